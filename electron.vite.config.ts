@@ -1,0 +1,33 @@
+// The one build of the project: Electron's main process (which also holds the command line and the browser
+// shell's server), the sandboxed preload script and the renderer that both shells show.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const from = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: { index: from('src/main/index.ts'), cli: from('src/cli/index.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { index: from('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    plugins: [react()],
+    build: {
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: from('src/renderer/index.html') } },
+    },
+  },
+});

@@ -1,0 +1,51 @@
+// What a landscape is: a function of two variables on a rectangle, with everything a race on it starts from.
+import type { HyperparameterValues } from '../optimizers/optimizer';
+import type { LocalizedText } from '../text';
+
+export type Point = readonly [x: number, y: number];
+
+export interface Domain {
+  readonly x: readonly [min: number, max: number];
+  readonly y: readonly [min: number, max: number];
+}
+
+/** A place worth marking on the surface. */
+export interface MarkedPoint {
+  readonly kind: 'minimum' | 'local-minimum' | 'saddle' | 'exact-point';
+  readonly position: Point;
+}
+
+/** Where contour lines lie: every `step` from the surface's minimum to its maximum, or at the heights listed. */
+export type ContourLevels =
+  | { readonly kind: 'step'; readonly step: number }
+  | { readonly kind: 'list'; readonly levels: readonly number[] };
+
+/** One runner of a landscape's default race. Hyper-parameters left out take the optimizer's defaults. */
+export interface RaceLane {
+  readonly optimizer: string;
+  readonly hyperparameters: HyperparameterValues;
+}
+
+/** What the interface and the command line read of a landscape. */
+export interface LandscapeDescription {
+  /** kebab-case and permanent: it stands in scene files. */
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** One sentence: what this landscape shows. */
+  readonly story: LocalizedText;
+  /** LaTeX of f(x, y). */
+  readonly latex: string;
+  readonly source: string;
+  readonly domain: Domain;
+  readonly start: Point;
+  readonly steps: number;
+  readonly seed: number;
+  readonly marks: readonly MarkedPoint[];
+  readonly contour: ContourLevels;
+  /** How heights are drawn unless the scene says otherwise. */
+  readonly heightScale: 'linear' | 'log';
+  /** Opening view, in the sense of a z-up plot: degrees above the xy plane, and round the z axis from +x. */
+  readonly view: { readonly elevationDegrees: number; readonly azimuthDegrees: number };
+  /** The default race: rates at which the optimizers differ visibly and none is unfairly bad. */
+  readonly race: readonly RaceLane[];
+}

@@ -1,0 +1,94 @@
+// The scene: the one document that a picture depends on. Trajectories are derived from it and never saved.
+import type { HyperparameterValues } from '../optimizers/optimizer';
+import type { Point } from '../landscapes/landscape';
+
+export const sceneFormat = 'optiscape-scene';
+export const sceneVersion = 1;
+
+/** One runner. Every hyper-parameter is present. */
+export interface SceneLane {
+  /** Unique within the scene and stable through edits: who this lane is. */
+  readonly key: string;
+  readonly id: string;
+  /** Shown instead of the optimizer's name where set. */
+  readonly label: string | null;
+  readonly hyperparameters: HyperparameterValues;
+  /** #rrggbb */
+  readonly color: string;
+  readonly visible: boolean;
+}
+
+/** How race time maps to steps. */
+export type SceneClock =
+  /** `frames` frames spread evenly over all steps (first frame the start, last frame the last step). */
+  | { readonly kind: 'frames'; readonly frames: number; readonly framesPerSecond: number }
+  /** Every update takes 1 / `stepsPerSecond` seconds. */
+  | { readonly kind: 'steps'; readonly stepsPerSecond: number };
+
+/** How much of the path behind its head is drawn. `frames` counts frames of the clock (steps, for a clock per step). */
+export type SceneTrail = { readonly kind: 'frames'; readonly frames: number } | { readonly kind: 'all' };
+
+/** Where the camera looks from: round the z axis from +x and above the xy plane, in degrees. */
+export interface SceneCamera {
+  readonly azimuthDegrees: number;
+  readonly elevationDegrees: number;
+  /** Distance from the target, in half-widths of the domain. */
+  readonly distance: number;
+  /** What it looks at, in the drawn box's coordinates: x and y in −1..1 across the domain, z up. */
+  readonly target: readonly [x: number, y: number, z: number];
+}
+
+export const colorMaps = ['dusk', 'viridis', 'cividis', 'mono'] as const;
+export type ColorMap = (typeof colorMaps)[number];
+
+export interface SceneLook {
+  readonly heightScale: 'linear' | 'log';
+  /** Height of the drawn box in half-widths of the domain. */
+  readonly relief: number;
+  readonly colorMap: ColorMap;
+  readonly surfaceContours: boolean;
+  readonly floorContours: boolean;
+  readonly axes: boolean;
+  readonly marks: boolean;
+  readonly labels: boolean;
+}
+
+export interface Scene {
+  readonly format: typeof sceneFormat;
+  readonly version: typeof sceneVersion;
+  readonly title: string;
+  readonly landscape: { readonly id: string };
+  readonly start: Point;
+  /** Updates per lane. */
+  readonly steps: number;
+  readonly seed: number;
+  readonly stopWhenConverged: boolean;
+  readonly optimizers: readonly SceneLane[];
+  readonly clock: SceneClock;
+  /** Race seconds per second of real time. */
+  readonly speed: number;
+  readonly loop: boolean;
+  readonly trail: SceneTrail;
+  readonly camera: SceneCamera;
+  readonly look: SceneLook;
+}
+
+export const limits = {
+  steps: { min: 1, max: 1_000_000 },
+  /** Steps of all lanes together: what a race may hold in memory. */
+  totalSteps: 8_000_000,
+  lanes: { min: 0, max: 64 },
+  seed: { min: 0, max: 2 ** 32 - 1 },
+  frames: { min: 2, max: 100_000 },
+  framesPerSecond: { min: 1, max: 240 },
+  stepsPerSecond: { min: 0.1, max: 100_000 },
+  speed: { min: 0.05, max: 20 },
+  trailFrames: { min: 1, max: 100_000 },
+  elevationDegrees: { min: -90, max: 90 },
+  azimuthDegrees: { min: -360, max: 360 },
+  distance: { min: 0.5, max: 20 },
+  target: { min: -5, max: 5 },
+  relief: { min: 0.05, max: 3 },
+  titleLength: 200,
+  labelLength: 60,
+} as const;

@@ -1,0 +1,30 @@
+// The columns of a trajectory: what one lane did, one row per step, row 0 being the start.
+
+/** Row i is the state after i updates. The arrays may be longer than the rows filled so far. */
+export interface TrajectoryColumns {
+  /** x and y in turn: row i is at 2i and 2i + 1. */
+  readonly positions: Float64Array;
+  /** f(x, y). */
+  readonly values: Float64Array;
+  /** Euclidean norm of the gradient of f. */
+  readonly gradientNorms: Float64Array;
+}
+
+export type LaneStatus = 'running' | 'completed' | 'converged' | 'diverged';
+
+/** How a lane stands: rows are finite throughout; a lane that diverges keeps the rows before it did. */
+export interface LaneState {
+  readonly status: LaneStatus;
+  /** Rows filled, the start included. */
+  readonly rows: number;
+  /** The update whose result left the finite range; null unless the status is `diverged`. */
+  readonly divergedAt: number | null;
+}
+
+export function createTrajectoryColumns(rows: number): TrajectoryColumns {
+  return {
+    positions: new Float64Array(2 * rows),
+    values: new Float64Array(rows),
+    gradientNorms: new Float64Array(rows),
+  };
+}

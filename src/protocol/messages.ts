@@ -1,0 +1,108 @@
+// The contract between the renderer and whatever serves it. Both shells carry the same messages: JSON text in
+// both directions, and binary chunks (chunk.ts) from the engine to the renderer.
+import { z } from 'zod';
+
+/** What went wrong, in words for the user. `issues` names fields where the input was at fault. */
+export const failureSchema = z.object({
+  code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'internal']),
+  message: z.string(),
+  issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** A lane as the engine needs it. The engine validates ids and values against the registries. */
+export const laneRequestSchema = z.strictObject({
+  optimizer: z.string(),
+  hyperparameters: z.record(z.string(), z.union([z.number(), z.boolean()])),
+});
+
+const runRequestSchema = z.strictObject({
+  kind: z.literal('run'),
+  landscape: z.strictObject({ id: z.string() }),
+  start: z.tuple([z.number(), z.number()]),
+  steps: z.number(),
+  seed: z.number(),
+  stopWhenConverged: z.boolean(),
+  lanes: z.array(laneRequestSchema),
+});
+export type RunRequest = z.infer<typeof runRequestSchema>;
+
+/** Heights on a grid of columns × rows points that spans the domain, as float32, row by row from the lowest y. */
+const surfaceRequestSchema = z.strictObject({
+  kind: z.literal('surface'),
+  landscape: z.strictObject({ id: z.string() }),
+  columns: z.number().int().min(2).max(2048),
+  rows: z.number().int().min(2).max(2048),
+});
+export type SurfaceRequest = z.infer<typeof surfaceRequestSchema>;
+
+export const streamRequestSchema = z.discriminatedUnion('kind', [runRequestSchema, surfaceRequestSchema]);
+export type StreamRequest = z.infer<typeof streamRequestSchema>;
+
+/** Methods that are asked once and answered once. */
+export const methods = {
+  /** What serves the renderer. */
+  'app.info': {
+    params: z.strictObject({}),
+    result: z.object({ version: z.string(), shell: z.enum(['electron', 'web']), workers: z.number() }),
+  },
+  /** The race that was open last, as a scene document's text; null on the first start. */
+  'session.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
+  'session.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
+  /** Interface settings (theme, language, …), an opaque JSON text to the engine; null on the first start. */
+  'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
+  'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
+  /**
+   * Opens the desktop's dialog and reads the file chosen; null when the user cancels. Only Electron has it:
+   * the browser shell's renderer uses the browser's own file picker.
+   */
+  'file.open': {
+    params: z.strictObject({}),
+    result: z.object({ file: z.object({ name: z.string(), text: z.string() }).nullable() }),
+  },
+  /** Opens the desktop's dialog and writes the file whole or not at all; null when the user cancels. Electron only. */
+  'file.save': {
+    params: z.strictObject({ suggestedName: z.string(), text: z.string() }),
+    result: z.object({ name: z.string().nullable() }),
+  },
+} as const;
+export type Method = keyof typeof methods;
+export type Params<M extends Method> = z.infer<(typeof methods)[M]['params']>;
+export type Result<M extends Method> = z.infer<(typeof methods)[M]['result']>;
+
+const streamId = z.number().int().min(1).max(2 ** 32 - 1);
+
+/** Renderer → engine. */
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('request'), id: z.number().int(), method: z.string(), params: z.unknown() }),
+  z.strictObject({ type: z.literal('open'), stream: streamId, request: z.unknown() }),
+  z.strictObject({ type: z.literal('credit'), stream: streamId, chunks: z.number().int().min(1).max(1024) }),
+  z.strictObject({ type: z.literal('cancel'), stream: streamId }),
+]);
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+
+const laneEndSchema = z.object({
+  status: z.enum(['completed', 'converged', 'diverged']),
+  rows: z.number().int(),
+  divergedAt: z.number().int().nullable(),
+});
+export type LaneEnd = z.infer<typeof laneEndSchema>;
+
+/** Engine → renderer, beside binary chunks. A stream ends with exactly one `done` or `failed`. */
+export const serverMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('result'), id: z.number().int(), result: z.unknown() }),
+  z.object({ type: z.literal('error'), id: z.number().int(), failure: failureSchema }),
+  z.object({
+    type: z.literal('done'),
+    stream: streamId,
+    reason: z.enum(['finished', 'cancelled']),
+    /** Chunks sent in all, so that a lost last chunk is noticed. */
+    chunks: z.number().int(),
+    /** For a run that finished: how each lane ended, in the order asked. Empty otherwise. */
+    lanes: z.array(laneEndSchema),
+  }),
+  z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),
+  /** A command chosen in the shell's own menu, by its id in the renderer's command table. */
+  z.object({ type: z.literal('command'), command: z.string() }),
+]);
+export type ServerMessage = z.infer<typeof serverMessageSchema>;
