@@ -1,0 +1,107 @@
+// The timeline: times and steps in both clocks, trails, and what is said of a lane at a moment.
+import { describe, expect, it } from 'vitest';
+import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
+import { createTrajectoryColumns, type LaneState } from '../simulation/trajectory';
+import { frameAt, raceSeconds, secondsAtStep, stepAt, type LaneTrajectory } from './frameAt';
+
+const scene: Scene = {
+  format: sceneFormat,
+  version: sceneVersion,
+  title: '',
+  landscape: { id: 'saddle' },
+  start: [0, 0],
+  steps: 126,
+  seed: 0,
+  stopWhenConverged: false,
+  optimizers: [
+    { key: 'a', id: 'sgd', label: null, hyperparameters: {}, color: '#ff0000', visible: true },
+    { key: 'b', id: 'sgd', label: null, hyperparameters: {}, color: '#00ff00', visible: false },
+  ],
+  clock: { kind: 'frames', frames: 64, framesPerSecond: 10 },
+  speed: 1,
+  loop: true,
+  trail: { kind: 'frames', frames: 8 },
+  camera: { azimuthDegrees: -60, elevationDegrees: 30, distance: 5, target: [0, 0, 0] },
+  look: {
+    heightScale: 'linear',
+    relief: 1,
+    colorMap: 'dusk',
+    surfaceContours: true,
+    floorContours: true,
+    axes: true,
+    marks: true,
+    labels: true,
+  },
+};
+const perStep: Scene = { ...scene, clock: { kind: 'steps', stepsPerSecond: 4 } };
+
+function lane(key: string, state: Partial<LaneState>): LaneTrajectory {
+  return {
+    key,
+    state: { status: 'completed', rows: 127, divergedAt: null, ...state },
+    columns: createTrajectoryColumns(127),
+  };
+}
+
+describe('time and steps', () => {
+  it('shows the start on the first frame and the last step on the last', () => {
+    expect(stepAt(scene, 0)).toBe(0);
+    expect(stepAt(scene, 6.3)).toBeCloseTo(126, 9);
+    expect(raceSeconds(scene)).toBeCloseTo(6.3, 12);
+  });
+
+  it('counts updates in a clock per step', () => {
+    expect(stepAt(perStep, 1.125)).toBe(4.5);
+    expect(raceSeconds(perStep)).toBe(31.5);
+    expect(raceSeconds(perStep, 41)).toBe(10);
+  });
+
+  it('goes there and back', () => {
+    for (const each of [scene, perStep])
+      for (const step of [0, 0.5, 17, 126])
+        expect(stepAt(each, secondsAtStep(each, step))).toBeCloseTo(step, 9);
+  });
+
+  it('stays within the race', () => {
+    expect(stepAt(scene, -1)).toBe(0);
+    expect(stepAt(scene, 1e9)).toBe(126);
+    expect(secondsAtStep(perStep, 1e9)).toBe(31.5);
+  });
+});
+
+describe('frameAt', () => {
+  it('trails the last eight frames before the head', () => {
+    const frame = frameAt(scene, [lane('a', {})], 3);
+    expect(frame.lanes[0]?.headRow).toBeCloseTo(60, 9);
+    expect(frame.lanes[0]?.firstRow).toBeCloseTo(44, 9);
+    expect(frameAt(scene, [lane('a', {})], 0.2).lanes[0]?.firstRow).toBe(0);
+  });
+
+  it('trails steps in a clock per step, and everything when asked', () => {
+    expect(frameAt(perStep, [lane('a', {})], 5).lanes[0]).toMatchObject({ headRow: 20, firstRow: 12 });
+    const all: Scene = { ...scene, trail: { kind: 'all' } };
+    expect(frameAt(all, [lane('a', {})], 5).lanes[0]?.firstRow).toBe(0);
+  });
+
+  it('holds the head at the last row that has arrived', () => {
+    const frame = frameAt(scene, [lane('a', { status: 'running', rows: 10 })], 3);
+    expect(frame.lanes[0]).toMatchObject({ headRow: 9, status: 'running', sinceStep: null });
+  });
+
+  it('hides hidden, unknown and empty lanes', () => {
+    const lanes = [lane('a', {}), lane('b', {}), lane('c', {}), lane('a', { status: 'running', rows: 0 })];
+    expect(frameAt(scene, lanes, 1).lanes.map((each) => each.visible)).toEqual([true, false, false, false]);
+  });
+
+  it('says how a lane stands at that moment, not how it will end', () => {
+    const diverged = lane('a', { status: 'diverged', rows: 20, divergedAt: 20 });
+    const converged = lane('a', { status: 'converged', rows: 31 });
+    const at = (step: number, each: LaneTrajectory) =>
+      frameAt(scene, [each], secondsAtStep(scene, step) + 1e-9).lanes[0];
+    expect(at(19.5, diverged)).toMatchObject({ status: 'running' });
+    expect(at(20, diverged)).toMatchObject({ status: 'diverged', sinceStep: 20, headRow: 19 });
+    expect(at(29, converged)).toMatchObject({ status: 'running' });
+    expect(at(30, converged)).toMatchObject({ status: 'converged', sinceStep: 30, headRow: 30 });
+    expect(at(126, lane('a', {}))).toMatchObject({ status: 'finished', sinceStep: 126 });
+  });
+});

@@ -1,0 +1,116 @@
+// What a frame of the race shows, as a pure function of the scene, the trajectories and the time: the same for
+// live play, scrubbing and export.
+import type { Scene, SceneCamera } from '../scene/scene';
+import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
+
+/** What one lane has done so far; `columns` may be longer than `state.rows`. */
+export interface LaneTrajectory {
+  /** Matches `SceneLane.key`. */
+  readonly key: string;
+  readonly state: LaneState;
+  readonly columns: TrajectoryColumns;
+}
+
+/** How a lane stands at the moment of the frame (not: how its run ended). */
+export type FrameLaneStatus = 'running' | 'finished' | 'converged' | 'diverged';
+
+export interface FrameLane {
+  readonly key: string;
+  /** False where the lane is hidden, or nothing has arrived of it yet. */
+  readonly visible: boolean;
+  /** Where the head is: row i plus the way done towards row i + 1. Never past the last row filled. */
+  readonly headRow: number;
+  /** Where the drawn trail begins, as a fractional row ≤ `headRow`. */
+  readonly firstRow: number;
+  readonly status: FrameLaneStatus;
+  /** The step at which the status came about; null while running. */
+  readonly sinceStep: number | null;
+}
+
+export interface Frame {
+  readonly seconds: number;
+  /** Steps done by now, fractional. */
+  readonly step: number;
+  readonly camera: SceneCamera;
+  /** In the order of the trajectories given. */
+  readonly lanes: readonly FrameLane[];
+}
+
+/**
+ * How long the race takes at speed 1. `longestRows` (the rows of the lane that ran longest, start included)
+ * shortens a race in which every lane stopped early; leave it out while trajectories still grow.
+ */
+export function raceSeconds(scene: Scene, longestRows?: number): number {
+  const lastStep = longestRows === undefined ? scene.steps : longestRows - 1;
+  return secondsAtStep(scene, lastStep);
+}
+
+/** Steps done after `seconds` of race time: fractional, between 0 and `scene.steps`. */
+export function stepAt(scene: Scene, seconds: number): number {
+  return clamp(seconds * stepsPerSecond(scene), 0, scene.steps);
+}
+
+/** The race time at which `step` (may be fractional; clamped to the race) is reached. */
+export function secondsAtStep(scene: Scene, step: number): number {
+  return clamp(step, 0, scene.steps) / stepsPerSecond(scene);
+}
+
+/** The frame at `seconds` of race time. */
+export function frameAt(scene: Scene, lanes: readonly LaneTrajectory[], seconds: number): Frame {
+  const step = stepAt(scene, seconds);
+  const trailRows =
+    scene.trail.kind === 'all' ? Number.POSITIVE_INFINITY : scene.trail.frames * stepsPerFrame(scene);
+  return {
+    seconds,
+    step,
+    camera: scene.camera,
+    lanes: lanes.map(({ key, state }) => {
+      const headRow = clamp(step, 0, Math.max(0, state.rows - 1));
+      const shown = scene.optimizers.find((lane) => lane.key === key)?.visible ?? false;
+      return {
+        key,
+        visible: shown && state.rows > 0,
+        headRow,
+        firstRow: Math.max(0, headRow - trailRows),
+        ...statusAt(state, step),
+      };
+    }),
+  };
+}
+
+function statusAt(state: LaneState, step: number): Pick<FrameLane, 'status' | 'sinceStep'> {
+  const lastStep = state.rows - 1;
+  switch (state.status) {
+    case 'running':
+      break;
+    case 'completed':
+      if (step >= lastStep) return { status: 'finished', sinceStep: lastStep };
+      break;
+    case 'converged':
+      if (step >= lastStep) return { status: 'converged', sinceStep: lastStep };
+      break;
+    case 'diverged': {
+      const divergedAt = state.divergedAt ?? lastStep + 1;
+      if (step >= divergedAt) return { status: 'diverged', sinceStep: divergedAt };
+      break;
+    }
+  }
+  return { status: 'running', sinceStep: null };
+}
+
+function stepsPerSecond(scene: Scene): number {
+  switch (scene.clock.kind) {
+    case 'frames':
+      return stepsPerFrame(scene) * scene.clock.framesPerSecond;
+    case 'steps':
+      return scene.clock.stepsPerSecond;
+  }
+}
+
+function stepsPerFrame(scene: Scene): number {
+  return scene.clock.kind === 'frames' ? scene.steps / (scene.clock.frames - 1) : 1;
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
+}
