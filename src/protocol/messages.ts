@@ -2,13 +2,17 @@
 // both directions, and binary chunks (chunk.ts) from the engine to the renderer.
 import { z } from 'zod';
 
+const issueSchema = z.object({ field: z.string(), message: z.string() });
+export type Issue = z.infer<typeof issueSchema>;
+
 /** What went wrong, in words for the user. `issues` names fields where the input was at fault. */
 export const failureSchema = z.object({
   code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'internal']),
   message: z.string(),
-  issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  issues: z.array(issueSchema).optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
+export type FailureCode = Failure['code'];
 
 /** A lane as the engine needs it. The engine validates ids and values against the registries. */
 export const laneRequestSchema = z.strictObject({
@@ -72,11 +76,14 @@ export type Result<M extends Method> = z.infer<(typeof methods)[M]['result']>;
 
 const streamId = z.number().int().min(1).max(2 ** 32 - 1);
 
+const credits = z.number().int().min(0).max(1024);
+
 /** Renderer → engine. */
 export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request'), id: z.number().int(), method: z.string(), params: z.unknown() }),
-  z.strictObject({ type: z.literal('open'), stream: streamId, request: z.unknown() }),
-  z.strictObject({ type: z.literal('credit'), stream: streamId, chunks: z.number().int().min(1).max(1024) }),
+  /** `credits`: how many chunks may be sent before more are granted. */
+  z.strictObject({ type: z.literal('open'), stream: streamId, credits, request: z.unknown() }),
+  z.strictObject({ type: z.literal('credit'), stream: streamId, chunks: credits.min(1) }),
   z.strictObject({ type: z.literal('cancel'), stream: streamId }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
@@ -104,5 +111,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),
   /** A command chosen in the shell's own menu, by its id in the renderer's command table. */
   z.object({ type: z.literal('command'), command: z.string() }),
+  /** A file that the shell was asked to open: by double click, or as an argument. */
+  z.object({ type: z.literal('file'), name: z.string(), text: z.string() }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

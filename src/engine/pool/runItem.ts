@@ -1,0 +1,89 @@
+// One lane of a race as a worker's item: it steps the lane in small batches and cuts its rows into chunks.
+import type { LandscapeDefinition } from '../../core/landscapes/landscape';
+import { findLandscape } from '../../core/landscapes/registry';
+import type { OptimizerDefinition } from '../../core/optimizers/optimizer';
+import { findOptimizer } from '../../core/optimizers/registry';
+import { createLane } from '../../core/simulation/lane';
+import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import type { LaneEnd } from '../../protocol/messages';
+import { draftRunChunk, finishRunChunk } from '../../protocol/chunk';
+import type { RunSpec } from './task';
+import type { ItemRunner } from './workerLoop';
+
+/** Rows per chunk at most: half a megabyte. */
+const chunkRows = 16_384;
+
+/** Rows between two looks at the clock. */
+const batchRows = 64;
+
+/** A chunk that is not full is sent anyway when it is so old, so that a slow lane is seen to move. */
+const chunkAgeMs = 30;
+
+/** Runs lane `item` of the race; rows before `fromRow` are computed but not sent again. */
+export function createRunItem(spec: RunSpec, item: number, fromRow: number): ItemRunner {
+  const { landscape, optimizer, request } = definitionsOf(spec, item);
+  const lane = createLane({
+    landscape,
+    optimizer,
+    hyperparameters: request.hyperparameters,
+    start: spec.start,
+    steps: spec.steps,
+    seed: spec.seed,
+    stopWhenConverged: spec.stopWhenConverged,
+  });
+  let firstRow = 0;
+  let draft = fromRow > 0 ? null : draftFrom(0);
+  let filled = 0;
+  let draftedAtMs = performance.now();
+  const skipped = fromRow > 0 ? createTrajectoryColumns(batchRows) : null;
+
+  function draftFrom(row: number): ReturnType<typeof draftRunChunk> {
+    return draftRunChunk(Math.min(chunkRows, spec.steps + 1 - row));
+  }
+
+  function skipTo(row: number, deadlineMs: number): void {
+    while (skipped && firstRow < row && lane.state.status === 'running') {
+      firstRow += lane.advance(skipped, 0, Math.min(batchRows, row - firstRow));
+      if (performance.now() >= deadlineMs) return;
+    }
+  }
+
+  return {
+    advance(deadlineMs) {
+      skipTo(fromRow, deadlineMs);
+      if (firstRow < fromRow && lane.state.status === 'running') return null;
+      if (!draft && lane.state.status === 'running') draft = draftFrom(firstRow);
+
+      const room = draft ? draft.columns.values.length : 0;
+      while (draft && filled < room && lane.state.status === 'running') {
+        filled += lane.advance(draft.columns, filled, Math.min(batchRows, room - filled));
+        if (performance.now() >= deadlineMs) break;
+      }
+
+      const { status, rows, divergedAt } = lane.state;
+      const full = draft !== null && filled === room;
+      const old = filled > 0 && performance.now() - draftedAtMs > chunkAgeMs;
+      if (status === 'running' && !full && !old) return null;
+
+      const chunk = draft && filled > 0 ? finishRunChunk(draft, item, firstRow, filled) : null;
+      const sent = filled;
+      firstRow += filled;
+      filled = 0;
+      draft = null;
+      draftedAtMs = performance.now();
+      const end: LaneEnd | null = status === 'running' ? null : { status, rows, divergedAt };
+      return { chunk, rows: sent, end };
+    },
+  };
+}
+
+function definitionsOf(
+  spec: RunSpec,
+  item: number,
+): { landscape: LandscapeDefinition; optimizer: OptimizerDefinition; request: RunSpec['lanes'][number] } {
+  const request = spec.lanes[item];
+  const landscape = findLandscape(spec.landscape);
+  const optimizer = request && findOptimizer(request.optimizer);
+  if (!landscape || !optimizer) throw new Error(`Lane ${item} of this race is unknown to the worker.`);
+  return { landscape, optimizer, request };
+}

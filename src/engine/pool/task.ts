@@ -1,0 +1,82 @@
+// What a task for the pool is, and what the pool and its workers say to each other about it. Both sides are this
+// program, so types are enough here.
+import type { HyperparameterValues } from '../../core/optimizers/optimizer';
+import type { Point } from '../../core/landscapes/landscape';
+import type { LaneEnd } from '../../protocol/messages';
+import type { TaskControl } from './control';
+
+/** A race: one item per lane. Everything has been validated. */
+export interface RunSpec {
+  readonly kind: 'run';
+  readonly landscape: string;
+  readonly start: Point;
+  readonly steps: number;
+  readonly seed: number;
+  readonly stopWhenConverged: boolean;
+  readonly lanes: readonly { readonly optimizer: string; readonly hyperparameters: HyperparameterValues }[];
+}
+
+/** A surface's heights: one item per band of rows. Everything has been validated. */
+export interface SurfaceSpec {
+  readonly kind: 'surface';
+  readonly landscape: string;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export type TaskSpec = RunSpec | SurfaceSpec;
+
+/** Heights per band: enough to be worth a message, few enough to be cancelled between two. */
+const bandHeights = 65_536;
+
+/** Rows per band of a surface. */
+export function bandRows(spec: SurfaceSpec): number {
+  return Math.max(1, Math.floor(bandHeights / spec.columns));
+}
+
+/** How many items a task has. Workers take them one at a time. */
+export function itemCount(spec: TaskSpec): number {
+  return spec.kind === 'run' ? spec.lanes.length : Math.ceil(spec.rows / bandRows(spec));
+}
+
+/** An item that a lost worker had begun; its rows before `row` have arrived already. */
+export interface Resume {
+  readonly item: number;
+  readonly row: number;
+}
+
+/** How an item ended: a lane says how, a band of a surface just does. */
+export type ItemEnd = LaneEnd | 'complete';
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** Its place in the pool. */
+  readonly worker: number;
+  readonly state: Int32Array;
+}
+
+export type ToWorker =
+  | {
+      readonly type: 'task';
+      readonly task: number;
+      readonly spec: TaskSpec;
+      readonly control: TaskControl;
+      readonly resume: readonly Resume[];
+    }
+  /** Look again: credits were granted or a task was cancelled. */
+  | { readonly type: 'wake' };
+
+export type FromWorker =
+  | {
+      readonly type: 'progress';
+      readonly task: number;
+      readonly item: number;
+      readonly chunk: ArrayBuffer | null;
+      /** Rows in the chunk. */
+      readonly rows: number;
+      /** Set with the item's last message. */
+      readonly end: ItemEnd | null;
+    }
+  /** The worker has nothing more to do for this task. */
+  | { readonly type: 'idle'; readonly task: number }
+  | { readonly type: 'failed'; readonly task: number; readonly message: string };

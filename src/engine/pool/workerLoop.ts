@@ -1,0 +1,139 @@
+// A worker's life: it takes turns between its tasks in slices of a few milliseconds, posts what is ready while
+// there are credits, and looks at the cancel flag between two slices.
+import type { MessagePort } from 'node:worker_threads';
+import {
+  announceWaiting,
+  claimItem,
+  isCancelled,
+  takeCredit,
+  workerWord,
+  type TaskControl,
+} from './control';
+import type { FromWorker, ItemEnd, Resume, TaskSpec, ToWorker, WorkerStart } from './task';
+
+/** Something to send: a chunk, the item's end, or both. */
+export interface ItemOutput {
+  readonly chunk: ArrayBuffer | null;
+  readonly rows: number;
+  readonly end: ItemEnd | null;
+}
+
+/** One item being worked on. */
+export interface ItemRunner {
+  /** Works until it has something to send or `performance.now()` reaches `deadlineMs`; null in the latter case. */
+  advance(deadlineMs: number): ItemOutput | null;
+}
+
+/** Begins an item of a task, or continues it at a row when another worker was lost over it. */
+export type CreateItemRunner = (spec: TaskSpec, item: number, fromRow: number) => ItemRunner;
+
+/** Long enough that turns cost nothing, short enough that a cancelled task ends at once. */
+const sliceMs = 4;
+
+interface ActiveTask {
+  readonly task: number;
+  readonly spec: TaskSpec;
+  readonly control: TaskControl;
+  readonly resume: Resume[];
+  runner: ItemRunner | null;
+  item: number;
+  /** Ready, but not paid for yet. */
+  pending: ItemOutput | null;
+  /** Sleeps until woken. */
+  blocked: boolean;
+}
+
+/** Serves `port` until the thread is ended from outside. */
+export function runWorkerLoop(port: MessagePort, start: WorkerStart, createItemRunner: CreateItemRunner): void {
+  const { worker, state } = start;
+  /** In the order of their turns. */
+  let tasks: ActiveTask[] = [];
+  let scheduled = false;
+
+  const post = (message: FromWorker): void => {
+    port.postMessage(message, 'chunk' in message && message.chunk ? [message.chunk] : []);
+  };
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(turn);
+  }
+
+  function turn(): void {
+    scheduled = false;
+    const active = tasks.find(({ blocked }) => !blocked);
+    if (!active) return;
+    Atomics.store(state, workerWord.task, active.task);
+    Atomics.add(state, workerWord.heartbeat, 1);
+    let goesOn: boolean;
+    try {
+      goesOn = slice(active);
+    } catch (error) {
+      goesOn = false;
+      post({ type: 'failed', task: active.task, message: error instanceof Error ? error.message : String(error) });
+    }
+    Atomics.store(state, workerWord.task, 0);
+    tasks = tasks.filter((task) => task !== active);
+    if (goesOn) tasks.push(active);
+    schedule();
+  }
+
+  /** One turn of a task; false when there is nothing more to do for it here. */
+  function slice(active: ActiveTask): boolean {
+    const deadline = performance.now() + sliceMs;
+    do {
+      if (isCancelled(active.control) || !(active.pending ?? active.runner ?? begin(active))) {
+        post({ type: 'idle', task: active.task });
+        return false;
+      }
+      active.pending ??= active.runner?.advance(deadline) ?? null;
+      if (active.pending && !send(active, active.pending)) {
+        active.blocked = true;
+        return true;
+      }
+    } while (performance.now() < deadline);
+    return true;
+  }
+
+  /** Takes the next item; null when none is left. */
+  function begin(active: ActiveTask): ItemRunner | null {
+    const resumed = active.resume.shift();
+    active.item = resumed?.item ?? claimItem(active.control, worker);
+    if (active.item < 0) return null;
+    active.runner = createItemRunner(active.spec, active.item, resumed?.row ?? 0);
+    return active.runner;
+  }
+
+  /** Posts what is ready; false when there is no credit for it. */
+  function send(active: ActiveTask, output: ItemOutput): boolean {
+    if (output.chunk && !takeCredit(active.control, worker)) {
+      // Credits may have come between the two looks: without the second one they would wake nobody.
+      announceWaiting(active.control);
+      if (!takeCredit(active.control, worker)) return false;
+    }
+    post({ type: 'progress', task: active.task, item: active.item, ...output });
+    active.pending = null;
+    if (output.end !== null) active.runner = null;
+    return true;
+  }
+
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'task') {
+      const { task, spec, control, resume } = message;
+      tasks.push({
+        task,
+        spec,
+        control,
+        resume: [...resume],
+        runner: null,
+        item: -1,
+        pending: null,
+        blocked: false,
+      });
+    } else {
+      for (const active of tasks) active.blocked = false;
+    }
+    schedule();
+  });
+}

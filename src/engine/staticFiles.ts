@@ -1,0 +1,134 @@
+// The renderer's built files and the headers that go with them: the one place where both shells get pages from.
+import { randomBytes } from 'node:crypto';
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+
+/** Stands in the built page where each load's style nonce belongs. */
+const noncePlaceholder = '__CSP_NONCE__';
+
+export interface StaticFile {
+  readonly status: 200 | 404;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+export interface StaticFiles {
+  /**
+   * The file at a URL's path; `/` is the page. `connectSources` are the origins besides its own that the page may
+   * talk to.
+   */
+  read(urlPath: string, connectSources?: readonly string[]): Promise<StaticFile>;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+const deniedFeatures = ['camera', 'geolocation', 'microphone', 'payment', 'serial', 'usb', 'hid', 'midi'];
+
+const fixedHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
+} as const;
+
+/** What the page may load and run. Styles may also be in elements that carry this load's nonce. */
+export function contentSecurityPolicy(nonce: string, connectSources: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...connectSources].join(' '),
+    "media-src 'self' blob:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Headers of every answer, for shells that answer with something of their own. */
+export function answerHeaders(
+  contentType: string,
+  nonce = '',
+  connectSources: readonly string[] = [],
+): Record<string, string> {
+  return {
+    ...fixedHeaders,
+    'Content-Security-Policy': contentSecurityPolicy(nonce === '' ? newNonce() : nonce, connectSources),
+    'Content-Type': contentType,
+  };
+}
+
+function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/** Files under `folder`, and none outside it. */
+export function createStaticFiles(folder: string): StaticFiles {
+  const root = resolve(folder);
+
+  async function locate(urlPath: string): Promise<string | null> {
+    let path: string;
+    try {
+      path = decodeURIComponent(urlPath);
+    } catch {
+      return null;
+    }
+    if (path.includes('\0') || path.includes('\\')) return null;
+    const file = resolve(join(root, path.endsWith('/') ? `${path}index.html` : path));
+    if (!file.startsWith(root + sep) || !Object.hasOwn(contentTypes, extname(file))) return null;
+    try {
+      // A link must not lead out of the folder either.
+      const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
+      return real.startsWith(realRoot + sep) ? real : null;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    async read(urlPath, connectSources = []) {
+      const nonce = newNonce();
+      const file = await locate(urlPath);
+      const bytes = file === null ? null : await readFile(file).catch(() => null);
+      if (file === null || bytes === null) {
+        return {
+          status: 404,
+          headers: answerHeaders('text/plain; charset=utf-8', nonce),
+          body: new TextEncoder().encode('Not found\n'),
+        };
+      }
+      const extension = extname(file);
+      const headers = answerHeaders(contentTypes[extension] ?? '', nonce, connectSources);
+      if (extension === '.html') {
+        const page = bytes.toString('utf8').replaceAll(noncePlaceholder, nonce);
+        return {
+          status: 200,
+          headers: { ...headers, 'Cache-Control': 'no-store' },
+          body: new TextEncoder().encode(page),
+        };
+      }
+      // Built assets have their hash in their name.
+      const cache = urlPath.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
+      return { status: 200, headers: { ...headers, 'Cache-Control': cache }, body: new Uint8Array(bytes) };
+    },
+  };
+}

@@ -1,0 +1,154 @@
+// The binary chunks that carry trajectories and surfaces: a header of eight 32-bit words, then columns that are
+// read in place. Everything is little-endian and 8-byte aligned.
+import type { TrajectoryColumns } from '../core/simulation/trajectory';
+
+/** Rows of one lane's trajectory, from `firstRow` on. The columns are views into the chunk's own buffer. */
+export interface RunChunk {
+  readonly kind: 'run';
+  readonly stream: number;
+  /** 0, 1, 2, … within the stream. */
+  readonly sequence: number;
+  /** Index of the lane in the request. */
+  readonly lane: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly columns: TrajectoryColumns;
+}
+
+/** Rows of a surface's heights, row by row from the lowest y; `heights` is a view into the chunk's own buffer. */
+export interface SurfaceChunk {
+  readonly kind: 'surface';
+  readonly stream: number;
+  readonly sequence: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly heights: Float32Array;
+}
+
+export type Chunk = RunChunk | SurfaceChunk;
+
+/** "OSC" and the layout's version. */
+const magic = 0x4f534301;
+const headerWords = 8;
+const headerBytes = 4 * headerWords;
+const runRowBytes = 32;
+const kinds = { run: 1, surface: 2 } as const;
+const word = { magic: 0, kind: 1, stream: 2, sequence: 3, lane: 4, firstRow: 5, rowCount: 6, columnCount: 7 } as const;
+
+/** No chunk may be larger: a corrupt count must not make anybody allocate. */
+export const maxChunkBytes = 8 * 2 ** 20;
+
+/** A chunk's buffer before it is sent, with the columns to write into. */
+export interface RunChunkDraft {
+  readonly buffer: ArrayBuffer;
+  readonly columns: TrajectoryColumns;
+}
+
+function runColumnsOf(buffer: ArrayBuffer, rowCount: number): TrajectoryColumns {
+  return {
+    positions: new Float64Array(buffer, headerBytes, 2 * rowCount),
+    values: new Float64Array(buffer, headerBytes + 16 * rowCount, rowCount),
+    gradientNorms: new Float64Array(buffer, headerBytes + 24 * rowCount, rowCount),
+  };
+}
+
+/** Room for `rows` rows of one lane; fill the columns, then `finishRunChunk`. */
+export function draftRunChunk(rows: number): RunChunkDraft {
+  const buffer = new ArrayBuffer(headerBytes + runRowBytes * rows);
+  return { buffer, columns: runColumnsOf(buffer, rows) };
+}
+
+/** The chunk's exact-size buffer: the draft's own when it was filled, a copy of the filled rows otherwise. */
+export function finishRunChunk(draft: RunChunkDraft, lane: number, firstRow: number, rowCount: number): ArrayBuffer {
+  let { buffer } = draft;
+  if (rowCount < draft.columns.values.length) {
+    const smaller = draftRunChunk(rowCount);
+    smaller.columns.positions.set(draft.columns.positions.subarray(0, 2 * rowCount));
+    smaller.columns.values.set(draft.columns.values.subarray(0, rowCount));
+    smaller.columns.gradientNorms.set(draft.columns.gradientNorms.subarray(0, rowCount));
+    buffer = smaller.buffer;
+  }
+  writeHeader(buffer, kinds.run, lane, firstRow, rowCount, 0);
+  return buffer;
+}
+
+/** Room for `rowCount` rows of a surface, header included; fill the heights. */
+export function draftSurfaceChunk(
+  firstRow: number,
+  rowCount: number,
+  columnCount: number,
+): { readonly buffer: ArrayBuffer; readonly heights: Float32Array } {
+  const buffer = new ArrayBuffer(headerBytes + 4 * rowCount * columnCount);
+  writeHeader(buffer, kinds.surface, 0, firstRow, rowCount, columnCount);
+  return { buffer, heights: new Float32Array(buffer, headerBytes) };
+}
+
+function writeHeader(
+  buffer: ArrayBuffer,
+  kind: number,
+  lane: number,
+  firstRow: number,
+  rowCount: number,
+  columnCount: number,
+): void {
+  const header = new Uint32Array(buffer, 0, headerWords);
+  header[word.magic] = magic;
+  header[word.kind] = kind;
+  header[word.lane] = lane;
+  header[word.firstRow] = firstRow;
+  header[word.rowCount] = rowCount;
+  header[word.columnCount] = columnCount;
+}
+
+/** Says whose chunk this is; the worker that made it does not know. */
+export function addressChunk(buffer: ArrayBuffer, stream: number, sequence: number): void {
+  const header = new Uint32Array(buffer, 0, headerWords);
+  header[word.stream] = stream;
+  header[word.sequence] = sequence;
+}
+
+export type DecodedChunk =
+  | { readonly ok: true; readonly chunk: Chunk }
+  /** `stream` is the one that the header names, where there is a header. */
+  | { readonly ok: false; readonly stream: number | null; readonly message: string };
+
+/** Reads a chunk in place, checking its header and that its length is exactly what the header promises. */
+export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
+  if (buffer.byteLength < headerBytes) {
+    return { ok: false, stream: null, message: `a chunk of ${buffer.byteLength} bytes has no header` };
+  }
+  const header = new Uint32Array(buffer, 0, headerWords);
+  const at = (index: number): number => header[index] ?? 0;
+  if (at(word.magic) !== magic) return { ok: false, stream: null, message: 'a chunk has an unknown format' };
+  const stream = at(word.stream);
+  const refuse = (message: string): DecodedChunk => ({ ok: false, stream, message });
+  if (buffer.byteLength > maxChunkBytes) return refuse(`a chunk of ${buffer.byteLength} bytes is too large`);
+
+  const sequence = at(word.sequence);
+  const firstRow = at(word.firstRow);
+  const rowCount = at(word.rowCount);
+  const columnCount = at(word.columnCount);
+  if (rowCount === 0) return refuse('a chunk has no rows');
+  switch (at(word.kind)) {
+    case kinds.run: {
+      if (buffer.byteLength !== headerBytes + runRowBytes * rowCount) {
+        return refuse(`a chunk of ${rowCount} rows has ${buffer.byteLength} bytes`);
+      }
+      const columns = runColumnsOf(buffer, rowCount);
+      return {
+        ok: true,
+        chunk: { kind: 'run', stream, sequence, lane: at(word.lane), firstRow, rowCount, columns },
+      };
+    }
+    case kinds.surface: {
+      if (columnCount === 0 || buffer.byteLength !== headerBytes + 4 * rowCount * columnCount) {
+        return refuse(`a chunk of ${rowCount} × ${columnCount} heights has ${buffer.byteLength} bytes`);
+      }
+      const heights = new Float32Array(buffer, headerBytes);
+      return { ok: true, chunk: { kind: 'surface', stream, sequence, firstRow, rowCount, columnCount, heights } };
+    }
+    default:
+      return refuse(`a chunk is of unknown kind ${at(word.kind)}`);
+  }
+}

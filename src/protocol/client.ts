@@ -1,0 +1,342 @@
+// The renderer's end of the contract: requests, streams with credits, and what the shell sends unasked. It knows
+// nothing about how messages travel, and never trusts one.
+import { decodeChunk, type Chunk } from './chunk';
+import { FailureError, failureError, failureOf, invalidBySchema } from './failure';
+import {
+  methods,
+  serverMessageSchema,
+  streamRequestSchema,
+  type ClientMessage,
+  type Failure,
+  type LaneEnd,
+  type Method,
+  type Params,
+  type Result,
+  type ServerMessage,
+  type StreamRequest,
+} from './messages';
+import { createStreamTracker, type StreamTracker } from './streamTracker';
+import type { Transport } from './transport';
+
+/** The part of an AbortSignal that is used here. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface StreamEnd {
+  readonly reason: 'finished' | 'cancelled';
+  /** For a run that finished: how each lane ended, in the order asked. Empty otherwise. */
+  readonly lanes: readonly LaneEnd[];
+}
+
+export interface StreamOptions {
+  /** Gets each chunk in order. The chunk's memory belongs to the receiver. */
+  readonly onChunk: (chunk: Chunk) => void;
+  readonly signal?: CancelSignal;
+}
+
+export interface StreamHandle {
+  /** Settles once. Rejects with a `FailureError`; a cancelled stream is no failure. */
+  readonly done: Promise<StreamEnd>;
+  /** Ends the stream early; no chunk arrives afterwards. May be called at any time and more than once. */
+  cancel(): void;
+}
+
+export interface Client {
+  /** Asks once, answered once. Rejects with a `FailureError`. */
+  request<M extends Method>(method: M, params: Params<M>, options?: { signal?: CancelSignal }): Promise<Result<M>>;
+  openStream(request: StreamRequest, options: StreamOptions): StreamHandle;
+  /** A command chosen in the shell's own menu. Returns what ends the subscription. */
+  onCommand(listener: (command: string) => void): () => void;
+  /** A file that the shell was asked to open. Returns what ends the subscription. */
+  onFile(listener: (file: { readonly name: string; readonly text: string }) => void): () => void;
+  /** Talks over another transport from now on; what was pending on the old one fails. */
+  attach(transport: Transport): void;
+  dispose(): void;
+}
+
+export interface ClientOptions {
+  /** Chunks that may be under way before the reader has taken one. */
+  readonly credits?: number;
+  /** Told of messages that can't be laid at a stream's or a request's door. */
+  readonly onProtocolError?: (failure: Failure) => void;
+}
+
+interface PendingRequest {
+  readonly method: Method;
+  readonly settle: (outcome: { result: unknown } | { error: FailureError }) => void;
+}
+
+interface OpenStream {
+  readonly tracker: StreamTracker;
+  readonly onChunk: (chunk: Chunk) => void;
+  readonly finish: (outcome: StreamEnd | FailureError) => void;
+  /** Chunks taken since credits were granted last. */
+  taken: number;
+  cancelled: boolean;
+}
+
+const connectionLost = (): FailureError => failureError('io', 'The connection to the engine was lost.');
+
+/** A client that talks over `transport`, and over others that are attached later. */
+export function createClient(transport?: Transport, options: ClientOptions = {}): Client {
+  const credits = options.credits ?? 16;
+  const grantAt = Math.max(1, Math.floor(credits / 2));
+  const report = options.onProtocolError ?? (() => undefined);
+  const requests = new Map<number, PendingRequest>();
+  const streams = new Map<number, OpenStream>();
+  const commandListeners = new Set<(command: string) => void>();
+  const fileListeners = new Set<(file: { readonly name: string; readonly text: string }) => void>();
+  let current: Transport | null = null;
+  let lastRequest = 0;
+  let lastStream = 0;
+
+  function post(message: ClientMessage): void {
+    if (!current) throw connectionLost();
+    current.post(JSON.stringify(message));
+  }
+
+  /** For messages that no longer matter when the connection is gone. */
+  function tryPost(message: ClientMessage): void {
+    current?.post(JSON.stringify(message));
+  }
+
+  function failAll(error: FailureError): void {
+    const pendingRequests = [...requests.values()];
+    const openStreams = [...streams.values()];
+    requests.clear();
+    streams.clear();
+    for (const pending of pendingRequests) pending.settle({ error });
+    for (const stream of openStreams) {
+      stream.finish(stream.cancelled ? { reason: 'cancelled', lanes: [] } : error);
+    }
+  }
+
+  function failStream(id: number, stream: OpenStream, message: string): void {
+    streams.delete(id);
+    tryPost({ type: 'cancel', stream: id });
+    stream.finish(failureError('protocol', `The engine's answer was damaged on its way: ${message}.`));
+  }
+
+  function receiveChunk(buffer: ArrayBuffer): void {
+    const decoded = decodeChunk(buffer);
+    const id = decoded.ok ? decoded.chunk.stream : decoded.stream;
+    const stream = id === null ? undefined : streams.get(id);
+    if (id === null || !stream) {
+      // Chunks that were under way when their stream failed here are expected until the engine has noticed;
+      // they and chunks after the end are the same to us: reported, never drawn.
+      const message = decoded.ok ? `a chunk came for stream ${id ?? '?'}, which is not open` : decoded.message;
+      report({ code: 'protocol', message });
+      return;
+    }
+    if (stream.cancelled) return;
+    if (!decoded.ok) {
+      failStream(id, stream, decoded.message);
+      return;
+    }
+    const problem = stream.tracker.accept(decoded.chunk);
+    if (problem !== null) {
+      failStream(id, stream, problem);
+      return;
+    }
+    try {
+      stream.onChunk(decoded.chunk);
+    } catch (error) {
+      // The reader failed, not the stream: it is told by the rejected promise, others go on.
+      streams.delete(id);
+      tryPost({ type: 'cancel', stream: id });
+      stream.finish(new FailureError(failureOf(error)));
+      return;
+    }
+    stream.taken += 1;
+    if (stream.taken >= grantAt && !stream.cancelled) {
+      tryPost({ type: 'credit', stream: id, chunks: stream.taken });
+      stream.taken = 0;
+    }
+  }
+
+  function receiveDone(message: Extract<ServerMessage, { type: 'done' }>): void {
+    const stream = streams.get(message.stream);
+    if (!stream) return;
+    if (!stream.cancelled && message.reason === 'finished') {
+      const problem = stream.tracker.finish(message.chunks, message.lanes);
+      if (problem !== null) {
+        failStream(message.stream, stream, problem);
+        return;
+      }
+    }
+    streams.delete(message.stream);
+    const reason = stream.cancelled ? 'cancelled' : message.reason;
+    stream.finish({ reason, lanes: reason === 'finished' ? message.lanes : [] });
+  }
+
+  function receiveText(text: string): void {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      report({ code: 'protocol', message: 'a message is not JSON' });
+      return;
+    }
+    const parsed = serverMessageSchema.safeParse(json);
+    if (!parsed.success) {
+      report(invalidBySchema('message from the engine', parsed.error).failure);
+      return;
+    }
+    const message = parsed.data;
+    switch (message.type) {
+      case 'result':
+        requests.get(message.id)?.settle({ result: message.result });
+        return;
+      case 'error':
+        requests.get(message.id)?.settle({ error: new FailureError(message.failure) });
+        return;
+      case 'done':
+        receiveDone(message);
+        return;
+      case 'failed': {
+        const stream = streams.get(message.stream);
+        streams.delete(message.stream);
+        stream?.finish(
+          stream.cancelled ? { reason: 'cancelled', lanes: [] } : new FailureError(message.failure),
+        );
+        return;
+      }
+      case 'command':
+        for (const listener of [...commandListeners]) listener(message.command);
+        return;
+      case 'file':
+        for (const listener of [...fileListeners]) listener({ name: message.name, text: message.text });
+        return;
+    }
+  }
+
+  function attach(next: Transport): void {
+    const previous = current;
+    current = next;
+    if (previous) {
+      previous.onClose = () => undefined;
+      previous.onMessage = () => undefined;
+      previous.close();
+      failAll(connectionLost());
+    }
+    next.onMessage = (message) => {
+      if (typeof message === 'string') receiveText(message);
+      else receiveChunk(message);
+    };
+    next.onClose = () => {
+      if (current !== next) return;
+      current = null;
+      failAll(connectionLost());
+    };
+  }
+
+  function request<M extends Method>(
+    method: M,
+    params: Params<M>,
+    { signal }: { signal?: CancelSignal } = {},
+  ): Promise<Result<M>> {
+    return new Promise<Result<M>>((resolve, reject) => {
+      const schema = methods[method];
+      const checked = schema.params.safeParse(params);
+      if (!checked.success) {
+        reject(invalidBySchema(method, checked.error));
+        return;
+      }
+      const aborted = (): FailureError => failureError('busy', `${method} was given up.`);
+      if (signal?.aborted) {
+        reject(aborted());
+        return;
+      }
+      lastRequest += 1;
+      const id = lastRequest;
+      const onAbort = (): void => {
+        settle({ error: aborted() });
+      };
+      const settle = (outcome: { result: unknown } | { error: FailureError }): void => {
+        requests.delete(id);
+        signal?.removeEventListener('abort', onAbort);
+        if ('error' in outcome) {
+          reject(outcome.error);
+          return;
+        }
+        const result = schema.result.safeParse(outcome.result);
+        if (result.success) resolve(result.data as Result<M>);
+        else reject(failureError('protocol', invalidBySchema(`answer to ${method}`, result.error).message));
+      };
+      requests.set(id, { method, settle });
+      signal?.addEventListener('abort', onAbort);
+      try {
+        post({ type: 'request', id, method, params: checked.data });
+      } catch (error) {
+        settle({ error: new FailureError(failureOf(error)) });
+      }
+    });
+  }
+
+  function openStream(streamRequest: StreamRequest, { onChunk, signal }: StreamOptions): StreamHandle {
+    lastStream += 1;
+    const id = lastStream;
+    let settle: (outcome: StreamEnd | FailureError) => void = () => undefined;
+    const done = new Promise<StreamEnd>((resolve, reject) => {
+      settle = (outcome) => {
+        signal?.removeEventListener('abort', cancel);
+        if (outcome instanceof FailureError) reject(outcome);
+        else resolve(outcome);
+      };
+    });
+    function cancel(): void {
+      const stream = streams.get(id);
+      if (!stream || stream.cancelled) return;
+      stream.cancelled = true;
+      tryPost({ type: 'cancel', stream: id });
+    }
+    const handle: StreamHandle = { done, cancel };
+
+    const checked = streamRequestSchema.safeParse(streamRequest);
+    if (!checked.success) {
+      settle(invalidBySchema(streamRequest.kind, checked.error));
+      return handle;
+    }
+    if (signal?.aborted) {
+      settle({ reason: 'cancelled', lanes: [] });
+      return handle;
+    }
+    const tracker = createStreamTracker(checked.data);
+    streams.set(id, { tracker, onChunk, finish: settle, taken: 0, cancelled: false });
+    signal?.addEventListener('abort', cancel);
+    try {
+      post({ type: 'open', stream: id, credits, request: checked.data });
+    } catch (error) {
+      streams.delete(id);
+      settle(new FailureError(failureOf(error)));
+    }
+    return handle;
+  }
+
+  if (transport) attach(transport);
+
+  return {
+    request,
+    openStream,
+    onCommand(listener) {
+      commandListeners.add(listener);
+      return () => commandListeners.delete(listener);
+    },
+    onFile(listener) {
+      fileListeners.add(listener);
+      return () => fileListeners.delete(listener);
+    },
+    attach,
+    dispose() {
+      const last = current;
+      current = null;
+      last?.close();
+      failAll(connectionLost());
+      commandListeners.clear();
+      fileListeners.clear();
+    },
+  };
+}

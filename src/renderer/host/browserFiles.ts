@@ -1,0 +1,97 @@
+// The user's files in a browser: its own pickers where it has them, a download and a file input elsewhere.
+
+interface FilePickers {
+  showOpenFilePicker(options: PickerOptions): Promise<FileSystemFileHandle[]>;
+  showSaveFilePicker(options: PickerOptions & { suggestedName: string }): Promise<FileSystemFileHandle>;
+}
+
+interface PickerOptions {
+  readonly id: string;
+  readonly types: readonly { readonly description: string; readonly accept: Record<string, readonly string[]> }[];
+}
+
+const scenePicker: PickerOptions = {
+  id: 'optiscape-scenes',
+  types: [{ description: 'Optiscape', accept: { 'application/json': ['.json'] } }],
+};
+
+/** The limit of what is read: a scene is some kilobytes. */
+const maxFileBytes = 16 * 2 ** 20;
+
+/** Lets the user choose a file and reads it; null when the user changes their mind. */
+export async function openWithBrowser(): Promise<{ name: string; text: string } | null> {
+  const pickers = pickersOf(window);
+  const file = pickers.showOpenFilePicker
+    ? await unlessAborted(async () => {
+        const [handle] = await pickers.showOpenFilePicker!(scenePicker);
+        return handle ? handle.getFile() : null;
+      })
+    : await chooseWithInput();
+  if (!file) return null;
+  if (file.size > maxFileBytes) {
+    throw new Error(`Invalid file: ${file.size} bytes (expected at most ${maxFileBytes})`);
+  }
+  return { name: file.name, text: await file.text() };
+}
+
+/** Lets the user choose where to save a text; the name it got, or null when the user changes their mind. */
+export async function saveWithBrowser(suggestedName: string, text: string): Promise<string | null> {
+  const pickers = pickersOf(window);
+  if (!pickers.showSaveFilePicker) {
+    download(suggestedName, text);
+    return suggestedName;
+  }
+  return unlessAborted(async () => {
+    const handle = await pickers.showSaveFilePicker!({ ...scenePicker, suggestedName });
+    // The browser writes to a file of its own and moves it into place on close.
+    const stream = await handle.createWritable();
+    try {
+      await stream.write(text);
+      await stream.close();
+    } catch (error) {
+      await stream.abort().catch(() => undefined);
+      throw error;
+    }
+    return handle.name;
+  });
+}
+
+function pickersOf(from: Window): Partial<FilePickers> {
+  return from as Partial<FilePickers>;
+}
+
+async function unlessAborted<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+}
+
+function chooseWithInput(): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.addEventListener('change', () => {
+      resolve(input.files?.[0] ?? null);
+    });
+    input.addEventListener('cancel', () => {
+      resolve(null);
+    });
+    input.click();
+  });
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has its own hold of the data once it has begun.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 10_000);
+}

@@ -1,0 +1,74 @@
+// The browser shell's host: a WebSocket to the server that the page came from, and the browser's own file pickers.
+import { createClient } from '../../protocol/client';
+import type { Transport } from '../../protocol/transport';
+import { openWithBrowser, saveWithBrowser } from './browserFiles';
+import { createConnectionListeners } from './connectionListeners';
+import type { Host } from './host';
+
+const firstRetryMs = 250;
+const lastRetryMs = 5000;
+
+/** Connects, and connects again whenever the server comes back. Resolves on the first connection. */
+export function createWebHost(): Promise<Host> {
+  const client = createClient();
+  const connection = createConnectionListeners();
+  let socket: WebSocket | null = null;
+  let retryMs = firstRetryMs;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let disposed = false;
+
+  const host: Host = {
+    kind: 'web',
+    client,
+    onConnectionChange: connection.subscribe,
+    openFile: openWithBrowser,
+    saveFile: saveWithBrowser,
+    dispose() {
+      disposed = true;
+      clearTimeout(retry);
+      client.dispose();
+      socket?.close();
+    },
+  };
+
+  return new Promise((resolve) => {
+    function connect(): void {
+      const next = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`);
+      next.binaryType = 'arraybuffer';
+      socket = next;
+      const transport = transportOver(next);
+      next.addEventListener('open', () => {
+        retryMs = firstRetryMs;
+        client.attach(transport);
+        connection.tell(true);
+        resolve(host);
+      });
+      next.addEventListener('close', () => {
+        transport.onClose();
+        if (disposed) return;
+        connection.tell(false);
+        retry = setTimeout(connect, retryMs);
+        retryMs = Math.min(2 * retryMs, lastRetryMs);
+      });
+    }
+    connect();
+  });
+}
+
+/** A WebSocket that is open as a transport. What is posted to a closing one is lost with the connection. */
+export function transportOver(socket: WebSocket): Transport {
+  const transport: Transport = {
+    post(message) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    },
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    close() {
+      socket.close();
+    },
+  };
+  socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'string' || data instanceof ArrayBuffer) transport.onMessage(data);
+  });
+  return transport;
+}

@@ -1,0 +1,165 @@
+// The browser shell: the renderer's files and the engine over one port of this machine, for nobody else.
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Engine } from '../engine/engine';
+import { answerHeaders, createStaticFiles } from '../engine/staticFiles';
+import { cookieValue, isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
+import { socketTransport } from './socketTransport';
+
+export interface ServerOptions {
+  readonly engine: Engine;
+  /** Folder with the built renderer. */
+  readonly rendererFolder: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Called when the last window has been gone for a few seconds; never before the first one came. */
+  readonly onDeserted?: () => void;
+}
+
+export interface AppServer {
+  readonly port: number;
+  /** The address that opens the app, token included. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const enginePath = '/engine';
+
+/** A scene's text is some kilobytes; nobody needs to send more. */
+const maxMessageBytes = 16 * 2 ** 20;
+
+const heartbeatMs = 15_000;
+
+/** A reload takes less. */
+const desertedAfterMs = 4000;
+
+/** Starts to listen on 127.0.0.1. Rejects when the port is taken. */
+export async function startServer(options: ServerOptions): Promise<AppServer> {
+  const files = createStaticFiles(options.rendererFolder);
+  const token = randomBytes(24).toString('base64url');
+  const cookie = randomBytes(24).toString('base64url');
+  const http = createServer((request, response) => {
+    void answer(request, response).catch(() => {
+      response.destroy();
+    });
+  });
+  // Trajectories are noise to a compressor: it would only cost time.
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(options.port, '127.0.0.1', resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  // Cookies don't know ports: two servers on one machine must not share one.
+  const cookieName = `optiscape-${port}`;
+
+  const hasCookie = (request: IncomingMessage): boolean =>
+    isSameSecret(cookieValue(request.headers.cookie, cookieName), cookie);
+
+  function refuse(response: ServerResponse, status: number, text: string): void {
+    response.writeHead(status, { ...answerHeaders('text/plain; charset=utf-8'), 'Cache-Control': 'no-store' });
+    response.end(`${text}\n`);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { host } = request.headers;
+    if (!isOwnHost(host, port)) {
+      refuse(response, 403, 'This server answers to its own address only.');
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      refuse(response, 405, 'Only GET and HEAD are answered.');
+      return;
+    }
+    const url = new URL(request.url ?? '/', `http://${host}`);
+    if (url.searchParams.has('token')) {
+      if (!isSameSecret(url.searchParams.get('token'), token)) {
+        refuse(response, 403, 'This address is out of date. Open the one that Optiscape printed when it started.');
+        return;
+      }
+      response.writeHead(303, {
+        ...answerHeaders('text/plain; charset=utf-8'),
+        'Cache-Control': 'no-store',
+        Location: url.pathname,
+        'Set-Cookie': `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict`,
+      });
+      response.end();
+      return;
+    }
+    if (!hasCookie(request)) {
+      refuse(response, 403, 'Open Optiscape by the address that it printed when it started.');
+      return;
+    }
+    const file = await files.read(url.pathname, [`ws://${host}`]);
+    response.writeHead(file.status, { ...file.headers, 'Content-Length': file.body.byteLength });
+    response.end(request.method === 'HEAD' ? undefined : file.body);
+  }
+
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => {
+      socket.destroy();
+    });
+    const { host, origin } = request.headers;
+    const allowed =
+      request.url === enginePath && isOwnHost(host, port) && isOwnOrigin(origin, host) && hasCookie(request);
+    if (!allowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, connect);
+  });
+
+  let deserted: NodeJS.Timeout | undefined;
+  const alive = new WeakSet<WebSocket>();
+
+  function connect(socket: WebSocket): void {
+    clearTimeout(deserted);
+    alive.add(socket);
+    socket.on('pong', () => alive.add(socket));
+    options.engine.serve(socketTransport(socket), null);
+    socket.on('close', () => {
+      if (sockets.clients.size > 0 || !options.onDeserted) return;
+      deserted = setTimeout(options.onDeserted, desertedAfterMs);
+    });
+  }
+
+  const heartbeat = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (alive.delete(socket)) socket.ping();
+      else socket.terminate();
+    }
+  }, heartbeatMs);
+
+  return {
+    port,
+    url: `http://127.0.0.1:${port}/?token=${token}`,
+    async close() {
+      clearInterval(heartbeat);
+      clearTimeout(deserted);
+      for (const socket of sockets.clients) socket.close(1001);
+      const closed = new Promise<void>((resolve) => {
+        http.close(() => {
+          resolve();
+        });
+      });
+      // A window that does not answer the goodbye is left behind.
+      const patience = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+        http.closeAllConnections();
+      }, 500);
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(patience);
+    },
+  };
+}
