@@ -1,0 +1,284 @@
+// The expression graph: immutable nodes built by the functions below, which simplify as they build.
+// A landscape's formula, its derivatives and an optimizer's rule are all made of it.
+
+/**
+ * How often a value changes: never, once per run (a hyper-parameter), once per step (a bias correction), or
+ * from particle to particle. What does not change per particle is computed outside the loop over particles.
+ */
+export const rates = ['constant', 'run', 'step', 'particle'] as const;
+export type Rate = (typeof rates)[number];
+
+/** Operations that a machine has; each is exactly the IEEE 754 operation, or works on the 64 bits. */
+export type ArithmeticOperation =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'negate'
+  | 'absolute'
+  | 'squareRoot'
+  | 'nearest'
+  | 'minimum'
+  | 'maximum'
+  | 'less'
+  | 'lessOrEqual'
+  | 'equal'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'select'
+  | 'shiftLeft'
+  | 'shiftRight'
+  | 'addBits'
+  | 'subtractBits'
+  | 'andBits'
+  | 'orBits'
+  | 'xorBits'
+  | 'rescue';
+
+/** Functions that `lower` writes out in arithmetic. */
+export type FunctionOperation =
+  'power' | 'exp' | 'log' | 'sin' | 'cos' | 'sinPi' | 'cosPi' | 'tanh' | 'sinc' | 'hypot';
+
+export type Operation = 'constant' | 'input' | ArithmeticOperation | FunctionOperation;
+
+/** A node. Comparisons and `and`, `or`, `not` give conditions, which only these and `select` take. */
+export interface Expression {
+  readonly operation: Operation;
+  readonly operands: readonly Expression[];
+  /** The constant; the exponent of `power`; the order of `sinc`'s derivative; the bits a shift moves by. */
+  readonly value: number;
+  /** The name of an input; the Math function that `rescue` calls. */
+  readonly name: string;
+  readonly rate: Rate;
+}
+
+/** Anything that stands for an expression: numbers become constants. */
+export type Term = Expression | number;
+
+const conditionOperations: ReadonlySet<Operation> = new Set([
+  'less',
+  'lessOrEqual',
+  'equal',
+  'and',
+  'or',
+  'not',
+]);
+
+export function isCondition(expression: Expression): boolean {
+  return conditionOperations.has(expression.operation);
+}
+
+function slowestRate(operands: readonly Expression[]): Rate {
+  let slowest = 0;
+  for (const operand of operands) slowest = Math.max(slowest, rates.indexOf(operand.rate));
+  return rates[slowest] ?? 'particle';
+}
+
+/** A node as it is, without simplification. */
+export function createNode(
+  operation: Operation,
+  operands: readonly Expression[],
+  value = 0,
+  name = '',
+): Expression {
+  return { operation, operands, value, name, rate: slowestRate(operands) };
+}
+
+export function constant(value: number): Expression {
+  return { operation: 'constant', operands: [], value, name: '', rate: 'constant' };
+}
+
+export function input(name: string, rate: Exclude<Rate, 'constant'>): Expression {
+  return { operation: 'input', operands: [], value: 0, name, rate };
+}
+
+export function toExpression(term: Term): Expression {
+  return typeof term === 'number' ? constant(term) : term;
+}
+
+function isConstant(expression: Expression, value?: number): boolean {
+  return expression.operation === 'constant' && (value === undefined || expression.value === value);
+}
+
+function operand(expression: Expression, index: number): Expression {
+  const found = expression.operands[index];
+  if (found === undefined) throw new Error(`${expression.operation} has no operand ${index}`);
+  return found;
+}
+
+// The simplifications keep every rounding of a sum as it is written (nothing reassociates additions, so that
+// compensated sums and range reductions survive). Products of constants and of slower-changing factors are
+// gathered, and x / constant becomes a product: that may move a result by one rounding.
+
+export function add(a: Term, b: Term): Expression {
+  const [x, y] = [toExpression(a), toExpression(b)];
+  if (isConstant(x) && isConstant(y)) return constant(x.value + y.value);
+  if (isConstant(x, 0)) return y;
+  if (isConstant(y, 0)) return x;
+  if (y.operation === 'negate') return subtract(x, operand(y, 0));
+  if (x.operation === 'negate') return subtract(y, operand(x, 0));
+  return createNode('add', [x, y]);
+}
+
+export function subtract(a: Term, b: Term): Expression {
+  const [x, y] = [toExpression(a), toExpression(b)];
+  if (isConstant(x) && isConstant(y)) return constant(x.value - y.value);
+  if (isConstant(x, 0)) return negate(y);
+  if (isConstant(y, 0)) return x;
+  if (y.operation === 'negate') return add(x, operand(y, 0));
+  return createNode('subtract', [x, y]);
+}
+
+export function negate(a: Term): Expression {
+  const x = toExpression(a);
+  if (isConstant(x)) return constant(-x.value);
+  if (x.operation === 'negate') return operand(x, 0);
+  if (x.operation === 'subtract') return createNode('subtract', [operand(x, 1), operand(x, 0)]);
+  if (x.operation === 'multiply' && isConstant(operand(x, 0))) {
+    return createNode('multiply', [constant(-operand(x, 0).value), operand(x, 1)]);
+  }
+  return createNode('negate', [x]);
+}
+
+function changesFaster(a: Expression, b: Expression): boolean {
+  return rates.indexOf(a.rate) > rates.indexOf(b.rate);
+}
+
+export function multiply(a: Term, b: Term): Expression {
+  let [x, y] = [toExpression(a), toExpression(b)];
+  if (isConstant(x) && isConstant(y)) return constant(x.value * y.value);
+  if (changesFaster(x, y)) [x, y] = [y, x];
+  if (isConstant(x, 0)) return x;
+  if (isConstant(x, 1)) return y;
+  if (isConstant(x, -1)) return negate(y);
+  if (x.operation === 'negate') return negate(multiply(operand(x, 0), y));
+  if (y.operation === 'negate') return negate(multiply(x, operand(y, 0)));
+  if (y.operation === 'multiply') {
+    const [slow, fast] = [operand(y, 0), operand(y, 1)];
+    if (changesFaster(fast, slow) && changesFaster(fast, x)) return multiply(multiply(x, slow), fast);
+  }
+  return createNode('multiply', [x, y]);
+}
+
+const smallestNormal = 2.2250738585072014e-308;
+
+export function divide(a: Term, b: Term): Expression {
+  const [x, y] = [toExpression(a), toExpression(b)];
+  if (isConstant(x) && isConstant(y)) return constant(x.value / y.value);
+  if (isConstant(x, 0)) return x;
+  if (isConstant(y)) {
+    const reciprocal = 1 / y.value;
+    if (Number.isFinite(reciprocal) && Math.abs(reciprocal) >= smallestNormal) return multiply(reciprocal, x);
+  }
+  if (x.operation === 'negate') return negate(divide(operand(x, 0), y));
+  return createNode('divide', [x, y]);
+}
+
+/** Sum from the left. */
+export function sum(first: Term, ...rest: readonly Term[]): Expression {
+  return rest.reduce<Expression>((total, term) => add(total, term), toExpression(first));
+}
+
+/** Product from the left. */
+export function product(first: Term, ...rest: readonly Term[]): Expression {
+  return rest.reduce<Expression>((total, term) => multiply(total, term), toExpression(first));
+}
+
+function unary(operation: Operation, fold: (x: number) => number) {
+  return (a: Term): Expression => {
+    const x = toExpression(a);
+    return isConstant(x) ? constant(fold(x.value)) : createNode(operation, [x]);
+  };
+}
+
+export const absolute = unary('absolute', Math.abs);
+export const squareRoot = unary('squareRoot', Math.sqrt);
+
+/** The nearest integer, ties to the even one. */
+export function nearest(a: Term): Expression {
+  return createNode('nearest', [toExpression(a)]);
+}
+
+/** Smaller of two; NaN where one of them is. */
+export function minimum(a: Term, b: Term): Expression {
+  return createNode('minimum', [toExpression(a), toExpression(b)]);
+}
+
+/** Larger of two; NaN where one of them is. */
+export function maximum(a: Term, b: Term): Expression {
+  return createNode('maximum', [toExpression(a), toExpression(b)]);
+}
+
+export function less(a: Term, b: Term): Expression {
+  return createNode('less', [toExpression(a), toExpression(b)]);
+}
+
+export function lessOrEqual(a: Term, b: Term): Expression {
+  return createNode('lessOrEqual', [toExpression(a), toExpression(b)]);
+}
+
+export function equal(a: Term, b: Term): Expression {
+  return createNode('equal', [toExpression(a), toExpression(b)]);
+}
+
+function conditions(operation: 'and' | 'or' | 'not', operands: readonly Expression[]): Expression {
+  if (!operands.every(isCondition)) throw new TypeError(`${operation} takes conditions`);
+  return createNode(operation, operands);
+}
+
+export const and = (a: Expression, b: Expression): Expression => conditions('and', [a, b]);
+export const or = (a: Expression, b: Expression): Expression => conditions('or', [a, b]);
+export const not = (a: Expression): Expression => conditions('not', [a]);
+
+/** `whenTrue` where the condition holds, `otherwise` elsewhere. Both are computed. */
+export function select(condition: Expression, whenTrue: Term, otherwise: Term): Expression {
+  if (!isCondition(condition)) throw new TypeError('select takes a condition');
+  const [x, y] = [toExpression(whenTrue), toExpression(otherwise)];
+  if (isConstant(x) && isConstant(y) && Object.is(x.value, y.value)) return x;
+  return createNode('select', [condition, x, y]);
+}
+
+/** x to an integer power, unrolled into products. */
+export function power(a: Term, exponent: number): Expression {
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > 1024) {
+    throw new RangeError(`Invalid exponent: ${exponent} (expected an integer, -1024 ≤ exponent ≤ 1024)`);
+  }
+  const x = toExpression(a);
+  if (exponent === 0) return constant(1);
+  if (exponent === 1) return x;
+  if (isConstant(x)) return constant(x.value ** exponent);
+  return createNode('power', [x], exponent);
+}
+
+export const square = (a: Term): Expression => power(a, 2);
+
+export const exp = unary('exp', Math.exp);
+/** Natural logarithm. */
+export const log = unary('log', Math.log);
+export const sin = unary('sin', Math.sin);
+export const cos = unary('cos', Math.cos);
+export const tanh = unary('tanh', Math.tanh);
+
+/** sin(πx), exact at every multiple of ½. */
+export function sinPi(a: Term): Expression {
+  return createNode('sinPi', [toExpression(a)]);
+}
+
+/** cos(πx), exact at every multiple of ½. */
+export function cosPi(a: Term): Expression {
+  return createNode('cosPi', [toExpression(a)]);
+}
+
+/** The derivative of that order (0, 1 or 2) of sin(πx) / (πx), whole at 0. */
+export function sinc(a: Term, order = 0): Expression {
+  if (order !== 0 && order !== 1 && order !== 2) {
+    throw new RangeError(`Invalid order: ${order} (expected 0, 1 or 2)`);
+  }
+  return createNode('sinc', [toExpression(a)], order);
+}
+
+/** √(a² + b²), without overflow on the way. */
+export function hypot(a: Term, b: Term): Expression {
+  return createNode('hypot', [toExpression(a), toExpression(b)]);
+}

@@ -1,0 +1,146 @@
+// Evaluates a graph node by node. On a lowered graph it gives the compiled code's bits; on a graph with functions it
+// uses Math's, which makes it the reference that the expansions and the compiler are tested against.
+import type { Expression } from './expression';
+
+const scratch = new DataView(new ArrayBuffer(8));
+
+function toBits(value: number): bigint {
+  scratch.setFloat64(0, value);
+  return scratch.getBigUint64(0);
+}
+
+function fromBits(bits: bigint): number {
+  scratch.setBigUint64(0, BigInt.asUintN(64, bits));
+  return scratch.getFloat64(0);
+}
+
+function nearestEven(x: number): number {
+  const floor = Math.floor(x);
+  const above = x - floor;
+  if (above === 0.5) return floor % 2 === 0 ? floor : floor + 1;
+  return above < 0.5 ? floor : floor + 1;
+}
+
+/** sin(πx) with the exact quarter turns that π·x in a double would miss. */
+function sinPiReference(x: number): number {
+  const rest = x % 2;
+  const quarter = nearestEven(2 * rest);
+  const z = Math.PI * (rest - quarter / 2);
+  return [Math.sin(z), Math.cos(z), -Math.sin(z), -Math.cos(z)][((quarter % 4) + 4) % 4] ?? NaN;
+}
+
+function sincReference(x: number, order: number): number {
+  if (Math.abs(x) < 0.25) {
+    // sinc x = Σ (−1)^k (πx)^2k / (2k+1)!, differentiated term by term
+    let total = 0;
+    for (let k = 0, coefficient = 1; k < 14; k++) {
+      const degree = 2 * k;
+      const factor = order === 0 ? 1 : order === 1 ? degree : degree * (degree - 1);
+      if (degree >= order) total += coefficient * factor * x ** (degree - order);
+      coefficient *= -(Math.PI * Math.PI) / ((degree + 2) * (degree + 3));
+    }
+    return total;
+  }
+  const sinc = sinPiReference(x) / (Math.PI * x);
+  const slope = (sinPiReference((x % 2) + 0.5) - sinc) / x;
+  if (order === 0) return sinc;
+  return order === 1 ? slope : -Math.PI * Math.PI * sinc - (2 * slope) / x;
+}
+
+/** Conditions count as 1 and 0. */
+function evaluateNode(node: Expression, a: number, b: number, c: number): number {
+  switch (node.operation) {
+    case 'constant':
+      return node.value;
+    case 'input':
+      throw new Error(`No value for ${node.name}`);
+    case 'add':
+      return a + b;
+    case 'subtract':
+      return a - b;
+    case 'multiply':
+      return a * b;
+    case 'divide':
+      return a / b;
+    case 'negate':
+      return -a;
+    case 'absolute':
+      return Math.abs(a);
+    case 'squareRoot':
+      return Math.sqrt(a);
+    case 'nearest':
+      return nearestEven(a);
+    case 'minimum':
+      return Math.min(a, b);
+    case 'maximum':
+      return Math.max(a, b);
+    case 'less':
+      return Number(a < b);
+    case 'lessOrEqual':
+      return Number(a <= b);
+    case 'equal':
+      return Number(a === b);
+    case 'and':
+      return a * b;
+    case 'or':
+      return Math.max(a, b);
+    case 'not':
+      return 1 - a;
+    case 'select':
+      return a === 1 ? b : c;
+    case 'shiftLeft':
+      return fromBits(toBits(a) << BigInt(node.value));
+    case 'shiftRight':
+      return fromBits(toBits(a) >> BigInt(node.value));
+    case 'addBits':
+      return fromBits(toBits(a) + toBits(b));
+    case 'subtractBits':
+      return fromBits(toBits(a) - toBits(b));
+    case 'andBits':
+      return fromBits(toBits(a) & toBits(b));
+    case 'orBits':
+      return fromBits(toBits(a) | toBits(b));
+    case 'xorBits':
+      return fromBits(toBits(a) ^ toBits(b));
+    case 'rescue':
+      return a === 1 ? (node.name === 'sin' ? Math.sin(c) : Math.cos(c)) : b;
+    case 'power':
+      return a ** node.value;
+    case 'exp':
+      return Math.exp(a);
+    case 'log':
+      return Math.log(a);
+    case 'sin':
+      return Math.sin(a);
+    case 'cos':
+      return Math.cos(a);
+    case 'sinPi':
+      return sinPiReference(a);
+    case 'cosPi':
+      return sinPiReference((a % 2) + 0.5);
+    case 'tanh':
+      return Math.tanh(a);
+    case 'sinc':
+      return sincReference(a, node.value);
+    case 'hypot':
+      return Math.hypot(a, b);
+  }
+}
+
+/** The values of `expressions` for the inputs given by name. Throws where an input has no value. */
+export function interpret(
+  expressions: readonly Expression[],
+  inputs: Readonly<Record<string, number>>,
+): number[] {
+  const known = new Map<Expression, number>();
+  const visit = (node: Expression): number => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const given = node.operation === 'input' ? inputs[node.name] : undefined;
+    const [a = 0, b = 0, c = 0] = node.operands.map(visit);
+    const value = given ?? evaluateNode(node, a, b, c);
+    known.set(node, value);
+    return value;
+  };
+  return expressions.map(visit);
+}

@@ -1,0 +1,41 @@
+// (x² + y − 11)² + (x + y² − 7)²: four minima of equal depth.
+import { add, square, subtract, sum } from '../expression/expression';
+import { defineLandscape } from './define';
+
+export const himmelblau = defineLandscape({
+  id: 'himmelblau',
+  name: { en: 'Himmelblau', ja: 'ヒンメルブラウ' },
+  story: {
+    en: 'Four minima, all equally deep: small differences near the start decide which one a runner ends in.',
+    ja: '同じ深さの最小点が四つあり、出発点付近のわずかな違いで行き着く先が変わります。',
+  },
+  latex: 'f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2',
+  source: 'D. M. Himmelblau, Applied Nonlinear Programming (1972)',
+  domain: { x: [-5, 5], y: [-5, 5] },
+  start: [-1, -0.5],
+  steps: 200,
+  seed: 0,
+  marks: [
+    { kind: 'minimum', position: [3, 2] },
+    { kind: 'minimum', position: [-2.805118086952745, 3.131312518250573] },
+    { kind: 'minimum', position: [-3.779310253377747, -3.28318599128617] },
+    { kind: 'minimum', position: [3.584428340330492, -1.848126526964404] },
+    { kind: 'saddle', position: [3.385154183607, 0.073851879837] },
+    { kind: 'saddle', position: [0.086677504555, 2.884254701175] },
+    { kind: 'saddle', position: [-3.07302575149, -0.081353044288] },
+    { kind: 'saddle', position: [-0.127961346731, -1.953714980246] },
+  ],
+  minimumValue: 0,
+  contour: { kind: 'list', levels: [1, 5, 15, 30, 50, 75, 100, 130, 170, 181.5, 220, 300, 400, 550, 750] },
+  heightScale: 'log',
+  view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.002 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.002 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.002 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.5 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.03 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
+  ],
+  value: (x, y) => add(square(subtract(add(square(x), y), 11)), square(sum(x, square(y), -7))),
+});

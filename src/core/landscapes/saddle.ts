@@ -1,0 +1,35 @@
+// y² − x²: flat in the middle, and a way down that none of the gradients at the start points along.
+import { square, subtract } from '../expression/expression';
+import { defineLandscape } from './define';
+
+export const saddle = defineLandscape({
+  id: 'saddle',
+  name: { en: 'Saddle', ja: '鞍点' },
+  story: {
+    en: 'Started almost on the ridge, a runner first falls into the saddle point and must then find the way out along x.',
+    ja: '尾根のほぼ真上から出発し、いったん鞍点へ落ち込んだあと、x 方向への抜け道を見つけられるかを競います。',
+  },
+  latex: 'f(x, y) = y^2 - x^2',
+  source: 'The hyperbolic paraboloid',
+  domain: { x: [-5, 5], y: [-5, 5] },
+  start: [1e-4, 4],
+  steps: 128,
+  seed: 0,
+  marks: [
+    { kind: 'saddle', position: [0, 0] },
+    { kind: 'exact-point', position: [5, 0] },
+  ],
+  minimumValue: null,
+  contour: { kind: 'step', step: 1 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 35, azimuthDegrees: -60 },
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.5 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
+  ],
+  value: (x, y) => subtract(square(y), square(x)),
+});

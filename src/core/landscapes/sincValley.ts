@@ -1,0 +1,33 @@
+// −(sinc x + sinc y) + (x² + y²)/10: a bowl with ripples, each of which can hold a runner.
+import { add, divide, negate, sinc, square } from '../expression/expression';
+import { defineLandscape } from './define';
+
+export const sincValley = defineLandscape({
+  id: 'sinc-valley',
+  name: { en: 'Sinc valley', ja: 'sinc の谷' },
+  story: {
+    en: 'A wide bowl with ripples that grow towards the middle: some runners are held in a local dip, others carry over it.',
+    ja: '中心に近づくほど波が大きくなる谷です。途中の局所解に捕まるか、勢いで乗り越えるかが分かれます。',
+  },
+  latex:
+    'f(x, y) = -(\\operatorname{sinc} x + \\operatorname{sinc} y) + \\frac{x^2 + y^2}{10}, \\quad \\operatorname{sinc} t = \\frac{\\sin \\pi t}{\\pi t}',
+  source: 'The normalized sinc function on a paraboloid',
+  domain: { x: [-5, 5], y: [-5, 5] },
+  start: [-3, 4],
+  steps: 1024,
+  seed: 543,
+  marks: [{ kind: 'minimum', position: [0, 0] }],
+  minimumValue: -2,
+  contour: { kind: 'step', step: 0.125 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.2 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.01 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.05 } },
+  ],
+  value: (x, y) => add(negate(add(sinc(x), sinc(y))), divide(add(square(x), square(y)), 10)),
+});

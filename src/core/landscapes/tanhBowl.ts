@@ -1,0 +1,32 @@
+// tanh²x + tanh²y: a bowl whose rim is a plain where gradients vanish.
+import { add, square, tanh } from '../expression/expression';
+import { defineLandscape } from './define';
+
+export const tanhBowl = defineLandscape({
+  id: 'tanh-bowl',
+  name: { en: 'Tanh bowl', ja: 'tanh のお椀' },
+  story: {
+    en: 'A bowl sunk into a plain: out there the gradient vanishes, as behind a saturated activation, and plain descent hardly moves.',
+    ja: '平原に沈んだお椀です。外側では飽和した活性化関数のように勾配が消失し、単純な勾配降下はほとんど進めません。',
+  },
+  latex: 'f(x, y) = \\tanh^2 x + \\tanh^2 y',
+  source: 'Squared hyperbolic tangents, the simplest picture of saturation',
+  domain: { x: [-5, 5], y: [-5, 5] },
+  start: [-1, 2],
+  steps: 128,
+  seed: 0,
+  marks: [{ kind: 'minimum', position: [0, 0] }],
+  minimumValue: 0,
+  contour: { kind: 'step', step: 0.25 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 75, azimuthDegrees: -60 },
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.2 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.05 } },
+  ],
+  value: (x, y) => add(square(tanh(x)), square(tanh(y))),
+});
