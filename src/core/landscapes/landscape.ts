@@ -41,6 +41,8 @@ export interface LandscapeDescription {
   readonly steps: number;
   readonly seed: number;
   readonly marks: readonly MarkedPoint[];
+  /** The smallest value of f on the plane, for loss curves above it; null where f has none. */
+  readonly minimumValue: number | null;
   readonly contour: ContourLevels;
   /** How heights are drawn unless the scene says otherwise. */
   readonly heightScale: 'linear' | 'log';

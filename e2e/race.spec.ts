@@ -1,0 +1,326 @@
+// The race as its users meet it: choose, change, play, look, save, open.
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './fixtures';
+import {
+  chooseLandscape,
+  colorDistance,
+  differingShare,
+  distinctColors,
+  goToStep,
+  lane,
+  laneRows,
+  picture,
+  pixelAt,
+  project,
+  raceReady,
+  stage,
+  step,
+} from './race';
+
+test.beforeEach(async ({ page }) => {
+  await raceReady(page);
+});
+
+test('opens on the ravine race, simulated and playing', async ({ page }) => {
+  await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
+  await expect(laneRows(page)).toHaveCount(6);
+  for (const name of ['SGD', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'Adam']) {
+    await expect(laneRows(page).filter({ hasText: name }).first()).toBeVisible();
+  }
+  const before = await step(page);
+  await expect.poll(() => step(page)).not.toBe(before);
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+});
+
+test('draws the surface, and every frame anew while playing', async ({ page }) => {
+  await goToStep(page, 40);
+  const still = await picture(stage(page));
+  expect(distinctColors(still)).toBeGreaterThan(500);
+  // The middle of the map is surface, not background.
+  const center = await project(page, 2, 2, 1);
+  const box = (await stage(page).boundingBox())!;
+  const background = pixelAt(still, 4, 4);
+  expect(colorDistance(pixelAt(still, center.x - box.x, center.y - box.y), background)).toBeGreaterThan(12);
+
+  await page.keyboard.press('Space');
+  const first = await picture(stage(page));
+  await expect.poll(async () => differingShare(first, await picture(stage(page)))).toBeGreaterThan(0.0005);
+});
+
+test('shows the same picture for the same frame', async ({ page }) => {
+  await goToStep(page, 100);
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  const first = await picture(stage(page));
+  await goToStep(page, 20);
+  expect(differingShare(first, await picture(stage(page)))).toBeGreaterThan(0.0005);
+  await goToStep(page, 100);
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  expect(differingShare(first, await picture(stage(page)))).toBe(0);
+});
+
+for (const [name, steps] of [
+  ['Saddle', 128],
+  ['Tanh bowl', 128],
+  ['Sinc valley', 1024],
+  ['Ravine', 256],
+] as const) {
+  test(`races on the landscape ${name}`, async ({ page }) => {
+    if (name === 'Ravine') await chooseLandscape(page, 'Saddle');
+    await chooseLandscape(page, name);
+    await expect(page.getByText(`of ${steps}`)).toBeVisible();
+    await goToStep(page, 0);
+    const start = await picture(stage(page));
+    await page.keyboard.press('End');
+    await expect(page.getByTestId('step')).toHaveText(String(steps));
+    const end = await picture(stage(page));
+    expect(differingShare(start, end)).toBeGreaterThan(0.0005);
+    await expect(laneRows(page)).toHaveCount(6);
+  });
+}
+
+test('puts each head where its coordinates are, in its own colour', async ({ page }) => {
+  // One runner alone, seen from above, so that nothing stands before it.
+  for (const key of ['sgd-1', 'momentum-1', 'nesterov-1', 'adagrad-1', 'rmsprop-1']) {
+    await lane(page, key)
+      .getByRole('button', { name: /Show in the race/ })
+      .click();
+  }
+  await page.keyboard.press('1');
+  for (const at of [0, 30, 256]) {
+    await goToStep(page, at);
+    await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+    const [x, y, z] = await page.evaluate(
+      ([key, row]) =>
+        (
+          globalThis as unknown as {
+            optiscape: { position(key: string, row: number): [number, number, number] };
+          }
+        ).optiscape.position(key, row),
+      ['adam-1', at] as const,
+    );
+    const image = await picture(page.locator('body'));
+    const head = await project(page, x, y, z);
+    const swatch = await lane(page, 'adam-1')
+      .locator('.laneSwatch')
+      .evaluate((element) => getComputedStyle(element.querySelector('span:last-of-type') ?? element).color);
+    expect(swatch).toBeTruthy();
+    expect(colorDistance(pixelAt(image, head.x, head.y), [0x56, 0xb4, 0xe9])).toBeLessThan(40);
+  }
+});
+
+test('plays, pauses, steps, scrubs and jumps, by keyboard and by mouse', async ({ page }) => {
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page.getByTestId('step')).toHaveText('0');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('step')).toHaveText('2');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByTestId('step')).toHaveText('1');
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('step')).toHaveText('256');
+  await page.getByRole('button', { name: 'One step back' }).click();
+  await expect(page.getByTestId('step')).toHaveText('255');
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await expect(page.getByTestId('step')).toHaveText('0');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('button', { name: 'Speed: 2×' })).toBeVisible();
+});
+
+test('hides, adds, duplicates, recolours and removes optimizers', async ({ page }) => {
+  await lane(page, 'adam-1').getByRole('button', { name: /More/ }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(laneRows(page)).toHaveCount(7);
+  await page.getByRole('button', { name: 'Add an optimizer' }).click();
+  await page.getByRole('menuitem', { name: 'SGD', exact: true }).click();
+  await expect(laneRows(page)).toHaveCount(8);
+  await raceReady(page);
+  await lane(page, 'sgd-2').getByRole('button', { name: /More/ }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(laneRows(page)).toHaveCount(7);
+  await lane(page, 'sgd-1')
+    .getByRole('button', { name: /Show in the race/ })
+    .click();
+  await expect(lane(page, 'sgd-1')).toHaveAttribute('data-hidden', 'true');
+  await lane(page, 'adam-2').getByRole('button', { name: 'Colour' }).click();
+  await page.locator('[style*="ff5fa2"], [style*="255, 95, 162"]').first().click();
+  await page.keyboard.press('Escape');
+  for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('Control+z');
+  await expect(laneRows(page)).toHaveCount(6);
+  await expect(lane(page, 'sgd-1')).toHaveAttribute('data-hidden', 'false');
+});
+
+test('recomputes while a hyper-parameter is dragged, and undoes the drag as one', async ({ page }) => {
+  await lane(page, 'sgd-1').locator('.laneName').click();
+  await goToStep(page, 60);
+  const loss = lane(page, 'sgd-1').locator('.laneLoss');
+  const before = await loss.textContent();
+  const field = page.getByRole('textbox', { name: 'Learning rate' });
+  const rate = await field.inputValue();
+
+  const thumb = page.getByRole('slider', { name: 'Learning rate' });
+  const box = (await thumb.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  const seen = new Set<string | null>();
+  for (let move = 1; move <= 12; move += 1) {
+    await page.mouse.move(box.x + box.width / 2 - 6 * move, box.y + box.height / 2);
+    await page.waitForTimeout(60);
+    seen.add(await loss.textContent());
+  }
+  await page.mouse.up();
+  expect(seen.size).toBeGreaterThan(3);
+  await expect(field).not.toHaveValue(rate);
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue(rate);
+  await expect(loss).toHaveText(before!);
+});
+
+test('takes a typed hyper-parameter, and refuses a wrong one with its range', async ({ page }) => {
+  await lane(page, 'adam-1').locator('.laneName').click();
+  const field = page.getByRole('textbox', { name: 'Learning rate' });
+  await field.fill('1e-2');
+  await field.press('Enter');
+  await expect(field).toHaveValue('0.01');
+  await field.fill('-3');
+  await expect(page.getByText('Invalid learningRate: -3')).toBeVisible();
+  await field.press('Enter');
+  await field.press('Escape');
+  await expect(field).toHaveValue('0.01');
+});
+
+test('says at which step a runner diverged, and keeps the others running', async ({ page }) => {
+  await chooseLandscape(page, 'Rosenbrock');
+  await lane(page, 'sgd-1').locator('.laneName').click();
+  const field = page.getByRole('textbox', { name: 'Learning rate' });
+  await field.fill('0.01');
+  await field.press('Enter');
+  await raceReady(page);
+  await goToStep(page, 2);
+  await expect(lane(page, 'sgd-1')).not.toContainText('diverged');
+  await page.keyboard.press('End');
+  await expect(lane(page, 'sgd-1')).toContainText(/diverged at step \d/);
+  await expect(lane(page, 'adam-1')).not.toContainText('diverged');
+});
+
+test('sets the start by a click on the surface, by dragging its marker and by typing', async ({ page }) => {
+  await page.keyboard.press('1');
+  await goToStep(page, 0);
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  await page.getByRole('tab', { name: 'Race' }).click();
+  const x = page.getByRole('textbox', { name: 'Start x' });
+  const y = page.getByRole('textbox', { name: 'Start y' });
+
+  const target = await project(page, 3, -1, 1.2);
+  await page.mouse.click(target.x, target.y);
+  await expect.poll(async () => Math.abs(Number(await x.inputValue()) - 3)).toBeLessThan(0.25);
+  await expect.poll(async () => Math.abs(Number(await y.inputValue()) + 1)).toBeLessThan(0.25);
+
+  await x.fill('-4');
+  await x.press('Enter');
+  await y.fill('4');
+  await y.press('Enter');
+  await raceReady(page);
+  const marker = await project(page, -4, 4, 4);
+  await page.mouse.move(marker.x, marker.y);
+  await page.mouse.down();
+  await page.mouse.move(marker.x + 60, marker.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => Number(await x.inputValue())).toBeGreaterThan(-3.8);
+  await expect.poll(async () => Number(await y.inputValue())).toBeLessThan(3.8);
+
+  await x.fill('77');
+  await expect(page.getByText('Invalid start.x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
+});
+
+test('turns the view by dragging, and brings it back', async ({ page }) => {
+  await goToStep(page, 100);
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  const before = await picture(stage(page));
+  const box = (await stage(page).boundingBox())!;
+  await page.mouse.move(box.x + 300, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 420, box.y + 140, { steps: 6 });
+  await page.mouse.up();
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  expect(differingShare(before, await picture(stage(page)), 8)).toBeGreaterThan(0.05);
+  await page.keyboard.press('0');
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  await expect
+    .poll(async () => differingShare(before, await picture(stage(page)), 8), { timeout: 10_000 })
+    .toBeLessThan(0.002);
+});
+
+test.describe('files', () => {
+  // The browser's own dialogs can't be driven; without them the window downloads and uses a file input.
+  test.use({ plainFileDialogs: true });
+
+  test('saves the race and opens it again', async ({ page }, info) => {
+    await lane(page, 'adam-1').locator('.laneName').click();
+    const field = page.getByRole('textbox', { name: 'Learning rate' });
+    await field.fill('0.123');
+    await field.press('Enter');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+    expect(download.suggestedFilename()).toMatch(/\.json$/);
+    const path = info.outputPath('race.optiscape.json');
+    await download.saveAs(path);
+    const saved = JSON.parse(await readFile(path, 'utf8')) as { format: string };
+    expect(saved.format).toBe('optiscape-scene');
+
+    await chooseLandscape(page, 'Saddle');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+    await chooser.setFiles(path);
+    await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
+    await lane(page, 'adam-1').locator('.laneName').click();
+    await expect(field).toHaveValue('0.123');
+  });
+
+  for (const [what, text, message] of [
+    ['a file that is no JSON', 'hello', 'it is not JSON'],
+    ['a file that is no scene', '{"a": 1}', 'Invalid format: missing'],
+    [
+      'an unknown landscape',
+      '{"format":"optiscape-scene","version":1,"landscape":{"id":"moon"}}',
+      'Invalid landscape.id: "moon"',
+    ],
+    [
+      '10^12 steps',
+      '{"format":"optiscape-scene","version":1,"landscape":{"id":"ravine"},"steps":1000000000000}',
+      'Invalid steps: 1000000000000',
+    ],
+  ] as const) {
+    test(`answers ${what} in words and keeps the open race`, async ({ page }) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.keyboard.press('Control+o'),
+      ]);
+      await chooser.setFiles({ name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await expect(page.getByText(message)).toBeVisible();
+      await expect(laneRows(page)).toHaveCount(6);
+      await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
+    });
+  }
+});
+
+test('comes back to the last race on the next start', async ({ page }) => {
+  await chooseLandscape(page, 'Tanh bowl');
+  await lane(page, 'adam-1').getByRole('button', { name: /More/ }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(laneRows(page)).toHaveCount(7);
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await raceReady(page);
+  await expect(page.getByRole('button', { name: /Landscape: Tanh bowl/ })).toBeVisible();
+  await expect(laneRows(page)).toHaveCount(7);
+});
+
+test('speaks Japanese, and remembers it', async ({ page }) => {
+  await page.getByText('日本語', { exact: true }).click();
+  await expect(page.getByRole('button', { name: /^地形: 峡谷/ })).toBeVisible();
+  await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
+  expect(await page.evaluate(() => document.fonts.check("16px 'Noto Sans JP Variable'", '峡谷'))).toBe(true);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
+});

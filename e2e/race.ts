@@ -1,0 +1,107 @@
+// What the specs know of the window: where things are, and how to read the picture.
+import { expect, type Locator, type Page } from '@playwright/test';
+import { PNG } from 'pngjs';
+
+/** The inspection handle that the view publishes on the page. */
+interface InspectionHandle {
+  project(x: number, y: number, z: number): { x: number; y: number };
+}
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export function stage(page: Page): Locator {
+  return page.locator('.stage');
+}
+
+export function laneRows(page: Page): Locator {
+  return page.locator('[data-lane]');
+}
+
+export function lane(page: Page, key: string): Locator {
+  return page.locator(`[data-lane="${key}"]`);
+}
+
+/** The step under the play head. */
+export async function step(page: Page): Promise<number> {
+  return Number(await page.getByTestId('step').textContent());
+}
+
+/** Waits until the surface and every runner's whole path are there. */
+export async function raceReady(page: Page): Promise<void> {
+  await expect(stage(page).locator('canvas')).toBeVisible();
+  await expect(page.locator('.stage')).toHaveAttribute('data-surface', 'ready', { timeout: 30_000 });
+  await expect(page.locator('.stage')).toHaveAttribute('data-race', 'complete', { timeout: 30_000 });
+}
+
+/** Pauses and puts the play head on a step. */
+export async function goToStep(page: Page, target: number): Promise<void> {
+  const scrubber = page.getByRole('slider', { name: /Position in the race|レースの位置/ });
+  await scrubber.fill(String(target));
+  await expect(page.getByTestId('step')).toHaveText(String(target));
+}
+
+export async function chooseLandscape(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^(Landscape|地形):/ }).click();
+  await page.locator('.landscapeCard', { hasText: name }).click();
+  await raceReady(page);
+}
+
+/** A point of the landscape in pixels of the page. */
+export async function project(
+  page: Page,
+  x: number,
+  y: number,
+  z: number,
+): Promise<{ x: number; y: number }> {
+  const box = (await stage(page).locator('canvas').boundingBox())!;
+  const at = await page.evaluate(
+    ([px, py, pz]) =>
+      (globalThis as unknown as { optiscape: InspectionHandle }).optiscape.project(px, py, pz),
+    [x, y, z] as const,
+  );
+  return { x: box.x + at.x, y: box.y + at.y };
+}
+
+/** The picture that the window shows of an element, pixel by pixel. */
+export async function picture(element: Locator): Promise<Picture> {
+  const { width, height, data } = PNG.sync.read(await element.screenshot());
+  return { width, height, data };
+}
+
+export function pixelAt(image: Picture, x: number, y: number): [red: number, green: number, blue: number] {
+  const at = 4 * (Math.round(y) * image.width + Math.round(x));
+  return [image.data[at]!, image.data[at + 1]!, image.data[at + 2]!];
+}
+
+/** Largest difference of a channel between two colours. */
+export function colorDistance(a: readonly number[], b: readonly number[]): number {
+  return Math.max(...a.map((channel, index) => Math.abs(channel - b[index]!)));
+}
+
+/** Share of pixels that differ by more than `tolerance` in a channel. */
+export function differingShare(a: Picture, b: Picture, tolerance = 0): number {
+  expect([a.width, a.height]).toEqual([b.width, b.height]);
+  let differing = 0;
+  for (let at = 0; at < a.data.length; at += 4) {
+    const distance = Math.max(
+      Math.abs(a.data[at]! - b.data[at]!),
+      Math.abs(a.data[at + 1]! - b.data[at + 1]!),
+      Math.abs(a.data[at + 2]! - b.data[at + 2]!),
+    );
+    if (distance > tolerance) differing += 1;
+  }
+  return (4 * differing) / a.data.length;
+}
+
+/** How many distinct colours a picture has: an empty one has a handful. */
+export function distinctColors(image: Picture): number {
+  const colors = new Set<number>();
+  for (let at = 0; at < image.data.length; at += 4) {
+    colors.add((image.data[at]! << 16) | (image.data[at + 1]! << 8) | image.data[at + 2]!);
+  }
+  return colors.size;
+}

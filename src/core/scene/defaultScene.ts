@@ -1,0 +1,105 @@
+// What a scene is where its document is silent: the landscape's own race, view and look.
+import type { LandscapeDescription, RaceLane } from '../landscapes/landscape';
+import { defaultHyperparameters } from '../optimizers/hyperparameters';
+import type { HyperparameterValues, OptimizerDescription } from '../optimizers/optimizer';
+import { findOptimizer } from '../optimizers/registry';
+import { nextLaneColor } from './palette';
+import {
+  type Scene,
+  type SceneCamera,
+  type SceneClock,
+  type SceneLane,
+  type SceneLook,
+  type SceneTrail,
+  sceneFormat,
+  sceneVersion,
+} from './scene';
+
+/** The source's clock: 64 frames at 10 per second, whatever the number of steps. */
+export const sourceClock: SceneClock = { kind: 'frames', frames: 64, framesPerSecond: 10 };
+
+/** The source's comet tail: the last 8 frames before the head. */
+export const sourceTrail: SceneTrail = { kind: 'frames', frames: 8 };
+
+const defaultRelief = 0.9;
+
+export function defaultLook(landscape: LandscapeDescription): SceneLook {
+  return {
+    heightScale: landscape.heightScale,
+    relief: defaultRelief,
+    colorMap: 'dusk',
+    surfaceContours: true,
+    floorContours: true,
+    axes: true,
+    marks: true,
+    labels: true,
+  };
+}
+
+export function defaultCamera(landscape: LandscapeDescription): SceneCamera {
+  return {
+    azimuthDegrees: landscape.view.azimuthDegrees,
+    elevationDegrees: landscape.view.elevationDegrees,
+    distance: 4.4,
+    target: [0, 0, defaultRelief * 0.35],
+  };
+}
+
+/** A key that is not among `taken`, made of the optimizer's id and a number. */
+export function freshLaneKey(id: string, taken: readonly string[]): string {
+  const keys = new Set(taken);
+  let number = 1;
+  while (keys.has(`${id}-${number}`)) number += 1;
+  return `${id}-${number}`;
+}
+
+/** A lane to add to `existing`: fresh key and colour, the given hyper-parameters over the optimizer's defaults. */
+export function createSceneLane(
+  optimizer: OptimizerDescription,
+  hyperparameters: HyperparameterValues,
+  existing: readonly SceneLane[],
+): SceneLane {
+  return {
+    key: freshLaneKey(
+      optimizer.id,
+      existing.map((lane) => lane.key),
+    ),
+    id: optimizer.id,
+    label: null,
+    hyperparameters: { ...defaultHyperparameters(optimizer), ...hyperparameters },
+    color: nextLaneColor(existing.map((lane) => lane.color)),
+    visible: true,
+  };
+}
+
+/** The landscape's own race as scene lanes. */
+export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
+  const lanes: SceneLane[] = [];
+  for (const { optimizer: id, hyperparameters } of race) {
+    const optimizer = findOptimizer(id);
+    if (optimizer === undefined) throw new Error(`A default race names an unknown optimizer: ${id}`);
+    lanes.push(createSceneLane(optimizer, hyperparameters, lanes));
+  }
+  return lanes;
+}
+
+/** The scene that opens when the landscape is chosen. */
+export function createDefaultScene(landscape: LandscapeDescription): Scene {
+  return {
+    format: sceneFormat,
+    version: sceneVersion,
+    title: '',
+    landscape: { id: landscape.id },
+    start: landscape.start,
+    steps: landscape.steps,
+    seed: landscape.seed,
+    stopWhenConverged: false,
+    optimizers: createRaceLanes(landscape.race),
+    clock: sourceClock,
+    speed: 1,
+    loop: true,
+    trail: sourceTrail,
+    camera: defaultCamera(landscape),
+    look: defaultLook(landscape),
+  };
+}

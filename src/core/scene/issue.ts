@@ -1,0 +1,21 @@
+// How a wrong field is reported: which one, what stood there, what is allowed.
+
+export interface SceneIssue {
+  /** Path in the document, for example `optimizers[0].hyperparameters.beta1`. */
+  readonly field: string;
+  /** `Invalid steps: 0 (expected 1 ≤ steps ≤ 1000000)` */
+  readonly message: string;
+}
+
+const longestShown = 60;
+
+/** A value as it is quoted in a message: JSON, shortened where long. */
+export function quoteValue(value: unknown): string {
+  if (value === undefined) return 'missing';
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
+}
+
+export function invalid(field: string, value: unknown, expected: string): SceneIssue {
+  return { field, message: `Invalid ${field}: ${quoteValue(value)} (expected ${expected})` };
+}

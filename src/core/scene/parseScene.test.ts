@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { landscapes } from '../landscapes/registry';
+import { createDefaultScene } from './defaultScene';
+import { parseScene, parseSceneText, serializeScene } from './parseScene';
+import { limits } from './scene';
+
+const minimal = { format: 'optiscape-scene', version: 1, landscape: { id: 'ravine' } };
+
+function messagesOf(document: unknown): string[] {
+  const parsed = parseScene(document);
+  return parsed.ok ? [] : parsed.issues.map((issue) => issue.message);
+}
+
+function sceneOf(document: unknown) {
+  const parsed = parseScene(document);
+  if (!parsed.ok) throw new Error(parsed.issues.map((issue) => issue.message).join('\n'));
+  return parsed.scene;
+}
+
+describe('a document that leaves things out', () => {
+  it('takes the rest from the landscape', () => {
+    const scene = sceneOf(minimal);
+    expect(scene.start).toEqual([-2, 2]);
+    expect(scene.steps).toBe(256);
+    expect(scene.seed).toBe(3);
+    expect(scene.camera.azimuthDegrees).toBe(-87);
+    expect(scene.optimizers.map((lane) => lane.id)).toEqual([
+      'sgd',
+      'momentum',
+      'nesterov',
+      'adagrad',
+      'rmsprop',
+      'adam',
+    ]);
+  });
+
+  it('completes hyper-parameters with the optimizer’s defaults, not with the landscape’s tuned ones', () => {
+    const scene = sceneOf({ ...minimal, optimizers: [{ id: 'adam', hyperparameters: { beta1: 0.8 } }] });
+    expect(scene.optimizers[0]!.hyperparameters).toEqual({
+      learningRate: 0.001,
+      beta1: 0.8,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      weightDecay: 0,
+    });
+  });
+
+  it('gives each lane a key and a colour of its own, also beside keys and colours that are written', () => {
+    const scene = sceneOf({
+      ...minimal,
+      optimizers: [{ id: 'adam' }, { id: 'adam', key: 'adam-1', color: '#D55E00' }, { id: 'adam' }],
+    });
+    expect(new Set(scene.optimizers.map((lane) => lane.key)).size).toBe(3);
+    expect(scene.optimizers[1]!.key).toBe('adam-1');
+    expect(new Set(scene.optimizers.map((lane) => lane.color)).size).toBe(3);
+  });
+
+  it('may ask for no optimizer at all', () => {
+    expect(sceneOf({ ...minimal, optimizers: [] }).optimizers).toEqual([]);
+  });
+
+  it('keeps the parts of camera and look that are written', () => {
+    const scene = sceneOf({ ...minimal, camera: { elevationDegrees: 90 }, look: { colorMap: 'viridis' } });
+    expect(scene.camera).toMatchObject({ elevationDegrees: 90, azimuthDegrees: -87 });
+    expect(scene.look).toMatchObject({ colorMap: 'viridis', surfaceContours: true });
+  });
+});
+
+describe('saving and opening', () => {
+  it.each(landscapes.map((landscape) => [landscape.id, landscape] as const))(
+    'brings the default scene of %s back as it was',
+    (_, landscape) => {
+      const scene = createDefaultScene(landscape);
+      const parsed = parseSceneText(serializeScene(scene));
+      expect(parsed).toEqual({ ok: true, scene });
+    },
+  );
+});
+
+describe('bad input is answered with field, value and what is allowed', () => {
+  it.each([
+    ['steps', 0, 'Invalid steps: 0 (expected a whole number, 1 ≤ steps ≤ 1000000)'],
+    ['steps', 1e12, 'Invalid steps: 1000000000000 (expected a whole number, 1 ≤ steps ≤ 1000000)'],
+    ['steps', 1.5, 'Invalid steps: 1.5 (expected a whole number, 1 ≤ steps ≤ 1000000)'],
+    ['steps', '200', 'Invalid steps: "200" (expected a whole number, 1 ≤ steps ≤ 1000000)'],
+    ['seed', -1, 'Invalid seed: -1 (expected a whole number, 0 ≤ seed ≤ 4294967295)'],
+    ['speed', 99, 'Invalid speed: 99 (expected 0.05 ≤ speed ≤ 20)'],
+    ['start', [1], 'Invalid start: [1] (expected two numbers [x, y])'],
+    ['start', [9, 0], 'Invalid start.x: 9 (expected -5 ≤ x ≤ 5, the domain of ravine)'],
+    ['stopWhenConverged', 'yes', 'Invalid stopWhenConverged: "yes" (expected true or false)'],
+    [
+      'trail',
+      { kind: 'half' },
+      'Invalid trail.kind: "half" (expected an object with kind "frames" or "all")',
+    ],
+    [
+      'look',
+      { colorMap: 'jet' },
+      'Invalid look.colorMap: "jet" (expected one of dusk, viridis, cividis, mono)',
+    ],
+  ])('%s: %j', (field, value, message) => {
+    expect(messagesOf({ ...minimal, [field]: value })).toEqual([message]);
+  });
+
+  it('names the hyper-parameter, its value, its range and its lane', () => {
+    const optimizers = [{ id: 'sgd' }, { id: 'adam', hyperparameters: { beta1: 1.2 } }];
+    expect(parseScene({ ...minimal, optimizers })).toEqual({
+      ok: false,
+      issues: [
+        {
+          field: 'optimizers[1].hyperparameters.beta1',
+          message: 'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1) in optimizers[1] (adam)',
+        },
+      ],
+    });
+  });
+
+  it('lists the ids that exist', () => {
+    const [landscape] = messagesOf({ ...minimal, landscape: { id: 'valley' } });
+    expect(landscape).toMatch(/^Invalid landscape\.id: "valley" \(expected one of .*ravine/);
+    const [optimizer] = messagesOf({ ...minimal, optimizers: [{ id: 'adamm' }] });
+    expect(optimizer).toMatch(/^Invalid optimizers\[0\]\.id: "adamm" \(expected one of .*adam/);
+  });
+
+  it('names unknown fields and the ones that there are', () => {
+    const [message] = messagesOf({ ...minimal, speeed: 2 });
+    expect(message).toMatch(/^Unknown field speeed \(expected only format, version, .*speed/);
+  });
+
+  it('refuses two lanes with one key', () => {
+    const optimizers = [
+      { id: 'sgd', key: 'a' },
+      { id: 'adam', key: 'a' },
+    ];
+    expect(messagesOf({ ...minimal, optimizers })).toEqual([
+      'Invalid optimizers[1].key: "a" (expected a key that no other optimizer has)',
+    ]);
+  });
+
+  it('refuses more steps in all than a race may hold', () => {
+    const optimizers = Array.from({ length: 10 }, () => ({ id: 'sgd' }));
+    expect(messagesOf({ ...minimal, steps: limits.steps.max, optimizers })).toEqual([
+      'Invalid steps: 1000000 (expected steps ≤ 800000 with 10 optimizers)',
+    ]);
+  });
+
+  it('knows a file that is no scene', () => {
+    expect(parseSceneText('{"format": "optiscape-scene", ')).toMatchObject({ ok: false });
+    expect(messagesOf([1, 2])).toEqual(['Invalid file: it is no scene (expected a JSON object)']);
+    expect(messagesOf(null)).toEqual(['Invalid file: it is no scene (expected a JSON object)']);
+    expect(messagesOf({ hello: 1 })).toContain('Invalid format: missing (expected "optiscape-scene")');
+    expect(messagesOf({ ...minimal, version: 2 })).toEqual([
+      'Invalid version: 2 (expected 1, the version that this Optiscape reads)',
+    ]);
+  });
+});

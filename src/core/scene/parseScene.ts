@@ -1,0 +1,164 @@
+// Reads a scene document: checks format and version, then shape, then meaning; fills in what was left out.
+import type { z } from 'zod';
+import { findLandscape, landscapes } from '../landscapes/registry';
+import type { LandscapeDescription } from '../landscapes/landscape';
+import { validateHyperparameters } from '../optimizers/hyperparameters';
+import { findOptimizer, optimizers } from '../optimizers/registry';
+import { createDefaultScene, freshLaneKey } from './defaultScene';
+import { type SceneIssue, invalid } from './issue';
+import { nextLaneColor } from './palette';
+import { type Scene, type SceneLane, limits } from './scene';
+import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
+
+export type ParsedScene =
+  | { readonly ok: true; readonly scene: Scene }
+  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+
+/** Parses a document's text. Never throws. */
+export function parseSceneText(text: string): ParsedScene {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail([{ field: 'file', message: `Invalid file: it is not JSON (${reason})` }]);
+  }
+  return parseScene(document);
+}
+
+/** Parses a document that is already an object. Never throws. */
+export function parseScene(document: unknown): ParsedScene {
+  const shape = sceneDocumentSchema.safeParse(document);
+  if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, document)));
+  const written = shape.data;
+
+  const landscape = findLandscape(written.landscape.id);
+  if (landscape === undefined) {
+    const known = landscapes.map(({ id }) => id).join(', ');
+    return fail([invalid('landscape.id', written.landscape.id, `one of ${known}`)]);
+  }
+
+  const issues: SceneIssue[] = [];
+  const defaults = createDefaultScene(landscape);
+  const lanes =
+    written.optimizers === undefined ? defaults.optimizers : readLanes(written.optimizers, issues);
+  const scene: Scene = {
+    ...defaults,
+    title: written.title ?? defaults.title,
+    start: written.start ?? defaults.start,
+    steps: written.steps ?? defaults.steps,
+    seed: written.seed ?? defaults.seed,
+    stopWhenConverged: written.stopWhenConverged ?? defaults.stopWhenConverged,
+    optimizers: lanes,
+    clock: written.clock ?? defaults.clock,
+    speed: written.speed ?? defaults.speed,
+    loop: written.loop ?? defaults.loop,
+    trail: written.trail ?? defaults.trail,
+    camera: { ...defaults.camera, ...withoutUndefined(written.camera ?? {}) },
+    look: { ...defaults.look, ...withoutUndefined(written.look ?? {}) },
+  };
+  issues.push(...startIssues(scene.start, landscape), ...sizeIssues(scene));
+  return issues.length > 0 ? fail(issues) : { ok: true, scene };
+}
+
+/** The document of a scene, complete, as it is saved. */
+export function serializeScene(scene: Scene): string {
+  return `${JSON.stringify(scene, null, 2)}\n`;
+}
+
+/** What is wrong with a start point: it must lie in the landscape's domain. */
+export function startIssues(start: readonly [number, number], landscape: LandscapeDescription): SceneIssue[] {
+  return (['x', 'y'] as const).flatMap((axis, index) => {
+    const [min, max] = landscape.domain[axis];
+    const value = start[index]!;
+    return value >= min && value <= max
+      ? []
+      : [invalid(`start.${axis}`, value, `${min} ≤ ${axis} ≤ ${max}, the domain of ${landscape.id}`)];
+  });
+}
+
+function sizeIssues(scene: Scene): SceneIssue[] {
+  const total = scene.steps * scene.optimizers.length;
+  if (total <= limits.totalSteps) return [];
+  const allowed = Math.floor(limits.totalSteps / scene.optimizers.length);
+  return [invalid('steps', scene.steps, `steps ≤ ${allowed} with ${scene.optimizers.length} optimizers`)];
+}
+
+function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: SceneIssue[]): SceneLane[] {
+  const lanes: SceneLane[] = [];
+  const takenKeys = written.flatMap((lane) => lane.key ?? []);
+  const takenColors = written.flatMap((lane) => lane.color ?? []);
+  written.forEach((lane, index) => {
+    const field = `optimizers[${index}]`;
+    const optimizer = findOptimizer(lane.id);
+    if (optimizer === undefined) {
+      const known = optimizers.map(({ id }) => id).join(', ');
+      issues.push(invalid(`${field}.id`, lane.id, `one of ${known}`));
+      return;
+    }
+    if (lane.key !== undefined && lanes.some(({ key }) => key === lane.key)) {
+      issues.push(invalid(`${field}.key`, lane.key, 'a key that no other optimizer has'));
+    }
+    const checked = validateHyperparameters(optimizer, lane.hyperparameters ?? {});
+    if (!checked.ok) {
+      const prefix = `${field}.hyperparameters.`;
+      issues.push(
+        ...checked.issues.map((issue) => ({
+          field: `${prefix}${issue.field}`,
+          message: `${issue.message} in ${field} (${lane.id})`,
+        })),
+      );
+      return;
+    }
+    const key = lane.key ?? freshLaneKey(lane.id, takenKeys);
+    const color = lane.color ?? nextLaneColor(takenColors);
+    takenKeys.push(key);
+    takenColors.push(color);
+    lanes.push({
+      key,
+      id: lane.id,
+      label: lane.label ?? null,
+      hyperparameters: checked.values,
+      color: color.toLowerCase(),
+      visible: lane.visible ?? true,
+    });
+  });
+  return lanes;
+}
+
+function fail(issues: readonly SceneIssue[]): ParsedScene {
+  return { ok: false, issues };
+}
+
+/** `camera.target[2]` for the path of a zod issue. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((field, key) => {
+    if (typeof key === 'number') return `${field}[${key}]`;
+    return field === '' ? String(key) : `${field}.${String(key)}`;
+  }, '');
+}
+
+function describe(issue: z.core.$ZodIssue, document: unknown): SceneIssue {
+  const field = fieldOf(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const name = fieldOf([...issue.path, issue.keys[0]!]);
+    return { field: name, message: `Unknown field ${name} (expected ${issue.message})` };
+  }
+  if (field === '')
+    return { field: 'file', message: 'Invalid file: it is no scene (expected a JSON object)' };
+  return invalid(field, valueAt(document, issue.path), issue.message);
+}
+
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    document,
+  );
+}
+
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

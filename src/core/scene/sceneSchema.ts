@@ -1,0 +1,116 @@
+// The shape of a scene document as it is written: only what differs from the defaults need be there. Each
+// schema's error text is the expectation, completed to a full message by parseScene.
+import { z } from 'zod';
+import { colorMaps, limits, sceneFormat, sceneVersion } from './scene';
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+function number(name: string, { min, max }: Range, kind: 'integer' | 'real' = 'real') {
+  const expected = `${kind === 'integer' ? 'a whole number, ' : ''}${min} ≤ ${name} ≤ ${max}`;
+  return z
+    .number({ error: expected })
+    .refine((value) => value >= min && value <= max && (kind === 'real' || Number.isInteger(value)), {
+      error: expected,
+    });
+}
+
+const finite = z.number({ error: 'a finite number' });
+const boolean = z.boolean({ error: 'true or false' });
+
+function text(maxLength: number) {
+  const expected = `a text of at most ${maxLength} characters`;
+  return z.string({ error: expected }).max(maxLength, { error: expected });
+}
+
+function object<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `only ${Object.keys(shape).join(', ')}` : 'an object',
+  });
+}
+
+function oneOf<const T extends readonly string[]>(values: T) {
+  return z.enum(values, { error: `one of ${values.join(', ')}` });
+}
+
+const point = z.tuple([finite, finite], { error: 'two numbers [x, y]' });
+
+const lane = object({
+  key: text(40).optional(),
+  id: z.string({ error: 'the id of an optimizer' }),
+  label: text(limits.labelLength).nullable().optional(),
+  hyperparameters: z.record(z.string(), z.unknown(), { error: 'an object of names and values' }).optional(),
+  color: z
+    .string({ error: 'a colour #rrggbb' })
+    .regex(/^#[0-9a-f]{6}$/i, { error: 'a colour #rrggbb' })
+    .optional(),
+  visible: boolean.optional(),
+});
+
+const clock = z.discriminatedUnion(
+  'kind',
+  [
+    object({
+      kind: z.literal('frames'),
+      frames: number('frames', limits.frames, 'integer'),
+      framesPerSecond: number('framesPerSecond', limits.framesPerSecond),
+    }),
+    object({ kind: z.literal('steps'), stepsPerSecond: number('stepsPerSecond', limits.stepsPerSecond) }),
+  ],
+  { error: 'an object with kind "frames" or "steps"' },
+);
+
+const trail = z.discriminatedUnion(
+  'kind',
+  [
+    object({ kind: z.literal('frames'), frames: number('frames', limits.trailFrames, 'integer') }),
+    object({ kind: z.literal('all') }),
+  ],
+  { error: 'an object with kind "frames" or "all"' },
+);
+
+const camera = object({
+  azimuthDegrees: number('azimuthDegrees', limits.azimuthDegrees),
+  elevationDegrees: number('elevationDegrees', limits.elevationDegrees),
+  distance: number('distance', limits.distance),
+  target: z.tuple([number('x', limits.target), number('y', limits.target), number('z', limits.target)], {
+    error: 'three numbers [x, y, z]',
+  }),
+});
+
+const look = object({
+  heightScale: oneOf(['linear', 'log']),
+  relief: number('relief', limits.relief),
+  colorMap: oneOf(colorMaps),
+  surfaceContours: boolean,
+  floorContours: boolean,
+  axes: boolean,
+  marks: boolean,
+  labels: boolean,
+});
+
+export const sceneDocumentSchema = object({
+  format: z.literal(sceneFormat, { error: `"${sceneFormat}"` }),
+  version: z.literal(sceneVersion, { error: `${sceneVersion}, the version that this Optiscape reads` }),
+  title: text(limits.titleLength).optional(),
+  landscape: object({ id: z.string({ error: 'the id of a landscape' }) }),
+  start: point.optional(),
+  steps: number('steps', limits.steps, 'integer').optional(),
+  seed: number('seed', limits.seed, 'integer').optional(),
+  stopWhenConverged: boolean.optional(),
+  optimizers: z
+    .array(lane, { error: 'a list of optimizers' })
+    .max(limits.lanes.max, { error: `at most ${limits.lanes.max} optimizers` })
+    .optional(),
+  clock: clock.optional(),
+  speed: number('speed', limits.speed).optional(),
+  loop: boolean.optional(),
+  trail: trail.optional(),
+  camera: camera.partial().optional(),
+  look: look.partial().optional(),
+});
+
+export type SceneDocument = z.infer<typeof sceneDocumentSchema>;

@@ -1,0 +1,61 @@
+// The window: theme, language, notices and keyboard around the race workspace.
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { useEffect } from 'react';
+import { AppContext, useSetting } from './appContext';
+import { isCommandId, runCommand } from './commands/commands';
+import { listenToKeyboard } from './commands/keyboard';
+import { ErrorBoundary } from './ErrorBoundary';
+import { showNotice } from './panels/notices';
+import { ShortcutsDialog } from './panels/ShortcutsDialog';
+import type { App } from './state/app';
+import { theme } from './theme';
+import { RaceWorkspace } from './workspaces/RaceWorkspace';
+
+/** Styles that the UI kit adds at run time carry the page's nonce, which the content security policy asks for. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}
+
+export function Root({ app }: { readonly app: App }) {
+  return (
+    <AppContext value={app}>
+      <ThemedApp app={app} />
+    </AppContext>
+  );
+}
+
+function ThemedApp({ app }: { readonly app: App }) {
+  const language = useSetting('language');
+  const appearance = useSetting('theme');
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    void i18next.changeLanguage(language);
+  }, [language]);
+  useEffect(() => app.onNotice((notice) => showNotice(notice, i18next.t)), [app]);
+  useEffect(() => listenToKeyboard(app), [app]);
+  useEffect(
+    () =>
+      app.host.client.onCommand((command) => {
+        if (isCommandId(command)) runCommand(app, command);
+      }),
+    [app],
+  );
+  useEffect(() => app.host.client.onFile((file) => app.openText(file.name, file.text)), [app]);
+
+  return (
+    <MantineProvider
+      theme={theme}
+      getStyleNonce={styleNonce}
+      {...(appearance === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: appearance })}
+    >
+      <Notifications position="bottom-left" limit={4} />
+      <ErrorBoundary>
+        <RaceWorkspace />
+        <ShortcutsDialog />
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}

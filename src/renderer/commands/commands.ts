@@ -1,0 +1,97 @@
+// Everything that can be done by name: one table for menus, buttons, keys and the desktop shell's own menu.
+import type { SceneCamera } from '../../core/scene/scene';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { limits } from '../../core/scene/scene';
+import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
+import { type ViewName, viewCamera } from '../scene3d/views';
+import type { App } from '../state/app';
+
+export interface Command {
+  /** Keys in Mantine's notation (`mod` is Ctrl, or ⌘ on a Mac); the first is the one shown. */
+  readonly keys: readonly string[];
+  readonly run: (app: App) => void;
+}
+
+/** Steps through these, like a tape deck: each press is one notch. */
+export const speeds = [0.1, 0.25, 0.5, 1, 2, 4, 8] as const;
+
+function shiftSpeed(app: App, direction: 1 | -1): void {
+  const { speed } = app.scenes.getState().scene;
+  const next =
+    direction === 1 ? speeds.find((value) => value > speed) : speeds.findLast((value) => value < speed);
+  if (next !== undefined) app.edit((scene) => ({ ...scene, speed: next }), 'speed');
+}
+
+/** Stops and goes to the next or the last whole step. */
+export function stepBy(app: App, direction: 1 | -1): void {
+  const { scene } = app.scenes.getState();
+  app.playback.pause();
+  const step = stepAt(scene, app.playback.seconds());
+  // A step that the clock puts a hair beside a whole number counts as that number.
+  const slack = 1e-6;
+  const target = direction === 1 ? Math.floor(step + slack) + 1 : Math.ceil(step - slack) - 1;
+  seekStep(app, target);
+}
+
+export function seekStep(app: App, step: number): void {
+  const { scene } = app.scenes.getState();
+  app.playback.seek(secondsAtStep(scene, Math.min(Math.max(step, 0), scene.steps)));
+}
+
+function view(name: ViewName): Command['run'] {
+  return (app) => app.setView(cameraFor(app, name));
+}
+
+function cameraFor(app: App, name: ViewName): SceneCamera {
+  return viewCamera(name, app.landscape());
+}
+
+export const commands = {
+  'file.new': {
+    keys: [],
+    run: (app) => app.edit(() => createDefaultScene(app.landscape())),
+  },
+  'file.open': { keys: ['mod+O'], run: (app) => void app.open() },
+  'file.save': { keys: ['mod+S'], run: (app) => void app.save() },
+  'edit.undo': { keys: ['mod+Z'], run: (app) => app.scenes.undo() },
+  'edit.redo': { keys: ['mod+shift+Z', 'mod+Y'], run: (app) => app.scenes.redo() },
+  'play.toggle': {
+    keys: ['Space', 'K'],
+    run: (app) => (app.playback.playing() ? app.playback.pause() : app.playback.play()),
+  },
+  'play.stepForward': { keys: ['ArrowRight'], run: (app) => stepBy(app, 1) },
+  'play.stepBack': { keys: ['ArrowLeft'], run: (app) => stepBy(app, -1) },
+  'play.toStart': { keys: ['Home'], run: (app) => seekStep(app, 0) },
+  'play.toEnd': {
+    keys: ['End'],
+    run: (app) => {
+      app.playback.pause();
+      seekStep(app, limits.steps.max);
+    },
+  },
+  'play.faster': { keys: ['ArrowUp'], run: (app) => shiftSpeed(app, 1) },
+  'play.slower': { keys: ['ArrowDown'], run: (app) => shiftSpeed(app, -1) },
+  'play.loop': { keys: ['L'], run: (app) => app.edit((scene) => ({ ...scene, loop: !scene.loop })) },
+  'view.reset': { keys: ['0'], run: view('landscape') },
+  'view.top': { keys: ['1'], run: view('top') },
+  'view.front': { keys: ['2'], run: view('front') },
+  'view.side': { keys: ['3'], run: view('side') },
+  'view.isometric': { keys: ['4'], run: view('isometric') },
+  'view.theme': {
+    keys: ['D'],
+    run: (app) => app.settings.setState(({ theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' })),
+  },
+  'help.shortcuts': { keys: ['shift+?'], run: (app) => app.window.setState({ shortcutsOpen: true }) },
+} as const satisfies Record<string, Command>;
+
+export type CommandId = keyof typeof commands;
+
+export const commandIds = Object.keys(commands) as CommandId[];
+
+export function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(commands, id);
+}
+
+export function runCommand(app: App, id: CommandId): void {
+  commands[id].run(app);
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { commandIds } from '../commands/commands';
+import { en } from './en';
+import { systemLanguage } from './i18n';
+import { ja } from './ja';
+
+function entries(table: object, path = ''): [string, string][] {
+  return Object.entries(table).flatMap(([key, value]: [string, unknown]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : entries(value as object, `${path}${key}.`),
+  );
+}
+
+describe('the texts', () => {
+  it('are all there in both languages, with the same placeholders', () => {
+    const japanese = new Map(entries(ja));
+    const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted();
+    for (const [key, text] of entries(en)) {
+      expect(japanese.get(key), key).toBeTruthy();
+      expect(holes(japanese.get(key)!), key).toEqual(holes(text));
+    }
+    expect(japanese.size).toBe(entries(en).length);
+  });
+
+  it('name every command', () => {
+    const keys = new Set(entries(en.command).map(([key]) => key));
+    expect(keys).toEqual(new Set(commandIds));
+  });
+});
+
+describe('the first language', () => {
+  it('is the first of the system’s that there is, and English otherwise', () => {
+    expect(systemLanguage(['fr-FR', 'ja-JP', 'en-US'])).toBe('ja');
+    expect(systemLanguage(['de'])).toBe('en');
+  });
+});

@@ -1,0 +1,43 @@
+// Starts the window: connects to whatever serves it, restores settings and the last race, and shows the app.
+import './zodSetup';
+import '@fontsource-variable/inter';
+import '@fontsource-variable/noto-sans-jp';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import 'katex/dist/katex.min.css';
+import 'uplot/dist/uPlot.min.css';
+import './styles.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createHost } from './host/createHost';
+import { startI18n, systemLanguage } from './i18n/i18n';
+import { Root } from './Root';
+import { createApp } from './state/app';
+
+async function start(): Promise<void> {
+  const host = await createHost();
+  const [{ settings }, { scene }] = await Promise.all([
+    host.client.request('settings.load', {}),
+    host.client.request('session.load', {}),
+  ]);
+  const app = createApp(host, {
+    settings,
+    settingsDefaults: {
+      language: systemLanguage(navigator.languages),
+      theme: 'auto',
+      panelOpen: true,
+      lossScale: 'log',
+    },
+    session: scene,
+  });
+  await startI18n(app.settings.getState().language);
+  window.addEventListener('pagehide', () => app.flush());
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Root app={app} />
+    </StrictMode>,
+  );
+  app.begin();
+}
+
+void start();

@@ -1,0 +1,147 @@
+// The bar on top: which landscape, history, files, language and appearance.
+import { ActionIcon, Divider, Group, Menu, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
+import {
+  FolderOpen,
+  Keyboard,
+  Monitor,
+  Moon,
+  PanelRight,
+  Redo2,
+  RotateCcw,
+  Save,
+  Sun,
+  SunMoon,
+  Undo2,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useHistory, useSetting } from '../appContext';
+import { Logo } from './Logo';
+import { runCommand } from '../commands/commands';
+import { CommandButton } from './CommandButton';
+import { LandscapePicker } from './LandscapePicker';
+
+const iconSize = 18;
+
+export function AppBar() {
+  return (
+    <header className="appBar">
+      <Group gap={10} wrap="nowrap">
+        <Logo />
+        <Title order={1} className="wordmark">
+          Optiscape
+        </Title>
+      </Group>
+      <LandscapePicker />
+      <Group gap={2} wrap="nowrap" ml="auto">
+        <HistoryButtons />
+        <Divider orientation="vertical" mx={6} />
+        <CommandButton command="file.open">
+          <FolderOpen size={iconSize} />
+        </CommandButton>
+        <CommandButton command="file.save">
+          <Save size={iconSize} />
+        </CommandButton>
+        <Divider orientation="vertical" mx={6} />
+        <LanguageSwitch />
+        <ThemeMenu />
+        <CommandButton command="help.shortcuts">
+          <Keyboard size={iconSize} />
+        </CommandButton>
+        <PanelToggle />
+      </Group>
+    </header>
+  );
+}
+
+function HistoryButtons() {
+  const { canUndo, canRedo } = useHistory();
+  return (
+    <>
+      <CommandButton command="file.new">
+        <RotateCcw size={iconSize} />
+      </CommandButton>
+      <CommandButton command="edit.undo" disabled={!canUndo}>
+        <Undo2 size={iconSize} />
+      </CommandButton>
+      <CommandButton command="edit.redo" disabled={!canRedo}>
+        <Redo2 size={iconSize} />
+      </CommandButton>
+    </>
+  );
+}
+
+function LanguageSwitch() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useSetting('language');
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('app.language')}
+      value={language}
+      onChange={(value) => app.settings.setState({ language: value })}
+      data={[
+        { value: 'en', label: 'EN' },
+        { value: 'ja', label: '日本語' },
+      ]}
+    />
+  );
+}
+
+function ThemeMenu() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const scheme = useComputedColorScheme('light');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('app.theme')}>
+          <ActionIcon aria-label={t('app.theme')}>
+            {scheme === 'dark' ? <Moon size={iconSize} /> : <Sun size={iconSize} />}
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Monitor size={16} />}
+          onClick={() => app.settings.setState({ theme: 'auto' })}
+        >
+          {t('app.themeAuto')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Sun size={16} />} onClick={() => app.settings.setState({ theme: 'light' })}>
+          {t('app.themeLight')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Moon size={16} />} onClick={() => app.settings.setState({ theme: 'dark' })}>
+          {t('app.themeDark')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<SunMoon size={16} />}
+          rightSection={<Text fz="xs">D</Text>}
+          onClick={() => runCommand(app, 'view.theme')}
+        >
+          {t('command.view.theme')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function PanelToggle() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const open = useSetting('panelOpen');
+  const label = open ? t('panel.hide') : t('panel.show');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        aria-expanded={open}
+        onClick={() => app.settings.setState({ panelOpen: !open })}
+      >
+        <PanelRight size={iconSize} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,78 @@
+// The selected runner: its name, its idea and rule, and every hyper-parameter.
+import { ActionIcon, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
+import { findOptimizer } from '../../core/optimizers/registry';
+import { limits, type SceneLane } from '../../core/scene/scene';
+import { useApp, useLanguage } from '../appContext';
+import { setHyperparameter, setHyperparameters, setLane } from '../state/edits';
+import { Formula } from './Formula';
+import { HyperparameterField } from './HyperparameterField';
+
+export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const optimizer = findOptimizer(lane.id)!;
+
+  return (
+    <Stack gap="sm" p="md">
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          variant="unstyled"
+          className="laneTitle"
+          aria-label={t('lane.rename')}
+          placeholder={optimizer.name}
+          value={lane.label ?? ''}
+          maxLength={limits.labelLength}
+          onChange={(event) => {
+            const label = event.currentTarget.value;
+            app.edit(
+              (scene) => setLane(scene, lane.key, { label: label === '' ? null : label }),
+              `label:${lane.key}`,
+            );
+          }}
+          onBlur={() => app.scenes.endGesture()}
+        />
+        <Tooltip label={t('lane.resetValues')}>
+          <ActionIcon
+            size="md"
+            aria-label={t('lane.resetValues')}
+            onClick={() => {
+              const tuned = app.landscape().race.find((entry) => entry.optimizer === lane.id);
+              const values = { ...defaultHyperparameters(optimizer), ...tuned?.hyperparameters };
+              app.edit((scene) => setHyperparameters(scene, lane.key, values));
+            }}
+          >
+            <RotateCcw size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      {Object.entries(optimizer.hyperparameters).map(([name, definition]) => (
+        <HyperparameterField
+          key={name}
+          optimizer={optimizer}
+          name={name}
+          definition={definition}
+          value={lane.hyperparameters[name]!}
+          onChange={(value, dragging) => {
+            const mergeKey = dragging ? `hyperparameter:${lane.key}:${name}` : null;
+            app.edit((scene) => setHyperparameter(scene, lane.key, name, value), mergeKey);
+          }}
+          onDragEnd={() => app.scenes.endGesture()}
+        />
+      ))}
+      <Text fz="xs" c="dimmed">
+        {optimizer.idea[language]}
+      </Text>
+      <Formula latex={optimizer.latex} label={t('lane.rule')} />
+      <Text fz="xs" c="dimmed">
+        {optimizer.convention[language]}
+      </Text>
+      <Text fz={11} c="dimmed">
+        {optimizer.paper}
+      </Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,50 @@
+// A field for one number, written as people write numbers (1e-8 too). A wrong value says what is allowed and
+// changes nothing.
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { formatSetting } from './formatNumber';
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  /** What is wrong with a number, in words; null where it is allowed. */
+  readonly check: (value: number) => string | null;
+  readonly onCommit: (value: number) => void;
+  readonly leftSection?: string;
+}
+
+export function NumberField({ label, value, check, onCommit, leftSection }: NumberFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const written = draft ?? formatSetting(value);
+  const number = written.trim() === '' ? NaN : Number(written.trim().replace('−', '-'));
+  const error = draft === null ? null : check(number);
+
+  const commit = (): void => {
+    if (draft === null || error !== null) return;
+    setDraft(null);
+    if (number !== value) onCommit(number);
+  };
+
+  return (
+    <TextInput
+      className="numberField"
+      size="xs"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={label}
+      leftSection={leftSection}
+      value={written}
+      error={error}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => {
+        commit();
+        setDraft(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+}

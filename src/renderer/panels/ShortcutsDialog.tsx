@@ -1,0 +1,47 @@
+// Every command with its keys, and what the mouse does.
+import { Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useApp, useWindow } from '../appContext';
+import { commandIds, commands } from '../commands/commands';
+import { keyLabel } from '../commands/keyboard';
+import { isMac } from '../platform';
+
+export function ShortcutsDialog() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const opened = useWindow((state) => state.shortcutsOpen);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => app.window.setState({ shortcutsOpen: false })}
+      title={t('shortcuts.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <SimpleGrid cols={2} spacing="xl" verticalSpacing={6}>
+        {commandIds
+          .filter((id) => commands[id].keys.length > 0)
+          .map((id) => (
+            <Group key={id} justify="space-between" wrap="nowrap">
+              <Text fz="sm">{t(`command.${id}`)}</Text>
+              <Group gap={4} wrap="nowrap">
+                {commands[id].keys.map((key) => (
+                  <Kbd key={key}>{keyLabel(key, isMac)}</Kbd>
+                ))}
+              </Group>
+            </Group>
+          ))}
+      </SimpleGrid>
+      <Stack gap={4} mt="lg">
+        <Text fz="sm" fw={600}>
+          {t('shortcuts.mouse')}
+        </Text>
+        {(['orbit', 'pan', 'zoom', 'start'] as const).map((name) => (
+          <Text key={name} fz="sm">
+            {t(`shortcuts.${name}`)}
+          </Text>
+        ))}
+      </Stack>
+    </Modal>
+  );
+}

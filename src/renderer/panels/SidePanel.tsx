@@ -1,0 +1,36 @@
+// The panel at the side: runners, race and look, one tab each.
+import { ScrollArea, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LookPanel } from './LookPanel';
+import { OptimizerPanel } from './OptimizerPanel';
+import { RacePanel } from './RacePanel';
+
+export function SidePanel() {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<string | null>('optimizers');
+  return (
+    <aside className="sidePanel">
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className="sideTabs">
+        <Tabs.List grow>
+          <Tabs.Tab value="optimizers">{t('panel.optimizers')}</Tabs.Tab>
+          <Tabs.Tab value="race">{t('panel.race')}</Tabs.Tab>
+          <Tabs.Tab value="look">{t('panel.look')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="optimizers">
+          <OptimizerPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="race">
+          <ScrollArea h="100%" type="auto" scrollbarSize={8}>
+            <RacePanel />
+          </ScrollArea>
+        </Tabs.Panel>
+        <Tabs.Panel value="look">
+          <ScrollArea h="100%" type="auto" scrollbarSize={8}>
+            <LookPanel />
+          </ScrollArea>
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}

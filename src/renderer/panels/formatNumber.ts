@@ -1,0 +1,18 @@
+// How numbers are written in the interface: short, and the same width class for the same kind of value.
+
+/** A setting: as short as it is exact (0.001, 1e-8, 0.999). */
+export function formatSetting(value: number): string {
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e-4 && magnitude < 1e6) return String(Number(value.toPrecision(12)));
+  return value.toExponential().replace('e+', 'e');
+}
+
+/** A measured value: four significant digits, in powers of ten where it is very small or large. */
+export function formatMeasure(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e-3 && magnitude < 1e5) return value.toPrecision(4).replace('-', '−');
+  return value.toExponential(2).replace('e+', 'e').replaceAll('-', '−');
+}

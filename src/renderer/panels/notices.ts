@@ -1,0 +1,55 @@
+// Turns the app's notices into words in the corner of the window.
+import { notifications } from '@mantine/notifications';
+import type { TFunction } from 'i18next';
+import type { SceneIssue } from '../../core/scene/issue';
+import type { Notice } from '../state/app';
+
+const issuesShown = 3;
+const longReadMs = 12_000;
+
+export function showNotice(notice: Notice, t: TFunction): void {
+  switch (notice.kind) {
+    case 'opened':
+    case 'saved':
+      notifications.show({ message: t(`notice.${notice.kind}`, { name: notice.name }) });
+      return;
+    case 'openFailed':
+      showError(t('notice.openFailed'), `${describeIssues(notice.issues, t)}\n${t('notice.openFailedKept')}`);
+      return;
+    case 'restoreFailed':
+    case 'editRefused':
+      showError(t(`notice.${notice.kind}`), describeIssues(notice.issues, t));
+      return;
+    case 'saveFailed':
+    case 'runFailed':
+    case 'surfaceFailed':
+      showError(t(`notice.${notice.kind}`), notice.failure.message);
+      return;
+    case 'disconnected':
+      notifications.show({
+        id: 'connection',
+        color: 'orange',
+        title: t('notice.disconnected'),
+        message: t('notice.disconnectedHint'),
+        autoClose: false,
+      });
+      return;
+    case 'reconnected':
+      notifications.hide('connection');
+      notifications.show({ color: 'green', message: t('notice.reconnected') });
+      return;
+  }
+}
+
+function showError(title: string, message: string): void {
+  // One notice per kind of trouble: a slider that is refused a hundred times says so once.
+  const id = `error:${title}`;
+  notifications.hide(id);
+  notifications.show({ id, color: 'red', title, message, autoClose: longReadMs, className: 'errorNotice' });
+}
+
+function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
+  const lines = issues.slice(0, issuesShown).map((issue) => issue.message);
+  const rest = issues.length - lines.length;
+  return [...lines, ...(rest > 0 ? [t('notice.more', { count: rest })] : [])].join('\n');
+}

@@ -1,0 +1,232 @@
+// The app's model: the open scene, its trajectories, surface and transport, wired to the host. React only
+// shows it.
+import { createStore } from 'zustand/vanilla';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { findLandscape, landscapes } from '../../core/landscapes/registry';
+import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
+import type { SceneIssue } from '../../core/scene/issue';
+import type { Scene, SceneCamera } from '../../core/scene/scene';
+import { raceSeconds } from '../../core/timeline/frameAt';
+import { failureOf } from '../../protocol/failure';
+import type { Failure } from '../../protocol/messages';
+import type { Host } from '../host/host';
+import type { SurfaceGrid } from '../scene3d/surfaceGrid';
+import { chooseLandscape } from './edits';
+import { createPlayback } from './playback';
+import { createRaceLanes } from './raceLanes';
+import { createRaceRunner } from './raceRunner';
+import { createSceneStore } from './sceneStore';
+import { type Settings, createSettingsStore } from './settings';
+import { createSurfaceLoader } from './surfaceLoader';
+
+/** What the user is told in passing. The window turns it into words and a notice. */
+export type Notice =
+  | { readonly kind: 'opened' | 'saved'; readonly name: string }
+  | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly SceneIssue[] }
+  | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
+  | { readonly kind: 'disconnected' | 'reconnected' };
+
+/** What the three-dimensional view can be asked to do. */
+export interface ViewControls {
+  setView(camera: SceneCamera, options: { readonly animate: boolean }): void;
+}
+
+/** State of the window that is no part of the document. */
+export interface WindowState {
+  readonly selectedLane: string | null;
+  readonly surface: SurfaceGrid | null;
+  /** Points along each side that the view can draw; null until the view has looked at the graphics card. */
+  readonly surfaceResolution: number | null;
+  readonly connected: boolean;
+  readonly shortcutsOpen: boolean;
+}
+
+const autosaveDelayMs = 400;
+
+export type App = ReturnType<typeof createApp>;
+
+export interface AppStart {
+  readonly settings: string | null;
+  readonly settingsDefaults: Settings;
+  readonly session: string | null;
+}
+
+export function createApp(host: Host, start: AppStart) {
+  const settings = createSettingsStore(start.settings, start.settingsDefaults);
+  const restored = start.session === null ? null : parseSceneText(start.session);
+  const firstScene = restored?.ok === true ? restored.scene : createDefaultScene(openingLandscape());
+
+  const scenes = createSceneStore(firstScene);
+  const lanes = createRaceLanes();
+  const playback = createPlayback(playbackSettings(firstScene), () => performance.now() / 1000);
+  const windowState = createStore<WindowState>(() => ({
+    selectedLane: firstScene.optimizers.at(-1)?.key ?? null,
+    surface: null,
+    surfaceResolution: null,
+    connected: true,
+    shortcutsOpen: false,
+  }));
+
+  const noticeListeners = new Set<(notice: Notice) => void>();
+  const notify = (notice: Notice): void => noticeListeners.forEach((listener) => listener(notice));
+  let view: ViewControls | null = null;
+
+  const runner = createRaceRunner(host.client, lanes, {
+    onFailed: (failure) => notify({ kind: 'runFailed', failure }),
+  });
+  const surfaces = createSurfaceLoader(host.client, {
+    onLoaded: (surface) => windowState.setState({ surface }),
+    onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
+  });
+
+  const updateSurface = (): void => {
+    const { surfaceResolution } = windowState.getState();
+    if (surfaceResolution !== null) surfaces.show(scenes.getState().scene.landscape.id, surfaceResolution);
+  };
+
+  let autosave: ReturnType<typeof setTimeout> | undefined;
+  const saveSession = (): void => {
+    clearTimeout(autosave);
+    autosave = undefined;
+    const scene = serializeScene(scenes.getState().scene);
+    host.client.request('session.save', { scene }).catch((error: unknown) => {
+      if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
+    });
+  };
+
+  const onSceneChange = (scene: Scene, previous: Scene): void => {
+    runner.update(scene);
+    playback.configure(playbackSettings(scene));
+    if (scene.landscape.id !== previous.landscape.id) {
+      updateSurface();
+      playback.seek(0);
+      playback.play();
+    }
+    const { selectedLane } = windowState.getState();
+    if (!scene.optimizers.some((lane) => lane.key === selectedLane)) {
+      windowState.setState({ selectedLane: scene.optimizers.at(-1)?.key ?? null });
+    }
+    clearTimeout(autosave);
+    autosave = setTimeout(saveSession, autosaveDelayMs);
+  };
+  scenes.subscribe((state, previous) => {
+    if (state.scene !== previous.scene) onSceneChange(state.scene, previous.scene);
+  });
+  windowState.subscribe((state, previous) => {
+    if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();
+  });
+  settings.subscribe((state) => {
+    host.client.request('settings.save', { settings: JSON.stringify(state) }).catch((error: unknown) => {
+      if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
+    });
+  });
+  host.onConnectionChange((connected) => {
+    windowState.setState({ connected });
+    notify({ kind: connected ? 'reconnected' : 'disconnected' });
+    if (!connected) return;
+    runner.restart(scenes.getState().scene);
+    updateSurface();
+    saveSession();
+  });
+
+  const openText = (name: string, text: string): void => {
+    const parsed = parseSceneText(text);
+    if (!parsed.ok) {
+      notify({ kind: 'openFailed', issues: parsed.issues });
+      return;
+    }
+    scenes.edit(() => parsed.scene);
+    playback.seek(0);
+    playback.play();
+    notify({ kind: 'opened', name });
+  };
+
+  const edit = (change: (scene: Scene) => Scene, mergeKey: string | null = null): boolean => {
+    const outcome = scenes.edit(change, mergeKey);
+    if (!outcome.ok) notify({ kind: 'editRefused', issues: outcome.issues });
+    return outcome.ok;
+  };
+
+  return {
+    host,
+    settings,
+    scenes,
+    lanes,
+    playback,
+    window: windowState,
+
+    /** The landscape of the open scene. */
+    landscape: (): LandscapeDescription => findLandscape(scenes.getState().scene.landscape.id)!,
+
+    /** Applies an edit as one undo entry (see the scene store); says so in words where it is refused. */
+    edit,
+
+    chooseLandscape(landscape: LandscapeDescription): void {
+      edit((scene) => chooseLandscape(scene, landscape));
+    },
+
+    /** Hands over a scene file's text, from a dialog or a drop. A wrong one leaves the open race as it was. */
+    openText,
+
+    async open(): Promise<void> {
+      try {
+        const file = await host.openFile();
+        if (file !== null) openText(file.name, file.text);
+      } catch (error) {
+        notify({ kind: 'openFailed', issues: [{ field: 'file', message: failureOf(error).message }] });
+      }
+    },
+
+    async save(): Promise<void> {
+      const { scene } = scenes.getState();
+      const name = `${scene.title === '' ? scene.landscape.id : scene.title}.optiscape.json`;
+      try {
+        const saved = await host.saveFile(name, serializeScene(scene));
+        if (saved !== null) notify({ kind: 'saved', name: saved });
+      } catch (error) {
+        notify({ kind: 'saveFailed', failure: failureOf(error) });
+      }
+    },
+
+    /** The view registers itself here while it is mounted. */
+    attachView(controls: ViewControls): () => void {
+      view = controls;
+      return () => {
+        if (view === controls) view = null;
+      };
+    },
+
+    /** Moves the camera; the document follows as one undo entry. */
+    setView(camera: SceneCamera): void {
+      view?.setView(camera, { animate: true });
+      edit((scene) => ({ ...scene, camera }));
+    },
+
+    onNotice(listener: (notice: Notice) => void): () => void {
+      noticeListeners.add(listener);
+      return () => noticeListeners.delete(listener);
+    },
+
+    /** Computes the first race and starts to play; says so when the last session could not be restored. */
+    begin(): void {
+      runner.update(scenes.getState().scene);
+      playback.play();
+      if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
+    },
+
+    /** Writes what has not been saved yet. */
+    flush(): void {
+      if (autosave !== undefined) saveSession();
+    },
+  };
+}
+
+/** The race that a first start opens on. */
+function openingLandscape(): LandscapeDescription {
+  return findLandscape('ravine') ?? landscapes[0]!;
+}
+
+function playbackSettings(scene: Scene) {
+  return { duration: raceSeconds(scene), speed: scene.speed, loop: scene.loop };
+}

@@ -1,0 +1,71 @@
+// The open scene and its history. Every edit goes through here: it is validated, becomes one undo entry (a
+// drag is one entry: edits with the same merge key join), and is refused with words where it is wrong.
+import { createStore } from 'zustand/vanilla';
+import { parseScene } from '../../core/scene/parseScene';
+import type { SceneIssue } from '../../core/scene/issue';
+import type { Scene } from '../../core/scene/scene';
+
+const historyLimit = 500;
+
+export interface SceneState {
+  readonly scene: Scene;
+  readonly past: readonly Scene[];
+  readonly future: readonly Scene[];
+  /** Joins the next edit to the last entry where the keys are equal; null after the gesture has ended. */
+  readonly mergeKey: string | null;
+}
+
+export type EditOutcome =
+  { readonly ok: true } | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+
+export type SceneStore = ReturnType<typeof createSceneStore>;
+
+export function createSceneStore(initial: Scene) {
+  const store = createStore<SceneState>(() => ({ scene: initial, past: [], future: [], mergeKey: null }));
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+
+    /** Applies an edit. Edits in a row with one `mergeKey` are one undo entry until `endGesture`. */
+    edit(change: (scene: Scene) => Scene, mergeKey: string | null = null): EditOutcome {
+      const { scene, past, mergeKey: lastKey } = store.getState();
+      const next = change(scene);
+      if (next === scene) return { ok: true };
+      const checked = parseScene(next);
+      if (!checked.ok) return checked;
+      const merges = mergeKey !== null && mergeKey === lastKey;
+      store.setState({
+        scene: next,
+        past: merges ? past : [...past, scene].slice(-historyLimit),
+        future: [],
+        mergeKey,
+      });
+      return { ok: true };
+    },
+
+    /** The next edit starts a new undo entry, whatever its merge key. */
+    endGesture(): void {
+      store.setState({ mergeKey: null });
+    },
+
+    undo(): void {
+      const { scene, past, future } = store.getState();
+      const previous = past.at(-1);
+      if (previous === undefined) return;
+      store.setState({
+        scene: previous,
+        past: past.slice(0, -1),
+        future: [scene, ...future],
+        mergeKey: null,
+      });
+    },
+
+    redo(): void {
+      const { scene, past, future } = store.getState();
+      const next = future[0];
+      if (next === undefined) return;
+      store.setState({ scene: next, past: [...past, scene], future: future.slice(1), mergeKey: null });
+    },
+  };
+}

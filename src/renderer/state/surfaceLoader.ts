@@ -1,0 +1,58 @@
+// Fetches the landscape's heights from the engine; a newer wish replaces an older one, and the last surface
+// stays on show until the next is whole.
+import type { Client } from '../../protocol/client';
+import { failureOf } from '../../protocol/failure';
+import type { Failure } from '../../protocol/messages';
+import type { SurfaceGrid } from '../scene3d/surfaceGrid';
+
+interface SurfaceEvents {
+  onLoaded(surface: SurfaceGrid): void;
+  onFailed(failure: Failure): void;
+}
+
+/** The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null when aborted. */
+export async function loadSurface(
+  client: Client,
+  landscapeId: string,
+  resolution: number,
+  signal?: AbortSignal,
+): Promise<SurfaceGrid | null> {
+  const values = new Float32Array(resolution * resolution);
+  const stream = client.openStream(
+    { kind: 'surface', landscape: { id: landscapeId }, columns: resolution, rows: resolution },
+    {
+      onChunk: (chunk) => {
+        if (chunk.kind === 'surface') values.set(chunk.heights, chunk.firstRow * resolution);
+      },
+      ...(signal && { signal }),
+    },
+  );
+  const end = await stream.done;
+  if (end.reason !== 'finished') return null;
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (const value of values) {
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  return { landscapeId, columns: resolution, rows: resolution, values, minimum, maximum };
+}
+
+export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
+  let abort: AbortController | null = null;
+  return {
+    show(landscapeId: string, resolution: number): void {
+      abort?.abort();
+      const mine = new AbortController();
+      abort = mine;
+      loadSurface(client, landscapeId, resolution, mine.signal).then(
+        (surface) => {
+          if (surface !== null && !mine.signal.aborted) events.onLoaded(surface);
+        },
+        (error: unknown) => {
+          if (!mine.signal.aborted) events.onFailed(failureOf(error));
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,22 @@
+// The race: the surface with its runners, the transport, the loss curves and the side panel.
+import { LossChart } from '../charts/LossChart';
+import { useSetting } from '../appContext';
+import { AppBar } from '../panels/AppBar';
+import { RaceStage } from '../panels/RaceStage';
+import { SidePanel } from '../panels/SidePanel';
+import { TransportBar } from '../panels/TransportBar';
+
+export function RaceWorkspace() {
+  const panelOpen = useSetting('panelOpen');
+  return (
+    <div className="workspace" data-panel={panelOpen}>
+      <AppBar />
+      <main className="stageColumn">
+        <RaceStage />
+        <TransportBar />
+        <LossChart />
+      </main>
+      {panelOpen && <SidePanel />}
+    </div>
+  );
+}
