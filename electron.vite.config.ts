@@ -9,6 +9,10 @@ const from = (path: string): string => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
+      // The command line and the server run in plain Node; what they import is built in, so that a packaged app
+      // carries no node_modules.
+      target: 'node20.19',
+      externalizeDeps: { exclude: ['commander', 'ws', 'zod'] },
       rollupOptions: {
         input: { index: from('src/main/index.ts'), cli: from('src/cli/index.ts') },
       },

@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'node',
           include: ['src/{core,protocol,engine,server,cli,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['src/engine/pool/testing/buildTestWorkers.ts'],
         },
       },
       {

@@ -8,6 +8,8 @@ import { createStore, type Store } from './store';
 export interface Engine {
   readonly pool: WorkerPool;
   readonly store: Store;
+  /** Where the app keeps its own files. */
+  readonly dataFolder: string;
   /** Serves one renderer. */
   serve(transport: Transport, files: FileDialogs | null): Session;
   dispose(): Promise<void>;
@@ -18,16 +20,21 @@ export interface EngineOptions {
   readonly workerPath: string;
   readonly version: string;
   readonly shell: 'electron' | 'web';
+  /** Told of settings that a renderer has saved. */
+  readonly onSettings?: (settings: string) => void;
 }
 
 /** Starts the workers. */
-export function createEngine({ workerPath, version, shell }: EngineOptions): Engine {
+export function createEngine({ workerPath, version, shell, onSettings }: EngineOptions): Engine {
   const pool = createWorkerPool({ workerPath });
-  const store = createStore(dataFolder());
+  const folder = dataFolder();
+  const store = createStore(folder);
   return {
     pool,
     store,
-    serve: (transport, files) => createSession(transport, { pool, store, version, shell, files }),
+    dataFolder: folder,
+    serve: (transport, files) =>
+      createSession(transport, { pool, store, version, shell, files, ...(onSettings && { onSettings }) }),
     dispose: () => pool.dispose(),
   };
 }

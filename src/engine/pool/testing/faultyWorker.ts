@@ -1,0 +1,55 @@
+// A worker for tests only: its lanes do what their optimizer's name says. The product's worker knows no such names.
+import { parentPort, workerData } from 'node:worker_threads';
+import { draftRunChunk, finishRunChunk } from '../../../protocol/chunk';
+import type { WorkerStart } from '../task';
+import { runWorkerLoop, type ItemRunner } from '../workerLoop';
+
+if (!parentPort) throw new Error('This module runs in a worker thread only.');
+
+runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): ItemRunner => {
+  if (spec.kind !== 'run') throw new Error('Tests of faults use runs.');
+  const behaviour = spec.lanes[item]?.optimizer;
+  const lastRow = spec.steps;
+  let row = fromRow;
+
+  function nextChunk(): ReturnType<ItemRunner['advance']> {
+    const rows = Math.min(100, lastRow + 1 - row);
+    const draft = draftRunChunk(rows);
+    for (let i = 0; i < rows; i += 1) draft.columns.values[i] = row + i;
+    const chunk = finishRunChunk(draft, item, row, rows);
+    row += rows;
+    const end = row > lastRow ? ({ status: 'completed', rows: row, divergedAt: null } as const) : null;
+    return { chunk, rows, end };
+  }
+
+  return {
+    advance(deadlineMs) {
+      const faultDue = row >= 200;
+      switch (behaviour) {
+        case 'throw':
+          if (faultDue) throw new Error('thrown on purpose');
+          break;
+        case 'exit':
+          if (faultDue) process.exit(3);
+          break;
+        case 'hang':
+          if (faultDue) for (;;);
+          break;
+        case 'exhaust':
+          if (faultDue) {
+            const hoard: string[][] = [];
+            for (;;) hoard.push(new Array<string>(1000).fill(String(hoard.length)));
+          }
+          break;
+        case 'endless':
+          row = Math.min(row, lastRow - 200);
+          while (performance.now() < deadlineMs);
+          return null;
+        case 'slow':
+          while (performance.now() < deadlineMs);
+          break;
+      }
+      return nextChunk();
+    },
+  };
+});

@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { addressChunk, decodeChunk } from '../../protocol/chunk';
+import type { RunSpec } from './task';
+import { testWorkerPath } from './testing/workerPaths';
+import { createWorkerPool, type PoolTask, type TaskEnd, type WorkerPool } from './workerPool';
+
+let pool: WorkerPool | null = null;
+
+function startPool(size: number, hangTimeoutMs?: number): WorkerPool {
+  pool = createWorkerPool({
+    workerPath: testWorkerPath('faulty'),
+    size,
+    ...(hangTimeoutMs !== undefined && { hangTimeoutMs }),
+  });
+  return pool;
+}
+
+afterEach(async () => {
+  await pool?.dispose();
+  pool = null;
+});
+
+function spec(lanes: readonly string[], steps = 1000): RunSpec {
+  return {
+    kind: 'run',
+    landscape: 'any',
+    start: [0, 0],
+    steps,
+    seed: 0,
+    stopWhenConverged: false,
+    lanes: lanes.map((optimizer) => ({ optimizer, hyperparameters: {} })),
+  };
+}
+
+interface Observed {
+  readonly task: PoolTask;
+  readonly end: Promise<TaskEnd>;
+  /** Per lane, the values in the order of their arrival; the worker counts rows in them. */
+  readonly rows: number[][];
+  chunks: number;
+}
+
+function submit(to: WorkerPool, run: RunSpec, credits = 1_000_000): Observed {
+  const rows = run.lanes.map((): number[] => []);
+  let resolve: (end: TaskEnd) => void = () => undefined;
+  const end = new Promise<TaskEnd>((settle) => {
+    resolve = settle;
+  });
+  const observed: Observed = {
+    rows,
+    chunks: 0,
+    end,
+    task: to.submit(run, {
+      credits,
+      onChunk(buffer) {
+        addressChunk(buffer, 1, observed.chunks);
+        observed.chunks += 1;
+        const decoded = decodeChunk(buffer);
+        if (decoded.ok && decoded.chunk.kind === 'run') {
+          rows[decoded.chunk.lane]?.push(...decoded.chunk.columns.values);
+        }
+      },
+      onEnd: resolve,
+    }),
+  };
+  return observed;
+}
+
+const counted = (rows: number): number[] => Array.from({ length: rows }, (_, row) => row);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('worker pool', () => {
+  it('computes every lane whole, on any number of workers', async () => {
+    for (const size of [1, 3]) {
+      const workers = startPool(size);
+      const run = submit(workers, spec(['steps', 'steps', 'steps', 'steps', 'steps']));
+      expect(await run.end).toMatchObject({ reason: 'finished', items: [{ rows: 1001 }, {}, {}, {}, {}] });
+      for (const lane of run.rows) expect(lane).toEqual(counted(1001));
+      await workers.dispose();
+    }
+  });
+
+  it('ends a run without lanes at once', async () => {
+    expect(await submit(startPool(1), spec([])).end).toEqual({ reason: 'finished', items: [] });
+  });
+
+  it('pauses at 0 credits, without holding up others, and goes on when more are granted', async () => {
+    const workers = startPool(1);
+    const paused = submit(workers, spec(['steps', 'steps']), 3);
+    const other = submit(workers, spec(['steps']));
+    expect((await other.end).reason).toBe('finished');
+    await pause(50);
+    expect(paused.chunks).toBe(3);
+    paused.task.grant(2);
+    await pause(50);
+    expect(paused.chunks).toBe(5);
+    paused.task.grant(1000);
+    expect((await paused.end).reason).toBe('finished');
+    expect(paused.rows).toEqual([counted(1001), counted(1001)]);
+  });
+
+  it('starts with no credits at all', async () => {
+    const run = submit(startPool(1), spec(['steps'], 50), 0);
+    await pause(50);
+    expect(run.chunks).toBe(0);
+    run.task.grant(1);
+    expect((await run.end).reason).toBe('finished');
+  });
+
+  it('cancels within 50 ms, twice if asked twice', async () => {
+    const workers = startPool(2);
+    const run = submit(workers, spec(['endless', 'endless', 'endless']));
+    await pause(100);
+    const before = performance.now();
+    run.task.cancel();
+    run.task.cancel();
+    expect(await run.end).toEqual({ reason: 'cancelled' });
+    expect(performance.now() - before).toBeLessThan(50);
+    run.task.cancel();
+    run.task.grant(1);
+    expect((await submit(workers, spec(['steps'])).end).reason).toBe('finished');
+  });
+
+  it('cancels a run that waits for credits', async () => {
+    const run = submit(startPool(1), spec(['steps']), 1);
+    await pause(50);
+    run.task.cancel();
+    expect(await run.end).toEqual({ reason: 'cancelled' });
+    expect(run.chunks).toBe(1);
+  });
+
+  it('shares a worker between a long and a short run', async () => {
+    const workers = startPool(1);
+    const long = submit(workers, spec(['slow'], 100_000));
+    const short = submit(workers, spec(['steps']));
+    expect((await short.end).reason).toBe('finished');
+    long.task.cancel();
+    expect((await long.end).reason).toBe('cancelled');
+  });
+
+  it('reports a worker that throws, and uses it again', async () => {
+    const workers = startPool(1);
+    const other = submit(workers, spec(['slow'], 2000));
+    const bad = submit(workers, spec(['steps', 'throw', 'steps']));
+    expect(await bad.end).toEqual({ reason: 'failed', message: 'thrown on purpose' });
+    expect((await other.end).reason).toBe('finished');
+    expect((await submit(workers, spec(['steps'])).end).reason).toBe('finished');
+  });
+
+  it.each([
+    ['exit', 10_000, /lost: it exited with code 3/],
+    ['hang', 400, /lost: it made no progress for 0.4 s/],
+    ['exhaust', 10_000, /lost: .*memory/],
+  ])('reports a worker that is lost (%s), replaces it, and lets other runs go on', async (fault, hangMs, message) => {
+    const workers = startPool(1, hangMs);
+    const other = submit(workers, spec(['steps', 'slow', 'slow'], 3000));
+    await pause(150);
+    const bad = submit(workers, spec(['steps', fault, 'steps']));
+    const end = await bad.end;
+    expect(end).toMatchObject({ reason: 'failed' });
+    expect(end.reason === 'failed' && end.message).toMatch(message);
+    expect((await other.end).reason).toBe('finished');
+    expect(other.rows).toEqual([counted(3001), counted(3001), counted(3001)]);
+    const next = submit(workers, spec(['steps', 'steps']));
+    expect((await next.end).reason).toBe('finished');
+    expect(next.rows).toEqual([counted(1001), counted(1001)]);
+  }, 20_000);
+
+  it('reports a worker that can not even start', async () => {
+    pool = createWorkerPool({ workerPath: testWorkerPath('faulty').replace('faulty', 'missing'), size: 1 });
+    expect(await submit(pool, spec(['steps'])).end).toMatchObject({ reason: 'failed' });
+  });
+
+  it('ends open runs as cancelled when it is closed', async () => {
+    const workers = startPool(1);
+    const run = submit(workers, spec(['endless']));
+    await workers.dispose();
+    expect(await run.end).toEqual({ reason: 'cancelled' });
+    await workers.dispose();
+    expect(() => submit(workers, spec(['steps']))).toThrow('closed');
+  });
+});

@@ -1,0 +1,77 @@
+// Gives a page its port to the engine: only the app's own main frame gets one, and one at a time.
+import { ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
+import type { Engine } from '../engine/engine';
+import type { FileDialogs, Session } from '../engine/session';
+import { connectChannel, portChannel } from '../protocol/channels';
+import type { Transport } from '../protocol/transport';
+
+export interface EnginePorts {
+  /** Serves the pages of `contents` from now on. */
+  add(contents: WebContents, files: FileDialogs): void;
+  /** The session of the page that `contents` shows; null while it has none. */
+  sessionOf(contents: WebContents): Session | null;
+}
+
+export interface EnginePortsOptions {
+  readonly engine: Engine;
+  /** The origin that the app's own pages have. */
+  readonly origin: string;
+  /** Called when a page has been given its session. */
+  readonly onSession: (session: Session) => void;
+}
+
+/** Listens for pages that ask for a port. */
+export function createEnginePorts({ engine, origin, onSession }: EnginePortsOptions): EnginePorts {
+  const dialogs = new Map<WebContents, FileDialogs>();
+  const sessions = new Map<WebContents, Session>();
+
+  function forget(contents: WebContents): void {
+    sessions.get(contents)?.dispose();
+    sessions.delete(contents);
+  }
+
+  ipcMain.on(connectChannel, (event) => {
+    const files = dialogs.get(event.sender);
+    const frame = event.senderFrame;
+    if (!files || !frame || frame !== event.sender.mainFrame || frame.origin !== origin) return;
+    forget(event.sender);
+    const { port1, port2 } = new MessageChannelMain();
+    const session = engine.serve(portTransport(port1), files);
+    sessions.set(event.sender, session);
+    event.sender.postMessage(portChannel, null, [port2]);
+    onSession(session);
+  });
+
+  return {
+    add(contents, files) {
+      dialogs.set(contents, files);
+      contents.on('destroyed', () => {
+        forget(contents);
+        dialogs.delete(contents);
+      });
+    },
+    sessionOf: (contents) => sessions.get(contents) ?? null,
+  };
+}
+
+/** A port as a transport. Buffers are copied on their way, so they must be no larger than what they carry. */
+function portTransport(port: MessagePortMain): Transport {
+  const transport: Transport = {
+    post(message) {
+      port.postMessage(message);
+    },
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    close() {
+      port.close();
+    },
+  };
+  port.on('message', ({ data }: { data: unknown }) => {
+    if (typeof data === 'string' || data instanceof ArrayBuffer) transport.onMessage(data);
+  });
+  port.on('close', () => {
+    transport.onClose();
+  });
+  port.start();
+  return transport;
+}

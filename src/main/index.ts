@@ -1,0 +1,153 @@
+// Electron's main process: starts the engine, opens the window, and joins the two.
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, Menu } from 'electron';
+import { z } from 'zod';
+import workerPath from '../engine/pool/worker?modulePath';
+import { version } from '../../package.json';
+import { languages, type Language } from '../core/text';
+import { createEngine, type Engine } from '../engine/engine';
+import type { Session } from '../engine/session';
+import { failureOf } from '../protocol/failure';
+import { appOrigin, registerAppScheme, serveAppScheme } from './appProtocol';
+import { createEnginePorts, type EnginePorts } from './enginePort';
+import { createFileDialogs } from './fileDialogs';
+import { openMainWindow } from './mainWindow';
+import { menuTemplate } from './menu';
+import { readSceneFile } from './readSceneFile';
+import { sceneFileOf } from './startArguments';
+
+/** electron-vite's development server; a packaged app never has one. */
+const developmentAddress = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const outFolder = join(import.meta.dirname, '..');
+
+let engine: Engine | null = null;
+let ports: EnginePorts | null = null;
+let language: Language = 'en';
+let opening = false;
+/** A file that was to be opened before a page was there to show it. */
+let waitingFile: string | null = sceneFileOf(process.argv, process.cwd());
+
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, words, workingFolder) => {
+    const file = sceneFileOf(words, workingFolder);
+    focusWindow();
+    if (file !== null) openFile(file);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFile(path);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => {
+    if (app.isReady()) focusWindow();
+  });
+  app.on('will-quit', () => {
+    void engine?.dispose();
+  });
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  engine = createEngine({
+    workerPath,
+    version,
+    shell: 'electron',
+    onSettings: (settings) => {
+      setLanguage(languageOf(settings) ?? language);
+    },
+  });
+  ports = createEnginePorts({
+    engine,
+    origin: developmentAddress === undefined ? appOrigin : new URL(developmentAddress).origin,
+    onSession: (session) => {
+      if (waitingFile !== null) void sendFile(session, waitingFile);
+      waitingFile = null;
+    },
+  });
+  serveAppScheme(join(outFolder, 'renderer'));
+  setLanguage(languageOf(await engine.store.load('settings')) ?? systemLanguage());
+  await openWindow();
+}
+
+async function openWindow(): Promise<void> {
+  if (!engine || opening) return;
+  opening = true;
+  try {
+    await openMainWindow({
+      preloadPath: join(outFolder, 'preload', 'index.cjs'),
+      icon: join(outFolder, 'renderer', 'icon.png'),
+      address: developmentAddress ?? `${appOrigin}/`,
+      store: engine.store,
+      onCreated: (window) => ports?.add(window.webContents, createFileDialogs(window, () => language)),
+    });
+  } catch (error) {
+    dialog.showErrorBox('Optiscape', error instanceof Error ? error.message : String(error));
+  } finally {
+    opening = false;
+  }
+}
+
+function focusWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) {
+    void openWindow();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function currentSession(): Session | null {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  return window ? (ports?.sessionOf(window.webContents) ?? null) : null;
+}
+
+function openFile(path: string): void {
+  const session = currentSession();
+  if (session) void sendFile(session, path);
+  else waitingFile = path;
+}
+
+async function sendFile(session: Session, path: string): Promise<void> {
+  try {
+    const { name, text } = await readSceneFile(path);
+    session.file(name, text);
+  } catch (error) {
+    dialog.showErrorBox('Optiscape', failureOf(error).message);
+  }
+}
+
+function setLanguage(next: Language): void {
+  language = next;
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({
+        language,
+        platform: process.platform,
+        development: !app.isPackaged,
+        send: (command) => currentSession()?.command(command),
+      }),
+    ),
+  );
+}
+
+/** The interface's language as the renderer saved it in its settings. */
+function languageOf(settings: string | null): Language | null {
+  if (settings === null) return null;
+  try {
+    const document: unknown = JSON.parse(settings);
+    return z.object({ language: z.enum(languages) }).safeParse(document).data?.language ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function systemLanguage(): Language {
+  return app.getLocale().startsWith('ja') ? 'ja' : 'en';
+}

@@ -1,0 +1,53 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { languages } from '../core/text';
+import { menuTemplate } from './menu';
+
+function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
+}
+
+function build(options: Partial<Parameters<typeof menuTemplate>[0]> = {}): MenuItemConstructorOptions[] {
+  return items(
+    menuTemplate({ language: 'en', platform: 'linux', development: false, send: () => undefined, ...options }),
+  );
+}
+
+describe('menu', () => {
+  it('sends commands', () => {
+    const send = vi.fn();
+    const find = build({ send }).find((item) => item.id === 'edit.undo');
+    (find?.click as (() => void) | undefined)?.();
+    expect(send).toHaveBeenCalledWith('edit.undo');
+  });
+
+  it('has the same items in every language, each in its own words', () => {
+    const [english, japanese] = languages.map((language) => build({ language }));
+    expect(japanese?.map(({ id, role }) => id ?? role)).toEqual(english?.map(({ id, role }) => id ?? role));
+    for (const [index, item] of (english ?? []).entries()) {
+      if (item.label !== undefined) expect(japanese?.[index]?.label).not.toBe(item.label);
+    }
+  });
+
+  it('gives no key and no command twice', () => {
+    for (const platform of ['linux', 'win32', 'darwin'] as const) {
+      const all = build({ platform });
+      for (const key of ['accelerator', 'id'] as const) {
+        const values = all.flatMap((item) => item[key] ?? []);
+        expect(new Set(values).size).toBe(values.length);
+      }
+    }
+  });
+
+  it('offers developer tools in development only', () => {
+    const has = (development: boolean): boolean =>
+      build({ development }).some(({ role }) => role === 'toggleDevTools');
+    expect([has(true), has(false)]).toEqual([true, false]);
+  });
+
+  it('marks no letters on a Mac', () => {
+    for (const language of languages) {
+      for (const { label } of build({ platform: 'darwin', language })) expect(label ?? '').not.toContain('&');
+    }
+  });
+});

@@ -1,0 +1,9 @@
+// What the app was asked to open when it was started.
+import { resolve } from 'node:path';
+
+/** The scene file among a command line's words, as a full path; null when there is none. */
+export function sceneFileOf(words: readonly string[], workingFolder: string): string | null {
+  // The first word is the program; in development the second is the app's own folder, which is no file of ours.
+  const file = words.slice(1).find((word) => !word.startsWith('-') && word.toLowerCase().endsWith('.json'));
+  return file === undefined ? null : resolve(workingFolder, file);
+}
