@@ -11,13 +11,29 @@ export interface Address {
   readonly kind: 'pair' | 'uniform';
 }
 
-/** The numbers that every particle shares and that never change: 8 bytes each from address 0 on. */
+/** The constants of all the expressions of a module: 8 bytes each from address 0 on. */
 export class ConstantPool {
   private readonly values: number[] = [];
 
+  constructor(expressions: Iterable<Expression>) {
+    const seen = new Set<Expression>();
+    const visit = (node: Expression): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      if (node.operation === 'constant' && this.indexOf(node.value) < 0) this.values.push(node.value);
+      node.operands.forEach(visit);
+    };
+    for (const expression of expressions) visit(expression);
+  }
+
+  private indexOf(value: number): number {
+    return this.values.findIndex((known) => Object.is(known, value));
+  }
+
+  /** Throws for a constant that none of the expressions holds. */
   offsetOf(value: number): number {
-    let index = this.values.findIndex((known) => Object.is(known, value));
-    if (index < 0) index = this.values.push(value) - 1;
+    const index = this.indexOf(value);
+    if (index < 0) throw new Error(`The constant ${value} is not in the pool`);
     return 8 * index;
   }
 

@@ -112,6 +112,11 @@ export class FunctionWriter {
     this.code.push(0x6b);
   }
 
+  i32Times(factor: number): void {
+    this.i32(factor);
+    this.code.push(0x6c);
+  }
+
   /** local += amount */
   increase(local: number, amount: number): void {
     this.get(local);
@@ -129,7 +134,7 @@ export class FunctionWriter {
     this.code.push(0x49, 0x0d, 0x00, 0x0b);
   }
 
-  /** Pops a condition and two i32 below it: the first where it holds (unsigned first < second), the second otherwise. */
+  /** Pushes the smaller of two locals (unsigned). */
   i32Minimum(a: number, b: number): void {
     this.get(a);
     this.get(b);

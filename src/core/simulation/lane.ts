@@ -1,0 +1,123 @@
+// One runner of a race: produces its trajectory row by row, in slices of any length and always to the same bits.
+import type { Point } from '../landscapes/landscape';
+import type { HyperparameterValues } from '../optimizers/optimizer';
+import { findKernel, KernelInstance, rowNumbers, stepsPerCall, type Kernel } from './kernel';
+import { resolveRun } from './run';
+import type { LaneState, TrajectoryColumns } from './trajectory';
+
+export interface LaneRequest {
+  /** Ids. */
+  readonly landscape: string;
+  readonly optimizer: string;
+  /** Those left out take the optimizer's defaults. */
+  readonly hyperparameters: HyperparameterValues;
+  readonly start: Point;
+  /** Updates to take; the trajectory has one row more. */
+  readonly steps: number;
+  /** Seeds what is random in a run; the rules so far draw nothing. */
+  readonly seed: number;
+  readonly stopWhenConverged: boolean;
+}
+
+export interface Lane {
+  readonly state: LaneState;
+  /**
+   * Fills up to `maxRows` rows of `columns` from index `firstRow` on with the next rows of the race (row 0 of the race
+   * is the start) and returns how many it wrote; 0 once the lane has ended.
+   */
+  advance(columns: TrajectoryColumns, firstRow: number, maxRows: number): number;
+}
+
+/**
+ * A lane has converged when it stands still where there is nothing to descend: its gradient norm is at most
+ * `gradientNorm`, and its last update moved no coordinate by more than `movement`. Both must hold, so that a ball
+ * that rolls through a level spot goes on. That row is the lane's last.
+ */
+export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
+
+// Lanes of one kernel take turns in one instance: a lane keeps its own few numbers between slices.
+const instances = new WeakMap<Kernel, KernelInstance>();
+
+function instanceOf(kernel: Kernel): KernelInstance {
+  let instance = instances.get(kernel);
+  if (instance === undefined) {
+    instance = new KernelInstance(kernel, 1, stepsPerCall);
+    instances.set(kernel, instance);
+  }
+  return instance;
+}
+
+/** Throws InvalidRunError for an unknown id or a bad hyper-parameter. */
+export function createLane(request: LaneRequest): Lane {
+  const { landscape, optimizer, h } = resolveRun(
+    request.landscape,
+    request.optimizer,
+    request.hyperparameters,
+  );
+  const kernel = findKernel(landscape, optimizer, h);
+  const instance = instanceOf(kernel);
+  // The particle between slices: x and y, then each state buffer's.
+  const pairs = [
+    Float64Array.from(request.start),
+    ...kernel.stateNames.map((name) => new Float64Array(2).fill(optimizer.state[name]?.initial?.(h) ?? 0)),
+  ];
+  let state: LaneState = { status: 'running', rows: 0, divergedAt: null };
+  let [lastX, lastY] = request.start;
+
+  const stands = (x: number, y: number, gradientNorm: number): boolean =>
+    state.rows > 0 &&
+    gradientNorm <= convergence.gradientNorm &&
+    Math.abs(x - lastX) <= convergence.movement &&
+    Math.abs(y - lastY) <= convergence.movement;
+
+  /** Copies rows up to the one that ends the lane, if one does. */
+  const take = (rows: Float64Array, columns: TrajectoryColumns, firstRow: number): number => {
+    const count = rows.length / rowNumbers;
+    for (let i = 0; i < count; i++) {
+      const x = rows[rowNumbers * i] ?? NaN;
+      const y = rows[rowNumbers * i + 1] ?? NaN;
+      const value = rows[rowNumbers * i + 2] ?? NaN;
+      const gradientNorm = rows[rowNumbers * i + 3] ?? NaN;
+      // Zero unless one of them is not finite.
+      if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
+        state = { status: 'diverged', rows: state.rows, divergedAt: state.rows };
+        return i;
+      }
+      const row = firstRow + i;
+      columns.positions[2 * row] = x;
+      columns.positions[2 * row + 1] = y;
+      columns.values[row] = value;
+      columns.gradientNorms[row] = gradientNorm;
+      const converged = request.stopWhenConverged && stands(x, y, gradientNorm);
+      const rowsSoFar = state.rows + 1;
+      const completed = rowsSoFar > request.steps;
+      state = {
+        status: converged ? 'converged' : completed ? 'completed' : 'running',
+        rows: rowsSoFar,
+        divergedAt: null,
+      };
+      if (state.status !== 'running') return i + 1;
+      [lastX, lastY] = [x, y];
+    }
+    return count;
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    advance(columns, firstRow, maxRows) {
+      const wanted = Math.min(maxRows, request.steps + 1 - state.rows);
+      if (state.status !== 'running' || wanted <= 0) return 0;
+      instance.setHyperparameters(h);
+      pairs.forEach((pair, i) => instance.writePair(2 * i, pair));
+      let written = 0;
+      while (written < wanted && state.status === 'running') {
+        const rows = instance.trace(h, state.rows + 1, Math.min(stepsPerCall, wanted - written));
+        written += take(rows, columns, firstRow + written);
+      }
+      pairs.forEach((pair, i) => instance.readPairInto(pair, 2 * i));
+      return written;
+    },
+  };
+}
