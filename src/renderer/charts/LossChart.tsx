@@ -85,6 +85,7 @@ function Plot({ above }: { readonly above: number | null }) {
     const ink = style.getPropertyValue('--chart-ink');
     const grid = { stroke: style.getPropertyValue('--chart-grid'), width: 1 };
     const axis = { stroke: ink, grid, ticks: { ...grid, size: 4 }, font: axisFont };
+    const decades: uPlot.Axis.Filter = (_, splits) => splits.map(decadeOnly);
     const range: uPlot.Range.Function = (_, low, high) => yRange(low, high, above, heights);
     const chart = new uPlot(
       {
@@ -102,6 +103,7 @@ function Plot({ above }: { readonly above: number | null }) {
           {
             ...axis,
             size: 58,
+            ...(above !== null && { filter: decades, grid: { ...grid, filter: decades } }),
             values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
           },
         ],
@@ -239,6 +241,11 @@ function yRange(
   const top = heights === null ? high : Math.min(high, heights[1]);
   const margin = (top > bottom ? top - bottom : Math.abs(top) || 1) * headroom;
   return [bottom - margin, top + margin];
+}
+
+/** On a logarithmic axis only powers of ten get a line and a label; uPlot leaves out what is null. */
+function decadeOnly(split: number): number | null {
+  return Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-9 ? split : null;
 }
 
 function axisNumber(value: number): string {

@@ -1,14 +1,23 @@
 // The bar on top: which landscape, history, files, language and appearance.
-import { ActionIcon, Divider, Group, Menu, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
-import { useComputedColorScheme } from '@mantine/core';
 import {
+  ActionIcon,
+  Divider,
+  Group,
+  Menu,
+  SegmentedControl,
+  Text,
+  Title,
+  Tooltip,
+  useComputedColorScheme,
+} from '@mantine/core';
+import {
+  FilePlus2,
   FolderOpen,
   Keyboard,
   Monitor,
   Moon,
   PanelRight,
   Redo2,
-  RotateCcw,
   Save,
   Sun,
   SunMoon,
@@ -59,7 +68,7 @@ function HistoryButtons() {
   return (
     <>
       <CommandButton command="file.new">
-        <RotateCcw size={iconSize} />
+        <FilePlus2 size={iconSize} />
       </CommandButton>
       <CommandButton command="edit.undo" disabled={!canUndo}>
         <Undo2 size={iconSize} />

@@ -45,7 +45,7 @@ export function LandscapePicker() {
                 <Text fz="sm" fw={600} mt={6}>
                   {landscape.name[language]}
                 </Text>
-                <Text fz="xs" c="dimmed" lineClamp={3}>
+                <Text fz="xs" c="dimmed" lineClamp={4}>
                   {landscape.story[language]}
                 </Text>
               </UnstyledButton>

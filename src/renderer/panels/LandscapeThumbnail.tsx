@@ -9,7 +9,7 @@ import { createHeightScale } from '../scene3d/heightScale';
 import type { SurfaceGrid } from '../scene3d/surfaceGrid';
 import { loadSurface } from '../state/surfaceLoader';
 
-const pixels = 96;
+const pixels = 192;
 const loaded = new Map<string, Promise<SurfaceGrid | null>>();
 
 export function LandscapeThumbnail({ landscape }: { readonly landscape: LandscapeDescription }) {

@@ -1,11 +1,116 @@
 // The picture: the three-dimensional view with its view buttons, and what it says while it waits.
-import { Button, Loader, Text } from '@mantine/core';
-import { useComputedColorScheme } from '@mantine/core';
-import { Axis3d, Box, Grid2x2, RefreshCcw, Rotate3d } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
+import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Point } from '../../core/landscapes/landscape';
+import type { SceneCamera } from '../../core/scene/scene';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
 import { laneName } from '../laneName';
-import { RaceView, type RaceViewHandle } from '../scene3d/RaceView';
+import { RaceView, type RaceViewHandle, type RaceViewLabels } from '../scene3d/RaceView';
 import { setStart } from '../state/edits';
 import { CommandButton } from './CommandButton';
+
+const iconSize = 18;
+
+export function RaceStage() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const theme = useComputedColorScheme('light');
+  const scene = useScene((current) => current);
+  const surface = useWindow((state) => state.surface);
+  const complete = useSyncExternalStore(app.lanes.subscribe, () =>
+    app.lanes.get().every((lane) => lane.state.status !== 'running'),
+  );
+  const [contextLost, setContextLost] = useState(false);
+  const [settled, setSettled] = useState(false);
+
+  const labels = useMemo(
+    (): RaceViewLabels => ({
+      lanes: Object.fromEntries(scene.optimizers.map((lane) => [lane.key, laneName(lane, scene.optimizers)])),
+      axes: { x: t('view.x'), y: t('view.y'), z: t('view.loss') },
+      marks: {
+        minimum: t('view.minimum'),
+        'local-minimum': t('view.localMinimum'),
+        saddle: t('view.saddle'),
+        'exact-point': t('view.exactPoint'),
+      },
+      start: t('view.start'),
+    }),
+    [scene.optimizers, t],
+  );
+
+  const attach = useCallback(
+    (handle: RaceViewHandle | null) => (handle === null ? undefined : app.attachView(handle)),
+    [app],
+  );
+  const onStartChange = useCallback(
+    (point: Point, phase: 'drag' | 'end') => {
+      app.edit((current) => setStart(current, point), 'start');
+      if (phase === 'end') app.scenes.endGesture();
+    },
+    [app],
+  );
+  const onCameraChange = useCallback(
+    (camera: SceneCamera) => void app.edit((current) => ({ ...current, camera })),
+    [app],
+  );
+
+  const landscape = app.landscape();
+  const surfaceReady = surface?.landscapeId === landscape.id;
+  return (
+    <section
+      className="stage"
+      data-surface={surfaceReady ? 'ready' : 'loading'}
+      data-race={complete ? 'complete' : 'computing'}
+      data-view={settled ? 'settled' : 'moving'}
+      aria-label={t('view.picture', {
+        landscape: landscape.name[language],
+        count: scene.optimizers.length,
+      })}
+    >
+      <div className="raceView">
+        <RaceView
+          ref={attach}
+          scene={scene}
+          surface={surfaceReady ? surface : null}
+          lanes={app.lanes}
+          playback={app.playback}
+          theme={theme}
+          labels={labels}
+          onStartChange={onStartChange}
+          onCameraChange={onCameraChange}
+          onResolution={(surfaceResolution) => app.window.setState({ surfaceResolution })}
+          onContextLost={() => setContextLost(true)}
+          onContextRestored={() => setContextLost(false)}
+          onSettled={setSettled}
+        />
+      </div>
+      {(contextLost || !surfaceReady) && (
+        <div className="stageMessage" role="status">
+          <Loader size="sm" />
+          <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
+        </div>
+      )}
+      <div className="stageTools" role="toolbar" aria-label={t('view.views')}>
+        <CommandButton command="view.reset">
+          <Rotate3d size={iconSize} />
+        </CommandButton>
+        <Divider mx={6} />
+        <CommandButton command="view.top">
+          <Grid2x2 size={iconSize} />
+        </CommandButton>
+        <CommandButton command="view.front">
+          <PanelBottom size={iconSize} />
+        </CommandButton>
+        <CommandButton command="view.side">
+          <PanelLeft size={iconSize} />
+        </CommandButton>
+        <CommandButton command="view.isometric">
+          <Box size={iconSize} />
+        </CommandButton>
+      </div>
+    </section>
+  );
+}

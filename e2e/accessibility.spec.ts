@@ -1,0 +1,35 @@
+// Every state that a user meets, held against the accessibility rules of axe.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { raceReady } from './race';
+
+async function expectNothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${scheme} theme`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('the race, its panels and its dialogs are accessible', async ({ page }) => {
+      await raceReady(page);
+      await page.keyboard.press('Space');
+      await expectNothingFound(page);
+      await page.getByRole('tab', { name: 'Race' }).click();
+      await expectNothingFound(page);
+      await page.getByRole('tab', { name: 'Look' }).click();
+      await expectNothingFound(page);
+      await page.getByRole('button', { name: /^Landscape:/ }).click();
+      await expect(page.locator('.landscapeCard').first()).toBeVisible();
+      await expectNothingFound(page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Shift+?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNothingFound(page);
+    });
+  });
+}
