@@ -1,0 +1,293 @@
+// The live view: the race scene on a canvas that draws only when something changes. React holds the props; time
+// and trajectories come from stores outside it.
+import { Canvas, useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { WebGLRenderer, type WebGLRendererParameters } from 'three';
+import { findLandscape } from '../../core/landscapes/registry';
+import type { Point } from '../../core/landscapes/landscape';
+import type { Scene, SceneCamera } from '../../core/scene/scene';
+import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
+import { CameraControls } from './cameraControls';
+import { FrameMeter, type FrameStats } from './frameMeter';
+import { publishInspection } from './inspection';
+import { preferredSurfaceResolution } from './quality';
+import { createRaceScene, type RaceLabels, type RaceScene } from './raceScene';
+import { StartHandle } from './startHandle';
+import type { SurfaceGrid } from './surfaceGrid';
+import { fontFamilies } from './textAtlas';
+import type { SceneTheme } from './theme';
+
+export type RaceViewLabels = RaceLabels;
+
+/** The trajectories on show: they grow outside React. */
+export interface RaceLanes {
+  get(): readonly LaneTrajectory[];
+  subscribe(listener: () => void): () => void;
+}
+
+/** The transport's clock. The listener hears of every change but time just passing. */
+export interface RacePlayback {
+  seconds(): number;
+  playing(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface RaceViewHandle {
+  /** Back to the camera of the scene document. */
+  resetView(): void;
+  /** Moves the camera, eased when `animate`. It does not tell `onCameraChange`. */
+  setView(camera: SceneCamera, options: { readonly animate: boolean }): void;
+  /** CSS pixels from the view's upper left corner; null behind the camera. */
+  project(x: number, y: number, z: number): { x: number; y: number } | null;
+  frameStats(): FrameStats;
+}
+
+export interface RaceViewProps {
+  readonly scene: Scene;
+  /** Heights of the scene's landscape; null until they are there. */
+  readonly surface: SurfaceGrid | null;
+  readonly lanes: RaceLanes;
+  readonly playback: RacePlayback;
+  readonly theme: SceneTheme;
+  readonly labels: RaceViewLabels;
+  /** A click on the surface, or the start marker's way while it is dragged. */
+  readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** At the end of each gesture that moves the camera. */
+  readonly onCameraChange: (camera: SceneCamera) => void;
+  /** Points along each side of the surface that this machine's graphics can use. */
+  readonly onResolution?: (points: number) => void;
+  readonly onContextLost?: () => void;
+  readonly onContextRestored?: () => void;
+  /** True when nothing moves and the picture is at its best. */
+  readonly onSettled?: (settled: boolean) => void;
+  readonly ref?: Ref<RaceViewHandle>;
+}
+
+const maxPixelRatio = 2;
+
+export function RaceView(props: RaceViewProps) {
+  return (
+    <Canvas
+      frameloop="demand"
+      flat
+      dpr={[1, maxPixelRatio]}
+      gl={createRenderer}
+      resize={{ debounce: 0, scroll: false }}
+      style={{ touchAction: 'none', userSelect: 'none' }}
+    >
+      <Stage {...props} />
+    </Canvas>
+  );
+}
+
+/** No multisampling and no alpha: the scene does its own anti-aliasing and fills every pixel. */
+function createRenderer(defaults: WebGLRendererParameters): WebGLRenderer {
+  return new WebGLRenderer({
+    ...defaults,
+    antialias: false,
+    alpha: false,
+    depth: true,
+    stencil: false,
+    powerPreference: 'high-performance',
+  });
+}
+
+function Stage(props: RaceViewProps) {
+  const gl = useThree((state) => state.gl);
+  const size = useThree((state) => state.size);
+  const pixelRatio = useThree((state) => state.viewport.dpr);
+  const invalidate = useThree((state) => state.invalidate);
+  const { scene, surface, theme, labels, lanes, playback, ref } = props;
+  /** Null while the context is lost. */
+  const [view, setView] = useState<LiveView | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    let live: LiveView | null = null;
+    const build = (): void => {
+      live = new LiveView(gl, latest, invalidate);
+      setView(live);
+      latest.current.onResolution?.(preferredSurfaceResolution(gl.capabilities.maxTextureSize));
+    };
+    const tearDown = (): void => {
+      live?.dispose();
+      live = null;
+      setView(null);
+    };
+    const onLost = (event: Event): void => {
+      event.preventDefault();
+      tearDown();
+      latest.current.onContextLost?.();
+    };
+    const onRestored = (): void => {
+      build();
+      latest.current.onContextRestored?.();
+    };
+    build();
+    const canvas = gl.domElement;
+    canvas.addEventListener('webglcontextlost', onLost);
+    canvas.addEventListener('webglcontextrestored', onRestored);
+    return () => {
+      canvas.removeEventListener('webglcontextlost', onLost);
+      canvas.removeEventListener('webglcontextrestored', onRestored);
+      tearDown();
+    };
+  }, [gl, invalidate]);
+
+  useLayoutEffect(() => {
+    if (view === null) return;
+    view.race.setSize({ width: size.width, height: size.height, pixelRatio });
+    invalidate();
+  }, [view, size.width, size.height, pixelRatio, invalidate]);
+
+  useLayoutEffect(() => {
+    view?.setScene(scene);
+    invalidate();
+  }, [view, scene, invalidate]);
+
+  useLayoutEffect(() => {
+    view?.race.setSurface(surface);
+    invalidate();
+  }, [view, surface, invalidate]);
+
+  useLayoutEffect(() => {
+    view?.race.setTheme(theme);
+    invalidate();
+  }, [view, theme, invalidate]);
+
+  useLayoutEffect(() => {
+    view?.race.setLabels(labels);
+    invalidate();
+    if (view !== null) void loadFonts(labels).then(() => view.fontsArrived());
+  }, [view, labels, invalidate]);
+
+  useEffect(() => {
+    const redraw = (): void => invalidate();
+    const ends = [lanes.subscribe(redraw), playback.subscribe(redraw)];
+    redraw();
+    return () => ends.forEach((end) => end());
+  }, [lanes, playback, invalidate]);
+
+  useEffect(() => (view === null ? undefined : publishInspection(view)), [view]);
+
+  useImperativeHandle(
+    ref,
+    (): RaceViewHandle => ({
+      resetView: () => view?.moveCamera(latest.current.scene.camera, true),
+      setView: (camera, { animate }) => view?.moveCamera(camera, animate),
+      project: (x, y, z) => view?.race.project(x, y, z) ?? null,
+      frameStats: () => view?.meter.stats() ?? { framesDrawn: 0, framesPerSecond: 0, lastMs: 0 },
+    }),
+    [view],
+  );
+
+  // A priority above 0 takes the drawing over from r3f.
+  useFrame(() => view?.draw(), 1);
+  return null;
+}
+
+/** One context's worth of live view: the scene, its camera and pointer controls, and the drawing of a frame. */
+class LiveView {
+  readonly race: RaceScene;
+  readonly meter: FrameMeter;
+  private readonly controls: CameraControls;
+  private readonly startHandle: StartHandle;
+  private scene: Scene | null = null;
+  private settled = false;
+  private disposed = false;
+
+  constructor(
+    gl: WebGLRenderer,
+    private readonly latest: { readonly current: RaceViewProps },
+    private readonly invalidate: () => void,
+  ) {
+    this.race = createRaceScene(gl);
+    this.meter = new FrameMeter(gl.getContext() as WebGL2RenderingContext);
+    const canvas = gl.domElement;
+    this.controls = new CameraControls(canvas, latest.current.scene.camera, {
+      onMove: invalidate,
+      onEnd: (camera) => this.latest.current.onCameraChange(camera),
+    });
+    this.startHandle = new StartHandle(canvas, this.race, {
+      onTake: () => this.controls.cancelGesture(),
+      onChange: (point, phase) => this.latest.current.onStartChange(point, phase),
+      onLook: invalidate,
+    });
+  }
+
+  /** Race time that the last frame showed. */
+  get seconds(): number {
+    return this.latest.current.playback.seconds();
+  }
+
+  get isSettled(): boolean {
+    return this.settled;
+  }
+
+  setScene(scene: Scene): void {
+    const landscape = findLandscape(scene.landscape.id);
+    if (landscape === undefined) throw new Error(`Unknown landscape: ${scene.landscape.id}`);
+    // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
+    if (this.scene === null || this.scene.landscape.id !== scene.landscape.id) {
+      this.controls.jumpTo(scene.camera);
+    } else if (this.scene.camera !== scene.camera) {
+      this.controls.easeTo(scene.camera);
+    }
+    this.scene = scene;
+    this.race.setScene(scene, landscape);
+  }
+
+  moveCamera(camera: SceneCamera, animate: boolean): void {
+    if (animate) this.controls.easeTo(camera);
+    else this.controls.jumpTo(camera);
+  }
+
+  draw(): void {
+    const { scene } = this;
+    if (scene === null || this.disposed) return;
+    const { lanes, playback } = this.latest.current;
+    const camera = this.controls.update();
+    const trajectories = lanes.get();
+    this.race.setLanes(trajectories);
+    this.race.applyFrame({ ...frameAt(scene, trajectories, playback.seconds()), camera });
+    this.meter.begin();
+    this.race.render();
+    this.meter.end();
+
+    const still = !playback.playing() && !this.controls.moving && this.race.settled;
+    if (still !== this.settled) {
+      this.settled = still;
+      this.latest.current.onSettled?.(still);
+    }
+    if (!still) this.invalidate();
+  }
+
+  fontsArrived(): void {
+    if (this.disposed) return;
+    this.race.refreshTexts();
+    this.invalidate();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.controls.dispose();
+    this.startHandle.dispose();
+    this.meter.dispose();
+    this.race.dispose();
+  }
+}
+
+/** Waits for the faces that the labels need; those of a family that has none are the system's. */
+async function loadFonts(labels: RaceViewLabels): Promise<void> {
+  const text = [
+    ...Object.values(labels.lanes),
+    ...Object.values(labels.marks),
+    ...Object.values(labels.axes),
+    labels.start,
+    '−0123456789',
+  ].join('');
+  await Promise.all([450, 600].map((weight) => document.fonts.load(`${weight} 12px ${fontFamilies}`, text)));
+}

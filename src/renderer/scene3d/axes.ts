@@ -1,0 +1,287 @@
+// The box around the surface: its frame, grid lines on the two walls at the back, ticks and their numbers along
+// the edges in front. Which sides are back and front follows the camera, with a little inertia against flicker.
+import type { Domain } from '../../core/landscapes/landscape';
+import type { SceneCamera } from '../../core/scene/scene';
+import { ticks, tickText } from '../../core/contour/levels';
+import type { HeightScale } from './heightScale';
+import type { SceneProjection, ScreenPoint } from './camera';
+import type { QuadBatch } from './instances';
+import type { ScenePalette } from './theme';
+import type { Obstacle } from './labelLayout';
+import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
+
+/** z of the floor plane in box coordinates: the surface stands above it. */
+export const floorHeight = -0.32;
+
+export interface AxisNames {
+  readonly x: string;
+  readonly y: string;
+  readonly z: string;
+}
+
+/** A piece of text and where its box lies, in pixels, y up. */
+export interface PlacedText extends Obstacle {
+  readonly entry: AtlasEntry;
+  readonly alpha: number;
+}
+
+interface Tick {
+  /** Box coordinate along the axis. */
+  readonly at: number;
+  readonly text: string;
+}
+
+interface Edge {
+  readonly from: readonly [number, number, number];
+  readonly to: readonly [number, number, number];
+  /** Which way is out of the box, in box coordinates. */
+  readonly outward: readonly [number, number, number];
+}
+
+const sideInertia = 0.05;
+const tickLength = 0.025;
+
+export class Axes {
+  readonly texts: PlacedText[] = [];
+  private ticksX: readonly Tick[] = [];
+  private ticksY: readonly Tick[] = [];
+  private ticksZ: readonly Tick[] = [];
+  private frontX = 0;
+  private frontY = 0;
+  private fade = 1;
+  private relief = 1;
+  private readonly start: ScreenPoint = { x: 0, y: 0, distance: 0 };
+  private readonly end: ScreenPoint = { x: 0, y: 0, distance: 0 };
+
+  setRange(domain: Domain, scale: HeightScale, relief: number): void {
+    this.relief = relief;
+    this.ticksX = domainTicks(domain.x);
+    this.ticksY = domainTicks(domain.y);
+    this.ticksZ = scale
+      .ticks(relief < 0.5 ? 2 : 4)
+      .map((value) => ({ at: relief * scale.unitAt(value), text: tickText(value) }));
+  }
+
+  /** Chooses sides for the camera and writes the box's lines. */
+  writeLines(batch: QuadBatch, camera: SceneCamera, palette: ScenePalette): void {
+    this.chooseSides(camera);
+    const { frontX, frontY, relief, fade } = this;
+    const [red, green, blue] = palette.ink;
+    const line = (
+      a: readonly [number, number, number],
+      b: readonly [number, number, number],
+      width: number,
+      alpha: number,
+    ): void => {
+      if (alpha > 0) batch.add(...a, ...b, width, 0, 1, red, green, blue, alpha);
+    };
+
+    const { frameAlpha, gridAlpha } = palette;
+    for (const side of [-1, 1]) {
+      line([-1, side, floorHeight], [1, side, floorHeight], 1, frameAlpha);
+      line([side, -1, floorHeight], [side, 1, floorHeight], 1, frameAlpha);
+    }
+    const wallAlpha = gridAlpha * fade;
+    for (const { at } of this.ticksZ) {
+      line([-1, -frontY, at], [1, -frontY, at], 1, wallAlpha);
+      line([-frontX, -1, at], [-frontX, 1, at], 1, wallAlpha);
+    }
+    for (const { at } of this.ticksX)
+      line([at, -frontY, floorHeight], [at, -frontY, relief], 1, 0.6 * wallAlpha);
+    for (const { at } of this.ticksY)
+      line([-frontX, at, floorHeight], [-frontX, at, relief], 1, 0.6 * wallAlpha);
+    line([-frontX, -frontY, floorHeight], [-frontX, -frontY, relief], 1, 1.6 * wallAlpha);
+
+    for (const [edge, list] of this.labelledEdges()) {
+      const alpha = list === this.ticksZ ? frameAlpha * fade : frameAlpha;
+      if (list === this.ticksZ) line(edge.from, edge.to, 1, alpha);
+      for (const { at } of list) {
+        const point = pointOn(edge, at, list === this.ticksZ ? null : 1);
+        const [x, y, z] = edge.outward;
+        line(
+          point,
+          [point[0] + x * tickLength, point[1] + y * tickLength, point[2] + z * tickLength],
+          1,
+          1.6 * alpha,
+        );
+      }
+    }
+  }
+
+  /** Places numbers and names, none over another. Call after `writeLines`. */
+  layoutTexts(
+    projection: SceneProjection,
+    atlas: TextAtlas,
+    names: AxisNames,
+    palette: ScenePalette,
+    pixelRatio: number,
+  ): void {
+    this.texts.length = 0;
+    const tickStyle: TextStyle = { sizePx: 12, weight: 450, color: palette.tickText };
+    const nameStyle: TextStyle = { sizePx: 13.5, weight: 600, color: palette.axisText };
+    for (const [edge, list] of this.labelledEdges()) {
+      const vertical = list === this.ticksZ;
+      const alpha = vertical ? this.fade : 1;
+      if (alpha <= 0) continue;
+      const name = list === this.ticksX ? names.x : list === this.ticksY ? names.y : names.z;
+      const nameEntry = atlas.entry(name, nameStyle);
+      const widest = list.reduce(
+        (most, tick) => Math.max(most, atlas.entry(tick.text, tickStyle)?.width ?? 0),
+        0,
+      );
+      if (nameEntry !== null) {
+        if (vertical) this.placeAbove(projection, edge, nameEntry, alpha, 12 * pixelRatio);
+        else {
+          const at = pointOn(edge, 0, 1);
+          this.place(
+            projection,
+            edge,
+            at,
+            nameEntry,
+            alpha,
+            12 * pixelRatio,
+            widest + 9 * pixelRatio,
+            13 * pixelRatio,
+          );
+        }
+      }
+      this.placeTicks(projection, edge, list, atlas, tickStyle, alpha, pixelRatio);
+    }
+  }
+
+  /** All ticks of an axis, or every second or fourth where they would be too close. */
+  private placeTicks(
+    projection: SceneProjection,
+    edge: Edge,
+    list: readonly Tick[],
+    atlas: TextAtlas,
+    style: TextStyle,
+    alpha: number,
+    pixelRatio: number,
+  ): void {
+    const before = this.texts.length;
+    for (const stride of [1, 2, 4, 8]) {
+      this.texts.length = before;
+      let dropped = 0;
+      const phase = list.findIndex((tick) => tick.at === 0);
+      for (let index = Math.max(0, phase) % stride; index < list.length; index += stride) {
+        const tick = list[index]!;
+        const entry = atlas.entry(tick.text, style);
+        if (entry === null) continue;
+        const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
+        if (!this.place(projection, edge, at, entry, alpha, 9 * pixelRatio, 0, 0)) dropped += 1;
+      }
+      if (dropped === 0) return;
+    }
+  }
+
+  /** Puts a text outside the edge; false (and nothing) where it would cover another. */
+  private place(
+    projection: SceneProjection,
+    edge: Edge,
+    point: readonly [number, number, number],
+    entry: AtlasEntry,
+    alpha: number,
+    gap: number,
+    extraAcross: number,
+    extraUp: number,
+  ): boolean {
+    const { start, end } = this;
+    const [x, y, z] = point;
+    const [outX, outY, outZ] = edge.outward;
+    if (!projection.projectInto(x, y, z, start)) return false;
+    if (!projection.projectInto(x + 0.1 * outX, y + 0.1 * outY, z + 0.1 * outZ, end)) return false;
+    const length = Math.hypot(end.x - start.x, end.y - start.y);
+    const dx = length > 1e-6 ? (end.x - start.x) / length : 0;
+    const dy = length > 1e-6 ? (end.y - start.y) / length : -1;
+    const reachX = gap + entry.width / 2 + extraAcross;
+    const reachY = gap + entry.height / 2 + extraUp;
+    // Distance at which a box of this size clears the edge in direction (dx, dy).
+    const reach = Math.abs(dx) * reachX + Math.abs(dy) * reachY;
+    return this.put(start.x + dx * reach, start.y + dy * reach, entry, alpha);
+  }
+
+  private placeAbove(
+    projection: SceneProjection,
+    edge: Edge,
+    entry: AtlasEntry,
+    alpha: number,
+    gap: number,
+  ): void {
+    const [x, y, z] = edge.to;
+    if (!projection.projectInto(x, y, z, this.start)) return;
+    this.put(this.start.x, this.start.y + gap + entry.height / 2, entry, alpha);
+  }
+
+  private put(centerX: number, centerY: number, entry: AtlasEntry, alpha: number): boolean {
+    const x = Math.round(centerX - entry.width / 2);
+    const y = Math.round(centerY - entry.height / 2);
+    const { width, height } = entry;
+    const free = this.texts.every(
+      (other) =>
+        x >= other.x + other.width + 2 ||
+        other.x >= x + width + 2 ||
+        y >= other.y + other.height ||
+        other.y >= y + height,
+    );
+    if (free) this.texts.push({ x, y, width, height, entry, alpha });
+    return free;
+  }
+
+  private chooseSides(camera: SceneCamera): void {
+    const azimuth = (camera.azimuthDegrees * Math.PI) / 180;
+    this.frontX = keepSide(this.frontX, Math.cos(azimuth));
+    this.frontY = keepSide(this.frontY, Math.sin(azimuth));
+    // From above, the walls and the z axis shrink to nothing: they fade out before.
+    const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
+    this.fade = 1 - steepness * steepness * (3 - 2 * steepness);
+  }
+
+  private labelledEdges(): readonly (readonly [Edge, readonly Tick[]])[] {
+    const { frontX, frontY, relief } = this;
+    // Of the two corners at the sides of the image, the left one carries the z axis.
+    const left: readonly [number, number] = frontX * frontY > 0 ? [frontX, -frontY] : [-frontX, frontY];
+    return [
+      [
+        { from: [-1, frontY, floorHeight], to: [1, frontY, floorHeight], outward: [0, frontY, 0] },
+        this.ticksX,
+      ],
+      [
+        { from: [frontX, -1, floorHeight], to: [frontX, 1, floorHeight], outward: [frontX, 0, 0] },
+        this.ticksY,
+      ],
+      [
+        {
+          from: [left[0], left[1], floorHeight],
+          to: [left[0], left[1], relief],
+          outward: left[0] === frontX ? [0, left[1], 0] : [left[0], 0, 0],
+        },
+        this.ticksZ,
+      ],
+    ];
+  }
+}
+
+/** A point of an edge: at a z where `span` is null, else at a coordinate −span..span along it. */
+function pointOn(edge: Edge, at: number, span: number | null): [number, number, number] {
+  if (span === null) return [edge.from[0], edge.from[1], at];
+  const share = (at + span) / (2 * span);
+  return [
+    edge.from[0] + (edge.to[0] - edge.from[0]) * share,
+    edge.from[1] + (edge.to[1] - edge.from[1]) * share,
+    edge.from[2],
+  ];
+}
+
+function domainTicks([min, max]: readonly [number, number]): Tick[] {
+  return ticks(min, max, 5).map((value) => ({
+    at: (2 * (value - min)) / (max - min) - 1,
+    text: tickText(value),
+  }));
+}
+
+/** The side that faces the camera; changes only once that is clear. */
+function keepSide(side: number, toward: number): number {
+  if (side === 0 || Math.abs(toward) > sideInertia) return toward >= 0 ? 1 : -1;
+  return side;
+}

@@ -1,0 +1,90 @@
+// The scene's camera as matrices: z up, perspective, azimuth and elevation as in a plot.
+import { Matrix4, Vector3, Vector4 } from 'three';
+import type { SceneCamera } from '../../core/scene/scene';
+
+/** Vertical field of view where the image is at least `designAspect` wide; taller images see as wide as that. */
+export const fieldOfViewDegrees = 32;
+const designAspect = 4 / 3;
+/** No part of the box is further from its centre than this, with room for what hangs on it. */
+const boxRadius = 2.6;
+
+const radians = Math.PI / 180;
+
+/** tan of half the vertical field of view, for an image of this width / height. */
+export function halfHeightTangent(aspect: number): number {
+  const design = Math.tan((fieldOfViewDegrees / 2) * radians);
+  return aspect >= designAspect ? design : (design * designAspect) / aspect;
+}
+
+export class SceneProjection {
+  readonly viewProjection = new Matrix4();
+  readonly inverse = new Matrix4();
+  readonly eye = new Vector3();
+  near = 0.1;
+  far = 10;
+  widthPx = 1;
+  heightPx = 1;
+  private readonly view = new Matrix4();
+  private readonly right = new Vector3();
+  private readonly up = new Vector3();
+  private readonly back = new Vector3();
+  private readonly scratch = new Vector4();
+
+  /** `jitter` moves the image by parts of a pixel, for anti-aliasing by averaging. */
+  update(camera: SceneCamera, widthPx: number, heightPx: number, jitterX = 0, jitterY = 0): void {
+    const azimuth = camera.azimuthDegrees * radians;
+    const elevation = camera.elevationDegrees * radians;
+    const cosA = Math.cos(azimuth);
+    const sinA = Math.sin(azimuth);
+    const cosE = Math.cos(elevation);
+    const sinE = Math.sin(elevation);
+    // Written out rather than by lookAt, so that straight down is as good a view as any.
+    this.back.set(cosE * cosA, cosE * sinA, sinE);
+    this.right.set(-sinA, cosA, 0);
+    this.up.set(-sinE * cosA, -sinE * sinA, cosE);
+    const [targetX, targetY, targetZ] = camera.target;
+    this.eye.set(targetX, targetY, targetZ).addScaledVector(this.back, camera.distance);
+
+    this.view.makeBasis(this.right, this.up, this.back).setPosition(this.eye).invert();
+    const toCenter = this.eye.distanceTo(boxCenter);
+    this.near = Math.max(0.03, toCenter - boxRadius);
+    this.far = toCenter + boxRadius;
+    const top = this.near * halfHeightTangent(widthPx / heightPx);
+    const side = (top * widthPx) / heightPx;
+    const shiftX = (2 * side * jitterX) / widthPx;
+    const shiftY = (2 * top * jitterY) / heightPx;
+    this.viewProjection
+      .makePerspective(-side - shiftX, side - shiftX, top - shiftY, -top - shiftY, this.near, this.far)
+      .multiply(this.view);
+    this.inverse.copy(this.viewProjection).invert();
+    this.widthPx = widthPx;
+    this.heightPx = heightPx;
+  }
+
+  /** Pixel (from the lower left corner) and distance along the view axis of a point; false behind the camera. */
+  projectInto(x: number, y: number, z: number, out: ScreenPoint): boolean {
+    const clip = this.scratch.set(x, y, z, 1).applyMatrix4(this.viewProjection);
+    out.distance = clip.w;
+    if (clip.w < this.near) return false;
+    out.x = (clip.x / clip.w / 2 + 0.5) * this.widthPx;
+    out.y = (clip.y / clip.w / 2 + 0.5) * this.heightPx;
+    return true;
+  }
+
+  /** Direction (not normalized) from the eye through a pixel, from the lower left corner. */
+  rayInto(pixelX: number, pixelY: number, out: Vector3): Vector3 {
+    return out
+      .set((2 * pixelX) / this.widthPx - 1, (2 * pixelY) / this.heightPx - 1, 1)
+      .applyMatrix4(this.inverse)
+      .sub(this.eye);
+  }
+}
+
+/** A point of the image, in pixels of the drawing buffer from its lower left corner. */
+export interface ScreenPoint {
+  x: number;
+  y: number;
+  distance: number;
+}
+
+const boxCenter = new Vector3(0, 0, 0.35);

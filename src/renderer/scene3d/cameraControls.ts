@@ -1,0 +1,185 @@
+// Orbit, pan and zoom by pointer and wheel, and eased moves to given cameras. Between them stands the scene's own
+// camera: azimuth, elevation, distance, target.
+import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
+import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
+import type { SceneCamera } from '../../core/scene/scene';
+import { fieldOfViewDegrees } from './camera';
+
+interface CameraEvents {
+  /** The camera moves, or is about to. */
+  onMove(): void;
+  /** A gesture has come to rest here. */
+  onEnd(camera: SceneCamera): void;
+}
+
+const radians = Math.PI / 180;
+const easeMs = 550;
+const distances = { min: 1.2, max: 11 };
+const elevations = { min: 2, max: 90 };
+/** How far the target may be moved from the middle of the box. */
+const targetReach = 1.6;
+
+export class CameraControls {
+  private readonly three = new PerspectiveCamera(fieldOfViewDegrees, 1, 0.01, 100);
+  private readonly orbit: OrbitControls;
+  private current: SceneCamera;
+  private ease: { readonly from: SceneCamera; readonly to: SceneCamera; readonly began: number } | null =
+    null;
+  /** A pointer is down, or the wheel has just turned. */
+  private gesture = false;
+  /** The gesture is over, but damping still moves the camera. */
+  private gliding = false;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    camera: SceneCamera,
+    private readonly events: CameraEvents,
+  ) {
+    this.three.up.set(0, 0, 1);
+    this.current = camera;
+    const orbit = new OrbitControls(this.three, canvas);
+    this.orbit = orbit;
+    orbit.enableDamping = true;
+    orbit.dampingFactor = 0.18;
+    orbit.rotateSpeed = 0.75;
+    orbit.zoomSpeed = 0.8;
+    orbit.minDistance = distances.min;
+    orbit.maxDistance = distances.max;
+    orbit.minPolarAngle = (90 - elevations.max) * radians;
+    orbit.maxPolarAngle = (90 - elevations.min) * radians;
+    orbit.cursor.set(0, 0, 0.3);
+    orbit.maxTargetRadius = targetReach;
+    orbit.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
+    orbit.addEventListener('start', this.onStart);
+    orbit.addEventListener('end', this.onEnd);
+    orbit.addEventListener('change', this.events.onMove);
+    this.jumpTo(camera);
+  }
+
+  /** Whether the camera is under way. */
+  get moving(): boolean {
+    return this.gesture || this.gliding || this.ease !== null;
+  }
+
+  jumpTo(camera: SceneCamera): void {
+    this.ease = null;
+    this.gliding = false;
+    this.current = camera;
+    this.placeThree();
+    this.events.onMove();
+  }
+
+  easeTo(camera: SceneCamera): void {
+    if (this.gesture || sameView(this.current, camera)) return;
+    this.gliding = false;
+    this.ease = { from: nearestTurn(this.current, camera), to: camera, began: performance.now() };
+    this.events.onMove();
+  }
+
+  /** Lets go of a gesture that turned out to be something else. */
+  cancelGesture(): void {
+    this.orbit.enabled = false;
+    this.gesture = false;
+    this.gliding = false;
+    this.placeThree();
+    this.orbit.enabled = true;
+  }
+
+  /** The camera for the frame that is drawn now. */
+  update(): SceneCamera {
+    if (this.ease !== null) {
+      const { from, to, began } = this.ease;
+      const share = Math.min(1, (performance.now() - began) / easeMs);
+      this.current = share < 1 ? mixCameras(from, to, share * share * (3 - 2 * share)) : to;
+      this.placeThree();
+      if (share === 1) this.ease = null;
+      return this.current;
+    }
+    const moved = this.orbit.update();
+    if (moved) this.readThree();
+    if (this.gliding && !moved) {
+      this.gliding = false;
+      this.events.onEnd(this.current);
+    }
+    return this.current;
+  }
+
+  dispose(): void {
+    this.orbit.dispose();
+  }
+
+  private readonly onStart = (): void => {
+    this.gesture = true;
+    this.gliding = false;
+    this.ease = null;
+    this.events.onMove();
+  };
+
+  private readonly onEnd = (): void => {
+    if (!this.gesture) return;
+    this.gesture = false;
+    this.gliding = true;
+    this.events.onMove();
+  };
+
+  /** Writes the current camera into three's, for OrbitControls to go on from. */
+  private placeThree(): void {
+    const { azimuthDegrees, elevationDegrees, distance, target } = this.current;
+    const azimuth = azimuthDegrees * radians;
+    // Straight down has no azimuth in three's camera: a hair beside it keeps the one it has.
+    const elevation = Math.min(89.999, elevationDegrees) * radians;
+    this.orbit.target.set(...target);
+    this.three.position
+      .set(
+        Math.cos(elevation) * Math.cos(azimuth),
+        Math.cos(elevation) * Math.sin(azimuth),
+        Math.sin(elevation),
+      )
+      .multiplyScalar(distance)
+      .add(this.orbit.target);
+    this.orbit.update();
+  }
+
+  private readThree(): void {
+    const { target } = this.orbit;
+    const offset = new Vector3().subVectors(this.three.position, target);
+    const distance = offset.length();
+    const elevation = Math.asin(Math.min(1, Math.max(-1, offset.z / distance))) / radians;
+    this.current = {
+      azimuthDegrees: Math.atan2(offset.y, offset.x) / radians,
+      elevationDegrees: elevation > 89.99 ? 90 : elevation,
+      distance,
+      target: [target.x, target.y, target.z],
+    };
+  }
+}
+
+function mixCameras(from: SceneCamera, to: SceneCamera, share: number): SceneCamera {
+  const mix = (a: number, b: number): number => a + (b - a) * share;
+  return {
+    azimuthDegrees: mix(from.azimuthDegrees, to.azimuthDegrees),
+    elevationDegrees: mix(from.elevationDegrees, to.elevationDegrees),
+    distance: from.distance * (to.distance / from.distance) ** share,
+    target: [
+      mix(from.target[0], to.target[0]),
+      mix(from.target[1], to.target[1]),
+      mix(from.target[2], to.target[2]),
+    ],
+  };
+}
+
+/** The same view with its azimuth within half a turn of the other's. */
+function nearestTurn(camera: SceneCamera, other: SceneCamera): SceneCamera {
+  const turns = Math.round((other.azimuthDegrees - camera.azimuthDegrees) / 360);
+  return { ...camera, azimuthDegrees: camera.azimuthDegrees + 360 * turns };
+}
+
+function sameView(a: SceneCamera, b: SceneCamera): boolean {
+  const close = (x: number, y: number): boolean => Math.abs(x - y) < 1e-4;
+  return (
+    close(a.azimuthDegrees, b.azimuthDegrees) &&
+    close(a.elevationDegrees, b.elevationDegrees) &&
+    close(a.distance, b.distance) &&
+    a.target.every((value, index) => close(value, b.target[index]!))
+  );
+}

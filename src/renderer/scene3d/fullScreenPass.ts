@@ -1,0 +1,55 @@
+// A draw over every pixel of a target.
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Camera,
+  GLSL3,
+  Mesh,
+  RawShaderMaterial,
+  Scene,
+  type ShaderMaterialParameters,
+  type IUniform,
+  type WebGLRenderTarget,
+  type WebGLRenderer,
+} from 'three';
+import { fullScreenVertexShader } from './shaders/composite';
+
+const camera = new Camera();
+
+export class FullScreenPass {
+  readonly material: RawShaderMaterial;
+  private readonly geometry = new BufferGeometry();
+  private readonly scene = new Scene();
+
+  constructor(
+    fragmentShader: string,
+    uniforms: Record<string, IUniform>,
+    blending: ShaderMaterialParameters,
+  ) {
+    // One triangle that covers the square.
+    this.geometry.setAttribute('position', new BufferAttribute(new Float32Array([-1, -1, 3, -1, -1, 3]), 2));
+    this.material = new RawShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader: fullScreenVertexShader,
+      fragmentShader,
+      uniforms,
+      depthTest: false,
+      depthWrite: false,
+      ...blending,
+    });
+    const mesh = new Mesh(this.geometry, this.material);
+    mesh.frustumCulled = false;
+    this.scene.add(mesh);
+  }
+
+  /** Null draws to the canvas. */
+  draw(renderer: WebGLRenderer, target: WebGLRenderTarget | null): void {
+    renderer.setRenderTarget(target);
+    renderer.render(this.scene, camera);
+  }
+
+  dispose(): void {
+    this.geometry.dispose();
+    this.material.dispose();
+  }
+}

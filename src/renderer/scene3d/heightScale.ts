@@ -1,0 +1,64 @@
+// How a value becomes a drawn height: linear, or logarithmic above the surface's minimum.
+import { ticks } from '../../core/contour/levels';
+import type { SceneLook } from '../../core/scene/scene';
+
+/** The logarithmic scale spans four decades above the minimum, and is linear below the first. */
+export const logContrast = 1e4;
+
+/** Maps values to 0..1 between a surface's minimum and maximum. The shaders' twin is in shaders/common.ts. */
+export interface HeightScale {
+  readonly kind: SceneLook['heightScale'];
+  readonly minimum: number;
+  readonly maximum: number;
+  unitAt(value: number): number;
+  /** About `count` round values to label. */
+  ticks(count: number): number[];
+}
+
+export function createHeightScale(
+  kind: SceneLook['heightScale'],
+  minimum: number,
+  maximum: number,
+): HeightScale {
+  const range = maximum > minimum ? maximum - minimum : 1;
+  const logRange = Math.log1p(logContrast);
+  const unitAt = (value: number): number => {
+    const share = (value - minimum) / range;
+    return kind === 'log' ? Math.log1p(logContrast * Math.max(0, share)) / logRange : share;
+  };
+  return {
+    kind,
+    minimum,
+    maximum,
+    unitAt,
+    ticks: (count) =>
+      kind === 'linear'
+        ? ticks(minimum, maximum, count)
+        : decadeTicks(minimum, maximum, unitAt, 1 / (count + 1)),
+  };
+}
+
+/** Zero, powers of ten, then their fives and twos, as far as they fit `spacing` apart. */
+function decadeTicks(
+  minimum: number,
+  maximum: number,
+  unitAt: (value: number) => number,
+  spacing: number,
+): number[] {
+  const top = Math.floor(Math.log10(Math.max(Math.abs(minimum), Math.abs(maximum), Number.MIN_VALUE)));
+  const bottom = top - 6;
+  const candidates = [0];
+  for (const mantissa of [1, 5, 2]) {
+    for (let exponent = top; exponent >= bottom; exponent -= 1) {
+      const value = Number(`${mantissa}e${exponent}`);
+      candidates.push(value, -value);
+    }
+  }
+  const chosen: number[] = [];
+  for (const value of candidates) {
+    if (value < minimum || value > maximum) continue;
+    const unit = unitAt(value);
+    if (chosen.every((other) => Math.abs(unitAt(other) - unit) >= spacing)) chosen.push(value);
+  }
+  return chosen.sort((a, b) => a - b);
+}

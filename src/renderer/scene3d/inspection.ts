@@ -1,0 +1,46 @@
+// What tests and benchmarks may ask of the running view: window.optiscape.
+import type { FrameStats } from './frameMeter';
+
+/** Read-only; nothing in the app uses it. */
+export interface Inspection {
+  /** CSS pixels from the view's upper left corner of a point of the domain at a height; null behind the camera. */
+  project(x: number, y: number, z: number): { x: number; y: number } | null;
+  renderStats(): FrameStats;
+  /** Race time on show. */
+  seconds(): number;
+  /** Whether nothing moves and the picture is at its best. */
+  settled(): boolean;
+  /** The graphics driver's name for the renderer. */
+  renderer(): string;
+}
+
+interface Inspected {
+  readonly race: {
+    project: Inspection['project'];
+    readonly quality: { readonly rendererName: string };
+  };
+  readonly meter: { stats(): FrameStats };
+  readonly seconds: number;
+  readonly isSettled: boolean;
+}
+
+declare global {
+  interface Window {
+    optiscape?: Inspection;
+  }
+}
+
+/** Publishes the view; returns how to take it back. */
+export function publishInspection(view: Inspected): () => void {
+  const inspection: Inspection = {
+    project: (x, y, z) => view.race.project(x, y, z),
+    renderStats: () => view.meter.stats(),
+    seconds: () => view.seconds,
+    settled: () => view.isSettled,
+    renderer: () => view.race.quality.rendererName,
+  };
+  window.optiscape = inspection;
+  return () => {
+    if (window.optiscape === inspection) delete window.optiscape;
+  };
+}

@@ -1,0 +1,129 @@
+// One lane's trail on the GPU: its path in a preallocated instanced buffer, drawn as casing and core.
+import {
+  DynamicDrawUsage,
+  GLSL3,
+  InstancedBufferGeometry,
+  InstancedInterleavedBuffer,
+  InterleavedBufferAttribute,
+  LessDepth,
+  Mesh,
+  RawShaderMaterial,
+  Sphere,
+  Vector2,
+  Vector3,
+  Vector4,
+} from 'three';
+import { lightnessOf, parseHex } from './colorMaps';
+import { createQuadCorners, premultipliedBlending } from './instances';
+import { trailFragmentShader, trailVertexShader } from './shaders/trail';
+import type { SharedUniforms } from './sharedUniforms';
+import { TrailPath } from './trailPath';
+
+const headHalfWidth = 2.1;
+const tailHalfWidth = 0.7;
+const evenHalfWidth = 1.5;
+const casingOutset = 1.1;
+
+export class LaneTrail {
+  readonly path = new TrailPath();
+  readonly casing: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
+  readonly core: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
+  private readonly buffer: InstancedInterleavedBuffer;
+  private readonly geometry = new InstancedBufferGeometry();
+  private readonly uWindow = { value: new Vector2() };
+  private readonly uHalfWidths = { value: new Vector2() };
+  private readonly uTaper = { value: 1 };
+
+  constructor(shared: SharedUniforms) {
+    // Start and end of a segment overlap in the buffer: instance i reads points i and i + 1.
+    this.buffer = new InstancedInterleavedBuffer(this.path.points, 3);
+    this.buffer.setUsage(DynamicDrawUsage);
+    this.geometry.setIndex([0, 1, 2, 0, 2, 3]);
+    this.geometry.setAttribute('position', createQuadCorners('line'));
+    this.geometry.setAttribute('aStart', new InterleavedBufferAttribute(this.buffer, 3, 0));
+    this.geometry.setAttribute('aEnd', new InterleavedBufferAttribute(this.buffer, 3, 3));
+    this.geometry.boundingSphere = new Sphere(new Vector3(), Number.POSITIVE_INFINITY);
+    this.geometry.instanceCount = 0;
+    const createMesh = (outset: number): Mesh<InstancedBufferGeometry, RawShaderMaterial> => {
+      const material = new RawShaderMaterial({
+        glslVersion: GLSL3,
+        vertexShader: trailVertexShader,
+        fragmentShader: trailFragmentShader,
+        uniforms: {
+          ...shared,
+          uWindow: this.uWindow,
+          uHalfWidths: this.uHalfWidths,
+          uTaper: this.uTaper,
+          uOutset: { value: outset },
+          uColor: { value: new Vector4() },
+          uSlot: { value: new Vector2() },
+          uGhost: { value: 0.3 },
+        },
+        depthFunc: LessDepth,
+        ...premultipliedBlending,
+      });
+      const mesh = new Mesh(this.geometry, material);
+      mesh.frustumCulled = false;
+      return mesh;
+    };
+    this.casing = createMesh(casingOutset);
+    this.core = createMesh(0);
+  }
+
+  setColor(color: string): void {
+    const [red, green, blue] = parseHex(color);
+    uniform(this.core, 'uColor', Vector4).set(red, green, blue, 1);
+    // Light colours are cased dark and dark ones light: read on any ground.
+    if (lightnessOf(color) < 0.6) uniform(this.casing, 'uColor', Vector4).set(1, 1, 1, 0.8);
+    else uniform(this.casing, 'uColor', Vector4).set(0.07, 0.08, 0.11, 0.7);
+    this.casing.material.uniforms['uGhost']!.value = 0;
+  }
+
+  /** Place among the lanes, 0 lowest. */
+  setOrder(order: number, lanes: number): void {
+    const thickness = 1 / (2 * lanes + 1);
+    uniform(this.casing, 'uSlot', Vector2).set(1 - 2 * order * thickness, 0.9 * thickness);
+    uniform(this.core, 'uSlot', Vector2).set(1 - (2 * order + 1) * thickness, 0.9 * thickness);
+    this.casing.renderOrder = 2 * order;
+    this.core.renderOrder = 2 * order + 1;
+  }
+
+  /** Takes in new rows, and shows the path between two fractional rows. */
+  show(rows: number, firstRow: number, headRow: number, comet: boolean): void {
+    this.path.extend(rows);
+    const from = this.path.takeChanges();
+    if (from < this.path.count) {
+      this.buffer.clearUpdateRanges();
+      this.buffer.addUpdateRange(3 * from, 3 * (this.path.count - from));
+      this.buffer.needsUpdate = true;
+    }
+    const first = this.path.pointIndexAt(firstRow);
+    const head = this.path.pointIndexAt(headRow);
+    this.uWindow.value.set(first, head);
+    this.uTaper.value = comet ? 1 : 0;
+    this.uHalfWidths.value.set(comet ? headHalfWidth : evenHalfWidth, tailHalfWidth);
+    this.geometry.instanceCount = Math.max(0, Math.min(Math.ceil(head), this.path.count - 1));
+    this.setVisible(this.geometry.instanceCount > 0);
+  }
+
+  setVisible(visible: boolean): void {
+    this.casing.visible = visible;
+    this.core.visible = visible;
+  }
+
+  dispose(): void {
+    this.geometry.dispose();
+    this.casing.material.dispose();
+    this.core.material.dispose();
+  }
+}
+
+function uniform<T>(
+  mesh: Mesh<InstancedBufferGeometry, RawShaderMaterial>,
+  name: string,
+  kind: new (...args: never[]) => T,
+): T {
+  const value: unknown = mesh.material.uniforms[name]?.value;
+  if (!(value instanceof kind)) throw new Error(`No uniform ${name}`);
+  return value;
+}

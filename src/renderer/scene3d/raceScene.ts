@@ -1,0 +1,571 @@
+// The picture of a race, free of React: what is set here, at one size, gives the same pixels every time. The live
+// view and the export both draw with it.
+import { Camera, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
+import type { LandscapeDescription, MarkedPoint, Point } from '../../core/landscapes/landscape';
+import type { Scene, SceneCamera } from '../../core/scene/scene';
+import type { Frame, FrameLane, LaneTrajectory } from '../../core/timeline/frameAt';
+import { Axes, floorHeight, type AxisNames } from './axes';
+import { SceneProjection, type ScreenPoint } from './camera';
+import { parseHex } from './colorMaps';
+import { createHeightScale, logContrast, type HeightScale } from './heightScale';
+import { QuadBatch } from './instances';
+import { layoutLabels, type LabelBox, type Obstacle } from './labelLayout';
+import { LaneTrail } from './laneTrail';
+import { pickSurface } from './pickSurface';
+import { detectQuality, type RenderQuality } from './quality';
+import {
+  lineFragmentShader,
+  lineVertexShader,
+  markerFragmentShader,
+  markerShapes,
+  markerVertexShader,
+  textFragmentShader,
+  textVertexShader,
+} from './shaders/overlay';
+import { createSharedUniforms } from './sharedUniforms';
+import { StaticLayer } from './staticLayer';
+import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import { SurfaceMeshes } from './surfaceMeshes';
+import { TextAtlas, type AtlasEntry, type TextStyle } from './textAtlas';
+import { palettes, type ScenePalette, type SceneTheme } from './theme';
+import type { PathPoint } from './trailPath';
+
+/** Texts in the picture, in the user's language. */
+export interface RaceLabels {
+  /** Lane names by lane key. */
+  readonly lanes: Readonly<Record<string, string>>;
+  readonly axes: AxisNames;
+  /** What the landscape's marks are called. */
+  readonly marks: Readonly<Record<MarkedPoint['kind'], string>>;
+  readonly start: string;
+}
+
+/** What the picture needs to know of a landscape. */
+export type DrawnLandscape = Pick<LandscapeDescription, 'domain' | 'contour' | 'marks'>;
+
+/** Size of the image: CSS pixels, and how many pixels of the drawing buffer each of them has. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+}
+
+export interface RaceScene {
+  readonly quality: RenderQuality;
+  setSize(size: ImageSize): void;
+  /** Null while the surface isn't known: then only the box is drawn. */
+  setSurface(grid: SurfaceGrid | null): void;
+  setScene(scene: Scene, landscape: DrawnLandscape): void;
+  setTheme(theme: SceneTheme, background?: 'theme' | 'transparent'): void;
+  setLabels(labels: RaceLabels): void;
+  /** The trajectories that frames refer to, by key. Call again when the list changes; growth is noticed by itself. */
+  setLanes(lanes: readonly LaneTrajectory[]): void;
+  /** How the start marker shows that it can be taken. */
+  setStartState(state: 'idle' | 'hover' | 'drag'): void;
+  /** What to draw next. */
+  applyFrame(frame: Frame): void;
+  /** Draws; every call also refines the static layer by one step until it is settled. */
+  render(): void;
+  /** Draws with the static layer at its best: the picture that depends on nothing but what was set. */
+  renderSettled(): void;
+  /** False while further calls of `render` would still improve the picture. */
+  readonly settled: boolean;
+  /** Where a point of the domain at a height lies in the image, in CSS pixels from its upper left corner. */
+  project(x: number, y: number, z: number): { x: number; y: number } | null;
+  /** The point of the domain seen at a place in the image (CSS pixels from its upper left corner). */
+  pick(pixel: { readonly x: number; readonly y: number }): Point | null;
+  /** Whether the start marker is at that place. */
+  hitsStart(pixel: { readonly x: number; readonly y: number }): boolean;
+  /** Draws texts again: call when fonts have arrived. */
+  refreshTexts(): void;
+  dispose(): void;
+}
+
+const headRadius = 7;
+const startRadius = 7.5;
+const grabRadius = 14;
+
+/** Draws into the renderer's canvas, whose size and pixel ratio the caller keeps equal to `setSize`. */
+export function createRaceScene(renderer: WebGLRenderer): RaceScene {
+  return new RaceSceneOnThree(renderer);
+}
+
+class RaceSceneOnThree implements RaceScene {
+  readonly quality: RenderQuality;
+  private readonly shared = createSharedUniforms();
+  private readonly projection = new SceneProjection();
+  private readonly meshes: SurfaceMeshes;
+  private readonly boxLines: QuadBatch;
+  private readonly staticLayer: StaticLayer;
+  private readonly axes = new Axes();
+  private readonly atlas = new TextAtlas();
+  private readonly lines: QuadBatch;
+  private readonly leaders: QuadBatch;
+  private readonly markers: QuadBatch;
+  private readonly texts: QuadBatch;
+  private readonly trailScene = new ThreeScene();
+  private readonly overlayScene = new ThreeScene();
+  private readonly threeCamera = new Camera();
+  private readonly trails = new Map<string, LaneTrail>();
+  private readonly uAtlasSize = { value: new Vector2() };
+
+  private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
+  private theme: SceneTheme = 'light';
+  private background: 'theme' | 'transparent' = 'theme';
+  private grid: SurfaceGrid | null = null;
+  private scene: Scene | null = null;
+  private landscape: DrawnLandscape | null = null;
+  private lanes: readonly LaneTrajectory[] = [];
+  private labels: RaceLabels = {
+    lanes: {},
+    axes: { x: 'x', y: 'y', z: 'f' },
+    marks: { minimum: '', 'local-minimum': '', saddle: '', 'exact-point': '' },
+    start: '',
+  };
+  private startState: 'idle' | 'hover' | 'drag' = 'idle';
+  private heights: HeightScale = createHeightScale('linear', 0, 1);
+  private frame: Frame | null = null;
+  private camera: SceneCamera | null = null;
+  private surfaceChanged = true;
+  private linesChanged = true;
+  /** Paths lie on the surface: another one, and they are made anew. */
+  private pathsChanged = true;
+
+  constructor(private readonly renderer: WebGLRenderer) {
+    renderer.autoClear = false;
+    this.quality = detectQuality(renderer);
+    const { shared } = this;
+    this.meshes = new SurfaceMeshes(shared, this.quality.meshLines);
+    const lineLayout = [
+      ['aFrom', 3],
+      ['aTo', 3],
+      ['aStroke', 3],
+      ['aColor', 4],
+    ] as const;
+    const lineBatch = (depthTest: boolean, defines: Record<string, string>): QuadBatch =>
+      new QuadBatch({
+        corners: 'line',
+        vertexShader: lineVertexShader,
+        fragmentShader: lineFragmentShader,
+        uniforms: { ...shared },
+        defines,
+        depthTest,
+        layout: lineLayout,
+      });
+    this.boxLines = lineBatch(true, {});
+    this.boxLines.mesh.renderOrder = 2;
+    this.lines = lineBatch(false, { OCCLUDED: '' });
+    this.leaders = lineBatch(false, { SCREEN: '' });
+    this.markers = new QuadBatch({
+      corners: 'square',
+      vertexShader: markerVertexShader,
+      fragmentShader: markerFragmentShader,
+      uniforms: { ...shared },
+      depthTest: false,
+      layout: [
+        ['aAnchor', 3],
+        ['aStyle', 4],
+        ['aColor', 3],
+      ],
+    });
+    this.texts = new QuadBatch({
+      corners: 'line',
+      vertexShader: textVertexShader,
+      fragmentShader: textFragmentShader,
+      uniforms: { ...shared, uAtlas: { value: this.atlas.texture }, uAtlasSize: this.uAtlasSize },
+      depthTest: false,
+      layout: [
+        ['aBox', 4],
+        ['aSource', 2],
+        ['aPlace', 4],
+      ],
+    });
+    [this.lines, this.leaders, this.markers, this.texts].forEach((batch, order) => {
+      batch.mesh.renderOrder = order;
+      this.overlayScene.add(batch.mesh);
+    });
+    this.staticLayer = new StaticLayer(renderer, shared, this.quality, [
+      this.meshes.surface,
+      this.meshes.floor,
+      this.boxLines.mesh,
+    ]);
+  }
+
+  get settled(): boolean {
+    return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged;
+  }
+
+  setSize(size: ImageSize): void {
+    const ratioChanged = size.pixelRatio !== this.size.pixelRatio;
+    this.size = size;
+    const width = Math.round(size.width * size.pixelRatio);
+    const height = Math.round(size.height * size.pixelRatio);
+    this.shared.uViewport.value.set(width, height);
+    this.shared.uPixelRatio.value = size.pixelRatio;
+    this.staticLayer.setSize(width, height);
+    if (ratioChanged) this.refreshTexts();
+    this.camera = null;
+  }
+
+  setSurface(grid: SurfaceGrid | null): void {
+    if (grid === this.grid) return;
+    this.grid = grid;
+    this.surfaceChanged = true;
+  }
+
+  setScene(scene: Scene, landscape: DrawnLandscape): void {
+    const before = this.scene;
+    this.scene = scene;
+    if (before === null || before.look !== scene.look || landscape !== this.landscape)
+      this.surfaceChanged = true;
+    this.landscape = landscape;
+  }
+
+  setTheme(theme: SceneTheme, background: 'theme' | 'transparent' = 'theme'): void {
+    this.theme = theme;
+    this.background = background;
+    this.surfaceChanged = true;
+  }
+
+  setLabels(labels: RaceLabels): void {
+    this.labels = labels;
+  }
+
+  setLanes(lanes: readonly LaneTrajectory[]): void {
+    this.lanes = lanes;
+  }
+
+  setStartState(state: 'idle' | 'hover' | 'drag'): void {
+    this.startState = state;
+  }
+
+  applyFrame(frame: Frame): void {
+    this.frame = frame;
+  }
+
+  render(): void {
+    const { scene, landscape, frame } = this;
+    if (scene === null || landscape === null || frame === null) return;
+    if (this.surfaceChanged) this.updateSurface(scene, landscape);
+    this.updateCamera(frame.camera);
+    if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
+    this.staticLayer.advance(frame.camera, this.projection);
+    this.updateTrails(scene, landscape, frame);
+    this.updateOverlay(scene, landscape, frame);
+
+    this.staticLayer.present(null);
+    this.renderer.clearDepth();
+    this.renderer.render(this.trailScene, this.threeCamera);
+    this.renderer.render(this.overlayScene, this.threeCamera);
+  }
+
+  renderSettled(): void {
+    do this.render();
+    while (!this.settled && this.frame !== null && this.scene !== null);
+  }
+
+  project(x: number, y: number, z: number): { x: number; y: number } | null {
+    const box = this.toBox(x, y);
+    if (box === null) return null;
+    const point = { x: 0, y: 0, distance: 0 };
+    if (!this.projection.projectInto(box.x, box.y, this.heightOf(z), point)) return null;
+    const { pixelRatio, height } = this.size;
+    return { x: point.x / pixelRatio, y: height - point.y / pixelRatio };
+  }
+
+  pick(pixel: { readonly x: number; readonly y: number }): Point | null {
+    const { grid, landscape } = this;
+    if (grid === null || landscape === null) return null;
+    const { pixelRatio, height } = this.size;
+    const ray = this.projection.rayInto(pixel.x * pixelRatio, (height - pixel.y) * pixelRatio, new Vector3());
+    const hit = pickSurface(grid, this.heights, this.relief, this.projection.eye, ray);
+    if (hit === null) return null;
+    const [minX, maxX] = landscape.domain.x;
+    const [minY, maxY] = landscape.domain.y;
+    return [minX + ((hit.x + 1) / 2) * (maxX - minX), minY + ((hit.y + 1) / 2) * (maxY - minY)];
+  }
+
+  hitsStart(pixel: { readonly x: number; readonly y: number }): boolean {
+    if (this.scene === null || this.grid === null || !this.scene.look.marks) return false;
+    const [x, y] = this.scene.start;
+    const at = this.project(x, y, this.surfaceValue(x, y));
+    return at !== null && Math.hypot(at.x - pixel.x, at.y - pixel.y) <= grabRadius;
+  }
+
+  refreshTexts(): void {
+    this.atlas.reset(this.size.pixelRatio);
+    this.uAtlasSize.value.setScalar(this.atlas.size);
+  }
+
+  dispose(): void {
+    for (const trail of this.trails.values()) trail.dispose();
+    this.trails.clear();
+    this.meshes.dispose();
+    for (const batch of [this.boxLines, this.lines, this.leaders, this.markers, this.texts]) batch.dispose();
+    this.staticLayer.dispose();
+    this.atlas.dispose();
+  }
+
+  private get palette(): ScenePalette {
+    return palettes[this.theme];
+  }
+
+  private get relief(): number {
+    return this.scene?.look.relief ?? 1;
+  }
+
+  private updateSurface(scene: Scene, landscape: DrawnLandscape): void {
+    const { grid, palette } = this;
+    const { look } = scene;
+    const minimum = grid?.minimum ?? 0;
+    const maximum = grid?.maximum ?? 1;
+    this.heights = createHeightScale(look.heightScale, minimum, maximum);
+    this.shared.uHeight.value.set(
+      minimum,
+      maximum > minimum ? 1 / (maximum - minimum) : 1,
+      look.heightScale === 'log' ? logContrast : 0,
+    );
+    this.shared.uRelief.value = look.relief;
+    this.meshes.setSurface(grid, this.heights, look.relief);
+    this.meshes.setContours(landscape.contour, minimum, maximum, look);
+    this.meshes.setColors(look.colorMap, palette);
+    this.axes.setRange(landscape.domain, this.heights, look.relief);
+    this.staticLayer.setBackground(palette.background, this.background === 'theme' ? 1 : 0);
+    this.pathsChanged = true;
+    this.surfaceChanged = false;
+    this.linesChanged = true;
+  }
+
+  private updateCamera(camera: SceneCamera): void {
+    if (this.camera !== null && sameCamera(this.camera, camera)) return;
+    this.camera = camera;
+    const { x: width, y: height } = this.shared.uViewport.value;
+    this.projection.update(camera, width, height);
+    this.shared.uViewProjection.value.copy(this.projection.viewProjection);
+    this.shared.uDepthRange.value.set(this.projection.near, this.projection.far);
+    this.meshes.setEye(this.projection.eye, camera.azimuthDegrees);
+    this.linesChanged = true;
+  }
+
+  private updateBoxLines(scene: Scene, camera: SceneCamera): void {
+    this.boxLines.begin();
+    if (scene.look.axes) this.axes.writeLines(this.boxLines, camera, this.palette);
+    this.boxLines.end();
+    this.linesChanged = false;
+    this.staticLayer.invalidate();
+  }
+
+  private updateTrails(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
+    const { grid } = this;
+    if (grid === null) return;
+    for (const [key, trail] of this.trails) {
+      if (this.lanes.some((lane) => lane.key === key)) continue;
+      this.trailScene.remove(trail.casing, trail.core);
+      trail.dispose();
+      this.trails.delete(key);
+    }
+    for (const [order, lane] of this.lanes.entries()) {
+      const state = laneFrame(frame, lane.key);
+      let trail = this.trails.get(lane.key);
+      if (trail === undefined) {
+        trail = new LaneTrail(this.shared);
+        this.trails.set(lane.key, trail);
+        this.trailScene.add(trail.casing, trail.core);
+      }
+      if (this.pathsChanged || !trail.path.isOf(lane.columns)) {
+        trail.path.reset(landscape.domain, grid, lane.columns);
+      }
+      if (state === undefined || !state.visible) {
+        trail.setVisible(false);
+        continue;
+      }
+      trail.setColor(laneColor(scene, lane.key));
+      trail.setOrder(order, this.lanes.length);
+      trail.show(lane.state.rows, state.firstRow, state.headRow, scene.trail.kind === 'frames');
+    }
+    this.pathsChanged = false;
+  }
+
+  /** Marks, heads, texts and their lines. */
+  private updateOverlay(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
+    const { lines, leaders, markers, texts, size, palette } = this;
+    for (const batch of [lines, leaders, markers, texts]) batch.begin();
+    const obstacles: Obstacle[] = [];
+    if (scene.look.axes) {
+      this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, size.pixelRatio);
+      for (const { entry, x, y, alpha } of this.axes.texts) this.addText(entry, x, y, alpha, null);
+    }
+    if (this.grid !== null) {
+      if (scene.look.marks) {
+        this.addMarks(landscape, obstacles);
+        this.addStart(scene, obstacles);
+      }
+      this.addRunners(scene, frame, obstacles);
+    }
+    for (const batch of [lines, leaders, markers, texts]) batch.end();
+  }
+
+  private addMarks(landscape: DrawnLandscape, obstacles: Obstacle[]): void {
+    const { palette } = this;
+    const [red, green, blue] = palette.mark;
+    for (const mark of landscape.marks) {
+      const [x, y] = mark.position;
+      const box = this.toBox(x, y);
+      if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) continue;
+      const z = this.heightOf(this.surfaceValue(x, y));
+      const radius = mark.kind === 'local-minimum' ? 4.5 : 6.5;
+      this.lines.add(box.x, box.y, z, box.x, box.y, floorHeight, 1.2, 3, 0.55, ...palette.ink, 0.85);
+      this.markers.add(box.x, box.y, floorHeight, markerShapes.dot, 2.5, 0.5, 0.9, ...palette.ink);
+      this.markers.add(box.x, box.y, z, markerShapes.target, radius, 0.35, 1, red, green, blue);
+      const text = this.labels.marks[mark.kind];
+      if (mark.kind === 'local-minimum' || text === '') continue;
+      this.addCaption(text, box.x, box.y, z, obstacles);
+    }
+  }
+
+  private addStart(scene: Scene, obstacles: Obstacle[]): void {
+    const [x, y] = scene.start;
+    const box = this.toBox(x, y);
+    if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) return;
+    const z = this.heightOf(this.surfaceValue(x, y));
+    const grown = this.startState === 'idle' ? 0 : this.startState === 'hover' ? 3 : 4;
+    this.markers.add(
+      box.x,
+      box.y,
+      z,
+      markerShapes.handle,
+      startRadius + grown,
+      0.45,
+      1,
+      ...this.palette.handle,
+    );
+    if (this.labels.start !== '') this.addCaption(this.labels.start, box.x, box.y, z, obstacles);
+  }
+
+  /** A quiet text under a place on the surface. */
+  private addCaption(text: string, x: number, y: number, z: number, obstacles: Obstacle[]): void {
+    const { palette, size } = this;
+    const style: TextStyle = {
+      sizePx: 12,
+      weight: 600,
+      color: palette.labelText,
+      halo: palette.labelBackground,
+    };
+    const entry = this.atlas.entry(text, style);
+    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    if (entry === null || !this.projection.projectInto(x, y, z, point)) return;
+    const left = Math.round(point.x - entry.width / 2);
+    const bottom = Math.round(point.y - 9 * size.pixelRatio - entry.height);
+    this.addText(entry, left, bottom, 1, point);
+    obstacles.push({ x: left, y: bottom, width: entry.width, height: entry.height });
+  }
+
+  private addRunners(scene: Scene, frame: Frame, obstacles: Obstacle[]): void {
+    const { size, palette } = this;
+    const place: PathPoint = { x: 0, y: 0, value: 0 };
+    const plates: (LabelBox & {
+      readonly entry: AtlasEntry;
+      readonly point: ScreenPoint;
+      readonly color: string;
+    })[] = [];
+    for (const state of frame.lanes) {
+      const trail = this.trails.get(state.key);
+      if (trail === undefined || !state.visible) continue;
+      const color = laneColor(scene, state.key);
+      const rgb = parseHex(color);
+      const inside = trail.path.pointAtInto(state.headRow, place);
+      let at = place;
+      let shape: number = markerShapes.head;
+      if (!inside) {
+        const exit = trail.path.exitBefore(state.headRow);
+        if (exit === null) continue;
+        at = exit;
+        shape = markerShapes.exit;
+      }
+      if (state.status === 'diverged') shape = markerShapes.cross;
+      const z = this.heightOf(at.value);
+      this.markers.add(at.x, at.y, z, shape, headRadius, 0.45, 1, ...rgb);
+      if (!scene.look.labels) continue;
+      const name = this.labels.lanes[state.key] ?? '';
+      const entry = this.atlas.entry(name, {
+        sizePx: 12.5,
+        weight: 600,
+        color: palette.labelText,
+        plate: { background: palette.labelBackground, border: palette.labelBorder, stripe: color },
+      });
+      const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+      if (entry === null || !this.projection.projectInto(at.x, at.y, z, point)) continue;
+      plates.push({
+        entry,
+        point,
+        color,
+        pointX: point.x,
+        pointY: point.y,
+        width: entry.width,
+        height: entry.height,
+        x: 0,
+        y: 0,
+      });
+    }
+    const { x: width, y: height } = this.shared.uViewport.value;
+    layoutLabels(plates, obstacles, { width, height }, 15 * size.pixelRatio, 2 * size.pixelRatio);
+    for (const { entry, point, color, x, y } of plates) {
+      const right = x > point.x;
+      const edgeX = right ? x : x + entry.width;
+      const middle = Math.round(y) + entry.height / 2;
+      if (Math.abs(middle - point.y) > 0.75 * entry.height) {
+        this.leaders.add(point.x, point.y, 0, edgeX, middle, 0, 1.5, 0, 1, ...parseHex(color), 0.9);
+      }
+      this.addText(entry, Math.round(x), Math.round(y), 1, point);
+    }
+  }
+
+  private addText(entry: AtlasEntry, x: number, y: number, alpha: number, point: ScreenPoint | null): void {
+    this.texts.add(
+      x,
+      y,
+      entry.width,
+      entry.height,
+      entry.x,
+      entry.y,
+      point?.x ?? 0,
+      point?.y ?? 0,
+      point?.distance ?? 0,
+      alpha,
+    );
+  }
+
+  private toBox(x: number, y: number): { x: number; y: number } | null {
+    if (this.landscape === null) return null;
+    const [minX, maxX] = this.landscape.domain.x;
+    const [minY, maxY] = this.landscape.domain.y;
+    return { x: (2 * (x - minX)) / (maxX - minX) - 1, y: (2 * (y - minY)) / (maxY - minY) - 1 };
+  }
+
+  private surfaceValue(x: number, y: number): number {
+    const box = this.toBox(x, y);
+    return box === null || this.grid === null ? 0 : sampleGrid(this.grid, (box.x + 1) / 2, (box.y + 1) / 2);
+  }
+
+  private heightOf(value: number): number {
+    return this.relief * this.heights.unitAt(value);
+  }
+}
+
+function laneFrame(frame: Frame, key: string): FrameLane | undefined {
+  return frame.lanes.find((lane) => lane.key === key);
+}
+
+function laneColor(scene: Scene, key: string): string {
+  return scene.optimizers.find((lane) => lane.key === key)?.color ?? '#808080';
+}
+
+function sameCamera(a: SceneCamera, b: SceneCamera): boolean {
+  return (
+    a === b ||
+    (a.azimuthDegrees === b.azimuthDegrees &&
+      a.elevationDegrees === b.elevationDegrees &&
+      a.distance === b.distance &&
+      a.target.every((value, index) => value === b.target[index]))
+  );
+}

@@ -1,0 +1,208 @@
+// Shaders of what is drawn at constant pixel size: markers, straight lines and text.
+import { commonChunk, occlusionChunk } from './common';
+
+/** Shapes that the marker shader draws. */
+export const markerShapes = { head: 0, exit: 1, cross: 2, target: 3, handle: 4, dot: 5 } as const;
+
+export const markerVertexShader = /* glsl */ `
+${commonChunk}
+${occlusionChunk}
+in vec2 position;
+/** Where it is, in box coordinates. */
+in vec3 aAnchor;
+/** Shape, radius in CSS pixels, opacity where hidden, opacity. */
+in vec4 aStyle;
+in vec3 aColor;
+flat out vec4 vStyle;
+flat out vec3 vColor;
+out vec2 vOffset;
+
+void main() {
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  vec4 clip = uViewProjection * vec4(aAnchor, 1.0);
+  if (clip.w < uDepthRange.x) return;
+  vec2 pixel = (clip.xy / clip.w * 0.5 + 0.5) * uViewport;
+  float visible = visibleAt(pixel, clip.w, 0.02);
+  vStyle = vec4(aStyle.xy, 0.0, aStyle.w * mix(aStyle.z, 1.0, visible));
+  vColor = aColor;
+  vOffset = position * (aStyle.y + 5.0);
+  gl_Position = vec4((pixel + vOffset * uPixelRatio) / uViewport * 2.0 - 1.0, 0.0, 1.0);
+}
+`;
+
+export const markerFragmentShader = /* glsl */ `
+${commonChunk}
+flat in vec4 vStyle;
+flat in vec3 vColor;
+in vec2 vOffset;
+out vec4 outColor;
+
+/** Coverage of what lies within a signed distance (CSS pixels, negative inside). */
+float within(float distance) {
+  return clamp(0.5 - distance * uPixelRatio, 0.0, 1.0);
+}
+
+/** Lays a colour over what is there, premultiplied. */
+void over(inout vec4 under, vec3 color, float alpha) {
+  under = vec4(color, 1.0) * alpha + under * (1.0 - alpha);
+}
+
+float crossDistance(vec2 p, float arm, float halfWidth) {
+  vec2 turned = abs(vec2(p.x + p.y, p.x - p.y) * 0.70710678);
+  vec2 along = vec2(max(turned.x, turned.y), min(turned.x, turned.y));
+  return max(along.x - arm, along.y - halfWidth);
+}
+
+void main() {
+  int shape = int(vStyle.x + 0.5);
+  float radius = vStyle.y;
+  float distance = length(vOffset);
+  vec3 white = vec3(1.0);
+  vec3 dark = vec3(0.07, 0.08, 0.11);
+  vec4 color = vec4(0.0);
+
+  if (shape == ${markerShapes.head}) {
+    // A soft shadow, a white ring and a ball.
+    over(color, dark, 0.42 * smoothstep(radius + 4.0, radius, distance));
+    over(color, white, within(distance - radius));
+    float ball = radius - 1.8;
+    vec2 at = vOffset / ball;
+    float rise = sqrt(max(0.0, 1.0 - dot(at, at)));
+    float light = dot(vec3(at, rise), vec3(-0.42, 0.58, 0.70));
+    vec3 shaded = vColor * (0.80 + 0.26 * light) + 0.22 * pow(max(light, 0.0), 18.0);
+    over(color, shaded, within(distance - ball));
+  } else if (shape == ${markerShapes.exit}) {
+    // A hollow ring: the runner left the domain here.
+    float ring = abs(distance - radius + 1.6);
+    over(color, dark, 0.5 * within(ring - 2.8));
+    over(color, white, within(ring - 2.2));
+    over(color, vColor, within(ring - 1.3));
+  } else if (shape == ${markerShapes.cross}) {
+    over(color, dark, 0.5 * within(crossDistance(vOffset, radius + 1.2, 3.0)));
+    over(color, white, within(crossDistance(vOffset, radius + 0.4, 2.4)));
+    over(color, vColor, within(crossDistance(vOffset, radius - 0.8, 1.2)));
+  } else if (shape == ${markerShapes.target}) {
+    // A ring with a dot: a place on the map.
+    float ring = abs(distance - radius + 1.0);
+    float dotDistance = distance - radius * 0.36;
+    over(color, dark, 0.5 * max(within(ring - 2.0), within(dotDistance - 1.0)));
+    over(color, vColor, max(within(ring - 1.1), within(dotDistance)));
+  } else if (shape == ${markerShapes.handle}) {
+    // A diamond to take hold of.
+    float diamond = (abs(vOffset.x) + abs(vOffset.y)) * 0.70710678 - radius * 0.70710678;
+    over(color, dark, 0.42 * smoothstep(3.5, -0.5, diamond));
+    over(color, white, within(diamond));
+    over(color, vColor, within(diamond + 2.0));
+  } else {
+    over(color, vColor, within(distance - radius));
+  }
+
+  outColor = color * vStyle.w;
+}
+`;
+
+/** Lines in box coordinates; in pixels from the lower left corner where SCREEN is defined. */
+export const lineVertexShader = /* glsl */ `
+${commonChunk}
+in vec2 position;
+in vec3 aFrom;
+in vec3 aTo;
+/** Width, dash length (0: solid) in CSS pixels; opacity where hidden. */
+in vec3 aStroke;
+in vec4 aColor;
+flat out vec4 vColor;
+flat out vec3 vStroke;
+out vec2 vAcross;
+out vec3 vPlace;
+
+void main() {
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  vColor = aColor;
+  vStroke = aStroke;
+#ifdef SCREEN
+  vec4 a = vec4(aFrom.xy / uViewport * 2.0 - 1.0, 0.0, 1.0);
+  vec4 b = vec4(aTo.xy / uViewport * 2.0 - 1.0, 0.0, 1.0);
+#else
+  vec4 a = uViewProjection * vec4(aFrom, 1.0);
+  vec4 b = uViewProjection * vec4(aTo, 1.0);
+  float near = uDepthRange.x;
+  if (a.w < near && b.w < near) return;
+  if (a.w < near) a = mix(a, b, (near - a.w) / (b.w - a.w));
+  if (b.w < near) b = mix(b, a, (near - b.w) / (a.w - b.w));
+#endif
+  vec3 from = vec3((a.xy / a.w * 0.5 + 0.5) * uViewport, a.z / a.w);
+  vec3 to = vec3((b.xy / b.w * 0.5 + 0.5) * uViewport, b.z / b.w);
+  vec2 along = to.xy - from.xy;
+  float len = max(length(along), 1e-4);
+  vec2 side = vec2(-along.y, along.x) / len;
+  float reach = 0.5 * aStroke.x * uPixelRatio + 1.0;
+  vec3 end = position.x < 0.5 ? from : to;
+  vec2 pixel = end.xy + side * position.y * reach;
+  vAcross = vec2(position.x * len, position.y * reach);
+  vPlace = vec3(pixel, position.x < 0.5 ? 1.0 / a.w : 1.0 / b.w);
+  gl_Position = vec4(pixel / uViewport * 2.0 - 1.0, end.z, 1.0);
+}
+`;
+
+/** OCCLUDED lines are fainter where the static layer hides them; the others rely on the depth test. */
+export const lineFragmentShader = /* glsl */ `
+${commonChunk}
+#ifdef OCCLUDED
+${occlusionChunk}
+#endif
+flat in vec4 vColor;
+flat in vec3 vStroke;
+in vec2 vAcross;
+in vec3 vPlace;
+out vec4 outColor;
+
+void main() {
+  float coverage = clamp(0.5 * vStroke.x * uPixelRatio + 0.5 - abs(vAcross.y), 0.0, 1.0);
+  // A line thinner than a pixel is fainter, not thinner.
+  coverage = min(coverage, vStroke.x * uPixelRatio);
+  if (vStroke.y > 0.0) {
+    float phase = mod(vAcross.x / uPixelRatio, 2.0 * vStroke.y);
+    coverage *= clamp((vStroke.y * 0.5 - abs(phase - vStroke.y * 0.5)) * uPixelRatio + 0.5, 0.0, 1.0);
+  }
+  float alpha = vColor.a * coverage;
+#ifdef OCCLUDED
+  alpha *= mix(vStroke.z, 1.0, visibleAt(vPlace.xy, 1.0 / vPlace.z, 0.02));
+#endif
+  outColor = vec4(vColor.rgb, 1.0) * alpha;
+}
+`;
+
+export const textVertexShader = /* glsl */ `
+${commonChunk}
+${occlusionChunk}
+in vec2 position;
+/** Left, bottom, width, height in pixels of the drawing buffer. */
+in vec4 aBox;
+/** Left and top in the atlas, in texels. */
+in vec2 aSource;
+/** Pixel and distance of the point it names (distance 0: always in sight), and the opacity. */
+in vec4 aPlace;
+uniform vec2 uAtlasSize;
+out vec2 vTexel;
+flat out float vAlpha;
+
+void main() {
+  vec2 corner = vec2(position.x, position.y * 0.5 + 0.5);
+  vTexel = aSource + vec2(corner.x, 1.0 - corner.y) * aBox.zw;
+  vAlpha = aPlace.w * (aPlace.z > 0.0 ? mix(0.6, 1.0, visibleAt(aPlace.xy, aPlace.z, 0.02)) : 1.0);
+  gl_Position = vec4((aBox.xy + corner * aBox.zw) / uViewport * 2.0 - 1.0, 0.0, 1.0);
+}
+`;
+
+export const textFragmentShader = /* glsl */ `
+${commonChunk}
+uniform sampler2D uAtlas;
+in vec2 vTexel;
+flat in float vAlpha;
+out vec4 outColor;
+
+void main() {
+  // Boxes lie on whole pixels: texels are shown as they are.
+  outColor = texelFetch(uAtlas, ivec2(vTexel), 0) * vAlpha;
+}
+`;

@@ -1,0 +1,166 @@
+// Shaders of the height field: the lit surface, and the floor plane that carries its contour map.
+import { commonChunk } from './common';
+
+/** Levels that a listed contour can have. */
+export const maxListedLevels = 64;
+
+const fieldChunk = /* glsl */ `
+/** f, df/du, df/dv, open sky (0..1) at each point of the value grid. */
+uniform sampler2D uField;
+uniform sampler2D uColors;
+/** Columns and rows of the value grid. */
+uniform vec2 uFieldSize;
+
+vec4 fieldAt(vec2 uv) {
+  return textureLod(uField, (uv * (uFieldSize - 1.0) + 0.5) / uFieldSize, 0.0);
+}
+
+vec3 mapColor(float unit) {
+  return textureLod(uColors, vec2((clamp(unit, 0.0, 1.0) * 255.0 + 0.5) / 256.0, 0.5), 0.0).rgb;
+}
+`;
+
+const contourChunk = /* glsl */ `
+/** By step: lowest level, step, number of levels. */
+uniform vec3 uContourSteps;
+#ifdef LISTED_LEVELS
+uniform float uLevels[${maxListedLevels}];
+uniform int uLevelCount;
+#endif
+
+/** How much of the pixel the contour lines cover: x minor, y major ones. The slope is df per pixel. */
+vec2 contourCoverage(float value, float slope) {
+  float offset;
+  float spacing;
+  float index;
+  float count;
+#ifdef LISTED_LEVELS
+  offset = 1e30;
+  spacing = 1e30;
+  index = 0.0;
+  count = float(uLevelCount);
+  float previous = uLevels[0];
+  for (int i = 0; i < uLevelCount; i++) {
+    float level = uLevels[i];
+    float candidate = abs(value - level);
+    if (candidate < offset) {
+      offset = candidate;
+      index = float(i);
+      spacing = i > 0 ? level - previous : uLevels[min(1, uLevelCount - 1)] - level;
+    }
+    previous = level;
+  }
+#else
+  float position = (value - uContourSteps.x) / uContourSteps.y;
+  index = floor(position + 0.5);
+  offset = abs(position - index) * uContourSteps.y;
+  spacing = uContourSteps.y;
+  count = uContourSteps.z;
+#endif
+  float pixelsApart = spacing / max(slope, 1e-12) / uPixelRatio;
+  float pixelsOff = offset / max(slope, 1e-12) / uPixelRatio;
+  // The lowest level is the minimum itself: no line. Flat ground would smear a level over its whole width.
+  float shown = step(0.5, index) * step(index, count - 0.5) * smoothstep(4000.0, 1000.0, pixelsApart);
+  bool major = mod(index, 4.0) < 0.5;
+  float halfWidth = major ? 0.8 : 0.5;
+  float fade = major ? smoothstep(0.9, 2.5, pixelsApart) : smoothstep(3.0, 8.0, pixelsApart);
+  float edge = 0.5 / uPixelRatio + 0.1;
+  float coverage = shown * fade * (1.0 - smoothstep(halfWidth - edge, halfWidth + edge, pixelsOff));
+  return major ? vec2(0.0, coverage) : vec2(coverage, 0.0);
+}
+`;
+
+export const surfaceVertexShader = /* glsl */ `
+${commonChunk}
+${fieldChunk}
+in vec2 position;
+out vec2 vUv;
+out vec3 vWorld;
+
+void main() {
+  vUv = position;
+  vWorld = vec3(2.0 * position - 1.0, uRelief * unitHeight(fieldAt(position).x));
+  gl_Position = uViewProjection * vec4(vWorld, 1.0);
+}
+`;
+
+export const surfaceFragmentShader = /* glsl */ `
+${commonChunk}
+${fieldChunk}
+${contourChunk}
+uniform vec3 uEye;
+/** Unit vector to the key light, and how strong it is. */
+uniform vec3 uLight;
+uniform float uContourStrength;
+uniform vec3 uEdgeColor;
+in vec2 vUv;
+in vec3 vWorld;
+out vec4 outColor;
+
+void main() {
+  vec4 field = fieldAt(vUv);
+  vec2 perUnit = field.yz * (unitSlope(field.x) * uRelief * 0.5);
+  vec3 normal = normalize(vec3(-perUnit, 1.0));
+  vec3 toEye = normalize(uEye - vWorld);
+  float facing = dot(normal, toEye);
+  bool below = facing < 0.0 && !gl_FrontFacing;
+
+  vec3 color = mapColor(unitHeight(field.x));
+
+  // Studio light: a soft key (wrapped, so that nothing falls black), the sky above, and the valleys' own shade.
+  float key = clamp((dot(normal, uLight) + 0.45) / 1.45, 0.0, 1.0);
+  float light = (0.52 + 0.62 * key * key) * mix(0.62, 1.0, field.w);
+  // Colours are display-referred: the square root of the light is close to shading in linear light.
+  color *= sqrt(light);
+  color = below ? color * 0.72 : color;
+
+  vec2 du = vec2(dFdx(vUv.x), dFdy(vUv.x));
+  vec2 dv = vec2(dFdx(vUv.y), dFdy(vUv.y));
+  float slope = length(field.y * du + field.z * dv);
+  vec2 lines = contourCoverage(field.x, slope);
+  float ink = uContourStrength * (0.30 * lines.x + 0.55 * lines.y);
+  color *= 1.0 - ink;
+
+  // The border of the sheet, one pixel, so that it ends in a clean edge.
+  vec2 toBorder = min(vUv, 1.0 - vUv) / vec2(length(du), length(dv)) / uPixelRatio;
+  float border = 1.0 - smoothstep(0.7, 1.7, min(toBorder.x, toBorder.y));
+  color = mix(color, uEdgeColor, 0.55 * border);
+
+  outColor = vec4(color, 1.0);
+}
+`;
+
+export const floorVertexShader = /* glsl */ `
+${commonChunk}
+uniform float uFloor;
+in vec2 position;
+out vec2 vUv;
+
+void main() {
+  vUv = position;
+  gl_Position = uViewProjection * vec4(2.0 * position - 1.0, uFloor, 1.0);
+}
+`;
+
+export const floorFragmentShader = /* glsl */ `
+${commonChunk}
+${fieldChunk}
+${contourChunk}
+uniform vec3 uFloorColor;
+uniform vec3 uInk;
+uniform float uContourStrength;
+/** How much of the colour map shows on the floor. */
+uniform float uTint;
+in vec2 vUv;
+out vec4 outColor;
+
+void main() {
+  vec4 field = fieldAt(vUv);
+  vec3 color = mix(uFloorColor, mapColor(unitHeight(field.x)), uTint);
+  vec2 du = vec2(dFdx(vUv.x), dFdy(vUv.x));
+  vec2 dv = vec2(dFdx(vUv.y), dFdy(vUv.y));
+  vec2 lines = contourCoverage(field.x, length(field.y * du + field.z * dv));
+  color = mix(color, uInk, uContourStrength * (0.22 * lines.x + 0.42 * lines.y));
+  outColor = vec4(color, 1.0);
+}
+`;

@@ -1,0 +1,103 @@
+// Shaders of a runner's trail: a fat, round-ended polyline that tapers towards its tail.
+import { commonChunk, occlusionChunk } from './common';
+
+/** Heights at and above this are no points: the segments that touch them are not drawn. */
+export const gapHeight = 1e30;
+
+/**
+ * One instance is the segment from point i to i + 1 of a line of (x, y, f) points. Only what lies between the
+ * fractional points `uWindow.x` and `uWindow.y` is drawn.
+ */
+export const trailVertexShader = /* glsl */ `
+${commonChunk}
+uniform vec2 uWindow;
+/** Half-widths in CSS pixels at the head and at the tail. */
+uniform vec2 uHalfWidths;
+/** Added to the half-width all round, in CSS pixels: the casing. */
+uniform float uOutset;
+/** 1 where the tail fades and tapers, 0 where the whole path is drawn evenly. */
+uniform float uTaper;
+in vec2 position;
+in vec3 aStart;
+in vec3 aEnd;
+flat out vec2 vFrom;
+flat out vec2 vTo;
+flat out vec2 vDistances;
+flat out vec2 vRadii;
+flat out vec2 vAges;
+out vec2 vPixel;
+
+vec4 clipOf(vec3 point) {
+  return uViewProjection * vec4(point.xy, uRelief * unitHeight(point.z), 1.0);
+}
+
+void main() {
+  float index = float(gl_InstanceID);
+  float from = max(uWindow.x - index, 0.0);
+  float to = min(uWindow.y - index, 1.0);
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  if (to <= from) return;
+  if (aStart.z >= ${gapHeight.toExponential()} || aEnd.z >= ${gapHeight.toExponential()}) return;
+
+  vec4 a = clipOf(mix(aStart, aEnd, from));
+  vec4 b = clipOf(mix(aStart, aEnd, to));
+  // What lies behind the camera is cut at the near plane.
+  float near = uDepthRange.x;
+  if (a.w < near && b.w < near) return;
+  if (a.w < near) a = mix(a, b, (near - a.w) / (b.w - a.w));
+  if (b.w < near) b = mix(b, a, (near - b.w) / (a.w - b.w));
+
+  vFrom = (a.xy / a.w * 0.5 + 0.5) * uViewport;
+  vTo = (b.xy / b.w * 0.5 + 0.5) * uViewport;
+  vDistances = vec2(a.w, b.w);
+  float length_ = max(uWindow.y - uWindow.x, 1e-6);
+  vAges = vec2(uWindow.y - index - from, uWindow.y - index - to) / length_ * uTaper;
+  vRadii = (mix(vec2(uHalfWidths.x), vec2(uHalfWidths.y), vAges * vAges) + uOutset) * uPixelRatio;
+
+  vec2 along = vTo - vFrom;
+  float len = length(along);
+  vec2 direction = len > 1e-4 ? along / len : vec2(1.0, 0.0);
+  vec2 side = vec2(-direction.y, direction.x);
+  float reach = max(vRadii.x, vRadii.y) + 1.0;
+  vPixel = (position.x < 0.5 ? vFrom - direction * reach : vTo + direction * reach) + side * position.y * reach;
+  gl_Position = vec4(vPixel / uViewport * 2.0 - 1.0, 0.0, 1.0);
+}
+`;
+
+/**
+ * Fragment depth is a slot, not a distance: a lane paints each pixel once (the highest coverage wins), so that
+ * joints of a translucent line don't show, and later lanes lie over earlier ones.
+ */
+export const trailFragmentShader = /* glsl */ `
+${commonChunk}
+${occlusionChunk}
+uniform vec4 uColor;
+/** Depth of the slot's far side, and the slot's thickness. */
+uniform vec2 uSlot;
+/** Opacity of what the surface hides. */
+uniform float uGhost;
+flat in vec2 vFrom;
+flat in vec2 vTo;
+flat in vec2 vDistances;
+flat in vec2 vRadii;
+flat in vec2 vAges;
+in vec2 vPixel;
+out vec4 outColor;
+
+void main() {
+  vec2 along = vTo - vFrom;
+  float lengthSquared = max(dot(along, along), 1e-6);
+  float share = clamp(dot(vPixel - vFrom, along) / lengthSquared, 0.0, 1.0);
+  vec2 center = vFrom + share * along;
+  float coverage = clamp(mix(vRadii.x, vRadii.y, share) + 0.5 - length(vPixel - center), 0.0, 1.0);
+  if (coverage <= 0.0) discard;
+
+  // Distance is linear in the window only as its reciprocal.
+  float distance = 1.0 / mix(1.0 / vDistances.x, 1.0 / vDistances.y, share);
+  float visible = visibleAt(center, distance, 0.014);
+  float age = mix(vAges.x, vAges.y, share);
+  float alpha = uColor.a * mix(uGhost, 1.0, visible) * (1.0 - smoothstep(0.35, 1.0, age) * 0.9);
+  gl_FragDepth = uSlot.x - floor(coverage * 8.0) / 8.0 * uSlot.y;
+  outColor = vec4(uColor.rgb, 1.0) * (alpha * coverage);
+}
+`;

@@ -1,0 +1,25 @@
+// Uniforms that every shader of the scene reads: one object each, shared by reference.
+import { Matrix4, Vector2, Vector3, type DepthTexture, type IUniform } from 'three';
+
+/** Declared in shaders/common.ts. */
+export interface SharedUniforms {
+  readonly uViewProjection: IUniform<Matrix4>;
+  readonly uViewport: IUniform<Vector2>;
+  readonly uPixelRatio: IUniform<number>;
+  readonly uDepthRange: IUniform<Vector2>;
+  readonly uHeight: IUniform<Vector3>;
+  readonly uRelief: IUniform<number>;
+  readonly uStaticDepth: IUniform<DepthTexture | null>;
+}
+
+export function createSharedUniforms(): SharedUniforms {
+  return {
+    uViewProjection: { value: new Matrix4() },
+    uViewport: { value: new Vector2(1, 1) },
+    uPixelRatio: { value: 1 },
+    uDepthRange: { value: new Vector2(0.1, 100) },
+    uHeight: { value: new Vector3(0, 1, 0) },
+    uRelief: { value: 1 },
+    uStaticDepth: { value: null },
+  };
+}

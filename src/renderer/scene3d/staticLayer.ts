@@ -1,0 +1,143 @@
+// What stands still (surface, floor, box), drawn once into colour and depth targets and kept until it changes.
+// While it stands still it is drawn again a few times, moved by parts of a pixel, and averaged: anti-aliasing that
+// costs nothing while the camera moves.
+import {
+  Camera,
+  Color,
+  ConstantAlphaFactor,
+  CustomBlending,
+  DepthTexture,
+  HalfFloatType,
+  NearestFilter,
+  NoBlending,
+  OneMinusConstantAlphaFactor,
+  Scene,
+  UnsignedIntType,
+  WebGLRenderTarget,
+  type Object3D,
+  type Texture,
+  type WebGLRenderer,
+} from 'three';
+import type { SceneCamera } from '../../core/scene/scene';
+import { SceneProjection } from './camera';
+import { FullScreenPass } from './fullScreenPass';
+import type { RenderQuality } from './quality';
+import { copyFragmentShader, ditherFragmentShader } from './shaders/composite';
+import type { SharedUniforms } from './sharedUniforms';
+
+export class StaticLayer {
+  /** Samples averaged so far; 0 when what is shown is out of date. */
+  private samples = 0;
+  private readonly scene = new Scene();
+  private readonly camera = new Camera();
+  private readonly first: WebGLRenderTarget;
+  private readonly sample: WebGLRenderTarget;
+  private readonly mean: WebGLRenderTarget;
+  private readonly shown: WebGLRenderTarget;
+  private readonly uImage: { value: Texture | null } = { value: null };
+  private readonly average: FullScreenPass;
+  private readonly dither: FullScreenPass;
+  private readonly copy: FullScreenPass;
+  private readonly jittered = new SceneProjection();
+  private readonly background = new Color();
+  private backgroundAlpha = 1;
+
+  constructor(
+    private readonly renderer: WebGLRenderer,
+    private readonly shared: SharedUniforms,
+    private readonly quality: RenderQuality,
+    content: readonly Object3D[],
+  ) {
+    this.scene.add(...content);
+    const nearest = { minFilter: NearestFilter, magFilter: NearestFilter, generateMipmaps: false };
+    this.first = new WebGLRenderTarget(1, 1, {
+      ...nearest,
+      samples: quality.movingSamples,
+      depthTexture: new DepthTexture(1, 1, UnsignedIntType),
+    });
+    this.sample = new WebGLRenderTarget(1, 1, nearest);
+    this.mean = new WebGLRenderTarget(1, 1, { ...nearest, type: HalfFloatType, depthBuffer: false });
+    this.shown = new WebGLRenderTarget(1, 1, { ...nearest, depthBuffer: false });
+    const uniforms = { ...shared, uImage: this.uImage };
+    this.average = new FullScreenPass(copyFragmentShader, uniforms, {
+      blending: CustomBlending,
+      blendSrc: ConstantAlphaFactor,
+      blendDst: OneMinusConstantAlphaFactor,
+      blendSrcAlpha: ConstantAlphaFactor,
+      blendDstAlpha: OneMinusConstantAlphaFactor,
+      transparent: true,
+    });
+    this.dither = new FullScreenPass(ditherFragmentShader, uniforms, { blending: NoBlending });
+    this.copy = new FullScreenPass(copyFragmentShader, uniforms, { blending: NoBlending });
+    shared.uStaticDepth.value = this.first.depthTexture;
+  }
+
+  /** Whether more samples would change nothing. */
+  get settled(): boolean {
+    return this.samples >= this.quality.stillSamples;
+  }
+
+  setSize(widthPx: number, heightPx: number): void {
+    for (const target of [this.first, this.sample, this.mean, this.shown]) target.setSize(widthPx, heightPx);
+    this.invalidate();
+  }
+
+  /** Alpha 0 leaves the background transparent. */
+  setBackground(color: readonly [number, number, number], alpha: number): void {
+    this.background.setRGB(...color);
+    this.backgroundAlpha = alpha;
+    this.invalidate();
+  }
+
+  /** What is shown no longer holds. */
+  invalidate(): void {
+    this.samples = 0;
+  }
+
+  /** Draws the layer if it is out of date, else one more sample of it if there are any to add. */
+  advance(camera: SceneCamera, projection: SceneProjection): void {
+    if (this.settled) return;
+    if (this.samples === 0) {
+      this.draw(this.first);
+    } else {
+      const [x, y] = jitterAt(this.samples);
+      this.jittered.update(camera, projection.widthPx, projection.heightPx, x, y);
+      this.shared.uViewProjection.value.copy(this.jittered.viewProjection);
+      this.draw(this.sample);
+      this.shared.uViewProjection.value.copy(projection.viewProjection);
+    }
+    this.uImage.value = this.samples === 0 ? this.first.texture : this.sample.texture;
+    this.samples += 1;
+    this.average.material.blendAlpha = 1 / this.samples;
+    this.average.draw(this.renderer, this.mean);
+    this.uImage.value = this.mean.texture;
+    this.dither.draw(this.renderer, this.shown);
+  }
+
+  /** Puts the layer on the canvas (null) or into another target. */
+  present(target: WebGLRenderTarget | null): void {
+    this.uImage.value = this.samples > 1 ? this.shown.texture : this.first.texture;
+    this.copy.draw(this.renderer, target);
+  }
+
+  dispose(): void {
+    for (const target of [this.first, this.sample, this.mean, this.shown]) target.dispose();
+    this.first.depthTexture?.dispose();
+    for (const pass of [this.average, this.dither, this.copy]) pass.dispose();
+  }
+
+  private draw(target: WebGLRenderTarget): void {
+    const { renderer } = this;
+    renderer.setRenderTarget(target);
+    renderer.setClearColor(this.background, this.backgroundAlpha);
+    renderer.clear(true, true, false);
+    renderer.render(this.scene, this.camera);
+  }
+}
+
+/** The R2 low-discrepancy sequence (Roberts 2018), −0.5..0.5 each way; sample 0 is the pixel's middle. */
+function jitterAt(sample: number): readonly [x: number, y: number] {
+  const x = 0.5 + sample * 0.7548776662466927;
+  const y = 0.5 + sample * 0.5698402909980532;
+  return [x - Math.floor(x) - 0.5, y - Math.floor(y) - 0.5];
+}

@@ -1,0 +1,164 @@
+// Text drawn once with canvas 2D at the exact pixel size, kept in one texture.
+import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
+
+export const fontFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
+
+export interface TextStyle {
+  readonly sizePx: number;
+  readonly weight: number;
+  readonly color: string;
+  /** A rounded plate behind the text; a stripe of `stripe` colour at its left edge where given. */
+  readonly plate?: { readonly background: string; readonly border: string; readonly stripe?: string };
+  /** A soft outline, for text over the picture. */
+  readonly halo?: string;
+}
+
+/** A piece of the atlas, in pixels of the drawing buffer. */
+export interface AtlasEntry {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sizes are CSS pixels times `pixelRatio`. */
+export class TextAtlas {
+  readonly texture: CanvasTexture;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private readonly entries = new Map<string, AtlasEntry>();
+  private pixelRatio = 1;
+  private shelfX = 0;
+  private shelfY = 0;
+  private shelfHeight = 0;
+
+  constructor() {
+    this.canvas = document.createElement('canvas');
+    this.canvas.width = 1024;
+    this.canvas.height = 1024;
+    const context = this.canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('Canvas 2D is not available');
+    this.context = context;
+    this.texture = new CanvasTexture(this.canvas);
+    this.texture.colorSpace = NoColorSpace;
+    this.texture.minFilter = NearestFilter;
+    this.texture.magFilter = NearestFilter;
+    this.texture.generateMipmaps = false;
+    this.texture.flipY = false;
+    this.texture.premultiplyAlpha = true;
+  }
+
+  get size(): number {
+    return this.canvas.width;
+  }
+
+  /** Forgets everything drawn: for another pixel ratio, or when fonts have arrived. */
+  reset(pixelRatio: number): void {
+    this.pixelRatio = pixelRatio;
+    const size = pixelRatio > 1.5 ? 2048 : 1024;
+    if (this.canvas.width !== size) {
+      this.canvas.width = size;
+      this.canvas.height = size;
+      this.texture.dispose();
+    }
+    this.context.clearRect(0, 0, size, size);
+    this.entries.clear();
+    this.shelfX = 0;
+    this.shelfY = 0;
+    this.shelfHeight = 0;
+  }
+
+  /** The text's place in the atlas, drawn now if it isn't there. Null for an empty text. */
+  entry(text: string, style: TextStyle): AtlasEntry | null {
+    if (text === '') return null;
+    const key = `${text}\n${style.sizePx}\n${style.weight}\n${style.color}\n${style.halo ?? ''}\n${style.plate?.background ?? ''}\n${style.plate?.border ?? ''}\n${style.plate?.stripe ?? ''}`;
+    const known = this.entries.get(key);
+    if (known !== undefined) return known;
+    const entry = this.draw(text, style);
+    this.entries.set(key, entry);
+    this.texture.needsUpdate = true;
+    return entry;
+  }
+
+  dispose(): void {
+    this.texture.dispose();
+  }
+
+  private draw(text: string, style: TextStyle): AtlasEntry {
+    const { context, pixelRatio } = this;
+    const font = `${style.weight} ${style.sizePx * pixelRatio}px ${fontFamilies}`;
+    context.font = font;
+    const textWidth = context.measureText(text).width;
+    const margin = pixelRatio * (style.plate ? 7 : style.halo ? 3 : 1);
+    const stripe = style.plate?.stripe === undefined ? 0 : 7 * pixelRatio;
+    const width = Math.ceil(textWidth + 2 * margin + stripe);
+    const height = Math.ceil(pixelRatio * (style.sizePx * 1.25 + (style.plate ? 8 : style.halo ? 4 : 2)));
+    const { x, y } = this.place(width, height);
+
+    context.save();
+    context.beginPath();
+    context.rect(x, y, width, height);
+    context.clip();
+    if (style.plate) this.drawPlate(x, y, width, height, style.plate);
+    context.font = font;
+    context.textBaseline = 'alphabetic';
+    // Centred on the capitals, which looks centred; descenders hang below.
+    const baseline = Math.round(y + height / 2 + 0.36 * style.sizePx * pixelRatio);
+    const left = x + margin + stripe;
+    if (style.halo !== undefined) {
+      context.strokeStyle = style.halo;
+      context.lineWidth = 4 * pixelRatio;
+      context.lineJoin = 'round';
+      context.strokeText(text, left, baseline);
+    }
+    context.fillStyle = style.color;
+    context.fillText(text, left, baseline);
+    context.restore();
+    return { x, y, width, height };
+  }
+
+  private drawPlate(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    plate: NonNullable<TextStyle['plate']>,
+  ): void {
+    const { context, pixelRatio } = this;
+    const radius = 5 * pixelRatio;
+    const line = Math.max(1, Math.round(pixelRatio));
+    context.beginPath();
+    context.roundRect(x + line / 2, y + line / 2, width - line, height - line, radius);
+    context.fillStyle = plate.background;
+    context.fill();
+    context.strokeStyle = plate.border;
+    context.lineWidth = line;
+    context.stroke();
+    if (plate.stripe === undefined) return;
+    context.beginPath();
+    context.roundRect(
+      x + 5 * pixelRatio,
+      y + 5 * pixelRatio,
+      4 * pixelRatio,
+      height - 10 * pixelRatio,
+      2 * pixelRatio,
+    );
+    context.fillStyle = plate.stripe;
+    context.fill();
+  }
+
+  /** Next free place, shelf by shelf; a full atlas starts over (everything is asked for again each frame). */
+  private place(width: number, height: number): { x: number; y: number } {
+    const size = this.canvas.width;
+    if (this.shelfX + width > size) {
+      this.shelfY += this.shelfHeight + 1;
+      this.shelfX = 0;
+      this.shelfHeight = 0;
+    }
+    if (this.shelfY + height > size) this.reset(this.pixelRatio);
+    const at = { x: this.shelfX, y: this.shelfY };
+    this.shelfX += width + 1;
+    this.shelfHeight = Math.max(this.shelfHeight, height);
+    return at;
+  }
+}

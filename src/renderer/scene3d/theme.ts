@@ -1,0 +1,62 @@
+// The scene's own colours in light and dark. All are display-referred sRGB.
+import { parseHex } from './colorMaps';
+
+export type SceneTheme = 'light' | 'dark';
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+export interface ScenePalette {
+  readonly background: Rgb;
+  readonly floor: Rgb;
+  /** How much of the colour map tints the floor. */
+  readonly floorTint: number;
+  /** Contour lines on the floor, the box and its ticks. */
+  readonly ink: Rgb;
+  readonly surfaceEdge: Rgb;
+  /** Opacity of the box's faint grid lines and of its frame. */
+  readonly gridAlpha: number;
+  readonly frameAlpha: number;
+  /** CSS colours of text. */
+  readonly tickText: string;
+  readonly axisText: string;
+  readonly labelText: string;
+  readonly labelBackground: string;
+  readonly labelBorder: string;
+  readonly mark: Rgb;
+  readonly handle: Rgb;
+}
+
+export const palettes: Readonly<Record<SceneTheme, ScenePalette>> = {
+  light: {
+    background: parseHex('#f6f4f0'),
+    floor: parseHex('#fbfaf8'),
+    floorTint: 0.26,
+    ink: parseHex('#2b2e3a'),
+    surfaceEdge: parseHex('#2b2e3a'),
+    gridAlpha: 0.13,
+    frameAlpha: 0.4,
+    tickText: '#5a5c66',
+    axisText: '#2b2e3a',
+    labelText: '#16181f',
+    labelBackground: 'rgba(255, 255, 255, 0.92)',
+    labelBorder: 'rgba(22, 24, 31, 0.16)',
+    mark: parseHex('#ffffff'),
+    handle: parseHex('#16181f'),
+  },
+  dark: {
+    background: parseHex('#10131a'),
+    floor: parseHex('#171b24'),
+    floorTint: 0.2,
+    ink: parseHex('#c9d0de'),
+    surfaceEdge: parseHex('#e4e8f2'),
+    gridAlpha: 0.12,
+    frameAlpha: 0.38,
+    tickText: '#9ca3b4',
+    axisText: '#dfe3ec',
+    labelText: '#f2f4f9',
+    labelBackground: 'rgba(21, 25, 34, 0.9)',
+    labelBorder: 'rgba(255, 255, 255, 0.18)',
+    mark: parseHex('#ffffff'),
+    handle: parseHex('#16181f'),
+  },
+};

@@ -1,0 +1,268 @@
+// The drawn path of one lane: points on the surface made from trajectory rows as they arrive, clipped at the
+// domain's border and thinned where there is less to see than there are rows.
+import type { Domain } from '../../core/landscapes/landscape';
+import type { TrajectoryColumns } from '../../core/simulation/trajectory';
+import { gapHeight } from './shaders/trail';
+import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+
+/**
+ * Points that a path can have. When it is full, each run of four points is replaced by its two extremes along
+ * the axis on which it varies most: a path that swings to and fro keeps its outline, at half the points.
+ */
+export const maxPathPoints = 8192;
+
+/** Rows closer than this to the last point kept (half-widths of the domain) add no point: far below a pixel. */
+const tolerance = 1e-4;
+/** Longer hops are drawn in pieces, so that none of them runs under the surface. */
+const pieceLength = 0.04;
+const maxPieces = 48;
+
+/** A place on a path: box coordinates x and y in −1..1, and f. */
+export interface PathPoint {
+  x: number;
+  y: number;
+  value: number;
+}
+
+export class TrailPath {
+  /** x, y (box coordinates) and f of each point; `gapHeight` for f breaks the line. */
+  readonly points = new Float32Array(3 * (maxPathPoints + 1));
+  /** Points filled. */
+  count = 0;
+  /** First point that changed since `takeChanges`. */
+  private changedFrom = 0;
+  private rows = 0;
+  private readonly rowOfPoint = new Float64Array(maxPathPoints + 1);
+  private lastX = 0;
+  private lastY = 0;
+  private lastValue = 0;
+  private lastRow = 0;
+  private lastInside = false;
+  private readonly exitRows: number[] = [];
+  private readonly exitPoints: PathPoint[] = [];
+  private columns: TrajectoryColumns | null = null;
+  private grid: SurfaceGrid | null = null;
+  private centerX = 0;
+  private centerY = 0;
+  private scaleX = 1;
+  private scaleY = 1;
+
+  /** Whether the path is made of these columns; otherwise `reset`. */
+  isOf(columns: TrajectoryColumns): boolean {
+    return columns === this.columns;
+  }
+
+  /** Starts over with other columns, or on another surface. */
+  reset(domain: Domain, grid: SurfaceGrid, columns: TrajectoryColumns): void {
+    this.grid = grid;
+    this.columns = columns;
+    this.centerX = (domain.x[0] + domain.x[1]) / 2;
+    this.centerY = (domain.y[0] + domain.y[1]) / 2;
+    this.scaleX = 2 / (domain.x[1] - domain.x[0]);
+    this.scaleY = 2 / (domain.y[1] - domain.y[0]);
+    this.count = 0;
+    this.rows = 0;
+    this.changedFrom = 0;
+    this.lastInside = false;
+    this.exitRows.length = 0;
+    this.exitPoints.length = 0;
+  }
+
+  /** Takes in the rows that have arrived since the last call. */
+  extend(rows: number): void {
+    if (this.columns === null) return;
+    const { positions, values } = this.columns;
+    for (; this.rows < rows; this.rows += 1) {
+      const row = this.rows;
+      const x = (positions[2 * row]! - this.centerX) * this.scaleX;
+      const y = (positions[2 * row + 1]! - this.centerY) * this.scaleY;
+      this.addRow(row, x, y, values[row]!);
+    }
+  }
+
+  /** The first changed point since the last call; `count` when nothing did. */
+  takeChanges(): number {
+    const from = Math.min(this.changedFrom, this.count);
+    this.changedFrom = this.count;
+    return from;
+  }
+
+  /** The fractional point at which a fractional row lies. */
+  pointIndexAt(row: number): number {
+    const { rowOfPoint, count } = this;
+    if (count === 0) return 0;
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (rowOfPoint[middle]! <= row) low = middle;
+      else high = middle - 1;
+    }
+    if (low + 1 >= count) return low;
+    const from = rowOfPoint[low]!;
+    const to = rowOfPoint[low + 1]!;
+    return to > from ? low + Math.min(1, Math.max(0, (row - from) / (to - from))) : low;
+  }
+
+  /** Writes the place at a fractional row into `out`; false where that is outside the domain. */
+  pointAtInto(row: number, out: PathPoint): boolean {
+    if (this.columns === null || this.rows === 0) return false;
+    const { positions, values } = this.columns;
+    const from = Math.min(this.rows - 1, Math.floor(row));
+    const to = Math.min(this.rows - 1, from + 1);
+    const share = row - from;
+    const lerp = (a: number, b: number): number => a + (b - a) * share;
+    out.x = (lerp(positions[2 * from]!, positions[2 * to]!) - this.centerX) * this.scaleX;
+    out.y = (lerp(positions[2 * from + 1]!, positions[2 * to + 1]!) - this.centerY) * this.scaleY;
+    if (!isInside(out.x, out.y)) return false;
+    out.value = share > 0 ? this.heightOf(out.x, out.y, lerp(values[from]!, values[to]!)) : values[from]!;
+    return true;
+  }
+
+  /** Where the path last left the domain at or before `row`; null if it hasn't. */
+  exitBefore(row: number): PathPoint | null {
+    for (let index = this.exitRows.length - 1; index >= 0; index -= 1) {
+      if (this.exitRows[index]! <= row) return this.exitPoints[index]!;
+    }
+    return null;
+  }
+
+  private addRow(row: number, x: number, y: number, value: number): void {
+    const inside = isInside(x, y);
+    if (row === 0) {
+      if (inside) this.push(row, x, y, value);
+    } else if (inside && this.lastInside) {
+      const hop = Math.hypot(x - this.lastX, y - this.lastY);
+      if (hop < tolerance) return;
+      this.pushHop(row, x, y, value, hop);
+    } else if (inside || this.lastInside || mayCross(this.lastX, this.lastY, x, y)) {
+      this.pushClipped(row, x, y, value, inside);
+    }
+    this.lastX = x;
+    this.lastY = y;
+    this.lastValue = value;
+    this.lastRow = row;
+    this.lastInside = inside;
+  }
+
+  private pushHop(row: number, x: number, y: number, value: number, hop: number): void {
+    const pieces = Math.min(maxPieces, Math.ceil(hop / pieceLength));
+    for (let piece = 1; piece < pieces; piece += 1) {
+      const share = piece / pieces;
+      const px = this.lastX + (x - this.lastX) * share;
+      const py = this.lastY + (y - this.lastY) * share;
+      const chord = this.lastValue + (value - this.lastValue) * share;
+      this.push(this.lastRow + (row - this.lastRow) * share, px, py, this.heightOf(px, py, chord));
+    }
+    this.push(row, x, y, value);
+  }
+
+  /** A hop that crosses the border: only what is inside is drawn, on the surface (values outside say nothing). */
+  private pushClipped(row: number, x: number, y: number, value: number, inside: boolean): void {
+    const dx = x - this.lastX;
+    const dy = y - this.lastY;
+    let enter = 0;
+    let leave = 1;
+    for (const [from, delta] of [
+      [this.lastX, dx],
+      [this.lastY, dy],
+    ] as const) {
+      if (delta === 0) {
+        if (Math.abs(from) > 1) return;
+        continue;
+      }
+      const a = (-1 - from) / delta;
+      const b = (1 - from) / delta;
+      enter = Math.max(enter, Math.min(a, b));
+      leave = Math.min(leave, Math.max(a, b));
+    }
+    if (enter >= leave && !inside && !this.lastInside) return;
+
+    const length = Math.hypot(dx, dy) * Math.max(0, leave - enter);
+    const pieces = Math.max(1, Math.min(maxPieces, Math.ceil(length / pieceLength)));
+    for (let piece = this.lastInside ? 1 : 0; piece <= pieces; piece += 1) {
+      const share = enter + ((leave - enter) * piece) / pieces;
+      const px = Math.min(1, Math.max(-1, this.lastX + dx * share));
+      const py = Math.min(1, Math.max(-1, this.lastY + dy * share));
+      const height = inside && piece === pieces ? value : this.heightOf(px, py, Number.NEGATIVE_INFINITY);
+      this.push(this.lastRow + (row - this.lastRow) * share, px, py, height);
+    }
+    if (inside) return;
+    const exitRow = this.lastRow + (row - this.lastRow) * leave;
+    const last = 3 * (this.count - 1);
+    this.exitRows.push(exitRow);
+    this.exitPoints.push({ x: this.points[last]!, y: this.points[last + 1]!, value: this.points[last + 2]! });
+    this.push(exitRow, 0, 0, gapHeight);
+  }
+
+  /** The chord's height, but never under the surface. */
+  private heightOf(x: number, y: number, chord: number): number {
+    return this.grid === null ? chord : Math.max(chord, sampleGrid(this.grid, (x + 1) / 2, (y + 1) / 2));
+  }
+
+  private push(row: number, x: number, y: number, value: number): void {
+    if (this.count >= maxPathPoints) this.thin();
+    const at = 3 * this.count;
+    this.points[at] = x;
+    this.points[at + 1] = y;
+    this.points[at + 2] = value;
+    this.rowOfPoint[this.count] = row;
+    this.count += 1;
+  }
+
+  /** See `maxPathPoints`. The first four points and the last few stay as they are. */
+  private thin(): void {
+    const { points } = this;
+    let kept = 4;
+    let at = 4;
+    for (; at + 4 < this.count; at += 4) {
+      const axis = this.widestAxis(at);
+      if (axis === null) {
+        for (let point = at; point < at + 4; point += 1) this.move(point, kept++);
+        continue;
+      }
+      let low = at;
+      let high = at;
+      for (let point = at + 1; point < at + 4; point += 1) {
+        if (points[3 * point + axis]! < points[3 * low + axis]!) low = point;
+        if (points[3 * point + axis]! >= points[3 * high + axis]!) high = point;
+      }
+      this.move(Math.min(low, high), kept++);
+      this.move(Math.max(low, high), kept++);
+    }
+    for (; at < this.count; at += 1) this.move(at, kept++);
+    this.count = kept;
+    this.changedFrom = 0;
+  }
+
+  /** 0 (x) or 1 (y): where four points spread most; null where one of them is a gap. */
+  private widestAxis(at: number): 0 | 1 | null {
+    const { points } = this;
+    let minX = Infinity;
+    let maxX = -Infinity;
+    let minY = Infinity;
+    let maxY = -Infinity;
+    for (let point = at; point < at + 4; point += 1) {
+      if (points[3 * point + 2]! >= gapHeight) return null;
+      minX = Math.min(minX, points[3 * point]!);
+      maxX = Math.max(maxX, points[3 * point]!);
+      minY = Math.min(minY, points[3 * point + 1]!);
+      maxY = Math.max(maxY, points[3 * point + 1]!);
+    }
+    return maxX - minX >= maxY - minY ? 0 : 1;
+  }
+
+  private move(from: number, to: number): void {
+    this.points.copyWithin(3 * to, 3 * from, 3 * from + 3);
+    this.rowOfPoint[to] = this.rowOfPoint[from]!;
+  }
+}
+
+function isInside(x: number, y: number): boolean {
+  return Math.abs(x) <= 1 && Math.abs(y) <= 1;
+}
+
+/** False where both ends lie beyond the same side. */
+function mayCross(ax: number, ay: number, bx: number, by: number): boolean {
+  return !((ax > 1 && bx > 1) || (ax < -1 && bx < -1) || (ay > 1 && by > 1) || (ay < -1 && by < -1));
+}
