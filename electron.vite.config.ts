@@ -13,14 +13,14 @@ export default defineConfig({
       // carries no node_modules.
       target: 'node20.19',
       externalizeDeps: { exclude: ['commander', 'ws', 'zod'] },
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: from('src/main/index.ts'), cli: from('src/cli/index.ts') },
       },
     },
   },
   preload: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: from('src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -31,7 +31,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: from('src/renderer/index.html') } },
+      minify: true,
+      rolldownOptions: { input: { index: from('src/renderer/index.html') } },
     },
   },
 });

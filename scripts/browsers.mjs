@@ -1,5 +1,6 @@
 // Finds a Chrome, Edge or Chromium on this machine, and says how to start it. Shared by `npm start`, the test
 // runner, Playwright's configuration and the command line; needs nothing but Node.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -79,3 +80,25 @@ export const mesaSwitches = ['--use-angle=gl-egl', '--ignore-gpu-blocklist'];
 
 /** The browser's own software renderer, which is there everywhere. */
 export const swiftShaderSwitches = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+const rendererPage =
+  "data:text/html,<script>const gl=document.createElement('canvas').getContext('webgl2');" +
+  "const info=gl?.getExtension('WEBGL_debug_renderer_info');" +
+  "document.title=gl?'GL:'+gl.getParameter(info?info.UNMASKED_RENDERER_WEBGL:gl.RENDERER):''</script>";
+
+/** The graphics renderer that `browser` gets with these switches; null when there is none. Takes about a second. */
+function rendererWith(browser, switches) {
+  const { stdout } = spawnSync(
+    browser,
+    ['--headless', ...quietSwitches, ...sandboxSwitches(), ...switches, '--dump-dom', rendererPage],
+    { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  return /<title>GL:(.*?)<\/title>/.exec(stdout ?? '')?.[1] ?? null;
+}
+
+/** Graphics switches for tests without a display: Mesa's where it works with `browser`, else the browser's own. */
+export function chooseGraphics(browser) {
+  const renderer = platform() === 'linux' ? rendererWith(browser, mesaSwitches) : null;
+  if (renderer !== null) return { renderer, switches: mesaSwitches };
+  return { renderer: rendererWith(browser, swiftShaderSwitches) ?? 'none', switches: swiftShaderSwitches };
+}

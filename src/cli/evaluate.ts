@@ -1,6 +1,6 @@
 // `optiscape evaluate`: values and derivatives at given points.
 import { z } from 'zod';
-import { evaluatePoints } from '../core/landscapes/evaluate';
+import { evaluatePoints, type PointValues } from '../core/landscapes/evaluate';
 import { findLandscape, landscapes } from '../core/landscapes/registry';
 import { invalid } from '../core/scene/issue';
 import { fieldPath } from '../protocol/failure';
@@ -57,13 +57,7 @@ function expectation(issue: z.core.$ZodIssue | undefined): string {
   return issue?.path[0] === 'points' ? 'points as [[x, y], …], finite numbers' : 'a text';
 }
 
-interface PointResults {
-  readonly values: Float64Array;
-  readonly gradients: Float64Array;
-  readonly hessians: Float64Array;
-}
-
-function* pieces({ values, gradients, hessians }: PointResults, count: number): Generator<string> {
+function* pieces({ values, gradients, hessians }: PointValues, count: number): Generator<string> {
   const number = (column: Float64Array, index: number): string => formatNumber(column[index]!);
   const separator = (index: number): string => (index === 0 ? '' : ',');
   yield '{"value":[';
@@ -74,8 +68,8 @@ function* pieces({ values, gradients, hessians }: PointResults, count: number): 
   }
   yield '],"hessian":[';
   for (let i = 0; i < count; i += 1) {
-    const [xx, xy, yx, yy] = [0, 1, 2, 3].map((k) => number(hessians, 4 * i + k));
-    yield `${separator(i)}[[${xx},${xy}],[${yx},${yy}]]`;
+    const [xx, xy, yy] = [number(hessians, 3 * i), number(hessians, 3 * i + 1), number(hessians, 3 * i + 2)];
+    yield `${separator(i)}[[${xx},${xy}],[${xy},${yy}]]`;
   }
   yield ']}\n';
 }

@@ -1,7 +1,8 @@
 // `optiscape list`: what there is, with parameters, defaults and ranges.
 import { landscapes } from '../core/landscapes/registry';
 import type { LandscapeDescription } from '../core/landscapes/landscape';
-import type { Hyperparameter, OptimizerDescription } from '../core/optimizers/optimizer';
+import { describeRange } from '../core/optimizers/hyperparameters';
+import type { OptimizerDescription } from '../core/optimizers/optimizer';
 import { optimizers } from '../core/optimizers/registry';
 import { invalidInput } from './usageError';
 
@@ -52,17 +53,9 @@ function optimizerJson({ id, name, family, hyperparameters, latex, paper }: Opti
 
 function optimizerText({ id, name, hyperparameters }: OptimizerDescription): string {
   const lines = Object.entries(hyperparameters).map(
-    ([key, parameter]) => `  ${key} = ${parameter.default} (${range(key, parameter)})`,
+    ([key, parameter]) => `  ${key} = ${parameter.default} (${describeRange(key, parameter)})`,
   );
   return [`${id}: ${name}`, ...lines, ''].join('\n');
-}
-
-function range(key: string, parameter: Hyperparameter): string {
-  if (parameter.kind === 'boolean') return 'true or false';
-  const { min, max, minExclusive, maxExclusive } = parameter;
-  const low = Number.isFinite(min) ? `${min} ${minExclusive ? '<' : '≤'} ` : '';
-  const high = Number.isFinite(max) ? ` ${maxExclusive ? '<' : '≤'} ${max}` : '';
-  return `${low}${key}${high}`;
 }
 
 function landscapeJson(landscape: LandscapeDescription): unknown {

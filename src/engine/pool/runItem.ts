@@ -1,8 +1,4 @@
 // One lane of a race as a worker's item: it steps the lane in small batches and cuts its rows into chunks.
-import type { LandscapeDefinition } from '../../core/landscapes/landscape';
-import { findLandscape } from '../../core/landscapes/registry';
-import type { OptimizerDefinition } from '../../core/optimizers/optimizer';
-import { findOptimizer } from '../../core/optimizers/registry';
 import { createLane } from '../../core/simulation/lane';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { LaneEnd } from '../../protocol/messages';
@@ -14,17 +10,18 @@ import type { ItemRunner } from './workerLoop';
 const chunkRows = 16_384;
 
 /** Rows between two looks at the clock. */
-const batchRows = 64;
+const batchRows = 256;
 
 /** A chunk that is not full is sent anyway when it is so old, so that a slow lane is seen to move. */
 const chunkAgeMs = 30;
 
 /** Runs lane `item` of the race; rows before `fromRow` are computed but not sent again. */
 export function createRunItem(spec: RunSpec, item: number, fromRow: number): ItemRunner {
-  const { landscape, optimizer, request } = definitionsOf(spec, item);
+  const request = spec.lanes[item];
+  if (!request) throw new Error(`This race has no lane ${item}.`);
   const lane = createLane({
-    landscape,
-    optimizer,
+    landscape: spec.landscape,
+    optimizer: request.optimizer,
     hyperparameters: request.hyperparameters,
     start: spec.start,
     steps: spec.steps,
@@ -75,15 +72,4 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
       return { chunk, rows: sent, end };
     },
   };
-}
-
-function definitionsOf(
-  spec: RunSpec,
-  item: number,
-): { landscape: LandscapeDefinition; optimizer: OptimizerDefinition; request: RunSpec['lanes'][number] } {
-  const request = spec.lanes[item];
-  const landscape = findLandscape(spec.landscape);
-  const optimizer = request && findOptimizer(request.optimizer);
-  if (!landscape || !optimizer) throw new Error(`Lane ${item} of this race is unknown to the worker.`);
-  return { landscape, optimizer, request };
 }

@@ -1,6 +1,5 @@
 // Turns a stream request into work for the pool, or says what is wrong with it: field, value and what is allowed.
-import { findLandscape, landscapes } from '../../core/landscapes/registry';
-import type { LandscapeDefinition } from '../../core/landscapes/landscape';
+import { findLandscape, landscapes, type LandscapeDefinition } from '../../core/landscapes/registry';
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
 import { invalid } from '../../core/scene/issue';

@@ -17,7 +17,7 @@ export async function setup(): Promise<void> {
       minify: false,
       rolldownOptions: {
         input: {
-          // product: resolve(import.meta.dirname, '../worker.ts'),
+          product: resolve(import.meta.dirname, '../worker.ts'),
           faulty: resolve(import.meta.dirname, 'faultyWorker.ts'),
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },

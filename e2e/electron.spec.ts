@@ -1,0 +1,62 @@
+// The desktop shell: real Electron, where its binary is installed and a window can be shown.
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { _electron, expect, test } from '@playwright/test';
+import { hasDisplay, sandboxSwitches } from '../scripts/browsers.mjs';
+
+const project = resolve(import.meta.dirname, '..');
+const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+const missing = !existsSync(join(electronFolder, 'path.txt'))
+  ? "Electron's binary is not installed: its tests are skipped."
+  : !hasDisplay()
+    ? 'There is no display: the tests of the Electron shell are skipped.'
+    : null;
+
+if (missing !== null) console.log(missing);
+
+test.skip(missing !== null, missing ?? '');
+
+test('opens a sandboxed window on app://, races, and comes back where it was', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-electron-'));
+  const launch = (): ReturnType<typeof _electron.launch> =>
+    _electron.launch({
+      args: [project, ...sandboxSwitches()],
+      env: { ...(process.env as Record<string, string>), OPTISCAPE_DATA: dataFolder },
+    });
+  try {
+    const app = await launch();
+    const page = await app.firstWindow();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await expect(page.locator('canvas').first()).toBeVisible();
+    expect(page.url()).toBe('app://optiscape/');
+    expect(await page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')])).toEqual([
+      'undefined',
+      'undefined',
+    ]);
+    expect(await page.evaluate(() => window.open('https://example.com') === null)).toBe(true);
+    const items = await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items.map(({ id }) => id) ?? []),
+    );
+    expect(items).toEqual(expect.arrayContaining(['file.open', 'file.save', 'edit.undo', 'edit.redo']));
+    const bounds = { x: 60, y: 60, width: 1100, height: 700 };
+    await app.evaluate(({ BrowserWindow }, to) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds(to);
+    }, bounds);
+    await app.close();
+    expect(complaints).toEqual([]);
+
+    const again = await launch();
+    await again.firstWindow();
+    const restored = await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+    expect(restored).toMatchObject({ width: bounds.width, height: bounds.height });
+    await again.close();
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+});

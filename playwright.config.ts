@@ -1,0 +1,40 @@
+// End-to-end tests: real Chromium on the production build, served by the browser shell.
+import { chromium, defineConfig } from '@playwright/test';
+import { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } from './scripts/browsers.mjs';
+
+const installed = findBrowser();
+/** Playwright's own browser where the machine has none. */
+const executablePath = installed ?? undefined;
+
+/** Found out once: Playwright's workers read this file too, and inherit the environment. */
+function graphicsSwitches(): string[] {
+  const known = process.env.OPTISCAPE_TEST_GRAPHICS;
+  if (known !== undefined) return known.split(' ');
+  const { renderer, switches } = chooseGraphics(executablePath ?? chromium.executablePath());
+  console.log(`Graphics for the tests: ${renderer}`);
+  process.env.OPTISCAPE_TEST_GRAPHICS = switches.join(' ');
+  return [...switches];
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  // Software rendering keeps a core busy by itself.
+  workers: 1,
+  reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
+  use: {
+    viewport: { width: 1280, height: 720 },
+    locale: 'en-US',
+    colorScheme: 'light',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      args: [...quietSwitches, ...sandboxSwitches(), ...graphicsSwitches()],
+    },
+  },
+});
