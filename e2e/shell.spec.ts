@@ -50,7 +50,7 @@ const upgrade = {
 test('cleans the address and keeps working after a reload', async ({ page, app }) => {
   expect(page.url()).toBe(`${app.origin}/`);
   await page.reload();
-  await expect(page.locator('#root > *').first()).toBeVisible();
+  await expect(page.locator('canvas').first()).toBeVisible();
 });
 
 test('lets nobody in without the token', async ({ app }) => {

@@ -6,28 +6,38 @@ import { bandRows, type SurfaceSpec } from './task';
 import type { ItemRunner } from './workerLoop';
 
 /** Heights between two looks at the clock. */
-const batchHeights = 4096;
+const batchHeights = 8192;
+
+/** Grids that rows are evaluated into, one for all bands of a surface. */
+const grids = new WeakMap<SurfaceSpec, Float32Array>();
+
+function gridOf(spec: SurfaceSpec): Float32Array {
+  const grid = grids.get(spec) ?? new Float32Array(spec.columns * spec.rows);
+  grids.set(spec, grid);
+  return grid;
+}
 
 /** Evaluates band `item`; a band is one chunk. */
 export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemRunner {
   const landscape = findLandscape(spec.landscape);
-  if (!landscape) throw new Error('The landscape of this surface is unknown to the worker.');
+  if (!landscape) throw new Error(`There is no landscape ${spec.landscape}.`);
+  const grid = gridOf(spec);
   const height = bandRows(spec);
   const firstRow = item * height;
-  const rowCount = Math.min(height, spec.rows - firstRow);
-  const { buffer, heights } = draftSurfaceChunk(firstRow, rowCount, spec.columns);
+  const endRow = Math.min(firstRow + height, spec.rows);
   const batch = Math.max(1, Math.floor(batchHeights / spec.columns));
-  let done = 0;
+  let row = firstRow;
   return {
     advance(deadlineMs) {
-      while (done < rowCount) {
-        const rows = Math.min(batch, rowCount - done);
-        const out = heights.subarray(done * spec.columns, (done + rows) * spec.columns);
-        sampleSurface(landscape, spec.columns, spec.rows, out, firstRow + done, firstRow + done + rows);
-        done += rows;
-        if (done < rowCount && performance.now() >= deadlineMs) return null;
+      while (row < endRow) {
+        const until = Math.min(row + batch, endRow);
+        sampleSurface(landscape, spec.columns, spec.rows, grid, row, until);
+        row = until;
+        if (row < endRow && performance.now() >= deadlineMs) return null;
       }
-      return { chunk: buffer, rows: rowCount, end: 'complete' };
+      const { buffer, heights } = draftSurfaceChunk(firstRow, endRow - firstRow, spec.columns);
+      heights.set(grid.subarray(firstRow * spec.columns, endRow * spec.columns));
+      return { chunk: buffer, rows: endRow - firstRow, end: 'complete' };
     },
   };
 }
