@@ -16,6 +16,11 @@ const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 /** Losses further than this from the surface's own heights are off the chart: runners that left or diverged. */
 const headroom = 0.08;
 
+/** A logarithmic axis ends ten decades below its top: what lies deeper is rounding, and would flatten the race. */
+const deepest = 1e-10;
+
+const labelHeightPx = 18;
+
 export function LossChart() {
   const app = useApp();
   const { t } = useTranslation();
@@ -85,7 +90,12 @@ function Plot({ above }: { readonly above: number | null }) {
     const ink = style.getPropertyValue('--chart-ink');
     const grid = { stroke: style.getPropertyValue('--chart-grid'), width: 1 };
     const axis = { stroke: ink, grid, ticks: { ...grid, size: 4 }, font: axisFont };
-    const decades: uPlot.Axis.Filter = (_, splits) => splits.map(decadeOnly);
+    const decades: uPlot.Axis.Filter = (self, splits) => {
+      const { min, max } = self.scales['y']!;
+      const count = Math.log10(max! / min!);
+      const stride = Math.max(1, Math.ceil((count * labelHeightPx) / self.over.clientHeight));
+      return splits.map((split) => wholeDecade(split, stride));
+    };
     const range: uPlot.Range.Function = (_, low, high) => yRange(low, high, above, heights);
     const chart = new uPlot(
       {
@@ -232,10 +242,8 @@ function yRange(
   if (!Number.isFinite(low) || !Number.isFinite(high)) return above === null ? [0, 1] : [1e-3, 1];
   if (above !== null) {
     const top = heights === null ? high : Math.min(high, Math.max(heights[1] - above, low));
-    return [
-      10 ** Math.floor(Math.log10(Math.max(low, 1e-16))),
-      10 ** Math.ceil(Math.log10(Math.max(top, 1e-15))),
-    ];
+    const bottom = Math.max(low, top * deepest);
+    return [10 ** Math.floor(Math.log10(bottom)), 10 ** Math.ceil(Math.log10(top))];
   }
   const bottom = heights === null ? low : Math.max(low, heights[0]);
   const top = heights === null ? high : Math.min(high, heights[1]);
@@ -243,9 +251,11 @@ function yRange(
   return [bottom - margin, top + margin];
 }
 
-/** On a logarithmic axis only powers of ten get a line and a label; uPlot leaves out what is null. */
-function decadeOnly(split: number): number | null {
-  return Math.abs(Math.log10(split) - Math.round(Math.log10(split))) < 1e-9 ? split : null;
+/** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot leaves out what is null. */
+function wholeDecade(split: number, stride: number): number | null {
+  const exponent = Math.log10(split);
+  const whole = Math.round(exponent);
+  return Math.abs(exponent - whole) < 1e-9 && whole % stride === 0 ? split : null;
 }
 
 function axisNumber(value: number): string {

@@ -6,6 +6,8 @@ export interface Inspection {
   /** CSS pixels from the view's upper left corner of a point of the domain at a height; null behind the camera. */
   project(x: number, y: number, z: number): { x: number; y: number } | null;
   renderStats(): FrameStats;
+  /** Where a runner is after `row` updates: x, y and f(x, y); null where it has no such row. */
+  position(key: string, row: number): [x: number, y: number, value: number] | null;
   /** Race time on show. */
   seconds(): number;
   /** Whether nothing moves and the picture is at its best. */
@@ -20,6 +22,7 @@ interface Inspected {
     readonly quality: { readonly rendererName: string };
   };
   readonly meter: { stats(): FrameStats };
+  position: Inspection['position'];
   readonly seconds: number;
   readonly isSettled: boolean;
 }
@@ -35,6 +38,7 @@ export function publishInspection(view: Inspected): () => void {
   const inspection: Inspection = {
     project: (x, y, z) => view.race.project(x, y, z),
     renderStats: () => view.meter.stats(),
+    position: (key, row) => view.position(key, row),
     seconds: () => view.seconds,
     settled: () => view.isSettled,
     renderer: () => view.race.quality.rendererName,
