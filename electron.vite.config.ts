@@ -32,6 +32,8 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       minify: true,
+      // It is read from the disk of the same machine.
+      chunkSizeWarningLimit: 8192,
       rolldownOptions: { input: { index: from('src/renderer/index.html') } },
     },
   },

@@ -8,7 +8,10 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['src/{core,protocol,engine,server,cli,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'src/{core,protocol,engine,server,cli,main,preload}/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           environment: 'node',
           globalSetup: ['src/engine/pool/testing/buildTestWorkers.ts'],
         },

@@ -35,10 +35,12 @@ test('opens a sandboxed window on app://, races, and comes back where it was', a
     });
     await expect(page.locator('canvas').first()).toBeVisible();
     expect(page.url()).toBe('app://optiscape/');
-    expect(await page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')])).toEqual([
-      'undefined',
-      'undefined',
-    ]);
+    expect(
+      await page.evaluate(() => [
+        typeof Reflect.get(window, 'require'),
+        typeof Reflect.get(window, 'process'),
+      ]),
+    ).toEqual(['undefined', 'undefined']);
     expect(await page.evaluate(() => window.open('https://example.com') === null)).toBe(true);
     const items = await app.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items.map(({ id }) => id) ?? []),
@@ -53,7 +55,9 @@ test('opens a sandboxed window on app://, races, and comes back where it was', a
 
     const again = await launch();
     await again.firstWindow();
-    const restored = await again.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+    const restored = await again.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+    );
     expect(restored).toMatchObject({ width: bounds.width, height: bounds.height });
     await again.close();
   } finally {

@@ -20,8 +20,14 @@ export interface App {
   readonly complaints: string[];
 }
 
-export const test = base.extend<{ app: App }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's pattern to learn what a fixture needs.
+export const test = base.extend<{
+  app: App;
+  /** Takes the browser's own file pickers away, which no test can drive: what is left is a download and a file input. */
+  plainFileDialogs: boolean;
+}>({
+  plainFileDialogs: [false, { option: true }],
+
+  // Playwright reads the parameter's pattern to learn what a fixture needs.
   app: async ({}, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-e2e-'));
     let server: AppServer = await startAppServer(dataFolder);
@@ -44,8 +50,14 @@ export const test = base.extend<{ app: App }>({
     await rm(dataFolder, { recursive: true, force: true });
   },
 
-  page: async ({ page, app }, use) => {
+  page: async ({ page, app, plainFileDialogs }, use) => {
     watch(page, app);
+    if (plainFileDialogs) {
+      await page.addInitScript(() => {
+        for (const picker of ['showOpenFilePicker', 'showSaveFilePicker'])
+          Reflect.deleteProperty(window, picker);
+      });
+    }
     await page.goto(app.url);
     await use(page);
     // Before the server ends: the page would rightly complain about that.

@@ -9,7 +9,12 @@ interface Answer {
 }
 
 /** A request as an attacker would send it: any path, any header. */
-function ask(origin: string, path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+function ask(
+  origin: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin);
     const request = httpRequest({ hostname, port, path, method, headers }, (response) => {
@@ -76,11 +81,17 @@ test('answers to its own address only', async ({ app }) => {
 test('opens the engine to its own pages only', async ({ app }) => {
   const cookie = await enter(app.url);
   const { port } = new URL(app.origin);
-  const open = (headers: Record<string, string>): Promise<Answer> => ask(app.origin, '/engine', { ...upgrade, ...headers });
+  const open = (headers: Record<string, string>): Promise<Answer> =>
+    ask(app.origin, '/engine', { ...upgrade, ...headers });
   expect((await open({ Cookie: cookie, Origin: app.origin })).status).toBe(101);
   expect((await open({ Origin: app.origin })).status).toBe(403);
   expect((await open({ Cookie: cookie })).status).toBe(403);
-  for (const origin of ['http://evil.example', 'null', `http://localhost:${port}`, `https://127.0.0.1:${port}`]) {
+  for (const origin of [
+    'http://evil.example',
+    'null',
+    `http://localhost:${port}`,
+    `https://127.0.0.1:${port}`,
+  ]) {
     expect((await open({ Cookie: cookie, Origin: origin })).status, origin).toBe(403);
   }
   expect(
@@ -90,8 +101,15 @@ test('opens the engine to its own pages only', async ({ app }) => {
 
 test('serves the built page and nothing else', async ({ app }) => {
   const cookie = await enter(app.url);
-  const get = (path: string, method = 'GET'): Promise<Answer> => ask(app.origin, path, { Cookie: cookie }, method);
-  for (const path of ['/../package.json', '/%2e%2e/main/cli.js', '/..%2fmain/cli.js', '/%00', '/assets/../../main/cli.js']) {
+  const get = (path: string, method = 'GET'): Promise<Answer> =>
+    ask(app.origin, path, { Cookie: cookie }, method);
+  for (const path of [
+    '/../package.json',
+    '/%2e%2e/main/cli.js',
+    '/..%2fmain/cli.js',
+    '/%00',
+    '/assets/../../main/cli.js',
+  ]) {
     expect((await get(path)).status, path).toBe(404);
   }
   expect((await get('/', 'POST')).status).toBe(405);

@@ -10,7 +10,9 @@ function candidates() {
   const home = homedir();
   switch (platform()) {
     case 'win32': {
-      const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
+      const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
+        (name) => process.env[name] ?? [],
+      );
       const programs = [
         ['Google', 'Chrome', 'Application', 'chrome.exe'],
         ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
@@ -36,7 +38,9 @@ function candidates() {
         'microsoft-edge',
       ];
       const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-      return names.flatMap((name) => [...folders, '/usr/bin', '/snap/bin'].map((folder) => join(folder, name)));
+      return names.flatMap((name) =>
+        [...folders, '/usr/bin', '/snap/bin'].map((folder) => join(folder, name)),
+      );
     }
   }
 }

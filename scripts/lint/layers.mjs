@@ -25,7 +25,7 @@ export const layers = {
   main: {
     layers: ['core', 'engine', 'protocol', 'main'],
     packages: ['node', 'electron', 'zod'],
-    files: ['package.json'],
+    files: ['package.json', 'resources/icons/icon.png'],
   },
   preload: { layers: ['preload'], packages: ['electron'], files: ['src/protocol/channels'] },
   renderer: {
@@ -75,7 +75,8 @@ export function importProblem(file, specifier) {
   }
   // Tests may use tools and read files; the layers hold for them too.
   if (isTest && name !== 'electron') return null;
-  const allowed = rule.packages.includes(name) || (rule.packages.includes('*') && !rule.notHere.includes(name));
+  const allowed =
+    rule.packages.includes(name) || (rule.packages.includes('*') && !rule.notHere.includes(name));
   return allowed ? null : `src/${layer} may not import ${name === 'node' ? specifier : name}`;
 }
 

@@ -11,14 +11,23 @@ import { UsageError } from './usageError';
 
 const exitCode = { ok: 0, failure: 1, usage: 2, interrupted: 130, terminated: 143 } as const;
 
+/** One press of Ctrl+C may arrive twice: from the terminal, and passed on by whoever started this program. */
+const samePressMs = 500;
+
 const interruption = new AbortController();
 let interruptedWith: number = exitCode.interrupted;
+let interruptedAtMs = 0;
 
 function interrupt(code: number): void {
-  // Whoever asks twice does not want to wait.
-  if (interruption.signal.aborted) process.exit(code);
-  interruptedWith = code;
-  interruption.abort();
+  const now = performance.now();
+  if (!interruption.signal.aborted) {
+    interruptedAtMs = now;
+    interruptedWith = code;
+    interruption.abort();
+  } else if (now - interruptedAtMs > samePressMs) {
+    // Whoever asks again does not want to wait.
+    process.exit(code);
+  }
 }
 
 process.on('SIGINT', () => {
@@ -44,7 +53,9 @@ program
   .argument('<scene>', 'a scene document (JSON), or - for standard input')
   .option('--format <format>', 'json or csv; by the ending of --out, else json')
   .option('--out <file>', 'writes to a file, whole or not at all')
-  .action((path: string, options: SimulateOptions) => simulate(path, options, workerPath, interruption.signal));
+  .action((path: string, options: SimulateOptions) =>
+    simulate(path, options, workerPath, interruption.signal),
+  );
 
 program
   .command('evaluate')

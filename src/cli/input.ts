@@ -12,7 +12,8 @@ export async function readInput(field: string, path: string, signal: AbortSignal
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message;
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message;
     throw invalidInput(field, `${path}: ${reason}`, 'a file that can be read, or - for standard input');
   }
 }

@@ -14,8 +14,14 @@ interface Listing {
 }
 
 const kinds: Readonly<Record<string, Listing>> = {
-  optimizers: { json: () => optimizers.map(optimizerJson), text: () => optimizers.map(optimizerText).join('') },
-  landscapes: { json: () => landscapes.map(landscapeJson), text: () => landscapes.map(landscapeText).join('') },
+  optimizers: {
+    json: () => optimizers.map(optimizerJson),
+    text: () => optimizers.map(optimizerText).join(''),
+  },
+  landscapes: {
+    json: () => landscapes.map(landscapeJson),
+    text: () => landscapes.map(landscapeText).join(''),
+  },
 };
 
 /** What `list` can list. */

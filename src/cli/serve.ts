@@ -54,6 +54,7 @@ export async function serve(
 function readPort(text: string | undefined): number {
   if (text === undefined) return 0;
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw invalidInput('--port', text, 'a whole number, 0 ≤ port ≤ 65535');
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw invalidInput('--port', text, 'a whole number, 0 ≤ port ≤ 65535');
   return port;
 }

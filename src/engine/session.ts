@@ -75,11 +75,17 @@ export function createSession(transport: Transport, services: SessionServices): 
     },
   };
 
-  async function save(entry: 'session' | 'settings', field: string, text: string): Promise<Record<string, never>> {
+  async function save(
+    entry: 'session' | 'settings',
+    field: string,
+    text: string,
+  ): Promise<Record<string, never>> {
     try {
       JSON.parse(text);
     } catch {
-      throw failureError('invalid', `Invalid ${field}: not JSON`, [{ field, message: 'expected a JSON text' }]);
+      throw failureError('invalid', `Invalid ${field}: not JSON`, [
+        { field, message: 'expected a JSON text' },
+      ]);
     }
     try {
       await services.store.save(entry, text);
@@ -102,7 +108,10 @@ export function createSession(transport: Transport, services: SessionServices): 
   async function receiveRequest(id: number, method: string, params: unknown): Promise<void> {
     try {
       if (!isMethod(method)) {
-        throw failureError('not-found', `Unknown method ${method} (one of ${Object.keys(methods).join(', ')})`);
+        throw failureError(
+          'not-found',
+          `Unknown method ${method} (one of ${Object.keys(methods).join(', ')})`,
+        );
       }
       send({ type: 'result', id, result: await answer(method, params) });
     } catch (error) {
@@ -120,24 +129,24 @@ export function createSession(transport: Transport, services: SessionServices): 
       send({ type: 'failed', stream, failure: refusal.failure });
       return;
     }
-    let ended = false;
+    // A request at fault, or a run without lanes, ends before `openStream` returns.
+    const state = { ended: false };
     const control = openStream(services.pool, stream, request, credits, {
       onChunk(chunk) {
         if (!closed) transport.post(chunk);
       },
       onDone(reason, chunks, lanes) {
-        ended = true;
+        state.ended = true;
         streams.delete(stream);
         send({ type: 'done', stream, reason, chunks, lanes: [...lanes] });
       },
       onFailed(failure) {
-        ended = true;
+        state.ended = true;
         streams.delete(stream);
         send({ type: 'failed', stream, failure });
       },
     });
-    // A request at fault, or a run without lanes, has ended before it was opened.
-    if (!ended) streams.set(stream, control);
+    if (!state.ended) streams.set(stream, control);
   }
 
   function receive(data: string | ArrayBuffer): void {
@@ -189,4 +198,3 @@ export function createSession(transport: Transport, services: SessionServices): 
     dispose,
   };
 }
-

@@ -13,7 +13,10 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
   const filters = (): FileFilter[] => [{ name: menuTexts.sceneFiles[language()], extensions: ['json'] }];
   return {
     async open() {
-      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: filters() });
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: filters(),
+      });
       const path = filePaths[0];
       return path === undefined ? null : readSceneFile(path);
     },

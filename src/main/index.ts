@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, Menu } from 'electron';
 import { z } from 'zod';
+import icon from '../../resources/icons/icon.png?asset';
 import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
 import { languages, type Language } from '../core/text';
@@ -81,10 +82,14 @@ async function openWindow(): Promise<void> {
   try {
     await openMainWindow({
       preloadPath: join(outFolder, 'preload', 'index.cjs'),
-      icon: join(outFolder, 'renderer', 'icon.png'),
+      icon,
       address: developmentAddress ?? `${appOrigin}/`,
       store: engine.store,
-      onCreated: (window) => ports?.add(window.webContents, createFileDialogs(window, () => language)),
+      onCreated: (window) =>
+        ports?.add(
+          window.webContents,
+          createFileDialogs(window, () => language),
+        ),
     });
   } catch (error) {
     dialog.showErrorBox('Optiscape', error instanceof Error ? error.message : String(error));

@@ -9,7 +9,13 @@ function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstru
 
 function build(options: Partial<Parameters<typeof menuTemplate>[0]> = {}): MenuItemConstructorOptions[] {
   return items(
-    menuTemplate({ language: 'en', platform: 'linux', development: false, send: () => undefined, ...options }),
+    menuTemplate({
+      language: 'en',
+      platform: 'linux',
+      development: false,
+      send: () => undefined,
+      ...options,
+    }),
   );
 }
 

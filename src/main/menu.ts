@@ -12,7 +12,12 @@ export interface MenuOptions {
 }
 
 /** The whole menu. */
-export function menuTemplate({ language, platform, development, send }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({
+  language,
+  platform,
+  development,
+  send,
+}: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const text = (key: keyof typeof menuTexts): string => {
     const label: string = menuTexts[key][language];
@@ -91,7 +96,9 @@ export function menuTemplate({ language, platform, development, send }: MenuOpti
         role('zoomOut', 'zoomOut'),
         role('zoomReset', 'resetZoom'),
         role('fullScreen', 'togglefullscreen'),
-        ...(development ? [separator, role('reload', 'reload'), role('developerTools', 'toggleDevTools')] : []),
+        ...(development
+          ? [separator, role('reload', 'reload'), role('developerTools', 'toggleDevTools')]
+          : []),
       ],
     },
     ...(mac ? [{ role: 'windowMenu' as const }] : []),

@@ -14,7 +14,10 @@ export async function readSceneFile(path: string): Promise<{ name: string; text:
     try {
       const { size } = await handle.stat();
       if (size > maxFileBytes) {
-        throw failureError('invalid', `Invalid file: ${name} has ${size} bytes (expected at most ${maxFileBytes})`);
+        throw failureError(
+          'invalid',
+          `Invalid file: ${name} has ${size} bytes (expected at most ${maxFileBytes})`,
+        );
       }
       return { name, text: await handle.readFile('utf8') };
     } finally {
@@ -22,6 +25,9 @@ export async function readSceneFile(path: string): Promise<{ name: string; text:
     }
   } catch (error) {
     if (error instanceof Error && 'failure' in error) throw error;
-    throw failureError('io', `${name} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw failureError(
+      'io',
+      `${name} can't be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -32,7 +32,9 @@ describe('window place', () => {
   });
 
   it('fits a window that is larger or smaller than it should be', () => {
-    expect(restorePlace(savePlace({ x: 0, y: 25, width: 4000, height: 3000 }, false), [screen])).toMatchObject({
+    expect(
+      restorePlace(savePlace({ x: 0, y: 25, width: 4000, height: 3000 }, false), [screen]),
+    ).toMatchObject({
       width: screen.width,
       height: screen.height,
     });
@@ -41,10 +43,14 @@ describe('window place', () => {
     );
   });
 
-  it.each([null, '', 'nonsense', '[]', '{"x":"1"}', '{"x":1,"y":2,"width":null,"height":5,"maximized":false}'])(
-    'starts from the default when there is nothing to read: %s',
-    (saved) => {
-      expect(restorePlace(saved, [screen])).toEqual(defaultPlace);
-    },
-  );
+  it.each([
+    null,
+    '',
+    'nonsense',
+    '[]',
+    '{"x":"1"}',
+    '{"x":1,"y":2,"width":null,"height":5,"maximized":false}',
+  ])('starts from the default when there is nothing to read: %s', (saved) => {
+    expect(restorePlace(saved, [screen])).toEqual(defaultPlace);
+  });
 });

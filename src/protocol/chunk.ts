@@ -34,7 +34,16 @@ const headerWords = 8;
 const headerBytes = 4 * headerWords;
 const runRowBytes = 32;
 const kinds = { run: 1, surface: 2 } as const;
-const word = { magic: 0, kind: 1, stream: 2, sequence: 3, lane: 4, firstRow: 5, rowCount: 6, columnCount: 7 } as const;
+const word = {
+  magic: 0,
+  kind: 1,
+  stream: 2,
+  sequence: 3,
+  lane: 4,
+  firstRow: 5,
+  rowCount: 6,
+  columnCount: 7,
+} as const;
 
 /** No chunk may be larger: a corrupt count must not make anybody allocate. */
 export const maxChunkBytes = 8 * 2 ** 20;
@@ -60,7 +69,12 @@ export function draftRunChunk(rows: number): RunChunkDraft {
 }
 
 /** The chunk's exact-size buffer: the draft's own when it was filled, a copy of the filled rows otherwise. */
-export function finishRunChunk(draft: RunChunkDraft, lane: number, firstRow: number, rowCount: number): ArrayBuffer {
+export function finishRunChunk(
+  draft: RunChunkDraft,
+  lane: number,
+  firstRow: number,
+  rowCount: number,
+): ArrayBuffer {
   let { buffer } = draft;
   if (rowCount < draft.columns.values.length) {
     const smaller = draftRunChunk(rowCount);
@@ -146,7 +160,10 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
         return refuse(`a chunk of ${rowCount} × ${columnCount} heights has ${buffer.byteLength} bytes`);
       }
       const heights = new Float32Array(buffer, headerBytes);
-      return { ok: true, chunk: { kind: 'surface', stream, sequence, firstRow, rowCount, columnCount, heights } };
+      return {
+        ok: true,
+        chunk: { kind: 'surface', stream, sequence, firstRow, rowCount, columnCount, heights },
+      };
     }
     default:
       return refuse(`a chunk is of unknown kind ${at(word.kind)}`);

@@ -46,7 +46,11 @@ export interface StreamHandle {
 
 export interface Client {
   /** Asks once, answered once. Rejects with a `FailureError`. */
-  request<M extends Method>(method: M, params: Params<M>, options?: { signal?: CancelSignal }): Promise<Result<M>>;
+  request<M extends Method>(
+    method: M,
+    params: Params<M>,
+    options?: { signal?: CancelSignal },
+  ): Promise<Result<M>>;
   openStream(request: StreamRequest, options: StreamOptions): StreamHandle;
   /** A command chosen in the shell's own menu. Returns what ends the subscription. */
   onCommand(listener: (command: string) => void): () => void;
@@ -127,7 +131,9 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     if (id === null || !stream) {
       // Chunks that were under way when their stream failed here are expected until the engine has noticed;
       // they and chunks after the end are the same to us: reported, never drawn.
-      const message = decoded.ok ? `a chunk came for stream ${id ?? '?'}, which is not open` : decoded.message;
+      const message = decoded.ok
+        ? `a chunk came for stream ${id ?? '?'}, which is not open`
+        : decoded.message;
       report({ code: 'protocol', message });
       return;
     }
@@ -151,7 +157,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
       return;
     }
     stream.taken += 1;
-    if (stream.taken >= grantAt && !stream.cancelled) {
+    if (stream.taken >= grantAt) {
       tryPost({ type: 'credit', stream: id, chunks: stream.taken });
       stream.taken = 0;
     }

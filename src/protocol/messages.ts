@@ -74,13 +74,22 @@ export type Method = keyof typeof methods;
 export type Params<M extends Method> = z.infer<(typeof methods)[M]['params']>;
 export type Result<M extends Method> = z.infer<(typeof methods)[M]['result']>;
 
-const streamId = z.number().int().min(1).max(2 ** 32 - 1);
+const streamId = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 32 - 1);
 
 const credits = z.number().int().min(0).max(1024);
 
 /** Renderer → engine. */
 export const clientMessageSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('request'), id: z.number().int(), method: z.string(), params: z.unknown() }),
+  z.strictObject({
+    type: z.literal('request'),
+    id: z.number().int(),
+    method: z.string(),
+    params: z.unknown(),
+  }),
   /** `credits`: how many chunks may be sent before more are granted. */
   z.strictObject({ type: z.literal('open'), stream: streamId, credits, request: z.unknown() }),
   z.strictObject({ type: z.literal('credit'), stream: streamId, chunks: credits.min(1) }),

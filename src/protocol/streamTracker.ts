@@ -13,7 +13,8 @@ export interface StreamTracker {
 /** A tracker for the chunks that may answer `request`. */
 export function createStreamTracker(request: StreamRequest): StreamTracker {
   let chunksSeen = 0;
-  const content = request.kind === 'run' ? trackRun(request.lanes.length, request.steps + 1) : trackSurface(request);
+  const content =
+    request.kind === 'run' ? trackRun(request.lanes.length, request.steps + 1) : trackSurface(request);
   return {
     accept(chunk) {
       if (chunk.sequence < chunksSeen) return `chunk ${chunk.sequence} came twice`;

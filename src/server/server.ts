@@ -66,7 +66,10 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     isSameSecret(cookieValue(request.headers.cookie, cookieName), cookie);
 
   function refuse(response: ServerResponse, status: number, text: string): void {
-    response.writeHead(status, { ...answerHeaders('text/plain; charset=utf-8'), 'Cache-Control': 'no-store' });
+    response.writeHead(status, {
+      ...answerHeaders('text/plain; charset=utf-8'),
+      'Cache-Control': 'no-store',
+    });
     response.end(`${text}\n`);
   }
 
@@ -84,7 +87,11 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     const url = new URL(request.url ?? '/', `http://${host}`);
     if (url.searchParams.has('token')) {
       if (!isSameSecret(url.searchParams.get('token'), token)) {
-        refuse(response, 403, 'This address is out of date. Open the one that Optiscape printed when it started.');
+        refuse(
+          response,
+          403,
+          'This address is out of date. Open the one that Optiscape printed when it started.',
+        );
         return;
       }
       response.writeHead(303, {

@@ -1,14 +1,7 @@
 // A worker's life: it takes turns between its tasks in slices of a few milliseconds, posts what is ready while
 // there are credits, and looks at the cancel flag between two slices.
 import type { MessagePort } from 'node:worker_threads';
-import {
-  announceWaiting,
-  claimItem,
-  isCancelled,
-  takeCredit,
-  workerWord,
-  type TaskControl,
-} from './control';
+import { announceWaiting, claimItem, isCancelled, takeCredit, workerWord, type TaskControl } from './control';
 import type { FromWorker, ItemEnd, Resume, TaskSpec, ToWorker, WorkerStart } from './task';
 
 /** Something to send: a chunk, the item's end, or both. */
@@ -44,7 +37,11 @@ interface ActiveTask {
 }
 
 /** Serves `port` until the thread is ended from outside. */
-export function runWorkerLoop(port: MessagePort, start: WorkerStart, createItemRunner: CreateItemRunner): void {
+export function runWorkerLoop(
+  port: MessagePort,
+  start: WorkerStart,
+  createItemRunner: CreateItemRunner,
+): void {
   const { worker, state } = start;
   /** In the order of their turns. */
   let tasks: ActiveTask[] = [];
@@ -71,7 +68,11 @@ export function runWorkerLoop(port: MessagePort, start: WorkerStart, createItemR
       goesOn = slice(active);
     } catch (error) {
       goesOn = false;
-      post({ type: 'failed', task: active.task, message: error instanceof Error ? error.message : String(error) });
+      post({
+        type: 'failed',
+        task: active.task,
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
     Atomics.store(state, workerWord.task, 0);
     tasks = tasks.filter((task) => task !== active);

@@ -151,20 +151,24 @@ describe('worker pool', () => {
     ['exit', 10_000, /lost: it exited with code 3/],
     ['hang', 400, /lost: it made no progress for 0.4 s/],
     ['exhaust', 10_000, /lost: .*memory/],
-  ])('reports a worker that is lost (%s), replaces it, and lets other runs go on', async (fault, hangMs, message) => {
-    const workers = startPool(1, hangMs);
-    const other = submit(workers, spec(['steps', 'slow', 'slow'], 3000));
-    await pause(150);
-    const bad = submit(workers, spec(['steps', fault, 'steps']));
-    const end = await bad.end;
-    expect(end).toMatchObject({ reason: 'failed' });
-    expect(end.reason === 'failed' && end.message).toMatch(message);
-    expect((await other.end).reason).toBe('finished');
-    expect(other.rows).toEqual([counted(3001), counted(3001), counted(3001)]);
-    const next = submit(workers, spec(['steps', 'steps']));
-    expect((await next.end).reason).toBe('finished');
-    expect(next.rows).toEqual([counted(1001), counted(1001)]);
-  }, 20_000);
+  ])(
+    'reports a worker that is lost (%s), replaces it, and lets other runs go on',
+    async (fault, hangMs, message) => {
+      const workers = startPool(1, hangMs);
+      const other = submit(workers, spec(['steps', 'slow', 'slow'], 3000));
+      await pause(150);
+      const bad = submit(workers, spec(['steps', fault, 'steps']));
+      const end = await bad.end;
+      expect(end).toMatchObject({ reason: 'failed' });
+      expect(end.reason === 'failed' && end.message).toMatch(message);
+      expect((await other.end).reason).toBe('finished');
+      expect(other.rows).toEqual([counted(3001), counted(3001), counted(3001)]);
+      const next = submit(workers, spec(['steps', 'steps']));
+      expect((await next.end).reason).toBe('finished');
+      expect(next.rows).toEqual([counted(1001), counted(1001)]);
+    },
+    20_000,
+  );
 
   it('reports a worker that can not even start', async () => {
     pool = createWorkerPool({ workerPath: testWorkerPath('faulty').replace('faulty', 'missing'), size: 1 });

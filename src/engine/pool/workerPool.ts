@@ -217,7 +217,8 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     setSpentCredits(task.control, slot.index, received);
     const begun: Resume[] = [];
     task.ends.forEach((end, item) => {
-      if (end === null && isOwner(task.control, item, slot.index)) begun.push({ item, row: task.rows[item] ?? 0 });
+      if (end === null && isOwner(task.control, item, slot.index))
+        begun.push({ item, row: task.rows[item] ?? 0 });
     });
     post(slot, { type: 'task', task: task.id, spec: task.spec, control: task.control, resume: begun });
     if (unused > 0) grant(task, unused);
@@ -290,7 +291,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       clearInterval(watch);
       for (const task of tasks.values()) finish(task, { reason: 'cancelled' });
       tasks.clear();
-      await Promise.all(slots.map((slot) => slot.worker?.terminate()));
+      await Promise.all(slots.flatMap(({ worker }) => (worker ? [worker.terminate()] : [])));
     },
   };
 }

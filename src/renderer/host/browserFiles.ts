@@ -7,7 +7,10 @@ interface FilePickers {
 
 interface PickerOptions {
   readonly id: string;
-  readonly types: readonly { readonly description: string; readonly accept: Record<string, readonly string[]> }[];
+  readonly types: readonly {
+    readonly description: string;
+    readonly accept: Record<string, readonly string[]>;
+  }[];
 }
 
 const scenePicker: PickerOptions = {

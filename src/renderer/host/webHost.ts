@@ -33,7 +33,9 @@ export function createWebHost(): Promise<Host> {
 
   return new Promise((resolve) => {
     function connect(): void {
-      const next = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`);
+      const next = new WebSocket(
+        `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`,
+      );
       next.binaryType = 'arraybuffer';
       socket = next;
       const transport = transportOver(next);

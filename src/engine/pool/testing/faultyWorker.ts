@@ -48,6 +48,8 @@ runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): Item
         case 'slow':
           while (performance.now() < deadlineMs);
           break;
+        case undefined:
+          throw new Error(`This race has no lane ${item}.`);
       }
       return nextChunk();
     },

@@ -1,0 +1,163 @@
+// Makes sure that the project can run: Node is recent enough, dependencies are installed, the build is up to date.
+// Everything here works before anything is installed, and speaks on standard error only.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+
+const say = (text) => console.error(text);
+const pathOf = (...parts) => join(root, ...parts);
+
+/** Ends the program with a message when Node is too old. */
+export function requireNode() {
+  const needed = JSON.parse(readFileSync(pathOf('package.json'), 'utf8')).engines.node.replace('>=', '');
+  const parts = (version) => version.split('.').map(Number);
+  const [major, minor] = parts(process.versions.node);
+  const [neededMajor, neededMinor] = parts(needed);
+  if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) return;
+  say(
+    `Optiscape needs Node.js ${needed} or newer; this is ${process.versions.node}. Get it from https://nodejs.org`,
+  );
+  process.exit(1);
+}
+
+/** Starts a program that shares this one's terminal; its standard output goes to standard error. */
+function run(command, words) {
+  const shell = process.platform === 'win32';
+  const { status, error } = spawnSync(command, words, { cwd: root, stdio: ['ignore', 2, 2], shell });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+/** Installs what the lockfile names, unless just that is installed. */
+export function ensureDependencies() {
+  if (dependenciesMatch()) return;
+  say('Installing dependencies…');
+  const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (status === 0) return;
+  say('The dependencies could not be installed: npm ci failed. Is there a connection to the npm registry?');
+  process.exit(1);
+}
+
+/** Compares the lockfile with npm's own note of what it installed. */
+function dependenciesMatch() {
+  try {
+    const read = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+    const installed = read(pathOf('node_modules', '.package-lock.json'));
+    return Object.entries(read(pathOf('package-lock.json'))).every(([path, entry]) => {
+      // What is optional may be for another system.
+      if (path === '' || entry.optional || entry.devOptional || entry.peer) return true;
+      return installed[path]?.version === entry.version;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** What the build is made from. */
+const sources = [
+  'electron.vite.config.ts',
+  'package-lock.json',
+  'package.json',
+  'resources',
+  'src',
+  'tsconfig.base.json',
+];
+
+const stampFile = pathOf('out', 'build-stamp');
+const lockFolder = pathOf('out', '.build-lock');
+const built = [
+  ['out', 'main', 'index.js'],
+  ['out', 'main', 'cli.js'],
+  ['out', 'preload', 'index.cjs'],
+  ['out', 'renderer', 'index.html'],
+];
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
+
+/** A digest of everything that the build is made from, tests aside. */
+function sourceDigest() {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => filesUnder(pathOf(source)))) {
+    if (/\.test\.tsx?$/.test(file)) continue;
+    hash
+      .update(relative(root, file).split(sep).join('/'))
+      .update('\0')
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function isBuilt(digest) {
+  if (!built.every((parts) => existsSync(pathOf(...parts)))) return false;
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest;
+}
+
+/** Builds the app unless it is up to date. */
+export async function ensureBuild() {
+  const digest = sourceDigest();
+  if (isBuilt(digest)) return;
+  const unlock = await lockBuild();
+  try {
+    // Somebody else may have built while this waited.
+    if (isBuilt(digest)) return;
+    say('Building…');
+    rmSync(stampFile, { force: true });
+    const cli = pathOf('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+    const status = run(process.execPath, [cli, 'build', '--logLevel', 'warn']);
+    if (status !== 0) {
+      say('The build failed.');
+      process.exit(1);
+    }
+    writeFileSync(stampFile, digest);
+  } finally {
+    unlock();
+  }
+}
+
+/** Only one build at a time: two would tread on each other's output. A lock left behind is broken after 3 minutes. */
+async function lockBuild() {
+  const patienceMs = 180_000;
+  mkdirSync(pathOf('out'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lockFolder);
+      const unlock = () => rmSync(lockFolder, { recursive: true, force: true });
+      process.once('exit', unlock);
+      return unlock;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    try {
+      if (Date.now() - statSync(lockFolder).mtimeMs > patienceMs) rmSync(lockFolder, { recursive: true });
+    } catch {
+      // It went away by itself.
+    }
+    await new Promise((wake) => setTimeout(wake, 200));
+  }
+}
+
+/**
+ * Runs a program in this one's place: it has the terminal, gets this one's signals, and its end is this one's end.
+ */
+export function become(command, words, environment = process.env) {
+  const child = spawn(command, words, { stdio: 'inherit', env: environment });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    say(`${command} did not start: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1);
+    process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1);
+  });
+}

@@ -1,0 +1,92 @@
+// `npm start`: installs and builds what is missing, then opens the app in the best shell that this machine has.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { findBrowser, hasDisplay, isRoot, sandboxSwitches } from './browsers.mjs';
+import { become, ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
+
+/** How long Electron's download may take before the browser shell is opened instead. */
+const downloadLimitMs = 180_000;
+/** How long a failed download is not tried again. */
+const retryAfterMs = 24 * 3_600_000;
+
+const shells = ['electron', 'browser', 'serve'];
+
+requireNode();
+ensureDependencies();
+await ensureBuild();
+
+const wish = process.env.OPTISCAPE_SHELL;
+if (wish !== undefined && !shells.includes(wish)) {
+  console.error(`Invalid OPTISCAPE_SHELL: ${wish} (expected ${shells.join(', ')})`);
+  process.exit(2);
+}
+
+const rootNote = isRoot() ? ' Running as root, so without the browser sandbox.' : '';
+const cli = join(root, 'out', 'main', 'cli.js');
+const words = process.argv.slice(2);
+
+if (wish !== 'serve' && !hasDisplay()) {
+  serve('there is no display');
+} else if (wish === 'serve') {
+  serve('OPTISCAPE_SHELL says so');
+} else {
+  const electron = wish === 'browser' ? { reason: 'OPTISCAPE_SHELL says so' } : await findElectron();
+  if (electron.path) {
+    console.log(`Opening Optiscape in Electron.${rootNote}`);
+    become(electron.path, [root, ...sandboxSwitches(), ...words]);
+  } else if (findBrowser() !== null) {
+    console.log(`Opening Optiscape in a window of ${findBrowser()} (${electron.reason}).${rootNote}`);
+    become(process.execPath, [cli, 'serve', '--open', '--until-closed']);
+  } else {
+    serve(`${electron.reason}, and no Chrome, Edge or Chromium was found`);
+  }
+}
+
+function serve(reason) {
+  console.log(`Serving Optiscape to your own browser: ${reason}. Open the address below; Ctrl+C ends it.`);
+  become(process.execPath, [cli, 'serve']);
+}
+
+/** Electron's binary, downloaded when it is not there yet; otherwise why not. */
+async function findElectron() {
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  const installed = installedElectron(folder);
+  if (installed) return { path: installed };
+  const note = join(root, 'node_modules', '.cache', 'optiscape', 'electron-download-failed');
+  if (existsSync(note) && Date.now() - statSync(note).mtimeMs < retryAfterMs) {
+    return { reason: "Electron's download failed within the last day" };
+  }
+  console.log(
+    'Downloading Electron, once (about 110 MB, for 3 minutes at most; OPTISCAPE_SHELL=browser does without)…',
+  );
+  await runWithLimit(process.execPath, [join(folder, 'install.js')], downloadLimitMs);
+  const downloaded = installedElectron(folder);
+  if (downloaded) return { path: downloaded };
+  mkdirSync(dirname(note), { recursive: true });
+  writeFileSync(note, '');
+  return { reason: "Electron's binary could not be downloaded" };
+}
+
+function installedElectron(folder) {
+  try {
+    const path = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
+    return existsSync(path) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+function runWithLimit(command, commandWords, limitMs) {
+  return new Promise((resolve) => {
+    const child = spawn(command, commandWords, { stdio: 'ignore' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+    const end = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    child.on('exit', end);
+    child.on('error', end);
+  });
+}

@@ -1,0 +1,109 @@
+// `npm test`: installs what is missing, then lint, types, unit tests, build and end-to-end tests, all of them even
+// when one fails, and a last line with the runners' own counts.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser, isRoot } from './browsers.mjs';
+import { ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
+
+requireNode();
+ensureDependencies();
+
+const reports = join(root, 'test-results');
+const unitReport = join(reports, 'unit.json');
+const endToEndReport = join(reports, 'report.json');
+mkdirSync(reports, { recursive: true });
+rmSync(unitReport, { force: true });
+rmSync(endToEndReport, { force: true });
+
+const failures = [];
+
+/** Runs a tool of the project and notes whether it failed. */
+function check(name, packageName, bin, words) {
+  console.log(`\n# ${name}`);
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', packageName, bin), ...words], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) failures.push(name);
+  return status === 0;
+}
+
+check('lint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']);
+check('format', 'prettier', 'bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
+check('types', 'typescript', 'bin/tsc', ['--build', '--noEmit']);
+check('unit', 'vitest', 'vitest.mjs', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+]);
+
+console.log('\n# build');
+await ensureBuild();
+
+if (ensureBrowser()) {
+  check('end to end', '@playwright/test', 'cli.js', ['test']);
+} else {
+  failures.push('end to end');
+}
+
+summarize();
+
+/** A browser of the machine, or one that can be installed; false with a message when there is none. */
+function ensureBrowser() {
+  if (findBrowser() !== null) return true;
+  console.log('\n# browser');
+  const run = (command, words) =>
+    spawnSync(command, words, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ===
+    0;
+  if (isRoot() && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium with apt-get…');
+    const packages = ['chromium', 'libegl-mesa0', 'libgl1-mesa-dri', 'libegl1', 'fonts-dejavu-core'];
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+    if (findBrowser() !== null) return true;
+  }
+  console.log("Installing Playwright's Chromium…");
+  if (run(process.execPath, [join(root, 'node_modules', 'playwright', 'cli.js'), 'install', 'chromium']))
+    return true;
+  console.error(
+    'There is no Chrome, Edge or Chromium here, and none could be installed. Install one, or set OPTISCAPE_BROWSER to its path.',
+  );
+  return false;
+}
+
+/** Counts what the two runners report, prints the sum, and ends with the exit code that goes with it. */
+function summarize() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const add = (passed, failed, skipped) => {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  };
+  const unit = readReport(unitReport, 'unit');
+  if (unit) {
+    add(unit.numPassedTests, unit.numFailedTests, unit.numPendingTests + unit.numTodoTests);
+    // A file that does not even load has no tests to fail.
+    if (unit.numFailedTests === 0 && !unit.success) total.failed += 1;
+  }
+  const endToEnd = readReport(endToEndReport, 'end to end');
+  if (endToEnd)
+    add(endToEnd.stats.expected + endToEnd.stats.flaky, endToEnd.stats.unexpected, endToEnd.stats.skipped);
+
+  console.log(
+    failures.length === 0 ? '\nAll checks passed.' : `\nFailed: ${[...new Set(failures)].join(', ')}`,
+  );
+  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exit(failures.length === 0 && total.failed === 0 ? 0 : 1);
+}
+
+function readReport(path, name) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    failures.push(name);
+    return null;
+  }
+}
