@@ -68,6 +68,7 @@ function differentiateNode(
     case 'squareRoot':
       return divide(visit(a), multiply(2, node));
     case 'minimum':
+    case 'bound':
       return select(lessOrEqual(a, b), visit(a), visit(b));
     case 'maximum':
       return select(lessOrEqual(b, a), visit(a), visit(b));

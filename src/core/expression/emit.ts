@@ -1,6 +1,6 @@
 // Emits the instructions that compute expressions for two particles at a time: one lane of a 128-bit vector each.
 import { countUses } from './program';
-import type { Expression } from './expression';
+import { rates, type Expression, type Rate } from './expression';
 import { simd, type FunctionWriter, type importedFunctions } from './wasmWriter';
 
 /** Where a number lies: at a static offset from an i32 local, or from 0. */
@@ -56,6 +56,7 @@ const binary: Partial<Record<Expression['operation'], number>> = {
   divide: simd.f64x2Div,
   minimum: simd.f64x2Min,
   maximum: simd.f64x2Max,
+  bound: simd.f64x2Pmin,
   less: simd.f64x2Lt,
   lessOrEqual: simd.f64x2Le,
   equal: simd.f64x2Eq,
@@ -82,99 +83,139 @@ export interface Store {
   readonly to: Address;
 }
 
-function pushBase(writer: FunctionWriter, address: Address): void {
-  if (address.base === null) writer.i32(0);
-  else writer.get(address.base);
-}
-
 /**
- * Emits code that computes all values and then stores them, so that a store may overwrite what a value was computed
- * from. Expects lowered expressions with equal nodes shared; `addressOf` tells where an input lies.
+ * Emits the values of one function. What is settled lives in a local variable from there on, so that a value is
+ * computed where its rate asks for: before the loops, at the start of a step, or in the innermost loop. Constants are
+ * settled, too: the engine's compiler then keeps them in registers or on the stack, while a load in a loop costs it
+ * an address computation each. Expects lowered expressions with equal nodes shared.
  */
-export function emitStores(
-  writer: FunctionWriter,
-  stores: readonly Store[],
-  constants: ConstantPool,
-  addressOf: (name: string) => Address,
-): void {
-  const uses = countUses(stores.map(({ value }) => value));
-  const locals = new Map<Expression, number>();
+export class Emitter {
+  private readonly writer: FunctionWriter;
+  private readonly constants: ConstantPool;
+  private readonly addressOf: (name: string) => Address;
+  private readonly locals: Map<Expression, number>;
 
-  const push = (node: Expression): void => {
-    const local = locals.get(node);
-    if (local !== undefined) writer.get(local);
-    else emitNode(node);
-  };
-  const emitNode = (node: Expression): void => {
+  constructor(
+    writer: FunctionWriter,
+    constants: ConstantPool,
+    addressOf: (name: string) => Address,
+    settled: ReadonlyMap<Expression, number> = new Map(),
+  ) {
+    this.writer = writer;
+    this.constants = constants;
+    this.addressOf = addressOf;
+    this.locals = new Map(settled);
+  }
+
+  /** An emitter for a loop inside: it knows what is settled so far, and what it settles is forgotten with it. */
+  fork(): Emitter {
+    return new Emitter(this.writer, this.constants, this.addressOf, this.locals);
+  }
+
+  /** Computes here all that the expressions need and that changes no faster than `rate`. */
+  settleUpTo(rate: Rate, expressions: readonly Expression[]): void {
+    const seen = new Set<Expression>();
+    const visit = (node: Expression): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      if (rates.indexOf(node.rate) <= rates.indexOf(rate)) this.settle(node);
+      else node.operands.forEach(visit);
+    };
+    expressions.forEach(visit);
+  }
+
+  /** Computes all values and then stores them: a store may overwrite what another value is computed from. */
+  store(stores: readonly Store[]): void {
+    const uses = countUses(stores.map(({ value }) => value));
+    const visit = (node: Expression): void => {
+      if (this.locals.has(node)) return;
+      node.operands.forEach(visit);
+      const inBranch = node.operation === 'rescue';
+      if (inBranch) node.operands.forEach((operand) => this.settle(operand));
+      if ((uses.get(node) ?? 0) > 1) this.settle(node);
+    };
+    for (const { value } of stores) {
+      visit(value);
+      this.settle(value);
+    }
+    for (const { value, to } of stores) {
+      this.pushBase(to);
+      this.push(value);
+      if (to.kind === 'pair') this.writer.memory(simd.store, to.offset);
+      else this.writer.memory(simd.store64Lane, to.offset, 0);
+    }
+  }
+
+  private settle(node: Expression): void {
+    if (this.locals.has(node)) return;
+    this.compute(node);
+    const local = this.writer.local('v128');
+    this.writer.set(local);
+    this.locals.set(node, local);
+  }
+
+  private push(node: Expression): void {
+    const local = this.locals.get(node);
+    if (local === undefined) this.compute(node);
+    else this.writer.get(local);
+  }
+
+  private pushBase(address: Address): void {
+    if (address.base === null) this.writer.i32(0);
+    else this.writer.get(address.base);
+  }
+
+  private compute(node: Expression): void {
+    const { writer } = this;
     const [a, b, c] = node.operands;
     if (node.operation === 'constant') {
       writer.i32(0);
-      writer.memory(simd.load64Splat, constants.offsetOf(node.value));
+      writer.memory(simd.load64Splat, this.constants.offsetOf(node.value));
     } else if (node.operation === 'input') {
-      const address = addressOf(node.name);
-      pushBase(writer, address);
+      const address = this.addressOf(node.name);
+      this.pushBase(address);
       writer.memory(address.kind === 'pair' ? simd.load : simd.load64Splat, address.offset);
     } else if (node.operation === 'select' && a && b && c) {
-      push(b);
-      push(c);
-      push(a);
+      this.push(b);
+      this.push(c);
+      this.push(a);
       writer.vector(simd.bitselect);
     } else if (node.operation === 'rescue' && a && b && c) {
-      push(a);
+      this.push(a);
       writer.vector(simd.anyTrue);
       writer.ifVector(
-        () => emitRescue(node.name === 'sin' ? 'sin' : 'cos', a, b, c),
-        () => push(b),
+        () => this.computeRescue(node.name === 'sin' ? 'sin' : 'cos', a, b, c),
+        () => this.push(b),
       );
     } else if ((node.operation === 'shiftLeft' || node.operation === 'shiftRight') && a) {
-      push(a);
+      this.push(a);
       writer.i32(node.value);
       writer.vector(node.operation === 'shiftLeft' ? simd.i64x2Shl : simd.i64x2ShrU);
     } else {
       const opcode = binary[node.operation] ?? unary[node.operation];
       if (opcode === undefined) throw new Error(`${node.operation} is not lowered`);
-      node.operands.forEach(push);
+      node.operands.forEach((operand) => this.push(operand));
       writer.vector(opcode);
     }
-  };
-  // The lanes in question get the scalar function's result, the others keep theirs.
-  const emitRescue = (
+  }
+
+  /** The lanes where the condition holds get the scalar function's result, the others keep theirs. */
+  private computeRescue(
     name: (typeof importedFunctions)[number],
     condition: Expression,
     fast: Expression,
     argument: Expression,
-  ): void => {
-    push(argument);
-    writer.vector(simd.f64x2ExtractLane, 0);
-    writer.callImported(name);
-    writer.vector(simd.f64x2Splat);
-    push(argument);
-    writer.vector(simd.f64x2ExtractLane, 1);
-    writer.callImported(name);
-    writer.vector(simd.f64x2ReplaceLane, 1);
-    push(fast);
-    push(condition);
+  ): void {
+    const { writer } = this;
+    for (const lane of [0, 1]) {
+      this.push(argument);
+      writer.vector(simd.f64x2ExtractLane, lane);
+      writer.callImported(name);
+      if (lane === 0) writer.vector(simd.f64x2Splat);
+      else writer.vector(simd.f64x2ReplaceLane, 1);
+    }
+    this.push(fast);
+    this.push(condition);
     writer.vector(simd.bitselect);
-  };
-  /** Puts a node, and first what it is made of, into locals where they are used more than once. */
-  const settle = (node: Expression, always: boolean): void => {
-    if (locals.has(node)) return;
-    const branched = node.operation === 'rescue';
-    node.operands.forEach((operand) => settle(operand, branched));
-    if (!always && (uses.get(node) ?? 0) < 2) return;
-    // A constant is cheaper to load again than to keep.
-    if (node.operation === 'constant' && !branched && !always) return;
-    const local = writer.local('v128');
-    emitNode(node);
-    writer.set(local);
-    locals.set(node, local);
-  };
-
-  for (const { value } of stores) settle(value, true);
-  for (const { value, to } of stores) {
-    pushBase(writer, to);
-    push(value);
-    if (to.kind === 'pair') writer.memory(simd.store, to.offset);
-    else writer.memory(simd.store64Lane, to.offset, 0);
   }
 }

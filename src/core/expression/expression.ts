@@ -20,6 +20,7 @@ export type ArithmeticOperation =
   | 'nearest'
   | 'minimum'
   | 'maximum'
+  | 'bound'
   | 'less'
   | 'lessOrEqual'
   | 'equal'
@@ -154,9 +155,13 @@ export function multiply(a: Term, b: Term): Expression {
   if (isConstant(x, -1)) return negate(y);
   if (x.operation === 'negate') return negate(multiply(operand(x, 0), y));
   if (y.operation === 'negate') return negate(multiply(x, operand(y, 0)));
-  if (y.operation === 'multiply') {
-    const [slow, fast] = [operand(y, 0), operand(y, 1)];
-    if (changesFaster(fast, slow) && changesFaster(fast, x)) return multiply(multiply(x, slow), fast);
+  // A slow factor floats outwards: u·(v·y) = (u·v)·y, and x·(v·y) = v·(x·y).
+  for (const [other, chain] of [[x, y] as const, [y, x] as const]) {
+    if (chain.operation !== 'multiply') continue;
+    const [slow, fast] = [operand(chain, 0), operand(chain, 1)];
+    if (!changesFaster(fast, slow)) continue;
+    if (changesFaster(fast, other)) return multiply(multiply(other, slow), fast);
+    if (changesFaster(other, slow)) return multiply(slow, multiply(other, fast));
   }
   return createNode('multiply', [x, y]);
 }
@@ -208,6 +213,11 @@ export function minimum(a: Term, b: Term): Expression {
 /** Larger of two; NaN where one of them is. */
 export function maximum(a: Term, b: Term): Expression {
   return createNode('maximum', [toExpression(a), toExpression(b)]);
+}
+
+/** The smaller of a and `limit`; a where it is NaN. One instruction, where `minimum` takes several. */
+export function bound(a: Term, limit: Term): Expression {
+  return createNode('bound', [toExpression(a), toExpression(limit)]);
 }
 
 export function less(a: Term, b: Term): Expression {

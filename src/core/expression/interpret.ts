@@ -74,6 +74,8 @@ function evaluateNode(node: Expression, a: number, b: number, c: number): number
       return Math.min(a, b);
     case 'maximum':
       return Math.max(a, b);
+    case 'bound':
+      return b < a ? b : a;
     case 'less':
       return Number(a < b);
     case 'lessOrEqual':

@@ -1,6 +1,5 @@
-// Puts a lowered graph in an order to compute it in: equal nodes are one, and what does not change from particle
-// to particle is taken out of the loop.
-import { createNode, input, type Expression, type Rate } from './expression';
+// Prepares a graph for computing it: equal nodes become one, and uses are counted.
+import { createNode, type Expression } from './expression';
 
 /** One number for equal nodes, whoever built them. */
 export function shareEqualNodes(expressions: readonly Expression[]): Expression[] {
@@ -37,40 +36,4 @@ export function countUses(expressions: readonly Expression[]): Map<Expression, n
   };
   expressions.forEach(visit);
   return uses;
-}
-
-/** A value that is computed once where the loop starts, and the input that stands for it inside. */
-export interface HoistedValue {
-  readonly name: string;
-  readonly value: Expression;
-}
-
-/**
- * Takes the largest subexpressions of exactly that rate out of `expressions`. What remains refers to them as
- * inputs; constants and inputs stay where they are. Expects shared nodes.
- */
-export function hoist(
-  expressions: readonly Expression[],
-  rate: Exclude<Rate, 'constant'>,
-): { readonly remaining: Expression[]; readonly hoisted: readonly HoistedValue[] } {
-  const hoisted: HoistedValue[] = [];
-  const known = new Map<Expression, Expression>();
-  const visit = (node: Expression): Expression => {
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    let result = node;
-    if (node.rate === rate && node.operation !== 'input') {
-      const name = `hoisted ${rate} ${hoisted.length}`;
-      hoisted.push({ name, value: node });
-      result = input(name, rate);
-    } else if (node.operands.length > 0) {
-      const operands = node.operands.map(visit);
-      if (!operands.every((operand, i) => operand === node.operands[i])) {
-        result = createNode(node.operation, operands, node.value, node.name);
-      }
-    }
-    known.set(node, result);
-    return result;
-  };
-  return { remaining: expressions.map(visit), hoisted };
 }

@@ -36,6 +36,7 @@ export const simd = {
   f64x2Div: 0xf3,
   f64x2Min: 0xf4,
   f64x2Max: 0xf5,
+  f64x2Pmin: 0xf6,
 } as const;
 
 function unsigned(value: number): number[] {

@@ -1,5 +1,5 @@
 // Evaluates a landscape on many points at once: value, gradient and Hessian, and heights on a grid.
-import { ConstantPool, emitStores, type Address } from '../expression/emit';
+import { ConstantPool, Emitter, type Address } from '../expression/emit';
 import type { Expression } from '../expression/expression';
 import { interpret } from '../expression/interpret';
 import { lower } from '../expression/lower';
@@ -36,13 +36,10 @@ function compileBatch(expressions: readonly Expression[]): BatchFunction {
   const bytes = 0;
   const pair = writer.local('i32');
   const plane = (i: number): Address => ({ base: pair, offset: planesAt + i * planeBytes, kind: 'pair' });
+  const emitter = new Emitter(writer, constants, (name) => plane(name === 'x' ? 0 : 1));
+  emitter.settleUpTo('run', roots);
   writer.loopWhileBelow(pair, bytes, () => {
-    emitStores(
-      writer,
-      roots.map((value, i) => ({ value, to: plane(2 + i) })),
-      constants,
-      (name) => plane(name === 'x' ? 0 : 1),
-    );
+    emitter.fork().store(roots.map((value, i) => ({ value, to: plane(2 + i) })));
     writer.increase(pair, 16);
   });
   const module = compileModule(writeModule([writer], constants.toBytes()));

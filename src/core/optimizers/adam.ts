@@ -31,9 +31,11 @@ export const adam = defineOptimizer({
     ja: 'torch.optim.Adam および論文のアルゴリズム 1 と同じ定義で、ε = 1e-8 は補正後の平方根に加えます。Keras は補正前に ε = 1e-7 を加える形(論文の ε̂)で、勾配がごく小さい場所で差が出ます。',
   },
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
+  // The second correction is taken out of the root and into rate and ε, as in section 2 of the paper: exactly
+  // m̂/(√v̂ + ε), with a product less per parameter.
   step: {
-    rate: (h, update) => h.learningRate / (1 - h.beta1 ** update),
-    rootCorrection: (h, update) => 1 / Math.sqrt(1 - h.beta2 ** update),
+    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
   switches: ['weightDecay'],
   rule: (inputs) => {
@@ -41,7 +43,7 @@ export const adam = defineOptimizer({
     const gradient = decayedGradient(inputs);
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
-    const size = add(multiply(step.rootCorrection, squareRoot(v)), h.epsilon);
-    return { theta: subtract(theta, divide(multiply(step.rate, m), size)), state: { m, v } };
+    const change = divide(multiply(step.rate, m), add(squareRoot(v), step.epsilon));
+    return { theta: subtract(theta, change), state: { m, v } };
   },
 });

@@ -1,17 +1,17 @@
 // Compiles a landscape's gradient and an optimizer's rule into one WebAssembly module that steps whole populations and
 // traces single lanes, many steps at a call. Hyper-parameters are data: only switches and formulas need a compilation.
 import { differentiate } from '../expression/differentiate';
-import { ConstantPool, emitStores, type Address, type Store } from '../expression/emit';
+import { ConstantPool, Emitter, type Address, type Store } from '../expression/emit';
 import { hypot, input, type Expression } from '../expression/expression';
 import { lower } from '../expression/lower';
-import { hoist, shareEqualNodes } from '../expression/program';
+import { shareEqualNodes } from '../expression/program';
 import { FunctionWriter, writeModule } from '../expression/wasmWriter';
 import { compileModule, instantiate, type WasmFunction, type WasmModule } from '../expression/webAssembly';
 import { coordinates, type LandscapeDefinition } from '../landscapes/define';
 import type { NumericValues, OptimizerDefinition } from '../optimizers/define';
 
 // Memory of an instance, all numbers float64:
-//   constants | hyper-parameters | hoisted values | step scalars of up to `stepsPerCall` steps | blocks … | rows
+//   constants | hyper-parameters | step scalars of up to `stepsPerCall` steps | blocks … | rows
 // A block holds up to `blockParticles` particles, plane after plane: x, y, then each state buffer's x and y. It is
 // small enough to stay in the first-level cache while all steps of a call run over it.
 
@@ -19,6 +19,9 @@ import type { NumericValues, OptimizerDefinition } from '../optimizers/define';
 export const blockParticles = 256;
 /** Steps, or rows of a trace, that one call does at most. */
 export const stepsPerCall = 256;
+
+/** Numbers of a row of a trace: x, y, value, gradient norm. */
+export const rowNumbers = 4;
 
 const planeBytes = 8 * blockParticles;
 
@@ -119,24 +122,23 @@ function compileKernel(
   const roots = shareEqualNodes(
     lower([
       ...changed.map((plane) => update.get(plane) ?? input(plane, 'particle')),
+      input('x', 'particle'),
+      input('y', 'particle'),
       landscape.value,
       hypot(...landscape.gradient),
     ]),
   );
-  const { remaining: inLoop, hoisted: perStep } = hoist(roots, 'step');
-  // What is left of the loop and of the step's values may still hold what changes per run only.
-  const { remaining, hoisted: perRun } = hoist([...inLoop, ...perStep.map(({ value }) => value)], 'run');
-  const [loopValues, stepValues] = [remaining.slice(0, roots.length), remaining.slice(roots.length)];
-  const constants = new ConstantPool([...remaining, ...perRun.map(({ value }) => value)]);
+  const [updated, row] = [roots.slice(0, changed.length), roots.slice(changed.length)];
+  const constants = new ConstantPool(roots);
 
   const hyperparametersAt = constants.byteLength;
-  const hoistedAt = hyperparametersAt + 8 * hyperparameterNames.length;
-  const stepScalarsAt = hoistedAt + 8 * (perRun.length + perStep.length);
+  const stepScalarsAt = hyperparametersAt + 8 * hyperparameterNames.length;
   const stepScalarBytes = 8 * stepScalarNames.length;
   const blocksAt = 64 * Math.ceil((stepScalarsAt + stepsPerCall * stepScalarBytes) / 64);
   const blockBytes = planes.length * planeBytes;
 
-  const addresses = (pair: number, step: number): ((name: string) => Address) => {
+  /** Where inputs lie, given the i32 locals that hold the addresses of two particles and of a step's scalars. */
+  const addressesFrom = (pair: number, step: number): ((name: string) => Address) => {
     const known = new Map<string, Address>();
     planes.forEach((name, i) => known.set(name, { base: pair, offset: i * planeBytes, kind: 'pair' }));
     hyperparameterNames.forEach((name, i) =>
@@ -145,9 +147,6 @@ function compileKernel(
         offset: hyperparametersAt + 8 * i,
         kind: 'uniform',
       }),
-    );
-    [...perRun, ...perStep].forEach(({ name }, i) =>
-      known.set(name, { base: null, offset: hoistedAt + 8 * i, kind: 'uniform' }),
     );
     stepScalarNames.forEach((name, i) =>
       known.set(stepInput(name), { base: step, offset: 8 * i, kind: 'uniform' }),
@@ -159,110 +158,84 @@ function compileKernel(
       return address;
     };
   };
+  const storesTo = (addressOf: (name: string) => Address): Store[] =>
+    updated.map((value, i) => ({ value, to: addressOf(changed[i] ?? '') }));
 
-  /** The parts that stepping and tracing share. `pair` and `step` are i32 locals: addresses of particles and scalars. */
-  const partsOf = (writer: FunctionWriter, pair: number, step: number) => {
-    const addressOf = addresses(pair, step);
-    const emit = (stores: readonly Store[]): void => emitStores(writer, stores, constants, addressOf);
-    const toHoisted = (values: readonly Expression[], first: number): Store[] =>
-      values.map((value, i) => ({
-        value,
-        to: { base: null, offset: hoistedAt + 8 * (first + i), kind: 'uniform' },
-      }));
-    return {
-      emit,
-      perRun: () =>
-        emit(
-          toHoisted(
-            perRun.map(({ value }) => value),
-            0,
-          ),
-        ),
-      perStep: () => emit(toHoisted(stepValues, perRun.length)),
-      update: changed.map((plane, i): Store => ({
-        value: loopValues[i] ?? input(plane, 'particle'),
-        to: addressOf(plane),
-      })),
-    };
+  const writeStepping = (): FunctionWriter => {
+    // step(steps, particles): all steps over the first block, then over the next one.
+    const writer = new FunctionWriter('step', 2);
+    const [steps, rest] = [0, 1];
+    const i32 = (): number => writer.local('i32');
+    const [pair, pairEnd, step, stepsDone] = [i32(), i32(), i32(), i32()];
+    const [block, inBlock, zero] = [i32(), i32(), i32()];
+    const addressOf = addressesFrom(pair, step);
+    const emitter = new Emitter(writer, constants, addressOf);
+    emitter.settleUpTo('run', updated);
+    writer.i32(blocksAt);
+    writer.set(block);
+    writer.loopWhileBelow(zero, rest, () => {
+      writer.i32(blockParticles);
+      writer.set(inBlock);
+      writer.i32Minimum(rest, inBlock);
+      writer.set(inBlock);
+      writer.i32(stepScalarsAt);
+      writer.set(step);
+      writer.i32(0);
+      writer.set(stepsDone);
+      writer.loopWhileBelow(stepsDone, steps, () => {
+        const inStep = emitter.fork();
+        inStep.settleUpTo('step', updated);
+        writer.get(block);
+        writer.set(pair);
+        writer.get(block);
+        writer.get(inBlock);
+        writer.i32Times(8);
+        writer.i32Add();
+        writer.set(pairEnd);
+        writer.loopWhileBelow(pair, pairEnd, () => {
+          inStep.fork().store(storesTo(addressOf));
+          writer.increase(pair, 16);
+        });
+        writer.increase(step, stepScalarBytes);
+        writer.increase(stepsDone, 1);
+      });
+      writer.increase(block, blockBytes);
+      writer.get(rest);
+      writer.get(inBlock);
+      writer.i32Subtract();
+      writer.set(rest);
+    });
+    return writer;
   };
 
-  // step(steps, particles): all steps over the first block, then over the next one.
-  const stepping = new FunctionWriter('step', 2);
-  {
-    const [steps, particles] = [0, 1];
-    const [pair, pairEnd, step, stepEnd] = [0, 1, 2, 3].map(() => stepping.local('i32')) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const [block, rest, inBlock] = [0, 1, 2].map(() => stepping.local('i32')) as [number, number, number];
-    const zero = stepping.local('i32');
-    const parts = partsOf(stepping, pair, step);
-    parts.perRun();
-    stepping.i32(blocksAt);
-    stepping.set(block);
-    stepping.get(particles);
-    stepping.set(rest);
-    stepping.loopWhileBelow(zero, rest, () => {
-      stepping.i32(blockParticles);
-      stepping.set(inBlock);
-      stepping.i32Minimum(rest, inBlock);
-      stepping.set(inBlock);
-      stepping.i32(stepScalarsAt);
-      stepping.set(step);
-      stepping.i32(0);
-      stepping.set(stepEnd);
-      stepping.loopWhileBelow(stepEnd, steps, () => {
-        parts.perStep();
-        stepping.get(block);
-        stepping.set(pair);
-        stepping.get(block);
-        stepping.get(inBlock);
-        stepping.i32Times(8);
-        stepping.i32Add();
-        stepping.set(pairEnd);
-        stepping.loopWhileBelow(pair, pairEnd, () => {
-          parts.emit(parts.update);
-          stepping.increase(pair, 16);
-        });
-        stepping.increase(step, stepScalarBytes);
-        stepping.increase(stepEnd, 1);
-      });
-      stepping.increase(block, blockBytes);
-      stepping.get(rest);
-      stepping.get(inBlock);
-      stepping.i32Subtract();
-      stepping.set(rest);
+  const writeTracing = (): FunctionWriter => {
+    // trace(rows, rowAt): for the first particle, writes a row (x, y, value, gradient norm) and updates, in turn.
+    const writer = new FunctionWriter('trace', 2);
+    const [rows, rowAt] = [0, 1];
+    const [pair, step, done] = [writer.local('i32'), writer.local('i32'), writer.local('i32')];
+    const addressOf = addressesFrom(pair, step);
+    const emitter = new Emitter(writer, constants, addressOf);
+    emitter.settleUpTo('run', roots);
+    writer.i32(blocksAt);
+    writer.set(pair);
+    writer.i32(stepScalarsAt);
+    writer.set(step);
+    writer.loopWhileBelow(done, rows, () => {
+      emitter
+        .fork()
+        .store([
+          ...row.map((value, i): Store => ({ value, to: { base: rowAt, offset: 8 * i, kind: 'uniform' } })),
+          ...storesTo(addressOf),
+        ]);
+      writer.increase(rowAt, 8 * rowNumbers);
+      writer.increase(step, stepScalarBytes);
+      writer.increase(done, 1);
     });
-  }
-
-  // trace(rows, rowsAt): for the first particle, writes a row (x, y, value, gradient norm) and updates, in turn.
-  const tracing = new FunctionWriter('trace', 2);
-  {
-    const [rows, rowsAt] = [0, 1];
-    const [pair, step, done] = [0, 1, 2].map(() => tracing.local('i32')) as [number, number, number];
-    const parts = partsOf(tracing, pair, step);
-    parts.perRun();
-    tracing.i32(blocksAt);
-    tracing.set(pair);
-    tracing.i32(stepScalarsAt);
-    tracing.set(step);
-    const row = [input('x', 'particle'), input('y', 'particle'), ...loopValues.slice(changed.length)];
-    tracing.loopWhileBelow(done, rows, () => {
-      parts.perStep();
-      parts.emit([
-        ...row.map((value, i): Store => ({ value, to: { base: rowsAt, offset: 8 * i, kind: 'uniform' } })),
-        ...parts.update,
-      ]);
-      tracing.increase(rowsAt, 8 * row.length);
-      tracing.increase(step, stepScalarBytes);
-      tracing.increase(done, 1);
-    });
-  }
+    return writer;
+  };
 
   return {
-    module: compileModule(writeModule([stepping, tracing], constants.toBytes())),
+    module: compileModule(writeModule([writeStepping(), writeTracing()], constants.toBytes())),
     optimizer,
     stateNames,
     hyperparameterNames,
@@ -273,9 +246,6 @@ function compileKernel(
     blockBytes,
   };
 }
-
-/** Numbers of a row of a trace: x, y, value, gradient norm. */
-export const rowNumbers = 4;
 
 /** A kernel with memory for that many particles, and rows of a trace behind them. */
 export class KernelInstance {
