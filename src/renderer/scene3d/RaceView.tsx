@@ -223,6 +223,13 @@ class LiveView {
     return this.latest.current.playback.seconds();
   }
 
+  position(key: string, row: number): [number, number, number] | null {
+    const lane = this.latest.current.lanes.get().find((candidate) => candidate.key === key);
+    if (lane === undefined || row < 0 || row >= lane.state.rows) return null;
+    const { positions, values } = lane.columns;
+    return [positions[2 * row]!, positions[2 * row + 1]!, values[row]!];
+  }
+
   get isSettled(): boolean {
     return this.settled;
   }

@@ -7,11 +7,11 @@ import type { HeightScale } from './heightScale';
 import type { SceneProjection, ScreenPoint } from './camera';
 import type { QuadBatch } from './instances';
 import type { ScenePalette } from './theme';
-import type { Obstacle } from './labelLayout';
+import type { Box } from './labelLayout';
 import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
 
 /** z of the floor plane in box coordinates: the surface stands above it. */
-export const floorHeight = -0.32;
+export const floorHeight = -0.28;
 
 export interface AxisNames {
   readonly x: string;
@@ -20,9 +20,11 @@ export interface AxisNames {
 }
 
 /** A piece of text and where its box lies, in pixels, y up. */
-export interface PlacedText extends Obstacle {
+export interface PlacedText extends Box {
   readonly entry: AtlasEntry;
   readonly alpha: number;
+  /** What it stands at. */
+  readonly point: ScreenPoint;
 }
 
 interface Tick {
@@ -58,7 +60,7 @@ export class Axes {
     this.ticksX = domainTicks(domain.x);
     this.ticksY = domainTicks(domain.y);
     this.ticksZ = scale
-      .ticks(relief < 0.5 ? 2 : 4)
+      .ticks(relief < 0.5 ? 2 : 5)
       .map((value) => ({ at: relief * scale.unitAt(value), text: tickText(value) }));
   }
 
@@ -198,7 +200,7 @@ export class Axes {
     const reachY = gap + entry.height / 2 + extraUp;
     // Distance at which a box of this size clears the edge in direction (dx, dy).
     const reach = Math.abs(dx) * reachX + Math.abs(dy) * reachY;
-    return this.put(start.x + dx * reach, start.y + dy * reach, entry, alpha);
+    return this.put(start.x + dx * reach, start.y + dy * reach, entry, alpha, start);
   }
 
   private placeAbove(
@@ -210,10 +212,10 @@ export class Axes {
   ): void {
     const [x, y, z] = edge.to;
     if (!projection.projectInto(x, y, z, this.start)) return;
-    this.put(this.start.x, this.start.y + gap + entry.height / 2, entry, alpha);
+    this.put(this.start.x, this.start.y + gap + entry.height / 2, entry, alpha, this.start);
   }
 
-  private put(centerX: number, centerY: number, entry: AtlasEntry, alpha: number): boolean {
+  private put(centerX: number, centerY: number, entry: AtlasEntry, alpha: number, at: ScreenPoint): boolean {
     const x = Math.round(centerX - entry.width / 2);
     const y = Math.round(centerY - entry.height / 2);
     const { width, height } = entry;
@@ -224,7 +226,7 @@ export class Axes {
         y >= other.y + other.height ||
         other.y >= y + height,
     );
-    if (free) this.texts.push({ x, y, width, height, entry, alpha });
+    if (free) this.texts.push({ x, y, width, height, entry, alpha, point: { ...at } });
     return free;
   }
 

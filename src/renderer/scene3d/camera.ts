@@ -3,7 +3,7 @@ import { Matrix4, Vector3, Vector4 } from 'three';
 import type { SceneCamera } from '../../core/scene/scene';
 
 /** Vertical field of view where the image is at least `designAspect` wide; taller images see as wide as that. */
-export const fieldOfViewDegrees = 32;
+export const fieldOfViewDegrees = 24;
 const designAspect = 4 / 3;
 /** No part of the box is further from its centre than this, with room for what hangs on it. */
 const boxRadius = 2.6;

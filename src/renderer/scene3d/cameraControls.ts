@@ -14,7 +14,7 @@ interface CameraEvents {
 
 const radians = Math.PI / 180;
 const easeMs = 550;
-const distances = { min: 1.2, max: 11 };
+const distances = { min: 1.5, max: 16 };
 const elevations = { min: 2, max: 90 };
 /** How far the target may be moved from the middle of the box. */
 const targetReach = 1.6;

@@ -12,6 +12,7 @@ import {
   type WebGLRenderTarget,
   type WebGLRenderer,
 } from 'three';
+import { boundless } from './instances';
 import { fullScreenVertexShader } from './shaders/composite';
 
 const camera = new Camera();
@@ -28,6 +29,7 @@ export class FullScreenPass {
   ) {
     // One triangle that covers the square.
     this.geometry.setAttribute('position', new BufferAttribute(new Float32Array([-1, -1, 3, -1, -1, 3]), 2));
+    this.geometry.boundingSphere = boundless;
     this.material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: fullScreenVertexShader,

@@ -34,7 +34,7 @@ export function createHeightScale(
     ticks: (count) =>
       kind === 'linear'
         ? ticks(minimum, maximum, count)
-        : decadeTicks(minimum, maximum, unitAt, 1 / (count + 1)),
+        : decadeTicks(minimum, maximum, unitAt, 0.7 / (count + 1)),
   };
 }
 

@@ -11,8 +11,13 @@ import {
   CustomBlending,
   OneFactor,
   OneMinusSrcAlphaFactor,
+  Sphere,
+  Vector3,
   type IUniform,
 } from 'three';
+
+/** For geometry whose vertices are placed by shaders: three must not look for its bounds in them. */
+export const boundless = new Sphere(new Vector3(), Number.POSITIVE_INFINITY);
 
 /** Premultiplied "over", in colour and in alpha. */
 export const premultipliedBlending = {
@@ -107,6 +112,7 @@ export class QuadBatch {
     this.buffer.setUsage(DynamicDrawUsage);
     const geometry = new InstancedBufferGeometry();
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
+    geometry.boundingSphere = boundless;
     geometry.setAttribute('position', this.corners);
     let offset = 0;
     for (const [name, size] of this.layout) {

@@ -1,35 +1,32 @@
 // Where name plates stand: beside their points, pushed apart up and down until none covers another. A pure
 // function of the points, so that a frame looks the same however it was reached.
 
-/** A plate to place. Pixels, y up. */
-export interface LabelBox {
-  /** The point it names. */
-  readonly pointX: number;
-  readonly pointY: number;
-  readonly width: number;
-  readonly height: number;
-  /** Lower left corner, as placed. */
-  x: number;
-  y: number;
-}
-
-/** A rectangle that plates keep clear of. */
-export interface Obstacle {
+/** A rectangle in pixels, y up; (x, y) is its lower left corner. */
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-const rounds = 60;
+/** A plate to place: `x` and `y` are written. */
+export interface LabelBox extends Box {
+  /** The point it names. */
+  readonly pointX: number;
+  readonly pointY: number;
+  x: number;
+  y: number;
+}
+
+const rounds = 40;
 
 /**
- * Places the plates `offset` to the right of their points (to the left where the image ends), `gap` apart and
- * clear of the obstacles, within the image. Ties are broken by the order given.
+ * Places the plates `offset` to the right of their points (to the left where the image ends), `gap` apart, clear
+ * of the obstacles and within the image as long as there is room. Ties are broken by the order given.
  */
 export function layoutLabels(
   labels: readonly LabelBox[],
-  obstacles: readonly Obstacle[],
+  obstacles: readonly Box[],
   image: { readonly width: number; readonly height: number },
   offset: number,
   gap: number,
@@ -40,41 +37,61 @@ export function layoutLabels(
     label.y = label.pointY - label.height / 2;
   }
   // From the lowest up, so that pushing apart keeps the order that the points have.
-  const order = labels.map((_, index) => index);
-  order.sort((a, b) => labels[a]!.pointY - labels[b]!.pointY || b - a);
+  const sorted = labels
+    .map((label, index) => ({ label, index }))
+    .sort((a, b) => a.label.pointY - b.label.pointY || b.index - a.index)
+    .map(({ label }) => label);
 
+  spread(sorted, gap);
+  const settled: Box[] = [...obstacles];
+  for (const label of sorted) {
+    label.y = freePlace(label, settled, image.height, gap);
+    settled.push(label);
+  }
+}
+
+/** Pushes overlapping plates apart by halves, so that a stack stays centred on its points. */
+function spread(sorted: readonly LabelBox[], gap: number): void {
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;
-    for (let first = 0; first < order.length; first += 1) {
-      const lower = labels[order[first]!]!;
-      for (let second = first + 1; second < order.length; second += 1) {
-        const upper = labels[order[second]!]!;
-        if (!overlapAcross(lower, upper, gap)) continue;
+    for (const [index, lower] of sorted.entries()) {
+      for (let other = index + 1; other < sorted.length; other += 1) {
+        const upper = sorted[other]!;
+        if (!shareColumn(lower, upper, gap)) continue;
         const overlap = lower.y + lower.height + gap - upper.y;
-        if (overlap <= 0) continue;
+        if (overlap < 0.25) continue;
         lower.y -= overlap / 2;
         upper.y += overlap / 2;
         moved = true;
       }
     }
-    for (const label of labels) {
-      for (const obstacle of obstacles) {
-        if (!overlapAcross(label, obstacle, gap)) continue;
-        const up = obstacle.y + obstacle.height + gap - label.y;
-        const down = label.y + label.height + gap - obstacle.y;
-        if (up <= 0 || down <= 0) continue;
-        label.y += up < down ? up : -down;
-        moved = true;
-      }
-      const inside = Math.min(image.height - label.height - gap, Math.max(gap, label.y));
-      if (inside !== label.y) moved = true;
-      label.y = inside;
-    }
-    if (!moved) break;
+    if (!moved) return;
   }
 }
 
+/** The free y nearest to where the box stands; where it stands if the column is full. */
+function freePlace(box: Box, settled: readonly Box[], imageHeight: number, gap: number): number {
+  const inColumn = settled.filter((other) => shareColumn(box, other, gap));
+  const highest = imageHeight - box.height - gap;
+  const fits = (y: number): boolean =>
+    y >= gap &&
+    y <= highest &&
+    inColumn.every(
+      (other) => y >= other.y + other.height + gap - 0.5 || other.y >= y + box.height + gap - 0.5,
+    );
+  let best = Number.NaN;
+  for (const y of [
+    box.y,
+    gap,
+    highest,
+    ...inColumn.flatMap((other) => [other.y + other.height + gap, other.y - box.height - gap]),
+  ]) {
+    if (fits(y) && !(Math.abs(y - box.y) >= Math.abs(best - box.y))) best = y;
+  }
+  return Number.isNaN(best) ? box.y : best;
+}
+
 /** Whether two boxes share a column of the image, with `gap` between. */
-function overlapAcross(a: Obstacle, b: Obstacle, gap: number): boolean {
+function shareColumn(a: Box, b: Box, gap: number): boolean {
   return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap;
 }

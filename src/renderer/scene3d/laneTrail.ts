@@ -8,20 +8,18 @@ import {
   LessDepth,
   Mesh,
   RawShaderMaterial,
-  Sphere,
   Vector2,
-  Vector3,
   Vector4,
 } from 'three';
 import { lightnessOf, parseHex } from './colorMaps';
-import { createQuadCorners, premultipliedBlending } from './instances';
+import { boundless, createQuadCorners, premultipliedBlending } from './instances';
 import { trailFragmentShader, trailVertexShader } from './shaders/trail';
 import type { SharedUniforms } from './sharedUniforms';
 import { TrailPath } from './trailPath';
 
-const headHalfWidth = 2.1;
+const headHalfWidth = 2.5;
 const tailHalfWidth = 0.7;
-const evenHalfWidth = 1.5;
+const evenHalfWidth = 1.7;
 const casingOutset = 1.1;
 
 export class LaneTrail {
@@ -42,7 +40,7 @@ export class LaneTrail {
     this.geometry.setAttribute('position', createQuadCorners('line'));
     this.geometry.setAttribute('aStart', new InterleavedBufferAttribute(this.buffer, 3, 0));
     this.geometry.setAttribute('aEnd', new InterleavedBufferAttribute(this.buffer, 3, 3));
-    this.geometry.boundingSphere = new Sphere(new Vector3(), Number.POSITIVE_INFINITY);
+    this.geometry.boundingSphere = boundless;
     this.geometry.instanceCount = 0;
     const createMesh = (outset: number): Mesh<InstancedBufferGeometry, RawShaderMaterial> => {
       const material = new RawShaderMaterial({

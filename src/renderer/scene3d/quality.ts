@@ -19,7 +19,7 @@ export function detectQuality(renderer: WebGLRenderer): RenderQuality {
   const rendererName = String(gl.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
   const software = /llvmpipe|softpipe|swiftshader|software|basic render/i.test(rendererName);
   return software
-    ? { software, rendererName, meshLines: 161, movingSamples: 0, stillSamples: 8 }
+    ? { software, rendererName, meshLines: 121, movingSamples: 0, stillSamples: 8 }
     : { software, rendererName, meshLines: 385, movingSamples: 4, stillSamples: 16 };
 }
 

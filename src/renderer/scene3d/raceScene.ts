@@ -9,7 +9,7 @@ import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from './colorMaps';
 import { createHeightScale, logContrast, type HeightScale } from './heightScale';
 import { QuadBatch } from './instances';
-import { layoutLabels, type LabelBox, type Obstacle } from './labelLayout';
+import { layoutLabels, type Box, type LabelBox } from './labelLayout';
 import { LaneTrail } from './laneTrail';
 import { pickSurface } from './pickSurface';
 import { detectQuality, type RenderQuality } from './quality';
@@ -177,7 +177,8 @@ class RaceSceneOnThree implements RaceScene {
       layout: [
         ['aBox', 4],
         ['aSource', 2],
-        ['aPlace', 4],
+        ['aPlace', 3],
+        ['aOpacity', 2],
       ],
     });
     [this.lines, this.leaders, this.markers, this.texts].forEach((batch, order) => {
@@ -390,10 +391,10 @@ class RaceSceneOnThree implements RaceScene {
   private updateOverlay(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
     const { lines, leaders, markers, texts, size, palette } = this;
     for (const batch of [lines, leaders, markers, texts]) batch.begin();
-    const obstacles: Obstacle[] = [];
+    const obstacles: Box[] = [];
     if (scene.look.axes) {
       this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, size.pixelRatio);
-      for (const { entry, x, y, alpha } of this.axes.texts) this.addText(entry, x, y, alpha, null);
+      for (const { entry, x, y, alpha, point } of this.axes.texts) this.addText(entry, x, y, alpha, point, 0);
     }
     if (this.grid !== null) {
       if (scene.look.marks) {
@@ -405,7 +406,7 @@ class RaceSceneOnThree implements RaceScene {
     for (const batch of [lines, leaders, markers, texts]) batch.end();
   }
 
-  private addMarks(landscape: DrawnLandscape, obstacles: Obstacle[]): void {
+  private addMarks(landscape: DrawnLandscape, obstacles: Box[]): void {
     const { palette } = this;
     const [red, green, blue] = palette.mark;
     for (const mark of landscape.marks) {
@@ -423,7 +424,7 @@ class RaceSceneOnThree implements RaceScene {
     }
   }
 
-  private addStart(scene: Scene, obstacles: Obstacle[]): void {
+  private addStart(scene: Scene, obstacles: Box[]): void {
     const [x, y] = scene.start;
     const box = this.toBox(x, y);
     if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) return;
@@ -443,7 +444,7 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   /** A quiet text under a place on the surface. */
-  private addCaption(text: string, x: number, y: number, z: number, obstacles: Obstacle[]): void {
+  private addCaption(text: string, x: number, y: number, z: number, obstacles: Box[]): void {
     const { palette, size } = this;
     const style: TextStyle = {
       sizePx: 12,
@@ -456,11 +457,11 @@ class RaceSceneOnThree implements RaceScene {
     if (entry === null || !this.projection.projectInto(x, y, z, point)) return;
     const left = Math.round(point.x - entry.width / 2);
     const bottom = Math.round(point.y - 9 * size.pixelRatio - entry.height);
-    this.addText(entry, left, bottom, 1, point);
+    this.addText(entry, left, bottom, 1, point, 0.55);
     obstacles.push({ x: left, y: bottom, width: entry.width, height: entry.height });
   }
 
-  private addRunners(scene: Scene, frame: Frame, obstacles: Obstacle[]): void {
+  private addRunners(scene: Scene, frame: Frame, obstacles: Box[]): void {
     const { size, palette } = this;
     const place: PathPoint = { x: 0, y: 0, value: 0 };
     const plates: (LabelBox & {
@@ -516,11 +517,18 @@ class RaceSceneOnThree implements RaceScene {
       if (Math.abs(middle - point.y) > 0.75 * entry.height) {
         this.leaders.add(point.x, point.y, 0, edgeX, middle, 0, 1.5, 0, 1, ...parseHex(color), 0.9);
       }
-      this.addText(entry, Math.round(x), Math.round(y), 1, point);
+      this.addText(entry, Math.round(x), Math.round(y), 1, point, 0.72);
     }
   }
 
-  private addText(entry: AtlasEntry, x: number, y: number, alpha: number, point: ScreenPoint | null): void {
+  private addText(
+    entry: AtlasEntry,
+    x: number,
+    y: number,
+    alpha: number,
+    point: ScreenPoint,
+    hiddenShare: number,
+  ): void {
     this.texts.add(
       x,
       y,
@@ -528,10 +536,11 @@ class RaceSceneOnThree implements RaceScene {
       entry.height,
       entry.x,
       entry.y,
-      point?.x ?? 0,
-      point?.y ?? 0,
-      point?.distance ?? 0,
+      point.x,
+      point.y,
+      point.distance,
       alpha,
+      hiddenShare,
     );
   }
 

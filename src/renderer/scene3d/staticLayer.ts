@@ -99,17 +99,17 @@ export class StaticLayer {
     if (this.settled) return;
     if (this.samples === 0) {
       this.draw(this.first);
-    } else {
-      const [x, y] = jitterAt(this.samples);
-      this.jittered.update(camera, projection.widthPx, projection.heightPx, x, y);
-      this.shared.uViewProjection.value.copy(this.jittered.viewProjection);
-      this.draw(this.sample);
-      this.shared.uViewProjection.value.copy(projection.viewProjection);
+      this.samples = 1;
+      return;
     }
-    this.uImage.value = this.samples === 0 ? this.first.texture : this.sample.texture;
+    if (this.samples === 1) this.addToMean(this.first.texture, 1);
+    const [x, y] = jitterAt(this.samples);
+    this.jittered.update(camera, projection.widthPx, projection.heightPx, x, y);
+    this.shared.uViewProjection.value.copy(this.jittered.viewProjection);
+    this.draw(this.sample);
+    this.shared.uViewProjection.value.copy(projection.viewProjection);
     this.samples += 1;
-    this.average.material.blendAlpha = 1 / this.samples;
-    this.average.draw(this.renderer, this.mean);
+    this.addToMean(this.sample.texture, this.samples);
     this.uImage.value = this.mean.texture;
     this.dither.draw(this.renderer, this.shown);
   }
@@ -124,6 +124,13 @@ export class StaticLayer {
     for (const target of [this.first, this.sample, this.mean, this.shown]) target.dispose();
     this.first.depthTexture?.dispose();
     for (const pass of [this.average, this.dither, this.copy]) pass.dispose();
+  }
+
+  /** Adds an image to the running mean, as its `count`-th. */
+  private addToMean(image: Texture, count: number): void {
+    this.uImage.value = image;
+    this.average.material.blendAlpha = 1 / count;
+    this.average.draw(this.renderer, this.mean);
   }
 
   private draw(target: WebGLRenderTarget): void {

@@ -22,6 +22,7 @@ import type { ColorMap, SceneLook } from '../../core/scene/scene';
 import { floorHeight } from './axes';
 import { colorMapSize, createColorTable } from './colorMaps';
 import type { HeightScale } from './heightScale';
+import { boundless } from './instances';
 import { meshLines } from './meshLines';
 import {
   floorFragmentShader,
@@ -226,6 +227,7 @@ function createSheetGeometry(across: Float32Array, along: Float32Array): BufferG
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(positions, 2));
   geometry.setIndex(new BufferAttribute(index, 1));
+  geometry.boundingSphere = boundless;
   return geometry;
 }
 
@@ -233,5 +235,6 @@ function createFloorGeometry(): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]), 2));
   geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  geometry.boundingSphere = boundless;
   return geometry;
 }

@@ -3,7 +3,9 @@ import { commonChunk } from './common';
 
 export const fullScreenVertexShader = /* glsl */ `
 in vec2 position;
+out vec2 vUv;
 void main() {
+  vUv = 0.5 * position + 0.5;
   gl_Position = vec4(position, 0.0, 1.0);
 }
 `;
@@ -11,10 +13,12 @@ void main() {
 export const copyFragmentShader = /* glsl */ `
 ${commonChunk}
 uniform sampler2D uImage;
+in vec2 vUv;
 out vec4 outColor;
 
 void main() {
-  outColor = texelFetch(uImage, ivec2(gl_FragCoord.xy), 0);
+  // Not texelFetch: software renderers have a fast path for this.
+  outColor = texture(uImage, vUv);
 }
 `;
 
@@ -22,10 +26,11 @@ void main() {
 export const ditherFragmentShader = /* glsl */ `
 ${commonChunk}
 uniform sampler2D uImage;
+in vec2 vUv;
 out vec4 outColor;
 
 void main() {
-  vec4 color = texelFetch(uImage, ivec2(gl_FragCoord.xy), 0);
+  vec4 color = texture(uImage, vUv);
   // Interleaved gradient noise (Jimenez 2014).
   float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
   outColor = vec4(color.rgb + (noise - 0.5) / 255.0 * step(0.001, color.a), color.a);

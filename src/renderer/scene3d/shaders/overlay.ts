@@ -180,8 +180,10 @@ in vec2 position;
 in vec4 aBox;
 /** Left and top in the atlas, in texels. */
 in vec2 aSource;
-/** Pixel and distance of the point it names (distance 0: always in sight), and the opacity. */
-in vec4 aPlace;
+/** Pixel and distance of the point it names (distance 0: always in sight). */
+in vec3 aPlace;
+/** Opacity, and what is left of it where the point is hidden. */
+in vec2 aOpacity;
 uniform vec2 uAtlasSize;
 out vec2 vTexel;
 flat out float vAlpha;
@@ -189,7 +191,7 @@ flat out float vAlpha;
 void main() {
   vec2 corner = vec2(position.x, position.y * 0.5 + 0.5);
   vTexel = aSource + vec2(corner.x, 1.0 - corner.y) * aBox.zw;
-  vAlpha = aPlace.w * (aPlace.z > 0.0 ? mix(0.6, 1.0, visibleAt(aPlace.xy, aPlace.z, 0.02)) : 1.0);
+  vAlpha = aOpacity.x * (aPlace.z > 0.0 ? mix(aOpacity.y, 1.0, visibleAt(aPlace.xy, aPlace.z, 0.02)) : 1.0);
   gl_Position = vec4((aBox.xy + corner * aBox.zw) / uViewport * 2.0 - 1.0, 0.0, 1.0);
 }
 `;

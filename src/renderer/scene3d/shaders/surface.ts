@@ -109,7 +109,7 @@ void main() {
 
   // Studio light: a soft key (wrapped, so that nothing falls black), the sky above, and the valleys' own shade.
   float key = clamp((dot(normal, uLight) + 0.45) / 1.45, 0.0, 1.0);
-  float light = (0.52 + 0.62 * key * key) * mix(0.62, 1.0, field.w);
+  float light = (0.66 + 0.42 * key) * mix(0.6, 1.0, field.w);
   // Colours are display-referred: the square root of the light is close to shading in linear light.
   color *= sqrt(light);
   color = below ? color * 0.72 : color;
@@ -118,7 +118,7 @@ void main() {
   vec2 dv = vec2(dFdx(vUv.y), dFdy(vUv.y));
   float slope = length(field.y * du + field.z * dv);
   vec2 lines = contourCoverage(field.x, slope);
-  float ink = uContourStrength * (0.30 * lines.x + 0.55 * lines.y);
+  float ink = uContourStrength * (0.34 * lines.x + 0.58 * lines.y);
   color *= 1.0 - ink;
 
   // The border of the sheet, one pixel, so that it ends in a clean edge.

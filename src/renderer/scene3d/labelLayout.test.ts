@@ -1,0 +1,50 @@
+// Name plates never cover one another.
+import { describe, expect, it } from 'vitest';
+import { layoutLabels, type Box, type LabelBox } from './labelLayout';
+
+const image = { width: 1280, height: 720 };
+
+function label(pointX: number, pointY: number): LabelBox {
+  return { pointX, pointY, width: 90, height: 24, x: 0, y: 0 };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+describe('layoutLabels', () => {
+  it('stands right of a point, level with it', () => {
+    const alone = label(100, 200);
+    layoutLabels([alone], [], image, 14, 2);
+    expect(alone).toMatchObject({ x: 114, y: 188 });
+  });
+
+  it('goes to the left at the right end of the image', () => {
+    const alone = label(1250, 200);
+    layoutLabels([alone], [], image, 14, 2);
+    expect(alone.x).toBe(1250 - 14 - 90);
+  });
+
+  it('stacks twelve runners that stand at one point, centred on it', () => {
+    const labels = Array.from({ length: 12 }, () => label(600, 300));
+    layoutLabels(labels, [], image, 14, 2);
+    for (const [index, a] of labels.entries())
+      for (const b of labels.slice(index + 1)) expect(overlap(a, b)).toBe(false);
+    const middle = labels.reduce((sum, each) => sum + each.y + 12, 0) / 12;
+    expect(Math.abs(middle - 300)).toBeLessThan(8);
+  });
+
+  it('keeps clear of obstacles and of the image border', () => {
+    let seed = 1;
+    const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    for (let round = 0; round < 50; round += 1) {
+      const labels = Array.from({ length: 12 }, () => label(500 + 120 * random(), 30 + 120 * random()));
+      const obstacles = [{ x: 560, y: 90, width: 60, height: 20 }];
+      layoutLabels(labels, obstacles, image, 14, 2);
+      for (const [index, a] of labels.entries()) {
+        expect(a.y).toBeGreaterThanOrEqual(0);
+        for (const b of [...labels.slice(index + 1), ...obstacles]) expect(overlap(a, b)).toBe(false);
+      }
+    }
+  });
+});
