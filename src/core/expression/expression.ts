@@ -155,13 +155,13 @@ export function multiply(a: Term, b: Term): Expression {
   if (isConstant(x, -1)) return negate(y);
   if (x.operation === 'negate') return negate(multiply(operand(x, 0), y));
   if (y.operation === 'negate') return negate(multiply(x, operand(y, 0)));
-  // A slow factor floats outwards: u·(v·y) = (u·v)·y, and x·(v·y) = v·(x·y).
+  // Slow factors gather outside: u·(v·y) = (u·v)·y, and x·(v·y) = v·(x·y).
   for (const [other, chain] of [[x, y] as const, [y, x] as const]) {
     if (chain.operation !== 'multiply') continue;
     const [slow, fast] = [operand(chain, 0), operand(chain, 1)];
     if (!changesFaster(fast, slow)) continue;
     if (changesFaster(fast, other)) return multiply(multiply(other, slow), fast);
-    if (changesFaster(other, slow)) return multiply(slow, multiply(other, fast));
+    if (other.rate === fast.rate) return multiply(slow, multiply(other, fast));
   }
   return createNode('multiply', [x, y]);
 }
