@@ -292,7 +292,9 @@ async function loadFonts(labels: RaceViewLabels): Promise<void> {
   const text = [
     ...Object.values(labels.lanes),
     ...Object.values(labels.marks),
-    ...Object.values(labels.axes),
+    labels.axes.x,
+    labels.axes.y,
+    labels.axes.z,
     labels.start,
     '−0123456789',
   ].join('');

@@ -23,7 +23,7 @@ export interface AxisNames {
 export interface PlacedText extends Box {
   readonly entry: AtlasEntry;
   readonly alpha: number;
-  /** What it stands at. */
+  /** Pixel that tells whether the surface covers it, and the distance it has there (0: it is never covered). */
   readonly point: ScreenPoint;
 }
 
@@ -200,7 +200,13 @@ export class Axes {
     const reachY = gap + entry.height / 2 + extraUp;
     // Distance at which a box of this size clears the edge in direction (dx, dy).
     const reach = Math.abs(dx) * reachX + Math.abs(dy) * reachY;
-    return this.put(start.x + dx * reach, start.y + dy * reach, entry, alpha, start);
+    return this.put(
+      start.x + dx * reach,
+      start.y + dy * reach,
+      entry,
+      alpha,
+      edge.outward[2] === 0 && edge.from[2] === edge.to[2] ? start.distance : 0,
+    );
   }
 
   private placeAbove(
@@ -212,10 +218,11 @@ export class Axes {
   ): void {
     const [x, y, z] = edge.to;
     if (!projection.projectInto(x, y, z, this.start)) return;
-    this.put(this.start.x, this.start.y + gap + entry.height / 2, entry, alpha, this.start);
+    // Leaning out to the left, where its numbers are.
+    this.put(this.start.x - entry.width / 2, this.start.y + gap + entry.height / 2, entry, alpha, 0);
   }
 
-  private put(centerX: number, centerY: number, entry: AtlasEntry, alpha: number, at: ScreenPoint): boolean {
+  private put(centerX: number, centerY: number, entry: AtlasEntry, alpha: number, distance: number): boolean {
     const x = Math.round(centerX - entry.width / 2);
     const y = Math.round(centerY - entry.height / 2);
     const { width, height } = entry;
@@ -226,7 +233,8 @@ export class Axes {
         y >= other.y + other.height ||
         other.y >= y + height,
     );
-    if (free) this.texts.push({ x, y, width, height, entry, alpha, point: { ...at } });
+    const point = { x: x + width / 2, y: y + height / 2, distance };
+    if (free) this.texts.push({ x, y, width, height, entry, alpha, point });
     return free;
   }
 

@@ -26,6 +26,8 @@ export function createHeightScale(
     const share = (value - minimum) / range;
     return kind === 'log' ? Math.log1p(logContrast * Math.max(0, share)) / logRange : share;
   };
+  // A grid misses the minimum by a little: a tick there is still wanted.
+  const slack = 0.01 * range;
   return {
     kind,
     minimum,
@@ -33,8 +35,8 @@ export function createHeightScale(
     unitAt,
     ticks: (count) =>
       kind === 'linear'
-        ? ticks(minimum, maximum, count)
-        : decadeTicks(minimum, maximum, unitAt, 0.7 / (count + 1)),
+        ? ticks(minimum - slack, maximum, count)
+        : decadeTicks(minimum - slack / 100, maximum, unitAt, 0.7 / (count + 1)),
   };
 }
 

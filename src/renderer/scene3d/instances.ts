@@ -102,7 +102,7 @@ export class QuadBatch {
 
   private grow(): void {
     const larger = new Float32Array(2 * this.buffer.array.length);
-    larger.set(this.buffer.array as Float32Array);
+    larger.set(this.buffer.array);
     this.buffer = new InstancedInterleavedBuffer(larger, this.stride);
     this.mesh.geometry.dispose();
     this.mesh.geometry = this.createGeometry();

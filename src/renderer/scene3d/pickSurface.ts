@@ -1,5 +1,5 @@
 // Which point of the surface a ray meets first: marched over the value grid itself, so as exact as the heights.
-import { Vector3 } from 'three';
+import type { Vector3 } from 'three';
 import type { HeightScale } from './heightScale';
 import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
 

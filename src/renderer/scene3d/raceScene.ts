@@ -212,6 +212,7 @@ class RaceSceneOnThree implements RaceScene {
     if (grid === this.grid) return;
     this.grid = grid;
     this.surfaceChanged = true;
+    this.pathsChanged = true;
   }
 
   setScene(scene: Scene, landscape: DrawnLandscape): void {
@@ -332,7 +333,6 @@ class RaceSceneOnThree implements RaceScene {
     this.meshes.setColors(look.colorMap, palette);
     this.axes.setRange(landscape.domain, this.heights, look.relief);
     this.staticLayer.setBackground(palette.background, this.background === 'theme' ? 1 : 0);
-    this.pathsChanged = true;
     this.surfaceChanged = false;
     this.linesChanged = true;
   }
@@ -358,7 +358,10 @@ class RaceSceneOnThree implements RaceScene {
 
   private updateTrails(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
     const { grid } = this;
-    if (grid === null) return;
+    if (grid === null) {
+      for (const trail of this.trails.values()) trail.setVisible(false);
+      return;
+    }
     for (const [key, trail] of this.trails) {
       if (this.lanes.some((lane) => lane.key === key)) continue;
       this.trailScene.remove(trail.casing, trail.core);
@@ -489,7 +492,7 @@ class RaceSceneOnThree implements RaceScene {
       if (!scene.look.labels) continue;
       const name = this.labels.lanes[state.key] ?? '';
       const entry = this.atlas.entry(name, {
-        sizePx: 12.5,
+        sizePx: frame.lanes.length > 8 ? 11.5 : 12.5,
         weight: 600,
         color: palette.labelText,
         plate: { background: palette.labelBackground, border: palette.labelBorder, stripe: color },

@@ -10,6 +10,7 @@ import {
   Mesh,
   NoBlending,
   RawShaderMaterial,
+  RedFormat,
   RGBAFormat,
   UnsignedByteType,
   Vector2,
@@ -32,14 +33,18 @@ import {
   surfaceVertexShader,
 } from './shaders/surface';
 import type { SharedUniforms } from './sharedUniforms';
-import { createSurfaceField } from './surfaceField';
+import { createOpenSky, createSurfaceField, skyPoints } from './surfaceField';
 import type { SurfaceGrid } from './surfaceGrid';
 import type { ScenePalette } from './theme';
 
 export class SurfaceMeshes {
   readonly surface: Mesh<BufferGeometry, RawShaderMaterial>;
   readonly floor: Mesh<BufferGeometry, RawShaderMaterial>;
+  private grid: SurfaceGrid | null = null;
+  private scaleKind: HeightScale['kind'] | null = null;
+  private relief = 0;
   private field: DataTexture | null = null;
+  private readonly sky: DataTexture;
   private readonly colors: DataTexture;
   private colorMap: ColorMap | null = null;
   private readonly uField: IUniform<DataTexture | null> = { value: null };
@@ -69,6 +74,15 @@ export class SurfaceMeshes {
     );
     this.colors.minFilter = LinearFilter;
     this.colors.magFilter = LinearFilter;
+    this.sky = new DataTexture(
+      new Uint8Array(skyPoints * skyPoints),
+      skyPoints,
+      skyPoints,
+      RedFormat,
+      UnsignedByteType,
+    );
+    this.sky.minFilter = LinearFilter;
+    this.sky.magFilter = LinearFilter;
     const common = {
       ...shared,
       uField: this.uField,
@@ -89,6 +103,7 @@ export class SurfaceMeshes {
         uniforms: {
           ...common,
           uEye: this.uEye,
+          uSky: { value: this.sky },
           uLight: this.uLight,
           uContourStrength: this.uSurfaceContours,
           uEdgeColor: this.uEdgeColor,
@@ -122,31 +137,27 @@ export class SurfaceMeshes {
     this.floor.renderOrder = 1;
   }
 
-  /** Builds mesh and textures; null shows nothing. */
+  /** Builds what has changed of mesh and textures; a null grid shows nothing. */
   setSurface(grid: SurfaceGrid | null, scale: HeightScale, relief: number): void {
     this.surface.visible = grid !== null;
     this.floor.visible = grid !== null;
-    this.field?.dispose();
-    this.field = null;
-    this.uField.value = null;
+    const { grid: gridBefore, scaleKind, relief: reliefBefore } = this;
+    this.grid = grid;
+    this.scaleKind = scale.kind;
+    this.relief = relief;
     if (grid === null) return;
-    this.field = new DataTexture(
-      createSurfaceField(grid, scale, relief) as Float32Array<ArrayBuffer>,
-      grid.columns,
-      grid.rows,
-      RGBAFormat,
-      FloatType,
-    );
-    this.field.minFilter = LinearFilter;
-    this.field.magFilter = LinearFilter;
-    this.field.needsUpdate = true;
-    this.uField.value = this.field;
-    this.uFieldSize.value.set(grid.columns, grid.rows);
-    this.surface.geometry.dispose();
-    this.surface.geometry = createSheetGeometry(
-      meshLines(grid, scale, 'columns', this.lines),
-      meshLines(grid, scale, 'rows', this.lines),
-    );
+    if (grid !== gridBefore) this.setField(grid);
+    if (grid !== gridBefore || scale.kind !== scaleKind) {
+      this.surface.geometry.dispose();
+      this.surface.geometry = createSheetGeometry(
+        meshLines(grid, scale, 'columns', this.lines),
+        meshLines(grid, scale, 'rows', this.lines),
+      );
+    }
+    if (grid !== gridBefore || scale.kind !== scaleKind || relief !== reliefBefore) {
+      (this.sky.image.data as Uint8Array).set(createOpenSky(grid, scale, relief));
+      this.sky.needsUpdate = true;
+    }
   }
 
   setContours(contour: ContourLevels, minimum: number, maximum: number, look: SceneLook): void {
@@ -192,8 +203,19 @@ export class SurfaceMeshes {
     );
   }
 
+  private setField(grid: SurfaceGrid): void {
+    this.field?.dispose();
+    this.field = new DataTexture(createSurfaceField(grid), grid.columns, grid.rows, RGBAFormat, FloatType);
+    this.field.minFilter = LinearFilter;
+    this.field.magFilter = LinearFilter;
+    this.field.needsUpdate = true;
+    this.uField.value = this.field;
+    this.uFieldSize.value.set(grid.columns, grid.rows);
+  }
+
   dispose(): void {
     this.field?.dispose();
+    this.sky.dispose();
     this.colors.dispose();
     for (const mesh of [this.surface, this.floor]) {
       mesh.geometry.dispose();

@@ -49,7 +49,7 @@ export const palettes: Readonly<Record<SceneTheme, ScenePalette>> = {
     floorTint: 0.2,
     ink: parseHex('#c9d0de'),
     surfaceEdge: parseHex('#e4e8f2'),
-    gridAlpha: 0.12,
+    gridAlpha: 0.17,
     frameAlpha: 0.38,
     tickText: '#9ca3b4',
     axisText: '#dfe3ec',

@@ -5,7 +5,7 @@ import { commonChunk } from './common';
 export const maxListedLevels = 64;
 
 const fieldChunk = /* glsl */ `
-/** f, df/du, df/dv, open sky (0..1) at each point of the value grid. */
+/** f, df/du, df/dv at each point of the value grid. */
 uniform sampler2D uField;
 uniform sampler2D uColors;
 /** Columns and rows of the value grid. */
@@ -30,6 +30,7 @@ uniform int uLevelCount;
 
 /** How much of the pixel the contour lines cover: x minor, y major ones. The slope is df per pixel. */
 vec2 contourCoverage(float value, float slope) {
+  bool major;
   float offset;
   float spacing;
   float index;
@@ -50,18 +51,23 @@ vec2 contourCoverage(float value, float slope) {
     }
     previous = level;
   }
+  // Listed levels usually thin out by decades: those are the major ones.
+  float decade = log2(max(abs(uLevels[int(index)]), 1e-30)) * 0.30103;
+  major = abs(decade - floor(decade + 0.5)) < 0.01;
 #else
   float position = (value - uContourSteps.x) / uContourSteps.y;
   index = floor(position + 0.5);
   offset = abs(position - index) * uContourSteps.y;
   spacing = uContourSteps.y;
   count = uContourSteps.z;
+  major = mod(index, 4.0) < 0.5;
 #endif
-  float pixelsApart = spacing / max(slope, 1e-12) / uPixelRatio;
+  // On the bed of a narrow valley the slope vanishes, but not the crowd: lines that its walls drop would leave dots.
+  float slopeAround = slope + 2.0 * (abs(dFdx(slope)) + abs(dFdy(slope)));
+  float pixelsApart = spacing / max(slopeAround, 1e-12) / uPixelRatio;
   float pixelsOff = offset / max(slope, 1e-12) / uPixelRatio;
   // The lowest level is the minimum itself: no line. Flat ground would smear a level over its whole width.
   float shown = step(0.5, index) * step(index, count - 0.5) * smoothstep(4000.0, 1000.0, pixelsApart);
-  bool major = mod(index, 4.0) < 0.5;
   float halfWidth = major ? 0.8 : 0.5;
   float fade = major ? smoothstep(0.9, 2.5, pixelsApart) : smoothstep(3.0, 8.0, pixelsApart);
   float edge = 0.5 / uPixelRatio + 0.1;
@@ -89,6 +95,7 @@ ${commonChunk}
 ${fieldChunk}
 ${contourChunk}
 uniform vec3 uEye;
+uniform sampler2D uSky;
 /** Unit vector to the key light, and how strong it is. */
 uniform vec3 uLight;
 uniform float uContourStrength;
@@ -109,7 +116,7 @@ void main() {
 
   // Studio light: a soft key (wrapped, so that nothing falls black), the sky above, and the valleys' own shade.
   float key = clamp((dot(normal, uLight) + 0.45) / 1.45, 0.0, 1.0);
-  float light = (0.66 + 0.42 * key) * mix(0.6, 1.0, field.w);
+  float light = (0.66 + 0.42 * key) * mix(0.6, 1.0, textureLod(uSky, vUv, 0.0).r);
   // Colours are display-referred: the square root of the light is close to shading in linear light.
   color *= sqrt(light);
   color = below ? color * 0.72 : color;
