@@ -68,9 +68,10 @@ function differentiateNode(
     case 'squareRoot':
       return divide(visit(a), multiply(2, node));
     case 'minimum':
-    case 'bound':
+    case 'boundAbove':
       return select(lessOrEqual(a, b), visit(a), visit(b));
     case 'maximum':
+    case 'boundBelow':
       return select(lessOrEqual(b, a), visit(a), visit(b));
     case 'select':
       return select(a, visit(b), visit(c));

@@ -4,7 +4,8 @@
 import {
   absolute,
   add,
-  bound,
+  boundAbove,
+  boundBelow,
   constant,
   createNode,
   divide,
@@ -43,20 +44,18 @@ const orBits = (a: Expression, b: Expression): Expression => createNode('orBits'
 const xorBits = (a: Expression, b: Expression): Expression => createNode('xorBits', [a, b]);
 
 /**
- * Coefficients from the constant term up. Neighbours are paired, then pairs of pairs (Estrin's scheme): as many
- * operations as Horner's in a far shorter chain, which is what a step of a single particle waits for.
+ * Coefficients from the constant term up. Neighbours are paired, then Horner's scheme runs in u²: one product more
+ * than Horner's in u, for a chain half as long.
  */
 function polynomial(u: Expression, coefficients: readonly number[]): Expression {
-  let terms: Expression[] = coefficients.map(constant);
-  for (let factor = u; terms.length > 1; factor = square(factor)) {
-    const paired: Expression[] = [];
-    for (let i = 0; i < terms.length; i += 2) {
-      const [low, high] = [terms[i], terms[i + 1]];
-      if (low !== undefined) paired.push(high === undefined ? low : add(low, multiply(factor, high)));
-    }
-    terms = paired;
+  const u2 = square(u);
+  let result: Expression | undefined;
+  for (let i = 2 * Math.floor((coefficients.length - 1) / 2); i >= 0; i -= 2) {
+    const [low = 0, high] = coefficients.slice(i, i + 2);
+    const pair = high === undefined ? constant(low) : add(low, multiply(high, u));
+    result = result === undefined ? pair : add(pair, multiply(u2, result));
   }
-  return terms[0] ?? constant(0);
+  return result ?? constant(0);
 }
 
 /** The sign bit where the integer in the lowest bits of `shifted` is odd. */
@@ -99,24 +98,21 @@ const cothPolynomial = [
 ];
 
 /**
- * With |x| = n·½ ln 2 + r and C = r·coth r, e^(2r) is (C + r)/(C − r), so tanh |x| is
- * ((2^n − 1)·C + (2^n + 1)·r) / ((2^n + 1)·C + (2^n − 1)·r): one division, no cancellation near 0, no overflow far out.
+ * With x = n·½ ln 2 + r and C = r·coth r, e^(2r) is (C + r)/(C − r), so tanh x is
+ * ((2^n − 1)·C + (2^n + 1)·r) / ((2^n + 1)·C + (2^n − 1)·r): one division, no cancellation near 0, no overflow far
+ * out. The sign of a zero is lost.
  */
 export function expandTanh(x: Expression): Expression {
   // Past 20 tanh is 1 to the last bit.
-  const size = bound(absolute(x), 20);
-  const shifted = add(multiply(2 * Math.LOG2E, size), integerShift);
+  const near = boundBelow(boundAbove(x, 20), -20);
+  const shifted = add(multiply(2 * Math.LOG2E, near), integerShift);
   // One constant does for n·½ ln 2: its error is felt least where n is large.
-  const r = subtract(size, multiply(Math.LN2 / 2, subtract(shifted, integerShift)));
+  const r = subtract(near, multiply(Math.LN2 / 2, subtract(shifted, integerShift)));
   const u = square(r);
   const c = add(1, multiply(u, polynomial(u, cothPolynomial)));
   const scale = powerOfTwo(shifted);
   const [less1, more1] = [subtract(scale, 1), add(scale, 1)];
-  const ratio = divide(
-    add(multiply(less1, c), multiply(more1, r)),
-    add(multiply(more1, c), multiply(less1, r)),
-  );
-  return orBits(ratio, andBits(x, signBit));
+  return divide(add(multiply(less1, c), multiply(more1, r)), add(multiply(more1, c), multiply(less1, r)));
 }
 
 const sqrtHalfBits = constant(0.7071067811865476);

@@ -20,7 +20,8 @@ export type ArithmeticOperation =
   | 'nearest'
   | 'minimum'
   | 'maximum'
-  | 'bound'
+  | 'boundAbove'
+  | 'boundBelow'
   | 'less'
   | 'lessOrEqual'
   | 'equal'
@@ -110,7 +111,8 @@ function operand(expression: Expression, index: number): Expression {
 
 // The simplifications keep every rounding of a sum as it is written (nothing reassociates additions, so that
 // compensated sums and range reductions survive). Products of constants and of slower-changing factors are
-// gathered, and x / constant becomes a product: that may move a result by one rounding.
+// gathered, x / constant becomes a product and x − u·x with a slower u becomes one: that may move a result by a
+// rounding or two.
 
 export function add(a: Term, b: Term): Expression {
   const [x, y] = [toExpression(a), toExpression(b)];
@@ -128,6 +130,10 @@ export function subtract(a: Term, b: Term): Expression {
   if (isConstant(x, 0)) return negate(y);
   if (isConstant(y, 0)) return x;
   if (y.operation === 'negate') return add(x, operand(y, 0));
+  // x − u·x = (1 − u)·x where u changes more slowly: the factor is computed outside the loop.
+  if (y.operation === 'multiply' && isSameInput(operand(y, 1), x) && changesFaster(x, operand(y, 0))) {
+    return multiply(subtract(1, operand(y, 0)), x);
+  }
   return createNode('subtract', [x, y]);
 }
 
@@ -140,6 +146,10 @@ export function negate(a: Term): Expression {
     return createNode('multiply', [constant(-operand(x, 0).value), operand(x, 1)]);
   }
   return createNode('negate', [x]);
+}
+
+function isSameInput(a: Expression, b: Expression): boolean {
+  return a.operation === 'input' && b.operation === 'input' && a.name === b.name;
 }
 
 function changesFaster(a: Expression, b: Expression): boolean {
@@ -216,8 +226,13 @@ export function maximum(a: Term, b: Term): Expression {
 }
 
 /** The smaller of a and `limit`; a where it is NaN. One instruction, where `minimum` takes several. */
-export function bound(a: Term, limit: Term): Expression {
-  return createNode('bound', [toExpression(a), toExpression(limit)]);
+export function boundAbove(a: Term, limit: Term): Expression {
+  return createNode('boundAbove', [toExpression(a), toExpression(limit)]);
+}
+
+/** The larger of a and `limit`; a where it is NaN. */
+export function boundBelow(a: Term, limit: Term): Expression {
+  return createNode('boundBelow', [toExpression(a), toExpression(limit)]);
 }
 
 export function less(a: Term, b: Term): Expression {

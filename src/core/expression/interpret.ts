@@ -74,8 +74,10 @@ function evaluateNode(node: Expression, a: number, b: number, c: number): number
       return Math.min(a, b);
     case 'maximum':
       return Math.max(a, b);
-    case 'bound':
+    case 'boundAbove':
       return b < a ? b : a;
+    case 'boundBelow':
+      return a < b ? b : a;
     case 'less':
       return Number(a < b);
     case 'lessOrEqual':

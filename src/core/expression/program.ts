@@ -26,6 +26,29 @@ export function shareEqualNodes(expressions: readonly Expression[]): Expression[
   return expressions.map(visit);
 }
 
+/** The same expressions over other inputs: `replace` is asked for each input. Nothing is simplified again. */
+export function substitute(
+  expressions: readonly Expression[],
+  replace: (input: Expression) => Expression,
+): Expression[] {
+  const known = new Map<Expression, Expression>();
+  const visit = (node: Expression): Expression => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const operands = node.operands.map(visit);
+    const unchanged = operands.every((operand, i) => operand === node.operands[i]);
+    const result =
+      node.operation === 'input'
+        ? replace(node)
+        : unchanged
+          ? node
+          : createNode(node.operation, operands, node.value, node.name);
+    known.set(node, result);
+    return result;
+  };
+  return expressions.map(visit);
+}
+
 /** How many nodes use each node; an expression of the list counts as one use. */
 export function countUses(expressions: readonly Expression[]): Map<Expression, number> {
   const uses = new Map<Expression, number>();

@@ -37,6 +37,7 @@ export const simd = {
   f64x2Min: 0xf4,
   f64x2Max: 0xf5,
   f64x2Pmin: 0xf6,
+  f64x2Pmax: 0xf7,
 } as const;
 
 function unsigned(value: number): number[] {

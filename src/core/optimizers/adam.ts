@@ -41,7 +41,8 @@ export const adam = defineOptimizer({
   rule: (inputs) => {
     const { theta, state, h, step } = inputs;
     const gradient = decayedGradient(inputs);
-    const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
+    // β1·m + (1 − β1)·g
+    const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const change = divide(multiply(step.rate, m), add(squareRoot(v), step.epsilon));
     return { theta: subtract(theta, change), state: { m, v } };

@@ -4,9 +4,9 @@ import { differentiate } from '../expression/differentiate';
 import { ConstantPool, Emitter, type Address, type Store } from '../expression/emit';
 import { hypot, input, type Expression } from '../expression/expression';
 import { lower } from '../expression/lower';
-import { shareEqualNodes } from '../expression/program';
+import { countUses, shareEqualNodes, substitute } from '../expression/program';
 import { FunctionWriter, writeModule } from '../expression/wasmWriter';
-import { compileModule, instantiate, type WasmFunction, type WasmModule } from '../expression/webAssembly';
+import { compileModule, type WasmModule } from '../expression/webAssembly';
 import { coordinates, type LandscapeDefinition } from '../landscapes/define';
 import type { NumericValues, OptimizerDefinition } from '../optimizers/define';
 
@@ -20,6 +20,11 @@ export const blockParticles = 256;
 /** Steps, or rows of a trace, that one call does at most. */
 export const stepsPerCall = 256;
 
+/** Pairs of particles whose computations are interleaved: the processor finds more that does not wait. */
+const pairsAtOnce = 2;
+/** Up to this many operations per update, several updates are done between loading and storing a particle. */
+const lightWork = 6;
+
 /** Numbers of a row of a trace: x, y, value, gradient norm. */
 export const rowNumbers = 4;
 
@@ -28,6 +33,8 @@ const planeBytes = 8 * blockParticles;
 export interface Kernel {
   readonly module: WasmModule;
   readonly optimizer: OptimizerDefinition;
+  /** Steps that the module's function `stepAtOnce` does while a particle is in registers. */
+  readonly stepsAtOnce: number;
   /** State buffers in the order of their planes, which follow those of x and y. */
   readonly stateNames: readonly string[];
   readonly hyperparameterNames: readonly string[];
@@ -66,6 +73,11 @@ export function findKernel(
 const hyperparameterInput = (name: string): string => `h ${name}`;
 const stepInput = (name: string): string => `step ${name}`;
 const stateInput = (name: string, coordinate: string): string => `state ${name} ${coordinate}`;
+
+/** An input of one of the pairs that are computed at once. */
+const ofPair = (name: string, pair: number): string => `${name} of pair ${pair}`;
+/** An input of one of the steps that are done at once. */
+const ofStep = (name: string, step: number): string => `${name} of step ${step}`;
 
 function inputRecord(
   names: readonly string[],
@@ -137,10 +149,19 @@ function compileKernel(
   const blocksAt = 64 * Math.ceil((stepScalarsAt + stepsPerCall * stepScalarBytes) / 64);
   const blockBytes = planes.length * planeBytes;
 
+  const work = [...countUses(updated).keys()].filter(
+    ({ operands, rate }) => operands.length > 0 && rate === 'particle',
+  );
+  const stepsAtOnce = work.length <= lightWork ? 4 : 1;
+
   /** Where inputs lie, given the i32 locals that hold the addresses of two particles and of a step's scalars. */
   const addressesFrom = (pair: number, step: number): ((name: string) => Address) => {
     const known = new Map<string, Address>();
-    planes.forEach((name, i) => known.set(name, { base: pair, offset: i * planeBytes, kind: 'pair' }));
+    for (let k = 0; k < pairsAtOnce; k++) {
+      planes.forEach((name, i) =>
+        known.set(ofPair(name, k), { base: pair, offset: i * planeBytes + 16 * k, kind: 'pair' }),
+      );
+    }
     hyperparameterNames.forEach((name, i) =>
       known.set(hyperparameterInput(name), {
         base: null,
@@ -148,9 +169,15 @@ function compileKernel(
         kind: 'uniform',
       }),
     );
-    stepScalarNames.forEach((name, i) =>
-      known.set(stepInput(name), { base: step, offset: 8 * i, kind: 'uniform' }),
-    );
+    for (let k = 0; k < stepsAtOnce; k++) {
+      stepScalarNames.forEach((name, i) =>
+        known.set(ofStep(stepInput(name), k), {
+          base: step,
+          offset: k * stepScalarBytes + 8 * i,
+          kind: 'uniform',
+        }),
+      );
+    }
     return (name) => {
       const address = known.get(name);
       if (address === undefined)
@@ -158,19 +185,38 @@ function compileKernel(
       return address;
     };
   };
-  const storesTo = (addressOf: (name: string) => Address): Store[] =>
-    updated.map((value, i) => ({ value, to: addressOf(changed[i] ?? '') }));
 
-  const writeStepping = (): FunctionWriter => {
-    // step(steps, particles): all steps over the first block, then over the next one.
-    const writer = new FunctionWriter('step', 2);
-    const [steps, rest] = [0, 1];
+  /** What `times` updates make of particle pair number `pair`. */
+  const afterUpdates = (times: number, pair: number): Expression[] => {
+    const values = new Map(planes.map((plane) => [plane, input(ofPair(plane, pair), 'particle')]));
+    for (let k = 0; k < times; k++) {
+      const after = substitute(updated, (given) => {
+        if (given.rate === 'step') return input(ofStep(given.name, k), 'step');
+        return values.get(given.name) ?? given;
+      });
+      changed.forEach((plane, i) => values.set(plane, after[i] ?? input(plane, 'particle')));
+    }
+    return changed.map((plane) => values.get(plane) ?? input(plane, 'particle'));
+  };
+
+  /** name(scalarsAt, steps, particles): all steps, `times` by `times`, over the first block, then over the next one. */
+  const writeStepping = (name: string, times: number): FunctionWriter => {
+    const writer = new FunctionWriter(name, 3);
+    const [scalarsAt, steps, rest] = [0, 1, 2];
     const i32 = (): number => writer.local('i32');
     const [pair, pairEnd, step, stepsDone] = [i32(), i32(), i32(), i32()];
     const [block, inBlock, zero] = [i32(), i32(), i32()];
     const addressOf = addressesFrom(pair, step);
     const emitter = new Emitter(writer, constants, addressOf);
-    emitter.settleUpTo('run', updated);
+    // Pairs in turn, value by value, so that neighbouring instructions don't wait for each other.
+    const pairs = Array.from({ length: pairsAtOnce }, (_, k) => afterUpdates(times, k));
+    const values = shareEqualNodes(changed.flatMap((_, i) => pairs.flatMap((of) => of[i] ?? [])));
+    const stores = values.map((value, i): Store => {
+      const plane = changed[Math.floor(i / pairsAtOnce)] ?? '';
+      return { value, to: addressOf(ofPair(plane, i % pairsAtOnce)) };
+    });
+
+    emitter.settleUpTo('run', values);
     writer.i32(blocksAt);
     writer.set(block);
     writer.loopWhileBelow(zero, rest, () => {
@@ -178,13 +224,13 @@ function compileKernel(
       writer.set(inBlock);
       writer.i32Minimum(rest, inBlock);
       writer.set(inBlock);
-      writer.i32(stepScalarsAt);
+      writer.get(scalarsAt);
       writer.set(step);
       writer.i32(0);
       writer.set(stepsDone);
       writer.loopWhileBelow(stepsDone, steps, () => {
         const inStep = emitter.fork();
-        inStep.settleUpTo('step', updated);
+        inStep.settleUpTo('step', values);
         writer.get(block);
         writer.set(pair);
         writer.get(block);
@@ -193,11 +239,11 @@ function compileKernel(
         writer.i32Add();
         writer.set(pairEnd);
         writer.loopWhileBelow(pair, pairEnd, () => {
-          inStep.fork().store(storesTo(addressOf));
-          writer.increase(pair, 16);
+          inStep.fork().store(stores);
+          writer.increase(pair, 16 * pairsAtOnce);
         });
-        writer.increase(step, stepScalarBytes);
-        writer.increase(stepsDone, 1);
+        writer.increase(step, times * stepScalarBytes);
+        writer.increase(stepsDone, times);
       });
       writer.increase(block, blockBytes);
       writer.get(rest);
@@ -215,18 +261,22 @@ function compileKernel(
     const [pair, step, done] = [writer.local('i32'), writer.local('i32'), writer.local('i32')];
     const addressOf = addressesFrom(pair, step);
     const emitter = new Emitter(writer, constants, addressOf);
-    emitter.settleUpTo('run', roots);
+    const rowOfPair = substitute(row, (given) => input(ofPair(given.name, 0), 'particle'));
+    const values = shareEqualNodes([...rowOfPair, ...afterUpdates(1, 0)]);
+    const stores = values.map((value, i): Store => ({
+      value,
+      to:
+        i < rowNumbers
+          ? { base: rowAt, offset: 8 * i, kind: 'uniform' }
+          : addressOf(ofPair(changed[i - rowNumbers] ?? '', 0)),
+    }));
+    emitter.settleUpTo('run', values);
     writer.i32(blocksAt);
     writer.set(pair);
     writer.i32(stepScalarsAt);
     writer.set(step);
     writer.loopWhileBelow(done, rows, () => {
-      emitter
-        .fork()
-        .store([
-          ...row.map((value, i): Store => ({ value, to: { base: rowAt, offset: 8 * i, kind: 'uniform' } })),
-          ...storesTo(addressOf),
-        ]);
+      emitter.fork().store(stores);
       writer.increase(rowAt, 8 * rowNumbers);
       writer.increase(step, stepScalarBytes);
       writer.increase(done, 1);
@@ -235,8 +285,14 @@ function compileKernel(
   };
 
   return {
-    module: compileModule(writeModule([writeStepping(), writeTracing()], constants.toBytes())),
+    module: compileModule(
+      writeModule(
+        [writeStepping('step', 1), writeStepping('stepAtOnce', stepsAtOnce), writeTracing()],
+        constants.toBytes(),
+      ),
+    ),
     optimizer,
+    stepsAtOnce,
     stateNames,
     hyperparameterNames,
     stepScalarNames,
@@ -245,87 +301,4 @@ function compileKernel(
     blocksAt,
     blockBytes,
   };
-}
-
-/** A kernel with memory for that many particles, and rows of a trace behind them. */
-export class KernelInstance {
-  readonly kernel: Kernel;
-  readonly particles: number;
-  private readonly numbers: Float64Array;
-  private readonly rowsAt: number;
-  private readonly stepFunction: WasmFunction;
-  private readonly traceFunction: WasmFunction;
-
-  constructor(kernel: Kernel, particles: number, rows: number) {
-    this.kernel = kernel;
-    this.particles = particles;
-    this.rowsAt = kernel.blocksAt + Math.ceil(particles / blockParticles) * kernel.blockBytes;
-    const instance = instantiate(kernel.module, this.rowsAt + 8 * rowNumbers * rows);
-    this.numbers = new Float64Array(instance.memory.buffer);
-    this.stepFunction = instance.function('step');
-    this.traceFunction = instance.function('trace');
-  }
-
-  setHyperparameters(h: NumericValues<string>): void {
-    this.kernel.hyperparameterNames.forEach((name, i) => {
-      this.numbers[this.kernel.hyperparametersAt / 8 + i] = h[name] ?? NaN;
-    });
-  }
-
-  /** Scalars of `count` steps, the first being update number `firstUpdate`. */
-  private setStepScalars(h: NumericValues<string>, firstUpdate: number, count: number): void {
-    const names = this.kernel.stepScalarNames;
-    names.forEach((name, i) => {
-      const scalar = this.kernel.optimizer.step[name];
-      if (scalar === undefined) return;
-      let at = this.kernel.stepScalarsAt / 8 + i;
-      for (let k = 0; k < count; k++, at += names.length) this.numbers[at] = scalar(h, firstUpdate + k);
-    });
-  }
-
-  /** Index of a number: plane 0 and 1 are x and y, the state buffers follow two by two. */
-  private indexOf(particle: number, plane: number): number {
-    const block = Math.floor(particle / blockParticles);
-    return (
-      (this.kernel.blocksAt + block * this.kernel.blockBytes) / 8 +
-      plane * blockParticles +
-      (particle % blockParticles)
-    );
-  }
-
-  /** Copies two planes (a buffer's x and y) from a flat array, particle by particle. */
-  writePair(firstPlane: number, flat: Float64Array): void {
-    for (let i = 0; i < this.particles; i++) {
-      const index = this.indexOf(i, firstPlane);
-      this.numbers[index] = flat[2 * i] ?? NaN;
-      this.numbers[index + blockParticles] = flat[2 * i + 1] ?? NaN;
-    }
-  }
-
-  readPairInto(flat: Float64Array, firstPlane: number): void {
-    for (let i = 0; i < this.particles; i++) {
-      const index = this.indexOf(i, firstPlane);
-      flat[2 * i] = this.numbers[index] ?? NaN;
-      flat[2 * i + 1] = this.numbers[index + blockParticles] ?? NaN;
-    }
-  }
-
-  /** Steps all particles; hyper-parameters must have been set. */
-  step(h: NumericValues<string>, firstUpdate: number, count: number): void {
-    for (let done = 0; done < count; done += stepsPerCall) {
-      const steps = Math.min(stepsPerCall, count - done);
-      this.setStepScalars(h, firstUpdate + done, steps);
-      this.stepFunction(steps, this.particles);
-    }
-  }
-
-  /**
-   * Writes rows for the first particle, updating it after each: row 0 is where it stands, and it ends one update
-   * past the last row. At most `stepsPerCall` rows. Returns them, valid until the next call.
-   */
-  trace(h: NumericValues<string>, firstUpdate: number, rows: number): Float64Array {
-    this.setStepScalars(h, firstUpdate, rows);
-    this.traceFunction(rows, this.rowsAt);
-    return this.numbers.subarray(this.rowsAt / 8, this.rowsAt / 8 + rowNumbers * rows);
-  }
 }

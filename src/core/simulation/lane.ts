@@ -1,7 +1,8 @@
 // One runner of a race: produces its trajectory row by row, in slices of any length and always to the same bits.
 import type { Point } from '../landscapes/landscape';
 import type { HyperparameterValues } from '../optimizers/optimizer';
-import { findKernel, KernelInstance, rowNumbers, stepsPerCall, type Kernel } from './kernel';
+import { findKernel, rowNumbers, stepsPerCall, type Kernel } from './kernel';
+import { KernelInstance } from './kernelInstance';
 import { resolveRun } from './run';
 import type { LaneState, TrajectoryColumns } from './trajectory';
 

@@ -2,7 +2,8 @@
 import { coordinates } from '../landscapes/define';
 import { evaluatePoints } from '../landscapes/evaluate';
 import type { HyperparameterValues } from '../optimizers/optimizer';
-import { findKernel, KernelInstance } from './kernel';
+import { findKernel } from './kernel';
+import { KernelInstance } from './kernelInstance';
 import { InvalidRunError, resolveRun } from './run';
 
 export interface PopulationRequest {
