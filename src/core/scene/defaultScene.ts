@@ -21,7 +21,7 @@ export const sourceClock: SceneClock = { kind: 'frames', frames: 64, framesPerSe
 /** The source's comet tail: the last 8 frames before the head. */
 export const sourceTrail: SceneTrail = { kind: 'frames', frames: 8 };
 
-const defaultRelief = 0.9;
+const defaultRelief = 0.8;
 
 export function defaultLook(landscape: LandscapeDescription): SceneLook {
   return {
@@ -40,8 +40,9 @@ export function defaultCamera(landscape: LandscapeDescription): SceneCamera {
   return {
     azimuthDegrees: landscape.view.azimuthDegrees,
     elevationDegrees: landscape.view.elevationDegrees,
-    distance: 4.4,
-    target: [0, 0, defaultRelief * 0.35],
+    // The whole box with its numbers, in the middle of the view.
+    distance: 7.2,
+    target: [0, 0, defaultRelief * 0.25],
   };
 }
 

@@ -50,8 +50,13 @@ export class Axes {
   private ticksZ: readonly Tick[] = [];
   private frontX = 0;
   private frontY = 0;
+  /** How much of the walls and the z axis shows. */
   private fade = 1;
+  /** z of the edges that carry x and y. */
+  private edgeHeight = floorHeight;
   private relief = 1;
+  /** The text that the last one would have covered; −1 for none. */
+  private covered = -1;
   private readonly start: ScreenPoint = { x: 0, y: 0, distance: 0 };
   private readonly end: ScreenPoint = { x: 0, y: 0, distance: 0 };
 
@@ -96,7 +101,7 @@ export class Axes {
 
     for (const [edge, list] of this.labelledEdges()) {
       const alpha = list === this.ticksZ ? frameAlpha * fade : frameAlpha;
-      if (list === this.ticksZ) line(edge.from, edge.to, 1, alpha);
+      if (list === this.ticksZ || this.edgeHeight > floorHeight) line(edge.from, edge.to, 1, alpha);
       for (const { at } of list) {
         const point = pointOn(edge, at, list === this.ticksZ ? null : 1);
         const [x, y, z] = edge.outward;
@@ -164,16 +169,18 @@ export class Axes {
     const before = this.texts.length;
     for (const stride of [1, 2, 4, 8]) {
       this.texts.length = before;
-      let dropped = 0;
+      let crowded = false;
       const phase = list.findIndex((tick) => tick.at === 0);
       for (let index = Math.max(0, phase) % stride; index < list.length; index += stride) {
         const tick = list[index]!;
         const entry = atlas.entry(tick.text, style);
         if (entry === null) continue;
         const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
-        if (!this.place(projection, edge, at, entry, alpha, 9 * pixelRatio, 0, 0)) dropped += 1;
+        if (this.place(projection, edge, at, entry, alpha, 9 * pixelRatio, 0, 0)) continue;
+        // Covering another axis' number, it is left out alone; too close to its own neighbours, all step wider.
+        if (this.covered >= before) crowded = true;
       }
-      if (dropped === 0) return;
+      if (!crowded) return;
     }
   }
 
@@ -189,6 +196,7 @@ export class Axes {
     extraUp: number,
   ): boolean {
     const { start, end } = this;
+    this.covered = -1;
     const [x, y, z] = point;
     const [outX, outY, outZ] = edge.outward;
     if (!projection.projectInto(x, y, z, start)) return false;
@@ -226,16 +234,17 @@ export class Axes {
     const x = Math.round(centerX - entry.width / 2);
     const y = Math.round(centerY - entry.height / 2);
     const { width, height } = entry;
-    const free = this.texts.every(
+    this.covered = this.texts.findLastIndex(
       (other) =>
-        x >= other.x + other.width + 2 ||
-        other.x >= x + width + 2 ||
-        y >= other.y + other.height ||
-        other.y >= y + height,
+        x < other.x + other.width + 2 &&
+        other.x < x + width + 2 &&
+        y < other.y + other.height &&
+        other.y < y + height,
     );
     const point = { x: x + width / 2, y: y + height / 2, distance };
-    if (free) this.texts.push({ x, y, width, height, entry, alpha, point });
-    return free;
+    if (this.covered >= 0) return false;
+    this.texts.push({ x, y, width, height, entry, alpha, point });
+    return true;
   }
 
   private chooseSides(camera: SceneCamera): void {
@@ -244,22 +253,19 @@ export class Axes {
     this.frontY = keepSide(this.frontY, Math.sin(azimuth));
     // From above, the walls and the z axis shrink to nothing: they fade out before.
     const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
-    this.fade = 1 - steepness * steepness * (3 - 2 * steepness);
+    this.fade = 1 - smooth(steepness);
+    // There, the surface would cover the numbers on the floor: they rise to its top.
+    const rise = smooth(Math.min(1, Math.max(0, (camera.elevationDegrees - 55) / 25)));
+    this.edgeHeight = floorHeight + (this.relief - floorHeight) * rise;
   }
 
   private labelledEdges(): readonly (readonly [Edge, readonly Tick[]])[] {
-    const { frontX, frontY, relief } = this;
+    const { frontX, frontY, relief, edgeHeight } = this;
     // Of the two corners at the sides of the image, the left one carries the z axis.
     const left: readonly [number, number] = frontX * frontY > 0 ? [frontX, -frontY] : [-frontX, frontY];
     return [
-      [
-        { from: [-1, frontY, floorHeight], to: [1, frontY, floorHeight], outward: [0, frontY, 0] },
-        this.ticksX,
-      ],
-      [
-        { from: [frontX, -1, floorHeight], to: [frontX, 1, floorHeight], outward: [frontX, 0, 0] },
-        this.ticksY,
-      ],
+      [{ from: [-1, frontY, edgeHeight], to: [1, frontY, edgeHeight], outward: [0, frontY, 0] }, this.ticksX],
+      [{ from: [frontX, -1, edgeHeight], to: [frontX, 1, edgeHeight], outward: [frontX, 0, 0] }, this.ticksY],
       [
         {
           from: [left[0], left[1], floorHeight],
@@ -289,6 +295,8 @@ function domainTicks([min, max]: readonly [number, number]): Tick[] {
     text: tickText(value),
   }));
 }
+
+const smooth = (share: number): number => share * share * (3 - 2 * share);
 
 /** The side that faces the camera; changes only once that is clear. */
 function keepSide(side: number, toward: number): number {

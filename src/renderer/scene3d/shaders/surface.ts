@@ -63,7 +63,7 @@ vec2 contourCoverage(float value, float slope) {
   major = mod(index, 4.0) < 0.5;
 #endif
   // On the bed of a narrow valley the slope vanishes, but not the crowd: lines that its walls drop would leave dots.
-  float slopeAround = slope + 2.0 * (abs(dFdx(slope)) + abs(dFdy(slope)));
+  float slopeAround = slope + (major ? 0.0 : 1.5 * (abs(dFdx(slope)) + abs(dFdy(slope))));
   float pixelsApart = spacing / max(slopeAround, 1e-12) / uPixelRatio;
   float pixelsOff = offset / max(slope, 1e-12) / uPixelRatio;
   // The lowest level is the minimum itself: no line. Flat ground would smear a level over its whole width.
