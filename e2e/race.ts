@@ -2,9 +2,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 
-/** The inspection handle that the view publishes on the page. */
-interface InspectionHandle {
-  project(x: number, y: number, z: number): { x: number; y: number };
+/** What these specs use of the inspection handle that the view publishes on the page. */
+interface InspectedWindow {
+  readonly optiscape: {
+    project(x: number, y: number, z: number): { x: number; y: number } | null;
+    position(key: string, row: number): [x: number, y: number, value: number] | null;
+  };
 }
 
 export interface Picture {
@@ -59,11 +62,19 @@ export async function project(
 ): Promise<{ x: number; y: number }> {
   const box = (await stage(page).locator('canvas').boundingBox())!;
   const at = await page.evaluate(
-    ([px, py, pz]) =>
-      (globalThis as unknown as { optiscape: InspectionHandle }).optiscape.project(px, py, pz),
+    ([px, py, pz]) => (globalThis as unknown as InspectedWindow).optiscape.project(px, py, pz),
     [x, y, z] as const,
   );
-  return { x: box.x + at.x, y: box.y + at.y };
+  return { x: box.x + at!.x, y: box.y + at!.y };
+}
+
+/** Where a runner is after `row` updates: x, y and f(x, y). */
+export async function position(page: Page, key: string, row: number): Promise<[number, number, number]> {
+  const at = await page.evaluate(
+    ([lane, index]) => (globalThis as unknown as InspectedWindow).optiscape.position(lane, index),
+    [key, row] as const,
+  );
+  return at!;
 }
 
 /** The picture that the window shows of an element, pixel by pixel. */

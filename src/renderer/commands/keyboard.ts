@@ -1,19 +1,27 @@
-// Runs commands from the keyboard, and leaves keys alone where they already mean something: in fields,
-// sliders, menus and dialogs, and Space on a button that was reached by keyboard.
+// Runs commands from the keyboard, and leaves keys alone where they already mean something: in fields, sliders,
+// menus and dialogs, and Space on a button that was reached by keyboard.
 import { getHotkeyHandler } from '@mantine/hooks';
 import type { App } from '../state/app';
 import { commandIds, commands, runCommand } from './commands';
 
-const ownKeys =
-  'input, textarea, select, [contenteditable="true"], [role="slider"], [role="menu"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="tablist"]';
+/** These take every key. The scrubber is a range input whose keys are the transport's commands. */
+const takesAll =
+  'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
+/** These move by arrows, Home and End. */
+const takesArrows = '[role="slider"], [role="radiogroup"], [role="tablist"]';
+/** These are pressed by Space and Enter, when the keyboard brought the focus there. */
+const takesSpace = 'button:focus-visible, a:focus-visible';
 
-function belongsToControl(event: KeyboardEvent): boolean {
-  const target = event.target;
+const moving = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+const pressing = new Set([' ', 'Enter']);
+
+/** Whether a key press is the business of the control that has the focus. */
+export function belongsToControl(event: KeyboardEvent): boolean {
+  const { target, key } = event;
   if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return false;
-  if (target.closest(ownKeys) !== null) return true;
-  return (
-    (event.key === ' ' || event.key === 'Enter') && target.matches('button:focus-visible, a:focus-visible')
-  );
+  if (target.closest(takesAll) !== null) return true;
+  if (moving.has(key)) return target.closest(takesArrows) !== null;
+  return pressing.has(key) && target.matches(takesSpace);
 }
 
 /** Listens until the returned function is called. */
@@ -45,6 +53,11 @@ export function keyLabel(key: string, mac: boolean): string {
     if (part === 'shift') return mac ? '⇧' : 'Shift';
     return keyNames[part] ?? part;
   });
-  if (parts.at(-1) === '?') return '?';
-  return mac ? parts.toSorted((a, b) => '⇧⌘'.indexOf(b) - '⇧⌘'.indexOf(a)).join('') : parts.join('+');
+  const last = parts.at(-1)!;
+  // Shift is part of typing a question mark, nothing to be told.
+  if (last === '?') return last;
+  if (!mac) return parts.join('+');
+  const order = '⇧⌘';
+  const modifiers = parts.slice(0, -1).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  return [...modifiers, last].join('');
 }
