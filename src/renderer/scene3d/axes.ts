@@ -40,7 +40,7 @@ interface Edge {
   readonly outward: readonly [number, number, number];
 }
 
-const sideInertia = 0.05;
+const sideInertia = 0.03;
 const tickLength = 0.025;
 
 export class Axes {
@@ -48,6 +48,8 @@ export class Axes {
   private ticksX: readonly Tick[] = [];
   private ticksY: readonly Tick[] = [];
   private ticksZ: readonly Tick[] = [];
+  private nearX = 0;
+  private nearY = 0;
   private frontX = 0;
   private frontY = 0;
   /** How much of the walls and the z axis shows. */
@@ -121,11 +123,11 @@ export class Axes {
     atlas: TextAtlas,
     names: AxisNames,
     palette: ScenePalette,
-    pixelRatio: number,
+    unit: number,
   ): void {
     this.texts.length = 0;
-    const tickStyle: TextStyle = { sizePx: 12, weight: 450, color: palette.tickText };
-    const nameStyle: TextStyle = { sizePx: 13.5, weight: 600, color: palette.axisText };
+    const tickStyle: TextStyle = { size: 12, weight: 450, color: palette.tickText };
+    const nameStyle: TextStyle = { size: 13.5, weight: 600, color: palette.axisText };
     for (const [edge, list] of this.labelledEdges()) {
       const vertical = list === this.ticksZ;
       const alpha = vertical ? this.fade : 1;
@@ -137,22 +139,14 @@ export class Axes {
         0,
       );
       if (nameEntry !== null) {
-        if (vertical) this.placeAbove(projection, edge, nameEntry, alpha, 12 * pixelRatio);
+        if (vertical) this.placeAbove(projection, edge, nameEntry, alpha, 12 * unit);
         else {
-          const at = pointOn(edge, 0, 1);
-          this.place(
-            projection,
-            edge,
-            at,
-            nameEntry,
-            alpha,
-            12 * pixelRatio,
-            widest + 9 * pixelRatio,
-            13 * pixelRatio,
-          );
+          // Nearer to the viewer than the middle, where the surface seldom covers it.
+          const at = pointOn(edge, list === this.ticksX ? this.nearX : this.nearY, 1);
+          this.place(projection, edge, at, nameEntry, alpha, 12 * unit, widest + 9 * unit, 13 * unit);
         }
       }
-      this.placeTicks(projection, edge, list, atlas, tickStyle, alpha, pixelRatio);
+      this.placeTicks(projection, edge, list, atlas, tickStyle, alpha, unit);
     }
   }
 
@@ -164,7 +158,7 @@ export class Axes {
     atlas: TextAtlas,
     style: TextStyle,
     alpha: number,
-    pixelRatio: number,
+    unit: number,
   ): void {
     const before = this.texts.length;
     for (const stride of [1, 2, 4, 8]) {
@@ -176,7 +170,7 @@ export class Axes {
         const entry = atlas.entry(tick.text, style);
         if (entry === null) continue;
         const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
-        if (this.place(projection, edge, at, entry, alpha, 9 * pixelRatio, 0, 0)) continue;
+        if (this.place(projection, edge, at, entry, alpha, 9 * unit, 0, 0)) continue;
         // Covering another axis' number, it is left out alone; too close to its own neighbours, all step wider.
         if (this.covered >= before) crowded = true;
       }
@@ -249,8 +243,10 @@ export class Axes {
 
   private chooseSides(camera: SceneCamera): void {
     const azimuth = (camera.azimuthDegrees * Math.PI) / 180;
-    this.frontX = keepSide(this.frontX, Math.cos(azimuth));
-    this.frontY = keepSide(this.frontY, Math.sin(azimuth));
+    this.nearX = 0.5 * Math.cos(azimuth);
+    this.nearY = 0.5 * Math.sin(azimuth);
+    this.frontX = keepSide(this.frontX, this.nearX);
+    this.frontY = keepSide(this.frontY, this.nearY);
     // From above, the walls and the z axis shrink to nothing: they fade out before.
     const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
     this.fade = 1 - smooth(steepness);

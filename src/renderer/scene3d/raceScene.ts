@@ -110,6 +110,8 @@ class RaceSceneOnThree implements RaceScene {
   private readonly uAtlasSize = { value: new Vector2() };
 
   private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
+  /** Pixels of the drawing buffer that text, heads and lines measure as one. */
+  private unit = 0;
   private theme: SceneTheme = 'light';
   private background: 'theme' | 'transparent' = 'theme';
   private grid: SurfaceGrid | null = null;
@@ -197,14 +199,16 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   setSize(size: ImageSize): void {
-    const ratioChanged = size.pixelRatio !== this.size.pixelRatio;
+    const unit = size.pixelRatio * drawingScale(size);
+    const unitChanged = unit !== this.unit;
     this.size = size;
+    this.unit = unit;
     const width = Math.round(size.width * size.pixelRatio);
     const height = Math.round(size.height * size.pixelRatio);
     this.shared.uViewport.value.set(width, height);
-    this.shared.uPixelRatio.value = size.pixelRatio;
+    this.shared.uUnit.value = unit;
     this.staticLayer.setSize(width, height);
-    if (ratioChanged) this.refreshTexts();
+    if (unitChanged) this.refreshTexts();
     this.camera = null;
   }
 
@@ -291,11 +295,11 @@ class RaceSceneOnThree implements RaceScene {
     if (this.scene === null || this.grid === null || !this.scene.look.marks) return false;
     const [x, y] = this.scene.start;
     const at = this.project(x, y, this.surfaceValue(x, y));
-    return at !== null && Math.hypot(at.x - pixel.x, at.y - pixel.y) <= grabRadius;
+    return at !== null && Math.hypot(at.x - pixel.x, at.y - pixel.y) <= grabRadius * drawingScale(this.size);
   }
 
   refreshTexts(): void {
-    this.atlas.reset(this.size.pixelRatio);
+    this.atlas.reset(this.unit);
     this.uAtlasSize.value.setScalar(this.atlas.size);
   }
 
@@ -390,13 +394,19 @@ class RaceSceneOnThree implements RaceScene {
     this.pathsChanged = false;
   }
 
-  /** Marks, heads, texts and their lines. */
+  /** Marks, heads, texts and their lines. Texts that filled the atlas up have moved in it: then once more. */
   private updateOverlay(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
-    const { lines, leaders, markers, texts, size, palette } = this;
+    const { generation } = this.atlas;
+    this.writeOverlay(scene, landscape, frame);
+    if (this.atlas.generation !== generation) this.writeOverlay(scene, landscape, frame);
+  }
+
+  private writeOverlay(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
+    const { lines, leaders, markers, texts, palette } = this;
     for (const batch of [lines, leaders, markers, texts]) batch.begin();
     const obstacles: Box[] = [];
     if (scene.look.axes) {
-      this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, size.pixelRatio);
+      this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, this.unit);
       for (const { entry, x, y, alpha, point } of this.axes.texts) this.addText(entry, x, y, alpha, point, 0);
     }
     if (this.grid !== null) {
@@ -448,9 +458,9 @@ class RaceSceneOnThree implements RaceScene {
 
   /** A quiet text under a place on the surface. */
   private addCaption(text: string, x: number, y: number, z: number, obstacles: Box[]): void {
-    const { palette, size } = this;
+    const { palette } = this;
     const style: TextStyle = {
-      sizePx: 12,
+      size: 12,
       weight: 600,
       color: palette.labelText,
       halo: palette.labelBackground,
@@ -459,13 +469,13 @@ class RaceSceneOnThree implements RaceScene {
     const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
     if (entry === null || !this.projection.projectInto(x, y, z, point)) return;
     const left = Math.round(point.x - entry.width / 2);
-    const bottom = Math.round(point.y - 9 * size.pixelRatio - entry.height);
+    const bottom = Math.round(point.y - 9 * this.unit - entry.height);
     this.addText(entry, left, bottom, 1, point, 0.55);
     obstacles.push({ x: left, y: bottom, width: entry.width, height: entry.height });
   }
 
   private addRunners(scene: Scene, frame: Frame, obstacles: Box[]): void {
-    const { size, palette } = this;
+    const { palette } = this;
     const place: PathPoint = { x: 0, y: 0, value: 0 };
     const plates: (LabelBox & {
       readonly entry: AtlasEntry;
@@ -492,7 +502,7 @@ class RaceSceneOnThree implements RaceScene {
       if (!scene.look.labels) continue;
       const name = this.labels.lanes[state.key] ?? '';
       const entry = this.atlas.entry(name, {
-        sizePx: frame.lanes.length > 8 ? 11.5 : 12.5,
+        size: frame.lanes.length > 8 ? 11.5 : 12.5,
         weight: 600,
         color: palette.labelText,
         plate: { background: palette.labelBackground, border: palette.labelBorder, stripe: color },
@@ -512,7 +522,7 @@ class RaceSceneOnThree implements RaceScene {
       });
     }
     const { x: width, y: height } = this.shared.uViewport.value;
-    layoutLabels(plates, obstacles, { width, height }, 15 * size.pixelRatio, 2 * size.pixelRatio);
+    layoutLabels(plates, obstacles, { width, height }, 15 * this.unit, 2 * this.unit);
     for (const { entry, point, color, x, y } of plates) {
       const right = x > point.x;
       const edgeX = right ? x : x + entry.width;
@@ -562,6 +572,15 @@ class RaceSceneOnThree implements RaceScene {
   private heightOf(value: number): number {
     return this.relief * this.heights.unitAt(value);
   }
+}
+
+/**
+ * How large text, heads and lines are drawn: as designed at 1200 × 720, larger in larger images (a wall is read
+ * from the back row; a film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
+ */
+function drawingScale({ width, height }: ImageSize): number {
+  const scale = Math.min(4, Math.max(0.75, Math.min(width / 1200, height / 720)));
+  return Math.round(20 * scale) / 20;
 }
 
 function laneFrame(frame: Frame, key: string): FrameLane | undefined {

@@ -5,7 +5,7 @@ import { Matrix4, Vector2, Vector3, type DepthTexture, type IUniform } from 'thr
 export interface SharedUniforms {
   readonly uViewProjection: IUniform<Matrix4>;
   readonly uViewport: IUniform<Vector2>;
-  readonly uPixelRatio: IUniform<number>;
+  readonly uUnit: IUniform<number>;
   readonly uDepthRange: IUniform<Vector2>;
   readonly uHeight: IUniform<Vector3>;
   readonly uRelief: IUniform<number>;
@@ -16,7 +16,7 @@ export function createSharedUniforms(): SharedUniforms {
   return {
     uViewProjection: { value: new Matrix4() },
     uViewport: { value: new Vector2(1, 1) },
-    uPixelRatio: { value: 1 },
+    uUnit: { value: 1 },
     uDepthRange: { value: new Vector2(0.1, 100) },
     uHeight: { value: new Vector3(0, 1, 0) },
     uRelief: { value: 1 },

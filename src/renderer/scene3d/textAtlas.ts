@@ -4,7 +4,7 @@ import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
 export const fontFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
 export interface TextStyle {
-  readonly sizePx: number;
+  readonly size: number;
   readonly weight: number;
   readonly color: string;
   /** A rounded plate behind the text; a stripe of `stripe` colour at its left edge where given. */
@@ -21,13 +21,15 @@ export interface AtlasEntry {
   readonly height: number;
 }
 
-/** Sizes are CSS pixels times `pixelRatio`. */
+/** Sizes are in units of `unit` pixels. */
 export class TextAtlas {
   readonly texture: CanvasTexture;
   private readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
   private readonly entries = new Map<string, AtlasEntry>();
-  private pixelRatio = 1;
+  /** Counts how often everything was forgotten: entries of an earlier generation are void. */
+  generation = 0;
+  private unit = 1;
   private shelfX = 0;
   private shelfY = 0;
   private shelfHeight = 0;
@@ -52,10 +54,10 @@ export class TextAtlas {
     return this.canvas.width;
   }
 
-  /** Forgets everything drawn: for another pixel ratio, or when fonts have arrived. */
-  reset(pixelRatio: number): void {
-    this.pixelRatio = pixelRatio;
-    const size = pixelRatio > 1.5 ? 2048 : 1024;
+  /** Forgets everything drawn: for another unit, or when fonts have arrived. */
+  reset(unit: number): void {
+    this.unit = unit;
+    const size = unit > 2 ? 2048 : 1024;
     if (this.canvas.width !== size) {
       this.canvas.width = size;
       this.canvas.height = size;
@@ -63,6 +65,7 @@ export class TextAtlas {
     }
     this.context.clearRect(0, 0, size, size);
     this.entries.clear();
+    this.generation += 1;
     this.shelfX = 0;
     this.shelfY = 0;
     this.shelfHeight = 0;
@@ -71,7 +74,7 @@ export class TextAtlas {
   /** The text's place in the atlas, drawn now if it isn't there. Null for an empty text. */
   entry(text: string, style: TextStyle): AtlasEntry | null {
     if (text === '') return null;
-    const key = `${text}\n${style.sizePx}\n${style.weight}\n${style.color}\n${style.halo ?? ''}\n${style.plate?.background ?? ''}\n${style.plate?.border ?? ''}\n${style.plate?.stripe ?? ''}`;
+    const key = `${text}\n${style.size}\n${style.weight}\n${style.color}\n${style.halo ?? ''}\n${style.plate?.background ?? ''}\n${style.plate?.border ?? ''}\n${style.plate?.stripe ?? ''}`;
     const known = this.entries.get(key);
     if (known !== undefined) return known;
     const entry = this.draw(text, style);
@@ -85,14 +88,14 @@ export class TextAtlas {
   }
 
   private draw(text: string, style: TextStyle): AtlasEntry {
-    const { context, pixelRatio } = this;
-    const font = `${style.weight} ${style.sizePx * pixelRatio}px ${fontFamilies}`;
+    const { context, unit } = this;
+    const font = `${style.weight} ${style.size * unit}px ${fontFamilies}`;
     context.font = font;
     const textWidth = context.measureText(text).width;
-    const margin = pixelRatio * (style.plate ? 7 : style.halo ? 3 : 1);
-    const stripe = style.plate?.stripe === undefined ? 0 : 7 * pixelRatio;
+    const margin = unit * (style.plate ? 7 : style.halo ? 3 : 1);
+    const stripe = style.plate?.stripe === undefined ? 0 : 7 * unit;
     const width = Math.ceil(textWidth + 2 * margin + stripe);
-    const height = Math.ceil(pixelRatio * (style.sizePx * 1.25 + (style.plate ? 8 : style.halo ? 4 : 2)));
+    const height = Math.ceil(unit * (style.size * 1.25 + (style.plate ? 8 : style.halo ? 4 : 2)));
     const { x, y } = this.place(width, height);
 
     context.save();
@@ -103,11 +106,11 @@ export class TextAtlas {
     context.font = font;
     context.textBaseline = 'alphabetic';
     // Centred on the capitals, which looks centred; descenders hang below.
-    const baseline = Math.round(y + height / 2 + 0.36 * style.sizePx * pixelRatio);
+    const baseline = Math.round(y + height / 2 + 0.36 * style.size * unit);
     const left = x + margin + stripe;
     if (style.halo !== undefined) {
       context.strokeStyle = style.halo;
-      context.lineWidth = 4 * pixelRatio;
+      context.lineWidth = 4 * unit;
       context.lineJoin = 'round';
       context.strokeText(text, left, baseline);
     }
@@ -124,9 +127,9 @@ export class TextAtlas {
     height: number,
     plate: NonNullable<TextStyle['plate']>,
   ): void {
-    const { context, pixelRatio } = this;
-    const radius = 5 * pixelRatio;
-    const line = Math.max(1, Math.round(pixelRatio));
+    const { context, unit } = this;
+    const radius = 5 * unit;
+    const line = Math.max(1, Math.round(unit));
     context.beginPath();
     context.roundRect(x + line / 2, y + line / 2, width - line, height - line, radius);
     context.fillStyle = plate.background;
@@ -136,18 +139,12 @@ export class TextAtlas {
     context.stroke();
     if (plate.stripe === undefined) return;
     context.beginPath();
-    context.roundRect(
-      x + 5 * pixelRatio,
-      y + 5 * pixelRatio,
-      4 * pixelRatio,
-      height - 10 * pixelRatio,
-      2 * pixelRatio,
-    );
+    context.roundRect(x + 5 * unit, y + 5 * unit, 4 * unit, height - 10 * unit, 2 * unit);
     context.fillStyle = plate.stripe;
     context.fill();
   }
 
-  /** Next free place, shelf by shelf; a full atlas starts over (everything is asked for again each frame). */
+  /** Next free place, shelf by shelf; a full atlas starts over. */
   private place(width: number, height: number): { x: number; y: number } {
     const size = this.canvas.width;
     if (this.shelfX + width > size) {
@@ -155,7 +152,7 @@ export class TextAtlas {
       this.shelfX = 0;
       this.shelfHeight = 0;
     }
-    if (this.shelfY + height > size) this.reset(this.pixelRatio);
+    if (this.shelfY + height > size) this.reset(this.unit);
     const at = { x: this.shelfX, y: this.shelfY };
     this.shelfX += width + 1;
     this.shelfHeight = Math.max(this.shelfHeight, height);

@@ -9,8 +9,8 @@ precision highp sampler2D;
 uniform mat4 uViewProjection;
 /** Drawing buffer in pixels. */
 uniform vec2 uViewport;
-/** Pixels per CSS pixel. */
-uniform float uPixelRatio;
+/** Pixels of the drawing buffer per unit of text, heads and lines. */
+uniform float uUnit;
 /** Distances of the near and the far plane. */
 uniform vec2 uDepthRange;
 /** Surface's minimum, 1 / (maximum - minimum), and the contrast of a logarithmic scale (0: linear). */

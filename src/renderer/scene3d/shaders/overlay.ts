@@ -10,7 +10,7 @@ ${occlusionChunk}
 in vec2 position;
 /** Where it is, in box coordinates. */
 in vec3 aAnchor;
-/** Shape, radius in CSS pixels, opacity where hidden, opacity. */
+/** Shape, radius in units, opacity where hidden, opacity. */
 in vec4 aStyle;
 in vec3 aColor;
 flat out vec4 vStyle;
@@ -26,7 +26,7 @@ void main() {
   vStyle = vec4(aStyle.xy, 0.0, aStyle.w * mix(aStyle.z, 1.0, visible));
   vColor = aColor;
   vOffset = position * (aStyle.y + 5.0);
-  gl_Position = vec4((pixel + vOffset * uPixelRatio) / uViewport * 2.0 - 1.0, 0.0, 1.0);
+  gl_Position = vec4((pixel + vOffset * uUnit) / uViewport * 2.0 - 1.0, 0.0, 1.0);
 }
 `;
 
@@ -37,9 +37,9 @@ flat in vec3 vColor;
 in vec2 vOffset;
 out vec4 outColor;
 
-/** Coverage of what lies within a signed distance (CSS pixels, negative inside). */
+/** Coverage of what lies within a signed distance (units, negative inside). */
 float within(float distance) {
-  return clamp(0.5 - distance * uPixelRatio, 0.0, 1.0);
+  return clamp(0.5 - distance * uUnit, 0.0, 1.0);
 }
 
 /** Lays a colour over what is there, premultiplied. */
@@ -107,7 +107,7 @@ ${commonChunk}
 in vec2 position;
 in vec3 aFrom;
 in vec3 aTo;
-/** Width, dash length (0: solid) in CSS pixels; opacity where hidden. */
+/** Width, dash length (0: solid) in units; opacity where hidden. */
 in vec3 aStroke;
 in vec4 aColor;
 flat out vec4 vColor;
@@ -135,7 +135,7 @@ void main() {
   vec2 along = to.xy - from.xy;
   float len = max(length(along), 1e-4);
   vec2 side = vec2(-along.y, along.x) / len;
-  float reach = 0.5 * aStroke.x * uPixelRatio + 1.0;
+  float reach = 0.5 * aStroke.x * uUnit + 1.0;
   vec3 end = position.x < 0.5 ? from : to;
   vec2 pixel = end.xy + side * position.y * reach;
   vAcross = vec2(position.x * len, position.y * reach);
@@ -157,12 +157,12 @@ in vec3 vPlace;
 out vec4 outColor;
 
 void main() {
-  float coverage = clamp(0.5 * vStroke.x * uPixelRatio + 0.5 - abs(vAcross.y), 0.0, 1.0);
+  float coverage = clamp(0.5 * vStroke.x * uUnit + 0.5 - abs(vAcross.y), 0.0, 1.0);
   // A line thinner than a pixel is fainter, not thinner.
-  coverage = min(coverage, vStroke.x * uPixelRatio);
+  coverage = min(coverage, vStroke.x * uUnit);
   if (vStroke.y > 0.0) {
-    float phase = mod(vAcross.x / uPixelRatio, 2.0 * vStroke.y);
-    coverage *= clamp((vStroke.y * 0.5 - abs(phase - vStroke.y * 0.5)) * uPixelRatio + 0.5, 0.0, 1.0);
+    float phase = mod(vAcross.x / uUnit, 2.0 * vStroke.y);
+    coverage *= clamp((vStroke.y * 0.5 - abs(phase - vStroke.y * 0.5)) * uUnit + 0.5, 0.0, 1.0);
   }
   float alpha = vColor.a * coverage;
 #ifdef OCCLUDED

@@ -64,13 +64,13 @@ vec2 contourCoverage(float value, float slope) {
 #endif
   // On the bed of a narrow valley the slope vanishes, but not the crowd: lines that its walls drop would leave dots.
   float slopeAround = slope + (major ? 0.0 : 1.5 * (abs(dFdx(slope)) + abs(dFdy(slope))));
-  float pixelsApart = spacing / max(slopeAround, 1e-12) / uPixelRatio;
-  float pixelsOff = offset / max(slope, 1e-12) / uPixelRatio;
+  float pixelsApart = spacing / max(slopeAround, 1e-12) / uUnit;
+  float pixelsOff = offset / max(slope, 1e-12) / uUnit;
   // The lowest level is the minimum itself: no line. Flat ground would smear a level over its whole width.
   float shown = step(0.5, index) * step(index, count - 0.5) * smoothstep(4000.0, 1000.0, pixelsApart);
   float halfWidth = major ? 0.8 : 0.5;
   float fade = major ? smoothstep(0.9, 2.5, pixelsApart) : smoothstep(3.0, 8.0, pixelsApart);
-  float edge = 0.5 / uPixelRatio + 0.1;
+  float edge = 0.5 / uUnit + 0.1;
   float coverage = shown * fade * (1.0 - smoothstep(halfWidth - edge, halfWidth + edge, pixelsOff));
   return major ? vec2(0.0, coverage) : vec2(coverage, 0.0);
 }
@@ -129,7 +129,7 @@ void main() {
   color *= 1.0 - ink;
 
   // The border of the sheet, one pixel, so that it ends in a clean edge.
-  vec2 toBorder = min(vUv, 1.0 - vUv) / vec2(length(du), length(dv)) / uPixelRatio;
+  vec2 toBorder = min(vUv, 1.0 - vUv) / vec2(length(du), length(dv)) / uUnit;
   float border = 1.0 - smoothstep(0.7, 1.7, min(toBorder.x, toBorder.y));
   color = mix(color, uEdgeColor, 0.55 * border);
 

@@ -11,9 +11,9 @@ export const gapHeight = 1e30;
 export const trailVertexShader = /* glsl */ `
 ${commonChunk}
 uniform vec2 uWindow;
-/** Half-widths in CSS pixels at the head and at the tail. */
+/** Half-widths in units at the head and at the tail. */
 uniform vec2 uHalfWidths;
-/** Added to the half-width all round, in CSS pixels: the casing. */
+/** Added to the half-width all round, in units: the casing. */
 uniform float uOutset;
 /** 1 where the tail fades and tapers, 0 where the whole path is drawn evenly. */
 uniform float uTaper;
@@ -52,7 +52,7 @@ void main() {
   vDistances = vec2(a.w, b.w);
   float length_ = max(uWindow.y - uWindow.x, 1e-6);
   vAges = vec2(uWindow.y - index - from, uWindow.y - index - to) / length_ * uTaper;
-  vRadii = (mix(vec2(uHalfWidths.x), vec2(uHalfWidths.y), vAges * vAges) + uOutset) * uPixelRatio;
+  vRadii = (mix(vec2(uHalfWidths.x), vec2(uHalfWidths.y), vAges * vAges) + uOutset) * uUnit;
 
   vec2 along = vTo - vFrom;
   float len = length(along);
