@@ -29,13 +29,14 @@ export const himmelblau = defineLandscape({
   contour: { kind: 'list', levels: [1, 5, 15, 30, 50, 75, 100, 130, 170, 181.5, 220, 300, 400, 550, 750] },
   heightScale: 'log',
   view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  // Chosen by the rule of docs/numerics.md.
   race: [
-    { optimizer: 'sgd', hyperparameters: { learningRate: 0.002 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.002 } },
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0001 } },
     { optimizer: 'nesterov', hyperparameters: { learningRate: 0.002 } },
-    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.5 } },
-    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.03 } },
-    { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.2 } },
   ],
   value: (x, y) => add(square(subtract(add(square(x), y), 11)), square(sum(x, square(y), -7))),
 });

@@ -21,13 +21,14 @@ export const rosenbrock = defineLandscape({
   contour: { kind: 'list', levels: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000] },
   heightScale: 'log',
   view: { elevationDegrees: 50, azimuthDegrees: -120 },
+  // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0005 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0002 } },
     { optimizer: 'nesterov', hyperparameters: { learningRate: 0.0005 } },
-    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.3 } },
-    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.005 } },
-    { optimizer: 'adam', hyperparameters: { learningRate: 0.03 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.2 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.2 } },
   ],
   value: (x, y) => add(square(subtract(1, x)), multiply(100, square(subtract(y, square(x))))),
 });

@@ -1,0 +1,157 @@
+// How the rates of the default races are chosen. docs/numerics.md states the rule; this is the rule.
+import type { LandscapeDefinition } from '../landscapes/registry';
+import { optimizers } from '../optimizers/registry';
+import { createLane } from '../simulation/lane';
+import { createTrajectoryColumns } from '../simulation/trajectory';
+
+/** 1, 2, 3, 5 times powers of ten. */
+const grid = [-4, -3, -2, -1].flatMap((exponent) =>
+  [1, 2, 3, 5].map((digit) => Number(`${digit}e${exponent}`)),
+);
+
+/** Frames at which a race is looked at, as in the default clock. */
+const frames = 64;
+
+export interface Candidate {
+  readonly optimizer: string;
+  readonly rate: number;
+  /** Positions at the frames, x and y in turn, held at the edge where the runner leaves the domain. */
+  readonly path: Float64Array;
+  /** First update from which on it stays near where it ends, or leaves the domain by the edge it should. */
+  readonly settled: number;
+  /** Mean of f over the last tenth of the race, above the smallest of all f met on this landscape. */
+  readonly loss: number;
+}
+
+interface Rated extends Candidate {
+  readonly sound: boolean;
+}
+
+function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: number): Rated {
+  const { domain, steps, start } = landscape;
+  const width = domain.x[1] - domain.x[0];
+  const columns = createTrajectoryColumns(steps + 1);
+  const lane = createLane({
+    landscape: landscape.id,
+    optimizer,
+    hyperparameters: { learningRate },
+    start,
+    steps,
+    seed: landscape.seed,
+    stopWhenConverged: false,
+  });
+  const rows = lane.advance(columns, 0, steps + 1);
+  const at = (row: number): readonly [number, number] => [
+    columns.positions[2 * row] ?? NaN,
+    columns.positions[2 * row + 1] ?? NaN,
+  ];
+  // Where f has no minimum, the race is over at the edge by which the exact point says one leaves.
+  const exit = landscape.minimumValue === null;
+  let end = rows;
+  let [inside, longest] = [rows === steps + 1 || exit, 0];
+  for (let row = 0; row < end; row++) {
+    const [x, y] = at(row);
+    if (exit && x >= domain.x[1]) end = row;
+    else if (x < domain.x[0] || x > domain.x[1] || y < domain.y[0] || y > domain.y[1]) inside = false;
+    const [lastX, lastY] = at(Math.max(0, row - 1));
+    longest = Math.max(longest, Math.hypot(x - lastX, y - lastY));
+  }
+  const last = Math.min(end, rows - 1);
+  const [endX, endY] = at(last);
+  let settled = last;
+  if (!exit) {
+    while (settled > 0) {
+      const [x, y] = at(settled - 1);
+      if (Math.hypot(x - endX, y - endY) > 0.02 * width) break;
+      settled--;
+    }
+  }
+  const tail = Math.max(1, Math.round(steps / 10));
+  let loss = 0;
+  for (let row = steps - tail + 1; row <= steps; row++) loss += (columns.values[row] ?? Infinity) / tail;
+  const path = new Float64Array(2 * frames);
+  for (let frame = 0; frame < frames; frame++) {
+    path.set(at(Math.min(last, Math.round((frame * steps) / (frames - 1)))), 2 * frame);
+  }
+  const sound = inside && longest <= 0.1 * width && (!exit || end < rows);
+  return { optimizer, rate: learningRate, path, settled, loss: exit ? 0 : loss, sound };
+}
+
+/** The rates at which this optimizer does justice to itself. */
+function candidatesOf(landscape: LandscapeDefinition, optimizer: string): Candidate[] {
+  const sound = grid
+    .map((learningRate) => rate(landscape, optimizer, learningRate))
+    .filter((run) => run.sound);
+  const startLoss = createStartLoss(landscape);
+  const best = Math.min(...sound.map(({ loss }) => loss));
+  const fair = sound.filter(({ loss }) => loss <= best + 0.05 * startLoss);
+  // To be watched, it should arrive neither in the first frames nor after the last one, where it can.
+  const inTime = fair.filter(({ settled }) => settled <= 0.9 * landscape.steps);
+  const unhurried = inTime.filter(({ settled }) => settled >= 0.15 * landscape.steps);
+  return [unhurried, inTime, fair].find((candidates) => candidates.length > 0) ?? [];
+}
+
+/** f at the start above the minimum. */
+function createStartLoss(landscape: LandscapeDefinition): number {
+  const columns = createTrajectoryColumns(1);
+  createLane({
+    landscape: landscape.id,
+    optimizer: 'sgd',
+    hyperparameters: {},
+    start: landscape.start,
+    steps: 0,
+    seed: 0,
+    stopWhenConverged: false,
+  }).advance(columns, 0, 1);
+  return (columns.values[0] ?? NaN) - (landscape.minimumValue ?? 0);
+}
+
+/** Share of the frames at which two heads are at least a twenty-fifth of the domain's width apart. */
+function apart(a: Candidate, b: Candidate, width: number): number {
+  let count = 0;
+  for (let frame = 0; frame < frames; frame++) {
+    const dx = (a.path[2 * frame] ?? 0) - (b.path[2 * frame] ?? 0);
+    const dy = (a.path[2 * frame + 1] ?? 0) - (b.path[2 * frame + 1] ?? 0);
+    if (Math.hypot(dx, dy) >= 0.04 * width) count++;
+  }
+  return count / frames;
+}
+
+export interface RaceChoice {
+  readonly chosen: readonly Candidate[];
+  /** Candidates per optimizer, in the order of the registry. */
+  readonly candidates: readonly (readonly Candidate[])[];
+  /** Mean over all pairs of the share of frames at which they are visibly apart. */
+  readonly apart: number;
+}
+
+/** The combination of candidates whose heads are visibly apart for the greatest share of the race. */
+export function chooseRates(landscape: LandscapeDefinition): RaceChoice {
+  const width = landscape.domain.x[1] - landscape.domain.x[0];
+  const candidates = optimizers.map(({ id }) => candidatesOf(landscape, id));
+  const pairs = (candidates.length * (candidates.length - 1)) / 2;
+  const known = new Map<Candidate, Map<Candidate, number>>();
+  const apartOf = (a: Candidate, b: Candidate): number => {
+    const row = known.get(a) ?? new Map<Candidate, number>();
+    known.set(a, row);
+    const value = row.get(b) ?? apart(a, b, width);
+    row.set(b, value);
+    return value;
+  };
+  let best: RaceChoice = { chosen: [], candidates, apart: -1 };
+  const extend = (chosen: readonly Candidate[], total: number): void => {
+    const next = candidates[chosen.length];
+    if (next === undefined) {
+      if (total / pairs > best.apart) best = { chosen, candidates, apart: total / pairs };
+      return;
+    }
+    for (const candidate of next) {
+      extend(
+        [...chosen, candidate],
+        chosen.reduce((sum, other) => sum + apartOf(other, candidate), total),
+      );
+    }
+  };
+  extend([], 0);
+  return best;
+}
