@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { laneColors } from '../../core/scene/palette';
 import type { SceneLane } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
+import { createExitFinder } from '../state/exitFinder';
 import { useApp, useScene } from '../appContext';
 import { laneName } from '../laneName';
 import { duplicateLane, removeLane, setLane } from '../state/edits';
@@ -66,6 +67,7 @@ function LaneReadout({ lane }: { readonly lane: SceneLane }) {
   const { t } = useTranslation();
   const value = useRef<HTMLSpanElement>(null);
   const note = useRef<HTMLSpanElement>(null);
+  const exit = useRef(createExitFinder());
 
   useTicker(() => {
     const { scene } = app.scenes.getState();
@@ -75,14 +77,17 @@ function LaneReadout({ lane }: { readonly lane: SceneLane }) {
     const step = Math.floor(stepAt(scene, app.playback.seconds()) + 1e-6);
     const row = Math.min(step, state.rows - 1);
     value.current.textContent = row < 0 ? '…' : formatMeasure(columns.values[row]!);
+    const left = exit.current.find(trajectory, app.landscape().domain);
     const diverged = state.divergedAt !== null && step >= state.divergedAt;
     const converged = state.status === 'converged' && step >= state.rows - 1;
     note.current.textContent = diverged
       ? t('lane.diverged', { step: state.divergedAt })
       : converged
         ? t('lane.converged', { step: state.rows - 1 })
-        : '';
-    note.current.dataset['tone'] = diverged ? 'bad' : 'good';
+        : left !== null && step >= left
+          ? t('lane.leftDomain', { step: left })
+          : '';
+    note.current.dataset['tone'] = diverged ? 'bad' : converged ? 'good' : 'plain';
   }, 12);
 
   return (

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import { createExitFinder } from './exitFinder';
+import type { RaceLane } from './raceLanes';
+
+const domain = { x: [-5, 5], y: [-5, 5] } as const;
+
+function lane(points: readonly (readonly [number, number])[], rows: number): RaceLane {
+  const columns = createTrajectoryColumns(points.length);
+  columns.positions.set(points.flat());
+  return { key: 'a', columns, state: { status: 'running', rows, divergedAt: null } };
+}
+
+describe('where a runner leaves the map', () => {
+  it('is its first row outside, once that row has arrived', () => {
+    const finder = createExitFinder();
+    const growing = lane(
+      [
+        [0, 0],
+        [5, -5],
+        [0, 5.1],
+        [0, 0],
+      ],
+      2,
+    );
+    expect(finder.find(growing, domain)).toBeNull();
+    expect(finder.find({ ...growing, state: { ...growing.state, rows: 4 } }, domain)).toBe(2);
+  });
+
+  it('is found anew for another path', () => {
+    const finder = createExitFinder();
+    expect(finder.find(lane([[9, 0]], 1), domain)).toBe(0);
+    expect(finder.find(lane([[1, 0]], 1), domain)).toBeNull();
+  });
+});
