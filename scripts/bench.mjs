@@ -1,6 +1,6 @@
 // `npm run bench -- NAME`: bundles bench/NAME.ts for Node and runs it; without a name, all of them one by one.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
 
@@ -9,9 +9,8 @@ ensureDependencies();
 await ensureBuild();
 
 const known = readdirSync(join(root, 'bench'))
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  .map((file) => file.slice(0, -'.ts'.length))
-  .filter((name) => !name.startsWith('_'));
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.worker.ts'))
+  .map((file) => file.slice(0, -'.ts'.length));
 const [name, ...words] = process.argv.slice(2);
 
 if (name !== undefined && !known.includes(name)) {
@@ -36,7 +35,9 @@ for (const each of name === undefined ? known : [name]) {
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
-        input: join(root, 'bench', `${each}.ts`),
+        input: [`${each}.ts`, `${each}.worker.ts`]
+          .map((file) => join(root, 'bench', file))
+          .filter((file) => existsSync(file)),
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
