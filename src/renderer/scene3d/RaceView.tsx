@@ -107,12 +107,14 @@ function Stage(props: RaceViewProps) {
 
   useEffect(() => {
     let live: LiveView | null = null;
+    let camera: SceneCamera | null = null;
     const build = (): void => {
-      live = new LiveView(gl, latest, invalidate);
+      live = new LiveView(gl, latest, invalidate, camera);
       setView(live);
       latest.current.onResolution?.(preferredSurfaceResolution(gl.capabilities.maxTextureSize));
     };
     const tearDown = (): void => {
+      camera = live?.camera ?? camera;
       live?.dispose();
       live = null;
       setView(null);
@@ -189,7 +191,10 @@ function Stage(props: RaceViewProps) {
   return null;
 }
 
-/** One context's worth of live view: the scene, its camera and pointer controls, and the drawing of a frame. */
+/**
+ * One context's worth of live view: the scene, its camera and pointer controls, and the drawing of a frame.
+ * `cameraBefore` is where the view of a lost context stood.
+ */
 class LiveView {
   readonly race: RaceScene;
   readonly meter: FrameMeter;
@@ -203,6 +208,7 @@ class LiveView {
     gl: WebGLRenderer,
     private readonly latest: { readonly current: RaceViewProps },
     private readonly invalidate: () => void,
+    private readonly cameraBefore: SceneCamera | null,
   ) {
     this.race = createRaceScene(gl);
     this.meter = new FrameMeter(gl.getContext() as WebGL2RenderingContext);
@@ -230,6 +236,11 @@ class LiveView {
     return [positions[2 * row]!, positions[2 * row + 1]!, values[row]!];
   }
 
+  /** As last drawn. */
+  get camera(): SceneCamera {
+    return this.controls.camera;
+  }
+
   get isSettled(): boolean {
     return this.settled;
   }
@@ -238,7 +249,9 @@ class LiveView {
     const landscape = findLandscape(scene.landscape.id);
     if (landscape === undefined) throw new Error(`Unknown landscape: ${scene.landscape.id}`);
     // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
-    if (this.scene === null || this.scene.landscape.id !== scene.landscape.id) {
+    if (this.scene === null) {
+      this.controls.jumpTo(this.cameraBefore ?? scene.camera);
+    } else if (this.scene.landscape.id !== scene.landscape.id) {
       this.controls.jumpTo(scene.camera);
     } else if (this.scene.camera !== scene.camera) {
       this.controls.easeTo(scene.camera);

@@ -25,6 +25,8 @@ export class CameraControls {
   private current: SceneCamera;
   private ease: { readonly from: SceneCamera; readonly to: SceneCamera; readonly began: number } | null =
     null;
+  /** The camera before the gesture. */
+  private gestureBegan: SceneCamera;
   /** A pointer is down, or the wheel has just turned. */
   private gesture = false;
   /** The gesture is over, but damping still moves the camera. */
@@ -37,6 +39,7 @@ export class CameraControls {
   ) {
     this.three.up.set(0, 0, 1);
     this.current = camera;
+    this.gestureBegan = camera;
     const orbit = new OrbitControls(this.three, canvas);
     this.orbit = orbit;
     orbit.enableDamping = true;
@@ -54,6 +57,10 @@ export class CameraControls {
     orbit.addEventListener('end', this.onEnd);
     orbit.addEventListener('change', this.events.onMove);
     this.jumpTo(camera);
+  }
+
+  get camera(): SceneCamera {
+    return this.current;
   }
 
   /** Whether the camera is under way. */
@@ -95,12 +102,9 @@ export class CameraControls {
       if (share === 1) this.ease = null;
       return this.current;
     }
-    const moved = this.orbit.update();
-    if (moved) this.readThree();
-    if (this.gliding && !moved) {
-      this.gliding = false;
-      this.events.onEnd(this.current);
-    }
+    const before = this.current;
+    if (this.orbit.update()) this.readThree();
+    if (this.gliding && isStill(before, this.current)) this.endGlide();
     return this.current;
   }
 
@@ -108,7 +112,18 @@ export class CameraControls {
     this.orbit.dispose();
   }
 
+  private endGlide(): void {
+    this.gliding = false;
+    // Without damping, an update uses up what is left of the turn.
+    this.orbit.enableDamping = false;
+    this.orbit.update();
+    this.orbit.enableDamping = true;
+    this.readThree();
+    if (!sameView(this.gestureBegan, this.current)) this.events.onEnd(this.current);
+  }
+
   private readonly onStart = (): void => {
+    if (!this.moving) this.gestureBegan = this.current;
     this.gesture = true;
     this.gliding = false;
     this.ease = null;
@@ -172,6 +187,16 @@ function mixCameras(from: SceneCamera, to: SceneCamera, share: number): SceneCam
 function nearestTurn(camera: SceneCamera, other: SceneCamera): SceneCamera {
   const turns = Math.round((other.azimuthDegrees - camera.azimuthDegrees) / 360);
   return { ...camera, azimuthDegrees: camera.azimuthDegrees + 360 * turns };
+}
+
+/** Whether a frame's move is too small to see. */
+function isStill(a: SceneCamera, b: SceneCamera): boolean {
+  return (
+    Math.abs(a.azimuthDegrees - b.azimuthDegrees) < 0.02 &&
+    Math.abs(a.elevationDegrees - b.elevationDegrees) < 0.02 &&
+    Math.abs(a.distance - b.distance) < 1e-4 &&
+    a.target.every((value, index) => Math.abs(value - b.target[index]!) < 2e-4)
+  );
 }
 
 function sameView(a: SceneCamera, b: SceneCamera): boolean {

@@ -471,7 +471,9 @@ class RaceSceneOnThree implements RaceScene {
     const left = Math.round(point.x - entry.width / 2);
     const bottom = Math.round(point.y - 9 * this.unit - entry.height);
     this.addText(entry, left, bottom, 1, point, 0.55);
+    // The place itself too, not only its name.
     obstacles.push({ x: left, y: bottom, width: entry.width, height: entry.height });
+    obstacles.push(around(point, 10 * this.unit));
   }
 
   private addRunners(scene: Scene, frame: Frame, obstacles: Box[]): void {
@@ -498,7 +500,7 @@ class RaceSceneOnThree implements RaceScene {
       }
       if (state.status === 'diverged') shape = markerShapes.cross;
       const z = this.heightOf(at.value);
-      this.markers.add(at.x, at.y, z, shape, headRadius, 0.45, 1, ...rgb);
+      this.markers.add(at.x, at.y, z, shape, headRadius, 0.6, 1, ...rgb);
       if (!scene.look.labels) continue;
       const name = this.labels.lanes[state.key] ?? '';
       const entry = this.atlas.entry(name, {
@@ -530,7 +532,7 @@ class RaceSceneOnThree implements RaceScene {
       if (Math.abs(middle - point.y) > 0.75 * entry.height) {
         this.leaders.add(point.x, point.y, 0, edgeX, middle, 0, 1.5, 0, 1, ...parseHex(color), 0.9);
       }
-      this.addText(entry, Math.round(x), Math.round(y), 1, point, 0.72);
+      this.addText(entry, Math.round(x), Math.round(y), 1, point, 0.85);
     }
   }
 
@@ -581,6 +583,10 @@ class RaceSceneOnThree implements RaceScene {
 function drawingScale({ width, height }: ImageSize): number {
   const scale = Math.min(4, Math.max(0.75, Math.min(width / 1200, height / 720)));
   return Math.round(20 * scale) / 20;
+}
+
+function around({ x, y }: ScreenPoint, reach: number): Box {
+  return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
 }
 
 function laneFrame(frame: Frame, key: string): FrameLane | undefined {
