@@ -1,0 +1,308 @@
+import { describe, expect, it, vi } from 'vitest';
+import { addressChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Chunk } from './chunk';
+import { createClient, type Client, type ClientOptions, type StreamHandle } from './client';
+import { FailureError } from './failure';
+import type { ClientMessage, Failure, RunRequest, ServerMessage, SurfaceRequest } from './messages';
+import { createTransportPair } from './testing/transportPair';
+import type { Transport } from './transport';
+
+const run: RunRequest = {
+  kind: 'run',
+  landscape: { id: 'ravine' },
+  start: [0, 0],
+  steps: 9,
+  seed: 0,
+  stopWhenConverged: false,
+  lanes: [{ optimizer: 'sgd', hyperparameters: {} }],
+};
+const surface: SurfaceRequest = { kind: 'surface', landscape: { id: 'ravine' }, columns: 2, rows: 4 };
+
+interface Bench {
+  readonly client: Client;
+  readonly server: Transport;
+  readonly sent: ClientMessage[];
+  readonly errors: Failure[];
+}
+
+function connect(options: ClientOptions = {}): Bench {
+  const { client, server } = createTransportPair();
+  const sent: ClientMessage[] = [];
+  const errors: Failure[] = [];
+  server.onMessage = (message) => sent.push(JSON.parse(message as string) as ClientMessage);
+  const onProtocolError = (failure: Failure): void => void errors.push(failure);
+  return { client: createClient(client, { onProtocolError, ...options }), server, sent, errors };
+}
+
+function rows(sequence: number, firstRow: number, count: number, { lane = 0, stream = 1 } = {}): ArrayBuffer {
+  const buffer = finishRunChunk(draftRunChunk(count), lane, firstRow, count);
+  addressChunk(buffer, stream, sequence);
+  return buffer;
+}
+
+function band(sequence: number, firstRow: number, count: number, columns = 2): ArrayBuffer {
+  const { buffer } = draftSurfaceChunk(firstRow, count, columns);
+  addressChunk(buffer, 1, sequence);
+  return buffer;
+}
+
+const say = (server: Transport, message: ServerMessage): void => {
+  server.post(JSON.stringify(message));
+};
+
+function finished(chunks: number, ...laneRows: number[]): ServerMessage {
+  const lanes = laneRows.map((count) => ({ status: 'completed' as const, rows: count, divergedAt: null }));
+  return { type: 'done', stream: 1, reason: 'finished', chunks, lanes };
+}
+
+async function failureOfStream({ done }: StreamHandle): Promise<Failure> {
+  const error: unknown = await done.catch((reason: unknown) => reason);
+  if (error instanceof FailureError) return error.failure;
+  throw new Error(`No failure: ${JSON.stringify(error)}`);
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('requests', () => {
+  it('are answered by their id', async () => {
+    const { client, server, sent } = connect();
+    const first = client.request('session.load', {});
+    const second = client.request('settings.load', {});
+    await settled();
+    expect(sent.map(({ type }) => type)).toEqual(['request', 'request']);
+    say(server, { type: 'result', id: 2, result: { settings: '{}' } });
+    say(server, { type: 'result', id: 1, result: { scene: null } });
+    expect(await first).toEqual({ scene: null });
+    expect(await second).toEqual({ settings: '{}' });
+  });
+
+  it('fail with the failure that was answered', async () => {
+    const { client, server } = connect();
+    const asked = client.request('file.open', {});
+    const failure: Failure = { code: 'not-found', message: 'no dialogs here' };
+    say(server, { type: 'error', id: 1, failure });
+    await expect(asked).rejects.toMatchObject({ failure });
+  });
+
+  it('are checked before they go and when they come back', async () => {
+    const { client, server, sent } = connect();
+    const wrong = client.request('session.save', { scene: 5 } as unknown as { scene: string });
+    await expect(wrong).rejects.toMatchObject({ failure: { code: 'invalid', issues: [{ field: 'scene' }] } });
+    expect(sent).toEqual([]);
+    const asked = client.request('app.info', {});
+    say(server, { type: 'result', id: 1, result: { version: 1 } });
+    await expect(asked).rejects.toMatchObject({ failure: { code: 'protocol' } });
+  });
+
+  it('can be given up, before and after', async () => {
+    const { client, server } = connect();
+    await expect(client.request('app.info', {}, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
+      FailureError,
+    );
+    const abort = new AbortController();
+    const asked = client.request('app.info', {}, { signal: abort.signal });
+    abort.abort();
+    await expect(asked).rejects.toBeInstanceOf(FailureError);
+    say(server, { type: 'result', id: 1, result: {} });
+    await settled();
+  });
+});
+
+describe('streams', () => {
+  it('give their chunks in order, then how they ended', async () => {
+    const { client, server, sent } = connect();
+    const chunks: Chunk[] = [];
+    const { done } = client.openStream(run, { onChunk: (chunk) => chunks.push(chunk) });
+    server.post(rows(0, 0, 6));
+    server.post(rows(1, 6, 4));
+    say(server, finished(2, 10));
+    expect(await done).toMatchObject({ reason: 'finished', lanes: [{ rows: 10 }] });
+    expect(chunks.map((chunk) => chunk.firstRow)).toEqual([0, 6]);
+    expect(sent[0]).toMatchObject({ type: 'open', stream: 1, credits: 16, request: run });
+  });
+
+  it('take the bands of a surface in any order', async () => {
+    const { client, server } = connect();
+    const { done } = client.openStream(surface, { onChunk: () => undefined });
+    server.post(band(0, 2, 2));
+    server.post(band(1, 0, 2));
+    say(server, finished(2));
+    expect((await done).reason).toBe('finished');
+  });
+
+  it('grant credits for what was taken', async () => {
+    const { client, server, sent } = connect({ credits: 4 });
+    client.openStream({ ...run, steps: 99 }, { onChunk: () => undefined });
+    for (let i = 0; i < 5; i += 1) server.post(rows(i, i, 1));
+    await settled();
+    expect(sent.slice(1)).toEqual([
+      { type: 'credit', stream: 1, chunks: 2 },
+      { type: 'credit', stream: 1, chunks: 2 },
+    ]);
+  });
+
+  it.each<[string, RunRequest | SurfaceRequest, (string | ArrayBuffer)[]]>([
+    ['a dropped chunk', run, [rows(0, 0, 2), rows(2, 4, 2)]],
+    ['a dropped first chunk', run, [rows(1, 2, 2)]],
+    ['a dropped last chunk', run, [rows(0, 0, 6), JSON.stringify(finished(2, 10))]],
+    ['a doubled chunk', run, [rows(0, 0, 2), rows(0, 0, 2)]],
+    ['chunks out of order', run, [rows(0, 0, 2), rows(2, 4, 2), rows(1, 2, 2)]],
+    ['rows that overlap', run, [rows(0, 0, 2), rows(1, 1, 2)]],
+    ['rows that leave a gap', run, [rows(0, 0, 2), rows(1, 3, 2)]],
+    ['more rows than asked', run, [rows(0, 0, 11)]],
+    ['an unknown lane', run, [rows(0, 0, 2, { lane: 1 })]],
+    ['an end that is short', run, [rows(0, 0, 2), JSON.stringify(finished(1, 10))]],
+    ['an end without its lanes', run, [rows(0, 0, 10), JSON.stringify(finished(1))]],
+    ['a surface in a run', run, [band(0, 0, 1)]],
+    ['a run in a surface', surface, [rows(0, 0, 2)]],
+    ['a surface of another width', surface, [band(0, 0, 1, 3)]],
+    ['rows beyond the surface', surface, [band(0, 3, 2)]],
+    ['a band that came before', surface, [band(0, 0, 2), band(1, 1, 2)]],
+    ['a surface with holes', surface, [band(0, 0, 2), JSON.stringify(finished(1))]],
+    ['a chunk cut short', run, [rows(0, 0, 2).slice(0, -8)]],
+  ])('fail on %s, and nothing else does', async (_what, request, messages) => {
+    const { client, server, sent } = connect();
+    const stream = client.openStream(request, { onChunk: () => undefined });
+    const other = client.openStream(run, { onChunk: () => undefined });
+    const failure = failureOfStream(stream);
+    for (const message of messages) server.post(message);
+    server.post(rows(0, 0, 10, { stream: 2 }));
+    say(server, { ...finished(1, 10), stream: 2 } as ServerMessage);
+    expect(await failure).toMatchObject({ code: 'protocol' });
+    expect((await other.done).reason).toBe('finished');
+    expect(sent).toContainEqual({ type: 'cancel', stream: 1 });
+  });
+
+  it('report chunks that come too late, and draw none', async () => {
+    const { client, server, errors } = connect();
+    const onChunk = vi.fn();
+    const { done } = client.openStream(run, { onChunk });
+    server.post(rows(0, 0, 10));
+    say(server, finished(1, 10));
+    await done;
+    server.post(rows(1, 10, 1));
+    server.post(new ArrayBuffer(3));
+    server.post('{"type":"result"}');
+    server.post('not JSON');
+    await settled();
+    expect(onChunk).toHaveBeenCalledTimes(1);
+    expect(errors.map(({ code }) => code)).toEqual(['protocol', 'protocol', 'invalid', 'protocol']);
+  });
+
+  it('can be cancelled early, twice, and after the end', async () => {
+    const { client, server, sent } = connect();
+    const onChunk = vi.fn();
+    const stream = client.openStream(run, { onChunk });
+    stream.cancel();
+    stream.cancel();
+    server.post(rows(0, 0, 2));
+    await settled();
+    expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(1);
+    say(server, { type: 'done', stream: 1, reason: 'cancelled', chunks: 1, lanes: [] });
+    expect(await stream.done).toEqual({ reason: 'cancelled', lanes: [] });
+    stream.cancel();
+    await settled();
+    expect(onChunk).not.toHaveBeenCalled();
+    expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(1);
+  });
+
+  it('can be cancelled from within, and by a signal', async () => {
+    const { client, server } = connect();
+    let seen = 0;
+    const stream = client.openStream(run, {
+      onChunk: () => {
+        seen += 1;
+        stream.cancel();
+      },
+    });
+    server.post(rows(0, 0, 2));
+    server.post(rows(1, 2, 2));
+    say(server, finished(2, 4));
+    expect((await stream.done).reason).toBe('cancelled');
+    expect(seen).toBe(1);
+
+    const abort = new AbortController();
+    const second = client.openStream(run, { onChunk: () => undefined, signal: abort.signal });
+    abort.abort();
+    say(server, { type: 'failed', stream: 2, failure: { code: 'worker', message: 'lost' } });
+    expect((await second.done).reason).toBe('cancelled');
+    const third = client.openStream(run, { onChunk: () => undefined, signal: abort.signal });
+    expect((await third.done).reason).toBe('cancelled');
+  });
+
+  it('fail with what the engine says', async () => {
+    const { client, server } = connect();
+    const stream = client.openStream(run, { onChunk: () => undefined });
+    const failure: Failure = {
+      code: 'invalid',
+      message: 'Invalid steps',
+      issues: [{ field: 'steps', message: '…' }],
+    };
+    say(server, { type: 'failed', stream: 1, failure });
+    expect(await failureOfStream(stream)).toEqual(failure);
+  });
+
+  it('fail alone when their reader throws', async () => {
+    const { client, server } = connect();
+    const stream = client.openStream(run, {
+      onChunk: () => {
+        throw new Error('the reader');
+      },
+    });
+    const failure = failureOfStream(stream);
+    server.post(rows(0, 0, 2));
+    expect(await failure).toEqual({ code: 'internal', message: 'the reader' });
+  });
+
+  it('are checked before they open', async () => {
+    const { client, sent } = connect();
+    const stream = client.openStream({ ...run, steps: NaN }, { onChunk: () => undefined });
+    expect(await failureOfStream(stream)).toMatchObject({ code: 'invalid', issues: [{ field: 'steps' }] });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('connection', () => {
+  it('fails what is pending when it is lost, and what is asked afterwards', async () => {
+    const { client, server } = connect();
+    const asked = client.request('app.info', {});
+    const stream = client.openStream(run, { onChunk: () => undefined });
+    const cancelled = client.openStream(run, { onChunk: () => undefined });
+    cancelled.cancel();
+    const failures = Promise.all([asked.catch((error: unknown) => error), failureOfStream(stream)]);
+    server.close();
+    expect(await failures).toMatchObject([{ failure: { code: 'io' } }, { code: 'io' }]);
+    expect((await cancelled.done).reason).toBe('cancelled');
+    await expect(client.request('app.info', {})).rejects.toMatchObject({ failure: { code: 'io' } });
+    expect(await failureOfStream(client.openStream(run, { onChunk: () => undefined }))).toMatchObject({
+      code: 'io',
+    });
+  });
+
+  it('goes on over another transport', async () => {
+    const { client, server } = connect();
+    const onCommand = vi.fn();
+    client.onCommand(onCommand);
+    server.close();
+    await settled();
+    const next = createTransportPair();
+    client.attach(next.client);
+    say(next.server, { type: 'command', command: 'edit.undo' });
+    const asked = client.request('session.load', {});
+    say(next.server, { type: 'result', id: 1, result: { scene: null } });
+    expect(await asked).toEqual({ scene: null });
+    expect(onCommand).toHaveBeenCalledWith('edit.undo');
+  });
+
+  it('passes on commands and files until nobody listens', async () => {
+    const { client, server } = connect();
+    const onFile = vi.fn();
+    const unsubscribe = client.onFile(onFile);
+    say(server, { type: 'file', name: 'a.json', text: '{}' });
+    await settled();
+    unsubscribe();
+    say(server, { type: 'file', name: 'b.json', text: '{}' });
+    await settled();
+    expect(onFile.mock.calls).toEqual([[{ name: 'a.json', text: '{}' }]]);
+    client.dispose();
+  });
+});
