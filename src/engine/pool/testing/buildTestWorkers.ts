@@ -1,4 +1,4 @@
-// Builds the worker modules that the unit tests start: worker threads read no TypeScript.
+// Builds the modules that the unit tests start in threads and processes of their own: these read no TypeScript.
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { testWorkerFolder } from './workerPaths';
@@ -19,6 +19,7 @@ export async function setup(): Promise<void> {
         input: {
           product: resolve(import.meta.dirname, '../worker.ts'),
           faulty: resolve(import.meta.dirname, 'faultyWorker.ts'),
+          writeFileAtomically: resolve(import.meta.dirname, '../../writeFileAtomically.ts'),
         },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },

@@ -5,5 +5,10 @@ export const testWorkerFolder = resolve(import.meta.dirname, '../../../../out/te
 
 /** `product` computes what the app computes; `faulty` does what a test tells it, faults included. */
 export function testWorkerPath(name: 'product' | 'faulty'): string {
+  return testModulePath(name);
+}
+
+/** Other modules that a test starts in a process of its own. */
+export function testModulePath(name: string): string {
   return resolve(testWorkerFolder, `${name}.mjs`);
 }

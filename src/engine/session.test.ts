@@ -1,0 +1,287 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, type Client } from '../protocol/client';
+import { FailureError } from '../protocol/failure';
+import type { Failure, RunRequest } from '../protocol/messages';
+import { createTransportPair, type Meddle } from '../protocol/testing/transportPair';
+import type { Transport } from '../protocol/transport';
+import { testWorkerPath } from './pool/testing/workerPaths';
+import { createWorkerPool, type WorkerPool } from './pool/workerPool';
+import { createSession, type SessionServices } from './session';
+import { createStore } from './store';
+
+let folder = '';
+let pool: WorkerPool;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-session-'));
+  pool = createWorkerPool({ workerPath: testWorkerPath('product'), size: 2 });
+});
+
+afterAll(async () => {
+  await pool.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function connect(
+  more: Partial<SessionServices> = {},
+  toClient?: Meddle,
+): { client: Client; transport: Transport } {
+  const pair = createTransportPair(toClient);
+  createSession(pair.server, {
+    pool,
+    store: createStore(folder),
+    version: '1.2.3',
+    shell: 'web',
+    files: null,
+    ...more,
+  });
+  return { client: createClient(pair.client), transport: pair.client };
+}
+
+const run: RunRequest = {
+  kind: 'run',
+  landscape: { id: 'ravine' },
+  start: [-2, 2],
+  steps: 40_000,
+  seed: 3,
+  stopWhenConverged: false,
+  lanes: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'momentum', hyperparameters: {} },
+  ],
+};
+
+async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await promise.catch((reason: unknown) => reason);
+  if (error instanceof FailureError) return error.failure;
+  throw new Error(`No failure: ${JSON.stringify(error)}`);
+}
+
+const endOf = (client: Client, request: unknown): Promise<unknown> =>
+  client.openStream(request as RunRequest, { onChunk: () => undefined }).done;
+
+describe('streams', () => {
+  it('carries a whole race, each lane in its own order', async () => {
+    const values = run.lanes.map((): number[] => []);
+    const { done } = connect().client.openStream(run, {
+      onChunk: (chunk) => {
+        if (chunk.kind === 'run') values[chunk.lane]?.push(...chunk.columns.values);
+      },
+    });
+    const end = await done;
+    expect(end.lanes.map(({ status, rows }) => [status, rows])).toEqual(
+      run.lanes.map(() => ['completed', 40_001]),
+    );
+    for (const lane of values) {
+      expect(lane).toHaveLength(40_001);
+      expect(lane[0]).toBeCloseTo(2, 6);
+      expect(lane.every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  it('keeps the finite rows of a lane that diverges and lets the others finish', async () => {
+    const request: RunRequest = {
+      ...run,
+      landscape: { id: 'rosenbrock' },
+      start: [-1, 1],
+      steps: 300,
+      lanes: [
+        { optimizer: 'sgd', hyperparameters: { learningRate: 1 } },
+        { optimizer: 'adam', hyperparameters: { learningRate: 0.01 } },
+      ],
+    };
+    let finite = true;
+    const { done } = connect().client.openStream(request, {
+      onChunk: (chunk) => {
+        if (chunk.kind === 'run') finite &&= chunk.columns.values.every(Number.isFinite);
+      },
+    });
+    const [diverged, completed] = (await done).lanes;
+    expect(diverged).toMatchObject({ status: 'diverged', divergedAt: diverged?.rows });
+    expect(completed).toEqual({ status: 'completed', rows: 301, divergedAt: null });
+    expect(finite).toBe(true);
+  });
+
+  it('carries surfaces', async () => {
+    const heights = new Float32Array(300 * 400);
+    const request = { kind: 'surface', landscape: { id: 'saddle' }, columns: 300, rows: 400 } as const;
+    const { done } = connect().client.openStream(request, {
+      onChunk: (chunk) => {
+        if (chunk.kind === 'surface') heights.set(chunk.heights, chunk.firstRow * 300);
+      },
+    });
+    expect((await done).reason).toBe('finished');
+    // f = y² − x²: 0 at the corners, 25 in the middle of the edges of y, −25 of those of x.
+    expect([heights[0], heights.at(-1)]).toEqual([0, 0]);
+    expect(heights[150]).toBeCloseTo(25, 2);
+    expect(heights[200 * 300]).toBeCloseTo(-25, 2);
+  });
+
+  it('ends a race that is cancelled within 50 ms', async () => {
+    const { client } = connect();
+    const stream = client.openStream(
+      { ...run, steps: 1_000_000, lanes: Array.from({ length: 8 }, () => run.lanes[1]!) },
+      { onChunk: () => undefined },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const before = performance.now();
+    stream.cancel();
+    expect((await stream.done).reason).toBe('cancelled');
+    expect(performance.now() - before).toBeLessThan(50);
+  });
+
+  it.each<[string, Record<string, unknown>, string, RegExp]>([
+    ['10^12 steps', { steps: 1e12 }, 'steps', /^Invalid steps: 1000000000000 \(expected .*1000000\)$/],
+    ['half a step', { steps: 1.5 }, 'steps', /^Invalid steps: 1.5/],
+    ['a negative seed', { seed: -1 }, 'seed', /^Invalid seed: -1 \(expected .*0 ≤ seed/],
+    [
+      'an unknown landscape',
+      { landscape: { id: 'moon' } },
+      'landscape.id',
+      /"moon" \(expected one of .*ravine/,
+    ],
+    ['a start outside', { start: [-7, 2] }, 'start.x', /^Invalid start.x: -7 \(expected -5 ≤ x ≤ 5/],
+    [
+      'an unknown optimizer',
+      { lanes: [{ optimizer: 'luck', hyperparameters: {} }] },
+      'lanes[0].optimizer',
+      /one of .*adam/,
+    ],
+    [
+      'a hyper-parameter out of range',
+      { lanes: [run.lanes[0], { optimizer: 'adam', hyperparameters: { beta1: 1.2 } }] },
+      'lanes[1].hyperparameters.beta1',
+      /^Invalid beta1: 1.2 \(expected 0 ≤ beta1 < 1\)$/,
+    ],
+    ['too many lanes', { lanes: Array.from({ length: 65 }, () => run.lanes[0]) }, 'lanes', /at most 64/],
+    [
+      'too many steps in all',
+      { steps: 1_000_000, lanes: Array.from({ length: 9 }, () => run.lanes[0]) },
+      'steps',
+      /steps ≤ 888888 with 9 optimizers/,
+    ],
+  ])('says what is wrong: %s', async (_what, change, field, message) => {
+    const failure = await failureOf(endOf(connect().client, { ...run, ...change }));
+    expect(failure).toMatchObject({ code: 'invalid', issues: [{ field }] });
+    expect(failure.message).toMatch(message);
+  });
+
+  it('notices what is lost, doubled or swapped on the way', async () => {
+    const lose = (): Meddle => {
+      let count = 0;
+      return (message) => (typeof message !== 'string' && (count += 1) === 2 ? [] : [message]);
+    };
+    const double = (): Meddle => (message) =>
+      typeof message === 'string' ? [message] : [message, message.slice(0)];
+    const swap = (): Meddle => {
+      let held: ArrayBuffer | null = null;
+      return (message) => {
+        if (typeof message === 'string') return [message];
+        if (!held) {
+          held = message;
+          return [];
+        }
+        const first = held;
+        held = null;
+        return [message, first];
+      };
+    };
+    for (const meddle of [lose(), double(), swap()]) {
+      expect(await failureOf(endOf(connect({}, meddle).client, run))).toMatchObject({ code: 'protocol' });
+    }
+  });
+});
+
+describe('session', () => {
+  it('says what it is', async () => {
+    expect(await connect().client.request('app.info', {})).toEqual({
+      version: '1.2.3',
+      shell: 'web',
+      workers: 2,
+    });
+  });
+
+  it('keeps the last race and the settings', async () => {
+    const saved: string[] = [];
+    const { client } = connect({ onSettings: (settings) => saved.push(settings) });
+    expect(await client.request('session.load', {})).toEqual({ scene: null });
+    await client.request('session.save', { scene: '{"a":1}' });
+    await client.request('settings.save', { settings: '{"b":2}' });
+    const other = connect().client;
+    expect(await other.request('session.load', {})).toEqual({ scene: '{"a":1}' });
+    expect(await other.request('settings.load', {})).toEqual({ settings: '{"b":2}' });
+    expect(saved).toEqual(['{"b":2}']);
+    expect(await failureOf(client.request('session.save', { scene: 'no JSON' }))).toMatchObject({
+      code: 'invalid',
+    });
+  });
+
+  it('has file dialogs only where the shell has them', async () => {
+    expect(await failureOf(connect().client.request('file.open', {}))).toMatchObject({ code: 'not-found' });
+    const files = {
+      open: () => Promise.resolve({ name: 'a.json', text: '{}' }),
+      save: (name: string) => Promise.resolve(name),
+    };
+    const { client } = connect({ files });
+    expect(await client.request('file.open', {})).toEqual({ file: { name: 'a.json', text: '{}' } });
+    expect(await client.request('file.save', { suggestedName: 'b.json', text: '' })).toEqual({
+      name: 'b.json',
+    });
+  });
+
+  it('answers what it does not know, and hangs up on what it does not understand', async () => {
+    const answers: string[] = [];
+    let closed = false;
+    const open = (): Transport => {
+      const { transport } = connect();
+      transport.onMessage = (message) => answers.push(message as string);
+      transport.onClose = () => (closed = true);
+      return transport;
+    };
+    const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
+    const transport = open();
+    transport.post('{"type":"request","id":1,"method":"rm","params":{}}');
+    transport.post('{"type":"request","id":2,"method":"app.info","params":{"x":1}}');
+    transport.post('{"type":"cancel","stream":9}');
+    transport.post('{"type":"credit","stream":9,"chunks":1}');
+    await settled();
+    expect(answers).toHaveLength(2);
+    expect(answers[0]).toContain('Unknown method rm');
+    expect(answers[1]).toContain('"code":"invalid"');
+    for (const nonsense of [
+      '',
+      '{}',
+      '[]',
+      '{"type":"open","stream":0}',
+      '{"type":"cancel"}',
+      new ArrayBuffer(8),
+    ]) {
+      closed = false;
+      open().post(nonsense);
+      await settled();
+      expect(closed).toBe(true);
+    }
+  });
+
+  it('refuses a stream id that is in use, and leaves the stream that has it alone', async () => {
+    const { transport } = connect();
+    const answers: Record<string, unknown>[] = [];
+    transport.onMessage = (message) => {
+      if (typeof message === 'string') answers.push(JSON.parse(message) as Record<string, unknown>);
+    };
+    const open = JSON.stringify({ type: 'open', stream: 5, credits: 0, request: run });
+    transport.post(open);
+    transport.post(open);
+    transport.post('{"type":"cancel","stream":5}');
+    transport.post('{"type":"cancel","stream":5}');
+    await expect.poll(() => answers.length).toBe(2);
+    expect(answers).toMatchObject([
+      { type: 'failed', failure: { code: 'protocol' } },
+      { type: 'done', stream: 5, reason: 'cancelled' },
+    ]);
+  });
+});

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testModulePath } from './pool/testing/workerPaths';
+import { writeFileAtomically } from './writeFileAtomically';
+
+let folder = '';
+let path = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-write-'));
+  path = join(folder, 'race.json');
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function* pieces(count: number): Generator<string> {
+  for (let i = 0; i < count; i += 1) yield `${i}\n`;
+}
+
+describe('writeFileAtomically', () => {
+  it('writes texts, bytes and pieces, over what was there', async () => {
+    await writeFileAtomically(path, 'first');
+    await writeFileAtomically(path, new TextEncoder().encode('二'));
+    expect(await readFile(path, 'utf8')).toBe('二');
+    await writeFileAtomically(path, pieces(1000));
+    expect(await readFile(path, 'utf8')).toBe([...pieces(1000)].join(''));
+    expect(await readdir(folder)).toEqual(['race.json']);
+  });
+
+  it('leaves the old file whole when the content fails half-way', async () => {
+    await writeFile(path, 'old');
+    function* failing(): Generator<string> {
+      yield 'new, but';
+      throw new Error('the disk of the mind is full');
+    }
+    await expect(writeFileAtomically(path, failing())).rejects.toThrow('full');
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['race.json']);
+  });
+
+  it('leaves the old file whole when it is aborted', async () => {
+    await writeFile(path, 'old');
+    const abort = new AbortController();
+    function* aborting(): Generator<string> {
+      yield 'new';
+      abort.abort();
+      yield 'er';
+    }
+    await expect(writeFileAtomically(path, aborting(), { signal: abort.signal })).rejects.toThrow();
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['race.json']);
+  });
+
+  it('leaves the old file whole when the program is killed half-way', async () => {
+    await writeFile(path, 'old');
+    const code = `
+      import { writeFileAtomically } from ${JSON.stringify(pathToFileURL(testModulePath('writeFileAtomically')).href)};
+      async function* slow() {
+        for (let i = 0; ; i += 1) {
+          yield 'x'.repeat(100_000);
+          if (i === 5) process.stdout.write('writing');
+          await new Promise((wake) => setTimeout(wake, 5));
+        }
+      }
+      await writeFileAtomically(process.argv[1], slow());
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', code, path]);
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await readFile(path, 'utf8')).toBe('old');
+    const [partial] = (await readdir(folder)).filter((name) => name.endsWith('.partial'));
+    expect(partial).toBeDefined();
+    expect((await stat(join(folder, partial ?? ''))).size).toBeGreaterThan(0);
+    // What the dead left behind is in nobody's way.
+    await writeFileAtomically(path, 'new');
+    expect(await readFile(path, 'utf8')).toBe('new');
+  });
+
+  it('fails when the folder is not there', async () => {
+    await expect(writeFileAtomically(join(folder, 'none', 'race.json'), 'text')).rejects.toThrow('ENOENT');
+  });
+
+  it('writes through a link', async () => {
+    await writeFile(path, 'old');
+    const link = join(folder, 'link.json');
+    await symlink(path, link);
+    await writeFileAtomically(link, 'new');
+    expect(await readFile(path, 'utf8')).toBe('new');
+    expect((await readdir(folder)).sort()).toEqual(['link.json', 'race.json']);
+  });
+});
