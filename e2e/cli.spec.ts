@@ -1,0 +1,316 @@
+// The command line as a child process: results, bad input, exit codes, and what is left behind when interrupted.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const cli = resolve(import.meta.dirname, '../out/main/cli.js');
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface RunOptions {
+  readonly input?: string;
+  /** Sends SIGINT when this appears on standard output, or after so many milliseconds. */
+  readonly interrupt?: string | number;
+}
+
+function optiscape(words: readonly string[], { input = '', interrupt }: RunOptions = {}): Promise<Outcome> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [cli, ...words], { cwd: folder });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      out += piece;
+      if (typeof interrupt === 'string' && out.includes(interrupt)) child.kill('SIGINT');
+    });
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => (err += piece));
+    if (typeof interrupt === 'number') setTimeout(() => child.kill('SIGINT'), interrupt);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      done({ code, out, err });
+    });
+    // A program that does not read its input may have gone before it came.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+  });
+}
+
+interface Simulation {
+  readonly landscape: string;
+  readonly lanes: {
+    readonly optimizer: string;
+    readonly status: string;
+    readonly steps: number;
+    readonly divergedAt?: number;
+    readonly x: [number, number][];
+    readonly loss: number[];
+    readonly gradientNorm: number[];
+  }[];
+}
+
+const scene = {
+  format: 'optiscape-scene',
+  version: 1,
+  landscape: { id: 'ravine' },
+  start: [-2, 2],
+  steps: 50,
+  seed: 0,
+  optimizers: [
+    { id: 'adam', hyperparameters: { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } },
+    { id: 'sgd', hyperparameters: { learningRate: 0.01 } },
+  ],
+};
+
+const withChange = (change: Record<string, unknown>): string => JSON.stringify({ ...scene, ...change });
+
+let folder = '';
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-cli-'));
+});
+
+test.afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('simulates a scene from standard input, lanes in the order asked', async () => {
+  const { code, out, err } = await optiscape(['simulate', '-'], { input: JSON.stringify(scene) });
+  expect([code, err]).toEqual([0, '']);
+  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  expect(landscape).toBe('ravine');
+  expect(lanes.map(({ optimizer, status, steps }) => [optimizer, status, steps])).toEqual([
+    ['adam', 'completed', 50],
+    ['sgd', 'completed', 50],
+  ]);
+  for (const lane of lanes) {
+    expect(lane.x[0]).toEqual([-2, 2]);
+    expect([lane.x.length, lane.loss.length, lane.gradientNorm.length]).toEqual([51, 51, 51]);
+    expect(lane).not.toHaveProperty('divergedAt');
+  }
+});
+
+test('prints the same numbers as CSV, and the same text every time', async () => {
+  const json = await optiscape(['simulate', '-'], { input: JSON.stringify(scene) });
+  const again = await optiscape(['simulate', '-', '--format', 'json'], { input: JSON.stringify(scene) });
+  expect(again.out).toBe(json.out);
+  const csv = await optiscape(['simulate', '-', '--format', 'csv'], { input: JSON.stringify(scene) });
+  const [header, ...lines] = csv.out.trimEnd().split('\n');
+  expect(header).toBe('lane,optimizer,step,x,y,loss,gradientNorm');
+  const expected = (JSON.parse(json.out) as Simulation).lanes.flatMap((lane, index) =>
+    lane.x.map(([x, y], step) =>
+      [index, lane.optimizer, step, x, y, lane.loss[step], lane.gradientNorm[step]].join(','),
+    ),
+  );
+  expect(lines).toEqual(expected);
+});
+
+test('writes to a file, by its ending, and nothing else', async () => {
+  await writeFile(join(folder, 'scene.json'), JSON.stringify(scene));
+  expect(await optiscape(['simulate', 'scene.json', '--out', 'race.csv'])).toEqual({
+    code: 0,
+    out: '',
+    err: '',
+  });
+  expect((await readdir(folder)).sort()).toEqual(['race.csv', 'scene.json']);
+  expect(await readFile(join(folder, 'race.csv'), 'utf8')).toMatch(/^lane,optimizer/);
+});
+
+test('keeps the finite points of a lane that diverges', async () => {
+  const input = withChange({
+    optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 1e6 } }],
+    landscape: { id: 'rosenbrock' },
+    start: [-1, 1],
+  });
+  const { code, out } = await optiscape(['simulate', '-'], { input });
+  expect(code).toBe(0);
+  const lane = (JSON.parse(out) as Simulation).lanes[0]!;
+  expect(lane.status).toBe('diverged');
+  expect(lane.divergedAt).toBe(lane.steps + 1);
+  expect(lane.x).toHaveLength(lane.steps + 1);
+  expect([...lane.x.flat(), ...lane.loss, ...lane.gradientNorm].every(Number.isFinite)).toBe(true);
+});
+
+test('evaluates points', async () => {
+  const input = JSON.stringify({
+    kind: 'landscape',
+    id: 'saddle',
+    points: [
+      [1, 2],
+      [0, 0],
+      [-3, 0.5],
+    ],
+  });
+  const { code, out } = await optiscape(['evaluate', '-'], { input });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    value: [3, 0, -8.75],
+    gradient: [
+      [-2, 4],
+      [-0, 0],
+      [6, 1],
+    ],
+    hessian: Array.from({ length: 3 }, () => [
+      [-2, 0],
+      [0, 2],
+    ]),
+  });
+});
+
+test('lists what there is', async () => {
+  const optimizers = JSON.parse((await optiscape(['list', 'optimizers', '--format', 'json'])).out) as {
+    id: string;
+  }[];
+  expect(optimizers.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam']),
+  );
+  const landscapes = JSON.parse((await optiscape(['list', 'landscapes', '--format', 'json'])).out) as {
+    id: string;
+  }[];
+  expect(landscapes.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['saddle', 'tanh-bowl', 'sinc-valley', 'ravine']),
+  );
+  expect((await optiscape(['list', 'optimizers'])).out).toContain('beta1 = 0.9 (0 ≤ beta1 < 1)');
+});
+
+const point = { kind: 'landscape', id: 'ravine', points: [[0, 0]] };
+
+for (const [what, words, input, message] of [
+  ['a file that is not there', ['simulate', 'none.json'], '', /^Invalid scene: none.json: no such file/],
+  ['a file that is no JSON', ['simulate', '-'], 'hello', /^Invalid file: it is not JSON/],
+  ['nothing at all', ['simulate', '-'], '', /not JSON/],
+  [
+    'a file that is no scene',
+    ['simulate', '-'],
+    '{"a":1}',
+    /^Invalid format: missing \(expected .*optiscape-scene/,
+  ],
+  [
+    '10^12 steps',
+    ['simulate', '-'],
+    withChange({ steps: 1e12 }),
+    /^Invalid steps: 1000000000000 \(expected .*1000000/,
+  ],
+  [
+    'an unknown landscape',
+    ['simulate', '-'],
+    withChange({ landscape: { id: 'moon' } }),
+    /^Invalid landscape.id: "moon" \(expected one of .*ravine/,
+  ],
+  [
+    'an unknown optimizer',
+    ['simulate', '-'],
+    withChange({ optimizers: [{ id: 'luck' }] }),
+    /^Invalid optimizers\[0\].id: "luck" \(expected one of .*adam/,
+  ],
+  [
+    'a bad hyper-parameter',
+    ['simulate', '-'],
+    withChange({ optimizers: [{ id: 'adam', hyperparameters: { beta1: 1.2 } }] }),
+    /^Invalid beta1: 1.2 \(expected 0 ≤ beta1 < 1\)/,
+  ],
+  [
+    'a start outside the domain',
+    ['simulate', '-'],
+    withChange({ start: [-9, 0] }),
+    /^Invalid start.x: -9 \(expected -5 ≤ x ≤ 5/,
+  ],
+  [
+    'an unknown format',
+    ['simulate', '-', '--format', 'xml'],
+    withChange({}),
+    /^Invalid --format: xml \(expected json or csv\)/,
+  ],
+  [
+    'a folder that is not there',
+    ['simulate', '-', '--out', 'none/race.json'],
+    withChange({}),
+    /^Invalid --out: none/,
+  ],
+  [
+    'a kind that is not there',
+    ['evaluate', '-'],
+    '{"kind":"activation","id":"swish"}',
+    /^Invalid kind: "activation" \(expected .*landscape/,
+  ],
+  [
+    'an unknown id',
+    ['evaluate', '-'],
+    JSON.stringify({ ...point, id: 'moon' }),
+    /^Invalid id: "moon" \(expected one of/,
+  ],
+  [
+    'half a point',
+    ['evaluate', '-'],
+    JSON.stringify({ ...point, points: [[0, 0], [1]] }),
+    /^Invalid points\[1\]/,
+  ],
+  ['a request that is no object', ['evaluate', '-'], '[]', /^Invalid (kind|request)/],
+  [
+    'a list that is not there',
+    ['list', 'schedules'],
+    '',
+    /^Invalid kind: schedules \(expected one of optimizers, landscapes\)/,
+  ],
+  ['a port that is none', ['serve', '--port', '99999'], '', /^Invalid --port: 99999 \(expected .*65535/],
+  ['a command that is not there', ['dance'], '', /unknown command 'dance'/],
+  ['an option that is not there', ['simulate', '-', '--fast'], '', /unknown option '--fast'/],
+  ['a missing argument', ['simulate'], '', /missing required argument 'scene'/],
+] as const) {
+  test(`refuses ${what} in one line, and writes no file`, async () => {
+    const out = words[0] === 'simulate' && !words.includes('--out' as never) ? ['--out', 'race.json'] : [];
+    const outcome = await optiscape([...words, ...out], { input });
+    expect(outcome.err).toMatch(message);
+    expect(outcome.err.trimEnd().split('\n')).toHaveLength(1);
+    expect([outcome.code, outcome.out]).toEqual([2, '']);
+    expect(await readdir(folder)).toEqual([]);
+  });
+}
+
+test('helps everywhere', async () => {
+  for (const words of [[], ['simulate'], ['evaluate'], ['list'], ['serve']]) {
+    const { code, out, err } = await optiscape([...words, '--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Usage: optiscape');
+  }
+});
+
+test('leaves nothing behind when it is interrupted, and the old file whole', async () => {
+  await writeFile(join(folder, 'race.json'), 'old');
+  const input = withChange({
+    steps: 1_000_000,
+    optimizers: Array.from({ length: 8 }, () => ({ id: 'adam' })),
+  });
+  for (const interrupt of [400, 1500]) {
+    const outcome = await optiscape(['simulate', '-', '--out', 'race.json'], { input, interrupt });
+    expect(outcome).toEqual({ code: 130, out: '', err: '' });
+    expect(await readdir(folder)).toEqual(['race.json']);
+    expect(await readFile(join(folder, 'race.json'), 'utf8')).toBe('old');
+  }
+});
+
+test('ends quietly when its reader has seen enough', async () => {
+  const { code, signal, err } = await new Promise<{
+    code: number | null;
+    signal: string | null;
+    err: string;
+  }>((done) => {
+    const child = spawn(process.execPath, [cli, 'simulate', '-'], { cwd: folder });
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => (complaint += piece));
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.on('close', (exitCode, exitSignal) => {
+      done({ code: exitCode, signal: exitSignal, err: complaint });
+    });
+    child.stdin.end(withChange({ steps: 200_000 }));
+  });
+  expect([code, signal, err]).toEqual([0, null, '']);
+});
+
+test('serves until it is interrupted', async () => {
+  const { code, out } = await optiscape(['serve'], { interrupt: 'http://' });
+  expect(out).toMatch(/^Optiscape is at http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/);
+  expect(code).toBe(130);
+});
