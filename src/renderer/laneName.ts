@@ -8,5 +8,7 @@ export function laneName(lane: SceneLane, lanes: readonly SceneLane[]): string {
   const name = findOptimizer(lane.id)!.name;
   const twins = lanes.filter((other) => other.id === lane.id && other.label === null);
   const rate = lane.hyperparameters['learningRate'];
-  return twins.length > 1 && typeof rate === 'number' ? `${name} ${formatSetting(rate)}` : name;
+  return twins.length > 1 && typeof rate === 'number'
+    ? `${name} ${formatSetting(Number(rate.toPrecision(3)))}`
+    : name;
 }

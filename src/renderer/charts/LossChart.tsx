@@ -113,7 +113,11 @@ function Plot({ above }: { readonly above: number | null }) {
           {
             ...axis,
             size: 58,
-            ...(above !== null && { filter: decades, grid: { ...grid, filter: decades } }),
+            ...(above !== null && {
+              filter: decades,
+              grid: { ...grid, filter: decades },
+              ticks: { show: false },
+            }),
             values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
           },
         ],

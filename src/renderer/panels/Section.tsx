@@ -11,7 +11,7 @@ interface SectionProps {
 export function Section({ title, hint, children }: SectionProps) {
   return (
     <Stack gap={6} component="section">
-      <Text component="h3" fz="xs" fw={600}>
+      <Text component="h2" fz="xs" fw={600}>
         {title}
       </Text>
       {children}
