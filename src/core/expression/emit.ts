@@ -116,34 +116,43 @@ export class Emitter {
   /** Computes here all that the expressions need and that changes no faster than `rate`. */
   settleUpTo(rate: Rate, expressions: readonly Expression[]): void {
     const seen = new Set<Expression>();
+    const slow: Expression[] = [];
     const visit = (node: Expression): void => {
       if (seen.has(node)) return;
       seen.add(node);
-      if (rates.indexOf(node.rate) <= rates.indexOf(rate)) this.settle(node);
+      if (rates.indexOf(node.rate) <= rates.indexOf(rate)) slow.push(node);
       else node.operands.forEach(visit);
     };
     expressions.forEach(visit);
+    this.settleAll(slow);
   }
 
   /** Computes all values and then stores them: a store may overwrite what another value is computed from. */
   store(stores: readonly Store[]): void {
-    const uses = countUses(stores.map(({ value }) => value));
-    const visit = (node: Expression): void => {
-      if (this.locals.has(node)) return;
-      node.operands.forEach(visit);
-      const inBranch = node.operation === 'rescue';
-      if (inBranch) node.operands.forEach((operand) => this.settle(operand));
-      if ((uses.get(node) ?? 0) > 1) this.settle(node);
-    };
-    for (const { value } of stores) {
-      visit(value);
-      this.settle(value);
-    }
+    this.settleAll(stores.map(({ value }) => value));
     for (const { value, to } of stores) {
       this.pushBase(to);
       this.push(value);
       if (to.kind === 'pair') this.writer.memory(simd.store, to.offset);
       else this.writer.memory(simd.store64Lane, to.offset, 0);
+    }
+  }
+
+  /** Puts the values into locals, and first whatever is used more than once on the way to them. */
+  private settleAll(values: readonly Expression[]): void {
+    const uses = countUses(values);
+    const visited = new Set<Expression>();
+    const visit = (node: Expression): void => {
+      if (visited.has(node) || this.locals.has(node)) return;
+      visited.add(node);
+      node.operands.forEach(visit);
+      // Both branches of a rescue read its operands.
+      if (node.operation === 'rescue') node.operands.forEach((operand) => this.settle(operand));
+      if ((uses.get(node) ?? 0) > 1) this.settle(node);
+    };
+    for (const value of values) {
+      visit(value);
+      this.settle(value);
     }
   }
 

@@ -1,11 +1,6 @@
 // Evaluates a landscape on many points at once: value, gradient and Hessian, and heights on a grid.
-import { ConstantPool, Emitter, type Address } from '../expression/emit';
+import { batchSize as batch, createBatch, type BatchFunction } from '../expression/batch';
 import type { Expression } from '../expression/expression';
-import { interpret } from '../expression/interpret';
-import { lower } from '../expression/lower';
-import { shareEqualNodes } from '../expression/program';
-import { FunctionWriter, writeModule } from '../expression/wasmWriter';
-import { compileModule, instantiate, type WasmFunction } from '../expression/webAssembly';
 import type { LandscapeDefinition } from './define';
 
 export interface PointValues {
@@ -15,66 +10,6 @@ export interface PointValues {
   readonly gradients: Float64Array;
   /** ∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y² of each point in turn. */
   readonly hessians: Float64Array;
-}
-
-/** Points of a batch; the inputs and outputs of a batch lie plane after plane in the instance's memory. */
-const batch = 256;
-const planeBytes = 8 * batch;
-
-/** Computes expressions over x and y for a batch of points: `count` of them are in planes 0 and 1 of `planes`. */
-interface BatchFunction {
-  /** Planes of `batch` numbers: x, y, then one for each expression. */
-  readonly planes: Float64Array;
-  run(count: number): void;
-}
-
-function compileBatch(expressions: readonly Expression[]): BatchFunction {
-  const roots = shareEqualNodes(lower(expressions));
-  const constants = new ConstantPool(roots);
-  const planesAt = 64 * Math.ceil(constants.byteLength / 64);
-  const writer = new FunctionWriter('run', 1);
-  const bytes = 0;
-  const pair = writer.local('i32');
-  const plane = (i: number): Address => ({ base: pair, offset: planesAt + i * planeBytes, kind: 'pair' });
-  const emitter = new Emitter(writer, constants, (name) => plane(name === 'x' ? 0 : 1));
-  emitter.settleUpTo('run', roots);
-  writer.loopWhileBelow(pair, bytes, () => {
-    emitter.fork().store(roots.map((value, i) => ({ value, to: plane(2 + i) })));
-    writer.increase(pair, 16);
-  });
-  const module = compileModule(writeModule([writer], constants.toBytes()));
-  const instance = instantiate(module, planesAt + (2 + roots.length) * planeBytes);
-  const run: WasmFunction = instance.function('run');
-  return {
-    planes: new Float64Array(instance.memory.buffer, planesAt, (2 + roots.length) * batch),
-    run: (count) => {
-      if (count > 0) run(8 * count);
-    },
-  };
-}
-
-/** The same without compiled code, to the same bits: for pages whose security policy forbids WebAssembly. */
-function interpretBatch(expressions: readonly Expression[]): BatchFunction {
-  const roots = shareEqualNodes(lower(expressions));
-  const planes = new Float64Array((2 + roots.length) * batch);
-  return {
-    planes,
-    run: (count) => {
-      for (let i = 0; i < count; i++) {
-        interpret(roots, { x: planes[i] ?? NaN, y: planes[batch + i] ?? NaN }).forEach((value, k) => {
-          planes[(2 + k) * batch + i] = value;
-        });
-      }
-    },
-  };
-}
-
-function createBatch(expressions: readonly Expression[]): BatchFunction {
-  try {
-    return compileBatch(expressions);
-  } catch {
-    return interpretBatch(expressions);
-  }
 }
 
 function remember(expressionsOf: (definition: LandscapeDefinition) => readonly Expression[]) {

@@ -1,0 +1,104 @@
+// The compiler against the interpreter: the same bits for random graphs, whatever the arguments.
+import { describe, expect, test } from 'vitest';
+import { createUniform, randomExpression } from '../testing/randomExpressions';
+import { compileBatch, interpretBatch, batchSize } from './batch';
+import { differentiate } from './differentiate';
+import {
+  cos,
+  input,
+  lessOrEqual,
+  log,
+  minimum,
+  not,
+  or,
+  and,
+  select,
+  sin,
+  type Expression,
+} from './expression';
+import { interpret } from './interpret';
+import { lower } from './lower';
+
+const special = [0, -0, 1, -1, 0.5, -2.5, 1e-320, 1e-160, 1e8, -1e8, 1e160, 1e300, Infinity, -Infinity, NaN];
+
+function fill(planes: Float64Array, count: number, uniform: () => number): void {
+  for (let i = 0; i < count; i++) {
+    const value = (): number =>
+      uniform() < 0.3 ? (special[Math.floor(uniform() * special.length)] ?? 0) : (uniform() - 0.5) * 10;
+    planes[i] = value();
+    planes[batchSize + i] = value();
+  }
+}
+
+describe('compiled and interpreted', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    test(`random graph ${seed}`, () => {
+      const uniform = createUniform(seed);
+      const value = randomExpression(uniform, 5);
+      const expressions = [value, differentiate(value, 'x'), differentiate(value, 'y')];
+      const [compiled, interpreted] = [compileBatch(expressions), interpretBatch(expressions)];
+      const count = 25;
+      fill(compiled.planes, count, uniform);
+      interpreted.planes.set(compiled.planes.subarray(0, 2 * batchSize));
+      compiled.run(count);
+      interpreted.run(count);
+      for (let plane = 2; plane < 2 + expressions.length; plane++) {
+        for (let i = 0; i < count; i++) {
+          const at = plane * batchSize + i;
+          // Object.is in effect: the same bits, but for the payload of a NaN.
+          expect(compiled.planes[at], `${compiled.planes[i]}, ${compiled.planes[batchSize + i]}`).toBe(
+            interpreted.planes[at],
+          );
+        }
+      }
+    });
+  }
+
+  test('conditions, and functions that leave the fast path in one lane only', () => {
+    const [x, y] = [input('x', 'particle'), input('y', 'particle')];
+    const expressions = [
+      select(and(lessOrEqual(x, y), not(lessOrEqual(x, 0))), 1, 2),
+      select(or(lessOrEqual(x, y), lessOrEqual(x, 0)), x, y),
+      sin(x),
+      cos(y),
+      log(x),
+      minimum(x, y),
+    ];
+    const [compiled, interpreted] = [compileBatch(expressions), interpretBatch(expressions)];
+    const points = special.flatMap((a) => special.map((b) => [a, b] as const));
+    points.forEach(([a, b], i) => {
+      compiled.planes[i] = a;
+      compiled.planes[batchSize + i] = b;
+    });
+    interpreted.planes.set(compiled.planes.subarray(0, 2 * batchSize));
+    compiled.run(points.length);
+    interpreted.run(points.length);
+    for (let plane = 2; plane < 2 + expressions.length; plane++) {
+      const [from, to] = [plane * batchSize, plane * batchSize + points.length];
+      expect(compiled.planes.subarray(from, to)).toEqual(interpreted.planes.subarray(from, to));
+    }
+  });
+});
+
+describe('lowered and with functions', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    test(`random graph ${seed}`, () => {
+      const uniform = createUniform(1000 + seed);
+      const expression: Expression = randomExpression(uniform, 4);
+      const lowered = lower([expression]);
+      expect(lower(lowered)).toEqual(lowered);
+      for (let i = 0; i < 10; i++) {
+        const inputs = { x: (uniform() - 0.5) * 6, y: (uniform() - 0.5) * 6 };
+        const [expected = NaN] = interpret([expression], inputs);
+        const [actual = NaN] = interpret(lowered, inputs);
+        const [nearby = NaN] = interpret([expression], {
+          x: inputs.x * (1 + 1e-13),
+          y: inputs.y * (1 + 1e-13),
+        });
+        // Where the function itself is steep, roundings are magnified.
+        const tolerance = 1e-12 * Math.max(1, Math.abs(expected)) + 10 * Math.abs(nearby - expected);
+        if (Number.isFinite(expected)) expect(Math.abs(actual - expected)).toBeLessThanOrEqual(tolerance);
+      }
+    });
+  }
+});

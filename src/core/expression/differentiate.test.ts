@@ -1,0 +1,52 @@
+// Symbolic derivatives of random graphs against differences, and the conventions at kinks.
+import { describe, expect, test } from 'vitest';
+import { createUniform, randomExpression } from '../testing/randomExpressions';
+import { differentiate } from './differentiate';
+import { absolute, createNode, input, maximum, minimum, nearest, type Expression } from './expression';
+import { interpret } from './interpret';
+
+const at = (f: Expression, x: number, y: number): number => interpret([f], { x, y })[0] ?? NaN;
+
+/** Central differences at two step lengths, extrapolated; NaN where they don't settle (a kink is near). */
+function difference(f: Expression, name: 'x' | 'y', x: number, y: number): number {
+  const central = (h: number): number =>
+    name === 'x'
+      ? (at(f, x + h, y) - at(f, x - h, y)) / (2 * h)
+      : (at(f, x, y + h) - at(f, x, y - h)) / (2 * h);
+  const extrapolated = (h: number): number => (4 * central(h / 2) - central(h)) / 3;
+  const [coarse, fine] = [extrapolated(1e-3), extrapolated(5e-4)];
+  return Math.abs(coarse - fine) < 1e-8 * Math.max(1, Math.abs(fine)) ? fine : NaN;
+}
+
+describe('derivatives of random graphs', () => {
+  for (let seed = 1; seed <= 150; seed++) {
+    test(`graph ${seed}`, () => {
+      const uniform = createUniform(7000 + seed);
+      const f = randomExpression(uniform, 4);
+      for (const name of ['x', 'y'] as const) {
+        const derivative = differentiate(f, name);
+        for (let i = 0; i < 8; i++) {
+          const [x, y] = [(uniform() - 0.5) * 4, (uniform() - 0.5) * 4];
+          const expected = difference(f, name, x, y);
+          if (Number.isNaN(expected)) continue;
+          const actual = at(derivative, x, y);
+          expect(Math.abs(actual - expected)).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)));
+        }
+      }
+    });
+  }
+});
+
+test('kinks take the values that deep learning libraries take', () => {
+  const [x, y] = [input('x', 'particle'), input('y', 'particle')];
+  expect(at(differentiate(absolute(x), 'x'), 0, 0)).toBe(0);
+  expect(at(differentiate(absolute(x), 'x'), -2, 0)).toBe(-1);
+  expect(at(differentiate(minimum(x, y), 'x'), 1, 1)).toBe(1);
+  expect(at(differentiate(maximum(x, y), 'y'), 1, 1)).toBe(0);
+  expect(at(differentiate(nearest(x), 'x'), 1.2, 0)).toBe(0);
+});
+
+test('operations on bits have no derivative', () => {
+  const x = input('x', 'particle');
+  expect(() => differentiate(createNode('addBits', [x, x]), 'x')).toThrow(TypeError);
+});
