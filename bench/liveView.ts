@@ -1,0 +1,126 @@
+// (d) Frames per second of the live view at 1280 × 720 with software rendering: playing before a still camera, and
+// orbiting. Frames are counted when the graphics renderer has finished them (a fence behind each), not when they
+// were asked for.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium, type Page } from 'playwright';
+import {
+  findBrowser,
+  mesaSwitches,
+  quietSwitches,
+  sandboxSwitches,
+  swiftShaderSwitches,
+} from '../scripts/browsers.mjs';
+
+const size = { width: 1280, height: 720 };
+const goals = { still: 30, orbiting: 12 };
+const measureMs = 5000;
+
+/** What the view publishes on the page (src/renderer/scene3d/inspection.ts), as far as it is used here. */
+interface InspectedWindow {
+  readonly optiscape: {
+    renderStats(): { readonly framesDrawn: number };
+    renderer(): string;
+  };
+}
+
+/** Frames finished per second over the next `measureMs`. */
+async function framesPerSecond(page: Page): Promise<number> {
+  const look = (): Promise<[frames: number, ms: number]> =>
+    page.evaluate(() => [
+      (globalThis as unknown as InspectedWindow).optiscape.renderStats().framesDrawn,
+      performance.now(),
+    ]);
+  const [framesBefore, before] = await look();
+  await pause(measureMs);
+  const [framesAfter, after] = await look();
+  return (1000 * (framesAfter - framesBefore)) / (after - before);
+}
+
+/** Makes the window so large that the canvas has `size`. */
+async function fitCanvas(page: Page): Promise<void> {
+  const canvas = page.locator('.stage canvas');
+  for (let round = 0; round < 3; round += 1) {
+    const box = await canvas.boundingBox();
+    const viewport = page.viewportSize();
+    if (box === null || viewport === null) throw new Error('The view has no canvas');
+    await page.setViewportSize({
+      width: Math.round(viewport.width + size.width - box.width),
+      height: Math.round(viewport.height + size.height - box.height),
+    });
+    await pause(300);
+  }
+  const box = await canvas.boundingBox();
+  console.log(`canvas ${box?.width} × ${box?.height}`);
+}
+
+async function measure(url: string, name: string, switches: readonly string[]): Promise<void> {
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath !== null && { executablePath }),
+    args: [...quietSwitches, ...sandboxSwitches(), ...switches],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    await page.goto(url);
+    await page.locator('.stage[data-surface=ready][data-race=complete]').waitFor({ timeout: 60_000 });
+    await fitCanvas(page);
+    console.log(
+      `${name}: ${await page.evaluate(() => (globalThis as unknown as InspectedWindow).optiscape.renderer())}`,
+    );
+    // The still picture is averaged over a few frames first.
+    await pause(2500);
+    report('still camera, playing', await framesPerSecond(page), goals.still);
+
+    const box = (await page.locator('.stage canvas').boundingBox())!;
+    const center = { x: box.x + 0.3 * box.width, y: box.y + 0.3 * box.height };
+    const orbit = new AbortController();
+    await page.mouse.move(center.x, center.y);
+    await page.mouse.down();
+    const moves = (async () => {
+      for (let move = 0; !orbit.signal.aborted; move += 1) {
+        await page.mouse.move(center.x + 160 * Math.sin(move / 25), center.y + 40 * Math.sin(move / 40));
+        await pause(16);
+      }
+    })();
+    await pause(500);
+    report('orbiting, playing', await framesPerSecond(page), goals.orbiting);
+    orbit.abort();
+    await moves;
+    await page.mouse.up();
+  } finally {
+    await browser.close();
+  }
+}
+
+function report(what: string, rate: number, goal: number): void {
+  console.log(`  ${what}: ${rate.toFixed(1)} frames/s (goal ${goal}, ${(rate / goal).toFixed(2)} of it)`);
+}
+
+const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-bench-'));
+const server = spawn(process.execPath, [resolve('out/main/cli.js'), 'serve'], {
+  env: { ...process.env, OPTISCAPE_DATA: dataFolder },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const killServer = (): void => {
+  server.kill('SIGKILL');
+};
+process.once('exit', killServer);
+const [printed] = (await once(server.stdout, 'data')) as [Buffer];
+const url = /http:\/\/\S+/.exec(printed.toString())?.[0];
+if (url === undefined) throw new Error(`The server printed no address: ${printed.toString()}`);
+
+console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+try {
+  await measure(url, 'Mesa', mesaSwitches);
+  await measure(url, "the browser's own", swiftShaderSwitches);
+} finally {
+  const ended = once(server, 'exit');
+  server.kill('SIGINT');
+  await ended;
+  await rm(dataFolder, { recursive: true, force: true });
+}
