@@ -1,0 +1,170 @@
+// Lanes: the same to the bit however they are cut, the rows' meaning, divergence, convergence, bad requests.
+import { describe, expect, test } from 'vitest';
+import { evaluatePoints } from '../landscapes/evaluate';
+import { landscapes } from '../landscapes/registry';
+import { optimizers } from '../optimizers/registry';
+import { createUniform } from '../testing/randomExpressions';
+import { convergence, createLane, type LaneRequest } from './lane';
+import { InvalidRunError } from './run';
+import { createTrajectoryColumns, type LaneState, type TrajectoryColumns } from './trajectory';
+
+const request: LaneRequest = {
+  landscape: 'ravine',
+  optimizer: 'adam',
+  hyperparameters: { learningRate: 0.1 },
+  start: [-2, 2],
+  steps: 700,
+  seed: 0,
+  stopWhenConverged: false,
+};
+
+function run(
+  changes: Partial<LaneRequest>,
+  slice: () => number = () => Infinity,
+): { readonly columns: TrajectoryColumns; readonly state: LaneState } {
+  const asked = { ...request, ...changes };
+  const columns = createTrajectoryColumns(asked.steps + 1);
+  const lane = createLane(asked);
+  for (let row = 0; lane.state.status === 'running';) row += lane.advance(columns, row, slice());
+  return { columns, state: lane.state };
+}
+
+describe('a lane', () => {
+  for (const { id } of optimizers) {
+    test(`of ${id} is the same in slices of any length`, () => {
+      const uniform = createUniform(3);
+      const whole = run({ optimizer: id, hyperparameters: { learningRate: 0.02 } });
+      const cut = run({ optimizer: id, hyperparameters: { learningRate: 0.02 } }, () =>
+        Math.ceil(uniform() * 40),
+      );
+      expect(cut).toEqual(whole);
+      expect(whole.state).toEqual({ status: 'completed', rows: 701, divergedAt: null });
+    });
+  }
+
+  test('does not disturb another of the same kernel that advances in between', () => {
+    const alone = run({});
+    const columns = createTrajectoryColumns(701);
+    const other = createTrajectoryColumns(701);
+    const lane = createLane(request);
+    const between = createLane({ ...request, start: [3, -1], hyperparameters: { learningRate: 0.5 } });
+    for (let row = 0; row < 701; row += 100) {
+      lane.advance(columns, row, 100);
+      between.advance(other, row, 100);
+    }
+    expect(columns).toEqual(alone.columns);
+  });
+
+  for (const landscape of landscapes) {
+    test(`on ${landscape.id} has the landscape's values in its rows`, () => {
+      const { columns, state } = run({
+        landscape: landscape.id,
+        start: landscape.start,
+        steps: 50,
+        optimizer: 'sgd',
+        hyperparameters: { learningRate: 1e-4 },
+      });
+      expect(state.rows).toBe(51);
+      expect([...columns.positions.subarray(0, 2)]).toEqual([...landscape.start]);
+      const { values, gradients } = evaluatePoints(landscape, columns.positions);
+      expect(columns.values).toEqual(values);
+      columns.gradientNorms.forEach((norm, i) =>
+        expect(norm).toBeCloseTo(Math.hypot(gradients[2 * i] ?? NaN, gradients[2 * i + 1] ?? NaN), 12),
+      );
+    });
+  }
+
+  test('writes where it is told and nowhere else', () => {
+    const columns = createTrajectoryColumns(30);
+    columns.values.fill(-7);
+    const lane = createLane({ ...request, steps: 9 });
+    expect(lane.advance(columns, 10, 4)).toBe(4);
+    expect(lane.advance(columns, 14, 100)).toBe(6);
+    expect(lane.advance(columns, 20, 100)).toBe(0);
+    expect([...columns.values].map((value) => value === -7)).toEqual(
+      Array.from({ length: 30 }, (_, i) => i < 10 || i >= 20),
+    );
+  });
+
+  test('with no steps is its start', () => {
+    expect(run({ steps: 0 }).state).toEqual({ status: 'completed', rows: 1, divergedAt: null });
+  });
+});
+
+describe('divergence', () => {
+  test('is the update that left the finite range, with finite rows before it', () => {
+    const { columns, state } = run({
+      landscape: 'rosenbrock',
+      optimizer: 'sgd',
+      hyperparameters: { learningRate: 0.01 },
+      start: [-1.2, 1],
+      steps: 300,
+    });
+    expect(state.status).toBe('diverged');
+    expect(state.divergedAt).toBe(state.rows);
+    const { positions, values, gradientNorms } = columns;
+    expect(positions.subarray(0, 2 * state.rows).every(Number.isFinite)).toBe(true);
+    expect(values.subarray(0, state.rows).every(Number.isFinite)).toBe(true);
+    expect(gradientNorms.subarray(0, state.rows).every(Number.isFinite)).toBe(true);
+    // Written by hand: the same iteration in plain numbers.
+    let [x, y] = [-1.2, 1];
+    let update = 0;
+    for (;;) {
+      const d = y - x * x;
+      const value = (1 - x) ** 2 + 100 * d * d;
+      const [gx, gy] = [-2 * (1 - x) - 400 * x * d, 200 * d];
+      if (![x, y, value, gx, gy].every(Number.isFinite)) break;
+      [x, y] = [x - 0.01 * gx, y - 0.01 * gy];
+      update++;
+    }
+    expect(state.divergedAt).toBe(update);
+  });
+
+  test('is the same in slices', () => {
+    const changes = { landscape: 'rosenbrock', hyperparameters: { learningRate: 0.01 }, optimizer: 'sgd' };
+    expect(run(changes, () => 1).state).toEqual(run(changes).state);
+  });
+
+  test('is not leaving the domain', () => {
+    const { state, columns } = run({ landscape: 'saddle', optimizer: 'sgd', start: [1e-4, 4], steps: 200 });
+    expect(state.status).toBe('completed');
+    expect(Math.abs(columns.positions[400] ?? 0)).toBeGreaterThan(5);
+  });
+
+  test('of a start that has no finite value leaves no row', () => {
+    expect(run({ start: [1e200, 0] }).state).toEqual({ status: 'diverged', rows: 0, divergedAt: 0 });
+  });
+});
+
+describe('convergence', () => {
+  test('stops a lane where it stands still, when asked to', () => {
+    const changes = { landscape: 'tanh-bowl', optimizer: 'sgd', hyperparameters: { learningRate: 0.2 } };
+    const { state, columns } = run({ ...changes, start: [-1, 2], stopWhenConverged: true });
+    expect(state.status).toBe('converged');
+    expect(state.rows).toBeLessThan(200);
+    expect(columns.gradientNorms[state.rows - 1]).toBeLessThanOrEqual(convergence.gradientNorm);
+    const full = run({ ...changes, start: [-1, 2] });
+    expect(full.state.rows).toBe(701);
+    expect(columns.values.subarray(0, state.rows)).toEqual(full.columns.values.subarray(0, state.rows));
+  });
+
+  test('does not stop a ball that rolls through a level spot', () => {
+    const { state } = run({
+      landscape: 'saddle',
+      optimizer: 'momentum',
+      hyperparameters: { learningRate: 0.01 },
+      start: [0, 1e-3],
+      steps: 20,
+      stopWhenConverged: true,
+    });
+    expect(state.status).toBe('completed');
+  });
+});
+
+test('bad requests name field, value and what is allowed', () => {
+  expect(() => createLane({ ...request, landscape: 'moon' })).toThrow(/^Invalid landscape: moon /);
+  expect(() => createLane({ ...request, optimizer: 'magic' })).toThrow(/^Invalid optimizer: magic /);
+  expect(() => createLane({ ...request, hyperparameters: { beta1: 1.2 } })).toThrow(
+    new InvalidRunError('beta1', 'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1)'),
+  );
+});

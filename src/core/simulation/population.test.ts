@@ -1,0 +1,97 @@
+// Populations: as many lanes at once, to the bit, whatever their number and the portions they are stepped in.
+import { describe, expect, test } from 'vitest';
+import { landscapes } from '../landscapes/registry';
+import { optimizers } from '../optimizers/registry';
+import { createUniform } from '../testing/randomExpressions';
+import { createLane } from './lane';
+import { createPopulation } from './population';
+import { createTrajectoryColumns } from './trajectory';
+
+function createStarts(count: number): Float64Array {
+  const uniform = createUniform(11);
+  return Float64Array.from({ length: 2 * count }, () => (uniform() - 0.5) * 4);
+}
+
+for (const landscape of landscapes) {
+  describe(landscape.id, () => {
+    for (const optimizer of optimizers) {
+      test(`${optimizer.id} moves particles as it moves lanes`, () => {
+        const starts = createStarts(5);
+        const hyperparameters = { learningRate: 0.0003 };
+        const ids = { landscape: landscape.id, optimizer: optimizer.id, hyperparameters };
+        const population = createPopulation({ ...ids, starts });
+        population.step(7);
+        population.step(0);
+        population.step(30);
+        expect(population.steps).toBe(37);
+        for (let i = 0; i < 5; i++) {
+          const columns = createTrajectoryColumns(38);
+          const start = [starts[2 * i] ?? NaN, starts[2 * i + 1] ?? NaN] as const;
+          const lane = createLane({ ...ids, start, steps: 37, seed: 0, stopWhenConverged: false });
+          lane.advance(columns, 0, 38);
+          expect(population.theta.subarray(2 * i, 2 * i + 2)).toEqual(columns.positions.subarray(74, 76));
+          expect(population.values()[i]).toBe(columns.values[37]);
+        }
+        population.dispose();
+      });
+    }
+  });
+}
+
+test('size and portions make no difference', () => {
+  const ids = { landscape: 'sinc-valley', optimizer: 'adam', hyperparameters: { learningRate: 0.05 } };
+  const starts = createStarts(1301);
+  const whole = createPopulation({ ...ids, starts });
+  whole.step(600);
+  for (const count of [1, 2, 3, 255, 256, 257, 512, 1301]) {
+    const part = createPopulation({ ...ids, starts: starts.slice(0, 2 * count) });
+    for (const portion of [1, 2, 3, 253, 256, 85]) part.step(portion);
+    expect(part.steps).toBe(600);
+    expect(part.theta).toEqual(whole.theta.subarray(0, 2 * count));
+    expect(part.state('v')).toEqual(whole.state('v').subarray(0, 2 * count));
+  }
+});
+
+test('a light update done several at a time is the same as one by one', () => {
+  const ids = { landscape: 'saddle', optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } };
+  const starts = createStarts(300);
+  const [together, single] = [createPopulation({ ...ids, starts }), createPopulation({ ...ids, starts })];
+  together.step(103);
+  for (let i = 0; i < 103; i++) single.step(1);
+  expect(together.theta).toEqual(single.theta);
+});
+
+test('a particle that is not finite disturbs no other', () => {
+  const ids = { landscape: 'sinc-valley', optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } };
+  const starts = createStarts(9);
+  const clean = createPopulation({ ...ids, starts });
+  const spoilt = starts.slice();
+  spoilt.set([NaN, 0, Infinity, -Infinity], 4);
+  const mixed = createPopulation({ ...ids, starts: spoilt });
+  clean.step(50);
+  mixed.step(50);
+  const others = (theta: Float64Array) => [...theta.subarray(0, 4), ...theta.subarray(8)];
+  expect(others(mixed.theta)).toEqual(others(clean.theta));
+  expect(mixed.theta[4]).toBeNaN();
+});
+
+test('state starts as the rule says', () => {
+  const population = createPopulation({
+    landscape: 'ravine',
+    optimizer: 'adagrad',
+    hyperparameters: { initialAccumulator: 0.1 },
+    starts: createStarts(3),
+  });
+  expect([...population.state('sum')]).toEqual(Array(6).fill(0.1));
+  expect(() => population.state('momentum')).toThrow('adagrad has no state momentum');
+  population.dispose();
+  expect(() => population.step(1)).toThrow('disposed');
+});
+
+test('may be empty, but not half a particle', () => {
+  const ids = { landscape: 'ravine', optimizer: 'sgd', hyperparameters: {} };
+  const empty = createPopulation({ ...ids, starts: new Float64Array(0) });
+  empty.step(10);
+  expect(empty.theta).toHaveLength(0);
+  expect(() => createPopulation({ ...ids, starts: new Float64Array(3) })).toThrow(/^Invalid starts/);
+});
