@@ -6,8 +6,9 @@ import { gapHeight } from './shaders/trail';
 import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
 
 /**
- * Points that a path can have. When it is full, each run of four points is replaced by its two extremes along
- * the axis on which it varies most: a path that swings to and fro keeps its outline, at half the points.
+ * Points that a path can have. When it is full, runs of four points that stand for few rows are replaced by their
+ * two extremes along the axis on which they vary most: a path that swings to and fro keeps its outline, and its
+ * points stay evenly spread over its rows.
  */
 export const maxPathPoints = 8192;
 
@@ -210,13 +211,16 @@ export class TrailPath {
     this.count += 1;
   }
 
-  /** See `maxPathPoints`. The first four points and the last few stay as they are. */
+  /** See `maxPathPoints`. The first four points and the last few stay as they are. Frees a fourth at least. */
   private thin(): void {
-    const { points } = this;
+    const { points, rowOfPoint } = this;
+    // At most half of all runs of four can be longer than twice their even share of the rows.
+    const longestThinned = (8 * rowOfPoint[this.count - 1]!) / maxPathPoints;
     let kept = 4;
     let at = 4;
     for (; at + 4 < this.count; at += 4) {
-      const axis = this.widestAxis(at);
+      const span = rowOfPoint[at + 3]! - rowOfPoint[at]!;
+      const axis = span <= longestThinned ? this.widestAxis(at) : null;
       if (axis === null) {
         for (let point = at; point < at + 4; point += 1) this.move(point, kept++);
         continue;
