@@ -16,11 +16,12 @@ interface WebAssemblyApi {
   readonly Memory: new (limits: { initial: number }) => WasmMemory;
 }
 
+declare const WebAssembly: WebAssemblyApi | undefined;
+
 /** Throws where there is no WebAssembly. */
 function api(): WebAssemblyApi {
-  const found = (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
-  if (found === undefined) throw new Error('This JavaScript engine has no WebAssembly.');
-  return found;
+  if (typeof WebAssembly === 'undefined') throw new Error('This JavaScript engine has no WebAssembly.');
+  return WebAssembly;
 }
 
 /** Throws where WebAssembly or its 128-bit SIMD is missing, or a content security policy forbids it. */

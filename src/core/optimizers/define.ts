@@ -58,7 +58,7 @@ export function defineOptimizer<
     readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
   } & Rule<H, State, Step, On>,
 ): OptimizerDefinition {
-  return declaration as unknown as OptimizerDefinition;
+  return declaration;
 }
 
 /** Hyper-parameters as numbers, switches as 0 and 1. */

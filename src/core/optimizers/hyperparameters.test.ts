@@ -72,7 +72,9 @@ test('messages name field, value and what is allowed', () => {
     'Invalid centered: "yes" (expected true or false)',
     'Invalid learningRate: "0.1" (expected 0 ≤ learningRate)',
   ]);
-  expect(validateHyperparameters(adam, JSON.parse('{"__proto__": 1}')).ok).toBe(false);
+  expect(validateHyperparameters(adam, JSON.parse('{"__proto__": 1}') as Record<string, unknown>).ok).toBe(
+    false,
+  );
   expect(validateHyperparameters(adam, { toString: 1 }).ok).toBe(false);
 });
 

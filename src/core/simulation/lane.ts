@@ -65,6 +65,7 @@ export function createLane(request: LaneRequest): Lane {
   let state: LaneState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
 
+  const isRunning = (): boolean => state.status === 'running';
   const stands = (x: number, y: number, gradientNorm: number): boolean =>
     state.rows > 0 &&
     gradientNorm <= convergence.gradientNorm &&
@@ -109,11 +110,11 @@ export function createLane(request: LaneRequest): Lane {
     },
     advance(columns, firstRow, maxRows) {
       const wanted = Math.min(maxRows, request.steps + 1 - state.rows);
-      if (state.status !== 'running' || wanted <= 0) return 0;
+      if (!isRunning() || wanted <= 0) return 0;
       instance.setHyperparameters(h);
       pairs.forEach((pair, i) => instance.writePair(2 * i, pair));
       let written = 0;
-      while (written < wanted && state.status === 'running') {
+      while (written < wanted && isRunning()) {
         const rows = instance.trace(h, state.rows + 1, Math.min(stepsPerCall, wanted - written));
         written += take(rows, columns, firstRow + written);
       }
