@@ -65,6 +65,9 @@ export interface RaceViewProps {
 
 const maxPixelRatio = 2;
 
+/** Below this, the camera moves with fewer pixels. */
+const slowFramesPerSecond = 15;
+
 export function RaceView(props: RaceViewProps) {
   return (
     <Canvas
@@ -202,6 +205,8 @@ class LiveView {
   private readonly startHandle: StartHandle;
   private scene: Scene | null = null;
   private settled = false;
+  private slow = false;
+  private movingFrames = 0;
   private disposed = false;
 
   constructor(
@@ -274,6 +279,7 @@ class LiveView {
     this.race.setLanes(trajectories);
     this.race.applyFrame({ ...frameAt(scene, trajectories, playback.seconds()), camera });
     this.meter.begin();
+    this.race.setHasty(this.controls.moving && this.isSlow());
     this.race.render();
     this.meter.end();
 
@@ -283,6 +289,16 @@ class LiveView {
       this.latest.current.onSettled?.(still);
     }
     if (!still) this.invalidate();
+  }
+
+  /** Whether moving the camera has turned out to be slow here. It stays so: a change back and forth would be seen. */
+  private isSlow(): boolean {
+    if (!this.slow && this.controls.moving) {
+      this.movingFrames += 1;
+      const { framesPerSecond } = this.meter.stats();
+      this.slow = this.movingFrames > 12 && framesPerSecond > 0 && framesPerSecond < slowFramesPerSecond;
+    }
+    return this.slow;
   }
 
   fontsArrived(): void {

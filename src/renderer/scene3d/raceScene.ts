@@ -62,6 +62,8 @@ export interface RaceScene {
   setLanes(lanes: readonly LaneTrajectory[]): void;
   /** How the start marker shows that it can be taken. */
   setStartState(state: 'idle' | 'hover' | 'drag'): void;
+  /** Draws surface and box with fewer pixels as long as it is set: for a slow renderer while the camera moves. */
+  setHasty(hasty: boolean): void;
   /** What to draw next. */
   applyFrame(frame: Frame): void;
   /** Draws; every call also refines the static layer by one step until it is settled. */
@@ -126,6 +128,7 @@ class RaceSceneOnThree implements RaceScene {
   };
   private startState: 'idle' | 'hover' | 'drag' = 'idle';
   private heights: HeightScale = createHeightScale('linear', 0, 1);
+  private hasty = false;
   private frame: Frame | null = null;
   private camera: SceneCamera | null = null;
   private surfaceChanged = true;
@@ -245,6 +248,10 @@ class RaceSceneOnThree implements RaceScene {
     this.startState = state;
   }
 
+  setHasty(hasty: boolean): void {
+    this.hasty = hasty;
+  }
+
   applyFrame(frame: Frame): void {
     this.frame = frame;
   }
@@ -255,7 +262,7 @@ class RaceSceneOnThree implements RaceScene {
     if (this.surfaceChanged) this.updateSurface(scene, landscape);
     this.updateCamera(frame.camera);
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
-    this.staticLayer.advance(frame.camera, this.projection);
+    this.staticLayer.advance(frame.camera, this.projection, this.hasty);
     this.updateTrails(scene, landscape, frame);
     this.updateOverlay(scene, landscape, frame);
 

@@ -10,6 +10,7 @@ export interface SharedUniforms {
   readonly uHeight: IUniform<Vector3>;
   readonly uRelief: IUniform<number>;
   readonly uStaticDepth: IUniform<DepthTexture | null>;
+  readonly uStaticScale: IUniform<number>;
 }
 
 export function createSharedUniforms(): SharedUniforms {
@@ -21,5 +22,6 @@ export function createSharedUniforms(): SharedUniforms {
     uHeight: { value: new Vector3(0, 1, 0) },
     uRelief: { value: 1 },
     uStaticDepth: { value: null },
+    uStaticScale: { value: 1 },
   };
 }

@@ -25,12 +25,18 @@ import type { RenderQuality } from './quality';
 import { copyFragmentShader, ditherFragmentShader } from './shaders/composite';
 import type { SharedUniforms } from './sharedUniforms';
 
+/** Pixels each way of the coarse layer, of those of the image. */
+const coarseScale = 0.7;
+
 export class StaticLayer {
   /** Samples averaged so far; 0 when what is shown is out of date. */
   private samples = 0;
   private readonly scene = new Scene();
   private readonly camera = new Camera();
   private readonly first: WebGLRenderTarget;
+  /** Stands in for `first` while a slow renderer moves; made when first needed. */
+  private coarse: WebGLRenderTarget | null = null;
+  private coarseShown = false;
   private readonly sample: WebGLRenderTarget;
   private readonly mean: WebGLRenderTarget;
   private readonly shown: WebGLRenderTarget;
@@ -69,16 +75,17 @@ export class StaticLayer {
     });
     this.dither = new FullScreenPass(ditherFragmentShader, uniforms, { blending: NoBlending });
     this.copy = new FullScreenPass(copyFragmentShader, uniforms, { blending: NoBlending });
-    shared.uStaticDepth.value = this.first.depthTexture;
   }
 
   /** Whether more samples would change nothing. */
   get settled(): boolean {
-    return this.samples >= this.quality.stillSamples;
+    return this.samples >= this.quality.stillSamples && !this.coarseShown;
   }
 
   setSize(widthPx: number, heightPx: number): void {
     for (const target of [this.first, this.sample, this.mean, this.shown]) target.setSize(widthPx, heightPx);
+    this.coarse?.dispose();
+    this.coarse = null;
     this.invalidate();
   }
 
@@ -94,14 +101,20 @@ export class StaticLayer {
     this.samples = 0;
   }
 
-  /** Draws the layer if it is out of date, else one more sample of it if there are any to add. */
-  advance(camera: SceneCamera, projection: SceneProjection): void {
+  /**
+   * Draws the layer if it is out of date, else one more sample of it if there are any to add. `coarse` draws with
+   * fewer pixels, and leaves it at that.
+   */
+  advance(camera: SceneCamera, projection: SceneProjection, coarse: boolean): void {
+    if (this.coarseShown && !coarse) this.invalidate();
     if (this.settled) return;
     if (this.samples === 0) {
-      this.draw(this.first);
+      this.coarseShown = coarse;
+      this.drawFirst(coarse ? coarseScale : 1);
       this.samples = 1;
       return;
     }
+    if (this.coarseShown) return;
     if (this.samples === 1) this.addToMean(this.first.texture, 1);
     const [x, y] = jitterAt(this.samples);
     this.jittered.update(camera, projection.widthPx, projection.heightPx, x, y);
@@ -116,14 +129,37 @@ export class StaticLayer {
 
   /** Puts the layer on the canvas (null) or into another target. */
   present(target: WebGLRenderTarget | null): void {
-    this.uImage.value = this.samples > 1 ? this.shown.texture : this.first.texture;
+    const first = this.coarseShown && this.coarse !== null ? this.coarse : this.first;
+    this.uImage.value = this.samples > 1 ? this.shown.texture : first.texture;
     this.copy.draw(this.renderer, target);
   }
 
   dispose(): void {
-    for (const target of [this.first, this.sample, this.mean, this.shown]) target.dispose();
-    this.first.depthTexture?.dispose();
+    for (const target of [this.first, this.sample, this.mean, this.shown, this.coarse]) {
+      target?.depthTexture?.dispose();
+      target?.dispose();
+    }
     for (const pass of [this.average, this.dither, this.copy]) pass.dispose();
+  }
+
+  private drawFirst(scale: number): void {
+    const { uViewport, uUnit, uStaticDepth, uStaticScale } = this.shared;
+    const { width, height } = this.first;
+    const unit = uUnit.value;
+    let target = this.first;
+    if (scale < 1) {
+      this.coarse ??= new WebGLRenderTarget(Math.ceil(scale * width), Math.ceil(scale * height), {
+        depthTexture: new DepthTexture(1, 1, UnsignedIntType),
+      });
+      target = this.coarse;
+      uViewport.value.set(target.width, target.height);
+      uUnit.value = unit * scale;
+    }
+    this.draw(target);
+    uViewport.value.set(width, height);
+    uUnit.value = unit;
+    uStaticDepth.value = target.depthTexture;
+    uStaticScale.value = target.width / width;
   }
 
   /** Adds an image to the running mean, as its `count`-th. */

@@ -135,6 +135,6 @@ describe('TrailPath', () => {
       if (path.points[3 * point]! > 0.02) right += 1;
       if (path.points[3 * point]! < -0.02) left += 1;
     }
-    expect(Math.min(left, right)).toBeGreaterThan(200);
+    expect(Math.min(left, right)).toBeGreaterThan(100);
   });
 });

@@ -44,9 +44,11 @@ float eyeDistance(float depth) {
  */
 export const occlusionChunk = /* glsl */ `
 uniform sampler2D uStaticDepth;
+/** Its texels per pixel. */
+uniform float uStaticScale;
 
 float visibleAt(vec2 pixel, float distance, float bias) {
-  ivec2 texel = ivec2(clamp(pixel, vec2(0.0), uViewport - 1.0));
+  ivec2 texel = ivec2(clamp(pixel, vec2(0.0), uViewport - 1.0) * uStaticScale);
   float hidden = distance - eyeDistance(texelFetch(uStaticDepth, texel, 0).r);
   return 1.0 - smoothstep(bias, 2.0 * bias, hidden);
 }
