@@ -67,7 +67,7 @@ const sources = [
 ];
 
 const stampFile = pathOf('out', 'build-stamp');
-const lockFolder = pathOf('out', '.build-lock');
+const lockFile = pathOf('out', 'build-lock');
 const built = [
   ['out', 'main', 'index.js'],
   ['out', 'main', 'cli.js'],
@@ -124,25 +124,32 @@ export async function ensureBuild() {
   }
 }
 
-/** Only one build at a time: two would tread on each other's output. A lock left behind is broken after 3 minutes. */
+/** Only one build at a time: two would tread on each other's output. */
 async function lockBuild() {
-  const patienceMs = 180_000;
   mkdirSync(pathOf('out'), { recursive: true });
+  const unlock = () => rmSync(lockFile, { force: true });
   for (;;) {
     try {
-      mkdirSync(lockFolder);
-      const unlock = () => rmSync(lockFolder, { recursive: true, force: true });
+      writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
       process.once('exit', unlock);
       return unlock;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    try {
-      if (Date.now() - statSync(lockFolder).mtimeMs > patienceMs) rmSync(lockFolder, { recursive: true });
-    } catch {
-      // It went away by itself.
-    }
+    // Whoever held it may have been killed.
+    if (!isBuilderAlive()) unlock();
     await new Promise((wake) => setTimeout(wake, 200));
+  }
+}
+
+function isBuilderAlive() {
+  try {
+    const builder = Number(readFileSync(lockFile, 'utf8'));
+    // Empty for the moment between its creation and its content.
+    if (builder > 0) process.kill(builder, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
@@ -152,6 +159,7 @@ async function lockBuild() {
 export function become(command, words, environment = process.env) {
   const child = spawn(command, words, { stdio: 'inherit', env: environment });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => child.kill('SIGINT'));
   child.on('error', (error) => {
     say(`${command} did not start: ${error.message}`);
     process.exit(1);
@@ -160,4 +168,15 @@ export function become(command, words, environment = process.env) {
     if (signal === null) process.exit(code ?? 1);
     process.exit(signal === 'SIGINT' ? 130 : signal === 'SIGTERM' ? 143 : 1);
   });
+}
+
+/** npm hands a signal to its shell only, which may die of it and leave this program behind without a word. */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 25);
+  timer.unref();
 }

@@ -17,6 +17,9 @@ export function openWindow(url: string, folder: string): OpenedWindow {
   child.on('error', (error) => {
     console.error(`The browser did not start (${error.message}). Open the address above by hand.`);
   });
+  child.on('exit', (code) => {
+    if (code) console.error(`The browser ended with code ${code}. The address above still works.`);
+  });
   child.unref();
   return {
     close() {
