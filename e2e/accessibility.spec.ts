@@ -28,7 +28,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectNothingFound(page);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Shift+?');
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await expect(page.locator('.landscapeCard')).toHaveCount(0);
       await expectNothingFound(page);
     });
   });

@@ -323,3 +323,46 @@ test('speaks Japanese, and remembers it', async ({ page }) => {
   await page.reload();
   await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
 });
+
+test('reads the losses under the pointer off the chart, and moves the play head there', async ({ page }) => {
+  await page.keyboard.press('Space');
+  const chart = page.locator('.plotFrame');
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const readout = page.locator('.readout');
+  await expect(readout).toContainText('step');
+  await expect(readout.locator('.readoutRow')).toHaveCount(6);
+  await expect(readout.locator('.readoutRow .number').first()).toHaveText(/\d/);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => step(page)).toBeGreaterThan(100);
+  await expect.poll(() => step(page)).toBeLessThan(150);
+});
+
+test('has something to say when no optimizer is left, and brings the race back', async ({ page }) => {
+  for (let left = 6; left > 0; left -= 1) {
+    await laneRows(page).first().getByRole('button', { name: /More/ }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await expect(laneRows(page)).toHaveCount(left - 1);
+  }
+  await expect(page.getByText('No optimizer is running')).toBeVisible();
+  await page.getByRole('button', { name: /Restore this landscape/ }).click();
+  await expect(laneRows(page)).toHaveCount(6);
+});
+
+test('opens a file that is dropped on the window', async ({ page }) => {
+  const text = JSON.stringify({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'saddle' },
+    optimizers: [{ id: 'adam', hyperparameters: { learningRate: 0.1 } }],
+  });
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(page.getByRole('button', { name: /Landscape: Saddle/ })).toBeVisible();
+  await expect(laneRows(page)).toHaveCount(1);
+});

@@ -10,6 +10,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { showNotice } from './panels/notices';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import type { App } from './state/app';
+import { listenToDrops } from './drops';
 import { theme } from './theme';
 import { RaceWorkspace } from './workspaces/RaceWorkspace';
 
@@ -43,6 +44,7 @@ function ThemedApp({ app }: { readonly app: App }) {
       }),
     [app],
   );
+  useEffect(() => listenToDrops(app), [app]);
   useEffect(() => app.host.client.onFile((file) => app.openText(file.name, file.text)), [app]);
 
   return (

@@ -40,4 +40,17 @@ async function start(): Promise<void> {
   app.begin();
 }
 
-void start();
+/** Nothing to show the app in yet, so no UI kit and no chosen language: plain words, in both. */
+function sayThatItFailed(error: unknown): void {
+  const message = document.createElement('p');
+  message.className = 'starting';
+  message.setAttribute('role', 'alert');
+  message.textContent = [
+    'Optiscape could not start. Close this window and start it again.',
+    'Optiscape を起動できませんでした。ウィンドウを閉じて、もう一度起動してください。',
+    error instanceof Error ? error.message : String(error),
+  ].join('\n');
+  document.getElementById('root')!.replaceChildren(message);
+}
+
+start().catch(sayThatItFailed);

@@ -53,7 +53,7 @@ export function RaceStage() {
     [app],
   );
   const onCameraChange = useCallback(
-    (camera: SceneCamera) => void app.edit((current) => ({ ...current, camera })),
+    (camera: SceneCamera) => void app.edit((current) => ({ ...current, camera }), 'camera'),
     [app],
   );
 

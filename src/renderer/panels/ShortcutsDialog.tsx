@@ -16,6 +16,10 @@ export function ShortcutsDialog() {
       onClose={() => app.window.setState({ shortcutsOpen: false })}
       title={t('shortcuts.title')}
       size="lg"
+      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      lockScroll={false}
+      // The dialog's header is no second banner of the page.
+      attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <SimpleGrid cols={2} spacing="xl" verticalSpacing={6}>

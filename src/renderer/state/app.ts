@@ -178,6 +178,15 @@ export function createApp(host: Host, start: AppStart) {
       }
     },
 
+    /** Reads a file that was dropped on the window. */
+    async openDropped(file: { readonly name: string; text(): Promise<string> }): Promise<void> {
+      try {
+        openText(file.name, await file.text());
+      } catch (error) {
+        notify({ kind: 'openFailed', issues: [{ field: 'file', message: failureOf(error).message }] });
+      }
+    },
+
     async save(): Promise<void> {
       const { scene } = scenes.getState();
       const name = `${scene.title === '' ? scene.landscape.id : scene.title}.optiscape.json`;
@@ -197,10 +206,10 @@ export function createApp(host: Host, start: AppStart) {
       };
     },
 
-    /** Moves the camera; the document follows as one undo entry. */
+    /** Moves the camera; moves in a row are one undo entry. */
     setView(camera: SceneCamera): void {
       view?.setView(camera, { animate: true });
-      edit((scene) => ({ ...scene, camera }));
+      edit((scene) => ({ ...scene, camera }), 'camera');
     },
 
     onNotice(listener: (notice: Notice) => void): () => void {
