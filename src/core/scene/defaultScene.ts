@@ -41,7 +41,7 @@ export function defaultCamera(landscape: LandscapeDescription): SceneCamera {
     azimuthDegrees: landscape.view.azimuthDegrees,
     elevationDegrees: landscape.view.elevationDegrees,
     // The whole box with its numbers, in the middle of the view.
-    distance: 7.2,
+    distance: 7.5,
     target: [0, 0, defaultRelief * 0.25],
   };
 }

@@ -55,12 +55,14 @@ export class Axes {
   /** How much of the walls and the z axis shows. */
   private fade = 1;
   /** z of the edges that carry x and y. */
-  private edgeHeight = floorHeight;
+  private heightX = floorHeight;
+  private heightY = floorHeight;
   private relief = 1;
   /** The text that the last one would have covered; −1 for none. */
   private covered = -1;
   private readonly start: ScreenPoint = { x: 0, y: 0, distance: 0 };
   private readonly end: ScreenPoint = { x: 0, y: 0, distance: 0 };
+  private readonly inner: ScreenPoint = { x: 0, y: 0, distance: 0 };
 
   setRange(domain: Domain, scale: HeightScale, relief: number): void {
     this.relief = relief;
@@ -72,8 +74,13 @@ export class Axes {
   }
 
   /** Chooses sides for the camera and writes the box's lines. */
-  writeLines(batch: QuadBatch, camera: SceneCamera, palette: ScenePalette): void {
-    this.chooseSides(camera);
+  writeLines(
+    batch: QuadBatch,
+    camera: SceneCamera,
+    projection: SceneProjection,
+    palette: ScenePalette,
+  ): void {
+    this.chooseSides(camera, projection);
     const { frontX, frontY, relief, fade } = this;
     const [red, green, blue] = palette.ink;
     const line = (
@@ -103,7 +110,7 @@ export class Axes {
 
     for (const [edge, list] of this.labelledEdges()) {
       const alpha = list === this.ticksZ ? frameAlpha * fade : frameAlpha;
-      if (list === this.ticksZ || this.edgeHeight > floorHeight) line(edge.from, edge.to, 1, alpha);
+      if (list === this.ticksZ || edge.from[2] > floorHeight) line(edge.from, edge.to, 1, alpha);
       for (const { at } of list) {
         const point = pointOn(edge, at, list === this.ticksZ ? null : 1);
         const [x, y, z] = edge.outward;
@@ -241,7 +248,7 @@ export class Axes {
     return true;
   }
 
-  private chooseSides(camera: SceneCamera): void {
+  private chooseSides(camera: SceneCamera, projection: SceneProjection): void {
     const azimuth = (camera.azimuthDegrees * Math.PI) / 180;
     this.nearX = 0.5 * Math.cos(azimuth);
     this.nearY = 0.5 * Math.sin(azimuth);
@@ -250,18 +257,31 @@ export class Axes {
     // From above, the walls and the z axis shrink to nothing: they fade out before.
     const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
     this.fade = 1 - smooth(steepness);
-    // There, the surface would cover the numbers on the floor: they rise to its top.
+    // There, the surface would cover numbers on the floor where its top is seen further out: they rise to it.
     const rise = smooth(Math.min(1, Math.max(0, (camera.elevationDegrees - 55) / 25)));
-    this.edgeHeight = floorHeight + (this.relief - floorHeight) * rise;
+    const risen = floorHeight + (this.relief - floorHeight) * rise;
+    this.heightX = this.topIsOutside(projection, 0, this.frontY) ? risen : floorHeight;
+    this.heightY = this.topIsOutside(projection, this.frontX, 0) ? risen : floorHeight;
+  }
+
+  /** Whether the box's top is seen further out than its floor, at the middle of a side. */
+  private topIsOutside(projection: SceneProjection, x: number, y: number): boolean {
+    const { start, end, inner } = this;
+    projection.projectInto(0, 0, floorHeight, inner);
+    projection.projectInto(x, y, floorHeight, start);
+    projection.projectInto(x, y, this.relief, end);
+    const outX = start.x - inner.x;
+    const outY = start.y - inner.y;
+    return (end.x - start.x) * outX + (end.y - start.y) * outY > 0;
   }
 
   private labelledEdges(): readonly (readonly [Edge, readonly Tick[]])[] {
-    const { frontX, frontY, relief, edgeHeight } = this;
+    const { frontX, frontY, relief, heightX, heightY } = this;
     // Of the two corners at the sides of the image, the left one carries the z axis.
     const left: readonly [number, number] = frontX * frontY > 0 ? [frontX, -frontY] : [-frontX, frontY];
     return [
-      [{ from: [-1, frontY, edgeHeight], to: [1, frontY, edgeHeight], outward: [0, frontY, 0] }, this.ticksX],
-      [{ from: [frontX, -1, edgeHeight], to: [frontX, 1, edgeHeight], outward: [frontX, 0, 0] }, this.ticksY],
+      [{ from: [-1, frontY, heightX], to: [1, frontY, heightX], outward: [0, frontY, 0] }, this.ticksX],
+      [{ from: [frontX, -1, heightY], to: [frontX, 1, heightY], outward: [frontX, 0, 0] }, this.ticksY],
       [
         {
           from: [left[0], left[1], floorHeight],

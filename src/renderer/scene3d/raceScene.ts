@@ -66,8 +66,8 @@ export interface RaceScene {
   setHasty(hasty: boolean): void;
   /** What to draw next. */
   applyFrame(frame: Frame): void;
-  /** Draws; every call also refines the static layer by one step until it is settled. */
-  render(): void;
+  /** Draws; where `refine`, the static layer also takes a step towards its best (see `settled`). */
+  render(refine: boolean): void;
   /** Draws with the static layer at its best: the picture that depends on nothing but what was set. */
   renderSettled(): void;
   /** False while further calls of `render` would still improve the picture. */
@@ -186,7 +186,8 @@ class RaceSceneOnThree implements RaceScene {
         ['aOpacity', 2],
       ],
     });
-    [this.lines, this.leaders, this.markers, this.texts].forEach((batch, order) => {
+    // Heads over texts: a plate may pass over another runner's head, and must not hide it.
+    [this.lines, this.leaders, this.texts, this.markers].forEach((batch, order) => {
       batch.mesh.renderOrder = order;
       this.overlayScene.add(batch.mesh);
     });
@@ -256,13 +257,13 @@ class RaceSceneOnThree implements RaceScene {
     this.frame = frame;
   }
 
-  render(): void {
+  render(refine: boolean): void {
     const { scene, landscape, frame } = this;
     if (scene === null || landscape === null || frame === null) return;
     if (this.surfaceChanged) this.updateSurface(scene, landscape);
     this.updateCamera(frame.camera);
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
-    this.staticLayer.advance(frame.camera, this.projection, this.hasty);
+    this.staticLayer.advance(frame.camera, this.projection, { coarse: this.hasty, refine });
     this.updateTrails(scene, landscape, frame);
     this.updateOverlay(scene, landscape, frame);
 
@@ -273,7 +274,7 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   renderSettled(): void {
-    do this.render();
+    do this.render(true);
     while (!this.settled && this.frame !== null && this.scene !== null);
   }
 
@@ -361,7 +362,7 @@ class RaceSceneOnThree implements RaceScene {
 
   private updateBoxLines(scene: Scene, camera: SceneCamera): void {
     this.boxLines.begin();
-    if (scene.look.axes) this.axes.writeLines(this.boxLines, camera, this.palette);
+    if (scene.look.axes) this.axes.writeLines(this.boxLines, camera, this.projection, this.palette);
     this.boxLines.end();
     this.linesChanged = false;
     this.staticLayer.invalidate();

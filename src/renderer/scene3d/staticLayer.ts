@@ -102,10 +102,14 @@ export class StaticLayer {
   }
 
   /**
-   * Draws the layer if it is out of date, else one more sample of it if there are any to add. `coarse` draws with
-   * fewer pixels, and leaves it at that.
+   * Draws the layer if it is out of date; else, where `refine`, one more sample of it if there are any to add.
+   * `coarse` draws with fewer pixels, and leaves it at that.
    */
-  advance(camera: SceneCamera, projection: SceneProjection, coarse: boolean): void {
+  advance(
+    camera: SceneCamera,
+    projection: SceneProjection,
+    { coarse, refine }: { readonly coarse: boolean; readonly refine: boolean },
+  ): void {
     if (this.coarseShown && !coarse) this.invalidate();
     if (this.settled) return;
     if (this.samples === 0) {
@@ -114,7 +118,7 @@ export class StaticLayer {
       this.samples = 1;
       return;
     }
-    if (this.coarseShown) return;
+    if (this.coarseShown || !refine) return;
     if (this.samples === 1) this.addToMean(this.first.texture, 1);
     const [x, y] = jitterAt(this.samples);
     this.jittered.update(camera, projection.widthPx, projection.heightPx, x, y);
