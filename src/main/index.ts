@@ -6,6 +6,7 @@ import icon from '../../resources/icons/icon.png?asset';
 import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
 import { languages, type Language } from '../core/text';
+import { dataFolder } from '../engine/dataFolder';
 import { createEngine, type Engine } from '../engine/engine';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
@@ -29,6 +30,8 @@ let opening = false;
 let waitingFile: string | null = sceneFileOf(process.argv, process.cwd());
 
 registerAppScheme();
+// Before the lock: it is one instance per data folder.
+app.setPath('userData', dataFolder());
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words, workingFolder) => {
@@ -56,7 +59,8 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   engine = createEngine({
-    workerPath,
+    // A worker thread can't be started from inside a package's archive.
+    workerPath: workerPath.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'),
     version,
     shell: 'electron',
     onSettings: (settings) => {
