@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Host } from './host';
+import { createWebHost } from './webHost';
+
+/** A socket that the test opens, talks through and closes. */
+class FakeSocket extends EventTarget {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  binaryType = '';
+  readyState = 0;
+  readonly sent: unknown[] = [];
+
+  constructor(readonly url: string) {
+    super();
+    FakeSocket.all.push(this);
+  }
+
+  static get last(): FakeSocket {
+    return FakeSocket.all.at(-1)!;
+  }
+
+  send(message: unknown): void {
+    this.sent.push(message);
+  }
+
+  open(): void {
+    this.readyState = FakeSocket.OPEN;
+    this.dispatchEvent(new Event('open'));
+  }
+
+  close(): void {
+    if (this.readyState === 3) return;
+    this.readyState = 3;
+    this.dispatchEvent(new Event('close'));
+  }
+
+  answer(message: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+  }
+}
+
+let host: Host | null = null;
+
+beforeEach(() => {
+  FakeSocket.all = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  host?.dispose();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function connect(): Promise<Host> {
+  const connecting = createWebHost();
+  FakeSocket.last.open();
+  host = await connecting;
+  return host;
+}
+
+describe('web host', () => {
+  it('talks to the server that the page came from', async () => {
+    const { client, kind } = await connect();
+    expect(kind).toBe('web');
+    expect(FakeSocket.last.url).toBe(`ws://${location.host}/engine`);
+    expect(FakeSocket.last.binaryType).toBe('arraybuffer');
+    const asked = client.request('session.load', {});
+    expect(FakeSocket.last.sent).toHaveLength(1);
+    FakeSocket.last.answer({ type: 'result', id: 1, result: { scene: null } });
+    expect(await asked).toEqual({ scene: null });
+  });
+
+  it('connects again when the server comes back, ever more patiently, and says so', async () => {
+    const { client, onConnectionChange } = await connect();
+    const changes: boolean[] = [];
+    onConnectionChange((connected) => changes.push(connected));
+    const pending = client.request('session.load', {}).catch((error: unknown) => error);
+    FakeSocket.last.close();
+    expect(await pending).toMatchObject({ failure: { code: 'io' } });
+    expect(changes).toEqual([false]);
+    for (const [attempt, waitMs] of [250, 500, 1000, 2000, 4000, 5000, 5000].entries()) {
+      vi.advanceTimersByTime(waitMs - 1);
+      expect(FakeSocket.all).toHaveLength(attempt + 1);
+      vi.advanceTimersByTime(1);
+      expect(FakeSocket.all).toHaveLength(attempt + 2);
+      FakeSocket.last.close();
+    }
+    vi.advanceTimersByTime(5000);
+    FakeSocket.last.open();
+    expect(changes).toEqual([false, true]);
+    const asked = client.request('session.load', {});
+    FakeSocket.last.answer({ type: 'result', id: 2, result: { scene: '{}' } });
+    expect(await asked).toEqual({ scene: '{}' });
+  });
+
+  it('stops when it is disposed', async () => {
+    const { dispose } = await connect();
+    dispose();
+    vi.advanceTimersByTime(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+});
