@@ -25,7 +25,7 @@ export default defineConfig({
   retries: 0,
   // Software rendering keeps a core busy by itself.
   workers: 1,
-  reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
+  reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],
   use: {
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',

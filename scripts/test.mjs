@@ -9,9 +9,10 @@ import { ensureBuild, ensureDependencies, requireNode, root } from './project.mj
 requireNode();
 ensureDependencies();
 
-const reports = join(root, 'test-results');
+// Not among the end-to-end tests' own results, which their runner empties when it starts.
+const reports = join(root, 'out', 'reports');
 const unitReport = join(reports, 'unit.json');
-const endToEndReport = join(reports, 'report.json');
+const endToEndReport = join(reports, 'e2e.json');
 mkdirSync(reports, { recursive: true });
 rmSync(unitReport, { force: true });
 rmSync(endToEndReport, { force: true });
