@@ -91,16 +91,15 @@ export function expandExp(x: Expression): Expression {
   return product(add(1, expm1), powerOfTwo(half), powerOfTwo(rest));
 }
 
-// (r·coth r − 1) / r² in r² on |r| ≤ ¼ ln 2.
+// r·coth r in r² on |r| ≤ ¼ ln 2.
 const cothPolynomial = [
-  0.3333333333333321, -0.022222222221618373, 0.002116402023285158, -0.00021163395980696744,
+  1, 0.3333333333333321, -0.022222222221618373, 0.002116402023285158, -0.00021163395980696744,
   2.1187357251090512e-5,
 ];
 
 /**
- * With x = n·½ ln 2 + r and C = r·coth r, e^(2r) is (C + r)/(C − r), so tanh x is
- * ((2^n − 1)·C + (2^n + 1)·r) / ((2^n + 1)·C + (2^n − 1)·r): one division, no cancellation near 0, no overflow far
- * out. The sign of a zero is lost.
+ * With x = n·½ ln 2 + r and C = r·coth r, e^(2r) is (C + r)/(C − r), so with q = ½(2^n − 1)·(C + r) tanh x is
+ * (q + r)/(q + C): one division, no cancellation near 0, no overflow far out. The sign of a zero is lost.
  */
 export function expandTanh(x: Expression): Expression {
   // Past 20 tanh is 1 to the last bit.
@@ -108,11 +107,10 @@ export function expandTanh(x: Expression): Expression {
   const shifted = add(multiply(2 * Math.LOG2E, near), integerShift);
   // One constant does for n·½ ln 2: its error is felt least where n is large.
   const r = subtract(near, multiply(Math.LN2 / 2, subtract(shifted, integerShift)));
-  const u = square(r);
-  const c = add(1, multiply(u, polynomial(u, cothPolynomial)));
-  const scale = powerOfTwo(shifted);
-  const [less1, more1] = [subtract(scale, 1), add(scale, 1)];
-  return divide(add(multiply(less1, c), multiply(more1, r)), add(multiply(more1, c), multiply(less1, r)));
+  const c = polynomial(square(r), cothPolynomial);
+  const half = subtract(addBits(shiftLeft(shifted, 52), constant(0.5)), 0.5);
+  const q = multiply(half, add(c, r));
+  return divide(add(q, r), add(q, c));
 }
 
 const sqrtHalfBits = constant(0.7071067811865476);

@@ -4,14 +4,43 @@ import type { Expression } from './expression';
 
 const scratch = new DataView(new ArrayBuffer(8));
 
-function toBits(value: number): bigint {
+/** The upper and lower 32 bits of a double, unsigned. */
+type Halves = readonly [high: number, low: number];
+
+// Halves rather than BigInt: some engines' optimizing compilers get 64-bit BigInt arithmetic wrong once in a while.
+function toHalves(value: number): Halves {
   scratch.setFloat64(0, value);
-  return scratch.getBigUint64(0);
+  return [scratch.getUint32(0), scratch.getUint32(4)];
 }
 
-function fromBits(bits: bigint): number {
-  scratch.setBigUint64(0, BigInt.asUintN(64, bits));
+function fromHalves(high: number, low: number): number {
+  scratch.setUint32(0, high);
+  scratch.setUint32(4, low);
   return scratch.getFloat64(0);
+}
+
+function shiftBits(value: number, left: number): number {
+  const [high, low] = toHalves(value);
+  if (left >= 32) return fromHalves(low << (left - 32), 0);
+  if (left <= -32) return fromHalves(0, high >>> (-left - 32));
+  return left >= 0
+    ? fromHalves((high << left) | (left === 0 ? 0 : low >>> (32 - left)), low << left)
+    : fromHalves(high >>> -left, (low >>> -left) | (high << (32 + left)));
+}
+
+function addHalves([aHigh, aLow]: Halves, [bHigh, bLow]: Halves): number {
+  const low = aLow + bLow;
+  return fromHalves(aHigh + bHigh + (low > 0xffffffff ? 1 : 0), low);
+}
+
+function subtractHalves([aHigh, aLow]: Halves, [bHigh, bLow]: Halves): number {
+  return fromHalves(aHigh - bHigh - (aLow < bLow ? 1 : 0), aLow - bLow);
+}
+
+function combineHalves(a: number, b: number, combine: (a: number, b: number) => number): number {
+  const [aHigh, aLow] = toHalves(a);
+  const [bHigh, bLow] = toHalves(b);
+  return fromHalves(combine(aHigh, bHigh), combine(aLow, bLow));
 }
 
 function nearestEven(x: number): number {
@@ -93,19 +122,19 @@ function evaluateNode(node: Expression, a: number, b: number, c: number): number
     case 'select':
       return a === 1 ? b : c;
     case 'shiftLeft':
-      return fromBits(toBits(a) << BigInt(node.value));
+      return shiftBits(a, node.value);
     case 'shiftRight':
-      return fromBits(toBits(a) >> BigInt(node.value));
+      return shiftBits(a, -node.value);
     case 'addBits':
-      return fromBits(toBits(a) + toBits(b));
+      return addHalves(toHalves(a), toHalves(b));
     case 'subtractBits':
-      return fromBits(toBits(a) - toBits(b));
+      return subtractHalves(toHalves(a), toHalves(b));
     case 'andBits':
-      return fromBits(toBits(a) & toBits(b));
+      return combineHalves(a, b, (x, y) => x & y);
     case 'orBits':
-      return fromBits(toBits(a) | toBits(b));
+      return combineHalves(a, b, (x, y) => x | y);
     case 'xorBits':
-      return fromBits(toBits(a) ^ toBits(b));
+      return combineHalves(a, b, (x, y) => x ^ y);
     case 'rescue':
       return a === 1 ? (node.name === 'sin' ? Math.sin(c) : Math.cos(c)) : b;
     case 'power':

@@ -20,8 +20,13 @@ export const blockParticles = 256;
 /** Steps, or rows of a trace, that one call does at most. */
 export const stepsPerCall = 256;
 
-/** Pairs of particles whose computations are interleaved: the processor finds more that does not wait. */
-const pairsAtOnce = 2;
+/**
+ * Pairs of particles whose computations are interleaved, so that the processor finds more that does not wait. Four
+ * pay where divisions and roots make long chains, as long as the values fit the registers somehow.
+ */
+const mostPairsAtOnce = 4;
+/** Up to this many operations per update, four pairs are interleaved. */
+const moderateWork = 80;
 /** Up to this many operations per update, several updates are done between loading and storing a particle. */
 const lightWork = 6;
 
@@ -153,6 +158,8 @@ function compileKernel(
     ({ operands, rate }) => operands.length > 0 && rate === 'particle',
   );
   const stepsAtOnce = work.length <= lightWork ? 4 : 1;
+  const divides = work.some(({ operation }) => operation === 'divide');
+  const pairsAtOnce = divides && work.length <= moderateWork ? mostPairsAtOnce : 2;
 
   /** Where inputs lie, given the i32 locals that hold the addresses of two particles and of a step's scalars. */
   const addressesFrom = (pair: number, step: number): ((name: string) => Address) => {

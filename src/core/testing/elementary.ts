@@ -34,7 +34,7 @@ export const elementaryBounds: Readonly<
   cos: { ulps: 1.5 },
   sinPi: { ulps: 2 },
   cosPi: { ulps: 2 },
-  tanh: { ulps: 4 },
+  tanh: { ulps: 6 },
   sinc: { ulps: 3 },
   sinc1: { absolute: 2e-15 },
   sinc2: { absolute: 1e-14 },

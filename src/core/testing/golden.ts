@@ -27,6 +27,12 @@ export interface GoldenLandscape {
 }
 
 export const checkpoints: readonly number[] = trajectoriesFile.checkpoints;
+/** Versions of the libraries that the numbers come from. */
+export const goldenVersions: Readonly<Record<string, string>> = {
+  PyTorch: trajectoriesFile.versions.torch,
+  optax: trajectoriesFile.versions.optax,
+  JAX: landscapesFile.versions.jax,
+};
 export const goldenTrajectories = trajectoriesFile.trajectories as unknown as readonly GoldenTrajectory[];
 export const goldenLandscapes = landscapesFile.landscapes as unknown as Readonly<
   Record<string, GoldenLandscape>
