@@ -3,6 +3,7 @@ import type { LandscapeDescription, RaceLane } from '../landscapes/landscape';
 import { defaultHyperparameters } from '../optimizers/hyperparameters';
 import type { HyperparameterValues, OptimizerDescription } from '../optimizers/optimizer';
 import { findOptimizer } from '../optimizers/registry';
+import { fitCamera } from './fitCamera';
 import { nextLaneColor } from './palette';
 import {
   type Scene,
@@ -36,14 +37,8 @@ export function defaultLook(landscape: LandscapeDescription): SceneLook {
   };
 }
 
-export function defaultCamera(landscape: LandscapeDescription): SceneCamera {
-  return {
-    azimuthDegrees: landscape.view.azimuthDegrees,
-    elevationDegrees: landscape.view.elevationDegrees,
-    // The whole box with its numbers, in the middle of the view.
-    distance: 7.5,
-    target: [0, 0, defaultRelief * 0.25],
-  };
+export function defaultCamera({ view }: LandscapeDescription): SceneCamera {
+  return fitCamera(view.azimuthDegrees, view.elevationDegrees, defaultRelief);
 }
 
 /** A key that is not among `taken`, made of the optimizer's id and a number. */

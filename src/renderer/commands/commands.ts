@@ -43,7 +43,7 @@ function view(name: ViewName): Command['run'] {
 }
 
 function cameraFor(app: App, name: ViewName): SceneCamera {
-  return viewCamera(name, app.landscape());
+  return viewCamera(name, app.landscape(), app.scenes.getState().scene.look.relief);
 }
 
 export const commands = {

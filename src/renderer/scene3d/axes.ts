@@ -8,10 +8,8 @@ import type { SceneProjection, ScreenPoint } from './camera';
 import type { QuadBatch } from './instances';
 import type { ScenePalette } from './theme';
 import type { Box } from './labelLayout';
+import { floorHeight } from '../../core/scene/fitCamera';
 import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
-
-/** z of the floor plane in box coordinates: the surface stands above it. */
-export const floorHeight = -0.28;
 
 export interface AxisNames {
   readonly x: string;

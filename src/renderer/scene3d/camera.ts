@@ -1,9 +1,9 @@
 // The scene's camera as matrices: z up, perspective, azimuth and elevation as in a plot.
 import { Matrix4, Vector3, Vector4 } from 'three';
+import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import type { SceneCamera } from '../../core/scene/scene';
 
-/** Vertical field of view where the image is at least `designAspect` wide; taller images see as wide as that. */
-export const fieldOfViewDegrees = 24;
+/** Images at least this wide have the vertical field of view; taller ones see as wide as that. */
 const designAspect = 4 / 3;
 /** No part of the box is further from its centre than this, with room for what hangs on it. */
 const boxRadius = 2.6;

@@ -3,7 +3,7 @@
 import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import type { SceneCamera } from '../../core/scene/scene';
-import { fieldOfViewDegrees } from './camera';
+import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 
 interface CameraEvents {
   /** The camera moves, or is about to. */

@@ -4,7 +4,8 @@ import { Camera, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } fro
 import type { LandscapeDescription, MarkedPoint, Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Frame, FrameLane, LaneTrajectory } from '../../core/timeline/frameAt';
-import { Axes, floorHeight, type AxisNames } from './axes';
+import { floorHeight } from '../../core/scene/fitCamera';
+import { Axes, type AxisNames } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from './colorMaps';
 import { createHeightScale, logContrast, type HeightScale } from './heightScale';

@@ -20,7 +20,7 @@ import {
 import { contourLevels } from '../../core/contour/levels';
 import type { ContourLevels } from '../../core/landscapes/landscape';
 import type { ColorMap, SceneLook } from '../../core/scene/scene';
-import { floorHeight } from './axes';
+import { floorHeight } from '../../core/scene/fitCamera';
 import { colorMapSize, createColorTable } from './colorMaps';
 import type { HeightScale } from './heightScale';
 import { boundless } from './instances';

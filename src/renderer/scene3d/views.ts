@@ -1,24 +1,23 @@
 // Views to jump to, as cameras of the scene.
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import { fitCamera } from '../../core/scene/fitCamera';
 import type { SceneCamera } from '../../core/scene/scene';
-import { defaultCamera } from '../../core/scene/defaultScene';
 
 export const viewNames = ['landscape', 'top', 'front', 'side', 'isometric'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** The camera of a named view. `landscape` is the landscape's own opening view. */
-export function viewCamera(name: ViewName, landscape: LandscapeDescription): SceneCamera {
-  const opening = defaultCamera(landscape);
+/** The camera of a named view of a box of this relief. `landscape` is the landscape's own opening view. */
+export function viewCamera(name: ViewName, { view }: LandscapeDescription, relief: number): SceneCamera {
   switch (name) {
     case 'landscape':
-      return opening;
+      return fitCamera(view.azimuthDegrees, view.elevationDegrees, relief);
     case 'top':
-      return { ...opening, azimuthDegrees: -90, elevationDegrees: 90, target: [0, 0, 0] };
+      return fitCamera(-90, 90, relief);
     case 'front':
-      return { ...opening, azimuthDegrees: -90, elevationDegrees: 12 };
+      return fitCamera(-90, 12, relief);
     case 'side':
-      return { ...opening, azimuthDegrees: 0, elevationDegrees: 12 };
+      return fitCamera(0, 12, relief);
     case 'isometric':
-      return { ...opening, azimuthDegrees: -45, elevationDegrees: 35.264 };
+      return fitCamera(-45, 35.264, relief);
   }
 }
