@@ -9,10 +9,10 @@ export interface SceneIssue {
 
 const longestShown = 60;
 
-/** A value as it is quoted in a message: JSON, shortened where long. */
-export function quoteValue(value: unknown): string {
+/** A value of a JSON document as it is quoted in a message, shortened where long. */
+function quoteValue(value: unknown): string {
   if (value === undefined) return 'missing';
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? typeof value);
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
 }
 

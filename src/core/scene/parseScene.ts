@@ -4,6 +4,7 @@ import { findLandscape, landscapes } from '../landscapes/registry';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
 import { findOptimizer, optimizers } from '../optimizers/registry';
+import { withoutUndefined } from '../withoutUndefined';
 import { createDefaultScene, freshLaneKey } from './defaultScene';
 import { type SceneIssue, invalid } from './issue';
 import { nextLaneColor } from './palette';
@@ -155,10 +156,4 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
     document,
   );
-}
-
-function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

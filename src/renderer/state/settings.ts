@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { languages } from '../../core/text';
+import { withoutUndefined } from '../../core/withoutUndefined';
 
 const settingsSchema = z.object({
   language: z.enum(languages),
@@ -25,11 +26,7 @@ function readSettings(stored: string | null): Partial<Settings> {
   try {
     const document: unknown = JSON.parse(stored);
     const parsed = settingsSchema.partial().safeParse(document);
-    return parsed.success
-      ? (Object.fromEntries(
-          Object.entries(parsed.data).filter(([, value]) => value !== undefined),
-        ) as Partial<Settings>)
-      : {};
+    return parsed.success ? withoutUndefined(parsed.data) : {};
   } catch {
     return {};
   }
