@@ -88,7 +88,7 @@ function LaneReadout({ lane }: { readonly lane: SceneLane }) {
           ? t('lane.leftDomain', { step: left })
           : '';
     note.current.dataset['tone'] = diverged ? 'bad' : converged ? 'good' : 'plain';
-  }, 12);
+  }, 10);
 
   return (
     <span className="laneReadout">

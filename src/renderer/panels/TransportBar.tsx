@@ -59,39 +59,56 @@ function PlayButton() {
   );
 }
 
-/** The play head over all steps. The native range brings keys and touch; it is written past React while playing. */
+/**
+ * The play head over all steps. The native range brings keys and touch; what is seen of it are two elements that
+ * only ever move, so that a playing race repaints nothing here.
+ */
 function Scrubber() {
   const app = useApp();
   const { t } = useTranslation();
   const steps = useScene((scene) => scene.steps);
   const range = useRef<HTMLInputElement>(null);
+  const fill = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
 
   useTicker(() => {
     const { scene } = app.scenes.getState();
-    if (range.current === null || readout.current === null) return;
     const step = stepAt(scene, app.playback.seconds());
-    range.current.value = String(step);
-    range.current.style.setProperty('--progress', `${(100 * step) / scene.steps}%`);
-    readout.current.textContent = String(Math.floor(step + 1e-6));
-  }, 30);
+    const share = step / scene.steps;
+    fill.current!.style.transform = `scaleX(${share})`;
+    thumb.current!.style.transform = `translateX(${100 * share}%)`;
+  }, 60);
+
+  useTicker(() => {
+    const { scene } = app.scenes.getState();
+    const step = stepAt(scene, app.playback.seconds());
+    range.current!.value = String(step);
+    readout.current!.textContent = String(Math.floor(step + 1e-6));
+  }, 12);
 
   return (
     <>
-      <input
-        ref={range}
-        className="scrubber"
-        type="range"
-        min={0}
-        max={steps}
-        step="any"
-        defaultValue={0}
-        aria-label={t('transport.scrub')}
-        onInput={(event) => {
-          app.playback.pause();
-          seekStep(app, Math.round(event.currentTarget.valueAsNumber));
-        }}
-      />
+      <div className="scrubberBox">
+        <input
+          ref={range}
+          className="scrubber"
+          type="range"
+          min={0}
+          max={steps}
+          step="any"
+          defaultValue={0}
+          aria-label={t('transport.scrub')}
+          onInput={(event) => {
+            app.playback.pause();
+            seekStep(app, Math.round(event.currentTarget.valueAsNumber));
+          }}
+        />
+        <div className="scrubberTrack">
+          <div ref={fill} className="scrubberFill" />
+        </div>
+        <div ref={thumb} className="scrubberThumb" />
+      </div>
       <Text component="span" fz="sm" className="stepReadout">
         {t('transport.step')} <span ref={readout} className="stepNumber" data-testid="step" />{' '}
         <Text component="span" fz="sm" c="dimmed">
