@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
 import type { RunRequest } from '../src/protocol/messages';
-import { connectToBuiltServer } from './support/builtServer';
+import { connectToBuiltServer } from './support/connectedServer';
 import { percentile } from './support/statistics';
 
 const changes = 400;

@@ -1,11 +1,7 @@
 // (d) Frames per second of the live view at 1280 × 720 with software rendering: playing before a still camera, and
 // orbiting. Frames are counted when the graphics renderer has finished them (a fence behind each), not when they
 // were asked for.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
 import {
@@ -15,6 +11,7 @@ import {
   sandboxSwitches,
   swiftShaderSwitches,
 } from '../scripts/browsers.mjs';
+import { startBuiltServer } from '../scripts/builtServer.mjs';
 
 const size = { width: 1280, height: 720 };
 const goals = { still: 30, orbiting: 12 };
@@ -101,26 +98,11 @@ function report(what: string, rate: number, goal: number): void {
   console.log(`  ${what}: ${rate.toFixed(1)} frames/s (goal ${goal}, ${(rate / goal).toFixed(2)} of it)`);
 }
 
-const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-bench-'));
-const server = spawn(process.execPath, [resolve('out/main/cli.js'), 'serve'], {
-  env: { ...process.env, OPTISCAPE_DATA: dataFolder },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const killServer = (): void => {
-  server.kill('SIGKILL');
-};
-process.once('exit', killServer);
-const [printed] = (await once(server.stdout, 'data')) as [Buffer];
-const url = /http:\/\/\S+/.exec(printed.toString())?.[0];
-if (url === undefined) throw new Error(`The server printed no address: ${printed.toString()}`);
-
+const server = await startBuiltServer();
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 try {
-  await measure(url, 'Mesa', mesaSwitches);
-  await measure(url, "the browser's own", swiftShaderSwitches);
+  await measure(server.url, 'Mesa', mesaSwitches);
+  await measure(server.url, "the browser's own", swiftShaderSwitches);
 } finally {
-  const ended = once(server, 'exit');
-  server.kill('SIGINT');
-  await ended;
-  await rm(dataFolder, { recursive: true, force: true });
+  await server.stop();
 }

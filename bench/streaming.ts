@@ -12,7 +12,7 @@ import { createStore } from '../src/engine/store';
 import { createClient, type Client } from '../src/protocol/client';
 import type { RunRequest } from '../src/protocol/messages';
 import { createTransportPair } from '../src/protocol/testing/transportPair';
-import { connectToBuiltServer } from './support/builtServer';
+import { connectToBuiltServer } from './support/connectedServer';
 import { percentile } from './support/statistics';
 
 const rounds = 5;

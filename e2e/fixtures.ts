@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
-import { startAppServer, type AppServer } from './appServer';
+import { startBuiltServer, type BuiltServer } from '../scripts/builtServer.mjs';
 
 export interface App {
   /** The address that opens the app, token included. */
@@ -30,7 +30,7 @@ export const test = base.extend<{
   // Playwright reads the parameter's pattern to learn what a fixture needs.
   app: async ({}, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-e2e-'));
-    let server: AppServer = await startAppServer(dataFolder);
+    let server: BuiltServer = await startBuiltServer(dataFolder);
     await use({
       get url() {
         return server.url;
@@ -42,7 +42,7 @@ export const test = base.extend<{
       complaints: [],
       async restart() {
         await server.stop();
-        server = await startAppServer(dataFolder);
+        server = await startBuiltServer(dataFolder);
       },
       stop: () => server.stop(),
     });

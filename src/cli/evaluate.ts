@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { evaluatePoints, type PointValues } from '../core/landscapes/evaluate';
 import { findLandscape, landscapes } from '../core/landscapes/registry';
 import { invalid } from '../core/scene/issue';
-import { fieldPath } from '../protocol/failure';
+import { fieldPath } from '../core/scene/issue';
 import { formatNumber } from './formatNumber';
 import { parseJson, readInput } from './input';
 import { gathered, writeOutput } from './output';

@@ -3,7 +3,7 @@ import { ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } f
 import type { Engine } from '../engine/engine';
 import type { FileDialogs, Session } from '../engine/session';
 import { connectChannel, portChannel } from '../protocol/channels';
-import type { Transport } from '../protocol/transport';
+import { createTransport, type Transport } from '../protocol/transport';
 
 export interface EnginePorts {
   /** Serves the pages of `contents` from now on. */
@@ -56,18 +56,16 @@ export function createEnginePorts({ engine, origin, onSession }: EnginePortsOpti
 
 /** A port as a transport. Buffers are copied on their way, so they must be no larger than what they carry. */
 function portTransport(port: MessagePortMain): Transport {
-  const transport: Transport = {
-    post(message) {
+  const transport = createTransport({
+    post: (message) => {
       port.postMessage(message);
     },
-    onMessage: () => undefined,
-    onClose: () => undefined,
-    close() {
+    close: () => {
       port.close();
     },
-  };
+  });
   port.on('message', ({ data }: { data: unknown }) => {
-    if (typeof data === 'string' || data instanceof ArrayBuffer) transport.onMessage(data);
+    transport.receive(data);
   });
   port.on('close', () => {
     transport.onClose();

@@ -1,6 +1,7 @@
 // Failures that cross the boundary: how they are thrown on either side, and how a schema's complaints become
 // issues that name a field.
 import type { z } from 'zod';
+import { fieldPath } from '../core/scene/issue';
 import type { Failure, FailureCode, Issue } from './messages';
 
 /** A failure as an exception. `failure` is what crosses the boundary. */
@@ -23,16 +24,6 @@ export function failureError(code: FailureCode, message: string, issues?: readon
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
-}
-
-/** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. */
-export function fieldPath(path: readonly PropertyKey[]): string {
-  let text = '';
-  for (const key of path) {
-    if (typeof key === 'number') text += `[${key}]`;
-    else text += text === '' ? String(key) : `.${String(key)}`;
-  }
-  return text;
 }
 
 /** A schema's complaints, one per field. */

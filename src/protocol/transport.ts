@@ -8,3 +8,26 @@ export interface Transport {
   onClose: () => void;
   close(): void;
 }
+
+/** A transport as its shell sees it: the shell hands in what arrives. */
+export interface ShellTransport extends Transport {
+  /** Passes a message on; anything but text and buffers is dropped. */
+  receive(data: unknown): void;
+}
+
+/** A transport over whatever can post and close. */
+export function createTransport(pipe: Pick<Transport, 'post' | 'close'>): ShellTransport {
+  return {
+    post: (message) => {
+      pipe.post(message);
+    },
+    close: () => {
+      pipe.close();
+    },
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    receive(data) {
+      if (typeof data === 'string' || data instanceof ArrayBuffer) this.onMessage(data);
+    },
+  };
+}

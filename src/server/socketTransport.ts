@@ -1,26 +1,21 @@
 // A server-side WebSocket as a transport.
 import type { WebSocket } from 'ws';
-import type { Transport } from '../protocol/transport';
+import { createTransport, type Transport } from '../protocol/transport';
 
 /** Text and binary as they come; a socket error closes it. */
 export function socketTransport(socket: WebSocket): Transport {
-  const transport: Transport = {
-    post(message) {
+  const transport = createTransport({
+    post: (message) => {
       if (socket.readyState === socket.OPEN) socket.send(message, { binary: typeof message !== 'string' });
     },
-    onMessage: () => undefined,
-    onClose: () => undefined,
-    close() {
+    close: () => {
       socket.close(1002);
     },
-  };
+  });
   socket.binaryType = 'arraybuffer';
   socket.on('message', (data, isBinary) => {
-    if (isBinary) {
-      if (data instanceof ArrayBuffer) transport.onMessage(data);
-    } else {
-      transport.onMessage(data instanceof ArrayBuffer ? Buffer.from(data).toString() : data.toString());
-    }
+    if (isBinary) transport.receive(data);
+    else transport.receive(data instanceof ArrayBuffer ? Buffer.from(data).toString() : data.toString());
   });
   socket.on('error', () => {
     socket.terminate();

@@ -19,3 +19,13 @@ function quoteValue(value: unknown): string {
 export function invalid(field: string, value: unknown, expected: string): SceneIssue {
   return { field, message: `Invalid ${field}: ${quoteValue(value)} (expected ${expected})` };
 }
+
+/** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`;
+    else text += text === '' ? String(key) : `.${String(key)}`;
+  }
+  return text;
+}

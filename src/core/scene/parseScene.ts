@@ -6,7 +6,7 @@ import { validateHyperparameters } from '../optimizers/hyperparameters';
 import { findOptimizer, optimizers } from '../optimizers/registry';
 import { withoutUndefined } from '../withoutUndefined';
 import { createDefaultScene, freshLaneKey } from './defaultScene';
-import { type SceneIssue, invalid } from './issue';
+import { type SceneIssue, fieldPath, invalid } from './issue';
 import { nextLaneColor } from './palette';
 import { type Scene, type SceneLane, limits } from './scene';
 import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
@@ -131,18 +131,10 @@ function fail(issues: readonly SceneIssue[]): ParsedScene {
   return { ok: false, issues };
 }
 
-/** `camera.target[2]` for the path of a zod issue. */
-function fieldOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((field, key) => {
-    if (typeof key === 'number') return `${field}[${key}]`;
-    return field === '' ? String(key) : `${field}.${String(key)}`;
-  }, '');
-}
-
 function describe(issue: z.core.$ZodIssue, document: unknown): SceneIssue {
-  const field = fieldOf(issue.path);
+  const field = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    const name = fieldOf([...issue.path, issue.keys[0]!]);
+    const name = fieldPath([...issue.path, issue.keys[0]!]);
     return { field: name, message: `Unknown field ${name} (expected ${issue.message})` };
   }
   if (field === '')

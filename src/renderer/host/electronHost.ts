@@ -1,7 +1,7 @@
 // Electron's host: a message port to the engine in the main process, and the desktop's own dialogs.
 import { connectChannel, portChannel } from '../../protocol/channels';
 import { createClient } from '../../protocol/client';
-import type { Transport } from '../../protocol/transport';
+import { createTransport, type Transport } from '../../protocol/transport';
 import { createConnectionListeners } from './connectionListeners';
 import type { Host } from './host';
 
@@ -45,18 +45,16 @@ function requestPort(): Promise<MessagePort> {
 }
 
 function transportOver(port: MessagePort): Transport {
-  const transport: Transport = {
-    post(message) {
+  const transport = createTransport({
+    post: (message) => {
       port.postMessage(message);
     },
-    onMessage: () => undefined,
-    onClose: () => undefined,
-    close() {
+    close: () => {
       port.close();
     },
-  };
+  });
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'string' || data instanceof ArrayBuffer) transport.onMessage(data);
+    transport.receive(data);
   });
   return transport;
 }

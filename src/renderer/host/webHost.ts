@@ -1,6 +1,6 @@
 // The browser shell's host: a WebSocket to the server that the page came from, and the browser's own file pickers.
 import { createClient } from '../../protocol/client';
-import type { Transport } from '../../protocol/transport';
+import { createTransport, type Transport } from '../../protocol/transport';
 import { openWithBrowser, saveWithBrowser } from './browserFiles';
 import { createConnectionListeners } from './connectionListeners';
 import type { Host } from './host';
@@ -59,18 +59,16 @@ export function createWebHost(): Promise<Host> {
 
 /** A WebSocket that is open as a transport. What is posted to a closing one is lost with the connection. */
 export function transportOver(socket: WebSocket): Transport {
-  const transport: Transport = {
-    post(message) {
+  const transport = createTransport({
+    post: (message) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(message);
     },
-    onMessage: () => undefined,
-    onClose: () => undefined,
-    close() {
+    close: () => {
       socket.close();
     },
-  };
+  });
   socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'string' || data instanceof ArrayBuffer) transport.onMessage(data);
+    transport.receive(data);
   });
   return transport;
 }

@@ -1,0 +1,41 @@
+// The built browser shell as a child process, for tests, benchmarks and the README's picture.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './project.mjs';
+
+export async function startBuiltServer(givenFolder) {
+  const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'optiscape-')));
+  const child = spawn(process.execPath, [join(root, 'out', 'main', 'cli.js'), 'serve'], {
+    env: { ...process.env, OPTISCAPE_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const url = await readAddress(child);
+  return {
+    url,
+    origin: new URL(url).origin,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill('SIGINT');
+        await ended;
+      }
+      process.off('exit', kill);
+      if (givenFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readAddress(child) {
+  let printed = '';
+  for await (const piece of child.stdout) {
+    printed += String(piece);
+    const address = /http:\/\/\S+(?=\s)/.exec(printed)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`The server ended before it was ready: ${printed}`);
+}
