@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from './project.mjs';
+import { join, resolve } from 'node:path';
 
 export async function startBuiltServer(givenFolder) {
   const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'optiscape-')));
-  const child = spawn(process.execPath, [join(root, 'out', 'main', 'cli.js'), 'serve'], {
+  // From the project's folder, where npm starts everything: benchmarks run this from a bundle elsewhere.
+  const child = spawn(process.execPath, [resolve('out/main/cli.js'), 'serve'], {
     env: { ...process.env, OPTISCAPE_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -7,6 +7,9 @@ import { failureOf } from '../../protocol/failure';
 import type { Failure, RunRequest } from '../../protocol/messages';
 import type { RaceLanes } from './raceLanes';
 
+/** The name of the User Timing measure that spans each request: from the change to the complete trajectories. */
+export const raceMeasure = 'optiscape:race';
+
 export interface RaceRunner {
   /** Brings the lanes up to the scene. */
   update(scene: Scene): void;
@@ -47,6 +50,7 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
   const run = (scene: Scene, lanes: readonly SceneLane[]): void => {
     generation += 1;
     const mine = generation;
+    const start = performance.now();
     const onChunk = (chunk: Chunk): void => {
       if (chunk.kind !== 'run') return;
       const lane = lanes[chunk.lane];
@@ -63,6 +67,9 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
           complete.set(lane.key, inputs.get(lane.key)!);
           raceLanes.finish(lane.key, end.lanes[index]!);
         });
+        // Whoever observes it has it by now; the page keeps no list of it.
+        performance.measure(raceMeasure, { start, detail: lanes.length });
+        performance.clearMeasures(raceMeasure);
       },
       (error: unknown) => {
         if (mine !== generation) return;
