@@ -14,11 +14,10 @@ import { lossSeries } from './lossSeries';
 export function LossChart() {
   const app = useApp();
   const { t } = useTranslation();
-  const lanes = useScene((scene) => scene.optimizers);
+  const empty = useScene((scene) => scene.optimizers.length === 0);
   const landscapeId = useScene((scene) => scene.landscape.id);
-  const wantsLog = useSetting('lossScale') === 'log';
-  const minimumValue = app.landscape().minimumValue;
-  const log = wantsLog && minimumValue !== null;
+  const { minimumValue } = app.landscape();
+  const log = useSetting('lossScale') === 'log' && minimumValue !== null;
 
   return (
     <section className="lossChart" aria-label={t('chart.title')}>
@@ -29,23 +28,9 @@ export function LossChart() {
         <Text fz="xs" c="dimmed">
           {log && minimumValue !== 0 ? t('chart.aboveMinimum') : t('chart.loss')}
         </Text>
-        {minimumValue !== null && (
-          <Tooltip label={t('chart.scale')}>
-            <SegmentedControl
-              size="xs"
-              ml="auto"
-              aria-label={t('chart.scale')}
-              value={wantsLog ? 'log' : 'linear'}
-              onChange={(lossScale) => app.settings.setState({ lossScale })}
-              data={[
-                { value: 'log', label: t('chart.log') },
-                { value: 'linear', label: t('chart.linear') },
-              ]}
-            />
-          </Tooltip>
-        )}
+        {minimumValue !== null && <ScaleSwitch />}
       </header>
-      {lanes.length === 0 ? (
+      {empty ? (
         <Text fz="sm" c="dimmed" ta="center" m="auto">
           {t('chart.empty')}
         </Text>
@@ -53,6 +38,27 @@ export function LossChart() {
         <Plot key={`${landscapeId}:${log}`} above={log ? minimumValue : null} />
       )}
     </section>
+  );
+}
+
+function ScaleSwitch() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const scale = useSetting('lossScale');
+  return (
+    <Tooltip label={t('chart.scale')}>
+      <SegmentedControl
+        size="xs"
+        ml="auto"
+        aria-label={t('chart.scale')}
+        value={scale}
+        onChange={(lossScale) => app.settings.setState({ lossScale })}
+        data={[
+          { value: 'log', label: t('chart.log') },
+          { value: 'linear', label: t('chart.linear') },
+        ]}
+      />
+    </Tooltip>
   );
 }
 

@@ -104,10 +104,11 @@ export function createLossPlot(element: HTMLElement, options: LossPlotOptions): 
     },
     placeHead(head, step) {
       if (plot.data[0].length === 0) return;
-      const left = plot.valToPos(step, 'x') + plot.over.offsetLeft;
-      head.style.transform = `translateX(${left}px)`;
-      head.style.top = `${plot.over.offsetTop}px`;
-      head.style.height = `${plot.over.clientHeight}px`;
+      // From uPlot's own numbers: asking the page would make it lay out anew in every frame.
+      const { left, top, height } = plot.bbox;
+      const x = left / uPlot.pxRatio + plot.valToPos(step, 'x');
+      head.style.transform = `translate(${x}px, ${top / uPlot.pxRatio}px)`;
+      head.style.height = `${height / uPlot.pxRatio}px`;
     },
     stepAtClientX: (clientX) =>
       Math.round(plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x')),

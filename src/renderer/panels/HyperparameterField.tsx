@@ -1,12 +1,14 @@
 // One hyper-parameter: a slider for its sensible range and a field for any allowed value, or a switch.
 import { Group, Slider, Switch, Text } from '@mantine/core';
+import { memo } from 'react';
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
 import type {
   Hyperparameter,
   HyperparameterValue,
   OptimizerDescription,
 } from '../../core/optimizers/optimizer';
-import { useLanguage } from '../appContext';
+import { useApp, useLanguage } from '../appContext';
+import { setHyperparameter } from '../state/edits';
 import { Formula } from './Formula';
 import { formatSetting } from './formatNumber';
 import { NumberField } from './NumberField';
@@ -14,26 +16,28 @@ import { positionOf, valueAt } from './sliderScale';
 
 interface HyperparameterFieldProps {
   readonly optimizer: OptimizerDescription;
+  readonly laneKey: string;
   readonly name: string;
   readonly definition: Hyperparameter;
   readonly value: HyperparameterValue;
-  /** `dragging` while a slider moves: those changes are one undo entry until `onDragEnd`. */
-  readonly onChange: (value: HyperparameterValue, dragging: boolean) => void;
-  readonly onDragEnd: () => void;
 }
 
 const sliderSteps = 400;
 
-export function HyperparameterField({
+/** Kept while its value is the same: a moving slider renders only itself. */
+export const HyperparameterField = memo(function HyperparameterField({
   optimizer,
+  laneKey,
   name,
   definition,
   value,
-  onChange,
-  onDragEnd,
 }: HyperparameterFieldProps) {
+  const app = useApp();
   const language = useLanguage();
   const label = definition.label[language];
+  /** All changes of one drag are one undo entry. */
+  const change = (next: HyperparameterValue, mergeKey: string | null = null): void =>
+    void app.edit((scene) => setHyperparameter(scene, laneKey, name, next), mergeKey);
   const caption = (
     <Group gap={6} wrap="nowrap">
       <Text fz="xs" fw={500}>
@@ -53,7 +57,7 @@ export function HyperparameterField({
           size="xs"
           aria-label={label}
           checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked, false)}
+          onChange={(event) => change(event.currentTarget.checked)}
         />
       </Group>
     );
@@ -67,7 +71,7 @@ export function HyperparameterField({
   return (
     <div className="hyperparameter">
       {caption}
-      <NumberField label={label} value={number} check={check} onCommit={(next) => onChange(next, false)} />
+      <NumberField label={label} value={number} check={check} onCommit={change} />
       <Slider
         className="hyperparameterSlider"
         size="sm"
@@ -78,9 +82,11 @@ export function HyperparameterField({
         step={1}
         value={Math.round(positionOf(number, definition) * sliderSteps)}
         thumbProps={{ 'aria-valuetext': formatSetting(number) }}
-        onChange={(position) => onChange(valueAt(position / sliderSteps, definition), true)}
-        onChangeEnd={onDragEnd}
+        onChange={(position) =>
+          change(valueAt(position / sliderSteps, definition), `hyperparameter:${laneKey}:${name}`)
+        }
+        onChangeEnd={() => app.scenes.endGesture()}
       />
     </div>
   );
-}
+});

@@ -1,19 +1,20 @@
 // The selected runner: its name, its idea and rule, and every hyper-parameter.
 import { ActionIcon, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { limits, type SceneLane } from '../../core/scene/scene';
 import { useApp, useLanguage } from '../appContext';
-import { setHyperparameter, setHyperparameters, setLane } from '../state/edits';
+import { setHyperparameters, setLane } from '../state/edits';
 import { Formula } from './Formula';
 import { HyperparameterField } from './HyperparameterField';
 
 export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
   const app = useApp();
   const { t } = useTranslation();
-  const language = useLanguage();
   const optimizer = findOptimizer(lane.id)!;
 
   return (
@@ -53,16 +54,23 @@ export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
         <HyperparameterField
           key={name}
           optimizer={optimizer}
+          laneKey={lane.key}
           name={name}
           definition={definition}
           value={lane.hyperparameters[name]!}
-          onChange={(value, dragging) => {
-            const mergeKey = dragging ? `hyperparameter:${lane.key}:${name}` : null;
-            app.edit((scene) => setHyperparameter(scene, lane.key, name, value), mergeKey);
-          }}
-          onDragEnd={() => app.scenes.endGesture()}
         />
       ))}
+      <About optimizer={optimizer} />
+    </Stack>
+  );
+}
+
+/** What there is to say about an optimizer. */
+const About = memo(function About({ optimizer }: { readonly optimizer: OptimizerDescription }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
       <Text fz="xs" c="dimmed">
         {optimizer.idea[language]}
       </Text>
@@ -73,6 +81,6 @@ export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
       <Text fz={11} c="dimmed">
         {optimizer.paper}
       </Text>
-    </Stack>
+    </>
   );
-}
+});

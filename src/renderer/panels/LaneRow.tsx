@@ -10,32 +10,30 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laneColors } from '../../core/scene/palette';
 import type { SceneLane } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { createExitFinder } from '../state/exitFinder';
-import { useApp, useScene } from '../appContext';
-import { laneName } from '../laneName';
+import { useApp } from '../appContext';
 import { duplicateLane, removeLane, setLane } from '../state/edits';
 import { useTicker } from '../useTicker';
 import { formatMeasure } from './formatNumber';
 
 interface LaneRowProps {
   readonly lane: SceneLane;
+  readonly name: string;
   readonly selected: boolean;
 }
 
-export function LaneRow({ lane, selected }: LaneRowProps) {
+/** Kept while its lane is the same: a slider of one runner must not render the whole legend. */
+export const LaneRow = memo(function LaneRow({ lane, name, selected }: LaneRowProps) {
   const app = useApp();
-  const { t } = useTranslation();
-  const lanes = useScene((scene) => scene.optimizers);
-  const name = laneName(lane, lanes);
 
   return (
     <li className="laneRow" data-selected={selected} data-hidden={!lane.visible} data-lane={lane.key}>
-      <LaneColor lane={lane} />
+      <LaneColor laneKey={lane.key} color={lane.color} />
       <UnstyledButton
         className="laneName"
         aria-pressed={selected}
@@ -44,25 +42,39 @@ export function LaneRow({ lane, selected }: LaneRowProps) {
         <Text fz="sm" fw={selected ? 600 : 500} truncate>
           {name}
         </Text>
-        <LaneReadout lane={lane} />
+        <LaneReadout laneKey={lane.key} />
       </UnstyledButton>
-      <Tooltip label={t('lane.visible')}>
-        <ActionIcon
-          size="md"
-          aria-label={`${t('lane.visible')}: ${name}`}
-          aria-pressed={lane.visible}
-          onClick={() => app.edit((scene) => setLane(scene, lane.key, { visible: !lane.visible }))}
-        >
-          {lane.visible ? <Eye size={16} /> : <EyeOff size={16} />}
-        </ActionIcon>
-      </Tooltip>
-      <LaneMenu lane={lane} name={name} />
+      <LaneVisibility laneKey={lane.key} name={name} visible={lane.visible} />
+      <LaneMenu laneKey={lane.key} name={name} />
     </li>
   );
+});
+
+interface LaneVisibilityProps {
+  readonly laneKey: string;
+  readonly name: string;
+  readonly visible: boolean;
 }
 
+const LaneVisibility = memo(function LaneVisibility({ laneKey, name, visible }: LaneVisibilityProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('lane.visible')}>
+      <ActionIcon
+        size="md"
+        aria-label={`${t('lane.visible')}: ${name}`}
+        aria-pressed={visible}
+        onClick={() => app.edit((scene) => setLane(scene, laneKey, { visible: !visible }))}
+      >
+        {visible ? <Eye size={16} /> : <EyeOff size={16} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+});
+
 /** The loss at the play head and, once it is so, how the runner ended. Written past React while playing. */
-function LaneReadout({ lane }: { readonly lane: SceneLane }) {
+const LaneReadout = memo(function LaneReadout({ laneKey }: { readonly laneKey: string }) {
   const app = useApp();
   const { t } = useTranslation();
   const value = useRef<HTMLSpanElement>(null);
@@ -71,7 +83,7 @@ function LaneReadout({ lane }: { readonly lane: SceneLane }) {
 
   useTicker(() => {
     const { scene } = app.scenes.getState();
-    const trajectory = app.lanes.find(lane.key);
+    const trajectory = app.lanes.find(laneKey);
     if (value.current === null || note.current === null || trajectory === undefined) return;
     const { state, columns } = trajectory;
     const step = Math.floor(stepAt(scene, app.playback.seconds()) + 1e-6);
@@ -96,20 +108,25 @@ function LaneReadout({ lane }: { readonly lane: SceneLane }) {
       <span ref={value} className="laneLoss" aria-label={t('lane.loss')} />
     </span>
   );
+});
+
+interface LaneColorProps {
+  readonly laneKey: string;
+  readonly color: string;
 }
 
-function LaneColor({ lane }: { readonly lane: SceneLane }) {
+const LaneColor = memo(function LaneColor({ laneKey, color }: LaneColorProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const setColor = (color: string): boolean =>
-    app.edit((scene) => setLane(scene, lane.key, { color }), `color:${lane.key}`);
+  const setColor = (chosen: string): boolean =>
+    app.edit((scene) => setLane(scene, laneKey, { color: chosen }), `color:${laneKey}`);
   return (
     <Popover position="left-start" withArrow shadow="md" onClose={() => app.scenes.endGesture()}>
       <Popover.Target>
         <ColorSwatch
           component="button"
           className="laneSwatch"
-          color={lane.color}
+          color={color}
           size={18}
           withShadow={false}
           aria-label={t('lane.color')}
@@ -117,7 +134,7 @@ function LaneColor({ lane }: { readonly lane: SceneLane }) {
       </Popover.Target>
       <Popover.Dropdown>
         <ColorPicker
-          value={lane.color}
+          value={color}
           onChange={setColor}
           onChangeEnd={() => app.scenes.endGesture()}
           format="hex"
@@ -127,9 +144,14 @@ function LaneColor({ lane }: { readonly lane: SceneLane }) {
       </Popover.Dropdown>
     </Popover>
   );
+});
+
+interface LaneMenuProps {
+  readonly laneKey: string;
+  readonly name: string;
 }
 
-function LaneMenu({ lane, name }: { readonly lane: SceneLane; readonly name: string }) {
+const LaneMenu = memo(function LaneMenu({ laneKey, name }: LaneMenuProps) {
   const app = useApp();
   const { t } = useTranslation();
   return (
@@ -142,18 +164,18 @@ function LaneMenu({ lane, name }: { readonly lane: SceneLane; readonly name: str
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<Copy size={16} />}
-          onClick={() => app.edit((scene) => duplicateLane(scene, lane.key))}
+          onClick={() => app.edit((scene) => duplicateLane(scene, laneKey))}
         >
           {t('lane.duplicate')}
         </Menu.Item>
         <Menu.Item
           color="red"
           leftSection={<Trash2 size={16} />}
-          onClick={() => app.edit((scene) => removeLane(scene, lane.key))}
+          onClick={() => app.edit((scene) => removeLane(scene, laneKey))}
         >
           {t('lane.remove')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

@@ -1,11 +1,13 @@
 // Who races: the legend with live losses, and the settings of the runner that is selected.
 import { Button, Menu, ScrollArea, Stack, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { optimizers } from '../../core/optimizers/registry';
 import type { OptimizerFamily } from '../../core/optimizers/optimizer';
 import { useApp, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
+import { laneName } from '../laneName';
 import { addLane } from '../state/edits';
 import { LaneDetails } from './LaneDetails';
 import { LaneRow } from './LaneRow';
@@ -25,14 +27,17 @@ export function OptimizerPanel() {
         ) : (
           <ul>
             {lanes.map((lane) => (
-              <LaneRow key={lane.key} lane={lane} selected={lane.key === selected} />
+              <LaneRow
+                key={lane.key}
+                lane={lane}
+                name={laneName(lane, lanes)}
+                selected={lane.key === selected}
+              />
             ))}
           </ul>
         )}
       </ScrollArea>
-      <div className="laneAdd">
-        <AddOptimizer />
-      </div>
+      <AddOptimizer />
       {selectedLane !== undefined && (
         <ScrollArea className="laneDetails" type="auto" scrollbarSize={8}>
           <LaneDetails key={selectedLane.key} lane={selectedLane} />
@@ -60,38 +65,40 @@ function NoLanes() {
   );
 }
 
-function AddOptimizer() {
+const AddOptimizer = memo(function AddOptimizer() {
   const app = useApp();
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-start" width="target">
-      <Menu.Target>
-        <Button variant="light" size="xs" fullWidth leftSection={<Plus size={16} />}>
-          {t('lane.add')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {families.map((family) => (
-          <div key={family}>
-            <Menu.Label>{t(`family.${family}`)}</Menu.Label>
-            {optimizers
-              .filter((optimizer) => optimizer.family === family)
-              .map((optimizer) => (
-                <Menu.Item
-                  key={optimizer.id}
-                  onClick={() => {
-                    if (!app.edit((scene) => addLane(scene, optimizer, app.landscape()))) return;
-                    app.window.setState({
-                      selectedLane: app.scenes.getState().scene.optimizers.at(-1)!.key,
-                    });
-                  }}
-                >
-                  {optimizer.name}
-                </Menu.Item>
-              ))}
-          </div>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <div className="laneAdd">
+      <Menu position="bottom-start" width="target">
+        <Menu.Target>
+          <Button variant="light" size="xs" fullWidth leftSection={<Plus size={16} />}>
+            {t('lane.add')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {families.map((family) => (
+            <div key={family}>
+              <Menu.Label>{t(`family.${family}`)}</Menu.Label>
+              {optimizers
+                .filter((optimizer) => optimizer.family === family)
+                .map((optimizer) => (
+                  <Menu.Item
+                    key={optimizer.id}
+                    onClick={() => {
+                      if (!app.edit((scene) => addLane(scene, optimizer, app.landscape()))) return;
+                      app.window.setState({
+                        selectedLane: app.scenes.getState().scene.optimizers.at(-1)!.key,
+                      });
+                    }}
+                  >
+                    {optimizer.name}
+                  </Menu.Item>
+                ))}
+            </div>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 // The picture: the three-dimensional view with its view buttons, and what it says while it waits.
 import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
 import type { SceneCamera } from '../../core/scene/scene';
@@ -26,9 +26,13 @@ export function RaceStage() {
   const [contextLost, setContextLost] = useState(false);
   const [settled, setSettled] = useState(false);
 
+  // As text, so that the labels stay the same object, and are not drawn anew, until a name changes.
+  const names = JSON.stringify(
+    Object.fromEntries(scene.optimizers.map((lane) => [lane.key, laneName(lane, scene.optimizers)])),
+  );
   const labels = useMemo(
     (): RaceViewLabels => ({
-      lanes: Object.fromEntries(scene.optimizers.map((lane) => [lane.key, laneName(lane, scene.optimizers)])),
+      lanes: JSON.parse(names) as Record<string, string>,
       axes: { x: t('view.x'), y: t('view.y'), z: t('view.loss') },
       marks: {
         minimum: t('view.minimum'),
@@ -38,7 +42,7 @@ export function RaceStage() {
       },
       start: t('view.start'),
     }),
-    [scene.optimizers, t],
+    [names, t],
   );
 
   const attach = useCallback(
@@ -93,24 +97,31 @@ export function RaceStage() {
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
         </div>
       )}
-      <div className="stageTools" role="toolbar" aria-label={t('view.views')}>
-        <CommandButton command="view.reset">
-          <Rotate3d size={iconSize} />
-        </CommandButton>
-        <Divider mx={6} />
-        <CommandButton command="view.top">
-          <Grid2x2 size={iconSize} />
-        </CommandButton>
-        <CommandButton command="view.front">
-          <PanelBottom size={iconSize} />
-        </CommandButton>
-        <CommandButton command="view.side">
-          <PanelLeft size={iconSize} />
-        </CommandButton>
-        <CommandButton command="view.isometric">
-          <Box size={iconSize} />
-        </CommandButton>
-      </div>
+      <StageTools />
     </section>
   );
 }
+
+const StageTools = memo(function StageTools() {
+  const { t } = useTranslation();
+  return (
+    <div className="stageTools" role="toolbar" aria-label={t('view.views')}>
+      <CommandButton command="view.reset">
+        <Rotate3d size={iconSize} />
+      </CommandButton>
+      <Divider mx={6} />
+      <CommandButton command="view.top">
+        <Grid2x2 size={iconSize} />
+      </CommandButton>
+      <CommandButton command="view.front">
+        <PanelBottom size={iconSize} />
+      </CommandButton>
+      <CommandButton command="view.side">
+        <PanelLeft size={iconSize} />
+      </CommandButton>
+      <CommandButton command="view.isometric">
+        <Box size={iconSize} />
+      </CommandButton>
+    </div>
+  );
+});
