@@ -37,7 +37,7 @@ export const en = {
       top: 'From above',
       front: 'From the front',
       side: 'From the side',
-      isometric: 'Isometric',
+      isometric: 'Three-quarter view',
       theme: 'Light or dark',
     },
     help: {
