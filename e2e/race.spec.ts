@@ -226,6 +226,12 @@ test('sets the start by a click on the surface, by dragging its marker and by ty
   await expect(page.getByText('Invalid start.x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
 });
 
+test('plays by Space after a click on a switch of the interface, too', async ({ page }) => {
+  await page.getByText('Linear', { exact: true }).click();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
 test('turns the view by dragging, and brings it back', async ({ page }) => {
   await goToStep(page, 100);
   await expect(stage(page)).toHaveAttribute('data-view', 'settled');
@@ -319,6 +325,10 @@ test('speaks Japanese, and remembers it', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^地形: 峡谷/ })).toBeVisible();
   await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();
   expect(await page.evaluate(() => document.fonts.check("16px 'Noto Sans JP Variable'", '峡谷'))).toBe(true);
+  const field = page.getByRole('textbox', { name: '学習率' });
+  await field.fill('-3');
+  await expect(page.getByText('learningRate に -3 は使えません')).toBeVisible();
+  await field.press('Escape');
   await page.waitForTimeout(300);
   await page.reload();
   await expect(page.getByRole('tab', { name: '最適化手法' })).toBeVisible();

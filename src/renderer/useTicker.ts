@@ -1,5 +1,5 @@
-// Calls back while race time passes: on every animation frame when playing (at most `perSecond` times), and once
-// after each jump, edit or arrival of rows. For read-outs that write to the page themselves, past React.
+// Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and at once after a
+// jump or an edit. For read-outs that write to the page themselves, past React.
 import { useEffect, useRef } from 'react';
 import { useApp } from './appContext';
 
@@ -15,22 +15,29 @@ export function useTicker(callback: () => void, perSecond = 60): void {
     const interval = 1000 / perSecond - 1;
     let frame = 0;
     let last = -Infinity;
+    /** Something changed since the last call. */
+    let due = false;
     const tick = (now: number): void => {
       frame = 0;
       if (now - last >= interval) {
         last = now;
+        due = false;
         latest.current();
       }
-      if (app.playback.playing()) request();
+      if (due || app.playback.playing()) request();
     };
     const request = (): void => {
       if (frame === 0) frame = requestAnimationFrame(tick);
     };
-    const requestAtOnce = (): void => {
-      last = -Infinity;
+    const requestWhenDue = (): void => {
+      due = true;
       request();
     };
-    const unsubscribe = [app.playback.subscribe(requestAtOnce), app.lanes.subscribe(requestAtOnce)];
+    const requestAtOnce = (): void => {
+      last = -Infinity;
+      requestWhenDue();
+    };
+    const unsubscribe = [app.playback.subscribe(requestAtOnce), app.lanes.subscribe(requestWhenDue)];
     requestAtOnce();
     return () => {
       cancelAnimationFrame(frame);

@@ -1,4 +1,5 @@
 // Defaults and validation of hyper-parameters, from their declarations alone.
+import { invalid, type SceneIssue } from '../scene/issue';
 import type {
   Hyperparameter,
   HyperparameterValue,
@@ -7,14 +8,9 @@ import type {
   OptimizerDescription,
 } from './optimizer';
 
-export interface HyperparameterIssue {
-  readonly field: string;
-  readonly message: string;
-}
-
 export type HyperparameterValidation =
   | { readonly ok: true; readonly values: HyperparameterValues }
-  | { readonly ok: false; readonly issues: readonly HyperparameterIssue[] };
+  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
 
 type Describes = Pick<OptimizerDescription, 'hyperparameters'>;
 
@@ -41,21 +37,10 @@ function isInRange(value: number, declared: NumberHyperparameter): boolean {
   return aboveMin && belowMax;
 }
 
-/** The value as the user typed it, shortened: it may be anything. */
-function show(value: unknown): string {
-  const text =
-    typeof value === 'number'
-      ? String(value)
-      : ((JSON.stringify(value) as string | undefined) ?? String(value));
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
-function check(name: string, value: unknown, declared: Hyperparameter): string | null {
-  const valid =
-    declared.kind === 'boolean'
-      ? typeof value === 'boolean'
-      : typeof value === 'number' && isInRange(value, declared);
-  return valid ? null : `Invalid ${name}: ${show(value)} (expected ${describeRange(name, declared)})`;
+function isValid(value: unknown, declared: Hyperparameter): value is HyperparameterValue {
+  return declared.kind === 'boolean'
+    ? typeof value === 'boolean'
+    : typeof value === 'number' && isInRange(value, declared);
 }
 
 /** Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. */
@@ -63,17 +48,22 @@ export function validateHyperparameters(
   definition: Describes,
   given: Readonly<Record<string, unknown>>,
 ): HyperparameterValidation {
-  const issues: HyperparameterIssue[] = [];
+  const issues: SceneIssue[] = [];
   const declarations = new Map(Object.entries(definition.hyperparameters));
   const values = new Map<string, HyperparameterValue>(Object.entries(defaultHyperparameters(definition)));
   for (const [name, value] of Object.entries(given)) {
     const declared = declarations.get(name);
-    const message =
-      declared === undefined
-        ? `Invalid ${name}: no such hyper-parameter (expected one of ${[...declarations.keys()].join(', ')})`
-        : check(name, value, declared);
-    if (message !== null) issues.push({ field: name, message });
-    else if (typeof value === 'number' || typeof value === 'boolean') values.set(name, value);
+    if (declared === undefined) {
+      const known = [...declarations.keys()].join(', ');
+      issues.push({
+        field: name,
+        message: `Invalid ${name}: no such hyper-parameter (expected one of ${known})`,
+      });
+    } else if (isValid(value, declared)) {
+      values.set(name, value);
+    } else {
+      issues.push(invalid(name, value, describeRange(name, declared)));
+    }
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, values: Object.fromEntries(values) };
 }

@@ -3,21 +3,29 @@
 export interface SceneIssue {
   /** Path in the document, for example `optimizers[0].hyperparameters.beta1`. */
   readonly field: string;
-  /** `Invalid steps: 0 (expected 1 ≤ steps ≤ 1000000)` */
+  /** The whole in English: `Invalid steps: 0 (expected 1 ≤ steps ≤ 1000000)` */
   readonly message: string;
+  /** The parts of the message, to be worded in another language; missing where it has no such parts. */
+  readonly parts?: { readonly name: string; readonly value: string; readonly expected: string };
 }
 
 const longestShown = 60;
 
-/** A value of a JSON document as it is quoted in a message, shortened where long. */
+/** A value as it is quoted in a message, shortened where long. It may be anything, however deep. */
 function quoteValue(value: unknown): string {
   if (value === undefined) return 'missing';
-  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  let text: string;
+  try {
+    text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  } catch {
+    return 'something too deep to show';
+  }
   return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
 }
 
 export function invalid(field: string, value: unknown, expected: string): SceneIssue {
-  return { field, message: `Invalid ${field}: ${quoteValue(value)} (expected ${expected})` };
+  const parts = { name: field, value: quoteValue(value), expected };
+  return { field, message: `Invalid ${parts.name}: ${parts.value} (expected ${expected})`, parts };
 }
 
 /** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. */

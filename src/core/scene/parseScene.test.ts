@@ -110,6 +110,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
         {
           field: 'optimizers[1].hyperparameters.beta1',
           message: 'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1) in optimizers[1] (adam)',
+          parts: { name: 'beta1', value: '1.2', expected: '0 ≤ beta1 < 1' },
         },
       ],
     });
@@ -142,6 +143,12 @@ describe('bad input is answered with field, value and what is allowed', () => {
     expect(messagesOf({ ...minimal, steps: limits.steps.max, optimizers })).toEqual([
       'Invalid steps: 1000000 (expected steps ≤ 800000 with 10 optimizers)',
     ]);
+  });
+
+  it('answers values of any depth', () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const text = `{"format": "optiscape-scene", "version": 1, "landscape": {"id": "ravine"}, "title": ${deep}}`;
+    expect(parseSceneText(text)).toMatchObject({ ok: false });
   });
 
   it('knows a file that is no scene', () => {

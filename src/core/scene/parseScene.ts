@@ -19,9 +19,9 @@ export type ParsedScene =
 export function parseSceneText(text: string): ParsedScene {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
     return fail([{ field: 'file', message: `Invalid file: it is not JSON (${reason})` }]);
   }
   return parseScene(document);
@@ -105,6 +105,7 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
       const prefix = `${field}.hyperparameters.`;
       issues.push(
         ...checked.issues.map((issue) => ({
+          ...issue,
           field: `${prefix}${issue.field}`,
           message: `${issue.message} in ${field} (${lane.id})`,
         })),

@@ -74,16 +74,16 @@ export interface Scene {
 }
 
 export const limits = {
-  steps: { min: 1, max: 1_000_000 },
+  steps: { min: 1, max: 1_000_000, whole: true },
   /** Steps of all lanes together: what a race may hold in memory. */
   totalSteps: 8_000_000,
   lanes: { min: 0, max: 64 },
-  seed: { min: 0, max: 2 ** 32 - 1 },
-  frames: { min: 2, max: 100_000 },
+  seed: { min: 0, max: 2 ** 32 - 1, whole: true },
+  frames: { min: 2, max: 100_000, whole: true },
   framesPerSecond: { min: 1, max: 240 },
   stepsPerSecond: { min: 0.1, max: 100_000 },
   speed: { min: 0.05, max: 20 },
-  trailFrames: { min: 1, max: 100_000 },
+  trailFrames: { min: 1, max: 100_000, whole: true },
   elevationDegrees: { min: -90, max: 90 },
   azimuthDegrees: { min: -360, max: 360 },
   distance: { min: 0.5, max: 20 },

@@ -1,20 +1,12 @@
 // The shape of a scene document as it is written: only what differs from the defaults need be there. Each
 // schema's error text is the expectation, completed to a full message by parseScene.
 import { z } from 'zod';
+import { describeRange, isInRange, type NumberRange } from './numberRange';
 import { colorMaps, limits, sceneFormat, sceneVersion } from './scene';
 
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-function number(name: string, { min, max }: Range, kind: 'integer' | 'real' = 'real') {
-  const expected = `${kind === 'integer' ? 'a whole number, ' : ''}${min} ≤ ${name} ≤ ${max}`;
-  return z
-    .number({ error: expected })
-    .refine((value) => value >= min && value <= max && (kind === 'real' || Number.isInteger(value)), {
-      error: expected,
-    });
+function number(name: string, range: NumberRange) {
+  const expected = describeRange(name, range);
+  return z.number({ error: expected }).refine((value) => isInRange(value, range), { error: expected });
 }
 
 const finite = z.number({ error: 'a finite number' });
@@ -55,7 +47,7 @@ const clock = z.discriminatedUnion(
   [
     object({
       kind: z.literal('frames'),
-      frames: number('frames', limits.frames, 'integer'),
+      frames: number('frames', limits.frames),
       framesPerSecond: number('framesPerSecond', limits.framesPerSecond),
     }),
     object({ kind: z.literal('steps'), stepsPerSecond: number('stepsPerSecond', limits.stepsPerSecond) }),
@@ -66,7 +58,7 @@ const clock = z.discriminatedUnion(
 const trail = z.discriminatedUnion(
   'kind',
   [
-    object({ kind: z.literal('frames'), frames: number('frames', limits.trailFrames, 'integer') }),
+    object({ kind: z.literal('frames'), frames: number('frames', limits.trailFrames) }),
     object({ kind: z.literal('all') }),
   ],
   { error: 'an object with kind "frames" or "all"' },
@@ -98,8 +90,8 @@ export const sceneDocumentSchema = object({
   title: text(limits.titleLength).optional(),
   landscape: object({ id: z.string({ error: 'the id of a landscape' }) }),
   start: point.optional(),
-  steps: number('steps', limits.steps, 'integer').optional(),
-  seed: number('seed', limits.seed, 'integer').optional(),
+  steps: number('steps', limits.steps).optional(),
+  seed: number('seed', limits.seed).optional(),
   stopWhenConverged: boolean.optional(),
   optimizers: z
     .array(lane, { error: 'a list of optimizers' })

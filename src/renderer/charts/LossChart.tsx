@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useScene, useSetting, useWindow } from '../appContext';
 import { seekStep } from '../commands/commands';
-import { laneName } from '../laneName';
+import { laneNames } from '../laneName';
 import { formatMeasure } from '../panels/formatNumber';
 import { useTicker } from '../useTicker';
 import { createLossPlot, type LossPlot, type PlotPoint } from './lossPlot';
@@ -111,14 +111,15 @@ function Plot({ above }: { readonly above: number | null }) {
   );
 
   useTicker(() => {
-    if (plot.current === null || head.current === null) return;
     const { scene } = app.scenes.getState();
     const lanes = shown.flatMap((lane) => app.lanes.find(lane.key) ?? []);
-    if (stale.current && lanes.length === shown.length) {
-      stale.current = false;
-      plot.current.setSeries(lossSeries(lanes, scene.steps, above));
-    }
-    plot.current.placeHead(head.current, stepAt(scene, app.playback.seconds()));
+    if (!stale.current || lanes.length < shown.length) return;
+    stale.current = false;
+    plot.current?.setSeries(lossSeries(lanes, scene.steps, above));
+  }, 10);
+
+  useTicker(() => {
+    plot.current?.placeHead(head.current!, stepAt(app.scenes.getState().scene, app.playback.seconds()));
   }, 20);
 
   const seekTo = (event: React.PointerEvent): void => {
@@ -141,6 +142,7 @@ function Readout({ point: { step, leftPx, side } }: { readonly point: PlotPoint 
   const app = useApp();
   const { t } = useTranslation();
   const lanes = useScene((scene) => scene.optimizers);
+  const names = laneNames(lanes);
   const rows = lanes
     .filter((lane) => lane.visible)
     .flatMap((lane) => {
@@ -159,7 +161,7 @@ function Readout({ point: { step, leftPx, side } }: { readonly point: PlotPoint 
         {rows.map(({ lane, value }) => (
           <div key={lane.key} className="readoutRow">
             <span className="dot" style={{ background: lane.color }} />
-            <span>{laneName(lane, lanes)}</span>
+            <span>{names.get(lane.key)}</span>
             <span className="number">{formatMeasure(value)}</span>
           </div>
         ))}

@@ -5,6 +5,7 @@ import { limits } from '../../core/scene/scene';
 import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
 import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
+import type { Theme } from '../state/settings';
 
 export interface Command {
   /** Keys in Mantine's notation (`mod` is Ctrl, or ⌘ on a Mac); the first is the one shown. */
@@ -36,6 +37,11 @@ export function stepBy(app: App, direction: 1 | -1): void {
 export function seekStep(app: App, step: number): void {
   const { scene } = app.scenes.getState();
   app.playback.seek(secondsAtStep(scene, Math.min(Math.max(step, 0), scene.steps)));
+}
+
+/** Whether what is shown now is dark. */
+function isDark(theme: Theme): boolean {
+  return theme === 'auto' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 }
 
 function view(name: ViewName): Command['run'] {
@@ -79,7 +85,7 @@ export const commands = {
   'view.isometric': { keys: ['4'], run: view('isometric') },
   'view.theme': {
     keys: ['D'],
-    run: (app) => app.settings.setState(({ theme }) => ({ theme: theme === 'dark' ? 'light' : 'dark' })),
+    run: (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
   },
   'help.shortcuts': { keys: ['shift+?'], run: (app) => app.window.setState({ shortcutsOpen: true }) },
 } as const satisfies Record<string, Command>;

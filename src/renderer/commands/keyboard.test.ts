@@ -20,7 +20,10 @@ describe('a key belongs to the control that has the focus', () => {
   it.each([
     ['any key in a text field', '<input type="text">', 'd', true],
     ['arrows on a slider', '<div role="slider"></div>', 'ArrowLeft', true],
-    ['Home in a radio group', '<div role="radiogroup"><b data-target></b></div>', 'Home', true],
+    ['Home on a radio button', '<input type="radio">', 'Home', true],
+    ['Space after a click on a radio button plays', '<input type="radio">', ' ', false],
+    ['Home after a click on a switch jumps', '<input type="checkbox" role="switch">', 'Home', false],
+    ['Space after a click on a switch plays', '<input type="checkbox" role="switch">', ' ', false],
     ['keys in a dialog', '<div role="dialog"><button data-target></button></div>', ' ', true],
     ['Space on a slider plays', '<div role="slider"></div>', ' ', false],
     ['Space on the scrubber plays', '<input type="range">', ' ', false],

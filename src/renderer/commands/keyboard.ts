@@ -4,13 +4,13 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import type { App } from '../state/app';
 import { commandIds, commands, runCommand } from './commands';
 
-/** These take every key. The scrubber is a range input whose keys are the transport's commands. */
+/** These take every key: what is typed into or chosen from. The scrubber's keys are the transport's commands. */
 const takesAll =
-  'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
+  'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
 /** These move by arrows, Home and End. */
-const takesArrows = '[role="slider"], [role="radiogroup"], [role="tablist"]';
+const takesArrows = '[role="slider"], input[type="radio"], [role="tablist"]';
 /** These are pressed by Space and Enter, when the keyboard brought the focus there. */
-const takesSpace = 'button:focus-visible, a:focus-visible';
+const takesSpace = ':is(button, a, input[type="radio"], input[type="checkbox"]):focus-visible';
 
 const moving = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 const pressing = new Set([' ', 'Enter']);

@@ -3,7 +3,6 @@
 export const en = {
   app: {
     name: 'Optiscape',
-    loading: 'Preparing the race…',
     language: 'Language',
     theme: 'Appearance',
     themeAuto: 'As the system',
@@ -62,12 +61,8 @@ export const en = {
     rename: 'Name',
     color: 'Colour',
     visible: 'Show in the race',
-    hidden: 'Hidden',
     loss: 'Loss',
-    gradientNorm: 'Gradient norm',
     diverged: 'diverged at step {{step}}',
-    divergedNotice:
-      '{{name}} diverged at step {{step}}: its values left the finite range. Its path up to there stays drawn.',
     leftDomain: 'left the map at step {{step}}',
     converged: 'converged at step {{step}}',
     empty: 'No optimizer is running',
@@ -96,7 +91,6 @@ export const en = {
     frames: 'Frames',
     framesPerSecond: 'Frames per second',
     stepsPerSecond: 'Steps per second',
-    sourceClock: '64 frames, 10 per second',
     trail: 'Trail',
     trailFrames: 'Last frames',
     trailAll: 'Whole path',
@@ -154,6 +148,7 @@ export const en = {
     empty: 'The loss curves appear here.',
   },
   notice: {
+    invalid: 'Invalid {{name}}: {{value}} (expected {{expected}})',
     opened: 'Opened {{name}}',
     saved: 'Saved {{name}}',
     openFailed: 'The file could not be opened',
@@ -170,10 +165,6 @@ export const en = {
     crashed: 'Something went wrong in the window',
     crashedHint: 'Your race is kept. Reload to go on.',
     reload: 'Reload',
-  },
-  file: {
-    sceneFiles: 'Optiscape race',
-    defaultName: 'race',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -4,7 +4,6 @@ import type { Texts } from './en';
 export const ja: Texts = {
   app: {
     name: 'Optiscape',
-    loading: 'レースを準備しています…',
     language: '言語',
     theme: '表示モード',
     themeAuto: 'システムに合わせる',
@@ -63,12 +62,8 @@ export const ja: Texts = {
     rename: '名前',
     color: '色',
     visible: 'レースに表示',
-    hidden: '非表示',
     loss: '損失',
-    gradientNorm: '勾配ノルム',
     diverged: 'ステップ {{step}} で発散',
-    divergedNotice:
-      '{{name}} はステップ {{step}} で発散しました（値が有限の範囲を外れました）。そこまでの軌跡は残ります。',
     leftDomain: 'ステップ {{step}} で範囲外へ',
     converged: 'ステップ {{step}} で収束',
     empty: '走っている最適化手法がありません',
@@ -97,7 +92,6 @@ export const ja: Texts = {
     frames: 'フレーム数',
     framesPerSecond: '1秒あたりのフレーム数',
     stepsPerSecond: '1秒あたりのステップ数',
-    sourceClock: '64フレーム、毎秒10',
     trail: '軌跡',
     trailFrames: '直近のフレーム',
     trailAll: 'すべて',
@@ -155,6 +149,7 @@ export const ja: Texts = {
     empty: 'ここに損失の曲線が表示されます。',
   },
   notice: {
+    invalid: '{{name}} に {{value}} は使えません（使えるのは {{expected}}）',
     opened: '{{name}} を開きました',
     saved: '{{name}} を保存しました',
     openFailed: 'ファイルを開けませんでした',
@@ -171,10 +166,6 @@ export const ja: Texts = {
     crashed: '画面で問題が起きました',
     crashedHint: 'レースは保存されています。再読み込みしてください。',
     reload: '再読み込み',
-  },
-  file: {
-    sceneFiles: 'Optiscape レース',
-    defaultName: 'race',
   },
   shortcuts: {
     title: 'キーボードショートカット',

@@ -9,6 +9,7 @@ import type {
 } from '../../core/optimizers/optimizer';
 import { useApp, useLanguage } from '../appContext';
 import { setHyperparameter } from '../state/edits';
+import type { SceneIssue } from '../../core/scene/issue';
 import { Formula } from './Formula';
 import { formatSetting } from './formatNumber';
 import { NumberField } from './NumberField';
@@ -64,9 +65,9 @@ export const HyperparameterField = memo(function HyperparameterField({
   }
 
   const number = Number(value);
-  const check = (candidate: number): string | null => {
+  const check = (candidate: number): SceneIssue | null => {
     const checked = validateHyperparameters(optimizer, { [name]: candidate });
-    return checked.ok ? null : checked.issues[0]!.message;
+    return checked.ok ? null : checked.issues[0]!;
   };
   return (
     <div className="hyperparameter">

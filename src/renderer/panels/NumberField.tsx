@@ -2,21 +2,25 @@
 // changes nothing.
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SceneIssue } from '../../core/scene/issue';
 import { formatSetting } from './formatNumber';
+import { describeIssue } from './notices';
 
 interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
-  /** What is wrong with a number, in words; null where it is allowed. */
-  readonly check: (value: number) => string | null;
+  /** What is wrong with a number; null where it is allowed. */
+  readonly check: (value: number) => SceneIssue | null;
   readonly onCommit: (value: number) => void;
   readonly leftSection?: string;
 }
 
 export function NumberField({ label, value, check, onCommit, leftSection }: NumberFieldProps) {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
   const written = draft ?? formatSetting(value);
-  const number = written.trim() === '' ? NaN : Number(written.trim().replace('−', '-'));
+  const number = readNumber(written);
   const error = draft === null ? null : check(number);
 
   const commit = (): void => {
@@ -34,7 +38,7 @@ export function NumberField({ label, value, check, onCommit, leftSection }: Numb
       aria-label={label}
       leftSection={leftSection}
       value={written}
-      error={error}
+      error={error === null ? null : describeIssue(error, t)}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={() => {
@@ -47,4 +51,10 @@ export function NumberField({ label, value, check, onCommit, leftSection }: Numb
       }}
     />
   );
+}
+
+/** Full-width digits, as a Japanese keyboard gives them, count too; NaN where it is no number. */
+function readNumber(text: string): number {
+  const plain = text.normalize('NFKC').trim().replace('−', '-');
+  return plain === '' ? NaN : Number(plain);
 }

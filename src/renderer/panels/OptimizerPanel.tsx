@@ -7,7 +7,7 @@ import { optimizers } from '../../core/optimizers/registry';
 import type { OptimizerFamily } from '../../core/optimizers/optimizer';
 import { useApp, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
-import { laneName } from '../laneName';
+import { laneNames } from '../laneName';
 import { addLane } from '../state/edits';
 import { LaneDetails } from './LaneDetails';
 import { LaneRow } from './LaneRow';
@@ -17,6 +17,7 @@ const families: readonly OptimizerFamily[] = ['gradient', 'momentum', 'adaptive'
 export function OptimizerPanel() {
   const lanes = useScene((scene) => scene.optimizers);
   const selected = useWindow((state) => state.selectedLane);
+  const names = laneNames(lanes);
   const selectedLane = lanes.find((lane) => lane.key === selected);
 
   return (
@@ -30,7 +31,7 @@ export function OptimizerPanel() {
               <LaneRow
                 key={lane.key}
                 lane={lane}
-                name={laneName(lane, lanes)}
+                name={names.get(lane.key)!}
                 selected={lane.key === selected}
               />
             ))}

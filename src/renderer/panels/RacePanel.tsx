@@ -1,7 +1,8 @@
 // What all runners share: start, number of steps, seed, and how race time passes.
 import { Button, Group, SegmentedControl, Slider, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { invalid } from '../../core/scene/issue';
+import { invalid, type SceneIssue } from '../../core/scene/issue';
+import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
 import { sourceClock, sourceTrail } from '../../core/scene/defaultScene';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
@@ -11,17 +12,10 @@ import { setStart } from '../state/edits';
 import { NumberField } from './NumberField';
 import { Section } from './Section';
 
-interface Bounds {
-  readonly min: number;
-  readonly max: number;
-}
-
 /** The check of a number field against a limit of the scene. */
-function within(name: string, { min, max }: Bounds, whole: boolean) {
-  return (value: number): string | null =>
-    value >= min && value <= max && (!whole || Number.isInteger(value))
-      ? null
-      : invalid(name, value, `${whole ? 'a whole number, ' : ''}${min} ≤ ${name} ≤ ${max}`).message;
+function within(name: string, range: NumberRange) {
+  return (value: number): SceneIssue | null =>
+    isInRange(value, range) ? null : invalid(name, value, describeRange(name, range));
 }
 
 export function RacePanel() {
@@ -44,7 +38,7 @@ export function RacePanel() {
                 label={`${t('race.start')} ${name}`}
                 leftSection={name}
                 value={scene.start[axis]}
-                check={(value) => startIssues(moved(value), app.landscape())[0]?.message ?? null}
+                check={(value) => startIssues(moved(value), app.landscape())[0] ?? null}
                 onCommit={(value) => app.edit((current) => setStart(current, moved(value)))}
               />
             );
@@ -56,7 +50,7 @@ export function RacePanel() {
         <NumberField
           label={t('race.steps')}
           value={scene.steps}
-          check={within('steps', limits.steps, true)}
+          check={within('steps', limits.steps)}
           onCommit={(steps) => set({ steps })}
         />
       </Section>
@@ -107,7 +101,7 @@ export function RacePanel() {
               <NumberField
                 label={t('race.trailLength')}
                 value={scene.trail.frames}
-                check={within('frames', limits.trailFrames, true)}
+                check={within('frames', limits.trailFrames)}
                 onCommit={(frames) => set({ trail: { kind: 'frames', frames } })}
               />
             </div>
@@ -119,7 +113,7 @@ export function RacePanel() {
         <NumberField
           label={t('race.seed')}
           value={scene.seed}
-          check={within('seed', limits.seed, true)}
+          check={within('seed', limits.seed)}
           onCommit={(seed) => set({ seed })}
         />
       </Section>
@@ -151,7 +145,7 @@ function ClockFields({ scene: { clock }, set }: ClockFieldsProps) {
         <NumberField
           label={t('race.stepsPerSecond')}
           value={clock.stepsPerSecond}
-          check={within('stepsPerSecond', limits.stepsPerSecond, false)}
+          check={within('stepsPerSecond', limits.stepsPerSecond)}
           onCommit={(stepsPerSecond) => set({ clock: { kind: 'steps', stepsPerSecond } })}
         />
       </LabelledField>
@@ -163,7 +157,7 @@ function ClockFields({ scene: { clock }, set }: ClockFieldsProps) {
         <NumberField
           label={t('race.frames')}
           value={clock.frames}
-          check={within('frames', limits.frames, true)}
+          check={within('frames', limits.frames)}
           onCommit={(frames) => set({ clock: { ...clock, frames } })}
         />
       </LabelledField>
@@ -171,7 +165,7 @@ function ClockFields({ scene: { clock }, set }: ClockFieldsProps) {
         <NumberField
           label={t('race.framesPerSecond')}
           value={clock.framesPerSecond}
-          check={within('framesPerSecond', limits.framesPerSecond, false)}
+          check={within('framesPerSecond', limits.framesPerSecond)}
           onCommit={(framesPerSecond) => set({ clock: { ...clock, framesPerSecond } })}
         />
       </LabelledField>

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
 import type { SceneCamera } from '../../core/scene/scene';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
-import { laneName } from '../laneName';
-import { RaceView, type RaceViewHandle, type RaceViewLabels } from '../scene3d/RaceView';
+import { laneNames } from '../laneName';
+import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
 import { setStart } from '../state/edits';
 import { CommandButton } from './CommandButton';
 
@@ -27,9 +27,7 @@ export function RaceStage() {
   const [settled, setSettled] = useState(false);
 
   // As text, so that the labels stay the same object, and are not drawn anew, until a name changes.
-  const names = JSON.stringify(
-    Object.fromEntries(scene.optimizers.map((lane) => [lane.key, laneName(lane, scene.optimizers)])),
-  );
+  const names = JSON.stringify(Object.fromEntries(laneNames(scene.optimizers)));
   const labels = useMemo(
     (): RaceViewLabels => ({
       lanes: JSON.parse(names) as Record<string, string>,
@@ -45,10 +43,6 @@ export function RaceStage() {
     [names, t],
   );
 
-  const attach = useCallback(
-    (handle: RaceViewHandle | null) => (handle === null ? undefined : app.attachView(handle)),
-    [app],
-  );
   const onStartChange = useCallback(
     (point: Point, phase: 'drag' | 'end') => {
       app.edit((current) => setStart(current, point), 'start');
@@ -76,7 +70,6 @@ export function RaceStage() {
     >
       <div className="raceView">
         <RaceView
-          ref={attach}
           scene={scene}
           surface={surfaceReady ? surface : null}
           lanes={app.lanes}

@@ -48,8 +48,13 @@ function showError(title: string, message: string): void {
   notifications.show({ id, color: 'red', title, message, autoClose: longReadMs, className: 'errorNotice' });
 }
 
+/** What is wrong with a field, in the language of the window. */
+export function describeIssue(issue: SceneIssue, t: TFunction): string {
+  return issue.parts === undefined ? issue.message : t('notice.invalid', issue.parts);
+}
+
 function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
-  const lines = issues.slice(0, issuesShown).map((issue) => issue.message);
+  const lines = issues.slice(0, issuesShown).map((issue) => describeIssue(issue, t));
   const rest = issues.length - lines.length;
   return [...lines, ...(rest > 0 ? [t('notice.more', { count: rest })] : [])].join('\n');
 }

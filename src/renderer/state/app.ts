@@ -27,11 +27,6 @@ export type Notice =
   | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
   | { readonly kind: 'disconnected' | 'reconnected' };
 
-/** What the three-dimensional view can be asked to do. */
-export interface ViewControls {
-  setView(camera: SceneCamera, options: { readonly animate: boolean }): void;
-}
-
 /** State of the window that is no part of the document. */
 export interface WindowState {
   readonly selectedLane: string | null;
@@ -69,8 +64,12 @@ export function createApp(host: Host, start: AppStart) {
   }));
 
   const noticeListeners = new Set<(notice: Notice) => void>();
-  const notify = (notice: Notice): void => noticeListeners.forEach((listener) => listener(notice));
-  let view: ViewControls | null = null;
+  /** What was said before anyone listened. */
+  let unheard: Notice[] = [];
+  const notify = (notice: Notice): void => {
+    if (noticeListeners.size === 0) unheard.push(notice);
+    noticeListeners.forEach((listener) => listener(notice));
+  };
 
   const runner = createRaceRunner(host.client, lanes, {
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
@@ -116,11 +115,13 @@ export function createApp(host: Host, start: AppStart) {
   windowState.subscribe((state, previous) => {
     if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();
   });
-  settings.subscribe((state) => {
-    host.client.request('settings.save', { settings: JSON.stringify(state) }).catch((error: unknown) => {
+  const saveSettings = (): void => {
+    const text = JSON.stringify(settings.getState());
+    host.client.request('settings.save', { settings: text }).catch((error: unknown) => {
       if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
     });
-  });
+  };
+  settings.subscribe(saveSettings);
   host.onConnectionChange((connected) => {
     windowState.setState({ connected });
     notify({ kind: connected ? 'reconnected' : 'disconnected' });
@@ -128,6 +129,7 @@ export function createApp(host: Host, start: AppStart) {
     runner.restart(scenes.getState().scene);
     updateSurface();
     saveSession();
+    saveSettings();
   });
 
   const openText = (name: string, text: string): void => {
@@ -198,22 +200,16 @@ export function createApp(host: Host, start: AppStart) {
       }
     },
 
-    /** The view registers itself here while it is mounted. */
-    attachView(controls: ViewControls): () => void {
-      view = controls;
-      return () => {
-        if (view === controls) view = null;
-      };
-    },
-
-    /** Moves the camera; moves in a row are one undo entry. */
+    /** Moves the camera; the view follows the document. Moves in a row are one undo entry. */
     setView(camera: SceneCamera): void {
-      view?.setView(camera, { animate: true });
-      edit((scene) => ({ ...scene, camera }), 'camera');
+      edit((scene) => (isSameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
     },
 
     onNotice(listener: (notice: Notice) => void): () => void {
       noticeListeners.add(listener);
+      const waiting = unheard;
+      unheard = [];
+      waiting.forEach(listener);
       return () => noticeListeners.delete(listener);
     },
 
@@ -229,6 +225,10 @@ export function createApp(host: Host, start: AppStart) {
       if (autosave !== undefined) saveSession();
     },
   };
+}
+
+function isSameCamera(a: SceneCamera, b: SceneCamera): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The race that a first start opens on. */

@@ -21,6 +21,14 @@ export interface LaneRows {
   readonly columns: TrajectoryColumns;
 }
 
+function emptyLane(key: string): RaceLane {
+  return {
+    key,
+    state: { status: 'running', rows: 0, divergedAt: null },
+    columns: createTrajectoryColumns(0),
+  };
+}
+
 export function createRaceLanes() {
   let lanes: readonly RaceLane[] = [];
   const listeners = new Set<() => void>();
@@ -36,14 +44,13 @@ export function createRaceLanes() {
 
     /** Orders the lanes like `keys`; drops those not named and adds empty ones for those not there yet. */
     arrange(keys: readonly string[]): void {
-      lanes = keys.map(
-        (key) =>
-          lanes.find((lane) => lane.key === key) ?? {
-            key,
-            state: { status: 'running', rows: 0, divergedAt: null },
-            columns: createTrajectoryColumns(0),
-          },
-      );
+      lanes = keys.map((key) => lanes.find((lane) => lane.key === key) ?? emptyLane(key));
+      emit();
+    },
+
+    /** Forgets what a lane has. */
+    clear(key: string): void {
+      replace(key, () => emptyLane(key));
       emit();
     },
 

@@ -123,6 +123,24 @@ describe('the race runner', () => {
     expect(parts.lanes.get().map((lane) => lane.key)).not.toContain('sgd-1');
   });
 
+  it('shows no path of another landscape, although the keys are the same', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    parts.runner.update({ ...createDefaultScene(findLandscape('saddle')!), steps: 3 });
+    expect(parts.lanes.get().map((lane) => lane.state.rows)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('shows no old path as the new one when that could not be computed', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    parts.runner.update(setHyperparameter(scene, 'adam-1', 'learningRate', 0.5));
+    parts.runs[1]!.fail('the worker died');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(parts.lanes.find('adam-1')!.state.rows).toBe(0);
+    expect(parts.lanes.find('sgd-1')!.state.rows).toBe(4);
+  });
+
   it('tells a failure once and tries again at the next change', async () => {
     const parts = start();
     parts.runner.update(scene);

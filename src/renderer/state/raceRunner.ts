@@ -43,6 +43,8 @@ function requestFor(scene: Scene, lanes: readonly SceneLane[]): RunRequest {
 export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: RunnerEvents): RaceRunner {
   /** Inputs of the trajectories that are complete, by lane key. */
   let complete = new Map<string, string>();
+  /** The landscape of the paths on show. */
+  let landscapeId: string | null = null;
   /** What is being computed: its cancel, and the inputs by lane key. */
   let current: { cancel(): void; readonly inputs: ReadonlyMap<string, string> } | null = null;
   let generation = 0;
@@ -74,6 +76,8 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
       (error: unknown) => {
         if (mine !== generation) return;
         current = null;
+        // What is on show of these lanes belongs to other inputs by now.
+        lanes.forEach((lane) => raceLanes.clear(lane.key));
         events.onFailed(failureOf(error));
       },
     );
@@ -88,6 +92,9 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
   const update = (scene: Scene): void => {
     const keys = scene.optimizers.map((lane) => lane.key);
     complete = new Map([...complete].filter(([key]) => keys.includes(key)));
+    // Keys come back on another landscape; paths must not.
+    if (scene.landscape.id !== landscapeId) raceLanes.arrange([]);
+    landscapeId = scene.landscape.id;
     const shown = raceLanes.get().map((lane) => lane.key);
     if (keys.length !== shown.length || keys.some((key, index) => key !== shown[index]))
       raceLanes.arrange(keys);
