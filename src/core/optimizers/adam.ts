@@ -1,6 +1,12 @@
 // Adam: a moving average of gradients over the root of a moving average of their squares, both bias-corrected.
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { coupledWeightDecay, decayFactor, epsilon, learningRate } from './commonHyperparameters';
+import {
+  coupledWeightDecay,
+  decayFactor,
+  epsilon,
+  learningRate,
+  withCoupledWeightDecay,
+} from './commonHyperparameters';
 import { decayedGradient } from './coupledDecay';
 import { defineOptimizer } from './define';
 
@@ -10,7 +16,7 @@ export const adam = defineOptimizer({
   family: 'adaptive',
   idea: {
     en: 'Momentum and RMSProp in one: the averaged gradient over its averaged size, both corrected for starting at zero.',
-    ja: 'モーメンタムと RMSProp の組み合わせです。勾配の移動平均をその大きさの移動平均で割り、初期値 0 による偏りを補正します。',
+    ja: 'モーメンタムと RMSProp の組み合わせです。勾配の移動平均を、勾配の二乗の移動平均の平方根で割ります。どちらの平均も、初期値 0 による偏りを補正します。',
   },
   hyperparameters: {
     learningRate: learningRate(0.001),
@@ -26,10 +32,10 @@ export const adam = defineOptimizer({
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, algorithm 1 (2015)',
-  convention: {
+  convention: withCoupledWeightDecay({
     en: 'As torch.optim.Adam and the paper’s algorithm 1: ε = 1e-8 is added to the root of the corrected average. Keras adds ε = 1e-7 before the correction (the paper’s “epsilon hat”), which shows where gradients are tiny.',
-    ja: 'torch.optim.Adam および論文のアルゴリズム 1 と同じ定義で、ε = 1e-8 は補正後の平方根に加えます。Keras は補正前に ε = 1e-7 を加える形(論文の ε̂)で、勾配がごく小さい場所で差が出ます。',
-  },
+    ja: 'torch.optim.Adam および論文のアルゴリズム 1 と同じ定義で、ε = 1e-8 は補正後の平方根に加えます。Keras は補正前に ε = 1e-7 を加える形（論文の ε̂）で、勾配がごく小さい場所で差が出ます。',
+  }),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   // The second correction is taken out of the root and into rate and ε, as in section 2 of the paper: exactly
   // m̂/(√v̂ + ε), with a product less per parameter.

@@ -1,4 +1,5 @@
 // Hyper-parameters that several optimizers share.
+import type { LocalizedText } from '../text';
 import type { NumberHyperparameter } from './optimizer';
 
 export function learningRate(
@@ -28,6 +29,19 @@ export const coupledWeightDecay: NumberHyperparameter = {
   slider: [0, 0.5],
   scale: 'linear',
 };
+
+const coupledWeightDecayConvention: LocalizedText = {
+  en: 'Weight decay is coupled, as PyTorch’s weight_decay: an L2 penalty’s λθ is added to the gradient. Keras’s weight_decay is decoupled: ηλθ is subtracted from θ directly.',
+  ja: '重み減衰は PyTorch の weight_decay と同じく、L2 正則化項の勾配 λθ を損失の勾配に加える方式です。Keras の weight_decay は勾配から切り離した（decoupled）方式で、θ から直接 ηλθ を引きます。',
+};
+
+/** An optimizer's convention, and that of `coupledWeightDecay`. */
+export function withCoupledWeightDecay({ en, ja }: LocalizedText): LocalizedText {
+  return {
+    en: `${en} ${coupledWeightDecayConvention.en}`,
+    ja: `${ja}${coupledWeightDecayConvention.ja}`,
+  };
+}
 
 export function momentumFactor(defaultFactor: number): NumberHyperparameter {
   return {
@@ -66,7 +80,7 @@ export function decayFactor(
 export function epsilon(defaultEpsilon: number): NumberHyperparameter {
   return {
     kind: 'number',
-    label: { en: 'Epsilon', ja: 'ε(ゼロ除算防止)' },
+    label: { en: 'Epsilon', ja: 'ε（ゼロ除算の防止）' },
     symbol: '\\varepsilon',
     default: defaultEpsilon,
     min: 0,

@@ -1,6 +1,11 @@
 // Gradient descent with momentum: a heavy ball.
 import { add, multiply, subtract } from '../expression/expression';
-import { coupledWeightDecay, learningRate, momentumFactor } from './commonHyperparameters';
+import {
+  coupledWeightDecay,
+  learningRate,
+  momentumFactor,
+  withCoupledWeightDecay,
+} from './commonHyperparameters';
 import { decayedGradient } from './coupledDecay';
 import { defineOptimizer } from './define';
 
@@ -30,10 +35,10 @@ export const momentum = defineOptimizer({
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_1 &= g_1, \\quad v_t = \\mu v_{t-1} + (1 - \\tau)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, v_t \\end{aligned}',
   paper: 'B. T. Polyak, Some methods of speeding up the convergence of iteration methods (1964)',
-  convention: {
+  convention: withCoupledWeightDecay({
     en: 'As torch.optim.SGD with momentum: the buffer sums gradients, starts as the first gradient itself (no dampening there) and is multiplied by the learning rate afterwards. Keras keeps the rate inside the buffer, v = μv − ηg: the same path while the rate is constant, another one under a schedule.',
-    ja: 'torch.optim.SGD の momentum と同じ定義です。バッファは勾配の累積で、最初は勾配そのもの(ダンピングなし)、学習率は後から掛けます。Keras は学習率をバッファの内側に入れる v = μv − ηg の形で、学習率が一定なら軌跡は一致しますが、スケジュールを使うと異なります。',
-  },
+    ja: 'torch.optim.SGD の momentum と同じ定義です。バッファは勾配の累積で、最初は勾配そのもの（ダンピングなし）、学習率は後から掛けます。Keras は学習率をバッファの内側に入れる v = μv − ηg の形で、学習率が一定なら軌跡は一致しますが、スケジュールを使うと異なります。',
+  }),
   state: { velocity: { symbol: 'v' } },
   step: { gradientShare: (h, update) => (update === 1 ? 1 : 1 - h.dampening) },
   switches: ['weightDecay'],

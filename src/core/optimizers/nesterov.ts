@@ -1,6 +1,11 @@
 // Nesterov's accelerated gradient, in the form without a look-ahead evaluation.
 import { add, multiply, subtract } from '../expression/expression';
-import { coupledWeightDecay, learningRate, momentumFactor } from './commonHyperparameters';
+import {
+  coupledWeightDecay,
+  learningRate,
+  momentumFactor,
+  withCoupledWeightDecay,
+} from './commonHyperparameters';
 import { decayedGradient } from './coupledDecay';
 import { defineOptimizer } from './define';
 
@@ -10,7 +15,7 @@ export const nesterov = defineOptimizer({
   family: 'momentum',
   idea: {
     en: 'Momentum that looks ahead: the newest gradient counts for where the velocity is about to carry the ball, which damps overshooting.',
-    ja: '速度が運んでいく先を見越して最新の勾配を効かせるモーメンタムで、行き過ぎが抑えられます。',
+    ja: '速度によって進む先を見越し、最新の勾配をより強く効かせるモーメンタムです。行き過ぎが抑えられます。',
   },
   hyperparameters: {
     learningRate: learningRate(0.001),
@@ -21,10 +26,10 @@ export const nesterov = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_t &= \\mu v_{t-1} + g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\,(g_t + \\mu v_t) \\end{aligned}',
   paper:
     'Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²) (1983); in this form: I. Sutskever et al., On the importance of initialization and momentum in deep learning (2013)',
-  convention: {
-    en: 'As torch.optim.SGD with nesterov=True: one gradient per step, at θ itself; the position is that of the look-ahead point. Keras computes the same with the rate inside the buffer; textbooks often evaluate the gradient at θ + μv instead.',
-    ja: 'torch.optim.SGD の nesterov=True と同じ定義です。勾配は各ステップで θ において一度だけ計算し、先読み点の位置を θ として扱います。Keras は学習率をバッファに入れた同じ計算、教科書では θ + μv で勾配を計算する形もよく使われます。',
-  },
+  convention: withCoupledWeightDecay({
+    en: 'As torch.optim.SGD with nesterov=True: one gradient per step, at θ itself; the position is that of the look-ahead point. Keras keeps the rate inside the buffer: the same path while the rate is constant. Textbooks often evaluate the gradient at θ + μv instead.',
+    ja: 'torch.optim.SGD の nesterov=True と同じ定義です。勾配は各ステップで θ において一度だけ計算し、先読み点の位置を θ として扱います。Keras は学習率をバッファの内側に入れますが、学習率が一定なら軌跡は一致します。教科書では θ + μv で勾配を計算する形もよく使われます。',
+  }),
   state: { velocity: { symbol: 'v' } },
   step: {},
   switches: ['weightDecay'],

@@ -6,6 +6,7 @@ import {
   epsilon,
   learningRate,
   momentumFactor,
+  withCoupledWeightDecay,
 } from './commonHyperparameters';
 import { decayedGradient } from './coupledDecay';
 import { defineOptimizer } from './define';
@@ -16,7 +17,7 @@ export const rmsprop = defineOptimizer({
   family: 'adaptive',
   idea: {
     en: 'Divide by the recent size of the gradient instead of its whole history, so that steps stay about η long and never dry up.',
-    ja: '全履歴ではなく最近の勾配の大きさで割るので、歩幅はほぼ η に保たれ、先細りになりません。',
+    ja: '過去すべてではなく最近の勾配の大きさで割るので、歩幅はほぼ η に保たれ、先細りになりません。',
   },
   hyperparameters: {
     learningRate: learningRate(0.01),
@@ -25,7 +26,7 @@ export const rmsprop = defineOptimizer({
     momentum: momentumFactor(0),
     centered: {
       kind: 'boolean',
-      label: { en: 'Centered', ja: '中心化(分散で割る)' },
+      label: { en: 'Centered', ja: '中心化（標準偏差で割る）' },
       symbol: 'c',
       default: false,
     },
@@ -35,10 +36,10 @@ export const rmsprop = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_t &= \\alpha v_{t-1} + (1 - \\alpha)\\, g_t^2 \\\\ a_t &= \\alpha a_{t-1} + (1 - \\alpha)\\, g_t, \\quad \\tilde v_t = v_t - c\\, a_t^2 \\\\ b_t &= \\mu b_{t-1} + \\frac{g_t}{\\sqrt{\\tilde v_t} + \\varepsilon} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, b_t \\end{aligned}',
   paper:
     'T. Tieleman, G. Hinton, Lecture 6.5: RMSProp, Neural Networks for Machine Learning (2012); centered: A. Graves, Generating sequences with recurrent neural networks (2013)',
-  convention: {
+  convention: withCoupledWeightDecay({
     en: 'As torch.optim.RMSprop: decay 0.99 and ε = 1e-8 outside the root, so the first step is 10 η. Keras has 0.9 and 1e-7, optax 0.9 and 1e-8 inside the root: 3.16 η. A centered variance that rounding makes negative counts as 0.',
-    ja: 'torch.optim.RMSprop と同じ定義です。減衰率 0.99、ε = 1e-8 は平方根の外で、最初の一歩は 10η になります。Keras は 0.9 と 1e-7、optax は 0.9 と 1e-8 で平方根の内側にあり、最初の一歩は 3.16η です。中心化した分散が丸めで負になったときは 0 とみなします。',
-  },
+    ja: 'torch.optim.RMSprop と同じ定義です。減衰率 0.99、ε = 1e-8 は平方根の外で、最初の一歩の大きさは 10η になります。Keras は 0.9 と 1e-7、optax は 0.9 と 1e-8 で平方根の内側にあり、最初の一歩の大きさは 3.16η です。中心化した分散が丸め誤差で負になったときは 0 とみなします。',
+  }),
   state: {
     squaredAverage: { symbol: 'v' },
     average: { symbol: 'a' },

@@ -1,6 +1,6 @@
 // Gradient descent: a step down the gradient, nothing remembered.
 import { multiply, subtract } from '../expression/expression';
-import { coupledWeightDecay, learningRate } from './commonHyperparameters';
+import { coupledWeightDecay, learningRate, withCoupledWeightDecay } from './commonHyperparameters';
 import { decayedGradient } from './coupledDecay';
 import { defineOptimizer } from './define';
 
@@ -16,10 +16,10 @@ export const sgd = defineOptimizer({
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, g_t \\end{aligned}',
   paper: 'H. Robbins, S. Monro, A stochastic approximation method (1951)',
-  convention: {
-    en: 'As torch.optim.SGD. All libraries agree; weight decay is an L2 penalty added to the gradient.',
-    ja: 'torch.optim.SGD と同じ定義で、ライブラリ間の違いはありません。重み減衰は L2 正則化項として勾配に加えます。',
-  },
+  convention: withCoupledWeightDecay({
+    en: 'As torch.optim.SGD. All libraries agree: without momentum, both kinds of weight decay give the same step.',
+    ja: 'torch.optim.SGD と同じ定義です。ライブラリ間の違いはありません。モーメンタムがないため、重み減衰は次のどちらの方式でも同じ更新になります。',
+  }),
   state: {},
   step: {},
   switches: ['weightDecay'],
