@@ -7,7 +7,7 @@ export const himmelblau = defineLandscape({
   name: { en: 'Himmelblau', ja: 'ヒンメルブラウ' },
   story: {
     en: 'Four minima, all equally deep: small differences near the start decide which one a runner ends in.',
-    ja: '同じ深さの最小点が四つあり、出発点付近のわずかな違いで行き着く先が変わります。',
+    ja: '同じ深さの最小点が四つあり、開始点付近のわずかな違いで行き着く先が変わります。',
   },
   latex: 'f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2',
   source: 'D. M. Himmelblau, Applied Nonlinear Programming (1972)',

@@ -7,7 +7,7 @@ export const rosenbrock = defineLandscape({
   name: { en: 'Rosenbrock', ja: 'ローゼンブロック' },
   story: {
     en: 'The valley is found at once; following its bent, almost level floor to the minimum is the hard part.',
-    ja: '谷に入るのは簡単ですが、曲がったほぼ平らな谷底を最小点までたどるのが難しい関数です。',
+    ja: '谷に入るのは簡単ですが、曲がった、ほぼ平らな谷底を最小点までたどるのは容易ではありません。',
   },
   latex: 'f(x, y) = (1 - x)^2 + 100\\,(y - x^2)^2',
   source:

@@ -7,7 +7,7 @@ export const saddle = defineLandscape({
   name: { en: 'Saddle', ja: '鞍点' },
   story: {
     en: 'Started almost on the ridge, a runner first falls into the saddle point and must then find the way out along x.',
-    ja: '尾根のほぼ真上から出発し、いったん鞍点へ落ち込んだあと、x 方向への抜け道を見つけられるかを競います。',
+    ja: '尾根のほぼ真上から始まり、まず鞍点へ落ち込みます。そこから x 方向への抜け道を見つけられるかが勝負です。',
   },
   latex: 'f(x, y) = y^2 - x^2',
   source: 'The hyperbolic paraboloid',

@@ -7,7 +7,7 @@ export const sincValley = defineLandscape({
   name: { en: 'Sinc valley', ja: 'sinc の谷' },
   story: {
     en: 'A wide bowl with ripples that grow towards the middle: some runners are held in a local dip, others carry over it.',
-    ja: '中心に近づくほど波が大きくなる谷です。途中の局所解に捕まるか、勢いで乗り越えるかが分かれます。',
+    ja: '中心に近づくほど波打ちが大きくなる、広い谷です。途中の局所解に捕まる手法もあれば、勢いで乗り越える手法もあります。',
   },
   latex:
     'f(x, y) = -(\\operatorname{sinc} x + \\operatorname{sinc} y) + \\frac{x^2 + y^2}{10}, \\quad \\operatorname{sinc} t = \\frac{\\sin \\pi t}{\\pi t}',

@@ -7,7 +7,7 @@ export const tanhBowl = defineLandscape({
   name: { en: 'Tanh bowl', ja: 'tanh のお椀' },
   story: {
     en: 'A bowl sunk into a plain: out there the gradient vanishes, as behind a saturated activation, and plain descent hardly moves.',
-    ja: '平原に沈んだお椀です。外側では飽和した活性化関数のように勾配が消失し、単純な勾配降下はほとんど進めません。',
+    ja: '平原に沈んだお椀形の地形です。外側では飽和した活性化関数のように勾配が消失し、単純な勾配降下法ではほとんど進めません。',
   },
   latex: 'f(x, y) = \\tanh^2 x + \\tanh^2 y',
   source: 'Squared hyperbolic tangents, the simplest picture of saturation',
