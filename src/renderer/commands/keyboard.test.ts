@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { belongsToControl, keyLabel } from './keyboard';
 
-function press(html: string, key: string, modifiers: KeyboardEventInit = {}): boolean {
+function press(html: string, key: string, pointed: boolean, modifiers: KeyboardEventInit = {}): boolean {
   document.body.innerHTML = html;
   const target = document.body.querySelector('[data-target]') ?? document.body.firstElementChild!;
   let answer: boolean | null = null;
   target.addEventListener('keydown', (event) => {
-    answer = belongsToControl(event as KeyboardEvent);
+    answer = belongsToControl(event as KeyboardEvent, pointed);
   });
   target.dispatchEvent(new KeyboardEvent('keydown', { key, ...modifiers }));
   return answer!;
@@ -21,20 +21,26 @@ describe('a key belongs to the control that has the focus', () => {
     ['any key in a text field', '<input type="text">', 'd', true],
     ['arrows on a slider', '<div role="slider"></div>', 'ArrowLeft', true],
     ['Home on a radio button', '<input type="radio">', 'Home', true],
-    ['Space after a click on a radio button plays', '<input type="radio">', ' ', false],
-    ['Home after a click on a switch jumps', '<input type="checkbox" role="switch">', 'Home', false],
-    ['Space after a click on a switch plays', '<input type="checkbox" role="switch">', ' ', false],
     ['keys in a dialog', '<div role="dialog"><button data-target></button></div>', ' ', true],
+    ['Home on a switch jumps', '<input type="checkbox" role="switch">', 'Home', false],
     ['Space on a slider plays', '<div role="slider"></div>', ' ', false],
     ['Space on the scrubber plays', '<input type="range">', ' ', false],
     ['arrows on the scrubber step', '<input type="range">', 'ArrowRight', false],
     ['arrows on a button step', '<button></button>', 'ArrowRight', false],
     ['keys on the page', '<div></div>', 'Home', false],
-  ])('%s', (_, html, key, expected) => expect(press(html, key)).toBe(expected));
+  ])('%s', (_, html, key, expected) => expect(press(html, key, false)).toBe(expected));
+
+  it.each(['<button></button>', '<input type="radio">', '<input type="checkbox" role="switch">'])(
+    'Space on %s presses it where the keyboard came to it, and plays after a click',
+    (html) => {
+      expect(press(html, ' ', false)).toBe(true);
+      expect(press(html, ' ', true)).toBe(false);
+    },
+  );
 
   it('but never with Ctrl or ⌘: undo works in a field too', () => {
-    expect(press('<input type="text">', 'z', { ctrlKey: true })).toBe(false);
-    expect(press('<input type="text">', 's', { metaKey: true })).toBe(false);
+    expect(press('<input type="text">', 'z', false, { ctrlKey: true })).toBe(false);
+    expect(press('<input type="text">', 's', false, { metaKey: true })).toBe(false);
   });
 });
 

@@ -10,18 +10,21 @@ const takesAll =
 /** These move by arrows, Home and End. */
 const takesArrows = '[role="slider"], input[type="radio"], [role="tablist"]';
 /** These are pressed by Space and Enter, when the keyboard brought the focus there. */
-const takesSpace = ':is(button, a, input[type="radio"], input[type="checkbox"]):focus-visible';
+const takesSpace = 'button, a, input[type="radio"], input[type="checkbox"]';
 
 const moving = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 const pressing = new Set([' ', 'Enter']);
 
-/** Whether a key press is the business of the control that has the focus. */
-export function belongsToControl(event: KeyboardEvent): boolean {
+/**
+ * Whether a key press is the business of the control that has the focus. `pointed` when a pointer brought the focus
+ * there: Space after a click plays. (The browser's own :focus-visible is true by the time a key arrives.)
+ */
+export function belongsToControl(event: KeyboardEvent, pointed: boolean): boolean {
   const { target, key } = event;
   if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return false;
   if (target.closest(takesAll) !== null) return true;
   if (moving.has(key)) return target.closest(takesArrows) !== null;
-  return pressing.has(key) && target.matches(takesSpace);
+  return pressing.has(key) && !pointed && target.matches(takesSpace);
 }
 
 /** Listens until the returned function is called. */
@@ -31,11 +34,20 @@ export function listenToKeyboard(app: App): () => void {
       commands[id].keys.map((key): [string, () => void] => [key, () => runCommand(app, id)]),
     ),
   );
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!belongsToControl(event)) handle(event);
+  let pointed = false;
+  const onPointerDown = (): void => {
+    pointed = true;
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') pointed = false;
+    if (!belongsToControl(event, pointed)) handle(event);
+  };
+  window.addEventListener('pointerdown', onPointerDown, { capture: true });
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('pointerdown', onPointerDown, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
 }
 
 const keyNames: Readonly<Record<string, string>> = {
