@@ -137,4 +137,46 @@ describe('TrailPath', () => {
     }
     expect(Math.min(left, right)).toBeGreaterThan(100);
   });
+
+  it.each([
+    ['a border', [4.5, 5.5], 1, 1_000_000],
+    ['two borders in turn', [-4.5, -5.5, -5.5, 5.5, 4.5, 5.5, 5.5, -5.5], 2, 300_000],
+    ['the whole domain', [-6, 6], 2, 100_000],
+  ] as const)('keeps the outline of a run that crosses %s again and again', (_, swing, sides, rows) => {
+    const columns = createTrajectoryColumns(rows);
+    for (let row = 0; row < rows; row += 1) {
+      columns.positions[2 * row] = swing[row % swing.length]!;
+      columns.positions[2 * row + 1] = 4 - (8 * row) / rows;
+    }
+    const path = new TrailPath();
+    path.reset(domain, bowl, columns);
+    for (let arrived = 0; arrived <= rows; arrived += rows / 100) {
+      path.extend(arrived);
+      expect(path.count).toBeLessThanOrEqual(maxPathPoints);
+    }
+    expect(path.count).toBeGreaterThan(maxPathPoints / 2);
+
+    const bands = Array.from({ length: 8 }, () => ({ left: 0, right: 0 }));
+    let drawn = 0;
+    for (let point = 0; point + 1 < path.count; point += 1) {
+      const [x, y, height, , , nextHeight] = path.points.subarray(3 * point, 3 * point + 6);
+      if (height! >= gapHeight || nextHeight! >= gapHeight) continue;
+      drawn += 1;
+      const band = bands[Math.min(7, Math.floor((1 - y! / 0.8) * 4))]!;
+      if (x! >= 0.9) band.right += 1;
+      if (x! <= -0.9) band.left += 1;
+    }
+    expect(drawn).toBeGreaterThan(path.count / 4);
+    for (const { left, right } of bands) {
+      expect(right).toBeGreaterThan(20);
+      if (sides === 2) expect(left).toBeGreaterThan(20);
+    }
+    // Rows lead to where they are: the path stays in order.
+    for (const share of [0.1, 0.5, 0.9]) {
+      const point = Math.floor(path.pointIndexAt(share * rows));
+      const at = [point, point + 1].find((each) => path.points[3 * each + 2]! < gapHeight)!;
+      expect(path.points[3 * at + 1]).toBeCloseTo(0.8 - 1.6 * share, 1);
+    }
+    expect(path.exitBefore(rows / 2)?.y).toBeCloseTo(0, 4);
+  });
 });

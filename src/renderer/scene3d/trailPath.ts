@@ -8,9 +8,13 @@ import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
 /**
  * Points that a path can have. When it is full, runs of four points that stand for few rows are replaced by their
  * two extremes along the axis on which they vary most: a path that swings to and fro keeps its outline, and its
- * points stay evenly spread over its rows.
+ * points stay evenly spread over its rows. A path that often leaves the domain lies in pieces: of many pieces,
+ * runs of four are replaced by two in the same way.
  */
 export const maxPathPoints = 8192;
+
+/** Pieces between gaps that a full path keeps, points thinned, before pieces are dropped. */
+const maxStrokes = 512;
 
 /** Rows closer than this to the last point kept (half-widths of the domain) add no point: far below a pixel. */
 const tolerance = 1e-4;
@@ -39,8 +43,8 @@ export class TrailPath {
   private lastValue = 0;
   private lastRow = 0;
   private lastInside = false;
-  private readonly exitRows: number[] = [];
-  private readonly exitPoints: PathPoint[] = [];
+  /** Row, x, y and f of each place where the path left the domain. */
+  private readonly exits: number[] = [];
   private columns: TrajectoryColumns | null = null;
   private grid: SurfaceGrid | null = null;
   private centerX = 0;
@@ -65,8 +69,7 @@ export class TrailPath {
     this.rows = 0;
     this.changedFrom = 0;
     this.lastInside = false;
-    this.exitRows.length = 0;
-    this.exitPoints.length = 0;
+    this.exits.length = 0;
   }
 
   /** Takes in the rows that have arrived since the last call. */
@@ -122,10 +125,17 @@ export class TrailPath {
 
   /** Where the path last left the domain at or before `row`; null if it hasn't. */
   exitBefore(row: number): PathPoint | null {
-    for (let index = this.exitRows.length - 1; index >= 0; index -= 1) {
-      if (this.exitRows[index]! <= row) return this.exitPoints[index]!;
+    const { exits } = this;
+    let low = 0;
+    let high = exits.length / 4;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (exits[4 * middle]! <= row) low = middle + 1;
+      else high = middle;
     }
-    return null;
+    if (low === 0) return null;
+    const at = 4 * (low - 1);
+    return { x: exits[at + 1]!, y: exits[at + 2]!, value: exits[at + 3]! };
   }
 
   private addRow(row: number, x: number, y: number, value: number): void {
@@ -191,8 +201,7 @@ export class TrailPath {
     if (inside) return;
     const exitRow = this.lastRow + (row - this.lastRow) * leave;
     const last = 3 * (this.count - 1);
-    this.exitRows.push(exitRow);
-    this.exitPoints.push({ x: this.points[last]!, y: this.points[last + 1]!, value: this.points[last + 2]! });
+    this.exits.push(exitRow, this.points[last]!, this.points[last + 1]!, this.points[last + 2]!);
     this.push(exitRow, 0, 0, gapHeight);
   }
 
@@ -211,56 +220,120 @@ export class TrailPath {
     this.count += 1;
   }
 
-  /** See `maxPathPoints`. The first four points and the last few stay as they are. Frees a fourth at least. */
+  /** See `maxPathPoints`. Frees a fourth at least; the last point stays the last. */
   private thin(): void {
-    const { points, rowOfPoint } = this;
-    // At most half of all runs of four can be longer than twice their even share of the rows.
-    const longestThinned = (8 * rowOfPoint[this.count - 1]!) / maxPathPoints;
-    let kept = 4;
-    let at = 4;
-    for (; at + 4 < this.count; at += 4) {
-      const span = rowOfPoint[at + 3]! - rowOfPoint[at]!;
-      const axis = span <= longestThinned ? this.widestAxis(at) : null;
-      if (axis === null) {
-        for (let point = at; point < at + 4; point += 1) this.move(point, kept++);
-        continue;
-      }
-      let low = at;
-      let high = at;
-      for (let point = at + 1; point < at + 4; point += 1) {
-        if (points[3 * point + axis]! < points[3 * low + axis]!) low = point;
-        if (points[3 * point + axis]! >= points[3 * high + axis]!) high = point;
-      }
-      this.move(Math.min(low, high), kept++);
-      this.move(Math.max(low, high), kept++);
+    // Both ways shorten at least half of their runs, and one of them has runs: it ends.
+    while (this.count > 0.75 * maxPathPoints) {
+      const ends = this.strokeEnds();
+      if (ends.length > maxStrokes) this.thinStrokes(ends);
+      else this.thinPoints(ends);
     }
-    for (; at < this.count; at += 1) this.move(at, kept++);
-    this.count = kept;
     this.changedFrom = 0;
   }
 
-  /** 0 (x) or 1 (y): where four points spread most; null where one of them is a gap. */
-  private widestAxis(at: number): 0 | 1 | null {
-    const { points } = this;
-    let minX = Infinity;
-    let maxX = -Infinity;
-    let minY = Infinity;
-    let maxY = -Infinity;
-    for (let point = at; point < at + 4; point += 1) {
-      if (points[3 * point + 2]! >= gapHeight) return null;
-      minX = Math.min(minX, points[3 * point]!);
-      maxX = Math.max(maxX, points[3 * point]!);
-      minY = Math.min(minY, points[3 * point + 1]!);
-      maxY = Math.max(maxY, points[3 * point + 1]!);
+  /** Where each stroke (the points up to a gap, and the gap) ends, exclusive. */
+  private strokeEnds(): number[] {
+    const ends: number[] = [];
+    for (let point = 0; point < this.count; point += 1) {
+      if (this.isGap(point) || point === this.count - 1) ends.push(point + 1);
     }
-    return maxX - minX >= maxY - minY ? 0 : 1;
+    return ends;
+  }
+
+  /** Replaces runs of four points by two, within strokes: the ends of each stay. */
+  private thinPoints(ends: readonly number[]): void {
+    const { rowOfPoint } = this;
+    const lastRow = rowOfPoint[this.count - 1]!;
+    let runs = 0;
+    let start = 0;
+    for (const end of ends) {
+      runs += Math.max(0, Math.floor((end - start - 3) / 4));
+      start = end;
+    }
+    // At most half of all runs can be longer than twice their even share of the rows.
+    const longestThinned = (2 * lastRow) / runs;
+    let kept = 0;
+    let at = 0;
+    for (const end of ends) {
+      this.move(at++, kept++);
+      for (; at + 4 <= end - 2; at += 4) {
+        if (rowOfPoint[at + 3]! - rowOfPoint[at]! > longestThinned) {
+          for (let point = at; point < at + 4; point += 1) this.move(point, kept++);
+          continue;
+        }
+        const [one, other] = this.extremesOf([at, at + 1, at + 2, at + 3]);
+        this.move(at + one, kept++);
+        this.move(at + other, kept++);
+      }
+      for (; at < end; at += 1) this.move(at, kept++);
+    }
+    this.count = kept;
+  }
+
+  /** Replaces runs of four strokes by two. The first and the last stroke stay. */
+  private thinStrokes(ends: readonly number[]): void {
+    const { rowOfPoint } = this;
+    const longestThinned = (2 * rowOfPoint[this.count - 1]!) / Math.floor((ends.length - 2) / 4);
+    let kept = ends[0]!;
+    let stroke = 1;
+    const keep = (index: number): void => {
+      for (let point = ends[index - 1]!; point < ends[index]!; point += 1) this.move(point, kept++);
+    };
+    for (; stroke + 4 < ends.length; stroke += 4) {
+      const run = [stroke, stroke + 1, stroke + 2, stroke + 3] as const;
+      if (rowOfPoint[ends[run[3]]! - 1]! - rowOfPoint[ends[stroke - 1]!]! > longestThinned) {
+        run.forEach(keep);
+        continue;
+      }
+      // The middle of each stroke stands for it; a stroke's last point is its gap.
+      const middle = (index: number): number => (ends[index - 1]! + ends[index]! - 1) >> 1;
+      const [one, other] = this.extremesOf([middle(run[0]), middle(run[1]), middle(run[2]), middle(run[3])]);
+      keep(run[one]);
+      keep(run[other]);
+    }
+    for (; stroke < ends.length; stroke += 1) keep(stroke);
+    this.count = kept;
+  }
+
+  /** Which two of four points (0 to 3, in order) lie furthest apart along the axis on which the four spread most. */
+  private extremesOf(four: FourPoints): readonly [RunIndex, RunIndex] {
+    const [lowX, highX] = this.extremesAlong(0, four);
+    const [lowY, highY] = this.extremesAlong(1, four);
+    const spread = (axis: 0 | 1, low: RunIndex, high: RunIndex): number =>
+      this.points[3 * four[high] + axis]! - this.points[3 * four[low] + axis]!;
+    const [low, high] = spread(0, lowX, highX) >= spread(1, lowY, highY) ? [lowX, highX] : [lowY, highY];
+    return low < high ? [low, high] : [high, low];
+  }
+
+  /** The lowest and the highest of four points along an axis; different ones. */
+  private extremesAlong(axis: 0 | 1, four: FourPoints): readonly [RunIndex, RunIndex] {
+    const { points } = this;
+    let low: RunIndex = 0;
+    let high: RunIndex = 0;
+    for (const index of [1, 2, 3] as const) {
+      const value = points[3 * four[index] + axis]!;
+      if (value < points[3 * four[low] + axis]!) low = index;
+      if (value >= points[3 * four[high] + axis]!) high = index;
+    }
+    return [low, high];
+  }
+
+  private isGap(point: number): boolean {
+    return this.points[3 * point + 2]! >= gapHeight;
   }
 
   private move(from: number, to: number): void {
-    this.points.copyWithin(3 * to, 3 * from, 3 * from + 3);
-    this.rowOfPoint[to] = this.rowOfPoint[from]!;
+    if (from === to) return;
+    const { points, rowOfPoint } = this;
+    points[3 * to] = points[3 * from]!;
+    points[3 * to + 1] = points[3 * from + 1]!;
+    points[3 * to + 2] = points[3 * from + 2]!;
+    rowOfPoint[to] = rowOfPoint[from]!;
   }
 }
+
+type RunIndex = 0 | 1 | 2 | 3;
+type FourPoints = readonly [number, number, number, number];
 
 function isInside(x: number, y: number): boolean {
   return Math.abs(x) <= 1 && Math.abs(y) <= 1;
