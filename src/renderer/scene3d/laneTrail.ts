@@ -91,7 +91,7 @@ export class LaneTrail {
     this.path.extend(rows);
     const from = this.path.takeChanges();
     if (from < this.path.count) {
-      this.buffer.clearUpdateRanges();
+      // Ranges wait until the trail is next drawn; three merges them and clears them then.
       this.buffer.addUpdateRange(3 * from, 3 * (this.path.count - from));
       this.buffer.needsUpdate = true;
     }
