@@ -3,16 +3,16 @@ import { fitCamera } from './fitCamera';
 import { limits } from './scene';
 
 describe('fitting the camera', () => {
-  it.each([0, 12, 35, 45, 75, 90])(
+  it.each([limits.elevationDegrees.min, 12, 35, 45, 75, 90])(
     'shows the box at elevation %d, within the scene’s limits',
     (elevation) => {
       for (const azimuth of [-90, -60, -45, 0]) {
-        for (const relief of [0.05, 0.9, 3]) {
+        for (const relief of [limits.relief.min, 0.9, limits.relief.max]) {
           const { distance, target } = fitCamera(azimuth, elevation, relief);
-          expect(distance).toBeGreaterThan(1.5);
+          expect(distance).toBeGreaterThanOrEqual(limits.distance.min);
           expect(distance).toBeLessThanOrEqual(limits.distance.max);
           expect(target[2]).toBeGreaterThanOrEqual(-0.28);
-          expect(target[2]).toBeLessThanOrEqual(relief);
+          expect(target[2]).toBeLessThanOrEqual(Math.min(relief, limits.target.max));
         }
       }
     },

@@ -2,7 +2,7 @@
 // camera: azimuth, elevation, distance, target.
 import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
-import type { SceneCamera } from '../../core/scene/scene';
+import { limits, type SceneCamera } from '../../core/scene/scene';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 
 interface CameraEvents {
@@ -14,10 +14,6 @@ interface CameraEvents {
 
 const radians = Math.PI / 180;
 const easeMs = 550;
-const distances = { min: 1.5, max: 16 };
-const elevations = { min: 2, max: 90 };
-/** How far the target may be moved from the middle of the box. */
-const targetReach = 1.6;
 
 export class CameraControls {
   private readonly three = new PerspectiveCamera(fieldOfViewDegrees, 1, 0.01, 100);
@@ -46,12 +42,10 @@ export class CameraControls {
     orbit.dampingFactor = 0.18;
     orbit.rotateSpeed = 0.75;
     orbit.zoomSpeed = 0.8;
-    orbit.minDistance = distances.min;
-    orbit.maxDistance = distances.max;
-    orbit.minPolarAngle = (90 - elevations.max) * radians;
-    orbit.maxPolarAngle = (90 - elevations.min) * radians;
-    orbit.cursor.set(0, 0, 0.3);
-    orbit.maxTargetRadius = targetReach;
+    orbit.minDistance = limits.distance.min;
+    orbit.maxDistance = limits.distance.max;
+    orbit.minPolarAngle = (90 - limits.elevationDegrees.max) * radians;
+    orbit.maxPolarAngle = (90 - limits.elevationDegrees.min) * radians;
     orbit.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
     orbit.addEventListener('start', this.onStart);
     orbit.addEventListener('end', this.onEnd);
@@ -158,15 +152,21 @@ export class CameraControls {
   private readThree(): void {
     const { target } = this.orbit;
     const offset = new Vector3().subVectors(this.three.position, target);
+    target.clampScalar(limits.target.min, limits.target.max);
+    this.three.position.addVectors(target, offset);
     const distance = offset.length();
     const elevation = Math.asin(Math.min(1, Math.max(-1, offset.z / distance))) / radians;
     this.current = {
       azimuthDegrees: Math.atan2(offset.y, offset.x) / radians,
-      elevationDegrees: elevation > 89.99 ? 90 : elevation,
-      distance,
+      elevationDegrees: elevation > 89.99 ? 90 : clamp(elevation, limits.elevationDegrees),
+      distance: clamp(distance, limits.distance),
       target: [target.x, target.y, target.z],
     };
   }
+}
+
+function clamp(value: number, { min, max }: { readonly min: number; readonly max: number }): number {
+  return Math.min(max, Math.max(min, value));
 }
 
 function mixCameras(from: SceneCamera, to: SceneCamera, share: number): SceneCamera {
