@@ -1,5 +1,7 @@
 // The timeline: times and steps in both clocks, trails, and what is said of a lane at a moment.
 import { describe, expect, it } from 'vitest';
+import { landscapes } from '../landscapes/registry';
+import { createDefaultScene } from '../scene/defaultScene';
 import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
 import { createTrajectoryColumns, type LaneState } from '../simulation/trajectory';
 import { frameAt, raceSeconds, secondsAtStep, stepAt, type LaneTrajectory } from './frameAt';
@@ -53,13 +55,35 @@ describe('time and steps', () => {
   it('counts updates in a clock per step', () => {
     expect(stepAt(perStep, 1.125)).toBe(4.5);
     expect(raceSeconds(perStep)).toBe(31.5);
-    expect(raceSeconds(perStep, 41)).toBe(10);
   });
 
   it('goes there and back', () => {
     for (const each of [scene, perStep])
       for (const step of [0, 0.5, 17, 126])
         expect(stepAt(each, secondsAtStep(each, step))).toBeCloseTo(step, 9);
+  });
+
+  it.each(landscapes.map((landscape) => [landscape.id, landscape] as const))(
+    'is at a whole step where that step is reached, in the race on %s',
+    (_, landscape) => {
+      const race = createDefaultScene(landscape);
+      for (const stepsPerSecond of [0, 3, 30, 0.7]) {
+        const each: Scene =
+          stepsPerSecond === 0 ? race : { ...race, clock: { kind: 'steps', stepsPerSecond } };
+        for (const steps of [race.steps, 997, 1_000_000]) {
+          const long = { ...each, steps };
+          const missed: number[] = [];
+          for (let step = 0; step <= steps; step += steps > 1e5 ? 7 : 1) {
+            if (stepAt(long, secondsAtStep(long, step)) !== step) missed.push(step);
+          }
+          expect(missed).toEqual([]);
+        }
+      }
+    },
+  );
+
+  it('keeps fractions of steps', () => {
+    expect(stepAt(perStep, (11 - 1e-9) / 4)).toBeLessThan(11);
   });
 
   it('stays within the race', () => {
@@ -97,7 +121,7 @@ describe('frameAt', () => {
     const diverged = lane('a', { status: 'diverged', rows: 20, divergedAt: 20 });
     const converged = lane('a', { status: 'converged', rows: 31 });
     const at = (step: number, each: LaneTrajectory) =>
-      frameAt(scene, [each], secondsAtStep(scene, step) + 1e-9).lanes[0];
+      frameAt(scene, [each], secondsAtStep(scene, step)).lanes[0];
     expect(at(19.5, diverged)).toMatchObject({ status: 'running' });
     expect(at(20, diverged)).toMatchObject({ status: 'diverged', sinceStep: 20, headRow: 19 });
     expect(at(29, converged)).toMatchObject({ status: 'running' });

@@ -36,18 +36,19 @@ export interface Frame {
   readonly lanes: readonly FrameLane[];
 }
 
-/**
- * How long the race takes at speed 1. `longestRows` (the rows of the lane that ran longest, start included)
- * shortens a race in which every lane stopped early; leave it out while trajectories still grow.
- */
-export function raceSeconds(scene: Scene, longestRows?: number): number {
-  const lastStep = longestRows === undefined ? scene.steps : longestRows - 1;
-  return secondsAtStep(scene, lastStep);
+/** How long the race takes at speed 1. */
+export function raceSeconds(scene: Scene): number {
+  return secondsAtStep(scene, scene.steps);
 }
 
-/** Steps done after `seconds` of race time: fractional, between 0 and `scene.steps`. */
+/**
+ * Steps done after `seconds` of race time: fractional, between 0 and `scene.steps`. Whole where only rounding
+ * keeps it from being so: `stepAt(secondsAtStep(n))` is n.
+ */
 export function stepAt(scene: Scene, seconds: number): number {
-  return clamp(seconds * stepsPerSecond(scene), 0, scene.steps);
+  const step = clamp(seconds * stepsPerSecond(scene), 0, scene.steps);
+  const whole = Math.round(step);
+  return Math.abs(step - whole) <= 1e-12 * whole ? whole : step;
 }
 
 /** The race time at which `step` (may be fractional; clamped to the race) is reached. */
