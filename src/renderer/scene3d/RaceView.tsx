@@ -8,7 +8,7 @@ import type { Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
 import { CameraControls } from './cameraControls';
-import { FrameMeter, type FrameStats } from './frameMeter';
+import { FrameMeter } from './frameMeter';
 import { publishInspection } from './inspection';
 import { preferredSurfaceResolution } from './quality';
 import { createRaceScene, type RaceLabels, type RaceScene } from './raceScene';
@@ -33,13 +33,10 @@ export interface RacePlayback {
 }
 
 export interface RaceViewHandle {
-  /** Back to the camera of the scene document. */
-  resetView(): void;
   /** Moves the camera, eased when `animate`. It does not tell `onCameraChange`. */
   setView(camera: SceneCamera, options: { readonly animate: boolean }): void;
   /** CSS pixels from the view's upper left corner; null behind the camera. */
   project(x: number, y: number, z: number): { x: number; y: number } | null;
-  frameStats(): FrameStats;
 }
 
 export interface RaceViewProps {
@@ -181,10 +178,8 @@ function Stage(props: RaceViewProps) {
   useImperativeHandle(
     ref,
     (): RaceViewHandle => ({
-      resetView: () => view?.moveCamera(latest.current.scene.camera, true),
       setView: (camera, { animate }) => view?.moveCamera(camera, animate),
       project: (x, y, z) => view?.race.project(x, y, z) ?? null,
-      frameStats: () => view?.meter.stats() ?? { framesDrawn: 0, framesPerSecond: 0, lastMs: 0 },
     }),
     [view],
   );
