@@ -2,6 +2,12 @@
 import { add, divide, negate, sinc, square } from '../expression/expression';
 import { defineLandscape } from './define';
 
+/**
+ * Where the slope −(cos πt − sinc t)/t + t/5 of one coordinate's part vanishes beside 0: once with f rising on both
+ * sides. By Newton's method, to the last digit.
+ */
+const dip = 2.1097249596211487;
+
 export const sincValley = defineLandscape({
   id: 'sinc-valley',
   name: { en: 'Sinc valley', ja: 'sinc の谷' },
@@ -16,7 +22,14 @@ export const sincValley = defineLandscape({
   start: [-3, 4],
   steps: 1024,
   seed: 543,
-  marks: [{ kind: 'minimum', position: [0, 0] }],
+  marks: [
+    { kind: 'minimum', position: [0, 0] },
+    ...[-dip, 0, dip].flatMap((x) =>
+      [-dip, 0, dip].flatMap((y) =>
+        x === 0 && y === 0 ? [] : [{ kind: 'local-minimum', position: [x, y] } as const],
+      ),
+    ),
+  ],
   minimumValue: -2,
   contour: { kind: 'step', step: 0.125 },
   heightScale: 'linear',
