@@ -34,6 +34,32 @@ describe('layoutLabels', () => {
     expect(Math.abs(middle - 300)).toBeLessThan(8);
   });
 
+  it('parts a tall stack in two, and the same plates stay on their sides while the runners move', () => {
+    let seed = 7;
+    const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    const sides = new Set<string>();
+    for (let round = 0; round < 50; round += 1) {
+      const labels = Array.from({ length: 12 }, () => label(600 + 6 * random(), 300 + 6 * random()));
+      layoutLabels(labels, [], image, 14, 2);
+      sides.add(labels.map((each) => (each.x > each.pointX ? 'R' : 'L')).join(''));
+      for (const [index, a] of labels.entries())
+        for (const b of labels.slice(index + 1)) expect(overlap(a, b)).toBe(false);
+      for (const each of labels) expect(Math.abs(each.y + 12 - 300)).toBeLessThan(90);
+    }
+    expect([...sides]).toEqual(['RLRLRLRLRLRL']);
+  });
+
+  it('leaves eight runners in one stack, and a crowd at the left end of the image', () => {
+    for (const [count, x] of [
+      [8, 600],
+      [12, 60],
+    ] as const) {
+      const labels = Array.from({ length: count }, () => label(x, 300));
+      layoutLabels(labels, [], image, 14, 2);
+      for (const each of labels) expect(each.x).toBe(x + 14);
+    }
+  });
+
   it('keeps clear of obstacles and of the image border', () => {
     let seed = 1;
     const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;

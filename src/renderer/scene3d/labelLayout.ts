@@ -20,9 +20,13 @@ export interface LabelBox extends Box {
 
 const rounds = 40;
 
+/** Plates that stand in one stack before it is parted in two. */
+const tallestStack = 8;
+
 /**
  * Places the plates `offset` to the right of their points (to the left where the image ends), `gap` apart, clear
- * of the obstacles and within the image as long as there is room. Ties are broken by the order given.
+ * of the obstacles and within the image as long as there is room. In a crowd, every other plate in the order given
+ * stands to the left: which ones doesn't change while the points move about. Ties are broken by the order given.
  */
 export function layoutLabels(
   labels: readonly LabelBox[],
@@ -36,6 +40,11 @@ export function layoutLabels(
     label.x = right + label.width <= image.width - gap ? right : label.pointX - offset - label.width;
     label.y = label.pointY - label.height / 2;
   }
+  const crowded = labels.filter((label, index) => index % 2 === 1 && isCrowded(label, labels, gap));
+  for (const label of crowded) {
+    const left = label.pointX - offset - label.width;
+    if (left >= gap) label.x = left;
+  }
   // From the lowest up, so that pushing apart keeps the order that the points have.
   const sorted = labels
     .map((label, index) => ({ label, index }))
@@ -48,6 +57,15 @@ export function layoutLabels(
     label.y = freePlace(label, settled, image.height, gap);
     settled.push(label);
   }
+}
+
+/** Whether more plates than a stack should have would be stacked about this one. */
+function isCrowded(label: LabelBox, labels: readonly LabelBox[], gap: number): boolean {
+  const reach = (tallestStack / 2) * (label.height + gap);
+  const near = labels.filter(
+    (other) => Math.abs(other.pointY - label.pointY) < reach && shareColumn(label, other, gap),
+  );
+  return near.length > tallestStack;
 }
 
 /** Pushes overlapping plates apart by halves, so that a stack stays centred on its points. */
