@@ -376,3 +376,23 @@ test('opens a file that is dropped on the window', async ({ page }) => {
   await expect(page.getByRole('button', { name: /Landscape: Saddle/ })).toBeVisible();
   await expect(laneRows(page)).toHaveCount(1);
 });
+
+test('says so where no 3D can be drawn, and races all the same', async ({ page, app }) => {
+  await page.addInitScript(() => {
+    const getContext = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      if (kind.startsWith('webgl')) return null;
+      return (getContext as (...words: unknown[]) => unknown).call(this, kind, ...rest);
+    } as typeof getContext;
+  });
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('This window can’t draw in 3D');
+  await expect(stage(page)).toHaveAttribute('data-race', 'complete');
+  await expect(lane(page, 'adam-1').locator('.laneLoss')).toHaveText(/\d/);
+  // What is thrown is told on the console, too; here that is what was asked for.
+  app.complaints.length = 0;
+});

@@ -1,13 +1,19 @@
-// The last net: when a component throws, says so and offers to reload, instead of an empty window.
+// The last nets: when a component throws, says so in its place, instead of an empty window.
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import i18next from 'i18next';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+  /** What is shown in place of the children; `message` is what was thrown. */
+  readonly fallback: (message: string) => ReactNode;
+}
 
 interface ErrorBoundaryState {
   readonly message: string | null;
 }
 
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, ErrorBoundaryState> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { message: null };
 
   static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
@@ -19,20 +25,33 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
   }
 
   override render(): ReactNode {
-    if (this.state.message === null) return this.props.children;
-    return (
-      <Center h="100vh">
-        <Stack align="center" gap="sm" maw={480} role="alert">
-          <Title order={2} size="h4">
-            {i18next.t('notice.crashed')}
-          </Title>
-          <Text fz="sm">{i18next.t('notice.crashedHint')}</Text>
-          <Text fz="xs" c="dimmed" ff="monospace">
-            {this.state.message}
-          </Text>
-          <Button onClick={() => location.reload()}>{i18next.t('notice.reload')}</Button>
-        </Stack>
-      </Center>
-    );
+    const { message } = this.state;
+    return message === null ? this.props.children : this.props.fallback(message);
   }
+}
+
+interface FailureProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly message: string;
+}
+
+/** What failed, what to do, and the technical reason in small print. */
+export function Failure({ title, hint, message }: FailureProps) {
+  return (
+    <Center h="100%" p="md">
+      <Stack align="center" gap="sm" maw={520} role="alert">
+        <Title order={2} size="h4" ta="center">
+          {title}
+        </Title>
+        <Text fz="sm" ta="center">
+          {hint}
+        </Text>
+        <Text fz="xs" c="dimmed" ff="monospace" ta="center">
+          {message}
+        </Text>
+        <Button onClick={() => location.reload()}>{i18next.t('notice.reload')}</Button>
+      </Stack>
+    </Center>
+  );
 }

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { AppContext, useSetting } from './appContext';
 import { isCommandId, runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
-import { ErrorBoundary } from './ErrorBoundary';
+import { ErrorBoundary, Failure } from './ErrorBoundary';
 import { showNotice } from './panels/notices';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import type { App } from './state/app';
@@ -54,7 +54,15 @@ function ThemedApp({ app }: { readonly app: App }) {
       {...(appearance === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: appearance })}
     >
       <Notifications position="bottom-left" limit={4} />
-      <ErrorBoundary>
+      <ErrorBoundary
+        fallback={(message) => (
+          <Failure
+            title={i18next.t('notice.crashed')}
+            hint={i18next.t('notice.crashedHint')}
+            message={message}
+          />
+        )}
+      >
         <RaceWorkspace />
         <ShortcutsDialog />
       </ErrorBoundary>

@@ -28,9 +28,7 @@ export function stepBy(app: App, direction: 1 | -1): void {
   const { scene } = app.scenes.getState();
   app.playback.pause();
   const step = stepAt(scene, app.playback.seconds());
-  // A step that the clock puts a hair beside a whole number counts as that number.
-  const slack = 1e-6;
-  const target = direction === 1 ? Math.floor(step + slack) + 1 : Math.ceil(step - slack) - 1;
+  const target = direction === 1 ? Math.floor(step) + 1 : Math.ceil(step) - 1;
   seekStep(app, target);
 }
 

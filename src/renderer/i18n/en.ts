@@ -134,6 +134,9 @@ export const en = {
     saddle: 'Saddle point',
     exactPoint: 'Exact point',
     loadingSurface: 'Drawing the landscape…',
+    noPicture: 'This window can’t draw in 3D',
+    noPictureHint:
+      'WebGL 2 could not be started. Update the graphics driver, or open Optiscape in a browser that has it. The race, its losses and its files work all the same.',
     contextLost: 'The graphics driver dropped the picture. It is being rebuilt…',
     picture: 'Loss surface of {{landscape}} with {{count}} optimizers',
   },

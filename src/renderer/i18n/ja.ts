@@ -135,6 +135,9 @@ export const ja: Texts = {
     saddle: '鞍点',
     exactPoint: '正解の点',
     loadingSurface: '地形を描いています…',
+    noPicture: 'このウィンドウでは3D表示ができません',
+    noPictureHint:
+      'WebGL 2 を開始できませんでした。グラフィックスドライバーを更新するか、WebGL 2 に対応したブラウザーで開いてください。レースの計算、損失のグラフ、ファイルはそのまま使えます。',
     contextLost: 'グラフィックスの描画が中断されました。復旧しています…',
     picture: '{{landscape}} の損失曲面と {{count}} 個の最適化手法',
   },

@@ -86,7 +86,7 @@ const LaneReadout = memo(function LaneReadout({ laneKey }: { readonly laneKey: s
     const trajectory = app.lanes.find(laneKey);
     if (value.current === null || note.current === null || trajectory === undefined) return;
     const { state, columns } = trajectory;
-    const step = Math.floor(stepAt(scene, app.playback.seconds()) + 1e-6);
+    const step = Math.floor(stepAt(scene, app.playback.seconds()));
     const row = Math.min(step, state.rows - 1);
     value.current.textContent = row < 0 ? '…' : formatMeasure(columns.values[row]!);
     const left = exit.current.find(trajectory, app.landscape().domain);

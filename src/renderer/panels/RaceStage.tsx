@@ -5,6 +5,7 @@ import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
 import type { SceneCamera } from '../../core/scene/scene';
+import { ErrorBoundary, Failure } from '../ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
 import { laneNames } from '../laneName';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
@@ -20,6 +21,7 @@ export function RaceStage() {
   const theme = useComputedColorScheme('light');
   const scene = useScene((current) => current);
   const surface = useWindow((state) => state.surface);
+  const resolution = useWindow((state) => state.surfaceResolution);
   const complete = useSyncExternalStore(app.lanes.subscribe, () =>
     app.lanes.get().every((lane) => lane.state.status !== 'running'),
   );
@@ -69,22 +71,28 @@ export function RaceStage() {
       })}
     >
       <div className="raceView">
-        <RaceView
-          scene={scene}
-          surface={surfaceReady ? surface : null}
-          lanes={app.lanes}
-          playback={app.playback}
-          theme={theme}
-          labels={labels}
-          onStartChange={onStartChange}
-          onCameraChange={onCameraChange}
-          onResolution={(surfaceResolution) => app.window.setState({ surfaceResolution })}
-          onContextLost={() => setContextLost(true)}
-          onContextRestored={() => setContextLost(false)}
-          onSettled={setSettled}
-        />
+        <ErrorBoundary
+          fallback={(message) => (
+            <Failure title={t('view.noPicture')} hint={t('view.noPictureHint')} message={message} />
+          )}
+        >
+          <RaceView
+            scene={scene}
+            surface={surfaceReady ? surface : null}
+            lanes={app.lanes}
+            playback={app.playback}
+            theme={theme}
+            labels={labels}
+            onStartChange={onStartChange}
+            onCameraChange={onCameraChange}
+            onResolution={(surfaceResolution) => app.window.setState({ surfaceResolution })}
+            onContextLost={() => setContextLost(true)}
+            onContextRestored={() => setContextLost(false)}
+            onSettled={setSettled}
+          />
+        </ErrorBoundary>
       </div>
-      {(contextLost || !surfaceReady) && (
+      {(contextLost || (!surfaceReady && resolution !== null)) && (
         <div className="stageMessage" role="status">
           <Loader size="sm" />
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>

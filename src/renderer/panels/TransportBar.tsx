@@ -84,7 +84,7 @@ function Scrubber() {
     const { scene } = app.scenes.getState();
     const step = stepAt(scene, app.playback.seconds());
     range.current!.value = String(step);
-    readout.current!.textContent = String(Math.floor(step + 1e-6));
+    readout.current!.textContent = String(Math.floor(step));
   }, 12);
 
   return (
