@@ -293,16 +293,23 @@ describe('connection', () => {
     expect(onCommand).toHaveBeenCalledWith('edit.undo');
   });
 
-  it('passes on commands and files until nobody listens', async () => {
+  it('passes on commands and files, those that came before anybody listened too', async () => {
     const { client, server } = connect();
     const onFile = vi.fn();
-    const unsubscribe = client.onFile(onFile);
+    const onCommand = vi.fn();
+    say(server, { type: 'command', command: 'edit.undo' });
     say(server, { type: 'file', name: 'a.json', text: '{}' });
     await settled();
-    unsubscribe();
+    const unsubscribe = client.onFile(onFile);
+    client.onCommand(onCommand);
+    expect(onCommand.mock.calls).toEqual([['edit.undo']]);
     say(server, { type: 'file', name: 'b.json', text: '{}' });
     await settled();
-    expect(onFile.mock.calls).toEqual([[{ name: 'a.json', text: '{}' }]]);
+    unsubscribe();
+    expect(onFile.mock.calls.map(([{ name }]) => name as string)).toEqual(['a.json', 'b.json']);
+    say(server, { type: 'file', name: 'c.json', text: '{}' });
+    await settled();
+    expect(onFile).toHaveBeenCalledTimes(2);
     client.dispose();
   });
 });

@@ -84,6 +84,36 @@ interface OpenStream {
 
 const connectionLost = (): FailureError => failureError('io', 'The connection to the engine was lost.');
 
+interface Inbox<T> {
+  deliver(item: T): void;
+  /** Returns what ends the subscription. */
+  readonly subscribe: (listener: (item: T) => void) => () => void;
+  clear(): void;
+}
+
+/** What comes while nobody listens waits for the next listener: the page may not be ready for it yet. */
+function createInbox<T>(): Inbox<T> {
+  const listeners = new Set<(item: T) => void>();
+  let waiting: T[] = [];
+  return {
+    deliver(item) {
+      if (listeners.size === 0) waiting.push(item);
+      for (const listener of [...listeners]) listener(item);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      const items = waiting;
+      waiting = [];
+      for (const item of items) listener(item);
+      return () => listeners.delete(listener);
+    },
+    clear() {
+      listeners.clear();
+      waiting = [];
+    },
+  };
+}
+
 /** A client that talks over `transport`, and over others that are attached later. */
 export function createClient(transport?: Transport, options: ClientOptions = {}): Client {
   const credits = options.credits ?? 16;
@@ -91,8 +121,8 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
   const report = options.onProtocolError ?? (() => undefined);
   const requests = new Map<number, PendingRequest>();
   const streams = new Map<number, OpenStream>();
-  const commandListeners = new Set<(command: string) => void>();
-  const fileListeners = new Set<(file: { readonly name: string; readonly text: string }) => void>();
+  const commands = createInbox<string>();
+  const files = createInbox<{ readonly name: string; readonly text: string }>();
   let current: Transport | null = null;
   let lastRequest = 0;
   let lastStream = 0;
@@ -211,10 +241,10 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
         return;
       }
       case 'command':
-        for (const listener of [...commandListeners]) listener(message.command);
+        commands.deliver(message.command);
         return;
       case 'file':
-        for (const listener of [...fileListeners]) listener({ name: message.name, text: message.text });
+        files.deliver({ name: message.name, text: message.text });
         return;
     }
   }
@@ -327,22 +357,16 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
   return {
     request,
     openStream,
-    onCommand(listener) {
-      commandListeners.add(listener);
-      return () => commandListeners.delete(listener);
-    },
-    onFile(listener) {
-      fileListeners.add(listener);
-      return () => fileListeners.delete(listener);
-    },
+    onCommand: commands.subscribe,
+    onFile: files.subscribe,
     attach,
     dispose() {
       const last = current;
       current = null;
       last?.close();
       failAll(connectionLost());
-      commandListeners.clear();
-      fileListeners.clear();
+      commands.clear();
+      files.clear();
     },
   };
 }
