@@ -1,5 +1,5 @@
 // The command line as a child process: results, bad input, exit codes, and what is left behind when interrupted.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -255,6 +255,22 @@ for (const [what, words, input, message] of [
     /^Invalid kind: schedules \(expected one of optimizers, landscapes\)/,
   ],
   ['a port that is none', ['serve', '--port', '99999'], '', /^Invalid --port: 99999 \(expected .*65535/],
+  [
+    'a file that would replace something else',
+    ['simulate', '-', '--out', '/dev/null'],
+    withChange({}),
+    /^Invalid --out: \/dev\/null \(expected a regular file\)/,
+  ],
+  ['broken JSON of several lines', ['simulate', '-'], '{"a"\n\n b', /^Invalid file: it is not JSON/],
+  ['a broken request of several lines', ['evaluate', '-'], '{"a"\n\n b', /^Invalid request: /],
+  [
+    'an unknown key of several lines',
+    ['evaluate', '-'],
+    JSON.stringify({ ...point, 'a\nb': 1 }),
+    /expected no a b; only/,
+  ],
+  ['no command', [], '', /^Missing command: see optiscape --help/],
+  ['a command that is misspelt', ['simulat'], '', /unknown command 'simulat'/],
   ['a command that is not there', ['dance'], '', /unknown command 'dance'/],
   ['an option that is not there', ['simulate', '-', '--fast'], '', /unknown option '--fast'/],
   ['a missing argument', ['simulate'], '', /missing required argument 'scene'/],
@@ -288,6 +304,24 @@ test('leaves nothing behind when it is interrupted, and the old file whole', asy
     expect(outcome).toEqual({ code: 130, out: '', err: '' });
     expect(await readdir(folder)).toEqual(['race.json']);
     expect(await readFile(join(folder, 'race.json'), 'utf8')).toBe('old');
+  }
+});
+
+test('is interrupted while it waits for a pipe, and while it prints', async () => {
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  expect(await optiscape(['simulate', 'pipe'], { interrupt: 500 })).toEqual({ code: 130, out: '', err: '' });
+  const input = withChange({ steps: 300_000 });
+  const { code } = await optiscape(['simulate', '-'], { input, interrupt: '"landscape"' });
+  expect(code).toBe(130);
+});
+
+test('reads what begins with a byte order mark', async () => {
+  for (const [command, document] of [
+    ['simulate', scene],
+    ['evaluate', point],
+  ] as const) {
+    const { code } = await optiscape([command, '-'], { input: `\uFEFF${JSON.stringify(document)}` });
+    expect(code).toBe(0);
   }
 });
 

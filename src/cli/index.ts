@@ -9,7 +9,7 @@ import { serve, type ServeOptions } from './serve';
 import { simulate, type SimulateOptions } from './simulate';
 import { UsageError } from './usageError';
 
-const exitCode = { ok: 0, failure: 1, usage: 2, interrupted: 130, terminated: 143 } as const;
+const exitCode = { ok: 0, failure: 1, usage: 2, hungUp: 129, interrupted: 130, terminated: 143 } as const;
 
 /** One press of Ctrl+C may arrive twice: from the terminal, and passed on by whoever started this program. */
 const samePressMs = 500;
@@ -36,6 +36,9 @@ process.on('SIGINT', () => {
 process.on('SIGTERM', () => {
   interrupt(exitCode.terminated);
 });
+process.on('SIGHUP', () => {
+  interrupt(exitCode.hungUp);
+});
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has seen enough, as in `… | head`.
   process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.failure);
@@ -45,6 +48,9 @@ const program = new Command('optiscape')
   .description('Optimizers racing on loss surfaces, without a window.')
   .version(version)
   .showHelpAfterError(false)
+  .showSuggestionAfterError(false)
+  // Errors are printed below, all in one way.
+  .configureOutput({ writeErr: () => undefined })
   .exitOverride();
 
 program
@@ -89,10 +95,22 @@ async function main(): Promise<number> {
     return exitCode.ok;
   } catch (error) {
     if (interruption.signal.aborted) return interruptedWith;
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-    console.error(error instanceof Error ? error.message : String(error));
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCode.ok;
+      complain(error.code === 'commander.help' ? 'Missing command: see optiscape --help' : error.message);
+      return exitCode.usage;
+    }
+    complain(error instanceof Error ? error.message : String(error));
     return error instanceof UsageError ? exitCode.usage : exitCode.failure;
   }
 }
 
-process.exitCode = await main();
+/** In one line, whatever it quotes. */
+function complain(message: string): void {
+  console.error(message.replace(/\s*\n\s*/g, ' '));
+}
+
+const code = await main();
+// What has been asked to stop does not wait for a reader or a writer that may never come.
+if (interruption.signal.aborted) process.exit(code);
+process.exitCode = code;

@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { writeFileAtomically } from '../engine/writeFileAtomically';
+import { setImmediate } from 'node:timers/promises';
+import { writeFileAtomically, writeTarget } from '../engine/writeFileAtomically';
 import { invalidInput } from './usageError';
 
 /** Refuses a file that can't be written, before anything is computed for it. */
@@ -10,8 +11,7 @@ export async function checkOutput(path: string | undefined): Promise<void> {
   if (path === undefined) return;
   const folder = await stat(dirname(resolve(path))).catch(() => null);
   if (!folder?.isDirectory()) throw invalidInput('--out', path, 'a file in a folder that exists');
-  const existing = await stat(path).catch(() => null);
-  if (existing?.isDirectory()) throw invalidInput('--out', path, 'a file, not a folder');
+  if ((await writeTarget(path)) === null) throw invalidInput('--out', path, 'a regular file');
 }
 
 /** Writes `pieces` to the file, or to standard output when there is none. */
@@ -25,6 +25,8 @@ export async function writeOutput(
     return;
   }
   for (const piece of pieces) {
+    // A terminal's or a file's output is written at once: without a pause no signal would ever be noticed.
+    await setImmediate();
     signal.throwIfAborted();
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain', { signal });
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -84,6 +84,18 @@ describe('writeFileAtomically', () => {
 
   it('fails when the folder is not there', async () => {
     await expect(writeFileAtomically(join(folder, 'none', 'race.json'), 'text')).rejects.toThrow('ENOENT');
+  });
+
+  it('replaces nothing but regular files', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await symlink(pipe, join(folder, 'link to a pipe'));
+    await symlink(join(folder, 'nowhere'), join(folder, 'link to nowhere'));
+    for (const name of ['pipe', 'link to a pipe', 'link to nowhere']) {
+      await expect(writeFileAtomically(join(folder, name), 'new')).rejects.toThrow('not a regular file');
+    }
+    expect((await stat(pipe)).isFIFO()).toBe(true);
+    expect((await readdir(folder)).sort()).toEqual(['link to a pipe', 'link to nowhere', 'pipe']);
   });
 
   it('writes through a link', async () => {

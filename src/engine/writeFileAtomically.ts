@@ -1,6 +1,6 @@
 // Writes a file whole or not at all: into a temporary file beside it, flushed to disk, then renamed over it.
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** What a file is made of: a text, or pieces of one that come one after the other. */
@@ -15,7 +15,8 @@ export async function writeFileAtomically(
   content: FileContent,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<void> {
-  const target = await followLink(path);
+  const target = await writeTarget(path);
+  if (target === null) throw new Error(`${path} is not a regular file`);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.partial`);
   let handle: FileHandle | null = null;
   try {
@@ -45,12 +46,21 @@ async function writeContent(handle: FileHandle, content: FileContent, signal?: A
   }
 }
 
-/** A link stays a link: the file that it points to is replaced. */
-async function followLink(path: string): Promise<string> {
+/**
+ * The file that a write to `path` makes or replaces: a link stays a link, and the file that it points to is meant.
+ * Null when something else is there, a device or a link to nowhere, which must not be replaced by a file.
+ */
+export async function writeTarget(path: string): Promise<string | null> {
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return path;
   try {
-    return await realpath(path);
+    const target = await realpath(path);
+    return (await stat(target)).isFile() ? target : null;
   } catch {
-    return path;
+    return null;
   }
 }
 
