@@ -40,10 +40,11 @@ export async function serve(
       throw taken ? invalidInput('--port', String(port), 'a port that no other program uses') : error;
     });
     console.log(`Optiscape is at ${server.url}`);
-    const window = options.open ? openWindow(server.url, engine.dataFolder) : null;
+    const window = options.open ? openWindow(server.invite(), engine.dataFolder) : null;
     signal.addEventListener('abort', end);
     if (!signal.aborted) await ended;
-    window?.close();
+    // Not after its last window was closed: the same browser may show the window of another start.
+    if (signal.aborted) window?.close();
     await server.close();
   } finally {
     await engine.dispose();

@@ -23,6 +23,8 @@ export interface AppServer {
   readonly port: number;
   /** The address that opens the app, token included. */
   readonly url: string;
+  /** An address that opens the app once, for where others may read it: a command line. */
+  invite(): string;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
   const files = createStaticFiles(options.rendererFolder);
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
+  const invitations = new Set<string>();
   const http = createServer((request, response) => {
     void answer(request, response).catch(() => {
       response.destroy();
@@ -86,7 +89,10 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     }
     const url = new URL(request.url ?? '/', `http://${host}`);
     if (url.searchParams.has('token')) {
-      if (!isSameSecret(url.searchParams.get('token'), token)) {
+      const given = url.searchParams.get('token');
+      const invitation = [...invitations].find((each) => isSameSecret(given, each));
+      if (invitation !== undefined) invitations.delete(invitation);
+      else if (!isSameSecret(given, token)) {
         refuse(
           response,
           403,
@@ -147,9 +153,16 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     }
   }, heartbeatMs);
 
+  const addressWith = (secret: string): string => `http://127.0.0.1:${port}/?token=${secret}`;
+
   return {
     port,
-    url: `http://127.0.0.1:${port}/?token=${token}`,
+    url: addressWith(token),
+    invite() {
+      const invitation = randomBytes(24).toString('base64url');
+      invitations.add(invitation);
+      return addressWith(invitation);
+    },
     async close() {
       clearInterval(heartbeat);
       clearTimeout(deserted);
