@@ -1,6 +1,6 @@
 // Where the app keeps its own files, by each platform's convention.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const appName = 'Optiscape';
 
@@ -11,13 +11,13 @@ export function dataFolder(
   home: string = homedir(),
 ): string {
   const given = environment.OPTISCAPE_DATA;
-  if (given) return given;
+  if (given) return resolve(given);
   switch (platform) {
     case 'win32':
-      return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), appName);
+      return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), appName);
     case 'darwin':
       return join(home, 'Library', 'Application Support', appName);
     default:
-      return join(environment.XDG_CONFIG_HOME ?? join(home, '.config'), appName);
+      return join(environment.XDG_CONFIG_HOME || join(home, '.config'), appName);
   }
 }

@@ -12,6 +12,7 @@ export interface Engine {
   readonly dataFolder: string;
   /** Serves one renderer. */
   serve(transport: Transport, files: FileDialogs | null): Session;
+  /** Ends the workers, and resolves when what is being saved is saved. */
   dispose(): Promise<void>;
 }
 
@@ -35,6 +36,8 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
     dataFolder: folder,
     serve: (transport, files) =>
       createSession(transport, { pool, store, version, shell, files, ...(onSettings && { onSettings }) }),
-    dispose: () => pool.dispose(),
+    async dispose() {
+      await Promise.all([pool.dispose(), store.idle()]);
+    },
   };
 }

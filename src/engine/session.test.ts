@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -223,6 +223,22 @@ describe('session', () => {
     expect(await failureOf(client.request('session.save', { scene: 'no JSON' }))).toMatchObject({
       code: 'invalid',
     });
+  });
+
+  it('keeps a copy of a race that can not be restored, and says so when there is one but can not be read', async () => {
+    const own = join(folder, 'own');
+    const path = join(own, 'session.json');
+    await mkdir(own);
+    const { client } = connect({ store: createStore(own) });
+    for (const scene of ['{"format":"optiscape-scene","version":99}', '{"cut o']) {
+      await writeFile(path, scene);
+      expect(await client.request('session.load', {})).toEqual({ scene });
+      await client.request('session.save', { scene: '{}' });
+      expect(await readFile(`${path}.damaged`, 'utf8')).toBe(scene);
+    }
+    await rm(path);
+    await mkdir(path);
+    expect(await failureOf(client.request('session.load', {}))).toMatchObject({ code: 'io' });
   });
 
   it('has file dialogs only where the shell has them', async () => {

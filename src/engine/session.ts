@@ -1,5 +1,6 @@
 // One renderer's session: reads its messages, answers its requests, and runs its streams. It knows nothing about
 // how messages travel or which shell it serves.
+import { parseSceneText } from '../core/scene/parseScene';
 import { failureError, failureOf, invalidBySchema } from '../protocol/failure';
 import {
   clientMessageSchema,
@@ -42,6 +43,9 @@ export interface Session {
 /** Streams that one renderer may have open: far more than any sane use, so that a mad one does no harm. */
 const maxStreams = 256;
 
+const ioFailure = (error: unknown): Error =>
+  failureError('io', error instanceof Error ? error.message : String(error));
+
 type Handlers = { readonly [M in Method]: (params: Params<M>) => Promise<Result<M>> };
 
 /** Serves the renderer at the other end of `transport` until that is closed or `dispose` is called. */
@@ -57,9 +61,9 @@ export function createSession(transport: Transport, services: SessionServices): 
   const handlers: Handlers = {
     'app.info': () =>
       Promise.resolve({ version: services.version, shell: services.shell, workers: services.pool.size }),
-    'session.load': async () => ({ scene: await services.store.load('session') }),
+    'session.load': async () => ({ scene: await loadSession() }),
     'session.save': async ({ scene }) => save('session', 'scene', scene),
-    'settings.load': async () => ({ settings: await services.store.load('settings') }),
+    'settings.load': async () => ({ settings: await services.store.load('settings').catch(() => null) }),
     'settings.save': async ({ settings }) => {
       const result = await save('settings', 'settings', settings);
       services.onSettings?.(settings);
@@ -74,6 +78,15 @@ export function createSession(transport: Transport, services: SessionServices): 
       return { name: await services.files.save(suggestedName, text) };
     },
   };
+
+  /** A race that can't be restored is returned all the same: the renderer says what is wrong with it. */
+  async function loadSession(): Promise<string | null> {
+    try {
+      return await services.store.load('session', (text) => parseSceneText(text).ok);
+    } catch (error) {
+      throw ioFailure(error);
+    }
+  }
 
   async function save(
     entry: 'session' | 'settings',
@@ -90,7 +103,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     try {
       await services.store.save(entry, text);
     } catch (error) {
-      throw failureError('io', error instanceof Error ? error.message : String(error));
+      throw ioFailure(error);
     }
     return {};
   }

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataFolder } from './dataFolder';
 import { createStore } from './store';
@@ -24,22 +24,40 @@ describe('store', () => {
   });
 
   it.each(['', '{"format":', '\0\0\0\0'])(
-    'starts afresh from a damaged file and keeps it aside: %j',
+    'returns a damaged text and keeps a copy of it from the next save: %j',
     async (text) => {
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, 'session.json'), text);
       const store = createStore(folder);
-      expect(await store.load('session')).toBeNull();
+      expect(await store.load('session')).toBe(text);
       expect(await readFile(join(folder, 'session.json.damaged'), 'utf8')).toBe(text);
       await store.save('session', '1');
       expect(await store.load('session')).toBe('1');
     },
   );
 
-  it('starts when its files can not be read, and says so when they can not be written', async () => {
+  it('is idle when everything is saved', async () => {
+    const store = createStore(folder);
+    for (const text of ['1', '2', '3']) void store.save('session', text);
+    void store.save('window', '4');
+    await store.idle();
+    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('3');
+    expect(await readFile(join(folder, 'window.json'), 'utf8')).toBe('4');
+  });
+
+  it('removes what earlier starts left half-written', async () => {
+    await mkdir(folder);
+    const names = ['.session.json.0123456789ab.partial', '.window.json.ba9876543210.partial', '.my.partial'];
+    for (const name of names) await writeFile(join(folder, name), '');
+    for (const name of [names[0]!, names[2]!]) await utimes(join(folder, name), 1, 1);
+    createStore(folder);
+    await expect.poll(() => readdir(folder)).toEqual([names[2], names[1]]);
+  });
+
+  it('says so when its files can not be read or written', async () => {
     await mkdir(join(folder, 'session.json'), { recursive: true });
     const store = createStore(folder);
-    expect(await store.load('session')).toBeNull();
+    await expect(store.load('session')).rejects.toThrow();
     await expect(store.save('session', '1')).rejects.toThrow();
     await rm(join(folder, 'session.json'), { recursive: true });
     await store.save('session', '2');
@@ -53,7 +71,9 @@ describe('data folder', () => {
     ['darwin', {}, join('/home/me', 'Library', 'Application Support', 'Optiscape')],
     ['linux', {}, join('/home/me', '.config', 'Optiscape')],
     ['linux', { XDG_CONFIG_HOME: '/elsewhere' }, join('/elsewhere', 'Optiscape')],
-    ['linux', { OPTISCAPE_DATA: '/given', XDG_CONFIG_HOME: '/elsewhere' }, '/given'],
+    ['linux', { XDG_CONFIG_HOME: '' }, join('/home/me', '.config', 'Optiscape')],
+    ['linux', { OPTISCAPE_DATA: '/given', XDG_CONFIG_HOME: '/elsewhere' }, resolve('/given')],
+    ['linux', { OPTISCAPE_DATA: 'given' }, resolve('given')],
   ] as const)('on %s with %j is %s', (platform, environment, expected) => {
     expect(dataFolder(environment, platform, '/home/me')).toBe(expected);
   });

@@ -1,16 +1,21 @@
 // What the app remembers between starts: the last race, the interface's settings, the window's place. One small
 // file each; none of them can keep the app from starting.
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from './writeFileAtomically';
 
 export type StoreEntry = 'session' | 'settings' | 'window';
 
 export interface Store {
-  /** The JSON text saved last; null when there is none or it can't be read. */
-  load(entry: StoreEntry): Promise<string | null>;
+  /**
+   * The text saved last, as it is; null when there is none. What `isIntact` denies is copied aside first, since the
+   * next save overwrites it. Rejects when it is there but can't be read or copied.
+   */
+  load(entry: StoreEntry, isIntact?: (text: string) => boolean): Promise<string | null>;
   /** Saves a JSON text. Saves of one entry happen one after the other, and only the latest waiting one. */
   save(entry: StoreEntry, text: string): Promise<void>;
+  /** Resolves when nothing is being saved any more. */
+  idle(): Promise<void>;
 }
 
 interface Queue {
@@ -24,28 +29,25 @@ export function createStore(folder: string): Store {
   const queues = new Map<StoreEntry, Queue>();
   const pathOf = (entry: StoreEntry): string => join(folder, `${entry}.json`);
 
+  void removeLeftovers(folder);
+
   async function write(entry: StoreEntry, text: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await writeFileAtomically(pathOf(entry), text);
   }
 
   return {
-    async load(entry) {
+    async load(entry, isIntact = isJson) {
       const path = pathOf(entry);
       let text: string;
       try {
         text = await readFile(path, 'utf8');
-      } catch {
-        return null;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
       }
-      try {
-        JSON.parse(text);
-        return text;
-      } catch {
-        // Kept for whoever wants to look at it, out of the way of the next start.
-        await rename(path, `${path}.damaged`).catch(() => undefined);
-        return null;
-      }
+      if (!isIntact(text)) await copyFile(path, `${path}.damaged`);
+      return text;
     },
     save(entry, text) {
       const queue = queues.get(entry) ?? { running: Promise.resolve(), next: null };
@@ -67,5 +69,30 @@ export function createStore(folder: string): Store {
       queue.next = next;
       return next.saved;
     },
+    async idle() {
+      await Promise.allSettled([...queues.values()].map(({ next, running }) => next?.saved ?? running));
+    },
   };
+}
+
+/** Removes what programs left behind that died while they saved, and nothing that one may still be writing. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\.(session|settings|window)\.json\.[0-9a-f]{12}\.partial$/.test(name)) continue;
+    const path = join(folder, name);
+    const writtenMs = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Infinity,
+    );
+    if (Date.now() - writtenMs > 60_000) await rm(path, { force: true }).catch(() => undefined);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

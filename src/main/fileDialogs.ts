@@ -1,5 +1,5 @@
 // The desktop's own dialogs for scene files.
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { Language } from '../core/text';
 import type { FileDialogs } from '../engine/session';
@@ -21,13 +21,13 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
       return path === undefined ? null : readSceneFile(path);
     },
     async save(suggestedName, text) {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      // Written as named there: the dialog asks before a file is replaced, so the name must not change afterwards.
+      const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
         // Only the name counts: where it goes is the user's choice.
         defaultPath: basename(suggestedName),
         filters: filters(),
       });
-      if (canceled || filePath === '') return null;
-      const path = extname(filePath) === '' ? `${filePath}.json` : filePath;
+      if (canceled || path === '') return null;
       try {
         await writeFileAtomically(path, text);
       } catch (error) {

@@ -15,6 +15,7 @@ import { createEnginePorts, type EnginePorts } from './enginePort';
 import { createFileDialogs } from './fileDialogs';
 import { openMainWindow } from './mainWindow';
 import { menuTemplate } from './menu';
+import { menuTexts } from './menuTexts';
 import { readSceneFile } from './readSceneFile';
 import { sceneFileOf } from './startArguments';
 
@@ -49,10 +50,22 @@ if (app.requestSingleInstanceLock()) {
   app.on('activate', () => {
     if (app.isReady()) focusWindow();
   });
-  app.on('will-quit', () => {
-    void engine?.dispose();
+  app.on('will-quit', (event) => {
+    if (!engine) return;
+    // What is being saved is saved first.
+    event.preventDefault();
+    void engine.dispose().finally(() => {
+      app.exit();
+    });
+    engine = null;
   });
-  void app.whenReady().then(start);
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Optiscape', failureOf(error).message);
+      app.exit(1);
+    });
 } else {
   app.quit();
 }
@@ -76,7 +89,7 @@ async function start(): Promise<void> {
     },
   });
   serveAppScheme(join(outFolder, 'renderer'));
-  setLanguage(languageOf(await engine.store.load('settings')) ?? systemLanguage());
+  setLanguage(languageOf(await engine.store.load('settings').catch(() => null)) ?? systemLanguage());
   await openWindow();
 }
 
@@ -89,17 +102,28 @@ async function openWindow(): Promise<void> {
       icon,
       address: developmentAddress ?? `${appOrigin}/`,
       store: engine.store,
-      onCreated: (window) =>
+      onCreated: (window) => {
         ports?.add(
           window.webContents,
           createFileDialogs(window, () => language),
-        ),
+        );
+        recoverOnce(window);
+      },
     });
   } catch (error) {
     dialog.showErrorBox('Optiscape', error instanceof Error ? error.message : String(error));
   } finally {
     opening = false;
   }
+}
+
+/** A page whose process has died is loaded again, but not over and over. */
+function recoverOnce(window: BrowserWindow): void {
+  window.webContents.once('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    window.webContents.reload();
+    void dialog.showMessageBox(window, { type: 'warning', message: menuTexts.pageCrashed[language] });
+  });
 }
 
 function focusWindow(): void {
@@ -120,7 +144,10 @@ function currentSession(): Session | null {
 function openFile(path: string): void {
   const session = currentSession();
   if (session) void sendFile(session, path);
-  else waitingFile = path;
+  else {
+    waitingFile = path;
+    if (app.isReady()) focusWindow();
+  }
 }
 
 async function sendFile(session: Session, path: string): Promise<void> {

@@ -18,7 +18,7 @@ const background = { light: '#ffffff', dark: '#16181d' } as const;
 export async function openMainWindow(options: MainWindowOptions): Promise<void> {
   const { store, preloadPath, address, icon } = options;
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
-  const place = restorePlace(await store.load('window'), workAreas);
+  const place = restorePlace(await store.load('window').catch(() => null), workAreas);
   const window = new BrowserWindow({
     ...place.position,
     width: place.width,

@@ -36,5 +36,9 @@ export const menuTexts = {
   help: { en: '&Help', ja: 'ヘルプ(&H)' },
   shortcuts: { en: 'Keyboard shortcuts', ja: 'キーボードショートカット' },
   about: { en: 'About Optiscape', ja: 'Optiscape について' },
+  pageCrashed: {
+    en: 'The page stopped unexpectedly and was loaded again.',
+    ja: 'ページが予期せず停止したため、再読み込みしました。',
+  },
   sceneFiles: { en: 'Optiscape scenes', ja: 'Optiscape シーン' },
 } as const satisfies Record<string, LocalizedText>;

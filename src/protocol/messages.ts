@@ -50,7 +50,10 @@ export const methods = {
     params: z.strictObject({}),
     result: z.object({ version: z.string(), shell: z.enum(['electron', 'web']), workers: z.number() }),
   },
-  /** The race that was open last, as a scene document's text; null on the first start. */
+  /**
+   * The race that was open last, as a scene document's text, whether or not it is a valid one; null on the first
+   * start.
+   */
   'session.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
   'session.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
   /** Interface settings (theme, language, …), an opaque JSON text to the engine; null on the first start. */
@@ -120,7 +123,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),
   /** A command chosen in the shell's own menu, by its id in the renderer's command table. */
   z.object({ type: z.literal('command'), command: z.string() }),
-  /** A file that the shell was asked to open: by double click, or as an argument. */
+  /** A file that the shell was asked to open: as an argument, or with the system's “Open with”. */
   z.object({ type: z.literal('file'), name: z.string(), text: z.string() }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
