@@ -2,12 +2,26 @@
 // Everything here works before anything is installed, and speaks on standard error only.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '..');
 
 const say = (text) => console.error(text);
+const hasTerminal = process.stderr.isTTY === true;
+/** Progress is for who watches it. */
+const sayProgress = (text) => {
+  if (hasTerminal) say(text);
+};
 const pathOf = (...parts) => join(root, ...parts);
 
 /** Ends the program with a message when Node is too old. */
@@ -23,18 +37,25 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Starts a program that shares this one's terminal; its standard output goes to standard error. */
+/** Runs a program. All that it says goes to standard error; without a terminal there, only when it fails. */
 function run(command, words) {
-  const shell = process.platform === 'win32';
-  const { status, error } = spawnSync(command, words, { cwd: root, stdio: ['ignore', 2, 2], shell });
+  const output = hasTerminal ? 2 : 'pipe';
+  const { status, error, stdout, stderr } = spawnSync(command, words, {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    maxBuffer: Infinity,
+    // npm is a script on Windows. Everything else does without a shell, which would split paths at their spaces.
+    shell: process.platform === 'win32' && command === 'npm',
+  });
   if (error) throw error;
+  if (status !== 0 && !hasTerminal) process.stderr.write(`${stdout}${stderr}`);
   return status ?? 1;
 }
 
 /** Installs what the lockfile names, unless just that is installed. */
 export function ensureDependencies() {
   if (dependenciesMatch()) return;
-  say('Installing dependencies…');
+  sayProgress('Installing dependencies…');
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status === 0) return;
   say('The dependencies could not be installed: npm ci failed. Is there a connection to the npm registry?');
@@ -110,7 +131,7 @@ export async function ensureBuild() {
   try {
     // Somebody else may have built while this waited.
     if (isBuilt(digest)) return;
-    say('Building…');
+    sayProgress('Building…');
     rmSync(stampFile, { force: true });
     const cli = pathOf('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
     const status = run(process.execPath, [cli, 'build', '--logLevel', 'warn']);
@@ -128,7 +149,7 @@ export async function ensureBuild() {
 async function lockBuild() {
   mkdirSync(pathOf('out'), { recursive: true });
   const unlock = () => rmSync(lockFile, { force: true });
-  for (;;) {
+  for (let turn = 0; ; turn += 1) {
     try {
       writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
       process.once('exit', unlock);
@@ -136,21 +157,41 @@ async function lockBuild() {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    // Whoever held it may have been killed.
-    if (!isBuilderAlive()) unlock();
+    if (isLockStale()) {
+      removeStaleLock();
+      continue;
+    }
+    if (turn === 0) sayProgress('Waiting for another build…');
     await new Promise((wake) => setTimeout(wake, 200));
   }
 }
 
-function isBuilderAlive() {
+/** Whether whoever held the lock is gone: killed, or so long ago that its process id may be another program's. */
+function isLockStale() {
   try {
+    const ageMs = Date.now() - statSync(lockFile).mtimeMs;
     const builder = Number(readFileSync(lockFile, 'utf8'));
     // Empty for the moment between its creation and its content.
-    if (builder > 0) process.kill(builder, 0);
-    return true;
+    if (!(builder > 0)) return ageMs > 5000;
+    // A lock of this process's own id is that of an earlier process, since this one waits.
+    if (builder === process.pid || ageMs > 600_000) return true;
+    process.kill(builder, 0);
+    return false;
   } catch (error) {
-    return error.code === 'EPERM';
+    // ENOENT: just released.
+    return error.code === 'ESRCH';
   }
+}
+
+/** Renamed before it is removed: of several that wait, one succeeds. */
+function removeStaleLock() {
+  const removed = `${lockFile}-${process.pid}`;
+  try {
+    renameSync(lockFile, removed);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  rmSync(removed, { force: true });
 }
 
 /**
@@ -158,7 +199,12 @@ function isBuilderAlive() {
  */
 export function become(command, words, environment = process.env) {
   const child = spawn(command, words, { stdio: 'inherit', env: environment });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // A Windows console tells the child itself; there, kill would end it without a word.
+      if (process.platform !== 'win32') child.kill(signal);
+    });
+  }
   if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => child.kill('SIGINT'));
   child.on('error', (error) => {
     say(`${command} did not start: ${error.message}`);

@@ -1,5 +1,5 @@
 // `npm start`: installs and builds what is missing, then opens the app in the best shell that this machine has.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -53,7 +53,7 @@ function serve(reason) {
 async function findElectron() {
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   const installed = installedElectron(folder);
-  if (installed) return { path: installed };
+  if (installed) return usable(installed);
   const note = join(root, 'node_modules', '.cache', 'optiscape', 'electron-download-failed');
   if (existsSync(note) && Date.now() - statSync(note).mtimeMs < retryAfterMs) {
     return { reason: "Electron's download failed within the last day" };
@@ -63,10 +63,36 @@ async function findElectron() {
   );
   await runWithLimit(process.execPath, [join(folder, 'install.js')], downloadLimitMs);
   const downloaded = installedElectron(folder);
-  if (downloaded) return { path: downloaded };
+  if (downloaded) return usable(downloaded);
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, '');
   return { reason: "Electron's binary could not be downloaded" };
+}
+
+/** Electron where it starts here; otherwise why not. */
+function usable(path) {
+  if (!isRoot() && isSandboxRefused(path)) return { reason: "this system does not allow Electron's sandbox" };
+  const { status } = spawnSync(path, [...sandboxSwitches(), '--version'], {
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
+  return status === 0 ? { path } : { reason: 'Electron does not start here' };
+}
+
+/** Whether Linux denies user namespaces to programs, and Electron's own helper is not set up to do without. */
+function isSandboxRefused(path) {
+  try {
+    const setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
+    if (readFileSync(setting, 'utf8').trim() !== '1') return false;
+  } catch {
+    return false;
+  }
+  try {
+    const { uid, mode } = statSync(join(dirname(path), 'chrome-sandbox'));
+    return uid !== 0 || (mode & 0o4000) === 0;
+  } catch {
+    return true;
+  }
 }
 
 function installedElectron(folder) {

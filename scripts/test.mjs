@@ -55,9 +55,7 @@ summarize();
 function ensureBrowser() {
   if (findBrowser() !== null) return true;
   console.log('\n# browser');
-  const run = (command, words) =>
-    spawnSync(command, words, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ===
-    0;
+  const run = (command, words) => spawnSync(command, words, { cwd: root, stdio: 'inherit' }).status === 0;
   if (isRoot() && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium with apt-get…');
     const packages = ['chromium', 'libegl-mesa0', 'libgl1-mesa-dri', 'libegl1', 'fonts-dejavu-core'];
