@@ -12,6 +12,8 @@ export function sandboxSwitches(): readonly string[];
 export const mesaSwitches: readonly string[];
 /** The browser's own software renderer, which is there everywhere. */
 export const swiftShaderSwitches: readonly string[];
+/** For a window on a machine without a graphics card that browsers trust: software instead of no picture. */
+export const softwareFallbackSwitches: readonly string[];
 /** Graphics switches for tests without a display: Mesa's where it works with `browser`, else the browser's own. */
 export function chooseGraphics(browser: string): {
   readonly renderer: string;

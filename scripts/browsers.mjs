@@ -85,6 +85,12 @@ export const mesaSwitches = ['--use-angle=gl-egl', '--ignore-gpu-blocklist'];
 /** The browser's own software renderer, which is there everywhere. */
 export const swiftShaderSwitches = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
+/** For a window on a machine without a graphics card that browsers trust: draw in software rather than not at all. */
+export const softwareFallbackSwitches = [
+  '--enable-unsafe-swiftshader',
+  ...(platform() === 'linux' ? ['--ignore-gpu-blocklist'] : []),
+];
+
 const rendererPage =
   "data:text/html,<script>const gl=document.createElement('canvas').getContext('webgl2');" +
   "const info=gl?.getExtension('WEBGL_debug_renderer_info');" +

@@ -31,6 +31,8 @@ let opening = false;
 let waitingFile: string | null = sceneFileOf(process.argv, process.cwd());
 
 registerAppScheme();
+// Without a graphics card that Chromium trusts, the picture is drawn in software rather than not at all.
+app.commandLine.appendSwitch('enable-unsafe-swiftshader');
 // Before the lock: it is one instance per data folder.
 app.setPath('userData', dataFolder());
 

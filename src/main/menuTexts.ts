@@ -25,7 +25,7 @@ export const menuTexts = {
   view: { en: '&View', ja: '表示(&V)' },
   viewReset: { en: "Landscape's own view", ja: '地形の標準視点' },
   viewTop: { en: 'Top view', ja: '真上から' },
-  viewIsometric: { en: 'Isometric view', ja: '等角視点' },
+  viewIsometric: { en: 'Three-quarter view', ja: '斜め上から' },
   theme: { en: 'Light or dark', ja: 'ライト／ダーク' },
   zoomIn: { en: 'Zoom in', ja: '拡大' },
   zoomOut: { en: 'Zoom out', ja: '縮小' },

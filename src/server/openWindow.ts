@@ -2,7 +2,7 @@
 // system's default browser otherwise.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { findBrowser, quietSwitches, sandboxSwitches } from '../../scripts/browsers.mjs';
+import { findBrowser, quietSwitches, sandboxSwitches, softwareFallbackSwitches } from '../../scripts/browsers.mjs';
 
 export interface OpenedWindow {
   /** Closes the window where it is ours to close. */
@@ -38,6 +38,7 @@ function windowCommand(browser: string, url: string, folder: string): Command {
     '--window-size=1440,900',
     ...quietSwitches,
     ...sandboxSwitches(),
+    ...softwareFallbackSwitches,
   ];
 }
 
