@@ -2,7 +2,12 @@
 // system's default browser otherwise.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { findBrowser, quietSwitches, sandboxSwitches, softwareFallbackSwitches } from '../../scripts/browsers.mjs';
+import {
+  findBrowser,
+  quietSwitches,
+  sandboxSwitches,
+  softwareFallbackSwitches,
+} from '../../scripts/browsers.mjs';
 
 export interface OpenedWindow {
   /** Closes the window where it is ours to close. */
