@@ -1,5 +1,6 @@
 // The race as its users meet it: choose, change, play, look, save, open.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import {
   chooseLandscape,
@@ -318,6 +319,16 @@ test('comes back to the last race on the next start', async ({ page }) => {
   await raceReady(page);
   await expect(page.getByRole('button', { name: /Landscape: Tanh bowl/ })).toBeVisible();
   await expect(laneRows(page)).toHaveCount(7);
+});
+
+test('says so when the last race can not be restored, and keeps its file', async ({ page, app }) => {
+  const text = JSON.stringify({ format: 'optiscape-scene', version: 9, landscape: { id: 'ravine' } });
+  await writeFile(join(app.dataFolder, 'session.json'), text);
+  await page.reload();
+  await expect(page.getByText('The last race could not be restored')).toBeVisible();
+  await expect(page.getByText('Invalid version: 9')).toBeVisible();
+  await raceReady(page);
+  expect(await readFile(join(app.dataFolder, 'session.json.damaged'), 'utf8')).toBe(text);
 });
 
 test('speaks Japanese, and remembers it', async ({ page }) => {

@@ -3,6 +3,7 @@ import { findLandscape, landscapes, type LandscapeDefinition } from '../../core/
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
 import { invalid } from '../../core/scene/issue';
+import { describeRange, isInRange } from '../../core/scene/numberRange';
 import { startIssues } from '../../core/scene/parseScene';
 import { limits } from '../../core/scene/scene';
 import { invalidBySchema } from '../../protocol/failure';
@@ -44,8 +45,12 @@ function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec 
 
 function planRun(request: RunRequest, landscape: LandscapeDefinition | null, issues: Issue[]): RunSpec {
   const { start, steps, seed, stopWhenConverged } = request;
-  checkInteger('steps', steps, limits.steps, issues);
-  checkInteger('seed', seed, limits.seed, issues);
+  for (const name of ['steps', 'seed'] as const) {
+    const range = limits[name];
+    if (!isInRange(request[name], range)) {
+      issues.push(invalid(name, request[name], describeRange(name, range)));
+    }
+  }
   if (request.lanes.length > limits.lanes.max) {
     issues.push(invalid('lanes', `${request.lanes.length} lanes`, `at most ${limits.lanes.max}`));
   } else if (steps * request.lanes.length > limits.totalSteps && issues.length === 0) {
@@ -68,14 +73,4 @@ function planRun(request: RunRequest, landscape: LandscapeDefinition | null, iss
     return lane;
   });
   return { kind: 'run', landscape: request.landscape.id, start, steps, seed, stopWhenConverged, lanes };
-}
-
-function checkInteger(
-  field: string,
-  value: number,
-  { min, max }: { readonly min: number; readonly max: number },
-  issues: Issue[],
-): void {
-  if (Number.isInteger(value) && value >= min && value <= max) return;
-  issues.push(invalid(field, value, `a whole number, ${min} ≤ ${field} ≤ ${max}`));
 }
