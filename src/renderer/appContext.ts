@@ -14,10 +14,10 @@ export function useApp(): App {
   return app;
 }
 
-/** A part of the open scene; the component renders again when that part changes. */
+/** A part of the open scene; the component renders again when that part changes (in a drag: with the next frame). */
 export function useScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();
-  return useSyncExternalStore(scenes.subscribe, () => select(scenes.getState().scene));
+  return useSyncExternalStore(scenes.subscribeByFrame, () => select(scenes.getState().scene));
 }
 
 export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {

@@ -1,7 +1,7 @@
 // The selected runner: its name, its idea and rule, and every hyper-parameter.
 import { ActionIcon, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
@@ -20,22 +20,7 @@ export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
   return (
     <Stack gap="sm" p="md">
       <Group gap="xs" wrap="nowrap">
-        <TextInput
-          variant="unstyled"
-          className="laneTitle"
-          aria-label={t('lane.rename')}
-          placeholder={optimizer.name}
-          value={lane.label ?? ''}
-          maxLength={limits.labelLength}
-          onChange={(event) => {
-            const label = event.currentTarget.value;
-            app.edit(
-              (scene) => setLane(scene, lane.key, { label: label === '' ? null : label }),
-              `label:${lane.key}`,
-            );
-          }}
-          onBlur={() => app.scenes.endGesture()}
-        />
+        <LaneLabel lane={lane} placeholder={optimizer.name} />
         <Tooltip label={t('lane.resetValues')}>
           <ActionIcon
             size="md"
@@ -62,6 +47,40 @@ export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
       ))}
       <About optimizer={optimizer} />
     </Stack>
+  );
+}
+
+interface LaneLabelProps {
+  readonly lane: SceneLane;
+  readonly placeholder: string;
+}
+
+/** The lane's own name. What is being typed is kept here, since the scene is told to the interface by the frame. */
+function LaneLabel({ lane, placeholder }: LaneLabelProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextInput
+      variant="unstyled"
+      className="laneTitle"
+      aria-label={t('lane.rename')}
+      placeholder={placeholder}
+      value={draft ?? lane.label ?? ''}
+      maxLength={limits.labelLength}
+      onChange={(event) => {
+        const label = event.currentTarget.value;
+        setDraft(label);
+        app.edit(
+          (scene) => setLane(scene, lane.key, { label: label === '' ? null : label }),
+          `label:${lane.key}`,
+        );
+      }}
+      onBlur={() => {
+        setDraft(null);
+        app.scenes.endGesture();
+      }}
+    />
   );
 }
 

@@ -74,6 +74,26 @@ describe('history', () => {
   });
 });
 
+describe('telling the interface', () => {
+  it('happens at once for an edit, and once a frame for the edits of a drag', async () => {
+    const store = open();
+    let told = 0;
+    store.subscribeByFrame(() => {
+      told += 1;
+    });
+    store.edit((scene) => ({ ...scene, steps: 10 }));
+    expect(told).toBe(1);
+    for (const rate of [0.1, 0.2, 0.3]) {
+      store.edit((scene) => setHyperparameter(scene, 'adam-1', 'learningRate', rate), 'rate');
+    }
+    expect(told).toBe(1);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(told).toBe(2);
+    store.endGesture();
+    expect(told).toBe(3);
+  });
+});
+
 describe('edits', () => {
   it('choosing a landscape brings its race and view, and keeps how the user plays and looks', () => {
     const scene = { ...createDefaultScene(ravine), speed: 2, trail: { kind: 'all' } as const };

@@ -27,6 +27,26 @@ export function createSceneStore(initial: Scene) {
     getState: store.getState,
     subscribe: store.subscribe,
 
+    /**
+     * Like `subscribe`, but for the interface: edits of one gesture are told once per frame. The first to hear of
+     * them is the engine, and its answer must not wait for a panel to be rendered.
+     */
+    subscribeByFrame(listener: () => void): () => void {
+      let frame = 0;
+      const onFrame = (): void => {
+        frame = 0;
+        listener();
+      };
+      const unsubscribe = store.subscribe(({ mergeKey }) => {
+        if (mergeKey === null) listener();
+        else if (frame === 0) frame = requestAnimationFrame(onFrame);
+      });
+      return () => {
+        cancelAnimationFrame(frame);
+        unsubscribe();
+      };
+    },
+
     /** Applies an edit. Edits in a row with one `mergeKey` are one undo entry until `endGesture`. */
     edit(change: (scene: Scene) => Scene, mergeKey: string | null = null): EditOutcome {
       const { scene, past, mergeKey: lastKey } = store.getState();
