@@ -17,6 +17,7 @@ const missing = !existsSync(join(electronFolder, 'path.txt'))
 
 if (missing !== null) console.log(missing);
 
+// There is nothing to launch then; the same app is tested in the browser shell by the other specs.
 test.skip(missing !== null, missing ?? '');
 
 test('opens a sandboxed window on app://, races, and comes back where it was', async () => {

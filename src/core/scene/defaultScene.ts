@@ -68,6 +68,15 @@ export function createSceneLane(
   };
 }
 
+/** An optimizer's values in the landscape's own race where it runs in it, its defaults otherwise. */
+export function raceHyperparameters(
+  landscape: LandscapeDescription,
+  optimizer: OptimizerDescription,
+): HyperparameterValues {
+  const tuned = landscape.race.find((lane) => lane.optimizer === optimizer.id);
+  return { ...defaultHyperparameters(optimizer), ...tuned?.hyperparameters };
+}
+
 /** The landscape's own race as scene lanes. */
 export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
   const lanes: SceneLane[] = [];

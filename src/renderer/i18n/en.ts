@@ -2,7 +2,6 @@
 
 export const en = {
   app: {
-    name: 'Optiscape',
     language: 'Language',
     theme: 'Appearance',
     themeAuto: 'As the system',
@@ -70,7 +69,6 @@ export const en = {
     restoreRace: "Restore this landscape's race",
     resetValues: 'Back to the defaults',
     rule: 'Update rule',
-    details: 'Settings of {{name}}',
   },
   family: {
     gradient: 'Gradient descent',
@@ -120,10 +118,8 @@ export const en = {
     of: 'of {{steps}}',
     scrub: 'Position in the race',
     speed: 'Speed',
-    repeat: 'Repeat',
   },
   view: {
-    label: 'View',
     views: 'Views',
     x: 'x',
     y: 'y',

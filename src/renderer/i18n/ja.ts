@@ -3,7 +3,6 @@ import type { Texts } from './en';
 
 export const ja: Texts = {
   app: {
-    name: 'Optiscape',
     language: '言語',
     theme: '表示モード',
     themeAuto: 'システムに合わせる',
@@ -71,7 +70,6 @@ export const ja: Texts = {
     restoreRace: 'この地形の標準レースに戻す',
     resetValues: '既定値に戻す',
     rule: '更新式',
-    details: '{{name}} の設定',
   },
   family: {
     gradient: '勾配降下法',
@@ -121,10 +119,8 @@ export const ja: Texts = {
     of: '/ {{steps}}',
     scrub: 'レースの位置',
     speed: '速度',
-    repeat: '繰り返し',
   },
   view: {
-    label: '視点',
     views: '視点',
     x: 'x',
     y: 'y',

@@ -3,9 +3,9 @@ import { ActionIcon, Group, Stack, Text, TextInput, Tooltip } from '@mantine/cor
 import { RotateCcw } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import { findOptimizer } from '../../core/optimizers/registry';
+import { raceHyperparameters } from '../../core/scene/defaultScene';
 import { limits, type SceneLane } from '../../core/scene/scene';
 import { useApp, useLanguage } from '../appContext';
 import { setHyperparameters, setLane } from '../state/edits';
@@ -26,8 +26,7 @@ export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
             size="md"
             aria-label={t('lane.resetValues')}
             onClick={() => {
-              const tuned = app.landscape().race.find((entry) => entry.optimizer === lane.id);
-              const values = { ...defaultHyperparameters(optimizer), ...tuned?.hyperparameters };
+              const values = raceHyperparameters(app.landscape(), optimizer);
               app.edit((scene) => setHyperparameters(scene, lane.key, values));
             }}
           >

@@ -1,7 +1,12 @@
 // Every edit of a scene, as a pure function from scene to scene. Edits that would make the scene invalid are
 // caught by the store, which validates before it accepts.
 import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
-import { createDefaultScene, createSceneLane, freshLaneKey } from '../../core/scene/defaultScene';
+import {
+  createDefaultScene,
+  createSceneLane,
+  freshLaneKey,
+  raceHyperparameters,
+} from '../../core/scene/defaultScene';
 import type {
   HyperparameterValue,
   HyperparameterValues,
@@ -61,8 +66,8 @@ export function addLane(
   optimizer: OptimizerDescription,
   landscape: LandscapeDescription,
 ): Scene {
-  const tuned = landscape.race.find((lane) => lane.optimizer === optimizer.id)?.hyperparameters ?? {};
-  return { ...scene, optimizers: [...scene.optimizers, createSceneLane(optimizer, tuned, scene.optimizers)] };
+  const lane = createSceneLane(optimizer, raceHyperparameters(landscape, optimizer), scene.optimizers);
+  return { ...scene, optimizers: [...scene.optimizers, lane] };
 }
 
 /** A second runner like this one, right below it: the start of most comparisons. */
