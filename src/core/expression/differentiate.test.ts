@@ -2,7 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import { createUniform, randomExpression } from '../testing/randomExpressions';
 import { differentiate } from './differentiate';
-import { absolute, createNode, input, maximum, minimum, nearest, type Expression } from './expression';
+import {
+  absolute,
+  createNode,
+  hypot,
+  input,
+  maximum,
+  minimum,
+  multiply,
+  nearest,
+  type Expression,
+} from './expression';
 import { interpret } from './interpret';
 
 const at = (f: Expression, x: number, y: number): number => interpret([f], { x, y })[0] ?? NaN;
@@ -44,6 +54,20 @@ test('kinks take the values that deep learning libraries take', () => {
   expect(at(differentiate(minimum(x, y), 'x'), 1, 1)).toBe(1);
   expect(at(differentiate(maximum(x, y), 'y'), 1, 1)).toBe(0);
   expect(at(differentiate(nearest(x), 'x'), 1.2, 0)).toBe(0);
+});
+
+test('hypot is 0 at the tip of its cone, in both derivatives, and exact beside it', () => {
+  const [x, y] = [input('x', 'particle'), input('y', 'particle')];
+  const cone = hypot(x, multiply(2, y));
+  const [dx, dy] = [differentiate(cone, 'x'), differentiate(cone, 'y')];
+  const all = [dx, dy, differentiate(dx, 'x'), differentiate(dx, 'y'), differentiate(dy, 'y')];
+  for (const zero of [0, -0]) expect(interpret(all, { x: zero, y: 0 })).toEqual([0, 0, 0, 0, 0]);
+  expect(interpret(all, { x: 1e-200, y: 0 })).toEqual([1, 0, 0, -0, 4e200]);
+  expect(interpret(all, { x: 3, y: 2 })).toEqual(
+    [0.6, 1.6, 0.128, -0.192, 0.288].map((v) => expect.closeTo(v, 15) as number),
+  );
+  // A cone that is cut off has no tip, and nothing is spent on one.
+  expect(differentiate(hypot(x, 1), 'x').operation).toBe('divide');
 });
 
 test('operations on bits have no derivative', () => {

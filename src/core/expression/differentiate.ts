@@ -26,8 +26,8 @@ const one = constant(1);
 
 /**
  * The derivative of `expression` with respect to the input of that name. Where a function has a kink (abs at 0,
- * min and max where both are equal) it takes the value that deep learning libraries take: 0 for abs, the first
- * operand's for min and max. Throws for operations on bits, which have no derivative.
+ * hypot at the origin, min and max where both are equal) it takes the value that deep learning libraries take: 0 for
+ * abs and hypot, the first operand's for min and max. Throws for operations on bits, which have no derivative.
  */
 export function differentiate(expression: Expression, inputName: string): Expression {
   const known = new Map<Expression, Expression>();
@@ -39,6 +39,10 @@ export function differentiate(expression: Expression, inputName: string): Expres
     return derivative;
   };
   return visit(expression);
+}
+
+function isNonZero({ operation, value }: Expression): boolean {
+  return operation === 'constant' && value !== 0;
 }
 
 function differentiateNode(
@@ -93,8 +97,11 @@ function differentiateNode(
       return multiply(subtract(1, square(node)), visit(a));
     case 'sinc':
       return multiply(sinc(a, node.value + 1), visit(a));
-    case 'hypot':
-      return divide(add(multiply(a, visit(a)), multiply(b, visit(b))), node);
+    case 'hypot': {
+      const slope = divide(add(multiply(a, visit(a)), multiply(b, visit(b))), node);
+      // The tip of the cone; a constant leg keeps clear of it.
+      return isNonZero(a) || isNonZero(b) ? slope : select(equal(node, 0), 0, slope);
+    }
     case 'less':
     case 'lessOrEqual':
     case 'equal':
