@@ -1,0 +1,81 @@
+// Seeded random numbers for what draws them step by step: the same sequence for the same seed, on every machine.
+
+/** A sequence of random numbers; every call moves it on. */
+export interface Random {
+  /** 0 ≤ u < 1, from 53 random bits. */
+  uniform(): number;
+  /** Standard normal. */
+  gaussian(): number;
+}
+
+/**
+ * sfc32 (C. Doty-Humphrey, PractRand, 2010), seeded and warmed up as there: three words of state and a counter.
+ *
+ * `seed` is a whole number up to 2⁵³, `stream` one up to 2³²: each pair starts from words of its own with the counter at
+ * 1. The counter comes round after 2³² words, so no two sequences share a stretch within their first 2³¹ numbers.
+ */
+export function createRandom(seed: number, stream = 0): Random {
+  let a = seed | 0;
+  let b = Math.floor(seed / 2 ** 32) | 0;
+  let c = stream | 0;
+  let counter = 1;
+  let spare: number | null = null;
+
+  const word = (): number => {
+    const result = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + result) | 0;
+    return result >>> 0;
+  };
+  for (let i = 0; i < 15; i++) word();
+
+  const uniform = (): number => {
+    const high = word() >>> 5;
+    const low = word() >>> 6;
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  };
+
+  return {
+    uniform,
+    /** G. Marsaglia's polar method: two at a time, the second kept for the next call. */
+    gaussian() {
+      if (spare !== null) {
+        const kept = spare;
+        spare = null;
+        return kept;
+      }
+      for (;;) {
+        const x = 2 * uniform() - 1;
+        const y = 2 * uniform() - 1;
+        const square = x * x + y * y;
+        if (square > 0 && square < 1) {
+          const scale = Math.sqrt((-2 * logarithm(square)) / square);
+          spare = y * scale;
+          return x * scale;
+        }
+      }
+    },
+  };
+}
+
+/** ln a for a normal positive number, by arithmetic alone: engines may differ in Math.log's last bit. */
+function logarithm(a: number): number {
+  let exponent = 0;
+  let mantissa = a;
+  while (mantissa < Math.SQRT1_2) {
+    mantissa *= 2;
+    exponent--;
+  }
+  while (mantissa >= Math.SQRT2) {
+    mantissa /= 2;
+    exponent++;
+  }
+  // ln m = 2 artanh((m − 1)/(m + 1)), |ratio| ≤ 0.1716: eleven terms reach the last bit.
+  const ratio = (mantissa - 1) / (mantissa + 1);
+  const square = ratio * ratio;
+  let sum = 0;
+  for (let k = 21; k >= 1; k -= 2) sum = sum * square + 1 / k;
+  return 2 * ratio * sum + exponent * Math.LN2;
+}
