@@ -1,0 +1,50 @@
+// A rate that glides down along a cosine, jumps back to its base and does so again.
+import { count } from '../optimizers/commonHyperparameters';
+import { absoluteRate, cosineFall, defineSchedule } from './schedule';
+
+export const cosineRestarts = defineSchedule({
+  id: 'cosine-restarts',
+  name: { en: 'Cosine with restarts', ja: 'コサイン（リスタートあり）' },
+  idea: {
+    en: 'Each time it has glided down, the rate jumps back up: a kick out of the valley reached, and another try.',
+    ja: 'コサインに沿って下がり切るたびに、学習率を元の値に戻します。たどり着いた谷から飛び出し、探索をやり直すきっかけになります。',
+  },
+  hyperparameters: {
+    period: count(
+      { en: 'Steps to the first restart', ja: '最初のリスタートまでのステップ数' },
+      'T_0',
+      50,
+      1,
+      [5, 200],
+    ),
+    multiplier: {
+      kind: 'number',
+      label: { en: 'Period multiplier', ja: '周期の倍率' },
+      symbol: 'm',
+      default: 1,
+      min: 1,
+      max: 100,
+      whole: true,
+      slider: [1, 4],
+      scale: 'linear',
+    },
+    minimum: absoluteRate({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
+  },
+  latex:
+    '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_i)}{T_0\\, m^i}\\right), \\quad k_i = T_0\\, (1 + m + \\dots + m^{i-1}) \\le k',
+  source:
+    'I. Loshchilov, F. Hutter, SGDR: stochastic gradient descent with warm restarts (2017). As torch.optim.lr_scheduler.CosineAnnealingWarmRestarts',
+  rate: (baseRate, update, { period, multiplier, minimum }) => {
+    let length = period;
+    let since = update;
+    if (multiplier === 1) since %= period;
+    // At most as many turns as an update's number has bits: each period is at least twice as long as the last.
+    else {
+      while (since >= length) {
+        since -= length;
+        length *= multiplier;
+      }
+    }
+    return minimum + (baseRate - minimum) * cosineFall(since / length);
+  },
+});

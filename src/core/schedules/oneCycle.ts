@@ -1,0 +1,52 @@
+// One climb to a high rate and one long descent to almost nothing.
+import { count } from '../optimizers/commonHyperparameters';
+import { cosineFall, defineSchedule } from './schedule';
+
+/** The last rate as a share of the first: 1/final_div_factor in PyTorch. */
+const finalFactor = 1e-4;
+
+export const oneCycle = defineSchedule({
+  id: 'one-cycle',
+  name: { en: 'One cycle', ja: 'ワンサイクル' },
+  idea: {
+    en: 'One climb to a rate too high to keep and one long descent to almost nothing: the climb hurries, the descent settles.',
+    ja: 'そのままでは使い続けられないほど高い学習率まで一度上げ、ほぼ 0 まで長く下げます。上りで速く進み、下りで落ち着かせます。',
+  },
+  hyperparameters: {
+    maxFactor: {
+      kind: 'number',
+      label: { en: 'Peak factor', ja: '最大の倍率' },
+      symbol: 'M',
+      default: 10,
+      min: 0,
+      minExclusive: true,
+      max: Infinity,
+      slider: [1, 50],
+      scale: 'log',
+    },
+    totalSteps: count({ en: 'Steps of the cycle', ja: '全体のステップ数' }, 'T', 200, 1, [10, 500]),
+    warmupFraction: {
+      kind: 'number',
+      label: { en: 'Share of the climb', ja: '上りの割合' },
+      symbol: 'p',
+      default: 0.3,
+      min: 0,
+      max: 1,
+      slider: [0, 1],
+      scale: 'linear',
+    },
+  },
+  latex:
+    '\\eta \\begin{cases} 1 + \\frac{M - 1}{2} \\left(1 - \\cos \\frac{\\pi k}{k_p}\\right) & k \\le k_p = p\\,T - 1 \\\\ 10^{-4} + \\frac{M - 10^{-4}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_p)}{T - 1 - k_p}\\right) & k_p < k \\le T - 1 \\\\ 10^{-4} & k > T - 1 \\end{cases}',
+  source:
+    'L. N. Smith, N. Topin, Super-convergence: very fast training of neural networks using large learning rates (2019). As torch.optim.lr_scheduler.OneCycleLR with max_lr = M η and div_factor = M, which refuses to go on after T steps; here the last rate is kept',
+  rate: (baseRate, update, { maxFactor, totalSteps, warmupFraction }) => {
+    const last = totalSteps - 1;
+    const peak = warmupFraction * totalSteps - 1;
+    const at = Math.min(update, last);
+    if (at <= peak) return baseRate * (maxFactor + (1 - maxFactor) * cosineFall(peak > 0 ? at / peak : 1));
+    // A peak before 0 has no climb: the descent is on its way at the first update, as in PyTorch.
+    const part = (at - peak) / (last - peak);
+    return baseRate * (finalFactor + (maxFactor - finalFactor) * cosineFall(part));
+  },
+});

@@ -1,0 +1,28 @@
+// A rate that falls to zero along a power of the steps that are left.
+import { count } from '../optimizers/commonHyperparameters';
+import { defineSchedule } from './schedule';
+
+export const polynomial = defineSchedule({
+  id: 'polynomial',
+  name: { en: 'Polynomial', ja: '多項式減衰' },
+  idea: {
+    en: 'The rate falls to exactly 0 as a power of the steps that are left; power 1 is a straight line.',
+    ja: '残りステップ数のべき乗に比例して、学習率をちょうど 0 まで下げます。べき指数 1 なら直線です。',
+  },
+  hyperparameters: {
+    steps: count({ en: 'Steps to zero', ja: '0 になるまでのステップ数' }, 'T', 200, 1, [10, 500]),
+    power: {
+      kind: 'number',
+      label: { en: 'Power', ja: 'べき指数' },
+      symbol: 'p',
+      default: 1,
+      min: 0,
+      max: Infinity,
+      slider: [0.25, 4],
+      scale: 'linear',
+    },
+  },
+  latex: '\\eta \\left(1 - \\frac{\\min(k, T)}{T}\\right)^p',
+  source: 'As torch.optim.lr_scheduler.PolynomialLR (whose default is 5 steps)',
+  rate: (baseRate, update, { steps, power }) => baseRate * (1 - Math.min(update, steps) / steps) ** power,
+});

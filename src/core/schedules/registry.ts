@@ -1,0 +1,49 @@
+// All learning-rate schedules, in the order of the picker, and their check as they stand in a scene.
+import { validateHyperparameters } from '../optimizers/hyperparameters';
+import type { HyperparameterValues } from '../optimizers/optimizer';
+import { invalid, type SceneIssue } from '../scene/issue';
+import { constant } from './constant';
+import { cosine } from './cosine';
+import { cosineRestarts } from './cosineRestarts';
+import { exponential } from './exponential';
+import { linear } from './linear';
+import { oneCycle } from './oneCycle';
+import { polynomial } from './polynomial';
+import type { ScheduleDefinition } from './schedule';
+import { step } from './step';
+import { triangular } from './triangular';
+
+export const schedules: readonly ScheduleDefinition[] = [
+  constant,
+  step,
+  exponential,
+  linear,
+  polynomial,
+  cosine,
+  cosineRestarts,
+  oneCycle,
+  triangular,
+];
+
+const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]));
+
+export function findSchedule(id: string): ScheduleDefinition | undefined {
+  return byId.get(id);
+}
+
+export type ScheduleValidation =
+  | { readonly ok: true; readonly schedule: ScheduleDefinition; readonly values: HyperparameterValues }
+  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+
+/** Checks a schedule as a scene has it, `{ "id": "cosine", "period": 100 }`; fills in defaults for what is left out. */
+export function validateSchedule(given: Readonly<Record<string, unknown>>): ScheduleValidation {
+  const { id, ...values } = given;
+  const schedule = typeof id === 'string' ? findSchedule(id) : undefined;
+  if (schedule === undefined) {
+    return { ok: false, issues: [invalid('id', id, `one of ${[...byId.keys()].join(', ')}`)] };
+  }
+  const validation = validateHyperparameters(schedule, values);
+  return validation.ok ? { ok: true, schedule, values: validation.values } : validation;
+}
+
+export type { ScheduleDefinition };

@@ -1,0 +1,106 @@
+// What a learning-rate schedule is: the rate of every update in closed form, with a warm-up that all of them have.
+import { count } from '../optimizers/commonHyperparameters';
+import type { NumericValues } from '../optimizers/define';
+import type { NumberHyperparameter } from '../optimizers/optimizer';
+import type { LocalizedText } from '../text';
+
+/** What the interface and the command line read of a schedule. */
+export interface ScheduleDescription {
+  /** kebab-case and permanent: it stands in scene files. */
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** One sentence. */
+  readonly idea: LocalizedText;
+  /**
+   * LaTeX of the rate η_k of update k, counted from 0, from the base rate η; the other symbols are those of the
+   * hyper-parameters.
+   */
+  readonly latex: string;
+  /** Where it comes from, and whose definition this is. */
+  readonly source: string;
+  readonly hyperparameters: Readonly<Record<string, NumberHyperparameter>>;
+}
+
+export interface ScheduleDefinition extends ScheduleDescription {
+  /** The rate of an update, the first being 0: at least 0 and finite, whatever the update, in constant time. */
+  readonly rate: (baseRate: number, update: number, h: NumericValues<string>) => number;
+}
+
+const warmupSteps: NumberHyperparameter = count(
+  { en: 'Warm-up steps', ja: 'ウォームアップのステップ数' },
+  'w',
+  0,
+  0,
+  [0, 100],
+);
+
+/**
+ * Adds the warm-up to a schedule: the rate of update k is multiplied by (k + 1)/warmupSteps as long as that is below 1,
+ * so that the first update has 1/warmupSteps of its rate and update warmupSteps − 1 all of it. The schedule itself
+ * isn't put off by it. `latex` is that of the rate r_k before the warm-up.
+ */
+export function defineSchedule<H extends string>(
+  declaration: ScheduleDescription & {
+    readonly hyperparameters: Readonly<Record<H, NumberHyperparameter>>;
+    readonly rate: (baseRate: number, update: number, h: NumericValues<H>) => number;
+  },
+): ScheduleDefinition {
+  return {
+    ...declaration,
+    latex: `\\begin{aligned} r_k &= ${declaration.latex} \\\\ \\eta_k &= \\min\\left(1, \\frac{k + 1}{w}\\right) r_k \\end{aligned}`,
+    hyperparameters: { ...declaration.hyperparameters, warmupSteps },
+    rate: (baseRate, update, h) => {
+      const steps = h.warmupSteps ?? 0;
+      const warmth = update + 1 < steps ? (update + 1) / steps : 1;
+      // A rate that grows without end stays a number.
+      return Math.min(warmth * declaration.rate(baseRate, update, h), Number.MAX_VALUE);
+    },
+  };
+}
+
+/** From 1 at part 0 down to 0 at part 1 and up again to 1 at part 2, along a cosine. */
+export function cosineFall(part: number): number {
+  return (1 + Math.cos(Math.PI * part)) / 2;
+}
+
+/** A power that stays finite where the factor is above 1, so that a base rate of 0 stays 0. */
+export function powerOf(factor: number, exponent: number): number {
+  return Math.min(factor ** exponent, Number.MAX_VALUE);
+}
+
+/** An absolute rate that a schedule falls to, whatever the base rate. */
+export function absoluteRate(
+  label: LocalizedText,
+  symbol: string,
+  defaultRate: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultRate,
+    min: 0,
+    max: Infinity,
+    slider,
+    scale: 'linear',
+  };
+}
+
+/** What the rate is multiplied by, again and again. */
+export function decayPerStep(
+  defaultFactor: number,
+  slider: readonly [number, number],
+  scale: NumberHyperparameter['scale'],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'Factor', ja: '減衰率' },
+    symbol: '\\gamma',
+    default: defaultFactor,
+    min: 0,
+    max: Infinity,
+    slider,
+    scale,
+  };
+}

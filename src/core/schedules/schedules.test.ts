@@ -1,0 +1,180 @@
+// Every schedule against PyTorch's numbers, and what must hold for all of them whatever the update.
+import { describe, expect, test } from 'vitest';
+import { defaultHyperparameters } from '../optimizers/hyperparameters';
+import type { HyperparameterValues } from '../optimizers/optimizer';
+import { findSchedule, schedules, validateSchedule, type ScheduleDefinition } from './registry';
+import golden from './testing/golden/schedules.json';
+
+interface GoldenSchedule {
+  readonly hyperparameters: HyperparameterValues;
+  readonly baseLearningRate: number;
+  readonly learningRate: readonly number[];
+}
+const references = Object.entries(golden.schedules as unknown as Record<string, GoldenSchedule>);
+
+function rateOf(id: string, given: HyperparameterValues): (update: number, baseRate?: number) => number {
+  const validation = validateSchedule({ id, ...given });
+  if (!validation.ok) throw new Error(validation.issues[0]?.message);
+  const h = validation.values as Readonly<Record<string, number>>;
+  return (update, baseRate = 0.1) => validation.schedule.rate(baseRate, update, h);
+}
+
+describe('agrees with PyTorch', () => {
+  for (const [id, { hyperparameters, baseLearningRate, learningRate }] of references) {
+    test(id, () => {
+      const rate = rateOf(id, hyperparameters);
+      expect(learningRate).toHaveLength(100);
+      learningRate.forEach((expected, update) => {
+        const actual = rate(update, baseLearningRate);
+        expect(Math.abs(actual - expected), `update ${update}`).toBeLessThanOrEqual(1e-12 * expected);
+      });
+    });
+  }
+
+  test('there is a reference for all but constant', () => {
+    expect(new Set(['constant', ...references.map(([id]) => id)])).toEqual(
+      new Set(schedules.map(({ id }) => id)),
+    );
+  });
+});
+
+describe('after the end', () => {
+  test('cosine climbs again, as PyTorch’s does', () => {
+    const rate = rateOf('cosine', { period: 40, minimum: 0.01 });
+    expect(rate(40)).toBe(0.01);
+    expect(rate(60)).toBeCloseTo(rate(20), 15);
+    expect(rate(80)).toBe(0.1);
+  });
+  test('cosine with restarts starts again, each time for longer', () => {
+    const rate = rateOf('cosine-restarts', { period: 10, multiplier: 3 });
+    expect([0, 10, 40, 130].map((update) => rate(update))).toEqual([0.1, 0.1, 0.1, 0.1]);
+    for (const update of [9, 39, 129]) expect(rate(update)).toBeLessThan(0.005);
+    expect(rateOf('cosine-restarts', { period: 10 })(1_000_003)).toBe(
+      rateOf('cosine-restarts', { period: 10 })(3),
+    );
+  });
+  test('linear, polynomial and one cycle keep their last rate', () => {
+    expect(rateOf('linear', { endFactor: 0.5, steps: 10 })(1e6)).toBeCloseTo(0.05, 15);
+    expect(rateOf('polynomial', { steps: 10, power: 2 })(10)).toBe(0);
+    expect(rateOf('polynomial', { steps: 10, power: 2 })(1e6)).toBe(0);
+    const cycle = rateOf('one-cycle', { totalSteps: 50 });
+    expect(cycle(49)).toBeCloseTo(1e-5, 18);
+    expect(cycle(50)).toBe(cycle(49));
+    expect(cycle(1e6)).toBe(cycle(49));
+  });
+  test('triangular goes on and ignores the base rate', () => {
+    const rate = rateOf('triangular', { minimum: 0.02, maximum: 0.5, stepUp: 7 });
+    expect([0, 7, 14, 21, 1_000_006].map((update) => rate(update, 3))).toEqual([
+      0.02,
+      0.5,
+      0.02,
+      0.5,
+      rate(1_000_006 % 14),
+    ]);
+  });
+});
+
+test('a cycle without a climb or without a descent is a number at every step', () => {
+  for (const totalSteps of [1, 2, 3, 10]) {
+    for (const warmupFraction of [0, 0.05, 0.1, 0.5, 1]) {
+      const rate = rateOf('one-cycle', { totalSteps, warmupFraction });
+      for (let update = 0; update < 20; update++) {
+        expect(rate(update)).toBeGreaterThan(0);
+        expect(rate(update)).toBeLessThanOrEqual(1 + 1e-12);
+      }
+    }
+  }
+  expect(rateOf('one-cycle', { totalSteps: 10, warmupFraction: 1 })(9)).toBeCloseTo(1, 12);
+});
+
+describe('warm-up', () => {
+  for (const { id } of schedules) {
+    test(`multiplies the rates of ${id}`, () => {
+      const [plain, warm] = [rateOf(id, {}), rateOf(id, { warmupSteps: 8 })];
+      for (let update = 0; update < 12; update++) {
+        expect(warm(update)).toBe(Math.min(1, (update + 1) / 8) * plain(update));
+      }
+    });
+  }
+});
+
+/** Every hyper-parameter at its smallest, its largest and the ends of its slider, the others at their defaults. */
+function extremes({ hyperparameters }: ScheduleDefinition): HyperparameterValues[] {
+  return Object.entries(hyperparameters).flatMap(([name, { min, minExclusive, max, slider }]) =>
+    [minExclusive === true ? 1e-300 : min, Number.isFinite(max) ? max : 1e300, ...slider].map((value) => ({
+      [name]: value,
+    })),
+  );
+}
+
+for (const schedule of schedules) {
+  describe(schedule.id, () => {
+    test('is never negative and always finite, whatever the update', () => {
+      for (const given of [{}, ...extremes(schedule)]) {
+        const rate = rateOf(schedule.id, given);
+        for (const update of [0, 1, 2, 3, 10, 99, 100, 1000, 1e6, 2 ** 40]) {
+          for (const baseRate of [0, 1e-300, 0.1, 1e300]) {
+            const value = rate(update, baseRate);
+            expect(value, JSON.stringify({ given, update, baseRate })).toBeGreaterThanOrEqual(0);
+            expect(value, JSON.stringify({ given, update, baseRate })).toBeLessThan(Infinity);
+          }
+        }
+      }
+    });
+
+    test('needs no longer for a late update than for an early one', () => {
+      const rate = rateOf(schedule.id, {});
+      const start = performance.now();
+      for (let i = 0; i < 20_000; i++) rate(1e6 + i);
+      // Some 20 ms here; walking there step by step would take minutes.
+      expect(performance.now() - start).toBeLessThan(2000);
+    });
+
+    test('is described completely', () => {
+      expect(findSchedule(schedule.id)).toBe(schedule);
+      expect(schedule.source.length).toBeGreaterThan(10);
+      const texts = [schedule.name, schedule.idea];
+      for (const { label, symbol } of Object.values(schedule.hyperparameters)) {
+        texts.push(label);
+        expect(schedule.latex).toContain(symbol);
+      }
+      for (const { en, ja } of texts) {
+        expect(en.length).toBeGreaterThan(2);
+        expect(ja.length).toBeGreaterThan(1);
+      }
+      for (const { slider, min, max, default: initial, whole } of Object.values(schedule.hyperparameters)) {
+        const [low, high] = slider;
+        expect(min <= low && low < high && high <= max).toBe(true);
+        expect(initial >= min && initial <= max).toBe(true);
+        if (whole === true) expect([low, high, initial].every(Number.isInteger)).toBe(true);
+      }
+    });
+  });
+}
+
+describe('validation', () => {
+  const messages = (given: Readonly<Record<string, unknown>>): string[] => {
+    const validation = validateSchedule(given);
+    return validation.ok ? [] : validation.issues.map(({ message }) => message);
+  };
+  test('fills in what is left out', () => {
+    const validation = validateSchedule({ id: 'cosine', period: 40 });
+    const cosine = findSchedule('cosine');
+    if (!cosine || !validation.ok) throw new Error('missing');
+    expect(validation.schedule).toBe(cosine);
+    expect(validation.values).toEqual({ ...defaultHyperparameters(cosine), period: 40 });
+  });
+  test('names field, value and what is allowed', () => {
+    expect(messages({})[0]).toContain('Invalid id: missing (expected one of constant, step,');
+    expect(messages({ id: 'cosin' })[0]).toContain('Invalid id: "cosin" (expected one of constant,');
+    expect(messages({ id: 'cosine', period: 0, minimum: -1, decay: 2 })).toEqual([
+      'Invalid period: 0 (expected a whole number, 1 ≤ period ≤ 1000000)',
+      'Invalid minimum: -1 (expected 0 ≤ minimum)',
+      'Invalid decay: no such hyper-parameter (expected one of period, minimum, warmupSteps)',
+    ]);
+    expect(messages({ id: 'step', stepSize: 2.5, warmupSteps: 'ten' })).toEqual([
+      'Invalid stepSize: 2.5 (expected a whole number, 1 ≤ stepSize ≤ 1000000)',
+      'Invalid warmupSteps: "ten" (expected a whole number, 0 ≤ warmupSteps ≤ 1000000)',
+    ]);
+  });
+});
