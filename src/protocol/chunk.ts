@@ -59,6 +59,7 @@ function runColumnsOf(buffer: ArrayBuffer, rowCount: number): TrajectoryColumns 
     positions: new Float64Array(buffer, headerBytes, 2 * rowCount),
     values: new Float64Array(buffer, headerBytes + 16 * rowCount, rowCount),
     gradientNorms: new Float64Array(buffer, headerBytes + 24 * rowCount, rowCount),
+    figures: null,
   };
 }
 

@@ -6,27 +6,36 @@ import type { LandscapeDescription } from './landscape';
 /** The names under which a landscape's expressions know the coordinates. */
 export const coordinates = ['x', 'y'] as const;
 
-export interface LandscapeDefinition extends LandscapeDescription {
-  /** f(x, y) over the inputs `x` and `y`. */
+/** A function of two variables with its exact derivatives. */
+export interface LandscapeFunction {
+  /** f(x, y) over the inputs `x` and `y`, and over inputs that are set once per run. */
   readonly value: Expression;
   /** ∂f/∂x, ∂f/∂y */
   readonly gradient: readonly [Expression, Expression];
   /** ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² */
   readonly hessian: readonly [Expression, Expression, Expression];
+  /** Names of the inputs beside x and y. */
+  readonly parameters: readonly string[];
 }
+
+export interface LandscapeDefinition extends LandscapeDescription, LandscapeFunction {}
 
 export interface LandscapeDeclaration extends LandscapeDescription {
   /** The formula; it must stay finite on the whole domain. */
   readonly value: (x: Expression, y: Expression) => Expression;
+  /** ∂f/∂x, ∂f/∂y by hand, for a formula whose derivatives by rule are not whole where f is; the Hessian follows. */
+  readonly gradient?: (x: Expression, y: Expression) => readonly [Expression, Expression];
 }
 
 export function defineLandscape(declaration: LandscapeDeclaration): LandscapeDefinition {
-  const value = declaration.value(input('x', 'particle'), input('y', 'particle'));
-  const [dx, dy] = [differentiate(value, 'x'), differentiate(value, 'y')];
+  const [x, y] = [input('x', 'particle'), input('y', 'particle')];
+  const value = declaration.value(x, y);
+  const [dx, dy] = declaration.gradient?.(x, y) ?? [differentiate(value, 'x'), differentiate(value, 'y')];
   return {
     ...declaration,
     value,
     gradient: [dx, dy],
     hessian: [differentiate(dx, 'x'), differentiate(dx, 'y'), differentiate(dy, 'y')],
+    parameters: [],
   };
 }

@@ -1,7 +1,7 @@
 // Evaluates a landscape on many points at once: value, gradient and Hessian, and heights on a grid.
 import { batchSize as batch, createBatch, type BatchFunction } from '../expression/batch';
 import type { Expression } from '../expression/expression';
-import type { LandscapeDefinition } from './define';
+import type { LandscapeDefinition, LandscapeFunction } from './define';
 
 export interface PointValues {
   /** f of each point. */
@@ -56,6 +56,34 @@ export function evaluatePoints(definition: LandscapeDefinition, points: Float64A
     }
   }
   return result;
+}
+
+/** f and its derivatives at one point. The object is the evaluator's own and changes with its next call. */
+export interface PointValue {
+  value: number;
+  dx: number;
+  dy: number;
+  xx: number;
+  xy: number;
+  yy: number;
+}
+
+export type PointEvaluator = (x: number, y: number) => Readonly<PointValue>;
+
+/** Evaluates point by point, for those who can't know the next one before the last one's value. */
+export function createPointEvaluator({ value, gradient, hessian }: LandscapeFunction): PointEvaluator {
+  const { planes, run } = createBatch([value, ...gradient, ...hessian]);
+  const result: PointValue = { value: NaN, dx: NaN, dy: NaN, xx: NaN, xy: NaN, yy: NaN };
+  const names = ['value', 'dx', 'dy', 'xx', 'xy', 'yy'] as const;
+  return (x, y) => {
+    planes[0] = x;
+    planes[batch] = y;
+    run(1);
+    names.forEach((name, i) => {
+      result[name] = planes[(2 + i) * batch] ?? NaN;
+    });
+    return result;
+  };
 }
 
 /**

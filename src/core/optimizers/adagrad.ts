@@ -1,8 +1,13 @@
 // Adagrad: each parameter's rate shrinks with the gradients it has seen.
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { coupledWeightDecay, epsilon, learningRate, withCoupledWeightDecay } from './commonHyperparameters';
-import { decayedGradient } from './coupledDecay';
+import { convention, epsilon, learningRate } from './commonHyperparameters';
 import { defineOptimizer } from './define';
+
+const pytorchRule =
+  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_0 + \\sum_{\\tau=1}^{t} g_\\tau^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t} + \\varepsilon} \\end{aligned}';
+
+const insideRoot =
+  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_0 + \\sum_{\\tau=1}^{t} g_\\tau^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t + \\varepsilon}} \\end{aligned}';
 
 export const adagrad = defineOptimizer({
   id: 'adagrad',
@@ -11,6 +16,14 @@ export const adagrad = defineOptimizer({
   idea: {
     en: 'Every parameter gets its own rate, divided by the root of all its squared gradients so far: big strides first, ever smaller ones later.',
     ja: 'パラメータごとに、これまでの勾配の二乗和の平方根で学習率を割ります。歩幅は最初は大きく、次第に小さくなります。',
+  },
+  goodAt: {
+    en: 'Parameters whose gradients are rare or of very different size; no tuning per direction.',
+    ja: '勾配がまれにしか現れないパラメータや、方向ごとに勾配の大きさが極端に違う問題に向きます。',
+  },
+  badAt: {
+    en: 'Long races: the sum never forgets, so that steps dry up before the goal.',
+    ja: '長い学習は苦手です。二乗和は忘れることがないので、到着する前に歩幅が尽きてしまいます。',
   },
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-3, 10]),
@@ -35,24 +48,43 @@ export const adagrad = defineOptimizer({
       scale: 'linear',
     },
     epsilon: epsilon(1e-10),
-    weightDecay: coupledWeightDecay,
+    convention: convention(
+      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+      {
+        value: 'keras',
+        latex: insideRoot,
+        defaults: { learningRate: 0.001, initialAccumulator: 0.1, epsilon: 1e-7 },
+        difference: {
+          en: 'The sum starts at 0.1 and ε = 1e-7 stands inside the root: where gradients are small the first steps are shorter.',
+          ja: '二乗和は 0.1 から始まり、ε = 1e-7 は平方根の内側にあります。勾配が小さい場所では最初の歩幅が短くなります。',
+        },
+      },
+      {
+        value: 'optax',
+        latex: insideRoot,
+        defaults: { initialAccumulator: 0.1, epsilon: 1e-7 },
+        difference: {
+          en: 'As Keras: the sum starts at 0.1 and ε = 1e-7 stands inside the root.',
+          ja: 'Keras と同じく、二乗和は 0.1 から始まり、ε = 1e-7 は平方根の内側にあります。',
+        },
+      },
+    ),
   },
-  latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ s_t &= s_{t-1} + g_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t} + \\varepsilon} \\end{aligned}',
+  latex: pytorchRule,
   paper:
-    'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization (2011)',
-  convention: withCoupledWeightDecay({
+    'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization',
+  year: 2011,
+  convention: {
     en: 'As torch.optim.Adagrad: the sum starts at 0 and ε = 1e-10 stands outside the root, so the first step is η whatever the gradient. Keras and optax start the sum at 0.1 with ε = 1e-7 inside the root.',
     ja: 'torch.optim.Adagrad と同じ定義です。勾配の二乗和は 0 から始まり、ε = 1e-10 は平方根の外にあるため、最初の一歩の大きさは勾配によらず η です。Keras と optax は二乗和が 0.1 から始まり、ε = 1e-7 は平方根の内側です。',
-  }),
+  },
   state: { sum: { symbol: 's', initial: (h) => h.initialAccumulator } },
   step: { rate: (h, update) => h.learningRate / (1 + (update - 1) * h.learningRateDecay) },
-  switches: ['weightDecay'],
-  rule: (inputs) => {
-    const { theta, state, h, step } = inputs;
-    const gradient = decayedGradient(inputs);
+  weightDecay: 'coupled or decoupled',
+  switches: [],
+  rule: ({ theta, gradient, state, h, step, convention: library }) => {
     const sum = add(state.sum, square(gradient));
-    const change = divide(multiply(step.rate, gradient), add(squareRoot(sum), h.epsilon));
-    return { theta: subtract(theta, change), state: { sum } };
+    const size = library === 'pytorch' ? add(squareRoot(sum), h.epsilon) : squareRoot(add(sum, h.epsilon));
+    return { theta: subtract(theta, divide(multiply(step.rate, gradient), size)), state: { sum } };
   },
 });

@@ -1,6 +1,10 @@
 // Hyper-parameters that several optimizers share.
-import type { LocalizedText } from '../text';
-import type { NumberHyperparameter } from './optimizer';
+import type {
+  BooleanHyperparameter,
+  Convention,
+  ConventionHyperparameter,
+  NumberHyperparameter,
+} from './optimizer';
 
 export function learningRate(
   defaultRate: number,
@@ -18,8 +22,8 @@ export function learningRate(
   };
 }
 
-/** L2 penalty added to the gradient, as PyTorch's `weight_decay` outside AdamW. */
-export const coupledWeightDecay: NumberHyperparameter = {
+/** λ of the decay that `defineOptimizer` adds to a rule. */
+export const weightDecay: NumberHyperparameter = {
   kind: 'number',
   label: { en: 'Weight decay', ja: '重み減衰' },
   symbol: '\\lambda',
@@ -30,16 +34,61 @@ export const coupledWeightDecay: NumberHyperparameter = {
   scale: 'linear',
 };
 
-const coupledWeightDecayConvention: LocalizedText = {
-  en: 'Weight decay is coupled, as PyTorch’s weight_decay: an L2 penalty’s λθ is added to the gradient. Keras’s weight_decay is decoupled: ηλθ is subtracted from θ directly.',
-  ja: '重み減衰は PyTorch の weight_decay と同じく、L2 正則化項の勾配 λθ を損失の勾配に加える方式です。Keras の weight_decay は勾配から切り離した（decoupled）方式で、θ から直接 ηλθ を引きます。',
+/** Off: an L2 penalty’s λθ joins the gradient. On: ηλθ is subtracted from θ, as AdamW and Keras do. */
+export const decoupledDecay: BooleanHyperparameter = {
+  kind: 'boolean',
+  label: { en: 'Decoupled decay', ja: '重み減衰を勾配から切り離す' },
+  symbol: 'd',
+  default: false,
 };
 
-/** An optimizer's convention, and that of `coupledWeightDecay`. */
-export function withCoupledWeightDecay({ en, ja }: LocalizedText): LocalizedText {
+/** Whose form of a rule is run. The first is the default. */
+export function convention(...conventions: readonly [Convention, ...Convention[]]): ConventionHyperparameter {
   return {
-    en: `${en} ${coupledWeightDecayConvention.en}`,
-    ja: `${ja}${coupledWeightDecayConvention.ja}`,
+    kind: 'convention',
+    label: { en: 'Convention', ja: '定義の流儀' },
+    default: conventions[0].value,
+    conventions,
+  };
+}
+
+/** A number of steps, of memories or the like: whole, at least `min`. */
+export function count(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultCount: number,
+  min: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultCount,
+    min,
+    max: 1_000_000,
+    whole: true,
+    slider,
+    scale: 'linear',
+  };
+}
+
+/** A number without an upper limit that is at least 0, on a linear slider. */
+export function nonNegative(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultValue: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultValue,
+    min: 0,
+    max: Infinity,
+    slider,
+    scale: 'linear',
   };
 }
 

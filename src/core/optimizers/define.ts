@@ -1,9 +1,49 @@
-// Declares an optimizer: its description, its state and its rule, written once for one parameter as an expression.
-import type { Expression } from '../expression/expression';
-import type { Hyperparameter, HyperparameterValues, OptimizerDescription } from './optimizer';
+// Declares an optimizer: its description, its state and its rule, written once as expressions.
+import { add, multiply, subtract, type Expression } from '../expression/expression';
+import { decoupledDecay, weightDecay } from './commonHyperparameters';
+import type { Convention, Hyperparameter, HyperparameterValues, OptimizerDescription } from './optimizer';
 
-/** What a rule reads. Every expression stands for one parameter of one particle, or is shared by all. */
-export interface RuleInputs<H extends string, State extends string, Step extends string, On extends string> {
+/** One expression for each coordinate of a particle: x, then y. */
+export type Pair = readonly [x: Expression, y: Expression];
+
+/** The hyper-parameters of a run as numbers; switches as 0 and 1, conventions as their place in the list. */
+export type NumericValues<H extends string> = Readonly<Record<H, number>>;
+
+/** One buffer of the state. */
+export interface StateBuffer<H extends string> {
+  /** LaTeX of its symbol in the update rule. */
+  readonly symbol: string;
+  /** A number for each parameter (the default), or one for the whole particle. */
+  readonly scope?: 'parameter' | 'particle';
+  /** Its content before the first step: 0 where left out; `start` is where the particle starts. */
+  readonly initial?: ((h: NumericValues<H>) => number) | 'start';
+}
+
+/** What is decided when a rule is compiled, not in the loop. */
+interface Decided<On extends string> {
+  /** For each switch whether it is on. */
+  readonly on: Readonly<Record<On, boolean>>;
+  /** Whose form of the rule it is; 'pytorch' where the optimizer has but one. */
+  readonly convention: Convention['value'];
+}
+
+/**
+ * A scalar that depends on hyper-parameters and on the number of the update, the first being 1. `h.learningRate` is
+ * the rate after its schedule.
+ */
+export type StepScalar<H extends string> = (
+  h: NumericValues<H>,
+  update: number,
+  convention: Convention['value'],
+) => number;
+
+/** What the rule of one parameter reads; every expression stands for that parameter, or is shared by all. */
+export interface ElementInputs<
+  H extends string,
+  State extends string,
+  Step extends string,
+  On extends string,
+> extends Decided<On> {
   readonly theta: Expression;
   /** The gradient of the loss at theta. */
   readonly gradient: Expression;
@@ -12,56 +52,188 @@ export interface RuleInputs<H extends string, State extends string, Step extends
   readonly h: Readonly<Record<H, Expression>>;
   /** This step's scalars by name. */
   readonly step: Readonly<Record<Step, Expression>>;
-  /** For each switch whether it is on: decided when the rule is compiled, not in the loop. */
-  readonly on: Readonly<Record<On, boolean>>;
 }
 
-export interface RuleOutputs<State extends string> {
-  readonly theta: Expression;
-  readonly state: Readonly<Record<State, Expression>>;
+/** What makes up a whole particle's state: a pair for each parameter buffer, one expression for a particle's. */
+export type ParticleState<Parameter extends string, Particle extends string> = Readonly<
+  Record<Parameter, Pair> & Record<Particle, Expression>
+>;
+
+/** What a rule of a whole particle reads. */
+export interface ParticleInputs<
+  H extends string,
+  Parameter extends string,
+  Particle extends string,
+  Step extends string,
+  On extends string,
+> extends Decided<On> {
+  readonly theta: Pair;
+  /** The loss at theta, of the batch that the gradient is of. */
+  readonly value: Expression;
+  readonly gradient: Pair;
+  readonly state: ParticleState<Parameter, Particle>;
+  readonly h: Readonly<Record<H, Expression>>;
+  readonly step: Readonly<Record<Step, Expression>>;
+  /** The loss at another point, of the same batch. */
+  readonly valueAt: (point: Pair) => Expression;
+  readonly gradientAt: (point: Pair) => Pair;
+  /** ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² at theta. */
+  readonly hessian: readonly [xx: Expression, xy: Expression, yy: Expression];
+  /** Two independent standard normal numbers, fresh at each update; only if the rule `draws`. */
+  readonly normal: Pair;
 }
 
-/** The hyper-parameters of a run as numbers; switches as 0 and 1. */
-export type NumericValues<H extends string> = Readonly<Record<H, number>>;
-
-/** One buffer of the state: a number per parameter. */
-export interface StateBuffer<H extends string> {
-  /** LaTeX of its symbol in the update rule. */
-  readonly symbol: string;
-  /** Its content before the first step; 0 where left out. */
-  readonly initial?: (h: NumericValues<H>) => number;
-}
-
-/** A scalar that depends on hyper-parameters and on the number of the update, the first being 1. */
-export type StepScalar<H extends string> = (h: NumericValues<H>, update: number) => number;
-
-/** An elementwise rule: each parameter's update depends on that parameter's own gradient and state only. */
-interface Rule<H extends string, State extends string, Step extends string, On extends string> {
-  readonly state: Readonly<Record<State, StateBuffer<H>>>;
+interface Declared<H extends string, Step extends string, On extends string> {
+  readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
   /** Scalars computed once per step, such as bias corrections. */
   readonly step: Readonly<Record<Step, StepScalar<H>>>;
   /** Hyper-parameters whose terms are left out of the rule while they are 0 or false. */
   readonly switches: readonly On[];
-  readonly rule: (inputs: RuleInputs<H, State, Step, On>) => RuleOutputs<State>;
 }
 
-export type OptimizerDefinition = OptimizerDescription & Rule<string, string, string, string>;
+/** A rule of a whole particle with its names forgotten: what is compiled. */
+export interface GraphOptimizer extends OptimizerDescription, Declared<string, string, string> {
+  readonly kind: 'graph';
+  /** Whether each parameter's update depends on that parameter's own gradient and state only. */
+  readonly elementwise: boolean;
+  readonly state: Readonly<Record<string, StateBuffer<string>>>;
+  /** Whether the rule takes random numbers. */
+  readonly draws: boolean;
+  readonly update: (inputs: ParticleInputs<string, string, string, string, string>) => {
+    readonly theta: Pair;
+    readonly state: Readonly<Record<string, Pair | Expression>>;
+  };
+}
 
-/** Takes a declaration whose names are checked by their literal types, and forgets these. */
+interface ElementwiseRule<
+  H extends string,
+  State extends string,
+  Step extends string,
+  On extends string,
+> extends Declared<H, Step, On> {
+  readonly state: Readonly<Record<State, StateBuffer<H>>>;
+  /**
+   * Whether weight decay can be had, coupled (λθ joins the gradient) or decoupled (ηλθ is subtracted from θ): adds the
+   * two hyper-parameters and the terms. Rules that have a decay of their own say `own`; for others it makes no sense.
+   */
+  readonly weightDecay: 'coupled or decoupled' | 'own' | 'none';
+  readonly rule: (inputs: ElementInputs<H, State, Step, On>) => {
+    readonly theta: Expression;
+    readonly state: Readonly<Record<State, Expression>>;
+  };
+}
+
+/** Declares a rule that is the same for every parameter, written for one of them. */
 export function defineOptimizer<
   H extends string,
   State extends string,
   Step extends string,
   On extends NoInfer<H>,
->(
-  declaration: OptimizerDescription & {
-    readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
-  } & Rule<H, State, Step, On>,
-): OptimizerDefinition {
-  return declaration;
+>(declaration: OptimizerDescription & ElementwiseRule<H, State, Step, On>): GraphOptimizer {
+  const { rule, weightDecay: decay, ...rest } = declaration;
+  const choosable = decay === 'coupled or decoupled';
+  const names = Object.keys(declaration.state) as State[];
+  return {
+    ...rest,
+    kind: 'graph',
+    elementwise: true,
+    draws: false,
+    hyperparameters: {
+      ...declaration.hyperparameters,
+      ...(choosable ? { weightDecay, decoupledDecay } : {}),
+    },
+    switches: [...declaration.switches, ...(choosable ? (['weightDecay', 'decoupledDecay'] as const) : [])],
+    update: ({ theta, gradient, state, h, step, on, convention }) => {
+      const decays = on.weightDecay === true && choosable;
+      const updateOf = (i: 0 | 1): ReturnType<typeof rule> => {
+        const shrink = multiply(h.weightDecay ?? 0, theta[i]);
+        const after = rule({
+          theta: theta[i],
+          gradient: decays && on.decoupledDecay !== true ? add(gradient[i], shrink) : gradient[i],
+          state: Object.fromEntries(names.map((name) => [name, coordinateOf(state[name], i)])) as Record<
+            State,
+            Expression
+          >,
+          h: h as Readonly<Record<H, Expression>>,
+          step: step as Readonly<Record<Step, Expression>>,
+          on: on as Readonly<Record<On, boolean>>,
+          convention,
+        });
+        if (!decays || on.decoupledDecay !== true) return after;
+        return { ...after, theta: subtract(after.theta, multiply(h.learningRate ?? 0, shrink)) };
+      };
+      const [x, y] = [updateOf(0), updateOf(1)];
+      const stateAfter = names.map((name): [string, Pair | Expression] => [
+        name,
+        declaration.state[name].scope === 'particle' ? x.state[name] : [x.state[name], y.state[name]],
+      ]);
+      return { theta: [x.theta, y.theta], state: Object.fromEntries(stateAfter) };
+    },
+  };
 }
 
-/** Hyper-parameters as numbers, switches as 0 and 1. */
-export function toNumericValues(values: HyperparameterValues): NumericValues<string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+function isPair(value: Pair | Expression): value is Pair {
+  return Array.isArray(value);
+}
+
+function coordinateOf(buffer: Pair | Expression | undefined, i: 0 | 1): Expression {
+  if (buffer === undefined) throw new Error('A rule reads state that it does not declare');
+  return isPair(buffer) ? buffer[i] : buffer;
+}
+
+interface ParticleRule<
+  H extends string,
+  Parameter extends string,
+  Particle extends string,
+  Step extends string,
+  On extends string,
+> extends Declared<H, Step, On> {
+  readonly parameterState: Readonly<Record<Parameter, StateBuffer<H>>>;
+  readonly particleState: Readonly<Record<Particle, StateBuffer<H>>>;
+  readonly draws?: boolean;
+  readonly rule: (inputs: ParticleInputs<H, Parameter, Particle, Step, On>) => {
+    readonly theta: Pair;
+    readonly state: ParticleState<Parameter, Particle>;
+  };
+}
+
+/** Declares a rule in which the parameters of a particle depend on each other: by a norm, say, or by the loss. */
+export function defineParticleOptimizer<
+  H extends string,
+  Parameter extends string,
+  Particle extends string,
+  Step extends string,
+  On extends NoInfer<H>,
+>(declaration: OptimizerDescription & ParticleRule<H, Parameter, Particle, Step, On>): GraphOptimizer {
+  const { rule, parameterState, particleState, draws = false, ...rest } = declaration;
+  const ofParticle = Object.entries<StateBuffer<H>>(particleState).map(([name, buffer]) => [
+    name,
+    { ...buffer, scope: 'particle' },
+  ]);
+  return {
+    ...rest,
+    kind: 'graph',
+    elementwise: false,
+    draws,
+    state: { ...parameterState, ...Object.fromEntries(ofParticle) },
+    update: (inputs) => rule(inputs as unknown as ParticleInputs<H, Parameter, Particle, Step, On>),
+  };
+}
+
+/** Hyper-parameters as numbers: switches as 0 and 1, conventions as their place in the list. */
+export function toNumericValues(
+  { hyperparameters }: Pick<OptimizerDescription, 'hyperparameters'>,
+  values: HyperparameterValues,
+): NumericValues<string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const declared = hyperparameters[name];
+      return [
+        name,
+        declared?.kind === 'convention'
+          ? declared.conventions.findIndex((convention) => convention.value === value)
+          : Number(value),
+      ];
+    }),
+  );
 }

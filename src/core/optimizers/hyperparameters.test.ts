@@ -1,22 +1,27 @@
 // Validation, with the bad values generated from the declarations themselves.
 import { describe, expect, test } from 'vitest';
 import { defaultHyperparameters, describeRange, validateHyperparameters } from './hyperparameters';
-import type { Hyperparameter } from './optimizer';
+import type { Hyperparameter, HyperparameterValue } from './optimizer';
+import { decoupledDecay } from './commonHyperparameters';
 import { findOptimizer, optimizers } from './registry';
+import { ruleLatex } from './ruleLatex';
 
 function badValues(declared: Hyperparameter): unknown[] {
   const wrongType = ['0.1', null, undefined, [0.5], {}];
   if (declared.kind === 'boolean') return [...wrongType, 0, 1];
+  if (declared.kind === 'convention') return [...wrongType, 0, true, 'tensorflow', 'constructor'];
   const bad: unknown[] = [...wrongType, true, NaN, Infinity, -Infinity];
   if (Number.isFinite(declared.min)) bad.push(declared.min - 1, declared.min - 1e-9);
   if (declared.minExclusive === true) bad.push(declared.min);
   if (Number.isFinite(declared.max)) bad.push(declared.max + 1, declared.max + 1e-9);
   if (declared.maxExclusive === true) bad.push(declared.max);
+  if (declared.whole === true) bad.push(declared.default + 0.5);
   return bad;
 }
 
-function goodValues(declared: Hyperparameter): (number | boolean)[] {
+function goodValues(declared: Hyperparameter): HyperparameterValue[] {
   if (declared.kind === 'boolean') return [true, false];
+  if (declared.kind === 'convention') return declared.conventions.map(({ value }) => value);
   const good = [declared.default, ...declared.slider];
   if (declared.minExclusive !== true) good.push(declared.min);
   if (declared.maxExclusive !== true && Number.isFinite(declared.max)) good.push(declared.max);
@@ -27,7 +32,7 @@ for (const optimizer of optimizers) {
   describe(optimizer.id, () => {
     for (const [name, declared] of Object.entries(optimizer.hyperparameters)) {
       test(`${name} is declared soundly`, () => {
-        if (declared.kind === 'boolean') return;
+        if (declared.kind !== 'number') return;
         const [low, high] = declared.slider;
         expect(low).toBeLessThan(high);
         if (declared.scale === 'log') expect(low).toBeGreaterThan(0);
@@ -38,7 +43,7 @@ for (const optimizer of optimizers) {
           const validation = validateHyperparameters(optimizer, { [name]: value });
           expect(validation).toEqual({
             ok: true,
-            values: { ...defaultHyperparameters(optimizer), [name]: value },
+            values: { ...defaultHyperparameters(optimizer, { [name]: value }), [name]: value },
           });
         });
       }
@@ -66,7 +71,7 @@ test('messages name field, value and what is allowed', () => {
   expect(messages(validateHyperparameters(adam, { beta1: 1.2, epsilon: -1, lr: 0.1 }))).toEqual([
     'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1)',
     'Invalid epsilon: -1 (expected 0 ≤ epsilon)',
-    'Invalid lr: no such hyper-parameter (expected one of learningRate, beta1, beta2, epsilon, weightDecay)',
+    'Invalid lr: no such hyper-parameter (expected one of learningRate, beta1, beta2, epsilon, convention, weightDecay, decoupledDecay)',
   ]);
   expect(messages(validateHyperparameters(rmsprop, { centered: 'yes', learningRate: '0.1' }))).toEqual([
     'Invalid centered: "yes" (expected true or false)',
@@ -78,21 +83,58 @@ test('messages name field, value and what is allowed', () => {
   expect(validateHyperparameters(adam, { toString: 1 }).ok).toBe(false);
 });
 
+test('a convention brings its own defaults', () => {
+  const adam = findOptimizer('adam');
+  if (!adam) throw new Error('missing');
+  const valuesOf = (given: Record<string, unknown>): unknown => {
+    const validation = validateHyperparameters(adam, given);
+    return validation.ok ? validation.values.epsilon : validation.issues;
+  };
+  expect(valuesOf({})).toBe(1e-8);
+  expect(valuesOf({ convention: 'keras' })).toBe(1e-7);
+  expect(valuesOf({ epsilon: 0.5, convention: 'keras' })).toBe(0.5);
+});
+
 test('descriptions are complete', () => {
   expect(new Set(optimizers.map(({ id }) => id)).size).toBe(optimizers.length);
   for (const optimizer of optimizers) {
-    const texts = [optimizer.idea, optimizer.convention];
-    for (const declared of Object.values(optimizer.hyperparameters)) texts.push(declared.label);
-    for (const { en, ja } of texts) {
-      expect(en.length).toBeGreaterThan(2);
-      expect(ja.length).toBeGreaterThan(1);
+    const { id, idea, goodAt, badAt, convention, hyperparameters, year } = optimizer;
+    const texts = [idea, goodAt, badAt, convention];
+    for (const declared of Object.values(hyperparameters)) {
+      texts.push(declared.label);
+      if (declared.kind !== 'convention') continue;
+      expect(declared.conventions[0]?.value, id).toBe(declared.default);
+      expect(declared.conventions[0]?.latex, id).toBe(optimizer.latex);
+      for (const { difference } of declared.conventions.slice(1)) texts.push(difference);
     }
-    // The rule's symbols are those of its hyper-parameters and its state.
-    for (const { symbol } of [
-      ...Object.values(optimizer.hyperparameters),
-      ...Object.values(optimizer.state),
-    ]) {
-      expect(optimizer.id === 'adagrad' && symbol === 's_0' ? 's_0' : optimizer.latex).toContain(symbol);
+    for (const { en, ja } of texts) {
+      expect(en.length, id).toBeGreaterThan(2);
+      expect(ja.length, id).toBeGreaterThan(1);
+      expect(en, id).not.toMatch(/[\u3040-\u30ff]/);
+    }
+    expect(year, id).toBeGreaterThan(1700);
+    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  }
+});
+
+test('every symbol of the rule is one of its hyper-parameters or its state, and the other way round', () => {
+  for (const optimizer of optimizers) {
+    const symbols = [
+      ...Object.values(optimizer.hyperparameters).flatMap((declared) =>
+        declared.kind === 'convention' ? [] : [declared.symbol],
+      ),
+      ...(optimizer.kind === 'graph' ? Object.values(optimizer.state).map(({ symbol }) => symbol) : []),
+    ];
+    const decaying = [false, true].map((decoupledDecay) =>
+      ruleLatex(optimizer, { weightDecay: 1, decoupledDecay }),
+    );
+    // The switch for decoupled decay has no letter of its own: the rule reads differently.
+    if ('decoupledDecay' in optimizer.hyperparameters) {
+      expect(new Set([...decaying, optimizer.latex]).size, optimizer.id).toBe(3);
+    }
+    const rule = [optimizer.latex, ...decaying].join(' ');
+    for (const symbol of symbols.filter((each) => each !== decoupledDecay.symbol)) {
+      expect(rule, optimizer.id).toContain(symbol);
     }
   }
 });

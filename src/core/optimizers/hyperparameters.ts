@@ -14,33 +14,54 @@ export type HyperparameterValidation =
 
 type Describes = Pick<OptimizerDescription, 'hyperparameters'>;
 
-export function defaultHyperparameters(definition: Describes): HyperparameterValues {
-  return Object.fromEntries(
-    Object.entries(definition.hyperparameters).map(([name, declared]) => [name, declared.default]),
+/**
+ * The defaults: of the convention among `given` where it names one, for libraries differ in their defaults, too.
+ */
+export function defaultHyperparameters(
+  definition: Describes,
+  given: Readonly<Record<string, unknown>> = {},
+): HyperparameterValues {
+  const entries = Object.entries(definition.hyperparameters);
+  const ofLibrary = entries.flatMap(([name, declared]) =>
+    declared.kind === 'convention'
+      ? Object.entries(declared.conventions.find(({ value }) => value === given[name])?.defaults ?? {})
+      : [],
   );
+  return {
+    ...Object.fromEntries(entries.map(([name, declared]) => [name, declared.default])),
+    ...Object.fromEntries(ofLibrary),
+  };
 }
 
 /** The allowed range in words, for example `0 ≤ beta1 < 1`. */
 export function describeRange(name: string, declared: Hyperparameter): string {
   if (declared.kind === 'boolean') return 'true or false';
+  if (declared.kind === 'convention')
+    return `one of ${declared.conventions.map(({ value }) => value).join(', ')}`;
   const low = `${declared.min} ${declared.minExclusive === true ? '<' : '≤'} `;
   const high = ` ${declared.maxExclusive === true ? '<' : '≤'} ${declared.max}`;
   const bounded = [Number.isFinite(declared.min) ? low : '', Number.isFinite(declared.max) ? high : ''];
   const range = bounded.join(name);
+  if (declared.whole === true) return range === name ? 'a whole number' : `a whole number, ${range}`;
   return range === name ? 'a finite number' : range;
 }
 
 function isInRange(value: number, declared: NumberHyperparameter): boolean {
-  if (!Number.isFinite(value)) return false;
+  if (!Number.isFinite(value) || (declared.whole === true && !Number.isInteger(value))) return false;
   const aboveMin = declared.minExclusive === true ? value > declared.min : value >= declared.min;
   const belowMax = declared.maxExclusive === true ? value < declared.max : value <= declared.max;
   return aboveMin && belowMax;
 }
 
 function isValid(value: unknown, declared: Hyperparameter): value is HyperparameterValue {
-  return declared.kind === 'boolean'
-    ? typeof value === 'boolean'
-    : typeof value === 'number' && isInRange(value, declared);
+  switch (declared.kind) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'convention':
+      return declared.conventions.some((convention) => convention.value === value);
+    case 'number':
+      return typeof value === 'number' && isInRange(value, declared);
+  }
 }
 
 /** Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. */
@@ -50,7 +71,9 @@ export function validateHyperparameters(
 ): HyperparameterValidation {
   const issues: SceneIssue[] = [];
   const declarations = new Map(Object.entries(definition.hyperparameters));
-  const values = new Map<string, HyperparameterValue>(Object.entries(defaultHyperparameters(definition)));
+  const values = new Map<string, HyperparameterValue>(
+    Object.entries(defaultHyperparameters(definition, given)),
+  );
   for (const [name, value] of Object.entries(given)) {
     const declared = declarations.get(name);
     if (declared === undefined) {

@@ -1,12 +1,6 @@
 // Nesterov's accelerated gradient, in the form without a look-ahead evaluation.
 import { add, multiply, subtract } from '../expression/expression';
-import {
-  coupledWeightDecay,
-  learningRate,
-  momentumFactor,
-  withCoupledWeightDecay,
-} from './commonHyperparameters';
-import { decayedGradient } from './coupledDecay';
+import { learningRate, momentumFactor } from './commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const nesterov = defineOptimizer({
@@ -17,25 +11,32 @@ export const nesterov = defineOptimizer({
     en: 'Momentum that looks ahead: the newest gradient counts for where the velocity is about to carry the ball, which damps overshooting.',
     ja: '速度によって進む先を見越し、最新の勾配をより強く効かせるモーメンタムです。行き過ぎが抑えられます。',
   },
+  goodAt: {
+    en: 'As momentum, with less overshoot; on smooth convex surfaces it is provably faster than plain descent.',
+    ja: 'モーメンタムと同じく谷に強く、行き過ぎは少なめです。滑らかな凸関数では、単純な勾配降下法より速いことが証明されています。',
+  },
+  badAt: {
+    en: 'Steep walls: the look-ahead makes it diverge at lower rates than momentum does.',
+    ja: '急な壁が苦手です。先読みの分、モーメンタムより低い学習率で発散します。',
+  },
   hyperparameters: {
     learningRate: learningRate(0.001),
     momentum: momentumFactor(0.9),
-    weightDecay: coupledWeightDecay,
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_t &= \\mu v_{t-1} + g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\,(g_t + \\mu v_t) \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\mu v_{t-1} + g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\,(g_t + \\mu v_t) \\end{aligned}',
   paper:
-    'Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²) (1983); in this form: I. Sutskever et al., On the importance of initialization and momentum in deep learning (2013)',
-  convention: withCoupledWeightDecay({
+    'Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); in this form: I. Sutskever et al., On the importance of initialization and momentum in deep learning (2013)',
+  year: 1983,
+  convention: {
     en: 'As torch.optim.SGD with nesterov=True: one gradient per step, at θ itself; the position is that of the look-ahead point. Keras keeps the rate inside the buffer: the same path while the rate is constant. Textbooks often evaluate the gradient at θ + μv instead.',
     ja: 'torch.optim.SGD の nesterov=True と同じ定義です。勾配は各ステップで θ において一度だけ計算し、先読み点の位置を θ として扱います。Keras は学習率をバッファの内側に入れますが、学習率が一定なら軌跡は一致します。教科書では θ + μv で勾配を計算する形もよく使われます。',
-  }),
+  },
   state: { velocity: { symbol: 'v' } },
   step: {},
-  switches: ['weightDecay'],
-  rule: (inputs) => {
-    const { theta, state, h } = inputs;
-    const gradient = decayedGradient(inputs);
+  weightDecay: 'coupled or decoupled',
+  switches: [],
+  rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.momentum, state.velocity), gradient);
     const direction = add(gradient, multiply(h.momentum, velocity));
     return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { velocity } };

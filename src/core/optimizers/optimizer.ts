@@ -14,6 +14,8 @@ export interface NumberHyperparameter {
   /** Largest allowed value; allowed itself unless `maxExclusive`. Infinity where there is no limit. */
   readonly max: number;
   readonly maxExclusive?: boolean;
+  /** Whether only whole numbers are allowed. */
+  readonly whole?: boolean;
   /** The sensible range, which the slider spans. Inside min..max; > 0 where the scale is logarithmic. */
   readonly slider: readonly [low: number, high: number];
   /**
@@ -31,13 +33,43 @@ export interface BooleanHyperparameter {
   readonly default: boolean;
 }
 
-export type Hyperparameter = NumberHyperparameter | BooleanHyperparameter;
+/** One of the forms in which libraries have a rule. */
+export interface Convention {
+  readonly value: 'pytorch' | 'keras' | 'optax';
+  /** LaTeX of the update rule in this form. */
+  readonly latex: string;
+  /** The library's defaults where they differ from the declared ones. */
+  readonly defaults: Readonly<Record<string, number>>;
+  /** What is different in this form; empty for the default one. */
+  readonly difference: LocalizedText;
+}
 
-export type HyperparameterValue = number | boolean;
+/** Whose form of the rule is run, where libraries disagree; the first is the default. */
+export interface ConventionHyperparameter {
+  readonly kind: 'convention';
+  readonly label: LocalizedText;
+  readonly default: Convention['value'];
+  readonly conventions: readonly Convention[];
+}
+
+export type Hyperparameter = NumberHyperparameter | BooleanHyperparameter | ConventionHyperparameter;
+
+export type HyperparameterValue = number | boolean | string;
 
 export type HyperparameterValues = Readonly<Record<string, HyperparameterValue>>;
 
-export type OptimizerFamily = 'gradient' | 'momentum' | 'adaptive';
+export const optimizerFamilies = [
+  'gradient',
+  'momentum',
+  'adaptive',
+  'sign',
+  'layerwise',
+  'parameter-free',
+  'averaging',
+  'second-order',
+  'derivative-free',
+] as const;
+export type OptimizerFamily = (typeof optimizerFamilies)[number];
 
 /** What the interface and the command line read of an optimizer. The rule itself is in `OptimizerDefinition`. */
 export interface OptimizerDescription {
@@ -45,12 +77,17 @@ export interface OptimizerDescription {
   readonly id: string;
   readonly name: string;
   readonly family: OptimizerFamily;
+  /** One sentence. */
   readonly idea: LocalizedText;
+  readonly goodAt: LocalizedText;
+  readonly badAt: LocalizedText;
   readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
   /** LaTeX of the update rule; its symbols are those of the hyper-parameters and the state. */
   readonly latex: string;
-  /** Where the rule comes from: authors, title, year. */
+  /** Where the rule comes from: authors and title. */
   readonly paper: string;
+  /** When it was published. */
+  readonly year: number;
   /** Whose definition this is where libraries disagree, and how the others differ. */
   readonly convention: LocalizedText;
 }

@@ -1,7 +1,6 @@
 // Gradient descent: a step down the gradient, nothing remembered.
 import { multiply, subtract } from '../expression/expression';
-import { coupledWeightDecay, learningRate, withCoupledWeightDecay } from './commonHyperparameters';
-import { decayedGradient } from './coupledDecay';
+import { learningRate } from './commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const sgd = defineOptimizer({
@@ -12,19 +11,29 @@ export const sgd = defineOptimizer({
     en: 'Step down the gradient, in proportion to its size.',
     ja: '勾配の大きさに比例した歩幅で、勾配と逆の方向へ進みます。',
   },
-  hyperparameters: { learningRate: learningRate(0.001), weightDecay: coupledWeightDecay },
+  goodAt: {
+    en: 'Cheap, easy to reason about, and with a falling rate it settles exactly.',
+    ja: '計算が軽く、振る舞いを理解しやすい手法です。学習率を下げていけば、最小点にきちんと収束します。',
+  },
+  badAt: {
+    en: 'One rate for all directions: in a ravine it zigzags across while it crawls along; it stands still on plateaus.',
+    ja: 'すべての方向に同じ学習率を使うため、細い谷では左右に振れるばかりで前に進みません。平坦な場所では止まったようになります。',
+  },
+  hyperparameters: { learningRate: learningRate(0.001) },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, g_t \\end{aligned}',
-  paper: 'H. Robbins, S. Monro, A stochastic approximation method (1951)',
-  convention: withCoupledWeightDecay({
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, g_t \\end{aligned}',
+  paper: 'H. Robbins, S. Monro, A stochastic approximation method',
+  year: 1951,
+  convention: {
     en: 'As torch.optim.SGD. All libraries agree: without momentum, both kinds of weight decay give the same step.',
-    ja: 'torch.optim.SGD と同じ定義です。ライブラリ間の違いはありません。モーメンタムがないため、重み減衰は次のどちらの方式でも同じ更新になります。',
-  }),
+    ja: 'torch.optim.SGD と同じ定義です。ライブラリ間の違いはありません。モーメンタムがないため、重み減衰はどちらの方式でも同じ更新になります。',
+  },
   state: {},
   step: {},
-  switches: ['weightDecay'],
+  weightDecay: 'coupled or decoupled',
+  switches: [],
   rule: (inputs) => ({
-    theta: subtract(inputs.theta, multiply(inputs.h.learningRate, decayedGradient(inputs))),
+    theta: subtract(inputs.theta, multiply(inputs.h.learningRate, inputs.gradient)),
     state: {},
   }),
 });

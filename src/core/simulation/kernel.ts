@@ -1,18 +1,18 @@
 // Compiles a landscape's gradient and an optimizer's rule into one WebAssembly module that steps whole populations and
-// traces single lanes, many steps at a call. Hyper-parameters are data: only switches and formulas need a compilation.
-import { differentiate } from '../expression/differentiate';
+// traces single lanes, many steps at a call. Hyper-parameters are data: only variants and formulas need a compilation.
 import { ConstantPool, Emitter, type Address, type Store } from '../expression/emit';
 import { hypot, input, type Expression } from '../expression/expression';
 import { lower } from '../expression/lower';
 import { countUses, shareEqualNodes, substitute } from '../expression/program';
 import { FunctionWriter, writeModule } from '../expression/wasmWriter';
 import { compileModule, type WasmModule } from '../expression/webAssembly';
-import { coordinates, type LandscapeDefinition } from '../landscapes/define';
-import type { NumericValues, OptimizerDefinition } from '../optimizers/define';
+import type { LandscapeFunction } from '../landscapes/define';
+import type { GraphOptimizer } from '../optimizers/define';
+import { createUpdate, inputNames, type Variant } from './particleUpdate';
 
 // Memory of an instance, all numbers float64:
-//   constants | hyper-parameters | step scalars of up to `stepsPerCall` steps | blocks … | rows
-// A block holds up to `blockParticles` particles, plane after plane: x, y, then each state buffer's x and y. It is
+//   constants | numbers of the run | step scalars of up to `stepsPerCall` steps | blocks … | rows
+// A block holds up to `blockParticles` particles, plane after plane: x, y, then the state. It is
 // small enough to stay in the first-level cache while all steps of a call run over it.
 
 /** Particles in a block; even, as two are computed at a time. */
@@ -37,103 +37,63 @@ const planeBytes = 8 * blockParticles;
 
 export interface Kernel {
   readonly module: WasmModule;
-  readonly optimizer: OptimizerDefinition;
+  readonly optimizer: GraphOptimizer;
   /** Steps that the module's function `stepAtOnce` does while a particle is in registers. */
   readonly stepsAtOnce: number;
-  /** State buffers in the order of their planes, which follow those of x and y. */
-  readonly stateNames: readonly string[];
-  readonly hyperparameterNames: readonly string[];
+  /** What a particle is made of, in the order of its planes: x and y first. */
+  readonly planes: readonly string[];
+  /** Numbers that are set once per run, in the order of their places. */
+  readonly runNames: readonly string[];
+  /** Names of the step's scalars, `inputNames.scheduledRate` among them where the learning rate is scheduled. */
   readonly stepScalarNames: readonly string[];
-  readonly hyperparametersAt: number;
+  readonly runNumbersAt: number;
   readonly stepScalarsAt: number;
   readonly blocksAt: number;
   readonly blockBytes: number;
 }
 
-/** The sides of the rule that leave terms out: `weightDecay` off while it is 0. */
-function switchesOf(optimizer: OptimizerDefinition, h: NumericValues<string>): Record<string, boolean> {
-  return Object.fromEntries(optimizer.switches.map((name) => [name, h[name] !== 0]));
+const kernels = new WeakMap<LandscapeFunction, Map<string, Kernel>>();
+
+function keyOf({ id }: GraphOptimizer, variant: Variant): string {
+  const on = Object.keys(variant.on).filter((name) => variant.on[name] === true);
+  return JSON.stringify([id, variant.convention, variant.scheduled, variant.clipping, variant.noise, ...on]);
 }
 
-const kernels = new WeakMap<LandscapeDefinition, Map<string, Kernel>>();
-
-/** The kernel for these hyper-parameters; compiled when no run had the same switches before. */
+/** The kernel of that variant; compiled when no run had the same before. */
 export function findKernel(
-  landscape: LandscapeDefinition,
-  optimizer: OptimizerDefinition,
-  h: NumericValues<string>,
+  landscape: LandscapeFunction,
+  optimizer: GraphOptimizer,
+  variant: Variant,
 ): Kernel {
-  const on = switchesOf(optimizer, h);
-  const key = `${optimizer.id} ${optimizer.switches.filter((name) => on[name] === true).join(' ')}`;
+  const key = keyOf(optimizer, variant);
   const known = kernels.get(landscape) ?? new Map<string, Kernel>();
   kernels.set(landscape, known);
   let kernel = known.get(key);
   if (kernel?.optimizer !== optimizer) {
-    kernel = compileKernel(landscape, optimizer, on);
+    kernel = compileKernel(landscape, optimizer, variant);
     known.set(key, kernel);
   }
   return kernel;
 }
-
-const hyperparameterInput = (name: string): string => `h ${name}`;
-const stepInput = (name: string): string => `step ${name}`;
-const stateInput = (name: string, coordinate: string): string => `state ${name} ${coordinate}`;
 
 /** An input of one of the pairs that are computed at once. */
 const ofPair = (name: string, pair: number): string => `${name} of pair ${pair}`;
 /** An input of one of the steps that are done at once. */
 const ofStep = (name: string, step: number): string => `${name} of step ${step}`;
 
-function inputRecord(
-  names: readonly string[],
-  inputOf: (name: string) => Expression,
-): Record<string, Expression> {
-  return Object.fromEntries(names.map((name) => [name, inputOf(name)]));
-}
-
-/** One update of a particle: for each plane its name and its new value. */
-function updateOf(
-  landscape: LandscapeDefinition,
-  optimizer: OptimizerDefinition,
-  on: Readonly<Record<string, boolean>>,
-): Map<string, Expression> {
-  const stateNames = Object.keys(optimizer.state);
-  const updated = new Map<string, Expression>();
-  coordinates.forEach((coordinate, i) => {
-    const { theta, state } = optimizer.rule({
-      theta: input(coordinate, 'particle'),
-      gradient: landscape.gradient[i] ?? differentiate(landscape.value, coordinate),
-      state: inputRecord(stateNames, (name) => input(stateInput(name, coordinate), 'particle')),
-      h: inputRecord(Object.keys(optimizer.hyperparameters), (name) =>
-        input(hyperparameterInput(name), 'run'),
-      ),
-      step: inputRecord(Object.keys(optimizer.step), (name) => input(stepInput(name), 'step')),
-      on,
-    });
-    updated.set(coordinate, theta);
-    for (const name of stateNames) {
-      const value = state[name];
-      if (value === undefined) throw new Error(`${optimizer.id}: the rule leaves out ${name}`);
-      updated.set(stateInput(name, coordinate), value);
-    }
-  });
-  return updated;
-}
-
-function compileKernel(
-  landscape: LandscapeDefinition,
-  optimizer: OptimizerDefinition,
-  on: Readonly<Record<string, boolean>>,
-): Kernel {
-  const stateNames = Object.keys(optimizer.state);
-  const hyperparameterNames = Object.keys(optimizer.hyperparameters);
-  const stepScalarNames = Object.keys(optimizer.step);
-  const planes = [
-    ...coordinates,
-    ...stateNames.flatMap((name) => coordinates.map((coordinate) => stateInput(name, coordinate))),
+function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, variant: Variant): Kernel {
+  const { planes, after: update } = createUpdate(landscape, optimizer, variant);
+  const runNames = [
+    ...Object.keys(optimizer.hyperparameters).map(inputNames.hyperparameter),
+    inputNames.clippingLimit,
+    inputNames.noiseScale,
+    ...landscape.parameters,
+  ];
+  const stepScalarNames = [
+    ...Object.keys(optimizer.step),
+    ...(variant.scheduled ? [inputNames.scheduledRate] : []),
   ];
 
-  const update = updateOf(landscape, optimizer, on);
   // A buffer that the rule passes on untouched needs no store.
   const changed = planes.filter((plane) => update.get(plane)?.name !== plane);
   const roots = shareEqualNodes(
@@ -148,8 +108,8 @@ function compileKernel(
   const [updated, row] = [roots.slice(0, changed.length), roots.slice(changed.length)];
   const constants = new ConstantPool(roots);
 
-  const hyperparametersAt = constants.byteLength;
-  const stepScalarsAt = hyperparametersAt + 8 * hyperparameterNames.length;
+  const runNumbersAt = constants.byteLength;
+  const stepScalarsAt = runNumbersAt + 8 * runNames.length;
   const stepScalarBytes = 8 * stepScalarNames.length;
   const blocksAt = 64 * Math.ceil((stepScalarsAt + stepsPerCall * stepScalarBytes) / 64);
   const blockBytes = planes.length * planeBytes;
@@ -169,16 +129,12 @@ function compileKernel(
         known.set(ofPair(name, k), { base: pair, offset: i * planeBytes + 16 * k, kind: 'pair' }),
       );
     }
-    hyperparameterNames.forEach((name, i) =>
-      known.set(hyperparameterInput(name), {
-        base: null,
-        offset: hyperparametersAt + 8 * i,
-        kind: 'uniform',
-      }),
+    runNames.forEach((name, i) =>
+      known.set(name, { base: null, offset: runNumbersAt + 8 * i, kind: 'uniform' }),
     );
     for (let k = 0; k < stepsAtOnce; k++) {
       stepScalarNames.forEach((name, i) =>
-        known.set(ofStep(stepInput(name), k), {
+        known.set(ofStep(inputNames.step(name), k), {
           base: step,
           offset: k * stepScalarBytes + 8 * i,
           kind: 'uniform',
@@ -187,8 +143,7 @@ function compileKernel(
     }
     return (name) => {
       const address = known.get(name);
-      if (address === undefined)
-        throw new Error(`${optimizer.id} on ${landscape.id}: nothing is called ${name}`);
+      if (address === undefined) throw new Error(`${optimizer.id}: nothing is called ${name}`);
       return address;
     };
   };
@@ -268,7 +223,9 @@ function compileKernel(
     const [pair, step, done] = [writer.local('i32'), writer.local('i32'), writer.local('i32')];
     const addressOf = addressesFrom(pair, step);
     const emitter = new Emitter(writer, constants, addressOf);
-    const rowOfPair = substitute(row, (given) => input(ofPair(given.name, 0), 'particle'));
+    const rowOfPair = substitute(row, (given) =>
+      given.rate === 'particle' ? input(ofPair(given.name, 0), 'particle') : given,
+    );
     const values = shareEqualNodes([...rowOfPair, ...afterUpdates(1, 0)]);
     const stores = values.map((value, i): Store => ({
       value,
@@ -300,10 +257,10 @@ function compileKernel(
     ),
     optimizer,
     stepsAtOnce,
-    stateNames,
-    hyperparameterNames,
+    planes,
+    runNames,
     stepScalarNames,
-    hyperparametersAt,
+    runNumbersAt,
     stepScalarsAt,
     blocksAt,
     blockBytes,

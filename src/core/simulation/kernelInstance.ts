@@ -1,7 +1,9 @@
-// The memory of a kernel: particles and hyper-parameters go in, steps and traces are made, particles come out.
+// The memory of a kernel: particles and the numbers of a run go in, steps and traces are made, particles come out.
 import { instantiate, type WasmFunction } from '../expression/webAssembly';
-import type { NumericValues } from '../optimizers/define';
+import type { GraphRun } from './run';
 import { blockParticles, rowNumbers, stepsPerCall, type Kernel } from './kernel';
+import { inputNames, scheduledHyperparameter } from './particleUpdate';
+import { generatorNames, seedGenerator } from './randomNumbers';
 
 /** A kernel with memory for that many particles, and rows of a trace behind them. */
 export class KernelInstance {
@@ -24,24 +26,34 @@ export class KernelInstance {
     this.traceFunction = instance.function('trace');
   }
 
-  setHyperparameters(h: NumericValues<string>): void {
-    this.kernel.hyperparameterNames.forEach((name, i) => {
-      this.numbers[this.kernel.hyperparametersAt / 8 + i] = h[name] ?? NaN;
+  /** Sets the numbers that don't change during a run. */
+  setRun(run: GraphRun): void {
+    const at = this.kernel.runNumbersAt / 8;
+    this.kernel.runNames.forEach((name, i) => {
+      this.numbers[at + i] = run.numbers.get(name) ?? NaN;
     });
   }
 
   /** Scalars of `count` steps, the first being update number `firstUpdate`. */
-  private setStepScalars(h: NumericValues<string>, firstUpdate: number, count: number): void {
+  private setStepScalars(run: GraphRun, firstUpdate: number, count: number): void {
     const names = this.kernel.stepScalarNames;
-    names.forEach((name, i) => {
-      const scalar = this.kernel.optimizer.step[name];
-      if (scalar === undefined) return;
-      let at = this.kernel.stepScalarsAt / 8 + i;
-      for (let k = 0; k < count; k++, at += names.length) this.numbers[at] = scalar(h, firstUpdate + k);
-    });
+    if (names.length === 0) return;
+    const { optimizer } = this.kernel;
+    const { learningRateAt, convention } = run;
+    const rateName = learningRateAt === null ? null : scheduledHyperparameter(optimizer);
+    const h: Record<string, number> = { ...run.h };
+    const scalars = names.map((name) => optimizer.step[name]);
+    let at = this.kernel.stepScalarsAt / 8;
+    for (let k = 0; k < count; k++) {
+      const update = firstUpdate + k;
+      const rate = learningRateAt?.(update) ?? NaN;
+      if (rateName !== null) h[rateName] = rate;
+      for (const scalar of scalars)
+        this.numbers[at++] = scalar === undefined ? rate : scalar(h, update, convention);
+    }
   }
 
-  /** Index of a number: plane 0 and 1 are x and y, the state buffers follow two by two. */
+  /** Index of a particle's number in that plane. */
   private indexOf(particle: number, plane: number): number {
     const block = Math.floor(particle / blockParticles);
     return (
@@ -51,29 +63,62 @@ export class KernelInstance {
     );
   }
 
-  /** Copies two planes (a buffer's x and y) from a flat array, particle by particle. */
-  writePair(firstPlane: number, flat: Float64Array): void {
+  /** Puts particles at their starts, x and y in turn, with the state that the rule begins with. */
+  start(run: GraphRun, starts: Float64Array): void {
+    const { planes, optimizer } = this.kernel;
+    const initial = new Map<string, number | 'start'>();
+    for (const [name, buffer] of Object.entries(optimizer.state)) {
+      const value = buffer.initial === 'start' ? 'start' : (buffer.initial?.(run.h) ?? 0);
+      initial.set(inputNames.particleState(name), value);
+      for (const coordinate of ['x', 'y']) initial.set(inputNames.state(name, coordinate), value);
+    }
+    planes.forEach((plane, p) => {
+      const value = p < 2 ? 'start' : (initial.get(plane) ?? 0);
+      const coordinate = plane.endsWith('y') ? 1 : 0;
+      for (let i = 0; i < this.particles; i++) {
+        const number = value === 'start' ? (starts[2 * i + coordinate] ?? NaN) : value;
+        this.numbers[this.indexOf(i, p)] = number;
+      }
+    });
+    const generatorAt = planes.indexOf(generatorNames[0]);
+    if (generatorAt < 0) return;
+    const bits = new Float64Array(2);
     for (let i = 0; i < this.particles; i++) {
-      const index = this.indexOf(i, firstPlane);
-      this.numbers[index] = flat[2 * i] ?? NaN;
-      this.numbers[index + blockParticles] = flat[2 * i + 1] ?? NaN;
+      seedGenerator(new Uint8Array(bits.buffer), run.seed, run.stream, i);
+      // Copied as bytes: as numbers, patterns that are no number could change.
+      for (const k of [0, 1]) this.numbers.set(bits.subarray(k, k + 1), this.indexOf(i, generatorAt + k));
     }
   }
 
-  readPairInto(flat: Float64Array, firstPlane: number): void {
-    for (let i = 0; i < this.particles; i++) {
-      const index = this.indexOf(i, firstPlane);
-      flat[2 * i] = this.numbers[index] ?? NaN;
-      flat[2 * i + 1] = this.numbers[index + blockParticles] ?? NaN;
-    }
+  /** Copies the first particle out, plane by plane, to the bit. */
+  saveParticle(into: Float64Array): void {
+    this.kernel.planes.forEach((_, plane) => {
+      const index = this.indexOf(0, plane);
+      into.set(this.numbers.subarray(index, index + 1), plane);
+    });
   }
 
-  /** Steps all particles; hyper-parameters must have been set. */
-  step(h: NumericValues<string>, firstUpdate: number, count: number): void {
+  restoreParticle(from: Float64Array): void {
+    this.kernel.planes.forEach((_, plane) => {
+      this.numbers.set(from.subarray(plane, plane + 1), this.indexOf(0, plane));
+    });
+  }
+
+  /** Copies those planes into a flat array, particle by particle. */
+  readInto(flat: Float64Array, planes: readonly number[]): void {
+    const width = planes.length;
+    planes.forEach((plane, k) => {
+      for (let i = 0; i < this.particles; i++)
+        flat[width * i + k] = this.numbers[this.indexOf(i, plane)] ?? NaN;
+    });
+  }
+
+  /** Steps all particles; the run's numbers must have been set. */
+  step(run: GraphRun, firstUpdate: number, count: number): void {
     const { stepsAtOnce, stepScalarsAt, stepScalarNames } = this.kernel;
     for (let done = 0; done < count; done += stepsPerCall) {
       const steps = Math.min(stepsPerCall, count - done);
-      this.setStepScalars(h, firstUpdate + done, steps);
+      this.setStepScalars(run, firstUpdate + done, steps);
       const rest = steps % stepsAtOnce;
       const restAt = stepScalarsAt + 8 * stepScalarNames.length * (steps - rest);
       if (steps > rest) this.stepAtOnceFunction(stepScalarsAt, steps - rest, this.particles);
@@ -85,8 +130,8 @@ export class KernelInstance {
    * Writes rows for the first particle, updating it after each: row 0 is where it stands, and it ends one update
    * past the last row. At most `stepsPerCall` rows. Returns them, valid until the next call.
    */
-  trace(h: NumericValues<string>, firstUpdate: number, rows: number): Float64Array {
-    this.setStepScalars(h, firstUpdate, rows);
+  trace(run: GraphRun, firstUpdate: number, rows: number): Float64Array {
+    this.setStepScalars(run, firstUpdate, rows);
     this.traceFunction(rows, this.rowsAt);
     return this.numbers.subarray(this.rowsAt / 8, this.rowsAt / 8 + rowNumbers * rows);
   }

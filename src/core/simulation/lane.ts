@@ -1,22 +1,15 @@
 // One runner of a race: produces its trajectory row by row, in slices of any length and always to the same bits.
 import type { Point } from '../landscapes/landscape';
-import type { HyperparameterValues } from '../optimizers/optimizer';
-import { findKernel, rowNumbers, stepsPerCall, type Kernel } from './kernel';
-import { KernelInstance } from './kernelInstance';
-import { resolveRun } from './run';
+import { rowNumbers } from './kernel';
+import { createMethodTracer } from './methodTracer';
+import { resolveRun, toGraphRun, type ResolvedRun, type RunSettings } from './run';
+import { createGraphTracer } from './tracer';
 import type { LaneState, TrajectoryColumns } from './trajectory';
 
-export interface LaneRequest {
-  /** Ids. */
-  readonly landscape: string;
-  readonly optimizer: string;
-  /** Those left out take the optimizer's defaults. */
-  readonly hyperparameters: HyperparameterValues;
+export interface LaneRequest extends RunSettings {
   readonly start: Point;
   /** Updates to take; the trajectory has one row more. */
   readonly steps: number;
-  /** Seeds what is random in a run; the rules so far draw nothing. */
-  readonly seed: number;
   readonly stopWhenConverged: boolean;
 }
 
@@ -36,32 +29,21 @@ export interface Lane {
  */
 export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
 
-// Lanes of one kernel take turns in one instance: a lane keeps its own few numbers between slices.
-const instances = new WeakMap<Kernel, KernelInstance>();
-
-function instanceOf(kernel: Kernel): KernelInstance {
-  let instance = instances.get(kernel);
-  if (instance === undefined) {
-    instance = new KernelInstance(kernel, 1, stepsPerCall);
-    instances.set(kernel, instance);
-  }
-  return instance;
+/** Points of the figure that this rule draws at each step, a simplex or a swarm; 0 for most. */
+export function figurePointsOf(run: ResolvedRun): number {
+  const { optimizer, h } = run;
+  return optimizer.kind === 'method' ? (optimizer.figure?.points(h) ?? 0) : 0;
 }
 
-/** Throws InvalidRunError for an unknown id or a bad hyper-parameter. */
+/** Throws InvalidRunError for an unknown id or a bad value. */
 export function createLane(request: LaneRequest): Lane {
-  const { landscape, optimizer, h } = resolveRun(
-    request.landscape,
-    request.optimizer,
-    request.hyperparameters,
-  );
-  const kernel = findKernel(landscape, optimizer, h);
-  const instance = instanceOf(kernel);
-  // The particle between slices: x and y, then each state buffer's.
-  const pairs = [
-    Float64Array.from(request.start),
-    ...kernel.stateNames.map((name) => new Float64Array(2).fill(optimizer.state[name]?.initial?.(h) ?? 0)),
-  ];
+  const run = resolveRun(request);
+  const { optimizer } = run;
+  const tracer =
+    optimizer.kind === 'graph'
+      ? createGraphTracer(toGraphRun(run, optimizer), request.start)
+      : createMethodTracer(run, optimizer, request.start);
+  const figureNumbers = 2 * figurePointsOf(run);
   let state: LaneState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
 
@@ -75,6 +57,7 @@ export function createLane(request: LaneRequest): Lane {
   /** Copies rows up to the one that ends the lane, if one does. */
   const take = (rows: Float64Array, columns: TrajectoryColumns, firstRow: number): number => {
     const count = rows.length / rowNumbers;
+    const { figures } = tracer;
     for (let i = 0; i < count; i++) {
       const x = rows[rowNumbers * i] ?? NaN;
       const y = rows[rowNumbers * i + 1] ?? NaN;
@@ -90,6 +73,12 @@ export function createLane(request: LaneRequest): Lane {
       columns.positions[2 * row + 1] = y;
       columns.values[row] = value;
       columns.gradientNorms[row] = gradientNorm;
+      if (figures !== null && columns.figures !== null) {
+        columns.figures.set(
+          figures.subarray(figureNumbers * i, figureNumbers * (i + 1)),
+          figureNumbers * row,
+        );
+      }
       const converged = request.stopWhenConverged && stands(x, y, gradientNorm);
       const rowsSoFar = state.rows + 1;
       const completed = rowsSoFar > request.steps;
@@ -111,14 +100,10 @@ export function createLane(request: LaneRequest): Lane {
     advance(columns, firstRow, maxRows) {
       const wanted = Math.min(maxRows, request.steps + 1 - state.rows);
       if (!isRunning() || wanted <= 0) return 0;
-      instance.setHyperparameters(h);
-      pairs.forEach((pair, i) => instance.writePair(2 * i, pair));
       let written = 0;
       while (written < wanted && isRunning()) {
-        const rows = instance.trace(h, state.rows + 1, Math.min(stepsPerCall, wanted - written));
-        written += take(rows, columns, firstRow + written);
+        written += take(tracer.rows(wanted - written), columns, firstRow + written);
       }
-      pairs.forEach((pair, i) => instance.readPairInto(pair, 2 * i));
       return written;
     },
   };

@@ -1,17 +1,12 @@
 // A population of particles under one optimizer: count × dim in one flat array, stepped all together.
 import { coordinates } from '../landscapes/define';
 import { evaluatePoints } from '../landscapes/evaluate';
-import type { HyperparameterValues } from '../optimizers/optimizer';
 import { findKernel } from './kernel';
 import { KernelInstance } from './kernelInstance';
-import { InvalidRunError, resolveRun } from './run';
+import { inputNames } from './particleUpdate';
+import { InvalidRunError, resolveRun, toGraphRun, type RunSettings } from './run';
 
-export interface PopulationRequest {
-  /** Ids. */
-  readonly landscape: string;
-  readonly optimizer: string;
-  /** Those left out take the optimizer's defaults. */
-  readonly hyperparameters: HyperparameterValues;
+export interface PopulationRequest extends RunSettings {
   /** x and y of each particle in turn. */
   readonly starts: Float64Array;
 }
@@ -26,7 +21,10 @@ export interface Population {
   step(count: number): void;
   /** Positions, particle after particle. A copy that the population refreshes whenever this is read. */
   readonly theta: Float64Array;
-  /** A state buffer laid out as theta; also a copy. Throws for a name that the optimizer has not. */
+  /**
+   * A state buffer, laid out as theta, or with one number per particle where the rule has it so; also a copy. Throws
+   * for a name that the optimizer has not.
+   */
   state(name: string): Float64Array;
   /** f at every particle. */
   values(): Float64Array;
@@ -37,15 +35,17 @@ export interface Population {
 }
 
 /**
- * Particles don't touch each other: one that leaves the finite range disturbs none.
- * Throws InvalidRunError for an unknown id, a bad hyper-parameter or an odd number of coordinates.
+ * Particles don't touch each other: one that leaves the finite range disturbs none, and each draws numbers of its own.
+ * Throws InvalidRunError for an unknown id, a bad value, an odd number of coordinates, and for methods that search
+ * (optimizers of kind `method`), which run as lanes only.
  */
 export function createPopulation(request: PopulationRequest): Population {
-  const { landscape, optimizer, h } = resolveRun(
-    request.landscape,
-    request.optimizer,
-    request.hyperparameters,
-  );
+  const resolved = resolveRun(request);
+  const { optimizer, landscape } = resolved;
+  if (optimizer.kind !== 'graph') {
+    throw new InvalidRunError('optimizer', `Invalid optimizer: ${optimizer.id} (it can't move a population)`);
+  }
+  const run = toGraphRun(resolved, optimizer);
   const dim = coordinates.length;
   const count = request.starts.length / dim;
   if (!Number.isInteger(count)) {
@@ -54,23 +54,19 @@ export function createPopulation(request: PopulationRequest): Population {
       `Invalid starts: ${request.starts.length} numbers (expected x and y of each particle)`,
     );
   }
-  const kernel = findKernel(landscape, optimizer, h);
+  const kernel = findKernel(landscape, optimizer, run.variant);
   let instance: KernelInstance | null = new KernelInstance(kernel, count, 0);
   const live = (): KernelInstance => {
     if (instance === null) throw new Error('The population has been disposed of');
     return instance;
   };
-  live().setHyperparameters(h);
-  live().writePair(0, request.starts);
-  kernel.stateNames.forEach((name, i) => {
-    const initial = optimizer.state[name]?.initial?.(h) ?? 0;
-    live().writePair(2 * (i + 1), new Float64Array(dim * count).fill(initial));
-  });
+  live().setRun(run);
+  live().start(run, request.starts);
 
   let steps = 0;
   const theta = new Float64Array(dim * count);
   const currentTheta = (): Float64Array => {
-    live().readPairInto(theta, 0);
+    live().readInto(theta, [0, 1]);
     return theta;
   };
   return {
@@ -80,18 +76,25 @@ export function createPopulation(request: PopulationRequest): Population {
       return steps;
     },
     step(times) {
-      if (count > 0) live().step(h, steps + 1, times);
+      if (count > 0) live().step(run, steps + 1, times);
       steps += times;
     },
     get theta() {
       return currentTheta();
     },
     state(name) {
-      const index = kernel.stateNames.indexOf(name);
-      if (index < 0) throw new Error(`${optimizer.id} has no state ${name}`);
-      const buffer = new Float64Array(dim * count);
-      live().readPairInto(buffer, 2 * (index + 1));
-      return buffer;
+      const buffer = optimizer.state[name];
+      if (buffer === undefined) throw new Error(`${optimizer.id} has no state ${name}`);
+      const names =
+        buffer.scope === 'particle'
+          ? [inputNames.particleState(name)]
+          : coordinates.map((coordinate) => inputNames.state(name, coordinate));
+      const numbers = new Float64Array(names.length * count);
+      live().readInto(
+        numbers,
+        names.map((plane) => kernel.planes.indexOf(plane)),
+      );
+      return numbers;
     },
     values: () => evaluatePoints(landscape, currentTheta()).values,
     gradients: () => evaluatePoints(landscape, currentTheta()).gradients,

@@ -1,15 +1,46 @@
 // What a lane and a population start from: the definitions behind the ids, and hyper-parameters checked and complete.
 import type { LandscapeDefinition } from '../landscapes/define';
 import { findLandscape } from '../landscapes/registry';
-import { toNumericValues, type NumericValues, type OptimizerDefinition } from '../optimizers/define';
+import { toNumericValues, type GraphOptimizer, type NumericValues } from '../optimizers/define';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
-import type { HyperparameterValues } from '../optimizers/optimizer';
-import { findOptimizer } from '../optimizers/registry';
+import type { Convention, HyperparameterValues } from '../optimizers/optimizer';
+import { findOptimizer, type OptimizerDefinition } from '../optimizers/registry';
+import { validateSchedule } from '../schedules/registry';
+import {
+  inputNames,
+  scheduledHyperparameter,
+  type ClippingKind,
+  type NoiseKind,
+  type Variant,
+} from './particleUpdate';
 
-export interface RunDefinition {
-  readonly landscape: LandscapeDefinition;
-  readonly optimizer: OptimizerDefinition;
-  readonly h: NumericValues<string>;
+/** Gradients longer than that are cut: each coordinate by `value`, the whole by `norm`. */
+export interface Clipping {
+  readonly kind: Exclude<ClippingKind, 'none'>;
+  readonly limit: number;
+}
+
+/** What makes gradients noisy: n = scale·z, or scale·H·z, with z standard normal and fresh at each update. */
+export interface Noise {
+  readonly kind: Exclude<NoiseKind, 'none'>;
+  readonly scale: number;
+}
+
+/** What there is to ask of a run, of one runner or of many. */
+export interface RunSettings {
+  /** Ids. */
+  readonly landscape: string;
+  readonly optimizer: string;
+  /** Those left out take the optimizer's defaults. */
+  readonly hyperparameters: HyperparameterValues;
+  /** As a scene has it: the schedule's id and its hyper-parameters. Ignored by rules without a learning rate. */
+  readonly schedule?: HyperparameterValues | null;
+  readonly clipping?: Clipping | null;
+  readonly noise?: Noise | null;
+  /** Seeds what is random in a run: the noise, and the rules that draw. */
+  readonly seed?: number;
+  /** Another sequence of the same seed. */
+  readonly stream?: number;
 }
 
 /** A run that was asked for can't be: the message names field, value and what is allowed. */
@@ -23,21 +54,41 @@ export class InvalidRunError extends Error {
   }
 }
 
-/** Throws InvalidRunError for an unknown id or a bad hyper-parameter. */
-export function resolveRun(
-  landscapeId: string,
-  optimizerId: string,
-  hyperparameters: HyperparameterValues,
-): RunDefinition {
-  const landscape = findLandscape(landscapeId);
+/** A run with everything looked up and checked. */
+export interface ResolvedRun {
+  readonly landscape: LandscapeDefinition;
+  readonly optimizer: OptimizerDefinition;
+  readonly h: NumericValues<string>;
+  /** The learning rate at an update, the first being 1; null where it stays as it is. */
+  readonly learningRateAt: ((update: number) => number) | null;
+  readonly clipping: Clipping | null;
+  readonly noise: Noise | null;
+  readonly seed: number;
+  readonly stream: number;
+  readonly values: HyperparameterValues;
+}
+
+/** A resolved run of a compiled rule. */
+export interface GraphRun extends ResolvedRun {
+  readonly optimizer: GraphOptimizer;
+  readonly convention: Convention['value'];
+  readonly variant: Variant;
+  /** Numbers that stay as they are for the whole run, by the name of their input. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** Throws InvalidRunError for an unknown id or a bad value. */
+export function resolveRun(settings: RunSettings): ResolvedRun {
+  const { clipping = null, noise = null, seed = 0, stream = 0 } = settings;
+  const landscape = findLandscape(settings.landscape);
   if (landscape === undefined) {
-    throw new InvalidRunError('landscape', `Invalid landscape: ${landscapeId} (no such landscape)`);
+    throw new InvalidRunError('landscape', `Invalid landscape: ${settings.landscape} (no such landscape)`);
   }
-  const optimizer = findOptimizer(optimizerId);
+  const optimizer = findOptimizer(settings.optimizer);
   if (optimizer === undefined) {
-    throw new InvalidRunError('optimizer', `Invalid optimizer: ${optimizerId} (no such optimizer)`);
+    throw new InvalidRunError('optimizer', `Invalid optimizer: ${settings.optimizer} (no such optimizer)`);
   }
-  const validation = validateHyperparameters(optimizer, hyperparameters);
+  const validation = validateHyperparameters(optimizer, settings.hyperparameters);
   if (!validation.ok) {
     const [issue] = validation.issues;
     throw new InvalidRunError(
@@ -45,5 +96,49 @@ export function resolveRun(
       issue?.message ?? 'Invalid hyper-parameters',
     );
   }
-  return { landscape, optimizer, h: toNumericValues(validation.values) };
+  const { values } = validation;
+  const h = toNumericValues(optimizer, values);
+  const learningRateAt = scheduleOf(settings, optimizer, h);
+  return { landscape, optimizer, values, h, learningRateAt, clipping, noise, seed, stream };
+}
+
+function scheduleOf(
+  { schedule = null }: RunSettings,
+  optimizer: OptimizerDefinition,
+  h: NumericValues<string>,
+): ((update: number) => number) | null {
+  const rateName = scheduledHyperparameter(optimizer);
+  if (schedule === null || rateName === null) return null;
+  const validation = validateSchedule(schedule);
+  if (!validation.ok) {
+    const [issue] = validation.issues;
+    throw new InvalidRunError(issue?.field ?? 'schedule', issue?.message ?? 'Invalid schedule');
+  }
+  const definition = validation.schedule;
+  const numbers = toNumericValues(definition, validation.values);
+  const baseRate = h[rateName] ?? NaN;
+  return (update) => definition.rate(baseRate, update - 1, numbers);
+}
+
+/** The run as its kernel needs it. */
+export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRun {
+  const { values, h, clipping, noise } = run;
+  const convention = (values.convention as Convention['value'] | undefined) ?? 'pytorch';
+  return {
+    ...run,
+    optimizer,
+    convention,
+    variant: {
+      on: Object.fromEntries(optimizer.switches.map((name) => [name, h[name] !== 0])),
+      convention,
+      scheduled: run.learningRateAt !== null,
+      clipping: clipping?.kind ?? 'none',
+      noise: noise?.kind ?? 'none',
+    },
+    numbers: new Map([
+      ...Object.entries(h).map(([name, value]): [string, number] => [inputNames.hyperparameter(name), value]),
+      [inputNames.clippingLimit, clipping?.limit ?? Infinity],
+      [inputNames.noiseScale, noise?.scale ?? 0],
+    ]),
+  };
 }

@@ -8,6 +8,8 @@ export interface TrajectoryColumns {
   readonly values: Float64Array;
   /** Euclidean norm of the gradient of f. */
   readonly gradientNorms: Float64Array;
+  /** Points of the figure drawn at each row (a simplex, an ellipse, a swarm), x and y in turn; null without one. */
+  readonly figures: Float64Array | null;
 }
 
 export type LaneStatus = 'running' | 'completed' | 'converged' | 'diverged';
@@ -21,10 +23,11 @@ export interface LaneState {
   readonly divergedAt: number | null;
 }
 
-export function createTrajectoryColumns(rows: number): TrajectoryColumns {
+export function createTrajectoryColumns(rows: number, figurePoints = 0): TrajectoryColumns {
   return {
     positions: new Float64Array(2 * rows),
     values: new Float64Array(rows),
     gradientNorms: new Float64Array(rows),
+    figures: figurePoints > 0 ? new Float64Array(2 * figurePoints * rows) : null,
   };
 }

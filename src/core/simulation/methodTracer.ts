@@ -1,0 +1,111 @@
+// Rows of a lane whose rule is a method: it looks at f where it likes, and every look is counted.
+import type { LandscapeDefinition } from '../landscapes/define';
+import type { Point } from '../landscapes/landscape';
+import { createPointEvaluator, type PointEvaluator } from '../landscapes/evaluate';
+import type { MethodDefinition, Objective } from '../optimizers/methods/method';
+import { createRandom, type Random } from '../random/random';
+import { rowNumbers, stepsPerCall } from './kernel';
+import type { Noise, ResolvedRun } from './run';
+import type { Tracer } from './tracer';
+
+/** Sequences of one seed that must not be the same: what the noise draws, and what the method draws. */
+const streams = { method: 0, noise: 1 } as const;
+
+/**
+ * f as a batch sees it, the same batch for a whole update: as in particleUpdate.ts, Gaussian noise tilts f, mini-batch
+ * noise moves it, and neither changes it where the update begins.
+ */
+function createObjective(
+  evaluate: PointEvaluator,
+  noise: Noise | null,
+  random: Random,
+): Objective & { nextBatch(at: Point): void } {
+  let evaluations = 0;
+  let [shiftX, shiftY] = [0, 0];
+  let base: Point = [0, 0];
+  let baseGradient: Point = [0, 0];
+  return {
+    get evaluations() {
+      return evaluations;
+    },
+    nextBatch(at) {
+      if (noise === null) return;
+      [shiftX, shiftY] = [noise.scale * random.gaussian(), noise.scale * random.gaussian()];
+      base = at;
+      const { dx, dy } = evaluate(...at);
+      baseGradient = [dx, dy];
+    },
+    value(x, y) {
+      evaluations++;
+      const { value, dx, dy } = evaluate(x, y);
+      switch (noise?.kind) {
+        case undefined:
+          return value;
+        case 'gaussian':
+          return value + shiftX * (x - base[0]) + shiftY * (y - base[1]);
+        case 'mini-batch':
+          return value + shiftX * (dx - baseGradient[0]) + shiftY * (dy - baseGradient[1]);
+      }
+    },
+    gradient(x, y) {
+      evaluations++;
+      const { dx, dy, xx, xy, yy } = evaluate(x, y);
+      switch (noise?.kind) {
+        case undefined:
+          return [dx, dy];
+        case 'gaussian':
+          return [dx + shiftX, dy + shiftY];
+        case 'mini-batch':
+          return [dx + xx * shiftX + xy * shiftY, dy + xy * shiftX + yy * shiftY];
+      }
+    },
+    hessian(x, y) {
+      evaluations++;
+      const { xx, xy, yy } = evaluate(x, y);
+      return [xx, xy, yy];
+    },
+  };
+}
+
+const evaluators = new WeakMap<LandscapeDefinition, PointEvaluator>();
+
+function evaluatorOf(landscape: LandscapeDefinition): PointEvaluator {
+  let evaluator = evaluators.get(landscape);
+  if (evaluator === undefined) {
+    evaluator = createPointEvaluator(landscape);
+    evaluators.set(landscape, evaluator);
+  }
+  return evaluator;
+}
+
+export function createMethodTracer(run: ResolvedRun, method: MethodDefinition, start: Point): Tracer {
+  const { h, landscape, seed, stream, learningRateAt, noise } = run;
+  const evaluate = evaluatorOf(landscape);
+  const objective = createObjective(evaluate, noise, createRandom(seed, 2 * stream + streams.noise));
+  const state = method.create({
+    objective,
+    start,
+    domain: landscape.domain,
+    h,
+    random: createRandom(seed, 2 * stream + streams.method),
+  });
+  const figureNumbers = 2 * (method.figure?.points(h) ?? 0);
+  const rowsAtOnce = new Float64Array(rowNumbers * stepsPerCall);
+  const figures = figureNumbers > 0 ? new Float64Array(figureNumbers * stepsPerCall) : null;
+  let update = 1;
+  return {
+    figures,
+    rows(count) {
+      const rows = Math.min(stepsPerCall, count);
+      for (let i = 0; i < rows; i++, update++) {
+        const [x, y] = state.position;
+        const { value, dx, dy } = evaluate(x, y);
+        rowsAtOnce.set([x, y, value, Math.hypot(dx, dy)], rowNumbers * i);
+        if (figures !== null && state.figure !== undefined) figures.set(state.figure, figureNumbers * i);
+        objective.nextBatch([x, y]);
+        state.step(update, learningRateAt?.(update) ?? h.learningRate ?? NaN);
+      }
+      return rowsAtOnce.subarray(0, rowNumbers * rows);
+    },
+  };
+}

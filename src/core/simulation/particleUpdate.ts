@@ -1,0 +1,205 @@
+// One update of a particle as expressions: the gradient of a landscape, the noise and the clipping that a run asks for,
+// and an optimizer's rule, put together.
+import {
+  add,
+  boundAbove,
+  boundBelow,
+  divide,
+  hypot,
+  input,
+  minimum,
+  multiply,
+  negate,
+  subtract,
+  type Expression,
+} from '../expression/expression';
+import { substitute } from '../expression/program';
+import { coordinates, type LandscapeFunction } from '../landscapes/define';
+import type { GraphOptimizer, Pair } from '../optimizers/define';
+import type { Convention } from '../optimizers/optimizer';
+import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
+
+/** How gradients are made noisy. */
+export type NoiseKind = 'none' | 'gaussian' | 'mini-batch';
+/** How long gradients are cut short. */
+export type ClippingKind = 'none' | 'value' | 'norm';
+
+/** What decides which terms an update has: each combination is compiled once. */
+export interface Variant {
+  readonly on: Readonly<Record<string, boolean>>;
+  readonly convention: Convention['value'];
+  /** Whether the learning rate changes from step to step. */
+  readonly scheduled: boolean;
+  readonly clipping: ClippingKind;
+  readonly noise: NoiseKind;
+}
+
+/** Names under which the numbers of a run, a step and a particle are known. */
+export const inputNames = {
+  hyperparameter: (name: string): string => `h ${name}`,
+  step: (name: string): string => `step ${name}`,
+  state: (name: string, coordinate: string): string => `state ${name} ${coordinate}`,
+  particleState: (name: string): string => `state ${name}`,
+  scheduledRate: 'scheduled rate',
+  clippingLimit: 'clipping limit',
+  noiseScale: 'noise scale',
+} as const;
+
+/** The hyper-parameter that a schedule drives; null where the rule has no learning rate. */
+export function scheduledHyperparameter(optimizer: Pick<GraphOptimizer, 'hyperparameters'>): string | null {
+  return 'learningRate' in optimizer.hyperparameters ? 'learningRate' : null;
+}
+
+export interface ParticleUpdate {
+  /** What a particle is made of, x and y first: every name is an input of the expressions. */
+  readonly planes: readonly string[];
+  /** What it is after the update, plane by plane. */
+  readonly after: ReadonlyMap<string, Expression>;
+}
+
+export function planesOf(optimizer: GraphOptimizer, variant: Variant): string[] {
+  const state = Object.entries(optimizer.state).flatMap(([name, { scope }]) =>
+    scope === 'particle'
+      ? [inputNames.particleState(name)]
+      : coordinates.map((coordinate) => inputNames.state(name, coordinate)),
+  );
+  const random = optimizer.draws || variant.noise !== 'none' ? generatorNames : [];
+  return [...coordinates, ...state, ...random];
+}
+
+const particleInput = (name: string): Expression => input(name, 'particle');
+
+/** What a rule sees of the landscape: f of a batch, the same batch throughout an update. */
+interface Batch {
+  valueAt(point: Pair): Expression;
+  gradientAt(point: Pair): Pair;
+}
+
+const dot = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
+
+/**
+ * Gaussian noise n tilts the loss, f(p) + n·(p − θ): its gradient is off by n everywhere. Mini-batch noise moves it by
+ * σz, to first order: its gradient is off by σHz, more where the landscape bends more, and right on average. Both
+ * leave the loss at θ as it is.
+ */
+function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind, shift: Pair): Batch {
+  const at = <const T extends readonly Expression[]>(expressions: T, [x, y]: Pair): T =>
+    substitute(expressions, (given) =>
+      given.name === 'x' ? x : given.name === 'y' ? y : given,
+    ) as unknown as T;
+  const gradientAt = (point: Pair): Pair => {
+    const gradient = at(landscape.gradient, point);
+    switch (noise) {
+      case 'none':
+        return gradient;
+      case 'gaussian':
+        return [add(gradient[0], shift[0]), add(gradient[1], shift[1])];
+      case 'mini-batch': {
+        const [xx, xy, yy] = at(landscape.hessian, point);
+        return [add(gradient[0], dot([xx, xy], shift)), add(gradient[1], dot([xy, yy], shift))];
+      }
+    }
+  };
+  return {
+    gradientAt,
+    valueAt: (point) => {
+      const [value = particleInput('x')] = at([landscape.value], point);
+      switch (noise) {
+        case 'none':
+          return value;
+        case 'gaussian':
+          return add(value, dot(shift, [subtract(point[0], theta[0]), subtract(point[1], theta[1])]));
+        case 'mini-batch': {
+          const [here, there] = [landscape.gradient, at(landscape.gradient, point)];
+          return add(value, dot(shift, [subtract(there[0], here[0]), subtract(there[1], here[1])]));
+        }
+      }
+    },
+  };
+}
+
+/** As torch.nn.utils.clip_grad_value_ and clip_grad_norm_. */
+function clip([x, y]: Pair, kind: ClippingKind): Pair {
+  const limit = input(inputNames.clippingLimit, 'run');
+  switch (kind) {
+    case 'none':
+      return [x, y];
+    case 'value': {
+      const low = negate(limit);
+      return [boundBelow(boundAbove(x, limit), low), boundBelow(boundAbove(y, limit), low)];
+    }
+    case 'norm': {
+      const factor = minimum(1, divide(limit, add(hypot(x, y), 1e-6)));
+      return [multiply(factor, x), multiply(factor, y)];
+    }
+  }
+}
+
+export function createUpdate(
+  landscape: LandscapeFunction,
+  optimizer: GraphOptimizer,
+  variant: Variant,
+): ParticleUpdate {
+  const planes = planesOf(optimizer, variant);
+  const after = new Map<string, Expression>();
+  const theta: Pair = [particleInput('x'), particleInput('y')];
+
+  let bits: GeneratorBits = [particleInput(generatorNames[0]), particleInput(generatorNames[1])];
+  const draw = (): Pair => {
+    const drawn = normalPair(bits);
+    ({ bits } = drawn);
+    return drawn.pair;
+  };
+  const scale = input(inputNames.noiseScale, 'run');
+  const noise = variant.noise === 'none' ? theta : draw();
+  const normal = optimizer.draws ? draw() : theta;
+  const batch = createBatch(landscape, theta, variant.noise, [
+    multiply(scale, noise[0]),
+    multiply(scale, noise[1]),
+  ]);
+  const gradientAt = (point: Pair): Pair => clip(batch.gradientAt(point), variant.clipping);
+
+  const scheduled = variant.scheduled ? scheduledHyperparameter(optimizer) : null;
+  const h = Object.keys(optimizer.hyperparameters).map((name) => [
+    name,
+    name === scheduled
+      ? input(inputNames.step(inputNames.scheduledRate), 'step')
+      : input(inputNames.hyperparameter(name), 'run'),
+  ]);
+  const step = Object.keys(optimizer.step).map((name) => [name, input(inputNames.step(name), 'step')]);
+  const state = Object.entries(optimizer.state).map(([name, { scope }]): [string, Pair | Expression] => [
+    name,
+    scope === 'particle'
+      ? particleInput(inputNames.particleState(name))
+      : [particleInput(inputNames.state(name, 'x')), particleInput(inputNames.state(name, 'y'))],
+  ]);
+  const updated = optimizer.update({
+    theta,
+    value: landscape.value,
+    gradient: gradientAt(theta),
+    hessian: landscape.hessian,
+    valueAt: batch.valueAt,
+    gradientAt,
+    state: Object.fromEntries(state) as never,
+    h: Object.fromEntries(h) as Readonly<Record<string, Expression>>,
+    step: Object.fromEntries(step) as Readonly<Record<string, Expression>>,
+    normal,
+    on: variant.on,
+    convention: variant.convention,
+  });
+
+  after.set('x', updated.theta[0]).set('y', updated.theta[1]);
+  for (const [name, { scope }] of Object.entries(optimizer.state)) {
+    const buffer = updated.state[name];
+    if (buffer === undefined) throw new Error(`${optimizer.id}: the rule leaves out ${name}`);
+    if (scope === 'particle') after.set(inputNames.particleState(name), buffer as Expression);
+    else {
+      const [x, y] = buffer as Pair;
+      after.set(inputNames.state(name, 'x'), x).set(inputNames.state(name, 'y'), y);
+    }
+  }
+  if (planes.includes(generatorNames[0])) {
+    after.set(generatorNames[0], bits[0]).set(generatorNames[1], bits[1]);
+  }
+  return { planes, after };
+}

@@ -1,0 +1,59 @@
+// Random numbers inside compiled code: each particle has a xorshift128+ generator in two planes of its state, so that
+// a replay is the same to the bit however it is sliced, and on every machine.
+import {
+  constant,
+  cosPi,
+  createNode,
+  log,
+  multiply,
+  sinPi,
+  squareRoot,
+  subtract,
+  type Expression,
+} from '../expression/expression';
+import type { Pair } from '../optimizers/define';
+
+/** The generator's 128 bits, as the bits of two doubles. */
+export type GeneratorBits = readonly [Expression, Expression];
+
+const shiftLeft = (a: Expression, bits: number): Expression => createNode('shiftLeft', [a], bits);
+const shiftRight = (a: Expression, bits: number): Expression => createNode('shiftRight', [a], bits);
+const xor = (a: Expression, b: Expression): Expression => createNode('xorBits', [a, b]);
+
+/** A number in 0 ≤ u < 1 from the upper 52 bits. S. Vigna, Further scramblings of Marsaglia's xorshift generators (2017). */
+function uniform([a, b]: GeneratorBits): { readonly value: Expression; readonly bits: GeneratorBits } {
+  const word = createNode('addBits', [a, b]);
+  const mixed = xor(a, shiftLeft(a, 23));
+  const next = xor(xor(mixed, b), xor(shiftRight(mixed, 18), shiftRight(b, 5)));
+  const oneToTwo = createNode('orBits', [shiftRight(word, 12), constant(1)]);
+  return { value: subtract(oneToTwo, 1), bits: [b, next] };
+}
+
+/** Two independent standard normal numbers (Box and Muller's transform), and the generator after them. */
+export function normalPair(bits: GeneratorBits): { readonly pair: Pair; readonly bits: GeneratorBits } {
+  const first = uniform(bits);
+  const second = uniform(first.bits);
+  const radius = squareRoot(multiply(-2, log(subtract(1, first.value))));
+  const angle = multiply(2, second.value);
+  return { pair: [multiply(radius, cosPi(angle)), multiply(radius, sinPi(angle))], bits: second.bits };
+}
+
+/** Writes a generator's 16 bytes: another sequence for every combination of the three, each 32 bits. */
+export function seedGenerator(bytes: Uint8Array, seed: number, stream: number, particle: number): void {
+  const words = new DataView(bytes.buffer, bytes.byteOffset, 16);
+  // Never all zero: the four words differ in what is mixed in.
+  for (let i = 0; i < 4; i++) {
+    const word = mix(mix(mix(mix(0x9e3779b9 * (i + 1)) ^ seed) ^ stream) ^ particle);
+    words.setUint32(4 * i, word, true);
+  }
+}
+
+/** C. Wellons' lowbias32: a permutation of 32 bits in which every bit of the input stirs all of the output. */
+function mix(word: number): number {
+  let x = word >>> 0;
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+export const generatorNames = ['generator 0', 'generator 1'] as const;
