@@ -3,21 +3,31 @@ import {
   add,
   constant,
   cos,
+  cosh,
   cosPi,
+  cot,
+  createNode,
   divide,
   equal,
-  less,
+  exp,
   lessOrEqual,
+  log,
   multiply,
   negate,
+  pow,
   power,
   product,
   select,
-  sinc,
-  sinPi,
+  sigmoid,
+  sign,
   sin,
+  sinc,
+  sinh,
+  sinPi,
   square,
+  squareRoot,
   subtract,
+  tan,
   type Expression,
 } from './expression';
 
@@ -54,6 +64,10 @@ function differentiateNode(
   switch (node.operation) {
     case 'constant':
     case 'nearest':
+    case 'floor':
+    case 'ceil':
+    case 'round':
+    case 'sign':
       return zero;
     case 'input':
       return node.name === inputName ? one : zero;
@@ -68,7 +82,7 @@ function differentiateNode(
     case 'negate':
       return negate(visit(a));
     case 'absolute':
-      return multiply(select(less(a, 0), -1, select(equal(a, 0), 0, 1)), visit(a));
+      return multiply(sign(a), visit(a));
     case 'squareRoot':
       return divide(visit(a), multiply(2, node));
     case 'minimum':
@@ -81,20 +95,63 @@ function differentiateNode(
       return select(a, visit(b), visit(c));
     case 'power':
       return product(node.value, power(a, node.value - 1), visit(a));
+    case 'pow':
+      return differentiatePow(node, a, b, visit);
     case 'exp':
       return multiply(node, visit(a));
+    case 'expm1':
+      return multiply(exp(a), visit(a));
     case 'log':
       return divide(visit(a), a);
+    case 'log1p':
+      return divide(visit(a), add(1, a));
+    case 'log2':
+      return divide(visit(a), multiply(Math.LN2, a));
+    case 'log10':
+      return divide(visit(a), multiply(Math.LN10, a));
+    case 'cbrt':
+      return divide(visit(a), multiply(3, square(node)));
     case 'sin':
       return multiply(cos(a), visit(a));
     case 'cos':
       return negate(multiply(sin(a), visit(a)));
+    case 'tan':
+      return multiply(add(1, square(node)), visit(a));
+    case 'sec':
+      return product(node, tan(a), visit(a));
+    case 'csc':
+      return negate(product(node, cot(a), visit(a)));
+    case 'cot':
+      return negate(multiply(add(1, square(node)), visit(a)));
+    case 'asin':
+      return divide(visit(a), squareRoot(multiply(subtract(1, a), add(1, a))));
+    case 'acos':
+      return negate(divide(visit(a), squareRoot(multiply(subtract(1, a), add(1, a)))));
+    case 'atan':
+      return divide(visit(a), add(1, square(a)));
+    case 'sinh':
+      return multiply(cosh(a), visit(a));
+    case 'cosh':
+      return multiply(sinh(a), visit(a));
     case 'sinPi':
       return product(Math.PI, cosPi(a), visit(a));
     case 'cosPi':
       return product(-Math.PI, sinPi(a), visit(a));
     case 'tanh':
       return multiply(subtract(1, square(node)), visit(a));
+    case 'asinh':
+      return divide(visit(a), squareRoot(add(1, square(a))));
+    case 'acosh':
+      return divide(visit(a), multiply(squareRoot(subtract(a, 1)), squareRoot(add(a, 1))));
+    case 'atanh':
+      return divide(visit(a), multiply(subtract(1, a), add(1, a)));
+    case 'sigmoid':
+      // σ(−a) rather than 1 − σ(a), which is 0 too soon.
+      return product(node, sigmoid(negate(a)), visit(a));
+    case 'softplus':
+      return multiply(sigmoid(a), visit(a));
+    case 'erf':
+      return product(2 / Math.sqrt(Math.PI), exp(negate(square(a))), visit(a));
     case 'sinc':
       return multiply(sinc(a, node.value + 1), visit(a));
     case 'hypot': {
@@ -118,4 +175,27 @@ function differentiateNode(
     case 'rescue':
       throw new TypeError(`${node.operation} has no derivative`);
   }
+}
+
+/** By base and exponent; `node` is the derivative of some order of base^exponent by its base. */
+function differentiatePow(
+  node: Expression,
+  base: Expression,
+  exponent: Expression,
+  visit: (node: Expression) => Expression,
+): Expression {
+  const order = node.value;
+  const byBase = multiply(createNode('pow', [base, exponent], order + 1), visit(base));
+  const slope = visit(exponent);
+  if (slope.operation === 'constant' && slope.value === 0) return byBase;
+  // At 0 any finite number does for ln 0: the power that it multiplies is 0 there.
+  const logarithm = log(base.operation === 'constant' ? base : select(equal(base, 0), 1, base));
+  let byExponent = multiply(node, logarithm);
+  // The factors y, y − 1 and so on that stand before x^(y − order), one by one.
+  for (let i = 0; i < order; i++) {
+    let others: Expression = pow(base, subtract(exponent, order));
+    for (let j = 0; j < order; j++) if (j !== i) others = multiply(subtract(exponent, j), others);
+    byExponent = add(byExponent, others);
+  }
+  return add(byBase, multiply(byExponent, slope));
 }

@@ -4,27 +4,37 @@
 import {
   absolute,
   add,
+  and,
+  atan,
   boundAbove,
   boundBelow,
   constant,
+  cos,
   createNode,
   divide,
   equal,
+  exp,
+  largestUnrolled,
   less,
   lessOrEqual,
+  log,
+  log1p,
   maximum,
   minimum,
   multiply,
   nearest,
   or,
   not,
+  power,
   product,
   select,
+  sin,
   squareRoot,
   square,
   subtract,
   sum,
   type Expression,
+  type Term,
 } from './expression';
 
 /** Added to a number below 2^51 in size, it leaves the nearest integer in the lowest bits of the sum. */
@@ -61,8 +71,19 @@ function polynomial(u: Expression, coefficients: readonly number[]): Expression 
 /** The sign bit where the integer in the lowest bits of `shifted` is odd. */
 const signWhenOdd = (shifted: Expression): Expression => shiftLeft(shifted, 63);
 
+/** An odd function by its values for x ≥ 0, the sign of zero included. */
+function oddly(x: Expression, ofSize: (size: Expression) => Expression): Expression {
+  return xorBits(ofSize(absolute(x)), andBits(x, signBit));
+}
+
+/** A number without the lower half of its digits: it has 26, so that products of such numbers are exact. */
+const upperDigits = (x: Expression): Expression => shiftLeft(shiftRight(x, 27), 27);
+
+/** x·2^n for an integer n that lies in the lowest bits of `shifted`; both x and the result must be normal numbers. */
+const scale = (x: Expression, shifted: Expression): Expression => addBits(x, shiftLeft(shifted, 52));
+
 /** 2^n for an integer n in −1022..1023 that lies in the lowest bits of `shifted`. */
-const powerOfTwo = (shifted: Expression): Expression => addBits(shiftLeft(shifted, 52), bitsOfOne);
+const powerOfTwo = (shifted: Expression): Expression => scale(bitsOfOne, shifted);
 
 const ln2High = 0.6931471803691238; // 33 bits, so that n·ln2High is exact
 const ln2Low = 1.9082149292705877e-10;
@@ -82,13 +103,64 @@ function reduceExponent(x: Expression): { n: Expression; shifted: Expression; ex
   return { n, shifted, expm1: add(r, multiply(square(r), polynomial(r, expm1Polynomial))) };
 }
 
-/** e^x: 0 below −745.2, infinite above 709.8, subnormal results rounded once more. */
-export function expandExp(x: Expression): Expression {
-  const { n, expm1 } = reduceExponent(minimum(maximum(x, -746), 710));
-  // 2^n as two factors: n reaches beyond the exponents of a double at both ends.
+/** m·2^n, as two factors: n reaches beyond the exponents of a double at both ends. */
+function scaleInTwo(m: Expression, n: Expression): Expression {
   const half = add(multiply(0.5, n), integerShift);
   const rest = add(subtract(n, subtract(half, integerShift)), integerShift);
-  return product(add(1, expm1), powerOfTwo(half), powerOfTwo(rest));
+  return product(m, powerOfTwo(half), powerOfTwo(rest));
+}
+
+/** Arguments beyond which e^x is 0 or infinite, NaN kept. */
+const withinExp = (x: Expression): Expression => minimum(maximum(x, -746), 710);
+
+/** e^x: 0 below −745.2, infinite above 709.8, subnormal results rounded once more. */
+export function expandExp(x: Expression): Expression {
+  const { n, expm1 } = reduceExponent(withinExp(x));
+  return scaleInTwo(add(1, expm1), n);
+}
+
+/** From here on sinh and cosh are infinite. */
+const mostHyperbolic = 710.6;
+
+/** ¼e^x and ¼(e^x − 1) for −50 ≤ x ≤ 710.6: no factor of them overflows before 4 times them does. */
+function quarterExp(x: Expression): { exp: Expression; expm1: Expression } {
+  const { shifted, expm1 } = reduceExponent(x);
+  const factor = scale(constant(0.25), shifted);
+  const grown = multiply(factor, expm1);
+  return { exp: add(factor, grown), expm1: add(grown, subtract(factor, 0.25)) };
+}
+
+/** e^x − 1: −1 below −50. */
+export function expandExpm1(x: Expression): Expression {
+  const result = multiply(4, quarterExp(minimum(maximum(x, -50), mostHyperbolic)).expm1);
+  // So near 0 that it is x itself: subnormal numbers would lose digits, and 0 its sign.
+  return select(less(absolute(x), 1e-300), x, result);
+}
+
+/** With u = ¼(e^|x| − 1): sinh |x| = 2(u + u / (4u + 1)), which neither cancels nor overflows early. */
+export function expandSinh(x: Expression): Expression {
+  return oddly(x, (size) => {
+    const u = quarterExp(minimum(size, mostHyperbolic)).expm1;
+    const result = multiply(2, add(u, divide(u, add(multiply(4, u), 1))));
+    return select(less(size, 1e-300), size, result);
+  });
+}
+
+/** With w = ¼e^|x|: cosh x = 2(w + 1 / (16w)). */
+export function expandCosh(x: Expression): Expression {
+  const w = quarterExp(minimum(absolute(x), mostHyperbolic)).exp;
+  return multiply(2, add(w, divide(1, multiply(16, w))));
+}
+
+/** 1 / (1 + e^−x), by e^−|x| on both sides. */
+export function expandSigmoid(x: Expression): Expression {
+  const small = exp(createNode('negate', [absolute(x)]));
+  return divide(select(less(x, 0), small, 1), add(1, small));
+}
+
+/** ln(1 + e^x) = max(x, 0) + ln(1 + e^−|x|). */
+export function expandSoftplus(x: Expression): Expression {
+  return add(maximum(x, 0), log1p(exp(createNode('negate', [absolute(x)]))));
 }
 
 // r·coth r in r² on |r| ≤ ¼ ln 2.
@@ -123,11 +195,11 @@ const logPolynomial = [
   0.15313837699209373, 0.14798198605116586,
 ];
 
-/** ln x: −∞ at 0, NaN below. */
-export function expandLog(x: Expression): Expression {
+/** x = 2^k·(1 + f) with 1 + f in √½..√2, for finite x above 0. */
+function splitExponent(x: Expression): { k: Expression; f: Expression } {
   const subnormal = less(x, 2.2250738585072014e-308);
   const normal = select(subnormal, multiply(x, twoTo54), x);
-  // x = 2^k·z with z in √½..√2: subtract √½'s bits, keep the exponent field of the difference.
+  // Subtract √½'s bits, keep the exponent field of the difference.
   const offset = subtractBits(normal, sqrtHalfBits);
   const exponentField = subtractBits(offset, andBits(offset, mantissaMask));
   const z = subtractBits(normal, exponentField);
@@ -137,16 +209,81 @@ export function expandLog(x: Expression): Expression {
     subtract(orBits(biased, constant(4503599627370496)), 4503599627370496 + 2046),
     select(subnormal, 54, 0),
   );
-  const f = subtract(z, 1);
+  return { k, f: subtract(z, 1) };
+}
+
+/** ln(1 + f) is f − f²/2 + s·(f²/2 + r), with these s and r, for 1 + f in √½..√2. */
+function mantissaLog(f: Expression): { s: Expression; r: Expression } {
   const s = divide(f, add(2, f));
   const s2 = square(s);
-  const r = multiply(s2, polynomial(s2, logPolynomial));
-  const halfSquare = multiply(0.5, square(f));
-  const low = add(multiply(s, add(halfSquare, r)), multiply(ln2Low, k));
-  const result = add(multiply(ln2High, k), subtract(f, subtract(halfSquare, low)));
-  // 0 → −∞, below → NaN, ∞ → ∞, NaN → NaN: each is x·∞ or x/0 in sign and kind.
+  return { s, r: multiply(s2, polynomial(s2, logPolynomial)) };
+}
+
+/** A logarithm's ends: 0 → −∞, below → NaN, ∞ → ∞, NaN → NaN. */
+function endsOfLog(x: Expression, result: Expression): Expression {
   const finite = select(equal(x, 0), -Infinity, select(less(x, 0), NaN, result));
   return select(less(x, Infinity), finite, x);
+}
+
+/** ln x: −∞ at 0, NaN below. */
+export function expandLog(x: Expression): Expression {
+  const { k, f } = splitExponent(x);
+  const { s, r } = mantissaLog(f);
+  const halfSquare = multiply(0.5, square(f));
+  const low = add(multiply(s, add(halfSquare, r)), multiply(ln2Low, k));
+  return endsOfLog(x, add(multiply(ln2High, k), subtract(f, subtract(halfSquare, low))));
+}
+
+/** k·log 2 + log(1 + f) to another base, where log 2 comes in two parts, the first exact when multiplied by k. */
+function expandOtherLog(x: Expression, twoHigh: number, twoLow: number, logOfE: number): Expression {
+  const { k, f } = splitExponent(x);
+  const { s, r } = mantissaLog(f);
+  const halfSquare = multiply(0.5, square(f));
+  const natural = subtract(f, subtract(halfSquare, multiply(s, add(halfSquare, r))));
+  return endsOfLog(x, add(multiply(twoHigh, k), add(multiply(twoLow, k), multiply(logOfE, natural))));
+}
+
+/** Exact at every power of 2. */
+export const expandLog2 = (x: Expression): Expression => expandOtherLog(x, 1, 0, Math.LOG2E);
+export const expandLog10 = (x: Expression): Expression =>
+  expandOtherLog(x, 0.30102999560767785, 5.630334806675098e-11, Math.LOG10E);
+
+/** With u = 1 + x rounded and c what the rounding lost: ln u + c/u. */
+export function expandLog1p(x: Expression): Expression {
+  const u = add(1, x);
+  const fromX = subtract(u, 1);
+  // Knuth's sum of two numbers: exact whichever is larger.
+  const lost = add(subtract(1, subtract(u, fromX)), subtract(x, fromX));
+  const ordinary = and(less(0, u), less(u, Infinity));
+  return select(ordinary, add(log(u), divide(lost, u)), log(u));
+}
+
+// t^(−⅓) on 2^−1.5..2^1.5, to 0.3 %.
+const inverseCbrtPolynomial = [
+  2.015112503172658, -2.38667022668927, 2.305954403350203, -1.2354648303611573, 0.3344861933831093,
+  -0.03568110351786495,
+];
+
+/** The real cube root of any number. */
+export function expandCbrt(x: Expression): Expression {
+  const root = oddly(x, (size) => {
+    // |x| = 2^3m·t with t between 2^−1.5 and 2^1.5.
+    const { k, f } = splitExponent(size);
+    const m = nearest(multiply(1 / 3, k));
+    const t = scale(add(1, f), add(subtract(k, multiply(3, m)), integerShift));
+    // A step of fourth order without a division, then Newton's step for the root itself.
+    const guess = polynomial(t, inverseCbrtPolynomial);
+    const h = subtract(1, product(t, guess, square(guess)));
+    const bracket = add(1 / 3, multiply(h, add(2 / 9, multiply(14 / 81, h))));
+    const inverse = add(guess, product(guess, h, bracket));
+    const inverseSquare = square(inverse);
+    const near = multiply(t, inverseSquare);
+    const rest = subtract(t, multiply(near, square(near)));
+    const refined = add(near, multiply(rest, multiply(1 / 3, inverseSquare)));
+    return scale(refined, add(m, integerShift));
+  });
+  const ordinary = and(less(0, absolute(x)), less(absolute(x), Infinity));
+  return select(ordinary, root, x);
 }
 
 // (sin z / z − 1) / z² and (cos z − 1 + z²/2) / z⁴ in z² on |z| ≤ π/4.
@@ -197,6 +334,11 @@ function expandCircular(x: Expression, phase: 0 | 1): Expression {
 export const expandSin = (x: Expression): Expression => expandCircular(x, 0);
 export const expandCos = (x: Expression): Expression => expandCircular(x, 1);
 
+export const expandTan = (x: Expression): Expression => divide(sin(x), cos(x));
+export const expandCot = (x: Expression): Expression => divide(cos(x), sin(x));
+export const expandSec = (x: Expression): Expression => divide(1, cos(x));
+export const expandCsc = (x: Expression): Expression => divide(1, sin(x));
+
 function expandCircularPi(x: Expression, phase: 0 | 1): Expression {
   // All three steps are exact for every finite x: x mod 2, then the nearest quarter turn.
   const turnRest = subtract(x, multiply(2, nearest(multiply(0.5, x))));
@@ -207,6 +349,98 @@ function expandCircularPi(x: Expression, phase: 0 | 1): Expression {
 
 export const expandSinPi = (x: Expression): Expression => expandCircularPi(x, 0);
 export const expandCosPi = (x: Expression): Expression => expandCircularPi(x, 1);
+
+// (atan z / z − 1) / z² in z² on |z| ≤ tan π/8.
+const atanPolynomial = [
+  -0.333333333333332, 0.19999999999953164, -0.14285714280157558, 0.11111110781685717, -0.09090897711266063,
+  0.07692059460750049, -0.06663096203835701, 0.05847836892080947, -0.05039087259150941, 0.03805946347013013,
+  -0.01790205147751386,
+];
+// π/2 and π/4 beyond a double.
+const halfPiLow = 6.123233995736766e-17;
+
+/** Three ranges: atan x = 0 + atan x = π/4 + atan (x − 1)/(x + 1) = π/2 + atan −1/x, with one division for all. */
+export function expandAtan(x: Expression): Expression {
+  return oddly(x, (size) => {
+    const middle = less(Math.SQRT2 - 1, size);
+    const far = less(Math.SQRT2 + 1, size);
+    const by = (low: Term, mid: Term, high: Term): Expression => select(far, high, select(middle, mid, low));
+    const z = divide(by(size, subtract(size, 1), -1), select(far, size, select(middle, add(size, 1), 1)));
+    const z2 = square(z);
+    const correction = multiply(multiply(z, z2), polynomial(z2, atanPolynomial));
+    const low = add(correction, by(0, halfPiLow / 2, halfPiLow));
+    return add(by(0, Math.PI / 4, Math.PI / 2), add(z, low));
+  });
+}
+
+/** By way of the tangent x / √(1 − x²); NaN beyond ±1. */
+export function expandAsin(x: Expression): Expression {
+  return atan(divide(x, squareRoot(multiply(subtract(1, x), add(1, x)))));
+}
+
+/** By way of the half angle's tangent √((1 − x)/(1 + x)); NaN beyond ±1. */
+export function expandAcos(x: Expression): Expression {
+  return multiply(2, atan(squareRoot(divide(subtract(1, x), add(1, x)))));
+}
+
+/** From here on squares may overflow, and 1 more under a root makes no difference. */
+const huge = 1e150;
+
+/** ln(1 + |x| + x²/(1 + √(1 + x²))); far out ln |x| + ln 2. */
+export function expandAsinh(x: Expression): Expression {
+  return oddly(x, (size) => {
+    const far = less(huge, size);
+    const squared = square(size);
+    const argument = add(size, divide(squared, add(1, squareRoot(add(1, squared)))));
+    return add(log1p(select(far, size, argument)), select(far, Math.LN2, 0));
+  });
+}
+
+/** ln(1 + (x − 1) + √(x² − 1)); far out ln x + ln 2; NaN below 1. */
+export function expandAcosh(x: Expression): Expression {
+  const far = less(huge, x);
+  const argument = add(subtract(x, 1), multiply(squareRoot(subtract(x, 1)), squareRoot(add(x, 1))));
+  return add(log1p(select(far, x, argument)), select(far, Math.LN2, 0));
+}
+
+/** ½ ln(1 + 2x/(1 − x)); NaN beyond ±1. */
+export function expandAtanh(x: Expression): Expression {
+  return oddly(x, (size) => multiply(0.5, log1p(divide(multiply(2, size), subtract(1, size)))));
+}
+
+// erf x / x − 1 in x² on |x| ≤ 1, and e^(x²)·erfc x in (x − 3)/(x + 3) on 1..6.
+const erfPolynomial = [
+  0.12837916709551256, -0.3761263890318352, 0.11283791670944185, -0.02686617064311147, 0.0052239776061184864,
+  -0.000854832592931516, 0.00012055293576920752, -1.4924712302392086e-5, 1.6447131575896415e-6,
+  -1.6206313792919322e-7, 1.3710980542536633e-8, -7.779468750315998e-10,
+];
+const erfcPolynomial = [
+  0.17900115118139, -0.32623356004316256, 0.24560380170781065, -0.15011593654565872, 0.07166583744049274,
+  -0.024392489968966084, 0.004269232726516174, 0.0007083055457544561, -0.0005950000876460492,
+  5.021854018565839e-5, 7.162399373343917e-5, -6.440988775753576e-6, -6.57941570308518e-6,
+];
+
+/** The error function; ±1 to the last digit beyond 6. */
+export function expandErf(x: Expression): Expression {
+  const near = add(x, multiply(x, polynomial(square(x), erfPolynomial)));
+  const tail = oddly(x, (size) => {
+    const w = minimum(size, 6);
+    const t = divide(subtract(w, 3), add(w, 3));
+    return subtract(1, multiply(exp(createNode('negate', [square(w)])), polynomial(t, erfcPolynomial)));
+  });
+  return select(less(absolute(x), 1), near, tail);
+}
+
+/** −1, 0 or 1; NaN where x is. */
+export function expandSign(x: Expression): Expression {
+  return select(less(0, x), 1, select(less(x, 0), -1, x));
+}
+
+/** `nearest` takes ties to the even integer: those that went down go up. */
+export function expandRound(x: Expression): Expression {
+  const even = nearest(x);
+  return select(equal(subtract(x, even), 0.5), add(even, 1), even);
+}
 
 // (sin πr/(πr) − 1) / r² and (cos πr − 1) / r² in r² on |r| ≤ ½.
 const sincPolynomial = [
@@ -264,4 +498,89 @@ export function expandPower(x: Expression, exponent: number): Expression {
   }
   const positive = result ?? constant(1);
   return exponent < 0 ? divide(1, positive) : positive;
+}
+
+const zero = constant(0);
+
+/**
+ * The derivative of that order by x of x^y: y(y − 1)…·x^(y − order), 0 where that factor is 0. Where the exponent is
+ * known, halves are taken by roots; other powers are e^(y ln |x|) with the logarithm, the product and the sum that it
+ * is in held to more digits than a double has, so that a power that is a whole number comes out as one.
+ */
+export function expandPow(x: Expression, y: Expression, order: number): Expression {
+  let factor = constant(1);
+  for (let i = 0; i < order; i++) factor = multiply(factor, subtract(y, i));
+  if (y.operation === 'constant') {
+    return factor.value === 0 ? zero : multiply(factor, constantPower(x, y.value - order));
+  }
+  const result = expandGeneralPower(x, subtract(y, order));
+  return order === 0 ? result : select(equal(factor, 0), 0, multiply(factor, result));
+}
+
+function constantPower(x: Expression, y: number): Expression {
+  if (Math.abs(y) > largestUnrolled) return expandGeneralPower(x, constant(y));
+  if (Number.isInteger(y)) return power(x, y);
+  if (!Number.isInteger(2 * y)) return select(less(x, 0), NaN, powerOfSize(absolute(x), constant(y)));
+  const whole = power(x, Math.abs(y) - 0.5);
+  const result = multiply(squareRoot(x), whole);
+  return y < 0 ? divide(1, result) : result;
+}
+
+/** Any exponent: the size's power, with a sign where the exponent is odd, and nothing between whole exponents. */
+function expandGeneralPower(x: Expression, y: Expression): Expression {
+  const size = powerOfSize(absolute(x), y);
+  const half = multiply(0.5, y);
+  const whole = equal(nearest(y), y);
+  const odd = and(whole, not(equal(nearest(half), half)));
+  const signed = xorBits(size, andBits(select(odd, x, zero), signBit));
+  const result = select(and(less(x, 0), not(whole)), NaN, signed);
+  return select(equal(y, 0), 1, result);
+}
+
+/** x^y for x ≥ 0, but 0^0 and the like. */
+function powerOfSize(x: Expression, y: Expression): Expression {
+  // ln x = high + low, from pieces in falling size: k·ln 2, f, −f²/2 as far as it is exact, and the rest.
+  const { k, f } = splitExponent(x);
+  const { s, r } = mantissaLog(f);
+  const head = upperDigits(f);
+  const halfSquare = multiply(0.5, square(head));
+  const halfSquareLow = product(0.5, add(f, head), subtract(f, head));
+  const curve = multiply(s, add(add(halfSquare, halfSquareLow), r));
+  const exponent = multiply(ln2High, k);
+  const first = add(exponent, f);
+  const firstLost = subtract(f, subtract(first, exponent));
+  const second = subtract(first, halfSquare);
+  const secondLost = subtract(subtract(first, second), halfSquare);
+  const rest = sum(subtract(curve, halfSquareLow), multiply(ln2Low, k), firstLost, secondLost);
+  const finite = add(second, rest);
+  const low = subtract(rest, subtract(finite, second));
+  const high = select(equal(x, 0), -Infinity, select(less(x, Infinity), finite, x));
+  // y·ln x = p + q. Where p is so large that the power is 0 or infinite, q may be anything.
+  const p = multiply(y, high);
+  const [yHigh, highHigh] = [upperDigits(y), upperDigits(high)];
+  const [yLow, highLow] = [subtract(y, yHigh), subtract(high, highHigh)];
+  const q = sum(
+    subtract(multiply(yHigh, highHigh), p),
+    multiply(yHigh, highLow),
+    multiply(yLow, highHigh),
+    multiply(yLow, highLow),
+    multiply(y, low),
+  );
+  return expandExpOfSum(p, select(less(absolute(p), 800), q, 0));
+}
+
+/** e^(p + q) for a q far smaller than p, rounded about once. */
+function expandExpOfSum(p: Expression, q: Expression): Expression {
+  const within = withinExp(p);
+  const n = subtract(add(multiply(Math.LOG2E, within), integerShift), integerShift);
+  const whole = subtract(within, multiply(ln2High, n));
+  const small = multiply(ln2Low, n);
+  const r = subtract(whole, small);
+  const low = add(subtract(subtract(whole, r), small), q);
+  // 1 + r with what the sum loses, then all that is smaller.
+  const head = add(1, r);
+  const lost = subtract(r, subtract(head, 1));
+  const curve = multiply(square(r), polynomial(r, expm1Polynomial));
+  const rest = add(curve, multiply(low, add(head, curve)));
+  return scaleInTwo(add(head, add(lost, rest)), n);
 }

@@ -75,6 +75,8 @@ const unary: Partial<Record<Expression['operation'], number>> = {
   absolute: simd.f64x2Abs,
   squareRoot: simd.f64x2Sqrt,
   nearest: simd.f64x2Nearest,
+  floor: simd.f64x2Floor,
+  ceil: simd.f64x2Ceil,
   not: simd.not,
 };
 

@@ -1,5 +1,6 @@
 // The expression graph: immutable nodes built by the functions below, which simplify as they build.
 // A landscape's formula, its derivatives and an optimizer's rule are all made of it.
+import { unaryReferences, type UnaryFunction } from './references';
 
 /**
  * How often a value changes: never, once per run (a hyper-parameter), once per step (a bias correction), or
@@ -18,6 +19,8 @@ export type ArithmeticOperation =
   | 'absolute'
   | 'squareRoot'
   | 'nearest'
+  | 'floor'
+  | 'ceil'
   | 'minimum'
   | 'maximum'
   | 'boundAbove'
@@ -39,8 +42,7 @@ export type ArithmeticOperation =
   | 'rescue';
 
 /** Functions that `lower` writes out in arithmetic. */
-export type FunctionOperation =
-  'power' | 'exp' | 'log' | 'sin' | 'cos' | 'sinPi' | 'cosPi' | 'tanh' | 'sinc' | 'hypot';
+export type FunctionOperation = UnaryFunction | 'power' | 'pow' | 'sinPi' | 'cosPi' | 'sinc' | 'hypot';
 
 export type Operation = 'constant' | 'input' | ArithmeticOperation | FunctionOperation;
 
@@ -48,7 +50,7 @@ export type Operation = 'constant' | 'input' | ArithmeticOperation | FunctionOpe
 export interface Expression {
   readonly operation: Operation;
   readonly operands: readonly Expression[];
-  /** The constant; the exponent of `power`; the order of `sinc`'s derivative; the bits a shift moves by. */
+  /** The constant; the exponent of `power`; the order of `sinc`'s or `pow`'s derivative; the bits a shift moves by. */
   readonly value: number;
   /** The name of an input; the Math function that `rescue` calls. */
   readonly name: string;
@@ -207,8 +209,15 @@ function unary(operation: Operation, fold: (x: number) => number) {
   };
 }
 
-export const absolute = unary('absolute', Math.abs);
 export const squareRoot = unary('squareRoot', Math.sqrt);
+export const floor = unary('floor', Math.floor);
+export const ceil = unary('ceil', Math.ceil);
+
+export function absolute(a: Term): Expression {
+  const x = toExpression(a);
+  if (isConstant(x)) return constant(Math.abs(x.value));
+  return createNode('absolute', [x.operation === 'negate' ? operand(x, 0) : x]);
+}
 
 /** The nearest integer, ties to the even one. */
 export function nearest(a: Term): Expression {
@@ -264,10 +273,15 @@ export function select(condition: Expression, whenTrue: Term, otherwise: Term): 
   return createNode('select', [condition, x, y]);
 }
 
+/** Whole exponents up to this size become products. */
+export const largestUnrolled = 1024;
+
 /** x to an integer power, unrolled into products. */
 export function power(a: Term, exponent: number): Expression {
-  if (!Number.isInteger(exponent) || Math.abs(exponent) > 1024) {
-    throw new RangeError(`Invalid exponent: ${exponent} (expected an integer, -1024 ≤ exponent ≤ 1024)`);
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > largestUnrolled) {
+    throw new RangeError(
+      `Invalid exponent: ${exponent} (expected an integer, -${largestUnrolled} ≤ exponent ≤ ${largestUnrolled})`,
+    );
   }
   const x = toExpression(a);
   if (exponent === 0) return constant(1);
@@ -278,12 +292,59 @@ export function power(a: Term, exponent: number): Expression {
 
 export const square = (a: Term): Expression => power(a, 2);
 
-export const exp = unary('exp', Math.exp);
+/**
+ * x to any power, with JavaScript's conventions: x^0 is 1, a negative x has powers of whole exponents only (others are
+ * NaN), whether the exponent is known here or not until a run. Only (−∞)^½ and the like, ∞ there, are NaN here.
+ */
+export function pow(a: Term, b: Term): Expression {
+  const [x, y] = [toExpression(a), toExpression(b)];
+  if (isConstant(x) && isConstant(y)) return constant(x.value ** y.value);
+  if (isConstant(y)) {
+    if (Number.isInteger(y.value) && Math.abs(y.value) <= largestUnrolled) return power(x, y.value);
+    if (y.value === 0.5) return squareRoot(x);
+  }
+  if (isConstant(x, 1)) return x;
+  if (isConstant(x, Math.E)) return exp(y);
+  return createNode('pow', [x, y], 0);
+}
+
+const unaryFunction = (name: UnaryFunction) => unary(name, unaryReferences[name]);
+
+export const exp = unaryFunction('exp');
+/** e^x − 1, accurate near 0. */
+export const expm1 = unaryFunction('expm1');
 /** Natural logarithm. */
-export const log = unary('log', Math.log);
-export const sin = unary('sin', Math.sin);
-export const cos = unary('cos', Math.cos);
-export const tanh = unary('tanh', Math.tanh);
+export const log = unaryFunction('log');
+/** ln(1 + x), accurate near 0. */
+export const log1p = unaryFunction('log1p');
+export const log2 = unaryFunction('log2');
+export const log10 = unaryFunction('log10');
+/** The real cube root, of negative numbers, too. */
+export const cbrt = unaryFunction('cbrt');
+export const sin = unaryFunction('sin');
+export const cos = unaryFunction('cos');
+export const tan = unaryFunction('tan');
+export const sec = unaryFunction('sec');
+export const csc = unaryFunction('csc');
+export const cot = unaryFunction('cot');
+export const asin = unaryFunction('asin');
+export const acos = unaryFunction('acos');
+export const atan = unaryFunction('atan');
+export const sinh = unaryFunction('sinh');
+export const cosh = unaryFunction('cosh');
+export const tanh = unaryFunction('tanh');
+export const asinh = unaryFunction('asinh');
+export const acosh = unaryFunction('acosh');
+export const atanh = unaryFunction('atanh');
+/** 1 / (1 + e^−x), accurate in both tails. */
+export const sigmoid = unaryFunction('sigmoid');
+/** ln(1 + e^x), accurate in both tails. */
+export const softplus = unaryFunction('softplus');
+export const erf = unaryFunction('erf');
+/** −1, 0 or 1. */
+export const sign = unaryFunction('sign');
+/** The nearest integer, ties towards +∞, as Math.round has it. */
+export const round = unaryFunction('round');
 
 /** sin(πx), exact at every multiple of ½. */
 export function sinPi(a: Term): Expression {

@@ -1,6 +1,7 @@
 // Evaluates a graph node by node. On a lowered graph it gives the compiled code's bits; on a graph with functions it
 // uses Math's, which makes it the reference that the expansions and the compiler are tested against.
 import type { Expression } from './expression';
+import { isUnaryFunction, unaryReferences } from './references';
 
 const scratch = new DataView(new ArrayBuffer(8));
 
@@ -44,10 +45,12 @@ function combineHalves(a: number, b: number, combine: (a: number, b: number) => 
 }
 
 function nearestEven(x: number): number {
-  const floor = Math.floor(x);
-  const above = x - floor;
-  if (above === 0.5) return floor % 2 === 0 ? floor : floor + 1;
-  return above < 0.5 ? floor : floor + 1;
+  const size = Math.abs(x);
+  const floor = Math.floor(size);
+  const above = size - floor;
+  const up = above === 0.5 ? floor % 2 !== 0 : above > 0.5;
+  const rounded = up ? floor + 1 : floor;
+  return x < 0 || Object.is(x, -0) ? -rounded : rounded;
 }
 
 /** sin(πx) with the exact quarter turns that π·x in a double would miss. */
@@ -76,9 +79,18 @@ function sincReference(x: number, order: number): number {
   return order === 1 ? slope : -Math.PI * Math.PI * sinc - (2 * slope) / x;
 }
 
+/** The derivative of that order of x^y by x. */
+function powReference(x: number, y: number, order: number): number {
+  let factor = 1;
+  for (let i = 0; i < order; i++) factor *= y - i;
+  return factor === 0 ? 0 : factor * x ** (y - order);
+}
+
 /** Conditions count as 1 and 0. */
 function evaluateNode(node: Expression, a: number, b: number, c: number): number {
-  switch (node.operation) {
+  const { operation } = node;
+  if (isUnaryFunction(operation)) return unaryReferences[operation](a);
+  switch (operation) {
     case 'constant':
       return node.value;
     case 'input':
@@ -99,6 +111,10 @@ function evaluateNode(node: Expression, a: number, b: number, c: number): number
       return Math.sqrt(a);
     case 'nearest':
       return nearestEven(a);
+    case 'floor':
+      return Math.floor(a);
+    case 'ceil':
+      return Math.ceil(a);
     case 'minimum':
       return Math.min(a, b);
     case 'maximum':
@@ -139,20 +155,12 @@ function evaluateNode(node: Expression, a: number, b: number, c: number): number
       return a === 1 ? (node.name === 'sin' ? Math.sin(c) : Math.cos(c)) : b;
     case 'power':
       return a ** node.value;
-    case 'exp':
-      return Math.exp(a);
-    case 'log':
-      return Math.log(a);
-    case 'sin':
-      return Math.sin(a);
-    case 'cos':
-      return Math.cos(a);
+    case 'pow':
+      return powReference(a, b, node.value);
     case 'sinPi':
       return sinPiReference(a);
     case 'cosPi':
       return sinPiReference((a % 2) + 0.5);
-    case 'tanh':
-      return Math.tanh(a);
     case 'sinc':
       return sincReference(a, node.value);
     case 'hypot':

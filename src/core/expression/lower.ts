@@ -1,17 +1,37 @@
 // Rewrites a graph so that nothing is left but arithmetic: functions become their expansions.
 import { createNode, type Expression } from './expression';
-import {
-  expandCos,
-  expandCosPi,
-  expandExp,
-  expandHypot,
-  expandLog,
-  expandPower,
-  expandSin,
-  expandSinPi,
-  expandSinc,
-  expandTanh,
-} from './elementary';
+import * as elementary from './elementary';
+import { isUnaryFunction, type UnaryFunction } from './references';
+
+const unaryExpansions: Readonly<Record<UnaryFunction, (x: Expression) => Expression>> = {
+  exp: elementary.expandExp,
+  expm1: elementary.expandExpm1,
+  log: elementary.expandLog,
+  log1p: elementary.expandLog1p,
+  log2: elementary.expandLog2,
+  log10: elementary.expandLog10,
+  cbrt: elementary.expandCbrt,
+  sin: elementary.expandSin,
+  cos: elementary.expandCos,
+  tan: elementary.expandTan,
+  sec: elementary.expandSec,
+  csc: elementary.expandCsc,
+  cot: elementary.expandCot,
+  asin: elementary.expandAsin,
+  acos: elementary.expandAcos,
+  atan: elementary.expandAtan,
+  sinh: elementary.expandSinh,
+  cosh: elementary.expandCosh,
+  tanh: elementary.expandTanh,
+  asinh: elementary.expandAsinh,
+  acosh: elementary.expandAcosh,
+  atanh: elementary.expandAtanh,
+  sigmoid: elementary.expandSigmoid,
+  softplus: elementary.expandSoftplus,
+  erf: elementary.expandErf,
+  sign: elementary.expandSign,
+  round: elementary.expandRound,
+};
 
 /** The same values, with every function written out. Idempotent; shares what the given graphs share. */
 export function lower(expressions: readonly Expression[]): Expression[] {
@@ -31,27 +51,20 @@ export function lower(expressions: readonly Expression[]): Expression[] {
 
 function lowerNode(node: Expression, operands: readonly Expression[]): Expression {
   const [x = node, y = node] = operands;
+  if (isUnaryFunction(node.operation)) return unaryExpansions[node.operation](x);
   switch (node.operation) {
     case 'power':
-      return expandPower(x, node.value);
-    case 'exp':
-      return expandExp(x);
-    case 'log':
-      return expandLog(x);
-    case 'sin':
-      return expandSin(x);
-    case 'cos':
-      return expandCos(x);
+      return elementary.expandPower(x, node.value);
+    case 'pow':
+      return elementary.expandPow(x, y, node.value);
     case 'sinPi':
-      return expandSinPi(x);
+      return elementary.expandSinPi(x);
     case 'cosPi':
-      return expandCosPi(x);
-    case 'tanh':
-      return expandTanh(x);
+      return elementary.expandCosPi(x);
     case 'sinc':
-      return expandSinc(x, node.value);
+      return elementary.expandSinc(x, node.value);
     case 'hypot':
-      return expandHypot(x, y);
+      return elementary.expandHypot(x, y);
     default:
       return operands.every((operand, i) => operand === node.operands[i])
         ? node

@@ -22,6 +22,8 @@ export const simd = {
   bitselect: 0x52,
   anyTrue: 0x53,
   store64Lane: 0x5b,
+  f64x2Ceil: 0x74,
+  f64x2Floor: 0x75,
   f64x2Nearest: 0x94,
   i64x2Shl: 0xcb,
   i64x2ShrU: 0xcd,

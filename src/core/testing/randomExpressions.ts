@@ -1,27 +1,52 @@
 // Random expression graphs for the fuzz tests: the same for the same seed.
 import {
   absolute,
+  acos,
+  acosh,
   add,
+  asin,
+  asinh,
+  atan,
+  atanh,
+  cbrt,
+  ceil,
   cos,
+  cosh,
   cosPi,
+  cot,
+  csc,
   divide,
+  erf,
   exp,
+  expm1,
+  floor,
   hypot,
   input,
   less,
   log,
+  log10,
+  log1p,
+  log2,
   maximum,
   minimum,
   multiply,
   negate,
+  pow,
   power,
+  round,
+  sec,
   select,
+  sigmoid,
+  sign,
   sin,
   sinc,
+  sinh,
   sinPi,
+  softplus,
   square,
   squareRoot,
   subtract,
+  tan,
   tanh,
   type Expression,
 } from '../expression/expression';
@@ -38,7 +63,7 @@ export function createUniform(seed: number): () => number {
 const x = input('x', 'particle');
 const y = input('y', 'particle');
 
-/** A graph over x and y of at most that depth, smooth but for kinks of abs, min, max and select. */
+/** A graph over x and y of at most that depth, smooth but for kinks of abs, min, max and select and some steps. */
 export function randomExpression(uniform: () => number, depth: number): Expression {
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(uniform() * choices.length)] as T;
   const shared: Expression[] = [x, y];
@@ -47,6 +72,10 @@ export function randomExpression(uniform: () => number, depth: number): Expressi
       return uniform() < 0.3 ? add(multiply(0, x), Math.round(uniform() * 60 - 30) / 10) : pick(shared);
     }
     const a = (): Expression => build(rest - 1);
+    // Above ½, in −1..1, and a coordinate whose roundings no evaluator can disagree about.
+    const positive = (): Expression => add(0.5, square(a()));
+    const small = (): Expression => tanh(a());
+    const tripled = (): Expression => multiply(3, pick([x, y]));
     const node = pick<() => Expression>([
       () => add(a(), a()),
       () => subtract(a(), a()),
@@ -70,6 +99,17 @@ export function randomExpression(uniform: () => number, depth: number): Expressi
       () => tanh(a()),
       () => sinc(a()),
       () => hypot(a(), add(1, square(a()))),
+      () => pick([expm1, tan, sec, sinh, cosh])(small()),
+      () => pick([log1p, log2, log10, cbrt])(positive()),
+      () => pick([csc, cot])(add(1.5, multiply(0.9, small()))),
+      () => pick([asin, acos, atanh])(multiply(0.9, small())),
+      () => pick([atan, asinh, sigmoid, softplus, erf])(a()),
+      () => acosh(add(1, positive())),
+      () => cbrt(a()),
+      () => pow(positive(), small()),
+      () => pow(positive(), pick([0.5, 1.5, -2.5, 1 / 3, 0.7])),
+      () => pow(negate(positive()), round(tripled())),
+      () => multiply(a(), pick([floor, ceil, round, sign])(tripled())),
     ])();
     if (uniform() < 0.3) shared.push(node);
     return node;
