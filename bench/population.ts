@@ -27,7 +27,7 @@ interface Pair {
 const pairs: readonly Pair[] = [
   { landscape: 'saddle', optimizer: 'sgd', learningRate: 0.001, steps: 30_000, goal: 0.5 },
   { landscape: 'rosenbrock', optimizer: 'adam', learningRate: 0.001, steps: 2000, goal: 0.8 },
-  { landscape: 'ravine', optimizer: 'adam', learningRate: 0.001, steps: 2000, goal: 0.8 },
+  { landscape: { id: 'ravine' }, optimizer: 'adam', learningRate: 0.001, steps: 2000, goal: 0.8 },
   { landscape: 'sinc-valley', optimizer: 'adam', learningRate: 0.001, steps: 600, goal: 0.8 },
   { landscape: 'rosenbrock', optimizer: 'sgd', learningRate: 0.0001, steps: 15_000, goal: null },
   { landscape: 'rosenbrock', optimizer: 'momentum', learningRate: 0.0001, steps: 10_000, goal: null },
@@ -53,7 +53,7 @@ function createStarts(): Float64Array {
 
 function measureOurs(pair: Pair): Measurement {
   const population = createPopulation({
-    landscape: pair.landscape,
+    landscape: { id: pair.landscape },
     optimizer: pair.optimizer,
     hyperparameters: { learningRate: pair.learningRate },
     starts: createStarts(),
@@ -143,7 +143,7 @@ function measureLane(request: LaneRequest): number {
 
 function measureLanes(): void {
   const request: LaneRequest = {
-    landscape: 'ravine',
+    landscape: { id: 'ravine' },
     optimizer: 'adam',
     hyperparameters: { learningRate: 0.1 },
     start: [-2, 2],
@@ -152,7 +152,13 @@ function measureLanes(): void {
     stopWhenConverged: false,
   };
   const cold = optimizers.map(({ id }) =>
-    measureLane({ ...request, landscape: 'himmelblau', optimizer: id, hyperparameters: {}, steps: 1 }),
+    measureLane({
+      ...request,
+      landscape: { id: 'himmelblau' },
+      optimizer: id,
+      hyperparameters: {},
+      steps: 1,
+    }),
   );
   console.log(`\nA lane's first row, kernel not compiled yet: ${median(cold).toFixed(2)} ms`);
   const races: number[] = [];

@@ -51,7 +51,7 @@ async function speedOf(work: () => Promise<void>): Promise<number> {
 function computeAll(): Promise<void> {
   const columns = createTrajectoryColumns(16_384);
   for (let each = 0; each < lanes; each += 1) {
-    const runner = createLane({ ...request, ...lane, landscape });
+    const runner = createLane({ ...request, ...lane });
     while (runner.advance(columns, 0, 16_384) > 0);
   }
   return Promise.resolve();

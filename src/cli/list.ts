@@ -2,8 +2,10 @@
 import { landscapes } from '../core/landscapes/registry';
 import type { LandscapeDescription } from '../core/landscapes/landscape';
 import { describeRange } from '../core/optimizers/hyperparameters';
-import type { OptimizerDescription } from '../core/optimizers/optimizer';
+import type { Hyperparameter, OptimizerDescription } from '../core/optimizers/optimizer';
 import { optimizers } from '../core/optimizers/registry';
+import { schedules } from '../core/schedules/registry';
+import type { ScheduleDescription } from '../core/schedules/schedule';
 import { invalidInput } from './usageError';
 
 const formats = ['text', 'json'] as const;
@@ -16,11 +18,21 @@ interface Listing {
 const kinds: Readonly<Record<string, Listing>> = {
   optimizers: {
     json: () => optimizers.map(optimizerJson),
-    text: () => optimizers.map(optimizerText).join(''),
+    text: () =>
+      optimizers
+        .map(({ id, name, hyperparameters }) => withParameters(`${id}: ${name}`, hyperparameters))
+        .join(''),
   },
   landscapes: {
     json: () => landscapes.map(landscapeJson),
     text: () => landscapes.map(landscapeText).join(''),
+  },
+  schedules: {
+    json: () => schedules.map(scheduleJson),
+    text: () =>
+      schedules
+        .map(({ id, name, hyperparameters }) => withParameters(`${id}: ${name.en}`, hyperparameters))
+        .join(''),
   },
 };
 
@@ -41,27 +53,40 @@ export function list(kind: string, format: string): string {
   }
 }
 
-function optimizerJson({ id, name, family, hyperparameters, latex, paper }: OptimizerDescription): unknown {
-  const parameters = Object.entries(hyperparameters).map(([key, parameter]) => ({
+/** Parameters as they stand in a scene, with what is allowed. */
+function parametersJson(parameters: Readonly<Record<string, Hyperparameter>>): unknown {
+  return Object.entries(parameters).map(([key, parameter]) => ({
     id: key,
     name: parameter.label.en,
     kind: parameter.kind,
     default: parameter.default,
     ...(parameter.kind === 'number' && {
-      min: parameter.min,
+      min: Number.isFinite(parameter.min) ? parameter.min : null,
       minExclusive: parameter.minExclusive ?? false,
       max: Number.isFinite(parameter.max) ? parameter.max : null,
       maxExclusive: parameter.maxExclusive ?? false,
+      whole: parameter.whole ?? false,
+    }),
+    ...(parameter.kind === 'convention' && {
+      conventions: parameter.conventions.map(({ value, defaults }) => ({ id: value, defaults })),
     }),
   }));
-  return { id, name, family, parameters, latex, paper };
 }
 
-function optimizerText({ id, name, hyperparameters }: OptimizerDescription): string {
-  const lines = Object.entries(hyperparameters).map(
+function withParameters(heading: string, parameters: Readonly<Record<string, Hyperparameter>>): string {
+  const lines = Object.entries(parameters).map(
     ([key, parameter]) => `  ${key} = ${parameter.default} (${describeRange(key, parameter)})`,
   );
-  return [`${id}: ${name}`, ...lines, ''].join('\n');
+  return [heading, ...lines, ''].join('\n');
+}
+
+function optimizerJson(optimizer: OptimizerDescription): unknown {
+  const { id, name, family, hyperparameters, latex, paper, year } = optimizer;
+  return { id, name, family, parameters: parametersJson(hyperparameters), latex, paper, year };
+}
+
+function scheduleJson({ id, name, hyperparameters, latex, source }: ScheduleDescription): unknown {
+  return { id, name: name.en, parameters: parametersJson(hyperparameters), latex, source };
 }
 
 function landscapeJson(landscape: LandscapeDescription): unknown {

@@ -1,11 +1,14 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
+import type { LandscapeReference } from '../core/landscapes/reference';
+import { resolveLandscape } from '../core/landscapes/resolve';
 import { parseSceneText } from '../core/scene/parseScene';
 import type { Scene } from '../core/scene/scene';
-import { createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
+import { copyRows, createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
 import { createWorkerPool } from '../engine/pool/workerPool';
 import { openStream } from '../engine/streams/streamService';
 import { decodeChunk } from '../protocol/chunk';
-import type { LaneEnd, RunRequest } from '../protocol/messages';
+import type { LaneEnd } from '../protocol/messages';
+import { raceRequest } from '../protocol/raceRequest';
 import { formatNumber } from './formatNumber';
 import { readInput } from './input';
 import { checkOutput, gathered, writeOutput } from './output';
@@ -21,6 +24,8 @@ type Format = (typeof formats)[number];
 
 interface Lane {
   readonly optimizer: string;
+  /** Which run of its family it is; null for a runner that runs alone. */
+  readonly run: number | null;
   readonly columns: TrajectoryColumns;
   readonly end: LaneEnd;
 }
@@ -41,8 +46,13 @@ export async function simulate(
   if (!parsed.ok) throw new UsageError(parsed.issues.map((issue) => issue.message).join('; '));
   const { scene } = parsed;
   const lanes = await run(scene, workerPath, signal);
-  const pieces = format === 'json' ? jsonPieces(scene.landscape.id, lanes) : csvPieces(lanes);
+  const pieces = format === 'json' ? jsonPieces(nameOf(scene.landscape), lanes) : csvPieces(lanes);
   await writeOutput(options.out, gathered(pieces), signal);
+}
+
+/** The id, or the formula itself. */
+function nameOf(landscape: LandscapeReference): string {
+  return 'id' in landscape ? landscape.id : landscape.formula;
 }
 
 function formatOf({ format, out }: SimulateOptions): Format {
@@ -53,16 +63,10 @@ function formatOf({ format, out }: SimulateOptions): Format {
 }
 
 async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promise<Lane[]> {
-  const request: RunRequest = {
-    kind: 'run',
-    landscape: scene.landscape,
-    start: [...scene.start],
-    steps: scene.steps,
-    seed: scene.seed,
-    stopWhenConverged: scene.stopWhenConverged,
-    lanes: scene.optimizers.map(({ id, hyperparameters }) => ({ optimizer: id, hyperparameters })),
-  };
-  const columns = scene.optimizers.map(() => createTrajectoryColumns(scene.steps + 1));
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw new UsageError(found.issues.map((issue) => issue.message).join('; '));
+  const { request, runs } = raceRequest(scene, scene.optimizers, found.landscape.domain);
+  const columns = runs.map(() => createTrajectoryColumns(scene.steps + 1));
   const pool = createWorkerPool({ workerPath });
   try {
     const ends = await new Promise<readonly LaneEnd[]>((resolve, reject) => {
@@ -84,11 +88,16 @@ async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promi
       });
       if (signal.aborted) stream.cancel();
     });
-    return scene.optimizers.map((lane, index) => {
+    return runs.map(({ lane, run: member }, index) => {
       const end = ends[index];
       const laneColumns = columns[index];
       if (!end || !laneColumns) throw new Error(`Lane ${index} did not end.`);
-      return { optimizer: lane.id, columns: laneColumns, end };
+      return {
+        optimizer: lane.id,
+        run: lane.runs.count > 1 ? member : null,
+        columns: laneColumns,
+        end,
+      };
     });
   } finally {
     await pool.dispose();
@@ -101,9 +110,7 @@ function storeChunk(columns: readonly TrajectoryColumns[], buffer: ArrayBuffer):
   const { chunk } = decoded;
   if (chunk.kind !== 'run') throw new Error('A chunk of a surface came in a run.');
   const lane = columns[chunk.lane];
-  lane?.positions.set(chunk.columns.positions, 2 * chunk.firstRow);
-  lane?.values.set(chunk.columns.values, chunk.firstRow);
-  lane?.gradientNorms.set(chunk.columns.gradientNorms, chunk.firstRow);
+  if (lane) copyRows(lane, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.figurePoints);
 }
 
 function* jsonPieces(landscape: string, lanes: readonly Lane[]): Generator<string> {
@@ -113,6 +120,7 @@ function* jsonPieces(landscape: string, lanes: readonly Lane[]): Generator<strin
     const { positions, values, gradientNorms } = lane.columns;
     yield index === 0 ? '\n' : ',\n';
     yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${rows - 1}`;
+    if (lane.run !== null) yield `,"run":${lane.run}`;
     if (divergedAt !== null) yield `,"divergedAt":${divergedAt}`;
     yield ',"x":[';
     for (let row = 0; row < rows; row += 1) {
@@ -133,8 +141,8 @@ function* numberPieces(values: Float64Array, rows: number): Generator<string> {
 }
 
 function* csvPieces(lanes: readonly Lane[]): Generator<string> {
-  yield 'lane,optimizer,step,x,y,loss,gradientNorm\n';
-  for (const [index, { optimizer, columns, end }] of lanes.entries()) {
+  yield 'lane,optimizer,run,step,x,y,loss,gradientNorm\n';
+  for (const [index, { optimizer, run: member, columns, end }] of lanes.entries()) {
     for (let row = 0; row < end.rows; row += 1) {
       const numbers = [
         columns.positions[2 * row]!,
@@ -142,7 +150,7 @@ function* csvPieces(lanes: readonly Lane[]): Generator<string> {
         columns.values[row]!,
         columns.gradientNorms[row]!,
       ];
-      yield `${index},${optimizer},${row},${numbers.map(formatNumber).join(',')}\n`;
+      yield `${index},${optimizer},${member ?? 0},${row},${numbers.map(formatNumber).join(',')}\n`;
     }
   }
 }

@@ -162,12 +162,31 @@ describe('streams', () => {
       'lanes[1].hyperparameters.beta1',
       /^Invalid beta1: 1.2 \(expected 0 ≤ beta1 < 1\)$/,
     ],
-    ['too many lanes', { lanes: Array.from({ length: 65 }, () => run.lanes[0]) }, 'lanes', /at most 64/],
+    ['a noise below 0', { noise: { kind: 'gaussian', scale: -1 } }, 'noise.scale', /0 ≤ noise.scale ≤ 1000/],
+    [
+      'an unknown schedule',
+      { lanes: [{ ...run.lanes[0], schedule: { id: 'cosinus' } }] },
+      'lanes[0].schedule.id',
+      /^Invalid id: "cosinus" \(expected one of .*cosine/,
+    ],
+    [
+      'a clipping limit of 0',
+      { lanes: [{ ...run.lanes[0], clipping: { kind: 'norm', limit: 0 } }] },
+      'lanes[0].clipping.limit',
+      /a number above 0/,
+    ],
+    [
+      'a run that starts outside',
+      { lanes: [{ ...run.lanes[0], start: [0, 9] }] },
+      'lanes[0].start.y',
+      /^Invalid start.y: 9/,
+    ],
+    ['too many lanes', { lanes: Array.from({ length: 513 }, () => run.lanes[0]) }, 'lanes', /at most 512/],
     [
       'too many steps in all',
       { steps: 1_000_000, lanes: Array.from({ length: 9 }, () => run.lanes[0]) },
       'steps',
-      /steps ≤ 888888 with 9 optimizers/,
+      /steps ≤ 888888 with 9 runs/,
     ],
   ])('says what is wrong: %s', async (_what, change, field, message) => {
     const failure = await failureOf(endOf(connect().client, { ...run, ...change }));

@@ -49,6 +49,19 @@ describe('chunk codec', () => {
     expect(new Uint8Array(buffer)).toEqual(new Uint8Array(runChunk(5)));
   });
 
+  it('carries a figure for each row', () => {
+    const draft = draftRunChunk(3, 2);
+    draft.columns.positions.set([1, 2, 3, 4]);
+    draft.columns.figures?.set([10, 11, 12, 13, 20, 21, 22, 23]);
+    const buffer = finishRunChunk(draft, 0, 0, 2);
+    const decoded = decodeChunk(buffer);
+    if (!decoded.ok || decoded.chunk.kind !== 'run') throw new Error('not a run');
+    expect(decoded.chunk.figurePoints).toBe(2);
+    expect([...decoded.chunk.columns.positions]).toEqual([1, 2, 3, 4]);
+    expect([...(decoded.chunk.columns.figures ?? [])]).toEqual([10, 11, 12, 13, 20, 21, 22, 23]);
+    expect(decodeChunk(withWord(buffer, 7, 3)).ok).toBe(false);
+  });
+
   it('carries surfaces', () => {
     const { buffer, heights } = draftSurfaceChunk(10, 2, 3);
     heights.set([1, 2, 3, 4, 5, 6]);

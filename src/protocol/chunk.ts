@@ -1,6 +1,6 @@
 // The binary chunks that carry trajectories and surfaces: a header of eight 32-bit words, then columns that are
 // read in place. Everything is little-endian and 8-byte aligned.
-import type { TrajectoryColumns } from '../core/simulation/trajectory';
+import { copyRows, type TrajectoryColumns } from '../core/simulation/trajectory';
 
 /** Rows of one lane's trajectory, from `firstRow` on. The columns are views into the chunk's own buffer. */
 export interface RunChunk {
@@ -12,6 +12,8 @@ export interface RunChunk {
   readonly lane: number;
   readonly firstRow: number;
   readonly rowCount: number;
+  /** Points of the figure at each row; 0 for most rules. */
+  readonly figurePoints: number;
   readonly columns: TrajectoryColumns;
 }
 
@@ -32,7 +34,6 @@ export type Chunk = RunChunk | SurfaceChunk;
 const magic = 0x4f534301;
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
-const runRowBytes = 32;
 const kinds = { run: 1, surface: 2 } as const;
 const word = {
   magic: 0,
@@ -45,28 +46,35 @@ const word = {
   columnCount: 7,
 } as const;
 
+/** Bytes of a row: x, y, value, gradient norm, and x and y of each of the figure's points. */
+export const runRowBytes = (figurePoints: number): number => 32 + 16 * figurePoints;
+
 /** No chunk may be larger: a corrupt count must not make anybody allocate. */
 export const maxChunkBytes = 8 * 2 ** 20;
 
 /** A chunk's buffer before it is sent, with the columns to write into. */
 export interface RunChunkDraft {
   readonly buffer: ArrayBuffer;
+  readonly figurePoints: number;
   readonly columns: TrajectoryColumns;
 }
 
-function runColumnsOf(buffer: ArrayBuffer, rowCount: number): TrajectoryColumns {
+function runColumnsOf(buffer: ArrayBuffer, rowCount: number, figurePoints: number): TrajectoryColumns {
   return {
     positions: new Float64Array(buffer, headerBytes, 2 * rowCount),
     values: new Float64Array(buffer, headerBytes + 16 * rowCount, rowCount),
     gradientNorms: new Float64Array(buffer, headerBytes + 24 * rowCount, rowCount),
-    figures: null,
+    figures:
+      figurePoints > 0
+        ? new Float64Array(buffer, headerBytes + 32 * rowCount, 2 * figurePoints * rowCount)
+        : null,
   };
 }
 
 /** Room for `rows` rows of one lane; fill the columns, then `finishRunChunk`. */
-export function draftRunChunk(rows: number): RunChunkDraft {
-  const buffer = new ArrayBuffer(headerBytes + runRowBytes * rows);
-  return { buffer, columns: runColumnsOf(buffer, rows) };
+export function draftRunChunk(rows: number, figurePoints = 0): RunChunkDraft {
+  const buffer = new ArrayBuffer(headerBytes + runRowBytes(figurePoints) * rows);
+  return { buffer, figurePoints, columns: runColumnsOf(buffer, rows, figurePoints) };
 }
 
 /** The chunk's exact-size buffer: the draft's own when it was filled, a copy of the filled rows otherwise. */
@@ -77,14 +85,14 @@ export function finishRunChunk(
   rowCount: number,
 ): ArrayBuffer {
   let { buffer } = draft;
+  const { figurePoints } = draft;
   if (rowCount < draft.columns.values.length) {
-    const smaller = draftRunChunk(rowCount);
-    smaller.columns.positions.set(draft.columns.positions.subarray(0, 2 * rowCount));
-    smaller.columns.values.set(draft.columns.values.subarray(0, rowCount));
-    smaller.columns.gradientNorms.set(draft.columns.gradientNorms.subarray(0, rowCount));
+    const smaller = draftRunChunk(rowCount, figurePoints);
+    copyRows(smaller.columns, 0, draft.columns, rowCount, figurePoints);
     buffer = smaller.buffer;
   }
-  writeHeader(buffer, kinds.run, lane, firstRow, rowCount, 0);
+  // A run's third dimension is its figure.
+  writeHeader(buffer, kinds.run, lane, firstRow, rowCount, figurePoints);
   return buffer;
 }
 
@@ -147,13 +155,15 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
   if (rowCount === 0) return refuse('a chunk has no rows');
   switch (at(word.kind)) {
     case kinds.run: {
-      if (buffer.byteLength !== headerBytes + runRowBytes * rowCount) {
+      const figurePoints = columnCount;
+      if (buffer.byteLength !== headerBytes + runRowBytes(figurePoints) * rowCount) {
         return refuse(`a chunk of ${rowCount} rows has ${buffer.byteLength} bytes`);
       }
-      const columns = runColumnsOf(buffer, rowCount);
+      const columns = runColumnsOf(buffer, rowCount, figurePoints);
+      const lane = at(word.lane);
       return {
         ok: true,
-        chunk: { kind: 'run', stream, sequence, lane: at(word.lane), firstRow, rowCount, columns },
+        chunk: { kind: 'run', stream, sequence, lane, firstRow, rowCount, figurePoints, columns },
       };
     }
     case kinds.surface: {

@@ -1,6 +1,7 @@
 // The contract between the renderer and whatever serves it. Both shells carry the same messages: JSON text in
 // both directions, and binary chunks (chunk.ts) from the engine to the renderer.
 import { z } from 'zod';
+import { noiseKinds } from '../core/scene/scene';
 
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 export type Issue = z.infer<typeof issueSchema>;
@@ -14,18 +15,43 @@ export const failureSchema = z.object({
 export type Failure = z.infer<typeof failureSchema>;
 export type FailureCode = Failure['code'];
 
+const hyperparametersSchema = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
+
 /** A lane as the engine needs it. The engine validates ids and values against the registries. */
 export const laneRequestSchema = z.strictObject({
   optimizer: z.string(),
-  hyperparameters: z.record(z.string(), z.union([z.number(), z.boolean()])),
+  hyperparameters: hyperparametersSchema,
+  /** The schedule's id and its hyper-parameters. */
+  schedule: hyperparametersSchema.nullable().optional(),
+  clipping: z
+    .strictObject({ kind: z.enum(['value', 'norm']), limit: z.number() })
+    .nullable()
+    .optional(),
+  /** The race's start where left out. */
+  start: z.tuple([z.number(), z.number()]).optional(),
+  /** Which sequence of random numbers it draws. */
+  stream: z.number().int().min(0).max(0xffff).optional(),
 });
+
+const interval = z.tuple([z.number(), z.number()]);
+
+/** One that is built in, or the user's own formula. */
+const landscapeSchema = z.union([
+  z.strictObject({ id: z.string() }),
+  z.strictObject({
+    formula: z.string(),
+    domain: z.strictObject({ x: interval, y: interval }),
+    parameters: z.record(z.string(), z.strictObject({ value: z.number(), min: z.number(), max: z.number() })),
+  }),
+]);
 
 const runRequestSchema = z.strictObject({
   kind: z.literal('run'),
-  landscape: z.strictObject({ id: z.string() }),
+  landscape: landscapeSchema,
   start: z.tuple([z.number(), z.number()]),
   steps: z.number(),
   seed: z.number(),
+  noise: z.strictObject({ kind: z.enum(noiseKinds), scale: z.number() }).optional(),
   stopWhenConverged: z.boolean(),
   lanes: z.array(laneRequestSchema),
 });
@@ -34,7 +60,7 @@ export type RunRequest = z.infer<typeof runRequestSchema>;
 /** Heights on a grid of columns × rows points that spans the domain, as float32, row by row from the lowest y. */
 const surfaceRequestSchema = z.strictObject({
   kind: z.literal('surface'),
-  landscape: z.strictObject({ id: z.string() }),
+  landscape: landscapeSchema,
   columns: z.number().int().min(2).max(2048),
   rows: z.number().int().min(2).max(2048),
 });

@@ -4,13 +4,15 @@ import { defaultHyperparameters } from '../optimizers/hyperparameters';
 import type { HyperparameterValues, OptimizerDescription } from '../optimizers/optimizer';
 import { findOptimizer } from '../optimizers/registry';
 import { fitCamera } from './fitCamera';
-import { nextLaneColor } from './palette';
+import { nextLaneLook } from './palette';
 import {
   type Scene,
   type SceneCamera,
   type SceneClock,
   type SceneLane,
   type SceneLook,
+  type SceneNoise,
+  type SceneRuns,
   type SceneTrail,
   sceneFormat,
   sceneVersion,
@@ -41,6 +43,8 @@ export function defaultCamera({ view }: LandscapeDescription): SceneCamera {
   return fitCamera(view.azimuthDegrees, view.elevationDegrees, defaultRelief);
 }
 
+export const singleRun: SceneRuns = { count: 1, spread: 0.3 };
+
 /** A key that is not among `taken`, made of the optimizer's id and a number. */
 export function freshLaneKey(id: string, taken: readonly string[]): string {
   const keys = new Set(taken);
@@ -63,7 +67,10 @@ export function createSceneLane(
     id: optimizer.id,
     label: null,
     hyperparameters: { ...defaultHyperparameters(optimizer), ...hyperparameters },
-    color: nextLaneColor(existing.map((lane) => lane.color)),
+    schedule: null,
+    clipping: null,
+    runs: singleRun,
+    ...nextLaneLook(existing),
     visible: true,
   };
 }
@@ -88,6 +95,8 @@ export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
   return lanes;
 }
 
+const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
+
 /** The scene that opens when the landscape is chosen. */
 export function createDefaultScene(landscape: LandscapeDescription): Scene {
   return {
@@ -98,6 +107,7 @@ export function createDefaultScene(landscape: LandscapeDescription): Scene {
     start: landscape.start,
     steps: landscape.steps,
     seed: landscape.seed,
+    noise: defaultNoise,
     stopWhenConverged: false,
     optimizers: createRaceLanes(landscape.race),
     clock: sourceClock,

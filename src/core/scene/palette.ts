@@ -1,4 +1,5 @@
 // The runners' colours: Okabe and Ito's colour-blind-safe set first, then further hues that stay apart from it.
+import { laneDashes, laneMarkers, type SceneLane } from './scene';
 
 export const laneColors = [
   '#d55e00',
@@ -15,8 +16,20 @@ export const laneColors = [
   '#ff5fa2',
 ] as const;
 
-/** The first palette colour that none of `taken` uses; past twelve, colours come round again. */
-export function nextLaneColor(taken: readonly string[]): string {
-  const used = new Set(taken.map((color) => color.toLowerCase()));
-  return laneColors.find((color) => !used.has(color)) ?? laneColors[taken.length % laneColors.length]!;
+/** How a runner is told from the others: by colour, and without it by its head's shape and its path's dashes. */
+export type LaneLook = Pick<SceneLane, 'color' | 'marker' | 'dash'>;
+
+/**
+ * The first palette colour that none of `taken` uses (past twelve, colours come round again), with the marker and the
+ * dashes that go with it: six markers on plain paths, then the same on dashed ones, and so on.
+ */
+export function nextLaneLook(taken: readonly Pick<LaneLook, 'color'>[]): LaneLook {
+  const used = new Set(taken.map(({ color }) => color.toLowerCase()));
+  const free = laneColors.findIndex((color) => !used.has(color));
+  const place = free >= 0 ? free : taken.length;
+  return {
+    color: laneColors[place % laneColors.length]!,
+    marker: laneMarkers[place % laneMarkers.length]!,
+    dash: laneDashes[Math.floor(place / laneMarkers.length) % laneDashes.length]!,
+  };
 }

@@ -41,7 +41,9 @@ describe('a document that leaves things out', () => {
       beta1: 0.8,
       beta2: 0.999,
       epsilon: 1e-8,
+      convention: 'pytorch',
       weightDecay: 0,
+      decoupledDecay: false,
     });
   });
 
@@ -57,6 +59,37 @@ describe('a document that leaves things out', () => {
 
   it('may ask for no optimizer at all', () => {
     expect(sceneOf({ ...minimal, optimizers: [] }).optimizers).toEqual([]);
+  });
+
+  it('completes schedules, families and noise', () => {
+    const scene = sceneOf({
+      ...minimal,
+      noise: { kind: 'gaussian' },
+      optimizers: [
+        {
+          id: 'sgd',
+          schedule: { id: 'cosine', period: 50 },
+          clipping: { kind: 'norm', limit: 2 },
+          runs: { count: 5 },
+        },
+        { id: 'sgd', marker: 'ring', dash: 'dotted' },
+      ],
+    });
+    expect(scene.noise).toEqual({ kind: 'gaussian', scale: 0.1 });
+    expect(scene.optimizers[0]).toMatchObject({
+      schedule: { id: 'cosine', period: 50, minimum: 0, warmupSteps: 0 },
+      clipping: { kind: 'norm', limit: 2 },
+      runs: { count: 5, spread: 0.3 },
+      marker: 'circle',
+      dash: 'solid',
+    });
+    expect(scene.optimizers[1]).toMatchObject({
+      schedule: null,
+      clipping: null,
+      runs: { count: 1 },
+      marker: 'ring',
+      dash: 'dotted',
+    });
   });
 
   it('keeps the parts of camera and look that are written', () => {
@@ -116,6 +149,39 @@ describe('bad input is answered with field, value and what is allowed', () => {
     });
   });
 
+  it.each([
+    [
+      { schedule: { id: 'cosine', period: 0 } },
+      'optimizers[0].schedule.period',
+      'Invalid period: 0 (expected a whole number, 1 ≤ period ≤ 1000000) in optimizers[0].schedule',
+    ],
+    [
+      { clipping: { kind: 'norm', limit: 0 } },
+      'optimizers[0].clipping.limit',
+      'Invalid optimizers[0].clipping.limit: 0 (expected a number above 0)',
+    ],
+    [
+      { runs: { count: 201 } },
+      'optimizers[0].runs.count',
+      'Invalid optimizers[0].runs.count: 201 (expected a whole number, 1 ≤ count ≤ 200)',
+    ],
+    [
+      { marker: 'star' },
+      'optimizers[0].marker',
+      'Invalid optimizers[0].marker: "star" (expected one of circle, square, diamond, triangle, cross, ring)',
+    ],
+  ])('a lane with %j', (change, field, message) => {
+    const parsed = parseScene({ ...minimal, optimizers: [{ id: 'sgd', ...change }] });
+    expect(parsed).toMatchObject({ ok: false, issues: [{ field, message }] });
+  });
+
+  it('refuses more runs in all than a race may have', () => {
+    const optimizers = Array.from({ length: 3 }, () => ({ id: 'sgd', runs: { count: 200 } }));
+    expect(messagesOf({ ...minimal, optimizers })).toEqual([
+      'Invalid optimizers: "600 runs" (expected at most 512 runs of all optimizers together)',
+    ]);
+  });
+
   it('lists the ids that exist', () => {
     const [landscape] = messagesOf({ ...minimal, landscape: { id: 'valley' } });
     expect(landscape).toMatch(/^Invalid landscape\.id: "valley" \(expected one of .*ravine/);
@@ -141,7 +207,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
   it('refuses more steps in all than a race may hold', () => {
     const optimizers = Array.from({ length: 10 }, () => ({ id: 'sgd' }));
     expect(messagesOf({ ...minimal, steps: limits.steps.max, optimizers })).toEqual([
-      'Invalid steps: 1000000 (expected steps ≤ 800000 with 10 optimizers)',
+      'Invalid steps: 1000000 (expected steps ≤ 800000 with 10 runs)',
     ]);
   });
 

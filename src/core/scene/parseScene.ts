@@ -3,12 +3,15 @@ import type { z } from 'zod';
 import { findLandscape, landscapes } from '../landscapes/registry';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
+import type { OptimizerDescription } from '../optimizers/optimizer';
 import { findOptimizer, optimizers } from '../optimizers/registry';
+import { validateSchedule } from '../schedules/registry';
+import { scheduledHyperparameter } from '../simulation/particleUpdate';
 import { withoutUndefined } from '../withoutUndefined';
-import { createDefaultScene, freshLaneKey } from './defaultScene';
+import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
 import { type SceneIssue, fieldPath, invalid } from './issue';
-import { nextLaneColor } from './palette';
-import { type Scene, type SceneLane, limits } from './scene';
+import { nextLaneLook } from './palette';
+import { type Scene, type SceneLane, type SceneSchedule, limits } from './scene';
 import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
 
 export type ParsedScene =
@@ -49,6 +52,7 @@ export function parseScene(document: unknown): ParsedScene {
     start: written.start ?? defaults.start,
     steps: written.steps ?? defaults.steps,
     seed: written.seed ?? defaults.seed,
+    noise: { ...defaults.noise, ...withoutUndefined(written.noise ?? {}) },
     stopWhenConverged: written.stopWhenConverged ?? defaults.stopWhenConverged,
     optimizers: lanes,
     clock: written.clock ?? defaults.clock,
@@ -78,17 +82,22 @@ export function startIssues(start: readonly [number, number], landscape: Landsca
   });
 }
 
-function sizeIssues(scene: Scene): SceneIssue[] {
-  const total = scene.steps * scene.optimizers.length;
-  if (total <= limits.totalSteps) return [];
-  const allowed = Math.floor(limits.totalSteps / scene.optimizers.length);
-  return [invalid('steps', scene.steps, `steps ≤ ${allowed} with ${scene.optimizers.length} optimizers`)];
+function sizeIssues({ steps, optimizers: lanes }: Scene): SceneIssue[] {
+  const runs = lanes.reduce((total, lane) => total + lane.runs.count, 0);
+  if (runs > limits.totalRuns) {
+    return [
+      invalid('optimizers', `${runs} runs`, `at most ${limits.totalRuns} runs of all optimizers together`),
+    ];
+  }
+  if (steps * runs <= limits.totalSteps) return [];
+  const allowed = Math.floor(limits.totalSteps / runs);
+  return [invalid('steps', steps, `steps ≤ ${allowed} with ${runs} runs`)];
 }
 
 function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: SceneIssue[]): SceneLane[] {
   const lanes: SceneLane[] = [];
   const takenKeys = written.flatMap((lane) => lane.key ?? []);
-  const takenColors = written.flatMap((lane) => lane.color ?? []);
+  const takenColors = written.flatMap(({ color }) => (color === undefined ? [] : [{ color }]));
   written.forEach((lane, index) => {
     const field = `optimizers[${index}]`;
     const optimizer = findOptimizer(lane.id);
@@ -112,20 +121,52 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
       );
       return;
     }
+    const schedule = readSchedule(lane.schedule, optimizer, field, issues);
     const key = lane.key ?? freshLaneKey(lane.id, takenKeys);
-    const color = lane.color ?? nextLaneColor(takenColors);
+    const look = nextLaneLook(takenColors);
+    const color = lane.color ?? look.color;
     takenKeys.push(key);
-    takenColors.push(color);
+    takenColors.push({ color });
     lanes.push({
       key,
       id: lane.id,
       label: lane.label ?? null,
       hyperparameters: checked.values,
+      schedule,
+      clipping: lane.clipping ?? null,
+      runs: { ...singleRun, ...withoutUndefined(lane.runs ?? {}) },
       color: color.toLowerCase(),
+      marker: lane.marker ?? look.marker,
+      dash: lane.dash ?? look.dash,
       visible: lane.visible ?? true,
     });
   });
   return lanes;
+}
+
+/** A lane's schedule, complete. An optimizer without a learning rate can't have one. */
+function readSchedule(
+  written: Readonly<Record<string, unknown>> | null | undefined,
+  optimizer: OptimizerDescription,
+  field: string,
+  issues: SceneIssue[],
+): SceneSchedule | null {
+  if (written === null || written === undefined) return null;
+  if (scheduledHyperparameter(optimizer) === null) {
+    const expected = `no schedule: ${optimizer.id} has no learning rate`;
+    issues.push(invalid(`${field}.schedule`, written.id, expected));
+    return null;
+  }
+  const checked = validateSchedule(written);
+  if (checked.ok) return { id: checked.schedule.id, ...checked.values };
+  issues.push(
+    ...checked.issues.map((issue) => ({
+      ...issue,
+      field: `${field}.schedule.${issue.field}`,
+      message: `${issue.message} in ${field}.schedule`,
+    })),
+  );
+  return null;
 }
 
 function fail(issues: readonly SceneIssue[]): ParsedScene {

@@ -1,6 +1,7 @@
 // The scene: the one document that a picture depends on. Trajectories are derived from it and never saved.
 import type { HyperparameterValues } from '../optimizers/optimizer';
 import type { Point } from '../landscapes/landscape';
+import type { Clipping } from '../simulation/run';
 
 export const sceneFormat = 'optiscape-scene';
 export const sceneVersion = 1;
@@ -13,9 +14,43 @@ export interface SceneLane {
   /** Shown instead of the optimizer's name where set. */
   readonly label: string | null;
   readonly hyperparameters: HyperparameterValues;
+  /** The learning rate's schedule: its id and all of its hyper-parameters; null where the rate stays as it is. */
+  readonly schedule: SceneSchedule | null;
+  /** Null where gradients are taken as they are. */
+  readonly clipping: Clipping | null;
+  /** Several runs of this runner: a family of paths. */
+  readonly runs: SceneRuns;
   /** #rrggbb */
   readonly color: string;
+  /** Told apart without colours, too. */
+  readonly marker: LaneMarker;
+  readonly dash: LaneDash;
   readonly visible: boolean;
+}
+
+export type SceneSchedule = HyperparameterValues & { readonly id: string };
+
+/** Run 0 is the runner itself; the others start round about it and draw other random numbers. */
+export interface SceneRuns {
+  readonly count: number;
+  /** Standard deviation of the other runs' starts, in the landscape's units. */
+  readonly spread: number;
+}
+
+export const laneMarkers = ['circle', 'square', 'diamond', 'triangle', 'cross', 'ring'] as const;
+/** Shape of a runner's head. */
+export type LaneMarker = (typeof laneMarkers)[number];
+
+export const laneDashes = ['solid', 'dashed', 'dotted', 'dash-dot'] as const;
+/** How a runner's path is drawn. */
+export type LaneDash = (typeof laneDashes)[number];
+
+export const noiseKinds = ['none', 'gaussian', 'mini-batch'] as const;
+
+/** What makes the gradients of all runners noisy; `scale` is kept while the noise is off. */
+export interface SceneNoise {
+  readonly kind: (typeof noiseKinds)[number];
+  readonly scale: number;
 }
 
 /** How race time maps to steps. */
@@ -62,6 +97,7 @@ export interface Scene {
   /** Updates per lane. */
   readonly steps: number;
   readonly seed: number;
+  readonly noise: SceneNoise;
   readonly stopWhenConverged: boolean;
   readonly optimizers: readonly SceneLane[];
   readonly clock: SceneClock;
@@ -75,8 +111,13 @@ export interface Scene {
 
 export const limits = {
   steps: { min: 1, max: 1_000_000, whole: true },
-  /** Steps of all lanes together: what a race may hold in memory. */
+  /** Steps of all runs together: what a race may hold in memory. */
   totalSteps: 8_000_000,
+  runs: { min: 1, max: 200, whole: true },
+  /** Runs of all runners together. */
+  totalRuns: 512,
+  spread: { min: 0, max: 1000 },
+  noiseScale: { min: 0, max: 1000 },
   lanes: { min: 0, max: 64 },
   seed: { min: 0, max: 2 ** 32 - 1, whole: true },
   frames: { min: 2, max: 100_000, whole: true },

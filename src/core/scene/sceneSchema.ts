@@ -2,7 +2,7 @@
 // schema's error text is the expectation, completed to a full message by parseScene.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from './numberRange';
-import { colorMaps, limits, sceneFormat, sceneVersion } from './scene';
+import { colorMaps, laneDashes, laneMarkers, limits, noiseKinds, sceneFormat, sceneVersion } from './scene';
 
 function number(name: string, range: NumberRange) {
   const expected = describeRange(name, range);
@@ -10,6 +10,7 @@ function number(name: string, range: NumberRange) {
 }
 
 const finite = z.number({ error: 'a finite number' });
+const positive = finite.refine((value) => value > 0, { error: 'a number above 0' });
 const boolean = z.boolean({ error: 'true or false' });
 
 function text(maxLength: number) {
@@ -35,10 +36,22 @@ const lane = object({
   id: z.string({ error: 'the id of an optimizer' }),
   label: text(limits.labelLength).nullable().optional(),
   hyperparameters: z.record(z.string(), z.unknown(), { error: 'an object of names and values' }).optional(),
+  schedule: z
+    .record(z.string(), z.unknown(), { error: 'an object with the id of a schedule' })
+    .nullable()
+    .optional(),
+  clipping: object({ kind: oneOf(['value', 'norm']), limit: positive })
+    .nullable()
+    .optional(),
+  runs: object({ count: number('count', limits.runs), spread: number('spread', limits.spread) })
+    .partial()
+    .optional(),
   color: z
     .string({ error: 'a colour #rrggbb' })
     .regex(/^#[0-9a-f]{6}$/i, { error: 'a colour #rrggbb' })
     .optional(),
+  marker: oneOf(laneMarkers).optional(),
+  dash: oneOf(laneDashes).optional(),
   visible: boolean.optional(),
 });
 
@@ -92,6 +105,9 @@ export const sceneDocumentSchema = object({
   start: point.optional(),
   steps: number('steps', limits.steps).optional(),
   seed: number('seed', limits.seed).optional(),
+  noise: object({ kind: oneOf(noiseKinds), scale: number('scale', limits.noiseScale) })
+    .partial()
+    .optional(),
   stopWhenConverged: boolean.optional(),
   optimizers: z
     .array(lane, { error: 'a list of optimizers' })

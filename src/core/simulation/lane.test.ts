@@ -9,7 +9,7 @@ import { InvalidRunError } from './run';
 import { createTrajectoryColumns, type LaneState, type TrajectoryColumns } from './trajectory';
 
 const request: LaneRequest = {
-  landscape: 'ravine',
+  landscape: { id: 'ravine' },
   optimizer: 'adam',
   hyperparameters: { learningRate: 0.1 },
   start: [-2, 2],
@@ -58,7 +58,7 @@ describe('a lane', () => {
   for (const landscape of landscapes) {
     test(`on ${landscape.id} has the landscape's values in its rows`, () => {
       const { columns, state } = run({
-        landscape: landscape.id,
+        landscape: { id: landscape.id },
         start: landscape.start,
         steps: 50,
         optimizer: 'sgd',
@@ -94,7 +94,7 @@ describe('a lane', () => {
 describe('divergence', () => {
   test('is the update that left the finite range, with finite rows before it', () => {
     const { columns, state } = run({
-      landscape: 'rosenbrock',
+      landscape: { id: 'rosenbrock' },
       optimizer: 'sgd',
       hyperparameters: { learningRate: 0.01 },
       start: [-1.2, 1],
@@ -121,12 +121,21 @@ describe('divergence', () => {
   });
 
   test('is the same in slices', () => {
-    const changes = { landscape: 'rosenbrock', hyperparameters: { learningRate: 0.01 }, optimizer: 'sgd' };
+    const changes = {
+      landscape: { id: 'rosenbrock' },
+      hyperparameters: { learningRate: 0.01 },
+      optimizer: 'sgd',
+    };
     expect(run(changes, () => 1).state).toEqual(run(changes).state);
   });
 
   test('is not leaving the domain', () => {
-    const { state, columns } = run({ landscape: 'saddle', optimizer: 'sgd', start: [1e-4, 4], steps: 200 });
+    const { state, columns } = run({
+      landscape: { id: 'saddle' },
+      optimizer: 'sgd',
+      start: [1e-4, 4],
+      steps: 200,
+    });
     expect(state.status).toBe('completed');
     expect(Math.abs(columns.positions[400] ?? 0)).toBeGreaterThan(5);
   });
@@ -138,7 +147,11 @@ describe('divergence', () => {
 
 describe('convergence', () => {
   test('stops a lane where it stands still, when asked to', () => {
-    const changes = { landscape: 'tanh-bowl', optimizer: 'sgd', hyperparameters: { learningRate: 0.2 } };
+    const changes = {
+      landscape: { id: 'tanh-bowl' },
+      optimizer: 'sgd',
+      hyperparameters: { learningRate: 0.2 },
+    };
     const { state, columns } = run({ ...changes, start: [-1, 2], stopWhenConverged: true });
     expect(state.status).toBe('converged');
     expect(state.rows).toBeLessThan(200);
@@ -150,7 +163,7 @@ describe('convergence', () => {
 
   test('does not stop a ball that rolls through a level spot', () => {
     const { state } = run({
-      landscape: 'saddle',
+      landscape: { id: 'saddle' },
       optimizer: 'momentum',
       hyperparameters: { learningRate: 0.01 },
       start: [0, 1e-3],
@@ -162,7 +175,9 @@ describe('convergence', () => {
 });
 
 test('bad requests name field, value and what is allowed', () => {
-  expect(() => createLane({ ...request, landscape: 'moon' })).toThrow(/^Invalid landscape: moon /);
+  expect(() => createLane({ ...request, landscape: { id: 'moon' } })).toThrow(
+    /^Invalid landscape.id: "moon" /,
+  );
   expect(() => createLane({ ...request, optimizer: 'magic' })).toThrow(/^Invalid optimizer: magic /);
   expect(() => createLane({ ...request, hyperparameters: { beta1: 1.2 } })).toThrow(
     new InvalidRunError('beta1', 'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1)'),

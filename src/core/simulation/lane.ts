@@ -14,6 +14,8 @@ export interface LaneRequest extends RunSettings {
 }
 
 export interface Lane {
+  /** Points of the figure that is drawn at each row, a simplex or a swarm; 0 for most. */
+  readonly figurePoints: number;
   readonly state: LaneState;
   /**
    * Fills up to `maxRows` rows of `columns` from index `firstRow` on with the next rows of the race (row 0 of the race
@@ -29,10 +31,12 @@ export interface Lane {
  */
 export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
 
-/** Points of the figure that this rule draws at each step, a simplex or a swarm; 0 for most. */
-export function figurePointsOf(run: ResolvedRun): number {
-  const { optimizer, h } = run;
-  return optimizer.kind === 'method' ? (optimizer.figure?.points(h) ?? 0) : 0;
+/** Numbers of figures that a trajectory may have in all: longer ones come without. */
+const mostFigureNumbers = 4_000_000;
+
+function figurePointsOf({ optimizer, h }: ResolvedRun, steps: number): number {
+  const points = optimizer.kind === 'method' ? (optimizer.figure?.points(h) ?? 0) : 0;
+  return 2 * points * (steps + 1) <= mostFigureNumbers ? points : 0;
 }
 
 /** Throws InvalidRunError for an unknown id or a bad value. */
@@ -43,7 +47,8 @@ export function createLane(request: LaneRequest): Lane {
     optimizer.kind === 'graph'
       ? createGraphTracer(toGraphRun(run, optimizer), request.start)
       : createMethodTracer(run, optimizer, request.start);
-  const figureNumbers = 2 * figurePointsOf(run);
+  const figurePoints = figurePointsOf(run, request.steps);
+  const figureNumbers = 2 * figurePoints;
   let state: LaneState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
 
@@ -94,6 +99,7 @@ export function createLane(request: LaneRequest): Lane {
   };
 
   return {
+    figurePoints,
     get state() {
       return state;
     },

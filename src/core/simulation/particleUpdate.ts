@@ -16,7 +16,7 @@ import {
 import { substitute } from '../expression/program';
 import { coordinates, type LandscapeFunction } from '../landscapes/define';
 import type { GraphOptimizer, Pair } from '../optimizers/define';
-import type { Convention } from '../optimizers/optimizer';
+import type { Convention, OptimizerDescription } from '../optimizers/optimizer';
 import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
 
 /** How gradients are made noisy. */
@@ -46,8 +46,10 @@ export const inputNames = {
 } as const;
 
 /** The hyper-parameter that a schedule drives; null where the rule has no learning rate. */
-export function scheduledHyperparameter(optimizer: Pick<GraphOptimizer, 'hyperparameters'>): string | null {
-  return 'learningRate' in optimizer.hyperparameters ? 'learningRate' : null;
+export function scheduledHyperparameter({
+  hyperparameters,
+}: Pick<OptimizerDescription, 'hyperparameters'>): string | null {
+  return 'learningRate' in hyperparameters ? 'learningRate' : null;
 }
 
 export interface ParticleUpdate {

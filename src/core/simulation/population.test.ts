@@ -30,7 +30,7 @@ test.each(pairs)('on %s, %s moves particles as it moves lanes', (landscape, opti
   const starts = createStarts(5);
   const known = rules.find(({ id }) => id === optimizer)?.hyperparameters ?? {};
   const hyperparameters = 'learningRate' in known ? { learningRate: 0.0003 } : {};
-  const ids = { landscape, optimizer, hyperparameters };
+  const ids = { landscape: { id: landscape }, optimizer, hyperparameters };
   const population = createPopulation({ ...ids, starts });
   population.step(7);
   population.step(0);
@@ -50,7 +50,11 @@ test.each(pairs)('on %s, %s moves particles as it moves lanes', (landscape, opti
 });
 
 test('size and portions make no difference', () => {
-  const ids = { landscape: 'sinc-valley', optimizer: 'adam', hyperparameters: { learningRate: 0.05 } };
+  const ids = {
+    landscape: { id: 'sinc-valley' },
+    optimizer: 'adam',
+    hyperparameters: { learningRate: 0.05 },
+  };
   const starts = createStarts(1301);
   const whole = createPopulation({ ...ids, starts });
   whole.step(600);
@@ -64,7 +68,7 @@ test('size and portions make no difference', () => {
 });
 
 test('a light update done several at a time is the same as one by one', () => {
-  const ids = { landscape: 'saddle', optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } };
+  const ids = { landscape: { id: 'saddle' }, optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } };
   const starts = createStarts(300);
   const [together, single] = [createPopulation({ ...ids, starts }), createPopulation({ ...ids, starts })];
   together.step(103);
@@ -73,7 +77,11 @@ test('a light update done several at a time is the same as one by one', () => {
 });
 
 test('a particle that is not finite disturbs no other', () => {
-  const ids = { landscape: 'sinc-valley', optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } };
+  const ids = {
+    landscape: { id: 'sinc-valley' },
+    optimizer: 'rmsprop',
+    hyperparameters: { learningRate: 0.02 },
+  };
   const starts = createStarts(9);
   const clean = createPopulation({ ...ids, starts });
   const spoilt = starts.slice();
@@ -88,7 +96,7 @@ test('a particle that is not finite disturbs no other', () => {
 
 test('state starts as the rule says', () => {
   const population = createPopulation({
-    landscape: 'ravine',
+    landscape: { id: 'ravine' },
     optimizer: 'adagrad',
     hyperparameters: { initialAccumulator: 0.1 },
     starts: createStarts(3),
@@ -100,7 +108,7 @@ test('state starts as the rule says', () => {
 });
 
 test('may be empty, but not half a particle', () => {
-  const ids = { landscape: 'ravine', optimizer: 'sgd', hyperparameters: {} };
+  const ids = { landscape: { id: 'ravine' }, optimizer: 'sgd', hyperparameters: {} };
   const empty = createPopulation({ ...ids, starts: new Float64Array(0) });
   empty.step(10);
   expect(empty.theta).toHaveLength(0);

@@ -1,10 +1,12 @@
 // What a lane and a population start from: the definitions behind the ids, and hyper-parameters checked and complete.
 import type { LandscapeDefinition } from '../landscapes/define';
-import { findLandscape } from '../landscapes/registry';
+import type { LandscapeReference } from '../landscapes/reference';
+import { resolveLandscape } from '../landscapes/resolve';
 import { toNumericValues, type GraphOptimizer, type NumericValues } from '../optimizers/define';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
 import type { Convention, HyperparameterValues } from '../optimizers/optimizer';
 import { findOptimizer, type OptimizerDefinition } from '../optimizers/registry';
+import type { SceneIssue } from '../scene/issue';
 import { validateSchedule } from '../schedules/registry';
 import {
   inputNames,
@@ -28,8 +30,8 @@ export interface Noise {
 
 /** What there is to ask of a run, of one runner or of many. */
 export interface RunSettings {
-  /** Ids. */
-  readonly landscape: string;
+  readonly landscape: LandscapeReference;
+  /** Its id. */
   readonly optimizer: string;
   /** Those left out take the optimizer's defaults. */
   readonly hyperparameters: HyperparameterValues;
@@ -54,9 +56,16 @@ export class InvalidRunError extends Error {
   }
 }
 
+function firstOf(issues: readonly SceneIssue[], field: string): InvalidRunError {
+  const [issue] = issues;
+  return new InvalidRunError(issue?.field ?? field, issue?.message ?? `Invalid ${field}`);
+}
+
 /** A run with everything looked up and checked. */
 export interface ResolvedRun {
   readonly landscape: LandscapeDefinition;
+  /** The landscape's own numbers, by the name of their input. */
+  readonly parameters: ReadonlyMap<string, number>;
   readonly optimizer: OptimizerDefinition;
   readonly h: NumericValues<string>;
   /** The learning rate at an update, the first being 1; null where it stays as it is. */
@@ -80,26 +89,21 @@ export interface GraphRun extends ResolvedRun {
 /** Throws InvalidRunError for an unknown id or a bad value. */
 export function resolveRun(settings: RunSettings): ResolvedRun {
   const { clipping = null, noise = null, seed = 0, stream = 0 } = settings;
-  const landscape = findLandscape(settings.landscape);
-  if (landscape === undefined) {
-    throw new InvalidRunError('landscape', `Invalid landscape: ${settings.landscape} (no such landscape)`);
-  }
+  const found = resolveLandscape(settings.landscape);
+  if (!found.ok) throw firstOf(found.issues, 'landscape');
+  const { landscape, parameters } = found;
   const optimizer = findOptimizer(settings.optimizer);
   if (optimizer === undefined) {
     throw new InvalidRunError('optimizer', `Invalid optimizer: ${settings.optimizer} (no such optimizer)`);
   }
   const validation = validateHyperparameters(optimizer, settings.hyperparameters);
   if (!validation.ok) {
-    const [issue] = validation.issues;
-    throw new InvalidRunError(
-      issue?.field ?? 'hyperparameters',
-      issue?.message ?? 'Invalid hyper-parameters',
-    );
+    throw firstOf(validation.issues, 'hyperparameters');
   }
   const { values } = validation;
   const h = toNumericValues(optimizer, values);
   const learningRateAt = scheduleOf(settings, optimizer, h);
-  return { landscape, optimizer, values, h, learningRateAt, clipping, noise, seed, stream };
+  return { landscape, parameters, optimizer, values, h, learningRateAt, clipping, noise, seed, stream };
 }
 
 function scheduleOf(
@@ -111,8 +115,7 @@ function scheduleOf(
   if (schedule === null || rateName === null) return null;
   const validation = validateSchedule(schedule);
   if (!validation.ok) {
-    const [issue] = validation.issues;
-    throw new InvalidRunError(issue?.field ?? 'schedule', issue?.message ?? 'Invalid schedule');
+    throw firstOf(validation.issues, 'schedule');
   }
   const definition = validation.schedule;
   const numbers = toNumericValues(definition, validation.values);
@@ -137,6 +140,7 @@ export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRu
     },
     numbers: new Map([
       ...Object.entries(h).map(([name, value]): [string, number] => [inputNames.hyperparameter(name), value]),
+      ...run.parameters,
       [inputNames.clippingLimit, clipping?.limit ?? Infinity],
       [inputNames.noiseScale, noise?.scale ?? 0],
     ]),

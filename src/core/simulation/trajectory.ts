@@ -31,3 +31,18 @@ export function createTrajectoryColumns(rows: number, figurePoints = 0): Traject
     figures: figurePoints > 0 ? new Float64Array(2 * figurePoints * rows) : null,
   };
 }
+
+/** Copies the first `rows` rows of one into the other, from row `at` on. */
+export function copyRows(
+  into: TrajectoryColumns,
+  at: number,
+  from: TrajectoryColumns,
+  rows: number,
+  figurePoints: number,
+): void {
+  into.positions.set(from.positions.subarray(0, 2 * rows), 2 * at);
+  into.values.set(from.values.subarray(0, rows), at);
+  into.gradientNorms.set(from.gradientNorms.subarray(0, rows), at);
+  const width = 2 * figurePoints;
+  if (from.figures !== null) into.figures?.set(from.figures.subarray(0, width * rows), width * at);
+}

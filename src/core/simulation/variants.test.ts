@@ -12,7 +12,7 @@ function pathOf(request: Partial<LaneRequest>): Vector[] {
   const steps = request.steps ?? 60;
   const columns = createTrajectoryColumns(steps + 1);
   createLane({
-    landscape: 'ravine',
+    landscape: { id: 'ravine' },
     optimizer: 'sgd',
     hyperparameters: { learningRate: 0.05 },
     start: [-2, 2],
@@ -81,7 +81,7 @@ describe('a schedule', () => {
     const long = { steps, schedule: { id: 'cosine', period: 300, warmupSteps: 20 } };
     const columns = createTrajectoryColumns(steps + 1);
     const lane = createLane({
-      landscape: 'ravine',
+      landscape: { id: 'ravine' },
       optimizer: 'adam',
       hyperparameters: { learningRate: 0.05 },
       start: [-2, 2],
@@ -163,7 +163,7 @@ describe('noise', () => {
   ): Vector[] {
     const count = 20_000;
     const population = createPopulation({
-      landscape,
+      landscape: { id: landscape },
       optimizer: 'sgd',
       hyperparameters: { learningRate: 1 },
       noise: { kind, scale },

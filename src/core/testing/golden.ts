@@ -64,7 +64,7 @@ export function compareTrajectory(golden: GoldenTrajectory): TrajectoryCompariso
   const steps = checkpoints.at(-1) ?? 0;
   const columns = createTrajectoryColumns(steps + 1);
   const lane = createLane({
-    landscape: golden.landscape,
+    landscape: { id: golden.landscape },
     optimizer: golden.optimizer,
     hyperparameters: golden.hyperparameters,
     start: [golden.start[0] ?? NaN, golden.start[1] ?? NaN],

@@ -1,11 +1,21 @@
 // How the rates of the default races are chosen. docs/numerics.md states the rule; this is the rule.
+import type { Domain } from '../landscapes/landscape';
 import type { LandscapeDefinition } from '../landscapes/registry';
-import { optimizers } from '../optimizers/registry';
 import { createLane } from '../simulation/lane';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 
+/** Ids of the runners of every default race: the six from which the others descend. */
+export const raceOptimizers: readonly string[] = [
+  'sgd',
+  'momentum',
+  'nesterov',
+  'adagrad',
+  'rmsprop',
+  'adam',
+];
+
 /** 1, 2, 3, 5 times powers of ten. */
-const grid = [-4, -3, -2, -1].flatMap((exponent) =>
+const grid = [-6, -5, -4, -3, -2, -1, 0].flatMap((exponent) =>
   [1, 2, 3, 5].map((digit) => Number(`${digit}e${exponent}`)),
 );
 
@@ -27,12 +37,29 @@ interface Rated extends Candidate {
   readonly sound: boolean;
 }
 
+/** Whether (x, y) with that value of f is where a race on a landscape without a minimum is over. */
+type Exit = (x: number, y: number, value: number) => boolean;
+
+/**
+ * Where f has no minimum, the race is over at the edge of the domain: at the one by which the exact point says one
+ * leaves, or where there is none at any, below the start. Null where f has a minimum.
+ */
+function exitOf({ domain, marks, minimumValue }: LandscapeDefinition, startValue: number): Exit | null {
+  if (minimumValue !== null) return null;
+  if (marks.some(({ kind }) => kind === 'exact-point')) return (x) => x >= domain.x[1];
+  return (x, y, value) => !isInside(domain, x, y) && value < startValue;
+}
+
+function isInside({ x: [left, right], y: [bottom, top] }: Domain, x: number, y: number): boolean {
+  return x >= left && x <= right && y >= bottom && y <= top;
+}
+
 function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: number): Rated {
   const { domain, steps, start } = landscape;
   const width = domain.x[1] - domain.x[0];
   const columns = createTrajectoryColumns(steps + 1);
   const lane = createLane({
-    landscape: landscape.id,
+    landscape: { id: landscape.id },
     optimizer,
     hyperparameters: { learningRate },
     start,
@@ -45,21 +72,20 @@ function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: n
     columns.positions[2 * row] ?? NaN,
     columns.positions[2 * row + 1] ?? NaN,
   ];
-  // Where f has no minimum, the race is over at the edge by which the exact point says one leaves.
-  const exit = landscape.minimumValue === null;
+  const exit = exitOf(landscape, columns.values[0] ?? NaN);
   let end = rows;
-  let [inside, longest] = [rows === steps + 1 || exit, 0];
+  let [inside, longest] = [rows === steps + 1 || exit !== null, 0];
   for (let row = 0; row < end; row++) {
     const [x, y] = at(row);
-    if (exit && x >= domain.x[1]) end = row;
-    else if (x < domain.x[0] || x > domain.x[1] || y < domain.y[0] || y > domain.y[1]) inside = false;
+    if (exit?.(x, y, columns.values[row] ?? NaN) === true) end = row;
+    else if (!isInside(domain, x, y)) inside = false;
     const [lastX, lastY] = at(Math.max(0, row - 1));
     longest = Math.max(longest, Math.hypot(x - lastX, y - lastY));
   }
   const last = Math.min(end, rows - 1);
   const [endX, endY] = at(last);
   let settled = last;
-  if (!exit) {
+  if (exit === null) {
     while (settled > 0) {
       const [x, y] = at(settled - 1);
       if (Math.hypot(x - endX, y - endY) > 0.02 * width) break;
@@ -73,8 +99,8 @@ function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: n
   for (let frame = 0; frame < frames; frame++) {
     path.set(at(Math.min(last, Math.round((frame * steps) / (frames - 1)))), 2 * frame);
   }
-  const sound = inside && longest <= 0.1 * width && (!exit || end < rows);
-  return { optimizer, rate: learningRate, path, settled, loss: exit ? 0 : loss, sound };
+  const sound = inside && longest <= 0.1 * width && (exit === null || end < rows);
+  return { optimizer, rate: learningRate, path, settled, loss: exit === null ? loss : 0, sound };
 }
 
 /** The rates at which this optimizer does justice to itself. */
@@ -95,7 +121,7 @@ function candidatesOf(landscape: LandscapeDefinition, optimizer: string): Candid
 function createStartLoss(landscape: LandscapeDefinition): number {
   const columns = createTrajectoryColumns(1);
   createLane({
-    landscape: landscape.id,
+    landscape: { id: landscape.id },
     optimizer: 'sgd',
     hyperparameters: {},
     start: landscape.start,
@@ -119,7 +145,7 @@ function apart(a: Candidate, b: Candidate, width: number): number {
 
 export interface RaceChoice {
   readonly chosen: readonly Candidate[];
-  /** Candidates per optimizer, in the order of the registry. */
+  /** Candidates per optimizer, in the order of `raceOptimizers`. */
   readonly candidates: readonly (readonly Candidate[])[];
   /** Mean over all pairs of the share of frames at which they are visibly apart. */
   readonly apart: number;
@@ -128,7 +154,7 @@ export interface RaceChoice {
 /** The combination of candidates whose heads are visibly apart for the greatest share of the race. */
 export function chooseRates(landscape: LandscapeDefinition): RaceChoice {
   const width = landscape.domain.x[1] - landscape.domain.x[0];
-  const candidates = optimizers.map(({ id }) => candidatesOf(landscape, id));
+  const candidates = raceOptimizers.map((optimizer) => candidatesOf(landscape, optimizer));
   const pairs = (candidates.length * (candidates.length - 1)) / 2;
   const known = new Map<Candidate, Map<Candidate, number>>();
   const apartOf = (a: Candidate, b: Candidate): number => {

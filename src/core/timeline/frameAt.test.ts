@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createDefaultScene } from '../scene/defaultScene';
+import { sgd } from '../optimizers/sgd';
+import { createSceneLane } from '../scene/defaultScene';
 import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
 import { createTrajectoryColumns, type LaneState } from '../simulation/trajectory';
 import { frameAt, raceSeconds, secondsAtStep, stepAt, type LaneTrajectory } from './frameAt';
@@ -14,10 +16,11 @@ const scene: Scene = {
   start: [0, 0],
   steps: 126,
   seed: 0,
+  noise: { kind: 'none', scale: 0 },
   stopWhenConverged: false,
   optimizers: [
-    { key: 'a', id: 'sgd', label: null, hyperparameters: {}, color: '#ff0000', visible: true },
-    { key: 'b', id: 'sgd', label: null, hyperparameters: {}, color: '#00ff00', visible: false },
+    { ...createSceneLane(sgd, {}, []), key: 'a' },
+    { ...createSceneLane(sgd, {}, []), key: 'b', visible: false },
   ],
   clock: { kind: 'frames', frames: 64, framesPerSecond: 10 },
   speed: 1,

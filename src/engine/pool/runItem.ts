@@ -2,12 +2,12 @@
 import { createLane } from '../../core/simulation/lane';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { LaneEnd } from '../../protocol/messages';
-import { draftRunChunk, finishRunChunk } from '../../protocol/chunk';
+import { draftRunChunk, finishRunChunk, runRowBytes } from '../../protocol/chunk';
 import type { RunSpec } from './task';
 import type { ItemRunner } from './workerLoop';
 
-/** Rows per chunk at most: half a megabyte. */
-const chunkRows = 16_384;
+/** A chunk's size at most. */
+const chunkBytes = 2 ** 19;
 
 /** Rows between two looks at the clock. */
 const batchRows = 256;
@@ -19,23 +19,17 @@ const chunkAgeMs = 30;
 export function createRunItem(spec: RunSpec, item: number, fromRow: number): ItemRunner {
   const request = spec.lanes[item];
   if (!request) throw new Error(`This race has no lane ${item}.`);
-  const lane = createLane({
-    landscape: spec.landscape,
-    optimizer: request.optimizer,
-    hyperparameters: request.hyperparameters,
-    start: spec.start,
-    steps: spec.steps,
-    seed: spec.seed,
-    stopWhenConverged: spec.stopWhenConverged,
-  });
+  const { steps, stopWhenConverged } = spec;
+  const lane = createLane({ ...request, steps, stopWhenConverged });
+  const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(lane.figurePoints)));
   let firstRow = 0;
   let draft = fromRow > 0 ? null : draftFrom(0);
   let filled = 0;
   let draftedAtMs = performance.now();
-  const skipped = fromRow > 0 ? createTrajectoryColumns(batchRows) : null;
+  const skipped = fromRow > 0 ? createTrajectoryColumns(batchRows, lane.figurePoints) : null;
 
   function draftFrom(row: number): ReturnType<typeof draftRunChunk> {
-    return draftRunChunk(Math.min(chunkRows, spec.steps + 1 - row));
+    return draftRunChunk(Math.min(rowsAtMost, spec.steps + 1 - row), lane.figurePoints);
   }
 
   function skipTo(row: number, deadlineMs: number): void {

@@ -1,6 +1,6 @@
 // One band of a surface's rows as a worker's item: it evaluates a few rows at a time.
 import { sampleSurface } from '../../core/landscapes/evaluate';
-import { findLandscape } from '../../core/landscapes/registry';
+import { resolveLandscape } from '../../core/landscapes/resolve';
 import { draftSurfaceChunk } from '../../protocol/chunk';
 import { bandRows, type SurfaceSpec } from './task';
 import type { ItemRunner } from './workerLoop';
@@ -19,8 +19,9 @@ function gridOf(spec: SurfaceSpec): Float32Array {
 
 /** Evaluates band `item`; a band is one chunk. */
 export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemRunner {
-  const landscape = findLandscape(spec.landscape);
-  if (!landscape) throw new Error(`There is no landscape ${spec.landscape}.`);
+  const found = resolveLandscape(spec.landscape);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  const { landscape } = found;
   const grid = gridOf(spec);
   const height = bandRows(spec);
   const firstRow = item * height;

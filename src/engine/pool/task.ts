@@ -1,25 +1,25 @@
 // What a task for the pool is, and what the pool and its workers say to each other about it. Both sides are this
 // program, so types are enough here.
-import type { HyperparameterValues } from '../../core/optimizers/optimizer';
-import type { Point } from '../../core/landscapes/landscape';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import type { LaneRequest } from '../../core/simulation/lane';
 import type { LaneEnd } from '../../protocol/messages';
 import type { TaskControl } from './control';
+
+/** A lane of a race, with what all lanes share filled in. */
+export type LaneSpec = Omit<LaneRequest, 'steps' | 'stopWhenConverged'>;
 
 /** A race: one item per lane. Everything has been validated. */
 export interface RunSpec {
   readonly kind: 'run';
-  readonly landscape: string;
-  readonly start: Point;
   readonly steps: number;
-  readonly seed: number;
   readonly stopWhenConverged: boolean;
-  readonly lanes: readonly { readonly optimizer: string; readonly hyperparameters: HyperparameterValues }[];
+  readonly lanes: readonly LaneSpec[];
 }
 
 /** A surface's heights: one item per band of rows. Everything has been validated. */
 export interface SurfaceSpec {
   readonly kind: 'surface';
-  readonly landscape: string;
+  readonly landscape: LandscapeReference;
   readonly columns: number;
   readonly rows: number;
 }

@@ -23,12 +23,14 @@ afterEach(async () => {
 function spec(lanes: readonly string[], steps = 1000): RunSpec {
   return {
     kind: 'run',
-    landscape: 'any',
-    start: [0, 0],
     steps,
-    seed: 0,
     stopWhenConverged: false,
-    lanes: lanes.map((optimizer) => ({ optimizer, hyperparameters: {} })),
+    lanes: lanes.map((optimizer) => ({
+      landscape: { id: 'any' },
+      optimizer,
+      hyperparameters: {},
+      start: [0, 0],
+    })),
   };
 }
 

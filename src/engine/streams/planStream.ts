@@ -1,11 +1,13 @@
 // Turns a stream request into work for the pool, or says what is wrong with it: field, value and what is allowed.
-import { findLandscape, landscapes, type LandscapeDefinition } from '../../core/landscapes/registry';
+import type { LandscapeDefinition } from '../../core/landscapes/registry';
+import { resolveLandscape } from '../../core/landscapes/resolve';
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
 import { invalid } from '../../core/scene/issue';
-import { describeRange, isInRange } from '../../core/scene/numberRange';
+import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
 import { startIssues } from '../../core/scene/parseScene';
 import { limits } from '../../core/scene/scene';
+import { validateSchedule } from '../../core/schedules/registry';
 import { invalidBySchema } from '../../protocol/failure';
 import {
   streamRequestSchema,
@@ -14,7 +16,7 @@ import {
   type RunRequest,
   type SurfaceRequest,
 } from '../../protocol/messages';
-import type { RunSpec, SurfaceSpec, TaskSpec } from '../pool/task';
+import type { LaneSpec, RunSpec, SurfaceSpec, TaskSpec } from '../pool/task';
 
 export type StreamPlan =
   { readonly ok: true; readonly spec: TaskSpec } | { readonly ok: false; readonly failure: Failure };
@@ -24,7 +26,9 @@ export function planStream(request: unknown): StreamPlan {
   const parsed = streamRequestSchema.safeParse(request);
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
   const issues: Issue[] = [];
-  const landscape = landscapeOf(parsed.data.landscape.id, issues);
+  const found = resolveLandscape(parsed.data.landscape);
+  if (!found.ok) issues.push(...found.issues);
+  const landscape = found.ok ? found.landscape : null;
   const spec =
     parsed.data.kind === 'run' ? planRun(parsed.data, landscape, issues) : planSurface(parsed.data);
   const first = issues[0];
@@ -32,45 +36,71 @@ export function planStream(request: unknown): StreamPlan {
   return { ok: true, spec };
 }
 
-function landscapeOf(id: string, issues: Issue[]): LandscapeDefinition | null {
-  const landscape = findLandscape(id);
-  if (landscape) return landscape;
-  issues.push(invalid('landscape.id', id, `one of ${landscapes.map((each) => each.id).join(', ')}`));
-  return null;
-}
-
 function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec {
-  return { kind: 'surface', landscape: landscape.id, columns, rows };
+  return { kind: 'surface', landscape, columns, rows };
 }
 
 function planRun(request: RunRequest, landscape: LandscapeDefinition | null, issues: Issue[]): RunSpec {
-  const { start, steps, seed, stopWhenConverged } = request;
-  for (const name of ['steps', 'seed'] as const) {
-    const range = limits[name];
-    if (!isInRange(request[name], range)) {
-      issues.push(invalid(name, request[name], describeRange(name, range)));
-    }
-  }
-  if (request.lanes.length > limits.lanes.max) {
-    issues.push(invalid('lanes', `${request.lanes.length} lanes`, `at most ${limits.lanes.max}`));
+  const { start, steps, seed, stopWhenConverged, noise } = request;
+  const check = (name: string, value: number, range: NumberRange): void => {
+    if (!isInRange(value, range)) issues.push(invalid(name, value, describeRange(name, range)));
+  };
+  check('steps', steps, limits.steps);
+  check('seed', seed, limits.seed);
+  if (noise) check('noise.scale', noise.scale, limits.noiseScale);
+  if (request.lanes.length > limits.totalRuns) {
+    issues.push(invalid('lanes', `${request.lanes.length} lanes`, `at most ${limits.totalRuns}`));
   } else if (steps * request.lanes.length > limits.totalSteps && issues.length === 0) {
     const allowed = Math.floor(limits.totalSteps / request.lanes.length);
-    issues.push(invalid('steps', steps, `steps ≤ ${allowed} with ${request.lanes.length} optimizers`));
+    issues.push(invalid('steps', steps, `steps ≤ ${allowed} with ${request.lanes.length} runs`));
   }
   if (landscape) issues.push(...startIssues(start, landscape));
-  const lanes = request.lanes.map((lane, index) => {
-    const optimizer = findOptimizer(lane.optimizer);
-    if (!optimizer) {
-      const known = optimizers.map((each) => each.id).join(', ');
-      issues.push(invalid(`lanes[${index}].optimizer`, lane.optimizer, `one of ${known}`));
-      return lane;
-    }
-    const checked = validateHyperparameters(optimizer, lane.hyperparameters);
-    if (checked.ok) return { optimizer: lane.optimizer, hyperparameters: checked.values };
-    for (const { field, message } of checked.issues) {
-      issues.push({ field: `lanes[${index}].hyperparameters.${field}`, message });
-    }
-    return lane;
-  });
-  return { kind: 'run', landscape: request.landscape.id, start, steps, seed, stopWhenConverged, lanes };
+  const shared = {
+    landscape: request.landscape,
+    seed,
+    noise: noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale },
+  };
+  const lanes = request.lanes.map((lane, index) => ({
+    ...shared,
+    ...checkLane(lane, landscape, `lanes[${index}]`, issues),
+    start: lane.start ?? start,
+  }));
+  return { kind: 'run', steps, stopWhenConverged, lanes };
+}
+
+/** A lane with its defaults filled in; what is wrong with it goes to `issues`. */
+function checkLane(
+  lane: RunRequest['lanes'][number],
+  landscape: LandscapeDefinition | null,
+  field: string,
+  issues: Issue[],
+): Pick<LaneSpec, 'optimizer' | 'hyperparameters' | 'schedule' | 'clipping' | 'stream'> {
+  const { schedule = null, clipping = null, stream = 0 } = lane;
+  const checked = {
+    optimizer: lane.optimizer,
+    hyperparameters: lane.hyperparameters,
+    schedule,
+    clipping,
+    stream,
+  };
+  const report = (found: readonly Issue[], prefix: string): void => {
+    issues.push(...found.map((issue) => ({ ...issue, field: `${field}.${prefix}${issue.field}` })));
+  };
+  const optimizer = findOptimizer(lane.optimizer);
+  if (!optimizer) {
+    const known = optimizers.map((each) => each.id).join(', ');
+    issues.push(invalid(`${field}.optimizer`, lane.optimizer, `one of ${known}`));
+    return checked;
+  }
+  if (landscape && lane.start) report(startIssues(lane.start, landscape), '');
+  if (clipping !== null && !(clipping.limit > 0)) {
+    issues.push(invalid(`${field}.clipping.limit`, clipping.limit, 'a number above 0'));
+  }
+  if (schedule !== null) {
+    const validation = validateSchedule(schedule);
+    if (!validation.ok) report(validation.issues, 'schedule.');
+  }
+  const validation = validateHyperparameters(optimizer, lane.hyperparameters);
+  if (!validation.ok) report(validation.issues, 'hyperparameters.');
+  return validation.ok ? { ...checked, hyperparameters: validation.values } : checked;
 }

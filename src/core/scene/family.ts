@@ -1,0 +1,31 @@
+// The runs of a runner: itself, and others that start round about it and draw other random numbers.
+import type { Domain, Point } from '../landscapes/landscape';
+import { createRandom } from '../random/random';
+import type { Scene, SceneLane } from './scene';
+
+export interface FamilyRun {
+  readonly start: Point;
+  /** Which sequence of random numbers it draws. */
+  readonly stream: number;
+}
+
+/** Sequences for the starts, apart from those that runs draw their noise from. */
+const startStreams = 0x10000;
+
+/**
+ * Run 0 starts at the scene's start. Run i of every runner gets the same numbers, so that runners of the same spread
+ * start from the same places and see the same noise. Starts stay in the domain.
+ */
+export function familyRuns(
+  scene: Pick<Scene, 'start' | 'seed'>,
+  { runs }: SceneLane,
+  domain: Domain,
+): FamilyRun[] {
+  return Array.from({ length: runs.count }, (_, stream) => {
+    if (stream === 0 || runs.spread === 0) return { start: scene.start, stream };
+    const random = createRandom(scene.seed, startStreams + stream);
+    const near = (at: number, [min, max]: readonly [number, number]): number =>
+      Math.min(max, Math.max(min, at + runs.spread * random.gaussian()));
+    return { start: [near(scene.start[0], domain.x), near(scene.start[1], domain.y)], stream };
+  });
+}
