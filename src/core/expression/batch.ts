@@ -3,7 +3,7 @@ import { ConstantPool, Emitter, type Address } from './emit';
 import type { Expression } from './expression';
 import { interpret } from './interpret';
 import { lower } from './lower';
-import { shareEqualNodes } from './program';
+import { countUses, shareEqualNodes } from './program';
 import { FunctionWriter, writeModule } from './wasmWriter';
 import { compileModule, instantiate } from './webAssembly';
 
@@ -14,22 +14,44 @@ const planeBytes = 8 * batchSize;
 export interface BatchFunction {
   /** Planes of `batchSize` numbers: the points' x, their y, then the values of each expression. */
   readonly planes: Float64Array;
+  /** Gives inputs of rate `run` (parameters) their values, by name; NaN until then. Names of no input are ignored. */
+  setInputs(values: Readonly<Record<string, number>>): void;
   /** Computes the values of the first `count` points. */
   run(count: number): void;
+}
+
+/** The inputs of rate `run`. Throws for inputs that change from point to point and are not x or y. */
+function namesOfRunInputs(roots: readonly Expression[]): string[] {
+  const names = new Set<string>();
+  for (const { operation, name, rate } of countUses(roots).keys()) {
+    if (operation !== 'input') continue;
+    if (rate === 'run') names.add(name);
+    else if (rate !== 'particle' || (name !== 'x' && name !== 'y')) {
+      throw new Error(`A batch has no input ${name} of rate ${rate}`);
+    }
+  }
+  return [...names];
 }
 
 /** Throws where WebAssembly or its SIMD is missing or forbidden. */
 export function compileBatch(expressions: readonly Expression[]): BatchFunction {
   const roots = shareEqualNodes(lower(expressions));
   const constants = new ConstantPool(roots);
-  const planesAt = 64 * Math.ceil(constants.byteLength / 64);
+  const runInputs = namesOfRunInputs(roots);
+  // Memory: constants | run inputs | planes
+  const runInputsAt = constants.byteLength;
+  const planesAt = 64 * Math.ceil((runInputsAt + 8 * runInputs.length) / 64);
   const planesBytes = (2 + roots.length) * planeBytes;
 
   const writer = new FunctionWriter('run', 1);
   const end = 0;
   const pair = writer.local('i32');
   const plane = (i: number): Address => ({ base: pair, offset: planesAt + i * planeBytes, kind: 'pair' });
-  const emitter = new Emitter(writer, constants, (name) => plane(name === 'x' ? 0 : 1));
+  const emitter = new Emitter(writer, constants, (name) => {
+    const runInput = runInputs.indexOf(name);
+    if (runInput < 0) return plane(name === 'x' ? 0 : 1);
+    return { base: null, offset: runInputsAt + 8 * runInput, kind: 'uniform' };
+  });
   emitter.settleUpTo('run', roots);
   writer.loopWhileBelow(pair, end, () => {
     emitter.fork().store(roots.map((value, i) => ({ value, to: plane(2 + i) })));
@@ -39,8 +61,14 @@ export function compileBatch(expressions: readonly Expression[]): BatchFunction 
   const module = compileModule(writeModule([writer], constants.toBytes()));
   const instance = instantiate(module, planesAt + planesBytes);
   const run = instance.function('run');
+  const inputValues = new Float64Array(instance.memory.buffer, runInputsAt, runInputs.length).fill(NaN);
   return {
     planes: new Float64Array(instance.memory.buffer, planesAt, planesBytes / 8),
+    setInputs: (values) => {
+      runInputs.forEach((name, i) => {
+        inputValues[i] = values[name] ?? inputValues[i] ?? NaN;
+      });
+    },
     run: (count) => {
       if (count > 0) run(8 * count);
     },
@@ -49,12 +77,19 @@ export function compileBatch(expressions: readonly Expression[]): BatchFunction 
 
 export function interpretBatch(expressions: readonly Expression[]): BatchFunction {
   const roots = shareEqualNodes(lower(expressions));
+  const runInputs = namesOfRunInputs(roots);
+  const inputs: Record<string, number> = Object.fromEntries(runInputs.map((name) => [name, NaN]));
   const planes = new Float64Array((2 + roots.length) * batchSize);
   return {
     planes,
+    setInputs: (values) => {
+      for (const name of runInputs) inputs[name] = values[name] ?? inputs[name] ?? NaN;
+    },
     run: (count) => {
       for (let i = 0; i < count; i++) {
-        interpret(roots, { x: planes[i] ?? NaN, y: planes[batchSize + i] ?? NaN }).forEach((value, k) => {
+        inputs.x = planes[i] ?? NaN;
+        inputs.y = planes[batchSize + i] ?? NaN;
+        interpret(roots, inputs).forEach((value, k) => {
           planes[(2 + k) * batchSize + i] = value;
         });
       }

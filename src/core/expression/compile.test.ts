@@ -4,14 +4,17 @@ import { createUniform, randomExpression } from '../testing/randomExpressions';
 import { compileBatch, interpretBatch, batchSize } from './batch';
 import { differentiate } from './differentiate';
 import {
+  add,
+  and,
   cos,
   input,
   lessOrEqual,
   log,
   minimum,
+  multiply,
   not,
   or,
-  and,
+  pow,
   select,
   sin,
   type Expression,
@@ -78,6 +81,34 @@ describe('compiled and interpreted', () => {
       expect(compiled.planes.subarray(from, to)).toEqual(interpreted.planes.subarray(from, to));
     }
   });
+});
+
+test('parameters get their values without a compilation, and keep those that are not given', () => {
+  const [x, y] = [input('x', 'particle'), input('y', 'particle')];
+  const [a, b] = [input('a', 'run'), input('b', 'run')];
+  const value = add(multiply(sin(a), x), multiply(pow(y, b), a));
+  const expressions = [value, differentiate(value, 'y'), a];
+  const batches = [compileBatch(expressions), interpretBatch(expressions)];
+  for (const { planes, setInputs, run } of batches) {
+    planes[0] = 2;
+    planes[batchSize] = -3;
+    const outputs = (): number[] => expressions.map((_, i) => planes[(2 + i) * batchSize] ?? NaN);
+    run(1);
+    expect(outputs()).toEqual([NaN, NaN, NaN]);
+    setInputs({ a: 0.5, b: 2, unknown: 7 });
+    run(1);
+    expect(outputs()[0]).toBeCloseTo(Math.sin(0.5) * 2 + 9 * 0.5, 14);
+    expect(outputs()[1]).toBe(-3);
+    setInputs({ b: 3 });
+    run(1);
+    expect(outputs()[0]).toBeCloseTo(Math.sin(0.5) * 2 - 27 * 0.5, 14);
+    expect(outputs()[2]).toBe(0.5);
+  }
+  expect([...(batches[0]?.planes ?? [])].filter((_, i) => i % batchSize === 0)).toEqual(
+    [...(batches[1]?.planes ?? [])].filter((_, i) => i % batchSize === 0),
+  );
+  expect(() => compileBatch([input('z', 'particle')])).toThrow('z');
+  expect(() => interpretBatch([input('a', 'step')])).toThrow('step');
 });
 
 describe('lowered and with functions', () => {
