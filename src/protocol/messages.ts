@@ -33,7 +33,7 @@ export const laneRequestSchema = z.strictObject({
   stream: z.number().int().min(0).max(0xffff).optional(),
 });
 
-const interval = z.tuple([z.number(), z.number()]);
+const interval = z.tuple([z.number(), z.number()]).readonly();
 
 /** One that is built in, or the user's own formula. */
 const landscapeSchema = z.union([

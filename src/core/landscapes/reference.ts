@@ -24,3 +24,10 @@ export function landscapeKey(reference: LandscapeReference): string {
   const values = Object.entries(parameters).map(([name, { value }]) => [name, value]);
   return JSON.stringify([formula, domain.x, domain.y, ...values]);
 }
+
+/** Whether one is the other, give or take the parameters of a formula: paths on one are like those on the other. */
+export function isSameSurface(a: LandscapeReference, b: LandscapeReference): boolean {
+  const surfaceOf = (reference: LandscapeReference): string =>
+    'id' in reference ? reference.id : JSON.stringify([reference.formula, reference.domain]);
+  return surfaceOf(a) === surfaceOf(b);
+}

@@ -1,6 +1,7 @@
 // The scene: the one document that a picture depends on. Trajectories are derived from it and never saved.
 import type { HyperparameterValues } from '../optimizers/optimizer';
 import type { Point } from '../landscapes/landscape';
+import type { LandscapeReference } from '../landscapes/reference';
 import type { Clipping } from '../simulation/run';
 
 export const sceneFormat = 'optiscape-scene';
@@ -92,7 +93,7 @@ export interface Scene {
   readonly format: typeof sceneFormat;
   readonly version: typeof sceneVersion;
   readonly title: string;
-  readonly landscape: { readonly id: string };
+  readonly landscape: LandscapeReference;
   readonly start: Point;
   /** Updates per lane. */
   readonly steps: number;

@@ -7,6 +7,8 @@ import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
 export interface LaneTrajectory {
   /** Matches `SceneLane.key`. */
   readonly key: string;
+  /** 0 for the runner itself; the others are further runs of its family. */
+  readonly run: number;
   readonly state: LaneState;
   readonly columns: TrajectoryColumns;
 }
@@ -16,6 +18,7 @@ export type FrameLaneStatus = 'running' | 'finished' | 'converged' | 'diverged';
 
 export interface FrameLane {
   readonly key: string;
+  readonly run: number;
   /** False where the lane is hidden, or nothing has arrived of it yet. */
   readonly visible: boolean;
   /** Where the head is: row i plus the way done towards row i + 1. Never past the last row filled. */
@@ -65,11 +68,12 @@ export function frameAt(scene: Scene, lanes: readonly LaneTrajectory[], seconds:
     seconds,
     step,
     camera: scene.camera,
-    lanes: lanes.map(({ key, state }) => {
+    lanes: lanes.map(({ key, run, state }) => {
       const headRow = clamp(step, 0, Math.max(0, state.rows - 1));
       const shown = scene.optimizers.find((lane) => lane.key === key)?.visible ?? false;
       return {
         key,
+        run,
         visible: shown && state.rows > 0,
         headRow,
         firstRow: Math.max(0, headRow - trailRows),

@@ -3,6 +3,7 @@ import { SegmentedControl, Text, Tooltip, useComputedColorScheme } from '@mantin
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepAt } from '../../core/timeline/frameAt';
+import { landscapeKey } from '../../core/landscapes/reference';
 import { useApp, useScene, useSetting, useWindow } from '../appContext';
 import { seekStep } from '../commands/commands';
 import { laneNames } from '../laneName';
@@ -15,7 +16,7 @@ export function LossChart() {
   const app = useApp();
   const { t } = useTranslation();
   const empty = useScene((scene) => scene.optimizers.length === 0);
-  const landscapeId = useScene((scene) => scene.landscape.id);
+  const landscape = useScene((scene) => landscapeKey(scene.landscape));
   const { minimumValue } = app.landscape();
   const log = useSetting('lossScale') === 'log' && minimumValue !== null;
 
@@ -35,7 +36,7 @@ export function LossChart() {
           {t('chart.empty')}
         </Text>
       ) : (
-        <Plot key={`${landscapeId}:${log}`} above={log ? minimumValue : null} />
+        <Plot key={`${landscape}:${log}`} above={log ? minimumValue : null} />
       )}
     </section>
   );

@@ -6,7 +6,7 @@ import { lossSeries, maxPoints } from './lossSeries';
 function lane(values: readonly number[]): RaceLane {
   const columns = createTrajectoryColumns(values.length);
   columns.values.set(values);
-  return { key: 'a', columns, state: { status: 'completed', rows: values.length, divergedAt: null } };
+  return { key: 'a', run: 0, columns, state: { status: 'completed', rows: values.length, divergedAt: null } };
 }
 
 describe('loss series', () => {

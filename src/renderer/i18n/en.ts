@@ -74,6 +74,12 @@ export const en = {
     gradient: 'Gradient descent',
     momentum: 'Momentum',
     adaptive: 'Adaptive rates',
+    sign: 'Sign of the gradient',
+    layerwise: 'Scaled by norms',
+    'parameter-free': 'Without a rate to tune',
+    averaging: 'Averaging',
+    'second-order': 'Curvature and line search',
+    'derivative-free': 'Without derivatives',
   },
   race: {
     start: 'Start',

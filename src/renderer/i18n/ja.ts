@@ -75,6 +75,12 @@ export const ja: Texts = {
     gradient: '勾配降下法',
     momentum: 'モーメンタム系',
     adaptive: '適応的学習率',
+    sign: '符号を使う手法',
+    layerwise: 'ノルムで調整する手法',
+    'parameter-free': '学習率の調整が要らない手法',
+    averaging: '平均をとる手法',
+    'second-order': '曲率と直線探索',
+    'derivative-free': '微分を使わない手法',
   },
   race: {
     start: '開始点',

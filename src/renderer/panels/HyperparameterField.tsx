@@ -1,5 +1,5 @@
 // One hyper-parameter: a slider for its sensible range and a field for any allowed value, or a switch.
-import { Group, Slider, Switch, Text } from '@mantine/core';
+import { Group, Slider, Switch, Text, SegmentedControl } from '@mantine/core';
 import { memo } from 'react';
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
 import type {
@@ -8,7 +8,7 @@ import type {
   OptimizerDescription,
 } from '../../core/optimizers/optimizer';
 import { useApp, useLanguage } from '../appContext';
-import { setHyperparameter } from '../state/edits';
+import { setConvention, setHyperparameter } from '../state/edits';
 import type { SceneIssue } from '../../core/scene/issue';
 import { Formula } from './Formula';
 import { formatSetting } from './formatNumber';
@@ -24,6 +24,8 @@ interface HyperparameterFieldProps {
 }
 
 const sliderSteps = 400;
+
+const conventionNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
 
 /** Kept while its value is the same: a moving slider renders only itself. */
 export const HyperparameterField = memo(function HyperparameterField({
@@ -45,7 +47,7 @@ export const HyperparameterField = memo(function HyperparameterField({
         {label}
       </Text>
       <Text component="span" fz="xs" c="dimmed">
-        <Formula latex={definition.symbol} inline />
+        {definition.kind !== 'convention' && <Formula latex={definition.symbol} inline />}
       </Text>
     </Group>
   );
@@ -61,6 +63,25 @@ export const HyperparameterField = memo(function HyperparameterField({
           onChange={(event) => change(event.currentTarget.checked)}
         />
       </Group>
+    );
+  }
+
+  if (definition.kind === 'convention') {
+    return (
+      <div>
+        {caption}
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={label}
+          value={String(value)}
+          onChange={(next) => app.edit((scene) => setConvention(scene, laneKey, optimizer, next))}
+          data={definition.conventions.map((each) => ({
+            value: each.value,
+            label: conventionNames[each.value],
+          }))}
+        />
+      </div>
     );
   }
 

@@ -3,7 +3,7 @@ import { Button, Popover, SimpleGrid, Text, UnstyledButton } from '@mantine/core
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findLandscape, landscapes } from '../../core/landscapes/registry';
+import { landscapes } from '../../core/landscapes/registry';
 import { useApp, useLanguage, useScene } from '../appContext';
 import { LandscapeThumbnail } from './LandscapeThumbnail';
 
@@ -11,9 +11,9 @@ export function LandscapePicker() {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
-  const id = useScene((scene) => scene.landscape.id);
+  const id = useScene(({ landscape }) => ('id' in landscape ? landscape.id : null));
   const [opened, setOpened] = useState(false);
-  const current = findLandscape(id)!;
+  const current = app.landscape();
 
   return (
     <div className="landscapePicker">

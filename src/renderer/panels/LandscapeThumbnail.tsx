@@ -20,7 +20,7 @@ export function LandscapeThumbnail({ landscape }: { readonly landscape: Landscap
   useEffect(() => {
     let mounted = true;
     const { id } = landscape;
-    const pending = loaded.get(id) ?? loadSurface(app.host.client, id, pixels);
+    const pending = loaded.get(id) ?? loadSurface(app.host.client, { id }, pixels);
     loaded.set(id, pending);
     pending.then(
       (grid) => {

@@ -4,6 +4,7 @@ import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
+import { landscapeKey } from '../../core/landscapes/reference';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ErrorBoundary, Failure } from '../ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
@@ -58,7 +59,8 @@ export function RaceStage() {
   );
 
   const landscape = app.landscape();
-  const surfaceReady = surface?.landscapeId === landscape.id;
+  const shownKey = useScene((scene) => landscapeKey(scene.landscape));
+  const surfaceReady = surface?.landscapeKey === shownKey;
   return (
     <section
       className="stage"

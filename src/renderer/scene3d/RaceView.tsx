@@ -3,7 +3,8 @@
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
-import { findLandscape } from '../../core/landscapes/registry';
+import { isSameSurface } from '../../core/landscapes/reference';
+import { resolveLandscape } from '../../core/landscapes/resolve';
 import type { Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
@@ -247,18 +248,18 @@ class LiveView {
   }
 
   setScene(scene: Scene): void {
-    const landscape = findLandscape(scene.landscape.id);
-    if (landscape === undefined) throw new Error(`Unknown landscape: ${scene.landscape.id}`);
+    const found = resolveLandscape(scene.landscape);
+    if (!found.ok) throw new Error(found.issues[0]?.message);
     // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
     if (this.scene === null) {
       this.controls.jumpTo(this.cameraBefore ?? scene.camera);
-    } else if (this.scene.landscape.id !== scene.landscape.id) {
+    } else if (!isSameSurface(this.scene.landscape, scene.landscape)) {
       this.controls.jumpTo(scene.camera);
     } else if (this.scene.camera !== scene.camera) {
       this.controls.easeTo(scene.camera);
     }
     this.scene = scene;
-    this.race.setScene(scene, landscape);
+    this.race.setScene(scene, found.landscape);
   }
 
   moveCamera(camera: SceneCamera, animate: boolean): void {

@@ -12,7 +12,7 @@ for (let row = 0; row < size; row += 1)
   for (let column = 0; column < size; column += 1)
     values[row * size + column] = Math.sin(column / 20) + Math.cos(row / 25);
 const grid: SurfaceGrid = {
-  landscapeId: 'test',
+  landscapeKey: 'test',
   columns: size,
   rows: size,
   values,

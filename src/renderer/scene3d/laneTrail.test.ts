@@ -10,7 +10,7 @@ it('keeps what changed while it was not drawn, to be uploaded later', () => {
   const columns = createTrajectoryColumns(30);
   for (let row = 0; row < 30; row += 1) columns.positions[2 * row] = row / 30;
   const grid = {
-    landscapeId: 'test',
+    landscapeKey: 'test',
     columns: 2,
     rows: 2,
     values: new Float32Array(4),

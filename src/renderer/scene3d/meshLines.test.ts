@@ -12,7 +12,7 @@ function gridOf(f: (x: number, y: number) => number): SurfaceGrid {
       values[row * size + column] = f(-5 + (10 * column) / (size - 1), -5 + (10 * row) / (size - 1));
   const minimum = values.reduce((least, value) => Math.min(least, value), Infinity);
   const maximum = values.reduce((most, value) => Math.max(most, value), -Infinity);
-  return { landscapeId: 'test', columns: size, rows: size, values, minimum, maximum };
+  return { landscapeKey: 'test', columns: size, rows: size, values, minimum, maximum };
 }
 
 describe('meshLines', () => {

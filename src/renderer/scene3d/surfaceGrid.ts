@@ -2,7 +2,8 @@
 
 /** Heights on columns × rows points that span the domain, borders included. */
 export interface SurfaceGrid {
-  readonly landscapeId: string;
+  /** Whose heights they are, as `landscapeKey` has it. */
+  readonly landscapeKey: string;
   readonly columns: number;
   readonly rows: number;
   /** Row by row from the lowest y, each from the lowest x: f at (column, row) is at row · columns + column. */

@@ -13,7 +13,7 @@ function gridOf(f: (x: number, y: number) => number): SurfaceGrid {
   for (let row = 0; row < size; row += 1)
     for (let column = 0; column < size; column += 1)
       values[row * size + column] = f(-5 + column / 10, -5 + row / 10);
-  return { landscapeId: 'test', columns: size, rows: size, values, minimum: 0, maximum: 50 };
+  return { landscapeKey: 'test', columns: size, rows: size, values, minimum: 0, maximum: 50 };
 }
 
 const bowl = gridOf((x, y) => x * x + y * y);

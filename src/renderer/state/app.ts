@@ -4,6 +4,8 @@ import { createStore } from 'zustand/vanilla';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape, landscapes } from '../../core/landscapes/registry';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import { resolveLandscape } from '../../core/landscapes/resolve';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { SceneIssue } from '../../core/scene/issue';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
@@ -81,7 +83,7 @@ export function createApp(host: Host, start: AppStart) {
 
   const updateSurface = (): void => {
     const { surfaceResolution } = windowState.getState();
-    if (surfaceResolution !== null) surfaces.show(scenes.getState().scene.landscape.id, surfaceResolution);
+    if (surfaceResolution !== null) surfaces.show(scenes.getState().scene.landscape, surfaceResolution);
   };
 
   let autosave: ReturnType<typeof setTimeout> | undefined;
@@ -97,8 +99,8 @@ export function createApp(host: Host, start: AppStart) {
   const onSceneChange = (scene: Scene, previous: Scene): void => {
     runner.update(scene);
     playback.configure(playbackSettings(scene));
-    if (scene.landscape.id !== previous.landscape.id) {
-      updateSurface();
+    if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
+    if (!isSameSurface(scene.landscape, previous.landscape)) {
       playback.seek(0);
       playback.play();
     }
@@ -159,7 +161,7 @@ export function createApp(host: Host, start: AppStart) {
     window: windowState,
 
     /** The landscape of the open scene. */
-    landscape: (): LandscapeDescription => findLandscape(scenes.getState().scene.landscape.id)!,
+    landscape: (): LandscapeDescription => landscapeOf(scenes.getState().scene),
 
     /** Applies an edit as one undo entry (see the scene store); says so in words where it is refused. */
     edit,
@@ -191,7 +193,7 @@ export function createApp(host: Host, start: AppStart) {
 
     async save(): Promise<void> {
       const { scene } = scenes.getState();
-      const name = `${scene.title === '' ? scene.landscape.id : scene.title}.optiscape.json`;
+      const name = `${scene.title === '' ? fileNameOf(scene.landscape) : scene.title}.optiscape.json`;
       try {
         const saved = await host.saveFile(name, serializeScene(scene));
         if (saved !== null) notify({ kind: 'saved', name: saved });
@@ -225,6 +227,17 @@ export function createApp(host: Host, start: AppStart) {
       if (autosave !== undefined) saveSession();
     },
   };
+}
+
+/** The landscape of a scene, which the store has validated. */
+function landscapeOf(scene: Scene): LandscapeDescription {
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  return found.landscape;
+}
+
+function fileNameOf(landscape: LandscapeReference): string {
+  return 'id' in landscape ? landscape.id : 'formula';
 }
 
 function isSameCamera(a: SceneCamera, b: SceneCamera): boolean {

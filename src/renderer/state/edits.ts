@@ -7,12 +7,13 @@ import {
   freshLaneKey,
   raceHyperparameters,
 } from '../../core/scene/defaultScene';
+import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
 import type {
   HyperparameterValue,
   HyperparameterValues,
   OptimizerDescription,
 } from '../../core/optimizers/optimizer';
-import { nextLaneColor } from '../../core/scene/palette';
+import { nextLaneLook } from '../../core/scene/palette';
 import type { Scene, SceneLane, SceneLook } from '../../core/scene/scene';
 
 /** Another landscape with its own race; how the race is played and looked at stays as the user set it. */
@@ -48,15 +49,29 @@ export function setHyperparameter(
   }));
 }
 
+/** Another library's form of the rule: values that stand at the old form's defaults move to the new one's. */
+export function setConvention(
+  scene: Scene,
+  key: string,
+  optimizer: OptimizerDescription,
+  convention: string,
+): Scene {
+  return replaceLane(scene, key, (lane) => {
+    const before = defaultHyperparameters(optimizer, lane.hyperparameters);
+    const after = defaultHyperparameters(optimizer, { convention });
+    const values = Object.entries(lane.hyperparameters).map(([name, value]) => [
+      name,
+      value === before[name] ? after[name] : value,
+    ]);
+    return { ...lane, hyperparameters: { ...Object.fromEntries(values), convention } };
+  });
+}
+
 export function setHyperparameters(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
   return replaceLane(scene, key, (lane) => ({ ...lane, hyperparameters }));
 }
 
-export function setLane(
-  scene: Scene,
-  key: string,
-  change: Partial<Pick<SceneLane, 'color' | 'visible' | 'label'>>,
-): Scene {
+export function setLane(scene: Scene, key: string, change: Partial<Omit<SceneLane, 'key' | 'id'>>): Scene {
   return replaceLane(scene, key, (lane) => ({ ...lane, ...change }));
 }
 
@@ -81,7 +96,7 @@ export function duplicateLane(scene: Scene, key: string): Scene {
       original.id,
       scene.optimizers.map((lane) => lane.key),
     ),
-    color: nextLaneColor(scene.optimizers.map((lane) => lane.color)),
+    ...nextLaneLook(scene.optimizers),
     visible: true,
   };
   return { ...scene, optimizers: scene.optimizers.toSpliced(index + 1, 0, copy) };

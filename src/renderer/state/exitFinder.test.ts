@@ -8,7 +8,7 @@ const domain = { x: [-5, 5], y: [-5, 5] } as const;
 function lane(points: readonly (readonly [number, number])[], rows: number): RaceLane {
   const columns = createTrajectoryColumns(points.length);
   columns.positions.set(points.flat());
-  return { key: 'a', columns, state: { status: 'running', rows, divergedAt: null } };
+  return { key: 'a', run: 0, columns, state: { status: 'running', rows, divergedAt: null } };
 }
 
 describe('where a runner leaves the map', () => {

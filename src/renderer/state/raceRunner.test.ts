@@ -37,7 +37,16 @@ function createFakeClient() {
         const columns = createTrajectoryColumns(values.length);
         columns.values.set(values);
         const rowCount = values.length;
-        onChunk({ kind: 'run', stream: 1, sequence: 0, lane, firstRow, rowCount, columns } satisfies Chunk);
+        onChunk({
+          kind: 'run',
+          stream: 1,
+          sequence: 0,
+          lane,
+          firstRow,
+          rowCount,
+          figurePoints: 0,
+          columns,
+        } satisfies Chunk);
       },
       finish: () => resolve({ reason: 'finished', lanes: request.lanes.map(() => done) }),
       fail: (message) => reject(failureError('worker', message)),

@@ -1,10 +1,14 @@
 // Keeps the trajectories true to the scene: asks the engine for the lanes whose inputs changed, and only for
 // those; a newer change cancels what is still running.
+import type { Domain } from '../../core/landscapes/landscape';
+import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import { resolveLandscape } from '../../core/landscapes/resolve';
 import type { Scene, SceneLane } from '../../core/scene/scene';
 import type { Chunk } from '../../protocol/chunk';
 import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
-import type { Failure, RunRequest } from '../../protocol/messages';
+import type { Failure } from '../../protocol/messages';
+import { raceRequest } from '../../protocol/raceRequest';
 import type { RaceLanes } from './raceLanes';
 
 /** The name of the User Timing measure that spans each request: from the change to the complete trajectories. */
@@ -22,29 +26,36 @@ interface RunnerEvents {
   onFailed(failure: Failure): void;
 }
 
-/** What a lane's trajectory depends on, as a text to compare. */
+/** What the trajectories of a lane and its family depend on, as a text to compare. */
 function inputsOf(scene: Scene, lane: SceneLane): string {
-  const { landscape, start, steps, seed, stopWhenConverged } = scene;
-  return JSON.stringify([landscape, start, steps, seed, stopWhenConverged, lane.id, lane.hyperparameters]);
+  const { landscape, start, steps, seed, noise, stopWhenConverged } = scene;
+  const { id, hyperparameters, schedule, clipping, runs } = lane;
+  return JSON.stringify([
+    landscapeKey(landscape),
+    start,
+    steps,
+    seed,
+    noise.kind === 'none' ? null : noise,
+    stopWhenConverged,
+    id,
+    hyperparameters,
+    schedule,
+    clipping,
+    runs.count === 1 ? 1 : runs,
+  ]);
 }
 
-function requestFor(scene: Scene, lanes: readonly SceneLane[]): RunRequest {
-  return {
-    kind: 'run',
-    landscape: scene.landscape,
-    start: [scene.start[0], scene.start[1]],
-    steps: scene.steps,
-    seed: scene.seed,
-    stopWhenConverged: scene.stopWhenConverged,
-    lanes: lanes.map(({ id, hyperparameters }) => ({ optimizer: id, hyperparameters })),
-  };
+function domainOf(scene: Scene): Domain {
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  return found.landscape.domain;
 }
 
 export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: RunnerEvents): RaceRunner {
   /** Inputs of the trajectories that are complete, by lane key. */
   let complete = new Map<string, string>();
   /** The landscape of the paths on show. */
-  let landscapeId: string | null = null;
+  let shownLandscape: LandscapeReference | null = null;
   /** What is being computed: its cancel, and the inputs by lane key. */
   let current: { cancel(): void; readonly inputs: ReadonlyMap<string, string> } | null = null;
   let generation = 0;
@@ -53,22 +64,22 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
     generation += 1;
     const mine = generation;
     const start = performance.now();
+    const { request, runs } = raceRequest(scene, lanes, domainOf(scene));
+    const names = runs.map(({ lane: { key }, run: member }) => ({ key, run: member }));
     const onChunk = (chunk: Chunk): void => {
       if (chunk.kind !== 'run') return;
-      const lane = lanes[chunk.lane];
-      if (mine === generation && lane !== undefined) raceLanes.append(lane.key, chunk, scene.steps + 1);
+      const name = names[chunk.lane];
+      if (mine === generation && name !== undefined) raceLanes.append(name, chunk, scene.steps + 1);
     };
-    const stream = client.openStream(requestFor(scene, lanes), { onChunk });
+    const stream = client.openStream(request, { onChunk });
     const inputs = new Map(lanes.map((lane) => [lane.key, inputsOf(scene, lane)]));
     current = { cancel: () => stream.cancel(), inputs };
     stream.done.then(
       (end) => {
         if (mine !== generation || end.reason !== 'finished') return;
         current = null;
-        lanes.forEach((lane, index) => {
-          complete.set(lane.key, inputs.get(lane.key)!);
-          raceLanes.finish(lane.key, end.lanes[index]!);
-        });
+        lanes.forEach(({ key }) => complete.set(key, inputs.get(key)!));
+        names.forEach((name, index) => raceLanes.finish(name, end.lanes[index]!));
         // Whoever observes it has it by now; the page keeps no list of it.
         performance.measure(raceMeasure, { start, detail: lanes.length });
         performance.clearMeasures(raceMeasure);
@@ -93,11 +104,16 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
     const keys = scene.optimizers.map((lane) => lane.key);
     complete = new Map([...complete].filter(([key]) => keys.includes(key)));
     // Keys come back on another landscape; paths must not.
-    if (scene.landscape.id !== landscapeId) raceLanes.arrange([]);
-    landscapeId = scene.landscape.id;
-    const shown = raceLanes.get().map((lane) => lane.key);
-    if (keys.length !== shown.length || keys.some((key, index) => key !== shown[index]))
-      raceLanes.arrange(keys);
+    if (shownLandscape === null || !isSameSurface(scene.landscape, shownLandscape)) raceLanes.arrange([]);
+    shownLandscape = scene.landscape;
+    const names = scene.optimizers.flatMap(({ key, runs }) =>
+      Array.from({ length: runs.count }, (_, member) => ({ key, run: member })),
+    );
+    const shown = raceLanes.get();
+    const arranged =
+      names.length === shown.length &&
+      names.every(({ key, run: member }, i) => shown[i]?.key === key && shown[i].run === member);
+    if (!arranged) raceLanes.arrange(names);
     const stale = scene.optimizers.filter((lane) => complete.get(lane.key) !== inputsOf(scene, lane));
     const underWay = current?.inputs;
     const alreadyRunning =

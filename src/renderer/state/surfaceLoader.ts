@@ -1,5 +1,6 @@
 // Fetches the landscape's heights from the engine; a newer wish replaces an older one, and the last surface
 // stays on show until the next is whole.
+import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
@@ -13,13 +14,13 @@ interface SurfaceEvents {
 /** The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null when aborted. */
 export async function loadSurface(
   client: Client,
-  landscapeId: string,
+  landscape: LandscapeReference,
   resolution: number,
   signal?: AbortSignal,
 ): Promise<SurfaceGrid | null> {
   const values = new Float32Array(resolution * resolution);
   const stream = client.openStream(
-    { kind: 'surface', landscape: { id: landscapeId }, columns: resolution, rows: resolution },
+    { kind: 'surface', landscape, columns: resolution, rows: resolution },
     {
       onChunk: (chunk) => {
         if (chunk.kind === 'surface') values.set(chunk.heights, chunk.firstRow * resolution);
@@ -35,17 +36,24 @@ export async function loadSurface(
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
-  return { landscapeId, columns: resolution, rows: resolution, values, minimum, maximum };
+  return {
+    landscapeKey: landscapeKey(landscape),
+    columns: resolution,
+    rows: resolution,
+    values,
+    minimum,
+    maximum,
+  };
 }
 
 export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
   let abort: AbortController | null = null;
   return {
-    show(landscapeId: string, resolution: number): void {
+    show(landscape: LandscapeReference, resolution: number): void {
       abort?.abort();
       const mine = new AbortController();
       abort = mine;
-      loadSurface(client, landscapeId, resolution, mine.signal).then(
+      loadSurface(client, landscape, resolution, mine.signal).then(
         (surface) => {
           if (surface !== null && !mine.signal.aborted) events.onLoaded(surface);
         },
