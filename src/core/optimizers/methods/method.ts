@@ -1,15 +1,18 @@
-// Declares a method: a rule that looks at the landscape where it likes, with whatever state it needs.
+// What a method is: a rule that searches, with as many looks at f as it needs, where others follow a fixed formula.
 import type { Domain, Point } from '../../landscapes/landscape';
 import type { Random } from '../../random/random';
 import type { NumericValues } from '../define';
 import type { Hyperparameter, OptimizerDescription } from '../optimizer';
 
-/** f as a method sees it; every call is counted. The gradient may carry noise that the run was asked for. */
+/**
+ * f as a method sees it; every call is counted. Value and gradient may carry the noise that the run was asked for: it
+ * is that of one batch throughout an update, and another one in the next.
+ */
 export interface Objective {
   value(x: number, y: number): number;
   gradient(x: number, y: number): Point;
+  /** ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² */
   hessian(x: number, y: number): readonly [xx: number, xy: number, yy: number];
-  /** Calls so far. */
   readonly evaluations: number;
 }
 
@@ -21,37 +24,48 @@ export interface MethodContext<H extends string> {
   readonly random: Random;
 }
 
-/** A method at work. */
+/** A method at work on one f. */
 export interface MethodRun {
+  /** Where it stands: at first the start. */
   readonly position: Point;
   /**
-   * One update; `update` counts from 1. `learningRate` is the rate after its schedule, NaN for a method that has none.
+   * One update, the first being 1. `learningRate` is the rate after its schedule, NaN for a method that has none. Takes
+   * a bounded number of evaluations.
    */
   step(update: number, learningRate: number): void;
-  /** Points of the drawn figure, x and y in turn, for methods with one. */
+  /** Points of the drawn figure as they are now, x and y in turn, for methods with one. */
   readonly figure?: Float64Array;
 }
 
-/** What is drawn beside the head: `simplex` corners, an `ellipse` as centre and two axis ends, all of a `swarm`. */
+/** What is drawn of a method beside its path. */
 export interface MethodFigure<H extends string> {
+  /** Corners of a simplex; centre and two axis ends of an ellipse; all members of a swarm. */
   readonly kind: 'simplex' | 'ellipse' | 'swarm';
   /** How many points it has, the same throughout a run. */
   readonly points: (h: NumericValues<H>) => number;
 }
 
-export interface MethodDefinition extends OptimizerDescription {
+interface Searches<H extends string> {
+  readonly figure?: MethodFigure<H>;
+  readonly create: (context: MethodContext<H>) => MethodRun;
+}
+
+/** A method with its names forgotten. */
+export interface MethodDefinition extends OptimizerDescription, Searches<string> {
   readonly kind: 'method';
-  readonly figure?: MethodFigure<string>;
-  readonly create: (context: MethodContext<string>) => MethodRun;
 }
 
 /** Takes a declaration whose names are checked by their literal types, and forgets these. */
 export function defineMethod<H extends string>(
   declaration: OptimizerDescription & {
     readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
-    readonly figure?: MethodFigure<H>;
-    readonly create: (context: MethodContext<H>) => MethodRun;
-  },
+  } & Searches<H>,
 ): MethodDefinition {
   return { ...declaration, kind: 'method' };
+}
+
+/** f at a trial point: +∞ where it isn't finite, so that no method goes there. */
+export function trialValue(objective: Objective, [x, y]: Point): number {
+  const value = objective.value(x, y);
+  return Number.isFinite(value) ? value : Infinity;
 }

@@ -1,0 +1,193 @@
+// CMA-ES: a cloud of samples that moves, grows, shrinks and tilts after its better half.
+import type { Point } from '../../landscapes/landscape';
+import { defineMethod, trialValue } from './method';
+import { members, shareOfDomain } from './methodHyperparameters';
+import { dot, eigenOf, lengthOf, moved, type SymmetricMatrix } from './plane';
+
+const dimensions = 2;
+/** E‖N(0, I)‖ in two dimensions. */
+const expectedLength = Math.sqrt(Math.PI / 2);
+/** The ellipse may shrink and grow by these factors, and be as slim as that (squared): then the search is over. */
+const [leastShare, mostShare, mostCondition] = [1e-14, 1e4, 1e14];
+
+/** The strategy's constants, all that depends on λ: table 1 of the tutorial. */
+function strategyOf(samples: number) {
+  const raw = Array.from({ length: samples }, (_, i) => Math.log((samples + 1) / 2) - Math.log(i + 1));
+  const parents = Math.floor(samples / 2);
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const effective = (values: readonly number[]): number =>
+    sum(values) ** 2 / sum(values.map((value) => value ** 2));
+  const mass = effective(raw.slice(0, parents));
+  const negativeMass = effective(raw.slice(parents));
+  const n = dimensions;
+  const rankOne = 2 / ((n + 1.3) ** 2 + mass);
+  const rankMu = Math.min(1 - rankOne, (2 * (0.25 + mass + 1 / mass - 2)) / ((n + 2) ** 2 + mass));
+  const negativeSum = Math.min(
+    1 + rankOne / rankMu,
+    1 + (2 * negativeMass) / (mass + 2),
+    (1 - rankOne - rankMu) / (n * rankMu),
+  );
+  const positives = sum(raw.filter((weight) => weight >= 0));
+  const negatives = -sum(raw.filter((weight) => weight < 0));
+  const stepDecay = (mass + 2) / (n + mass + 5);
+  return {
+    parents,
+    mass,
+    weights: raw.map((weight) => (weight >= 0 ? weight / positives : (negativeSum * weight) / negatives)),
+    stepDecay,
+    stepDamping: 1 + 2 * Math.max(0, Math.sqrt((mass - 1) / (n + 1)) - 1) + stepDecay,
+    pathDecay: (4 + mass / n) / (n + 4 + (2 * mass) / n),
+    rankOne,
+    rankMu,
+  };
+}
+
+interface Sample {
+  /** Its place in the cloud where that is round and of size 1. */
+  readonly z: Point;
+  /** Its place in the cloud of size 1. */
+  readonly y: Point;
+  readonly value: number;
+}
+
+export const cmaEs = defineMethod({
+  id: 'cma-es',
+  name: 'CMA-ES',
+  family: 'derivative-free',
+  idea: {
+    en: 'Draws a cloud of points, moves it to the better half and reshapes it along the steps that paid off.',
+    ja: '点の雲をばらまき、成績のよい半分のほうへ動かしながら、うまくいった歩みの方向に合わせて雲の形と大きさを変えます。',
+  },
+  goodAt: {
+    en: 'Bent valleys, tilted axes and moderate noise without a gradient: it learns the landscape’s shape by itself.',
+    ja: '勾配なしで、曲がった谷や傾いた軸、ほどほどのノイズに対応します。地形の形を自分で学びます。',
+  },
+  badAt: {
+    en: 'Many looks per step; with few samples it ends in a near minimum, with many it is slow.',
+    ja: '一歩ごとに多くの点で関数を計算します。サンプルが少ないと近くの極小点で止まり、多いと遅くなります。',
+  },
+  hyperparameters: {
+    stepSize: shareOfDomain(
+      { en: 'Step size at the start', ja: '最初の広がり' },
+      '\\sigma_0',
+      0.1,
+      [0.01, 0.5],
+    ),
+    populationSize: members(
+      { en: 'Samples per step', ja: '一歩ごとのサンプル数' },
+      '\\lambda',
+      6,
+      4,
+      [4, 50],
+    ),
+  },
+  latex:
+    '\\begin{aligned} & x_i = \\theta_t + \\sigma\\, y_i, \\quad y_i \\sim \\mathcal{N}(0, C) \\quad (i = 1, \\dots, \\lambda), \\quad f(x_1) \\le \\dots \\le f(x_\\lambda); \\quad \\sigma \\text{ from } \\sigma_0 \\\\ & \\theta_{t+1} = \\theta_t + \\sigma\\, \\bar y, \\quad \\bar y = \\sum_{i \\le \\mu} w_i\\, y_i \\\\ & p_\\sigma \\leftarrow (1 - c_\\sigma)\\, p_\\sigma + \\sqrt{c_\\sigma (2 - c_\\sigma) \\mu_w}\\, C^{-1/2} \\bar y, \\quad \\sigma \\leftarrow \\sigma \\exp \\frac{c_\\sigma}{d_\\sigma} \\left(\\frac{\\|p_\\sigma\\|}{E\\|\\mathcal{N}(0, I)\\|} - 1\\right) \\\\ & p_c \\leftarrow (1 - c_c)\\, p_c + h_\\sigma \\sqrt{c_c (2 - c_c) \\mu_w}\\, \\bar y \\\\ & C \\leftarrow C + c_1 (p_c p_c^\\top - C) + c_\\mu \\sum_{i \\le \\lambda} w_i (y_i y_i^\\top - C) \\end{aligned}',
+  paper:
+    'N. Hansen, A. Ostermeier, Completely derandomized self-adaptation in evolution strategies; as in N. Hansen, The CMA evolution strategy: a tutorial (2016)',
+  year: 2001,
+  convention: {
+    en: 'The tutorial’s (μ/μ_w, λ) strategy with all its constants, negative weights included, as the cma package for Python. One update is one generation; the position is the mean. σ₀ is a share of the domain’s width and height, and the first ellipse has their proportions. The search ends when the ellipse is 10⁻¹⁴ or 10⁴ times as large as at first or its condition passes 10¹⁴. Points outside the domain are allowed.',
+    ja: 'チュートリアルの (μ/μ_w, λ) 戦略で、負の重みを含めて定数はすべてその既定値です（Python の cma パッケージと同じ）。更新一回が一世代にあたり、平均を位置とします。σ₀ は定義域の幅と高さに対する割合で、最初の楕円はその縦横比を持ちます。楕円の大きさが最初の 10⁻¹⁴ 倍または 10⁴ 倍になるか、条件数が 10¹⁴ を超えると探索を終えます。定義域の外の点も許します。',
+  },
+  figure: { kind: 'ellipse', points: () => 3 },
+  create: ({ objective, start, domain, h, random }) => {
+    const strategy = strategyOf(h.populationSize);
+    const { parents, mass, weights, stepDecay, stepDamping, pathDecay, rankOne, rankMu } = strategy;
+    const [width, height] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
+    let mean = start;
+    let stepSize = h.stepSize * Math.sqrt(width * height);
+    let covariance: SymmetricMatrix = [width / height, 0, height / width];
+    let shape = eigenOf(covariance);
+    let stepPath: Point = [0, 0];
+    let covariancePath: Point = [0, 0];
+    const sizeOf = (): number => stepSize * Math.sqrt(Math.max(...shape.values));
+    const firstSize = sizeOf();
+
+    const figure = new Float64Array(6);
+    const draw = (): void => {
+      figure.set(mean);
+      shape.vectors.forEach((vector, i) => {
+        figure.set(moved(mean, stepSize * Math.sqrt(shape.values[i] ?? NaN), vector), 2 + 2 * i);
+      });
+    };
+    draw();
+
+    const searches = (): boolean => {
+      const size = sizeOf() / firstSize;
+      return (
+        size >= leastShare &&
+        size <= mostShare &&
+        Math.max(...shape.values) <= mostCondition * Math.min(...shape.values)
+      );
+    };
+
+    /** A vector of the round cloud in the axes of the ellipse: B·z. */
+    const turned = ([u, v]: Point): Point =>
+      moved([u * shape.vectors[0][0], u * shape.vectors[0][1]], v, shape.vectors[1]);
+
+    const sample = (): Sample => {
+      const z: Point = [random.gaussian(), random.gaussian()];
+      const y = turned([z[0] * Math.sqrt(shape.values[0]), z[1] * Math.sqrt(shape.values[1])]);
+      return { z, y, value: trialValue(objective, moved(mean, stepSize, y)) };
+    };
+
+    const step = (update: number): void => {
+      const cloud = Array.from({ length: h.populationSize }, sample).sort((a, b) =>
+        a.value === b.value ? 0 : a.value - b.value,
+      );
+      const recombined = (of: (sample: Sample) => Point): Point =>
+        cloud
+          .slice(0, parents)
+          .reduce<Point>((sum, member, i) => moved(sum, weights[i] ?? 0, of(member)), [0, 0]);
+      const y = recombined((member) => member.y);
+      // C^(−1/2)·y without a division.
+      const z = turned(recombined((member) => member.z));
+      mean = moved(mean, stepSize, y);
+
+      const stepGain = Math.sqrt(stepDecay * (2 - stepDecay) * mass);
+      stepPath = moved([(1 - stepDecay) * stepPath[0], (1 - stepDecay) * stepPath[1]], stepGain, z);
+      // A path that is still long tells that σ grows: the ellipse isn't stretched along it at the same time.
+      const memory = Math.sqrt(1 - (1 - stepDecay) ** (2 * update));
+      const stretches = lengthOf(stepPath) / memory < (1.4 + 2 / (dimensions + 1)) * expectedLength;
+      const pathGain = stretches ? Math.sqrt(pathDecay * (2 - pathDecay) * mass) : 0;
+      covariancePath = moved(
+        [(1 - pathDecay) * covariancePath[0], (1 - pathDecay) * covariancePath[1]],
+        pathGain,
+        y,
+      );
+
+      const lost = stretches ? 0 : pathDecay * (2 - pathDecay);
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const kept = 1 + rankOne * lost - rankOne - rankMu * total;
+      const sumOf = (entry: (of: Point) => number): number =>
+        cloud.reduce(
+          (sum, member, i) => {
+            const weight = weights[i] ?? 0;
+            // A bad sample counts no more than as if it lay at the expected distance: C stays positive.
+            const share = weight < 0 ? (weight * dimensions) / dot(member.z, member.z) : weight;
+            return sum + rankMu * share * entry(member.y);
+          },
+          rankOne * entry(covariancePath),
+        );
+      covariance = [
+        kept * covariance[0] + sumOf(([u]) => u * u),
+        kept * covariance[1] + sumOf(([u, v]) => u * v),
+        kept * covariance[2] + sumOf(([, v]) => v * v),
+      ];
+      shape = eigenOf(covariance);
+      stepSize *= Math.exp((stepDecay / stepDamping) * (lengthOf(stepPath) / expectedLength - 1));
+      draw();
+    };
+
+    return {
+      figure,
+      get position() {
+        return mean;
+      },
+      step: (update) => {
+        if (searches()) step(update);
+      },
+    };
+  },
+});

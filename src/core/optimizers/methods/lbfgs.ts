@@ -1,0 +1,96 @@
+// L-BFGS with a fixed step: Newton's direction guessed from the last few steps and what they did to the gradient.
+import type { Point } from '../../landscapes/landscape';
+import { learningRate } from '../commonHyperparameters';
+import { defineMethod } from './method';
+import { members } from './methodHyperparameters';
+import { difference, dot, moved, negative } from './plane';
+
+/** What s·y must exceed for a pair to be kept, as in torch.optim.LBFGS. */
+const curvatureTolerance = 1e-10;
+
+interface Pair {
+  readonly s: Point;
+  readonly y: Point;
+  /** 1/(s·y) */
+  readonly rho: number;
+}
+
+export const lbfgs = defineMethod({
+  id: 'lbfgs',
+  name: 'L-BFGS',
+  family: 'second-order',
+  idea: {
+    en: 'Remembers how the last few steps changed the gradient, and from that guesses the curvature and Newton’s direction without a Hessian.',
+    ja: '直近の数歩とそのときの勾配の変化を覚えておき、そこから曲率を推定して、ヘッセ行列なしでニュートン法の方向を求めます。',
+  },
+  goodAt: {
+    en: 'Smooth bowls and curved valleys: near a minimum it converges in a handful of steps.',
+    ja: '滑らかなすり鉢や曲がった谷が得意で、最小点の近くでは数歩で収束します。',
+  },
+  badAt: {
+    en: 'With a fixed step it may leap far away where curvature changes sign, and noise spoils the differences that it lives on.',
+    ja: '歩幅が固定なので、曲率の符号が変わる場所では遠くへ飛ぶことがあります。また、頼りとする勾配の差がノイズで乱れます。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(1, [0.01, 2]),
+    historySize: members({ en: 'History size', ja: '履歴の長さ' }, 'm', 100, 1, [1, 20]),
+  },
+  latex:
+    '\\begin{aligned} s_i &= \\theta_{i+1} - \\theta_i, \\quad y_i = g_{i+1} - g_i, \\quad \\rho_i = \\frac{1}{s_i^\\top y_i} \\\\ H_t^{0} &= \\frac{s_{t-1}^\\top y_{t-1}}{y_{t-1}^\\top y_{t-1}} I, \\quad H \\leftarrow (I - \\rho_i s_i y_i^\\top)\\, H\\, (I - \\rho_i y_i s_i^\\top) + \\rho_i s_i s_i^\\top \\quad (i = t - m, \\dots, t - 1) \\\\ \\theta_1 &= \\theta_0 - \\eta \\min\\left(1, \\frac{1}{\\|g_0\\|_1}\\right) g_0, \\qquad \\theta_{t+1} = \\theta_t - \\eta\\, H_t\\, g_t \\end{aligned}',
+  paper:
+    'J. Nocedal, Updating quasi-Newton matrices with limited storage; D. C. Liu, J. Nocedal, On the limited memory BFGS method for large scale optimization (1989)',
+  year: 1980,
+  convention: {
+    en: 'As torch.optim.LBFGS with max_iter = 1, tolerances of 0 and no line search: one direction and one gradient per step, the first one shortened to η·min(1, 1/‖g‖₁), a pair kept only if s·y > 1e-10. SciPy’s L-BFGS-B and optax’s lbfgs search along the direction instead, and so never climb.',
+    ja: 'torch.optim.LBFGS の max_iter = 1、許容誤差 0、直線探索なしと同じ定義です。1 ステップにつき方向と勾配を一度だけ計算し、最初の一歩は η·min(1, 1/‖g‖₁) に縮めます。s·y > 1e-10 のときだけ履歴に加えます。SciPy の L-BFGS-B や optax の lbfgs は方向に沿って直線探索をするので、損失が増えることはありません。',
+  },
+  create: ({ objective, start, h }) => {
+    let position = start;
+    const pairs: Pair[] = [];
+    let scale = 1;
+    /** The last update's gradient, direction and step along it, taken or not. */
+    let last: { readonly gradient: Point; readonly direction: Point; readonly t: number } | null = null;
+
+    /** −H·g by the two loops of Nocedal. */
+    const directionAt = (gradient: Point): Point => {
+      let q = negative(gradient);
+      const alphas = new Map<Pair, number>();
+      for (const pair of pairs.toReversed()) {
+        const alpha = dot(pair.s, q) * pair.rho;
+        alphas.set(pair, alpha);
+        q = moved(q, -alpha, pair.y);
+      }
+      let r: Point = [q[0] * scale, q[1] * scale];
+      for (const pair of pairs) r = moved(r, (alphas.get(pair) ?? 0) - dot(pair.y, r) * pair.rho, pair.s);
+      return r;
+    };
+
+    return {
+      get position() {
+        return position;
+      },
+      step(_update, rate) {
+        const gradient = objective.gradient(...position);
+        if (gradient[0] === 0 && gradient[1] === 0) return;
+        let direction = negative(gradient);
+        let t = Math.min(1, 1 / (Math.abs(gradient[0]) + Math.abs(gradient[1]))) * rate;
+        if (last !== null) {
+          const y = difference(gradient, last.gradient);
+          const s: Point = [last.direction[0] * last.t, last.direction[1] * last.t];
+          const ys = dot(y, s);
+          if (ys > curvatureTolerance) {
+            if (pairs.length === h.historySize) pairs.shift();
+            pairs.push({ s, y, rho: 1 / ys });
+            scale = ys / dot(y, y);
+          }
+          direction = directionAt(gradient);
+          t = rate;
+        }
+        last = { gradient, direction, t };
+        // Up is no way to go. What isn't a number is taken, as there: the run then ends as diverged.
+        if (dot(gradient, direction) > 0) return;
+        position = moved(position, t, direction);
+      },
+    };
+  },
+});

@@ -1,0 +1,149 @@
+// How far to go along a direction: halving until f falls enough, or bracketing a step that satisfies Wolfe's conditions.
+import type { Point } from '../../landscapes/landscape';
+import { trialValue, type Objective } from './method';
+import { dot, isFinitePoint, isSamePoint, moved } from './plane';
+
+/** A point with f and its gradient, as one batch has them. */
+export interface Look {
+  readonly point: Point;
+  readonly value: number;
+  readonly gradient: Point;
+}
+
+export function lookAt(objective: Objective, point: Point): Look {
+  return { point, value: trialValue(objective, point), gradient: objective.gradient(...point) };
+}
+
+/** A look along a direction. */
+interface LinePoint extends Look {
+  readonly t: number;
+  /** Derivative of f along the direction. */
+  readonly slope: number;
+}
+
+/**
+ * Differences of f below this share of it may be rounding. There its slopes decide instead, as in the approximate Wolfe
+ * conditions of W. W. Hager and H. Zhang (2005): by values alone a search stops at half of the digits.
+ */
+const rounding = 2 ** -46;
+
+/** Trials after which even a step that shrinks by a hundredth each time is too small to move anything. */
+const backtrackingTrials = 4000;
+
+/**
+ * The first of t, βt, β²t … for which f falls by at least c₁t·|slope| (L. Armijo, 1966), as a point; null if there is
+ * none before the step is too small to move anything.
+ */
+export function backtrack(
+  objective: Objective,
+  from: Look,
+  direction: Point,
+  firstStep: number,
+  conditions: { readonly sufficientDecrease: number; readonly shrink: number },
+): Point | null {
+  const { sufficientDecrease, shrink } = conditions;
+  const startSlope = dot(from.gradient, direction);
+  if (!(startSlope < 0) || !isFinitePoint(direction)) return null;
+  let t = firstStep;
+  for (let trial = 0; trial < backtrackingTrials; trial++, t *= shrink) {
+    const point = moved(from.point, t, direction);
+    if (isSamePoint(point, from.point)) return null;
+    const value = trialValue(objective, point);
+    const fallsEnough =
+      Math.abs(value - from.value) > rounding * Math.abs(from.value)
+        ? value <= from.value + sufficientDecrease * t * startSlope
+        : // On a parabola the same, told by the slope at the end.
+          dot(objective.gradient(...point), direction) <= (2 * sufficientDecrease - 1) * startSlope;
+    if (fallsEnough) return point;
+  }
+  return null;
+}
+
+/**
+ * Trials of the two phases. Each of the first goes at most ten times as far as the one before, so that a direction
+ * of next to nothing stays one: at a minimum there may be a deeper valley a long way along it.
+ */
+const [bracketTrials, zoomTrials] = [6, 30];
+
+/**
+ * A step that satisfies the strong Wolfe conditions: f falls by at least c₁t·|slope|, and the slope at its end is at
+ * most c₂ of that at its start (J. Nocedal, S. J. Wright, Numerical Optimization, 2006, algorithms 3.5 and 3.6). Where
+ * none is found, the best that satisfies the first; null if there is none, or if the direction doesn't go down.
+ */
+export function searchWolfe(
+  objective: Objective,
+  from: Look,
+  direction: Point,
+  firstStep: number,
+  conditions: { readonly sufficientDecrease: number; readonly curvature: number },
+): (Look & { readonly t: number }) | null {
+  const { sufficientDecrease, curvature } = conditions;
+  const start: LinePoint = { ...from, t: 0, slope: dot(from.gradient, direction) };
+  if (!(start.slope < 0) || !isFinitePoint(direction)) return null;
+
+  const lookAlong = (t: number): LinePoint => {
+    const point = moved(from.point, t, direction);
+    const found = trialValue(objective, point);
+    // Out of the finite range there is no slope to ask for; where there is none, the search can't go on from.
+    const gradient: Point = found === Infinity ? [NaN, NaN] : objective.gradient(...point);
+    const value = isFinitePoint(gradient) ? found : Infinity;
+    return { t, point, value, gradient, slope: dot(gradient, direction) };
+  };
+  const slack = rounding * Math.abs(start.value);
+  const fallsEnough = ({ t, value }: LinePoint): boolean =>
+    value <= start.value + sufficientDecrease * t * start.slope + slack;
+  const suits = (at: LinePoint): boolean =>
+    fallsEnough(at) && Math.abs(at.slope) <= curvature * Math.abs(start.slope);
+
+  /** Narrows a bracket whose lower end falls enough and slopes towards the other one. */
+  const zoom = (lower: LinePoint, upper: LinePoint): LinePoint | null => {
+    let [low, high] = [lower, upper];
+    for (let trial = 0; trial < zoomTrials; trial++) {
+      const t = interpolate(low, high);
+      const point = moved(from.point, t, direction);
+      if (isSamePoint(point, low.point) || isSamePoint(point, high.point)) break;
+      const at = lookAlong(t);
+      if (suits(at)) return at;
+      if (!fallsEnough(at) || at.value > low.value + slack) high = at;
+      else {
+        if (at.slope * (high.t - low.t) >= 0) high = low;
+        low = at;
+      }
+    }
+    return low.t > 0 ? low : null;
+  };
+
+  if (isSamePoint(moved(from.point, firstStep, direction), from.point)) return null;
+  let previous = start;
+  let t = firstStep;
+  for (let trial = 0; trial < bracketTrials; trial++) {
+    const at = lookAlong(t);
+    if (suits(at)) return at;
+    if (!fallsEnough(at) || (trial > 0 && at.value > previous.value + slack)) return zoom(previous, at);
+    if (at.slope >= 0) return zoom(at, previous);
+    t *= Math.min(10, Math.max(2, extrapolation(previous, at)));
+    previous = at;
+  }
+  return previous;
+}
+
+/** Where the cubic through both ends, with their slopes, has its minimum; NaN where it has none. */
+function cubicMinimum(a: LinePoint, b: LinePoint): number {
+  const bend = a.slope + b.slope - (3 * (a.value - b.value)) / (a.t - b.t);
+  const root = Math.sign(b.t - a.t) * Math.sqrt(bend * bend - a.slope * b.slope);
+  return b.t - ((b.t - a.t) * (b.slope + root - bend)) / (b.slope - a.slope + 2 * root);
+}
+
+/** A step inside a bracket, a tenth of it away from its ends at least. */
+function interpolate(a: LinePoint, b: LinePoint): number {
+  const t = cubicMinimum(a, b);
+  const margin = 0.1 * Math.abs(b.t - a.t);
+  const [low, high] = [Math.min(a.t, b.t) + margin, Math.max(a.t, b.t) - margin];
+  return Number.isFinite(t) ? Math.min(Math.max(t, low), high) : (a.t + b.t) / 2;
+}
+
+/** How many times as far as `b` to go next, where f still falls there. */
+function extrapolation(a: LinePoint, b: LinePoint): number {
+  const factor = cubicMinimum(a, b) / b.t;
+  return Number.isFinite(factor) ? factor : 10;
+}

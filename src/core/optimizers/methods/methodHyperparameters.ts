@@ -1,0 +1,77 @@
+// Hyper-parameters that several methods share.
+import type { LocalizedText } from '../../text';
+import { count } from '../commonHyperparameters';
+import type { NumberHyperparameter } from '../optimizer';
+
+/** c₁ of Armijo's condition. */
+export const sufficientDecrease: NumberHyperparameter = {
+  kind: 'number',
+  label: { en: 'Sufficient decrease', ja: '十分な減少の係数' },
+  symbol: 'c_1',
+  default: 1e-4,
+  min: 0,
+  minExclusive: true,
+  max: 0.1,
+  slider: [1e-6, 0.1],
+  scale: 'log',
+};
+
+/** c₂ of the strong Wolfe conditions: above every c₁. */
+export function curvature(defaultValue: number): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'Curvature condition', ja: '曲率条件の係数' },
+    symbol: 'c_2',
+    default: defaultValue,
+    min: 0.1,
+    minExclusive: true,
+    max: 1,
+    maxExclusive: true,
+    slider: [0.11, 0.95],
+    scale: 'linear',
+  };
+}
+
+/** What a step that is too long is multiplied by. */
+export const shrinkFactor: NumberHyperparameter = {
+  kind: 'number',
+  label: { en: 'Shrink factor', ja: '縮小率' },
+  symbol: '\\beta',
+  default: 0.5,
+  min: 0,
+  minExclusive: true,
+  max: 0.99,
+  slider: [0.1, 0.9],
+  scale: 'linear',
+};
+
+/** How many of something a method keeps: no more than can be drawn and computed at ease. */
+export function members(
+  label: LocalizedText,
+  symbol: string,
+  defaultCount: number,
+  min: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return { ...count(label, symbol, defaultCount, min, slider), max: 1000 };
+}
+
+/** A length as a share of the domain's width and height. */
+export function shareOfDomain(
+  label: LocalizedText,
+  symbol: string,
+  defaultShare: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultShare,
+    min: 0,
+    minExclusive: true,
+    max: 1,
+    slider,
+    scale: 'log',
+  };
+}

@@ -1,0 +1,131 @@
+// A swarm in which each particle is drawn to the best it has found itself and to the best that any has found.
+import type { Domain, Point } from '../../landscapes/landscape';
+import type { LocalizedText } from '../../text';
+import { decayFactor, nonNegative } from '../commonHyperparameters';
+import type { NumberHyperparameter } from '../optimizer';
+import { defineMethod, trialValue } from './method';
+import { members, shareOfDomain } from './methodHyperparameters';
+
+interface Particle {
+  readonly position: [x: number, y: number];
+  readonly velocity: [x: number, y: number];
+  best: Point;
+  bestValue: number;
+}
+
+const axes = [
+  [0, 'x'],
+  [1, 'y'],
+] as const;
+
+function clamped(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}
+
+function pull(label: LocalizedText, symbol: string): NumberHyperparameter {
+  return { ...nonNegative(label, symbol, 1.49618, [0, 3]), max: 10 };
+}
+
+/** A coordinate near `centre`, at most `share` of the range away and inside it. */
+function near(
+  centre: number,
+  [low, high]: Domain['x'],
+  share: number,
+  random: { uniform(): number },
+): number {
+  const reach = share * (high - low);
+  const middle = clamped(centre, low, high);
+  const [from, to] = [Math.max(low, middle - reach), Math.min(high, middle + reach)];
+  return from + (to - from) * random.uniform();
+}
+
+export const particleSwarm = defineMethod({
+  id: 'particle-swarm',
+  name: 'Particle swarm',
+  family: 'derivative-free',
+  idea: {
+    en: 'A swarm flies over the surface; every member is pulled to the best place that it has seen and to the best that any has seen.',
+    ja: '群れが地形の上を飛び回ります。どの粒子も、自分が見つけた最良の場所と、群れ全体で見つけた最良の場所に引き寄せられます。',
+  },
+  goodAt: {
+    en: 'Many minima: it looks in many places at once, and needs no gradient.',
+    ja: '極小点が多い地形が得意です。多くの場所を同時に調べ、勾配も要りません。',
+  },
+  badAt: {
+    en: 'Many looks per step; and once all have gathered around a wrong minimum nothing drives them apart.',
+    ja: '一歩ごとに多くの点で関数を計算します。また、全員が間違った極小点に集まってしまうと、抜け出すきっかけがありません。',
+  },
+  hyperparameters: {
+    particles: members({ en: 'Particles', ja: '粒子の数' }, 'N', 20, 2, [2, 100]),
+    inertia: {
+      ...decayFactor({ en: 'Inertia', ja: '慣性' }, '\\omega', 0.7298),
+      scale: 'linear',
+      slider: [0, 0.99],
+    },
+    cognitive: pull({ en: 'Pull to one’s own best', ja: '自分の最良点への引力' }, 'c_1'),
+    social: pull({ en: 'Pull to the swarm’s best', ja: '群れの最良点への引力' }, 'c_2'),
+    spread: shareOfDomain({ en: 'Spread at the start', ja: '最初の広がり' }, 's', 0.25, [0.01, 1]),
+  },
+  latex:
+    '\\begin{aligned} & x_1 = \\theta_0, \\quad x_i \\sim \\mathcal{U}(\\theta_0 - s w,\\, \\theta_0 + s w), \\quad v_i = 0 \\qquad (i = 1, \\dots, N) \\\\ v_i &\\leftarrow \\omega v_i + c_1 r_1 (p_i - x_i) + c_2 r_2 (\\theta_t - x_i), \\quad r_1, r_2 \\sim \\mathcal{U}(0, 1) \\\\ x_i &\\leftarrow x_i + v_i, \\quad p_i = \\operatorname*{arg\\,min}_{x_i} f, \\quad \\theta_{t+1} = \\operatorname*{arg\\,min}_{p_i} f \\end{aligned}',
+  paper:
+    'J. Kennedy, R. Eberhart, Particle swarm optimization; its constants: M. Clerc, J. Kennedy, The particle swarm: explosion, stability, and convergence (2002)',
+  year: 1995,
+  convention: {
+    en: 'The global-best form with Clerc and Kennedy’s constriction, written as an inertia: ω = 0.7298, c₁ = c₂ = 0.7298 · 2.05. The first particle starts at the start, the others around it, up to a share s of the domain’s width and height w away, all at rest. r₁ and r₂ are drawn for each coordinate; no velocity exceeds w, and walls at the domain’s border stop it. The position is the best found so far.',
+    ja: '群れ全体の最良点を使う形で、Clerc と Kennedy の収縮係数を慣性の形に直しています（ω = 0.7298、c₁ = c₂ = 0.7298 · 2.05）。最初の粒子は開始点に、残りは定義域の幅と高さ w の割合 s までの範囲に置き、すべて静止から始めます。r₁ と r₂ は座標ごとに引きます。速度は w を超えず、定義域の境界で止まります。これまでに見つけた最良点を位置とします。',
+  },
+  figure: { kind: 'swarm', points: (h) => h.particles },
+  create: ({ objective, start, domain, h, random }) => {
+    let position = start;
+    const swarm = Array.from({ length: h.particles }, (_, i): Particle => {
+      const [x, y]: Point =
+        i === 0
+          ? start
+          : [near(start[0], domain.x, h.spread, random), near(start[1], domain.y, h.spread, random)];
+      return {
+        position: [x, y],
+        velocity: [0, 0],
+        best: [x, y],
+        bestValue: trialValue(objective, [x, y]),
+      };
+    });
+    const leaderOf = (particles: readonly Particle[]): Particle | undefined =>
+      particles.reduce((best, particle) => (particle.bestValue < best.bestValue ? particle : best));
+    let target = leaderOf(swarm)?.best ?? start;
+    const figure = new Float64Array(2 * swarm.length);
+    const draw = (): void => swarm.forEach((particle, i) => figure.set(particle.position, 2 * i));
+    draw();
+
+    const fly = (particle: Particle): void => {
+      for (const [i, axis] of axes) {
+        const [low, high] = domain[axis];
+        const [x, velocity] = [particle.position[i], particle.velocity[i]];
+        const ownPull = h.cognitive * random.uniform() * (particle.best[i] - x);
+        const swarmsPull = h.social * random.uniform() * (target[i] - x);
+        const faster = clamped(h.inertia * velocity + ownPull + swarmsPull, low - high, high - low);
+        const next = clamped(x + faster, low, high);
+        particle.velocity[i] = next === x + faster ? faster : 0;
+        particle.position[i] = next;
+      }
+      const value = trialValue(objective, particle.position);
+      if (value < particle.bestValue) {
+        particle.best = [...particle.position];
+        particle.bestValue = value;
+      }
+    };
+
+    return {
+      figure,
+      get position() {
+        return position;
+      },
+      step() {
+        swarm.forEach(fly);
+        target = leaderOf(swarm)?.best ?? target;
+        position = target;
+        draw();
+      },
+    };
+  },
+});

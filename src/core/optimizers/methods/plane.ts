@@ -1,0 +1,71 @@
+// Points, directions and symmetric matrices of the plane, for methods.
+import type { Point } from '../../landscapes/landscape';
+
+export function dot(a: Point, b: Point): number {
+  return a[0] * b[0] + a[1] * b[1];
+}
+
+/** √(a·a); Math.hypot may differ between engines. */
+export function lengthOf(a: Point): number {
+  return Math.sqrt(dot(a, a));
+}
+
+/** from + t·direction */
+export function moved(from: Point, t: number, direction: Point): Point {
+  return [from[0] + t * direction[0], from[1] + t * direction[1]];
+}
+
+export function difference(a: Point, b: Point): Point {
+  return [a[0] - b[0], a[1] - b[1]];
+}
+
+export function negative([x, y]: Point): Point {
+  return [-x, -y];
+}
+
+export function isFinitePoint([x, y]: Point): boolean {
+  return Number.isFinite(x) && Number.isFinite(y);
+}
+
+/** Whether two points are equal to the bit: between them there is nothing left to try. */
+export function isSamePoint(a: Point, b: Point): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+/** A symmetric matrix by its entries. */
+export type SymmetricMatrix = readonly [xx: number, xy: number, yy: number];
+
+export function applied([xx, xy, yy]: SymmetricMatrix, [x, y]: Point): Point {
+  return [xx * x + xy * y, xy * x + yy * y];
+}
+
+export interface Eigen {
+  readonly values: Point;
+  /** Unit vectors, perpendicular to each other. */
+  readonly vectors: readonly [Point, Point];
+}
+
+/** By one Jacobi rotation, which is all that two dimensions need. */
+export function eigenOf([xx, xy, yy]: SymmetricMatrix): Eigen {
+  if (xy === 0) {
+    return {
+      values: [xx, yy],
+      vectors: [
+        [1, 0],
+        [0, 1],
+      ],
+    };
+  }
+  const halfCotangent = (yy - xx) / (2 * xy);
+  const sign = halfCotangent < 0 ? -1 : 1;
+  const tangent = sign / (Math.abs(halfCotangent) + Math.sqrt(1 + halfCotangent * halfCotangent));
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent);
+  const sine = tangent * cosine;
+  return {
+    values: [xx - tangent * xy, yy + tangent * xy],
+    vectors: [
+      [cosine, -sine],
+      [sine, cosine],
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+// Runs methods without a lane, on landscapes and on plain functions.
+import type { LandscapeDefinition } from '../../../landscapes/define';
+import { evaluatePoints } from '../../../landscapes/evaluate';
+import type { Domain, Point } from '../../../landscapes/landscape';
+import { createRandom } from '../../../random/random';
+import { toNumericValues } from '../../define';
+import { validateHyperparameters } from '../../hyperparameters';
+import type { HyperparameterValues } from '../../optimizer';
+import type { MethodDefinition, MethodRun, Objective } from '../method';
+
+/** A function with its derivatives. */
+export interface Plain {
+  readonly value: (x: number, y: number) => number;
+  readonly gradient: (x: number, y: number) => Point;
+  readonly hessian: (x: number, y: number) => readonly [number, number, number];
+}
+
+export function objectiveOf({ value, gradient, hessian }: Plain): Objective {
+  let evaluations = 0;
+  const counted =
+    <T>(f: (x: number, y: number) => T) =>
+    (x: number, y: number): T => {
+      evaluations++;
+      return f(x, y);
+    };
+  return {
+    value: counted(value),
+    gradient: counted(gradient),
+    hessian: counted(hessian),
+    get evaluations() {
+      return evaluations;
+    },
+  };
+}
+
+export function plainOf(landscape: LandscapeDefinition): Plain {
+  const at = (x: number, y: number) => evaluatePoints(landscape, Float64Array.of(x, y));
+  return {
+    value: (x, y) => at(x, y).values[0] ?? NaN,
+    gradient: (x, y) => {
+      const [dx = NaN, dy = NaN] = at(x, y).gradients;
+      return [dx, dy];
+    },
+    hessian: (x, y) => {
+      const [xx = NaN, xy = NaN, yy = NaN] = at(x, y).hessians;
+      return [xx, xy, yy];
+    },
+  };
+}
+
+export interface Setting {
+  readonly plain: Plain;
+  readonly start: Point;
+  readonly domain?: Domain;
+  readonly hyperparameters?: HyperparameterValues;
+  readonly seed?: number;
+}
+
+export interface StartedRun {
+  readonly run: MethodRun;
+  readonly objective: Objective;
+  /** Updates from the first to this one, none of them again. */
+  advanceTo(update: number): Point;
+}
+
+export function startMethod(method: MethodDefinition, setting: Setting): StartedRun {
+  const validation = validateHyperparameters(method, setting.hyperparameters ?? {});
+  if (!validation.ok) throw new Error(validation.issues[0]?.message);
+  const h = toNumericValues(method, validation.values);
+  const objective = objectiveOf(setting.plain);
+  const run = method.create({
+    objective,
+    start: setting.start,
+    domain: setting.domain ?? { x: [-5, 5], y: [-5, 5] },
+    h,
+    random: createRandom(setting.seed ?? 0),
+  });
+  let done = 0;
+  return {
+    run,
+    objective,
+    advanceTo(update) {
+      while (done < update) run.step(++done, h.learningRate ?? NaN);
+      return run.position;
+    },
+  };
+}
+
+export function distance([x, y]: Point, [toX = NaN, toY = NaN]: readonly number[]): number {
+  return Math.hypot(x - toX, y - toY);
+}
