@@ -7,7 +7,7 @@ import { negative } from './plane';
 
 export const gradientDescentBacktracking = defineMethod({
   id: 'gradient-descent-backtracking',
-  name: 'Gradient descent with backtracking',
+  name: 'GD with backtracking',
   family: 'gradient',
   idea: {
     en: 'Tries a long step down the gradient and shortens it until the loss falls by as much as the slope leads one to expect.',
