@@ -51,7 +51,8 @@ async function speedOf(work: () => Promise<void>): Promise<number> {
 function computeAll(): Promise<void> {
   const columns = createTrajectoryColumns(16_384);
   for (let each = 0; each < lanes; each += 1) {
-    const runner = createLane({ ...request, ...lane });
+    const { landscape, start, steps, stopWhenConverged } = request;
+    const runner = createLane({ landscape, start, steps, stopWhenConverged, ...lane });
     while (runner.advance(columns, 0, 16_384) > 0);
   }
   return Promise.resolve();

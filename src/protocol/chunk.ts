@@ -1,4 +1,4 @@
-// The binary chunks that carry trajectories and surfaces: a header of eight 32-bit words, then columns that are
+// The binary chunks that carry trajectories, surfaces and populations: a header of eight 32-bit words, then columns that are
 // read in place. Everything is little-endian and 8-byte aligned.
 import { copyRows, type TrajectoryColumns } from '../core/simulation/trajectory';
 
@@ -28,13 +28,24 @@ export interface SurfaceChunk {
   readonly heights: Float32Array;
 }
 
-export type Chunk = RunChunk | SurfaceChunk;
+/** Where particles of a population are, from number `firstRow` on; `positions` is a view into the chunk's own buffer. */
+export interface PopulationChunk {
+  readonly kind: 'population';
+  readonly stream: number;
+  readonly sequence: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  /** x and y in turn. */
+  readonly positions: Float64Array;
+}
+
+export type Chunk = RunChunk | SurfaceChunk | PopulationChunk;
 
 /** "OSC" and the layout's version. */
 const magic = 0x4f534301;
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
-const kinds = { run: 1, surface: 2 } as const;
+const kinds = { run: 1, surface: 2, population: 3 } as const;
 const word = {
   magic: 0,
   kind: 1,
@@ -107,6 +118,16 @@ export function draftSurfaceChunk(
   return { buffer, heights: new Float32Array(buffer, headerBytes) };
 }
 
+/** Room for `count` particles of a population, header included; fill the positions. */
+export function draftPopulationChunk(
+  first: number,
+  count: number,
+): { readonly buffer: ArrayBuffer; readonly positions: Float64Array } {
+  const buffer = new ArrayBuffer(headerBytes + 16 * count);
+  writeHeader(buffer, kinds.population, 0, first, count, 0);
+  return { buffer, positions: new Float64Array(buffer, headerBytes) };
+}
+
 function writeHeader(
   buffer: ArrayBuffer,
   kind: number,
@@ -175,6 +196,13 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
         ok: true,
         chunk: { kind: 'surface', stream, sequence, firstRow, rowCount, columnCount, heights },
       };
+    }
+    case kinds.population: {
+      if (buffer.byteLength !== headerBytes + 16 * rowCount) {
+        return refuse(`a chunk of ${rowCount} particles has ${buffer.byteLength} bytes`);
+      }
+      const positions = new Float64Array(buffer, headerBytes);
+      return { ok: true, chunk: { kind: 'population', stream, sequence, firstRow, rowCount, positions } };
     }
     default:
       return refuse(`a chunk is of unknown kind ${at(word.kind)}`);

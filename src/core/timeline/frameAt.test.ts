@@ -43,6 +43,7 @@ const perStep: Scene = { ...scene, clock: { kind: 'steps', stepsPerSecond: 4 } }
 function lane(key: string, state: Partial<LaneState>): LaneTrajectory {
   return {
     key,
+    run: 0,
     state: { status: 'completed', rows: 127, divergedAt: null, ...state },
     columns: createTrajectoryColumns(127),
   };

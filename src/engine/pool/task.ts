@@ -2,6 +2,7 @@
 // program, so types are enough here.
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { LaneRequest } from '../../core/simulation/lane';
+import type { RunSettings } from '../../core/simulation/run';
 import type { LaneEnd } from '../../protocol/messages';
 import type { TaskControl } from './control';
 
@@ -24,7 +25,20 @@ export interface SurfaceSpec {
   readonly rows: number;
 }
 
-export type TaskSpec = RunSpec | SurfaceSpec;
+/**
+ * Many particles under one rule, started all over the landscape's domain: one item per so many of them. What comes is
+ * where they end. Everything has been validated.
+ */
+export interface PopulationSpec extends RunSettings {
+  readonly kind: 'population';
+  readonly count: number;
+  readonly steps: number;
+}
+
+export type TaskSpec = RunSpec | SurfaceSpec | PopulationSpec;
+
+/** Particles per item: a few hundred kilobytes, with their state. */
+export const itemParticles = 4096;
 
 /** Heights per band: enough to be worth a message, few enough to be cancelled between two. */
 const bandHeights = 65_536;
@@ -36,7 +50,14 @@ export function bandRows(spec: SurfaceSpec): number {
 
 /** How many items a task has. Workers take them one at a time. */
 export function itemCount(spec: TaskSpec): number {
-  return spec.kind === 'run' ? spec.lanes.length : Math.ceil(spec.rows / bandRows(spec));
+  switch (spec.kind) {
+    case 'run':
+      return spec.lanes.length;
+    case 'surface':
+      return Math.ceil(spec.rows / bandRows(spec));
+    case 'population':
+      return Math.ceil(spec.count / itemParticles);
+  }
 }
 
 /** An item that a lost worker had begun; its rows before `row` have arrived already. */
@@ -45,7 +66,7 @@ export interface Resume {
   readonly row: number;
 }
 
-/** How an item ended: a lane says how, a band of a surface just does. */
+/** How an item ended: a lane says how, a band of a surface and a part of a population just do. */
 export type ItemEnd = LaneEnd | 'complete';
 
 /** What a worker is started with. */

@@ -1,0 +1,37 @@
+// A part of a population as a worker's item: it takes some steps of its particles at a time.
+import { resolveLandscape } from '../../core/landscapes/resolve';
+import { createPopulation } from '../../core/simulation/population';
+import { spreadPoints } from '../../core/simulation/spreadPoints';
+import { draftPopulationChunk } from '../../protocol/chunk';
+import { itemParticles, type PopulationSpec } from './task';
+import type { ItemRunner } from './workerLoop';
+
+/** Updates of particles between two looks at the clock. */
+const batchUpdates = 100_000;
+
+/** Moves part `item`; its particles are one chunk. */
+export function createPopulationItem(spec: PopulationSpec, item: number): ItemRunner {
+  const found = resolveLandscape(spec.landscape);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  const first = item * itemParticles;
+  const count = Math.min(itemParticles, spec.count - first);
+  // Parts draw other random numbers from each other, however the workers share them out.
+  const population = createPopulation({
+    ...spec,
+    stream: item,
+    starts: spreadPoints(found.landscape.domain, first, count),
+  });
+  const batch = Math.max(1, Math.floor(batchUpdates / count));
+  return {
+    advance(deadlineMs) {
+      while (population.steps < spec.steps) {
+        population.step(Math.min(batch, spec.steps - population.steps));
+        if (population.steps < spec.steps && performance.now() >= deadlineMs) return null;
+      }
+      const { buffer, positions } = draftPopulationChunk(first, count);
+      positions.set(population.theta);
+      population.dispose();
+      return { chunk: buffer, rows: count, end: 'complete' };
+    },
+  };
+}
