@@ -125,8 +125,23 @@ export function decayFactor(
   };
 }
 
+/** β1 of Adam and its kin. */
+export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
+  decayFactor({ en: 'Decay of the average', ja: '一次モーメントの減衰率' }, '\\beta_1', defaultFactor);
+
+/** β2 of Adam and its kin. */
+export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
+  decayFactor(
+    { en: 'Decay of the squared average', ja: '二次モーメントの減衰率' },
+    '\\beta_2',
+    defaultFactor,
+  );
+
 /** The small number that keeps a division by a root of zero finite. */
-export function epsilon(defaultEpsilon: number): NumberHyperparameter {
+export function epsilon(
+  defaultEpsilon: number,
+  slider: readonly [number, number] = [1e-12, 1e-1],
+): NumberHyperparameter {
   return {
     kind: 'number',
     label: { en: 'Epsilon', ja: 'ε（ゼロ除算の防止）' },
@@ -134,7 +149,7 @@ export function epsilon(defaultEpsilon: number): NumberHyperparameter {
     default: defaultEpsilon,
     min: 0,
     max: Infinity,
-    slider: [1e-12, 1e-1],
+    slider,
     scale: 'log',
   };
 }

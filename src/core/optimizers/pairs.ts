@@ -1,0 +1,42 @@
+// Arithmetic of pairs, for rules of a whole particle: inner products, norms, and quotients that may be 0/0.
+import {
+  absolute,
+  add,
+  divide,
+  equal,
+  multiply,
+  or,
+  select,
+  squareRoot,
+  type Expression,
+  type Term,
+} from '../expression/expression';
+import type { Pair } from './define';
+
+/** The same for x and for y. */
+export const forBoth = (rule: (i: 0 | 1) => Expression): Pair => [rule(0), rule(1)];
+
+export const dot = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
+
+/** √(x² + y²) as the libraries compute it: 0 where the squares underflow. */
+export const norm = (a: Pair): Expression => squareRoot(dot(a, a));
+
+/** |x| + |y| */
+export const absoluteSum = (a: Pair): Expression => add(absolute(a[0]), absolute(a[1]));
+
+/** a/b, or `otherwise` where b is 0. */
+export const quotient = (a: Term, b: Expression, otherwise: Term): Expression =>
+  select(equal(b, 0), otherwise, divide(a, b));
+
+/** What makes a step as long as the parameters times `coefficient`; 1 where one of the two norms is 0. */
+export const trustRatio = (
+  parameterNorm: Expression,
+  stepNorm: Expression,
+  coefficient: Term = 1,
+  epsilon: Term = 0,
+): Expression =>
+  select(
+    or(equal(parameterNorm, 0), equal(stepNorm, 0)),
+    1,
+    divide(multiply(coefficient, parameterNorm), add(stepNorm, epsilon)),
+  );
