@@ -1,15 +1,14 @@
 // Every rule against the reference libraries, within the bounds of golden/README.md.
 import { describe, expect, test } from 'vitest';
-import { findLandscape } from '../landscapes/registry';
-import { optimizers } from '../optimizers/registry';
+import { findOptimizer } from '../optimizers/registry';
 import { compareTrajectory, goldenTrajectories } from '../testing/golden';
 
-for (const { id } of optimizers) {
-  const cases = goldenTrajectories.filter(
-    ({ optimizer, landscape }) => optimizer === id && findLandscape(landscape) !== undefined,
-  );
+const ids = [...new Set(goldenTrajectories.map(({ optimizer }) => optimizer))];
+
+for (const id of ids) {
+  const cases = goldenTrajectories.filter(({ optimizer }) => optimizer === id);
   describe(id, () => {
-    test('has reference trajectories', () => expect(cases.length).toBeGreaterThan(0));
+    test('is there', () => expect(findOptimizer(id)?.id).toBe(id));
     for (const golden of cases) {
       test(`${golden.landscape} ${JSON.stringify(golden.hyperparameters)} as ${golden.reference}`, () => {
         const { deviations, chaoticFrom, divergedAt, referenceStaysFinite } = compareTrajectory(golden);
