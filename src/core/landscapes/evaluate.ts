@@ -12,24 +12,34 @@ export interface PointValues {
   readonly hessians: Float64Array;
 }
 
-function remember(expressionsOf: (definition: LandscapeDefinition) => readonly Expression[]) {
-  const known = new WeakMap<LandscapeDefinition, BatchFunction>();
-  return (definition: LandscapeDefinition): BatchFunction => {
-    let found = known.get(definition);
+function remember(expressionsOf: (landscape: LandscapeFunction) => readonly Expression[]) {
+  const known = new WeakMap<LandscapeFunction, BatchFunction>();
+  return (landscape: LandscapeFunction): BatchFunction => {
+    let found = known.get(landscape);
     if (found === undefined) {
-      found = createBatch(expressionsOf(definition));
-      known.set(definition, found);
+      found = createBatch(expressionsOf(landscape));
+      known.set(landscape, found);
     }
     return found;
   };
 }
 
+/** The landscape's own numbers, by the name of their input. */
+export type LandscapeNumbers = Readonly<Record<string, number>>;
+
+const noNumbers: LandscapeNumbers = {};
+
 const valueOnly = remember(({ value }) => [value]);
 const valueAndDerivatives = remember(({ value, gradient, hessian }) => [value, ...gradient, ...hessian]);
 
 /** `points` holds x and y of each point in turn. */
-export function evaluatePoints(definition: LandscapeDefinition, points: Float64Array): PointValues {
-  const { planes, run } = valueAndDerivatives(definition);
+export function evaluatePoints(
+  landscape: LandscapeFunction,
+  points: Float64Array,
+  numbers: LandscapeNumbers = noNumbers,
+): PointValues {
+  const { planes, run, setInputs } = valueAndDerivatives(landscape);
+  setInputs(numbers);
   const count = Math.floor(points.length / 2);
   const result = {
     values: new Float64Array(count),
@@ -71,11 +81,16 @@ export interface PointValue {
 export type PointEvaluator = (x: number, y: number) => Readonly<PointValue>;
 
 /** Evaluates point by point, for those who can't know the next one before the last one's value. */
-export function createPointEvaluator({ value, gradient, hessian }: LandscapeFunction): PointEvaluator {
-  const { planes, run } = createBatch([value, ...gradient, ...hessian]);
+export function createPointEvaluator(
+  landscape: LandscapeFunction,
+  numbers: LandscapeNumbers,
+): PointEvaluator {
+  const { planes, run, setInputs } = valueAndDerivatives(landscape);
   const result: PointValue = { value: NaN, dx: NaN, dy: NaN, xx: NaN, xy: NaN, yy: NaN };
   const names = ['value', 'dx', 'dy', 'xx', 'xy', 'yy'] as const;
   return (x, y) => {
+    // Others use the same batch in between.
+    if (landscape.parameters.length > 0) setInputs(numbers);
     planes[0] = x;
     planes[batch] = y;
     run(1);
@@ -93,13 +108,15 @@ export function createPointEvaluator({ value, gradient, hessian }: LandscapeFunc
  */
 export function sampleSurface(
   definition: LandscapeDefinition,
+  numbers: LandscapeNumbers,
   columns: number,
   rows: number,
   out: Float32Array,
   fromRow: number,
   toRow: number,
 ): void {
-  const { planes, run } = valueOnly(definition);
+  const { planes, run, setInputs } = valueOnly(definition);
+  setInputs(numbers);
   const { x: xRange, y: yRange } = definition.domain;
   const along = ([low, high]: readonly [number, number], i: number, count: number): number =>
     i === count - 1 ? high : low + ((high - low) * i) / (count - 1);

@@ -1,5 +1,4 @@
 // Rows of a lane whose rule is a method: it looks at f where it likes, and every look is counted.
-import type { LandscapeDefinition } from '../landscapes/define';
 import type { Point } from '../landscapes/landscape';
 import { createPointEvaluator, type PointEvaluator } from '../landscapes/evaluate';
 import type { MethodDefinition, Objective } from '../optimizers/methods/method';
@@ -67,20 +66,9 @@ function createObjective(
   };
 }
 
-const evaluators = new WeakMap<LandscapeDefinition, PointEvaluator>();
-
-function evaluatorOf(landscape: LandscapeDefinition): PointEvaluator {
-  let evaluator = evaluators.get(landscape);
-  if (evaluator === undefined) {
-    evaluator = createPointEvaluator(landscape);
-    evaluators.set(landscape, evaluator);
-  }
-  return evaluator;
-}
-
 export function createMethodTracer(run: ResolvedRun, method: MethodDefinition, start: Point): Tracer {
   const { h, landscape, seed, stream, learningRateAt, noise } = run;
-  const evaluate = evaluatorOf(landscape);
+  const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
   const objective = createObjective(evaluate, noise, createRandom(seed, 2 * stream + streams.noise));
   const state = method.create({
     objective,

@@ -96,8 +96,8 @@ export function createPopulation(request: PopulationRequest): Population {
       );
       return numbers;
     },
-    values: () => evaluatePoints(landscape, currentTheta()).values,
-    gradients: () => evaluatePoints(landscape, currentTheta()).gradients,
+    values: () => evaluatePoints(landscape, currentTheta(), run.landscapeNumbers).values,
+    gradients: () => evaluatePoints(landscape, currentTheta(), run.landscapeNumbers).gradients,
     dispose() {
       instance = null;
     },

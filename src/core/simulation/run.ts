@@ -1,5 +1,6 @@
 // What a lane and a population start from: the definitions behind the ids, and hyper-parameters checked and complete.
 import type { LandscapeDefinition } from '../landscapes/define';
+import type { LandscapeNumbers } from '../landscapes/evaluate';
 import type { LandscapeReference } from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
 import { toNumericValues, type GraphOptimizer, type NumericValues } from '../optimizers/define';
@@ -65,7 +66,7 @@ function firstOf(issues: readonly SceneIssue[], field: string): InvalidRunError 
 export interface ResolvedRun {
   readonly landscape: LandscapeDefinition;
   /** The landscape's own numbers, by the name of their input. */
-  readonly parameters: ReadonlyMap<string, number>;
+  readonly landscapeNumbers: LandscapeNumbers;
   readonly optimizer: OptimizerDefinition;
   readonly h: NumericValues<string>;
   /** The learning rate at an update, the first being 1; null where it stays as it is. */
@@ -91,7 +92,7 @@ export function resolveRun(settings: RunSettings): ResolvedRun {
   const { clipping = null, noise = null, seed = 0, stream = 0 } = settings;
   const found = resolveLandscape(settings.landscape);
   if (!found.ok) throw firstOf(found.issues, 'landscape');
-  const { landscape, parameters } = found;
+  const { landscape, numbers: landscapeNumbers } = found;
   const optimizer = findOptimizer(settings.optimizer);
   if (optimizer === undefined) {
     throw new InvalidRunError('optimizer', `Invalid optimizer: ${settings.optimizer} (no such optimizer)`);
@@ -103,7 +104,7 @@ export function resolveRun(settings: RunSettings): ResolvedRun {
   const { values } = validation;
   const h = toNumericValues(optimizer, values);
   const learningRateAt = scheduleOf(settings, optimizer, h);
-  return { landscape, parameters, optimizer, values, h, learningRateAt, clipping, noise, seed, stream };
+  return { landscape, landscapeNumbers, optimizer, values, h, learningRateAt, clipping, noise, seed, stream };
 }
 
 function scheduleOf(
@@ -140,7 +141,7 @@ export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRu
     },
     numbers: new Map([
       ...Object.entries(h).map(([name, value]): [string, number] => [inputNames.hyperparameter(name), value]),
-      ...run.parameters,
+      ...Object.entries(run.landscapeNumbers),
       [inputNames.clippingLimit, clipping?.limit ?? Infinity],
       [inputNames.noiseScale, noise?.scale ?? 0],
     ]),

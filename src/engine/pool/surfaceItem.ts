@@ -21,7 +21,7 @@ function gridOf(spec: SurfaceSpec): Float32Array {
 export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemRunner {
   const found = resolveLandscape(spec.landscape);
   if (!found.ok) throw new Error(found.issues[0]?.message);
-  const { landscape } = found;
+  const { landscape, numbers } = found;
   const grid = gridOf(spec);
   const height = bandRows(spec);
   const firstRow = item * height;
@@ -32,7 +32,7 @@ export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemRunner {
     advance(deadlineMs) {
       while (row < endRow) {
         const until = Math.min(row + batch, endRow);
-        sampleSurface(landscape, spec.columns, spec.rows, grid, row, until);
+        sampleSurface(landscape, numbers, spec.columns, spec.rows, grid, row, until);
         row = until;
         if (row < endRow && performance.now() >= deadlineMs) return null;
       }
