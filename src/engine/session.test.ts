@@ -176,6 +176,12 @@ describe('streams', () => {
       /a number above 0/,
     ],
     [
+      'a method that is to clip',
+      { lanes: [{ optimizer: 'newton', hyperparameters: {}, clipping: { kind: 'norm', limit: 1 } }] },
+      'lanes[0].clipping',
+      /no clipping: newton searches/,
+    ],
+    [
       'a run that starts outside',
       { lanes: [{ ...run.lanes[0], start: [0, 9] }] },
       'lanes[0].start.y',

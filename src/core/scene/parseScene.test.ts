@@ -175,6 +175,13 @@ describe('bad input is answered with field, value and what is allowed', () => {
     expect(parsed).toMatchObject({ ok: false, issues: [{ field, message }] });
   });
 
+  it('a method that is to clip, which it can’t', () => {
+    const optimizers = [{ id: 'newton', clipping: { kind: 'norm', limit: 1 } }];
+    expect(messagesOf({ ...minimal, optimizers })).toEqual([
+      'Invalid optimizers[0].clipping: "norm" (expected no clipping: newton searches with gradients as they are)',
+    ]);
+  });
+
   it('refuses more runs in all than a race may have', () => {
     const optimizers = Array.from({ length: 3 }, () => ({ id: 'sgd', runs: { count: 200 } }));
     expect(messagesOf({ ...minimal, optimizers })).toEqual([

@@ -1,16 +1,16 @@
 // Reads a scene document: checks format and version, then shape, then meaning; fills in what was left out.
 import type { z } from 'zod';
-import { findLandscape, landscapes } from '../landscapes/registry';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
 import type { OptimizerDescription } from '../optimizers/optimizer';
-import { findOptimizer, optimizers } from '../optimizers/registry';
+import { findOptimizer, optimizers, type OptimizerDefinition } from '../optimizers/registry';
 import { validateSchedule } from '../schedules/registry';
-import { scheduledHyperparameter } from '../simulation/particleUpdate';
+import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
 import { withoutUndefined } from '../withoutUndefined';
 import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
 import { type SceneIssue, fieldPath, invalid } from './issue';
 import { nextLaneLook } from './palette';
+import { readLandscape } from './readLandscape';
 import { type Scene, type SceneLane, type SceneSchedule, limits } from './scene';
 import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
 
@@ -36,14 +36,12 @@ export function parseScene(document: unknown): ParsedScene {
   if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, document)));
   const written = shape.data;
 
-  const landscape = findLandscape(written.landscape.id);
-  if (landscape === undefined) {
-    const known = landscapes.map(({ id }) => id).join(', ');
-    return fail([invalid('landscape.id', written.landscape.id, `one of ${known}`)]);
-  }
+  const read = readLandscape(written.landscape);
+  if (!read.ok) return fail(read.issues);
+  const { landscape, reference } = read;
 
   const issues: SceneIssue[] = [];
-  const defaults = createDefaultScene(landscape);
+  const defaults = createDefaultScene(landscape, reference);
   const lanes =
     written.optimizers === undefined ? defaults.optimizers : readLanes(written.optimizers, issues);
   const scene: Scene = {
@@ -122,6 +120,7 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
       return;
     }
     const schedule = readSchedule(lane.schedule, optimizer, field, issues);
+    const clipping = readClipping(lane.clipping, optimizer, field, issues);
     const key = lane.key ?? freshLaneKey(lane.id, takenKeys);
     const look = nextLaneLook(takenColors);
     const color = lane.color ?? look.color;
@@ -133,7 +132,7 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
       label: lane.label ?? null,
       hyperparameters: checked.values,
       schedule,
-      clipping: lane.clipping ?? null,
+      clipping,
       runs: { ...singleRun, ...withoutUndefined(lane.runs ?? {}) },
       color: color.toLowerCase(),
       marker: lane.marker ?? look.marker,
@@ -166,6 +165,18 @@ function readSchedule(
       message: `${issue.message} in ${field}.schedule`,
     })),
   );
+  return null;
+}
+
+function readClipping(
+  written: SceneLane['clipping'] | undefined,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: SceneIssue[],
+): SceneLane['clipping'] {
+  if (written === null || written === undefined || takesClipping(optimizer)) return written ?? null;
+  const expected = `no clipping: ${optimizer.id} searches with gradients as they are`;
+  issues.push(invalid(`${field}.clipping`, written.kind, expected));
   return null;
 }
 

@@ -16,6 +16,7 @@ import {
 import { substitute } from '../expression/program';
 import { coordinates, type LandscapeFunction } from '../landscapes/define';
 import type { GraphOptimizer, Pair } from '../optimizers/define';
+import type { MethodDefinition } from '../optimizers/methods/method';
 import type { Convention, OptimizerDescription } from '../optimizers/optimizer';
 import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
 
@@ -50,6 +51,11 @@ export function scheduledHyperparameter({
   hyperparameters,
 }: Pick<OptimizerDescription, 'hyperparameters'>): string | null {
   return 'learningRate' in hyperparameters ? 'learningRate' : null;
+}
+
+/** Whether gradients can be clipped: methods search with f as it is, and no library clips there. */
+export function takesClipping({ kind }: Pick<GraphOptimizer | MethodDefinition, 'kind'>): boolean {
+  return kind === 'graph';
 }
 
 export interface ParticleUpdate {

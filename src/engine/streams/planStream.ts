@@ -8,6 +8,7 @@ import { describeRange, isInRange, type NumberRange } from '../../core/scene/num
 import { startIssues } from '../../core/scene/parseScene';
 import { limits } from '../../core/scene/scene';
 import { validateSchedule } from '../../core/schedules/registry';
+import { takesClipping } from '../../core/simulation/particleUpdate';
 import { invalidBySchema } from '../../protocol/failure';
 import {
   streamRequestSchema,
@@ -93,7 +94,10 @@ function checkLane(
     return checked;
   }
   if (landscape && lane.start) report(startIssues(lane.start, landscape), '');
-  if (clipping !== null && !(clipping.limit > 0)) {
+  if (clipping !== null && !takesClipping(optimizer)) {
+    const expected = `no clipping: ${optimizer.id} searches with gradients as they are`;
+    issues.push(invalid(`${field}.clipping`, clipping.kind, expected));
+  } else if (clipping !== null && !(clipping.limit > 0)) {
     issues.push(invalid(`${field}.clipping.limit`, clipping.limit, 'a number above 0'));
   }
   if (schedule !== null) {

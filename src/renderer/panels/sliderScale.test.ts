@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { optimizers } from '../../core/optimizers/registry';
-import { positionOf, valueAt } from './sliderScale';
+import { notchesOf, positionOf, valueAt } from './sliderScale';
 
 const numbers = optimizers.flatMap((optimizer) =>
   Object.entries(optimizer.hyperparameters).flatMap(([name, definition]) =>
@@ -18,8 +18,18 @@ describe.each(numbers)('the slider of %s', (_, definition) => {
 
   it('finds its value again', () => {
     for (const position of [0, 0.25, 0.5, 0.75, 1]) {
-      expect(positionOf(valueAt(position, definition), definition)).toBeCloseTo(position, 2);
+      const value = valueAt(position, definition);
+      const again = positionOf(value, definition);
+      expect(valueAt(again, definition)).toBe(value);
+      if (definition.whole !== true) expect(again).toBeCloseTo(position, 2);
+      else expect(Number.isInteger(value)).toBe(true);
     }
+  });
+
+  it('has another value at each notch, so that no arrow key is held fast', () => {
+    const notches = notchesOf(definition);
+    const values = Array.from({ length: notches + 1 }, (__, notch) => valueAt(notch / notches, definition));
+    expect(values.every((value, notch) => notch === 0 || value > values[notch - 1]!)).toBe(true);
   });
 
   it('can show the default', () => {
