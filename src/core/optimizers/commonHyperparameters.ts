@@ -92,6 +92,36 @@ export function nonNegative(
   };
 }
 
+/** A share in a blend, 0 to 1. */
+export function share(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultShare: number,
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultShare,
+    min: 0,
+    max: 1,
+    slider: [0, 1],
+    scale: 'linear',
+  };
+}
+
+/** An ε that stands inside the root, beside one outside of it. */
+export function epsilonRoot(
+  defaultEpsilon: number,
+  slider?: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    ...epsilon(defaultEpsilon, slider),
+    label: { en: 'Epsilon inside the root', ja: '平方根の内側の ε' },
+    symbol: '\\bar\\varepsilon',
+  };
+}
+
 export function momentumFactor(defaultFactor: number): NumberHyperparameter {
   return {
     kind: 'number',

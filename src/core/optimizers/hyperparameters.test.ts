@@ -24,7 +24,7 @@ function goodValues(declared: Hyperparameter): HyperparameterValue[] {
   if (declared.kind === 'boolean') return [true, false];
   if (declared.kind === 'convention') return declared.conventions.map(({ value }) => value);
   const good = [declared.default, ...declared.slider];
-  if (declared.minExclusive !== true) good.push(declared.min);
+  if (declared.minExclusive !== true && Number.isFinite(declared.min)) good.push(declared.min);
   if (declared.maxExclusive !== true && Number.isFinite(declared.max)) good.push(declared.max);
   return good;
 }

@@ -1,0 +1,74 @@
+// Adadelta: RMSProp whose rate is the recent size of its own steps.
+import { add, multiply, square, squareRoot, subtract, type Expression } from '../expression/expression';
+import { convention, decayFactor, epsilon, learningRate } from './commonHyperparameters';
+import { defineOptimizer } from './define';
+import { quotient } from './pairs';
+
+const latex =
+  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\rho v_{t-1} + (1 - \\rho)\\, g_t^2 \\\\ \\Delta_t &= \\frac{\\sqrt{u_{t-1} + \\varepsilon}}{\\sqrt{v_t + \\varepsilon}}\\, g_t \\\\ u_t &= \\rho u_{t-1} + (1 - \\rho)\\, \\Delta_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\Delta_t \\end{aligned}';
+
+export const adadelta = defineOptimizer({
+  id: 'adadelta',
+  name: 'Adadelta',
+  family: 'adaptive',
+  idea: {
+    en: 'RMSProp that sets its own rate: the recent size of the steps themselves, over the recent size of the gradients.',
+    ja: '学習率を自分で決める RMSProp です。最近の勾配の大きさで割り、代わりに最近の歩幅の大きさを掛けます。',
+  },
+  goodAt: {
+    en: 'Problems whose scale nobody knows: steps have the units of the parameters, and there is no rate to tune.',
+    ja: '適切な学習率の見当がつかない問題に向きます。歩幅の単位がパラメータと揃うので、学習率の調整が要りません。',
+  },
+  badAt: {
+    en: 'The start: the first steps are only about √ε long, and its stride has to grow from there.',
+    ja: '出足が遅いのが欠点です。最初の歩幅は √ε 程度しかなく、そこから少しずつ伸びていきます。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(1, [1e-3, 100]),
+    rho: decayFactor({ en: 'Decay of the squared averages', ja: '二乗平均の減衰率' }, '\\rho', 0.9),
+    epsilon: epsilon(1e-6),
+    convention: convention(
+      { value: 'pytorch', latex, defaults: {}, difference: { en: '', ja: '' } },
+      {
+        value: 'keras',
+        latex,
+        defaults: { learningRate: 0.001, rho: 0.95, epsilon: 1e-7 },
+        difference: {
+          en: 'The same rule with other defaults: ρ = 0.95, ε = 1e-7 and rate 0.001, so that steps are a thousandth as long.',
+          ja: '更新則は同じで、既定値が異なります。ρ = 0.95、ε = 1e-7、学習率 0.001 なので、歩幅は千分の一ほどになります。',
+        },
+      },
+      {
+        value: 'optax',
+        latex,
+        defaults: {},
+        difference: { en: 'The same as PyTorch.', ja: 'PyTorch と同じです。' },
+      },
+    ),
+  },
+  latex,
+  paper: 'M. D. Zeiler, ADADELTA: an adaptive learning rate method',
+  year: 2012,
+  convention: {
+    en: 'As torch.optim.Adadelta: rate 1 (the paper has none), ρ = 0.9, ε = 1e-6 inside both roots. Keras has rate 0.001, ρ = 0.95 and ε = 1e-7; optax the same as PyTorch. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+    ja: 'torch.optim.Adadelta と同じ定義です。学習率は 1（論文にはありません）、ρ = 0.9、ε = 1e-6 は両方の平方根の内側にあります。Keras は学習率 0.001、ρ = 0.95、ε = 1e-7、optax は PyTorch と同じです。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
+  },
+  state: { squaredAverage: { symbol: 'v' }, squaredSteps: { symbol: 'u' } },
+  step: {},
+  weightDecay: 'coupled or decoupled',
+  switches: [],
+  rule: ({ theta, gradient, state, h }) => {
+    const average = (before: Expression, sample: Expression): Expression =>
+      add(multiply(h.rho, before), multiply(subtract(1, h.rho), square(sample)));
+    const squaredAverage = average(state.squaredAverage, gradient);
+    const delta = quotient(
+      multiply(squareRoot(add(state.squaredSteps, h.epsilon)), gradient),
+      squareRoot(add(squaredAverage, h.epsilon)),
+      0,
+    );
+    return {
+      theta: subtract(theta, multiply(h.learningRate, delta)),
+      state: { squaredAverage, squaredSteps: average(state.squaredSteps, delta) },
+    };
+  },
+});

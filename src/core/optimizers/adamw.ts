@@ -1,0 +1,85 @@
+// AdamW: Adam whose weight decay stays outside the averages.
+import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import {
+  averageDecay,
+  convention,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+  weightDecay,
+} from './commonHyperparameters';
+import { defineOptimizer } from './define';
+import { quotient } from './pairs';
+
+const pytorchRule =
+  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= (1 - \\eta\\lambda)\\,\\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}';
+
+export const adamw = defineOptimizer({
+  id: 'adamw',
+  name: 'AdamW',
+  family: 'adaptive',
+  idea: {
+    en: 'Adam that shrinks the parameters themselves: the decay is not divided by the size of the gradients.',
+    ja: 'パラメータそのものを少しずつ縮める Adam です。重み減衰の項は、勾配の大きさで割られません。',
+  },
+  goodAt: {
+    en: 'Adam’s problems where decay is wanted: its strength no longer depends on how steep the surface is. The usual choice for transformers.',
+    ja: 'Adam が得意な問題で、重み減衰も使いたいときに向きます。減衰の強さが傾きに左右されません。Transformer の学習ではこれが定番です。',
+  },
+  badAt: {
+    en: 'Minima away from the origin: the decay pulls to 0, and it comes to rest beside them.',
+    ja: '原点から離れた最小点には正確に着けません。減衰が原点へ引き寄せるため、少しずれたところで止まります。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(0.001),
+    beta1: averageDecay(0.9),
+    beta2: squaredAverageDecay(0.999),
+    epsilon: epsilon(1e-8),
+    weightDecay: { ...weightDecay, default: 0.01 },
+    convention: convention(
+      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+      {
+        value: 'keras',
+        latex:
+          '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\theta_{t+1} &= (1 - \\eta\\lambda)\\,\\theta_t - \\eta\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\cdot \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} \\end{aligned}',
+        defaults: { epsilon: 1e-7, weightDecay: 0.004 },
+        difference: {
+          en: 'Decay 0.004 instead of 0.01, and ε = 1e-7 is added before the bias correction.',
+          ja: '重み減衰は 0.01 ではなく 0.004 で、ε = 1e-7 を偏りの補正の前に加えます。',
+        },
+      },
+      {
+        value: 'optax',
+        latex: pytorchRule,
+        defaults: { weightDecay: 1e-4 },
+        difference: {
+          en: 'The same rule, with decay 1e-4 instead of 0.01.',
+          ja: '更新則は同じで、重み減衰は 0.01 ではなく 1e-4 です。',
+        },
+      },
+    ),
+  },
+  latex: pytorchRule,
+  paper: 'I. Loshchilov, F. Hutter, Decoupled weight decay regularization',
+  year: 2019,
+  convention: {
+    en: 'As torch.optim.AdamW: decay 0.01, multiplied by the learning rate, ε = 1e-8 after the bias correction. Keras has decay 0.004 and ε = 1e-7 before the correction, optax decay 1e-4. The paper multiplies the decay by the schedule only, not by the rate. With ε = 0, a gradient of exactly 0 adds nothing to the decay here, where PyTorch gives NaN.',
+    ja: 'torch.optim.AdamW と同じ定義です。重み減衰 0.01 に学習率を掛け、ε = 1e-8 は補正の後に加えます。Keras の減衰は 0.004 で、ε = 1e-7 を補正の前に加えます。optax の減衰は 1e-4 です。論文では、減衰に学習率ではなくスケジュールの倍率だけを掛けます。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは減衰だけが働きます。',
+  },
+  state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
+  // The second correction is taken out of the root and into rate and ε, as in adam.ts.
+  step: {
+    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    epsilon: (h, update, library) =>
+      library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+  },
+  weightDecay: 'own',
+  switches: [],
+  rule: ({ theta, gradient, state, h, step }) => {
+    const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
+    const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
+    const change = quotient(multiply(step.rate, m), add(squareRoot(v), step.epsilon), 0);
+    const kept = multiply(subtract(1, multiply(h.learningRate, h.weightDecay)), theta);
+    return { theta: subtract(kept, change), state: { m, v } };
+  },
+});

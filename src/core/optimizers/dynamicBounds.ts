@@ -1,0 +1,70 @@
+// What AdaBound and AMSBound share: Adam's rates, held between bounds that close in on one final rate.
+import { divide, maximum, minimum, multiply, type Expression } from '../expression/expression';
+import { averageDecay, epsilon, learningRate, squaredAverageDecay } from './commonHyperparameters';
+import type { NumericValues, StateBuffer, StepScalar } from './define';
+import type { NumberHyperparameter } from './optimizer';
+import { quotient } from './pairs';
+
+type Name = 'learningRate' | 'beta1' | 'beta2' | 'finalRate' | 'gamma' | 'epsilon';
+
+export const boundHyperparameters: Readonly<Record<Name, NumberHyperparameter>> = {
+  learningRate: learningRate(0.001),
+  beta1: averageDecay(0.9),
+  beta2: squaredAverageDecay(0.999),
+  finalRate: {
+    kind: 'number',
+    label: { en: 'Final learning rate', ja: '最終的な学習率' },
+    symbol: '\\eta^\\ast',
+    default: 0.1,
+    min: 0,
+    max: Infinity,
+    slider: [1e-4, 1],
+    scale: 'log',
+  },
+  gamma: {
+    kind: 'number',
+    label: { en: 'Speed of the bounds', ja: '上下限が狭まる速さ' },
+    symbol: '\\gamma',
+    default: 0.001,
+    min: 0,
+    minExclusive: true,
+    max: 1,
+    maxExclusive: true,
+    slider: [1e-4, 0.5],
+    scale: 'log',
+  },
+  epsilon: epsilon(1e-8),
+};
+
+/** The rate before its schedule: the bounds follow the schedule in proportion. */
+export const baseRate: StateBuffer<Name> = {
+  symbol: '\\eta_0',
+  scope: 'particle',
+  initial: (h) => h.learningRate,
+};
+
+/** The bounds as multiples of the final rate, and Adam's rate with both bias corrections. */
+export const boundScalars: Readonly<Record<'low' | 'high' | 'rate', StepScalar<Name>>> = {
+  low: ({ gamma }, update) => 1 - 1 / (gamma * update + 1),
+  high: ({ gamma }, update) => 1 + 1 / (gamma * update),
+  rate: (h: NumericValues<Name>, update) =>
+    (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+};
+
+/** The rate of one parameter, given what Adam divides by. */
+export function boundedRate(
+  size: Expression,
+  base: Expression,
+  h: Readonly<Record<Name, Expression>>,
+  step: Readonly<Record<'low' | 'high' | 'rate', Expression>>,
+): Expression {
+  const finalRate = multiply(h.finalRate, quotient(h.learningRate, base, 1));
+  return minimum(
+    maximum(divide(step.rate, size), multiply(step.low, finalRate)),
+    multiply(step.high, finalRate),
+  );
+}
+
+/** LaTeX of the step, where s is what Adam divides by. */
+export const boundedStep =
+  '\\ell_t &= \\eta^\\ast \\frac{\\eta}{\\eta_0} \\left(1 - \\frac{1}{\\gamma t + 1}\\right), \\quad h_t = \\eta^\\ast \\frac{\\eta}{\\eta_0} \\left(1 + \\frac{1}{\\gamma t}\\right) \\\\ r_t &= \\min\\left(\\max\\left(\\frac{\\eta \\sqrt{1 - \\beta_2^t}}{(1 - \\beta_1^t)(\\sqrt{s_t} + \\varepsilon)},\\ \\ell_t\\right),\\ h_t\\right) \\\\ \\theta_{t+1} &= \\theta_t - r_t\\, m_t';

@@ -1,0 +1,110 @@
+// Eve: Adam whose overall rate listens to the loss: lower while it jumps about, higher while it hardly changes.
+import {
+  absolute,
+  add,
+  divide,
+  equal,
+  maximum,
+  minimum,
+  multiply,
+  select,
+  square,
+  squareRoot,
+  subtract,
+} from '../expression/expression';
+import {
+  averageDecay,
+  decayFactor,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+} from './commonHyperparameters';
+import { defineParticleOptimizer, type Pair } from './define';
+import { forBoth, quotient } from './pairs';
+
+export const eve = defineParticleOptimizer({
+  id: 'eve',
+  name: 'Eve',
+  family: 'adaptive',
+  idea: {
+    en: 'Adam that watches the loss as well: where it changes much from step to step the rate falls, where it hardly changes the rate rises.',
+    ja: '損失の値も見る Adam です。損失が一歩ごとに大きく変わるときは学習率を下げ、ほとんど変わらないときは上げます。',
+  },
+  goodAt: {
+    en: 'Plateaus: where the loss stands still the rate climbs, up to c times.',
+    ja: '平坦な場所に強い手法です。損失が変わらなければ、学習率は最大で c 倍まで上がります。',
+  },
+  badAt: {
+    en: 'Losses whose lowest value is unknown or not f*: changes are measured against the height above f*, and below it the rate only rises.',
+    ja: '損失の最小値がわからない、または f* と違う場合は苦手です。変化は f* からの高さに対する比で測るため、f* より下では学習率が上がり続けます。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(0.001),
+    beta1: averageDecay(0.9),
+    beta2: squaredAverageDecay(0.999),
+    beta3: decayFactor({ en: 'Decay of the loss’s change', ja: '損失の変化率の減衰率' }, '\\beta_3', 0.999),
+    clip: {
+      kind: 'number',
+      label: { en: 'Limit of the change', ja: '変化率の上下限' },
+      symbol: 'c',
+      default: 10,
+      min: 1,
+      max: Infinity,
+      slider: [1, 100],
+      scale: 'log',
+    },
+    fMin: {
+      kind: 'number',
+      label: { en: 'Lowest loss', ja: '損失の最小値' },
+      symbol: 'f^\\ast',
+      default: 0,
+      min: -Infinity,
+      max: Infinity,
+      slider: [-10, 10],
+      scale: 'linear',
+    },
+    epsilon: epsilon(1e-8),
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad f_t = f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ r_t &= \\min\\left(\\max\\left(\\frac{|f_t - f_{t-1}|}{\\min(f_t, f_{t-1}) - f^\\ast},\\ \\frac1c\\right),\\ c\\right) \\\\ d_1 &= 1, \\quad d_t = \\beta_3 d_{t-1} + (1 - \\beta_3)\\, r_t \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{d_t} \\cdot \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
+  paper:
+    'H. Hayashi, J. Koushik, G. Neubig, Eve: a gradient based optimization method with locally and globally adaptive learning rates',
+  year: 2016,
+  convention: {
+    en: 'As the paper’s third version, with its f* = 0 and c = 10. The first version (J. Koushik, H. Hayashi, Improving stochastic gradient descent with feedback) tracks a smoothed loss with two thresholds instead. A loss that does not change counts as 1/c, even at f* itself; with ε = 0, a gradient of exactly 0 moves nothing. PyTorch, Keras and optax have no Eve.',
+    ja: '論文の第 3 版と同じ定義で、f* = 0、c = 10 です。第 1 版（J. Koushik と H. Hayashi の Improving stochastic gradient descent with feedback）では、代わりに平滑化した損失と二つの閾値を使います。損失が変わらないときは、f* ちょうどの高さでも変化率を 1/c とみなします。ε = 0 で勾配がちょうど 0 のときは動きません。PyTorch、Keras、optax に Eve はありません。',
+  },
+  parameterState: { m: { symbol: 'm' }, v: { symbol: 'v' } },
+  particleState: {
+    lastLoss: { symbol: 'f' },
+    change: { symbol: 'd', initial: () => 1 },
+  },
+  step: {
+    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+    // The first update has no loss to compare with.
+    changeShare: (h, update) => (update === 1 ? 0 : 1 - h.beta3),
+  },
+  switches: [],
+  rule: ({ theta, value, gradient, state, h, step }) => {
+    const difference = absolute(subtract(value, state.lastLoss));
+    const above = subtract(minimum(value, state.lastLoss), h.fMin);
+    const low = divide(1, h.clip);
+    const relative = minimum(maximum(divide(difference, above), low), h.clip);
+    const now = select(equal(difference, 0), low, relative);
+    const change = add(state.change, multiply(step.changeShare, subtract(now, state.change)));
+    const m: Pair = forBoth((i) =>
+      add(state.m[i], multiply(subtract(1, h.beta1), subtract(gradient[i], state.m[i]))),
+    );
+    const v: Pair = forBoth((i) =>
+      add(multiply(h.beta2, state.v[i]), multiply(subtract(1, h.beta2), square(gradient[i]))),
+    );
+    const rate = divide(step.rate, change);
+    return {
+      theta: forBoth((i) =>
+        subtract(theta[i], quotient(multiply(rate, m[i]), add(squareRoot(v[i]), step.epsilon), 0)),
+      ),
+      state: { m, v, lastLoss: value, change },
+    };
+  },
+});

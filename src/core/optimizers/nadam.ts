@@ -1,0 +1,115 @@
+// NAdam: Adam with Nesterov's look-ahead, and a momentum that warms up.
+import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
+import {
+  averageDecay,
+  convention,
+  epsilon,
+  learningRate,
+  nonNegative,
+  squaredAverageDecay,
+} from './commonHyperparameters';
+import { defineOptimizer, type NumericValues } from './define';
+import { quotient } from './pairs';
+
+const averages =
+  'g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2';
+const step =
+  '\\hat v_t &= \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon}';
+const warmingRule = `\\begin{aligned} ${averages} \\\\ \\mu_t &= \\beta_1 \\left(1 - \\tfrac12 \\cdot 0.96^{t\\psi}\\right), \\quad \\Pi_t = \\Pi_{t-1}\\, \\mu_t \\\\ \\hat m_t &= \\frac{\\mu_{t+1}\\, m_t}{1 - \\Pi_t\\, \\mu_{t+1}} + \\frac{(1 - \\mu_t)\\, g_t}{1 - \\Pi_t} \\\\ ${step} \\end{aligned}`;
+const plainRule = `\\begin{aligned} ${averages} \\\\ \\hat m_t &= \\frac{\\beta_1\\, m_t}{1 - \\beta_1^{t+1}} + \\frac{(1 - \\beta_1)\\, g_t}{1 - \\beta_1^t} \\\\ ${step} \\end{aligned}`;
+
+/** μ at an update. */
+const warmedMomentum = (h: NumericValues<'beta1' | 'momentumDecay'>, update: number): number =>
+  h.beta1 * (1 - 0.5 * 0.96 ** (update * h.momentumDecay));
+
+export const nadam = defineOptimizer({
+  id: 'nadam',
+  name: 'NAdam',
+  family: 'adaptive',
+  idea: {
+    en: 'Adam that looks ahead as Nesterov does: the newest gradient counts for where the average is about to carry it.',
+    ja: 'ネステロフ流の先読みを取り入れた Adam です。平均が運んでいく先を見越して、最新の勾配をより強く効かせます。',
+  },
+  goodAt: {
+    en: 'As Adam, with quicker turns: it reacts to a new slope about one step earlier and overshoots less.',
+    ja: 'Adam と同じ問題に向き、曲がるのが素早い手法です。新しい傾きにおよそ一歩早く反応し、行き過ぎも少なめです。',
+  },
+  badAt: {
+    en: 'Noise: the newest gradient counts more, and its noise with it.',
+    ja: '雑音には弱めです。最新の勾配を強く効かせる分、その雑音も強く効きます。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(0.002),
+    beta1: averageDecay(0.9),
+    beta2: squaredAverageDecay(0.999),
+    epsilon: epsilon(1e-8),
+    momentumDecay: nonNegative(
+      { en: 'Momentum warm-up', ja: 'モーメンタムの立ち上がり' },
+      '\\psi',
+      0.004,
+      [0, 1],
+    ),
+    convention: convention(
+      { value: 'pytorch', latex: warmingRule, defaults: {}, difference: { en: '', ja: '' } },
+      {
+        value: 'keras',
+        latex: warmingRule,
+        defaults: { learningRate: 0.001, epsilon: 1e-7, momentumDecay: 1 },
+        difference: {
+          en: 'The momentum warms up 250 times as fast (0.96ᵗ, ψ = 1), and ε = 1e-7: the first step is 1.063 η instead of 1.056 η.',
+          ja: 'モーメンタムの立ち上がりが 250 倍速く（0.96ᵗ、ψ = 1）、ε = 1e-7 です。最初の一歩は 1.056η ではなく 1.063η です。',
+        },
+      },
+      {
+        value: 'optax',
+        latex: plainRule,
+        defaults: {},
+        difference: {
+          en: 'No warm-up: the momentum is β₁ from the start and ψ has no effect. The first step is 1.474 η instead of 1.056 η.',
+          ja: '立ち上がりがなく、モーメンタムは最初から β₁ です（ψ は効きません）。最初の一歩は 1.056η ではなく 1.474η です。',
+        },
+      },
+    ),
+  },
+  latex: warmingRule,
+  paper: 'T. Dozat, Incorporating Nesterov momentum into Adam',
+  year: 2016,
+  convention: {
+    en: 'As torch.optim.NAdam: the momentum warms up as μₜ = β₁(1 − ½·0.96^(0.004 t)), and the first step is 1.056 η. Keras has the exponent t (1.063 η), optax no warm-up (1.474 η). With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+    ja: 'torch.optim.NAdam と同じ定義です。モーメンタムは μₜ = β₁(1 − ½·0.96^(0.004 t)) に従って立ち上がり、最初の一歩は 1.056η です。Keras は指数が t（1.063η）、optax は立ち上がりがありません（1.474η）。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
+  },
+  state: {
+    m: { symbol: 'm' },
+    v: { symbol: 'v' },
+    momentumProduct: { symbol: '\\Pi', scope: 'particle', initial: () => 1 },
+  },
+  step: {
+    momentum: (h, update) => warmedMomentum(h, update),
+    nextMomentum: (h, update) => warmedMomentum(h, update + 1),
+    averageRate: (h, update, library) =>
+      library === 'optax'
+        ? (h.learningRate * h.beta1) / (1 - h.beta1 ** (update + 1))
+        : h.learningRate * warmedMomentum(h, update + 1),
+    gradientRate: (h, update, library) =>
+      library === 'optax'
+        ? (h.learningRate * (1 - h.beta1)) / (1 - h.beta1 ** update)
+        : h.learningRate * (1 - warmedMomentum(h, update)),
+    correction: (h, update) => 1 / (1 - h.beta2 ** update),
+  },
+  weightDecay: 'coupled or decoupled',
+  switches: [],
+  rule: ({ theta, gradient, state, h, step, convention: library }) => {
+    const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
+    const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
+    const size = add(squareRoot(multiply(step.correction, v)), h.epsilon);
+    if (library === 'optax') {
+      const look = add(multiply(step.averageRate, m), multiply(step.gradientRate, gradient));
+      return { theta: subtract(theta, quotient(look, size, 0)), state: { ...state, m, v } };
+    }
+    const momentumProduct = multiply(step.momentum, state.momentumProduct);
+    const averageShare = divide(step.averageRate, subtract(1, multiply(step.nextMomentum, momentumProduct)));
+    const gradientShare = divide(step.gradientRate, subtract(1, momentumProduct));
+    const look = add(multiply(averageShare, m), multiply(gradientShare, gradient));
+    return { theta: subtract(theta, quotient(look, size, 0)), state: { m, v, momentumProduct } };
+  },
+});

@@ -1,0 +1,92 @@
+// Rprop: a step size for each parameter that grows while the slope keeps its sign and shrinks when it turns.
+import { less, maximum, minimum, multiply, select, sign, subtract } from '../expression/expression';
+import { learningRate } from './commonHyperparameters';
+import { defineOptimizer } from './define';
+
+export const rprop = defineOptimizer({
+  id: 'rprop',
+  name: 'Rprop',
+  family: 'sign',
+  idea: {
+    en: 'Only the sign of the slope counts: while it stays the same the step grows, when it turns the step is halved and one update waited.',
+    ja: '傾きの符号だけを使います。符号が同じ間は歩幅を伸ばし、反転したら歩幅を半分にして一回休みます。',
+  },
+  goodAt: {
+    en: 'Noise-free surfaces of any scale: plateaus, cliffs and ravines alike, with nothing to tune. It homes in on minima fast.',
+    ja: '雑音のない問題なら、傾きの大きさを問いません。平坦な場所も崖も細い谷も調整なしで進み、最小点に素早く近づきます。',
+  },
+  badAt: {
+    en: 'Noise, as from mini-batches: random signs shrink the steps to nothing. And valleys that run askew to the axes.',
+    ja: 'ミニバッチなどの雑音が苦手で、符号がでたらめになると歩幅が縮む一方です。座標軸に対して斜めの谷も不得意です。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(0.01),
+    etaMinus: {
+      kind: 'number',
+      label: { en: 'Shrinking factor', ja: '歩幅を縮める倍率' },
+      symbol: '\\eta_-',
+      default: 0.5,
+      min: 0,
+      minExclusive: true,
+      max: 1,
+      maxExclusive: true,
+      slider: [0.1, 0.9],
+      scale: 'linear',
+    },
+    etaPlus: {
+      kind: 'number',
+      label: { en: 'Growing factor', ja: '歩幅を伸ばす倍率' },
+      symbol: '\\eta_+',
+      default: 1.2,
+      min: 1,
+      minExclusive: true,
+      max: Infinity,
+      slider: [1.05, 2],
+      scale: 'linear',
+    },
+    minStep: {
+      kind: 'number',
+      label: { en: 'Smallest step', ja: '最小の歩幅' },
+      symbol: '\\Delta_{\\min}',
+      default: 1e-6,
+      min: 0,
+      max: Infinity,
+      slider: [1e-9, 0.1],
+      scale: 'log',
+    },
+    maxStep: {
+      kind: 'number',
+      label: { en: 'Largest step', ja: '最大の歩幅' },
+      symbol: '\\Delta_{\\max}',
+      default: 50,
+      min: 0,
+      max: Infinity,
+      slider: [0.01, 100],
+      scale: 'log',
+    },
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\Delta_0 &= \\eta, \\quad s_t = \\begin{cases} \\eta_+ & g_t\\, \\bar g_{t-1} > 0 \\\\ \\eta_- & g_t\\, \\bar g_{t-1} < 0 \\\\ 1 & g_t\\, \\bar g_{t-1} = 0 \\end{cases} \\\\ \\Delta_t &= \\min(\\max(s_t\\, \\Delta_{t-1},\\ \\Delta_{\\min}),\\ \\Delta_{\\max}) \\\\ \\bar g_t &= \\begin{cases} 0 & g_t\\, \\bar g_{t-1} < 0 \\\\ g_t & \\text{otherwise} \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\Delta_t \\operatorname{sign} \\bar g_t \\end{aligned}',
+  paper:
+    'M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm',
+  year: 1993,
+  convention: {
+    en: 'As torch.optim.Rprop and optax: where the sign turns nothing is moved and the slope counts as 0 next time (iRprop−, C. Igel and M. Hüsken); the paper takes the last step back instead. The learning rate is the first step size only, so that a schedule changes nothing. Keras has no Rprop.',
+    ja: 'torch.optim.Rprop および optax と同じ定義です。符号が反転したときは動かず、次の回は傾きを 0 とみなします（C. Igel と M. Hüsken の iRprop−）。論文では、代わりに直前の一歩を取り消します。学習率は最初の歩幅でしかないので、スケジュールは効きません。Keras に Rprop はありません。',
+  },
+  state: {
+    kept: { symbol: '\\bar g' },
+    stepSize: { symbol: '\\Delta', initial: (h) => h.learningRate },
+  },
+  step: {},
+  weightDecay: 'none',
+  switches: [],
+  rule: ({ theta, gradient, state, h }) => {
+    const agreement = multiply(gradient, state.kept);
+    const [grows, turns] = [less(0, agreement), less(agreement, 0)];
+    const factor = select(grows, h.etaPlus, select(turns, h.etaMinus, 1));
+    const stepSize = minimum(maximum(multiply(factor, state.stepSize), h.minStep), h.maxStep);
+    const kept = select(turns, 0, gradient);
+    return { theta: subtract(theta, multiply(stepSize, sign(kept))), state: { kept, stepSize } };
+  },
+});
