@@ -5,7 +5,6 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import { findOptimizer } from '../../core/optimizers/registry';
-import { raceHyperparameters } from '../../core/scene/defaultScene';
 import { limits, type SceneLane } from '../../core/scene/scene';
 import { useApp, useLanguage } from '../appContext';
 import { setHyperparameters, setLane } from '../state/edits';
@@ -26,8 +25,9 @@ export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
             size="md"
             aria-label={t('lane.resetValues')}
             onClick={() => {
-              const values = raceHyperparameters(app.landscape(), optimizer);
-              app.edit((scene) => setHyperparameters(scene, lane.key, values));
+              void app
+                .suggest(optimizer)
+                .then((values) => app.edit((scene) => setHyperparameters(scene, lane.key, values)));
             }}
           >
             <RotateCcw size={16} />

@@ -8,7 +8,6 @@ import type { OptimizerFamily } from '../../core/optimizers/optimizer';
 import { useApp, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
 import { laneNames } from '../laneName';
-import { addLane } from '../state/edits';
 import { LaneDetails } from './LaneDetails';
 import { LaneRow } from './LaneRow';
 
@@ -86,12 +85,7 @@ const AddOptimizer = memo(function AddOptimizer() {
                 .map((optimizer) => (
                   <Menu.Item
                     key={optimizer.id}
-                    onClick={() => {
-                      if (!app.edit((scene) => addLane(scene, optimizer, app.landscape()))) return;
-                      app.window.setState({
-                        selectedLane: app.scenes.getState().scene.optimizers.at(-1)!.key,
-                      });
-                    }}
+                    onClick={() => void app.addOptimizer(optimizer)}
                   >
                     {optimizer.name}
                   </Menu.Item>

@@ -5,7 +5,7 @@ import {
   createDefaultScene,
   createSceneLane,
   freshLaneKey,
-  raceHyperparameters,
+  singleRun,
 } from '../../core/scene/defaultScene';
 import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
 import type {
@@ -14,7 +14,8 @@ import type {
   OptimizerDescription,
 } from '../../core/optimizers/optimizer';
 import { nextLaneLook } from '../../core/scene/palette';
-import type { Scene, SceneLane, SceneLook } from '../../core/scene/scene';
+import type { Scene, SceneLane, SceneLook, SceneNoise, SceneSchedule } from '../../core/scene/scene';
+import type { ScheduleDescription } from '../../core/schedules/schedule';
 
 /** Another landscape with its own race; how the race is played and looked at stays as the user set it. */
 export function chooseLandscape(scene: Scene, landscape: LandscapeDescription): Scene {
@@ -67,21 +68,92 @@ export function setConvention(
   });
 }
 
-export function setHyperparameters(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
-  return replaceLane(scene, key, (lane) => ({ ...lane, hyperparameters }));
+/**
+ * Where a runner's values stand before anybody changes them: those of the landscape's own race, and where it has
+ * none, the defaults of the library whose form is run.
+ */
+export function usualHyperparameters(
+  landscape: LandscapeDescription,
+  optimizer: OptimizerDescription,
+  { convention }: HyperparameterValues,
+): HyperparameterValues {
+  const declared = defaultHyperparameters(optimizer);
+  const tuned = Object.entries(raceHyperparameters(landscape, optimizer)).filter(
+    ([name, value]) => value !== declared[name],
+  );
+  return { ...defaultHyperparameters(optimizer, { convention }), ...Object.fromEntries(tuned) };
+}
+
+/** A runner as it was when it was added: rule, schedule, clipping and family. Its look and its name stay. */
+export function resetLane(
+  scene: Scene,
+  key: string,
+  optimizer: OptimizerDescription,
+  landscape: LandscapeDescription,
+): Scene {
+  return replaceLane(scene, key, (lane) => ({
+    ...lane,
+    hyperparameters: raceHyperparameters(landscape, optimizer),
+    schedule: null,
+    clipping: null,
+    runs: singleRun,
+  }));
+}
+
+/**
+ * A schedule's values where it is chosen. One that has an end, its T, ends with the race; one between absolute rates
+ * takes the runner's own rate for the upper one, or its defaults would throw most runners off the map.
+ */
+export function usualSchedule(
+  schedule: ScheduleDescription,
+  { steps }: Pick<Scene, 'steps'>,
+  { hyperparameters }: Pick<SceneLane, 'hyperparameters'>,
+): SceneSchedule {
+  const rate = Number(hyperparameters.learningRate);
+  const fitted = Object.entries(schedule.hyperparameters).map(([name, { symbol }]): [string, number][] => {
+    if (symbol === 'T') return [[name, steps]];
+    if (name === 'maximum') {
+      return [
+        [name, rate],
+        ['minimum', Number((rate / 10).toPrecision(6))],
+      ];
+    }
+    return [];
+  });
+  return { ...defaultHyperparameters(schedule), ...Object.fromEntries(fitted.flat()), id: schedule.id };
+}
+
+/** Another schedule, or none. The warm-up, which all of them have, is kept. */
+export function setSchedule(scene: Scene, key: string, schedule: ScheduleDescription | null): Scene {
+  return replaceLane(scene, key, (lane) => {
+    if (schedule === null) return { ...lane, schedule: null };
+    const { warmupSteps = 0 } = lane.schedule ?? {};
+    return { ...lane, schedule: { ...usualSchedule(schedule, scene, lane), warmupSteps } };
+  });
+}
+
+export function setScheduleValue(scene: Scene, key: string, name: string, value: HyperparameterValue): Scene {
+  return replaceLane(scene, key, (lane) =>
+    lane.schedule === null ? lane : { ...lane, schedule: { ...lane.schedule, [name]: value } },
+  );
+}
+
+/** Noise for the gradients of all runners. */
+export function setNoise(scene: Scene, change: Partial<SceneNoise>): Scene {
+  return { ...scene, noise: { ...scene.noise, ...change } };
 }
 
 export function setLane(scene: Scene, key: string, change: Partial<Omit<SceneLane, 'key' | 'id'>>): Scene {
   return replaceLane(scene, key, (lane) => ({ ...lane, ...change }));
 }
 
-/** Adds a lane with the rates that the landscape's own race gives this optimizer, where it has it. */
+/** Adds a lane with these hyper-parameters. */
 export function addLane(
   scene: Scene,
   optimizer: OptimizerDescription,
-  landscape: LandscapeDescription,
+  hyperparameters: HyperparameterValues,
 ): Scene {
-  const lane = createSceneLane(optimizer, raceHyperparameters(landscape, optimizer), scene.optimizers);
+  const lane = createSceneLane(optimizer, hyperparameters, scene.optimizers);
   return { ...scene, optimizers: [...scene.optimizers, lane] };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
-import { createDefaultScene } from '../../core/scene/defaultScene';
+import { createDefaultScene, raceHyperparameters } from '../../core/scene/defaultScene';
 import { addLane, chooseLandscape, duplicateLane, removeLane, setHyperparameter, setLane } from './edits';
 import { createSceneStore } from './sceneStore';
 import { findOptimizer } from '../../core/optimizers/registry';
@@ -105,7 +105,7 @@ describe('edits', () => {
 
   it('an added optimizer gets the landscape’s rate, a fresh key and a fresh colour', () => {
     const adam = findOptimizer('adam')!;
-    const scene = addLane(createDefaultScene(ravine), adam, ravine);
+    const scene = addLane(createDefaultScene(ravine), adam, raceHyperparameters(ravine, adam));
     const [first, second] = scene.optimizers.filter((lane) => lane.id === 'adam');
     expect(second!.hyperparameters).toEqual(first!.hyperparameters);
     expect(second!.key).not.toBe(first!.key);
