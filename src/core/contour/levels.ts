@@ -13,6 +13,10 @@ export function contourLevels(contour: ContourLevels, min: number, max: number):
     }
     case 'list':
       return contour.levels.filter((level) => level >= min && level <= max).sort((a, b) => a - b);
+    case 'spread': {
+      const { count, power } = contour;
+      return Array.from({ length: count }, (_, i) => min + (max - min) * ((i + 1) / (count + 1)) ** power);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 // What a scene is where its document is silent: the landscape's own race, view and look.
+import type { LandscapeReference } from '../landscapes/reference';
 import type { LandscapeDescription, RaceLane } from '../landscapes/landscape';
 import { defaultHyperparameters } from '../optimizers/hyperparameters';
 import type { HyperparameterValues, OptimizerDescription } from '../optimizers/optimizer';
@@ -98,12 +99,15 @@ export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
 const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
 
 /** The scene that opens when the landscape is chosen. */
-export function createDefaultScene(landscape: LandscapeDescription): Scene {
+export function createDefaultScene(
+  landscape: LandscapeDescription,
+  reference: LandscapeReference = { id: landscape.id },
+): Scene {
   return {
     format: sceneFormat,
     version: sceneVersion,
     title: '',
-    landscape: { id: landscape.id },
+    landscape: reference,
     start: landscape.start,
     steps: landscape.steps,
     seed: landscape.seed,

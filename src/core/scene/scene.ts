@@ -119,6 +119,9 @@ export const limits = {
   totalRuns: 512,
   spread: { min: 0, max: 1000 },
   noiseScale: { min: 0, max: 1000 },
+  /** Ends of a formula's domain, and how far they must be apart. */
+  domain: { min: -1e6, max: 1e6 },
+  domainWidth: 1e-6,
   lanes: { min: 0, max: 64 },
   seed: { min: 0, max: 2 ** 32 - 1, whole: true },
   frames: { min: 2, max: 100_000, whole: true },

@@ -31,6 +31,18 @@ function oneOf<const T extends readonly string[]>(values: T) {
 
 const point = z.tuple([finite, finite], { error: 'two numbers [x, y]' });
 
+const interval = z
+  .tuple([number('min', limits.domain), number('max', limits.domain)], { error: 'two numbers [min, max]' })
+  .refine(([min, max]) => max - min >= limits.domainWidth, {
+    error: `two numbers [min, max] with max − min ≥ ${limits.domainWidth}`,
+  });
+
+/** A formula's parameter, with what its slider spans. */
+const parameter = object({ value: finite, min: finite, max: finite }).refine(
+  ({ value, min, max }) => min < max && min <= value && value <= max,
+  { error: 'an object with min ≤ value ≤ max' },
+);
+
 const lane = object({
   key: text(40).optional(),
   id: z.string({ error: 'the id of an optimizer' }),
@@ -101,7 +113,20 @@ export const sceneDocumentSchema = object({
   format: z.literal(sceneFormat, { error: `"${sceneFormat}"` }),
   version: z.literal(sceneVersion, { error: `${sceneVersion}, the version that this Optiscape reads` }),
   title: text(limits.titleLength).optional(),
-  landscape: object({ id: z.string({ error: 'the id of a landscape' }) }),
+  landscape: object({
+    id: z.string({ error: 'the id of a landscape' }).optional(),
+    formula: z.string({ error: 'a formula of x and y' }).optional(),
+    domain: object({ x: interval, y: interval }).optional(),
+    parameters: z
+      .record(
+        z.string(),
+        z.union([finite, parameter], { error: 'a number, or an object with value, min and max' }),
+        {
+          error: 'an object of names and numbers',
+        },
+      )
+      .optional(),
+  }),
   start: point.optional(),
   steps: number('steps', limits.steps).optional(),
   seed: number('seed', limits.seed).optional(),
