@@ -1,0 +1,88 @@
+// Adan: Adam with averages of the gradient, of its change from step to step, and of the square of a gradient looked ahead.
+import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import {
+  averageDecay,
+  decayFactor,
+  epsilon,
+  epsilonRoot,
+  learningRate,
+  weightDecay,
+} from './commonHyperparameters';
+import { defineOptimizer } from './define';
+import { quotient } from './pairs';
+
+export const adan = defineOptimizer({
+  id: 'adan',
+  name: 'Adan',
+  family: 'adaptive',
+  idea: {
+    en: 'Adam with Nesterov’s foresight: it also averages how gradients change from step to step, and steers by where that leads.',
+    ja: 'ネステロフの先読みを取り入れた Adam です。勾配の変化量も移動平均し、勾配がこれからどう変わるかを見越して進みます。',
+  },
+  goodAt: {
+    en: 'Curved valleys at high rates: seeing the gradient turn, it brakes earlier than Adam.',
+    ja: '高い学習率で曲がった谷を進むのが得意です。勾配の変化を見て、Adam より早めに減速します。',
+  },
+  badAt: {
+    en: 'Three long memories take a while to fill and to forget, and noise is felt twice: in a gradient and in its change.',
+    ja: '三つの長い移動平均は、たまるのにも忘れるのにも時間がかかります。勾配の雑音は、その変化量にも現れます。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(0.001),
+    beta1: averageDecay(0.98),
+    beta2: decayFactor({ en: 'Decay of the average change', ja: '勾配の変化量の減衰率' }, '\\beta_2', 0.92),
+    beta3: decayFactor(
+      { en: 'Decay of the squared average', ja: '二次モーメントの減衰率' },
+      '\\beta_3',
+      0.99,
+    ),
+    epsilon: epsilon(1e-8),
+    epsilonRoot: epsilonRoot(1e-8),
+    weightDecay,
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\delta_1 = 0, \\quad \\delta_t = g_t - g_{t-1} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, \\delta_t \\\\ n_t &= \\beta_3 n_{t-1} + (1 - \\beta_3)\\,\\bigl(g_t + (1 - \\beta_2)\\, \\delta_t\\bigr)^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t}, \\quad \\hat n_t = \\frac{n_t}{1 - \\beta_3^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + (1 - \\beta_2)\\, \\hat v_t}{\\sqrt{\\hat n_t + \\bar\\varepsilon} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
+  paper: 'X. Xie et al., Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models',
+  year: 2022,
+  convention: {
+    en: 'As optax.adan: the change of the gradient counts 1 − β₂ = 0.08 times, the averages are bias-corrected, an ε stands inside the root and another one outside, and weight decay is decoupled. The paper’s β are 1 − β of here, so that its 1 − β₂, which it has in the same places, is 0.92; its decay divides θ by 1 + ηλ. With both ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
+    ja: 'optax.adan と同じ定義です。勾配の変化量には 1 − β₂ = 0.08 を掛け、移動平均の偏りを補正し、ε は平方根の内側と外側の両方に加え、重み減衰は勾配から切り離します。論文の β はここでの 1 − β に当たるので、同じ位置にある論文の 1 − β₂ は 0.92 になります。論文の重み減衰は θ を 1 + ηλ で割る形です。どちらの ε も 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは動きません。',
+  },
+  state: {
+    m: { symbol: 'm' },
+    v: { symbol: 'v' },
+    n: { symbol: 'n' },
+    previousGradient: { symbol: 'g' },
+  },
+  // All is divided by the correction of √n, so that both ε take it over.
+  step: {
+    changeShare: (_h, update) => (update === 1 ? 0 : 1),
+    averageRate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta3 ** update)) / (1 - h.beta1 ** update),
+    changeRate: (h, update) =>
+      (h.learningRate * Math.sqrt(1 - h.beta3 ** update) * (1 - h.beta2)) / (1 - h.beta2 ** update),
+    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta3 ** update),
+    epsilonRoot: (h, update) => h.epsilonRoot * (1 - h.beta3 ** update),
+  },
+  weightDecay: 'own',
+  switches: ['weightDecay'],
+  rule: ({ theta, gradient, state, h, step, on }) => {
+    const change = multiply(step.changeShare, subtract(gradient, state.previousGradient));
+    const ahead = add(gradient, multiply(subtract(1, h.beta2), change));
+    const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
+    const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), change));
+    const n = add(multiply(h.beta3, state.n), multiply(subtract(1, h.beta3), square(ahead)));
+    const after = subtract(
+      theta,
+      quotient(
+        add(multiply(step.averageRate, m), multiply(step.changeRate, v)),
+        add(squareRoot(add(n, step.epsilonRoot)), step.epsilon),
+        0,
+      ),
+    );
+    const decay = multiply(multiply(h.learningRate, h.weightDecay), theta);
+    return {
+      theta: on.weightDecay ? subtract(after, decay) : after,
+      state: { m, v, n, previousGradient: gradient },
+    };
+  },
+});

@@ -1,0 +1,73 @@
+// COCOB: each parameter bets on the outcome of a coin, its gradient; how far it is from the start is the stake.
+import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
+import { epsilon, weightDecay } from './commonHyperparameters';
+import { defineOptimizer } from './define';
+import { quotient } from './pairs';
+
+export const cocob = defineOptimizer({
+  id: 'cocob',
+  name: 'COCOB',
+  family: 'parameter-free',
+  idea: {
+    en: 'Each parameter bets on its next gradient: wins raise the stake, and the stake is the distance from the start. There is no rate.',
+    ja: '各パラメータが次の勾配に賭けます。勝つほど賭け金が増え、賭け金の額がそのまま出発点からの距離になります。学習率はありません。',
+  },
+  goodAt: {
+    en: 'Nothing to tune: it speeds up by itself on long slopes, and gradients of any size count alike, for only shares matter.',
+    ja: '調整が要りません。長い坂では自然に加速します。勾配は比率でしか効かないので、その大きさは問題になりません。',
+  },
+  badAt: {
+    en: 'The goal must cost money: it overshoots, swings back and settles slowly, and every parameter bets on its own, blind to valleys.',
+    ja: '最小点では必ず行き過ぎ、賭けに負けながらゆっくりと落ち着きます。パラメータごとに別々に賭けるので、斜めに走る谷は見えません。',
+  },
+  hyperparameters: {
+    alpha: {
+      kind: 'number',
+      label: { en: 'Caution at the start', ja: '序盤の慎重さ' },
+      symbol: '\\alpha',
+      default: 100,
+      min: 0,
+      max: Infinity,
+      slider: [1, 1000],
+      scale: 'log',
+    },
+    epsilon: epsilon(1e-8),
+    weightDecay,
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ L_t &= \\max(L_{t-1}, |g_t|), \\quad L_0 = \\varepsilon \\\\ G_t &= G_{t-1} + |g_t| \\\\ R_t &= \\max\\bigl( R_{t-1} - g_t\\,(\\theta_t - \\theta_1),\\; 0 \\bigr) \\\\ C_t &= C_{t-1} - g_t \\\\ \\theta_{t+1} &= \\theta_1 + \\frac{C_t}{L_t \\max(G_t + L_t, \\alpha L_t)}\\,(L_t + R_t) \\end{aligned}',
+  paper:
+    'F. Orabona, T. Tommasi, Training deep networks without learning rates through coin betting, algorithm 2',
+  year: 2017,
+  convention: {
+    en: 'As optax.contrib.cocob and the paper, whose L starts at 0 where optax has ε; weight decay joins the gradient. optax can scale gradients by a rate, too, which changes nothing while it is constant: left out here. Where all gradients so far were 0 it stands still.',
+    ja: 'optax.contrib.cocob および論文と同じ定義です。L の初期値は、論文では 0、optax では ε です。重み減衰は勾配に加えます。optax では勾配に学習率を掛けることもできますが、一定なら結果が変わらないため、ここでは省いています。これまでの勾配がすべて 0 なら動きません。',
+  },
+  state: {
+    start: { symbol: '\\theta_1', initial: 'start' },
+    largest: { symbol: 'L', initial: (h) => h.epsilon },
+    sizes: { symbol: 'G' },
+    reward: { symbol: 'R' },
+    sum: { symbol: 'C' },
+  },
+  step: {},
+  weightDecay: 'own',
+  switches: ['weightDecay'],
+  rule: ({ theta, gradient, state, h, on }) => {
+    const slope = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
+    const size = absolute(slope);
+    const largest = maximum(state.largest, size);
+    const sizes = add(state.sizes, size);
+    const reward = maximum(subtract(state.reward, multiply(slope, subtract(theta, state.start))), 0);
+    const sum = subtract(state.sum, slope);
+    const share = quotient(
+      sum,
+      multiply(largest, maximum(add(sizes, largest), multiply(h.alpha, largest))),
+      0,
+    );
+    return {
+      theta: add(state.start, multiply(share, add(largest, reward))),
+      state: { start: state.start, largest, sizes, reward, sum },
+    };
+  },
+});

@@ -1,0 +1,60 @@
+// LARS: momentum whose steps are measured by the size of the parameters.
+import { add, multiply, subtract } from '../expression/expression';
+import { epsilon, learningRate, momentumFactor, weightDecay } from './commonHyperparameters';
+import { defineParticleOptimizer } from './define';
+import { forBoth, norm, trustRatio } from './pairs';
+
+export const lars = defineParticleOptimizer({
+  id: 'lars',
+  name: 'LARS',
+  family: 'layerwise',
+  idea: {
+    en: 'Momentum with a rate of its own for each layer: the gradient is rescaled to a fixed share of the parameters’ size.',
+    ja: '層ごとに学習率を調整するモーメンタムです。勾配の長さを、パラメータの大きさの一定の割合にそろえます。',
+  },
+  goodAt: {
+    en: 'Huge batches, and layers whose gradients differ by orders of magnitude.',
+    ja: '巨大なバッチサイズでの学習や、勾配の大きさが層によって何桁も違うネットワークに向きます。',
+  },
+  badAt: {
+    en: 'Here a point is one layer: steps shrink near the origin and never near the minimum, so that it circles there.',
+    ja: 'ここでは点全体が一つの層なので、歩幅は原点の近くで小さくなるだけで、最小点の近くでは小さくならず、周りを回り続けます。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(1, [1e-2, 100]),
+    momentum: momentumFactor(0.9),
+    trustCoefficient: {
+      kind: 'number',
+      label: { en: 'Trust coefficient', ja: '信頼係数' },
+      symbol: '\\xi',
+      default: 0.001,
+      min: 0,
+      max: Infinity,
+      slider: [1e-4, 1e-1],
+      scale: 'log',
+    },
+    epsilon: epsilon(0),
+    weightDecay,
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_t &= \\mu v_{t-1} + \\eta\\, \\xi\\, \\frac{\\lVert\\theta_t\\rVert}{\\lVert g_t\\rVert + \\varepsilon}\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - v_t \\end{aligned}',
+  paper: 'Y. You, I. Gitman, B. Ginsburg, Large batch training of convolutional networks',
+  year: 2017,
+  convention: {
+    en: 'As optax.lars: weight decay joins the gradient before the ratio is taken, the rate stands inside the velocity, and where a norm is 0 the whole factor ξ‖θ‖/‖g‖ is 1. The paper’s ratio is ξ‖θ‖/(‖∇f‖ + λ‖θ‖). A layer of the papers is a point here.',
+    ja: 'optax.lars と同じ定義です。重み減衰は比をとる前に勾配へ加え、学習率は速度の内側にあります。どちらかのノルムが 0 なら ξ‖θ‖/‖g‖ 全体を 1 とします。論文の比は ξ‖θ‖/(‖∇f‖ + λ‖θ‖) です。論文の「層」は、ここでは点全体に当たります。',
+  },
+  parameterState: { velocity: { symbol: 'v' } },
+  particleState: {},
+  step: {},
+  switches: ['weightDecay'],
+  rule: ({ theta, gradient, state, h, on }) => {
+    const slope = on.weightDecay
+      ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))
+      : gradient;
+    const ratio = trustRatio(norm(theta), norm(slope), h.trustCoefficient, h.epsilon);
+    const rate = multiply(h.learningRate, ratio);
+    const velocity = forBoth((i) => add(multiply(h.momentum, state.velocity[i]), multiply(rate, slope[i])));
+    return { theta: forBoth((i) => subtract(theta[i], velocity[i])), state: { velocity } };
+  },
+});

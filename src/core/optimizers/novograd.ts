@@ -1,0 +1,61 @@
+// NovoGrad: gradients divided by an average of their length, one for the whole layer, then momentum.
+import { add, multiply, squareRoot, subtract } from '../expression/expression';
+import {
+  averageDecay,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+  weightDecay,
+} from './commonHyperparameters';
+import { defineParticleOptimizer } from './define';
+import { dot, forBoth, quotient } from './pairs';
+
+export const novograd = defineParticleOptimizer({
+  id: 'novograd',
+  name: 'NovoGrad',
+  family: 'layerwise',
+  idea: {
+    en: 'Scale each gradient by the recent length of gradients, one number for the whole layer, and give the result momentum.',
+    ja: '最近の勾配の長さ（層全体で一つの値）で勾配を割り、その結果にモーメンタムを付けます。',
+  },
+  goodAt: {
+    en: 'Large batches without warm-up: it follows the gradient’s direction, at a length that hardly depends on the slope.',
+    ja: 'ウォームアップなしの大きなバッチサイズに向きます。勾配の向きを保ったまま、坂の急さにほとんど左右されない歩幅で進みます。',
+  },
+  badAt: {
+    en: 'Ravines: with one length for all directions it zigzags as gradient descent does, and near the minimum its steps stay long.',
+    ja: '細い谷が苦手です。すべての方向を同じ値で割るため、勾配降下法と同じように左右に振れます。最小点の近くでも歩幅は縮みません。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(0.01),
+    beta1: averageDecay(0.9),
+    beta2: squaredAverageDecay(0.25),
+    epsilon: epsilon(1e-6),
+    weightDecay,
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_1 &= \\lVert g_1\\rVert^2, \\quad v_t = \\beta_2 v_{t-1} + (1 - \\beta_2) \\lVert g_t\\rVert^2 \\\\ m_t &= \\beta_1 m_{t-1} + \\frac{g_t}{\\sqrt{v_t} + \\varepsilon} + \\lambda \\theta_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, m_t \\end{aligned}',
+  paper:
+    'B. Ginsburg et al., Stochastic gradient methods with layer-wise adaptive moments for training of deep networks',
+  year: 2019,
+  convention: {
+    en: 'As optax.novograd, with its defaults 0.9 and 0.25; the paper advises 0.95 and 0.98. The average of lengths starts as the first one, new gradients enter the momentum in full, and weight decay joins them after the division. A gradient of 0 moves nothing, even with ε = 0. A layer of the paper is a point here.',
+    ja: 'optax.novograd と同じ定義で、既定値も同じ 0.9 と 0.25 です（論文が勧めるのは 0.95 と 0.98）。長さの平均は最初の値から始まり、新しい勾配は 1 − β₁ を掛けずにモーメンタムへ加えます。重み減衰は割り算の後に加えます。ε = 0 でも、勾配が 0 なら動きません。論文の「層」は、ここでは点全体に当たります。',
+  },
+  parameterState: { m: { symbol: 'm' } },
+  particleState: { v: { symbol: 'v' } },
+  step: { kept: (h, update) => (update === 1 ? 0 : h.beta2) },
+  switches: ['weightDecay'],
+  rule: ({ theta, gradient, state, h, step, on }) => {
+    const v = add(multiply(step.kept, state.v), multiply(subtract(1, step.kept), dot(gradient, gradient)));
+    const length = add(squareRoot(v), h.epsilon);
+    const m = forBoth((i) => {
+      const scaled = add(multiply(h.beta1, state.m[i]), quotient(gradient[i], length, 0));
+      return on.weightDecay ? add(scaled, multiply(h.weightDecay, theta[i])) : scaled;
+    });
+    return {
+      theta: forBoth((i) => subtract(theta[i], multiply(h.learningRate, m[i]))),
+      state: { m, v },
+    };
+  },
+});

@@ -1,0 +1,100 @@
+// Prodigy: Adam that finds its learning rate: an estimate d of how far the start is from the goal, which only grows.
+import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
+import {
+  averageDecay,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+  weightDecay,
+} from './commonHyperparameters';
+import { defineParticleOptimizer } from './define';
+import { absoluteSum, dot, forBoth, quotient } from './pairs';
+
+export const prodigy = defineParticleOptimizer({
+  id: 'prodigy',
+  name: 'Prodigy',
+  family: 'parameter-free',
+  idea: {
+    en: 'Adam whose rate is an estimate d of the distance to the goal: gradients that keep pointing away from the start make it grow.',
+    ja: 'ゴールまでの距離の推定値 d を学習率に使う Adam です。出発点から離れる向きの勾配が続くほど、d は大きくなります。',
+  },
+  goodAt: {
+    en: 'Nothing to tune: it starts with hops of a millionth and finds a fit rate within tens of steps, faster than D-Adaptation.',
+    ja: '調整が要りません。百万分の一ほどの小さな歩幅から始め、D-Adaptation より速く、数十歩で適切な学習率を見つけます。',
+  },
+  badAt: {
+    en: 'Surfaces that aren’t convex: d never shrinks, so that one overestimate spoils the rest of the race. The first steps can’t be seen.',
+    ja: '凸でない関数では注意が必要です。d は小さくならないので、一度大きく見積もるとその後ずっと響きます。最初の数歩は見えないほど小さいです。',
+  },
+  hyperparameters: {
+    learningRate: learningRate(1, [1e-2, 10]),
+    beta1: averageDecay(0.9),
+    beta2: squaredAverageDecay(0.999),
+    epsilon: epsilon(1e-8),
+    initialD: {
+      kind: 'number',
+      label: { en: 'First estimate of the distance', ja: '距離の最初の推定値' },
+      symbol: 'd_0',
+      default: 1e-6,
+      min: 0,
+      minExclusive: true,
+      max: Infinity,
+      slider: [1e-8, 1],
+      scale: 'log',
+    },
+    dCoefficient: {
+      kind: 'number',
+      label: { en: 'Factor on the estimate', ja: '推定値の倍率' },
+      symbol: 'c',
+      default: 1,
+      min: 0,
+      max: Infinity,
+      slider: [0.1, 10],
+      scale: 'log',
+    },
+    weightDecay,
+  },
+  latex:
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, d_{t-1}\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, d_{t-1}^2\\, g_t^2 \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t^{\\top} (\\theta_1 - \\theta_t) \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} c\\, \\frac{r_\\tau}{\\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t \\left( \\frac{m_t}{\\sqrt{v_t} + d_t\\, \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
+  paper: 'K. Mishchenko, A. Defazio, Prodigy: an expeditiously adaptive parameter-free learner',
+  year: 2023,
+  convention: {
+    en: 'As optax.contrib.prodigy and the authors’ code: the estimate averages with √β₂, and the new d counts in ε at once, in the rate from the next step on. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
+    ja: 'optax.contrib.prodigy および著者らの実装と同じ定義です。推定には減衰率 √β₂ の平均を使います。新しい d は、ε にはすぐに、学習率には次のステップから効きます。これまでの勾配がすべて 0 の場合、optax では 0/0 になりますが、ここでは d を保ち、点は動きません。',
+  },
+  parameterState: {
+    m: { symbol: 'm' },
+    v: { symbol: 'v' },
+    s: { symbol: 's' },
+    start: { symbol: '\\theta_1', initial: 'start' },
+  },
+  particleState: {
+    r: { symbol: 'r' },
+    d: { symbol: 'd', initial: (h) => h.initialD },
+  },
+  step: {
+    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+  },
+  switches: ['weightDecay'],
+  rule: ({ theta, gradient, state, h, step, on }) => {
+    const decay = squareRoot(h.beta2);
+    const rate = multiply(step.rate, state.d);
+    const weight = multiply(rate, divide(state.d, h.initialD));
+    const travelled = forBoth((i) => subtract(state.start[i], theta[i]));
+    const r = add(multiply(decay, state.r), multiply(weight, dot(gradient, travelled)));
+    const s = forBoth((i) => add(multiply(decay, state.s[i]), multiply(weight, gradient[i])));
+    const d = maximum(state.d, quotient(multiply(h.dCoefficient, r), absoluteSum(s), 0));
+
+    const scaled = forBoth((i) => multiply(state.d, gradient[i]));
+    const m = forBoth((i) => add(multiply(h.beta1, state.m[i]), multiply(subtract(1, h.beta1), scaled[i])));
+    const v = forBoth((i) =>
+      add(multiply(h.beta2, state.v[i]), multiply(subtract(1, h.beta2), square(scaled[i]))),
+    );
+    const after = forBoth((i) => {
+      const adam = quotient(m[i], add(squareRoot(v[i]), multiply(h.epsilon, d)), 0);
+      const direction = on.weightDecay ? add(adam, multiply(h.weightDecay, theta[i])) : adam;
+      return subtract(theta[i], multiply(rate, direction));
+    });
+    return { theta: after, state: { m, v, s, start: state.start, r, d } };
+  },
+});

@@ -1,0 +1,59 @@
+// What the schedule-free rules share: θ is the average of a path z, and gradients are taken between the two.
+import {
+  add,
+  boundBelow,
+  divide,
+  less,
+  multiply,
+  select,
+  square,
+  subtract,
+  type Expression,
+} from '../expression/expression';
+import { count } from './commonHyperparameters';
+import type { NumericValues, Pair, StateBuffer } from './define';
+import { forBoth } from './pairs';
+
+type Rates = NumericValues<'learningRate' | 'warmupSteps'>;
+
+export const warmupSteps = count(
+  { en: 'Warm-up steps', ja: 'ウォームアップのステップ数' },
+  'T',
+  0,
+  0,
+  [0, 200],
+);
+
+/** The learning rate when so many steps of the warm-up are done. */
+export const warmUp = ({ learningRate, warmupSteps: steps }: Rates, stepsDone: number): number =>
+  steps === 0 ? learningRate : learningRate * Math.min(1, stepsDone / steps);
+
+/** State beside z: the largest rate so far, and the sum of the weights. */
+export const averageState = {
+  largestRate: { symbol: '\\rho' },
+  weightSum: { symbol: 'w' },
+} as const satisfies Readonly<Record<string, StateBuffer<never>>>;
+
+// Both mixtures below are written so that they are exact where θ and z are the same.
+
+/** Where the gradient is taken. */
+export const between = (beta: Expression, average: Pair, z: Pair): Pair =>
+  forBoth((i) => add(z[i], multiply(beta, subtract(average[i], z[i]))));
+
+/** The average after a step of the path to z, each point weighing as much as the square of its rate. */
+export function takeIn(
+  average: Pair,
+  z: Pair,
+  state: { readonly largestRate: Expression; readonly weightSum: Expression },
+  weighingRate: Expression,
+): { readonly average: Pair; readonly largestRate: Expression; readonly weightSum: Expression } {
+  const largestRate = boundBelow(state.largestRate, weighingRate);
+  const weight = square(largestRate);
+  const weightSum = add(state.weightSum, weight);
+  const share = select(less(0, weightSum), divide(weight, weightSum), 0);
+  return {
+    average: forBoth((i) => add(average[i], multiply(share, subtract(z[i], average[i])))),
+    largestRate,
+    weightSum,
+  };
+}
