@@ -110,6 +110,21 @@ export function share(
   };
 }
 
+/** d0 of the rules that estimate how far the goal is. */
+export function initialDistance(defaultDistance: number): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'First estimate of the distance', ja: '距離の最初の推定値' },
+    symbol: 'd_0',
+    default: defaultDistance,
+    min: 0,
+    minExclusive: true,
+    max: Infinity,
+    slider: [1e-8, 1],
+    scale: 'log',
+  };
+}
+
 /** An ε that stands inside the root, beside one outside of it. */
 export function epsilonRoot(
   defaultEpsilon: number,

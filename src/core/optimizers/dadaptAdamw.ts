@@ -3,6 +3,7 @@ import { add, maximum, multiply, square, squareRoot, subtract } from '../express
 import {
   averageDecay,
   epsilon,
+  initialDistance,
   learningRate,
   squaredAverageDecay,
   weightDecay,
@@ -15,8 +16,8 @@ export const dadaptAdamw = defineParticleOptimizer({
   name: 'D-Adapt AdamW',
   family: 'parameter-free',
   idea: {
-    en: 'AdamW whose rate is a proven lower bound d on the distance to the goal, raised whenever gradients agree with the way taken.',
-    ja: 'ゴールまでの距離の下限 d を学習率に使う AdamW です。勾配がこれまでの進行方向と一致するたびに、下限 d を引き上げます。',
+    en: 'AdamW whose rate is a proven lower bound d on the distance to the goal, raised while new gradients agree with those before.',
+    ja: 'ゴールまでの距離の下限 d を学習率に使う AdamW です。新しい勾配がこれまでの勾配と同じ向きを指すあいだ、d を引き上げます。',
   },
   goodAt: {
     en: 'No rate to tune: on convex surfaces it is provably about as fast as with the best rate, which nobody told it.',
@@ -31,17 +32,7 @@ export const dadaptAdamw = defineParticleOptimizer({
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
     epsilon: epsilon(1e-8),
-    initialD: {
-      kind: 'number',
-      label: { en: 'First estimate of the distance', ja: '距離の最初の推定値' },
-      symbol: 'd_0',
-      default: 1e-6,
-      min: 0,
-      minExclusive: true,
-      max: Infinity,
-      slider: [1e-8, 1],
-      scale: 'log',
-    },
+    initialD: initialDistance(1e-6),
     weightDecay,
   },
   latex:

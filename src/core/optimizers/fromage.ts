@@ -9,7 +9,7 @@ export const fromage = defineParticleOptimizer({
   name: 'Fromage',
   family: 'layerwise',
   idea: {
-    en: 'Change each layer by the share η of its size, along the gradient, and shrink by √(1 + η²) so that it doesn’t grow.',
+    en: 'Change each layer by the share η of its size, down the gradient, then shrink it by √(1 + η²) so that it doesn’t grow.',
     ja: '各層をその大きさの η 倍だけ勾配と逆の方向へ動かし、√(1 + η²) で割って、層が大きくなり続けるのを防ぎます。',
   },
   goodAt: {

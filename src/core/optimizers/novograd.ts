@@ -39,8 +39,8 @@ export const novograd = defineParticleOptimizer({
     'B. Ginsburg et al., Stochastic gradient methods with layer-wise adaptive moments for training of deep networks',
   year: 2019,
   convention: {
-    en: 'As optax.novograd, with its defaults 0.9 and 0.25; the paper advises 0.95 and 0.98. The average of lengths starts as the first one, new gradients enter the momentum in full, and weight decay joins them after the division. A gradient of 0 moves nothing, even with ε = 0. A layer of the paper is a point here.',
-    ja: 'optax.novograd と同じ定義で、既定値も同じ 0.9 と 0.25 です（論文が勧めるのは 0.95 と 0.98）。長さの平均は最初の値から始まり、新しい勾配は 1 − β₁ を掛けずにモーメンタムへ加えます。重み減衰は割り算の後に加えます。ε = 0 でも、勾配が 0 なら動きません。論文の「層」は、ここでは点全体に当たります。',
+    en: 'As optax.novograd, with its defaults 0.9 and 0.25. The average of lengths starts as the first one, new gradients enter the momentum in full, and weight decay joins them after the division. A gradient of 0 moves nothing, even with ε = 0. A layer of the paper is a point here.',
+    ja: 'optax.novograd と同じ定義で、既定値も同じ 0.9 と 0.25 です。長さの平均は最初の値から始まり、新しい勾配は 1 − β₁ を掛けずにモーメンタムへ加えます。重み減衰は割り算の後に加えます。ε = 0 でも、勾配が 0 なら動きません。論文の「層」は、ここでは点全体に当たります。',
   },
   parameterState: { m: { symbol: 'm' } },
   particleState: { v: { symbol: 'v' } },

@@ -16,7 +16,7 @@ export const optimisticGd = defineOptimizer({
     ja: '片方が下り、もう片方が登るゲーム（GAN など）に強く、普通の勾配降下法なら回り続ける場面でも中心へ収束します。谷での振動も抑えます。',
   },
   badAt: {
-    en: 'Steep walls: the difference of gradients makes it diverge at lower rates than plain descent; noise counts threefold.',
+    en: 'Steep walls: the difference of gradients makes it diverge at lower rates than plain descent, and it amplifies noise.',
     ja: '急な壁が苦手です。勾配の差を加える分、単純な勾配降下法より低い学習率で発散します。勾配の雑音も増幅されます。',
   },
   hyperparameters: {

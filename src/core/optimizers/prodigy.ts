@@ -3,6 +3,7 @@ import { add, divide, maximum, multiply, square, squareRoot, subtract } from '..
 import {
   averageDecay,
   epsilon,
+  initialDistance,
   learningRate,
   squaredAverageDecay,
   weightDecay,
@@ -15,8 +16,8 @@ export const prodigy = defineParticleOptimizer({
   name: 'Prodigy',
   family: 'parameter-free',
   idea: {
-    en: 'Adam whose rate is an estimate d of the distance to the goal: gradients that keep pointing away from the start make it grow.',
-    ja: 'ゴールまでの距離の推定値 d を学習率に使う Adam です。出発点から離れる向きの勾配が続くほど、d は大きくなります。',
+    en: 'Adam whose rate is an estimate d of the distance to the goal: while downhill keeps leading away from the start, d grows.',
+    ja: 'ゴールまでの距離の推定値 d を学習率に使う Adam です。出発点から離れる方向への下りが続くかぎり、d は大きくなります。',
   },
   goodAt: {
     en: 'Nothing to tune: it starts with hops of a millionth and finds a fit rate within tens of steps, faster than D-Adaptation.',
@@ -31,17 +32,7 @@ export const prodigy = defineParticleOptimizer({
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
     epsilon: epsilon(1e-8),
-    initialD: {
-      kind: 'number',
-      label: { en: 'First estimate of the distance', ja: '距離の最初の推定値' },
-      symbol: 'd_0',
-      default: 1e-6,
-      min: 0,
-      minExclusive: true,
-      max: Infinity,
-      slider: [1e-8, 1],
-      scale: 'log',
-    },
+    initialD: initialDistance(1e-6),
     dCoefficient: {
       kind: 'number',
       label: { en: 'Factor on the estimate', ja: '推定値の倍率' },

@@ -10,7 +10,7 @@ import {
   subtract,
   type Expression,
 } from '../expression/expression';
-import { count } from './commonHyperparameters';
+import { count, decayFactor } from './commonHyperparameters';
 import type { NumericValues, Pair, StateBuffer } from './define';
 import { forBoth } from './pairs';
 
@@ -22,6 +22,13 @@ export const warmupSteps = count(
   0,
   0,
   [0, 200],
+);
+
+/** How near to the average, of the way from z, gradients are taken. */
+export const nearness = decayFactor(
+  { en: 'Nearness of the gradient to the average', ja: '勾配の計算点を平均に近づける割合' },
+  '\\beta_1',
+  0.9,
 );
 
 /** The learning rate when so many steps of the warm-up are done. */

@@ -1,15 +1,9 @@
 // Schedule-free AdamW: an average of the path in place of a falling rate and of Adam's momentum.
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
-import {
-  decayFactor,
-  epsilon,
-  learningRate,
-  squaredAverageDecay,
-  weightDecay,
-} from './commonHyperparameters';
+import { epsilon, learningRate, squaredAverageDecay, weightDecay } from './commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, quotient } from './pairs';
-import { averageState, between, takeIn, warmUp, warmupSteps } from './scheduleFree';
+import { averageState, between, nearness, takeIn, warmUp, warmupSteps } from './scheduleFree';
 
 export const scheduleFreeAdamw = defineParticleOptimizer({
   id: 'schedule-free-adamw',
@@ -30,11 +24,7 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
   hyperparameters: {
     learningRate: learningRate(0.0025),
     warmupSteps,
-    beta1: decayFactor(
-      { en: 'Nearness of the gradient to the average', ja: '勾配の計算点を平均に近づける割合' },
-      '\\beta_1',
-      0.9,
-    ),
+    beta1: nearness,
     beta2: squaredAverageDecay(0.999),
     epsilon: epsilon(1e-8),
     weightDecay,

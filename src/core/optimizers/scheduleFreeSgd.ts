@@ -1,9 +1,9 @@
 // Schedule-free SGD: an average of the path in place of a falling rate, and in place of momentum.
 import { add, multiply, subtract } from '../expression/expression';
-import { decayFactor, learningRate, weightDecay } from './commonHyperparameters';
+import { learningRate, weightDecay } from './commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth } from './pairs';
-import { averageState, between, takeIn, warmUp, warmupSteps } from './scheduleFree';
+import { averageState, between, nearness, takeIn, warmUp, warmupSteps } from './scheduleFree';
 
 export const scheduleFreeSgd = defineParticleOptimizer({
   id: 'schedule-free-sgd',
@@ -22,13 +22,9 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     ja: '長い回り道は苦手です。初期の点がいつまでも平均に残るので、z が最小点に着いた後も θ はなかなか追いつきません。',
   },
   hyperparameters: {
-    learningRate: learningRate(1, [1e-4, 1]),
+    learningRate: learningRate(1),
     warmupSteps,
-    beta1: decayFactor(
-      { en: 'Nearness of the gradient to the average', ja: '勾配の計算点を平均に近づける割合' },
-      '\\beta_1',
-      0.9,
-    ),
+    beta1: nearness,
     weightDecay,
   },
   latex:
