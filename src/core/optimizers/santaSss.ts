@@ -16,6 +16,9 @@ import { defineParticleOptimizer, type NumericValues } from './define';
 
 const explores = (h: NumericValues<'burnIn'>, update: number): boolean => update < h.burnIn;
 
+const temperatureAt = (h: NumericValues<'temperature' | 'annealing'>, update: number): number =>
+  h.temperature * update ** -h.annealing;
+
 export const santaSss = defineParticleOptimizer({
   id: 'santa-sss',
   name: 'Santa (SSS)',
@@ -29,26 +32,36 @@ export const santaSss = defineParticleOptimizer({
     ja: '最小点がたくさんある問題に向きます。熱い間は浅いくぼみから抜け出し、冷えたところで一つに落ち着きます。',
   },
   badAt: {
-    en: 'Plain surfaces: the shaking only costs time, every seed ends elsewhere, and rate, heat and burn-in have to suit each other.',
-    ja: '単純な曲面では、揺さぶりの分だけ遅くなります。乱数の種によって行き先が変わり、学習率、温度、探索期間の釣り合いも必要です。',
+    en: 'Plain surfaces: the shaking only costs time, and every seed may end elsewhere. Too hot, and the friction turns negative: the runner speeds up without end.',
+    ja: '単純な曲面では、揺さぶりの分だけ遅くなり、乱数の種によって行き先も変わります。温度が高すぎると摩擦が負になり、加速し続けて飛び出します。',
   },
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-5, 1]),
     sigma: decayFactor({ en: 'Decay of the squared average', ja: '二乗平均の減衰率' }, '\\sigma', 0.95),
     // Above 0: at a zero gradient it alone keeps the step finite.
     epsilon: { ...epsilon(0.1, [1e-8, 1]), minExclusive: true },
-    friction: nonNegative({ en: 'Initial friction', ja: '摩擦の初期値' }, 'C', 5, [0, 20]),
+    friction: nonNegative({ en: 'Initial friction', ja: '摩擦の初期値' }, 'C', 1, [0, 10]),
+    temperature: {
+      kind: 'number',
+      label: { en: 'Initial temperature', ja: '初期温度' },
+      symbol: 'T',
+      default: 1,
+      min: 0,
+      max: Infinity,
+      slider: [1e-3, 10],
+      scale: 'log',
+    },
     annealing: nonNegative({ en: 'Speed of cooling', ja: '冷える速さ' }, '\\gamma', 0.5, [0, 3]),
     burnIn: count({ en: 'End of exploration', ja: '探索を終えるステップ' }, 'B', 100, 0, [0, 1000]),
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\zeta_t \\sim \\mathcal N(0, 1), \\quad \\tau_t = t^{-\\gamma} \\\\ v_t &= \\sigma v_{t-1} + (1 - \\sigma)\\, g_t^2, \\quad p_t = \\frac{1}{\\sqrt{\\varepsilon + \\sqrt{v_t}}} \\\\ \\alpha_0 &= C \\sqrt\\eta, \\quad u_0 \\sim \\mathcal N(0, \\eta) \\\\ \\theta_t^{\\prime} &= \\theta_t + \\tfrac12\\, p_t u_{t-1} \\\\ \\alpha_t^{\\prime} &= \\alpha_{t-1} + \\tfrac12 \\left(u_{t-1}^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ u_t^{\\prime} &= e^{-\\alpha_t^{\\prime}/2}\\, u_{t-1} - \\eta\\, p_t g_t \\\\ u_t^{\\prime\\prime} &= u_t^{\\prime} + \\sqrt{2 \\eta^{3/2} \\tau_t\\, p_{t-1}}\\; \\zeta_t && (t < B) \\\\ u_t &= e^{-\\alpha_t^{\\prime}/2}\\, u_t^{\\prime\\prime} \\\\ \\alpha_t &= \\alpha_t^{\\prime} + \\tfrac12 \\left(u_t^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ \\theta_{t+1} &= \\theta_t^{\\prime} + \\tfrac12\\, p_t u_t \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\zeta_t \\sim \\mathcal N(0, 1), \\quad \\tau_t = T\\, t^{-\\gamma} \\\\ v_t &= \\sigma v_{t-1} + (1 - \\sigma)\\, g_t^2, \\quad p_t = \\frac{1}{\\sqrt{\\varepsilon + \\sqrt{v_t}}} \\\\ \\alpha_0 &= C \\sqrt\\eta, \\quad u_0 \\sim \\mathcal N(0, \\eta) \\\\ \\theta_t^{\\prime} &= \\theta_t + \\tfrac12\\, p_t u_{t-1} \\\\ \\alpha_t^{\\prime} &= \\alpha_{t-1} + \\tfrac12 \\left(u_{t-1}^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ u_t^{\\prime} &= e^{-\\alpha_t^{\\prime}/2}\\, u_{t-1} - \\eta\\, p_t g_t \\\\ u_t^{\\prime\\prime} &= u_t^{\\prime} + \\sqrt{2 \\eta^{3/2} \\tau_t\\, p_{t-1}}\\; \\zeta_t && (t < B) \\\\ u_t &= e^{-\\alpha_t^{\\prime}/2}\\, u_t^{\\prime\\prime} \\\\ \\alpha_t &= \\alpha_t^{\\prime} + \\tfrac12 \\left(u_t^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ \\theta_{t+1} &= \\theta_t^{\\prime} + \\tfrac12\\, p_t u_t \\end{aligned}',
   paper:
     'C. Chen, D. Carlson, Z. Gan, C. Li, L. Carin, Bridging the gap between stochastic gradient MCMC and stochastic optimization, the symmetric splitting scheme',
   year: 2016,
   convention: {
-    en: 'As the paper’s symmetric splitting scheme for a single datum (N = 1) at inverse temperature t^γ, with the noise of the authors’ Caffe code. As their MATLAB code it leaves out the small term (1 − pₜ₋₁/pₜ)/uₜ₋₁, which explodes where the velocity passes 0. The first draw is the velocity u₀; the first update has no other noise. PyTorch, Keras and optax have no Santa.',
-    ja: '論文の対称分割法（SSS）を、データ数 1（N = 1）、逆温度 t^γ とした形です。雑音の大きさは著者らの Caffe のコードに従います。小さな項 (1 − pₜ₋₁/pₜ)/uₜ₋₁ は、速度が 0 を横切るときに発散するため、著者らの MATLAB のコードと同じく省いています。最初の乱数は速度 u₀ に使い、最初の更新にはほかの雑音を加えません。PyTorch、Keras、optax に Santa はありません。',
+    en: 'As the paper’s symmetric splitting scheme for a single datum (N = 1) at inverse temperature t^γ/T, with the noise of the authors’ Caffe code. As their MATLAB code it leaves out the small term (1 − pₜ₋₁/pₜ)/uₜ₋₁, which explodes where the velocity passes 0. The first draw is the velocity u₀; the first update has no other noise. PyTorch, Keras and optax have no Santa.',
+    ja: '論文の対称分割法（SSS）を、データ数 1（N = 1）、逆温度 t^γ/T とした形です。雑音の大きさは著者らの Caffe のコードに従います。小さな項 (1 − pₜ₋₁/pₜ)/uₜ₋₁ は、速度が 0 を横切るときに発散するため、著者らの MATLAB のコードと同じく省いています。最初の乱数は速度 u₀ に使い、最初の更新にはほかの雑音を加えません。PyTorch、Keras、optax に Santa はありません。',
   },
   parameterState: {
     velocity: { symbol: 'u' },
@@ -60,10 +73,10 @@ export const santaSss = defineParticleOptimizer({
   draws: true,
   step: {
     exploring: (h, update) => (explores(h, update) ? 1 : 0),
-    heat: (h, update) => h.learningRate * update ** -h.annealing,
+    heat: (h, update) => h.learningRate * temperatureAt(h, update),
     /** p₀ = 0 leaves the first update without it. */
     noise: (h, update) =>
-      explores(h, update) ? Math.sqrt(2 * h.learningRate ** 1.5 * update ** -h.annealing) : 0,
+      explores(h, update) ? Math.sqrt(2 * h.learningRate ** 1.5 * temperatureAt(h, update)) : 0,
     /** What the first draw becomes. */
     startingSpeed: (h, update) => (update === 1 ? Math.sqrt(h.learningRate) : 0),
   },
