@@ -32,6 +32,13 @@ const functions: Partial<Record<Expression['operation'], string>> = {
   cos: 'cos',
   tanh: 'tanh',
   hypot: 'hypot',
+  atan: 'atan',
+  log1p: 'log1p',
+  expm1: 'expm1',
+  cbrt: 'cbrt',
+  erf: 'erf',
+  floor: 'floor',
+  ceil: 'ceil',
 };
 
 function literal(value: number): string {
@@ -60,6 +67,11 @@ function combine(node: Expression, operands: readonly string[], nameOf: (input: 
       return `(${a} ? ${b} : ${c})`;
     case 'power':
       return node.value === 2 ? `(${a} * ${a})` : `pow(${a}, ${node.value})`;
+    case 'sign':
+      return `((${a} > 0) - (${a} < 0))`;
+    case 'pow':
+      if (node.value !== 0) throw new Error('C has no derivative of pow');
+      return `pow(${a}, ${b})`;
     case 'sinPi':
       return `sin(M_PI * ${a})`;
     case 'cosPi':
@@ -123,6 +135,8 @@ export function emitC(
     `  for (long t = 0; t < steps; t++, step += ${stepNames.length}) {`,
     ...stepNames.map((each, i) => `    const double ${identifier(each)} = step[${i}];`),
     ...lines.step.map((line) => `    ${line}`),
+    // Without it, gcc takes the planes for overlapping and doesn't vectorize.
+    '#pragma GCC ivdep',
     '    for (long i = 0; i < count; i++) {',
     ...planes.map((plane) => `      const double ${identifier(plane)} = p_${identifier(plane)}[i];`),
     ...lines.particle.map((line) => `      ${line}`),

@@ -1,9 +1,9 @@
 // `optiscape evaluate`: values and derivatives at given points.
 import { z } from 'zod';
 import { evaluatePoints, type PointValues } from '../core/landscapes/evaluate';
-import { findLandscape, landscapes } from '../core/landscapes/registry';
-import { invalid } from '../core/scene/issue';
-import { fieldPath } from '../core/scene/issue';
+import { resolveLandscape } from '../core/landscapes/resolve';
+import { fieldPath, invalid } from '../core/scene/issue';
+import { readLandscape } from '../core/scene/readLandscape';
 import { formatNumber } from './formatNumber';
 import { parseJson, readInput } from './input';
 import { gathered, writeOutput } from './output';
@@ -14,25 +14,37 @@ export const evaluateKinds = ['landscape'] as const;
 
 const maxPoints = 1_000_000;
 
+const points = z.array(z.tuple([z.number(), z.number()])).max(maxPoints);
+
 const requestSchema = z.strictObject({
   kind: z.enum(evaluateKinds),
-  id: z.string(),
-  points: z.array(z.tuple([z.number(), z.number()])).max(maxPoints),
+  /** One of the two. */
+  id: z.string().optional(),
+  formula: z.string().optional(),
+  /** Values of a formula's parameters; 1 for those left out. */
+  parameters: z.record(z.string(), z.number()).optional(),
+  points,
 });
 
 /** Runs the command. */
 export async function evaluate(path: string, signal: AbortSignal): Promise<void> {
   const document = parseJson('request', await readInput('request', path, signal));
   const request = readRequest(document);
-  const landscape = findLandscape(request.id);
-  if (!landscape) {
-    throw new UsageError(
-      invalid('id', request.id, `one of ${landscapes.map((each) => each.id).join(', ')}`).message,
-    );
-  }
-  const results = evaluatePoints(landscape, Float64Array.from(request.points.flat()));
+  const { id, formula, parameters } = request;
+  const read = readLandscape({
+    ...(id !== undefined && { id }),
+    ...(formula !== undefined && { formula }),
+    ...(parameters !== undefined && { parameters }),
+  });
+  if (!read.ok) throw new UsageError(read.issues.map(({ message }) => nameless(message)).join('; '));
+  const found = resolveLandscape(read.reference);
+  if (!found.ok) throw new UsageError(found.issues.map(({ message }) => nameless(message)).join('; '));
+  const results = evaluatePoints(found.landscape, Float64Array.from(request.points.flat()), found.numbers);
   await writeOutput(undefined, gathered(pieces(results, request.points.length)), signal);
 }
+
+/** Fields of a landscape are fields of the request itself here. */
+const nameless = (message: string): string => message.replaceAll('landscape.', '');
 
 function readRequest(document: unknown): z.infer<typeof requestSchema> {
   const kind = z.looseObject({ kind: z.unknown() }).safeParse(document);
@@ -51,10 +63,15 @@ function readRequest(document: unknown): z.infer<typeof requestSchema> {
 }
 
 function expectation(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'unrecognized_keys') return `no ${issue.keys.join(', ')}; only kind, id and points`;
-  if (issue?.path.length === 0) return 'an object with kind, id and points';
+  if (issue?.code === 'unrecognized_keys')
+    return `no ${issue.keys.join(', ')}; only kind, id, formula, parameters and points`;
+  if (issue?.path.length === 0) return 'an object with kind, points, and id or formula';
   if (issue?.code === 'too_big') return `at most ${maxPoints} points`;
-  return issue?.path[0] === 'points' ? 'points as [[x, y], …], finite numbers' : 'a text';
+  return issue?.path[0] === 'points'
+    ? 'points as [[x, y], …], finite numbers'
+    : issue?.path[0] === 'parameters'
+      ? 'names and numbers'
+      : 'a text';
 }
 
 function* pieces({ values, gradients, hessians }: PointValues, count: number): Generator<string> {

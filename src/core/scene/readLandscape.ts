@@ -1,4 +1,5 @@
 // A scene's landscape as it is written, made complete: an id, or a formula with its domain and all of its parameters.
+import { parseFormula } from '../formula/formula';
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { FormulaParameter, LandscapeReference } from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
@@ -35,7 +36,9 @@ function referenceOf(
     return alien === null ? { id } : fail(`landscape.${alien}`, written[alien], 'none beside an id');
   }
   if (id !== undefined) return fail('landscape', written, 'an id or a formula, not both');
-  const names = Object.keys(parameters);
+  const parsed = parseFormula(formula);
+  // What is wrong with the formula itself is told by whoever resolves it.
+  const names = parsed.ok ? parsed.formula.parameters : Object.keys(parameters);
   const unknown = Object.keys(parameters).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const known = names.length === 0 ? 'none: the formula has no parameters' : `only ${names.join(', ')}`;

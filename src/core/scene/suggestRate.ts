@@ -24,7 +24,7 @@ export function needsTrials(landscape: LandscapeDescription, optimizer: Optimize
   return (
     'learningRate' in optimizer.hyperparameters &&
     !settledFamilies.has(optimizer.family) &&
-    !landscape.race.some((lane) => lane.optimizer === optimizer.id)
+    !landscape.race.some((lane) => lane.optimizer === optimizer.id && 'learningRate' in lane.hyperparameters)
   );
 }
 

@@ -1,6 +1,6 @@
 // Turns a stream request into work for the pool, or says what is wrong with it: field, value and what is allowed.
 import type { LandscapeDefinition } from '../../core/landscapes/registry';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { landscapeIssues, resolveLandscape } from '../../core/landscapes/resolve';
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
 import { invalid } from '../../core/scene/issue';
@@ -28,7 +28,7 @@ export function planStream(request: unknown): StreamPlan {
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
   const issues: Issue[] = [];
   const found = resolveLandscape(parsed.data.landscape);
-  if (!found.ok) issues.push(...found.issues);
+  issues.push(...(found.ok ? landscapeIssues(parsed.data.landscape) : found.issues));
   const landscape = found.ok ? found.landscape : null;
   const spec =
     parsed.data.kind === 'run' ? planRun(parsed.data, landscape, issues) : planSurface(parsed.data);
