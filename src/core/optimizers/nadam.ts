@@ -11,12 +11,12 @@ import {
 import { defineOptimizer, type NumericValues } from './define';
 import { quotient } from './pairs';
 
-const averages =
+const averagesLatex =
   'g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2';
-const step =
+const stepLatex =
   '\\hat v_t &= \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon}';
-const warmingRule = `\\begin{aligned} ${averages} \\\\ \\mu_t &= \\beta_1 \\left(1 - \\tfrac12 \\cdot 0.96^{t\\psi}\\right), \\quad \\Pi_t = \\Pi_{t-1}\\, \\mu_t \\\\ \\hat m_t &= \\frac{\\mu_{t+1}\\, m_t}{1 - \\Pi_t\\, \\mu_{t+1}} + \\frac{(1 - \\mu_t)\\, g_t}{1 - \\Pi_t} \\\\ ${step} \\end{aligned}`;
-const plainRule = `\\begin{aligned} ${averages} \\\\ \\hat m_t &= \\frac{\\beta_1\\, m_t}{1 - \\beta_1^{t+1}} + \\frac{(1 - \\beta_1)\\, g_t}{1 - \\beta_1^t} \\\\ ${step} \\end{aligned}`;
+const warmingRule = `\\begin{aligned} ${averagesLatex} \\\\ \\mu_t &= \\beta_1 \\left(1 - \\tfrac12 \\cdot 0.96^{t\\psi}\\right), \\quad \\Pi_t = \\Pi_{t-1}\\, \\mu_t \\\\ \\hat m_t &= \\frac{\\mu_{t+1}\\, m_t}{1 - \\Pi_t\\, \\mu_{t+1}} + \\frac{(1 - \\mu_t)\\, g_t}{1 - \\Pi_t} \\\\ ${stepLatex} \\end{aligned}`;
+const plainRule = `\\begin{aligned} ${averagesLatex} \\\\ \\hat m_t &= \\frac{\\beta_1\\, m_t}{1 - \\beta_1^{t+1}} + \\frac{(1 - \\beta_1)\\, g_t}{1 - \\beta_1^t} \\\\ ${stepLatex} \\end{aligned}`;
 
 /** μ at an update. */
 const warmedMomentum = (h: NumericValues<'beta1' | 'momentumDecay'>, update: number): number =>
