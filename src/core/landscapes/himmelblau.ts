@@ -4,6 +4,7 @@ import { defineLandscape } from './define';
 
 export const himmelblau = defineLandscape({
   id: 'himmelblau',
+  family: 'few-minima',
   name: { en: 'Himmelblau', ja: 'ヒンメルブラウ' },
   story: {
     en: 'Four minima, all equally deep: small differences near the start decide which one a runner ends in.',

@@ -15,10 +15,23 @@ export interface MarkedPoint {
   readonly position: Point;
 }
 
-/** Where contour lines lie: every `step` from the surface's minimum to its maximum, or at the heights listed. */
+/** What is hard about a landscape, for the picker: each is of one family, the one that its story is about. */
+export const landscapeFamilies = [
+  'bowl',
+  'valley',
+  'saddle',
+  'plateau',
+  'few-minima',
+  'many-minima',
+] as const;
+export type LandscapeFamily = (typeof landscapeFamilies)[number];
+
+/** Where contour lines lie: every `step` from the surface's minimum up, at the heights listed, or spread between. */
 export type ContourLevels =
   | { readonly kind: 'step'; readonly step: number }
-  | { readonly kind: 'list'; readonly levels: readonly number[] };
+  | { readonly kind: 'list'; readonly levels: readonly number[] }
+  /** `count` levels between the surface's minimum and maximum, evenly spaced for power 1, denser low down above it. */
+  | { readonly kind: 'spread'; readonly count: number; readonly power: number };
 
 /** One runner of a landscape's default race. Hyper-parameters left out take the optimizer's defaults. */
 export interface RaceLane {
@@ -30,6 +43,7 @@ export interface RaceLane {
 export interface LandscapeDescription {
   /** kebab-case and permanent: it stands in scene files. */
   readonly id: string;
+  readonly family: LandscapeFamily;
   readonly name: LocalizedText;
   /** One sentence: what this landscape shows. */
   readonly story: LocalizedText;
@@ -41,7 +55,7 @@ export interface LandscapeDescription {
   readonly steps: number;
   readonly seed: number;
   readonly marks: readonly MarkedPoint[];
-  /** The smallest value of f on the plane, for loss curves above it; null where f has none. */
+  /** The smallest value of f in the domain, for loss curves above it; null where f falls to the domain's edge. */
   readonly minimumValue: number | null;
   readonly contour: ContourLevels;
   /** How heights are drawn unless the scene says otherwise. */

@@ -4,6 +4,7 @@ import { defineLandscape } from './define';
 
 export const ravine = defineLandscape({
   id: 'ravine',
+  family: 'valley',
   name: { en: 'Ravine', ja: '峡谷' },
   story: {
     en: 'A gentle bowl cut by a narrow ravine: whoever falls in with too long a step bounces between the walls instead of following the bed.',

@@ -1,19 +1,66 @@
 // All landscapes, in the order of the picker.
+import { ackley } from './ackley';
+import { beale } from './beale';
+import { bohachevsky1 } from './bohachevsky1';
+import { booth } from './booth';
+import { branin } from './branin';
 import type { LandscapeDefinition } from './define';
+import { dropWave } from './dropWave';
+import { easom } from './easom';
+import { gaussianWells } from './gaussianWells';
+import { goldsteinPrice } from './goldsteinPrice';
+import { griewank } from './griewank';
 import { himmelblau } from './himmelblau';
+import { levy13 } from './levy13';
+import { matyas } from './matyas';
+import { mccormick } from './mccormick';
+import { monkeySaddle } from './monkeySaddle';
+import { quadraticIll } from './quadraticIll';
+import { rastrigin } from './rastrigin';
 import { ravine } from './ravine';
 import { rosenbrock } from './rosenbrock';
 import { saddle } from './saddle';
+import { schaffer2 } from './schaffer2';
 import { sincValley } from './sincValley';
+import { sixHumpCamel } from './sixHumpCamel';
+import { sphere } from './sphere';
+import { styblinskiTang } from './styblinskiTang';
 import { tanhBowl } from './tanhBowl';
+import { threeHumpCamel } from './threeHumpCamel';
 
 export const landscapes: readonly LandscapeDefinition[] = [
+  // The four to start with: one of each kind of trouble.
   saddle,
   tanhBowl,
   sincValley,
   ravine,
+  // Bowls and valleys: one minimum, and the way to it.
+  sphere,
+  booth,
+  matyas,
+  quadraticIll,
   rosenbrock,
+  beale,
+  // No way down in sight.
+  monkeySaddle,
+  easom,
+  // A few minima: which one it will be.
   himmelblau,
+  styblinskiTang,
+  threeHumpCamel,
+  sixHumpCamel,
+  branin,
+  goldsteinPrice,
+  mccormick,
+  gaussianWells,
+  // Many minima: how not to be held in the first.
+  rastrigin,
+  ackley,
+  griewank,
+  levy13,
+  bohachevsky1,
+  dropWave,
+  schaffer2,
 ];
 
 const byId = new Map(landscapes.map((landscape) => [landscape.id, landscape]));

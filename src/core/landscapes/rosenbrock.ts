@@ -4,6 +4,7 @@ import { defineLandscape } from './define';
 
 export const rosenbrock = defineLandscape({
   id: 'rosenbrock',
+  family: 'valley',
   name: { en: 'Rosenbrock', ja: 'ローゼンブロック' },
   story: {
     en: 'The valley is found at once; following its bent, almost level floor to the minimum is the hard part.',

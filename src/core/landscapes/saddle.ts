@@ -4,6 +4,7 @@ import { defineLandscape } from './define';
 
 export const saddle = defineLandscape({
   id: 'saddle',
+  family: 'saddle',
   name: { en: 'Saddle', ja: '鞍点' },
   story: {
     en: 'Started almost on the ridge, a runner first falls into the saddle point and must then find the way out along x.',

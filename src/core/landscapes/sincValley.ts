@@ -10,6 +10,7 @@ const dip = 2.1097249596211487;
 
 export const sincValley = defineLandscape({
   id: 'sinc-valley',
+  family: 'many-minima',
   name: { en: 'Sinc valley', ja: 'sinc の谷' },
   story: {
     en: 'A wide bowl with ripples that grow towards the middle: some runners are held in a local dip, others carry over it.',

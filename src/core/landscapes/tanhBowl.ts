@@ -4,6 +4,7 @@ import { defineLandscape } from './define';
 
 export const tanhBowl = defineLandscape({
   id: 'tanh-bowl',
+  family: 'plateau',
   name: { en: 'Tanh bowl', ja: 'tanh のお椀' },
   story: {
     en: 'A bowl sunk into a plain: out there the gradient vanishes, as behind a saturated activation, and plain descent hardly moves.',

@@ -14,9 +14,12 @@ export const raceOptimizers: readonly string[] = [
   'adam',
 ];
 
-/** 1, 2, 3, 5 times powers of ten. */
-const grid = [-6, -5, -4, -3, -2, -1, 0].flatMap((exponent) =>
-  [1, 2, 3, 5].map((digit) => Number(`${digit}e${exponent}`)),
+/** 1, 2, 3, 5 times powers of ten: the rates tried first, and those tried where none of these is sound. */
+const grids = [
+  [-4, -3, -2, -1],
+  [-6, -5, 0],
+].map((exponents) =>
+  exponents.flatMap((exponent) => [1, 2, 3, 5].map((digit) => Number(`${digit}e${exponent}`))),
 );
 
 /** Frames at which a race is looked at, as in the default clock. */
@@ -99,15 +102,18 @@ function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: n
   for (let frame = 0; frame < frames; frame++) {
     path.set(at(Math.min(last, Math.round((frame * steps) / (frames - 1)))), 2 * frame);
   }
-  const sound = inside && longest <= 0.1 * width && (exit === null || end < rows);
+  // A runner that stays where it starts is out of the race.
+  const sound = inside && settled > 0 && longest <= 0.1 * width && (exit === null || end < rows);
   return { optimizer, rate: learningRate, path, settled, loss: exit === null ? loss : 0, sound };
 }
 
 /** The rates at which this optimizer does justice to itself. */
 function candidatesOf(landscape: LandscapeDefinition, optimizer: string): Candidate[] {
-  const sound = grid
-    .map((learningRate) => rate(landscape, optimizer, learningRate))
-    .filter((run) => run.sound);
+  let sound: Rated[] = [];
+  for (const grid of grids) {
+    if (sound.length > 0) break;
+    sound = grid.map((learningRate) => rate(landscape, optimizer, learningRate)).filter((run) => run.sound);
+  }
   const startLoss = createStartLoss(landscape);
   const best = Math.min(...sound.map(({ loss }) => loss));
   const fair = sound.filter(({ loss }) => loss <= best + 0.05 * startLoss);

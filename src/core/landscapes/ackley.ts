@@ -1,0 +1,53 @@
+// 20(1 − e^(−0.2 r/√2)) + e − e^(½(cos 2πx + cos 2πy)): dents on a plain, and a funnel whose tip is a cone.
+import { add, exp, hypot, multiply, negate, sinPi, square, subtract } from '../expression/expression';
+import { defineLandscape } from './define';
+
+/** The dents next to the middle: (±side, 0), (0, ±side) and (±corner, ±corner). */
+const [side, corner] = [0.9521665459501717, 0.9684776587077244];
+
+export const ackley = defineLandscape({
+  id: 'ackley',
+  family: 'many-minima',
+  name: { en: 'Ackley', ja: 'アックリー' },
+  story: {
+    en: 'Dents all over a plain that sinks into a funnel: the way in leads from dent to dent, and at the pointed bottom the gradient does not fade, so the steps must.',
+    ja: '平原一面に窪みがあり、中央が漏斗のように落ち込んでいます。窪みを次々と越えなければ中へ入れず、尖った底では勾配が小さくならないため、歩幅のほうを縮める必要があります。',
+  },
+  latex:
+    'f(x, y) = -20\\,e^{-0.2\\sqrt{\\frac{x^2 + y^2}{2}}} - e^{\\frac{1}{2}(\\cos 2\\pi x + \\cos 2\\pi y)} + e + 20',
+  source: 'D. H. Ackley, A connectionist machine for genetic hillclimbing (1987)',
+  domain: { x: [-4, 4], y: [-4, 4] },
+  start: [-3.6, 1.5],
+  steps: 300,
+  seed: 0,
+  marks: [
+    { kind: 'minimum', position: [0, 0] },
+    ...[-1, 1].flatMap((sign) => [
+      { kind: 'local-minimum', position: [sign * side, 0] } as const,
+      { kind: 'local-minimum', position: [0, sign * side] } as const,
+      { kind: 'local-minimum', position: [sign * corner, corner] } as const,
+      { kind: 'local-minimum', position: [sign * corner, -corner] } as const,
+    ]),
+  ],
+  minimumValue: 0,
+  contour: { kind: 'step', step: 0.75 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  // Chosen by the rule of docs/numerics.md.
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.01 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.5 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.5 } },
+  ],
+  // The cone has no gradient at its very tip: hypot's counts as 0 there, in both derivatives, so that the gradient is
+  // 0 and the Hessian the finite one of the dents alone. ½(cos 2πx + cos 2πy) is 1 − sin² πx − sin² πy: with the 1
+  // taken out of the exponent, f is 0 at 0 to the last bit.
+  value: (x, y) => {
+    const cone = subtract(20, multiply(20, exp(multiply(-0.2 * Math.SQRT1_2, hypot(x, y)))));
+    const exponent = negate(add(square(sinPi(x)), square(sinPi(y))));
+    return add(cone, subtract(Math.E, multiply(Math.E, exp(exponent))));
+  },
+});

@@ -1,0 +1,37 @@
+// −cos x · cos y · e^(−(x − π)² − (y − π)²): a single hole in a plain.
+import { add, cos, exp, negate, product, square, subtract } from '../expression/expression';
+import { defineLandscape } from './define';
+
+export const easom = defineLandscape({
+  id: 'easom',
+  family: 'plateau',
+  name: { en: 'Easom', ja: 'イーソム' },
+  story: {
+    en: 'A single hole in an endless plain: near its rim the gradient is all but gone, and only who scales it up sets off.',
+    ja: '果てしない平原に、穴が一つだけ開いています。縁の近くでは勾配がほとんど消えているため、小さな勾配を拡大する手法でなければ、なかなか動き出せません。',
+  },
+  latex: 'f(x, y) = -\\cos x\\,\\cos y\\;e^{-(x - \\pi)^2 - (y - \\pi)^2}',
+  source: 'E. E. Easom, A survey of global optimization techniques (1990)',
+  domain: { x: [-1, 7], y: [-1, 7] },
+  start: [1.4, 4.5],
+  steps: 256,
+  seed: 0,
+  marks: [{ kind: 'minimum', position: [Math.PI, Math.PI] }],
+  minimumValue: -1,
+  contour: { kind: 'step', step: 0.05 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 45, azimuthDegrees: -60 },
+  // Chosen by the rule of docs/numerics.md.
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.5 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.03 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.005 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
+  ],
+  value: (x, y) => {
+    const distance2 = add(square(subtract(x, Math.PI)), square(subtract(y, Math.PI)));
+    return negate(product(cos(x), cos(y), exp(negate(distance2))));
+  },
+});

@@ -1,0 +1,45 @@
+// 1 + (x² + y²)/4000 − cos x · cos(y/√2): an egg box on an almost level plane.
+import { add, cos, divide, multiply, square, subtract } from '../expression/expression';
+import { defineLandscape } from './define';
+
+export const griewank = defineLandscape({
+  id: 'griewank',
+  family: 'many-minima',
+  name: { en: 'Griewank', ja: 'グリーワンク' },
+  story: {
+    en: 'An egg box whose cups are all but equally deep: the bowl that tells them apart is too faint for any gradient to follow.',
+    ja: '卵パックのように並ぶ窪みは、どれもほとんど同じ深さです。深さの差を生む大きなお椀形はあまりに浅く、勾配からは読み取れません。',
+  },
+  latex: 'f(x, y) = 1 + \\frac{x^2 + y^2}{4000} - \\cos x\\,\\cos\\frac{y}{\\sqrt 2}',
+  source: 'A. O. Griewank, Generalized descent for global optimization (1981)',
+  domain: { x: [-8, 8], y: [-8, 8] },
+  start: [3, 0.6],
+  steps: 300,
+  seed: 0,
+  marks: [
+    { kind: 'minimum', position: [0, 0] },
+    { kind: 'local-minimum', position: [3.1400226338955397, 4.438444480920714] },
+    { kind: 'local-minimum', position: [3.1400226338955397, -4.438444480920714] },
+    { kind: 'local-minimum', position: [-3.1400226338955397, 4.438444480920714] },
+    { kind: 'local-minimum', position: [-3.1400226338955397, -4.438444480920714] },
+    { kind: 'local-minimum', position: [6.280045279379904, 0] },
+    { kind: 'local-minimum', position: [-6.280045279379904, 0] },
+  ],
+  minimumValue: 0,
+  contour: { kind: 'step', step: 0.125 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 60, azimuthDegrees: -60 },
+  // Chosen by the rule of docs/numerics.md.
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.003 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.01 } },
+  ],
+  value: (x, y) => {
+    const bowl = divide(add(square(x), square(y)), 4000);
+    return add(bowl, subtract(1, multiply(cos(x), cos(multiply(Math.SQRT1_2, y)))));
+  },
+});

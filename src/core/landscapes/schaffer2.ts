@@ -1,0 +1,48 @@
+// ½ + (sin²(x² − y²) − ½) / (1 + 0.001(x² + y²))²: hyperbolic folds, and two almost level valleys that cross.
+import { add, multiply, power, sin, square, subtract } from '../expression/expression';
+import { defineLandscape } from './define';
+
+/** The lowest points of the first two folds, where they cross an axis: near √π and √(2π). */
+const [near, far] = [1.7723132396346362, 2.506529159829285];
+
+export const schaffer2 = defineLandscape({
+  id: 'schaffer-2',
+  family: 'many-minima',
+  name: { en: 'Schaffer N. 2', ja: 'シャッファー 2 番' },
+  story: {
+    en: 'Folds along hyperbolas, ever closer together: their floors are all but level, and only the two that cross in the middle pass through the minimum.',
+    ja: '双曲線に沿ったひだが、外へ行くほど細かくなります。どの谷底もほとんど平らで、最小点を通るのは中央で交わる二本だけです。',
+  },
+  latex: 'f(x, y) = 0.5 + \\frac{\\sin^2(x^2 - y^2) - 0.5}{\\left(1 + 0.001\\,(x^2 + y^2)\\right)^2}',
+  source:
+    'After J. D. Schaffer et al., A study of control parameters affecting online performance of genetic algorithms for function optimization (1989)',
+  domain: { x: [-3, 3], y: [-3, 3] },
+  start: [0.5, -1.2],
+  steps: 500,
+  seed: 0,
+  marks: [
+    { kind: 'minimum', position: [0, 0] },
+    ...[-far, -near, near, far].flatMap((t) => [
+      { kind: 'local-minimum', position: [t, 0] } as const,
+      { kind: 'local-minimum', position: [0, t] } as const,
+    ]),
+  ],
+  minimumValue: 0,
+  contour: { kind: 'step', step: 0.1 },
+  heightScale: 'linear',
+  view: { elevationDegrees: 68, azimuthDegrees: -60 },
+  // Chosen by the rule of docs/numerics.md.
+  race: [
+    { optimizer: 'sgd', hyperparameters: { learningRate: 0.2 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.1 } },
+    { optimizer: 'adagrad', hyperparameters: { learningRate: 0.01 } },
+    { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.01 } },
+    { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
+  ],
+  value: (x, y) => {
+    const [x2, y2] = [square(x), square(y)];
+    const folds = subtract(square(sin(subtract(x2, y2))), 0.5);
+    return add(0.5, multiply(folds, power(add(1, multiply(0.001, add(x2, y2))), -2)));
+  },
+});
