@@ -96,7 +96,7 @@ export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
   return lanes;
 }
 
-const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
+export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
 
 /** The scene that opens when the landscape is chosen. */
 export function createDefaultScene(

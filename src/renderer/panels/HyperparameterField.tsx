@@ -1,61 +1,58 @@
-// One hyper-parameter: a slider for its sensible range and a field for any allowed value, or a switch.
-import { Group, Slider, Switch, Text, SegmentedControl } from '@mantine/core';
+// One hyper-parameter of a rule or of a schedule: a number with its slider, or a switch. Conventions have a place of
+// their own, LaneRule.
+import { Group, Switch, Text } from '@mantine/core';
 import { memo } from 'react';
 import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
-import type {
-  Hyperparameter,
-  HyperparameterValue,
-  OptimizerDescription,
-} from '../../core/optimizers/optimizer';
-import { useApp, useLanguage } from '../appContext';
-import { setConvention, setHyperparameter } from '../state/edits';
+import type { HyperparameterValue, OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { SceneIssue } from '../../core/scene/issue';
+import { useApp, useLanguage } from '../appContext';
+import { setHyperparameter, setScheduleValue } from '../state/edits';
 import { Formula } from './Formula';
-import { formatSetting } from './formatNumber';
-import { NumberField } from './NumberField';
-import { positionOf, valueAt } from './sliderScale';
+import { NumberSetting } from './NumberSetting';
 
 interface HyperparameterFieldProps {
-  readonly optimizer: OptimizerDescription;
+  /** Whose hyper-parameter it is. */
+  readonly owner: Pick<OptimizerDescription, 'hyperparameters'>;
   readonly laneKey: string;
   readonly name: string;
-  readonly definition: Hyperparameter;
   readonly value: HyperparameterValue;
+  /** Where a double click takes it. */
+  readonly usual: HyperparameterValue;
+  /** Whether it is the rule's or its schedule's. */
+  readonly part: keyof typeof writers;
 }
 
-const sliderSteps = 400;
-
-const conventionNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
+const writers = { rule: setHyperparameter, schedule: setScheduleValue } as const;
 
 /** Kept while its value is the same: a moving slider renders only itself. */
 export const HyperparameterField = memo(function HyperparameterField({
-  optimizer,
+  owner,
   laneKey,
   name,
-  definition,
   value,
+  usual,
+  part,
 }: HyperparameterFieldProps) {
   const app = useApp();
   const language = useLanguage();
-  const label = definition.label[language];
-  /** All changes of one drag are one undo entry. */
+  const definition = owner.hyperparameters[name];
   const change = (next: HyperparameterValue, mergeKey: string | null = null): void =>
-    void app.edit((scene) => setHyperparameter(scene, laneKey, name, next), mergeKey);
-  const caption = (
-    <Group gap={6} wrap="nowrap">
-      <Text fz="xs" fw={500}>
-        {label}
-      </Text>
-      <Text component="span" fz="xs" c="dimmed">
-        {definition.kind !== 'convention' && <Formula latex={definition.symbol} inline />}
-      </Text>
-    </Group>
-  );
+    void app.edit((scene) => writers[part](scene, laneKey, name, next), mergeKey);
+
+  if (definition === undefined || definition.kind === 'convention') return null;
+  const label = definition.label[language];
 
   if (definition.kind === 'boolean') {
     return (
       <Group justify="space-between" wrap="nowrap">
-        {caption}
+        <Group gap={6} wrap="nowrap">
+          <Text fz="xs" fw={500}>
+            {label}
+          </Text>
+          <Text component="span" fz="xs" c="dimmed">
+            <Formula latex={definition.symbol} inline />
+          </Text>
+        </Group>
         <Switch
           size="xs"
           aria-label={label}
@@ -66,49 +63,20 @@ export const HyperparameterField = memo(function HyperparameterField({
     );
   }
 
-  if (definition.kind === 'convention') {
-    return (
-      <div>
-        {caption}
-        <SegmentedControl
-          size="xs"
-          fullWidth
-          aria-label={label}
-          value={String(value)}
-          onChange={(next) => app.edit((scene) => setConvention(scene, laneKey, optimizer, next))}
-          data={definition.conventions.map((each) => ({
-            value: each.value,
-            label: conventionNames[each.value],
-          }))}
-        />
-      </div>
-    );
-  }
-
-  const number = Number(value);
   const check = (candidate: number): SceneIssue | null => {
-    const checked = validateHyperparameters(optimizer, { [name]: candidate });
+    const checked = validateHyperparameters(owner, { [name]: candidate });
     return checked.ok ? null : checked.issues[0]!;
   };
   return (
-    <div className="hyperparameter">
-      {caption}
-      <NumberField label={label} value={number} check={check} onCommit={change} />
-      <Slider
-        className="hyperparameterSlider"
-        size="sm"
-        label={null}
-        thumbLabel={label}
-        min={0}
-        max={sliderSteps}
-        step={1}
-        value={Math.round(positionOf(number, definition) * sliderSteps)}
-        thumbProps={{ 'aria-valuetext': formatSetting(number) }}
-        onChange={(position) =>
-          change(valueAt(position / sliderSteps, definition), `hyperparameter:${laneKey}:${name}`)
-        }
-        onChangeEnd={() => app.scenes.endGesture()}
-      />
-    </div>
+    <NumberSetting
+      label={label}
+      symbol={definition.symbol}
+      scaled={definition}
+      value={Number(value)}
+      usual={Number(usual)}
+      check={check}
+      onChange={change}
+      mergeKey={`${part}:${laneKey}:${name}`}
+    />
   );
 });

@@ -1,51 +1,74 @@
-// The selected runner: its name, its idea and rule, and every hyper-parameter.
-import { ActionIcon, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+// The selected runner: its name, its rule's hyper-parameters, what can be added to any rule, and what there is to know
+// of it.
+import { ActionIcon, Group, Stack, TextInput, Tooltip } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
-import { memo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OptimizerDescription } from '../../core/optimizers/optimizer';
-import { findOptimizer } from '../../core/optimizers/registry';
+import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/registry';
 import { limits, type SceneLane } from '../../core/scene/scene';
-import { useApp, useLanguage } from '../appContext';
-import { setHyperparameters, setLane } from '../state/edits';
-import { Formula } from './Formula';
+import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
+import { useApp } from '../appContext';
+import { resetLane, setLane, usualHyperparameters } from '../state/edits';
 import { HyperparameterField } from './HyperparameterField';
+import { LaneAbout } from './LaneAbout';
+import { LaneClipping } from './LaneClipping';
+import { LaneRule } from './LaneRule';
+import { LaneRuns } from './LaneRuns';
+import { LaneSchedule } from './LaneSchedule';
+import { LaneWeightDecay } from './LaneWeightDecay';
+import './settings.css';
+
+/** Hyper-parameters that have a section of their own. */
+function hasSection({ hyperparameters }: OptimizerDefinition, name: string): boolean {
+  const addedDecay = 'decoupledDecay' in hyperparameters;
+  return addedDecay && (name === 'weightDecay' || name === 'decoupledDecay');
+}
 
 export function LaneDetails({ lane }: { readonly lane: SceneLane }) {
   const app = useApp();
   const { t } = useTranslation();
   const optimizer = findOptimizer(lane.id)!;
+  const usual = usualHyperparameters(app.landscape(), optimizer, lane.hyperparameters);
+  const own = Object.keys(optimizer.hyperparameters).filter((name) => !hasSection(optimizer, name));
+  const reset = async (): Promise<void> => {
+    const values = await app.suggest(optimizer);
+    app.edit((scene) => resetLane(scene, lane.key, values));
+  };
 
   return (
-    <Stack gap="sm" p="md">
-      <Group gap="xs" wrap="nowrap">
-        <LaneLabel lane={lane} placeholder={optimizer.name} />
-        <Tooltip label={t('lane.resetValues')}>
-          <ActionIcon
-            size="md"
-            aria-label={t('lane.resetValues')}
-            onClick={() => {
-              void app
-                .suggest(optimizer)
-                .then((values) => app.edit((scene) => setHyperparameters(scene, lane.key, values)));
-            }}
-          >
-            <RotateCcw size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Group>
-      {Object.entries(optimizer.hyperparameters).map(([name, definition]) => (
-        <HyperparameterField
-          key={name}
-          optimizer={optimizer}
-          laneKey={lane.key}
-          name={name}
-          definition={definition}
-          value={lane.hyperparameters[name]!}
-        />
-      ))}
-      <About optimizer={optimizer} />
-    </Stack>
+    <div className="laneDetailsBody">
+      <Stack gap="sm">
+        <Group gap="xs" wrap="nowrap">
+          <LaneLabel lane={lane} placeholder={optimizer.name} />
+          <Tooltip label={t('lane.resetValues')}>
+            <ActionIcon size="md" aria-label={t('lane.resetValues')} onClick={() => void reset()}>
+              <RotateCcw size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+        {own.map((name) => (
+          <HyperparameterField
+            key={name}
+            owner={optimizer}
+            laneKey={lane.key}
+            name={name}
+            value={lane.hyperparameters[name]!}
+            usual={usual[name]!}
+            part="rule"
+          />
+        ))}
+        <LaneRule optimizer={optimizer} lane={lane} />
+      </Stack>
+      <div className="laneSections">
+        {scheduledHyperparameter(optimizer) !== null && <LaneSchedule lane={lane} />}
+        {hasSection(optimizer, 'weightDecay') && (
+          <LaneWeightDecay optimizer={optimizer} lane={lane} usual={usual} />
+        )}
+        {takesClipping(optimizer) && <LaneClipping laneKey={lane.key} clipping={lane.clipping} />}
+        <LaneRuns optimizer={optimizer} laneKey={lane.key} runs={lane.runs} />
+      </div>
+      <LaneAbout optimizer={optimizer} />
+    </div>
   );
 }
 
@@ -82,23 +105,3 @@ function LaneLabel({ lane, placeholder }: LaneLabelProps) {
     />
   );
 }
-
-/** What there is to say about an optimizer. */
-const About = memo(function About({ optimizer }: { readonly optimizer: OptimizerDescription }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return (
-    <>
-      <Text fz="xs" c="dimmed">
-        {optimizer.idea[language]}
-      </Text>
-      <Formula latex={optimizer.latex} label={t('lane.rule')} />
-      <Text fz="xs" c="dimmed">
-        {optimizer.convention[language]}
-      </Text>
-      <Text fz={11} c="dimmed">
-        {optimizer.paper}
-      </Text>
-    </>
-  );
-});

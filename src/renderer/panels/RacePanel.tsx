@@ -1,22 +1,17 @@
-// What all runners share: start, number of steps, seed, and how race time passes.
-import { Button, Group, SegmentedControl, Slider, Stack, Switch, Text } from '@mantine/core';
+// What all runners share: start, number of steps, noise and seed, and how race time passes.
+import { Button, Group, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { invalid, type SceneIssue } from '../../core/scene/issue';
-import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
 import { sourceClock, sourceTrail } from '../../core/scene/defaultScene';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
 import { useApp, useScene } from '../appContext';
 import { runCommand } from '../commands/commands';
 import { setStart } from '../state/edits';
+import { LimitedField, LimitedRow } from './LimitedField';
+import { NoiseSection, SeedSection } from './NoiseSection';
 import { NumberField } from './NumberField';
+import './settings.css';
 import { Section } from './Section';
-
-/** The check of a number field against a limit of the scene. */
-function within(name: string, range: NumberRange) {
-  return (value: number): SceneIssue | null =>
-    isInRange(value, range) ? null : invalid(name, value, describeRange(name, range));
-}
 
 export function RacePanel() {
   const app = useApp();
@@ -47,13 +42,17 @@ export function RacePanel() {
       </Section>
 
       <Section title={t('race.steps')}>
-        <NumberField
+        <LimitedField
           label={t('race.steps')}
+          name="steps"
+          range={limits.steps}
           value={scene.steps}
-          check={within('steps', limits.steps)}
           onCommit={(steps) => set({ steps })}
         />
       </Section>
+
+      <NoiseSection />
+      <SeedSection />
 
       <Section title={t('race.clock')}>
         <SegmentedControl
@@ -98,24 +97,16 @@ export function RacePanel() {
               onChangeEnd={() => app.scenes.endGesture()}
             />
             <div className="shortField">
-              <NumberField
+              <LimitedField
                 label={t('race.trailLength')}
+                name="frames"
+                range={limits.trailFrames}
                 value={scene.trail.frames}
-                check={within('frames', limits.trailFrames)}
                 onCommit={(frames) => set({ trail: { kind: 'frames', frames } })}
               />
             </div>
           </Group>
         )}
-      </Section>
-
-      <Section title={t('race.seed')}>
-        <NumberField
-          label={t('race.seed')}
-          value={scene.seed}
-          check={within('seed', limits.seed)}
-          onCommit={(seed) => set({ seed })}
-        />
       </Section>
 
       <Switch
@@ -141,43 +132,23 @@ function ClockFields({ scene: { clock }, set }: ClockFieldsProps) {
   const { t } = useTranslation();
   if (clock.kind === 'steps') {
     return (
-      <LabelledField text={t('race.stepsPerSecond')}>
-        <NumberField
-          label={t('race.stepsPerSecond')}
-          value={clock.stepsPerSecond}
-          check={within('stepsPerSecond', limits.stepsPerSecond)}
-          onCommit={(stepsPerSecond) => set({ clock: { kind: 'steps', stepsPerSecond } })}
-        />
-      </LabelledField>
+      <LimitedRow
+        label={t('race.stepsPerSecond')}
+        name="stepsPerSecond"
+        range={limits.stepsPerSecond}
+        value={clock.stepsPerSecond}
+        onCommit={(stepsPerSecond) => set({ clock: { kind: 'steps', stepsPerSecond } })}
+      />
     );
   }
-  return (
-    <>
-      <LabelledField text={t('race.frames')}>
-        <NumberField
-          label={t('race.frames')}
-          value={clock.frames}
-          check={within('frames', limits.frames)}
-          onCommit={(frames) => set({ clock: { ...clock, frames } })}
-        />
-      </LabelledField>
-      <LabelledField text={t('race.framesPerSecond')}>
-        <NumberField
-          label={t('race.framesPerSecond')}
-          value={clock.framesPerSecond}
-          check={within('framesPerSecond', limits.framesPerSecond)}
-          onCommit={(framesPerSecond) => set({ clock: { ...clock, framesPerSecond } })}
-        />
-      </LabelledField>
-    </>
-  );
-}
-
-function LabelledField({ text, children }: { readonly text: string; readonly children: React.ReactNode }) {
-  return (
-    <Group justify="space-between" wrap="nowrap" gap="xs">
-      <Text fz="xs">{text}</Text>
-      <div className="shortField">{children}</div>
-    </Group>
-  );
+  return (['frames', 'framesPerSecond'] as const).map((name) => (
+    <LimitedRow
+      key={name}
+      label={t(`race.${name}`)}
+      name={name}
+      range={limits[name]}
+      value={clock[name]}
+      onCommit={(value) => set({ clock: { ...clock, [name]: value } })}
+    />
+  ));
 }

@@ -5,6 +5,7 @@ import {
   createDefaultScene,
   createSceneLane,
   freshLaneKey,
+  raceHyperparameters,
   singleRun,
 } from '../../core/scene/defaultScene';
 import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
@@ -60,10 +61,12 @@ export function setConvention(
   return replaceLane(scene, key, (lane) => {
     const before = defaultHyperparameters(optimizer, lane.hyperparameters);
     const after = defaultHyperparameters(optimizer, { convention });
-    const values = Object.entries(lane.hyperparameters).map(([name, value]) => [
-      name,
-      value === before[name] ? after[name] : value,
-    ]);
+    const values = Object.entries(lane.hyperparameters).map(
+      ([name, value]): [string, HyperparameterValue] => [
+        name,
+        value === before[name] ? (after[name] ?? value) : value,
+      ],
+    );
     return { ...lane, hyperparameters: { ...Object.fromEntries(values), convention } };
   });
 }
@@ -84,16 +87,11 @@ export function usualHyperparameters(
   return { ...defaultHyperparameters(optimizer, { convention }), ...Object.fromEntries(tuned) };
 }
 
-/** A runner as it was when it was added: rule, schedule, clipping and family. Its look and its name stay. */
-export function resetLane(
-  scene: Scene,
-  key: string,
-  optimizer: OptimizerDescription,
-  landscape: LandscapeDescription,
-): Scene {
+/** A runner as if it were added anew: rule, schedule, clipping and family. Its look and its name stay. */
+export function resetLane(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
   return replaceLane(scene, key, (lane) => ({
     ...lane,
-    hyperparameters: raceHyperparameters(landscape, optimizer),
+    hyperparameters,
     schedule: null,
     clipping: null,
     runs: singleRun,
@@ -127,7 +125,7 @@ export function usualSchedule(
 export function setSchedule(scene: Scene, key: string, schedule: ScheduleDescription | null): Scene {
   return replaceLane(scene, key, (lane) => {
     if (schedule === null) return { ...lane, schedule: null };
-    const { warmupSteps = 0 } = lane.schedule ?? {};
+    const warmupSteps = lane.schedule?.warmupSteps ?? 0;
     return { ...lane, schedule: { ...usualSchedule(schedule, scene, lane), warmupSteps } };
   });
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { findLandscape } from '../../core/landscapes/registry';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { laneRate } from './laneRate';
+import { curveBox, scheduleCurve } from './scheduleCurve';
+
+function pointsOf(line: string): [x: number, y: number][] {
+  return line
+    .slice(1)
+    .split('L')
+    .map((point) => point.split(' ').map(Number) as [number, number]);
+}
+
+describe('the curve of a schedule', () => {
+  it('goes through every step of a short race, from edge to edge', () => {
+    const { line, area, top } = scheduleCurve((step) => 4 - step, 4);
+    expect(top).toBe(4);
+    expect(pointsOf(line)).toEqual([
+      [0, 0],
+      [250, 25],
+      [500, 50],
+      [750, 75],
+      [1000, 100],
+    ]);
+    expect(area).toBe(`${line}V100H0Z`);
+  });
+
+  it('draws no more points than a long race has room for, and keeps a wave’s height', () => {
+    const { line, top } = scheduleCurve((step) => (step % 50 < 25 ? 2 : 1), 100_000);
+    expect(top).toBe(2);
+    const points = pointsOf(line);
+    expect(points.length).toBeLessThanOrEqual(602);
+    expect(points.some(([, y]) => y === 0)).toBe(true);
+    expect(points.some(([, y]) => y === 50)).toBe(true);
+    expect(points.every(([x], i) => i === 0 || x > points[i - 1]![0])).toBe(true);
+    expect(points.at(-1)![0]).toBeGreaterThan(curveBox.width * 0.99);
+  });
+
+  it('lies along the bottom where the rate is 0', () => {
+    const { line, top } = scheduleCurve(() => 0, 10);
+    expect(top).toBe(1);
+    expect(pointsOf(line).every(([, y]) => y === 100)).toBe(true);
+  });
+});
+
+describe('a runner’s rate', () => {
+  const [sgd] = createDefaultScene(findLandscape('ravine')!).optimizers;
+
+  it('is the one set where there is no schedule', () => {
+    const rate = laneRate({ ...sgd!, hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.25 } })!;
+    expect([rate(0), rate(100)]).toEqual([0.25, 0.25]);
+  });
+
+  it('follows the schedule from that rate on', () => {
+    const rate = laneRate({
+      ...sgd!,
+      hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.2 },
+      schedule: { id: 'step', stepSize: 10, gamma: 0.5, warmupSteps: 0 },
+    })!;
+    expect([rate(0), rate(9), rate(10), rate(25)]).toEqual([0.2, 0.2, 0.1, 0.05]);
+  });
+
+  it('isn’t there for a rule without one', () => {
+    expect(laneRate({ ...sgd!, id: 'nelder-mead', hyperparameters: {} })).toBeNull();
+  });
+});

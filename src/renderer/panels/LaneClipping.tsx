@@ -1,0 +1,73 @@
+// How long gradients are cut short: not at all, coordinate by coordinate, or as a whole.
+import { SegmentedControl, Text } from '@mantine/core';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { invalid } from '../../core/scene/issue';
+import type { SceneLane } from '../../core/scene/scene';
+import type { Clipping } from '../../core/simulation/run';
+import { useApp } from '../appContext';
+import { setLane } from '../state/edits';
+import { Disclosure } from './Disclosure';
+import { formatSetting } from './formatNumber';
+import { NumberSetting } from './NumberSetting';
+import type { Scaled } from './sliderScale';
+
+const scaled: Scaled = { scale: 'log', slider: [0.01, 100] };
+const usualLimit = 1;
+
+interface LaneClippingProps {
+  readonly laneKey: string;
+  readonly clipping: SceneLane['clipping'];
+}
+
+export const LaneClipping = memo(function LaneClipping({ laneKey, clipping }: LaneClippingProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  /** The limit comes back when clipping is turned off and on again. */
+  const [lastLimit, setLastLimit] = useState(clipping?.limit ?? usualLimit);
+  const set = (change: Clipping | null, mergeKey: string | null = null): void =>
+    void app.edit((scene) => setLane(scene, laneKey, { clipping: change }), mergeKey);
+  const limit = clipping === null ? '' : formatSetting(clipping.limit);
+  const texts = {
+    none: { hint: t('lane.clippingNoneHint'), summary: null },
+    value: { hint: t('lane.clippingValueHint'), summary: t('lane.clippingSummaryValue', { limit }) },
+    norm: { hint: t('lane.clippingNormHint'), summary: t('lane.clippingSummaryNorm', { limit }) },
+  }[clipping?.kind ?? 'none'];
+
+  return (
+    <Disclosure name="clipping" title={t('lane.clipping')} summary={texts.summary}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('lane.clipping')}
+        value={clipping?.kind ?? 'none'}
+        onChange={(kind) => {
+          if (clipping !== null) setLastLimit(clipping.limit);
+          set(kind === 'none' ? null : { kind, limit: clipping?.limit ?? lastLimit });
+        }}
+        data={[
+          { value: 'none', label: t('lane.clippingNone') },
+          { value: 'value', label: t('lane.clippingValue') },
+          { value: 'norm', label: t('lane.clippingNorm') },
+        ]}
+      />
+      {clipping !== null && (
+        <NumberSetting
+          label={t('lane.clippingLimit')}
+          symbol="c"
+          scaled={scaled}
+          value={clipping.limit}
+          usual={usualLimit}
+          check={(value) =>
+            value > 0 && Number.isFinite(value) ? null : invalid('limit', value, 'a number above 0')
+          }
+          onChange={(value, mergeKey) => set({ ...clipping, limit: value }, mergeKey)}
+          mergeKey={`clipping:${laneKey}`}
+        />
+      )}
+      <Text fz={11} c="dimmed">
+        {texts.hint}
+      </Text>
+    </Disclosure>
+  );
+});

@@ -1,0 +1,76 @@
+// What makes gradients noisy, for all runners at once, and the seed of all that is random in a race.
+import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { Dices } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { defaultNoise } from '../../core/scene/defaultScene';
+import { limits, noiseKinds } from '../../core/scene/scene';
+import { useApp, useScene } from '../appContext';
+import { setNoise } from '../state/edits';
+import { LimitedField, within } from './LimitedField';
+import { NumberSetting } from './NumberSetting';
+import { Section } from './Section';
+import type { Scaled } from './sliderScale';
+
+const scaled: Scaled = { scale: 'log', slider: [0.001, 10] };
+
+export function NoiseSection() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const noise = useScene((scene) => scene.noise);
+  return (
+    <Section title={t('noise.title')}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t('noise.title')}
+        value={noise.kind}
+        onChange={(kind) => app.edit((scene) => setNoise(scene, { kind }))}
+        data={noiseKinds.map((value) => ({ value, label: t(`noise.${value}`) }))}
+      />
+      <Text fz={11} c="dimmed">
+        {t(`noise.${noise.kind}Hint`)}
+      </Text>
+      {noise.kind !== 'none' && (
+        <NumberSetting
+          label={t('noise.scale')}
+          symbol="\sigma"
+          scaled={scaled}
+          value={noise.scale}
+          usual={defaultNoise.scale}
+          check={within('scale', limits.noiseScale)}
+          onChange={(scale, mergeKey) => app.edit((scene) => setNoise(scene, { scale }), mergeKey)}
+          mergeKey="noise"
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Seeds are drawn from fewer than there may be: short ones can be told to others. */
+const drawnSeeds = 100_000;
+
+export function SeedSection() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const seed = useScene((scene) => scene.seed);
+  const set = (next: number): void => void app.edit((scene) => ({ ...scene, seed: next }));
+  return (
+    <Section title={t('race.seed')} hint={t('noise.seedHint')}>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <div className="growingField">
+          <LimitedField label={t('race.seed')} name="seed" range={limits.seed} value={seed} onCommit={set} />
+        </div>
+        <Tooltip label={t('noise.newSeed')}>
+          <ActionIcon
+            size={30}
+            variant="default"
+            aria-label={t('noise.newSeed')}
+            onClick={() => set(Math.floor(Math.random() * drawnSeeds))}
+          >
+            <Dices size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+// A runner's rule as it is shown: its form, with its clipping and its schedule written in, and what these stand for.
+import { ruleLatex } from '../../core/optimizers/ruleLatex';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { SceneLane } from '../../core/scene/scene';
+import { findSchedule } from '../../core/schedules/registry';
+import type { Clipping } from '../../core/simulation/run';
+
+export interface ShownRule {
+  /** LaTeX of the rule. */
+  readonly rule: string;
+  /** LaTeX of what it takes from outside: the clipping, the rate of a step. */
+  readonly terms: readonly string[];
+}
+
+/** ∇f and what it is taken at, which may have brackets of its own. */
+const gradients = /\\nabla f\((?:[^()]|\([^()]*\))*\)/g;
+
+const clippings: Readonly<Record<Clipping['kind'], string>> = {
+  value: '\\operatorname{clip}(g) = \\max(-c, \\min(c, g))',
+  norm: '\\operatorname{clip}(g) = \\min\\left(1, \\frac{c}{\\lVert g \\rVert + 10^{-6}}\\right) g',
+};
+
+export function shownRule(
+  optimizer: Pick<OptimizerDescription, 'hyperparameters' | 'latex'>,
+  { hyperparameters, clipping, schedule }: Pick<SceneLane, 'hyperparameters' | 'clipping' | 'schedule'>,
+): ShownRule {
+  let rule = ruleLatex(optimizer, hyperparameters);
+  const terms: string[] = [];
+  if (clipping !== null) {
+    rule = rule.replace(gradients, (gradient) => `\\operatorname{clip}(${gradient})`);
+    terms.push(clippings[clipping.kind]);
+  }
+  const definition = schedule === null ? undefined : findSchedule(schedule.id);
+  if (definition !== undefined) {
+    // Some rules have an η_t of their own.
+    const rate = rule.includes('\\eta_t') ? '\\bar\\eta_t' : '\\eta_t';
+    rule = rule.replace(/\\eta(?![a-zA-Z_])/g, () => rate);
+    terms.push(`${rate} = \\eta_k, \\quad k = t - 1`, definition.latex);
+  }
+  return { rule, terms };
+}
