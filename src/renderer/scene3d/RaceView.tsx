@@ -232,7 +232,9 @@ class LiveView {
   }
 
   position(key: string, row: number): [number, number, number] | null {
-    const lane = this.latest.current.lanes.get().find((candidate) => candidate.key === key);
+    const lane = this.latest.current.lanes
+      .get()
+      .find((candidate) => candidate.key === key && candidate.run === 0);
     if (lane === undefined || row < 0 || row >= lane.state.rows) return null;
     const { positions, values } = lane.columns;
     return [positions[2 * row]!, positions[2 * row + 1]!, values[row]!];

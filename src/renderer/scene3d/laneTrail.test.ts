@@ -3,7 +3,10 @@ import { InterleavedBufferAttribute } from 'three';
 import { expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { LaneTrail } from './laneTrail';
+import { dashViewFromAbove } from './testing/dashView';
 import type { SharedUniforms } from './sharedUniforms';
+
+const view = dashViewFromAbove();
 
 it('keeps what changed while it was not drawn, to be uploaded later', () => {
   const trail = new LaneTrail({} as SharedUniforms);
@@ -19,10 +22,10 @@ it('keeps what changed while it was not drawn, to be uploaded later', () => {
   };
   trail.path.reset({ x: [-1, 1], y: [-1, 1] }, grid, columns);
 
-  trail.show(10, 0, 0, true);
+  trail.show(10, 0, 0, true, view);
   expect(trail.core.visible).toBe(false);
-  trail.show(30, 0, 0, true);
-  trail.show(30, 0, 29, true);
+  trail.show(30, 0, 0, true, view);
+  trail.show(30, 0, 29, true, view);
   expect(trail.core.visible).toBe(true);
 
   const attribute = trail.core.geometry.getAttribute('aStart');

@@ -1,7 +1,8 @@
-// One lane's trail on the GPU: its path in a preallocated instanced buffer, drawn as casing and core.
+// One runner's trail on the GPU: its path in a preallocated instanced buffer, drawn as casing and core.
 import {
   DynamicDrawUsage,
   GLSL3,
+  InstancedBufferAttribute,
   InstancedBufferGeometry,
   InstancedInterleavedBuffer,
   InterleavedBufferAttribute,
@@ -11,16 +12,24 @@ import {
   Vector2,
   Vector4,
 } from 'three';
+import type { LaneDash } from '../../core/scene/scene';
 import { lightnessOf, parseHex } from './colorMaps';
+import { writeDashPhases, type DashView } from './dashPhases';
 import { boundless, createQuadCorners, premultipliedBlending } from './instances';
+import { dashPeriod } from './laneMark';
 import { trailFragmentShader, trailVertexShader } from './shaders/trail';
 import type { SharedUniforms } from './sharedUniforms';
-import { TrailPath } from './trailPath';
+import { maxPathPoints, TrailPath } from './trailPath';
 
 const headHalfWidth = 2.5;
 const tailHalfWidth = 0.7;
 const evenHalfWidth = 1.7;
 const casingOutset = 1.1;
+
+/** What a line of this colour is cased in, to be read on any ground: light colours dark, and dark ones light. */
+export function casingOf(color: string): readonly [red: number, green: number, blue: number, alpha: number] {
+  return lightnessOf(color) < 0.6 ? [1, 1, 1, 0.8] : [0.07, 0.08, 0.11, 0.7];
+}
 
 export class LaneTrail {
   readonly path = new TrailPath();
@@ -31,6 +40,13 @@ export class LaneTrail {
   private readonly uWindow = { value: new Vector2() };
   private readonly uHalfWidths = { value: new Vector2() };
   private readonly uTaper = { value: 1 };
+  private readonly uDash = { value: new Vector4() };
+  private dash: LaneDash = 'solid';
+  /** How far along its dashes each point is; null until it has any. */
+  private phases: InstancedBufferAttribute | null = null;
+  /** Points whose phases are right for the view of this version. */
+  private phased = 0;
+  private phasedVersion = -1;
 
   constructor(shared: SharedUniforms) {
     // Start and end of a segment overlap in the buffer: instance i reads points i and i + 1.
@@ -52,6 +68,7 @@ export class LaneTrail {
           uWindow: this.uWindow,
           uHalfWidths: this.uHalfWidths,
           uTaper: this.uTaper,
+          uDash: this.uDash,
           uOutset: { value: outset },
           uColor: { value: new Vector4() },
           uSlot: { value: new Vector2() },
@@ -71,25 +88,43 @@ export class LaneTrail {
   setColor(color: string): void {
     const [red, green, blue] = parseHex(color);
     uniform(this.core, 'uColor', Vector4).set(red, green, blue, 1);
-    // Light colours are cased dark and dark ones light: read on any ground.
-    if (lightnessOf(color) < 0.6) uniform(this.casing, 'uColor', Vector4).set(1, 1, 1, 0.8);
-    else uniform(this.casing, 'uColor', Vector4).set(0.07, 0.08, 0.11, 0.7);
+    uniform(this.casing, 'uColor', Vector4).set(...casingOf(color));
     this.casing.material.uniforms['uGhost']!.value = 0;
   }
 
-  /** Place among the lanes, 0 lowest. */
-  setOrder(order: number, lanes: number): void {
-    const thickness = 1 / (2 * lanes + 1);
-    uniform(this.casing, 'uSlot', Vector2).set(1 - 2 * order * thickness, 0.9 * thickness);
-    uniform(this.core, 'uSlot', Vector2).set(1 - (2 * order + 1) * thickness, 0.9 * thickness);
+  setDash(dash: LaneDash): void {
+    if (dash === this.dash) return;
+    this.dash = dash;
+    this.phased = 0;
+    const pattern = dashPeriod(dash);
+    if (pattern !== null) {
+      const { period, firstEnd, secondStart, secondEnd } = pattern;
+      this.uDash.value.set(period, firstEnd, secondStart, secondEnd);
+      if (this.phases === null) {
+        this.phases = new InstancedBufferAttribute(new Float32Array(maxPathPoints + 1), 1);
+        this.geometry.setAttribute('aPhase', this.phases.setUsage(DynamicDrawUsage));
+      }
+    }
+    for (const { material } of [this.casing, this.core]) {
+      material.defines = pattern === null ? {} : { DASHED: '' };
+      material.needsUpdate = true;
+    }
+  }
+
+  /** Place among the runners, 0 lowest; `depths` is the part of the depth range that they share. */
+  setOrder(order: number, runners: number, [far, near]: readonly [far: number, near: number]): void {
+    const thickness = (far - near) / (2 * runners);
+    uniform(this.casing, 'uSlot', Vector2).set(far - 2 * order * thickness, 0.9 * thickness);
+    uniform(this.core, 'uSlot', Vector2).set(far - (2 * order + 1) * thickness, 0.9 * thickness);
     this.casing.renderOrder = 2 * order;
     this.core.renderOrder = 2 * order + 1;
   }
 
   /** Takes in new rows, and shows the path between two fractional rows. */
-  show(rows: number, firstRow: number, headRow: number, comet: boolean): void {
+  show(rows: number, firstRow: number, headRow: number, comet: boolean, view: DashView): void {
     this.path.extend(rows);
     const from = this.path.takeChanges();
+    this.phased = Math.min(this.phased, from);
     if (from < this.path.count) {
       // Ranges wait until the trail is next drawn; three merges them and clears them then.
       this.buffer.addUpdateRange(3 * from, 3 * (this.path.count - from));
@@ -102,6 +137,21 @@ export class LaneTrail {
     this.uHalfWidths.value.set(comet ? headHalfWidth : evenHalfWidth, tailHalfWidth);
     this.geometry.instanceCount = Math.max(0, Math.min(Math.ceil(head), this.path.count - 1));
     this.setVisible(this.geometry.instanceCount > 0);
+    this.updatePhases(this.geometry.instanceCount, view);
+  }
+
+  /** Where the dashes of the first `segments` segments lie, as far as that isn't known. */
+  private updatePhases(segments: number, view: DashView): void {
+    const { phases } = this;
+    if (phases === null || this.dash === 'solid') return;
+    if (view.version !== this.phasedVersion) this.phased = 0;
+    this.phasedVersion = view.version;
+    if (this.phased >= segments) return;
+    const array = phases.array as Float32Array;
+    writeDashPhases(array, this.path.points, this.phased, segments, this.uDash.value.x, view);
+    phases.addUpdateRange(this.phased, segments - this.phased);
+    phases.needsUpdate = true;
+    this.phased = segments;
   }
 
   setVisible(visible: boolean): void {

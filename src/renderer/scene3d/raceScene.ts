@@ -3,18 +3,22 @@
 import { Camera, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
 import type { LandscapeDescription, MarkedPoint, Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
-import type { Frame, FrameLane, LaneTrajectory } from '../../core/timeline/frameAt';
+import type { Frame, LaneTrajectory } from '../../core/timeline/frameAt';
 import { floorHeight } from '../../core/scene/fitCamera';
 import { Axes, type AxisNames } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from './colorMaps';
+import type { DashView } from './dashPhases';
+import { FigureLayer } from './figureLayer';
+import { toBox } from './figures';
 import { createHeightScale, logContrast, type HeightScale } from './heightScale';
 import { QuadBatch } from './instances';
 import { layoutLabels, type Box, type LabelBox } from './labelLayout';
-import { LaneTrail } from './laneTrail';
 import { pickSurface } from './pickSurface';
 import { detectQuality, type RenderQuality } from './quality';
+import { RunnerTrails, type ShownRun } from './runnerTrails';
 import {
+  headShape,
   lineFragmentShader,
   lineVertexShader,
   markerFragmentShader,
@@ -85,6 +89,10 @@ export interface RaceScene {
 }
 
 const headRadius = 7;
+/** Of the other runs of a family. */
+const familyHeadRadius = 3.2;
+/** Of a figure's corners and particles. */
+const figureDotRadius = 3;
 const startRadius = 7.5;
 const grabRadius = 14;
 
@@ -105,11 +113,14 @@ class RaceSceneOnThree implements RaceScene {
   private readonly lines: QuadBatch;
   private readonly leaders: QuadBatch;
   private readonly markers: QuadBatch;
+  private readonly smallMarkers: QuadBatch;
   private readonly texts: QuadBatch;
-  private readonly trailScene = new ThreeScene();
+  /** From the lowest up. */
+  private readonly overlays: readonly QuadBatch[];
+  private readonly trails: RunnerTrails;
+  private readonly figures: FigureLayer;
   private readonly overlayScene = new ThreeScene();
   private readonly threeCamera = new Camera();
-  private readonly trails = new Map<string, LaneTrail>();
   private readonly uAtlasSize = { value: new Vector2() };
 
   private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
@@ -120,7 +131,6 @@ class RaceSceneOnThree implements RaceScene {
   private grid: SurfaceGrid | null = null;
   private scene: Scene | null = null;
   private landscape: DrawnLandscape | null = null;
-  private lanes: readonly LaneTrajectory[] = [];
   private labels: RaceLabels = {
     lanes: {},
     axes: { x: 'x', y: 'y', z: 'f' },
@@ -134,14 +144,17 @@ class RaceSceneOnThree implements RaceScene {
   private camera: SceneCamera | null = null;
   private surfaceChanged = true;
   private linesChanged = true;
-  /** Paths lie on the surface: another one, and they are made anew. */
-  private pathsChanged = true;
+  /** Counts changes of what the dashes of trails are measured in. */
+  private viewVersion = 0;
 
   constructor(private readonly renderer: WebGLRenderer) {
     renderer.autoClear = false;
     this.quality = detectQuality(renderer);
     const { shared } = this;
     this.meshes = new SurfaceMeshes(shared, this.quality.meshLines);
+    this.trails = new RunnerTrails(shared);
+    this.figures = new FigureLayer(shared);
+    this.trails.scene.add(...this.figures.meshes);
     const lineLayout = [
       ['aFrom', 3],
       ['aTo', 3],
@@ -162,18 +175,21 @@ class RaceSceneOnThree implements RaceScene {
     this.boxLines.mesh.renderOrder = 2;
     this.lines = lineBatch(false, { OCCLUDED: '' });
     this.leaders = lineBatch(false, { SCREEN: '' });
-    this.markers = new QuadBatch({
-      corners: 'square',
-      vertexShader: markerVertexShader,
-      fragmentShader: markerFragmentShader,
-      uniforms: { ...shared },
-      depthTest: false,
-      layout: [
-        ['aAnchor', 3],
-        ['aStyle', 4],
-        ['aColor', 3],
-      ],
-    });
+    const markerBatch = (): QuadBatch =>
+      new QuadBatch({
+        corners: 'square',
+        vertexShader: markerVertexShader,
+        fragmentShader: markerFragmentShader,
+        uniforms: { ...shared },
+        depthTest: false,
+        layout: [
+          ['aAnchor', 3],
+          ['aStyle', 4],
+          ['aColor', 3],
+        ],
+      });
+    this.markers = markerBatch();
+    this.smallMarkers = markerBatch();
     this.texts = new QuadBatch({
       corners: 'line',
       vertexShader: textVertexShader,
@@ -187,8 +203,10 @@ class RaceSceneOnThree implements RaceScene {
         ['aOpacity', 2],
       ],
     });
-    // Heads over texts: a plate may pass over another runner's head, and must not hide it.
-    [this.lines, this.leaders, this.texts, this.markers].forEach((batch, order) => {
+    // Heads over texts: a plate may pass over another runner's head, and must not hide it. The many small ones of
+    // families and swarms do pass under plates.
+    this.overlays = [this.lines, this.smallMarkers, this.leaders, this.texts, this.markers];
+    this.overlays.forEach((batch, order) => {
       batch.mesh.renderOrder = order;
       this.overlayScene.add(batch.mesh);
     });
@@ -221,7 +239,6 @@ class RaceSceneOnThree implements RaceScene {
     if (grid === this.grid) return;
     this.grid = grid;
     this.surfaceChanged = true;
-    this.pathsChanged = true;
   }
 
   setScene(scene: Scene, landscape: DrawnLandscape): void {
@@ -243,7 +260,7 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   setLanes(lanes: readonly LaneTrajectory[]): void {
-    this.lanes = lanes;
+    this.trails.setLanes(lanes);
   }
 
   setStartState(state: 'idle' | 'hover' | 'drag'): void {
@@ -266,11 +283,11 @@ class RaceSceneOnThree implements RaceScene {
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
     this.staticLayer.advance(frame.camera, this.projection, { coarse: this.hasty, refine });
     this.updateTrails(scene, landscape, frame);
-    this.updateOverlay(scene, landscape, frame);
+    this.updateOverlay(scene, landscape);
 
     this.staticLayer.present(null);
     this.renderer.clearDepth();
-    this.renderer.render(this.trailScene, this.threeCamera);
+    this.renderer.render(this.trails.scene, this.threeCamera);
     this.renderer.render(this.overlayScene, this.threeCamera);
   }
 
@@ -313,10 +330,10 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   dispose(): void {
-    for (const trail of this.trails.values()) trail.dispose();
-    this.trails.clear();
+    this.trails.dispose();
+    this.figures.dispose();
     this.meshes.dispose();
-    for (const batch of [this.boxLines, this.lines, this.leaders, this.markers, this.texts]) batch.dispose();
+    for (const batch of [this.boxLines, ...this.overlays]) batch.dispose();
     this.staticLayer.dispose();
     this.atlas.dispose();
   }
@@ -348,6 +365,7 @@ class RaceSceneOnThree implements RaceScene {
     this.staticLayer.setBackground(palette.background, this.background === 'theme' ? 1 : 0);
     this.surfaceChanged = false;
     this.linesChanged = true;
+    this.viewVersion += 1;
   }
 
   private updateCamera(camera: SceneCamera): void {
@@ -359,6 +377,7 @@ class RaceSceneOnThree implements RaceScene {
     this.shared.uDepthRange.value.set(this.projection.near, this.projection.far);
     this.meshes.setEye(this.projection.eye, camera.azimuthDegrees);
     this.linesChanged = true;
+    this.viewVersion += 1;
   }
 
   private updateBoxLines(scene: Scene, camera: SceneCamera): void {
@@ -369,50 +388,28 @@ class RaceSceneOnThree implements RaceScene {
     this.staticLayer.invalidate();
   }
 
-  private updateTrails(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
-    const { grid } = this;
-    if (grid === null) {
-      for (const trail of this.trails.values()) trail.setVisible(false);
-      return;
-    }
-    for (const [key, trail] of this.trails) {
-      if (this.lanes.some((lane) => lane.key === key)) continue;
-      this.trailScene.remove(trail.casing, trail.core);
-      trail.dispose();
-      this.trails.delete(key);
-    }
-    for (const [order, lane] of this.lanes.entries()) {
-      const state = laneFrame(frame, lane.key);
-      let trail = this.trails.get(lane.key);
-      if (trail === undefined) {
-        trail = new LaneTrail(this.shared);
-        this.trails.set(lane.key, trail);
-        this.trailScene.add(trail.casing, trail.core);
-      }
-      if (this.pathsChanged || !trail.path.isOf(lane.columns)) {
-        trail.path.reset(landscape.domain, grid, lane.columns);
-      }
-      if (state === undefined || !state.visible) {
-        trail.setVisible(false);
-        continue;
-      }
-      trail.setColor(laneColor(scene, lane.key));
-      trail.setOrder(order, this.lanes.length);
-      trail.show(lane.state.rows, state.firstRow, state.headRow, scene.trail.kind === 'frames');
-    }
-    this.pathsChanged = false;
+  private updateTrails(scene: Scene, { domain }: DrawnLandscape, frame: Frame): void {
+    const { grid, projection, unit } = this;
+    const view: DashView = {
+      version: this.viewVersion,
+      projection,
+      unit,
+      heightOf: (value) => this.heightOf(value),
+    };
+    this.trails.update({ scene, frame, domain, grid, view });
+    this.figures.update(this.trails.shown, domain, grid);
   }
 
   /** Marks, heads, texts and their lines. Texts that filled the atlas up have moved in it: then once more. */
-  private updateOverlay(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
+  private updateOverlay(scene: Scene, landscape: DrawnLandscape): void {
     const { generation } = this.atlas;
-    this.writeOverlay(scene, landscape, frame);
-    if (this.atlas.generation !== generation) this.writeOverlay(scene, landscape, frame);
+    this.writeOverlay(scene, landscape);
+    if (this.atlas.generation !== generation) this.writeOverlay(scene, landscape);
   }
 
-  private writeOverlay(scene: Scene, landscape: DrawnLandscape, frame: Frame): void {
-    const { lines, leaders, markers, texts, palette } = this;
-    for (const batch of [lines, leaders, markers, texts]) batch.begin();
+  private writeOverlay(scene: Scene, landscape: DrawnLandscape): void {
+    const { palette } = this;
+    for (const batch of this.overlays) batch.begin();
     const obstacles: Box[] = [];
     if (scene.look.axes) {
       this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, this.unit);
@@ -423,9 +420,9 @@ class RaceSceneOnThree implements RaceScene {
         this.addMarks(landscape, obstacles);
         this.addStart(scene, obstacles);
       }
-      this.addRunners(scene, frame, obstacles);
+      this.addRunners(scene, obstacles);
     }
-    for (const batch of [lines, leaders, markers, texts]) batch.end();
+    for (const batch of this.overlays) batch.end();
   }
 
   private addMarks(landscape: DrawnLandscape, obstacles: Box[]): void {
@@ -485,38 +482,47 @@ class RaceSceneOnThree implements RaceScene {
     obstacles.push(around(point, 10 * this.unit));
   }
 
-  private addRunners(scene: Scene, frame: Frame, obstacles: Box[]): void {
+  private addRunners(scene: Scene, obstacles: Box[]): void {
     const { palette } = this;
+    const { shown } = this.trails;
     const place: PathPoint = { x: 0, y: 0, value: 0 };
     const plates: (LabelBox & {
       readonly entry: AtlasEntry;
       readonly point: ScreenPoint;
       readonly color: string;
     })[] = [];
-    for (const state of frame.lanes) {
-      const trail = this.trails.get(state.key);
-      if (trail === undefined || !state.visible) continue;
-      const color = laneColor(scene, state.key);
-      const rgb = parseHex(color);
-      const inside = trail.path.pointAtInto(state.headRow, place);
-      let at = place;
-      let shape: number = markerShapes.head;
-      if (!inside) {
-        const exit = trail.path.exitBefore(state.headRow);
-        if (exit === null) continue;
-        at = exit;
-        shape = markerShapes.exit;
-      }
-      if (state.status === 'diverged') shape = markerShapes.cross;
+    for (const run of shown) if (run.lane.run !== 0) this.addFamilyHead(run, place);
+    for (const { x, y, value, color } of this.figures.dots) {
+      this.smallMarkers.add(
+        x,
+        y,
+        this.heightOf(value),
+        headShape('circle'),
+        figureDotRadius,
+        0.4,
+        1,
+        ...parseHex(color),
+      );
+    }
+    const runners = shown.filter(({ lane }) => lane.run === 0);
+    for (const { look, state, path } of runners) {
+      const { color, marker } = look;
+      const inside = path.pointAtInto(state.headRow, place);
+      const at = inside ? place : path.exitBefore(state.headRow);
+      if (at === null) continue;
+      const shape = state.status === 'diverged' ? markerShapes.cross : headShape(marker, !inside);
       const z = this.heightOf(at.value);
-      this.markers.add(at.x, at.y, z, shape, headRadius, 0.6, 1, ...rgb);
+      this.markers.add(at.x, at.y, z, shape, headRadius, 0.6, 1, ...parseHex(color));
       if (!scene.look.labels) continue;
-      const name = this.labels.lanes[state.key] ?? '';
-      const entry = this.atlas.entry(name, {
-        size: frame.lanes.length > 8 ? 11.5 : 12.5,
+      const entry = this.atlas.entry(this.labels.lanes[state.key] ?? '', {
+        size: runners.length > 8 ? 11.5 : 12.5,
         weight: 600,
         color: palette.labelText,
-        plate: { background: palette.labelBackground, border: palette.labelBorder, stripe: color },
+        plate: {
+          background: palette.labelBackground,
+          border: palette.labelBorder,
+          mark: { color, marker },
+        },
       });
       const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
       if (entry === null || !this.projection.projectInto(at.x, at.y, z, point)) continue;
@@ -545,6 +551,23 @@ class RaceSceneOnThree implements RaceScene {
     }
   }
 
+  /** Where a run of a family is; those that left the domain or diverged have none. */
+  private addFamilyHead({ look, state, path }: ShownRun, place: PathPoint): void {
+    if (state.status === 'diverged' || !path.pointAtInto(state.headRow, place)) return;
+    const { x, y, value } = place;
+    const shape = headShape(look.marker);
+    this.smallMarkers.add(
+      x,
+      y,
+      this.heightOf(value),
+      shape,
+      familyHeadRadius,
+      0.4,
+      0.9,
+      ...parseHex(look.color),
+    );
+  }
+
   private addText(
     entry: AtlasEntry,
     x: number,
@@ -570,9 +593,8 @@ class RaceSceneOnThree implements RaceScene {
 
   private toBox(x: number, y: number): { x: number; y: number } | null {
     if (this.landscape === null) return null;
-    const [minX, maxX] = this.landscape.domain.x;
-    const [minY, maxY] = this.landscape.domain.y;
-    return { x: (2 * (x - minX)) / (maxX - minX) - 1, y: (2 * (y - minY)) / (maxY - minY) - 1 };
+    const { domain } = this.landscape;
+    return { x: toBox(x, domain.x), y: toBox(y, domain.y) };
   }
 
   private surfaceValue(x: number, y: number): number {
@@ -596,14 +618,6 @@ function drawingScale({ width, height }: ImageSize): number {
 
 function around({ x, y }: ScreenPoint, reach: number): Box {
   return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
-}
-
-function laneFrame(frame: Frame, key: string): FrameLane | undefined {
-  return frame.lanes.find((lane) => lane.key === key);
-}
-
-function laneColor(scene: Scene, key: string): string {
-  return scene.optimizers.find((lane) => lane.key === key)?.color ?? '#808080';
 }
 
 function sameCamera(a: SceneCamera, b: SceneCamera): boolean {

@@ -1,5 +1,7 @@
 // Text drawn once with canvas 2D at the exact pixel size, kept in one texture.
 import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
+import type { LaneMarker } from '../../core/scene/scene';
+import { markerPath } from './laneMark';
 
 export const fontFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
@@ -7,10 +9,15 @@ export interface TextStyle {
   readonly size: number;
   readonly weight: number;
   readonly color: string;
-  /** A rounded plate behind the text; a stripe of `stripe` colour at its left edge where given. */
-  readonly plate?: { readonly background: string; readonly border: string; readonly stripe?: string };
+  /** A rounded plate behind the text; a runner's mark at its left edge where given. */
+  readonly plate?: { readonly background: string; readonly border: string; readonly mark?: PlateMark };
   /** A soft outline, for text over the picture. */
   readonly halo?: string;
+}
+
+export interface PlateMark {
+  readonly color: string;
+  readonly marker: LaneMarker;
 }
 
 /** A piece of the atlas, in pixels of the drawing buffer. */
@@ -74,7 +81,7 @@ export class TextAtlas {
   /** The text's place in the atlas, drawn now if it isn't there. Null for an empty text. */
   entry(text: string, style: TextStyle): AtlasEntry | null {
     if (text === '') return null;
-    const key = `${text}\n${style.size}\n${style.weight}\n${style.color}\n${style.halo ?? ''}\n${style.plate?.background ?? ''}\n${style.plate?.border ?? ''}\n${style.plate?.stripe ?? ''}`;
+    const key = `${text}\n${style.size}\n${style.weight}\n${style.color}\n${style.halo ?? ''}\n${style.plate?.background ?? ''}\n${style.plate?.border ?? ''}\n${style.plate?.mark?.color ?? ''}\n${style.plate?.mark?.marker ?? ''}`;
     const known = this.entries.get(key);
     if (known !== undefined) return known;
     const entry = this.draw(text, style);
@@ -93,8 +100,8 @@ export class TextAtlas {
     context.font = font;
     const textWidth = context.measureText(text).width;
     const margin = unit * (style.plate ? 7 : style.halo ? 3 : 1);
-    const stripe = style.plate?.stripe === undefined ? 0 : 7 * unit;
-    const width = Math.ceil(textWidth + 2 * margin + stripe);
+    const mark = style.plate?.mark === undefined ? 0 : 14 * unit;
+    const width = Math.ceil(textWidth + 2 * margin + mark);
     const height = Math.ceil(unit * (style.size * 1.25 + (style.plate ? 8 : style.halo ? 4 : 2)));
     const { x, y } = this.place(width, height);
 
@@ -102,12 +109,12 @@ export class TextAtlas {
     context.beginPath();
     context.rect(x, y, width, height);
     context.clip();
-    if (style.plate) this.drawPlate(x, y, width, height, style.plate);
+    if (style.plate) this.drawPlate(x, y, width, height, style.plate, style.color);
     context.font = font;
     context.textBaseline = 'alphabetic';
     // Centred on the capitals, which looks centred; descenders hang below.
     const baseline = Math.round(y + height / 2 + 0.36 * style.size * unit);
-    const left = x + margin + stripe;
+    const left = x + margin + mark;
     if (style.halo !== undefined) {
       context.strokeStyle = style.halo;
       context.lineWidth = 4 * unit;
@@ -126,6 +133,7 @@ export class TextAtlas {
     width: number,
     height: number,
     plate: NonNullable<TextStyle['plate']>,
+    textColor: string,
   ): void {
     const { context, unit } = this;
     const radius = 5 * unit;
@@ -137,11 +145,19 @@ export class TextAtlas {
     context.strokeStyle = plate.border;
     context.lineWidth = line;
     context.stroke();
-    if (plate.stripe === undefined) return;
-    context.beginPath();
-    context.roundRect(x + 5 * unit, y + 5 * unit, 4 * unit, height - 10 * unit, 2 * unit);
-    context.fillStyle = plate.stripe;
-    context.fill();
+    if (plate.mark === undefined) return;
+    const size = 4.4 * unit;
+    const path = new Path2D();
+    const place = new DOMMatrix([size, 0, 0, size, x + 11.5 * unit, y + height / 2]);
+    path.addPath(new Path2D(markerPath(plate.mark.marker)), place);
+    context.fillStyle = plate.mark.color;
+    context.fill(path);
+    // A hairline keeps colours that are close to the plate's in shape.
+    context.globalAlpha = 0.4;
+    context.strokeStyle = textColor;
+    context.lineWidth = 0.75 * unit;
+    context.stroke(path);
+    context.globalAlpha = 1;
   }
 
   /** Next free place, shelf by shelf; a full atlas starts over. */

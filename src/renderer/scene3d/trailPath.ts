@@ -13,14 +13,26 @@ import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
  */
 export const maxPathPoints = 8192;
 
-/** Pieces between gaps that a full path keeps, points thinned, before pieces are dropped. */
-const maxStrokes = 512;
+/** How closely a path follows its rows. */
+export interface PathDetail {
+  /** Points that it can have at most, see `maxPathPoints`. */
+  readonly points: number;
+  /** Rows closer than this to the last point kept (half-widths of the domain) add no point. */
+  readonly tolerance: number;
+  /** Longer hops are drawn in pieces, so that none of them runs under the surface. */
+  readonly pieceLength: number;
+}
 
-/** Rows closer than this to the last point kept (half-widths of the domain) add no point: far below a pixel. */
-const tolerance = 1e-4;
-/** Longer hops are drawn in pieces, so that none of them runs under the surface. */
-const pieceLength = 0.04;
+/** Of a runner's own path: far below a pixel. */
+export const fineDetail: PathDetail = { points: maxPathPoints, tolerance: 1e-4, pieceLength: 0.04 };
+
+/** Of the other runs of a family: about a pixel, since there are hundreds of them. */
+export const familyDetail: PathDetail = { points: 2048, tolerance: 3e-3, pieceLength: 0.06 };
+
 const maxPieces = 48;
+
+/** Of a full path's points: one in so many may be a gap before pieces are dropped, and not only points thinned. */
+const strokeShare = 16;
 
 /** A place on a path: box coordinates x and y in −1..1, and f. */
 export interface PathPoint {
@@ -31,13 +43,13 @@ export interface PathPoint {
 
 export class TrailPath {
   /** x, y (box coordinates) and f of each point; `gapHeight` for f breaks the line. */
-  readonly points = new Float32Array(3 * (maxPathPoints + 1));
+  readonly points: Float32Array;
   /** Points filled. */
   count = 0;
   /** First point that changed since `takeChanges`. */
   private changedFrom = 0;
   private rows = 0;
-  private readonly rowOfPoint = new Float64Array(maxPathPoints + 1);
+  private readonly rowOfPoint: Float64Array;
   private lastX = 0;
   private lastY = 0;
   private lastValue = 0;
@@ -52,9 +64,14 @@ export class TrailPath {
   private scaleX = 1;
   private scaleY = 1;
 
-  /** Whether the path is made of these columns; otherwise `reset`. */
-  isOf(columns: TrajectoryColumns): boolean {
-    return columns === this.columns;
+  constructor(private readonly detail: PathDetail = fineDetail) {
+    this.points = new Float32Array(3 * (detail.points + 1));
+    this.rowOfPoint = new Float64Array(detail.points + 1);
+  }
+
+  /** Whether the path is made of these columns on this surface; otherwise `reset`. */
+  isOf(columns: TrajectoryColumns, grid: SurfaceGrid): boolean {
+    return columns === this.columns && grid === this.grid;
   }
 
   /** Starts over with other columns, or on another surface. */
@@ -144,7 +161,7 @@ export class TrailPath {
       if (inside) this.push(row, x, y, value);
     } else if (inside && this.lastInside) {
       const hop = Math.hypot(x - this.lastX, y - this.lastY);
-      if (hop < tolerance) return;
+      if (hop < this.detail.tolerance) return;
       this.pushHop(row, x, y, value, hop);
     } else if (inside || this.lastInside || mayCross(this.lastX, this.lastY, x, y)) {
       this.pushClipped(row, x, y, value, inside);
@@ -157,7 +174,7 @@ export class TrailPath {
   }
 
   private pushHop(row: number, x: number, y: number, value: number, hop: number): void {
-    const pieces = Math.min(maxPieces, Math.ceil(hop / pieceLength));
+    const pieces = Math.min(maxPieces, Math.ceil(hop / this.detail.pieceLength));
     for (let piece = 1; piece < pieces; piece += 1) {
       const share = piece / pieces;
       const px = this.lastX + (x - this.lastX) * share;
@@ -172,25 +189,13 @@ export class TrailPath {
   private pushClipped(row: number, x: number, y: number, value: number, inside: boolean): void {
     const dx = x - this.lastX;
     const dy = y - this.lastY;
-    let enter = 0;
-    let leave = 1;
-    for (const [from, delta] of [
-      [this.lastX, dx],
-      [this.lastY, dy],
-    ] as const) {
-      if (delta === 0) {
-        if (Math.abs(from) > 1) return;
-        continue;
-      }
-      const a = (-1 - from) / delta;
-      const b = (1 - from) / delta;
-      enter = Math.max(enter, Math.min(a, b));
-      leave = Math.min(leave, Math.max(a, b));
-    }
+    const within = shareInside(this.lastX, this.lastY, x, y);
+    if (within === null) return;
+    const [enter, leave] = within;
     if (enter >= leave && !inside && !this.lastInside) return;
 
     const length = Math.hypot(dx, dy) * Math.max(0, leave - enter);
-    const pieces = Math.max(1, Math.min(maxPieces, Math.ceil(length / pieceLength)));
+    const pieces = Math.max(1, Math.min(maxPieces, Math.ceil(length / this.detail.pieceLength)));
     for (let piece = this.lastInside ? 1 : 0; piece <= pieces; piece += 1) {
       const share = enter + ((leave - enter) * piece) / pieces;
       const px = Math.min(1, Math.max(-1, this.lastX + dx * share));
@@ -211,7 +216,7 @@ export class TrailPath {
   }
 
   private push(row: number, x: number, y: number, value: number): void {
-    if (this.count >= maxPathPoints) this.thin();
+    if (this.count >= this.detail.points) this.thin();
     const at = 3 * this.count;
     this.points[at] = x;
     this.points[at + 1] = y;
@@ -223,9 +228,9 @@ export class TrailPath {
   /** See `maxPathPoints`. Frees a fourth at least; the last point stays the last. */
   private thin(): void {
     // Both ways shorten at least half of their runs, and one of them has runs: it ends.
-    while (this.count > 0.75 * maxPathPoints) {
+    while (this.count > 0.75 * this.detail.points) {
       const ends = this.strokeEnds();
-      if (ends.length > maxStrokes) this.thinStrokes(ends);
+      if (ends.length > this.detail.points / strokeShare) this.thinStrokes(ends);
       else this.thinPoints(ends);
     }
     this.changedFrom = 0;
@@ -337,6 +342,34 @@ type FourPoints = readonly [number, number, number, number];
 
 function isInside(x: number, y: number): boolean {
   return Math.abs(x) <= 1 && Math.abs(y) <= 1;
+}
+
+/**
+ * Which part of the way from a to b lies in the domain, as shares of it, entering and leaving; where it misses a
+ * corner it "leaves" before it "enters". Null where it runs outside along a side.
+ */
+export function shareInside(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): readonly [enter: number, leave: number] | null {
+  let enter = 0;
+  let leave = 1;
+  for (const [from, delta] of [
+    [ax, bx - ax],
+    [ay, by - ay],
+  ] as const) {
+    if (delta === 0) {
+      if (Math.abs(from) > 1) return null;
+      continue;
+    }
+    const a = (-1 - from) / delta;
+    const b = (1 - from) / delta;
+    enter = Math.max(enter, Math.min(a, b));
+    leave = Math.min(leave, Math.max(a, b));
+  }
+  return [enter, leave];
 }
 
 /** False where both ends lie beyond the same side. */

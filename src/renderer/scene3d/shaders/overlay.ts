@@ -1,8 +1,58 @@
 // Shaders of what is drawn at constant pixel size: markers, straight lines and text.
+import { headProportions, headReach } from '../laneMark';
+import { laneMarkers, type LaneMarker } from '../../../core/scene/scene';
 import { commonChunk, occlusionChunk } from './common';
 
-/** Shapes that the marker shader draws. */
-export const markerShapes = { head: 0, exit: 1, cross: 2, target: 3, handle: 4, dot: 5 } as const;
+/** Shapes that the marker shader draws beside heads. */
+export const markerShapes = { cross: 16, target: 17, handle: 18, dot: 19 } as const;
+
+/** Added to a head's shape: only its outline. */
+const outlineBit = 8;
+
+/** The shape of a head; hollow where the runner has left the domain. */
+export function headShape(marker: LaneMarker, hollow = false): number {
+  return laneMarkers.indexOf(marker) + (hollow ? outlineBit : 0);
+}
+
+const float = (value: number): string => value.toFixed(4);
+const { circle, square, diamond, triangle, cross, ring } = headProportions;
+/** Half the side of the square that a diamond is. */
+const diamondSide = diamond.half * Math.SQRT1_2;
+
+/** Signed distance (negative inside) to the outline of a head whose circle has radius 1. */
+const headChunk = /* glsl */ `
+float boxDistance(vec2 p, vec2 halfSize, float corner) {
+  vec2 outside = abs(p) - halfSize + corner;
+  return length(max(outside, 0.0)) + min(max(outside.x, outside.y), 0.0) - corner;
+}
+
+/** Equilateral, one corner up. */
+float triangleDistance(vec2 p, float halfSide) {
+  const float k = 1.7320508;
+  p = vec2(abs(p.x) - halfSide, p.y + halfSide / k);
+  if (p.x + k * p.y > 0.0) p = 0.5 * vec2(p.x - k * p.y, -k * p.x - p.y);
+  p.x -= clamp(p.x, -2.0 * halfSide, 0.0);
+  return -length(p) * sign(p.y);
+}
+
+float headDistance(int shape, vec2 p) {
+  if (shape == ${headShape('square')}) return boxDistance(p, vec2(${float(square.half)}), ${float(square.corner)});
+  if (shape == ${headShape('diamond')}) {
+    vec2 turned = vec2(p.x + p.y, p.x - p.y) * 0.70710678;
+    return boxDistance(turned, vec2(${float(diamondSide)}), ${float(diamond.corner)});
+  }
+  if (shape == ${headShape('triangle')}) {
+    vec2 at = p + vec2(0.0, ${float(triangle.drop)});
+    float side = ${float((triangle.reach / 2 - triangle.corner) * Math.sqrt(3))};
+    return triangleDistance(at, side) - ${float(triangle.corner)};
+  }
+  if (shape == ${headShape('cross')}) {
+    vec2 arm = vec2(${float(cross.half)}, ${float(cross.arm)});
+    return min(boxDistance(p, arm, ${float(cross.corner)}), boxDistance(p, arm.yx, ${float(cross.corner)}));
+  }
+  return length(p) - (shape == ${headShape('ring')} ? ${float(ring.radius)} : ${float(circle.radius)});
+}
+`;
 
 export const markerVertexShader = /* glsl */ `
 ${commonChunk}
@@ -25,7 +75,7 @@ void main() {
   float visible = visibleAt(pixel, clip.w, 0.02);
   vStyle = vec4(aStyle.xy, 0.0, aStyle.w * mix(aStyle.z, 1.0, visible));
   vColor = aColor;
-  vOffset = position * (aStyle.y + 5.0);
+  vOffset = position * (aStyle.y * ${float(headReach)} + 5.0);
   gl_Position = vec4((pixel + vOffset * uUnit) / uViewport * 2.0 - 1.0, 0.0, 1.0);
 }
 `;
@@ -47,6 +97,7 @@ void over(inout vec4 under, vec3 color, float alpha) {
   under = vec4(color, 1.0) * alpha + under * (1.0 - alpha);
 }
 
+${headChunk}
 float crossDistance(vec2 p, float arm, float halfWidth) {
   vec2 turned = abs(vec2(p.x + p.y, p.x - p.y) * 0.70710678);
   vec2 along = vec2(max(turned.x, turned.y), min(turned.x, turned.y));
@@ -61,22 +112,24 @@ void main() {
   vec3 dark = vec3(0.07, 0.08, 0.11);
   vec4 color = vec4(0.0);
 
-  if (shape == ${markerShapes.head}) {
-    // A soft shadow, a white ring and a ball.
-    over(color, dark, 0.42 * smoothstep(radius + 4.0, radius, distance));
-    over(color, white, within(distance - radius));
-    float ball = radius - 1.8;
-    vec2 at = vOffset / ball;
+  if (shape < ${outlineBit}) {
+    // A soft shadow, a white rim and a body that light falls on; small ones have all of it thinner.
+    float outline = headDistance(shape, vOffset / radius) * radius;
+    float rim = 0.257 * radius;
+    over(color, dark, 0.42 - 0.42 * smoothstep(0.0, 0.57 * radius, outline));
+    over(color, white, within(outline));
+    vec2 at = vOffset / (radius - rim);
     float rise = sqrt(max(0.0, 1.0 - dot(at, at)));
-    float light = dot(vec3(at, rise), vec3(-0.42, 0.58, 0.70));
+    float light = dot(vec3(at / max(1.0, length(at)), rise), vec3(-0.42, 0.58, 0.70));
     vec3 shaded = vColor * (0.80 + 0.26 * light) + 0.22 * pow(max(light, 0.0), 18.0);
-    over(color, shaded, within(distance - ball));
-  } else if (shape == ${markerShapes.exit}) {
-    // A hollow ring: the runner left the domain here.
-    float ring = abs(distance - radius + 1.6);
-    over(color, dark, 0.5 * within(ring - 2.8));
-    over(color, white, within(ring - 2.2));
-    over(color, vColor, within(ring - 1.3));
+    over(color, shaded, within(outline + rim));
+    if (shape == ${headShape('ring')}) over(color, white, within(distance - ${float(ring.hole)} * radius));
+  } else if (shape < ${2 * outlineBit}) {
+    // Its outline alone: the runner left the domain here.
+    float line = abs(headDistance(shape - ${outlineBit}, vOffset / radius) * radius + 1.6);
+    over(color, dark, 0.5 * within(line - 2.8));
+    over(color, white, within(line - 2.2));
+    over(color, vColor, within(line - 1.3));
   } else if (shape == ${markerShapes.cross}) {
     over(color, dark, 0.5 * within(crossDistance(vOffset, radius + 1.2, 3.0)));
     over(color, white, within(crossDistance(vOffset, radius + 0.4, 2.4)));

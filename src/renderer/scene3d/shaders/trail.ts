@@ -1,4 +1,4 @@
-// Shaders of a runner's trail: a fat, round-ended polyline that tapers towards its tail.
+// Shaders of a runner's trail: a fat, round-ended polyline that tapers towards its tail, in dashes where DASHED.
 import { commonChunk, occlusionChunk } from './common';
 
 /** Heights at and above this are no points: the segments that touch them are not drawn. */
@@ -20,6 +20,12 @@ uniform float uTaper;
 in vec2 position;
 in vec3 aStart;
 in vec3 aEnd;
+#ifdef DASHED
+/** How far along the dashes' period the segment starts, in units. */
+in float aPhase;
+/** The same at both ends of what is drawn of it. */
+flat out vec2 vPhases;
+#endif
 flat out vec2 vFrom;
 flat out vec2 vTo;
 flat out vec2 vDistances;
@@ -29,6 +35,10 @@ out vec2 vPixel;
 
 vec4 clipOf(vec3 point) {
   return uViewProjection * vec4(point.xy, uRelief * unitHeight(point.z), 1.0);
+}
+
+vec2 pixelOf(vec4 clip) {
+  return (clip.xy / clip.w * 0.5 + 0.5) * uViewport;
 }
 
 void main() {
@@ -47,8 +57,8 @@ void main() {
   if (a.w < near) a = mix(a, b, (near - a.w) / (b.w - a.w));
   if (b.w < near) b = mix(b, a, (near - b.w) / (a.w - b.w));
 
-  vFrom = (a.xy / a.w * 0.5 + 0.5) * uViewport;
-  vTo = (b.xy / b.w * 0.5 + 0.5) * uViewport;
+  vFrom = pixelOf(a);
+  vTo = pixelOf(b);
   vDistances = vec2(a.w, b.w);
   float length_ = max(uWindow.y - uWindow.x, 1e-6);
   vAges = vec2(uWindow.y - index - from, uWindow.y - index - to) / length_ * uTaper;
@@ -56,6 +66,13 @@ void main() {
 
   vec2 along = vTo - vFrom;
   float len = length(along);
+#ifdef DASHED
+  // Measured from the segment's own start: dashes stay where they are while the tail moves along.
+  vec4 start = clipOf(aStart);
+  if (start.w < near) start = a;
+  float phase = aPhase + length(vFrom - pixelOf(start)) / uUnit;
+  vPhases = vec2(phase, phase + len / uUnit);
+#endif
   vec2 direction = len > 1e-4 ? along / len : vec2(1.0, 0.0);
   vec2 side = vec2(-direction.y, direction.x);
   float reach = max(vRadii.x, vRadii.y) + 1.0;
@@ -76,6 +93,21 @@ uniform vec4 uColor;
 uniform vec2 uSlot;
 /** Opacity of what the surface hides. */
 uniform float uGhost;
+#ifdef DASHED
+/** Length of a period; end of its first dash, start and end of its second, in units. */
+uniform vec4 uDash;
+flat in vec2 vPhases;
+
+float outside(float at, float start, float end) {
+  return max(max(start - at, at - end), 0.0);
+}
+
+/** How far a place along the path is from the nearest dash, in units. */
+float offDash(float along) {
+  float at = mod(along, uDash.x);
+  return min(min(outside(at, 0.0, uDash.y), outside(at, uDash.z, uDash.w)), uDash.x - at);
+}
+#endif
 flat in vec2 vFrom;
 flat in vec2 vTo;
 flat in vec2 vDistances;
@@ -89,7 +121,12 @@ void main() {
   float lengthSquared = max(dot(along, along), 1e-6);
   float share = clamp(dot(vPixel - vFrom, along) / lengthSquared, 0.0, 1.0);
   vec2 center = vFrom + share * along;
-  float coverage = clamp(mix(vRadii.x, vRadii.y, share) + 0.5 - length(vPixel - center), 0.0, 1.0);
+  float away = length(vPixel - center);
+#ifdef DASHED
+  // Beyond the end of a dash, its round cap: the path is as good as straight for so short a way.
+  away = length(vec2(away, offDash(mix(vPhases.x, vPhases.y, share)) * uUnit));
+#endif
+  float coverage = clamp(mix(vRadii.x, vRadii.y, share) + 0.5 - away, 0.0, 1.0);
   if (coverage <= 0.0) discard;
 
   // Distance is linear in the window only as its reciprocal.

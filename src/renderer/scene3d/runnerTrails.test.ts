@@ -1,0 +1,131 @@
+// Which runs are drawn how: runners by trails of their own, all other runs in one batch.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { findLandscape } from '../../core/landscapes/registry';
+import type { Scene } from '../../core/scene/scene';
+import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
+import { RunnerTrails } from './runnerTrails';
+import type { SharedUniforms } from './sharedUniforms';
+import { dashViewFromAbove } from './testing/dashView';
+import type { SurfaceGrid } from './surfaceGrid';
+
+const domain = { x: [-1, 1], y: [-1, 1] } as const;
+const view = dashViewFromAbove();
+const grid: SurfaceGrid = {
+  landscapeKey: 'test',
+  columns: 2,
+  rows: 2,
+  values: new Float32Array(4),
+  minimum: 0,
+  maximum: 1,
+};
+const rows = 101;
+
+const defaults = createDefaultScene(findLandscape('ravine')!);
+const scene: Scene = {
+  ...defaults,
+  steps: rows - 1,
+  optimizers: defaults.optimizers.slice(0, 2),
+  clock: { kind: 'steps', stepsPerSecond: 1 },
+  trail: { kind: 'all' },
+};
+const [first, second] = scene.optimizers.map(({ key }) => key) as [string, string];
+
+/** Straight across the domain; each run at another y. */
+function lane(key: string, run: number): LaneTrajectory {
+  const columns = createTrajectoryColumns(rows);
+  for (let row = 0; row < rows; row += 1) {
+    columns.positions.set([-0.9 + (1.8 * row) / (rows - 1), run / 100], 2 * row);
+  }
+  return { key, run, columns, state: { status: 'completed', rows, divergedAt: null } };
+}
+
+interface StrokePoint {
+  readonly x: number;
+  readonly opacity: number;
+  readonly color: number;
+  readonly stroke: number;
+}
+
+function familyPoints(trails: RunnerTrails): StrokePoint[] {
+  const { data } = trails.families;
+  return Array.from({ length: data.length / 7 }, (_, point) => ({
+    x: data[7 * point]!,
+    opacity: data[7 * point + 4]!,
+    color: data[7 * point + 5]!,
+    stroke: data[7 * point + 6]!,
+  }));
+}
+
+describe('RunnerTrails', () => {
+  let trails: RunnerTrails;
+  const lanes = [lane(first, 0), lane(first, 1), lane(first, 2), lane(second, 0)];
+  const update = (at: number, shown: Scene = scene): void => {
+    trails.setLanes(lanes);
+    trails.update({ scene: shown, frame: frameAt(shown, lanes, at), domain, grid, view });
+  };
+  const visibleTrails = (): number =>
+    trails.scene.children.filter(({ visible }) => visible).length - (trails.families.data.length > 0 ? 1 : 0);
+
+  beforeEach(() => {
+    trails = new RunnerTrails({} as SharedUniforms);
+  });
+
+  it('draws two meshes per runner, and all other runs in one', () => {
+    update(50);
+    expect(trails.scene.children.length).toBe(2 * 2 + 1);
+    expect(trails.shown.map(({ lane: { key, run } }) => [key, run])).toEqual(
+      lanes.map(({ key, run }) => [key, run]),
+    );
+    const points = familyPoints(trails);
+    expect(new Set(points.map(({ stroke }) => stroke)).size).toBe(2);
+    expect(Math.max(...points.map(({ x }) => x))).toBeCloseTo(0, 6);
+    const color = Number.parseInt(scene.optimizers[0]!.color.slice(1), 16);
+    expect(new Set(points.map((point) => point.color))).toEqual(new Set([color]));
+  });
+
+  it('draws of a comet what lies between tail and head, fading', () => {
+    update(50.5, { ...scene, trail: { kind: 'frames', frames: 10 } });
+    const points = familyPoints(trails).filter(({ stroke }) => stroke === 0);
+    expect(points[0]!.x).toBeCloseTo(-0.9 + 1.8 * 0.405, 6);
+    expect(points.at(-1)!.x).toBeCloseTo(-0.9 + 1.8 * 0.505, 6);
+    expect(points[0]!.opacity).toBeCloseTo(0, 6);
+    points.slice(1).forEach(({ opacity }, at) => expect(opacity).toBeGreaterThan(points[at]!.opacity));
+  });
+
+  it('hides a runner with its family', () => {
+    const hidden = scene.optimizers.map((each) => (each.key === first ? { ...each, visible: false } : each));
+    update(50, { ...scene, optimizers: hidden });
+    expect(familyPoints(trails)).toEqual([]);
+    expect(trails.shown.map(({ lane: { key } }) => key)).toEqual([second]);
+    expect(visibleTrails()).toBe(2);
+  });
+
+  it('keeps the paths of runs that stay, and lets go of the others', () => {
+    update(50);
+    const kept = trails.shown[3]!.path;
+    trails.setLanes([lanes[3]!, lane(second, 1)]);
+    trails.update({ scene, frame: frameAt(scene, [lanes[3]!], 50), domain, grid, view });
+    expect(trails.scene.children.length).toBe(2 + 1);
+    expect(trails.shown.map(({ path }) => path)).toEqual([kept]);
+  });
+
+  it('makes the path anew on another surface', () => {
+    update(50);
+    const raised = { ...grid, values: Float32Array.from([1, 1, 1, 1]) };
+    trails.update({ scene, frame: frameAt(scene, lanes, 50), domain, grid: raised, view });
+    expect(trails.shown.every(({ path, lane: { columns } }) => path.isOf(columns, raised))).toBe(true);
+  });
+
+  it('writes 512 runs of 100 steps within a frame', () => {
+    const many = Array.from({ length: 512 }, (_, run) => lane(first, run));
+    trails.setLanes(many);
+    const frame = frameAt(scene, many, 100);
+    trails.update({ scene, frame, domain, grid, view });
+    const before = performance.now();
+    trails.update({ scene, frame, domain, grid, view });
+    // Tens of times what it takes: this finds a square, not a slow machine.
+    expect(performance.now() - before).toBeLessThan(200);
+  });
+});
