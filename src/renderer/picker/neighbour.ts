@@ -1,0 +1,37 @@
+// Where an arrow key leads in a list or a grid: decided by where things are on screen, so that rows of any length and
+// headings between them need no arithmetic.
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** A place on screen; a DOMRect is one. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * The index of the next box. Left and right follow the order; up and down go to the nearest row, and in it to the box
+ * nearest to this one's middle. At an end it stays.
+ */
+export function neighbour(boxes: readonly Box[], from: number, direction: Direction): number {
+  const here = boxes[from];
+  if (here === undefined) return 0;
+  if (direction === 'left') return Math.max(0, from - 1);
+  if (direction === 'right') return Math.min(boxes.length - 1, from + 1);
+  const sign = direction === 'down' ? 1 : -1;
+  const middle = (here.left + here.right) / 2;
+  let best = from;
+  let bestRow = Infinity;
+  let bestOffset = Infinity;
+  boxes.forEach((box, index) => {
+    const row = sign * (box.top - here.top);
+    const offset = Math.abs((box.left + box.right) / 2 - middle);
+    if (row < 1 || row > bestRow || (row === bestRow && offset >= bestOffset)) return;
+    best = index;
+    bestRow = row;
+    bestOffset = offset;
+  });
+  return best;
+}
