@@ -2,6 +2,10 @@
 import { add, multiply, sinPi, square, subtract, sum, type Expression } from '../expression/expression';
 import { defineLandscape } from './define';
 
+/** How far from the minimum the nearest dips lie along x, and along y. */
+const ripples = [0.3296194745483136, 0.6592207973868849] as const;
+const upward = 0.9726624021154284;
+
 export const levy13 = defineLandscape({
   id: 'levy-13',
   family: 'many-minima',
@@ -18,10 +22,10 @@ export const levy13 = defineLandscape({
   seed: 0,
   marks: [
     { kind: 'minimum', position: [1, 1] },
-    { kind: 'local-minimum', position: [1.3296194745483136, 1] },
-    { kind: 'local-minimum', position: [1.6592207973868849, 1] },
-    { kind: 'local-minimum', position: [1.988785003423768, 1] },
-    { kind: 'local-minimum', position: [1, 1.9726624021154284] },
+    ...[-ripples[1], -ripples[0], ripples[0], ripples[1]].map(
+      (dx) => ({ kind: 'local-minimum', position: [1 + dx, 1] }) as const,
+    ),
+    ...[-upward, upward].map((dy) => ({ kind: 'local-minimum', position: [1, 1 + dy] }) as const),
   ],
   minimumValue: 0,
   contour: { kind: 'list', levels: [0.1, 0.3, 0.6, 1, 1.5, 2, 3, 4, 5.5, 7, 9, 11, 13, 16, 19, 23, 28] },
