@@ -1,7 +1,8 @@
 // The user's own formula as a landscape: exact derivatives by rule, and for the rest what does for any function.
 import { differentiate } from '../expression/differentiate';
-import { parameterInput, parseFormula, type Formula, type FormulaProblem } from '../formula/formula';
-import type { LandscapeDefinition } from './define';
+import { inputLatex, parameterInput, parseFormula, type Formula, type FormulaProblem } from '../formula/formula';
+import { toLatex } from '../expression/latex';
+import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import type { Domain, RaceLane } from './landscape';
 import type { FormulaReference } from './reference';
@@ -74,4 +75,9 @@ export function formulaNumbers({ parameters }: Pick<FormulaReference, 'parameter
   return Object.fromEntries(
     Object.entries(parameters).map(([name, { value }]) => [parameterInput(name), value]),
   );
+}
+
+/** The derivatives of a landscape in LaTeX, ∂f/∂x, ∂f/∂y and the second ones xx, xy, yy; null where too long to show. */
+export function derivativesLatex({ gradient, hessian }: LandscapeFunction): readonly (string | null)[] {
+  return [...gradient, ...hessian].map((derivative) => toLatex(derivative, { nameOf: inputLatex }));
 }

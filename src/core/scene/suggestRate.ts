@@ -1,6 +1,6 @@
 // Which learning rate an optimizer should start with on a landscape: some are tried, and the one that comes down best
 // without leaving is taken.
-import type { LandscapeDescription } from '../landscapes/landscape';
+import type { LandscapeDescription, Point } from '../landscapes/landscape';
 import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
 
@@ -37,31 +37,58 @@ export interface Trial {
 
 /** Strides longer than this part of the domain's width are jumps that nobody can follow. */
 const longestStride = 0.12;
+/** A runner that stays within this part of the domain's width of where it ends has settled. */
+const settledWithin = 0.02;
+/** The part of the race that a runner should take, so that there is something to see. */
+const shortestRace = 0.15;
+/** The part of the way down that a rate may stay behind the best one and still do the optimizer justice. */
+const fairShare = 0.05;
+
+interface Judged {
+  readonly rate: number;
+  readonly startLoss: number;
+  /** Mean over the last tenth of the rows. */
+  readonly endLoss: number;
+  readonly meanLoss: number;
+  /** The part of the race after which it has settled. */
+  readonly settled: number;
+}
+
+/** Null for a run that leaves the domain, jumps or leaves the finite range. */
+function judge({ domain: { x, y } }: LandscapeDescription, { rate, state, columns }: Trial): Judged | null {
+  const { rows, status } = state;
+  if (status === 'diverged' || rows < 2) return null;
+  const width = Math.max(x[1] - x[0], y[1] - y[0]);
+  const { positions, values } = columns;
+  const at = (row: number): Point => [positions[2 * row] ?? NaN, positions[2 * row + 1] ?? NaN];
+  const apart = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  for (let row = 0; row < rows; row++) {
+    const [atX, atY] = at(row);
+    if (!(atX >= x[0] && atX <= x[1] && atY >= y[0] && atY <= y[1])) return null;
+    if (row > 0 && apart(at(row), at(row - 1)) > longestStride * width) return null;
+  }
+  let settled = rows - 1;
+  while (settled > 0 && apart(at(settled - 1), at(rows - 1)) <= settledWithin * width) settled--;
+  const mean = (from: number): number =>
+    values.subarray(from, rows).reduce((total, value) => total + value, 0) / (rows - from);
+  return {
+    rate,
+    startLoss: values[0] ?? NaN,
+    endLoss: mean(Math.min(rows - 1, Math.floor(0.9 * rows))),
+    meanLoss: mean(0),
+    settled: settled / (rows - 1),
+  };
+}
 
 /**
- * The rate whose run has the lowest mean loss among those that stay in the domain, and get along without jumps; null
- * where none does.
+ * A rate that does the optimizer justice, and is worth watching: of those that end about as low as any, one that does
+ * not arrive at once, where there is such a one; of these the fastest. Null where no run stays in sight.
  */
 export function bestRate(landscape: LandscapeDescription, trials: readonly Trial[]): number | null {
-  const { x, y } = landscape.domain;
-  const limit = longestStride * Math.max(x[1] - x[0], y[1] - y[0]);
-  let best: { readonly rate: number; readonly loss: number } | null = null;
-  for (const { rate, state, columns } of trials) {
-    if (state.status === 'diverged') continue;
-    let [total, sound] = [0, true];
-    for (let row = 0; row < state.rows && sound; row++) {
-      const [atX = NaN, atY = NaN] = columns.positions.subarray(2 * row, 2 * row + 2);
-      const [lastX = atX, lastY = atY] = row === 0 ? [] : columns.positions.subarray(2 * row - 2, 2 * row);
-      sound =
-        atX >= x[0] &&
-        atX <= x[1] &&
-        atY >= y[0] &&
-        atY <= y[1] &&
-        Math.hypot(atX - lastX, atY - lastY) <= limit;
-      total += columns.values[row] ?? NaN;
-    }
-    const loss = total / state.rows;
-    if (sound && (best === null || loss < best.loss)) best = { rate, loss };
-  }
-  return best?.rate ?? null;
+  const sound = trials.flatMap((trial) => judge(landscape, trial) ?? []);
+  const lowest = Math.min(...sound.map(({ endLoss }) => endLoss));
+  const fair = sound.filter(({ endLoss, startLoss }) => endLoss <= lowest + fairShare * (startLoss - lowest));
+  const unhurried = fair.filter(({ settled }) => settled >= shortestRace);
+  const choice = unhurried.length > 0 ? unhurried : fair;
+  return choice.toSorted((a, b) => a.meanLoss - b.meanLoss)[0]?.rate ?? null;
 }

@@ -1,0 +1,107 @@
+// The sliders of a formula's parameters, each with the ends of its range.
+import { Slider, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { symbolLatex } from '../../core/expression/latex';
+import type { FormulaParameter } from '../../core/landscapes/reference';
+import { invalid, type SceneIssue } from '../../core/scene/issue';
+import { Formula } from '../panels/Formula';
+import { formatSetting } from '../panels/formatNumber';
+import { NumberField } from '../panels/NumberField';
+
+const sliderSteps = 400;
+
+interface FormulaParametersProps {
+  readonly parameters: Readonly<Record<string, FormulaParameter>>;
+  readonly onChange: (name: string, parameter: FormulaParameter) => void;
+  /** Whether the ends of the sliders can be set, too. */
+  readonly withRanges?: boolean;
+  /** A drag is over. */
+  readonly onChangeEnd?: () => void;
+}
+
+export function FormulaParameters({
+  parameters,
+  onChange,
+  withRanges = false,
+  onChangeEnd,
+}: FormulaParametersProps) {
+  return Object.entries(parameters).map(([name, parameter]) => (
+    <ParameterField
+      key={name}
+      name={name}
+      parameter={parameter}
+      withRanges={withRanges}
+      onChange={(changed) => onChange(name, changed)}
+      {...(onChangeEnd && { onChangeEnd })}
+    />
+  ));
+}
+
+interface ParameterFieldProps {
+  readonly name: string;
+  readonly parameter: FormulaParameter;
+  readonly withRanges: boolean;
+  readonly onChange: (parameter: FormulaParameter) => void;
+  readonly onChangeEnd?: () => void;
+}
+
+function ParameterField({ name, parameter, withRanges, onChange, onChangeEnd }: ParameterFieldProps) {
+  const { t } = useTranslation();
+  const { value, min, max } = parameter;
+  const label = t('formula.parameter', { name });
+  const bound =
+    (end: 'min' | 'max') =>
+    (given: number): SceneIssue | null => {
+      const sound = Number.isFinite(given) && (end === 'min' ? given < max : given > min);
+      return sound ? null : invalid(end, given, end === 'min' ? `${end} < ${max}` : `${end} > ${min}`);
+    };
+  /** A range that is moved takes the value along. */
+  const moveEnd = (change: { readonly min?: number; readonly max?: number }): void => {
+    const range = { min, max, ...change };
+    onChange({ ...range, value: Math.min(range.max, Math.max(range.min, value)) });
+  };
+  return (
+    <div className="formulaParameter" data-ranges={withRanges}>
+      <Text component="span" fz="sm">
+        <Formula latex={symbolLatex(name)} inline />
+      </Text>
+      <NumberField
+        label={label}
+        value={value}
+        check={(given) => (Number.isFinite(given) ? null : invalid(name, given, 'a finite number'))}
+        onCommit={(given) => onChange({ value: given, min: Math.min(min, given), max: Math.max(max, given) })}
+      />
+      {withRanges && (
+        <NumberField
+          label={t('formula.lowest', { name })}
+          value={min}
+          check={bound('min')}
+          onCommit={(given) => moveEnd({ min: given })}
+        />
+      )}
+      <Slider
+        size="sm"
+        label={null}
+        thumbLabel={label}
+        min={0}
+        max={sliderSteps}
+        step={1}
+        value={Math.round(((value - min) / (max - min)) * sliderSteps)}
+        thumbProps={{ 'aria-valuetext': formatSetting(value) }}
+        onChange={(position) => {
+          const given = min + ((max - min) * position) / sliderSteps;
+          onChange({ min, max, value: Number(given.toPrecision(6)) });
+        }}
+        onChangeEnd={() => onChangeEnd?.()}
+      />
+      {withRanges && (
+        <NumberField
+          label={t('formula.highest', { name })}
+          value={max}
+          check={bound('max')}
+          onCommit={(given) => moveEnd({ max: given })}
+        />
+      )}
+    </div>
+  );
+}

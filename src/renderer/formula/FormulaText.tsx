@@ -1,0 +1,74 @@
+// The field in which a formula is typed: what is wrong is marked beneath its characters, as one types.
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormulaProblem } from '../../core/formula/formula';
+
+interface FormulaTextProps {
+  readonly text: string;
+  readonly problem: FormulaProblem | null;
+  readonly onChange: (text: string) => void;
+  readonly onEnter: () => void;
+}
+
+export function FormulaText({ text, problem, onChange, onEnter }: FormulaTextProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="formulaText" data-wrong={problem !== null}>
+      <label htmlFor={id}>f(x, y) =</label>
+      <div className="formulaField">
+        {/* The same characters in the same places, so that marks stand beneath those that are wrong. */}
+        <div className="formulaMarks" aria-hidden>
+          {problem === null ? text : <Marked text={text} problem={problem} />}
+        </div>
+        <textarea
+          id={id}
+          value={text}
+          rows={1}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          data-autofocus
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
+          onKeyDown={(event) => {
+            // While an input method composes, Enter is its own.
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            onEnter();
+          }}
+        />
+      </div>
+      <p id={`${id}-problem`} className="formulaProblem" role="status">
+        {problem !== null && (
+          <>
+            {problem.code !== 'empty' && (
+              <span className="formulaPlace">{t('formula.character', { at: problem.at + 1 })}</span>
+            )}
+            {problem.message}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Marked({
+  text,
+  problem: { at, length },
+}: {
+  readonly text: string;
+  readonly problem: FormulaProblem;
+}) {
+  const end = at + Math.max(1, length);
+  // What is missing is marked where it should stand.
+  const wrong = text.slice(at, end) || ' ';
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{wrong}</mark>
+      {text.slice(end)}
+    </>
+  );
+}
