@@ -526,6 +526,8 @@ class RaceSceneOnThree implements RaceScene {
       });
       const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
       if (entry === null || !this.projection.projectInto(at.x, at.y, z, point)) continue;
+      // No plate over this head, and none of which this head would cover the text.
+      obstacles.push(around(point, headRadius * this.unit));
       plates.push({
         entry,
         point,
