@@ -212,10 +212,10 @@ for (const [what, words, input, message] of [
     /^Invalid beta1: 1.2 \(expected 0 ≤ beta1 < 1\)/,
   ],
   [
-    'a start outside the domain',
+    'a start far outside the domain',
     ['simulate', '-'],
-    withChange({ start: [-9, 0] }),
-    /^Invalid start.x: -9 \(expected -5 ≤ x ≤ 5/,
+    withChange({ start: [-900, 0] }),
+    /^Invalid start.x: -900 \(expected -105 ≤ x ≤ 105/,
   ],
   [
     'an unknown format',

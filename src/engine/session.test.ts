@@ -149,7 +149,12 @@ describe('streams', () => {
       'landscape.id',
       /"moon" \(expected one of .*ravine/,
     ],
-    ['a start outside', { start: [-7, 2] }, 'start.x', /^Invalid start.x: -7 \(expected -5 ≤ x ≤ 5/],
+    [
+      'a start far outside',
+      { start: [-700, 2] },
+      'start.x',
+      /^Invalid start.x: -700 \(expected -105 ≤ x ≤ 105/,
+    ],
     [
       'an unknown optimizer',
       { lanes: [{ optimizer: 'luck', hyperparameters: {} }] },
@@ -183,9 +188,9 @@ describe('streams', () => {
     ],
     [
       'a run that starts outside',
-      { lanes: [{ ...run.lanes[0], start: [0, 9] }] },
+      { lanes: [{ ...run.lanes[0], start: [0, 900] }] },
       'lanes[0].start.y',
-      /^Invalid start.y: 9/,
+      /^Invalid start.y: 900/,
     ],
     ['too many lanes', { lanes: Array.from({ length: 513 }, () => run.lanes[0]) }, 'lanes', /at most 512/],
     [

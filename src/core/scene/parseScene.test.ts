@@ -119,7 +119,11 @@ describe('bad input is answered with field, value and what is allowed', () => {
     ['seed', -1, 'Invalid seed: -1 (expected a whole number, 0 ≤ seed ≤ 4294967295)'],
     ['speed', 99, 'Invalid speed: 99 (expected 0.05 ≤ speed ≤ 20)'],
     ['start', [1], 'Invalid start: [1] (expected two numbers [x, y])'],
-    ['start', [9, 0], 'Invalid start.x: 9 (expected -5 ≤ x ≤ 5, the domain of ravine)'],
+    [
+      'start',
+      [900, 0],
+      'Invalid start.x: 900 (expected -105 ≤ x ≤ 105, 10 widths around the domain of ravine)',
+    ],
     ['stopWhenConverged', 'yes', 'Invalid stopWhenConverged: "yes" (expected true or false)'],
     [
       'trail',

@@ -69,14 +69,24 @@ export function serializeScene(scene: Scene): string {
   return `${JSON.stringify(scene, null, 2)}\n`;
 }
 
-/** What is wrong with a start point: it must lie in the landscape's domain. */
-export function startIssues(start: readonly [number, number], landscape: LandscapeDescription): SceneIssue[] {
+/**
+ * What is wrong with a start point. A race may begin outside of what is drawn, but `widthsAround` widths of the domain
+ * away it would be a slip of the pen.
+ */
+export function startIssues(
+  start: readonly [number, number],
+  landscape: LandscapeDescription,
+  widthsAround: number = limits.startWidthsAround,
+): SceneIssue[] {
   return (['x', 'y'] as const).flatMap((axis, index) => {
-    const [min, max] = landscape.domain[axis];
+    const [low, high] = landscape.domain[axis];
+    const reach = widthsAround * (high - low);
+    const [min, max] = [low - reach, high + reach];
     const value = start[index]!;
+    const place = widthsAround === 0 ? 'the domain' : `${widthsAround} widths around the domain`;
     return value >= min && value <= max
       ? []
-      : [invalid(`start.${axis}`, value, `${min} ≤ ${axis} ≤ ${max}, the domain of ${landscape.id}`)];
+      : [invalid(`start.${axis}`, value, `${min} ≤ ${axis} ≤ ${max}, ${place} of ${landscape.id}`)];
   });
 }
 

@@ -119,6 +119,8 @@ export const limits = {
   totalRuns: 512,
   spread: { min: 0, max: 1000 },
   noiseScale: { min: 0, max: 1000 },
+  /** How far from the domain a race may begin, in its widths. */
+  startWidthsAround: 10,
   /** Ends of a formula's domain, and how far they must be apart. */
   domain: { min: -1e6, max: 1e6 },
   domainWidth: 1e-6,

@@ -6,6 +6,7 @@ import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
 import { useApp, useScene } from '../appContext';
 import { runCommand } from '../commands/commands';
+import { FormulaPanel } from '../formula/FormulaPanel';
 import { setStart } from '../state/edits';
 import { LimitedField, LimitedRow } from './LimitedField';
 import { NoiseSection, SeedSection } from './NoiseSection';
@@ -21,6 +22,7 @@ export function RacePanel() {
 
   return (
     <Stack gap="lg" p="md">
+      <FormulaPanel />
       <Section title={t('race.start')} hint={t('race.startHint')}>
         <Group grow gap="xs">
           {([0, 1] as const).map((axis) => {
@@ -33,7 +35,7 @@ export function RacePanel() {
                 label={`${t('race.start')} ${name}`}
                 leftSection={name}
                 value={scene.start[axis]}
-                check={(value) => startIssues(moved(value), app.landscape())[0] ?? null}
+                check={(value) => startIssues(moved(value), app.landscape(), 0)[0] ?? null}
                 onCommit={(value) => app.edit((current) => setStart(current, moved(value)))}
               />
             );
