@@ -124,6 +124,7 @@ const examples: readonly (readonly [Expression, string])[] = [
   [constant(Math.SQRT2), '\\sqrt{2}'],
   [divide(x, Math.SQRT2), '\\frac{x}{\\sqrt{2}}'],
   [constant(Math.E), 'e'],
+  [multiply(-2 * Math.E, x), '-2 e x'],
   [multiply(Math.LN2, pow(2, x)), '2^x \\ln 2'],
   [constant(0.123456789), '0.123457'],
   [constant(1e-8), '10^{-8}'],
@@ -157,6 +158,7 @@ const examples: readonly (readonly [Expression, string])[] = [
   [squareRoot(add(square(x), 1)), '\\sqrt{x^2 + 1}'],
   [cbrt(x), '\\sqrt[3]{x}'],
   [hypot(x, y), '\\sqrt{x^2 + y^2}'],
+  [hypot(hypot(x, y), 1), '\\sqrt{x^2 + y^2 + 1}'],
   [multiply(x, squareRoot(y)), 'x \\sqrt{y}'],
   // Exponentials
   [exp(negate(square(x))), 'e^{-x^2}'],
@@ -219,12 +221,13 @@ describe('examples', () => {
   }
 
   test('names', () => {
-    expect(['x', 'B', 'k1', 'k12', 'alpha', 'learningRate', 'a_{}\\b'].map(symbolLatex)).toEqual([
+    expect(['x', 'B', 'k1', 'k12', 'alpha', 'alpha2', 'learningRate', 'a_{}\\b'].map(symbolLatex)).toEqual([
       'x',
       'B',
       'k_1',
       'k_{12}',
       '\\alpha',
+      '\\alpha_2',
       '\\mathrm{learningRate}',
       '\\mathrm{a    b}',
     ]);

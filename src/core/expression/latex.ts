@@ -89,10 +89,12 @@ const greekLetters = new Set(
 
 /** A variable's name in LaTeX: `x`, `k_1`, `\alpha`; other names upright. */
 export function symbolLatex(name: string): string {
-  if (greekLetters.has(name)) return `\\${name}`;
-  const [, letter, digits = ''] = /^([a-zA-Z])(\d*)$/.exec(name) ?? [];
-  if (letter === undefined) return `\\mathrm{${name.replace(/[^a-zA-Z0-9]/g, ' ')}}`;
-  return digits === '' ? letter : `${letter}_${braced(digits)}`;
+  const [, letters = '', digits = ''] = /^([a-zA-Z]+)(\d*)$/.exec(name) ?? [];
+  if (letters.length !== 1 && !greekLetters.has(letters)) {
+    return `\\mathrm{${name.replace(/[^a-zA-Z0-9]/g, ' ')}}`;
+  }
+  const symbol = letters.length === 1 ? letters : `\\${letters}`;
+  return digits === '' ? symbol : `${symbol}_${braced(digits)}`;
 }
 
 const braced = (latex: string): string => (latex.length === 1 ? latex : `{${latex}}`);
@@ -127,6 +129,12 @@ export function toLatex(expression: Expression, options: LatexOptions = {}): str
   }
 }
 
+/** a², as a sum where a is a hypotenuse itself. */
+function squaredHypot(leg: Expression): Expression {
+  const [a = leg, b = leg] = leg.operands;
+  return leg.operation === 'hypot' ? add(squaredHypot(a), squaredHypot(b)) : square(leg);
+}
+
 /** The same value in operations that have a notation of their own. */
 function rewrite(node: Expression): Expression {
   const [a = node, b = node] = node.operands;
@@ -140,7 +148,7 @@ function rewrite(node: Expression): Expression {
     case 'cosPi':
       return createNode('cos', [multiply(Math.PI, a)]);
     case 'hypot':
-      return squareRoot(add(square(a), square(b)));
+      return squareRoot(add(squaredHypot(a), squaredHypot(b)));
     case 'pow': {
       let result = createNode('pow', [a, node.value === 0 ? b : subtract(b, node.value)]);
       for (let i = node.value - 1; i >= 0; i--) result = createNode('multiply', [subtract(b, i), result]);

@@ -1,4 +1,4 @@
-// Numbers as a mathematician writes them: whole fractions, multiples of π, roots and logarithms where a constant is
+// Numbers as a mathematician writes them: whole fractions, multiples of π and e, roots and logarithms where a constant is
 // exactly that, and decimals otherwise.
 
 /** top/bottom times a symbol, which stands above the line or below it. */
@@ -34,15 +34,16 @@ function niceFraction(value: number): { top: number; bottom: number } | null {
   return isShortDecimal && !isPlain ? null : fraction;
 }
 
-const piPowers = [
+const units = [
   { size: Math.PI, latex: '\\pi', exponent: 1 },
   { size: Math.PI * Math.PI, latex: '\\pi', exponent: 2 },
   { size: Math.sqrt(Math.PI), latex: '\\sqrt{\\pi}', exponent: 1 },
+  { size: Math.E, latex: 'e', exponent: 1 },
 ];
 
-/** A multiple of a power of π by a fraction of small terms, whatever the product was rounded to. */
-function multipleOfPi(value: number): ExactNumber | null {
-  for (const { size, latex, exponent } of piPowers) {
+/** A multiple of π or e by a fraction of small terms, whatever the product was rounded to. */
+function multipleOfUnit(value: number): ExactNumber | null {
+  for (const { size, latex, exponent } of units) {
     for (const below of [false, true]) {
       const power = below ? 1 / size : size;
       for (let bottom = 1; bottom <= 100; bottom++) {
@@ -61,7 +62,6 @@ function rootOrLogarithm(value: number): ExactNumber | null {
     bottom: 1,
     symbol: { latex, exponent: 1, below },
   });
-  if (value === Math.E) return symbol('e');
   for (let n = 2; n <= 100; n++) {
     if (value === Math.sqrt(n)) return symbol(`\\sqrt{${n}}`);
     if (value === 1 / Math.sqrt(n) || value === Math.sqrt(1 / n)) return symbol(`\\sqrt{${n}}`, true);
@@ -80,7 +80,7 @@ export function recognizeNumber(value: number): ExactNumber | null {
   const fraction = niceFraction(value);
   if (fraction !== null) return fraction;
   if (decimalPlaces(value) <= 6) return null;
-  return multipleOfPi(value) ?? rootOrLogarithm(value);
+  return multipleOfUnit(value) ?? rootOrLogarithm(value);
 }
 
 /** A positive number in decimals: `0.26`, `10^{-8}`, `2.5 \cdot 10^{9}`; rounded to so many digits where it has more. */
