@@ -31,7 +31,7 @@ export const layers = {
   renderer: {
     layers: ['core', 'protocol', 'renderer'],
     packages: ['*'],
-    notHere: ['node', 'electron', 'ws', 'commander'],
+    notHere: ['node', 'electron', 'ws', 'commander', 'mathjs'],
   },
 };
 
@@ -40,6 +40,9 @@ const drawing = {
   packages: ['three', '@react-three/fiber'],
   folders: ['src/renderer/scene3d', 'src/renderer/export'],
 };
+
+/** The parser of formulas, and the only folder that may use it. */
+const formulaParser = { packageName: 'mathjs', folder: 'src/core/formula' };
 
 const nodeModules = new Set(builtinModules);
 
@@ -73,6 +76,7 @@ export function importProblem(file, specifier) {
   if (drawing.packages.includes(name) && !drawing.folders.some((folder) => isInside(file, folder))) {
     return `${name} may be imported in ${drawing.folders.join(' and ')} only`;
   }
+  if (name === formulaParser.packageName && isInside(file, formulaParser.folder)) return null;
   // Tests may use tools and read files; the layers hold for them too.
   if (isTest && name !== 'electron') return null;
   const allowed =

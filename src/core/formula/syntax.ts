@@ -1,0 +1,136 @@
+// Whether the tokens of a formula fit together, one after the other: what is wrong is said where it stands.
+import { problem, type FormulaProblem } from './problem';
+import type { Token } from './tokens';
+import { constants, functions, isParameter, latinName, suggestionsFor } from './vocabulary';
+
+/** Levels of parentheses, and of operations within each other. */
+export const deepest = 60;
+
+interface Opened {
+  readonly token: Token;
+  /** The function whose arguments these parentheses hold. */
+  readonly called: Token | undefined;
+  arguments: number;
+}
+
+const pointAt = (token: Token): readonly [at: number, length: number] => [token.at, token.text.length];
+
+/** What doesn't fit, the first from the left; null where all does. Then the text has a meaning by precedence alone. */
+export function checkSyntax(tokens: readonly Token[]): FormulaProblem | null {
+  const opened: Opened[] = [];
+  let expectsOperand = true;
+  for (const [i, token] of tokens.entries()) {
+    const [before, after] = [tokens[i - 1], tokens[i + 1]];
+    const found = checkToken(token, before, after, opened, expectsOperand);
+    if (found !== null) return found;
+    expectsOperand = expectsAfter(token, expectsOperand);
+  }
+  const [last, unclosed] = [tokens.at(-1), opened.at(-1)];
+  if (last === undefined) return problem('empty', 0, 0);
+  if (last.kind === 'operator' || last.kind === 'comma') {
+    return problem('missingAfter', ...pointAt(last), { operator: last.text });
+  }
+  return unclosed === undefined ? null : problem('unclosed', ...pointAt(unclosed.token));
+}
+
+/** Whether something to compute with must come after the token. */
+function expectsAfter(token: Token, expectedBefore: boolean): boolean {
+  switch (token.kind) {
+    case 'number':
+    case 'superscript':
+    case 'close':
+      return false;
+    case 'name':
+      return functions.has(token.text);
+    case 'operator':
+    case 'open':
+    case 'comma':
+      return true;
+    default:
+      return expectedBefore;
+  }
+}
+
+function checkToken(
+  token: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  opened: Opened[],
+  expectsOperand: boolean,
+): FormulaProblem | null {
+  switch (token.kind) {
+    case 'number':
+      return expectsOperand ? null : problem('misplacedNumber', ...pointAt(token), { number: token.text });
+    case 'name':
+      return checkName(token, after);
+    case 'operator': {
+      if (expectsOperand) {
+        const isSign = token.plain === '+' || token.plain === '-';
+        return isSign ? null : problem('missingBefore', ...pointAt(token), { operator: token.text });
+      }
+      const isSecondPower = token.plain === '^' && before?.kind === 'superscript';
+      return isSecondPower ? problem('powerOfPower', ...pointAt(token)) : null;
+    }
+    case 'superscript':
+      if (expectsOperand) return problem('missingBefore', ...pointAt(token), { operator: token.text });
+      return before?.kind === 'superscript' ? problem('powerOfPower', ...pointAt(token)) : null;
+    case 'open': {
+      if (opened.length >= deepest) return problem('tooDeep', ...pointAt(token), { limit: String(deepest) });
+      const called = before?.kind === 'name' && functions.has(before.text) ? before : undefined;
+      opened.push({ token, called, arguments: 1 });
+      return null;
+    }
+    case 'close':
+      return checkClose(token, before, opened.pop(), expectsOperand);
+    case 'comma': {
+      const inside = opened.at(-1);
+      if (inside?.called === undefined) return problem('comma', ...pointAt(token));
+      if (expectsOperand) return problem('missingBefore', ...pointAt(token), { operator: token.text });
+      inside.arguments++;
+      return null;
+    }
+  }
+}
+
+function checkName(token: Token, after: Token | undefined): FormulaProblem | null {
+  const name = token.text;
+  if (functions.has(name)) {
+    if (after?.kind === 'open') return null;
+    const isPower = after?.kind === 'superscript' || after?.plain === '^';
+    return problem(isPower ? 'powerOfFunction' : 'missingArguments', ...pointAt(token), { name });
+  }
+  const latin = latinName(name);
+  if (name === 'x' || name === 'y' || constants.has(latin) || isParameter(latin)) return null;
+  const suggestions = suggestionsFor(latin);
+  return problem('unknownName', ...pointAt(token), {
+    name,
+    ...(suggestions.length > 0 && { suggestions: suggestions.join(', ') }),
+  });
+}
+
+function checkClose(
+  token: Token,
+  before: Token | undefined,
+  opening: Opened | undefined,
+  expectsOperand: boolean,
+): FormulaProblem | null {
+  if (opening === undefined) return problem('unopened', ...pointAt(token));
+  const { called } = opening;
+  const isEmpty = before === opening.token;
+  if (isEmpty && called === undefined) {
+    return problem('emptyParentheses', opening.token.at, token.at + 1 - opening.token.at);
+  }
+  if (expectsOperand && !isEmpty && before !== undefined) {
+    return problem('missingAfter', ...pointAt(before), { operator: before.text });
+  }
+  const taken = called === undefined ? undefined : functions.get(called.text);
+  const given = isEmpty ? 0 : opening.arguments;
+  if (called === undefined || taken === undefined || (given >= taken.fewest && given <= taken.most))
+    return null;
+  const { fewest, most } = taken;
+  return problem('argumentCount', ...pointAt(called), {
+    name: called.text,
+    expected: `${fewest}${most > fewest ? ' or more' : ''} argument${most > 1 ? 's' : ''}`,
+    given: String(given),
+  });
+}
