@@ -1,18 +1,9 @@
 // One runner in the legend: colour, name, loss at the play head, shown or hidden, and what else can be done.
-import {
-  ActionIcon,
-  ColorPicker,
-  ColorSwatch,
-  Menu,
-  Popover,
-  Text,
-  Tooltip,
-  UnstyledButton,
-} from '@mantine/core';
+import { ActionIcon, ColorPicker, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { laneColors } from '../../core/scene/palette';
+import { laneColors, type LaneLook } from '../../core/scene/palette';
 import type { SceneLane } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { createExitFinder } from '../state/exitFinder';
@@ -20,6 +11,7 @@ import { useApp } from '../appContext';
 import { duplicateLane, removeLane, setLane } from '../state/edits';
 import { useTicker } from '../useTicker';
 import { formatMeasure } from './formatNumber';
+import { LaneMark } from './LaneMark';
 
 interface LaneRowProps {
   readonly lane: SceneLane;
@@ -33,7 +25,7 @@ export const LaneRow = memo(function LaneRow({ lane, name, selected }: LaneRowPr
 
   return (
     <li className="laneRow" data-selected={selected} data-hidden={!lane.visible} data-lane={lane.key}>
-      <LaneColor laneKey={lane.key} color={lane.color} />
+      <LaneColor laneKey={lane.key} color={lane.color} marker={lane.marker} dash={lane.dash} />
       <UnstyledButton
         className="laneName"
         aria-pressed={selected}
@@ -110,12 +102,11 @@ const LaneReadout = memo(function LaneReadout({ laneKey }: { readonly laneKey: s
   );
 });
 
-interface LaneColorProps {
+interface LaneColorProps extends LaneLook {
   readonly laneKey: string;
-  readonly color: string;
 }
 
-const LaneColor = memo(function LaneColor({ laneKey, color }: LaneColorProps) {
+const LaneColor = memo(function LaneColor({ laneKey, color, marker, dash }: LaneColorProps) {
   const app = useApp();
   const { t } = useTranslation();
   const setColor = (chosen: string): boolean =>
@@ -123,14 +114,9 @@ const LaneColor = memo(function LaneColor({ laneKey, color }: LaneColorProps) {
   return (
     <Popover position="left-start" withArrow shadow="md" onClose={() => app.scenes.endGesture()}>
       <Popover.Target>
-        <ColorSwatch
-          component="button"
-          className="laneSwatch"
-          color={color}
-          size={18}
-          withShadow={false}
-          aria-label={t('lane.color')}
-        />
+        <UnstyledButton className="laneSwatch" aria-label={t('lane.color')}>
+          <LaneMark color={color} marker={marker} dash={dash} size={18} />
+        </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
         <ColorPicker

@@ -27,9 +27,9 @@ describe('the rule on show', () => {
       schedule: { id: 'constant', warmupSteps: 5 },
     });
     expect(rule).toMatch(/\\operatorname\{clip\}\(\\nabla f\(\\theta_t\)\).*\\eta_t/);
-    expect(terms).toHaveLength(3);
+    expect(terms).toHaveLength(2);
     expect(terms[0]).toContain('\\min(c, g)');
-    expect(terms[1]).toBe('\\eta_t = \\eta_k, \\quad k = t - 1');
+    expect(terms[1]).toMatch(/\\eta_t &=.*k = t - 1/);
   });
 
   it.each(optimizers.map((optimizer) => [optimizer.id, optimizer] as const))(
@@ -42,6 +42,7 @@ describe('the rule on show', () => {
           schedule: { ...defaultHyperparameters(schedule), id: schedule.id },
         });
         if (takesClipping(optimizer)) expect(rule).toContain('clip');
+        expect(terms.at(-1)).toContain('k = t - 1');
         for (const latex of [rule, ...terms]) {
           expect(() => katex.renderToString(latex, { displayMode: true })).not.toThrow();
         }

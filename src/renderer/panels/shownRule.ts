@@ -35,7 +35,12 @@ export function shownRule(
     // Some rules have an η_t of their own.
     const rate = rule.includes('\\eta_t') ? '\\bar\\eta_t' : '\\eta_t';
     rule = rule.replace(/\\eta(?![a-zA-Z_])/g, () => rate);
-    terms.push(`${rate} = \\eta_k, \\quad k = t - 1`, definition.latex);
+    // A schedule counts its updates from 0, a rule its steps from 1.
+    terms.push(
+      definition.latex
+        .replace('\\eta_k &=', () => `${rate} &=`)
+        .replace(' \\end{aligned}', () => ', \\quad k = t - 1 \\end{aligned}'),
+    );
   }
   return { rule, terms };
 }

@@ -1,5 +1,5 @@
 // The race: the surface with its runners, the transport, the loss curves and the side panel.
-import { LossChart } from '../charts/LossChart';
+import { RaceChart } from '../charts/RaceChart';
 import { useSetting } from '../appContext';
 import { AppBar } from '../panels/AppBar';
 import { RaceStage } from '../panels/RaceStage';
@@ -14,7 +14,7 @@ export function RaceWorkspace() {
       <main className="stageColumn">
         <RaceStage />
         <TransportBar />
-        <LossChart />
+        <RaceChart />
       </main>
       {panelOpen && <SidePanel />}
     </div>

@@ -1,6 +1,8 @@
-// The loss curves on a canvas, free of React: axes, range, play head and what the pointer points at.
+// The curves on a canvas, free of React: axes, range, bands, play head and what the pointer points at.
 import uPlot from 'uplot';
-import type { LossSeries } from './lossSeries';
+import type { LaneDash } from '../../core/scene/scene';
+import { dashPattern } from '../scene3d/laneMark';
+import type { ChartSeries, Column } from './chartSeries';
 
 const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
@@ -12,14 +14,24 @@ const deepest = 1e-10;
 
 const labelHeightPx = 18;
 
-export interface LossPlotOptions {
-  /** One curve each, in the order of the series' columns. */
-  readonly colors: readonly string[];
+/** The picture's dashes, made for longer lines, in CSS pixels of the chart. */
+const dashScale = 0.5;
+
+export interface CurveStyle {
+  /** #rrggbb */
+  readonly color: string;
+  readonly dash: LaneDash;
+  readonly hasBand: boolean;
+}
+
+export interface RacePlotOptions {
+  /** In the order of the series' curves. */
+  readonly curves: readonly CurveStyle[];
   readonly ink: string;
   readonly grid: string;
-  /** As in `lossSeries`: a number makes the axis logarithmic. */
+  /** As in `chartSeries`: a number makes the axis logarithmic. */
   readonly above: number | null;
-  /** Lowest and highest value of the surface; null while unknown. */
+  /** Lowest and highest value that matter, where the curves go beyond them; null where all do. */
   readonly heights: readonly [lowest: number, highest: number] | null;
   /** The step under the pointer and its place from the element's left; null when the pointer is gone. */
   readonly onPoint: (point: PlotPoint | null) => void;
@@ -31,8 +43,10 @@ export interface PlotPoint {
   readonly side: 'left' | 'right';
 }
 
-export interface LossPlot {
-  setSeries(series: LossSeries): void;
+export interface RacePlot {
+  setSeries(series: ChartSeries): void;
+  /** Width of the drawing in CSS pixels. */
+  width(): number;
   /** Places the head, an element over the plot, at a step. */
   placeHead(head: HTMLElement, step: number): void;
   /** The step at a pointer's `clientX`. */
@@ -42,8 +56,9 @@ export interface LossPlot {
 }
 
 /** Makes a plot that fills `element`. */
-export function createLossPlot(element: HTMLElement, options: LossPlotOptions): LossPlot {
-  const { colors, above, heights, onPoint } = options;
+export function createRacePlot(element: HTMLElement, options: RacePlotOptions): RacePlot {
+  const { curves, above, heights, onPoint } = options;
+  const banded = curves.filter(({ hasBand }) => hasBand);
   const size = (): { width: number; height: number } => ({
     width: element.clientWidth,
     height: element.clientHeight,
@@ -56,7 +71,7 @@ export function createLossPlot(element: HTMLElement, options: LossPlotOptions): 
     const stride = Math.max(1, Math.ceil((count * labelHeightPx) / self.over.clientHeight));
     return splits.map((split) => wholeDecade(split, stride));
   };
-  const range: uPlot.Range.Function = (_, low, high) => yRange(low, high, above, heights);
+  let range = yRange(Infinity, -Infinity, above, heights);
   const point = (self: uPlot): PlotPoint | null => {
     const { idx } = self.cursor;
     const step = typeof idx === 'number' ? self.data[0][idx] : undefined;
@@ -69,12 +84,16 @@ export function createLossPlot(element: HTMLElement, options: LossPlotOptions): 
     {
       ...size(),
       legend: { show: false },
-      cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false, setScale: false } },
+      cursor: {
+        y: false,
+        points: { size: 6, show: (_, index) => cursorPoint(index > 2 * banded.length) },
+        drag: { x: false, y: false, setScale: false },
+      },
       scales: {
         x: { time: false },
         // uPlot's types name the kinds of scale in a const enum, which isolated modules can't read: 3 is logarithmic.
         // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
-        y: { ...(above !== null && { distr: 3 }), range },
+        y: { ...(above !== null && { distr: 3 }), range: () => range },
       },
       axes: [
         {
@@ -91,17 +110,42 @@ export function createLossPlot(element: HTMLElement, options: LossPlotOptions): 
             ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
         },
       ],
-      series: [{}, ...colors.map((stroke) => ({ stroke, width: 2, points: { show: false } }))],
+      // Bands first, so that every line lies above all of them: two edges each, then the lines.
+      series: [
+        {},
+        ...banded.flatMap(() => [edge, edge]),
+        ...curves.map(({ color, dash }) => ({
+          stroke: color,
+          width: 2,
+          // In pixels of the canvas.
+          dash: dashPattern(dash).map((length) => length * dashScale * uPlot.pxRatio),
+          cap: 'round' as const,
+          points: { show: false },
+        })),
+      ],
+      bands: banded.map(({ color }, i) => ({
+        series: [2 * i + 1, 2 * i + 2],
+        fill: color + bandOpacity,
+      })),
       hooks: { setCursor: [(self) => onPoint(point(self))] },
     },
-    [[], ...colors.map(() => [])],
+    [[], ...banded.flatMap(() => [[], []]), ...curves.map(() => [])],
     element,
   );
 
   return {
-    setSeries({ steps, losses }) {
-      plot.setData([[...steps], ...losses.map((column) => [...column])]);
+    setSeries(series) {
+      range = yRange(...extentOf(series, above !== null), above, heights);
+      const [bottom, top] = range;
+      const within = (column: Column): (number | null)[] =>
+        column.map((value) => (value === null ? null : Math.min(top, Math.max(bottom, value))));
+      plot.setData([
+        [...series.steps],
+        ...series.curves.flatMap(({ band }) => (band === null ? [] : [within(band.high), within(band.low)])),
+        ...series.curves.map(({ line }) => [...line]),
+      ]);
     },
+    width: () => plot.over.clientWidth,
     placeHead(head, step) {
       if (plot.data[0].length === 0) return;
       // From uPlot's own numbers: asking the page would make it lay out anew in every frame.
@@ -115,6 +159,34 @@ export function createLossPlot(element: HTMLElement, options: LossPlotOptions): 
     resize: () => plot.setSize(size()),
     dispose: () => plot.destroy(),
   };
+}
+
+/** An edge of a band: only what lies between two of them is painted. */
+const edge: uPlot.Series = { width: 0, points: { show: false } };
+
+/** Two hexadecimal digits after a colour's six. */
+const bandOpacity = '2e';
+
+/** uPlot sizes, colours and moves it. Without being asked it would put one on the edges of bands, too. */
+function cursorPoint(shown: boolean): HTMLElement {
+  const point = document.createElement('div');
+  point.hidden = !shown;
+  return point;
+}
+
+/** The smallest and the largest value of all, those that the axis can't show left out. */
+function extentOf({ curves }: ChartSeries, logarithmic: boolean): [low: number, high: number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { line, band } of curves) {
+    for (const column of band === null ? [line] : [line, band.low, band.high]) {
+      for (const value of column) {
+        if (value === null || !Number.isFinite(value) || (logarithmic && value <= 0)) continue;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    }
+  }
+  return [low, high];
 }
 
 /** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot leaves out what is null. */

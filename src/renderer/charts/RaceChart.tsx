@@ -1,0 +1,259 @@
+// Loss, gradient norm or learning rate against step for all runners, with the play head on it; pointing reads values,
+// dragging moves the head.
+import { SegmentedControl, Select, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SceneLane } from '../../core/scene/scene';
+import { stepAt } from '../../core/timeline/frameAt';
+import { landscapeKey } from '../../core/landscapes/reference';
+import { useApp, useScene, useSetting, useWindow } from '../appContext';
+import { seekStep } from '../commands/commands';
+import { laneNames } from '../laneName';
+import { formatMeasure } from '../panels/formatNumber';
+import { LaneMark } from '../panels/LaneMark';
+import { useTicker } from '../useTicker';
+import { createChartSeries } from './chartSeries';
+import { readFamily } from './percentiles';
+import { quantities, quantityReader, type Quantity } from './quantity';
+import { createRacePlot, type PlotPoint, type RacePlot } from './racePlot';
+import './charts.css';
+
+const quantityLabels = {
+  loss: 'chart.quantityLoss',
+  gradientNorm: 'chart.quantityGradientNorm',
+  learningRate: 'chart.quantityLearningRate',
+} as const;
+
+/** Several runs are drawn as a family; all of them have the same learning rate. */
+function isFamily({ runs }: SceneLane, quantity: Quantity): boolean {
+  return runs.count > 1 && quantity !== 'learningRate';
+}
+
+export function RaceChart() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const lanes = useScene((scene) => scene.optimizers);
+  const landscape = useScene((scene) => landscapeKey(scene.landscape));
+  const logarithmic = useSetting('lossScale') === 'log';
+  const [quantity, setQuantity] = useState<Quantity>('loss');
+  const { minimumValue } = app.landscape();
+  /** What is subtracted for a logarithmic axis; null where there can be none. */
+  const floor = quantity === 'loss' ? minimumValue : 0;
+  const above = logarithmic ? floor : null;
+  const shown = lanes.filter((lane) => lane.visible && quantityReader(quantity, lane) !== null);
+  const unit = {
+    loss: above !== null && above !== 0 ? t('chart.aboveMinimum') : t('chart.loss'),
+    gradientNorm: t('chart.gradientNorm'),
+    learningRate: t('chart.learningRate'),
+  }[quantity];
+  const message = lanes.length === 0 ? t('chart.empty') : shown.length === 0 ? t('chart.noRate') : null;
+
+  return (
+    <section className="raceChart" aria-label={t('chart.title')}>
+      <header>
+        <Select
+          size="xs"
+          className="chartQuantity"
+          aria-label={t('chart.quantity')}
+          allowDeselect={false}
+          value={quantity}
+          onChange={(value) => setQuantity(value ?? 'loss')}
+          data={quantities.map((value) => ({ value, label: t(quantityLabels[value]) }))}
+        />
+        <Text fz="xs" c="dimmed" className="chartUnit">
+          {unit}
+        </Text>
+        {shown.some((lane) => isFamily(lane, quantity)) && (
+          <Tooltip label={t('chart.family')} multiline maw={320}>
+            <Text fz="xs" c="dimmed" truncate className="chartLegend">
+              <span className="bandSample" aria-hidden />
+              {t('chart.family')}
+            </Text>
+          </Tooltip>
+        )}
+        {floor !== null && <ScaleSwitch />}
+      </header>
+      {message === null ? (
+        <Plot key={`${landscape}:${quantity}:${above}`} lanes={shown} quantity={quantity} above={above} />
+      ) : (
+        <Text fz="sm" c="dimmed" ta="center" m="auto">
+          {message}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function ScaleSwitch() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const scale = useSetting('lossScale');
+  return (
+    <Tooltip label={t('chart.scale')}>
+      <SegmentedControl
+        size="xs"
+        ml="auto"
+        aria-label={t('chart.scale')}
+        value={scale}
+        onChange={(lossScale) => app.settings.setState({ lossScale })}
+        data={[
+          { value: 'log', label: t('chart.log') },
+          { value: 'linear', label: t('chart.linear') },
+        ]}
+      />
+    </Tooltip>
+  );
+}
+
+interface PlotProps {
+  /** Those to draw. */
+  readonly lanes: readonly SceneLane[];
+  readonly quantity: Quantity;
+  /** As in `chartSeries`: a number makes the axis logarithmic. */
+  readonly above: number | null;
+}
+
+/** Of a pixel of the chart's width: a peak and a dip. */
+const pointsPerPixel = 2;
+
+function Plot({ lanes, quantity, above }: PlotProps) {
+  const app = useApp();
+  const scheme = useComputedColorScheme('light');
+  const surface = useWindow((state) => state.surface);
+  const frame = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const plot = useRef<RacePlot | null>(null);
+  const stale = useRef(true);
+  const series = useMemo(() => createChartSeries(), []);
+  const [point, setPoint] = useState<PlotPoint | null>(null);
+  const curves = JSON.stringify(
+    lanes.map((lane) => [lane.key, lane.color, lane.dash, isFamily(lane, quantity)]),
+  );
+  /** The runners' rates don't come from the engine: their curves change with the scene alone. */
+  const rates = quantity === 'learningRate' ? lanes : null;
+
+  useLayoutEffect(() => {
+    const element = frame.current!;
+    const style = getComputedStyle(element);
+    const made = createRacePlot(element, {
+      curves: lanes.map((lane) => ({
+        color: lane.color,
+        dash: lane.dash,
+        hasBand: isFamily(lane, quantity),
+      })),
+      ink: style.getPropertyValue('--chart-ink'),
+      grid: style.getPropertyValue('--chart-grid'),
+      above,
+      // A runner that leaves the map must not flatten the rest.
+      heights: quantity !== 'loss' || surface === null ? null : [surface.minimum, surface.maximum],
+      onPoint: setPoint,
+    });
+    plot.current = made;
+    stale.current = true;
+    const observer = new ResizeObserver(() => {
+      made.resize();
+      stale.current = true;
+      made.placeHead(head.current!, stepAt(app.scenes.getState().scene, app.playback.seconds()));
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+      plot.current = null;
+    };
+    // Made anew only when what it is made of changes: `curves` stands for the lanes shown.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [app, curves, scheme, quantity, above, surface]);
+
+  useEffect(
+    () =>
+      app.lanes.subscribe(() => {
+        stale.current = true;
+      }),
+    [app],
+  );
+
+  useEffect(() => {
+    stale.current = true;
+  }, [rates]);
+
+  useTicker(() => {
+    if (!stale.current || plot.current === null) return;
+    const runners = lanes.map((lane) => ({ lane, runs: app.lanes.family(lane.key) }));
+    // A family that has just grown or shrunk is there whole with the next change.
+    if (runners.some(({ lane, runs }) => (isFamily(lane, quantity) ? runs.length < 2 : runs.length < 1)))
+      return;
+    stale.current = false;
+    const { steps } = app.scenes.getState().scene;
+    plot.current.setSeries(
+      series(runners, { quantity, steps, above, points: pointsPerPixel * plot.current.width() }),
+    );
+  }, 10);
+
+  useTicker(() => {
+    plot.current?.placeHead(head.current!, stepAt(app.scenes.getState().scene, app.playback.seconds()));
+  }, 20);
+
+  const seekTo = (event: React.PointerEvent): void => {
+    if (plot.current === null || (event.buttons & 1) === 0) return;
+    app.playback.pause();
+    seekStep(app, plot.current.stepAtClientX(event.clientX));
+  };
+
+  return (
+    <div className="plotFrame" onPointerDown={seekTo} onPointerMove={seekTo}>
+      <div ref={frame} className="plot" />
+      <div ref={head} className="playHead" />
+      {point !== null && <Readout point={point} lanes={lanes} quantity={quantity} />}
+    </div>
+  );
+}
+
+interface ReadoutProps {
+  readonly point: PlotPoint;
+  readonly lanes: readonly SceneLane[];
+  readonly quantity: Quantity;
+}
+
+/** The values under the pointer, best first: of a family the median, and beside it the runner's own. */
+function Readout({ point: { step, leftPx, side }, lanes, quantity }: ReadoutProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const names = laneNames(useScene((scene) => scene.optimizers));
+  const rows = lanes
+    .flatMap((lane) => {
+      const valueOf = quantityReader(quantity, lane);
+      const runs = app.lanes.family(lane.key);
+      const [run] = runs;
+      if (valueOf === null || run === undefined) return [];
+      const own = step < run.state.rows ? valueOf(run, step) : null;
+      const median = isFamily(lane, quantity) ? (readFamily(runs, valueOf).at(step)?.median ?? null) : null;
+      const value = isFamily(lane, quantity) ? median : own;
+      return value === null ? [] : [{ lane, value, own: isFamily(lane, quantity) ? own : null }];
+    })
+    .toSorted((a, b) => a.value - b.value);
+  const hasFamilies = lanes.some((lane) => isFamily(lane, quantity));
+  return (
+    <div className="readout" data-side={side} data-families={hasFamilies} style={{ left: leftPx }}>
+      <div className="readoutHead">
+        <span>
+          {t('chart.step')} {step}
+        </span>
+        {hasFamilies && (
+          <>
+            <span>{t('chart.median')}</span>
+            <span>{t('chart.own')}</span>
+          </>
+        )}
+      </div>
+      {rows.map(({ lane, value, own }) => (
+        <div key={lane.key} className="readoutRow">
+          <LaneMark color={lane.color} marker={lane.marker} dash={lane.dash} size={14} />
+          <span>{names.get(lane.key)}</span>
+          <span className="number">{formatMeasure(value)}</span>
+          {hasFamilies && <span className="number own">{own === null ? '' : formatMeasure(own)}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+// The curves' numbers: one column of steps and one of values per runner, thinned to what the chart has room for so that
+// no peak is lost; for a family of runs its median and the edges of its band. A runner's curve is made anew only when
+// its runs have changed.
+import type { SceneLane } from '../../core/scene/scene';
+import type { RaceLane } from '../state/raceLanes';
+import { readFamily } from './percentiles';
+import { quantityReader, type Quantity } from './quantity';
+
+export type Column = readonly (number | null)[];
+
+export interface Curve {
+  /** Null where there is no value: not yet, not any more, or none that the axis can show. */
+  readonly line: Column;
+  /** Of a family: may reach beyond what an axis can show, to infinity and below 0. */
+  readonly band: { readonly low: Column; readonly high: Column } | null;
+}
+
+export interface ChartSeries {
+  readonly steps: readonly number[];
+  /** In the order given. */
+  readonly curves: readonly Curve[];
+}
+
+export interface ChartRunner {
+  readonly lane: SceneLane;
+  /** Itself and, where there are more, the others of its family. */
+  readonly runs: readonly RaceLane[];
+}
+
+export interface ChartRequest {
+  readonly quantity: Quantity;
+  /** Updates that a complete runner makes. */
+  readonly steps: number;
+  /**
+   * Subtracted from each value; what is then not above 0 is left out (for a logarithmic axis). Null leaves values as
+   * they are.
+   */
+  readonly above: number | null;
+  /** How many points a curve may have. */
+  readonly points: number;
+}
+
+export type ChartSeriesMaker = (runners: readonly ChartRunner[], request: ChartRequest) => ChartSeries;
+
+/** The first row of each bucket; buckets longer than a row have two points, at their first row and their middle. */
+interface Buckets {
+  readonly length: number;
+  readonly rows: number;
+  readonly steps: readonly number[];
+}
+
+function bucketsOf({ steps: updates, points }: ChartRequest): Buckets {
+  const rows = updates + 1;
+  const length = rows <= points ? 1 : Math.ceil((2 * rows) / points);
+  const steps: number[] = [];
+  for (let first = 0; first < rows; first += length) {
+    steps.push(first);
+    if (length > 1 && first + length / 2 < rows) steps.push(first + Math.floor(length / 2));
+  }
+  return { length, rows, steps };
+}
+
+/** Every bucket's smallest and largest value, in the order in which they come. */
+function lineOf(
+  run: RaceLane,
+  valueOf: (run: RaceLane, row: number) => number,
+  { length, rows, steps }: Buckets,
+  shown: (value: number) => number | null,
+): Column {
+  const column: (number | null)[] = [];
+  for (let first = 0; first < rows; first += length) {
+    const last = Math.min(first + length, run.state.rows) - 1;
+    let [low, high] = [first, first];
+    if (last > first) {
+      let [lowest, highest] = [valueOf(run, first), valueOf(run, first)];
+      for (let row = first + 1; row <= last; row += 1) {
+        const value = valueOf(run, row);
+        if (value < lowest) [low, lowest] = [row, value];
+        if (value > highest) [high, highest] = [row, value];
+      }
+    }
+    const at = (row: number): number | null => (last < first ? null : shown(valueOf(run, row)));
+    column.push(at(Math.min(low, high)));
+    if (length > 1 && column.length < steps.length) column.push(at(Math.max(low, high)));
+  }
+  return column;
+}
+
+function familyOf(
+  runs: readonly RaceLane[],
+  valueOf: (run: RaceLane, row: number) => number,
+  { steps }: Buckets,
+  shown: (value: number) => number | null,
+  above: number,
+): Curve {
+  const family = readFamily(runs, valueOf);
+  const line: (number | null)[] = [];
+  const low: (number | null)[] = [];
+  const high: (number | null)[] = [];
+  for (const step of steps) {
+    const at = family.at(step);
+    line.push(at === null || at.median === Infinity ? null : shown(at.median));
+    low.push(at === null || at.low === Infinity ? null : at.low - above);
+    high.push(at === null || at.low === Infinity ? null : at.high - above);
+  }
+  return { line, band: { low, high } };
+}
+
+function curveOf({ lane, runs }: ChartRunner, request: ChartRequest, buckets: Buckets): Curve {
+  const { above, quantity } = request;
+  const shown = (value: number): number | null => {
+    if (above === null) return value;
+    const difference = value - above;
+    return difference > 0 ? difference : null;
+  };
+  const [own] = runs;
+  const valueOf = quantityReader(quantity, lane);
+  if (own === undefined || valueOf === null) return { line: buckets.steps.map(() => null), band: null };
+  // All runs of a runner have the same rate.
+  return runs.length > 1 && quantity !== 'learningRate'
+    ? familyOf(runs, valueOf, buckets, shown, above ?? 0)
+    : { line: lineOf(own, valueOf, buckets, shown), band: null };
+}
+
+/** What a curve was made of: it stays as it is while these are the same. */
+interface Kept {
+  readonly of: readonly unknown[];
+  readonly curve: Curve;
+}
+
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i]);
+
+export function createChartSeries(): ChartSeriesMaker {
+  let kept = new Map<string, Kept>();
+  return (runners, request) => {
+    const buckets = bucketsOf(request);
+    const made = runners.map((runner): [string, Kept] => {
+      const { lane, runs } = runner;
+      const rate = request.quantity === 'learningRate' ? lane : null;
+      const of = [request.quantity, request.steps, request.above, request.points, rate, ...runs];
+      const before = kept.get(lane.key);
+      return [
+        lane.key,
+        before !== undefined && isSameList(before.of, of)
+          ? before
+          : { of, curve: curveOf(runner, request, buckets) },
+      ];
+    });
+    kept = new Map(made);
+    return { steps: buckets.steps, curves: made.map(([, { curve }]) => curve) };
+  };
+}
