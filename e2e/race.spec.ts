@@ -97,7 +97,9 @@ test('puts each head where its coordinates are, in its own colour', async ({ pag
     const [x, y, z] = await position(page, 'adam-1', at);
     const image = await picture(page.locator('body'));
     const head = await project(page, x, y, z);
-    expect(colorDistance(pixelAt(image, head.x, head.y), adamColor)).toBeLessThan(40);
+    // Adam's head is a ring: its colour is round about the place, not on it.
+    const ring = [4, -4].map((offset) => pixelAt(image, head.x + offset, head.y));
+    expect(Math.min(...ring.map((pixel) => colorDistance(pixel, adamColor)))).toBeLessThan(40);
   }
 });
 

@@ -8,11 +8,11 @@ import type { LaneDash, LaneMarker } from '../../core/scene/scene';
  */
 export const headProportions = {
   circle: { radius: 1 },
-  square: { half: 0.9, corner: 0.2 },
+  square: { half: 0.92, corner: 0.2 },
   /** Half a diagonal. */
   diamond: { half: 1.3, corner: 0.2 },
   /** From the centre to a corner, and how far the centre of its area is moved down from the middle. */
-  triangle: { reach: 1.6, corner: 0.24, drop: 0.12 },
+  triangle: { reach: 1.66, corner: 0.24, drop: 0.12 },
   /** Half its height and half an arm's width. */
   cross: { half: 1.22, arm: 0.52, corner: 0.16 },
   ring: { radius: 1.08, hole: 0.36 },

@@ -90,9 +90,9 @@ export interface RaceScene {
 
 const headRadius = 7;
 /** Of the other runs of a family. */
-const familyHeadRadius = 3.2;
+const familyHeadRadius = 2.8;
 /** Of a figure's corners and particles. */
-const figureDotRadius = 3;
+const figureDotRadius = 3.4;
 const startRadius = 7.5;
 const grabRadius = 14;
 

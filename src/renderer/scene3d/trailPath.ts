@@ -27,7 +27,7 @@ export interface PathDetail {
 export const fineDetail: PathDetail = { points: maxPathPoints, tolerance: 1e-4, pieceLength: 0.04 };
 
 /** Of the other runs of a family: about a pixel, since there are hundreds of them. */
-export const familyDetail: PathDetail = { points: 2048, tolerance: 3e-3, pieceLength: 0.06 };
+export const familyDetail: PathDetail = { points: 2048, tolerance: 8e-3, pieceLength: 0.08 };
 
 const maxPieces = 48;
 

@@ -1,0 +1,216 @@
+// What the picture shows of a scene, pixel by pixel: heads and paths that differ in more than colour, families of
+// runs and the figures of methods, and the same pixels for the same frame.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import {
+  colorDistance,
+  differingShare,
+  goToStep,
+  lane,
+  picture,
+  pixelAt,
+  position,
+  project,
+  raceReady,
+  stage,
+  type Picture,
+} from './race';
+
+/** In no colour map, no contour and no other runner. */
+const color = '#ff00d0';
+const rgb = [0xff, 0x00, 0xd0];
+const fromAbove = { azimuthDegrees: -90, elevationDegrees: 90, distance: 4.5, target: [0, 0, 0] };
+const bareLook = { axes: false, marks: false, labels: false };
+
+type Written = Readonly<Record<string, unknown>>;
+type Runner = Written & { readonly key: string };
+
+/** Trails too short to be seen. */
+const noTrails = {
+  clock: { kind: 'frames', frames: 100_000, framesPerSecond: 60 },
+  trail: { kind: 'frames', frames: 1 },
+};
+
+/** Opens a scene by dropping its file, in a picture without texts and marks seen from above. */
+async function openScene(
+  page: Page,
+  scene: Written & { readonly optimizers: readonly Runner[] },
+): Promise<void> {
+  const text = JSON.stringify({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'ravine' },
+    start: [-3, 3],
+    steps: 120,
+    trail: { kind: 'all' },
+    camera: fromAbove,
+    look: bareLook,
+    ...scene,
+  });
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(lane(page, scene.optimizers[0]!.key)).toBeVisible();
+  await raceReady(page);
+}
+
+/** The stage once it is at its best, on a step. */
+async function pictureAt(page: Page, step: number): Promise<Picture> {
+  await goToStep(page, step);
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled', { timeout: 30_000 });
+  return picture(stage(page));
+}
+
+/** Where a runner is after `row` updates, in pixels of the stage's picture. */
+async function placeOf(page: Page, key: string, row: number): Promise<{ x: number; y: number }> {
+  const box = (await stage(page).boundingBox())!;
+  const at = await project(page, ...(await position(page, key, row)));
+  return { x: at.x - box.x, y: at.y - box.y };
+}
+
+function isColored(image: Picture, x: number, y: number, tolerance = 90): boolean {
+  return colorDistance(pixelAt(image, x, y), rgb) < tolerance;
+}
+
+function coloredPixels(image: Picture): number {
+  let count = 0;
+  for (let y = 0; y < image.height; y += 1)
+    for (let x = 0; x < image.width; x += 1) if (isColored(image, x, y)) count += 1;
+  return count;
+}
+
+test.beforeEach(async ({ page }) => {
+  await raceReady(page);
+});
+
+test('draws heads of six shapes and of about the same weight', async ({ page }) => {
+  // Large enough for a shape to have more than a few pixels.
+  await page.setViewportSize({ width: 1900, height: 1200 });
+  const markers = ['circle', 'square', 'diamond', 'triangle', 'cross', 'ring'];
+  await openScene(page, {
+    // Adam's first steps are about as long as its rate: the runners stand in a row, without trails to speak of.
+    optimizers: markers.map((marker, index) => ({
+      key: marker,
+      id: 'adam',
+      hyperparameters: { learningRate: 0.06 * (index + 1) },
+      marker,
+      color,
+    })),
+    ...noTrails,
+  });
+  const image = await pictureAt(page, 8);
+  const reach = 16;
+  const masks: boolean[][] = [];
+  for (const marker of markers) {
+    const { x, y } = await placeOf(page, marker, 8);
+    const mask: boolean[] = [];
+    for (let dy = -reach; dy <= reach; dy += 1)
+      for (let dx = -reach; dx <= reach; dx += 1) mask.push(isColored(image, x + dx, y + dy));
+    masks.push(mask);
+  }
+  const areas = masks.map((mask) => mask.filter(Boolean).length);
+  expect(Math.min(...areas)).toBeGreaterThan(60);
+  expect(Math.max(...areas)).toBeLessThan(1.6 * Math.min(...areas));
+  for (const [index, mask] of masks.entries()) {
+    for (const other of masks.slice(index + 1)) {
+      const differing = mask.filter((colored, pixel) => colored !== other[pixel]).length;
+      expect(differing / areas[index]!).toBeGreaterThan(0.12);
+    }
+  }
+});
+
+test('draws paths in dashes that stay where they are while the head goes on', async ({ page }) => {
+  const gaps: Record<string, number> = {};
+  for (const dash of ['solid', 'dashed', 'dotted', 'dash-dot']) {
+    await openScene(page, {
+      optimizers: [{ key: dash, id: 'adam', hyperparameters: { learningRate: 0.05 }, dash, color }],
+    });
+    const early = await pictureAt(page, 40);
+    const late = await pictureAt(page, 44);
+    const places: { x: number; y: number }[] = [];
+    for (let row = 4; row <= 36; row += 1) places.push(await placeOf(page, dash, row));
+    let count = 0;
+    let before = true;
+    for (const [index, to] of places.slice(1).entries()) {
+      const from = places[index]!;
+      for (let share = 0; share < 1; share += 0.25) {
+        const x = from.x + (to.x - from.x) * share;
+        const y = from.y + (to.y - from.y) * share;
+        expect(pixelAt(late, x, y)).toEqual(pixelAt(early, x, y));
+        const colored = isColored(early, x, y, 130);
+        if (before && !colored) count += 1;
+        before = colored;
+      }
+    }
+    gaps[dash] = count;
+  }
+  expect(gaps['solid']).toBe(0);
+  expect(gaps['dashed']).toBeGreaterThanOrEqual(2);
+  expect(gaps['dotted']).toBeGreaterThan(gaps['dashed']!);
+  expect(gaps['dash-dot']).toBeGreaterThanOrEqual(2);
+});
+
+test('draws the whole family of a runner, and hides it with the runner', async ({ page }) => {
+  const family = (count: number): Runner => ({
+    key: `family-${count}`,
+    id: 'adam',
+    hyperparameters: { learningRate: 0.05 },
+    runs: { count, spread: count > 1 ? 0.8 : 0 },
+    color,
+  });
+  await openScene(page, { optimizers: [family(1)] });
+  const alone = coloredPixels(await pictureAt(page, 60));
+  await openScene(page, { optimizers: [family(40)] });
+  const all = coloredPixels(await pictureAt(page, 60));
+  expect(alone).toBeGreaterThan(200);
+  expect(all).toBeGreaterThan(3 * alone);
+
+  await lane(page, 'family-40')
+    .getByRole('button', { name: /Show in the race/ })
+    .click();
+  expect(coloredPixels(await pictureAt(page, 60))).toBe(0);
+});
+
+test('draws the figure of a method about its head', async ({ page }) => {
+  for (const [id, least] of [
+    ['nelder-mead', 100],
+    ['cma-es', 150],
+    ['particle-swarm', 80],
+  ] as const) {
+    await openScene(page, {
+      optimizers: [{ key: id, id, color }],
+      ...noTrails,
+    });
+    const image = await pictureAt(page, 2);
+    const head = await placeOf(page, id, 2);
+    let away = 0;
+    for (let y = 0; y < image.height; y += 1)
+      for (let x = 0; x < image.width; x += 1) {
+        if (Math.hypot(x - head.x, y - head.y) > 12 && isColored(image, x, y, 110)) away += 1;
+      }
+    expect(away, id).toBeGreaterThan(least);
+  }
+});
+
+test('shows the same picture for the same frame, however it was come to', async ({ page }) => {
+  const scene = {
+    optimizers: [
+      { key: 'dashed', id: 'adam', dash: 'dash-dot', runs: { count: 30, spread: 0.5 } },
+      { key: 'figure', id: 'cma-es', dash: 'dotted' },
+    ],
+    trail: { kind: 'frames', frames: 40 },
+    look: {},
+  };
+  await openScene(page, scene);
+  const first = await pictureAt(page, 50);
+  expect(differingShare(first, await pictureAt(page, 20))).toBeGreaterThan(0.0005);
+  expect(differingShare(first, await pictureAt(page, 50))).toBe(0);
+
+  await openScene(page, { optimizers: [{ key: 'other', id: 'sgd' }] });
+  expect(differingShare(first, await pictureAt(page, 50))).toBeGreaterThan(0.0005);
+  await openScene(page, scene);
+  expect(differingShare(first, await pictureAt(page, 50))).toBe(0);
+});
