@@ -42,7 +42,7 @@ export function RaceChart() {
   const above = logarithmic ? floor : null;
   const shown = lanes.filter((lane) => lane.visible && quantityReader(quantity, lane) !== null);
   const unit = {
-    loss: above !== null && above !== 0 ? t('chart.aboveMinimum') : t('chart.loss'),
+    loss: above !== null && above !== 0 ? t('chart.aboveMinimum') : null,
     gradientNorm: t('chart.gradientNorm'),
     learningRate: t('chart.learningRate'),
   }[quantity];
@@ -60,9 +60,11 @@ export function RaceChart() {
           onChange={(value) => setQuantity(value ?? 'loss')}
           data={quantities.map((value) => ({ value, label: t(quantityLabels[value]) }))}
         />
-        <Text fz="xs" c="dimmed" className="chartUnit">
-          {unit}
-        </Text>
+        {unit !== null && (
+          <Text fz="xs" c="dimmed" className="chartUnit">
+            {unit}
+          </Text>
+        )}
         {shown.some((lane) => isFamily(lane, quantity)) && (
           <Tooltip label={t('chart.family')} multiline maw={320}>
             <Text fz="xs" c="dimmed" truncate className="chartLegend">
@@ -115,6 +117,7 @@ interface PlotProps {
 
 /** Of a pixel of the chart's width: a peak and a dip. */
 const pointsPerPixel = 2;
+const fewestPoints = 200;
 
 function Plot({ lanes, quantity, above }: PlotProps) {
   const app = useApp();
@@ -124,6 +127,7 @@ function Plot({ lanes, quantity, above }: PlotProps) {
   const head = useRef<HTMLDivElement>(null);
   const plot = useRef<RacePlot | null>(null);
   const stale = useRef(true);
+  const refresh = useRef<() => void>(() => undefined);
   const series = useMemo(() => createChartSeries(), []);
   const [point, setPoint] = useState<PlotPoint | null>(null);
   const curves = JSON.stringify(
@@ -153,6 +157,7 @@ function Plot({ lanes, quantity, above }: PlotProps) {
     const observer = new ResizeObserver(() => {
       made.resize();
       stale.current = true;
+      refresh.current();
       made.placeHead(head.current!, stepAt(app.scenes.getState().scene, app.playback.seconds()));
     });
     observer.observe(element);
@@ -164,6 +169,20 @@ function Plot({ lanes, quantity, above }: PlotProps) {
     // Made anew only when what it is made of changes: `curves` stands for the lanes shown.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [app, curves, scheme, quantity, above, surface]);
+
+  useEffect(() => {
+    refresh.current = () => {
+      if (!stale.current || plot.current === null) return;
+      const runners = lanes.map((lane) => ({ lane, runs: app.lanes.family(lane.key) }));
+      // A family that has just grown or shrunk is there whole with the next change.
+      const wanted = ({ lane }: (typeof runners)[number]): number => (isFamily(lane, quantity) ? 2 : 1);
+      if (runners.some((runner) => runner.runs.length < wanted(runner))) return;
+      stale.current = false;
+      const { steps } = app.scenes.getState().scene;
+      const points = Math.max(fewestPoints, pointsPerPixel * frame.current!.clientWidth);
+      plot.current.setSeries(series(runners, { quantity, steps, above, points }));
+    };
+  });
 
   useEffect(
     () =>
@@ -177,18 +196,7 @@ function Plot({ lanes, quantity, above }: PlotProps) {
     stale.current = true;
   }, [rates]);
 
-  useTicker(() => {
-    if (!stale.current || plot.current === null) return;
-    const runners = lanes.map((lane) => ({ lane, runs: app.lanes.family(lane.key) }));
-    // A family that has just grown or shrunk is there whole with the next change.
-    if (runners.some(({ lane, runs }) => (isFamily(lane, quantity) ? runs.length < 2 : runs.length < 1)))
-      return;
-    stale.current = false;
-    const { steps } = app.scenes.getState().scene;
-    plot.current.setSeries(
-      series(runners, { quantity, steps, above, points: pointsPerPixel * plot.current.width() }),
-    );
-  }, 10);
+  useTicker(() => refresh.current(), 10);
 
   useTicker(() => {
     plot.current?.placeHead(head.current!, stepAt(app.scenes.getState().scene, app.playback.seconds()));

@@ -45,8 +45,6 @@ export interface PlotPoint {
 
 export interface RacePlot {
   setSeries(series: ChartSeries): void;
-  /** Width of the drawing in CSS pixels. */
-  width(): number;
   /** Places the head, an element over the plot, at a step. */
   placeHead(head: HTMLElement, step: number): void;
   /** The step at a pointer's `clientX`. */
@@ -145,7 +143,6 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
         ...series.curves.map(({ line }) => [...line]),
       ]);
     },
-    width: () => plot.over.clientWidth,
     placeHead(head, step) {
       if (plot.data[0].length === 0) return;
       // From uPlot's own numbers: asking the page would make it lay out anew in every frame.

@@ -1,9 +1,9 @@
 // One runner in the legend: colour, name, loss at the play head, shown or hidden, and what else can be done.
-import { ActionIcon, ColorPicker, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { laneColors, type LaneLook } from '../../core/scene/palette';
+import type { LaneLook } from '../../core/scene/palette';
 import type { SceneLane } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { createExitFinder } from '../state/exitFinder';
@@ -11,6 +11,7 @@ import { useApp } from '../appContext';
 import { duplicateLane, removeLane, setLane } from '../state/edits';
 import { useTicker } from '../useTicker';
 import { formatMeasure } from './formatNumber';
+import { LaneLookPicker } from './LaneLookPicker';
 import { LaneMark } from './LaneMark';
 
 interface LaneRowProps {
@@ -109,8 +110,6 @@ interface LaneColorProps extends LaneLook {
 const LaneColor = memo(function LaneColor({ laneKey, color, marker, dash }: LaneColorProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const setColor = (chosen: string): boolean =>
-    app.edit((scene) => setLane(scene, laneKey, { color: chosen }), `color:${laneKey}`);
   return (
     <Popover position="left-start" withArrow shadow="md" onClose={() => app.scenes.endGesture()}>
       <Popover.Target>
@@ -119,14 +118,7 @@ const LaneColor = memo(function LaneColor({ laneKey, color, marker, dash }: Lane
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <ColorPicker
-          value={color}
-          onChange={setColor}
-          onChangeEnd={() => app.scenes.endGesture()}
-          format="hex"
-          swatches={[...laneColors]}
-          swatchesPerRow={6}
-        />
+        <LaneLookPicker laneKey={laneKey} color={color} marker={marker} dash={dash} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,6 @@
 // Every edit of a scene, as a pure function from scene to scene. Edits that would make the scene invalid are
 // caught by the store, which validates before it accepts.
+import type { FormulaReference, LandscapeReference } from '../../core/landscapes/reference';
 import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
 import {
   createDefaultScene,
@@ -19,9 +20,13 @@ import type { Scene, SceneLane, SceneLook, SceneNoise, SceneSchedule } from '../
 import type { ScheduleDescription } from '../../core/schedules/schedule';
 
 /** Another landscape with its own race; how the race is played and looked at stays as the user set it. */
-export function chooseLandscape(scene: Scene, landscape: LandscapeDescription): Scene {
+export function chooseLandscape(
+  scene: Scene,
+  landscape: LandscapeDescription,
+  reference: LandscapeReference = { id: landscape.id },
+): Scene {
   const { colorMap, surfaceContours, floorContours, axes, marks, labels } = scene.look;
-  const fresh = createDefaultScene(landscape);
+  const fresh = createDefaultScene(landscape, reference);
   return {
     ...fresh,
     clock: scene.clock,
@@ -29,6 +34,18 @@ export function chooseLandscape(scene: Scene, landscape: LandscapeDescription): 
     loop: scene.loop,
     trail: scene.trail,
     look: { ...fresh.look, colorMap, surfaceContours, floorContours, axes, marks, labels },
+  };
+}
+
+/** The same race on another formula; a start that would lie outside of its domain moves to the edge. */
+export function moveToFormula(scene: Scene, reference: FormulaReference): Scene {
+  const { x, y } = reference.domain;
+  const within = (value: number, [min, max]: readonly [number, number]): number =>
+    Math.min(max, Math.max(min, value));
+  return {
+    ...scene,
+    landscape: reference,
+    start: [within(scene.start[0], x), within(scene.start[1], y)],
   };
 }
 
@@ -84,7 +101,11 @@ export function usualHyperparameters(
   const tuned = Object.entries(raceHyperparameters(landscape, optimizer)).filter(
     ([name, value]) => value !== declared[name],
   );
-  return { ...defaultHyperparameters(optimizer, { convention }), ...Object.fromEntries(tuned) };
+  return {
+    ...defaultHyperparameters(optimizer, { convention }),
+    ...Object.fromEntries(tuned),
+    ...(convention !== undefined && { convention }),
+  };
 }
 
 /** A runner as if it were added anew: rule, schedule, clipping and family. Its look and its name stay. */
