@@ -2,6 +2,7 @@
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { convention, epsilon, learningRate } from './commonHyperparameters';
 import { defineOptimizer } from './define';
+import { atLeastTiny } from './pairs';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_0 + \\sum_{\\tau=1}^{t} g_\\tau^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t} + \\varepsilon} \\end{aligned}';
@@ -75,16 +76,20 @@ export const adagrad = defineOptimizer({
     'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization',
   year: 2011,
   convention: {
-    en: 'As torch.optim.Adagrad: the sum starts at 0 and ε = 1e-10 stands outside the root, so the first step is η whatever the gradient. Keras and optax start the sum at 0.1 with ε = 1e-7 inside the root.',
-    ja: 'torch.optim.Adagrad と同じ定義です。勾配の二乗和は 0 から始まり、ε = 1e-10 は平方根の外にあるため、最初の一歩の大きさは勾配によらず η です。Keras と optax は二乗和が 0.1 から始まり、ε = 1e-7 は平方根の内側です。',
+    en: 'As torch.optim.Adagrad: the sum starts at 0 and ε = 1e-10 stands outside the root, so the first step is η whatever the gradient. Keras and optax start the sum at 0.1 with ε = 1e-7 inside the root. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+    ja: 'torch.optim.Adagrad と同じ定義です。勾配の二乗和は 0 から始まり、ε = 1e-10 は平方根の外にあるため、最初の一歩の大きさは勾配によらず η です。Keras と optax は二乗和が 0.1 から始まり、ε = 1e-7 は平方根の内側です。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
   state: { sum: { symbol: 's', initial: (h) => h.initialAccumulator } },
-  step: { rate: (h, update) => h.learningRate / (1 + (update - 1) * h.learningRateDecay) },
+  step: {
+    rate: (h, update) => h.learningRate / (1 + (update - 1) * h.learningRateDecay),
+    epsilon: (h) => atLeastTiny(h.epsilon),
+  },
   weightDecay: 'coupled or decoupled',
   switches: [],
-  rule: ({ theta, gradient, state, h, step, convention: library }) => {
+  rule: ({ theta, gradient, state, step, convention: library }) => {
     const sum = add(state.sum, square(gradient));
-    const size = library === 'pytorch' ? add(squareRoot(sum), h.epsilon) : squareRoot(add(sum, h.epsilon));
+    const size =
+      library === 'pytorch' ? add(squareRoot(sum), step.epsilon) : squareRoot(add(sum, step.epsilon));
     return { theta: subtract(theta, divide(multiply(step.rate, gradient), size)), state: { sum } };
   },
 });

@@ -2,6 +2,7 @@
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { convention, decayFactor, epsilon, learningRate } from './commonHyperparameters';
 import { defineOptimizer } from './define';
+import { atLeastTiny } from './pairs';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}';
@@ -58,8 +59,8 @@ export const adam = defineOptimizer({
   paper: 'D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, algorithm 1',
   year: 2015,
   convention: {
-    en: 'As torch.optim.Adam and the paper’s algorithm 1: ε = 1e-8 is added to the root of the corrected average. Keras adds ε = 1e-7 before the correction (the paper’s “epsilon hat”), which shows where gradients are tiny.',
-    ja: 'torch.optim.Adam および論文のアルゴリズム 1 と同じ定義で、ε = 1e-8 は補正後の平方根に加えます。Keras は補正前に ε = 1e-7 を加える形（論文の ε̂）で、勾配がごく小さい場所で差が出ます。',
+    en: 'As torch.optim.Adam and the paper’s algorithm 1: ε = 1e-8 is added to the root of the corrected average. Keras adds ε = 1e-7 before the correction (the paper’s “epsilon hat”), which shows where gradients are tiny. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+    ja: 'torch.optim.Adam および論文のアルゴリズム 1 と同じ定義で、ε = 1e-8 は補正後の平方根に加えます。Keras は補正前に ε = 1e-7 を加える形（論文の ε̂）で、勾配がごく小さい場所で差が出ます。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   // The second correction is taken out of the root and into rate and ε, as in section 2 of the paper: exactly
@@ -67,7 +68,7 @@ export const adam = defineOptimizer({
   step: {
     rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
     epsilon: (h, update, library) =>
-      library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+      atLeastTiny(library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update)),
   },
   weightDecay: 'coupled or decoupled',
   switches: [],

@@ -28,6 +28,12 @@ export const absoluteSum = (a: Pair): Expression => add(absolute(a[0]), absolute
 export const quotient = (a: Term, b: Expression, otherwise: Term): Expression =>
   select(equal(b, 0), otherwise, divide(a, b));
 
+/**
+ * ε of a denominator that may be √0 + ε: where it is 0, the least there is, so that 0/0 is 0. It vanishes beside any other
+ * size, and costs nothing in the loop.
+ */
+export const atLeastTiny = (epsilon: number): number => Math.max(epsilon, Number.MIN_VALUE);
+
 /** What makes a step as long as the parameters times `coefficient`; 1 where one of the two norms is 0. */
 export const trustRatio = (
   parameterNorm: Expression,

@@ -11,6 +11,7 @@ import {
 } from '../expression/expression';
 import { convention, decayFactor, epsilon, learningRate, momentumFactor } from './commonHyperparameters';
 import { defineOptimizer } from './define';
+import { atLeastTiny } from './pairs';
 
 const pytorchRule =
   '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\alpha v_{t-1} + (1 - \\alpha)\\, g_t^2 \\\\ a_t &= \\alpha a_{t-1} + (1 - \\alpha)\\, g_t, \\quad \\tilde v_t = v_t - c\\, a_t^2 \\\\ b_t &= \\mu b_{t-1} + \\frac{g_t}{\\sqrt{\\tilde v_t} + \\varepsilon} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, b_t \\end{aligned}';
@@ -72,18 +73,18 @@ export const rmsprop = defineOptimizer({
     'T. Tieleman, G. Hinton, Lecture 6.5: RMSProp, Neural Networks for Machine Learning; centered: A. Graves, Generating sequences with recurrent neural networks (2013)',
   year: 2012,
   convention: {
-    en: 'As torch.optim.RMSprop: decay 0.99 and ε = 1e-8 outside the root, so the first step is 10 η. Keras has 0.9 and 1e-7, optax 0.9 and 1e-8 inside the root: 3.16 η. A centered variance that rounding makes negative counts as 0.',
-    ja: 'torch.optim.RMSprop と同じ定義です。減衰率 0.99、ε = 1e-8 は平方根の外で、最初の一歩の大きさは 10η になります。Keras は 0.9 と 1e-7、optax は 0.9 と 1e-8 で平方根の内側にあり、最初の一歩の大きさは 3.16η です。中心化した分散が丸め誤差で負になったときは 0 とみなします。',
+    en: 'As torch.optim.RMSprop: decay 0.99 and ε = 1e-8 outside the root, so the first step is 10 η. Keras has 0.9 and 1e-7, optax 0.9 and 1e-8 inside the root: 3.16 η. A centered variance that rounding makes negative counts as 0. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+    ja: 'torch.optim.RMSprop と同じ定義です。減衰率 0.99、ε = 1e-8 は平方根の外で、最初の一歩の大きさは 10η になります。Keras は 0.9 と 1e-7、optax は 0.9 と 1e-8 で平方根の内側にあり、最初の一歩の大きさは 3.16η です。中心化した分散が丸め誤差で負になったときは 0 とみなします。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
   state: {
     squaredAverage: { symbol: 'v' },
     average: { symbol: 'a' },
     buffer: { symbol: 'b' },
   },
-  step: {},
+  step: { epsilon: (h) => atLeastTiny(h.epsilon) },
   weightDecay: 'coupled or decoupled',
   switches: ['momentum', 'centered'],
-  rule: ({ theta, gradient, state, h, on, convention: library }) => {
+  rule: ({ theta, gradient, state, h, step, on, convention: library }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));
     const average = on.centered
@@ -98,10 +99,10 @@ export const rmsprop = defineOptimizer({
       buffer: on.momentum ? buffer : state.buffer,
     });
     if (library === 'pytorch') {
-      const buffer = kept(divide(gradient, add(squareRoot(variance), h.epsilon)));
+      const buffer = kept(divide(gradient, add(squareRoot(variance), step.epsilon)));
       return { theta: subtract(theta, multiply(h.learningRate, buffer)), state: after(buffer) };
     }
-    const buffer = kept(divide(multiply(h.learningRate, gradient), squareRoot(add(variance, h.epsilon))));
+    const buffer = kept(divide(multiply(h.learningRate, gradient), squareRoot(add(variance, step.epsilon))));
     return { theta: subtract(theta, buffer), state: after(buffer) };
   },
 });

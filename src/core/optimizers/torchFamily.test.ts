@@ -579,7 +579,18 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
 test('at a gradient of exactly 0 nothing moves, even with ε = 0', () => {
   const ids = [
     ...['adadelta', 'amsgrad', 'adamw', 'adamax', 'nadam', 'radam', 'rprop', 'asgd', 'heavy-ball', 'qhm'],
-    ...['qhadam', 'adabound', 'amsbound', 'eve', 'smorms3', 'rmsprop-graves', 'sam'],
+    ...[
+      'qhadam',
+      'adabound',
+      'amsbound',
+      'eve',
+      'smorms3',
+      'rmsprop-graves',
+      'sam',
+      'adam',
+      'rmsprop',
+      'adagrad',
+    ],
   ];
   for (const id of ids) {
     const declared = findOptimizer(id)?.hyperparameters ?? {};
