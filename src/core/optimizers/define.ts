@@ -154,9 +154,9 @@ export function defineOptimizer<
             State,
             Expression
           >,
-          h: h as Readonly<Record<H, Expression>>,
-          step: step as Readonly<Record<Step, Expression>>,
-          on: on as Readonly<Record<On, boolean>>,
+          h,
+          step,
+          on,
           convention,
         });
         if (!decays || on.decoupledDecay !== true) return after;
@@ -206,17 +206,16 @@ export function defineParticleOptimizer<
   On extends NoInfer<H>,
 >(declaration: OptimizerDescription & ParticleRule<H, Parameter, Particle, Step, On>): GraphOptimizer {
   const { rule, parameterState, particleState, draws = false, ...rest } = declaration;
-  const ofParticle = Object.entries<StateBuffer<H>>(particleState).map(([name, buffer]) => [
-    name,
-    { ...buffer, scope: 'particle' },
-  ]);
+  const ofParticle = Object.entries<StateBuffer<H>>(particleState).map(
+    ([name, buffer]): [string, StateBuffer<H>] => [name, { ...buffer, scope: 'particle' }],
+  );
   return {
     ...rest,
     kind: 'graph',
     elementwise: false,
     draws,
     state: { ...parameterState, ...Object.fromEntries(ofParticle) },
-    update: (inputs) => rule(inputs as unknown as ParticleInputs<H, Parameter, Particle, Step, On>),
+    update: (inputs) => rule(inputs),
   };
 }
 
