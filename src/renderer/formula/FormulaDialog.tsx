@@ -3,6 +3,9 @@ import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { checkFormulaOn } from '../../core/formula/checkFormulaOn';
+import { describeProblem } from '../../core/formula/describeProblem';
+import { parseFormula } from '../../core/formula/formula';
 import { derivativesLatex } from '../../core/landscapes/formulaLandscape';
 import type { LandscapeDefinition } from '../../core/landscapes/define';
 import type { Domain } from '../../core/landscapes/landscape';
@@ -11,8 +14,9 @@ import { resolveLandscape } from '../../core/landscapes/resolve';
 import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { describeRange, isInRange } from '../../core/scene/numberRange';
 import { limits } from '../../core/scene/scene';
+import type { Language } from '../../core/text';
 import { failureOf } from '../../protocol/failure';
-import { useApp, useWindow } from '../appContext';
+import { useApp, useLanguage, useWindow } from '../appContext';
 import { Formula } from '../panels/Formula';
 import { NumberField } from '../panels/NumberField';
 import { LandscapeMap } from '../picker/LandscapeMap';
@@ -32,6 +36,11 @@ export function FormulaDialog() {
       opened={opened}
       onClose={close}
       size={1040}
+      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      lockScroll={false}
+      // The dialog's header is no second banner of the page.
+      attributes={{ header: { role: 'none' } }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
       title={t('formula.title')}
       centered
       classNames={{ body: 'formulaBody', content: 'formulaContent' }}
@@ -86,7 +95,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
           <DomainFields domain={draft.domain} onChange={(domain) => change({ domain })} />
           {reference !== null && checked.ok && checked.parameters.length > 0 && (
             <section>
-              <h3>{t('formula.parameters')}</h3>
+              <div className="formulaHeading">{t('formula.parameters')}</div>
               <FormulaParameters
                 parameters={reference.parameters}
                 withRanges
@@ -117,6 +126,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
 /** Asks the engine for a coarse surface: it refuses a formula that is not finite on the domain, or flat. */
 function useDomainTrouble(reference: FormulaReference | null): string | null {
   const { client } = useApp().host;
+  const language = useLanguage();
   const [found, setFound] = useState<{ readonly key: string; readonly message: string | null } | null>(null);
   const key = reference === null ? null : landscapeKey(reference);
   useEffect(() => {
@@ -126,13 +136,26 @@ function useDomainTrouble(reference: FormulaReference | null): string | null {
       (surface) => {
         if (surface !== null) setFound({ key, message: null });
       },
-      (error: unknown) => setFound({ key, message: failureOf(error).message }),
+      (error: unknown) =>
+        setFound({ key, message: troubleInWords(reference, language) ?? failureOf(error).message }),
     );
     return () => abort.abort();
     // The key stands for the reference.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [client, key]);
+  }, [client, key, language]);
   return found?.key === key ? (found?.message ?? null) : null;
+}
+
+/** The engine says it in English: looked for once more, to be said in the window's language. Null where it is not it. */
+function troubleInWords(
+  { formula, domain, parameters }: FormulaReference,
+  language: Language,
+): string | null {
+  const parsed = parseFormula(formula);
+  if (!parsed.ok) return null;
+  const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+  const problem = checkFormulaOn(parsed.formula, domain, values);
+  return problem && describeProblem(problem, language);
 }
 
 interface DomainFieldsProps {
@@ -144,7 +167,7 @@ function DomainFields({ domain, onChange }: DomainFieldsProps) {
   const { t } = useTranslation();
   return (
     <section>
-      <h3>{t('formula.domain')}</h3>
+      <div className="formulaHeading">{t('formula.domain')}</div>
       <div className="formulaDomain">
         {(['x', 'y'] as const).map((axis) => {
           const [low, high] = domain[axis];
@@ -216,9 +239,9 @@ function Derivatives({ landscape }: { readonly landscape: LandscapeDefinition })
       .join(' \\\\[3pt] ')} \\end{aligned}`;
   return (
     <>
-      <h3>{t('formula.gradient')}</h3>
+      <div className="formulaHeading">{t('formula.gradient')}</div>
       <Formula latex={lines(['\\partial_x f', dx], ['\\partial_y f', dy])} label={t('formula.gradient')} />
-      <h3>{t('formula.hessian')}</h3>
+      <div className="formulaHeading">{t('formula.hessian')}</div>
       <Formula
         latex={lines(['\\partial_{xx} f', xx], ['\\partial_{xy} f', xy], ['\\partial_{yy} f', yy])}
         label={t('formula.hessian')}

@@ -1,7 +1,9 @@
 // The field in which a formula is typed: what is wrong is marked beneath its characters, as one types.
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeProblem } from '../../core/formula/describeProblem';
 import type { FormulaProblem } from '../../core/formula/formula';
+import { useLanguage } from '../appContext';
 
 interface FormulaTextProps {
   readonly text: string;
@@ -12,6 +14,7 @@ interface FormulaTextProps {
 
 export function FormulaText({ text, problem, onChange, onEnter }: FormulaTextProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const id = useId();
   return (
     <div className="formulaText" data-wrong={problem !== null}>
@@ -46,7 +49,7 @@ export function FormulaText({ text, problem, onChange, onEnter }: FormulaTextPro
             {problem.code !== 'empty' && (
               <span className="formulaPlace">{t('formula.character', { at: problem.at + 1 })}</span>
             )}
-            {problem.message}
+            {describeProblem(problem, language)}
           </>
         )}
       </p>

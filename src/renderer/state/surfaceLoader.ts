@@ -46,6 +46,15 @@ export async function loadSurface(
   };
 }
 
+/** Half of the surface lies below this part of its height: drawn evenly, it would be a floor between walls. */
+const floorShare = 0.04;
+
+/** Whether a surface shows more when its heights are drawn on a logarithmic scale. */
+export function isSteep({ values, minimum, maximum }: SurfaceGrid): boolean {
+  const median = values.toSorted()[Math.floor(values.length / 2)] ?? minimum;
+  return median - minimum < floorShare * (maximum - minimum);
+}
+
 export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
   let abort: AbortController | null = null;
   return {
