@@ -115,7 +115,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
         <Button variant="default" onClick={onDone}>
           {t('formula.cancel')}
         </Button>
-        <Button disabled={!ready} leftSection={<Flag size={16} />} onClick={() => void race()}>
+        <Button color="iris.6" disabled={!ready} leftSection={<Flag size={16} />} onClick={() => void race()}>
           {t(isRacing ? 'formula.update' : 'formula.race')}
         </Button>
       </Group>
