@@ -7,8 +7,12 @@ import { AppContext, useSetting } from './appContext';
 import { isCommandId, runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { ErrorBoundary, Failure } from './ErrorBoundary';
+import { FormulaDialog } from './formula/FormulaDialog';
+import { OwnFormulaCard } from './formula/OwnFormulaCard';
 import { showNotice } from './panels/notices';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
+import { LandscapeDialog } from './picker/LandscapeDialog';
+import { OptimizerDialog } from './picker/OptimizerDialog';
 import type { App } from './state/app';
 import { listenToDrops } from './drops';
 import { theme } from './theme';
@@ -64,6 +68,9 @@ function ThemedApp({ app }: { readonly app: App }) {
         )}
       >
         <RaceWorkspace />
+        <OptimizerDialog />
+        <LandscapeDialog header={<OwnFormulaCard />} />
+        <FormulaDialog />
         <ShortcutsDialog />
       </ErrorBoundary>
     </MantineProvider>

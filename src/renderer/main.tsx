@@ -27,6 +27,7 @@ async function start(): Promise<void> {
       theme: 'auto',
       panelOpen: true,
       lossScale: 'log',
+      favourites: { optimizers: [], landscapes: [] },
     },
     session: scene,
   });

@@ -1,7 +1,10 @@
-// A formula typeset by KaTeX. It builds DOM nodes itself, since the content security policy forbids inline styles
-// in markup.
+// A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles in
+// markup, so they are taken out of it and set one by one.
 import katex from 'katex';
 import { useLayoutEffect, useRef } from 'react';
+
+/** A formula that is too wide gets smaller down to this share of its size; beyond, it scrolls. */
+const smallest = 0.7;
 
 interface FormulaProps {
   readonly latex: string;
@@ -10,24 +13,19 @@ interface FormulaProps {
   readonly inline?: boolean;
 }
 
-/** A wide formula is written smaller before it has to be scrolled, but not smaller than can be read. */
-const smallest = 0.8;
-
 export function Formula({ latex, label, inline = false }: FormulaProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    const frame = element.current!;
-    katex.render(latex, frame, { displayMode: !inline, throwOnError: false });
+    const place = element.current!;
+    typeset(place, latex, !inline);
     if (inline) return;
-    frame.style.fontSize = '';
-    frame.removeAttribute('tabindex');
-    const { paddingLeft, paddingRight, fontSize } = getComputedStyle(frame);
-    const room = frame.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    const needed = frame.scrollWidth - parseFloat(paddingLeft);
-    if (needed <= room) return;
-    frame.style.fontSize = `${parseFloat(fontSize) * Math.max(smallest, (room / needed) * 0.99)}px`;
-    // What scrolls must be reachable by keys.
-    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+    fit(place);
+    // The first formulas bring their fonts along, which come a moment later and are of another width.
+    let mounted = true;
+    void document.fonts.ready.then(() => mounted && fit(place));
+    return () => {
+      mounted = false;
+    };
   }, [latex, inline]);
   return (
     <span
@@ -37,4 +35,29 @@ export function Formula({ latex, label, inline = false }: FormulaProps) {
       aria-label={label ?? latex}
     />
   );
+}
+
+function typeset(place: HTMLElement, latex: string, displayMode: boolean): void {
+  // Quotes in text are escaped, so that this finds attributes only.
+  const markup = katex
+    .renderToString(latex, { displayMode, throwOnError: false })
+    .replaceAll(' style="', ' data-style="');
+  const { body } = new DOMParser().parseFromString(markup, 'text/html');
+  for (const part of body.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
+    part.style.cssText = part.dataset['style'] ?? '';
+    delete part.dataset['style'];
+  }
+  place.replaceChildren(...body.childNodes);
+}
+
+function fit(place: HTMLElement): void {
+  place.style.fontSize = '';
+  place.removeAttribute('tabindex');
+  const { clientWidth, scrollWidth } = place;
+  if (scrollWidth <= clientWidth || clientWidth === 0) return;
+  // Padding does not shrink with the text, so a little more than the ratio.
+  const share = Math.max(smallest, (0.97 * clientWidth) / scrollWidth);
+  place.style.fontSize = `${share * Number.parseFloat(getComputedStyle(place).fontSize)}px`;
+  // What scrolls can be scrolled by keyboard.
+  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
 }

@@ -1,17 +1,13 @@
 // Who races: the legend with live losses, and the settings of the runner that is selected.
-import { Button, Menu, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { optimizers } from '../../core/optimizers/registry';
-import type { OptimizerFamily } from '../../core/optimizers/optimizer';
 import { useApp, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
 import { laneNames } from '../laneName';
 import { LaneDetails } from './LaneDetails';
 import { LaneRow } from './LaneRow';
-
-const families: readonly OptimizerFamily[] = ['gradient', 'momentum', 'adaptive'];
 
 export function OptimizerPanel() {
   const lanes = useScene((scene) => scene.optimizers);
@@ -68,32 +64,20 @@ function NoLanes() {
 const AddOptimizer = memo(function AddOptimizer() {
   const app = useApp();
   const { t } = useTranslation();
+  const opened = useWindow(({ picker }) => picker === 'optimizers');
   return (
     <div className="laneAdd">
-      <Menu position="bottom-start" width="target">
-        <Menu.Target>
-          <Button variant="light" size="xs" fullWidth leftSection={<Plus size={16} />}>
-            {t('lane.add')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {families.map((family) => (
-            <div key={family}>
-              <Menu.Label>{t(`family.${family}`)}</Menu.Label>
-              {optimizers
-                .filter((optimizer) => optimizer.family === family)
-                .map((optimizer) => (
-                  <Menu.Item
-                    key={optimizer.id}
-                    onClick={() => void app.addOptimizer(optimizer)}
-                  >
-                    {optimizer.name}
-                  </Menu.Item>
-                ))}
-            </div>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <Button
+        variant="light"
+        size="xs"
+        fullWidth
+        leftSection={<Plus size={16} />}
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onClick={() => runCommand(app, 'picker.optimizers')}
+      >
+        {t('lane.add')}
+      </Button>
     </div>
   );
 });

@@ -1,4 +1,4 @@
-// The interface's own settings: language and appearance. Kept by the engine, beside the last race.
+// The interface's own settings: language, appearance and favourites. Kept by the engine, beside the last race.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { languages } from '../../core/text';
@@ -9,16 +9,30 @@ const settingsSchema = z.object({
   theme: z.enum(['auto', 'light', 'dark']),
   panelOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
+  /** Ids; one that is no longer known is kept, and shown nowhere. */
+  favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type Theme = Settings['theme'];
+export type FavouriteKind = keyof Settings['favourites'];
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
 /** `stored` is what was saved last; fields that are missing or wrong take their defaults. */
 export function createSettingsStore(stored: string | null, defaults: Settings) {
   return createStore<Settings>(() => ({ ...defaults, ...readSettings(stored) }));
+}
+
+/** The settings' favourites with one more, or one less. */
+export function toggleFavourite(
+  { favourites }: Pick<Settings, 'favourites'>,
+  kind: FavouriteKind,
+  id: string,
+): Pick<Settings, 'favourites'> {
+  const ids = favourites[kind];
+  const next = ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+  return { favourites: { ...favourites, [kind]: next } };
 }
 
 function readSettings(stored: string | null): Partial<Settings> {

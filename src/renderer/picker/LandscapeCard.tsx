@@ -1,0 +1,127 @@
+// What there is to say about a landscape: its story, its formula, where it comes from, and the places to know.
+import { Text } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { interpret } from '../../core/expression/interpret';
+import type { MarkedPoint, Point } from '../../core/landscapes/landscape';
+import type { LandscapeDefinition } from '../../core/landscapes/registry';
+import { useLanguage } from '../appContext';
+import { Formula } from '../panels/Formula';
+import { formatSetting } from '../panels/formatNumber';
+import { LandscapeMap } from './LandscapeMap';
+import { type MarkKind, markPaths } from './landscapeMarks';
+import { CardSection } from './PickerCard';
+
+/** More places of one kind than these are told by their number. */
+const mostPlaces = 4;
+
+const kinds: readonly MarkedPoint['kind'][] = ['minimum', 'local-minimum', 'saddle', 'exact-point'];
+
+const kindTexts = {
+  start: 'view.start',
+  minimum: 'view.minimum',
+  'local-minimum': 'view.localMinimum',
+  saddle: 'view.saddle',
+  'exact-point': 'view.exactPoint',
+} as const satisfies Record<MarkKind, string>;
+
+export function LandscapeCard({ item }: { readonly item: LandscapeDefinition }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const reference = useMemo(() => ({ id: item.id }), [item.id]);
+  return (
+    <>
+      <Text fz="sm">{item.story[language]}</Text>
+      <div className="cardColumns">
+        <LandscapeMap
+          reference={reference}
+          landscape={item}
+          start={item.start}
+          label={t('picker.map', { landscape: item.name[language] })}
+        />
+        <div className="cardFacts">
+          <Places landscape={item} kind="start" places={[item.start]} />
+          {kinds.map((kind) => {
+            const places = item.marks.filter((mark) => mark.kind === kind);
+            return (
+              places.length > 0 && (
+                <Places
+                  key={kind}
+                  landscape={item}
+                  kind={kind}
+                  places={places.map(({ position }) => position)}
+                />
+              )
+            );
+          })}
+          <CardSection title={t('picker.domain')}>
+            <Text fz="xs" className="number">
+              {(['x', 'y'] as const)
+                .map((axis) => `${signed(item.domain[axis][0])} ≤ ${axis} ≤ ${signed(item.domain[axis][1])}`)
+                .join(', ')}
+            </Text>
+          </CardSection>
+          <CardSection title={t('picker.race')}>
+            <Text fz="xs">{t('picker.raceOf', { lanes: item.race.length, steps: item.steps })}</Text>
+          </CardSection>
+        </div>
+      </div>
+      <CardSection title={t('picker.formula')}>
+        <Formula latex={item.latex} label={t('picker.formula')} />
+      </CardSection>
+      <CardSection title={t('picker.source')}>
+        <Text fz="xs">{item.source}</Text>
+      </CardSection>
+    </>
+  );
+}
+
+interface PlacesProps {
+  readonly landscape: LandscapeDefinition;
+  readonly kind: MarkKind;
+  readonly places: readonly Point[];
+}
+
+/** Places of one kind, each with f there. */
+function Places({ landscape, kind, places }: PlacesProps) {
+  const { t } = useTranslation();
+  const shown = places.slice(0, mostPlaces).map(([x, y]) => ({
+    at: `(${rounded(x)}, ${rounded(y)})`,
+    value: interpret([landscape.value], { x, y })[0]!,
+  }));
+  return (
+    <section className="places">
+      <h4 className="cardSectionTitle">
+        <svg viewBox="-9 -9 18 18" aria-hidden>
+          <path d={markPaths[kind]} />
+        </svg>
+        {t(kindTexts[kind])}
+        {places.length > 1 && <span className="placeCount">{places.length}</span>}
+      </h4>
+      <ul>
+        {shown.map(({ at, value }) => (
+          <li key={at}>
+            <span>{at}</span>
+            <span className="placeValue">f = {rounded(tidy(value))}</span>
+          </li>
+        ))}
+        {places.length > mostPlaces && (
+          <li className="morePlaces">{t('notice.more', { count: places.length - mostPlaces })}</li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** Rounding errors of a place that is not a round number don't count as a height. */
+function tidy(value: number): number {
+  return Math.abs(value) < 1e-12 ? 0 : value;
+}
+
+function signed(value: number): string {
+  return formatSetting(value).replace('-', '−');
+}
+
+function rounded(value: number): string {
+  return signed(Number(value.toPrecision(4)));
+}

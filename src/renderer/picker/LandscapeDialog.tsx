@@ -1,0 +1,93 @@
+// The dialog from which the landscape is chosen: maps of all, and a card that tells the story of one.
+import { Flag } from 'lucide-react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { landscapeFamilies, type LandscapeDescription } from '../../core/landscapes/landscape';
+import { type LandscapeDefinition, landscapes } from '../../core/landscapes/registry';
+import { languages } from '../../core/text';
+import { useApp, useLanguage, useScene, useWindow } from '../appContext';
+import { LandscapeThumbnail } from '../panels/LandscapeThumbnail';
+import { LandscapeCard } from './LandscapeCard';
+import { Picker } from './Picker';
+import { PickerDialog } from './PickerDialog';
+import { createSearch } from './search';
+
+/** Made at the first opening: the texts are there by then. */
+let search: ReturnType<typeof createSearch<LandscapeDefinition>> | null = null;
+
+function landscapeSearch(): NonNullable<typeof search> {
+  search ??= createSearch(landscapes, ({ id, name, family, story, source }) => ({
+    names: [...languages.map((language) => name[language]), id],
+    families: languages.map((language) => i18next.getFixedT(language)(`landscapeFamily.${family}`)),
+    texts: [...languages.map((language) => story[language]), source],
+  }));
+  return search;
+}
+
+interface LandscapeDialogProps {
+  /** Above the landscapes, for one that is none of them: the user's own. */
+  readonly header?: ReactNode;
+}
+
+export function LandscapeDialog({ header }: LandscapeDialogProps) {
+  const app = useApp();
+  const opened = useWindow(({ picker }) => picker === 'landscapes');
+  return (
+    <PickerDialog opened={opened} onClose={() => app.window.setState({ picker: null })}>
+      <LandscapeChoice header={header} />
+    </PickerDialog>
+  );
+}
+
+function LandscapeChoice({ header }: LandscapeDialogProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const current = useScene(({ landscape }) => ('id' in landscape ? landscape.id : null));
+  const [first] = useState(current);
+  const families = useMemo(
+    () => new Map(landscapeFamilies.map((family) => [family as string, t(`landscapeFamily.${family}`)])),
+    [t],
+  );
+  return (
+    <Picker
+      title={t('landscape.choose')}
+      searchLabel={t('picker.searchLandscapes')}
+      items={landscapes}
+      search={landscapeSearch()}
+      families={families}
+      kind="landscapes"
+      nameOf={({ name }) => name[language]}
+      noteOf={({ family }) => t(`landscapeFamily.${family}`)}
+      first={first}
+      layout="grid"
+      Option={LandscapeOption}
+      Card={LandscapeCard}
+      onChoose={(landscape) => {
+        app.window.setState({ picker: null });
+        app.chooseLandscape(landscape);
+      }}
+      chooseLabel={t('picker.choose')}
+      chooseIcon={<Flag size={16} />}
+      header={header}
+    />
+  );
+}
+
+const LandscapeOption = memo(function LandscapeOption({ item }: { readonly item: LandscapeDescription }) {
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const reference = useMemo(() => ({ id: item.id }), [item.id]);
+  const open = useScene(({ landscape }) => 'id' in landscape && landscape.id === item.id);
+  return (
+    <span className="landscapeOption" data-open={open}>
+      <LandscapeThumbnail reference={reference} />
+      <span className="landscapeName">
+        <span className="pickerName">{item.name[language]}</span>
+        <span className="pickerFamily">{t(`landscapeFamily.${item.family}`)}</span>
+      </span>
+      {open && <span className="openNow">{t('picker.openNow')}</span>}
+    </span>
+  );
+});

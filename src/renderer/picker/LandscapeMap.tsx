@@ -1,0 +1,132 @@
+// A large map of a landscape with its marked places, the start and, where there is one, a runner's path, which is
+// drawn as it was run.
+import { useEffect, useRef } from 'react';
+import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import { lightnessOf } from '../scene3d/colorMaps';
+import { type MarkKind, markPaths } from './landscapeMarks';
+import { useContourMap } from './useContourMap';
+
+/** Two for each pixel of the page, so that lines are fine on any screen. */
+const pixels = 512;
+const lineWidth = 5;
+const markSize = 1.9;
+const drawingMs = 900;
+/** OKLab lightness that tells light colours from dark ones. */
+const middleLightness = 0.66;
+
+/** x and y in turn. */
+export interface MapPath {
+  readonly positions: Float64Array;
+  readonly rows: number;
+  readonly color: string;
+}
+
+interface LandscapeMapProps {
+  readonly reference: LandscapeReference;
+  readonly landscape: LandscapeDescription;
+  readonly start: Point;
+  readonly path?: MapPath | null;
+  /** What the picture shows, in words. */
+  readonly label: string;
+}
+
+export function LandscapeMap({ reference, landscape, start, path = null, label }: LandscapeMapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const map = useContourMap(reference, pixels);
+
+  useEffect(() => {
+    const context = canvas.current!.getContext('2d');
+    if (context === null || map === null) return;
+    const place = ([x, y]: Point): Point => placeOnMap(landscape, x, y);
+    const draw = (rows: number): void => {
+      context.drawImage(map, 0, 0);
+      if (path !== null) drawPath(context, landscape, path, rows);
+      for (const { kind, position } of landscape.marks) drawMark(context, kind, place(position), '#ffffff');
+      drawMark(context, 'start', place(start), '#ffffff');
+      if (path !== null) drawHead(context, landscape, path, rows);
+    };
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (path === null || still) {
+      draw(path?.rows ?? 0);
+      return;
+    }
+    let frame = 0;
+    const begin = performance.now();
+    const tick = (now: number): void => {
+      const share = Math.min(1, Math.max(0, now - begin) / drawingMs);
+      draw(Math.max(1, Math.ceil(share * path.rows)));
+      if (share < 1) frame = requestAnimationFrame(tick);
+    };
+    draw(1);
+    frame = requestAnimationFrame(tick);
+    return () => cancelAnimationFrame(frame);
+  }, [map, landscape, start, path]);
+
+  return (
+    <canvas
+      ref={canvas}
+      className="landscapeMap"
+      width={pixels}
+      height={pixels}
+      data-drawn={map !== null}
+      data-path={path !== null}
+      role="img"
+      aria-label={label}
+    />
+  );
+}
+
+/** Pixels from the upper left. Far outside is kept near: canvases don't take all numbers. */
+function placeOnMap({ domain }: LandscapeDescription, x: number, y: number): Point {
+  const share = (value: number, [low, high]: readonly [number, number]): number =>
+    Math.min(9, Math.max(-8, (value - low) / (high - low)));
+  return [pixels * share(x, domain.x), pixels * (1 - share(y, domain.y))];
+}
+
+function drawMark(context: CanvasRenderingContext2D, kind: MarkKind, [x, y]: Point, color: string): void {
+  context.save();
+  context.translate(x, y);
+  context.scale(markSize, markSize);
+  const shape = new Path2D(markPaths[kind]);
+  context.lineJoin = 'round';
+  context.lineWidth = 2;
+  context.strokeStyle = 'rgb(16 18 30 / 0.75)';
+  context.stroke(shape);
+  context.fillStyle = color;
+  context.fill(shape);
+  context.restore();
+}
+
+function drawPath(
+  context: CanvasRenderingContext2D,
+  landscape: LandscapeDescription,
+  { positions, color }: MapPath,
+  rows: number,
+): void {
+  const line = new Path2D();
+  for (let row = 0; row < rows; row += 1) line.lineTo(...pointOfPath(landscape, positions, row));
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  // An edge of the other lightness: any of the runners' colours stands out on any height.
+  context.lineWidth = lineWidth + 4;
+  context.strokeStyle =
+    lightnessOf(color) > middleLightness ? 'rgb(16 18 30 / 0.6)' : 'rgb(255 255 255 / 0.75)';
+  context.stroke(line);
+  context.lineWidth = lineWidth;
+  context.strokeStyle = color;
+  context.stroke(line);
+}
+
+function drawHead(
+  context: CanvasRenderingContext2D,
+  landscape: LandscapeDescription,
+  { positions, color }: MapPath,
+  rows: number,
+): void {
+  drawMark(context, 'local-minimum', pointOfPath(landscape, positions, rows - 1), color);
+}
+
+function pointOfPath(landscape: LandscapeDescription, positions: Float64Array, row: number): Point {
+  return placeOnMap(landscape, positions[2 * row]!, positions[2 * row + 1]!);
+}

@@ -1,0 +1,129 @@
+// The dialog from which optimizers join the race. It stays open: several are added one after another.
+import { Check, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { optimizerFamilies, type OptimizerDescription } from '../../core/optimizers/optimizer';
+import { optimizers } from '../../core/optimizers/registry';
+import { languages } from '../../core/text';
+import { useApp, useLanguage, useScene, useWindow } from '../appContext';
+import { LaneMarks } from './LaneMarks';
+import { OptimizerCard } from './OptimizerCard';
+import { Picker } from './Picker';
+import { PickerDialog } from './PickerDialog';
+import { createSearch } from './search';
+
+const nameOf = ({ name }: OptimizerDescription): string => name;
+const yearOf = ({ year }: OptimizerDescription): string => String(year);
+
+/** Made at the first opening: the texts are there by then. */
+let search: ReturnType<typeof createSearch<OptimizerDescription>> | null = null;
+
+function optimizerSearch(): NonNullable<typeof search> {
+  search ??= createSearch<OptimizerDescription>(optimizers, ({ id, name, family, idea, paper, year }) => ({
+    names: [name, id],
+    families: languages.map((language) => i18next.getFixedT(language)(`family.${family}`)),
+    texts: [...languages.map((language) => idea[language]), paper, String(year)],
+  }));
+  return search;
+}
+
+export function OptimizerDialog() {
+  const app = useApp();
+  const opened = useWindow(({ picker }) => picker === 'optimizers');
+  return (
+    <PickerDialog opened={opened} onClose={() => app.window.setState({ picker: null })}>
+      <OptimizerChoice />
+    </PickerDialog>
+  );
+}
+
+function OptimizerChoice() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [first] = useState(selectedOptimizer);
+  const [added, setAdded] = useState<{ readonly name: string; readonly count: number } | null>(null);
+  const families = useMemo(
+    () => new Map(optimizerFamilies.map((family) => [family as string, t(`family.${family}`)])),
+    [t],
+  );
+
+  function selectedOptimizer(): string | null {
+    const { selectedLane } = app.window.getState();
+    const { optimizers: lanes } = app.scenes.getState().scene;
+    return lanes.find(({ key }) => key === selectedLane)?.id ?? null;
+  }
+
+  const add = async (optimizer: OptimizerDescription): Promise<void> => {
+    if (!(await app.addOptimizer(optimizer))) return;
+    setAdded({ name: optimizer.name, count: app.scenes.getState().scene.optimizers.length });
+  };
+
+  return (
+    <Picker
+      title={t('picker.optimizers')}
+      searchLabel={t('picker.searchOptimizers')}
+      items={optimizers}
+      search={optimizerSearch()}
+      families={families}
+      kind="optimizers"
+      nameOf={nameOf}
+      noteOf={yearOf}
+      first={first}
+      layout="list"
+      Option={OptimizerOption}
+      Card={OptimizerCard}
+      onChoose={(optimizer) => void add(optimizer)}
+      chooseLabel={t('picker.add')}
+      chooseIcon={<Plus size={16} />}
+      status={<RaceStatus added={added} />}
+    />
+  );
+}
+
+function OptimizerOption({ item }: { readonly item: OptimizerDescription }) {
+  const language = useLanguage();
+  const { t } = useTranslation();
+  const lanes = useScene((scene) => scene.optimizers);
+  const racing = lanes.filter(({ id }) => id === item.id);
+  return (
+    <>
+      <span className="optimizerOption">
+        <span className="optimizerName">
+          <span className="pickerName">{item.name}</span>
+          <span className="pickerYear">{item.year}</span>
+          <LaneMarks lanes={racing} most={4} />
+          {racing.length > 0 && <span className="visuallyHidden">{t('picker.racing')}</span>}
+        </span>
+        <span className="pickerIdea">{item.idea[language]}</span>
+      </span>
+      <span className="pickerAdd" data-action="choose" aria-hidden>
+        <Plus size={18} />
+      </span>
+    </>
+  );
+}
+
+interface RaceStatusProps {
+  /** What was added last, and how many there were then. */
+  readonly added: { readonly name: string; readonly count: number } | null;
+}
+
+/** Who is in the race already, and what has just been added to it. */
+function RaceStatus({ added }: RaceStatusProps) {
+  const { t } = useTranslation();
+  const lanes = useScene((scene) => scene.optimizers);
+  return (
+    <>
+      <LaneMarks lanes={lanes} most={12} />
+      <span className="raceCount">{t('picker.inRace', { lanes: lanes.length })}</span>
+      <span role="status">
+        {added !== null && (
+          <span key={added.count} className="justAdded">
+            <Check size={14} aria-hidden /> {t('picker.added', { name: added.name })}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,296 @@
+// What a picker's dialog holds, whatever is picked: it keeps what is searched, which family is shown and what is
+// highlighted. The focus stays in the search field, whose keys walk the list.
+import { Button, TextInput } from '@mantine/core';
+import { Search as SearchIcon } from 'lucide-react';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useSetting } from '../appContext';
+import { type FavouriteKind, toggleFavourite } from '../state/settings';
+import { FamilyRail } from './FamilyRail';
+import { type Direction, neighbour } from './neighbour';
+import { NothingFound } from './NothingFound';
+import { PickerCard } from './PickerCard';
+import { PickerHeader } from './PickerDialog';
+import { PickerFooter } from './PickerFooter';
+import { PickerOption } from './PickerOption';
+import type { Search } from './search';
+import { allItems, arrange, favouriteItems, isOfFamily, type PickerItem, type Place } from './sections';
+
+export interface PickerProps<T extends PickerItem> {
+  readonly title: string;
+  readonly searchLabel: string;
+  readonly items: readonly T[];
+  readonly search: Search<T>;
+  /** The items' families in order, with their names. */
+  readonly families: ReadonlyMap<string, string>;
+  readonly kind: FavouriteKind;
+  readonly nameOf: (item: T) => string;
+  /** Highlighted at first. */
+  readonly first: string | null;
+  readonly layout: 'list' | 'grid';
+  /** What an item looks like in the list; must be the same component at each render. */
+  readonly Option: ComponentType<{ readonly item: T }>;
+  /** What there is to say about an item. */
+  readonly Card: ComponentType<{ readonly item: T }>;
+  /** Beside an item's name on its card, such as its year. */
+  readonly noteOf: (item: T) => string;
+  readonly onChoose: (item: T) => void;
+  /** What choosing does, on the button and beside Enter. */
+  readonly chooseLabel: string;
+  readonly chooseIcon: ReactNode;
+  /** Above the list. */
+  readonly header?: ReactNode;
+  /** In the foot, beside the keys. */
+  readonly status?: ReactNode;
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** Rows that Page Up and Page Down move by. */
+const page = 6;
+
+export function Picker<T extends PickerItem>(props: PickerProps<T>) {
+  const { items, search, families, kind, nameOf, layout, Option, Card, onChoose } = props;
+  const app = useApp();
+  const { t } = useTranslation();
+  const ids = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const favourites = useFavourites(kind);
+
+  const [query, setQuery] = useState('');
+  const [family, setFamily] = useState(allItems);
+  const [wished, setWished] = useState({ key: '', id: props.first });
+
+  // What is typed is shown at once; what it finds follows.
+  const asked = useDeferredValue(query);
+  const { found, sections } = useMemo(() => {
+    const all = search(asked);
+    const wish = { family, families: [...families.keys()], favourites, grouped: layout === 'list' };
+    return { found: all, sections: arrange(all, { ...wish, searched: asked.trim() !== '' }) };
+  }, [search, asked, family, families, favourites, layout]);
+  const places = sections.flatMap((section) => section.places);
+  const highlighted =
+    places.find(({ key }) => key === wished.key) ??
+    places.find(({ item }) => item.id === wished.id) ??
+    places[0];
+  // The card follows when the list has been drawn: formulas take their time.
+  const shown = useDeferredValue(highlighted?.item);
+
+  const optionId = (place: Place<T>): string => `${ids}-${place.key}`;
+  const highlightedId = highlighted === undefined ? undefined : optionId(highlighted);
+  const opening = useRef(true);
+  useEffect(() => {
+    if (highlightedId === undefined) return;
+    document.getElementById(highlightedId)?.scrollIntoView({ block: opening.current ? 'center' : 'nearest' });
+    opening.current = false;
+  }, [highlightedId]);
+
+  const highlight = ({ key, item }: Place<T>): void => setWished({ key, id: item.id });
+  const restart = (): void => {
+    setWished({ key: '', id: null });
+    list.current?.scrollTo({ top: 0 });
+  };
+  const searchFor = (text: string): void => {
+    setQuery(text);
+    restart();
+  };
+  const show = (next: string): void => {
+    setFamily(next);
+    restart();
+  };
+  const setFavourite = (item: T): void =>
+    app.settings.setState((settings) => toggleFavourite(settings, kind, item.id));
+
+  const walk = (direction: Direction, times: number): void => {
+    const options = [...list.current!.querySelectorAll('[role="option"]')];
+    const boxes = options.map((option) => option.getBoundingClientRect());
+    let at = highlighted === undefined ? -1 : places.indexOf(highlighted);
+    for (let time = 0; time < times; time += 1) at = neighbour(boxes, at, direction);
+    const place = places[at];
+    if (place !== undefined) highlight(place);
+  };
+
+  const chooseHighlighted = (): void => {
+    // Enter may come before the list has followed what was typed.
+    const item =
+      asked === query
+        ? highlighted?.item
+        : search(query).find((candidate) => isOfFamily(candidate, family, favourites));
+    if (item !== undefined) onChoose(item);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    // While Japanese is being composed, keys belong to the input method.
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+      return;
+    }
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    const direction = directions[event.key];
+    const sideways = direction === 'left' || direction === 'right';
+    // Sideways keys move in a grid, unless the caret is inside of what was typed.
+    const caretAtEnd = selectionStart === value.length && selectionEnd === value.length;
+    if (sideways && (layout === 'list' || !caretAtEnd)) return;
+    if (direction !== undefined) walk(direction, 1);
+    else if (event.key === 'PageDown') walk('down', page);
+    else if (event.key === 'PageUp') walk('up', page);
+    else if (event.key === 'Enter') chooseHighlighted();
+    else return;
+    event.preventDefault();
+  };
+
+  const placeAt = (target: EventTarget): Place<T> | undefined => {
+    const key =
+      target instanceof Element ? target.closest<HTMLElement>('[data-place]')?.dataset['place'] : '';
+    return places.find((place) => place.key === key);
+  };
+  const actionAt = (target: EventTarget): string | undefined =>
+    target instanceof Element ? target.closest<HTMLElement>('[data-action]')?.dataset['action'] : undefined;
+  const onClick = ({ target }: MouseEvent): void => {
+    const place = placeAt(target);
+    if (place === undefined) return;
+    highlight(place);
+    const action = actionAt(target);
+    if (action === 'favourite') setFavourite(place.item);
+    if (action === 'choose') onChoose(place.item);
+  };
+  const onDoubleClick = ({ target }: MouseEvent): void => {
+    const place = placeAt(target);
+    if (place !== undefined && actionAt(target) === undefined) onChoose(place.item);
+  };
+
+  const countOf = (name: string): number => found.filter((item) => isOfFamily(item, name, favourites)).length;
+  const rail = [
+    { name: allItems, label: t('picker.all'), count: found.length },
+    { name: favouriteItems, label: t('picker.favourites'), count: countOf(favouriteItems) },
+    ...[...families].map(([name, label]) => ({ name, label, count: countOf(name) })),
+  ].filter(({ name }) => [allItems, favouriteItems].includes(name) || items.some((i) => i.family === name));
+
+  return (
+    <>
+      <PickerHeader title={props.title}>
+        <TextInput
+          ref={input}
+          className="pickerSearch"
+          size="sm"
+          data-autofocus
+          leftSection={<SearchIcon size={16} />}
+          role="combobox"
+          aria-label={props.searchLabel}
+          placeholder={props.searchLabel}
+          aria-autocomplete="list"
+          aria-expanded
+          aria-controls={`${ids}-list`}
+          aria-activedescendant={highlightedId}
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => searchFor(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </PickerHeader>
+      <div className="pickerBody">
+        <FamilyRail families={rail} chosen={family} onChoose={show} />
+        <div className="pickerResults">
+          {props.header !== undefined && <div className="pickerBanner">{props.header}</div>}
+          <div
+            ref={list}
+            id={`${ids}-list`}
+            className="pickerList"
+            role="listbox"
+            aria-label={props.title}
+            data-layout={layout}
+            // The focus stays in the search field.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onClick}
+            onDoubleClick={onDoubleClick}
+          >
+            {sections.map((section) => (
+              <div
+                key={section.key}
+                className="pickerSection"
+                role="group"
+                aria-label={rail.find(({ name }) => name === section.key)?.label}
+              >
+                {section.titled && (
+                  <div className="pickerSectionTitle" aria-hidden>
+                    {rail.find(({ name }) => name === section.key)?.label}
+                  </div>
+                )}
+                <div className="pickerOptions" role="presentation">
+                  {section.places.map((place) => (
+                    <PickerOption
+                      key={place.key}
+                      id={optionId(place)}
+                      place={place}
+                      highlighted={place === highlighted}
+                      favourite={favourites.has(place.item.id)}
+                      Option={Option}
+                    />
+                  ))}
+                </div>
+              </div>
+            ))}
+          </div>
+          {places.length === 0 && (
+            <NothingFound
+              query={asked.trim()}
+              elsewhere={found.length}
+              onShowAll={() => {
+                show(allItems);
+                input.current?.focus();
+              }}
+              onClear={() => {
+                searchFor('');
+                input.current?.focus();
+              }}
+            />
+          )}
+        </div>
+        {shown === undefined ? (
+          <div className="pickerCard" />
+        ) : (
+          <PickerCard
+            name={nameOf(shown)}
+            note={props.noteOf(shown)}
+            favourite={favourites.has(shown.id)}
+            onFavourite={() => setFavourite(shown)}
+            action={
+              <Button size="xs" leftSection={props.chooseIcon} onClick={() => onChoose(shown)}>
+                {props.chooseLabel}
+              </Button>
+            }
+          >
+            <Card key={shown.id} item={shown} />
+          </PickerCard>
+        )}
+      </div>
+      <PickerFooter
+        chooseLabel={props.chooseLabel}
+        found={asked.trim() === '' ? null : places.length}
+        status={props.status}
+      />
+    </>
+  );
+}
+
+function useFavourites(kind: FavouriteKind): ReadonlySet<string> {
+  const ids = useSetting('favourites')[kind];
+  return useMemo(() => new Set(ids), [ids]);
+}

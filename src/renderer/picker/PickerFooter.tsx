@@ -1,0 +1,34 @@
+// A picker's foot: what has come of it so far, and the keys.
+import { Kbd } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface PickerFooterProps {
+  readonly chooseLabel: string;
+  /** How many the search finds in the family shown; null where nothing is searched. */
+  readonly found: number | null;
+  readonly status: ReactNode;
+}
+
+export function PickerFooter({ chooseLabel, found, status }: PickerFooterProps) {
+  const { t } = useTranslation();
+  return (
+    <footer className="pickerFooter" role="none">
+      <div className="pickerStatus">{status}</div>
+      <span role="status" className="pickerFound">
+        {found !== null && t('picker.found', { found })}
+      </span>
+      <span className="pickerKeys">
+        <span>
+          <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> {t('picker.keyMove')}
+        </span>
+        <span>
+          <Kbd size="xs">Enter</Kbd> {chooseLabel}
+        </span>
+        <span>
+          <Kbd size="xs">Esc</Kbd> {t('app.close')}
+        </span>
+      </span>
+    </footer>
+  );
+}
