@@ -19,7 +19,7 @@ export const headProportions = {
 } as const;
 
 /** How far from its centre a head can reach, in radii. */
-export const headReach = 1.5;
+export const headReach = 1.55;
 
 /**
  * SVG path of a head whose circle has radius 1, y down, centred on 0, 0; a ring's hole is a hole under either fill
