@@ -159,6 +159,55 @@ test('evaluates points', async () => {
   });
 });
 
+test('races on a formula, with schedules, noise and families', async () => {
+  const input = withChange({
+    landscape: {
+      formula: 'a*x^2 + 3*y^2 + sin(4*x)',
+      domain: { x: [-5, 5], y: [-5, 5] },
+      parameters: { a: 2 },
+    },
+    noise: { kind: 'gaussian', scale: 0.1 },
+    optimizers: [
+      { id: 'sgd', hyperparameters: { learningRate: 0.01 }, schedule: { id: 'cosine', period: 50 } },
+      { id: 'adam', hyperparameters: { learningRate: 0.1 }, runs: { count: 3, spread: 0.5 } },
+    ],
+  });
+  const { code, out, err } = await optiscape(['simulate', '-'], { input });
+  expect([code, err]).toEqual([0, '']);
+  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  expect(landscape).toBe('a*x^2 + 3*y^2 + sin(4*x)');
+  expect(lanes.map(({ optimizer }) => optimizer)).toEqual(['sgd', 'adam', 'adam', 'adam']);
+  expect(new Set(lanes.slice(1).map(({ x }) => x[0]!.join())).size).toBe(3);
+  for (const { x, loss } of lanes) {
+    const [px, py] = x[0]!;
+    expect(loss[0]).toBeCloseTo(2 * px * px + 3 * py * py + Math.sin(4 * px), 10);
+  }
+  expect((await optiscape(['simulate', '-'], { input })).out).toBe(out);
+  const csv = await optiscape(['simulate', '-', '--format', 'csv'], { input });
+  expect(csv.out).toMatch(/^lane,optimizer,run,step,x,y,loss,gradientNorm\n/);
+});
+
+test('evaluates a formula, its gradient and its Hessian', async () => {
+  const input = JSON.stringify({
+    kind: 'landscape',
+    formula: 'a*x^2*y',
+    parameters: { a: 2 },
+    points: [[3, 5]],
+  });
+  const { code, out } = await optiscape(['evaluate', '-'], { input });
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    value: [90],
+    gradient: [[60, 18]],
+    hessian: [
+      [
+        [20, 12],
+        [12, 0],
+      ],
+    ],
+  });
+});
+
 test('lists what there is', async () => {
   const optimizers = JSON.parse((await optiscape(['list', 'optimizers', '--format', 'json'])).out) as {
     id: string;
@@ -170,8 +219,12 @@ test('lists what there is', async () => {
     id: string;
   }[];
   expect(landscapes.map(({ id }) => id)).toEqual(
-    expect.arrayContaining(['saddle', 'tanh-bowl', 'sinc-valley', 'ravine']),
+    expect.arrayContaining(['saddle', 'tanh-bowl', 'sinc-valley', 'ravine', 'ackley', 'branin']),
   );
+  const schedules = JSON.parse((await optiscape(['list', 'schedules', '--format', 'json'])).out) as {
+    id: string;
+  }[];
+  expect(schedules.map(({ id }) => id)).toEqual(expect.arrayContaining(['cosine', 'one-cycle']));
   expect((await optiscape(['list', 'optimizers'])).out).toContain('beta1 = 0.9 (0 ≤ beta1 < 1)');
 });
 
@@ -247,12 +300,30 @@ for (const [what, words, input, message] of [
     JSON.stringify({ ...point, points: [[0, 0], [1]] }),
     /^Invalid points\[1\]/,
   ],
+  [
+    'a formula with a mistake',
+    ['simulate', '-'],
+    withChange({ landscape: { formula: 'x^2 + sinx' } }),
+    /^Invalid landscape.formula: "x\^2 \+ sinx", character 7: Unknown name: sinx/,
+  ],
+  [
+    'a formula that is not finite on its domain',
+    ['simulate', '-'],
+    withChange({ landscape: { formula: '1/x' } }),
+    /^Invalid landscape.formula: .*no finite value at x = 0/,
+  ],
+  [
+    'a formula to evaluate with a mistake',
+    ['evaluate', '-'],
+    JSON.stringify({ kind: 'landscape', formula: 'x +', points: [] }),
+    /^Invalid formula: "x \+", character 3: Nothing stands after/,
+  ],
   ['a request that is no object', ['evaluate', '-'], '[]', /^Invalid (kind|request)/],
   [
     'a list that is not there',
-    ['list', 'schedules'],
+    ['list', 'colours'],
     '',
-    /^Invalid kind: schedules \(expected one of optimizers, landscapes\)/,
+    /^Invalid kind: colours \(expected one of optimizers, landscapes, schedules\)/,
   ],
   ['a port that is none', ['serve', '--port', '99999'], '', /^Invalid --port: 99999 \(expected .*65535/],
   [

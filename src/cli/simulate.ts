@@ -140,9 +140,12 @@ function* numberPieces(values: Float64Array, rows: number): Generator<string> {
   for (let row = 0; row < rows; row += 1) yield `${row === 0 ? '' : ','}${formatNumber(values[row]!)}`;
 }
 
+/** With a column for the run where one of the runners has a family. */
 function* csvPieces(lanes: readonly Lane[]): Generator<string> {
-  yield 'lane,optimizer,run,step,x,y,loss,gradientNorm\n';
+  const withRuns = lanes.some(({ run: member }) => member !== null);
+  yield `lane,optimizer,${withRuns ? 'run,' : ''}step,x,y,loss,gradientNorm\n`;
   for (const [index, { optimizer, run: member, columns, end }] of lanes.entries()) {
+    const name = withRuns ? `${index},${optimizer},${member ?? 0}` : `${index},${optimizer}`;
     for (let row = 0; row < end.rows; row += 1) {
       const numbers = [
         columns.positions[2 * row]!,
@@ -150,7 +153,7 @@ function* csvPieces(lanes: readonly Lane[]): Generator<string> {
         columns.values[row]!,
         columns.gradientNorms[row]!,
       ];
-      yield `${index},${optimizer},${member ?? 0},${row},${numbers.map(formatNumber).join(',')}\n`;
+      yield `${name},${row},${numbers.map(formatNumber).join(',')}\n`;
     }
   }
 }
