@@ -2,10 +2,12 @@
 // loops of the same formulas (gcc -O3 -march=native -ffast-math) built and run in the same minute. Ours and C's turns
 // alternate; medians are compared, and the best turns, which a busy machine disturbs less. Then 100 000 particles
 // through the engine's pool, and lanes: how long a race takes, and a kernel's first compilation.
-// Words after the name choose pairs: `npm run bench -- population rosenbrock+adam`, `… pool`, `… lanes`.
+// Words after the name choose pairs: `npm run bench -- population rosenbrock+adam`, `… formula`,
+// `… pool`, `… lanes`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { LandscapeReference } from '../src/core/landscapes/reference';
 import { findLandscape } from '../src/core/landscapes/registry';
 import { defaultHyperparameters } from '../src/core/optimizers/hyperparameters';
 import { optimizers } from '../src/core/optimizers/registry';
@@ -169,6 +171,28 @@ function measureLanes(): void {
   );
 }
 
+/** A formula as a user types it, beside the built-in landscape of the same shape. */
+async function compareFormula(): Promise<void> {
+  const domain = { x: [-2, 2], y: [-2, 2] } as const;
+  const typed = { formula: '(1 - x)^2 + 100*(y - x^2)^2', domain, parameters: {} };
+  const measure = (landscape: LandscapeReference): number => {
+    const population = createPopulation({ landscape, optimizer: 'adam', hyperparameters: {}, starts });
+    const before = performance.now();
+    population.step(2000);
+    population.dispose();
+    return performance.now() - before;
+  };
+  await warmUp(pairs[1]!);
+  const times = Array.from(
+    { length: rounds },
+    () => [measure(typed), measure({ id: 'rosenbrock' })] as const,
+  );
+  const [ours, builtIn] = [times.map(([time]) => time), times.map(([, time]) => time)];
+  console.log(
+    `\nA typed formula against the built-in rosenbrock, with Adam: ratio ${(median(builtIn) / median(ours)).toFixed(2)} of its speed (goal 0.5)`,
+  );
+}
+
 /** Seconds and megabytes of many particles through the engine's pool, beside as many C threads. */
 async function measurePool(program: PopulationInC | null): Promise<void> {
   const threads = 2;
@@ -236,6 +260,7 @@ const folder = mkdtempSync(join(tmpdir(), 'optiscape-bench-'));
 try {
   const program = PopulationInC.build(folder, pairs.map(settingsOf));
   await comparePopulations(program);
+  if (chosen.length === 0 || chosen.includes('formula')) await compareFormula();
   if (chosen.length === 0 || chosen.includes('pool')) await measurePool(program);
   if (chosen.length === 0 || chosen.includes('lanes')) measureLanes();
 } finally {
