@@ -162,16 +162,17 @@ export class SurfaceMeshes {
 
   setContours(contour: ContourLevels, minimum: number, maximum: number, look: SceneLook): void {
     const levels = contourLevels(contour, minimum, maximum);
-    const listed = contour.kind === 'list' ? levels.slice(0, maxListedLevels - 1) : [];
-    if (contour.kind === 'step') this.uContourSteps.value.set(minimum, contour.step, levels.length);
+    const isListed = contour.kind !== 'step';
+    const listed = isListed ? levels.slice(0, maxListedLevels - 1) : [];
+    if (!isListed) this.uContourSteps.value.set(minimum, contour.step, levels.length);
     // The shaders take the first level for the minimum, which has no line: a listed first level is not it.
     this.uLevels.value.set([2 * minimum - maximum, ...listed]);
     this.uLevelCount.value = listed.length + 1;
     for (const mesh of [this.surface, this.floor]) {
       const { material } = mesh;
       const defined = 'LISTED_LEVELS' in material.defines;
-      if (defined === (contour.kind === 'list')) continue;
-      if (contour.kind === 'list') material.defines['LISTED_LEVELS'] = '';
+      if (defined === isListed) continue;
+      if (isListed) material.defines['LISTED_LEVELS'] = '';
       else delete material.defines['LISTED_LEVELS'];
       material.needsUpdate = true;
     }
