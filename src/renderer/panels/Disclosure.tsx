@@ -23,7 +23,7 @@ export function Disclosure({ name, title, summary, children }: DisclosureProps) 
   const open = useStore(openSections, (sections) => sections[name] === true);
   return (
     <section className="disclosure" data-open={open}>
-      <h3>
+      <h2>
         <UnstyledButton
           className="disclosureHeader"
           aria-expanded={open}
@@ -36,7 +36,7 @@ export function Disclosure({ name, title, summary, children }: DisclosureProps) 
             {summary ?? t('lane.off')}
           </span>
         </UnstyledButton>
-      </h3>
+      </h2>
       {open && (
         <Stack gap="xs" id={id} className="disclosureBody">
           {children}

@@ -1,0 +1,240 @@
+// The settings of a runner and of the race beyond its rates: schedules, decay, clipping, forms, families and noise.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { goToStep, lane, picture, distinctColors, position, raceReady } from './race';
+
+test.beforeEach(async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('Space');
+});
+
+async function select(page: Page, key: string): Promise<void> {
+  await lane(page, key).locator('.laneName').click();
+}
+
+async function open(page: Page, section: RegExp): Promise<void> {
+  await page.getByRole('button', { name: section }).click();
+}
+
+async function choose(page: Page, name: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function type(page: Page, name: string, value: string): Promise<void> {
+  const field = page.getByRole('textbox', { name, exact: true });
+  await field.fill(value);
+  await field.press('Enter');
+}
+
+/** Waits until a runner's path has left the one it had. */
+async function expectOtherPath(
+  page: Page,
+  key: string,
+  row: number,
+  before: readonly number[],
+): Promise<[number, number, number]> {
+  await expect.poll(() => position(page, key, row)).not.toEqual(before);
+  await raceReady(page);
+  return position(page, key, row);
+}
+
+test('a schedule has a curve with the play head on it, and another path', async ({ page }) => {
+  await select(page, 'adam-1');
+  await goToStep(page, 128);
+  const before = await position(page, 'adam-1', 200);
+  await open(page, /^Learning-rate schedule Off/);
+  await choose(page, 'Learning-rate schedule', 'Cosine');
+  await expectOtherPath(page, 'adam-1', 200, before);
+  await expect(page.getByRole('button', { name: 'Learning-rate schedule Cosine, 256 steps' })).toBeVisible();
+
+  await expect(page.getByRole('img', { name: /^Learning rate by step: 0.3000 at first/ })).toBeVisible();
+  const line = page.locator('.scheduleLine');
+  const falling = await line.getAttribute('d');
+  // Half-way down a cosine.
+  await expect(page.getByText('step 128: η = 0.1500')).toBeVisible();
+  await goToStep(page, 0);
+  await expect(page.getByText('step 0: η = 0.3000')).toBeVisible();
+  await type(page, 'Warm-up steps', '40');
+  await expect(page.getByText('step 0: η = 0.007500')).toBeVisible();
+  expect(await line.getAttribute('d')).not.toBe(falling);
+  await expect(page.getByRole('math', { name: 'What the rule takes from outside' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Back to the defaults' }).click();
+  await expect(page.getByRole('button', { name: 'Learning-rate schedule Off' })).toBeVisible();
+  await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
+});
+
+test('a drag of a schedule is one entry, and a wrong number is answered with its range', async ({ page }) => {
+  await select(page, 'adam-1');
+  await open(page, /^Learning-rate schedule/);
+  await choose(page, 'Learning-rate schedule', 'Step');
+  const field = page.getByRole('textbox', { name: 'Steps between drops' });
+  await expect(field).toHaveValue('50');
+  const thumb = page.getByRole('slider', { name: 'Steps between drops' });
+  await thumb.scrollIntoViewIfNeeded();
+  const box = (await thumb.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let move = 1; move <= 8; move += 1) await page.mouse.move(box.x + 8 * move, box.y + 4);
+  await page.mouse.up();
+  await expect(field).not.toHaveValue('50');
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue('50');
+  await field.fill('2.5');
+  await expect(page.getByText('Invalid stepSize: 2.5 (expected a whole number, 1 ≤ stepSize')).toBeVisible();
+  await field.press('Escape');
+  await expect(field).toHaveValue('50');
+});
+
+test('clipping shortens steps, decay draws to the origin, and methods have neither', async ({ page }) => {
+  await select(page, 'sgd-1');
+  const before = await position(page, 'sgd-1', 60);
+  await open(page, /^Gradient clipping Off/);
+  await page.getByText('By norm', { exact: true }).click();
+  await type(page, 'Limit', '0.1');
+  const clipped = await expectOtherPath(page, 'sgd-1', 60, before);
+  await expect(page.getByRole('button', { name: 'Gradient clipping by norm, 0.1' })).toBeVisible();
+
+  await open(page, /^Weight decay Off/);
+  await type(page, 'Weight decay', '0.5');
+  const decayed = await expectOtherPath(page, 'sgd-1', 60, clipped);
+  await page.getByRole('switch', { name: 'Decoupled decay' }).click({ force: true });
+  await expect(page.getByRole('button', { name: 'Weight decay λ = 0.5, decoupled' })).toBeVisible();
+  // For SGD the two differ by no more than rounding.
+  const decoupled = await position(page, 'sgd-1', 60);
+  expect(Math.abs(decoupled[0] - decayed[0])).toBeLessThan(1e-9);
+});
+
+test('decoupled decay takes Adam elsewhere', async ({ page }) => {
+  await select(page, 'adam-1');
+  const before = await position(page, 'adam-1', 60);
+  await open(page, /^Weight decay Off/);
+  await type(page, 'Weight decay', '0.2');
+  const coupled = await expectOtherPath(page, 'adam-1', 60, before);
+  await page.getByRole('switch', { name: 'Decoupled decay' }).click({ force: true });
+  await expectOtherPath(page, 'adam-1', 60, coupled);
+});
+
+test('another library’s form has its defaults, its formula and its first step', async ({ page }) => {
+  await select(page, 'rmsprop-1');
+  const rule = page.getByRole('math', { name: 'Update rule' });
+  const pytorch = await rule.textContent();
+  const epsilon = page.getByRole('textbox', { name: 'Epsilon' });
+  await expect(epsilon).toHaveValue('1e-8');
+  await expect(page.getByTestId('first-step')).toContainText('First step here: 10 η.');
+  await page.getByText('Keras', { exact: true }).click();
+  await expect(epsilon).toHaveValue('1e-7');
+  await expect(page.getByTestId('first-step')).toContainText('First step here: 3.16 η instead of 10 η.');
+  expect(await rule.textContent()).not.toBe(pytorch);
+  await page.keyboard.press('Control+z');
+  await expect(epsilon).toHaveValue('1e-8');
+});
+
+test('noise replays the same for its seed, after a reload too', async ({ page }) => {
+  const calm = await position(page, 'adam-1', 100);
+  await page.getByRole('tab', { name: 'Race' }).click();
+  await page.getByText('Mini-batch', { exact: true }).click();
+  await expect(page.getByText(/Shifts the loss by σ/)).toBeVisible();
+  const noisy = await expectOtherPath(page, 'adam-1', 100, calm);
+  const seed = page.getByRole('textbox', { name: 'Random seed' });
+  const first = await seed.inputValue();
+  await page.getByRole('button', { name: 'Another seed' }).click();
+  await expect(seed).not.toHaveValue(first);
+  await expectOtherPath(page, 'adam-1', 100, noisy);
+  await type(page, 'Random seed', first);
+  await expect.poll(() => position(page, 'adam-1', 100)).toEqual(noisy);
+  // Longer than the session takes to be saved.
+  await page.waitForTimeout(800);
+  await page.reload();
+  await raceReady(page);
+  expect(await position(page, 'adam-1', 100)).toEqual(noisy);
+});
+
+test('a family of 20 has a band, a median and its own run', async ({ page }) => {
+  await select(page, 'adam-1');
+  await goToStep(page, 0);
+  await page.mouse.move(5, 5);
+  const chart = page.locator('.plotFrame');
+  const plain = distinctColors(await picture(chart));
+  await open(page, /^Several runs Off/);
+  await type(page, 'Runs', '20');
+  await expect(page.getByText(/the line is their median, the band/)).toBeVisible();
+  await raceReady(page);
+  await expect.poll(async () => distinctColors(await picture(chart))).toBeGreaterThan(plain + 20);
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const readout = page.locator('.readout');
+  await expect(readout).toContainText('median');
+  await expect(readout.locator('.readoutRow', { hasText: 'Adam' }).locator('.number')).toHaveText([
+    /\d/,
+    /\d/,
+  ]);
+
+  await choose(page, 'What is drawn', 'Gradient norm');
+  await expect(page.getByText('length of ∇f')).toBeVisible();
+  await choose(page, 'What is drawn', 'Learning rate');
+  await expect(page.getByText('η of the step')).toBeVisible();
+  await expect(page.getByText(/the line is their median/)).toHaveCount(0);
+});
+
+test('more runs than a race may have are refused in words', async ({ page }) => {
+  await select(page, 'adam-1');
+  await open(page, /^Several runs Off/);
+  const field = page.getByRole('textbox', { name: 'Runs', exact: true });
+  await field.fill('500');
+  await expect(page.getByText('Invalid count: 500 (expected a whole number, 1 ≤ count ≤ 200)')).toBeVisible();
+  await field.press('Escape');
+  await expect(field).toHaveValue('1');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${scheme} theme`, () => {
+    test.use({ colorScheme: scheme });
+
+    test('all sections are accessible, and fit in Japanese, too', async ({ page }) => {
+      await select(page, 'adam-1');
+      for (const section of [
+        /^Learning-rate schedule/,
+        /^Weight decay/,
+        /^Gradient clipping/,
+        /^Several runs/,
+      ]) {
+        await open(page, section);
+      }
+      await choose(page, 'Learning-rate schedule', 'One cycle');
+      await page.getByText('By value', { exact: true }).click();
+      await type(page, 'Runs', '5');
+      await raceReady(page);
+      await expectNothingFound(page);
+      await page.getByText('日本語', { exact: true }).click();
+      await expectNothingFound(page);
+      await expectNothingClipped(page);
+      await page.getByRole('tab', { name: 'レース' }).click();
+      await page.getByText('ガウス', { exact: true }).click();
+      await expectNothingFound(page);
+      await expectNothingClipped(page);
+    });
+  });
+}
+
+async function expectNothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+}
+
+/** No text of the side panel is wider than the place it has. */
+async function expectNothingClipped(page: Page): Promise<void> {
+  const clipped = await page.locator('.sidePanel').evaluate((panel) =>
+    [...panel.querySelectorAll<HTMLElement>('p, span, label, dt, dd, h2, h3, button')]
+      .filter((element) => element.closest('.formula, .formulaInline, .mantine-VisuallyHidden-root') === null)
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+      .filter((element) => getComputedStyle(element).overflowX !== 'visible')
+      .map((element) => element.textContent)
+      .filter((text) => text !== ''),
+  );
+  expect(clipped).toEqual([]);
+}
