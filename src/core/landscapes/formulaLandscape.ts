@@ -1,6 +1,12 @@
 // The user's own formula as a landscape: exact derivatives by rule, and for the rest what does for any function.
 import { differentiate } from '../expression/differentiate';
-import { inputLatex, parameterInput, parseFormula, type Formula, type FormulaProblem } from '../formula/formula';
+import {
+  inputLatex,
+  parameterInput,
+  parseFormula,
+  type Formula,
+  type FormulaProblem,
+} from '../formula/formula';
 import { toLatex } from '../expression/latex';
 import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
@@ -44,30 +50,34 @@ function defineFormulaLandscape(formula: Formula, domain: Domain): LandscapeDefi
   };
 }
 
+/** A formula on a domain. */
+export interface KnownFormula {
+  readonly formula: Formula;
+  readonly landscape: LandscapeDefinition;
+}
+
 /** The last formulas, so that a slider of one of their parameters, or a resumed race, compiles nothing. */
-const known = new Map<string, LandscapeDefinition>();
+const known = new Map<string, KnownFormula>();
 const mostKnown = 32;
 
 export type FoundFormula =
-  | { readonly ok: true; readonly landscape: LandscapeDefinition }
-  | { readonly ok: false; readonly problem: FormulaProblem };
+  ({ readonly ok: true } & KnownFormula) | { readonly ok: false; readonly problem: FormulaProblem };
 
 /** The landscape of a formula on a domain; what is wrong with it where it is none. Never throws. */
 export function findFormulaLandscape(text: string, domain: Domain): FoundFormula {
   const key = JSON.stringify([text, domain.x, domain.y]);
-  const before = known.get(key);
-  if (before !== undefined) {
-    known.delete(key);
-    known.set(key, before);
-    return { ok: true, landscape: before };
+  let found = known.get(key);
+  if (found === undefined) {
+    const parsed = parseFormula(text);
+    if (!parsed.ok) return parsed;
+    found = { formula: parsed.formula, landscape: defineFormulaLandscape(parsed.formula, domain) };
   }
-  const parsed = parseFormula(text);
-  if (!parsed.ok) return parsed;
-  const landscape = defineFormulaLandscape(parsed.formula, domain);
-  known.set(key, landscape);
+  // The one asked for last is forgotten last.
+  known.delete(key);
+  known.set(key, found);
   const [oldest] = known.keys();
   if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
-  return { ok: true, landscape };
+  return { ok: true, ...found };
 }
 
 /** The numbers of a formula's parameters by the names of their inputs. */

@@ -1,6 +1,6 @@
 // Finds the landscape that a scene names: its definition, and the numbers that it is run with.
 import { checkFormulaOn } from '../formula/checkFormulaOn';
-import { parseFormula, type FormulaProblem } from '../formula/formula';
+import type { FormulaProblem } from '../formula/formula';
 import { invalid, type SceneIssue } from '../scene/issue';
 import type { LandscapeDefinition } from './define';
 import type { LandscapeNumbers } from './evaluate';
@@ -34,12 +34,12 @@ export function resolveLandscape(reference: LandscapeReference): ResolvedLandsca
  */
 export function landscapeIssues(reference: LandscapeReference): SceneIssue[] {
   if (!('formula' in reference)) return [];
-  const parsed = parseFormula(reference.formula);
-  if (!parsed.ok) return [formulaIssue(reference.formula, parsed.problem)];
+  const known = findFormulaLandscape(reference.formula, reference.domain);
+  if (!known.ok) return [formulaIssue(reference.formula, known.problem)];
   const values = Object.fromEntries(
     Object.entries(reference.parameters).map(([name, { value }]) => [name, value]),
   );
-  const found = checkFormulaOn(parsed.formula, reference.domain, values);
+  const found = checkFormulaOn(known.formula, reference.domain, values);
   return found === null ? [] : [formulaIssue(reference.formula, found)];
 }
 
