@@ -11,6 +11,12 @@ async function expectNothingFound(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
+/** The dialog has come in whole: what fades in has other contrasts. */
+async function pickerReady(page: Page): Promise<void> {
+  await expect(page.locator('.pickerDialog')).toHaveCSS('opacity', '1');
+  await expect(page.locator('.landscapeMap')).toHaveAttribute('data-drawn', 'true');
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in the ${scheme} theme`, () => {
     test.use({ colorScheme: scheme });
@@ -24,12 +30,20 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: 'Look' }).click();
       await expectNothingFound(page);
       await page.getByRole('button', { name: /^Landscape:/ }).click();
-      await expect(page.locator('.landscapeCard').first()).toBeVisible();
+      await pickerReady(page);
       await expectNothingFound(page);
       await page.keyboard.press('Escape');
+      await expect(page.locator('.pickerDialog')).toHaveCount(0);
+      await page.keyboard.press('o');
+      await pickerReady(page);
+      await expectNothingFound(page);
+      await page.getByRole('combobox', { name: 'Search by name' }).fill('nothing like this');
+      await expect(page.getByText('Nothing found')).toBeVisible();
+      await expectNothingFound(page);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('.pickerDialog')).toHaveCount(0);
       await page.keyboard.press('Shift+?');
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-      await expect(page.locator('.landscapeCard')).toHaveCount(0);
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCSS('opacity', '1');
       await expectNothingFound(page);
     });
   });

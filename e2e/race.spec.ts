@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import {
+  addOptimizer,
   chooseLandscape,
   colorDistance,
   differingShare,
@@ -127,10 +128,8 @@ test('hides, adds, duplicates, recolours and removes optimizers', async ({ page 
   await lane(page, 'adam-1').getByRole('button', { name: /More/ }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(laneRows(page)).toHaveCount(7);
-  await page.getByRole('button', { name: 'Add an optimizer' }).click();
-  await page.getByRole('menuitem', { name: 'SGD', exact: true }).click();
+  await addOptimizer(page, 'SGD');
   await expect(laneRows(page)).toHaveCount(8);
-  await raceReady(page);
   await lane(page, 'sgd-2').getByRole('button', { name: /More/ }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect(laneRows(page)).toHaveCount(7);

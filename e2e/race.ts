@@ -49,8 +49,27 @@ export async function goToStep(page: Page, target: number): Promise<void> {
 
 export async function chooseLandscape(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^(Landscape|地形):/ }).click();
-  await page.locator('.landscapeCard', { hasText: name }).click();
+  await pick(page, name);
+  await expect(page.locator('.pickerDialog')).toHaveCount(0);
   await raceReady(page);
+}
+
+/** Adds a runner from the list and closes it. */
+export async function addOptimizer(page: Page, name: string): Promise<void> {
+  const before = await laneRows(page).count();
+  await page.getByRole('button', { name: /^(Add an optimizer|最適化手法を追加)$/ }).click();
+  await pick(page, name);
+  await expect(laneRows(page)).toHaveCount(before + 1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.pickerDialog')).toHaveCount(0);
+  await raceReady(page);
+}
+
+/** Searches in the picker that is open, and chooses what is found first. */
+async function pick(page: Page, name: string): Promise<void> {
+  await page.locator('.pickerSearch input').fill(name);
+  await expect(page.getByRole('option', { selected: true })).toContainText(name);
+  await page.keyboard.press('Enter');
 }
 
 /** A point of the landscape in pixels of the page. */

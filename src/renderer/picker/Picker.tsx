@@ -272,7 +272,12 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
             favourite={favourites.has(shown.id)}
             onFavourite={() => setFavourite(shown)}
             action={
-              <Button size="xs" leftSection={props.chooseIcon} onClick={() => onChoose(shown)}>
+              <Button
+                className="cardAction"
+                size="xs"
+                leftSection={props.chooseIcon}
+                onClick={() => onChoose(shown)}
+              >
                 {props.chooseLabel}
               </Button>
             }

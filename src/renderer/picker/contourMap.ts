@@ -14,6 +14,8 @@ const maxLines = 8;
 const lineStrength = 0.3;
 /** Half a line's width, in pixels, with what fades it out. */
 const lineReach = 1.1;
+/** Painted in one go. */
+const rowsAtOnce = 64;
 /** Formulas change as they are typed: their maps are not kept for ever. */
 const maxKept = 80;
 
@@ -23,6 +25,7 @@ interface Kept {
 }
 
 const kept = new Map<string, Kept>();
+/** One map is painted after the other. */
 let turn: Promise<void> = Promise.resolve();
 
 /** What a map depends on, as a text to compare. */
@@ -66,18 +69,25 @@ async function make(
   const found = resolveLandscape(reference);
   const surface = found.ok ? await loadSurface(client, reference, pixels) : null;
   if (!found.ok || surface === null) return null;
-  // One map per task: two dozen at once must not hold up a key press.
-  turn = turn.then(() => new Promise((resolve) => setTimeout(resolve)));
-  await turn;
+  const painting = turn.then(() => paint(surface, found.landscape));
+  turn = painting.then(
+    () => undefined,
+    () => undefined,
+  );
   const canvas = document.createElement('canvas');
   canvas.width = pixels;
   canvas.height = pixels;
-  canvas.getContext('2d')?.putImageData(paint(surface, found.landscape), 0, 0);
+  canvas.getContext('2d')?.putImageData(await painting, 0, 0);
   return canvas;
 }
 
+/** Lets key presses and frames come in between. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** Colours by height with a few contour lines, smooth at any slope. */
-function paint(surface: SurfaceGrid, landscape: LandscapeDescription): ImageData {
+async function paint(surface: SurfaceGrid, landscape: LandscapeDescription): Promise<ImageData> {
   const { columns, rows, values, minimum, maximum } = surface;
   const scale = createHeightScale(landscape.heightScale, minimum, maximum);
   const levels = contourLevels(landscape.contour, minimum, maximum);
@@ -86,12 +96,13 @@ function paint(surface: SurfaceGrid, landscape: LandscapeDescription): ImageData
   const table = createColorTable('dusk');
   const image = new ImageData(columns, rows);
   for (let row = 0; row < rows; row += 1) {
+    if (row % rowsAtOnce === 0) await pause();
     for (let column = 0; column < columns; column += 1) {
       const at = row * columns + column;
       const value = values[at]!;
       const dx = (values[column < columns - 1 ? at + 1 : at]! - values[column > 0 ? at - 1 : at]!) / 2;
       const dy = (values[row < rows - 1 ? at + columns : at]! - values[row > 0 ? at - columns : at]!) / 2;
-      const slope = Math.hypot(dx, dy) + Number.MIN_VALUE;
+      const slope = Math.sqrt(dx * dx + dy * dy) + Number.MIN_VALUE;
       let distance = Infinity;
       for (const level of lines) distance = Math.min(distance, Math.abs(value - level));
       const covered = Math.max(0, Math.min(1, lineReach - distance / slope));

@@ -1,0 +1,192 @@
+// The pickers: half a hundred optimizers and two dozen landscapes, searched, filtered, kept as favourites and chosen.
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { distinctColors, laneRows, picture, raceReady } from './race';
+
+test.beforeEach(async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('Space');
+});
+
+const dialog = (page: Page): Locator => page.locator('.pickerDialog');
+const search = (page: Page): Locator => dialog(page).getByRole('combobox');
+const options = (page: Page): Locator => dialog(page).getByRole('option');
+const highlighted = (page: Page): Locator => dialog(page).getByRole('option', { selected: true });
+const family = (page: Page, name: string): Locator => dialog(page).locator('.railFamily', { hasText: name });
+const card = (page: Page): Locator => dialog(page).getByRole('article');
+
+async function open(page: Page, key: 'o' | 'm'): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(search(page)).toBeFocused();
+}
+
+test('finds optimizers by words of both languages, however they are written', async ({ page }) => {
+  await open(page, 'o');
+  const all = await options(page).count();
+  expect(all).toBeGreaterThan(6);
+  for (const [query, name] of [
+    ['ADAM', 'Adam'],
+    ['rms prop', 'RMSProp'],
+    ['nesterov 1983', 'Nesterov'],
+    ['Ｋｉｎｇｍａ', 'Adam'],
+    ['もーめんたむ', 'Momentum'],
+    ['ﾓｰﾒﾝﾀﾑ', 'Momentum'],
+  ] as const) {
+    await search(page).fill(query);
+    await expect(options(page).filter({ hasText: name }).first()).toBeVisible();
+    expect(await options(page).count()).toBeLessThan(all);
+  }
+  await search(page).fill('adam');
+  await expect(highlighted(page)).toHaveAttribute('data-id', 'adam');
+  await expect(card(page).getByRole('heading', { name: 'Adam', exact: true })).toBeVisible();
+  await search(page).fill('no such thing');
+  await expect(dialog(page).getByText('Nothing found for “no such thing”')).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Clear the search' }).click();
+  await expect(search(page)).toBeFocused();
+  await expect(options(page)).toHaveCount(all);
+});
+
+test('adds three optimizers by keyboard alone, and gives the focus back', async ({ page }) => {
+  const add = page.getByRole('button', { name: 'Add an optimizer' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  await expect(search(page)).toBeFocused();
+  for (const [count, query, id] of [
+    [7, 'adagrad', 'adagrad'],
+    [8, 'momentum', 'momentum'],
+  ] as const) {
+    await search(page).fill('');
+    await page.keyboard.type(query);
+    await page.keyboard.press('Enter');
+    await expect(dialog(page).getByText(`${count} in the race`)).toBeVisible();
+    await expect(highlighted(page)).toHaveAttribute('data-id', id);
+  }
+  await search(page).fill('');
+  const first = await highlighted(page).getAttribute('data-id');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('ArrowUp');
+  const walkedTo = await highlighted(page).getAttribute('data-id');
+  expect(walkedTo).not.toBe(first);
+  await expect(highlighted(page)).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByText('9 in the race')).toBeVisible();
+  await expect(highlighted(page).locator('.laneMarks svg')).not.toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(laneRows(page)).toHaveCount(9);
+  await expect(page.locator(`[data-lane^="${walkedTo}-"]`)).not.toHaveCount(0);
+  await expect(add).toBeFocused();
+});
+
+test('keeps favourites over a reload, at the top and in a family of their own', async ({ page }) => {
+  await open(page, 'o');
+  await search(page).fill('rmsprop');
+  await card(page).getByRole('button', { name: 'Favourite' }).click();
+  await search(page).fill('adagrad');
+  await options(page).first().hover();
+  await options(page).first().locator('.pickerStar').click();
+  await expect(family(page, 'Favourites')).toContainText('1');
+  await page.waitForTimeout(300);
+  await page.reload();
+  await raceReady(page);
+  await open(page, 'o');
+  await expect(options(page).nth(0)).toHaveAttribute('data-id', 'adagrad');
+  await expect(options(page).nth(1)).toHaveAttribute('data-id', 'rmsprop');
+  await family(page, 'Favourites').click();
+  await expect(options(page)).toHaveCount(2);
+  await card(page).getByRole('button', { name: 'Favourite' }).click();
+  await expect(options(page)).toHaveCount(1);
+});
+
+test('shows one family, with what the search finds in it', async ({ page }) => {
+  await open(page, 'o');
+  const all = await options(page).count();
+  await family(page, 'Adaptive rates').click();
+  const adaptive = await options(page).count();
+  expect(adaptive).toBeLessThan(all);
+  await expect(family(page, 'Adaptive rates')).toContainText(String(adaptive));
+  await expect(options(page).first()).toHaveAttribute('data-id', 'adagrad');
+  await page.keyboard.press('ArrowUp');
+  await expect(family(page, 'Momentum').getByRole('radio')).toBeChecked();
+  await search(page).fill('adagrad');
+  await expect(family(page, 'Momentum').getByRole('radio')).toBeChecked();
+  await dialog(page)
+    .getByRole('button', { name: /^Show \d+ in all families$/ })
+    .click();
+  await expect(highlighted(page)).toHaveAttribute('data-id', 'adagrad');
+});
+
+test('explains an optimizer and runs it on the open landscape', async ({ page }) => {
+  await open(page, 'o');
+  await search(page).fill('adam');
+  const map = card(page).getByRole('img', { name: 'The path of Adam on the landscape Ravine' });
+  await expect(map).toHaveAttribute('data-path', 'true');
+  await expect(card(page)).toContainText(/Loss \S+ after 256 steps/);
+  expect(distinctColors(await picture(map))).toBeGreaterThan(200);
+  for (const part of [
+    'Good at',
+    'Bad at',
+    'Update rule',
+    'Hyper-parameters',
+    'How libraries differ',
+    'Paper',
+  ]) {
+    await expect(card(page).getByRole('heading', { name: part })).toBeVisible();
+  }
+  // What only passes by leaves nothing behind: the last one is what is shown.
+  for (const name of ['sgd', 'nesterov', 'rmsprop']) await search(page).fill(name);
+  await expect(card(page).getByRole('img', { name: /RMSProp/ })).toHaveAttribute('data-path', 'true');
+});
+
+test('chooses a landscape by a search in Japanese, by arrow keys and by a double click', async ({ page }) => {
+  await open(page, 'm');
+  await expect(highlighted(page)).toHaveAttribute('data-id', 'ravine');
+  await search(page).fill('ひんめるぶらう');
+  await expect(card(page).getByRole('heading', { name: 'Himmelblau' })).toBeVisible();
+  await expect(card(page)).toContainText('(3, 2)');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Landscape: Himmelblau/ })).toBeVisible();
+  await raceReady(page);
+
+  await open(page, 'm');
+  const from = await highlighted(page).boundingBox();
+  await page.keyboard.press('ArrowDown');
+  const below = await highlighted(page).boundingBox();
+  expect(Math.abs(below!.x - from!.x)).toBeLessThan(2);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  expect((await highlighted(page).boundingBox())!.x).toBe(below!.x);
+
+  await search(page).fill('saddles');
+  await expect(options(page).first().locator('.thumbnail')).toHaveAttribute('data-drawn', 'true');
+  const saddle = options(page).and(page.locator('[data-id="saddle"]'));
+  await saddle.click();
+  await expect(dialog(page)).toBeVisible();
+  await saddle.dblclick();
+  await expect(page.getByRole('button', { name: /^Landscape: Saddle/ })).toBeVisible();
+  await raceReady(page);
+});
+
+test('draws every landscape’s map, the ones in view first', async ({ page }) => {
+  await open(page, 'm');
+  const maps = dialog(page).locator('.thumbnail');
+  await expect(maps.first()).toHaveAttribute('data-drawn', 'true');
+  const count = await maps.count();
+  await maps.last().scrollIntoViewIfNeeded();
+  await expect(maps.last()).toHaveAttribute('data-drawn', 'true');
+  await expect(dialog(page).locator('.thumbnail[data-drawn="true"]')).toHaveCount(count);
+});
+
+test('explains every optimizer without a complaint', async ({ page }) => {
+  test.slow();
+  await open(page, 'o');
+  const count = await options(page).count();
+  for (let index = 0; index < count; index += 1) {
+    const name = await options(page).nth(index).locator('.pickerName').textContent();
+    await options(page).nth(index).click();
+    await expect(card(page).getByRole('heading', { name: name!, exact: true })).toBeVisible();
+    await expect(card(page).locator('.katex-error')).toHaveCount(0);
+  }
+});
