@@ -29,6 +29,11 @@ function isFamily({ runs }: SceneLane, quantity: Quantity): boolean {
   return runs.count > 1 && quantity !== 'learningRate';
 }
 
+/** Bands of several families lie over each other: the more there are the fainter, but for the one selected. */
+function bandOpacity(families: number, selected: boolean): number {
+  return selected ? 0.22 : 0.18 / Math.sqrt(families);
+}
+
 export function RaceChart() {
   const app = useApp();
   const { t } = useTranslation();
@@ -130,9 +135,14 @@ function Plot({ lanes, quantity, above }: PlotProps) {
   const refresh = useRef<() => void>(() => undefined);
   const series = useMemo(() => createChartSeries(), []);
   const [point, setPoint] = useState<PlotPoint | null>(null);
-  const curves = JSON.stringify(
-    lanes.map((lane) => [lane.key, lane.color, lane.dash, isFamily(lane, quantity)]),
-  );
+  const selected = useWindow((state) => state.selectedLane);
+  const families = lanes.filter((lane) => isFamily(lane, quantity)).length;
+  const styles = lanes.map((lane) => ({
+    color: lane.color,
+    dash: lane.dash,
+    bandOpacity: isFamily(lane, quantity) ? bandOpacity(families, lane.key === selected) : null,
+  }));
+  const curves = JSON.stringify([styles, lanes.map(({ key }) => key)]);
   /** The runners' rates don't come from the engine: their curves change with the scene alone. */
   const rates = quantity === 'learningRate' ? lanes : null;
 
@@ -140,11 +150,7 @@ function Plot({ lanes, quantity, above }: PlotProps) {
     const element = frame.current!;
     const style = getComputedStyle(element);
     const made = createRacePlot(element, {
-      curves: lanes.map((lane) => ({
-        color: lane.color,
-        dash: lane.dash,
-        hasBand: isFamily(lane, quantity),
-      })),
+      curves: styles,
       ink: style.getPropertyValue('--chart-ink'),
       grid: style.getPropertyValue('--chart-grid'),
       above,
@@ -166,7 +172,7 @@ function Plot({ lanes, quantity, above }: PlotProps) {
       made.dispose();
       plot.current = null;
     };
-    // Made anew only when what it is made of changes: `curves` stands for the lanes shown.
+    // Made anew only when what it is made of changes: `curves` stands for their styles.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [app, curves, scheme, quantity, above, surface]);
 

@@ -21,7 +21,8 @@ export interface CurveStyle {
   /** #rrggbb */
   readonly color: string;
   readonly dash: LaneDash;
-  readonly hasBand: boolean;
+  /** How much of its colour the band has, 0 to 1; null where there is none. */
+  readonly bandOpacity: number | null;
 }
 
 export interface RacePlotOptions {
@@ -56,7 +57,7 @@ export interface RacePlot {
 /** Makes a plot that fills `element`. */
 export function createRacePlot(element: HTMLElement, options: RacePlotOptions): RacePlot {
   const { curves, above, heights, onPoint } = options;
-  const banded = curves.filter(({ hasBand }) => hasBand);
+  const banded = curves.filter(({ bandOpacity }) => bandOpacity !== null);
   const size = (): { width: number; height: number } => ({
     width: element.clientWidth,
     height: element.clientHeight,
@@ -121,9 +122,9 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
           points: { show: false },
         })),
       ],
-      bands: banded.map(({ color }, i) => ({
+      bands: banded.map(({ color, bandOpacity }, i) => ({
         series: [2 * i + 1, 2 * i + 2],
-        fill: color + bandOpacity,
+        fill: color + hexadecimal(bandOpacity ?? 0),
       })),
       hooks: { setCursor: [(self) => onPoint(point(self))] },
     },
@@ -161,8 +162,12 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
 /** An edge of a band: only what lies between two of them is painted. */
 const edge: uPlot.Series = { width: 0, points: { show: false } };
 
-/** Two hexadecimal digits after a colour's six. */
-const bandOpacity = '2e';
+/** Two digits after a colour's six. */
+function hexadecimal(opacity: number): string {
+  return Math.round(255 * opacity)
+    .toString(16)
+    .padStart(2, '0');
+}
 
 /** uPlot sizes, colours and moves it. Without being asked it would put one on the edges of bands, too. */
 function cursorPoint(shown: boolean): HTMLElement {
