@@ -88,7 +88,7 @@ test('a drag of a schedule is one entry, and a wrong number is answered with its
   await expect(field).toHaveValue('50');
 });
 
-test('clipping shortens steps, decay draws to the origin, and methods have neither', async ({ page }) => {
+test('clipping shortens steps, and decay draws to the origin', async ({ page }) => {
   await select(page, 'sgd-1');
   const before = await position(page, 'sgd-1', 60);
   await open(page, /^Gradient clipping Off/);
@@ -105,6 +105,32 @@ test('clipping shortens steps, decay draws to the origin, and methods have neith
   // For SGD the two differ by no more than rounding.
   const decoupled = await position(page, 'sgd-1', 60);
   expect(Math.abs(decoupled[0] - decayed[0])).toBeLessThan(1e-9);
+});
+
+test('a method that searches has only a family to set', async ({ page }) => {
+  const text = JSON.stringify({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'ravine' },
+    optimizers: [{ id: 'nelder-mead' }],
+  });
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await select(page, 'nelder-mead-1');
+  await expect(page.locator('.disclosureTitle')).toHaveText(['Several runs']);
+});
+
+test('a double click takes a number back to where it stood', async ({ page }) => {
+  await select(page, 'adam-1');
+  await type(page, 'Decay of the average', '0.5');
+  await page.getByText('Decay of the average', { exact: true }).dblclick();
+  await expect(page.getByRole('textbox', { name: 'Decay of the average' })).toHaveValue('0.9');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: 'Decay of the average' })).toHaveValue('0.5');
 });
 
 test('decoupled decay takes Adam elsewhere', async ({ page }) => {
