@@ -1,7 +1,7 @@
 // Who races: the legend with live losses, and the settings of the runner that is selected.
 import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
@@ -9,15 +9,30 @@ import { laneNames } from '../laneName';
 import { LaneDetails } from './LaneDetails';
 import { LaneRow } from './LaneRow';
 
+/** More runners than these stand closer together, so that a dozen are seen at once. */
+const mostRoomy = 8;
+
 export function OptimizerPanel() {
+  const list = useRef<HTMLDivElement>(null);
   const lanes = useScene((scene) => scene.optimizers);
   const selected = useWindow((state) => state.selectedLane);
   const names = laneNames(lanes);
   const selectedLane = lanes.find((lane) => lane.key === selected);
 
+  // A runner that has been added is the last one, and may be out of sight.
+  useEffect(() => {
+    list.current?.querySelector('[data-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+
   return (
     <div className="optimizerPanel">
-      <ScrollArea className="laneList" type="auto" scrollbarSize={8}>
+      <ScrollArea
+        ref={list}
+        className="laneList"
+        data-dense={lanes.length > mostRoomy}
+        type="auto"
+        scrollbarSize={8}
+      >
         {lanes.length === 0 ? (
           <NoLanes />
         ) : (

@@ -123,5 +123,5 @@ function signed(value: number): string {
 }
 
 function rounded(value: number): string {
-  return signed(Number(value.toPrecision(4)));
+  return signed(Number(value.toPrecision(3)));
 }
