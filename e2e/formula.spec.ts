@@ -85,7 +85,7 @@ test.describe('with plain file dialogs', () => {
     await raceOn(page, 'x^4 - 4*x^2 + y^2 + k*x');
     const download = page.waitForEvent('download');
     await page.keyboard.press('ControlOrMeta+S');
-    const text = await readFile((await (await download).path())!, 'utf8');
+    const text = await readFile(await (await download).path(), 'utf8');
     expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual({
       formula: 'x^4 - 4*x^2 + y^2 + k*x',
       domain: { x: [-5, 5], y: [-5, 5] },

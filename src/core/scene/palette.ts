@@ -11,7 +11,7 @@ export const laneColors = [
   '#0072b2',
   '#9467f0',
   '#8fd14f',
-  '#dfe3ea',
+  '#8c95a8',
   '#a65628',
   '#ff5fa2',
 ] as const;

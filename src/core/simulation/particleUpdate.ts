@@ -111,7 +111,7 @@ function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind
   return {
     gradientAt,
     valueAt: (point) => {
-      const [value = particleInput('x')] = at([landscape.value], point);
+      const [value] = at([landscape.value], point);
       switch (noise) {
         case 'none':
           return value;

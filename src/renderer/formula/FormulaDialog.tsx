@@ -143,7 +143,7 @@ function useDomainTrouble(reference: FormulaReference | null): string | null {
     // The key stands for the reference.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, key, language]);
-  return found?.key === key ? (found?.message ?? null) : null;
+  return found !== null && found.key === key ? found.message : null;
 }
 
 /** The engine says it in English: looked for once more, to be said in the window's language. Null where it is not it. */
