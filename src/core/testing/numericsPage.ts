@@ -1,137 +1,36 @@
 // Builds docs/numerics.md from what the tests measure. `npm run bench -- numerics` writes it.
-import { convergence } from '../simulation/lane';
-import { findLandscape, landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
-import { elementaryBounds, elementaryErrors } from './elementary';
+import { schedules } from '../schedules/registry';
+import { candidateRates, trialSteps } from '../scene/suggestRate';
+import { convergence } from '../simulation/lane';
+import { measure } from './evidence';
+import { goldenVersions } from './golden';
+import { classicBounds, scipyVersion, seeds } from './minimisations';
 import {
-  compareLandscape,
-  compareTrajectory,
-  goldenLandscapes,
-  goldenTrajectories,
-  goldenVersions,
-} from './golden';
-import { chooseRates } from './raceRates';
+  descentTable,
+  elementaryTable,
+  landscapeTable,
+  leftOut,
+  raceTable,
+  ruleTable,
+  scheduleTable,
+  scientific,
+  searchTable,
+  trajectoryTable,
+  transcriptionTable,
+} from './numericsTables';
+import { scheduleBound, scheduleVersion } from './schedules';
+import { comparedSteps, transcriptionBound } from './transcriptions/harness';
 
-const scientific = (value: number): string => (value === 0 ? '0' : value.toExponential(1));
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function trajectoryTables(): string {
-  const rows: string[][] = [];
-  const details: string[][] = [];
-  for (const optimizer of optimizers) {
-    const cases = goldenTrajectories.filter(
-      (golden) => golden.optimizer === optimizer.id && findLandscape(golden.landscape) !== undefined,
-    );
-    let [early, late] = [0, 0];
-    for (const golden of cases) {
-      const { deviations, chaoticFrom, divergedAt } = compareTrajectory(golden);
-      let largest = 0;
-      for (const { checkpoint, relative } of deviations) {
-        largest = Math.max(largest, relative);
-        if (checkpoint <= 50) early = Math.max(early, relative);
-        else late = Math.max(late, relative);
-      }
-      const compared = deviations.at(-1)?.checkpoint ?? 0;
-      const end =
-        divergedAt !== null
-          ? `left the finite range at update ${divergedAt}, as the reference did`
-          : chaoticFrom !== null
-            ? `rounding alone decides from ${chaoticFrom} on`
-            : '';
-      const settings = Object.entries(golden.hyperparameters).map(([name, value]) => `${name} ${value}`);
-      details.push([
-        optimizer.name,
-        golden.landscape,
-        settings.join(', '),
-        `${compared}`,
-        scientific(largest),
-        end,
-      ]);
-    }
-    const references = [...new Set(cases.map(({ reference }) => reference))];
-    rows.push([
-      optimizer.name,
-      references.map((reference) => `\`${reference}\``).join(', '),
-      `${cases.length}`,
-      scientific(early),
-      scientific(late),
-    ]);
-  }
-  return [
-    table(['Rule', 'Reference', 'Races compared', 'Largest deviation to step 50', 'to step 200'], rows),
-    'Deviations are |Δ| / max(1, |x|) of a coordinate; the bounds are 1e-9 and 1e-6, or a hundred times the' +
-      ' reference’s own sensitivity to its start where that is more. Where that sensitivity passes 1e-4 a comparison ends.',
-    table(
-      [
-        'Rule',
-        'Landscape',
-        'Hyper-parameters',
-        'Compared to step',
-        'Largest deviation',
-        'Ends early because',
-      ],
-      details,
-    ),
-  ].join('\n\n');
-}
-
-function landscapeTable(): string {
-  const rows = landscapes.flatMap((landscape) => {
-    const golden = goldenLandscapes[landscape.id];
-    if (golden === undefined) return [];
-    const { value, gradient, hessian } = compareLandscape(landscape, golden);
-    return [[landscape.name.en, `${golden.points.length}`, ...[value, gradient, hessian].map(scientific)]];
-  });
-  return table(['Landscape', 'Points', 'Value', 'Gradient', 'Hessian'], rows);
-}
-
-function elementaryTable(): string {
-  const names: Readonly<Record<string, string>> = {
-    sinPi: 'sin πx',
-    cosPi: 'cos πx',
-    sinc1: 'sinc′',
-    sinc2: 'sinc″',
-  };
-  const rows = elementaryErrors().map(({ name, ulps, absolute }) => {
-    const bound = elementaryBounds[name];
-    const inUlps = bound !== undefined && 'ulps' in bound;
-    return [
-      names[name] ?? name,
-      inUlps ? `${bound.ulps} ulp` : bound === undefined ? '' : `${scientific(bound.absolute)} absolute`,
-      inUlps ? `${ulps.toFixed(2)} ulp` : `${scientific(absolute)} absolute`,
-    ];
-  });
-  return table(['Function', 'Bound', 'Largest error measured'], rows);
-}
-
-function raceTables(): string {
-  return landscapes
-    .map((landscape) => {
-      const { chosen, candidates, apart } = chooseRates(landscape);
-      const rows = chosen.map((choice) => [
-        optimizers.find(({ id }) => id === choice.optimizer)?.name ?? choice.optimizer,
-        `${choice.rate}`,
-        `${choice.settled}`,
-        (candidates.find(([first]) => first?.optimizer === choice.optimizer) ?? [])
-          .map(({ rate, settled }) => `${rate} (${settled})`)
-          .join(', '),
-      ]);
-      return [
-        `### ${landscape.name.en}`,
-        `${landscape.steps} steps; two heads are visibly apart ${(100 * apart).toFixed(0)} % of the time, on average.`,
-        table(['Optimizer', 'Rate', 'Settles at step', 'Candidates (step at which they settle)'], rows),
-      ].join('\n\n');
-    })
-    .join('\n\n');
-}
+const namesOf = (has: (hyperparameters: Readonly<Record<string, unknown>>) => boolean): string =>
+  optimizers
+    .filter(({ kind, hyperparameters }) => kind === 'graph' && has(hyperparameters))
+    .map(({ name }) => name)
+    .join(', ');
 
 /** The page's text, not yet formatted. Deterministic, but for the last digits of measured deviations. */
 export function buildNumericsPage(): string {
-  const versions = Object.entries(goldenVersions).map(([name, version]) => `${name} ${version}`);
+  const measured = measure();
   return `<!-- Written by \`npm run bench -- numerics\` from what the tests measure. Don't edit by hand. -->
 
 # Numerics
@@ -139,36 +38,137 @@ export function buildNumericsPage(): string {
 Everything is computed in float64 with IEEE 754 additions, multiplications, divisions and roots, in an order that the
 formula fixes. Nothing is fused (no FMA) and no library's sin or tanh is called (but for sin and cos of arguments beyond
 10⁶), so a run is the same to the bit in slices of any length, in populations of any size, and in compiled and
-interpreted form. Only β^t in bias corrections and such scalars come from the JavaScript engine's \`Math.pow\`.
+interpreted form. Only β^t in bias corrections, schedules' cosines and such scalars come from the JavaScript engine's
+\`Math\`.
 
 Gradients and Hessians are exact derivatives of the formula, found by differentiating its expression graph.
 
 ## Rules
 
-The default is PyTorch's definition. What each rule takes over and where other libraries differ:
+The default is PyTorch's definition where PyTorch has the rule, optax's where that has it, and else the paper's or its
+authors'. Deviations are |Δ| / max(1, |x|) of a coordinate, the largest of all races; of methods that search, the
+distance of where they end from the minimum.
 
-${optimizers.map(({ name, convention, paper }) => `- **${name}**: ${convention.en} Source: ${paper}.`).join('\n')}
+${ruleTable(measured)}
 
-The reference numbers come from ${versions.join(', ')}.
+How each has been compared:
 
-${trajectoryTables()}
+- **With a library**: positions of PyTorch ${goldenVersions.torch} and optax ${goldenVersions.optax} (JAX ${goldenVersions.jax}) after 1, 2, 3, 5, 10, 20, 50, 100
+  and 200 updates. The bounds are 1e-9 to step 50 and 1e-6 after it, or a hundred times the reference's own sensitivity to
+  its start where that is more. Where that sensitivity passes 1e-4 a comparison ends.
+- **By hand**: the rule written out in plain numbers, averages as weighted sums over all gradients so far rather than as
+  recursions, for ${comparedSteps} updates within ${transcriptionBound.toExponential()}. So are rules that no library has, and optax's with the terms that the reference
+  numbers leave at their defaults (weight decay, warm-up and the like).
+- **Where it ends**: methods that search are free in their path. The classic ones go on to a minimum, to
+  ${classicBounds.distance.toExponential()} in position and ${classicBounds.value.toExponential()} in value, that methods of SciPy ${scipyVersion} find, too; those that draw find the lowest minimum with
+  each of ${seeds} seeds.
 
-Two places where the arithmetic is not the reference's, operation for operation: Adam's second correction is taken out of
-the root and into rate and ε, and a centered RMSProp's variance that rounding makes negative counts as 0 (the reference's
-root of it is NaN).
+No rule has a looser bound than these; larger figures in the table are of races that are that sensitive themselves. One race
+is left out: ${leftOut(measured)}.
+
+Operation for operation the arithmetic is not the reference's in three places. Adam's second correction, and that of its
+kin, is taken out of the root and into rate and ε. A centred RMSProp's variance that rounding makes negative counts as 0,
+where the reference's root of it is NaN. And where a reference divides 0 by 0 — a gradient of exactly 0 with ε = 0, a first
+update of a rule that estimates distances — it gives NaN, and here nothing moves.
+
+### Conventions
+
+What each rule takes over, and where others differ:
+
+${optimizers.map(({ name, convention, paper, year }) => `- **${name}**: ${convention.en} Source: ${paper} (${year}).`).join('\n')}
+
+### Other libraries' forms
+
+Rules with a choice of convention, in the forms of Keras and optax, compared by hand:
+
+${transcriptionTable(measured.forms)}
+
+### Against the libraries
+
+Largest deviation of each race; \`of\` gives its bound where the reference's own sensitivity makes that wider, \`to 3: ∞ at 6\`
+means that the lane left the finite range at update 6, as the reference did, \`to 20: chaos\` that rounding alone decides
+afterwards.
+
+${trajectoryTable(measured)}
+
+### By hand
+
+${transcriptionTable(measured.transcriptions)}
+
+### Where methods end
+
+Distance from the minimum; in brackets how many of SciPy's six methods (Nelder-Mead, CG, BFGS, L-BFGS-B, Newton-CG,
+trust-exact) end in the same one, where there are several.
+
+${descentTable(measured)}
+
+At the worst of ${seeds} seeds:
+
+${searchTable(measured)}
+
+## Weight decay
+
+Coupled decay adds λθ to the gradient, as an L2 penalty does and as PyTorch's \`weight_decay\`; decoupled decay subtracts
+ηλθ from θ beside the rule's own step, with θ from before it and η after its schedule, as AdamW and Keras. Either can be
+chosen for all rules but those with a decay of their own, described above (${namesOf((h) => 'weightDecay' in h && !('decoupledDecay' in h))}), and those without any (${namesOf((h) => !('weightDecay' in h))}).
+
+## Schedules
+
+A schedule gives the learning rate of update k = 0, 1, … in closed form, so that late updates cost no
+more than early ones. Deviations are relative, over 100 updates, from PyTorch ${scheduleVersion}; the bound is ${scheduleBound.toExponential()} for all.
+
+${scheduleTable()}
+
+${schedules.map(({ name, source }) => `- **${name.en}**: ${source}.`).join('\n')}
+
+Every schedule has a **warm-up**: the rate of update k is multiplied by min(1, (k + 1)/w), so that the first update has
+1/w of its rate. The schedule itself isn't put off.
+Rules that read the rate at another time than PyTorch's, or only once, say so above (ASGD, Rprop).
+
+## Clipping
+
+As \`torch.nn.utils\`: by value, each slope is bounded to [−c, c]; by norm, g becomes g · min(1, c/(‖g‖ + 10⁻⁶)). All gradients
+that a rule asks for are clipped, after the noise and before weight decay. Methods that search are not clipped.
+
+## Noise
+
+Noise is that of a batch: z, two independent standard normal numbers, is drawn once per update, and whatever the rule asks
+of f during that update belongs to it. With θ where the update begins and σ the scale, f and its gradient at p are
+
+- **Gaussian**: f(p) + σz·(p − θ) and ∇f(p) + σz. The gradient is off by the same everywhere.
+- **Mini-batch**: f(p) + σz·(∇f(p) − ∇f(θ)) and ∇f(p) + σH(p)z. To first order that is f of a surface moved by σz: the gradient
+  is off more where the surface bends more, and right on average; at a level spot without curvature there is no noise.
+
+Both leave f(θ) as it is. Hessians are exact. The loss and the gradient norm that are drawn are those of f itself.
+
+## Random numbers
+
+- In compiled code each particle has a xorshift128+ generator (shifts 23, 18, 5) in its state, seeded from seed, lane and
+  particle through a mixing permutation (lowbias32). The upper 52 bits make a number in [0, 1); Box and Muller's transform
+  makes two normal ones, with the logarithm, sine and cosine that are written out here.
+- Methods that draw, and noise for methods, take sfc32, two words of it for 53 bits, and Marsaglia's polar method.
+
+A seed gives the same run to the bit, however it is sliced, on every machine.
 
 ## Landscapes
 
-Largest |Δ| / max(1, |reference|) against automatic differentiation at the reference points:
+Largest |Δ| / max(1, |reference|) against automatic differentiation (JAX ${goldenVersions.jax}) at the reference points; the bounds are 1e-13,
+1e-13 and 1e-12. All derivatives are compared with sixth-order differences at some 900 points, too.
 
 ${landscapeTable()}
 
 ## Elementary functions
 
 Against 400 digits. One ulp is the distance of neighbouring doubles at the true value; the derivatives of sinc have zeros
-where two terms cancel, so their errors are absolute.
+where two terms cancel, so their errors are absolute. Powers are those with an exponent that is known at run time only.
 
 ${elementaryTable()}
+
+## Formulas of one's own
+
+A formula is converted to the same graph as the landscapes'. 3000 random formulas are compared with plain JavaScript at
+three points each, within 1e-12 of the value and what a few roundings of the inputs change in it; first and second
+derivatives of 900 with sixth-order differences, within 1e-6, which is what the differences are good for.
 
 ## When a lane ends
 
@@ -180,12 +180,15 @@ ${elementaryTable()}
 
 ## Default races
 
-The rates of the default races follow from a rule, so that none is chosen to make an optimizer look bad.
+The rates of the default races follow from a rule, so that none is chosen to make an optimizer look bad. A default race has
+six runners, the classic rules from which the others descend.
 
-1. Every optimizer runs on the landscape from its start, for its steps, at 1, 2, 3 and 5 times 10⁻⁴ to 10⁻¹, all else at its
-   default.
-2. A run is sound if it stays inside the domain and no update is longer than a tenth of the domain's width.
-   On the saddle, which has no minimum, it must leave the domain by the edge of the exact point.
+1. Each runs on the landscape from its start, for its steps, at 1, 2, 3 and 5 times 10⁻⁴ to 10⁻¹, all else at its default;
+   where none of these rates is sound, at 1, 2, 3 and 5 times 10⁻⁶, 10⁻⁵ and 10⁰.
+2. A run is sound if it stays inside the domain, no update is longer than a tenth of the domain's width, and it doesn't stay
+   within 2 % of the width from its start. On a surface without a minimum it must leave the domain instead: by the edge of the
+   exact point where one is marked (the saddle), else by any edge below the start's height (the monkey saddle). There the
+   race ends.
 3. A sound rate is fair if its mean loss over the last tenth of the race is within 5 % of the start's height above the
    minimum from the best that this optimizer reaches at any sound rate.
 4. Of the fair rates those are candidates that settle (stay within 2 % of the width from where they end) after 15 % and before
@@ -193,6 +196,17 @@ The rates of the default races follow from a rule, so that none is chosen to mak
 5. Of all combinations of one candidate per optimizer the race takes the one in which two heads are visibly apart
    (by 4 % of the width) for the greatest share of the 64 frames, on average over all pairs.
 
-${raceTables()}
+Chosen rates, with the update at which each runner settles in brackets, and for how much of the race two heads are apart:
+
+${raceTable()}
+
+## Suggested rates
+
+A runner that is added to a race takes the default race's rate where that has one, and its default where that is right on
+any landscape (families parameter free, second order, derivative free) or where it has no learning rate. For the others
+the rates ${candidateRates[0]?.toExponential()}, 2e-5, 5e-5, 1e-4 … ${candidateRates.at(-1)} are tried from the race's start, for its steps but ${trialSteps} at most. Runs that leave the domain, jump
+farther than 12 % of its width or diverge drop out. Of those whose mean loss over the last tenth is within 5 % of the way
+down from the lowest, the ones that settle (2 % of the width) after 15 % of the updates are preferred, where there are any; the
+one with the lowest mean loss of the whole trial is taken. Where all drop out, the default stays.
 `;
 }

@@ -1,0 +1,139 @@
+// Rules written out in plain numbers, and the product's own beside them on the same races: how far they come apart.
+import { evaluatePoints } from '../../landscapes/evaluate';
+import { findLandscape } from '../../landscapes/registry';
+import type { HyperparameterValues } from '../../optimizers/optimizer';
+import { createLane, type LaneRequest } from '../../simulation/lane';
+import { createTrajectoryColumns } from '../../simulation/trajectory';
+
+export type Vector = readonly [number, number];
+
+export interface Race {
+  readonly landscape: string;
+  readonly start: Vector;
+}
+
+/** Those of the libraries' reference numbers. */
+export const races: readonly Race[] = [
+  { landscape: 'ravine', start: [-2, 2] },
+  { landscape: 'rosenbrock', start: [-1.2, 1] },
+  { landscape: 'himmelblau', start: [-1, -0.5] },
+];
+
+/** Updates that are compared. */
+export const comparedSteps = 100;
+
+/** What is allowed of |Δ| / max(1, |x|). */
+export const transcriptionBound = 1e-9;
+
+/** What a transcription knows when it takes an update. */
+export interface Sight {
+  /** The number of the update, the first being 1. */
+  readonly update: number;
+  readonly theta: Vector;
+  readonly gradient: Vector;
+  /** Of all updates so far, this one's last. */
+  readonly gradients: readonly Vector[];
+  readonly values: readonly number[];
+  readonly valueAt: (point: Vector) => number;
+  readonly gradientAt: (point: Vector) => Vector;
+}
+
+/** One update: where it leads. */
+export type Step = (sight: Sight) => Vector;
+
+export interface Transcription {
+  readonly optimizer: string;
+  readonly hyperparameters: HyperparameterValues;
+  /** What is written out: a paper, a library's form of the rule. */
+  readonly source: string;
+  readonly schedule?: HyperparameterValues;
+  readonly seed?: number;
+  /** Landscapes on which nothing can be compared, and why. */
+  readonly leftOut?: Readonly<Record<string, string>>;
+  /** The rule at the beginning of a race: its updates are taken in turn. */
+  readonly begin: (start: Vector) => Step;
+}
+
+/** Positions of a lane, row by row. */
+export function pathOf(request: Omit<LaneRequest, 'stopWhenConverged'>): Vector[] {
+  const columns = createTrajectoryColumns(request.steps + 1);
+  const lane = createLane({ ...request, stopWhenConverged: false });
+  const rows = lane.advance(columns, 0, request.steps + 1);
+  return Array.from({ length: rows }, (_, i) => [
+    columns.positions[2 * i] ?? NaN,
+    columns.positions[2 * i + 1] ?? NaN,
+  ]);
+}
+
+export function lookAt(
+  landscape: string,
+  [x, y]: Vector,
+): { readonly value: number; readonly gradient: Vector } {
+  const definition = findLandscape(landscape);
+  if (definition === undefined) throw new Error(`No landscape ${landscape}`);
+  const { values, gradients } = evaluatePoints(definition, Float64Array.of(x, y));
+  return { value: values[0] ?? NaN, gradient: [gradients[0] ?? NaN, gradients[1] ?? NaN] };
+}
+
+function transcribedPath({ begin }: Transcription, { landscape, start }: Race, steps: number): Vector[] {
+  const step = begin(start);
+  const gradients: Vector[] = [];
+  const values: number[] = [];
+  const path: Vector[] = [start];
+  let theta = start;
+  for (let update = 1; update <= steps; update++) {
+    const { value, gradient } = lookAt(landscape, theta);
+    gradients.push(gradient);
+    values.push(value);
+    theta = step({
+      update,
+      theta,
+      gradient,
+      gradients,
+      values,
+      valueAt: (point) => lookAt(landscape, point).value,
+      gradientAt: (point) => lookAt(landscape, point).gradient,
+    });
+    path.push(theta);
+  }
+  return path;
+}
+
+/** Largest |Δ| / max(1, |x|) at each update; NaN where the first path has no such row. */
+export function deviationsOf(actual: readonly Vector[], expected: readonly Vector[]): number[] {
+  return expected.map((point, t) =>
+    Math.max(
+      ...([0, 1] as const).map(
+        (i) => Math.abs((actual[t]?.[i] ?? NaN) - point[i]) / Math.max(1, Math.abs(point[i])),
+      ),
+    ),
+  );
+}
+
+/** The product's path against the transcribed one, update by update. */
+export function compareTranscription(transcription: Transcription, race: Race): number[] {
+  const { optimizer, hyperparameters, schedule, seed } = transcription;
+  const actual = pathOf({
+    landscape: { id: race.landscape },
+    optimizer,
+    hyperparameters,
+    schedule: schedule ?? null,
+    seed: seed ?? 0,
+    start: race.start,
+    steps: comparedSteps,
+  });
+  return deviationsOf(actual, transcribedPath(transcription, race, comparedSteps));
+}
+
+/** The next value of one parameter, from all its gradients so far. */
+export type ParameterRule = (gradients: readonly number[], theta: number) => number;
+
+/** The same rule for both parameters, each with its own gradients. */
+export const forEach = (rule: ParameterRule): Step => {
+  const nextOf = ({ gradients, theta }: Sight, i: 0 | 1): number =>
+    rule(
+      gradients.map((gradient) => gradient[i]),
+      theta[i],
+    );
+  return (sight) => [nextOf(sight, 0), nextOf(sight, 1)];
+};
