@@ -4,8 +4,15 @@ import { createStore } from 'zustand/vanilla';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape, landscapes } from '../../core/landscapes/registry';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
-import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import {
+  isSameSurface,
+  landscapeKey,
+  type FormulaReference,
+  type LandscapeReference,
+} from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
+import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
+import { findOptimizer } from '../../core/optimizers/registry';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { SceneIssue } from '../../core/scene/issue';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
@@ -14,13 +21,14 @@ import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import type { Host } from '../host/host';
 import type { SurfaceGrid } from '../scene3d/surfaceGrid';
-import { chooseLandscape } from './edits';
+import { addLane, chooseLandscape, moveToFormula } from './edits';
 import { createPlayback } from './playback';
 import { createRaceLanes } from './raceLanes';
 import { createRaceRunner } from './raceRunner';
 import { createSceneStore } from './sceneStore';
 import { type Settings, createSettingsStore } from './settings';
-import { createSurfaceLoader } from './surfaceLoader';
+import { createSuggestions } from './suggestions';
+import { createSurfaceLoader, isSteep, loadSurface } from './surfaceLoader';
 
 /** What the user is told in passing. The window turns it into words and a notice. */
 export type Notice =
@@ -37,9 +45,14 @@ export interface WindowState {
   readonly surfaceResolution: number | null;
   readonly connected: boolean;
   readonly shortcutsOpen: boolean;
+  /** The dialog that is open to choose from. */
+  readonly picker: 'optimizers' | 'landscapes' | 'formula' | null;
 }
 
 const autosaveDelayMs = 400;
+
+/** Points along each side from which it is judged how a formula's heights are best drawn. */
+const steepnessResolution = 64;
 
 export type App = ReturnType<typeof createApp>;
 
@@ -63,6 +76,7 @@ export function createApp(host: Host, start: AppStart) {
     surfaceResolution: null,
     connected: true,
     shortcutsOpen: false,
+    picker: null,
   }));
 
   const noticeListeners = new Set<(notice: Notice) => void>();
@@ -76,6 +90,7 @@ export function createApp(host: Host, start: AppStart) {
   const runner = createRaceRunner(host.client, lanes, {
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
   });
+  const suggestions = createSuggestions(host.client);
   const surfaces = createSurfaceLoader(host.client, {
     onLoaded: (surface) => windowState.setState({ surface }),
     onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
@@ -168,6 +183,46 @@ export function createApp(host: Host, start: AppStart) {
 
     chooseLandscape(landscape: LandscapeDescription): void {
       edit((scene) => chooseLandscape(scene, landscape));
+    },
+
+    /**
+     * The user's own landscape. A race on a formula goes on, on the new one; otherwise one begins, with rates that
+     * have been tried out. False where the race refuses it.
+     */
+    async chooseFormula(reference: FormulaReference): Promise<boolean> {
+      if ('formula' in scenes.getState().scene.landscape) {
+        return edit((current) => moveToFormula(current, reference));
+      }
+      const found = resolveLandscape(reference);
+      if (!found.ok) return false;
+      const race = chooseLandscape(scenes.getState().scene, found.landscape, reference);
+      const tuned = await Promise.all(
+        race.optimizers.map(async (lane) => {
+          const optimizer = findOptimizer(lane.id)!;
+          return { ...lane, hyperparameters: await suggestions.suggest(race, found.landscape, optimizer) };
+        }),
+      );
+      const surface = await loadSurface(host.client, reference, steepnessResolution).catch(() => null);
+      const heightScale = surface !== null && isSteep(surface) ? 'log' : 'linear';
+      return edit((current) => {
+        const fresh = chooseLandscape(current, found.landscape, reference);
+        return { ...fresh, optimizers: tuned, look: { ...fresh.look, heightScale } };
+      });
+    },
+
+    /** The hyper-parameters that an optimizer starts with in the open race. */
+    suggest: (optimizer: OptimizerDescription): Promise<HyperparameterValues> => {
+      const { scene } = scenes.getState();
+      return suggestions.suggest(scene, landscapeOf(scene), optimizer);
+    },
+
+    /** Adds a runner that does itself justice here, and selects it. False where the race refuses it. */
+    async addOptimizer(optimizer: OptimizerDescription): Promise<boolean> {
+      const { scene } = scenes.getState();
+      const values = await suggestions.suggest(scene, landscapeOf(scene), optimizer);
+      if (!edit((current) => addLane(current, optimizer, values))) return false;
+      windowState.setState({ selectedLane: scenes.getState().scene.optimizers.at(-1)!.key });
+      return true;
     },
 
     /** Hands over a scene file's text, from a dialog or a drop. A wrong one leaves the open race as it was. */
