@@ -66,7 +66,7 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
   const given: Partial<ParticleInputs<string, string, string, string, string>> = {
     theta: pair('theta'),
     gradient: pair('gradient'),
-    state: { average: pair('average') },
+    state: { average: pair('average') } as never,
     h: expressionsOf(Object.keys(numbers)),
     step: expressionsOf(Object.keys(asgd.step)),
     on: { weightDecay: false },
