@@ -1,20 +1,23 @@
 // Computes expressions over x and y for a batch of points at a time, compiled or interpreted, to the same bits.
 import { ConstantPool, Emitter, type Address } from './emit';
-import type { Expression } from './expression';
+import { input, type Expression } from './expression';
 import { interpret } from './interpret';
 import { lower } from './lower';
 import { countUses, shareEqualNodes } from './program';
 import { FunctionWriter, writeModule } from './wasmWriter';
-import { compileModule, instantiate } from './webAssembly';
+import { compileModule, instantiateShared } from './webAssembly';
 
 /** Points of a batch; even, as two are computed at a time. */
 export const batchSize = 256;
 const planeBytes = 8 * batchSize;
 
 export interface BatchFunction {
-  /** Planes of `batchSize` numbers: the points' x, their y, then the values of each expression. */
+  /**
+   * Planes of `batchSize` numbers: the points' x, their y, then the values of each expression. They lie where other
+   * batches have theirs: to be filled, computed and read without anything else in between.
+   */
   readonly planes: Float64Array;
-  /** Gives inputs of rate `run` (parameters) their values, by name; NaN until then. Names of no input are ignored. */
+  /** Gives inputs of rate `run` (parameters) their values, by name; NaN without one. Names of no input are ignored. */
   setInputs(values: Readonly<Record<string, number>>): void;
   /** Computes the values of the first `count` points. */
   run(count: number): void;
@@ -59,18 +62,24 @@ export function compileBatch(expressions: readonly Expression[]): BatchFunction 
   });
 
   const module = compileModule(writeModule([writer], constants.toBytes()));
-  const instance = instantiate(module, planesAt + planesBytes);
+  const instance = instantiateShared(module, planesAt + planesBytes, planesAt);
   const run = instance.function('run');
-  const inputValues = new Float64Array(instance.memory.buffer, runInputsAt, runInputs.length).fill(NaN);
+  const { memory, kept } = instance;
+  const inMemory = new Float64Array(memory.buffer, runInputsAt, runInputs.length);
+  const inputValues = new Float64Array(kept.buffer, kept.byteOffset + runInputsAt, runInputs.length);
+  inputValues.fill(NaN);
   return {
-    planes: new Float64Array(instance.memory.buffer, planesAt, planesBytes / 8),
+    planes: new Float64Array(memory.buffer, planesAt, planesBytes / 8),
     setInputs: (values) => {
       runInputs.forEach((name, i) => {
-        inputValues[i] = values[name] ?? inputValues[i] ?? NaN;
+        inputValues[i] = values[name] ?? NaN;
       });
     },
     run: (count) => {
-      if (count > 0) run(8 * count);
+      if (count <= 0) return;
+      instance.claim();
+      inMemory.set(inputValues);
+      run(8 * count);
     },
   };
 }
@@ -83,7 +92,7 @@ export function interpretBatch(expressions: readonly Expression[]): BatchFunctio
   return {
     planes,
     setInputs: (values) => {
-      for (const name of runInputs) inputs[name] = values[name] ?? inputs[name] ?? NaN;
+      for (const name of runInputs) inputs[name] = values[name] ?? NaN;
     },
     run: (count) => {
       for (let i = 0; i < count; i++) {
@@ -97,11 +106,19 @@ export function interpretBatch(expressions: readonly Expression[]): BatchFunctio
   };
 }
 
+let compiles: boolean | null = null;
+
+/** Whether this engine has WebAssembly with SIMD, and may use it. */
+function canCompile(): boolean {
+  try {
+    compiles ??= compileBatch([input('x', 'particle')]).planes.length > 0;
+  } catch {
+    compiles = false;
+  }
+  return compiles;
+}
+
 /** Compiled where that can be had; interpreted in a page, say, whose security policy forbids WebAssembly. */
 export function createBatch(expressions: readonly Expression[]): BatchFunction {
-  try {
-    return compileBatch(expressions);
-  } catch {
-    return interpretBatch(expressions);
-  }
+  return canCompile() ? compileBatch(expressions) : interpretBatch(expressions);
 }

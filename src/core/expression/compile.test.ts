@@ -99,10 +99,16 @@ test('parameters get their values without a compilation, and keep those that are
     run(1);
     expect(outputs()[0]).toBeCloseTo(Math.sin(0.5) * 2 + 9 * 0.5, 14);
     expect(outputs()[1]).toBe(-3);
-    setInputs({ b: 3 });
+    setInputs({ a: 0.5, b: 3 });
     run(1);
     expect(outputs()[0]).toBeCloseTo(Math.sin(0.5) * 2 - 27 * 0.5, 14);
     expect(outputs()[2]).toBe(0.5);
+    // Nobody gets the value that somebody else set.
+    setInputs({ b: 3 });
+    run(1);
+    expect(outputs()[2]).toBeNaN();
+    setInputs({ a: 0.5, b: 3 });
+    run(1);
   }
   expect([...(batches[0]?.planes ?? [])].filter((_, i) => i % batchSize === 0)).toEqual(
     [...(batches[1]?.planes ?? [])].filter((_, i) => i % batchSize === 0),

@@ -37,9 +37,13 @@ export interface WasmInstance {
   function(name: string): WasmFunction;
 }
 
-/** An instance with a memory of its own, of at least that many bytes, zeroed but for the module's constants. */
-export function instantiate(module: WasmModule, bytes: number): WasmInstance {
-  const memory = new (api().Memory)({ initial: Math.max(1, Math.ceil(bytes / 65536)) });
+function createMemory(bytes: number): WasmMemory {
+  return new (api().Memory)({ initial: Math.max(1, Math.ceil(bytes / pageBytes)) });
+}
+
+const pageBytes = 65_536;
+
+function instantiateIn(module: WasmModule, memory: WasmMemory): WasmInstance {
   const instance = new (api().Instance)(module, { host: { memory, sin: Math.sin, cos: Math.cos } });
   return {
     memory,
@@ -49,4 +53,52 @@ export function instantiate(module: WasmModule, bytes: number): WasmInstance {
       return found as WasmFunction;
     },
   };
+}
+
+/** An instance with a memory of its own, of at least that many bytes, zeroed but for the module's constants. */
+export function instantiate(module: WasmModule, bytes: number): WasmInstance {
+  return instantiateIn(module, createMemory(bytes));
+}
+
+/** An instance that takes turns with others in one memory. */
+export interface SharedInstance extends WasmInstance {
+  /**
+   * Begins a turn: puts the first `kept` bytes back, what else there was is not to be relied on. To be called before
+   * anything is written for a call, and again after anybody else may have had a turn.
+   */
+  claim(): void;
+  /** The bytes that come back with each turn: constants, and numbers that stay. Changes count from the next turn on. */
+  readonly kept: Uint8Array;
+}
+
+/** Enough for the largest kernel of one particle. */
+const sharedBytes = 16 * pageBytes;
+
+let shared: WasmMemory | null = null;
+let owner: SharedInstance | null = null;
+
+/**
+ * An instance in the thread's shared memory. Every memory reserves gigabytes of address space, and an engine in a
+ * sandbox has room for a hundred or so: kernels and batches, of which there are more, can't have one each.
+ * `keptBytes` from address 0 on hold the module's constants and come back with each turn.
+ */
+export function instantiateShared(module: WasmModule, bytes: number, keptBytes: number): SharedInstance {
+  shared ??= createMemory(sharedBytes);
+  const memory = bytes <= sharedBytes ? shared : createMemory(bytes);
+  const content = new Uint8Array(memory.buffer);
+  const before = content.slice(0, keptBytes);
+  const instance = instantiateIn(module, memory);
+  const kept = content.slice(0, keptBytes);
+  // The module's constants were written over somebody's turn.
+  content.set(before);
+  const claimed: SharedInstance = {
+    ...instance,
+    kept,
+    claim() {
+      if (owner === claimed && memory === shared) return;
+      content.set(kept);
+      if (memory === shared) owner = claimed;
+    },
+  };
+  return claimed;
 }

@@ -71,6 +71,8 @@ describe('parameters', () => {
       resolved(reference(formula, { a: 3, b: 2 })),
     ];
     expect(second.landscape).toBe(first.landscape);
+    const elsewhere = { ...reference(formula, { a: 1, b: 2 }), domain: { x: [0, 1], y: [0, 1] } } as const;
+    expect(resolved(elsewhere).landscape.value).toBe(first.landscape.value);
     const at = Float64Array.of(1, 1);
     expect(evaluatePoints(first.landscape, at, first.numbers).values[0]).toBe(3);
     expect(evaluatePoints(second.landscape, at, second.numbers).values[0]).toBe(5);

@@ -21,9 +21,22 @@ const race: readonly RaceLane[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rm
   (optimizer) => ({ optimizer, hyperparameters: {} }),
 );
 
-function defineFormulaLandscape(formula: Formula, domain: Domain): LandscapeDefinition {
-  const { value, parameters, text } = formula;
+function defineFunction({ value, parameters }: Formula): LandscapeFunction {
   const [dx, dy] = [differentiate(value, 'x'), differentiate(value, 'y')];
+  return {
+    value,
+    gradient: [dx, dy],
+    hessian: [differentiate(dx, 'x'), differentiate(dx, 'y'), differentiate(dy, 'y')],
+    parameters: parameters.map(parameterInput),
+  };
+}
+
+function defineFormulaLandscape(
+  formula: Formula,
+  definedFunction: LandscapeFunction,
+  domain: Domain,
+): LandscapeDefinition {
+  const { text } = formula;
   const along = ([low, high]: readonly [number, number], part: number): number => low + (high - low) * part;
   return {
     id: formulaId,
@@ -43,10 +56,7 @@ function defineFormulaLandscape(formula: Formula, domain: Domain): LandscapeDefi
     heightScale: 'linear',
     view: { elevationDegrees: 50, azimuthDegrees: -60 },
     race,
-    value,
-    gradient: [dx, dy],
-    hessian: [differentiate(dx, 'x'), differentiate(dx, 'y'), differentiate(dy, 'y')],
-    parameters: parameters.map(parameterInput),
+    ...definedFunction,
   };
 }
 
@@ -56,27 +66,44 @@ export interface KnownFormula {
   readonly landscape: LandscapeDefinition;
 }
 
-/** The last formulas, so that a slider of one of their parameters, or a resumed race, compiles nothing. */
-const known = new Map<string, KnownFormula>();
-const mostKnown = 32;
+/** Keeps what was asked for last: as many as a race, its undoing and a dialog need. */
+function createMemory<T>(mostKept: number) {
+  const kept = new Map<string, T>();
+  return {
+    get: (key: string): T | undefined => kept.get(key),
+    set(key: string, value: T): void {
+      kept.delete(key);
+      kept.set(key, value);
+      const [oldest] = kept.keys();
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    },
+  };
+}
+
+/** Formulas by their text: a parameter that is dragged, another domain, a resumed race compile nothing. */
+const functions = createMemory<{ readonly formula: Formula; readonly definedFunction: LandscapeFunction }>(
+  32,
+);
+/** Landscapes by text and domain, so that the same one is the same object. */
+const formulaLandscapes = createMemory<KnownFormula>(32);
 
 export type FoundFormula =
   ({ readonly ok: true } & KnownFormula) | { readonly ok: false; readonly problem: FormulaProblem };
 
 /** The landscape of a formula on a domain; what is wrong with it where it is none. Never throws. */
 export function findFormulaLandscape(text: string, domain: Domain): FoundFormula {
-  const key = JSON.stringify([text, domain.x, domain.y]);
-  let found = known.get(key);
-  if (found === undefined) {
+  let defined = functions.get(text);
+  if (defined === undefined) {
     const parsed = parseFormula(text);
     if (!parsed.ok) return parsed;
-    found = { formula: parsed.formula, landscape: defineFormulaLandscape(parsed.formula, domain) };
+    defined = { formula: parsed.formula, definedFunction: defineFunction(parsed.formula) };
   }
-  // The one asked for last is forgotten last.
-  known.delete(key);
-  known.set(key, found);
-  const [oldest] = known.keys();
-  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  functions.set(text, defined);
+  const { formula, definedFunction } = defined;
+  const key = JSON.stringify([text, domain.x, domain.y]);
+  const known = formulaLandscapes.get(key);
+  const found = known ?? { formula, landscape: defineFormulaLandscape(formula, definedFunction, domain) };
+  formulaLandscapes.set(key, found);
   return { ok: true, ...found };
 }
 

@@ -52,7 +52,8 @@ export interface Kernel {
   readonly blockBytes: number;
 }
 
-const kernels = new WeakMap<LandscapeFunction, Map<string, Kernel>>();
+/** By the landscape's value, which a formula on another domain shares. */
+const kernels = new WeakMap<Expression, Map<string, Kernel>>();
 
 function keyOf({ id }: GraphOptimizer, variant: Variant): string {
   const on = Object.keys(variant.on).filter((name) => variant.on[name] === true);
@@ -66,8 +67,8 @@ export function findKernel(
   variant: Variant,
 ): Kernel {
   const key = keyOf(optimizer, variant);
-  const known = kernels.get(landscape) ?? new Map<string, Kernel>();
-  kernels.set(landscape, known);
+  const known = kernels.get(landscape.value) ?? new Map<string, Kernel>();
+  kernels.set(landscape.value, known);
   let kernel = known.get(key);
   if (kernel?.optimizer !== optimizer) {
     kernel = compileKernel(landscape, optimizer, variant);

@@ -1,11 +1,19 @@
 // The memory of a kernel: particles and the numbers of a run go in, steps and traces are made, particles come out.
-import { instantiate, type WasmFunction } from '../expression/webAssembly';
+import {
+  instantiate,
+  instantiateShared,
+  type SharedInstance,
+  type WasmFunction,
+} from '../expression/webAssembly';
 import type { GraphRun } from './run';
 import { blockParticles, rowNumbers, stepsPerCall, type Kernel } from './kernel';
 import { inputNames, scheduledHyperparameter } from './particleUpdate';
 import { generatorNames, seedGenerator } from './randomNumbers';
 
-/** A kernel with memory for that many particles, and rows of a trace behind them. */
+/**
+ * A kernel with memory for that many particles, and rows of a trace behind them: a memory of its own, or, `shared`, one
+ * in which others have turns in between.
+ */
 export class KernelInstance {
   readonly kernel: Kernel;
   readonly particles: number;
@@ -14,20 +22,27 @@ export class KernelInstance {
   private readonly stepFunction: WasmFunction;
   private readonly stepAtOnceFunction: WasmFunction;
   private readonly traceFunction: WasmFunction;
+  private readonly instance: SharedInstance | null;
 
-  constructor(kernel: Kernel, particles: number, rows: number) {
+  constructor(kernel: Kernel, particles: number, rows: number, shared = false) {
     this.kernel = kernel;
     this.particles = particles;
     this.rowsAt = kernel.blocksAt + Math.ceil(particles / blockParticles) * kernel.blockBytes;
-    const instance = instantiate(kernel.module, this.rowsAt + 8 * rowNumbers * rows);
+    const bytes = this.rowsAt + 8 * rowNumbers * rows;
+    this.instance = shared ? instantiateShared(kernel.module, bytes, kernel.runNumbersAt) : null;
+    const instance = this.instance ?? instantiate(kernel.module, bytes);
     this.numbers = new Float64Array(instance.memory.buffer);
     this.stepFunction = instance.function('step');
     this.stepAtOnceFunction = instance.function('stepAtOnce');
     this.traceFunction = instance.function('trace');
   }
 
-  /** Sets the numbers that don't change during a run. */
+  /**
+   * Sets the numbers that don't change during a run, and begins a turn in a shared memory: what is set, put and traced
+   * afterwards holds until somebody else has one.
+   */
   setRun(run: GraphRun): void {
+    this.instance?.claim();
     const at = this.kernel.runNumbersAt / 8;
     this.kernel.runNames.forEach((name, i) => {
       this.numbers[at + i] = run.numbers.get(name) ?? NaN;
@@ -98,9 +113,13 @@ export class KernelInstance {
     });
   }
 
+  /** Puts it back; beside it, too, where the second one of its pair is computed along. */
   restoreParticle(from: Float64Array): void {
     this.kernel.planes.forEach((_, plane) => {
-      this.numbers.set(from.subarray(plane, plane + 1), this.indexOf(0, plane));
+      const number = from.subarray(plane, plane + 1);
+      const index = this.indexOf(0, plane);
+      this.numbers.set(number, index);
+      this.numbers.set(number, index + 1);
     });
   }
 

@@ -18,7 +18,7 @@ const instances = new WeakMap<Kernel, KernelInstance>();
 function instanceOf(kernel: Kernel): KernelInstance {
   let instance = instances.get(kernel);
   if (instance === undefined) {
-    instance = new KernelInstance(kernel, 1, stepsPerCall);
+    instance = new KernelInstance(kernel, 1, stepsPerCall, true);
     instances.set(kernel, instance);
   }
   return instance;
@@ -27,6 +27,7 @@ function instanceOf(kernel: Kernel): KernelInstance {
 export function createGraphTracer(run: GraphRun, start: Point): Tracer {
   const kernel = findKernel(run.landscape, run.optimizer, run.variant);
   const instance = instanceOf(kernel);
+  instance.setRun(run);
   instance.start(run, Float64Array.from(start));
   const particle = new Float64Array(kernel.planes.length);
   instance.saveParticle(particle);
