@@ -72,6 +72,14 @@ export function menuTemplate({
       ],
     },
     {
+      label: text('race'),
+      submenu: [
+        shown(command('addOptimizers', 'picker.optimizers', 'O')),
+        shown(command('chooseLandscape', 'picker.landscapes', 'M')),
+        shown(command('ownFormula', 'picker.formula', 'F')),
+      ],
+    },
+    {
       label: text('play'),
       submenu: [
         shown(command('playToggle', 'play.toggle', 'Space')),
