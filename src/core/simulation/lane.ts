@@ -16,6 +16,8 @@ export interface LaneRequest extends RunSettings {
 export interface Lane {
   /** Points of the figure that is drawn at each row, a simplex or a swarm; 0 for most. */
   readonly figurePoints: number;
+  /** Rows to ask for between two looks at the clock: of a method, whose row may take thousands of looks at f, just 1. */
+  readonly rowsPerLook: number;
   readonly state: LaneState;
   /**
    * Fills up to `maxRows` rows of `columns` from index `firstRow` on with the next rows of the race (row 0 of the race
@@ -30,6 +32,9 @@ export interface Lane {
  * that rolls through a level spot goes on. That row is the lane's last.
  */
 export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
+
+/** Rows of a compiled rule between two looks at the clock. */
+const compiledRowsPerLook = 256;
 
 /** Numbers of figures that a trajectory may have in all: longer ones come without. */
 const mostFigureNumbers = 4_000_000;
@@ -100,6 +105,7 @@ export function createLane(request: LaneRequest): Lane {
 
   return {
     figurePoints,
+    rowsPerLook: optimizer.kind === 'method' ? 1 : compiledRowsPerLook,
     get state() {
       return state;
     },

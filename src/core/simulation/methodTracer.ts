@@ -1,7 +1,8 @@
 // Rows of a lane whose rule is a method: it looks at f where it likes, and every look is counted.
 import type { Point } from '../landscapes/landscape';
-import { createPointEvaluator, type PointEvaluator } from '../landscapes/evaluate';
+import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
 import type { MethodDefinition, Objective } from '../optimizers/methods/method';
+import { lengthOf } from '../optimizers/methods/plane';
 import { createRandom, type Random } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
 import type { Noise, ResolvedRun } from './run';
@@ -16,6 +17,7 @@ const streams = { method: 0, noise: 1 } as const;
  */
 function createObjective(
   evaluate: PointEvaluator,
+  valueAt: (x: number, y: number) => number,
   noise: Noise | null,
   random: Random,
 ): Objective & { nextBatch(at: Point): void } {
@@ -36,14 +38,15 @@ function createObjective(
     },
     value(x, y) {
       evaluations++;
-      const { value, dx, dy } = evaluate(x, y);
       switch (noise?.kind) {
         case undefined:
-          return value;
+          return valueAt(x, y);
         case 'gaussian':
-          return value + shiftX * (x - base[0]) + shiftY * (y - base[1]);
-        case 'mini-batch':
+          return valueAt(x, y) + shiftX * (x - base[0]) + shiftY * (y - base[1]);
+        case 'mini-batch': {
+          const { value, dx, dy } = evaluate(x, y);
           return value + shiftX * (dx - baseGradient[0]) + shiftY * (dy - baseGradient[1]);
+        }
       }
     },
     gradient(x, y) {
@@ -69,7 +72,8 @@ function createObjective(
 export function createMethodTracer(run: ResolvedRun, method: MethodDefinition, start: Point): Tracer {
   const { h, landscape, seed, stream, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
-  const objective = createObjective(evaluate, noise, createRandom(seed, 2 * stream + streams.noise));
+  const valueAt = createValueEvaluator(landscape, run.landscapeNumbers);
+  const objective = createObjective(evaluate, valueAt, noise, createRandom(seed, 2 * stream + streams.noise));
   const state = method.create({
     objective,
     start,
@@ -88,7 +92,7 @@ export function createMethodTracer(run: ResolvedRun, method: MethodDefinition, s
       for (let i = 0; i < rows; i++, update++) {
         const [x, y] = state.position;
         const { value, dx, dy } = evaluate(x, y);
-        rowsAtOnce.set([x, y, value, Math.hypot(dx, dy)], rowNumbers * i);
+        rowsAtOnce.set([x, y, value, lengthOf([dx, dy])], rowNumbers * i);
         if (figures !== null && state.figure !== undefined) figures.set(state.figure, figureNumbers * i);
         objective.nextBatch([x, y]);
         state.step(update, learningRateAt?.(update) ?? h.learningRate ?? NaN);

@@ -9,9 +9,6 @@ import type { ItemRunner } from './workerLoop';
 /** A chunk's size at most. */
 const chunkBytes = 2 ** 19;
 
-/** Rows between two looks at the clock. */
-const batchRows = 256;
-
 /** A chunk that is not full is sent anyway when it is so old, so that a slow lane is seen to move. */
 const chunkAgeMs = 30;
 
@@ -21,12 +18,13 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
   if (!request) throw new Error(`This race has no lane ${item}.`);
   const { steps, stopWhenConverged } = spec;
   const lane = createLane({ ...request, steps, stopWhenConverged });
+  const { rowsPerLook } = lane;
   const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(lane.figurePoints)));
   let firstRow = 0;
   let draft = fromRow > 0 ? null : draftFrom(0);
   let filled = 0;
   let draftedAtMs = performance.now();
-  const skipped = fromRow > 0 ? createTrajectoryColumns(batchRows, lane.figurePoints) : null;
+  const skipped = fromRow > 0 ? createTrajectoryColumns(rowsPerLook, lane.figurePoints) : null;
 
   function draftFrom(row: number): ReturnType<typeof draftRunChunk> {
     return draftRunChunk(Math.min(rowsAtMost, spec.steps + 1 - row), lane.figurePoints);
@@ -34,7 +32,7 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
 
   function skipTo(row: number, deadlineMs: number): void {
     while (skipped && firstRow < row && lane.state.status === 'running') {
-      firstRow += lane.advance(skipped, 0, Math.min(batchRows, row - firstRow));
+      firstRow += lane.advance(skipped, 0, Math.min(rowsPerLook, row - firstRow));
       if (performance.now() >= deadlineMs) return;
     }
   }
@@ -47,7 +45,7 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
 
       const room = draft ? draft.columns.values.length : 0;
       while (draft && filled < room && lane.state.status === 'running') {
-        filled += lane.advance(draft.columns, filled, Math.min(batchRows, room - filled));
+        filled += lane.advance(draft.columns, filled, Math.min(rowsPerLook, room - filled));
         if (performance.now() >= deadlineMs) break;
       }
 

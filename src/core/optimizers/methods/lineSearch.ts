@@ -27,12 +27,15 @@ interface LinePoint extends Look {
  */
 const rounding = 2 ** -46;
 
-/** Trials after which even a step that shrinks by a hundredth each time is too small to move anything. */
+/**
+ * Trials at most. They shorten a step by 10⁻¹⁷ even where it shrinks by a hundredth each time: from any rate in use to
+ * where nothing moves. A first step so long that they don't reach that far, 10³⁰⁰ say, finds nothing.
+ */
 const backtrackingTrials = 4000;
 
 /**
  * The first of t, βt, β²t … for which f falls by at least c₁t·|slope| (L. Armijo, 1966), as a point; null if there is
- * none before the step is too small to move anything.
+ * none before the step is too small to move anything, or among the first `backtrackingTrials`.
  */
 export function backtrack(
   objective: Objective,
