@@ -148,6 +148,43 @@ describe('divergence', () => {
   });
 });
 
+describe('a place where f is finite and its gradient is not', () => {
+  // At x = 0, where f has its minimum, the derivative of the root is infinite.
+  const domain = { x: [0, 5], y: [-5, 5] } as const;
+  const edge = {
+    landscape: { formula: 'x*sqrt(x) + y^2', domain, parameters: {} },
+    start: [3, 3],
+    steps: 300,
+    hyperparameters: {},
+  } as const;
+
+  test('is one that a method may come to: its rows repeat the last norm', () => {
+    const { state, columns } = run({ ...edge, optimizer: 'particle-swarm' });
+    expect(state).toEqual({ status: 'completed', rows: 301, divergedAt: null });
+    expect([...columns.positions.subarray(600)].map(Math.abs)).toEqual([0, expect.closeTo(0, 3)]);
+    expect(columns.gradientNorms.every(Number.isFinite)).toBe(true);
+    const first = columns.gradientNorms.findIndex((_, row) => columns.positions[2 * row] === 0);
+    expect(columns.gradientNorms[first]).toBe(columns.gradientNorms[first - 1]);
+    expect(columns.gradientNorms[first]).toBeGreaterThan(0);
+  });
+
+  test('is the same in slices', () => {
+    const changes = { ...edge, optimizer: 'particle-swarm' };
+    expect(run(changes, () => 1)).toEqual(run(changes));
+  });
+
+  test('may be a start, and is not where a lane has converged', () => {
+    const changes = { ...edge, start: [0, 3], steps: 5, stopWhenConverged: true } as const;
+    const { state, columns } = run({ ...changes, optimizer: 'gradient-descent-backtracking' });
+    expect(state.status).toBe('completed');
+    expect([...columns.gradientNorms]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test('is the end of a rule that needs the gradient', () => {
+    expect(run({ ...edge, start: [0, 3], optimizer: 'sgd' }).state.status).toBe('diverged');
+  });
+});
+
 describe('convergence', () => {
   test('stops a lane where it stands still, when asked to', () => {
     const changes = {

@@ -56,6 +56,7 @@ export function createLane(request: LaneRequest): Lane {
   const figureNumbers = 2 * figurePoints;
   let state: LaneState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
+  let lastGradientNorm = 0;
 
   const isRunning = (): boolean => state.status === 'running';
   const stands = (x: number, y: number, gradientNorm: number): boolean =>
@@ -72,7 +73,9 @@ export function createLane(request: LaneRequest): Lane {
       const x = rows[rowNumbers * i] ?? NaN;
       const y = rows[rowNumbers * i + 1] ?? NaN;
       const value = rows[rowNumbers * i + 2] ?? NaN;
-      const gradientNorm = rows[rowNumbers * i + 3] ?? NaN;
+      const ownNorm = rows[rowNumbers * i + 3] ?? NaN;
+      const goesOnWithout = optimizer.kind === 'method' && !Number.isFinite(ownNorm);
+      const gradientNorm = goesOnWithout ? lastGradientNorm : ownNorm;
       // Zero unless one of them is not finite.
       if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
         state = { status: 'diverged', rows: state.rows, divergedAt: state.rows };
@@ -89,7 +92,7 @@ export function createLane(request: LaneRequest): Lane {
           figureNumbers * row,
         );
       }
-      const converged = request.stopWhenConverged && stands(x, y, gradientNorm);
+      const converged = request.stopWhenConverged && stands(x, y, ownNorm);
       const rowsSoFar = state.rows + 1;
       const completed = rowsSoFar > request.steps;
       state = {
@@ -99,6 +102,7 @@ export function createLane(request: LaneRequest): Lane {
       };
       if (state.status !== 'running') return i + 1;
       [lastX, lastY] = [x, y];
+      lastGradientNorm = gradientNorm;
     }
     return count;
   };

@@ -6,7 +6,10 @@ export interface TrajectoryColumns {
   readonly positions: Float64Array;
   /** f(x, y). */
   readonly values: Float64Array;
-  /** Euclidean norm of the gradient of f. */
+  /**
+   * Euclidean norm of the gradient of f. A method goes on where f has a value but no finite gradient, as on the edge of
+   * a root: such a row repeats the norm of the row before it, or has 0 where there is none.
+   */
   readonly gradientNorms: Float64Array;
   /** Points of the figure drawn at each row (a simplex, an ellipse, a swarm), x and y in turn; null without one. */
   readonly figures: Float64Array | null;
