@@ -186,6 +186,35 @@ describe('bad input is answered with field, value and what is allowed', () => {
     ]);
   });
 
+  it.each([
+    [
+      { domain: { x: [1, 1], y: [5, -5] } },
+      [
+        'Invalid landscape.domain.x: [1,1] (expected two numbers [min, max] with max − min ≥ 0.000001)',
+        'Invalid landscape.domain.y: [5,-5] (expected two numbers [min, max] with max − min ≥ 0.000001)',
+      ],
+    ],
+    [
+      { domain: { x: [-1e9, 1], y: [-5, 5] } },
+      ['Invalid landscape.domain.x[0]: -1000000000 (expected -1000000 ≤ min ≤ 1000000)'],
+    ],
+    [{ parameters: { b: 1 } }, [/^Invalid landscape.parameters.b: .* \(expected only a\)$/]],
+    [
+      { parameters: { a: { value: 1, min: 3, max: 2 } } },
+      [/^Invalid landscape.parameters.a: .* \(expected an object with min ≤ value ≤ max\)$/],
+    ],
+    [
+      { parameters: { a: 'one' } },
+      [/^Invalid landscape.parameters.a: "one" \(expected a number, or an object/],
+    ],
+  ])('a formula with %j', (change, messages) => {
+    expect(messagesOf({ ...minimal, landscape: { formula: 'a * x^2 + y^2', ...change } })).toEqual(
+      messages.map((message) =>
+        typeof message === 'string' ? message : (expect.stringMatching(message) as string),
+      ),
+    );
+  });
+
   it('refuses more runs in all than a race may have', () => {
     const optimizers = Array.from({ length: 3 }, () => ({ id: 'sgd', runs: { count: 200 } }));
     expect(messagesOf({ ...minimal, optimizers })).toEqual([

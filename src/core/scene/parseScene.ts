@@ -1,17 +1,14 @@
 // Reads a scene document: checks format and version, then shape, then meaning; fills in what was left out.
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
-import { validateHyperparameters } from '../optimizers/hyperparameters';
-import type { OptimizerDescription } from '../optimizers/optimizer';
-import { findOptimizer, optimizers, type OptimizerDefinition } from '../optimizers/registry';
-import { validateSchedule } from '../schedules/registry';
-import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
+import { findOptimizer } from '../optimizers/registry';
 import { withoutUndefined } from '../withoutUndefined';
+import { checkLane, unknownOptimizer } from './checkLane';
 import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
 import { type SceneIssue, fieldPath, invalid } from './issue';
 import { nextLaneLook } from './palette';
 import { readLandscape } from './readLandscape';
-import { type Scene, type SceneLane, type SceneSchedule, limits } from './scene';
+import { type Scene, type SceneLane, limits } from './scene';
 import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
 
 export type ParsedScene =
@@ -60,7 +57,8 @@ export function parseScene(document: unknown): ParsedScene {
     camera: { ...defaults.camera, ...withoutUndefined(written.camera ?? {}) },
     look: { ...defaults.look, ...withoutUndefined(written.look ?? {}) },
   };
-  issues.push(...startIssues(scene.start, landscape), ...sizeIssues(scene));
+  const runs = lanes.reduce((total, lane) => total + lane.runs.count, 0);
+  issues.push(...startIssues(scene.start, landscape), ...sizeIssues('optimizers', runs, scene.steps));
   return issues.length > 0 ? fail(issues) : { ok: true, scene };
 }
 
@@ -90,12 +88,10 @@ export function startIssues(
   });
 }
 
-function sizeIssues({ steps, optimizers: lanes }: Scene): SceneIssue[] {
-  const runs = lanes.reduce((total, lane) => total + lane.runs.count, 0);
+/** What is wrong with the size of a race, whose runs are listed in `field`. */
+export function sizeIssues(field: string, runs: number, steps: number): SceneIssue[] {
   if (runs > limits.totalRuns) {
-    return [
-      invalid('optimizers', `${runs} runs`, `at most ${limits.totalRuns} runs of all optimizers together`),
-    ];
+    return [invalid(field, `${runs} runs`, `at most ${limits.totalRuns} runs of all optimizers together`)];
   }
   if (steps * runs <= limits.totalSteps) return [];
   const allowed = Math.floor(limits.totalSteps / runs);
@@ -110,27 +106,16 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
     const field = `optimizers[${index}]`;
     const optimizer = findOptimizer(lane.id);
     if (optimizer === undefined) {
-      const known = optimizers.map(({ id }) => id).join(', ');
-      issues.push(invalid(`${field}.id`, lane.id, `one of ${known}`));
+      issues.push(unknownOptimizer(`${field}.id`, lane.id));
       return;
     }
     if (lane.key !== undefined && lanes.some(({ key }) => key === lane.key)) {
       issues.push(invalid(`${field}.key`, lane.key, 'a key that no other optimizer has'));
     }
-    const checked = validateHyperparameters(optimizer, lane.hyperparameters ?? {});
-    if (!checked.ok) {
-      const prefix = `${field}.hyperparameters.`;
-      issues.push(
-        ...checked.issues.map((issue) => ({
-          ...issue,
-          field: `${prefix}${issue.field}`,
-          message: `${issue.message} in ${field} (${lane.id})`,
-        })),
-      );
-      return;
-    }
-    const schedule = readSchedule(lane.schedule, optimizer, field, issues);
-    const clipping = readClipping(lane.clipping, optimizer, field, issues);
+    const found: SceneIssue[] = [];
+    const rule = checkLane(lane, optimizer, field, found);
+    issues.push(...found.map((issue) => withPlace(issue, field, lane.id)));
+    if (rule === null) return;
     const key = lane.key ?? freshLaneKey(lane.id, takenKeys);
     const look = nextLaneLook(takenColors);
     const color = lane.color ?? look.color;
@@ -140,9 +125,7 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
       key,
       id: lane.id,
       label: lane.label ?? null,
-      hyperparameters: checked.values,
-      schedule,
-      clipping,
+      ...rule,
       runs: { ...singleRun, ...withoutUndefined(lane.runs ?? {}) },
       color: color.toLowerCase(),
       marker: lane.marker ?? look.marker,
@@ -153,41 +136,14 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
   return lanes;
 }
 
-/** A lane's schedule, complete. An optimizer without a learning rate can't have one. */
-function readSchedule(
-  written: Readonly<Record<string, unknown>> | null | undefined,
-  optimizer: OptimizerDescription,
-  field: string,
-  issues: SceneIssue[],
-): SceneSchedule | null {
-  if (written === null || written === undefined) return null;
-  if (scheduledHyperparameter(optimizer) === null) {
-    const expected = `no schedule: ${optimizer.id} has no learning rate`;
-    issues.push(invalid(`${field}.schedule`, written.id, expected));
-    return null;
-  }
-  const checked = validateSchedule(written);
-  if (checked.ok) return { id: checked.schedule.id, ...checked.values };
-  issues.push(
-    ...checked.issues.map((issue) => ({
-      ...issue,
-      field: `${field}.schedule.${issue.field}`,
-      message: `${issue.message} in ${field}.schedule`,
-    })),
-  );
-  return null;
-}
-
-function readClipping(
-  written: SceneLane['clipping'] | undefined,
-  optimizer: OptimizerDefinition,
-  field: string,
-  issues: SceneIssue[],
-): SceneLane['clipping'] {
-  if (written === null || written === undefined || takesClipping(optimizer)) return written ?? null;
-  const expected = `no clipping: ${optimizer.id} searches with gradients as they are`;
-  issues.push(invalid(`${field}.clipping`, written.kind, expected));
-  return null;
+/** Messages about a rule's own values name them alone: which of the race's rules it is comes behind. */
+function withPlace(issue: SceneIssue, field: string, id: string): SceneIssue {
+  const place = issue.field.startsWith(`${field}.hyperparameters.`)
+    ? ` in ${field} (${id})`
+    : issue.field.startsWith(`${field}.schedule.`)
+      ? ` in ${field}.schedule`
+      : '';
+  return { ...issue, message: issue.message + place };
 }
 
 function fail(issues: readonly SceneIssue[]): ParsedScene {

@@ -1,5 +1,6 @@
 // The shape of a scene document as it is written: only what differs from the defaults need be there. Each
-// schema's error text is the expectation, completed to a full message by parseScene.
+// schema's error text is the expectation, completed to a full message by parseScene. What else a lane and a formula must
+// be is in checkLane and readLandscape.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from './numberRange';
 import { colorMaps, laneDashes, laneMarkers, limits, noiseKinds, sceneFormat, sceneVersion } from './scene';
@@ -10,7 +11,6 @@ function number(name: string, range: NumberRange) {
 }
 
 const finite = z.number({ error: 'a finite number' });
-const positive = finite.refine((value) => value > 0, { error: 'a number above 0' });
 const boolean = z.boolean({ error: 'true or false' });
 
 function text(maxLength: number) {
@@ -31,17 +31,10 @@ function oneOf<const T extends readonly string[]>(values: T) {
 
 const point = z.tuple([finite, finite], { error: 'two numbers [x, y]' });
 
-const interval = z
-  .tuple([number('min', limits.domain), number('max', limits.domain)], { error: 'two numbers [min, max]' })
-  .refine(([min, max]) => max - min >= limits.domainWidth, {
-    error: `two numbers [min, max] with max − min ≥ ${limits.domainWidth}`,
-  });
+const interval = z.tuple([finite, finite], { error: 'two numbers [min, max]' });
 
 /** A formula's parameter, with what its slider spans. */
-const parameter = object({ value: finite, min: finite, max: finite }).refine(
-  ({ value, min, max }) => min < max && min <= value && value <= max,
-  { error: 'an object with min ≤ value ≤ max' },
-);
+const parameter = object({ value: finite, min: finite, max: finite });
 
 const lane = object({
   key: text(40).optional(),
@@ -52,7 +45,7 @@ const lane = object({
     .record(z.string(), z.unknown(), { error: 'an object with the id of a schedule' })
     .nullable()
     .optional(),
-  clipping: object({ kind: oneOf(['value', 'norm']), limit: positive })
+  clipping: object({ kind: oneOf(['value', 'norm']), limit: finite })
     .nullable()
     .optional(),
   runs: object({ count: number('count', limits.runs), spread: number('spread', limits.spread) })

@@ -1,14 +1,14 @@
 // Turns a stream request into work for the pool, or says what is wrong with it: field, value and what is allowed.
-import type { LandscapeDefinition } from '../../core/landscapes/registry';
-import { landscapeIssues, resolveLandscape } from '../../core/landscapes/resolve';
-import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
-import { findOptimizer, optimizers } from '../../core/optimizers/registry';
+import { evaluatePoints } from '../../core/landscapes/evaluate';
+import type { Point } from '../../core/landscapes/landscape';
+import { landscapeIssues } from '../../core/landscapes/resolve';
+import { findOptimizer } from '../../core/optimizers/registry';
+import { checkLane, unknownOptimizer } from '../../core/scene/checkLane';
 import { invalid } from '../../core/scene/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
-import { startIssues } from '../../core/scene/parseScene';
+import { sizeIssues, startIssues } from '../../core/scene/parseScene';
+import { checkLandscape, type ReadLandscape } from '../../core/scene/readLandscape';
 import { limits } from '../../core/scene/scene';
-import { validateSchedule } from '../../core/schedules/registry';
-import { takesClipping } from '../../core/simulation/particleUpdate';
 import { invalidBySchema } from '../../protocol/failure';
 import {
   streamRequestSchema,
@@ -27,11 +27,9 @@ export function planStream(request: unknown): StreamPlan {
   const parsed = streamRequestSchema.safeParse(request);
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
   const issues: Issue[] = [];
-  const found = resolveLandscape(parsed.data.landscape);
+  const found = checkLandscape(parsed.data.landscape);
   issues.push(...(found.ok ? landscapeIssues(parsed.data.landscape) : found.issues));
-  const landscape = found.ok ? found.landscape : null;
-  const spec =
-    parsed.data.kind === 'run' ? planRun(parsed.data, landscape, issues) : planSurface(parsed.data);
+  const spec = parsed.data.kind === 'run' ? planRun(parsed.data, found, issues) : planSurface(parsed.data);
   const first = issues[0];
   if (first) return { ok: false, failure: { code: 'invalid', message: first.message, issues } };
   return { ok: true, spec };
@@ -41,70 +39,58 @@ function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec 
   return { kind: 'surface', landscape, columns, rows };
 }
 
-function planRun(request: RunRequest, landscape: LandscapeDefinition | null, issues: Issue[]): RunSpec {
-  const { start, steps, seed, stopWhenConverged, noise } = request;
+/** What is wrong goes to `issues`; the plan is of use only where there are none. */
+function planRun(request: RunRequest, found: ReadLandscape, issues: Issue[]): RunSpec {
+  const { steps, seed, stopWhenConverged, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(name, value, describeRange(name, range)));
   };
   check('steps', steps, limits.steps);
   check('seed', seed, limits.seed);
   if (noise) check('noise.scale', noise.scale, limits.noiseScale);
-  if (request.lanes.length > limits.totalRuns) {
-    issues.push(invalid('lanes', `${request.lanes.length} lanes`, `at most ${limits.totalRuns}`));
-  } else if (steps * request.lanes.length > limits.totalSteps && issues.length === 0) {
-    const allowed = Math.floor(limits.totalSteps / request.lanes.length);
-    issues.push(invalid('steps', steps, `steps ≤ ${allowed} with ${request.lanes.length} runs`));
-  }
-  if (landscape) issues.push(...startIssues(start, landscape));
+  if (issues.length === 0) issues.push(...sizeIssues('lanes', request.lanes.length, steps));
   const shared = {
     landscape: request.landscape,
     seed,
     noise: noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale },
   };
-  const lanes = request.lanes.map((lane, index) => ({
-    ...shared,
-    ...checkLane(lane, landscape, `lanes[${index}]`, issues),
-    start: lane.start ?? start,
-  }));
+  const lanes = request.lanes.flatMap((lane, index): LaneSpec[] => {
+    const field = `lanes[${index}]`;
+    const optimizer = findOptimizer(lane.optimizer);
+    if (optimizer === undefined) {
+      issues.push(unknownOptimizer(`${field}.optimizer`, lane.optimizer));
+      return [];
+    }
+    const rule = checkLane(lane, optimizer, field, issues);
+    if (rule === null) return [];
+    const { start = request.start, stream = 0 } = lane;
+    return [{ ...shared, ...rule, optimizer: optimizer.id, start, stream }];
+  });
+  if (found.ok) issues.push(...startsIssues(request, found));
   return { kind: 'run', steps, stopWhenConverged, lanes };
 }
 
-/** A lane with its defaults filled in; what is wrong with it goes to `issues`. */
-function checkLane(
-  lane: RunRequest['lanes'][number],
-  landscape: LandscapeDefinition | null,
-  field: string,
-  issues: Issue[],
-): Pick<LaneSpec, 'optimizer' | 'hyperparameters' | 'schedule' | 'clipping' | 'stream'> {
-  const { schedule = null, clipping = null, stream = 0 } = lane;
-  const checked = {
-    optimizer: lane.optimizer,
-    hyperparameters: lane.hyperparameters,
-    schedule,
-    clipping,
-    stream,
-  };
-  const report = (found: readonly Issue[], prefix: string): void => {
-    issues.push(...found.map((issue) => ({ ...issue, field: `${field}.${prefix}${issue.field}` })));
-  };
-  const optimizer = findOptimizer(lane.optimizer);
-  if (!optimizer) {
-    const known = optimizers.map((each) => each.id).join(', ');
-    issues.push(invalid(`${field}.optimizer`, lane.optimizer, `one of ${known}`));
-    return checked;
-  }
-  if (landscape && lane.start) report(startIssues(lane.start, landscape), '');
-  if (clipping !== null && !takesClipping(optimizer)) {
-    const expected = `no clipping: ${optimizer.id} searches with gradients as they are`;
-    issues.push(invalid(`${field}.clipping`, clipping.kind, expected));
-  } else if (clipping !== null && !(clipping.limit > 0)) {
-    issues.push(invalid(`${field}.clipping.limit`, clipping.limit, 'a number above 0'));
-  }
-  if (schedule !== null) {
-    const validation = validateSchedule(schedule);
-    if (!validation.ok) report(validation.issues, 'schedule.');
-  }
-  const validation = validateHyperparameters(optimizer, lane.hyperparameters);
-  if (!validation.ok) report(validation.issues, 'hyperparameters.');
-  return validation.ok ? { ...checked, hyperparameters: validation.values } : checked;
+/** What is wrong with the starts, the race's and the lanes' own: too far away, or without a finite f. */
+function startsIssues(
+  { start, lanes }: RunRequest,
+  { landscape, numbers }: ReadLandscape & { readonly ok: true },
+): Issue[] {
+  const starts: readonly { readonly prefix: string; readonly point: Point }[] = [
+    { prefix: '', point: start },
+    ...lanes.flatMap((lane, index) =>
+      lane.start === undefined ? [] : [{ prefix: `lanes[${index}].`, point: lane.start }],
+    ),
+  ];
+  const { values } = evaluatePoints(
+    landscape,
+    Float64Array.from(starts.flatMap(({ point }) => point)),
+    numbers,
+  );
+  return starts.flatMap(({ prefix, point }, index): Issue[] => {
+    const far = startIssues(point, landscape);
+    if (far.length > 0) return far.map((issue) => ({ ...issue, field: prefix + issue.field }));
+    const value = values[index]!;
+    if (Number.isFinite(value)) return [];
+    return [invalid(`${prefix}start`, point, `a point where f is finite; there it is ${value}`)];
+  });
 }

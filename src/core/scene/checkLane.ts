@@ -1,0 +1,88 @@
+// What is wrong with a runner, wherever it is asked for: in a scene, or in a request to the engine.
+import { validateHyperparameters } from '../optimizers/hyperparameters';
+import type { HyperparameterValues } from '../optimizers/optimizer';
+import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
+import { validateSchedule } from '../schedules/registry';
+import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
+import type { Clipping } from '../simulation/run';
+import { invalid, type SceneIssue } from './issue';
+import type { SceneSchedule } from './scene';
+
+export interface WrittenRule {
+  readonly hyperparameters?: Readonly<Record<string, unknown>> | undefined;
+  readonly schedule?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly clipping?: Clipping | null | undefined;
+}
+
+/** A runner's rule with everything that was left out. */
+export interface CheckedRule {
+  readonly hyperparameters: HyperparameterValues;
+  readonly schedule: SceneSchedule | null;
+  readonly clipping: Clipping | null;
+}
+
+/** There is no optimizer of that id. */
+export function unknownOptimizer(field: string, id: string): SceneIssue {
+  return invalid(field, id, `one of ${optimizers.map((each) => each.id).join(', ')}`);
+}
+
+/** Completes a rule; null where anything is wrong with it, which goes to `issues`. `field` is the runner's own. */
+export function checkLane(
+  written: WrittenRule,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: SceneIssue[],
+): CheckedRule | null {
+  const before = issues.length;
+  const hyperparameters = checkHyperparameters(written.hyperparameters ?? {}, optimizer, field, issues);
+  const schedule = checkSchedule(written.schedule ?? null, optimizer, field, issues);
+  const clipping = written.clipping ?? null;
+  if (clipping !== null) issues.push(...clippingIssues(clipping, optimizer, field));
+  return issues.length > before ? null : { hyperparameters, schedule, clipping };
+}
+
+const below = (field: string, issues: readonly SceneIssue[]): SceneIssue[] =>
+  issues.map((issue) => ({ ...issue, field: `${field}.${issue.field}` }));
+
+function checkHyperparameters(
+  written: Readonly<Record<string, unknown>>,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: SceneIssue[],
+): HyperparameterValues {
+  const checked = validateHyperparameters(optimizer, written);
+  if (checked.ok) return checked.values;
+  issues.push(...below(`${field}.hyperparameters`, checked.issues));
+  return {};
+}
+
+/** A schedule, complete. An optimizer without a learning rate can't have one. */
+function checkSchedule(
+  written: Readonly<Record<string, unknown>> | null,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: SceneIssue[],
+): SceneSchedule | null {
+  if (written === null) return null;
+  if (scheduledHyperparameter(optimizer) === null) {
+    const expected = `no schedule: ${optimizer.id} has no learning rate`;
+    issues.push(invalid(`${field}.schedule`, written.id, expected));
+    return null;
+  }
+  const checked = validateSchedule(written);
+  if (checked.ok) return { id: checked.schedule.id, ...checked.values };
+  issues.push(...below(`${field}.schedule`, checked.issues));
+  return null;
+}
+
+function clippingIssues(
+  { kind, limit }: Clipping,
+  optimizer: OptimizerDefinition,
+  field: string,
+): SceneIssue[] {
+  if (!takesClipping(optimizer)) {
+    const expected = `no clipping: ${optimizer.id} searches with gradients as they are`;
+    return [invalid(`${field}.clipping`, kind, expected)];
+  }
+  return limit > 0 ? [] : [invalid(`${field}.clipping.limit`, limit, 'a number above 0')];
+}

@@ -1,0 +1,129 @@
+// A request is held to the rules of a scene, and each start to a finite f.
+import { describe, expect, it } from 'vitest';
+import { planStream } from './planStream';
+
+const domain = { x: [-5, 5], y: [-5, 5] };
+const run = {
+  kind: 'run',
+  landscape: { id: 'ravine' },
+  start: [-2, 2],
+  steps: 100,
+  seed: 3,
+  stopWhenConverged: false,
+  lanes: [{ optimizer: 'sgd', hyperparameters: {} }],
+};
+const formula = (change: object): object => ({
+  ...run,
+  start: [1, 1],
+  landscape: { formula: 'a * x^2 + y^2', domain, parameters: { a: { value: 1, min: 0, max: 2 } }, ...change },
+});
+const lane = (change: object): object => ({
+  ...run,
+  lanes: [{ optimizer: 'sgd', hyperparameters: {}, ...change }],
+});
+
+function messagesOf(request: unknown): string[] {
+  const plan = planStream(request);
+  if (plan.ok) return [];
+  expect(plan.failure.message).toBe(plan.failure.issues?.[0]?.message);
+  return plan.failure.issues?.map(({ message }) => message) ?? [];
+}
+
+it('plans what a scene may ask for', () => {
+  expect(messagesOf(run)).toEqual([]);
+  expect(messagesOf(formula({}))).toEqual([]);
+  const plan = planStream(lane({ schedule: { id: 'step' } }));
+  expect(plan).toMatchObject({ ok: true, spec: { lanes: [{ start: [-2, 2], schedule: { stepSize: 50 } }] } });
+});
+
+describe('a formula', () => {
+  it.each([
+    [
+      'a domain of no width',
+      { domain: { ...domain, x: [1, 1] } },
+      'Invalid landscape.domain.x: [1,1] (expected two numbers [min, max] with max − min ≥ 0.000001)',
+    ],
+    [
+      'a reversed domain',
+      { domain: { ...domain, y: [5, -5] } },
+      'Invalid landscape.domain.y: [5,-5] (expected two numbers [min, max] with max − min ≥ 0.000001)',
+    ],
+    [
+      'a domain without bounds',
+      { domain: { ...domain, y: [-5, 1e9] } },
+      'Invalid landscape.domain.y[1]: 1000000000 (expected -1000000 ≤ max ≤ 1000000)',
+    ],
+    [
+      'a parameter that it has not',
+      { parameters: { a: { value: 1, min: 0, max: 2 }, b: { value: 1, min: 0, max: 2 } } },
+      'Invalid landscape.parameters.b: {"value":1,"min":0,"max":2} (expected only a)',
+    ],
+    [
+      'a slider the wrong way round',
+      { parameters: { a: { value: 1, min: 2, max: 0 } } },
+      'Invalid landscape.parameters.a: {"value":1,"min":2,"max":0} (expected an object with min ≤ value ≤ max)',
+    ],
+    [
+      'a parameter left out',
+      { parameters: {} },
+      'Invalid landscape.parameters.a: missing (expected an object with min ≤ value ≤ max)',
+    ],
+  ])('with %s is refused', (_, change, message) => {
+    expect(messagesOf(formula(change))[0]).toBe(message);
+  });
+});
+
+describe('a lane', () => {
+  it.each([
+    [
+      'a schedule without a rate',
+      { optimizer: 'cocob', schedule: { id: 'step' } },
+      'Invalid lanes[0].schedule: "step" (expected no schedule: cocob has no learning rate)',
+    ],
+    [
+      'a bad schedule',
+      { schedule: { id: 'step', stepSize: 0 } },
+      'Invalid stepSize: 0 (expected a whole number, 1 ≤ stepSize ≤ 1000000)',
+    ],
+    [
+      'clipping at nothing',
+      { clipping: { kind: 'norm', limit: 0 } },
+      'Invalid lanes[0].clipping.limit: 0 (expected a number above 0)',
+    ],
+    [
+      'clipping in a method',
+      { optimizer: 'newton', clipping: { kind: 'norm', limit: 1 } },
+      'Invalid lanes[0].clipping: "norm" (expected no clipping: newton searches with gradients as they are)',
+    ],
+  ])('with %s is refused', (_, change, message) => {
+    expect(messagesOf(lane(change))).toEqual([message]);
+  });
+});
+
+describe('a start', () => {
+  const root = { landscape: { formula: 'sqrt(x + 5) + y^2', domain, parameters: {} } };
+  it('of the race must have a finite f', () => {
+    expect(messagesOf({ ...run, ...root, start: [-6, 0] })).toEqual([
+      'Invalid start: [-6,0] (expected a point where f is finite; there it is NaN)',
+    ]);
+  });
+  it('of a lane must, too', () => {
+    const plan = planStream({ ...run, ...root, lanes: [...run.lanes, { ...run.lanes[0], start: [-7, 1] }] });
+    expect(plan).toMatchObject({ ok: false, failure: { issues: [{ field: 'lanes[1].start' }] } });
+    expect(messagesOf({ ...run, ...root, lanes: [{ ...run.lanes[0], start: [-7, 1] }] })).toEqual([
+      'Invalid lanes[0].start: [-7,1] (expected a point where f is finite; there it is NaN)',
+    ]);
+  });
+  it('is looked at with the values of the parameters', () => {
+    const pole = { formula: 'x^2 + y^2 + 1/(x - a)^2', domain: { ...domain, x: [-5, -1] } };
+    const at = (value: number): object => ({
+      ...run,
+      start: [3, 0],
+      landscape: { ...pole, parameters: { a: { value, min: 0, max: 5 } } },
+    });
+    expect(messagesOf(at(2))).toEqual([]);
+    expect(messagesOf(at(3))).toEqual([
+      'Invalid start: [3,0] (expected a point where f is finite; there it is Infinity)',
+    ]);
+  });
+});
