@@ -132,6 +132,9 @@ export function defineOptimizer<
 >(declaration: OptimizerDescription & ElementwiseRule<H, State, Step, On>): GraphOptimizer {
   const { rule, weightDecay: decay, ...rest } = declaration;
   const choosable = decay === 'coupled or decoupled';
+  if (choosable && !('learningRate' in declaration.hyperparameters)) {
+    throw new Error(`${declaration.id}: decoupled decay needs a learning rate`);
+  }
   const names = Object.keys(declaration.state) as State[];
   return {
     ...rest,
@@ -145,11 +148,12 @@ export function defineOptimizer<
     switches: [...declaration.switches, ...(choosable ? (['weightDecay', 'decoupledDecay'] as const) : [])],
     update: ({ theta, gradient, state, h, step, on, convention }) => {
       const decays = on.weightDecay === true && choosable;
+      const isDecoupled = on.decoupledDecay === true;
+      const shrinking = (i: 0 | 1): Expression => multiply(valueOf(h, 'weightDecay'), theta[i]);
       const updateOf = (i: 0 | 1): ReturnType<typeof rule> => {
-        const shrink = multiply(h.weightDecay ?? 0, theta[i]);
         const after = rule({
           theta: theta[i],
-          gradient: decays && on.decoupledDecay !== true ? add(gradient[i], shrink) : gradient[i],
+          gradient: decays && !isDecoupled ? add(gradient[i], shrinking(i)) : gradient[i],
           state: Object.fromEntries(names.map((name) => [name, coordinateOf(state[name], i)])) as Record<
             State,
             Expression
@@ -159,8 +163,9 @@ export function defineOptimizer<
           on,
           convention,
         });
-        if (!decays || on.decoupledDecay !== true) return after;
-        return { ...after, theta: subtract(after.theta, multiply(h.learningRate ?? 0, shrink)) };
+        if (!decays || !isDecoupled) return after;
+        const shrink = multiply(valueOf(h, 'learningRate'), shrinking(i));
+        return { ...after, theta: subtract(after.theta, shrink) };
       };
       const [x, y] = [updateOf(0), updateOf(1)];
       const stateAfter = names.map((name): [string, Pair | Expression] => [
@@ -170,6 +175,12 @@ export function defineOptimizer<
       return { theta: [x.theta, y.theta], state: Object.fromEntries(stateAfter) };
     },
   };
+}
+
+function valueOf(h: Readonly<Record<string, Expression>>, name: string): Expression {
+  const value = h[name];
+  if (value === undefined) throw new Error(`A rule reads ${name}, which it does not declare`);
+  return value;
 }
 
 function isPair(value: Pair | Expression): value is Pair {

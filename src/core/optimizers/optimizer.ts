@@ -14,6 +14,8 @@ export interface NumberHyperparameter {
   /** Largest allowed value; allowed itself unless `maxExclusive`. Infinity where there is no limit. */
   readonly max: number;
   readonly maxExclusive?: boolean;
+  /** A learning rate that counts at the start alone, so that no schedule can drive it. */
+  readonly firstStepOnly?: true;
   /** Whether only whole numbers are allowed. */
   readonly whole?: boolean;
   /** The sensible range, which the slider spans. Inside min..max; > 0 where the scale is logarithmic. */

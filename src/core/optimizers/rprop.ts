@@ -20,7 +20,7 @@ export const rprop = defineOptimizer({
     ja: 'ミニバッチなどの雑音が苦手で、符号がでたらめになると歩幅が縮む一方です。座標軸に対して斜めの谷も不得意です。',
   },
   hyperparameters: {
-    learningRate: learningRate(0.01),
+    learningRate: { ...learningRate(0.01), firstStepOnly: true },
     etaMinus: {
       kind: 'number',
       label: { en: 'Shrinking factor', ja: '歩幅を縮める倍率' },
@@ -71,8 +71,8 @@ export const rprop = defineOptimizer({
     'M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm',
   year: 1993,
   convention: {
-    en: 'As torch.optim.Rprop and optax: where the sign turns nothing is moved and the slope counts as 0 next time (iRprop−, C. Igel and M. Hüsken); the paper takes the last step back instead. The learning rate is the first step size only, so that a schedule changes nothing. Keras has no Rprop.',
-    ja: 'torch.optim.Rprop および optax と同じ定義です。符号が反転したときは動かず、次の回は傾きを 0 とみなします（C. Igel と M. Hüsken の iRprop−）。論文では、代わりに直前の一歩を取り消します。学習率は最初の歩幅でしかないので、スケジュールは効きません。Keras に Rprop はありません。',
+    en: 'As torch.optim.Rprop and optax: where the sign turns nothing is moved and the slope counts as 0 next time (iRprop−, C. Igel and M. Hüsken); the paper takes the last step back instead. The learning rate is the first step size only, so that there is no schedule. Keras has no Rprop.',
+    ja: 'torch.optim.Rprop および optax と同じ定義です。符号が反転したときは動かず、次の回は傾きを 0 とみなします（C. Igel と M. Hüsken の iRprop−）。論文では、代わりに直前の一歩を取り消します。学習率は最初の歩幅でしかないので、スケジュールは設定できません。Keras に Rprop はありません。',
   },
   state: {
     kept: { symbol: '\\bar g' },

@@ -56,7 +56,7 @@ function checkHyperparameters(
   return {};
 }
 
-/** A schedule, complete. An optimizer without a learning rate can't have one. */
+/** A schedule, complete. An optimizer can't have one without a learning rate to drive. */
 function checkSchedule(
   written: Readonly<Record<string, unknown>> | null,
   optimizer: OptimizerDefinition,
@@ -65,7 +65,11 @@ function checkSchedule(
 ): SceneSchedule | null {
   if (written === null) return null;
   if (scheduledHyperparameter(optimizer) === null) {
-    const expected = `no schedule: ${optimizer.id} has no learning rate`;
+    const reason =
+      'learningRate' in optimizer.hyperparameters
+        ? 'uses its learning rate at the start only'
+        : 'has no learning rate';
+    const expected = `no schedule: ${optimizer.id} ${reason}`;
     issues.push(invalid(`${field}.schedule`, written.id, expected));
     return null;
   }

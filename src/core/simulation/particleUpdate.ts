@@ -46,14 +46,18 @@ export const inputNames = {
   noiseScale: 'noise scale',
 } as const;
 
-/** The hyper-parameter that a schedule drives; null where the rule has no learning rate. */
+/** The hyper-parameter that a schedule drives; null where the rule has no learning rate, or only a first one. */
 export function scheduledHyperparameter({
   hyperparameters,
 }: Pick<OptimizerDescription, 'hyperparameters'>): string | null {
-  return 'learningRate' in hyperparameters ? 'learningRate' : null;
+  const rate = hyperparameters.learningRate;
+  return rate?.kind === 'number' && rate.firstStepOnly !== true ? 'learningRate' : null;
 }
 
-/** Whether gradients can be clipped: methods search with f as it is, and no library clips there. */
+/**
+ * Whether gradients can be clipped: not in methods, which see the run's noise but no clipping. A search needs slopes that
+ * fit the values, and no library clips there.
+ */
 export function takesClipping({ kind }: Pick<GraphOptimizer | MethodDefinition, 'kind'>): boolean {
   return kind === 'graph';
 }

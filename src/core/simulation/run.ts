@@ -36,7 +36,7 @@ export interface RunSettings {
   readonly optimizer: string;
   /** Those left out take the optimizer's defaults. */
   readonly hyperparameters: HyperparameterValues;
-  /** As a scene has it: the schedule's id and its hyper-parameters. Ignored by rules without a learning rate. */
+  /** As a scene has it: the schedule's id and its hyper-parameters. Ignored by rules without a rate to drive. */
   readonly schedule?: HyperparameterValues | null;
   readonly clipping?: Clipping | null;
   readonly noise?: Noise | null;
@@ -120,7 +120,8 @@ function scheduleOf(
   }
   const definition = validation.schedule;
   const numbers = toNumericValues(definition, validation.values);
-  const baseRate = h[rateName] ?? NaN;
+  const baseRate = h[rateName];
+  if (baseRate === undefined) throw new Error(`${optimizer.id}: no value of ${rateName}`);
   return (update) => definition.rate(baseRate, update - 1, numbers);
 }
 

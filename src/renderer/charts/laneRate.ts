@@ -5,7 +5,7 @@ import type { SceneLane } from '../../core/scene/scene';
 import { validateSchedule } from '../../core/schedules/registry';
 import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 
-/** The rate of the update that leads from step k to step k + 1; null for a rule without a learning rate. */
+/** The rate of the update that leads from step k to step k + 1; null for a rule without a rate that a schedule could drive. */
 export function laneRate({ id, hyperparameters, schedule }: SceneLane): ((step: number) => number) | null {
   const optimizer = findOptimizer(id);
   const name = optimizer === undefined ? null : scheduledHyperparameter(optimizer);
