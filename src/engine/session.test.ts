@@ -65,6 +65,22 @@ const endOf = (client: Client, request: unknown): Promise<unknown> =>
   client.openStream(request as RunRequest, { onChunk: () => undefined }).done;
 
 describe('streams', () => {
+  it('carries the figure of a method where that is wanted, and only there', async () => {
+    const points = [-1, -1, -1];
+    const lane = { optimizer: 'nelder-mead', hyperparameters: {} };
+    const lanes = [lane, { ...lane, figure: true }, { ...lane, figure: false }];
+    const { done } = connect().client.openStream(
+      { ...run, steps: 100, lanes },
+      {
+        onChunk: (chunk) => {
+          if (chunk.kind === 'run') points[chunk.lane] = chunk.figurePoints;
+        },
+      },
+    );
+    await done;
+    expect(points).toEqual([0, 3, 0]);
+  });
+
   it('carries a whole race, each lane in its own order', async () => {
     const values = run.lanes.map((): number[] => []);
     const { done } = connect().client.openStream(run, {

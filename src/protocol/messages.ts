@@ -31,6 +31,8 @@ export const laneRequestSchema = z.strictObject({
   start: z.tuple([z.number(), z.number()]).optional(),
   /** Which sequence of random numbers it draws. */
   stream: z.number().int().min(0).max(0xffff).optional(),
+  /** Whether its method's figure comes with the rows: not where left out, or where all of them would be too large. */
+  figure: z.boolean().optional(),
 });
 
 const interval = z.tuple([z.number(), z.number()]).readonly();

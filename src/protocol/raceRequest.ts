@@ -1,6 +1,7 @@
 // What a scene's race asks of the engine.
 import type { Domain } from '../core/landscapes/landscape';
 import { familyRuns } from '../core/scene/family';
+import { figureKeys } from '../core/scene/figureKeys';
 import type { Scene, SceneLane } from '../core/scene/scene';
 import type { RunRequest } from './messages';
 
@@ -15,8 +16,14 @@ export interface RaceRequest {
   readonly runs: readonly RaceRun[];
 }
 
-/** The run request of some of a scene's lanes, each with all of its family. */
-export function raceRequest(scene: Scene, lanes: readonly SceneLane[], domain: Domain): RaceRequest {
+/** The run request of some of a scene's lanes, each with all of its family; with the runners' own figures on request. */
+export function raceRequest(
+  scene: Scene,
+  lanes: readonly SceneLane[],
+  domain: Domain,
+  { figures = false }: { readonly figures?: boolean } = {},
+): RaceRequest {
+  const drawn = figures ? figureKeys(scene) : null;
   const runs = lanes.flatMap((lane) =>
     familyRuns(scene, lane, domain).map((member) => ({ lane, run: member.stream, start: member.start })),
   );
@@ -37,6 +44,7 @@ export function raceRequest(scene: Scene, lanes: readonly SceneLane[], domain: D
         clipping: lane.clipping,
         start: [start[0], start[1]],
         stream: run,
+        figure: run === 0 && drawn?.has(lane.key) === true,
       })),
     },
   };

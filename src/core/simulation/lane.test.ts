@@ -89,6 +89,26 @@ describe('a lane', () => {
     );
   });
 
+  const swarm = { optimizer: 'particle-swarm', hyperparameters: { particles: 20 } };
+
+  test('has the figure of its method where that is wanted', () => {
+    const lane = createLane({ ...request, ...swarm, figure: true });
+    expect(lane.figurePoints).toBe(20);
+    const columns = createTrajectoryColumns(701, 20);
+    lane.advance(columns, 0, 701);
+    expect([...columns.figures!.subarray(0, 2)]).toEqual([-2, 2]);
+    expect(createLane({ ...request, figure: true }).figurePoints).toBe(0);
+  });
+
+  test('has no figure unless it is wanted', () => {
+    expect(createLane({ ...request, ...swarm }).figurePoints).toBe(0);
+  });
+
+  test('shares the room for figures with the others of its race', () => {
+    const asked = { ...request, ...swarm, steps: 49_999, figure: true };
+    expect([1, 2, 3].map((figures) => createLane(asked, figures).figurePoints)).toEqual([20, 20, 0]);
+  });
+
   test('with no steps is its start', () => {
     expect(run({ steps: 0 }).state).toEqual({ status: 'completed', rows: 1, divergedAt: null });
   });

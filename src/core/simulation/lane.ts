@@ -11,6 +11,8 @@ export interface LaneRequest extends RunSettings {
   /** Updates to take; the trajectory has one row more. */
   readonly steps: number;
   readonly stopWhenConverged: boolean;
+  /** Whether the figure of its method is wanted, too; not where left out. */
+  readonly figure?: boolean;
 }
 
 export interface Lane {
@@ -36,23 +38,32 @@ export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
 /** Rows of a compiled rule between two looks at the clock. */
 const compiledRowsPerLook = 256;
 
-/** Numbers of figures that a trajectory may have in all: longer ones come without. */
+/** Numbers that all figures of a race may have together. */
 const mostFigureNumbers = 4_000_000;
 
-function figurePointsOf({ optimizer, h }: ResolvedRun, steps: number): number {
-  const points = optimizer.kind === 'method' ? (optimizer.figure?.points(h) ?? 0) : 0;
-  return 2 * points * (steps + 1) <= mostFigureNumbers ? points : 0;
+/** Points of an optimizer's figure; 0 without one. */
+export function figurePointsOf({ optimizer, h }: Pick<ResolvedRun, 'optimizer' | 'h'>): number {
+  return optimizer.kind === 'method' ? (optimizer.figure?.points(h) ?? 0) : 0;
 }
 
-/** Throws InvalidRunError for an unknown id or a bad value. */
-export function createLane(request: LaneRequest): Lane {
+/** Whether figures of so many points fit into the share of a lane, where `figures` lanes of a race want theirs. */
+export function figuresFit(points: number, steps: number, figures: number): boolean {
+  return 2 * points * (steps + 1) * figures <= mostFigureNumbers;
+}
+
+/**
+ * `figures` is how many lanes of the race want their figure: one that is larger than its share is left out. Throws
+ * InvalidRunError for an unknown id or a bad value.
+ */
+export function createLane(request: LaneRequest, figures = 1): Lane {
   const run = resolveRun(request);
   const { optimizer } = run;
+  const ownPoints = request.figure === true ? figurePointsOf(run) : 0;
+  const figurePoints = figuresFit(ownPoints, request.steps, figures) ? ownPoints : 0;
   const tracer =
     optimizer.kind === 'graph'
       ? createGraphTracer(toGraphRun(run, optimizer), request.start)
-      : createMethodTracer(run, optimizer, request.start);
-  const figurePoints = figurePointsOf(run, request.steps);
+      : createMethodTracer(run, optimizer, request.start, figurePoints);
   const figureNumbers = 2 * figurePoints;
   let state: LaneState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;

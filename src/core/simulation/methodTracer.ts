@@ -69,7 +69,13 @@ function createObjective(
   };
 }
 
-export function createMethodTracer(run: ResolvedRun, method: MethodDefinition, start: Point): Tracer {
+/** `figurePoints`: of the figure that comes with the rows; 0 for none. */
+export function createMethodTracer(
+  run: ResolvedRun,
+  method: MethodDefinition,
+  start: Point,
+  figurePoints: number,
+): Tracer {
   const { h, landscape, seed, stream, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
   const valueAt = createValueEvaluator(landscape, run.landscapeNumbers);
@@ -81,7 +87,7 @@ export function createMethodTracer(run: ResolvedRun, method: MethodDefinition, s
     h,
     random: createRandom(seed, 2 * stream + streams.method),
   });
-  const figureNumbers = 2 * (method.figure?.points(h) ?? 0);
+  const figureNumbers = 2 * figurePoints;
   const rowsAtOnce = new Float64Array(rowNumbers * stepsPerCall);
   const figures = figureNumbers > 0 ? new Float64Array(figureNumbers * stepsPerCall) : null;
   let update = 1;

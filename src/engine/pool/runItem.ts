@@ -17,7 +17,8 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
   const request = spec.lanes[item];
   if (!request) throw new Error(`This race has no lane ${item}.`);
   const { steps, stopWhenConverged } = spec;
-  const lane = createLane({ ...request, steps, stopWhenConverged });
+  const figures = spec.lanes.filter(({ figure }) => figure === true).length;
+  const lane = createLane({ ...request, steps, stopWhenConverged }, figures);
   const { rowsPerLook } = lane;
   const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(lane.figurePoints)));
   let firstRow = 0;

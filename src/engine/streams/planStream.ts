@@ -7,6 +7,7 @@ import { checkLane, unknownOptimizer } from '../../core/scene/checkLane';
 import { invalid } from '../../core/scene/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
 import { sizeIssues, startIssues } from '../../core/scene/parseScene';
+import { protoKeyIssues } from '../../core/scene/protoKeys';
 import { checkLandscape, type ReadLandscape } from '../../core/scene/readLandscape';
 import { limits } from '../../core/scene/scene';
 import { invalidBySchema } from '../../protocol/failure';
@@ -24,6 +25,8 @@ export type StreamPlan =
 
 /** Checks a request that came from outside. */
 export function planStream(request: unknown): StreamPlan {
+  const alien = protoKeyIssues(request);
+  if (alien[0]) return { ok: false, failure: { code: 'invalid', message: alien[0].message, issues: alien } };
   const parsed = streamRequestSchema.safeParse(request);
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
   const issues: Issue[] = [];
@@ -63,8 +66,8 @@ function planRun(request: RunRequest, found: ReadLandscape, issues: Issue[]): Ru
     }
     const rule = checkLane(lane, optimizer, field, issues);
     if (rule === null) return [];
-    const { start = request.start, stream = 0 } = lane;
-    return [{ ...shared, ...rule, optimizer: optimizer.id, start, stream }];
+    const { start = request.start, stream = 0, figure = false } = lane;
+    return [{ ...shared, ...rule, optimizer: optimizer.id, start, stream, figure }];
   });
   if (found.ok) issues.push(...startsIssues(request, found));
   return { kind: 'run', steps, stopWhenConverged, lanes };

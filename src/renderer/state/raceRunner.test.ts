@@ -124,6 +124,25 @@ describe('the race runner', () => {
     expect(parts.lanes.get()[0]!.state.rows).toBe(0);
   });
 
+  it('asks anew for a runner whose figure finds no room beside another one', async () => {
+    const parts = start();
+    const lane = (key: string) => ({
+      ...scene.optimizers[0]!,
+      key,
+      id: 'particle-swarm',
+      hyperparameters: { particles: 20 },
+      schedule: null,
+    });
+    const figures = (run: number) => parts.runs[run]!.request.lanes.map(({ figure }) => figure);
+    const alone = { ...scene, steps: 70_000, optimizers: [lane('a')] };
+    parts.runner.update(alone);
+    parts.runs[0]!.finish();
+    await Promise.resolve();
+    expect(figures(0)).toEqual([true]);
+    parts.runner.update({ ...alone, optimizers: [lane('a'), lane('b')] });
+    expect(figures(1)).toEqual([false, false]);
+  });
+
   it('drops removed lanes without computing anything', async () => {
     const parts = start();
     await finishFirst(parts);

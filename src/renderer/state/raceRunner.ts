@@ -3,6 +3,7 @@
 import type { Domain } from '../../core/landscapes/landscape';
 import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
+import { figureKeys } from '../../core/scene/figureKeys';
 import type { Scene, SceneLane } from '../../core/scene/scene';
 import type { Chunk } from '../../protocol/chunk';
 import type { Client } from '../../protocol/client';
@@ -26,23 +27,25 @@ interface RunnerEvents {
   onFailed(failure: Failure): void;
 }
 
-/** What the trajectories of a lane and its family depend on, as a text to compare. */
-function inputsOf(scene: Scene, lane: SceneLane): string {
+/** What the trajectories of each runner and its family depend on, as a text to compare. */
+function inputsOf(scene: Scene): (lane: SceneLane) => string {
   const { landscape, start, steps, seed, noise, stopWhenConverged } = scene;
-  const { id, hyperparameters, schedule, clipping, runs } = lane;
-  return JSON.stringify([
-    landscapeKey(landscape),
-    start,
-    steps,
-    seed,
-    noise.kind === 'none' ? null : noise,
-    stopWhenConverged,
-    id,
-    hyperparameters,
-    schedule,
-    clipping,
-    runs.count === 1 ? 1 : runs,
-  ]);
+  const figures = figureKeys(scene);
+  return ({ key, id, hyperparameters, schedule, clipping, runs }) =>
+    JSON.stringify([
+      landscapeKey(landscape),
+      start,
+      steps,
+      seed,
+      noise.kind === 'none' ? null : noise,
+      stopWhenConverged,
+      id,
+      hyperparameters,
+      schedule,
+      clipping,
+      runs.count === 1 ? 1 : runs,
+      figures.has(key),
+    ]);
 }
 
 function domainOf(scene: Scene): Domain {
@@ -64,7 +67,7 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
     generation += 1;
     const mine = generation;
     const start = performance.now();
-    const { request, runs } = raceRequest(scene, lanes, domainOf(scene));
+    const { request, runs } = raceRequest(scene, lanes, domainOf(scene), { figures: true });
     const names = runs.map(({ lane: { key }, run: member }) => ({ key, run: member }));
     const onChunk = (chunk: Chunk): void => {
       if (chunk.kind !== 'run') return;
@@ -72,7 +75,8 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
       if (mine === generation && name !== undefined) raceLanes.append(name, chunk, scene.steps + 1);
     };
     const stream = client.openStream(request, { onChunk });
-    const inputs = new Map(lanes.map((lane) => [lane.key, inputsOf(scene, lane)]));
+    const inputsIn = inputsOf(scene);
+    const inputs = new Map(lanes.map((lane) => [lane.key, inputsIn(lane)]));
     current = { cancel: () => stream.cancel(), inputs };
     stream.done.then(
       (end) => {
@@ -114,11 +118,11 @@ export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: R
       names.length === shown.length &&
       names.every(({ key, run: member }, i) => shown[i]?.key === key && shown[i].run === member);
     if (!arranged) raceLanes.arrange(names);
-    const stale = scene.optimizers.filter((lane) => complete.get(lane.key) !== inputsOf(scene, lane));
+    const inputsIn = inputsOf(scene);
+    const stale = scene.optimizers.filter((lane) => complete.get(lane.key) !== inputsIn(lane));
     const underWay = current?.inputs;
     const alreadyRunning =
-      underWay?.size === stale.length &&
-      stale.every((lane) => underWay.get(lane.key) === inputsOf(scene, lane));
+      underWay?.size === stale.length && stale.every((lane) => underWay.get(lane.key) === inputsIn(lane));
     if (alreadyRunning) return;
     cancel();
     stale.forEach((lane) => complete.delete(lane.key));
