@@ -9,12 +9,13 @@ export interface FamilyRun {
   readonly stream: number;
 }
 
-/** Sequences for the starts, apart from those that runs draw their noise from. */
+/** Sequences for the starts, apart from those that runs draw from: two each, from 0 on. */
 const startStreams = 0x10000;
 
 /**
  * Run 0 starts at the scene's start. Run i of every runner gets the same numbers, so that runners of the same spread
- * start from the same places and see the same noise. Starts stay in the domain.
+ * start from the same places and see the same noise. Starts stay in the domain, or where the race begins outside of it,
+ * between there and the domain.
  */
 export function familyRuns(
   scene: Pick<Scene, 'start' | 'seed'>,
@@ -25,7 +26,7 @@ export function familyRuns(
     if (stream === 0 || runs.spread === 0) return { start: scene.start, stream };
     const random = createRandom(scene.seed, startStreams + stream);
     const near = (at: number, [min, max]: readonly [number, number]): number =>
-      Math.min(max, Math.max(min, at + runs.spread * random.gaussian()));
+      Math.min(Math.max(max, at), Math.max(Math.min(min, at), at + runs.spread * random.gaussian()));
     return { start: [near(scene.start[0], domain.x), near(scene.start[1], domain.y)], stream };
   });
 }
