@@ -11,6 +11,7 @@ import {
   minimum,
   multiply,
   nearest,
+  pow,
   type Expression,
 } from './expression';
 import { interpret } from './interpret';
@@ -68,6 +69,18 @@ test('hypot is 0 at the tip of its cone, in both derivatives, and exact beside i
   );
   // A cone that is cut off has no tip, and nothing is spent on one.
   expect(differentiate(hypot(x, 1), 'x').operation).toBe('divide');
+});
+
+test('a power of 0 is level in its exponent', () => {
+  const [x, y] = [input('x', 'particle'), input('y', 'particle')];
+  for (const base of [0, -0]) {
+    const dx = differentiate(pow(base, x), 'x');
+    for (const derivative of [dx, differentiate(dx, 'x')]) {
+      for (const exponent of [0, 0.5, 3]) expect(at(derivative, exponent, 0)).toBe(0);
+    }
+  }
+  // As with a base that happens to be 0.
+  expect(at(differentiate(pow(y, x), 'x'), 3, 0)).toBe(0);
 });
 
 test('operations on bits have no derivative', () => {

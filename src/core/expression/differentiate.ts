@@ -189,7 +189,8 @@ function differentiatePow(
   const slope = visit(exponent);
   if (slope.operation === 'constant' && slope.value === 0) return byBase;
   // At 0 any finite number does for ln 0: the power that it multiplies is 0 there.
-  const logarithm = log(base.operation === 'constant' ? base : select(equal(base, 0), 1, base));
+  const logarithm =
+    base.operation === 'constant' ? log(base.value === 0 ? 1 : base) : log(select(equal(base, 0), 1, base));
   let byExponent = multiply(node, logarithm);
   // The factors y, y − 1 and so on that stand before x^(y − order), one by one.
   for (let i = 0; i < order; i++) {
