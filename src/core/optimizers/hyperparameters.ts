@@ -64,10 +64,14 @@ function isValid(value: unknown, declared: Hyperparameter): value is Hyperparame
   }
 }
 
-/** Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. */
+/**
+ * Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. `noun` is
+ * what messages call such a field.
+ */
 export function validateHyperparameters(
   definition: Describes,
   given: Readonly<Record<string, unknown>>,
+  noun = 'hyper-parameter',
 ): HyperparameterValidation {
   const issues: SceneIssue[] = [];
   const declarations = new Map(Object.entries(definition.hyperparameters));
@@ -80,7 +84,7 @@ export function validateHyperparameters(
       const known = [...declarations.keys()].join(', ');
       issues.push({
         field: name,
-        message: `Invalid ${name}: no such hyper-parameter (expected one of ${known})`,
+        message: `Invalid ${name}: no such ${noun} (expected one of ${known})`,
       });
     } else if (isValid(value, declared)) {
       values.set(name, value);

@@ -24,7 +24,12 @@ function quoteValue(value: unknown): string {
 }
 
 export function invalid(field: string, value: unknown, expected: string): SceneIssue {
-  const parts = { name: field, value: quoteValue(value), expected };
+  return invalidText(field, quoteValue(value), expected);
+}
+
+/** Where the value is said in words, as `600 runs` for a list. */
+export function invalidText(field: string, value: string, expected: string): SceneIssue {
+  const parts = { name: field, value, expected };
   return { field, message: `Invalid ${parts.name}: ${parts.value} (expected ${expected})`, parts };
 }
 

@@ -160,6 +160,16 @@ describe('bad input is answered with field, value and what is allowed', () => {
       'Invalid period: 0 (expected a whole number, 1 ≤ period ≤ 1000000) in optimizers[0].schedule',
     ],
     [
+      { schedule: { id: 'cosine', decay: 2 } },
+      'optimizers[0].schedule.decay',
+      'Invalid decay: no such parameter of the schedule (expected one of period, minimum, warmupSteps) in optimizers[0].schedule',
+    ],
+    [
+      { schedule: { id: 'triangular', minimum: 0.2 } },
+      'optimizers[0].schedule.minimum',
+      'Invalid minimum: 0.2 (expected minimum ≤ 0.1, the maximum) in optimizers[0].schedule',
+    ],
+    [
       { clipping: { kind: 'norm', limit: 0 } },
       'optimizers[0].clipping.limit',
       'Invalid optimizers[0].clipping.limit: 0 (expected a number above 0)',
@@ -218,7 +228,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
   it('refuses more runs in all than a race may have', () => {
     const optimizers = Array.from({ length: 3 }, () => ({ id: 'sgd', runs: { count: 200 } }));
     expect(messagesOf({ ...minimal, optimizers })).toEqual([
-      'Invalid optimizers: "600 runs" (expected at most 512 runs of all optimizers together)',
+      'Invalid optimizers: 600 runs (expected at most 512 runs of all optimizers together)',
     ]);
   });
 
@@ -248,6 +258,21 @@ describe('bad input is answered with field, value and what is allowed', () => {
     const optimizers = Array.from({ length: 10 }, () => ({ id: 'sgd' }));
     expect(messagesOf({ ...minimal, steps: limits.steps.max, optimizers })).toEqual([
       'Invalid steps: 1000000 (expected steps ≤ 800000 with 10 runs)',
+    ]);
+  });
+
+  it.each([
+    [
+      'landscape',
+      '{"formula": "a*x^2 + y^2", "parameters": {"a": 2, "__proto__": 3}}',
+      'landscape.parameters',
+    ],
+    ['optimizers', '[{"id": "sgd", "hyperparameters": {"__proto__": 3}}]', 'optimizers[0].hyperparameters'],
+    ['optimizers', '[{"id": "sgd", "schedule": {"id": "step", "__proto__": 3}}]', 'optimizers[0].schedule'],
+    ['look', '{"__proto__": 3}', 'look'],
+  ])('refuses __proto__ as a name in %s: %s', (field, json, at) => {
+    expect(messagesOf({ ...minimal, [field]: JSON.parse(json) as unknown })).toEqual([
+      `Invalid ${at}.__proto__: 3 (expected no field of that name)`,
     ]);
   });
 

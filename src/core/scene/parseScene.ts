@@ -5,8 +5,9 @@ import { findOptimizer } from '../optimizers/registry';
 import { withoutUndefined } from '../withoutUndefined';
 import { checkLane, unknownOptimizer } from './checkLane';
 import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
-import { type SceneIssue, fieldPath, invalid } from './issue';
+import { type SceneIssue, fieldPath, invalid, invalidText } from './issue';
 import { nextLaneLook } from './palette';
+import { protoKeyIssues } from './protoKeys';
 import { readLandscape } from './readLandscape';
 import { type Scene, type SceneLane, limits } from './scene';
 import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
@@ -29,6 +30,8 @@ export function parseSceneText(text: string): ParsedScene {
 
 /** Parses a document that is already an object. Never throws. */
 export function parseScene(document: unknown): ParsedScene {
+  const alien = protoKeyIssues(document);
+  if (alien.length > 0) return fail(alien);
   const shape = sceneDocumentSchema.safeParse(document);
   if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, document)));
   const written = shape.data;
@@ -91,7 +94,8 @@ export function startIssues(
 /** What is wrong with the size of a race, whose runs are listed in `field`. */
 export function sizeIssues(field: string, runs: number, steps: number): SceneIssue[] {
   if (runs > limits.totalRuns) {
-    return [invalid(field, `${runs} runs`, `at most ${limits.totalRuns} runs of all optimizers together`)];
+    const expected = `at most ${limits.totalRuns} runs of all optimizers together`;
+    return [invalidText(field, `${runs} runs`, expected)];
   }
   if (steps * runs <= limits.totalSteps) return [];
   const allowed = Math.floor(limits.totalSteps / runs);

@@ -1,4 +1,5 @@
 // All learning-rate schedules, in the order of the picker, and their check as they stand in a scene.
+import { toNumericValues } from '../optimizers/define';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
 import type { HyperparameterValues } from '../optimizers/optimizer';
 import { invalid, type SceneIssue } from '../scene/issue';
@@ -42,8 +43,10 @@ export function validateSchedule(given: Readonly<Record<string, unknown>>): Sche
   if (schedule === undefined) {
     return { ok: false, issues: [invalid('id', id, `one of ${[...byId.keys()].join(', ')}`)] };
   }
-  const validation = validateHyperparameters(schedule, values);
-  return validation.ok ? { ok: true, schedule, values: validation.values } : validation;
+  const validation = validateHyperparameters(schedule, values, 'parameter of the schedule');
+  if (!validation.ok) return validation;
+  const issue = schedule.check?.(toNumericValues(schedule, validation.values)) ?? null;
+  return issue === null ? { ok: true, schedule, values: validation.values } : { ok: false, issues: [issue] };
 }
 
 export type { ScheduleDefinition };

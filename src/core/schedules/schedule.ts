@@ -2,6 +2,7 @@
 import { count } from '../optimizers/commonHyperparameters';
 import type { NumericValues } from '../optimizers/define';
 import type { NumberHyperparameter } from '../optimizers/optimizer';
+import type { SceneIssue } from '../scene/issue';
 import type { LocalizedText } from '../text';
 
 /** What the interface and the command line read of a schedule. */
@@ -24,6 +25,8 @@ export interface ScheduleDescription {
 export interface ScheduleDefinition extends ScheduleDescription {
   /** The rate of an update, the first being 0: at least 0 and finite, whatever the update, in constant time. */
   readonly rate: (baseRate: number, update: number, h: NumericValues<string>) => number;
+  /** What is wrong with values that are in range each, but don't go together. */
+  readonly check?: (h: NumericValues<string>) => SceneIssue | null;
 }
 
 const warmupSteps: NumberHyperparameter = count(
@@ -43,6 +46,7 @@ export function defineSchedule<H extends string>(
   declaration: ScheduleDescription & {
     readonly hyperparameters: Readonly<Record<H, NumberHyperparameter>>;
     readonly rate: (baseRate: number, update: number, h: NumericValues<H>) => number;
+    readonly check?: (h: NumericValues<H>) => SceneIssue | null;
   },
 ): ScheduleDefinition {
   return {

@@ -79,12 +79,14 @@ describe('warm-up', () => {
 });
 
 /** Every hyper-parameter at its smallest, its largest and the ends of its slider, the others at their defaults. */
-function extremes({ hyperparameters }: ScheduleDefinition): HyperparameterValues[] {
-  return Object.entries(hyperparameters).flatMap(([name, { min, minExclusive, max, slider }]) =>
+function extremes({ id, hyperparameters }: ScheduleDefinition): HyperparameterValues[] {
+  const each = Object.entries(hyperparameters).flatMap(([name, { min, minExclusive, max, slider }]) =>
     [minExclusive === true ? 1e-300 : min, Number.isFinite(max) ? max : 1e300, ...slider].map((value) => ({
       [name]: value,
     })),
   );
+  // Two that exclude each other are no setting.
+  return each.filter((given) => validateSchedule({ id, ...given }).ok);
 }
 
 for (const schedule of schedules) {
@@ -150,8 +152,12 @@ describe('validation', () => {
     expect(messages({ id: 'cosine', period: 0, minimum: -1, decay: 2 })).toEqual([
       'Invalid period: 0 (expected a whole number, 1 ≤ period ≤ 1000000)',
       'Invalid minimum: -1 (expected 0 ≤ minimum)',
-      'Invalid decay: no such hyper-parameter (expected one of period, minimum, warmupSteps)',
+      'Invalid decay: no such parameter of the schedule (expected one of period, minimum, warmupSteps)',
     ]);
+    expect(messages({ id: 'triangular', minimum: 0.3, maximum: 0.2 })).toEqual([
+      'Invalid minimum: 0.3 (expected minimum ≤ 0.2, the maximum)',
+    ]);
+    expect(messages({ id: 'triangular', minimum: 0.3, maximum: 0.3 })).toEqual([]);
     expect(messages({ id: 'step', stepSize: 2.5, warmupSteps: 'ten' })).toEqual([
       'Invalid stepSize: 2.5 (expected a whole number, 1 ≤ stepSize ≤ 1000000)',
       'Invalid warmupSteps: "ten" (expected a whole number, 0 ≤ warmupSteps ≤ 1000000)',

@@ -1,5 +1,6 @@
 // A rate that goes up and down between two bounds in straight lines.
 import { count } from '../optimizers/commonHyperparameters';
+import { invalid } from '../scene/issue';
 import { absoluteRate, defineSchedule } from './schedule';
 
 export const triangular = defineSchedule({
@@ -18,6 +19,8 @@ export const triangular = defineSchedule({
     '\\eta_{\\min} + (\\eta_{\\max} - \\eta_{\\min}) \\left(1 - \\left|1 - \\frac{k \\bmod 2s}{s}\\right|\\right)',
   source:
     'L. N. Smith, Cyclical learning rates for training neural networks (2017). As torch.optim.lr_scheduler.CyclicLR (whose default is 2000 steps up)',
+  check: ({ minimum, maximum }) =>
+    minimum <= maximum ? null : invalid('minimum', minimum, `minimum ≤ ${maximum}, the maximum`),
   rate: (_baseRate, update, { minimum, maximum, stepUp }) => {
     const place = update % (2 * stepUp);
     const height = Math.min(place, 2 * stepUp - place) / stepUp;

@@ -100,6 +100,22 @@ describe('a lane', () => {
   });
 });
 
+it('refuses __proto__ as a name, which a schema would leave out', () => {
+  const values = JSON.parse('{"__proto__": 3}') as object;
+  const schedule = JSON.parse('{"id": "step", "__proto__": 3}') as object;
+  const parameters = JSON.parse(
+    '{"a": {"value": 1, "min": 0, "max": 2}, "__proto__": {"value": 1, "min": 0, "max": 2}}',
+  ) as object;
+  const refusal = '(expected no field of that name)';
+  expect(messagesOf(lane({ hyperparameters: values }))).toEqual([
+    `Invalid lanes[0].hyperparameters.__proto__: 3 ${refusal}`,
+  ]);
+  expect(messagesOf(lane({ schedule }))).toEqual([`Invalid lanes[0].schedule.__proto__: 3 ${refusal}`]);
+  expect(messagesOf(formula({ parameters }))).toEqual([
+    `Invalid landscape.parameters.__proto__: {"value":1,"min":0,"max":2} ${refusal}`,
+  ]);
+});
+
 describe('a start', () => {
   const root = { landscape: { formula: 'sqrt(x + 5) + y^2', domain, parameters: {} } };
   it('of the race must have a finite f', () => {
