@@ -1,8 +1,8 @@
 // `optiscape evaluate`: values and derivatives at given points.
 import { z } from 'zod';
 import { evaluatePoints, type PointValues } from '../core/landscapes/evaluate';
-import { resolveLandscape } from '../core/landscapes/resolve';
-import { fieldPath, invalid } from '../core/scene/issue';
+import { fieldPath, invalid, invalidText, type SceneIssue } from '../core/scene/issue';
+import { protoKeyIssues } from '../core/scene/protoKeys';
 import { readLandscape } from '../core/scene/readLandscape';
 import { formatNumber } from './formatNumber';
 import { parseJson, readInput } from './input';
@@ -36,15 +36,18 @@ export async function evaluate(path: string, signal: AbortSignal): Promise<void>
     ...(formula !== undefined && { formula }),
     ...(parameters !== undefined && { parameters }),
   });
-  if (!read.ok) throw new UsageError(read.issues.map(({ message }) => nameless(message)).join('; '));
-  const found = resolveLandscape(read.reference);
-  if (!found.ok) throw new UsageError(found.issues.map(({ message }) => nameless(message)).join('; '));
-  const results = evaluatePoints(found.landscape, Float64Array.from(request.points.flat()), found.numbers);
+  if (!read.ok) throw new UsageError(read.issues.map(withoutLandscape).join('; '));
+  const results = evaluatePoints(read.landscape, Float64Array.from(request.points.flat()), read.numbers);
   await writeOutput(undefined, gathered(pieces(results, request.points.length)), signal);
 }
 
-/** Fields of a landscape are fields of the request itself here. */
-const nameless = (message: string): string => message.replaceAll('landscape.', '');
+/** An issue's message. The fields of a landscape are the request's own here. */
+function withoutLandscape({ field, message, parts }: SceneIssue): string {
+  const name = field.replace(/^landscape\./, '');
+  if (parts !== undefined) return invalidText(name, parts.value, parts.expected).message;
+  const beginning = `Invalid ${field}`;
+  return message.startsWith(beginning) ? `Invalid ${name}${message.slice(beginning.length)}` : message;
+}
 
 function readRequest(document: unknown): z.infer<typeof requestSchema> {
   const kind = z.looseObject({ kind: z.unknown() }).safeParse(document);
@@ -52,6 +55,8 @@ function readRequest(document: unknown): z.infer<typeof requestSchema> {
   if (kind.success && !evaluateKinds.some((each) => each === kind.data.kind)) {
     throw new UsageError(invalid('kind', kind.data.kind, `one of ${evaluateKinds.join(', ')}`).message);
   }
+  const [alien] = protoKeyIssues(document);
+  if (alien !== undefined) throw new UsageError(alien.message);
   const parsed = requestSchema.safeParse(document);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
