@@ -6,7 +6,7 @@
 // `… pool`, `… lanes`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { LandscapeReference } from '../src/core/landscapes/reference';
 import { findLandscape } from '../src/core/landscapes/registry';
 import { defaultHyperparameters } from '../src/core/optimizers/hyperparameters';
@@ -18,6 +18,7 @@ import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
 import type { PopulationSpec } from '../src/engine/pool/task';
 import { createWorkerPool } from '../src/engine/pool/workerPool';
 import { decodeChunk } from '../src/protocol/chunk';
+import { builtWorkerPath } from './support/builtWorker';
 import { PopulationInC, type CPair } from './support/populationInC';
 import { percentile } from './support/statistics';
 
@@ -201,7 +202,7 @@ async function measurePool(program: PopulationInC | null): Promise<void> {
   );
   const { settings } = settingsOf(pairs[pair]!);
   const spec: PopulationSpec = { kind: 'population', ...settings, count: 100_000, steps: 500 };
-  const pool = createWorkerPool({ workerPath: resolve('out/main/worker.js'), size: threads });
+  const pool = createWorkerPool({ workerPath: builtWorkerPath(), size: threads });
   const { domain } = findLandscape('rosenbrock')!;
   const turn = (): Promise<{ seconds: number; sum: number }> =>
     new Promise((done, reject) => {
@@ -216,7 +217,7 @@ async function measurePool(program: PopulationInC | null): Promise<void> {
         },
         onEnd(end) {
           if (end.reason === 'finished') done({ seconds: (performance.now() - before) / 1000, sum });
-          else reject(new Error(end.reason));
+          else reject(new Error(end.reason === 'failed' ? end.message : end.reason));
         },
       });
     });

@@ -1,8 +1,7 @@
 // (c) How fast trajectories stream: from a worker through the engine's session and the client's checks, in this
 // process and over the built server's WebSocket, beside posting raw buffers of the same size between two threads.
-import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
 import { createLane } from '../src/core/simulation/lane';
@@ -12,6 +11,7 @@ import { createStore } from '../src/engine/store';
 import { createClient, type Client } from '../src/protocol/client';
 import type { RunRequest } from '../src/protocol/messages';
 import { createTransportPair } from '../src/protocol/testing/transportPair';
+import { builtWorkerPath } from './support/builtWorker';
 import { connectToBuiltServer } from './support/connectedServer';
 import { percentile } from './support/statistics';
 
@@ -114,11 +114,8 @@ function createLocalEngine(workerPath: string): { client: Client; close(): Promi
   };
 }
 
-const chunksFolder = resolve('out/main/chunks');
-const workerFile = readdirSync(chunksFolder).find((name) => name.startsWith('worker-'));
-if (workerFile === undefined) throw new Error('The build has no worker.');
 const filling = createLocalEngine(join(import.meta.dirname, 'streaming.worker.mjs'));
-const computing = createLocalEngine(join(chunksFolder, workerFile));
+const computing = createLocalEngine(builtWorkerPath());
 const server = await connectToBuiltServer();
 
 const raw = await speedOf(postRaw);
