@@ -65,6 +65,19 @@ const endOf = (client: Client, request: unknown): Promise<unknown> =>
   client.openStream(request as RunRequest, { onChunk: () => undefined }).done;
 
 describe('streams', () => {
+  it('has no more sequences of random numbers than a family has runs', async () => {
+    const { client } = connect();
+    const lanes = (stream: number) => [{ ...run.lanes[0]!, stream }];
+    expect(
+      (await client.openStream({ ...run, steps: 1, lanes: lanes(199) }, { onChunk: () => undefined }).done)
+        .reason,
+    ).toBe('finished');
+    expect(await failureOf(endOf(client, { ...run, steps: 1, lanes: lanes(200) }))).toMatchObject({
+      code: 'invalid',
+      issues: [{ field: 'lanes[0].stream' }],
+    });
+  });
+
   it('carries the figure of a method where that is wanted, and only there', async () => {
     const points = [-1, -1, -1];
     const lane = { optimizer: 'nelder-mead', hyperparameters: {} };

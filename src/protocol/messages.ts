@@ -1,7 +1,7 @@
 // The contract between the renderer and whatever serves it. Both shells carry the same messages: JSON text in
 // both directions, and binary chunks (chunk.ts) from the engine to the renderer.
 import { z } from 'zod';
-import { noiseKinds } from '../core/scene/scene';
+import { limits, noiseKinds } from '../core/scene/scene';
 
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 export type Issue = z.infer<typeof issueSchema>;
@@ -29,8 +29,13 @@ export const laneRequestSchema = z.strictObject({
     .optional(),
   /** The race's start where left out. */
   start: z.tuple([z.number(), z.number()]).optional(),
-  /** Which sequence of random numbers it draws. */
-  stream: z.number().int().min(0).max(0xffff).optional(),
+  /** Which sequence of random numbers it draws: a run's place in its family. */
+  stream: z
+    .number()
+    .int()
+    .min(0)
+    .max(limits.runs.max - 1)
+    .optional(),
   /** Whether its method's figure comes with the rows: not where left out, or where all of them would be too large. */
   figure: z.boolean().optional(),
 });
