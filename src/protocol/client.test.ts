@@ -33,8 +33,13 @@ function connect(options: ClientOptions = {}): Bench {
   return { client: createClient(client, { onProtocolError, ...options }), server, sent, errors };
 }
 
-function rows(sequence: number, firstRow: number, count: number, { lane = 0, stream = 1 } = {}): ArrayBuffer {
-  const buffer = finishRunChunk(draftRunChunk(count), lane, firstRow, count);
+function rows(
+  sequence: number,
+  firstRow: number,
+  count: number,
+  { lane = 0, stream = 1, figurePoints = 0 } = {},
+): ArrayBuffer {
+  const buffer = finishRunChunk(draftRunChunk(count, figurePoints), lane, firstRow, count);
   addressChunk(buffer, stream, sequence);
   return buffer;
 }
@@ -152,6 +157,9 @@ describe('streams', () => {
     ['an unknown lane', run, [rows(0, 0, 2, { lane: 1 })]],
     ['an end that is short', run, [rows(0, 0, 2), JSON.stringify(finished(1, 10))]],
     ['an end without its lanes', run, [rows(0, 0, 10), JSON.stringify(finished(1))]],
+    ['a figure that grows', run, [rows(0, 0, 2, { figurePoints: 3 }), rows(1, 2, 2, { figurePoints: 4 })]],
+    ['a figure that is gone', run, [rows(0, 0, 2, { figurePoints: 3 }), rows(1, 2, 2)]],
+    ['a figure that comes late', run, [rows(0, 0, 2), rows(1, 2, 2, { figurePoints: 3 })]],
     ['a surface in a run', run, [band(0, 0, 1)]],
     ['a run in a surface', surface, [rows(0, 0, 2)]],
     ['a surface of another width', surface, [band(0, 0, 1, 3)]],

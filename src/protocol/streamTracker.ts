@@ -36,9 +36,10 @@ interface ContentTracker {
   finish(lanes: readonly LaneEnd[]): string | null;
 }
 
-/** A lane's rows come in order and without gaps, at most `maxRows` of them. */
+/** A lane's rows come in order and without gaps, at most `maxRows` of them, all with figures of the same size. */
 function trackRun(laneCount: number, maxRows: number): ContentTracker {
   const rows = new Array<number>(laneCount).fill(0);
+  const figurePoints = new Array<number>(laneCount).fill(0);
   return {
     accept(chunk) {
       if (chunk.kind !== 'run') return 'a chunk of a surface came in a run';
@@ -48,6 +49,11 @@ function trackRun(laneCount: number, maxRows: number): ContentTracker {
         return `row ${chunk.firstRow} of lane ${chunk.lane} came where row ${expected} was due`;
       }
       if (expected + chunk.rowCount > maxRows) return `lane ${chunk.lane} has more than ${maxRows} rows`;
+      const points = expected === 0 ? chunk.figurePoints : (figurePoints[chunk.lane] ?? 0);
+      if (chunk.figurePoints !== points) {
+        return `a figure of ${chunk.figurePoints} points of lane ${chunk.lane} came after one of ${points}`;
+      }
+      figurePoints[chunk.lane] = points;
       rows[chunk.lane] = expected + chunk.rowCount;
       return null;
     },
