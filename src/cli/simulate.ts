@@ -119,7 +119,7 @@ function* jsonPieces(landscape: string, lanes: readonly Lane[]): Generator<strin
     const { status, rows, divergedAt } = lane.end;
     const { positions, values, gradientNorms } = lane.columns;
     yield index === 0 ? '\n' : ',\n';
-    yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${rows - 1}`;
+    yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${Math.max(0, rows - 1)}`;
     if (lane.run !== null) yield `,"run":${lane.run}`;
     if (divergedAt !== null) yield `,"divergedAt":${divergedAt}`;
     yield ',"x":[';
