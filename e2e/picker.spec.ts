@@ -139,6 +139,13 @@ test('explains an optimizer and runs it on the open landscape', async ({ page })
   await expect(card(page).getByRole('img', { name: /RMSProp/ })).toHaveAttribute('data-path', 'true');
 });
 
+/** Waits until the dialog has its full size: it grows a little as it opens. */
+async function comeToRest(page: Page): Promise<void> {
+  const moving = (): Promise<number> =>
+    page.evaluate(() => document.getAnimations().filter((each) => each instanceof CSSTransition).length);
+  await expect.poll(moving).toBe(0);
+}
+
 test('chooses a landscape by a search in Japanese, by arrow keys and by a double click', async ({ page }) => {
   await open(page, 'm');
   await expect(highlighted(page)).toHaveAttribute('data-id', 'ravine');
@@ -151,6 +158,7 @@ test('chooses a landscape by a search in Japanese, by arrow keys and by a double
   await raceReady(page);
 
   await open(page, 'm');
+  await comeToRest(page);
   const from = await highlighted(page).boundingBox();
   await page.keyboard.press('ArrowDown');
   const below = await highlighted(page).boundingBox();
