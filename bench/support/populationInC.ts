@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { findLandscape } from '../../src/core/landscapes/registry';
 import { findOptimizer } from '../../src/core/optimizers/registry';
 import { resolveRun, toGraphRun, type GraphRun, type RunSettings } from '../../src/core/simulation/run';
-import { inputNames } from '../../src/core/simulation/particleUpdate';
+import { initialPlanes, inputNames } from '../../src/core/simulation/particleUpdate';
 import { emitC, type CUpdate } from './emitC';
 
 export interface CPair {
@@ -154,21 +154,13 @@ export class PopulationInC {
         scalars.map((name) => optimizer.step[name ?? '']?.(run.h, t + 1, run.convention) ?? NaN),
       ).flat(),
     );
-    const initial = new Map<string, number | 'start'>();
-    for (const [name, buffer] of Object.entries(optimizer.state)) {
-      const value = buffer.initial === 'start' ? 'start' : (buffer.initial?.(run.h) ?? 0);
-      initial.set(inputNames.particleState(name), value);
-      for (const coordinate of ['x', 'y']) initial.set(inputNames.state(name, coordinate), value);
-    }
     writeNumbers(
       join(folder, 'planes'),
-      planes.flatMap((plane, p) => {
-        const value = p < 2 ? 'start' : (initial.get(plane) ?? 0);
-        const coordinate = plane.endsWith('y') ? 1 : 0;
-        return Array.from({ length: count }, (_, i) =>
-          value === 'start' ? (starts[2 * i + coordinate] ?? NaN) : value,
-        );
-      }),
+      initialPlanes(optimizer, run.h, planes).flatMap((value) =>
+        Array.from({ length: count }, (_, i) =>
+          typeof value === 'number' ? value : (starts[2 * i + (value === 'x' ? 0 : 1)] ?? NaN),
+        ),
+      ),
     );
     const ran = spawnSync(this.program, [pair, folder, steps, count, threads].map(String), {
       encoding: 'utf8',

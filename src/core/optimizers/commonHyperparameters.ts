@@ -23,16 +23,7 @@ export function learningRate(
 }
 
 /** λ of the decay that `defineOptimizer` adds to a rule. */
-export const weightDecay: NumberHyperparameter = {
-  kind: 'number',
-  label: { en: 'Weight decay', ja: '重み減衰' },
-  symbol: '\\lambda',
-  default: 0,
-  min: 0,
-  max: Infinity,
-  slider: [0, 0.5],
-  scale: 'linear',
-};
+export const weightDecay = nonNegative({ en: 'Weight decay', ja: '重み減衰' }, '\\lambda', 0, [0, 0.5]);
 
 /** Off: an L2 penalty’s λθ joins the gradient. On: ηλθ is subtracted from θ, as AdamW and Keras do. */
 export const decoupledDecay: BooleanHyperparameter = {

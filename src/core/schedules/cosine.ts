@@ -1,6 +1,6 @@
 // A rate that glides down along half a cosine wave.
-import { count } from '../optimizers/commonHyperparameters';
-import { absoluteRate, cosineFall, defineSchedule } from './schedule';
+import { count, nonNegative } from '../optimizers/commonHyperparameters';
+import { cosineFall, defineSchedule } from './schedule';
 
 export const cosine = defineSchedule({
   id: 'cosine',
@@ -11,7 +11,7 @@ export const cosine = defineSchedule({
   },
   hyperparameters: {
     period: count({ en: 'Steps to the minimum', ja: '最小値までのステップ数' }, 'T', 200, 1, [10, 500]),
-    minimum: absoluteRate({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
+    minimum: nonNegative({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
   },
   latex: '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi k}{T}\\right)',
   source:

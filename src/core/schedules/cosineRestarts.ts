@@ -1,6 +1,6 @@
 // A rate that glides down along a cosine, jumps back to its base and does so again.
-import { count } from '../optimizers/commonHyperparameters';
-import { absoluteRate, cosineFall, defineSchedule } from './schedule';
+import { count, nonNegative } from '../optimizers/commonHyperparameters';
+import { cosineFall, defineSchedule } from './schedule';
 
 export const cosineRestarts = defineSchedule({
   id: 'cosine-restarts',
@@ -28,7 +28,7 @@ export const cosineRestarts = defineSchedule({
       slider: [1, 4],
       scale: 'linear',
     },
-    minimum: absoluteRate({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
+    minimum: nonNegative({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
   },
   latex:
     '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_i)}{T_0\\, m^i}\\right), \\quad k_i = T_0\\, (1 + m + \\dots + m^{i-1}) \\le k',

@@ -1,5 +1,5 @@
 // What a learning-rate schedule is: the rate of every update in closed form, with a warm-up that all of them have.
-import { count } from '../optimizers/commonHyperparameters';
+import { count, nonNegative } from '../optimizers/commonHyperparameters';
 import type { NumericValues } from '../optimizers/define';
 import type { NumberHyperparameter } from '../optimizers/optimizer';
 import type { SceneIssue } from '../scene/issue';
@@ -72,39 +72,11 @@ export function powerOf(factor: number, exponent: number): number {
   return Math.min(factor ** exponent, Number.MAX_VALUE);
 }
 
-/** An absolute rate that a schedule falls to, whatever the base rate. */
-export function absoluteRate(
-  label: LocalizedText,
-  symbol: string,
-  defaultRate: number,
-  slider: readonly [number, number],
-): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultRate,
-    min: 0,
-    max: Infinity,
-    slider,
-    scale: 'linear',
-  };
-}
-
 /** What the rate is multiplied by, again and again. */
 export function decayPerStep(
   defaultFactor: number,
   slider: readonly [number, number],
   scale: NumberHyperparameter['scale'],
 ): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label: { en: 'Factor', ja: '減衰率' },
-    symbol: '\\gamma',
-    default: defaultFactor,
-    min: 0,
-    max: Infinity,
-    slider,
-    scale,
-  };
+  return { ...nonNegative({ en: 'Factor', ja: '減衰率' }, '\\gamma', defaultFactor, slider), scale };
 }

@@ -1,7 +1,7 @@
 // A rate that goes up and down between two bounds in straight lines.
-import { count } from '../optimizers/commonHyperparameters';
+import { count, nonNegative } from '../optimizers/commonHyperparameters';
 import { invalid } from '../scene/issue';
-import { absoluteRate, defineSchedule } from './schedule';
+import { defineSchedule } from './schedule';
 
 export const triangular = defineSchedule({
   id: 'triangular',
@@ -11,8 +11,8 @@ export const triangular = defineSchedule({
     ja: '二つの学習率の間を直線的に上下します。上限と下限はそのままの値で、基準の学習率は使いません。',
   },
   hyperparameters: {
-    minimum: absoluteRate({ en: 'Lowest rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0.001, [0, 0.1]),
-    maximum: absoluteRate({ en: 'Highest rate', ja: '最大の学習率' }, '\\eta_{\\max}', 0.1, [0, 1]),
+    minimum: nonNegative({ en: 'Lowest rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0.001, [0, 0.1]),
+    maximum: nonNegative({ en: 'Highest rate', ja: '最大の学習率' }, '\\eta_{\\max}', 0.1, [0, 1]),
     stepUp: count({ en: 'Steps up, and down', ja: '上り（下りも同じ）のステップ数' }, 's', 25, 1, [5, 200]),
   },
   latex:

@@ -7,7 +7,7 @@ import {
 } from '../expression/webAssembly';
 import type { GraphRun } from './run';
 import { blockParticles, rowNumbers, stepsPerCall, type Kernel } from './kernel';
-import { inputNames, scheduledHyperparameter } from './particleUpdate';
+import { initialPlanes, scheduledHyperparameter } from './particleUpdate';
 import { generatorNames, seedGenerator } from './randomNumbers';
 
 /**
@@ -81,18 +81,10 @@ export class KernelInstance {
   /** Puts particles at their starts, x and y in turn, with the state that the rule begins with. */
   start(run: GraphRun, starts: Float64Array): void {
     const { planes, optimizer } = this.kernel;
-    const initial = new Map<string, number | 'start'>();
-    for (const [name, buffer] of Object.entries(optimizer.state)) {
-      const value = buffer.initial === 'start' ? 'start' : (buffer.initial?.(run.h) ?? 0);
-      initial.set(inputNames.particleState(name), value);
-      for (const coordinate of ['x', 'y']) initial.set(inputNames.state(name, coordinate), value);
-    }
-    planes.forEach((plane, p) => {
-      const value = p < 2 ? 'start' : (initial.get(plane) ?? 0);
-      const coordinate = plane.endsWith('y') ? 1 : 0;
+    initialPlanes(optimizer, run.h, planes).forEach((value, p) => {
       for (let i = 0; i < this.particles; i++) {
-        const number = value === 'start' ? (starts[2 * i + coordinate] ?? NaN) : value;
-        this.numbers[this.indexOf(i, p)] = number;
+        this.numbers[this.indexOf(i, p)] =
+          typeof value === 'number' ? value : (starts[2 * i + (value === 'x' ? 0 : 1)] ?? NaN);
       }
     });
     const generatorAt = planes.indexOf(generatorNames[0]);

@@ -15,7 +15,7 @@ import {
 } from '../expression/expression';
 import { substitute } from '../expression/program';
 import { coordinates, type LandscapeFunction } from '../landscapes/define';
-import type { GraphOptimizer, Pair } from '../optimizers/define';
+import type { GraphOptimizer, NumericValues, Pair } from '../optimizers/define';
 import type { MethodDefinition } from '../optimizers/methods/method';
 import type { Convention, OptimizerDescription } from '../optimizers/optimizer';
 import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
@@ -77,6 +77,26 @@ export function planesOf(optimizer: GraphOptimizer, variant: Variant): string[] 
   );
   const random = optimizer.draws || variant.noise !== 'none' ? generatorNames : [];
   return [...coordinates, ...state, ...random];
+}
+
+/** What each plane holds before the first step: a number, or the coordinate of the start that it names. */
+export function initialPlanes(
+  { state }: GraphOptimizer,
+  h: NumericValues<string>,
+  planes: readonly string[],
+): (number | 'x' | 'y')[] {
+  const initial = new Map<string, number | 'x' | 'y'>([
+    ['x', 'x'],
+    ['y', 'y'],
+  ]);
+  for (const [name, buffer] of Object.entries(state)) {
+    const number = buffer.initial === 'start' ? null : (buffer.initial?.(h) ?? 0);
+    if (number !== null) initial.set(inputNames.particleState(name), number);
+    for (const coordinate of coordinates) {
+      initial.set(inputNames.state(name, coordinate), number ?? coordinate);
+    }
+  }
+  return planes.map((plane) => initial.get(plane) ?? 0);
 }
 
 const particleInput = (name: string): Expression => input(name, 'particle');
