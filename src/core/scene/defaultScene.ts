@@ -10,6 +10,7 @@ import {
   type Scene,
   type SceneCamera,
   type SceneClock,
+  type SceneFilm,
   type SceneLane,
   type SceneLook,
   type SceneNoise,
@@ -98,6 +99,15 @@ export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
 
 export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
 
+/** A camera that stands still, and nothing but what a class asks about first. */
+export const defaultFilm: SceneFilm = {
+  cameraMove: 'still',
+  orbitTurns: 1,
+  keyframes: [],
+  captions: [],
+  overlay: { title: true, captions: true, formula: true, legend: true, steps: true, losses: true },
+};
+
 /** The scene that opens when the landscape is chosen. */
 export function createDefaultScene(
   landscape: LandscapeDescription,
@@ -120,5 +130,6 @@ export function createDefaultScene(
     trail: sourceTrail,
     camera: defaultCamera(landscape),
     look: defaultLook(landscape),
+    film: defaultFilm,
   };
 }

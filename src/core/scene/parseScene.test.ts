@@ -99,6 +99,60 @@ describe('a document that leaves things out', () => {
   });
 });
 
+describe('the film of a scene', () => {
+  const { camera } = sceneOf(minimal);
+
+  it('stands still and shows all that there is to say, unless the document says otherwise', () => {
+    expect(sceneOf(minimal).film).toMatchObject({ cameraMove: 'still', keyframes: [], captions: [] });
+    expect(sceneOf({ ...minimal, film: { overlay: { legend: false } } }).film.overlay).toEqual({
+      title: true,
+      captions: true,
+      formula: true,
+      legend: false,
+      steps: true,
+      losses: true,
+    });
+  });
+
+  it('sorts its keyframes and eases between them', () => {
+    const keyframes = [
+      { step: 90, camera },
+      { step: 10, camera, easing: 'hold' },
+    ];
+    const { film } = sceneOf({ ...minimal, film: { cameraMove: 'keyframes', keyframes } });
+    expect(film.keyframes).toEqual([
+      { step: 10, camera, easing: 'hold' },
+      { step: 90, camera, easing: 'smooth' },
+    ]);
+  });
+
+  it.each([
+    [{ orbitTurns: 11 }, 'Invalid film.orbitTurns: 11 (expected -10 ≤ orbitTurns ≤ 10)'],
+    [{ overlay: { logo: true } }, /^Unknown field film\.overlay\.logo \(expected only title, captions/],
+    [
+      {
+        keyframes: [
+          { step: 5, camera },
+          { step: 5, camera },
+        ],
+      },
+      'Invalid film.keyframes[1].step: 5 (expected a step that no other keyframe has)',
+    ],
+    [
+      { captions: [{ fromStep: 9, toStep: 3, text: 'Down' }] },
+      'Invalid film.captions[0].toStep: 3 (expected fromStep ≤ toStep, which is 9)',
+    ],
+    [
+      { captions: [{ fromStep: 0, toStep: 3, text: 'x'.repeat(201) }] },
+      /^Invalid film\.captions\[0\]\.text: .* \(expected a text of at most 200 characters\)$/,
+    ],
+  ])('refuses %j', (film, message) => {
+    const [found] = messagesOf({ ...minimal, film });
+    if (typeof message === 'string') expect(found).toBe(message);
+    else expect(found).toMatch(message);
+  });
+});
+
 describe('saving and opening', () => {
   it.each(landscapes.map((landscape) => [landscape.id, landscape] as const))(
     'brings the default scene of %s back as it was',

@@ -8,6 +8,7 @@ import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
 import { type SceneIssue, fieldPath, invalid, invalidText } from './issue';
 import { nextLaneLook } from './palette';
 import { protoKeyIssues } from './protoKeys';
+import { readFilm } from './readFilm';
 import { readLandscape } from './readLandscape';
 import { type Scene, type SceneLane, limits } from './scene';
 import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
@@ -59,6 +60,7 @@ export function parseScene(document: unknown): ParsedScene {
     trail: written.trail ?? defaults.trail,
     camera: { ...defaults.camera, ...withoutUndefined(written.camera ?? {}) },
     look: { ...defaults.look, ...withoutUndefined(written.look ?? {}) },
+    film: readFilm(written.film ?? {}, issues),
   };
   const runs = lanes.reduce((total, lane) => total + lane.runs.count, 0);
   issues.push(...startIssues(scene.start, landscape), ...sizeIssues('optimizers', runs, scene.steps));

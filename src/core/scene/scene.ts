@@ -89,6 +89,42 @@ export interface SceneLook {
   readonly labels: boolean;
 }
 
+export const cameraMoves = ['still', 'orbit', 'keyframes'] as const;
+export type CameraMove = (typeof cameraMoves)[number];
+
+export const keyframeEasings = ['smooth', 'linear', 'hold'] as const;
+/** How the camera goes on to the next keyframe: starting and ending softly, evenly, or at once when it is due. */
+export type KeyframeEasing = (typeof keyframeEasings)[number];
+
+/** Where the camera is at a step of the race. */
+export interface CameraKeyframe {
+  readonly step: number;
+  readonly camera: SceneCamera;
+  readonly easing: KeyframeEasing;
+}
+
+/** A text that stands under the picture from one step to another, both included. */
+export interface FilmCaption {
+  readonly fromStep: number;
+  readonly toStep: number;
+  readonly text: string;
+}
+
+export const overlayParts = ['title', 'captions', 'formula', 'legend', 'steps', 'losses'] as const;
+/** What is laid over the picture in films and pictures: the names of the parts that are on. */
+export type FilmOverlay = Readonly<Record<(typeof overlayParts)[number], boolean>>;
+
+/** The race as a film: how its camera moves and what is said along the way. */
+export interface SceneFilm {
+  readonly cameraMove: CameraMove;
+  /** Turns round the z axis from start to end of the race when it orbits; positive is counter-clockwise from above. */
+  readonly orbitTurns: number;
+  /** In the order of their steps, one at a step. */
+  readonly keyframes: readonly CameraKeyframe[];
+  readonly captions: readonly FilmCaption[];
+  readonly overlay: FilmOverlay;
+}
+
 export interface Scene {
   readonly format: typeof sceneFormat;
   readonly version: typeof sceneVersion;
@@ -108,6 +144,7 @@ export interface Scene {
   readonly trail: SceneTrail;
   readonly camera: SceneCamera;
   readonly look: SceneLook;
+  readonly film: SceneFilm;
 }
 
 export const limits = {
@@ -137,6 +174,10 @@ export const limits = {
   distance: { min: 1.5, max: 16 },
   target: { min: -3, max: 3 },
   relief: { min: 0.05, max: 3 },
+  orbitTurns: { min: -10, max: 10 },
+  keyframes: 64,
+  captions: 100,
   titleLength: 200,
+  captionLength: 200,
   labelLength: 60,
 } as const;

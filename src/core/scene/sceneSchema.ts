@@ -3,7 +3,18 @@
 // be is in checkLane and readLandscape.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from './numberRange';
-import { colorMaps, laneDashes, laneMarkers, limits, noiseKinds, sceneFormat, sceneVersion } from './scene';
+import {
+  cameraMoves,
+  colorMaps,
+  keyframeEasings,
+  laneDashes,
+  laneMarkers,
+  limits,
+  noiseKinds,
+  overlayParts,
+  sceneFormat,
+  sceneVersion,
+} from './scene';
 
 function number(name: string, range: NumberRange) {
   const expected = describeRange(name, range);
@@ -91,6 +102,29 @@ const camera = object({
   }),
 });
 
+/** A step of the race; whether it lies within the race is checked where the race is known. */
+const step = (name: string) => number(name, { min: 0, max: limits.steps.max, whole: true });
+
+const film = object({
+  cameraMove: oneOf(cameraMoves),
+  orbitTurns: number('orbitTurns', limits.orbitTurns),
+  keyframes: z
+    .array(object({ step: step('step'), camera, easing: oneOf(keyframeEasings).optional() }), {
+      error: 'a list of keyframes',
+    })
+    .max(limits.keyframes, { error: `at most ${limits.keyframes} keyframes` }),
+  captions: z
+    .array(object({ fromStep: step('fromStep'), toStep: step('toStep'), text: text(limits.captionLength) }), {
+      error: 'a list of captions',
+    })
+    .max(limits.captions, { error: `at most ${limits.captions} captions` }),
+  overlay: object(
+    Object.fromEntries(overlayParts.map((part) => [part, boolean])) as {
+      [Part in (typeof overlayParts)[number]]: typeof boolean;
+    },
+  ).partial(),
+});
+
 const look = object({
   heightScale: oneOf(['linear', 'log']),
   relief: number('relief', limits.relief),
@@ -137,6 +171,7 @@ export const sceneDocumentSchema = object({
   trail: trail.optional(),
   camera: camera.partial().optional(),
   look: look.partial().optional(),
+  film: film.partial().optional(),
 });
 
 export type SceneDocument = z.infer<typeof sceneDocumentSchema>;

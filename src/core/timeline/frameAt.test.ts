@@ -1,7 +1,7 @@
 // The timeline: times and steps in both clocks, trails, and what is said of a lane at a moment.
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
-import { createDefaultScene } from '../scene/defaultScene';
+import { createDefaultScene, defaultFilm } from '../scene/defaultScene';
 import { sgd } from '../optimizers/sgd';
 import { createSceneLane } from '../scene/defaultScene';
 import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
@@ -37,6 +37,7 @@ const scene: Scene = {
     marks: true,
     labels: true,
   },
+  film: defaultFilm,
 };
 const perStep: Scene = { ...scene, clock: { kind: 'steps', stepsPerSecond: 4 } };
 

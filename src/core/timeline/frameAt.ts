@@ -1,6 +1,7 @@
 // What a frame of the race shows, as a pure function of the scene, the trajectories and the time: the same for
 // live play, scrubbing and export.
 import type { Scene, SceneCamera } from '../scene/scene';
+import { cameraAt } from './cameraAt';
 import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
 
 /** What one lane has done so far; `columns` may be longer than `state.rows`. */
@@ -67,7 +68,7 @@ export function frameAt(scene: Scene, lanes: readonly LaneTrajectory[], seconds:
   return {
     seconds,
     step,
-    camera: scene.camera,
+    camera: cameraAt(scene, step),
     lanes: lanes.map(({ key, run, state }) => {
       const headRow = clamp(step, 0, Math.max(0, state.rows - 1));
       const shown = scene.optimizers.find((lane) => lane.key === key)?.visible ?? false;
@@ -112,7 +113,8 @@ function stepsPerSecond(scene: Scene): number {
   }
 }
 
-function stepsPerFrame(scene: Scene): number {
+/** Updates from one frame of the clock to the next; one, for a clock per step. */
+export function stepsPerFrame(scene: Scene): number {
   return scene.clock.kind === 'frames' ? scene.steps / (scene.clock.frames - 1) : 1;
 }
 

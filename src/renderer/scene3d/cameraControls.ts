@@ -4,6 +4,7 @@ import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { limits, type SceneCamera } from '../../core/scene/scene';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
+import { easeInOut, mixCameras } from '../../core/timeline/cameraAt';
 
 interface CameraEvents {
   /** The camera moves, or is about to. */
@@ -73,7 +74,7 @@ export class CameraControls {
   easeTo(camera: SceneCamera): void {
     if (this.gesture || sameView(this.current, camera)) return;
     this.gliding = false;
-    this.ease = { from: nearestTurn(this.current, camera), to: camera, began: performance.now() };
+    this.ease = { from: this.current, to: camera, began: performance.now() };
     this.events.onMove();
   }
 
@@ -91,7 +92,7 @@ export class CameraControls {
     if (this.ease !== null) {
       const { from, to, began } = this.ease;
       const share = Math.min(1, (performance.now() - began) / easeMs);
-      this.current = share < 1 ? mixCameras(from, to, share * share * (3 - 2 * share)) : to;
+      this.current = share < 1 ? mixCameras(from, to, easeInOut(share)) : to;
       this.placeThree();
       if (share === 1) this.ease = null;
       return this.current;
@@ -167,26 +168,6 @@ export class CameraControls {
 
 function clamp(value: number, { min, max }: { readonly min: number; readonly max: number }): number {
   return Math.min(max, Math.max(min, value));
-}
-
-function mixCameras(from: SceneCamera, to: SceneCamera, share: number): SceneCamera {
-  const mix = (a: number, b: number): number => a + (b - a) * share;
-  return {
-    azimuthDegrees: mix(from.azimuthDegrees, to.azimuthDegrees),
-    elevationDegrees: mix(from.elevationDegrees, to.elevationDegrees),
-    distance: from.distance * (to.distance / from.distance) ** share,
-    target: [
-      mix(from.target[0], to.target[0]),
-      mix(from.target[1], to.target[1]),
-      mix(from.target[2], to.target[2]),
-    ],
-  };
-}
-
-/** The same view with its azimuth within half a turn of the other's. */
-function nearestTurn(camera: SceneCamera, other: SceneCamera): SceneCamera {
-  const turns = Math.round((other.azimuthDegrees - camera.azimuthDegrees) / 360);
-  return { ...camera, azimuthDegrees: camera.azimuthDegrees + 360 * turns };
 }
 
 /** Whether a frame's move is too small to see. */

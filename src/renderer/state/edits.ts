@@ -27,6 +27,8 @@ export function chooseLandscape(
 ): Scene {
   const { colorMap, surfaceContours, floorContours, axes, marks, labels } = scene.look;
   const fresh = createDefaultScene(landscape, reference);
+  // Keyframes and captions tell the story of the race that they were made for.
+  const { cameraMove, orbitTurns, overlay } = scene.film;
   return {
     ...fresh,
     clock: scene.clock,
@@ -34,6 +36,12 @@ export function chooseLandscape(
     loop: scene.loop,
     trail: scene.trail,
     look: { ...fresh.look, colorMap, surfaceContours, floorContours, axes, marks, labels },
+    film: {
+      ...fresh.film,
+      cameraMove: cameraMove === 'keyframes' ? 'still' : cameraMove,
+      orbitTurns,
+      overlay,
+    },
   };
 }
 

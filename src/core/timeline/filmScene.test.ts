@@ -1,0 +1,54 @@
+// Films: frame counts, first and last state, trails.
+import { describe, expect, it } from 'vitest';
+import { createDefaultScene } from '../scene/defaultScene';
+import { landscapes } from '../landscapes/registry';
+import { createTrajectoryColumns } from '../simulation/trajectory';
+import { filmScene, framesOfRace } from './filmScene';
+import { frameAt, type LaneTrajectory } from './frameAt';
+
+const scene = createDefaultScene(landscapes.find(({ id }) => id === 'ravine')!);
+
+function finished(steps: number): LaneTrajectory {
+  return {
+    key: scene.optimizers[0]!.key,
+    run: 0,
+    state: { status: 'completed', rows: steps + 1, divergedAt: null },
+    columns: createTrajectoryColumns(steps + 1),
+  };
+}
+
+describe('filmScene', () => {
+  it.each([
+    { frames: 64, framesPerSecond: 10 },
+    { frames: 300, framesPerSecond: 30 },
+    { frames: 2, framesPerSecond: 60 },
+    { frames: 997, framesPerSecond: 29.97 },
+  ])('begins with the start and ends with the last step in $frames frames', (length) => {
+    for (const clock of [scene.clock, { kind: 'steps', stepsPerSecond: 7 } as const]) {
+      const filmed = filmScene({ ...scene, clock }, length);
+      const lanes = [finished(scene.steps)];
+      expect(frameAt(filmed, lanes, 0)).toMatchObject({ step: 0, lanes: [{ headRow: 0 }] });
+      const last = frameAt(filmed, lanes, (length.frames - 1) / length.framesPerSecond);
+      expect(last).toMatchObject({
+        step: scene.steps,
+        lanes: [{ headRow: scene.steps, status: 'finished' }],
+      });
+    }
+  });
+
+  it('keeps the length of trails in steps', () => {
+    const lanes = [finished(scene.steps)];
+    const own = frameAt(scene, lanes, 6.3).lanes[0]!;
+    const filmed = frameAt(filmScene(scene, { frames: 301, framesPerSecond: 30 }), lanes, 10).lanes[0]!;
+    expect(filmed.headRow).toBe(own.headRow);
+    expect(filmed.firstRow).toBeCloseTo(own.firstRow, 9);
+  });
+});
+
+describe('framesOfRace', () => {
+  it('counts both ends', () => {
+    expect(framesOfRace(scene, 10)).toBe(64);
+    expect(framesOfRace(scene, 30)).toBe(190);
+    expect(framesOfRace({ ...scene, steps: 1, clock: { kind: 'steps', stepsPerSecond: 1000 } }, 10)).toBe(2);
+  });
+});

@@ -1,0 +1,24 @@
+// The race as it runs in a film: its frames are spread evenly over all steps, so that the first one is the start and
+// the last one the end, whatever the clock that it is watched with.
+import type { Scene } from '../scene/scene';
+import { raceSeconds, stepsPerFrame } from './frameAt';
+
+export interface FilmLength {
+  /** At least 2. */
+  readonly frames: number;
+  readonly framesPerSecond: number;
+}
+
+/** The scene whose `frameAt(i / framesPerSecond)` is frame i of the film. Trails keep their length in steps. */
+export function filmScene(scene: Scene, { frames, framesPerSecond }: FilmLength): Scene {
+  const filmed: Scene = { ...scene, clock: { kind: 'frames', frames, framesPerSecond } };
+  const { trail } = scene;
+  if (trail.kind === 'all') return filmed;
+  const trailFrames = (trail.frames * stepsPerFrame(scene)) / stepsPerFrame(filmed);
+  return { ...filmed, trail: { kind: 'frames', frames: trailFrames } };
+}
+
+/** Frames of a film that takes as long as the race does on its own clock, at speed 1. */
+export function framesOfRace(scene: Scene, framesPerSecond: number): number {
+  return Math.max(2, Math.round(raceSeconds(scene) * framesPerSecond) + 1);
+}
