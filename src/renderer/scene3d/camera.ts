@@ -16,6 +16,14 @@ export function halfHeightTangent(aspect: number): number {
   return aspect >= designAspect ? design : (design * designAspect) / aspect;
 }
 
+/** The part of the image that the camera frames, in pixels from the lower left corner. What lies around it shows, too. */
+export interface FramedArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export class SceneProjection {
   readonly viewProjection = new Matrix4();
   readonly inverse = new Matrix4();
@@ -24,6 +32,8 @@ export class SceneProjection {
   far = 10;
   widthPx = 1;
   heightPx = 1;
+  /** What the next update frames; null for the whole image. */
+  area: FramedArea | null = null;
   private readonly view = new Matrix4();
   private readonly right = new Vector3();
   private readonly up = new Vector3();
@@ -49,12 +59,13 @@ export class SceneProjection {
     const toCenter = this.eye.distanceTo(boxCenter);
     this.near = Math.max(0.03, toCenter - boxRadius);
     this.far = toCenter + boxRadius;
-    const top = this.near * halfHeightTangent(widthPx / heightPx);
-    const side = (top * widthPx) / heightPx;
-    const shiftX = (2 * side * jitterX) / widthPx;
-    const shiftY = (2 * top * jitterY) / heightPx;
+    const { x, y, width, height } = this.area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
+    /** Of a pixel, on the near plane. */
+    const size = (2 * this.near * halfHeightTangent(width / height)) / height;
+    const left = -size * (x + width / 2 + jitterX);
+    const bottom = -size * (y + height / 2 + jitterY);
     this.viewProjection
-      .makePerspective(-side - shiftX, side - shiftX, top - shiftY, -top - shiftY, this.near, this.far)
+      .makePerspective(left, left + size * widthPx, bottom + size * heightPx, bottom, this.near, this.far)
       .multiply(this.view);
     this.inverse.copy(this.viewProjection).invert();
     this.widthPx = widthPx;

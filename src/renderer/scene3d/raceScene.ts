@@ -1,6 +1,13 @@
 // The picture of a race, free of React: what is set here, at one size, gives the same pixels every time. The live
 // view and the export both draw with it.
-import { Camera, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
+import {
+  Camera,
+  Scene as ThreeScene,
+  Vector2,
+  Vector3,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
+} from 'three';
 import type { LandscapeDescription, MarkedPoint, Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Frame, LaneTrajectory } from '../../core/timeline/frameAt';
@@ -53,6 +60,17 @@ export interface ImageSize {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
+  /** What is kept free at the image's borders for others to draw on, in CSS pixels. */
+  readonly insets?: ImageInsets;
+  /** CSS pixels that text, heads and lines measure as one; by the image's size where left out. */
+  readonly scale?: number;
+}
+
+export interface ImageInsets {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 export interface RaceScene {
@@ -71,10 +89,13 @@ export interface RaceScene {
   setHasty(hasty: boolean): void;
   /** What to draw next. */
   applyFrame(frame: Frame): void;
-  /** Draws; where `refine`, the static layer also takes a step towards its best (see `settled`). */
+  /** Draws to the canvas; where `refine`, the static layer also takes a step towards its best (see `settled`). */
   render(refine: boolean): void;
-  /** Draws with the static layer at its best: the picture that depends on nothing but what was set. */
-  renderSettled(): void;
+  /**
+   * Draws into `target` with the static layer averaged over `samples` (at most those of `quality.stillSamples`): the
+   * picture that depends on nothing but what was set.
+   */
+  renderStill(target: WebGLRenderTarget, samples: number): void;
   /** False while further calls of `render` would still improve the picture. */
   readonly settled: boolean;
   /** Where a point of the domain at a height lies in the image, in CSS pixels from its upper left corner. */
@@ -222,12 +243,22 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   setSize(size: ImageSize): void {
-    const unit = size.pixelRatio * drawingScale(size);
+    const { pixelRatio, insets } = size;
+    const unit = pixelRatio * drawingScale(size);
     const unitChanged = unit !== this.unit;
     this.size = size;
     this.unit = unit;
-    const width = Math.round(size.width * size.pixelRatio);
-    const height = Math.round(size.height * size.pixelRatio);
+    const width = Math.round(size.width * pixelRatio);
+    const height = Math.round(size.height * pixelRatio);
+    this.projection.area =
+      insets === undefined
+        ? null
+        : {
+            x: pixelRatio * insets.left,
+            y: pixelRatio * insets.bottom,
+            width: width - pixelRatio * (insets.left + insets.right),
+            height: height - pixelRatio * (insets.top + insets.bottom),
+          };
     this.shared.uViewport.value.set(width, height);
     this.shared.uUnit.value = unit;
     this.staticLayer.setSize(width, height);
@@ -276,24 +307,36 @@ class RaceSceneOnThree implements RaceScene {
   }
 
   render(refine: boolean): void {
+    const { frame } = this;
+    if (frame === null || !this.prepare()) return;
+    this.staticLayer.advance(frame.camera, this.projection, { coarse: this.hasty, refine });
+    this.present(null);
+  }
+
+  renderStill(target: WebGLRenderTarget, samples: number): void {
+    const { frame } = this;
+    if (frame === null || !this.prepare()) return;
+    this.staticLayer.sampleTo(samples, frame.camera, this.projection);
+    this.present(target);
+  }
+
+  /** Brings all but the static layer up to what was set last. False while there is nothing to draw. */
+  private prepare(): boolean {
     const { scene, landscape, frame } = this;
-    if (scene === null || landscape === null || frame === null) return;
+    if (scene === null || landscape === null || frame === null) return false;
     if (this.surfaceChanged) this.updateSurface(scene, landscape);
     this.updateCamera(frame.camera);
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
-    this.staticLayer.advance(frame.camera, this.projection, { coarse: this.hasty, refine });
     this.updateTrails(scene, landscape, frame);
     this.updateOverlay(scene, landscape);
+    return true;
+  }
 
-    this.staticLayer.present(null);
+  private present(target: WebGLRenderTarget | null): void {
+    this.staticLayer.present(target);
     this.renderer.clearDepth();
     this.renderer.render(this.trails.scene, this.threeCamera);
     this.renderer.render(this.overlayScene, this.threeCamera);
-  }
-
-  renderSettled(): void {
-    do this.render(true);
-    while (!this.settled && this.frame !== null && this.scene !== null);
   }
 
   project(x: number, y: number, z: number): { x: number; y: number } | null {
@@ -540,8 +583,10 @@ class RaceSceneOnThree implements RaceScene {
         y: 0,
       });
     }
-    const { x: width, y: height } = this.shared.uViewport.value;
-    layoutLabels(plates, obstacles, { width, height }, 15 * this.unit, 2 * this.unit);
+    const { area, widthPx, heightPx } = this.projection;
+    const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
+    const image = { width: room.x + room.width, height: room.y + room.height };
+    layoutLabels(plates, obstacles, image, 15 * this.unit, 2 * this.unit);
     for (const { entry, point, color, x, y } of plates) {
       const right = x > point.x;
       const edgeX = right ? x : x + entry.width;
@@ -613,7 +658,8 @@ class RaceSceneOnThree implements RaceScene {
  * How large text, heads and lines are drawn: as designed at 1200 × 720, larger in larger images (a wall is read
  * from the back row; a film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
  */
-function drawingScale({ width, height }: ImageSize): number {
+function drawingScale({ width, height, scale: given }: ImageSize): number {
+  if (given !== undefined) return given;
   const scale = Math.min(4, Math.max(0.75, Math.min(width / 1200, height / 720)));
   return Math.round(20 * scale) / 20;
 }

@@ -121,6 +121,7 @@ export class StaticLayer {
     if (this.coarseShown || !refine) return;
     if (this.samples === 1) this.addToMean(this.first.texture, 1);
     const [x, y] = jitterAt(this.samples);
+    this.jittered.area = projection.area;
     this.jittered.update(camera, projection.widthPx, projection.heightPx, x, y);
     this.shared.uViewProjection.value.copy(this.jittered.viewProjection);
     this.draw(this.sample);
@@ -129,6 +130,14 @@ export class StaticLayer {
     this.addToMean(this.sample.texture, this.samples);
     this.uImage.value = this.mean.texture;
     this.dither.draw(this.renderer, this.shown);
+  }
+
+  /** Draws the layer, with every pixel, until it has `samples`: no more than those that it settles with. */
+  sampleTo(samples: number, camera: SceneCamera, projection: SceneProjection): void {
+    const wanted = Math.min(samples, this.quality.stillSamples);
+    while (this.samples < wanted || this.coarseShown) {
+      this.advance(camera, projection, { coarse: false, refine: true });
+    }
   }
 
   /** Puts the layer on the canvas (null) or into another target. */

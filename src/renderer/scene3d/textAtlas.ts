@@ -30,9 +30,9 @@ export interface AtlasEntry {
 
 /** Sizes are in units of `unit` pixels. */
 export class TextAtlas {
-  readonly texture: CanvasTexture;
-  private readonly canvas: HTMLCanvasElement;
-  private readonly context: CanvasRenderingContext2D;
+  readonly texture: CanvasTexture<OffscreenCanvas>;
+  private readonly canvas = new OffscreenCanvas(1024, 1024);
+  private readonly context: OffscreenCanvasRenderingContext2D;
   private readonly entries = new Map<string, AtlasEntry>();
   /** Counts how often everything was forgotten: entries of an earlier generation are void. */
   generation = 0;
@@ -42,9 +42,6 @@ export class TextAtlas {
   private shelfHeight = 0;
 
   constructor() {
-    this.canvas = document.createElement('canvas');
-    this.canvas.width = 1024;
-    this.canvas.height = 1024;
     const context = this.canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) throw new Error('Canvas 2D is not available');
     this.context = context;
