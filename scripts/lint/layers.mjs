@@ -31,7 +31,7 @@ export const layers = {
   renderer: {
     layers: ['core', 'protocol', 'renderer'],
     packages: ['*'],
-    notHere: ['node', 'electron', 'ws', 'commander', 'mathjs'],
+    notHere: ['node', 'electron', 'ws', 'commander'],
   },
 };
 
@@ -41,8 +41,8 @@ const drawing = {
   folders: ['src/renderer/scene3d', 'src/renderer/export'],
 };
 
-/** The parser of formulas, and the only folder that may use it. */
-const formulaParser = { packageName: 'mathjs', folder: 'src/core/formula' };
+/** Packages that one folder has to itself: the parser of formulas and the colour maps of others. */
+const ownFolders = { mathjs: 'src/core/formula', 'd3-scale-chromatic': 'src/core/look' };
 
 const nodeModules = new Set(builtinModules);
 
@@ -76,9 +76,12 @@ export function importProblem(file, specifier) {
   if (drawing.packages.includes(name) && !drawing.folders.some((folder) => isInside(file, folder))) {
     return `${name} may be imported in ${drawing.folders.join(' and ')} only`;
   }
-  if (name === formulaParser.packageName && isInside(file, formulaParser.folder)) return null;
   // Tests may use tools and read files; the layers hold for them too.
   if (isTest && name !== 'electron') return null;
+  const ownFolder = ownFolders[name];
+  if (ownFolder !== undefined) {
+    return isInside(file, ownFolder) ? null : `${name} may be imported in ${ownFolder} only`;
+  }
   const allowed =
     rule.packages.includes(name) || (rule.packages.includes('*') && !rule.notHere.includes(name));
   return allowed ? null : `src/${layer} may not import ${name === 'node' ? specifier : name}`;

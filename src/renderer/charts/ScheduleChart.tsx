@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SceneLane } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useScene } from '../appContext';
-import { formatMeasure } from '../panels/formatNumber';
+import { formatMeasure } from '../../core/formatNumber';
 import { useTicker } from '../useTicker';
 import { laneRate } from './laneRate';
 import { curveBox, scheduleCurve } from './scheduleCurve';

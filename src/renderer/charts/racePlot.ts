@@ -1,7 +1,7 @@
 // The curves on a canvas, free of React: axes, range, bands, play head and what the pointer points at.
 import uPlot from 'uplot';
 import type { LaneDash } from '../../core/scene/scene';
-import { dashPattern } from '../scene3d/laneMark';
+import { dashPattern } from '../../core/look/laneMark';
 import type { ChartSeries, Column } from './chartSeries';
 
 const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";

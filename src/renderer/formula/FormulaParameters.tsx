@@ -5,7 +5,7 @@ import { symbolLatex } from '../../core/expression/latex';
 import type { FormulaParameter } from '../../core/landscapes/reference';
 import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { Formula } from '../panels/Formula';
-import { formatSetting } from '../panels/formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { NumberField } from '../panels/NumberField';
 
 const sliderSteps = 400;

@@ -286,11 +286,6 @@ export const en = {
     x: 'x',
     y: 'y',
     loss: 'f(x, y)',
-    start: 'Start',
-    minimum: 'Minimum',
-    localMinimum: 'Local minimum',
-    saddle: 'Saddle point',
-    exactPoint: 'Exact point',
     loadingSurface: 'Drawing the landscape…',
     noPicture: 'This window can’t draw in 3D',
     noPictureHint:

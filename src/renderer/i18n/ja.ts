@@ -284,11 +284,6 @@ export const ja: Texts = {
     x: 'x',
     y: 'y',
     loss: 'f(x, y)',
-    start: '開始点',
-    minimum: '最小点',
-    localMinimum: '極小点',
-    saddle: '鞍点',
-    exactPoint: '正解の点',
     loadingSurface: '地形を描いています…',
     noPicture: 'このウィンドウでは3D表示ができません',
     noPictureHint:

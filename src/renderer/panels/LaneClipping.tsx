@@ -8,7 +8,7 @@ import type { Clipping } from '../../core/simulation/run';
 import { useApp } from '../appContext';
 import { setLane } from '../state/edits';
 import { Disclosure } from './Disclosure';
-import { formatSetting } from './formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { NumberSetting } from './NumberSetting';
 import type { Scaled } from './sliderScale';
 

@@ -1,6 +1,6 @@
 // A runner's mark beside its name: a piece of its path, and its head, as in the picture.
 import type { LaneLook } from '../../core/scene/palette';
-import { dashPattern, markerPath } from '../scene3d/laneMark';
+import { dashPattern, markerPath } from '../../core/look/laneMark';
 
 interface LaneMarkProps extends LaneLook {
   /** Height in pixels; it is twice as wide. */

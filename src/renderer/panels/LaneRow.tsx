@@ -10,7 +10,7 @@ import { createExitFinder } from '../state/exitFinder';
 import { useApp } from '../appContext';
 import { duplicateLane, removeLane, setLane } from '../state/edits';
 import { useTicker } from '../useTicker';
-import { formatMeasure } from './formatNumber';
+import { formatMeasure } from '../../core/formatNumber';
 import { LaneLookPicker } from './LaneLookPicker';
 import { LaneMark } from './LaneMark';
 

@@ -9,7 +9,7 @@ import { useApp, useLanguage, useScene } from '../appContext';
 import { ScheduleChart } from '../charts/ScheduleChart';
 import { setSchedule, usualSchedule } from '../state/edits';
 import { Disclosure } from './Disclosure';
-import { formatSetting } from './formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { HyperparameterField } from './HyperparameterField';
 
 const none = 'none';

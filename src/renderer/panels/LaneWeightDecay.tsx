@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { SceneLane } from '../../core/scene/scene';
 import { Disclosure } from './Disclosure';
-import { formatSetting } from './formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { HyperparameterField } from './HyperparameterField';
 
 interface LaneWeightDecayProps {

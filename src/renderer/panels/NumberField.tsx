@@ -4,7 +4,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SceneIssue } from '../../core/scene/issue';
-import { formatSetting } from './formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { describeIssue } from './notices';
 
 interface NumberFieldProps {

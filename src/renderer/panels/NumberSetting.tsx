@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { SceneIssue } from '../../core/scene/issue';
 import { useApp } from '../appContext';
 import { Formula } from './Formula';
-import { formatSetting } from './formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { NumberField } from './NumberField';
 import { notchesOf, positionOf, valueAt, type Scaled } from './sliderScale';
 

@@ -5,7 +5,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
-import { laneNames } from '../laneName';
+import { laneNames } from '../../core/scene/laneName';
 import { LaneDetails } from './LaneDetails';
 import { LaneRow } from './LaneRow';
 

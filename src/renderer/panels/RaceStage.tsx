@@ -5,10 +5,11 @@ import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
 import { landscapeKey } from '../../core/landscapes/reference';
+import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ErrorBoundary, Failure } from '../ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
-import { laneNames } from '../laneName';
+import { laneNames } from '../../core/scene/laneName';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
 import { setStart } from '../state/edits';
 import { CommandButton } from './CommandButton';
@@ -36,14 +37,14 @@ export function RaceStage() {
       lanes: JSON.parse(names) as Record<string, string>,
       axes: { x: t('view.x'), y: t('view.y'), z: t('view.loss') },
       marks: {
-        minimum: t('view.minimum'),
-        'local-minimum': t('view.localMinimum'),
-        saddle: t('view.saddle'),
-        'exact-point': t('view.exactPoint'),
+        minimum: markNames.minimum[language],
+        'local-minimum': markNames['local-minimum'][language],
+        saddle: markNames.saddle[language],
+        'exact-point': markNames['exact-point'][language],
       },
-      start: t('view.start'),
+      start: markNames.start[language],
     }),
-    [names, t],
+    [names, language, t],
   );
 
   const onStartChange = useCallback(

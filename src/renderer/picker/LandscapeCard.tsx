@@ -7,23 +7,15 @@ import type { MarkedPoint, Point } from '../../core/landscapes/landscape';
 import type { LandscapeDefinition } from '../../core/landscapes/registry';
 import { useLanguage } from '../appContext';
 import { Formula } from '../panels/Formula';
-import { formatSetting } from '../panels/formatNumber';
+import { formatSetting } from '../../core/formatNumber';
 import { LandscapeMap } from './LandscapeMap';
-import { type MarkKind, markPaths } from './landscapeMarks';
+import { markNames, type MarkKind, markPaths } from '../../core/look/landscapeMarks';
 import { CardSection } from './PickerCard';
 
 /** More places of one kind than these are told by their number. */
 const mostPlaces = 4;
 
 const kinds: readonly MarkedPoint['kind'][] = ['minimum', 'local-minimum', 'saddle', 'exact-point'];
-
-const kindTexts = {
-  start: 'view.start',
-  minimum: 'view.minimum',
-  'local-minimum': 'view.localMinimum',
-  saddle: 'view.saddle',
-  'exact-point': 'view.exactPoint',
-} as const satisfies Record<MarkKind, string>;
 
 export function LandscapeCard({ item }: { readonly item: LandscapeDefinition }) {
   const { t } = useTranslation();
@@ -85,6 +77,7 @@ interface PlacesProps {
 /** Places of one kind, each with f there. */
 function Places({ landscape, kind, places }: PlacesProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const shown = places.slice(0, mostPlaces).map(([x, y]) => ({
     at: `(${rounded(x)}, ${rounded(y)})`,
     value: interpret([landscape.value], { x, y })[0]!,
@@ -95,7 +88,7 @@ function Places({ landscape, kind, places }: PlacesProps) {
         <svg viewBox="-9 -9 18 18" aria-hidden>
           <path d={markPaths[kind]} />
         </svg>
-        {t(kindTexts[kind])}
+        {markNames[kind][language]}
         {places.length > 1 && <span className="placeCount">{places.length}</span>}
       </h4>
       <ul>

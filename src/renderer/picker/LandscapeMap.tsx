@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react';
 import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
 import type { LandscapeReference } from '../../core/landscapes/reference';
-import { lightnessOf } from '../scene3d/colorMaps';
-import { type MarkKind, markPaths } from './landscapeMarks';
+import { lightnessOf } from '../../core/look/colorMaps';
+import { type MarkKind, markPaths } from '../../core/look/landscapeMarks';
 import { useContourMap } from './useContourMap';
 
 /** Two for each pixel of the page, so that lines are fine on any screen. */

@@ -1,6 +1,6 @@
 // Runners as their marks in a row, in the colours and shapes that they have on the surface.
 import type { SceneLane } from '../../core/scene/scene';
-import { headReach, markerPath } from '../scene3d/laneMark';
+import { headReach, markerPath } from '../../core/look/laneMark';
 
 const reach = headReach + 0.4;
 

@@ -13,7 +13,7 @@ import { raceHyperparameters } from '../../core/scene/defaultScene';
 import { nextLaneLook } from '../../core/scene/palette';
 import { useApp, useLanguage, useScene } from '../appContext';
 import { Formula } from '../panels/Formula';
-import { formatMeasure, formatSetting } from '../panels/formatNumber';
+import { formatMeasure, formatSetting } from '../../core/formatNumber';
 import { LandscapeMap, type MapPath } from './LandscapeMap';
 import { CardSection } from './PickerCard';
 import { type PreviewRun, usePreviewRun } from './usePreviewRun';

@@ -5,9 +5,9 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
 import type { Client } from '../../protocol/client';
-import { colorMapSize, createColorTable } from '../scene3d/colorMaps';
-import { createHeightScale } from '../scene3d/heightScale';
-import type { SurfaceGrid } from '../scene3d/surfaceGrid';
+import { colorMapSize, createColorTable } from '../../core/look/colorMaps';
+import { createHeightScale } from '../../core/contour/heightScale';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { loadSurface } from '../state/surfaceLoader';
 
 const maxLines = 8;

@@ -14,9 +14,9 @@ import { publishInspection } from './inspection';
 import { preferredSurfaceResolution } from './quality';
 import { createRaceScene, type RaceLabels, type RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
-import type { SurfaceGrid } from './surfaceGrid';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { fontFamilies } from './textAtlas';
-import type { SceneTheme } from './theme';
+import type { SceneTheme } from '../../core/look/theme';
 
 export type RaceViewLabels = RaceLabels;
 

@@ -3,10 +3,10 @@
 import type { Domain } from '../../core/landscapes/landscape';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ticks, tickText } from '../../core/contour/levels';
-import type { HeightScale } from './heightScale';
+import type { HeightScale } from '../../core/contour/heightScale';
 import type { SceneProjection, ScreenPoint } from './camera';
 import type { QuadBatch } from './instances';
-import type { ScenePalette } from './theme';
+import type { ScenePalette } from '../../core/look/theme';
 import type { Box } from './labelLayout';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';

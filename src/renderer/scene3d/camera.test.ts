@@ -2,9 +2,9 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { SceneProjection } from './camera';
-import { createHeightScale } from './heightScale';
+import { createHeightScale } from '../../core/contour/heightScale';
 import { pickSurface } from './pickSurface';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 const size = 201;
 const values = new Float32Array(size * size);

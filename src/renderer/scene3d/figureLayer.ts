@@ -3,12 +3,12 @@
 import type { Mesh } from 'three';
 import type { Domain } from '../../core/landscapes/landscape';
 import { drapeOutline, figureAt, figureKind, toBox } from './figures';
-import { casingOf } from './laneTrail';
+import { casingOf } from '../../core/look/laneMark';
 import type { ShownRun } from './runnerTrails';
 import { gapHeight } from './shaders/trail';
 import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 const halfWidth = 1.1;
 

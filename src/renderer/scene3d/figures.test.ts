@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
 import { drapeOutline, figureAt } from './figures';
-import type { SurfaceGrid } from './surfaceGrid';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 const domain = { x: [-2, 2], y: [-2, 2] } as const;
 /** f = x, sampled at the corners: exact everywhere. */

@@ -4,8 +4,8 @@ import type { Domain } from '../../core/landscapes/landscape';
 import type { MethodFigure } from '../../core/optimizers/methods/method';
 import { findOptimizer } from '../../core/optimizers/registry';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
-import { shareInside } from './trailPath';
+import { shareInside } from '../../core/contour/shareInside';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 export type FigureKind = MethodFigure<string>['kind'];
 

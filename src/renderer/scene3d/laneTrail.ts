@@ -13,10 +13,10 @@ import {
   Vector4,
 } from 'three';
 import type { LaneDash } from '../../core/scene/scene';
-import { lightnessOf, parseHex } from './colorMaps';
+import { parseHex } from '../../core/look/colorMaps';
 import { writeDashPhases, type DashView } from './dashPhases';
 import { boundless, createQuadCorners, premultipliedBlending } from './instances';
-import { dashPeriod } from './laneMark';
+import { casingOf, dashPeriod } from '../../core/look/laneMark';
 import { trailFragmentShader, trailVertexShader } from './shaders/trail';
 import type { SharedUniforms } from './sharedUniforms';
 import { maxPathPoints, TrailPath } from './trailPath';
@@ -25,11 +25,6 @@ const headHalfWidth = 2.5;
 const tailHalfWidth = 0.7;
 const evenHalfWidth = 1.7;
 const casingOutset = 1.1;
-
-/** What a line of this colour is cased in, to be read on any ground: light colours dark, and dark ones light. */
-export function casingOf(color: string): readonly [red: number, green: number, blue: number, alpha: number] {
-  return lightnessOf(color) < 0.6 ? [1, 1, 1, 0.8] : [0.07, 0.08, 0.11, 0.7];
-}
 
 export class LaneTrail {
   readonly path = new TrailPath();

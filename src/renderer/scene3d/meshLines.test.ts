@@ -1,8 +1,8 @@
 // Mesh lines gather where the surface bends.
 import { describe, expect, it } from 'vitest';
-import { createHeightScale } from './heightScale';
+import { createHeightScale } from '../../core/contour/heightScale';
 import { meshLines } from './meshLines';
-import type { SurfaceGrid } from './surfaceGrid';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 function gridOf(f: (x: number, y: number) => number): SurfaceGrid {
   const size = 401;

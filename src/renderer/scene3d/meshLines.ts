@@ -1,7 +1,7 @@
 // Where the grid lines of the drawn mesh lie: close together where the surface bends, so that a narrow valley
 // keeps its silhouette on a mesh far coarser than the value texture.
-import type { HeightScale } from './heightScale';
-import type { SurfaceGrid } from './surfaceGrid';
+import type { HeightScale } from '../../core/contour/heightScale';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /** How many rows (or columns) of values are looked at: a bend narrower across than this is not expected. */
 const probes = 160;

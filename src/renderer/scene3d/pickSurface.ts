@@ -1,7 +1,7 @@
 // Which point of the surface a ray meets first: marched over the value grid itself, so as exact as the heights.
 import type { Vector3 } from 'three';
-import type { HeightScale } from './heightScale';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import type { HeightScale } from '../../core/contour/heightScale';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /**
  * Box coordinates (−1..1) of the first hit, or null. `eye` and `direction` are in box coordinates; a ray may

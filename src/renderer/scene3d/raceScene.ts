@@ -14,11 +14,11 @@ import type { Frame, LaneTrajectory } from '../../core/timeline/frameAt';
 import { floorHeight } from '../../core/scene/fitCamera';
 import { Axes, type AxisNames } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
-import { parseHex } from './colorMaps';
+import { parseHex } from '../../core/look/colorMaps';
 import type { DashView } from './dashPhases';
 import { FigureLayer } from './figureLayer';
 import { toBox } from './figures';
-import { createHeightScale, logContrast, type HeightScale } from './heightScale';
+import { createHeightScale, logContrast, type HeightScale } from '../../core/contour/heightScale';
 import { QuadBatch } from './instances';
 import { layoutLabels, type Box, type LabelBox } from './labelLayout';
 import { pickSurface } from './pickSurface';
@@ -36,10 +36,10 @@ import {
 } from './shaders/overlay';
 import { createSharedUniforms } from './sharedUniforms';
 import { StaticLayer } from './staticLayer';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { SurfaceMeshes } from './surfaceMeshes';
 import { TextAtlas, type AtlasEntry, type TextStyle } from './textAtlas';
-import { palettes, type ScenePalette, type SceneTheme } from './theme';
+import { palettes, type ScenePalette, type SceneTheme } from '../../core/look/theme';
 import type { PathPoint } from './trailPath';
 
 /** Texts in the picture, in the user's language. */

@@ -8,7 +8,7 @@ import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
 import { RunnerTrails } from './runnerTrails';
 import type { SharedUniforms } from './sharedUniforms';
 import { dashViewFromAbove } from './testing/dashView';
-import type { SurfaceGrid } from './surfaceGrid';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 const domain = { x: [-1, 1], y: [-1, 1] } as const;
 const view = dashViewFromAbove();

@@ -8,7 +8,8 @@ import { LaneTrail } from './laneTrail';
 import { gapHeight } from './shaders/trail';
 import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
-import type { SurfaceGrid } from './surfaceGrid';
+import { familyOpacity } from '../../core/look/laneMark';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { familyDetail, TrailPath } from './trailPath';
 
 /** Parts of the depth range: who lies over whom. Figures take what is nearest. */
@@ -156,11 +157,6 @@ export class RunnerTrails {
     }
     between(head);
   }
-}
-
-/** The more runs, the fainter each: many of them lie over one another. */
-export function familyOpacity(runs: number): number {
-  return Math.min(0.6, Math.max(0.28, 2.8 / Math.sqrt(runs)));
 }
 
 /** Names a run among all. */

@@ -1,6 +1,6 @@
 // What the surface's shader reads of a grid: heights and slopes, and how open the sky is above each point.
-import type { HeightScale } from './heightScale';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import type { HeightScale } from '../../core/contour/heightScale';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /** Points each way of the coarse grid on which the open sky is estimated. */
 export const skyPoints = 112;

@@ -21,8 +21,8 @@ import { contourLevels } from '../../core/contour/levels';
 import type { ContourLevels } from '../../core/landscapes/landscape';
 import type { ColorMap, SceneLook } from '../../core/scene/scene';
 import { floorHeight } from '../../core/scene/fitCamera';
-import { colorMapSize, createColorTable } from './colorMaps';
-import type { HeightScale } from './heightScale';
+import { colorMapSize, createColorTable } from '../../core/look/colorMaps';
+import type { HeightScale } from '../../core/contour/heightScale';
 import { boundless } from './instances';
 import { meshLines } from './meshLines';
 import {
@@ -34,8 +34,8 @@ import {
 } from './shaders/surface';
 import type { SharedUniforms } from './sharedUniforms';
 import { createOpenSky, createSurfaceField, skyPoints } from './surfaceField';
-import type { SurfaceGrid } from './surfaceGrid';
-import type { ScenePalette } from './theme';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { ScenePalette } from '../../core/look/theme';
 
 export class SurfaceMeshes {
   readonly surface: Mesh<BufferGeometry, RawShaderMaterial>;

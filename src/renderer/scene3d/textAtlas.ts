@@ -1,7 +1,7 @@
 // Text drawn once with canvas 2D at the exact pixel size, kept in one texture.
 import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
 import type { LaneMarker } from '../../core/scene/scene';
-import { markerPath } from './laneMark';
+import { markerPath } from '../../core/look/laneMark';
 
 export const fontFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 

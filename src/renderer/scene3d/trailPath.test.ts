@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
 import { gapHeight } from './shaders/trail';
-import type { SurfaceGrid } from './surfaceGrid';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { maxPathPoints, TrailPath, type PathPoint } from './trailPath';
 
 const domain = { x: [-5, 5], y: [-5, 5] } as const;

@@ -1,9 +1,10 @@
 // The drawn path of one lane: points on the surface made from trajectory rows as they arrive, clipped at the
 // domain's border and thinned where there is less to see than there are rows.
 import type { Domain } from '../../core/landscapes/landscape';
+import { shareInside } from '../../core/contour/shareInside';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
 import { gapHeight } from './shaders/trail';
-import { sampleGrid, type SurfaceGrid } from './surfaceGrid';
+import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /**
  * Points that a path can have. When it is full, runs of four points that stand for few rows are replaced by their
@@ -342,34 +343,6 @@ type FourPoints = readonly [number, number, number, number];
 
 function isInside(x: number, y: number): boolean {
   return Math.abs(x) <= 1 && Math.abs(y) <= 1;
-}
-
-/**
- * Which part of the way from a to b lies in the domain, as shares of it, entering and leaving; where it misses a
- * corner it "leaves" before it "enters". Null where it runs outside along a side.
- */
-export function shareInside(
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-): readonly [enter: number, leave: number] | null {
-  let enter = 0;
-  let leave = 1;
-  for (const [from, delta] of [
-    [ax, bx - ax],
-    [ay, by - ay],
-  ] as const) {
-    if (delta === 0) {
-      if (Math.abs(from) > 1) return null;
-      continue;
-    }
-    const a = (-1 - from) / delta;
-    const b = (1 - from) / delta;
-    enter = Math.max(enter, Math.min(a, b));
-    leave = Math.min(leave, Math.max(a, b));
-  }
-  return [enter, leave];
 }
 
 /** False where both ends lie beyond the same side. */

@@ -20,7 +20,7 @@ import { raceSeconds } from '../../core/timeline/frameAt';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import type { Host } from '../host/host';
-import type { SurfaceGrid } from '../scene3d/surfaceGrid';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { addLane, chooseLandscape, moveToFormula } from './edits';
 import { createPlayback } from './playback';
 import { createRaceLanes } from './raceLanes';

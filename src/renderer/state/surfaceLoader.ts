@@ -4,7 +4,7 @@ import { landscapeKey, type LandscapeReference } from '../../core/landscapes/ref
 import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
-import type { SurfaceGrid } from '../scene3d/surfaceGrid';
+import { createSurfaceGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 interface SurfaceEvents {
   onLoaded(surface: SurfaceGrid): void;
@@ -30,20 +30,7 @@ export async function loadSurface(
   );
   const end = await stream.done;
   if (end.reason !== 'finished') return null;
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  for (const value of values) {
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-  }
-  return {
-    landscapeKey: landscapeKey(landscape),
-    columns: resolution,
-    rows: resolution,
-    values,
-    minimum,
-    maximum,
-  };
+  return createSurfaceGrid(landscapeKey(landscape), resolution, resolution, values);
 }
 
 /** Half of the surface lies below this part of its height: drawn evenly, it would be a floor between walls. */

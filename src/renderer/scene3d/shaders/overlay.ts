@@ -1,5 +1,5 @@
 // Shaders of what is drawn at constant pixel size: markers, straight lines and text.
-import { headProportions, headReach } from '../laneMark';
+import { headProportions, headReach } from '../../../core/look/laneMark';
 import { laneMarkers, type LaneMarker } from '../../../core/scene/scene';
 import { commonChunk, occlusionChunk } from './common';
 

@@ -1,7 +1,16 @@
-// The signs of a landscape's marked places on maps and in legends, as SVG paths about 0, 0.
-import type { MarkedPoint } from '../../core/landscapes/landscape';
+// A landscape's marked places on maps and in legends: what they are called, and their signs as SVG paths about 0, 0.
+import type { MarkedPoint } from '../landscapes/landscape';
+import type { LocalizedText } from '../text';
 
 export type MarkKind = MarkedPoint['kind'] | 'start';
+
+export const markNames: Readonly<Record<MarkKind, LocalizedText>> = {
+  minimum: { en: 'Minimum', ja: '最小点' },
+  'local-minimum': { en: 'Local minimum', ja: '極小点' },
+  saddle: { en: 'Saddle point', ja: '鞍点' },
+  'exact-point': { en: 'Exact point', ja: '正解の点' },
+  start: { en: 'Start', ja: '開始点' },
+};
 
 /** In units of about a twelfth of a line of text; the largest reaches 7 from the centre. */
 export const markPaths: Readonly<Record<MarkKind, string>> = {

@@ -1,6 +1,7 @@
-// A runner's mark, as numbers that the picture's shaders, the legend and the name plates all draw from: the shape of
-// its head, and the dashes of its path.
-import type { LaneDash, LaneMarker } from '../../core/scene/scene';
+// A runner's mark, as numbers that every picture of it draws from (shaders, legends, name plates, SVG): the shape of
+// its head, the dashes of its path and what they are cased in.
+import { lightnessOf } from './colorMaps';
+import type { LaneDash, LaneMarker } from '../scene/scene';
 
 /**
  * Proportions of the heads, in radii of the circle. All cover about as much of the picture as the circle does, so
@@ -112,6 +113,16 @@ export function dashPeriod(dash: LaneDash): DashPeriod | null {
   const period = first + gap + second + lastGap;
   const secondStart = first + gap;
   return { period, firstEnd: first, secondStart, secondEnd: secondStart + second };
+}
+
+/** What a line of this colour is cased in, to be read on any ground: light colours dark, and dark ones light. */
+export function casingOf(color: string): readonly [red: number, green: number, blue: number, alpha: number] {
+  return lightnessOf(color) < 0.6 ? [1, 1, 1, 0.8] : [0.07, 0.08, 0.11, 0.7];
+}
+
+/** The more runs, the fainter each: many of them lie over one another. */
+export function familyOpacity(runs: number): number {
+  return Math.min(0.6, Math.max(0.28, 2.8 / Math.sqrt(runs)));
 }
 
 function circlePath(radius: number, sweep: 0 | 1): string {

@@ -1,7 +1,7 @@
 // The surface's colour maps as look-up tables. Ours, `dusk`, is built in OKLab: lightness rises in constant steps
 // and chroma stays low, so that the runners' saturated colours stand out on it.
 import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic';
-import type { ColorMap } from '../../core/scene/scene';
+import type { ColorMap } from '../scene/scene';
 
 export const colorMapSize = 256;
 

@@ -1,6 +1,6 @@
 // Colour maps: lightness rises evenly, so that equal steps in height look equal.
 import { describe, expect, it } from 'vitest';
-import { colorMaps } from '../../core/scene/scene';
+import { colorMaps } from '../scene/scene';
 import { colorMapSize, createColorTable, lightnessOf } from './colorMaps';
 
 function lightness(table: Uint8Array, index: number): number {

@@ -1,6 +1,6 @@
 // Marks of equal weight, and dashes with one meaning for shaders and SVG.
 import { describe, expect, it } from 'vitest';
-import { laneDashes, laneMarkers } from '../../core/scene/scene';
+import { laneDashes, laneMarkers } from '../scene/scene';
 import { dashPattern, dashPeriod, headReach, markerPath } from './laneMark';
 
 /** Area that an SVG path of lines, quadratic curves and half circles encloses; holes count against it. */

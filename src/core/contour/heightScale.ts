@@ -1,6 +1,6 @@
 // How a value becomes a drawn height: linear, or logarithmic above the surface's minimum.
-import { ticks } from '../../core/contour/levels';
-import type { SceneLook } from '../../core/scene/scene';
+import { ticks } from './levels';
+import type { SceneLook } from '../scene/scene';
 
 /** The logarithmic scale spans four decades above the minimum, and is linear below the first. */
 export const logContrast = 1e4;

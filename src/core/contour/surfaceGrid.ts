@@ -12,6 +12,22 @@ export interface SurfaceGrid {
   readonly maximum: number;
 }
 
+/** Of heights as they are computed; those that are not numbers count neither as minimum nor as maximum. */
+export function createSurfaceGrid(
+  landscapeKey: string,
+  columns: number,
+  rows: number,
+  values: Float32Array,
+): SurfaceGrid {
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (const value of values) {
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  return { landscapeKey, columns, rows, values, minimum, maximum };
+}
+
 /** f at (u, v), both 0..1 across the domain (clamped), bilinear between grid points: as the value texture is read. */
 export function sampleGrid(grid: SurfaceGrid, u: number, v: number): number {
   const x = Math.min(1, Math.max(0, u)) * (grid.columns - 1);
