@@ -1,0 +1,73 @@
+// A film or picture to make: what the dialog and the command line ask for, and what they hear of it.
+import { z } from 'zod';
+import { describeRange, isInRange, type NumberRange } from '../core/scene/numberRange';
+import { languages } from '../core/text';
+
+export const videoFormats = ['mp4', 'webm'] as const;
+export type VideoFormat = (typeof videoFormats)[number];
+
+export const pictureFormats = [...videoFormats, 'gif', 'png', 'png-sequence'] as const;
+/** What is drawn frame by frame. */
+export type PictureFormat = (typeof pictureFormats)[number];
+
+export const exportCodecs = ['auto', 'h264', 'vp9', 'av1'] as const;
+export type ExportCodec = (typeof exportCodecs)[number];
+
+export const exportQualities = ['low', 'medium', 'high', 'best'] as const;
+export type ExportQuality = (typeof exportQualities)[number];
+
+export const exportCameras = ['scene', 'still', 'orbit'] as const;
+/** How the camera moves: as the scene says, or as asked for here. */
+export type ExportCamera = (typeof exportCameras)[number];
+
+export const exportBackgrounds = ['theme', 'transparent'] as const;
+export const exportThemes = ['light', 'dark'] as const;
+
+export const exportLimits = {
+  widthPx: { min: 16, max: 7680, whole: true },
+  heightPx: { min: 16, max: 4320, whole: true },
+  /** What graphics cards and encoders can take at once: 8K. */
+  pixels: 7680 * 4320,
+  framesPerSecond: { min: 1, max: 60 },
+  frames: { min: 2, max: 100_000, whole: true },
+  holdFrames: { min: 0, max: 6000, whole: true },
+  moment: { min: 0, max: 1 },
+} as const;
+
+function number(name: string, range: NumberRange) {
+  const error = describeRange(name, range);
+  return z.number({ error }).refine((value) => isInRange(value, range), { error });
+}
+
+export const exportJobSchema = z.strictObject({
+  /** A scene document's text. */
+  scene: z.string(),
+  /** Of a sequence: with a printf place for the number, as in `frame-%04d.png`. */
+  fileName: z.string(),
+  format: z.enum(pictureFormats),
+  widthPx: number('width', exportLimits.widthPx),
+  heightPx: number('height', exportLimits.heightPx),
+  framesPerSecond: number('framesPerSecond', exportLimits.framesPerSecond),
+  /** From the race's first state to its last. */
+  frames: number('frames', exportLimits.frames),
+  /** Frames in which the last state stands still, after those. */
+  holdFrames: number('holdFrames', exportLimits.holdFrames),
+  codec: z.enum(exportCodecs),
+  quality: z.enum(exportQualities),
+  camera: z.enum(exportCameras),
+  theme: z.enum(exportThemes),
+  background: z.enum(exportBackgrounds),
+  language: z.enum(languages),
+  /** The moment that a still shows, as a share of the race. */
+  moment: number('moment', exportLimits.moment),
+});
+export type ExportJob = z.infer<typeof exportJobSchema>;
+
+export const exportReportSchema = z.strictObject({
+  /** What was used: h264, vp9, av1, gif or png. */
+  codec: z.string(),
+  frames: z.number(),
+  /** The codec that was asked for, or that comes first, where it can't be had here and another one was taken. */
+  insteadOf: z.enum(exportCodecs).nullable(),
+});
+export type ExportReport = z.infer<typeof exportReportSchema>;
