@@ -12,7 +12,17 @@ export default defineConfig({
       // The command line and the server run in plain Node; what they import is built in, so that a packaged app
       // carries no node_modules.
       target: 'node20.19',
-      externalizeDeps: { exclude: ['commander', 'd3-scale-chromatic', 'mathjs', 'ws', 'zod'] },
+      externalizeDeps: {
+        exclude: [
+          '@mathjax/mathjax-newcm-font',
+          '@mathjax/src',
+          'commander',
+          'd3-scale-chromatic',
+          'mathjs',
+          'ws',
+          'zod',
+        ],
+      },
       rolldownOptions: {
         input: { index: from('src/main/index.ts'), cli: from('src/cli/index.ts') },
       },

@@ -41,8 +41,13 @@ const drawing = {
   folders: ['src/renderer/scene3d', 'src/renderer/export'],
 };
 
-/** Packages that one folder has to itself: the parser of formulas and the colour maps of others. */
-const ownFolders = { mathjs: 'src/core/formula', 'd3-scale-chromatic': 'src/core/look' };
+/** Packages that one folder has to itself: the parser of formulas, the colour maps of others and the typesetter. */
+const ownFolders = {
+  mathjs: 'src/core/formula',
+  'd3-scale-chromatic': 'src/core/look',
+  '@mathjax/src': 'src/core/typeset',
+  '@mathjax/mathjax-newcm-font': 'src/core/typeset',
+};
 
 const nodeModules = new Set(builtinModules);
 

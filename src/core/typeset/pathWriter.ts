@@ -1,0 +1,98 @@
+// Gathers outlines, moved and scaled, into one path.
+
+/** Where an outline's coordinates lie: x becomes scaleX · x + x, and y likewise. */
+export interface Placement {
+  readonly scaleX: number;
+  readonly scaleY: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface PathWriter {
+  /** Path data of absolute M, L, H, V, Q, T, C, S and Z. */
+  addPath(d: string, placement: Placement): void;
+  addRectangle(x: number, y: number, width: number, height: number, placement: Placement): void;
+  /** Each subpath as the box that it fills, as far as that lies in `window`: right for bars that end outside of it. */
+  addBars(d: string, placement: Placement, window: Box): void;
+  path(): string;
+}
+
+const commandPattern = /([a-zA-Z])([^a-zA-Z]*)/g;
+const numberPattern = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
+
+export function createPathWriter(): PathWriter {
+  let path = '';
+
+  const addPath = (d: string, { scaleX, scaleY, x, y }: Placement): void => {
+    for (const [command, numbers] of commandsOf(d)) {
+      const moved = numbers.map((number, index) =>
+        isAcross(command, index) ? scaleX * number + x : scaleY * number + y,
+      );
+      path += command + moved.map(short).join(' ');
+    }
+  };
+
+  /** Turns as outlines of letters do (counter-clockwise where y points up), so that overlaps stay filled. */
+  const addBox = ({ left, right, top, bottom }: Box): void => {
+    path += `M${short(left)} ${short(bottom)}H${short(right)}V${short(top)}H${short(left)}Z`;
+  };
+
+  return {
+    addPath,
+    addRectangle(x, y, width, height, placement) {
+      addBox(boxOf(`M${x} ${y}L${x + width} ${y + height}`, placement));
+    },
+    addBars(d, placement, window) {
+      for (const bar of d.split(/(?=M)/)) {
+        const box = boxOf(bar, placement);
+        const shown = {
+          left: Math.max(box.left, window.left),
+          right: Math.min(box.right, window.right),
+          top: Math.max(box.top, window.top),
+          bottom: Math.min(box.bottom, window.bottom),
+        };
+        if (shown.left < shown.right && shown.top < shown.bottom) addBox(shown);
+      }
+    },
+    path: () => path,
+  };
+}
+
+function commandsOf(d: string): [command: string, numbers: number[]][] {
+  return [...d.matchAll(commandPattern)].map(([, command = '', text = '']) => {
+    if (!'MLHVQTCSZ'.includes(command)) throw new Error(`Path command ${command} is not drawn`);
+    return [command, (text.match(numberPattern) ?? []).map(Number)];
+  });
+}
+
+function isAcross(command: string, index: number): boolean {
+  return command === 'H' || (command !== 'V' && index % 2 === 0);
+}
+
+/** The box of all points that a path names. */
+function boxOf(d: string, { scaleX, scaleY, x, y }: Placement): Box {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const [command, numbers] of commandsOf(d)) {
+    for (const [index, number] of numbers.entries()) {
+      if (isAcross(command, index)) {
+        box.left = Math.min(box.left, scaleX * number + x);
+        box.right = Math.max(box.right, scaleX * number + x);
+      } else {
+        box.top = Math.min(box.top, scaleY * number + y);
+        box.bottom = Math.max(box.bottom, scaleY * number + y);
+      }
+    }
+  }
+  return box;
+}
+
+function short(value: number): string {
+  return String(Math.round(10 * value) / 10 + 0);
+}

@@ -1,0 +1,128 @@
+// Formulas as outlines: of everything that the app writes in LaTeX, with the sizes that TeX gives them.
+import { describe, expect, it } from 'vitest';
+import { derivativesLatex, findFormulaLandscape } from '../landscapes/formulaLandscape';
+import { landscapes } from '../landscapes/registry';
+import { optimizers } from '../optimizers/registry';
+import { typesetFormula, unitsPerEm, type TypesetFormula } from './typesetFormula';
+
+const commandPattern = /([MLHVQTCSZ])([^MLHVQTCSZ]*)/g;
+
+/** The box of all points that a path names, in em. */
+function inkOf({ path }: TypesetFormula): { left: number; right: number; top: number; bottom: number } {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const [, command, text = ''] of path.matchAll(commandPattern)) {
+    for (const [index, word] of text.split(' ').filter(Boolean).entries()) {
+      const across = command === 'H' || (command !== 'V' && index % 2 === 0);
+      (across ? xs : ys).push(Number(word) / unitsPerEm);
+    }
+  }
+  expect([...xs, ...ys].every(Number.isFinite)).toBe(true);
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/** Path data of nothing but the commands and numbers that are expected. */
+const wellFormed = /^(?:[MLHVQTCS](?:-?\d+(?:\.\d)?(?: (?!$)|(?=[A-Z])))+|Z)*$/;
+
+function checkFormula(latex: string): void {
+  const formula = typesetFormula(latex);
+  expect(formula.path, latex).toMatch(wellFormed);
+  expect(formula.path, latex).toMatch(/^M/);
+  const { width, height, depth } = formula;
+  const ink = inkOf(formula);
+  // Slanted letters and accents reach out a little.
+  expect(ink.left, latex).toBeGreaterThan(-0.2);
+  expect(ink.right, latex).toBeLessThan(width + 0.2);
+  expect(ink.top, latex).toBeGreaterThan(-height - 0.1);
+  expect(ink.bottom, latex).toBeLessThan(depth + 0.1);
+  expect(ink.right, latex).toBeGreaterThan(0.7 * width);
+}
+
+describe('typesetFormula', () => {
+  it.each(landscapes.map(({ id, latex }) => [id, latex]))('typesets %s', (_id, latex) => {
+    checkFormula(latex);
+  });
+
+  it('typesets the gradient of every landscape', () => {
+    for (const landscape of landscapes) {
+      for (const latex of derivativesLatex(landscape).slice(0, 2)) if (latex !== null) checkFormula(latex);
+    }
+  });
+
+  it.each(optimizers.map(({ id, latex }) => [id, latex]))('typesets the rule of %s', (_id, latex) => {
+    checkFormula(latex);
+  });
+
+  it('typesets symbols and other conventions of the optimizers', () => {
+    for (const { hyperparameters } of optimizers) {
+      for (const declared of Object.values(hyperparameters)) {
+        if (declared.kind === 'convention') declared.conventions.forEach(({ latex }) => checkFormula(latex));
+        else if (declared.symbol !== '') checkFormula(declared.symbol);
+      }
+    }
+  });
+
+  it('typesets what users write', () => {
+    for (const text of ['x^2 + 3*y^2 + sin(4*x)', 'k1*abs(x)^(3/2) + exp(-delta*y^2)/(1 + x^2)']) {
+      const found = findFormulaLandscape(text, { x: [-1, 1], y: [-1, 1] });
+      if (!found.ok) throw new Error(found.problem.message);
+      checkFormula(found.landscape.latex);
+    }
+  });
+
+  it('has the sizes of TeX: a digit is half an em wide, a capital 0.683 high', () => {
+    const digits = typesetFormula('1234567890');
+    expect(digits.width).toBeCloseTo(5, 3);
+    expect(typesetFormula('x').depth).toBeLessThan(0.02);
+    expect(typesetFormula('\\mathrm{X}').height).toBeCloseTo(0.683, 2);
+    expect(inkOf(digits).top).toBeCloseTo(-digits.height, 1);
+  });
+
+  it('is larger as a line of its own than within a line', () => {
+    const own = typesetFormula('\\frac{a}{b}');
+    const within = typesetFormula('\\frac{a}{b}', { display: false });
+    expect(own.height + own.depth).toBeGreaterThan(1.2 * (within.height + within.depth));
+  });
+
+  it('fills tall delimiters from end to end', () => {
+    const rows = Array.from({ length: 12 }, () => 'a').join(' \\\\ ');
+    const formula = typesetFormula(`\\left( \\begin{matrix} ${rows} \\end{matrix} \\right\\}`);
+    const spans: [number, number][] = [];
+    for (const subpath of formula.path.split(/(?=M)/)) {
+      const ink = inkOf({ ...formula, path: subpath });
+      if (ink.right < 0.9) spans.push([ink.top, ink.bottom]);
+    }
+    spans.sort((a, b) => a[0] - b[0]);
+    expect(spans.length).toBeGreaterThanOrEqual(3);
+    for (const [index, [top]] of spans.entries()) {
+      if (index > 0) expect(top).toBeLessThan(spans[index - 1]![1]);
+    }
+    expect(spans[0]![0]).toBeCloseTo(-formula.height, 1);
+    expect(spans.at(-1)![1]).toBeCloseTo(formula.depth, 1);
+  });
+
+  it('draws long bars and braces, scripts and letters of other shapes', () => {
+    checkFormula(
+      '\\overline{abcdef} + \\underbrace{x + y + z + w + u + v + q + r}_{n} + \\sqrt[3]{\\frac{a}{b}}',
+    );
+    checkFormula('\\mathcal{L} = \\ell^n, \\quad \\hat x + \\tilde x + \\vec x \\text{ if } x > 0');
+  });
+
+  it('gives the same path however often it is asked', () => {
+    const latex = '\\tanh^2(10x)';
+    expect(typesetFormula(latex)).toEqual(typesetFormula(latex));
+  });
+
+  it.each([
+    ['\\frac{1}', 'Missing argument for \\frac'],
+    ['\\nonsense', 'Undefined control sequence \\nonsense'],
+    ['x^2^3', 'Double exponent: use braces to clarify'],
+    ['\\text{日本}', '<text> has no outline'],
+    ['\\mathfrak{A}', 'a letter without an outline'],
+    ['x \\tag{1}', 'an environment as wide as the page'],
+  ])('says what is wrong with %s', (latex, message) => {
+    expect(() => typesetFormula(latex)).toThrow(`Invalid latex: ${JSON.stringify(latex)}: ${message}`);
+    // And it goes on working.
+    expect(typesetFormula('x').path).not.toBe('');
+  });
+});

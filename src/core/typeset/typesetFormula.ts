@@ -1,0 +1,162 @@
+// Typesets LaTeX to one vector path, without a DOM, a style sheet or a font file: MathJax with its outlines built in. It is
+// large and for pictures only: import it when a formula is drawn, not before.
+import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
+import type { LiteElement } from '@mathjax/src/js/adaptors/lite/Element.js';
+import { RegisterHTMLHandler } from '@mathjax/src/js/handlers/html.js';
+import '@mathjax/src/js/input/tex/ams/AmsConfiguration.js';
+import '@mathjax/src/js/input/tex/base/BaseConfiguration.js';
+import { TeX } from '@mathjax/src/js/input/tex.js';
+import type TexError from '@mathjax/src/js/input/tex/TexError.js';
+import { mathjax } from '@mathjax/src/js/mathjax.js';
+import { SVG } from '@mathjax/src/js/output/svg.js';
+import '@mathjax/mathjax-newcm-font/js/svg/dynamic/calligraphic.js';
+import '@mathjax/mathjax-newcm-font/js/svg/dynamic/script.js';
+import { createPathWriter, type Placement } from './pathWriter';
+
+/** Units of a formula's path per em: the size of its text. */
+export const unitsPerEm = 1000;
+
+/** A formula as it is drawn: scale the path by size / `unitsPerEm`, and fill it. */
+export interface TypesetFormula {
+  /** In em, as are height above and depth below the baseline. Ink may reach out of them a little. */
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  /** SVG path data, y down, 0, 0 being the left end of the baseline. To be filled by the non-zero rule. */
+  readonly path: string;
+}
+
+export interface TypesetOptions {
+  /** As a line of its own, with tall fractions; otherwise as part of a line of text. */
+  readonly display?: boolean;
+}
+
+const adaptor = liteAdaptor();
+RegisterHTMLHandler(adaptor);
+const output = new SVG({ fontCache: 'none', linebreaks: { inline: false } });
+const page = mathjax.document('', {
+  InputJax: new TeX({
+    packages: ['base', 'ams'],
+    formatError: (_jax: unknown, { message }: TexError) => {
+      throw new Error(message);
+    },
+  }),
+  OutputJax: output,
+});
+// Rare alphabets would be fetched when one is asked for. Here, those that are imported above are known from the start
+// and the others never will be.
+mathjax.asyncLoad = () => undefined;
+mathjax.asyncIsSynchronous = true;
+output.font.loadDynamicFilesSync();
+mathjax.asyncIsSynchronous = false;
+
+const longestShown = 60;
+
+/** Throws an error that says what is wrong where LaTeX is not correct, or holds what has no outline here. */
+export function typesetFormula(latex: string, { display = true }: TypesetOptions = {}): TypesetFormula {
+  try {
+    const container = page.convert(latex, { display }) as LiteElement;
+    return readSvg(container);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    let { message } = error;
+    // Where MathJax would fetch an alphabet, it throws a promise of it, which can't be kept.
+    if ('retry' in error && error.retry instanceof Promise) {
+      error.retry.catch(() => undefined);
+      message = 'a letter without an outline';
+    }
+    const shown = latex.length > longestShown ? `${latex.slice(0, longestShown - 1)}…` : latex;
+    throw new Error(`Invalid latex: ${JSON.stringify(shown)}: ${message}`, { cause: error });
+  }
+}
+
+function readSvg(container: LiteElement): TypesetFormula {
+  const [svg] = elementsOf(container);
+  const [left, top, width, height] = numbersOf(svg, 'viewBox');
+  if (left === undefined || top === undefined || width === undefined || height === undefined) {
+    throw new Error('an environment as wide as the page');
+  }
+  const writer = createPathWriter();
+  for (const child of elementsOf(svg)) {
+    write(child, { scaleX: 1, scaleY: 1, x: -left, y: 0 });
+  }
+  return {
+    width: width / unitsPerEm,
+    height: -top / unitsPerEm,
+    depth: (height + top) / unitsPerEm,
+    path: writer.path(),
+  };
+
+  function write(element: LiteElement, outer: Placement): void {
+    const placement = placed(attributeOf(element, 'transform'), outer);
+    switch (element.kind) {
+      case 'g':
+        for (const child of elementsOf(element)) write(child, placement);
+        return;
+      case 'path':
+        writer.addPath(attributeOf(element, 'd'), placement);
+        return;
+      case 'rect': {
+        if (attributeOf(element, 'fill') === 'none') break;
+        const [x = 0, y = 0, w = 0, h = 0] = boxOf(element);
+        writer.addRectangle(x, y, w, h, placement);
+        return;
+      }
+      case 'svg':
+        writeExtender(element, placement);
+        return;
+    }
+    throw new Error(`<${element.kind}> has no outline`);
+  }
+
+  /** The middle of a tall delimiter or a long brace: bars, which are longer than the window that shows them. */
+  function writeExtender(window: LiteElement, outer: Placement): void {
+    const [x = 0, y = 0, w = 0, h = 0] = boxOf(window);
+    const [viewX = 0, viewY = 0] = numbersOf(window, 'viewBox');
+    const shifted = placed(`translate(${x - viewX},${y - viewY})`, outer);
+    for (const bar of elementsOf(window)) {
+      const inner = placed(attributeOf(bar, 'transform'), shifted);
+      writer.addBars(attributeOf(bar, 'd'), inner, placedBox(x, y, w, h, outer));
+    }
+  }
+}
+
+function placedBox(x: number, y: number, width: number, height: number, at: Placement) {
+  const [x1, x2] = [at.scaleX * x + at.x, at.scaleX * (x + width) + at.x];
+  const [y1, y2] = [at.scaleY * y + at.y, at.scaleY * (y + height) + at.y];
+  return { left: Math.min(x1, x2), right: Math.max(x1, x2), top: Math.min(y1, y2), bottom: Math.max(y1, y2) };
+}
+
+/** A transform attribute within what it stands in. MathJax writes moves and scales only. */
+function placed(transform: string, outer: Placement): Placement {
+  let { scaleX, scaleY, x, y } = outer;
+  for (const [, name, list = ''] of transform.matchAll(/(\w+)\(([^)]*)\)/g)) {
+    const [a = 0, b] = list.split(/[\s,]+/).map(Number);
+    if (name === 'translate') {
+      x += scaleX * a;
+      y += scaleY * (b ?? 0);
+    } else if (name === 'scale') {
+      scaleX *= a;
+      scaleY *= b ?? a;
+    } else throw new Error(`${String(name)} is not drawn`);
+  }
+  return { scaleX, scaleY, x, y };
+}
+
+function elementsOf(element: LiteElement | undefined): LiteElement[] {
+  return (element?.children ?? []).filter((child): child is LiteElement => 'children' in child);
+}
+
+function attributeOf(element: LiteElement, name: string): string {
+  const value: unknown = element.attributes[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function numbersOf(element: LiteElement | undefined, name: string): number[] {
+  const text = element === undefined ? '' : attributeOf(element, name);
+  return text === '' ? [] : text.split(/[\s,]+/).map(Number);
+}
+
+function boxOf(element: LiteElement): number[] {
+  return ['x', 'y', 'width', 'height'].map((name) => Number(attributeOf(element, name)));
+}
