@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { writeFileAtomically, writeTarget } from '../engine/writeFileAtomically';
+import { writeTarget } from '../engine/partialFile';
+import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { invalidInput } from './usageError';
 
 /** Refuses a file that can't be written, before anything is computed for it. */
