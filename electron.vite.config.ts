@@ -16,6 +16,7 @@ export default defineConfig({
         exclude: [
           '@mathjax/mathjax-newcm-font',
           '@mathjax/src',
+          'client-zip',
           'commander',
           'd3-scale-chromatic',
           'mathjs',

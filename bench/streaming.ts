@@ -104,7 +104,14 @@ function createLocalEngine(workerPath: string): { client: Client; close(): Promi
   const pool = createWorkerPool({ workerPath, size: 1 });
   const pair = createTransportPair();
   const store = createStore(join(tmpdir(), 'optiscape-bench-unused'));
-  const session = createSession(pair.server, { pool, store, version: '0', shell: 'web', files: null });
+  const session = createSession(pair.server, {
+    pool,
+    store,
+    version: '0',
+    shell: 'web',
+    files: null,
+    choosePlace: () => Promise.resolve(null),
+  });
   return {
     client: createClient(pair.client),
     async close() {

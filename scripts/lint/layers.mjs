@@ -14,7 +14,7 @@ export const layers = {
   engine: { layers: ['core', 'protocol', 'engine'], packages: ['node', 'zod'] },
   server: {
     layers: ['engine', 'protocol', 'server'],
-    packages: ['node', 'ws', 'zod'],
+    packages: ['node', 'client-zip', 'ws', 'zod'],
     files: ['scripts/browsers.mjs'],
   },
   cli: {
@@ -31,7 +31,7 @@ export const layers = {
   renderer: {
     layers: ['core', 'protocol', 'renderer'],
     packages: ['*'],
-    notHere: ['node', 'electron', 'ws', 'commander'],
+    notHere: ['node', 'electron', 'client-zip', 'ws', 'commander'],
   },
 };
 

@@ -2,7 +2,7 @@
 import type { Transport } from '../protocol/transport';
 import { dataFolder } from './dataFolder';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
-import { createSession, type FileDialogs, type Session } from './session';
+import { createSession, type Session, type ShellServices } from './session';
 import { createStore, type Store } from './store';
 
 export interface Engine {
@@ -11,8 +11,8 @@ export interface Engine {
   /** Where the app keeps its own files. */
   readonly dataFolder: string;
   /** Serves one renderer. */
-  serve(transport: Transport, files: FileDialogs | null): Session;
-  /** Ends the workers, and resolves when what is being saved is saved. */
+  serve(transport: Transport, shellServices: ShellServices): Session;
+  /** Ends the sessions and the workers; resolves when what is being saved is saved and what was begun is removed. */
   dispose(): Promise<void>;
 }
 
@@ -30,14 +30,28 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
   const pool = createWorkerPool({ workerPath });
   const folder = dataFolder();
   const store = createStore(folder);
+  const sessions = new Set<Session>();
   return {
     pool,
     store,
     dataFolder: folder,
-    serve: (transport, files) =>
-      createSession(transport, { pool, store, version, shell, files, ...(onSettings && { onSettings }) }),
+    serve(transport, shellServices) {
+      const session = createSession(transport, {
+        pool,
+        store,
+        version,
+        shell,
+        ...shellServices,
+        ...(onSettings && { onSettings }),
+      });
+      sessions.add(session);
+      void session.ended.then(() => sessions.delete(session));
+      return session;
+    },
     async dispose() {
-      await Promise.all([pool.dispose(), store.idle()]);
+      const ends = [...sessions].map((session) => session.ended);
+      for (const session of sessions) session.dispose();
+      await Promise.all([...ends, pool.dispose(), store.idle()]);
     },
   };
 }

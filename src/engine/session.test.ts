@@ -1,15 +1,17 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../protocol/client';
 import { FailureError } from '../protocol/failure';
 import type { Failure, RunRequest } from '../protocol/messages';
+import { encodePiece } from '../protocol/piece';
 import { createTransportPair, type Meddle } from '../protocol/testing/transportPair';
 import type { Transport } from '../protocol/transport';
+import { placeAt, type ChoosePlace } from './outputs/outputPlace';
 import { testWorkerPath } from './pool/testing/workerPaths';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
-import { createSession, type SessionServices } from './session';
+import { createSession, type Session, type SessionServices } from './session';
 import { createStore } from './store';
 
 let folder = '';
@@ -28,17 +30,18 @@ afterAll(async () => {
 function connect(
   more: Partial<SessionServices> = {},
   toClient?: Meddle,
-): { client: Client; transport: Transport } {
+): { client: Client; transport: Transport; session: Session } {
   const pair = createTransportPair(toClient);
-  createSession(pair.server, {
+  const session = createSession(pair.server, {
     pool,
     store: createStore(folder),
     version: '1.2.3',
     shell: 'web',
     files: null,
+    choosePlace: () => Promise.resolve(null),
     ...more,
   });
-  return { client: createClient(pair.client), transport: pair.client };
+  return { client: createClient(pair.client), transport: pair.client, session };
 }
 
 const run: RunRequest = {
@@ -311,6 +314,63 @@ describe('session', () => {
     expect(await client.request('file.save', { suggestedName: 'b.json', text: '' })).toEqual({
       name: 'b.json',
     });
+  });
+
+  it('writes outputs where the shell says, and removes what a renderer leaves unfinished', async () => {
+    const place = join(folder, 'films');
+    await mkdir(place);
+    const asked: unknown[] = [];
+    const choosePlace: ChoosePlace = (request) => {
+      asked.push(request);
+      return Promise.resolve(
+        request.suggestedName === 'none' ? null : placeAt(join(place, request.suggestedName), request.files),
+      );
+    };
+    const { client, transport, session } = connect({ choosePlace });
+    expect(await client.openOutput({ suggestedName: 'none', files: null })).toBeNull();
+
+    const film = await client.openOutput({ suggestedName: '../A/B: 谷?.mp4', files: null });
+    const bytes = new Uint8Array(9 * 2 ** 20).map((_, index) => index % 251);
+    await Promise.all([film?.write(bytes.subarray(1), 1), film?.write(bytes.subarray(0, 1), 0)]);
+    expect(await film?.finish()).toEqual({ name: '-A-B- 谷-.mp4', download: null });
+    expect(Buffer.compare(await readFile(join(place, '-A-B- 谷-.mp4')), bytes)).toBe(0);
+
+    const frames = await client.openOutput({ suggestedName: 'f%d.png', files: 2 });
+    for (const file of [0, 1]) await frames?.write(bytes.subarray(0, 5 + file), 0, file);
+    expect(await frames?.finish()).toEqual({ name: 'f0.png … f1.png', download: null });
+    expect(await failureOf(client.openOutput({ suggestedName: 'f.png', files: 2 }))).toMatchObject({
+      code: 'invalid',
+      issues: [{ field: 'suggestedName' }],
+    });
+    expect(asked).toHaveLength(3);
+
+    for (let count = 0; count < 8; count += 1) {
+      const output = await client.openOutput({ suggestedName: `left-${count}`, files: null });
+      await output?.write(bytes.subarray(0, 9), 0);
+    }
+    expect(await failureOf(client.openOutput({ suggestedName: 'ninth', files: null }))).toMatchObject({
+      code: 'busy',
+    });
+    expect(await readdir(place)).toHaveLength(11);
+    transport.close();
+    await session.ended;
+    expect((await readdir(place)).sort()).toEqual(['-A-B- 谷-.mp4', 'f0.png', 'f1.png']);
+  });
+
+  it('answers pieces of outputs that are not open', async () => {
+    const { transport } = connect();
+    const answers: unknown[] = [];
+    transport.onMessage = (message) => answers.push(JSON.parse(message as string));
+    const piece = { request: 4, output: 9, sequence: 0, file: 0, position: 0, bytes: Uint8Array.of(1) };
+    transport.post(encodePiece(piece));
+    transport.post('{"type":"request","id":5,"method":"output.finish","params":{"output":9,"pieces":1}}');
+    transport.post('{"type":"request","id":6,"method":"output.abort","params":{"output":9}}');
+    await expect.poll(() => answers.length).toBe(3);
+    expect(answers).toMatchObject([
+      { type: 'error', id: 4, failure: { code: 'not-found' } },
+      { type: 'error', id: 5, failure: { code: 'not-found' } },
+      { type: 'result', id: 6 },
+    ]);
   });
 
   it('answers what it does not know, and hangs up on what it does not understand', async () => {

@@ -11,7 +11,10 @@ import {
   type Result,
   type ServerMessage,
 } from '../protocol/messages';
+import { decodePiece, type Piece } from '../protocol/piece';
 import type { Transport } from '../protocol/transport';
+import type { ChoosePlace } from './outputs/outputPlace';
+import { createSessionOutputs } from './outputs/sessionOutputs';
 import type { WorkerPool } from './pool/workerPool';
 import type { Store } from './store';
 import { openStream, type StreamControl } from './streams/streamService';
@@ -22,12 +25,17 @@ export interface FileDialogs {
   save(suggestedName: string, text: string): Promise<string | null>;
 }
 
-export interface SessionServices {
+/** What a session has from its shell. */
+export interface ShellServices {
+  readonly files: FileDialogs | null;
+  readonly choosePlace: ChoosePlace;
+}
+
+export interface SessionServices extends ShellServices {
   readonly pool: WorkerPool;
   readonly store: Store;
   readonly version: string;
   readonly shell: 'electron' | 'web';
-  readonly files: FileDialogs | null;
   /** Told of settings that the renderer has saved. */
   readonly onSettings?: (settings: string) => void;
 }
@@ -37,6 +45,8 @@ export interface Session {
   command(command: string): void;
   /** Sends a file that the shell was asked to open. */
   file(name: string, text: string): void;
+  /** Resolves when the session has ended and nothing is left of what it had not finished. */
+  readonly ended: Promise<void>;
   dispose(): void;
 }
 
@@ -51,7 +61,12 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Promise<Result<
 /** Serves the renderer at the other end of `transport` until that is closed or `dispose` is called. */
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
+  const outputs = createSessionOutputs(services.choosePlace);
   let closed = false;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
 
   const send = (message: ServerMessage): void => {
     if (!closed) transport.post(JSON.stringify(message));
@@ -76,6 +91,12 @@ export function createSession(transport: Transport, services: SessionServices): 
     'file.save': async ({ suggestedName, text }) => {
       if (!services.files) throw noDialogs;
       return { name: await services.files.save(suggestedName, text) };
+    },
+    'output.open': (request) => outputs.open(request),
+    'output.finish': ({ output, pieces }) => outputs.finish(output, pieces),
+    'output.abort': async ({ output }) => {
+      await outputs.abort(output);
+      return {};
     },
   };
 
@@ -118,15 +139,14 @@ export function createSession(transport: Transport, services: SessionServices): 
     return handlers[method](checked.data as Params<M>);
   }
 
-  async function receiveRequest(id: number, method: string, params: unknown): Promise<void> {
+  async function answerMethod(method: string, params: unknown): Promise<unknown> {
+    if (isMethod(method)) return answer(method, params);
+    throw failureError('not-found', `Unknown method ${method} (one of ${Object.keys(methods).join(', ')})`);
+  }
+
+  async function settle(id: number, answering: Promise<unknown>): Promise<void> {
     try {
-      if (!isMethod(method)) {
-        throw failureError(
-          'not-found',
-          `Unknown method ${method} (one of ${Object.keys(methods).join(', ')})`,
-        );
-      }
-      send({ type: 'result', id, result: await answer(method, params) });
+      send({ type: 'result', id, result: await answering });
     } catch (error) {
       send({ type: 'error', id, failure: failureOf(error) });
     }
@@ -163,21 +183,40 @@ export function createSession(transport: Transport, services: SessionServices): 
   }
 
   function receive(data: string | ArrayBuffer): void {
+    if (typeof data === 'string') receiveText(data);
+    else receivePiece(data);
+  }
+
+  /** Whoever does not speak the protocol can't be answered in it. */
+  function hangUp(): void {
+    transport.close();
+    dispose();
+  }
+
+  function receivePiece(buffer: ArrayBuffer): void {
+    const decoded = decodePiece(buffer);
+    if (decoded.ok) void settle(decoded.piece.request, writePiece(decoded.piece));
+    else hangUp();
+  }
+
+  async function writePiece(piece: Piece): Promise<Record<string, never>> {
+    await outputs.write(piece);
+    return {};
+  }
+
+  function receiveText(text: string): void {
     let message: ClientMessage;
     try {
-      if (typeof data !== 'string') throw failureError('protocol', 'A renderer sends text only.');
-      const parsed = clientMessageSchema.safeParse(JSON.parse(data));
+      const parsed = clientMessageSchema.safeParse(JSON.parse(text));
       if (!parsed.success) throw invalidBySchema('message', parsed.error);
       message = parsed.data;
     } catch {
-      // Whoever does not speak the protocol can't be answered in it.
-      transport.close();
-      dispose();
+      hangUp();
       return;
     }
     switch (message.type) {
       case 'request':
-        void receiveRequest(message.id, message.method, message.params);
+        void settle(message.id, answerMethod(message.method, message.params));
         return;
       case 'open':
         receiveOpen(message);
@@ -196,6 +235,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     closed = true;
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
+    void outputs.dispose().then(end);
   }
 
   transport.onMessage = receive;
@@ -208,6 +248,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     file(name, text) {
       send({ type: 'file', name, text });
     },
+    ended,
     dispose,
   };
 }

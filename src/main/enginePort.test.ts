@@ -73,7 +73,12 @@ beforeEach(() => {
   onSession.mockClear();
   const engine = {
     serve: (transport: Transport) => {
-      const session: Session = { command: vi.fn(), file: vi.fn(), dispose: vi.fn() };
+      const session: Session = {
+        command: vi.fn(),
+        file: vi.fn(),
+        ended: Promise.resolve(),
+        dispose: vi.fn(),
+      };
       served.push({ transport, session });
       return session;
     },
@@ -81,12 +86,15 @@ beforeEach(() => {
   ports = createEnginePorts({ engine, origin, onSession });
 });
 
-const dialogs = { open: () => Promise.resolve(null), save: () => Promise.resolve(null) };
+const services = {
+  files: { open: () => Promise.resolve(null), save: () => Promise.resolve(null) },
+  choosePlace: () => Promise.resolve(null),
+};
 
 describe('engine ports', () => {
   it('joins a page and its session', async () => {
     const page = createPage();
-    ports.add(page.contents, dialogs);
+    ports.add(page.contents, services);
     ask(page, page.frame);
     const [port] = page.ports;
     const [{ transport, session } = served[0]!] = served;
@@ -113,11 +121,11 @@ describe('engine ports', () => {
 
   it('gives nothing to other frames, other origins and unknown windows', () => {
     const page = createPage();
-    ports.add(page.contents, dialogs);
+    ports.add(page.contents, services);
     ask(page, { origin });
     ask(page, null);
     const strange = createPage('https://example.com');
-    ports.add(strange.contents, dialogs);
+    ports.add(strange.contents, services);
     ask(strange, strange.frame);
     const unknown = createPage();
     ask(unknown, unknown.frame);
@@ -127,7 +135,7 @@ describe('engine ports', () => {
 
   it('ends the old session when a page is loaded again or its window is gone', () => {
     const page = createPage();
-    ports.add(page.contents, dialogs);
+    ports.add(page.contents, services);
     ask(page, page.frame);
     ask(page, page.frame);
     expect(served[0]?.session.dispose).toHaveBeenCalledTimes(1);

@@ -1,13 +1,13 @@
 // Gives a page its port to the engine: only the app's own main frame gets one, and one at a time.
 import { ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import type { Engine } from '../engine/engine';
-import type { FileDialogs, Session } from '../engine/session';
+import type { Session, ShellServices } from '../engine/session';
 import { connectChannel, portChannel } from '../protocol/channels';
 import { createTransport, type Transport } from '../protocol/transport';
 
 export interface EnginePorts {
   /** Serves the pages of `contents` from now on. */
-  add(contents: WebContents, files: FileDialogs): void;
+  add(contents: WebContents, services: ShellServices): void;
   /** The session of the page that `contents` shows; null while it has none. */
   sessionOf(contents: WebContents): Session | null;
 }
@@ -22,7 +22,7 @@ export interface EnginePortsOptions {
 
 /** Listens for pages that ask for a port. */
 export function createEnginePorts({ engine, origin, onSession }: EnginePortsOptions): EnginePorts {
-  const dialogs = new Map<WebContents, FileDialogs>();
+  const served = new Map<WebContents, ShellServices>();
   const sessions = new Map<WebContents, Session>();
 
   function forget(contents: WebContents): void {
@@ -31,23 +31,23 @@ export function createEnginePorts({ engine, origin, onSession }: EnginePortsOpti
   }
 
   ipcMain.on(connectChannel, (event) => {
-    const files = dialogs.get(event.sender);
+    const services = served.get(event.sender);
     const frame = event.senderFrame;
-    if (!files || !frame || frame !== event.sender.mainFrame || frame.origin !== origin) return;
+    if (!services || !frame || frame !== event.sender.mainFrame || frame.origin !== origin) return;
     forget(event.sender);
     const { port1, port2 } = new MessageChannelMain();
-    const session = engine.serve(portTransport(port1), files);
+    const session = engine.serve(portTransport(port1), services);
     sessions.set(event.sender, session);
     event.sender.postMessage(portChannel, null, [port2]);
     onSession(session);
   });
 
   return {
-    add(contents, files) {
-      dialogs.set(contents, files);
+    add(contents, services) {
+      served.set(contents, services);
       contents.on('destroyed', () => {
         forget(contents);
-        dialogs.delete(contents);
+        served.delete(contents);
       });
     },
     sessionOf: (contents) => sessions.get(contents) ?? null,

@@ -1,40 +1,86 @@
-// The desktop's own dialogs for scene files.
-import { basename } from 'node:path';
+// The desktop's own dialogs for scenes, films and pictures.
+import { readdir } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
 import type { Language } from '../core/text';
-import type { FileDialogs } from '../engine/session';
+import { writeFailure } from '../engine/fileFailure';
+import { placeAt } from '../engine/outputs/outputPlace';
+import type { ShellServices } from '../engine/session';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
-import { failureError } from '../protocol/failure';
-import { menuTexts } from './menuTexts';
+import { sequenceNames } from '../protocol/sequenceName';
+import { menuTexts, outputTexts } from './menuTexts';
 import { readSceneFile } from './readSceneFile';
 
 /** Dialogs that belong to `window`. */
-export function createFileDialogs(window: BrowserWindow, language: () => Language): FileDialogs {
+export function createFileDialogs(window: BrowserWindow, language: () => Language): ShellServices {
   const filters = (): FileFilter[] => [{ name: menuTexts.sceneFiles[language()], extensions: ['json'] }];
+
+  /** A path to write to; null when the user cancels. */
+  async function askForFile(suggestedName: string, fileFilters: FileFilter[]): Promise<string | null> {
+    // Written as named there: the dialog asks before a file is replaced, so the name must not change afterwards.
+    const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
+      // Only the name counts: where it goes is the user's choice.
+      defaultPath: basename(suggestedName),
+      filters: fileFilters,
+    });
+    return canceled || path === '' ? null : path;
+  }
+
+  /** A folder for files of these names; null when the user cancels, or does not want to lose those that are there. */
+  async function askForFolder(names: readonly string[]): Promise<string | null> {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const folder = filePaths[0];
+    if (folder === undefined) return null;
+    const present = new Set(await readdir(folder).catch(() => []));
+    if (!names.some((name) => present.has(name))) return folder;
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: menuTexts.replaceFrames[language()],
+      buttons: [menuTexts.replace[language()], menuTexts.cancel[language()]],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    return response === 0 ? folder : null;
+  }
+
   return {
-    async open() {
-      const { filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile'],
-        filters: filters(),
-      });
-      const path = filePaths[0];
-      return path === undefined ? null : readSceneFile(path);
+    files: {
+      async open() {
+        const { filePaths } = await dialog.showOpenDialog(window, {
+          properties: ['openFile'],
+          filters: filters(),
+        });
+        const path = filePaths[0];
+        return path === undefined ? null : readSceneFile(path);
+      },
+      async save(suggestedName, text) {
+        const path = await askForFile(suggestedName, filters());
+        if (path === null) return null;
+        try {
+          await writeFileAtomically(path, text);
+        } catch (error) {
+          throw writeFailure(basename(path), error);
+        }
+        return basename(path);
+      },
     },
-    async save(suggestedName, text) {
-      // Written as named there: the dialog asks before a file is replaced, so the name must not change afterwards.
-      const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
-        // Only the name counts: where it goes is the user's choice.
-        defaultPath: basename(suggestedName),
-        filters: filters(),
-      });
-      if (canceled || path === '') return null;
-      try {
-        await writeFileAtomically(path, text);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw failureError('io', `${basename(path)} can't be written: ${reason}`);
+    async choosePlace({ suggestedName, files }) {
+      const nameOf = files === null ? null : sequenceNames(suggestedName);
+      if (files === null || !nameOf) {
+        const path = await askForFile(suggestedName, outputFilters(suggestedName, language()));
+        return path === null ? null : placeAt(path, null);
       }
-      return basename(path);
+      const folder = await askForFolder(Array.from({ length: files }, (_, file) => nameOf(file)));
+      return folder === null ? null : placeAt(join(folder, suggestedName), files);
     },
   };
+}
+
+/** None for an ending that is none of ours. */
+function outputFilters(name: string, language: Language): FileFilter[] {
+  const ending = extname(name).slice(1).toLowerCase();
+  const kind = Object.entries(outputTexts).find(([each]) => each === ending)?.[1];
+  return kind === undefined ? [] : [{ name: kind[language], extensions: [ending] }];
 }

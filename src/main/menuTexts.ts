@@ -45,4 +45,22 @@ export const menuTexts = {
     ja: 'ページが予期せず停止したため、再読み込みしました。',
   },
   sceneFiles: { en: 'Optiscape scenes', ja: 'Optiscape シーン' },
+  replaceFrames: {
+    en: 'This folder has files of the same names. Replace them?',
+    ja: 'このフォルダーには同じ名前のファイルがあります。置き換えますか？',
+  },
+  replace: { en: 'Replace', ja: '置き換える' },
+  cancel: { en: 'Cancel', ja: 'キャンセル' },
+} as const satisfies Record<string, LocalizedText>;
+
+/** What files are, by their endings. */
+export const outputTexts = {
+  mp4: { en: 'MP4 video', ja: 'MP4 動画' },
+  webm: { en: 'WebM video', ja: 'WebM 動画' },
+  gif: { en: 'GIF animation', ja: 'GIF アニメーション' },
+  png: { en: 'PNG image', ja: 'PNG 画像' },
+  svg: { en: 'SVG image', ja: 'SVG 画像' },
+  csv: { en: 'CSV table', ja: 'CSV 表データ' },
+  json: { en: 'JSON data', ja: 'JSON データ' },
+  py: { en: 'Python script', ja: 'Python スクリプト' },
 } as const satisfies Record<string, LocalizedText>;

@@ -3,6 +3,7 @@ import { addressChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Ch
 import { createClient, type Client, type ClientOptions, type StreamHandle } from './client';
 import { FailureError } from './failure';
 import type { ClientMessage, Failure, RunRequest, ServerMessage, SurfaceRequest } from './messages';
+import { decodePiece, type Piece } from './piece';
 import { createTransportPair } from './testing/transportPair';
 import type { Transport } from './transport';
 
@@ -266,6 +267,74 @@ describe('streams', () => {
     const stream = client.openStream({ ...run, steps: NaN }, { onChunk: () => undefined });
     expect(await failureOfStream(stream)).toMatchObject({ code: 'invalid', issues: [{ field: 'steps' }] });
     expect(sent).toEqual([]);
+  });
+});
+
+describe('outputs', () => {
+  const request = { suggestedName: 'race.mp4', files: null };
+
+  it('travel as requests and pieces, all answered by their numbers', async () => {
+    const { client, server, sent } = connect();
+    const pieces: Piece[] = [];
+    const onText = server.onMessage;
+    server.onMessage = (message) => {
+      if (typeof message === 'string') {
+        onText(message);
+        return;
+      }
+      const decoded = decodePiece(message);
+      if (!decoded.ok) throw new Error(decoded.message);
+      pieces.push(decoded.piece);
+      say(server, { type: 'result', id: decoded.piece.request, result: {} });
+    };
+    const opening = client.openOutput(request);
+    await settled();
+    expect(sent).toMatchObject([{ type: 'request', id: 1, method: 'output.open', params: request }]);
+    say(server, { type: 'result', id: 1, result: { output: 3 } });
+    const output = await opening;
+    await output?.write(Uint8Array.of(1, 2), 0);
+    await output?.write(Uint8Array.of(3), 2);
+    expect(pieces).toMatchObject([
+      { request: 2, output: 3, sequence: 0, file: 0, position: 0, bytes: Uint8Array.of(1, 2) },
+      { request: 3, output: 3, sequence: 1, file: 0, position: 2, bytes: Uint8Array.of(3) },
+    ]);
+    const finishing = output?.finish();
+    await settled();
+    expect(sent[1]).toMatchObject({ method: 'output.finish', params: { output: 3, pieces: 2 } });
+    say(server, { type: 'result', id: 4, result: { name: 'race.mp4', download: '/outputs/a_b-c' } });
+    expect(await finishing).toEqual({ name: 'race.mp4', download: '/outputs/a_b-c' });
+  });
+
+  it('are none when the user changes their mind, and are fetched from nowhere else', async () => {
+    const { client, server } = connect();
+    const opening = client.openOutput(request);
+    say(server, { type: 'result', id: 1, result: { output: null } });
+    expect(await opening).toBeNull();
+    const finishing = client.request('output.finish', { output: 1, pieces: 0 });
+    say(server, { type: 'result', id: 2, result: { name: '', download: 'https://example.com/' } });
+    await expect(finishing).rejects.toMatchObject({ failure: { code: 'protocol' } });
+  });
+
+  it('end with their connection, and have nothing to do with the next one', async () => {
+    const { client, server } = connect();
+    const opening = client.openOutput(request);
+    say(server, { type: 'result', id: 1, result: { output: 1 } });
+    const output = await opening;
+    server.onMessage = () => undefined;
+    const lost = output?.write(Uint8Array.of(1), 0);
+    const lossTold = expect(lost).rejects.toMatchObject({ failure: { code: 'io' } });
+    await settled();
+    server.close();
+    await lossTold;
+    const next = createTransportPair();
+    const heard: unknown[] = [];
+    next.server.onMessage = (message) => heard.push(message);
+    client.attach(next.client);
+    await expect(output?.write(Uint8Array.of(2), 1)).rejects.toMatchObject({ failure: { code: 'io' } });
+    await expect(output?.finish()).rejects.toMatchObject({ failure: { code: 'io' } });
+    await output?.abort();
+    await settled();
+    expect(heard).toEqual([]);
   });
 });
 

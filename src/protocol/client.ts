@@ -1,6 +1,8 @@
-// The renderer's end of the contract: requests, streams with credits, and what the shell sends unasked. It knows
-// nothing about how messages travel, and never trusts one.
+// The renderer's end of the contract: requests, streams with credits, outputs, and what the shell sends unasked. It
+// knows nothing about how messages travel, and never trusts one.
+import { z } from 'zod';
 import { decodeChunk, type Chunk } from './chunk';
+import { createClientOutput, type ClientOutput } from './clientOutput';
 import { FailureError, failureError, failureOf, invalidBySchema } from './failure';
 import {
   methods,
@@ -10,11 +12,13 @@ import {
   type Failure,
   type LaneEnd,
   type Method,
+  type OutputRequest,
   type Params,
   type Result,
   type ServerMessage,
   type StreamRequest,
 } from './messages';
+import { encodePiece } from './piece';
 import { createStreamTracker, type StreamTracker } from './streamTracker';
 import type { Transport } from './transport';
 
@@ -52,6 +56,8 @@ export interface Client {
     options?: { signal?: CancelSignal },
   ): Promise<Result<M>>;
   openStream(request: StreamRequest, options: StreamOptions): StreamHandle;
+  /** Opens files to be written; null when the user changes their mind. It fails when the connection is lost. */
+  openOutput(request: OutputRequest): Promise<ClientOutput | null>;
   /** A command chosen in the shell's own menu. Returns what ends the subscription. */
   onCommand(listener: (command: string) => void): () => void;
   /** A file that the shell was asked to open. Returns what ends the subscription. */
@@ -69,7 +75,6 @@ export interface ClientOptions {
 }
 
 interface PendingRequest {
-  readonly method: Method;
   readonly settle: (outcome: { result: unknown } | { error: FailureError }) => void;
 }
 
@@ -83,6 +88,9 @@ interface OpenStream {
 }
 
 const connectionLost = (): FailureError => failureError('io', 'The connection to the engine was lost.');
+
+/** That a piece is written is all there is to say. */
+const pieceAnswer = z.object({});
 
 interface Inbox<T> {
   deliver(item: T): void;
@@ -269,19 +277,15 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     };
   }
 
-  function request<M extends Method>(
-    method: M,
-    params: Params<M>,
-    { signal }: { signal?: CancelSignal } = {},
-  ): Promise<Result<M>> {
-    return new Promise<Result<M>>((resolve, reject) => {
-      const schema = methods[method];
-      const checked = schema.params.safeParse(params);
-      if (!checked.success) {
-        reject(invalidBySchema(method, checked.error));
-        return;
-      }
-      const aborted = (): FailureError => failureError('busy', `${method} was given up.`);
+  /** Sends something that is answered by its number; `what` is what an error calls it. */
+  function ask<Answer>(
+    what: string,
+    answer: z.ZodType<Answer>,
+    send: (id: number) => void,
+    signal?: CancelSignal,
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const aborted = (): FailureError => failureError('busy', `${what} was given up.`);
       if (signal?.aborted) {
         reject(aborted());
         return;
@@ -298,17 +302,56 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
           reject(outcome.error);
           return;
         }
-        const result = schema.result.safeParse(outcome.result);
-        if (result.success) resolve(result.data as Result<M>);
-        else reject(failureError('protocol', invalidBySchema(`answer to ${method}`, result.error).message));
+        const result = answer.safeParse(outcome.result);
+        if (result.success) resolve(result.data);
+        else reject(failureError('protocol', invalidBySchema(`answer to ${what}`, result.error).message));
       };
-      requests.set(id, { method, settle });
+      requests.set(id, { settle });
       signal?.addEventListener('abort', onAbort);
       try {
-        post({ type: 'request', id, method, params: checked.data });
+        send(id);
       } catch (error) {
         settle({ error: new FailureError(failureOf(error)) });
       }
+    });
+  }
+
+  async function request<M extends Method>(
+    method: M,
+    params: Params<M>,
+    { signal }: { signal?: CancelSignal } = {},
+  ): Promise<Result<M>> {
+    const schema = methods[method];
+    const checked = schema.params.safeParse(params);
+    if (!checked.success) throw invalidBySchema(method, checked.error);
+    const send = (id: number): void => {
+      post({ type: 'request', id, method, params: checked.data });
+    };
+    return ask(method, schema.result as unknown as z.ZodType<Result<M>>, send, signal);
+  }
+
+  async function openOutput(outputRequest: OutputRequest): Promise<ClientOutput | null> {
+    const connection = current;
+    const { output } = await request('output.open', outputRequest);
+    if (output === null) return null;
+    // Another connection is another session, which has outputs of its own by the same numbers.
+    const openConnection = (): Transport => {
+      if (!connection || current !== connection) throw connectionLost();
+      return connection;
+    };
+    return createClientOutput({
+      post: (piece, bytes) =>
+        ask(`piece ${piece.sequence}`, pieceAnswer, (id) => {
+          openConnection().post(encodePiece({ ...piece, request: id, output, bytes }));
+        }),
+      finish: (pieces) => {
+        openConnection();
+        return request('output.finish', { output, pieces });
+      },
+      abort: async () => {
+        openConnection();
+        await request('output.abort', { output });
+      },
     });
   }
 
@@ -357,6 +400,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
   return {
     request,
     openStream,
+    openOutput,
     onCommand: commands.subscribe,
     onFile: files.subscribe,
     attach,

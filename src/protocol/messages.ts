@@ -1,5 +1,5 @@
 // The contract between the renderer and whatever serves it. Both shells carry the same messages: JSON text in
-// both directions, and binary chunks (chunk.ts) from the engine to the renderer.
+// both directions, binary chunks (chunk.ts) from the engine to the renderer, and binary pieces (piece.ts) to the engine.
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
 
@@ -76,6 +76,23 @@ export type SurfaceRequest = z.infer<typeof surfaceRequestSchema>;
 export const streamRequestSchema = z.discriminatedUnion('kind', [runRequestSchema, surfaceRequestSchema]);
 export type StreamRequest = z.infer<typeof streamRequestSchema>;
 
+const word = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1);
+
+/** Files that one output may have. */
+const maxFiles = 100_000;
+
+const outputRequestSchema = z.strictObject({
+  /** With a place for the number where it is a sequence (sequenceName.ts). */
+  suggestedName: z.string().min(1).max(255),
+  /** How many files the sequence has; null for a single file. */
+  files: z.number().int().min(1).max(maxFiles).nullable(),
+});
+export type OutputRequest = z.infer<typeof outputRequestSchema>;
+
 /** Methods that are asked once and answered once. */
 export const methods = {
   /** What serves the renderer. */
@@ -105,6 +122,26 @@ export const methods = {
     params: z.strictObject({ suggestedName: z.string(), text: z.string() }),
     result: z.object({ name: z.string().nullable() }),
   },
+  /**
+   * Opens an output: files that are written in pieces and appear whole or not at all. Null when the user changes their
+   * mind. It ends with `output.finish`, `output.abort` or the session.
+   */
+  'output.open': { params: outputRequestSchema, result: z.object({ output: word.nullable() }) },
+  /** Gives the files their names. `pieces` is how many there were, so that a lost last one is noticed. */
+  'output.finish': {
+    params: z.strictObject({ output: word, pieces: word }),
+    result: z.object({
+      /** What the user should be told that it is called. */
+      name: z.string(),
+      /** Where on the page's own server it is to be fetched, once; null where it is in its place. */
+      download: z
+        .string()
+        .regex(/^\/outputs\/[\w-]+$/)
+        .nullable(),
+    }),
+  },
+  /** Removes what has been written; nothing happens to an output that has ended. */
+  'output.abort': { params: z.strictObject({ output: word }), result: z.object({}) },
 } as const;
 export type Method = keyof typeof methods;
 export type Params<M extends Method> = z.infer<(typeof methods)[M]['params']>;

@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Engine } from '../engine/engine';
 import { answerHeaders, createStaticFiles } from '../engine/staticFiles';
 import { cookieValue, isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
+import { createDownloads, downloadRoute } from './downloads';
 import { socketTransport } from './socketTransport';
 
 export interface ServerOptions {
@@ -30,7 +32,7 @@ export interface AppServer {
 
 const enginePath = '/engine';
 
-/** A scene's text is some kilobytes; nobody needs to send more. */
+/** A scene's text is some kilobytes, a piece of an output some megabytes; nobody needs to send more. */
 const maxMessageBytes = 16 * 2 ** 20;
 
 const heartbeatMs = 15_000;
@@ -41,6 +43,7 @@ const desertedAfterMs = 4000;
 /** Starts to listen on 127.0.0.1. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<AppServer> {
   const files = createStaticFiles(options.rendererFolder);
+  const downloads = createDownloads(join(options.engine.dataFolder, 'outputs'));
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
   const invitations = new Set<string>();
@@ -113,9 +116,15 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       refuse(response, 403, 'Open Optiscape by the address that it printed when it started.');
       return;
     }
+    const headersOnly = request.method === 'HEAD';
+    if (url.pathname.startsWith(downloadRoute)) {
+      const kept = await downloads.answer(url.pathname, response, headersOnly).finally(watchForDesertion);
+      if (!kept) refuse(response, 404, 'This has been downloaded already.');
+      return;
+    }
     const file = await files.read(url.pathname, [`ws://${host}`]);
     response.writeHead(file.status, { ...file.headers, 'Content-Length': file.body.byteLength });
-    response.end(request.method === 'HEAD' ? undefined : file.body);
+    response.end(headersOnly ? undefined : file.body);
   }
 
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -133,17 +142,23 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
   });
 
   let deserted: NodeJS.Timeout | undefined;
+
+  /** Nobody is there any more when the last window is gone and what it wanted to have is sent. */
+  function watchForDesertion(): void {
+    clearTimeout(deserted);
+    deserted = setTimeout(() => {
+      if (sockets.clients.size === 0 && !downloads.busy) options.onDeserted?.();
+    }, desertedAfterMs).unref();
+  }
+
   const alive = new WeakSet<WebSocket>();
 
   function connect(socket: WebSocket): void {
     clearTimeout(deserted);
     alive.add(socket);
     socket.on('pong', () => alive.add(socket));
-    options.engine.serve(socketTransport(socket), null);
-    socket.on('close', () => {
-      if (sockets.clients.size > 0 || !options.onDeserted) return;
-      deserted = setTimeout(options.onDeserted, desertedAfterMs);
-    });
+    options.engine.serve(socketTransport(socket), { files: null, choosePlace: downloads.choosePlace });
+    socket.on('close', watchForDesertion);
   }
 
   const heartbeat = setInterval(() => {
@@ -180,6 +195,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       http.closeIdleConnections();
       await closed;
       clearTimeout(patience);
+      await downloads.close();
     },
   };
 }

@@ -1,0 +1,194 @@
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FailureError } from '../../protocol/failure';
+import type { Piece } from '../../protocol/piece';
+import { placeAt } from './outputPlace';
+import { createOutputWriter, type OutputWriter } from './outputWriter';
+
+let folder = '';
+let sequence = 0;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-output-'));
+  sequence = 0;
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The next piece in the order of sending. */
+function piece(text: string, position: number, file = 0): Piece {
+  sequence += 1;
+  return {
+    request: sequence,
+    output: 1,
+    sequence: sequence - 1,
+    file,
+    position,
+    bytes: new TextEncoder().encode(text),
+  };
+}
+
+const single = (name = 'race.mp4'): OutputWriter => createOutputWriter(placeAt(join(folder, name), null), 1);
+
+const frames = (count: number): OutputWriter =>
+  createOutputWriter(placeAt(join(folder, 'frame-%02d.png'), count), count);
+
+const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+
+async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  const error: unknown = await promise.catch((reason: unknown) => reason);
+  return error instanceof FailureError ? error.failure : error;
+}
+
+/** Where all open files have their methods from. */
+async function fileHandles(): Promise<FileHandle> {
+  const handle = await open(folder);
+  await handle.close();
+  return Object.getPrototypeOf(handle) as FileHandle;
+}
+
+/** Makes the next write to any file fail as the system would. */
+async function failNextWrite(code: string): Promise<void> {
+  vi.spyOn(await fileHandles(), 'write').mockRejectedValueOnce(
+    Object.assign(new Error(`${code}: write`), { code }),
+  );
+}
+
+describe('an output', () => {
+  it('is a file of pieces at their positions, which has its name when it is whole', async () => {
+    const writer = single();
+    const writes = [piece('____world', 0), piece('hello ', 0), piece('!', 9), piece('wonder', 6)];
+    await Promise.all(writes.map((each) => writer.write(each)));
+    const [partial] = await readdir(folder);
+    expect(partial).toMatch(/^\.race\.mp4\.[0-9a-f]{12}\.partial$/);
+    await writer.finish(4);
+    expect(await readdir(folder)).toEqual(['race.mp4']);
+    expect(await read('race.mp4')).toBe('hello wonder');
+    await writer.abort();
+    expect(await read('race.mp4')).toBe('hello wonder');
+    expect(await failureOf(writer.write(piece('more', 0)))).toMatchObject({ code: 'protocol' });
+    expect(await read('race.mp4')).toBe('hello wonder');
+  });
+
+  it('takes the place of an old file at the end, and only then', async () => {
+    await writeFile(join(folder, 'race.mp4'), 'old');
+    const writer = single();
+    await writer.write(piece('new', 0));
+    expect(await read('race.mp4')).toBe('old');
+    await writer.abort();
+    expect(await readdir(folder)).toEqual(['race.mp4']);
+    expect(await read('race.mp4')).toBe('old');
+    expect(await failureOf(writer.finish(1))).toMatchObject({ code: 'busy' });
+  });
+
+  it('is many files, written in any order and more than once', async () => {
+    const writer = frames(12);
+    for (let file = 11; file >= 0; file -= 1) await writer.write(piece(`frame ${file}`, 0, file));
+    await writer.write(piece('F', 0, 3));
+    expect((await readdir(folder)).every((name) => name.endsWith('.partial'))).toBe(true);
+    await writer.finish(13);
+    const names = await readdir(folder);
+    expect(names.sort()[11]).toBe('frame-11.png');
+    expect(names).toHaveLength(12);
+    expect([await read('frame-03.png'), await read('frame-11.png')]).toEqual(['Frame 3', 'frame 11']);
+  });
+
+  it('is nothing at all when a file of a sequence is missing', async () => {
+    const writer = frames(3);
+    await writer.write(piece('0', 0, 0));
+    await writer.write(piece('2', 0, 2));
+    expect(await failureOf(writer.finish(2))).toEqual({
+      code: 'invalid',
+      message: 'Invalid output: nothing was written to frame-01.png',
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is nothing at all when a file of a sequence can not have its name', async () => {
+    const writer = frames(3);
+    for (const file of [0, 1, 2]) await writer.write(piece('!', 0, file));
+    await mkdir(join(folder, 'frame-01.png', 'in the way'), { recursive: true });
+    expect(await failureOf(writer.finish(3))).toMatchObject({ code: 'io' });
+    expect(await readdir(folder)).toEqual(['frame-01.png']);
+  });
+
+  it.each([
+    ['ENOSPC', "race.mp4 can't be written: the disk is full (ENOSPC)"],
+    ['EACCES', "race.mp4 can't be written: writing there is not allowed (EACCES)"],
+    ['ESTRANGE', "race.mp4 can't be written: ESTRANGE: write"],
+  ])('fails in plain words on %s, and leaves nothing', async (code, message) => {
+    const writer = single();
+    await writer.write(piece('fine', 0));
+    await failNextWrite(code);
+    const writes = [piece('too', 4), piece(' much', 7)].map((each) => failureOf(writer.write(each)));
+    const failure = { code: 'io', message };
+    expect(await Promise.all(writes)).toEqual([failure, failure]);
+    expect(await readdir(folder)).toEqual([]);
+    expect(await failureOf(writer.finish(3))).toEqual(failure);
+    await writer.abort();
+  });
+
+  it('goes on where a write took only part', async () => {
+    const writer = single();
+    await writer.write(piece('.', 0));
+    const prototype = await fileHandles();
+    const write = prototype.write as (...words: unknown[]) => unknown;
+    vi.spyOn(prototype, 'write').mockImplementation(function (this: FileHandle, ...words: unknown[]) {
+      const [buffer, offset, length, position] = words;
+      return write.call(this, buffer, offset, Math.min(Number(length), 2), position) as never;
+    });
+    await writer.write(piece('abcdefg', 1));
+    await writer.finish(2);
+    expect(await read('race.mp4')).toBe('.abcdefg');
+  });
+
+  it('fails where there is no folder, and where something else than a file is', async () => {
+    expect(await failureOf(single('none/race.mp4').write(piece('!', 0)))).toEqual({
+      code: 'io',
+      message: "race.mp4 can't be written: its folder is not there (ENOENT)",
+    });
+    sequence = 0;
+    await mkdir(join(folder, 'race.mp4'));
+    expect(await failureOf(single().write(piece('!', 0)))).toMatchObject({
+      code: 'io',
+      message: expect.stringContaining('not a regular file') as string,
+    });
+    expect(await readdir(folder)).toEqual(['race.mp4']);
+  });
+
+  it.each([
+    ['a lost piece', (): Piece => (piece('', 0), piece('!', 0)), 'Piece 1 came where piece 0 was due.'],
+    ['a file beyond the last', (): Piece => piece('!', 0, 3), 'Invalid file: 3 (expected 0 ≤ file ≤ 2)'],
+  ])('ends with %s', async (_what, wrong, message) => {
+    const writer = frames(3);
+    expect(await failureOf(writer.write(wrong()))).toMatchObject({ message });
+    expect(await failureOf(writer.finish(1))).toMatchObject({ message });
+  });
+
+  it('ends with a lost last piece, and with a doubled one', async () => {
+    const short = single();
+    await short.write(piece('!', 0));
+    expect(await failureOf(short.finish(2))).toMatchObject({ message: '1 of 2 pieces came.' });
+    sequence = 0;
+    const doubled = single();
+    const twice = piece('!', 0);
+    await doubled.write(twice);
+    expect(await failureOf(doubled.write(twice))).toMatchObject({ code: 'protocol' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('does not keep what a mad client sends without waiting', async () => {
+    const writer = single();
+    const large = new Uint8Array(4 * 2 ** 20);
+    const writes = Array.from({ length: 40 }, () =>
+      failureOf(writer.write({ ...piece('', 0), bytes: large })),
+    );
+    expect((await Promise.all(writes)).at(-1)).toMatchObject({ code: 'busy' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+});

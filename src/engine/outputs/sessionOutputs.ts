@@ -1,0 +1,79 @@
+// The outputs that one renderer has open, by their numbers.
+import { failureError } from '../../protocol/failure';
+import type { OutputRequest, Result } from '../../protocol/messages';
+import type { Piece } from '../../protocol/piece';
+import { sequenceNames } from '../../protocol/sequenceName';
+import type { ChoosePlace, OutputPlace } from './outputPlace';
+import { createOutputWriter, type OutputWriter } from './outputWriter';
+import { safeFileName } from './safeFileName';
+
+export interface SessionOutputs {
+  open(request: OutputRequest): Promise<Result<'output.open'>>;
+  write(piece: Piece): Promise<void>;
+  finish(output: number, pieces: number): Promise<Result<'output.finish'>>;
+  abort(output: number): Promise<void>;
+  /** Gives up those that are open; resolves when nothing of them is left. */
+  dispose(): Promise<void>;
+}
+
+interface OpenOutput {
+  readonly place: OutputPlace;
+  readonly writer: OutputWriter;
+}
+
+/** Outputs that one renderer may have open: more than any sane use. */
+const maxOutputs = 8;
+
+/** No outputs at first. */
+export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
+  const outputs = new Map<number, OpenOutput>();
+  let last = 0;
+  let disposed = false;
+
+  function find(output: number): OpenOutput {
+    const found = outputs.get(output);
+    if (!found) throw failureError('not-found', `Output ${output} is not open.`);
+    return found;
+  }
+
+  async function abort(output: number): Promise<void> {
+    const found = outputs.get(output);
+    await found?.writer.abort();
+    outputs.delete(output);
+  }
+
+  return {
+    async open(request) {
+      const { files } = request;
+      const suggestedName = safeFileName(request.suggestedName);
+      if (files !== null && !sequenceNames(suggestedName)) {
+        const expected = 'a name with one place for the number, as in frame-%04d.png';
+        const message = `Invalid suggestedName: ${suggestedName} (expected ${expected})`;
+        throw failureError('invalid', message, [{ field: 'suggestedName', message: `expected ${expected}` }]);
+      }
+      if (outputs.size >= maxOutputs) throw failureError('busy', `${maxOutputs} outputs are open already.`);
+      const place = await choosePlace({ suggestedName, files });
+      if (place === null || disposed) return { output: null };
+      last += 1;
+      outputs.set(last, { place, writer: createOutputWriter(place, files ?? 1) });
+      return { output: last };
+    },
+    async write(piece) {
+      await find(piece.output).writer.write(piece);
+    },
+    async finish(output, pieces) {
+      const { place, writer } = find(output);
+      try {
+        await writer.finish(pieces);
+      } finally {
+        outputs.delete(output);
+      }
+      return { name: place.name, download: place.offer() };
+    },
+    abort,
+    async dispose() {
+      disposed = true;
+      await Promise.all([...outputs.keys()].map(abort));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Folders that belong to one run of the program. It removes its own when it ends; those of a run that was killed are
+// removed by the next one.
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** Process ids mean something on their own machine only, and a home folder may be shared by several. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Makes a folder in `parent` that nobody else reads and `removeDeadFolders` leaves alone while this program runs. */
+export async function makeProcessFolder(parent: string, prefix: string): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  return mkdtemp(join(parent, `${prefix}-${machine}-${process.pid}-`));
+}
+
+/** Removes the folders of programs that have ended. Never rejects: what can't be removed is in nobody's way. */
+export async function removeDeadFolders(parent: string, prefix: string): Promise<void> {
+  const beginning = `${prefix}-${machine}-`;
+  for (const name of await readdir(parent).catch(() => [])) {
+    if (!name.startsWith(beginning)) continue;
+    const owner = Number(/^(\d+)-/.exec(name.slice(beginning.length))?.[1]);
+    if (owner > 0 && !isRunning(owner)) await removeFolder(join(parent, name));
+  }
+}
+
+/** Removes a folder and what is in it, even while a program that is ending still writes there. Never rejects. */
+export async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's is none of ours, but it runs.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,84 @@
+// The renderer's end of an output: cuts what is written into pieces, keeps a few of them under way, and stops at the
+// first failure.
+import { FailureError, failureError, failureOf } from './failure';
+import type { Result } from './messages';
+import { maxFileBytes, maxPieceBytes, type Piece } from './piece';
+
+/** Files that are written piece by piece and appear whole or not at all. */
+export interface ClientOutput {
+  /**
+   * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them: until then they must
+   * stay as they are. May be called again before; what is written later goes over what was written earlier.
+   */
+  write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
+  /** Flushes and gives the files their names. */
+  finish(): Promise<Result<'output.finish'>>;
+  /** Removes what has been written, unless it is finished. Safe at any time, more than once. */
+  abort(): Promise<void>;
+}
+
+export interface ClientOutputOptions {
+  /** Sends a piece; resolves when it is written. */
+  readonly post: (piece: Omit<Piece, 'request' | 'output' | 'bytes'>, bytes: Uint8Array) => Promise<unknown>;
+  readonly finish: (pieces: number) => Promise<Result<'output.finish'>>;
+  readonly abort: () => Promise<unknown>;
+}
+
+/** Pieces under way before the first of them is written. */
+const maxPiecesUnderWay = 4;
+
+/** An output that is open on the engine's side. */
+export function createClientOutput({ post, finish, abort }: ClientOutputOptions): ClientOutput {
+  const underWay = new Set<Promise<unknown>>();
+  let pieces = 0;
+  let lastPosted: Promise<unknown> = Promise.resolve();
+  let failure: FailureError | null = null;
+  let ended = false;
+
+  function fail(error: unknown): FailureError {
+    failure ??= new FailureError(failureOf(error));
+    return failure;
+  }
+
+  async function postAll(bytes: Uint8Array, position: number, file: number): Promise<Promise<unknown>[]> {
+    const posted: Promise<unknown>[] = [];
+    for (let offset = 0; offset < bytes.length; offset += maxPieceBytes) {
+      while (underWay.size >= maxPiecesUnderWay) await Promise.race(underWay);
+      if (failure) throw failure;
+      const piece = { sequence: pieces, file, position: position + offset };
+      pieces += 1;
+      const written = post(piece, bytes.subarray(offset, offset + maxPieceBytes)).catch(fail);
+      underWay.add(written);
+      void written.then(() => underWay.delete(written));
+      posted.push(written);
+    }
+    return posted;
+  }
+
+  return {
+    async write(bytes, position, file = 0) {
+      if (!Number.isSafeInteger(position) || position < 0 || position + bytes.length > maxFileBytes) {
+        throw fail(failureError('invalid', `Invalid position: ${position} (expected 0 ≤ position < 2^40)`));
+      }
+      if (ended) throw fail(failureError('protocol', 'The output has ended already.'));
+      const posting = lastPosted.then(() => postAll(bytes, position, file));
+      lastPosted = posting.catch(() => undefined);
+      await Promise.all(await posting);
+      if (failure) throw failure;
+    },
+    async finish() {
+      if (ended) throw fail(failureError('protocol', 'The output has ended already.'));
+      ended = true;
+      await lastPosted;
+      await Promise.all(underWay);
+      if (failure) throw failure;
+      return finish(pieces);
+    },
+    async abort() {
+      ended = true;
+      fail(failureError('busy', 'The output was given up.'));
+      // Where the engine is gone, so is what was written.
+      await abort().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { sequenceNames, sequenceTitle } from './sequenceName';
+
+it.each([
+  ['frame-%04d.png', 7, 'frame-0007.png'],
+  ['frame-%04d.png', 12_345, 'frame-12345.png'],
+  ['%d.png', 0, '0.png'],
+  ['谷 %02d 100%.png', 3, '谷 03 100%.png'],
+])('%s: file %i is %s', (pattern, file, name) => {
+  expect(sequenceNames(pattern)?.(file)).toBe(name);
+});
+
+it.each(['frame.png', 'frame-%.png', '%4d.png', '%00d.png', '%s.png', '%d-%d.png', ''])(
+  'knows no place for a number in %j',
+  (pattern) => {
+    expect(sequenceNames(pattern)).toBeNull();
+  },
+);
+
+it.each([
+  ['frame-%04d.png', 'frame.png'],
+  ['%04d.png', 'frames.png'],
+  ['race_%d_of_adam.png', 'race__of_adam.png'],
+  ['%d', 'frames'],
+])('%s together are %s', (pattern, title) => {
+  expect(sequenceTitle(pattern)).toBe(title);
+});

@@ -1,0 +1,25 @@
+// Names of many files that are one output: a name with a place for the file's number, as in frame-%04d.png.
+
+/** `%d`, or `%04d` for at least four digits. */
+const place = /%(?:0([1-9]))?d/g;
+
+/** The name of each file, counted from 0; null when `pattern` has no place for the number, or more than one. */
+export function sequenceNames(pattern: string): ((file: number) => string) | null {
+  const [found, ...others] = pattern.matchAll(place);
+  if (found === undefined || others.length > 0) return null;
+  const before = pattern.slice(0, found.index);
+  const after = pattern.slice(found.index + found[0].length);
+  const digits = Number(found[1] ?? 1);
+  return (file) => `${before}${String(file).padStart(digits, '0')}${after}`;
+}
+
+/** What all of them are called together: `frame-%04d.png` is `frame.png`, and `%04d.png` is `frames.png`. */
+export function sequenceTitle(pattern: string): string {
+  const dot = pattern.lastIndexOf('.');
+  const [stem, ending] = dot > 0 ? [pattern.slice(0, dot), pattern.slice(dot)] : [pattern, ''];
+  const title = stem
+    .replace(place, '')
+    .replace(/[-_. ]+$/, '')
+    .replace(/^[-_. ]+/, '');
+  return `${title === '' ? 'frames' : title}${ending}`;
+}

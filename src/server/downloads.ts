@@ -1,0 +1,82 @@
+// Outputs in the browser shell: kept in the data folder until the page has fetched them, each of them once.
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { ChoosePlace } from '../engine/outputs/outputPlace';
+import { makeProcessFolder, removeDeadFolders, removeFolder } from '../engine/processFolder';
+import { sequenceNames, sequenceTitle } from '../protocol/sequenceName';
+import { sendFiles, type FilesToSend } from './sendFiles';
+
+export interface Downloads {
+  readonly choosePlace: ChoosePlace;
+  /** Whether something is being fetched. */
+  readonly busy: boolean;
+  /**
+   * Answers with what is kept at a URL's path, and removes it when all of it is sent; what breaks off may be fetched
+   * again. False when there is nothing, or somebody is fetching it.
+   */
+  answer(urlPath: string, response: ServerResponse, headersOnly: boolean): Promise<boolean>;
+  /** Removes everything. */
+  close(): Promise<void>;
+}
+
+/** Where they are kept on the server. */
+export const downloadRoute = '/outputs/';
+
+const prefix = 'run';
+
+/** Keeps outputs in a folder of this program's own inside `folder`, made when there is something to keep. */
+export function createDownloads(folder: string): Downloads {
+  const kept = new Map<string, FilesToSend>();
+  const fetching = new Set<FilesToSend>();
+  let ownFolder: Promise<string> | null = null;
+
+  void removeDeadFolders(folder, prefix);
+
+  return {
+    get busy() {
+      return fetching.size > 0;
+    },
+    async choosePlace({ suggestedName, files }) {
+      ownFolder ??= makeProcessFolder(folder, prefix);
+      const id = randomBytes(18).toString('base64url');
+      const path = join(await ownFolder, id);
+      const pathOf = (file: number): string => `${path}-${file}`;
+      const nameOf = files === null ? null : sequenceNames(suggestedName);
+      const name = nameOf ? `${sequenceTitle(suggestedName)}.zip` : suggestedName;
+      return {
+        name,
+        pathOf,
+        offer() {
+          const named = Array.from({ length: files ?? 1 }, (_, file) => ({
+            path: pathOf(file),
+            name: nameOf ? nameOf(file) : name,
+          }));
+          kept.set(id, { name, files: named, archive: nameOf !== null });
+          return downloadRoute + id;
+        },
+      };
+    },
+    async answer(urlPath, response, headersOnly) {
+      const id = urlPath.slice(downloadRoute.length);
+      const found = kept.get(id);
+      if (!found || fetching.has(found)) return false;
+      fetching.add(found);
+      try {
+        await sendFiles(response, found, headersOnly);
+      } finally {
+        fetching.delete(found);
+      }
+      if (headersOnly) return true;
+      kept.delete(id);
+      for (const { path } of found.files) await rm(path, { force: true });
+      return true;
+    },
+    async close() {
+      kept.clear();
+      const path = await ownFolder?.catch(() => null);
+      if (path) await removeFolder(path);
+    },
+  };
+}
