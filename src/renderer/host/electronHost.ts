@@ -3,6 +3,7 @@ import { connectChannel, portChannel } from '../../protocol/channels';
 import { createClient } from '../../protocol/client';
 import { createTransport, type Transport } from '../../protocol/transport';
 import { createConnectionListeners } from './connectionListeners';
+import { createOutput } from './createOutput';
 import type { Host } from './host';
 
 /** Asks the preload script for a port and resolves when it comes. */
@@ -26,6 +27,7 @@ export async function createElectronHost(): Promise<Host> {
     async saveFile(suggestedName, text) {
       return (await client.request('file.save', { suggestedName, text })).name;
     },
+    createOutput: (request) => createOutput(client, request),
     dispose() {
       client.dispose();
     },

@@ -72,6 +72,26 @@ describe('web host', () => {
     expect(await asked).toEqual({ scene: null });
   });
 
+  it('has an output downloaded when it is finished', async () => {
+    const { createOutput } = await connect();
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const opening = createOutput({ suggestedName: '谷.mp4', files: null });
+    FakeSocket.last.answer({ type: 'result', id: 1, result: { output: 1 } });
+    const output = await opening;
+    const writing = output?.write(Uint8Array.of(1), 0);
+    await vi.waitFor(() => expect(FakeSocket.last.sent).toHaveLength(2));
+    FakeSocket.last.answer({ type: 'result', id: 2, result: {} });
+    await writing;
+    const finishing = output?.finish();
+    await vi.waitFor(() => expect(FakeSocket.last.sent).toHaveLength(3));
+    expect(click).not.toHaveBeenCalled();
+    FakeSocket.last.answer({ type: 'result', id: 3, result: { name: '谷.mp4', download: '/outputs/abc' } });
+    expect(await finishing).toEqual({ name: '谷.mp4' });
+    const [link] = click.mock.contexts as HTMLAnchorElement[];
+    expect([link?.getAttribute('href'), link?.download]).toEqual(['/outputs/abc', '谷.mp4']);
+    click.mockRestore();
+  });
+
   it('connects again when the server comes back, ever more patiently, and says so', async () => {
     const { client, onConnectionChange } = await connect();
     const changes: boolean[] = [];

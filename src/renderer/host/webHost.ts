@@ -3,6 +3,7 @@ import { createClient } from '../../protocol/client';
 import { createTransport, type Transport } from '../../protocol/transport';
 import { openWithBrowser, saveWithBrowser } from './browserFiles';
 import { createConnectionListeners } from './connectionListeners';
+import { createOutput } from './createOutput';
 import type { Host } from './host';
 
 const firstRetryMs = 250;
@@ -23,6 +24,7 @@ export function createWebHost(): Promise<Host> {
     onConnectionChange: connection.subscribe,
     openFile: openWithBrowser,
     saveFile: saveWithBrowser,
+    createOutput: (request) => createOutput(client, request),
     dispose() {
       disposed = true;
       clearTimeout(retry);

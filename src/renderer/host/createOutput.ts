@@ -1,0 +1,20 @@
+// An output of the page's: written through the engine, and fetched from the server where it is kept there.
+import type { Client } from '../../protocol/client';
+import type { OutputRequest } from '../../protocol/messages';
+import { downloadFrom } from './browserFiles';
+import type { Output } from './host';
+
+/** Opens an output; null when the user changes their mind. */
+export async function createOutput(client: Client, request: OutputRequest): Promise<Output | null> {
+  const output = await client.openOutput(request);
+  if (!output) return null;
+  return {
+    write: output.write,
+    async finish() {
+      const { name, download } = await output.finish();
+      if (download !== null) downloadFrom(download, name);
+      return { name };
+    },
+    abort: output.abort,
+  };
+}
