@@ -1,5 +1,6 @@
 // Small maps of landscapes, painted from their real heights in the scene's colours. Each is made once, when it is
 // first asked for, and kept.
+import { isoLines } from '../../core/contour/isoLines';
 import { contourLevels } from '../../core/contour/levels';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
@@ -11,9 +12,8 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { loadSurface } from '../state/surfaceLoader';
 
 const maxLines = 8;
-const lineStrength = 0.3;
-/** Half a line's width, in pixels, with what fades it out. */
-const lineReach = 1.1;
+const lineColor = 'rgb(0 0 0 / 0.3)';
+const lineWidth = 1.2;
 /** Painted in one go. */
 const rowsAtOnce = 64;
 /** Formulas change as they are typed: their maps are not kept for ever. */
@@ -77,7 +77,10 @@ async function make(
   const canvas = document.createElement('canvas');
   canvas.width = pixels;
   canvas.height = pixels;
-  canvas.getContext('2d')?.putImageData(await painting, 0, 0);
+  const image = await painting;
+  const context = canvas.getContext('2d');
+  context?.putImageData(image, 0, 0);
+  if (context !== null) drawLines(context, surface, found.landscape);
   return canvas;
 }
 
@@ -86,35 +89,46 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Colours by height with a few contour lines, smooth at any slope. */
-async function paint(surface: SurfaceGrid, landscape: LandscapeDescription): Promise<ImageData> {
+/** Colours by height. */
+async function paint(surface: SurfaceGrid, { heightScale }: LandscapeDescription): Promise<ImageData> {
   const { columns, rows, values, minimum, maximum } = surface;
-  const scale = createHeightScale(landscape.heightScale, minimum, maximum);
-  const levels = contourLevels(landscape.contour, minimum, maximum);
-  const stride = Math.max(1, Math.ceil(levels.length / maxLines));
-  const lines = levels.filter((_, index) => index % stride === 0);
+  const scale = createHeightScale(heightScale, minimum, maximum);
   const table = createColorTable('dusk');
   const image = new ImageData(columns, rows);
   for (let row = 0; row < rows; row += 1) {
     if (row % rowsAtOnce === 0) await pause();
     for (let column = 0; column < columns; column += 1) {
-      const at = row * columns + column;
-      const value = values[at]!;
-      const dx = (values[column < columns - 1 ? at + 1 : at]! - values[column > 0 ? at - 1 : at]!) / 2;
-      const dy = (values[row < rows - 1 ? at + columns : at]! - values[row > 0 ? at - columns : at]!) / 2;
-      const slope = Math.sqrt(dx * dx + dy * dy) + Number.MIN_VALUE;
-      let distance = Infinity;
-      for (const level of lines) distance = Math.min(distance, Math.abs(value - level));
-      const covered = Math.max(0, Math.min(1, lineReach - distance / slope));
-      const shade = 1 - lineStrength * covered;
-      const color = 4 * Math.round(scale.unitAt(value) * (colorMapSize - 1));
+      const color = 4 * Math.round(scale.unitAt(values[row * columns + column]!) * (colorMapSize - 1));
       // The surface's first row is the lowest y, a picture's the highest.
       const out = 4 * ((rows - 1 - row) * columns + column);
-      for (let channel = 0; channel < 3; channel += 1) {
-        image.data[out + channel] = table[color + channel]! * shade;
-      }
-      image.data[out + 3] = 255;
+      for (let channel = 0; channel < 4; channel += 1) image.data[out + channel] = table[color + channel]!;
     }
   }
   return image;
+}
+
+/** A few contour lines. */
+function drawLines(
+  context: CanvasRenderingContext2D,
+  surface: SurfaceGrid,
+  { contour }: LandscapeDescription,
+): void {
+  const levels = contourLevels(contour, surface.minimum, surface.maximum);
+  const stride = Math.max(1, Math.ceil(levels.length / maxLines));
+  // A grid's point is the middle of its pixel.
+  const middles = { x: [0.5, surface.columns - 0.5], y: [surface.rows - 0.5, 0.5] } as const;
+  context.beginPath();
+  for (const { points, closed } of isoLines(
+    surface,
+    middles,
+    levels.filter((_, i) => i % stride === 0),
+  ).flat()) {
+    context.moveTo(points[0]!, points[1]!);
+    for (let at = 2; at < points.length; at += 2) context.lineTo(points[at]!, points[at + 1]!);
+    if (closed) context.closePath();
+  }
+  context.lineWidth = lineWidth;
+  context.lineJoin = 'round';
+  context.strokeStyle = lineColor;
+  context.stroke();
 }

@@ -1,0 +1,204 @@
+// Iso-lines of heights on a grid by marching squares, joined into whole lines, and the regions above levels as polygons.
+import type { SurfaceGrid } from './surfaceGrid';
+
+export type HeightGrid = Pick<SurfaceGrid, 'columns' | 'rows' | 'values'>;
+
+/** Where the first and the last column, and the first and the last row of a grid lie, in any unit. */
+export interface GridExtent {
+  readonly x: readonly [first: number, last: number];
+  readonly y: readonly [first: number, last: number];
+}
+
+export interface IsoLine {
+  /** x and y in turn. */
+  readonly points: Float64Array;
+  /** Whether the last point goes on to the first: other lines end at the grid's border or at a hole. */
+  readonly closed: boolean;
+}
+
+/**
+ * The lines along which the heights, linear between neighbours, are equal to each of the levels, in the levels' order.
+ * Heights that are not finite make holes: no line goes through the cells around them. A line has the higher ground on
+ * its left where the extent's numbers rise.
+ */
+export function isoLines(
+  grid: HeightGrid,
+  extent: GridExtent,
+  levels: readonly number[],
+): readonly (readonly IsoLine[])[] {
+  const field = createField(grid, extent);
+  return levels.map((level) => traceLevel(field, level, false));
+}
+
+/**
+ * What lies at or above each of the levels, in the levels' order: rings (x and y in turn, the last point going on to the
+ * first) to be filled by the even-odd rule. They run along the grid's border where the region reaches it, and round
+ * holes. The rings of two levels together are the band between them.
+ */
+export function isoRegions(
+  grid: HeightGrid,
+  extent: GridExtent,
+  levels: readonly number[],
+): readonly (readonly Float64Array[])[] {
+  const field = createField(grid, extent);
+  return levels.map((level) => traceLevel(field, level, true).map(({ points }) => points));
+}
+
+/** The grid with a margin all round in which nothing is above any level, in the same places as the border. */
+interface Field {
+  readonly columns: number;
+  readonly rows: number;
+  /** −Infinity in the margin and in holes. */
+  readonly heights: Float64Array;
+  /** Of columns and rows. */
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  /** Of one level at a time, by edge: the edge to which the line goes on, plus 1; 0 for none. */
+  readonly next: Int32Array;
+  /** Whether a line comes to this edge. */
+  readonly reached: Uint8Array;
+}
+
+function createField(grid: HeightGrid, extent: GridExtent): Field {
+  const columns = grid.columns + 2;
+  const rows = grid.rows + 2;
+  const heights = new Float64Array(columns * rows).fill(-Infinity);
+  for (let row = 0; row < grid.rows; row += 1) {
+    for (let column = 0; column < grid.columns; column += 1) {
+      const height = grid.values[row * grid.columns + column]!;
+      if (Number.isFinite(height)) heights[(row + 1) * columns + column + 1] = height;
+    }
+  }
+  return {
+    columns,
+    rows,
+    heights,
+    xs: places(extent.x, grid.columns),
+    ys: places(extent.y, grid.rows),
+    next: new Int32Array(2 * columns * rows),
+    reached: new Uint8Array(2 * columns * rows),
+  };
+}
+
+function places([first, last]: readonly [number, number], count: number): Float64Array {
+  return Float64Array.from({ length: count + 2 }, (_, index) => {
+    const share = Math.min(1, Math.max(0, (index - 1) / (count - 1)));
+    return first * (1 - share) + last * share;
+  });
+}
+
+/** Sides of a cell: where a line enters and leaves it. */
+const [south, east, north, west] = [0, 1, 2, 3];
+
+/**
+ * How lines cross a cell, by which of its corners are above (1: south-west, 2: south-east, 4: north-east, 8: north-west):
+ * from which side to which, with the higher ground on the left. Of cells with two opposite corners above, 5 and 10,
+ * see `saddles`.
+ */
+const crossings: readonly (readonly number[])[] = [
+  [],
+  [south, west],
+  [east, south],
+  [east, west],
+  [north, east],
+  [],
+  [north, south],
+  [north, west],
+  [west, north],
+  [south, north],
+  [],
+  [east, north],
+  [west, east],
+  [south, east],
+  [west, south],
+  [],
+];
+
+/** Of cells 5 and 10: where the middle is above, the higher ground goes through between the lower corners. */
+const saddles = {
+  5: { above: [south, east, north, west], below: [south, west, north, east] },
+  10: { above: [west, south, east, north], below: [east, south, west, north] },
+} as const;
+
+/**
+ * Lines cross edges of the grid, and each crossed edge is left by one line and reached by one: in both of its cells, the
+ * same end is above. Edge 2v goes east from grid point v, edge 2v + 1 goes north.
+ */
+function traceLevel(field: Field, level: number, intoHoles: boolean): IsoLine[] {
+  const { columns, rows, heights, next, reached } = field;
+  const starts: number[] = [];
+  const edgeOffsets = [0, 3, 2 * columns, 1];
+  for (let row = 0; row + 1 < rows; row += 1) {
+    for (let column = 0; column + 1 < columns; column += 1) {
+      const at = row * columns + column;
+      const southWest = heights[at]!;
+      const southEast = heights[at + 1]!;
+      const northWest = heights[at + columns]!;
+      const northEast = heights[at + columns + 1]!;
+      const kind =
+        (southWest >= level ? 1 : 0) +
+        (southEast >= level ? 2 : 0) +
+        (northEast >= level ? 4 : 0) +
+        (northWest >= level ? 8 : 0);
+      if (kind === 0 || kind === 15) continue;
+      const sum = southWest + southEast + northEast + northWest;
+      if (sum === -Infinity && !intoHoles) continue;
+      let sides = crossings[kind]!;
+      if (kind === 5 || kind === 10) sides = sum / 4 >= level ? saddles[kind].above : saddles[kind].below;
+      for (let side = 0; side < sides.length; side += 2) {
+        const from = 2 * at + edgeOffsets[sides[side]!]!;
+        const to = 2 * at + edgeOffsets[sides[side + 1]!]!;
+        next[from] = to + 1;
+        reached[to] = 1;
+        starts.push(from);
+      }
+    }
+  }
+  const lines: IsoLine[] = [];
+  const follow = (start: number, closed: boolean): void => {
+    const points: number[] = [];
+    let edge = start;
+    for (;;) {
+      addCrossing(field, level, edge, points);
+      reached[edge] = 0;
+      const after = next[edge]! - 1;
+      next[edge] = 0;
+      if (after < 0 || after === start) break;
+      edge = after;
+    }
+    if (closed) dropRepeatedEnd(points);
+    if (points.length >= (closed ? 6 : 4)) lines.push({ points: Float64Array.from(points), closed });
+  };
+  // First those that begin somewhere: what is left then goes round.
+  for (const start of starts) if (next[start] !== 0 && reached[start] === 0) follow(start, false);
+  for (const start of starts) if (next[start] !== 0) follow(start, true);
+  return lines;
+}
+
+/** Adds the point at which an edge is crossed, unless it is the last one again: where a grid point is on the level. */
+function addCrossing(
+  { columns, heights, xs, ys }: Field,
+  level: number,
+  edge: number,
+  points: number[],
+): void {
+  const goesNorth = (edge & 1) === 1;
+  const from = edge >> 1;
+  const to = from + (goesNorth ? columns : 1);
+  const low = heights[from]!;
+  const high = heights[to]!;
+  // A hole is as good as just beside the point that is none.
+  const share = low === -Infinity ? 1 : high === -Infinity ? 0 : (level - low) / (high - low);
+  const x = mix(xs[from % columns]!, xs[to % columns]!, share);
+  const y = mix(ys[Math.floor(from / columns)]!, ys[Math.floor(to / columns)]!, share);
+  if (points.length > 0 && points.at(-2) === x && points.at(-1) === y) return;
+  points.push(x, y);
+}
+
+function dropRepeatedEnd(points: number[]): void {
+  while (points.length > 2 && points.at(-2) === points[0] && points.at(-1) === points[1]) points.length -= 2;
+}
+
+function mix(from: number, to: number, share: number): number {
+  return from * (1 - share) + to * share;
+}
