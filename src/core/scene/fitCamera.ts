@@ -20,7 +20,7 @@ const radians = Math.PI / 180;
  * @returns the camera in that direction whose target on the z axis and distance fit the box best
  */
 export function fitCamera(azimuthDegrees: number, elevationDegrees: number, relief: number): SceneCamera {
-  const height = (z: number): number => requiredDistance(azimuthDegrees, elevationDegrees, relief, z);
+  const height = (z: number): number => fittingDistance(azimuthDegrees, elevationDegrees, relief, z);
   // The distance is a maximum of linear functions of the target's height, so it has one lowest point.
   let low = floorHeight;
   let high = relief;
@@ -33,8 +33,8 @@ export function fitCamera(azimuthDegrees: number, elevationDegrees: number, reli
   return { azimuthDegrees, elevationDegrees, distance: round(height(z)), target: [0, 0, z] };
 }
 
-/** How far the camera must be for every corner of the box to be inside the picture. */
-function requiredDistance(azimuth: number, elevation: number, relief: number, targetZ: number): number {
+/** How far a camera that looks at the z axis at `targetZ` must be for every corner of the box to be in the picture. */
+export function fittingDistance(azimuth: number, elevation: number, relief: number, targetZ: number): number {
   const [cosA, sinA] = [Math.cos(azimuth * radians), Math.sin(azimuth * radians)];
   const [cosE, sinE] = [Math.cos(elevation * radians), Math.sin(elevation * radians)];
   const halfUp = Math.tan((fieldOfViewDegrees / 2) * radians);

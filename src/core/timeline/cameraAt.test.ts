@@ -1,14 +1,18 @@
 // The camera's moves: still, orbits and keyframes.
 import { describe, expect, it } from 'vitest';
-import { defaultFilm } from '../scene/defaultScene';
+import { landscapes } from '../landscapes/registry';
+import { defaultFilm, defaultLook } from '../scene/defaultScene';
+import { fittingDistance } from '../scene/fitCamera';
 import type { SceneCamera, SceneFilm } from '../scene/scene';
 import { cameraAt, mixCameras } from './cameraAt';
 
 const camera: SceneCamera = { azimuthDegrees: -60, elevationDegrees: 30, distance: 4, target: [0, 0, 0.2] };
 const above: SceneCamera = { azimuthDegrees: 170, elevationDegrees: 80, distance: 9, target: [1, 0, 0] };
 
+const look = defaultLook(landscapes[0]!);
+
 function at(step: number, film: Partial<SceneFilm>): SceneCamera {
-  return cameraAt({ camera, steps: 200, film: { ...defaultFilm, ...film } }, step);
+  return cameraAt({ camera, look, steps: 200, film: { ...defaultFilm, ...film } }, step);
 }
 
 describe('cameraAt', () => {
@@ -19,11 +23,23 @@ describe('cameraAt', () => {
 
   it('goes round in an orbit and ends where it began', () => {
     const orbit = { cameraMove: 'orbit' } as const;
-    expect(at(0, orbit)).toEqual(camera);
+    expect(at(0, orbit)).toMatchObject({ azimuthDegrees: -60, elevationDegrees: 30, target: camera.target });
     expect(at(50, orbit).azimuthDegrees).toBeCloseTo(30, 12);
     expect(at(150, orbit).azimuthDegrees).toBeCloseTo(-150, 12);
     expect(at(200, orbit).azimuthDegrees).toBeCloseTo(-60, 12);
     expect(at(50, { ...orbit, orbitTurns: -0.5 }).azimuthDegrees).toBeCloseTo(-105, 12);
+  });
+
+  it('keeps the whole box in the picture all the way round', () => {
+    const fitting = (azimuth: number): number => fittingDistance(azimuth, 30, look.relief, camera.target[2]);
+    const fitted = { ...camera, distance: fitting(-60) };
+    for (let step = 0; step <= 200; step += 1) {
+      const { azimuthDegrees, distance } = cameraAt(
+        { camera: fitted, look, steps: 200, film: { ...defaultFilm, cameraMove: 'orbit' } },
+        step,
+      );
+      expect(distance).toBeGreaterThanOrEqual(0.999 * fitting(azimuthDegrees));
+    }
   });
 
   it('moves from keyframe to keyframe', () => {

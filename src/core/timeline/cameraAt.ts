@@ -1,19 +1,38 @@
 // Where the camera is at a step of the race, as the scene's film says.
-import type { CameraKeyframe, Scene, SceneCamera } from '../scene/scene';
+import { fittingDistance } from '../scene/fitCamera';
+import { limits, type CameraKeyframe, type Scene, type SceneCamera } from '../scene/scene';
 
 /** The camera at `step` (may be fractional). One that stands still is the scene's own. */
-export function cameraAt(scene: Pick<Scene, 'camera' | 'film' | 'steps'>, step: number): SceneCamera {
+export function cameraAt(
+  scene: Pick<Scene, 'camera' | 'film' | 'steps' | 'look'>,
+  step: number,
+): SceneCamera {
   const { camera, film, steps } = scene;
   switch (film.cameraMove) {
     case 'still':
       return camera;
     case 'orbit': {
       const turned = camera.azimuthDegrees + (360 * film.orbitTurns * step) / steps;
-      return { ...camera, azimuthDegrees: wrapDegrees(turned) };
+      return {
+        ...camera,
+        azimuthDegrees: wrapDegrees(turned),
+        distance: orbitDistance(camera, scene.look.relief),
+      };
     }
     case 'keyframes':
       return betweenKeyframes(film.keyframes, step) ?? camera;
   }
+}
+
+/** From every side the box is as large as it may be where it looks largest: no corner leaves the picture on the way. */
+function orbitDistance(
+  { azimuthDegrees, elevationDegrees, distance, target }: SceneCamera,
+  relief: number,
+): number {
+  const from = (azimuth: number): number => fittingDistance(azimuth, elevationDegrees, relief, target[2]);
+  // The box is a square: after a quarter turn it looks the same.
+  const farthest = Math.max(...Array.from({ length: 19 }, (_, index) => from(5 * index)));
+  return Math.min(limits.distance.max, (distance * farthest) / from(azimuthDegrees));
 }
 
 /** Null where there are no keyframes. Before the first one the camera waits there, after the last one it stays. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { derivativesLatex, findFormulaLandscape } from '../landscapes/formulaLandscape';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
-import { typesetFormula, unitsPerEm, type TypesetFormula } from './typesetFormula';
+import { unitsPerEm, type TypesetFormula } from './formulaPath';
+import { typesetFormula } from './typesetFormula';
 
 const commandPattern = /([MLHVQTCSZ])([^MLHVQTCSZ]*)/g;
 

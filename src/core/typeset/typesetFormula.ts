@@ -11,20 +11,8 @@ import { mathjax } from '@mathjax/src/js/mathjax.js';
 import { SVG } from '@mathjax/src/js/output/svg.js';
 import '@mathjax/mathjax-newcm-font/js/svg/dynamic/calligraphic.js';
 import '@mathjax/mathjax-newcm-font/js/svg/dynamic/script.js';
+import { unitsPerEm, type TypesetFormula } from './formulaPath';
 import { createPathWriter, type Placement } from './pathWriter';
-
-/** Units of a formula's path per em: the size of its text. */
-export const unitsPerEm = 1000;
-
-/** A formula as it is drawn: scale the path by size / `unitsPerEm`, and fill it. */
-export interface TypesetFormula {
-  /** In em, as are height above and depth below the baseline. Ink may reach out of them a little. */
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-  /** SVG path data, y down, 0, 0 being the left end of the baseline. To be filled by the non-zero rule. */
-  readonly path: string;
-}
 
 export interface TypesetOptions {
   /** As a line of its own, with tall fractions; otherwise as part of a line of text. */
