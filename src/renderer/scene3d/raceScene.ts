@@ -15,6 +15,7 @@ import { floorHeight } from '../../core/scene/fitCamera';
 import { Axes, type AxisNames } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from '../../core/look/colorMaps';
+import { Extent, joinOverlapping } from './changedBoxes';
 import type { DashView } from './dashPhases';
 import { FigureLayer } from './figureLayer';
 import { toBox } from './figures';
@@ -34,6 +35,7 @@ import {
   textFragmentShader,
   textVertexShader,
 } from './shaders/overlay';
+import { gapHeight } from './shaders/trail';
 import { createSharedUniforms } from './sharedUniforms';
 import { StaticLayer } from './staticLayer';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -73,6 +75,13 @@ export interface ImageInsets {
   readonly bottom: number;
 }
 
+/** What others draw over the picture. */
+export interface DrawnOver {
+  /** Where it has changed. */
+  readonly boxes: readonly Box[];
+  draw(): void;
+}
+
 export interface RaceScene {
   readonly quality: RenderQuality;
   setSize(size: ImageSize): void;
@@ -93,9 +102,11 @@ export interface RaceScene {
   render(refine: boolean): void;
   /**
    * Draws into `target` with the static layer averaged over `samples` (at most those of `quality.stillSamples`): the
-   * picture that depends on nothing but what was set.
+   * picture that depends on nothing but what was set. Only what has changed since the last call is drawn anew, and
+   * what lies over the picture in `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that
+   * were drawn, in pixels from the lower left corner; null where it was all of the image.
    */
-  renderStill(target: WebGLRenderTarget, samples: number): void;
+  renderStill(target: WebGLRenderTarget, samples: number, over: DrawnOver): readonly Box[] | null;
   /** False while further calls of `render` would still improve the picture. */
   readonly settled: boolean;
   /** Where a point of the domain at a height lies in the image, in CSS pixels from its upper left corner. */
@@ -116,6 +127,11 @@ const familyHeadRadius = 2.8;
 const figureDotRadius = 3.4;
 const startRadius = 7.5;
 const grabRadius = 14;
+
+/** How far from its points a trail reaches, its casing and its round ends included. */
+const trailReach = 8;
+/** Points of trails whose places in the image are followed; of more, all of the image is drawn. */
+const mostPointsFollowed = 4096;
 
 /** Draws into the renderer's canvas, whose size and pixel ratio the caller keeps equal to `setSize`. */
 export function createRaceScene(renderer: WebGLRenderer): RaceScene {
@@ -167,6 +183,15 @@ class RaceSceneOnThree implements RaceScene {
   private linesChanged = true;
   /** Counts changes of what the dashes of trails are measured in. */
   private viewVersion = 0;
+  /** Where heads, trails and plates are in this frame; false where that would take too long to find out. */
+  private readonly moving = new Extent();
+  private movingKnown = false;
+  /** What `renderStill` drew last. */
+  private drawn: {
+    readonly target: WebGLRenderTarget;
+    readonly version: number;
+    readonly moving: Extent;
+  } | null = null;
 
   constructor(private readonly renderer: WebGLRenderer) {
     renderer.autoClear = false;
@@ -313,11 +338,61 @@ class RaceSceneOnThree implements RaceScene {
     this.present(null);
   }
 
-  renderStill(target: WebGLRenderTarget, samples: number): void {
-    const { frame } = this;
-    if (frame === null || !this.prepare()) return;
+  renderStill(target: WebGLRenderTarget, samples: number, over: DrawnOver): readonly Box[] | null {
+    const { frame, renderer } = this;
+    if (frame === null || !this.prepare()) return [];
     this.staticLayer.sampleTo(samples, frame.camera, this.projection);
-    this.present(target);
+    const boxes = this.changedBoxes(target, over.boxes);
+    const { x: width, y: height } = this.shared.uViewport.value;
+    target.scissorTest = boxes !== null;
+    for (const box of boxes ?? [{ x: 0, y: 0, width, height }]) {
+      target.scissor.set(box.x, box.y, box.width, box.height);
+      this.present(target);
+      over.draw();
+    }
+    target.scissorTest = false;
+    renderer.setRenderTarget(target);
+    return boxes;
+  }
+
+  /** Of the picture in `target` that was drawn last; null where all of it may have changed. */
+  private changedBoxes(target: WebGLRenderTarget, others: readonly Box[]): readonly Box[] | null {
+    const { x: width, y: height } = this.shared.uViewport.value;
+    const { version } = this.staticLayer;
+    const known = this.drawn?.target === target && this.drawn.version === version && this.movingKnown;
+    const before = this.drawn?.moving ?? null;
+    const moving = new Extent();
+    moving.add(this.moving);
+    this.drawn = this.movingKnown ? { target, version, moving } : null;
+    if (!known || before === null) return null;
+    before.add(moving);
+    const box = before.boxIn(width, height);
+    return joinOverlapping(box === null ? others : [box, ...others]);
+  }
+
+  /** Follows what moves, for `changedBoxes`: trails by the points that they are drawn from. */
+  private followTrails(): void {
+    const { projection, unit } = this;
+    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    let points = 0;
+    this.movingKnown = true;
+    for (const { state, path, lane } of this.trails.shown) {
+      const first = Math.floor(path.pointIndexAt(state.firstRow));
+      const last = Math.min(path.count - 1, Math.ceil(path.pointIndexAt(state.headRow)));
+      points += last - first + 1;
+      if (points > mostPointsFollowed || lane.columns.figures !== null) {
+        this.movingKnown = false;
+        return;
+      }
+      for (let index = first; index <= last; index += 1) {
+        const value = path.points[3 * index + 2]!;
+        if (value >= gapHeight) continue;
+        const x = path.points[3 * index]!;
+        if (projection.projectInto(x, path.points[3 * index + 1]!, this.heightOf(value), point)) {
+          this.moving.addPoint(point.x, point.y, trailReach * unit);
+        }
+      }
+    }
   }
 
   /** Brings all but the static layer up to what was set last. False while there is nothing to draw. */
@@ -453,6 +528,8 @@ class RaceSceneOnThree implements RaceScene {
   private writeOverlay(scene: Scene, landscape: DrawnLandscape): void {
     const { palette } = this;
     for (const batch of this.overlays) batch.begin();
+    this.moving.clear();
+    this.followTrails();
     const obstacles: Box[] = [];
     if (scene.look.axes) {
       this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, this.unit);
@@ -556,6 +633,7 @@ class RaceSceneOnThree implements RaceScene {
       const shape = state.status === 'diverged' ? markerShapes.cross : headShape(marker, !inside);
       const z = this.heightOf(at.value);
       this.markers.add(at.x, at.y, z, shape, headRadius, 0.6, 1, ...parseHex(color));
+      this.followHead(at.x, at.y, z, headRadius);
       if (!scene.look.labels) continue;
       const entry = this.atlas.entry(this.labels.lanes[state.key] ?? '', {
         size: runners.length > 8 ? 11.5 : 12.5,
@@ -595,7 +673,14 @@ class RaceSceneOnThree implements RaceScene {
         this.leaders.add(point.x, point.y, 0, edgeX, middle, 0, 1.5, 0, 1, ...parseHex(color), 0.9);
       }
       this.addText(entry, Math.round(x), Math.round(y), 1, point, 0.85);
+      this.moving.addBox({ x, y, width: entry.width, height: entry.height }, 2 * this.unit);
     }
+  }
+
+  private followHead(x: number, y: number, z: number, radius: number): void {
+    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    if (!this.projection.projectInto(x, y, z, point)) return;
+    this.moving.addPoint(point.x, point.y, (2 * radius + 3) * this.unit);
   }
 
   /** Where a run of a family is; those that left the domain or diverged have none. */
@@ -603,6 +688,7 @@ class RaceSceneOnThree implements RaceScene {
     if (state.status === 'diverged' || !path.pointAtInto(state.headRow, place)) return;
     const { x, y, value } = place;
     const shape = headShape(look.marker);
+    this.followHead(x, y, this.heightOf(value), familyHeadRadius);
     this.smallMarkers.add(
       x,
       y,

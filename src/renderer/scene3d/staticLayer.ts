@@ -29,6 +29,8 @@ import type { SharedUniforms } from './sharedUniforms';
 const coarseScale = 0.7;
 
 export class StaticLayer {
+  /** Counts what changes the layer's picture. */
+  version = 0;
   /** Samples averaged so far; 0 when what is shown is out of date. */
   private samples = 0;
   private readonly scene = new Scene();
@@ -112,6 +114,7 @@ export class StaticLayer {
   ): void {
     if (this.coarseShown && !coarse) this.invalidate();
     if (this.settled) return;
+    this.version += 1;
     if (this.samples === 0) {
       this.coarseShown = coarse;
       this.drawFirst(coarse ? coarseScale : 1);
