@@ -18,9 +18,10 @@ it.each(['frame.png', 'frame-%.png', '%4d.png', '%00d.png', '%s.png', '%d-%d.png
 );
 
 it.each([
-  ['frame-%04d.png', 'frame.png'],
-  ['%04d.png', 'frames.png'],
-  ['race_%d_of_adam.png', 'race__of_adam.png'],
+  ['frame-%04d.png', 'frame'],
+  ['%04d.png', 'frames'],
+  ['race_%d_of_adam.png', 'race__of_adam'],
+  ['a.b-%d', 'a'],
   ['%d', 'frames'],
 ])('%s together are %s', (pattern, title) => {
   expect(sequenceTitle(pattern)).toBe(title);

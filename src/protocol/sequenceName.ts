@@ -13,13 +13,12 @@ export function sequenceNames(pattern: string): ((file: number) => string) | nul
   return (file) => `${before}${String(file).padStart(digits, '0')}${after}`;
 }
 
-/** What all of them are called together: `frame-%04d.png` is `frame.png`, and `%04d.png` is `frames.png`. */
+/** What all of them are called together: `frame-%04d.png` is `frame`, and `%04d.png` is `frames`. */
 export function sequenceTitle(pattern: string): string {
-  const dot = pattern.lastIndexOf('.');
-  const [stem, ending] = dot > 0 ? [pattern.slice(0, dot), pattern.slice(dot)] : [pattern, ''];
-  const title = stem
+  const title = pattern
+    .replace(/\.[^.]*$/, '')
     .replace(place, '')
-    .replace(/[-_. ]+$/, '')
-    .replace(/^[-_. ]+/, '');
-  return `${title === '' ? 'frames' : title}${ending}`;
+    .replace(/^[-_. ]+/, '')
+    .replace(/[-_. ]+$/, '');
+  return title === '' ? 'frames' : title;
 }

@@ -131,7 +131,7 @@ describe('downloads', () => {
     const path = await keep('フレーム-%03d.png', ['first', large, '']);
     const { headers, body } = await ask(path);
     expect(headers).toMatchObject({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('フレーム.png.zip')}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('フレーム.zip')}`,
       'content-length': String(body.length),
       'content-type': 'application/zip',
     });
