@@ -13,6 +13,7 @@ import {
 } from '../protocol/messages';
 import { decodePiece, type Piece } from '../protocol/piece';
 import type { Transport } from '../protocol/transport';
+import type { JobDesk } from './jobDesk';
 import type { ChoosePlace } from './outputs/outputPlace';
 import { createSessionOutputs } from './outputs/sessionOutputs';
 import type { WorkerPool } from './pool/workerPool';
@@ -29,6 +30,8 @@ export interface FileDialogs {
 export interface ShellServices {
   readonly files: FileDialogs | null;
   readonly choosePlace: ChoosePlace;
+  /** For a page that was opened for one export. */
+  readonly job?: JobDesk;
 }
 
 export interface SessionServices extends ShellServices {
@@ -56,26 +59,30 @@ const maxStreams = 256;
 const ioFailure = (error: unknown): Error =>
   failureError('io', error instanceof Error ? error.message : String(error));
 
-type Handlers = { readonly [M in Method]: (params: Params<M>) => Promise<Result<M>> };
+type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
 
 /** Serves the renderer at the other end of `transport` until that is closed or `dispose` is called. */
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
   const outputs = createSessionOutputs(services.choosePlace);
   let closed = false;
-  let end: () => void = () => undefined;
+  let tellEnded: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
-    end = resolve;
+    tellEnded = resolve;
   });
 
   const send = (message: ServerMessage): void => {
     if (!closed) transport.post(JSON.stringify(message));
   };
 
+  function jobDesk(): JobDesk {
+    if (!services.job) throw failureError('not-found', 'This page has no job.');
+    return services.job;
+  }
+
   const noDialogs = failureError('not-found', 'This shell has no file dialogs.');
   const handlers: Handlers = {
-    'app.info': () =>
-      Promise.resolve({ version: services.version, shell: services.shell, workers: services.pool.size }),
+    'app.info': () => ({ version: services.version, shell: services.shell, workers: services.pool.size }),
     'session.load': async () => ({ scene: await loadSession() }),
     'session.save': async ({ scene }) => save('session', 'scene', scene),
     'settings.load': async () => ({ settings: await services.store.load('settings').catch(() => null) }),
@@ -96,6 +103,15 @@ export function createSession(transport: Transport, services: SessionServices): 
     'output.finish': ({ output, pieces }) => outputs.finish(output, pieces),
     'output.abort': async ({ output }) => {
       await outputs.abort(output);
+      return {};
+    },
+    'job.load': () => ({ job: jobDesk().take() }),
+    'job.progress': (progress) => {
+      jobDesk().progress(progress);
+      return {};
+    },
+    'job.end': ({ end }) => {
+      jobDesk().end(end);
       return {};
     },
   };
@@ -235,7 +251,8 @@ export function createSession(transport: Transport, services: SessionServices): 
     closed = true;
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
-    void outputs.dispose().then(end);
+    services.job?.end({ outcome: 'lost' });
+    void outputs.dispose().then(tellEnded);
   }
 
   transport.onMessage = receive;

@@ -2,6 +2,7 @@
 // both directions, binary chunks (chunk.ts) from the engine to the renderer, and binary pieces (piece.ts) to the engine.
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
+import { exportJobSchema, exportReportSchema } from './exportJob';
 
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 export type Issue = z.infer<typeof issueSchema>;
@@ -93,6 +94,20 @@ const outputRequestSchema = z.strictObject({
 });
 export type OutputRequest = z.infer<typeof outputRequestSchema>;
 
+/** How a job ended. Without graphics it may be tried again elsewhere. */
+export const jobEndSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('done'), report: exportReportSchema }),
+  z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
+  z.strictObject({ outcome: z.literal('no-graphics') }),
+]);
+export type JobEnd = z.infer<typeof jobEndSchema>;
+
+export const jobProgressSchema = z.strictObject({
+  framesDone: z.number().int().min(0),
+  frames: z.number().int().min(1),
+});
+export type JobProgress = z.infer<typeof jobProgressSchema>;
+
 /** Methods that are asked once and answered once. */
 export const methods = {
   /** What serves the renderer. */
@@ -142,6 +157,10 @@ export const methods = {
   },
   /** Removes what has been written; nothing happens to an output that has ended. */
   'output.abort': { params: z.strictObject({ output: word }), result: z.object({}) },
+  /** What the page was opened for: only the command line's export has a job, and gives it out once. */
+  'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema }) },
+  'job.progress': { params: jobProgressSchema, result: z.object({}) },
+  'job.end': { params: z.strictObject({ end: jobEndSchema }), result: z.object({}) },
 } as const;
 export type Method = keyof typeof methods;
 export type Params<M extends Method> = z.infer<(typeof methods)[M]['params']>;
