@@ -45,7 +45,9 @@ export default defineConfig({
       minify: true,
       // It is read from the disk of the same machine.
       chunkSizeWarningLimit: 8192,
-      rolldownOptions: { input: { index: from('src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: from('src/renderer/index.html'), export: from('src/renderer/export.html') },
+      },
     },
   },
 });

@@ -93,6 +93,7 @@ const built = [
   ['out', 'main', 'index.js'],
   ['out', 'main', 'cli.js'],
   ['out', 'preload', 'index.cjs'],
+  ['out', 'renderer', 'export.html'],
   ['out', 'renderer', 'index.html'],
 ];
 

@@ -1,9 +1,9 @@
 // `npm start`: installs and builds what is missing, then opens the app in the best shell that this machine has.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findBrowser, hasDisplay, isRoot, sandboxSwitches } from './browsers.mjs';
+import { electronFolder, installedElectron, isSandboxRefused } from './electron.mjs';
 import { become, ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
 
 /** How long Electron's download may take before the browser shell is opened instead. */
@@ -51,8 +51,7 @@ function serve(reason) {
 
 /** Electron's binary, downloaded when it is not there yet; otherwise why not. */
 async function findElectron() {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const installed = installedElectron(folder);
+  const installed = installedElectron();
   if (installed) return usable(installed);
   const note = join(root, 'node_modules', '.cache', 'optiscape', 'electron-download-failed');
   if (existsSync(note) && Date.now() - statSync(note).mtimeMs < retryAfterMs) {
@@ -61,8 +60,8 @@ async function findElectron() {
   console.log(
     'Downloading Electron, once (about 110 MB, for 3 minutes at most; OPTISCAPE_SHELL=browser does without)…',
   );
-  await runWithLimit(process.execPath, [join(folder, 'install.js')], downloadLimitMs);
-  const downloaded = installedElectron(folder);
+  await runWithLimit(process.execPath, [join(electronFolder(), 'install.js')], downloadLimitMs);
+  const downloaded = installedElectron();
   if (downloaded) return usable(downloaded);
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, '');
@@ -77,31 +76,6 @@ function usable(path) {
     timeout: 20_000,
   });
   return status === 0 ? { path } : { reason: 'Electron does not start here' };
-}
-
-/** Whether Linux denies user namespaces to programs, and Electron's own helper is not set up to do without. */
-function isSandboxRefused(path) {
-  try {
-    const setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
-    if (readFileSync(setting, 'utf8').trim() !== '1') return false;
-  } catch {
-    return false;
-  }
-  try {
-    const { uid, mode } = statSync(join(dirname(path), 'chrome-sandbox'));
-    return uid !== 0 || (mode & 0o4000) === 0;
-  } catch {
-    return true;
-  }
-}
-
-function installedElectron(folder) {
-  try {
-    const path = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
-    return existsSync(path) ? path : null;
-  } catch {
-    return null;
-  }
 }
 
 function runWithLimit(command, commandWords, limitMs) {

@@ -20,7 +20,7 @@ export const layers = {
   cli: {
     layers: ['core', 'engine', 'protocol', 'server', 'cli'],
     packages: ['node', 'commander', 'zod'],
-    files: ['package.json', 'scripts/browsers.mjs'],
+    files: ['package.json', 'scripts/browsers.mjs', 'scripts/electron.mjs'],
   },
   main: {
     layers: ['core', 'engine', 'protocol', 'main'],

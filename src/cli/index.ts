@@ -4,10 +4,15 @@ import { Command, CommanderError } from 'commander';
 import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
 import { evaluate, evaluateKinds } from './evaluate';
+import { exportScene, type ExportOptions } from './export/export';
+import { exportEndings } from './export/exportKinds';
 import { list, listKinds } from './list';
 import { serve, type ServeOptions } from './serve';
 import { simulate, type SimulateOptions } from './simulate';
 import { UsageError } from './usageError';
+
+const rendererFolder = join(import.meta.dirname, '..', 'renderer');
+const appFolder = join(import.meta.dirname, '..', '..');
 
 const exitCode = { ok: 0, failure: 1, usage: 2, hungUp: 129, interrupted: 130, terminated: 143 } as const;
 
@@ -70,6 +75,29 @@ program
   .action((path: string) => evaluate(path, interruption.signal));
 
 program
+  .command('export')
+  .description("Makes a film, a picture or a table of a scene's race.")
+  .argument('<scene>', 'a scene document (JSON), or - for standard input')
+  .requiredOption(
+    '--out <file>',
+    `what to make: ${exportEndings.join(', ')}, or frame-%04d.png for a picture of each frame`,
+  )
+  .option('--size <size>', 'width and height in pixels, 1280x720 unless given')
+  .option('--fps <number>', 'frames per second, 30 unless given')
+  .option('--seconds <number>', "a film's length; as long as the race unless given")
+  .option('--frames <number>', "a film's length in frames, instead of --seconds")
+  .option('--camera <move>', 'still or orbit; what the scene says unless given')
+  .option('--codec <codec>', 'h264, vp9 or av1; the best that can be had unless given')
+  .option('--quality <quality>', 'low, medium, high or best; high unless given')
+  .option('--theme <theme>', 'light or dark; light unless given')
+  .option('--background <background>', 'theme or transparent; theme unless given')
+  .option('--language <language>', 'en or ja; en unless given')
+  .option('--moment <share>', 'which moment of the race a picture shows, 0 to 1; its end unless given')
+  .action((path: string, options: ExportOptions) =>
+    exportScene(path, options, { workerPath, rendererFolder, appFolder, version }, interruption.signal),
+  );
+
+program
   .command('list')
   .description('Prints what there is, with parameters, defaults and ranges.')
   .argument('<kind>', listKinds.join(' or '))
@@ -84,10 +112,9 @@ program
   .option('--port <port>', 'the port to listen on; any free one unless given')
   .option('--open', 'opens the app in a window of a browser')
   .option('--until-closed', 'ends when the last window is closed')
-  .action((options: ServeOptions) => {
-    const rendererFolder = join(import.meta.dirname, '..', 'renderer');
-    return serve(options, { workerPath, rendererFolder, version }, interruption.signal);
-  });
+  .action((options: ServeOptions) =>
+    serve(options, { workerPath, rendererFolder, version }, interruption.signal),
+  );
 
 async function main(): Promise<number> {
   try {

@@ -1,7 +1,9 @@
 // Reads what a command works on: a file, or standard input for `-`.
 import { closeSync, constants, createReadStream, openSync, statSync, writeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { invalidInput } from './usageError';
+import { parseSceneText } from '../core/scene/parseScene';
+import type { Scene } from '../core/scene/scene';
+import { UsageError, invalidInput } from './usageError';
 
 /** A document is some kilobytes, a list of points some megabytes. */
 const maxBytes = 256 * 2 ** 20;
@@ -60,6 +62,13 @@ async function readAll(stream: Readable): Promise<string> {
     pieces.push(piece as Buffer);
   }
   return Buffer.concat(pieces).toString('utf8');
+}
+
+/** The scene in `path`; what is wrong with it is a usage error. */
+export async function readScene(path: string, signal: AbortSignal): Promise<Scene> {
+  const parsed = parseSceneText(await readInput('scene', path, signal));
+  if (!parsed.ok) throw new UsageError(parsed.issues.map((issue) => issue.message).join('; '));
+  return parsed.scene;
 }
 
 /** Parses JSON, with or without a byte order mark; what is not JSON is a usage error. */

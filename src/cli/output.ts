@@ -1,8 +1,9 @@
 // Where a command's result goes: standard output piece by piece, or a file that is written whole or not at all.
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { access, constants, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { writeFailure } from '../engine/fileFailure';
 import { writeTarget } from '../engine/partialFile';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { invalidInput } from './usageError';
@@ -12,6 +13,11 @@ export async function checkOutput(path: string | undefined): Promise<void> {
   if (path === undefined) return;
   const folder = await stat(dirname(resolve(path))).catch(() => null);
   if (!folder?.isDirectory()) throw invalidInput('--out', path, 'a file in a folder that exists');
+  const isWritable = await access(dirname(resolve(path)), constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isWritable) throw invalidInput('--out', path, 'a file in a folder that may be written to');
   if ((await writeTarget(path)) === null) throw invalidInput('--out', path, 'a regular file');
 }
 
@@ -22,7 +28,11 @@ export async function writeOutput(
   signal: AbortSignal,
 ): Promise<void> {
   if (path !== undefined) {
-    await writeFileAtomically(path, pieces, { signal });
+    try {
+      await writeFileAtomically(path, pieces, { signal });
+    } catch (error) {
+      throw isSystemError(error) ? writeFailure(basename(path), error) : error;
+    }
     return;
   }
   for (const piece of pieces) {
@@ -31,6 +41,10 @@ export async function writeOutput(
     signal.throwIfAborted();
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain', { signal });
   }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 /** Gathers small pieces into large ones. */

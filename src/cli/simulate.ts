@@ -1,7 +1,6 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
 import type { LandscapeReference } from '../core/landscapes/reference';
 import { resolveLandscape } from '../core/landscapes/resolve';
-import { parseSceneText } from '../core/scene/parseScene';
 import type { Scene } from '../core/scene/scene';
 import { copyRows, createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
 import { createWorkerPool } from '../engine/pool/workerPool';
@@ -10,7 +9,7 @@ import { decodeChunk } from '../protocol/chunk';
 import type { LaneEnd } from '../protocol/messages';
 import { raceRequest } from '../protocol/raceRequest';
 import { formatNumber } from './formatNumber';
-import { readInput } from './input';
+import { readScene } from './input';
 import { checkOutput, gathered, writeOutput } from './output';
 import { UsageError, invalidInput } from './usageError';
 
@@ -20,7 +19,7 @@ export interface SimulateOptions {
 }
 
 const formats = ['json', 'csv'] as const;
-type Format = (typeof formats)[number];
+export type TrajectoryFormat = (typeof formats)[number];
 
 interface Lane {
   readonly optimizer: string;
@@ -42,12 +41,21 @@ export async function simulate(
 ): Promise<void> {
   const format = formatOf(options);
   await checkOutput(options.out);
-  const parsed = parseSceneText(await readInput('scene', path, signal));
-  if (!parsed.ok) throw new UsageError(parsed.issues.map((issue) => issue.message).join('; '));
-  const { scene } = parsed;
+  const scene = await readScene(path, signal);
+  await writeTrajectories(scene, format, options.out, workerPath, signal);
+}
+
+/** Runs a scene's race and writes its trajectories to a file, or to standard output where there is none. */
+export async function writeTrajectories(
+  scene: Scene,
+  format: TrajectoryFormat,
+  out: string | undefined,
+  workerPath: string,
+  signal: AbortSignal,
+): Promise<void> {
   const lanes = await run(scene, workerPath, signal);
   const pieces = format === 'json' ? jsonPieces(nameOf(scene.landscape), lanes) : csvPieces(lanes);
-  await writeOutput(options.out, gathered(pieces), signal);
+  await writeOutput(out, gathered(pieces), signal);
 }
 
 /** The id, or the formula itself. */
@@ -55,7 +63,7 @@ function nameOf(landscape: LandscapeReference): string {
   return 'id' in landscape ? landscape.id : landscape.formula;
 }
 
-function formatOf({ format, out }: SimulateOptions): Format {
+function formatOf({ format, out }: SimulateOptions): TrajectoryFormat {
   if (format === undefined) return out?.toLowerCase().endsWith('.csv') ? 'csv' : 'json';
   const known = formats.find((each) => each === format);
   if (known === undefined) throw invalidInput('--format', format, formats.join(' or '));

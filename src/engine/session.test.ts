@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../protocol/client';
+import type { ExportJob } from '../protocol/exportJob';
 import { FailureError } from '../protocol/failure';
 import type { Failure, RunRequest } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';
 import { createTransportPair, type Meddle } from '../protocol/testing/transportPair';
 import type { Transport } from '../protocol/transport';
+import { createJobDesk } from './jobDesk';
 import { placeAt, type ChoosePlace } from './outputs/outputPlace';
 import { testWorkerPath } from './pool/testing/workerPaths';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
@@ -56,6 +58,24 @@ const run: RunRequest = {
     { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'momentum', hyperparameters: {} },
   ],
+};
+
+const exportJob: ExportJob = {
+  scene: '{}',
+  fileName: 'race.png',
+  format: 'png',
+  widthPx: 1280,
+  heightPx: 720,
+  framesPerSecond: 30,
+  frames: 2,
+  holdFrames: 0,
+  codec: 'auto',
+  quality: 'high',
+  camera: 'scene',
+  theme: 'light',
+  background: 'theme',
+  language: 'en',
+  moment: 1,
 };
 
 async function failureOf(promise: Promise<unknown>): Promise<Failure> {
@@ -355,6 +375,30 @@ describe('session', () => {
     transport.close();
     await session.ended;
     expect((await readdir(place)).sort()).toEqual(['-A-B- 谷-.mp4', 'f0.png', 'f1.png']);
+  });
+
+  it('gives a job to the page that was opened for it, once, and hears what became of it', async () => {
+    expect(await failureOf(connect().client.request('job.load', {}))).toMatchObject({ code: 'not-found' });
+    const heard: unknown[] = [];
+    const desk = createJobDesk(exportJob, (progress) => heard.push(progress));
+    const { client, transport } = connect({ job: desk });
+    expect(await client.request('job.load', {})).toEqual({ job: exportJob });
+    await desk.taken;
+    expect(await failureOf(client.request('job.load', {}))).toMatchObject({ code: 'busy' });
+    await client.request('job.progress', { framesDone: 1, frames: 3 });
+    expect(heard).toEqual([{ framesDone: 1, frames: 3 }]);
+    const report = { codec: 'png', frames: 1, insteadOf: null };
+    await client.request('job.end', { end: { outcome: 'done', report } });
+    transport.close();
+    expect(await desk.outcome).toEqual({ outcome: 'done', report });
+  });
+
+  it('knows that a job is lost when its page is gone', async () => {
+    const desk = createJobDesk(exportJob, () => undefined);
+    const { client, transport } = connect({ job: desk });
+    await client.request('job.load', {});
+    transport.close();
+    expect(await desk.outcome).toEqual({ outcome: 'lost' });
   });
 
   it('answers pieces of outputs that are not open', async () => {

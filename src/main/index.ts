@@ -12,12 +12,13 @@ import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
 import { appOrigin, registerAppScheme, serveAppScheme } from './appProtocol';
 import { createEnginePorts, type EnginePorts } from './enginePort';
+import { openExportPage } from './exportPage';
 import { createFileDialogs } from './fileDialogs';
 import { openMainWindow } from './mainWindow';
 import { menuTemplate } from './menu';
 import { menuTexts } from './menuTexts';
 import { readSceneFile } from './readSceneFile';
-import { sceneFileOf } from './startArguments';
+import { exportPageOf, sceneFileOf } from './startArguments';
 
 /** electron-vite's development server; a packaged app never has one. */
 const developmentAddress = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
@@ -30,13 +31,22 @@ let opening = false;
 /** A file that was to be opened before a page was there to show it. */
 let waitingFile: string | null = sceneFileOf(process.argv, process.cwd());
 
+const exportPage = exportPageOf(process.argv);
+
 registerAppScheme();
 // Without a graphics card that Chromium trusts, the picture is drawn in software rather than not at all.
 app.commandLine.appendSwitch('enable-unsafe-swiftshader');
-// Before the lock: it is one instance per data folder.
-app.setPath('userData', dataFolder());
+// Before the lock: it is one instance per data folder. An export has a folder of its own, named when it was started.
+if (exportPage === null) app.setPath('userData', dataFolder());
 
-if (app.requestSingleInstanceLock()) {
+if (exportPage !== null) {
+  app
+    .whenReady()
+    .then(() => openExportPage(exportPage))
+    .catch(() => {
+      app.exit(1);
+    });
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words, workingFolder) => {
     const file = sceneFileOf(words, workingFolder);
     focusWindow();

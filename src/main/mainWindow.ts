@@ -41,7 +41,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
     },
   });
   if (place.maximized) window.maximize();
-  lockDown(window, originOf(address));
+  lockDown(window, address);
   keepPlace(window, store);
   window.once('ready-to-show', () => {
     window.show();
@@ -50,9 +50,10 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
   await window.loadURL(address);
 }
 
-/** The page goes nowhere, opens nothing, and is allowed nothing that it does not need. */
-function lockDown(window: BrowserWindow, origin: string): void {
+/** The page at `address` goes nowhere else, opens nothing, and is allowed nothing that it does not need. */
+export function lockDown(window: BrowserWindow, address: string): void {
   const { webContents } = window;
+  const origin = originOf(address);
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (event) => {
     if (originOf(event.url) !== origin) event.preventDefault();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sceneFileOf } from './startArguments';
+import { exportPageOf, sceneFileOf } from './startArguments';
 
 describe('start arguments', () => {
   it.each([
@@ -12,4 +12,17 @@ describe('start arguments', () => {
   ])('%j', (words, file) => {
     expect(sceneFileOf(words, '/somewhere')).toBe(file === null ? null : resolve('/somewhere', file));
   });
+});
+
+it.each([
+  [['optiscape'], null],
+  [
+    ['electron', '.', '--export-page=http://127.0.0.1:4000/export.html?token=x'],
+    'http://127.0.0.1:4000/export.html?token=x',
+  ],
+  [['electron', '.', '--export-page=http://example.com/'], null],
+  [['electron', '.', '--export-page=https://127.0.0.1/'], null],
+  [['electron', '.', '--export-page=nonsense'], null],
+])('the export page of %j is %s', (words, address) => {
+  expect(exportPageOf(words)).toBe(address);
 });

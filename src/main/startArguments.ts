@@ -7,3 +7,12 @@ export function sceneFileOf(words: readonly string[], workingFolder: string): st
   const file = words.slice(1).find((word) => !word.startsWith('-') && word.toLowerCase().endsWith('.json'));
   return file === undefined ? null : resolve(workingFolder, file);
 }
+
+/** The page of a hidden export, on this machine's own server; null in an app that was started to be seen. */
+export function exportPageOf(words: readonly string[]): string | null {
+  const prefix = '--export-page=';
+  const address = words.find((word) => word.startsWith(prefix))?.slice(prefix.length);
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && hostname === '127.0.0.1' ? address : null;
+}

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Engine } from '../engine/engine';
+import type { ShellServices } from '../engine/session';
 import { answerHeaders, createStaticFiles } from '../engine/staticFiles';
 import { cookieValue, isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
 import { createDownloads, downloadRoute } from './downloads';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   readonly rendererFolder: string;
   /** 0 takes any free one. */
   readonly port: number;
+  /** What pages get besides the engine, where it isn't downloads. */
+  readonly services?: ShellServices;
   /** Called when the last window has been gone for a few seconds; never before the first one came. */
   readonly onDeserted?: () => void;
 }
@@ -26,7 +29,7 @@ export interface AppServer {
   /** The address that opens the app, token included. */
   readonly url: string;
   /** An address that opens the app once, for where others may read it: a command line. */
-  invite(): string;
+  invite(page?: string): string;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ const desertedAfterMs = 4000;
 export async function startServer(options: ServerOptions): Promise<AppServer> {
   const files = createStaticFiles(options.rendererFolder);
   const downloads = createDownloads(join(options.engine.dataFolder, 'outputs'));
+  const services = options.services ?? { files: null, choosePlace: downloads.choosePlace };
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
   const invitations = new Set<string>();
@@ -157,7 +161,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     clearTimeout(deserted);
     alive.add(socket);
     socket.on('pong', () => alive.add(socket));
-    options.engine.serve(socketTransport(socket), { files: null, choosePlace: downloads.choosePlace });
+    options.engine.serve(socketTransport(socket), services);
     socket.on('close', watchForDesertion);
   }
 
@@ -168,15 +172,16 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     }
   }, heartbeatMs);
 
-  const addressWith = (secret: string): string => `http://127.0.0.1:${port}/?token=${secret}`;
+  const addressWith = (secret: string, page = ''): string =>
+    `http://127.0.0.1:${port}/${page}?token=${secret}`;
 
   return {
     port,
     url: addressWith(token),
-    invite() {
+    invite(page) {
       const invitation = randomBytes(24).toString('base64url');
       invitations.add(invitation);
-      return addressWith(invitation);
+      return addressWith(invitation, page);
     },
     async close() {
       clearInterval(heartbeat);

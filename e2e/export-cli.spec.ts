@@ -1,0 +1,342 @@
+// `optiscape export` as a child process: what it makes, what it refuses, and that nothing of it stays behind however it
+// ends. What films look like is tested elsewhere.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { PNG } from 'pngjs';
+
+const cli = resolve(import.meta.dirname, '../out/main/cli.js');
+
+const scene = {
+  format: 'optiscape-scene',
+  version: 1,
+  landscape: { id: 'ravine' },
+  steps: 50,
+  seed: 0,
+  optimizers: [{ id: 'adam' }, { id: 'sgd' }],
+};
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Outcome>;
+}
+
+let folder = '';
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-export-cli-'));
+});
+
+test.afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function start(words: readonly string[], input = JSON.stringify(scene)): Running {
+  const child = spawn(process.execPath, [cli, ...words], { cwd: folder });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (out += piece));
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => (err += piece));
+  const ended = new Promise<Outcome>((done, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      done({ code, out, err });
+    });
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return { child, ended };
+}
+
+const run = (words: readonly string[], input?: string): Promise<Outcome> => start(words, input).ended;
+
+const exportTo = (out: string, ...options: string[]): string[] => [
+  'export',
+  '-',
+  '--out',
+  out,
+  '--size',
+  '320x180',
+  ...options,
+];
+
+interface Summary {
+  readonly file: string;
+  readonly codec: string;
+  readonly frames: number;
+  readonly seconds: number;
+}
+
+async function summaryOf(words: readonly string[]): Promise<Summary> {
+  const { code, out, err } = await run(words);
+  expect([code, err]).toEqual([0, '']);
+  expect(out.trimEnd().split('\n')).toHaveLength(1);
+  return JSON.parse(out) as Summary;
+}
+
+test('makes a picture of the size that was asked for, and a file for each frame', async () => {
+  const still = await summaryOf(exportTo('race.png', '--moment', '0.5'));
+  expect(still).toMatchObject({ file: 'race.png', codec: 'png', frames: 1 });
+  expect(still.seconds).toBeGreaterThan(0);
+  expect(await readdir(folder)).toEqual(['race.png']);
+  const frames = await summaryOf(exportTo('frame-%03d.png', '--frames', '3'));
+  expect(frames).toMatchObject({ file: 'frame-%03d.png', codec: 'png', frames: 3 });
+  const names = ['frame-000.png', 'frame-001.png', 'frame-002.png', 'race.png'];
+  expect((await readdir(folder)).sort()).toEqual(names);
+  for (const name of names) {
+    const { width, height } = PNG.sync.read(await readFile(join(folder, name)));
+    expect([width, height]).toEqual([320, 180]);
+  }
+});
+
+test('writes the numbers that simulate prints', async () => {
+  for (const format of ['csv', 'json']) {
+    const summary = await summaryOf(['export', '-', '--out', `race.${format}`]);
+    expect(summary).toMatchObject({ file: `race.${format}`, codec: format });
+    const printed = await run(['simulate', '-', '--format', format]);
+    expect(await readFile(join(folder, `race.${format}`), 'utf8')).toBe(printed.out);
+  }
+});
+
+const moving = '.mp4, .webm, .gif, a sequence of .png';
+
+for (const [what, words, message] of [
+  ['no file', [], /required option '--out <file>'/],
+  [
+    'an ending that is not there',
+    ['--out', 'race.avi'],
+    /^Invalid --out: race\.avi \(expected .*\.mp4, \.webm/,
+  ],
+  ['no ending', ['--out', 'race'], /^Invalid --out: race \(expected a name that ends in/],
+  ['only an ending', ['--out', '.mp4'], /^Invalid --out: \.mp4 \(expected a name that ends in/],
+  ['two places', ['--out', '%d-%d.png'], /^Invalid --out: %d-%d\.png \(expected one place for the number/],
+  [
+    'a folder that is not there',
+    ['--out', 'none/race.mp4'],
+    /^Invalid --out: none\/race\.mp4 \(expected a file in a folder/,
+  ],
+  [
+    'no size',
+    ['--out', 'race.mp4', '--size', 'large'],
+    /^Invalid --size: large \(expected WIDTHxHEIGHT, 16 ≤ width ≤ 7680, 16 ≤ height ≤ 4320\)/,
+  ],
+  [
+    'a size that is too small',
+    ['--out', 'race.png', '--size', '8x720'],
+    /^Invalid --size: 8x720 \(expected .*16 ≤ width/,
+  ],
+  [
+    'a size that is too large',
+    ['--out', 'race.png', '--size', '1280x10000'],
+    /^Invalid --size: 1280x10000 .*height ≤ 4320/,
+  ],
+  ['half a pixel', ['--out', 'race.png', '--size', '1280.5x720'], /^Invalid --size: 1280\.5x720/],
+  [
+    'an odd film',
+    ['--out', 'race.mp4', '--size', '1281x720'],
+    /^Invalid --size: 1281x720 \(expected an even width and an even height for \.mp4\)/,
+  ],
+  [
+    'too many frames per second',
+    ['--out', 'race.mp4', '--fps', '61'],
+    /^Invalid --fps: 61 \(expected 1 ≤ fps ≤ 60\)/,
+  ],
+  ['no number', ['--out', 'race.mp4', '--fps', '3e1'], /^Invalid --fps: 3e1 \(expected 1 ≤ fps ≤ 60\)/],
+  [
+    'no time',
+    ['--out', 'race.mp4', '--seconds', '0'],
+    /^Invalid --seconds: 0 \(expected 0\.0666\d* ≤ seconds ≤ 3333\.3\d* at 30 frames per second\)/,
+  ],
+  [
+    'half a frame',
+    ['--out', 'race.mp4', '--frames', '2.5'],
+    /^Invalid --frames: 2\.5 \(expected a whole number, 2 ≤ frames ≤ 100000\)/,
+  ],
+  [
+    'too many frames',
+    ['--out', 'race.gif', '--frames', '100001'],
+    /^Invalid --frames: 100001 \(expected .*≤ 100000\)/,
+  ],
+  [
+    'two lengths',
+    ['--out', 'race.mp4', '--frames', '10', '--seconds', '1'],
+    /^Invalid --frames: 10 \(expected either --seconds or --frames\)/,
+  ],
+  [
+    'a length of a picture',
+    ['--out', 'race.png', '--seconds', '1'],
+    new RegExp(`^Invalid --seconds: 1 \\(expected --seconds for ${moving} only, not for \\.png\\)`),
+  ],
+  [
+    'a moment of a film',
+    ['--out', 'race.mp4', '--moment', '1'],
+    /^Invalid --moment: 1 \(expected --moment for \.png only, not for \.mp4\)/,
+  ],
+  [
+    'a moment after the end',
+    ['--out', 'race.png', '--moment', '1.5'],
+    /^Invalid --moment: 1\.5 \(expected 0 ≤ moment ≤ 1\)/,
+  ],
+  [
+    'a picture of numbers',
+    ['--out', 'race.csv', '--size', '320x180'],
+    /^Invalid --size: 320x180 \(expected --size for .* only, not for \.csv\)/,
+  ],
+  [
+    'a camera that is not there',
+    ['--out', 'race.mp4', '--camera', 'shaky'],
+    /^Invalid --camera: shaky \(expected still or orbit\)/,
+  ],
+  [
+    'a codec that is not there',
+    ['--out', 'race.mp4', '--codec', 'hevc'],
+    /^Invalid --codec: hevc \(expected auto or h264 or vp9 or av1 for \.mp4\)/,
+  ],
+  [
+    'a codec of another file',
+    ['--out', 'race.webm', '--codec', 'h264'],
+    /^Invalid --codec: h264 \(expected auto or vp9 or av1 for \.webm\)/,
+  ],
+  [
+    'a quality that is not there',
+    ['--out', 'race.mp4', '--quality', 'superb'],
+    /^Invalid --quality: superb \(expected low or medium or high or best\)/,
+  ],
+  [
+    'a theme that is not there',
+    ['--out', 'race.mp4', '--theme', 'pink'],
+    /^Invalid --theme: pink \(expected light or dark\)/,
+  ],
+  [
+    'a transparent film without transparency',
+    ['--out', 'race.mp4', '--background', 'transparent'],
+    /^Invalid --background: transparent \(expected theme for \.mp4\)/,
+  ],
+  [
+    'a language that is not there',
+    ['--out', 'race.mp4', '--language', 'de'],
+    /^Invalid --language: de \(expected en or ja\)/,
+  ],
+] as const) {
+  test(`refuses ${what} in one line, and writes no file`, async () => {
+    const outcome = await run(['export', '-', ...words]);
+    expect(outcome.err).toMatch(message);
+    expect(outcome.err.trimEnd().split('\n')).toHaveLength(1);
+    expect([outcome.code, outcome.out]).toEqual([2, '']);
+    expect(await readdir(folder)).toEqual([]);
+  });
+}
+
+test('refuses what is wrong with the scene, and a race that is too long to be a film', async () => {
+  for (const [input, message] of [
+    ['{"a":1}', /^Invalid format: missing/],
+    [JSON.stringify({ ...scene, steps: -1 }), /^Invalid steps: -1/],
+    [
+      JSON.stringify({ ...scene, steps: 100_000, clock: { kind: 'steps', stepsPerSecond: 0.1 } }),
+      /^Invalid --frames: missing \(expected --seconds or --frames, since the race's own length is 30000001 frames/,
+    ],
+  ] as const) {
+    const { code, out, err } = await run(exportTo('race.mp4'), input);
+    expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
+    expect(err).toMatch(message);
+    expect(await readdir(folder)).toEqual([]);
+  }
+});
+
+/** Numbers of running processes that belong to the export whose process has this number. */
+async function processesOf(child: ChildProcess): Promise<number[]> {
+  const mark = new RegExp(`optiscape-page-\\w+-${child.pid ?? 0}-`);
+  const found: number[] = [];
+  for (const name of await readdir('/proc')) {
+    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
+    if (mark.test(command)) found.push(Number(name));
+  }
+  return found;
+}
+
+/** The one that has started the others. */
+async function browserOf(child: ChildProcess): Promise<number> {
+  for (const found of await processesOf(child)) {
+    const command = await readFile(`/proc/${found}/cmdline`, 'utf8').catch(() => '');
+    if (!command.includes('--type=')) return found;
+  }
+  throw new Error('The browser is not there.');
+}
+
+/** Folders of the export's browser. */
+const profilesOf = async (child: ChildProcess): Promise<string[]> =>
+  (await readdir(tmpdir())).filter((name) =>
+    new RegExp(`^optiscape-page-\\w+-${child.pid ?? 0}-`).test(name),
+  );
+
+/** An export that takes long, when it has begun to write. */
+async function startLong(out: string): Promise<Running> {
+  const running = start(exportTo(out, '--frames', '100000'));
+  await expect
+    .poll(async () => (await readdir(folder)).some((name) => name.endsWith('.partial')), { timeout: 60_000 })
+    .toBe(true);
+  return running;
+}
+
+test.describe('leaves nothing behind', () => {
+  test.skip(!existsSync('/proc'), 'Processes are looked for in /proc.');
+
+  for (const [signal, expected] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    test(`when it gets ${signal}`, async () => {
+      await writeFile(join(folder, 'frame-00001.png'), 'old');
+      const { child, ended } = await startLong('frame-%05d.png');
+      expect((await processesOf(child)).length).toBeGreaterThan(1);
+      child.kill(signal);
+      expect(await ended).toEqual({ code: expected, out: '', err: '' });
+      expect(await readdir(folder)).toEqual(['frame-00001.png']);
+      expect(await readFile(join(folder, 'frame-00001.png'), 'utf8')).toBe('old');
+      expect(await profilesOf(child)).toEqual([]);
+      await expect.poll(() => processesOf(child)).toEqual([]);
+    });
+  }
+
+  test('when its browser is killed', async () => {
+    const { child, ended } = await startLong('race.webm');
+    process.kill(await browserOf(child), 'SIGKILL');
+    const { code, out, err } = await ended;
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^\S+ ended before the export was done\n$/);
+    expect(await readdir(folder)).toEqual([]);
+    expect(await profilesOf(child)).toEqual([]);
+    await expect.poll(() => processesOf(child)).toEqual([]);
+  });
+
+  test('but what nobody is in the way of when it is killed itself, and the next one removes that', async () => {
+    const { child, ended } = await startLong('frame-%05d.png');
+    child.kill('SIGKILL');
+    expect((await ended).code).toBeNull();
+    await expect.poll(() => processesOf(child)).toEqual([]);
+    expect((await readdir(folder)).filter((name) => !name.endsWith('.partial'))).toEqual([]);
+    await summaryOf(exportTo('race.png'));
+    expect(await profilesOf(child)).toEqual([]);
+  });
+});
+
+test('says so when there is nothing to draw with', async () => {
+  const child = spawn(process.execPath, [cli, ...exportTo('race.png')], {
+    cwd: folder,
+    env: { ...process.env, OPTISCAPE_BROWSER: join(folder, 'none'), DISPLAY: '', WAYLAND_DISPLAY: '' },
+  });
+  child.stdin.end(JSON.stringify(scene));
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => (err += piece));
+  expect(await new Promise((done) => child.on('close', done))).toBe(1);
+  expect(err).toMatch(/^No Chrome, Edge or Chromium was found/);
+  expect(await readdir(folder)).toEqual([]);
+});

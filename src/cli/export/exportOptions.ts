@@ -1,0 +1,150 @@
+// Reads the options of `optiscape export`. What is wrong with one is a usage error that names it.
+import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
+import type { Scene } from '../../core/scene/scene';
+import { languages } from '../../core/text';
+import { framesOfRace } from '../../core/timeline/filmScene';
+import {
+  exportBackgrounds,
+  exportCodecs,
+  exportLimits,
+  exportQualities,
+  exportThemes,
+  type ExportJob,
+} from '../../protocol/exportJob';
+import { invalidInput } from '../usageError';
+
+/** As they stand on the command line, `--out` aside. */
+export interface PictureOptions {
+  readonly size?: string;
+  readonly fps?: string;
+  readonly seconds?: string;
+  readonly frames?: string;
+  readonly camera?: string;
+  readonly codec?: string;
+  readonly quality?: string;
+  readonly theme?: string;
+  readonly background?: string;
+  readonly language?: string;
+  readonly moment?: string;
+}
+
+export type PictureOption = keyof PictureOptions;
+
+export const pictureOptions: readonly PictureOption[] = [
+  'size',
+  'fps',
+  'seconds',
+  'frames',
+  'camera',
+  'codec',
+  'quality',
+  'theme',
+  'background',
+  'language',
+  'moment',
+];
+
+/** What is made of them, but for what the ending says. */
+export type PictureRequest = Omit<ExportJob, 'scene' | 'fileName' | 'format'>;
+
+/** What an ending allows; for messages it is called `name`. */
+export interface PictureRules {
+  readonly name: string;
+  readonly codecs: readonly ExportJob['codec'][];
+  readonly evenSize: boolean;
+  readonly transparent: boolean;
+}
+
+const cameras = ['still', 'orbit'] as const;
+
+/** The options' meaning for `scene`; those that are left out have their defaults. */
+export function readPictureOptions(
+  options: PictureOptions,
+  scene: Scene,
+  rules: PictureRules,
+): PictureRequest {
+  const framesPerSecond = readNumber('fps', options.fps, exportLimits.framesPerSecond) ?? 30;
+  return {
+    ...readSize(options.size ?? '1280x720', rules),
+    framesPerSecond,
+    frames: readFrames(options, scene, framesPerSecond),
+    holdFrames: 0,
+    codec: readChoice('codec', options.codec, rules.codecs, rules) ?? exportCodecs[0],
+    quality: readChoice('quality', options.quality, exportQualities) ?? 'high',
+    camera: readChoice('camera', options.camera, cameras) ?? 'scene',
+    theme: readChoice('theme', options.theme, exportThemes) ?? 'light',
+    background:
+      readChoice(
+        'background',
+        options.background,
+        exportBackgrounds.filter((each) => rules.transparent || each !== 'transparent'),
+        rules,
+      ) ?? 'theme',
+    language: readChoice('language', options.language, languages) ?? 'en',
+    moment: readNumber('moment', options.moment, exportLimits.moment) ?? 1,
+  };
+}
+
+function readSize(
+  text: string,
+  { name, evenSize }: PictureRules,
+): Pick<PictureRequest, 'widthPx' | 'heightPx'> {
+  const { widthPx: widths, heightPx: heights } = exportLimits;
+  const [width, height] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
+  if (
+    width === undefined ||
+    height === undefined ||
+    !isInRange(width, widths) ||
+    !isInRange(height, heights)
+  ) {
+    const expected = `WIDTHxHEIGHT, ${widths.min} ≤ width ≤ ${widths.max}, ${heights.min} ≤ height ≤ ${heights.max}`;
+    throw invalidInput('--size', text, expected);
+  }
+  if (evenSize && (width % 2 !== 0 || height % 2 !== 0)) {
+    throw invalidInput('--size', text, `an even width and an even height for ${name}`);
+  }
+  return { widthPx: width, heightPx: height };
+}
+
+function readFrames({ seconds, frames }: PictureOptions, scene: Scene, framesPerSecond: number): number {
+  const { min, max } = exportLimits.frames;
+  if (frames !== undefined) {
+    if (seconds !== undefined) throw invalidInput('--frames', frames, 'either --seconds or --frames');
+    return readNumber('frames', frames, exportLimits.frames) ?? min;
+  }
+  const range = { min: min / framesPerSecond, max: max / framesPerSecond };
+  const length = readNumber('seconds', seconds, range, `at ${framesPerSecond} frames per second`);
+  if (length !== null) return Math.round(length * framesPerSecond);
+  const own = framesOfRace(scene, framesPerSecond);
+  if (own > max) {
+    const expected = `--seconds or --frames, since the race's own length is ${own} frames, and ${max} are allowed`;
+    throw invalidInput('--frames', 'missing', expected);
+  }
+  return own;
+}
+
+/** Null where it is left out. */
+function readNumber(
+  option: PictureOption,
+  text: string | undefined,
+  range: NumberRange,
+  circumstances = '',
+): number | null {
+  if (text === undefined) return null;
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  if (isInRange(value, range)) return value;
+  throw invalidInput(`--${option}`, text, [describeRange(option, range), circumstances].join(' ').trim());
+}
+
+/** Null where it is left out. */
+function readChoice<Choice extends string>(
+  option: PictureOption,
+  text: string | undefined,
+  choices: readonly Choice[],
+  rules?: PictureRules,
+): Choice | null {
+  if (text === undefined) return null;
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw invalidInput(`--${option}`, text, choices.join(' or ') + (rules ? ` for ${rules.name}` : ''));
+}

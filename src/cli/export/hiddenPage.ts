@@ -1,0 +1,148 @@
+// Opens a page where nobody sees it: in Electron where that is installed, otherwise in a browser of this machine. The
+// program has a profile of its own, which goes with it, and ends when this program does, however that ends.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import {
+  findBrowser,
+  hasDisplay,
+  isRoot,
+  mesaSwitches,
+  quietSwitches,
+  sandboxSwitches,
+  swiftShaderSwitches,
+} from '../../../scripts/browsers.mjs';
+import { installedElectron, isSandboxRefused } from '../../../scripts/electron.mjs';
+import { makeProcessFolder, removeDeadFolders, removeFolder } from '../../engine/processFolder';
+
+export interface HiddenPage {
+  /** Resolves when its program has ended, or did not start. */
+  readonly ended: Promise<void>;
+  /** The last line that the program said of itself; empty when it said nothing. */
+  lastWords(): string;
+  /** Ends the program, and removes its profile. */
+  close(): Promise<void>;
+}
+
+/** A program that can show a page. */
+export interface PageProgram {
+  /** For messages. */
+  readonly name: string;
+  open(url: string): Promise<HiddenPage>;
+}
+
+const folderPrefix = 'optiscape-page';
+
+/** Programs that may be able to draw, the best one first. `appFolder` is the app as Electron starts it. */
+export function pagePrograms(appFolder: string): PageProgram[] {
+  const programs: PageProgram[] = [];
+  const electron = installedElectron();
+  if (electron !== null && hasDisplay() && (isRoot() || !isSandboxRefused(electron))) {
+    programs.push({
+      name: 'Electron',
+      open: (url) => open(electron, (folder) => electronWords(appFolder, folder, url)),
+    });
+  }
+  const browser = findBrowser();
+  if (browser !== null) {
+    // Mesa's renderer is looked for on Linux only; elsewhere a browser finds the graphics card by itself.
+    const graphics = [process.platform === 'linux' ? mesaSwitches : [], swiftShaderSwitches];
+    for (const switches of graphics) {
+      programs.push({
+        name: basename(browser),
+        open: (url) => open(browser, (folder) => browserWords(switches, folder, url)),
+      });
+    }
+  }
+  return programs;
+}
+
+function electronWords(appFolder: string, folder: string, url: string): string[] {
+  return [appFolder, ...sandboxSwitches(), `--user-data-dir=${folder}`, `--export-page=${url}`];
+}
+
+function browserWords(graphics: readonly string[], folder: string, url: string): string[] {
+  return [
+    '--headless',
+    // It listens on file descriptor 3, and ends when nobody is at the other end.
+    '--remote-debugging-pipe',
+    `--user-data-dir=${folder}`,
+    '--disable-breakpad',
+    '--disable-extensions',
+    '--mute-audio',
+    // No keyring is asked to open.
+    '--password-store=basic',
+    '--use-mock-keychain',
+    ...quietSwitches,
+    ...sandboxSwitches(),
+    ...sharedMemorySwitches(),
+    ...graphics,
+    url,
+  ];
+}
+
+/** Pictures go through shared memory, of which containers have little. */
+function sharedMemorySwitches(): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize < 2 ** 30 ? ['--disable-dev-shm-usage'] : [];
+  } catch {
+    return ['--disable-dev-shm-usage'];
+  }
+}
+
+async function open(command: string, wordsFor: (folder: string) => string[]): Promise<HiddenPage> {
+  void removeDeadFolders(tmpdir(), folderPrefix);
+  const folder = await makeProcessFolder(tmpdir(), folderPrefix);
+  const child = spawn(command, wordsFor(folder), {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // Sockets and the like that it would leave behind go with the folder.
+    env: { ...process.env, TMPDIR: folder },
+    // A group of its own, which can be ended as a whole, and which a terminal's Ctrl+C does not reach.
+    detached: process.platform !== 'win32',
+  });
+  let said = '';
+  const ended = new Promise<void>((resolve) => {
+    child.on('error', (error) => {
+      said = error.message;
+      resolve();
+    });
+    child.on('exit', () => {
+      killGroup(child);
+      resolve();
+    });
+  });
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+    said = (said + piece).slice(-4096);
+  });
+  for (const pipe of child.stdio) pipe?.on('error', () => undefined);
+  (child.stdio[4] as Readable | null)?.resume();
+  return {
+    ended,
+    lastWords: () => said.trim().split('\n').at(-1)?.trim() ?? '',
+    async close() {
+      killGroup(child);
+      await ended;
+      for (const pipe of child.stdio) pipe?.destroy();
+      await removeFolder(folder);
+    },
+  };
+}
+
+/** Nothing in it is worth a goodbye. */
+function killGroup(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  if (process.platform === 'win32') {
+    child.kill();
+    return;
+  }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}

@@ -1,0 +1,56 @@
+// The page of the command line's export, which nobody sees: it gets its job from the engine, makes it, and says how it
+// ended.
+import '../zodSetup';
+import '@fontsource-variable/inter';
+import '@fontsource-variable/noto-sans-jp';
+import { failureOf } from '../../protocol/failure';
+import type { JobEnd } from '../../protocol/messages';
+import type { Host } from '../host/host';
+import { createWebHost } from '../host/webHost';
+
+async function start(): Promise<void> {
+  const host = await createWebHost();
+  host.onConnectionChange(() => {
+    // Whoever asked for the export is gone.
+    window.close();
+  });
+  const end = await makeExport(host).catch(
+    (error: unknown): JobEnd => ({ outcome: 'failed', failure: failureOf(error) }),
+  );
+  await host.client.request('job.end', { end });
+}
+
+async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
+  // What draws is large: it is read while the job comes.
+  const drawing = import('../export/exportFilm');
+  const { job } = await client.request('job.load', {});
+  if (!hasGraphics()) return { outcome: 'no-graphics' };
+  const { exportFilm } = await drawing;
+  const files = job.format === 'png-sequence' ? job.frames + job.holdFrames : null;
+  const output = await createOutput({ suggestedName: job.fileName, files });
+  if (!output) throw new Error('There is no place for the export.');
+  try {
+    const report = await exportFilm(job, {
+      client,
+      output,
+      // It ends with the page.
+      signal: new AbortController().signal,
+      onProgress: (progress) => {
+        client.request('job.progress', progress).catch(() => undefined);
+      },
+    });
+    await output.finish();
+    return { outcome: 'done', report };
+  } catch (error) {
+    await output.abort();
+    throw error;
+  }
+}
+
+function hasGraphics(): boolean {
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+void start();
