@@ -2,6 +2,7 @@
 // and chroma stays low, so that the runners' saturated colours stand out on it.
 import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic';
 import type { ColorMap } from '../scene/scene';
+import { fromOklab, oklabInto } from './oklab';
 
 export const colorMapSize = 256;
 
@@ -55,25 +56,12 @@ function duskAt(t: number): Rgb {
   return fromOklab(mix(duskLightness[0], duskLightness[1], t), a, b);
 }
 
-/** OKLab to sRGB bytes, after Björn Ottosson's definition (2020). */
-function fromOklab(lightness: number, a: number, b: number): Rgb {
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  return [
-    toByte(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    toByte(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    toByte(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
-  ];
-}
-
 /** OKLab lightness (0..1) of a #rrggbb colour. */
 export function lightnessOf(color: string): number {
-  const [r, g, b] = parseHex(color).map(toLinear) as [number, number, number];
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
+  const oklab = new Float64Array(3);
+  const [red, green, blue] = parseHex(color);
+  oklabInto(oklab, 0, Math.round(255 * red), Math.round(255 * green), Math.round(255 * blue));
+  return oklab[0]!;
 }
 
 /** #rrggbb as sRGB shares of 0..1. */
@@ -86,16 +74,6 @@ function parseRgb(text: string): Rgb {
   if (text.startsWith('#')) return parseHex(text).map((share) => Math.round(255 * share)) as unknown as Rgb;
   const [red = 0, green = 0, blue = 0] = text.match(/\d+/g)?.map(Number) ?? [];
   return [red, green, blue];
-}
-
-function toLinear(share: number): number {
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-}
-
-function toByte(linear: number): number {
-  const clamped = Math.min(1, Math.max(0, linear));
-  const share = clamped <= 0.0031308 ? 12.92 * clamped : 1.055 * clamped ** (1 / 2.4) - 0.055;
-  return Math.round(255 * share);
 }
 
 const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
