@@ -1,0 +1,93 @@
+// LZW as GIF has it: codes of growing size, least significant bit first, in sub-blocks of up to 255 bytes.
+import type { ByteSink } from './byteSink';
+
+const maxCodeBits = 12;
+const maxCodes = 1 << maxCodeBits;
+const hashBits = 14;
+const hashMask = (1 << hashBits) - 1;
+const blockBytes = 255;
+
+/** Compresses images one after the other without allocating. */
+export interface LzwEncoder {
+  /**
+   * Appends the image data of a GIF (code size, sub-blocks, terminator) for the first `count` indices, at least one,
+   * each below 2 ** `indexBits`.
+   */
+  encode(indices: Uint8Array, count: number, indexBits: number, sink: ByteSink): void;
+}
+
+export function createLzwEncoder(): LzwEncoder {
+  /** Strings of the dictionary: prefix code and last index, plus 1, since 0 is a free slot. */
+  const keys = new Int32Array(1 << hashBits);
+  const codes = new Uint16Array(1 << hashBits);
+
+  return {
+    encode(indices, count, indexBits, sink) {
+      const minCodeSize = Math.max(2, indexBits);
+      const clearCode = 1 << minCodeSize;
+      const endCode = clearCode + 1;
+      let nextCode = endCode + 1;
+      let codeBits = minCodeSize + 1;
+      let bits = 0;
+      let bitCount = 0;
+
+      sink.byte(minCodeSize);
+      // A sub-block's length is known when it is full: its place is kept and filled in later.
+      let blockStart = sink.length;
+      sink.byte(0);
+
+      const put = (code: number): void => {
+        bits |= code << bitCount;
+        bitCount += codeBits;
+        while (bitCount >= 8) {
+          putByte(bits & 255);
+          bits >>>= 8;
+          bitCount -= 8;
+        }
+      };
+      const putByte = (byte: number): void => {
+        sink.byte(byte);
+        if (sink.length - blockStart > blockBytes) {
+          sink.set(blockStart, blockBytes);
+          blockStart = sink.length;
+          sink.byte(0);
+        }
+      };
+
+      keys.fill(0);
+      put(clearCode);
+      let prefix = indices[0]!;
+      for (let i = 1; i < count; i += 1) {
+        const index = indices[i]!;
+        const key = ((prefix << 8) | index) + 1;
+        let slot = Math.imul(key, 0x9e3779b1) >>> (32 - hashBits);
+        while (keys[slot] !== key && keys[slot] !== 0) slot = (slot + 1) & hashMask;
+        if (keys[slot] === key) {
+          prefix = codes[slot]!;
+          continue;
+        }
+        put(prefix);
+        prefix = index;
+        if (nextCode < maxCodes) {
+          keys[slot] = key;
+          codes[slot] = nextCode;
+          // The reader learns a code one step later than the writer, so that the size grows after the code is taken.
+          if (nextCode === 1 << codeBits) codeBits += 1;
+          nextCode += 1;
+        } else {
+          put(clearCode);
+          keys.fill(0);
+          nextCode = endCode + 1;
+          codeBits = minCodeSize + 1;
+        }
+      }
+      put(prefix);
+      if (nextCode === 1 << codeBits && codeBits < maxCodeBits) codeBits += 1;
+      put(endCode);
+      if (bitCount > 0) putByte(bits & 255);
+      sink.set(blockStart, sink.length - blockStart - 1);
+      // The last sub-block may be the empty one that ends the data.
+      if (sink.length - blockStart > 1) sink.byte(0);
+    },
+  };
+}
