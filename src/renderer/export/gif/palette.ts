@@ -1,0 +1,85 @@
+// One palette for a whole clip: what must be exact is, and the rest lies where it serves the picture best (OKLab).
+import { fromOklab } from '../../oklab';
+import { clusterCenters, outermostPoints } from './cluster';
+import { oklabOf, packColor, parseColor } from './color';
+import { countColors, type ColorCounts } from './countColors';
+
+/** A GIF has 256 colours, one of which stands for nothing. */
+const mostColors = 255;
+
+/** Colours of flat areas that fill at least this share of the clip are exact, as many as this at most. */
+const flatShare = 0.0005;
+const mostFlat = 32;
+
+/** A colour weighs as its number of pixels to this power: what one looks at may be small. */
+const weightPower = 0.6;
+
+const refinements = 8;
+
+const mostMustHave = 128;
+
+/** The colours of a clip. It can be posted to a worker. */
+export interface GifPalette {
+  /** 1 … 255 colours (0xbbggrr) from dark to light. */
+  readonly colors: Uint32Array;
+  /** In a transparent clip what lies behind pixels that are partly covered (0xbbggrr); null in an opaque one. */
+  readonly matte: number | null;
+}
+
+export interface GifPaletteRequest {
+  /** Some of the clip's frames, the first and the last among them: RGBA bytes, colours not multiplied by alpha. */
+  readonly frames: readonly Uint8ClampedArray[];
+  /** Colours (#rrggbb) that are to be exact, at most 128. */
+  readonly mustHave: readonly string[];
+  /**
+   * Makes the clip transparent: what is covered in part is shown before this colour (#rrggbb), and the GIF is clear
+   * where next to nothing is. Null makes it opaque, whatever alpha says.
+   */
+  readonly matte: string | null;
+}
+
+/** The same request gives the same palette. Throws on frames that are none or empty, and on what is no colour. */
+export function createGifPalette({ frames, mustHave, matte }: GifPaletteRequest): GifPalette {
+  if (frames.length === 0) throw new Error('Invalid frames: none (expected at least 1)');
+  for (const [index, { length }] of frames.entries()) {
+    if (length > 0 && length % 4 === 0) continue;
+    throw new Error(`Invalid frames[${index}]: ${length} bytes (expected 4 for each pixel)`);
+  }
+  if (mustHave.length > mostMustHave) {
+    throw new Error(`Invalid mustHave: ${mustHave.length} colours (expected at most ${mostMustHave})`);
+  }
+  const exact = new Set(mustHave.map((color, index) => parseColor(`mustHave[${index}]`, color)));
+  const behind = matte === null ? null : parseColor('matte', matte);
+  if (behind !== null) exact.add(behind);
+  const counts = countColors(frames, behind, mostColors);
+  const united = counts.all === null ? null : new Set([...exact, ...counts.all]);
+  const colors = united !== null && united.size <= mostColors ? united : chooseColors(counts, exact);
+  return { colors: fromDarkToLight([...colors]), matte: behind };
+}
+
+function chooseColors({ total, flat, varied }: ColorCounts, mustHave: ReadonlySet<number>): Set<number> {
+  const colors = new Set(mustHave);
+  const largest = flat
+    .filter(({ pixels }) => pixels >= flatShare * total)
+    .sort((one, other) => other.pixels - one.pixels || one.color - other.color)
+    .slice(0, mostFlat);
+  for (const { color } of largest) colors.add(color);
+
+  const others = [...varied, ...flat.filter(({ color }) => !colors.has(color))];
+  const points = {
+    positions: oklabOf(others.map(({ color }) => color)),
+    weights: Float64Array.from(others, ({ pixels }) => pixels ** weightPower),
+  };
+  for (const point of outermostPoints(points.positions)) colors.add(others[point]!.color);
+  const centers = clusterCenters(points, oklabOf([...colors]), mostColors - colors.size, refinements);
+  for (let at = 0; at < centers.length; at += 3) {
+    colors.add(packColor(...fromOklab(centers[at]!, centers[at + 1]!, centers[at + 2]!)));
+  }
+  return colors;
+}
+
+function fromDarkToLight(colors: readonly number[]): Uint32Array {
+  const oklab = oklabOf(colors);
+  const order = [...colors.keys()].sort((one, other) => oklab[3 * one]! - oklab[3 * other]! || one - other);
+  return Uint32Array.from(order, (index) => colors[index]!);
+}
