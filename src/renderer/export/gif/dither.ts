@@ -1,0 +1,73 @@
+// Pixels to palette indices. A colour that the palette lacks becomes a mix of two or three that it has, and the
+// pixel's place on the screen says which of them it gets: what stands still stays the same from frame to frame.
+import type { Area } from './area';
+import { clear, visibleColor } from './color';
+import { createMixer } from './mixer';
+import type { GifPalette } from './palette';
+import { createThresholds, tileSize } from './thresholds';
+
+/** Mixes that are remembered, by their colour: two words each. */
+const memoryBits = 18;
+
+export interface Dither {
+  /** The index that stands for nothing: one more than the last colour's. */
+  readonly clearIndex: number;
+  /**
+   * Takes over what `latest` (pixels 0xaabbggrr, rows of `widthPx`) has that `pixels` does not, into `pixels` and as
+   * `indices`; or all of it. Returns the area around that, null when there is nothing new.
+   */
+  update(
+    pixels: Uint32Array,
+    indices: Uint8Array,
+    latest: Uint32Array,
+    widthPx: number,
+    all: boolean,
+  ): Area | null;
+}
+
+export function createDither(palette: GifPalette): Dither {
+  const { colors, matte } = palette;
+  const clearIndex = colors.length;
+  const thresholds = createThresholds();
+  const mixer = createMixer(colors);
+  const memory = new Uint32Array(2 << memoryBits);
+
+  const slotOf = (color: number): number => (Math.imul(color, 0x9e3779b1) >>> (32 - memoryBits)) << 1;
+  // Every slot is marked as holding white, which is true of one only: that one is filled in.
+  memory.fill(0xffffff);
+  mixer.mixInto(memory, slotOf(0xffffff), 0xffffff);
+
+  return {
+    clearIndex,
+    update(pixels, indices, latest, widthPx, all) {
+      const tileMask = tileSize - 1;
+      let { left, top, right, bottom } = { left: widthPx, top: Infinity, right: 0, bottom: 0 };
+      for (let row = 0, y = 0; row < latest.length; row += widthPx, y += 1) {
+        const tileRow = (y & tileMask) * tileSize;
+        for (let x = 0, at = row; x < widthPx; x += 1, at += 1) {
+          const pixel = latest[at]!;
+          if (pixel === pixels[at] && !all) continue;
+          pixels[at] = pixel;
+          if (x < left) left = x;
+          if (x >= right) right = x + 1;
+          if (bottom === 0) top = y;
+          bottom = y + 1;
+          const color = visibleColor(pixel, matte);
+          if (color === clear) {
+            indices[at] = clearIndex;
+            continue;
+          }
+          const slot = slotOf(color);
+          if ((memory[slot]! & 0xffffff) !== color) mixer.mixInto(memory, slot, color);
+          const first = memory[slot]!;
+          const second = memory[slot + 1]!;
+          const threshold = thresholds[tileRow + (x & tileMask)]!;
+          if (threshold < first >>> 24) indices[at] = second & 255;
+          else if (threshold < second >>> 24) indices[at] = (second >> 8) & 255;
+          else indices[at] = (second >> 16) & 255;
+        }
+      }
+      return bottom === 0 ? null : { left, top, right, bottom };
+    },
+  };
+}
