@@ -1,5 +1,5 @@
 // Colours as numbers 0xbbggrr, as they lie in memory, and what a GIF can show of a pixel: one of them, or nothing.
-import { oklabInto } from '../../oklab';
+import { oklabInto } from '../../../core/look/oklab';
 
 /** Less cover (of 255) than this is nothing. A hairline of the scene's faintest grid is still something. */
 const leastAlpha = 24;

@@ -1,7 +1,7 @@
 // Mixes: exact where the palette is, and right on average elsewhere.
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/random/random';
-import { fromOklab } from '../../oklab';
+import { fromOklab } from '../../../core/look/oklab';
 import { oklabOf, packColor } from './color';
 import { createMixer } from './mixer';
 import { createGifPalette } from './palette';

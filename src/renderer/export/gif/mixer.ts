@@ -1,5 +1,5 @@
 // The mix of up to three of a palette's colours that stands for a colour: right on average (OKLab), and not grainy.
-import { oklabInto } from '../../oklab';
+import { oklabInto } from '../../../core/look/oklab';
 import { oklabOf } from './color';
 import { thresholdLevels } from './thresholds';
 

@@ -1,5 +1,5 @@
 // One palette for a whole clip: what must be exact is, and the rest lies where it serves the picture best (OKLab).
-import { fromOklab } from '../../oklab';
+import { fromOklab } from '../../../core/look/oklab';
 import { clusterCenters, outermostPoints } from './cluster';
 import { oklabOf, packColor, parseColor } from './color';
 import { countColors, type ColorCounts } from './countColors';
