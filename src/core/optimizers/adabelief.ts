@@ -56,4 +56,13 @@ export const adabelief = defineOptimizer({
     const change = quotient(multiply(step.rate, m), add(squareRoot(s), step.epsilon), 0);
     return { theta: subtract(theta, change), state: { m, s } };
   },
+  python: {
+    before: 'm, s = np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      s = beta2 * s + (1 - beta2) * (g - m)**2 + epsilon_root
+      m_hat = m / (1 - beta1**t)
+      s_hat = s / (1 - beta2**t)
+      theta = theta - ${over('learning_rate * m_hat', 'np.sqrt(s_hat) + epsilon')}`,
+  },
 });

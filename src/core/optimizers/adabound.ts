@@ -1,7 +1,14 @@
 // AdaBound: Adam whose rates are held between bounds that close in on that of gradient descent.
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { defineOptimizer } from './define';
-import { baseRate, boundedRate, boundedStep, boundHyperparameters, boundScalars } from './dynamicBounds';
+import {
+  baseRate,
+  boundedRate,
+  boundedRatePython,
+  boundedStep,
+  boundHyperparameters,
+  boundScalars,
+} from './dynamicBounds';
 
 export const adabound = defineOptimizer({
   id: 'adabound',
@@ -36,5 +43,15 @@ export const adabound = defineOptimizer({
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const rate = boundedRate(add(squareRoot(v), h.epsilon), state.baseRate, h, step);
     return { theta: subtract(theta, multiply(rate, m)), state: { ...state, m, v } };
+  },
+  python: {
+    before: 'm, v = np.zeros(2), np.zeros(2)',
+    update: (choices) => [
+      `
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2`,
+      boundedRatePython('v', choices),
+      'theta = theta - rate * m',
+    ],
   },
 });

@@ -71,4 +71,12 @@ export const adadelta = defineOptimizer({
       state: { squaredAverage, squaredSteps: average(state.squaredSteps, delta) },
     };
   },
+  python: {
+    before: 'v, u = np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      v = rho * v + (1 - rho) * g**2
+      delta = ${over('np.sqrt(u + epsilon) * g', 'np.sqrt(v + epsilon)')}
+      u = rho * u + (1 - rho) * delta**2
+      theta = theta - learning_rate * delta`,
+  },
 });

@@ -92,4 +92,16 @@ export const adagrad = defineOptimizer({
       library === 'pytorch' ? add(squareRoot(sum), step.epsilon) : squareRoot(add(sum, step.epsilon));
     return { theta: subtract(theta, divide(multiply(step.rate, gradient), size)), state: { sum } };
   },
+  python: {
+    before: ({ h }) =>
+      `s = ${h.initialAccumulator === 0 ? 'np.zeros(2)' : 'np.full(2, initial_accumulator)'}`,
+    update: ({ h, convention: library, over }) => {
+      const rate = h.learningRateDecay === 0 ? 'learning_rate' : 'rate';
+      const size = library === 'pytorch' ? 'np.sqrt(s) + epsilon' : 'np.sqrt(s + epsilon)';
+      return `
+        s = s + g**2
+        ${rate === 'rate' ? 'rate = learning_rate / (1 + (t - 1) * learning_rate_decay)' : ''}
+        theta = theta - ${over(`${rate} * g`, size)}`;
+    },
+  },
 });

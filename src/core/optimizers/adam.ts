@@ -79,4 +79,18 @@ export const adam = defineOptimizer({
     const change = divide(multiply(step.rate, m), add(squareRoot(v), step.epsilon));
     return { theta: subtract(theta, change), state: { m, v } };
   },
+  python: {
+    before: 'm, v = np.zeros(2), np.zeros(2)',
+    update: ({ convention: library, over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      ${
+        library === 'keras'
+          ? `rate = learning_rate * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+      theta = theta - ${over('rate * m', 'np.sqrt(v) + epsilon')}`
+          : `m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      theta = theta - ${over('learning_rate * m_hat', 'np.sqrt(v_hat) + epsilon')}`
+      }`,
+  },
 });

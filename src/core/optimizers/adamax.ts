@@ -44,4 +44,12 @@ export const adamax = defineOptimizer({
     const change = quotient(multiply(step.rate, m), largest, 0);
     return { theta: subtract(theta, change), state: { m, largest } };
   },
+  python: {
+    before: 'm, u = np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      u = np.maximum(beta2 * u, np.abs(g) + epsilon)
+      m_hat = m / (1 - beta1**t)
+      theta = theta - ${over('learning_rate * m_hat', 'u')}`,
+  },
 });

@@ -82,4 +82,19 @@ export const adamw = defineOptimizer({
     const kept = multiply(subtract(1, multiply(h.learningRate, h.weightDecay)), theta);
     return { theta: subtract(kept, change), state: { m, v } };
   },
+  python: {
+    before: 'm, v = np.zeros(2), np.zeros(2)',
+    update: ({ convention: library, over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      theta = (1 - learning_rate * weight_decay) * theta
+      ${
+        library === 'keras'
+          ? `rate = learning_rate * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+      theta = theta - ${over('rate * m', 'np.sqrt(v) + epsilon')}`
+          : `m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      theta = theta - ${over('learning_rate * m_hat', 'np.sqrt(v_hat) + epsilon')}`
+      }`,
+  },
 });

@@ -85,4 +85,18 @@ export const adan = defineOptimizer({
       state: { m, v, n, previousGradient: gradient },
     };
   },
+  python: {
+    before: 'm, v, n = np.zeros(2), np.zeros(2), np.zeros(2)',
+    update: ({ h, over }) => `
+      change = g - g_before if t > 1 else np.zeros(2)
+      g_before = g
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * change
+      n = beta3 * n + (1 - beta3) * (g + (1 - beta2) * change)**2
+      m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      n_hat = n / (1 - beta3**t)
+      step = ${over('m_hat + (1 - beta2) * v_hat', 'np.sqrt(n_hat + epsilon_root) + epsilon')}
+      theta = theta - learning_rate * ${h.weightDecay === 0 ? 'step' : '(step + weight_decay * theta)'}`,
+  },
 });

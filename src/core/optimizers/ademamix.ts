@@ -83,4 +83,26 @@ export const ademamix = defineOptimizer({
     const decay = multiply(multiply(h.learningRate, h.weightDecay), theta);
     return { theta: on.weightDecay ? subtract(after, decay) : after, state: { m, n, v } };
   },
+  python: {
+    before: 'm, n, v = np.zeros(2), np.zeros(2), np.zeros(2)',
+    update: ({ h, over }) => {
+      const [weight, decay] = h.warmupSteps === 0 ? ['alpha', 'beta3'] : ['alpha_t', 'beta3_t'];
+      const warmup = `
+        warmth = min(1, t / warmup_steps)
+        alpha_t = warmth * alpha
+        beta3_t = beta3
+        if warmth < 1:
+            blend = (1 - warmth) / np.log(beta1) + warmth / np.log(beta3)
+            beta3_t = min(beta3, np.exp(1 / blend))`;
+      return `
+        ${h.warmupSteps === 0 ? '' : warmup.trimStart()}
+        m = beta1 * m + (1 - beta1) * g
+        n = ${decay} * n + (1 - ${decay}) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat = m / (1 - beta1**t)
+        v_hat = v / (1 - beta2**t)
+        step = ${over(`m_hat + ${weight} * n`, 'np.sqrt(v_hat) + epsilon')}
+        theta = theta - learning_rate * ${h.weightDecay === 0 ? 'step' : '(step + weight_decay * theta)'}`;
+    },
+  },
 });

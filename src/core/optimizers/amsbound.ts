@@ -1,7 +1,14 @@
 // AMSBound: AdaBound that divides by the largest squared average so far.
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { defineOptimizer } from './define';
-import { baseRate, boundedRate, boundedStep, boundHyperparameters, boundScalars } from './dynamicBounds';
+import {
+  baseRate,
+  boundedRate,
+  boundedRatePython,
+  boundedStep,
+  boundHyperparameters,
+  boundScalars,
+} from './dynamicBounds';
 
 export const amsbound = defineOptimizer({
   id: 'amsbound',
@@ -37,5 +44,16 @@ export const amsbound = defineOptimizer({
     const largest = maximum(state.largest, v);
     const rate = boundedRate(add(squareRoot(largest), h.epsilon), state.baseRate, h, step);
     return { theta: subtract(theta, multiply(rate, m)), state: { ...state, m, v, largest } };
+  },
+  python: {
+    before: 'm, v, v_max = np.zeros(2), np.zeros(2), np.zeros(2)',
+    update: (choices) => [
+      `
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        v_max = np.maximum(v_max, v)`,
+      boundedRatePython('v_max', choices),
+      'theta = theta - rate * m',
+    ],
   },
 });

@@ -49,4 +49,14 @@ export const amsgrad = defineOptimizer({
     const change = quotient(multiply(step.rate, m), add(squareRoot(largest), step.epsilon), 0);
     return { theta: subtract(theta, change), state: { m, v, largest } };
   },
+  python: {
+    before: 'm, v, v_max = np.zeros(2), np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      v_max = np.maximum(v_max, v)
+      m_hat = m / (1 - beta1**t)
+      v_hat = v_max / (1 - beta2**t)
+      theta = theta - ${over('learning_rate * m_hat', 'np.sqrt(v_hat) + epsilon')}`,
+  },
 });

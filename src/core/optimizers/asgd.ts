@@ -73,6 +73,14 @@ export const asgd = defineOptimizer({
     const average = select(equal(step.averageShare, 1), after, add(state.average, share));
     return { theta: after, state: { average } };
   },
+  python: {
+    before: 'average = theta',
+    update: ({ h }) => `
+      ${h.weightDecay === 0 ? '' : 'g = g + weight_decay * theta'}
+      rate = learning_rate / np.power(1 + lambda_ * learning_rate * (t - 1), alpha)
+      theta = (1 - lambda_ * rate) * theta - rate * g
+      average = average + (theta - average) / max(1, t - 1 - t0)`,
+  },
 });
 
 function fallingRate(h: NumericValues<'learningRate' | 'lambda_' | 'alpha'>, update: number): number {

@@ -70,4 +70,18 @@ export const cocob = defineOptimizer({
       state: { start: state.start, largest, sizes, reward, sum },
     };
   },
+  python: {
+    before: `
+      start = theta
+      largest, sizes = np.full(2, epsilon), np.zeros(2)
+      reward, total = np.zeros(2), np.zeros(2)`,
+    update: ({ h, over }) => `
+      ${h.weightDecay === 0 ? '' : 'g = g + weight_decay * theta'}
+      largest = np.maximum(largest, np.abs(g))
+      sizes = sizes + np.abs(g)
+      reward = np.maximum(reward - g * (theta - start), 0)
+      total = total - g
+      share = ${over('total', 'largest * np.maximum(sizes + largest, alpha * largest)')}
+      theta = start + share * (largest + reward)`,
+  },
 });

@@ -72,4 +72,19 @@ export const dadaptAdamw = defineParticleOptimizer({
     });
     return { theta: after, state: { m, v, s, r, d } };
   },
+  python: {
+    before: `
+      m, v, s = np.zeros(2), np.zeros(2), np.zeros(2)
+      r, d = 0, initial_d`,
+    update: ({ h, over }) => `
+      decay = np.sqrt(beta2)
+      rate = learning_rate * d * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+      r = decay * r + (1 - decay) * rate * (g @ (${over('s', 'np.sqrt(v) + epsilon')}))
+      m = beta1 * m + (1 - beta1) * rate * g
+      v = beta2 * v + (1 - beta2) * g**2
+      s = decay * s + (1 - decay) * rate * g
+      d = max(d, quotient(r, (1 - decay) * np.abs(s).sum()))
+      ${h.weightDecay === 0 ? '' : 'theta = theta - rate * weight_decay * theta'}
+      theta = theta - ${over('m', 'np.sqrt(v) + epsilon')}`,
+  },
 });

@@ -1,6 +1,7 @@
 // Declares an optimizer: its description, its state and its rule, written once as expressions.
 import { add, multiply, subtract, type Expression } from '../expression/expression';
 import { decoupledDecay, weightDecay } from './commonHyperparameters';
+import type { PythonRule } from '../script/pythonRule';
 import type { Convention, Hyperparameter, HyperparameterValues, OptimizerDescription } from './optimizer';
 
 /** One expression for each coordinate of a particle: x, then y. */
@@ -89,6 +90,8 @@ interface Declared<H extends string, Step extends string, On extends string> {
   readonly step: Readonly<Record<Step, StepScalar<H>>>;
   /** Hyper-parameters whose terms are left out of the rule while they are 0 or false. */
   readonly switches: readonly On[];
+  /** The rule as a script has it; a decay that can be chosen is added to it, too. */
+  readonly python: PythonRule<H>;
 }
 
 /** A rule of a whole particle with its names forgotten: what is compiled. */

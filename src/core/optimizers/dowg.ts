@@ -64,4 +64,15 @@ export const dowg = defineParticleOptimizer({
       state: { start: state.start, r, v },
     };
   },
+  python: {
+    before: `
+      start = theta
+      r, v = initial_estimate, 0`,
+    update: ({ h, over }) => `
+      ${h.weightDecay === 0 ? '' : 'g = g + weight_decay * theta'}
+      walked = theta - start
+      r = max(r, walked @ walked)
+      v = v + r * (g @ g)
+      theta = theta - ${over('learning_rate * r * g', 'np.sqrt(v) + epsilon')}`,
+  },
 });

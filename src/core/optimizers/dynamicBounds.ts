@@ -4,6 +4,7 @@ import { averageDecay, epsilon, learningRate, squaredAverageDecay } from './comm
 import type { NumericValues, StateBuffer, StepScalar } from './define';
 import type { NumberHyperparameter } from './optimizer';
 import { quotient } from './pairs';
+import type { PythonChoices } from '../script/pythonRule';
 
 type Name = 'learningRate' | 'beta1' | 'beta2' | 'finalRate' | 'gamma' | 'epsilon';
 
@@ -68,3 +69,14 @@ export function boundedRate(
 /** LaTeX of the step, where s is what Adam divides by. */
 export const boundedStep =
   '\\ell_t &= \\eta^\\ast \\frac{\\eta}{\\eta_0} \\left(1 - \\frac{1}{\\gamma t + 1}\\right), \\quad h_t = \\eta^\\ast \\frac{\\eta}{\\eta_0} \\left(1 + \\frac{1}{\\gamma t}\\right) \\\\ r_t &= \\min\\left(\\max\\left(\\frac{\\eta \\sqrt{1 - \\beta_2^t}}{(1 - \\beta_1^t)(\\sqrt{s_t} + \\varepsilon)},\\ \\ell_t\\right),\\ h_t\\right) \\\\ \\theta_{t+1} &= \\theta_t - r_t\\, m_t';
+
+/** `boundedRate` in Python: sets `rate`, given the name of what Adam takes the root of. */
+export function boundedRatePython(size: string, { h, scheduled }: PythonChoices<Name>): string {
+  const followsSchedule = scheduled && h.learningRate !== 0;
+  const final = followsSchedule ? 'final_rate * learning_rate / base_rate' : 'final_rate';
+  return `
+    rate = learning_rate * np.sqrt(1 - beta2**t) / (1 - beta1**t) / (np.sqrt(${size}) + epsilon)
+    lower = ${final} * (1 - 1 / (gamma * t + 1))
+    upper = ${final} * (1 + 1 / (gamma * t))
+    rate = np.clip(rate, lower, upper)`;
+}

@@ -107,4 +107,21 @@ export const eve = defineParticleOptimizer({
       state: { m, v, lastLoss: value, change },
     };
   },
+  python: {
+    before: `
+      m, v = np.zeros(2), np.zeros(2)
+      last_loss, d = 0, 1`,
+    update: ({ over }) => `
+      loss = f(*theta)
+      if t > 1:
+          difference = abs(loss - last_loss)
+          change = difference / (min(loss, last_loss) - f_min) if difference > 0 else 0
+          d = beta3 * d + (1 - beta3) * np.clip(change, 1 / clip, clip)
+      last_loss = loss
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      theta = theta - ${over('learning_rate / d * m_hat', 'np.sqrt(v_hat) + epsilon')}`,
+  },
 });

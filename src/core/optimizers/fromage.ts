@@ -54,4 +54,11 @@ export const fromage = defineParticleOptimizer({
       state: {},
     };
   },
+  python: {
+    update: `
+      size = max(np.linalg.norm(theta), min_norm)
+      slope = max(np.linalg.norm(g), min_norm)
+      ratio = size / slope if size > 0 and slope > 0 else 1
+      theta = (theta - learning_rate * ratio * g) / np.sqrt(1 + learning_rate**2)`,
+  },
 });

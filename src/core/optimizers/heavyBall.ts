@@ -39,4 +39,10 @@ export const heavyBall = defineOptimizer({
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
     return { theta: subtract(theta, multiply(h.learningRate, velocity)), state: { velocity } };
   },
+  python: {
+    before: 'v = np.zeros(2)',
+    update: `
+      v = beta * v + (1 - beta) * g
+      theta = theta - learning_rate * v`,
+  },
 });

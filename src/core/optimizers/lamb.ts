@@ -61,4 +61,16 @@ export const lamb = defineParticleOptimizer({
     const rate = multiply(h.learningRate, trustRatio(norm(theta), norm(direction)));
     return { theta: forBoth((i) => subtract(theta[i], multiply(rate, direction[i]))), state: { m, v } };
   },
+  python: {
+    before: 'm, v = np.zeros(2), np.zeros(2)',
+    update: ({ h, over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      u = ${over('m_hat', 'np.sqrt(v_hat) + epsilon')}${h.weightDecay === 0 ? '' : ' + weight_decay * theta'}
+      size, step = np.linalg.norm(theta), np.linalg.norm(u)
+      ratio = size / step if size > 0 and step > 0 else 1
+      theta = theta - learning_rate * ratio * u`,
+  },
 });

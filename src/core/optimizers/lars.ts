@@ -57,4 +57,13 @@ export const lars = defineParticleOptimizer({
     const velocity = forBoth((i) => add(multiply(h.momentum, state.velocity[i]), multiply(rate, slope[i])));
     return { theta: forBoth((i) => subtract(theta[i], velocity[i])), state: { velocity } };
   },
+  python: {
+    before: 'v = np.zeros(2)',
+    update: ({ h }) => `
+      ${h.weightDecay === 0 ? '' : 'g = g + weight_decay * theta'}
+      size, slope = np.linalg.norm(theta), np.linalg.norm(g)
+      ratio = trust_coefficient * size / (slope + epsilon) if size > 0 and slope > 0 else 1
+      v = momentum * v + learning_rate * ratio * g
+      theta = theta - v`,
+  },
 });

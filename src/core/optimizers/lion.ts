@@ -47,4 +47,11 @@ export const lion = defineOptimizer({
     const direction = on.weightDecay ? add(sign(mix), multiply(h.weightDecay, theta)) : sign(mix);
     return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { m } };
   },
+  python: {
+    before: 'm = np.zeros(2)',
+    update: ({ h }) => `
+      c = beta1 * m + (1 - beta1) * g
+      m = beta2 * m + (1 - beta2) * g
+      theta = theta - learning_rate * ${h.weightDecay === 0 ? 'np.sign(c)' : '(np.sign(c) + weight_decay * theta)'}`,
+  },
 });

@@ -59,4 +59,13 @@ export const lookaheadSgd = defineOptimizer({
       state: { slow: add(state.slow, multiply(step.taken, way)) },
     };
   },
+  python: {
+    before: 'slow = theta',
+    update: ({ h }) => `
+      ${h.weightDecay === 0 ? '' : 'g = g + weight_decay * theta'}
+      theta = theta - learning_rate * g
+      if t % sync_period == 0:
+          slow = slow + slow_step * (theta - slow)
+          theta = slow`,
+  },
 });

@@ -82,4 +82,18 @@ export const momentum = defineOptimizer({
     const velocity = add(kept, share);
     return { theta: subtract(theta, multiply(h.learningRate, velocity)), state: { velocity } };
   },
+  python: {
+    before: 'v = np.zeros(2)',
+    update: ({ h, convention: library }) => {
+      const share = library === 'pytorch' ? '(1 if t == 1 else 1 - dampening)' : '(1 - dampening)';
+      const push = h.dampening === 0 ? 'g' : `${share} * g`;
+      return library === 'keras'
+        ? `
+          v = momentum * v - learning_rate * ${push}
+          theta = theta + v`
+        : `
+          v = momentum * v + ${push}
+          theta = theta - learning_rate * v`;
+    },
+  },
 });

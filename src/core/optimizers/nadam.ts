@@ -112,4 +112,22 @@ export const nadam = defineOptimizer({
     const look = add(multiply(averageShare, m), multiply(gradientShare, gradient));
     return { theta: subtract(theta, quotient(look, size, 0)), state: { m, v, momentumProduct } };
   },
+  python: {
+    before: ({ convention: library }) => `
+      m, v = np.zeros(2), np.zeros(2)
+      ${library === 'optax' ? '' : 'mu_product = 1'}`,
+    update: ({ convention: library, over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      ${
+        library === 'optax'
+          ? 'm_hat = beta1 * m / (1 - beta1**(t + 1)) + (1 - beta1) * g / (1 - beta1**t)'
+          : `mu = beta1 * (1 - 0.5 * 0.96**(t * momentum_decay))
+      mu_next = beta1 * (1 - 0.5 * 0.96**((t + 1) * momentum_decay))
+      mu_product = mu_product * mu
+      m_hat = mu_next * m / (1 - mu_product * mu_next) + (1 - mu) * g / (1 - mu_product)`
+      }
+      v_hat = v / (1 - beta2**t)
+      theta = theta - ${over('learning_rate * m_hat', 'np.sqrt(v_hat) + epsilon')}`,
+  },
 });

@@ -41,4 +41,10 @@ export const nesterov = defineOptimizer({
     const direction = add(gradient, multiply(h.momentum, velocity));
     return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { velocity } };
   },
+  python: {
+    before: 'v = np.zeros(2)',
+    update: `
+      v = momentum * v + g
+      theta = theta - learning_rate * (g + momentum * v)`,
+  },
 });

@@ -58,4 +58,11 @@ export const novograd = defineParticleOptimizer({
       state: { m, v },
     };
   },
+  python: {
+    before: 'm = np.zeros(2)',
+    update: ({ h, over }) => `
+      v = g @ g if t == 1 else beta2 * v + (1 - beta2) * (g @ g)
+      m = beta1 * m + ${over('g', 'np.sqrt(v) + epsilon')}${h.weightDecay === 0 ? '' : ' + weight_decay * theta'}
+      theta = theta - learning_rate * m`,
+  },
 });

@@ -44,4 +44,11 @@ export const optimisticGd = defineOptimizer({
       state: { previousGradient: gradient },
     };
   },
+  python: {
+    update: `
+      if t == 1:
+          g_before = g
+      theta = theta - learning_rate * (alpha * g + beta * (g - g_before))
+      g_before = g`,
+  },
 });

@@ -79,4 +79,11 @@ export const polyakSgd = defineParticleOptimizer({
     );
     return { theta: forBoth((i) => subtract(theta[i], multiply(rate, slope[i]))), state: {} };
   },
+  python: {
+    update: `
+      g = scaling * g
+      squared = g @ g + epsilon
+      rate = min((f(*theta) - f_min) / squared, max_learning_rate) if squared > 2**-52 else 0
+      theta = theta - rate * g`,
+  },
 });

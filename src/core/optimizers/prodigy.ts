@@ -88,4 +88,20 @@ export const prodigy = defineParticleOptimizer({
     });
     return { theta: after, state: { m, v, s, start: state.start, r, d } };
   },
+  python: {
+    before: `
+      start = theta
+      m, v, s = np.zeros(2), np.zeros(2), np.zeros(2)
+      r, d = 0, initial_d`,
+    update: ({ h, over }) => `
+      decay = np.sqrt(beta2)
+      rate = learning_rate * d * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+      r = decay * r + rate * d / initial_d * (g @ (start - theta))
+      s = decay * s + rate * d / initial_d * g
+      m = beta1 * m + (1 - beta1) * d * g
+      v = beta2 * v + (1 - beta2) * (d * g)**2
+      d = max(d, quotient(d_coefficient * r, np.abs(s).sum()))
+      step = ${over('m', 'np.sqrt(v) + d * epsilon')}
+      theta = theta - rate * ${h.weightDecay === 0 ? 'step' : '(step + weight_decay * theta)'}`,
+  },
 });

@@ -53,4 +53,15 @@ export const qhadam = defineOptimizer({
     const change = quotient(multiply(h.learningRate, direction), add(size, h.epsilon), 0);
     return { theta: subtract(theta, change), state: { m, v } };
   },
+  python: {
+    before: 'm, v = np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      direction = (1 - nu1) * g + nu1 * m_hat
+      size = np.sqrt((1 - nu2) * g**2 + nu2 * v_hat)
+      theta = theta - ${over('learning_rate * direction', 'size + epsilon')}`,
+  },
 });

@@ -41,4 +41,10 @@ export const qhm = defineOptimizer({
     const direction = add(multiply(subtract(1, h.nu), gradient), multiply(h.nu, velocity));
     return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { velocity } };
   },
+  python: {
+    before: 'v = np.zeros(2)',
+    update: `
+      v = beta * v + (1 - beta) * g
+      theta = theta - learning_rate * ((1 - nu) * g + nu * v)`,
+  },
 });

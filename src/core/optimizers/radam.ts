@@ -63,4 +63,19 @@ export const radam = defineOptimizer({
     const change = quotient(multiply(step.rate, m), size, 0);
     return { theta: subtract(theta, change), state: { m, v } };
   },
+  python: {
+    before: 'm, v = np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = beta2 * v + (1 - beta2) * g**2
+      m_hat = m / (1 - beta1**t)
+      rho_end = 2 / (1 - beta2) - 1
+      rho = rho_end - 2 * t * beta2**t / (1 - beta2**t)
+      if rho > 5:
+          r = np.sqrt((rho - 4) * (rho - 2) * rho_end / ((rho_end - 4) * (rho_end - 2) * rho))
+          rate = learning_rate * r * np.sqrt(1 - beta2**t)
+          theta = theta - ${over('rate * m_hat', 'np.sqrt(v) + epsilon')}
+      else:
+          theta = theta - learning_rate * m_hat`,
+  },
 });

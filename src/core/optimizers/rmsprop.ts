@@ -105,4 +105,23 @@ export const rmsprop = defineOptimizer({
     const buffer = kept(divide(multiply(h.learningRate, gradient), squareRoot(add(variance, step.epsilon))));
     return { theta: subtract(theta, buffer), state: after(buffer) };
   },
+  python: {
+    before: ({ h }) => `
+      v = np.zeros(2)
+      ${h.centered !== 0 ? 'a = np.zeros(2)' : ''}
+      ${h.momentum !== 0 ? 'b = np.zeros(2)' : ''}`,
+    update: ({ h, convention: library, over }) => {
+      const variance = h.centered !== 0 ? 'variance' : 'v';
+      const size =
+        library === 'pytorch' ? `np.sqrt(${variance}) + epsilon` : `np.sqrt(${variance} + epsilon)`;
+      const rate = library === 'pytorch' ? '' : 'learning_rate * ';
+      const step = over(`${rate}g`, size);
+      return `
+        v = decay * v + (1 - decay) * g**2
+        ${h.centered !== 0 ? 'a = decay * a + (1 - decay) * g' : ''}
+        ${h.centered !== 0 ? 'variance = np.maximum(v - a**2, 0)' : ''}
+        ${h.momentum !== 0 ? `b = momentum * b + ${step}` : ''}
+        theta = theta - ${library === 'pytorch' ? 'learning_rate * ' : ''}${h.momentum !== 0 ? 'b' : step}`;
+    },
+  },
 });

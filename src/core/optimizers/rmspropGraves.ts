@@ -51,4 +51,13 @@ export const rmspropGraves = defineOptimizer({
     const velocity = subtract(multiply(h.momentum, state.velocity), push);
     return { theta: add(theta, velocity), state: { squaredAverage, average, velocity } };
   },
+  python: {
+    before: 'v, a, b = np.zeros(2), np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      v = decay * v + (1 - decay) * g**2
+      a = decay * a + (1 - decay) * g
+      variance = np.maximum(v - a**2, 0)
+      b = momentum * b - ${over('learning_rate * g', 'np.sqrt(variance + epsilon)')}
+      theta = theta + b`,
+  },
 });

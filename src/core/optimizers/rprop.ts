@@ -89,4 +89,15 @@ export const rprop = defineOptimizer({
     const kept = select(turns, 0, gradient);
     return { theta: subtract(theta, multiply(stepSize, sign(kept))), state: { kept, stepSize } };
   },
+  python: {
+    before: `
+      kept = np.zeros(2)
+      delta = np.full(2, learning_rate)`,
+    update: `
+      agreement = g * kept
+      factor = np.where(agreement > 0, eta_plus, np.where(agreement < 0, eta_minus, 1))
+      delta = np.clip(factor * delta, min_step, max_step)
+      kept = np.where(agreement < 0, 0, g)
+      theta = theta - delta * np.sign(kept)`,
+  },
 });

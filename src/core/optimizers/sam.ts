@@ -54,4 +54,9 @@ export const sam = defineParticleOptimizer({
       state: {},
     };
   },
+  python: {
+    update: ({ gradientAt }) => `
+      uphill = quotient(rho, np.linalg.norm(g)) * g
+      theta = theta - learning_rate * ${gradientAt('theta + uphill')}`,
+  },
 });

@@ -117,4 +117,25 @@ export const santaSss = defineParticleOptimizer({
       },
     };
   },
+  python: {
+    before: `
+      u, v, p = np.zeros(2), np.zeros(2), np.zeros(2)
+      alpha = np.full(2, friction * np.sqrt(learning_rate))`,
+    update: `
+      normal = random.normal_pair()
+      heat = learning_rate * temperature * t**-annealing
+      exploring = t < burn_in
+      if t == 1:
+          u = np.sqrt(learning_rate) * normal
+      v = sigma * v + (1 - sigma) * g**2
+      p_before, p = p, 1 / np.sqrt(epsilon + np.sqrt(v))
+      if exploring:
+          alpha = alpha + 0.5 * (u**2 - heat)
+      kept = np.exp(-0.5 * alpha)
+      u_before, u = u, kept * (kept * u - learning_rate * p * g)
+      if exploring:
+          u = u + kept * np.sqrt(2 * np.sqrt(learning_rate) * heat * p_before) * normal
+          alpha = alpha + 0.5 * (u**2 - heat)
+      theta = theta + 0.5 * p * (u_before + u)`,
+  },
 });

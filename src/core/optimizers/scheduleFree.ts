@@ -13,6 +13,7 @@ import {
 import { count, decayFactor } from './commonHyperparameters';
 import type { NumericValues, Pair, StateBuffer } from './define';
 import { forBoth } from './pairs';
+import type { PythonChoices } from '../script/pythonRule';
 
 type Rates = NumericValues<'learningRate' | 'warmupSteps'>;
 
@@ -64,3 +65,17 @@ export function takeIn(
     weightSum,
   };
 }
+
+type PythonRates = PythonChoices<'learningRate' | 'warmupSteps'>;
+
+/** The rate of an update in Python, when so many steps of the warm-up are done. */
+const warmUpPython = ({ h }: PythonRates, stepsDone: string): string =>
+  h.warmupSteps === 0 ? 'learning_rate' : `learning_rate * min(1, ${stepsDone} / warmup_steps)`;
+
+export const ratePython = (choices: PythonRates): string => warmUpPython(choices, '(t - 1)');
+
+/** `takeIn` in Python. */
+export const takeInPython = (choices: PythonRates): string => `
+  largest_rate = max(largest_rate, ${warmUpPython(choices, 't')})
+  weight_sum = weight_sum + largest_rate**2
+  theta = theta + quotient(largest_rate**2, weight_sum) * (z - theta)`;

@@ -3,7 +3,16 @@ import { add, multiply, square, squareRoot, subtract } from '../expression/expre
 import { epsilon, learningRate, squaredAverageDecay, weightDecay } from './commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, quotient } from './pairs';
-import { averageState, between, nearness, takeIn, warmUp, warmupSteps } from './scheduleFree';
+import {
+  averageState,
+  between,
+  nearness,
+  ratePython,
+  takeIn,
+  takeInPython,
+  warmUp,
+  warmupSteps,
+} from './scheduleFree';
 
 export const scheduleFreeAdamw = defineParticleOptimizer({
   id: 'schedule-free-adamw',
@@ -61,5 +70,20 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     });
     const { average, ...averaging } = takeIn(theta, z, state, step.weighingRate);
     return { theta: average, state: { z, v, ...averaging } };
+  },
+  python: {
+    before: `
+      z, v = theta, np.zeros(2)
+      largest_rate, weight_sum = 0, 0`,
+    update: (choices) => [
+      `
+        y = z + beta1 * (theta - z)
+        g = ${choices.gradientAt('y')}
+        v = beta2 * v + (1 - beta2) * g**2
+        v_hat = v / (1 - beta2**t)
+        step = ${choices.over('g', 'np.sqrt(v_hat) + epsilon')}${choices.h.weightDecay === 0 ? '' : ' + weight_decay * y'}
+        z = z - ${ratePython(choices)} * step`,
+      takeInPython(choices),
+    ],
   },
 });

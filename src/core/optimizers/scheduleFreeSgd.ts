@@ -3,7 +3,16 @@ import { add, multiply, subtract } from '../expression/expression';
 import { learningRate, weightDecay } from './commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth } from './pairs';
-import { averageState, between, nearness, takeIn, warmUp, warmupSteps } from './scheduleFree';
+import {
+  averageState,
+  between,
+  nearness,
+  ratePython,
+  takeIn,
+  takeInPython,
+  warmUp,
+  warmupSteps,
+} from './scheduleFree';
 
 export const scheduleFreeSgd = defineParticleOptimizer({
   id: 'schedule-free-sgd',
@@ -52,5 +61,17 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     });
     const { average, ...averaging } = takeIn(theta, z, state, step.weighingRate);
     return { theta: average, state: { z, ...averaging } };
+  },
+  python: {
+    before: `
+      z = theta
+      largest_rate, weight_sum = 0, 0`,
+    update: (choices) => [
+      `
+        y = z + beta1 * (theta - z)
+        g = ${choices.gradientAt('y')}${choices.h.weightDecay === 0 ? '' : ' + weight_decay * y'}
+        z = z - ${ratePython(choices)} * g`,
+      takeInPython(choices),
+    ],
   },
 });

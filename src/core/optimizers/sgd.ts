@@ -36,4 +36,7 @@ export const sgd = defineOptimizer({
     theta: subtract(inputs.theta, multiply(inputs.h.learningRate, inputs.gradient)),
     state: {},
   }),
+  python: {
+    update: 'theta = theta - learning_rate * g',
+  },
 });

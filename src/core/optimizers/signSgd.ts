@@ -37,4 +37,7 @@ export const signSgd = defineOptimizer({
     theta: subtract(theta, multiply(h.learningRate, sign(gradient))),
     state: {},
   }),
+  python: {
+    update: 'theta = theta - learning_rate * np.sign(g)',
+  },
 });

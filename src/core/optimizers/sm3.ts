@@ -43,4 +43,11 @@ export const sm3 = defineOptimizer({
     const m = add(multiply(h.momentum, state.m), multiply(subtract(1, h.momentum), scaled));
     return { theta: subtract(theta, multiply(h.learningRate, m)), state: { sum, m } };
   },
+  python: {
+    before: 's, m = np.zeros(2), np.zeros(2)',
+    update: ({ over }) => `
+      s = s + g**2
+      m = momentum * m + (1 - momentum) * ${over('g', 'np.sqrt(s + epsilon)')}
+      theta = theta - learning_rate * m`,
+  },
 });

@@ -52,4 +52,14 @@ export const smorms3 = defineOptimizer({
       state: { m, v, memory },
     };
   },
+  python: {
+    before: 'm, v, n = np.zeros(2), np.zeros(2), np.ones(2)',
+    update: ({ over }) => `
+      r = 1 / (n + 1)
+      m = (1 - r) * m + r * g
+      v = (1 - r) * v + r * g**2
+      x = ${over('m**2', 'v + epsilon')}
+      n = 1 + n * (1 - x)
+      theta = theta - ${over('np.minimum(learning_rate, x) * g', 'np.sqrt(v) + epsilon')}`,
+  },
 });

@@ -63,4 +63,13 @@ export const yogi = defineOptimizer({
     const change = quotient(multiply(step.rate, m), add(squareRoot(v), step.epsilon), 0);
     return { theta: subtract(theta, change), state: { m, v } };
   },
+  python: {
+    before: 'm, v = np.full(2, initial_accumulator), np.full(2, initial_accumulator)',
+    update: ({ over }) => `
+      m = beta1 * m + (1 - beta1) * g
+      v = v - (1 - beta2) * np.sign(v - g**2) * g**2
+      m_hat = m / (1 - beta1**t)
+      v_hat = v / (1 - beta2**t)
+      theta = theta - ${over('learning_rate * m_hat', 'np.sqrt(v_hat) + epsilon')}`,
+  },
 });

@@ -1,4 +1,5 @@
 // Seeded random numbers for what draws them step by step: the same sequence for the same seed, on every machine.
+import type { PythonHelper } from '../script/pythonRule';
 
 /** A sequence of random numbers; every call moves it on. */
 export interface Random {
@@ -79,3 +80,48 @@ function logarithm(a: number): number {
   for (let k = 21; k >= 1; k -= 2) sum = sum * square + 1 / k;
   return 2 * ratio * sum + exponent * Math.LN2;
 }
+
+/** `createRandom` in Python, with the scene's seed. */
+export const randomPython: PythonHelper = {
+  name: 'Random',
+  doc: {
+    en: 'Seeded random numbers, the same as in the app: sfc32 (C. Doty-Humphrey, PractRand, 2010).',
+    ja: 'アプリと同じ乱数列（sfc32、C. Doty-Humphrey, PractRand, 2010）。',
+  },
+  code: `
+    class Random:
+        def __init__(self, stream):
+            self.a, self.b, self.c, self.counter = SEED, 0, stream, 1
+            self.spare = None
+            for _ in range(15):
+                self.word()
+
+        def word(self):
+            result = (self.a + self.b + self.counter) % 2**32
+            self.counter = (self.counter + 1) % 2**32
+            self.a = self.b ^ self.b >> 9
+            self.b = (self.c + (self.c << 3)) % 2**32
+            self.c = ((self.c << 21 | self.c >> 11) + result) % 2**32
+            return result
+
+        def uniform(self):
+            return ((self.word() >> 5) * 2**26 + (self.word() >> 6)) / 2**53
+
+        def uniform_pair(self):
+            return np.array([self.uniform(), self.uniform()])
+
+        def normal(self):
+            if self.spare is not None:
+                result, self.spare = self.spare, None
+                return result
+            while True:
+                x, y = 2 * self.uniform() - 1, 2 * self.uniform() - 1
+                square = x**2 + y**2
+                if 0 < square < 1:
+                    scale = math.sqrt(-2 * math.log(square) / square)
+                    self.spare = y * scale
+                    return x * scale
+
+        def normal_pair(self):
+            return np.array([self.normal(), self.normal()])`,
+};

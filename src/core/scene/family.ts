@@ -1,6 +1,7 @@
 // The runs of a runner: itself, and others that start round about it and draw other random numbers.
 import type { Domain, Point } from '../landscapes/landscape';
 import { createRandom } from '../random/random';
+import type { PythonHelper } from '../script/pythonRule';
 import type { Scene, SceneLane } from './scene';
 
 export interface FamilyRun {
@@ -30,3 +31,19 @@ export function familyRuns(
     return { start: [near(scene.start[0], domain.x), near(scene.start[1], domain.y)], stream };
   });
 }
+
+/** `familyRuns` in Python: the starts of a runner's runs. */
+export const familyPython: PythonHelper = {
+  name: 'family',
+  doc: {
+    en: 'Where the runs of a runner start: the first at START, the others about it.',
+    ja: '一つの手法の各ランの開始点。最初のランは START、他はその周り。',
+  },
+  code: `
+    def family(runs, spread):
+        starts = [START]
+        for run in range(1, runs):
+            start = START + spread * Random(0x10000 + run).normal_pair()
+            starts.append(np.clip(start, np.minimum(LOW, START), np.maximum(HIGH, START)))
+        return starts`,
+};

@@ -12,4 +12,5 @@ export const constant = defineSchedule({
   latex: '\\eta',
   source: 'Without a scheduler in PyTorch; with a warm-up torch.optim.lr_scheduler.LinearLR',
   rate: (baseRate) => baseRate,
+  python: 'return base_rate',
 });

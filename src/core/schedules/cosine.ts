@@ -18,4 +18,5 @@ export const cosine = defineSchedule({
     'I. Loshchilov, F. Hutter, SGDR: stochastic gradient descent with warm restarts (2017). As torch.optim.lr_scheduler.CosineAnnealingLR: after T steps it climbs the wave again, and so on',
   rate: (baseRate, update, { period, minimum }) =>
     minimum + (baseRate - minimum) * cosineFall((update % (2 * period)) / period),
+  python: 'return minimum + (base_rate - minimum) * (1 + np.cos(np.pi * (k % (2 * period)) / period)) / 2',
 });

@@ -47,4 +47,10 @@ export const cosineRestarts = defineSchedule({
     }
     return minimum + (baseRate - minimum) * cosineFall(since / length);
   },
+  python: `
+    length = period
+    while k >= length and multiplier > 1:
+        k, length = k - length, length * multiplier
+    share = k % length / length
+    return minimum + (base_rate - minimum) * (1 + np.cos(np.pi * share)) / 2`,
 });

@@ -12,4 +12,5 @@ export const exponential = defineSchedule({
   latex: '\\eta\\, \\gamma^k',
   source: 'As torch.optim.lr_scheduler.ExponentialLR',
   rate: (baseRate, update, { gamma }) => baseRate * powerOf(gamma, update),
+  python: 'return min(base_rate * min(np.power(gamma, k), LARGEST), LARGEST)',
 });

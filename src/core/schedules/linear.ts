@@ -33,4 +33,5 @@ export const linear = defineSchedule({
   source: 'As torch.optim.lr_scheduler.LinearLR (whose default is 5 steps)',
   rate: (baseRate, update, { startFactor, endFactor, steps }) =>
     baseRate * (startFactor + ((endFactor - startFactor) * Math.min(update, steps)) / steps),
+  python: 'return base_rate * (start_factor + (end_factor - start_factor) * min(k, steps) / steps)',
 });

@@ -49,4 +49,12 @@ export const oneCycle = defineSchedule({
     const part = (at - peak) / (last - peak);
     return baseRate * (finalFactor + (maxFactor - finalFactor) * cosineFall(part));
   },
+  python: `
+    last, peak = total_steps - 1, warmup_fraction * total_steps - 1
+    k = min(k, last)
+    if k <= peak:
+        share = k / peak if peak > 0 else 1
+        return base_rate * (max_factor + (1 - max_factor) * (1 + np.cos(np.pi * share)) / 2)
+    share = (k - peak) / (last - peak)
+    return base_rate * (1e-4 + (max_factor - 1e-4) * (1 + np.cos(np.pi * share)) / 2)`,
 });

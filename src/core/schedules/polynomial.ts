@@ -25,4 +25,5 @@ export const polynomial = defineSchedule({
   latex: '\\eta \\left(1 - \\frac{\\min(k, T)}{T}\\right)^p',
   source: 'As torch.optim.lr_scheduler.PolynomialLR (whose default is 5 steps)',
   rate: (baseRate, update, { steps, power }) => baseRate * (1 - Math.min(update, steps) / steps) ** power,
+  python: 'return base_rate * (1 - min(k, steps) / steps)**power',
 });

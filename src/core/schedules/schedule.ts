@@ -27,6 +27,11 @@ export interface ScheduleDefinition extends ScheduleDescription {
   readonly rate: (baseRate: number, update: number, h: NumericValues<string>) => number;
   /** What is wrong with values that are in range each, but don't go together. */
   readonly check?: (h: NumericValues<string>) => SceneIssue | null;
+  /**
+   * The rate before the warm-up as the body of a Python function of `k`, the number of the update from 0, `base_rate` and
+   * the hyper-parameters in snake_case. The largest number is `LARGEST`.
+   */
+  readonly python: string;
 }
 
 const warmupSteps: NumberHyperparameter = count(
@@ -47,6 +52,7 @@ export function defineSchedule<H extends string>(
     readonly hyperparameters: Readonly<Record<H, NumberHyperparameter>>;
     readonly rate: (baseRate: number, update: number, h: NumericValues<H>) => number;
     readonly check?: (h: NumericValues<H>) => SceneIssue | null;
+    readonly python: string;
   },
 ): ScheduleDefinition {
   return {

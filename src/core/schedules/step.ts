@@ -16,4 +16,5 @@ export const step = defineSchedule({
   latex: '\\eta\\, \\gamma^{\\lfloor k / s \\rfloor}',
   source: 'As torch.optim.lr_scheduler.StepLR',
   rate: (baseRate, update, { stepSize, gamma }) => baseRate * powerOf(gamma, Math.floor(update / stepSize)),
+  python: 'return min(base_rate * min(np.power(gamma, k // step_size), LARGEST), LARGEST)',
 });

@@ -26,4 +26,7 @@ export const triangular = defineSchedule({
     const height = Math.min(place, 2 * stepUp - place) / stepUp;
     return minimum + (maximum - minimum) * height;
   },
+  python: `
+    place = k % (2 * step_up)
+    return minimum + (maximum - minimum) * min(place, 2 * step_up - place) / step_up`,
 });

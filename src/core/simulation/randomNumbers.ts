@@ -12,6 +12,7 @@ import {
   type Expression,
 } from '../expression/expression';
 import type { Pair } from '../optimizers/define';
+import type { PythonHelper } from '../script/pythonRule';
 
 /** The generator's 128 bits, as the bits of two doubles. */
 export type GeneratorBits = readonly [Expression, Expression];
@@ -57,3 +58,43 @@ function mix(word: number): number {
 }
 
 export const generatorNames = ['generator 0', 'generator 1'] as const;
+
+/** `mix` in Python. */
+export const mixPython: PythonHelper = {
+  name: 'mix',
+  doc: {
+    en: "Stirs 32 bits: C. Wellons' lowbias32.",
+    ja: '32 ビットをかき混ぜる（C. Wellons の lowbias32）。',
+  },
+  code: `
+    def mix(word):
+        word %= 2**32
+        word = (word ^ word >> 16) * 0x7FEB352D % 2**32
+        word = (word ^ word >> 15) * 0x846CA68B % 2**32
+        return word ^ word >> 16`,
+};
+
+/** The generator of a particle in Python, with the scene's seed. */
+export const xorshiftPython: PythonHelper = {
+  name: 'Xorshift',
+  doc: {
+    en: 'Seeded random numbers, the same as in the app: xorshift128+ (S. Vigna, 2017).',
+    ja: 'アプリと同じ乱数列（xorshift128+、S. Vigna, 2017）。',
+  },
+  code: `
+    class Xorshift:
+        def __init__(self, stream):
+            words = [mix(mix(mix(mix(0x9E3779B9 * i) ^ SEED) ^ stream)) for i in (1, 2, 3, 4)]
+            self.a, self.b = words[0] + (words[1] << 32), words[2] + (words[3] << 32)
+
+        def uniform(self):
+            a, b = self.a, self.b
+            mixed = a ^ (a << 23) % 2**64
+            self.a, self.b = b, mixed ^ b ^ mixed >> 18 ^ b >> 5
+            return ((a + b) % 2**64 >> 12) / 2**52
+
+        def normal_pair(self):
+            radius = math.sqrt(-2 * math.log(1 - self.uniform()))
+            angle = 2 * math.pi * self.uniform()
+            return radius * np.array([math.cos(angle), math.sin(angle)])`,
+};

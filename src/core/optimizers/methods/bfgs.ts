@@ -71,4 +71,27 @@ export const bfgs = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      conditions = sufficient_decrease, curvature
+      inverse = None`,
+    update: `
+      g, found = loss.gradient(theta), None
+      if inverse is not None:
+          found = search_wolfe(loss, theta, g, -inverse @ g, 1, conditions)
+      if found is None:
+          inverse = None
+          first_step = min(1, 1 / np.linalg.norm(g))
+          found = search_wolfe(loss, theta, g, -g, first_step, conditions)
+      if found is None:
+          continue
+      s, y = found.point - theta, found.gradient - g
+      theta = found.point
+      if s @ y > 1e-10 * np.linalg.norm(s) * np.linalg.norm(y) and y @ y > 0:
+          rho, identity = 1 / (s @ y), np.eye(2)
+          if inverse is None:
+              inverse = (s @ y) / (y @ y) * identity
+          left = identity - rho * np.outer(s, y)
+          inverse = left @ inverse @ left.T + rho * np.outer(s, s)`,
+  },
 });

@@ -190,4 +190,64 @@ export const cmaEs = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      ranks = np.log((population_size + 1) / 2) - np.log(np.arange(1, population_size + 1))
+      parents = population_size // 2
+      mass = ranks[:parents].sum()**2 / (ranks[:parents]**2).sum()
+      negative_mass = ranks[parents:].sum()**2 / (ranks[parents:]**2).sum()
+      rank_one = 2 / ((2 + 1.3)**2 + mass)
+      rank_mu = min(1 - rank_one, 2 * (0.25 + mass + 1 / mass - 2) / ((2 + 2)**2 + mass))
+      negative_sum = min(
+          1 + rank_one / rank_mu,
+          1 + 2 * negative_mass / (mass + 2),
+          (1 - rank_one - rank_mu) / (2 * rank_mu),
+      )
+      positive = ranks >= 0
+      weights = np.where(
+          positive, ranks / ranks[positive].sum(), -negative_sum * ranks / ranks[~positive].sum()
+      )
+      step_decay = (mass + 2) / (2 + mass + 5)
+      damping = 1 + 2 * max(0, np.sqrt((mass - 1) / (2 + 1)) - 1) + step_decay
+      path_decay = (4 + mass / 2) / (2 + 4 + 2 * mass / 2)
+      expected_length = np.sqrt(np.pi / 2)
+
+      width, height = HIGH - LOW
+      sigma = step_size * np.sqrt(width * height)
+      covariance = np.diag([width / height, height / width])
+      values, vectors = eigen(covariance)
+      first_size = sigma * np.sqrt(max(values))
+      step_path, covariance_path = np.zeros(2), np.zeros(2)`,
+    update: `
+      size = sigma * np.sqrt(max(values)) / first_size
+      if not (1e-14 <= size <= 1e4 and max(values) <= 1e14 * min(values)):
+          continue
+      cloud = []
+      for _ in range(population_size):
+          z = random.normal_pair()
+          y = z * np.sqrt(values) @ vectors
+          cloud.append((loss.value(theta + sigma * y), z, y))
+      cloud.sort(key=lambda sample: sample[0])
+      z_mean = sum(weight * z for weight, (_, z, _) in zip(weights[:parents], cloud))
+      y_mean = sum(weight * y for weight, (_, _, y) in zip(weights[:parents], cloud))
+      theta = theta + sigma * y_mean
+
+      gain = np.sqrt(step_decay * (2 - step_decay) * mass)
+      step_path = (1 - step_decay) * step_path + gain * (z_mean @ vectors)
+      length = np.linalg.norm(step_path)
+      memory = np.sqrt(1 - (1 - step_decay)**(2 * t))
+      stretches = length / memory < (1.4 + 2 / (2 + 1)) * expected_length
+      gain = np.sqrt(path_decay * (2 - path_decay) * mass) if stretches else 0
+      covariance_path = (1 - path_decay) * covariance_path + gain * y_mean
+
+      lost = 0 if stretches else path_decay * (2 - path_decay)
+      kept = 1 + rank_one * lost - rank_one - rank_mu * weights.sum()
+      covariance = kept * covariance + rank_one * np.outer(covariance_path, covariance_path)
+      for weight, (_, z, y) in zip(weights, cloud):
+          if weight < 0:
+              weight = weight * 2 / (z @ z)
+          covariance = covariance + rank_mu * weight * np.outer(y, y)
+      values, vectors = eigen(covariance)
+      sigma = sigma * np.exp(step_decay / damping * (length / expected_length - 1))`,
+  },
 });

@@ -69,4 +69,25 @@ export const conjugateGradient = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      conditions = sufficient_decrease, curvature
+      kept = None`,
+    update: `
+      g, found = loss.gradient(theta), None
+      if kept is not None:
+          direction = -g + kept
+          first_step = min(10, slope / (g @ direction)) * last_step
+          found = search_wolfe(loss, theta, g, direction, first_step, conditions)
+      if found is None:
+          direction = -g
+          first_step = min(1, 1 / np.linalg.norm(g))
+          found = search_wolfe(loss, theta, g, direction, first_step, conditions)
+      if found is None:
+          kept = None
+          continue
+      theta = found.point
+      beta = max(0, found.gradient @ (found.gradient - g) / (g @ g))
+      kept, last_step, slope = beta * direction, found.t, g @ direction`,
+  },
 });

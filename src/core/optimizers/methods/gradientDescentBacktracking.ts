@@ -46,4 +46,9 @@ export const gradientDescentBacktracking = defineMethod({
       },
     };
   },
+  python: {
+    update: `
+      g = loss.gradient(theta)
+      theta = backtrack(loss, theta, g, -g, learning_rate, shrink, sufficient_decrease)`,
+  },
 });

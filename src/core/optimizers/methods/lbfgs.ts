@@ -93,4 +93,30 @@ export const lbfgs = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      history, scale = [], 1
+      last_g = None`,
+    update: `
+      g = loss.gradient(theta)
+      if not g.any():
+          continue
+      if last_g is None:
+          direction, step = -g, min(1, 1 / np.abs(g).sum()) * learning_rate
+      else:
+          s, y = step * direction, g - last_g
+          if s @ y > 1e-10:
+              history = [*history, (s, y, 1 / (s @ y))][-history_size:]
+              scale = (s @ y) / (y @ y)
+          q, alphas = -g, []
+          for s, y, rho in reversed(history):
+              alphas.append(rho * (s @ q))
+              q = q - alphas[-1] * y
+          direction, step = scale * q, learning_rate
+          for s, y, rho in history:
+              direction = direction + (alphas.pop() - rho * (y @ direction)) * s
+      last_g = g
+      if not g @ direction > 0:
+          theta = theta + step * direction`,
+  },
 });

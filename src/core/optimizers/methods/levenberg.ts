@@ -99,4 +99,31 @@ export const levenberg = defineMethod({
       },
     };
   },
+  python: {
+    update: `
+      value, g, hessian = loss.value(theta), loss.gradient(theta), loss.hessian(theta)
+      values, vectors = eigen(hessian)
+      positive_from = 1.1 * max(0, -min(values))
+      for trial in range(60):
+          shift = max(damping, positive_from)
+          direction = -(vectors @ g / (values + shift)) @ vectors
+          new = theta + direction
+          if not np.isfinite(direction).all() or (new == theta).all():
+              break
+          foreseen = -g @ direction - direction @ hessian @ direction / 2
+          new_value = loss.value(new)
+          rounding = ROUNDING * abs(value)
+          if foreseen <= rounding and new_value <= value + rounding:
+              steeper = np.linalg.norm(loss.gradient(new)) >= np.linalg.norm(g)
+              ratio = -1 if steeper else 1
+          else:
+              ratio = (value - new_value) / foreseen
+          if ratio < 1 / 4:
+              damping = min(shift * factor, 1e20)
+          elif ratio > 3 / 4:
+              damping = max(damping / factor, 1e-20)
+          if ratio > 0:
+              theta = new
+              break`,
+  },
 });

@@ -1,5 +1,6 @@
 // How far to go along a direction: halving until f falls enough, or bracketing a step that satisfies Wolfe's conditions.
 import type { Point } from '../../landscapes/landscape';
+import type { PythonHelper } from '../../script/pythonRule';
 import { trialValue, type Objective } from './method';
 import { dot, isFinitePoint, isSamePoint, moved } from './plane';
 
@@ -150,3 +151,123 @@ function extrapolation(a: LinePoint, b: LinePoint): number {
   const factor = cubicMinimum(a, b) / b.t;
   return Number.isFinite(factor) ? factor : 10;
 }
+
+/** `rounding` in Python. */
+export const roundingPython: PythonHelper = {
+  name: 'ROUNDING',
+  doc: {
+    en: 'Differences of f below this share of it may be rounding.',
+    ja: 'f に対する割合がこれより小さい差は、丸め誤差かもしれない。',
+  },
+  code: `
+    ROUNDING = 2**${Math.log2(rounding)}`,
+};
+
+/** `backtrack` in Python; it returns where it started where there is no such point. */
+export const backtrackPython: PythonHelper = {
+  name: 'backtrack',
+  doc: {
+    en: "Shortens the step t until f falls enough: Armijo's condition, told by slopes where values differ by rounding only.",
+    ja: 'f が十分に減るまで歩幅 t を縮める（Armijo の条件）。値の差が丸め誤差程度なら傾きで判断する。',
+  },
+  code: `
+    def backtrack(loss, theta, g, direction, t, shrink, sufficient_decrease):
+        value, slope = loss.value(theta), g @ direction
+        if not slope < 0 or not np.isfinite(direction).all():
+            return theta
+        for trial in range(${backtrackingTrials}):
+            point = theta + t * direction
+            if (point == theta).all():
+                break
+            new_value = loss.value(point)
+            if abs(new_value - value) > ROUNDING * abs(value):
+                falls_enough = new_value <= value + sufficient_decrease * t * slope
+            else:
+                new_slope = loss.gradient(point) @ direction
+                falls_enough = new_slope <= (2 * sufficient_decrease - 1) * slope
+            if falls_enough:
+                return point
+            t = t * shrink
+        return theta`,
+};
+
+/** `LinePoint` in Python. */
+export const linePointPython: PythonHelper = {
+  name: 'LinePoint',
+  doc: { en: 'A look along a direction.', ja: '方向に沿って t だけ進んだ点とその値。' },
+  code: `
+    LinePoint = namedtuple("LinePoint", "t point value gradient slope")`,
+};
+
+/** `searchWolfe` in Python. */
+export const searchWolfePython: PythonHelper = {
+  name: 'search_wolfe',
+  doc: {
+    en: 'A step that satisfies the strong Wolfe conditions: J. Nocedal, S. J. Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6. None where the direction leads nowhere.',
+    ja: '強 Wolfe 条件を満たす歩幅を探す（J. Nocedal, S. J. Wright, Numerical Optimization, 2006、アルゴリズム 3.5 と 3.6）。その方向に進めなければ None。',
+  },
+  code: `
+    def search_wolfe(loss, theta, g, direction, first_step, conditions):
+        sufficient_decrease, curvature = conditions
+        start = LinePoint(0, theta, loss.value(theta), g, g @ direction)
+        if not start.slope < 0 or not np.isfinite(direction).all():
+            return None
+        slack = ROUNDING * abs(start.value)
+
+        def look(t):
+            point = theta + t * direction
+            value = loss.value(point)
+            gradient = loss.gradient(point) if value < np.inf else np.full(2, np.nan)
+            if not np.isfinite(gradient).all():
+                value = np.inf
+            return LinePoint(t, point, value, gradient, gradient @ direction)
+
+        def falls_enough(at):
+            return at.value <= start.value + sufficient_decrease * at.t * start.slope + slack
+
+        def suits(at):
+            return falls_enough(at) and abs(at.slope) <= curvature * abs(start.slope)
+
+        def cubic_minimum(a, b):
+            bend = a.slope + b.slope - 3 * (a.value - b.value) / (a.t - b.t)
+            root = np.sign(b.t - a.t) * np.sqrt(bend**2 - a.slope * b.slope)
+            return b.t - (b.t - a.t) * (b.slope + root - bend) / (b.slope - a.slope + 2 * root)
+
+        def zoom(low, high):
+            for trial in range(${zoomTrials}):
+                t = cubic_minimum(low, high)
+                margin = 0.1 * abs(high.t - low.t)
+                if np.isfinite(t):
+                    t = min(max(t, min(low.t, high.t) + margin), max(low.t, high.t) - margin)
+                else:
+                    t = (low.t + high.t) / 2
+                point = theta + t * direction
+                if (point == low.point).all() or (point == high.point).all():
+                    break
+                at = look(t)
+                if suits(at):
+                    return at
+                if not falls_enough(at) or at.value > low.value + slack:
+                    high = at
+                else:
+                    if at.slope * (high.t - low.t) >= 0:
+                        high = low
+                    low = at
+            return low if low.t > 0 else None
+
+        if (theta + first_step * direction == theta).all():
+            return None
+        previous, t = start, first_step
+        for trial in range(${bracketTrials}):
+            at = look(t)
+            if suits(at):
+                return at
+            if not falls_enough(at) or (trial > 0 and at.value > previous.value + slack):
+                return zoom(previous, at)
+            if at.slope >= 0:
+                return zoom(at, previous)
+            factor = cubic_minimum(previous, at) / at.t
+            t = t * (min(10, max(2, factor)) if np.isfinite(factor) else 10)
+            previous = at
+        return previous`,
+};

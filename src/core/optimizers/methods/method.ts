@@ -1,6 +1,7 @@
 // What a method is: a rule that searches, with as many looks at f as it needs, where others follow a fixed formula.
 import type { Domain, Point } from '../../landscapes/landscape';
 import type { Random } from '../../random/random';
+import type { PythonMethod } from '../../script/pythonRule';
 import type { NumericValues } from '../define';
 import type { Hyperparameter, OptimizerDescription } from '../optimizer';
 
@@ -46,6 +47,8 @@ export interface MethodFigure<H extends string> {
 }
 
 interface Searches<H extends string> {
+  /** The method as a script has it. */
+  readonly python: PythonMethod;
   readonly figure?: MethodFigure<H>;
   readonly create: (context: MethodContext<H>) => MethodRun;
 }

@@ -128,4 +128,46 @@ export const nelderMead = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      def vertex(point):
+          return loss.value(point), point
+
+      def edge(axis):
+          length = simplex_size * (HIGH[axis] - LOW[axis])
+          corner = theta.copy()
+          corner[axis] += -length if corner[axis] + length > HIGH[axis] else length
+          return corner
+
+      def height(vertex):
+          return vertex[0]
+
+      simplex = sorted([vertex(theta), vertex(edge(0)), vertex(edge(1))], key=height)`,
+    update: `
+      (best_value, best), (middle_value, middle), (worst_value, worst) = simplex
+      centre = best + 0.5 * (middle - best)
+      direction = centre - worst
+      better = None
+      reflected = vertex(centre + reflection * direction)
+      if reflected[0] < best_value:
+          expanded = vertex(centre + reflection * expansion * direction)
+          better = expanded if expanded[0] < reflected[0] else reflected
+      elif reflected[0] < middle_value:
+          better = reflected
+      elif reflected[0] < worst_value:
+          outside = vertex(centre + reflection * contraction * direction)
+          if outside[0] <= reflected[0]:
+              better = outside
+      else:
+          inside = vertex(centre - contraction * direction)
+          if inside[0] < worst_value:
+              better = inside
+      if better is not None:
+          simplex = [*simplex[:2], better]
+      else:
+          nearer = [vertex(best + shrink * (point - best)) for point in (middle, worst)]
+          simplex = [simplex[0], *nearer]
+      simplex = sorted(simplex, key=height)
+      theta = simplex[0][1]`,
+  },
 });

@@ -72,4 +72,14 @@ export const newton = defineMethod({
       },
     };
   },
+  python: {
+    update: `
+      g = loss.gradient(theta)
+      values, vectors = eigen(loss.hessian(theta))
+      curvatures = np.maximum(np.abs(values), eigenvalue_floor)
+      direction = -(vectors @ g / curvatures) @ vectors
+      if not np.isfinite(direction).all():
+          direction = -g
+      theta = backtrack(loss, theta, g, direction, learning_rate, shrink, sufficient_decrease)`,
+  },
 });

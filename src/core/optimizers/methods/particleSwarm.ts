@@ -128,4 +128,28 @@ export const particleSwarm = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      reach = spread * (HIGH - LOW)
+      middle = np.clip(theta, LOW, HIGH)
+      low, high = np.maximum(LOW, middle - reach), np.minimum(HIGH, middle + reach)
+      x = [theta] + [low + (high - low) * random.uniform_pair() for _ in range(particles - 1)]
+      v = [np.zeros(2)] * particles
+      best, best_value = list(x), [loss.value(point) for point in x]
+      target = best[np.argmin(best_value)]`,
+    update: `
+      for i in range(particles):
+          (own_x, swarm_x), (own_y, swarm_y) = random.uniform_pair(), random.uniform_pair()
+          own_pull = cognitive * np.array([own_x, own_y]) * (best[i] - x[i])
+          swarm_pull = social * np.array([swarm_x, swarm_y]) * (target - x[i])
+          faster = np.clip(inertia * v[i] + own_pull + swarm_pull, LOW - HIGH, HIGH - LOW)
+          free = x[i] + faster
+          x[i] = np.clip(free, LOW, HIGH)
+          v[i] = np.where(x[i] == free, faster, 0)
+          value = loss.value(x[i])
+          if value < best_value[i]:
+              best[i], best_value[i] = x[i], value
+      target = best[np.argmin(best_value)]
+      theta = target`,
+  },
 });

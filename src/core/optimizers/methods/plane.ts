@@ -1,5 +1,6 @@
 // Points, directions and symmetric matrices of the plane, for methods.
 import type { Point } from '../../landscapes/landscape';
+import type { PythonHelper } from '../../script/pythonRule';
 
 export function dot(a: Point, b: Point): number {
   return a[0] * b[0] + a[1] * b[1];
@@ -69,3 +70,24 @@ export function eigenOf([xx, xy, yy]: SymmetricMatrix): Eigen {
     ],
   };
 }
+
+/** `eigenOf` in Python, of a matrix; the vectors are rows. */
+export const eigenPython: PythonHelper = {
+  name: 'eigen',
+  doc: {
+    en: 'Eigenvalues and eigenvectors of a symmetric matrix, by one Jacobi rotation.',
+    ja: '対称行列の固有値と固有ベクトル（ヤコビ回転一回で求める）。',
+  },
+  code: `
+    def eigen(matrix):
+        (xx, xy), (_, yy) = matrix
+        if xy == 0:
+            return np.array([xx, yy]), np.eye(2)
+        half_cotangent = (yy - xx) / (2 * xy)
+        sign = -1 if half_cotangent < 0 else 1
+        tangent = sign / (abs(half_cotangent) + np.sqrt(1 + half_cotangent**2))
+        cosine = 1 / np.sqrt(1 + tangent**2)
+        sine = tangent * cosine
+        values = np.array([xx - tangent * xy, yy + tangent * xy])
+        return values, np.array([[cosine, -sine], [sine, cosine]])`,
+};

@@ -94,4 +94,26 @@ export const simulatedAnnealing = defineMethod({
       },
     };
   },
+  python: {
+    before: `
+      def bounced(point):
+          width = HIGH - LOW
+          place = (point - LOW) % (2 * width)
+          return LOW + np.where(place > width, 2 * width - place, place)
+
+      value = loss.value(theta)
+      samples = [loss.value(LOW + (HIGH - LOW) * random.uniform_pair()) for _ in range(32)]
+      finite = [sample for sample in samples if np.isfinite(sample)]
+      spread = np.std(finite) if finite else 0
+      if not 0 < spread < np.inf:
+          spread = 1`,
+    update: `
+      heat = cooling**(t - 1)
+      scale = proposal_scale * np.sqrt(heat) * (HIGH - LOW)
+      proposal = bounced(theta + scale * random.normal_pair())
+      new_value = loss.value(proposal)
+      luck = random.uniform()
+      if new_value <= value or luck < np.exp((value - new_value) / (temperature * spread * heat)):
+          theta, value = proposal, new_value`,
+  },
 });
