@@ -1,0 +1,112 @@
+// Pieces of Python source: names, numbers and strings, comments and docstrings, indentation.
+
+/** `learningRate` → `learning_rate`, `nelder-mead` → `nelder_mead`. */
+export function pythonName(name: string): string {
+  return name
+    .replaceAll('-', '_')
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    .replace(/^(?=\d)/, '_');
+}
+
+/** A float64 as Python writes it, to the bit. */
+export function pythonFloat(value: number): string {
+  if (Number.isNaN(value)) return 'np.nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'np.inf' : '-np.inf';
+  const isSmall = value !== 0 && Math.abs(value) < 1e-4;
+  const text = Object.is(value, -0) ? '-0' : isSmall ? value.toExponential() : String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+/**
+ * What a user wrote as one line of plain text: without line ends, control characters, and those that turn or hide text,
+ * by which a comment could look like code or the other way round.
+ */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+}
+
+/** A string literal of one line, whatever the text holds. JSON's escapes are Python's, too. */
+export function pythonString(text: string): string {
+  return JSON.stringify(oneLine(text));
+}
+
+/** Characters that are as wide as a kanji. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+
+/** Columns that a text takes. */
+const widthOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
+
+/** Words with the space before them, and single kana and kanji with the punctuation that must not begin a line. */
+const unbreakable =
+  /\s*(?:[\u3040-\u30ff\u3400-\u9fff][\u3001\u3002\u300d\u30fb\u30fc\uff09]*|[^\s\u3040-\u30ff\u3400-\u9fff]+)/gu;
+
+/** The text in lines of at most so many columns, unless a word is longer. */
+export function wrapped(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [piece] of text.matchAll(unbreakable)) {
+    if (line !== '' && widthOf(line + piece) > columns) {
+      lines.push(line);
+      line = piece.trimStart();
+    } else line += line === '' ? piece.trimStart() : piece;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** Columns of a line. */
+export const lineColumns = 96;
+
+/** Comment lines of that text; an empty text is an empty comment. */
+export function comment(text: string): string[] {
+  const lines = wrapped(oneLine(text), lineColumns - 2);
+  return lines.length === 0 ? ['#'] : lines.map((line) => `# ${line}`);
+}
+
+/** The head of a part of a script. */
+export const headingOf = (text: string): string[] => ['', '', `# --- ${text} ---`];
+
+/** A docstring of paragraphs, the first of which should be short. */
+export function docstring(...paragraphs: readonly string[]): string[] {
+  const [first = [], ...rest] = paragraphs
+    .map((paragraph) => oneLine(paragraph).replaceAll('\\', '\\\\').replaceAll('"', "'"))
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => wrapped(paragraph, lineColumns - 8));
+  if (rest.length === 0 && first.length === 1) return [`"""${first[0]}"""`];
+  const [head = '', ...others] = first;
+  return [`"""${head}`, ...others, ...rest.flatMap((lines) => ['', ...lines]), '"""'];
+}
+
+/** Lines four columns further in; empty ones stay empty. */
+export function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `    ${line}`));
+}
+
+/** The lines of a text, without the indentation that all of them share and without empty ones at both ends. */
+export function linesOf(text: string): string[] {
+  const lines = text
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n');
+  const indentations = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const shared = Math.min(...indentations);
+  return lines.map((line) => line.slice(shared).trimEnd());
+}
+
+/** `head`, items in a bracket and `tail`, in one line if that has no more columns. */
+export function bracketed(
+  head: string,
+  items: readonly string[],
+  tail: string,
+  columns: number = lineColumns,
+): string[] {
+  const line = head + items.join(', ') + tail;
+  if (line.length <= columns) return [line];
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + item.length + 6 <= columns)
+      lines[lines.length - 1] = `${last} ${item},`;
+    else lines.push(`${item},`);
+  }
+  return [head, ...indented(lines), tail];
+}

@@ -1,0 +1,27 @@
+// Titles and labels that would become code, or something else, if a script took them as they are.
+
+export const alienTexts: readonly string[] = [
+  '"',
+  "'",
+  '\\',
+  'ends with \\',
+  '"""',
+  "'''\nimport os\n'''",
+  'first\nimport os',
+  'first\r\nimport os',
+  'first\rimport os',
+  '\fimport os',
+  'first\u2028import os\u2029\u0085import os',
+  '")]); import os; print(("',
+  '{STEPS} {{}} %s %(prog)s $x$ $\\frac{',
+  '\\N{BULLET} \\x41 \\u0041 \\101 \\\n',
+  'coding: utf-7',
+  '-*- coding: latin-1 -*-',
+  '\u0000 and \u001b[31m red \u0007',
+  '\u202e\u2066 turned around \u2069',
+  '\ufeff\u200b hidden',
+  '\ud800 half a character \udc00',
+  '🙂 ελληνικά',
+  '#!/bin/sh',
+  '   ',
+];
