@@ -1,0 +1,137 @@
+// The part of a script that is the same for all scenes: it runs the race, prints, writes and draws.
+import type { ContourLevels } from '../landscapes/landscape';
+import { convergence } from '../simulation/lane';
+import type { Language, LocalizedText } from '../text';
+import { bracketed, lineColumns, linesOf, pythonFloat, pythonString } from './pythonText';
+
+const texts = {
+  pathOf: {
+    en: 'Where a run goes, from its start on, while all numbers are finite; and how it ends.',
+    ja: '一つのランの軌跡（数値が有限である間）と、その終わり方。',
+  },
+  draw: { en: 'The contour map with all paths.', ja: '等高線図と全軌跡。' },
+  updates: { en: 'updates', ja: '回更新' },
+  converged: { en: ', converged', ja: '、収束' },
+  diverged: { en: ', then diverged', ja: '、この後に発散' },
+  run: { en: 'run', ja: 'ラン' },
+  notebook: { en: 'A notebook has no command line.', ja: 'ノートブックにはコマンドラインがない。' },
+  csv: { en: 'write all positions to FILE', ja: '全位置を FILE に書き出す' },
+  noPlot: { en: 'do not draw', ja: '描画しない' },
+  noMatplotlib: { en: 'Not drawn: matplotlib is not installed.', ja: 'matplotlib がないため描画しない。' },
+} satisfies Record<string, LocalizedText>;
+
+/** Where contour lines lie: `contourLevels` in Python. */
+function levelsOf(contour: ContourLevels): string {
+  switch (contour.kind) {
+    case 'step':
+      return `np.arange(z.min(), z.max(), ${pythonFloat(contour.step)})`;
+    case 'list': {
+      const levels = contour.levels.toSorted((a, b) => a - b).map(String);
+      return bracketed('[', levels, ']', lineColumns - 13).join('\n        ');
+    }
+    case 'spread': {
+      const shares = `np.linspace(0, 1, ${contour.count + 2})[1:-1]`;
+      const power = contour.power === 1 ? '' : `**${pythonFloat(contour.power)}`;
+      return `z.min() + (z.max() - z.min()) * ${shares}${power}`;
+    }
+  }
+}
+
+/** Kana and kanji, which matplotlib's own font lacks. */
+const japanese = /[\u3040-\u30ff\u3400-\u9fff]/;
+
+const japaneseFont = `
+    from matplotlib import font_manager
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    known = ["Yu Gothic", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "IPAexGothic"]
+    plt.rcParams["font.family"] = ["DejaVu Sans"] + [name for name in known if name in installed]`;
+
+export interface Frame {
+  readonly contour: ContourLevels;
+  /** Everything that a plot shows in words. */
+  readonly words: string;
+  /** Whether there are methods that search: these go on where f has no gradient. */
+  readonly withMethods: boolean;
+  readonly stopsWhenConverged: boolean;
+  readonly language: Language;
+}
+
+/** Functions `path_of`, `draw` and `main`, and the call of `main`. */
+export function writeFrame({ contour, words, withMethods, stopsWhenConverged, language }: Frame): string[] {
+  const text = (key: keyof typeof texts): string => texts[key][language];
+  const font = japanese.test(words) ? japaneseFont.replaceAll('\n', '\n    ') : '';
+  const standsStill = `
+            stands = len(points) > 1 and np.abs(theta - points[-2]).max() <= ${convergence.movement}
+            if stands and slope <= ${convergence.gradientNorm}:
+                end = ${pythonString(text('converged'))}
+                break`;
+  const [parameter, argument, slope] = withMethods
+    ? [', needs_slope', ', runner.needs_slope', 'slope if needs_slope else 0']
+    : ['', '', 'slope'];
+  return linesOf(`
+    def path_of(rule${parameter}):
+        """${text('pathOf')}"""
+        points, end = [], ""
+        for theta in islice(rule, STEPS + 1):
+            slope = np.hypot(*gradient(theta))
+            if not np.isfinite([*theta, f(*theta), ${slope}]).all():
+                end = ${pythonString(text('diverged'))}
+                break
+            points.append(theta)${stopsWhenConverged ? standsStill : ''}
+        return np.array(points).reshape(-1, 2), end
+
+
+    def draw(paths):
+        """${text('draw')}"""
+        import matplotlib.pyplot as plt${font}
+        x, y = np.linspace(LOW[0], HIGH[0], 300), np.linspace(LOW[1], HIGH[1], 300)
+        z = f(*np.meshgrid(x, y))
+        levels = ${levelsOf(contour)}
+        figure, axes = plt.subplots(figsize=(8, 7))
+        axes.contour(x, y, z, levels=levels, colors="0.8", linewidths=0.7)
+        for runner, runs in zip(RUNNERS, paths):
+            for run, (points, end) in enumerate(runs):
+                label = runner.name.replace("$", r"\\$") if run == 0 else None
+                alpha = 1 if run == 0 else 0.3
+                axes.plot(*points.T, runner.line, color=runner.color, alpha=alpha, label=label)
+                axes.plot(*points[-1:].T, runner.head, color=runner.color, alpha=alpha)
+        axes.set(xlim=(LOW[0], HIGH[0]), ylim=(LOW[1], HIGH[1]), xlabel="x", ylabel="y")
+        axes.set_title(TITLE.replace("$", r"\\$"))
+        axes.legend()
+        plt.show()
+
+
+    def main():
+        parser = argparse.ArgumentParser(description=TITLE.replace("%", "%%"))
+        parser.add_argument("--csv", metavar="FILE", help=${pythonString(text('csv'))})
+        parser.add_argument("--no-plot", action="store_true", help=${pythonString(text('noPlot'))})
+        # ${text('notebook')}
+        options = parser.parse_args([] if "ipykernel" in sys.modules else None)
+
+        paths = [[path_of(rule${argument}) for rule in runner.runs] for runner in RUNNERS]
+        for runner, runs in zip(RUNNERS, paths):
+            for run, (points, end) in enumerate(runs):
+                name = runner.name if run == 0 else f"  ${text('run')} {run}"
+                x, y = points[-1] if len(points) > 0 else START
+                place = f"x = {x:.6g}, y = {y:.6g}, f = {f(x, y):.6g}"
+                print(f"{name}: {max(0, len(points) - 1)} ${text('updates')}, {place}{end}")
+
+        if options.csv:
+            with open(options.csv, "w", newline="", encoding="utf-8") as file:
+                writer = csv.writer(file)
+                writer.writerow(["runner", "run", "step", "x", "y", "f"])
+                for runner, runs in zip(RUNNERS, paths):
+                    for run, (points, end) in enumerate(runs):
+                        for step, (x, y) in enumerate(points):
+                            writer.writerow([runner.name, run, step, x, y, f(x, y)])
+        if not options.no_plot:
+            try:
+                draw(paths)
+            except ImportError:
+                print(${pythonString(text('noMatplotlib'))})
+
+
+    if __name__ == "__main__":
+        main()
+`);
+}

@@ -1,0 +1,188 @@
+// The small functions that scripts share. A script holds those that it names, in this order.
+import {
+  backtrackPython,
+  linePointPython,
+  roundingPython,
+  searchWolfePython,
+} from '../optimizers/methods/lineSearch';
+import { eigenPython } from '../optimizers/methods/plane';
+import { randomPython } from '../random/random';
+import { familyPython } from '../scene/family';
+import { mixPython, xorshiftPython } from '../simulation/randomNumbers';
+import type { Language } from '../text';
+import type { PythonHelper } from './pythonRule';
+import { comment, docstring, indented, linesOf } from './pythonText';
+
+const roundUp: PythonHelper = {
+  name: 'round_up',
+  doc: { en: 'The nearest whole number, halves upwards.', ja: '最も近い整数。ちょうど半分なら大きいほう。' },
+  code: `
+    def round_up(x):
+        even = np.rint(x)
+        return np.where(x - even == 0.5, even + 1, even)`,
+};
+
+const sigmoid: PythonHelper = {
+  name: 'sigmoid',
+  doc: { en: '', ja: '' },
+  code: `
+    def sigmoid(x):
+        return 1 / (1 + np.exp(-x))`,
+};
+
+const softplus: PythonHelper = {
+  name: 'softplus',
+  doc: { en: 'ln(1 + e^x) without overflow.', ja: 'ln(1 + e^x)。オーバーフローしない。' },
+  code: `
+    def softplus(x):
+        return np.logaddexp(0, x)`,
+};
+
+const erf: PythonHelper = {
+  name: 'erf',
+  doc: { en: 'The error function; NumPy has none.', ja: '誤差関数（NumPy にはない）。' },
+  code: `
+    erf = np.vectorize(math.erf, otypes=[float])`,
+};
+
+const quarterTurn: PythonHelper = {
+  name: 'wave',
+  doc: {
+    en: 'The sine, that many quarter turns past πx. Exact wherever 2x is whole, where np.sin(np.pi * x) is not.',
+    ja: 'πx から 90 度のその倍数だけ先の正弦。2x が整数なら正確な値になる（np.sin(np.pi * x) はならない）。',
+  },
+  code: `
+    def wave(x, quarters):
+        nearest = np.rint(2 * x)
+        angle = np.pi * (x - nearest / 2)
+        quadrant = (nearest + quarters) % 4
+        sine, cosine = np.sin(angle), np.cos(angle)
+        return np.select([quadrant == 0, quadrant == 1, quadrant == 2], [sine, cosine, -sine], -cosine)`,
+};
+
+const sinPi: PythonHelper = {
+  name: 'sin_pi',
+  doc: { en: 'sin(πx)', ja: 'sin(πx)' },
+  code: `
+    def sin_pi(x):
+        return wave(x, 0)`,
+};
+
+const cosPi: PythonHelper = {
+  name: 'cos_pi',
+  doc: { en: 'cos(πx)', ja: 'cos(πx)' },
+  code: `
+    def cos_pi(x):
+        return wave(x, 1)`,
+};
+
+const sinc1: PythonHelper = {
+  name: 'sinc1',
+  doc: {
+    en: 'The derivative of np.sinc: by its series near 0, where the quotient would lose its digits.',
+    ja: 'np.sinc の導関数。0 の近くでは商の桁が落ちるので、級数で計算する。',
+  },
+  code: `
+    def sinc1(x):
+        if abs(x) < 0.25:
+            terms = [(-1)**k * np.pi**(2 * k) / math.factorial(2 * k + 1) for k in range(14)]
+            return sum(2 * k * terms[k] * x**(2 * k - 1) for k in range(1, 14))
+        return (cos_pi(x) - np.sinc(x)) / x`,
+};
+
+const sinc2: PythonHelper = {
+  name: 'sinc2',
+  doc: { en: 'The second derivative of np.sinc.', ja: 'np.sinc の二階導関数。' },
+  code: `
+    def sinc2(x):
+        if abs(x) < 0.25:
+            terms = [(-1)**k * np.pi**(2 * k) / math.factorial(2 * k + 1) for k in range(14)]
+            return sum(2 * k * (2 * k - 1) * terms[k] * x**(2 * k - 2) for k in range(1, 14))
+        return -np.pi**2 * np.sinc(x) - 2 * sinc1(x) / x`,
+};
+
+const quotient: PythonHelper = {
+  name: 'quotient',
+  doc: { en: 'a / b, but 0 where b is 0.', ja: 'a / b。ただし b が 0 なら 0。' },
+  code: `
+    def quotient(a, b):
+        return np.where(b == 0, 0, a / np.where(b == 0, 1, b))`,
+};
+
+const clipNorm: PythonHelper = {
+  name: 'clip_norm',
+  doc: {
+    en: 'Shortens a gradient that is longer than the limit, as torch.nn.utils.clip_grad_norm_.',
+    ja: '上限より長い勾配を縮める（torch.nn.utils.clip_grad_norm_ と同じ）。',
+  },
+  code: `
+    def clip_norm(g, limit):
+        return g * np.minimum(1, limit / (np.hypot(*g) + 1e-6))`,
+};
+
+const warmUp: PythonHelper = {
+  name: 'warm_up',
+  doc: {
+    en: 'What the rate is multiplied by in a warm-up of that many steps.',
+    ja: 'ウォームアップ中に学習率に掛ける係数。',
+  },
+  code: `
+    def warm_up(k, steps):
+        return min(1, (k + 1) / steps)`,
+};
+
+const largest: PythonHelper = {
+  name: 'LARGEST',
+  doc: { en: 'A rate that grows without end stays a number.', ja: '際限なく増える学習率も数のままにする。' },
+  code: `
+    LARGEST = sys.float_info.max`,
+};
+
+export const pythonHelpers: readonly PythonHelper[] = [
+  roundUp,
+  sigmoid,
+  softplus,
+  erf,
+  quarterTurn,
+  sinPi,
+  cosPi,
+  sinc1,
+  sinc2,
+  mixPython,
+  xorshiftPython,
+  randomPython,
+  familyPython,
+  quotient,
+  clipNorm,
+  eigenPython,
+  roundingPython,
+  backtrackPython,
+  linePointPython,
+  searchWolfePython,
+  largest,
+  warmUp,
+];
+
+/** A helper after two empty lines, or one where it is a constant. */
+export function helperLines({ code, doc }: PythonHelper, language: Language): string[] {
+  const [head = '', ...rest] = linesOf(code);
+  if (!head.endsWith(':')) return ['', ...comment(doc[language]), head, ...rest];
+  const about = doc[language] === '' ? [] : indented(docstring(doc[language]));
+  return ['', '', head, ...about, ...(head.startsWith('class') ? [''] : []), ...rest];
+}
+
+/** Those of `helpers` that the lines use, and those that these use in turn, in their own order. */
+export function helpersFor(written: readonly string[], helpers: readonly PythonHelper[]): PythonHelper[] {
+  const found = new Set<PythonHelper>();
+  const look = (text: string): void => {
+    for (const helper of helpers) {
+      // A function is called: its name alone may be a word of a docstring.
+      const use = helper.name === helper.name.toUpperCase() ? '\\b' : '\\(';
+      if (found.has(helper) || !new RegExp(`(?<![\\w.])${helper.name}${use}`).test(text)) continue;
+      found.add(helper);
+      look(helper.code);
+    }
+  };
+  look(written.join('\n'));
+  return helpers.filter((helper) => found.has(helper));
+}

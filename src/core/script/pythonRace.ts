@@ -1,0 +1,141 @@
+// The race in Python: functions of its schedules and rules, and the table of its runners.
+import type { LaneDash, LaneMarker, Scene, SceneLane } from '../scene/scene';
+import { resolveRun } from '../simulation/run';
+import type { Language, LocalizedText } from '../text';
+import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
+import {
+  bracketed,
+  comment,
+  headingOf,
+  indented,
+  lineColumns,
+  pythonFloat,
+  pythonString,
+} from './pythonText';
+
+const texts = {
+  schedules: { en: 'Learning rates', ja: '学習率' },
+  aboutSchedules: {
+    en: 'The rate of update k, the first being 0.',
+    ja: '更新 k の学習率。最初の更新が k = 0。',
+  },
+  rules: { en: 'Rules', ja: '更新則' },
+  aboutRules: {
+    en: 'Each yields where it stands and then takes an update: t is its number, g the gradient.',
+    ja: '現在地を yield してから一回更新する。t は更新の番号、g は勾配。',
+  },
+  runners: { en: 'Runners', ja: '競走する手法' },
+} satisfies Record<string, LocalizedText>;
+
+const strokes: Readonly<Record<LaneDash, string>> = {
+  solid: '-',
+  dashed: '--',
+  dotted: ':',
+  'dash-dot': '-.',
+};
+
+const heads: Readonly<Record<LaneMarker, string>> = {
+  circle: 'o',
+  square: 's',
+  diamond: 'D',
+  triangle: '^',
+  cross: 'X',
+  ring: '8',
+};
+
+/** A name for each runner's function: the same functions share one, others of the same name are numbered. */
+function nameFunctions(runners: readonly PythonRunner[]): string[] {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  return runners.map(({ name, parameters, body }) => {
+    const text = [name, ...parameters, ...body].join('\n');
+    let found = names.get(text);
+    if (found === undefined) {
+      found = name;
+      for (let number = 2; taken.has(found); number++) found = `${name}_${number}`;
+      taken.add(found);
+      names.set(text, found);
+    }
+    return found;
+  });
+}
+
+function runnerEntry(
+  lane: SceneLane,
+  name: string,
+  rule: string,
+  { argumentsOf, needsSlope }: PythonRunner,
+): string[] {
+  const { count, spread } = lane.runs;
+  const look = [name, lane.color, strokes[lane.dash], heads[lane.marker]].map(pythonString).join(', ');
+  const rest = needsSlope ? [] : ['needs_slope=False'];
+  if (count === 1) {
+    const settings = ['START', ...argumentsOf('0')];
+    const single = `Runner(${[look, `[${rule}(${settings.join(', ')})]`, ...rest].join(', ')}),`;
+    if (single.length <= lineColumns - 4) return [single];
+    const runs = bracketed(`[${rule}(`, settings, ')],', lineColumns - 8);
+    return ['Runner(', ...indented([`${look},`, ...runs, ...rest.map((each) => `${each},`)]), '),'];
+  }
+  const runs = [
+    ...bracketed(`${rule}(`, ['start', ...argumentsOf('run')], ')', lineColumns - 12),
+    `for run, start in enumerate(family(${count}, ${pythonFloat(spread)}))`,
+  ];
+  return [
+    'Runner(',
+    ...indented([`${look},`, '[', ...indented(runs), '],', ...rest.map((each) => `${each},`)]),
+    '),',
+  ];
+}
+
+export interface WrittenRace {
+  readonly lines: readonly string[];
+  /** Whether there are methods that search among the runners. */
+  readonly withMethods: boolean;
+}
+
+/** Schedules, rules and the table RUNNERS of those lanes. Throws InvalidRunError where one of them can't be run. */
+export function writeRace(
+  scene: Scene,
+  lanes: readonly SceneLane[],
+  nameOf: (lane: SceneLane) => string,
+  language: Language,
+): WrittenRace {
+  const heading = (key: 'schedules' | 'rules' | 'runners'): string[] => headingOf(texts[key][language]);
+  const sources = lanes.map((lane): RunnerSource => {
+    const { id: optimizer, hyperparameters, schedule, clipping } = lane;
+    const settings = { landscape: scene.landscape, optimizer, hyperparameters, schedule, clipping };
+    return { lane, run: resolveRun(settings) };
+  });
+  const runners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
+  const names = nameFunctions(runners);
+  const rules = new Map(runners.map((runner, i) => [names[i] ?? '', runner]));
+  const ruleLines = [...rules].flatMap(([name, { parameters, body }]) => [
+    '',
+    '',
+    ...bracketed(`def ${name}(`, parameters, '):'),
+    ...indented(body),
+  ]);
+  const scheduleLines = writeSchedules(sources, language);
+  const entries = sources.flatMap(({ lane }, i) => {
+    const runner = runners[i];
+    return runner === undefined ? [] : runnerEntry(lane, nameOf(lane), names[i] ?? '', runner);
+  });
+  const withMethods = runners.some(({ needsSlope }) => !needsSlope);
+  const fields = `name color line head runs${withMethods ? ' needs_slope' : ''}`;
+  return {
+    withMethods,
+    lines: [
+      ...(scheduleLines.length === 0
+        ? []
+        : [...heading('schedules'), ...comment(texts.aboutSchedules[language])]),
+      ...scheduleLines,
+      ...(ruleLines.length === 0 ? [] : [...heading('rules'), ...comment(texts.aboutRules[language])]),
+      ...ruleLines,
+      ...heading('runners'),
+      '',
+      `Runner = namedtuple("Runner", "${fields}"${withMethods ? ', defaults=[True]' : ''})`,
+      '',
+      ...(entries.length === 0 ? ['RUNNERS = []'] : ['RUNNERS = [', ...indented(entries), ']']),
+    ],
+  };
+}

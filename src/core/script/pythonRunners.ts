@@ -1,0 +1,259 @@
+// Runners in Python: for each the function that is its rule, and the call that starts it.
+import type { GraphOptimizer, NumericValues } from '../optimizers/define';
+import { defaultHyperparameters } from '../optimizers/hyperparameters';
+import type { MethodDefinition } from '../optimizers/methods/method';
+import type { Hyperparameter, HyperparameterValue, OptimizerDescription } from '../optimizers/optimizer';
+import { validateSchedule } from '../schedules/registry';
+import { scheduledHyperparameter, takesClipping, type NoiseKind } from '../simulation/particleUpdate';
+import type { ResolvedRun } from '../simulation/run';
+import type { SceneLane } from '../scene/scene';
+import type { Language, LocalizedText } from '../text';
+import type { PythonChoices, PythonText } from './pythonRule';
+import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonText';
+
+/** What a runner's function and its call are made from. */
+export interface RunnerSource {
+  readonly lane: SceneLane;
+  readonly run: ResolvedRun;
+}
+
+export interface PythonRunner {
+  /** The name that its function should have; others may have it, too. */
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** What stands in the function, from its docstring on. */
+  readonly body: readonly string[];
+  /** What it is called with, after where it starts: `stream` is the number of the run, as Python has it. */
+  readonly argumentsOf: (stream: string) => readonly string[];
+  /** Whether it ends where f has no finite gradient: methods that search go on. */
+  readonly needsSlope: boolean;
+}
+
+const remarks = {
+  coupledDecay: { en: 'weight decay', ja: '重み減衰' },
+  decoupledDecay: { en: 'weight decay, decoupled', ja: '重み減衰（勾配から切り離す）' },
+  ofLibrary: { en: 'As in {library}. ', ja: '{library} の定義。' },
+} satisfies Record<string, LocalizedText>;
+
+const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
+
+const mentions = (lines: readonly string[], name: string): boolean =>
+  lines.some((line) => new RegExp(`(?<![\\w.])${name}\\b`).test(line));
+
+/** Lines of a text without empty ones: what is left out leaves none. */
+const statements = (text: string | readonly string[]): string[] =>
+  [text]
+    .flat()
+    .flatMap(linesOf)
+    .filter((line) => line !== '');
+
+/** Whose rule it is, where it comes from, and what is special about this form of it. */
+function describe(optimizer: OptimizerDescription, { values }: ResolvedRun, language: Language): string[] {
+  const { name, paper, year, convention, hyperparameters } = optimizer;
+  const choice = hyperparameters.convention;
+  const form =
+    choice?.kind === 'convention'
+      ? choice.conventions.find(({ value }) => value === values.convention)
+      : undefined;
+  const ofLibrary = (form?.difference[language] ?? '') === '' || form === undefined;
+  const difference = ofLibrary
+    ? convention[language]
+    : remarks.ofLibrary[language].replace('{library}', libraryNames[form.value]) + form.difference[language];
+  return docstring(`${name} (${year}).`, `${paper}.`, difference);
+}
+
+/** Whether the expression needs parentheses beside an operator: without what stands in parentheses it has one itself. */
+function hasOperator(expression: string, operators: RegExp): boolean {
+  let outside = expression;
+  for (let inside = ''; inside !== outside;)
+    [inside, outside] = [outside, outside.replaceAll(/\([^()]*\)/g, '')];
+  return operators.test(outside);
+}
+
+/** A quotient that may be 0/0 is guarded, unless there is an ε beside whatever can be 0. */
+function quotientOf(h: NumericValues<string>): PythonChoices['over'] {
+  const isSafe = Object.entries(h).some(([name, value]) => name.startsWith('epsilon') && value > 1e-100);
+  return (dividend, divisor) => {
+    if (!isSafe) return `quotient(${dividend}, ${divisor})`;
+    const top = hasOperator(dividend, / [-+] /) ? `(${dividend})` : dividend;
+    return `${top} / ${hasOperator(divisor, / [-+*/] /) ? `(${divisor})` : divisor}`;
+  };
+}
+
+function literal(value: HyperparameterValue, declared: Hyperparameter): string {
+  if (declared.kind !== 'number' || typeof value !== 'number') throw new Error('A switch is no number');
+  return declared.whole === true ? String(value) : pythonFloat(value);
+}
+
+/** `name=value` of the numbers that the lines mention. */
+function settings(
+  { hyperparameters }: Pick<OptimizerDescription, 'hyperparameters'>,
+  values: Readonly<Record<string, HyperparameterValue>>,
+  lines: readonly string[],
+): { readonly name: string; readonly text: string }[] {
+  return Object.entries(hyperparameters).flatMap(([key, declared]) => {
+    const name = pythonName(key);
+    const value = values[key];
+    if (declared.kind !== 'number' || value === undefined || !mentions(lines, name)) return [];
+    return [{ name, text: `${name}=${literal(value, declared)}` }];
+  });
+}
+
+/** The schedule of a runner, if it has one that drives its rate. */
+function scheduleOf({ lane, run }: RunnerSource) {
+  if (lane.schedule === null || scheduledHyperparameter(run.optimizer) === null) return null;
+  const validation = validateSchedule(lane.schedule);
+  return validation.ok ? validation : null;
+}
+
+/** The functions of all schedules that the runners have. */
+export function writeSchedules(sources: readonly RunnerSource[], language: Language): string[] {
+  const schedules = new Set(sources.flatMap((source) => scheduleOf(source)?.schedule ?? []));
+  return [...schedules].flatMap((schedule) => {
+    const lines = linesOf(schedule.python);
+    const names = settings(schedule, defaultHyperparameters(schedule), lines).map(({ name }) => name);
+    return [
+      '',
+      '',
+      `def ${pythonName(schedule.id)}(${['k', 'base_rate', ...names].join(', ')}):`,
+      ...indented([...docstring(`${schedule.name[language]}. ${schedule.source}.`), ...lines]),
+    ];
+  });
+}
+
+function scheduleArgument(source: RunnerSource): string[] {
+  const found = scheduleOf(source);
+  if (found === null) return [];
+  const { schedule, values } = found;
+  const own = settings(schedule, values, linesOf(schedule.python)).map(({ text }) => text);
+  const rate = `${pythonName(schedule.id)}(${['k', 'rate', ...own].join(', ')})`;
+  const { warmupSteps = 0 } = values;
+  const warmth = Number(warmupSteps) > 0 ? `warm_up(k, ${Number(warmupSteps)}) * ` : '';
+  return [`schedule=lambda k, rate: ${warmth}${rate}`];
+}
+
+interface Body {
+  readonly before: readonly string[];
+  readonly update: readonly string[];
+}
+
+function graphBody(
+  optimizer: GraphOptimizer,
+  { run }: RunnerSource,
+  noise: NoiseKind,
+  language: Language,
+): Body {
+  const { h, clipping } = run;
+  const noisy = (point: string): string => {
+    switch (noise) {
+      case 'none':
+        return `gradient(${point})`;
+      case 'gaussian':
+        return `gradient(${point}) + noise`;
+      case 'mini-batch':
+        return `gradient(${point}) + hessian(${point}) @ noise`;
+    }
+  };
+  const clipped = (gradient: string): string => {
+    switch (clipping?.kind) {
+      case undefined:
+        return gradient;
+      case 'value':
+        return `np.clip(${gradient}, -max_value, max_value)`;
+      case 'norm':
+        return `clip_norm(${gradient}, max_norm)`;
+    }
+  };
+  const gradientAt = (point: string): string => {
+    const gradient = clipped(noisy(point));
+    return gradient === noisy(point) && noise !== 'none' ? `(${gradient})` : gradient;
+  };
+  const choices: PythonChoices = {
+    h,
+    convention: (run.values.convention as PythonChoices['convention'] | undefined) ?? 'pytorch',
+    scheduled: run.learningRateAt !== null,
+    gradientAt,
+    over: quotientOf(h),
+  };
+  const written = (text: PythonText | undefined): string[] =>
+    statements(typeof text === 'function' ? text(choices) : (text ?? ''));
+  const rule = written(optimizer.python.update);
+
+  const decays = optimizer.hyperparameters.decoupledDecay !== undefined && h.weightDecay !== 0;
+  const isDecoupled = h.decoupledDecay === 1;
+  const own = rule.some((line) => /^g = .*\bgradient\(/.test(line));
+  return {
+    before: written(optimizer.python.before),
+    update: [
+      ...(noise === 'none' ? [] : ['noise = NOISE * random.normal_pair()']),
+      ...(own ? [] : [`g = ${noisy('theta')}`, ...(clipping === null ? [] : [`g = ${clipped('g')}`])]),
+      ...(decays && !isDecoupled
+        ? [`g = g + weight_decay * theta  # ${remarks.coupledDecay[language]}`]
+        : []),
+      ...(decays && isDecoupled
+        ? [`theta = (1 - learning_rate * weight_decay) * theta  # ${remarks.decoupledDecay[language]}`]
+        : []),
+      ...rule,
+    ],
+  };
+}
+
+function methodBody({ python }: MethodDefinition, noise: NoiseKind): Body {
+  return {
+    before: python.before === undefined ? [] : linesOf(python.before),
+    update: [...(noise === 'none' ? [] : ['loss.next_batch(theta)']), ...linesOf(python.update)],
+  };
+}
+
+export function writeRunner(source: RunnerSource, noise: NoiseKind, language: Language): PythonRunner {
+  const { lane, run } = source;
+  const { optimizer, values } = run;
+  const body =
+    optimizer.kind === 'graph' ? graphBody(optimizer, source, noise, language) : methodBody(optimizer, noise);
+  const all = [...body.before, ...body.update];
+  const isScheduled = run.learningRateAt !== null;
+  const numbers = settings(optimizer, values, all);
+  const draws = mentions(all, 'random');
+  const clippingName = run.clipping === null || !takesClipping(optimizer) ? null : `max_${run.clipping.kind}`;
+  const clippingText =
+    clippingName === null ? [] : [`${clippingName}=${pythonFloat(run.clipping?.limit ?? NaN)}`];
+  const parameters = [
+    'theta',
+    ...(optimizer.kind === 'method' ? ['loss'] : []),
+    ...(draws ? ['random'] : []),
+    ...numbers.map(({ name }) => name),
+    ...(isScheduled ? ['schedule'] : []),
+    ...(clippingName === null ? [] : [clippingName]),
+  ];
+  const convention =
+    values.convention === undefined || values.convention === 'pytorch' ? '' : `_${String(values.convention)}`;
+  return {
+    name: pythonName(lane.id) + convention,
+    needsSlope: optimizer.kind === 'graph',
+    parameters,
+    body: [
+      ...describe(optimizer, run, language),
+      ...body.before,
+      ...(isScheduled ? ['base_rate = learning_rate'] : []),
+      mentions(all, 't') || isScheduled ? 'for t in count(1):' : 'while True:',
+      ...indented([
+        'yield theta',
+        ...(isScheduled ? ['learning_rate = schedule(t - 1, base_rate)'] : []),
+        ...body.update,
+      ]),
+    ],
+    argumentsOf: (stream) => [
+      ...(optimizer.kind === 'method' ? [noise === 'none' ? 'Loss()' : `Loss(${stream})`] : []),
+      ...(draws
+        ? [
+            optimizer.kind === 'method'
+              ? `Random(${stream === '0' ? '0' : `2 * ${stream}`})`
+              : `Xorshift(${stream})`,
+          ]
+        : []),
+      ...numbers.map(({ text }) => text),
+      ...scheduleArgument(source),
+      ...clippingText,
+    ],
+  };
+}

@@ -1,0 +1,183 @@
+// A scene as a Python script: its landscape, its runners' rules and all that they are run with, to be read and changed.
+import type { Domain } from '../landscapes/landscape';
+import { resolveLandscape } from '../landscapes/resolve';
+import { laneNames } from '../scene/laneName';
+import type { Scene, SceneLane } from '../scene/scene';
+import { InvalidRunError } from '../simulation/run';
+import type { Language, LocalizedText } from '../text';
+import { writeFrame } from './pythonFrame';
+import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
+import { landscapeTitle, lossPython, writeLandscape } from './pythonLandscape';
+import { writeRace } from './pythonRace';
+import type { PythonHelper } from './pythonRule';
+import { comment, headingOf, oneLine, pythonFloat, pythonString } from './pythonText';
+
+export interface PythonScriptOptions {
+  /** Of comments, and of what the script prints. */
+  readonly language: Language;
+  /** Of the app, for the line that says what made the script. */
+  readonly version?: string;
+}
+
+const texts = {
+  race: {
+    en: 'Reproduces a race of Optiscape on the landscape “{landscape}”, in float64. Runners: {count}. Updates: {steps}. Start: ({x}, {y}).',
+    ja: 'Optiscape の競走を再現する（float64）。地形：{landscape}、手法：{count} 個、更新：{steps} 回、開始点：({x}, {y})。',
+  },
+  conventions: {
+    en: 'Where libraries disagree on a rule, its docstring says whose definition this is.',
+    ja: 'ライブラリごとに定義が異なる手法では、どの定義かを docstring に記す。',
+  },
+  rounding: {
+    en: 'The app computes functions such as tanh by itself, so that last digits differ; in a chaotic race that difference grows.',
+    ja: 'アプリは tanh などの関数を独自に計算するため、最後の桁は異なる。カオス的な競走ではその差が広がる。',
+  },
+  hidden: { en: 'Not in it, as the scene hides them: {names}.', ja: 'シーンで非表示のため含まない：{names}' },
+  usage: {
+    en: 'Needs Python 3.8 or newer and NumPy; draws with matplotlib where that is installed. Options: --no-plot, --csv FILE.',
+    ja: 'Python 3.8 以降と NumPy が必要。matplotlib があれば描画する。オプション：--no-plot、--csv FILE',
+  },
+  madeWith: { en: 'Made with Optiscape{version}.', ja: 'Optiscape{version} で作成。' },
+  landscape: { en: 'The landscape', ja: '地形' },
+  shared: { en: 'What the rules share', ja: '更新則の共通部品' },
+  overflow: {
+    en: 'What diverges overflows: path_of ends it there.',
+    ja: '発散すればオーバーフローする。path_of がそこで打ち切る。',
+  },
+  noise: { en: 'standard deviation of the gradients’ noise', ja: '勾配のノイズの標準偏差' },
+  shift: {
+    en: 'how far mini-batches move the landscape: the standard deviation',
+    ja: 'ミニバッチが地形を動かす幅（標準偏差）',
+  },
+  domain: { en: 'the domain’s corners', ja: '定義域の隅' },
+} satisfies Record<string, LocalizedText>;
+
+/** Names that are used decide what is imported. */
+function importLines(body: readonly string[]): string[] {
+  const text = body.join('\n');
+  return [
+    'import argparse',
+    'import csv',
+    ...(/(?<![\w.])math\./.test(text) ? ['import math'] : []),
+    'import sys',
+    'from collections import namedtuple',
+    `from itertools import ${/\bcount\(/.test(text) ? 'count, ' : ''}islice`,
+    '',
+    'import numpy as np',
+  ];
+}
+
+/** Comments at the top: what this is, and how it is used. */
+function headerLines(
+  scene: Scene,
+  landscape: string,
+  title: string,
+  hidden: readonly string[],
+  { language, version }: PythonScriptOptions,
+): string[] {
+  const text = (key: keyof typeof texts, values: Readonly<Record<string, string | number>> = {}): string =>
+    texts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  const [x, y] = scene.start;
+  const count = scene.optimizers.length - hidden.length;
+  return [
+    '#!/usr/bin/env python3',
+    // The encoding is what the first two lines say: nothing that a user wrote may stand there.
+    '# -*- coding: utf-8 -*-',
+    '#',
+    ...comment(title),
+    '#',
+    ...comment(text('race', { landscape, count, steps: scene.steps, x, y })),
+    ...(hidden.length === 0 ? [] : comment(text('hidden', { names: hidden.join(', ') }))),
+    ...comment(text('conventions')),
+    ...comment(text('rounding')),
+    '#',
+    ...comment(text('usage')),
+    ...comment(text('madeWith', { version: version === undefined ? '' : ` ${version}` })),
+  ];
+}
+
+/** The numbers of the race; seed and noise where the script uses them. */
+function constantLines(
+  scene: Scene,
+  { x, y }: Domain,
+  title: string,
+  body: readonly string[],
+  language: Language,
+): string[] {
+  const uses = (name: string): boolean => body.some((line) => new RegExp(`\\b${name}\\b`).test(line));
+  const remark = (key: keyof typeof texts): string => `  # ${texts[key][language]}`;
+  const corner = (end: 0 | 1): string => `np.array([${pythonFloat(x[end])}, ${pythonFloat(y[end])}])`;
+  const { kind, scale } = scene.noise;
+  return [
+    `TITLE = ${pythonString(title)}`,
+    `START = np.array([${scene.start.map(pythonFloat).join(', ')}])`,
+    `STEPS = ${scene.steps}`,
+    `LOW, HIGH = ${corner(0)}, ${corner(1)}${remark('domain')}`,
+    ...(uses('SEED') ? [`SEED = ${scene.seed}`] : []),
+    ...(uses('NOISE')
+      ? [`NOISE = ${pythonFloat(scale)}${remark(kind === 'gaussian' ? 'noise' : 'shift')}`]
+      : []),
+    '',
+    `np.seterr(all="ignore")${remark('overflow')}`,
+  ];
+}
+
+/**
+ * A Python 3 script that runs the scene's race and prints where every runner ends, writes all paths to a file or draws
+ * them: of all runners that are shown, with all of their runs. Throws InvalidRunError where the scene can't be run.
+ */
+export function pythonScript(scene: Scene, options: PythonScriptOptions): string {
+  const { language } = options;
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) {
+    throw new InvalidRunError('landscape', found.issues.map(({ message }) => message).join('; '));
+  }
+  const { landscape } = found;
+  const names = laneNames(scene.optimizers);
+  const nameOf = ({ key }: SceneLane): string => oneLine(names.get(key) ?? key);
+  const shown = scene.optimizers.filter(({ visible }) => visible);
+  const hidden = scene.optimizers.filter(({ visible }) => !visible);
+  const title = oneLine(scene.title) || oneLine(landscapeTitle(landscape, scene.landscape, language));
+
+  const { lines: race, withMethods } = writeRace(scene, shown, nameOf, language);
+  const frame = writeFrame({
+    contour: landscape.contour,
+    words: [title, ...shown.map(nameOf)].join(' '),
+    withMethods,
+    stopsWhenConverged: scene.stopWhenConverged,
+    language,
+  });
+  const asksHessian = race.some((line) => line.includes('loss.hessian('));
+  const ofRace = helpersFor(
+    [...race, ...frame],
+    [...pythonHelpers, lossPython(scene.noise.kind, asksHessian)],
+  );
+  const withHessian = [...race, ...ofRace.map(({ code }) => code)].some((text) => text.includes('hessian('));
+  const surface = writeLandscape(landscape, scene.landscape, withHessian, language);
+  const ofSurface = helpersFor(surface, pythonHelpers);
+  const shared = ofRace.filter((helper) => !ofSurface.includes(helper));
+
+  const heading = (key: 'landscape' | 'shared'): string[] => headingOf(texts[key][language]);
+  const writtenHelpers = (helpers: readonly PythonHelper[]): string[] =>
+    helpers.flatMap((helper) => helperLines(helper, language));
+  const body = [
+    ...heading('landscape'),
+    ...writtenHelpers(ofSurface),
+    ...surface,
+    ...(shared.length === 0 ? [] : heading('shared')),
+    ...writtenHelpers(shared),
+    ...race,
+    '',
+    '',
+    ...frame,
+  ];
+  return [
+    ...headerLines(scene, landscape.name[language], title, hidden.map(nameOf), options),
+    '',
+    ...importLines(body),
+    '',
+    ...constantLines(scene, landscape.domain, title, body, language),
+    ...body,
+    '',
+  ].join('\n');
+}
