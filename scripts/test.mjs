@@ -33,6 +33,7 @@ function check(name, packageName, bin, words) {
 check('lint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']);
 check('format', 'prettier', 'bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
 check('types', 'typescript', 'bin/tsc', ['--build', '--noEmit']);
+ensureNumPy();
 check('unit', 'vitest', 'vitest.mjs', [
   'run',
   '--reporter=default',
@@ -51,16 +52,40 @@ if (ensureBrowser()) {
 
 summarize();
 
+function run(command, words) {
+  return spawnSync(command, words, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+/** Whether this machine lets us install its packages. */
+function canInstall() {
+  return isRoot() && existsSync('/usr/bin/apt-get');
+}
+
+function install(packages) {
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
+/** A Python with NumPy runs the scripts that are exported: without one, those tests are skipped. */
+function ensureNumPy() {
+  const commands = ['python3', '/usr/bin/python3', 'python'];
+  const isThere = () => commands.some((command) => spawnSync(command, ['-c', 'import numpy']).status === 0);
+  if (isThere()) return;
+  if (canInstall()) {
+    console.log('\nInstalling NumPy with apt-get…');
+    install(['python3-numpy']);
+    if (isThere()) return;
+  }
+  console.log('\nThere is no Python with NumPy here: exported scripts are not run, their tests are skipped.');
+}
+
 /** A browser of the machine, or one that can be installed; false with a message when there is none. */
 function ensureBrowser() {
   if (findBrowser() !== null) return true;
   console.log('\n# browser');
-  const run = (command, words) => spawnSync(command, words, { cwd: root, stdio: 'inherit' }).status === 0;
-  if (isRoot() && existsSync('/usr/bin/apt-get')) {
+  if (canInstall()) {
     console.log('Installing Chromium with apt-get…');
-    const packages = ['chromium', 'libegl-mesa0', 'libgl1-mesa-dri', 'libegl1', 'fonts-dejavu-core'];
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+    install(['chromium', 'libegl-mesa0', 'libgl1-mesa-dri', 'libegl1', 'fonts-dejavu-core']);
     if (findBrowser() !== null) return true;
   }
   console.log("Installing Playwright's Chromium…");
