@@ -84,6 +84,11 @@ describe('isoLines', () => {
     expect(lines.map(({ points }) => [...points])).toEqual([[0.25, 1, 0.25, 0]]);
   });
 
+  it('meets the level exactly on a coarse grid where heights curve', () => {
+    const [lines = []] = isoLines(gridOf(17, bowl), square, [1]);
+    for (const [x, y] of pairs(lines[0]!.points)) expect(Math.hypot(x, y)).toBeCloseTo(1, 6);
+  });
+
   it('resolves saddle cells by their middle, so that no lines cross', () => {
     const extent: GridExtent = { x: [0, 1], y: [0, 1] };
     const through = isoLines(valuesOf(2, 3, 0, 0, 3), extent, [1])[0]!;

@@ -17,7 +17,8 @@ export interface IsoLine {
 }
 
 /**
- * The lines along which the heights, linear between neighbours, are equal to each of the levels, in the levels' order.
+ * The lines along which the heights are equal to each of the levels, in the levels' order. Between grid points, heights
+ * are taken to go on as smoothly as their neighbours allow.
  * Heights that are not finite make holes: no line goes through the cells around them. A line has the higher ground on
  * its left where the extent's numbers rise.
  */
@@ -86,6 +87,9 @@ function places([first, last]: readonly [number, number], count: number): Float6
     return first * (1 - share) + last * share;
   });
 }
+
+/** Newton's steps towards a crossing: more digits than any picture shows. */
+const refinements = 6;
 
 /** Sides of a cell: where a line enters and leaves it. */
 const [south, east, north, west] = [0, 1, 2, 3];
@@ -187,12 +191,44 @@ function addCrossing(
   const to = from + (goesNorth ? columns : 1);
   const low = heights[from]!;
   const high = heights[to]!;
+  const step = to - from;
   // A hole is as good as just beside the point that is none.
-  const share = low === -Infinity ? 1 : high === -Infinity ? 0 : (level - low) / (high - low);
+  const share =
+    low === -Infinity
+      ? 1
+      : high === -Infinity
+        ? 0
+        : shareAt(level, heights[from - step]!, low, high, heights[to + step]!);
   const x = mix(xs[from % columns]!, xs[to % columns]!, share);
   const y = mix(ys[Math.floor(from / columns)]!, ys[Math.floor(to / columns)]!, share);
   if (points.length > 0 && points.at(-2) === x && points.at(-1) === y) return;
   points.push(x, y);
+}
+
+/**
+ * How far the way is from `low` to `high` (one of which is below the level and one not) at which the level is met, on the
+ * cubic through the two whose slopes there are those between their neighbours (Catmull and Rom); on the straight line
+ * where a neighbour is missing. The straight line alone would make lines wobble that follow a narrow valley.
+ */
+function shareAt(level: number, before: number, low: number, high: number, after: number): number {
+  const straight = (level - low) / (high - low);
+  if (before === -Infinity || after === -Infinity) return straight;
+  const [slopeLow, slopeHigh] = [(high - before) / 2, (after - low) / 2];
+  const cubic = slopeLow + slopeHigh - 2 * (high - low);
+  const square = 3 * (high - low) - 2 * slopeLow - slopeHigh;
+  let [from, to] = [0, 1];
+  let share = straight;
+  for (let round = 0; round < refinements; round += 1) {
+    const value = ((cubic * share + square) * share + slopeLow) * share + low - level;
+    if (value === 0) break;
+    // The part in which it is met becomes smaller with every look, whatever Newton's step says.
+    if (value < 0 === low < high) from = share;
+    else to = share;
+    const slope = (3 * cubic * share + 2 * square) * share + slopeLow;
+    const next = share - value / slope;
+    share = next > from && next < to ? next : (from + to) / 2;
+  }
+  return share;
 }
 
 function dropRepeatedEnd(points: number[]): void {
