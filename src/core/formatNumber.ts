@@ -12,7 +12,7 @@ export function formatSetting(value: number): string {
 export function formatMeasure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';
-  const magnitude = Math.abs(value);
-  if (magnitude >= 1e-3 && magnitude < 1e5) return value.toPrecision(4).replace('-', '−');
+  const plain = value.toPrecision(4);
+  if (Math.abs(value) >= 1e-3 && !plain.includes('e')) return plain.replace('-', '−');
   return value.toExponential(2).replace('e+', 'e').replaceAll('-', '−');
 }
