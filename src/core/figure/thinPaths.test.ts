@@ -1,0 +1,42 @@
+// What is left of paths that paint over themselves: less, but the same picture.
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../random/random';
+import { distanceToLine } from './testing/distanceToLine';
+import { countPoints, thinPaths, type Pieces } from './thinPaths';
+
+const map = { x: 10, y: 20, width: 200, height: 100 };
+
+/** A walk to and fro about the middle of the map. */
+function noise(seed: number, count: number): Pieces {
+  const random = createRandom(seed);
+  return [
+    Float64Array.from({ length: 2 * count }, (_, at) => (at % 2 === 0 ? 110 : 70) + 8 * random.gaussian()),
+  ];
+}
+
+describe('thinPaths', () => {
+  it('keeps a path that paints nothing twice', () => {
+    const path: Pieces = [Float64Array.of(10, 20, 60, 40, 200, 110), Float64Array.of(30, 100, 40, 100)];
+    expect(thinPaths([path], map, 1, 1)).toEqual([path]);
+  });
+
+  it('leaves out what is painted already, and nothing else', () => {
+    const path = noise(1, 20_000);
+    const [kept = []] = thinPaths([path], map, 1, 8);
+    expect(countPoints([kept])).toBeLessThan(0.4 * countPoints([path]));
+    const lines = kept.map((piece) => [...piece]);
+    const [points = new Float64Array(0)] = path;
+    for (let at = 0; at < points.length; at += 2 * 37) {
+      const near = Math.min(...lines.map((line) => distanceToLine(points[at]!, points[at + 1]!, line)));
+      expect(near).toBeLessThan(Math.SQRT2);
+    }
+  });
+
+  it('lets so many paths lie over one another, and no more', () => {
+    const paths = Array.from({ length: 12 }, () => noise(5, 400));
+    const kept = thinPaths(paths, map, 1, 8);
+    expect(kept).toHaveLength(12);
+    for (const path of kept.slice(0, 8)) expect(path).toEqual(kept[0]);
+    for (const path of kept.slice(8)) expect(path).toEqual([]);
+  });
+});
