@@ -12,6 +12,14 @@ describe('createHeightScale', () => {
     }
   });
 
+  it('goes back from drawn heights to values', () => {
+    for (const kind of ['linear', 'log'] as const) {
+      const scale = createHeightScale(kind, -2, 30);
+      for (const value of [-2, -1.99, 0, 7, 30])
+        expect(scale.valueAt(scale.unitAt(value))).toBeCloseTo(value, 9);
+    }
+  });
+
   it('opens up the low values in a logarithmic scale', () => {
     expect(createHeightScale('log', 0, 2500).unitAt(25)).toBeGreaterThan(0.4);
     expect(createHeightScale('linear', 0, 2500).unitAt(25)).toBeCloseTo(0.01, 9);

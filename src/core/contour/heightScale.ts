@@ -11,6 +11,8 @@ export interface HeightScale {
   readonly minimum: number;
   readonly maximum: number;
   unitAt(value: number): number;
+  /** The value that is drawn at a unit height. */
+  valueAt(unit: number): number;
   /** About `count` round values to label. */
   ticks(count: number): number[];
 }
@@ -33,6 +35,7 @@ export function createHeightScale(
     minimum,
     maximum,
     unitAt,
+    valueAt: (unit) => minimum + range * (kind === 'log' ? Math.expm1(unit * logRange) / logContrast : unit),
     ticks: (count) =>
       kind === 'linear'
         ? ticks(minimum - slack, maximum, count)

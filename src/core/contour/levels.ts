@@ -20,6 +20,20 @@ export function contourLevels(contour: ContourLevels, min: number, max: number):
   }
 }
 
+/** Which of the levels of `contourLevels` are drawn strongly: every fourth, or where they are listed, powers of ten. */
+export function isMajorLevel(contour: ContourLevels, level: number, index: number): boolean {
+  switch (contour.kind) {
+    case 'step':
+      return index % 4 === 0;
+    case 'list': {
+      const decade = Math.log10(Math.abs(level));
+      return Math.abs(decade - Math.round(decade)) < 0.01;
+    }
+    case 'spread':
+      return index % 4 === 3;
+  }
+}
+
 /**
  * Round numbers (1, 2 or 5 times a power of ten apart) from `min` to `max`, about `count` of them: at least 2,
  * unless the range is empty.

@@ -1,0 +1,55 @@
+// Colours and sizes of figures. Their unit is about a pixel: every figure is laid out on the area of 900 × 900 of them,
+// and then scaled to the size that is wanted.
+import { palettes, type SceneTheme } from '../look/theme';
+
+export const layoutSide = 900;
+
+export interface FigureStyle {
+  readonly background: string;
+  /** What the map's colours are laid on thinly, and how strongly, 0..1. */
+  readonly floor: Rgb;
+  readonly tint: number;
+  readonly line: string;
+  readonly lineOpacity: number;
+  readonly majorLineOpacity: number;
+  readonly frame: string;
+  readonly title: string;
+  readonly text: string;
+  readonly muted: string;
+}
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+export function figureStyle(theme: SceneTheme): FigureStyle {
+  const palette = palettes[theme];
+  const light = theme === 'light';
+  return {
+    background: hex(palette.background),
+    floor: palette.floor,
+    tint: light ? 0.46 : 0.5,
+    line: light ? hex(palette.ink) : '#ffffff',
+    lineOpacity: light ? 0.3 : 0.2,
+    majorLineOpacity: light ? 0.6 : 0.42,
+    frame: hex(palette.ink),
+    title: palette.labelText,
+    text: palette.axisText,
+    muted: palette.tickText,
+  };
+}
+
+/** Middle of digits and capitals above the baseline, in em. */
+export const digitMiddle = 0.36;
+
+export const fontFamily =
+  "Inter, 'Helvetica Neue', Arial, 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif";
+
+/** #rrggbb of shares 0..1. */
+export function hex(color: Rgb): string {
+  return `#${color
+    .map((share) =>
+      Math.round(255 * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}

@@ -1,0 +1,52 @@
+// A scene's race, computed as the engine does it, for tests of what is drawn of it.
+import { createSurfaceGrid, type SurfaceGrid } from '../../contour/surfaceGrid';
+import type { LandscapeDefinition } from '../../landscapes/define';
+import { sampleSurface } from '../../landscapes/evaluate';
+import { landscapeKey } from '../../landscapes/reference';
+import { resolveLandscape } from '../../landscapes/resolve';
+import { familyRuns } from '../../scene/family';
+import type { Scene } from '../../scene/scene';
+import { createLane } from '../../simulation/lane';
+import { createTrajectoryColumns } from '../../simulation/trajectory';
+import type { LaneTrajectory } from '../../timeline/frameAt';
+
+export interface Race {
+  readonly scene: Scene;
+  readonly landscape: LandscapeDefinition;
+  readonly grid: SurfaceGrid;
+  readonly lanes: readonly LaneTrajectory[];
+}
+
+export function runRace(scene: Scene, resolution = 201): Race {
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  const { landscape, numbers } = found;
+  const values = new Float32Array(resolution * resolution);
+  sampleSurface(landscape, numbers, resolution, resolution, values, 0, resolution);
+  const lanes = scene.optimizers.flatMap((look) =>
+    familyRuns(scene, look, landscape.domain).map(({ start, stream }): LaneTrajectory => {
+      const lane = createLane({
+        landscape: scene.landscape,
+        optimizer: look.id,
+        hyperparameters: look.hyperparameters,
+        schedule: look.schedule,
+        clipping: look.clipping,
+        noise: scene.noise.kind === 'none' ? null : { kind: scene.noise.kind, scale: scene.noise.scale },
+        seed: scene.seed,
+        stream,
+        start,
+        steps: scene.steps,
+        stopWhenConverged: scene.stopWhenConverged,
+      });
+      const columns = createTrajectoryColumns(scene.steps + 1);
+      lane.advance(columns, 0, scene.steps + 1);
+      return { key: look.key, run: stream, state: lane.state, columns };
+    }),
+  );
+  return {
+    scene,
+    landscape,
+    grid: createSurfaceGrid(landscapeKey(scene.landscape), resolution, resolution, values),
+    lanes,
+  };
+}
