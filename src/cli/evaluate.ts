@@ -4,9 +4,10 @@ import { evaluatePoints, type PointValues } from '../core/landscapes/evaluate';
 import { fieldPath, invalid, invalidText, type SceneIssue } from '../core/scene/issue';
 import { protoKeyIssues } from '../core/scene/protoKeys';
 import { readLandscape } from '../core/scene/readLandscape';
-import { formatNumber } from './formatNumber';
+import { fullNumber } from '../core/fullNumber';
+import { gathered } from '../core/simulation/trajectoryText';
 import { parseJson, readInput } from './input';
-import { gathered, writeOutput } from './output';
+import { writeOutput } from './output';
 import { UsageError } from './usageError';
 
 /** What can be evaluated. */
@@ -80,7 +81,7 @@ function expectation(issue: z.core.$ZodIssue | undefined): string {
 }
 
 function* pieces({ values, gradients, hessians }: PointValues, count: number): Generator<string> {
-  const number = (column: Float64Array, index: number): string => formatNumber(column[index]!);
+  const number = (column: Float64Array, index: number): string => fullNumber(column[index]!);
   const separator = (index: number): string => (index === 0 ? '' : ',');
   yield '{"value":[';
   for (let i = 0; i < count; i += 1) yield separator(i) + number(values, i);

@@ -46,16 +46,3 @@ export async function writeOutput(
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
-
-/** Gathers small pieces into large ones. */
-export function* gathered(pieces: Iterable<string>): Generator<string> {
-  const enough = 65_536;
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < enough) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
-}

@@ -3,14 +3,19 @@ import type { LandscapeReference } from '../core/landscapes/reference';
 import { resolveLandscape } from '../core/landscapes/resolve';
 import type { Scene } from '../core/scene/scene';
 import { copyRows, createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
+import {
+  gathered,
+  trajectoriesAsCsv,
+  trajectoriesAsJson,
+  type WrittenLane,
+} from '../core/simulation/trajectoryText';
 import { createWorkerPool } from '../engine/pool/workerPool';
 import { openStream } from '../engine/streams/streamService';
 import { decodeChunk } from '../protocol/chunk';
 import type { LaneEnd } from '../protocol/messages';
 import { raceRequest } from '../protocol/raceRequest';
-import { formatNumber } from './formatNumber';
 import { readScene } from './input';
-import { checkOutput, gathered, writeOutput } from './output';
+import { checkOutput, writeOutput } from './output';
 import { UsageError, invalidInput } from './usageError';
 
 export interface SimulateOptions {
@@ -20,14 +25,6 @@ export interface SimulateOptions {
 
 const formats = ['json', 'csv'] as const;
 export type TrajectoryFormat = (typeof formats)[number];
-
-interface Lane {
-  readonly optimizer: string;
-  /** Which run of its family it is; null for a runner that runs alone. */
-  readonly run: number | null;
-  readonly columns: TrajectoryColumns;
-  readonly end: LaneEnd;
-}
 
 /** Chunks under way: the workers compute while the last ones are stored. */
 const credits = 32;
@@ -54,7 +51,8 @@ export async function writeTrajectories(
   signal: AbortSignal,
 ): Promise<void> {
   const lanes = await run(scene, workerPath, signal);
-  const pieces = format === 'json' ? jsonPieces(nameOf(scene.landscape), lanes) : csvPieces(lanes);
+  const pieces =
+    format === 'json' ? trajectoriesAsJson(nameOf(scene.landscape), lanes) : trajectoriesAsCsv(lanes);
   await writeOutput(out, gathered(pieces), signal);
 }
 
@@ -70,7 +68,7 @@ function formatOf({ format, out }: SimulateOptions): TrajectoryFormat {
   return known;
 }
 
-async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promise<Lane[]> {
+async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promise<WrittenLane[]> {
   const found = resolveLandscape(scene.landscape);
   if (!found.ok) throw new UsageError(found.issues.map((issue) => issue.message).join('; '));
   const { request, runs } = raceRequest(scene, scene.optimizers, found.landscape.domain);
@@ -104,7 +102,7 @@ async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promi
         optimizer: lane.id,
         run: lane.runs.count > 1 ? member : null,
         columns: laneColumns,
-        end,
+        state: end,
       };
     });
   } finally {
@@ -119,49 +117,4 @@ function storeChunk(columns: readonly TrajectoryColumns[], buffer: ArrayBuffer):
   if (chunk.kind !== 'run') throw new Error('A chunk of a surface came in a run.');
   const lane = columns[chunk.lane];
   if (lane) copyRows(lane, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.figurePoints);
-}
-
-function* jsonPieces(landscape: string, lanes: readonly Lane[]): Generator<string> {
-  yield `{"landscape":${JSON.stringify(landscape)},"lanes":[`;
-  for (const [index, lane] of lanes.entries()) {
-    const { status, rows, divergedAt } = lane.end;
-    const { positions, values, gradientNorms } = lane.columns;
-    yield index === 0 ? '\n' : ',\n';
-    yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${Math.max(0, rows - 1)}`;
-    if (lane.run !== null) yield `,"run":${lane.run}`;
-    if (divergedAt !== null) yield `,"divergedAt":${divergedAt}`;
-    yield ',"x":[';
-    for (let row = 0; row < rows; row += 1) {
-      const separator = row === 0 ? '' : ',';
-      yield `${separator}[${formatNumber(positions[2 * row]!)},${formatNumber(positions[2 * row + 1]!)}]`;
-    }
-    yield '],"loss":[';
-    yield* numberPieces(values, rows);
-    yield '],"gradientNorm":[';
-    yield* numberPieces(gradientNorms, rows);
-    yield ']}';
-  }
-  yield '\n]}\n';
-}
-
-function* numberPieces(values: Float64Array, rows: number): Generator<string> {
-  for (let row = 0; row < rows; row += 1) yield `${row === 0 ? '' : ','}${formatNumber(values[row]!)}`;
-}
-
-/** With a column for the run where one of the runners has a family. */
-function* csvPieces(lanes: readonly Lane[]): Generator<string> {
-  const withRuns = lanes.some(({ run: member }) => member !== null);
-  yield `lane,optimizer,${withRuns ? 'run,' : ''}step,x,y,loss,gradientNorm\n`;
-  for (const [index, { optimizer, run: member, columns, end }] of lanes.entries()) {
-    const name = withRuns ? `${index},${optimizer},${member ?? 0}` : `${index},${optimizer}`;
-    for (let row = 0; row < end.rows; row += 1) {
-      const numbers = [
-        columns.positions[2 * row]!,
-        columns.positions[2 * row + 1]!,
-        columns.values[row]!,
-        columns.gradientNorms[row]!,
-      ];
-      yield `${name},${row},${numbers.map(formatNumber).join(',')}\n`;
-    }
-  }
 }

@@ -93,7 +93,7 @@ const kinds: Readonly<Record<string, ExportKind>> = {
     name: '.gif',
     codecs: ['auto'],
     evenSize: false,
-    transparent: false,
+    transparent: true,
   }),
   '.png': picture('png', [...stillOptions, 'moment'], { name: '.png', ...png }),
   '.csv': trajectories('csv'),

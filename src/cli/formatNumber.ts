@@ -1,7 +1,0 @@
-// Numbers as the command line prints them: the shortest text that reads back as the same float64.
-
-/** JSON has no infinities; its minus zero is kept. */
-export function formatNumber(value: number): string {
-  if (Object.is(value, -0)) return '-0';
-  return Number.isFinite(value) ? String(value) : 'null';
-}

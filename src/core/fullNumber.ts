@@ -1,0 +1,7 @@
+// Numbers as files and the command line write them: the shortest text that reads back as the same float64.
+
+/** JSON has no infinities; its minus zero is kept. */
+export function fullNumber(value: number): string {
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? String(value) : 'null';
+}

@@ -1,0 +1,71 @@
+// Trajectories as text, for programs and tables: JSON and CSV, at full precision, piece by piece.
+import { fullNumber } from '../fullNumber';
+import type { LaneState, TrajectoryColumns } from './trajectory';
+
+/** One run, as it is written. */
+export interface WrittenLane {
+  readonly optimizer: string;
+  /** Which run of its family it is; null for a runner that runs alone. */
+  readonly run: number | null;
+  readonly columns: TrajectoryColumns;
+  readonly state: LaneState;
+}
+
+/** @param landscape its id, or the formula itself */
+export function* trajectoriesAsJson(landscape: string, lanes: readonly WrittenLane[]): Generator<string> {
+  yield `{"landscape":${JSON.stringify(landscape)},"lanes":[`;
+  for (const [index, lane] of lanes.entries()) {
+    const { status, rows, divergedAt } = lane.state;
+    const { positions, values, gradientNorms } = lane.columns;
+    yield index === 0 ? '\n' : ',\n';
+    yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${Math.max(0, rows - 1)}`;
+    if (lane.run !== null) yield `,"run":${lane.run}`;
+    if (divergedAt !== null) yield `,"divergedAt":${divergedAt}`;
+    yield ',"x":[';
+    for (let row = 0; row < rows; row += 1) {
+      const separator = row === 0 ? '' : ',';
+      yield `${separator}[${fullNumber(positions[2 * row]!)},${fullNumber(positions[2 * row + 1]!)}]`;
+    }
+    yield '],"loss":[';
+    yield* numberPieces(values, rows);
+    yield '],"gradientNorm":[';
+    yield* numberPieces(gradientNorms, rows);
+    yield ']}';
+  }
+  yield '\n]}\n';
+}
+
+function* numberPieces(values: Float64Array, rows: number): Generator<string> {
+  for (let row = 0; row < rows; row += 1) yield `${row === 0 ? '' : ','}${fullNumber(values[row]!)}`;
+}
+
+/** With a column for the run where one of the runners has a family. */
+export function* trajectoriesAsCsv(lanes: readonly WrittenLane[]): Generator<string> {
+  const withRuns = lanes.some(({ run: member }) => member !== null);
+  yield `lane,optimizer,${withRuns ? 'run,' : ''}step,x,y,loss,gradientNorm\n`;
+  for (const [index, { optimizer, run: member, columns, state }] of lanes.entries()) {
+    const name = withRuns ? `${index},${optimizer},${member ?? 0}` : `${index},${optimizer}`;
+    for (let row = 0; row < state.rows; row += 1) {
+      const numbers = [
+        columns.positions[2 * row]!,
+        columns.positions[2 * row + 1]!,
+        columns.values[row]!,
+        columns.gradientNorms[row]!,
+      ];
+      yield `${name},${row},${numbers.map(fullNumber).join(',')}\n`;
+    }
+  }
+}
+
+/** Gathers small pieces into large ones. */
+export function* gathered(pieces: Iterable<string>): Generator<string> {
+  const enough = 65_536;
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < enough) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
