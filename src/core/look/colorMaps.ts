@@ -70,6 +70,17 @@ export function parseHex(color: string): [red: number, green: number, blue: numb
   return [((number >> 16) & 255) / 255, ((number >> 8) & 255) / 255, (number & 255) / 255];
 }
 
+/** The other way round. */
+export function hexOf(rgb: readonly [red: number, green: number, blue: number]): string {
+  return `#${rgb
+    .map((share) =>
+      Math.round(255 * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}
+
 function parseRgb(text: string): Rgb {
   if (text.startsWith('#')) return parseHex(text).map((share) => Math.round(255 * share)) as unknown as Rgb;
   const [red = 0, green = 0, blue = 0] = text.match(/\d+/g)?.map(Number) ?? [];

@@ -1,0 +1,40 @@
+// The trajectories of a scene's race, whole.
+import { resolveLandscape } from '../../core/landscapes/resolve';
+import type { Scene } from '../../core/scene/scene';
+import { copyRows, createTrajectoryColumns } from '../../core/simulation/trajectory';
+import type { LaneTrajectory } from '../../core/timeline/frameAt';
+import type { Client } from '../../protocol/client';
+import { failureError } from '../../protocol/failure';
+import { raceRequest } from '../../protocol/raceRequest';
+
+/** All runs of the runners that are shown. Rejects when the race is refused or aborted. */
+export async function computeLanes(
+  scene: Scene,
+  client: Client,
+  signal: AbortSignal,
+): Promise<LaneTrajectory[]> {
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
+  const visible = scene.optimizers.filter((lane) => lane.visible);
+  const { request, runs } = raceRequest(scene, visible, found.landscape.domain, { figures: true });
+  const columns = runs.map(() => createTrajectoryColumns(0));
+  const stream = client.openStream(request, {
+    signal,
+    onChunk: (chunk) => {
+      if (chunk.kind !== 'run') return;
+      if (chunk.firstRow === 0) {
+        columns[chunk.lane] = createTrajectoryColumns(scene.steps + 1, chunk.figurePoints);
+      }
+      copyRows(columns[chunk.lane]!, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.figurePoints);
+    },
+  });
+  const end = await stream.done;
+  signal.throwIfAborted();
+  if (end.reason !== 'finished') throw new Error('The computation was interrupted.');
+  return runs.map(({ lane, run }, index) => ({
+    key: lane.key,
+    run,
+    state: end.lanes[index]!,
+    columns: columns[index]!,
+  }));
+}

@@ -1,0 +1,46 @@
+// The video codecs that a film can be encoded with: which container takes which, in what order they are tried, and how
+// many bits a quality is worth.
+import type { ExportCodec, ExportQuality, VideoFormat } from '../../../protocol/exportJob';
+
+export type VideoCodecName = Exclude<ExportCodec, 'auto'>;
+
+/** In the order in which they are tried: what plays in most places comes first. */
+export const codecLadder: Readonly<Record<VideoFormat, readonly VideoCodecName[]>> = {
+  mp4: ['h264', 'vp9', 'av1'],
+  webm: ['vp9', 'av1'],
+};
+
+/** Those that can have a transparent background, in WebM. */
+export const alphaLadder: readonly VideoCodecName[] = ['vp9'];
+
+export const codecTitles: Readonly<Record<VideoCodecName, string>> = {
+  h264: 'H.264',
+  vp9: 'VP9',
+  av1: 'AV1',
+};
+
+/** Bits for each pixel of a frame at 30 frames per second. Lines as fine as these need more than films of the world. */
+const bitsPerPixel: Readonly<Record<ExportQuality, number>> = {
+  low: 0.05,
+  medium: 0.1,
+  high: 0.2,
+  best: 0.45,
+};
+
+/** What a codec needs of H.264's bits for the same picture. */
+const efficiency: Readonly<Record<VideoCodecName, number>> = { h264: 1, vp9: 0.65, av1: 0.5 };
+
+/** Bits per second to encode with. More frames per second differ less from each other. */
+export function bitrateOf(
+  codec: VideoCodecName,
+  quality: ExportQuality,
+  { widthPx, heightPx, framesPerSecond }: { widthPx: number; heightPx: number; framesPerSecond: number },
+): number {
+  const perFrame = bitsPerPixel[quality] * efficiency[codec] * widthPx * heightPx;
+  return Math.round(Math.max(200_000, perFrame * 30 * (framesPerSecond / 30) ** 0.6));
+}
+
+/** What a codec is called; other names stay as they are. */
+export function codecTitle(codec: string): string {
+  return (codecTitles as Readonly<Record<string, string>>)[codec] ?? codec;
+}

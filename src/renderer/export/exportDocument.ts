@@ -1,0 +1,106 @@
+// Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script.
+import type { Scene } from '../../core/scene/scene';
+import {
+  gathered,
+  trajectoriesAsCsv,
+  trajectoriesAsJson,
+  type WrittenLane,
+} from '../../core/simulation/trajectoryText';
+import { contourFigure } from '../../core/figure/contourFigure';
+import { resolveLandscape } from '../../core/landscapes/resolve';
+import { pythonScript } from '../../core/script/pythonScript';
+import type { Client } from '../../protocol/client';
+import type { ExportReport } from '../../protocol/exportJob';
+import { failureError } from '../../protocol/failure';
+import { loadSurface } from '../state/surfaceLoader';
+import { computeLanes } from './computeLanes';
+import type { ExportContext } from './exportFilm';
+import type { DocumentKind, ExportSettings, ExportSurroundings } from './exportSettings';
+import { typeset } from './typeset';
+
+/** Rejects as `exportFilm` does. */
+export async function exportDocument(
+  scene: Scene,
+  kind: DocumentKind,
+  settings: ExportSettings,
+  surroundings: ExportSurroundings,
+  { client, output, signal, onProgress }: ExportContext,
+): Promise<ExportReport> {
+  const encoder = new TextEncoder();
+  let position = 0;
+  for (const piece of gathered(await piecesOf(scene, kind, settings, surroundings, client, signal))) {
+    signal.throwIfAborted();
+    const bytes = encoder.encode(piece);
+    await output.write(bytes, position);
+    position += bytes.length;
+  }
+  onProgress({ framesDone: 1, frames: 1 });
+  return { codec: kind, frames: 1, insteadOf: null };
+}
+
+async function piecesOf(
+  scene: Scene,
+  kind: DocumentKind,
+  settings: ExportSettings,
+  surroundings: ExportSurroundings,
+  client: Client,
+  signal: AbortSignal,
+): Promise<Iterable<string>> {
+  switch (kind) {
+    case 'csv':
+      return trajectoriesAsCsv(await writtenLanes(scene, client, signal));
+    case 'json': {
+      const landscape = 'id' in scene.landscape ? scene.landscape.id : scene.landscape.formula;
+      return trajectoriesAsJson(landscape, await writtenLanes(scene, client, signal));
+    }
+    case 'python':
+      return [pythonScript(scene, { language: surroundings.language })];
+    case 'svg':
+      return [await contourMap(scene, settings, surroundings, client, signal)];
+  }
+}
+
+async function writtenLanes(scene: Scene, client: Client, signal: AbortSignal): Promise<WrittenLane[]> {
+  const lanes = await computeLanes(scene, client, signal);
+  return lanes.map(({ key, run, columns, state }) => {
+    const lane = scene.optimizers.find((each) => each.key === key)!;
+    return { optimizer: lane.id, run: lane.runs.count > 1 ? run : null, columns, state };
+  });
+}
+
+/** Points of the surface along each side: one for about two pixels, as far as the live view goes. */
+function mapResolution({ widthPx, heightPx }: ExportSettings): number {
+  return Math.min(1000, Math.max(200, Math.round(Math.max(widthPx, heightPx) / 2)));
+}
+
+async function contourMap(
+  scene: Scene,
+  settings: ExportSettings,
+  { language, theme }: ExportSurroundings,
+  client: Client,
+  signal: AbortSignal,
+): Promise<string> {
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
+  const { landscape } = found;
+  const [grid, lanes, formula] = await Promise.all([
+    loadSurface(client, scene.landscape, mapResolution(settings), signal),
+    computeLanes(scene, client, signal),
+    scene.film.overlay.formula ? typeset(landscape.latex) : null,
+  ]);
+  signal.throwIfAborted();
+  if (grid === null) throw new Error('The computation was interrupted.');
+  const { widthPx, heightPx, background } = settings;
+  return contourFigure({
+    scene,
+    landscape,
+    grid,
+    lanes,
+    formula,
+    language,
+    theme: settings.theme === 'window' ? theme : settings.theme,
+    background,
+    widthPx,
+    heightPx,
+  });
+}

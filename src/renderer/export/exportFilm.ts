@@ -1,0 +1,44 @@
+// Makes a film or picture and writes it to an output: what the dialog, its queue and the command line's page call.
+import type { Client } from '../../protocol/client';
+import type { ExportJob, ExportReport } from '../../protocol/exportJob';
+import type { Output } from '../host/host';
+import { openFilm, startFilmWorker, type FilmProgress } from './film';
+import { prepareFilm } from './prepareFilm';
+
+export interface ExportContext {
+  readonly client: Client;
+  /** Finished or aborted by the caller. */
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: FilmProgress) => void;
+}
+
+export { startFilmWorker };
+
+/**
+ * Rejects when the scene is refused, the picture can't be drawn or encoded, the output fails, or when aborted.
+ * @param worker ended in any case
+ */
+export async function exportFilm(
+  job: ExportJob,
+  { client, output, signal, onProgress }: ExportContext,
+  worker: Worker = startFilmWorker(),
+): Promise<ExportReport> {
+  const end = (): void => worker.terminate();
+  signal.addEventListener('abort', end);
+  try {
+    const content = await prepareFilm(job, client, signal);
+    const film = await openFilm(worker, content, job.quality);
+    const abort = (): void => film.dispose();
+    signal.addEventListener('abort', abort);
+    try {
+      signal.throwIfAborted();
+      return await film.export(job, output, onProgress);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  } finally {
+    signal.removeEventListener('abort', end);
+    worker.terminate();
+  }
+}

@@ -1,0 +1,154 @@
+// The exports of this window: what waits, what is being made and what has become of the others. One is made at a time.
+import { createStore } from 'zustand/vanilla';
+import type { ExportReport } from '../../protocol/exportJob';
+import { failureOf } from '../../protocol/failure';
+import type { Output } from '../host/host';
+import type { FilmProgress } from './film';
+
+export type ExportStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface ExportTask {
+  readonly id: number;
+  /** As the file will be called, or is called. */
+  readonly name: string;
+  readonly status: ExportStatus;
+  readonly framesDone: number;
+  /** 0 while it isn't known. */
+  readonly frames: number;
+  /** Frames per second of the last seconds, and how long the rest takes; null while nothing is known. */
+  readonly rate: number | null;
+  readonly secondsLeft: number | null;
+  readonly report: ExportReport | null;
+  /** Why it failed. */
+  readonly message: string | null;
+}
+
+/** Makes a file's bytes and hands them to the output. */
+export type MakeExport = (
+  output: Output,
+  signal: AbortSignal,
+  onProgress: (progress: FilmProgress) => void,
+) => Promise<ExportReport>;
+
+export interface ExportQueue {
+  getState(): readonly ExportTask[];
+  subscribe(listener: () => void): () => void;
+  /** Appends an export that writes to an output that is open already. */
+  add(name: string, output: Output, make: MakeExport): void;
+  /** Stops an export at once and leaves no file; one that waits is not begun. */
+  cancel(id: number): void;
+  /** Takes those that have ended off the list. */
+  clear(): void;
+}
+
+interface Order {
+  readonly id: number;
+  readonly output: Output;
+  readonly make: MakeExport;
+}
+
+/** How far back the rate is measured. */
+const rateWindowMs = 3000;
+
+/** `now` in milliseconds; `onEnd` is told of each export that has ended. */
+export function createExportQueue(now: () => number, onEnd: (task: ExportTask) => void): ExportQueue {
+  const store = createStore<readonly ExportTask[]>(() => []);
+  const orders: Order[] = [];
+  let running: { readonly id: number; readonly abort: AbortController } | null = null;
+  let lastId = 0;
+
+  const change = (id: number, part: Partial<ExportTask>): void => {
+    store.setState(
+      store.getState().map((task) => (task.id === id ? { ...task, ...part } : task)),
+      true,
+    );
+  };
+  const end = (id: number, part: Partial<ExportTask>): void => {
+    change(id, { rate: null, secondsLeft: null, ...part });
+    onEnd(store.getState().find((task) => task.id === id)!);
+  };
+
+  async function run({ id, output, make }: Order): Promise<void> {
+    const abort = new AbortController();
+    running = { id, abort };
+    change(id, { status: 'running' });
+    const meter = createMeter(now);
+    try {
+      const report = await make(output, abort.signal, ({ framesDone, frames }) => {
+        change(id, { framesDone, frames, ...meter(framesDone, frames) });
+      });
+      abort.signal.throwIfAborted();
+      const { name } = await output.finish();
+      end(id, { status: 'done', name, report });
+    } catch (error) {
+      await output.abort().catch(() => undefined);
+      if (abort.signal.aborted) end(id, { status: 'cancelled' });
+      else end(id, { status: 'failed', message: failureOf(error).message });
+    } finally {
+      running = null;
+      next();
+    }
+  }
+
+  function next(): void {
+    if (running !== null) return;
+    const order = orders.shift();
+    if (order) void run(order);
+  }
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    add(name, output, make) {
+      lastId += 1;
+      const id = lastId;
+      const task: ExportTask = {
+        id,
+        name,
+        status: 'waiting',
+        framesDone: 0,
+        frames: 0,
+        rate: null,
+        secondsLeft: null,
+        report: null,
+        message: null,
+      };
+      store.setState([...store.getState(), task], true);
+      orders.push({ id, output, make });
+      next();
+    },
+    cancel(id) {
+      if (running?.id === id) {
+        running.abort.abort();
+        return;
+      }
+      const index = orders.findIndex((order) => order.id === id);
+      const [order] = index === -1 ? [] : orders.splice(index, 1);
+      if (!order) return;
+      void order.output.abort().catch(() => undefined);
+      end(id, { status: 'cancelled' });
+    },
+    clear() {
+      store.setState(
+        store.getState().filter(({ status }) => status === 'waiting' || status === 'running'),
+        true,
+      );
+    },
+  };
+}
+
+/** Rate and time left of the frames that are done, over the last seconds. */
+function createMeter(
+  now: () => number,
+): (framesDone: number, frames: number) => Pick<ExportTask, 'rate' | 'secondsLeft'> {
+  const marks: { readonly ms: number; readonly framesDone: number }[] = [];
+  return (framesDone, frames) => {
+    const ms = now();
+    marks.push({ ms, framesDone });
+    while (marks.length > 2 && ms - marks[0]!.ms > rateWindowMs) marks.shift();
+    const first = marks[0]!;
+    if (ms <= first.ms || framesDone <= first.framesDone) return { rate: null, secondsLeft: null };
+    const rate = (1000 * (framesDone - first.framesDone)) / (ms - first.ms);
+    return { rate, secondsLeft: (frames - framesDone) / rate };
+  };
+}

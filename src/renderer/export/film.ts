@@ -1,0 +1,141 @@
+// A film that can be looked at frame by frame and exported. It is drawn in a worker of its own, so that the window
+// stays usable.
+import type { ExportJob, ExportReport } from '../../protocol/exportJob';
+import type { Output } from '../host/host';
+import type { FilmContent } from './filmContent';
+import type { FilmAnswer, FilmEncoding, FilmRequest } from './filmMessages';
+
+export interface FilmProgress {
+  readonly framesDone: number;
+  readonly frames: number;
+}
+
+export interface DrawnFrame {
+  readonly image: ImageBitmap;
+  /** Milliseconds that a frame like this takes to draw. */
+  readonly frameMs: number;
+}
+
+export interface Film {
+  readonly content: FilmContent;
+  /** A frame as it will be; the caller closes the picture. A wish that a newer one overtakes gets null. */
+  preview(frame: number): Promise<DrawnFrame | null>;
+  /** Writes the film to `output`, which the caller finishes or aborts. One at a time. */
+  export(
+    encoding: FilmEncoding,
+    output: Output,
+    onProgress: (progress: FilmProgress) => void,
+  ): Promise<ExportReport>;
+  /** Ends the worker at once, whatever it does; what is under way is rejected. */
+  dispose(): void;
+}
+
+/** Starts a worker that gets ready to draw: the sooner, the better. One for each film. */
+export function startFilmWorker(): Worker {
+  return new Worker(new URL('./filmWorker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. */
+export async function openFilm(
+  worker: Worker,
+  content: FilmContent,
+  quality: ExportJob['quality'],
+): Promise<Film> {
+  const calls = createCalls(worker);
+  try {
+    await calls.once('opened', { type: 'open', content, quality });
+  } catch (error) {
+    calls.end(new Error('The film was closed.'));
+    throw error;
+  }
+
+  let lastPreview = 0;
+  /** Previews are drawn one by one: while one is under way, only the newest wish waits. */
+  let drawing: Promise<unknown> = Promise.resolve();
+
+  return {
+    content,
+    async preview(frame) {
+      lastPreview += 1;
+      const id = lastPreview;
+      await drawing.catch(() => undefined);
+      if (id !== lastPreview) return null;
+      const drawn = calls.once('preview', { type: 'preview', frame });
+      drawing = drawn;
+      return drawn;
+    },
+    async export(encoding, output, onProgress) {
+      calls.listen((answer) => {
+        if (answer.type === 'progress') onProgress(answer);
+        if (answer.type !== 'piece') return;
+        output.write(answer.bytes, answer.position, answer.file).then(
+          () => calls.post({ type: 'written' }),
+          (error: unknown) => calls.end(error instanceof Error ? error : new Error(String(error))),
+        );
+      });
+      return (await calls.once('done', { type: 'export', encoding })).report;
+    },
+    dispose() {
+      calls.end(new Error('The film was closed.'));
+    },
+  };
+}
+
+type AnswerOf<T extends FilmAnswer['type']> = Extract<FilmAnswer, { readonly type: T }>;
+
+interface Calls {
+  post(request: FilmRequest): void;
+  /** Asks, and resolves with the next answer of that type. */
+  once<T extends FilmAnswer['type']>(type: T, request: FilmRequest): Promise<AnswerOf<T>>;
+  listen(listener: (answer: FilmAnswer) => void): void;
+  /** Ends the worker; whoever waits gets the error. */
+  end(error: Error): void;
+}
+
+function createCalls(worker: Worker): Calls {
+  const waiting = new Map<
+    FilmAnswer['type'],
+    { readonly resolve: (answer: FilmAnswer) => void; readonly reject: (error: Error) => void }
+  >();
+  let listener: (answer: FilmAnswer) => void = () => undefined;
+  let ended: Error | null = null;
+
+  const end = (error: Error): void => {
+    ended ??= error;
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(ended);
+    waiting.clear();
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<FilmAnswer>) => {
+    if (data.type === 'failed') {
+      end(new Error(data.message));
+      return;
+    }
+    listener(data);
+    waiting.get(data.type)?.resolve(data);
+    waiting.delete(data.type);
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    end(new Error(event.message === '' ? 'The film could not be drawn.' : event.message));
+  });
+
+  return {
+    post(request) {
+      worker.postMessage(request);
+    },
+    once: (type, request) =>
+      new Promise((resolve, reject) => {
+        if (ended !== null) {
+          reject(ended);
+          return;
+        }
+        waiting.set(type, { resolve: (answer) => resolve(answer as AnswerOf<typeof type>), reject });
+        worker.postMessage(request);
+      }),
+    listen(next) {
+      listener = next;
+    },
+    end,
+  };
+}

@@ -1,0 +1,31 @@
+// All that a film's pictures depend on, in a form that can be posted to the worker that draws them.
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { SceneTheme } from '../../core/look/theme';
+import type { Scene } from '../../core/scene/scene';
+import type { Language } from '../../core/text';
+import type { LaneTrajectory } from '../../core/timeline/frameAt';
+import type { TypesetFormula } from '../../core/typeset/formulaPath';
+import type { RaceLabels } from '../scene3d/raceScene';
+import type { FontFaceSource } from './fontFaces';
+import type { OverlayWords } from './overlay/overlayContent';
+
+export interface FilmContent {
+  /** With the film's clock (`filmScene`) and camera. */
+  readonly scene: Scene;
+  /** Frames from the race's first state to its last. */
+  readonly frames: number;
+  readonly framesPerSecond: number;
+  readonly surface: SurfaceGrid;
+  readonly lanes: readonly LaneTrajectory[];
+  readonly labels: RaceLabels;
+  readonly words: OverlayWords;
+  /** The landscape's; null where it is not shown. */
+  readonly formula: TypesetFormula | null;
+  readonly language: Language;
+  readonly theme: SceneTheme;
+  readonly background: 'theme' | 'transparent';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Faces to set text in. */
+  readonly fonts: readonly FontFaceSource[];
+}

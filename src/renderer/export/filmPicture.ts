@@ -1,0 +1,141 @@
+// Draws the frames of a film off the screen, at its exact size: the same pixels for the same frame, in whatever order
+// frames are asked for.
+import { NearestFilter, WebGLRenderTarget, type WebGLRenderer } from 'three';
+import { palettes } from '../../core/look/theme';
+import { resolveLandscape } from '../../core/landscapes/resolve';
+import { cameraAt } from '../../core/timeline/cameraAt';
+import { frameAt, stepAt } from '../../core/timeline/frameAt';
+import type { ExportQuality } from '../../protocol/exportJob';
+import type { Box } from '../scene3d/labelLayout';
+import { createRaceScene, type RaceScene } from '../scene3d/raceScene';
+import type { FilmContent } from './filmContent';
+import type { FilmStage } from './filmStage';
+import { overlayAt, overlayTitle, shownParts, stepsText } from './overlay/overlayContent';
+import { OverlayLayer } from './overlay/overlayLayer';
+import { filmUnit, type OverlayPlan } from './overlay/overlayLayout';
+
+/** Samples of surface and box in frames before which or after which the camera moves. */
+const movingSamples: Readonly<
+  Record<ExportQuality, { readonly software: number; readonly hardware: number }>
+> = {
+  low: { software: 1, hardware: 2 },
+  medium: { software: 1, hardware: 4 },
+  high: { software: 1, hardware: 8 },
+  best: { software: 4, hardware: 16 },
+};
+
+export class FilmPicture {
+  readonly renderer: WebGLRenderer;
+  /** Where frames are drawn: premultiplied by alpha, from the lowest row up. */
+  readonly target: WebGLRenderTarget;
+  private readonly race: RaceScene;
+  private readonly overlay: OverlayLayer;
+
+  /** Fonts must be there already. */
+  constructor(
+    { renderer }: FilmStage,
+    private readonly content: FilmContent,
+    private readonly quality: ExportQuality,
+  ) {
+    const { scene, surface, lanes, labels, words, formula, theme, background, widthPx, heightPx } = content;
+    const found = resolveLandscape(scene.landscape);
+    if (!found.ok) throw new Error(found.issues[0]?.message);
+    this.renderer = renderer;
+    const race = createRaceScene(renderer);
+    this.race = race;
+    const most = renderer.capabilities.maxTextureSize;
+    if (Math.max(widthPx, heightPx) > most) {
+      throw new Error(
+        `Invalid size: ${widthPx}x${heightPx} (expected at most ${most} pixels a side on this machine)`,
+      );
+    }
+    this.target = new WebGLRenderTarget(widthPx, heightPx, {
+      minFilter: NearestFilter,
+      magFilter: NearestFilter,
+      generateMipmaps: false,
+    });
+    this.overlay = new OverlayLayer({ plan: planOf(content), formula, words, palette: palettes[theme] });
+    race.setSize({
+      width: widthPx,
+      height: heightPx,
+      pixelRatio: 1,
+      insets: this.overlay.layout.insets,
+      scale: filmUnit(widthPx, heightPx),
+    });
+    race.setScene(scene, found.landscape);
+    race.setSurface(surface);
+    race.setTheme(theme, background);
+    race.setLabels(labels);
+    race.setLanes(lanes);
+  }
+
+  /** What draws, as the driver calls it. */
+  get rendererName(): string {
+    return this.race.quality.rendererName;
+  }
+
+  /**
+   * Draws frame `index` into `target`; frames beyond the film's last one are like that. Returns the parts that have
+   * changed since the last draw, in pixels from the lower left corner; null where it may be all.
+   */
+  draw(index: number): readonly Box[] | null {
+    const { scene, lanes, labels, words, frames } = this.content;
+    const shown = Math.min(index, frames - 1);
+    const frame = frameAt(scene, lanes, this.secondsOf(shown));
+    const boxes = this.overlay.update(overlayAt(scene, lanes, frame, labels.lanes, words));
+    this.race.applyFrame(frame);
+    return this.race.renderStill(this.target, this.samplesOf(shown), {
+      boxes,
+      draw: () => this.overlay.render(this.renderer),
+    });
+  }
+
+  /** Waits until what was drawn is there. */
+  finish(): void {
+    const pixel = new Uint8Array(4);
+    this.renderer.readRenderTargetPixels(this.target, 0, 0, 1, 1, pixel);
+  }
+
+  dispose(): void {
+    this.race.dispose();
+    this.overlay.dispose();
+    this.target.dispose();
+  }
+
+  private secondsOf(index: number): number {
+    return index / this.content.framesPerSecond;
+  }
+
+  /** As many as the picture settles with while the camera rests; by the frame alone, not by what was drawn before. */
+  private samplesOf(index: number): number {
+    const { software, stillSamples } = this.race.quality;
+    const moving = movingSamples[this.quality];
+    if (this.restsBetween(index - 1, index) && this.restsBetween(index, index + 1)) return stillSamples;
+    return software ? moving.software : moving.hardware;
+  }
+
+  private restsBetween(from: number, to: number): boolean {
+    const { scene, frames } = this.content;
+    if (from < 0 || to >= frames) return true;
+    const cameraOf = (index: number): string =>
+      JSON.stringify(cameraAt(scene, stepAt(scene, this.secondsOf(index))));
+    return scene.film.cameraMove === 'still' || cameraOf(from) === cameraOf(to);
+  }
+}
+
+function planOf({ scene, labels, words, formula, language, widthPx, heightPx }: FilmContent): OverlayPlan {
+  const parts = shownParts(scene);
+  return {
+    widthPx,
+    heightPx,
+    language,
+    title: parts.title ? overlayTitle(scene, words) : '',
+    formula: formula === null ? null : { width: formula.width, height: formula.height + formula.depth },
+    legend: parts.legend,
+    losses: parts.losses,
+    steps: parts.steps,
+    names: scene.optimizers.filter(({ visible }) => visible).map(({ key }) => labels.lanes[key] ?? ''),
+    stepsText: stepsText(scene.steps, scene.steps, words),
+    captions: parts.captions ? scene.film.captions.map(({ text }) => text) : [],
+  };
+}

@@ -1,0 +1,108 @@
+// The worker that makes films: it draws, encodes and hands out the file's pieces. The page ends it to cancel.
+import { exportFrames } from './encode/exportFrames';
+import { fullPicture } from './encode/stillPicture';
+import type { FilmContent } from './filmContent';
+import type { FilmAnswer, FilmRequest } from './filmMessages';
+import { FilmPicture } from './filmPicture';
+import { createFilmStage, type FilmStage } from './filmStage';
+import { loadFontFaces } from './fontFaces';
+import { lossTexts, overlayTitle } from './overlay/overlayContent';
+import { weights } from './overlay/overlayLayout';
+
+/** Pieces that may be under way: the next frames are drawn while the last ones are written. */
+const mostPieces = 4;
+
+/** Made ready while the page gathers what there is to draw. Null where this machine has no WebGL. */
+let stage: FilmStage | null = null;
+let film: { readonly picture: FilmPicture; readonly content: FilmContent } | null = null;
+let underWay = 0;
+let onRoom: (() => void) | null = null;
+
+const answer = (message: FilmAnswer, transfer: Transferable[] = []): void => {
+  postMessage(message, { transfer });
+};
+
+/** Hands a piece out; resolves when there is room for the next one. */
+async function write(bytes: Uint8Array<ArrayBuffer>, position: number, file: number): Promise<void> {
+  underWay += 1;
+  answer({ type: 'piece', bytes, position, file }, [bytes.buffer]);
+  if (underWay < mostPieces) return;
+  await new Promise<void>((resolve) => {
+    onRoom = resolve;
+  });
+}
+
+async function receive(request: FilmRequest): Promise<void> {
+  switch (request.type) {
+    case 'open': {
+      const { content } = request;
+      await loadFontFaces(content.fonts, textOf(content), [450, 500, 600, ...Object.values(weights)]);
+      film?.picture.dispose();
+      stage ??= createFilmStage();
+      film = { picture: new FilmPicture(stage, content, request.quality), content };
+      answer({ type: 'opened' });
+      return;
+    }
+    case 'preview': {
+      const { picture } = opened();
+      picture.draw(request.frame);
+      const image = fullPicture(picture).transferToImageBitmap();
+      answer({ type: 'preview', image, frameMs: timeFrame(picture, request.frame) }, [image]);
+      return;
+    }
+    case 'export': {
+      const { picture, content } = opened();
+      const report = await exportFrames(picture, content, request.encoding, {
+        write,
+        onProgress: (framesDone, frames) => answer({ type: 'progress', framesDone, frames }),
+      });
+      answer({ type: 'done', report });
+      return;
+    }
+    case 'written':
+      underWay -= 1;
+      onRoom?.();
+      onRoom = null;
+      return;
+  }
+}
+
+/** Draws another frame, as a film would after this one, and waits for it. */
+function timeFrame(picture: FilmPicture, frame: number): number {
+  const began = performance.now();
+  picture.draw(frame === 0 ? 1 : frame - 1);
+  picture.finish();
+  return performance.now() - began;
+}
+
+function opened(): NonNullable<typeof film> {
+  if (film === null) throw new Error('There is no film to draw.');
+  return film;
+}
+
+/** Every character that the film may have to draw. */
+function textOf({ scene, labels, words }: FilmContent): string {
+  return [
+    overlayTitle(scene, words),
+    words.step,
+    words.diverged,
+    ...Object.values(labels.lanes),
+    ...Object.values(labels.marks),
+    ...Object.values(labels.axes),
+    labels.start,
+    ...scene.film.captions.map(({ text }) => text),
+    lossTexts,
+  ].join('');
+}
+
+addEventListener('message', ({ data }: MessageEvent<FilmRequest>) => {
+  receive(data).catch((error: unknown) => {
+    answer({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  });
+});
+
+try {
+  stage = createFilmStage();
+} catch {
+  // Said when a film is to be drawn.
+}

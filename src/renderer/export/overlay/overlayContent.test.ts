@@ -1,0 +1,96 @@
+// What the overlay says at a frame: losses at the heads, steps, captions that come and go.
+import { describe, expect, it } from 'vitest';
+import { findLandscape } from '../../../core/landscapes/registry';
+import { createDefaultScene } from '../../../core/scene/defaultScene';
+import type { FilmCaption, Scene } from '../../../core/scene/scene';
+import { createTrajectoryColumns } from '../../../core/simulation/trajectory';
+import { filmScene } from '../../../core/timeline/filmScene';
+import { frameAt, secondsAtStep, type LaneTrajectory } from '../../../core/timeline/frameAt';
+import { overlayAt, shownParts, stepsText, type OverlayContent } from './overlayContent';
+
+const words = { title: 'Ravine', step: 'Step', diverged: 'diverged' };
+const base = createDefaultScene(findLandscape('ravine')!);
+
+function sceneWith(captions: readonly FilmCaption[], part: Partial<Scene> = {}): Scene {
+  return filmScene(
+    { ...base, ...part, film: { ...base.film, captions } },
+    { frames: 257, framesPerSecond: 30 },
+  );
+}
+
+function at(scene: Scene, step: number, lanes: readonly LaneTrajectory[] = []): OverlayContent {
+  const frame = frameAt(scene, lanes, secondsAtStep(scene, step));
+  return overlayAt(scene, lanes, frame, { 'adam-1': 'Adam', 'sgd-1': 'SGD' }, words);
+}
+
+describe('captions', () => {
+  const caption = { fromStep: 40, toStep: 120, text: 'Down the wall' };
+
+  it('are there between their steps only, and fade at their ends', () => {
+    const scene = sceneWith([caption]);
+    expect(at(scene, 39).caption).toBeNull();
+    expect(at(scene, 40).caption).toEqual({ text: 'Down the wall', opacity: 0 });
+    expect(at(scene, 44).caption!.opacity).toBeCloseTo(4 / 30 / 0.25, 6);
+    expect(at(scene, 80).caption!.opacity).toBe(1);
+    expect(at(scene, 121).caption).toBeNull();
+  });
+
+  it('do not fade at the ends of the film', () => {
+    const scene = sceneWith([{ ...caption, fromStep: 0, toStep: base.steps }]);
+    expect(at(scene, 0).caption!.opacity).toBe(1);
+    expect(at(scene, base.steps).caption!.opacity).toBe(1);
+  });
+
+  it('give way to the one that came last', () => {
+    const scene = sceneWith([caption, { fromStep: 60, toStep: 70, text: 'Here' }]);
+    expect(at(scene, 65).caption!.text).toBe('Here');
+    expect(at(scene, 80).caption!.text).toBe('Down the wall');
+  });
+});
+
+describe('runners', () => {
+  function lane(key: string, rows: number, divergedAt: number | null): LaneTrajectory {
+    const columns = createTrajectoryColumns(rows);
+    for (let row = 0; row < rows; row += 1) columns.values[row] = 100 - row;
+    const status = divergedAt === null ? 'completed' : 'diverged';
+    return { key, run: 0, state: { status, rows, divergedAt }, columns };
+  }
+
+  it('are listed with the loss at their heads', () => {
+    const scene = sceneWith([], {
+      optimizers: base.optimizers.filter(({ key }) => key === 'adam-1' || key === 'sgd-1'),
+    });
+    const lanes = [lane('sgd-1', 8, 8), lane('adam-1', 257, null)];
+    const { lanes: listed } = at(scene, 100, lanes);
+    expect(listed.map(({ name, loss, diverged }) => [name, loss, diverged])).toEqual([
+      ['SGD', 93, true],
+      ['Adam', 0, false],
+    ]);
+    expect(at(scene, 5, lanes).lanes[0]).toMatchObject({ loss: 95, diverged: false });
+  });
+
+  it('that are hidden are left out, and so are further runs of a family', () => {
+    const scene = sceneWith([], {
+      optimizers: base.optimizers.map((each) => ({ ...each, visible: each.key === 'adam-1' })),
+    });
+    const lanes = [
+      lane('adam-1', 257, null),
+      { ...lane('adam-1', 257, null), run: 1 },
+      lane('sgd-1', 257, null),
+    ];
+    expect(at(scene, 10, lanes).lanes.map(({ name }) => name)).toEqual(['Adam']);
+  });
+});
+
+describe('the rest', () => {
+  it("is the scene's title, or the landscape's name, and the steps done", () => {
+    expect(at(sceneWith([]), 12.7)).toMatchObject({ title: 'Ravine', step: 12, steps: 256 });
+    expect(at(sceneWith([], { title: 'Lesson 1' }), 0).title).toBe('Lesson 1');
+    expect(stepsText(12, 256, words)).toBe('Step 12 / 256');
+  });
+
+  it('has no room for captions or a legend where there are none', () => {
+    expect(shownParts(base)).toMatchObject({ captions: false, legend: true });
+    expect(shownParts({ ...base, optimizers: [] })).toMatchObject({ legend: false, losses: false });
+  });
+});

@@ -1,0 +1,116 @@
+// What is laid over a frame of a film: title, formula, legend, read-outs and caption, as a pure function of the frame.
+import type { FilmCaption, FilmOverlay, LaneDash, LaneMarker, Scene } from '../../../core/scene/scene';
+import { secondsAtStep, stepAt, type Frame, type LaneTrajectory } from '../../../core/timeline/frameAt';
+
+/** Texts in the user's language. */
+export interface OverlayWords {
+  /** Stands where the scene has no title: the landscape's name. */
+  readonly title: string;
+  /** In front of the number of steps done. */
+  readonly step: string;
+  /** In place of the loss of a runner that left the finite range. */
+  readonly diverged: string;
+}
+
+export interface OverlayLane {
+  readonly name: string;
+  readonly color: string;
+  readonly marker: LaneMarker;
+  readonly dash: LaneDash;
+  /** f at the head; null where nothing is known of it. */
+  readonly loss: number | null;
+  readonly diverged: boolean;
+}
+
+export interface OverlayCaption {
+  readonly text: string;
+  /** 0..1: captions come and go softly. */
+  readonly opacity: number;
+}
+
+export interface OverlayContent {
+  /** Empty where it is off. */
+  readonly title: string;
+  readonly lanes: readonly OverlayLane[];
+  /** Steps done, of how many. */
+  readonly step: number;
+  readonly steps: number;
+  /** Null where there is none at the moment. */
+  readonly caption: OverlayCaption | null;
+}
+
+/** The characters of losses and numbers of steps. */
+export const lossTexts = '0123456789.,−e+ /…';
+
+const captionFadeSeconds = 0.25;
+
+/** The title as it is shown. */
+export function overlayTitle(scene: Scene, words: OverlayWords): string {
+  return scene.title === '' ? words.title : scene.title;
+}
+
+export function stepsText(step: number, steps: number, words: OverlayWords): string {
+  return `${words.step} ${step} / ${steps}`;
+}
+
+/** @param names of the runners by key, as plates have them */
+export function overlayAt(
+  scene: Scene,
+  lanes: readonly LaneTrajectory[],
+  frame: Frame,
+  names: Readonly<Record<string, string>>,
+  words: OverlayWords,
+): OverlayContent {
+  const runners = frame.lanes.flatMap((state, index) => {
+    const look = scene.optimizers.find(({ key }) => key === state.key);
+    if (state.run !== 0 || look?.visible !== true) return [];
+    const row = Math.floor(state.headRow);
+    const loss = state.visible ? (lanes[index]?.columns.values[row] ?? null) : null;
+    return {
+      name: names[state.key] ?? '',
+      color: look.color,
+      marker: look.marker,
+      dash: look.dash,
+      loss,
+      diverged: state.status === 'diverged',
+    };
+  });
+  return {
+    title: overlayTitle(scene, words),
+    lanes: runners,
+    step: Math.floor(frame.step),
+    steps: scene.steps,
+    caption: captionAt(scene, frame.seconds),
+  };
+}
+
+/** Of captions that overlap, the one that came last. */
+function captionAt(scene: Scene, seconds: number): OverlayCaption | null {
+  const { captions } = scene.film;
+  const step = stepAt(scene, seconds);
+  const shown = captions.filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep);
+  const latest = shown.reduce<FilmCaption | null>(
+    (last, caption) => (last === null || caption.fromStep >= last.fromStep ? caption : last),
+    null,
+  );
+  return latest === null ? null : { text: latest.text, opacity: opacityAt(scene, latest, seconds) };
+}
+
+/** A caption that is there from the first frame, or to the last one, doesn't fade there. */
+function opacityAt(scene: Scene, { fromStep, toStep }: FilmCaption, seconds: number): number {
+  const sinceStart = fromStep === 0 ? captionFadeSeconds : seconds - secondsAtStep(scene, fromStep);
+  const untilEnd = toStep >= scene.steps ? captionFadeSeconds : secondsAtStep(scene, toStep) - seconds;
+  return Math.min(1, Math.max(0, Math.min(sinceStart, untilEnd) / captionFadeSeconds));
+}
+
+/** Which parts there is anything to show of. */
+export function shownParts(scene: Scene): FilmOverlay {
+  const { overlay, captions } = scene.film;
+  const runners = scene.optimizers.some(({ visible }) => visible);
+  return {
+    ...overlay,
+    captions: overlay.captions && captions.length > 0,
+    legend: overlay.legend && runners,
+    losses: overlay.losses && runners,
+  };
+}

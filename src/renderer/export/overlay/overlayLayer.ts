@@ -1,0 +1,223 @@
+// The overlay on the graphics card: one texture for each part, painted anew only where what it says has changed.
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Camera,
+  CanvasTexture,
+  GLSL3,
+  Mesh,
+  NearestFilter,
+  NoColorSpace,
+  RawShaderMaterial,
+  Scene as ThreeScene,
+  Vector4,
+  type WebGLRenderer,
+} from 'three';
+import type { TypesetFormula } from '../../../core/typeset/formulaPath';
+import { boundless, premultipliedBlending } from '../../scene3d/instances';
+import type { Box } from '../../scene3d/labelLayout';
+import type { ScenePalette } from '../../../core/look/theme';
+import { stepsText, type OverlayContent, type OverlayWords } from './overlayContent';
+import { layoutOverlay, type OverlayLayout, type OverlayPlan, type Rect } from './overlayLayout';
+import {
+  formatLoss,
+  measureWith,
+  paintCaption,
+  paintLegend,
+  paintSteps,
+  paintTitle,
+  type Context2D,
+} from './overlayPainter';
+import { paintFormula } from './paintFormula';
+
+const vertexShader = /* glsl */ `
+in vec2 position;
+uniform vec4 uPlace;
+out vec2 vUv;
+void main() {
+  vUv = vec2(position.x, 1.0 - position.y);
+  gl_Position = vec4(uPlace.xy + position * uPlace.zw, 0.0, 1.0);
+}
+`;
+
+const fragmentShader = /* glsl */ `
+precision highp float;
+uniform sampler2D uImage;
+uniform float uOpacity;
+in vec2 vUv;
+out vec4 outColor;
+void main() {
+  outColor = uOpacity * texture(uImage, vUv);
+}
+`;
+
+/** One part's texture and its place in the image. */
+class OverlayBlock {
+  readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
+  private readonly context: Context2D;
+  private readonly texture: CanvasTexture<OffscreenCanvas>;
+  private readonly margin: number;
+  private readonly uOpacity = { value: 0 };
+  private key: string | null = null;
+  /** Its place in the image, in pixels from the lower left corner. */
+  readonly box: Box;
+
+  constructor(rect: Rect, unit: number, widthPx: number, heightPx: number) {
+    // Outlines reach over the text's own place.
+    this.margin = Math.ceil(4 * unit);
+    const x = Math.round(rect.x) - this.margin;
+    const y = Math.round(rect.y) - this.margin;
+    const canvas = new OffscreenCanvas(
+      Math.ceil(rect.width) + 2 * this.margin,
+      Math.ceil(rect.height) + 2 * this.margin,
+    );
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('Canvas 2D is not available');
+    this.context = context;
+    this.texture = new CanvasTexture(canvas);
+    this.texture.colorSpace = NoColorSpace;
+    this.texture.minFilter = NearestFilter;
+    this.texture.magFilter = NearestFilter;
+    this.texture.generateMipmaps = false;
+    this.texture.flipY = false;
+    this.texture.premultiplyAlpha = true;
+    const geometry = new BufferGeometry();
+    geometry.setAttribute('position', new BufferAttribute(new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), 2));
+    geometry.setIndex([0, 1, 2, 2, 1, 3]);
+    geometry.boundingSphere = boundless;
+    this.box = { x, y: heightPx - y - canvas.height, width: canvas.width, height: canvas.height };
+    const place = new Vector4(
+      (2 * x) / widthPx - 1,
+      1 - (2 * (y + canvas.height)) / heightPx,
+      (2 * canvas.width) / widthPx,
+      (2 * canvas.height) / heightPx,
+    );
+    const material = new RawShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader,
+      fragmentShader,
+      uniforms: { uImage: { value: this.texture }, uOpacity: this.uOpacity, uPlace: { value: place } },
+      depthTest: false,
+      depthWrite: false,
+      ...premultipliedBlending,
+    });
+    this.mesh = new Mesh(geometry, material);
+    this.mesh.frustumCulled = false;
+  }
+
+  /**
+   * Shows what `paint` paints for `key`; painted only if the key is another one than before. Returns whether the image
+   * changes.
+   */
+  show(key: string, opacity: number, paint: (context: Context2D) => void): boolean {
+    const before = this.uOpacity.value;
+    this.mesh.visible = opacity > 0;
+    this.uOpacity.value = opacity;
+    if (!this.mesh.visible || key === this.key) return opacity !== before;
+    this.key = key;
+    const { context, margin } = this;
+    const { width, height } = context.canvas;
+    context.clearRect(0, 0, width, height);
+    context.save();
+    context.translate(margin, margin);
+    paint(context);
+    context.restore();
+    this.texture.needsUpdate = true;
+    return true;
+  }
+
+  dispose(): void {
+    this.texture.dispose();
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+}
+
+export interface OverlayOptions {
+  readonly plan: OverlayPlan;
+  readonly formula: TypesetFormula | null;
+  readonly words: OverlayWords;
+  readonly palette: ScenePalette;
+}
+
+type PartName = 'title' | 'formula' | 'legend' | 'steps' | 'caption';
+
+export class OverlayLayer {
+  readonly layout: OverlayLayout;
+  private readonly scene = new ThreeScene();
+  private readonly camera = new Camera();
+  private readonly blocks = new Map<PartName, OverlayBlock>();
+  private readonly changed: Box[] = [];
+
+  constructor(private readonly options: OverlayOptions) {
+    const { plan } = options;
+    const context = new OffscreenCanvas(1, 1).getContext('2d');
+    if (context === null) throw new Error('Canvas 2D is not available');
+    this.layout = layoutOverlay(plan, measureWith(context));
+    for (const name of ['title', 'formula', 'legend', 'steps', 'caption'] as const) {
+      const rect = this.layout[name];
+      if (rect === null) continue;
+      const block = new OverlayBlock(rect, this.layout.unit, plan.widthPx, plan.heightPx);
+      this.blocks.set(name, block);
+      this.scene.add(block.mesh);
+    }
+  }
+
+  /** Brings the parts up to what they say. Returns the boxes of those that have changed. */
+  update(content: OverlayContent): readonly Box[] {
+    const { palette, plan, words, formula } = this.options;
+    const { layout, changed } = this;
+    const { unit, title, legend, steps, caption } = layout;
+    const { formula: formulaPlace } = layout;
+    changed.length = 0;
+    if (title !== null) {
+      this.show('title', content.title, 1, (context) => {
+        paintTitle(context, content.title, title, palette, unit);
+      });
+    }
+    if (formulaPlace !== null && formula !== null) {
+      this.show('formula', '', 1, (context) => {
+        paintFormula(context, formula, formulaPlace.emPx, palette, unit);
+      });
+    }
+    if (legend !== null) {
+      const { losses } = plan;
+      const key = losses ? legendKey(content) : '';
+      this.show('legend', key, 1, (context) => {
+        paintLegend(context, content.lanes, legend, { losses, diverged: words.diverged }, palette, unit);
+      });
+    }
+    if (steps !== null) {
+      const text = stepsText(content.step, content.steps, words);
+      this.show('steps', text, 1, (context) => {
+        paintSteps(context, text, steps, palette, unit);
+      });
+    }
+    if (caption !== null) {
+      const { text, opacity } = content.caption ?? { text: '', opacity: 0 };
+      this.show('caption', text, opacity, (context) => {
+        paintCaption(context, text, caption, plan.language, palette, unit);
+      });
+    }
+    return changed;
+  }
+
+  private show(name: PartName, key: string, opacity: number, paint: (context: Context2D) => void): void {
+    const block = this.blocks.get(name);
+    if (block?.show(key, opacity, paint) === true) this.changed.push(block.box);
+  }
+
+  /** Draws over what is in the renderer's current target. */
+  render(renderer: WebGLRenderer): void {
+    renderer.render(this.scene, this.camera);
+  }
+
+  dispose(): void {
+    for (const block of this.blocks.values()) block.dispose();
+  }
+}
+
+/** What the legend says of the runners. */
+function legendKey({ lanes }: OverlayContent): string {
+  return lanes.map(({ loss, diverged }) => (diverged || loss === null ? '–' : formatLoss(loss))).join(' ');
+}

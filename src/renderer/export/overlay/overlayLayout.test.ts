@@ -1,0 +1,124 @@
+// The overlay's places: inside the safe margins, clear of each other, whatever the image's shape.
+import { describe, expect, it } from 'vitest';
+import { layoutOverlay, type OverlayLayout, type OverlayPlan, type Rect } from './overlayLayout';
+
+/** As wide as an average letter of the typeface; Japanese ones are square. */
+const measure = (text: string, _weight: number, fontPx: number): number =>
+  [...text].reduce((width, letter) => width + (letter > '\u2e80' ? 1 : 0.56) * fontPx, 0);
+
+const sizes = [
+  [640, 480],
+  [1280, 720],
+  [1920, 1080],
+  [3840, 2160],
+  [1080, 1080],
+  [1080, 1920],
+  [320, 240],
+] as const;
+
+function plan(
+  widthPx: number,
+  heightPx: number,
+  runners: number,
+  part: Partial<OverlayPlan> = {},
+): OverlayPlan {
+  return {
+    widthPx,
+    heightPx,
+    language: 'en',
+    title: 'Twelve runners on the ravine',
+    formula: { width: 14, height: 2.1 },
+    legend: true,
+    losses: true,
+    steps: true,
+    names: Array.from({ length: runners }, (_, index) => `Optimizer ${index + 1}`),
+    stepsText: 'Step 256 / 256',
+    captions: [
+      'Across the ravine the slope is steep, along it almost flat: plain SGD zigzags from wall to wall.',
+    ],
+    ...part,
+  };
+}
+
+function parts(layout: OverlayLayout): [name: string, rect: Rect][] {
+  return (['title', 'formula', 'legend', 'steps', 'caption'] as const).flatMap((name) => {
+    const rect = layout[name];
+    return rect === null ? [] : [[name, rect]];
+  });
+}
+
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width - 0.5 &&
+  b.x < a.x + a.width - 0.5 &&
+  a.y < b.y + b.height - 0.5 &&
+  b.y < a.y + a.height - 0.5;
+
+describe.each(sizes)('at %i × %i', (widthPx, heightPx) => {
+  it.each([1, 6, 12, 30])('with %i runners', (runners) => {
+    const layout = layoutOverlay(plan(widthPx, heightPx, runners), measure);
+    const placed = parts(layout);
+    expect(placed.map(([name]) => name)).toEqual(['title', 'formula', 'legend', 'steps', 'caption']);
+    const margin = Math.floor(0.05 * Math.min(widthPx, heightPx));
+    for (const [name, { x, y, width, height }] of placed) {
+      expect(x, `${name} left`).toBeGreaterThanOrEqual(margin - 1);
+      expect(y, `${name} top`).toBeGreaterThanOrEqual(margin - 1);
+      expect(x + width, `${name} right`).toBeLessThanOrEqual(widthPx - margin + 1);
+      expect(y + height, `${name} bottom`).toBeLessThanOrEqual(heightPx - margin + 1);
+    }
+    placed.forEach(([name, rect], index) => {
+      for (const [other, otherRect] of placed.slice(index + 1)) {
+        expect(overlap(rect, otherRect), `${name} over ${other}`).toBe(false);
+      }
+    });
+    const { left, top, right, bottom } = layout.insets;
+    expect(widthPx - left - right).toBeGreaterThan(0.5 * widthPx);
+    expect(heightPx - top - bottom).toBeGreaterThan(0.25 * heightPx);
+  });
+});
+
+describe('what is off', () => {
+  it('takes no room', () => {
+    const layout = layoutOverlay(
+      plan(1280, 720, 6, {
+        title: '',
+        formula: null,
+        legend: false,
+        losses: false,
+        steps: false,
+        captions: [],
+      }),
+      measure,
+    );
+    expect(parts(layout)).toEqual([]);
+    expect(layout.insets).toEqual({ left: 0, top: 0, right: 0, bottom: 0 });
+  });
+});
+
+describe('the legend', () => {
+  it('has a row for each runner as long as there is room, and says how many are left', () => {
+    const six = layoutOverlay(plan(1280, 720, 6), measure).legend!;
+    expect([six.rows, six.columns, six.shown]).toEqual([6, 1, 6]);
+    const crowd = layoutOverlay(plan(640, 480, 60), measure).legend!;
+    expect(crowd.shown).toBe(crowd.rows * crowd.columns - 1);
+    expect(crowd.shown).toBeLessThan(60);
+  });
+
+  it('stands at the side of wide images and under the picture of tall ones', () => {
+    const wide = layoutOverlay(plan(1280, 720, 6), measure);
+    expect(wide.legend!.x).toBeGreaterThan(640);
+    expect(wide.insets.right).toBeGreaterThan(0);
+    const tall = layoutOverlay(plan(1080, 1920, 6), measure);
+    expect(tall.legend!.y).toBeGreaterThan(1200);
+    expect(tall.legend!.columns).toBeGreaterThan(1);
+    expect(tall.insets.right).toBe(0);
+  });
+});
+
+describe('the title', () => {
+  it('is set smaller where it is long', () => {
+    const short = layoutOverlay(plan(1280, 720, 6, { title: 'Ravine' }), measure).title!;
+    const long = layoutOverlay(plan(1280, 720, 6, { title: 'A long title '.repeat(6) }), measure).title!;
+    expect(long.fontPx).toBeLessThan(short.fontPx);
+    expect(long.fontPx).toBeGreaterThanOrEqual(0.6 * short.fontPx - 1e-9);
+  });
+});

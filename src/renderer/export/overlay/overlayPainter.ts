@@ -1,0 +1,210 @@
+// Paints the parts of the overlay with canvas 2D.
+import { markerPath } from '../../../core/look/laneMark';
+import { fontFamilies } from '../../scene3d/textAtlas';
+import type { ScenePalette } from '../../../core/look/theme';
+import type { OverlayLane } from './overlayContent';
+import {
+  captionPadding,
+  lineHeight,
+  weights,
+  type LegendLayout,
+  type MeasureText,
+  type OverlayLayout,
+} from './overlayLayout';
+import { shorten, wrapText } from './wrapText';
+
+export type Context2D = OffscreenCanvasRenderingContext2D;
+
+/** Where capitals' middle lies above the baseline, in em. */
+const capitalMiddle = 0.36;
+
+const fontOf = (weight: number, fontPx: number): string => `${weight} ${fontPx}px ${fontFamilies}`;
+
+/** Measures with a context's fonts; it leaves the context's own font changed. */
+export function measureWith(context: Context2D): MeasureText {
+  return (text, weight, fontPx) => {
+    context.font = fontOf(weight, fontPx);
+    return context.measureText(text).width;
+  };
+}
+
+/** `1.234`, `0.01234`, `1.23e−7`: four digits that stay in place while they change. */
+export function formatLoss(value: number): string {
+  const size = Math.abs(value);
+  const text =
+    value === 0 || (size >= 1e-3 && size < 1e5)
+      ? value.toFixed(size >= 1000 ? 1 : size >= 100 ? 2 : size >= 10 ? 3 : 4)
+      : value.toExponential(2);
+  return text.replaceAll('-', '−').replace('e+', 'e');
+}
+
+/** A text with a soft outline in the background's colour, so that it reads over the picture, too. */
+function paintOutlined(
+  context: Context2D,
+  text: string,
+  x: number,
+  baseline: number,
+  color: string,
+  palette: ScenePalette,
+  unit: number,
+): void {
+  context.lineJoin = 'round';
+  context.lineWidth = 4 * unit;
+  context.strokeStyle = palette.labelBackground;
+  context.strokeText(text, x, baseline);
+  context.fillStyle = color;
+  context.fillText(text, x, baseline);
+}
+
+export function paintTitle(
+  context: Context2D,
+  text: string,
+  { width, height, fontPx }: NonNullable<OverlayLayout['title']>,
+  palette: ScenePalette,
+  unit: number,
+): void {
+  const measure = measureWith(context);
+  const shown = shorten(text, width, (part) => measure(part, weights.title, fontPx));
+  paintOutlined(context, shown, 0, height / 2 + capitalMiddle * fontPx, palette.labelText, palette, unit);
+}
+
+/** The number of steps; its digits stand in cells of one width. */
+export function paintSteps(
+  context: Context2D,
+  text: string,
+  { height, fontPx }: NonNullable<OverlayLayout['steps']>,
+  palette: ScenePalette,
+  unit: number,
+): void {
+  context.font = fontOf(weights.steps, fontPx);
+  const baseline = height / 2 + capitalMiddle * fontPx;
+  tabular(context, text, 0, (character, x) => {
+    paintOutlined(context, character, x, baseline, palette.axisText, palette, unit);
+  });
+}
+
+/** Calls `paint` for each character with its place; digits are as wide as the widest. Returns the width in all. */
+function tabular(
+  context: Context2D,
+  text: string,
+  x: number,
+  paint: (character: string, x: number) => void,
+): number {
+  const cell = context.measureText('0').width;
+  let at = x;
+  for (const character of text) {
+    const { width } = context.measureText(character);
+    const isDigit = character >= '0' && character <= '9';
+    paint(character, isDigit ? at + (cell - width) / 2 : at);
+    at += isDigit ? cell : width;
+  }
+  return at - x;
+}
+
+function paintPlate(
+  context: Context2D,
+  width: number,
+  height: number,
+  palette: ScenePalette,
+  unit: number,
+): void {
+  const line = Math.max(1, Math.round(unit));
+  context.beginPath();
+  context.roundRect(line / 2, line / 2, width - line, height - line, 8 * unit);
+  context.fillStyle = palette.labelBackground;
+  context.fill();
+  context.lineWidth = line;
+  context.strokeStyle = palette.labelBorder;
+  context.stroke();
+}
+
+export function paintLegend(
+  context: Context2D,
+  lanes: readonly OverlayLane[],
+  legend: LegendLayout,
+  { losses, diverged }: { readonly losses: boolean; readonly diverged: string },
+  palette: ScenePalette,
+  unit: number,
+): void {
+  const { width, height, padding, rows, columnWidth, rowHeight, fontPx, shown } = legend;
+  paintPlate(context, width, height, palette, unit);
+  const measure = measureWith(context);
+  lanes.slice(0, shown).forEach((lane, index) => {
+    const left = padding + Math.floor(index / rows) * columnWidth;
+    const middle = padding + ((index % rows) + 0.5) * rowHeight;
+    const right = left + columnWidth - (legend.columns > 1 ? fontPx : 0);
+    paintMark(context, lane, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
+    const baseline = middle + capitalMiddle * fontPx;
+    const lossText = lane.diverged ? diverged : lane.loss === null ? '' : formatLoss(lane.loss);
+    let lossWidth = 0;
+    if (losses && lossText !== '') {
+      context.font = fontOf(weights.number, fontPx);
+      context.fillStyle = lane.diverged ? palette.tickText : palette.axisText;
+      lossWidth = tabular(context, lossText, 0, () => undefined);
+      tabular(context, lossText, right - lossWidth, (character, x) => {
+        context.fillText(character, x, baseline);
+      });
+    }
+    const nameRoom =
+      right - left - 1.5 * fontPx - (losses ? Math.max(lossWidth, 4.6 * fontPx) + 0.6 * fontPx : 0);
+    const name = shorten(lane.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
+    context.font = fontOf(weights.legend, fontPx);
+    context.fillStyle = palette.labelText;
+    context.fillText(name, left + 1.5 * fontPx, baseline);
+  });
+  if (shown < lanes.length) {
+    const left = padding + Math.floor(shown / rows) * columnWidth;
+    const middle = padding + ((shown % rows) + 0.5) * rowHeight;
+    context.font = fontOf(weights.number, fontPx);
+    context.fillStyle = palette.tickText;
+    context.fillText(`+ ${lanes.length - shown}`, left + 1.5 * fontPx, middle + capitalMiddle * fontPx);
+  }
+}
+
+function paintMark(
+  context: Context2D,
+  { color, marker }: OverlayLane,
+  x: number,
+  y: number,
+  radius: number,
+  palette: ScenePalette,
+): void {
+  const path = new Path2D();
+  path.addPath(new Path2D(markerPath(marker)), new DOMMatrix([radius, 0, 0, radius, x, y]));
+  context.fillStyle = color;
+  context.fill(path);
+  context.globalAlpha = 0.4;
+  context.lineWidth = radius / 6;
+  context.strokeStyle = palette.labelText;
+  context.stroke(path);
+  context.globalAlpha = 1;
+}
+
+/** The text on a plate that is as wide as its lines, in the middle of the place that it has. */
+export function paintCaption(
+  context: Context2D,
+  text: string,
+  { width, height, fontPx, maxLines }: NonNullable<OverlayLayout['caption']>,
+  language: string,
+  palette: ScenePalette,
+  unit: number,
+): void {
+  const across = captionPadding.across * unit;
+  const along = captionPadding.along * unit;
+  const measure = measureWith(context);
+  const measureLine = (part: string): number => measure(part, weights.caption, fontPx);
+  const lines = wrapText(text, width - 2 * across, maxLines, language, measureLine);
+  const plateWidth = Math.min(width, Math.ceil(Math.max(...lines.map(measureLine)) + 2 * across));
+  const plateHeight = Math.ceil(lines.length * lineHeight * fontPx + 2 * along);
+  context.save();
+  context.translate(Math.round((width - plateWidth) / 2), height - plateHeight);
+  paintPlate(context, plateWidth, plateHeight, palette, unit);
+  context.font = fontOf(weights.caption, fontPx);
+  context.fillStyle = palette.labelText;
+  context.textAlign = 'center';
+  lines.forEach((line, index) => {
+    const middle = along + (index + 0.5) * lineHeight * fontPx;
+    context.fillText(line, plateWidth / 2, middle + capitalMiddle * fontPx);
+  });
+  context.restore();
+}

@@ -1,0 +1,51 @@
+// Breaks a text into lines by the language's own words, so that Japanese, which has no spaces, is broken well, too.
+
+/** Signs that no line begins with. */
+const noLineStart = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々]/u;
+
+/** Lines no wider than `width` where words allow it; line breaks of the text are kept. At most `maxLines`, the last cut. */
+export function wrapText(
+  text: string,
+  width: number,
+  maxLines: number,
+  language: string,
+  measure: (text: string) => number,
+): string[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const piece of piecesOf(paragraph, segmenter)) {
+      if (line !== '' && measure((line + piece).trimEnd()) > width) {
+        lines.push(line.trimEnd());
+        line = piece.trimStart();
+      } else {
+        line += piece;
+      }
+    }
+    lines.push(line.trimEnd());
+  }
+  if (lines.length <= maxLines) return lines;
+  const last = lines.slice(maxLines - 1).join(' ');
+  return [...lines.slice(0, maxLines - 1), shorten(last, width, measure)];
+}
+
+/** The text, cut with an ellipsis where it is wider than `width`. */
+export function shorten(text: string, width: number, measure: (text: string) => number): string {
+  if (measure(text) <= width) return text;
+  const characters = [...text];
+  let length = characters.length;
+  while (length > 0 && measure(`${characters.slice(0, length).join('').trimEnd()}…`) > width) length -= 1;
+  return `${characters.slice(0, length).join('').trimEnd()}…`;
+}
+
+/** What stays together: words with the signs that follow them. */
+function piecesOf(paragraph: string, segmenter: Intl.Segmenter): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of segmenter.segment(paragraph)) {
+    const last = pieces.length - 1;
+    if (last >= 0 && (noLineStart.test(segment) || segment.trim() === '')) pieces[last] += segment;
+    else pieces.push(segment);
+  }
+  return pieces;
+}

@@ -1,0 +1,93 @@
+// Gathers all that a film's pictures depend on: the race is computed, the surface sampled, the formula typeset.
+import { markNames } from '../../core/look/landscapeMarks';
+import { resolveLandscape } from '../../core/landscapes/resolve';
+import { laneNames } from '../../core/scene/laneName';
+import { parseSceneText } from '../../core/scene/parseScene';
+import type { Scene } from '../../core/scene/scene';
+import { filmScene } from '../../core/timeline/filmScene';
+import type { Client } from '../../protocol/client';
+import type { ExportJob } from '../../protocol/exportJob';
+import { failureError } from '../../protocol/failure';
+import { en } from '../i18n/en';
+import { ja } from '../i18n/ja';
+import { loadSurface } from '../state/surfaceLoader';
+import { computeLanes } from './computeLanes';
+import type { FilmContent } from './filmContent';
+import { pageFontFaces } from './fontFaces';
+import { typeset } from './typeset';
+
+/** Points along each side of the surface: as many as the live view asks for. */
+const surfaceResolution = 1000;
+
+const texts = { en, ja } as const;
+
+/** What of a job the pictures depend on. */
+export type FilmRequest = Pick<
+  ExportJob,
+  | 'scene'
+  | 'camera'
+  | 'frames'
+  | 'framesPerSecond'
+  | 'language'
+  | 'theme'
+  | 'background'
+  | 'widthPx'
+  | 'heightPx'
+>;
+
+/** Rejects with a `FailureError` where the scene or the race is refused, and with the signal's reason when aborted. */
+export async function prepareFilm(
+  request: FilmRequest,
+  client: Client,
+  signal: AbortSignal,
+): Promise<FilmContent> {
+  const { frames, framesPerSecond, language, theme, background, widthPx, heightPx } = request;
+  const parsed = parseSceneText(request.scene);
+  if (!parsed.ok) {
+    const { issues } = parsed;
+    throw failureError('invalid', issues.map(({ message }) => message).join('; '), issues);
+  }
+  const scene = filmScene(withCamera(parsed.scene, request.camera), { frames, framesPerSecond });
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
+  const { landscape } = found;
+  const [surface, lanes, formula] = await Promise.all([
+    loadSurface(client, scene.landscape, surfaceResolution, signal),
+    computeLanes(scene, client, signal),
+    scene.film.overlay.formula ? typeset(landscape.latex) : null,
+  ]);
+  signal.throwIfAborted();
+  if (surface === null) throw new Error('The computation was interrupted.');
+  const { export: words, view } = texts[language];
+  const fonts = pageFontFaces();
+  return {
+    scene,
+    frames,
+    framesPerSecond,
+    surface,
+    lanes,
+    labels: {
+      lanes: Object.fromEntries(laneNames(scene.optimizers)),
+      axes: { x: view.x, y: view.y, z: view.loss },
+      marks: {
+        minimum: markNames.minimum[language],
+        'local-minimum': markNames['local-minimum'][language],
+        saddle: markNames.saddle[language],
+        'exact-point': markNames['exact-point'][language],
+      },
+      start: markNames.start[language],
+    },
+    words: { title: landscape.name[language], step: words.step, diverged: words.diverged },
+    formula,
+    language,
+    theme,
+    background,
+    widthPx,
+    heightPx,
+    fonts,
+  };
+}
+
+function withCamera(scene: Scene, camera: ExportJob['camera']): Scene {
+  return camera === 'scene' ? scene : { ...scene, film: { ...scene.film, cameraMove: camera } };
+}
