@@ -7,6 +7,7 @@ import { AppContext, useSetting } from './appContext';
 import { isCommandId, runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { ErrorBoundary, Failure } from './ErrorBoundary';
+import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
 import { showNotice } from './panels/notices';
@@ -71,6 +72,7 @@ function ThemedApp({ app }: { readonly app: App }) {
         <OptimizerDialog />
         <LandscapeDialog header={<OwnFormulaCard />} />
         <FormulaDialog />
+        <ExportDialog />
         <ShortcutsDialog />
       </ErrorBoundary>
     </MantineProvider>

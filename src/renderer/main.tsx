@@ -9,6 +9,7 @@ import 'uplot/dist/uPlot.min.css';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { defaultExportSettings } from './export/exportSettings';
 import { createHost } from './host/createHost';
 import { startI18n, systemLanguage } from './i18n/i18n';
 import { Root } from './Root';
@@ -28,11 +29,16 @@ async function start(): Promise<void> {
       panelOpen: true,
       lossScale: 'log',
       favourites: { optimizers: [], landscapes: [] },
+      export: defaultExportSettings,
     },
     session: scene,
   });
   await startI18n(app.settings.getState().language);
   window.addEventListener('pagehide', () => app.flush());
+  window.addEventListener('beforeunload', (event) => {
+    // A film that is half made would be lost: the browser asks first.
+    if (app.exporting()) event.preventDefault();
+  });
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <Root app={app} />

@@ -5,8 +5,15 @@ import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
 import { failureOf } from '../../protocol/failure';
 import type { JobEnd } from '../../protocol/messages';
+import type { ExportContext } from '../export/exportFilm';
 import type { Host } from '../host/host';
 import { createWebHost } from '../host/webHost';
+
+// What draws is large, and takes its time to get ready: it does so while the job comes.
+const drawing = import('../export/exportFilm').then((exporter) => ({
+  ...exporter,
+  worker: exporter.startFilmWorker(),
+}));
 
 async function start(): Promise<void> {
   const host = await createWebHost();
@@ -14,23 +21,22 @@ async function start(): Promise<void> {
     // Whoever asked for the export is gone.
     window.close();
   });
-  const end = await makeExport(host).catch(
-    (error: unknown): JobEnd => ({ outcome: 'failed', failure: failureOf(error) }),
-  );
+  const end = await makeExport(host).catch((error: unknown): JobEnd => ({
+    outcome: 'failed',
+    failure: failureOf(error),
+  }));
   await host.client.request('job.end', { end });
 }
 
 async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
-  // What draws is large: it is read while the job comes.
-  const drawing = import('../export/exportFilm');
   const { job } = await client.request('job.load', {});
   if (!hasGraphics()) return { outcome: 'no-graphics' };
-  const { exportFilm } = await drawing;
+  const { exportFilm, worker } = await drawing;
   const files = job.format === 'png-sequence' ? job.frames + job.holdFrames : null;
   const output = await createOutput({ suggestedName: job.fileName, files });
   if (!output) throw new Error('There is no place for the export.');
   try {
-    const report = await exportFilm(job, {
+    const context: ExportContext = {
       client,
       output,
       // It ends with the page.
@@ -38,7 +44,8 @@ async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
       onProgress: (progress) => {
         client.request('job.progress', progress).catch(() => undefined);
       },
-    });
+    };
+    const report = await exportFilm(job, context, worker);
     await output.finish();
     return { outcome: 'done', report };
   } catch (error) {

@@ -25,6 +25,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useHistory, useSetting } from '../appContext';
+import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
 import { runCommand } from '../commands/commands';
 import { CommandButton } from './CommandButton';
@@ -51,6 +52,7 @@ export function AppBar() {
         <CommandButton command="file.save">
           <Save size={iconSize} />
         </CommandButton>
+        <ExportButton />
         <Divider orientation="vertical" mx={6} />
         <LanguageSwitch />
         <ThemeMenu />

@@ -14,16 +14,25 @@ export function showNotice(notice: Notice, t: TFunction): void {
       notifications.show({ message: t(`notice.${notice.kind}`, { name: notice.name }) });
       return;
     case 'openFailed':
-      showError(t('notice.openFailed'), `${describeIssues(notice.issues, t)}\n${t('notice.openFailedKept')}`);
+      showProblem(
+        t('notice.openFailed'),
+        `${describeIssues(notice.issues, t)}\n${t('notice.openFailedKept')}`,
+      );
       return;
     case 'restoreFailed':
     case 'editRefused':
-      showError(t(`notice.${notice.kind}`), describeIssues(notice.issues, t));
+      showProblem(t(`notice.${notice.kind}`), describeIssues(notice.issues, t));
       return;
     case 'saveFailed':
     case 'runFailed':
     case 'surfaceFailed':
-      showError(t(`notice.${notice.kind}`), notice.failure.message);
+      showProblem(t(`notice.${notice.kind}`), notice.failure.message);
+      return;
+    case 'exported':
+      notifications.show({ color: 'green', message: t('export.finished', { name: notice.name }) });
+      return;
+    case 'exportFailed':
+      showProblem(t('export.failed', { name: notice.name }), notice.message);
       return;
     case 'disconnected':
       notifications.show({
@@ -41,7 +50,8 @@ export function showNotice(notice: Notice, t: TFunction): void {
   }
 }
 
-function showError(title: string, message: string): void {
+/** Says what went wrong, in the corner of the window. */
+export function showProblem(title: string, message: string): void {
   // One notice per kind of trouble: a slider that is refused a hundred times says so once.
   const id = `error:${title}`;
   notifications.hide(id);

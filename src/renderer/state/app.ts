@@ -19,6 +19,7 @@ import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
+import { createExportQueue } from '../export/exportQueue';
 import type { Host } from '../host/host';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { addLane, chooseLandscape, moveToFormula } from './edits';
@@ -35,6 +36,8 @@ export type Notice =
   | { readonly kind: 'opened' | 'saved'; readonly name: string }
   | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly SceneIssue[] }
   | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
+  | { readonly kind: 'exported'; readonly name: string }
+  | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
   | { readonly kind: 'disconnected' | 'reconnected' };
 
 /** State of the window that is no part of the document. */
@@ -45,6 +48,7 @@ export interface WindowState {
   readonly surfaceResolution: number | null;
   readonly connected: boolean;
   readonly shortcutsOpen: boolean;
+  readonly exportOpen: boolean;
   /** The dialog that is open to choose from. */
   readonly picker: 'optimizers' | 'landscapes' | 'formula' | null;
 }
@@ -76,6 +80,7 @@ export function createApp(host: Host, start: AppStart) {
     surfaceResolution: null,
     connected: true,
     shortcutsOpen: false,
+    exportOpen: false,
     picker: null,
   }));
 
@@ -87,6 +92,13 @@ export function createApp(host: Host, start: AppStart) {
     noticeListeners.forEach((listener) => listener(notice));
   };
 
+  const exports = createExportQueue(
+    () => performance.now(),
+    ({ status, name, message }) => {
+      if (status === 'done') notify({ kind: 'exported', name });
+      if (status === 'failed') notify({ kind: 'exportFailed', name, message: message ?? '' });
+    },
+  );
   const runner = createRaceRunner(host.client, lanes, {
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
   });
@@ -173,6 +185,7 @@ export function createApp(host: Host, start: AppStart) {
     scenes,
     lanes,
     playback,
+    exports,
     window: windowState,
 
     /** The landscape of the open scene. */
@@ -276,6 +289,10 @@ export function createApp(host: Host, start: AppStart) {
       playback.play();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
     },
+
+    /** Whether an export would be lost with the window. */
+    exporting: (): boolean =>
+      exports.getState().some(({ status }) => status === 'waiting' || status === 'running'),
 
     /** Writes what has not been saved yet. */
     flush(): void {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { languages } from '../../core/text';
 import { withoutUndefined } from '../../core/withoutUndefined';
+import { exportSettingsSchema } from '../export/exportSettings';
 
 const settingsSchema = z.object({
   language: z.enum(languages),
@@ -11,6 +12,8 @@ const settingsSchema = z.object({
   lossScale: z.enum(['linear', 'log']),
   /** Ids; one that is no longer known is kept, and shown nowhere. */
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
+  /** What was exported last, and how. */
+  export: exportSettingsSchema,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,27 @@
+// Opens the export dialog; while something is being made, how far it is.
+import { RingProgress } from '@mantine/core';
+import { Clapperboard } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CommandButton } from '../panels/CommandButton';
+import { useExports } from './useExports';
+
+export function ExportButton() {
+  const { t } = useTranslation();
+  const running = useExports().find(({ status }) => status === 'running');
+  const share = running === undefined || running.frames === 0 ? 0 : running.framesDone / running.frames;
+  const percent = Math.floor(100 * share);
+  return (
+    <CommandButton command="file.export">
+      {running === undefined ? (
+        <Clapperboard size={18} />
+      ) : (
+        <RingProgress
+          size={26}
+          thickness={3}
+          sections={[{ value: percent, color: 'iris' }]}
+          aria-label={t('export.running', { name: running.name, percent })}
+        />
+      )}
+    </CommandButton>
+  );
+}

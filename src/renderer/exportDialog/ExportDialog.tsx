@@ -1,0 +1,144 @@
+// The export dialog: what to make, the exact frame before it is made, and the queue of what is being made.
+import { Button, FileButton, Modal, useComputedColorScheme } from '@mantine/core';
+import { Clapperboard, Files } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseSceneText } from '../../core/scene/parseScene';
+import type { Scene } from '../../core/scene/scene';
+import { stepAt } from '../../core/timeline/frameAt';
+import { failureOf } from '../../protocol/failure';
+import { useApp, useLanguage, useScene, useSetting, useWindow } from '../appContext';
+import { createExportJob, isFilm, settingsIssues } from '../export/exportSettings';
+import { startExport } from '../export/startExport';
+import { showProblem } from '../panels/notices';
+import './exportDialog.css';
+import { ExportForm } from './ExportForm';
+import { ExportPreview } from './ExportPreview';
+import { ExportQueueList } from './ExportQueueList';
+import { ExportSummary } from './ExportSummary';
+import { useExports } from './useExports';
+import { useFilmPreview } from './useFilmPreview';
+
+export function ExportDialog() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const opened = useWindow((state) => state.exportOpen);
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => app.window.setState({ exportOpen: false })}
+      title={t('export.title')}
+      size={1080}
+      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      lockScroll={false}
+      // The dialog's header is no second banner of the page.
+      attributes={{ header: { role: 'none' } }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+      centered
+      classNames={{ body: 'exportBody', content: 'exportContent' }}
+    >
+      <Exporter />
+    </Modal>
+  );
+}
+
+function Exporter() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const theme = useComputedColorScheme('light');
+  const scene = useScene((current) => current);
+  const settings = useSetting('export');
+  const tasks = useExports();
+  const [busy, setBusy] = useState(false);
+  const [moment] = useState(() => stepAt(scene, app.playback.seconds()) / scene.steps);
+  /** Which frame is looked at, as a share of the film. */
+  const [place, setPlace] = useState(moment);
+
+  const { kind } = settings;
+  const still = kind === 'png';
+  const issues = settingsIssues(scene, settings);
+  const surroundings = useMemo(
+    () => ({ language, theme, moment: still ? place : moment }),
+    [language, theme, moment, place, still],
+  );
+  const job = useMemo(
+    () =>
+      isFilm(kind) && issues.length === 0
+        ? createExportJob(scene, { ...settings, kind }, surroundings)
+        : null,
+    // The settings say whether there are issues.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [scene, settings, surroundings],
+  );
+  const frame = job === null ? 0 : Math.round(place * (job.frames - 1));
+  const preview = useFilmPreview(job, frame);
+
+  const begin = async (scenes: readonly Scene[]): Promise<void> => {
+    setBusy(true);
+    try {
+      for (const each of scenes) {
+        if (!(await startExport(app, each, settings, surroundings))) break;
+      }
+    } catch (error) {
+      showProblem(t('notice.saveFailed'), failureOf(error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <div className="exportMain">
+        <ExportPreview preview={preview} job={job} frame={frame} onPlace={setPlace} drawn={isFilm(kind)} />
+        <ExportForm scene={scene} settings={settings} issues={issues} />
+      </div>
+      <div className="exportActions">
+        <ExportSummary job={job} preview={preview} />
+        <SceneFilesButton disabled={busy || issues.length > 0} onScenes={(scenes) => void begin(scenes)} />
+        <Button
+          color="iris.6"
+          loading={busy}
+          disabled={issues.length > 0}
+          leftSection={<Clapperboard size={16} />}
+          onClick={() => void begin([scene])}
+        >
+          {t(tasks.some(({ status }) => status === 'running') ? 'export.startNext' : 'export.start')}
+        </Button>
+      </div>
+      <ExportQueueList tasks={tasks} />
+    </>
+  );
+}
+
+interface SceneFilesButtonProps {
+  readonly disabled: boolean;
+  readonly onScenes: (scenes: readonly Scene[]) => void;
+}
+
+/** Scenes from files, one export each with the same settings. A wrong file is said, and none is exported. */
+function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
+  const { t } = useTranslation();
+  const choose = async (files: readonly File[]): Promise<void> => {
+    const scenes: Scene[] = [];
+    for (const file of files) {
+      const parsed = parseSceneText(await file.text());
+      if (!parsed.ok) {
+        const message = parsed.issues.map((issue) => issue.message).join('\n');
+        showProblem(t('notice.openFailed'), `${file.name}\n${message}`);
+        return;
+      }
+      scenes.push(parsed.scene);
+    }
+    onScenes(scenes);
+  };
+  return (
+    <FileButton multiple accept=".json,application/json" onChange={(files) => void choose(files)}>
+      {(props) => (
+        <Button {...props} variant="default" disabled={disabled} leftSection={<Files size={16} />}>
+          {t('export.sceneFiles')}
+        </Button>
+      )}
+    </FileButton>
+  );
+}

@@ -1,0 +1,314 @@
+// The dialog's settings: kind of file, size, rate, length and quality, and what the picture shows.
+import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SceneIssue } from '../../core/scene/issue';
+import { cameraMoves, overlayParts, type Scene } from '../../core/scene/scene';
+import { exportLimits, exportQualities } from '../../protocol/exportJob';
+import { useApp } from '../appContext';
+import {
+  canBeTransparent,
+  exportKinds,
+  frameRates,
+  isFilm,
+  isMoving,
+  needsEvenSides,
+  proposedSeconds,
+  settingLimits,
+  sizePresets,
+  type ExportKind,
+  type ExportSettings,
+} from '../export/exportSettings';
+import { LimitedField, within } from '../panels/LimitedField';
+import { describeIssue } from '../panels/notices';
+import { NumberField } from '../panels/NumberField';
+import { invalid } from '../../core/scene/issue';
+
+interface ExportFormProps {
+  readonly scene: Scene;
+  readonly settings: ExportSettings;
+  readonly issues: readonly SceneIssue[];
+}
+
+const groups = [
+  { name: 'film', kinds: ['mp4', 'webm-vp9', 'webm-av1', 'gif'] },
+  { name: 'picture', kinds: ['png', 'png-sequence', 'svg'] },
+  { name: 'data', kinds: ['csv', 'json', 'python'] },
+] as const satisfies readonly { readonly name: string; readonly kinds: readonly ExportKind[] }[];
+
+export function ExportForm({ scene, settings, issues }: ExportFormProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { kind } = settings;
+  const set = (change: Partial<ExportSettings>): void =>
+    app.settings.setState(({ export: before }) => ({ export: { ...before, ...change } }));
+  const sized = isFilm(kind) || kind === 'svg';
+
+  return (
+    <div className="exportForm">
+      <Stack gap={4}>
+        <Field label={t('export.kind')}>
+          <Select
+            size="xs"
+            aria-label={t('export.kind')}
+            allowDeselect={false}
+            maxDropdownHeight={420}
+            value={kind}
+            onChange={(value) => {
+              const next = exportKinds.find((each) => each === value);
+              if (next !== undefined) set({ kind: next });
+            }}
+            data={groups.map(({ name, kinds }) => ({
+              group: t(`export.kindGroups.${name}`),
+              items: kinds.map((each) => ({ value: each, label: t(`export.kinds.${each}`) })),
+            }))}
+          />
+        </Field>
+        <Text fz={11} c="dimmed" className="exportHint">
+          {t(`export.kindHints.${kind}`)}
+        </Text>
+      </Stack>
+      {sized && <SizeFields settings={settings} set={set} />}
+      {isMoving(kind) && <TimeFields scene={scene} settings={settings} set={set} />}
+      {isFilm(kind) && kind !== 'gif' && kind !== 'png' && kind !== 'png-sequence' && (
+        <Field label={t('export.quality')}>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label={t('export.quality')}
+            value={settings.quality}
+            onChange={(quality) => set({ quality })}
+            data={exportQualities.map((value) => ({ value, label: t(`export.qualities.${value}`) }))}
+          />
+        </Field>
+      )}
+      {sized && (
+        <>
+          <Field label={t('export.theme')}>
+            <SegmentedControl
+              size="xs"
+              fullWidth
+              aria-label={t('export.theme')}
+              value={settings.theme}
+              onChange={(theme) => set({ theme })}
+              data={(['window', 'light', 'dark'] as const).map((value) => ({
+                value,
+                label: t(`export.themes.${value}`),
+              }))}
+            />
+          </Field>
+          {canBeTransparent(kind) && (
+            <Checkbox
+              size="xs"
+              label={t('export.transparent')}
+              checked={settings.background === 'transparent'}
+              onChange={(event) => set({ background: event.currentTarget.checked ? 'transparent' : 'theme' })}
+            />
+          )}
+          <PictureFields scene={scene} kind={kind} />
+        </>
+      )}
+      {issues.map((issue) => (
+        <Text key={issue.field} fz="xs" c="var(--mantine-color-error)" role="alert">
+          {describeIssue(issue, t)}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly settings: ExportSettings;
+  readonly set: (change: Partial<ExportSettings>) => void;
+}
+
+function SizeFields({ settings, set }: PartProps) {
+  const { t } = useTranslation();
+  const { kind, widthPx, heightPx } = settings;
+  const preset = sizePresets.find((each) => each.widthPx === widthPx && each.heightPx === heightPx);
+  const sideCheck = (name: 'width' | 'height') => (value: number) => {
+    const range = name === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
+    const outside = within(name, range)(value);
+    if (outside !== null || value % 2 === 0 || !needsEvenSides(kind)) return outside;
+    return invalid(name, value, `an even number for video: ${value - 1} or ${value + 1}`);
+  };
+  return (
+    <>
+      <Field label={t('export.size')}>
+        <Select
+          size="xs"
+          aria-label={t('export.size')}
+          allowDeselect={false}
+          value={preset?.id ?? 'free'}
+          onChange={(value) => {
+            const chosen = sizePresets.find(({ id }) => id === value);
+            if (chosen !== undefined) set({ widthPx: chosen.widthPx, heightPx: chosen.heightPx });
+          }}
+          data={[
+            ...sizePresets.map(({ id }) => ({ value: id, label: t(`export.sizes.${id}`) })),
+            { value: 'free', label: t('export.sizes.free'), disabled: true },
+          ]}
+        />
+      </Field>
+      <Field label={`${t('export.width')} × ${t('export.height')}`}>
+        <Group gap={6} wrap="nowrap" grow>
+          <NumberField
+            label={t('export.width')}
+            value={widthPx}
+            check={sideCheck('width')}
+            onCommit={(value) => set({ widthPx: value })}
+          />
+          <NumberField
+            label={t('export.height')}
+            value={heightPx}
+            check={sideCheck('height')}
+            onCommit={(value) => set({ heightPx: value })}
+          />
+        </Group>
+      </Field>
+    </>
+  );
+}
+
+function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scene }) {
+  const { t } = useTranslation();
+  const { framesPerSecond, length, holdSeconds } = settings;
+  const lengthOf = (kind: string): ExportSettings['length'] => {
+    switch (kind) {
+      case 'seconds':
+        return { kind: 'seconds', seconds: proposedSeconds(scene) };
+      case 'steps':
+        return { kind: 'steps', stepsPerFrame: 1 };
+      default:
+        return { kind: 'race' };
+    }
+  };
+  return (
+    <>
+      <Field label={t('export.framesPerSecond')}>
+        <Select
+          size="xs"
+          aria-label={t('export.framesPerSecond')}
+          allowDeselect={false}
+          value={String(framesPerSecond)}
+          onChange={(value) => set({ framesPerSecond: Number(value) })}
+          data={frameRates.map(String)}
+        />
+      </Field>
+      <Field label={t('export.length')}>
+        <Group gap={6} wrap="nowrap">
+          <Select
+            size="xs"
+            flex={1}
+            aria-label={t('export.length')}
+            allowDeselect={false}
+            value={length.kind}
+            onChange={(kind) => set({ length: lengthOf(kind ?? 'race') })}
+            data={(['race', 'seconds', 'steps'] as const).map((value) => ({
+              value,
+              label: t(`export.lengths.${value}`),
+            }))}
+          />
+          {length.kind === 'seconds' && (
+            <div className="exportNumber">
+              <LimitedField
+                label={t('export.lengths.seconds')}
+                name="seconds"
+                range={settingLimits.seconds}
+                value={length.seconds}
+                onCommit={(seconds) => set({ length: { kind: 'seconds', seconds } })}
+              />
+            </div>
+          )}
+          {length.kind === 'steps' && (
+            <div className="exportNumber">
+              <LimitedField
+                label={t('export.lengths.steps')}
+                name="stepsPerFrame"
+                range={settingLimits.stepsPerFrame}
+                value={length.stepsPerFrame}
+                onCommit={(stepsPerFrame) => set({ length: { kind: 'steps', stepsPerFrame } })}
+              />
+            </div>
+          )}
+        </Group>
+      </Field>
+      <Field label={t('export.hold')}>
+        <LimitedField
+          label={t('export.hold')}
+          name="holdSeconds"
+          range={settingLimits.holdSeconds}
+          value={holdSeconds}
+          onCommit={(value) => set({ holdSeconds: value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+/** Part of the scene, not of how it is exported: the document keeps it, and it can be undone. */
+function PictureFields({ scene, kind }: { readonly scene: Scene; readonly kind: ExportKind }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { film } = scene;
+  const parts = overlayParts.filter(
+    (part) => kind !== 'svg' || part === 'title' || part === 'formula' || part === 'legend',
+  );
+  return (
+    <>
+      {isMoving(kind) && (
+        <Field label={t('export.camera')}>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            aria-label={t('export.camera')}
+            value={film.cameraMove}
+            onChange={(cameraMove) =>
+              app.edit((current) => ({ ...current, film: { ...current.film, cameraMove } }))
+            }
+            data={cameraMoves.map((value) => ({
+              value,
+              label: t(`export.cameras.${value}`),
+              disabled: value === 'keyframes' && film.keyframes.length === 0,
+            }))}
+          />
+        </Field>
+      )}
+      <Stack gap={6}>
+        <Text fz="xs" fw={500}>
+          {t('export.shown')}
+        </Text>
+        <Group gap={6}>
+          {parts.map((part) => (
+            <Chip
+              key={part}
+              size="xs"
+              color="iris"
+              variant="light"
+              checked={film.overlay[part]}
+              onChange={(shown) =>
+                app.edit((current) => ({
+                  ...current,
+                  film: { ...current.film, overlay: { ...current.film.overlay, [part]: shown } },
+                }))
+              }
+            >
+              {t(`export.parts.${part}`)}
+            </Chip>
+          ))}
+        </Group>
+      </Stack>
+    </>
+  );
+}
+
+function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="exportField">
+      <Text fz="xs" fw={500}>
+        {label}
+      </Text>
+      <div>{children}</div>
+    </div>
+  );
+}
