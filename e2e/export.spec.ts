@@ -1,0 +1,284 @@
+// The export dialog in a real browser: every kind of file, looked into with other tools; preview, queue and cancel.
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Download, Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { frameOf, largestFlatDifference, needsFfmpeg, probe, readPng } from './media';
+import {
+  addOptimizer,
+  colorDistance,
+  differingShare,
+  distinctColors,
+  goToStep,
+  pixelAt,
+  raceReady,
+} from './race';
+
+test.describe.configure({ timeout: 120_000 });
+
+function dialog(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Export' });
+}
+
+async function openDialog(page: Page): Promise<void> {
+  await raceReady(page);
+  await page.keyboard.press('Control+e');
+  await expect(dialog(page)).toBeVisible();
+}
+
+/** Chooses from a select of the dialog. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await dialog(page).getByRole('combobox', { name: field, exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function type(page: Page, field: string, value: string): Promise<void> {
+  const box = dialog(page).getByRole('textbox', { name: field, exact: true });
+  await box.fill(value);
+  await box.press('Enter');
+}
+
+/** A film that takes little time to make. */
+async function smallFilm(page: Page, kind: string, seconds: string): Promise<void> {
+  await choose(page, 'File', kind);
+  await choose(page, 'Size', '640 × 480');
+  await choose(page, 'Length', 'Seconds');
+  await type(page, 'Seconds', seconds);
+  await type(page, 'The end stands still for (seconds)', '0');
+}
+
+async function previewDrawn(page: Page): Promise<void> {
+  await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'false', { timeout: 60_000 });
+}
+
+async function exportFile(page: Page): Promise<Download> {
+  const download = page.waitForEvent('download', { timeout: 90_000 });
+  await dialog(page)
+    .getByRole('button', { name: /^(Export|Add to the queue)…$/ })
+    .click();
+  return download;
+}
+
+test('MP4: codec, size, frames, times and colours are exact; the ends are the race’s ends', async ({
+  page,
+}) => {
+  needsFfmpeg();
+  await openDialog(page);
+  await smallFilm(page, 'MP4 (H.264)', '2');
+  await dialog(page).getByText('Best', { exact: true }).click();
+  const download = await exportFile(page);
+  expect(download.suggestedFilename()).toBe('ravine.mp4');
+  const film = await download.path();
+  const media = probe(film);
+  expect(media).toMatchObject({
+    codec: 'h264',
+    width: 640,
+    height: 480,
+    frames: 60,
+    framesPerSecond: 30,
+    colors: { space: 'bt709', range: 'tv' },
+  });
+  expect(media.seconds).toBeCloseTo(2, 3);
+  media.times.forEach((time, index) => expect(time).toBeCloseTo(index / 30, 3));
+
+  // The same moments as still pictures, which are exact.
+  await choose(page, 'File', 'PNG picture');
+  for (const [key, index] of [
+    ['Home', 0],
+    ['End', 59],
+  ] as const) {
+    await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press(key);
+    const still = readPng(await readFile(await (await exportFile(page)).path()));
+    const frame = frameOf(film, index);
+    expect(distinctColors(still)).toBeGreaterThan(1000);
+    expect(largestFlatDifference(still, frame)).toBeLessThanOrEqual(3);
+    expect(differingShare(still, frame, 40)).toBeLessThan(0.01);
+  }
+});
+
+test('the same settings give the same picture to the byte, whatever the window', async ({ page }) => {
+  await raceReady(page);
+  await goToStep(page, 100);
+  const bytes: Buffer[] = [];
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 1500, height: 1000 },
+  ]) {
+    await page.setViewportSize(size);
+    await openDialog(page);
+    await choose(page, 'File', 'PNG picture');
+    await choose(page, 'Size', '640 × 480');
+    bytes.push(await readFile(await (await exportFile(page)).path()));
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+  }
+  expect(bytes[0]!.equals(bytes[1]!)).toBe(true);
+});
+
+test('WebM with VP9 and a transparent background, and with AV1', async ({ page }) => {
+  needsFfmpeg();
+  await openDialog(page);
+  await smallFilm(page, 'WebM (VP9)', '1');
+  await dialog(page).getByRole('checkbox', { name: 'Transparent background' }).check();
+  const clear = await (await exportFile(page)).path();
+  expect(probe(clear)).toMatchObject({ codec: 'vp9', width: 640, height: 480, frames: 30, hasAlpha: true });
+  const frame = frameOf(clear, 15, 'libvpx-vp9');
+  const alphaAt = (x: number, y: number): number => frame.data[4 * (y * frame.width + x) + 3]!;
+  expect(alphaAt(600, 240)).toBe(0);
+  expect(alphaAt(270, 250)).toBe(255);
+
+  await choose(page, 'File', 'WebM (AV1)');
+  const small = probe(await (await exportFile(page)).path());
+  expect(small).toMatchObject({ codec: 'av1', width: 640, height: 480, frames: 30, hasAlpha: false });
+});
+
+test('GIF: frames and times are exact, and still areas do not crawl', async ({ page }) => {
+  needsFfmpeg();
+  await openDialog(page);
+  await smallFilm(page, 'GIF', '2');
+  await choose(page, 'Frames per second', '15');
+  const path = await (await exportFile(page)).path();
+  const media = probe(path);
+  expect(media).toMatchObject({ codec: 'gif', width: 640, height: 480, frames: 30 });
+  expect(media.seconds).toBeCloseTo(2, 2);
+  const [first, later] = [frameOf(path, 3), frameOf(path, 24)];
+  expect(differingShare(first, later)).toBeGreaterThan(0);
+  // Heads, plates and read-outs move; the surface and what is round about stand still to the pixel.
+  expect(differingShare(first, later)).toBeLessThan(0.2);
+  expect(colorDistance(pixelAt(first, 60, 300), pixelAt(later, 60, 300))).toBe(0);
+});
+
+test('a sequence of PNG pictures comes as one archive', async ({ page }) => {
+  await openDialog(page);
+  await smallFilm(page, 'PNG sequence', '1');
+  await choose(page, 'Frames per second', '10');
+  const download = await exportFile(page);
+  expect(download.suggestedFilename()).toBe('ravine.zip');
+  const bytes = await readFile(await download.path());
+  const names = [...bytes.toString('latin1').matchAll(/PK\x01\x02.{42}(ravine-\d{4}\.png)/gs)].map(
+    ([, name]) => name,
+  );
+  expect(names).toEqual(Array.from({ length: 10 }, (_, index) => `ravine-000${index}.png`));
+});
+
+test('tables hold the trajectories at full precision', async ({ page }) => {
+  await openDialog(page);
+  await choose(page, 'File', 'CSV table');
+  await expect(page.getByText('No preview: this file is a text.')).toBeVisible();
+  const csv = await readFile(await (await exportFile(page)).path(), 'utf8');
+  const rows = csv.trimEnd().split('\n');
+  expect(rows[0]).toBe('lane,optimizer,step,x,y,loss,gradientNorm');
+  expect(rows).toHaveLength(1 + 6 * 257);
+  expect(rows[1]).toMatch(/^0,sgd,0,-2,2,/);
+  await choose(page, 'File', 'JSON');
+  const json = JSON.parse(await readFile(await (await exportFile(page)).path(), 'utf8')) as {
+    lanes: { optimizer: string; x: number[][] }[];
+  };
+  expect(json.lanes.map(({ optimizer }) => optimizer)).toContain('adam');
+  expect(json.lanes[0]!.x).toHaveLength(257);
+});
+
+test('the preview follows the settings and the document', async ({ page }) => {
+  await openDialog(page);
+  await choose(page, 'File', 'MP4 (H.264)');
+  await previewDrawn(page);
+  const canvas = dialog(page).getByRole('img', { name: 'Preview of the exact frame' });
+  await expect(canvas).toHaveJSProperty('width', 1280);
+  await choose(page, 'Size', 'Vertical · 1080 × 1920');
+  await expect(canvas).toHaveJSProperty('height', 1920, { timeout: 60_000 });
+  await previewDrawn(page);
+  const before = await canvas.screenshot();
+  await dialog(page).getByText('Legend', { exact: true }).click();
+  await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'true');
+  await previewDrawn(page);
+  expect(differingShare(readPng(before), readPng(await canvas.screenshot()), 8)).toBeGreaterThan(0.01);
+  await expect(page.getByTestId('export-summary')).toContainText('frames');
+});
+
+test('wrong settings are said beside the field, and nothing is exported', async ({ page }) => {
+  await openDialog(page);
+  await choose(page, 'File', 'MP4 (H.264)');
+  await type(page, 'Width', '1281');
+  await expect(
+    dialog(page).getByText('Invalid width: 1281 (expected an even number for video: 1280 or 1282)'),
+  ).toBeVisible();
+  await type(page, 'Width', '99999');
+  await expect(
+    dialog(page).getByText(/Invalid width: 99999 \(expected a whole number, 16 ≤ width/),
+  ).toBeVisible();
+  await type(page, 'Width', '640');
+  await choose(page, 'File', 'GIF');
+  await choose(page, 'Frames per second', '60');
+  await expect(dialog(page).getByText(/Invalid framesPerSecond: 60 \(expected 10 ≤/)).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
+});
+
+test('a queue goes on while the window is used; cancelling leaves nothing behind', async ({ page, app }) => {
+  await openDialog(page);
+  await smallFilm(page, 'MP4 (H.264)', '60');
+  const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
+  await start.click();
+  await expect(dialog(page).getByText(/frames\/s/)).toBeVisible({ timeout: 60_000 });
+  await smallFilm(page, 'MP4 (H.264)', '1');
+  const download = page.waitForEvent('download', { timeout: 90_000 });
+  await start.click();
+  await expect(dialog(page).getByText('Waiting')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+
+  await addOptimizer(page, 'Lion');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).first().click();
+  await expect(dialog(page).getByText('Cancelled')).toBeVisible();
+  await (await download).path();
+  await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
+  await expect
+    .poll(() =>
+      readdirSync(app.dataFolder, { recursive: true }).filter((name) => /ravine|partial/.test(String(name))),
+    )
+    .toEqual([]);
+  await dialog(page).getByRole('button', { name: 'Clear the list' }).click();
+  await expect(dialog(page).getByText('Cancelled')).toHaveCount(0);
+});
+
+test('several scene files are exported one after the other', async ({ page }) => {
+  await openDialog(page);
+  await choose(page, 'File', 'PNG picture');
+  await choose(page, 'Size', '640 × 480');
+  const scene = (title: string, landscape: string) => ({
+    name: `${title}.optiscape.json`,
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify({ format: 'optiscape-scene', version: 1, title, landscape: { id: landscape } }),
+    ),
+  });
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog(page).getByRole('button', { name: 'Export scene files…' }).click(),
+  ]);
+  await chooser.setFiles([scene('Bowl', 'sphere'), scene('Banana', 'rosenbrock')]);
+  await expect(dialog(page).getByText('Done', { exact: true })).toHaveCount(2, { timeout: 60_000 });
+  await expect.poll(() => downloads).toEqual(['Bowl.png', 'Banana.png']);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing in the dialog', async ({ page }) => {
+      await openDialog(page);
+      await previewDrawn(page);
+      await expect(dialog(page)).toHaveCSS('opacity', '1');
+      await choose(page, 'File', 'CSV table');
+      await exportFile(page);
+      await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    });
+  });
+}
