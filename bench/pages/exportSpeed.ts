@@ -1,0 +1,102 @@
+// The page of bench/exportSpeed.ts: computes a race, and has a worker draw and encode it in several ways.
+import '@fontsource-variable/inter';
+import { createSurfaceGrid } from '../../src/core/contour/surfaceGrid';
+import { markNames } from '../../src/core/look/landscapeMarks';
+import { sampleSurface } from '../../src/core/landscapes/evaluate';
+import { landscapeKey } from '../../src/core/landscapes/reference';
+import { resolveLandscape } from '../../src/core/landscapes/resolve';
+import { laneNames } from '../../src/core/scene/laneName';
+import { parseScene } from '../../src/core/scene/parseScene';
+import { createLane } from '../../src/core/simulation/lane';
+import { createTrajectoryColumns } from '../../src/core/simulation/trajectory';
+import { filmScene } from '../../src/core/timeline/filmScene';
+import type { LaneTrajectory } from '../../src/core/timeline/frameAt';
+import { typesetFormula } from '../../src/core/typeset/typesetFormula';
+import type { FilmContent } from '../../src/renderer/export/filmContent';
+import { pageFontFaces } from '../../src/renderer/export/fontFaces';
+
+export interface SpeedRequest {
+  readonly content: FilmContent;
+  readonly way: 'both' | 'drawing' | 'encoding';
+  readonly frames: number;
+}
+
+export interface SpeedAnswer {
+  readonly framesPerSecond: number;
+  readonly renderer: string;
+}
+
+interface Wish {
+  readonly scene: unknown;
+  readonly camera: 'still' | 'orbit';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly frames: number;
+  readonly way: SpeedRequest['way'];
+}
+
+const framesPerSecond = 30;
+
+function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish): FilmContent {
+  const parsed = parseScene(document);
+  if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
+  const own = { ...parsed.scene, film: { ...parsed.scene.film, cameraMove: camera } };
+  const scene = filmScene(own, { frames, framesPerSecond });
+  const found = resolveLandscape(scene.landscape);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  const { landscape, numbers } = found;
+  const points = 1000;
+  const heights = new Float32Array(points * points);
+  sampleSurface(landscape, numbers, points, points, heights, 0, points);
+  const lanes = scene.optimizers.map((lane): LaneTrajectory => {
+    const run = createLane({
+      landscape: scene.landscape,
+      start: scene.start,
+      steps: scene.steps,
+      stopWhenConverged: false,
+      optimizer: lane.id,
+      hyperparameters: lane.hyperparameters,
+    });
+    const columns = createTrajectoryColumns(scene.steps + 1);
+    while (run.state.status === 'running') run.advance(columns, run.state.rows, 64);
+    return { key: lane.key, run: 0, state: run.state, columns };
+  });
+  return {
+    scene,
+    frames,
+    framesPerSecond,
+    surface: createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights),
+    lanes,
+    labels: {
+      lanes: Object.fromEntries(laneNames(scene.optimizers)),
+      axes: { x: 'x', y: 'y', z: 'f(x, y)' },
+      marks: {
+        minimum: markNames.minimum.en,
+        'local-minimum': '',
+        saddle: markNames.saddle.en,
+        'exact-point': markNames['exact-point'].en,
+      },
+      start: markNames.start.en,
+    },
+    words: { title: landscape.name.en, step: 'Step', diverged: 'diverged' },
+    formula: typesetFormula(landscape.latex),
+    language: 'en',
+    theme: 'light',
+    background: 'theme',
+    widthPx,
+    heightPx,
+    fonts: pageFontFaces(),
+  };
+}
+
+function measure(wish: Wish): Promise<SpeedAnswer> {
+  const worker = new Worker(new URL('./exportSpeed.worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<SpeedAnswer>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<SpeedAnswer>) => resolve(data));
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    const request: SpeedRequest = { content: contentOf(wish), way: wish.way, frames: wish.frames };
+    worker.postMessage(request);
+  }).finally(() => worker.terminate());
+}
+
+Object.assign(globalThis, { measure });
