@@ -311,7 +311,7 @@ test.describe('leaves nothing behind', () => {
     process.kill(await browserOf(child), 'SIGKILL');
     const { code, out, err } = await ended;
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(/^\S+ ended before the export was done\n$/);
+    expect(err).toMatch(/^\S+ ended before the export was done \(SIGKILL.*\)\n$/);
     expect(await readdir(folder)).toEqual([]);
     expect(await profilesOf(child)).toEqual([]);
     await expect.poll(() => processesOf(child)).toEqual([]);

@@ -18,10 +18,8 @@ import { installedElectron, isSandboxRefused } from '../../../scripts/electron.m
 import { makeProcessFolder, removeDeadFolders, removeFolder } from '../../engine/processFolder';
 
 export interface HiddenPage {
-  /** Resolves when its program has ended, or did not start. */
-  readonly ended: Promise<void>;
-  /** The last line that the program said of itself; empty when it said nothing. */
-  lastWords(): string;
+  /** Resolves when its program has ended, or did not start: how, and the last that it said. */
+  readonly ended: Promise<string>;
   /** Ends the program, and removes its profile. */
   close(): Promise<void>;
 }
@@ -105,14 +103,14 @@ async function open(command: string, wordsFor: (folder: string) => string[]): Pr
     detached: process.platform !== 'win32',
   });
   let said = '';
-  const ended = new Promise<void>((resolve) => {
+  const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => {
-      said = error.message;
-      resolve();
+      resolve(error.message);
     });
-    child.on('exit', () => {
+    child.on('exit', (code, signal) => {
       killGroup(child);
-      resolve();
+      const lastLine = said.trim().split('\n').at(-1)?.trim() ?? '';
+      resolve(`${signal ?? `code ${code ?? '?'}`}${lastLine === '' ? '' : `: ${lastLine}`}`);
     });
   });
   child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
@@ -122,7 +120,6 @@ async function open(command: string, wordsFor: (folder: string) => string[]): Pr
   (child.stdio[4] as Readable | null)?.resume();
   return {
     ended,
-    lastWords: () => said.trim().split('\n').at(-1)?.trim() ?? '',
     async close() {
       killGroup(child);
       await ended;

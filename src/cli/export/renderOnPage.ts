@@ -1,7 +1,8 @@
 // Has a hidden page draw an export, and writes what it sends. The page gets its job from its session with the engine.
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../engine/engine';
-import { createJobDesk, type JobDesk } from '../../engine/jobDesk';
+import { createJobDesk, type JobDesk, type JobOutcome } from '../../engine/jobDesk';
 import { placeAt } from '../../engine/outputs/outputPlace';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import { startServer } from '../../server/server';
@@ -19,6 +20,8 @@ export interface PageEnvironment {
 
 /** How long a page may take to begin: a cold disk and a busy machine are no failure. */
 const patienceMs = 60_000;
+
+const endsWithinMs = 500;
 
 /** Draws `job` and writes it to `out`. Rejects when this machine can't, and when it is interrupted. */
 export async function renderOnPage(
@@ -62,47 +65,29 @@ async function drawWith(
 ): Promise<Drawn> {
   const line = createProgressLine();
   const desk = createJobDesk(job, line.show);
+  const state = { hasBegun: false };
   const services = {
     files: null,
     job: desk,
-    choosePlace: ({ files }: { readonly files: number | null }) =>
-      Promise.resolve(placeAt(resolve(out), files)),
+    choosePlace({ files }: { readonly files: number | null }) {
+      state.hasBegun = true;
+      return Promise.resolve(placeAt(resolve(out), files));
+    },
   };
   const server = await startServer({ engine, rendererFolder, port: 0, services });
-  const alarms = createAlarms(signal);
   let page: HiddenPage | null = null;
   try {
     page = await program.open(server.invite('export.html'));
-    return await follow(program, page, desk, alarms);
+    return verdictOn(await endOf(page, desk, signal), program.name, state.hasBegun);
   } finally {
-    alarms.dispose();
     line.clear();
     await page?.close();
     await server.close();
   }
 }
 
-async function follow(
-  program: PageProgram,
-  page: HiddenPage,
-  desk: JobDesk,
-  { interrupted, late }: Alarms,
-): Promise<Drawn> {
-  const beginning = await Promise.race([
-    desk.taken.then(() => 'taken' as const),
-    desk.outcome.then(() => 'over' as const),
-    page.ended.then(() => 'ended' as const),
-    late,
-    interrupted,
-  ]);
-  if (beginning === 'late') return { problem: `did not open the page within ${patienceMs / 1000} s` };
-  if (beginning === 'ended')
-    return { problem: ['ended at once', page.lastWords()].filter(Boolean).join(': ') };
-  const end = await Promise.race([
-    desk.outcome,
-    page.ended.then(() => ({ outcome: 'lost' as const })),
-    interrupted,
-  ]);
+/** A program that ends before it has begun is not the right one; afterwards it is too late to try another. */
+function verdictOn(end: PageEnd, name: string, hasBegun: boolean): Drawn {
   switch (end.outcome) {
     case 'done':
       return { report: end.report };
@@ -111,45 +96,45 @@ async function follow(
       throw new Error(end.failure.message);
     case 'no-graphics':
       return { problem: 'has no WebGL 2 here' };
-    case 'lost':
-      if (beginning === 'over') return { problem: 'could not show the page' };
-      throw new Error(`${program.name} ended before the export was done`);
+    case 'late':
+      return { problem: `did not show the page in ${patienceMs / 1000} s` };
+    case 'ended':
+      if (!hasBegun) return { problem: `ended at once (${end.how})` };
+      throw new Error(`${name} ended before the export was done (${end.how})`);
   }
 }
 
-interface Alarms {
-  /** Rejects when the program is interrupted. */
-  readonly interrupted: Promise<never>;
-  readonly late: Promise<'late'>;
-  dispose(): void;
+type PageEnd =
+  | Exclude<JobOutcome, { readonly outcome: 'lost' }>
+  | { readonly outcome: 'late' }
+  | { readonly outcome: 'ended'; readonly how: string };
+
+/** Rejects when the program is interrupted. */
+async function endOf(page: HiddenPage, desk: JobDesk, signal: AbortSignal): Promise<PageEnd> {
+  const ended = page.ended.then((how): PageEnd => ({ outcome: 'ended', how }));
+  const end = await Promise.race([desk.outcome, ended, lateUnless(desk.taken), interruption(signal)]);
+  if (end.outcome !== 'lost') return end;
+  // A program's end is heard of a little later than that of its connection.
+  return Promise.race([ended, sleep(endsWithinMs, { outcome: 'ended' as const, how: 'its page did' })]);
 }
 
-function createAlarms(signal: AbortSignal): Alarms {
-  let dispose: () => void = () => undefined;
-  const interrupted = new Promise<never>((_resolve, reject) => {
+function lateUnless(taken: Promise<void>): Promise<{ readonly outcome: 'late' }> {
+  return new Promise((tell) => {
+    const timer = setTimeout(() => {
+      tell({ outcome: 'late' });
+    }, patienceMs).unref();
+    void taken.then(() => {
+      clearTimeout(timer);
+    });
+  });
+}
+
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
     const interrupt = (): void => {
       reject(new Error('The export was interrupted.'));
     };
-    signal.addEventListener('abort', interrupt);
+    signal.addEventListener('abort', interrupt, { once: true });
     if (signal.aborted) interrupt();
-    dispose = () => {
-      signal.removeEventListener('abort', interrupt);
-    };
   });
-  // Nobody may be waiting any more.
-  interrupted.catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolveLate) => {
-    timer = setTimeout(() => {
-      resolveLate('late');
-    }, patienceMs);
-  });
-  return {
-    interrupted,
-    late,
-    dispose() {
-      clearTimeout(timer);
-      dispose();
-    },
-  };
 }
