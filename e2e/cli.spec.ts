@@ -357,7 +357,7 @@ for (const [what, words, input, message] of [
 }
 
 test('helps everywhere', async () => {
-  for (const words of [[], ['simulate'], ['evaluate'], ['list'], ['serve']]) {
+  for (const words of [[], ['simulate'], ['evaluate'], ['export'], ['list'], ['serve']]) {
     const { code, out, err } = await optiscape([...words, '--help']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('Usage: optiscape');

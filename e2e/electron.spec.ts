@@ -1,6 +1,7 @@
 // The desktop shell: real Electron, where its binary is installed and a window can be shown.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -63,5 +64,25 @@ test('opens a sandboxed window on app://, races, and comes back where it was', a
     await again.close();
   } finally {
     await rm(dataFolder, { recursive: true, force: true });
+  }
+});
+
+test('draws for the command line in a hidden window', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'optiscape-electron-export-'));
+  try {
+    const scene = { format: 'optiscape-scene', version: 1, landscape: { id: 'ravine' }, steps: 20 };
+    await writeFile(join(folder, 'scene.json'), JSON.stringify(scene));
+    const words = ['export', 'scene.json', '--out', 'race.png', '--size', '320x180'];
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(project, 'out', 'main', 'cli.js'), ...words],
+      // Only Electron is left to draw with.
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, OPTISCAPE_BROWSER: join(folder, 'none') } },
+    );
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ file: 'race.png', codec: 'png', frames: 1 });
+    expect((await readdir(folder)).sort()).toEqual(['race.png', 'scene.json']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 });

@@ -36,8 +36,8 @@ const exportPage = exportPageOf(process.argv);
 registerAppScheme();
 // Without a graphics card that Chromium trusts, the picture is drawn in software rather than not at all.
 app.commandLine.appendSwitch('enable-unsafe-swiftshader');
-// Before the lock: it is one instance per data folder. An export has a folder of its own, named when it was started.
-if (exportPage === null) app.setPath('userData', dataFolder());
+// Before the lock: it is one instance per data folder. An export has a folder of its own, which goes with it.
+app.setPath('userData', exportPage === null ? dataFolder() : app.commandLine.getSwitchValue('user-data-dir'));
 
 if (exportPage !== null) {
   app
