@@ -2,7 +2,7 @@
 // both directions, binary chunks (chunk.ts) from the engine to the renderer, and binary pieces (piece.ts) to the engine.
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
-import { exportJobSchema, exportReportSchema } from './exportJob';
+import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 export type Issue = z.infer<typeof issueSchema>;
@@ -83,8 +83,8 @@ const word = z
   .min(0)
   .max(2 ** 32 - 1);
 
-/** Files that one output may have. */
-const maxFiles = 100_000;
+/** Files that one output may have: a picture of each frame. */
+const maxFiles = exportLimits.frames.max + exportLimits.holdFrames.max;
 
 const outputRequestSchema = z.strictObject({
   /** With a place for the number where it is a sequence (sequenceName.ts). */
