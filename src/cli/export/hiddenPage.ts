@@ -97,8 +97,7 @@ async function open(command: string, wordsFor: (folder: string) => string[]): Pr
   const folder = await makeProcessFolder(tmpdir(), folderPrefix);
   const child = spawn(command, wordsFor(folder), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    // Sockets and the like that it would leave behind go with the folder.
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, ...temporaryFolder(folder) },
     // A group of its own, which can be ended as a whole, and which a terminal's Ctrl+C does not reach.
     detached: process.platform !== 'win32',
   });
@@ -121,12 +120,19 @@ async function open(command: string, wordsFor: (folder: string) => string[]): Pr
   return {
     ended,
     async close() {
-      killGroup(child);
+      if (child.exitCode === null && child.signalCode === null) killGroup(child);
       await ended;
       for (const pipe of child.stdio) pipe?.destroy();
       await removeFolder(folder);
     },
   };
+}
+
+/** What a browser on Linux leaves among the temporary files when it is killed goes with `folder`. */
+function temporaryFolder(folder: string): { readonly TMPDIR?: string } {
+  // The path of its socket in there may have 107 characters.
+  const fits = folder.length + '/org.chromium.Chromium.XXXXXX/SingletonSocket'.length <= 107;
+  return process.platform === 'linux' && fits ? { TMPDIR: folder } : {};
 }
 
 /** Nothing in it is worth a goodbye. */
