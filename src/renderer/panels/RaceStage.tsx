@@ -11,6 +11,7 @@ import { ErrorBoundary, Failure } from '../ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
 import { laneNames } from '../../core/scene/laneName';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
+import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
 import { CommandButton } from './CommandButton';
 
@@ -24,6 +25,7 @@ export function RaceStage() {
   const scene = useScene((current) => current);
   const surface = useWindow((state) => state.surface);
   const resolution = useWindow((state) => state.surfaceResolution);
+  const followsFilm = useWindow((state) => state.followsFilm);
   const complete = useSyncExternalStore(app.lanes.subscribe, () =>
     app.lanes.get().every((lane) => lane.state.status !== 'running'),
   );
@@ -58,6 +60,8 @@ export function RaceStage() {
     (camera: SceneCamera) => void app.edit((current) => ({ ...current, camera }), 'camera'),
     [app],
   );
+  const onGrab = useCallback(() => app.window.setState({ followsFilm: false }), [app]);
+  const setLiveView = useCallback((view: LiveView | null) => app.setLiveView(view), [app]);
 
   const landscape = app.landscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
@@ -86,8 +90,11 @@ export function RaceStage() {
             playback={app.playback}
             theme={theme}
             labels={labels}
+            followsFilm={followsFilm}
+            ref={setLiveView}
             onStartChange={onStartChange}
             onCameraChange={onCameraChange}
+            onGrab={onGrab}
             onResolution={(surfaceResolution) => app.window.setState({ surfaceResolution })}
             onContextLost={() => setContextLost(true)}
             onContextRestored={() => setContextLost(false)}

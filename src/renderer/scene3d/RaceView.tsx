@@ -7,7 +7,8 @@ import { isSameSurface } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
 import type { Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
-import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
+import { cameraAt } from '../../core/timeline/cameraAt';
+import { frameAt, stepAt, type LaneTrajectory } from '../../core/timeline/frameAt';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { publishInspection } from './inspection';
@@ -34,10 +35,10 @@ export interface RacePlayback {
 }
 
 export interface RaceViewHandle {
-  /** Moves the camera, eased when `animate`. It does not tell `onCameraChange`. */
-  setView(camera: SceneCamera, options: { readonly animate: boolean }): void;
-  /** CSS pixels from the view's upper left corner; null behind the camera. */
-  project(x: number, y: number, z: number): { x: number; y: number } | null;
+  /** The camera that the view has, or will have in a moment. */
+  camera(): SceneCamera;
+  /** Moves the camera softly, out of the film's hands. It does not tell `onCameraChange`. */
+  easeTo(camera: SceneCamera): void;
 }
 
 export interface RaceViewProps {
@@ -48,10 +49,14 @@ export interface RaceViewProps {
   readonly playback: RacePlayback;
   readonly theme: SceneTheme;
   readonly labels: RaceViewLabels;
+  /** Whether the film's camera is shown where it moves; otherwise the view is the user's to turn. */
+  readonly followsFilm: boolean;
   /** A click on the surface, or the start marker's way while it is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
   /** At the end of each gesture that moves the camera. */
   readonly onCameraChange: (camera: SceneCamera) => void;
+  /** The user has taken the view out of the film's hands. */
+  readonly onGrab: () => void;
   /** Points along each side of the surface that this machine's graphics can use. */
   readonly onResolution?: (points: number) => void;
   readonly onContextLost?: () => void;
@@ -98,7 +103,7 @@ function Stage(props: RaceViewProps) {
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const invalidate = useThree((state) => state.invalidate);
-  const { scene, surface, theme, labels, lanes, playback, ref } = props;
+  const { scene, surface, theme, labels, lanes, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<LiveView | null>(null);
   const latest = useRef(props);
@@ -147,6 +152,11 @@ function Stage(props: RaceViewProps) {
   }, [view, size.width, size.height, pixelRatio, invalidate]);
 
   useLayoutEffect(() => {
+    view?.setFollowsFilm(followsFilm);
+    invalidate();
+  }, [view, followsFilm, invalidate]);
+
+  useLayoutEffect(() => {
     view?.setScene(scene);
     invalidate();
   }, [view, scene, invalidate]);
@@ -179,8 +189,8 @@ function Stage(props: RaceViewProps) {
   useImperativeHandle(
     ref,
     (): RaceViewHandle => ({
-      setView: (camera, { animate }) => view?.moveCamera(camera, animate),
-      project: (x, y, z) => view?.race.project(x, y, z) ?? null,
+      camera: () => view?.destination ?? latest.current.scene.camera,
+      easeTo: (camera) => view?.easeTo(camera),
     }),
     [view],
   );
@@ -200,6 +210,7 @@ class LiveView {
   private readonly controls: CameraControls;
   private readonly startHandle: StartHandle;
   private scene: Scene | null = null;
+  private followsFilm = false;
   private settled = false;
   private slow = false;
   private movingFrames = 0;
@@ -218,6 +229,11 @@ class LiveView {
     this.controls = new CameraControls(canvas, latest.current.scene.camera, {
       onMove: invalidate,
       onEnd: (camera) => this.latest.current.onCameraChange(camera),
+      onGrab: () => {
+        // At once: the next frame may be drawn before the window has heard of it.
+        this.followsFilm = false;
+        this.latest.current.onGrab();
+      },
     });
     this.startHandle = new StartHandle(canvas, this.race, {
       onTake: () => this.controls.cancelGesture(),
@@ -245,36 +261,54 @@ class LiveView {
     return this.controls.camera;
   }
 
+  /** Where the camera is, or will be in a moment. */
+  get destination(): SceneCamera {
+    return (this.scene && this.filmCamera(this.scene)) ?? this.controls.destination;
+  }
+
   get isSettled(): boolean {
     return this.settled;
+  }
+
+  setFollowsFilm(followsFilm: boolean): void {
+    this.followsFilm = followsFilm;
   }
 
   setScene(scene: Scene): void {
     const found = resolveLandscape(scene.landscape);
     if (!found.ok) throw new Error(found.issues[0]?.message);
+    const { scene: before } = this;
+    const camera = this.filmCamera(scene) ?? scene.camera;
     // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
-    if (this.scene === null) {
-      this.controls.jumpTo(this.cameraBefore ?? scene.camera);
-    } else if (!isSameSurface(this.scene.landscape, scene.landscape)) {
-      this.controls.jumpTo(scene.camera);
-    } else if (this.scene.camera !== scene.camera) {
-      this.controls.easeTo(scene.camera);
+    if (before === null) {
+      this.controls.jumpTo(this.cameraBefore ?? camera);
+    } else if (!isSameSurface(before.landscape, scene.landscape)) {
+      this.controls.jumpTo(camera);
+    } else if (before.camera !== scene.camera || before.film.cameraMove !== scene.film.cameraMove) {
+      this.controls.easeTo(camera);
     }
     this.scene = scene;
     this.race.setScene(scene, found.landscape);
   }
 
-  moveCamera(camera: SceneCamera, animate: boolean): void {
-    if (animate) this.controls.easeTo(camera);
-    else this.controls.jumpTo(camera);
+  easeTo(camera: SceneCamera): void {
+    this.followsFilm = false;
+    this.controls.easeTo(camera);
+  }
+
+  /** The camera of a film that is followed at the time on show; null where the view is the user's. */
+  private filmCamera(scene: Scene): SceneCamera | null {
+    if (!this.followsFilm || scene.film.cameraMove === 'still') return null;
+    return cameraAt(scene, stepAt(scene, this.seconds));
   }
 
   draw(): void {
     const { scene } = this;
     if (scene === null || this.disposed) return;
     const { lanes, playback } = this.latest.current;
-    const camera = this.controls.update();
     const trajectories = lanes.get();
+    const filmCamera = this.filmCamera(scene);
+    const camera = filmCamera === null ? this.controls.update() : this.controls.follow(filmCamera);
     this.race.setLanes(trajectories);
     this.race.applyFrame({ ...frameAt(scene, trajectories, playback.seconds()), camera });
     this.meter.begin();

@@ -1,36 +1,50 @@
 // Any camera that a scene may have is one that the controls go on from.
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { limits, type SceneCamera } from '../../core/scene/scene';
 import { CameraControls } from './cameraControls';
 
-/** Drags across a canvas and lets the camera come to rest. */
-function drag(camera: SceneCamera, dx: number, dy: number, button = 0): SceneCamera {
+/** Controls on a canvas, and what there is to do to them. */
+function open(camera: SceneCamera) {
   const canvas = document.createElement('canvas');
   Object.defineProperty(canvas, 'clientHeight', { value: 720 });
   Object.defineProperty(canvas, 'clientWidth', { value: 1280 });
   canvas.setPointerCapture = () => undefined;
   canvas.releasePointerCapture = () => undefined;
   document.body.append(canvas);
-  const controls = new CameraControls(canvas, camera, { onMove: () => undefined, onEnd: () => undefined });
-  const at = (type: string, x: number, y: number): PointerEvent =>
-    new PointerEvent(type, {
-      pointerId: 1,
-      pointerType: 'mouse',
-      button,
-      clientX: x,
-      clientY: y,
-      bubbles: true,
-    });
-  canvas.dispatchEvent(at('pointerdown', 600, 300));
-  canvas.dispatchEvent(at('pointermove', 600 + dx, 300 + dy));
+  const events = { onMove: vi.fn(), onEnd: vi.fn(), onGrab: vi.fn() };
+  const controls = new CameraControls(canvas, camera, events);
+  onTestFinished(() => {
+    controls.dispose();
+    canvas.remove();
+  });
+  return {
+    controls,
+    events,
+    wheel: (deltaY: number) => canvas.dispatchEvent(new WheelEvent('wheel', { deltaY, bubbles: true })),
+    point: (type: 'pointerdown' | 'pointermove' | 'pointerup', x: number, y: number, button = 0) =>
+      canvas.dispatchEvent(
+        new PointerEvent(type, {
+          pointerId: 1,
+          pointerType: 'mouse',
+          button,
+          clientX: x,
+          clientY: y,
+          bubbles: true,
+        }),
+      ),
+  };
+}
+
+/** Drags across a canvas and lets the camera come to rest. */
+function drag(camera: SceneCamera, dx: number, dy: number, button = 0): SceneCamera {
+  const { controls, point } = open(camera);
+  point('pointerdown', 600, 300, button);
+  point('pointermove', 600 + dx, 300 + dy, button);
   for (let frame = 0; frame < 100; frame += 1) controls.update();
-  canvas.dispatchEvent(at('pointerup', 600 + dx, 300 + dy));
+  point('pointerup', 600 + dx, 300 + dy, button);
   for (let frame = 0; frame < 100; frame += 1) controls.update();
-  const moved = controls.camera;
   expect(controls.moving).toBe(false);
-  controls.dispose();
-  canvas.remove();
-  return moved;
+  return controls.camera;
 }
 
 const { elevationDegrees, distance, target } = limits;
@@ -79,5 +93,94 @@ describe('CameraControls', () => {
       expect(value).toBeGreaterThanOrEqual(target.min);
       expect(value).toBeLessThanOrEqual(target.max);
     }
+  });
+});
+
+describe('CameraControls that are given the camera', () => {
+  const start: SceneCamera = { azimuthDegrees: 20, elevationDegrees: 30, distance: 6, target: [0, 0, 0.3] };
+  const turned = (azimuthDegrees: number): SceneCamera => ({ ...start, azimuthDegrees });
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+  });
+
+  /** Followed long enough that it is there. */
+  function following(camera: SceneCamera) {
+    const opened = open(start);
+    opened.controls.follow(camera);
+    vi.advanceTimersByTime(2000);
+    opened.controls.follow(camera);
+    return opened;
+  }
+
+  it('go there softly, keep to it, and are still when it is', () => {
+    const { controls, events } = open(start);
+    expect(controls.follow(turned(80))).toEqual(start);
+    expect(controls.moving).toBe(true);
+    vi.advanceTimersByTime(275);
+    expect(controls.follow(turned(90)).azimuthDegrees).toBeCloseTo(55, 6);
+    vi.advanceTimersByTime(300);
+    expect(controls.follow(turned(100))).toEqual(turned(100));
+    expect(controls.follow(turned(101))).toEqual(turned(101));
+    expect(controls.moving).toBe(true);
+    events.onMove.mockClear();
+    expect(controls.follow(turned(101))).toEqual(turned(101));
+    expect(controls.moving).toBe(false);
+    expect(events.onMove).not.toHaveBeenCalled();
+  });
+
+  it('leave it where it is when it is given no longer', () => {
+    const { controls, events } = following(turned(80));
+    expect(controls.update()).toEqual(turned(80));
+    expect(controls.update().azimuthDegrees).toBeCloseTo(80, 6);
+    expect(events.onEnd).not.toHaveBeenCalled();
+    expect(events.onGrab).not.toHaveBeenCalled();
+  });
+
+  it('are grabbed where they are, even while it moves, and turn on from there', () => {
+    const { controls, events, point } = following(turned(80));
+    point('pointerdown', 600, 300);
+    controls.follow(turned(120));
+    point('pointermove', 601, 300);
+    point('pointermove', 610, 300);
+    expect(events.onGrab).toHaveBeenCalledTimes(1);
+    const first = controls.update().azimuthDegrees;
+    expect(Math.abs(first - 120)).toBeLessThan(4);
+    point('pointermove', 700, 300);
+    point('pointerup', 700, 300);
+    for (let frame = 0; frame < 100; frame += 1) controls.update();
+    expect(controls.camera.azimuthDegrees).toBeLessThan(first - 20);
+    expect(events.onEnd).toHaveBeenCalledExactlyOnceWith(controls.camera);
+  });
+
+  it('are not grabbed by a click, which leaves no trace', () => {
+    const { controls, events, point } = following(turned(80));
+    point('pointerdown', 600, 300);
+    point('pointermove', 602, 301);
+    point('pointerup', 602, 301);
+    expect(controls.follow(turned(80))).toEqual(turned(80));
+    expect(controls.moving).toBe(false);
+    expect(events.onGrab).not.toHaveBeenCalled();
+    for (let frame = 0; frame < 100; frame += 1) controls.update();
+    expect(controls.camera.azimuthDegrees).toBeCloseTo(80, 6);
+  });
+
+  it('are grabbed by the wheel, from the first notch on', () => {
+    const { controls, events, wheel } = following(turned(80));
+    wheel(-100);
+    expect(events.onGrab).toHaveBeenCalledTimes(1);
+    for (let frame = 0; frame < 100; frame += 1) controls.update();
+    expect(controls.camera.distance).toBeLessThan(5.9);
+    expect(controls.camera.azimuthDegrees).toBeCloseTo(80, 6);
+  });
+
+  it('go to a camera that is asked for', () => {
+    const { controls } = following(turned(80));
+    controls.easeTo(turned(10));
+    expect(controls.destination).toEqual(turned(10));
+    expect(controls.update().azimuthDegrees).toBeCloseTo(80, 6);
+    vi.advanceTimersByTime(2000);
+    expect(controls.update()).toEqual(turned(10));
   });
 });

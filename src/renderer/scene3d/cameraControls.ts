@@ -1,16 +1,26 @@
-// Orbit, pan and zoom by pointer and wheel, and eased moves to given cameras. Between them stands the scene's own
-// camera: azimuth, elevation, distance, target.
+// Orbit, pan and zoom by pointer and wheel, eased moves to given cameras, and a camera that is given frame by frame.
+// Between them stands the scene's own camera: azimuth, elevation, distance, target.
 import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { limits, type SceneCamera } from '../../core/scene/scene';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import { easeInOut, mixCameras } from '../../core/timeline/cameraAt';
+import { clickSlopPx } from './startHandle';
 
 interface CameraEvents {
   /** The camera moves, or is about to. */
   onMove(): void;
   /** A gesture has come to rest here. */
   onEnd(camera: SceneCamera): void;
+  /** A gesture takes the camera that was given frame by frame. */
+  onGrab(): void;
+}
+
+/** On the way from one camera to another since a time of the clock. */
+interface Ease {
+  readonly from: SceneCamera;
+  readonly to: SceneCamera;
+  readonly began: number;
 }
 
 const radians = Math.PI / 180;
@@ -20,20 +30,28 @@ export class CameraControls {
   private readonly three = new PerspectiveCamera(fieldOfViewDegrees, 1, 0.01, 100);
   private readonly orbit: OrbitControls;
   private current: SceneCamera;
-  private ease: { readonly from: SceneCamera; readonly to: SceneCamera; readonly began: number } | null =
-    null;
+  private ease: Ease | null = null;
   /** The camera before the gesture. */
   private gestureBegan: SceneCamera;
   /** A pointer is down, or the wheel has just turned. */
   private gesture = false;
   /** The gesture is over, but damping still moves the camera. */
   private gliding = false;
+  /** The camera is given frame by frame; three's stays behind until a gesture grabs it. */
+  private following = false;
+  /** The last frame that was given moved the camera. */
+  private turned = false;
+  /** Where the pointer was when a gesture began to move it, while following. */
+  private press: { readonly x: number; readonly y: number } | null = null;
 
   constructor(
-    canvas: HTMLCanvasElement,
+    private readonly canvas: HTMLCanvasElement,
     camera: SceneCamera,
     private readonly events: CameraEvents,
   ) {
+    // Before OrbitControls: what it makes of the event starts at the camera on show.
+    canvas.addEventListener('pointermove', this.onPointerMove);
+    canvas.addEventListener('wheel', this.grab, { capture: true, passive: true });
     this.three.up.set(0, 0, 1);
     this.current = camera;
     this.gestureBegan = camera;
@@ -50,7 +68,7 @@ export class CameraControls {
     orbit.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
     orbit.addEventListener('start', this.onStart);
     orbit.addEventListener('end', this.onEnd);
-    orbit.addEventListener('change', this.events.onMove);
+    orbit.addEventListener('change', this.onChange);
     this.jumpTo(camera);
   }
 
@@ -58,12 +76,18 @@ export class CameraControls {
     return this.current;
   }
 
+  /** Where the camera is, or will be in a moment where it is on its way to another. */
+  get destination(): SceneCamera {
+    return this.ease?.to ?? this.current;
+  }
+
   /** Whether the camera is under way. */
   get moving(): boolean {
-    return this.gesture || this.gliding || this.ease !== null;
+    return this.gesture || this.gliding || this.turned || this.ease !== null;
   }
 
   jumpTo(camera: SceneCamera): void {
+    this.stopFollowing();
     this.ease = null;
     this.gliding = false;
     this.current = camera;
@@ -72,6 +96,7 @@ export class CameraControls {
   }
 
   easeTo(camera: SceneCamera): void {
+    this.stopFollowing();
     if (this.gesture || sameView(this.current, camera)) return;
     this.gliding = false;
     this.ease = { from: this.current, to: camera, began: performance.now() };
@@ -87,14 +112,12 @@ export class CameraControls {
     this.orbit.enabled = true;
   }
 
-  /** The camera for the frame that is drawn now. */
+  /** The camera for the frame that is drawn now, where nothing else gives it. */
   update(): SceneCamera {
+    this.stopFollowing();
     if (this.ease !== null) {
-      const { from, to, began } = this.ease;
-      const share = Math.min(1, (performance.now() - began) / easeMs);
-      this.current = share < 1 ? mixCameras(from, to, easeInOut(share)) : to;
+      this.easeOn(this.ease, this.ease.to);
       this.placeThree();
-      if (share === 1) this.ease = null;
       return this.current;
     }
     const before = this.current;
@@ -103,16 +126,58 @@ export class CameraControls {
     return this.current;
   }
 
+  /**
+   * The camera for the frame that is drawn now, where it is given: gone to softly from where the view stood before,
+   * then kept to until a gesture grabs it. A press that may yet be a click doesn't.
+   */
+  follow(camera: SceneCamera): SceneCamera {
+    const before = this.current;
+    if (!this.following) {
+      this.following = true;
+      this.gesture = false;
+      this.ease = sameView(before, camera) ? null : { from: before, to: camera, began: performance.now() };
+    }
+    this.gliding = false;
+    if (this.ease === null) this.current = camera;
+    else this.easeOn(this.ease, camera);
+    this.turned = !sameView(before, this.current);
+    return this.current;
+  }
+
   dispose(): void {
+    this.canvas.removeEventListener('pointermove', this.onPointerMove);
+    this.canvas.removeEventListener('wheel', this.grab, { capture: true });
     this.orbit.dispose();
+  }
+
+  /** Part of the way to `to`, which may move meanwhile. */
+  private easeOn({ from, began }: Pick<Ease, 'from' | 'began'>, to: SceneCamera): void {
+    const share = Math.min(1, (performance.now() - began) / easeMs);
+    this.current = share < 1 ? mixCameras(from, to, easeInOut(share)) : to;
+    if (share === 1) this.ease = null;
+  }
+
+  /** From here on the camera is moved by hand, from where it stands. */
+  private stopFollowing(): void {
+    if (!this.following) return;
+    this.following = false;
+    this.turned = false;
+    this.press = null;
+    this.ease = null;
+    this.useUpTurn();
+    this.placeThree();
+  }
+
+  /** Without damping, an update uses up what is left of a turn. */
+  private useUpTurn(): void {
+    this.orbit.enableDamping = false;
+    this.orbit.update();
+    this.orbit.enableDamping = true;
   }
 
   private endGlide(): void {
     this.gliding = false;
-    // Without damping, an update uses up what is left of the turn.
-    this.orbit.enableDamping = false;
-    this.orbit.update();
-    this.orbit.enableDamping = true;
+    this.useUpTurn();
     this.readThree();
     if (!sameView(this.gestureBegan, this.current)) this.events.onEnd(this.current);
   }
@@ -121,11 +186,29 @@ export class CameraControls {
     if (!this.moving) this.gestureBegan = this.current;
     this.gesture = true;
     this.gliding = false;
-    this.ease = null;
+    if (!this.following) this.ease = null;
     this.events.onMove();
   };
 
+  private readonly onChange = (): void => {
+    if (!this.following) this.events.onMove();
+  };
+
+  private readonly onPointerMove = ({ clientX: x, clientY: y }: PointerEvent): void => {
+    if (!this.following || !this.gesture) return;
+    this.press ??= { x, y };
+    if (Math.hypot(x - this.press.x, y - this.press.y) > clickSlopPx) this.grab();
+  };
+
+  private readonly grab = (): void => {
+    if (!this.following) return;
+    this.stopFollowing();
+    this.gestureBegan = this.current;
+    this.events.onGrab();
+  };
+
   private readonly onEnd = (): void => {
+    this.press = null;
     if (!this.gesture) return;
     this.gesture = false;
     this.gliding = true;

@@ -11,7 +11,7 @@ interface StartEvents {
 }
 
 /** A press that moves less than this is a click. */
-const clickSlopPx = 4;
+export const clickSlopPx = 4;
 
 export class StartHandle {
   private press: { readonly x: number; readonly y: number; readonly pointerId: number } | null = null;

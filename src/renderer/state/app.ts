@@ -49,8 +49,17 @@ export interface WindowState {
   readonly connected: boolean;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
+  /** Whether the view shows the film's camera where it moves; the user's own otherwise. */
+  readonly followsFilm: boolean;
   /** The dialog that is open to choose from. */
   readonly picker: 'optimizers' | 'landscapes' | 'formula' | null;
+}
+
+/** What the app asks of the picture on the screen. */
+export interface LiveView {
+  /** The camera that it has, or will have in a moment. */
+  camera(): SceneCamera;
+  easeTo(camera: SceneCamera): void;
 }
 
 const autosaveDelayMs = 400;
@@ -81,8 +90,11 @@ export function createApp(host: Host, start: AppStart) {
     connected: true,
     shortcutsOpen: false,
     exportOpen: false,
+    followsFilm: true,
     picker: null,
   }));
+
+  let liveView: LiveView | null = null;
 
   const noticeListeners = new Set<(notice: Notice) => void>();
   /** What was said before anyone listened. */
@@ -167,6 +179,7 @@ export function createApp(host: Host, start: AppStart) {
       notify({ kind: 'openFailed', issues: parsed.issues });
       return;
     }
+    windowState.setState({ followsFilm: true });
     scenes.edit(() => parsed.scene);
     playback.seek(0);
     playback.play();
@@ -270,9 +283,20 @@ export function createApp(host: Host, start: AppStart) {
       }
     },
 
-    /** Moves the camera; the view follows the document. Moves in a row are one undo entry. */
+    /** Moves the camera, out of the film's hands if need be. Moves in a row are one undo entry. */
     setView(camera: SceneCamera): void {
+      if (scenes.getState().scene.film.cameraMove !== 'still') windowState.setState({ followsFilm: false });
       edit((scene) => (isSameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
+      // Where the document's camera was this one already, the view may still stand elsewhere.
+      liveView?.easeTo(camera);
+    },
+
+    /** The camera of the picture on the screen; the document's where there is no picture. */
+    viewCamera: (): SceneCamera => liveView?.camera() ?? scenes.getState().scene.camera,
+
+    /** The picture on the screen, or null when there is none any more. */
+    setLiveView(view: LiveView | null): void {
+      liveView = view;
     },
 
     onNotice(listener: (notice: Notice) => void): () => void {
