@@ -30,6 +30,8 @@ export const menuTexts = {
   viewReset: { en: "Landscape's own view", ja: '地形の標準視点' },
   viewTop: { en: 'Top view', ja: '真上から' },
   viewIsometric: { en: 'Three-quarter view', ja: '斜め上から' },
+  addKeyframe: { en: 'Keep this view as a keyframe', ja: 'この視点をキーフレームに追加' },
+  followFilm: { en: "Follow the film's camera", ja: '動画のカメラに合わせる' },
   theme: { en: 'Light or dark', ja: 'ライト／ダーク' },
   zoomIn: { en: 'Zoom in', ja: '拡大' },
   zoomOut: { en: 'Zoom out', ja: '縮小' },

@@ -20,6 +20,12 @@ export function useScene<T>(select: (scene: Scene) => T): T {
   return useSyncExternalStore(scenes.subscribeByFrame, () => select(scenes.getState().scene));
 }
 
+/** Like `useScene`, but after every edit at once: a text field must show the key that has just been pressed. */
+export function useTypedScene<T>(select: (scene: Scene) => T): T {
+  const { scenes } = useApp();
+  return useSyncExternalStore(scenes.subscribe, () => select(scenes.getState().scene));
+}
+
 export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {
   const { scenes } = useApp();
   const canUndo = useSyncExternalStore(scenes.subscribe, () => scenes.getState().past.length > 0);

@@ -5,6 +5,7 @@ import { limits } from '../../core/scene/scene';
 import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
 import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
+import { addKeyframe } from '../state/filmEdits';
 import type { Theme } from '../state/settings';
 
 export interface Command {
@@ -35,6 +36,29 @@ export function stepBy(app: App, direction: 1 | -1): void {
 export function seekStep(app: App, step: number): void {
   const { scene } = app.scenes.getState();
   app.playback.seek(secondsAtStep(scene, Math.min(Math.max(step, 0), scene.steps)));
+}
+
+/** The step under the play head, as the read-out has it. */
+export function shownStep(app: App): number {
+  return Math.floor(stepAt(app.scenes.getState().scene, app.playback.seconds()));
+}
+
+/** Stops at a keyframe and shows what its camera sees. */
+export function goToKeyframe(app: App, step: number): void {
+  app.playback.pause();
+  seekStep(app, step);
+  app.window.setState({ followsFilm: true });
+}
+
+/** The view on the screen becomes the film's at the step under the play head. It is seen through the film from then on. */
+function keepView(app: App): void {
+  const [step, camera] = [shownStep(app), app.viewCamera()];
+  if (app.edit((scene) => addKeyframe(scene, step, camera))) app.window.setState({ followsFilm: true });
+}
+
+function toggleFollowing(app: App): void {
+  if (app.scenes.getState().scene.film.cameraMove === 'still') return;
+  app.window.setState(({ followsFilm }) => ({ followsFilm: !followsFilm }));
 }
 
 /** Whether what is shown now is dark. */
@@ -89,6 +113,8 @@ export const commands = {
     keys: ['D'],
     run: (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
   },
+  'film.addKeyframe': { keys: ['C'], run: keepView },
+  'film.follow': { keys: ['V'], run: toggleFollowing },
   'help.shortcuts': { keys: ['shift+?'], run: (app) => app.window.setState({ shortcutsOpen: true }) },
 } as const satisfies Record<string, Command>;
 

@@ -1,7 +1,8 @@
-// The panel at the side: runners, race and look, one tab each.
+// The panel at the side: runners, race, look and film, one tab each.
 import { ScrollArea, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FilmPanel } from './FilmPanel';
 import { LookPanel } from './LookPanel';
 import { OptimizerPanel } from './OptimizerPanel';
 import { RacePanel } from './RacePanel';
@@ -16,6 +17,7 @@ export function SidePanel() {
           <Tabs.Tab value="optimizers">{t('panel.optimizers')}</Tabs.Tab>
           <Tabs.Tab value="race">{t('panel.race')}</Tabs.Tab>
           <Tabs.Tab value="look">{t('panel.look')}</Tabs.Tab>
+          <Tabs.Tab value="film">{t('panel.film')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="optimizers">
           <OptimizerPanel />
@@ -28,6 +30,11 @@ export function SidePanel() {
         <Tabs.Panel value="look">
           <ScrollArea h="100%" type="auto" scrollbarSize={8}>
             <LookPanel />
+          </ScrollArea>
+        </Tabs.Panel>
+        <Tabs.Panel value="film">
+          <ScrollArea h="100%" type="auto" scrollbarSize={8}>
+            <FilmPanel />
           </ScrollArea>
         </Tabs.Panel>
       </Tabs>

@@ -1,13 +1,14 @@
 // Play, step, scrub, speed and repeat: the race's tape deck.
 import { ActionIcon, Group, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { ChevronFirst, ChevronLast, Pause, Play, Repeat, StepBack, StepForward } from 'lucide-react';
+import { ChevronFirst, ChevronLast, Pause, Play, Repeat, StepBack, StepForward, Video } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepAt } from '../../core/timeline/frameAt';
-import { useApp, usePlaying, useScene } from '../appContext';
+import { useApp, usePlaying, useScene, useWindow } from '../appContext';
 import { runCommand, seekStep, speeds } from '../commands/commands';
 import { useTicker } from '../useTicker';
 import { CommandButton } from './CommandButton';
+import { FilmLane } from './FilmLane';
 
 const iconSize = 18;
 
@@ -33,6 +34,7 @@ export function TransportBar() {
       <Group gap={4} wrap="nowrap">
         <SpeedMenu />
         <LoopButton />
+        <FollowButton />
       </Group>
     </div>
   );
@@ -108,6 +110,7 @@ function Scrubber() {
           <div ref={fill} className="scrubberFill" />
         </div>
         <div ref={thumb} className="scrubberThumb" />
+        <FilmLane />
       </div>
       <Text component="span" fz="sm" className="stepReadout">
         {t('transport.step')} <span ref={readout} className="stepNumber" data-testid="step" />{' '}
@@ -152,6 +155,18 @@ function LoopButton() {
   return (
     <CommandButton command="play.loop" pressed={loop}>
       <Repeat size={iconSize} />
+    </CommandButton>
+  );
+}
+
+/** There only where the film's camera moves: otherwise what is seen is what it sees. */
+function FollowButton() {
+  const still = useScene((scene) => scene.film.cameraMove === 'still');
+  const follows = useWindow((state) => state.followsFilm);
+  if (still) return null;
+  return (
+    <CommandButton command="film.follow" pressed={follows}>
+      <Video size={iconSize} />
     </CommandButton>
   );
 }
