@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { raceReady } from './race';
+import { goToStep, raceReady } from './race';
 
 async function expectNothingFound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -44,6 +44,22 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('.pickerDialog')).toHaveCount(0);
       await page.keyboard.press('Shift+?');
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCSS('opacity', '1');
+      await expectNothingFound(page);
+    });
+
+    test('the film, its timeline and its lists are accessible', async ({ page }) => {
+      await raceReady(page);
+      await page.getByRole('tab', { name: 'Film' }).click();
+      await page.getByText('Orbit', { exact: true }).click();
+      await goToStep(page, 40);
+      await expectNothingFound(page);
+      await page.keyboard.press('c');
+      await goToStep(page, 200);
+      await page.keyboard.press('c');
+      await page.getByRole('button', { name: 'Add caption at step 200' }).click();
+      await page.getByRole('textbox', { name: 'Caption 1: Last step' }).fill('1');
+      await expect(page.locator('.keyframeMark')).toHaveCount(2);
+      await expect(page.getByText('Invalid toStep: 1')).toBeVisible();
       await expectNothingFound(page);
     });
   });

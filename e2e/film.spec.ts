@@ -1,0 +1,326 @@
+// The race as a film, as it is directed in the window: keyframes, captions, and the view through the film's camera.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { goToStep, project, raceReady, stage, step } from './race';
+
+interface SavedFilm {
+  readonly title: string;
+  readonly loop: boolean;
+  readonly camera: { readonly azimuthDegrees: number };
+  readonly film: {
+    readonly keyframes: readonly { readonly step: number }[];
+    readonly captions: readonly {
+      readonly fromStep: number;
+      readonly toStep: number;
+      readonly text: string;
+    }[];
+  };
+}
+
+interface InspectedWindow {
+  readonly optiscape: { renderStats(): { readonly framesDrawn: number } };
+}
+
+test.beforeEach(async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.getByRole('tab', { name: 'Film' }).click();
+});
+
+async function settled(page: Page): Promise<void> {
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+}
+
+/** Where a corner of the map is in the picture: it tells one view from another. */
+async function corner(page: Page): Promise<{ x: number; y: number }> {
+  await settled(page);
+  return project(page, 5, 5, 0);
+}
+
+function distance(a: { x: number; y: number }, b: { x: number; y: number }): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** How many pictures are drawn while the browser has time for so many. */
+function framesWithin(page: Page, chances: number): Promise<number> {
+  return page.evaluate(async (count) => {
+    const { optiscape } = globalThis as unknown as InspectedWindow;
+    const before = optiscape.renderStats().framesDrawn;
+    for (let chance = 0; chance < count; chance += 1) await new Promise(requestAnimationFrame);
+    return optiscape.renderStats().framesDrawn - before;
+  }, chances);
+}
+
+async function turn(page: Page, byX: number, byY = 0): Promise<void> {
+  const box = (await stage(page).boundingBox())!;
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60 + byX, box.y + 60 + byY, { steps: 6 });
+  await page.mouse.up();
+  await settled(page);
+}
+
+async function addKeyframe(page: Page, at: number): Promise<void> {
+  await goToStep(page, at);
+  await settled(page);
+  await page.getByRole('button', { name: `Add keyframe at step ${at}`, exact: true }).click();
+  await expect(diamond(page, at)).toBeVisible();
+}
+
+function diamond(page: Page, at: number): Locator {
+  return page.locator('.transport').getByRole('button', { name: `Keyframe at step ${at}`, exact: true });
+}
+
+function follow(page: Page): Locator {
+  return page.getByRole('button', { name: 'Follow the film’s camera' });
+}
+
+/** The race as it was last saved for the next start. */
+async function saved(app: { readonly dataFolder: string }): Promise<SavedFilm> {
+  const path = join(app.dataFolder, 'session.json');
+  await expect.poll(() => existsSync(path)).toBe(true);
+  return JSON.parse(await readFile(path, 'utf8')) as SavedFilm;
+}
+
+async function addTwo(page: Page): Promise<void> {
+  await page.getByText('Keyframes', { exact: true }).click();
+  await addKeyframe(page, 40);
+  await turn(page, 160, 40);
+  await addKeyframe(page, 200);
+}
+
+test('the view moves between two keyframes, and comes back to each', async ({ page }) => {
+  await expect(follow(page)).toHaveCount(0);
+  await page.getByText('Keyframes', { exact: true }).click();
+  await expect(page.getByText('The camera goes from keyframe to keyframe.')).toBeVisible();
+  await addKeyframe(page, 40);
+  const first = await corner(page);
+  await turn(page, 160, 40);
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'false');
+  await addKeyframe(page, 200);
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'true');
+  const second = await corner(page);
+  expect(distance(first, second)).toBeGreaterThan(50);
+
+  await goToStep(page, 40);
+  expect(distance(await corner(page), first)).toBeLessThan(0.5);
+  await goToStep(page, 120);
+  const middle = await corner(page);
+  expect(distance(middle, first)).toBeGreaterThan(15);
+  expect(distance(middle, second)).toBeGreaterThan(15);
+  await goToStep(page, 250);
+  expect(distance(await corner(page), second)).toBeLessThan(0.5);
+
+  // Held, it stays at the first one until the second is due.
+  await page.getByRole('combobox', { name: 'Keyframe at step 40: On to the next' }).click();
+  await page.getByRole('option', { name: 'At once' }).click();
+  await goToStep(page, 199);
+  expect(distance(await corner(page), first)).toBeLessThan(0.5);
+});
+
+test('following is left by grabbing the view, where it is, and comes back', async ({ page, app }) => {
+  await page.getByText('Orbit', { exact: true }).click();
+  await goToStep(page, 64);
+  const quarter = await corner(page);
+  const camera = async (): Promise<number> => (await saved(app)).camera.azimuthDegrees;
+  const before = await camera();
+
+  // A click is no grab.
+  await page.mouse.click((await stage(page).boundingBox())!.x + 12, 200);
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'true');
+  await turn(page, 8);
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'false');
+  expect(distance(await corner(page), quarter)).toBeLessThan(40);
+  const free = await corner(page);
+  await goToStep(page, 128);
+  expect(distance(await corner(page), free)).toBeLessThan(0.5);
+  await expect.poll(camera).not.toBeCloseTo(before, 1);
+
+  const turned = await camera();
+  await page.keyboard.press('v');
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'true');
+  expect(distance(await corner(page), free)).toBeGreaterThan(100);
+  await goToStep(page, 0);
+  await corner(page);
+  // What is saved with the next edit is the camera as it was.
+  await page.keyboard.press('l');
+  await expect.poll(async () => (await saved(app)).loop).toBe(false);
+  expect(await camera()).toBe(turned);
+
+  // A view that is chosen by name is the user's, too.
+  await page.keyboard.press('1');
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'false');
+  await page.getByText('Still', { exact: true }).click();
+  await expect(follow(page)).toHaveCount(0);
+});
+
+test('draws nothing more once the followed camera stands still', async ({ page }) => {
+  await addTwo(page);
+  await goToStep(page, 120);
+  await settled(page);
+  // Frames are counted when the graphics hardware is done with them, which may be a little later.
+  await expect.poll(() => framesWithin(page, 30)).toBe(0);
+});
+
+test('keyframes are moved on the timeline by pointer and by keys, and undone move by move', async ({
+  page,
+}) => {
+  await addTwo(page);
+  await goToStep(page, 0);
+  const lane = (await page.locator('.filmLane').boundingBox())!;
+  const box = (await diamond(page, 40).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(16);
+
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + lane.width / 8, y, { steps: 8 });
+  await expect(diamond(page, 72)).toBeVisible();
+  await page.mouse.move(x + lane.width / 4, y, { steps: 8 });
+  await page.mouse.up();
+  await expect(diamond(page, 104)).toBeVisible();
+  // A drag is no click, and the play head is where it was.
+  expect(await step(page)).toBe(0);
+  await expect(page.getByRole('textbox', { name: 'Keyframe at step 104: Step' })).toHaveValue('104');
+  await page.keyboard.press('Control+z');
+  await expect(diamond(page, 40)).toBeVisible();
+
+  // It stops short of its neighbour.
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + lane.width, y, { steps: 8 });
+  await page.mouse.up();
+  await expect(diamond(page, 199)).toBeVisible();
+  await page.keyboard.press('Control+z');
+
+  await diamond(page, 40).click();
+  await expect(page.getByTestId('step')).toHaveText('40');
+  await diamond(page, 40).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(diamond(page, 41)).toBeFocused();
+  expect(await step(page)).toBe(40);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('step')).toHaveText('41');
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.keyframeMark')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(diamond(page, 41)).toBeVisible();
+
+  // The scrubber is there as ever, right below a diamond too.
+  const other = (await diamond(page, 200).boundingBox())!;
+  await page.mouse.click(other.x + other.width / 2, other.y + other.height + 4);
+  await expect(page.getByTestId('step')).toHaveText('200');
+});
+
+test('a keyframe takes a typed step past others, and refuses one that is taken', async ({ page }) => {
+  await addTwo(page);
+  const field = page.getByRole('textbox', { name: 'Keyframe at step 40: Step' });
+  await field.fill('200');
+  await expect(page.getByText('Invalid step: 200 (expected a step without another keyframe)')).toBeVisible();
+  await field.fill('999');
+  await expect(page.getByText('Invalid step: 999 (expected a whole number, 0 ≤ step ≤ 256)')).toBeVisible();
+  await field.fill('230');
+  await field.press('Enter');
+  const moved = page.getByRole('textbox', { name: 'Keyframe at step 230: Step' });
+  await expect(moved).toBeFocused();
+  await expect(page.locator('.keyframes .numberField input').last()).toHaveValue('230');
+
+  await page.getByRole('button', { name: 'Go there: Keyframe at step 200' }).click();
+  await expect(page.getByTestId('step')).toHaveText('200');
+  const there = await corner(page);
+  await turn(page, -120);
+  const other = await corner(page);
+  await page.getByRole('button', { name: 'Set to the current view: Keyframe at step 200' }).click();
+  await page.keyboard.press('v');
+  expect(distance(await corner(page), other)).toBeLessThan(0.5);
+  expect(distance(other, there)).toBeGreaterThan(50);
+  await page.getByRole('button', { name: 'Remove: Keyframe at step 200' }).click();
+  await expect(page.locator('.keyframeMark')).toHaveCount(1);
+});
+
+test('captions are written, timed and removed, and all of it is there after a reload', async ({
+  page,
+  app,
+}) => {
+  await addTwo(page);
+  await page.getByRole('textbox', { name: 'Title' }).fill('谷の物語');
+  await goToStep(page, 20);
+  await page.getByRole('button', { name: 'Add caption at step 20' }).click();
+  const text = page.getByRole('textbox', { name: 'Caption 1', exact: true });
+  await expect(text).toBeFocused();
+  await page.keyboard.insertText('谷に沿って進む Adam');
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('を見よう');
+  await expect(text).toHaveValue('谷に沿って進む Adamを見よう');
+  await expect(page.locator('.captionBar')).toHaveCount(1);
+
+  // What was typed in one go is undone in one go, and redone.
+  await page.keyboard.press('Control+z');
+  await expect(text).toHaveValue('');
+  await page.keyboard.press('Control+y');
+  await expect(text).toHaveValue('谷に沿って進む Adamを見よう');
+
+  const last = page.getByRole('textbox', { name: 'Caption 1: Last step' });
+  await last.fill('10');
+  await expect(
+    page.getByText('Invalid toStep: 10 (expected a whole number, 20 ≤ toStep ≤ 256)'),
+  ).toBeVisible();
+  await last.fill('60');
+  await last.press('Enter');
+  await page.getByRole('button', { name: /^Add caption/ }).click();
+  await expect(page.locator('.captionBar')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove: Caption 2' }).click();
+  await page.getByRole('switch', { name: 'Legend' }).locator('..').click();
+
+  const expected = {
+    title: '谷の物語',
+    film: {
+      cameraMove: 'keyframes',
+      keyframes: [{ step: 40 }, { step: 200 }],
+      captions: [{ fromStep: 20, toStep: 60, text: '谷に沿って進む Adamを見よう' }],
+      overlay: { legend: false, title: true },
+    },
+  };
+  await expect.poll(() => saved(app)).toMatchObject(expected);
+  await page.reload();
+  await raceReady(page);
+  await page.keyboard.press('Space');
+  await expect(diamond(page, 40)).toBeVisible();
+  await expect(diamond(page, 200)).toBeVisible();
+  await page.getByRole('tab', { name: 'Film' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('谷の物語');
+  await expect(text).toHaveValue('谷に沿って進む Adamを見よう');
+  await expect(last).toHaveValue('60');
+  await expect(page.getByRole('switch', { name: 'Legend' })).not.toBeChecked();
+});
+
+for (const [width, language] of [
+  [1280, 'EN'],
+  [1100, 'EN'],
+  [1280, '日本語'],
+  [1100, '日本語'],
+] as const) {
+  test(`the panel’s tabs stand on one line in a window of ${width} px in ${language}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    await page.getByText(language, { exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language === 'EN' ? 'en' : 'ja');
+    const panel = (await page.locator('.sidePanel').boundingBox())!;
+    const tabs = page.getByRole('tab');
+    await expect(tabs).toHaveCount(4);
+    const tops = new Set<number>();
+    for (const tab of await tabs.all()) {
+      const box = (await tab.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(panel.x);
+      expect(box.x + box.width).toBeLessThanOrEqual(panel.x + panel.width + 0.5);
+      expect(await tab.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
+      tops.add(box.y);
+    }
+    expect(tops.size).toBe(1);
+  });
+}
