@@ -2,6 +2,7 @@
 import type { LandscapeReference } from '../core/landscapes/reference';
 import { resolveLandscape } from '../core/landscapes/resolve';
 import type { Scene } from '../core/scene/scene';
+import type { LaneTrajectory } from '../core/timeline/frameAt';
 import { copyRows, createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
 import {
   gathered,
@@ -50,7 +51,7 @@ export async function writeTrajectories(
   workerPath: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const lanes = await run(scene, workerPath, signal);
+  const lanes = await computeTrajectories(scene, workerPath, signal);
   const pieces =
     format === 'json' ? trajectoriesAsJson(nameOf(scene.landscape), lanes) : trajectoriesAsCsv(lanes);
   await writeOutput(out, gathered(pieces), signal);
@@ -68,7 +69,12 @@ function formatOf({ format, out }: SimulateOptions): TrajectoryFormat {
   return known;
 }
 
-async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promise<WrittenLane[]> {
+/** The trajectories of all runs of a scene's race, in the order asked. */
+export async function computeTrajectories(
+  scene: Scene,
+  workerPath: string,
+  signal: AbortSignal,
+): Promise<(WrittenLane & LaneTrajectory)[]> {
   const found = resolveLandscape(scene.landscape);
   if (!found.ok) throw new UsageError(found.issues.map((issue) => issue.message).join('; '));
   const { request, runs } = raceRequest(scene, scene.optimizers, found.landscape.domain);
@@ -99,8 +105,10 @@ async function run(scene: Scene, workerPath: string, signal: AbortSignal): Promi
       const laneColumns = columns[index];
       if (!end || !laneColumns) throw new Error(`Lane ${index} did not end.`);
       return {
+        key: lane.key,
+        run: member,
         optimizer: lane.id,
-        run: lane.runs.count > 1 ? member : null,
+        isFamily: lane.runs.count > 1,
         columns: laneColumns,
         state: end,
       };

@@ -55,6 +55,7 @@ export function menuTemplate({
         command('newRace', 'file.new', 'CmdOrCtrl+N'),
         command('open', 'file.open', 'CmdOrCtrl+O'),
         command('save', 'file.save', 'CmdOrCtrl+S'),
+        command('export', 'file.export', 'CmdOrCtrl+E'),
         separator,
         mac ? role('close', 'close') : role('quit', 'quit'),
       ],

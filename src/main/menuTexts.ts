@@ -6,6 +6,7 @@ export const menuTexts = {
   newRace: { en: 'New race', ja: '新しいレース' },
   open: { en: 'Open…', ja: '開く…' },
   save: { en: 'Save as…', ja: '名前を付けて保存…' },
+  export: { en: 'Export…', ja: '書き出し…' },
   close: { en: 'Close window', ja: 'ウィンドウを閉じる' },
   quit: { en: 'Quit', ja: '終了' },
   edit: { en: '&Edit', ja: '編集(&E)' },

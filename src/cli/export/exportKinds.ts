@@ -2,12 +2,16 @@
 import { basename, extname } from 'node:path';
 import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
+import { pythonScript } from '../../core/script/pythonScript';
+import { writeFileAtomically } from '../../engine/writeFileAtomically';
 import type { ExportCodec, ExportJob, PictureFormat } from '../../protocol/exportJob';
 import { sequenceNames } from '../../protocol/sequenceName';
 import { writeTrajectories } from '../simulate';
 import { invalidInput } from '../usageError';
+import { contourMap } from './documents';
 import {
   pictureOptions,
+  readLanguage,
   readPictureOptions,
   type PictureOption,
   type PictureOptions,
@@ -72,6 +76,27 @@ function trajectories(format: 'csv' | 'json'): ExportKind {
   };
 }
 
+const contourMapKind: ExportKind = {
+  name: '.svg',
+  options: ['size', 'theme', 'background', 'language', 'moment'],
+  async make({ scene, out, options, environment, signal }) {
+    const rules = { name: '.svg', codecs: ['auto'], evenSize: false, transparent: true } as const;
+    const request = readPictureOptions({ size: '900x900', ...options }, scene, rules);
+    const text = await contourMap(scene, request, environment.workerPath, signal);
+    await writeFileAtomically(out, text, { signal });
+    return { codec: 'svg', frames: 1 };
+  },
+};
+
+const scriptKind: ExportKind = {
+  name: '.py',
+  options: ['language'],
+  async make({ scene, out, options, signal }) {
+    await writeFileAtomically(out, pythonScript(scene, readLanguage(options)), { signal });
+    return { codec: 'python', frames: 0 };
+  },
+};
+
 const png = { codecs: ['auto'], evenSize: false, transparent: true } as const;
 
 const frameSequence = picture('png-sequence', filmOptions, { name: 'a sequence of .png', ...png });
@@ -92,12 +117,15 @@ const kinds: Readonly<Record<string, ExportKind>> = {
   '.gif': picture('gif', [...filmOptions, 'quality'], {
     name: '.gif',
     codecs: ['auto'],
+    mostFramesPerSecond: 50,
     evenSize: false,
     transparent: true,
   }),
   '.png': picture('png', [...stillOptions, 'moment'], { name: '.png', ...png }),
+  '.svg': contourMapKind,
   '.csv': trajectories('csv'),
   '.json': trajectories('json'),
+  '.py': scriptKind,
 };
 
 /** What `optiscape export` can make, by ending. */

@@ -53,6 +53,8 @@ export interface PictureRules {
   readonly codecs: readonly ExportJob['codec'][];
   readonly evenSize: boolean;
   readonly transparent: boolean;
+  /** Where it is less than what a film may have. */
+  readonly mostFramesPerSecond?: number;
 }
 
 const cameras = ['still', 'orbit'] as const;
@@ -63,7 +65,10 @@ export function readPictureOptions(
   scene: Scene,
   rules: PictureRules,
 ): PictureRequest {
-  const framesPerSecond = readNumber('fps', options.fps, exportLimits.framesPerSecond) ?? 30;
+  const { min, max } = exportLimits.framesPerSecond;
+  const rates = { min, max: rules.mostFramesPerSecond ?? max };
+  const framesPerSecond =
+    readNumber('fps', options.fps, rates, rates.max < max ? `for ${rules.name}` : '') ?? 30;
   return {
     ...readSize(options.size ?? '1280x720', rules),
     framesPerSecond,
@@ -80,9 +85,13 @@ export function readPictureOptions(
         exportBackgrounds.filter((each) => rules.transparent || each !== 'transparent'),
         rules,
       ) ?? 'theme',
-    language: readChoice('language', options.language, languages) ?? 'en',
+    ...readLanguage(options),
     moment: readNumber('moment', options.moment, exportLimits.moment) ?? 1,
   };
+}
+
+export function readLanguage({ language }: PictureOptions): Pick<PictureRequest, 'language'> {
+  return { language: readChoice('language', language, languages) ?? 'en' };
 }
 
 function readSize(

@@ -5,8 +5,9 @@ import type { LaneState, TrajectoryColumns } from './trajectory';
 /** One run, as it is written. */
 export interface WrittenLane {
   readonly optimizer: string;
-  /** Which run of its family it is; null for a runner that runs alone. */
-  readonly run: number | null;
+  /** Which run of its family it is, and whether there are others. */
+  readonly run: number;
+  readonly isFamily: boolean;
   readonly columns: TrajectoryColumns;
   readonly state: LaneState;
 }
@@ -19,7 +20,7 @@ export function* trajectoriesAsJson(landscape: string, lanes: readonly WrittenLa
     const { positions, values, gradientNorms } = lane.columns;
     yield index === 0 ? '\n' : ',\n';
     yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${Math.max(0, rows - 1)}`;
-    if (lane.run !== null) yield `,"run":${lane.run}`;
+    if (lane.isFamily) yield `,"run":${lane.run}`;
     if (divergedAt !== null) yield `,"divergedAt":${divergedAt}`;
     yield ',"x":[';
     for (let row = 0; row < rows; row += 1) {
@@ -41,10 +42,10 @@ function* numberPieces(values: Float64Array, rows: number): Generator<string> {
 
 /** With a column for the run where one of the runners has a family. */
 export function* trajectoriesAsCsv(lanes: readonly WrittenLane[]): Generator<string> {
-  const withRuns = lanes.some(({ run: member }) => member !== null);
+  const withRuns = lanes.some(({ isFamily }) => isFamily);
   yield `lane,optimizer,${withRuns ? 'run,' : ''}step,x,y,loss,gradientNorm\n`;
   for (const [index, { optimizer, run: member, columns, state }] of lanes.entries()) {
-    const name = withRuns ? `${index},${optimizer},${member ?? 0}` : `${index},${optimizer}`;
+    const name = withRuns ? `${index},${optimizer},${member}` : `${index},${optimizer}`;
     for (let row = 0; row < state.rows; row += 1) {
       const numbers = [
         columns.positions[2 * row]!,

@@ -24,15 +24,13 @@ export function cameraAt(
   }
 }
 
-/** From every side the box is as large as it may be where it looks largest: no corner leaves the picture on the way. */
-function orbitDistance(
-  { azimuthDegrees, elevationDegrees, distance, target }: SceneCamera,
-  relief: number,
-): number {
-  const from = (azimuth: number): number => fittingDistance(azimuth, elevationDegrees, relief, target[2]);
+/** No nearer than where the box is all in the picture from every side. */
+function orbitDistance({ elevationDegrees, distance, target }: SceneCamera, relief: number): number {
   // The box is a square: after a quarter turn it looks the same.
-  const farthest = Math.max(...Array.from({ length: 19 }, (_, index) => from(5 * index)));
-  return Math.min(limits.distance.max, (distance * farthest) / from(azimuthDegrees));
+  const fitting = Array.from({ length: 19 }, (_, index) =>
+    fittingDistance(5 * index, elevationDegrees, relief, target[2]),
+  );
+  return Math.min(limits.distance.max, Math.max(distance, ...fitting));
 }
 
 /** Null where there are no keyframes. Before the first one the camera waits there, after the last one it stays. */

@@ -81,7 +81,14 @@ export const commands = {
   },
   'file.open': { keys: ['mod+O'], run: (app) => void app.open() },
   'file.save': { keys: ['mod+S'], run: (app) => void app.save() },
-  'file.export': { keys: ['mod+E'], run: (app) => app.window.setState({ exportOpen: true }) },
+  'file.export': {
+    keys: ['mod+E'],
+    run: (app) => {
+      // The dialog has a picture of its own to draw.
+      app.playback.pause();
+      app.window.setState({ exportOpen: true });
+    },
+  },
   'edit.undo': { keys: ['mod+Z'], run: (app) => app.scenes.undo() },
   'edit.redo': { keys: ['mod+shift+Z', 'mod+Y'], run: (app) => app.scenes.redo() },
   'play.toggle': {

@@ -64,7 +64,7 @@ async function writtenLanes(scene: Scene, client: Client, signal: AbortSignal): 
   const lanes = await computeLanes(scene, client, signal);
   return lanes.map(({ key, run, columns, state }) => {
     const lane = scene.optimizers.find((each) => each.key === key)!;
-    return { optimizer: lane.id, run: lane.runs.count > 1 ? run : null, columns, state };
+    return { optimizer: lane.id, run, isFamily: lane.runs.count > 1, columns, state };
   });
 }
 

@@ -2,7 +2,7 @@
 import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SceneIssue } from '../../core/scene/issue';
+import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { cameraMoves, overlayParts, type Scene } from '../../core/scene/scene';
 import { exportLimits, exportQualities } from '../../protocol/exportJob';
 import { useApp } from '../appContext';
@@ -22,7 +22,7 @@ import {
 import { LimitedField, within } from '../panels/LimitedField';
 import { describeIssue } from '../panels/notices';
 import { NumberField } from '../panels/NumberField';
-import { invalid } from '../../core/scene/issue';
+import { setFilm, setOverlay } from '../state/filmEdits';
 
 interface ExportFormProps {
   readonly scene: Scene;
@@ -263,12 +263,10 @@ function PictureFields({ scene, kind }: { readonly scene: Scene; readonly kind: 
             fullWidth
             aria-label={t('export.camera')}
             value={film.cameraMove}
-            onChange={(cameraMove) =>
-              app.edit((current) => ({ ...current, film: { ...current.film, cameraMove } }))
-            }
+            onChange={(cameraMove) => app.edit((current) => setFilm(current, { cameraMove }))}
             data={cameraMoves.map((value) => ({
               value,
-              label: t(`export.cameras.${value}`),
+              label: t(`film.${value}`),
               disabled: value === 'keyframes' && film.keyframes.length === 0,
             }))}
           />
@@ -286,14 +284,9 @@ function PictureFields({ scene, kind }: { readonly scene: Scene; readonly kind: 
               color="iris"
               variant="light"
               checked={film.overlay[part]}
-              onChange={(shown) =>
-                app.edit((current) => ({
-                  ...current,
-                  film: { ...current.film, overlay: { ...current.film.overlay, [part]: shown } },
-                }))
-              }
+              onChange={(shown) => app.edit((current) => setOverlay(current, { [part]: shown }))}
             >
-              {t(`export.parts.${part}`)}
+              {t(`film.overlay.${part}`)}
             </Chip>
           ))}
         </Group>

@@ -1,8 +1,10 @@
 // The race as a film: its title, how its camera moves, its captions and what is laid over exported pictures.
-import { SegmentedControl, Slider, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Slider, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cameraMoves, limits, overlayParts, type CameraMove } from '../../core/scene/scene';
 import { useApp, useLanguage, useScene, useTypedScene } from '../appContext';
+import { runCommand } from '../commands/commands';
 import { setFilm, setOverlay, setTitle } from '../state/filmEdits';
 import './film.css';
 import { FilmCaptions } from './FilmCaptions';
@@ -17,7 +19,23 @@ export function FilmPanel() {
       <CameraSection />
       <FilmCaptions />
       <OverlaySection />
+      <ExportAction />
     </Stack>
+  );
+}
+
+function ExportAction() {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<Clapperboard size={15} />}
+      onClick={() => runCommand(app, 'file.export')}
+    >
+      {t('command.file.export')}
+    </Button>
   );
 }
 
