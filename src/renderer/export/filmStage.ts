@@ -16,7 +16,8 @@ export interface FilmStage {
   dispose(): void;
 }
 
-const sidePx = 16;
+/** No power of two, as films have none: software renderers compile for each of the two anew. */
+const sidePx = 18;
 
 /** Throws where there is no WebGL. */
 export function createFilmStage(): FilmStage {
@@ -46,7 +47,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   const race = createRaceScene(renderer);
   const [landscape] = landscapes;
   const scene = createDefaultScene(landscape!);
-  const points = 8;
+  const points = 9;
   const heights = Float32Array.from({ length: points * points }, (_, index) => Math.sin(index));
   const lanes = [0, 1].map((run): LaneTrajectory => ({
     key: scene.optimizers[0]!.key,
