@@ -13,8 +13,6 @@ export interface ExportContext {
   readonly onProgress: (progress: FilmProgress) => void;
 }
 
-export { startFilmWorker };
-
 /**
  * Rejects when the scene is refused, the picture can't be drawn or encoded, the output fails, or when aborted.
  * @param worker ended in any case

@@ -1,5 +1,6 @@
 // The page of the command line's export, which nobody sees: it gets its job from the engine, makes it, and says how it
 // ended.
+import { filmWorker } from './filmWorker';
 import '../zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
@@ -9,11 +10,8 @@ import type { ExportContext } from '../export/exportFilm';
 import type { Host } from '../host/host';
 import { createWebHost } from '../host/webHost';
 
-// What draws is large, and takes its time to get ready: it does so while the job comes.
-const drawing = import('../export/exportFilm').then((exporter) => ({
-  ...exporter,
-  worker: exporter.startFilmWorker(),
-}));
+// What gathers the film is large: it is read while the job comes.
+const exporting = import('../export/exportFilm');
 
 async function start(): Promise<void> {
   const host = await createWebHost();
@@ -31,7 +29,7 @@ async function start(): Promise<void> {
 async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
   const { job } = await client.request('job.load', {});
   if (!hasGraphics()) return { outcome: 'no-graphics' };
-  const { exportFilm, worker } = await drawing;
+  const { exportFilm } = await exporting;
   const files = job.format === 'png-sequence' ? job.frames + job.holdFrames : null;
   const output = await createOutput({ suggestedName: job.fileName, files });
   if (!output) throw new Error('There is no place for the export.');
@@ -45,7 +43,7 @@ async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
         client.request('job.progress', progress).catch(() => undefined);
       },
     };
-    const report = await exportFilm(job, context, worker);
+    const report = await exportFilm(job, context, filmWorker);
     await output.finish();
     return { outcome: 'done', report };
   } catch (error) {
