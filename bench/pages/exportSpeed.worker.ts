@@ -57,9 +57,15 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     }
   };
 
-  if (way === 'encoding') await draw(async (bytes) => void drawn.push(bytes.slice()));
-  // Shaders are compiled and the static part is drawn before the clock starts: the bench is of the frames.
-  else picture.draw(0);
+  if (way === 'encoding') {
+    await draw((bytes) => {
+      drawn.push(bytes.slice());
+      return Promise.resolve();
+    });
+  } else {
+    // Shaders are compiled and the static part is drawn before the clock starts: the bench is of the frames.
+    picture.draw(0);
+  }
   picture.finish();
   const began = performance.now();
   if (way === 'encoding') for (const [index, bytes] of drawn.entries()) await encode(bytes, index);

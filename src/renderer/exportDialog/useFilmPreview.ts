@@ -23,13 +23,8 @@ export interface FilmPreview {
 export function useFilmPreview(job: ExportJob | null, frame: number): FilmPreview {
   const { client } = useApp().host;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [film, setFilm] = useState<Film | null>(null);
-  const [state, setState] = useState<Omit<FilmPreview, 'canvas'>>({
-    drawing: true,
-    message: null,
-    frameMs: null,
-    stillBytes: null,
-  });
+  const [film, setFilm] = useState<{ readonly key: string; readonly film: Film } | null>(null);
+  const [seen, setSeen] = useState<Seen>({ key: null, message: null, frameMs: null, stillBytes: null });
 
   const key = job === null ? null : pictureKey(job);
   const latest = useRef(job);
@@ -41,18 +36,16 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
     if (key === null) return undefined;
     const abort = new AbortController();
     let opened: Film | null = null;
-    setState((before) => ({ ...before, drawing: true }));
     const timer = setTimeout(() => {
       void openPreview(latest.current!, client, abort.signal).then(
         (next) => {
           opened = next;
           if (abort.signal.aborted) next.dispose();
-          else setFilm(next);
+          else setFilm({ key, film: next });
         },
         (error: unknown) => {
-          if (!abort.signal.aborted) {
-            setState((before) => ({ ...before, drawing: false, message: failureOf(error).message }));
-          }
+          if (!abort.signal.aborted)
+            setSeen((before) => ({ ...before, key, message: failureOf(error).message }));
         },
       );
     }, patienceMs);
@@ -66,32 +59,37 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
 
   useEffect(() => {
     if (film === null) return undefined;
-    let current = true;
-    film.preview(frame).then(
-      async (drawn) => {
-        if (drawn === null) return;
-        const place = canvas.current;
-        if (!current || place === null) {
-          drawn.image.close();
-          return;
-        }
-        place.width = drawn.image.width;
-        place.height = drawn.image.height;
-        place.getContext('bitmaprenderer')!.transferFromImageBitmap(drawn.image);
-        setState((before) => ({ ...before, drawing: false, message: null, frameMs: drawn.frameMs }));
-        const file = await new Promise<Blob | null>((resolve) => place.toBlob(resolve, 'image/png'));
-        if (current && file !== null) setState((before) => ({ ...before, stillBytes: file.size }));
-      },
-      (error: unknown) => {
-        if (current) setState((before) => ({ ...before, drawing: false, message: failureOf(error).message }));
-      },
-    );
+    let left = false;
+    const show = async (): Promise<void> => {
+      const drawn = await film.film.preview(frame);
+      const place = canvas.current;
+      if (drawn === null || left || place === null) {
+        drawn?.image.close();
+        return;
+      }
+      place.width = drawn.image.width;
+      place.height = drawn.image.height;
+      place.getContext('bitmaprenderer')!.transferFromImageBitmap(drawn.image);
+      setSeen((before) => ({ ...before, key: film.key, message: null, frameMs: drawn.frameMs }));
+      const file = await new Promise<Blob | null>((resolve) => place.toBlob(resolve, 'image/png'));
+      if (file !== null) setSeen((before) => ({ ...before, stillBytes: file.size }));
+    };
+    show().catch((error: unknown) => {
+      if (!left) setSeen((before) => ({ ...before, key: film.key, message: failureOf(error).message }));
+    });
     return () => {
-      current = false;
+      left = true;
     };
   }, [film, frame]);
 
-  return { canvas, ...state };
+  const { message, frameMs, stillBytes } = seen;
+  const current = seen.key === key;
+  return { canvas, drawing: !current, message: current ? message : null, frameMs, stillBytes };
+}
+
+/** What has been drawn last, or has failed to be. */
+interface Seen extends Pick<FilmPreview, 'message' | 'frameMs' | 'stillBytes'> {
+  readonly key: string | null;
 }
 
 /** What the picture depends on, and not how it is encoded. */

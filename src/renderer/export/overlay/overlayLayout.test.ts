@@ -4,7 +4,7 @@ import { layoutOverlay, type OverlayLayout, type OverlayPlan, type Rect } from '
 
 /** As wide as an average letter of the typeface; Japanese ones are square. */
 const measure = (text: string, _weight: number, fontPx: number): number =>
-  [...text].reduce((width, letter) => width + (letter > '\u2e80' ? 1 : 0.56) * fontPx, 0);
+  Array.from(text).reduce((width, letter) => width + (letter > '\u2e80' ? 1 : 0.56) * fontPx, 0);
 
 const sizes = [
   [640, 480],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { shorten, wrapText } from './wrapText';
 
-const measure = (text: string): number => [...text].length;
+const measure = (text: string): number => Array.from(text).length;
 
 describe('wrapText', () => {
   it('breaks between words', () => {

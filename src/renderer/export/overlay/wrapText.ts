@@ -3,6 +3,9 @@
 /** Signs that no line begins with. */
 const noLineStart = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々]/u;
 
+/** What a reader takes for one character. */
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** Lines no wider than `width` where words allow it; line breaks of the text are kept. At most `maxLines`, the last cut. */
 export function wrapText(
   text: string,
@@ -33,7 +36,7 @@ export function wrapText(
 /** The text, cut with an ellipsis where it is wider than `width`. */
 export function shorten(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(graphemes.segment(text), ({ segment }) => segment);
   let length = characters.length;
   while (length > 0 && measure(`${characters.slice(0, length).join('').trimEnd()}…`) > width) length -= 1;
   return `${characters.slice(0, length).join('').trimEnd()}…`;
@@ -44,7 +47,9 @@ function piecesOf(paragraph: string, segmenter: Intl.Segmenter): string[] {
   const pieces: string[] = [];
   for (const { segment } of segmenter.segment(paragraph)) {
     const last = pieces.length - 1;
-    if (last >= 0 && (noLineStart.test(segment) || segment.trim() === '')) pieces[last] += segment;
+    const before = pieces[last];
+    const stays = noLineStart.test(segment) || segment.trim() === '';
+    if (before !== undefined && stays) pieces[last] = before + segment;
     else pieces.push(segment);
   }
   return pieces;
