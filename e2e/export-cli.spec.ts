@@ -177,7 +177,7 @@ for (const [what, words, message] of [
   [
     'a moment of a film',
     ['--out', 'race.mp4', '--moment', '1'],
-    /^Invalid --moment: 1 \(expected --moment for \.png only, not for \.mp4\)/,
+    /^Invalid --moment: 1 \(expected --moment for \.png, \.svg only, not for \.mp4\)/,
   ],
   [
     'a moment after the end',
@@ -286,6 +286,8 @@ async function startLong(out: string): Promise<Running> {
 }
 
 test.describe('leaves nothing behind', () => {
+  // On a busy machine a browser may take long to start, and some of these start two.
+  test.describe.configure({ timeout: 180_000 });
   test.skip(!existsSync('/proc'), 'Processes are looked for in /proc.');
 
   for (const [signal, expected] of [

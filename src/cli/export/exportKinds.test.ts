@@ -63,6 +63,13 @@ describe('options of an export', () => {
     });
   });
 
+  it('have no transparent film in AV1', () => {
+    const options = { background: 'transparent', codec: 'av1' };
+    expect(() => readPictureOptions(options, sceneWith(), { ...film, codecs: ['av1'] })).toThrow(
+      'Invalid --codec: av1 (expected vp9 with --background transparent)',
+    );
+  });
+
   it.each(['', '-1', '1e2', ' 1', '0x10', 'NaN', 'Infinity', '1.', '.5'])('know no number %j', (text) => {
     for (const option of ['fps', 'seconds', 'frames', 'moment']) {
       expect(() => readPictureOptions({ [option]: text }, sceneWith(), film)).toThrow(
@@ -85,6 +92,7 @@ describe('what is exported', () => {
 
   it('takes the options that mean something for it', () => {
     expect(exportKindOf('race.webm', { codec: 'av1', seconds: '3' }).kind.name).toBe('.webm');
+    expect(exportKindOf('frame-%d.png', { quality: 'best' }).kind.name).toBe('a sequence of .png');
     expect(() => exportKindOf('race.gif', { codec: 'av1' })).toThrow(
       'Invalid --codec: av1 (expected --codec for .mp4, .webm only, not for .gif)',
     );

@@ -3,9 +3,9 @@ import { basename, extname } from 'node:path';
 import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { pythonScript } from '../../core/script/pythonScript';
-import { writeFileAtomically } from '../../engine/writeFileAtomically';
 import type { ExportCodec, ExportJob, PictureFormat } from '../../protocol/exportJob';
 import { sequenceNames } from '../../protocol/sequenceName';
+import { writeOutput } from '../output';
 import { writeTrajectories } from '../simulate';
 import { invalidInput } from '../usageError';
 import { contourMap } from './documents';
@@ -44,7 +44,8 @@ export interface ExportKind {
 }
 
 const stillOptions = ['size', 'camera', 'theme', 'background', 'language'] as const;
-const filmOptions = [...stillOptions, 'fps', 'seconds', 'frames'] as const;
+/** A better quality has smoother edges while the camera moves, too. */
+const filmOptions = [...stillOptions, 'fps', 'seconds', 'frames', 'quality'] as const;
 
 /** Something that is drawn frame by frame. */
 function picture(format: PictureFormat, options: readonly PictureOption[], rules: PictureRules): ExportKind {
@@ -83,7 +84,7 @@ const contourMapKind: ExportKind = {
     const rules = { name: '.svg', codecs: ['auto'], evenSize: false, transparent: true } as const;
     const request = readPictureOptions({ size: '900x900', ...options }, scene, rules);
     const text = await contourMap(scene, request, environment.workerPath, signal);
-    await writeFileAtomically(out, text, { signal });
+    await writeOutput(out, [text], signal);
     return { codec: 'svg', frames: 1 };
   },
 };
@@ -92,7 +93,7 @@ const scriptKind: ExportKind = {
   name: '.py',
   options: ['language'],
   async make({ scene, out, options, signal }) {
-    await writeFileAtomically(out, pythonScript(scene, readLanguage(options)), { signal });
+    await writeOutput(out, [pythonScript(scene, readLanguage(options))], signal);
     return { codec: 'python', frames: 0 };
   },
 };
@@ -102,19 +103,19 @@ const png = { codecs: ['auto'], evenSize: false, transparent: true } as const;
 const frameSequence = picture('png-sequence', filmOptions, { name: 'a sequence of .png', ...png });
 
 const kinds: Readonly<Record<string, ExportKind>> = {
-  '.mp4': picture('mp4', [...filmOptions, 'codec', 'quality'], {
+  '.mp4': picture('mp4', [...filmOptions, 'codec'], {
     name: '.mp4',
     codecs: ['auto', 'h264', 'vp9', 'av1'],
     evenSize: true,
     transparent: false,
   }),
-  '.webm': picture('webm', [...filmOptions, 'codec', 'quality'], {
+  '.webm': picture('webm', [...filmOptions, 'codec'], {
     name: '.webm',
     codecs: ['auto', 'vp9', 'av1'],
     evenSize: true,
     transparent: true,
   }),
-  '.gif': picture('gif', [...filmOptions, 'quality'], {
+  '.gif': picture('gif', filmOptions, {
     name: '.gif',
     codecs: ['auto'],
     mostFramesPerSecond: 50,

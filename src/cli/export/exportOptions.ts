@@ -69,6 +69,9 @@ export function readPictureOptions(
   const rates = { min, max: rules.mostFramesPerSecond ?? max };
   const framesPerSecond =
     readNumber('fps', options.fps, rates, rates.max < max ? `for ${rules.name}` : '') ?? 30;
+  if (options.background === 'transparent' && options.codec === 'av1') {
+    throw invalidInput('--codec', options.codec, 'vp9 with --background transparent');
+  }
   return {
     ...readSize(options.size ?? '1280x720', rules),
     framesPerSecond,
