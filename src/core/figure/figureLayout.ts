@@ -30,6 +30,8 @@ const edge = 30;
 const headerGap = 22;
 const footerGap = 20;
 const sideGap = 38;
+/** As a share of the page's shorter side. */
+const roomyMap = 0.62;
 const sideWidths = { narrowest: 190, widest: 600, step: 24 };
 /** Of the page at most. */
 const sideShare = 0.5;
@@ -44,6 +46,9 @@ export function layoutFigure(width: number, height: number, parts: LayoutParts):
   let best: FigureLayout | null = null;
   let bestScore = 0;
   for (const density of legendDensities) {
+    // A legend is set closer only where it would leave the map small.
+    if (best !== null && Math.min(best.map.width, best.map.height) > roomyMap * Math.min(width, height))
+      break;
     const candidates = [
       ...belows(width, height, parts, density),
       ...besides(width, height, parts, density, true),
