@@ -31,23 +31,24 @@ describe('shortened', () => {
 
 describe('wrapped', () => {
   it('breaks between words, and keeps all of them', () => {
-    const text = 'Where the slope is steep it swings (and where it is gentle, it hardly gets on).';
+    const text = 'Where its <slope> is steep it swings (and where it’s gentle, it hardly gets on).';
     const { lines, cut } = wrapped(text, 'en', 13, 200, 9);
     expect(cut).toBe(false);
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.join(' ')).toBe(text);
     for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(200);
+    for (const word of text.split(' ')) expect(lines.some((line) => line.includes(word))).toBe(true);
   });
 
   it('breaks Japanese between words too, and begins no line with a mark or a particle', () => {
     const text =
-      '勾配が急な方向では大きく揺れ、緩やかな方向ではなかなか進まない。モーメンタムは揺れを打ち消す。';
+      '勾配が急な方向では大きく揺れ、「緩やかな方向」ではなかなか進まない。モーメンタムは揺れを打ち消す。';
     for (let width = 140; width < 400; width += 17) {
       const { lines, cut } = wrapped(text, 'ja', 13, width, 20);
       expect(cut).toBe(false);
       expect(lines.join('')).toBe(text);
       for (const line of lines) {
-        expect(line).not.toMatch(/^[、。がをは]/);
+        expect(line).not.toMatch(/^[、。」がをは]|「$/);
         expect(textWidth(line, 13)).toBeLessThanOrEqual(width);
       }
     }

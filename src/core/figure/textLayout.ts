@@ -41,6 +41,12 @@ export function shortened(text: string, size: number, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+// Lines break at spaces, and beside letters of East Asia.
+const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\u3000-\\u303f\\uff00-\\uffef]';
+const beginsEastAsian = new RegExp(`^${eastAsian}`, 'u');
+const endsEastAsian = new RegExp(`${eastAsian}$`, 'u');
+/** Brackets and quotes that nothing is parted from. */
+const opening = /[\p{Ps}\p{Pi}]$/u;
 /** What follows a Japanese word and belongs to it. */
 const particle = /^\p{Script=Hiragana}{1,2}$/u;
 const longestBeforeParticle = 8;
@@ -62,10 +68,12 @@ export function wrapped(
   const pieces: string[] = [];
   for (const { segment, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
     const before = pieces.at(-1) ?? '';
-    const isMark = isWordLike !== true && segment.trim() !== '' && !/\p{Ps}|\p{Pi}/u.test(segment);
+    const isMark = isWordLike !== true && !opening.test(segment);
     const isParticle = particle.test(segment) && before.length <= longestBeforeParticle;
-    if (before.trim() !== '' && (isMark || isParticle)) pieces.splice(-1, 1, before + segment);
-    else pieces.push(segment);
+    const mayBreak = (endsEastAsian.test(before) || beginsEastAsian.test(segment)) && !opening.test(before);
+    const isApart = before.trim() === '' || segment.trim() === '';
+    if (isApart || (mayBreak && !isMark && !isParticle)) pieces.push(segment);
+    else pieces.splice(-1, 1, before + segment);
   }
   // What is too long for any line is broken anywhere.
   const breakable = pieces.flatMap((piece) =>
