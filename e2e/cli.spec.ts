@@ -208,6 +208,48 @@ test('evaluates a formula, its gradient and its Hessian', async () => {
   });
 });
 
+test('evaluates activations and losses', async () => {
+  const evaluate = async (request: object): Promise<unknown> => {
+    const { code, out, err } = await optiscape(['evaluate', '-'], { input: JSON.stringify(request) });
+    expect([code, err]).toEqual([0, '']);
+    return JSON.parse(out);
+  };
+  expect(await evaluate({ kind: 'activation', id: 'swish', parameters: { beta: 0 }, x: [-3, 0, 5] })).toEqual(
+    {
+      y: [-1.5, 0, 2.5],
+      dy: [0.5, 0.5, 0.5],
+    },
+  );
+  // 745 and beyond is where a Sigmoid or its kin that is written down as it stands has no numbers left.
+  const far = (await evaluate({ kind: 'activation', id: 'mish', x: [-745, -1e308, 745, 1e308] })) as {
+    y: number[];
+    dy: number[];
+  };
+  expect(far.y.slice(2)).toEqual([745, 1e308]);
+  expect(Math.max(...far.y.slice(0, 2).map(Math.abs))).toBeLessThan(1e-300);
+  expect(far.dy.slice(2)).toEqual([1, 1]);
+  expect(await evaluate({ kind: 'activation', id: 'softmax', x: [1e4, 1e4] })).toEqual({
+    y: [0.5, 0.5],
+    jacobian: [
+      [0.25, -0.25],
+      [-0.25, 0.25],
+    ],
+  });
+  expect(await evaluate({ kind: 'loss', id: 'huber', y: [3, 0.5], t: [0, 0] })).toEqual({
+    loss: [2.5, 0.125],
+    dloss: [1, 0.5],
+    total: 1.3125,
+  });
+  expect(await evaluate({ kind: 'loss', id: 'binary-cross-entropy', y: [0, 1], t: [1, 1] })).toMatchObject({
+    dloss: [-1e12, 0],
+    total: expect.closeTo(50, 12),
+  });
+  expect(await evaluate({ kind: 'loss', id: 'softmax-cross-entropy', z: [1e4, 0], t: [0, 1] })).toEqual({
+    loss: 1e4,
+    dz: [1, -1],
+  });
+});
+
 test('lists what there is', async () => {
   const optimizers = JSON.parse((await optiscape(['list', 'optimizers', '--format', 'json'])).out) as {
     id: string;
@@ -225,6 +267,18 @@ test('lists what there is', async () => {
     id: string;
   }[];
   expect(schedules.map(({ id }) => id)).toEqual(expect.arrayContaining(['cosine', 'one-cycle']));
+  const activations = JSON.parse((await optiscape(['list', 'activations', '--format', 'json'])).out) as {
+    id: string;
+  }[];
+  expect(activations.map(({ id }) => id).slice(0, 6)).toEqual([
+    'sigmoid',
+    'tanh',
+    'relu',
+    'softmax',
+    'swish',
+    'mish',
+  ]);
+  expect((await optiscape(['list', 'losses'])).out).toContain('delta = 1 (0 < delta)');
   expect((await optiscape(['list', 'optimizers'])).out).toContain('beta1 = 0.9 (0 ≤ beta1 < 1)');
 });
 
@@ -285,8 +339,32 @@ for (const [what, words, input, message] of [
   [
     'a kind that is not there',
     ['evaluate', '-'],
-    '{"kind":"activation","id":"swish"}',
-    /^Invalid kind: "activation" \(expected .*landscape/,
+    '{"kind":"schedule","id":"step"}',
+    /^Invalid kind: "schedule" \(expected one of landscape, activation, loss\)/,
+  ],
+  [
+    'an activation that is not there',
+    ['evaluate', '-'],
+    '{"kind":"activation","id":"swich","x":[1]}',
+    /^Invalid id: "swich" \(expected one of sigmoid, .*swish/,
+  ],
+  [
+    'a parameter out of its range',
+    ['evaluate', '-'],
+    '{"kind":"loss","id":"huber","parameters":{"delta":-1},"y":[1],"t":[2]}',
+    /^Invalid delta: -1 \(expected 0 < delta\)/,
+  ],
+  [
+    'a target that the loss has no use for',
+    ['evaluate', '-'],
+    '{"kind":"loss","id":"hinge","y":[1,2],"t":[1,0]}',
+    /^Invalid t\[1\]: 0 \(expected -1 or 1\)/,
+  ],
+  [
+    'more outputs than targets',
+    ['evaluate', '-'],
+    '{"kind":"loss","id":"huber","y":[1,2],"t":[1]}',
+    /^Invalid t: 1 numbers \(expected 2, as many as y\)/,
   ],
   [
     'an unknown id',
@@ -323,7 +401,7 @@ for (const [what, words, input, message] of [
     'a list that is not there',
     ['list', 'colours'],
     '',
-    /^Invalid kind: colours \(expected one of optimizers, landscapes, schedules\)/,
+    /^Invalid kind: colours \(expected one of optimizers, landscapes, activations, losses, schedules\)/,
   ],
   ['a port that is none', ['serve', '--port', '99999'], '', /^Invalid --port: 99999 \(expected .*65535/],
   [

@@ -9,7 +9,7 @@ import { openStream } from '../engine/streams/streamService';
 import { decodeChunk } from '../protocol/chunk';
 import type { LaneEnd } from '../protocol/messages';
 import { raceRequest } from '../protocol/raceRequest';
-import { formatNumber } from './formatNumber';
+import { formatNumber, listPieces } from './formatNumber';
 import { readInput } from './input';
 import { checkOutput, gathered, writeOutput } from './output';
 import { UsageError, invalidInput } from './usageError';
@@ -127,17 +127,13 @@ function* jsonPieces(landscape: string, lanes: readonly Lane[]): Generator<strin
       const separator = row === 0 ? '' : ',';
       yield `${separator}[${formatNumber(positions[2 * row]!)},${formatNumber(positions[2 * row + 1]!)}]`;
     }
-    yield '],"loss":[';
-    yield* numberPieces(values, rows);
-    yield '],"gradientNorm":[';
-    yield* numberPieces(gradientNorms, rows);
-    yield ']}';
+    yield '],"loss":';
+    yield* listPieces(values.subarray(0, rows));
+    yield ',"gradientNorm":';
+    yield* listPieces(gradientNorms.subarray(0, rows));
+    yield '}';
   }
   yield '\n]}\n';
-}
-
-function* numberPieces(values: Float64Array, rows: number): Generator<string> {
-  for (let row = 0; row < rows; row += 1) yield `${row === 0 ? '' : ','}${formatNumber(values[row]!)}`;
 }
 
 /** With a column for the run where one of the runners has a family. */

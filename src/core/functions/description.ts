@@ -24,9 +24,6 @@ export interface FunctionDescription {
   readonly source: string;
 }
 
-/** The numbers that the outputs of an activation lie among, or that a loss takes for the model's output. */
-export type OutputRange = 'any' | 'nonNegative' | 'probability';
-
 export type ParameterValues = Readonly<Record<string, number>>;
 
 /** The inputs that hold the parameters of a function; `prefix` keeps those of several functions apart. */

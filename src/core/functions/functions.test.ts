@@ -275,6 +275,7 @@ function pointsOf({ id, outputs, targets }: ScalarLoss, { delta = NaN }: Paramet
     any: Array.from({ length: 60 }, (_, i) => -5 + 0.171 * i),
     nonNegative: Array.from({ length: 60 }, (_, i) => 0.13 + 0.1 * i),
     probability: Array.from({ length: 60 }, (_, i) => 0.06 + 0.0148 * i),
+    sign: [-1, 1],
   }[outputs];
   const t = {
     any: [-2, 0, 0.5, 3],

@@ -2,12 +2,8 @@
 import { differentiate } from '../../expression/differentiate';
 import { input, type Expression } from '../../expression/expression';
 import type { NumberHyperparameter } from '../../optimizers/optimizer';
-import {
-  parameterInputs,
-  type FunctionDescription,
-  type OutputRange,
-  type ParameterValues,
-} from '../description';
+import { parameterInputs, type FunctionDescription, type ParameterValues } from '../description';
+import type { NumberSet } from '../numberSet';
 
 /** How an activation bends what goes through it, for grouping. */
 export const activationFamilies = ['squashing', 'rectifying', 'self-gated', 'shrinking', 'output'] as const;
@@ -15,8 +11,8 @@ export type ActivationFamily = (typeof activationFamilies)[number];
 
 export interface ActivationDescription extends FunctionDescription {
   readonly family: ActivationFamily;
-  /** What its outputs lie among. */
-  readonly outputs: OutputRange;
+  /** Where its outputs lie, whatever its parameters. */
+  readonly outputs: NumberSet;
 }
 
 /** An activation of one number, over the input `x` and the inputs of its parameters. */

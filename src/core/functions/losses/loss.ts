@@ -2,25 +2,18 @@
 import { differentiate } from '../../expression/differentiate';
 import { input, type Expression } from '../../expression/expression';
 import type { NumberHyperparameter } from '../../optimizers/optimizer';
-import {
-  parameterInputs,
-  type FunctionDescription,
-  type OutputRange,
-  type ParameterValues,
-} from '../description';
+import { parameterInputs, type FunctionDescription, type ParameterValues } from '../description';
+import type { NumberSet } from '../numberSet';
 
 /** What a loss measures, for grouping. */
 export const lossFamilies = ['regression', 'probability', 'margin'] as const;
 export type LossFamily = (typeof lossFamilies)[number];
 
-/** The numbers that a target may be; `sign`: −1 or 1. */
-export type TargetRange = OutputRange | 'sign';
-
 export interface LossDescription extends FunctionDescription {
   readonly family: LossFamily;
-  /** What the model's output y must lie among. */
-  readonly outputs: OutputRange;
-  readonly targets: TargetRange;
+  /** What the model's output may be. */
+  readonly outputs: NumberSet;
+  readonly targets: NumberSet;
 }
 
 /**
