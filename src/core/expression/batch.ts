@@ -2,7 +2,7 @@
 // to the same bits.
 import { ConstantPool, Emitter, type Address } from './emit';
 import { input, type Expression } from './expression';
-import { interpret } from './interpret';
+import { createInterpreter } from './interpret';
 import { lower } from './lower';
 import { countUses, shareEqualNodes } from './program';
 import { FunctionWriter, writeModule } from './wasmWriter';
@@ -92,6 +92,7 @@ export function compileBatch(expressions: readonly Expression[], coordinates = x
 export function interpretBatch(expressions: readonly Expression[], coordinates = xy): BatchFunction {
   const roots = shareEqualNodes(lower(expressions));
   const runInputs = namesOfRunInputs(roots, coordinates);
+  const evaluate = createInterpreter(roots);
   const inputs: Record<string, number> = Object.fromEntries(runInputs.map((name) => [name, NaN]));
   const planes = new Float64Array((coordinates.length + roots.length) * batchSize);
   return {
@@ -104,7 +105,7 @@ export function interpretBatch(expressions: readonly Expression[], coordinates =
         coordinates.forEach((name, plane) => {
           inputs[name] = planes[plane * batchSize + i] ?? NaN;
         });
-        interpret(roots, inputs).forEach((value, k) => {
+        evaluate(inputs).forEach((value, k) => {
           planes[(coordinates.length + k) * batchSize + i] = value;
         });
       }

@@ -168,20 +168,51 @@ function evaluateNode(node: Expression, a: number, b: number, c: number): number
   }
 }
 
+/**
+ * Evaluates `expressions` again and again, for inputs given by name; the order of their nodes is found once. The result is
+ * the evaluator's own and changes with its next call. It throws where an input has no value.
+ */
+export function createInterpreter(
+  expressions: readonly Expression[],
+): (inputs: Readonly<Record<string, number>>) => Float64Array {
+  const nodes: Expression[] = [];
+  const places = new Map<Expression, number>();
+  const visit = (node: Expression): void => {
+    if (places.has(node)) return;
+    node.operands.forEach(visit);
+    places.set(node, nodes.push(node) - 1);
+  };
+  expressions.forEach(visit);
+  // One place more, which stays 0: for operands that are not there.
+  const values = new Float64Array(nodes.length + 1);
+  const placeOf = (node: Expression | undefined): number =>
+    (node === undefined ? undefined : places.get(node)) ?? nodes.length;
+  const operands = Int32Array.from(nodes.flatMap(({ operands: [a, b, c] }) => [a, b, c].map(placeOf)));
+  const outputs = expressions.map(placeOf);
+  const results = new Float64Array(expressions.length);
+  return (inputs) => {
+    nodes.forEach((node, i) => {
+      const given = node.operation === 'input' ? inputs[node.name] : undefined;
+      values[i] =
+        given ??
+        evaluateNode(
+          node,
+          values[operands[3 * i] ?? 0] ?? 0,
+          values[operands[3 * i + 1] ?? 0] ?? 0,
+          values[operands[3 * i + 2] ?? 0] ?? 0,
+        );
+    });
+    outputs.forEach((place, i) => {
+      results[i] = values[place] ?? NaN;
+    });
+    return results;
+  };
+}
+
 /** The values of `expressions` for the inputs given by name. Throws where an input has no value. */
 export function interpret(
   expressions: readonly Expression[],
   inputs: Readonly<Record<string, number>>,
 ): number[] {
-  const known = new Map<Expression, number>();
-  const visit = (node: Expression): number => {
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    const given = node.operation === 'input' ? inputs[node.name] : undefined;
-    const [a = 0, b = 0, c = 0] = node.operands.map(visit);
-    const value = given ?? evaluateNode(node, a, b, c);
-    known.set(node, value);
-    return value;
-  };
-  return expressions.map(visit);
+  return [...createInterpreter(expressions)(inputs)];
 }
