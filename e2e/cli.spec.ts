@@ -187,6 +187,36 @@ test('races on a formula, with schedules, noise and families', async () => {
   expect(csv.out).toMatch(/^lane,optimizer,run,step,x,y,loss,gradientNorm\n/);
 });
 
+test('races on the loss of a neuron, and evaluates it', async () => {
+  const neuron = {
+    activation: { id: 'swish', parameters: { beta: 2 } },
+    loss: { id: 'huber' },
+    data: [
+      [1, 2],
+      [-1, 0.5],
+      [0, 0],
+    ],
+  };
+  const input = withChange({ landscape: { neuron }, start: [1, 0.5] });
+  const { code, out, err } = await optiscape(['simulate', '-'], { input });
+  expect([code, err]).toEqual([0, '']);
+  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  expect(landscape).toBe('neuron');
+  const [adam] = lanes;
+  expect(adam!.loss.at(-1)).toBeLessThan(adam!.loss[0]!);
+  const request = JSON.stringify({ kind: 'landscape', neuron, points: adam!.x });
+  const evaluated = await optiscape(['evaluate', '-'], { input: request });
+  const { value, gradient } = JSON.parse(evaluated.out) as { value: number[]; gradient: number[][] };
+  expect(value).toEqual(adam!.loss);
+  gradient.forEach(([dx, dy], i) => {
+    expect(Math.hypot(dx!, dy!)).toBeCloseTo(adam!.gradientNorm[i]!, 14);
+  });
+  const swish = (x: number): number => x / (1 + Math.exp(-2 * x));
+  const huber = (e: number): number => (Math.abs(e) <= 1 ? (e * e) / 2 : Math.abs(e) - 0.5);
+  const losses = [huber(swish(1.5) - 2), huber(swish(-0.5) - 0.5), huber(swish(0.5))];
+  expect(value[0]).toBeCloseTo((losses[0]! + losses[1]! + losses[2]!) / 3, 14);
+});
+
 test('evaluates a formula, its gradient and its Hessian', async () => {
   const input = JSON.stringify({
     kind: 'landscape',
@@ -377,6 +407,18 @@ for (const [what, words, input, message] of [
     ['evaluate', '-'],
     JSON.stringify({ ...point, points: [[0, 0], [1]] }),
     /^Invalid points\[1\]/,
+  ],
+  [
+    'a neuron with an activation that is not there',
+    ['simulate', '-'],
+    withChange({ landscape: { neuron: { activation: { id: 'step' } } } }),
+    /^Invalid landscape.neuron.activation.id: "step" \(expected one of sigmoid, /,
+  ],
+  [
+    'a neuron with a target that its loss does not take',
+    ['evaluate', '-'],
+    '{"kind":"landscape","neuron":{"data":[[0,1],[1,2]]},"points":[[0,0]]}',
+    /^Invalid neuron.data\[1\]\[1\]: 2 \(expected 0 ≤ t ≤ 1\)/,
   ],
   [
     'a formula with a mistake',

@@ -89,6 +89,29 @@ describe('prints the reference numbers', () => {
   });
 });
 
+it('prints the loss of a neuron, its gradient and its Hessian', async () => {
+  const neuron = {
+    activation: { id: 'identity' },
+    loss: { id: 'half-squared-error' },
+    data: [
+      [1, 2],
+      [3, 0],
+    ],
+  };
+  const result = await evaluated({ kind: 'landscape', neuron, points: [[1, 1]] });
+  // Errors 0 and 4.
+  expect(result).toEqual({
+    value: [4],
+    gradient: [[6, 2]],
+    hessian: [
+      [
+        [5, 2],
+        [2, 1],
+      ],
+    ],
+  });
+});
+
 it('lists activations and losses with their parameters', () => {
   const json = JSON.parse(list('losses', 'json')) as { id: string; parameters: object[] }[];
   expect(json.find(({ id }) => id === 'huber')?.parameters).toEqual([
@@ -117,6 +140,14 @@ it.each([
     '"formula": "x^2", "parameters": {"__proto__": 2}',
     /^Invalid parameters\.__proto__: 2 \(expected no field/,
   ],
+  [
+    '"neuron": {"activation": {"id": "softmax"}}',
+    /^Invalid neuron\.activation\.id: "softmax" \(expected one of sigmoid/,
+  ],
+  ['"neuron": {"data": [[1, 2], [0, 0]]}', /^Invalid neuron\.data\[0\]\[1\]: 2 \(expected 0 ≤ t ≤ 1\)$/],
+  ['"neuron": {"data": [[1]]}', /^Invalid neuron\.data\[0\]: \[1\] \(expected two numbers \[x, t\]\)$/],
+  ['"neuron": {"bias": 1}', /^Invalid neuron: .* \(expected no bias; only activation, loss, data\)$/],
+  ['"neuron": {}, "id": "ravine"', /^Invalid landscape: .* \(expected only one of id, neuron\)$/],
 ])('a landscape: %s', async (landscape, message) => {
   expect(await complaint(`{"kind": "landscape", ${landscape}, "points": [[1, 2]]}`)).toMatch(message);
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
 import { invalidText, type SceneIssue } from '../core/scene/issue';
 import { readLandscape } from '../core/scene/readLandscape';
+import { neuronSchema } from '../core/scene/sceneSchema';
 import { finite, mostNumbers, readRequest } from './evaluateRequest';
 import { formatNumber } from './formatNumber';
 import { UsageError } from './usageError';
@@ -12,9 +13,10 @@ const pointNumber = z.number(pointError);
 
 const shape = {
   kind: z.literal('landscape'),
-  /** One of the two. */
+  /** One of the three. */
   id: z.string({ error: 'a text' }).optional(),
   formula: z.string({ error: 'a text' }).optional(),
+  neuron: neuronSchema.optional(),
   /** Values of a formula's parameters; 1 for those left out. */
   parameters: z.record(z.string(), finite, { error: 'names and numbers' }).optional(),
   points: z
@@ -23,10 +25,11 @@ const shape = {
 };
 
 export function* landscapePieces(document: unknown): Generator<string> {
-  const { points, id, formula, parameters } = readRequest(shape, document);
+  const { points, id, formula, neuron, parameters } = readRequest(shape, document);
   const read = readLandscape({
     ...(id !== undefined && { id }),
     ...(formula !== undefined && { formula }),
+    ...(neuron !== undefined && { neuron }),
     ...(parameters !== undefined && { parameters }),
   });
   if (!read.ok) throw new UsageError(read.issues.map(withoutLandscape).join('; '));

@@ -35,7 +35,7 @@ export function readRequest<S extends z.ZodRawShape>(
   const field = path.length === 0 ? 'request' : fieldPath(path);
   const expected =
     issue?.code === 'unrecognized_keys'
-      ? `no ${issue.keys.join(', ')}; only ${Object.keys(shape).join(', ')}`
+      ? `no ${issue.keys.join(', ')}; ${path.length === 0 ? `only ${Object.keys(shape).join(', ')}` : issue.message}`
       : (issue?.message ?? 'something else');
   throw new UsageError(invalid(field, value, expected).message);
 }

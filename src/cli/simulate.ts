@@ -1,4 +1,5 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
+import { neuronId } from '../core/landscapes/neuronLandscape';
 import type { LandscapeReference } from '../core/landscapes/reference';
 import { resolveLandscape } from '../core/landscapes/resolve';
 import { parseSceneText } from '../core/scene/parseScene';
@@ -50,9 +51,10 @@ export async function simulate(
   await writeOutput(options.out, gathered(pieces), signal);
 }
 
-/** The id, or the formula itself. */
+/** The id, the formula itself, or `neuron`. */
 function nameOf(landscape: LandscapeReference): string {
-  return 'id' in landscape ? landscape.id : landscape.formula;
+  if ('id' in landscape) return landscape.id;
+  return 'formula' in landscape ? landscape.formula : neuronId;
 }
 
 function formatOf({ format, out }: SimulateOptions): Format {

@@ -26,18 +26,25 @@ export interface FunctionDescription {
 
 export type ParameterValues = Readonly<Record<string, number>>;
 
-/** The inputs that hold the parameters of a function; `prefix` keeps those of several functions apart. */
+/** The name of the input that holds a parameter; `prefix` keeps those of several functions apart. */
+export const parameterInputName = (prefix: string, parameter: string): string => `${prefix} ${parameter}`;
+
+/** The inputs that hold the parameters of a function. */
 export function parameterInputs<P extends string>(
   prefix: string,
   parameters: Readonly<Record<P, NumberHyperparameter>>,
 ): Readonly<Record<P, Expression>> {
-  const entries = Object.keys(parameters).map((name) => [name, input(`${prefix} ${name}`, 'run')] as const);
+  const entries = Object.keys(parameters).map(
+    (name) => [name, input(parameterInputName(prefix, name), 'run')] as const,
+  );
   return Object.fromEntries(entries) as Record<P, Expression>;
 }
 
 /** The values of those inputs by their names. */
 export function parameterNumbers(prefix: string, values: ParameterValues): ParameterValues {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [parameterInputName(prefix, name), value]),
+  );
 }
 
 export function defaultParameters({ parameters }: Pick<FunctionDescription, 'parameters'>): ParameterValues {

@@ -382,6 +382,17 @@ test('log-cosh keeps its digits near 0 and far out', () => {
   expect(above - below).toBeCloseTo(2e-12 * Math.tanh(1), 15);
 });
 
+test('those that jump say so', () => {
+  const jumping = scalarActivations.filter(({ id }) =>
+    (corners[id]?.(defaultParameters(activationOf(id))) ?? []).some(
+      (corner) => Math.abs(at(id, corner + 1e-9)[0] - at(id, corner - 1e-9)[0]) > 1e-3,
+    ),
+  );
+  expect(jumping.map(({ id }) => id)).toEqual(
+    scalarActivations.filter(({ jumps }) => jumps === true).map(({ id }) => id),
+  );
+});
+
 describe.each([...activations, ...losses].map((definition) => [definition.id, definition] as const))(
   'description of %s',
   (id, definition) => {

@@ -13,6 +13,8 @@ export interface ActivationDescription extends FunctionDescription {
   readonly family: ActivationFamily;
   /** Where its outputs lie, whatever its parameters. */
   readonly outputs: NumberSet;
+  /** Set where its value jumps somewhere: slopes don't lead to the lowest point of what is made of it. */
+  readonly jumps?: true;
 }
 
 /** An activation of one number, over the input `x` and the inputs of its parameters. */

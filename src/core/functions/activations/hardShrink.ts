@@ -8,6 +8,7 @@ export const hardShrink = defineActivation({
   name: { en: 'Hardshrink', ja: 'ハード縮小' },
   family: 'shrinking',
   outputs: 'any',
+  jumps: true,
   latex: 'y = \\begin{cases} x & |x| > \\lambda \\\\ 0 & |x| \\le \\lambda \\end{cases}',
   derivativeLatex: "y' = \\begin{cases} 1 & |x| > \\lambda \\\\ 0 & |x| \\le \\lambda \\end{cases}",
   parameters: { lambda: nonNegative({ en: 'Lambda', ja: 'ラムダ' }, '\\lambda', 0.5, [0, 2]) },

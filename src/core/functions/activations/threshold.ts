@@ -8,6 +8,7 @@ export const threshold = defineActivation({
   name: { en: 'Threshold', ja: '閾値関数' },
   family: 'rectifying',
   outputs: 'any',
+  jumps: true,
   latex: 'y = \\begin{cases} x & x > \\theta \\\\ v & x \\le \\theta \\end{cases}',
   derivativeLatex: "y' = \\begin{cases} 1 & x > \\theta \\\\ 0 & x \\le \\theta \\end{cases}",
   parameters: {
