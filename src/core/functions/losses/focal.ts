@@ -14,13 +14,12 @@ import { asProbability, logOfProbability, quotient } from './clamped';
 import { surpriseOfOne, surpriseOfZero } from './logits';
 import { defineLoss } from './loss';
 
-/** (1 − p)^γ ln p, of the probability p of what is true. */
-const focused = (p: Expression, gamma: Expression): Expression =>
-  multiply(pow(asProbability(subtract(1, p)), gamma), logOfProbability(p));
+/** (1 − p)^γ ln p, of the probability p of what is true; `rest` is 1 − p, to its own digits. */
+const focused = (p: Expression, rest: Expression, gamma: Expression): Expression =>
+  multiply(pow(asProbability(rest), gamma), logOfProbability(p));
 
 /** The derivative of that by p. */
-function focusedSlope(p: Expression, gamma: Expression): Expression {
-  const rest = subtract(1, p);
+function focusedSlope(p: Expression, rest: Expression, gamma: Expression): Expression {
   const weight = pow(asProbability(rest), gamma);
   return subtract(quotient(weight, p), product(gamma, quotient(weight, rest), logOfProbability(p)));
 }
@@ -62,11 +61,16 @@ export const focal = defineLoss({
   },
   source: 'T.-Y. Lin, P. Goyal, R. Girshick, K. He, P. Dollár, Focal loss for dense object detection (2017)',
   value: (y, t, { gamma }) =>
-    negate(add(multiply(t, focused(y, gamma)), multiply(subtract(1, t), focused(subtract(1, y), gamma)))),
+    negate(
+      add(
+        multiply(t, focused(y, subtract(1, y), gamma)),
+        multiply(subtract(1, t), focused(subtract(1, y), y, gamma)),
+      ),
+    ),
   derivative: (y, t, { gamma }) =>
     subtract(
-      multiply(subtract(1, t), focusedSlope(subtract(1, y), gamma)),
-      multiply(t, focusedSlope(y, gamma)),
+      multiply(subtract(1, t), focusedSlope(subtract(1, y), y, gamma)),
+      multiply(t, focusedSlope(y, subtract(1, y), gamma)),
     ),
   // 1 − σ(z) is e^−softplus(z).
   ofSigmoid: (z, t, { gamma }) =>
