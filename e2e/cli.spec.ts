@@ -187,6 +187,36 @@ test('races on a formula, with schedules, noise and families', async () => {
   expect(csv.out).toMatch(/^lane,optimizer,run,step,x,y,loss,gradientNorm\n/);
 });
 
+test('races on the loss of a neuron, and evaluates it', async () => {
+  const neuron = {
+    activation: { id: 'swish', parameters: { beta: 2 } },
+    loss: { id: 'huber' },
+    data: [
+      [1, 2],
+      [-1, 0.5],
+      [0, 0],
+    ],
+  };
+  const input = withChange({ landscape: { neuron }, start: [1, 0.5] });
+  const { code, out, err } = await optiscape(['simulate', '-'], { input });
+  expect([code, err]).toEqual([0, '']);
+  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  expect(landscape).toBe('neuron');
+  const [adam] = lanes;
+  expect(adam!.loss.at(-1)).toBeLessThan(adam!.loss[0]!);
+  const request = JSON.stringify({ kind: 'landscape', neuron, points: adam!.x });
+  const evaluated = await optiscape(['evaluate', '-'], { input: request });
+  const { value, gradient } = JSON.parse(evaluated.out) as { value: number[]; gradient: number[][] };
+  expect(value).toEqual(adam!.loss);
+  gradient.forEach(([dx, dy], i) => {
+    expect(Math.hypot(dx!, dy!)).toBeCloseTo(adam!.gradientNorm[i]!, 14);
+  });
+  const swish = (x: number): number => x / (1 + Math.exp(-2 * x));
+  const huber = (e: number): number => (Math.abs(e) <= 1 ? (e * e) / 2 : Math.abs(e) - 0.5);
+  const losses = [huber(swish(1.5) - 2), huber(swish(-0.5) - 0.5), huber(swish(0.5))];
+  expect(value[0]).toBeCloseTo((losses[0]! + losses[1]! + losses[2]!) / 3, 14);
+});
+
 test('evaluates a formula, its gradient and its Hessian', async () => {
   const input = JSON.stringify({
     kind: 'landscape',
@@ -208,6 +238,48 @@ test('evaluates a formula, its gradient and its Hessian', async () => {
   });
 });
 
+test('evaluates activations and losses', async () => {
+  const evaluate = async (request: object): Promise<unknown> => {
+    const { code, out, err } = await optiscape(['evaluate', '-'], { input: JSON.stringify(request) });
+    expect([code, err]).toEqual([0, '']);
+    return JSON.parse(out);
+  };
+  expect(await evaluate({ kind: 'activation', id: 'swish', parameters: { beta: 0 }, x: [-3, 0, 5] })).toEqual(
+    {
+      y: [-1.5, 0, 2.5],
+      dy: [0.5, 0.5, 0.5],
+    },
+  );
+  // 745 and beyond is where a Sigmoid or its kin that is written down as it stands has no numbers left.
+  const far = (await evaluate({ kind: 'activation', id: 'mish', x: [-745, -1e308, 745, 1e308] })) as {
+    y: number[];
+    dy: number[];
+  };
+  expect(far.y.slice(2)).toEqual([745, 1e308]);
+  expect(Math.max(...far.y.slice(0, 2).map(Math.abs))).toBeLessThan(1e-300);
+  expect(far.dy.slice(2)).toEqual([1, 1]);
+  expect(await evaluate({ kind: 'activation', id: 'softmax', x: [1e4, 1e4] })).toEqual({
+    y: [0.5, 0.5],
+    jacobian: [
+      [0.25, -0.25],
+      [-0.25, 0.25],
+    ],
+  });
+  expect(await evaluate({ kind: 'loss', id: 'huber', y: [3, 0.5], t: [0, 0] })).toEqual({
+    loss: [2.5, 0.125],
+    dloss: [1, 0.5],
+    total: 1.3125,
+  });
+  expect(await evaluate({ kind: 'loss', id: 'binary-cross-entropy', y: [0, 1], t: [1, 1] })).toMatchObject({
+    dloss: [-1e12, 0],
+    total: expect.closeTo(50, 12),
+  });
+  expect(await evaluate({ kind: 'loss', id: 'softmax-cross-entropy', z: [1e4, 0], t: [0, 1] })).toEqual({
+    loss: 1e4,
+    dz: [1, -1],
+  });
+});
+
 test('lists what there is', async () => {
   const optimizers = JSON.parse((await optiscape(['list', 'optimizers', '--format', 'json'])).out) as {
     id: string;
@@ -225,6 +297,18 @@ test('lists what there is', async () => {
     id: string;
   }[];
   expect(schedules.map(({ id }) => id)).toEqual(expect.arrayContaining(['cosine', 'one-cycle']));
+  const activations = JSON.parse((await optiscape(['list', 'activations', '--format', 'json'])).out) as {
+    id: string;
+  }[];
+  expect(activations.map(({ id }) => id).slice(0, 6)).toEqual([
+    'sigmoid',
+    'tanh',
+    'relu',
+    'softmax',
+    'swish',
+    'mish',
+  ]);
+  expect((await optiscape(['list', 'losses'])).out).toContain('delta = 1 (0 < delta)');
   expect((await optiscape(['list', 'optimizers'])).out).toContain('beta1 = 0.9 (0 ≤ beta1 < 1)');
 });
 
@@ -285,8 +369,32 @@ for (const [what, words, input, message] of [
   [
     'a kind that is not there',
     ['evaluate', '-'],
-    '{"kind":"activation","id":"swish"}',
-    /^Invalid kind: "activation" \(expected .*landscape/,
+    '{"kind":"schedule","id":"step"}',
+    /^Invalid kind: "schedule" \(expected one of landscape, activation, loss\)/,
+  ],
+  [
+    'an activation that is not there',
+    ['evaluate', '-'],
+    '{"kind":"activation","id":"swich","x":[1]}',
+    /^Invalid id: "swich" \(expected one of sigmoid, .*swish/,
+  ],
+  [
+    'a parameter out of its range',
+    ['evaluate', '-'],
+    '{"kind":"loss","id":"huber","parameters":{"delta":-1},"y":[1],"t":[2]}',
+    /^Invalid delta: -1 \(expected 0 < delta\)/,
+  ],
+  [
+    'a target that the loss has no use for',
+    ['evaluate', '-'],
+    '{"kind":"loss","id":"hinge","y":[1,2],"t":[1,0]}',
+    /^Invalid t\[1\]: 0 \(expected -1 or 1\)/,
+  ],
+  [
+    'more outputs than targets',
+    ['evaluate', '-'],
+    '{"kind":"loss","id":"huber","y":[1,2],"t":[1]}',
+    /^Invalid t: 1 numbers \(expected 2, as many as y\)/,
   ],
   [
     'an unknown id',
@@ -299,6 +407,18 @@ for (const [what, words, input, message] of [
     ['evaluate', '-'],
     JSON.stringify({ ...point, points: [[0, 0], [1]] }),
     /^Invalid points\[1\]/,
+  ],
+  [
+    'a neuron with an activation that is not there',
+    ['simulate', '-'],
+    withChange({ landscape: { neuron: { activation: { id: 'step' } } } }),
+    /^Invalid landscape.neuron.activation.id: "step" \(expected one of sigmoid, /,
+  ],
+  [
+    'a neuron with a target that its loss does not take',
+    ['evaluate', '-'],
+    '{"kind":"landscape","neuron":{"data":[[0,1],[1,2]]},"points":[[0,0]]}',
+    /^Invalid neuron.data\[1\]\[1\]: 2 \(expected 0 ≤ t ≤ 1\)/,
   ],
   [
     'a formula with a mistake',
@@ -323,7 +443,7 @@ for (const [what, words, input, message] of [
     'a list that is not there',
     ['list', 'colours'],
     '',
-    /^Invalid kind: colours \(expected one of optimizers, landscapes, schedules\)/,
+    /^Invalid kind: colours \(expected one of optimizers, landscapes, activations, losses, schedules\)/,
   ],
   ['a port that is none', ['serve', '--port', '99999'], '', /^Invalid --port: 99999 \(expected .*65535/],
   [

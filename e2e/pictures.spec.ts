@@ -5,15 +5,16 @@ import { expect, test } from './fixtures';
 import {
   colorDistance,
   differingShare,
+  dropScene,
   goToStep,
   lane,
+  type Picture,
   picture,
   pixelAt,
   position,
   project,
   raceReady,
   stage,
-  type Picture,
 } from './race';
 
 /** In no colour map, no contour and no other runner. */
@@ -36,9 +37,7 @@ async function openScene(
   page: Page,
   scene: Written & { readonly optimizers: readonly Runner[] },
 ): Promise<void> {
-  const text = JSON.stringify({
-    format: 'optiscape-scene',
-    version: 1,
+  await dropScene(page, {
     landscape: { id: 'ravine' },
     start: [-3, 3],
     steps: 120,
@@ -47,12 +46,6 @@ async function openScene(
     look: bareLook,
     ...scene,
   });
-  const transfer = await page.evaluateHandle((content) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
-    return data;
-  }, text);
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect(lane(page, scene.optimizers[0]!.key)).toBeVisible();
   await raceReady(page);
 }

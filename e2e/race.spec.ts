@@ -8,6 +8,7 @@ import {
   colorDistance,
   differingShare,
   distinctColors,
+  dropScene,
   goToStep,
   lane,
   laneRows,
@@ -373,18 +374,10 @@ test('has something to say when no optimizer is left, and brings the race back',
 });
 
 test('opens a file that is dropped on the window', async ({ page }) => {
-  const text = JSON.stringify({
-    format: 'optiscape-scene',
-    version: 1,
+  await dropScene(page, {
     landscape: { id: 'saddle' },
     optimizers: [{ id: 'adam', hyperparameters: { learningRate: 0.1 } }],
   });
-  const transfer = await page.evaluateHandle((content) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
-    return data;
-  }, text);
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect(page.getByRole('button', { name: /Landscape: Saddle/ })).toBeVisible();
   await expect(laneRows(page)).toHaveCount(1);
 });

@@ -54,6 +54,17 @@ export async function chooseLandscape(page: Page, name: string): Promise<void> {
   await raceReady(page);
 }
 
+/** Opens a scene by dropping its file on the window; what is not in `scene` is left out, but for what every scene has. */
+export async function dropScene(page: Page, scene: object): Promise<void> {
+  const text = JSON.stringify({ format: 'optiscape-scene', version: 1, ...scene });
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
 /** Adds a runner from the list and closes it. */
 export async function addOptimizer(page: Page, name: string): Promise<void> {
   const before = await laneRows(page).count();

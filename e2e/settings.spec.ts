@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { goToStep, lane, picture, distinctColors, position, raceReady } from './race';
+import { distinctColors, dropScene, goToStep, lane, picture, position, raceReady } from './race';
 
 test.beforeEach(async ({ page }) => {
   await raceReady(page);
@@ -108,18 +108,10 @@ test('clipping shortens steps, and decay draws to the origin', async ({ page }) 
 });
 
 test('a method that searches has only a family to set', async ({ page }) => {
-  const text = JSON.stringify({
-    format: 'optiscape-scene',
-    version: 1,
+  await dropScene(page, {
     landscape: { id: 'ravine' },
     optimizers: [{ id: 'nelder-mead' }],
   });
-  const transfer = await page.evaluateHandle((content) => {
-    const data = new DataTransfer();
-    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
-    return data;
-  }, text);
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await select(page, 'nelder-mead-1');
   await expect(page.locator('.disclosureTitle')).toHaveText(['Several runs']);
 });

@@ -1,4 +1,6 @@
 // `optiscape list`: what there is, with parameters, defaults and ranges.
+import { activations, type ActivationDefinition } from '../core/functions/activations/registry';
+import { losses, type LossDefinition } from '../core/functions/losses/registry';
 import { landscapes } from '../core/landscapes/registry';
 import type { LandscapeDescription } from '../core/landscapes/landscape';
 import { describeRange } from '../core/optimizers/hyperparameters';
@@ -26,6 +28,14 @@ const kinds: Readonly<Record<string, Listing>> = {
   landscapes: {
     json: () => landscapes.map(landscapeJson),
     text: () => landscapes.map(landscapeText).join(''),
+  },
+  activations: {
+    json: () => activations.map(functionJson),
+    text: () => functionsText(activations),
+  },
+  losses: {
+    json: () => losses.map((loss) => ({ ...functionJson(loss), targets: loss.targets })),
+    text: () => functionsText(losses),
   },
   schedules: {
     json: () => schedules.map(scheduleJson),
@@ -88,6 +98,25 @@ function optimizerJson(optimizer: OptimizerDescription): unknown {
 function scheduleJson({ id, name, hyperparameters, latex, source }: ScheduleDescription): unknown {
   return { id, name: name.en, parameters: parametersJson(hyperparameters), latex, source };
 }
+
+/** What activations and losses have in common. */
+function functionJson(definition: ActivationDefinition | LossDefinition) {
+  const { id, name, kind, family, parameters, latex, derivativeLatex, outputs, source } = definition;
+  return {
+    id,
+    name: name.en,
+    kind,
+    family,
+    parameters: parametersJson(parameters),
+    latex,
+    derivativeLatex,
+    outputs,
+    source,
+  };
+}
+
+const functionsText = (definitions: readonly (ActivationDefinition | LossDefinition)[]): string =>
+  definitions.map(({ id, name, parameters }) => withParameters(`${id}: ${name.en}`, parameters)).join('');
 
 function landscapeJson(landscape: LandscapeDescription): unknown {
   const { id, name, latex, domain, start, steps, seed, marks, contour, heightScale, view } = landscape;

@@ -1,5 +1,4 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
-import type { LandscapeReference } from '../core/landscapes/reference';
 import { resolveLandscape } from '../core/landscapes/resolve';
 import type { Scene } from '../core/scene/scene';
 import type { LaneTrajectory } from '../core/timeline/frameAt';
@@ -8,6 +7,7 @@ import {
   gathered,
   trajectoriesAsCsv,
   trajectoriesAsJson,
+  writtenName,
   type WrittenLane,
 } from '../core/simulation/trajectoryText';
 import { createWorkerPool } from '../engine/pool/workerPool';
@@ -53,13 +53,8 @@ export async function writeTrajectories(
 ): Promise<void> {
   const lanes = await computeTrajectories(scene, workerPath, signal);
   const pieces =
-    format === 'json' ? trajectoriesAsJson(nameOf(scene.landscape), lanes) : trajectoriesAsCsv(lanes);
+    format === 'json' ? trajectoriesAsJson(writtenName(scene.landscape), lanes) : trajectoriesAsCsv(lanes);
   await writeOutput(out, gathered(pieces), signal);
-}
-
-/** The id, or the formula itself. */
-function nameOf(landscape: LandscapeReference): string {
-  return 'id' in landscape ? landscape.id : landscape.formula;
 }
 
 function formatOf({ format, out }: SimulateOptions): TrajectoryFormat {

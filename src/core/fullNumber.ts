@@ -5,3 +5,13 @@ export function fullNumber(value: number): string {
   if (Object.is(value, -0)) return '-0';
   return Number.isFinite(value) ? String(value) : 'null';
 }
+
+/** A list of numbers as JSON, number by number. */
+export function* listPieces(values: Iterable<number>): Generator<string> {
+  let separator = '[';
+  for (const value of values) {
+    yield separator + fullNumber(value);
+    separator = ',';
+  }
+  yield separator === '[' ? '[]' : ']';
+}

@@ -43,7 +43,19 @@ export const laneRequestSchema = z.strictObject({
 
 const interval = z.tuple([z.number(), z.number()]).readonly();
 
-/** One that is built in, or the user's own formula. */
+/** An activation or a loss of a neuron. */
+const functionSchema = z.strictObject({ id: z.string(), parameters: z.record(z.string(), z.number()) });
+
+const neuronSchema = z.strictObject({
+  activation: functionSchema,
+  loss: functionSchema,
+  data: z
+    .array(z.tuple([z.number(), z.number()]).readonly())
+    .max(limits.samples.max)
+    .readonly(),
+});
+
+/** One that is built in, the user's own formula, or the loss of a neuron. */
 const landscapeSchema = z.union([
   z.strictObject({ id: z.string() }),
   z.strictObject({
@@ -51,6 +63,7 @@ const landscapeSchema = z.union([
     domain: z.strictObject({ x: interval, y: interval }),
     parameters: z.record(z.string(), z.strictObject({ value: z.number(), min: z.number(), max: z.number() })),
   }),
+  z.strictObject({ neuron: neuronSchema, domain: z.strictObject({ x: interval, y: interval }) }),
 ]);
 
 const runRequestSchema = z.strictObject({

@@ -1,7 +1,8 @@
-// Computes expressions over x and y for a batch of points at a time, compiled or interpreted, to the same bits.
+// Computes expressions over x and y, or over other coordinates, for a batch of points at a time, compiled or interpreted,
+// to the same bits.
 import { ConstantPool, Emitter, type Address } from './emit';
 import { input, type Expression } from './expression';
-import { interpret } from './interpret';
+import { createInterpreter } from './interpret';
 import { lower } from './lower';
 import { countUses, shareEqualNodes } from './program';
 import { FunctionWriter, writeModule } from './wasmWriter';
@@ -13,8 +14,9 @@ const planeBytes = 8 * batchSize;
 
 export interface BatchFunction {
   /**
-   * Planes of `batchSize` numbers: the points' x, their y, then the values of each expression. They lie where other
-   * batches have theirs: to be filled, computed and read without anything else in between.
+   * Planes of `batchSize` numbers: the points' x, their y (or what other coordinates they have), then the values of each
+   * expression. They lie where other batches have theirs: to be filled, computed and read without anything else in
+   * between.
    */
   readonly planes: Float64Array;
   /** Gives inputs of rate `run` (parameters) their values, by name; NaN without one. Names of no input are ignored. */
@@ -23,13 +25,16 @@ export interface BatchFunction {
   run(count: number): void;
 }
 
-/** The inputs of rate `run`. Throws for inputs that change from point to point and are not x or y. */
-function namesOfRunInputs(roots: readonly Expression[]): string[] {
+/** The names of the coordinates where nothing else is said. */
+const xy: readonly string[] = ['x', 'y'];
+
+/** The inputs of rate `run`. Throws for inputs that change from point to point and are no coordinate. */
+function namesOfRunInputs(roots: readonly Expression[], coordinates: readonly string[]): string[] {
   const names = new Set<string>();
   for (const { operation, name, rate } of countUses(roots).keys()) {
     if (operation !== 'input') continue;
     if (rate === 'run') names.add(name);
-    else if (rate !== 'particle' || (name !== 'x' && name !== 'y')) {
+    else if (rate !== 'particle' || !coordinates.includes(name)) {
       throw new Error(`A batch has no input ${name} of rate ${rate}`);
     }
   }
@@ -37,14 +42,14 @@ function namesOfRunInputs(roots: readonly Expression[]): string[] {
 }
 
 /** Throws where WebAssembly or its SIMD is missing or forbidden. */
-export function compileBatch(expressions: readonly Expression[]): BatchFunction {
+export function compileBatch(expressions: readonly Expression[], coordinates = xy): BatchFunction {
   const roots = shareEqualNodes(lower(expressions));
   const constants = new ConstantPool(roots);
-  const runInputs = namesOfRunInputs(roots);
+  const runInputs = namesOfRunInputs(roots, coordinates);
   // Memory: constants | run inputs | planes
   const runInputsAt = constants.byteLength;
   const planesAt = 64 * Math.ceil((runInputsAt + 8 * runInputs.length) / 64);
-  const planesBytes = (2 + roots.length) * planeBytes;
+  const planesBytes = (coordinates.length + roots.length) * planeBytes;
 
   const writer = new FunctionWriter('run', 1);
   const end = 0;
@@ -52,12 +57,12 @@ export function compileBatch(expressions: readonly Expression[]): BatchFunction 
   const plane = (i: number): Address => ({ base: pair, offset: planesAt + i * planeBytes, kind: 'pair' });
   const emitter = new Emitter(writer, constants, (name) => {
     const runInput = runInputs.indexOf(name);
-    if (runInput < 0) return plane(name === 'x' ? 0 : 1);
+    if (runInput < 0) return plane(coordinates.indexOf(name));
     return { base: null, offset: runInputsAt + 8 * runInput, kind: 'uniform' };
   });
   emitter.settleUpTo('run', roots);
   writer.loopWhileBelow(pair, end, () => {
-    emitter.fork().store(roots.map((value, i) => ({ value, to: plane(2 + i) })));
+    emitter.fork().store(roots.map((value, i) => ({ value, to: plane(coordinates.length + i) })));
     writer.increase(pair, 16);
   });
 
@@ -84,11 +89,12 @@ export function compileBatch(expressions: readonly Expression[]): BatchFunction 
   };
 }
 
-export function interpretBatch(expressions: readonly Expression[]): BatchFunction {
+export function interpretBatch(expressions: readonly Expression[], coordinates = xy): BatchFunction {
   const roots = shareEqualNodes(lower(expressions));
-  const runInputs = namesOfRunInputs(roots);
+  const runInputs = namesOfRunInputs(roots, coordinates);
+  const evaluate = createInterpreter(roots);
   const inputs: Record<string, number> = Object.fromEntries(runInputs.map((name) => [name, NaN]));
-  const planes = new Float64Array((2 + roots.length) * batchSize);
+  const planes = new Float64Array((coordinates.length + roots.length) * batchSize);
   return {
     planes,
     setInputs: (values) => {
@@ -96,10 +102,11 @@ export function interpretBatch(expressions: readonly Expression[]): BatchFunctio
     },
     run: (count) => {
       for (let i = 0; i < count; i++) {
-        inputs.x = planes[i] ?? NaN;
-        inputs.y = planes[batchSize + i] ?? NaN;
-        interpret(roots, inputs).forEach((value, k) => {
-          planes[(2 + k) * batchSize + i] = value;
+        coordinates.forEach((name, plane) => {
+          inputs[name] = planes[plane * batchSize + i] ?? NaN;
+        });
+        evaluate(inputs).forEach((value, k) => {
+          planes[(coordinates.length + k) * batchSize + i] = value;
         });
       }
     },
@@ -119,6 +126,6 @@ function canCompile(): boolean {
 }
 
 /** Compiled where that can be had; interpreted in a page, say, whose security policy forbids WebAssembly. */
-export function createBatch(expressions: readonly Expression[]): BatchFunction {
-  return canCompile() ? compileBatch(expressions) : interpretBatch(expressions);
+export function createBatch(expressions: readonly Expression[], coordinates = xy): BatchFunction {
+  return (canCompile() ? compileBatch : interpretBatch)(expressions, coordinates);
 }

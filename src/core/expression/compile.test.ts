@@ -117,6 +117,23 @@ test('parameters get their values without a compilation, and keep those that are
   expect(() => interpretBatch([input('a', 'step')])).toThrow('step');
 });
 
+test('a batch may have other coordinates, more or fewer of them', () => {
+  const [a, b, c] = [input('a', 'particle'), input('b', 'particle'), input('c', 'particle')];
+  for (const create of [compileBatch, interpretBatch]) {
+    const one = create([multiply(c, c)], ['c']);
+    one.planes[1] = 7;
+    one.run(2);
+    expect(one.planes[batchSize + 1]).toBe(49);
+    const three = create([add(a, multiply(b, c))], ['a', 'b', 'c']);
+    [2, 3, 5].forEach((value, plane) => {
+      three.planes[plane * batchSize] = value;
+    });
+    three.run(1);
+    expect(three.planes[3 * batchSize]).toBe(17);
+    expect(() => create([input('x', 'particle')], ['c'])).toThrow('x');
+  }
+});
+
 describe('lowered and with functions', () => {
   for (let seed = 1; seed <= 60; seed++) {
     test(`random graph ${seed}`, () => {

@@ -1,7 +1,7 @@
 // Evaluates a graph node by node. On a lowered graph it gives the compiled code's bits; on a graph with functions it
 // uses Math's, which makes it the reference that the expansions and the compiler are tested against.
-import type { Expression } from './expression';
-import { isUnaryFunction, unaryReferences } from './references';
+import type { Expression, Operation } from './expression';
+import { unaryReferences } from './references';
 
 const scratch = new DataView(new ArrayBuffer(8));
 
@@ -86,86 +86,89 @@ function powReference(x: number, y: number, order: number): number {
   return factor === 0 ? 0 : factor * x ** (y - order);
 }
 
-/** Conditions count as 1 and 0. */
-function evaluateNode(node: Expression, a: number, b: number, c: number): number {
-  const { operation } = node;
-  if (isUnaryFunction(operation)) return unaryReferences[operation](a);
-  switch (operation) {
-    case 'constant':
-      return node.value;
-    case 'input':
-      throw new Error(`No value for ${node.name}`);
-    case 'add':
-      return a + b;
-    case 'subtract':
-      return a - b;
-    case 'multiply':
-      return a * b;
-    case 'divide':
-      return a / b;
-    case 'negate':
-      return -a;
-    case 'absolute':
-      return Math.abs(a);
-    case 'squareRoot':
-      return Math.sqrt(a);
-    case 'nearest':
-      return nearestEven(a);
-    case 'floor':
-      return Math.floor(a);
-    case 'ceil':
-      return Math.ceil(a);
-    case 'minimum':
-      return Math.min(a, b);
-    case 'maximum':
-      return Math.max(a, b);
-    case 'boundAbove':
-      return b < a ? b : a;
-    case 'boundBelow':
-      return a < b ? b : a;
-    case 'less':
-      return Number(a < b);
-    case 'lessOrEqual':
-      return Number(a <= b);
-    case 'equal':
-      return Number(a === b);
-    case 'and':
-      return a * b;
-    case 'or':
-      return Math.max(a, b);
-    case 'not':
-      return 1 - a;
-    case 'select':
-      return a === 1 ? b : c;
-    case 'shiftLeft':
-      return shiftBits(a, node.value);
-    case 'shiftRight':
-      return shiftBits(a, -node.value);
-    case 'addBits':
-      return addHalves(toHalves(a), toHalves(b));
-    case 'subtractBits':
-      return subtractHalves(toHalves(a), toHalves(b));
-    case 'andBits':
-      return combineHalves(a, b, (x, y) => x & y);
-    case 'orBits':
-      return combineHalves(a, b, (x, y) => x | y);
-    case 'xorBits':
-      return combineHalves(a, b, (x, y) => x ^ y);
-    case 'rescue':
-      return a === 1 ? (node.name === 'sin' ? Math.sin(c) : Math.cos(c)) : b;
-    case 'power':
-      return a ** node.value;
-    case 'pow':
-      return powReference(a, b, node.value);
-    case 'sinPi':
-      return sinPiReference(a);
-    case 'cosPi':
-      return sinPiReference((a % 2) + 0.5);
-    case 'sinc':
-      return sincReference(a, node.value);
-    case 'hypot':
-      return Math.hypot(a, b);
-  }
+/** What a node is of its operands; conditions count as 1 and 0. */
+type Evaluation = (a: number, b: number, c: number, node: Expression) => number;
+
+const evaluations: Readonly<Record<Exclude<Operation, 'input'>, Evaluation>> = {
+  ...unaryReferences,
+  constant: (_a, _b, _c, { value }) => value,
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  negate: (a) => -a,
+  absolute: Math.abs,
+  squareRoot: Math.sqrt,
+  nearest: nearestEven,
+  floor: Math.floor,
+  ceil: Math.ceil,
+  minimum: (a, b) => Math.min(a, b),
+  maximum: (a, b) => Math.max(a, b),
+  boundAbove: (a, b) => (b < a ? b : a),
+  boundBelow: (a, b) => (a < b ? b : a),
+  less: (a, b) => Number(a < b),
+  lessOrEqual: (a, b) => Number(a <= b),
+  equal: (a, b) => Number(a === b),
+  and: (a, b) => a * b,
+  or: (a, b) => Math.max(a, b),
+  not: (a) => 1 - a,
+  select: (a, b, c) => (a === 1 ? b : c),
+  shiftLeft: (a, _b, _c, { value }) => shiftBits(a, value),
+  shiftRight: (a, _b, _c, { value }) => shiftBits(a, -value),
+  addBits: (a, b) => addHalves(toHalves(a), toHalves(b)),
+  subtractBits: (a, b) => subtractHalves(toHalves(a), toHalves(b)),
+  andBits: (a, b) => combineHalves(a, b, (x, y) => x & y),
+  orBits: (a, b) => combineHalves(a, b, (x, y) => x | y),
+  xorBits: (a, b) => combineHalves(a, b, (x, y) => x ^ y),
+  rescue: (a, b, c, { name }) => (a === 1 ? (name === 'sin' ? Math.sin(c) : Math.cos(c)) : b),
+  power: (a, _b, _c, { value }) => a ** value,
+  pow: (a, b, _c, { value }) => powReference(a, b, value),
+  sinPi: sinPiReference,
+  cosPi: (a) => sinPiReference((a % 2) + 0.5),
+  sinc: (a, _b, _c, { value }) => sincReference(a, value),
+  hypot: (a, b) => Math.hypot(a, b),
+};
+
+/**
+ * Evaluates `expressions` again and again, for inputs given by name; the order of their nodes is found once. The result is
+ * the evaluator's own and changes with its next call. It throws where an input has no value.
+ */
+export function createInterpreter(
+  expressions: readonly Expression[],
+): (inputs: Readonly<Record<string, number>>) => Float64Array {
+  const nodes: Expression[] = [];
+  const places = new Map<Expression, number>();
+  const visit = (node: Expression): void => {
+    if (places.has(node)) return;
+    node.operands.forEach(visit);
+    places.set(node, nodes.push(node) - 1);
+  };
+  expressions.forEach(visit);
+  // One place more, which stays 0: for operands that are not there.
+  const values = new Float64Array(nodes.length + 1);
+  const placeOf = (node: Expression | undefined): number =>
+    (node === undefined ? undefined : places.get(node)) ?? nodes.length;
+  const operands = Int32Array.from(nodes.flatMap(({ operands: [a, b, c] }) => [a, b, c].map(placeOf)));
+  const outputs = expressions.map(placeOf);
+  const results = new Float64Array(expressions.length);
+  const steps = nodes.map((node) => (node.operation === 'input' ? null : evaluations[node.operation]));
+  return (inputs) => {
+    nodes.forEach((node, i) => {
+      const [evaluate, at] = [steps[i], 3 * i];
+      if (evaluate) {
+        const [a, b, c] = [operands[at] ?? 0, operands[at + 1] ?? 0, operands[at + 2] ?? 0];
+        values[i] = evaluate(values[a] ?? 0, values[b] ?? 0, values[c] ?? 0, node);
+        return;
+      }
+      const given = inputs[node.name];
+      if (given === undefined) throw new Error(`No value for ${node.name}`);
+      values[i] = given;
+    });
+    outputs.forEach((place, i) => {
+      results[i] = values[place] ?? NaN;
+    });
+    return results;
+  };
 }
 
 /** The values of `expressions` for the inputs given by name. Throws where an input has no value. */
@@ -173,15 +176,5 @@ export function interpret(
   expressions: readonly Expression[],
   inputs: Readonly<Record<string, number>>,
 ): number[] {
-  const known = new Map<Expression, number>();
-  const visit = (node: Expression): number => {
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    const given = node.operation === 'input' ? inputs[node.name] : undefined;
-    const [a = 0, b = 0, c = 0] = node.operands.map(visit);
-    const value = given ?? evaluateNode(node, a, b, c);
-    known.set(node, value);
-    return value;
-  };
-  return expressions.map(visit);
+  return [...createInterpreter(expressions)(inputs)];
 }

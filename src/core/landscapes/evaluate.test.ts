@@ -1,5 +1,6 @@
 // f alone, point by point, is the f that comes with its derivatives.
 import { expect, test } from 'vitest';
+import { completeNeuron } from '../functions/neuron';
 import { createUniform } from '../testing/randomExpressions';
 import { createPointEvaluator, createValueEvaluator } from './evaluate';
 import { landscapes } from './registry';
@@ -11,9 +12,11 @@ const formula = {
   parameters: { a: { value: 2, min: 0, max: 3 } },
 } as const;
 
+const neuron = { neuron: completeNeuron({}), domain: formula.domain };
+
 test('f alone is the same to the bit as with its derivatives', () => {
   const uniform = createUniform(4);
-  for (const reference of [...landscapes.map(({ id }) => ({ id })), formula]) {
+  for (const reference of [...landscapes.map(({ id }) => ({ id })), formula, neuron]) {
     const found = resolveLandscape(reference);
     if (!found.ok) throw new Error(found.issues[0]?.message);
     const { landscape, numbers } = found;

@@ -12,9 +12,11 @@ export interface PointValues {
   readonly hessians: Float64Array;
 }
 
-function remember(expressionsOf: (landscape: LandscapeFunction) => readonly Expression[]) {
+function remember<T extends Pick<LandscapeFunction, 'value'>>(
+  expressionsOf: (landscape: T) => readonly Expression[],
+) {
   const known = new WeakMap<Expression, BatchFunction>();
-  return (landscape: LandscapeFunction): BatchFunction => {
+  return (landscape: T): BatchFunction => {
     let found = known.get(landscape.value);
     if (found === undefined) {
       found = createBatch(expressionsOf(landscape));
@@ -29,8 +31,13 @@ export type LandscapeNumbers = Readonly<Record<string, number>>;
 
 const noNumbers: LandscapeNumbers = {};
 
-const valueOnly = remember(({ value }) => [value]);
-const valueAndDerivatives = remember(({ value, gradient, hessian }) => [value, ...gradient, ...hessian]);
+/** f alone, for a batch of points. */
+export const valueBatch = remember(({ value }: Pick<LandscapeFunction, 'value'>) => [value]);
+const valueAndDerivatives = remember(({ value, gradient, hessian }: LandscapeFunction) => [
+  value,
+  ...gradient,
+  ...hessian,
+]);
 
 /** `points` holds x and y of each point in turn. */
 export function evaluatePoints(
@@ -106,7 +113,7 @@ export function createValueEvaluator(
   landscape: LandscapeFunction,
   numbers: LandscapeNumbers,
 ): (x: number, y: number) => number {
-  const { planes, run, setInputs } = valueOnly(landscape);
+  const { planes, run, setInputs } = valueBatch(landscape);
   return (x, y) => {
     // Others use the same batch in between.
     if (landscape.parameters.length > 0) setInputs(numbers);
@@ -131,7 +138,7 @@ export function sampleSurface(
   fromRow: number,
   toRow: number,
 ): void {
-  const { planes, run, setInputs } = valueOnly(definition);
+  const { planes, run, setInputs } = valueBatch(definition);
   setInputs(numbers);
   const { x: xRange, y: yRange } = definition.domain;
   const along = ([low, high]: readonly [number, number], i: number, count: number): number =>

@@ -139,8 +139,8 @@ describe('a scene', () => {
   });
 
   test.each([
-    [{ formula: 'x^2', id: 'ravine' }, 'landscape', /an id or a formula, not both/],
-    [{}, 'landscape', /an id, or a formula/],
+    [{ formula: 'x^2', id: 'ravine' }, 'landscape', /only one of id, formula/],
+    [{}, 'landscape', /an id, a formula or a neuron/],
     [{ id: 'ravine', domain: { x: [0, 1], y: [0, 1] } }, 'landscape.domain', /none beside an id/],
     [{ formula: 'x^2', domain: { x: [1, -1], y: [0, 1] } }, 'landscape.domain.x', /max − min ≥ 0.000001/],
     [{ formula: 'x^2', domain: { x: [1], y: [0, 1] } }, 'landscape.domain.x', /two numbers \[min, max\]/],

@@ -10,16 +10,13 @@ import {
 import { toLatex } from '../expression/latex';
 import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
-import type { Domain, RaceLane } from './landscape';
+import type { Domain } from './landscape';
+import { createMemory } from './memory';
+import { ownLandscape } from './ownLandscape';
 import type { FormulaReference } from './reference';
 
 /** The id that stands for any formula where a landscape's id is shown. */
 export const formulaId = 'formula';
-
-/** With the optimizers' own rates: nobody has tried them on this one yet. */
-const race: readonly RaceLane[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map(
-  (optimizer) => ({ optimizer, hyperparameters: {} }),
-);
 
 function defineFunction({ value, parameters }: Formula): LandscapeFunction {
   const [dx, dy] = [differentiate(value, 'x'), differentiate(value, 'y')];
@@ -37,25 +34,14 @@ function defineFormulaLandscape(
   domain: Domain,
 ): LandscapeDefinition {
   const { text } = formula;
-  const along = ([low, high]: readonly [number, number], part: number): number => low + (high - low) * part;
   return {
+    ...ownLandscape(domain),
     id: formulaId,
-    family: 'few-minima',
     name: { en: 'Your formula', ja: '自作の数式' },
     story: { en: `f(x, y) = ${text}`, ja: `f(x, y) = ${text}` },
     latex: `f(x, y) = ${formula.latex}`,
-    source: '',
-    domain,
-    // Off the axes and the diagonals, where many a formula is symmetric.
-    start: [along(domain.x, 0.2), along(domain.y, 0.85)],
-    steps: 200,
-    seed: 0,
     marks: [],
     minimumValue: null,
-    contour: { kind: 'spread', count: 18, power: 1.6 },
-    heightScale: 'linear',
-    view: { elevationDegrees: 50, azimuthDegrees: -60 },
-    race,
     ...definedFunction,
   };
 }
@@ -66,26 +52,10 @@ export interface KnownFormula {
   readonly landscape: LandscapeDefinition;
 }
 
-/** Keeps what was asked for last: as many as a race, its undoing and a dialog need. */
-function createMemory<T>(mostKept: number) {
-  const kept = new Map<string, T>();
-  return {
-    get: (key: string): T | undefined => kept.get(key),
-    set(key: string, value: T): void {
-      kept.delete(key);
-      kept.set(key, value);
-      const [oldest] = kept.keys();
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-    },
-  };
-}
-
 /** Formulas by their text: a parameter that is dragged, another domain, a resumed race compile nothing. */
-const functions = createMemory<{ readonly formula: Formula; readonly definedFunction: LandscapeFunction }>(
-  32,
-);
+const functions = createMemory<{ readonly formula: Formula; readonly definedFunction: LandscapeFunction }>();
 /** Landscapes by text and domain, so that the same one is the same object. */
-const formulaLandscapes = createMemory<KnownFormula>(32);
+const formulaLandscapes = createMemory<KnownFormula>();
 
 export type FoundFormula =
   ({ readonly ok: true } & KnownFormula) | { readonly ok: false; readonly problem: FormulaProblem };

@@ -1,4 +1,5 @@
-// How a scene names its landscape: one that is built in, by id, or the user's own formula.
+// How a scene names its landscape: one that is built in, by id, the user's own formula, or the loss of a neuron.
+import type { Neuron } from '../functions/neuron';
 import type { Domain } from './landscape';
 
 /** A parameter of a formula: its value, and what its slider spans. */
@@ -15,19 +16,45 @@ export interface FormulaReference {
   readonly parameters: Readonly<Record<string, FormulaParameter>>;
 }
 
-export type LandscapeReference = { readonly id: string } | FormulaReference;
+/** The mean loss of one neuron on its data: x is the weight, y the bias. */
+export interface NeuronReference {
+  readonly neuron: Neuron;
+  readonly domain: Domain;
+}
+
+/** Landscapes of the user's own making. */
+export type OwnReference = FormulaReference | NeuronReference;
+
+export type LandscapeReference = { readonly id: string } | OwnReference;
+
+export function landscapeKind(reference: LandscapeReference): 'built-in' | 'formula' | 'neuron' {
+  if ('id' in reference) return 'built-in';
+  return 'formula' in reference ? 'formula' : 'neuron';
+}
 
 /** What the landscape's values depend on, as a text to compare; ranges of sliders don't count. */
 export function landscapeKey(reference: LandscapeReference): string {
   if ('id' in reference) return reference.id;
-  const { formula, domain, parameters } = reference;
-  const values = Object.entries(parameters).map(([name, { value }]) => [name, value]);
-  return JSON.stringify([formula, domain.x, domain.y, ...values]);
+  const { x, y } = reference.domain;
+  if ('neuron' in reference) {
+    const { activation, loss, data } = reference.neuron;
+    return JSON.stringify([activation.id, activation.parameters, loss.id, loss.parameters, data, x, y]);
+  }
+  const values = Object.entries(reference.parameters).map(([name, { value }]) => [name, value]);
+  return JSON.stringify([reference.formula, x, y, ...values]);
 }
 
-/** Whether one is the other, give or take the parameters of a formula: paths on one are like those on the other. */
+/**
+ * Whether one is the other, give or take the parameters of a formula, or the parameters and the data of a neuron: paths on
+ * one are like those on the other.
+ */
 export function isSameSurface(a: LandscapeReference, b: LandscapeReference): boolean {
-  const surfaceOf = (reference: LandscapeReference): string =>
-    'id' in reference ? reference.id : JSON.stringify([reference.formula, reference.domain]);
   return surfaceOf(a) === surfaceOf(b);
+}
+
+function surfaceOf(reference: LandscapeReference): string {
+  if ('id' in reference) return reference.id;
+  const functions =
+    'neuron' in reference ? [reference.neuron.activation.id, reference.neuron.loss.id] : [reference.formula];
+  return JSON.stringify([...functions, reference.domain]);
 }

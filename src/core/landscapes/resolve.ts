@@ -1,11 +1,13 @@
 // Finds the landscape that a scene names: its definition, and the numbers that it is run with.
 import { checkFormulaOn } from '../formula/checkFormulaOn';
 import type { FormulaProblem } from '../formula/formula';
-import { invalid, type SceneIssue } from '../scene/issue';
+import { invalid, invalidText, type SceneIssue } from '../scene/issue';
+import { checkSurface } from './checkSurface';
 import type { LandscapeDefinition } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import { findFormulaLandscape, formulaNumbers } from './formulaLandscape';
-import type { LandscapeReference } from './reference';
+import { findNeuronLandscape } from './neuronLandscape';
+import type { FormulaReference, LandscapeReference, NeuronReference } from './reference';
 import { findLandscape, landscapes } from './registry';
 
 export type ResolvedLandscape =
@@ -17,6 +19,7 @@ export type ResolvedLandscape =
   | { readonly ok: false; readonly issues: readonly SceneIssue[] };
 
 export function resolveLandscape(reference: LandscapeReference): ResolvedLandscape {
+  if ('neuron' in reference) return findNeuronLandscape(reference);
   if ('formula' in reference) {
     const found = findFormulaLandscape(reference.formula, reference.domain);
     if (!found.ok) return { ok: false, issues: [formulaIssue(reference.formula, found.problem)] };
@@ -29,18 +32,35 @@ export function resolveLandscape(reference: LandscapeReference): ResolvedLandsca
 }
 
 /**
- * What is wrong with a landscape's values on its domain: a formula must be finite there, and not flat. It is computed
- * on a grid, which is too slow for a page that may not compile.
+ * What is wrong with a landscape's values on its domain: one of the user's own must be finite there, and not flat. It is
+ * computed on a grid, which is too slow for a page that may not compile.
  */
-export function landscapeIssues(reference: LandscapeReference): SceneIssue[] {
-  if (!('formula' in reference)) return [];
-  const known = findFormulaLandscape(reference.formula, reference.domain);
-  if (!known.ok) return [formulaIssue(reference.formula, known.problem)];
-  const values = Object.fromEntries(
-    Object.entries(reference.parameters).map(([name, { value }]) => [name, value]),
-  );
-  const found = checkFormulaOn(known.formula, reference.domain, values);
-  return found === null ? [] : [formulaIssue(reference.formula, found)];
+export function landscapeIssues(reference: LandscapeReference): readonly SceneIssue[] {
+  if ('formula' in reference) return formulaIssues(reference);
+  return 'neuron' in reference ? neuronIssues(reference) : [];
+}
+
+function formulaIssues({ formula, domain, parameters }: FormulaReference): SceneIssue[] {
+  const known = findFormulaLandscape(formula, domain);
+  if (!known.ok) return [formulaIssue(formula, known.problem)];
+  const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+  const found = checkFormulaOn(known.formula, domain, values);
+  return found === null ? [] : [formulaIssue(formula, found)];
+}
+
+function neuronIssues(reference: NeuronReference): readonly SceneIssue[] {
+  const found = findNeuronLandscape(reference);
+  if (!found.ok) return found.issues;
+  const trouble = checkSurface(found.landscape, found.numbers, reference.domain);
+  if (trouble === null) return [];
+  const [value, expected] =
+    trouble.kind === 'constant'
+      ? [`the loss is ${trouble.value} everywhere`, 'a loss that changes on the domain']
+      : [
+          `the loss is ${trouble.value} at weight ${trouble.x}, bias ${trouble.y}`,
+          'a loss that is finite on the domain',
+        ];
+  return [invalidText('landscape.neuron', value, expected)];
 }
 
 const longestShown = 60;

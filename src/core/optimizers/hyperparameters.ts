@@ -81,11 +81,8 @@ export function validateHyperparameters(
   for (const [name, value] of Object.entries(given)) {
     const declared = declarations.get(name);
     if (declared === undefined) {
-      const known = [...declarations.keys()].join(', ');
-      issues.push({
-        field: name,
-        message: `Invalid ${name}: no such ${noun} (expected one of ${known})`,
-      });
+      const known = declarations.size === 0 ? 'none' : `one of ${[...declarations.keys()].join(', ')}`;
+      issues.push({ field: name, message: `Invalid ${name}: no such ${noun} (expected ${known})` });
     } else if (isValid(value, declared)) {
       values.set(name, value);
     } else {

@@ -1,8 +1,16 @@
-// A scene's landscape as it is written, made complete: an id, or a formula with its domain and all of its parameters.
+// A scene's landscape as it is written, made complete: an id, a formula with its domain and all of its parameters, or a
+// neuron with its domain, its functions and its data.
 import { parseFormula } from '../formula/formula';
+import { completeNeuron } from '../functions/neuron';
 import type { LandscapeDefinition } from '../landscapes/define';
+import type { Domain } from '../landscapes/landscape';
 import type { LandscapeNumbers } from '../landscapes/evaluate';
-import type { FormulaParameter, FormulaReference, LandscapeReference } from '../landscapes/reference';
+import type {
+  FormulaParameter,
+  FormulaReference,
+  LandscapeReference,
+  OwnReference,
+} from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
 import { invalid, type SceneIssue } from './issue';
 import { describeRange, isInRange } from './numberRange';
@@ -18,7 +26,7 @@ export type ReadLandscape =
     }
   | { readonly ok: false; readonly issues: readonly SceneIssue[] };
 
-/** The domain of a formula that names none. */
+/** The domain of a formula or a neuron that names none. */
 export const defaultDomain = { x: [-5, 5], y: [-5, 5] } as const;
 
 export function readLandscape(written: SceneDocument['landscape']): ReadLandscape {
@@ -28,16 +36,19 @@ export function readLandscape(written: SceneDocument['landscape']): ReadLandscap
     : checkLandscape(completed.reference);
 }
 
-/** Finds a landscape that is written out; a formula's domain and parameters must make sense. */
+/** Finds a landscape that is written out; a formula's and a neuron's domain, parameters and data must make sense. */
 export function checkLandscape(reference: LandscapeReference): ReadLandscape {
   // A formula that can't be read comes first: which parameters there are depends on it.
   const found = resolveLandscape(reference);
   if (!found.ok) return found;
-  const issues = 'formula' in reference ? [...domainIssues(reference), ...parameterIssues(reference)] : [];
+  const issues = [
+    ...('domain' in reference ? domainIssues(reference) : []),
+    ...('formula' in reference ? parameterIssues(reference) : []),
+  ];
   return issues.length > 0 ? { ok: false, issues } : { ...found, reference };
 }
 
-function domainIssues({ domain }: FormulaReference): SceneIssue[] {
+function domainIssues({ domain }: OwnReference): SceneIssue[] {
   return (['x', 'y'] as const).flatMap((axis) => {
     const field = `landscape.domain.${axis}`;
     const interval = domain[axis];
@@ -70,28 +81,55 @@ function isParameter({ value, min, max }: FormulaParameter): boolean {
   return min < max && min <= value && value <= max;
 }
 
+/** What of a landscape may stand beside each way to name it. */
+const partsBeside = {
+  id: [],
+  formula: ['domain', 'parameters'],
+  neuron: ['domain'],
+} as const satisfies Readonly<Record<string, readonly ('domain' | 'parameters')[]>>;
+
+type Naming = keyof typeof partsBeside;
+
 /** What is left out is filled in; what is written too much of stays, to be refused. */
 function complete(
   written: SceneDocument['landscape'],
 ): { readonly reference: LandscapeReference } | { readonly issue: SceneIssue } {
-  const { id, formula, domain, parameters = {} } = written;
-  if (formula === undefined) {
-    if (id === undefined) return { issue: invalid('landscape', written, 'an id, or a formula') };
-    const alien = domain !== undefined ? 'domain' : 'parameters' in written ? 'parameters' : null;
-    if (alien === null) return { reference: { id } };
-    return { issue: invalid(`landscape.${alien}`, written[alien], 'none beside an id') };
+  const { id, formula, neuron, domain = defaultDomain, parameters = {} } = written;
+  const namings = (Object.keys(partsBeside) as Naming[]).filter((name) => written[name] !== undefined);
+  const [naming] = namings;
+  if (naming === undefined) {
+    return { issue: invalid('landscape', written, 'an id, a formula or a neuron') };
   }
-  if (id !== undefined) return { issue: invalid('landscape', written, 'an id or a formula, not both') };
+  if (namings.length > 1) {
+    return { issue: invalid('landscape', written, `only one of ${namings.join(', ')}`) };
+  }
+  const allowed: readonly string[] = partsBeside[naming];
+  const alien = (['domain', 'parameters'] as const).find(
+    (part) => part in written && !allowed.includes(part),
+  );
+  if (alien !== undefined) {
+    const expected =
+      naming === 'neuron' ? 'none beside a neuron: its functions have theirs' : 'none beside an id';
+    return { issue: invalid(`landscape.${alien}`, written[alien], expected) };
+  }
+  if (id !== undefined) return { reference: { id } };
+  if (neuron !== undefined) return { reference: { neuron: completeNeuron(neuron), domain } };
+  return { reference: completeFormula(formula ?? '', domain, parameters) };
+}
+
+function completeFormula(
+  formula: string,
+  domain: Domain,
+  parameters: Readonly<Record<string, number | FormulaParameter>>,
+): FormulaReference {
   const parsed = parseFormula(formula);
   const names = parsed.ok ? parsed.formula.parameters : [];
   const values = new Map([
-    ...names.map((name): [string, number] => [name, 1]),
+    ...names.map((name): [string, number | FormulaParameter] => [name, 1]),
     ...Object.entries(parameters),
   ]);
   const entries = [...values].map(([name, value]): [string, FormulaParameter] => [name, parameterOf(value)]);
-  return {
-    reference: { formula, domain: domain ?? defaultDomain, parameters: Object.fromEntries(entries) },
-  };
+  return { formula, domain, parameters: Object.fromEntries(entries) };
 }
 
 /** A number alone gets a slider round about it. */

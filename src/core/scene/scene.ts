@@ -158,7 +158,10 @@ export const limits = {
   noiseScale: { min: 0, max: 1000 },
   /** How far from the domain a race may begin, in its widths. */
   startWidthsAround: 10,
-  /** Ends of a formula's domain, and how far they must be apart. */
+  /** Points of a neuron's data, and their coordinates. */
+  samples: { min: 2, max: 32 },
+  sample: { min: -1e6, max: 1e6 },
+  /** Ends of a domain of one's own, and how far they must be apart. */
   domain: { min: -1e6, max: 1e6 },
   domainWidth: 1e-6,
   lanes: { min: 0, max: 64 },

@@ -1,6 +1,6 @@
 // The shape of a scene document as it is written: only what differs from the defaults need be there. Each
-// schema's error text is the expectation, completed to a full message by parseScene. What else a lane and a formula must
-// be is in checkLane and readLandscape.
+// schema's error text is the expectation, completed to a full message by parseScene. What else a lane and a landscape
+// must be is in checkLane and readLandscape.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from './numberRange';
 import {
@@ -46,6 +46,21 @@ const interval = z.tuple([finite, finite], { error: 'two numbers [min, max]' });
 
 /** A formula's parameter, with what its slider spans. */
 const parameter = object({ value: finite, min: finite, max: finite });
+
+/** An activation or a loss; what its parameters may be is for its declaration to say. */
+const functionChoice = (what: string) =>
+  object({
+    id: z.string({ error: `the id of ${what}` }),
+    parameters: z.record(z.string(), z.unknown(), { error: 'an object of names and numbers' }).optional(),
+  }).optional();
+
+export const neuronSchema = object({
+  activation: functionChoice('an activation'),
+  loss: functionChoice('a loss'),
+  data: z
+    .array(z.tuple([finite, finite], { error: 'two numbers [x, t]' }), { error: 'a list of points [x, t]' })
+    .optional(),
+});
 
 const lane = object({
   key: text(40).optional(),
@@ -143,6 +158,7 @@ export const sceneDocumentSchema = object({
   landscape: object({
     id: z.string({ error: 'the id of a landscape' }).optional(),
     formula: z.string({ error: 'a formula of x and y' }).optional(),
+    neuron: neuronSchema.optional(),
     domain: object({ x: interval, y: interval }).optional(),
     parameters: z
       .record(

@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { completeNeuron } from '../functions/neuron';
+import type { LandscapeReference } from '../landscapes/reference';
 import { findLandscape } from '../landscapes/registry';
+import { resolveLandscape } from '../landscapes/resolve';
 import { findOptimizer } from '../optimizers/registry';
 import { createLane } from '../simulation/lane';
 import { createTrajectoryColumns } from '../simulation/trajectory';
+import { defaultDomain } from './readLandscape';
 import { bestRate, candidateRates, needsTrials, trialSteps, type Trial } from './suggestRate';
 
-function tryRates(landscapeId: string, optimizer: string): number | null {
-  const landscape = findLandscape(landscapeId);
-  if (landscape === undefined) throw new Error(landscapeId);
+function tryRates(reference: LandscapeReference, optimizer: string): number | null {
+  const found = resolveLandscape(reference);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  const { landscape } = found;
   const trials = candidateRates.map((rate): Trial => {
     const columns = createTrajectoryColumns(trialSteps + 1);
     const lane = createLane({
-      landscape: { id: landscapeId },
+      landscape: reference,
       optimizer,
       hyperparameters: { learningRate: rate },
       start: landscape.start,
@@ -26,9 +31,17 @@ function tryRates(landscapeId: string, optimizer: string): number | null {
 
 describe('the rate to start with', () => {
   test('comes down without leaving, far below where it would diverge', () => {
-    expect(tryRates('rosenbrock', 'sgd')).toBe(0.002);
-    expect(tryRates('ravine', 'momentum')).toBeGreaterThanOrEqual(0.01);
-    expect(tryRates('himmelblau', 'adam')).toBeGreaterThanOrEqual(0.05);
+    expect(tryRates({ id: 'rosenbrock' }, 'sgd')).toBe(0.002);
+    expect(tryRates({ id: 'ravine' }, 'momentum')).toBeGreaterThanOrEqual(0.01);
+    expect(tryRates({ id: 'himmelblau' }, 'adam')).toBeGreaterThanOrEqual(0.05);
+  });
+
+  test('comes down on a neuron’s loss, too', () => {
+    const neuron = { neuron: completeNeuron({}), domain: defaultDomain };
+    expect(tryRates(neuron, 'sgd')).toBeGreaterThanOrEqual(0.1);
+    expect(tryRates(neuron, 'adam')).toBeGreaterThanOrEqual(0.02);
+    const found = resolveLandscape(neuron);
+    expect(found.ok && needsTrials(found.landscape, findOptimizer('adam')!)).toBe(true);
   });
 
   test('is not looked for where the landscape’s own race has it', () => {

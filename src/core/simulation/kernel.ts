@@ -27,6 +27,8 @@ export const stepsPerCall = 256;
 const mostPairsAtOnce = 4;
 /** Up to this many operations per update, four pairs are interleaved. */
 const moderateWork = 80;
+/** From this many operations per update on, there is always something that does not wait: code twice as long is lost time. */
+const heavyWork = 2000;
 /** Up to this many operations per update, several updates are done between loading and storing a particle. */
 const lightWork = 6;
 
@@ -38,7 +40,7 @@ const planeBytes = 8 * blockParticles;
 export interface Kernel {
   readonly module: WasmModule;
   readonly optimizer: GraphOptimizer;
-  /** Steps that the module's function `stepAtOnce` does while a particle is in registers. */
+  /** Steps that the module's function `stepAtOnce` does while a particle is in registers; where it is 1, `step` is it. */
   readonly stepsAtOnce: number;
   /** What a particle is made of, in the order of its planes: x and y first. */
   readonly planes: readonly string[];
@@ -120,7 +122,8 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
   );
   const stepsAtOnce = work.length <= lightWork ? 4 : 1;
   const divides = work.some(({ operation }) => operation === 'divide');
-  const pairsAtOnce = divides && work.length <= moderateWork ? mostPairsAtOnce : 2;
+  const pairsAtOnce =
+    divides && work.length <= moderateWork ? mostPairsAtOnce : work.length < heavyWork ? 2 : 1;
 
   /** Where inputs lie, given the i32 locals that hold the addresses of two particles and of a step's scalars. */
   const addressesFrom = (pair: number, step: number): ((name: string) => Address) => {
@@ -252,7 +255,11 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
   return {
     module: compileModule(
       writeModule(
-        [writeStepping('step', 1), writeStepping('stepAtOnce', stepsAtOnce), writeTracing()],
+        [
+          writeStepping('step', 1),
+          ...(stepsAtOnce > 1 ? [writeStepping('stepAtOnce', stepsAtOnce)] : []),
+          writeTracing(),
+        ],
         constants.toBytes(),
       ),
     ),

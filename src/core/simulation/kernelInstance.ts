@@ -33,7 +33,7 @@ export class KernelInstance {
     const instance = this.instance ?? instantiate(kernel.module, bytes);
     this.numbers = new Float64Array(instance.memory.buffer);
     this.stepFunction = instance.function('step');
-    this.stepAtOnceFunction = instance.function('stepAtOnce');
+    this.stepAtOnceFunction = kernel.stepsAtOnce > 1 ? instance.function('stepAtOnce') : this.stepFunction;
     this.traceFunction = instance.function('trace');
   }
 

@@ -1,5 +1,7 @@
 // Trajectories as text, for programs and tables: JSON and CSV, at full precision, piece by piece.
-import { fullNumber } from '../fullNumber';
+import { neuronId } from '../landscapes/neuronLandscape';
+import type { LandscapeReference } from '../landscapes/reference';
+import { fullNumber, listPieces } from '../fullNumber';
 import type { LaneState, TrajectoryColumns } from './trajectory';
 
 /** One run, as it is written. */
@@ -12,7 +14,13 @@ export interface WrittenLane {
   readonly state: LaneState;
 }
 
-/** @param landscape its id, or the formula itself */
+/** What a landscape is called in a file: its id, the formula itself, or `neuron`. */
+export function writtenName(landscape: LandscapeReference): string {
+  if ('id' in landscape) return landscape.id;
+  return 'formula' in landscape ? landscape.formula : neuronId;
+}
+
+/** @param landscape its written name */
 export function* trajectoriesAsJson(landscape: string, lanes: readonly WrittenLane[]): Generator<string> {
   yield `{"landscape":${JSON.stringify(landscape)},"lanes":[`;
   for (const [index, lane] of lanes.entries()) {
@@ -27,17 +35,13 @@ export function* trajectoriesAsJson(landscape: string, lanes: readonly WrittenLa
       const separator = row === 0 ? '' : ',';
       yield `${separator}[${fullNumber(positions[2 * row]!)},${fullNumber(positions[2 * row + 1]!)}]`;
     }
-    yield '],"loss":[';
-    yield* numberPieces(values, rows);
-    yield '],"gradientNorm":[';
-    yield* numberPieces(gradientNorms, rows);
-    yield ']}';
+    yield '],"loss":';
+    yield* listPieces(values.subarray(0, rows));
+    yield ',"gradientNorm":';
+    yield* listPieces(gradientNorms.subarray(0, rows));
+    yield '}';
   }
   yield '\n]}\n';
-}
-
-function* numberPieces(values: Float64Array, rows: number): Generator<string> {
-  for (let row = 0; row < rows; row += 1) yield `${row === 0 ? '' : ','}${fullNumber(values[row]!)}`;
 }
 
 /** With a column for the run where one of the runners has a family. */

@@ -4,6 +4,7 @@ import { optimizers } from '../optimizers/registry';
 import { schedules } from '../schedules/registry';
 import { elementaryBounds, elementaryErrors } from './elementary';
 import { evidenceOf, type Measurements, type TrajectoryResult, type TranscriptionResult } from './evidence';
+import type { FunctionComparison } from './functions';
 import { baseBound, compareLandscape, goldenLandscapes } from './golden';
 import { classicMethods, seededMethods } from './minimisations';
 import { chooseRates, raceOptimizers } from './raceRates';
@@ -169,6 +170,17 @@ export function landscapeTable(): string {
     return [landscape.name.en, `${golden.points.length}`, ...[value, gradient, hessian].map(scientific)];
   });
   return table(['Landscape', 'Points', 'Value', 'Gradient', 'Hessian'], rows);
+}
+
+/** Activations or losses, as the reference names them. */
+export function functionTable(comparisons: readonly FunctionComparison[]): string {
+  const rows = comparisons.map(({ name, numbers, value, derivative }) => [
+    `\`${name}\``,
+    `${numbers}`,
+    scientific(value),
+    scientific(derivative),
+  ]);
+  return table(['Function', 'Points', 'Value', 'Derivative'], rows);
 }
 
 export function elementaryTable(): string {

@@ -73,6 +73,63 @@ describe('a formula', () => {
   });
 });
 
+describe('a neuron', () => {
+  const neuron = {
+    activation: { id: 'sigmoid', parameters: {} },
+    loss: { id: 'binary-cross-entropy', parameters: {} },
+    data: [
+      [-1, 0],
+      [1, 1],
+      [2, 0],
+    ],
+  };
+  const neuronRun = (change: object, place: object = domain): object => ({
+    ...run,
+    landscape: { neuron: { ...neuron, ...change }, domain: place },
+  });
+
+  it('is raced on', () => {
+    expect(messagesOf(neuronRun({}))).toEqual([]);
+    const surface = { kind: 'surface', landscape: { neuron, domain }, columns: 9, rows: 9 };
+    expect(messagesOf(surface)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an activation that is not there',
+      { activation: { id: 'step', parameters: {} } },
+      /^Invalid landscape\.neuron\.activation\.id: "step" \(expected one of sigmoid, /,
+    ],
+    [
+      'a parameter out of its range',
+      { loss: { id: 'huber', parameters: { delta: -1 } } },
+      /^Invalid delta: -1 \(expected 0 < delta\) in landscape\.neuron\.loss \(huber\)$/,
+    ],
+    ['one point', { data: [[1, 1]] }, /^Invalid landscape\.neuron\.data: 1 points \(expected 2 to 32 points/],
+    [
+      'a target that is no probability',
+      { data: [...neuron.data, [0, 2]] },
+      /^Invalid landscape\.neuron\.data\[3\]\[1\]: 2 \(expected 0 ≤ t ≤ 1\)$/,
+    ],
+    [
+      'the same loss everywhere',
+      {
+        activation: { id: 'threshold', parameters: { threshold: 1e6, value: 0.5 } },
+        loss: { id: 'half-squared-error', parameters: {} },
+      },
+      /^Invalid landscape\.neuron: the loss is 0\.125 everywhere \(expected a loss that changes on the domain\)$/,
+    ],
+  ])('with %s is refused', (_, change, message) => {
+    expect(messagesOf(neuronRun(change))[0]).toMatch(message);
+  });
+
+  it('on a domain without bounds is refused', () => {
+    expect(messagesOf(neuronRun({}, { ...domain, y: [-5, 1e9] }))[0]).toBe(
+      'Invalid landscape.domain.y[1]: 1000000000 (expected -1000000 ≤ max ≤ 1000000)',
+    );
+  });
+});
+
 describe('a lane', () => {
   it.each([
     [

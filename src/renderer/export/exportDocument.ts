@@ -4,6 +4,7 @@ import {
   gathered,
   trajectoriesAsCsv,
   trajectoriesAsJson,
+  writtenName,
   type WrittenLane,
 } from '../../core/simulation/trajectoryText';
 import { contourFigure } from '../../core/figure/contourFigure';
@@ -49,10 +50,8 @@ async function piecesOf(
   switch (kind) {
     case 'csv':
       return trajectoriesAsCsv(await writtenLanes(scene, client, signal));
-    case 'json': {
-      const landscape = 'id' in scene.landscape ? scene.landscape.id : scene.landscape.formula;
-      return trajectoriesAsJson(landscape, await writtenLanes(scene, client, signal));
-    }
+    case 'json':
+      return trajectoriesAsJson(writtenName(scene.landscape), await writtenLanes(scene, client, signal));
     case 'python':
       return [pythonScript(scene, { language: surroundings.language })];
     case 'svg':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
+import { landscapeKind } from '../../core/landscapes/reference';
 import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import type { SceneTheme } from '../../core/look/theme';
@@ -214,7 +215,7 @@ function fileStem(name: string): string {
 /** The name to save under: the scene's title, or its landscape's. */
 export function exportFileName(scene: Scene, kind: ExportKind): string {
   const { title, landscape } = scene;
-  const name = title !== '' ? title : 'id' in landscape ? landscape.id : 'formula';
+  const name = title !== '' ? title : 'id' in landscape ? landscape.id : landscapeKind(landscape);
   return `${fileStem(name)}${endings[kind]}`;
 }
 

@@ -64,7 +64,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
 
   const race = async (): Promise<void> => {
     if (!ready) return;
-    if (await app.chooseFormula(reference)) onDone();
+    if (await app.chooseOwn(reference)) onDone();
   };
 
   return (

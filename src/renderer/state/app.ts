@@ -7,8 +7,9 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import {
   isSameSurface,
   landscapeKey,
-  type FormulaReference,
+  landscapeKind,
   type LandscapeReference,
+  type OwnReference,
 } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
 import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
@@ -22,7 +23,7 @@ import type { Failure } from '../../protocol/messages';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host } from '../host/host';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
-import { addLane, chooseLandscape, moveToFormula } from './edits';
+import { addLane, chooseLandscape, moveToOwn } from './edits';
 import { createPlayback } from './playback';
 import { createRaceLanes } from './raceLanes';
 import { createRaceRunner } from './raceRunner';
@@ -64,7 +65,7 @@ export interface LiveView {
 
 const autosaveDelayMs = 400;
 
-/** Points along each side from which it is judged how a formula's heights are best drawn. */
+/** Points along each side from which it is judged how the heights of an own landscape are best drawn. */
 const steepnessResolution = 64;
 
 export type App = ReturnType<typeof createApp>;
@@ -212,12 +213,12 @@ export function createApp(host: Host, start: AppStart) {
     },
 
     /**
-     * The user's own landscape. A race on a formula goes on, on the new one; otherwise one begins, with rates that
-     * have been tried out. False where the race refuses it.
+     * The user's own landscape: a formula, or the loss of a neuron. A race on one of its kind goes on, on the new one;
+     * otherwise one begins, with rates that have been tried out. False where the race refuses it.
      */
-    async chooseFormula(reference: FormulaReference): Promise<boolean> {
-      if ('formula' in scenes.getState().scene.landscape) {
-        return edit((current) => moveToFormula(current, reference));
+    async chooseOwn(reference: OwnReference): Promise<boolean> {
+      if (landscapeKind(scenes.getState().scene.landscape) === landscapeKind(reference)) {
+        return edit((current) => moveToOwn(current, reference));
       }
       const found = resolveLandscape(reference);
       if (!found.ok) return false;
@@ -333,7 +334,7 @@ function landscapeOf(scene: Scene): LandscapeDescription {
 }
 
 function fileNameOf(landscape: LandscapeReference): string {
-  return 'id' in landscape ? landscape.id : 'formula';
+  return 'id' in landscape ? landscape.id : landscapeKind(landscape);
 }
 
 function isSameCamera(a: SceneCamera, b: SceneCamera): boolean {

@@ -1,6 +1,7 @@
 // Every edit of a scene, as a pure function from scene to scene. Edits that would make the scene invalid are
 // caught by the store, which validates before it accepts.
-import type { FormulaReference, LandscapeReference } from '../../core/landscapes/reference';
+import type { Neuron } from '../../core/functions/neuron';
+import type { LandscapeReference, OwnReference } from '../../core/landscapes/reference';
 import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
 import {
   createDefaultScene,
@@ -45,8 +46,8 @@ export function chooseLandscape(
   };
 }
 
-/** The same race on another formula; a start that would lie outside of its domain moves to the edge. */
-export function moveToFormula(scene: Scene, reference: FormulaReference): Scene {
+/** The same race on another landscape of one's own; a start that would lie outside of its domain moves to the edge. */
+export function moveToOwn(scene: Scene, reference: OwnReference): Scene {
   const { x, y } = reference.domain;
   const within = (value: number, [min, max]: readonly [number, number]): number =>
     Math.min(max, Math.max(min, value));
@@ -55,6 +56,13 @@ export function moveToFormula(scene: Scene, reference: FormulaReference): Scene 
     landscape: reference,
     start: [within(scene.start[0], x), within(scene.start[1], y)],
   };
+}
+
+/** The same race on a neuron with other functions or other data; nothing happens where the landscape is no neuron. */
+export function setNeuron(scene: Scene, change: (neuron: Neuron) => Neuron): Scene {
+  const { landscape } = scene;
+  if (!('neuron' in landscape)) return scene;
+  return { ...scene, landscape: { ...landscape, neuron: change(landscape.neuron) } };
 }
 
 function replaceLane(scene: Scene, key: string, change: (lane: SceneLane) => SceneLane): Scene {

@@ -1,0 +1,61 @@
+// What `optiscape evaluate` prints for a landscape: values, gradients and Hessians at given points.
+import { z } from 'zod';
+import { evaluatePoints } from '../core/landscapes/evaluate';
+import { invalidText, type SceneIssue } from '../core/scene/issue';
+import { readLandscape } from '../core/scene/readLandscape';
+import { neuronSchema } from '../core/scene/sceneSchema';
+import { finite, mostNumbers, readRequest } from './evaluateRequest';
+import { fullNumber } from '../core/fullNumber';
+import { UsageError } from './usageError';
+
+const pointError = { error: 'points as [[x, y], …], finite numbers' };
+const pointNumber = z.number(pointError);
+
+const shape = {
+  kind: z.literal('landscape'),
+  /** One of the three. */
+  id: z.string({ error: 'a text' }).optional(),
+  formula: z.string({ error: 'a text' }).optional(),
+  neuron: neuronSchema.optional(),
+  /** Values of a formula's parameters; 1 for those left out. */
+  parameters: z.record(z.string(), finite, { error: 'names and numbers' }).optional(),
+  points: z
+    .array(z.tuple([pointNumber, pointNumber], pointError), pointError)
+    .max(mostNumbers, { error: `at most ${mostNumbers} points` }),
+};
+
+export function* landscapePieces(document: unknown): Generator<string> {
+  const { points, id, formula, neuron, parameters } = readRequest(shape, document);
+  const read = readLandscape({
+    ...(id !== undefined && { id }),
+    ...(formula !== undefined && { formula }),
+    ...(neuron !== undefined && { neuron }),
+    ...(parameters !== undefined && { parameters }),
+  });
+  if (!read.ok) throw new UsageError(read.issues.map(withoutLandscape).join('; '));
+  const results = evaluatePoints(read.landscape, Float64Array.from(points.flat()), read.numbers);
+  const { values, gradients, hessians } = results;
+  const count = points.length;
+  const number = (column: Float64Array, index: number): string => fullNumber(column[index]!);
+  const separator = (index: number): string => (index === 0 ? '' : ',');
+  yield '{"value":[';
+  for (let i = 0; i < count; i += 1) yield separator(i) + number(values, i);
+  yield '],"gradient":[';
+  for (let i = 0; i < count; i += 1) {
+    yield `${separator(i)}[${number(gradients, 2 * i)},${number(gradients, 2 * i + 1)}]`;
+  }
+  yield '],"hessian":[';
+  for (let i = 0; i < count; i += 1) {
+    const [xx, xy, yy] = [number(hessians, 3 * i), number(hessians, 3 * i + 1), number(hessians, 3 * i + 2)];
+    yield `${separator(i)}[[${xx},${xy}],[${xy},${yy}]]`;
+  }
+  yield ']}\n';
+}
+
+/** An issue's message. The fields of a landscape are the request's own here. */
+function withoutLandscape({ field, message, parts }: SceneIssue): string {
+  const name = field.replace(/^landscape\./, '');
+  if (parts !== undefined) return invalidText(name, parts.value, parts.expected).message;
+  const beginning = `Invalid ${field}`;
+  return message.startsWith(beginning) ? `Invalid ${name}${message.slice(beginning.length)}` : message;
+}

@@ -1,0 +1,41 @@
+// A request to evaluate something: its fields checked, and what is wrong said by field, value and what is allowed.
+import { z } from 'zod';
+import { fieldPath, invalid } from '../core/scene/issue';
+import { protoKeyIssues } from '../core/scene/protoKeys';
+import { UsageError } from './usageError';
+
+/** Numbers in a list, points in a list. */
+export const mostNumbers = 1_000_000;
+
+export const finite = z.number({ error: 'a finite number' });
+
+export function numbers(most = mostNumbers) {
+  const expected = `a list of 1 to ${most} numbers`;
+  return z.array(finite, { error: expected }).min(1, { error: expected }).max(most, { error: expected });
+}
+
+/** What is left out takes its default, and the function's own declaration says what is wrong with a value. */
+export const parameters = z
+  .record(z.string(), z.unknown(), { error: 'an object of names and numbers' })
+  .optional();
+
+/** The request as the schema has it, whose error texts are expectations. Throws a UsageError for the first problem. */
+export function readRequest<S extends z.ZodRawShape>(
+  shape: S,
+  document: unknown,
+): z.infer<z.ZodObject<S, z.core.$strict>> {
+  const [alien] = protoKeyIssues(document);
+  if (alien !== undefined) throw new UsageError(alien.message);
+  const parsed = z.strictObject(shape).safeParse(document);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = issue?.path ?? [];
+  let value: unknown = document;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  const field = path.length === 0 ? 'request' : fieldPath(path);
+  const expected =
+    issue?.code === 'unrecognized_keys'
+      ? `no ${issue.keys.join(', ')}; ${path.length === 0 ? `only ${Object.keys(shape).join(', ')}` : issue.message}`
+      : (issue?.message ?? 'something else');
+  throw new UsageError(invalid(field, value, expected).message);
+}

@@ -1,0 +1,72 @@
+// All activations, in the order of the workspace.
+import type { ActivationDefinition, ScalarActivation } from './activation';
+import { celu } from './celu';
+import { elu } from './elu';
+import { gelu } from './gelu';
+import { geluTanh } from './geluTanh';
+import { hardShrink } from './hardShrink';
+import { hardSigmoid } from './hardSigmoid';
+import { hardSwish } from './hardSwish';
+import { hardTanh } from './hardTanh';
+import { identity } from './identity';
+import { leakyRelu } from './leakyRelu';
+import { logSigmoid } from './logSigmoid';
+import { mish } from './mish';
+import { relu } from './relu';
+import { relu6 } from './relu6';
+import { selu } from './selu';
+import { sigmoid } from './sigmoid';
+import { softmax } from './softmax';
+import { softplus } from './softplus';
+import { softShrink } from './softShrink';
+import { softsign } from './softsign';
+import { swish } from './swish';
+import { tanh } from './tanh';
+import { tanhShrink } from './tanhShrink';
+import { threshold } from './threshold';
+
+export const activations: readonly ActivationDefinition[] = [
+  // The six to start with.
+  sigmoid,
+  tanh,
+  relu,
+  softmax,
+  swish,
+  mish,
+  // Kin of the ReLU.
+  leakyRelu,
+  elu,
+  selu,
+  celu,
+  softplus,
+  relu6,
+  threshold,
+  // Inputs that gate themselves.
+  gelu,
+  geluTanh,
+  hardSwish,
+  // Kin of the Sigmoid.
+  hardSigmoid,
+  softsign,
+  hardTanh,
+  // What small inputs become 0 in.
+  tanhShrink,
+  softShrink,
+  hardShrink,
+  // For last layers.
+  identity,
+  logSigmoid,
+];
+
+/** Those that a single neuron can have. */
+export const scalarActivations: readonly ScalarActivation[] = activations.filter(
+  (activation) => activation.kind === 'scalar',
+);
+
+const byId = new Map(activations.map((activation) => [activation.id, activation]));
+
+export function findActivation(id: string): ActivationDefinition | undefined {
+  return byId.get(id);
+}
+
+export type { ActivationDefinition, ScalarActivation };

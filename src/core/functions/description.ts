@@ -1,0 +1,67 @@
+// What activations and losses have in common: what there is to say about a function, and its parameters.
+import { input, type Expression } from '../expression/expression';
+import { validateHyperparameters } from '../optimizers/hyperparameters';
+import type { NumberHyperparameter } from '../optimizers/optimizer';
+import type { SceneIssue } from '../scene/issue';
+import type { LocalizedText } from '../text';
+
+/** What the interface and the command line read of a function. */
+export interface FunctionDescription {
+  /** kebab-case and permanent: it stands in scene files. */
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** LaTeX of the value; its symbols are those of the parameters. */
+  readonly latex: string;
+  readonly derivativeLatex: string;
+  readonly parameters: Readonly<Record<string, NumberHyperparameter>>;
+  readonly goodPoints: readonly LocalizedText[];
+  readonly badPoints: readonly LocalizedText[];
+  /** What it is used for. */
+  readonly use: LocalizedText;
+  /** Whose definition this is, what the derivative is at kinks, and what is clamped. */
+  readonly convention: LocalizedText;
+  /** Where it comes from: authors, title and year. */
+  readonly source: string;
+}
+
+export type ParameterValues = Readonly<Record<string, number>>;
+
+/** The name of the input that holds a parameter; `prefix` keeps those of several functions apart. */
+export const parameterInputName = (prefix: string, parameter: string): string => `${prefix} ${parameter}`;
+
+/** The inputs that hold the parameters of a function. */
+export function parameterInputs<P extends string>(
+  prefix: string,
+  parameters: Readonly<Record<P, NumberHyperparameter>>,
+): Readonly<Record<P, Expression>> {
+  const entries = Object.keys(parameters).map(
+    (name) => [name, input(parameterInputName(prefix, name), 'run')] as const,
+  );
+  return Object.fromEntries(entries) as Record<P, Expression>;
+}
+
+/** The values of those inputs by their names. */
+export function parameterNumbers(prefix: string, values: ParameterValues): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [parameterInputName(prefix, name), value]),
+  );
+}
+
+export function defaultParameters({ parameters }: Pick<FunctionDescription, 'parameters'>): ParameterValues {
+  return Object.fromEntries(Object.entries(parameters).map(([name, declared]) => [name, declared.default]));
+}
+
+export type ParameterValidation =
+  | { readonly ok: true; readonly values: ParameterValues }
+  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+
+/** Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. */
+export function validateParameters(
+  { parameters }: Pick<FunctionDescription, 'parameters'>,
+  given: Readonly<Record<string, unknown>>,
+): ParameterValidation {
+  const validation = validateHyperparameters({ hyperparameters: parameters }, given, 'parameter');
+  if (!validation.ok) return validation;
+  // Only numbers are declared.
+  return { ok: true, values: validation.values as ParameterValues };
+}

@@ -1,0 +1,56 @@
+// −Σ t_i ln y_i of a Softmax's outputs, from what goes into the Softmax.
+import { probabilities } from '../activations/softmax';
+import type { VectorLoss, VectorLossValue } from './loss';
+
+function evaluate(z: readonly number[], t: readonly number[]): VectorLossValue {
+  const largest = Math.max(...z);
+  const logTotal = Math.log(z.reduce((sum, each) => sum + Math.exp(each - largest), 0));
+  const mass = t.reduce((sum, each) => sum + each, 0);
+  return {
+    // A class without a target costs nothing, however unlikely it is.
+    loss: z.reduce((sum, each, i) => {
+      const target = t[i] ?? NaN;
+      return target === 0 ? sum : sum + target * (logTotal - (each - largest));
+    }, 0),
+    dz: probabilities(z).map((y, i) => y * mass - (t[i] ?? NaN)),
+  };
+}
+
+export const softmaxCrossEntropy: VectorLoss = {
+  id: 'softmax-cross-entropy',
+  kind: 'vector',
+  name: { en: 'Softmax with cross-entropy', ja: 'ソフトマックス＋交差エントロピー' },
+  family: 'probability',
+  outputs: 'any',
+  targets: 'probability',
+  latex: 'L = -\\sum_i t_i \\ln \\frac{e^{z_i}}{\\sum_k e^{z_k}}',
+  derivativeLatex: '\\frac{\\partial L}{\\partial z_i} = y_i \\sum_j t_j - t_i = y_i - t_i',
+  parameters: {},
+  goodPoints: [
+    {
+      en: 'The gradient is the difference between what is and what should be.',
+      ja: '勾配が「出力と目標の差」そのものになる',
+    },
+    {
+      en: 'Exact however sure the model is: no probability is rounded to 0 on the way.',
+      ja: 'モデルがどれほど自信を持っていても正確。途中で確率が 0 に丸められない',
+    },
+  ],
+  badPoints: [
+    {
+      en: 'Never quite satisfied: the gradient is 0 only infinitely far out.',
+      ja: '決して満足せず、勾配は無限の彼方でしか 0 にならない',
+    },
+  ],
+  use: {
+    en: 'Training of classifiers of many classes: libraries put Softmax and cross-entropy together.',
+    ja: '多クラス分類の学習に使います。ライブラリーではソフトマックスと交差エントロピーを一つにまとめます。',
+  },
+  convention: {
+    en: 'As torch.nn.CrossEntropyLoss with probabilities as targets, of one example. The largest z is subtracted first; nothing is clamped. The second step of the derivative holds where the targets sum to 1.',
+    ja: '目標を確率で与える torch.nn.CrossEntropyLoss の、一件分です。最初に最大の z を引き、切り詰めはありません。導関数の二つ目の等号は、目標の合計が 1 のときに成り立ちます。',
+  },
+  source:
+    'J. S. Bridle, Training stochastic model recognition algorithms as networks can lead to maximum mutual information estimation of parameters (1989)',
+  evaluate,
+};

@@ -1,0 +1,44 @@
+// The sets of numbers that outputs of activations lie in, and that losses take.
+
+/** `sign`: −1 or 1. */
+export type NumberSet = 'any' | 'nonNegative' | 'probability' | 'sign';
+
+export function isIn(set: NumberSet, value: number): boolean {
+  switch (set) {
+    case 'any':
+      return Number.isFinite(value);
+    case 'nonNegative':
+      return Number.isFinite(value) && value >= 0;
+    case 'probability':
+      return value >= 0 && value <= 1;
+    case 'sign':
+      return value === -1 || value === 1;
+  }
+}
+
+/** What is allowed, for a message about the number called `name`. */
+export function describeSet(set: NumberSet, name: string): string {
+  switch (set) {
+    case 'any':
+      return 'a finite number';
+    case 'nonNegative':
+      return `0 ≤ ${name}`;
+    case 'probability':
+      return `0 ≤ ${name} ≤ 1`;
+    case 'sign':
+      return '-1 or 1';
+  }
+}
+
+/** Whether every number of one set is one of the other, too. */
+export function isWithin(inner: NumberSet, outer: NumberSet): boolean {
+  switch (outer) {
+    case 'any':
+      return true;
+    case 'nonNegative':
+      return inner === 'nonNegative' || inner === 'probability';
+    case 'probability':
+    case 'sign':
+      return inner === outer;
+  }
+}

@@ -1,0 +1,61 @@
+// Whether a function makes a surface on a domain: finite everywhere, and not flat.
+import { batchSize } from '../expression/batch';
+import type { LandscapeFunction } from './define';
+import { valueBatch, type LandscapeNumbers } from './evaluate';
+import type { Domain } from './landscape';
+
+const samplesAcross = 65;
+/** Values that differ by less, relative to their size, are one value with different roundings. */
+const roundings = 1e-14;
+
+/** What is wrong, with numbers as they are shown: where there is no finite value, or the value that it has everywhere. */
+export type SurfaceTrouble =
+  | { readonly kind: 'notFinite'; readonly x: string; readonly y: string; readonly value: string }
+  | { readonly kind: 'constant'; readonly value: string };
+
+/** Evenly from end to end, both included, and 0 where it lies between. */
+function samples([low, high]: readonly [number, number]): number[] {
+  const last = samplesAcross - 1;
+  const even = Array.from({ length: samplesAcross }, (_, i) =>
+    i === last ? high : low + ((high - low) * i) / last,
+  );
+  if (low < 0 && high > 0 && !even.includes(0)) even.push(0);
+  return even.toSorted((a, b) => a - b);
+}
+
+/**
+ * What is wrong with a function on the domain, by samples on a grid that holds edges, centre and axes; null where nothing
+ * is. The first point from the lowest y, there from the lowest x, is named. Numbers without a value make the function NaN.
+ */
+export function checkSurface(
+  definition: Pick<LandscapeFunction, 'value'>,
+  numbers: LandscapeNumbers,
+  domain: Domain,
+): SurfaceTrouble | null {
+  const { planes, setInputs, run } = valueBatch(definition);
+  setInputs(numbers);
+  const [columns, rows] = [samples(domain.x), samples(domain.y)];
+  planes.set(columns, 0);
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (const y of rows) {
+    planes.fill(y, batchSize, batchSize + columns.length);
+    run(columns.length);
+    for (const [i, x] of columns.entries()) {
+      const value = planes[2 * batchSize + i] ?? NaN;
+      if (!Number.isFinite(value)) {
+        return {
+          kind: 'notFinite',
+          x: shown(x),
+          y: shown(y),
+          value: Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞',
+        };
+      }
+      lowest = Math.min(lowest, value);
+      highest = Math.max(highest, value);
+    }
+  }
+  const isFlat = highest - lowest <= roundings * Math.max(Math.abs(lowest), Math.abs(highest));
+  return isFlat ? { kind: 'constant', value: shown(lowest) } : null;
+}
+
+const shown = (value: number): string => String(Number(value.toPrecision(6)));

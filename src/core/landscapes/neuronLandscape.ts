@@ -1,0 +1,160 @@
+// The mean loss of one neuron over its data as a landscape: x is the weight, y the bias.
+import { differentiate } from '../expression/differentiate';
+import { add, input, multiply, square, sum, type Expression } from '../expression/expression';
+import { substitute } from '../expression/program';
+import { activationPrefix, type ScalarActivation } from '../functions/activations/activation';
+import { sigmoid } from '../functions/activations/sigmoid';
+import { parameterInputName, parameterNumbers } from '../functions/description';
+import { lossPrefix, type ScalarLoss } from '../functions/losses/loss';
+import { findNeuron, type Neuron } from '../functions/neuron';
+import type { SceneIssue } from '../scene/issue';
+import type { LandscapeDefinition, LandscapeFunction } from './define';
+import type { LandscapeNumbers } from './evaluate';
+import type { MarkedPoint } from './landscape';
+import { findLowestPoint, type LowestPoint } from './lowestPoint';
+import { createMemory } from './memory';
+import { ownLandscape } from './ownLandscape';
+import { landscapeKey, type NeuronReference } from './reference';
+
+/** The id that stands for any neuron where a landscape's id is shown. */
+export const neuronId = 'neuron';
+
+/** The inputs that hold a point of the data. */
+const sampleInputs = {
+  x: (index: number): string => `sample ${index} x`,
+  t: (index: number): string => `sample ${index} t`,
+} as const;
+
+/** Loss, slope and curvature of one example by what goes into the activation, the input `z`, with its target `t`. */
+function sampleLoss(
+  activation: ScalarActivation,
+  loss: ScalarLoss,
+): readonly [value: Expression, slope: Expression, curvature: Expression] {
+  const z = input('z', 'particle');
+  if (activation === sigmoid && loss.ofSigmoid !== null) {
+    const slope = differentiate(loss.ofSigmoid, 'z');
+    return [loss.ofSigmoid, slope, differentiate(slope, 'z')];
+  }
+  const [output = z, derivative = z] = replaceInputs([activation.value, activation.derivative], { x: z });
+  // By rule, not as libraries report it: the slope is that of the surface, where it is clamped, too.
+  const byOutput = differentiate(loss.value, 'y');
+  const [value = z, outer = z] = replaceInputs([loss.value, byOutput], { y: output });
+  const slope = multiply(outer, derivative);
+  return [value, slope, differentiate(slope, 'z')];
+}
+
+function replaceInputs(
+  expressions: readonly Expression[],
+  by: Readonly<Record<string, Expression>>,
+): Expression[] {
+  return substitute(expressions, (found) => by[found.name] ?? found);
+}
+
+/** The mean over `count` examples, whose numbers and whose functions' parameters are inputs of the run. */
+function defineFunction(activation: ScalarActivation, loss: ScalarLoss, count: number): LandscapeFunction {
+  const [weight, bias] = [input('x', 'particle'), input('y', 'particle')];
+  const ofSample = sampleLoss(activation, loss);
+  const samples = Array.from({ length: count }, (_, index) => {
+    const [x, t] = [input(sampleInputs.x(index), 'run'), input(sampleInputs.t(index), 'run')];
+    const [value = x, slope = x, curvature = x] = replaceInputs(ofSample, {
+      z: add(multiply(x, weight), bias),
+      t,
+    });
+    return {
+      value,
+      dx: multiply(x, slope),
+      dy: slope,
+      xx: multiply(square(x), curvature),
+      xy: multiply(x, curvature),
+      yy: curvature,
+    };
+  });
+  const mean = (of: keyof (typeof samples)[number]): Expression =>
+    multiply(1 / count, sum(0, ...samples.map((sample) => sample[of])));
+  return {
+    value: mean('value'),
+    gradient: [mean('dx'), mean('dy')],
+    hessian: [mean('xx'), mean('xy'), mean('yy')],
+    parameters: [
+      ...samples.flatMap((_, index) => [sampleInputs.x(index), sampleInputs.t(index)]),
+      ...Object.keys(activation.parameters).map((name) => parameterInputName(activationPrefix, name)),
+      ...Object.keys(loss.parameters).map((name) => parameterInputName(lossPrefix, name)),
+    ],
+  };
+}
+
+/** The numbers of a neuron by the names of their inputs. */
+function neuronNumbers({ activation, loss, data }: Neuron): LandscapeNumbers {
+  return {
+    ...parameterNumbers(activationPrefix, activation.parameters),
+    ...parameterNumbers(lossPrefix, loss.parameters),
+    ...Object.fromEntries(
+      data.flatMap(([x, t], index) => [
+        [sampleInputs.x(index), x] as const,
+        [sampleInputs.t(index), t] as const,
+      ]),
+    ),
+  };
+}
+
+interface KnownNeuron {
+  readonly landscape: LandscapeDefinition;
+  readonly numbers: LandscapeNumbers;
+}
+
+/** By activation, loss and size of the data: what is dragged compiles nothing. */
+const functions = createMemory<LandscapeFunction>();
+const neuronLandscapes = createMemory<KnownNeuron>();
+
+export type FoundNeuronLandscape =
+  ({ readonly ok: true } & KnownNeuron) | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+
+/** The landscape of a neuron on a domain; what is wrong with the neuron where it is none. Never throws. */
+export function findNeuronLandscape(reference: NeuronReference): FoundNeuronLandscape {
+  const key = landscapeKey(reference);
+  const known = neuronLandscapes.get(key) ?? defineNeuronLandscape(reference);
+  if ('issues' in known) return { ok: false, ...known };
+  neuronLandscapes.set(key, known);
+  return { ok: true, ...known };
+}
+
+function defineNeuronLandscape({
+  neuron,
+  domain,
+}: NeuronReference): KnownNeuron | { readonly issues: readonly SceneIssue[] } {
+  const found = findNeuron(neuron);
+  if (!found.ok) return { issues: found.issues };
+  const { activation, loss } = found;
+  const count = neuron.data.length;
+  const key = `${activation.id} ${loss.id} ${count}`;
+  const ofNeuron = functions.get(key) ?? defineFunction(activation, loss, count);
+  functions.set(key, ofNeuron);
+  const numbers = neuronNumbers(neuron);
+  // Looked for when it is asked for: a race doesn't need it, and data that is dragged makes many landscapes.
+  let lowest: LowestPoint | null | undefined;
+  const lowestPoint = (): LowestPoint | null => {
+    if (lowest === undefined) {
+      lowest = activation.jumps === true ? null : findLowestPoint(ofNeuron, numbers, domain);
+    }
+    return lowest;
+  };
+  const landscape: LandscapeDefinition = {
+    ...ownLandscape(domain),
+    id: neuronId,
+    name: { en: 'One neuron', ja: 'ニューロン1個' },
+    story: {
+      en: `${loss.name.en} of a neuron with ${activation.name.en}, mean of ${count} points: x is its weight, y its bias.`,
+      ja: `活性化関数が${activation.name.ja}のニューロン1個の、${count} 点での平均の${loss.name.ja}。x が重み、y がバイアス。`,
+    },
+    latex: `f(w, b) = \\frac{1}{${count}} \\sum_{i=1}^{${count}} L(y_i, t_i),\\quad y_i = \\varphi(w x_i + b)`,
+    ...ofNeuron,
+    get marks(): readonly MarkedPoint[] {
+      const position = lowestPoint()?.position ?? null;
+      return position === null ? [] : [{ kind: 'minimum', position }];
+    },
+    get minimumValue(): number | null {
+      return lowestPoint()?.value ?? null;
+    },
+  };
+  return { landscape, numbers };
+}

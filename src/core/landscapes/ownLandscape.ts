@@ -1,0 +1,29 @@
+// What a landscape of the user's own making is where nobody has chosen it by hand: start, race, levels and view.
+import type { Domain, LandscapeDescription, RaceLane } from './landscape';
+
+/** With the optimizers' own rates: nobody has tried them on this one yet. */
+const race: readonly RaceLane[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map(
+  (optimizer) => ({ optimizer, hyperparameters: {} }),
+);
+
+type Chosen = Pick<
+  LandscapeDescription,
+  'family' | 'source' | 'start' | 'steps' | 'seed' | 'contour' | 'heightScale' | 'view' | 'race' | 'domain'
+>;
+
+export function ownLandscape(domain: Domain): Chosen {
+  const along = ([low, high]: readonly [number, number], part: number): number => low + (high - low) * part;
+  return {
+    family: 'few-minima',
+    source: '',
+    domain,
+    // Off the axes and the diagonals, where many a function is symmetric.
+    start: [along(domain.x, 0.2), along(domain.y, 0.85)],
+    steps: 200,
+    seed: 0,
+    contour: { kind: 'spread', count: 18, power: 1.6 },
+    heightScale: 'linear',
+    view: { elevationDegrees: 50, azimuthDegrees: -60 },
+    race,
+  };
+}
