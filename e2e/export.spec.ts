@@ -216,7 +216,7 @@ test('wrong settings are said beside the field, and nothing is exported', async 
 
 test('a queue goes on while the window is used; cancelling leaves nothing behind', async ({ page, app }) => {
   await openDialog(page);
-  await smallFilm(page, 'MP4 (H.264)', '60');
+  await smallFilm(page, 'MP4 (H.264)', '600');
   const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
   await start.click();
   await expect(dialog(page).getByText(/frames\/s/)).toBeVisible({ timeout: 60_000 });

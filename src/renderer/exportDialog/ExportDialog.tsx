@@ -81,7 +81,7 @@ function Exporter() {
         if (!(await startExport(app, each, settings, surroundings))) break;
       }
     } catch (error) {
-      showProblem(t('notice.saveFailed'), failureOf(error).message);
+      showProblem(t, t('notice.saveFailed'), failureOf(error).message);
     } finally {
       setBusy(false);
     }
@@ -125,7 +125,7 @@ function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
       const parsed = parseSceneText(await file.text());
       if (!parsed.ok) {
         const message = parsed.issues.map((issue) => issue.message).join('\n');
-        showProblem(t('notice.openFailed'), `${file.name}\n${message}`);
+        showProblem(t, t('notice.openFailed'), `${file.name}\n${message}`);
         return;
       }
       scenes.push(parsed.scene);

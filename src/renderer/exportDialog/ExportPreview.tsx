@@ -22,9 +22,7 @@ export function ExportPreview({ preview, job, frame, onPlace, drawn }: ExportPre
     return (
       <div className="exportPreview">
         <div className="exportScreen" data-empty="true">
-          <Text fz="sm" c="dimmed">
-            {t('export.noPreview')}
-          </Text>
+          <Text fz="sm">{t('export.noPreview')}</Text>
         </div>
       </div>
     );

@@ -1,5 +1,5 @@
 // Turns the app's notices into words in the corner of the window.
-import { notifications } from '@mantine/notifications';
+import { notifications, type NotificationData } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
 import type { SceneIssue } from '../../core/scene/issue';
 import type { Notice } from '../state/app';
@@ -11,31 +11,32 @@ export function showNotice(notice: Notice, t: TFunction): void {
   switch (notice.kind) {
     case 'opened':
     case 'saved':
-      notifications.show({ message: t(`notice.${notice.kind}`, { name: notice.name }) });
+      announce(t, { message: t(`notice.${notice.kind}`, { name: notice.name }) });
       return;
     case 'openFailed':
       showProblem(
+        t,
         t('notice.openFailed'),
         `${describeIssues(notice.issues, t)}\n${t('notice.openFailedKept')}`,
       );
       return;
     case 'restoreFailed':
     case 'editRefused':
-      showProblem(t(`notice.${notice.kind}`), describeIssues(notice.issues, t));
+      showProblem(t, t(`notice.${notice.kind}`), describeIssues(notice.issues, t));
       return;
     case 'saveFailed':
     case 'runFailed':
     case 'surfaceFailed':
-      showProblem(t(`notice.${notice.kind}`), notice.failure.message);
+      showProblem(t, t(`notice.${notice.kind}`), notice.failure.message);
       return;
     case 'exported':
-      notifications.show({ color: 'green', message: t('export.finished', { name: notice.name }) });
+      announce(t, { color: 'green', message: t('export.finished', { name: notice.name }) });
       return;
     case 'exportFailed':
-      showProblem(t('export.failed', { name: notice.name }), notice.message);
+      showProblem(t, t('export.failed', { name: notice.name }), notice.message);
       return;
     case 'disconnected':
-      notifications.show({
+      announce(t, {
         id: 'connection',
         color: 'orange',
         title: t('notice.disconnected'),
@@ -45,17 +46,21 @@ export function showNotice(notice: Notice, t: TFunction): void {
       return;
     case 'reconnected':
       notifications.hide('connection');
-      notifications.show({ color: 'green', message: t('notice.reconnected') });
+      announce(t, { color: 'green', message: t('notice.reconnected') });
       return;
   }
 }
 
+function announce(t: TFunction, notice: NotificationData): void {
+  notifications.show({ closeButtonProps: { 'aria-label': t('app.close') }, ...notice });
+}
+
 /** Says what went wrong, in the corner of the window. */
-export function showProblem(title: string, message: string): void {
+export function showProblem(t: TFunction, title: string, message: string): void {
   // One notice per kind of trouble: a slider that is refused a hundred times says so once.
   const id = `error:${title}`;
   notifications.hide(id);
-  notifications.show({ id, color: 'red', title, message, autoClose: longReadMs, className: 'errorNotice' });
+  announce(t, { id, color: 'red', title, message, autoClose: longReadMs, className: 'errorNotice' });
 }
 
 /** What is wrong with a field, in the language of the window. */
