@@ -44,6 +44,7 @@ check('unit', 'vitest', 'vitest.mjs', [
 console.log('\n# build');
 await ensureBuild();
 
+ensureFfmpeg();
 if (ensureBrowser()) {
   check('end to end', '@playwright/test', 'cli.js', ['test']);
 } else {
@@ -77,6 +78,18 @@ function ensureNumPy() {
     if (isThere()) return;
   }
   console.log('\nThere is no Python with NumPy here: exported scripts are not run, their tests are skipped.');
+}
+
+/** ffmpeg looks into exported films: without it, those tests are skipped. */
+function ensureFfmpeg() {
+  const isThere = () => spawnSync('ffprobe', ['-version'], { stdio: 'ignore' }).status === 0;
+  if (isThere()) return;
+  if (canInstall()) {
+    console.log('\nInstalling ffmpeg with apt-get…');
+    install(['ffmpeg']);
+    if (isThere()) return;
+  }
+  console.log('\nThere is no ffmpeg here: nothing looks into exported films, those tests are skipped.');
 }
 
 /** A browser of the machine, or one that can be installed; false with a message when there is none. */

@@ -17,7 +17,8 @@ import { pageFontFaces } from '../../src/renderer/export/fontFaces';
 
 export interface SpeedRequest {
   readonly content: FilmContent;
-  readonly way: 'both' | 'drawing' | 'encoding';
+  /** `encoding`: of planes as the export has them; `encoding pixels`: of RGBA, as canvases are encoded. */
+  readonly way: 'both' | 'drawing' | 'encoding' | 'encoding pixels';
   readonly frames: number;
 }
 

@@ -13,7 +13,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
   await loadFontFaces(content.fonts, 'Step 0123456789 SGD Momentum Adam', [500, 600]);
   const picture = new FilmPicture(createFilmStage(), content, 'high');
   const packer = new I420Packer(picture.renderer, widthPx, heightPx, false);
-  const { target, layout } = packer;
+  const { layout } = packer;
   const file = await createVideoFile(
     {
       format: 'mp4',
@@ -27,18 +27,24 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     },
     () => Promise.resolve(),
   );
-  const encode = (bytes: Uint8Array<ArrayBuffer>, index: number): Promise<void> =>
-    file.add({
-      color: new VideoFrame(bytes, {
-        format: 'I420',
-        codedWidth: widthPx,
-        codedHeight: heightPx,
-        timestamp: timestampOf(index, framesPerSecond),
-        layout: [...layout.planes],
-        colorSpace: videoColorSpace,
-      }),
-      alpha: null,
-    });
+  const pixels = way === 'encoding pixels';
+  const target = pixels ? picture.target : packer.target;
+  const encode = (bytes: Uint8Array<ArrayBuffer>, index: number): Promise<void> => {
+    const size = {
+      codedWidth: widthPx,
+      codedHeight: heightPx,
+      timestamp: timestampOf(index, framesPerSecond),
+    };
+    const color = pixels
+      ? new VideoFrame(bytes, { ...size, format: 'RGBA' })
+      : new VideoFrame(bytes, {
+          ...size,
+          format: 'I420',
+          layout: [...layout.planes],
+          colorSpace: videoColorSpace,
+        });
+    return file.add({ color, alpha: null });
+  };
 
   const readback = new Readback(picture.renderer, target, 2);
   const drawn: Uint8Array<ArrayBuffer>[] = [];
@@ -57,7 +63,8 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     }
   };
 
-  if (way === 'encoding') {
+  const encodesOnly = way === 'encoding' || pixels;
+  if (encodesOnly) {
     await draw((bytes) => {
       drawn.push(bytes.slice());
       return Promise.resolve();
@@ -68,7 +75,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
   }
   picture.finish();
   const began = performance.now();
-  if (way === 'encoding') for (const [index, bytes] of drawn.entries()) await encode(bytes, index);
+  if (encodesOnly) for (const [index, bytes] of drawn.entries()) await encode(bytes, index);
   else await draw(way === 'both' ? encode : () => Promise.resolve());
   if (way !== 'drawing') await file.finish();
   const seconds = (performance.now() - began) / 1000;
