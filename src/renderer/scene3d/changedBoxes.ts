@@ -62,7 +62,7 @@ export function joinOverlapping(boxes: readonly Box[]): Box[] {
   return joined;
 }
 
-function overlap(a: Box, b: Box): boolean {
+export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 

@@ -15,7 +15,7 @@ import { floorHeight } from '../../core/scene/fitCamera';
 import { Axes, type AxisNames } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from '../../core/look/colorMaps';
-import { Extent, joinOverlapping } from './changedBoxes';
+import { Extent, joinOverlapping, overlap } from './changedBoxes';
 import type { DashView } from './dashPhases';
 import { FigureLayer } from './figureLayer';
 import { toBox } from './figures';
@@ -186,6 +186,8 @@ class RaceSceneOnThree implements RaceScene {
   /** Where heads, trails and plates are in this frame; false where that would take too long to find out. */
   private readonly moving = new Extent();
   private movingKnown = false;
+  /** Where texts and marks are that stand still with the camera. */
+  private readonly resting: Box[] = [];
   /** What `renderStill` drew last. */
   private drawn: {
     readonly target: WebGLRenderTarget;
@@ -347,7 +349,8 @@ class RaceSceneOnThree implements RaceScene {
     target.scissorTest = boxes !== null;
     for (const box of boxes ?? [{ x: 0, y: 0, width, height }]) {
       target.scissor.set(box.x, box.y, box.width, box.height);
-      this.present(target);
+      if (boxes !== null && !this.reachesInto(box)) this.staticLayer.present(target);
+      else this.present(target);
       over.draw();
     }
     target.scissorTest = false;
@@ -368,6 +371,14 @@ class RaceSceneOnThree implements RaceScene {
     before.add(moving);
     const box = before.boxIn(width, height);
     return joinOverlapping(box === null ? others : [box, ...others]);
+  }
+
+  /** Whether anything but the static layer is drawn in a part of the image. */
+  private reachesInto(box: Box): boolean {
+    const { x: width, y: height } = this.shared.uViewport.value;
+    const moving = this.moving.boxIn(width, height);
+    const all = moving === null ? this.resting : [moving, ...this.resting];
+    return all.some((other) => overlap(other, box));
   }
 
   /** Follows what moves, for `changedBoxes`: trails by the points that they are drawn from. */
@@ -529,6 +540,7 @@ class RaceSceneOnThree implements RaceScene {
     const { palette } = this;
     for (const batch of this.overlays) batch.begin();
     this.moving.clear();
+    this.resting.length = 0;
     this.followTrails();
     const obstacles: Box[] = [];
     if (scene.look.axes) {
@@ -557,6 +569,7 @@ class RaceSceneOnThree implements RaceScene {
       this.lines.add(box.x, box.y, z, box.x, box.y, floorHeight, 1.2, 3, 0.55, ...palette.ink, 0.85);
       this.markers.add(box.x, box.y, floorHeight, markerShapes.dot, 2.5, 0.5, 0.9, ...palette.ink);
       this.markers.add(box.x, box.y, z, markerShapes.target, radius, 0.35, 1, red, green, blue);
+      this.addResting(box.x, box.y, [z, floorHeight], radius);
       const text = this.labels.marks[mark.kind];
       if (mark.kind === 'local-minimum' || text === '') continue;
       this.addCaption(text, box.x, box.y, z, obstacles);
@@ -579,7 +592,22 @@ class RaceSceneOnThree implements RaceScene {
       1,
       ...this.palette.handle,
     );
+    this.addResting(box.x, box.y, [z], startRadius + grown);
     if (this.labels.start !== '') this.addCaption(this.labels.start, box.x, box.y, z, obstacles);
+  }
+
+  /** Notes where a mark is that reaches from one height to another. */
+  private addResting(x: number, y: number, heights: readonly number[], radius: number): void {
+    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    const extent = new Extent();
+    for (const z of heights) {
+      if (this.projection.projectInto(x, y, z, point)) {
+        extent.addPoint(point.x, point.y, (2 * radius + 3) * this.unit);
+      }
+    }
+    const { x: width, y: height } = this.shared.uViewport.value;
+    const box = extent.boxIn(width, height);
+    if (box !== null) this.resting.push(box);
   }
 
   /** A quiet text under a place on the surface. */
@@ -709,6 +737,7 @@ class RaceSceneOnThree implements RaceScene {
     point: ScreenPoint,
     hiddenShare: number,
   ): void {
+    this.resting.push({ x, y, width: entry.width, height: entry.height });
     this.texts.add(
       x,
       y,
