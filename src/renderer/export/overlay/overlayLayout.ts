@@ -57,6 +57,8 @@ export interface OverlayLayout {
 export type MeasureText = (text: string, weight: number, fontPx: number) => number;
 
 export const lineHeight = 1.3;
+/** In em. */
+export const stepsPadding = 0.7;
 export const captionPadding = { across: 14, along: 8 } as const;
 export const weights = { title: 650, legend: 600, number: 500, steps: 500, caption: 500 } as const;
 
@@ -110,12 +112,15 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
   );
 
   const stepsFont = sizes.steps * unit;
-  const stepsHeight = Math.ceil(lineHeight * stepsFont);
+  const stepsHeight = Math.round(1.9 * stepsFont);
   const steps = plan.steps
     ? {
         x: margin,
         y: heightPx - margin - stepsHeight,
-        width: Math.ceil(measure(plan.stepsText, weights.steps, stepsFont) * 1.12),
+        // Its digits stand in cells of one width, which takes a little more room.
+        width: Math.ceil(
+          1.08 * measure(plan.stepsText, weights.steps, stepsFont) + 2 * stepsPadding * stepsFont,
+        ),
         height: stepsHeight,
         fontPx: stepsFont,
       }

@@ -6,6 +6,7 @@ import type { OverlayLane } from './overlayContent';
 import {
   captionPadding,
   lineHeight,
+  stepsPadding,
   weights,
   type LegendLayout,
   type MeasureText,
@@ -68,18 +69,20 @@ export function paintTitle(
   paintOutlined(context, shown, 0, height / 2 + capitalMiddle * fontPx, palette.labelText, palette, unit);
 }
 
-/** The number of steps; its digits stand in cells of one width. */
+/** The number of steps on a plate; its digits stand in cells of one width. */
 export function paintSteps(
   context: Context2D,
   text: string,
-  { height, fontPx }: NonNullable<OverlayLayout['steps']>,
+  { width, height, fontPx }: NonNullable<OverlayLayout['steps']>,
   palette: ScenePalette,
   unit: number,
 ): void {
+  paintPlate(context, width, height, palette, unit);
   context.font = fontOf(weights.steps, fontPx);
+  context.fillStyle = palette.axisText;
   const baseline = height / 2 + capitalMiddle * fontPx;
-  tabular(context, text, 0, (character, x) => {
-    paintOutlined(context, character, x, baseline, palette.axisText, palette, unit);
+  tabular(context, text, stepsPadding * fontPx, (character, x) => {
+    context.fillText(character, x, baseline);
   });
 }
 
