@@ -10,7 +10,7 @@ import type { Box } from '../scene3d/labelLayout';
 import { createRaceScene, type RaceScene } from '../scene3d/raceScene';
 import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
-import { overlayAt, overlayTitle, shownParts, stepsText } from './overlay/overlayContent';
+import { overlayAt, overlayTitle, shownParts, stepsText, writtenCaptions } from './overlay/overlayContent';
 import { OverlayLayer } from './overlay/overlayLayer';
 import { filmUnit, type OverlayPlan } from './overlay/overlayLayout';
 
@@ -136,6 +136,6 @@ function planOf({ scene, labels, words, formula, language, widthPx, heightPx }: 
     steps: parts.steps,
     names: scene.optimizers.filter(({ visible }) => visible).map(({ key }) => labels.lanes[key] ?? ''),
     stepsText: stepsText(scene.steps, scene.steps, words),
-    captions: parts.captions ? scene.film.captions.map(({ text }) => text) : [],
+    captions: parts.captions ? writtenCaptions(scene).map(({ text }) => text) : [],
   };
 }

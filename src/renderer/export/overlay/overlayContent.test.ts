@@ -41,6 +41,12 @@ describe('captions', () => {
     expect(at(scene, base.steps).caption!.opacity).toBe(1);
   });
 
+  it('that say nothing yet are not there', () => {
+    const scene = sceneWith([{ ...caption, text: ' ' }]);
+    expect(at(scene, 80).caption).toBeNull();
+    expect(shownParts(scene).captions).toBe(false);
+  });
+
   it('give way to the one that came last', () => {
     const scene = sceneWith([caption, { fromStep: 60, toStep: 70, text: 'Here' }]);
     expect(at(scene, 65).caption!.text).toBe('Here');

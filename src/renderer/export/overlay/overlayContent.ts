@@ -86,14 +86,18 @@ export function overlayAt(
 
 /** Of captions that overlap, the one that came last. */
 function captionAt(scene: Scene, seconds: number): OverlayCaption | null {
-  const { captions } = scene.film;
   const step = stepAt(scene, seconds);
-  const shown = captions.filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep);
+  const shown = writtenCaptions(scene).filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep);
   const latest = shown.reduce<FilmCaption | null>(
     (last, caption) => (last === null || caption.fromStep >= last.fromStep ? caption : last),
     null,
   );
   return latest === null ? null : { text: latest.text, opacity: opacityAt(scene, latest, seconds) };
+}
+
+/** Those that say something: one that has just been added is empty. */
+export function writtenCaptions({ film }: Scene): readonly FilmCaption[] {
+  return film.captions.filter(({ text }) => text.trim() !== '');
 }
 
 /** A caption that is there from the first frame, or to the last one, doesn't fade there. */
@@ -105,11 +109,11 @@ function opacityAt(scene: Scene, { fromStep, toStep }: FilmCaption, seconds: num
 
 /** Which parts there is anything to show of. */
 export function shownParts(scene: Scene): FilmOverlay {
-  const { overlay, captions } = scene.film;
+  const { overlay } = scene.film;
   const runners = scene.optimizers.some(({ visible }) => visible);
   return {
     ...overlay,
-    captions: overlay.captions && captions.length > 0,
+    captions: overlay.captions && writtenCaptions(scene).length > 0,
     legend: overlay.legend && runners,
     losses: overlay.losses && runners,
   };
