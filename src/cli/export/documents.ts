@@ -1,6 +1,6 @@
 // Exports that are texts and need no page: the contour map with the paths, and the script that reproduces them.
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
-import { contourFigure } from '../../core/figure/contourFigure';
+import { contourFigure, figureGridPoints } from '../../core/figure/contourFigure';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { landscapeKey } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
@@ -8,11 +8,6 @@ import type { Scene } from '../../core/scene/scene';
 import type { PictureRequest } from './exportOptions';
 import { computeTrajectories } from '../simulate';
 import { UsageError } from '../usageError';
-
-/** Points of the surface along each side: one for about two pixels. */
-function pointsFor({ widthPx, heightPx }: PictureRequest): number {
-  return Math.min(1000, Math.max(200, Math.round(Math.max(widthPx, heightPx) / 2)));
-}
 
 /** An SVG document. */
 export async function contourMap(
@@ -24,7 +19,7 @@ export async function contourMap(
   const found = resolveLandscape(scene.landscape);
   if (!found.ok) throw new UsageError(found.issues.map(({ message }) => message).join('; '));
   const { landscape, numbers } = found;
-  const points = pointsFor(request);
+  const points = figureGridPoints(request);
   const heights = new Float32Array(points * points);
   sampleSurface(landscape, numbers, points, points, heights, 0, points);
   const lanes = await computeTrajectories(scene, workerPath, signal);

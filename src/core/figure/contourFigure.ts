@@ -48,6 +48,11 @@ type Part = (typeof expendable)[number];
 /** How large the map is at least, as a share of the figure's shorter side: for the losses, and for anything else. */
 const smallestMap = { losses: 0.48, others: 0.4 };
 
+/** Points along each side of the heights that a figure of this size wants: one for about two pixels. */
+export function figureGridPoints(size: { readonly widthPx: number; readonly heightPx: number }): number {
+  return Math.min(1000, Math.max(200, Math.round(Math.max(size.widthPx, size.heightPx) / 2)));
+}
+
 /** Throws for sizes out of range. */
 export function contourFigure(options: ContourFigureOptions): string {
   const { scene, landscape, grid, lanes, language, theme, background } = options;

@@ -7,7 +7,7 @@ import {
   writtenName,
   type WrittenLane,
 } from '../../core/simulation/trajectoryText';
-import { contourFigure } from '../../core/figure/contourFigure';
+import { contourFigure, figureGridPoints } from '../../core/figure/contourFigure';
 import { resolveLandscape } from '../../core/landscapes/resolve';
 import { pythonScript } from '../../core/script/pythonScript';
 import type { Client } from '../../protocol/client';
@@ -67,11 +67,6 @@ async function writtenLanes(scene: Scene, client: Client, signal: AbortSignal): 
   });
 }
 
-/** Points of the surface along each side: one for about two pixels, as far as the live view goes. */
-function mapResolution({ widthPx, heightPx }: ExportSettings): number {
-  return Math.min(1000, Math.max(200, Math.round(Math.max(widthPx, heightPx) / 2)));
-}
-
 async function contourMap(
   scene: Scene,
   settings: ExportSettings,
@@ -83,7 +78,7 @@ async function contourMap(
   if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
   const { landscape } = found;
   const [grid, lanes, formula] = await Promise.all([
-    loadSurface(client, scene.landscape, mapResolution(settings), signal),
+    loadSurface(client, scene.landscape, figureGridPoints(settings), signal),
     computeLanes(scene, client, signal),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);

@@ -68,14 +68,12 @@ describe('wrong settings', () => {
     [{ length: { kind: 'seconds', seconds: 0 } }, 'Invalid seconds: 0 (expected 0.5 ≤ seconds ≤ 3600)'],
     [{ holdSeconds: -1 }, 'Invalid holdSeconds: -1 (expected 0 ≤ holdSeconds ≤ 60)'],
   ] as const)('%j', (part, message) => {
-    expect(settingsIssues(scene, settingsWith(part)).map((issue) => issue.message)).toContain(message);
+    expect(settingsIssues(settingsWith(part)).map((issue) => issue.message)).toContain(message);
   });
 
   it('are only those that the kind of file has', () => {
-    expect(settingsIssues(scene, settingsWith({ kind: 'png', widthPx: 1281, framesPerSecond: 5 }))).toEqual(
-      [],
-    );
-    expect(settingsIssues(scene, settingsWith({ kind: 'csv', widthPx: 1 }))).toEqual([]);
+    expect(settingsIssues(settingsWith({ kind: 'png', widthPx: 1281, framesPerSecond: 5 }))).toEqual([]);
+    expect(settingsIssues(settingsWith({ kind: 'csv', widthPx: 1 }))).toEqual([]);
   });
 });
 

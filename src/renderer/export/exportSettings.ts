@@ -135,7 +135,7 @@ export function canBeTransparent(kind: ExportKind): boolean {
 }
 
 /** Whether its sides must be even: as the codecs have it. */
-export function needsEvenSides(kind: ExportKind): boolean {
+function needsEvenSides(kind: ExportKind): boolean {
   return kind === 'mp4' || kind === 'webm-vp9' || kind === 'webm-av1';
 }
 
@@ -171,23 +171,24 @@ export function proposedSeconds(scene: Scene): number {
   return Math.min(max, Math.max(min, Math.round(10 * raceSeconds(scene)) / 10));
 }
 
+/** What is wrong with a side of the picture; null where nothing is. */
+export function sideIssue(kind: ExportKind, side: 'width' | 'height', value: number): SceneIssue | null {
+  const range = side === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
+  if (!isInRange(value, range)) return invalid(side, value, describeRange(side, range));
+  if (value % 2 === 0 || !needsEvenSides(kind)) return null;
+  return invalid(side, value, `an even number for video: ${value - 1} or ${value + 1}`);
+}
+
 /** What is wrong with the settings for their kind; each message names field, value and what is allowed. */
-export function settingsIssues(scene: Scene, settings: ExportSettings): SceneIssue[] {
+export function settingsIssues(settings: ExportSettings): SceneIssue[] {
   const { kind, widthPx, heightPx, framesPerSecond, length, holdSeconds } = settings;
   const issues: SceneIssue[] = [];
   const check = (field: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(field, value, describeRange(field, range)));
   };
   if (isFilm(kind) || kind === 'svg') {
-    for (const [field, value, range] of [
-      ['width', widthPx, exportLimits.widthPx],
-      ['height', heightPx, exportLimits.heightPx],
-    ] as const) {
-      check(field, value, range);
-      if (needsEvenSides(kind) && value % 2 !== 0) {
-        issues.push(invalid(field, value, `an even number for video: ${value - 1} or ${value + 1}`));
-      }
-    }
+    const sides = [sideIssue(kind, 'width', widthPx), sideIssue(kind, 'height', heightPx)];
+    issues.push(...sides.filter((issue) => issue !== null));
   }
   if (isMoving(kind)) {
     check('framesPerSecond', framesPerSecond, {
@@ -197,8 +198,6 @@ export function settingsIssues(scene: Scene, settings: ExportSettings): SceneIss
     check('holdSeconds', holdSeconds, settingLimits.holdSeconds);
     if (length.kind === 'seconds') check('seconds', length.seconds, settingLimits.seconds);
     if (length.kind === 'steps') check('stepsPerFrame', length.stepsPerFrame, settingLimits.stepsPerFrame);
-    const { frames } = filmFrames(scene, settings);
-    if (length.kind === 'seconds' && frames < 2) check('frames', frames, exportLimits.frames);
   }
   return issues;
 }

@@ -57,7 +57,7 @@ function Exporter() {
 
   const { kind } = settings;
   const still = kind === 'png';
-  const issues = settingsIssues(scene, settings);
+  const issues = settingsIssues(settings);
   const surroundings = useMemo(
     () => ({ language, theme, moment: still ? place : moment }),
     [language, theme, moment, place, still],

@@ -2,9 +2,9 @@
 import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { invalid, type SceneIssue } from '../../core/scene/issue';
+import type { SceneIssue } from '../../core/scene/issue';
 import { cameraMoves, overlayParts, type Scene } from '../../core/scene/scene';
-import { exportLimits, exportQualities } from '../../protocol/exportJob';
+import { exportQualities } from '../../protocol/exportJob';
 import { useApp } from '../appContext';
 import {
   canBeTransparent,
@@ -12,14 +12,14 @@ import {
   frameRates,
   isFilm,
   isMoving,
-  needsEvenSides,
   proposedSeconds,
   settingLimits,
+  sideIssue,
   sizePresets,
   type ExportKind,
   type ExportSettings,
 } from '../export/exportSettings';
-import { LimitedField, within } from '../panels/LimitedField';
+import { LimitedField } from '../panels/LimitedField';
 import { describeIssue } from '../panels/notices';
 import { NumberField } from '../panels/NumberField';
 import { setFilm, setOverlay } from '../state/filmEdits';
@@ -126,12 +126,6 @@ function SizeFields({ settings, set }: PartProps) {
   const { t } = useTranslation();
   const { kind, widthPx, heightPx } = settings;
   const preset = sizePresets.find((each) => each.widthPx === widthPx && each.heightPx === heightPx);
-  const sideCheck = (name: 'width' | 'height') => (value: number) => {
-    const range = name === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
-    const outside = within(name, range)(value);
-    if (outside !== null || value % 2 === 0 || !needsEvenSides(kind)) return outside;
-    return invalid(name, value, `an even number for video: ${value - 1} or ${value + 1}`);
-  };
   return (
     <>
       <Field label={t('export.size')}>
@@ -155,13 +149,13 @@ function SizeFields({ settings, set }: PartProps) {
           <NumberField
             label={t('export.width')}
             value={widthPx}
-            check={sideCheck('width')}
+            check={(value) => sideIssue(kind, 'width', value)}
             onCommit={(value) => set({ widthPx: value })}
           />
           <NumberField
             label={t('export.height')}
             value={heightPx}
-            check={sideCheck('height')}
+            check={(value) => sideIssue(kind, 'height', value)}
             onCommit={(value) => set({ heightPx: value })}
           />
         </Group>
@@ -251,9 +245,6 @@ function PictureFields({ scene, kind }: { readonly scene: Scene; readonly kind: 
   const app = useApp();
   const { t } = useTranslation();
   const { film } = scene;
-  const parts = overlayParts.filter(
-    (part) => kind !== 'svg' || part === 'title' || part === 'formula' || part === 'legend',
-  );
   return (
     <>
       {isMoving(kind) && (
@@ -277,7 +268,7 @@ function PictureFields({ scene, kind }: { readonly scene: Scene; readonly kind: 
           {t('export.shown')}
         </Text>
         <Group gap={6}>
-          {parts.map((part) => (
+          {overlayParts.map((part) => (
             <Chip
               key={part}
               size="xs"
