@@ -3,46 +3,68 @@
 import type { Expression, Operation } from './expression';
 import { unaryReferences } from './references';
 
-const scratch = new DataView(new ArrayBuffer(8));
+/** Where the lower 32 bits of a double lie: in its first or in its second word. */
+const lowWord = new Int32Array(Float64Array.of(Number.MIN_VALUE).buffer)[0] === 1 ? 0 : 1;
+const highWord = 1 - lowWord;
 
-/** The upper and lower 32 bits of a double, unsigned. */
-type Halves = readonly [high: number, low: number];
+/** Whether a is the smaller one of two words, taken as unsigned numbers. */
+const isBelow = (a: number, b: number): boolean => (a ^ 0x80000000) < (b ^ 0x80000000);
 
-// Halves rather than BigInt: some engines' optimizing compilers get 64-bit BigInt arithmetic wrong once in a while.
-function toHalves(value: number): Halves {
-  scratch.setFloat64(0, value);
-  return [scratch.getUint32(0), scratch.getUint32(4)];
+/** Writes the bits of a node's value; `to`, `a` and `b` are the places of values, of which each has two words. */
+type BitEvaluation = (words: Int32Array, to: number, a: number, b: number, node: Expression) => void;
+
+function setWords(words: Int32Array, to: number, high: number, low: number): void {
+  words[2 * to + highWord] = high;
+  words[2 * to + lowWord] = low;
 }
 
-function fromHalves(high: number, low: number): number {
-  scratch.setUint32(0, high);
-  scratch.setUint32(4, low);
-  return scratch.getFloat64(0);
+const highOf = (words: Int32Array, at: number): number => words[2 * at + highWord] ?? 0;
+const lowOf = (words: Int32Array, at: number): number => words[2 * at + lowWord] ?? 0;
+
+function shiftWords(words: Int32Array, to: number, from: number, left: number): void {
+  const [high, low] = [highOf(words, from), lowOf(words, from)];
+  if (left >= 32) setWords(words, to, low << (left - 32), 0);
+  else if (left <= -32) setWords(words, to, 0, high >>> (-left - 32));
+  else if (left >= 0)
+    setWords(words, to, (high << left) | (left === 0 ? 0 : low >>> (32 - left)), low << left);
+  else setWords(words, to, high >>> -left, (low >>> -left) | (high << (32 + left)));
 }
 
-function shiftBits(value: number, left: number): number {
-  const [high, low] = toHalves(value);
-  if (left >= 32) return fromHalves(low << (left - 32), 0);
-  if (left <= -32) return fromHalves(0, high >>> (-left - 32));
-  return left >= 0
-    ? fromHalves((high << left) | (left === 0 ? 0 : low >>> (32 - left)), low << left)
-    : fromHalves(high >>> -left, (low >>> -left) | (high << (32 + left)));
-}
+const combined =
+  (combine: (a: number, b: number) => number): BitEvaluation =>
+  (words, to, a, b) =>
+    setWords(
+      words,
+      to,
+      combine(highOf(words, a), highOf(words, b)),
+      combine(lowOf(words, a), lowOf(words, b)),
+    );
 
-function addHalves([aHigh, aLow]: Halves, [bHigh, bLow]: Halves): number {
-  const low = aLow + bLow;
-  return fromHalves(aHigh + bHigh + (low > 0xffffffff ? 1 : 0), low);
-}
+/**
+ * What works on bits. On their way through an expansion, bits may be those of a NaN, and a JavaScript engine may change a
+ * NaN's bits whenever it moves one as a number (optimized code does): so they stay words, in place.
+ */
+const bitEvaluations = {
+  shiftLeft: (words, to, a, _b, { value }) => shiftWords(words, to, a, value),
+  shiftRight: (words, to, a, _b, { value }) => shiftWords(words, to, a, -value),
+  addBits: (words, to, a, b) => {
+    const low = (lowOf(words, a) + lowOf(words, b)) | 0;
+    const carry = isBelow(low, lowOf(words, a)) ? 1 : 0;
+    setWords(words, to, highOf(words, a) + highOf(words, b) + carry, low);
+  },
+  subtractBits: (words, to, a, b) => {
+    const borrow = isBelow(lowOf(words, a), lowOf(words, b)) ? 1 : 0;
+    setWords(words, to, highOf(words, a) - highOf(words, b) - borrow, lowOf(words, a) - lowOf(words, b));
+  },
+  andBits: combined((a, b) => a & b),
+  orBits: combined((a, b) => a | b),
+  xorBits: combined((a, b) => a ^ b),
+} as const satisfies Partial<Record<Operation, BitEvaluation>>;
 
-function subtractHalves([aHigh, aLow]: Halves, [bHigh, bLow]: Halves): number {
-  return fromHalves(aHigh - bHigh - (aLow < bLow ? 1 : 0), aLow - bLow);
-}
+type BitOperation = keyof typeof bitEvaluations;
 
-function combineHalves(a: number, b: number, combine: (a: number, b: number) => number): number {
-  const [aHigh, aLow] = toHalves(a);
-  const [bHigh, bLow] = toHalves(b);
-  return fromHalves(combine(aHigh, bHigh), combine(aLow, bLow));
-}
+const isBitOperation = (operation: Operation): operation is BitOperation =>
+  Object.hasOwn(bitEvaluations, operation);
 
 function nearestEven(x: number): number {
   const size = Math.abs(x);
@@ -89,7 +111,7 @@ function powReference(x: number, y: number, order: number): number {
 /** What a node is of its operands; conditions count as 1 and 0. */
 type Evaluation = (a: number, b: number, c: number, node: Expression) => number;
 
-const evaluations: Readonly<Record<Exclude<Operation, 'input'>, Evaluation>> = {
+const evaluations: Readonly<Record<Exclude<Operation, 'input' | BitOperation>, Evaluation>> = {
   ...unaryReferences,
   constant: (_a, _b, _c, { value }) => value,
   add: (a, b) => a + b,
@@ -113,13 +135,6 @@ const evaluations: Readonly<Record<Exclude<Operation, 'input'>, Evaluation>> = {
   or: (a, b) => Math.max(a, b),
   not: (a) => 1 - a,
   select: (a, b, c) => (a === 1 ? b : c),
-  shiftLeft: (a, _b, _c, { value }) => shiftBits(a, value),
-  shiftRight: (a, _b, _c, { value }) => shiftBits(a, -value),
-  addBits: (a, b) => addHalves(toHalves(a), toHalves(b)),
-  subtractBits: (a, b) => subtractHalves(toHalves(a), toHalves(b)),
-  andBits: (a, b) => combineHalves(a, b, (x, y) => x & y),
-  orBits: (a, b) => combineHalves(a, b, (x, y) => x | y),
-  xorBits: (a, b) => combineHalves(a, b, (x, y) => x ^ y),
   rescue: (a, b, c, { name }) => (a === 1 ? (name === 'sin' ? Math.sin(c) : Math.cos(c)) : b),
   power: (a, _b, _c, { value }) => a ** value,
   pow: (a, b, _c, { value }) => powReference(a, b, value),
@@ -146,18 +161,29 @@ export function createInterpreter(
   expressions.forEach(visit);
   // One place more, which stays 0: for operands that are not there.
   const values = new Float64Array(nodes.length + 1);
+  const words = new Int32Array(values.buffer);
   const placeOf = (node: Expression | undefined): number =>
     (node === undefined ? undefined : places.get(node)) ?? nodes.length;
   const operands = Int32Array.from(nodes.flatMap(({ operands: [a, b, c] }) => [a, b, c].map(placeOf)));
   const outputs = expressions.map(placeOf);
   const results = new Float64Array(expressions.length);
-  const steps = nodes.map((node) => (node.operation === 'input' ? null : evaluations[node.operation]));
+  const steps = nodes.map(({ operation }) =>
+    operation === 'input' || isBitOperation(operation) ? null : evaluations[operation],
+  );
+  const bitSteps = nodes.map(({ operation }) =>
+    isBitOperation(operation) ? bitEvaluations[operation] : null,
+  );
   return (inputs) => {
     nodes.forEach((node, i) => {
-      const [evaluate, at] = [steps[i], 3 * i];
+      const at = 3 * i;
+      const [a, b, c] = [operands[at] ?? 0, operands[at + 1] ?? 0, operands[at + 2] ?? 0];
+      const [evaluate, evaluateBits] = [steps[i], bitSteps[i]];
       if (evaluate) {
-        const [a, b, c] = [operands[at] ?? 0, operands[at + 1] ?? 0, operands[at + 2] ?? 0];
         values[i] = evaluate(values[a] ?? 0, values[b] ?? 0, values[c] ?? 0, node);
+        return;
+      }
+      if (evaluateBits) {
+        evaluateBits(words, i, a, b, node);
         return;
       }
       const given = inputs[node.name];
