@@ -95,6 +95,10 @@ export function menuTemplate({
     {
       label: text('view'),
       submenu: [
+        shown(command('workspaceRace', 'workspace.race', 'R')),
+        shown(command('workspaceActivations', 'workspace.activations', 'A')),
+        shown(command('workspaceLosses', 'workspace.losses', 'S')),
+        separator,
         shown(command('viewReset', 'view.reset', '0')),
         shown(command('viewTop', 'view.top', '1')),
         shown(command('viewIsometric', 'view.isometric', '4')),

@@ -1,4 +1,4 @@
-// The window: theme, language, notices and keyboard around the race workspace.
+// The window: theme, language, notices and keyboard around the workspaces.
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import i18next from 'i18next';
@@ -17,7 +17,7 @@ import { OptimizerDialog } from './picker/OptimizerDialog';
 import type { App } from './state/app';
 import { listenToDrops } from './drops';
 import { theme } from './theme';
-import { RaceWorkspace } from './workspaces/RaceWorkspace';
+import { Workspaces } from './workspaces/Workspaces';
 
 /** Styles that the UI kit adds at run time carry the page's nonce, which the content security policy asks for. */
 function styleNonce(): string {
@@ -68,7 +68,7 @@ function ThemedApp({ app }: { readonly app: App }) {
           />
         )}
       >
-        <RaceWorkspace />
+        <Workspaces />
         <OptimizerDialog />
         <LandscapeDialog header={<OwnFormulaCard />} />
         <FormulaDialog />

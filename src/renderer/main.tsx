@@ -14,6 +14,7 @@ import { createHost } from './host/createHost';
 import { startI18n, systemLanguage } from './i18n/i18n';
 import { Root } from './Root';
 import { createApp } from './state/app';
+import { defaultFunctionBoard } from './state/functionBoard';
 
 async function start(): Promise<void> {
   const host = await createHost();
@@ -26,10 +27,12 @@ async function start(): Promise<void> {
     settingsDefaults: {
       language: systemLanguage(navigator.languages),
       theme: 'auto',
+      workspace: 'race',
       panelOpen: true,
       lossScale: 'log',
       favourites: { optimizers: [], landscapes: [] },
       export: defaultExportSettings,
+      functions: defaultFunctionBoard,
     },
     session: scene,
   });

@@ -1,4 +1,5 @@
 // The contour map of a landscape with the paths of a race on it, as an SVG document: for papers and worksheets.
+import { axisSymbols } from '../landscapes/reference';
 import { createHeightScale } from '../contour/heightScale';
 import type { SurfaceGrid } from '../contour/surfaceGrid';
 import type { Domain, LandscapeDescription } from '../landscapes/landscape';
@@ -107,7 +108,8 @@ export function contourFigure(options: ContourFigureOptions): string {
         : '',
       drawMap(map, bands, box, clipId),
       showsAxes
-        ? drawAxes(landscape.domain, box, style) + drawHeightScale(map.scale, bands, box, style)
+        ? drawAxes(landscape.domain, axisSymbols(scene.landscape), box, style) +
+          drawHeightScale(map.scale, bands, box, style)
         : drawFrame(box, style),
       ...layout.blocks.map(({ block, x, y }) => block.draw(x, y)),
     ],

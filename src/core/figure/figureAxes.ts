@@ -2,6 +2,7 @@
 import type { HeightScale } from '../contour/heightScale';
 import { ticks, tickText } from '../contour/levels';
 import type { Domain } from '../landscapes/landscape';
+import type { AxisSymbols } from '../landscapes/reference';
 import type { Band } from './figureMap';
 import { digitMiddle, type FigureStyle } from './figureStyle';
 import type { Rectangle } from './runnerPath';
@@ -41,7 +42,7 @@ export function axesMargins(domain: Domain, scale: HeightScale, height: number):
 }
 
 /** Frame, ticks and names of the axes. */
-export function drawAxes(domain: Domain, box: Rectangle, style: FigureStyle): string {
+export function drawAxes(domain: Domain, symbols: AxisSymbols, box: Rectangle, style: FigureStyle): string {
   const { x, y, width, height } = box;
   const lines: string[] = [];
   const numbers: string[] = [];
@@ -70,8 +71,13 @@ export function drawAxes(domain: Domain, box: Rectangle, style: FigureStyle): st
     ]),
     element('g', { fill: style.muted, 'font-size': tickSize }, numbers),
     element('g', { fill: style.text, 'font-size': nameSize }, [
-      name('x', x + width / 2, y + height + tickLength + tickGap + tickSize + 6 + 0.7 * nameSize, 'middle'),
-      name('y', x - tickLength - tickGap - widest - 6, y + height / 2 + 0.25 * nameSize, 'end'),
+      name(
+        symbols.x,
+        x + width / 2,
+        y + height + tickLength + tickGap + tickSize + 6 + 0.7 * nameSize,
+        'middle',
+      ),
+      name(symbols.y, x - tickLength - tickGap - widest - 6, y + height / 2 + 0.25 * nameSize, 'end'),
     ]),
   ].join('');
 }

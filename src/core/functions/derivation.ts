@@ -88,8 +88,8 @@ export function softmaxCrossEntropyDerivation(
         numbersLatex: sumLatex(y.map((_, j) => `${factor(at(slopes, j))} \\cdot ${factor(at(column, j))}`)),
         value: finiteOrNull(sumOf(y.map((_, j) => at(slopes, j) * at(column, j)))),
         reason: {
-          en: 'Chain rule: x_i reaches the loss through every output.',
-          ja: '連鎖律。x_i はすべての出力を通じて損失に効く',
+          en: 'Chain rule: xᵢ reaches the loss through every output.',
+          ja: '連鎖律。xᵢ はすべての出力を通じて損失に効く',
         },
       },
       {
@@ -114,13 +114,13 @@ export function softmaxCrossEntropyDerivation(
         latex: 't_i\\,y_i - t_i + y_i \\sum_{j \\ne i} t_j',
         numbersLatex: `${shown(ti)} \\cdot ${shown(yi)} - ${shown(ti)} + ${shown(yi)} \\cdot (${sumLatex(otherTargets.map(shown))})`,
         value: ti * yi - ti + yi * sumOf(otherTargets),
-        reason: { en: 'Every y_j in a denominator cancels.', ja: '分母の y_j がすべて約分される' },
+        reason: { en: 'Every yⱼ in a denominator cancels.', ja: '分母の yⱼ がすべて約分される' },
       },
       {
         latex: 'y_i \\sum_j t_j - t_i',
         numbersLatex: `${shown(yi)} \\cdot (${sumLatex(t.map(shown))}) - ${shown(ti)}`,
         value: yi * targetSum - ti,
-        reason: { en: 'y_i is taken out of all terms that have it.', ja: 'y_i をくくり出す' },
+        reason: { en: 'yᵢ is taken out of all terms that have it.', ja: 'yᵢ をくくり出す' },
       },
       {
         latex: 'y_i - t_i',

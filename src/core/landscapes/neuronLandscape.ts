@@ -143,8 +143,8 @@ function defineNeuronLandscape({
     id: neuronId,
     name: { en: 'One neuron', ja: 'ニューロン1個' },
     story: {
-      en: `${loss.name.en} of a neuron with ${activation.name.en}, mean of ${count} points: x is its weight, y its bias.`,
-      ja: `活性化関数が${activation.name.ja}のニューロン1個の、${count} 点での平均の${loss.name.ja}。x が重み、y がバイアス。`,
+      en: `${loss.name.en} of a neuron with ${activation.name.en}, mean of ${count} points, over its weight w and its bias b.`,
+      ja: `活性化関数が${activation.name.ja}のニューロン1個の、${count} 点での平均の${loss.name.ja}。重み w とバイアス b の関数です。`,
     },
     latex: `f(w, b) = \\frac{1}{${count}} \\sum_{i=1}^{${count}} L(y_i, t_i),\\quad y_i = \\varphi(w x_i + b)`,
     ...ofNeuron,

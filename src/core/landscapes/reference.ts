@@ -32,6 +32,19 @@ export function landscapeKind(reference: LandscapeReference): 'built-in' | 'form
   return 'formula' in reference ? 'formula' : 'neuron';
 }
 
+/** What a landscape's variables and its value are called in pictures. */
+export interface AxisSymbols {
+  readonly x: string;
+  readonly y: string;
+  readonly z: string;
+}
+
+const plainSymbols: AxisSymbols = { x: 'x', y: 'y', z: 'f(x, y)' };
+const neuronSymbols: AxisSymbols = { x: 'w', y: 'b', z: 'f(w, b)' };
+
+export const axisSymbols = (reference: LandscapeReference): AxisSymbols =>
+  landscapeKind(reference) === 'neuron' ? neuronSymbols : plainSymbols;
+
 /** What the landscape's values depend on, as a text to compare; ranges of sliders don't count. */
 export function landscapeKey(reference: LandscapeReference): string {
   if ('id' in reference) return reference.id;

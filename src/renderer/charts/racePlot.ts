@@ -2,9 +2,8 @@
 import uPlot from 'uplot';
 import type { LaneDash } from '../../core/scene/scene';
 import { dashPattern } from '../../core/look/laneMark';
+import { axisFont, axisNumber } from './axisStyle';
 import type { ChartSeries, Column } from './chartSeries';
-
-const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
 /** Margin above and below the curves of a linear axis, as a share of their range. */
 const headroom = 0.08;
@@ -215,11 +214,4 @@ function yRange(
   const top = heights === null ? high : Math.min(high, heights[1]);
   const margin = (top > bottom ? top - bottom : Math.abs(top) || 1) * headroom;
   return [bottom - margin, top + margin];
-}
-
-function axisNumber(value: number): string {
-  const magnitude = Math.abs(value);
-  if (value === 0) return '0';
-  if (magnitude >= 1e-2 && magnitude < 1e5) return String(Number(value.toPrecision(6))).replace('-', '−');
-  return value.toExponential(0).replace('e+', 'e').replaceAll('-', '−');
 }

@@ -11,6 +11,8 @@ import type { Theme } from '../state/settings';
 export interface Command {
   /** Keys in Mantine's notation (`mod` is Ctrl, or ⌘ on a Mac); the first is the one shown. */
   readonly keys: readonly string[];
+  /** Works everywhere. Other commands are the race's: elsewhere their keys do nothing, and by name they lead to it. */
+  readonly anywhere?: true;
   readonly run: (app: App) => void;
 }
 
@@ -79,8 +81,8 @@ export const commands = {
     keys: [],
     run: (app) => app.edit(() => createDefaultScene(app.landscape())),
   },
-  'file.open': { keys: ['mod+O'], run: (app) => void app.open() },
-  'file.save': { keys: ['mod+S'], run: (app) => void app.save() },
+  'file.open': { keys: ['mod+O'], anywhere: true, run: (app) => void app.open() },
+  'file.save': { keys: ['mod+S'], anywhere: true, run: (app) => void app.save() },
   'file.export': {
     keys: ['mod+E'],
     run: (app) => {
@@ -111,6 +113,9 @@ export const commands = {
   'picker.optimizers': { keys: ['O'], run: (app) => app.window.setState({ picker: 'optimizers' }) },
   'picker.landscapes': { keys: ['M'], run: (app) => app.window.setState({ picker: 'landscapes' }) },
   'picker.formula': { keys: ['F'], run: (app) => app.window.setState({ picker: 'formula' }) },
+  'workspace.race': { keys: ['R'], anywhere: true, run: (app) => app.showWorkspace('race') },
+  'workspace.activations': { keys: ['A'], anywhere: true, run: (app) => app.showWorkspace('activations') },
+  'workspace.losses': { keys: ['S'], anywhere: true, run: (app) => app.showWorkspace('losses') },
   'view.reset': { keys: ['0'], run: view('landscape') },
   'view.top': { keys: ['1'], run: view('top') },
   'view.front': { keys: ['2'], run: view('front') },
@@ -118,11 +123,16 @@ export const commands = {
   'view.isometric': { keys: ['4'], run: view('isometric') },
   'view.theme': {
     keys: ['D'],
+    anywhere: true,
     run: (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
   },
   'film.addKeyframe': { keys: ['C'], run: keepView },
   'film.follow': { keys: ['V'], run: toggleFollowing },
-  'help.shortcuts': { keys: ['shift+?'], run: (app) => app.window.setState({ shortcutsOpen: true }) },
+  'help.shortcuts': {
+    keys: ['shift+?'],
+    anywhere: true,
+    run: (app) => app.window.setState({ shortcutsOpen: true }),
+  },
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof commands;
@@ -133,6 +143,16 @@ export function isCommandId(id: string): id is CommandId {
   return Object.hasOwn(commands, id);
 }
 
+export function worksAnywhere(id: CommandId): boolean {
+  const { anywhere }: Command = commands[id];
+  return anywhere === true;
+}
+
+export function isInRace(app: App): boolean {
+  return app.settings.getState().workspace === 'race';
+}
+
 export function runCommand(app: App, id: CommandId): void {
+  if (!worksAnywhere(id)) app.showWorkspace('race');
   commands[id].run(app);
 }

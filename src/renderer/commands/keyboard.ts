@@ -2,7 +2,7 @@
 // menus and dialogs, and Space on a button that was reached by keyboard.
 import { getHotkeyHandler } from '@mantine/hooks';
 import type { App } from '../state/app';
-import { commandIds, commands, runCommand } from './commands';
+import { type CommandId, commandIds, commands, isInRace, runCommand, worksAnywhere } from './commands';
 
 /** These take every key: what is typed into or chosen from. The scrubber's keys are the transport's commands. */
 const takesAll =
@@ -29,18 +29,24 @@ export function belongsToControl(event: KeyboardEvent, pointed: boolean): boolea
 
 /** Listens until the returned function is called. */
 export function listenToKeyboard(app: App): () => void {
-  const handle = getHotkeyHandler(
-    commandIds.flatMap((id) =>
-      commands[id].keys.map((key): [string, () => void] => [key, () => runCommand(app, id)]),
-    ),
-  );
+  const handlerOf = (ids: readonly CommandId[]) =>
+    getHotkeyHandler(
+      ids.flatMap((id) =>
+        commands[id].keys.map((key): [string, () => void] => [key, () => runCommand(app, id)]),
+      ),
+    );
+  const handle = handlerOf(commandIds.filter(worksAnywhere));
+  const handleInRace = handlerOf(commandIds.filter((id) => !worksAnywhere(id)));
   let pointed = false;
   const onPointerDown = (): void => {
     pointed = true;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') pointed = false;
-    if (!belongsToControl(event, pointed)) handle(event);
+    if (belongsToControl(event, pointed)) return;
+    handle(event);
+    // Elsewhere the race's keys are the page's own: what scrolls, scrolls.
+    if (isInRace(app)) handleInRace(event);
   };
   window.addEventListener('pointerdown', onPointerDown, { capture: true });
   window.addEventListener('keydown', onKeyDown);

@@ -1,4 +1,5 @@
 // Gathers all that a film's pictures depend on: the race is computed, the surface sampled, the formula typeset.
+import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import { resolveLandscape } from '../../core/landscapes/resolve';
 import { laneNames } from '../../core/scene/laneName';
@@ -58,7 +59,7 @@ export async function prepareFilm(
   ]);
   signal.throwIfAborted();
   if (surface === null) throw new Error('The computation was interrupted.');
-  const { export: words, view } = texts[language];
+  const { export: words } = texts[language];
   const fonts = pageFontFaces();
   return {
     scene,
@@ -68,7 +69,7 @@ export async function prepareFilm(
     lanes,
     labels: {
       lanes: Object.fromEntries(laneNames(scene.optimizers)),
-      axes: { x: view.x, y: view.y, z: view.loss },
+      axes: axisSymbols(scene.landscape),
       marks: {
         minimum: markNames.minimum[language],
         'local-minimum': markNames['local-minimum'][language],

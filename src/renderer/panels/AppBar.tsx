@@ -1,4 +1,4 @@
-// The bar on top: which landscape, history, files, language and appearance.
+// The bar on top: the workspaces, the race's landscape, history and files, language and appearance.
 import {
   ActionIcon,
   Divider,
@@ -28,12 +28,14 @@ import { useApp, useHistory, useSetting } from '../appContext';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
 import { runCommand } from '../commands/commands';
+import { workspaces } from '../state/settings';
 import { CommandButton } from './CommandButton';
 import { LandscapePicker } from './LandscapePicker';
 
 const iconSize = 18;
 
 export function AppBar() {
+  const inRace = useSetting('workspace') === 'race';
   return (
     <header className="appBar">
       <Group gap={10} wrap="nowrap">
@@ -42,26 +44,47 @@ export function AppBar() {
           Optiscape
         </Title>
       </Group>
-      <LandscapePicker />
+      <WorkspaceSwitch />
+      {inRace && <LandscapePicker />}
       <Group gap={2} wrap="nowrap" ml="auto">
-        <HistoryButtons />
-        <Divider orientation="vertical" mx={6} />
-        <CommandButton command="file.open">
-          <FolderOpen size={iconSize} />
-        </CommandButton>
-        <CommandButton command="file.save">
-          <Save size={iconSize} />
-        </CommandButton>
-        <ExportButton />
-        <Divider orientation="vertical" mx={6} />
+        {inRace && (
+          <>
+            <HistoryButtons />
+            <Divider orientation="vertical" mx={6} />
+            <CommandButton command="file.open">
+              <FolderOpen size={iconSize} />
+            </CommandButton>
+            <CommandButton command="file.save">
+              <Save size={iconSize} />
+            </CommandButton>
+            <ExportButton />
+            <Divider orientation="vertical" mx={6} />
+          </>
+        )}
         <LanguageSwitch />
         <ThemeMenu />
         <CommandButton command="help.shortcuts">
           <Keyboard size={iconSize} />
         </CommandButton>
-        <PanelToggle />
+        {inRace && <PanelToggle />}
       </Group>
     </header>
+  );
+}
+
+function WorkspaceSwitch() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const workspace = useSetting('workspace');
+  return (
+    <SegmentedControl
+      className="workspaceSwitch"
+      size="xs"
+      aria-label={t('workspace.label')}
+      value={workspace}
+      onChange={(value) => app.showWorkspace(value)}
+      data={workspaces.map((value) => ({ value, label: t(`workspace.${value}`) }))}
+    />
   );
 }
 

@@ -2,11 +2,13 @@
 import { Button, Group, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { sourceClock, sourceTrail } from '../../core/scene/defaultScene';
+import { axisSymbols } from '../../core/landscapes/reference';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
 import { useApp, useScene } from '../appContext';
 import { runCommand } from '../commands/commands';
 import { FormulaPanel } from '../formula/FormulaPanel';
+import { NeuronPanel } from '../neuron/NeuronPanel';
 import { setStart } from '../state/edits';
 import { LimitedField, LimitedRow } from './LimitedField';
 import { NoiseSection, SeedSection } from './NoiseSection';
@@ -18,15 +20,17 @@ export function RacePanel() {
   const app = useApp();
   const { t } = useTranslation();
   const scene = useScene((current) => current);
+  const symbols = axisSymbols(scene.landscape);
   const set = (change: Partial<Scene>): void => void app.edit((current) => ({ ...current, ...change }));
 
   return (
     <Stack gap="lg" p="md">
       <FormulaPanel />
+      <NeuronPanel />
       <Section title={t('race.start')} hint={t('race.startHint')}>
         <Group grow gap="xs">
           {([0, 1] as const).map((axis) => {
-            const name = axis === 0 ? t('race.x') : t('race.y');
+            const name = axis === 0 ? symbols.x : symbols.y;
             const moved = (value: number): [number, number] =>
               axis === 0 ? [value, scene.start[1]] : [scene.start[0], value];
             return (

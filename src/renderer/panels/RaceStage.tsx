@@ -4,12 +4,13 @@ import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
-import { landscapeKey } from '../../core/landscapes/reference';
+import { axisSymbols, landscapeKey } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ErrorBoundary, Failure } from '../ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
 import { laneNames } from '../../core/scene/laneName';
+import { NeuronCard } from '../neuron/NeuronCard';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
@@ -34,10 +35,11 @@ export function RaceStage() {
 
   // As text, so that the labels stay the same object, and are not drawn anew, until a name changes.
   const names = JSON.stringify(Object.fromEntries(laneNames(scene.optimizers)));
+  const axes = axisSymbols(scene.landscape);
   const labels = useMemo(
     (): RaceViewLabels => ({
       lanes: JSON.parse(names) as Record<string, string>,
-      axes: { x: t('view.x'), y: t('view.y'), z: t('view.loss') },
+      axes,
       marks: {
         minimum: markNames.minimum[language],
         'local-minimum': markNames['local-minimum'][language],
@@ -46,7 +48,7 @@ export function RaceStage() {
       },
       start: markNames.start[language],
     }),
-    [names, language, t],
+    [names, axes, language],
   );
 
   const onStartChange = useCallback(
@@ -108,6 +110,7 @@ export function RaceStage() {
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
         </div>
       )}
+      <NeuronCard />
       <StageTools />
     </section>
   );

@@ -1,7 +1,8 @@
 // The panel at the side: runners, race, look and film, one tab each.
 import { ScrollArea, Tabs } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useWindow } from '../appContext';
+import type { PanelTab } from '../state/app';
 import { FilmPanel } from './FilmPanel';
 import { LookPanel } from './LookPanel';
 import { OptimizerPanel } from './OptimizerPanel';
@@ -9,10 +10,16 @@ import { RacePanel } from './RacePanel';
 
 export function SidePanel() {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<string | null>('optimizers');
+  const app = useApp();
+  const tab = useWindow(({ panelTab }) => panelTab);
   return (
     <aside className="sidePanel">
-      <Tabs value={tab} onChange={setTab} keepMounted={false} className="sideTabs">
+      <Tabs
+        value={tab}
+        onChange={(value) => app.window.setState({ panelTab: value as PanelTab })}
+        keepMounted={false}
+        className="sideTabs"
+      >
         <Tabs.List grow>
           <Tabs.Tab value="optimizers">{t('panel.optimizers')}</Tabs.Tab>
           <Tabs.Tab value="race">{t('panel.race')}</Tabs.Tab>

@@ -1,6 +1,7 @@
 // The box around the surface: its frame, grid lines on the two walls at the back, ticks and their numbers along
 // the edges in front. Which sides are back and front follows the camera, with a little inertia against flicker.
 import type { Domain } from '../../core/landscapes/landscape';
+import type { AxisSymbols } from '../../core/landscapes/reference';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ticks, tickText } from '../../core/contour/levels';
 import type { HeightScale } from '../../core/contour/heightScale';
@@ -10,12 +11,6 @@ import type { ScenePalette } from '../../core/look/theme';
 import type { Box } from './labelLayout';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
-
-export interface AxisNames {
-  readonly x: string;
-  readonly y: string;
-  readonly z: string;
-}
 
 /** A piece of text and where its box lies, in pixels, y up. */
 export interface PlacedText extends Box {
@@ -127,7 +122,7 @@ export class Axes {
   layoutTexts(
     projection: SceneProjection,
     atlas: TextAtlas,
-    names: AxisNames,
+    names: AxisSymbols,
     palette: ScenePalette,
     unit: number,
   ): void {

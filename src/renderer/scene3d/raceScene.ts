@@ -12,7 +12,8 @@ import type { LandscapeDescription, MarkedPoint, Point } from '../../core/landsc
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Frame, LaneTrajectory } from '../../core/timeline/frameAt';
 import { floorHeight } from '../../core/scene/fitCamera';
-import { Axes, type AxisNames } from './axes';
+import type { AxisSymbols } from '../../core/landscapes/reference';
+import { Axes } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from '../../core/look/colorMaps';
 import { Extent, joinOverlapping, overlap } from './changedBoxes';
@@ -48,7 +49,7 @@ import type { PathPoint } from './trailPath';
 export interface RaceLabels {
   /** Lane names by lane key. */
   readonly lanes: Readonly<Record<string, string>>;
-  readonly axes: AxisNames;
+  readonly axes: AxisSymbols;
   /** What the landscape's marks are called. */
   readonly marks: Readonly<Record<MarkedPoint['kind'], string>>;
   readonly start: string;

@@ -28,7 +28,7 @@ import { createPlayback } from './playback';
 import { createRaceLanes } from './raceLanes';
 import { createRaceRunner } from './raceRunner';
 import { createSceneStore } from './sceneStore';
-import { type Settings, createSettingsStore } from './settings';
+import { type Settings, type Workspace, createSettingsStore } from './settings';
 import { createSuggestions } from './suggestions';
 import { createSurfaceLoader, isSteep, loadSurface } from './surfaceLoader';
 
@@ -41,10 +41,16 @@ export type Notice =
   | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
   | { readonly kind: 'disconnected' | 'reconnected' };
 
+export type PanelTab = 'optimizers' | 'race' | 'look' | 'film';
+
 /** State of the window that is no part of the document. */
 export interface WindowState {
   readonly selectedLane: string | null;
   readonly surface: SurfaceGrid | null;
+  /** The tab of the panel at the side. */
+  readonly panelTab: PanelTab;
+  /** Whether a neuron's data is shown over the picture. */
+  readonly neuronOpen: boolean;
   /** Points along each side that the view can draw; null until the view has looked at the graphics card. */
   readonly surfaceResolution: number | null;
   readonly connected: boolean;
@@ -64,6 +70,7 @@ export interface LiveView {
 }
 
 const autosaveDelayMs = 400;
+const settingsDelayMs = 150;
 
 /** Points along each side from which it is judged how the heights of an own landscape are best drawn. */
 const steepnessResolution = 64;
@@ -86,6 +93,8 @@ export function createApp(host: Host, start: AppStart) {
   const playback = createPlayback(playbackSettings(firstScene), () => performance.now() / 1000);
   const windowState = createStore<WindowState>(() => ({
     selectedLane: firstScene.optimizers.at(-1)?.key ?? null,
+    panelTab: 'optimizers',
+    neuronOpen: true,
     surface: null,
     surfaceResolution: null,
     connected: true,
@@ -157,13 +166,19 @@ export function createApp(host: Host, start: AppStart) {
   windowState.subscribe((state, previous) => {
     if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();
   });
+  let settingsSave: ReturnType<typeof setTimeout> | undefined;
   const saveSettings = (): void => {
+    clearTimeout(settingsSave);
+    settingsSave = undefined;
     const text = JSON.stringify(settings.getState());
     host.client.request('settings.save', { settings: text }).catch((error: unknown) => {
       if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
     });
   };
-  settings.subscribe(saveSettings);
+  // A slider that is dragged is kept once.
+  settings.subscribe(() => {
+    settingsSave ??= setTimeout(saveSettings, settingsDelayMs);
+  });
   host.onConnectionChange((connected) => {
     windowState.setState({ connected });
     notify({ kind: connected ? 'reconnected' : 'disconnected' });
@@ -174,12 +189,26 @@ export function createApp(host: Host, start: AppStart) {
     saveSettings();
   });
 
+  /** Whether the race was playing when another workspace was shown: it goes on when one comes back to it. */
+  let waitsToPlay = false;
+  const showWorkspace = (workspace: Workspace): void => {
+    const { workspace: shown } = settings.getState();
+    if (workspace === shown) return;
+    if (shown === 'race') {
+      waitsToPlay = playback.playing();
+      playback.pause();
+    }
+    settings.setState({ workspace });
+    if (workspace === 'race' && waitsToPlay) playback.play();
+  };
+
   const openText = (name: string, text: string): void => {
     const parsed = parseSceneText(text);
     if (!parsed.ok) {
       notify({ kind: 'openFailed', issues: parsed.issues });
       return;
     }
+    showWorkspace('race');
     windowState.setState({ followsFilm: true });
     scenes.edit(() => parsed.scene);
     playback.seek(0);
@@ -201,6 +230,8 @@ export function createApp(host: Host, start: AppStart) {
     playback,
     exports,
     window: windowState,
+
+    showWorkspace,
 
     /** The landscape of the open scene. */
     landscape: (): LandscapeDescription => landscapeOf(scenes.getState().scene),
@@ -311,7 +342,8 @@ export function createApp(host: Host, start: AppStart) {
     /** Computes the first race and starts to play; says so when the last session could not be restored. */
     begin(): void {
       runner.update(scenes.getState().scene);
-      playback.play();
+      if (settings.getState().workspace === 'race') playback.play();
+      else waitsToPlay = true;
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
     },
 
@@ -322,6 +354,7 @@ export function createApp(host: Host, start: AppStart) {
     /** Writes what has not been saved yet. */
     flush(): void {
       if (autosave !== undefined) saveSession();
+      if (settingsSave !== undefined) saveSettings();
     },
   };
 }

@@ -1,19 +1,25 @@
-// The interface's own settings: language, appearance and favourites. Kept by the engine, beside the last race.
+// The interface's own settings: language, appearance, favourites and what the workspaces show. Kept by the engine, beside the last race.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { languages } from '../../core/text';
 import { withoutUndefined } from '../../core/withoutUndefined';
 import { exportSettingsSchema } from '../export/exportSettings';
+import { defaultFunctionBoard, functionBoardSchema } from './functionBoard';
+
+export const workspaces = ['race', 'activations', 'losses'] as const;
+export type Workspace = (typeof workspaces)[number];
 
 const settingsSchema = z.object({
   language: z.enum(languages),
   theme: z.enum(['auto', 'light', 'dark']),
+  workspace: z.enum(workspaces),
   panelOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
   /** Ids; one that is no longer known is kept, and shown nowhere. */
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
   /** What was exported last, and how. */
   export: exportSettingsSchema,
+  functions: functionBoardSchema.catch(defaultFunctionBoard),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

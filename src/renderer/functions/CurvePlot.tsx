@@ -1,0 +1,181 @@
+// One plot of curves over x. Pointing reads values, the wheel zooms, dragging moves; with the keyboard the arrows move the
+// crosshair, + and − zoom and 0 shows everything again.
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { createCurvePlot, type CurveData, type CurvePlot as Plot, type PlotCurve } from './curvePlot';
+
+/** What gestures ask for; a plot without can't be zoomed. */
+export interface PlotGestures {
+  /** Wider by a factor about a point, given as a share of the width. */
+  readonly zoom: (factor: number, share: number) => void;
+  /** Moved by a share of the width. */
+  readonly move: (share: number) => void;
+  readonly reset: () => void;
+}
+
+interface CurvePlotProps {
+  /** What is plotted, in words. */
+  readonly label: string;
+  readonly curves: readonly PlotCurve[];
+  readonly data: CurveData;
+  readonly dots?: boolean;
+  readonly yNumber?: (value: number) => string;
+  readonly gestures?: PlotGestures;
+  /** The sample that the crosshair is on. */
+  readonly point: number | null;
+  readonly onPoint: (index: number | null) => void;
+  /** The values at the crosshair, in words. */
+  readonly pointText: string;
+  /** Beside the crosshair; not there without one. */
+  readonly readout?: ReactNode;
+}
+
+const wheelStep = 1.0015;
+const keyStep = 1.25;
+
+export function CurvePlot({
+  label,
+  curves,
+  data,
+  dots = false,
+  yNumber,
+  gestures,
+  point,
+  onPoint,
+  pointText,
+  readout,
+}: CurvePlotProps) {
+  const scheme = useComputedColorScheme('light');
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot | null>(null);
+  const dragged = useRef<number | null>(null);
+  const beside = useRef<HTMLDivElement>(null);
+  const latest = useRef({ data, point, gestures, onPoint });
+  useLayoutEffect(() => {
+    latest.current = { data, point, gestures, onPoint };
+  });
+  const styles = JSON.stringify(curves);
+
+  useLayoutEffect(() => {
+    const element = canvas.current!;
+    const style = getComputedStyle(element);
+    const made = createCurvePlot(element, {
+      curves: JSON.parse(styles) as PlotCurve[],
+      ink: style.getPropertyValue('--chart-ink'),
+      grid: style.getPropertyValue('--chart-grid'),
+      axis: style.getPropertyValue('--chart-axis'),
+      dots,
+      yNumber,
+      onPoint: (index) => {
+        // While it is dragged the plot moves under the pointer.
+        latest.current.onPoint(dragged.current === null ? index : null);
+      },
+    });
+    plot.current = made;
+    made.setData(latest.current.data);
+    const observer = new ResizeObserver(() => {
+      made.resize();
+      placeBeside(beside.current, made.showPoint(latest.current.point), element.clientWidth);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+      plot.current = null;
+    };
+  }, [styles, scheme, dots, yNumber]);
+
+  useLayoutEffect(() => plot.current?.setData(data), [data]);
+  useLayoutEffect(() => {
+    const left = plot.current?.showPoint(point) ?? null;
+    placeBeside(beside.current, left, canvas.current!.clientWidth);
+  }, [data, point]);
+
+  useEffect(() => {
+    const element = frame.current!;
+    // React's own wheel events can't keep the page from scrolling.
+    const onWheel = (event: WheelEvent): void => {
+      const { gestures: asked } = latest.current;
+      if (asked === undefined) return;
+      event.preventDefault();
+      asked.zoom(wheelStep ** event.deltaY, plot.current?.shareAt(event.clientX) ?? 0.5);
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, []);
+
+  const onPointerDown = (event: React.PointerEvent<HTMLElement>): void => {
+    if (gestures === undefined || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    dragged.current = plot.current!.shareAt(event.clientX);
+  };
+  const onPointerMove = (event: React.PointerEvent): void => {
+    if (dragged.current === null) return;
+    const share = plot.current!.shareAt(event.clientX);
+    if (share !== dragged.current) gestures?.move(dragged.current - share);
+    dragged.current = share;
+  };
+  const onPointerUp = (): void => {
+    dragged.current = null;
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = data.x.length - 1;
+    const stride = Math.max(1, Math.round(last / (event.shiftKey ? 10 : 100)));
+    const at = point ?? Math.round(last / 2);
+    const handlers: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => onPoint(Math.max(0, at - stride)),
+      ArrowRight: () => onPoint(Math.min(last, at + stride)),
+      Home: () => onPoint(0),
+      End: () => onPoint(last),
+      Escape: () => onPoint(null),
+      ...(gestures !== undefined && {
+        '+': () => gestures.zoom(1 / keyStep, at / last),
+        '-': () => gestures.zoom(keyStep, at / last),
+        '0': () => gestures.reset(),
+      }),
+    };
+    const handle = handlers[event.key];
+    if (handle === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    handle();
+  };
+
+  return (
+    <div
+      ref={frame}
+      className="functionPlot"
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuemin={data.x[0] ?? 0}
+      aria-valuemax={data.x.at(-1) ?? 0}
+      aria-valuenow={data.x[point ?? Math.floor(data.x.length / 2)] ?? 0}
+      aria-valuetext={pointText}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={onPointerUp}
+      onPointerLeave={() => onPoint(null)}
+      onDoubleClick={gestures?.reset}
+      onKeyDown={onKeyDown}
+      onBlur={() => onPoint(null)}
+    >
+      <div ref={canvas} className="plot" />
+      {point !== null && readout !== undefined && (
+        <div ref={beside} className="functionReadout">
+          {readout}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Puts the read-out beside the crosshair, on the side where there is more room. */
+function placeBeside(readout: HTMLElement | null, left: number | null, width: number): void {
+  if (readout === null || left === null) return;
+  readout.style.left = `${left}px`;
+  readout.dataset['side'] = left > width / 2 ? 'left' : 'right';
+}

@@ -1,0 +1,114 @@
+// What there is to say about the selected function: formulas, parameters, good and bad points, use, convention and source.
+import { Button, ScrollArea, Stack, Text } from '@mantine/core';
+import { Flag } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { validateParameters, type FunctionDescription } from '../../core/functions/description';
+import type { LocalizedText } from '../../core/text';
+import { useLanguage } from '../appContext';
+import { Formula } from '../panels/Formula';
+import { NumberSetting } from '../panels/NumberSetting';
+import { Section } from '../panels/Section';
+import { setFunctionParameter, type FunctionKind, type ShownFunction } from '../state/functionBoard';
+import { useEditBoard } from './useFunctions';
+
+interface FunctionDetailsProps {
+  readonly kind: FunctionKind;
+  readonly shown: ShownFunction<FunctionDescription>;
+  /** What the race is that the button leads to. */
+  readonly raceText: string;
+  readonly onRace: () => void;
+  /** Below the formulas. */
+  readonly children?: ReactNode;
+}
+
+export function FunctionDetails({ kind, shown, raceText, onRace, children }: FunctionDetailsProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const edit = useEditBoard();
+  const { definition, parameters } = shown;
+  return (
+    <aside className="functionDetails" aria-label={definition.name[language]}>
+      <ScrollArea h="100%" type="auto" scrollbarSize={8}>
+        <Stack gap="lg" p="md">
+          <div>
+            <Text component="h2" fz={20} fw={650} lh={1.25}>
+              {definition.name[language]}
+            </Text>
+            <Text fz="sm" mt={6}>
+              {definition.use[language]}
+            </Text>
+          </div>
+          <Section title={t('functions.formula')}>
+            <Formula latex={definition.latex} label={t('functions.formula')} />
+          </Section>
+          <Section title={t('functions.derivative')}>
+            <Formula latex={definition.derivativeLatex} label={t('functions.derivative')} />
+          </Section>
+          {Object.keys(parameters).length > 0 && (
+            <Section title={t('functions.parameters')}>
+              {Object.entries(definition.parameters).map(([name, declared]) => (
+                <NumberSetting
+                  key={`${definition.id} ${name}`}
+                  label={declared.label[language]}
+                  symbol={declared.symbol}
+                  scaled={declared}
+                  value={parameters[name] ?? declared.default}
+                  usual={declared.default}
+                  check={(value) => {
+                    const checked = validateParameters(definition, { ...parameters, [name]: value });
+                    return checked.ok ? null : checked.issues[0]!;
+                  }}
+                  onChange={(value) =>
+                    edit((board) =>
+                      setFunctionParameter(board, kind, definition.id, { ...parameters, [name]: value }),
+                    )
+                  }
+                  mergeKey={name}
+                />
+              ))}
+            </Section>
+          )}
+          {children}
+          <div className="functionRace">
+            <Button fullWidth leftSection={<Flag size={16} />} onClick={onRace}>
+              {t('functions.race')}
+            </Button>
+            <Text fz={11} c="dimmed" mt={4} ta="center">
+              {raceText}
+            </Text>
+          </div>
+          <Points title={t('functions.goodPoints')} points={definition.goodPoints} tone="good" />
+          <Points title={t('functions.badPoints')} points={definition.badPoints} tone="bad" />
+          <Section title={t('functions.convention')}>
+            <Text fz="xs">{definition.convention[language]}</Text>
+          </Section>
+          <Section title={t('functions.source')}>
+            <Text fz="xs" c="dimmed">
+              {definition.source}
+            </Text>
+          </Section>
+        </Stack>
+      </ScrollArea>
+    </aside>
+  );
+}
+
+interface PointsProps {
+  readonly title: string;
+  readonly points: readonly LocalizedText[];
+  readonly tone: 'good' | 'bad';
+}
+
+function Points({ title, points, tone }: PointsProps) {
+  const language = useLanguage();
+  return (
+    <Section title={title}>
+      <ul className="functionPoints" data-tone={tone}>
+        {points.map((point) => (
+          <li key={point.en}>{point[language]}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

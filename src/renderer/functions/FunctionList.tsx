@@ -1,0 +1,97 @@
+// All functions of a kind by family: a click looks at one, a tick keeps it for comparison.
+import { Checkbox, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { FunctionDescription } from '../../core/functions/description';
+import { useLanguage, useSetting } from '../appContext';
+import {
+  mostPinned,
+  selectFunction,
+  togglePinned,
+  type FunctionKind,
+  type ShownFunction,
+} from '../state/functionBoard';
+import { useEditBoard } from './useFunctions';
+
+interface FunctionListProps<T> {
+  readonly kind: FunctionKind;
+  readonly title: string;
+  /** With their names, in order. */
+  readonly families: readonly (readonly [family: string, name: string])[];
+  readonly all: readonly T[];
+  readonly shown: readonly ShownFunction<T>[];
+  /** Whether it has a place beside what is selected. */
+  readonly isShown: (definition: T) => boolean;
+  /** Whether curves are on show, which have colours. */
+  readonly hasCurves: boolean;
+}
+
+export function FunctionList<T extends FunctionDescription & { readonly family: string }>({
+  kind,
+  title,
+  families,
+  all,
+  shown,
+  isShown,
+  hasCurves,
+}: FunctionListProps<T>) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const edit = useEditBoard();
+  const full = useSetting('functions')[kind].pinned.length >= mostPinned;
+  const shownById = new Map(shown.map((each) => [each.definition.id, each]));
+  return (
+    <nav className="functionList" aria-label={title}>
+      <ScrollArea h="100%" type="auto" scrollbarSize={8}>
+        <div className="functionListHeader">
+          <Text component="h2" fz="sm" fw={650}>
+            {title}
+          </Text>
+          <Text fz={11} c="dimmed">
+            {t('functions.compareHint')}
+          </Text>
+        </div>
+        {families.map(([family, name]) => (
+          <section key={family} className="functionFamily" aria-label={name}>
+            <Text component="h3" fz={11} fw={600} c="dimmed" className="functionFamilyName">
+              {name}
+            </Text>
+            <ul>
+              {all
+                .filter((definition) => definition.family === family)
+                .map((definition) => {
+                  const found = shownById.get(definition.id);
+                  const pinned = found?.pinned === true;
+                  return (
+                    <li
+                      key={definition.id}
+                      className="functionRow"
+                      data-selected={found?.selected === true}
+                      data-shown={isShown(definition)}
+                    >
+                      <Checkbox
+                        size="xs"
+                        aria-label={t('functions.compare', { name: definition.name[language] })}
+                        checked={pinned}
+                        disabled={full && !pinned}
+                        onChange={() => edit((board) => togglePinned(board, kind, definition.id))}
+                      />
+                      <UnstyledButton
+                        className="functionName"
+                        aria-current={found?.selected === true}
+                        onClick={() => edit((board) => selectFunction(board, kind, definition.id))}
+                      >
+                        <span>{definition.name[language]}</span>
+                        {found !== undefined && hasCurves && isShown(definition) && (
+                          <span className="functionDot" style={{ background: found.color }} />
+                        )}
+                      </UnstyledButton>
+                    </li>
+                  );
+                })}
+            </ul>
+          </section>
+        ))}
+      </ScrollArea>
+    </nav>
+  );
+}

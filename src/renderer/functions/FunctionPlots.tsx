@@ -1,0 +1,213 @@
+// Values and derivatives of functions over x, in one plot or in two with one crosshair, with zoom and read-out.
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
+import { Minus, Plus, Scan } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMeasure } from '../../core/formatNumber';
+import { Formula } from '../panels/Formula';
+import { CurvePlot, type PlotGestures } from './CurvePlot';
+import type { PlotCurve } from './curvePlot';
+import type { PlotAxis, PlottedFunction } from './plottedFunctions';
+import { heightsOf, moveView, samplesOf, zoomView, type PlotView } from './plotView';
+
+/** How a line says what it is: the value or, in one plot with it, the derivative; or the target. */
+export interface LineKind {
+  readonly label: string;
+  readonly dash: readonly number[];
+}
+
+export const solid: readonly number[] = [];
+export const dashed: readonly number[] = [7, 6];
+
+interface FunctionPlotsProps {
+  readonly functions: readonly PlottedFunction[];
+  readonly nameOf: (plotted: PlottedFunction) => string;
+  readonly axis: PlotAxis;
+  readonly layout: 'together' | 'apart';
+  /** The lines of a plot with both, or of each of two plots; a function with a target takes the one of its target. */
+  readonly lines: readonly LineKind[];
+  /** Which of `lines` a function's curves are drawn with, apart. */
+  readonly lineOf: (plotted: PlottedFunction) => number;
+  /** LaTeX. */
+  readonly symbols: { readonly x: string; readonly value: string; readonly slope: string };
+  readonly titles: { readonly value: string; readonly slope: string };
+  /** In the header. */
+  readonly controls?: ReactNode;
+}
+
+/** Odd, so that the middle of the axis is among them. */
+const sampleCount = 1201;
+const buttonStep = 1.6;
+
+export function FunctionPlots({
+  functions,
+  nameOf,
+  axis,
+  layout,
+  lines,
+  lineOf,
+  symbols,
+  titles,
+  controls,
+}: FunctionPlotsProps) {
+  const { t } = useTranslation();
+  const [view, setView] = useState<PlotView>(axis.home);
+  const [point, setPoint] = useState<number | null>(null);
+
+  const { x, values } = useMemo(() => {
+    const samples = samplesOf(view, sampleCount);
+    return { x: samples, values: functions.map(({ evaluate }) => evaluate(samples)) };
+  }, [functions, view]);
+
+  const gestures = useMemo(
+    (): PlotGestures => ({
+      zoom: (factor, share) => setView((current) => zoomView(current, axis.limits, factor, share)),
+      move: (share) => setView((current) => moveView(current, axis.limits, share)),
+      reset: () => setView(axis.home),
+    }),
+    [axis],
+  );
+
+  const plots = useMemo(() => {
+    const columns = { value: values.map(({ value }) => value), slope: values.map(({ slope }) => slope) };
+    const dataOf = (chosen: readonly Float64Array[]) => ({
+      x,
+      columns: chosen,
+      heights: heightsOf(chosen, axis.trim),
+    });
+    return layout === 'together'
+      ? [{ key: 'both', data: dataOf([...columns.value, ...columns.slope]) } as const]
+      : ([
+          { key: 'value', data: dataOf(columns.value) },
+          { key: 'slope', data: dataOf(columns.slope) },
+        ] as const);
+  }, [x, values, layout, axis]);
+
+  const curvesOf = (key: 'both' | 'value' | 'slope'): PlotCurve[] =>
+    key === 'both'
+      ? [0, 1].flatMap((line) => functions.map(({ color }) => ({ color, dash: lines[line]?.dash ?? solid })))
+      : functions.map((plotted) => ({ color: plotted.color, dash: lines[lineOf(plotted)]?.dash ?? solid }));
+
+  const rows = functions.map((plotted, index) => ({
+    plotted,
+    name: nameOf(plotted),
+    value: point === null ? '' : formatMeasure(values[index]!.value[point]!),
+    slope: point === null ? '' : formatMeasure(values[index]!.slope[point]!),
+  }));
+  const at = point === null ? null : formatMeasure(x[point]!);
+  const pointText =
+    at === null
+      ? t('functions.noPoint')
+      : `${at}: ${rows.map(({ name, value, slope }) => `${name} ${value}, ${slope}`).join('; ')}`;
+
+  const readout = (
+    <>
+      <div className="functionReadoutRow functionReadoutHead">
+        <span>
+          <Formula latex={`${symbols.x} = ${at ?? ''}`} inline />
+        </span>
+        <span className="number">
+          <Formula latex={symbols.value} inline />
+        </span>
+        <span className="number">
+          <Formula latex={symbols.slope} inline />
+        </span>
+      </div>
+      {rows.map(({ plotted, name, value, slope }) => (
+        <div key={plotted.key} className="functionReadoutRow">
+          <span className="functionReadoutName">
+            <Line
+              color={plotted.color}
+              dash={layout === 'apart' ? (lines[lineOf(plotted)]?.dash ?? solid) : solid}
+            />
+            {name}
+          </span>
+          <span className="number">{value}</span>
+          <span className="number">{slope}</span>
+        </div>
+      ))}
+    </>
+  );
+
+  return (
+    <section className="functionPlots" data-layout={layout}>
+      <header className="functionPlotsHeader">
+        <Group gap={14} className="functionLegend">
+          {lines.length > 1 &&
+            lines.map(({ label, dash }) => (
+              <span key={label} className="functionLegendItem">
+                <Line color="currentColor" dash={dash} />
+                {label}
+              </span>
+            ))}
+        </Group>
+        {controls}
+        <Group gap={0} wrap="nowrap">
+          <PlotButton label={t('functions.zoomIn')} onClick={() => gestures.zoom(1 / buttonStep, 0.5)}>
+            <Plus size={16} />
+          </PlotButton>
+          <PlotButton label={t('functions.zoomOut')} onClick={() => gestures.zoom(buttonStep, 0.5)}>
+            <Minus size={16} />
+          </PlotButton>
+          <PlotButton label={t('functions.zoomReset')} onClick={gestures.reset}>
+            <Scan size={16} />
+          </PlotButton>
+        </Group>
+      </header>
+      <ul className="functionNames" aria-label={t('functions.shown')}>
+        {[...new Map(functions.map((plotted) => [plotted.id, plotted])).values()].map((plotted) => (
+          <li key={plotted.id}>
+            <span className="functionDot" style={{ background: plotted.color }} />
+            {nameOf({ ...plotted, target: null })}
+          </li>
+        ))}
+      </ul>
+      {plots.map(({ key, data }, index) => (
+        <div key={key} className="functionPlotBox">
+          <Text fz="xs" fw={600} className="functionPlotTitle">
+            {key !== 'both' && (
+              <>
+                {titles[key]} <Formula latex={symbols[key]} inline />
+              </>
+            )}
+          </Text>
+          <CurvePlot
+            label={key === 'both' ? `${titles.value}, ${titles.slope}` : titles[key]}
+            curves={curvesOf(key)}
+            data={data}
+            gestures={gestures}
+            point={point}
+            onPoint={setPoint}
+            pointText={pointText}
+            readout={index === 0 ? readout : undefined}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** A sample of a line. */
+export function Line({ color, dash }: { readonly color: string; readonly dash: readonly number[] }) {
+  return (
+    <svg className="functionLine" width={26} height={8} viewBox="0 0 26 8" aria-hidden>
+      <line x1={1} y1={4} x2={25} y2={4} stroke={color} strokeWidth={2.25} strokeDasharray={dash.join(' ')} />
+    </svg>
+  );
+}
+
+interface PlotButtonProps {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function PlotButton({ label, onClick, children }: PlotButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="md" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

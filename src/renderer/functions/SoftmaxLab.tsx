@@ -1,0 +1,38 @@
+// The Softmax, which plots over one number can't show: inputs, outputs, the whole Jacobian, and two inputs as the Sigmoid.
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { VectorActivation } from '../../core/functions/activations/activation';
+import { formatMeasure } from '../../core/formatNumber';
+import { useSetting } from '../appContext';
+import { Formula } from '../panels/Formula';
+import type { ShownFunction } from '../state/functionBoard';
+import { JacobianMap } from './JacobianMap';
+import { LogitSliders } from './LogitSliders';
+import { SigmoidPair } from './SigmoidPair';
+
+export function SoftmaxLab({ shown }: { readonly shown: ShownFunction<VectorActivation> }) {
+  const { t } = useTranslation();
+  const { logits } = useSetting('functions');
+  const { y, jacobian } = shown.definition.evaluate(logits, shown.parameters);
+  const total = y.reduce((sum, each) => sum + each, 0);
+  return (
+    <section className="softmaxLab">
+      <LogitSliders outputs={y} />
+      <Text fz={11} c="dimmed" ta="right" className="softmaxSum">
+        {t('functions.softmax.sum', { sum: formatMeasure(total) })}
+      </Text>
+      <div className="softmaxPictures">
+        <section>
+          <Text component="h3" fz="xs" fw={600}>
+            {t('functions.softmax.jacobian')} <Formula latex="\partial y_i / \partial x_j" inline />
+          </Text>
+          <JacobianMap jacobian={jacobian} />
+          <Text fz={11} c="dimmed" mt={6}>
+            {t('functions.softmax.jacobianHint')}
+          </Text>
+        </section>
+        <SigmoidPair temperature={shown.parameters['temperature'] ?? 1} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+// Curves over x on a canvas, free of React: grid, axes through 0, and the crosshair.
+import uPlot from 'uplot';
+import { axisFont, axisNumber } from '../charts/axisStyle';
+
+export interface PlotCurve {
+  /** #rrggbb */
+  readonly color: string;
+  /** In CSS pixels; empty for a line without gaps. */
+  readonly dash: readonly number[];
+}
+
+export interface CurvePlotOptions {
+  readonly curves: readonly PlotCurve[];
+  readonly ink: string;
+  readonly grid: string;
+  /** Colour of the lines x = 0 and y = 0. */
+  readonly axis: string;
+  /** Whether each sample has a dot. */
+  readonly dots: boolean;
+  /** How numbers at the y axis are written. */
+  readonly yNumber?: ((value: number) => string) | undefined;
+  /** The sample under the pointer; null when the pointer is gone. */
+  readonly onPoint: (index: number | null) => void;
+}
+
+export interface CurveData {
+  readonly x: Float64Array;
+  /** One for each curve. */
+  readonly columns: readonly Float64Array[];
+  readonly heights: readonly [low: number, high: number];
+}
+
+export interface CurvePlot {
+  setData(data: CurveData): void;
+  /** Puts the crosshair on a sample; null takes it away. Returns where that is from the element's left. */
+  showPoint(index: number | null): number | null;
+  /** Where a pointer's `clientX` is, as a share of the plot's width. */
+  shareAt(clientX: number): number;
+  resize(): void;
+  dispose(): void;
+}
+
+/** Makes a plot that fills `element`. */
+export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions): CurvePlot {
+  const { curves, dots, yNumber = axisNumber } = options;
+  let data: CurveData = { x: new Float64Array(), columns: [], heights: [0, 1] };
+  const size = (): { width: number; height: number } => ({
+    width: element.clientWidth,
+    height: element.clientHeight,
+  });
+  const axis: uPlot.Axis = {
+    stroke: options.ink,
+    font: axisFont,
+    ticks: { show: false },
+    grid: { stroke: options.grid, width: 1 },
+  };
+  const plot = new uPlot(
+    {
+      ...size(),
+      padding: [8, 12, 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        points: { size: 7 },
+        drag: { x: false, y: false, setScale: false },
+      },
+      scales: {
+        x: { time: false, range: () => [data.x[0] ?? 0, data.x.at(-1) ?? 1] },
+        y: { range: () => [...data.heights] },
+      },
+      axes: [
+        { ...axis, size: 26, values: (_, ticks) => ticks.map(axisNumber) },
+        { ...axis, size: 52, values: (_, ticks) => ticks.map(yNumber) },
+      ],
+      series: [
+        {},
+        ...curves.map(({ color, dash }) => ({
+          stroke: color,
+          width: 2.25,
+          // In pixels of the canvas.
+          dash: dash.map((length) => length * uPlot.pxRatio),
+          cap: 'round' as const,
+          points: { show: dots, size: 5, fill: color },
+        })),
+      ],
+      hooks: {
+        drawAxes: [(self) => drawZeroLines(self, options.axis)],
+        setCursor: [
+          (self) => {
+            const { idx, left } = self.cursor;
+            options.onPoint(typeof idx === 'number' && (left ?? -1) >= 0 ? idx : null);
+          },
+        ],
+      },
+    },
+    [[], ...curves.map(() => [])],
+    element,
+  );
+
+  return {
+    setData(next) {
+      data = next;
+      plot.setData([next.x, ...next.columns]);
+    },
+    showPoint(index) {
+      const x = index === null ? undefined : data.x[index];
+      const left = x === undefined ? -10 : plot.valToPos(x, 'x');
+      // Without its hook: who asks knows already.
+      plot.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
+      return x === undefined ? null : left + plot.over.offsetLeft;
+    },
+    shareAt(clientX) {
+      const { left, width } = plot.over.getBoundingClientRect();
+      return Math.min(1, Math.max(0, (clientX - left) / width));
+    },
+    resize: () => plot.setSize(size()),
+    dispose: () => plot.destroy(),
+  };
+}
+
+function drawZeroLines(plot: uPlot, color: string): void {
+  const { ctx, bbox } = plot;
+  const line = (x0: number, y0: number, x1: number, y1: number): void => {
+    ctx.beginPath();
+    ctx.moveTo(x0, y0);
+    ctx.lineTo(x1, y1);
+    ctx.stroke();
+  };
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = uPlot.pxRatio;
+  const isInside = (scale: string): boolean => {
+    const { min = 0, max = 0 } = plot.scales[scale]!;
+    return min <= 0 && max >= 0;
+  };
+  // On whole pixels, as the grid is.
+  const place = (at: number): number => Math.round(at) + (uPlot.pxRatio % 2) / 2;
+  if (isInside('x')) {
+    const x = place(plot.valToPos(0, 'x', true));
+    line(x, bbox.top, x, bbox.top + bbox.height);
+  }
+  if (isInside('y')) {
+    const y = place(plot.valToPos(0, 'y', true));
+    line(bbox.left, y, bbox.left + bbox.width, y);
+  }
+  ctx.restore();
+}

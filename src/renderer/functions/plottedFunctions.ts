@@ -1,0 +1,116 @@
+// What the plots of both workspaces draw: functions of one number with their derivatives, and the axes they fit on.
+import type { ActivationDefinition } from '../../core/functions/activations/registry';
+import { evaluateActivation, evaluateLoss } from '../../core/functions/evaluate';
+import type { LossDefinition, ScalarLoss } from '../../core/functions/losses/registry';
+import { isWithin } from '../../core/functions/numberSet';
+import type { ShownFunction } from '../state/functionBoard';
+import type { PlotView } from './plotView';
+
+export interface FunctionValues {
+  readonly value: Float64Array;
+  readonly slope: Float64Array;
+}
+
+/** A function of one number, as it is plotted. */
+export interface PlottedFunction {
+  readonly key: string;
+  /** Of its definition. */
+  readonly id: string;
+  /** The target, where there is one. */
+  readonly target: number | null;
+  /** #rrggbb */
+  readonly color: string;
+  readonly evaluate: (x: Float64Array) => FunctionValues;
+}
+
+/** What an x axis shows. */
+export interface PlotAxis {
+  readonly home: PlotView;
+  readonly limits: PlotView;
+  /** Share of the samples at each end whose heights don't count: functions there grow beyond all bounds. */
+  readonly trim: number;
+}
+
+export const activationAxis: PlotAxis = {
+  home: { min: -5, max: 5 },
+  limits: { min: -100, max: 100 },
+  trim: 0,
+};
+
+export function plottedActivations(shown: readonly ShownFunction<ActivationDefinition>[]): PlottedFunction[] {
+  return shown.flatMap(({ definition, parameters, color }) => {
+    if (definition.kind === 'vector') return [];
+    return {
+      key: definition.id,
+      id: definition.id,
+      target: null,
+      color,
+      evaluate: (x) => {
+        const { y, dy } = evaluateActivation(definition, parameters, x);
+        return { value: y, slope: dy };
+      },
+    };
+  });
+}
+
+/**
+ * What losses can be plotted over: an output that is a probability, a logit, a score whose sign counts or a rate, or the
+ * error y − t.
+ */
+export const lossAxisNames = ['probability', 'logit', 'margin', 'rate', 'error'] as const;
+export type LossAxisName = (typeof lossAxisNames)[number];
+
+interface LossAxis extends PlotAxis {
+  /** One curve for each; over the error there are none. */
+  readonly targets: readonly number[];
+}
+
+export const lossAxes: Readonly<Record<LossAxisName, LossAxis>> = {
+  probability: { home: { min: 0, max: 1 }, limits: { min: 0, max: 1 }, trim: 0.05, targets: [0, 1] },
+  logit: { home: { min: -5, max: 5 }, limits: { min: -100, max: 100 }, trim: 0, targets: [0, 1] },
+  margin: { home: { min: -3, max: 3 }, limits: { min: -100, max: 100 }, trim: 0, targets: [-1, 1] },
+  rate: { home: { min: 0, max: 5 }, limits: { min: 0, max: 100 }, trim: 0.05, targets: [0, 1] },
+  error: { home: { min: -3, max: 3 }, limits: { min: -100, max: 100 }, trim: 0, targets: [] },
+};
+
+/** Whether a loss is one of the difference between output and target alone. */
+const isOfError = ({ outputs, targets }: ScalarLoss): boolean => outputs === 'any' && targets === 'any';
+
+/** The axes that a loss fits on, the one that is its own first; none where it has many outputs. */
+export function axesOf(loss: LossDefinition): LossAxisName[] {
+  if (loss.kind === 'vector') return [];
+  if (isOfError(loss)) return ['probability', 'error', 'rate'];
+  if (loss.targets === 'sign') return ['margin'];
+  if (loss.outputs === 'any') return ['logit'];
+  return isWithin(loss.outputs, 'probability') ? ['probability'] : ['rate'];
+}
+
+/** The axis on which a loss is looked at: the error where that is wished and means something. */
+export function axisOf(loss: LossDefinition, wish: 'output' | 'error'): LossAxisName | null {
+  const axes = axesOf(loss);
+  if (wish === 'error' && axes.includes('error')) return 'error';
+  return axes[0] ?? null;
+}
+
+/** The losses of a comparison that fit on an axis, with a curve for each target. */
+export function plottedLosses(
+  shown: readonly ShownFunction<LossDefinition>[],
+  axis: LossAxisName,
+): PlottedFunction[] {
+  const { targets } = lossAxes[axis];
+  return shown.flatMap(({ definition, parameters, color }) => {
+    if (definition.kind === 'vector' || !axesOf(definition).includes(axis)) return [];
+    return (axis === 'error' ? [null] : targets).map((target): PlottedFunction => ({
+      key: `${definition.id} ${target}`,
+      id: definition.id,
+      target,
+      color,
+      evaluate: (x) => {
+        // Of the error alone: any target will do.
+        const t = new Float64Array(x.length).fill(target ?? 0);
+        const { loss, dloss } = evaluateLoss(definition, parameters, x, t);
+        return { value: loss, slope: dloss };
+      },
+    }));
+  });
+}

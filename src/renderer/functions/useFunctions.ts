@@ -1,0 +1,33 @@
+// How components reach the state of the function workspaces.
+import { useMemo } from 'react';
+import type { ActivationDefinition } from '../../core/functions/activations/registry';
+import type { LossDefinition } from '../../core/functions/losses/registry';
+import { useApp, useSetting } from '../appContext';
+import {
+  shownActivations,
+  shownLosses,
+  type FunctionBoard,
+  type ShownFunction,
+} from '../state/functionBoard';
+
+export type EditBoard = (change: (board: FunctionBoard) => FunctionBoard) => void;
+
+export function useEditBoard(): EditBoard {
+  const { settings } = useApp();
+  return useMemo(
+    () => (change) => settings.setState(({ functions }) => ({ functions: change(functions) })),
+    [settings],
+  );
+}
+
+/** The activations on show; the same list until one of them changes. */
+export function useShownActivations(): readonly ShownFunction<ActivationDefinition>[] {
+  const { activations } = useSetting('functions');
+  return useMemo(() => shownActivations(activations), [activations]);
+}
+
+/** The losses on show; the same list until one of them changes. */
+export function useShownLosses(): readonly ShownFunction<LossDefinition>[] {
+  const { losses } = useSetting('functions');
+  return useMemo(() => shownLosses(losses), [losses]);
+}

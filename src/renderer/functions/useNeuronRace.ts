@@ -1,0 +1,35 @@
+// One click from a function to the race on its surface.
+import { useTranslation } from 'react-i18next';
+import type { ScalarActivation } from '../../core/functions/activations/registry';
+import type { ParameterValues } from '../../core/functions/description';
+import type { ScalarLoss } from '../../core/functions/losses/registry';
+import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import { useApp, useLanguage, useScene } from '../appContext';
+import { neuronOf } from '../state/neuronRace';
+
+export interface NeuronRace {
+  /** The pair of functions, in words. */
+  readonly text: string;
+  readonly start: () => void;
+}
+
+/** The race to which `pairFor` leads from the open landscape; `parameters` are those set here, by function. */
+export function useNeuronRace(
+  pairFor: (open: LandscapeReference) => readonly [ScalarActivation, ScalarLoss],
+  parameters: Readonly<Record<string, ParameterValues>>,
+): NeuronRace {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const open = useScene((scene) => scene.landscape);
+  const [activation, loss] = pairFor(open);
+  return {
+    text: t('functions.racePair', { activation: activation.name[language], loss: loss.name[language] }),
+    start: () => {
+      const reference = neuronOf({ activation, loss, parameters }, open);
+      app.showWorkspace('race');
+      app.window.setState({ panelTab: 'race' });
+      if (landscapeKey(reference) !== landscapeKey(open)) void app.chooseOwn(reference);
+    },
+  };
+}

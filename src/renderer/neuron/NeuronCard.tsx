@@ -1,0 +1,48 @@
+// The open race's neuron over a corner of the picture: its data and what the runners make of it. Folds away.
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useScene, useWindow } from '../appContext';
+import { Formula } from '../panels/Formula';
+import { NeuronPlot } from './NeuronPlot';
+import './neuron.css';
+
+/** Nothing where the landscape is another one. */
+export function NeuronCard() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const landscape = useScene((scene) => scene.landscape);
+  const open = useWindow(({ neuronOpen }) => neuronOpen);
+  if (!('neuron' in landscape)) return null;
+  const label = open ? t('neuron.fold') : t('neuron.unfold');
+  return (
+    <section className="neuronCard" data-open={open} aria-label={t('neuron.title')}>
+      <header>
+        <Text component="h2" fz="xs" fw={600}>
+          {t('neuron.data')}
+        </Text>
+        <span className="neuronFormula">
+          <Formula latex="y = \varphi(wx + b)" inline />
+        </span>
+        <Tooltip label={label}>
+          <ActionIcon
+            size="sm"
+            aria-label={label}
+            aria-expanded={open}
+            onClick={() => app.window.setState({ neuronOpen: !open })}
+          >
+            {open ? <ChevronDown size={16} /> : <ChevronUp size={16} />}
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {open && (
+        <>
+          <NeuronPlot neuron={landscape.neuron} />
+          <Text fz={11} c="dimmed">
+            {t('neuron.hint')}
+          </Text>
+        </>
+      )}
+    </section>
+  );
+}

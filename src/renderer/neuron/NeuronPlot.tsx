@@ -1,0 +1,209 @@
+// The neuron's data, to be dragged, and what every runner's neuron makes of the inputs at the moment of the race.
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ticks, tickText } from '../../core/contour/levels';
+import { findLoss } from '../../core/functions/losses/registry';
+import { neuronOutputs, type Neuron, type Sample } from '../../core/functions/neuron';
+import { frameAt } from '../../core/timeline/frameAt';
+import { useApp, useScene } from '../appContext';
+import { setNeuron } from '../state/edits';
+import { useTicker } from '../useTicker';
+import { addSample, dataRange, moveSample, nearestSample, removeSample, type DataRange } from './neuronEdits';
+import './neuron.css';
+
+/** In units of the drawing. */
+const size = { width: 300, height: 170 };
+const margins = { left: 30, right: 8, top: 6, bottom: 20 };
+const inner = {
+  width: size.width - margins.left - margins.right,
+  height: size.height - margins.top - margins.bottom,
+};
+/** Along a curve. */
+const curvePoints = 97;
+/** What the arrow keys move by. */
+const keyStep = 0.1;
+const gesture = (index: number): string => `sample:${index}`;
+
+const xAt = (x: number, { x: [low, high] }: DataRange): number =>
+  margins.left + (inner.width * (x - low)) / (high - low);
+const yAt = (t: number, { t: [low, high] }: DataRange): number =>
+  margins.top + inner.height * (1 - (t - low) / (high - low));
+
+export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const lanes = useScene((scene) => scene.optimizers);
+  const svg = useRef<SVGSVGElement>(null);
+  const curves = useRef<SVGGElement>(null);
+  /** While a point is dragged the picture stays where it is under the pointer. */
+  const [held, setHeld] = useState<{ readonly index: number; readonly range: DataRange } | null>(null);
+  const usual = useMemo(() => dataRange(neuron.data), [neuron.data]);
+  const range = held?.range ?? usual;
+  const targets = findLoss(neuron.loss.id)?.targets ?? 'any';
+
+  const inputs = useMemo(
+    () =>
+      Array.from(
+        { length: curvePoints },
+        (_, i) => range.x[0] + (i / (curvePoints - 1)) * (range.x[1] - range.x[0]),
+      ),
+    [range],
+  );
+
+  useTicker(() => {
+    if (curves.current === null) return;
+    const { scene } = app.scenes.getState();
+    const own = app.lanes.get().filter(({ run }) => run === 0);
+    const frame = frameAt(scene, own, app.playback.seconds());
+    for (const path of curves.current.querySelectorAll('path')) {
+      const index = frame.lanes.findIndex(({ key }) => key === path.dataset['curve']);
+      const lane = frame.lanes[index];
+      const position =
+        lane?.visible === true ? positionAt(own[index]!.columns.positions, lane.headRow) : null;
+      path.setAttribute('d', position === null ? '' : curvePath(neuron, position, inputs, range));
+    }
+  }, 30);
+
+  const sampleAt = (event: React.PointerEvent | React.MouseEvent): Sample => {
+    const box = svg.current!.getBoundingClientRect();
+    const across = ((event.clientX - box.left) / box.width) * size.width;
+    const down = ((event.clientY - box.top) / box.height) * size.height;
+    const share = (value: number): number => Math.min(1, Math.max(0, value));
+    const x = range.x[0] + share((across - margins.left) / inner.width) * (range.x[1] - range.x[0]);
+    const target = range.t[1] - share((down - margins.top) / inner.height) * (range.t[1] - range.t[0]);
+    return nearestSample([x, target], targets);
+  };
+  const change = (edit: (neuron: Neuron) => Neuron, mergeKey: string | null = null): void =>
+    void app.edit((scene) => setNeuron(scene, edit), mergeKey);
+
+  const onPointerDown = (event: React.PointerEvent, index: number): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setHeld({ index, range });
+  };
+  const onPointerMove = (event: React.PointerEvent): void => {
+    if (held === null) return;
+    const sample = sampleAt(event);
+    change((current) => moveSample(current, held.index, sample), gesture(held.index));
+  };
+  const onPointerUp = (): void => {
+    if (held === null) return;
+    setHeld(null);
+    app.scenes.endGesture();
+  };
+  const onKeyDown = (event: React.KeyboardEvent, index: number): void => {
+    const [x, target] = neuron.data[index]!;
+    const moves: Readonly<Record<string, Sample>> = {
+      ArrowLeft: [x - keyStep, target],
+      ArrowRight: [x + keyStep, target],
+      ArrowUp: [x, target + (targets === 'sign' ? 2 : keyStep)],
+      ArrowDown: [x, target - (targets === 'sign' ? 2 : keyStep)],
+    };
+    const moved = moves[event.key];
+    if (moved !== undefined) {
+      change((current) => moveSample(current, index, nearestSample(moved, targets)), gesture(index));
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      change((current) => removeSample(current, index));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <svg
+      ref={svg}
+      className="neuronPlot"
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="group"
+      aria-label={t('neuron.plot')}
+      onDoubleClick={(event) => change((current) => addSample(current, sampleAt(event)))}
+    >
+      <rect className="neuronGround" x={margins.left} y={margins.top} {...inner} />
+      {ticks(...range.x, 5).map((value) => (
+        <g key={value} className="neuronTick">
+          <line
+            x1={xAt(value, range)}
+            x2={xAt(value, range)}
+            y1={margins.top}
+            y2={margins.top + inner.height}
+          />
+          <text x={xAt(value, range)} y={size.height - 6} textAnchor="middle">
+            {tickText(value)}
+          </text>
+        </g>
+      ))}
+      {ticks(...range.t, 4).map((value) => (
+        <g key={value} className="neuronTick">
+          <line
+            x1={margins.left}
+            x2={margins.left + inner.width}
+            y1={yAt(value, range)}
+            y2={yAt(value, range)}
+          />
+          <text x={margins.left - 5} y={yAt(value, range) + 3.5} textAnchor="end">
+            {tickText(value)}
+          </text>
+        </g>
+      ))}
+      <g ref={curves} className="neuronCurves" aria-hidden>
+        {lanes.map(({ key, color }) => (
+          <path key={key} data-curve={key} stroke={color} />
+        ))}
+      </g>
+      {neuron.data.map(([x, target], index) => (
+        <circle
+          key={index}
+          className="neuronSample"
+          data-held={held?.index === index}
+          cx={xAt(x, range)}
+          cy={yAt(target, range)}
+          r={5.5}
+          role="button"
+          tabIndex={0}
+          aria-label={t('neuron.sample', { index: index + 1, x, t: target })}
+          onPointerDown={(event) => onPointerDown(event, index)}
+          onPointerMove={onPointerMove}
+          onPointerUp={onPointerUp}
+          onPointerCancel={onPointerUp}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            change((current) => removeSample(current, index));
+          }}
+          onDoubleClick={(event) => event.stopPropagation()}
+          onKeyDown={(event) => onKeyDown(event, index)}
+          onBlur={() => app.scenes.endGesture()}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** Weight and bias of a runner at a fractional row. */
+function positionAt(positions: ArrayLike<number>, row: number): readonly [weight: number, bias: number] {
+  const before = Math.floor(row);
+  const share = row - before;
+  const at = (axis: 0 | 1): number => {
+    const from = positions[2 * before + axis] ?? NaN;
+    return share === 0 ? from : from + share * ((positions[2 * (before + 1) + axis] ?? NaN) - from);
+  };
+  return [at(0), at(1)];
+}
+
+function curvePath(
+  neuron: Neuron,
+  [weight, bias]: readonly [number, number],
+  inputs: readonly number[],
+  range: DataRange,
+): string {
+  const outputs = neuronOutputs(neuron, weight, bias, inputs);
+  const [low, high] = range.t;
+  const beyond = high - low;
+  return inputs
+    .map((x, i) => {
+      // What lies far beyond the picture only needs to be outside of it.
+      const output = Math.min(high + beyond, Math.max(low - beyond, outputs[i]!));
+      if (Number.isNaN(output)) return '';
+      return `${i === 0 ? 'M' : 'L'}${xAt(x, range).toFixed(1)} ${yAt(output, range).toFixed(1)}`;
+    })
+    .join('');
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { completeNeuron, type Neuron } from '../../core/functions/neuron';
+import { limits } from '../../core/scene/scene';
+import { addSample, dataRange, moveSample, nearestSample, removeSample } from './neuronEdits';
+
+const neuron = completeNeuron({});
+
+describe('a point that is dragged', () => {
+  it.each([
+    ['any', [0.333333, 0.77], [0.33, 0.77]],
+    ['probability', [1, 1.4], [1, 1]],
+    ['nonNegative', [1, -3], [1, 0]],
+    ['sign', [1, 0.2], [1, -1]],
+  ] as const)('comes to rest where the loss takes it: %s', (targets, from, to) => {
+    expect(nearestSample(from, targets)).toEqual(to);
+  });
+
+  it('stays within what a document may have', () => {
+    expect(nearestSample([1e9, 0], 'any')[0]).toBe(limits.sample.max);
+  });
+});
+
+describe('the data', () => {
+  it('changes one point at a time', () => {
+    const moved = moveSample(neuron, 1, [0.5, 1]);
+    expect(moved.data[1]).toEqual([0.5, 1]);
+    expect(moved.data.toSpliced(1, 1)).toEqual(neuron.data.toSpliced(1, 1));
+  });
+
+  it('has never less than two points, and never more than a document may have', () => {
+    let few: Neuron = neuron;
+    for (let i = 0; i < 40; i++) few = removeSample(few, 0);
+    expect(few.data.length).toBe(limits.samples.min);
+    let many: Neuron = neuron;
+    for (let i = 0; i < 40; i++) many = addSample(many, [0, 1]);
+    expect(many.data.length).toBe(limits.samples.max);
+  });
+
+  it('is shown whole, with targets from 0 to 1 at least', () => {
+    const { x, t } = dataRange([
+      [-4, 0.4],
+      [1, 0.6],
+    ]);
+    expect(x[0]).toBeLessThan(-4);
+    expect(x[1]).toBeGreaterThan(4);
+    expect(t[0]).toBeLessThan(0);
+    expect(t[1]).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { experimentLimits } from './functionBoard';
+import {
+  defaultFunctionBoard as board,
+  functionBoardSchema,
+  mostPinned,
+  selectedOf,
+  selectFunction,
+  setClasses,
+  setFunctionParameter,
+  shownActivations,
+  togglePinned,
+} from './functionBoard';
+
+const colorsOf = (shown: ReturnType<typeof shownActivations>): Record<string, string> =>
+  Object.fromEntries(shown.map(({ definition, color }) => [definition.id, color]));
+
+describe('a comparison', () => {
+  it('shows what is selected, and what is pinned beside it', () => {
+    const looked = selectFunction(board, 'activations', 'tanh');
+    expect(shownActivations(looked.activations).map(({ definition }) => definition.id)).toEqual(['tanh']);
+    const pinned = selectFunction(togglePinned(looked, 'activations', 'tanh'), 'activations', 'relu');
+    expect(shownActivations(pinned.activations).map(({ definition }) => definition.id)).toEqual([
+      'tanh',
+      'relu',
+    ]);
+    expect(selectedOf(shownActivations(pinned.activations)).definition.id).toBe('relu');
+  });
+
+  it('gives everyone a colour of its own, which stays', () => {
+    const first = colorsOf(shownActivations(board.activations));
+    let many = board;
+    for (const id of ['tanh', 'relu', 'swish', 'mish', 'elu', 'selu', 'gelu', 'softplus']) {
+      many = togglePinned(many, 'activations', id);
+    }
+    const colors = colorsOf(shownActivations(many.activations));
+    expect(colors['sigmoid']).toBe(first['sigmoid']);
+    expect(new Set(Object.values(colors)).size).toBe(mostPinned + 1);
+    // One goes, another comes: the rest keep theirs.
+    const changed = togglePinned(togglePinned(many, 'activations', 'swish'), 'activations', 'celu');
+    const { swish, ...kept } = colors;
+    expect(colorsOf(shownActivations(changed.activations))).toEqual({ ...kept, celu: swish });
+  });
+
+  it('keeps the colour of what is selected when it is pinned and another one is looked at', () => {
+    const pinned = togglePinned(board, 'activations', 'sigmoid');
+    const looked = selectFunction(pinned, 'activations', 'tanh');
+    expect(colorsOf(shownActivations(looked.activations))['sigmoid']).toBe(
+      colorsOf(shownActivations(board.activations))['sigmoid'],
+    );
+  });
+
+  it('takes no more than it has colours for', () => {
+    let full = board;
+    for (const id of ['tanh', 'relu', 'swish', 'mish', 'elu', 'selu', 'gelu', 'softplus', 'celu']) {
+      full = togglePinned(full, 'activations', id);
+    }
+    expect(full.activations.pinned.map(({ id }) => id)).not.toContain('celu');
+    expect(functionBoardSchema.parse(full)).toEqual(full);
+  });
+
+  it('leaves out what is not known, and falls back on the first function', () => {
+    const unknown = {
+      ...board.activations,
+      selected: 'gone',
+      pinned: [{ id: 'lost', place: 0 }],
+    };
+    expect(shownActivations(unknown).map(({ definition }) => definition.id)).toEqual(['sigmoid']);
+  });
+
+  it('keeps parameters, and takes the defaults for those that a function would refuse', () => {
+    const set = setFunctionParameter(board, 'activations', 'swish', { beta: 3 });
+    const shown = selectFunction(set, 'activations', 'swish').activations;
+    expect(shownActivations(shown)[0]!.parameters).toEqual({ beta: 3 });
+    const wrong = { ...shown, parameters: { swish: { gamma: 3 } } };
+    expect(shownActivations(wrong)[0]!.parameters).toEqual({ beta: 1 });
+  });
+});
+
+describe('the number of classes', () => {
+  it('adds inputs of 0, and keeps target and component among those that are left', () => {
+    const four = setClasses(board, 4);
+    expect(four.logits).toEqual([2, 1, 0.1, 0]);
+    const two = setClasses({ ...four, target: 3, component: 2 }, 2);
+    expect([two.logits, two.target, two.component]).toEqual([[2, 1], 1, 1]);
+  });
+});
+
+describe('what was kept of an earlier session', () => {
+  it.each([
+    ['a depth beyond the limit', { chain: { ...board.chain, depth: experimentLimits.depth.max + 1 } }],
+    ['a single class', { logits: [1] }],
+    ['a layout that is none', { activations: { ...board.activations, layout: 'above' } }],
+  ])('%s does not pass', (_, part) => {
+    expect(functionBoardSchema.safeParse({ ...board, ...part }).success).toBe(false);
+    expect(functionBoardSchema.safeParse(board).success).toBe(true);
+  });
+});

@@ -1,0 +1,197 @@
+// What the workspaces of activations and losses show: which functions, with what parameters, and the numbers of the
+// experiments beside them. Part of the settings, so that what a teacher has laid out is there again in class.
+import { z } from 'zod';
+import { findActivation, type ActivationDefinition } from '../../core/functions/activations/registry';
+import { sigmoid } from '../../core/functions/activations/sigmoid';
+import {
+  defaultParameters,
+  validateParameters,
+  type FunctionDescription,
+  type ParameterValues,
+} from '../../core/functions/description';
+import { halfSquaredError } from '../../core/functions/losses/halfSquaredError';
+import { findLoss, type LossDefinition } from '../../core/functions/losses/registry';
+import type { NumberRange } from '../../core/scene/numberRange';
+import { laneColors } from '../../core/scene/palette';
+
+/** Places of a comparison, each with its colour: those pinned, and one more for what is selected. */
+export const mostPinned = 8;
+
+/** Ranges of the experiments' numbers. */
+export const experimentLimits = {
+  depth: { min: 1, max: 100, whole: true },
+  weight: { min: -10, max: 10 },
+  bias: { min: -10, max: 10 },
+  input: { min: -10, max: 10 },
+  preActivation: { min: -10, max: 10 },
+  logit: { min: -1000, max: 1000 },
+  classes: { min: 2, max: 6, whole: true },
+} as const satisfies Record<string, NumberRange>;
+
+const within = ({ min, max }: NumberRange) => z.number().min(min).max(max);
+
+const pinnedSchema = z.object({
+  id: z.string(),
+  place: z
+    .int()
+    .min(0)
+    .max(laneColors.length - 1),
+});
+
+const shownSchema = z.object({
+  selected: z.string(),
+  /** Kept for comparison, in the order they were pinned. */
+  pinned: z.array(pinnedSchema).max(mostPinned),
+  /** By id; a function that nobody has changed has none. */
+  parameters: z.record(z.string(), z.record(z.string(), z.number())),
+});
+
+export const functionBoardSchema = z.object({
+  activations: shownSchema.extend({ layout: z.enum(['together', 'apart']) }),
+  losses: shownSchema.extend({ axis: z.enum(['output', 'error']) }),
+  chain: z.object({
+    /** Whether each layer gets the output of the one before, or all work at one pre-activation. */
+    mode: z.enum(['forward', 'fixed']),
+    depth: within(experimentLimits.depth).int(),
+    weight: within(experimentLimits.weight),
+    bias: within(experimentLimits.bias),
+    input: within(experimentLimits.input),
+    preActivation: within(experimentLimits.preActivation),
+  }),
+  /** What goes into the Softmax. */
+  logits: z
+    .array(within(experimentLimits.logit))
+    .min(experimentLimits.classes.min)
+    .max(experimentLimits.classes.max),
+  /** The class that is right, and the one whose derivative is derived; counted from 0. */
+  target: z.int().min(0),
+  component: z.int().min(0),
+});
+
+export type FunctionBoard = z.infer<typeof functionBoardSchema>;
+export type FunctionKind = 'activations' | 'losses';
+export type ShownFunctions = z.infer<typeof shownSchema>;
+export type ChainSettings = FunctionBoard['chain'];
+
+export const defaultFunctionBoard: FunctionBoard = {
+  activations: { selected: sigmoid.id, pinned: [], parameters: {}, layout: 'together' },
+  losses: { selected: halfSquaredError.id, pinned: [], parameters: {}, axis: 'output' },
+  chain: { mode: 'forward', depth: 20, weight: 1, bias: 0, input: 1, preActivation: 0 },
+  logits: [2, 1, 0.1],
+  target: 0,
+  component: 0,
+};
+
+/** Lines that read well on paper and on a dark screen, neighbours far apart: the runners' colours, with a lighter blue. */
+const placeColors = ['#2f86d0', ...[0, 3, 7, 5, 1, 4, 10, 8].map((place) => laneColors[place]!)];
+
+export const placeColor = (place: number): string => placeColors[place % placeColors.length]!;
+
+export interface ShownFunction<T> {
+  readonly definition: T;
+  /** Every parameter. */
+  readonly parameters: ParameterValues;
+  /** #rrggbb */
+  readonly color: string;
+  readonly selected: boolean;
+  readonly pinned: boolean;
+}
+
+/** The functions of a comparison: those pinned and the one selected, in the order of their places. */
+function shownFunctions<T extends FunctionDescription>(
+  shown: ShownFunctions,
+  find: (id: string) => T | undefined,
+  first: T,
+): ShownFunction<T>[] {
+  const selected = find(shown.selected)?.id ?? first.id;
+  const places = shown.pinned.some(({ id }) => id === selected)
+    ? shown.pinned
+    : [...shown.pinned, { id: selected, place: freePlace(shown.pinned) }];
+  const inOrder = places.toSorted((a, b) => a.place - b.place);
+  return inOrder.flatMap(({ id, place }) => {
+    const definition = find(id);
+    if (definition === undefined) return [];
+    return {
+      definition,
+      parameters: parametersOf(shown, definition),
+      color: placeColor(place),
+      selected: id === selected,
+      pinned: shown.pinned.some((pinned) => pinned.id === id),
+    };
+  });
+}
+
+export const shownActivations = (
+  shown: FunctionBoard['activations'],
+): ShownFunction<ActivationDefinition>[] => shownFunctions(shown, findActivation, sigmoid);
+
+export const shownLosses = (shown: FunctionBoard['losses']): ShownFunction<LossDefinition>[] =>
+  shownFunctions(shown, findLoss, halfSquaredError);
+
+/** The one that is selected, of functions that are shown. */
+export function selectedOf<T>(shown: readonly ShownFunction<T>[]): ShownFunction<T> {
+  const found = shown.find(({ selected }) => selected);
+  if (found === undefined) throw new Error('No function is selected');
+  return found;
+}
+
+/** A function's parameters as they are set; those that it would refuse are at their defaults. */
+function parametersOf({ parameters }: ShownFunctions, definition: FunctionDescription): ParameterValues {
+  const set = parameters[definition.id];
+  if (set === undefined) return defaultParameters(definition);
+  const validation = validateParameters(definition, set);
+  return validation.ok ? validation.values : defaultParameters(definition);
+}
+
+function freePlace(pinned: ShownFunctions['pinned']): number {
+  const taken = new Set(pinned.map(({ place }) => place));
+  let place = 0;
+  while (taken.has(place)) place += 1;
+  return place;
+}
+
+function setShown<K extends FunctionKind>(
+  board: FunctionBoard,
+  kind: K,
+  change: Partial<FunctionBoard[K]>,
+): FunctionBoard {
+  return { ...board, [kind]: { ...board[kind], ...change } };
+}
+
+export const selectFunction = (board: FunctionBoard, kind: FunctionKind, id: string): FunctionBoard =>
+  setShown(board, kind, { selected: id });
+
+/** Keeps a function for comparison, with the colour that it has, or lets it go; beyond `mostPinned` nothing happens. */
+export function togglePinned(board: FunctionBoard, kind: FunctionKind, id: string): FunctionBoard {
+  const { selected, pinned } = board[kind];
+  if (pinned.some((each) => each.id === id)) {
+    return setShown(board, kind, { pinned: pinned.filter((each) => each.id !== id) });
+  }
+  if (pinned.length >= mostPinned) return board;
+  // What is selected has the first free place already; it keeps its colour.
+  const selectedIsPinned = pinned.some((each) => each.id === selected);
+  const held =
+    id === selected || selectedIsPinned ? pinned : [...pinned, { id: selected, place: freePlace(pinned) }];
+  return setShown(board, kind, { pinned: [...pinned, { id, place: freePlace(held) }] });
+}
+
+export function setFunctionParameter(
+  board: FunctionBoard,
+  kind: FunctionKind,
+  id: string,
+  values: ParameterValues,
+): FunctionBoard {
+  return setShown(board, kind, { parameters: { ...board[kind].parameters, [id]: values } });
+}
+
+/** The Softmax with more or fewer inputs: new ones are 0; the target and the component stay among them. */
+export function setClasses(board: FunctionBoard, count: number): FunctionBoard {
+  const logits = Array.from({ length: count }, (_, i) => board.logits[i] ?? 0);
+  const last = count - 1;
+  return {
+    ...board,
+    logits,
+    target: Math.min(board.target, last),
+    component: Math.min(board.component, last),
+  };
+}

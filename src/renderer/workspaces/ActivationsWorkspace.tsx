@@ -1,0 +1,106 @@
+// Activation functions: values and derivatives over each other, what there is to say about them, and deep chains of them.
+import { SegmentedControl } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { activationFamilies } from '../../core/functions/activations/activation';
+import {
+  activations,
+  type ActivationDefinition,
+  type ScalarActivation,
+} from '../../core/functions/activations/registry';
+import { useLanguage, useSetting } from '../appContext';
+import { ChainLab } from '../functions/ChainLab';
+import { FunctionDetails } from '../functions/FunctionDetails';
+import { FunctionList } from '../functions/FunctionList';
+import { dashed, FunctionPlots, solid } from '../functions/FunctionPlots';
+import '../functions/functions.css';
+import { activationAxis, plottedActivations } from '../functions/plottedFunctions';
+import { SoftmaxLab } from '../functions/SoftmaxLab';
+import { useEditBoard, useShownActivations } from '../functions/useFunctions';
+import { useNeuronRace } from '../functions/useNeuronRace';
+import { selectedOf, type ShownFunction } from '../state/functionBoard';
+import { asScalarActivation, pairWithActivation } from '../state/neuronRace';
+
+export function ActivationsWorkspace() {
+  const { t } = useTranslation();
+  const shown = useShownActivations();
+  const selected = selectedOf(shown);
+  const { definition } = selected;
+  const scalar = asScalarActivation(definition);
+  const race = useNeuronRace(
+    (open) => pairWithActivation(scalar, open),
+    definition === scalar ? { [scalar.id]: selected.parameters } : {},
+  );
+  return (
+    <div className="workspace functionsWorkspace">
+      <FunctionList
+        kind="activations"
+        title={t('workspace.activationsTitle')}
+        families={activationFamilies.map((family) => [family, t(`functions.activationFamily.${family}`)])}
+        all={activations}
+        shown={shown}
+        isShown={({ kind }) => kind === definition.kind}
+        hasCurves={definition.kind === 'scalar'}
+      />
+      <main className="functionsMain">
+        {definition.kind === 'vector' ? (
+          <SoftmaxLab shown={{ ...selected, definition }} />
+        ) : (
+          <ScalarActivations shown={shown} />
+        )}
+      </main>
+      <FunctionDetails kind="activations" shown={selected} raceText={race.text} onRace={race.start} />
+    </div>
+  );
+}
+
+function isScalar(shown: ShownFunction<ActivationDefinition>): shown is ShownFunction<ScalarActivation> {
+  return shown.definition.kind === 'scalar';
+}
+
+function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<ActivationDefinition>[] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const edit = useEditBoard();
+  const { layout } = useSetting('functions').activations;
+  const scalar = useMemo(() => shown.filter(isScalar), [shown]);
+  const functions = useMemo(() => plottedActivations(scalar), [scalar]);
+  const names = new Map(shown.map(({ definition }) => [definition.id, definition.name[language]]));
+  const titles = { value: t('functions.forward'), slope: t('functions.backward') };
+  return (
+    <>
+      <FunctionPlots
+        functions={functions}
+        nameOf={({ id }) => names.get(id) ?? id}
+        axis={activationAxis}
+        layout={layout}
+        lines={
+          layout === 'together'
+            ? [
+                { label: titles.value, dash: solid },
+                { label: titles.slope, dash: dashed },
+              ]
+            : [{ label: titles.value, dash: solid }]
+        }
+        lineOf={() => 0}
+        symbols={{ x: 'x', value: 'y', slope: "y'" }}
+        titles={titles}
+        controls={
+          <SegmentedControl
+            size="xs"
+            aria-label={t('functions.layout')}
+            value={layout}
+            onChange={(value) =>
+              edit((board) => ({ ...board, activations: { ...board.activations, layout: value } }))
+            }
+            data={[
+              { value: 'together', label: t('functions.together') },
+              { value: 'apart', label: t('functions.apart') },
+            ]}
+          />
+        }
+      />
+      <ChainLab shown={scalar} />
+    </>
+  );
+}
