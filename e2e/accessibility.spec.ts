@@ -47,6 +47,30 @@ for (const scheme of ['light', 'dark'] as const) {
       await expectNothingFound(page);
     });
 
+    test('the workspaces of functions and the race on a neuron are accessible', async ({ page }) => {
+      await raceReady(page);
+      const list = page.locator('.functionList');
+      await page.keyboard.press('a');
+      await page.getByRole('checkbox', { name: 'Compare tanh', exact: true }).check();
+      await page.locator('.functionPlot').first().hover();
+      await expect(page.locator('.functionReadout')).toBeVisible();
+      await expectNothingFound(page);
+      await list.getByRole('button', { name: 'Softmax', exact: true }).click();
+      await expect(page.locator('.jacobian')).toBeVisible();
+      await expectNothingFound(page);
+      await page.keyboard.press('s');
+      await expect(page.getByText('over y − t')).toBeVisible();
+      await expectNothingFound(page);
+      await list.getByRole('button', { name: 'Softmax with cross-entropy' }).click();
+      await expect(page.locator('.lineCheck')).toHaveCount(5);
+      await expectNothingFound(page);
+      await page.getByRole('button', { name: 'Race on its surface' }).click();
+      await expect(page.locator('.neuronSample')).toHaveCount(8);
+      await raceReady(page);
+      await page.keyboard.press('Space');
+      await expectNothingFound(page);
+    });
+
     test('the film, its timeline and its lists are accessible', async ({ page }) => {
       await raceReady(page);
       await page.getByRole('tab', { name: 'Film' }).click();

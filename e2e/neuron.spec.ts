@@ -1,7 +1,8 @@
 // The loss of a neuron as a landscape: a scene of it races, moves with its data, and is kept whole.
 import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { dropScene, laneRows, position, raceReady } from './race';
+import { dropScene, goToStep, laneRows, position, raceReady } from './race';
 
 const data = [
   [-2, 0],
@@ -78,4 +79,108 @@ test('a scene of a neuron with a mistake is refused in words', async ({ page }) 
   });
   await expect(page.getByRole('alert')).toContainText('landscape.neuron.data[0][1]');
   await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
+});
+
+const samples = (page: Page): Locator => page.locator('.neuronSample');
+
+/** x and t of a point of the data, as it is read out. */
+async function sample(page: Page, index: number): Promise<[x: number, t: number]> {
+  const label = (await samples(page).nth(index).getAttribute('aria-label'))!;
+  const [, x, t] = /x = (\S+), t = (\S+)/.exec(label)!;
+  return [Number(x), Number(t)];
+}
+
+/** The race on a neuron has begun and is computed. */
+async function neuronRaceReady(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
+  await raceReady(page);
+}
+
+for (const [workspace, name, pair] of [
+  ['Activations', 'Mish', /Squared error \(MSE\) of a neuron with Mish/],
+  ['Losses', 'Focal', /Focal of a neuron with Sigmoid/],
+  ['Activations', 'Softmax', /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/],
+  ['Losses', 'Poisson', /Poisson of a neuron with Softplus/],
+] as const) {
+  test(`is one click away from ${name} among the ${workspace}`, async ({ page }) => {
+    await raceReady(page);
+    await page.getByText(workspace, { exact: true }).click();
+    await page.locator('.functionList').getByRole('button', { name, exact: true }).click();
+    await page.getByRole('button', { name: 'Race on its surface' }).click();
+    await neuronRaceReady(page);
+    await expect(page.locator('.landscapeStory')).toHaveText(pair);
+    await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
+    // Everybody's neuron is drawn over the data.
+    const lanes = await laneKeys(page);
+    expect(lanes.length).toBe(6);
+    for (const key of lanes) {
+      await expect(page.locator(`.neuronCurves [data-curve="${key}"]`)).toHaveAttribute('d', /^M.+L/);
+    }
+  });
+}
+
+const laneKeys = (page: Page): Promise<string[]> =>
+  page.locator('.neuronCurves path').evaluateAll((paths) => paths.map((path) => path.dataset['curve'] ?? ''));
+
+test('its data is dragged, and surface and race follow', async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('s');
+  await page.getByRole('button', { name: 'Race on its surface' }).click();
+  await neuronRaceReady(page);
+  await goToStep(page, 200);
+  const before = await position(page, 'adam-1', 200);
+  const [x, t] = await sample(page, 7);
+
+  const box = (await samples(page).nth(7).boundingBox())!;
+  const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(fromX, fromY);
+  await page.mouse.down();
+  await page.mouse.move(fromX - 30, fromY + 60, { steps: 6 });
+  await page.mouse.up();
+  const [movedX, movedT] = await sample(page, 7);
+  expect(movedX).toBeLessThan(x - 0.2);
+  expect(movedT).toBeLessThan(t - 0.2);
+  await raceReady(page);
+  await expect.poll(() => position(page, 'adam-1', 200)).not.toEqual(before);
+  // A drag is one step back.
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(() => sample(page, 7)).toEqual([x, t]);
+  await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
+
+  // By keyboard, too.
+  await samples(page).nth(2).focus();
+  const [keyX, keyT] = await sample(page, 2);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  expect(await sample(page, 2)).toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
+  await page.keyboard.press('Delete');
+  await expect(samples(page)).toHaveCount(7);
+  const plot = (await page.locator('.neuronPlot').boundingBox())!;
+  await page.mouse.dblclick(plot.x + 0.55 * plot.width, plot.y + 0.7 * plot.height);
+  await expect(samples(page)).toHaveCount(8);
+  await samples(page).nth(0).click({ button: 'right' });
+  await expect(samples(page)).toHaveCount(7);
+});
+
+test('its functions are changed in the panel; targets become such as the loss takes', async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Race on its surface' }).click();
+  await neuronRaceReady(page);
+  await page.getByRole('combobox', { name: 'Loss L' }).click();
+  await page.getByRole('option', { name: 'Hinge', exact: true }).click();
+  await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
+  await raceReady(page);
+  const targets = await Promise.all(Array.from({ length: 8 }, (_, index) => sample(page, index)));
+  expect(new Set(targets.map(([, t]) => t))).toEqual(new Set([-1, 1]));
+  await page.getByRole('combobox', { name: 'Activation φ' }).click();
+  await page.getByRole('option', { name: 'Leaky ReLU', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
+  await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
+  await raceReady(page);
+  // Folded away the data leaves the picture alone.
+  await page.getByRole('button', { name: 'Fold the data away' }).click();
+  await expect(samples(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show the data' }).click();
+  await expect(samples(page)).toHaveCount(8);
 });

@@ -71,7 +71,7 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
           )}
           {children}
           <div className="functionRace">
-            <Button fullWidth leftSection={<Flag size={16} />} onClick={onRace}>
+            <Button fullWidth color="iris.6" leftSection={<Flag size={16} />} onClick={onRace}>
               {t('functions.race')}
             </Button>
             <Text fz={11} c="dimmed" mt={4} ta="center">

@@ -36,7 +36,7 @@ interface FunctionPlotsProps {
 }
 
 /** Odd, so that the middle of the axis is among them. */
-const sampleCount = 1201;
+const sampleCount = 801;
 const buttonStep = 1.6;
 
 export function FunctionPlots({
