@@ -224,7 +224,7 @@ test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the
   await expect(page.locator('.logitRow')).toHaveCount(2);
   const pair = page.locator('.sigmoidPair');
   await expect(pair).toContainText('At x₁ − x₂ = 2.000');
-  await expect(pair).toContainText(String((1 / (1 + Math.exp(-1))).toFixed(4)));
+  await expect(pair).toContainText((1 / (1 + Math.exp(-1))).toFixed(4));
   const apart = numbersOf((await pair.getByText(/At most/).textContent())!)[0]!;
   expect(apart).toBeLessThan(1e-15);
   // Inputs far beyond what an exponential can take.

@@ -3,13 +3,13 @@ import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { validateParameters, type FunctionDescription } from '../../core/functions/description';
+import type { FunctionDescription } from '../../core/functions/description';
 import type { LocalizedText } from '../../core/text';
 import { useLanguage } from '../appContext';
 import { Formula } from '../panels/Formula';
-import { NumberSetting } from '../panels/NumberSetting';
 import { Section } from '../panels/Section';
-import { setFunctionParameter, type FunctionKind, type ShownFunction } from '../state/functionBoard';
+import { setFunctionParameters, type FunctionKind, type ShownFunction } from '../state/functionBoard';
+import { FunctionParameters } from './FunctionParameters';
 import { useEditBoard } from './useFunctions';
 
 interface FunctionDetailsProps {
@@ -47,26 +47,13 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
           </Section>
           {Object.keys(parameters).length > 0 && (
             <Section title={t('functions.parameters')}>
-              {Object.entries(definition.parameters).map(([name, declared]) => (
-                <NumberSetting
-                  key={`${definition.id} ${name}`}
-                  label={declared.label[language]}
-                  symbol={declared.symbol}
-                  scaled={declared}
-                  value={parameters[name] ?? declared.default}
-                  usual={declared.default}
-                  check={(value) => {
-                    const checked = validateParameters(definition, { ...parameters, [name]: value });
-                    return checked.ok ? null : checked.issues[0]!;
-                  }}
-                  onChange={(value) =>
-                    edit((board) =>
-                      setFunctionParameter(board, kind, definition.id, { ...parameters, [name]: value }),
-                    )
-                  }
-                  mergeKey={name}
-                />
-              ))}
+              <FunctionParameters
+                definition={definition}
+                values={parameters}
+                onChange={(values) =>
+                  edit((board) => setFunctionParameters(board, kind, definition.id, values))
+                }
+              />
             </Section>
           )}
           {children}

@@ -3,7 +3,7 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { activationFamilies } from '../../core/functions/activations/activation';
 import { scalarActivations } from '../../core/functions/activations/registry';
-import { validateParameters, type FunctionDescription } from '../../core/functions/description';
+import type { FunctionDescription } from '../../core/functions/description';
 import { lossFamilies } from '../../core/functions/losses/loss';
 import { scalarLosses } from '../../core/functions/losses/registry';
 import {
@@ -14,8 +14,8 @@ import {
   type Neuron,
 } from '../../core/functions/neuron';
 import { useApp, useLanguage, useScene } from '../appContext';
+import { FunctionParameters } from '../functions/FunctionParameters';
 import { Formula } from '../panels/Formula';
-import { NumberSetting } from '../panels/NumberSetting';
 import { Section } from '../panels/Section';
 import { setNeuron } from '../state/edits';
 
@@ -25,68 +25,30 @@ const meanLatex = 'f(w, b) = \\frac{1}{N} \\sum_{i=1}^{N} L\\bigl(\\varphi(w x_i
 export function NeuronPanel() {
   const app = useApp();
   const { t } = useTranslation();
-  const language = useLanguage();
   const landscape = useScene((scene) => scene.landscape);
   if (!('neuron' in landscape)) return null;
   const { neuron } = landscape;
   const change = (edit: (current: Neuron) => Neuron, mergeKey: string | null = null): void =>
     void app.edit((scene) => setNeuron(scene, edit), mergeKey);
-  const activation = scalarActivations.find(({ id }) => id === neuron.activation.id)!;
   const loss = scalarLosses.find(({ id }) => id === neuron.loss.id)!;
-  const groups = (
-    families: readonly (readonly [family: string, name: string])[],
-    all: readonly (FunctionDescription & { readonly family: string })[],
-  ) =>
-    families
-      .map(([family, group]) => ({
-        group,
-        items: all
-          .filter((definition) => definition.family === family)
-          .map(({ id, name }) => ({ value: id, label: name[language] })),
-      }))
-      .filter(({ items }) => items.length > 0);
   return (
     <Section title={t('neuron.title')} hint={t('neuron.mean', { count: neuron.data.length })}>
       <Formula latex={meanLatex} label={t('neuron.title')} />
-      <Select
-        size="xs"
+      <FunctionChooser
         label={t('neuron.activation')}
-        allowDeselect={false}
-        value={activation.id}
-        data={groups(
-          activationFamilies.map((family) => [family, t(`functions.activationFamily.${family}`)]),
-          scalarActivations,
-        )}
-        onChange={(id) => {
-          const chosen = scalarActivations.find((each) => each.id === id);
-          if (chosen !== undefined) change((current) => withActivation(current, chosen));
-        }}
-      />
-      <Parameters
-        part="activation"
-        definition={activation}
+        families={activationFamilies.map((family) => [family, t(`functions.activationFamily.${family}`)])}
+        all={scalarActivations}
         choice={neuron.activation}
-        onChange={(choice, mergeKey) => change((current) => ({ ...current, activation: choice }), mergeKey)}
+        onChoose={(chosen) => change((current) => withActivation(current, chosen))}
+        onChange={(activation, mergeKey) => change((current) => ({ ...current, activation }), mergeKey)}
       />
-      <Select
-        size="xs"
+      <FunctionChooser
         label={t('neuron.loss')}
-        allowDeselect={false}
-        value={loss.id}
-        data={groups(
-          lossFamilies.map((family) => [family, t(`functions.lossFamily.${family}`)]),
-          scalarLosses,
-        )}
-        onChange={(id) => {
-          const chosen = scalarLosses.find((each) => each.id === id);
-          if (chosen !== undefined) change((current) => withLoss(current, chosen));
-        }}
-      />
-      <Parameters
-        part="loss"
-        definition={loss}
+        families={lossFamilies.map((family) => [family, t(`functions.lossFamily.${family}`)])}
+        all={scalarLosses}
         choice={neuron.loss}
-        onChange={(choice, mergeKey) => change((current) => ({ ...current, loss: choice }), mergeKey)}
+        onChoose={(chosen) => change((current) => withLoss(current, chosen))}
+        onChange={(loss, mergeKey) => change((current) => ({ ...current, loss }), mergeKey)}
       />
       <Group justify="space-between" wrap="nowrap" mt={4}>
         <Text fz="xs">{t('neuron.points', { count: neuron.data.length })}</Text>
@@ -102,31 +64,54 @@ export function NeuronPanel() {
   );
 }
 
-interface ParametersProps {
-  readonly part: 'activation' | 'loss';
-  readonly definition: FunctionDescription;
+interface FunctionChooserProps<T> {
+  readonly label: string;
+  /** With their names, in order. */
+  readonly families: readonly (readonly [family: string, name: string])[];
+  readonly all: readonly T[];
   readonly choice: FunctionChoice;
+  readonly onChoose: (chosen: T) => void;
+  /** Other parameters. */
   readonly onChange: (choice: FunctionChoice, mergeKey: string | null) => void;
 }
 
-function Parameters({ part, definition, choice, onChange }: ParametersProps) {
+/** One of the neuron's functions: which it is, and its parameters. */
+function FunctionChooser<T extends FunctionDescription & { readonly family: string }>({
+  label,
+  families,
+  all,
+  choice,
+  onChoose,
+  onChange,
+}: FunctionChooserProps<T>) {
   const language = useLanguage();
-  return Object.entries(definition.parameters).map(([name, declared]) => (
-    <NumberSetting
-      key={`${definition.id} ${name}`}
-      label={declared.label[language]}
-      symbol={declared.symbol}
-      scaled={declared}
-      value={choice.parameters[name] ?? declared.default}
-      usual={declared.default}
-      check={(value) => {
-        const checked = validateParameters(definition, { ...choice.parameters, [name]: value });
-        return checked.ok ? null : checked.issues[0]!;
-      }}
-      onChange={(value, mergeKey) =>
-        onChange({ ...choice, parameters: { ...choice.parameters, [name]: value } }, mergeKey)
-      }
-      mergeKey={`${part}:${name}`}
-    />
-  ));
+  const definition = all.find(({ id }) => id === choice.id)!;
+  const groups = families
+    .map(([family, group]) => ({
+      group,
+      items: all
+        .filter((each) => each.family === family)
+        .map(({ id, name }) => ({ value: id, label: name[language] })),
+    }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <>
+      <Select
+        size="xs"
+        label={label}
+        allowDeselect={false}
+        value={choice.id}
+        data={groups}
+        onChange={(id) => {
+          const chosen = all.find((each) => each.id === id);
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      />
+      <FunctionParameters
+        definition={definition}
+        values={choice.parameters}
+        onChange={(parameters, mergeKey) => onChange({ ...choice, parameters }, mergeKey)}
+      />
+    </>
+  );
 }

@@ -7,7 +7,7 @@ import {
   selectedOf,
   selectFunction,
   setClasses,
-  setFunctionParameter,
+  setFunctionParameters,
   shownActivations,
   togglePinned,
 } from './functionBoard';
@@ -69,7 +69,7 @@ describe('a comparison', () => {
   });
 
   it('keeps parameters, and takes the defaults for those that a function would refuse', () => {
-    const set = setFunctionParameter(board, 'activations', 'swish', { beta: 3 });
+    const set = setFunctionParameters(board, 'activations', 'swish', { beta: 3 });
     const shown = selectFunction(set, 'activations', 'swish').activations;
     expect(shownActivations(shown)[0]!.parameters).toEqual({ beta: 3 });
     const wrong = { ...shown, parameters: { swish: { gamma: 3 } } };

@@ -175,7 +175,7 @@ export function togglePinned(board: FunctionBoard, kind: FunctionKind, id: strin
   return setShown(board, kind, { pinned: [...pinned, { id, place: freePlace(held) }] });
 }
 
-export function setFunctionParameter(
+export function setFunctionParameters(
   board: FunctionBoard,
   kind: FunctionKind,
   id: string,

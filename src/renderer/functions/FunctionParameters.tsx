@@ -1,0 +1,36 @@
+// The parameters of an activation or a loss as sliders.
+import {
+  validateParameters,
+  type FunctionDescription,
+  type ParameterValues,
+} from '../../core/functions/description';
+import { useLanguage } from '../appContext';
+import { NumberSetting } from '../panels/NumberSetting';
+
+interface FunctionParametersProps {
+  readonly definition: FunctionDescription;
+  /** Every parameter. */
+  readonly values: ParameterValues;
+  /** Changes with one merge key are one gesture, as of `NumberSetting`. */
+  readonly onChange: (values: ParameterValues, mergeKey: string | null) => void;
+}
+
+export function FunctionParameters({ definition, values, onChange }: FunctionParametersProps) {
+  const language = useLanguage();
+  return Object.entries(definition.parameters).map(([name, declared]) => (
+    <NumberSetting
+      key={`${definition.id} ${name}`}
+      label={declared.label[language]}
+      symbol={declared.symbol}
+      scaled={declared}
+      value={values[name] ?? declared.default}
+      usual={declared.default}
+      check={(value) => {
+        const checked = validateParameters(definition, { ...values, [name]: value });
+        return checked.ok ? null : checked.issues[0]!;
+      }}
+      onChange={(value, mergeKey) => onChange({ ...values, [name]: value }, mergeKey)}
+      mergeKey={`${definition.id}:${name}`}
+    />
+  ));
+}
