@@ -236,7 +236,7 @@ test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the
 test('a chain of layers loses its gradient, live', async ({ page }) => {
   await openWorkspace(page, 'Activations');
   await compare(page, 'ReLU').check();
-  await page.getByText('Same z everywhere').click();
+  await page.getByText('Fixed z').click();
   const rows = page.locator('.chainRow');
   await expect(rows).toHaveText([/Sigmoid9.09 × 10⁻¹³/, /ReLU0/]);
   await page.getByRole('textbox', { name: 'Pre-activation' }).fill('1');
@@ -246,7 +246,7 @@ test('a chain of layers loses its gradient, live', async ({ page }) => {
   await layers.press('Home');
   await expect(rows.first()).toHaveText('Sigmoid0.197');
   await expect(page.locator('.chainRows')).toContainText('behind 1 layers');
-  await page.getByText('Layer after layer').click();
+  await page.getByText('Layer by layer').click();
   await page.getByRole('textbox', { name: 'Weight' }).fill('0');
   await page.getByRole('textbox', { name: 'Weight' }).press('Enter');
   await expect(rows).toHaveText(['Sigmoid0', 'ReLU0']);

@@ -111,8 +111,8 @@ export const en = {
     chain: {
       title: 'Vanishing gradient',
       mode: 'What each layer gets',
-      forward: 'Layer after layer',
-      fixed: 'Same z everywhere',
+      forward: 'Layer by layer',
+      fixed: 'Fixed z',
       depth: 'Layers',
       weight: 'Weight',
       bias: 'Bias',
