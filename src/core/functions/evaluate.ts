@@ -7,7 +7,7 @@ import { lossPrefix, type ScalarLoss } from './losses/loss';
 
 export interface ActivationValues {
   readonly y: Float64Array;
-  /** dy/dx */
+  /** dy/dx, as the library that is followed reports it. */
   readonly dy: Float64Array;
 }
 
@@ -55,7 +55,8 @@ export function evaluateActivation(
   x: ArrayLike<number>,
 ): ActivationValues {
   const numbers = parameterNumbers(activationPrefix, values);
-  const [y, dy] = evaluateColumns(activation, ['x'], [x], numbers);
+  const { value, reportedDerivative: derivative } = activation;
+  const [y, dy] = evaluateColumns({ value, derivative }, ['x'], [x], numbers);
   return { y, dy };
 }
 

@@ -45,14 +45,6 @@ export const functionsVersion = activationsFile.versions.torch.replace(/\+.*/, '
 /** What is allowed of |Δ| / max(1, |reference|). */
 export const functionBound = 1e-10;
 
-/** Where the reference itself is computed in part in float32, and how far that is from the truth. */
-export const functionExceptions: Named<{ readonly bound: number; readonly reason: string }> = {
-  'hard-sigmoid': {
-    bound: 5e-9,
-    reason: 'PyTorch multiplies by 1/6 as a float32, 0.16666667163; the derivative here is 1/6',
-  },
-};
-
 export interface FunctionComparison {
   /** As the reference file calls it. */
   readonly name: string;

@@ -7,13 +7,7 @@ import { limits } from '../scene/scene';
 import { candidateRates, trialSteps } from '../scene/suggestRate';
 import { convergence } from '../simulation/lane';
 import { measure } from './evidence';
-import {
-  compareActivations,
-  compareLosses,
-  functionBound,
-  functionExceptions,
-  functionsVersion,
-} from './functions';
+import { compareActivations, compareLosses, functionBound, functionsVersion } from './functions';
 import { goldenVersions } from './golden';
 import { classicBounds, scipyVersion, seeds } from './minimisations';
 import {
@@ -37,11 +31,6 @@ const namesOf = (has: (hyperparameters: Readonly<Record<string, unknown>>) => bo
   optimizers
     .filter(({ kind, hyperparameters }) => kind === 'graph' && has(hyperparameters))
     .map(({ name }) => name)
-    .join(', ');
-
-const functionExceptionsText = (): string =>
-  Object.entries(functionExceptions)
-    .map(([id, { bound, reason }]) => `the derivative of \`${id}\` (${bound.toExponential()}: ${reason})`)
     .join(', ');
 
 /** The page's text, not yet formatted. Deterministic, but for the last digits of measured deviations. */
@@ -184,7 +173,7 @@ ${elementaryTable()}
 
 An activation and a loss are written once, as expressions; their derivatives follow by rule, or stand beside them where the
 rule would lose digits. Largest |Δ| / max(1, |reference|) of values and derivatives (of the Softmax: of its whole Jacobian)
-against PyTorch ${functionsVersion}; the bound is ${functionBound.toExponential()} for all but ${functionExceptionsText()}.
+against PyTorch ${functionsVersion}; the bound is ${functionBound.toExponential()}.
 
 ${functionTable(compareActivations())}
 

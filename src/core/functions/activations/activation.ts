@@ -22,6 +22,8 @@ export interface ScalarActivation extends ActivationDescription {
   readonly kind: 'scalar';
   readonly value: Expression;
   readonly derivative: Expression;
+  /** What is told of the derivative: the same but where the library that is followed rounds it. */
+  readonly reportedDerivative: Expression;
 }
 
 export interface VectorValue {
@@ -43,22 +45,25 @@ export const activationPrefix = 'activation';
 
 /**
  * Declares an activation by its formula, which must be finite for every finite x. The derivative follows by rule; where
- * that would lose digits it is written beside it by hand.
+ * that would lose digits it is written beside it by hand, and so is what a library reports instead.
  */
 export function defineActivation<P extends string>(
   declaration: ActivationDescription & {
     readonly parameters: Readonly<Record<P, NumberHyperparameter>>;
     readonly value: (x: Expression, parameters: Readonly<Record<P, Expression>>) => Expression;
     readonly derivative?: (x: Expression, parameters: Readonly<Record<P, Expression>>) => Expression;
+    readonly reportedDerivative?: (x: Expression) => Expression;
   },
 ): ScalarActivation {
   const x = input('x', 'particle');
   const parameters = parameterInputs(activationPrefix, declaration.parameters);
   const value = declaration.value(x, parameters);
+  const derivative = declaration.derivative?.(x, parameters) ?? differentiate(value, 'x');
   return {
     ...declaration,
     kind: 'scalar',
     value,
-    derivative: declaration.derivative?.(x, parameters) ?? differentiate(value, 'x'),
+    derivative,
+    reportedDerivative: declaration.reportedDerivative?.(x) ?? derivative,
   };
 }

@@ -1,5 +1,5 @@
 // A Sigmoid of three straight pieces.
-import { add, divide, maximum, minimum } from '../../expression/expression';
+import { add, and, constant, divide, less, maximum, minimum, select } from '../../expression/expression';
 import { defineActivation } from './activation';
 
 export const hardSigmoid = defineActivation({
@@ -23,9 +23,10 @@ export const hardSigmoid = defineActivation({
     ja: 'MobileNetV3 など、携帯端末向けの小さなネットワークのゲートに使われています。',
   },
   convention: {
-    en: 'As torch.nn.Hardsigmoid; the derivative is 0 at both corners, ±3. Between them it is 1/6, where PyTorch multiplies by a 1/6 in single precision (0.16666667163).',
-    ja: 'torch.nn.Hardsigmoid と同じで、両端 ±3 での導関数は 0 とします。その間の導関数は 1/6 です。PyTorch は単精度の 1/6（0.16666667163）を掛けます。',
+    en: 'As torch.nn.Hardsigmoid; the derivative is 0 at both corners, ±3. Between them it is told as PyTorch has it, a 1/6 in single precision (0.16666667163); a neuron’s surface has the exact 1/6.',
+    ja: 'torch.nn.Hardsigmoid と同じで、両端 ±3 での導関数は 0 とします。その間の導関数は PyTorch にならい、単精度の 1/6（0.16666667163）で示します。ニューロンの損失曲面では正確な 1/6 を使います。',
   },
   source: 'A. Howard et al., Searching for MobileNetV3 (2019)',
   value: (x) => divide(minimum(6, maximum(0, add(x, 3))), 6),
+  reportedDerivative: (x) => select(and(less(-3, x), less(x, 3)), constant(Math.fround(1 / 6)), 0),
 });
