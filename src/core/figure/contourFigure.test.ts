@@ -1,4 +1,6 @@
 // The figure of a race: well-formed, its lines and paths where they belong, and nothing shown that shouldn't be.
+import { completeNeuron } from '../functions/neuron';
+import { defaultDomain } from '../scene/readLandscape';
 import { describe, expect, it } from 'vitest';
 import { landscapes, findLandscape } from '../landscapes/registry';
 import { findOptimizer } from '../optimizers/registry';
@@ -206,6 +208,14 @@ describe('contourFigure', () => {
     expect(paths(svg, { stroke: optimizers[0]!.color })).toHaveLength(0);
     expect(textsOf(svg)).toContain('Momentum×9');
     expect(textsOf(svg)).not.toContain('SGD');
+  });
+
+  it('calls a neuron’s axes by what they are', () => {
+    const base = sceneOf('ravine');
+    const landscape = { neuron: completeNeuron({}), domain: defaultDomain };
+    const texts = textsOf(drawn(runRace({ ...base, landscape })));
+    expect(texts).toEqual(expect.arrayContaining(['w', 'b', 'f(w, b)']));
+    for (const other of ['x', 'y', 'f(x, y)']) expect(texts).not.toContain(other);
   });
 
   it('shows what the scene’s look and overlay say', () => {

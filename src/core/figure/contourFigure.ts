@@ -79,6 +79,7 @@ export function contourFigure(options: ContourFigureOptions): string {
   const { map: box } = layout;
   // The same id means the same rectangle: figures can share a page.
   const clipId = `map-${[box.x, box.y, box.width, box.height].map((value) => short(value)).join('-')}`;
+  const symbols = axisSymbols(scene.landscape);
   const title = titleOf(options);
   const description = descriptionText(
     landscape.name,
@@ -108,8 +109,8 @@ export function contourFigure(options: ContourFigureOptions): string {
         : '',
       drawMap(map, bands, box, clipId),
       showsAxes
-        ? drawAxes(landscape.domain, axisSymbols(scene.landscape), box, style) +
-          drawHeightScale(map.scale, bands, box, style)
+        ? drawAxes(landscape.domain, symbols, box, style) +
+          drawHeightScale(map.scale, bands, symbols, box, style)
         : drawFrame(box, style),
       ...layout.blocks.map(({ block, x, y }) => block.draw(x, y)),
     ],

@@ -91,6 +91,7 @@ export function drawFrame({ x, y, width, height }: Rectangle, style: FigureStyle
 export function drawHeightScale(
   scale: HeightScale,
   bands: readonly Band[],
+  symbols: AxisSymbols,
   map: Rectangle,
   style: FigureStyle,
 ): string {
@@ -119,7 +120,7 @@ export function drawHeightScale(
       'font-size': tickSize + 0.5,
       fill: style.text,
     },
-    ['f(x, y)'],
+    [symbols.z],
   );
   return [
     ...bars,

@@ -84,7 +84,7 @@ export const ja: Texts = {
     },
     formula: '式',
     derivative: '導関数',
-    parameters: 'パラメーター',
+    parameters: 'パラメータ',
     totalError: '全誤差',
     totalErrorHint: '誤差の合計を個数で割った値で、最適化手法が小さくする量です。',
     goodPoints: '長所',
