@@ -96,6 +96,40 @@ test('makes a picture of the size that was asked for, and a file for each frame'
   }
 });
 
+/** Share of pixels whose colours are far apart. */
+async function farApart(one: string, other: string): Promise<number> {
+  const [a, b] = await Promise.all(
+    [one, other].map(async (name) => PNG.sync.read(await readFile(join(folder, name)))),
+  );
+  let count = 0;
+  for (let at = 0; at < a!.data.length; at += 4) {
+    if ([0, 1, 2].some((channel) => Math.abs(a!.data[at + channel]! - b!.data[at + channel]!) > 40))
+      count += 1;
+  }
+  return (4 * count) / a!.data.length;
+}
+
+test('where the camera moves, a picture by itself is as good as one at rest, and a film has smooth edges', async () => {
+  const camera = { azimuthDegrees: 30, elevationDegrees: 35, distance: 9, target: [0, 0, 0.2] };
+  const rests = JSON.stringify({ ...scene, camera });
+  const moves = JSON.stringify({ ...scene, camera, film: { cameraMove: 'orbit' } });
+  expect(await run(exportTo('rests.png'), rests)).toMatchObject({ code: 0 });
+  // At the race's end, the camera is back where it was.
+  expect(await run(exportTo('moves.png'), moves)).toMatchObject({ code: 0 });
+  const [one, other] = await Promise.all(
+    ['rests.png', 'moves.png'].map((name) => readFile(join(folder, name))),
+  );
+  expect(one!.equals(other!)).toBe(true);
+
+  for (const quality of ['low', 'high']) {
+    const words = ['--frames', '26', '--quality', quality];
+    expect(await run(exportTo(`${quality}-%03d.png`, ...words), moves)).toMatchObject({ code: 0 });
+  }
+  expect(await farApart('high-025.png', 'rests.png')).toBeLessThan(
+    0.7 * (await farApart('low-025.png', 'rests.png')),
+  );
+});
+
 test('writes the numbers that simulate prints', async () => {
   for (const format of ['csv', 'json']) {
     const summary = await summaryOf(['export', '-', '--out', `race.${format}`]);

@@ -2,6 +2,7 @@
 import type { Client } from '../../protocol/client';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
+import { drawingQuality } from './drawingQuality';
 import { openFilm, startFilmWorker, type FilmProgress } from './film';
 import { prepareFilm } from './prepareFilm';
 
@@ -26,7 +27,7 @@ export async function exportFilm(
   signal.addEventListener('abort', end);
   try {
     const content = await prepareFilm(job, client, signal);
-    const film = await openFilm(worker, content, job.quality);
+    const film = await openFilm(worker, content, drawingQuality(job));
     const abort = (): void => film.dispose();
     signal.addEventListener('abort', abort);
     try {

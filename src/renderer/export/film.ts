@@ -1,7 +1,8 @@
 // A film that can be looked at frame by frame and exported. It is drawn in a worker of its own, so that the window
 // stays usable.
-import type { ExportJob, ExportReport } from '../../protocol/exportJob';
+import type { ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
+import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
 import type { FilmAnswer, FilmEncoding, FilmRequest } from './filmMessages';
 
@@ -36,11 +37,7 @@ export function startFilmWorker(): Worker {
 }
 
 /** Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. */
-export async function openFilm(
-  worker: Worker,
-  content: FilmContent,
-  quality: ExportJob['quality'],
-): Promise<Film> {
+export async function openFilm(worker: Worker, content: FilmContent, quality: DrawingQuality): Promise<Film> {
   const calls = createCalls(worker);
   try {
     await calls.once('opened', { type: 'open', content, quality });

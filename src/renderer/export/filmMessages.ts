@@ -1,5 +1,6 @@
 // What the page and the worker that makes films say to each other.
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
+import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
 
 /** How a film is written; what it shows is in its content. */
@@ -7,7 +8,7 @@ export type FilmEncoding = Pick<ExportJob, 'format' | 'codec' | 'quality' | 'hol
 
 /** Page → worker. */
 export type FilmRequest =
-  | { readonly type: 'open'; readonly content: FilmContent; readonly quality: ExportJob['quality'] }
+  | { readonly type: 'open'; readonly content: FilmContent; readonly quality: DrawingQuality }
   /** A frame as a picture, for the preview. */
   | { readonly type: 'preview'; readonly frame: number }
   | { readonly type: 'export'; readonly encoding: FilmEncoding }

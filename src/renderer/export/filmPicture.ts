@@ -7,22 +7,28 @@ import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import type { ExportQuality } from '../../protocol/exportJob';
 import type { Box } from '../scene3d/labelLayout';
+import type { StaticSampling } from '../scene3d/staticLayer';
 import { createRaceScene, type RaceScene } from '../scene3d/raceScene';
+import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
 import { overlayAt, overlayTitle, shownParts, stepsText, writtenCaptions } from './overlay/overlayContent';
 import { OverlayLayer } from './overlay/overlayLayer';
 import { filmUnit, type OverlayPlan } from './overlay/overlayLayout';
 
-/** Samples of surface and box in frames before which or after which the camera moves. */
-const movingSamples: Readonly<
-  Record<ExportQuality, { readonly software: number; readonly hardware: number }>
+/** How surface and box are drawn in frames before which or after which the camera moves. */
+const movingSampling: Readonly<
+  Record<ExportQuality, { readonly software: StaticSampling; readonly hardware: StaticSampling }>
 > = {
-  low: { software: 1, hardware: 2 },
-  medium: { software: 1, hardware: 4 },
-  high: { software: 1, hardware: 8 },
-  best: { software: 4, hardware: 16 },
+  low: { software: averaged(1), hardware: averaged(2) },
+  medium: { software: { samples: 1, smoothEdges: true }, hardware: averaged(4) },
+  high: { software: { samples: 1, smoothEdges: true }, hardware: averaged(8) },
+  best: { software: averaged(4), hardware: averaged(16) },
 };
+
+function averaged(samples: number): StaticSampling {
+  return { samples, smoothEdges: false };
+}
 
 export class FilmPicture {
   readonly renderer: WebGLRenderer;
@@ -35,7 +41,7 @@ export class FilmPicture {
   constructor(
     { renderer }: FilmStage,
     private readonly content: FilmContent,
-    private readonly quality: ExportQuality,
+    private readonly quality: DrawingQuality,
   ) {
     const { scene, surface, lanes, labels, words, formula, theme, background, widthPx, heightPx } = content;
     const found = resolveLandscape(scene.landscape);
@@ -75,8 +81,8 @@ export class FilmPicture {
   }
 
   /**
-   * Draws frame `index` into `target`; frames beyond the film's last one are like that. Returns the parts that have
-   * changed since the last draw, in pixels from the lower left corner; null where it may be all.
+   * Draws frame `index` into `target`; those beyond the film's last one are like that, at rest. Returns the parts that
+   * have changed since the last draw, in pixels from the lower left corner; null where it may be all.
    */
   draw(index: number): readonly Box[] | null {
     const { scene, lanes, labels, words, frames } = this.content;
@@ -84,7 +90,7 @@ export class FilmPicture {
     const frame = frameAt(scene, lanes, this.secondsOf(shown));
     const boxes = this.overlay.update(overlayAt(scene, lanes, frame, labels.lanes, words));
     this.race.applyFrame(frame);
-    return this.race.renderStill(this.target, this.samplesOf(shown), {
+    return this.race.renderStill(this.target, this.samplingOf(index), {
       boxes,
       draw: () => this.overlay.render(this.renderer),
     });
@@ -106,12 +112,12 @@ export class FilmPicture {
     return index / this.content.framesPerSecond;
   }
 
-  /** As many as the picture settles with while the camera rests; by the frame alone, not by what was drawn before. */
-  private samplesOf(index: number): number {
+  /** As good as it gets while the camera rests; by the frame alone, not by what was drawn before. */
+  private samplingOf(index: number): StaticSampling {
     const { software, stillSamples } = this.race.quality;
-    const moving = movingSamples[this.quality];
-    if (this.restsBetween(index - 1, index) && this.restsBetween(index, index + 1)) return stillSamples;
-    return software ? moving.software : moving.hardware;
+    const rests = this.restsBetween(index - 1, index) && this.restsBetween(index, index + 1);
+    if (rests || this.quality === 'settled') return averaged(stillSamples);
+    return movingSampling[this.quality][software ? 'software' : 'hardware'];
   }
 
   private restsBetween(from: number, to: number): boolean {

@@ -80,8 +80,10 @@ function rehearse(renderer: WebGLRenderer): () => void {
   });
   const boxes = overlay.update({ title: '', lanes: [], step: 0, steps: 0, caption: null });
   const target = new WebGLRenderTarget(sidePx, sidePx);
+  const draw = (): void => overlay.render(renderer);
+  race.renderStill(target, { samples: 1, smoothEdges: true }, { boxes, draw });
   // Two samples: the second is averaged with the first.
-  race.renderStill(target, 2, { boxes, draw: () => overlay.render(renderer) });
+  race.renderStill(target, { samples: 2, smoothEdges: false }, { boxes, draw });
   const packer = new I420Packer(renderer, sidePx, sidePx, false);
   packer.pack(target.texture, null);
   renderer.getContext().flush();

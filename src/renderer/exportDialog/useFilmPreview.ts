@@ -4,6 +4,7 @@ import type { Client } from '../../protocol/client';
 import type { ExportJob } from '../../protocol/exportJob';
 import { failureOf } from '../../protocol/failure';
 import { useApp } from '../appContext';
+import { drawingQuality } from '../export/drawingQuality';
 import type { Film } from '../export/film';
 
 /** While one types or drags, nothing is drawn. */
@@ -105,7 +106,7 @@ function pictureKey(job: ExportJob): string {
     language,
     widthPx,
     heightPx,
-    job.quality === 'best',
+    drawingQuality(job),
   ]);
 }
 
@@ -117,7 +118,7 @@ async function openPreview(job: ExportJob, client: Client, signal: AbortSignal):
   signal.throwIfAborted();
   const worker = startFilmWorker();
   try {
-    return await openFilm(worker, await prepareFilm(job, client, signal), job.quality);
+    return await openFilm(worker, await prepareFilm(job, client, signal), drawingQuality(job));
   } catch (error) {
     worker.terminate();
     throw error;

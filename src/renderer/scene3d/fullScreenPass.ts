@@ -25,7 +25,8 @@ export class FullScreenPass {
   constructor(
     fragmentShader: string,
     uniforms: Record<string, IUniform>,
-    blending: ShaderMaterialParameters,
+    /** Blending, and use of the depth: none where left out. It lies at depth 0.5. */
+    how: ShaderMaterialParameters,
   ) {
     // One triangle that covers the square.
     this.geometry.setAttribute('position', new BufferAttribute(new Float32Array([-1, -1, 3, -1, -1, 3]), 2));
@@ -37,7 +38,7 @@ export class FullScreenPass {
       uniforms,
       depthTest: false,
       depthWrite: false,
-      ...blending,
+      ...how,
     });
     const mesh = new Mesh(this.geometry, this.material);
     mesh.frustumCulled = false;

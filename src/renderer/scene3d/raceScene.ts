@@ -38,7 +38,7 @@ import {
 } from './shaders/overlay';
 import { gapHeight } from './shaders/trail';
 import { createSharedUniforms } from './sharedUniforms';
-import { StaticLayer } from './staticLayer';
+import { StaticLayer, type StaticSampling } from './staticLayer';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { SurfaceMeshes } from './surfaceMeshes';
 import { TextAtlas, type AtlasEntry, type TextStyle } from './textAtlas';
@@ -102,12 +102,12 @@ export interface RaceScene {
   /** Draws to the canvas; where `refine`, the static layer also takes a step towards its best (see `settled`). */
   render(refine: boolean): void;
   /**
-   * Draws into `target` with the static layer averaged over `samples` (at most those of `quality.stillSamples`): the
-   * picture that depends on nothing but what was set. Only what has changed since the last call is drawn anew, and
-   * what lies over the picture in `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that
-   * were drawn, in pixels from the lower left corner; null where it was all of the image.
+   * Draws into `target`, which has depth, with the static layer drawn that well: the picture that depends on nothing
+   * but what was set. Only what has changed since the last call is drawn anew, and what lies over the picture in
+   * `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that were drawn, in pixels from the
+   * lower left corner; null where it was all of the image.
    */
-  renderStill(target: WebGLRenderTarget, samples: number, over: DrawnOver): readonly Box[] | null;
+  renderStill(target: WebGLRenderTarget, sampling: StaticSampling, over: DrawnOver): readonly Box[] | null;
   /** False while further calls of `render` would still improve the picture. */
   readonly settled: boolean;
   /** Where a point of the domain at a height lies in the image, in CSS pixels from its upper left corner. */
@@ -341,10 +341,10 @@ class RaceSceneOnThree implements RaceScene {
     this.present(null);
   }
 
-  renderStill(target: WebGLRenderTarget, samples: number, over: DrawnOver): readonly Box[] | null {
+  renderStill(target: WebGLRenderTarget, sampling: StaticSampling, over: DrawnOver): readonly Box[] | null {
     const { frame, renderer } = this;
     if (frame === null || !this.prepare()) return [];
-    this.staticLayer.sampleTo(samples, frame.camera, this.projection);
+    this.staticLayer.sampleTo(sampling, frame.camera, this.projection);
     const boxes = this.changedBoxes(target, over.boxes);
     const { x: width, y: height } = this.shared.uViewport.value;
     target.scissorTest = boxes !== null;

@@ -1,12 +1,14 @@
 // What stands still (surface, floor, box), drawn once into colour and depth targets and kept until it changes.
 // While it stands still it is drawn again a few times, moved by parts of a pixel, and averaged: anti-aliasing that
-// costs nothing while the camera moves.
+// costs nothing while the camera moves. Where it moves and there is no time for that, its edges can be smoothed instead.
 import {
+  AlwaysDepth,
   Camera,
   Color,
   ConstantAlphaFactor,
   CustomBlending,
   DepthTexture,
+  GreaterDepth,
   HalfFloatType,
   NearestFilter,
   NoBlending,
@@ -22,11 +24,24 @@ import type { SceneCamera } from '../../core/scene/scene';
 import { SceneProjection } from './camera';
 import { FullScreenPass } from './fullScreenPass';
 import type { RenderQuality } from './quality';
-import { copyFragmentShader, ditherFragmentShader } from './shaders/composite';
+import {
+  copyFragmentShader,
+  ditherFragmentShader,
+  edgesFragmentShader,
+  smoothEdgesFragmentShader,
+} from './shaders/composite';
 import type { SharedUniforms } from './sharedUniforms';
 
 /** Pixels each way of the coarse layer, of those of the image. */
 const coarseScale = 0.7;
+
+/** How well the layer is drawn. */
+export interface StaticSampling {
+  /** That are averaged; no more than those that it settles with. */
+  readonly samples: number;
+  /** Smooths the edges of a single sample, for little time. */
+  readonly smoothEdges: boolean;
+}
 
 export class StaticLayer {
   /** Counts what changes the layer's picture. */
@@ -39,6 +54,7 @@ export class StaticLayer {
   /** Stands in for `first` while a slow renderer moves; made when first needed. */
   private coarse: WebGLRenderTarget | null = null;
   private coarseShown = false;
+  private smoothEdges = false;
   private readonly sample: WebGLRenderTarget;
   private readonly mean: WebGLRenderTarget;
   private readonly shown: WebGLRenderTarget;
@@ -46,6 +62,8 @@ export class StaticLayer {
   private readonly average: FullScreenPass;
   private readonly dither: FullScreenPass;
   private readonly copy: FullScreenPass;
+  private readonly markEdges: FullScreenPass;
+  private readonly mixEdges: FullScreenPass;
   private readonly jittered = new SceneProjection();
   private readonly background = new Color();
   private backgroundAlpha = 1;
@@ -77,6 +95,18 @@ export class StaticLayer {
     });
     this.dither = new FullScreenPass(ditherFragmentShader, uniforms, { blending: NoBlending });
     this.copy = new FullScreenPass(copyFragmentShader, uniforms, { blending: NoBlending });
+    this.markEdges = new FullScreenPass(edgesFragmentShader, uniforms, {
+      blending: NoBlending,
+      depthTest: true,
+      depthWrite: true,
+      depthFunc: AlwaysDepth,
+    });
+    // A test of depth keeps it to the edges: software renderers skip the rest before they shade it.
+    this.mixEdges = new FullScreenPass(smoothEdgesFragmentShader, uniforms, {
+      blending: NoBlending,
+      depthTest: true,
+      depthFunc: GreaterDepth,
+    });
   }
 
   /** Whether more samples would change nothing. */
@@ -135,16 +165,24 @@ export class StaticLayer {
     this.dither.draw(this.renderer, this.shown);
   }
 
-  /** Draws the layer, with every pixel, until it has `samples`: no more than those that it settles with. */
-  sampleTo(samples: number, camera: SceneCamera, projection: SceneProjection): void {
+  /** Draws the layer, with every pixel, until it is as well drawn as that, and no better. */
+  sampleTo({ samples, smoothEdges }: StaticSampling, camera: SceneCamera, projection: SceneProjection): void {
     const wanted = Math.min(samples, this.quality.stillSamples);
+    if (this.samples > wanted || this.smoothEdges !== smoothEdges) this.invalidate();
+    this.smoothEdges = smoothEdges;
     while (this.samples < wanted || this.coarseShown) {
       this.advance(camera, projection, { coarse: false, refine: true });
     }
   }
 
-  /** Puts the layer on the canvas (null) or into another target. */
+  /** Puts the layer on the canvas (null) or into another target. The target's depth is no longer what it was. */
   present(target: WebGLRenderTarget | null): void {
+    if (this.smoothEdges && this.samples === 1 && target !== null) {
+      this.uImage.value = this.first.texture;
+      this.markEdges.draw(this.renderer, target);
+      this.mixEdges.draw(this.renderer, target);
+      return;
+    }
     const first = this.coarseShown && this.coarse !== null ? this.coarse : this.first;
     this.uImage.value = this.samples > 1 ? this.shown.texture : first.texture;
     this.copy.draw(this.renderer, target);
@@ -155,7 +193,7 @@ export class StaticLayer {
       target?.depthTexture?.dispose();
       target?.dispose();
     }
-    for (const pass of [this.average, this.dither, this.copy]) pass.dispose();
+    for (const pass of [this.average, this.dither, this.copy, this.markEdges, this.mixEdges]) pass.dispose();
   }
 
   private drawFirst(scale: number): void {
