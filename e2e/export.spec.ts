@@ -13,6 +13,7 @@ import {
   goToStep,
   pixelAt,
   raceReady,
+  stage,
 } from './race';
 
 test.describe.configure({ timeout: 120_000 });
@@ -95,6 +96,38 @@ test('MP4: codec, size, frames, times and colours are exact; the ends are the ra
     expect(largestFlatDifference(still, frame)).toBeLessThanOrEqual(3);
     expect(differingShare(still, frame, 40)).toBeLessThan(0.01);
   }
+});
+
+test('a film goes from keyframe to keyframe: its last frame is the view that was kept last', async ({
+  page,
+}) => {
+  needsFfmpeg();
+  await raceReady(page);
+  await page.keyboard.press('Space');
+  await goToStep(page, 0);
+  await page.keyboard.press('c');
+  await goToStep(page, 256);
+  const box = (await stage(page).boundingBox())!;
+  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 220, box.y + 100, { steps: 6 });
+  await page.mouse.up();
+  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+  await page.keyboard.press('c');
+
+  await openDialog(page);
+  await smallFilm(page, 'MP4 (H.264)', '2');
+  await dialog(page).getByText('Best', { exact: true }).click();
+  const film = await (await exportFile(page)).path();
+  const [first, middle, last] = [0, 30, 59].map((index) => frameOf(film, index));
+  expect(differingShare(first!, middle!, 40)).toBeGreaterThan(0.05);
+  expect(differingShare(middle!, last!, 40)).toBeGreaterThan(0.05);
+  // The camera that stands still is the view as it was left.
+  await dialog(page).getByText('Still', { exact: true }).click();
+  await choose(page, 'File', 'PNG picture');
+  await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press('End');
+  const still = readPng(await readFile(await (await exportFile(page)).path()));
+  expect(differingShare(still, last!, 40)).toBeLessThan(0.01);
 });
 
 test('the same settings give the same picture to the byte, whatever the window', async ({ page }) => {

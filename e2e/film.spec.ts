@@ -122,6 +122,17 @@ test('the view moves between two keyframes, and comes back to each', async ({ pa
   expect(distance(await corner(page), first)).toBeLessThan(0.5);
 });
 
+test('once the camera’s move is chosen by a click, keys play, step and keep the view', async ({ page }) => {
+  await page.getByText('Keyframes', { exact: true }).click();
+  await page.keyboard.press('End');
+  await expect(page.getByTestId('step')).toHaveText('256');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByTestId('step')).toHaveText('255');
+  await page.keyboard.press('c');
+  await expect(diamond(page, 255)).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Keyframes' })).toBeChecked();
+});
+
 test('following is left by grabbing the view, where it is, and comes back', async ({ page, app }) => {
   await page.getByText('Orbit', { exact: true }).click();
   await goToStep(page, 64);

@@ -20,7 +20,8 @@ describe('a key belongs to the control that has the focus', () => {
   it.each([
     ['any key in a text field', '<input type="text">', 'd', true],
     ['arrows on a slider', '<div role="slider"></div>', 'ArrowLeft', true],
-    ['Home on a radio button', '<input type="radio">', 'Home', true],
+    ['Home on a slider', '<div role="slider"></div>', 'Home', true],
+    ['Home on a radio button jumps', '<input type="radio">', 'Home', false],
     ['keys in a dialog', '<div role="dialog"><button data-target></button></div>', ' ', true],
     ['Home on a switch jumps', '<input type="checkbox" role="switch">', 'Home', false],
     ['Space on a slider plays', '<div role="slider"></div>', ' ', false],
@@ -37,6 +38,11 @@ describe('a key belongs to the control that has the focus', () => {
       expect(press(html, ' ', true)).toBe(false);
     },
   );
+
+  it('arrows on a radio button choose where the keyboard came to it, and step after a click', () => {
+    expect(press('<input type="radio">', 'ArrowRight', false)).toBe(true);
+    expect(press('<input type="radio">', 'ArrowRight', true)).toBe(false);
+  });
 
   it('but never with Ctrl or ⌘: undo works in a field too', () => {
     expect(press('<input type="text">', 'z', false, { ctrlKey: true })).toBe(false);

@@ -8,22 +8,27 @@ import { type CommandId, commandIds, commands, isInRace, runCommand, worksAnywhe
 const takesAll =
   'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
 /** These move by arrows, Home and End. */
-const takesArrows = '[role="slider"], input[type="radio"], [role="tablist"]';
+const takesMoves = '[role="slider"], [role="tablist"]';
+/** These move by arrows alone, when the keyboard brought the focus there: who clicked on one has chosen. */
+const takesArrows = 'input[type="radio"]';
 /** These are pressed by Space and Enter, when the keyboard brought the focus there. */
 const takesSpace = 'button, a, input[type="radio"], input[type="checkbox"]';
 
-const moving = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
+const ends = new Set(['Home', 'End']);
 const pressing = new Set([' ', 'Enter']);
 
 /**
  * Whether a key press is the business of the control that has the focus. `pointed` when a pointer brought the focus
- * there: Space after a click plays. (The browser's own :focus-visible is true by the time a key arrives.)
+ * there: Space after a click plays, and arrows after a click on a choice step. (The browser's own :focus-visible is
+ * true by the time a key arrives.)
  */
 export function belongsToControl(event: KeyboardEvent, pointed: boolean): boolean {
   const { target, key } = event;
   if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return false;
   if (target.closest(takesAll) !== null) return true;
-  if (moving.has(key)) return target.closest(takesArrows) !== null;
+  if (arrows.has(key) && !pointed && target.matches(takesArrows)) return true;
+  if (arrows.has(key) || ends.has(key)) return target.closest(takesMoves) !== null;
   return pressing.has(key) && !pointed && target.matches(takesSpace);
 }
 
