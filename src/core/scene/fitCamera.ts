@@ -10,8 +10,8 @@ export const floorHeight = -0.28;
 /** Width / height of the picture that is fitted: wider ones have room to spare at the sides. */
 const fittedAspect = 1.6;
 
-/** Shares of half the picture that the box may take; the rest is for what hangs on it (numbers, names). */
-const fill = { across: 0.8, up: 0.88 };
+/** Shares of the picture's width and height that the box may take; the rest is for what hangs on it (numbers, names). */
+export const fittedShare = { across: 0.8, up: 0.88 } as const;
 
 const radians = Math.PI / 180;
 
@@ -48,8 +48,8 @@ export function fittingDistance(azimuth: number, elevation: number, relief: numb
         const up = Math.abs(cosE * dz - sinE * (cosA * x + sinA * y));
         distance = Math.max(
           distance,
-          towards + across / (halfUp * fittedAspect * fill.across),
-          towards + up / (halfUp * fill.up),
+          towards + across / (halfUp * fittedAspect * fittedShare.across),
+          towards + up / (halfUp * fittedShare.up),
         );
       }
     }

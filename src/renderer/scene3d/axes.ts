@@ -54,6 +54,11 @@ export class Axes {
   private relief = 1;
   /** The text that the last one would have covered; −1 for none. */
   private covered = -1;
+  /** Of the image, in pixels. */
+  private width = 1;
+  private height = 1;
+  /** How near to the image's border a name comes that moves in from there. */
+  private nearest = 0;
   private readonly start: ScreenPoint = { x: 0, y: 0, distance: 0 };
   private readonly end: ScreenPoint = { x: 0, y: 0, distance: 0 };
   private readonly inner: ScreenPoint = { x: 0, y: 0, distance: 0 };
@@ -118,7 +123,10 @@ export class Axes {
     }
   }
 
-  /** Places numbers and names, none over another. Call after `writeLines`. */
+  /**
+   * Places numbers and names, none over another and none cut by the image's border: a name moves in from there as long
+   * as what it names is in the image, a number is left out. Call after `writeLines`.
+   */
   layoutTexts(
     projection: SceneProjection,
     atlas: TextAtlas,
@@ -127,6 +135,9 @@ export class Axes {
     unit: number,
   ): void {
     this.texts.length = 0;
+    this.width = projection.widthPx;
+    this.height = projection.heightPx;
+    this.nearest = 6 * unit;
     const tickStyle: TextStyle = { size: 12, weight: 450, color: palette.tickText };
     const nameStyle: TextStyle = { size: 13.5, weight: 600, color: palette.axisText };
     for (const [edge, list] of this.labelledEdges()) {
@@ -144,7 +155,10 @@ export class Axes {
         else {
           // Nearer to the viewer than the middle, where the surface seldom covers it.
           const at = pointOn(edge, list === this.ticksX ? this.nearX : this.nearY, 1);
-          this.place(projection, edge, at, nameEntry, alpha, 12 * unit, widest + 9 * unit, 13 * unit);
+          this.place(projection, edge, at, nameEntry, alpha, 12 * unit, {
+            across: widest + 9 * unit,
+            up: 13 * unit,
+          });
         }
       }
       this.placeTicks(projection, edge, list, atlas, tickStyle, alpha, unit);
@@ -171,7 +185,7 @@ export class Axes {
         const entry = atlas.entry(tick.text, style);
         if (entry === null) continue;
         const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
-        if (this.place(projection, edge, at, entry, alpha, 9 * unit, 0, 0)) continue;
+        if (this.place(projection, edge, at, entry, alpha, 9 * unit, null)) continue;
         // Covering another axis' number, it is left out alone; too close to its own neighbours, all step wider.
         if (this.covered >= before) crowded = true;
       }
@@ -179,7 +193,10 @@ export class Axes {
     }
   }
 
-  /** Puts a text outside the edge; false (and nothing) where it would cover another. */
+  /**
+   * Puts a text outside the edge: a number, or a name `beyond` the numbers' width and height. False (and nothing) where
+   * there is no place for it.
+   */
   private place(
     projection: SceneProjection,
     edge: Edge,
@@ -187,8 +204,7 @@ export class Axes {
     entry: AtlasEntry,
     alpha: number,
     gap: number,
-    extraAcross: number,
-    extraUp: number,
+    beyond: { readonly across: number; readonly up: number } | null,
   ): boolean {
     const { start, end } = this;
     this.covered = -1;
@@ -199,16 +215,18 @@ export class Axes {
     const length = Math.hypot(end.x - start.x, end.y - start.y);
     const dx = length > 1e-6 ? (end.x - start.x) / length : 0;
     const dy = length > 1e-6 ? (end.y - start.y) / length : -1;
-    const reachX = gap + entry.width / 2 + extraAcross;
-    const reachY = gap + entry.height / 2 + extraUp;
+    const reachX = gap + entry.width / 2 + (beyond?.across ?? 0);
+    const reachY = gap + entry.height / 2 + (beyond?.up ?? 0);
     // Distance at which a box of this size clears the edge in direction (dx, dy).
     const reach = Math.abs(dx) * reachX + Math.abs(dy) * reachY;
+    if (beyond !== null && !this.isInside(start)) return false;
     return this.put(
       start.x + dx * reach,
       start.y + dy * reach,
       entry,
       alpha,
       edge.outward[2] === 0 && edge.from[2] === edge.to[2] ? start.distance : 0,
+      beyond !== null,
     );
   }
 
@@ -220,15 +238,30 @@ export class Axes {
     gap: number,
   ): void {
     const [x, y, z] = edge.to;
-    if (!projection.projectInto(x, y, z, this.start)) return;
+    if (!projection.projectInto(x, y, z, this.start) || !this.isInside(this.start)) return;
     // Leaning out to the left, where its numbers are.
-    this.put(this.start.x - entry.width / 2, this.start.y + gap + entry.height / 2, entry, alpha, 0);
+    this.put(this.start.x - entry.width / 2, this.start.y + gap + entry.height / 2, entry, alpha, 0, true);
   }
 
-  private put(centerX: number, centerY: number, entry: AtlasEntry, alpha: number, distance: number): boolean {
-    const x = Math.round(centerX - entry.width / 2);
-    const y = Math.round(centerY - entry.height / 2);
+  private isInside({ x, y }: ScreenPoint): boolean {
+    return x >= 0 && x <= this.width && y >= 0 && y <= this.height;
+  }
+
+  private put(
+    centerX: number,
+    centerY: number,
+    entry: AtlasEntry,
+    alpha: number,
+    distance: number,
+    movesIn: boolean,
+  ): boolean {
     const { width, height } = entry;
+    const wantedX = Math.round(centerX - width / 2);
+    const wantedY = Math.round(centerY - height / 2);
+    const border = movesIn ? this.nearest : 0;
+    const x = Math.max(border, Math.min(wantedX, this.width - width - border));
+    const y = Math.max(border, Math.min(wantedY, this.height - height - border));
+    if (!movesIn && (x !== wantedX || y !== wantedY)) return false;
     this.covered = this.texts.findLastIndex(
       (other) =>
         x < other.x + other.width + 2 &&

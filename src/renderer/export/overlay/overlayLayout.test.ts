@@ -1,6 +1,15 @@
 // The overlay's places: inside the safe margins, clear of each other, whatever the image's shape.
 import { describe, expect, it } from 'vitest';
-import { layoutOverlay, type OverlayLayout, type OverlayPlan, type Rect } from './overlayLayout';
+import { fittedShare } from '../../../core/scene/fitCamera';
+import {
+  captionPadding,
+  filmUnit,
+  layoutOverlay,
+  type OverlayLayout,
+  type OverlayPlan,
+  type Rect,
+} from './overlayLayout';
+import { wrapText } from './wrapText';
 
 /** As wide as an average letter of the typeface; Japanese ones are square. */
 const measure = (text: string, _weight: number, fontPx: number): number =>
@@ -76,6 +85,20 @@ describe.each(sizes)('at %i × %i', (widthPx, heightPx) => {
   });
 });
 
+describe('the head', () => {
+  it.each(sizes)('ends above the box, fitted to the area that it leaves, at %i × %i', (widthPx, heightPx) => {
+    for (const height of [0.9, 2.1, 3.2]) {
+      const { insets, formula } = layoutOverlay(
+        plan(widthPx, heightPx, 6, { formula: { width: 14, height } }),
+        measure,
+      );
+      const area = heightPx - insets.top - insets.bottom;
+      const boxTop = insets.top + ((1 - fittedShare.up) / 2) * area;
+      expect(boxTop).toBeGreaterThan(formula!.y + formula!.height);
+    }
+  });
+});
+
 describe('what is off', () => {
   it('takes no room', () => {
     const layout = layoutOverlay(
@@ -112,6 +135,31 @@ describe('the legend', () => {
     expect(tall.legend!.columns).toBeGreaterThan(1);
     expect(tall.insets.right).toBe(0);
   });
+
+  it('keeps names and numbers together where runners are few', () => {
+    const [one, many] = [1, 12].map((runners) => layoutOverlay(plan(1080, 1080, runners), measure).legend!);
+    expect(many!.columns).toBeGreaterThan(1);
+    expect(one!.columnWidth).toBe(many!.columnWidth);
+    expect(one!.width).toBeLessThan(540);
+  });
+});
+
+describe('a caption', () => {
+  const japanese =
+    '十二の手法が一つの峡谷を競います。谷底に沿って進むのは誰で、壁の間で跳ね返り続けるのは誰でしょうか。';
+
+  it.each(sizes.filter(([widthPx]) => widthPx >= 640))(
+    'of usual length is seen whole at %i × %i',
+    (widthPx, heightPx) => {
+      const written = { language: 'ja', captions: [japanese], stepsText: 'ステップ 256 / 256' };
+      const caption = layoutOverlay(plan(widthPx, heightPx, 6, written), measure).caption!;
+      const inner = caption.width - 2 * captionPadding.across * filmUnit(widthPx, heightPx);
+      const lines = wrapText(japanese, inner, caption.maxLines, 'ja', (text) =>
+        measure(text, 500, caption.fontPx),
+      );
+      expect(lines.join('')).toBe(japanese);
+    },
+  );
 });
 
 describe('the title', () => {

@@ -1,6 +1,7 @@
 // Where the parts of the overlay stand, and what they leave to the picture: within safe margins, the legend at the side
 // of wide images and under the picture of tall ones. A pure function of what there is to show over the whole film, so
 // that nothing moves while it runs.
+import { fittedShare } from '../../../core/scene/fitCamera';
 import type { ImageInsets } from '../../scene3d/raceScene';
 import { wrapText } from './wrapText';
 
@@ -34,7 +35,10 @@ export interface OverlayPlan {
 export interface LegendLayout extends Rect {
   readonly columns: number;
   readonly rows: number;
+  /** From one column to the next. */
   readonly columnWidth: number;
+  /** What of that is free, so that a number is seen to belong to the name before it. */
+  readonly columnGap: number;
   readonly rowHeight: number;
   readonly padding: number;
   readonly fontPx: number;
@@ -65,7 +69,14 @@ export const weights = { title: 650, legend: 600, number: 500, steps: 500, capti
 const sizes = { title: 30, formula: 22, legend: 17, steps: 17, caption: 24 } as const;
 /** Share of the shorter side that stays free at the borders: what television calls title-safe. */
 const marginShare = 0.05;
-const captionLines = 2;
+/** Lines of a caption, and shares of its type's size: the first in which all of every caption is seen. */
+const captionShapes = [
+  { lines: 2, share: 1 },
+  { lines: 2, share: 0.9 },
+  { lines: 3, share: 0.9 },
+  { lines: 3, share: 0.8 },
+  { lines: 4, share: 0.8 },
+] as const;
 
 /** Text of a size that reads the same on an image of any shape: 1 for 1280 × 720. */
 export function filmUnit(widthPx: number, heightPx: number): number {
@@ -78,7 +89,10 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
   const margin = Math.round(marginShare * Math.min(widthPx, heightPx));
   const gap = 10 * unit;
   const wide = widthPx >= 1.2 * heightPx;
-  const legend = layoutLegend(plan, measure, unit, margin, wide);
+  const steps = layoutSteps(plan, measure, unit, margin);
+  const captionType = chooseCaptionType(plan, measure, unit, wide, steps?.width ?? 0, margin);
+  const captionRoom = captionType === null ? 0 : captionType.height + gap;
+  const legend = layoutLegend(plan, measure, unit, margin, wide, captionRoom);
   const headWidth = widthPx - 2 * margin - (wide && legend !== null ? legend.width + 2 * gap : 0);
 
   const titleFont = fitFont(sizes.title * unit, 0.6, headWidth, (font) =>
@@ -111,21 +125,6 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
     formula ? formula.y + formula.height : 0,
   );
 
-  const stepsFont = sizes.steps * unit;
-  const stepsHeight = Math.round(1.9 * stepsFont);
-  const steps = plan.steps
-    ? {
-        x: margin,
-        y: heightPx - margin - stepsHeight,
-        // Its digits stand in cells of one width, which takes a little more room.
-        width: Math.ceil(
-          1.08 * measure(plan.stepsText, weights.steps, stepsFont) + 2 * stepsPadding * stepsFont,
-        ),
-        height: stepsHeight,
-        fontPx: stepsFont,
-      }
-    : null;
-
   // From the bottom up: steps, in tall images the legend, then the caption.
   const stepsTop = steps === null ? heightPx - margin : steps.y - (wide ? 0 : gap);
   const placedLegend =
@@ -135,21 +134,29 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
         ? { ...legend, x: widthPx - margin - legend.width, y: margin }
         : { ...legend, x: margin, y: stepsTop - legend.height };
   const captionFloor = wide || placedLegend === null ? heightPx - margin : placedLegend.y - gap;
-  const caption = layoutCaption(plan, measure, unit, wide, steps?.width ?? 0, margin, captionFloor, stepsTop);
+  const caption =
+    captionType === null
+      ? null
+      : {
+          ...captionType,
+          x: Math.round((widthPx - captionType.width) / 2),
+          y: (wide ? captionFloor : Math.min(captionFloor, stepsTop)) - captionType.height,
+        };
   const bottomTop = Math.min(
     caption?.y ?? heightPx,
     !wide && placedLegend !== null ? placedLegend.y : heightPx,
     wide || steps === null ? heightPx : steps.y,
   );
+  const bottom = bottomTop === heightPx ? 0 : Math.round(heightPx - bottomTop + gap);
 
   return {
     unit,
     insets: {
       left: 0,
-      // The drawn box reaches into few corners of its area: a part of the head and of the legend may stand in them.
-      top: headBottom === 0 ? 0 : Math.round(0.7 * headBottom),
+      top: headBottom === 0 ? 0 : topInset(headBottom, gap, heightPx - bottom),
+      // The drawn box reaches into few corners of its area: a part of the legend may stand in them.
       right: wide && placedLegend !== null ? Math.round(0.55 * (widthPx - placedLegend.x)) : 0,
-      bottom: bottomTop === heightPx ? 0 : Math.round(heightPx - bottomTop + gap),
+      bottom,
     },
     title,
     formula,
@@ -157,6 +164,15 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
     steps,
     caption,
   };
+}
+
+/**
+ * What the head leaves to the picture's area, which ends at `floor`. The drawn box reaches into few corners of it, and
+ * where it fits the area, not up to its border: a part of the head may stand there, as long as they don't touch.
+ */
+function topInset(headBottom: number, gap: number, floor: number): number {
+  const border = (1 - fittedShare.up) / 2;
+  return Math.round(Math.max(0.7 * headBottom, (headBottom + gap - border * floor) / (1 - border)));
 }
 
 /** The largest type up to `fontPx`, and no smaller than `smallest` of it, whose text fits. */
@@ -170,6 +186,25 @@ function fitFont(
   return measured <= width ? fontPx : Math.max(smallest * fontPx, (fontPx * width) / measured);
 }
 
+function layoutSteps(
+  { steps, stepsText, heightPx }: OverlayPlan,
+  measure: MeasureText,
+  unit: number,
+  margin: number,
+): OverlayLayout['steps'] {
+  if (!steps) return null;
+  const fontPx = sizes.steps * unit;
+  const height = Math.round(1.9 * fontPx);
+  return {
+    x: margin,
+    y: heightPx - margin - height,
+    // Its digits stand in cells of one width, which takes a little more room.
+    width: Math.ceil(1.08 * measure(stepsText, weights.steps, fontPx) + 2 * stepsPadding * fontPx),
+    height,
+    fontPx,
+  };
+}
+
 /** Its size, and how many there is room for; the caller places it. */
 function layoutLegend(
   plan: OverlayPlan,
@@ -177,14 +212,13 @@ function layoutLegend(
   unit: number,
   margin: number,
   wide: boolean,
+  captionRoom: number,
 ): LegendLayout | null {
-  const { widthPx, heightPx, names, losses, captions } = plan;
+  const { widthPx, heightPx, names, losses } = plan;
   if (!plan.legend || names.length === 0) return null;
-  const captionRoom = captions.length === 0 ? 0 : captionHeight(captionLines, unit) + 10 * unit;
   const room = wide
     ? { width: 0.3 * widthPx, height: heightPx - 2 * margin - captionRoom }
     : { width: widthPx - 2 * margin, height: 0.3 * heightPx };
-  const most = wide ? names.length : 4;
   // The largest type in which all runners fit; names that are too long are cut when they are painted.
   for (const shrink of [1, 0.9, 0.8, 0.7]) {
     const fontPx = shrink * sizes.legend * unit;
@@ -192,10 +226,13 @@ function layoutLegend(
     const rowHeight = Math.round(1.55 * fontPx);
     const widest = Math.max(...names.map((name) => measure(name, weights.legend, fontPx)));
     const loss = losses ? measure('0.00e−000', weights.number, fontPx) : 0;
-    const wanted = Math.ceil(1.9 * fontPx + widest + loss + 1.2 * fontPx);
     const inner = room.width - 2 * padding;
-    const columns = wide ? 1 : Math.max(1, Math.min(most, names.length, Math.floor(inner / wanted)));
-    const columnWidth = wide ? Math.min(wanted, inner) : Math.floor(inner / columns);
+    const columnGap = wide ? 0 : Math.round(2 * fontPx);
+    const wanted = Math.ceil(3.1 * fontPx + widest + loss) + columnGap;
+    // Few runners leave columns free: pulled apart over all of the width, names and numbers would lose each other.
+    const places = wide ? 1 : Math.min(4, Math.max(1, Math.floor((inner + columnGap) / wanted)));
+    const columns = Math.min(places, names.length);
+    const columnWidth = wide ? Math.min(wanted, inner) : Math.floor((inner + columnGap) / places);
     const needed = Math.ceil(names.length / columns);
     const rows = Math.min(needed, Math.max(1, Math.floor((room.height - 2 * padding) / rowHeight)));
     if (rows < needed && shrink > 0.7) continue;
@@ -203,11 +240,12 @@ function layoutLegend(
     return {
       x: 0,
       y: 0,
-      width: columns * columnWidth + 2 * padding,
+      width: columns * columnWidth - columnGap + 2 * padding,
       height: rows * rowHeight + 2 * padding,
       columns,
       rows,
       columnWidth,
+      columnGap,
       rowHeight,
       padding,
       fontPx,
@@ -217,40 +255,32 @@ function layoutLegend(
   return null;
 }
 
-function captionHeight(lines: number, unit: number): number {
-  return Math.ceil((lines * lineHeight * sizes.caption + 2 * captionPadding.along) * unit);
-}
-
-function layoutCaption(
+/** The size of the place for captions, and of their type; the caller places it. */
+function chooseCaptionType(
   { captions, widthPx, language }: OverlayPlan,
   measure: MeasureText,
   unit: number,
   wide: boolean,
   stepsWidth: number,
   margin: number,
-  floor: number,
-  stepsTop: number,
-): OverlayLayout['caption'] {
+): Omit<NonNullable<OverlayLayout['caption']>, 'x' | 'y'> | null {
   if (captions.length === 0) return null;
-  const fontPx = sizes.caption * unit;
   const aside = wide && stepsWidth > 0 ? margin + stepsWidth + 20 * unit : margin;
   const width = Math.round(Math.min(widthPx - 2 * aside, wide ? 0.72 * widthPx : widthPx));
   const inner = width - 2 * captionPadding.across * unit;
-  const lines = Math.max(
-    ...captions.map(
-      (text) =>
-        wrapText(text, inner, captionLines, language, (part) => measure(part, weights.caption, fontPx))
-          .length,
-    ),
-  );
-  const height = captionHeight(lines, unit);
-  const bottom = wide ? floor : Math.min(floor, stepsTop);
-  return {
-    x: Math.round((widthPx - width) / 2),
-    y: bottom - height,
-    width,
-    height,
-    fontPx,
-    maxLines: captionLines,
-  };
+  const linesAt = (fontPx: number): number =>
+    Math.max(
+      ...captions.map(
+        (text) =>
+          wrapText(text, inner, Number.POSITIVE_INFINITY, language, (part) =>
+            measure(part, weights.caption, fontPx),
+          ).length,
+      ),
+    );
+  const fits = captionShapes.find(({ lines, share }) => linesAt(share * sizes.caption * unit) <= lines);
+  const { lines: maxLines, share } = fits ?? captionShapes.at(-1)!;
+  const fontPx = share * sizes.caption * unit;
+  const lines = Math.min(maxLines, linesAt(fontPx));
+  const height = Math.ceil(lines * lineHeight * fontPx + 2 * captionPadding.along * unit);
+  return { width, height, fontPx, maxLines };
 }

@@ -135,7 +135,7 @@ export function paintLegend(
   lanes.slice(0, shown).forEach((lane, index) => {
     const left = padding + Math.floor(index / rows) * columnWidth;
     const middle = padding + ((index % rows) + 0.5) * rowHeight;
-    const right = left + columnWidth - (legend.columns > 1 ? fontPx : 0);
+    const right = left + columnWidth - legend.columnGap;
     paintMark(context, lane, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
     const baseline = middle + capitalMiddle * fontPx;
     const lossText = lane.diverged ? diverged : lane.loss === null ? '' : formatLoss(lane.loss);
