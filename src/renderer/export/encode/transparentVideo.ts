@@ -1,6 +1,7 @@
 // Encodes a film with a transparent background: VP9 has no alpha of its own, so WebM carries a second stream of pictures
 // beside the first one. The two encoders are kept in step.
 import { EncodedPacket, EncodedVideoPacketSource } from 'mediabunny';
+import { contentHints } from './videoCodecs';
 
 export interface TransparentVideo {
   readonly source: EncodedVideoPacketSource;
@@ -63,6 +64,7 @@ export function createTransparentVideo(settings: {
       framerate: framesPerSecond,
       bitrate: bitsPerSecond,
       latencyMode: 'quality',
+      contentHint: contentHints.vp9,
     });
     return made;
   };

@@ -16,7 +16,7 @@ import {
 } from 'mediabunny';
 import type { VideoFormat } from '../../../protocol/exportJob';
 import { createTransparentVideo } from './transparentVideo';
-import type { VideoCodecName } from './videoCodecs';
+import { contentHints, type VideoCodecName } from './videoCodecs';
 
 /** Takes bytes at a position of the file; the next piece waits until the promise resolves. */
 export type WritePiece = (bytes: Uint8Array<ArrayBuffer>, position: number) => Promise<void>;
@@ -128,6 +128,7 @@ function opaqueEncoding({ codec, bitrate }: VideoSettings): Encoding {
     quality: new Quality({ bitrate }),
     keyFrameInterval,
     latencyMode: 'quality',
+    contentHint: contentHints[codec],
   });
   return {
     source,
