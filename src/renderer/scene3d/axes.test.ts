@@ -7,22 +7,29 @@ import type { SceneCamera } from '../../core/scene/scene';
 import { Axes, type PlacedText } from './axes';
 import { SceneProjection } from './camera';
 import { type QuadBatch } from './instances';
-import type { TextAtlas } from './textAtlas';
+import type { TextAtlas, TextStyle } from './textAtlas';
 
 const [width, height] = [1080, 1920];
 
 /** Texts as wide as their letters are many. */
 const atlas = {
-  entry: (text: string) => ({ x: 0, y: 0, width: 8 * text.length, height: 16, text }),
+  entry: (text: string, style: TextStyle) => ({
+    x: 0,
+    y: 0,
+    width: 8 * text.length,
+    height: 16,
+    text,
+    style,
+  }),
 } as unknown as TextAtlas;
 
-function layout(camera: SceneCamera): PlacedText[] {
+function layout(camera: SceneCamera, outlined = false): PlacedText[] {
   const projection = new SceneProjection();
   projection.update(camera, width, height);
   const axes = new Axes();
   axes.setRange({ x: [-5, 5], y: [-5, 5] }, createHeightScale('linear', 0, 7), 1);
   axes.writeLines({ add: () => undefined } as unknown as QuadBatch, camera, projection, palettes.light);
-  axes.layoutTexts(projection, atlas, { x: 'x', y: 'y', z: 'f(x, y)' }, palettes.light, 1);
+  axes.layoutTexts(projection, atlas, { x: 'x', y: 'y', z: 'f(x, y)' }, palettes.light, 1, outlined);
   return axes.texts;
 }
 
@@ -30,6 +37,15 @@ const written = (texts: readonly PlacedText[]): string[] =>
   texts.map(({ entry }) => (entry as unknown as { readonly text: string }).text);
 
 describe('texts at the axes', () => {
+  it('have an outline over a background that nobody knows', () => {
+    const styles = (outlined: boolean): (string | undefined)[] =>
+      layout(fitCamera(-45, 20, 1), outlined).map(
+        ({ entry }) => (entry as unknown as { readonly style: TextStyle }).style.halo,
+      );
+    expect(new Set(styles(false))).toEqual(new Set([undefined]));
+    expect(new Set(styles(true))).toEqual(new Set([palettes.light.labelBackground]));
+  });
+
   it('are all inside the image, wherever the camera stands', () => {
     for (let azimuthDegrees = -180; azimuthDegrees < 180; azimuthDegrees += 5) {
       for (const share of [1, 0.8, 0.6]) {

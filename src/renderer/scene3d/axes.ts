@@ -126,6 +126,7 @@ export class Axes {
   /**
    * Places numbers and names, none over another and none cut by the image's border: a name moves in from there as long
    * as what it names is in the image, a number is left out. Call after `writeLines`.
+   * @param outlined for a background that nobody knows
    */
   layoutTexts(
     projection: SceneProjection,
@@ -133,13 +134,15 @@ export class Axes {
     names: AxisSymbols,
     palette: ScenePalette,
     unit: number,
+    outlined: boolean,
   ): void {
     this.texts.length = 0;
     this.width = projection.widthPx;
     this.height = projection.heightPx;
     this.nearest = 6 * unit;
-    const tickStyle: TextStyle = { size: 12, weight: 450, color: palette.tickText };
-    const nameStyle: TextStyle = { size: 13.5, weight: 600, color: palette.axisText };
+    const outline = outlined ? { halo: palette.labelBackground } : {};
+    const tickStyle: TextStyle = { size: 12, weight: 450, color: palette.tickText, ...outline };
+    const nameStyle: TextStyle = { size: 13.5, weight: 600, color: palette.axisText, ...outline };
     for (const [edge, list] of this.labelledEdges()) {
       const vertical = list === this.ticksZ;
       const alpha = vertical ? this.fade : 1;

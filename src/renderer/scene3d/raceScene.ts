@@ -545,7 +545,8 @@ class RaceSceneOnThree implements RaceScene {
     this.followTrails();
     const obstacles: Box[] = [];
     if (scene.look.axes) {
-      this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, this.unit);
+      const outlined = this.background === 'transparent';
+      this.axes.layoutTexts(this.projection, this.atlas, this.labels.axes, palette, this.unit, outlined);
       for (const { entry, x, y, alpha, point } of this.axes.texts) this.addText(entry, x, y, alpha, point, 0);
     }
     if (this.grid !== null) {
