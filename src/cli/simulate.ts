@@ -1,5 +1,5 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
-import { resolveLandscape } from '../core/landscapes/resolve';
+import { requireLandscape } from '../core/landscapes/resolve';
 import type { Scene } from '../core/scene/scene';
 import type { LaneTrajectory } from '../core/timeline/frameAt';
 import { copyRows, createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
@@ -70,9 +70,8 @@ export async function computeTrajectories(
   workerPath: string,
   signal: AbortSignal,
 ): Promise<(WrittenLane & LaneTrajectory)[]> {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw new UsageError(found.issues.map((issue) => issue.message).join('; '));
-  const { request, runs } = raceRequest(scene, scene.optimizers, found.landscape.domain);
+  const { domain } = requireLandscape(scene.landscape).landscape;
+  const { request, runs } = raceRequest(scene, scene.optimizers, domain);
   const columns = runs.map(() => createTrajectoryColumns(scene.steps + 1));
   const pool = createWorkerPool({ workerPath });
   try {

@@ -3,11 +3,10 @@ import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
 import { contourFigure, figureGridPoints } from '../../core/figure/contourFigure';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { landscapeKey } from '../../core/landscapes/reference';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Scene } from '../../core/scene/scene';
 import type { PictureRequest } from './exportOptions';
 import { computeTrajectories } from '../simulate';
-import { UsageError } from '../usageError';
 
 /** An SVG document. */
 export async function contourMap(
@@ -16,9 +15,7 @@ export async function contourMap(
   workerPath: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw new UsageError(found.issues.map(({ message }) => message).join('; '));
-  const { landscape, numbers } = found;
+  const { landscape, numbers } = requireLandscape(scene.landscape);
   const points = figureGridPoints(request);
   const heights = new Float32Array(points * points);
   sampleSurface(landscape, numbers, points, points, heights, 0, points);

@@ -10,13 +10,13 @@ import { findNeuronLandscape } from './neuronLandscape';
 import type { FormulaReference, LandscapeReference, NeuronReference } from './reference';
 import { findLandscape, landscapes } from './registry';
 
+export interface FoundLandscape {
+  readonly landscape: LandscapeDefinition;
+  readonly numbers: LandscapeNumbers;
+}
+
 export type ResolvedLandscape =
-  | {
-      readonly ok: true;
-      readonly landscape: LandscapeDefinition;
-      readonly numbers: LandscapeNumbers;
-    }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  ({ readonly ok: true } & FoundLandscape) | { readonly ok: false; readonly issues: readonly SceneIssue[] };
 
 export function resolveLandscape(reference: LandscapeReference): ResolvedLandscape {
   if ('neuron' in reference) return findNeuronLandscape(reference);
@@ -29,6 +29,13 @@ export function resolveLandscape(reference: LandscapeReference): ResolvedLandsca
   if (landscape !== undefined) return { ok: true, landscape, numbers: {} };
   const known = landscapes.map(({ id }) => id).join(', ');
   return { ok: false, issues: [invalid('landscape.id', reference.id, `one of ${known}`)] };
+}
+
+/** The landscape of a reference that has been checked, as that of every scene has. Throws where it was not. */
+export function requireLandscape(reference: LandscapeReference): FoundLandscape {
+  const found = resolveLandscape(reference);
+  if (!found.ok) throw new Error(found.issues[0]?.message);
+  return found;
 }
 
 /**

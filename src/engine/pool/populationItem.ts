@@ -1,5 +1,5 @@
 // A part of a population as a worker's item: it takes some steps of its particles at a time.
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import { createPopulation } from '../../core/simulation/population';
 import { spreadPoints } from '../../core/simulation/spreadPoints';
 import { draftPopulationChunk } from '../../protocol/chunk';
@@ -11,15 +11,14 @@ const batchUpdates = 100_000;
 
 /** Moves part `item`; its particles are one chunk. */
 export function createPopulationItem(spec: PopulationSpec, item: number): ItemRunner {
-  const found = resolveLandscape(spec.landscape);
-  if (!found.ok) throw new Error(found.issues[0]?.message);
+  const { domain } = requireLandscape(spec.landscape).landscape;
   const first = item * itemParticles;
   const count = Math.min(itemParticles, spec.count - first);
   // Parts draw other random numbers from each other, however the workers share them out.
   const population = createPopulation({
     ...spec,
     stream: item,
-    starts: spreadPoints(found.landscape.domain, first, count),
+    starts: spreadPoints(domain, first, count),
   });
   const batch = Math.max(1, Math.floor(batchUpdates / count));
   return {

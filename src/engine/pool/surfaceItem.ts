@@ -1,6 +1,6 @@
 // One band of a surface's rows as a worker's item: it evaluates a few rows at a time.
 import { sampleSurface } from '../../core/landscapes/evaluate';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import { draftSurfaceChunk } from '../../protocol/chunk';
 import { bandRows, type SurfaceSpec } from './task';
 import type { ItemRunner } from './workerLoop';
@@ -19,9 +19,7 @@ function gridOf(spec: SurfaceSpec): Float32Array {
 
 /** Evaluates band `item`; a band is one chunk. */
 export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemRunner {
-  const found = resolveLandscape(spec.landscape);
-  if (!found.ok) throw new Error(found.issues[0]?.message);
-  const { landscape, numbers } = found;
+  const { landscape, numbers } = requireLandscape(spec.landscape);
   const grid = gridOf(spec);
   const height = bandRows(spec);
   const firstRow = item * height;

@@ -1,10 +1,9 @@
 // The trajectories of a scene's race, whole.
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Scene } from '../../core/scene/scene';
 import { copyRows, createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { LaneTrajectory } from '../../core/timeline/frameAt';
 import type { Client } from '../../protocol/client';
-import { failureError } from '../../protocol/failure';
 import { raceRequest } from '../../protocol/raceRequest';
 
 /** All runs of the runners that are shown. Rejects when the race is refused or aborted. */
@@ -13,10 +12,9 @@ export async function computeLanes(
   client: Client,
   signal: AbortSignal,
 ): Promise<LaneTrajectory[]> {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
+  const { domain } = requireLandscape(scene.landscape).landscape;
   const visible = scene.optimizers.filter((lane) => lane.visible);
-  const { request, runs } = raceRequest(scene, visible, found.landscape.domain, { figures: true });
+  const { request, runs } = raceRequest(scene, visible, domain, { figures: true });
   const columns = runs.map(() => createTrajectoryColumns(0));
   const stream = client.openStream(request, {
     signal,

@@ -8,11 +8,10 @@ import {
   type WrittenLane,
 } from '../../core/simulation/trajectoryText';
 import { contourFigure, figureGridPoints } from '../../core/figure/contourFigure';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import { pythonScript } from '../../core/script/pythonScript';
 import type { Client } from '../../protocol/client';
 import type { ExportReport } from '../../protocol/exportJob';
-import { failureError } from '../../protocol/failure';
 import { loadSurface } from '../state/surfaceLoader';
 import { computeLanes } from './computeLanes';
 import type { ExportContext } from './exportFilm';
@@ -74,9 +73,7 @@ async function contourMap(
   client: Client,
   signal: AbortSignal,
 ): Promise<string> {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
-  const { landscape } = found;
+  const { landscape } = requireLandscape(scene.landscape);
   const [grid, lanes, formula] = await Promise.all([
     loadSurface(client, scene.landscape, figureGridPoints(settings), signal),
     computeLanes(scene, client, signal),

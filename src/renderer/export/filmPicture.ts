@@ -2,7 +2,7 @@
 // frames are asked for.
 import { NearestFilter, WebGLRenderTarget, type WebGLRenderer } from 'three';
 import { palettes } from '../../core/look/theme';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import type { ExportQuality } from '../../protocol/exportJob';
@@ -44,8 +44,6 @@ export class FilmPicture {
     private readonly quality: DrawingQuality,
   ) {
     const { scene, surface, lanes, labels, words, formula, theme, background, widthPx, heightPx } = content;
-    const found = resolveLandscape(scene.landscape);
-    if (!found.ok) throw new Error(found.issues[0]?.message);
     this.renderer = renderer;
     const race = createRaceScene(renderer);
     this.race = race;
@@ -68,7 +66,7 @@ export class FilmPicture {
       insets: this.overlay.layout.insets,
       scale: filmUnit(widthPx, heightPx),
     });
-    race.setScene(scene, found.landscape);
+    race.setScene(scene, requireLandscape(scene.landscape).landscape);
     race.setSurface(surface);
     race.setTheme(theme, background);
     race.setLabels(labels);

@@ -1,7 +1,7 @@
 // Gathers all that a film's pictures depend on: the race is computed, the surface sampled, the formula typeset.
 import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import { laneNames } from '../../core/scene/laneName';
 import { parseSceneText } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
@@ -49,9 +49,7 @@ export async function prepareFilm(
     throw failureError('invalid', issues.map(({ message }) => message).join('; '), issues);
   }
   const scene = filmScene(withCamera(parsed.scene, request.camera), { frames, framesPerSecond });
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw failureError('invalid', found.issues[0]?.message ?? 'Invalid landscape');
-  const { landscape } = found;
+  const { landscape } = requireLandscape(scene.landscape);
   const [surface, lanes, formula] = await Promise.all([
     loadSurface(client, scene.landscape, surfaceResolution, signal),
     computeLanes(scene, client, signal),

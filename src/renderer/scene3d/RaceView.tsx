@@ -4,7 +4,7 @@ import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
 import { isSameSurface } from '../../core/landscapes/reference';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Point } from '../../core/landscapes/landscape';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { cameraAt } from '../../core/timeline/cameraAt';
@@ -275,8 +275,6 @@ class LiveView {
   }
 
   setScene(scene: Scene): void {
-    const found = resolveLandscape(scene.landscape);
-    if (!found.ok) throw new Error(found.issues[0]?.message);
     const { scene: before } = this;
     const camera = this.filmCamera(scene) ?? scene.camera;
     // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
@@ -288,7 +286,7 @@ class LiveView {
       this.controls.easeTo(camera);
     }
     this.scene = scene;
-    this.race.setScene(scene, found.landscape);
+    this.race.setScene(scene, requireLandscape(scene.landscape).landscape);
   }
 
   easeTo(camera: SceneCamera): void {

@@ -11,7 +11,7 @@ import {
   type LandscapeReference,
   type OwnReference,
 } from '../../core/landscapes/reference';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape, resolveLandscape } from '../../core/landscapes/resolve';
 import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
@@ -234,7 +234,7 @@ export function createApp(host: Host, start: AppStart) {
     showWorkspace,
 
     /** The landscape of the open scene. */
-    landscape: (): LandscapeDescription => landscapeOf(scenes.getState().scene),
+    landscape: (): LandscapeDescription => requireLandscape(scenes.getState().scene.landscape).landscape,
 
     /** Applies an edit as one undo entry (see the scene store); says so in words where it is refused. */
     edit,
@@ -271,13 +271,13 @@ export function createApp(host: Host, start: AppStart) {
     /** The hyper-parameters that an optimizer starts with in the open race. */
     suggest: (optimizer: OptimizerDescription): Promise<HyperparameterValues> => {
       const { scene } = scenes.getState();
-      return suggestions.suggest(scene, landscapeOf(scene), optimizer);
+      return suggestions.suggest(scene, requireLandscape(scene.landscape).landscape, optimizer);
     },
 
     /** Adds a runner that does itself justice here, and selects it. False where the race refuses it. */
     async addOptimizer(optimizer: OptimizerDescription): Promise<boolean> {
       const { scene } = scenes.getState();
-      const values = await suggestions.suggest(scene, landscapeOf(scene), optimizer);
+      const values = await suggestions.suggest(scene, requireLandscape(scene.landscape).landscape, optimizer);
       if (!edit((current) => addLane(current, optimizer, values))) return false;
       windowState.setState({ selectedLane: scenes.getState().scene.optimizers.at(-1)!.key });
       return true;
@@ -357,13 +357,6 @@ export function createApp(host: Host, start: AppStart) {
       if (settingsSave !== undefined) saveSettings();
     },
   };
-}
-
-/** The landscape of a scene, which the store has validated. */
-function landscapeOf(scene: Scene): LandscapeDescription {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw new Error(found.issues[0]?.message);
-  return found.landscape;
 }
 
 function fileNameOf(landscape: LandscapeReference): string {

@@ -2,7 +2,7 @@
 // those; a newer change cancels what is still running.
 import type { Domain } from '../../core/landscapes/landscape';
 import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
-import { resolveLandscape } from '../../core/landscapes/resolve';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import { figureKeys } from '../../core/scene/figureKeys';
 import type { Scene, SceneLane } from '../../core/scene/scene';
 import type { Chunk } from '../../protocol/chunk';
@@ -49,9 +49,7 @@ function inputsOf(scene: Scene): (lane: SceneLane) => string {
 }
 
 function domainOf(scene: Scene): Domain {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw new Error(found.issues[0]?.message);
-  return found.landscape.domain;
+  return requireLandscape(scene.landscape).landscape.domain;
 }
 
 export function createRaceRunner(client: Client, raceLanes: RaceLanes, events: RunnerEvents): RaceRunner {

@@ -3,7 +3,7 @@ import { createSurfaceGrid, type SurfaceGrid } from '../../contour/surfaceGrid';
 import type { LandscapeDefinition } from '../../landscapes/define';
 import { sampleSurface } from '../../landscapes/evaluate';
 import { landscapeKey } from '../../landscapes/reference';
-import { resolveLandscape } from '../../landscapes/resolve';
+import { requireLandscape } from '../../landscapes/resolve';
 import { familyRuns } from '../../scene/family';
 import type { Scene } from '../../scene/scene';
 import { createLane } from '../../simulation/lane';
@@ -18,9 +18,7 @@ export interface Race {
 }
 
 export function runRace(scene: Scene, resolution = 201): Race {
-  const found = resolveLandscape(scene.landscape);
-  if (!found.ok) throw new Error(found.issues[0]?.message);
-  const { landscape, numbers } = found;
+  const { landscape, numbers } = requireLandscape(scene.landscape);
   const values = new Float32Array(resolution * resolution);
   sampleSurface(landscape, numbers, resolution, resolution, values, 0, resolution);
   const lanes = scene.optimizers.flatMap((look) =>
