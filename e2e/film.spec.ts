@@ -233,7 +233,9 @@ test('a keyframe takes a typed step past others, and refuses one that is taken',
   await addTwo(page);
   const field = page.getByRole('textbox', { name: 'Keyframe at step 40: Step' });
   await field.fill('200');
-  await expect(page.getByText('Invalid step: 200 (expected a step without another keyframe)')).toBeVisible();
+  await expect(
+    page.getByText('Invalid step: 200 (expected a step that no other keyframe has)'),
+  ).toBeVisible();
   await field.fill('999');
   await expect(page.getByText('Invalid step: 999 (expected a whole number, 0 ≤ step ≤ 256)')).toBeVisible();
   await field.fill('230');
@@ -282,6 +284,14 @@ test('captions are written, timed and removed, and all of it is there after a re
   await expect(
     page.getByText('Invalid toStep: 10 (expected a whole number, 20 ≤ toStep ≤ 256)'),
   ).toBeVisible();
+  await last.fill('the end');
+  await expect(page.getByText('Invalid toStep: "the end" (expected a whole number')).toBeVisible();
+  await page.getByText('日本語', { exact: true }).click();
+  await page.getByRole('textbox', { name: '字幕 1: 最後のステップ' }).fill('終わり');
+  await expect(
+    page.getByText('toStep に "終わり" は使えません（使えるのは 20 ≤ toStep ≤ 256 の整数）'),
+  ).toBeVisible();
+  await page.getByText('EN', { exact: true }).click();
   await last.fill('60');
   await last.press('Enter');
   await page.getByRole('button', { name: /^Add caption/ }).click();

@@ -85,7 +85,7 @@ function parametersJson(parameters: Readonly<Record<string, Hyperparameter>>): u
 
 function withParameters(heading: string, parameters: Readonly<Record<string, Hyperparameter>>): string {
   const lines = Object.entries(parameters).map(
-    ([key, parameter]) => `  ${key} = ${parameter.default} (${describeRange(key, parameter)})`,
+    ([key, parameter]) => `  ${key} = ${parameter.default} (${describeRange(key, parameter).en})`,
   );
   return [heading, ...lines, ''].join('\n');
 }

@@ -35,7 +35,7 @@ export const exportLimits = {
 } as const;
 
 function number(name: string, range: NumberRange) {
-  const error = describeRange(name, range);
+  const error = describeRange(name, range).en;
   return z.number({ error }).refine((value) => isInRange(value, range), { error });
 }
 

@@ -145,7 +145,7 @@ function readNumber(
   if (text === undefined) return null;
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (isInRange(value, range)) return value;
-  throw invalidInput(`--${option}`, text, [describeRange(option, range), circumstances].join(' ').trim());
+  throw invalidInput(`--${option}`, text, [describeRange(option, range).en, circumstances].join(' ').trim());
 }
 
 /** Null where it is left out. */

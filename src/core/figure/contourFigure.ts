@@ -119,7 +119,7 @@ export function contourFigure(options: ContourFigureOptions): string {
 
 function checkSize(name: string, value: number): void {
   if (!isInRange(value, sizes)) {
-    throw new Error(`Invalid ${name}: ${value} (expected ${describeRange(name, sizes)})`);
+    throw new Error(`Invalid ${name}: ${value} (expected ${describeRange(name, sizes).en})`);
   }
 }
 

@@ -1,5 +1,6 @@
 // One neuron on a small data set: y = φ(wx + b) against t, with any activation of one number and any loss of one output.
 import { fieldPath, invalid, invalidText, type SceneIssue } from '../scene/issue';
+import { oneOf } from '../scene/expectation';
 import { describeRange, isInRange } from '../scene/numberRange';
 import { limits } from '../scene/scene';
 import { findActivation, scalarActivations } from './activations/registry';
@@ -136,7 +137,7 @@ function choiceIssues(
 ): SceneIssue[] {
   const field = `${neuronField}.${name}`;
   if (found?.kind !== 'scalar') {
-    return [invalid(`${field}.id`, id, `one of ${allowed.map((each) => each.id).join(', ')}`)];
+    return [invalid(`${field}.id`, id, oneOf(allowed.map((each) => each.id)))];
   }
   const validation = validateParameters(found, parameters);
   if (validation.ok) return [];
@@ -151,7 +152,13 @@ function dataIssues(data: readonly Sample[], targets: NumberSet): SceneIssue[] {
   const field = `${neuronField}.data`;
   const { min, max } = limits.samples;
   if (data.length < min || data.length > max) {
-    return [invalidText(field, `${data.length} points`, `${min} to ${max} points [x, t]`)];
+    return [
+      invalidText(
+        field,
+        { en: `${data.length} points`, ja: `${data.length} 個の点` },
+        { en: `${min} to ${max} points [x, t]`, ja: `${min}〜${max} 個の点 [x, t]` },
+      ),
+    ];
   }
   return data.flatMap(([x, t], index) => {
     const at = (place: 0 | 1): string => fieldPath([field, index, place]);

@@ -11,7 +11,7 @@ test.each([
 ] as const)('%s', (set, inside, outside) => {
   for (const value of inside) expect(isIn(set, value)).toBe(true);
   for (const value of outside) expect(isIn(set, value)).toBe(false);
-  expect(describeSet(set, 'y')).not.toBe('');
+  expect(describeSet(set, 'y').en).not.toBe('');
 });
 
 test('one within another', () => {

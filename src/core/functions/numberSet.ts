@@ -1,4 +1,6 @@
 // The sets of numbers that outputs of activations lie in, and that losses take.
+import { finiteNumber } from '../scene/expectation';
+import { inEveryLanguage, type LocalizedText } from '../text';
 
 /** `sign`: −1 or 1. */
 export type NumberSet = 'any' | 'nonNegative' | 'probability' | 'sign';
@@ -17,16 +19,16 @@ export function isIn(set: NumberSet, value: number): boolean {
 }
 
 /** What is allowed, for a message about the number called `name`. */
-export function describeSet(set: NumberSet, name: string): string {
+export function describeSet(set: NumberSet, name: string): LocalizedText {
   switch (set) {
     case 'any':
-      return 'a finite number';
+      return finiteNumber;
     case 'nonNegative':
-      return `0 ≤ ${name}`;
+      return inEveryLanguage(`0 ≤ ${name}`);
     case 'probability':
-      return `0 ≤ ${name} ≤ 1`;
+      return inEveryLanguage(`0 ≤ ${name} ≤ 1`);
     case 'sign':
-      return '-1 or 1';
+      return { en: '-1 or 1', ja: '-1 か 1' };
   }
 }
 

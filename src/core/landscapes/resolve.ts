@@ -1,6 +1,7 @@
 // Finds the landscape that a scene names: its definition, and the numbers that it is run with.
 import { checkFormulaOn } from '../formula/checkFormulaOn';
 import type { FormulaProblem } from '../formula/formula';
+import { oneOf } from '../scene/expectation';
 import { invalid, invalidText, type SceneIssue } from '../scene/issue';
 import { checkSurface } from './checkSurface';
 import type { LandscapeDefinition } from './define';
@@ -27,8 +28,8 @@ export function resolveLandscape(reference: LandscapeReference): ResolvedLandsca
   }
   const landscape = findLandscape(reference.id);
   if (landscape !== undefined) return { ok: true, landscape, numbers: {} };
-  const known = landscapes.map(({ id }) => id).join(', ');
-  return { ok: false, issues: [invalid('landscape.id', reference.id, `one of ${known}`)] };
+  const known = landscapes.map(({ id }) => id);
+  return { ok: false, issues: [invalid('landscape.id', reference.id, oneOf(known))] };
 }
 
 /** The landscape of a reference that has been checked, as that of every scene has. Throws where it was not. */
@@ -62,10 +63,16 @@ function neuronIssues(reference: NeuronReference): readonly SceneIssue[] {
   if (trouble === null) return [];
   const [value, expected] =
     trouble.kind === 'constant'
-      ? [`the loss is ${trouble.value} everywhere`, 'a loss that changes on the domain']
+      ? [
+          { en: `the loss is ${trouble.value} everywhere`, ja: `どこでも ${trouble.value} の損失` },
+          { en: 'a loss that changes on the domain', ja: '定義域で変化する損失' },
+        ]
       : [
-          `the loss is ${trouble.value} at weight ${trouble.x}, bias ${trouble.y}`,
-          'a loss that is finite on the domain',
+          {
+            en: `the loss is ${trouble.value} at weight ${trouble.x}, bias ${trouble.y}`,
+            ja: `重み ${trouble.x}、バイアス ${trouble.y} で ${trouble.value} になる損失`,
+          },
+          { en: 'a loss that is finite on the domain', ja: '定義域で有限の損失' },
         ];
   return [invalidText('landscape.neuron', value, expected)];
 }

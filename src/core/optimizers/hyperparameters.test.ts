@@ -56,7 +56,7 @@ for (const optimizer of optimizers) {
           expect(validation.issues).toHaveLength(1);
           expect(validation.issues[0]?.field).toBe(name);
           expect(validation.issues[0]?.message).toContain(`Invalid ${name}: `);
-          expect(validation.issues[0]?.message).toContain(`(expected ${describeRange(name, declared)})`);
+          expect(validation.issues[0]?.message).toContain(`(expected ${describeRange(name, declared).en})`);
         });
       }
     }

@@ -1,5 +1,7 @@
 // Defaults and validation of hyper-parameters, from their declarations alone.
+import { finiteNumber, oneOf, trueOrFalse, wholeNumber } from '../scene/expectation';
 import { invalid, type SceneIssue } from '../scene/issue';
+import { inEveryLanguage, type LocalizedText } from '../text';
 import type {
   Hyperparameter,
   HyperparameterValue,
@@ -34,16 +36,15 @@ export function defaultHyperparameters(
 }
 
 /** The allowed range in words, for example `0 ≤ beta1 < 1`. */
-export function describeRange(name: string, declared: Hyperparameter): string {
-  if (declared.kind === 'boolean') return 'true or false';
-  if (declared.kind === 'convention')
-    return `one of ${declared.conventions.map(({ value }) => value).join(', ')}`;
+export function describeRange(name: string, declared: Hyperparameter): LocalizedText {
+  if (declared.kind === 'boolean') return trueOrFalse;
+  if (declared.kind === 'convention') return oneOf(declared.conventions.map(({ value }) => value));
   const low = `${declared.min} ${declared.minExclusive === true ? '<' : '≤'} `;
   const high = ` ${declared.maxExclusive === true ? '<' : '≤'} ${declared.max}`;
   const bounded = [Number.isFinite(declared.min) ? low : '', Number.isFinite(declared.max) ? high : ''];
   const range = bounded.join(name);
-  if (declared.whole === true) return range === name ? 'a whole number' : `a whole number, ${range}`;
-  return range === name ? 'a finite number' : range;
+  if (declared.whole === true) return wholeNumber(range === name ? '' : range);
+  return range === name ? finiteNumber : inEveryLanguage(range);
 }
 
 function isInRange(value: number, declared: NumberHyperparameter): boolean {

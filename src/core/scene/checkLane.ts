@@ -5,6 +5,7 @@ import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
 import { validateSchedule } from '../schedules/registry';
 import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
 import type { Clipping } from '../simulation/run';
+import { oneOf, positiveNumber } from './expectation';
 import { invalid, type SceneIssue } from './issue';
 import type { SceneSchedule } from './scene';
 
@@ -23,7 +24,7 @@ export interface CheckedRule {
 
 /** There is no optimizer of that id. */
 export function unknownOptimizer(field: string, id: string): SceneIssue {
-  return invalid(field, id, `one of ${optimizers.map((each) => each.id).join(', ')}`);
+  return invalid(field, id, oneOf(optimizers.map((each) => each.id)));
 }
 
 /** Completes a rule; null where anything is wrong with it, which goes to `issues`. `field` is the runner's own. */
@@ -67,10 +68,14 @@ function checkSchedule(
   if (scheduledHyperparameter(optimizer) === null) {
     const reason =
       'learningRate' in optimizer.hyperparameters
-        ? 'uses its learning rate at the start only'
-        : 'has no learning rate';
-    const expected = `no schedule: ${optimizer.id} ${reason}`;
-    issues.push(invalid(`${field}.schedule`, written.id, expected));
+        ? { en: 'uses its learning rate at the start only', ja: '学習率を最初にだけ使います' }
+        : { en: 'has no learning rate', ja: '学習率をもちません' };
+    issues.push(
+      invalid(`${field}.schedule`, written.id, {
+        en: `no schedule: ${optimizer.id} ${reason.en}`,
+        ja: `スケジュールなし：${optimizer.id} は${reason.ja}`,
+      }),
+    );
     return null;
   }
   const checked = validateSchedule(written);
@@ -85,8 +90,12 @@ function clippingIssues(
   field: string,
 ): SceneIssue[] {
   if (!takesClipping(optimizer)) {
-    const expected = `no clipping: ${optimizer.id} searches with gradients as they are`;
-    return [invalid(`${field}.clipping`, kind, expected)];
+    return [
+      invalid(`${field}.clipping`, kind, {
+        en: `no clipping: ${optimizer.id} searches with gradients as they are`,
+        ja: `クリッピングなし：${optimizer.id} は勾配をそのまま使って探索します`,
+      }),
+    ];
   }
-  return limit > 0 ? [] : [invalid(`${field}.clipping.limit`, limit, 'a number above 0')];
+  return limit > 0 ? [] : [invalid(`${field}.clipping.limit`, limit, positiveNumber)];
 }

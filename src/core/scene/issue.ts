@@ -1,36 +1,47 @@
 // How a wrong field is reported: which one, what stood there, what is allowed.
+import { inEveryLanguage, type LocalizedText, type Wording } from '../text';
 
 export interface SceneIssue {
   /** Path in the document, for example `optimizers[0].hyperparameters.beta1`. */
   readonly field: string;
   /** The whole in English: `Invalid steps: 0 (expected 1 ≤ steps ≤ 1000000)` */
   readonly message: string;
-  /** The parts of the message, to be worded in another language; missing where it has no such parts. */
-  readonly parts?: { readonly name: string; readonly value: string; readonly expected: string };
+  /** The parts of the message, for another language; missing where it has no such parts. */
+  readonly parts?: {
+    readonly name: string;
+    readonly value: LocalizedText;
+    readonly expected: LocalizedText;
+  };
 }
 
 const longestShown = 60;
 
 /** A value as it is quoted in a message, shortened where long. It may be anything, however deep. */
-function quoteValue(value: unknown): string {
-  if (value === undefined) return 'missing';
+function quoteValue(value: unknown): Wording {
+  if (value === undefined) return { en: 'missing', ja: '空欄' };
   let text: string;
   try {
     text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   } catch {
-    return 'something too deep to show';
+    return { en: 'something too deep to show', ja: '深すぎて表示できない値' };
   }
   return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
 }
 
-export function invalid(field: string, value: unknown, expected: string): SceneIssue {
+export function invalid(field: string, value: unknown, expected: Wording): SceneIssue {
   return invalidText(field, quoteValue(value), expected);
 }
 
 /** Where the value is said in words, as `600 runs` for a list. */
-export function invalidText(field: string, value: string, expected: string): SceneIssue {
-  const parts = { name: field, value, expected };
-  return { field, message: `Invalid ${parts.name}: ${parts.value} (expected ${expected})`, parts };
+export function invalidText(field: string, value: Wording, expected: Wording): SceneIssue {
+  const parts = { name: field, value: inEveryLanguage(value), expected: inEveryLanguage(expected) };
+  return { field, message: `Invalid ${field}: ${parts.value.en} (expected ${parts.expected.en})`, parts };
+}
+
+/** The issue of a field in which a text was typed that is no number: it quotes the text. */
+export function withTyped({ field, message, parts }: SceneIssue, typed: string): SceneIssue {
+  if (parts === undefined) return { field, message };
+  return invalid(field, typed.trim() === '' ? undefined : typed, parts.expected);
 }
 
 /** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. */

@@ -1,5 +1,8 @@
 // A range that a number of the scene must lie in, and how it is told.
 
+import { inEveryLanguage, type LocalizedText } from '../text';
+import { wholeNumber } from './expectation';
+
 export interface NumberRange {
   readonly min: number;
   readonly max: number;
@@ -12,6 +15,7 @@ export function isInRange(value: number, { min, max, whole }: NumberRange): bool
 }
 
 /** `1 ≤ steps ≤ 1000000` */
-export function describeRange(name: string, { min, max, whole }: NumberRange): string {
-  return `${whole === true ? 'a whole number, ' : ''}${min} ≤ ${name} ≤ ${max}`;
+export function describeRange(name: string, { min, max, whole }: NumberRange): LocalizedText {
+  const condition = `${min} ≤ ${name} ≤ ${max}`;
+  return whole === true ? wholeNumber(condition) : inEveryLanguage(condition);
 }

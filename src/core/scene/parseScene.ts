@@ -11,7 +11,7 @@ import { protoKeyIssues } from './protoKeys';
 import { readFilm } from './readFilm';
 import { readLandscape } from './readLandscape';
 import { type Scene, type SceneLane, limits } from './scene';
-import { type SceneDocument, sceneDocumentSchema } from './sceneSchema';
+import { expectationOf, type SceneDocument, sceneDocumentSchema } from './sceneSchema';
 
 export type ParsedScene =
   | { readonly ok: true; readonly scene: Scene }
@@ -86,22 +86,46 @@ export function startIssues(
     const reach = widthsAround * (high - low);
     const [min, max] = [low - reach, high + reach];
     const value = start[index]!;
-    const place = widthsAround === 0 ? 'the domain' : `${widthsAround} widths around the domain`;
-    return value >= min && value <= max
-      ? []
-      : [invalid(`start.${axis}`, value, `${min} ≤ ${axis} ≤ ${max}, ${place} of ${landscape.id}`)];
+    if (value >= min && value <= max) return [];
+    const condition = `${min} ≤ ${axis} ≤ ${max}`;
+    const place =
+      widthsAround === 0
+        ? { en: 'the domain', ja: '定義域' }
+        : {
+            en: `${widthsAround} widths around the domain`,
+            ja: `定義域の周囲、その ${widthsAround} 倍の幅まで`,
+          };
+    return [
+      invalid(`start.${axis}`, value, {
+        en: `${condition}, ${place.en} of ${landscape.id}`,
+        ja: `${condition}（${landscape.id} の${place.ja}）`,
+      }),
+    ];
   });
 }
 
 /** What is wrong with the size of a race, whose runs are listed in `field`. */
 export function sizeIssues(field: string, runs: number, steps: number): SceneIssue[] {
   if (runs > limits.totalRuns) {
-    const expected = `at most ${limits.totalRuns} runs of all optimizers together`;
-    return [invalidText(field, `${runs} runs`, expected)];
+    return [
+      invalidText(
+        field,
+        { en: `${runs} runs`, ja: `${runs} 回の実行` },
+        {
+          en: `at most ${limits.totalRuns} runs of all optimizers together`,
+          ja: `すべての手法の合計で ${limits.totalRuns} 回までの実行`,
+        },
+      ),
+    ];
   }
   if (steps * runs <= limits.totalSteps) return [];
   const allowed = Math.floor(limits.totalSteps / runs);
-  return [invalid('steps', steps, `steps ≤ ${allowed} with ${runs} runs`)];
+  return [
+    invalid('steps', steps, {
+      en: `steps ≤ ${allowed} with ${runs} runs`,
+      ja: `steps ≤ ${allowed}（${runs} 回の実行に対して）`,
+    }),
+  ];
 }
 
 function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: SceneIssue[]): SceneLane[] {
@@ -116,7 +140,12 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
       return;
     }
     if (lane.key !== undefined && lanes.some(({ key }) => key === lane.key)) {
-      issues.push(invalid(`${field}.key`, lane.key, 'a key that no other optimizer has'));
+      issues.push(
+        invalid(`${field}.key`, lane.key, {
+          en: 'a key that no other optimizer has',
+          ja: 'ほかの手法と異なる key',
+        }),
+      );
     }
     const found: SceneIssue[] = [];
     const rule = checkLane(lane, optimizer, field, found);
@@ -164,7 +193,7 @@ function describe(issue: z.core.$ZodIssue, document: unknown): SceneIssue {
   }
   if (field === '')
     return { field: 'file', message: 'Invalid file: it is no scene (expected a JSON object)' };
-  return invalid(field, valueAt(document, issue.path), issue.message);
+  return invalid(field, valueAt(document, issue.path), expectationOf(issue.message));
 }
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,6 +1,8 @@
 // Schemas of names and values leave out a key __proto__ without a word: it is looked for before they do.
 import { fieldPath, invalid, type SceneIssue } from './issue';
 
+const noSuchField = { en: 'no field of that name', ja: 'この名前でないフィールド' } as const;
+
 interface Place {
   readonly value: unknown;
   readonly key: PropertyKey;
@@ -24,7 +26,7 @@ export function protoKeyIssues(document: unknown): SceneIssue[] {
     const isList = Array.isArray(value);
     for (const [key, each] of Object.entries(value)) {
       const place = { value: each as unknown, key: isList ? Number(key) : key, parent };
-      if (key === '__proto__') issues.push(invalid(fieldPath(pathOf(place)), each, 'no field of that name'));
+      if (key === '__proto__') issues.push(invalid(fieldPath(pathOf(place)), each, noSuchField));
       else places.push(place);
     }
   }

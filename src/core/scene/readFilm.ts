@@ -1,6 +1,7 @@
 // The film part of a scene document, completed, and what is wrong with its meaning.
 import { withoutUndefined } from '../withoutUndefined';
 import { defaultFilm } from './defaultScene';
+import { freeStep } from './expectation';
 import { invalid, type SceneIssue } from './issue';
 import type { SceneFilm } from './scene';
 import type { SceneDocument } from './sceneSchema';
@@ -14,13 +15,16 @@ export function readFilm(written: NonNullable<SceneDocument['film']>, issues: Sc
   }));
   keyframes.forEach(({ step }, index) => {
     if (keyframes.findIndex((other) => other.step === step) !== index) {
-      issues.push(invalid(`film.keyframes[${index}].step`, step, 'a step that no other keyframe has'));
+      issues.push(invalid(`film.keyframes[${index}].step`, step, freeStep));
     }
   });
   (written.captions ?? []).forEach(({ fromStep, toStep }, index) => {
     if (toStep < fromStep) {
       issues.push(
-        invalid(`film.captions[${index}].toStep`, toStep, `fromStep ≤ toStep, which is ${fromStep}`),
+        invalid(`film.captions[${index}].toStep`, toStep, {
+          en: `fromStep ≤ toStep, which is ${fromStep}`,
+          ja: `fromStep（${fromStep}）≤ toStep`,
+        }),
       );
     }
   });

@@ -12,6 +12,8 @@ import type {
   OwnReference,
 } from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
+import type { LocalizedText } from '../text';
+import { onlyOf } from './expectation';
 import { invalid, type SceneIssue } from './issue';
 import { describeRange, isInRange } from './numberRange';
 import { limits } from './scene';
@@ -58,14 +60,29 @@ function domainIssues({ domain }: OwnReference): SceneIssue[] {
       return isAllowed ? [] : [invalid(`${field}[${end}]`, value, describeRange(name, limits.domain))];
     });
     if (ends.length > 0 || interval[1] - interval[0] >= limits.domainWidth) return ends;
-    return [invalid(field, interval, `two numbers [min, max] with max − min ≥ ${limits.domainWidth}`)];
+    return [
+      invalid(field, interval, {
+        en: `two numbers [min, max] with max − min ≥ ${limits.domainWidth}`,
+        ja: `max − min ≥ ${limits.domainWidth} である 2 つの数 [min, max]`,
+      }),
+    ];
   });
 }
+
+const noParameters: LocalizedText = {
+  en: 'none: the formula has no parameters',
+  ja: 'なし：数式にパラメータはありません',
+};
+
+const orderedParameter: LocalizedText = {
+  en: 'an object with min ≤ value ≤ max',
+  ja: 'min ≤ value ≤ max のオブジェクト',
+};
 
 function parameterIssues({ formula, parameters }: FormulaReference): SceneIssue[] {
   const parsed = parseFormula(formula);
   const names = parsed.ok ? parsed.formula.parameters : [];
-  const known = names.length === 0 ? 'none: the formula has no parameters' : `only ${names.join(', ')}`;
+  const known = names.length === 0 ? noParameters : onlyOf(names);
   const given = new Map(Object.entries(parameters));
   return [...new Set([...names, ...given.keys()])].flatMap((name) => {
     const field = `landscape.parameters.${name}`;
@@ -73,7 +90,7 @@ function parameterIssues({ formula, parameters }: FormulaReference): SceneIssue[
     if (!names.includes(name)) return [invalid(field, parameter, known)];
     return parameter !== undefined && isParameter(parameter)
       ? []
-      : [invalid(field, parameter, 'an object with min ≤ value ≤ max')];
+      : [invalid(field, parameter, orderedParameter)];
   });
 }
 
@@ -98,10 +115,15 @@ function complete(
   const namings = (Object.keys(partsBeside) as Naming[]).filter((name) => written[name] !== undefined);
   const [naming] = namings;
   if (naming === undefined) {
-    return { issue: invalid('landscape', written, 'an id, a formula or a neuron') };
+    const expected = { en: 'an id, a formula or a neuron', ja: 'id、数式、ニューロンのいずれか' };
+    return { issue: invalid('landscape', written, expected) };
   }
   if (namings.length > 1) {
-    return { issue: invalid('landscape', written, `only one of ${namings.join(', ')}`) };
+    const expected = {
+      en: `only one of ${namings.join(', ')}`,
+      ja: `${namings.join('、')} のうち 1 つだけ`,
+    };
+    return { issue: invalid('landscape', written, expected) };
   }
   const allowed: readonly string[] = partsBeside[naming];
   const alien = (['domain', 'parameters'] as const).find(
@@ -109,7 +131,9 @@ function complete(
   );
   if (alien !== undefined) {
     const expected =
-      naming === 'neuron' ? 'none beside a neuron: its functions have theirs' : 'none beside an id';
+      naming === 'neuron'
+        ? { en: 'none beside a neuron: its functions have theirs', ja: 'なし：ニューロンでは関数がもちます' }
+        : { en: 'none beside an id', ja: 'なし：id と並べては書けません' };
     return { issue: invalid(`landscape.${alien}`, written[alien], expected) };
   }
   if (id !== undefined) return { reference: { id } };

@@ -1,7 +1,9 @@
 // The shape of a scene document as it is written: only what differs from the defaults need be there. Each
-// schema's error text is the expectation, completed to a full message by parseScene. What else a lane and a landscape
-// must be is in checkLane and readLandscape.
+// schema's error text stands for the expectation, completed to a full message by parseScene. What else a lane and a
+// landscape must be is in checkLane and readLandscape.
 import { z } from 'zod';
+import { inEveryLanguage, type LocalizedText, type Wording } from '../text';
+import { finiteNumber, oneOf as oneOfThese, onlyOf, trueOrFalse } from './expectation';
 import { describeRange, isInRange, type NumberRange } from './numberRange';
 import {
   cameraMoves,
@@ -16,59 +18,98 @@ import {
   sceneVersion,
 } from './scene';
 
+/** What the schemas' error texts stand for. */
+const expectations = new Map<string, Wording>();
+
+function errorFor(expected: Wording): string {
+  const { en } = inEveryLanguage(expected);
+  expectations.set(en, expected);
+  return en;
+}
+
+/** What a complaint of the schema's expects, in every language that there is. */
+export function expectationOf(error: string): Wording {
+  return expectations.get(error) ?? error;
+}
+
 function number(name: string, range: NumberRange) {
-  const expected = describeRange(name, range);
+  const expected = errorFor(describeRange(name, range));
   return z.number({ error: expected }).refine((value) => isInRange(value, range), { error: expected });
 }
 
-const finite = z.number({ error: 'a finite number' });
-const boolean = z.boolean({ error: 'true or false' });
+const finite = z.number({ error: errorFor(finiteNumber) });
+const boolean = z.boolean({ error: errorFor(trueOrFalse) });
 
 function text(maxLength: number) {
-  const expected = `a text of at most ${maxLength} characters`;
+  const expected = errorFor({
+    en: `a text of at most ${maxLength} characters`,
+    ja: `${maxLength} 文字までのテキスト`,
+  });
   return z.string({ error: expected }).max(maxLength, { error: expected });
 }
 
+const anObject = errorFor({ en: 'an object', ja: 'オブジェクト' });
+
 function object<S extends z.ZodRawShape>(shape: S) {
+  const keys = onlyOf(Object.keys(shape)).en;
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? `only ${Object.keys(shape).join(', ')}` : 'an object',
+    error: (issue) => (issue.code === 'unrecognized_keys' ? keys : anObject),
   });
 }
 
 function oneOf<const T extends readonly string[]>(values: T) {
-  return z.enum(values, { error: `one of ${values.join(', ')}` });
+  return z.enum(values, { error: errorFor(oneOfThese(values)) });
 }
 
-const point = z.tuple([finite, finite], { error: 'two numbers [x, y]' });
+const point = z.tuple([finite, finite], {
+  error: errorFor({ en: 'two numbers [x, y]', ja: '2 つの数 [x, y]' }),
+});
 
-const interval = z.tuple([finite, finite], { error: 'two numbers [min, max]' });
+const interval = z.tuple([finite, finite], {
+  error: errorFor({ en: 'two numbers [min, max]', ja: '2 つの数 [min, max]' }),
+});
 
 /** A formula's parameter, with what its slider spans. */
 const parameter = object({ value: finite, min: finite, max: finite });
 
 /** An activation or a loss; what its parameters may be is for its declaration to say. */
-const functionChoice = (what: string) =>
+const functionChoice = (what: LocalizedText) =>
   object({
-    id: z.string({ error: `the id of ${what}` }),
-    parameters: z.record(z.string(), z.unknown(), { error: 'an object of names and numbers' }).optional(),
+    id: z.string({ error: errorFor({ en: `the id of ${what.en}`, ja: `${what.ja}の id` }) }),
+    parameters: z
+      .record(z.string(), z.unknown(), {
+        error: errorFor({ en: 'an object of names and numbers', ja: '名前と数のオブジェクト' }),
+      })
+      .optional(),
   }).optional();
 
 export const neuronSchema = object({
-  activation: functionChoice('an activation'),
-  loss: functionChoice('a loss'),
+  activation: functionChoice({ en: 'an activation', ja: '活性化関数' }),
+  loss: functionChoice({ en: 'a loss', ja: '損失関数' }),
   data: z
-    .array(z.tuple([finite, finite], { error: 'two numbers [x, t]' }), { error: 'a list of points [x, t]' })
+    .array(
+      z.tuple([finite, finite], { error: errorFor({ en: 'two numbers [x, t]', ja: '2 つの数 [x, t]' }) }),
+      { error: errorFor({ en: 'a list of points [x, t]', ja: '点 [x, t] のリスト' }) },
+    )
     .optional(),
 });
 
 const lane = object({
   key: text(40).optional(),
-  id: z.string({ error: 'the id of an optimizer' }),
+  id: z.string({ error: errorFor({ en: 'the id of an optimizer', ja: '最適化手法の id' }) }),
   label: text(limits.labelLength).nullable().optional(),
-  hyperparameters: z.record(z.string(), z.unknown(), { error: 'an object of names and values' }).optional(),
+  hyperparameters: z
+    .record(z.string(), z.unknown(), {
+      error: errorFor({ en: 'an object of names and values', ja: '名前と値のオブジェクト' }),
+    })
+    .optional(),
   schedule: z
-    .record(z.string(), z.unknown(), { error: 'an object with the id of a schedule' })
+    .record(z.string(), z.unknown(), {
+      error: errorFor({
+        en: 'an object with the id of a schedule',
+        ja: 'スケジュールの id をもつオブジェクト',
+      }),
+    })
     .nullable()
     .optional(),
   clipping: object({ kind: oneOf(['value', 'norm']), limit: finite })
@@ -78,8 +119,8 @@ const lane = object({
     .partial()
     .optional(),
   color: z
-    .string({ error: 'a colour #rrggbb' })
-    .regex(/^#[0-9a-f]{6}$/i, { error: 'a colour #rrggbb' })
+    .string({ error: errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' }) })
+    .regex(/^#[0-9a-f]{6}$/i, { error: errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' }) })
     .optional(),
   marker: oneOf(laneMarkers).optional(),
   dash: oneOf(laneDashes).optional(),
@@ -96,7 +137,12 @@ const clock = z.discriminatedUnion(
     }),
     object({ kind: z.literal('steps'), stepsPerSecond: number('stepsPerSecond', limits.stepsPerSecond) }),
   ],
-  { error: 'an object with kind "frames" or "steps"' },
+  {
+    error: errorFor({
+      en: 'an object with kind "frames" or "steps"',
+      ja: 'kind が "frames" か "steps" のオブジェクト',
+    }),
+  },
 );
 
 const trail = z.discriminatedUnion(
@@ -105,7 +151,12 @@ const trail = z.discriminatedUnion(
     object({ kind: z.literal('frames'), frames: number('frames', limits.trailFrames) }),
     object({ kind: z.literal('all') }),
   ],
-  { error: 'an object with kind "frames" or "all"' },
+  {
+    error: errorFor({
+      en: 'an object with kind "frames" or "all"',
+      ja: 'kind が "frames" か "all" のオブジェクト',
+    }),
+  },
 );
 
 const camera = object({
@@ -113,7 +164,7 @@ const camera = object({
   elevationDegrees: number('elevationDegrees', limits.elevationDegrees),
   distance: number('distance', limits.distance),
   target: z.tuple([number('x', limits.target), number('y', limits.target), number('z', limits.target)], {
-    error: 'three numbers [x, y, z]',
+    error: errorFor({ en: 'three numbers [x, y, z]', ja: '3 つの数 [x, y, z]' }),
   }),
 });
 
@@ -125,14 +176,21 @@ const film = object({
   orbitTurns: number('orbitTurns', limits.orbitTurns),
   keyframes: z
     .array(object({ step: step('step'), camera, easing: oneOf(keyframeEasings).optional() }), {
-      error: 'a list of keyframes',
+      error: errorFor({ en: 'a list of keyframes', ja: 'キーフレームのリスト' }),
     })
-    .max(limits.keyframes, { error: `at most ${limits.keyframes} keyframes` }),
+    .max(limits.keyframes, {
+      error: errorFor({
+        en: `at most ${limits.keyframes} keyframes`,
+        ja: `${limits.keyframes} 個までのキーフレーム`,
+      }),
+    }),
   captions: z
     .array(object({ fromStep: step('fromStep'), toStep: step('toStep'), text: text(limits.captionLength) }), {
-      error: 'a list of captions',
+      error: errorFor({ en: 'a list of captions', ja: '字幕のリスト' }),
     })
-    .max(limits.captions, { error: `at most ${limits.captions} captions` }),
+    .max(limits.captions, {
+      error: errorFor({ en: `at most ${limits.captions} captions`, ja: `${limits.captions} 個までの字幕` }),
+    }),
   overlay: object(
     Object.fromEntries(overlayParts.map((part) => [part, boolean])) as {
       [Part in (typeof overlayParts)[number]]: typeof boolean;
@@ -153,19 +211,29 @@ const look = object({
 
 export const sceneDocumentSchema = object({
   format: z.literal(sceneFormat, { error: `"${sceneFormat}"` }),
-  version: z.literal(sceneVersion, { error: `${sceneVersion}, the version that this Optiscape reads` }),
+  version: z.literal(sceneVersion, {
+    error: errorFor({
+      en: `${sceneVersion}, the version that this Optiscape reads`,
+      ja: `${sceneVersion}（この Optiscape が読める版）`,
+    }),
+  }),
   title: text(limits.titleLength).optional(),
   landscape: object({
-    id: z.string({ error: 'the id of a landscape' }).optional(),
-    formula: z.string({ error: 'a formula of x and y' }).optional(),
+    id: z.string({ error: errorFor({ en: 'the id of a landscape', ja: '地形の id' }) }).optional(),
+    formula: z.string({ error: errorFor({ en: 'a formula of x and y', ja: 'x と y の数式' }) }).optional(),
     neuron: neuronSchema.optional(),
     domain: object({ x: interval, y: interval }).optional(),
     parameters: z
       .record(
         z.string(),
-        z.union([finite, parameter], { error: 'a number, or an object with value, min and max' }),
+        z.union([finite, parameter], {
+          error: errorFor({
+            en: 'a number, or an object with value, min and max',
+            ja: '数、または value、min、max をもつオブジェクト',
+          }),
+        }),
         {
-          error: 'an object of names and numbers',
+          error: errorFor({ en: 'an object of names and numbers', ja: '名前と数のオブジェクト' }),
         },
       )
       .optional(),
@@ -178,8 +246,13 @@ export const sceneDocumentSchema = object({
     .optional(),
   stopWhenConverged: boolean.optional(),
   optimizers: z
-    .array(lane, { error: 'a list of optimizers' })
-    .max(limits.lanes.max, { error: `at most ${limits.lanes.max} optimizers` })
+    .array(lane, { error: errorFor({ en: 'a list of optimizers', ja: '最適化手法のリスト' }) })
+    .max(limits.lanes.max, {
+      error: errorFor({
+        en: `at most ${limits.lanes.max} optimizers`,
+        ja: `${limits.lanes.max} 個までの最適化手法`,
+      }),
+    })
     .optional(),
   clock: clock.optional(),
   speed: number('speed', limits.speed).optional(),

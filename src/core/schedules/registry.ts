@@ -2,6 +2,7 @@
 import { toNumericValues } from '../optimizers/define';
 import { validateHyperparameters } from '../optimizers/hyperparameters';
 import type { HyperparameterValues } from '../optimizers/optimizer';
+import { oneOf } from '../scene/expectation';
 import { invalid, type SceneIssue } from '../scene/issue';
 import { constant } from './constant';
 import { cosine } from './cosine';
@@ -41,7 +42,7 @@ export function validateSchedule(given: Readonly<Record<string, unknown>>): Sche
   const { id, ...values } = given;
   const schedule = typeof id === 'string' ? findSchedule(id) : undefined;
   if (schedule === undefined) {
-    return { ok: false, issues: [invalid('id', id, `one of ${[...byId.keys()].join(', ')}`)] };
+    return { ok: false, issues: [invalid('id', id, oneOf([...byId.keys()]))] };
   }
   const validation = validateHyperparameters(schedule, values, 'parameter of the schedule');
   if (!validation.ok) return validation;

@@ -20,7 +20,12 @@ export const triangular = defineSchedule({
   source:
     'L. N. Smith, Cyclical learning rates for training neural networks (2017). As torch.optim.lr_scheduler.CyclicLR (whose default is 2000 steps up)',
   check: ({ minimum, maximum }) =>
-    minimum <= maximum ? null : invalid('minimum', minimum, `minimum ≤ ${maximum}, the maximum`),
+    minimum <= maximum
+      ? null
+      : invalid('minimum', minimum, {
+          en: `minimum ≤ ${maximum}, the maximum`,
+          ja: `minimum ≤ ${maximum}（最大の学習率）`,
+        }),
   rate: (_baseRate, update, { minimum, maximum, stepUp }) => {
     const place = update % (2 * stepUp);
     const height = Math.min(place, 2 * stepUp - place) / stepUp;

@@ -176,7 +176,10 @@ export function sideIssue(kind: ExportKind, side: 'width' | 'height', value: num
   const range = side === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
   if (!isInRange(value, range)) return invalid(side, value, describeRange(side, range));
   if (value % 2 === 0 || !needsEvenSides(kind)) return null;
-  return invalid(side, value, `an even number for video: ${value - 1} or ${value + 1}`);
+  return invalid(side, value, {
+    en: `an even number for video: ${value - 1} or ${value + 1}`,
+    ja: `動画では偶数：${value - 1} か ${value + 1}`,
+  });
 }
 
 /** What is wrong with the settings for their kind; each message names field, value and what is allowed. */

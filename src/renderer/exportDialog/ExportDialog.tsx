@@ -10,7 +10,7 @@ import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../appContext';
 import { createExportJob, isFilm, settingsIssues } from '../export/exportSettings';
 import { startExport } from '../export/startExport';
-import { showProblem } from '../panels/notices';
+import { describeIssues, showProblem } from '../panels/notices';
 import './exportDialog.css';
 import { ExportForm } from './ExportForm';
 import { ExportPreview } from './ExportPreview';
@@ -124,7 +124,7 @@ function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
     for (const file of files) {
       const parsed = parseSceneText(await file.text());
       if (!parsed.ok) {
-        const message = parsed.issues.map((issue) => issue.message).join('\n');
+        const message = describeIssues(parsed.issues, t);
         showProblem(t, t('notice.openFailed'), `${file.name}\n${message}`);
         return;
       }

@@ -3,6 +3,7 @@ import { Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { symbolLatex } from '../../core/expression/latex';
 import type { FormulaParameter } from '../../core/landscapes/reference';
+import { finiteNumber } from '../../core/scene/expectation';
 import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { Formula } from '../panels/Formula';
 import { formatSetting } from '../../core/formatNumber';
@@ -68,7 +69,7 @@ function ParameterField({ name, parameter, withRanges, onChange, onChangeEnd }: 
       <NumberField
         label={label}
         value={value}
-        check={(given) => (Number.isFinite(given) ? null : invalid(name, given, 'a finite number'))}
+        check={(given) => (Number.isFinite(given) ? null : invalid(name, given, finiteNumber))}
         onCommit={(given) => onChange({ value: given, min: Math.min(min, given), max: Math.max(max, given) })}
       />
       {withRanges && (

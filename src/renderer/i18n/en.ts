@@ -407,7 +407,6 @@ export const en = {
     addKeyframe: 'Add keyframe at step {{step}}',
     keyframe: 'Keyframe at step {{step}}',
     keyframeHelp: 'Arrow keys move it, Delete removes it.',
-    stepTaken: 'a step without another keyframe',
     easing: 'On to the next',
     easings: {
       smooth: 'Smoothly',
@@ -560,7 +559,7 @@ export const en = {
     empty: 'The curves appear here.',
   },
   notice: {
-    invalid: 'Invalid {{name}}: {{value}} (expected {{expected}})',
+    invalid: 'Invalid {{name}}: {{value.en}} (expected {{expected.en}})',
     opened: 'Opened {{name}}',
     saved: 'Saved {{name}}',
     openFailed: 'The file could not be opened',

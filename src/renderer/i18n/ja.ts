@@ -404,7 +404,6 @@ export const ja: Texts = {
     addKeyframe: 'ステップ {{step}} にキーフレームを追加',
     keyframe: 'ステップ {{step}} のキーフレーム',
     keyframeHelp: '矢印キーで移動、Delete キーで削除。',
-    stepTaken: 'ほかのキーフレームがないステップ',
     easing: '次への動き方',
     easings: {
       smooth: 'なめらかに',
@@ -557,7 +556,7 @@ export const ja: Texts = {
     empty: 'ここに曲線が表示されます。',
   },
   notice: {
-    invalid: '{{name}} に {{value}} は使えません（使えるのは {{expected}}）',
+    invalid: '{{name}} に {{value.ja}} は使えません（使えるのは {{expected.ja}}）',
     opened: '{{name}} を開きました',
     saved: '{{name}} を保存しました',
     openFailed: 'ファイルを開けませんでした',

@@ -3,6 +3,7 @@ import { ActionIcon, Select, Text, Tooltip } from '@mantine/core';
 import { Camera, DiamondPlus, LocateFixed, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { freeStep } from '../../core/scene/expectation';
 import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { keyframeEasings, type CameraKeyframe, type KeyframeEasing } from '../../core/scene/scene';
 import { useApp, useScene } from '../appContext';
@@ -63,7 +64,7 @@ function KeyframeRow({ keyframe: { step, easing }, isLast }: KeyframeRowProps) {
     const { keyframes } = app.scenes.getState().scene.film;
     const taken = value !== step && keyframes.some((other) => other.step === value);
     return taken
-      ? invalid('step', value, t('film.stepTaken'))
+      ? invalid('step', value, freeStep)
       : within('step', { min: 0, max: steps, whole: true })(value);
   };
 

@@ -2,6 +2,7 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { positiveNumber } from '../../core/scene/expectation';
 import { invalid } from '../../core/scene/issue';
 import type { SceneLane } from '../../core/scene/scene';
 import type { Clipping } from '../../core/simulation/run';
@@ -59,7 +60,7 @@ export const LaneClipping = memo(function LaneClipping({ laneKey, clipping }: La
           value={clipping.limit}
           usual={usualLimit}
           check={(value) =>
-            value > 0 && Number.isFinite(value) ? null : invalid('limit', value, 'a number above 0')
+            value > 0 && Number.isFinite(value) ? null : invalid('limit', value, positiveNumber)
           }
           onChange={(value, mergeKey) => set({ ...clipping, limit: value }, mergeKey)}
           mergeKey={`clipping:${laneKey}`}

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SceneIssue } from '../../core/scene/issue';
+import { withTyped, type SceneIssue } from '../../core/scene/issue';
 import { formatSetting } from '../../core/formatNumber';
 import { describeIssue } from './notices';
 
@@ -21,7 +21,8 @@ export function NumberField({ label, value, check, onCommit, leftSection }: Numb
   const [draft, setDraft] = useState<string | null>(null);
   const written = draft ?? formatSetting(value);
   const number = readNumber(written);
-  const error = draft === null ? null : check(number);
+  const found = draft === null ? null : check(number);
+  const error = found === null || Number.isFinite(number) ? found : withTyped(found, written);
 
   const commit = (): void => {
     if (draft === null || error !== null) return;

@@ -68,7 +68,7 @@ export function describeIssue(issue: SceneIssue, t: TFunction): string {
   return issue.parts === undefined ? issue.message : t('notice.invalid', issue.parts);
 }
 
-function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
+export function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
   const lines = issues.slice(0, issuesShown).map((issue) => describeIssue(issue, t));
   const rest = issues.length - lines.length;
   return [...lines, ...(rest > 0 ? [t('notice.more', { count: rest })] : [])].join('\n');
