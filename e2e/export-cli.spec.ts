@@ -96,6 +96,23 @@ test('makes a picture of the size that was asked for, and a file for each frame'
   }
 });
 
+/** Width of the plate with the number of steps, which stands in the lower left corner. */
+async function widthOfStepsPlate(size: string): Promise<number> {
+  await summaryOf(['export', '-', '--out', 'race.png', '--size', size, '--background', 'transparent']);
+  const { width, height, data } = PNG.sync.read(await readFile(join(folder, 'race.png')));
+  const margin = Math.round(0.05 * Math.min(width, height));
+  const y = height - margin - 10;
+  let x = margin + 3;
+  while (data[4 * (y * width + x) + 3]! > 128) x += 1;
+  return x - margin;
+}
+
+test('texts are set in the same typeface in every size', async () => {
+  // Types are as large as if the one measured 672 × 672 pixels, and the other 1280 × 720.
+  const [small, usual] = [await widthOfStepsPlate('640x480'), await widthOfStepsPlate('1280x720')];
+  expect(Math.abs(small / 0.7 / usual - 1)).toBeLessThan(0.03);
+});
+
 /** Share of pixels whose colours are far apart. */
 async function farApart(one: string, other: string): Promise<number> {
   const [a, b] = await Promise.all(

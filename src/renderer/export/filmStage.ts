@@ -8,6 +8,7 @@ import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
 import { createRaceScene } from '../scene3d/raceScene';
+import { withoutOwnFonts } from '../scene3d/textAtlas';
 import { I420Packer } from './i420';
 import { OverlayLayer } from './overlay/overlayLayer';
 
@@ -31,7 +32,7 @@ export function createFilmStage(): FilmStage {
   });
   // To ask whether a shader was compiled is to wait until it is; a lost picture is noticed when it is read back.
   renderer.debug.checkShaderErrors = false;
-  const endRehearsal = rehearse(renderer);
+  const endRehearsal = withoutOwnFonts(() => rehearse(renderer));
   return {
     renderer,
     dispose() {

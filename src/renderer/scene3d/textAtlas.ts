@@ -3,7 +3,23 @@ import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
 import type { LaneMarker } from '../../core/scene/scene';
 import { markerPath } from '../../core/look/laneMark';
 
-export const fontFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
+const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
+
+/** What text is set in. */
+export let fontFamilies = ownFamilies;
+
+/**
+ * Sets what `rehearse` draws in whatever there is. In a worker, a font of a size and weight that is asked for before its
+ * faces are known may stay without them for good.
+ */
+export function withoutOwnFonts<T>(rehearse: () => T): T {
+  fontFamilies = 'sans-serif';
+  try {
+    return rehearse();
+  } finally {
+    fontFamilies = ownFamilies;
+  }
+}
 
 export interface TextStyle {
   readonly size: number;
