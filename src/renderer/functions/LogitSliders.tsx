@@ -91,7 +91,7 @@ export function LogitSliders({ outputs, extra, extraTitle }: LogitSlidersProps) 
             <NumberField
               label={label}
               value={logit}
-              check={within(`x${index + 1}`, experimentLimits.logit)}
+              check={within(label, experimentLimits.logit)}
               onCommit={(value) => set(index, value)}
             />
             <Formula latex={`y_{${index + 1}}`} inline />

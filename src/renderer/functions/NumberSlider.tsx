@@ -36,7 +36,7 @@ export function NumberSlider({
       scaled={{ scale, slider, ...(range.whole === true && { whole: true }) }}
       value={value}
       usual={usual}
-      check={within(name, range)}
+      check={within(label, range)}
       onChange={onChange}
       mergeKey={name}
     />

@@ -67,6 +67,9 @@ export function LossesWorkspace() {
   );
 }
 
+/** A target with a true minus. */
+const signed = (target: number): string => String(target).replace('-', '−');
+
 interface LossPlotsProps {
   readonly axis: LossAxisName;
   readonly shown: readonly ShownFunction<LossDefinition>[];
@@ -85,14 +88,19 @@ function LossPlots({ axis, shown }: LossPlotsProps) {
     <FunctionPlots
       functions={functions}
       nameOf={({ id, target }) =>
-        target === null ? (names.get(id) ?? id) : t('functions.ofTarget', { name: names.get(id), target })
+        target === null
+          ? (names.get(id) ?? id)
+          : t('functions.ofTarget', { name: names.get(id), target: signed(target) })
       }
       axis={lossAxes[axis]}
       layout="apart"
       lines={
         axis === 'error'
           ? [{ label: t('functions.loss'), dash: solid }]
-          : targets.map((target, index) => ({ label: `t = ${target}`, dash: index === 0 ? dashed : solid }))
+          : targets.map((target, index) => ({
+              label: `t = ${signed(target)}`,
+              dash: index === 0 ? dashed : solid,
+            }))
       }
       lineOf={({ target }) => Math.max(0, targets.indexOf(target ?? NaN))}
       symbols={{
