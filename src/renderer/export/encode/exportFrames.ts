@@ -4,16 +4,15 @@ import { hexOf } from '../../../core/look/colorMaps';
 import { palettes } from '../../../core/look/theme';
 import type { FilmContent } from '../filmContent';
 import type { FilmEncoding } from '../filmMessages';
-import type { Box } from '../../scene3d/labelLayout';
 import type { FilmPicture } from '../filmPicture';
-import { I420Packer, videoColorSpace } from '../i420';
 import { createGifPalette } from '../gif/palette';
 import { createGifWriter, maxGifFramesPerSecond } from '../gif/gifWriter';
 import { flipRows, unpremultiply } from './pixels';
+import { PlaneFrames } from './planeFrames';
 import { Readback } from './readback';
 import { encodePng, fullPicture } from './stillPicture';
 import { alphaLadder, bitrateOf, codecLadder, codecTitles, type VideoCodecName } from './videoCodecs';
-import { canEncode, createVideoFile, timestampOf, type FilmFrame, type VideoSettings } from './videoFile';
+import { canEncode, createVideoFile, type VideoSettings } from './videoFile';
 
 export interface ExportSink {
   /** Bytes at a position of a file, by its number in a sequence. Resolves when there is room for more. */
@@ -44,31 +43,15 @@ export async function exportFrames(
   }
 }
 
-/**
- * Draws all frames, reads each back from `target`, and gives it to `take` in order; a frame is drawn while the one
- * before it is taken. `prepare` fills the target from the picture.
- */
+/** Begins frame after frame, and has each taken while the next one is drawn. */
 async function eachFrame(
-  picture: FilmPicture,
-  target: FilmPicture['target'],
   frames: number,
-  prepare: (changed: readonly Box[] | null) => void,
-  take: (bytes: Uint8ClampedArray<ArrayBuffer>, index: number) => Promise<void>,
+  begin: (index: number) => void,
+  take: (index: number) => Promise<void>,
 ): Promise<void> {
-  const bytes = new Uint8ClampedArray(4 * target.width * target.height);
-  const readback = new Readback(picture.renderer, target, 2);
-  try {
-    for (let index = 0; index <= frames; index += 1) {
-      if (index < frames) {
-        prepare(picture.draw(index));
-        readback.begin();
-      }
-      if (index === 0) continue;
-      readback.takeInto(bytes);
-      await take(bytes, index - 1);
-    }
-  } finally {
-    readback.dispose();
+  for (let index = 0; index <= frames; index += 1) {
+    if (index < frames) begin(index);
+    if (index > 0) await take(index - 1);
   }
 }
 
@@ -81,26 +64,7 @@ async function exportVideo(
   const { widthPx, heightPx, framesPerSecond, background } = content;
   const transparent = background === 'transparent';
   const frames = content.frames + encoding.holdFrames;
-  const packer = new I420Packer(picture.renderer, widthPx, heightPx, transparent);
-  const { layout, target } = packer;
-  const frameOf = (
-    bytes: Uint8ClampedArray<ArrayBuffer>,
-    planes: readonly PlaneLayout[],
-    index: number,
-  ): VideoFrame =>
-    new VideoFrame(bytes, {
-      format: 'I420',
-      codedWidth: widthPx,
-      codedHeight: heightPx,
-      timestamp: timestampOf(index, framesPerSecond),
-      duration: timestampOf(index + 1, framesPerSecond) - timestampOf(index, framesPerSecond),
-      layout: [...planes],
-      colorSpace: videoColorSpace,
-    });
-  const toFrame = (bytes: Uint8ClampedArray<ArrayBuffer>, index: number): FilmFrame => ({
-    color: frameOf(bytes, layout.planes, index),
-    alpha: layout.alphaPlanes === null ? null : frameOf(bytes, layout.alphaPlanes, index),
-  });
+  const planes = new PlaneFrames(picture, content, transparent);
   const settingsWith = (codec: VideoCodecName): VideoSettings => ({
     format: encoding.format,
     codec,
@@ -112,27 +76,21 @@ async function exportVideo(
     transparent,
   });
   try {
-    picture.draw(0);
-    packer.pack(picture.target.texture, null);
-    const first = new Uint8ClampedArray(4 * target.width * target.height);
-    const probe = new Readback(picture.renderer, target, 1);
-    probe.begin();
-    probe.takeInto(first);
-    probe.dispose();
+    planes.begin(0);
+    planes.take();
     const codec = await chooseCodec(encoding, transparent, (name) =>
-      canEncode(settingsWith(name), toFrame(first, 0)),
+      canEncode(settingsWith(name), planes.frame(0)),
     );
     const file = await createVideoFile(settingsWith(codec), (bytes, position) =>
       sink.write(bytes, position, 0),
     );
     try {
       await eachFrame(
-        picture,
-        target,
         frames,
-        (changed) => packer.pack(picture.target.texture, changed),
-        async (bytes, index) => {
-          await file.add(toFrame(bytes, index));
+        (index) => planes.begin(index),
+        async (index) => {
+          planes.take();
+          await file.add(planes.frame(index));
           sink.onProgress(index + 1, frames);
         },
       );
@@ -144,7 +102,7 @@ async function exportVideo(
     const wanted = encoding.codec === 'auto' ? codecLadder[encoding.format][0]! : encoding.codec;
     return { codec, frames, insteadOf: codec === wanted ? null : wanted };
   } finally {
-    packer.dispose();
+    planes.dispose();
   }
 }
 
@@ -202,18 +160,26 @@ async function exportGif(
     await sink.write(bytes, at, 0);
   };
   await write(gif.header());
-  await eachFrame(
-    picture,
-    picture.target,
-    frames,
-    () => undefined,
-    async (bytes, index) => {
-      flipRows(bytes, widthPx, heightPx);
-      unpremultiply(bytes);
-      await write(gif.frame(bytes));
-      sink.onProgress(index + 1, frames);
-    },
-  );
+  const bytes = new Uint8ClampedArray(4 * widthPx * heightPx);
+  const readback = new Readback(picture.renderer, picture.target, 2);
+  try {
+    await eachFrame(
+      frames,
+      (index) => {
+        picture.draw(index);
+        readback.begin();
+      },
+      async (index) => {
+        readback.takeInto(bytes);
+        flipRows(bytes, widthPx, heightPx);
+        unpremultiply(bytes);
+        await write(gif.frame(bytes));
+        sink.onProgress(index + 1, frames);
+      },
+    );
+  } finally {
+    readback.dispose();
+  }
   await write(gif.end());
   return { codec: 'gif', frames, insteadOf: null };
 }
