@@ -86,7 +86,7 @@ export class FilmPicture {
     this.race.applyFrame(frame);
     return this.race.renderStill(this.target, this.samplesOf(shown), {
       boxes,
-      draw: () => this.overlay.render(this.renderer),
+      draw: (part) => this.overlay.render(this.renderer, part),
     });
   }
 

@@ -79,7 +79,8 @@ export interface ImageInsets {
 export interface DrawnOver {
   /** Where it has changed. */
   readonly boxes: readonly Box[];
-  draw(): void;
+  /** Draws what of it is in a part of the image. */
+  draw(part: Box): void;
 }
 
 export interface RaceScene {
@@ -351,7 +352,7 @@ class RaceSceneOnThree implements RaceScene {
       target.scissor.set(box.x, box.y, box.width, box.height);
       if (boxes !== null && !this.reachesInto(box)) this.staticLayer.present(target);
       else this.present(target);
-      over.draw();
+      over.draw(box);
     }
     target.scissorTest = false;
     renderer.setRenderTarget(target);

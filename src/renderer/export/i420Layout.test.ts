@@ -1,8 +1,8 @@
 // Where planes lie: whole, one behind the other, as encoders take them.
 import { describe, expect, it } from 'vitest';
-import { packedLayout } from './i420';
+import { planesLayout } from './i420Layout';
 
-describe('packedLayout', () => {
+describe('planesLayout', () => {
   it.each([
     [640, 480],
     [1280, 720],
@@ -10,7 +10,7 @@ describe('packedLayout', () => {
     [18, 16],
   ])('%i × %i', (width, height) => {
     for (const alpha of [false, true]) {
-      const { byteLength, planes, alphaPlanes } = packedLayout(width, height, alpha);
+      const { byteLength, planes, alphaPlanes } = planesLayout(width, height, alpha);
       const all = [...planes, ...(alphaPlanes ?? [])].map(({ offset, stride }, index) => {
         const chroma = index % 3 !== 0;
         expect(stride).toBeGreaterThanOrEqual(width);
