@@ -27,14 +27,6 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     () => Promise.resolve(),
   );
 
-  const draw = async (take: (index: number) => Promise<void>): Promise<void> => {
-    for (let index = 0; index <= frames; index += 1) {
-      if (index < frames) planes.begin(index);
-      if (index === 0) continue;
-      planes.take();
-      await take(index - 1);
-    }
-  };
   /** As canvases are encoded. */
   const pixelFrames = (): FilmFrame[] => {
     const readback = new Readback(picture.renderer, picture.target, 1);
@@ -55,7 +47,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
 
   const finished: FilmFrame[] = [];
   if (way === 'encoding') {
-    await draw((index) => {
+    await planes.each(frames, (index) => {
       finished.push(planes.frame(index));
       return Promise.resolve();
     });
@@ -63,8 +55,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     finished.push(...pixelFrames());
   } else {
     // Shaders are compiled and the static part is drawn before the clock starts: the bench is of the frames.
-    planes.begin(0);
-    planes.take();
+    planes.show(0);
   }
   picture.finish();
   const began = performance.now();
@@ -74,10 +65,10 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
       for (const frame of finished) await file.add(frame);
       break;
     case 'drawing':
-      await draw(() => Promise.resolve());
+      await planes.each(frames, () => Promise.resolve());
       break;
     case 'both':
-      await draw((index) => file.add(planes.frame(index)));
+      await planes.each(frames, (index) => file.add(planes.frame(index)));
       break;
   }
   if (way !== 'drawing') await file.finish();

@@ -80,6 +80,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   });
   const boxes = overlay.update({ title: '', lanes: [], step: 0, steps: 0, caption: null });
   const target = new WebGLRenderTarget(sidePx, sidePx);
+  race.prepareStill();
   // Two samples: the second is averaged with the first.
   race.renderStill(target, 2, { boxes, draw: (part) => overlay.render(renderer, part) });
   const packer = new I420Packer(renderer, sidePx, sidePx, false);

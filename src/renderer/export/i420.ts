@@ -181,6 +181,14 @@ export class I420Packer {
     return packed;
   }
 
+  /** Waits for what was packed. */
+  readInto(bytes: Uint8Array, { width, height }: PackedParts): void {
+    const gl = this.renderer.getContext();
+    this.renderer.setRenderTarget(this.target);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+    if (gl.isContextLost()) throw new Error('The graphics context was lost.');
+  }
+
   dispose(): void {
     this.target.dispose();
     for (const batch of this.batches) batch.dispose();

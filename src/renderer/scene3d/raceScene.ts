@@ -102,7 +102,12 @@ export interface RaceScene {
   /** Draws to the canvas; where `refine`, the static layer also takes a step towards its best (see `settled`). */
   render(refine: boolean): void;
   /**
-   * Draws into `target` with the static layer averaged over `samples` (at most those of `quality.stillSamples`): the
+   * Works out what `renderStill` draws next, without the graphics card, which may still be busy with what was drawn
+   * before. Nothing may be set in between.
+   */
+  prepareStill(): void;
+  /**
+   * Draws what was prepared into `target`, with the static layer averaged over `samples` (at most those of `quality.stillSamples`): the
    * picture that depends on nothing but what was set. Only what has changed since the last call is drawn anew, and
    * what lies over the picture in `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that
    * were drawn, in pixels from the lower left corner; null where it was all of the image.
@@ -341,9 +346,13 @@ class RaceSceneOnThree implements RaceScene {
     this.present(null);
   }
 
+  prepareStill(): void {
+    this.prepare();
+  }
+
   renderStill(target: WebGLRenderTarget, samples: number, over: DrawnOver): readonly Box[] | null {
     const { frame, renderer } = this;
-    if (frame === null || !this.prepare()) return [];
+    if (frame === null || this.scene === null) return [];
     this.staticLayer.sampleTo(samples, frame.camera, this.projection);
     const boxes = this.changedBoxes(target, over.boxes);
     const { x: width, y: height } = this.shared.uViewport.value;

@@ -43,18 +43,6 @@ export async function exportFrames(
   }
 }
 
-/** Begins frame after frame, and has each taken while the next one is drawn. */
-async function eachFrame(
-  frames: number,
-  begin: (index: number) => void,
-  take: (index: number) => Promise<void>,
-): Promise<void> {
-  for (let index = 0; index <= frames; index += 1) {
-    if (index < frames) begin(index);
-    if (index > 0) await take(index - 1);
-  }
-}
-
 async function exportVideo(
   picture: FilmPicture,
   content: FilmContent,
@@ -76,8 +64,7 @@ async function exportVideo(
     transparent,
   });
   try {
-    planes.begin(0);
-    planes.take();
+    planes.show(0);
     const codec = await chooseCodec(encoding, transparent, (name) =>
       canEncode(settingsWith(name), planes.frame(0)),
     );
@@ -85,15 +72,10 @@ async function exportVideo(
       sink.write(bytes, position, 0),
     );
     try {
-      await eachFrame(
-        frames,
-        (index) => planes.begin(index),
-        async (index) => {
-          planes.take();
-          await file.add(planes.frame(index));
-          sink.onProgress(index + 1, frames);
-        },
-      );
+      await planes.each(frames, async (index) => {
+        await file.add(planes.frame(index));
+        sink.onProgress(index + 1, frames);
+      });
       await file.finish();
     } catch (error) {
       await file.cancel().catch(() => undefined);
@@ -163,20 +145,19 @@ async function exportGif(
   const bytes = new Uint8ClampedArray(4 * widthPx * heightPx);
   const readback = new Readback(picture.renderer, picture.target, 2);
   try {
-    await eachFrame(
-      frames,
-      (index) => {
+    // A frame is read back while the next one is drawn.
+    for (let index = 0; index <= frames; index += 1) {
+      if (index < frames) {
         picture.draw(index);
         readback.begin();
-      },
-      async (index) => {
-        readback.takeInto(bytes);
-        flipRows(bytes, widthPx, heightPx);
-        unpremultiply(bytes);
-        await write(gif.frame(bytes));
-        sink.onProgress(index + 1, frames);
-      },
-    );
+      }
+      if (index === 0) continue;
+      readback.takeInto(bytes);
+      flipRows(bytes, widthPx, heightPx);
+      unpremultiply(bytes);
+      await write(gif.frame(bytes));
+      sink.onProgress(index, frames);
+    }
   } finally {
     readback.dispose();
   }

@@ -1,25 +1,19 @@
-// A film's frames as the planes that video encoders take, one behind the other: while a frame is read back from the
-// graphics card, the next one is drawn, and only what has changed from frame to frame is read.
+// A film's frames as the planes that video encoders take. While the graphics card draws a frame, the one before it is
+// handed out and the next one is worked out; only what has changed from frame to frame is read back.
 import type { FilmContent } from '../filmContent';
 import type { FilmPicture } from '../filmPicture';
 import { I420Packer, videoColorSpace } from '../i420';
 import { planesLayout, unpackInto, type PackedParts, type PlanesLayout } from '../i420Layout';
-import { Readback } from './readback';
 import { timestampOf, type FilmFrame } from './videoFile';
-
-/** Frames that are drawn before the first of them is taken. */
-export const framesAhead = 2;
 
 export class PlaneFrames {
   private readonly layout: PlanesLayout;
-  /** Of the frame taken last. */
+  /** Of the frame drawn last. */
   private readonly planes: Uint8Array<ArrayBuffer>;
   private readonly packer: I420Packer;
-  private readonly readback: Readback;
   private readonly packed: Uint8Array<ArrayBuffer>;
-  /** Begun and not yet taken. */
-  private readonly underWay: PackedParts[] = [];
-  private whole = true;
+  /** Whether `planes` hold no picture yet. */
+  private empty = true;
 
   constructor(
     private readonly picture: FilmPicture,
@@ -33,29 +27,25 @@ export class PlaneFrames {
     this.packer = new I420Packer(picture.renderer, widthPx, heightPx, alpha);
     const { target } = this.packer;
     this.packed = new Uint8Array(4 * target.width * target.height);
-    this.readback = new Readback(picture.renderer, target, framesAhead);
   }
 
-  /** Draws frame `index`. */
-  begin(index: number): void {
-    const { picture } = this;
-    const changed = picture.draw(index);
-    const parts = this.packer.pack(picture.target.texture, this.whole ? null : changed);
-    this.whole = false;
-    if (parts.parts.length > 0) this.readback.begin(parts.width, parts.height);
-    this.underWay.push(parts);
+  /** Draws so many frames, and has `take` called for each in turn: `frame` is that one until the promise resolves. */
+  async each(frames: number, take: (index: number) => Promise<void>): Promise<void> {
+    for (let index = 0; index < frames; index += 1) {
+      const parts = this.draw(index);
+      if (index > 0) await take(index - 1);
+      if (index + 1 < frames) this.picture.prepare(index + 1);
+      this.read(parts);
+    }
+    await take(frames - 1);
   }
 
-  /** Waits for the oldest frame begun. */
-  take(): void {
-    const parts = this.underWay.shift();
-    if (parts === undefined) throw new Error('No frame is under way');
-    if (parts.parts.length === 0) return;
-    this.readback.takeInto(this.packed.subarray(0, 4 * parts.width * parts.height));
-    unpackInto(this.planes, this.layout, this.packed, parts);
+  /** Draws frame `index` and waits for it. */
+  show(index: number): void {
+    this.read(this.draw(index));
   }
 
-  /** The frame taken last, as number `index` of the video; the caller closes it. */
+  /** The frame drawn last, as number `index` of the video; the caller closes it. */
   frame(index: number): FilmFrame {
     const { planes, alphaPlanes } = this.layout;
     return {
@@ -65,8 +55,22 @@ export class PlaneFrames {
   }
 
   dispose(): void {
-    this.readback.dispose();
     this.packer.dispose();
+  }
+
+  private draw(index: number): PackedParts {
+    const { picture } = this;
+    const changed = picture.draw(index);
+    const parts = this.packer.pack(picture.target.texture, this.empty ? null : changed);
+    picture.renderer.getContext().flush();
+    this.empty = false;
+    return parts;
+  }
+
+  private read(parts: PackedParts): void {
+    if (parts.parts.length === 0) return;
+    this.packer.readInto(this.packed, parts);
+    unpackInto(this.planes, this.layout, this.packed, parts);
   }
 
   private frameOf(planes: readonly PlaneLayout[], index: number): VideoFrame {

@@ -30,19 +30,19 @@ export class Readback {
     return this.begun - this.taken;
   }
 
-  /** Asks for what the target's lower left corner holds now: RGBA, 8 bits each, from the lowest row up. */
-  begin(width = this.target.width, height = this.target.height): void {
+  /** Asks for what the target holds now: RGBA, 8 bits each, from the lowest row up. */
+  begin(): void {
     const { gl, target } = this;
     if (this.underWay === this.depth) throw new Error('All readings are under way');
     this.renderer.setRenderTarget(target);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffers[this.begun % this.depth]!);
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, 0);
+    gl.readPixels(0, 0, target.width, target.height, gl.RGBA, gl.UNSIGNED_BYTE, 0);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
     gl.flush();
     this.begun += 1;
   }
 
-  /** Waits for the oldest reading and copies as much of it as there is room for. */
+  /** Waits for the oldest reading and copies it. */
   takeInto(out: Uint8Array | Uint8ClampedArray): void {
     const { gl } = this;
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffers[this.taken % this.depth]!);
