@@ -55,7 +55,10 @@ describe('planParts', () => {
     return 1 + ((31 * plane + 7 * y + x) % 250);
   }
 
-  function unpacked(boxes: readonly Box[] | null): { readonly planes: Uint8Array; readonly parts: PackedParts } {
+  function unpacked(boxes: readonly Box[] | null): {
+    readonly planes: Uint8Array;
+    readonly parts: PackedParts;
+  } {
     const parts = planParts(widthPx, heightPx, true, boxes);
     const planes = new Uint8Array(layout.byteLength);
     unpackInto(planes, layout, pack(parts), parts);
