@@ -359,9 +359,15 @@ class RaceSceneOnThree implements RaceScene {
     target.scissorTest = boxes !== null;
     for (const box of boxes ?? [{ x: 0, y: 0, width, height }]) {
       target.scissor.set(box.x, box.y, box.width, box.height);
-      if (boxes !== null && !this.reachesInto(box)) this.staticLayer.present(target);
-      else this.present(target);
+      if (boxes !== null && !this.reachesInto(box)) {
+        this.staticLayer.present(target);
+        over.draw(box);
+        continue;
+      }
+      this.present(target);
       over.draw(box);
+      // What moves is most of the work: it begins while the rest is still being sent.
+      renderer.getContext().flush();
     }
     target.scissorTest = false;
     renderer.setRenderTarget(target);

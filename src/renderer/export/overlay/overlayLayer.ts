@@ -294,12 +294,13 @@ export class OverlayLayer {
 
   /** Draws a part of it over what is in the renderer's current target. */
   render(renderer: WebGLRenderer, part: Box): void {
-    for (const block of this.blocks.values()) block.mesh.visible = block.reachesInto(part);
-    // They stand on these parts.
-    this.glyphs.mesh.visible = [this.blocks.get('legend'), this.blocks.get('steps')].some(
-      (block) => block?.mesh.visible === true,
-    );
-    renderer.render(this.scene, this.camera);
+    let any = false;
+    for (const block of this.blocks.values()) {
+      block.mesh.visible = block.reachesInto(part);
+      any ||= block.mesh.visible;
+    }
+    // Glyphs stand on blocks.
+    if (any) renderer.render(this.scene, this.camera);
   }
 
   dispose(): void {
