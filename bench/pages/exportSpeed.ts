@@ -17,7 +17,7 @@ import { pageFontFaces } from '../../src/renderer/export/fontFaces';
 
 export interface SpeedRequest {
   readonly content: FilmContent;
-  /** `encoding`: of planes as the export has them; `encoding pixels`: of RGBA, as canvases are encoded. */
+  /** `encoding`: of frames of planes, as the export has them; `encoding pixels`: of RGBA, as canvases are. */
   readonly way: 'both' | 'drawing' | 'encoding' | 'encoding pixels';
   readonly frames: number;
 }

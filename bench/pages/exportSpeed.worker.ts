@@ -1,8 +1,8 @@
 // Draws and encodes the frames of a film as the export does; or only draws them, or only encodes frames drawn before.
-import { I420Packer, videoColorSpace } from '../../src/renderer/export/i420';
-import { bitrateOf } from '../../src/renderer/export/encode/videoCodecs';
-import { createVideoFile, timestampOf } from '../../src/renderer/export/encode/videoFile';
+import { PlaneFrames } from '../../src/renderer/export/encode/planeFrames';
 import { Readback } from '../../src/renderer/export/encode/readback';
+import { bitrateOf } from '../../src/renderer/export/encode/videoCodecs';
+import { createVideoFile, timestampOf, type FilmFrame } from '../../src/renderer/export/encode/videoFile';
 import { FilmPicture } from '../../src/renderer/export/filmPicture';
 import { createFilmStage } from '../../src/renderer/export/filmStage';
 import { loadFontFaces } from '../../src/renderer/export/fontFaces';
@@ -12,8 +12,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
   const { widthPx, heightPx, framesPerSecond } = content;
   await loadFontFaces(content.fonts, 'Step 0123456789 SGD Momentum Adam', [500, 600]);
   const picture = new FilmPicture(createFilmStage(), content, 'high');
-  const packer = new I420Packer(picture.renderer, widthPx, heightPx, false);
-  const { layout } = packer;
+  const planes = new PlaneFrames(picture, content, false);
   const file = await createVideoFile(
     {
       format: 'mp4',
@@ -27,56 +26,51 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     },
     () => Promise.resolve(),
   );
-  const pixels = way === 'encoding pixels';
-  const target = pixels ? picture.target : packer.target;
-  const encode = (bytes: Uint8Array<ArrayBuffer>, index: number): Promise<void> => {
-    const size = {
-      codedWidth: widthPx,
-      codedHeight: heightPx,
-      timestamp: timestampOf(index, framesPerSecond),
-    };
-    const color = pixels
-      ? new VideoFrame(bytes, { ...size, format: 'RGBA' })
-      : new VideoFrame(bytes, {
-          ...size,
-          format: 'I420',
-          layout: [...layout.planes],
-          colorSpace: videoColorSpace,
-        });
-    return file.add({ color, alpha: null });
-  };
 
-  const readback = new Readback(picture.renderer, target, 2);
-  const drawn: Uint8Array<ArrayBuffer>[] = [];
-  const draw = async (
-    take: (bytes: Uint8Array<ArrayBuffer>, index: number) => Promise<void>,
-  ): Promise<void> => {
-    const bytes = new Uint8Array(4 * target.width * target.height);
-    for (let index = 0; index <= frames; index += 1) {
-      if (index < frames) {
-        packer.pack(picture.target.texture, picture.draw(index));
-        readback.begin();
-      }
-      if (index === 0) continue;
+  /** As canvases are encoded. */
+  const pixelFrames = (): FilmFrame[] => {
+    const readback = new Readback(picture.renderer, picture.target, 1);
+    const bytes = new Uint8Array(4 * widthPx * heightPx);
+    return Array.from({ length: frames }, (_, index) => {
+      picture.draw(index);
+      readback.begin();
       readback.takeInto(bytes);
-      await take(bytes, index - 1);
-    }
+      const color = new VideoFrame(bytes, {
+        format: 'RGBA',
+        codedWidth: widthPx,
+        codedHeight: heightPx,
+        timestamp: timestampOf(index, framesPerSecond),
+      });
+      return { color, alpha: null };
+    });
   };
 
-  const encodesOnly = way === 'encoding' || pixels;
-  if (encodesOnly) {
-    await draw((bytes) => {
-      drawn.push(bytes.slice());
+  const finished: FilmFrame[] = [];
+  if (way === 'encoding') {
+    await planes.each(frames, (index) => {
+      finished.push(planes.frame(index));
       return Promise.resolve();
     });
+  } else if (way === 'encoding pixels') {
+    finished.push(...pixelFrames());
   } else {
     // Shaders are compiled and the static part is drawn before the clock starts: the bench is of the frames.
-    picture.draw(0);
+    planes.show(0);
   }
   picture.finish();
   const began = performance.now();
-  if (encodesOnly) for (const [index, bytes] of drawn.entries()) await encode(bytes, index);
-  else await draw(way === 'both' ? encode : () => Promise.resolve());
+  switch (way) {
+    case 'encoding':
+    case 'encoding pixels':
+      for (const frame of finished) await file.add(frame);
+      break;
+    case 'drawing':
+      await planes.each(frames, () => Promise.resolve());
+      break;
+    case 'both':
+      await planes.each(frames, (index) => file.add(planes.frame(index)));
+      break;
+  }
   if (way !== 'drawing') await file.finish();
   const seconds = (performance.now() - began) / 1000;
   return { framesPerSecond: frames / seconds, renderer: picture.rendererName };

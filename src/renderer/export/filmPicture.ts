@@ -36,6 +36,8 @@ export class FilmPicture {
   readonly target: WebGLRenderTarget;
   private readonly race: RaceScene;
   private readonly overlay: OverlayLayer;
+  /** The frame that `draw` has nothing more to work out of, and where its overlay is another one than before. */
+  private prepared: { readonly index: number; readonly boxes: readonly Box[] } | null = null;
 
   /** Fonts must be there already. */
   constructor(
@@ -78,19 +80,29 @@ export class FilmPicture {
     return this.race.quality.rendererName;
   }
 
+  /** Works out what frame `index` looks like, while the graphics card may still draw another one: then draw it. */
+  prepare(index: number): void {
+    const { scene, lanes, labels, words } = this.content;
+    const frame = frameAt(scene, lanes, this.secondsOf(this.shownAt(index)));
+    // Changes that were prepared and not drawn are still to be drawn.
+    const undrawn = this.prepared?.boxes ?? [];
+    const boxes = this.overlay.update(overlayAt(scene, lanes, frame, labels.lanes, words));
+    this.race.applyFrame(frame);
+    this.race.prepareStill();
+    this.prepared = { index, boxes: [...undrawn, ...boxes] };
+  }
+
   /**
    * Draws frame `index` into `target`; those beyond the film's last one are like that, at rest. Returns the parts that
    * have changed since the last draw, in pixels from the lower left corner; null where it may be all.
    */
   draw(index: number): readonly Box[] | null {
-    const { scene, lanes, labels, words, frames } = this.content;
-    const shown = Math.min(index, frames - 1);
-    const frame = frameAt(scene, lanes, this.secondsOf(shown));
-    const boxes = this.overlay.update(overlayAt(scene, lanes, frame, labels.lanes, words));
-    this.race.applyFrame(frame);
+    if (this.prepared?.index !== index) this.prepare(index);
+    const boxes = this.prepared?.boxes ?? [];
+    this.prepared = null;
     return this.race.renderStill(this.target, this.samplingOf(index), {
       boxes,
-      draw: () => this.overlay.render(this.renderer),
+      draw: (part) => this.overlay.render(this.renderer, part),
     });
   }
 
@@ -104,6 +116,10 @@ export class FilmPicture {
     this.race.dispose();
     this.overlay.dispose();
     this.target.dispose();
+  }
+
+  private shownAt(index: number): number {
+    return Math.min(index, this.content.frames - 1);
   }
 
   private secondsOf(index: number): number {

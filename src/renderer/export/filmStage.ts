@@ -6,6 +6,7 @@ import { landscapes } from '../../core/landscapes/registry';
 import { palettes } from '../../core/look/theme';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import { filmScene } from '../../core/timeline/filmScene';
 import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
 import { createRaceScene } from '../scene3d/raceScene';
 import { withoutOwnFonts } from '../scene3d/textAtlas';
@@ -19,6 +20,11 @@ export interface FilmStage {
 
 /** No power of two, as films have none: software renderers compile for each of the two anew. */
 const sidePx = 18;
+
+const rehearsedFrames = 30;
+
+/** Its overlay has room for what is written. */
+const overlaySize = { widthPx: 1000, heightPx: 1000 };
 
 /** Throws where there is no WebGL. */
 export function createFilmStage(): FilmStage {
@@ -43,28 +49,31 @@ export function createFilmStage(): FilmStage {
   };
 }
 
-/** Draws a little of everything. What it used must stay until the end, or its shaders would go with it. */
+/**
+ * Draws a few small frames of a little of everything. What it used must stay until the end, or its shaders would go with
+ * it. More than one frame, since what draws frames is itself compiled while it runs, the better the more often.
+ */
 function rehearse(renderer: WebGLRenderer): () => void {
   const race = createRaceScene(renderer);
   const [landscape] = landscapes;
-  const scene = createDefaultScene(landscape!);
+  const own = createDefaultScene(landscape!);
+  const rows = 2 * rehearsedFrames;
+  const scene = filmScene({ ...own, steps: rows - 1 }, { frames: rehearsedFrames, framesPerSecond: 1 });
   const points = 9;
   const heights = Float32Array.from({ length: points * points }, (_, index) => Math.sin(index));
-  const lanes = [0, 1].map((run): LaneTrajectory => ({
-    key: scene.optimizers[0]!.key,
-    run,
-    state: { status: 'completed', rows: 2, divergedAt: null },
-    columns: { ...createTrajectoryColumns(2), positions: Float64Array.of(0, 0, 1, 1) },
-  }));
+  const lanes = [0, 1].map((run): LaneTrajectory => {
+    const columns = createTrajectoryColumns(rows);
+    for (let row = 0; row < rows; row += 1) columns.positions.set([row / rows, Math.sin(row)], 2 * row);
+    const state = { status: 'completed', rows, divergedAt: null } as const;
+    return { key: scene.optimizers[0]!.key, run, state, columns };
+  });
   race.setSize({ width: sidePx, height: sidePx, pixelRatio: 1, scale: 1 });
   race.setScene(scene, landscape!);
   race.setSurface(createSurfaceGrid('rehearsal', points, points, heights));
   race.setLanes(lanes);
-  race.applyFrame(frameAt(scene, lanes, 1));
   const overlay = new OverlayLayer({
     plan: {
-      widthPx: sidePx,
-      heightPx: sidePx,
+      ...overlaySize,
       language: 'en',
       title: '',
       formula: null,
@@ -79,14 +88,20 @@ function rehearse(renderer: WebGLRenderer): () => void {
     words: { title: '', step: '', diverged: '' },
     palette: palettes.light,
   });
-  const boxes = overlay.update({ title: '', lanes: [], step: 0, steps: 0, caption: null });
   const target = new WebGLRenderTarget(sidePx, sidePx);
-  const draw = (): void => overlay.render(renderer);
-  race.renderStill(target, { samples: 1, smoothEdges: true }, { boxes, draw });
-  // Two samples: the second is averaged with the first.
-  race.renderStill(target, { samples: 2, smoothEdges: false }, { boxes, draw });
   const packer = new I420Packer(renderer, sidePx, sidePx, false);
-  packer.pack(target.texture, null);
+  for (let index = 0; index < rehearsedFrames; index += 1) {
+    const changed = overlay.update({ title: '', lanes: [], step: index, steps: 0, caption: null });
+    race.applyFrame(frameAt(scene, lanes, index));
+    race.prepareStill();
+    // Smoothed edges, once, or two samples: the second is averaged with the first.
+    const sampling = index === 0 ? { samples: 1, smoothEdges: true } : { samples: 2, smoothEdges: false };
+    const drawn = race.renderStill(target, sampling, {
+      boxes: [{ x: 0, y: 0, width: 4, height: 4 }],
+      draw: () => changed.forEach((part) => overlay.render(renderer, part)),
+    });
+    packer.pack(target.texture, drawn);
+  }
   renderer.getContext().flush();
   return () => {
     race.dispose();

@@ -12,10 +12,14 @@ import { weights } from './overlay/overlayLayout';
 /** Pieces that may be under way: the next frames are drawn while the last ones are written. */
 const mostPieces = 4;
 
+/** Between two reports of progress. */
+const progressMs = 100;
+
 /** Made ready while the page gathers what there is to draw. Null where this machine has no WebGL. */
 let stage: FilmStage | null = null;
 let film: { readonly picture: FilmPicture; readonly content: FilmContent } | null = null;
 let underWay = 0;
+let lastTold = 0;
 let onRoom: (() => void) | null = null;
 
 const answer = (message: FilmAnswer, transfer: Transferable[] = []): void => {
@@ -30,6 +34,14 @@ async function write(bytes: Uint8Array<ArrayBuffer>, position: number, file: num
   await new Promise<void>((resolve) => {
     onRoom = resolve;
   });
+}
+
+/** Tells how far the export is, as often as it can be followed: the window has more to do than to show it. */
+function tellProgress(framesDone: number, frames: number): void {
+  const now = performance.now();
+  if (framesDone < frames && now - lastTold < progressMs) return;
+  lastTold = now;
+  answer({ type: 'progress', framesDone, frames });
 }
 
 async function receive(request: FilmRequest): Promise<void> {
@@ -54,7 +66,7 @@ async function receive(request: FilmRequest): Promise<void> {
       const { picture, content } = opened();
       const report = await exportFrames(picture, content, request.encoding, {
         write,
-        onProgress: (framesDone, frames) => answer({ type: 'progress', framesDone, frames }),
+        onProgress: tellProgress,
       });
       answer({ type: 'done', report });
       return;

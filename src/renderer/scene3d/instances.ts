@@ -14,6 +14,7 @@ import {
   Sphere,
   Vector3,
   type IUniform,
+  type ShaderMaterialParameters,
 } from 'three';
 
 /** For geometry whose vertices are placed by shaders: three must not look for its bounds in them. */
@@ -43,6 +44,8 @@ export interface QuadBatchOptions {
   readonly defines?: Record<string, string>;
   /** Whether the static layer's depth hides it. */
   readonly depthTest: boolean;
+  /** Premultiplied "over" where left out. */
+  readonly blending?: ShaderMaterialParameters;
   /** Attribute names and their sizes, as they lie in an instance. */
   readonly layout: readonly (readonly [name: string, size: number])[];
 }
@@ -69,7 +72,7 @@ export class QuadBatch {
       defines: { ...options.defines },
       depthTest: options.depthTest,
       depthWrite: false,
-      ...premultipliedBlending,
+      ...(options.blending ?? premultipliedBlending),
     });
     this.mesh = new Mesh(this.createGeometry(), material);
     this.mesh.frustumCulled = false;

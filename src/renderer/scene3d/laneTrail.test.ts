@@ -1,5 +1,5 @@
 // What of a trail is sent to the graphics hardware.
-import { InterleavedBufferAttribute } from 'three';
+import { InterleavedBufferAttribute, type Vector2 } from 'three';
 import { expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { LaneTrail } from './laneTrail';
@@ -8,10 +8,11 @@ import type { SharedUniforms } from './sharedUniforms';
 
 const view = dashViewFromAbove();
 
-it('keeps what changed while it was not drawn, to be uploaded later', () => {
+function trailOf(rows: number): LaneTrail {
   const trail = new LaneTrail({} as SharedUniforms);
-  const columns = createTrajectoryColumns(30);
-  for (let row = 0; row < 30; row += 1) columns.positions[2 * row] = row / 30;
+  const columns = createTrajectoryColumns(rows);
+  // To and fro, so that every row is a corner of the path.
+  for (let row = 0; row < rows; row += 1) columns.positions.set([row / rows, 0.1 * (row % 2)], 2 * row);
   const grid = {
     landscapeKey: 'test',
     columns: 2,
@@ -21,7 +22,50 @@ it('keeps what changed while it was not drawn, to be uploaded later', () => {
     maximum: 1,
   };
   trail.path.reset({ x: [-1, 1], y: [-1, 1] }, grid, columns);
+  return trail;
+}
 
+/** The attribute's floats for the first `count` segments, as the graphics hardware gets them. */
+function drawn({ core }: LaneTrail, name: string): number[] {
+  const attribute = core.geometry.getAttribute(name);
+  if (!(attribute instanceof InterleavedBufferAttribute)) throw new Error('Not interleaved');
+  const { array, stride } = attribute.data;
+  return Array.from({ length: core.geometry.instanceCount }, (_, index) =>
+    Array.from(array.slice(index * stride + attribute.offset).slice(0, attribute.itemSize)),
+  ).flat();
+}
+
+it('leaves out what its tail has left, in pieces, and draws the rest', () => {
+  const trail = trailOf(400);
+  trail.setDash('dashed');
+  trail.show(400, 0, 399, false, view);
+  const wholePath = drawn(trail, 'aStart');
+  const phases = drawn(trail, 'aPhase');
+  expect(wholePath).toEqual(Array.from(trail.path.points.slice(0, 3 * (trail.path.count - 1))));
+
+  for (const [firstRow, headRow] of [
+    [0, 20],
+    [150.5, 180.25],
+    [330, 399],
+  ] as const) {
+    trail.show(400, firstRow, headRow, true, view);
+    const first = trail.path.pointIndexAt(firstRow);
+    const head = trail.path.pointIndexAt(headRow);
+    const window = trail.core.material.uniforms['uWindow']!.value as Vector2;
+    const skipped = head - window.y;
+    expect(window.x).toBeCloseTo(first - skipped);
+    expect(skipped).toBeLessThanOrEqual(first);
+    expect(skipped).toBeGreaterThan(first - 33);
+    expect(Number.isInteger(skipped)).toBe(true);
+    const last = Math.ceil(head);
+    expect(drawn(trail, 'aStart')).toEqual(wholePath.slice(3 * skipped, 3 * last));
+    expect(drawn(trail, 'aPhase')).toEqual(phases.slice(skipped, last));
+    expect(trail.casing.geometry).toBe(trail.core.geometry);
+  }
+});
+
+it('keeps what changed while it was not drawn, to be uploaded later', () => {
+  const trail = trailOf(30);
   trail.show(10, 0, 0, true, view);
   expect(trail.core.visible).toBe(false);
   trail.show(30, 0, 0, true, view);

@@ -1,8 +1,8 @@
 // One runner's trail on the GPU: its path in a preallocated instanced buffer, drawn as casing and core.
 import {
+  BufferAttribute,
   DynamicDrawUsage,
   GLSL3,
-  InstancedBufferAttribute,
   InstancedBufferGeometry,
   InstancedInterleavedBuffer,
   InterleavedBufferAttribute,
@@ -26,19 +26,25 @@ const tailHalfWidth = 0.7;
 const evenHalfWidth = 1.7;
 const casingOutset = 1.1;
 
+/** Segments that are skipped at a time where the tail has left them. */
+const pieceSegments = 32;
+
 export class LaneTrail {
   readonly path = new TrailPath();
   readonly casing: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
   readonly core: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
   private readonly buffer: InstancedInterleavedBuffer;
-  private readonly geometry = new InstancedBufferGeometry();
+  private readonly corners = createQuadCorners('line');
+  private readonly index = new BufferAttribute(new Uint16Array([0, 1, 2, 0, 2, 3]), 1);
+  /** The path from each piece on, made when it is first drawn from there. */
+  private readonly geometries: InstancedBufferGeometry[] = [];
   private readonly uWindow = { value: new Vector2() };
   private readonly uHalfWidths = { value: new Vector2() };
   private readonly uTaper = { value: 1 };
   private readonly uDash = { value: new Vector4() };
   private dash: LaneDash = 'solid';
   /** How far along its dashes each point is; null until it has any. */
-  private phases: InstancedBufferAttribute | null = null;
+  private phases: InstancedInterleavedBuffer | null = null;
   /** Points whose phases are right for the view of this version. */
   private phased = 0;
   private phasedVersion = -1;
@@ -47,12 +53,7 @@ export class LaneTrail {
     // Start and end of a segment overlap in the buffer: instance i reads points i and i + 1.
     this.buffer = new InstancedInterleavedBuffer(this.path.points, 3);
     this.buffer.setUsage(DynamicDrawUsage);
-    this.geometry.setIndex([0, 1, 2, 0, 2, 3]);
-    this.geometry.setAttribute('position', createQuadCorners('line'));
-    this.geometry.setAttribute('aStart', new InterleavedBufferAttribute(this.buffer, 3, 0));
-    this.geometry.setAttribute('aEnd', new InterleavedBufferAttribute(this.buffer, 3, 3));
-    this.geometry.boundingSphere = boundless;
-    this.geometry.instanceCount = 0;
+    const geometry = this.geometryFrom(0);
     const createMesh = (outset: number): Mesh<InstancedBufferGeometry, RawShaderMaterial> => {
       const material = new RawShaderMaterial({
         glslVersion: GLSL3,
@@ -72,7 +73,7 @@ export class LaneTrail {
         depthFunc: LessDepth,
         ...premultipliedBlending,
       });
-      const mesh = new Mesh(this.geometry, material);
+      const mesh = new Mesh(geometry, material);
       mesh.frustumCulled = false;
       return mesh;
     };
@@ -96,8 +97,9 @@ export class LaneTrail {
       const { period, firstEnd, secondStart, secondEnd } = pattern;
       this.uDash.value.set(period, firstEnd, secondStart, secondEnd);
       if (this.phases === null) {
-        this.phases = new InstancedBufferAttribute(new Float32Array(maxPathPoints + 1), 1);
-        this.geometry.setAttribute('aPhase', this.phases.setUsage(DynamicDrawUsage));
+        this.phases = new InstancedInterleavedBuffer(new Float32Array(maxPathPoints + 1), 1);
+        this.phases.setUsage(DynamicDrawUsage);
+        this.geometries.forEach((geometry, piece) => this.addPhases(geometry, piece));
       }
     }
     for (const { material } of [this.casing, this.core]) {
@@ -127,12 +129,38 @@ export class LaneTrail {
     }
     const first = this.path.pointIndexAt(firstRow);
     const head = this.path.pointIndexAt(headRow);
-    this.uWindow.value.set(first, head);
+    const piece = Math.floor(Math.max(0, first) / pieceSegments);
+    const skipped = pieceSegments * piece;
+    this.uWindow.value.set(first - skipped, head - skipped);
     this.uTaper.value = comet ? 1 : 0;
     this.uHalfWidths.value.set(comet ? headHalfWidth : evenHalfWidth, tailHalfWidth);
-    this.geometry.instanceCount = Math.max(0, Math.min(Math.ceil(head), this.path.count - 1));
-    this.setVisible(this.geometry.instanceCount > 0);
-    this.updatePhases(this.geometry.instanceCount, view);
+    const segments = Math.max(0, Math.min(Math.ceil(head), this.path.count - 1));
+    const geometry = this.geometryFrom(piece);
+    geometry.instanceCount = Math.max(0, segments - skipped);
+    for (const mesh of [this.casing, this.core]) mesh.geometry = geometry;
+    this.setVisible(geometry.instanceCount > 0);
+    this.updatePhases(segments, view);
+  }
+
+  private geometryFrom(piece: number): InstancedBufferGeometry {
+    const known = this.geometries[piece];
+    if (known !== undefined) return known;
+    const first = 3 * pieceSegments * piece;
+    const geometry = new InstancedBufferGeometry();
+    geometry.setIndex(this.index);
+    geometry.setAttribute('position', this.corners);
+    geometry.setAttribute('aStart', new InterleavedBufferAttribute(this.buffer, 3, first));
+    geometry.setAttribute('aEnd', new InterleavedBufferAttribute(this.buffer, 3, first + 3));
+    this.addPhases(geometry, piece);
+    geometry.boundingSphere = boundless;
+    geometry.instanceCount = 0;
+    this.geometries[piece] = geometry;
+    return geometry;
+  }
+
+  private addPhases(geometry: InstancedBufferGeometry, piece: number): void {
+    if (this.phases === null) return;
+    geometry.setAttribute('aPhase', new InterleavedBufferAttribute(this.phases, 1, pieceSegments * piece));
   }
 
   /** Where the dashes of the first `segments` segments lie, as far as that isn't known. */
@@ -155,7 +183,7 @@ export class LaneTrail {
   }
 
   dispose(): void {
-    this.geometry.dispose();
+    this.geometries.forEach((geometry) => geometry.dispose());
     this.casing.material.dispose();
     this.core.material.dispose();
   }

@@ -80,7 +80,8 @@ export interface ImageInsets {
 export interface DrawnOver {
   /** Where it has changed. */
   readonly boxes: readonly Box[];
-  draw(): void;
+  /** Draws what of it is in a part of the image. */
+  draw(part: Box): void;
 }
 
 export interface RaceScene {
@@ -102,10 +103,15 @@ export interface RaceScene {
   /** Draws to the canvas; where `refine`, the static layer also takes a step towards its best (see `settled`). */
   render(refine: boolean): void;
   /**
-   * Draws into `target`, which has depth, with the static layer drawn that well: the picture that depends on nothing
-   * but what was set. Only what has changed since the last call is drawn anew, and what lies over the picture in
-   * `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that were drawn, in pixels from the
-   * lower left corner; null where it was all of the image.
+   * Works out what `renderStill` draws next, without the graphics card, which may still be busy with what was drawn
+   * before. Nothing may be set in between.
+   */
+  prepareStill(): void;
+  /**
+   * Draws what was prepared into `target`, which has depth, with the static layer drawn that well: the picture that
+   * depends on nothing but what was set. Only what has changed since the last call is drawn anew, and what lies over the
+   * picture in `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that were drawn, in pixels from
+   * the lower left corner; null where it was all of the image.
    */
   renderStill(target: WebGLRenderTarget, sampling: StaticSampling, over: DrawnOver): readonly Box[] | null;
   /** False while further calls of `render` would still improve the picture. */
@@ -341,18 +347,28 @@ class RaceSceneOnThree implements RaceScene {
     this.present(null);
   }
 
+  prepareStill(): void {
+    this.prepare();
+  }
+
   renderStill(target: WebGLRenderTarget, sampling: StaticSampling, over: DrawnOver): readonly Box[] | null {
     const { frame, renderer } = this;
-    if (frame === null || !this.prepare()) return [];
+    if (frame === null || this.scene === null) return [];
     this.staticLayer.sampleTo(sampling, frame.camera, this.projection);
     const boxes = this.changedBoxes(target, over.boxes);
     const { x: width, y: height } = this.shared.uViewport.value;
     target.scissorTest = boxes !== null;
     for (const box of boxes ?? [{ x: 0, y: 0, width, height }]) {
       target.scissor.set(box.x, box.y, box.width, box.height);
-      if (boxes !== null && !this.reachesInto(box)) this.staticLayer.present(target);
-      else this.present(target);
-      over.draw();
+      if (boxes !== null && !this.reachesInto(box)) {
+        this.staticLayer.present(target);
+        over.draw(box);
+        continue;
+      }
+      this.present(target);
+      over.draw(box);
+      // What moves is most of the work: it begins while the rest is still being sent.
+      renderer.getContext().flush();
     }
     target.scissorTest = false;
     renderer.setRenderTarget(target);

@@ -4,16 +4,15 @@ import { hexOf } from '../../../core/look/colorMaps';
 import { palettes } from '../../../core/look/theme';
 import type { FilmContent } from '../filmContent';
 import type { FilmEncoding } from '../filmMessages';
-import type { Box } from '../../scene3d/labelLayout';
 import type { FilmPicture } from '../filmPicture';
-import { I420Packer, videoColorSpace } from '../i420';
 import { createGifPalette } from '../gif/palette';
 import { createGifWriter, maxGifFramesPerSecond } from '../gif/gifWriter';
 import { flipRows, unpremultiply } from './pixels';
+import { PlaneFrames } from './planeFrames';
 import { Readback } from './readback';
 import { encodePng, fullPicture } from './stillPicture';
 import { alphaLadder, bitrateOf, codecLadder, codecTitles, type VideoCodecName } from './videoCodecs';
-import { canEncode, createVideoFile, timestampOf, type FilmFrame, type VideoSettings } from './videoFile';
+import { canEncode, createVideoFile, type VideoSettings } from './videoFile';
 
 export interface ExportSink {
   /** Bytes at a position of a file, by its number in a sequence. Resolves when there is room for more. */
@@ -44,34 +43,6 @@ export async function exportFrames(
   }
 }
 
-/**
- * Draws all frames, reads each back from `target`, and gives it to `take` in order; a frame is drawn while the one
- * before it is taken. `prepare` fills the target from the picture.
- */
-async function eachFrame(
-  picture: FilmPicture,
-  target: FilmPicture['target'],
-  frames: number,
-  prepare: (changed: readonly Box[] | null) => void,
-  take: (bytes: Uint8ClampedArray<ArrayBuffer>, index: number) => Promise<void>,
-): Promise<void> {
-  const bytes = new Uint8ClampedArray(4 * target.width * target.height);
-  const readback = new Readback(picture.renderer, target, 2);
-  try {
-    for (let index = 0; index <= frames; index += 1) {
-      if (index < frames) {
-        prepare(picture.draw(index));
-        readback.begin();
-      }
-      if (index === 0) continue;
-      readback.takeInto(bytes);
-      await take(bytes, index - 1);
-    }
-  } finally {
-    readback.dispose();
-  }
-}
-
 async function exportVideo(
   picture: FilmPicture,
   content: FilmContent,
@@ -81,26 +52,7 @@ async function exportVideo(
   const { widthPx, heightPx, framesPerSecond, background } = content;
   const transparent = background === 'transparent';
   const frames = content.frames + encoding.holdFrames;
-  const packer = new I420Packer(picture.renderer, widthPx, heightPx, transparent);
-  const { layout, target } = packer;
-  const frameOf = (
-    bytes: Uint8ClampedArray<ArrayBuffer>,
-    planes: readonly PlaneLayout[],
-    index: number,
-  ): VideoFrame =>
-    new VideoFrame(bytes, {
-      format: 'I420',
-      codedWidth: widthPx,
-      codedHeight: heightPx,
-      timestamp: timestampOf(index, framesPerSecond),
-      duration: timestampOf(index + 1, framesPerSecond) - timestampOf(index, framesPerSecond),
-      layout: [...planes],
-      colorSpace: videoColorSpace,
-    });
-  const toFrame = (bytes: Uint8ClampedArray<ArrayBuffer>, index: number): FilmFrame => ({
-    color: frameOf(bytes, layout.planes, index),
-    alpha: layout.alphaPlanes === null ? null : frameOf(bytes, layout.alphaPlanes, index),
-  });
+  const planes = new PlaneFrames(picture, content, transparent);
   const settingsWith = (codec: VideoCodecName): VideoSettings => ({
     format: encoding.format,
     codec,
@@ -112,30 +64,18 @@ async function exportVideo(
     transparent,
   });
   try {
-    picture.draw(0);
-    packer.pack(picture.target.texture, null);
-    const first = new Uint8ClampedArray(4 * target.width * target.height);
-    const probe = new Readback(picture.renderer, target, 1);
-    probe.begin();
-    probe.takeInto(first);
-    probe.dispose();
+    planes.show(0);
     const codec = await chooseCodec(encoding, transparent, (name) =>
-      canEncode(settingsWith(name), toFrame(first, 0)),
+      canEncode(settingsWith(name), planes.frame(0)),
     );
     const file = await createVideoFile(settingsWith(codec), (bytes, position) =>
       sink.write(bytes, position, 0),
     );
     try {
-      await eachFrame(
-        picture,
-        target,
-        frames,
-        (changed) => packer.pack(picture.target.texture, changed),
-        async (bytes, index) => {
-          await file.add(toFrame(bytes, index));
-          sink.onProgress(index + 1, frames);
-        },
-      );
+      await planes.each(frames, async (index) => {
+        await file.add(planes.frame(index));
+        sink.onProgress(index + 1, frames);
+      });
       await file.finish();
     } catch (error) {
       await file.cancel().catch(() => undefined);
@@ -144,7 +84,7 @@ async function exportVideo(
     const wanted = encoding.codec === 'auto' ? codecLadder[encoding.format][0]! : encoding.codec;
     return { codec, frames, insteadOf: codec === wanted ? null : wanted };
   } finally {
-    packer.dispose();
+    planes.dispose();
   }
 }
 
@@ -202,18 +142,25 @@ async function exportGif(
     await sink.write(bytes, at, 0);
   };
   await write(gif.header());
-  await eachFrame(
-    picture,
-    picture.target,
-    frames,
-    () => undefined,
-    async (bytes, index) => {
+  const bytes = new Uint8ClampedArray(4 * widthPx * heightPx);
+  const readback = new Readback(picture.renderer, picture.target, 2);
+  try {
+    // A frame is read back while the next one is drawn.
+    for (let index = 0; index <= frames; index += 1) {
+      if (index < frames) {
+        picture.draw(index);
+        readback.begin();
+      }
+      if (index === 0) continue;
+      readback.takeInto(bytes);
       flipRows(bytes, widthPx, heightPx);
       unpremultiply(bytes);
       await write(gif.frame(bytes));
-      sink.onProgress(index + 1, frames);
-    },
-  );
+      sink.onProgress(index, frames);
+    }
+  } finally {
+    readback.dispose();
+  }
   await write(gif.end());
   return { codec: 'gif', frames, insteadOf: null };
 }

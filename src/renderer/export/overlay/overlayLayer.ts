@@ -14,17 +14,30 @@ import {
   type WebGLRenderer,
 } from 'three';
 import type { TypesetFormula } from '../../../core/typeset/formulaPath';
+import { Extent, overlap } from '../../scene3d/changedBoxes';
 import { boundless, premultipliedBlending } from '../../scene3d/instances';
 import type { Box } from '../../scene3d/labelLayout';
 import type { ScenePalette } from '../../../core/look/theme';
-import { stepsText, type OverlayContent, type OverlayWords } from './overlayContent';
-import { layoutOverlay, type OverlayLayout, type OverlayPlan, type Rect } from './overlayLayout';
+import type { GlyphFace } from './glyphAtlas';
+import { GlyphLayer } from './glyphLayer';
+import { lossTexts, stepsText, type OverlayContent, type OverlayWords } from './overlayContent';
 import {
+  layoutOverlay,
+  stepsPadding,
+  weights,
+  type LegendLayout,
+  type OverlayLayout,
+  type OverlayPlan,
+  type Rect,
+} from './overlayLayout';
+import {
+  baselineOf,
   formatLoss,
+  legendRow,
   measureWith,
   paintCaption,
   paintLegend,
-  paintSteps,
+  paintStepsPlate,
   paintTitle,
   type Context2D,
 } from './overlayPainter';
@@ -111,9 +124,8 @@ class OverlayBlock {
    */
   show(key: string, opacity: number, paint: (context: Context2D) => void): boolean {
     const before = this.uOpacity.value;
-    this.mesh.visible = opacity > 0;
     this.uOpacity.value = opacity;
-    if (!this.mesh.visible || key === this.key) return opacity !== before;
+    if (opacity === 0 || key === this.key) return opacity !== before;
     this.key = key;
     const { context, margin } = this;
     const { width, height } = context.canvas;
@@ -124,6 +136,11 @@ class OverlayBlock {
     context.restore();
     this.texture.needsUpdate = true;
     return true;
+  }
+
+  /** Whether anything of it is seen in a part of the image. */
+  reachesInto(box: Box): boolean {
+    return this.uOpacity.value > 0 && overlap(this.box, box);
   }
 
   dispose(): void {
@@ -147,7 +164,15 @@ export class OverlayLayer {
   private readonly scene = new ThreeScene();
   private readonly camera = new Camera();
   private readonly blocks = new Map<PartName, OverlayBlock>();
-  private readonly changed: Box[] = [];
+  private readonly glyphs: GlyphLayer;
+  private readonly faces: {
+    /** Null where there are none. */
+    readonly losses: { readonly number: GlyphFace; readonly diverged: GlyphFace } | null;
+    readonly steps: GlyphFace | null;
+  };
+  /** Where digits have changed. */
+  private readonly lossesChanged = new Extent();
+  private readonly stepsChanged = new Extent();
 
   constructor(private readonly options: OverlayOptions) {
     const { plan } = options;
@@ -161,63 +186,125 @@ export class OverlayLayer {
       this.blocks.set(name, block);
       this.scene.add(block.mesh);
     }
+    this.glyphs = new GlyphLayer(plan.widthPx, plan.heightPx);
+    this.glyphs.mesh.renderOrder = 1;
+    this.scene.add(this.glyphs.mesh);
+    this.faces = this.createFaces();
+  }
+
+  private createFaces(): OverlayLayer['faces'] {
+    const { palette, plan, words } = this.options;
+    const { legend, steps } = this.layout;
+    const { atlas } = this.glyphs;
+    const faceOf = (weight: number, fontPx: number, color: string, characters: string): GlyphFace =>
+      atlas.face(weight, fontPx, color, characters);
+    return {
+      losses:
+        legend === null || !plan.losses
+          ? null
+          : {
+              number: faceOf(weights.number, legend.fontPx, palette.axisText, lossTexts),
+              diverged: faceOf(weights.number, legend.fontPx, palette.tickText, words.diverged),
+            },
+      steps:
+        steps === null
+          ? null
+          : faceOf(weights.steps, steps.fontPx, palette.axisText, `0123456789${plan.stepsText}`),
+    };
   }
 
   /** Brings the parts up to what they say. Returns the boxes of those that have changed. */
   update(content: OverlayContent): readonly Box[] {
     const { palette, plan, words, formula } = this.options;
-    const { layout, changed } = this;
+    const { layout, lossesChanged, stepsChanged } = this;
     const { unit, title, legend, steps, caption } = layout;
     const { formula: formulaPlace } = layout;
-    changed.length = 0;
+    const changed: Box[] = [];
+    const show = (
+      name: PartName,
+      key: string,
+      opacity: number,
+      paint: (context: Context2D) => void,
+    ): void => {
+      const block = this.blocks.get(name);
+      if (block?.show(key, opacity, paint) === true) changed.push(block.box);
+    };
     if (title !== null) {
-      this.show('title', content.title, 1, (context) => {
+      show('title', content.title, 1, (context) => {
         paintTitle(context, content.title, title, palette, unit);
       });
     }
     if (formulaPlace !== null && formula !== null) {
-      this.show('formula', '', 1, (context) => {
+      show('formula', '', 1, (context) => {
         paintFormula(context, formula, formulaPlace.emPx, palette, unit);
       });
     }
+    lossesChanged.clear();
     if (legend !== null) {
-      const { losses } = plan;
-      const key = losses ? legendKey(content) : '';
-      this.show('legend', key, 1, (context) => {
-        paintLegend(context, content.lanes, legend, { losses, diverged: words.diverged }, palette, unit);
+      const lossWidths = this.showLosses(content, legend);
+      show('legend', lossWidths.join(' '), 1, (context) => {
+        paintLegend(context, content.lanes, legend, lossWidths, palette, unit);
       });
     }
+    stepsChanged.clear();
     if (steps !== null) {
-      const text = stepsText(content.step, content.steps, words);
-      this.show('steps', text, 1, (context) => {
-        paintSteps(context, text, steps, palette, unit);
+      show('steps', '', 1, (context) => {
+        paintStepsPlate(context, steps, palette, unit);
       });
+      this.showSteps(stepsText(content.step, content.steps, words), steps);
     }
     if (caption !== null) {
       const { text, opacity } = content.caption ?? { text: '', opacity: 0 };
-      this.show('caption', text, opacity, (context) => {
+      show('caption', text, opacity, (context) => {
         paintCaption(context, text, caption, plan.language, palette, unit);
       });
+    }
+    this.glyphs.update();
+    for (const extent of [lossesChanged, stepsChanged]) {
+      const box = extent.boxIn(plan.widthPx, plan.heightPx);
+      if (box !== null) changed.push(box);
     }
     return changed;
   }
 
-  private show(name: PartName, key: string, opacity: number, paint: (context: Context2D) => void): void {
-    const block = this.blocks.get(name);
-    if (block?.show(key, opacity, paint) === true) this.changed.push(block.box);
+  /** The runners' losses. Returns what they take of the rows' widths. */
+  private showLosses({ lanes }: OverlayContent, legend: LegendLayout): readonly number[] {
+    const { losses } = this.faces;
+    if (losses === null) return [];
+    return lanes.slice(0, legend.shown).map(({ loss, diverged }, index) => {
+      const face = diverged ? losses.diverged : losses.number;
+      const text = diverged ? this.options.words.diverged : loss === null ? '' : formatLoss(loss);
+      const width = this.glyphs.widthOf(text, face);
+      const { right, middle } = legendRow(legend, index);
+      const x = Math.round(legend.x) + right - width;
+      const baseline = Math.round(legend.y) + baselineOf(middle, legend.fontPx);
+      this.glyphs.show(`loss ${index}`, text, x, baseline, face, this.lossesChanged);
+      return Math.max(width, 4.6 * legend.fontPx) + 0.6 * legend.fontPx;
+    });
   }
 
-  /** Draws over what is in the renderer's current target. */
-  render(renderer: WebGLRenderer): void {
-    renderer.render(this.scene, this.camera);
+  /** The number of steps done. */
+  private showSteps(text: string, { x, y, height, fontPx }: NonNullable<OverlayLayout['steps']>): void {
+    const { steps } = this.faces;
+    if (steps === null) return;
+    const left = Math.round(x) + stepsPadding * fontPx;
+    const baseline = Math.round(y) + baselineOf(height / 2, fontPx);
+    this.glyphs.show('steps', text, left, baseline, steps, this.stepsChanged);
+  }
+
+  /** Draws a part of it over what is in the renderer's current target. */
+  render(renderer: WebGLRenderer, part: Box): void {
+    let any = false;
+    for (const block of this.blocks.values()) {
+      block.mesh.visible = block.reachesInto(part);
+      any ||= block.mesh.visible;
+    }
+    // Glyphs stand on blocks.
+    if (any) renderer.render(this.scene, this.camera);
   }
 
   dispose(): void {
     for (const block of this.blocks.values()) block.dispose();
+    this.glyphs.dispose();
   }
-}
-
-/** What the legend says of the runners. */
-function legendKey({ lanes }: OverlayContent): string {
-  return lanes.map(({ loss, diverged }) => (diverged || loss === null ? '–' : formatLoss(loss))).join(' ');
 }

@@ -6,7 +6,6 @@ import type { OverlayLane } from './overlayContent';
 import {
   captionPadding,
   lineHeight,
-  stepsPadding,
   weights,
   type LegendLayout,
   type MeasureText,
@@ -19,7 +18,7 @@ export type Context2D = OffscreenCanvasRenderingContext2D;
 /** Where capitals' middle lies above the baseline, in em. */
 const capitalMiddle = 0.36;
 
-const fontOf = (weight: number, fontPx: number): string => `${weight} ${fontPx}px ${fontFamilies}`;
+export const fontOf = (weight: number, fontPx: number): string => `${weight} ${fontPx}px ${fontFamilies}`;
 
 /** Measures with a context's fonts; it leaves the context's own font changed. */
 export function measureWith(context: Context2D): MeasureText {
@@ -66,42 +65,39 @@ export function paintTitle(
 ): void {
   const measure = measureWith(context);
   const shown = shorten(text, width, (part) => measure(part, weights.title, fontPx));
-  paintOutlined(context, shown, 0, height / 2 + capitalMiddle * fontPx, palette.labelText, palette, unit);
+  paintOutlined(context, shown, 0, baselineOf(height / 2, fontPx), palette.labelText, palette, unit);
 }
 
-/** The number of steps on a plate; its digits stand in cells of one width. */
-export function paintSteps(
+/** The plate of the number of steps. */
+export function paintStepsPlate(
   context: Context2D,
-  text: string,
-  { width, height, fontPx }: NonNullable<OverlayLayout['steps']>,
+  { width, height }: NonNullable<OverlayLayout['steps']>,
   palette: ScenePalette,
   unit: number,
 ): void {
   paintPlate(context, width, height, palette, unit);
-  context.font = fontOf(weights.steps, fontPx);
-  context.fillStyle = palette.axisText;
-  const baseline = height / 2 + capitalMiddle * fontPx;
-  tabular(context, text, stepsPadding * fontPx, (character, x) => {
-    context.fillText(character, x, baseline);
-  });
 }
 
-/** Calls `paint` for each character with its place; digits are as wide as the widest. Returns the width in all. */
-function tabular(
-  context: Context2D,
+/** Where the baseline of a line of text is whose middle is there. */
+export function baselineOf(middle: number, fontPx: number): number {
+  return middle + capitalMiddle * fontPx;
+}
+
+/** Calls `place` for each character with its place; digits are as wide as the widest. Returns the width in all. */
+export function placeCharacters(
   text: string,
-  x: number,
-  paint: (character: string, x: number) => void,
+  widthOf: (character: string) => number,
+  place: (character: string, x: number) => void,
 ): number {
-  const cell = context.measureText('0').width;
-  let at = x;
+  const cell = widthOf('0');
+  let at = 0;
   for (const character of text) {
-    const { width } = context.measureText(character);
+    const width = widthOf(character);
     const isDigit = character >= '0' && character <= '9';
-    paint(character, isDigit ? at + (cell - width) / 2 : at);
+    place(character, isDigit ? at + (cell - width) / 2 : at);
     at += isDigit ? cell : width;
   }
-  return at - x;
+  return at;
 }
 
 function paintPlate(
@@ -121,46 +117,45 @@ function paintPlate(
   context.stroke();
 }
 
+/** A runner's row in the legend: its borders, and the middle of its height. */
+export function legendRow(
+  { padding, rows, columnWidth, columnGap, rowHeight }: LegendLayout,
+  index: number,
+): { readonly left: number; readonly right: number; readonly middle: number } {
+  const left = padding + Math.floor(index / rows) * columnWidth;
+  return {
+    left,
+    right: left + columnWidth - columnGap,
+    middle: padding + ((index % rows) + 0.5) * rowHeight,
+  };
+}
+
+/** The legend without its losses. @param lossWidths what the losses take at the right of each row */
 export function paintLegend(
   context: Context2D,
   lanes: readonly OverlayLane[],
   legend: LegendLayout,
-  { losses, diverged }: { readonly losses: boolean; readonly diverged: string },
+  lossWidths: readonly number[],
   palette: ScenePalette,
   unit: number,
 ): void {
-  const { width, height, padding, rows, columnWidth, rowHeight, fontPx, shown } = legend;
+  const { width, height, fontPx, shown } = legend;
   paintPlate(context, width, height, palette, unit);
   const measure = measureWith(context);
   lanes.slice(0, shown).forEach((lane, index) => {
-    const left = padding + Math.floor(index / rows) * columnWidth;
-    const middle = padding + ((index % rows) + 0.5) * rowHeight;
-    const right = left + columnWidth - legend.columnGap;
+    const { left, right, middle } = legendRow(legend, index);
     paintMark(context, lane, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
-    const baseline = middle + capitalMiddle * fontPx;
-    const lossText = lane.diverged ? diverged : lane.loss === null ? '' : formatLoss(lane.loss);
-    let lossWidth = 0;
-    if (losses && lossText !== '') {
-      context.font = fontOf(weights.number, fontPx);
-      context.fillStyle = lane.diverged ? palette.tickText : palette.axisText;
-      lossWidth = tabular(context, lossText, 0, () => undefined);
-      tabular(context, lossText, right - lossWidth, (character, x) => {
-        context.fillText(character, x, baseline);
-      });
-    }
-    const nameRoom =
-      right - left - 1.5 * fontPx - (losses ? Math.max(lossWidth, 4.6 * fontPx) + 0.6 * fontPx : 0);
+    const nameRoom = right - left - 1.5 * fontPx - (lossWidths[index] ?? 0);
     const name = shorten(lane.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
     context.font = fontOf(weights.legend, fontPx);
     context.fillStyle = palette.labelText;
-    context.fillText(name, left + 1.5 * fontPx, baseline);
+    context.fillText(name, left + 1.5 * fontPx, baselineOf(middle, fontPx));
   });
   if (shown < lanes.length) {
-    const left = padding + Math.floor(shown / rows) * columnWidth;
-    const middle = padding + ((shown % rows) + 0.5) * rowHeight;
+    const { left, middle } = legendRow(legend, shown);
     context.font = fontOf(weights.number, fontPx);
     context.fillStyle = palette.tickText;
-    context.fillText(`+ ${lanes.length - shown}`, left + 1.5 * fontPx, middle + capitalMiddle * fontPx);
+    context.fillText(`+ ${lanes.length - shown}`, left + 1.5 * fontPx, baselineOf(middle, fontPx));
   }
 }
 
@@ -207,7 +202,7 @@ export function paintCaption(
   context.textAlign = 'center';
   lines.forEach((line, index) => {
     const middle = along + (index + 0.5) * lineHeight * fontPx;
-    context.fillText(line, plateWidth / 2, middle + capitalMiddle * fontPx);
+    context.fillText(line, plateWidth / 2, baselineOf(middle, fontPx));
   });
   context.restore();
 }

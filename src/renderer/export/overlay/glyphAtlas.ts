@@ -1,0 +1,123 @@
+// Characters painted once with canvas 2D, at every place within a pixel that matters, in one texture.
+import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
+import { fontOf, type Context2D } from './overlayPainter';
+
+/** Places within a pixel that a character is painted at: as many as text renderers themselves tell apart. */
+export const phases = 4;
+
+export interface Glyph {
+  /** How far the next character is. */
+  readonly advance: number;
+  /** Its painted box, from the point on the baseline where it starts; y down. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Left and top of that box in the atlas, for each phase. */
+  readonly places: { x: number; y: number }[];
+}
+
+/** A kind of type in a colour. */
+export interface GlyphFace {
+  readonly font: string;
+  readonly fontPx: number;
+  readonly color: string;
+  readonly glyphs: Map<string, Glyph>;
+}
+
+export class GlyphAtlas {
+  readonly texture: CanvasTexture<OffscreenCanvas>;
+  private readonly context: Context2D;
+  private readonly faces: GlyphFace[] = [];
+  /** Whether all glyphs are painted. */
+  private painted = true;
+
+  constructor() {
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('Canvas 2D is not available');
+    this.context = context;
+    this.texture = new CanvasTexture(context.canvas);
+    this.texture.colorSpace = NoColorSpace;
+    this.texture.minFilter = NearestFilter;
+    this.texture.magFilter = NearestFilter;
+    this.texture.generateMipmaps = false;
+    this.texture.flipY = false;
+    this.texture.premultiplyAlpha = true;
+  }
+
+  /** @param characters that its texts will have; others are added when they come, which takes longer */
+  face(weight: number, fontPx: number, color: string, characters: string): GlyphFace {
+    const face = { font: fontOf(weight, fontPx), fontPx, color, glyphs: new Map<string, Glyph>() };
+    this.faces.push(face);
+    for (const character of characters) this.measure(face, character);
+    return face;
+  }
+
+  glyph(face: GlyphFace, character: string): Glyph {
+    return face.glyphs.get(character) ?? this.measure(face, character);
+  }
+
+  /** Paints all glyphs, close together, if there are new ones: then their places are other ones. */
+  update(): void {
+    if (this.painted) return;
+    this.painted = true;
+    const all = this.faces.flatMap((face) => [...face.glyphs].map((entry) => ({ face, entry })));
+    const { context } = this;
+    const across = Math.ceil(24 * Math.max(...this.faces.map(({ fontPx }) => fontPx)));
+    let x = 0;
+    let y = 0;
+    let rowHeight = 0;
+    for (const { entry } of all) {
+      const [, { places, width, height }] = entry;
+      places.length = 0;
+      for (let phase = 0; phase < phases; phase += 1) {
+        if (x + width > across) {
+          x = 0;
+          y += rowHeight;
+          rowHeight = 0;
+        }
+        places.push({ x, y });
+        x += width;
+        rowHeight = Math.max(rowHeight, height);
+      }
+    }
+    // Another size empties the canvas, and takes a texture of its own.
+    context.canvas.width = across;
+    context.canvas.height = y + rowHeight;
+    this.texture.dispose();
+    this.texture.needsUpdate = true;
+    for (const { face, entry } of all) {
+      const [character, { places, left, top }] = entry;
+      context.font = face.font;
+      context.fillStyle = face.color;
+      places.forEach((place, phase) => {
+        context.fillText(character, place.x - left + phase / phases, place.y - top);
+      });
+    }
+  }
+
+  dispose(): void {
+    this.texture.dispose();
+  }
+
+  private measure(face: GlyphFace, character: string): Glyph {
+    const { context } = this;
+    context.font = face.font;
+    const {
+      width: advance,
+      actualBoundingBoxLeft,
+      actualBoundingBoxRight,
+      actualBoundingBoxAscent,
+      actualBoundingBoxDescent,
+    } = context.measureText(character);
+    // A pixel more all round, and one for the places within a pixel.
+    const left = Math.floor(-actualBoundingBoxLeft) - 1;
+    const top = Math.floor(-actualBoundingBoxAscent) - 1;
+    const width = Math.ceil(actualBoundingBoxRight) + 2 - left;
+    const height = Math.ceil(actualBoundingBoxDescent) + 1 - top;
+    const glyph: Glyph = { advance, left, top, width, height, places: [] };
+    this.painted = false;
+    face.glyphs.set(character, glyph);
+    return glyph;
+  }
+}
