@@ -17,8 +17,11 @@ import { pageFontFaces } from '../../src/renderer/export/fontFaces';
 
 export interface SpeedRequest {
   readonly content: FilmContent;
-  /** `encoding`: of frames of planes, as the export has them; `encoding pixels`: of RGBA, as canvases are. */
-  readonly way: 'both' | 'drawing' | 'encoding' | 'encoding pixels';
+  /**
+   * Encoding alone: `pixels` and `planes` are of bytes, RGBA as canvases have them and converted as the export has them;
+   * with `planes ready` they are `VideoFrame`s before the clock starts, too.
+   */
+  readonly way: 'both' | 'drawing' | 'pixels' | 'planes' | 'planes ready';
   readonly frames: number;
 }
 

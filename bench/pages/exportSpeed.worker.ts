@@ -8,6 +8,12 @@ import { createFilmStage } from '../../src/renderer/export/filmStage';
 import { loadFontFaces } from '../../src/renderer/export/fontFaces';
 import type { SpeedAnswer, SpeedRequest } from './exportSpeed';
 
+/** A frame that only needs to be encoded. */
+interface Finished {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly init: VideoFrameBufferInit;
+}
+
 async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAnswer> {
   const { widthPx, heightPx, framesPerSecond } = content;
   await loadFontFaces(content.fonts, 'Step 0123456789 SGD Momentum Adam', [500, 600]);
@@ -27,42 +33,56 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     () => Promise.resolve(),
   );
 
-  /** As canvases are encoded. */
-  const pixelFrames = (): FilmFrame[] => {
+  /** A canvas's pixels of each frame. */
+  const pixels = (): Finished[] => {
     const readback = new Readback(picture.renderer, picture.target, 1);
-    const bytes = new Uint8Array(4 * widthPx * heightPx);
     return Array.from({ length: frames }, (_, index) => {
       picture.draw(index);
       readback.begin();
+      const bytes = new Uint8Array(4 * widthPx * heightPx);
       readback.takeInto(bytes);
-      const color = new VideoFrame(bytes, {
-        format: 'RGBA',
-        codedWidth: widthPx,
-        codedHeight: heightPx,
-        timestamp: timestampOf(index, framesPerSecond),
-      });
-      return { color, alpha: null };
+      const timestamp = timestampOf(index, framesPerSecond);
+      return { bytes, init: { format: 'RGBA', codedWidth: widthPx, codedHeight: heightPx, timestamp } };
     });
   };
 
-  const finished: FilmFrame[] = [];
-  if (way === 'encoding') {
-    await planes.each(frames, (index) => {
-      finished.push(planes.frame(index));
-      return Promise.resolve();
+  /** The planes of each frame. */
+  const finishedPlanes = async (): Promise<Finished[]> => {
+    const finished: Finished[] = [];
+    await planes.each(frames, async (index) => {
+      const { color } = planes.frame(index);
+      const bytes = new Uint8Array(color.allocationSize());
+      const layout = await color.copyTo(bytes);
+      const { timestamp, format, colorSpace } = color;
+      const size = { codedWidth: widthPx, codedHeight: heightPx };
+      finished.push({
+        bytes,
+        init: { ...size, format: format!, layout, timestamp, colorSpace: colorSpace.toJSON() },
+      });
+      color.close();
     });
-  } else if (way === 'encoding pixels') {
-    finished.push(...pixelFrames());
-  } else {
+    return finished;
+  };
+
+  const frameOf = ({ bytes, init }: Finished): FilmFrame => ({
+    color: new VideoFrame(bytes, init),
+    alpha: null,
+  });
+  const finished = way === 'pixels' ? pixels() : way.startsWith('planes') ? await finishedPlanes() : [];
+  const ready = way === 'planes ready' ? finished.map(frameOf) : [];
+  if (way === 'both' || way === 'drawing') {
     // Shaders are compiled and the static part is drawn before the clock starts: the bench is of the frames.
     planes.show(0);
   }
   picture.finish();
   const began = performance.now();
   switch (way) {
-    case 'encoding':
-    case 'encoding pixels':
-      for (const frame of finished) await file.add(frame);
+    case 'pixels':
+    case 'planes':
+      for (const each of finished) await file.add(frameOf(each));
+      break;
+    case 'planes ready':
+      for (const frame of ready) await file.add(frame);
       break;
     case 'drawing':
       await planes.each(frames, () => Promise.resolve());

@@ -131,8 +131,8 @@ void main() {
 const channels = { blue: [0, 0, 1], red: [1, 0, 0] } as const;
 
 export class I420Packer {
-  /** The packed bytes, four in each texel. */
-  readonly target: WebGLRenderTarget;
+  /** The packed bytes, four in each texel; what is in one stays until it is packed into again. */
+  private readonly targets: readonly WebGLRenderTarget[];
   private readonly uImage: { value: Texture | null } = { value: null };
   private readonly light: QuadBatch;
   private readonly color: QuadBatch;
@@ -145,14 +145,20 @@ export class I420Packer {
     private readonly widthPx: number,
     private readonly heightPx: number,
     private readonly alpha: boolean,
+    /** Pictures that are kept side by side. */
+    slots = 1,
   ) {
     const room = packedRoom(widthPx, heightPx, alpha);
-    this.target = new WebGLRenderTarget(room.width, room.height, {
-      minFilter: NearestFilter,
-      magFilter: NearestFilter,
-      generateMipmaps: false,
-      depthBuffer: false,
-    });
+    this.targets = Array.from(
+      { length: slots },
+      () =>
+        new WebGLRenderTarget(room.width, room.height, {
+          minFilter: NearestFilter,
+          magFilter: NearestFilter,
+          generateMipmaps: false,
+          depthBuffer: false,
+        }),
+    );
     const uniforms = {
       uImage: this.uImage,
       uSize: { value: [widthPx, heightPx] },
@@ -166,7 +172,7 @@ export class I420Packer {
   }
 
   /** Packs the parts of the image that have changed (pixels from the lower left corner); null: all of it. */
-  pack(image: Texture, boxes: readonly Box[] | null): PackedParts {
+  pack(image: Texture, boxes: readonly Box[] | null, slot = 0): PackedParts {
     const packed = planParts(this.widthPx, this.heightPx, this.alpha, boxes);
     if (packed.parts.length === 0) return packed;
     for (const batch of this.batches) batch.begin();
@@ -176,21 +182,21 @@ export class I420Packer {
     }
     for (const batch of this.batches) batch.end();
     this.uImage.value = image;
-    this.renderer.setRenderTarget(this.target);
+    this.renderer.setRenderTarget(this.targets[slot]!);
     this.renderer.render(this.scene, this.camera);
     return packed;
   }
 
   /** Waits for what was packed. */
-  readInto(bytes: Uint8Array, { width, height }: PackedParts): void {
+  readInto(bytes: Uint8Array, { width, height }: PackedParts, slot = 0): void {
     const gl = this.renderer.getContext();
-    this.renderer.setRenderTarget(this.target);
+    this.renderer.setRenderTarget(this.targets[slot]!);
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
     if (gl.isContextLost()) throw new Error('The graphics context was lost.');
   }
 
   dispose(): void {
-    this.target.dispose();
+    for (const target of this.targets) target.dispose();
     for (const batch of this.batches) batch.dispose();
   }
 

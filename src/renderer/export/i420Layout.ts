@@ -61,6 +61,12 @@ export function packedRoom(
   return { width: rowBytes(widthPx) / 4, height: (alpha ? 2.5 : 1.5) * heightPx };
 }
 
+/** Bytes that what is packed takes at most. */
+export function packedBytes(widthPx: number, heightPx: number, alpha: boolean): number {
+  const room = packedRoom(widthPx, heightPx, alpha);
+  return 4 * room.width * room.height;
+}
+
 /**
  * What to pack of a picture in which these parts have changed (pixels from the lower left corner); null: all of it.
  * What a filter looks at round about them is in it, too.

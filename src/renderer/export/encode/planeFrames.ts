@@ -1,18 +1,31 @@
-// A film's frames as the planes that video encoders take. While the graphics card draws a frame, the one before it is
-// handed out and the next one is worked out; only what has changed from frame to frame is read back.
+// A film's frames as the planes that video encoders take. A few are drawn at a time: while the graphics card is at them,
+// those before them are handed out and the next one is worked out, so that neither the card nor the encoder waits long
+// for the other. Only what has changed from frame to frame is read back.
 import type { FilmContent } from '../filmContent';
 import type { FilmPicture } from '../filmPicture';
 import { I420Packer, videoColorSpace } from '../i420';
-import { planesLayout, unpackInto, type PackedParts, type PlanesLayout } from '../i420Layout';
+import { packedBytes, planesLayout, unpackInto, type PackedParts, type PlanesLayout } from '../i420Layout';
 import { timestampOf, type FilmFrame } from './videoFile';
+
+/** Frames drawn at a time, and the bytes that they may take in all; of large pictures one. */
+const mostFrames = 4;
+const mostBytes = 2 ** 25;
+
+/** What has changed in a frame, drawn but not yet in the planes. */
+interface Drawn {
+  readonly index: number;
+  readonly parts: PackedParts;
+}
 
 export class PlaneFrames {
   private readonly layout: PlanesLayout;
-  /** Of the frame drawn last. */
+  /** Of the frame handed out last. */
   private readonly planes: Uint8Array<ArrayBuffer>;
+  private readonly group: number;
   private readonly packer: I420Packer;
-  private readonly packed: Uint8Array<ArrayBuffer>;
-  /** Whether `planes` hold no picture yet. */
+  /** What was read of each frame of a group. */
+  private readonly packed: readonly Uint8Array<ArrayBuffer>[];
+  /** Whether nothing was drawn yet: the first frame has changed all over. */
   private empty = true;
 
   constructor(
@@ -24,28 +37,37 @@ export class PlaneFrames {
     this.layout = planesLayout(widthPx, heightPx, alpha);
     // The picture of the alpha has no colour.
     this.planes = new Uint8Array(this.layout.byteLength).fill(128);
-    this.packer = new I420Packer(picture.renderer, widthPx, heightPx, alpha);
-    const { target } = this.packer;
-    this.packed = new Uint8Array(4 * target.width * target.height);
+    const bytes = packedBytes(widthPx, heightPx, alpha);
+    this.group = Math.min(mostFrames, Math.max(1, Math.floor(mostBytes / bytes)));
+    this.packer = new I420Packer(picture.renderer, widthPx, heightPx, alpha, this.group);
+    this.packed = Array.from({ length: this.group }, () => new Uint8Array(bytes));
   }
 
   /** Draws so many frames, and has `take` called for each in turn: `frame` is that one until the promise resolves. */
   async each(frames: number, take: (index: number) => Promise<void>): Promise<void> {
-    for (let index = 0; index < frames; index += 1) {
-      const parts = this.draw(index);
-      if (index > 0) await take(index - 1);
-      if (index + 1 < frames) this.picture.prepare(index + 1);
-      this.read(parts);
+    let before: readonly Drawn[] = [];
+    let next = 0;
+    while (next < frames) {
+      // The first frame alone: nothing is to be handed out before it.
+      const end = next === 0 ? 1 : Math.min(frames, next + this.group);
+      const drawn = this.drawGroup(next, end);
+      await this.handOut(before, take);
+      if (end < frames) this.picture.prepare(end);
+      this.read(drawn);
+      before = drawn;
+      next = end;
     }
-    await take(frames - 1);
+    await this.handOut(before, take);
   }
 
   /** Draws frame `index` and waits for it. */
   show(index: number): void {
-    this.read(this.draw(index));
+    const drawn = this.drawGroup(index, index + 1);
+    this.read(drawn);
+    drawn.forEach((frame, slot) => this.unpack(frame, slot));
   }
 
-  /** The frame drawn last, as number `index` of the video; the caller closes it. */
+  /** The frame that `take` was called for or that was shown, as number `index` of the video; the caller closes it. */
   frame(index: number): FilmFrame {
     const { planes, alphaPlanes } = this.layout;
     return {
@@ -58,19 +80,35 @@ export class PlaneFrames {
     this.packer.dispose();
   }
 
-  private draw(index: number): PackedParts {
-    const { picture } = this;
-    const changed = picture.draw(index);
-    const parts = this.packer.pack(picture.target.texture, this.empty ? null : changed);
-    picture.renderer.getContext().flush();
-    this.empty = false;
-    return parts;
+  private drawGroup(first: number, end: number): Drawn[] {
+    const { picture, packer } = this;
+    const drawn: Drawn[] = [];
+    for (let index = first; index < end; index += 1) {
+      const changed = picture.draw(index);
+      const parts = packer.pack(picture.target.texture, this.empty ? null : changed, index - first);
+      picture.renderer.getContext().flush();
+      this.empty = false;
+      drawn.push({ index, parts });
+    }
+    return drawn;
   }
 
-  private read(parts: PackedParts): void {
-    if (parts.parts.length === 0) return;
-    this.packer.readInto(this.packed, parts);
-    unpackInto(this.planes, this.layout, this.packed, parts);
+  /** Waits for what was drawn. */
+  private read(drawn: readonly Drawn[]): void {
+    drawn.forEach(({ parts }, slot) => {
+      if (parts.parts.length > 0) this.packer.readInto(this.packed[slot]!, parts, slot);
+    });
+  }
+
+  private async handOut(drawn: readonly Drawn[], take: (index: number) => Promise<void>): Promise<void> {
+    for (const [slot, frame] of drawn.entries()) {
+      this.unpack(frame, slot);
+      await take(frame.index);
+    }
+  }
+
+  private unpack({ parts }: Drawn, slot: number): void {
+    if (parts.parts.length > 0) unpackInto(this.planes, this.layout, this.packed[slot]!, parts);
   }
 
   private frameOf(planes: readonly PlaneLayout[], index: number): VideoFrame {
