@@ -135,7 +135,11 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(fromX, fromY);
   await page.mouse.down();
-  await page.mouse.move(fromX - 30, fromY + 60, { steps: 6 });
+  for (let part = 1; part <= 6; part += 1) {
+    await page.mouse.move(fromX - 5 * part, fromY + 10 * part);
+    // The surface changes; it does not go away.
+    await expect(page.locator('.stageMessage')).toHaveCount(0, { timeout: 1 });
+  }
   await page.mouse.up();
   const [movedX, movedT] = await sample(page, 7);
   expect(movedX).toBeLessThan(x - 0.2);
@@ -152,7 +156,9 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   const [keyX, keyT] = await sample(page, 2);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowUp');
-  expect(await sample(page, 2)).toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
+  await expect
+    .poll(() => sample(page, 2))
+    .toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
   await page.keyboard.press('Delete');
   await expect(samples(page)).toHaveCount(7);
   const plot = (await page.locator('.neuronPlot').boundingBox())!;

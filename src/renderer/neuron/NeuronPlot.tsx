@@ -18,6 +18,13 @@ const inner = {
   width: size.width - margins.left - margins.right,
   height: size.height - margins.top - margins.bottom,
 };
+/** A point in the user's hands, of so many, and the range that is shown meanwhile. */
+interface Held {
+  readonly index: number;
+  readonly range: DataRange;
+  readonly count: number;
+}
+
 /** Along a curve. */
 const curvePoints = 97;
 /** What the arrow keys move by. */
@@ -36,8 +43,10 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   const svg = useRef<SVGSVGElement>(null);
   const curves = useRef<SVGGElement>(null);
   /** While a point is dragged the picture stays where it is under the pointer. */
-  const [held, setHeld] = useState<{ readonly index: number; readonly range: DataRange } | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
   const usual = useMemo(() => dataRange(neuron.data), [neuron.data]);
+  // With one point more or less the one that is held may be another.
+  if (held !== null && held.count !== neuron.data.length) setHeld(null);
   const range = held?.range ?? usual;
   const targets = findLoss(neuron.loss.id)?.targets ?? 'any';
 
@@ -79,7 +88,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   const onPointerDown = (event: React.PointerEvent, index: number): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    setHeld({ index, range });
+    setHeld({ index, range, count: neuron.data.length });
   };
   const onPointerMove = (event: React.PointerEvent): void => {
     if (held === null) return;
@@ -92,16 +101,20 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
     app.scenes.endGesture();
   };
   const onKeyDown = (event: React.KeyboardEvent, index: number): void => {
-    const [x, target] = neuron.data[index]!;
-    const moves: Readonly<Record<string, Sample>> = {
-      ArrowLeft: [x - keyStep, target],
-      ArrowRight: [x + keyStep, target],
-      ArrowUp: [x, target + (targets === 'sign' ? 2 : keyStep)],
-      ArrowDown: [x, target - (targets === 'sign' ? 2 : keyStep)],
+    const across = targets === 'sign' ? 2 : keyStep;
+    const moves: Readonly<Record<string, readonly [x: number, t: number]>> = {
+      ArrowLeft: [-keyStep, 0],
+      ArrowRight: [keyStep, 0],
+      ArrowUp: [0, across],
+      ArrowDown: [0, -across],
     };
-    const moved = moves[event.key];
-    if (moved !== undefined) {
-      change((current) => moveSample(current, index, nearestSample(moved, targets)), gesture(index));
+    const move = moves[event.key];
+    if (move !== undefined) {
+      // From where the point is now, which the picture may not show yet.
+      change((current) => {
+        const [x, target] = current.data[index]!;
+        return moveSample(current, index, nearestSample([x + move[0], target + move[1]], targets));
+      }, gesture(index));
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       change((current) => removeSample(current, index));
     } else return;

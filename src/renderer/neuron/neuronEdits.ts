@@ -15,10 +15,9 @@ export const nearestSample = ([x, t]: Sample, targets: NumberSet): Sample => [
   nearestTarget(within(t), targets),
 ];
 
-export const moveSample = (neuron: Neuron, index: number, sample: Sample): Neuron => ({
-  ...neuron,
-  data: neuron.data.with(index, sample),
-});
+/** With a point somewhere else; as it is where there is no such point any more. */
+export const moveSample = (neuron: Neuron, index: number, sample: Sample): Neuron =>
+  index < neuron.data.length ? { ...neuron, data: neuron.data.with(index, sample) } : neuron;
 
 export const canAddSample = ({ data }: Neuron): boolean => data.length < limits.samples.max;
 export const canRemoveSample = ({ data }: Neuron): boolean => data.length > limits.samples.min;

@@ -4,7 +4,7 @@ import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/landscapes/landscape';
-import { axisSymbols, landscapeKey } from '../../core/landscapes/reference';
+import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ErrorBoundary, Failure } from '../ErrorBoundary';
@@ -25,6 +25,7 @@ export function RaceStage() {
   const theme = useComputedColorScheme('light');
   const scene = useScene((current) => current);
   const surface = useWindow((state) => state.surface);
+  const surfaceOf = useWindow((state) => state.surfaceOf);
   const resolution = useWindow((state) => state.surfaceResolution);
   const followsFilm = useWindow((state) => state.followsFilm);
   const complete = useSyncExternalStore(app.lanes.subscribe, () =>
@@ -68,6 +69,8 @@ export function RaceStage() {
   const landscape = app.landscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
   const surfaceReady = surface?.landscapeKey === shownKey;
+  // While its numbers are dragged, the last heights stand for those to come.
+  const surfaceShown = surfaceOf !== null && isSameSurface(surfaceOf, scene.landscape);
   return (
     <section
       className="stage"
@@ -87,7 +90,7 @@ export function RaceStage() {
         >
           <RaceView
             scene={scene}
-            surface={surfaceReady ? surface : null}
+            surface={surfaceShown ? surface : null}
             lanes={app.lanes}
             playback={app.playback}
             theme={theme}
@@ -104,7 +107,7 @@ export function RaceStage() {
           />
         </ErrorBoundary>
       </div>
-      {(contextLost || (!surfaceReady && resolution !== null)) && (
+      {(contextLost || (!surfaceShown && resolution !== null)) && (
         <div className="stageMessage" role="status">
           <Loader size="sm" />
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>

@@ -47,6 +47,8 @@ export type PanelTab = 'optimizers' | 'race' | 'look' | 'film';
 export interface WindowState {
   readonly selectedLane: string | null;
   readonly surface: SurfaceGrid | null;
+  /** The landscape that `surface` has the heights of. */
+  readonly surfaceOf: LandscapeReference | null;
   /** The tab of the panel at the side. */
   readonly panelTab: PanelTab;
   /** Whether a neuron's data is shown over the picture. */
@@ -96,6 +98,7 @@ export function createApp(host: Host, start: AppStart) {
     panelTab: 'optimizers',
     neuronOpen: true,
     surface: null,
+    surfaceOf: null,
     surfaceResolution: null,
     connected: true,
     shortcutsOpen: false,
@@ -126,7 +129,7 @@ export function createApp(host: Host, start: AppStart) {
   });
   const suggestions = createSuggestions(host.client);
   const surfaces = createSurfaceLoader(host.client, {
-    onLoaded: (surface) => windowState.setState({ surface }),
+    onLoaded: (surface, surfaceOf) => windowState.setState({ surface, surfaceOf }),
     onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
   });
 
@@ -145,13 +148,20 @@ export function createApp(host: Host, start: AppStart) {
     });
   };
 
+  /** Whether the race plays as soon as one comes back to it from another workspace. */
+  let waitsToPlay = false;
+  const playInRace = (): void => {
+    if (settings.getState().workspace === 'race') playback.play();
+    else waitsToPlay = true;
+  };
+
   const onSceneChange = (scene: Scene, previous: Scene): void => {
     runner.update(scene);
     playback.configure(playbackSettings(scene));
     if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
     if (!isSameSurface(scene.landscape, previous.landscape)) {
       playback.seek(0);
-      playback.play();
+      playInRace();
     }
     const { selectedLane } = windowState.getState();
     if (!scene.optimizers.some((lane) => lane.key === selectedLane)) {
@@ -189,8 +199,6 @@ export function createApp(host: Host, start: AppStart) {
     saveSettings();
   });
 
-  /** Whether the race was playing when another workspace was shown: it goes on when one comes back to it. */
-  let waitsToPlay = false;
   const showWorkspace = (workspace: Workspace): void => {
     const { workspace: shown } = settings.getState();
     if (workspace === shown) return;
@@ -252,7 +260,10 @@ export function createApp(host: Host, start: AppStart) {
         return edit((current) => moveToOwn(current, reference));
       }
       const found = resolveLandscape(reference);
-      if (!found.ok) return false;
+      if (!found.ok) {
+        notify({ kind: 'editRefused', issues: found.issues });
+        return false;
+      }
       const race = chooseLandscape(scenes.getState().scene, found.landscape, reference);
       const tuned = await Promise.all(
         race.optimizers.map(async (lane) => {
@@ -342,8 +353,7 @@ export function createApp(host: Host, start: AppStart) {
     /** Computes the first race and starts to play; says so when the last session could not be restored. */
     begin(): void {
       runner.update(scenes.getState().scene);
-      if (settings.getState().workspace === 'race') playback.play();
-      else waitsToPlay = true;
+      playInRace();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
     },
 

@@ -1,13 +1,13 @@
-// Fetches the landscape's heights from the engine; a newer wish replaces an older one, and the last surface
-// stays on show until the next is whole.
-import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+// Fetches the landscape's heights from the engine; a newer wish replaces an older one. Of one surface whose numbers
+// change, the last heights stay on show until the next are whole.
+import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import { createSurfaceGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 interface SurfaceEvents {
-  onLoaded(surface: SurfaceGrid): void;
+  onLoaded(surface: SurfaceGrid, landscape: LandscapeReference): void;
   onFailed(failure: Failure): void;
 }
 
@@ -43,20 +43,37 @@ export function isSteep({ values, minimum, maximum }: SurfaceGrid): boolean {
 }
 
 export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
-  let abort: AbortController | null = null;
+  let running: { readonly landscape: LandscapeReference; readonly abort: AbortController } | null = null;
+  let waiting: { readonly landscape: LandscapeReference; readonly resolution: number } | null = null;
+
+  const load = (landscape: LandscapeReference, resolution: number): void => {
+    const abort = new AbortController();
+    running = { landscape, abort };
+    const finish = (tell: () => void): void => {
+      if (abort.signal.aborted) return;
+      running = null;
+      tell();
+      if (waiting === null) return;
+      const next = waiting;
+      waiting = null;
+      load(next.landscape, next.resolution);
+    };
+    loadSurface(client, landscape, resolution, abort.signal).then(
+      (surface) => finish(() => surface !== null && events.onLoaded(surface, landscape)),
+      (error: unknown) => finish(() => events.onFailed(failureOf(error))),
+    );
+  };
+
   return {
     show(landscape: LandscapeReference, resolution: number): void {
-      abort?.abort();
-      const mine = new AbortController();
-      abort = mine;
-      loadSurface(client, landscape, resolution, mine.signal).then(
-        (surface) => {
-          if (surface !== null && !mine.signal.aborted) events.onLoaded(surface);
-        },
-        (error: unknown) => {
-          if (!mine.signal.aborted) events.onFailed(failureOf(error));
-        },
-      );
+      // While its numbers are dragged, each surface is finished before the next begins: or none would be seen.
+      if (running !== null && isSameSurface(running.landscape, landscape)) {
+        waiting = { landscape, resolution };
+        return;
+      }
+      running?.abort.abort();
+      waiting = null;
+      load(landscape, resolution);
     },
   };
 }
