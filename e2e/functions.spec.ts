@@ -225,6 +225,12 @@ test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the
   const pair = page.locator('.sigmoidPair');
   await expect(pair).toContainText('At x₁ − x₂ = 2.000');
   await expect(pair).toContainText((1 / (1 + Math.exp(-1))).toFixed(4));
+  // The crosshair goes with the inputs, after the curve has changed, too.
+  await page.getByRole('textbox', { name: 'Temperature' }).fill('4');
+  await page.getByRole('textbox', { name: 'Temperature' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Input 2' }).fill('1');
+  await page.getByRole('textbox', { name: 'Input 2' }).press('Enter');
+  await expect(pair).toContainText('At x₁ − x₂ = 4.000');
   const apart = numbersOf((await pair.getByText(/At most/).textContent())!)[0]!;
   expect(apart).toBeLessThan(1e-15);
   // Inputs far beyond what an exponential can take.

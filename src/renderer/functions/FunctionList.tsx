@@ -48,6 +48,7 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
           </Text>
           <Text fz={11} c="dimmed">
             {t('functions.compareHint')}
+            {hasCurves && !all.every(isShown) && ` ${t('functions.otherAxis')}`}
           </Text>
         </div>
         {families.map(([family, name]) => (

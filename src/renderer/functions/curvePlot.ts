@@ -19,8 +19,8 @@ export interface CurvePlotOptions {
   readonly dots: boolean;
   /** How numbers at the y axis are written. */
   readonly yNumber?: ((value: number) => string) | undefined;
-  /** The sample under the pointer; null when the pointer is gone. */
-  readonly onPoint: (index: number | null) => void;
+  /** The sample under the pointer, whenever that moves. */
+  readonly onPoint: (index: number) => void;
 }
 
 export interface CurveData {
@@ -44,6 +44,8 @@ export interface CurvePlot {
 export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions): CurvePlot {
   const { curves, dots, yNumber = axisNumber } = options;
   let data: CurveData = { x: new Float64Array(), columns: [], heights: [0, 1] };
+  /** The sample that the crosshair was put on; new data moves it along. */
+  let shown: number | null = null;
   const size = (): { width: number; height: number } => ({
     width: element.clientWidth,
     height: element.clientHeight,
@@ -63,6 +65,8 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
         y: false,
         points: { size: 7 },
         drag: { x: false, y: false, setScale: false },
+        // The crosshair is put where the page wants it, and nowhere else.
+        bind: { mousemove: unbound, mouseenter: unbound, mouseleave: unbound },
       },
       scales: {
         x: { time: false, range: () => [data.x[0] ?? 0, data.x.at(-1) ?? 1] },
@@ -85,38 +89,47 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
       ],
       hooks: {
         drawAxes: [(self) => drawZeroLines(self, options.axis)],
-        setCursor: [
-          (self) => {
-            const { idx, left } = self.cursor;
-            options.onPoint(typeof idx === 'number' && (left ?? -1) >= 0 ? idx : null);
-          },
-        ],
       },
     },
     [[], ...curves.map(() => [])],
     element,
   );
 
+  function shareAt(clientX: number): number {
+    const { left, width } = plot.over.getBoundingClientRect();
+    return Math.min(1, Math.max(0, (clientX - left) / width));
+  }
+
+  /** From the data's ends: the plot's own scale follows a moment later. */
+  function place(index: number | null): number | null {
+    shown = index;
+    const x = index === null ? undefined : data.x[index];
+    const [first, last] = [data.x[0] ?? 0, data.x.at(-1) ?? 1];
+    const left = x === undefined ? -10 : (plot.over.clientWidth * (x - first)) / (last - first);
+    plot.setCursor({ left, top: left < 0 ? -10 : 0 });
+    return x === undefined ? null : left + plot.over.offsetLeft;
+  }
+
+  plot.over.addEventListener('pointermove', ({ clientX }) =>
+    options.onPoint(Math.round(shareAt(clientX) * (data.x.length - 1))),
+  );
+
   return {
     setData(next) {
       data = next;
-      plot.setData([next.x, ...next.columns]);
+      plot.batch(() => {
+        plot.setData([next.x, ...next.columns]);
+        place(shown);
+      });
     },
-    showPoint(index) {
-      const x = index === null ? undefined : data.x[index];
-      const left = x === undefined ? -10 : plot.valToPos(x, 'x');
-      // Without its hook: who asks knows already.
-      plot.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
-      return x === undefined ? null : left + plot.over.offsetLeft;
-    },
-    shareAt(clientX) {
-      const { left, width } = plot.over.getBoundingClientRect();
-      return Math.min(1, Math.max(0, (clientX - left) / width));
-    },
+    showPoint: place,
+    shareAt,
     resize: () => plot.setSize(size()),
     dispose: () => plot.destroy(),
   };
 }
+
+const unbound = (): null => null;
 
 function drawZeroLines(plot: uPlot, color: string): void {
   const { ctx, bbox } = plot;

@@ -49,7 +49,8 @@ const steep = 3;
 export function heightsOf(columns: readonly Float64Array[], trim = 0): [low: number, high: number] {
   const whole = rangeOf(columns, 0);
   const middle = rangeOf(columns, trim);
-  const [low, high] = whole[1] - whole[0] > steep * (middle[1] - middle[0]) ? middle : whole;
+  const cut = middle[0] <= middle[1] && whole[1] - whole[0] > steep * (middle[1] - middle[0]);
+  const [low, high] = cut ? middle : whole;
   if (low > high) return [0, 1];
   const range = high > low ? high - low : Math.abs(high) || 1;
   return [low - headroom * range, high + headroom * range];

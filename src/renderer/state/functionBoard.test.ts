@@ -50,6 +50,20 @@ describe('a comparison', () => {
     );
   });
 
+  it('keeps all colours when one is let go, the selected one’s too', () => {
+    let many = board;
+    for (const id of ['tanh', 'relu']) many = togglePinned(many, 'activations', id);
+    many = selectFunction(many, 'activations', 'mish');
+    const { tanh, ...kept } = colorsOf(shownActivations(many.activations));
+    expect(tanh).toBeDefined();
+    expect(colorsOf(shownActivations(togglePinned(many, 'activations', 'tanh').activations))).toEqual(kept);
+    // Selected and pinned, and let go again.
+    const relu = selectFunction(many, 'activations', 'relu');
+    expect(colorsOf(shownActivations(togglePinned(relu, 'activations', 'relu').activations))['relu']).toBe(
+      kept['relu'],
+    );
+  });
+
   it('takes no more than it has colours for', () => {
     let full = board;
     for (const id of ['tanh', 'relu', 'swish', 'mish', 'elu', 'selu', 'gelu', 'softplus', 'celu']) {
@@ -90,6 +104,7 @@ describe('what was kept of an earlier session', () => {
   it.each([
     ['a depth beyond the limit', { chain: { ...board.chain, depth: experimentLimits.depth.max + 1 } }],
     ['a single class', { logits: [1] }],
+    ['a target that is no class', { target: 3 }],
     ['a layout that is none', { activations: { ...board.activations, layout: 'above' } }],
   ])('%s does not pass', (_, part) => {
     expect(functionBoardSchema.safeParse({ ...board, ...part }).success).toBe(false);

@@ -30,43 +30,44 @@ export const experimentLimits = {
 
 const within = ({ min, max }: NumberRange) => z.number().min(min).max(max);
 
-const pinnedSchema = z.object({
-  id: z.string(),
-  place: z
-    .int()
-    .min(0)
-    .max(laneColors.length - 1),
-});
+/** Which colour a function has. */
+const placeSchema = z.int().min(0).max(mostPinned);
+
+const pinnedSchema = z.object({ id: z.string(), place: placeSchema });
 
 const shownSchema = z.object({
   selected: z.string(),
+  /** Of what is selected, whether it is pinned or not. */
+  place: placeSchema,
   /** Kept for comparison, in the order they were pinned. */
   pinned: z.array(pinnedSchema).max(mostPinned),
   /** By id; a function that nobody has changed has none. */
   parameters: z.record(z.string(), z.record(z.string(), z.number())),
 });
 
-export const functionBoardSchema = z.object({
-  activations: shownSchema.extend({ layout: z.enum(['together', 'apart']) }),
-  losses: shownSchema.extend({ axis: z.enum(['output', 'error']) }),
-  chain: z.object({
-    /** Whether each layer gets the output of the one before, or all work at one pre-activation. */
-    mode: z.enum(['forward', 'fixed']),
-    depth: within(experimentLimits.depth).int(),
-    weight: within(experimentLimits.weight),
-    bias: within(experimentLimits.bias),
-    input: within(experimentLimits.input),
-    preActivation: within(experimentLimits.preActivation),
-  }),
-  /** What goes into the Softmax. */
-  logits: z
-    .array(within(experimentLimits.logit))
-    .min(experimentLimits.classes.min)
-    .max(experimentLimits.classes.max),
-  /** The class that is right, and the one whose derivative is derived; counted from 0. */
-  target: z.int().min(0),
-  component: z.int().min(0),
-});
+export const functionBoardSchema = z
+  .object({
+    activations: shownSchema.extend({ layout: z.enum(['together', 'apart']) }),
+    losses: shownSchema.extend({ axis: z.enum(['output', 'error']) }),
+    chain: z.object({
+      /** Whether each layer gets the output of the one before, or all work at one pre-activation. */
+      mode: z.enum(['forward', 'fixed']),
+      depth: within(experimentLimits.depth).int(),
+      weight: within(experimentLimits.weight),
+      bias: within(experimentLimits.bias),
+      input: within(experimentLimits.input),
+      preActivation: within(experimentLimits.preActivation),
+    }),
+    /** What goes into the Softmax. */
+    logits: z
+      .array(within(experimentLimits.logit))
+      .min(experimentLimits.classes.min)
+      .max(experimentLimits.classes.max),
+    /** The class that is right, and the one whose derivative is derived; counted from 0. */
+    target: z.int().min(0),
+    component: z.int().min(0),
+  })
+  .refine(({ logits, target, component }) => Math.max(target, component) < logits.length);
 
 export type FunctionBoard = z.infer<typeof functionBoardSchema>;
 export type FunctionKind = 'activations' | 'losses';
@@ -74,8 +75,8 @@ export type ShownFunctions = z.infer<typeof shownSchema>;
 export type ChainSettings = FunctionBoard['chain'];
 
 export const defaultFunctionBoard: FunctionBoard = {
-  activations: { selected: sigmoid.id, pinned: [], parameters: {}, layout: 'together' },
-  losses: { selected: halfSquaredError.id, pinned: [], parameters: {}, axis: 'output' },
+  activations: { selected: sigmoid.id, place: 0, pinned: [], parameters: {}, layout: 'together' },
+  losses: { selected: halfSquaredError.id, place: 0, pinned: [], parameters: {}, axis: 'output' },
   chain: { mode: 'forward', depth: 20, weight: 1, bias: 0, input: 1, preActivation: 0 },
   logits: [2, 1, 0.1],
   target: 0,
@@ -106,7 +107,7 @@ function shownFunctions<T extends FunctionDescription>(
   const selected = find(shown.selected)?.id ?? first.id;
   const places = shown.pinned.some(({ id }) => id === selected)
     ? shown.pinned
-    : [...shown.pinned, { id: selected, place: freePlace(shown.pinned) }];
+    : [...shown.pinned, { id: selected, place: shown.place }];
   const inOrder = places.toSorted((a, b) => a.place - b.place);
   return inOrder.flatMap(({ id, place }) => {
     const definition = find(id);
@@ -158,21 +159,23 @@ function setShown<K extends FunctionKind>(
   return { ...board, [kind]: { ...board[kind], ...change } };
 }
 
-export const selectFunction = (board: FunctionBoard, kind: FunctionKind, id: string): FunctionBoard =>
-  setShown(board, kind, { selected: id });
+export function selectFunction(board: FunctionBoard, kind: FunctionKind, id: string): FunctionBoard {
+  const { pinned, selected, place } = board[kind];
+  const itsOwn = pinned.find((each) => each.id === id)?.place;
+  // What was only looked at leaves its place to what is looked at next.
+  const left = pinned.some((each) => each.id === selected) ? freePlace(pinned) : place;
+  return setShown(board, kind, { selected: id, place: itsOwn ?? left });
+}
 
-/** Keeps a function for comparison, with the colour that it has, or lets it go; beyond `mostPinned` nothing happens. */
+/** Keeps a function for comparison, or lets it go; all others keep their colours. Beyond `mostPinned` nothing happens. */
 export function togglePinned(board: FunctionBoard, kind: FunctionKind, id: string): FunctionBoard {
-  const { selected, pinned } = board[kind];
+  const { selected, place, pinned } = board[kind];
   if (pinned.some((each) => each.id === id)) {
     return setShown(board, kind, { pinned: pinned.filter((each) => each.id !== id) });
   }
   if (pinned.length >= mostPinned) return board;
-  // What is selected has the first free place already; it keeps its colour.
-  const selectedIsPinned = pinned.some((each) => each.id === selected);
-  const held =
-    id === selected || selectedIsPinned ? pinned : [...pinned, { id: selected, place: freePlace(pinned) }];
-  return setShown(board, kind, { pinned: [...pinned, { id, place: freePlace(held) }] });
+  const added = { id, place: id === selected ? place : freePlace([...pinned, { id: selected, place }]) };
+  return setShown(board, kind, { pinned: [...pinned, added] });
 }
 
 export function setFunctionParameters(

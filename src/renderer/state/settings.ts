@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { languages } from '../../core/text';
-import { withoutUndefined } from '../../core/withoutUndefined';
 import { exportSettingsSchema } from '../export/exportSettings';
-import { defaultFunctionBoard, functionBoardSchema } from './functionBoard';
+import { functionBoardSchema } from './functionBoard';
 
 export const workspaces = ['race', 'activations', 'losses'] as const;
 export type Workspace = (typeof workspaces)[number];
@@ -19,7 +18,7 @@ const settingsSchema = z.object({
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
   /** What was exported last, and how. */
   export: exportSettingsSchema,
-  functions: functionBoardSchema.catch(defaultFunctionBoard),
+  functions: functionBoardSchema,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -48,8 +47,12 @@ function readSettings(stored: string | null): Partial<Settings> {
   if (stored === null) return {};
   try {
     const document: unknown = JSON.parse(stored);
-    const parsed = settingsSchema.partial().safeParse(document);
-    return parsed.success ? withoutUndefined(parsed.data) : {};
+    if (typeof document !== 'object' || document === null) return {};
+    const fields = Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+      const parsed = schema.safeParse((document as Record<string, unknown>)[key]);
+      return parsed.success ? [[key, parsed.data] as const] : [];
+    });
+    return Object.fromEntries(fields);
   } catch {
     return {};
   }
