@@ -29,6 +29,8 @@ const digits = 4;
 
 /** A number as it is shown in a line. */
 function shown(value: number): string {
+  if (Number.isNaN(value)) return '\\tfrac{0}{0}';
+  if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
   const text = String(Number(value.toPrecision(digits)));
   return text.includes('e') ? text.replace(/e\+?(-?\d+)/, ' \\cdot 10^{$1}') : text;
 }

@@ -153,6 +153,10 @@ export function isInRace(app: App): boolean {
 }
 
 export function runCommand(app: App, id: CommandId): void {
-  if (!worksAnywhere(id)) app.showWorkspace('race');
+  if (!worksAnywhere(id) && !isInRace(app)) {
+    app.showWorkspace('race');
+    // It may play again already: to have chosen that was not to stop it.
+    if (id === 'play.toggle') app.playback.pause();
+  }
   commands[id].run(app);
 }

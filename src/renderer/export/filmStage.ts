@@ -50,7 +50,7 @@ export function createFilmStage(): FilmStage {
 }
 
 /**
- * Draws a few small frames of a little of everything. What it used must stay until the end, or its shaders would go with
+ * Draws some small frames of a little of everything. What it used must stay until the end, or its shaders would go with
  * it. More than one frame, since what draws frames is itself compiled while it runs, the better the more often.
  */
 function rehearse(renderer: WebGLRenderer): () => void {

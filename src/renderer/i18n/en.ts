@@ -67,6 +67,7 @@ export const en = {
   },
   functions: {
     compareHint: 'Tick functions to compare them.',
+    otherAxis: 'Those in grey need another axis.',
     compare: 'Compare {{name}}',
     shown: 'Functions in the plot',
     activationFamily: {
@@ -149,7 +150,7 @@ export const en = {
         'Checked against a difference quotient of the loss, which knows nothing of the derivation: {{value}}.',
       agrees: 'agrees with the difference quotient',
       differs: 'differs from the difference quotient',
-      undefined: '0/0 in these digits',
+      undefined: 'y is 0 in these digits',
     },
   },
   landscape: {

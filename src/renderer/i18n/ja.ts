@@ -68,6 +68,7 @@ export const ja: Texts = {
   },
   functions: {
     compareHint: 'チェックした関数を重ねて比べます。',
+    otherAxis: '灰色の関数は横軸が異なります。',
     compare: '{{name}}を比べる',
     shown: 'グラフの関数',
     activationFamily: {
@@ -149,7 +150,7 @@ export const ja: Texts = {
       difference: '導出とは無関係に、損失の差分商で確かめた値は {{value}} です。',
       agrees: '差分商と一致',
       differs: '差分商と不一致',
-      undefined: 'この桁数では 0/0',
+      undefined: 'この桁数では y が 0',
     },
   },
   landscape: {

@@ -45,6 +45,19 @@ describe('from a function to a race', () => {
     }
   });
 
+  it('gives a loss of scores a neuron that can score, whatever is open', () => {
+    const hinge = asScalarLoss(losses.find(({ id }) => id === 'hinge')!);
+    const open = neuronOf(
+      {
+        activation: asScalarActivation(findActivation('sigmoid')!),
+        loss: asScalarLoss(losses.find(({ id }) => id === 'half-squared-error')!),
+        parameters,
+      },
+      builtIn,
+    );
+    expect(pairWithLoss(hinge, open)[0].id).toBe('identity');
+  });
+
   it('keeps the data, the domain and the partner of the neuron that is open', () => {
     const data = [
       [-1, 0],

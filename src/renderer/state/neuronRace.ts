@@ -16,6 +16,13 @@ import { isIn, isWithin } from '../../core/functions/numberSet';
 import type { LandscapeReference, NeuronReference } from '../../core/landscapes/reference';
 import { defaultDomain } from '../../core/scene/readLandscape';
 
+/** Whether a loss takes all that an activation gives, and that can be all that the loss asks for. */
+function goTogether(activation: ScalarActivation, loss: ScalarLoss): boolean {
+  // Logits and scores reach below 0 and above 1.
+  const wantsAny = loss.outputs === 'any' && loss.targets !== 'any';
+  return isWithin(activation.outputs, loss.outputs) && (!wantsAny || activation.outputs === 'any');
+}
+
 /** A loss that takes what the activation gives. */
 const lossFor = (activation: ScalarActivation): ScalarLoss =>
   isWithin(activation.outputs, 'probability') ? binaryCrossEntropy : halfSquaredError;
@@ -40,7 +47,7 @@ export function pairWithActivation(
   open: LandscapeReference,
 ): readonly [ScalarActivation, ScalarLoss] {
   const loss = 'neuron' in open ? findLoss(open.neuron.loss.id) : undefined;
-  const fits = loss?.kind === 'scalar' && isWithin(activation.outputs, loss.outputs);
+  const fits = loss?.kind === 'scalar' && goTogether(activation, loss);
   return [activation, fits ? loss : lossFor(activation)];
 }
 
@@ -49,7 +56,7 @@ export function pairWithLoss(
   open: LandscapeReference,
 ): readonly [ScalarActivation, ScalarLoss] {
   const activation = 'neuron' in open ? findActivation(open.neuron.activation.id) : undefined;
-  const fits = activation?.kind === 'scalar' && isWithin(activation.outputs, loss.outputs);
+  const fits = activation?.kind === 'scalar' && goTogether(activation, loss);
   return [fits ? activation : activationFor(loss), loss];
 }
 

@@ -23,8 +23,8 @@ export const softmaxCrossEntropy: VectorLoss = {
   family: 'probability',
   outputs: 'any',
   targets: 'probability',
-  latex: 'L = -\\sum_i t_i \\ln \\frac{e^{z_i}}{\\sum_k e^{z_k}}',
-  derivativeLatex: '\\frac{\\partial L}{\\partial z_i} = y_i \\sum_j t_j - t_i = y_i - t_i',
+  latex: 'L = -\\sum_i t_i \\ln \\frac{e^{x_i}}{\\sum_k e^{x_k}}',
+  derivativeLatex: '\\frac{\\partial L}{\\partial x_i} = y_i \\sum_j t_j - t_i = y_i - t_i',
   parameters: {},
   goodPoints: [
     {
@@ -47,8 +47,8 @@ export const softmaxCrossEntropy: VectorLoss = {
     ja: '多クラス分類の学習に使います。ライブラリーではソフトマックスと交差エントロピーを一つにまとめます。',
   },
   convention: {
-    en: 'As torch.nn.CrossEntropyLoss with probabilities as targets, of one example. The largest z is subtracted first; nothing is clamped. The second step of the derivative holds where the targets sum to 1.',
-    ja: '目標を確率で与える torch.nn.CrossEntropyLoss の、一件分です。最初に最大の z を引き、切り詰めはありません。導関数の二つ目の等号は、目標の合計が 1 のときに成り立ちます。',
+    en: 'As torch.nn.CrossEntropyLoss with probabilities as targets, of one example. The largest x is subtracted first; nothing is clamped. The second step of the derivative holds where the targets sum to 1.',
+    ja: '目標を確率で与える torch.nn.CrossEntropyLoss の、一件分です。最初に最大の x を引き、切り詰めはありません。導関数の二つ目の等号は、目標の合計が 1 のときに成り立ちます。',
   },
   source:
     'J. S. Bridle, Training stochastic model recognition algorithms as networks can lead to maximum mutual information estimation of parameters (1989)',
