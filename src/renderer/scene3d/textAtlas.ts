@@ -1,7 +1,8 @@
 // Text drawn once with canvas 2D at the exact pixel size, kept in one texture.
-import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
+import type { CanvasTexture } from 'three';
 import type { LaneMarker } from '../../core/scene/scene';
 import { markerPath } from '../../core/look/laneMark';
+import { createPaintedTexture } from './paintedTexture';
 
 const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
@@ -47,7 +48,7 @@ export interface AtlasEntry {
 /** Sizes are in units of `unit` pixels. */
 export class TextAtlas {
   readonly texture: CanvasTexture<OffscreenCanvas>;
-  private readonly canvas = new OffscreenCanvas(1024, 1024);
+  private readonly canvas: OffscreenCanvas;
   private readonly context: OffscreenCanvasRenderingContext2D;
   private readonly entries = new Map<string, AtlasEntry>();
   /** Counts how often everything was forgotten: entries of an earlier generation are void. */
@@ -58,16 +59,8 @@ export class TextAtlas {
   private shelfHeight = 0;
 
   constructor() {
-    const context = this.canvas.getContext('2d', { willReadFrequently: true });
-    if (context === null) throw new Error('Canvas 2D is not available');
-    this.context = context;
-    this.texture = new CanvasTexture(this.canvas);
-    this.texture.colorSpace = NoColorSpace;
-    this.texture.minFilter = NearestFilter;
-    this.texture.magFilter = NearestFilter;
-    this.texture.generateMipmaps = false;
-    this.texture.flipY = false;
-    this.texture.premultiplyAlpha = true;
+    ({ texture: this.texture, context: this.context } = createPaintedTexture(1024, 1024));
+    this.canvas = this.context.canvas;
   }
 
   get size(): number {

@@ -1,5 +1,6 @@
 // Characters painted once with canvas 2D, at every place within a pixel that matters, in one texture.
-import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
+import type { CanvasTexture } from 'three';
+import { createPaintedTexture } from '../../scene3d/paintedTexture';
 import { fontOf, type Context2D } from './overlayPainter';
 
 /** Places within a pixel that a character is painted at: as many as text renderers themselves tell apart. */
@@ -33,16 +34,7 @@ export class GlyphAtlas {
   private painted = true;
 
   constructor() {
-    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    if (context === null) throw new Error('Canvas 2D is not available');
-    this.context = context;
-    this.texture = new CanvasTexture(context.canvas);
-    this.texture.colorSpace = NoColorSpace;
-    this.texture.minFilter = NearestFilter;
-    this.texture.magFilter = NearestFilter;
-    this.texture.generateMipmaps = false;
-    this.texture.flipY = false;
-    this.texture.premultiplyAlpha = true;
+    ({ texture: this.texture, context: this.context } = createPaintedTexture(1, 1));
   }
 
   /** @param characters that its texts will have; others are added when they come, which takes longer */

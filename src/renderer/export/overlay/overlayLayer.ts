@@ -3,11 +3,9 @@ import {
   BufferAttribute,
   BufferGeometry,
   Camera,
-  CanvasTexture,
+  type CanvasTexture,
   GLSL3,
   Mesh,
-  NearestFilter,
-  NoColorSpace,
   RawShaderMaterial,
   Scene as ThreeScene,
   Vector4,
@@ -17,6 +15,7 @@ import type { TypesetFormula } from '../../../core/typeset/formulaPath';
 import { Extent, overlap } from '../../scene3d/changedBoxes';
 import { boundless, premultipliedBlending } from '../../scene3d/instances';
 import type { Box } from '../../scene3d/labelLayout';
+import { createPaintedTexture } from '../../scene3d/paintedTexture';
 import type { ScenePalette } from '../../../core/look/theme';
 import type { GlyphFace } from './glyphAtlas';
 import { GlyphLayer } from './glyphLayer';
@@ -80,20 +79,11 @@ class OverlayBlock {
     this.margin = Math.ceil(4 * unit);
     const x = Math.round(rect.x) - this.margin;
     const y = Math.round(rect.y) - this.margin;
-    const canvas = new OffscreenCanvas(
+    ({ texture: this.texture, context: this.context } = createPaintedTexture(
       Math.ceil(rect.width) + 2 * this.margin,
       Math.ceil(rect.height) + 2 * this.margin,
-    );
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (context === null) throw new Error('Canvas 2D is not available');
-    this.context = context;
-    this.texture = new CanvasTexture(canvas);
-    this.texture.colorSpace = NoColorSpace;
-    this.texture.minFilter = NearestFilter;
-    this.texture.magFilter = NearestFilter;
-    this.texture.generateMipmaps = false;
-    this.texture.flipY = false;
-    this.texture.premultiplyAlpha = true;
+    ));
+    const { canvas } = this.context;
     const geometry = new BufferGeometry();
     geometry.setAttribute('position', new BufferAttribute(new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), 2));
     geometry.setIndex([0, 1, 2, 2, 1, 3]);
