@@ -274,6 +274,19 @@ test('losses are plotted for both targets over y, and over the error', async ({ 
     { name: 'Cross-entropy (CE), t = 0', value: 0, slope: 0 },
     { name: 'Cross-entropy (CE), t = 1', value: 1.609, slope: -5 },
   ]);
+  // Beyond all bounds at the ends, and still in dashes where t = 0: from 1 at y = 0 on for a while.
+  await choose(page, 'Binary cross-entropy (BCE)');
+  await plots(page).nth(1).blur();
+  const { width, height, data } = await picture(plots(page).nth(1));
+  const isBlue = (x: number, y: number): boolean => {
+    const at = 4 * (y * width + x);
+    return Math.max(...blue.map((channel, i) => Math.abs(data[at + i]! - channel))) <= 40;
+  };
+  const columns = Array.from({ length: Math.floor(0.3 * width) }, (_, i) => Math.floor(0.2 * width) + i);
+  const upper = Array.from({ length: Math.floor(height / 2) }, (_, y) => y);
+  const filled = columns.filter((x) => upper.some((y) => isBlue(x, y))).length / columns.length;
+  expect(filled).toBeGreaterThan(0.3);
+  expect(filled).toBeLessThan(0.85);
   await choose(page, 'Huber');
   await page.getByText('over y − t').click();
   await compare(page, 'Absolute error (MAE)').check();

@@ -118,7 +118,7 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
     setData(next) {
       data = next;
       plot.batch(() => {
-        plot.setData([next.x, ...next.columns]);
+        plot.setData([next.x, ...next.columns.map((column) => nearTo(next.heights, column))]);
         place(shown);
       });
     },
@@ -127,6 +127,12 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
     resize: () => plot.setSize(size()),
     dispose: () => plot.destroy(),
   };
+}
+
+/** What lies far beyond the plot only needs to be outside: lines of astronomical length lose their dashes. */
+function nearTo([low, high]: CurveData['heights'], column: Float64Array): Float64Array {
+  const beyond = high - low;
+  return column.map((value) => Math.min(high + beyond, Math.max(low - beyond, value)));
 }
 
 const unbound = (): null => null;
