@@ -274,6 +274,18 @@ test('losses are plotted for both targets over y, and over the error', async ({ 
     { name: 'Cross-entropy (CE), t = 0', value: 0, slope: 0 },
     { name: 'Cross-entropy (CE), t = 1', value: 1.609, slope: -5 },
   ]);
+  // The read-out stays within the plot, in the middle, too, where neither side has much room.
+  await page.setViewportSize({ width: 960, height: 800 });
+  for (const hundredths of [5, 45, 55, 95]) {
+    await pointAt(plots(page).first(), hundredths);
+    const [outer, inner] = [
+      (await plots(page).first().boundingBox())!,
+      (await page.locator('.functionReadout').boundingBox())!,
+    ];
+    expect(inner.x).toBeGreaterThanOrEqual(outer.x);
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width + 1);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
   // Beyond all bounds at the ends, and still in dashes where t = 0: from 1 at y = 0 on for a while.
   await choose(page, 'Binary cross-entropy (BCE)');
   await plots(page).nth(1).blur();

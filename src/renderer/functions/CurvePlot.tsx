@@ -32,6 +32,8 @@ interface CurvePlotProps {
 
 const wheelStep = 1.0015;
 const keyStep = 1.25;
+/** Between the crosshair and the read-out, in CSS pixels. */
+const readoutGap = 12;
 
 export function CurvePlot({
   label,
@@ -173,9 +175,11 @@ export function CurvePlot({
   );
 }
 
-/** Puts the read-out beside the crosshair, on the side where there is more room. */
+/** Puts the read-out beside the crosshair: to its right or its left, where there is room for it; never beyond the plot. */
 function placeBeside(readout: HTMLElement | null, left: number | null, width: number): void {
   if (readout === null || left === null) return;
-  readout.style.left = `${left}px`;
-  readout.dataset['side'] = left > width / 2 ? 'left' : 'right';
+  const own = readout.offsetWidth;
+  const right = left + readoutGap;
+  const wished = right + own <= width ? right : left - readoutGap - own;
+  readout.style.left = `${Math.max(0, Math.min(width - own, wished))}px`;
 }
