@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage, useSetting } from '../appContext';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
 import { Formula } from '../panels/Formula';
+import { within } from '../panels/LimitedField';
+import { NumberSetting } from '../panels/NumberSetting';
 import {
   defaultFunctionBoard,
   experimentLimits,
@@ -13,7 +15,6 @@ import {
 } from '../state/functionBoard';
 import { CurvePlot } from './CurvePlot';
 import { chainCurve, chainData, decadeText, powerText } from './chainCurves';
-import { NumberSlider } from './NumberSlider';
 import { useEditBoard } from './useFunctions';
 
 const gradientLatex = {
@@ -87,16 +88,16 @@ export function ChainLab({ shown }: ChainLabProps) {
         />
         <div className="chainNumbers">
           {numbersOf[chain.mode].map((name) => (
-            <NumberSlider
+            <NumberSetting
               key={name}
-              name={name}
               label={t(`functions.chain.${name}`)}
               symbol={symbols[name]}
+              scaled={{ scale: 'linear', slider: sliders[name], whole: name === 'depth' }}
               value={chain[name]}
               usual={defaultFunctionBoard.chain[name]}
-              range={experimentLimits[name]}
-              slider={sliders[name]}
+              check={within(t(`functions.chain.${name}`), experimentLimits[name])}
               onChange={(value) => set({ [name]: value })}
+              mergeKey={name}
             />
           ))}
         </div>

@@ -83,10 +83,11 @@ export function FunctionPlots({
         ] as const);
   }, [x, values, layout, axis]);
 
+  const dashApart = (plotted: PlottedFunction): readonly number[] => lines[lineOf(plotted)]?.dash ?? solid;
   const curvesOf = (key: 'both' | 'value' | 'slope'): PlotCurve[] =>
     key === 'both'
       ? [0, 1].flatMap((line) => functions.map(({ color }) => ({ color, dash: lines[line]?.dash ?? solid })))
-      : functions.map((plotted) => ({ color: plotted.color, dash: lines[lineOf(plotted)]?.dash ?? solid }));
+      : functions.map((plotted) => ({ color: plotted.color, dash: dashApart(plotted) }));
 
   const rows = functions.map((plotted, index) => ({
     plotted,
@@ -116,10 +117,7 @@ export function FunctionPlots({
       {rows.map(({ plotted, name, value, slope }) => (
         <div key={plotted.key} className="functionReadoutRow">
           <span className="functionReadoutName">
-            <Line
-              color={plotted.color}
-              dash={layout === 'apart' ? (lines[lineOf(plotted)]?.dash ?? solid) : solid}
-            />
+            <Line color={plotted.color} dash={layout === 'apart' ? dashApart(plotted) : solid} />
             {name}
           </span>
           <span className="number">{value}</span>
@@ -130,7 +128,7 @@ export function FunctionPlots({
   );
 
   return (
-    <section className="functionPlots" data-layout={layout}>
+    <section className="functionPlots">
       <header className="functionPlotsHeader">
         <Group gap={14} className="functionLegend">
           {lines.length > 1 &&
