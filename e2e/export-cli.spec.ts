@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { frameOf, needsFfmpeg } from './media';
 
 const cli = resolve(import.meta.dirname, '../out/main/cli.js');
 
@@ -145,6 +146,25 @@ test('where the camera moves, a picture by itself is as good as one at rest, and
   expect(await farApart('high-025.png', 'rests.png')).toBeLessThan(
     0.7 * (await farApart('low-025.png', 'rests.png')),
   );
+});
+
+test('an H.264 film keeps nothing of lines that have moved away', async () => {
+  needsFfmpeg();
+  const lanes = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map((id) => ({ id }));
+  const race = JSON.stringify({ ...scene, steps: 160, optimizers: lanes });
+  const dark = ['export', '-', '--theme', 'dark', '--out'];
+  expect(await run([...dark, 'race.png'], race)).toMatchObject({ code: 0 });
+  // So short that the last frame comes before a second key frame.
+  expect(await run([...dark, 'race.mp4', '--frames', '58'], race)).toMatchObject({ code: 0 });
+  const exact = PNG.sync.read(await readFile(join(folder, 'race.png')));
+  const decoded = frameOf(join(folder, 'race.mp4'), 57);
+  const light = (data: Uint8Array, at: number): number =>
+    0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!;
+  let off = 0;
+  for (let at = 0; at < exact.data.length; at += 4) {
+    if (Math.abs(light(exact.data, at) - light(decoded.data, at)) > 4) off += 1;
+  }
+  expect((4 * off) / exact.data.length).toBeLessThan(0.015);
 });
 
 test('writes the numbers that simulate prints', async () => {

@@ -1,7 +1,7 @@
 // Draws and encodes the frames of a film as the export does; or only draws them, or only encodes frames drawn before.
 import { PlaneFrames } from '../../src/renderer/export/encode/planeFrames';
 import { Readback } from '../../src/renderer/export/encode/readback';
-import { bitrateOf } from '../../src/renderer/export/encode/videoCodecs';
+import { bitrateOf, layersOf } from '../../src/renderer/export/encode/videoCodecs';
 import { createVideoFile, timestampOf, type FilmFrame } from '../../src/renderer/export/encode/videoFile';
 import { FilmPicture } from '../../src/renderer/export/filmPicture';
 import { createFilmStage } from '../../src/renderer/export/filmStage';
@@ -28,6 +28,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
       framesPerSecond,
       frames,
       bitrate: bitrateOf('h264', 'high', content),
+      layers: layersOf('h264', 'high'),
       transparent: false,
     },
     () => Promise.resolve(),

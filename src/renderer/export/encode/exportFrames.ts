@@ -11,7 +11,14 @@ import { flipRows, unpremultiply } from './pixels';
 import { PlaneFrames } from './planeFrames';
 import { Readback } from './readback';
 import { encodePng, fullPicture } from './stillPicture';
-import { alphaLadder, bitrateOf, codecLadder, codecTitles, type VideoCodecName } from './videoCodecs';
+import {
+  alphaLadder,
+  bitrateOf,
+  codecLadder,
+  codecTitles,
+  layersOf,
+  type VideoCodecName,
+} from './videoCodecs';
 import { canEncode, createVideoFile, type VideoSettings } from './videoFile';
 
 export interface ExportSink {
@@ -53,7 +60,7 @@ async function exportVideo(
   const transparent = background === 'transparent';
   const frames = content.frames + encoding.holdFrames;
   const planes = new PlaneFrames(picture, content, transparent);
-  const settingsWith = (codec: VideoCodecName): VideoSettings => ({
+  const settingsWith = ({ codec, layers }: Way): VideoSettings => ({
     format: encoding.format,
     codec,
     widthPx,
@@ -61,14 +68,15 @@ async function exportVideo(
     framesPerSecond,
     frames,
     bitrate: bitrateOf(codec, encoding.quality, content),
+    layers,
     transparent,
   });
   try {
     planes.show(0);
-    const codec = await chooseCodec(encoding, transparent, (name) =>
-      canEncode(settingsWith(name), planes.frame(0)),
+    const way = await chooseWay(encoding, transparent, (each) =>
+      canEncode(settingsWith(each), planes.frame(0)),
     );
-    const file = await createVideoFile(settingsWith(codec), (bytes, position) =>
+    const file = await createVideoFile(settingsWith(way), (bytes, position) =>
       sink.write(bytes, position, 0),
     );
     try {
@@ -82,20 +90,30 @@ async function exportVideo(
       throw error;
     }
     const wanted = encoding.codec === 'auto' ? codecLadder[encoding.format][0]! : encoding.codec;
-    return { codec, frames, insteadOf: codec === wanted ? null : wanted };
+    return { codec: way.codec, frames, insteadOf: way.codec === wanted ? null : wanted };
   } finally {
     planes.dispose();
   }
 }
 
-/** The codec asked for, or the first of the ladder that really encodes. */
-async function chooseCodec(
-  { codec, format }: { readonly codec: FilmEncoding['codec']; readonly format: VideoFormat },
+interface Way {
+  readonly codec: VideoCodecName;
+  readonly layers: string | null;
+}
+
+/** The codec asked for, or the first of the ladder that really encodes; in layers only where they can be had. */
+async function chooseWay(
+  { codec, format, quality }: FilmEncoding & { readonly format: VideoFormat },
   transparent: boolean,
-  works: (codec: VideoCodecName) => Promise<boolean>,
-): Promise<VideoCodecName> {
+  works: (way: Way) => Promise<boolean>,
+): Promise<Way> {
   const ladder = codec === 'auto' ? (transparent ? alphaLadder : codecLadder[format]) : [codec];
-  for (const name of ladder) if (await works(name)) return name;
+  for (const name of ladder) {
+    for (const layers of new Set([layersOf(name, quality), null])) {
+      const way = { codec: name, layers };
+      if (await works(way)) return way;
+    }
+  }
   const names = ladder.map((name) => codecTitles[name]).join(', ');
   throw new Error(
     `This machine can't encode ${names} at this size. Take another codec or size, or a sequence of PNG pictures.`,

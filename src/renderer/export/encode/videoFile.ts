@@ -30,6 +30,8 @@ export interface VideoSettings {
   readonly frames: number;
   /** Bits per second. */
   readonly bitrate: number;
+  /** Layers of frames as WebRTC-SVC names them; null: one. */
+  readonly layers: string | null;
   /** With alpha: VP9 in WebM only. */
   readonly transparent: boolean;
 }
@@ -122,13 +124,14 @@ async function beginVideoFile(settings: VideoSettings, target: Target): Promise<
   };
 }
 
-function opaqueEncoding({ codec, bitrate }: VideoSettings): Encoding {
+function opaqueEncoding({ codec, bitrate, layers }: VideoSettings): Encoding {
   const source = new VideoSampleSource({
     codec: codecs[codec],
     quality: new Quality({ bitrate }),
     keyFrameInterval,
     latencyMode: 'quality',
     contentHint: contentHints[codec],
+    ...(layers !== null && { scalabilityMode: layers }),
   });
   return {
     source,
