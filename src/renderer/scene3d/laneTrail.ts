@@ -1,4 +1,4 @@
-// One runner's trail on the GPU: its path in a preallocated instanced buffer, drawn as casing and core.
+// One runner's trail on the GPU: its path in a preallocated instanced buffer.
 import {
   BufferAttribute,
   DynamicDrawUsage,
@@ -10,6 +10,7 @@ import {
   Mesh,
   RawShaderMaterial,
   Vector2,
+  Vector3,
   Vector4,
 } from 'three';
 import type { LaneDash } from '../../core/scene/scene';
@@ -25,14 +26,15 @@ const headHalfWidth = 2.5;
 const tailHalfWidth = 0.7;
 const evenHalfWidth = 1.7;
 const casingOutset = 1.1;
+/** Opacity where the surface hides it. */
+const ghost = 0.3;
 
 /** Segments that are skipped at a time where the tail has left them. */
 const pieceSegments = 32;
 
 export class LaneTrail {
   readonly path = new TrailPath();
-  readonly casing: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
-  readonly core: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
+  readonly mesh: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
   private readonly buffer: InstancedInterleavedBuffer;
   private readonly corners = createQuadCorners('line');
   private readonly index = new BufferAttribute(new Uint16Array([0, 1, 2, 0, 2, 3]), 1);
@@ -41,6 +43,9 @@ export class LaneTrail {
   private readonly uWindow = { value: new Vector2() };
   private readonly uHalfWidths = { value: new Vector2() };
   private readonly uTaper = { value: 1 };
+  private readonly uColor = { value: new Vector3() };
+  private readonly uCasing = { value: new Vector4() };
+  private readonly uSlot = { value: new Vector2() };
   private readonly uDash = { value: new Vector4() };
   private dash: LaneDash = 'solid';
   /** How far along its dashes each point is; null until it has any. */
@@ -50,42 +55,35 @@ export class LaneTrail {
   private phasedVersion = -1;
 
   constructor(shared: SharedUniforms) {
-    // Start and end of a segment overlap in the buffer: instance i reads points i and i + 1.
+    // Start and end of a segment overlap in the buffer: instance i reads points i to i + 2.
     this.buffer = new InstancedInterleavedBuffer(this.path.points, 3);
     this.buffer.setUsage(DynamicDrawUsage);
-    const geometry = this.geometryFrom(0);
-    const createMesh = (outset: number): Mesh<InstancedBufferGeometry, RawShaderMaterial> => {
-      const material = new RawShaderMaterial({
-        glslVersion: GLSL3,
-        vertexShader: trailVertexShader,
-        fragmentShader: trailFragmentShader,
-        uniforms: {
-          ...shared,
-          uWindow: this.uWindow,
-          uHalfWidths: this.uHalfWidths,
-          uTaper: this.uTaper,
-          uDash: this.uDash,
-          uOutset: { value: outset },
-          uColor: { value: new Vector4() },
-          uSlot: { value: new Vector2() },
-          uGhost: { value: 0.3 },
-        },
-        depthFunc: LessDepth,
-        ...premultipliedBlending,
-      });
-      const mesh = new Mesh(geometry, material);
-      mesh.frustumCulled = false;
-      return mesh;
-    };
-    this.casing = createMesh(casingOutset);
-    this.core = createMesh(0);
+    const material = new RawShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader: trailVertexShader,
+      fragmentShader: trailFragmentShader,
+      uniforms: {
+        ...shared,
+        uWindow: this.uWindow,
+        uHalfWidths: this.uHalfWidths,
+        uTaper: this.uTaper,
+        uDash: this.uDash,
+        uOutset: { value: casingOutset },
+        uColor: this.uColor,
+        uCasing: this.uCasing,
+        uSlot: this.uSlot,
+        uGhost: { value: ghost },
+      },
+      depthFunc: LessDepth,
+      ...premultipliedBlending,
+    });
+    this.mesh = new Mesh(this.geometryFrom(0), material);
+    this.mesh.frustumCulled = false;
   }
 
   setColor(color: string): void {
-    const [red, green, blue] = parseHex(color);
-    uniform(this.core, 'uColor', Vector4).set(red, green, blue, 1);
-    uniform(this.casing, 'uColor', Vector4).set(...casingOf(color));
-    this.casing.material.uniforms['uGhost']!.value = 0;
+    this.uColor.value.set(...parseHex(color));
+    this.uCasing.value.set(...casingOf(color));
   }
 
   setDash(dash: LaneDash): void {
@@ -102,19 +100,16 @@ export class LaneTrail {
         this.geometries.forEach((geometry, piece) => this.addPhases(geometry, piece));
       }
     }
-    for (const { material } of [this.casing, this.core]) {
-      material.defines = pattern === null ? {} : { DASHED: '' };
-      material.needsUpdate = true;
-    }
+    const { material } = this.mesh;
+    material.defines = pattern === null ? {} : { DASHED: '' };
+    material.needsUpdate = true;
   }
 
   /** Place among the runners, 0 lowest; `depths` is the part of the depth range that they share. */
   setOrder(order: number, runners: number, [far, near]: readonly [far: number, near: number]): void {
-    const thickness = (far - near) / (2 * runners);
-    uniform(this.casing, 'uSlot', Vector2).set(far - 2 * order * thickness, 0.9 * thickness);
-    uniform(this.core, 'uSlot', Vector2).set(far - (2 * order + 1) * thickness, 0.9 * thickness);
-    this.casing.renderOrder = 2 * order;
-    this.core.renderOrder = 2 * order + 1;
+    const thickness = (far - near) / runners;
+    this.uSlot.value.set(far - order * thickness, 0.9 * thickness);
+    this.mesh.renderOrder = order;
   }
 
   /** Takes in new rows, and shows the path between two fractional rows. */
@@ -137,7 +132,7 @@ export class LaneTrail {
     const segments = Math.max(0, Math.min(Math.ceil(head), this.path.count - 1));
     const geometry = this.geometryFrom(piece);
     geometry.instanceCount = Math.max(0, segments - skipped);
-    for (const mesh of [this.casing, this.core]) mesh.geometry = geometry;
+    this.mesh.geometry = geometry;
     this.setVisible(geometry.instanceCount > 0);
     this.updatePhases(segments, view);
   }
@@ -151,6 +146,7 @@ export class LaneTrail {
     geometry.setAttribute('position', this.corners);
     geometry.setAttribute('aStart', new InterleavedBufferAttribute(this.buffer, 3, first));
     geometry.setAttribute('aEnd', new InterleavedBufferAttribute(this.buffer, 3, first + 3));
+    geometry.setAttribute('aNext', new InterleavedBufferAttribute(this.buffer, 3, first + 6));
     this.addPhases(geometry, piece);
     geometry.boundingSphere = boundless;
     geometry.instanceCount = 0;
@@ -178,23 +174,11 @@ export class LaneTrail {
   }
 
   setVisible(visible: boolean): void {
-    this.casing.visible = visible;
-    this.core.visible = visible;
+    this.mesh.visible = visible;
   }
 
   dispose(): void {
     this.geometries.forEach((geometry) => geometry.dispose());
-    this.casing.material.dispose();
-    this.core.material.dispose();
+    this.mesh.material.dispose();
   }
-}
-
-function uniform<T>(
-  mesh: Mesh<InstancedBufferGeometry, RawShaderMaterial>,
-  name: string,
-  kind: new (...args: never[]) => T,
-): T {
-  const value: unknown = mesh.material.uniforms[name]?.value;
-  if (!(value instanceof kind)) throw new Error(`No uniform ${name}`);
-  return value;
 }

@@ -114,13 +114,13 @@ export class RunnerTrails {
   private createRun(lane: LaneTrajectory): Run {
     if (lane.run !== 0) return { lane, path: new TrailPath(familyDetail), trail: null };
     const trail = new LaneTrail(this.shared);
-    this.scene.add(trail.casing, trail.core);
+    this.scene.add(trail.mesh);
     return { lane, path: trail.path, trail };
   }
 
   private remove(trail: LaneTrail | null): void {
     if (trail === null) return;
-    this.scene.remove(trail.casing, trail.core);
+    this.scene.remove(trail.mesh);
     trail.dispose();
   }
 

@@ -1,4 +1,5 @@
-// Shaders of a runner's trail: a fat, round-ended polyline that tapers towards its tail, in dashes where DASHED.
+// Shaders of a runner's trail: a fat, round-ended polyline in a casing that tapers towards its tail, in dashes where
+// DASHED.
 import { commonChunk, occlusionChunk } from './common';
 
 /** Heights at and above this are no points: the segments that touch them are not drawn. */
@@ -13,13 +14,15 @@ ${commonChunk}
 uniform vec2 uWindow;
 /** Half-widths in units at the head and at the tail. */
 uniform vec2 uHalfWidths;
-/** Added to the half-width all round, in units: the casing. */
+/** Width of the casing all round, in units. */
 uniform float uOutset;
 /** 1 where the tail fades and tapers, 0 where the whole path is drawn evenly. */
 uniform float uTaper;
 in vec2 position;
 in vec3 aStart;
 in vec3 aEnd;
+/** Where the path goes on to. */
+in vec3 aNext;
 #ifdef DASHED
 /** How far along the dashes' period the segment starts, in units. */
 in float aPhase;
@@ -54,6 +57,8 @@ void main() {
   // What lies behind the camera is cut at the near plane.
   float near = uDepthRange.x;
   if (a.w < near && b.w < near) return;
+  // The round end is the start of the next segment, where there is one.
+  bool goesOn = index + 1.0 < uWindow.y && aNext.z < ${gapHeight.toExponential()} && b.w >= near;
   if (a.w < near) a = mix(a, b, (near - a.w) / (b.w - a.w));
   if (b.w < near) b = mix(b, a, (near - b.w) / (a.w - b.w));
 
@@ -62,7 +67,7 @@ void main() {
   vDistances = vec2(a.w, b.w);
   float length_ = max(uWindow.y - uWindow.x, 1e-6);
   vAges = vec2(uWindow.y - index - from, uWindow.y - index - to) / length_ * uTaper;
-  vRadii = (mix(vec2(uHalfWidths.x), vec2(uHalfWidths.y), vAges * vAges) + uOutset) * uUnit;
+  vRadii = mix(vec2(uHalfWidths.x), vec2(uHalfWidths.y), vAges * vAges) * uUnit;
 
   vec2 along = vTo - vFrom;
   float len = length(along);
@@ -75,8 +80,9 @@ void main() {
 #endif
   vec2 direction = len > 1e-4 ? along / len : vec2(1.0, 0.0);
   vec2 side = vec2(-direction.y, direction.x);
-  float reach = max(vRadii.x, vRadii.y) + 1.0;
-  vPixel = (position.x < 0.5 ? vFrom - direction * reach : vTo + direction * reach) + side * position.y * reach;
+  float reach = max(vRadii.x, vRadii.y) + uOutset * uUnit + 1.0;
+  vec2 end = goesOn ? vTo : vTo + direction * reach;
+  vPixel = (position.x < 0.5 ? vFrom - direction * reach : end) + side * position.y * reach;
   gl_Position = vec4(vPixel / uViewport * 2.0 - 1.0, 0.0, 1.0);
 }
 `;
@@ -88,10 +94,12 @@ void main() {
 export const trailFragmentShader = /* glsl */ `
 ${commonChunk}
 ${occlusionChunk}
-uniform vec4 uColor;
+uniform vec3 uColor;
+uniform vec4 uCasing;
+uniform float uOutset;
 /** Depth of the slot's far side, and the slot's thickness. */
 uniform vec2 uSlot;
-/** Opacity of what the surface hides. */
+/** Opacity of what the surface hides; of the casing nothing is left there. */
 uniform float uGhost;
 #ifdef DASHED
 /** Length of a period; end of its first dash, start and end of its second, in units. */
@@ -126,15 +134,19 @@ void main() {
   // Beyond the end of a dash, its round cap: the path is as good as straight for so short a way.
   away = length(vec2(away, offDash(mix(vPhases.x, vPhases.y, share)) * uUnit));
 #endif
-  float coverage = clamp(mix(vRadii.x, vRadii.y, share) + 0.5 - away, 0.0, 1.0);
-  if (coverage <= 0.0) discard;
+  float beyond = mix(vRadii.x, vRadii.y, share) + 0.5 - away;
+  float casing = clamp(beyond + uOutset * uUnit, 0.0, 1.0);
+  if (casing <= 0.0) discard;
+  float core = clamp(beyond, 0.0, 1.0);
 
   // Distance is linear in the window only as its reciprocal.
   float distance = 1.0 / mix(1.0 / vDistances.x, 1.0 / vDistances.y, share);
   float visible = visibleAt(center, distance, 0.014);
   float age = mix(vAges.x, vAges.y, share);
-  float alpha = uColor.a * mix(uGhost, 1.0, visible) * (1.0 - smoothstep(0.35, 1.0, age) * 0.9);
-  gl_FragDepth = uSlot.x - floor(coverage * 8.0) / 8.0 * uSlot.y;
-  outColor = vec4(uColor.rgb, 1.0) * (alpha * coverage);
+  float opacity = 1.0 - smoothstep(0.35, 1.0, age) * 0.9;
+  gl_FragDepth = uSlot.x - (floor(casing * 8.0) + floor(core * 8.0)) / 16.0 * uSlot.y;
+  vec4 below = vec4(uCasing.rgb, 1.0) * (uCasing.a * visible * opacity * casing);
+  vec4 above = vec4(uColor, 1.0) * (mix(uGhost, 1.0, visible) * opacity * core);
+  outColor = above + below * (1.0 - above.a);
 }
 `;
