@@ -1,8 +1,9 @@
 // Finds the landscape that a scene names: its definition, and the numbers that it is run with.
 import { checkFormulaOn } from '../formula/checkFormulaOn';
+import { describeProblem } from '../formula/describeProblem';
 import type { FormulaProblem } from '../formula/formula';
 import { oneOf } from '../scene/expectation';
-import { invalid, invalidText, type SceneIssue } from '../scene/issue';
+import { invalid, invalidText, issueInWords, type SceneIssue } from '../scene/issue';
 import { checkSurface } from './checkSurface';
 import type { LandscapeDefinition } from './define';
 import type { LandscapeNumbers } from './evaluate';
@@ -79,10 +80,13 @@ function neuronIssues(reference: NeuronReference): readonly SceneIssue[] {
 
 const longestShown = 60;
 
-function formulaIssue(formula: string, { message, at }: FormulaProblem): SceneIssue {
+function formulaIssue(formula: string, problem: FormulaProblem): SceneIssue {
   const shown = formula.length > longestShown ? `${formula.slice(0, longestShown - 1)}…` : formula;
-  return {
-    field: 'landscape.formula',
-    message: `Invalid landscape.formula: ${JSON.stringify(shown)}, character ${at + 1}: ${message}`,
-  };
+  const field = 'landscape.formula';
+  const quoted = JSON.stringify(shown);
+  const character = problem.at + 1;
+  return issueInWords(field, {
+    en: `Invalid ${field}: ${quoted}, character ${character}: ${describeProblem(problem, 'en')}`,
+    ja: `${field} に ${quoted} は使えません。${character} 文字目：${describeProblem(problem, 'ja')}`,
+  });
 }

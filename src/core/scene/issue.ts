@@ -12,6 +12,8 @@ export interface SceneIssue {
     readonly value: LocalizedText;
     readonly expected: LocalizedText;
   };
+  /** The whole in every language, where it has no such parts. */
+  readonly whole?: LocalizedText;
 }
 
 const longestShown = 60;
@@ -36,6 +38,11 @@ export function invalid(field: string, value: unknown, expected: Wording): Scene
 export function invalidText(field: string, value: Wording, expected: Wording): SceneIssue {
   const parts = { name: field, value: inEveryLanguage(value), expected: inEveryLanguage(expected) };
   return { field, message: `Invalid ${field}: ${parts.value.en} (expected ${parts.expected.en})`, parts };
+}
+
+/** Where there is more to say than what stood there and what is allowed. */
+export function issueInWords(field: string, whole: LocalizedText): SceneIssue {
+  return { field, message: whole.en, whole };
 }
 
 /** The issue of a field in which a text was typed that is no number: it quotes the text. */

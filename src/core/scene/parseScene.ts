@@ -2,10 +2,11 @@
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { findOptimizer } from '../optimizers/registry';
+import { inEveryLanguage } from '../text';
 import { withoutUndefined } from '../withoutUndefined';
 import { checkLane, unknownOptimizer } from './checkLane';
 import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
-import { type SceneIssue, fieldPath, invalid, invalidText } from './issue';
+import { type SceneIssue, fieldPath, invalid, invalidText, issueInWords } from './issue';
 import { nextLaneLook } from './palette';
 import { protoKeyIssues } from './protoKeys';
 import { readFilm } from './readFilm';
@@ -24,7 +25,12 @@ export function parseSceneText(text: string): ParsedScene {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-    return fail([{ field: 'file', message: `Invalid file: it is not JSON (${reason})` }]);
+    return fail([
+      issueInWords('file', {
+        en: `Invalid file: it is not JSON (${reason})`,
+        ja: `ファイルを読めません：JSON ではありません（${reason}）`,
+      }),
+    ]);
   }
   return parseScene(document);
 }
@@ -189,10 +195,17 @@ function describe(issue: z.core.$ZodIssue, document: unknown): SceneIssue {
   const field = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const name = fieldPath([...issue.path, issue.keys[0]!]);
-    return { field: name, message: `Unknown field ${name} (expected ${issue.message})` };
+    const expected = inEveryLanguage(expectationOf(issue.message));
+    return issueInWords(name, {
+      en: `Unknown field ${name} (expected ${expected.en})`,
+      ja: `${name} というフィールドはありません（使えるのは ${expected.ja}）`,
+    });
   }
   if (field === '')
-    return { field: 'file', message: 'Invalid file: it is no scene (expected a JSON object)' };
+    return issueInWords('file', {
+      en: 'Invalid file: it is no scene (expected a JSON object)',
+      ja: 'ファイルを読めません：シーンではありません（使えるのは JSON オブジェクト）',
+    });
   return invalid(field, valueAt(document, issue.path), expectationOf(issue.message));
 }
 

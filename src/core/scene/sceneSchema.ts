@@ -51,7 +51,7 @@ function text(maxLength: number) {
 const anObject = errorFor({ en: 'an object', ja: 'オブジェクト' });
 
 function object<S extends z.ZodRawShape>(shape: S) {
-  const keys = onlyOf(Object.keys(shape)).en;
+  const keys = errorFor(onlyOf(Object.keys(shape)));
   return z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? keys : anObject),
   });

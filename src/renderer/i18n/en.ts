@@ -561,6 +561,7 @@ export const en = {
   },
   notice: {
     invalid: 'Invalid {{name}}: {{value.en}} (expected {{expected.en}})',
+    whole: '{{whole.en}}',
     opened: 'Opened {{name}}',
     saved: 'Saved {{name}}',
     openFailed: 'The file could not be opened',

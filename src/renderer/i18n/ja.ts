@@ -558,6 +558,7 @@ export const ja: Texts = {
   },
   notice: {
     invalid: '{{name}} に {{value.ja}} は使えません（使えるのは {{expected.ja}}）',
+    whole: '{{whole.ja}}',
     opened: '{{name}} を開きました',
     saved: '{{name}} を保存しました',
     openFailed: 'ファイルを開けませんでした',

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withTyped } from '../../core/scene/issue';
-import { parseScene } from '../../core/scene/parseScene';
+import { parseScene, parseSceneText } from '../../core/scene/parseScene';
 import { startI18n } from '../i18n/i18n';
 import { within } from './LimitedField';
 import { describeIssue } from './notices';
@@ -57,5 +57,24 @@ describe('what is wrong with a document', () => {
     expect(said).toMatch(
       new RegExp(`は使えません（使えるのは ${expected.replace('[x, y]', '\\[x, y\\]')}）$`),
     );
+  });
+
+  it.each([
+    ['{', /^ファイルを読めません：JSON ではありません（.+）$/],
+    ['[]', /^ファイルを読めません：シーンではありません/],
+    [
+      JSON.stringify({ ...document, speeed: 2 }),
+      /^speeed というフィールドはありません（使えるのは .+、speed、.+ のみ）$/,
+    ],
+    [
+      JSON.stringify({ ...document, landscape: { formula: 'x + foo(y, 2)' } }),
+      /^landscape\.formula に "x \+ foo\(y, 2\)" は使えません。5 文字目：.*[ぁ-ん]/,
+    ],
+  ])('%s, said as a whole', (text, expected) => {
+    const parsed = parseSceneText(text);
+    if (parsed.ok) throw new Error('The document is sound.');
+    const [en, ja] = inBoth(parsed.issues[0]!);
+    expect(en).toBe(parsed.issues[0]!.message);
+    expect(ja).toMatch(expected);
   });
 });

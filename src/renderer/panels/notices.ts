@@ -65,7 +65,8 @@ export function showProblem(t: TFunction, title: string, message: string): void 
 
 /** What is wrong with a field, in the language of the window. */
 export function describeIssue(issue: SceneIssue, t: TFunction): string {
-  return issue.parts === undefined ? issue.message : t('notice.invalid', issue.parts);
+  if (issue.parts !== undefined) return t('notice.invalid', issue.parts);
+  return issue.whole === undefined ? issue.message : t('notice.whole', { whole: issue.whole });
 }
 
 export function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
