@@ -16,6 +16,7 @@ import type { AxisSymbols } from '../../core/landscapes/reference';
 import { Axes } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from '../../core/look/colorMaps';
+import { below, captionPlace, sideAwayFrom, type Side } from './captionPlace';
 import { Extent, joinOverlapping, overlap } from './changedBoxes';
 import type { DashView } from './dashPhases';
 import { FigureLayer } from './figureLayer';
@@ -568,7 +569,7 @@ class RaceSceneOnThree implements RaceScene {
     if (this.grid !== null) {
       if (scene.look.marks) {
         this.addMarks(landscape, obstacles);
-        this.addStart(scene, obstacles);
+        this.addStart(scene, landscape, obstacles);
       }
       this.addRunners(scene, obstacles);
     }
@@ -594,7 +595,7 @@ class RaceSceneOnThree implements RaceScene {
     }
   }
 
-  private addStart(scene: Scene, obstacles: Box[]): void {
+  private addStart(scene: Scene, { marks }: DrawnLandscape, obstacles: Box[]): void {
     const [x, y] = scene.start;
     const box = this.toBox(x, y);
     if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) return;
@@ -611,7 +612,25 @@ class RaceSceneOnThree implements RaceScene {
       ...this.palette.handle,
     );
     this.addResting(box.x, box.y, [z], startRadius + grown);
-    if (this.labels.start !== '') this.addCaption(this.labels.start, box.x, box.y, z, obstacles);
+    if (this.labels.start === '') return;
+    this.addCaption(this.labels.start, box.x, box.y, z, obstacles, this.awayFrom(marks, box.x, box.y, z));
+  }
+
+  /**
+   * Which way in the image a place lies from the middle of the marks, or of the box where there are none: the way that
+   * runners from there hardly take.
+   */
+  private awayFrom(marks: DrawnLandscape['marks'], x: number, y: number, z: number): Side {
+    const boxes = marks.map(({ position }) => this.toBox(...position)).filter((box) => box !== null);
+    const count = Math.max(1, boxes.length);
+    const middleX = boxes.reduce((sum, box) => sum + box.x, 0) / count;
+    const middleY = boxes.reduce((sum, box) => sum + box.y, 0) / count;
+    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    const middle: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    const { projection } = this;
+    return projection.projectInto(x, y, z, point) && projection.projectInto(middleX, middleY, z, middle)
+      ? sideAwayFrom(middle, point, startRadius * this.unit)
+      : below;
   }
 
   /** Notes where a mark is that reaches from one height to another. */
@@ -628,8 +647,15 @@ class RaceSceneOnThree implements RaceScene {
     if (box !== null) this.resting.push(box);
   }
 
-  /** A quiet text under a place on the surface. */
-  private addCaption(text: string, x: number, y: number, z: number, obstacles: Box[]): void {
+  /** A quiet text beside a place on the surface. */
+  private addCaption(
+    text: string,
+    x: number,
+    y: number,
+    z: number,
+    obstacles: Box[],
+    side: Side = below,
+  ): void {
     const { palette } = this;
     const style: TextStyle = {
       size: 12,
@@ -640,11 +666,10 @@ class RaceSceneOnThree implements RaceScene {
     const entry = this.atlas.entry(text, style);
     const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
     if (entry === null || !this.projection.projectInto(x, y, z, point)) return;
-    const left = Math.round(point.x - entry.width / 2);
-    const bottom = Math.round(point.y - 9 * this.unit - entry.height);
-    this.addText(entry, left, bottom, 1, point, 0.55);
+    const box = captionPlace(point, entry, side, 9 * this.unit);
+    this.addText(entry, box.x, box.y, 1, point, 0.55);
     // The place itself too, not only its name.
-    obstacles.push({ x: left, y: bottom, width: entry.width, height: entry.height });
+    obstacles.push(box);
     obstacles.push(around(point, 10 * this.unit));
   }
 
