@@ -45,6 +45,16 @@ describe('store', () => {
     expect(await readFile(join(folder, 'window.json'), 'utf8')).toBe('4');
   });
 
+  it('loads what is still being saved', async () => {
+    const store = createStore(folder);
+    await store.save('settings', '1');
+    void store.save('settings', '2');
+    void store.save('settings', '3');
+    expect(await store.load('settings')).toBe('3');
+    void store.save('session', '4');
+    expect(await store.load('session')).toBe('4');
+  });
+
   it('removes what earlier starts left half-written', async () => {
     await mkdir(folder);
     const names = ['.session.json.0123456789ab.partial', '.window.json.ba9876543210.partial', '.my.partial'];

@@ -8,8 +8,9 @@ export type StoreEntry = 'session' | 'settings' | 'window';
 
 export interface Store {
   /**
-   * The text saved last, as it is; null when there is none. What `isIntact` denies is copied aside first, since the
-   * next save overwrites it. Rejects when it is there but can't be read or copied.
+   * The text saved last, as it is, even if that is still being written; null when there is none. What `isIntact`
+   * denies is copied aside first, since the next save overwrites it. Rejects when it is there but can't be read or
+   * copied.
    */
   load(entry: StoreEntry, isIntact?: (text: string) => boolean): Promise<string | null>;
   /** Saves a JSON text. Saves of one entry happen one after the other, and only the latest waiting one. */
@@ -36,8 +37,16 @@ export function createStore(folder: string): Store {
     await writeFileAtomically(pathOf(entry), text);
   }
 
+  /** The save of an entry that is asked for last; it may be done. */
+  function savingOf(entry: StoreEntry): Promise<void> {
+    const queue = queues.get(entry);
+    return queue?.next?.saved ?? queue?.running ?? Promise.resolve();
+  }
+
   return {
     async load(entry, isIntact = isJson) {
+      // A page that is reloaded saves as it goes, and asks when it is back: a slow disk may not be done by then.
+      await savingOf(entry).catch(() => undefined);
       const path = pathOf(entry);
       let text: string;
       try {
@@ -70,7 +79,7 @@ export function createStore(folder: string): Store {
       return next.saved;
     },
     async idle() {
-      await Promise.allSettled([...queues.values()].map(({ next, running }) => next?.saved ?? running));
+      await Promise.allSettled([...queues.keys()].map(savingOf));
     },
   };
 }
