@@ -19,8 +19,9 @@ function graphicsSwitches(): string[] {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // For slow machines: the longest tests take 20 s on a fast one.
+  timeout: 120_000,
+  expect: { timeout: 15_000, toPass: { timeout: 15_000 } },
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   // Software rendering keeps a core busy by itself.

@@ -1,17 +1,10 @@
 // Every state that a user meets, held against the accessibility rules of axe.
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { goToStep, raceReady } from './race';
 
-async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
-}
-
-/** The dialog has come in whole: what fades in has other contrasts. */
+/** The dialog has come in whole. */
 async function pickerReady(page: Page): Promise<void> {
   await expect(page.locator('.pickerDialog')).toHaveCSS('opacity', '1');
   await expect(page.locator('.landscapeMap')).toHaveAttribute('data-drawn', 'true');
@@ -24,27 +17,27 @@ for (const scheme of ['light', 'dark'] as const) {
     test('the race, its panels and its dialogs are accessible', async ({ page }) => {
       await raceReady(page);
       await page.keyboard.press('Space');
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.getByRole('tab', { name: 'Race' }).click();
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.getByRole('tab', { name: 'Look' }).click();
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.getByRole('button', { name: /^Landscape:/ }).click();
       await pickerReady(page);
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.keyboard.press('Escape');
       await expect(page.locator('.pickerDialog')).toHaveCount(0);
       await page.keyboard.press('o');
       await pickerReady(page);
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.getByRole('combobox', { name: 'Search by name' }).fill('nothing like this');
       await expect(page.getByText('Nothing found')).toBeVisible();
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.keyboard.press('Escape');
       await expect(page.locator('.pickerDialog')).toHaveCount(0);
       await page.keyboard.press('Shift+?');
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toHaveCSS('opacity', '1');
-      await expectNothingFound(page);
+      await expectAccessible(page);
     });
 
     test('the workspaces of functions and the race on a neuron are accessible', async ({ page }) => {
@@ -54,21 +47,21 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('checkbox', { name: 'Compare tanh', exact: true }).check();
       await page.locator('.functionPlot').first().hover();
       await expect(page.locator('.functionReadout')).toBeVisible();
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await list.getByRole('button', { name: 'Softmax', exact: true }).click();
       await expect(page.locator('.jacobian')).toBeVisible();
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.keyboard.press('s');
       await expect(page.getByText('over y − t')).toBeVisible();
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await list.getByRole('button', { name: 'Softmax with cross-entropy' }).click();
       await expect(page.locator('.lineCheck')).toHaveCount(5);
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.getByRole('button', { name: 'Race on its surface' }).click();
       await expect(page.locator('.neuronSample')).toHaveCount(8);
       await raceReady(page);
       await page.keyboard.press('Space');
-      await expectNothingFound(page);
+      await expectAccessible(page);
     });
 
     test('the film, its timeline and its lists are accessible', async ({ page }) => {
@@ -76,7 +69,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: 'Film' }).click();
       await page.getByText('Orbit', { exact: true }).click();
       await goToStep(page, 40);
-      await expectNothingFound(page);
+      await expectAccessible(page);
       await page.keyboard.press('c');
       await goToStep(page, 200);
       await page.keyboard.press('c');
@@ -84,7 +77,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('textbox', { name: 'Caption 1: Last step' }).fill('1');
       await expect(page.locator('.keyframeMark')).toHaveCount(2);
       await expect(page.getByText('Invalid toStep: 1')).toBeVisible();
-      await expectNothingFound(page);
+      await expectAccessible(page);
     });
   });
 }

@@ -15,7 +15,7 @@ interface Outcome {
 
 interface RunOptions {
   readonly input?: string;
-  /** Sends SIGINT when this appears on standard output, or after so many milliseconds. */
+  /** Sends SIGINT when this appears on standard output, or so many milliseconds after the input has been handed over. */
   readonly interrupt?: string | number;
 }
 
@@ -29,7 +29,9 @@ function optiscape(words: readonly string[], { input = '', interrupt }: RunOptio
       if (typeof interrupt === 'string' && out.includes(interrupt)) child.kill('SIGINT');
     });
     child.stderr.setEncoding('utf8').on('data', (piece: string) => (err += piece));
-    if (typeof interrupt === 'number') setTimeout(() => child.kill('SIGINT'), interrupt);
+    if (typeof interrupt === 'number') {
+      child.stdin.once('finish', () => setTimeout(() => child.kill('SIGINT'), interrupt));
+    }
     child.on('error', reject);
     child.on('close', (code) => {
       done({ code, out, err });
@@ -486,11 +488,13 @@ test('helps everywhere', async () => {
 
 test('leaves nothing behind when it is interrupted, and the old file whole', async () => {
   await writeFile(join(folder, 'race.json'), 'old');
-  const input = withChange({
+  const race = withChange({
     steps: 1_000_000,
     optimizers: Array.from({ length: 8 }, () => ({ id: 'adam' })),
   });
-  for (const interrupt of [400, 1500]) {
+  // More than fits into the pipe: it is handed over when the program has started and reads.
+  const input = race + ' '.repeat(2 ** 22);
+  for (const interrupt of [100, 1500]) {
     const outcome = await optiscape(['simulate', '-', '--out', 'race.json'], { input, interrupt });
     expect(outcome).toEqual({ code: 130, out: '', err: '' });
     expect(await readdir(folder)).toEqual(['race.json']);
@@ -500,7 +504,9 @@ test('leaves nothing behind when it is interrupted, and the old file whole', asy
 
 test('is interrupted while it waits for a pipe, and while it prints', async () => {
   execFileSync('mkfifo', [join(folder, 'pipe')]);
-  expect(await optiscape(['simulate', 'pipe'], { interrupt: 500 })).toEqual({ code: 130, out: '', err: '' });
+  // Long enough for a slow machine to start the program.
+  const waiting = await optiscape(['simulate', 'pipe'], { interrupt: 2500 });
+  expect(waiting).toEqual({ code: 130, out: '', err: '' });
   const input = withChange({ steps: 300_000 });
   const { code } = await optiscape(['simulate', '-'], { input, interrupt: '"landscape"' });
   expect(code).toBe(130);

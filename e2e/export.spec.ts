@@ -222,8 +222,17 @@ test('the preview follows the settings and the document', async ({ page }) => {
   await expect(canvas).toHaveJSProperty('height', 1920, { timeout: 60_000 });
   await previewDrawn(page);
   const before = await canvas.screenshot();
+  // It may be over before anybody looks.
+  const drawing = await page.locator('.exportScreen').evaluateHandle((screen: HTMLElement) => ({
+    begun: new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (screen.dataset['drawing'] === 'true') resolve();
+      };
+      new MutationObserver(look).observe(screen, { attributes: true });
+    }),
+  }));
   await dialog(page).getByText('Legend', { exact: true }).click();
-  await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'true');
+  await drawing.evaluate(({ begun }) => begun);
   await previewDrawn(page);
   expect(differingShare(readPng(before), readPng(await canvas.screenshot()), 8)).toBeGreaterThan(0.01);
   await expect(page.getByTestId('export-summary')).toContainText('frames');

@@ -1,10 +1,18 @@
 // The race as a film, as it is directed in the window: keyframes, captions, and the view through the film's camera.
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { goToStep, project, raceReady, stage, step } from './race';
+import {
+  boxAtRest,
+  fontsReady,
+  goToStep,
+  type InspectedWindow,
+  nextFrame,
+  project,
+  raceReady,
+  stage,
+  viewSettled,
+} from './race';
+import { saved } from './saved';
 
 interface SavedFilm {
   readonly title: string;
@@ -20,10 +28,6 @@ interface SavedFilm {
   };
 }
 
-interface InspectedWindow {
-  readonly optiscape: { renderStats(): { readonly framesDrawn: number } };
-}
-
 test.beforeEach(async ({ page }) => {
   await raceReady(page);
   await page.keyboard.press('Home');
@@ -31,13 +35,9 @@ test.beforeEach(async ({ page }) => {
   await page.getByRole('tab', { name: 'Film' }).click();
 });
 
-async function settled(page: Page): Promise<void> {
-  await expect(stage(page)).toHaveAttribute('data-view', 'settled');
-}
-
 /** Where a corner of the map is in the picture: it tells one view from another. */
 async function corner(page: Page): Promise<{ x: number; y: number }> {
-  await settled(page);
+  await viewSettled(page);
   return project(page, 5, 5, 0);
 }
 
@@ -61,12 +61,12 @@ async function turn(page: Page, byX: number, byY = 0): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(box.x + 60 + byX, box.y + 60 + byY, { steps: 6 });
   await page.mouse.up();
-  await settled(page);
+  await viewSettled(page);
 }
 
 async function addKeyframe(page: Page, at: number): Promise<void> {
   await goToStep(page, at);
-  await settled(page);
+  await viewSettled(page);
   await page.getByRole('button', { name: `Add keyframe at step ${at}`, exact: true }).click();
   await expect(diamond(page, at)).toBeVisible();
 }
@@ -77,13 +77,6 @@ function diamond(page: Page, at: number): Locator {
 
 function follow(page: Page): Locator {
   return page.getByRole('button', { name: 'Follow the film’s camera' });
-}
-
-/** The race as it was last saved for the next start. */
-async function saved(app: { readonly dataFolder: string }): Promise<SavedFilm> {
-  const path = join(app.dataFolder, 'session.json');
-  await expect.poll(() => existsSync(path)).toBe(true);
-  return JSON.parse(await readFile(path, 'utf8')) as SavedFilm;
 }
 
 async function addTwo(page: Page): Promise<void> {
@@ -137,11 +130,12 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   await page.getByText('Orbit', { exact: true }).click();
   await goToStep(page, 64);
   const quarter = await corner(page);
-  const camera = async (): Promise<number> => (await saved(app)).camera.azimuthDegrees;
+  const camera = async (): Promise<number> => (await saved<SavedFilm>(app, 'session')).camera.azimuthDegrees;
   const before = await camera();
 
   // A click is no grab.
   await page.mouse.click((await stage(page).boundingBox())!.x + 12, 200);
+  await nextFrame(page);
   await expect(follow(page)).toHaveAttribute('aria-pressed', 'true');
   await turn(page, 8);
   await expect(follow(page)).toHaveAttribute('aria-pressed', 'false');
@@ -159,7 +153,7 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   await corner(page);
   // What is saved with the next edit is the camera as it was.
   await page.keyboard.press('l');
-  await expect.poll(async () => (await saved(app)).loop).toBe(false);
+  await expect.poll(async () => (await saved<SavedFilm>(app, 'session')).loop).toBe(false);
   expect(await camera()).toBe(turned);
 
   // A view that is chosen by name is the user's, too.
@@ -172,7 +166,7 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
 test('draws nothing more once the followed camera stands still', async ({ page }) => {
   await addTwo(page);
   await goToStep(page, 120);
-  await settled(page);
+  await viewSettled(page);
   // Frames are counted when the graphics hardware is done with them, which may be a little later.
   await expect.poll(() => framesWithin(page, 30)).toBe(0);
 });
@@ -183,7 +177,7 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   await addTwo(page);
   await goToStep(page, 0);
   const lane = (await page.locator('.filmLane').boundingBox())!;
-  const box = (await diamond(page, 40).boundingBox())!;
+  const box = await boxAtRest(diamond(page, 40));
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(16);
 
@@ -194,9 +188,10 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   await page.mouse.move(x + lane.width / 4, y, { steps: 8 });
   await page.mouse.up();
   await expect(diamond(page, 104)).toBeVisible();
-  // A drag is no click, and the play head is where it was.
-  expect(await step(page)).toBe(0);
   await expect(page.getByRole('textbox', { name: 'Keyframe at step 104: Step' })).toHaveValue('104');
+  // A drag is no click, and the play head is where it was.
+  await nextFrame(page);
+  await expect(page.getByTestId('step')).toHaveText('0');
   await page.keyboard.press('Control+z');
   await expect(diamond(page, 40)).toBeVisible();
 
@@ -215,7 +210,8 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
   await expect(diamond(page, 41)).toBeFocused();
-  expect(await step(page)).toBe(40);
+  await nextFrame(page);
+  await expect(page.getByTestId('step')).toHaveText('40');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('step')).toHaveText('41');
   await page.keyboard.press('Delete');
@@ -224,7 +220,7 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   await expect(diamond(page, 41)).toBeVisible();
 
   // The scrubber is there as ever, right below a diamond too.
-  const other = (await diamond(page, 200).boundingBox())!;
+  const other = await boxAtRest(diamond(page, 200));
   await page.mouse.click(other.x + other.width / 2, other.y + other.height + 4);
   await expect(page.getByTestId('step')).toHaveText('200');
 });
@@ -251,6 +247,7 @@ test('a keyframe takes a typed step past others, and refuses one that is taken',
   const other = await corner(page);
   await page.getByRole('button', { name: 'Set to the current view: Keyframe at step 200' }).click();
   await page.keyboard.press('v');
+  await expect(follow(page)).toHaveAttribute('aria-pressed', 'true');
   expect(distance(await corner(page), other)).toBeLessThan(0.5);
   expect(distance(other, there)).toBeGreaterThan(50);
   await page.getByRole('button', { name: 'Remove: Keyframe at step 200' }).click();
@@ -308,7 +305,7 @@ test('captions are written, timed and removed, and all of it is there after a re
       overlay: { legend: false, title: true },
     },
   };
-  await expect.poll(() => saved(app)).toMatchObject(expected);
+  await expect.poll(() => saved(app, 'session')).toMatchObject(expected);
   await page.reload();
   await raceReady(page);
   await page.keyboard.press('Space');
@@ -331,6 +328,10 @@ for (const [width, language] of [
     await page.setViewportSize({ width, height: 720 });
     await page.getByText(language, { exact: true }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', language === 'EN' ? 'en' : 'ja');
+    await expect(
+      page.getByRole('tab', { name: language === 'EN' ? 'Optimizers' : '最適化手法' }),
+    ).toBeVisible();
+    await fontsReady(page);
     const panel = (await page.locator('.sidePanel').boundingBox())!;
     const tabs = page.getByRole('tab');
     await expect(tabs).toHaveCount(4);

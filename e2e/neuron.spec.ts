@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { dropScene, goToStep, laneRows, position, raceReady } from './race';
+import { boxAtRest, dropScene, goToStep, laneRows, position, raceReady } from './race';
+import { saved } from './saved';
 
 const data = [
   [-2, 0],
@@ -29,7 +30,7 @@ const lossAt = (weight: number, bias: number): number =>
 
 test.use({ plainFileDialogs: true });
 
-test('races on it, saves it and brings it back', async ({ page }) => {
+test('races on it, saves it and brings it back', async ({ page, app }) => {
   await raceReady(page);
   await dropScene(page, {
     landscape,
@@ -51,13 +52,12 @@ test('races on it, saves it and brings it back', async ({ page }) => {
 
   const download = page.waitForEvent('download');
   await page.keyboard.press('ControlOrMeta+S');
-  const saved = await download;
-  expect(saved.suggestedFilename()).toBe('neuron.optiscape.json');
-  const text = await readFile(await saved.path(), 'utf8');
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('neuron.optiscape.json');
+  const text = await readFile(await file.path(), 'utf8');
   expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual(landscape);
 
-  // The last race is kept a moment after the last change.
-  await page.waitForTimeout(900);
+  await expect.poll(() => saved(app, 'session')).toMatchObject({ landscape, steps: 150 });
   await page.reload();
   await raceReady(page);
   await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
@@ -111,16 +111,11 @@ for (const [workspace, name, pair] of [
     await expect(page.locator('.landscapeStory')).toHaveText(pair);
     await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
     // Everybody's neuron is drawn over the data.
-    const lanes = await laneKeys(page);
-    expect(lanes.length).toBe(6);
-    for (const key of lanes) {
-      await expect(page.locator(`.neuronCurves [data-curve="${key}"]`)).toHaveAttribute('d', /^M.+L/);
-    }
+    const curves = page.locator('.neuronCurves [data-curve]');
+    await expect(curves).toHaveCount(6);
+    for (const curve of await curves.all()) await expect(curve).toHaveAttribute('d', /^M.+L/);
   });
 }
-
-const laneKeys = (page: Page): Promise<string[]> =>
-  page.locator('.neuronCurves path').evaluateAll((paths) => paths.map((path) => path.dataset['curve'] ?? ''));
 
 test('its data is dragged, and surface and race follow', async ({ page }) => {
   await raceReady(page);
@@ -131,19 +126,21 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   const before = await position(page, 'adam-1', 200);
   const [x, t] = await sample(page, 7);
 
-  const box = (await samples(page).nth(7).boundingBox())!;
+  const box = await boxAtRest(samples(page).nth(7));
   const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(fromX, fromY);
   await page.mouse.down();
   for (let part = 1; part <= 6; part += 1) {
     await page.mouse.move(fromX - 5 * part, fromY + 10 * part);
     // The surface changes; it does not go away.
-    await expect(page.locator('.stageMessage')).toHaveCount(0, { timeout: 1 });
+    expect(await page.locator('.stageMessage').count()).toBe(0);
   }
   await page.mouse.up();
-  const [movedX, movedT] = await sample(page, 7);
-  expect(movedX).toBeLessThan(x - 0.2);
-  expect(movedT).toBeLessThan(t - 0.2);
+  await expect(async () => {
+    const [movedX, movedT] = await sample(page, 7);
+    expect(movedX).toBeLessThan(x - 0.2);
+    expect(movedT).toBeLessThan(t - 0.2);
+  }).toPass();
   await raceReady(page);
   await expect.poll(() => position(page, 'adam-1', 200)).not.toEqual(before);
   // A drag is one step back.
@@ -177,8 +174,11 @@ test('its functions are changed in the panel; targets become such as the loss ta
   await page.getByRole('option', { name: 'Hinge', exact: true }).click();
   await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
   await raceReady(page);
-  const targets = await Promise.all(Array.from({ length: 8 }, (_, index) => sample(page, index)));
-  expect(new Set(targets.map(([, t]) => t))).toEqual(new Set([-1, 1]));
+  const targets = async (): Promise<Set<number>> => {
+    const all = await Promise.all(Array.from({ length: 8 }, (_, index) => sample(page, index)));
+    return new Set(all.map(([, t]) => t));
+  };
+  await expect.poll(targets).toEqual(new Set([-1, 1]));
   await page.getByRole('combobox', { name: 'Activation φ' }).click();
   await page.getByRole('option', { name: 'Leaky ReLU', exact: true }).click();
   await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');

@@ -1,7 +1,8 @@
 // The pickers: half a hundred optimizers and two dozen landscapes, searched, filtered, kept as favourites and chosen.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { distinctColors, laneRows, picture, raceReady } from './race';
+import { distinctColors, laneRows, picture, raceReady, transitionsOver } from './race';
+import { saved } from './saved';
 
 test.beforeEach(async ({ page }) => {
   await raceReady(page);
@@ -52,6 +53,7 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
   await add.focus();
   await page.keyboard.press('Enter');
   await expect(search(page)).toBeFocused();
+  const all = await options(page).count();
   for (const [count, query, id] of [
     [7, 'adagrad', 'adagrad'],
     [8, 'momentum', 'momentum'],
@@ -63,12 +65,13 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
     await expect(highlighted(page)).toHaveAttribute('data-id', id);
   }
   await search(page).fill('');
-  const first = await highlighted(page).getAttribute('data-id');
+  await expect(options(page)).toHaveCount(all);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowUp');
-  const walkedTo = await highlighted(page).getAttribute('data-id');
-  expect(walkedTo).not.toBe(first);
+  // One down, a page of six, and one up again.
+  const walkedTo = (await options(page).nth(6).getAttribute('data-id'))!;
+  await expect(highlighted(page)).toHaveAttribute('data-id', walkedTo);
   await expect(highlighted(page)).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(dialog(page).getByText('9 in the race')).toBeVisible();
@@ -80,15 +83,19 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
   await expect(add).toBeFocused();
 });
 
-test('keeps favourites over a reload, at the top and in a family of their own', async ({ page }) => {
+test('keeps favourites over a reload, at the top and in a family of their own', async ({ page, app }) => {
   await open(page, 'o');
   await search(page).fill('rmsprop');
+  await expect(card(page).getByRole('heading', { name: 'RMSProp', exact: true })).toBeVisible();
   await card(page).getByRole('button', { name: 'Favourite' }).click();
   await search(page).fill('adagrad');
+  await expect(options(page).first()).toHaveAttribute('data-id', 'adagrad');
   await options(page).first().hover();
   await options(page).first().locator('.pickerStar').click();
   await expect(family(page, 'Favourites')).toContainText('1');
-  await page.waitForTimeout(300);
+  await expect
+    .poll(() => saved(app, 'settings'))
+    .toMatchObject({ favourites: { optimizers: ['rmsprop', 'adagrad'] } });
   await page.reload();
   await raceReady(page);
   await open(page, 'o');
@@ -96,6 +103,7 @@ test('keeps favourites over a reload, at the top and in a family of their own', 
   await expect(options(page).nth(1)).toHaveAttribute('data-id', 'rmsprop');
   await family(page, 'Favourites').click();
   await expect(options(page)).toHaveCount(2);
+  await expect(card(page).getByRole('heading', { name: 'Adagrad', exact: true })).toBeVisible();
   await card(page).getByRole('button', { name: 'Favourite' }).click();
   await expect(options(page)).toHaveCount(1);
 });
@@ -104,8 +112,8 @@ test('shows one family, with what the search finds in it', async ({ page }) => {
   await open(page, 'o');
   const all = await options(page).count();
   await family(page, 'Adaptive rates').click();
+  await expect.poll(() => options(page).count()).toBeLessThan(all);
   const adaptive = await options(page).count();
-  expect(adaptive).toBeLessThan(all);
   await expect(family(page, 'Adaptive rates')).toContainText(String(adaptive));
   await expect(options(page).first()).toHaveAttribute('data-id', 'adagrad');
   await page.keyboard.press('ArrowUp');
@@ -124,7 +132,7 @@ test('explains an optimizer and runs it on the open landscape', async ({ page })
   const map = card(page).getByRole('img', { name: 'The path of Adam on the landscape Ravine' });
   await expect(map).toHaveAttribute('data-path', 'true');
   await expect(card(page)).toContainText(/Loss \S+ after 256 steps/);
-  expect(distinctColors(await picture(map))).toBeGreaterThan(200);
+  await expect.poll(async () => distinctColors(await picture(map))).toBeGreaterThan(200);
   for (const part of [
     'Good at',
     'Bad at',
@@ -140,13 +148,6 @@ test('explains an optimizer and runs it on the open landscape', async ({ page })
   await expect(card(page).getByRole('img', { name: /RMSProp/ })).toHaveAttribute('data-path', 'true');
 });
 
-/** Waits until the dialog has its full size: it grows a little as it opens. */
-async function comeToRest(page: Page): Promise<void> {
-  const moving = (): Promise<number> =>
-    page.evaluate(() => document.getAnimations().filter((each) => each instanceof CSSTransition).length);
-  await expect.poll(moving).toBe(0);
-}
-
 test('chooses a landscape by a search in Japanese, by arrow keys and by a double click', async ({ page }) => {
   await open(page, 'm');
   await expect(highlighted(page)).toHaveAttribute('data-id', 'ravine');
@@ -159,16 +160,21 @@ test('chooses a landscape by a search in Japanese, by arrow keys and by a double
   await raceReady(page);
 
   await open(page, 'm');
-  await comeToRest(page);
-  const from = await highlighted(page).boundingBox();
+  // The dialog grows a little as it opens.
+  await transitionsOver(page);
+  const place = async (): Promise<number> => (await highlighted(page).boundingBox())!.x;
+  const from = await place();
   await page.keyboard.press('ArrowDown');
-  const below = await highlighted(page).boundingBox();
-  expect(Math.abs(below!.x - from!.x)).toBeLessThan(2);
+  await expect(highlighted(page)).not.toHaveAttribute('data-id', 'himmelblau');
+  const below = await place();
+  expect(Math.abs(below - from)).toBeLessThan(2);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowRight');
-  expect((await highlighted(page).boundingBox())!.x).toBe(below!.x);
+  await expect.poll(place).toBe(below);
 
+  const all = await options(page).count();
   await search(page).fill('saddles');
+  await expect.poll(() => options(page).count()).toBeLessThan(all);
   await expect(options(page).first().locator('.thumbnail')).toHaveAttribute('data-drawn', 'true');
   const saddle = options(page).and(page.locator('[data-id="saddle"]'));
   await saddle.click();

@@ -15,6 +15,7 @@ import {
   project,
   raceReady,
   stage,
+  viewSettled,
 } from './race';
 
 /** In no colour map, no contour and no other runner. */
@@ -53,7 +54,7 @@ async function openScene(
 /** The stage once it is at its best, on a step. */
 async function pictureAt(page: Page, step: number): Promise<Picture> {
   await goToStep(page, step);
-  await expect(stage(page)).toHaveAttribute('data-view', 'settled', { timeout: 30_000 });
+  await viewSettled(page);
   return picture(stage(page));
 }
 
@@ -164,6 +165,7 @@ test('draws the whole family of a runner, and hides it with the runner', async (
   await lane(page, 'family-40')
     .getByRole('button', { name: /Show in the race/ })
     .click();
+  await expect(lane(page, 'family-40')).toHaveAttribute('data-hidden', 'true');
   expect(coloredPixels(await pictureAt(page, 60))).toBe(0);
 });
 

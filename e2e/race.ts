@@ -1,12 +1,15 @@
 // What the specs know of the window: where things are, and how to read the picture.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { raceMeasure } from '../src/renderer/state/raceRunner';
 
-/** What these specs use of the inspection handle that the view publishes on the page. */
-interface InspectedWindow {
+/** What the specs use of the inspection handle that the view publishes on the page. */
+export interface InspectedWindow {
   readonly optiscape: {
     project(x: number, y: number, z: number): { x: number; y: number } | null;
     position(key: string, row: number): [x: number, y: number, value: number] | null;
+    renderStats(): { readonly framesDrawn: number };
+    settled(): boolean;
   };
 }
 
@@ -38,6 +41,69 @@ export async function raceReady(page: Page): Promise<void> {
   await expect(stage(page).locator('canvas')).toBeVisible();
   await expect(page.locator('.stage')).toHaveAttribute('data-surface', 'ready', { timeout: 30_000 });
   await expect(page.locator('.stage')).toHaveAttribute('data-race', 'complete', { timeout: 30_000 });
+}
+
+/**
+ * Does what changes the race, and waits until the new one is whole. Until its first rows come the old one is on show,
+ * and is whole, too.
+ */
+export async function raced(page: Page, change: () => Promise<unknown>): Promise<void> {
+  const race = await page.evaluateHandle((measure) => {
+    const computed = new Promise<void>((resolve) => {
+      const observer = new PerformanceObserver((list) => {
+        if (list.getEntriesByName(measure).length === 0) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe({ type: 'measure' });
+    });
+    return { computed };
+  }, raceMeasure);
+  await change();
+  await race.evaluate(({ computed }) => computed);
+  await raceReady(page);
+}
+
+/** Until the next frame is drawn, what has just happened may not be on show, and what follows from it neither. */
+export async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+}
+
+/** Waits until the picture shows what was asked of it last, stands still and is at its best. */
+export async function viewSettled(page: Page): Promise<void> {
+  const settled = await page.evaluate(async (patienceMs) => {
+    const end = performance.now() + patienceMs;
+    const isSettled = (): boolean => (globalThis as unknown as InspectedWindow).optiscape.settled();
+    // A frame first: the view hears of what is asked when it draws the next one.
+    do await new Promise(requestAnimationFrame);
+    while (!isSettled() && performance.now() < end);
+    return isSettled();
+  }, 30_000);
+  expect(settled, 'the view comes to rest').toBe(true);
+}
+
+/** Waits until nothing fades, slides or grows any more. */
+export async function transitionsOver(page: Page): Promise<void> {
+  await nextFrame(page);
+  const underWay = (): Promise<number> =>
+    page.evaluate(() => document.getAnimations().filter((each) => each instanceof CSSTransition).length);
+  await expect.poll(underWay).toBe(0);
+}
+
+/** Waits for the fonts of the texts on show: with others they are wider. */
+export async function fontsReady(page: Page): Promise<void> {
+  await nextFrame(page);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+}
+
+/** Where an element is once it stands still and nothing lies over it. */
+export async function boxAtRest(
+  element: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  await element.hover({ trial: true });
+  return (await element.boundingBox())!;
 }
 
 /** Pauses and puts the play head on a step. */
