@@ -83,6 +83,30 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
   await expect(add).toBeFocused();
 });
 
+test('takes what the arrows walked to, even before the list has followed what is typed', async ({ page }) => {
+  await open(page, 'o');
+  await search(page).fill('momentum');
+  await expect(highlighted(page)).toHaveAttribute('data-id', 'momentum');
+  // Keys faster than the browser draws.
+  const walkedTo = await search(page).evaluate(async (input: HTMLInputElement) => {
+    const press = async (event: Event): Promise<void> => {
+      input.dispatchEvent(event);
+      await Promise.resolve();
+    };
+    const key = (name: string): Event => new KeyboardEvent('keydown', { key: name, bubbles: true });
+    // React only hears of what is set past its own setter.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '');
+    await press(new InputEvent('input', { bubbles: true }));
+    await press(key('ArrowDown'));
+    const option = document.querySelector<HTMLElement>('.pickerDialog [aria-selected="true"]');
+    await press(key('Enter'));
+    return option!.dataset['id']!;
+  });
+  expect(walkedTo).not.toBe('momentum');
+  await expect(dialog(page).getByText('7 in the race')).toBeVisible();
+  await expect(laneRows(page).last()).toHaveAttribute('data-lane', new RegExp(`^${walkedTo}-`));
+});
+
 test('keeps favourites over a reload, at the top and in a family of their own', async ({ page, app }) => {
   await open(page, 'o');
   await search(page).fill('rmsprop');

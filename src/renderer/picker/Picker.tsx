@@ -128,9 +128,9 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
   };
 
   const chooseHighlighted = (): void => {
-    // Enter may come before the list has followed what was typed.
+    // Enter may come before the list has followed what was typed. What has been walked to since is meant all the same.
     const item =
-      asked === query
+      asked === query || wished.id !== null
         ? highlighted?.item
         : search(query).find((candidate) => isOfFamily(candidate, family, favourites));
     if (item !== undefined) onChoose(item);
