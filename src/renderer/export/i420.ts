@@ -12,7 +12,7 @@ import {
 } from 'three';
 import { QuadBatch } from '../scene3d/instances';
 import type { Box } from '../scene3d/labelLayout';
-import { packedRoom, planParts, type PackedParts, type PlaneKind } from './i420Layout';
+import { bytesOf, packedBytes, packedRoom, planParts, type PackedParts, type PlaneKind } from './i420Layout';
 
 /** What the planes are, for whoever decodes them. */
 export const videoColorSpace = {
@@ -133,6 +133,8 @@ const channels = { blue: [0, 0, 1], red: [1, 0, 0] } as const;
 export class I420Packer {
   /** The packed bytes, four in each texel; what is in one stays until it is packed into again. */
   private readonly targets: readonly WebGLRenderTarget[];
+  private readonly gl: WebGL2RenderingContext;
+  private readonly buffer: WebGLBuffer;
   private readonly uImage: { value: Texture | null } = { value: null };
   private readonly light: QuadBatch;
   private readonly color: QuadBatch;
@@ -149,6 +151,15 @@ export class I420Packer {
     slots = 1,
   ) {
     const room = packedRoom(widthPx, heightPx, alpha);
+    this.gl = renderer.getContext() as WebGL2RenderingContext;
+    this.buffer = this.gl.createBuffer();
+    this.gl.bindBuffer(this.gl.PIXEL_PACK_BUFFER, this.buffer);
+    this.gl.bufferData(
+      this.gl.PIXEL_PACK_BUFFER,
+      slots * packedBytes(widthPx, heightPx, alpha),
+      this.gl.STREAM_READ,
+    );
+    this.gl.bindBuffer(this.gl.PIXEL_PACK_BUFFER, null);
     this.targets = Array.from(
       { length: slots },
       () =>
@@ -187,15 +198,35 @@ export class I420Packer {
     return packed;
   }
 
-  /** Waits for what was packed. */
-  readInto(bytes: Uint8Array, { width, height }: PackedParts, slot = 0): void {
-    const gl = this.renderer.getContext();
-    this.renderer.setRenderTarget(this.targets[slot]!);
-    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+  /**
+   * Asks for what was packed into the first slots, one behind the other. The slots may be packed into again: what was
+   * asked for before that is read before.
+   */
+  beginReading(packed: readonly PackedParts[]): void {
+    const { gl } = this;
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffer);
+    let offset = 0;
+    packed.forEach((parts, slot) => {
+      const { width, height } = parts;
+      this.renderer.setRenderTarget(this.targets[slot]!);
+      if (height > 0) gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, offset);
+      offset += bytesOf(parts);
+    });
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+    gl.flush();
+  }
+
+  /** Waits for what was asked for last. */
+  takeInto(bytes: Uint8Array): void {
+    const { gl } = this;
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffer);
+    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, bytes);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
     if (gl.isContextLost()) throw new Error('The graphics context was lost.');
   }
 
   dispose(): void {
+    this.gl.deleteBuffer(this.buffer);
     for (const target of this.targets) target.dispose();
     for (const batch of this.batches) batch.dispose();
   }

@@ -67,6 +67,11 @@ export function packedBytes(widthPx: number, heightPx: number, alpha: boolean): 
   return 4 * room.width * room.height;
 }
 
+/** Bytes that parts take, packed. */
+export function bytesOf({ width, height }: PackedParts): number {
+  return 4 * width * height;
+}
+
 /**
  * What to pack of a picture in which these parts have changed (pixels from the lower left corner); null: all of it.
  * What a filter looks at round about them is in it, too.

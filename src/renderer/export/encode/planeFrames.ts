@@ -4,7 +4,14 @@
 import type { FilmContent } from '../filmContent';
 import type { FilmPicture } from '../filmPicture';
 import { I420Packer, videoColorSpace } from '../i420';
-import { packedBytes, planesLayout, unpackInto, type PackedParts, type PlanesLayout } from '../i420Layout';
+import {
+  bytesOf,
+  packedBytes,
+  planesLayout,
+  unpackInto,
+  type PackedParts,
+  type PlanesLayout,
+} from '../i420Layout';
 import { timestampOf, type FilmFrame } from './videoFile';
 
 /** Frames drawn at a time, and the bytes that they may take in all; of large pictures one. */
@@ -23,8 +30,8 @@ export class PlaneFrames {
   private readonly planes: Uint8Array<ArrayBuffer>;
   private readonly group: number;
   private readonly packer: I420Packer;
-  /** What was read of each frame of a group. */
-  private readonly packed: readonly Uint8Array<ArrayBuffer>[];
+  /** What was read of a group, one frame behind the other. */
+  private readonly packed: Uint8Array<ArrayBuffer>;
   /** Whether nothing was drawn yet: the first frame has changed all over. */
   private empty = true;
 
@@ -40,7 +47,7 @@ export class PlaneFrames {
     const bytes = packedBytes(widthPx, heightPx, alpha);
     this.group = Math.min(mostFrames, Math.max(1, Math.floor(mostBytes / bytes)));
     this.packer = new I420Packer(picture.renderer, widthPx, heightPx, alpha, this.group);
-    this.packed = Array.from({ length: this.group }, () => new Uint8Array(bytes));
+    this.packed = new Uint8Array(this.group * bytes);
   }
 
   /** Draws so many frames, and has `take` called for each in turn: `frame` is that one until the promise resolves. */
@@ -50,21 +57,25 @@ export class PlaneFrames {
     while (next < frames) {
       // The first frame alone: nothing is to be handed out before it.
       const end = next === 0 ? 1 : Math.min(frames, next + this.group);
+      // The card has a group to draw while it is waited for the one before, and while that is handed out.
       const drawn = this.drawGroup(next, end);
+      this.takeRead(before);
+      this.beginReading(drawn);
       await this.handOut(before, take);
       if (end < frames) this.picture.prepare(end);
-      this.read(drawn);
       before = drawn;
       next = end;
     }
+    this.takeRead(before);
     await this.handOut(before, take);
   }
 
   /** Draws frame `index` and waits for it. */
   show(index: number): void {
     const drawn = this.drawGroup(index, index + 1);
-    this.read(drawn);
-    drawn.forEach((frame, slot) => this.unpack(frame, slot));
+    this.beginReading(drawn);
+    this.takeRead(drawn);
+    this.unpack(drawn[0]!, 0);
   }
 
   /** The frame that `take` was called for or that was shown, as number `index` of the video; the caller closes it. */
@@ -93,22 +104,28 @@ export class PlaneFrames {
     return drawn;
   }
 
-  /** Waits for what was drawn. */
-  private read(drawn: readonly Drawn[]): void {
-    drawn.forEach(({ parts }, slot) => {
-      if (parts.parts.length > 0) this.packer.readInto(this.packed[slot]!, parts, slot);
-    });
+  private beginReading(drawn: readonly Drawn[]): void {
+    this.packer.beginReading(drawn.map(({ parts }) => parts));
+  }
+
+  /** Waits for a group of which reading has begun. */
+  private takeRead(drawn: readonly Drawn[]): void {
+    const bytes = drawn.reduce((sum, { parts }) => sum + bytesOf(parts), 0);
+    if (bytes > 0) this.packer.takeInto(this.packed.subarray(0, bytes));
   }
 
   private async handOut(drawn: readonly Drawn[], take: (index: number) => Promise<void>): Promise<void> {
-    for (const [slot, frame] of drawn.entries()) {
-      this.unpack(frame, slot);
+    let offset = 0;
+    for (const frame of drawn) {
+      this.unpack(frame, offset);
+      offset += bytesOf(frame.parts);
       await take(frame.index);
     }
   }
 
-  private unpack({ parts }: Drawn, slot: number): void {
-    if (parts.parts.length > 0) unpackInto(this.planes, this.layout, this.packed[slot]!, parts);
+  /** Brings the planes up to a frame that was read to there. */
+  private unpack({ parts }: Drawn, offset: number): void {
+    unpackInto(this.planes, this.layout, this.packed.subarray(offset, offset + bytesOf(parts)), parts);
   }
 
   private frameOf(planes: readonly PlaneLayout[], index: number): VideoFrame {
