@@ -13,6 +13,17 @@ describe('wrapText', () => {
     ]);
   });
 
+  it('makes lines of about the same width, and no more of them', () => {
+    expect(wrapText('the ravine is steep on both sides', 30, 9, 'en', measure)).toEqual([
+      'the ravine is steep',
+      'on both sides',
+    ]);
+    expect(wrapText('四つの谷のどれに落ちるかは最適化手法によって違います', 25, 9, 'ja', measure)).toEqual([
+      '四つの谷のどれに落ちるかは',
+      '最適化手法によって違います',
+    ]);
+  });
+
   it('keeps the line breaks of the text', () => {
     expect(wrapText('one\ntwo three', 20, 9, 'en', measure)).toEqual(['one', 'two three']);
   });

@@ -6,7 +6,10 @@ const noLineStart = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょゎァィ
 /** What a reader takes for one character. */
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Lines no wider than `width` where words allow it; line breaks of the text are kept. At most `maxLines`, the last cut. */
+/**
+ * Lines no wider than `width` where words allow it, of about the same width; line breaks of the text are kept. At most
+ * `maxLines`, the last cut.
+ */
 export function wrapText(
   text: string,
   width: number,
@@ -15,22 +18,43 @@ export function wrapText(
   measure: (text: string) => number,
 ): string[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const piece of piecesOf(paragraph, segmenter)) {
-      if (line !== '' && measure((line + piece).trimEnd()) > width) {
-        lines.push(line.trimEnd());
-        line = piece.trimStart();
-      } else {
-        line += piece;
-      }
-    }
-    lines.push(line.trimEnd());
-  }
-  if (lines.length <= maxLines) return lines;
+  const paragraphs = text.split('\n').map((paragraph) => piecesOf(paragraph, segmenter));
+  const fits = (line: string): boolean => measure(line) <= width;
+  const lines = paragraphs.flatMap((pieces) => fill(pieces, fits));
+  if (lines.length <= maxLines) return paragraphs.flatMap((pieces) => balance(pieces, fits, measure));
   const last = lines.slice(maxLines - 1).join(' ');
   return [...lines.slice(0, maxLines - 1), shorten(last, width, measure)];
+}
+
+/** Lines as full as they get. */
+function fill(pieces: readonly string[], fits: (line: string) => boolean): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && !fits((line + piece).trimEnd())) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else {
+      line += piece;
+    }
+  }
+  lines.push(line.trimEnd());
+  return lines;
+}
+
+/** No more lines than there must be, with the widest one as narrow as it gets: none is left with a single word. */
+function balance(
+  pieces: readonly string[],
+  fits: (line: string) => boolean,
+  measure: (text: string) => number,
+): string[] {
+  let best = fill(pieces, fits);
+  for (;;) {
+    const widest = Math.max(...best.map(measure));
+    const narrower = fill(pieces, (line) => measure(line) < widest);
+    if (narrower.length > best.length || Math.max(...narrower.map(measure)) >= widest) return best;
+    best = narrower;
+  }
 }
 
 /** The text, cut with an ellipsis where it is wider than `width`. */
