@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { below, captionPlace, sideAwayFrom } from './captionPlace';
+import { below, captionPlace, placeCaptions, sideAwayFrom, type Caption } from './captionPlace';
 import { overlap } from './changedBoxes';
 import type { Box } from './labelLayout';
 
@@ -40,5 +40,71 @@ describe('captionPlace', () => {
 
   it('stands below a place that is as good as the other', () => {
     expect(sideAwayFrom({ x: 402, y: 301 }, place, 5)).toBe(below);
+  });
+});
+
+describe('placeCaptions', () => {
+  const clearance = 2.5;
+  const at = (x: number, y: number): Caption => ({ place: { x, y }, size: text, side: below });
+  const boxAt = ({ x, y }: { x: number; y: number }): Box => ({ x: x - 5, y: y - 5, width: 10, height: 10 });
+  const place = (...captions: Caption[]) =>
+    placeCaptions(
+      captions,
+      captions.map((caption) => boxAt(caption.place)),
+      gap,
+      clearance,
+    );
+
+  it('puts names that are far apart where they stand best', () => {
+    expect(place(at(100, 100), at(300, 100))).toEqual([
+      { x: 80, y: 75, ...text },
+      { x: 280, y: 75, ...text },
+    ]);
+  });
+
+  it('has names of one place stand on both sides of it', () => {
+    const [one, other] = place(at(100, 100), at(100, 100));
+    expect(one!.y + text.height).toBeLessThan(100);
+    expect(other!.y).toBeGreaterThan(100);
+  });
+
+  it('lets no name come close to another one or to a place, wherever the places are', () => {
+    let shown = 0;
+    for (let x = 0; x <= 60; x += 1.5) {
+      for (let y = -40; y <= 40; y += 1.5) {
+        const captions = [at(200, 200), at(200 + x, 200 + y), at(200 + x / 2, 200 - y / 2)];
+        const boxes = place(...captions).filter((box) => box !== null);
+        shown += boxes.length;
+        for (const [index, box] of boxes.entries()) {
+          const others = [...boxes.slice(0, index), ...captions.map((caption) => boxAt(caption.place))];
+          const near = {
+            x: box.x - clearance,
+            y: box.y - clearance,
+            width: box.width + 2 * clearance,
+            height: box.height + 2 * clearance,
+          };
+          for (const other of others) expect(overlap(near, other)).toBe(false);
+        }
+      }
+    }
+    // Of some 6700 names.
+    expect(shown).toBeGreaterThan(6000);
+  });
+
+  it('changes sides once while a place goes by', () => {
+    const sides: number[] = [];
+    for (let x = 100; x <= 200; x += 0.05) {
+      const box = place(at(200, 200), at(x, 205))[1]!;
+      const side = Math.sign(box.y + text.height / 2 - 205);
+      if (side !== sides.at(-1)) sides.push(side);
+    }
+    expect(sides).toEqual([-1, 1]);
+  });
+
+  it('leaves a name out that has no room on any side', () => {
+    const walls = [-1, 0, 1].flatMap((column) =>
+      [-1, 0, 1].map((row) => ({ x: 160 + 40 * column, y: 80 + 40 * row, width: 40, height: 40 })),
+    );
+    expect(placeCaptions([at(180, 100)], walls, gap, clearance)).toEqual([null]);
   });
 });

@@ -16,7 +16,7 @@ import type { AxisSymbols } from '../../core/landscapes/reference';
 import { Axes } from './axes';
 import { SceneProjection, type ScreenPoint } from './camera';
 import { parseHex } from '../../core/look/colorMaps';
-import { below, captionPlace, sideAwayFrom, type Side } from './captionPlace';
+import { below, placeCaptions, sideAwayFrom, type Caption, type Side } from './captionPlace';
 import { Extent, joinOverlapping, overlap } from './changedBoxes';
 import type { DashView } from './dashPhases';
 import { FigureLayer } from './figureLayer';
@@ -568,17 +568,20 @@ class RaceSceneOnThree implements RaceScene {
     }
     if (this.grid !== null) {
       if (scene.look.marks) {
-        this.addMarks(landscape, obstacles);
-        this.addStart(scene, landscape, obstacles);
+        const places: Box[] = [];
+        const captions = [...this.addMarks(landscape, places), ...this.addStart(scene, landscape, places)];
+        this.addCaptions(captions, places, obstacles);
       }
       this.addRunners(scene, obstacles);
     }
     for (const batch of this.overlays) batch.end();
   }
 
-  private addMarks(landscape: DrawnLandscape, obstacles: Box[]): void {
+  /** Returns the marks' names, still to be placed; what they must leave free is added to `places`. */
+  private addMarks(landscape: DrawnLandscape, places: Box[]): SceneCaption[] {
     const { palette } = this;
     const [red, green, blue] = palette.mark;
+    const captions: SceneCaption[] = [];
     for (const mark of landscape.marks) {
       const [x, y] = mark.position;
       const box = this.toBox(x, y);
@@ -589,16 +592,17 @@ class RaceSceneOnThree implements RaceScene {
       this.markers.add(box.x, box.y, floorHeight, markerShapes.dot, 2.5, 0.5, 0.9, ...palette.ink);
       this.markers.add(box.x, box.y, z, markerShapes.target, radius, 0.35, 1, red, green, blue);
       this.addResting(box.x, box.y, [z, floorHeight], radius);
-      const text = this.labels.marks[mark.kind];
-      if (mark.kind === 'local-minimum' || text === '') continue;
-      this.addCaption(text, box.x, box.y, z, obstacles);
+      const text = mark.kind === 'local-minimum' ? '' : this.labels.marks[mark.kind];
+      captions.push(...this.captionOf(text, box.x, box.y, z, below, places));
     }
+    return captions;
   }
 
-  private addStart(scene: Scene, { marks }: DrawnLandscape, obstacles: Box[]): void {
+  /** As `addMarks`, of the start. */
+  private addStart(scene: Scene, { marks }: DrawnLandscape, places: Box[]): SceneCaption[] {
     const [x, y] = scene.start;
     const box = this.toBox(x, y);
-    if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) return;
+    if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) return [];
     const z = this.heightOf(this.surfaceValue(x, y));
     const grown = this.startState === 'idle' ? 0 : this.startState === 'hover' ? 3 : 4;
     this.markers.add(
@@ -612,8 +616,8 @@ class RaceSceneOnThree implements RaceScene {
       ...this.palette.handle,
     );
     this.addResting(box.x, box.y, [z], startRadius + grown);
-    if (this.labels.start === '') return;
-    this.addCaption(this.labels.start, box.x, box.y, z, obstacles, this.awayFrom(marks, box.x, box.y, z));
+    const side = this.awayFrom(marks, box.x, box.y, z);
+    return this.captionOf(this.labels.start, box.x, box.y, z, side, places);
   }
 
   /**
@@ -647,16 +651,19 @@ class RaceSceneOnThree implements RaceScene {
     if (box !== null) this.resting.push(box);
   }
 
-  /** A quiet text beside a place on the surface. */
-  private addCaption(
+  /** A quiet text beside a place on the surface, best on that side. None where it is empty or the place out of sight. */
+  private captionOf(
     text: string,
     x: number,
     y: number,
     z: number,
-    obstacles: Box[],
-    side: Side = below,
-  ): void {
+    side: Side,
+    places: Box[],
+  ): SceneCaption[] {
     const { palette } = this;
+    const place: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    if (!this.projection.projectInto(x, y, z, place)) return [];
+    places.push(around(place, 5 * this.unit));
     const style: TextStyle = {
       size: 12,
       weight: 600,
@@ -664,13 +671,21 @@ class RaceSceneOnThree implements RaceScene {
       halo: palette.labelBackground,
     };
     const entry = this.atlas.entry(text, style);
-    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
-    if (entry === null || !this.projection.projectInto(x, y, z, point)) return;
-    const box = captionPlace(point, entry, side, 9 * this.unit);
-    this.addText(entry, box.x, box.y, 1, point, 0.55);
-    // The place itself too, not only its name.
-    obstacles.push(box);
-    obstacles.push(around(point, 10 * this.unit));
+    return entry === null ? [] : [{ place, size: entry, side, entry }];
+  }
+
+  /** Names their places, and has runners' plates leave both free. */
+  private addCaptions(captions: readonly SceneCaption[], places: readonly Box[], obstacles: Box[]): void {
+    const { unit } = this;
+    const boxes = placeCaptions(captions, places, 9 * unit, 2.5 * unit);
+    obstacles.push(...places);
+    captions.forEach(({ entry, place }, index) => {
+      obstacles.push(around(place, 10 * unit));
+      const box = boxes[index];
+      if (!box) return;
+      this.addText(entry, Math.round(box.x), Math.round(box.y), 1, place, 0.55);
+      obstacles.push(box);
+    });
   }
 
   private addRunners(scene: Scene, obstacles: Box[]): void {
@@ -820,6 +835,12 @@ function drawingScale({ width, height, scale: given }: ImageSize): number {
   if (given !== undefined) return given;
   const scale = Math.min(4, Math.max(0.75, Math.min(width / 1200, height / 720)));
   return Math.round(20 * scale) / 20;
+}
+
+/** A name of a place on the surface. */
+interface SceneCaption extends Caption {
+  readonly place: ScreenPoint;
+  readonly entry: AtlasEntry;
 }
 
 function around({ x, y }: ScreenPoint, reach: number): Box {
