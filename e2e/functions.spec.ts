@@ -115,6 +115,32 @@ test('activations are plotted with their derivatives, over each other, with valu
   expect(Math.abs(above! - below!)).toBeLessThan(1);
 });
 
+test('a curve is drawn smoothly, not in stairs of whole pixels', async ({ page }) => {
+  await openWorkspace(page, 'Activations');
+  await page.getByText('Two plots').click();
+  const plot = plots(page).first();
+  await expect.poll(() => pixelsOf(plot, blue)).toBeGreaterThan(400);
+  const { width, height, data } = await picture(plot);
+  /** Height of the curve's middle in a column, by how much of the colour is in each pixel. */
+  const middleAt = (column: number): number => {
+    let weight = 0;
+    let sum = 0;
+    for (let row = 0; row < height / 2; row += 1) {
+      const at = 4 * (row * width + column);
+      // What is grey is the grid.
+      const share = Math.max(0, data[at + 2]! - data[at]! - 12);
+      weight += share;
+      sum += share * row;
+    }
+    return sum / weight;
+  };
+  // Where the Sigmoid rises by less than a tenth of a pixel a column, and so never by a whole one in five.
+  const middles = Array.from({ length: 40 }, (_, index) => middleAt(Math.round(0.8 * width) + index));
+  const steps = middles.slice(5).map((middle, index) => Math.abs(middle - middles[index]!));
+  expect(Math.abs(middles.at(-1)! - middles[0]!)).toBeGreaterThan(1);
+  expect(Math.max(...steps)).toBeLessThan(0.7);
+});
+
 test('plots are zoomed by wheel, buttons and keys, moved by dragging, and come back', async ({ page }) => {
   await openWorkspace(page, 'Activations');
   const plot = plots(page).first();

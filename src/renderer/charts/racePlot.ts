@@ -2,7 +2,7 @@
 import uPlot from 'uplot';
 import type { LaneDash } from '../../core/scene/scene';
 import { dashPattern } from '../../core/look/laneMark';
-import { axisFont, axisNumber } from './axisStyle';
+import { axisFont, axisNumber, smoothLine } from './chartStyle';
 import type { ChartSeries, Column } from './chartSeries';
 
 /** Margin above and below the curves of a linear axis, as a share of their range. */
@@ -115,6 +115,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
         ...curves.map(({ color, dash }) => ({
           stroke: color,
           width: 2,
+          pxAlign: smoothLine,
           // In pixels of the canvas.
           dash: dashPattern(dash).map((length) => length * dashScale * uPlot.pxRatio),
           cap: 'round' as const,

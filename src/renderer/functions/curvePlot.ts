@@ -1,6 +1,6 @@
 // Curves over x on a canvas, free of React: grid, axes through 0, and the crosshair.
 import uPlot from 'uplot';
-import { axisFont, axisNumber } from '../charts/axisStyle';
+import { axisFont, axisNumber, smoothLine } from '../charts/chartStyle';
 
 export interface PlotCurve {
   /** #rrggbb */
@@ -81,6 +81,7 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
         ...curves.map(({ color, dash }) => ({
           stroke: color,
           width: 2.25,
+          pxAlign: smoothLine,
           // In pixels of the canvas.
           dash: dash.map((length) => length * uPlot.pxRatio),
           cap: 'round' as const,

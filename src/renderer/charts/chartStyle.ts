@@ -1,6 +1,9 @@
-// What the axes of all charts have in common.
+// What all charts have in common.
 
 export const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";
+
+/** uPlot's `pxAlign` of a curve: points on whole pixels would make stairs of it. */
+export const smoothLine = 0;
 
 /** Digits that a tick may have; more are rounding. */
 const digits = 6;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { axisNumber } from './axisStyle';
+import { axisNumber } from './chartStyle';
 
 it('has as many digits as tell ticks apart', () => {
   expect([5e-5, 1e-4, 1.5e-4, 2.5e-4].map(axisNumber)).toEqual(['5e−5', '1e−4', '1.5e−4', '2.5e−4']);
