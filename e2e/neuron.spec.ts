@@ -163,6 +163,18 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   await expect(samples(page)).toHaveCount(8);
   await samples(page).nth(0).click({ button: 'right' });
   await expect(samples(page)).toHaveCount(7);
+  // Down to two, which stay.
+  for (let left = 6; left >= 2; left -= 1) {
+    await samples(page).nth(0).focus();
+    await page.keyboard.press('Delete');
+    await expect(samples(page)).toHaveCount(left);
+  }
+  await samples(page).nth(0).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alert').filter({ hasText: 'The last two points have to stay' })).toContainText(
+    'The data of a neuron has 2 to 32 points.',
+  );
+  await expect(samples(page)).toHaveCount(2);
 });
 
 test('its functions are changed in the panel; targets become such as the loss takes', async ({ page }) => {

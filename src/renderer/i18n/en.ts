@@ -314,6 +314,9 @@ export const en = {
     mean: 'The height is the total error: the sum of the losses of all {{count}} points, divided by their number.',
     points: '{{count}} points',
     example: 'Example data',
+    full: 'There is no room for another point',
+    needed: 'The last two points have to stay',
+    allowed: 'The data of a neuron has {{min}} to {{max}} points.',
   },
   picker: {
     optimizers: 'Add optimizers',

@@ -311,6 +311,9 @@ export const ja: Texts = {
     mean: '高さは全誤差です。{{count}} 点の損失の合計を点の数で割ります。',
     points: '{{count}} 点',
     example: '例のデータ',
+    full: '点をこれ以上追加できません',
+    needed: '最後の 2 点は削除できません',
+    allowed: 'ニューロンのデータは {{min}}〜{{max}} 点です。',
   },
   picker: {
     optimizers: '最適化手法を追加',

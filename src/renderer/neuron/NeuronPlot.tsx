@@ -6,9 +6,20 @@ import { findLoss } from '../../core/functions/losses/registry';
 import { neuronOutputs, type Neuron, type Sample } from '../../core/functions/neuron';
 import { frameAt } from '../../core/timeline/frameAt';
 import { useApp, useScene } from '../appContext';
+import { limits } from '../../core/scene/scene';
+import { showProblem } from '../panels/notices';
 import { setNeuron } from '../state/edits';
 import { useTicker } from '../useTicker';
-import { addSample, dataRange, moveSample, nearestSample, removeSample, type DataRange } from './neuronEdits';
+import {
+  addSample,
+  canAddSample,
+  canRemoveSample,
+  dataRange,
+  moveSample,
+  nearestSample,
+  removeSample,
+  type DataRange,
+} from './neuronEdits';
 import './neuron.css';
 
 /** In units of the drawing. */
@@ -84,6 +95,14 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   };
   const change = (edit: (neuron: Neuron) => Neuron, mergeKey: string | null = null): void =>
     void app.edit((scene) => setNeuron(scene, edit), mergeKey);
+  const add = (sample: Sample): void => {
+    if (canAddSample(neuron)) change((current) => addSample(current, sample));
+    else showProblem(t, t('neuron.full'), t('neuron.allowed', limits.samples));
+  };
+  const remove = (index: number): void => {
+    if (canRemoveSample(neuron)) change((current) => removeSample(current, index));
+    else showProblem(t, t('neuron.needed'), t('neuron.allowed', limits.samples));
+  };
 
   const onPointerDown = (event: React.PointerEvent, index: number): void => {
     if (event.button !== 0) return;
@@ -116,7 +135,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
         return moveSample(current, index, nearestSample([x + move[0], target + move[1]], targets));
       }, gesture(index));
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      change((current) => removeSample(current, index));
+      remove(index);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -129,7 +148,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="group"
       aria-label={t('neuron.plot')}
-      onDoubleClick={(event) => change((current) => addSample(current, sampleAt(event)))}
+      onDoubleClick={(event) => add(sampleAt(event))}
     >
       <rect className="neuronGround" x={margins.left} y={margins.top} {...inner} />
       {ticks(...range.x, 5).map((value) => (
@@ -180,7 +199,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
           onPointerCancel={onPointerUp}
           onContextMenu={(event) => {
             event.preventDefault();
-            change((current) => removeSample(current, index));
+            remove(index);
           }}
           onDoubleClick={(event) => event.stopPropagation()}
           onKeyDown={(event) => onKeyDown(event, index)}
