@@ -202,3 +202,21 @@ test('its functions are changed in the panel; targets become such as the loss ta
   await page.getByRole('button', { name: 'Show the data' }).click();
   await expect(samples(page)).toHaveCount(8);
 });
+
+test('the panel’s tab, and that the data is folded away, are kept', async ({ page, app }) => {
+  await raceReady(page);
+  await page.keyboard.press('a');
+  await page.getByRole('button', { name: 'Race on its surface' }).click();
+  await neuronRaceReady(page);
+  await page.getByRole('button', { name: 'Fold the data away' }).click();
+  await expect(page.locator('.neuronPlot')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Look' }).click();
+  await expect
+    .poll(() => saved(app, 'settings'))
+    .toMatchObject({ panelTab: 'look', neuronOpen: false, workspace: 'race' });
+  await page.reload();
+  await raceReady(page);
+  await expect(page.getByRole('tab', { name: 'Look' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('button', { name: 'Show the data' })).toBeVisible();
+  await expect(page.locator('.neuronPlot')).toHaveCount(0);
+});

@@ -29,6 +29,8 @@ async function start(): Promise<void> {
       theme: 'auto',
       workspace: 'race',
       panelOpen: true,
+      panelTab: 'optimizers',
+      neuronOpen: true,
       lossScale: 'log',
       favourites: { optimizers: [], landscapes: [] },
       export: defaultExportSettings,

@@ -28,7 +28,7 @@ export function useNeuronRace(
     start: () => {
       const reference = neuronOf({ activation, loss, parameters }, open);
       app.showWorkspace('race');
-      app.window.setState({ panelTab: 'race' });
+      app.settings.setState({ panelTab: 'race' });
       if (landscapeKey(reference) !== landscapeKey(open)) void app.chooseOwn(reference);
     },
   };

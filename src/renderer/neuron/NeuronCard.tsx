@@ -2,7 +2,7 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useScene, useWindow } from '../appContext';
+import { useApp, useScene, useSetting } from '../appContext';
 import { Formula } from '../panels/Formula';
 import { NeuronPlot } from './NeuronPlot';
 import './neuron.css';
@@ -12,7 +12,7 @@ export function NeuronCard() {
   const app = useApp();
   const { t } = useTranslation();
   const landscape = useScene((scene) => scene.landscape);
-  const open = useWindow(({ neuronOpen }) => neuronOpen);
+  const open = useSetting('neuronOpen');
   if (!('neuron' in landscape)) return null;
   const label = open ? t('neuron.fold') : t('neuron.unfold');
   return (
@@ -29,7 +29,7 @@ export function NeuronCard() {
             size="sm"
             aria-label={label}
             aria-expanded={open}
-            onClick={() => app.window.setState({ neuronOpen: !open })}
+            onClick={() => app.settings.setState({ neuronOpen: !open })}
           >
             {open ? <ChevronDown size={16} /> : <ChevronUp size={16} />}
           </ActionIcon>

@@ -1,8 +1,8 @@
 // The panel at the side: runners, race, look and film, one tab each.
 import { ScrollArea, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApp, useWindow } from '../appContext';
-import type { PanelTab } from '../state/app';
+import { useApp, useSetting } from '../appContext';
+import { panelTabs, type PanelTab } from '../state/settings';
 import { FilmPanel } from './FilmPanel';
 import { LookPanel } from './LookPanel';
 import { OptimizerPanel } from './OptimizerPanel';
@@ -11,20 +11,21 @@ import { RacePanel } from './RacePanel';
 export function SidePanel() {
   const { t } = useTranslation();
   const app = useApp();
-  const tab = useWindow(({ panelTab }) => panelTab);
+  const tab = useSetting('panelTab');
   return (
     <aside className="sidePanel">
       <Tabs
         value={tab}
-        onChange={(value) => app.window.setState({ panelTab: value as PanelTab })}
+        onChange={(value) => app.settings.setState({ panelTab: value as PanelTab })}
         keepMounted={false}
         className="sideTabs"
       >
         <Tabs.List grow>
-          <Tabs.Tab value="optimizers">{t('panel.optimizers')}</Tabs.Tab>
-          <Tabs.Tab value="race">{t('panel.race')}</Tabs.Tab>
-          <Tabs.Tab value="look">{t('panel.look')}</Tabs.Tab>
-          <Tabs.Tab value="film">{t('panel.film')}</Tabs.Tab>
+          {panelTabs.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`panel.${each}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="optimizers">
           <OptimizerPanel />

@@ -41,18 +41,12 @@ export type Notice =
   | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
   | { readonly kind: 'disconnected' | 'reconnected' };
 
-export type PanelTab = 'optimizers' | 'race' | 'look' | 'film';
-
 /** State of the window that is no part of the document. */
 export interface WindowState {
   readonly selectedLane: string | null;
   readonly surface: SurfaceGrid | null;
   /** The landscape that `surface` has the heights of. */
   readonly surfaceOf: LandscapeReference | null;
-  /** The tab of the panel at the side. */
-  readonly panelTab: PanelTab;
-  /** Whether a neuron's data is shown over the picture. */
-  readonly neuronOpen: boolean;
   /** Points along each side that the view can draw; null until the view has looked at the graphics card. */
   readonly surfaceResolution: number | null;
   readonly connected: boolean;
@@ -95,8 +89,6 @@ export function createApp(host: Host, start: AppStart) {
   const playback = createPlayback(playbackSettings(firstScene), () => performance.now() / 1000);
   const windowState = createStore<WindowState>(() => ({
     selectedLane: firstScene.optimizers.at(-1)?.key ?? null,
-    panelTab: 'optimizers',
-    neuronOpen: true,
     surface: null,
     surfaceOf: null,
     surfaceResolution: null,

@@ -8,6 +8,8 @@ const defaults: Settings = {
   theme: 'auto',
   workspace: 'race',
   panelOpen: true,
+  panelTab: 'optimizers',
+  neuronOpen: true,
   lossScale: 'log',
   favourites: { optimizers: [], landscapes: [] },
   export: defaultExportSettings,

@@ -8,11 +8,18 @@ import { functionBoardSchema } from './functionBoard';
 export const workspaces = ['race', 'activations', 'losses'] as const;
 export type Workspace = (typeof workspaces)[number];
 
+export const panelTabs = ['optimizers', 'race', 'look', 'film'] as const;
+export type PanelTab = (typeof panelTabs)[number];
+
 const settingsSchema = z.object({
   language: z.enum(languages),
   theme: z.enum(['auto', 'light', 'dark']),
   workspace: z.enum(workspaces),
   panelOpen: z.boolean(),
+  /** The tab of the panel at the side. */
+  panelTab: z.enum(panelTabs),
+  /** Whether a neuron's data is shown over the picture. */
+  neuronOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
   /** Ids; one that is no longer known is kept, and shown nowhere. */
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
