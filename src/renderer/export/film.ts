@@ -4,22 +4,16 @@ import type { ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
 import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
-import type { FilmAnswer, FilmEncoding, FilmRequest } from './filmMessages';
+import type { DrawnFrame, FilmAnswer, FilmEncoding, FilmRequest } from './filmMessages';
 
 export interface FilmProgress {
   readonly framesDone: number;
   readonly frames: number;
 }
 
-export interface DrawnFrame {
-  readonly image: ImageBitmap;
-  /** Milliseconds that a frame like this takes to draw. */
-  readonly frameMs: number;
-}
-
 export interface Film {
   readonly content: FilmContent;
-  /** A frame as it will be; the caller closes the picture. A wish that a newer one overtakes gets null. */
+  /** A frame as it will be. A wish that a newer one overtakes gets null. */
   preview(frame: number): Promise<DrawnFrame | null>;
   /** Writes the film to `output`, which the caller finishes or aborts. One at a time. */
   export(

@@ -6,6 +6,16 @@ import type { FilmContent } from './filmContent';
 /** How a film is written; what it shows is in its content. */
 export type FilmEncoding = Pick<ExportJob, 'format' | 'codec' | 'quality' | 'holdFrames' | 'moment'>;
 
+/** A frame for the preview. Whoever gets it closes the pictures. */
+export interface DrawnFrame {
+  /** As it will be. */
+  readonly image: ImageBitmap;
+  /** The same, where it is large as small as it is shown: browsers scale a canvas roughly. */
+  readonly shown: ImageBitmap;
+  /** Milliseconds that a frame like this takes to draw. */
+  readonly frameMs: number;
+}
+
 /** Page → worker. */
 export type FilmRequest =
   | { readonly type: 'open'; readonly content: FilmContent; readonly quality: DrawingQuality }
@@ -18,8 +28,7 @@ export type FilmRequest =
 /** Worker → page. */
 export type FilmAnswer =
   | { readonly type: 'opened' }
-  /** `frameMs`: how long a frame takes to draw. */
-  | { readonly type: 'preview'; readonly image: ImageBitmap; readonly frameMs: number }
+  | ({ readonly type: 'preview' } & DrawnFrame)
   | {
       readonly type: 'piece';
       readonly bytes: Uint8Array<ArrayBuffer>;

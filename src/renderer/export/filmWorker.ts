@@ -12,6 +12,9 @@ import { weights } from './overlay/overlayLayout';
 /** Pieces that may be under way: the next frames are drawn while the last ones are written. */
 const mostPieces = 4;
 
+/** Twice the place that a preview has, in CSS pixels: enough for any screen. */
+const previewRoom = { width: 1400, height: 880 };
+
 /** Between two reports of progress. */
 const progressMs = 100;
 
@@ -58,8 +61,10 @@ async function receive(request: FilmRequest): Promise<void> {
     case 'preview': {
       const { picture } = opened();
       picture.draw(request.frame);
-      const image = fullPicture(picture).transferToImageBitmap();
-      answer({ type: 'preview', image, frameMs: timeFrame(picture, request.frame) }, [image]);
+      const canvas = fullPicture(picture);
+      const shown = await scaledDown(canvas);
+      const image = canvas.transferToImageBitmap();
+      answer({ type: 'preview', image, shown, frameMs: timeFrame(picture, request.frame) }, [image, shown]);
       return;
     }
     case 'export': {
@@ -77,6 +82,15 @@ async function receive(request: FilmRequest): Promise<void> {
       onRoom = null;
       return;
   }
+}
+
+function scaledDown(canvas: OffscreenCanvas): Promise<ImageBitmap> {
+  const scale = Math.min(1, previewRoom.width / canvas.width, previewRoom.height / canvas.height);
+  return createImageBitmap(canvas, {
+    resizeWidth: Math.max(1, Math.round(scale * canvas.width)),
+    resizeHeight: Math.max(1, Math.round(scale * canvas.height)),
+    resizeQuality: 'high',
+  });
 }
 
 /** How long a frame takes that a film draws after its neighbour: the first such draw sets things up, the next is timed. */

@@ -11,7 +11,7 @@ import type { Film } from '../export/film';
 const patienceMs = 250;
 
 export interface FilmPreview {
-  /** Where the frame is drawn, at its own size. */
+  /** Where the frame is drawn. */
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly drawing: boolean;
   readonly message: string | null;
@@ -64,16 +64,21 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
     const show = async (): Promise<void> => {
       const drawn = await film.film.preview(frame);
       const place = canvas.current;
-      if (drawn === null || left || place === null) {
-        drawn?.image.close();
+      if (drawn === null) return;
+      const { image, shown, frameMs } = drawn;
+      if (left || place === null) {
+        image.close();
+        shown.close();
         return;
       }
-      place.width = drawn.image.width;
-      place.height = drawn.image.height;
-      place.getContext('bitmaprenderer')!.transferFromImageBitmap(drawn.image);
-      setSeen((before) => ({ ...before, key: film.key, message: null, frameMs: drawn.frameMs }));
-      const file = await new Promise<Blob | null>((resolve) => place.toBlob(resolve, 'image/png'));
-      if (file !== null) setSeen((before) => ({ ...before, stillBytes: file.size }));
+      place.width = shown.width;
+      place.height = shown.height;
+      place.getContext('bitmaprenderer')!.transferFromImageBitmap(shown);
+      setSeen((before) => ({ ...before, key: film.key, message: null, frameMs }));
+      const whole = new OffscreenCanvas(image.width, image.height);
+      whole.getContext('bitmaprenderer')!.transferFromImageBitmap(image);
+      const { size } = await whole.convertToBlob({ type: 'image/png' });
+      setSeen((before) => ({ ...before, stillBytes: size }));
     };
     show().catch((error: unknown) => {
       if (!left) setSeen((before) => ({ ...before, key: film.key, message: failureOf(error).message }));
