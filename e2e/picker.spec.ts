@@ -229,3 +229,18 @@ test('explains every optimizer without a complaint', async ({ page }) => {
     await expect(card(page).locator('.katex-error')).toHaveCount(0);
   }
 });
+
+test('a story that is too long for the bar is there as a whole under the pointer', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await raceReady(page);
+  const story = page.locator('.landscapeStory');
+  const whole = await story.textContent();
+  await story.hover();
+  await expect(page.getByRole('tooltip')).toHaveText(whole!);
+  await page.mouse.move(600, 400);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  // One that has room enough says nothing twice.
+  await page.setViewportSize({ width: 1800, height: 800 });
+  await story.hover();
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+});

@@ -1,6 +1,7 @@
 // The chosen landscape in the top bar: a button that opens the choice of another, and its story in a sentence.
-import { Button, Text } from '@mantine/core';
+import { Button, Text, Tooltip } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
 import { runCommand } from '../commands/commands';
@@ -12,6 +13,8 @@ export function LandscapePicker() {
   const opened = useWindow(({ picker }) => picker === 'landscapes');
   useScene(({ landscape }) => landscape);
   const current = app.landscape();
+  /** Whether the pointer is on a story that has more lines than there is room for. */
+  const [whole, setWhole] = useState(false);
 
   return (
     <div className="landscapePicker">
@@ -26,9 +29,20 @@ export function LandscapePicker() {
       >
         {current.name[language]}
       </Button>
-      <Text fz="xs" c="dimmed" lineClamp={2} className="landscapeStory">
-        {current.story[language]}
-      </Text>
+      <Tooltip label={current.story[language]} opened={whole} multiline maw={420} position="bottom-start">
+        <Text
+          fz="xs"
+          c="dimmed"
+          lineClamp={2}
+          className="landscapeStory"
+          onPointerEnter={({ currentTarget: { scrollHeight, clientHeight } }) =>
+            setWhole(scrollHeight > clientHeight)
+          }
+          onPointerLeave={() => setWhole(false)}
+        >
+          {current.story[language]}
+        </Text>
+      </Tooltip>
     </div>
   );
 }
