@@ -27,15 +27,8 @@ export async function exportFilm(
   signal.addEventListener('abort', end);
   try {
     const content = await prepareFilm(job, client, signal);
-    const film = await openFilm(worker, content, drawingQuality(job));
-    const abort = (): void => film.dispose();
-    signal.addEventListener('abort', abort);
-    try {
-      signal.throwIfAborted();
-      return await film.export(job, output, onProgress);
-    } finally {
-      signal.removeEventListener('abort', abort);
-    }
+    const film = await openFilm(worker, content, drawingQuality(job), signal);
+    return await film.export(job, output, onProgress);
   } finally {
     signal.removeEventListener('abort', end);
     worker.terminate();

@@ -30,13 +30,24 @@ export function startFilmWorker(): Worker {
   return new Worker(new URL('./filmWorker.ts', import.meta.url), { type: 'module' });
 }
 
-/** Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. */
-export async function openFilm(worker: Worker, content: FilmContent, quality: DrawingQuality): Promise<Film> {
+/**
+ * Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. When aborted, now or
+ * later, it is as if the film were disposed of.
+ */
+export async function openFilm(
+  worker: Worker,
+  content: FilmContent,
+  quality: DrawingQuality,
+  signal: AbortSignal,
+): Promise<Film> {
   const calls = createCalls(worker);
+  const close = (): void => calls.end(new Error('The film was closed.'));
+  signal.addEventListener('abort', close);
+  if (signal.aborted) close();
   try {
     await calls.once('opened', { type: 'open', content, quality });
   } catch (error) {
-    calls.end(new Error('The film was closed.'));
+    close();
     throw error;
   }
 
@@ -66,9 +77,7 @@ export async function openFilm(worker: Worker, content: FilmContent, quality: Dr
       });
       return (await calls.once('done', { type: 'export', encoding })).report;
     },
-    dispose() {
-      calls.end(new Error('The film was closed.'));
-    },
+    dispose: close,
   };
 }
 

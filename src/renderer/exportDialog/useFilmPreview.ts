@@ -90,7 +90,13 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
 
   const { message, frameMs, stillBytes } = seen;
   const current = seen.key === key;
-  return { canvas, drawing: !current, message: current ? message : null, frameMs, stillBytes };
+  return {
+    canvas,
+    drawing: key !== null && !current,
+    message: current ? message : null,
+    frameMs,
+    stillBytes,
+  };
 }
 
 /** What has been drawn last, or has failed to be. */
@@ -123,7 +129,7 @@ async function openPreview(job: ExportJob, client: Client, signal: AbortSignal):
   signal.throwIfAborted();
   const worker = startFilmWorker();
   try {
-    return await openFilm(worker, await prepareFilm(job, client, signal), drawingQuality(job));
+    return await openFilm(worker, await prepareFilm(job, client, signal), drawingQuality(job), signal);
   } catch (error) {
     worker.terminate();
     throw error;
