@@ -198,7 +198,7 @@ test('a sequence of PNG pictures comes as one archive', async ({ page }) => {
 test('tables hold the trajectories at full precision', async ({ page }) => {
   await openDialog(page);
   await choose(page, 'File', 'CSV table');
-  await expect(page.getByText('No preview: this file is a text.')).toBeVisible();
+  await expect(page.getByText('There is no preview of this kind of file.')).toBeVisible();
   const csv = await readFile(await (await exportFile(page)).path(), 'utf8');
   const rows = csv.trimEnd().split('\n');
   expect(rows[0]).toBe('lane,optimizer,step,x,y,loss,gradientNorm');
@@ -284,6 +284,49 @@ test('a queue goes on while the window is used; cancelling leaves nothing behind
     .toEqual([]);
   await dialog(page).getByRole('button', { name: 'Clear the list' }).click();
   await expect(dialog(page).getByText('Cancelled')).toHaveCount(0);
+});
+
+test('an export that is cancelled while it gets ready makes room for the next one', async ({ page }) => {
+  await openDialog(page);
+  await smallFilm(page, 'MP4 (H.264)', '1');
+  const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
+  await start.click();
+  // As soon as it is there.
+  await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).click();
+  await expect(dialog(page).getByText('Cancelled')).toBeVisible();
+  await (await exportFile(page)).path();
+  await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
+
+  // However many there are, the dialog stays whole: what does not fit scrolls.
+  for (let count = 0; count < 4; count += 1) await (await exportFile(page)).path();
+  const boxOf = async (selector: string) => (await dialog(page).locator(selector).boundingBox())!;
+  const [main, actions, queue] = [
+    await boxOf('.exportMain'),
+    await boxOf('.exportActions'),
+    await boxOf('.exportQueue'),
+  ];
+  expect(main.y + main.height).toBeLessThanOrEqual(actions.y);
+  expect(actions.y + actions.height).toBeLessThanOrEqual(queue.y);
+  const content = (await dialog(page).boundingBox())!;
+  expect(queue.height).toBeGreaterThan(120);
+  expect(queue.y + queue.height).toBeLessThanOrEqual(content.y + content.height);
+});
+
+test('a side that the next kind of file can’t have says so where it stands', async ({ page }) => {
+  await openDialog(page);
+  await choose(page, 'File', 'PNG picture');
+  await type(page, 'Width', '641');
+  await previewDrawn(page);
+  await choose(page, 'File', 'MP4 (H.264)');
+  const width = dialog(page).getByRole('textbox', { name: 'Width' });
+  await expect(width).toHaveAttribute('aria-invalid', 'true');
+  await expect(width).toHaveAccessibleDescription(/640 or 642/);
+  // Nothing is being drawn for ever.
+  await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'false');
+  await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
+  await type(page, 'Width', '642');
+  await previewDrawn(page);
+  await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeEnabled();
 });
 
 test('several scene files are exported one after the other', async ({ page }) => {

@@ -86,7 +86,9 @@ export class FilmPicture {
     const frame = frameAt(scene, lanes, this.secondsOf(this.shownAt(index)));
     // Changes that were prepared and not drawn are still to be drawn.
     const undrawn = this.prepared?.boxes ?? [];
-    const boxes = this.overlay.update(overlayAt(scene, lanes, frame, labels.lanes, words));
+    const boxes = this.overlay.update(
+      overlayAt(scene, lanes, frame, labels.lanes, words, this.quality !== 'settled'),
+    );
     this.race.applyFrame(frame);
     this.race.prepareStill();
     this.prepared = { index, boxes: [...undrawn, ...boxes] };

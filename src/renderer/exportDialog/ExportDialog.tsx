@@ -29,6 +29,7 @@ export function ExportDialog() {
       onClose={() => app.window.setState({ exportOpen: false })}
       title={t('export.title')}
       size={1080}
+      yOffset={24}
       // The window never scrolls; the lock would add a style that the content security policy refuses.
       lockScroll={false}
       // The dialog's header is no second banner of the page.

@@ -36,6 +36,15 @@ const groups = [
   { name: 'data', kinds: ['csv', 'json', 'python'] },
 ] as const satisfies readonly { readonly name: string; readonly kinds: readonly ExportKind[] }[];
 
+/** Whose fields say themselves what is wrong. */
+const saidByField: ReadonlySet<string> = new Set([
+  'width',
+  'height',
+  'holdSeconds',
+  'seconds',
+  'stepsPerFrame',
+]);
+
 export function ExportForm({ scene, settings, issues }: ExportFormProps) {
   const app = useApp();
   const { t } = useTranslation();
@@ -108,11 +117,13 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
           <PictureFields scene={scene} kind={kind} />
         </>
       )}
-      {issues.map((issue) => (
-        <Text key={issue.field} fz="xs" c="var(--mantine-color-error)" role="alert">
-          {describeIssue(issue, t)}
-        </Text>
-      ))}
+      {issues
+        .filter(({ field }) => !saidByField.has(field))
+        .map((issue) => (
+          <Text key={issue.field} fz="xs" c="var(--mantine-color-error)" role="alert">
+            {describeIssue(issue, t)}
+          </Text>
+        ))}
     </div>
   );
 }
@@ -145,7 +156,7 @@ function SizeFields({ settings, set }: PartProps) {
         />
       </Field>
       <Field label={`${t('export.width')} × ${t('export.height')}`}>
-        <Group gap={6} wrap="nowrap" grow>
+        <Group gap={6} wrap="nowrap" grow align="flex-start">
           <NumberField
             label={t('export.width')}
             value={widthPx}

@@ -20,8 +20,9 @@ export function NumberField({ label, value, check, onCommit, leftSection }: Numb
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
   const written = draft ?? formatSetting(value);
-  const number = readNumber(written);
-  const found = draft === null ? null : check(number);
+  const number = draft === null ? value : readNumber(draft);
+  // Another field may have made a wrong value of one that was right.
+  const found = check(number);
   const error = found === null || Number.isFinite(number) ? found : withTyped(found, written);
 
   const commit = (): void => {

@@ -18,9 +18,14 @@ function sceneWith(captions: readonly FilmCaption[], part: Partial<Scene> = {}):
   );
 }
 
-function at(scene: Scene, step: number, lanes: readonly LaneTrajectory[] = []): OverlayContent {
+function at(
+  scene: Scene,
+  step: number,
+  lanes: readonly LaneTrajectory[] = [],
+  fading = true,
+): OverlayContent {
   const frame = frameAt(scene, lanes, secondsAtStep(scene, step));
-  return overlayAt(scene, lanes, frame, { 'adam-1': 'Adam', 'sgd-1': 'SGD' }, words);
+  return overlayAt(scene, lanes, frame, { 'adam-1': 'Adam', 'sgd-1': 'SGD' }, words, fading);
 }
 
 describe('captions', () => {
@@ -39,6 +44,13 @@ describe('captions', () => {
     const scene = sceneWith([{ ...caption, fromStep: 0, toStep: base.steps }]);
     expect(at(scene, 0).caption!.opacity).toBe(1);
     expect(at(scene, base.steps).caption!.opacity).toBe(1);
+  });
+
+  it('do not fade in a picture by itself', () => {
+    const scene = sceneWith([caption]);
+    expect(at(scene, 39, [], false).caption).toBeNull();
+    expect(at(scene, 40, [], false).caption).toEqual({ text: 'Down the wall', opacity: 1 });
+    expect(at(scene, 120, [], false).caption!.opacity).toBe(1);
   });
 
   it('that say nothing yet are not there', () => {

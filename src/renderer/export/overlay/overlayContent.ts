@@ -53,13 +53,17 @@ export function stepsText(step: number, steps: number, words: OverlayWords): str
   return `${words.step} ${step} / ${steps}`;
 }
 
-/** @param names of the runners by key, as plates have them */
+/**
+ * @param names of the runners by key, as plates have them
+ * @param fading whether captions come and go softly: a single picture shows what is said at its moment
+ */
 export function overlayAt(
   scene: Scene,
   lanes: readonly LaneTrajectory[],
   frame: Frame,
   names: Readonly<Record<string, string>>,
   words: OverlayWords,
+  fading: boolean,
 ): OverlayContent {
   const runners = frame.lanes.flatMap((state, index) => {
     const look = scene.optimizers.find(({ key }) => key === state.key);
@@ -80,19 +84,20 @@ export function overlayAt(
     lanes: runners,
     step: Math.floor(frame.step),
     steps: scene.steps,
-    caption: captionAt(scene, frame.seconds),
+    caption: captionAt(scene, frame.seconds, fading),
   };
 }
 
 /** Of captions that overlap, the one that came last. */
-function captionAt(scene: Scene, seconds: number): OverlayCaption | null {
+function captionAt(scene: Scene, seconds: number, fading: boolean): OverlayCaption | null {
   const step = stepAt(scene, seconds);
   const shown = writtenCaptions(scene).filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep);
   const latest = shown.reduce<FilmCaption | null>(
     (last, caption) => (last === null || caption.fromStep >= last.fromStep ? caption : last),
     null,
   );
-  return latest === null ? null : { text: latest.text, opacity: opacityAt(scene, latest, seconds) };
+  if (latest === null) return null;
+  return { text: latest.text, opacity: fading ? opacityAt(scene, latest, seconds) : 1 };
 }
 
 /** Those that say something: one that has just been added is empty. */
