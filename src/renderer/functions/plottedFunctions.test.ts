@@ -38,6 +38,20 @@ describe('the axes of losses', () => {
 });
 
 describe('the curves', () => {
+  it.each(['binary-cross-entropy', 'cross-entropy', 'focal'])(
+    'of %s end where their derivatives’ limits are, and grow beyond all bounds elsewhere',
+    (id) => {
+      const x = new Float64Array([0, 1e-6, 1 - 1e-6, 1]);
+      for (const curve of plottedLosses([shown(id)], 'probability')) {
+        const { slope } = curve.evaluate(x);
+        // The right answer: the derivative goes on to the end as it came.
+        const [end, near] = curve.target === 0 ? [slope[0]!, slope[1]!] : [slope[3]!, slope[2]!];
+        expect(end).toBeCloseTo(near, 4);
+        if (curve.target === 1) expect(slope[0]).toBeLessThan(-1e6);
+      }
+    },
+  );
+
   it('of the three losses to start with are those of both targets over y', () => {
     const y = Float64Array.of(0.05, 0.5, 0.95);
     const [zero, one] = plottedLosses([shown('binary-cross-entropy')], 'probability');

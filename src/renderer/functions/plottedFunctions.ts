@@ -92,6 +92,18 @@ export function axisOf(loss: LossDefinition, wish: 'output' | 'error'): LossAxis
   return axes[0] ?? null;
 }
 
+/** How close to 0 and 1 derivatives are plotted. */
+const edge = 1e-9;
+
+/** What is less is no derivative that grows beyond all bounds at 0 or 1. */
+const steep = 1e6;
+
+/**
+ * A probability that is not 0 or 1: there libraries clamp the derivative's denominator, so that theirs drops to 0 where
+ * its limit is 1.
+ */
+const insideOf = (y: number): number => Math.min(1 - edge, Math.max(edge, y));
+
 /** The losses of a comparison that fit on an axis, with a curve for each target. */
 export function plottedLosses(
   shown: readonly ShownFunction<LossDefinition>[],
@@ -109,6 +121,12 @@ export function plottedLosses(
         // Of the error alone: any target will do.
         const t = new Float64Array(x.length).fill(target ?? 0);
         const { loss, dloss } = evaluateLoss(definition, parameters, x, t);
+        if (axis === 'probability') {
+          const { dloss: inside } = evaluateLoss(definition, parameters, x.map(insideOf), t);
+          inside.forEach((slope, index) => {
+            if (Math.abs(slope) < steep) dloss[index] = slope;
+          });
+        }
         return { value: loss, slope: dloss };
       },
     }));

@@ -23,7 +23,7 @@ export const bceWithLogits = defineLoss({
   ],
   badPoints: [
     {
-      en: 'The output is no probability until a Sigmoid is put behind it.',
+      en: 'The output is no probability until a Sigmoid follows.',
       ja: '後からシグモイドを通すまで、出力は確率ではない',
     },
   ],

@@ -15,7 +15,7 @@ export const binaryCrossEntropy = defineLoss({
   parameters: {},
   goodPoints: [
     {
-      en: 'Behind a Sigmoid the denominator cancels: the gradient is y − t, and a wrong answer always learns.',
+      en: 'After a Sigmoid the denominator cancels: the gradient is y − t, and a wrong answer always learns.',
       ja: 'シグモイドの後では分母が消えて勾配が y − t になり、間違えた答えは必ず学習する',
     },
     { en: 'Its minimum is the true probability.', ja: '真の確率で最小になる' },

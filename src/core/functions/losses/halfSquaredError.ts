@@ -27,7 +27,7 @@ export const halfSquaredError = defineLoss({
       ja: '外れ値が二乗で効き、全体が引きずられる',
     },
     {
-      en: 'Behind a Sigmoid the gradient vanishes where the output is sure and wrong.',
+      en: 'After a Sigmoid the gradient vanishes where the output is sure and wrong.',
       ja: 'シグモイドの後では、自信を持って間違えたときに勾配が消える',
     },
   ],
