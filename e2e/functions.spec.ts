@@ -277,6 +277,9 @@ test('a chain of layers loses its gradient, live', async ({ page }) => {
   await compare(page, 'ReLU').check();
   await page.getByText('Fixed z').click();
   const rows = page.locator('.chainRow');
+  await expect(rows.nth(1)).toHaveText('ReLU1');
+  await page.getByRole('textbox', { name: 'Pre-activation' }).fill('0');
+  await page.getByRole('textbox', { name: 'Pre-activation' }).press('Enter');
   await expect(rows).toHaveText([/Sigmoid9.09 × 10⁻¹³/, /ReLU0/]);
   await page.getByRole('textbox', { name: 'Pre-activation' }).fill('1');
   await page.getByRole('textbox', { name: 'Pre-activation' }).press('Enter');
@@ -284,7 +287,7 @@ test('a chain of layers loses its gradient, live', async ({ page }) => {
   const layers = page.getByRole('slider', { name: 'Layers' });
   await layers.press('Home');
   await expect(rows.first()).toHaveText('Sigmoid0.197');
-  await expect(page.locator('.chainRows')).toContainText('behind 1 layers');
+  await expect(page.locator('.chainRows')).toContainText('after 1 layers');
   await page.getByText('Layer by layer').click();
   await page.getByRole('textbox', { name: 'Weight' }).fill('0');
   await page.getByRole('textbox', { name: 'Weight' }).press('Enter');
@@ -376,7 +379,7 @@ test('the values stay right when the browser begins to optimize what computes th
 test('Softmax and cross-entropy are derived step by step, with numbers that agree', async ({ page }) => {
   await openWorkspace(page, 'Losses');
   await choose(page, 'Cross-entropy (CE)');
-  await page.getByRole('button', { name: 'Behind a Softmax: step by step' }).click();
+  await page.getByRole('button', { name: 'After a Softmax: step by step' }).click();
   const checks = page.locator('.lineCheck');
   const shown = (): Promise<unknown[]> =>
     checks

@@ -191,7 +191,7 @@ ${[...activations, ...losses].map(({ name, convention, source }) => `- **${name.
 
 f(w, b) is the mean of the loss of y = φ(wx + b) over ${limits.samples.min} to ${limits.samples.max} points. Slope and curvature of each point's loss follow by
 the chain rule from the activation's derivative; where a loss is clamped they are those of the clamped surface, not those
-that libraries report. Behind a Sigmoid ${losses
+that libraries report. After a Sigmoid ${losses
     .filter((loss) => loss.kind === 'scalar' && loss.ofSigmoid !== null)
     .map(({ name }) => name.en)
     .join(', ')} are computed from the logit, without a probability that is

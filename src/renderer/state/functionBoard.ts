@@ -77,7 +77,7 @@ export type ChainSettings = FunctionBoard['chain'];
 export const defaultFunctionBoard: FunctionBoard = {
   activations: { selected: sigmoid.id, place: 0, pinned: [], parameters: {}, layout: 'together' },
   losses: { selected: halfSquaredError.id, place: 0, pinned: [], parameters: {}, axis: 'output' },
-  chain: { mode: 'forward', depth: 20, weight: 1, bias: 0, input: 1, preActivation: 0 },
+  chain: { mode: 'forward', depth: 20, weight: 1, bias: 0, input: 1, preActivation: 1 },
   logits: [2, 1, 0.1],
   target: 0,
   component: 0,

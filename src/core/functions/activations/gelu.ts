@@ -16,7 +16,10 @@ export const gelu = defineActivation({
   ],
   badPoints: [
     { en: 'The error function is costly.', ja: '誤差関数の計算コストが高い' },
-    { en: 'Not monotonic: it dips below 0 at about −0.75.', ja: '単調ではなく、−0.75 付近で負にくぼむ' },
+    {
+      en: 'Not monotonic: its lowest point is at about −0.75, below 0.',
+      ja: '単調ではなく、−0.75 付近で負にくぼむ',
+    },
   ],
   use: {
     en: 'Hidden layers of transformers (BERT, GPT).',

@@ -38,7 +38,7 @@ export const softmax: VectorActivation = {
       ja: '出力がすべて正で、合計が 1 になり、確率として使える',
     },
     {
-      en: 'With the cross-entropy behind it the gradient is just y − t.',
+      en: 'Followed by the cross-entropy, the gradient is just y − t.',
       ja: '後に交差エントロピーを置くと、勾配は y − t という簡単な形になる',
     },
   ],
