@@ -1,5 +1,6 @@
 // Curves over x on a canvas, free of React: grid, axes through 0, and the crosshair.
 import uPlot from 'uplot';
+import { jumpsIn } from './jumps';
 import { axisFont, axisNumber, smoothLine } from '../charts/chartStyle';
 
 export interface PlotCurve {
@@ -82,6 +83,7 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
           stroke: color,
           width: 2.25,
           pxAlign: smoothLine,
+          ...(!dots && { gaps: (self: uPlot, series: number) => gapsAtJumps(self, series, data) }),
           // In pixels of the canvas.
           dash: dash.map((length) => length * uPlot.pxRatio),
           cap: 'round' as const,
@@ -134,6 +136,17 @@ export function createCurvePlot(element: HTMLElement, options: CurvePlotOptions)
 function nearTo([low, high]: CurveData['heights'], column: Float64Array): Float64Array {
   const beyond = high - low;
   return column.map((value) => Math.min(high + beyond, Math.max(low - beyond, value)));
+}
+
+/** Stretches of the canvas in which a curve is not drawn, each as wide as hides the line across a jump. */
+function gapsAtJumps(plot: uPlot, series: number, { x, columns, heights }: CurveData): uPlot.Series.Gaps {
+  const column = columns[series - 1];
+  if (column === undefined) return [];
+  const room = 1.25 * uPlot.pxRatio;
+  return jumpsIn(column, heights).map((index) => [
+    plot.valToPos(x[index]!, 'x', true) - room,
+    plot.valToPos(x[index + 1]!, 'x', true) + room,
+  ]);
 }
 
 const unbound = (): null => null;

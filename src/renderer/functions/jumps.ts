@@ -1,0 +1,33 @@
+// Where a sampled curve jumps: there its plot has a gap, not a steep line as if it were continuous.
+
+/** Differences on either side that one is held against. */
+const neighbours = 3;
+
+/** A jump is so many times what is usual about it, */
+const leap = 10;
+
+/** and so much of the plot's height. */
+const leastShare = 0.02;
+
+/**
+ * The samples after which a curve jumps. Judged by the samples alone: a jump is much larger than the differences about
+ * it, while those of a continuous curve grow from sample to sample. What leaves the plot does not count.
+ */
+export function jumpsIn(
+  values: ArrayLike<number>,
+  [low, high]: readonly [low: number, high: number],
+): number[] {
+  const isInside = (index: number): boolean => values[index]! >= low && values[index]! <= high;
+  const differences = Array.from({ length: Math.max(0, values.length - 1) }, (_, index) =>
+    Math.abs(values[index + 1]! - values[index]!),
+  );
+  return differences.flatMap((difference, index) => {
+    if (!(difference > leastShare * (high - low))) return [];
+    if (!isInside(index) || !isInside(index + 1)) return [];
+    const about = differences
+      .slice(Math.max(0, index - neighbours), index + neighbours + 1)
+      .toSorted((a, b) => a - b);
+    const usual = about[Math.floor((about.length - 1) / 2)]!;
+    return difference > leap * usual ? [index] : [];
+  });
+}
