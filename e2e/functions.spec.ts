@@ -115,6 +115,19 @@ test('activations are plotted with their derivatives, over each other, with valu
   expect(Math.abs(above! - below!)).toBeLessThan(1);
 });
 
+test('as many are compared as have colours of their own; beyond that it says why no other can be', async ({
+  page,
+}) => {
+  await openWorkspace(page, 'Activations');
+  const boxes = page.locator('.functionList').getByRole('checkbox');
+  for (let index = 0; index < 8; index += 1) await boxes.nth(index).check();
+  await expect(boxes.nth(8)).toBeDisabled();
+  await expect(page.locator('.functionListHeader')).toContainText('8 can be compared at a time');
+  await boxes.nth(3).uncheck();
+  await boxes.nth(8).check();
+  await expect(page.locator('.functionListHeader')).toContainText('8 can be compared at a time');
+});
+
 test('a curve is drawn smoothly, not in stairs of whole pixels', async ({ page }) => {
   await openWorkspace(page, 'Activations');
   await page.getByText('Two plots').click();

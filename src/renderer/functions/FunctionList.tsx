@@ -47,7 +47,7 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
             {title}
           </Text>
           <Text fz={11} c="dimmed">
-            {t('functions.compareHint')}
+            {full ? t('functions.compareFull', { count: mostPinned }) : t('functions.compareHint')}
             {hasCurves && !all.every(isShown) && ` ${t('functions.otherAxis')}`}
           </Text>
         </div>
@@ -68,6 +68,7 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
                       className="functionRow"
                       data-selected={found?.selected === true}
                       data-shown={isShown(definition)}
+                      data-full={full && !pinned}
                     >
                       <Checkbox
                         size="xs"

@@ -66,6 +66,7 @@ export const en = {
     lossesTitle: 'Loss functions',
   },
   functions: {
+    compareFull: '{{count}} can be compared at a time: untick one to tick another.',
     compareHint: 'Tick functions to compare them.',
     otherAxis: 'Those in grey need another axis.',
     compare: 'Compare {{name}}',

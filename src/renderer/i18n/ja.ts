@@ -67,6 +67,7 @@ export const ja: Texts = {
     lossesTitle: '損失関数',
   },
   functions: {
+    compareFull: '一度に比べられるのは {{count}} 個までです。別の関数のチェックを外してください。',
     compareHint: 'チェックした関数を重ねて比べます。',
     otherAxis: '灰色の関数は横軸が異なります。',
     compare: '{{name}}を比べる',
