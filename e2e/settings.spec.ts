@@ -262,3 +262,16 @@ async function expectNothingClipped(page: Page): Promise<void> {
   );
   expect(clipped).toEqual([]);
 }
+
+test('a start outside of the domain, as a file may have it, is no mistake', async ({ page }) => {
+  await raceReady(page);
+  await dropScene(page, { landscape: { id: 'ravine' }, start: [7, 2], optimizers: [{ id: 'sgd' }] });
+  await raceReady(page);
+  await page.getByRole('tab', { name: 'Race' }).click();
+  const field = page.getByRole('textbox', { name: 'Start x' });
+  await expect(field).toHaveValue('7');
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  // By hand it goes where it can be seen.
+  await field.fill('8');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+});

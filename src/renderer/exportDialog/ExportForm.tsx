@@ -37,13 +37,7 @@ const groups = [
 ] as const satisfies readonly { readonly name: string; readonly kinds: readonly ExportKind[] }[];
 
 /** Whose fields say themselves what is wrong. */
-const saidByField: ReadonlySet<string> = new Set([
-  'width',
-  'height',
-  'holdSeconds',
-  'seconds',
-  'stepsPerFrame',
-]);
+const saidByField: ReadonlySet<string> = new Set(['width', 'height']);
 
 export function ExportForm({ scene, settings, issues }: ExportFormProps) {
   const app = useApp();
@@ -160,12 +154,14 @@ function SizeFields({ settings, set }: PartProps) {
           <NumberField
             label={t('export.width')}
             value={widthPx}
+            watched
             check={(value) => sideIssue(kind, 'width', value)}
             onCommit={(value) => set({ widthPx: value })}
           />
           <NumberField
             label={t('export.height')}
             value={heightPx}
+            watched
             check={(value) => sideIssue(kind, 'height', value)}
             onCommit={(value) => set({ heightPx: value })}
           />

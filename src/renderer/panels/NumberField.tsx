@@ -14,15 +14,23 @@ interface NumberFieldProps {
   readonly check: (value: number) => SceneIssue | null;
   readonly onCommit: (value: number) => void;
   readonly leftSection?: string;
+  /** Whether another field may make a wrong value of this one, which is then said at once. */
+  readonly watched?: boolean;
 }
 
-export function NumberField({ label, value, check, onCommit, leftSection }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  check,
+  onCommit,
+  leftSection,
+  watched = false,
+}: NumberFieldProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<string | null>(null);
   const written = draft ?? formatSetting(value);
   const number = draft === null ? value : readNumber(draft);
-  // Another field may have made a wrong value of one that was right.
-  const found = check(number);
+  const found = draft !== null || watched ? check(number) : null;
   const error = found === null || Number.isFinite(number) ? found : withTyped(found, written);
 
   const commit = (): void => {
