@@ -21,8 +21,6 @@ export interface Film {
     output: Output,
     onProgress: (progress: FilmProgress) => void,
   ): Promise<ExportReport>;
-  /** Ends the worker at once, whatever it does; what is under way is rejected. */
-  dispose(): void;
 }
 
 /** Starts a worker that gets ready to draw: the sooner, the better. One for each film. */
@@ -31,8 +29,8 @@ export function startFilmWorker(): Worker {
 }
 
 /**
- * Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. When aborted, now or
- * later, it is as if the film were disposed of.
+ * Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. Aborting, now or later,
+ * ends the worker at once, whatever it does; what is under way is rejected.
  */
 export async function openFilm(
   worker: Worker,
@@ -77,7 +75,6 @@ export async function openFilm(
       });
       return (await calls.once('done', { type: 'export', encoding })).report;
     },
-    dispose: close,
   };
 }
 

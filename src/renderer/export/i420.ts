@@ -12,6 +12,7 @@ import {
 } from 'three';
 import { QuadBatch } from '../scene3d/instances';
 import type { Box } from '../scene3d/labelLayout';
+import { PixelBuffer } from './pixelBuffer';
 import { bytesOf, packedBytes, packedRoom, planParts, type PackedParts, type PlaneKind } from './i420Layout';
 
 /** What the planes are, for whoever decodes them. */
@@ -133,8 +134,7 @@ const channels = { blue: [0, 0, 1], red: [1, 0, 0] } as const;
 export class I420Packer {
   /** The packed bytes, four in each texel; what is in one stays until it is packed into again. */
   private readonly targets: readonly WebGLRenderTarget[];
-  private readonly gl: WebGL2RenderingContext;
-  private readonly buffer: WebGLBuffer;
+  private readonly buffer: PixelBuffer;
   private readonly uImage: { value: Texture | null } = { value: null };
   private readonly light: QuadBatch;
   private readonly color: QuadBatch;
@@ -151,15 +151,7 @@ export class I420Packer {
     slots = 1,
   ) {
     const room = packedRoom(widthPx, heightPx, alpha);
-    this.gl = renderer.getContext() as WebGL2RenderingContext;
-    this.buffer = this.gl.createBuffer();
-    this.gl.bindBuffer(this.gl.PIXEL_PACK_BUFFER, this.buffer);
-    this.gl.bufferData(
-      this.gl.PIXEL_PACK_BUFFER,
-      slots * packedBytes(widthPx, heightPx, alpha),
-      this.gl.STREAM_READ,
-    );
-    this.gl.bindBuffer(this.gl.PIXEL_PACK_BUFFER, null);
+    this.buffer = new PixelBuffer(renderer, slots * packedBytes(widthPx, heightPx, alpha));
     this.targets = Array.from(
       { length: slots },
       () =>
@@ -203,30 +195,22 @@ export class I420Packer {
    * asked for before that is read before.
    */
   beginReading(packed: readonly PackedParts[]): void {
-    const { gl } = this;
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffer);
     let offset = 0;
     packed.forEach((parts, slot) => {
       const { width, height } = parts;
-      this.renderer.setRenderTarget(this.targets[slot]!);
-      if (height > 0) gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, offset);
+      if (height > 0) this.buffer.read(this.targets[slot]!, width, height, offset);
       offset += bytesOf(parts);
     });
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
-    gl.flush();
+    this.renderer.getContext().flush();
   }
 
   /** Waits for what was asked for last. */
   takeInto(bytes: Uint8Array): void {
-    const { gl } = this;
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffer);
-    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, bytes);
-    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
-    if (gl.isContextLost()) throw new Error('The graphics context was lost.');
+    this.buffer.takeInto(bytes);
   }
 
   dispose(): void {
-    this.gl.deleteBuffer(this.buffer);
+    this.buffer.dispose();
     for (const target of this.targets) target.dispose();
     for (const batch of this.batches) batch.dispose();
   }

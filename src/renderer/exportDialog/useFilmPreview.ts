@@ -36,13 +36,10 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
   useEffect(() => {
     if (key === null) return undefined;
     const abort = new AbortController();
-    let opened: Film | null = null;
     const timer = setTimeout(() => {
       void openPreview(latest.current!, client, abort.signal).then(
         (next) => {
-          opened = next;
-          if (abort.signal.aborted) next.dispose();
-          else setFilm({ key, film: next });
+          if (!abort.signal.aborted) setFilm({ key, film: next });
         },
         (error: unknown) => {
           if (!abort.signal.aborted)
@@ -53,7 +50,6 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
     return () => {
       clearTimeout(timer);
       abort.abort();
-      opened?.dispose();
       setFilm(null);
     };
   }, [client, key]);
