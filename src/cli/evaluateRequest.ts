@@ -1,7 +1,7 @@
 // A request to evaluate something: its fields checked, and what is wrong said by field, value and what is allowed.
 import { z } from 'zod';
+import { documentIssue } from '../core/scene/checkDocument';
 import { fieldPath, invalid } from '../core/scene/issue';
-import { protoKeyIssues } from '../core/scene/protoKeys';
 import { UsageError } from './usageError';
 
 /** Numbers in a list, points in a list. */
@@ -24,8 +24,9 @@ export function readRequest<S extends z.ZodRawShape>(
   shape: S,
   document: unknown,
 ): z.infer<z.ZodObject<S, z.core.$strict>> {
-  const [alien] = protoKeyIssues(document);
-  if (alien !== undefined) throw new UsageError(alien.message);
+  // How many numbers there may be is for the schema to say.
+  const alien = documentIssue(document, 'request', Infinity);
+  if (alien !== null) throw new UsageError(alien.message);
   const parsed = z.strictObject(shape).safeParse(document);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

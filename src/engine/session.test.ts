@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../protocol/client';
 import type { ExportJob } from '../protocol/exportJob';
+import { mostIssues } from '../core/scene/issue';
 import { FailureError } from '../protocol/failure';
 import type { Failure, RunRequest } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';
@@ -32,9 +33,10 @@ afterAll(async () => {
 function connect(
   more: Partial<SessionServices> = {},
   toClient?: Meddle,
+  server?: Transport,
 ): { client: Client; transport: Transport; session: Session } {
   const pair = createTransportPair(toClient);
-  const session = createSession(pair.server, {
+  const session = createSession(server ?? pair.server, {
     pool,
     store: createStore(folder),
     version: '1.2.3',
@@ -467,5 +469,270 @@ describe('session', () => {
       { type: 'failed', failure: { code: 'protocol' } },
       { type: 'done', stream: 5, reason: 'cancelled' },
     ]);
+  });
+});
+
+/** What the engine sends back, as text messages. */
+function answersOf(transport: Transport): Record<string, unknown>[] {
+  const answers: Record<string, unknown>[] = [];
+  transport.onMessage = (message) => {
+    if (typeof message === 'string') answers.push(JSON.parse(message) as Record<string, unknown>);
+  };
+  return answers;
+}
+
+const openMessage = (stream: number, request: unknown): string =>
+  JSON.stringify({ type: 'open', stream, credits: 4, request });
+
+const requestMessage = (id: number, method: string, params: unknown): string =>
+  JSON.stringify({ type: 'request', id, method, params });
+
+const manyNames = (count: number): Record<string, number> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 1]));
+
+describe('a request that can only do harm', () => {
+  const lane = run.lanes[0]!;
+  const ownFormula = { formula: 'x^2 + y^2', domain: { x: [-1, 1], y: [-1, 1] } };
+
+  it.each<[string, Record<string, unknown>]>([
+    ['200 000 unknown hyper-parameters', { lanes: [{ ...lane, hyperparameters: manyNames(200_000) }] }],
+    ['15 000 unknown hyper-parameters', { lanes: [{ ...lane, hyperparameters: manyNames(15_000) }] }],
+    ['200 000 fields of a schedule', { lanes: [{ ...lane, schedule: manyNames(200_000) }] }],
+    [
+      '200 000 parameters of a formula',
+      {
+        landscape: {
+          ...ownFormula,
+          parameters: Object.fromEntries(
+            Array.from({ length: 200_000 }, (_, index) => [`p${index}`, { value: 1, min: 0, max: 2 }]),
+          ),
+        },
+      },
+    ],
+    ['300 000 bad lanes', { lanes: Array.from({ length: 300_000 }, () => ({ optimizer: 'x' })) }],
+    [
+      '300 000 unknown optimizers',
+      { lanes: Array.from({ length: 300_000 }, () => ({ ...lane, optimizer: 'x' })) },
+    ],
+    ['6000 unknown optimizers', { lanes: Array.from({ length: 6000 }, () => ({ ...lane, optimizer: 'x' })) }],
+    ['200 000 unknown fields', manyNames(200_000)],
+  ])('fails alone, in few words: %s', async (_what, change) => {
+    const { transport } = connect();
+    const other = connect();
+    const answers = answersOf(transport);
+    const racing = other.client.openStream({ ...run, steps: 100 }, { onChunk: () => undefined });
+    transport.post(openMessage(1, { ...run, ...change }));
+    transport.post(requestMessage(2, 'app.info', {}));
+    await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(2);
+    expect(answers).toContainEqual(expect.objectContaining({ type: 'result', id: 2 }));
+    const failed = answers.find(({ type }) => type === 'failed') as { failure: Failure };
+    expect(failed).toMatchObject({ stream: 1, failure: { code: 'invalid' } });
+    expect(failed.failure.issues?.length).toBeLessThanOrEqual(mostIssues + 1);
+    expect(JSON.stringify(failed).length).toBeLessThan(20_000);
+    expect((await racing.done).reason).toBe('finished');
+  });
+
+  it('is answered where its parameters are nonsense', async () => {
+    const { transport } = connect();
+    const answers = answersOf(transport);
+    const issues = Array.from({ length: 200_000 }, () => 1);
+    const end = { outcome: 'failed', failure: { code: 'io', message: '', issues } };
+    transport.post(requestMessage(1, 'job.end', { end }));
+    transport.post(requestMessage(2, 'app.info', manyNames(200_000)));
+    transport.post(requestMessage(3, 'app.info', {}));
+    await expect.poll(() => answers.length).toBe(3);
+    expect(answers.find(({ id }) => id === 1)).toMatchObject({ failure: { code: 'invalid' } });
+    expect(answers.find(({ id }) => id === 2)).toMatchObject({ failure: { code: 'invalid' } });
+    expect(answers.find(({ id }) => id === 3)).toMatchObject({ type: 'result' });
+  });
+});
+
+describe('a fault of our own', () => {
+  it('in a stream is that stream’s failure', async () => {
+    const broken: WorkerPool = {
+      ...pool,
+      size: 1,
+      submit: () => {
+        throw new Error('out of luck');
+      },
+    };
+    const { client } = connect({ pool: broken });
+    expect(await failureOf(endOf(client, run))).toEqual({ code: 'internal', message: 'out of luck' });
+    expect(await client.request('app.info', {})).toMatchObject({ workers: 1 });
+  });
+
+  it('in a request is that request’s failure', async () => {
+    const { client } = connect({
+      onSettings: () => {
+        throw new Error('out of luck');
+      },
+    });
+    expect(await failureOf(client.request('settings.save', { settings: '{}' }))).toEqual({
+      code: 'internal',
+      message: 'out of luck',
+    });
+    expect(await client.request('app.info', {})).toMatchObject({ workers: 2 });
+  });
+
+  it('in what carries the messages ends the session, and no other', async () => {
+    const pair = createTransportPair();
+    const transport: Transport = {
+      ...pair.server,
+      post: () => {
+        throw new Error('out of luck');
+      },
+    };
+    const { client, session } = connect({}, undefined, transport);
+    const heard = answersOf(pair.client);
+    for (const message of [requestMessage(1, 'app.info', {}), openMessage(1, run)])
+      transport.onMessage(message);
+    await session.ended;
+    expect(heard).toEqual([]);
+    client.dispose();
+  });
+});
+
+describe('a session that has ended', () => {
+  it('starts, saves and opens nothing any more', async () => {
+    const own = join(folder, 'ended');
+    const asked: unknown[] = [];
+    const submitted: unknown[] = [];
+    const watched: WorkerPool = {
+      ...pool,
+      submit: (...order) => {
+        submitted.push(order);
+        return pool.submit(...order);
+      },
+    };
+    const desk = createJobDesk(exportJob, () => undefined);
+    const pair = createTransportPair();
+    const { session } = connect(
+      {
+        store: createStore(own),
+        pool: watched,
+        job: desk,
+        choosePlace: (request) => {
+          asked.push(request);
+          return Promise.resolve(null);
+        },
+      },
+      undefined,
+      pair.server,
+    );
+    session.dispose();
+    await session.ended;
+    for (const message of [
+      requestMessage(1, 'session.save', { scene: '{}' }),
+      requestMessage(2, 'settings.save', { settings: '{}' }),
+      requestMessage(3, 'output.open', { suggestedName: 'a.mp4', files: null }),
+      requestMessage(4, 'job.load', {}),
+      openMessage(5, run),
+    ]) {
+      pair.server.onMessage(message);
+    }
+    pair.server.onMessage(
+      encodePiece({ request: 6, output: 1, sequence: 0, file: 0, position: 0, bytes: Uint8Array.of(1) }),
+    );
+    expect(submitted).toEqual([]);
+    expect(asked).toEqual([]);
+    expect(() => desk.take()).not.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
+    await expect(readdir(own)).rejects.toThrow('ENOENT');
+  });
+
+  it('cancels the streams that were opened in its last moment', async () => {
+    const cancelled: number[] = [];
+    const watched: WorkerPool = {
+      ...pool,
+      submit: () => {
+        const stream = cancelled.push(0) - 1;
+        // The page goes while its run is being planned.
+        session.dispose();
+        return {
+          grant: () => undefined,
+          cancel: () => {
+            cancelled[stream] = 1;
+          },
+        };
+      },
+    };
+    const pair = createTransportPair();
+    const { session } = connect({ pool: watched }, undefined, pair.server);
+    for (const stream of [1, 2]) pair.server.onMessage(openMessage(stream, run));
+    await session.ended;
+    expect(cancelled).toEqual([1]);
+  });
+
+  it('opens no output for which a place is still being chosen', async () => {
+    const place = join(folder, 'late');
+    await mkdir(place);
+    let choose: () => void = () => undefined;
+    const chosen = new Promise<void>((resolve) => {
+      choose = resolve;
+    });
+    const { client, session } = connect({
+      choosePlace: async ({ suggestedName }) => {
+        await chosen;
+        return placeAt(join(place, suggestedName), null);
+      },
+    });
+    const opening = client.openOutput({ suggestedName: 'a.mp4', files: null }).catch(() => null);
+    await Promise.resolve();
+    session.dispose();
+    choose();
+    await session.ended;
+    client.dispose();
+    expect(await opening).toBeNull();
+    expect(await readdir(place)).toEqual([]);
+  });
+});
+
+describe('outputs', () => {
+  it('are no more than a few, those for which a place is being chosen counted', async () => {
+    let choose: () => void = () => undefined;
+    const chosen = new Promise<void>((resolve) => {
+      choose = resolve;
+    });
+    const { client } = connect({
+      choosePlace: async ({ suggestedName, files }) => {
+        await chosen;
+        return suggestedName === 'none' ? null : placeAt(join(folder, suggestedName), files);
+      },
+    });
+    const opening = Array.from({ length: 12 }, (_, index) =>
+      client.openOutput({ suggestedName: index < 2 ? 'none' : `many-${index}`, files: null }),
+    );
+    choose();
+    const outcomes = await Promise.all(opening.map((each) => each.catch(() => 'refused')));
+    expect(outcomes.filter((each) => each === 'refused')).toHaveLength(4);
+    expect(outcomes.filter((each) => each === null)).toHaveLength(2);
+    // A place that was not chosen counts no longer.
+    expect(await client.openOutput({ suggestedName: 'seventh', files: null })).not.toBeNull();
+    client.dispose();
+  });
+
+  it.each(['', 'x'.repeat(256)])('and scenes are not saved under a name of %#', async (suggestedName) => {
+    const files = { open: () => Promise.resolve(null), save: (name: string) => Promise.resolve(name) };
+    const { transport } = connect({ files });
+    const answers = answersOf(transport);
+    transport.post(requestMessage(1, 'file.save', { suggestedName, text: '' }));
+    transport.post(requestMessage(2, 'output.open', { suggestedName, files: null }));
+    await expect.poll(() => answers.length).toBe(2);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        type: 'error',
+        failure: {
+          code: 'invalid',
+          message: expect.stringContaining('suggestedName: a name of 1 to 255 characters') as string,
+        },
+      });
+    }
+  });
+
+  it('and scenes lose what no file system allows in a name', async () => {
+    const files = { open: () => Promise.resolve(null), save: (name: string) => Promise.resolve(name) };
+    const { client } = connect({ files });
+    const saved = await client.request('file.save', { suggestedName: '../a\u0000b/c.json', text: '' });
+    expect(saved).toEqual({ name: '-a-b-c.json' });
   });
 });

@@ -1,11 +1,13 @@
 // One renderer's session: reads its messages, answers its requests, and runs its streams. It knows nothing about
 // how messages travel or which shell it serves.
+import { documentIssue } from '../core/scene/checkDocument';
 import { parseSceneText } from '../core/scene/parseScene';
 import { failureError, failureOf, invalidBySchema } from '../protocol/failure';
 import {
   clientMessageSchema,
   methods,
   type ClientMessage,
+  type Failure,
   type Method,
   type Params,
   type Result,
@@ -15,6 +17,7 @@ import { decodePiece, type Piece } from '../protocol/piece';
 import type { Transport } from '../protocol/transport';
 import type { JobDesk } from './jobDesk';
 import type { ChoosePlace } from './outputs/outputPlace';
+import { safeFileName } from './outputs/safeFileName';
 import { createSessionOutputs } from './outputs/sessionOutputs';
 import type { WorkerPool } from './pool/workerPool';
 import type { Store } from './store';
@@ -71,8 +74,18 @@ export function createSession(transport: Transport, services: SessionServices): 
     tellEnded = resolve;
   });
 
+  /** Where nothing can be sent any more, nobody is left to tell. */
+  function post(message: string | ArrayBuffer): void {
+    if (closed) return;
+    try {
+      transport.post(message);
+    } catch {
+      hangUp();
+    }
+  }
+
   const send = (message: ServerMessage): void => {
-    if (!closed) transport.post(JSON.stringify(message));
+    post(JSON.stringify(message));
   };
 
   function jobDesk(): JobDesk {
@@ -97,7 +110,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     },
     'file.save': async ({ suggestedName, text }) => {
       if (!services.files) throw noDialogs;
-      return { name: await services.files.save(suggestedName, text) };
+      return { name: await services.files.save(safeFileName(suggestedName), text) };
     },
     'output.open': (request) => outputs.open(request),
     'output.finish': ({ output, pieces }) => outputs.finish(output, pieces),
@@ -150,6 +163,8 @@ export function createSession(transport: Transport, services: SessionServices): 
   }
 
   async function answer<M extends Method>(method: M, params: unknown): Promise<Result<M>> {
+    const alien = documentIssue(params, method);
+    if (alien !== null) throw failureError('invalid', alien.message, [alien]);
     const checked = methods[method].params.safeParse(params);
     if (!checked.success) throw invalidBySchema(method, checked.error);
     return handlers[method](checked.data as Params<M>);
@@ -180,33 +195,41 @@ export function createSession(transport: Transport, services: SessionServices): 
     }
     // A request at fault, or a run without lanes, ends before `openStream` returns.
     const state = { ended: false };
-    const control = openStream(services.pool, stream, request, credits, {
-      onChunk(chunk) {
-        if (!closed) transport.post(chunk);
-      },
-      onDone(reason, chunks, lanes) {
-        state.ended = true;
-        streams.delete(stream);
-        send({ type: 'done', stream, reason, chunks, lanes: [...lanes] });
-      },
-      onFailed(failure) {
-        state.ended = true;
-        streams.delete(stream);
-        send({ type: 'failed', stream, failure });
-      },
-    });
-    if (!state.ended) streams.set(stream, control);
+    const fail = (failure: Failure): void => {
+      state.ended = true;
+      streams.delete(stream);
+      send({ type: 'failed', stream, failure });
+    };
+    let control: StreamControl;
+    try {
+      control = openStream(services.pool, stream, request, credits, {
+        onChunk: post,
+        onDone(reason, chunks, lanes) {
+          state.ended = true;
+          streams.delete(stream);
+          send({ type: 'done', stream, reason, chunks, lanes: [...lanes] });
+        },
+        onFailed: fail,
+      });
+    } catch (error) {
+      fail(failureOf(error));
+      return;
+    }
+    if (closed) control.cancel();
+    else if (!state.ended) streams.set(stream, control);
   }
 
   function receive(data: string | ArrayBuffer): void {
+    // What was under way when the page went is not begun any more.
+    if (closed) return;
     if (typeof data === 'string') receiveText(data);
     else receivePiece(data);
   }
 
   /** Whoever does not speak the protocol can't be answered in it. */
   function hangUp(): void {
-    transport.close();
     dispose();
+    transport.close();
   }
 
   function receivePiece(buffer: ArrayBuffer): void {

@@ -1,7 +1,7 @@
 // Failures that cross the boundary: how they are thrown on either side, and how a schema's complaints become
 // issues that name a field.
 import type { z } from 'zod';
-import { fieldPath } from '../core/scene/issue';
+import { fieldPath, withoutTheRest } from '../core/scene/issue';
 import type { Failure, FailureCode, Issue } from './messages';
 
 /** A failure as an exception. `failure` is what crosses the boundary. */
@@ -26,9 +26,16 @@ export function failureOf(error: unknown): Failure {
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
 
+/** Characters of a complaint: it may list any number of unknown keys. */
+const longestComplaint = 200;
+
 /** A schema's complaints, one per field. */
 export function issuesOfSchemaError(error: z.ZodError): Issue[] {
-  return error.issues.map((issue) => ({ field: fieldPath(issue.path), message: issue.message }));
+  const issues = error.issues.map(({ path, message }) => ({
+    field: fieldPath(path),
+    message: message.length > longestComplaint ? `${message.slice(0, longestComplaint - 1)}…` : message,
+  }));
+  return [...withoutTheRest(issues)];
 }
 
 /** An `invalid` failure from a schema's complaints; its message is the first of them. */

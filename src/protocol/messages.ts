@@ -99,9 +99,14 @@ const word = z
 /** Files that one output may have: a picture of each frame. */
 const maxFiles = exportLimits.frames.max + exportLimits.holdFrames.max;
 
+const fileNameError = { error: 'a name of 1 to 255 characters' };
+
+/** What the engine makes safe: what no file system allows may be in it. */
+const fileName = z.string(fileNameError).min(1, fileNameError).max(255, fileNameError);
+
 const outputRequestSchema = z.strictObject({
   /** With a place for the number where it is a sequence (sequenceName.ts). */
-  suggestedName: z.string().min(1).max(255),
+  suggestedName: fileName,
   /** How many files the sequence has; null for a single file. */
   files: z.number().int().min(1).max(maxFiles).nullable(),
 });
@@ -147,7 +152,7 @@ export const methods = {
   },
   /** Opens the desktop's dialog and writes the file whole or not at all; null when the user cancels. Electron only. */
   'file.save': {
-    params: z.strictObject({ suggestedName: z.string(), text: z.string() }),
+    params: z.strictObject({ suggestedName: fileName, text: z.string() }),
     result: z.object({ name: z.string().nullable() }),
   },
   /**

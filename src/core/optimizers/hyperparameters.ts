@@ -1,6 +1,6 @@
 // Defaults and validation of hyper-parameters, from their declarations alone.
 import { finiteNumber, oneOf, trueOrFalse, wholeNumber } from '../scene/expectation';
-import { invalid, type SceneIssue } from '../scene/issue';
+import { fieldPath, invalid, type SceneIssue } from '../scene/issue';
 import { inEveryLanguage, type LocalizedText } from '../text';
 import type {
   Hyperparameter,
@@ -76,14 +76,15 @@ export function validateHyperparameters(
 ): HyperparameterValidation {
   const issues: SceneIssue[] = [];
   const declarations = new Map(Object.entries(definition.hyperparameters));
+  const known = declarations.size === 0 ? 'none' : `one of ${[...declarations.keys()].join(', ')}`;
   const values = new Map<string, HyperparameterValue>(
     Object.entries(defaultHyperparameters(definition, given)),
   );
   for (const [name, value] of Object.entries(given)) {
     const declared = declarations.get(name);
     if (declared === undefined) {
-      const known = declarations.size === 0 ? 'none' : `one of ${[...declarations.keys()].join(', ')}`;
-      issues.push({ field: name, message: `Invalid ${name}: no such ${noun} (expected ${known})` });
+      const field = fieldPath([name]);
+      issues.push({ field, message: `Invalid ${field}: no such ${noun} (expected ${known})` });
     } else if (isValid(value, declared)) {
       values.set(name, value);
     } else {

@@ -38,12 +38,17 @@ export function checkLane(
   const hyperparameters = checkHyperparameters(written.hyperparameters ?? {}, optimizer, field, issues);
   const schedule = checkSchedule(written.schedule ?? null, optimizer, field, issues);
   const clipping = written.clipping ?? null;
-  if (clipping !== null) issues.push(...clippingIssues(clipping, optimizer, field));
+  if (clipping !== null) append(issues, clippingIssues(clipping, optimizer, field));
   return issues.length > before ? null : { hyperparameters, schedule, clipping };
 }
 
 const below = (field: string, issues: readonly SceneIssue[]): SceneIssue[] =>
   issues.map((issue) => ({ ...issue, field: `${field}.${issue.field}` }));
+
+/** Where there may be more of them than a call has room for as its arguments. */
+function append(issues: SceneIssue[], more: readonly SceneIssue[]): void {
+  for (const issue of more) issues.push(issue);
+}
 
 function checkHyperparameters(
   written: Readonly<Record<string, unknown>>,
@@ -53,7 +58,7 @@ function checkHyperparameters(
 ): HyperparameterValues {
   const checked = validateHyperparameters(optimizer, written);
   if (checked.ok) return checked.values;
-  issues.push(...below(`${field}.hyperparameters`, checked.issues));
+  append(issues, below(`${field}.hyperparameters`, checked.issues));
   return {};
 }
 
@@ -80,7 +85,7 @@ function checkSchedule(
   }
   const checked = validateSchedule(written);
   if (checked.ok) return { id: checked.schedule.id, ...checked.values };
-  issues.push(...below(`${field}.schedule`, checked.issues));
+  append(issues, below(`${field}.schedule`, checked.issues));
   return null;
 }
 

@@ -18,6 +18,11 @@ export interface SceneIssue {
 
 const longestShown = 60;
 
+/** A text as it is shown in a message: its beginning where it is long. */
+function shortened(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
+}
+
 /** A value as it is quoted in a message, shortened where long. It may be anything, however deep. */
 function quoteValue(value: unknown): Wording {
   if (value === undefined) return { en: 'missing', ja: '空欄' };
@@ -27,7 +32,7 @@ function quoteValue(value: unknown): Wording {
   } catch {
     return { en: 'something too deep to show', ja: '深すぎて表示できない値' };
   }
-  return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
+  return shortened(text);
 }
 
 export function invalid(field: string, value: unknown, expected: Wording): SceneIssue {
@@ -51,12 +56,23 @@ export function withTyped({ field, message, parts }: SceneIssue, typed: string):
   return invalid(field, typed.trim() === '' ? undefined : typed, parts.expected);
 }
 
-/** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. */
+/** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. Names of any length are shown shortened. */
 export function fieldPath(path: readonly PropertyKey[]): string {
   let text = '';
   for (const key of path) {
     if (typeof key === 'number') text += `[${key}]`;
-    else text += text === '' ? String(key) : `.${String(key)}`;
+    else text += `${text === '' ? '' : '.'}${shortened(String(key))}`;
   }
   return text;
+}
+
+/** Issues that are told of one document. */
+export const mostIssues = 20;
+
+/** The first of the issues, and how many more there are: of a hostile document, there may be any number. */
+export function withoutTheRest(issues: readonly SceneIssue[]): readonly SceneIssue[] {
+  const rest = issues.length - mostIssues;
+  if (rest <= 0) return issues;
+  const more = issueInWords('', { en: `and ${rest} more`, ja: `ほか ${rest} 件` });
+  return [...issues.slice(0, mostIssues), more];
 }

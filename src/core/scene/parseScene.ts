@@ -4,11 +4,11 @@ import type { LandscapeDescription } from '../landscapes/landscape';
 import { findOptimizer } from '../optimizers/registry';
 import { inEveryLanguage } from '../text';
 import { withoutUndefined } from '../withoutUndefined';
+import { documentIssue } from './checkDocument';
 import { checkLane, unknownOptimizer } from './checkLane';
 import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
-import { type SceneIssue, fieldPath, invalid, invalidText, issueInWords } from './issue';
+import { type SceneIssue, fieldPath, invalid, invalidText, issueInWords, withoutTheRest } from './issue';
 import { nextLaneLook } from './palette';
-import { protoKeyIssues } from './protoKeys';
 import { readFilm } from './readFilm';
 import { readLandscape } from './readLandscape';
 import { type Scene, type SceneLane, limits } from './scene';
@@ -18,8 +18,20 @@ export type ParsedScene =
   | { readonly ok: true; readonly scene: Scene }
   | { readonly ok: false; readonly issues: readonly SceneIssue[] };
 
+/** Characters of a document; the largest scene has some hundred thousand. */
+const longestText = 2 ** 24;
+
 /** Parses a document's text. Never throws. */
 export function parseSceneText(text: string): ParsedScene {
+  if (text.length > longestText) {
+    return fail([
+      invalidText(
+        'file',
+        { en: `${text.length} characters`, ja: `${text.length} 文字` },
+        { en: `at most ${longestText} characters`, ja: `${longestText} 文字まで` },
+      ),
+    ]);
+  }
   let document: unknown;
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -37,8 +49,8 @@ export function parseSceneText(text: string): ParsedScene {
 
 /** Parses a document that is already an object. Never throws. */
 export function parseScene(document: unknown): ParsedScene {
-  const alien = protoKeyIssues(document);
-  if (alien.length > 0) return fail(alien);
+  const alien = documentIssue(document, 'file');
+  if (alien !== null) return fail([alien]);
   const shape = sceneDocumentSchema.safeParse(document);
   if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, document)));
   const written = shape.data;
@@ -69,8 +81,12 @@ export function parseScene(document: unknown): ParsedScene {
     film: readFilm(written.film ?? {}, issues),
   };
   const runs = lanes.reduce((total, lane) => total + lane.runs.count, 0);
-  issues.push(...startIssues(scene.start, landscape), ...sizeIssues('optimizers', runs, scene.steps));
-  return issues.length > 0 ? fail(issues) : { ok: true, scene };
+  const all = [
+    ...issues,
+    ...startIssues(scene.start, landscape),
+    ...sizeIssues('optimizers', runs, scene.steps),
+  ];
+  return all.length > 0 ? fail(all) : { ok: true, scene };
 }
 
 /** The document of a scene, complete, as it is saved. */
@@ -155,7 +171,7 @@ function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: Sc
     }
     const found: SceneIssue[] = [];
     const rule = checkLane(lane, optimizer, field, found);
-    issues.push(...found.map((issue) => withPlace(issue, field, lane.id)));
+    for (const issue of found) issues.push(withPlace(issue, field, lane.id));
     if (rule === null) return;
     const key = lane.key ?? freshLaneKey(lane.id, takenKeys);
     const look = nextLaneLook(takenColors);
@@ -188,7 +204,7 @@ function withPlace(issue: SceneIssue, field: string, id: string): SceneIssue {
 }
 
 function fail(issues: readonly SceneIssue[]): ParsedScene {
-  return { ok: false, issues };
+  return { ok: false, issues: withoutTheRest(issues) };
 }
 
 function describe(issue: z.core.$ZodIssue, document: unknown): SceneIssue {

@@ -14,7 +14,7 @@ import type {
 import { resolveLandscape } from '../landscapes/resolve';
 import type { LocalizedText } from '../text';
 import { onlyOf } from './expectation';
-import { invalid, type SceneIssue } from './issue';
+import { fieldPath, invalid, type SceneIssue } from './issue';
 import { describeRange, isInRange } from './numberRange';
 import { limits } from './scene';
 import type { SceneDocument } from './sceneSchema';
@@ -85,7 +85,7 @@ function parameterIssues({ formula, parameters }: FormulaReference): SceneIssue[
   const known = names.length === 0 ? noParameters : onlyOf(names);
   const given = new Map(Object.entries(parameters));
   return [...new Set([...names, ...given.keys()])].flatMap((name) => {
-    const field = `landscape.parameters.${name}`;
+    const field = fieldPath(['landscape', 'parameters', name]);
     const parameter = given.get(name);
     if (!names.includes(name)) return [invalid(field, parameter, known)];
     return parameter !== undefined && isParameter(parameter)

@@ -27,6 +27,8 @@ const maxOutputs = 8;
 /** No outputs at first. */
 export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
   const outputs = new Map<number, OpenOutput>();
+  /** Those for which a place is being chosen. */
+  let opening = 0;
   let last = 0;
   let disposed = false;
 
@@ -51,8 +53,13 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
         const message = `Invalid suggestedName: ${suggestedName} (expected ${expected})`;
         throw failureError('invalid', message, [{ field: 'suggestedName', message: `expected ${expected}` }]);
       }
-      if (outputs.size >= maxOutputs) throw failureError('busy', `${maxOutputs} outputs are open already.`);
-      const place = await choosePlace({ suggestedName, files });
+      if (outputs.size + opening >= maxOutputs) {
+        throw failureError('busy', `${maxOutputs} outputs are open already.`);
+      }
+      opening += 1;
+      const place = await choosePlace({ suggestedName, files }).finally(() => {
+        opening -= 1;
+      });
       if (place === null || disposed) return { output: null };
       last += 1;
       outputs.set(last, { place, writer: createOutputWriter(place, files ?? 1) });

@@ -3,11 +3,11 @@ import { evaluatePoints } from '../../core/landscapes/evaluate';
 import type { Point } from '../../core/landscapes/landscape';
 import { landscapeIssues } from '../../core/landscapes/resolve';
 import { findOptimizer } from '../../core/optimizers/registry';
+import { documentIssue } from '../../core/scene/checkDocument';
 import { checkLane, unknownOptimizer } from '../../core/scene/checkLane';
-import { invalid } from '../../core/scene/issue';
+import { invalid, withoutTheRest } from '../../core/scene/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
 import { sizeIssues, startIssues } from '../../core/scene/parseScene';
-import { protoKeyIssues } from '../../core/scene/protoKeys';
 import { checkLandscape, type ReadLandscape } from '../../core/scene/readLandscape';
 import { limits } from '../../core/scene/scene';
 import { invalidBySchema } from '../../protocol/failure';
@@ -25,17 +25,19 @@ export type StreamPlan =
 
 /** Checks a request that came from outside. */
 export function planStream(request: unknown): StreamPlan {
-  const alien = protoKeyIssues(request);
-  if (alien[0]) return { ok: false, failure: { code: 'invalid', message: alien[0].message, issues: alien } };
+  const alien = documentIssue(request, 'request');
+  if (alien !== null) return refused([alien]);
   const parsed = streamRequestSchema.safeParse(request);
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
-  const issues: Issue[] = [];
   const found = checkLandscape(parsed.data.landscape);
-  issues.push(...(found.ok ? landscapeIssues(parsed.data.landscape) : found.issues));
+  const issues = [...(found.ok ? landscapeIssues(parsed.data.landscape) : found.issues)];
   const spec = parsed.data.kind === 'run' ? planRun(parsed.data, found, issues) : planSurface(parsed.data);
-  const first = issues[0];
-  if (first) return { ok: false, failure: { code: 'invalid', message: first.message, issues } };
-  return { ok: true, spec };
+  return issues.length > 0 ? refused(issues) : { ok: true, spec };
+}
+
+function refused(issues: readonly Issue[]): StreamPlan {
+  const [{ message } = { message: '' }] = issues;
+  return { ok: false, failure: { code: 'invalid', message, issues: [...withoutTheRest(issues)] } };
 }
 
 function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec {
@@ -51,7 +53,9 @@ function planRun(request: RunRequest, found: ReadLandscape, issues: Issue[]): Ru
   check('steps', steps, limits.steps);
   check('seed', seed, limits.seed);
   if (noise) check('noise.scale', noise.scale, limits.noiseScale);
-  if (issues.length === 0) issues.push(...sizeIssues('lanes', request.lanes.length, steps));
+  if (issues.length === 0) {
+    for (const issue of sizeIssues('lanes', request.lanes.length, steps)) issues.push(issue);
+  }
   const shared = {
     landscape: request.landscape,
     seed,
@@ -69,7 +73,9 @@ function planRun(request: RunRequest, found: ReadLandscape, issues: Issue[]): Ru
     const { start = request.start, stream = 0, figure = false } = lane;
     return [{ ...shared, ...rule, optimizer: optimizer.id, start, stream, figure }];
   });
-  if (found.ok) issues.push(...startsIssues(request, found));
+  if (found.ok) {
+    for (const issue of startsIssues(request, found)) issues.push(issue);
+  }
   return { kind: 'run', steps, stopWhenConverged, lanes };
 }
 

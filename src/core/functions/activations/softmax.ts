@@ -2,9 +2,12 @@
 import { positive } from '../parameters';
 import type { VectorActivation, VectorValue } from './activation';
 
+/** −∞ of none; of any number of them, unlike `Math.max`. */
+export const largestOf = (x: readonly number[]): number => x.reduce((a, b) => Math.max(a, b), -Infinity);
+
 /** The probabilities alone. The largest input is subtracted first, so that no power overflows. */
 export function probabilities(x: readonly number[], temperature = 1): number[] {
-  const largest = Math.max(...x);
+  const largest = largestOf(x);
   const powers = x.map((each) => Math.exp((each - largest) / temperature));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);

@@ -1,9 +1,9 @@
 // −Σ t_i ln y_i of a Softmax's outputs, from what goes into the Softmax.
-import { probabilities } from '../activations/softmax';
+import { largestOf, probabilities } from '../activations/softmax';
 import type { VectorLoss, VectorLossValue } from './loss';
 
 function evaluate(z: readonly number[], t: readonly number[]): VectorLossValue {
-  const largest = Math.max(...z);
+  const largest = largestOf(z);
   const logTotal = Math.log(z.reduce((sum, each) => sum + Math.exp(each - largest), 0));
   const mass = t.reduce((sum, each) => sum + each, 0);
   return {

@@ -1,0 +1,67 @@
+// What no document may be, whatever it is a document of: looked for before a schema looks at it. Schemas leave out a key
+// __proto__ without a word, and can't tell of more that is wrong than the stack has room for.
+import { fieldPath, invalid, invalidText, type SceneIssue } from './issue';
+
+/** Levels of a document; a scene has 7. */
+const deepest = 32;
+
+/** Values of a scene or a request, its lists and objects counted, too: a run of 512 lanes has 13 000 at most. */
+const mostValues = 20_000;
+
+interface Place {
+  readonly value: unknown;
+  readonly key: PropertyKey;
+  readonly parent: Place | null;
+  readonly depth: number;
+}
+
+function pathOf(place: Place): PropertyKey[] {
+  const path: PropertyKey[] = [];
+  for (let each = place; each.parent !== null; each = each.parent) path.push(each.key);
+  return path.reverse();
+}
+
+const noSuchField = { en: 'no field of that name', ja: 'この名前でないフィールド' } as const;
+
+/**
+ * The first key __proto__ of a document, or that it is too deep or too large; null where it is neither. `name` is what
+ * messages call it.
+ * @param most how many values it may have
+ */
+export function documentIssue(document: unknown, name: string, most = mostValues): SceneIssue | null {
+  const places: Place[] = [{ value: document, key: '', parent: null, depth: 0 }];
+  let values = 1;
+  for (let parent = places.pop(); parent !== undefined; parent = places.pop()) {
+    const { value } = parent;
+    if (typeof value !== 'object' || value === null) continue;
+    const depth = parent.depth + 1;
+    if (depth > deepest) return tooDeep(name);
+    const isList = Array.isArray(value);
+    // Counted before they are looked at: there may be millions.
+    const keys = isList ? value.keys() : Object.keys(value);
+    values += isList ? value.length : (keys as string[]).length;
+    if (values > most) return tooLarge(name, most);
+    for (const key of keys) {
+      const place = { value: (value as Record<PropertyKey, unknown>)[key], key, parent, depth };
+      if (key === '__proto__') return invalid(fieldPath(pathOf(place)), place.value, noSuchField);
+      places.push(place);
+    }
+  }
+  return null;
+}
+
+function tooDeep(name: string): SceneIssue {
+  return invalidText(
+    name,
+    { en: 'something too deep', ja: '深すぎる値' },
+    { en: `at most ${deepest} levels`, ja: `${deepest} 段まで` },
+  );
+}
+
+function tooLarge(name: string, most: number): SceneIssue {
+  return invalidText(
+    name,
+    { en: `more than ${most} values`, ja: `${most} 個を超える値` },
+    { en: `at most ${most} values`, ja: `${most} 個までの値` },
+  );
+}
