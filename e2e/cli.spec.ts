@@ -1,8 +1,11 @@
 // The command line as a child process: results, bad input, exit codes, and what is left behind when interrupted.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 
 const cli = resolve(import.meta.dirname, '../out/main/cli.js');
@@ -542,6 +545,52 @@ test('ends quietly when its reader has seen enough', async () => {
 
 test('serves until it is interrupted', async () => {
   const { code, out } = await optiscape(['serve'], { interrupt: 'http://' });
-  expect(out).toMatch(/^Optiscape is at http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n$/);
+  expect(out).toMatch(/^Optiscape is at http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/\n$/);
   expect(code).toBe(130);
 });
+
+for (const [what, program, browser] of [
+  ['a window of its own', 'own-browser', 'own-browser'],
+  ["the system's browser", 'xdg-open', 'none'],
+] as const) {
+  test(`opens ${what} without a word that gives its address away`, async ({ page }) => {
+    test.skip(process.platform !== 'linux', 'The programs that stand in for browsers are scripts.');
+    const bin = join(folder, 'bin');
+    await mkdir(bin);
+    const script = `#!/bin/sh\nprintf '%s\\n' "$@" > "${folder}/words.part"\nmv "${folder}/words.part" "${folder}/words"\n`;
+    await writeFile(join(bin, program), script, { mode: 0o700 });
+    const child = spawn(process.execPath, [cli, 'serve', '--open'], {
+      env: {
+        ...process.env,
+        PATH: `${bin}:${process.env.PATH ?? ''}`,
+        HOME: folder,
+        OPTISCAPE_BROWSER: join(bin, browser),
+        OPTISCAPE_DATA: join(folder, 'data'),
+      },
+    });
+    const ended = once(child, 'close');
+    try {
+      let out = '';
+      child.stdout.setEncoding('utf8').on('data', (piece: string) => (out += piece));
+      await expect.poll(() => readdir(folder)).toContain('words');
+      const address = /http:\S+/.exec(out)?.[0] ?? '';
+      const words = await readFile(join(folder, 'words'), 'utf8');
+      expect(words).not.toContain(new URL(address).pathname.replaceAll('/', ''));
+      expect(words).not.toContain(new URL(address).host);
+      const startPage = /file:\S+/.exec(words)?.[0] ?? '';
+      const path = fileURLToPath(startPage);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
+      await page.goto(startPage);
+      await page.waitForURL(address);
+      await expect(page.locator('canvas').first()).toBeVisible();
+      await page.close();
+      child.kill('SIGINT');
+      expect(await ended).toEqual([130, null]);
+      expect(existsSync(dirname(path))).toBe(false);
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+    }
+  });
+}

@@ -341,6 +341,19 @@ async function browserOf(child: ChildProcess): Promise<number> {
   throw new Error('The browser is not there.');
 }
 
+test('tells nobody who reads command lines where its page is', async () => {
+  test.skip(!existsSync('/proc'), 'Command lines are read in /proc.');
+  const { child, ended } = await startLong('race.webm');
+  const running = [...(await processesOf(child)), child.pid ?? 0];
+  expect(running.length).toBeGreaterThan(2);
+  for (const found of running) {
+    const words = await readFile(`/proc/${found}/cmdline`, 'utf8').catch(() => '');
+    expect(words).not.toMatch(/http:|127\.0\.0\.1|localhost/);
+  }
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+});
+
 /** Folders of the export's browser. */
 const profilesOf = async (child: ChildProcess): Promise<string[]> =>
   (await readdir(tmpdir())).filter((name) =>

@@ -7,7 +7,7 @@ import { test as base, type Page } from '@playwright/test';
 import { startBuiltServer, type BuiltServer } from '../scripts/builtServer.mjs';
 
 export interface App {
-  /** The address that opens the app, token included. */
+  /** The address that opens the app, secret path included. */
   readonly url: string;
   readonly origin: string;
   /** Where the app keeps its files. */

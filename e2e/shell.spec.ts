@@ -1,5 +1,7 @@
 // The browser shell's door: who gets in, and what is said to those who don't.
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures';
 
 interface Answer {
@@ -34,17 +36,6 @@ function ask(
   });
 }
 
-/** The cookie that the opening address gives. */
-async function enter(url: string): Promise<string> {
-  const { origin, pathname, search } = new URL(url);
-  const answer = await ask(origin, pathname + search);
-  expect(answer.status).toBe(303);
-  expect(answer.headers.location).toBe('/');
-  const cookie = answer.headers['set-cookie']?.[0] ?? '';
-  expect(cookie).toMatch(/HttpOnly; SameSite=Strict$/);
-  return cookie.split(';')[0] ?? '';
-}
-
 const upgrade = {
   Connection: 'Upgrade',
   Upgrade: 'websocket',
@@ -52,57 +43,85 @@ const upgrade = {
   'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
 };
 
-test('cleans the address and keeps working after a reload', async ({ page, app }) => {
-  expect(page.url()).toBe(`${app.origin}/`);
+test('keeps working after a reload, and in a second tab', async ({ page, app, context }) => {
+  expect(page.url()).toBe(app.url);
   await page.reload();
   await expect(page.locator('canvas').first()).toBeVisible();
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await expect(second.locator('canvas').first()).toBeVisible();
+  expect(await context.cookies()).toEqual([]);
 });
 
-test('lets nobody in without the token', async ({ app }) => {
-  const { origin } = app;
-  for (const path of ['/', '/index.html', '/?token=', '/?token=wrong', '/assets/']) {
+test('lets nobody in without the secret path', async ({ app }) => {
+  const { origin, url } = app;
+  const { pathname } = new URL(url);
+  for (const path of [
+    '/',
+    '/index.html',
+    '/assets/',
+    '//',
+    '/wrong/',
+    `${pathname.slice(0, -2)}/`,
+    `${pathname.slice(0, -1)}x/`,
+    pathname.toUpperCase(),
+    `/.${pathname}`,
+    `/x/..${pathname}`,
+    `/${pathname}`,
+    `${origin}${pathname}`,
+    'http://[',
+  ]) {
     const answer = await ask(origin, path);
     expect(answer.status, path).toBe(403);
     expect(answer.body).not.toContain('<');
   }
-  expect((await ask(origin, '/', { Cookie: `optiscape-${new URL(origin).port}=wrong` })).status).toBe(403);
+  expect((await ask(origin, pathname)).status).toBe(200);
+});
+
+test('leads nobody anywhere', async ({ app }) => {
+  const { pathname, search } = new URL(app.url);
+  for (const path of [
+    `/.//evil.example${pathname}${search}`,
+    `//evil.example${pathname}${search}`,
+    `${pathname}/evil.example/${search}`,
+    `${pathname}.//evil.example/${search}`,
+    pathname.slice(0, -1) + search,
+  ]) {
+    expect((await ask(app.origin, path)).headers, path).not.toHaveProperty('location');
+  }
 });
 
 test('answers to its own address only', async ({ app }) => {
-  const cookie = await enter(app.url);
-  const { port } = new URL(app.origin);
-  expect((await ask(app.origin, '/', { Cookie: cookie })).status).toBe(200);
-  expect((await ask(app.origin, '/', { Cookie: cookie, Host: `localhost:${port}` })).status).toBe(200);
+  const { port, pathname } = new URL(app.url);
+  expect((await ask(app.origin, pathname, { Host: `localhost:${port}` })).status).toBe(200);
   for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`]) {
-    expect((await ask(app.origin, '/', { Cookie: cookie, Host: host })).status, host).toBe(403);
+    expect((await ask(app.origin, pathname, { Host: host })).status, host).toBe(403);
   }
 });
 
 test('opens the engine to its own pages only', async ({ app }) => {
-  const cookie = await enter(app.url);
-  const { port } = new URL(app.origin);
-  const open = (headers: Record<string, string>): Promise<Answer> =>
-    ask(app.origin, '/engine', { ...upgrade, ...headers });
-  expect((await open({ Cookie: cookie, Origin: app.origin })).status).toBe(101);
-  expect((await open({ Origin: app.origin })).status).toBe(403);
-  expect((await open({ Cookie: cookie })).status).toBe(403);
+  const { port, pathname } = new URL(app.url);
+  const open = (headers: Record<string, string>, path = `${pathname}engine`): Promise<Answer> =>
+    ask(app.origin, path, { ...upgrade, ...headers });
+  expect((await open({ Origin: app.origin })).status).toBe(101);
+  expect((await open({})).status).toBe(403);
+  for (const path of ['/engine', '/wrong/engine', `${pathname}elsewhere`, pathname, `/.${pathname}engine`]) {
+    expect((await open({ Origin: app.origin }, path)).status, path).toBe(403);
+  }
   for (const origin of [
     'http://evil.example',
     'null',
     `http://localhost:${port}`,
     `https://127.0.0.1:${port}`,
+    `http://127.0.0.1:${Number(port) + 1}`,
   ]) {
-    expect((await open({ Cookie: cookie, Origin: origin })).status, origin).toBe(403);
+    expect((await open({ Origin: origin })).status, origin).toBe(403);
   }
-  expect(
-    (await ask(app.origin, '/elsewhere', { ...upgrade, Cookie: cookie, Origin: app.origin })).status,
-  ).toBe(403);
 });
 
 test('serves the built page and nothing else', async ({ app }) => {
-  const cookie = await enter(app.url);
-  const get = (path: string, method = 'GET'): Promise<Answer> =>
-    ask(app.origin, path, { Cookie: cookie }, method);
+  const base = new URL(app.url).pathname.slice(0, -1);
+  const get = (path: string, method = 'GET'): Promise<Answer> => ask(app.origin, base + path, {}, method);
   for (const path of [
     '/../package.json',
     '/%2e%2e/main/cli.js',
@@ -128,4 +147,65 @@ test('serves the built page and nothing else', async ({ app }) => {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
   });
+});
+
+test('gives nothing away to a server on another port that its browser is led to', async ({ page, app }) => {
+  // The foreign page's attempts are refused aloud.
+  const { complaints } = app;
+  const heard: IncomingMessage[] = [];
+  const foreign = createServer((request, response) => {
+    heard.push(request);
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><p>Elsewhere</p>');
+  });
+  foreign.on('upgrade', (request, socket) => {
+    heard.push(request);
+    socket.destroy();
+  });
+  foreign.listen(0, '127.0.0.1');
+  await once(foreign, 'listening');
+  const { port } = foreign.address() as AddressInfo;
+  try {
+    await expect(page.locator('canvas').first()).toBeVisible();
+    const known = new URL(page.url());
+    const secrets = [known.pathname, app.url].map((text) => text.replaceAll('/', ''));
+    for (const host of ['127.0.0.1', 'localhost']) {
+      await page.evaluate((address) => {
+        location.assign(address);
+      }, `http://${host}:${port}/from-the-app`);
+      await page.waitForURL(`http://${host}:${port}/from-the-app`);
+      await page.goto(`http://${host}:${port}/typed`);
+      await page.evaluate(async (own) => {
+        await fetch('/asked', { credentials: 'include' });
+        new WebSocket(`ws://${location.host}/socket`);
+        for (const path of ['/', '/engine', '/index.html']) {
+          await fetch(own + path, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined);
+        }
+      }, app.origin);
+      // Neither a frame nor a socket gets through to the app from there.
+      const opened = await page.evaluate(
+        (address) =>
+          new Promise((resolve) => {
+            const socket = new WebSocket(address);
+            socket.addEventListener('open', () => resolve(true));
+            socket.addEventListener('error', () => resolve(false));
+          }),
+        `${app.url.replace('http:', 'ws:').replace(/[?].*$/, '')}engine`,
+      );
+      expect(opened).toBe(false);
+    }
+    expect(new Set(heard.map(({ url }) => url))).toEqual(
+      new Set(['/from-the-app', '/typed', '/asked', '/socket']),
+    );
+    for (const { url, rawHeaders } of heard) {
+      const said = JSON.stringify([url, rawHeaders]);
+      expect(said.toLowerCase()).not.toContain('"cookie"');
+      expect(said).not.toContain(new URL(app.origin).host);
+      for (const secret of secrets) expect(said).not.toContain(secret);
+    }
+  } finally {
+    foreign.closeAllConnections();
+    foreign.close();
+    complaints.length = 0;
+  }
 });

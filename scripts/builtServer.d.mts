@@ -1,5 +1,5 @@
 export interface BuiltServer {
-  /** The address that opens the app, token included. */
+  /** The address that opens the app, secret path included. */
   readonly url: string;
   readonly origin: string;
   /** Ends the server; a data folder of its own goes with it. Harmless when it has ended already. */

@@ -39,13 +39,16 @@ export async function serve(
       const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
       throw taken ? invalidInput('--port', String(port), 'a port that no other program uses') : error;
     });
-    console.log(`Optiscape is at ${server.url}`);
-    const window = options.open ? openWindow(server.invite(), engine.dataFolder) : null;
-    signal.addEventListener('abort', end);
-    if (!signal.aborted) await ended;
-    // Not after its last window was closed: the same browser may show the window of another start.
-    if (signal.aborted) window?.close();
-    await server.close();
+    try {
+      console.log(`Optiscape is at ${server.url}`);
+      const window = options.open ? await openWindow(server.url, engine.dataFolder) : null;
+      signal.addEventListener('abort', end);
+      if (!signal.aborted) await ended;
+      // Not after its last window was closed: the same browser may show the window of another start.
+      await window?.close({ endBrowser: signal.aborted });
+    } finally {
+      await server.close();
+    }
   } finally {
     await engine.dispose();
   }

@@ -31,7 +31,7 @@ let opening = false;
 /** A file that was to be opened before a page was there to show it. */
 let waitingFile: string | null = sceneFileOf(process.argv, process.cwd());
 
-const exportPage = exportPageOf(process.argv);
+const exportPage = exportPageOf(process.env);
 
 registerAppScheme();
 // Without a graphics card that Chromium trusts, the picture is drawn in software rather than not at all.

@@ -15,14 +15,11 @@ describe('start arguments', () => {
 });
 
 it.each([
-  [['optiscape'], null],
-  [
-    ['electron', '.', '--export-page=http://127.0.0.1:4000/export.html?token=x'],
-    'http://127.0.0.1:4000/export.html?token=x',
-  ],
-  [['electron', '.', '--export-page=http://example.com/'], null],
-  [['electron', '.', '--export-page=https://127.0.0.1/'], null],
-  [['electron', '.', '--export-page=nonsense'], null],
-])('the export page of %j is %s', (words, address) => {
-  expect(exportPageOf(words)).toBe(address);
+  [undefined, null],
+  ['http://127.0.0.1:4000/secret/export.html', 'http://127.0.0.1:4000/secret/export.html'],
+  ['http://example.com/', null],
+  ['https://127.0.0.1/', null],
+  ['nonsense', null],
+])('of the environment, the export page %s is %s', (given, address) => {
+  expect(exportPageOf({ OPTISCAPE_EXPORT_PAGE: given })).toBe(address);
 });

@@ -8,10 +8,11 @@ export function sceneFileOf(words: readonly string[], workingFolder: string): st
   return file === undefined ? null : resolve(workingFolder, file);
 }
 
-/** The page of a hidden export, on this machine's own server; null in an app that was started to be seen. */
-export function exportPageOf(words: readonly string[]): string | null {
-  const prefix = '--export-page=';
-  const address = words.find((word) => word.startsWith(prefix))?.slice(prefix.length);
+/**
+ * The page of a hidden export, on this machine's own server; null in an app that was started to be seen. It is a secret,
+ * and so no word of the command line, which other users may read.
+ */
+export function exportPageOf({ OPTISCAPE_EXPORT_PAGE: address }: NodeJS.ProcessEnv): string | null {
   if (address === undefined || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
   return protocol === 'http:' && hostname === '127.0.0.1' ? address : null;

@@ -301,8 +301,8 @@ describe('outputs', () => {
     const finishing = output?.finish();
     await settled();
     expect(sent[1]).toMatchObject({ method: 'output.finish', params: { output: 3, pieces: 2 } });
-    say(server, { type: 'result', id: 4, result: { name: 'race.mp4', download: '/outputs/a_b-c' } });
-    expect(await finishing).toEqual({ name: 'race.mp4', download: '/outputs/a_b-c' });
+    say(server, { type: 'result', id: 4, result: { name: 'race.mp4', download: 'outputs/a_b-c' } });
+    expect(await finishing).toEqual({ name: 'race.mp4', download: 'outputs/a_b-c' });
   });
 
   it('are none when the user changes their mind, and are fetched from nowhere else', async () => {

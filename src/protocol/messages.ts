@@ -166,10 +166,10 @@ export const methods = {
     result: z.object({
       /** What the user should be told that it is called. */
       name: z.string(),
-      /** Where on the page's own server it is to be fetched, once; null where it is in its place. */
+      /** Where, seen from the page, it is to be fetched, once; null where it is in its place. */
       download: z
         .string()
-        .regex(/^\/outputs\/[\w-]+$/)
+        .regex(/^outputs\/[\w-]+$/)
         .nullable(),
     }),
   },

@@ -1,5 +1,16 @@
-// Decides who may talk to the browser shell's server: only pages that it served, by the address that it listens on,
-// in the browser that opened the address with the token.
+// Decides who may talk to the browser shell's server: who knows the secret path that everything lies under, by the
+// address that the server listens on; to the engine, only pages that the server itself sent.
+//
+// This withstands:
+// - Other users of this machine. The path has 192 random bits and stands in no command line and in no file that they
+//   may read; it ends with the server.
+// - Their servers on other ports, wherever the user's browser is led. There is no cookie, which a browser would take to
+//   every port of a host, and pages send no Referer.
+// - Pages of other origins: they don't know the path, and may neither frame a page nor open a socket.
+// - DNS rebinding: a request by another name is refused, whatever its path.
+//
+// It does not withstand who reads this user's files, memory or screen. When the server has ended, another program may
+// listen at its port: a tab that is still open would take it for this one.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Names under which a loopback port is reached. Any other Host header is a rebinding attack or a mistake. */
@@ -19,13 +30,4 @@ export function isOwnOrigin(origin: string | undefined, host: string): boolean {
 export function isSameSecret(given: string | null | undefined, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return given !== null && given !== undefined && timingSafeEqual(digest(given), digest(expected));
-}
-
-/** A cookie's value in a Cookie header. */
-export function cookieValue(header: string | undefined, name: string): string | null {
-  for (const pair of (header ?? '').split(';')) {
-    const separator = pair.indexOf('=');
-    if (separator > 0 && pair.slice(0, separator).trim() === name) return pair.slice(separator + 1).trim();
-  }
-  return null;
 }

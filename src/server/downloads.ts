@@ -13,16 +13,16 @@ export interface Downloads {
   /** Whether something is being fetched. */
   readonly busy: boolean;
   /**
-   * Answers with what is kept at a URL's path, and removes it when all of it is sent; what breaks off may be fetched
+   * Answers with what is kept at a path, and removes it when all of it is sent; what breaks off may be fetched
    * again. False when there is nothing, or somebody is fetching it.
    */
-  answer(urlPath: string, response: ServerResponse, headersOnly: boolean): Promise<boolean>;
+  answer(path: string, response: ServerResponse, headersOnly: boolean): Promise<boolean>;
   /** Removes everything. */
   close(): Promise<void>;
 }
 
-/** Where they are kept on the server. */
-export const downloadRoute = '/outputs/';
+/** Where they are, seen from the page. */
+export const downloadRoute = 'outputs/';
 
 const prefix = 'run';
 
@@ -58,8 +58,8 @@ export function createDownloads(folder: string): Downloads {
         },
       };
     },
-    async answer(urlPath, response, headersOnly) {
-      const id = urlPath.slice(downloadRoute.length);
+    async answer(path, response, headersOnly) {
+      const id = path.slice(downloadRoute.length);
       const found = kept.get(id);
       if (!found || fetching.has(found)) return false;
       fetching.add(found);
@@ -70,7 +70,7 @@ export function createDownloads(folder: string): Downloads {
       }
       if (headersOnly) return true;
       kept.delete(id);
-      for (const { path } of found.files) await rm(path, { force: true });
+      for (const file of found.files) await rm(file.path, { force: true });
       return true;
     },
     async close() {

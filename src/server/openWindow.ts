@@ -1,6 +1,7 @@
 // Shows the browser shell's page: in a window of its own where a Chrome, Edge or Chromium is installed, in the
 // system's default browser otherwise.
 import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
   findBrowser,
@@ -8,16 +9,19 @@ import {
   sandboxSwitches,
   softwareFallbackSwitches,
 } from '../../scripts/browsers.mjs';
+import { writeStartPage } from './startPage';
 
 export interface OpenedWindow {
-  /** Closes the window where it is ours to close. */
-  close(): void;
+  /** Takes back what the browser was started with, and ends it where that is wanted and it is ours to end. */
+  close(options: { readonly endBrowser: boolean }): Promise<void>;
 }
 
-/** Opens `url`. The window's browser keeps its profile in `folder`, apart from the user's own. */
-export function openWindow(url: string, folder: string): OpenedWindow {
+/** Opens `address`. The window's browser keeps its profile in `folder`, apart from the user's own. */
+export async function openWindow(address: string, folder: string): Promise<OpenedWindow> {
   const browser = findBrowser();
-  const [command, ...words] = browser === null ? defaultBrowser(url) : windowCommand(browser, url, folder);
+  const page = await writeStartPage(address, browser === null ? defaultBrowserFolder(folder) : folder);
+  const [command, ...words] =
+    browser === null ? defaultBrowser(page.url) : windowCommand(browser, page.url, folder);
   const child = spawn(command, words, { stdio: 'ignore' });
   child.on('error', (error) => {
     console.error(`The browser did not start (${error.message}). Open the address above by hand.`);
@@ -27,10 +31,16 @@ export function openWindow(url: string, folder: string): OpenedWindow {
   });
   child.unref();
   return {
-    close() {
-      if (browser !== null) child.kill();
+    async close({ endBrowser }) {
+      if (endBrowser && browser !== null) child.kill();
+      await page.remove();
     },
   };
+}
+
+/** On Linux a browser may be packed so that it sees neither hidden folders nor temporary files. */
+function defaultBrowserFolder(folder: string): string {
+  return process.platform === 'linux' ? homedir() : folder;
 }
 
 type Command = readonly [command: string, ...words: string[]];

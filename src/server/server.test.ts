@@ -12,13 +12,14 @@ import { startServer, type AppServer } from './server';
 
 let folder = '';
 let server: AppServer;
+let engine: Engine;
 let served: ShellServices[];
 const onDeserted = vi.fn();
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'optiscape-server-'));
   served = [];
-  const engine = {
+  engine = {
     dataFolder: folder,
     serve: (_transport: Transport, services: ShellServices) => {
       served.push(services);
@@ -41,21 +42,16 @@ interface Answer {
   readonly body: Buffer;
 }
 
-const cookie = async (): Promise<string> =>
-  (await fetch(server.url, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? '';
-
 async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
-  const address = new URL(path, server.url);
-  const response = await fetch(address, { headers: { Cookie: await cookie() }, ...init });
+  const response = await fetch(new URL(path, server.url), init);
   const headers = Object.fromEntries(response.headers);
   return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 
 /** Connects as a page does, and keeps files as an output of that page's that is finished; its place on the server. */
 async function keep(suggestedName: string, contents: readonly (string | Buffer)[]): Promise<string> {
-  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/engine`, {
+  const socket = new WebSocket(new URL('engine', server.url.replace('http:', 'ws:')), {
     origin: new URL(server.url).origin,
-    headers: { Cookie: await cookie() },
   });
   await once(socket, 'open');
   const files = suggestedName.includes('%') ? contents.length : null;
@@ -68,8 +64,8 @@ async function keep(suggestedName: string, contents: readonly (string | Buffer)[
 }
 
 /** Asks for what is at `path` and reads only its beginning. */
-async function begin(path: string, key: string): Promise<IncomingMessage> {
-  const request = get(new URL(path, server.url), { headers: { Cookie: key } });
+async function begin(path: string): Promise<IncomingMessage> {
+  const request = get(new URL(path, server.url));
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   await once(response, 'readable');
   return response;
@@ -99,19 +95,19 @@ function unzip(archive: Buffer): Record<string, string> {
   return found;
 }
 
-it('lets an invitation in once, and the address itself every time', async () => {
-  const statusOf = async (url: string): Promise<number> => (await fetch(url, { redirect: 'manual' })).status;
-  const invitation = server.invite();
-  expect(invitation).not.toBe(server.url);
-  expect([await statusOf(invitation), await statusOf(invitation)]).toEqual([303, 403]);
-  expect([await statusOf(server.url), await statusOf(server.url)]).toEqual([303, 303]);
+it('has an address that cannot be guessed, another one at each start', async () => {
+  const path = /^http:\/\/127\.0\.0\.1:\d+\/([\w-]{32})\/$/;
+  const first = path.exec(server.url)?.[1];
+  await server.close();
+  server = await startServer({ engine, rendererFolder: folder, port: server.port });
+  expect(path.exec(server.url)?.[1]).not.toBe(first);
 });
 
 describe('downloads', () => {
-  it('are sent once, under any name, to those who have the cookie', async () => {
+  it('are sent once, under any name, to those who know the secret path', async () => {
     const path = await keep("谷 (1)'s *.mp4", ['a film']);
-    expect(path).toMatch(/^\/outputs\/[\w-]{24}$/);
-    expect((await ask(path, { headers: {} })).status).toBe(403);
+    expect(path).toMatch(/^outputs\/[\w-]{24}$/);
+    expect((await ask(`/${path}`)).status).toBe(403);
     expect((await ask(path, { method: 'HEAD' })).headers['content-length']).toBe('6');
     const { status, headers, body } = await ask(path);
     expect([status, body.toString()]).toEqual([200, 'a film']);
@@ -149,7 +145,7 @@ describe('downloads', () => {
       await keep('race-%d.png', [Buffer.alloc(30_000_000, 1)]),
     ];
     for (const path of paths) {
-      const response = await begin(path, await cookie());
+      const response = await begin(path);
       expect((await ask(path)).status).toBe(404);
       response.destroy();
       await expect.poll(async () => (await ask(path, { method: 'HEAD' })).status).toBe(200);
@@ -161,9 +157,8 @@ describe('downloads', () => {
 
   it('are what a server waits for whose last window is gone', async () => {
     const path = await keep('race.mp4', [Buffer.alloc(30_000_000, 1)]);
-    const key = await cookie();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const response = await begin(path, key);
+    const response = await begin(path);
     vi.advanceTimersByTime(60_000);
     expect(onDeserted).not.toHaveBeenCalled();
     response.resume();

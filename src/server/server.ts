@@ -8,7 +8,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Engine } from '../engine/engine';
 import type { ShellServices } from '../engine/session';
 import { answerHeaders, createStaticFiles } from '../engine/staticFiles';
-import { cookieValue, isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
+import { isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
 import { createDownloads, downloadRoute } from './downloads';
 import { socketTransport } from './socketTransport';
 
@@ -26,14 +26,12 @@ export interface ServerOptions {
 
 export interface AppServer {
   readonly port: number;
-  /** The address that opens the app, token included. */
+  /** The address that opens the app. Whoever has it gets in: it must not stand where other users read it. */
   readonly url: string;
-  /** An address that opens the app once, for where others may read it: a command line. */
-  invite(page?: string): string;
   close(): Promise<void>;
 }
 
-const enginePath = '/engine';
+const engineRoute = 'engine';
 
 /** A scene's text is some kilobytes, a piece of an output some megabytes; nobody needs to send more. */
 const maxMessageBytes = 16 * 2 ** 20;
@@ -48,9 +46,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
   const files = createStaticFiles(options.rendererFolder);
   const downloads = createDownloads(join(options.engine.dataFolder, 'outputs'));
   const services = options.services ?? { files: null, choosePlace: downloads.choosePlace };
-  const token = randomBytes(24).toString('base64url');
-  const cookie = randomBytes(24).toString('base64url');
-  const invitations = new Set<string>();
+  const basePath = `/${randomBytes(24).toString('base64url')}/`;
   const http = createServer((request, response) => {
     void answer(request, response).catch(() => {
       response.destroy();
@@ -69,11 +65,12 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     http.listen(options.port, '127.0.0.1', resolve);
   });
   const { port } = http.address() as AddressInfo;
-  // Cookies don't know ports: two servers on one machine must not share one.
-  const cookieName = `optiscape-${port}`;
 
-  const hasCookie = (request: IncomingMessage): boolean =>
-    isSameSecret(cookieValue(request.headers.cookie, cookieName), cookie);
+  /** A request's path under the secret one, without the query; null where it is another one. As sent, dots and all. */
+  function pathOf(request: IncomingMessage): string | null {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    return isSameSecret(path.slice(0, basePath.length), basePath) ? path.slice(basePath.length) : null;
+  }
 
   function refuse(response: ServerResponse, status: number, text: string): void {
     response.writeHead(status, {
@@ -94,39 +91,18 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       refuse(response, 405, 'Only GET and HEAD are answered.');
       return;
     }
-    const url = new URL(request.url ?? '/', `http://${host}`);
-    if (url.searchParams.has('token')) {
-      const given = url.searchParams.get('token');
-      const invitation = [...invitations].find((each) => isSameSecret(given, each));
-      if (invitation !== undefined) invitations.delete(invitation);
-      else if (!isSameSecret(given, token)) {
-        refuse(
-          response,
-          403,
-          'This address is out of date. Open the one that Optiscape printed when it started.',
-        );
-        return;
-      }
-      response.writeHead(303, {
-        ...answerHeaders('text/plain; charset=utf-8'),
-        'Cache-Control': 'no-store',
-        Location: url.pathname,
-        'Set-Cookie': `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Strict`,
-      });
-      response.end();
-      return;
-    }
-    if (!hasCookie(request)) {
-      refuse(response, 403, 'Open Optiscape by the address that it printed when it started.');
+    const path = pathOf(request);
+    if (path === null) {
+      refuse(response, 403, 'Open Optiscape by the whole address that it printed when it started.');
       return;
     }
     const headersOnly = request.method === 'HEAD';
-    if (url.pathname.startsWith(downloadRoute)) {
-      const kept = await downloads.answer(url.pathname, response, headersOnly).finally(watchForDesertion);
+    if (path.startsWith(downloadRoute)) {
+      const kept = await downloads.answer(path, response, headersOnly).finally(watchForDesertion);
       if (!kept) refuse(response, 404, 'This has been downloaded already.');
       return;
     }
-    const file = await files.read(url.pathname, [`ws://${host}`]);
+    const file = await files.read(`/${path}`, [`ws://${host}`]);
     response.writeHead(file.status, { ...file.headers, 'Content-Length': file.body.byteLength });
     response.end(headersOnly ? undefined : file.body);
   }
@@ -136,8 +112,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       socket.destroy();
     });
     const { host, origin } = request.headers;
-    const allowed =
-      request.url === enginePath && isOwnHost(host, port) && isOwnOrigin(origin, host) && hasCookie(request);
+    const allowed = isOwnHost(host, port) && isOwnOrigin(origin, host) && pathOf(request) === engineRoute;
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
@@ -172,17 +147,9 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
     }
   }, heartbeatMs);
 
-  const addressWith = (secret: string, page = ''): string =>
-    `http://127.0.0.1:${port}/${page}?token=${secret}`;
-
   return {
     port,
-    url: addressWith(token),
-    invite(page) {
-      const invitation = randomBytes(24).toString('base64url');
-      invitations.add(invitation);
-      return addressWith(invitation, page);
-    },
+    url: `http://127.0.0.1:${port}${basePath}`,
     async close() {
       clearInterval(heartbeat);
       clearTimeout(deserted);

@@ -1,10 +1,11 @@
 // Opens a page where nobody sees it: in Electron where that is installed, otherwise in a browser of this machine. The
-// program has a profile of its own, which goes with it, and ends when this program does, however that ends.
+// program has a profile of its own, which goes with it, and ends when this program does, however that ends. The page's
+// address is a secret: other users of this machine read command lines.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import {
   findBrowser,
   hasDisplay,
@@ -40,7 +41,12 @@ export function pagePrograms(appFolder: string): PageProgram[] {
   if (electron !== null && hasDisplay() && (isRoot() || !isSandboxRefused(electron))) {
     programs.push({
       name: 'Electron',
-      open: (url) => open(electron, (folder) => electronWords(appFolder, folder, url)),
+      open: (url) =>
+        open({
+          command: electron,
+          wordsFor: (folder) => [appFolder, ...sandboxSwitches(), `--user-data-dir=${folder}`],
+          environment: { OPTISCAPE_EXPORT_PAGE: url },
+        }),
     });
   }
   const browser = findBrowser();
@@ -50,22 +56,24 @@ export function pagePrograms(appFolder: string): PageProgram[] {
     for (const switches of graphics) {
       programs.push({
         name: basename(browser),
-        open: (url) => open(browser, (folder) => browserWords(switches, folder, url)),
+        open: (url) =>
+          open({
+            command: browser,
+            wordsFor: (folder) => browserWords(switches, folder),
+            request: { id: 1, method: 'Target.createTarget', params: { url } },
+          }),
       });
     }
   }
   return programs;
 }
 
-function electronWords(appFolder: string, folder: string, url: string): string[] {
-  return [appFolder, ...sandboxSwitches(), `--user-data-dir=${folder}`, `--export-page=${url}`];
-}
-
-function browserWords(graphics: readonly string[], folder: string, url: string): string[] {
+function browserWords(graphics: readonly string[], folder: string): string[] {
   return [
     '--headless',
-    // It listens on file descriptor 3, and ends when nobody is at the other end.
+    // It listens on file descriptor 3, and ends when nobody is at the other end. There it is told the address, too.
     '--remote-debugging-pipe',
+    '--no-startup-window',
     `--user-data-dir=${folder}`,
     '--disable-breakpad',
     '--disable-extensions',
@@ -77,7 +85,6 @@ function browserWords(graphics: readonly string[], folder: string, url: string):
     ...sandboxSwitches(),
     ...sharedMemorySwitches(),
     ...graphics,
-    url,
   ];
 }
 
@@ -92,12 +99,22 @@ function sharedMemorySwitches(): readonly string[] {
   }
 }
 
-async function open(command: string, wordsFor: (folder: string) => string[]): Promise<HiddenPage> {
+interface ProgramStart {
+  readonly command: string;
+  /** Everybody on this machine may read these. */
+  readonly wordsFor: (folder: string) => readonly string[];
+  /** Only this user may read this. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What is said on the debugging pipe, in the words of the DevTools protocol. */
+  readonly request?: object;
+}
+
+async function open({ command, wordsFor, environment, request }: ProgramStart): Promise<HiddenPage> {
   void removeDeadFolders(tmpdir(), folderPrefix);
   const folder = await makeProcessFolder(tmpdir(), folderPrefix);
   const child = spawn(command, wordsFor(folder), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...temporaryFolder(folder) },
+    env: { ...process.env, ...temporaryFolder(folder), ...environment },
     // A group of its own, which can be ended as a whole, and which a terminal's Ctrl+C does not reach.
     detached: process.platform !== 'win32',
   });
@@ -117,6 +134,7 @@ async function open(command: string, wordsFor: (folder: string) => string[]): Pr
   });
   for (const pipe of child.stdio) pipe?.on('error', () => undefined);
   (child.stdio[4] as Readable | null)?.resume();
+  if (request) (child.stdio[3] as Writable | null)?.write(`${JSON.stringify(request)}\0`);
   return {
     ended,
     async close() {

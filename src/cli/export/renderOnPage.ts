@@ -77,7 +77,7 @@ async function drawWith(
   const server = await startServer({ engine, rendererFolder, port: 0, services });
   let page: HiddenPage | null = null;
   try {
-    page = await program.open(server.invite('export.html'));
+    page = await program.open(`${server.url}export.html`);
     return verdictOn(await endOf(page, desk, signal), program.name, state.hasBegun);
   } finally {
     line.clear();

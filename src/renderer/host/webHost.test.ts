@@ -10,8 +10,11 @@ class FakeSocket extends EventTarget {
   readyState = 0;
   readonly sent: unknown[] = [];
 
-  constructor(readonly url: string) {
+  readonly url: string;
+
+  constructor(address: URL) {
     super();
+    this.url = address.href;
     FakeSocket.all.push(this);
   }
 
@@ -61,10 +64,13 @@ async function connect(): Promise<Host> {
 }
 
 describe('web host', () => {
-  it('talks to the server that the page came from', async () => {
+  it('talks to the server that the page came from, under the path that the page has', async () => {
+    const { href } = location;
+    history.replaceState(null, '', '/secret/export.html');
     const { client, kind } = await connect();
+    history.replaceState(null, '', href);
     expect(kind).toBe('web');
-    expect(FakeSocket.last.url).toBe(`ws://${location.host}/engine`);
+    expect(FakeSocket.last.url).toBe(`ws://${location.host}/secret/engine`);
     expect(FakeSocket.last.binaryType).toBe('arraybuffer');
     const asked = client.request('session.load', {});
     expect(FakeSocket.last.sent).toHaveLength(1);
@@ -85,10 +91,10 @@ describe('web host', () => {
     const finishing = output?.finish();
     await vi.waitFor(() => expect(FakeSocket.last.sent).toHaveLength(3));
     expect(click).not.toHaveBeenCalled();
-    FakeSocket.last.answer({ type: 'result', id: 3, result: { name: '谷.mp4', download: '/outputs/abc' } });
+    FakeSocket.last.answer({ type: 'result', id: 3, result: { name: '谷.mp4', download: 'outputs/abc' } });
     expect(await finishing).toEqual({ name: '谷.mp4' });
     const [link] = click.mock.contexts as HTMLAnchorElement[];
-    expect([link?.getAttribute('href'), link?.download]).toEqual(['/outputs/abc', '谷.mp4']);
+    expect([link?.getAttribute('href'), link?.download]).toEqual(['outputs/abc', '谷.mp4']);
     click.mockRestore();
   });
 

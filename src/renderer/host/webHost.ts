@@ -35,9 +35,7 @@ export function createWebHost(): Promise<Host> {
 
   return new Promise((resolve) => {
     function connect(): void {
-      const next = new WebSocket(
-        `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`,
-      );
+      const next = new WebSocket(engineAddress());
       next.binaryType = 'arraybuffer';
       socket = next;
       const transport = transportOver(next);
@@ -57,6 +55,13 @@ export function createWebHost(): Promise<Host> {
     }
     connect();
   });
+}
+
+/** Beside the page, whose path is a secret that only its own server knows. */
+function engineAddress(): URL {
+  const address = new URL('engine', location.href);
+  address.protocol = 'ws:';
+  return address;
 }
 
 /** A WebSocket that is open as a transport. What is posted to a closing one is lost with the connection. */

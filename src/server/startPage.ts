@@ -1,0 +1,35 @@
+// Hands an address to a browser: by a file that only this user may read and that leads there. Other users read the
+// command line that a browser is started with.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { makeProcessFolder, removeDeadFolders, removeFolder } from '../engine/processFolder';
+
+export interface StartPage {
+  /** What the browser is to open: a file. */
+  readonly url: string;
+  /** Never rejects. */
+  remove(): Promise<void>;
+}
+
+const folderPrefix = 'optiscape-start';
+
+/** Writes a page that leads to `address`, in a folder of its own inside `folder`. */
+export async function writeStartPage(address: string, folder: string): Promise<StartPage> {
+  void removeDeadFolders(folder, folderPrefix);
+  const own = await makeProcessFolder(folder, folderPrefix);
+  const path = join(own, 'optiscape.html');
+  await writeFile(path, pageTo(address), { flag: 'wx', mode: 0o600 });
+  return {
+    url: pathToFileURL(path).href,
+    remove: () => removeFolder(own),
+  };
+}
+
+const pageTo = (address: string): string => `<!doctype html>
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url=${address}">
+<title>Optiscape</title>
+`;
