@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { createGifWriter } from '../src/renderer/export/gif/gifWriter';
-import { createGifPalette } from '../src/renderer/export/gif/palette';
+import { createGifPaletteMaker } from '../src/renderer/export/gif/palette';
 import { percentile } from './support/statistics';
 
 const [widthPx, heightPx] = [1280, 720];
@@ -71,13 +71,19 @@ function writeGif(frames: Frames): Written {
     { length: sampleCount },
     (_, k) => frames[Math.round((k * (frames.length - 1)) / (sampleCount - 1))]!,
   );
-  const [palette, paletteMs] = timed(() =>
-    createGifPalette({ frames: samples, mustHave: ['#d55e00'], matte: null }),
-  );
+  const [palette, paletteMs] = timed(() => {
+    const maker = createGifPaletteMaker({
+      sampled: { frames: sampleCount, pixels: widthPx * heightPx },
+      mustHave: ['#d55e00'],
+      matte: null,
+    });
+    for (const sample of samples) maker.add(sample);
+    return maker.palette();
+  });
   const writer = createGifWriter({ widthPx, heightPx, framesPerSecond, palette, loop: true });
   const pieces = [writer.header()];
   const frameMs = frames.map((frame) => {
-    const [piece, milliseconds] = timed(() => writer.frame(frame));
+    const [piece, milliseconds] = timed(() => writer.frame([frame]));
     pieces.push(piece);
     return milliseconds;
   });

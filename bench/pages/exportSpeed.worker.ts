@@ -1,11 +1,11 @@
 // Draws and encodes the frames of a film as the export does; or only draws them, or only encodes frames drawn before.
 import { PlaneFrames } from '../../src/renderer/export/encode/planeFrames';
-import { Readback } from '../../src/renderer/export/encode/readback';
 import { bitrateOf, layersOf } from '../../src/renderer/export/encode/videoCodecs';
 import { createVideoFile, timestampOf, type FilmFrame } from '../../src/renderer/export/encode/videoFile';
 import { FilmPicture } from '../../src/renderer/export/filmPicture';
 import { createFilmStage } from '../../src/renderer/export/filmStage';
 import { loadFontFaces } from '../../src/renderer/export/fontFaces';
+import { PixelBuffer } from '../../src/renderer/export/pixelBuffer';
 import type { SpeedAnswer, SpeedRequest } from './exportSpeed';
 
 /** A frame that only needs to be encoded. */
@@ -36,12 +36,13 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
 
   /** A canvas's pixels of each frame. */
   const pixels = (): Finished[] => {
-    const readback = new Readback(picture.renderer, picture.target, 1);
+    const byteLength = 4 * widthPx * heightPx;
+    const buffer = new PixelBuffer(picture.renderer, byteLength);
     return Array.from({ length: frames }, (_, index) => {
       picture.draw(index);
-      readback.begin();
-      const bytes = new Uint8Array(4 * widthPx * heightPx);
-      readback.takeInto(bytes);
+      buffer.read(picture.target, widthPx, heightPx);
+      const bytes = new Uint8Array(byteLength);
+      buffer.takeInto(bytes);
       const timestamp = timestampOf(index, framesPerSecond);
       return { bytes, init: { format: 'RGBA', codedWidth: widthPx, codedHeight: heightPx, timestamp } };
     });

@@ -1,6 +1,6 @@
 // The worker that makes films: it draws, encodes and hands out the file's pieces. The page ends it to cancel.
 import { exportFrames } from './encode/exportFrames';
-import { fullPicture } from './encode/stillPicture';
+import { StillPicture } from './encode/stillPicture';
 import type { FilmContent } from './filmContent';
 import type { FilmAnswer, FilmRequest } from './filmMessages';
 import { FilmPicture } from './filmPicture';
@@ -61,7 +61,9 @@ async function receive(request: FilmRequest): Promise<void> {
     case 'preview': {
       const { picture } = opened();
       picture.draw(request.frame);
-      const canvas = fullPicture(picture);
+      const still = new StillPicture(picture);
+      const canvas = still.take();
+      still.dispose();
       const shown = await scaledDown(canvas);
       const image = canvas.transferToImageBitmap();
       answer({ type: 'preview', image, shown, frameMs: timeFrame(picture, request.frame) }, [image, shown]);

@@ -26,11 +26,11 @@ export class PixelBuffer {
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
   }
 
-  /** Waits for what was asked for, and copies it. */
-  takeInto(out: Uint8Array | Uint8ClampedArray): void {
+  /** Waits for what was asked for, and copies it from `offset` on. */
+  takeInto(out: Uint8Array | Uint8ClampedArray, offset = 0): void {
     const { gl } = this;
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffer);
-    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, out);
+    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, offset, out);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
     if (gl.isContextLost()) throw new Error('The graphics context was lost.');
   }

@@ -5,12 +5,11 @@ import { palettes } from '../../../core/look/theme';
 import type { FilmContent } from '../filmContent';
 import type { FilmEncoding } from '../filmMessages';
 import type { FilmPicture } from '../filmPicture';
-import { createGifPalette } from '../gif/palette';
+import { createGifPaletteMaker, type GifPalette } from '../gif/palette';
 import { createGifWriter, maxGifFramesPerSecond } from '../gif/gifWriter';
-import { flipRows, unpremultiply } from './pixels';
 import { PlaneFrames } from './planeFrames';
-import { Readback } from './readback';
-import { encodePng, fullPicture } from './stillPicture';
+import { Readback, type Band } from './readback';
+import { StillPicture } from './stillPicture';
 import {
   alphaLadder,
   bitrateOf,
@@ -126,32 +125,13 @@ async function exportGif(
   { holdFrames }: FilmEncoding,
   sink: ExportSink,
 ): Promise<ExportReport> {
-  const { widthPx, heightPx, scene, background, theme } = content;
+  const { widthPx, heightPx } = content;
   if (content.framesPerSecond > maxGifFramesPerSecond) {
     throw new Error(
       `Invalid framesPerSecond: ${content.framesPerSecond} (expected at most ${maxGifFramesPerSecond} in a GIF, which readers slow down beyond)`,
     );
   }
   const frames = content.frames + holdFrames;
-  const samples: Uint8ClampedArray[] = [];
-  const count = Math.min(paletteFrames, content.frames);
-  for (let sample = 0; sample < count; sample += 1) {
-    picture.draw(Math.round((sample * (content.frames - 1)) / Math.max(1, count - 1)));
-    const canvas = fullPicture(picture);
-    samples.push(canvas.getContext('2d')!.getImageData(0, 0, widthPx, heightPx).data);
-  }
-  const palette = createGifPalette({
-    frames: samples,
-    mustHave: scene.optimizers.filter(({ visible }) => visible).map(({ color }) => color),
-    matte: background === 'transparent' ? hexOf(palettes[theme].background) : null,
-  });
-  const gif = createGifWriter({
-    widthPx,
-    heightPx,
-    framesPerSecond: content.framesPerSecond,
-    palette,
-    loop: true,
-  });
   let position = 0;
   const write = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     if (bytes.length === 0) return;
@@ -159,28 +139,54 @@ async function exportGif(
     position += bytes.length;
     await sink.write(bytes, at, 0);
   };
-  await write(gif.header());
-  const bytes = new Uint8ClampedArray(4 * widthPx * heightPx);
-  const readback = new Readback(picture.renderer, picture.target, 2);
+  const readback = new Readback(picture.renderer, picture.target);
   try {
-    // A frame is read back while the next one is drawn.
-    for (let index = 0; index <= frames; index += 1) {
-      if (index < frames) {
-        picture.draw(index);
-        readback.begin();
-      }
-      if (index === 0) continue;
-      readback.takeInto(bytes);
-      flipRows(bytes, widthPx, heightPx);
-      unpremultiply(bytes);
-      await write(gif.frame(bytes));
-      sink.onProgress(index, frames);
+    const palette = choosePalette(picture, content, readback);
+    const gif = createGifWriter({
+      widthPx,
+      heightPx,
+      framesPerSecond: content.framesPerSecond,
+      palette,
+      loop: true,
+    });
+    await write(gif.header());
+    picture.draw(0);
+    for (let index = 0; index < frames; index += 1) {
+      readback.begin();
+      // The next frame is drawn while this one is read and written.
+      if (index + 1 < frames) picture.draw(index + 1);
+      await write(gif.frame(bytesOf(readback.bands())));
+      sink.onProgress(index + 1, frames);
     }
+    await write(gif.end());
   } finally {
     readback.dispose();
   }
-  await write(gif.end());
   return { codec: 'gif', frames, insteadOf: null };
+}
+
+/** The clip's colours, from frames at even distances. */
+function choosePalette(
+  picture: FilmPicture,
+  { widthPx, heightPx, frames, scene, background, theme }: FilmContent,
+  readback: Readback,
+): GifPalette {
+  const count = Math.min(paletteFrames, frames);
+  const maker = createGifPaletteMaker({
+    sampled: { frames: count, pixels: widthPx * heightPx },
+    mustHave: scene.optimizers.filter(({ visible }) => visible).map(({ color }) => color),
+    matte: background === 'transparent' ? hexOf(palettes[theme].background) : null,
+  });
+  for (let sample = 0; sample < count; sample += 1) {
+    picture.draw(Math.round((sample * (frames - 1)) / Math.max(1, count - 1)));
+    readback.begin();
+    for (const { bytes } of readback.bands()) maker.add(bytes);
+  }
+  return maker.palette();
+}
+
+function* bytesOf(bands: Iterable<Band>): Generator<Uint8ClampedArray> {
+  for (const { bytes } of bands) yield bytes;
 }
 
 async function exportStill(
@@ -190,7 +196,12 @@ async function exportStill(
   sink: ExportSink,
 ): Promise<ExportReport> {
   picture.draw(Math.round(moment * (frames - 1)));
-  await sink.write(await encodePng(fullPicture(picture)), 0, 0);
+  const still = new StillPicture(picture);
+  try {
+    await sink.write(await still.png(), 0, 0);
+  } finally {
+    still.dispose();
+  }
   sink.onProgress(1, 1);
   return { codec: 'png', frames: 1, insteadOf: null };
 }
@@ -202,10 +213,15 @@ async function exportSequence(
   sink: ExportSink,
 ): Promise<ExportReport> {
   const all = frames + holdFrames;
-  for (let index = 0; index < all; index += 1) {
-    picture.draw(index);
-    await sink.write(await encodePng(fullPicture(picture)), 0, index);
-    sink.onProgress(index + 1, all);
+  const still = new StillPicture(picture);
+  try {
+    for (let index = 0; index < all; index += 1) {
+      picture.draw(index);
+      await sink.write(await still.png(), 0, index);
+      sink.onProgress(index + 1, all);
+    }
+  } finally {
+    still.dispose();
   }
   return { codec: 'png', frames: all, insteadOf: null };
 }

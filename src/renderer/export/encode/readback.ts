@@ -1,42 +1,55 @@
-// Reads pictures back from the graphics card, one behind the other: while a frame is waited for, the next is drawn.
+// Reads pictures back from the graphics card in bands: while one is waited for, the next may be drawn.
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import { PixelBuffer } from '../pixelBuffer';
+import { flipRows, unpremultiply } from './pixels';
 
-/** Reads one target again and again; at most `depth` readings are under way. */
+/** Bytes of a band, unless a row has more: a whole frame of 1920 × 1080, while larger ones are not held twice. */
+const mostBytes = 2 ** 23;
+
+/** Some rows of a picture. The bytes (RGBA, colours not multiplied by alpha) are good until the next band. */
+export interface Band {
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly bytes: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Reads one target again and again, with one reading under way. */
 export class Readback {
-  private readonly buffers: readonly PixelBuffer[];
-  private begun = 0;
-  private taken = 0;
+  private readonly buffer: PixelBuffer;
+  private readonly bandRows: number;
+  private readonly bytes: Uint8ClampedArray<ArrayBuffer>;
 
   constructor(
     private readonly renderer: WebGLRenderer,
     private readonly target: WebGLRenderTarget,
-    private readonly depth: number,
   ) {
-    const byteLength = 4 * target.width * target.height;
-    this.buffers = Array.from({ length: depth }, () => new PixelBuffer(renderer, byteLength));
+    const { width, height } = target;
+    this.buffer = new PixelBuffer(renderer, 4 * width * height);
+    this.bandRows = Math.min(height, Math.max(1, Math.floor(mostBytes / (4 * width))));
+    this.bytes = new Uint8ClampedArray(4 * width * this.bandRows);
   }
 
-  get underWay(): number {
-    return this.begun - this.taken;
-  }
-
-  /** Asks for what the target holds now: RGBA, 8 bits each, from the lowest row up. */
+  /** Asks for what the target holds now. */
   begin(): void {
-    const { target } = this;
-    if (this.underWay === this.depth) throw new Error('All readings are under way');
-    this.buffers[this.begun % this.depth]!.read(target, target.width, target.height);
+    this.buffer.read(this.target, this.target.width, this.target.height);
     this.renderer.getContext().flush();
-    this.begun += 1;
   }
 
-  /** Waits for the oldest reading and copies it. */
-  takeInto(out: Uint8Array | Uint8ClampedArray): void {
-    this.buffers[this.taken % this.depth]!.takeInto(out);
-    this.taken += 1;
+  /** Waits for what was asked for last; its bands from the top. */
+  *bands(): Generator<Band> {
+    const { width, height } = this.target;
+    for (let firstRow = 0; firstRow < height; firstRow += this.bandRows) {
+      const rows = Math.min(this.bandRows, height - firstRow);
+      const bytes = this.bytes.subarray(0, 4 * width * rows);
+      // The graphics card has the lowest row first.
+      this.buffer.takeInto(bytes, 4 * width * (height - firstRow - rows));
+      flipRows(bytes, width, rows);
+      unpremultiply(bytes);
+      yield { firstRow, rows, bytes };
+    }
   }
 
   dispose(): void {
-    for (const buffer of this.buffers) buffer.dispose();
+    this.buffer.dispose();
   }
 }

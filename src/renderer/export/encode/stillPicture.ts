@@ -1,25 +1,36 @@
-// A drawn frame as a canvas of its own: for previews, and for PNG, which the browser writes.
+// Drawn frames as a canvas of their own: for previews, and for PNG, which the browser writes.
 import type { FilmPicture } from '../filmPicture';
 import { Readback } from './readback';
-import { flipRows, unpremultiply } from './pixels';
 
-/** The frame that the picture has drawn last. */
-export function fullPicture({ renderer, target }: FilmPicture): OffscreenCanvas {
-  const { width, height } = target;
-  const bytes = new Uint8ClampedArray(4 * width * height);
-  const readback = new Readback(renderer, target, 1);
-  readback.begin();
-  readback.takeInto(bytes);
-  readback.dispose();
-  flipRows(bytes, width, height);
-  unpremultiply(bytes);
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')!.putImageData(new ImageData(bytes, width, height), 0, 0);
-  return canvas;
-}
+/** One canvas for all frames that a picture draws. */
+export class StillPicture {
+  private readonly readback: Readback;
+  private readonly canvas: OffscreenCanvas;
 
-/** The bytes of a PNG file. */
-export async function encodePng(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>> {
-  const file = await canvas.convertToBlob({ type: 'image/png' });
-  return new Uint8Array(await file.arrayBuffer());
+  constructor({ renderer, target }: FilmPicture) {
+    this.readback = new Readback(renderer, target);
+    this.canvas = new OffscreenCanvas(target.width, target.height);
+  }
+
+  /** The frame that was drawn last; the canvas is good until the next one. */
+  take(): OffscreenCanvas {
+    const { canvas, readback } = this;
+    // It is never drawn to: it need not be on the graphics card.
+    const context = canvas.getContext('2d', { willReadFrequently: true })!;
+    readback.begin();
+    for (const { firstRow, rows, bytes } of readback.bands()) {
+      context.putImageData(new ImageData(bytes, canvas.width, rows), 0, firstRow);
+    }
+    return canvas;
+  }
+
+  /** The frame that was drawn last, as the bytes of a PNG file. */
+  async png(): Promise<Uint8Array<ArrayBuffer>> {
+    const file = await this.take().convertToBlob({ type: 'image/png' });
+    return new Uint8Array(await file.arrayBuffer());
+  }
+
+  dispose(): void {
+    this.readback.dispose();
+  }
 }

@@ -1,4 +1,4 @@
-// Counts the colours of sampled frames, in small bins of the colour cube; flat areas and short lists exactly.
+// Counts the colours of sampled frames as they come, in small bins of the colour cube; flat areas and short lists exactly.
 import { clear, packColor, pixelsOf, visibleColor } from './color';
 
 /** Bits per channel of a bin: its colours lie within 3 of 255 of each other. */
@@ -31,12 +31,21 @@ export interface ColorCounts {
   readonly varied: readonly ColorCount[];
 }
 
-/** Counts the colours of RGBA frames before `matte`; what is clear counts for nothing. */
-export function countColors(
-  frames: readonly Uint8ClampedArray[],
-  matte: number | null,
-  few: number,
-): ColorCounts {
+/** Counts the colours of sampled frames as they come. */
+export interface ColorCounter {
+  /** Takes the next whole rows of a sampled frame, RGBA, that are read before this returns. */
+  add(rgba: Uint8ClampedArray): void;
+  counts(): ColorCounts;
+}
+
+export interface SampledFrames {
+  readonly frames: number;
+  /** Pixels of each frame. */
+  readonly pixels: number;
+}
+
+/** Colours are seen before `matte`; what is clear counts for nothing. */
+export function createColorCounter(sampled: SampledFrames, matte: number | null, few: number): ColorCounter {
   const seen = new Set<number>();
   const flat = new Map<number, number>();
   const bins = createBins();
@@ -50,25 +59,48 @@ export function countColors(
     else bins.add(color, pixels);
   };
 
-  const pixelCount = frames.reduce((sum, frame) => sum + frame.length / 4, 0);
-  const pieceDistance = pieceLength * Math.max(1, Math.ceil(pixelCount / mostPixels));
-  for (const frame of frames) {
-    const pixels = pixelsOf(frame);
-    for (let from = 0; from < pixels.length; from += pieceDistance) {
-      const end = Math.min(pixels.length, from + pieceLength);
-      let runStart = from;
-      for (let i = from + 1; i <= end; i += 1) {
-        if (i < end && pixels[i] === pixels[runStart]) continue;
-        addRun(visibleColor(pixels[runStart]!, matte), i - runStart);
-        runStart = i;
-      }
-    }
-  }
+  const pieceDistance = pieceLength * Math.max(1, Math.ceil((sampled.frames * sampled.pixels) / mostPixels));
+  /** Pixels of the frame that are behind, and the run that they end with: one may go on in the next rows. */
+  let position = 0;
+  let run = 0;
+  let runPixel = 0;
+  const endRun = (): void => {
+    if (run > 0) addRun(visibleColor(runPixel, matte), run);
+    run = 0;
+  };
+
   return {
-    total,
-    all: seen.size <= few ? [...seen] : null,
-    flat: Array.from(flat, ([color, pixels]) => ({ color, pixels })),
-    varied: bins.occupied(),
+    add(rgba) {
+      const pixels = pixelsOf(rgba);
+      let at = 0;
+      while (at < pixels.length) {
+        const end = Math.min(
+          pixels.length,
+          at + pieceLength - (position % pieceLength),
+          at + sampled.pixels - position,
+        );
+        const isLookedAt = position % pieceDistance < pieceLength;
+        position += end - at;
+        while (isLookedAt && at < end) {
+          const pixel = pixels[at]!;
+          const first = at;
+          do at += 1;
+          while (at < end && pixels[at] === pixel);
+          if (pixel !== runPixel) endRun();
+          runPixel = pixel;
+          run += at - first;
+        }
+        at = end;
+        if (position === sampled.pixels) position = 0;
+        if (position % pieceLength === 0) endRun();
+      }
+    },
+    counts: () => ({
+      total,
+      all: seen.size <= few ? [...seen] : null,
+      flat: Array.from(flat, ([color, pixels]) => ({ color, pixels })),
+      varied: bins.occupied(),
+    }),
   };
 }
 

@@ -13,14 +13,15 @@ export interface Dither {
   /** The index that stands for nothing: one more than the last colour's. */
   readonly clearIndex: number;
   /**
-   * Takes over what `latest` (pixels 0xaabbggrr, rows of `widthPx`) has that `pixels` does not, into `pixels` and as
-   * `indices`; or all of it. Returns the area around that, null when there is nothing new.
+   * Takes over what `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) has that `pixels` does not,
+   * into `pixels` and as `indices`; or all of it. Returns the area around that, null when there is nothing new.
    */
   update(
     pixels: Uint32Array,
     indices: Uint8Array,
     latest: Uint32Array,
     widthPx: number,
+    firstRow: number,
     all: boolean,
   ): Area | null;
 }
@@ -39,13 +40,13 @@ export function createDither(palette: GifPalette): Dither {
 
   return {
     clearIndex,
-    update(pixels, indices, latest, widthPx, all) {
+    update(pixels, indices, latest, widthPx, firstRow, all) {
       const tileMask = tileSize - 1;
       let { left, top, right, bottom } = { left: widthPx, top: Infinity, right: 0, bottom: 0 };
-      for (let row = 0, y = 0; row < latest.length; row += widthPx, y += 1) {
+      for (let from = 0, y = firstRow; from < latest.length; from += widthPx, y += 1) {
         const tileRow = (y & tileMask) * tileSize;
-        for (let x = 0, at = row; x < widthPx; x += 1, at += 1) {
-          const pixel = latest[at]!;
+        for (let x = 0, at = y * widthPx; x < widthPx; x += 1, at += 1) {
+          const pixel = latest[from + x]!;
           if (pixel === pixels[at] && !all) continue;
           pixels[at] = pixel;
           if (x < left) left = x;

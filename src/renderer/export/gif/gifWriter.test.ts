@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { oklabOf } from './color';
 import { createDither } from './dither';
 import { createGifWriter, type GifWriterOptions } from './gifWriter';
-import { createGifPalette, type GifPalette } from './palette';
+import type { GifPalette } from './palette';
+import { createGifPalette } from './testing/createGifPalette';
 import { decodeGif, type DecodedGif } from './testing/decodeGif';
 import { headRadiusPx, paint, shadedFrame } from './testing/pictures';
 
@@ -17,7 +18,7 @@ function paletteOf(frames: readonly Uint8ClampedArray[], matte: string | null = 
 function write(frames: readonly Uint8ClampedArray[], options: Partial<GifWriterOptions> = {}): Uint8Array {
   const palette = options.palette ?? paletteOf(frames);
   const writer = createGifWriter({ widthPx, heightPx, framesPerSecond: 25, loop: true, ...options, palette });
-  const pieces = [writer.header(), ...frames.map((frame) => writer.frame(frame)), writer.end()];
+  const pieces = [writer.header(), ...frames.map((frame) => writer.frame([frame])), writer.end()];
   return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }
 
@@ -27,7 +28,7 @@ function quantized(frames: readonly Uint8ClampedArray[], palette: GifPalette): U
     const dither = createDither(palette);
     const count = frame.length / 4;
     const indices = new Uint8Array(count);
-    dither.update(new Uint32Array(count), indices, new Uint32Array(frame.slice().buffer), widthPx, true);
+    dither.update(new Uint32Array(count), indices, new Uint32Array(frame.slice().buffer), widthPx, 0, true);
     const pixels = Uint32Array.from(indices, (index) =>
       index === dither.clearIndex ? 0 : (0xff000000 | palette.colors[index]!) >>> 0,
     );
@@ -218,6 +219,26 @@ describe('createGifWriter', () => {
     );
   });
 
+  it('takes frames in bands of any height, and holds on to none of them', () => {
+    const palette = paletteOf(moving);
+    const inBands = (rows: number): Uint8Array => {
+      const writer = createGifWriter({ widthPx, heightPx, framesPerSecond: 25, loop: true, palette });
+      const band = new Uint8ClampedArray(4 * widthPx * rows);
+      const bandsOf = function* (frame: Uint8ClampedArray): Generator<Uint8ClampedArray> {
+        for (let from = 0; from < frame.length; from += band.length) {
+          const part = frame.subarray(from, from + band.length);
+          band.set(part);
+          yield band.subarray(0, part.length);
+          band.fill(77);
+        }
+      };
+      const pieces = [writer.header(), ...moving.map((frame) => writer.frame(bandsOf(frame))), writer.end()];
+      return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+    };
+    const whole = write(moving, { palette });
+    for (const rows of [1, 7, 119, 120]) expect(inBands(rows)).toEqual(whole);
+  });
+
   it.each([
     [{ widthPx: 0 }, 'Invalid widthPx: 0 (expected 1 ≤ widthPx ≤ 65535)'],
     [{ heightPx: 70_000 }, 'Invalid heightPx: 70000 (expected 1 ≤ heightPx ≤ 65535)'],
@@ -232,6 +253,10 @@ describe('createGifWriter', () => {
     const palette = paletteOf(moving);
     expect(() => write([moving[0]!.subarray(4)], { palette })).toThrow(
       'Invalid rgba: 76796 bytes (expected 76800, for 160 × 120 pixels)',
+    );
+    const writer = createGifWriter({ widthPx, heightPx, framesPerSecond: 25, loop: true, palette });
+    expect(() => writer.frame([moving[0]!, moving[0]!])).toThrow(
+      'Invalid rgba: 153600 bytes (expected 76800, for 160 × 120 pixels)',
     );
     expect(() => write([], { palette })).toThrow('Invalid frames: none (expected at least 1)');
   });

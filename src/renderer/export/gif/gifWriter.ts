@@ -28,15 +28,16 @@ export interface GifWriterOptions {
 export interface GifWriter {
   header(): Uint8Array<ArrayBuffer>;
   /**
-   * Takes a frame: RGBA bytes (colours not multiplied by alpha), row by row from the top, that are read before this
-   * returns. The piece is the frame before, since how that one ends depends on this one: nothing for the first.
+   * Takes a frame in bands of whole rows, from the top: RGBA bytes (colours not multiplied by alpha) that are read
+   * before the next band is asked for. The piece is the frame before, since how that one ends depends on this one:
+   * nothing for the first.
    */
-  frame(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer>;
+  frame(bands: Iterable<Uint8ClampedArray>): Uint8Array<ArrayBuffer>;
   /** The last frame and the end of the file. Throws when there was no frame. */
   end(): Uint8Array<ArrayBuffer>;
 }
 
-/** Throws on a bad size or rate. Memory: 8 bytes for each pixel of a frame, and some megabytes. */
+/** Throws on a bad size or rate. Memory: 7 bytes for each pixel of a frame, and some megabytes. */
 export function createGifWriter(options: GifWriterOptions): GifWriter {
   const { widthPx, heightPx, framesPerSecond, palette, loop } = options;
   checkRange('widthPx', widthPx, 1, maxSidePx, Number.isInteger(widthPx));
@@ -55,7 +56,6 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   const shown = new Uint8Array(pixelCount).fill(clearIndex);
   let pending = new Uint8Array(pixelCount);
   let given = new Uint8Array(pixelCount);
-  const image = new Uint8Array(pixelCount);
   let frames = 0;
   // Outside of these, pending is as the frame before it, and so is what the reader shows.
   let renewed: Area | null = null;
@@ -70,11 +70,6 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
     const changed = within && changedArea(shown, pending, widthPx, within, null);
     // Where nothing changes, one clear pixel takes the frame's time; the first frame is whole in any case.
     const area = frames === 1 ? whole : (areaAround(changed, vanishing) ?? { ...whole, right: 1, bottom: 1 });
-    const count = cutInto(image, shown, pending, widthPx, area, clearIndex);
-    copyArea(pending, shown, widthPx, area);
-    cleared = vanishing && area;
-    if (cleared !== null) fillArea(shown, clearIndex, widthPx, cleared);
-
     // Graphic control extension: what comes after, delay, clear index.
     sink.bytes([0x21, 0xf9, 4, ((vanishing === null ? disposal.keep : disposal.clear) << 2) | 1]);
     sink.word(delay);
@@ -86,7 +81,30 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
     sink.word(area.right - area.left);
     sink.word(area.bottom - area.top);
     sink.byte(0);
-    lzw.encode(image, count, indexBits, sink);
+    lzw.encode(rowsOfChange(shown, pending, widthPx, area, clearIndex), indexBits, sink);
+
+    copyArea(pending, shown, widthPx, area);
+    cleared = vanishing && area;
+    if (cleared !== null) fillArea(shown, clearIndex, widthPx, cleared);
+  };
+
+  /** Brings `given` up to a frame; the area around what is new. */
+  const take = (bands: Iterable<Uint8ClampedArray>, all: boolean): Area | null => {
+    let taken = 0;
+    let changed: Area | null = null;
+    for (const rgba of bands) {
+      const latest = pixelsOf(rgba);
+      const firstRow = taken / widthPx;
+      taken += latest.length;
+      if (taken > pixelCount || taken % widthPx !== 0) break;
+      changed = areaAround(changed, dither.update(pixels, given, latest, widthPx, firstRow, all));
+    }
+    if (taken !== pixelCount) {
+      throw new Error(
+        `Invalid rgba: ${4 * taken} bytes (expected ${4 * pixelCount}, for ${widthPx} × ${heightPx} pixels)`,
+      );
+    }
+    return changed;
   };
 
   return {
@@ -107,15 +125,10 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
       }
       return sink.take();
     },
-    frame(rgba) {
-      if (rgba.length !== 4 * pixelCount) {
-        throw new Error(
-          `Invalid rgba: ${rgba.length} bytes (expected ${4 * pixelCount}, for ${widthPx} × ${heightPx} pixels)`,
-        );
-      }
+    frame(bands) {
       if (renewed !== null) copyArea(pending, given, widthPx, renewed);
       const isFirst = frames === 0;
-      const changed = dither.update(pixels, given, pixelsOf(rgba), widthPx, isFirst);
+      const changed = take(bands, isFirst);
       if (!isFirst) {
         const vanishing =
           palette.matte === null || changed === null
@@ -138,24 +151,23 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   };
 }
 
-/** Packs an area of `latest` into `out`, clear where it is as `before`; returns the number of its pixels. */
-function cutInto(
-  out: Uint8Array,
+/** The rows of an area of `latest`, clear where it is as `before`. A row is good until the next one is asked for. */
+function* rowsOfChange(
   before: Uint8Array,
   latest: Uint8Array,
   widthPx: number,
   area: Area,
   clearIndex: number,
-): number {
-  let count = 0;
+): Generator<Uint8Array> {
+  const row = new Uint8Array(area.right - area.left);
   for (let y = area.top; y < area.bottom; y += 1) {
-    for (let at = y * widthPx + area.left; at < y * widthPx + area.right; at += 1) {
-      const index = latest[at]!;
-      out[count] = index === before[at] ? clearIndex : index;
-      count += 1;
+    const start = y * widthPx + area.left;
+    for (let i = 0; i < row.length; i += 1) {
+      const index = latest[start + i]!;
+      row[i] = index === before[start + i] ? clearIndex : index;
     }
+    yield row;
   }
-  return count;
 }
 
 function checkRange(field: string, value: number, min: number, max: number, isValid: boolean): void {

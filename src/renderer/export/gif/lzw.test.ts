@@ -20,7 +20,7 @@ function roundTrip(indices: Uint8Array, indexBits: number): { read: Uint8Array; 
   sink.word(1);
   sink.byte(0);
   const before = sink.length;
-  encoder.encode(indices, indices.length, indexBits, sink);
+  encoder.encode([indices], indexBits, sink);
   const bytes = sink.length - before;
   sink.byte(0x3b);
   const [frame] = decodeGif(sink.take()).frames;
@@ -65,6 +65,20 @@ describe('createLzwEncoder', () => {
     expect(lengths.filter((length) => firstWrong(indices.subarray(0, length), 1) >= 0)).toEqual([]);
   });
 
+  it('has the same data however the indices are cut into rows', () => {
+    const indices = noise(6000, 8, 3);
+    const sink = createByteSink();
+    const inRows = (length: number): Uint8Array => {
+      const rows = Array.from({ length: indices.length / length }, (_, row) =>
+        indices.subarray(row * length, (row + 1) * length),
+      );
+      encoder.encode(rows, 8, sink);
+      return sink.take();
+    };
+    const whole = inRows(6000);
+    for (const length of [1, 3, 2000]) expect(inRows(length)).toEqual(whole);
+  });
+
   it('packs one colour into ever longer strings', () => {
     const indices = new Uint8Array(65_000).fill(7);
     const { read, bytes } = roundTrip(indices, 8);
@@ -77,7 +91,7 @@ describe('createLzwEncoder', () => {
     const sink = createByteSink();
     const indices = noise(500, 8, 2);
     for (const length of from(1, 500)) {
-      encoder.encode(indices.subarray(0, length), length, 8, sink);
+      encoder.encode([indices.subarray(0, length)], 8, sink);
       const data = sink.take();
       let at = 1;
       while (data[at] !== 0) at += 1 + data[at]!;

@@ -10,10 +10,10 @@ const blockBytes = 255;
 /** Compresses images one after the other without allocating. */
 export interface LzwEncoder {
   /**
-   * Appends the image data of a GIF (code size, sub-blocks, terminator) for the first `count` indices, at least one,
-   * each below 2 ** `indexBits`.
+   * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one in all, each
+   * below 2 ** `indexBits`. A row is read before the next one is asked for.
    */
-  encode(indices: Uint8Array, count: number, indexBits: number, sink: ByteSink): void;
+  encode(rows: Iterable<Uint8Array>, indexBits: number, sink: ByteSink): void;
 }
 
 export function createLzwEncoder(): LzwEncoder {
@@ -22,7 +22,7 @@ export function createLzwEncoder(): LzwEncoder {
   const codes = new Uint16Array(1 << hashBits);
 
   return {
-    encode(indices, count, indexBits, sink) {
+    encode(rows, indexBits, sink) {
       const minCodeSize = Math.max(2, indexBits);
       const clearCode = 1 << minCodeSize;
       const endCode = clearCode + 1;
@@ -56,15 +56,14 @@ export function createLzwEncoder(): LzwEncoder {
 
       keys.fill(0);
       put(clearCode);
-      let prefix = indices[0]!;
-      for (let i = 1; i < count; i += 1) {
-        const index = indices[i]!;
+      let prefix = -1;
+      const take = (index: number): void => {
         const key = ((prefix << 8) | index) + 1;
         let slot = Math.imul(key, 0x9e3779b1) >>> (32 - hashBits);
         while (keys[slot] !== key && keys[slot] !== 0) slot = (slot + 1) & hashMask;
         if (keys[slot] === key) {
           prefix = codes[slot]!;
-          continue;
+          return;
         }
         put(prefix);
         prefix = index;
@@ -80,6 +79,14 @@ export function createLzwEncoder(): LzwEncoder {
           nextCode = endCode + 1;
           codeBits = minCodeSize + 1;
         }
+      };
+      for (const row of rows) {
+        let i = 0;
+        if (prefix < 0) {
+          prefix = row[0]!;
+          i = 1;
+        }
+        for (; i < row.length; i += 1) take(row[i]!);
       }
       put(prefix);
       if (nextCode === 1 << codeBits && codeBits < maxCodeBits) codeBits += 1;

@@ -4,7 +4,7 @@ import { createRandom } from '../../../core/random/random';
 import { fromOklab } from '../../../core/look/oklab';
 import { oklabOf, packColor } from './color';
 import { createMixer } from './mixer';
-import { createGifPalette } from './palette';
+import { createGifPalette } from './testing/createGifPalette';
 import { shadedFrame } from './testing/pictures';
 import { thresholdLevels } from './thresholds';
 

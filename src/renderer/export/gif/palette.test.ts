@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/random/random';
 import { oklabOf } from './color';
-import { createGifPalette, type GifPalette } from './palette';
+import { createGifPaletteMaker, type GifPalette } from './palette';
+import { createGifPalette } from './testing/createGifPalette';
 import { paint, shadedFrame } from './testing/pictures';
 
 const frames = [0, 1, 2].map((step) => shadedFrame(160, 120, { x: 60 + 10 * step, y: 50 }));
@@ -27,7 +28,7 @@ function distanceTo({ colors }: GifPalette, color: number): number {
   );
 }
 
-describe('createGifPalette', () => {
+describe('a clip’s palette', () => {
   it('holds a clip of few colours exactly, and those that it must have', () => {
     const frame = paint(300, 2, (x) => [x % 200, 10, 20, 255]);
     const palette = createGifPalette({ frames: [frame], mustHave: ['#D55E00'], matte: null });
@@ -103,15 +104,46 @@ describe('createGifPalette', () => {
     expect(distanceTo(palette, 0x0000ff)).toBeLessThan(0.1);
   });
 
+  it.each([1, 3, 50, 119])('is the same where frames come in bands of %i rows, in one buffer', (rows) => {
+    const maker = createGifPaletteMaker({
+      sampled: { frames: frames.length, pixels: 160 * 120 },
+      mustHave: ['#d55e00'],
+      matte: null,
+    });
+    const band = new Uint8ClampedArray(4 * 160 * rows);
+    for (const frame of frames) {
+      for (let from = 0; from < frame.length; from += band.length) {
+        const part = frame.subarray(from, from + band.length);
+        band.set(part);
+        maker.add(band.subarray(0, part.length));
+        band.fill(77);
+      }
+    }
+    expect(maker.palette()).toEqual(createGifPalette({ frames, mustHave: ['#d55e00'], matte: null }));
+  });
+
+  it('looks at pieces all over a clip that is too large to look at each pixel', () => {
+    // 24 frames of 1440 × 1440: pieces of every third stretch of 251 pixels.
+    const side = 1440;
+    const bright = paint(side, 1, () => [240, 30, 60, 255]);
+    const dark = paint(side, 1, (x) => [x % 200, 40, 90, 255]);
+    const maker = createGifPaletteMaker({ sampled: { frames: 24, pixels: side * side }, ...opaque });
+    for (let row = 0; row < 24 * side; row += 1) maker.add(row % side < 5 ? bright : dark);
+    const palette = maker.palette();
+    expect(palette.colors).toHaveLength(201);
+    expect(hexOf(palette)).toContain('#f01e3c');
+  });
+
   it('is the same every time', () => {
     expect(createGifPalette({ ...opaque, frames })).toEqual(createGifPalette({ ...opaque, frames }));
   });
 
   it.each([
-    [{ frames: [] }, 'Invalid frames: none (expected at least 1)'],
+    [{ frames: [] }, 'Invalid sampled.frames: 0 (expected at least 1)'],
+    [{ frames: [new Uint8ClampedArray(0)] }, 'Invalid sampled.pixels: 0 (expected at least 1)'],
     [
       { frames: [frames[0]!, new Uint8ClampedArray(0)] },
-      'Invalid frames[1]: 0 bytes (expected 4 for each pixel)',
+      'Invalid frames: 76800 bytes (expected 153600, 4 for each pixel)',
     ],
     [{ mustHave: ['#000000', 'red'] }, 'Invalid mustHave[1]: red (expected #rrggbb)'],
     [{ matte: '#fff' }, 'Invalid matte: #fff (expected #rrggbb)'],

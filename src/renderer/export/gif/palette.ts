@@ -2,7 +2,7 @@
 import { fromOklab } from '../../../core/look/oklab';
 import { clusterCenters, outermostPoints } from './cluster';
 import { oklabOf, packColor, parseColor } from './color';
-import { countColors, type ColorCounts } from './countColors';
+import { createColorCounter, type ColorCounts, type SampledFrames } from './countColors';
 
 /** A GIF has 256 colours, one of which stands for nothing. */
 const mostColors = 255;
@@ -27,8 +27,8 @@ export interface GifPalette {
 }
 
 export interface GifPaletteRequest {
-  /** Some of the clip's frames, the first and the last among them: RGBA bytes, colours not multiplied by alpha. */
-  readonly frames: readonly Uint8ClampedArray[];
+  /** Some of the clip's frames, the first and the last among them. */
+  readonly sampled: SampledFrames;
   /** Colours (#rrggbb) that are to be exact, at most 128. */
   readonly mustHave: readonly string[];
   /**
@@ -38,12 +38,22 @@ export interface GifPaletteRequest {
   readonly matte: string | null;
 }
 
-/** The same request gives the same palette. Throws on frames that are none or empty, and on what is no colour. */
-export function createGifPalette({ frames, mustHave, matte }: GifPaletteRequest): GifPalette {
-  if (frames.length === 0) throw new Error('Invalid frames: none (expected at least 1)');
-  for (const [index, { length }] of frames.entries()) {
-    if (length > 0 && length % 4 === 0) continue;
-    throw new Error(`Invalid frames[${index}]: ${length} bytes (expected 4 for each pixel)`);
+/** Looks at one frame after the other and keeps none: the same frames give the same palette. */
+export interface GifPaletteMaker {
+  /**
+   * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (colours not multiplied by alpha) that are
+   * read before this returns.
+   */
+  add(rgba: Uint8ClampedArray): void;
+  /** Of the frames that were added. Throws when that isn't all of them. */
+  palette(): GifPalette;
+}
+
+/** Throws on frames that are none or empty, and on what is no colour. */
+export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRequest): GifPaletteMaker {
+  for (const field of ['frames', 'pixels'] as const) {
+    if (sampled[field] >= 1) continue;
+    throw new Error(`Invalid sampled.${field}: ${sampled[field]} (expected at least 1)`);
   }
   if (mustHave.length > mostMustHave) {
     throw new Error(`Invalid mustHave: ${mustHave.length} colours (expected at most ${mostMustHave})`);
@@ -51,10 +61,24 @@ export function createGifPalette({ frames, mustHave, matte }: GifPaletteRequest)
   const exact = new Set(mustHave.map((color, index) => parseColor(`mustHave[${index}]`, color)));
   const behind = matte === null ? null : parseColor('matte', matte);
   if (behind !== null) exact.add(behind);
-  const counts = countColors(frames, behind, mostColors);
-  const united = counts.all === null ? null : new Set([...exact, ...counts.all]);
-  const colors = united !== null && united.size <= mostColors ? united : chooseColors(counts, exact);
-  return { colors: fromDarkToLight([...colors]), matte: behind };
+  const counter = createColorCounter(sampled, behind, mostColors);
+  const bytes = 4 * sampled.frames * sampled.pixels;
+  let added = 0;
+  return {
+    add(rgba) {
+      added += rgba.length;
+      counter.add(rgba);
+    },
+    palette() {
+      if (added !== bytes) {
+        throw new Error(`Invalid frames: ${added} bytes (expected ${bytes}, 4 for each pixel)`);
+      }
+      const counts = counter.counts();
+      const united = counts.all === null ? null : new Set([...exact, ...counts.all]);
+      const colors = united !== null && united.size <= mostColors ? united : chooseColors(counts, exact);
+      return { colors: fromDarkToLight([...colors]), matte: behind };
+    },
+  };
 }
 
 function chooseColors({ total, flat, varied }: ColorCounts, mustHave: ReadonlySet<number>): Set<number> {
