@@ -395,6 +395,39 @@ test('opens a file that is dropped on the window', async ({ page }) => {
   await expect(laneRows(page)).toHaveCount(1);
 });
 
+const drops = [
+  {
+    what: 'a file that is too large',
+    files: [{ name: 'large.json', bytes: 17 * 2 ** 20 }],
+    en: 'large.json has 17.0 MiB (a scene file may have at most 16 MiB)',
+    ja: 'large.json のサイズは 17.0 MiB です（シーンファイルは 16 MiB まで）',
+  },
+  {
+    what: 'several files',
+    files: [
+      { name: 'a.json', bytes: 2 },
+      { name: 'b.json', bytes: 2 },
+    ],
+    en: '2 files were dropped (expected one at a time)',
+    ja: '2 個のファイルがドロップされました。1 つずつドロップしてください',
+  },
+];
+for (const { what, files, ...words } of drops) {
+  for (const language of ['en', 'ja'] as const) {
+    test(`refuses ${what} that is dropped, in words of ${language}`, async ({ page }) => {
+      if (language === 'ja') await page.getByText('日本語', { exact: true }).click();
+      const transfer = await page.evaluateHandle((all) => {
+        const data = new DataTransfer();
+        for (const { name, bytes } of all) data.items.add(new File([new Uint8Array(bytes)], name));
+        return data;
+      }, files);
+      await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+      await expect(page.getByRole('alert')).toContainText(words[language]);
+      await expect(laneRows(page)).toHaveCount(6);
+    });
+  }
+}
+
 test('says so where no 3D can be drawn, and races all the same', async ({ page, app }) => {
   await page.addInitScript(() => {
     const getContext = HTMLCanvasElement.prototype.getContext;

@@ -53,7 +53,7 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
           filters: filters(),
         });
         const path = filePaths[0];
-        return path === undefined ? null : readSceneFile(path);
+        return path === undefined ? null : readSceneFile(path, language());
       },
       async save(suggestedName, text) {
         const path = await askForFile(suggestedName, filters());

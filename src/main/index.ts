@@ -164,7 +164,7 @@ function openFile(path: string): void {
 
 async function sendFile(session: Session, path: string): Promise<void> {
   try {
-    const { name, text } = await readSceneFile(path);
+    const { name, text } = await readSceneFile(path, language);
     session.file(name, text);
   } catch (error) {
     dialog.showErrorBox('Optiscape', failureOf(error).message);

@@ -1,4 +1,5 @@
 // Opens a scene file that is dropped anywhere on the window.
+import type { Dropped } from './host/sceneFile';
 import type { App } from './state/app';
 
 /** Listens until the returned function is called. */
@@ -9,10 +10,14 @@ export function listenToDrops(app: App): () => void {
     event.dataTransfer.dropEffect = 'copy';
   };
   const onDrop = (event: DragEvent): void => {
-    const file = event.dataTransfer?.files[0];
-    if (file === undefined) return;
+    if (event.dataTransfer?.types.includes('Files') !== true) return;
     event.preventDefault();
-    void app.openDropped(file);
+    // What was dropped is known during the event only.
+    const dropped = Array.from(event.dataTransfer.items).flatMap((item): Dropped[] => {
+      const file = item.getAsFile();
+      return file === null ? [] : [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory === true }];
+    });
+    void app.openDropped(dropped);
   };
   window.addEventListener('dragover', onDragOver);
   window.addEventListener('drop', onDrop);

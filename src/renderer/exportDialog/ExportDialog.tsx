@@ -10,7 +10,8 @@ import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../appContext';
 import { createExportJob, isFilm, settingsIssues } from '../export/exportSettings';
 import { startExport } from '../export/startExport';
-import { describeIssues, showProblem } from '../panels/notices';
+import { readSceneFile, SceneFileError } from '../host/sceneFile';
+import { describeIssue, describeIssues, showProblem } from '../panels/notices';
 import './exportDialog.css';
 import { ExportForm } from './ExportForm';
 import { ExportPreview } from './ExportPreview';
@@ -122,14 +123,20 @@ function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
   const { t } = useTranslation();
   const choose = async (files: readonly File[]): Promise<void> => {
     const scenes: Scene[] = [];
-    for (const file of files) {
-      const parsed = parseSceneText(await file.text());
-      if (!parsed.ok) {
-        const message = describeIssues(parsed.issues, t);
-        showProblem(t, t('notice.openFailed'), `${file.name}\n${message}`);
-        return;
+    try {
+      for (const file of files) {
+        const parsed = parseSceneText(await readSceneFile(file));
+        if (!parsed.ok) {
+          const message = describeIssues(parsed.issues, t);
+          showProblem(t, t('notice.openFailed'), `${file.name}\n${message}`);
+          return;
+        }
+        scenes.push(parsed.scene);
       }
-      scenes.push(parsed.scene);
+    } catch (error) {
+      if (!(error instanceof SceneFileError)) throw error;
+      showProblem(t, t('notice.openFailed'), describeIssue(error.issue, t));
+      return;
     }
     onScenes(scenes);
   };

@@ -1,4 +1,5 @@
 // The user's files in a browser: its own pickers where it has them, a download and a file input elsewhere.
+import { readSceneFile } from './sceneFile';
 
 interface FilePickers {
   showOpenFilePicker(options: PickerOptions): Promise<FileSystemFileHandle[]>;
@@ -18,10 +19,10 @@ const scenePicker: PickerOptions = {
   types: [{ description: 'Optiscape', accept: { 'application/json': ['.json'] } }],
 };
 
-/** The limit of what is read: a scene is some kilobytes. */
-const maxFileBytes = 16 * 2 ** 20;
-
-/** Lets the user choose a file and reads it; null when the user changes their mind. */
+/**
+ * Lets the user choose a file and reads it; null when the user changes their mind. Rejects with a `SceneFileError` when
+ * it can't be read or is too large.
+ */
 export async function openWithBrowser(): Promise<{ name: string; text: string } | null> {
   const pickers = pickersOf(window);
   const file = pickers.showOpenFilePicker
@@ -30,11 +31,7 @@ export async function openWithBrowser(): Promise<{ name: string; text: string } 
         return handle ? handle.getFile() : null;
       })
     : await chooseWithInput();
-  if (!file) return null;
-  if (file.size > maxFileBytes) {
-    throw new Error(`Invalid file: ${file.size} bytes (expected at most ${maxFileBytes})`);
-  }
-  return { name: file.name, text: await file.text() };
+  return file && { name: file.name, text: await readSceneFile(file) };
 }
 
 /** Lets the user choose where to save a text; the name it got, or null when the user changes their mind. */

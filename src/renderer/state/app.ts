@@ -22,6 +22,7 @@ import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host } from '../host/host';
+import { readDropped, SceneFileError, type Dropped } from '../host/sceneFile';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { addLane, chooseLandscape, moveToOwn } from './edits';
 import { createPlayback } from './playback';
@@ -216,6 +217,20 @@ export function createApp(host: Host, start: AppStart) {
     notify({ kind: 'opened', name });
   };
 
+  /** Opens what is read, and says what is wrong where it can't be. */
+  const openFrom = async (
+    read: () => Promise<{ readonly name: string; readonly text: string } | null>,
+  ): Promise<void> => {
+    try {
+      const file = await read();
+      if (file !== null) openText(file.name, file.text);
+    } catch (error) {
+      const issue =
+        error instanceof SceneFileError ? error.issue : { field: 'file', message: failureOf(error).message };
+      notify({ kind: 'openFailed', issues: [issue] });
+    }
+  };
+
   const edit = (change: (scene: Scene) => Scene, mergeKey: string | null = null): boolean => {
     const outcome = scenes.edit(change, mergeKey);
     if (!outcome.ok) notify({ kind: 'editRefused', issues: outcome.issues });
@@ -289,23 +304,10 @@ export function createApp(host: Host, start: AppStart) {
     /** Hands over a scene file's text, from a dialog or a drop. A wrong one leaves the open race as it was. */
     openText,
 
-    async open(): Promise<void> {
-      try {
-        const file = await host.openFile();
-        if (file !== null) openText(file.name, file.text);
-      } catch (error) {
-        notify({ kind: 'openFailed', issues: [{ field: 'file', message: failureOf(error).message }] });
-      }
-    },
+    open: (): Promise<void> => openFrom(() => host.openFile()),
 
-    /** Reads a file that was dropped on the window. */
-    async openDropped(file: { readonly name: string; text(): Promise<string> }): Promise<void> {
-      try {
-        openText(file.name, await file.text());
-      } catch (error) {
-        notify({ kind: 'openFailed', issues: [{ field: 'file', message: failureOf(error).message }] });
-      }
-    },
+    /** Opens the file that was dropped on the window. */
+    openDropped: (dropped: readonly Dropped[]): Promise<void> => openFrom(() => readDropped(dropped)),
 
     async save(): Promise<void> {
       const { scene } = scenes.getState();

@@ -1,0 +1,48 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { maxSceneFileBytes } from '../core/scene/sceneFile';
+import { readSceneFile } from './readSceneFile';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-files-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('readSceneFile', () => {
+  it('reads a file with its name', async () => {
+    const path = join(folder, '谷.json');
+    await writeFile(path, '{}');
+    expect(await readSceneFile(path, 'en')).toEqual({ name: '谷.json', text: '{}' });
+  });
+
+  it('refuses a file that is too large, in the language of the window', async () => {
+    const path = join(folder, 'large.json');
+    await writeFile(path, '');
+    await truncate(path, maxSceneFileBytes);
+    expect((await readSceneFile(path, 'en')).text).toHaveLength(maxSceneFileBytes);
+    await truncate(path, maxSceneFileBytes + 1);
+    await expect(readSceneFile(path, 'en')).rejects.toMatchObject({
+      failure: {
+        code: 'invalid',
+        message: 'large.json has 16.1 MiB (a scene file may have at most 16 MiB)',
+      },
+    });
+    await expect(readSceneFile(path, 'ja')).rejects.toThrow(
+      'large.json のサイズは 16.1 MiB です（シーンファイルは 16 MiB まで）',
+    );
+  });
+
+  it('says which file can’t be read', async () => {
+    await expect(readSceneFile(join(folder, 'none.json'), 'en')).rejects.toThrow(
+      /^none\.json can't be read: ENOENT/,
+    );
+    await expect(readSceneFile(folder, 'ja')).rejects.toMatchObject({
+      failure: { code: 'io', message: expect.stringMatching(/を読み込めません：EISDIR/) as unknown },
+    });
+  });
+});

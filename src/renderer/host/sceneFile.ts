@@ -1,0 +1,56 @@
+// Reads a file that the page was given and that is meant to be a scene.
+import { issueInWords, type SceneIssue } from '../../core/scene/issue';
+import { maxSceneFileBytes, sceneFileTooLarge, sceneFileUnreadable } from '../../core/scene/sceneFile';
+import type { LocalizedText } from '../../core/text';
+
+/** A file that can't be opened; `issue` says why in every language. */
+export class SceneFileError extends Error {
+  readonly issue: SceneIssue;
+
+  constructor(words: LocalizedText) {
+    super(words.en);
+    this.name = 'SceneFileError';
+    this.issue = issueInWords('file', words);
+  }
+}
+
+/** Rejects with a `SceneFileError`. One that is too large is not read. */
+export async function readSceneFile(file: Pick<File, 'name' | 'size' | 'text'>): Promise<string> {
+  const { name, size } = file;
+  if (size > maxSceneFileBytes) throw new SceneFileError(sceneFileTooLarge(name, size));
+  try {
+    return await file.text();
+  } catch (error) {
+    throw new SceneFileError(
+      sceneFileUnreadable(name, error instanceof Error ? error.message : String(error)),
+    );
+  }
+}
+
+/** A file or folder that was dropped on the window. */
+export interface Dropped {
+  readonly file: Pick<File, 'name' | 'size' | 'text'>;
+  readonly isFolder: boolean;
+}
+
+/** The one file of what was dropped; rejects with a `SceneFileError` where it isn't one. */
+export async function readDropped(
+  dropped: readonly Dropped[],
+): Promise<{ readonly name: string; readonly text: string } | null> {
+  const [first] = dropped;
+  if (first === undefined) return null;
+  if (dropped.length > 1) {
+    throw new SceneFileError({
+      en: `${dropped.length} files were dropped (expected one at a time)`,
+      ja: `${dropped.length} 個のファイルがドロップされました。1 つずつドロップしてください`,
+    });
+  }
+  const { file, isFolder } = first;
+  if (isFolder) {
+    throw new SceneFileError({
+      en: `${file.name} is a folder (expected a scene file)`,
+      ja: `${file.name} はフォルダーです。シーンファイルをドロップしてください`,
+    });
+  }
+  return { name: file.name, text: await readSceneFile(file) };
+}
