@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { writeFailure } from '../engine/fileFailure';
 import { writeTarget } from '../engine/partialFile';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
-import { invalidInput } from './usageError';
+import { UsageError, invalidInput } from './usageError';
 
 /** Refuses a file that can't be written, before anything is computed for it. */
 export async function checkOutput(path: string | undefined): Promise<void> {
@@ -18,7 +18,10 @@ export async function checkOutput(path: string | undefined): Promise<void> {
     () => false,
   );
   if (!isWritable) throw invalidInput('--out', path, 'a file in a folder that may be written to');
-  if ((await writeTarget(path)) === null) throw invalidInput('--out', path, 'a regular file');
+  const target = await writeTarget(path).catch((error: unknown) => {
+    throw new UsageError(writeFailure(basename(path), error).message);
+  });
+  if (target === null) throw invalidInput('--out', path, 'a regular file');
 }
 
 /** Writes `pieces` to the file, or to standard output when there is none. */

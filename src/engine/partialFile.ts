@@ -1,7 +1,8 @@
 // A file in the making: a temporary one beside its target, which takes the target's place when it is whole.
 import { randomBytes } from 'node:crypto';
-import { lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import type { Stats } from 'node:fs';
+import { chmod, chown, lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 export interface PartialFile {
   /** Where it will be. */
@@ -20,8 +21,11 @@ export interface PartialFile {
 export async function createPartialFile(path: string): Promise<PartialFile> {
   const target = await writeTarget(path);
   if (target === null) throw new Error(`${path} is not a regular file`);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.partial`);
-  let handle: FileHandle | null = await open(temporary, 'wx');
+  const replaced = await stat(target).catch(() => null);
+  // Not named after its target, whose name may be as long as a name can be.
+  const temporary = join(dirname(target), `.optiscape-${randomBytes(6).toString('hex')}.partial`);
+  // What it replaces may be private, and so is what it is going to be.
+  let handle: FileHandle | null = await open(temporary, 'wx', replaced === null ? 0o666 : 0o600);
   return {
     target,
     async write(bytes, position) {
@@ -43,7 +47,10 @@ export async function createPartialFile(path: string): Promise<PartialFile> {
       await handle.close();
       handle = null;
     },
-    publish: () => rename(temporary, target),
+    async publish() {
+      if (replaced !== null) await giveRights(temporary, replaced);
+      await rename(temporary, target);
+    },
     async discard() {
       await handle?.close().catch(() => undefined);
       handle = null;
@@ -52,16 +59,38 @@ export async function createPartialFile(path: string): Promise<PartialFile> {
   };
 }
 
+/** Gives a file the owner and the mode of another one, or as much of it as this user may. */
+async function giveRights(path: string, { uid, gid, mode }: Stats): Promise<void> {
+  const own = await stat(path);
+  let rights = mode & 0o777;
+  if (own.uid !== uid || own.gid !== gid) {
+    const isGiven = await chown(path, uid, gid).then(
+      () => true,
+      () => false,
+    );
+    // Another group gets no more than everybody has.
+    if (!isGiven && own.gid !== gid) rights = (rights & 0o707) | ((rights & 0o007) << 3);
+  }
+  await chmod(path, rights);
+}
+
+/** Whether a name in a folder is that of a file in the making. */
+export function isPartialName(name: string): boolean {
+  return /^\.optiscape-[0-9a-f]{12}\.partial$/.test(name);
+}
+
 /**
  * The file that a write to `path` makes or replaces: a link stays a link, and the file that it points to is meant.
- * Null when something else is there, a device or a link to nowhere, which must not be replaced by a file.
+ * Null when something else is there, a device or a link to nowhere, which must not be replaced by a file. Rejects where no
+ * file can be of that name.
  */
 export async function writeTarget(path: string): Promise<string | null> {
-  const isThere = await lstat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) return path;
+  try {
+    await lstat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return path;
+    throw error;
+  }
   try {
     const target = await realpath(path);
     return (await stat(target)).isFile() ? target : null;

@@ -57,7 +57,7 @@ describe('store', () => {
 
   it('removes what earlier starts left half-written', async () => {
     await mkdir(folder);
-    const names = ['.session.json.0123456789ab.partial', '.window.json.ba9876543210.partial', '.my.partial'];
+    const names = ['.optiscape-0123456789ab.partial', '.optiscape-ba9876543210.partial', '.my.partial'];
     for (const name of names) await writeFile(join(folder, name), '');
     for (const name of [names[0]!, names[2]!]) await utimes(join(folder, name), 1, 1);
     createStore(folder);

@@ -2,6 +2,7 @@
 // file each; none of them can keep the app from starting.
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isPartialName } from './partialFile';
 import { writeFileAtomically } from './writeFileAtomically';
 
 export type StoreEntry = 'session' | 'settings' | 'window';
@@ -87,7 +88,7 @@ export function createStore(folder: string): Store {
 /** Removes what programs left behind that died while they saved, and nothing that one may still be writing. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!/^\.(session|settings|window)\.json\.[0-9a-f]{12}\.partial$/.test(name)) continue;
+    if (!isPartialName(name)) continue;
     const path = join(folder, name);
     const writtenMs = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -105,5 +105,53 @@ describe('writeFileAtomically', () => {
     await writeFileAtomically(link, 'new');
     expect(await readFile(path, 'utf8')).toBe('new');
     expect((await readdir(folder)).sort()).toEqual(['link.json', 'race.json']);
+  });
+
+  it.each([0o600, 0o640, 0o444, 0o666])('keeps the mode %o of the file that it replaces', async (mode) => {
+    await writeFile(path, 'old');
+    await chmod(path, mode);
+    const link = join(folder, 'link.json');
+    await symlink(path, link);
+    for (const each of [path, link]) {
+      const modes: number[] = [];
+      async function* watching(): AsyncGenerator<string> {
+        yield 'new';
+        const [partial] = (await readdir(folder)).filter((name) => name.endsWith('.partial'));
+        modes.push((await stat(join(folder, partial ?? ''))).mode & 0o077);
+      }
+      await writeFileAtomically(each, watching());
+      expect((await stat(path)).mode & 0o777).toBe(mode);
+      // Nobody reads what is being written who may not read the whole.
+      expect(modes).toEqual([0]);
+    }
+    expect(await readFile(path, 'utf8')).toBe('new');
+    expect(await readlink(link)).toBe(path);
+  });
+
+  it('leaves the mode of a new file to the system', async () => {
+    await writeFile(join(folder, 'plain'), '');
+    await writeFileAtomically(path, 'new');
+    expect((await stat(path)).mode).toBe((await stat(join(folder, 'plain'))).mode);
+  });
+
+  it('writes files of the longest names that there are', async () => {
+    const name = `${'谷'.repeat(80)}x.mp4.webm.json`;
+    expect(Buffer.byteLength(name)).toBe(255);
+    await writeFileAtomically(join(folder, name), 'new');
+    await writeFileAtomically(join(folder, name), 'newer');
+    expect(await readFile(join(folder, name), 'utf8')).toBe('newer');
+  });
+
+  it('refuses a name that is too long before anything is written', async () => {
+    let asked = false;
+    function* content(): Generator<string> {
+      asked = true;
+      yield 'new';
+    }
+    await expect(writeFileAtomically(join(folder, 'x'.repeat(256)), content())).rejects.toThrow(
+      'ENAMETOOLONG',
+    );
+    expect(asked).toBe(false);
+    expect(await readdir(folder)).toEqual([]);
   });
 });

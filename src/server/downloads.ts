@@ -1,8 +1,9 @@
 // Outputs in the browser shell: kept in the data folder until the page has fetched them, each of them once.
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { writeFailure } from '../engine/fileFailure';
 import type { ChoosePlace } from '../engine/outputs/outputPlace';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from '../engine/processFolder';
 import { sequenceNames, sequenceTitle } from '../protocol/sequenceName';
@@ -34,17 +35,34 @@ export function createDownloads(folder: string): Downloads {
 
   void removeDeadFolders(folder, prefix);
 
+  /** Made when it is needed: again where that failed, and where somebody has removed it. */
+  async function openFolder(): Promise<string> {
+    const making = (ownFolder ??= makeProcessFolder(folder, prefix));
+    try {
+      const path = await making;
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      return path;
+    } catch (error) {
+      if (ownFolder === making) ownFolder = null;
+      throw error;
+    }
+  }
+
   return {
     get busy() {
       return fetching.size > 0;
     },
     async choosePlace({ suggestedName, files }) {
-      ownFolder ??= makeProcessFolder(folder, prefix);
       const id = randomBytes(18).toString('base64url');
-      const path = join(await ownFolder, id);
-      const pathOf = (file: number): string => `${path}-${file}`;
       const nameOf = files === null ? null : sequenceNames(suggestedName);
       const name = nameOf ? `${sequenceTitle(suggestedName)}.zip` : suggestedName;
+      const path = await openFolder().then(
+        (own) => join(own, id),
+        (error: unknown) => {
+          throw writeFailure(name, error);
+        },
+      );
+      const pathOf = (file: number): string => `${path}-${file}`;
       return {
         name,
         pathOf,

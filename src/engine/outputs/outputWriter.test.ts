@@ -65,7 +65,7 @@ describe('an output', () => {
     const writes = [piece('____world', 0), piece('hello ', 0), piece('!', 9), piece('wonder', 6)];
     await Promise.all(writes.map((each) => writer.write(each)));
     const [partial] = await readdir(folder);
-    expect(partial).toMatch(/^\.race\.mp4\.[0-9a-f]{12}\.partial$/);
+    expect(partial).toMatch(/^\.optiscape-[0-9a-f]{12}\.partial$/);
     await writer.finish(4);
     expect(await readdir(folder)).toEqual(['race.mp4']);
     expect(await read('race.mp4')).toBe('hello wonder');
