@@ -392,6 +392,22 @@ test.describe('leaves nothing behind', () => {
     });
   }
 
+  test('but the whole frames of a new sequence when it is interrupted', async () => {
+    const { child, ended } = await startLong('frame-%05d.png');
+    await expect.poll(async () => (await readdir(folder)).length, { timeout: 60_000 }).toBeGreaterThan(3);
+    child.kill('SIGINT');
+    const { code, out, err } = await ended;
+    expect([code, out]).toEqual([130, '']);
+    const kept = Number(/^The first frames are whole and stay: (\d+) of 100000\.\n$/.exec(err)?.[1]);
+    expect(kept).toBeGreaterThan(1);
+    const names = (await readdir(folder)).sort();
+    expect(names).toHaveLength(kept);
+    expect(names.at(-1)).toBe(`frame-${String(kept - 1).padStart(5, '0')}.png`);
+    for (const name of names) {
+      expect((await readFile(join(folder, name))).subarray(-8, -4).toString('latin1')).toBe('IEND');
+    }
+  });
+
   test('when its browser is killed', async () => {
     const { child, ended } = await startLong('race.webm');
     process.kill(await browserOf(child), 'SIGKILL');

@@ -711,6 +711,40 @@ describe('outputs', () => {
     client.dispose();
   });
 
+  it('are not begun where there is no room for them', async () => {
+    const { client } = connect({
+      choosePlace: ({ suggestedName, files }) => Promise.resolve(placeAt(join(folder, suggestedName), files)),
+    });
+    const bytes = 1e18;
+    const failure = await failureOf(client.openOutput({ suggestedName: 'a.mp4', files: null, bytes }));
+    expect(failure).toMatchObject({ code: 'io', room: { neededBytes: bytes } });
+    expect(failure.message).toMatch(
+      /^a\.mp4 has no room: about 1000000000000 MB are needed, and \d+ MB are free there$/,
+    );
+    expect(failure.room?.freeBytes).toBeGreaterThan(0);
+    expect(await client.openOutput({ suggestedName: 'a.mp4', files: null, bytes: 1 })).not.toBeNull();
+    client.dispose();
+  });
+
+  it('that are given up leave the whole files of a sequence, and say how many', async () => {
+    const place = join(folder, 'frames');
+    await mkdir(place);
+    const { client, session } = connect({
+      choosePlace: ({ suggestedName, files }) => Promise.resolve(placeAt(join(place, suggestedName), files)),
+    });
+    const frames = await client.openOutput({ suggestedName: 'f%d.png', files: 5 });
+    for (const file of [0, 1, 2]) await frames?.write(Uint8Array.of(file), 0, file);
+    expect(await frames?.abort()).toBe(2);
+    expect((await readdir(place)).sort()).toEqual(['f0.png', 'f1.png']);
+
+    // So does a page that is gone without a word.
+    const others = await client.openOutput({ suggestedName: 'g%d.png', files: 5 });
+    for (const file of [0, 1]) await others?.write(Uint8Array.of(file), 0, file);
+    client.dispose();
+    await session.ended;
+    expect((await readdir(place)).sort()).toEqual(['f0.png', 'f1.png', 'g0.png']);
+  });
+
   it.each(['', 'x'.repeat(256)])('and scenes are not saved under a name of %#', async (suggestedName) => {
     const files = { open: () => Promise.resolve(null), save: (name: string) => Promise.resolve(name) };
     const { transport } = connect({ files });

@@ -114,10 +114,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     },
     'output.open': (request) => outputs.open(request),
     'output.finish': ({ output, pieces }) => outputs.finish(output, pieces),
-    'output.abort': async ({ output }) => {
-      await outputs.abort(output);
-      return {};
-    },
+    'output.abort': ({ output }) => outputs.abort(output),
     'job.load': () => ({ job: jobDesk().take() }),
     'job.progress': (progress) => {
       jobDesk().progress(progress);

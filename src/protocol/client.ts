@@ -350,7 +350,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
       },
       abort: async () => {
         openConnection();
-        await request('output.abort', { output });
+        return request('output.abort', { output });
       },
     });
   }

@@ -39,7 +39,7 @@ function createBench(): Bench {
     },
     abort: () => {
       asked.push('abort');
-      return Promise.resolve();
+      return Promise.resolve({ kept: 3 });
     },
   });
   return { output, posted, asked };
@@ -137,7 +137,7 @@ describe('an output', () => {
     posted[0]?.answer();
     await settled();
     expect(write.state).toBe('The output was given up.');
-    await output.abort();
+    expect(await output.abort()).toBe(3);
     await expect(output.write(bytes, 0)).rejects.toThrow();
     await expect(output.finish()).rejects.toThrow();
     expect(asked).toEqual(['abort', 'abort']);

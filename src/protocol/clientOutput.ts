@@ -13,15 +13,18 @@ export interface ClientOutput {
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
   /** Flushes and gives the files their names. */
   finish(): Promise<Result<'output.finish'>>;
-  /** Removes what has been written, unless it is finished. Safe at any time, more than once. */
-  abort(): Promise<void>;
+  /**
+   * Removes what has been written, unless it is finished; how many whole files of a sequence stay. Safe at any time, more
+   * than once.
+   */
+  abort(): Promise<number>;
 }
 
 export interface ClientOutputOptions {
   /** Sends a piece; resolves when it is written. */
   readonly post: (piece: Omit<Piece, 'request' | 'output' | 'bytes'>, bytes: Uint8Array) => Promise<unknown>;
   readonly finish: (pieces: number) => Promise<Result<'output.finish'>>;
-  readonly abort: () => Promise<unknown>;
+  readonly abort: () => Promise<Result<'output.abort'>>;
 }
 
 /** Pieces under way before the first of them is written. */
@@ -77,8 +80,9 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
     async abort() {
       ended = true;
       fail(failureError('busy', 'The output was given up.'));
-      // Where the engine is gone, so is what was written.
-      await abort().catch(() => undefined);
+      // Where the engine is gone, nobody can tell.
+      const { kept } = await abort().catch(() => ({ kept: 0 }));
+      return kept;
     },
   };
 }

@@ -12,6 +12,8 @@ export const failureSchema = z.object({
   code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'internal']),
   message: z.string(),
   issues: z.array(issueSchema).optional(),
+  /** Where a disk has too little room for an output. */
+  room: z.object({ neededBytes: z.number(), freeBytes: z.number() }).optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
 export type FailureCode = Failure['code'];
@@ -109,6 +111,8 @@ const outputRequestSchema = z.strictObject({
   suggestedName: fileName,
   /** How many files the sequence has; null for a single file. */
   files: z.number().int().min(1).max(maxFiles).nullable(),
+  /** How large it will be at most, where that is known. */
+  bytes: z.number().min(0).optional(),
 });
 export type OutputRequest = z.infer<typeof outputRequestSchema>;
 
@@ -157,7 +161,7 @@ export const methods = {
   },
   /**
    * Opens an output: files that are written in pieces and appear whole or not at all. Null when the user changes their
-   * mind. It ends with `output.finish`, `output.abort` or the session.
+   * mind; it fails where there is no room. It ends with `output.finish`, `output.abort` or the session.
    */
   'output.open': { params: outputRequestSchema, result: z.object({ output: word.nullable() }) },
   /** Gives the files their names. `pieces` is how many there were, so that a lost last one is noticed. */
@@ -173,8 +177,14 @@ export const methods = {
         .nullable(),
     }),
   },
-  /** Removes what has been written; nothing happens to an output that has ended. */
-  'output.abort': { params: z.strictObject({ output: word }), result: z.object({}) },
+  /**
+   * Removes what has been written, but for the whole files of a sequence where its place keeps them: `kept` of them. A file
+   * is whole when another one has been begun. Nothing happens to an output that has ended.
+   */
+  'output.abort': {
+    params: z.strictObject({ output: word }),
+    result: z.object({ kept: z.number().int().min(0) }),
+  },
   /** What the page was opened for: only the command line's export has a job, and gives it out once. */
   'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema }) },
   'job.progress': { params: jobProgressSchema, result: z.object({}) },

@@ -74,6 +74,8 @@ export function createDownloads(folder: string): Downloads {
           kept.set(id, { name, files: named, archive: nameOf !== null });
           return downloadRoute + id;
         },
+        // Nobody would fetch a part.
+        keep: null,
       };
     },
     async answer(path, response, headersOnly) {

@@ -71,7 +71,10 @@ async function drawWith(
     job: desk,
     choosePlace({ files }: { readonly files: number | null }) {
       state.hasBegun = true;
-      return Promise.resolve(placeAt(resolve(out), files));
+      const tellKept = (kept: number): void => {
+        process.stderr.write(`The first frames are whole and stay: ${kept} of ${files ?? 1}.\n`);
+      };
+      return Promise.resolve(placeAt(resolve(out), files, tellKept));
     },
   };
   const server = await startServer({ engine, rendererFolder, port: 0, services });

@@ -13,15 +13,27 @@ export interface OutputPlace {
    * their place.
    */
   offer(): string | null;
+  /**
+   * Told how many whole files of a sequence have their names where the rest of it is given up. Null where a sequence is
+   * all or nothing.
+   */
+  readonly keep: ((files: number) => void) | null;
 }
 
+/** What a place is asked for. */
+export type PlaceRequest = Pick<OutputRequest, 'suggestedName' | 'files'>;
+
 /** Chooses a place, perhaps by asking the user; null when they change their mind. */
-export type ChoosePlace = (request: OutputRequest) => Promise<OutputPlace | null>;
+export type ChoosePlace = (request: PlaceRequest) => Promise<OutputPlace | null>;
 
 /** A place in the user's own folders. The name of a sequence holds a place for the number. */
-export function placeAt(path: string, files: number | null): OutputPlace {
+export function placeAt(
+  path: string,
+  files: number | null,
+  keep: (files: number) => void = () => undefined,
+): OutputPlace {
   const name = basename(path);
-  if (files === null) return { name, pathOf: () => path, offer: () => null };
+  if (files === null) return { name, pathOf: () => path, offer: () => null, keep };
   const nameOf = sequenceNames(name);
   if (!nameOf) throw new Error(`${name} has no place for a number`);
   const folder = dirname(path);
@@ -29,5 +41,6 @@ export function placeAt(path: string, files: number | null): OutputPlace {
     name: files === 1 ? nameOf(0) : `${nameOf(0)} … ${nameOf(files - 1)}`,
     pathOf: (file) => join(folder, nameOf(file)),
     offer: () => null,
+    keep,
   };
 }

@@ -13,6 +13,7 @@ let sequence = 0;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'optiscape-output-'));
   sequence = 0;
+  kept.length = 0;
 });
 
 afterEach(async () => {
@@ -35,8 +36,13 @@ function piece(text: string, position: number, file = 0): Piece {
 
 const single = (name = 'race.mp4'): OutputWriter => createOutputWriter(placeAt(join(folder, name), null), 1);
 
+const kept: number[] = [];
+
 const frames = (count: number): OutputWriter =>
-  createOutputWriter(placeAt(join(folder, 'frame-%02d.png'), count), count);
+  createOutputWriter(
+    placeAt(join(folder, 'frame-%02d.png'), count, (files) => kept.push(files)),
+    count,
+  );
 
 const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
@@ -98,7 +104,7 @@ describe('an output', () => {
     expect([await read('frame-03.png'), await read('frame-11.png')]).toEqual(['Frame 3', 'frame 11']);
   });
 
-  it('is nothing at all when a file of a sequence is missing', async () => {
+  it('is refused when a file of a sequence is missing; the others stay', async () => {
     const writer = frames(3);
     await writer.write(piece('0', 0, 0));
     await writer.write(piece('2', 0, 2));
@@ -106,6 +112,65 @@ describe('an output', () => {
       code: 'invalid',
       message: 'Invalid output: nothing was written to frame-01.png',
     });
+    expect(await writer.abort()).toBe(2);
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-02.png']);
+  });
+
+  it('keeps the whole files of a sequence that is given up, and only those', async () => {
+    const writer = frames(9);
+    for (const file of [0, 1, 2]) await writer.write(piece(`frame ${file}`, 0, file));
+    expect(await Promise.all([writer.abort(), writer.abort()])).toEqual([2, 2]);
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
+    expect([await read('frame-00.png'), await read('frame-01.png')]).toEqual(['frame 0', 'frame 1']);
+    expect(kept).toEqual([2]);
+    expect(await failureOf(writer.finish(3))).toMatchObject({ code: 'busy' });
+  });
+
+  it('keeps the whole files of a sequence for which the disk had no room', async () => {
+    const writer = frames(9);
+    for (const file of [0, 1]) await writer.write(piece('whole', 0, file));
+    await failNextWrite('ENOSPC');
+    expect(await failureOf(writer.write(piece('part', 0, 2)))).toMatchObject({ code: 'io' });
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
+    expect(await writer.abort()).toBe(2);
+  });
+
+  it('keeps no file that may lack a piece', async () => {
+    const lost = frames(9);
+    await lost.write(piece('0', 0, 0));
+    await lost.write(piece('1', 0, 1));
+    piece('lost', 1, 1);
+    expect(await failureOf(lost.write(piece('2', 0, 2)))).toMatchObject({ code: 'protocol' });
+    expect(await readdir(folder)).toEqual(['frame-00.png']);
+    await rm(join(folder, 'frame-00.png'));
+
+    sequence = 0;
+    const short = frames(2);
+    await short.write(piece('0', 0, 0));
+    await short.write(piece('1', 0, 1));
+    expect(await failureOf(short.finish(3))).toMatchObject({ code: 'protocol' });
+    expect(await readdir(folder)).toEqual(['frame-00.png']);
+  });
+
+  it('keeps nothing that would stand among the files of an older sequence', async () => {
+    await writeFile(join(folder, 'frame-08.png'), 'old');
+    const writer = frames(9);
+    for (const file of [0, 1, 2]) await writer.write(piece('new', 0, file));
+    expect(await writer.abort()).toBe(0);
+    expect(await readdir(folder)).toEqual(['frame-08.png']);
+    expect(kept).toEqual([]);
+  });
+
+  it('keeps nothing where a part is of no use, and nothing of a single file', async () => {
+    const place = { ...placeAt(join(folder, 'frame-%d.png'), 3), keep: null };
+    const archive = createOutputWriter(place, 3);
+    for (const file of [0, 1, 2]) await archive.write(piece('new', 0, file));
+    expect(await archive.abort()).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+    sequence = 0;
+    const film = single();
+    await film.write(piece('new', 0));
+    expect(await film.abort()).toBe(0);
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -115,6 +180,7 @@ describe('an output', () => {
     await mkdir(join(folder, 'frame-01.png', 'in the way'), { recursive: true });
     expect(await failureOf(writer.finish(3))).toMatchObject({ code: 'io' });
     expect(await readdir(folder)).toEqual(['frame-01.png']);
+    expect(await writer.abort()).toBe(0);
   });
 
   it.each([

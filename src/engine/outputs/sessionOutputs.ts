@@ -3,7 +3,8 @@ import { failureError } from '../../protocol/failure';
 import type { OutputRequest, Result } from '../../protocol/messages';
 import type { Piece } from '../../protocol/piece';
 import { sequenceNames } from '../../protocol/sequenceName';
-import type { ChoosePlace, OutputPlace } from './outputPlace';
+import { checkRoom } from './checkRoom';
+import type { ChoosePlace, OutputPlace, PlaceRequest } from './outputPlace';
 import { createOutputWriter, type OutputWriter } from './outputWriter';
 import { safeFileName } from './safeFileName';
 
@@ -11,7 +12,7 @@ export interface SessionOutputs {
   open(request: OutputRequest): Promise<Result<'output.open'>>;
   write(piece: Piece): Promise<void>;
   finish(output: number, pieces: number): Promise<Result<'output.finish'>>;
-  abort(output: number): Promise<void>;
+  abort(output: number): Promise<Result<'output.abort'>>;
   /** Gives up those that are open; resolves when nothing of them is left. */
   dispose(): Promise<void>;
 }
@@ -38,15 +39,21 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
     return found;
   }
 
-  async function abort(output: number): Promise<void> {
-    const found = outputs.get(output);
-    await found?.writer.abort();
+  async function abort(output: number): Promise<Result<'output.abort'>> {
+    const kept = await outputs.get(output)?.writer.abort();
     outputs.delete(output);
+    return { kept: kept ?? 0 };
+  }
+
+  async function choose(request: PlaceRequest, bytes: number): Promise<OutputPlace | null> {
+    const place = await choosePlace(request);
+    if (place !== null) await checkRoom(place, bytes);
+    return place;
   }
 
   return {
     async open(request) {
-      const { files } = request;
+      const { files, bytes } = request;
       const suggestedName = safeFileName(request.suggestedName);
       if (files !== null && !sequenceNames(suggestedName)) {
         const expected = 'a name with one place for the number, as in frame-%04d.png';
@@ -57,7 +64,7 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
         throw failureError('busy', `${maxOutputs} outputs are open already.`);
       }
       opening += 1;
-      const place = await choosePlace({ suggestedName, files }).finally(() => {
+      const place = await choose({ suggestedName, files }, bytes ?? 0).finally(() => {
         opening -= 1;
       });
       if (place === null || disposed) return { output: null };
@@ -70,11 +77,9 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
     },
     async finish(output, pieces) {
       const { place, writer } = find(output);
-      try {
-        await writer.finish(pieces);
-      } finally {
-        outputs.delete(output);
-      }
+      // One that fails is still to be given up: that says what stays of it.
+      await writer.finish(pieces);
+      outputs.delete(output);
       return { name: place.name, download: place.offer() };
     },
     abort,

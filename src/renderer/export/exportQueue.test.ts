@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Output } from '../host/host';
 import { createExportQueue, type ExportTask, type MakeExport } from './exportQueue';
 
-function fakeOutput(log: string[], name: string): Output {
+function fakeOutput(log: string[], name: string, kept = 0): Output {
   return {
     write: () => Promise.resolve(),
     finish() {
@@ -12,7 +12,7 @@ function fakeOutput(log: string[], name: string): Output {
     },
     abort() {
       log.push(`abort ${name}`);
-      return Promise.resolve();
+      return Promise.resolve(kept);
     },
   };
 }
@@ -49,9 +49,9 @@ function setUp() {
     () => ms,
     (task) => ended.push(task),
   );
-  const add = (name: string) => {
+  const add = (name: string, kept = 0) => {
     const work = pending();
-    queue.add(name, fakeOutput(log, name), work.make);
+    queue.add(name, fakeOutput(log, name, kept), work.make);
     return work;
   };
   const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -112,5 +112,20 @@ describe('the export queue', () => {
     expect(queue.getState().map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
     queue.clear();
     expect(queue.getState()).toEqual([]);
+  });
+
+  it('tells how many frames of a sequence stay that was cancelled or failed', async () => {
+    const { queue, add, settled } = setUp();
+    const first = add('a', 7);
+    const second = add('b', 3);
+    queue.cancel(1);
+    await settled();
+    expect(first.begun).toBe(true);
+    second.reject(new Error('no more'));
+    await settled();
+    expect(queue.getState()).toMatchObject([
+      { status: 'cancelled', kept: 7 },
+      { status: 'failed', message: 'no more', kept: 3 },
+    ]);
   });
 });

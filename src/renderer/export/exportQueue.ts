@@ -21,6 +21,8 @@ export interface ExportTask {
   readonly report: ExportReport | null;
   /** Why it failed. */
   readonly message: string | null;
+  /** Whole frames of a sequence that stay where the rest of it is not made. */
+  readonly kept: number;
 }
 
 /** Makes a file's bytes and hands them to the output. */
@@ -35,7 +37,7 @@ export interface ExportQueue {
   subscribe(listener: () => void): () => void;
   /** Appends an export that writes to an output that is open already. */
   add(name: string, output: Output, make: MakeExport): void;
-  /** Stops an export at once and leaves no file; one that waits is not begun. */
+  /** Stops an export at once and leaves no file but whole frames of a sequence; one that waits is not begun. */
   cancel(id: number): void;
   /** Takes those that have ended off the list. */
   clear(): void;
@@ -81,9 +83,9 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
       const { name } = await output.finish();
       end(id, { status: 'done', name, report });
     } catch (error) {
-      await output.abort().catch(() => undefined);
-      if (abort.signal.aborted) end(id, { status: 'cancelled' });
-      else end(id, { status: 'failed', message: failureOf(error).message });
+      const kept = await output.abort().catch(() => 0);
+      if (abort.signal.aborted) end(id, { status: 'cancelled', kept });
+      else end(id, { status: 'failed', message: failureOf(error).message, kept });
     } finally {
       running = null;
       next();
@@ -112,6 +114,7 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
         secondsLeft: null,
         report: null,
         message: null,
+        kept: 0,
       };
       store.setState([...store.getState(), task], true);
       orders.push({ id, output, make });

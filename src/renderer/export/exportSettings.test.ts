@@ -10,6 +10,7 @@ import {
   exportFileName,
   exportKinds,
   filmFrames,
+  filmRequest,
   isFilm,
   settingsIssues,
   type ExportSettings,
@@ -91,5 +92,14 @@ describe('estimates', () => {
     const job = createExportJob(scene, { ...settingsWith({}), kind: 'png-sequence' }, surroundings);
     expect(estimateBytes(job, null)).toBeNull();
     expect(estimateBytes(job, 1000)).toBe(1000 * (job.frames + job.holdFrames));
+  });
+
+  it('are what a place is asked to have room for', () => {
+    const frames = createExportJob(scene, { ...settingsWith({}), kind: 'png-sequence' }, surroundings);
+    const files = frames.frames + frames.holdFrames;
+    expect(filmRequest(frames, null)).toEqual({ files });
+    expect(filmRequest(frames, 1000)).toEqual({ files, bytes: 1000 * files });
+    const film = createExportJob(scene, { ...settingsWith({}), kind: 'mp4' }, surroundings);
+    expect(filmRequest(film, null)).toEqual({ files: null, bytes: estimateBytes(film, null) });
   });
 });

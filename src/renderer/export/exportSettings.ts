@@ -18,6 +18,7 @@ import {
   type ExportJob,
   type PictureFormat,
 } from '../../protocol/exportJob';
+import type { OutputRequest } from '../../protocol/messages';
 import { bitrateOf, codecLadder, type VideoCodecName } from './encode/videoCodecs';
 import { maxGifFramesPerSecond } from './gif/gifWriter';
 
@@ -279,4 +280,13 @@ export function estimateBytes(job: ExportJob, stillBytes: number | null): number
     default:
       return stillBytes;
   }
+}
+
+/** What a job asks of the place that it is written to: how many files, and how much room where that is known. */
+export function filmRequest(job: ExportJob, stillBytes: number | null): Omit<OutputRequest, 'suggestedName'> {
+  const bytes = estimateBytes(job, stillBytes);
+  return {
+    files: job.format === 'png-sequence' ? job.frames + job.holdFrames : null,
+    ...(bytes !== null && { bytes }),
+  };
 }

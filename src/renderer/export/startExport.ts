@@ -1,30 +1,36 @@
 // From the dialog's settings to an export in the queue: the user chooses where it goes, then it takes its turn.
 import type { Scene } from '../../core/scene/scene';
+import type { ExportJob } from '../../protocol/exportJob';
+import type { OutputRequest } from '../../protocol/messages';
 import type { Host } from '../host/host';
 import type { ExportQueue, MakeExport } from './exportQueue';
 import {
   createExportJob,
   exportFileName,
+  filmRequest,
   isFilm,
   type DocumentKind,
   type ExportSettings,
   type ExportSurroundings,
-  type FilmKind,
 } from './exportSettings';
 
-/** False where the user changes their mind. Rejects with a `FailureError` where the place is refused. */
+/**
+ * False where the user changes their mind. Rejects with a `FailureError` where the place is refused, or has no room.
+ * @param stillBytes size of one frame as PNG, where it is known
+ */
 export async function startExport(
   { host, exports }: { readonly host: Host; readonly exports: ExportQueue },
   scene: Scene,
   settings: ExportSettings,
   surroundings: ExportSurroundings,
+  stillBytes: number | null,
 ): Promise<boolean> {
   const { kind } = settings;
-  const { files, make } = isFilm(kind)
-    ? filmExport(host, scene, { ...settings, kind }, surroundings)
-    : { files: null, make: documentExport(host, scene, settings, kind, surroundings) };
+  const { request, make } = isFilm(kind)
+    ? filmExport(host, createExportJob(scene, { ...settings, kind }, surroundings), stillBytes)
+    : { request: { files: null }, make: documentExport(host, scene, settings, kind, surroundings) };
   const suggestedName = exportFileName(scene, kind);
-  const output = await host.createOutput({ suggestedName, files });
+  const output = await host.createOutput({ suggestedName, ...request });
   if (output === null) return false;
   exports.add(suggestedName, output, make);
   return true;
@@ -34,13 +40,11 @@ export async function startExport(
 
 function filmExport(
   { client }: Host,
-  scene: Scene,
-  settings: ExportSettings & { readonly kind: FilmKind },
-  surroundings: ExportSurroundings,
-): { readonly files: number | null; readonly make: MakeExport } {
-  const job = createExportJob(scene, settings, surroundings);
+  job: ExportJob,
+  stillBytes: number | null,
+): { readonly request: Omit<OutputRequest, 'suggestedName'>; readonly make: MakeExport } {
   return {
-    files: job.format === 'png-sequence' ? job.frames + job.holdFrames : null,
+    request: filmRequest(job, stillBytes),
     make: async (output, signal, onProgress) => {
       const { exportFilm } = await import('./exportFilm');
       return exportFilm(job, { client, output, signal, onProgress });

@@ -17,6 +17,7 @@ import { ExportForm } from './ExportForm';
 import { ExportPreview } from './ExportPreview';
 import { ExportQueueList } from './ExportQueueList';
 import { ExportSummary } from './ExportSummary';
+import { formatBytes } from './formatAmount';
 import { useExports } from './useExports';
 import { useFilmPreview } from './useFilmPreview';
 
@@ -80,10 +81,19 @@ function Exporter() {
     setBusy(true);
     try {
       for (const each of scenes) {
-        if (!(await startExport(app, each, settings, surroundings))) break;
+        // The preview is of this window's scene.
+        const stillBytes = each === scene ? preview.stillBytes : null;
+        if (!(await startExport(app, each, settings, surroundings, stillBytes))) break;
       }
     } catch (error) {
-      showProblem(t, t('notice.saveFailed'), failureOf(error).message);
+      const { message, room } = failureOf(error);
+      showProblem(
+        t,
+        t('notice.saveFailed'),
+        room === undefined
+          ? message
+          : t('export.noRoom', { needed: formatBytes(room.neededBytes), free: formatBytes(room.freeBytes) }),
+      );
     } finally {
       setBusy(false);
     }

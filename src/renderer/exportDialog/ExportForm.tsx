@@ -69,6 +69,7 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
         </Field>
         <Text fz={11} c="dimmed" className="exportHint">
           {t(`export.kindHints.${kind}`)}
+          {kind === 'png-sequence' && ` ${t(`export.sequenceHints.${app.host.kind}`)}`}
         </Text>
       </Stack>
       {sized && <SizeFields settings={settings} set={set} />}

@@ -84,7 +84,7 @@ function ExportRow({ task }: { readonly task: ExportTask }) {
 
 function StatusText({ task }: { readonly task: ExportTask }) {
   const { t } = useTranslation();
-  const { status, framesDone, frames, rate, secondsLeft, report, message } = task;
+  const { status, framesDone, frames, rate, secondsLeft, report, message, kept } = task;
   if (status === 'running' && rate !== null && secondsLeft !== null) {
     return t('export.progress', {
       framesDone,
@@ -99,5 +99,6 @@ function StatusText({ task }: { readonly task: ExportTask }) {
       codec: codecTitle(report.codec),
     });
   }
-  return message ?? t(`export.status.${status}`);
+  const outcome = message ?? t(`export.status.${status}`);
+  return kept === 0 ? outcome : t('export.kept', { outcome, kept });
 }

@@ -11,7 +11,7 @@ import type { Host } from '../host/host';
 import { createWebHost } from '../host/webHost';
 
 // What gathers the film is large: it is read while the job comes.
-const exporting = import('../export/exportFilm');
+const exporting = Promise.all([import('../export/exportFilm'), import('../export/exportSettings')]);
 
 async function start(): Promise<void> {
   const host = await createWebHost();
@@ -29,9 +29,8 @@ async function start(): Promise<void> {
 async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
   const { job } = await client.request('job.load', {});
   if (!hasGraphics()) return { outcome: 'no-graphics' };
-  const { exportFilm } = await exporting;
-  const files = job.format === 'png-sequence' ? job.frames + job.holdFrames : null;
-  const output = await createOutput({ suggestedName: job.fileName, files });
+  const [{ exportFilm }, { filmRequest }] = await exporting;
+  const output = await createOutput({ suggestedName: job.fileName, ...filmRequest(job, null) });
   if (!output) throw new Error('There is no place for the export.');
   try {
     const context: ExportContext = {

@@ -7,13 +7,16 @@ export interface Output {
   /**
    * Writes `bytes` at `position` of file number `file` (0 for a single one). Resolves when the engine has written them,
    * which is the back-pressure: until then they must stay as they are. Rejects with a `FailureError` when the output has
-   * failed; nothing is left of it then. May be called again before it resolves; later writes go over earlier ones.
+   * failed. May be called again before it resolves; later writes go over earlier ones.
    */
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
   /** Flushes and gives the files their names; resolves with what the user should be told that they are called. */
   finish(): Promise<{ readonly name: string }>;
-  /** Removes what has been written, unless it is finished. Safe at any time, more than once. */
-  abort(): Promise<void>;
+  /**
+   * Removes what has been written, unless it is finished; how many whole files of a sequence stay. Safe at any time, more
+   * than once.
+   */
+  abort(): Promise<number>;
 }
 
 export interface Host {

@@ -475,6 +475,10 @@ export const en = {
       json: 'JSON',
       python: 'Python script',
     },
+    sequenceHints: {
+      web: 'They come as one .zip: one that is cancelled leaves nothing.',
+      electron: 'One that is cancelled leaves the frames that are whole.',
+    },
     kindHints: {
       mp4: 'Plays everywhere: slides, phones, video sites.',
       'webm-vp9': 'For the web; can have a transparent background.',
@@ -527,6 +531,9 @@ export const en = {
     start: 'Export…',
     startNext: 'Add to the queue…',
     sceneFiles: 'Export scene files…',
+    kept: '{{outcome}} · {{kept}} whole frames stay',
+    noRoom:
+      'There is no room for it there: about {{needed}} are needed, and {{free}} are free. Choose another disk, a smaller picture or fewer frames.',
     queue: 'Exports',
     status: {
       waiting: 'Waiting',

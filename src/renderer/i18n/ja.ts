@@ -472,6 +472,10 @@ export const ja: Texts = {
       json: 'JSON',
       python: 'Pythonスクリプト',
     },
+    sequenceHints: {
+      web: '1 つの .zip にまとまります。中止すると何も残りません。',
+      electron: '中止しても、完成したフレームは残ります。',
+    },
     kindHints: {
       mp4: 'スライド、スマートフォン、動画サイトなど、どこでも再生できます。',
       'webm-vp9': 'ウェブ向け。背景を透明にできます。',
@@ -524,6 +528,9 @@ export const ja: Texts = {
     start: '書き出す…',
     startNext: '待ち行列に加える…',
     sceneFiles: 'シーンファイルを書き出す…',
+    kept: '{{outcome}}・完成した {{kept}} フレームは残っています',
+    noRoom:
+      '保存先の空き容量が足りません：約 {{needed}} 必要ですが、空きは {{free}} です。別のディスクを選ぶか、画像を小さくするか、フレームを減らしてください。',
     queue: '書き出しの一覧',
     status: {
       waiting: '待機中',
