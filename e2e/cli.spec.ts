@@ -481,6 +481,26 @@ for (const [what, words, input, message] of [
   });
 }
 
+test('says nothing to the terminal in the words of a file', async () => {
+  const hostile = `a\u001b[31m\u009b\u202e\u2028\u0085\r${' '.repeat(1_000_000)}\u0007`;
+  for (const [command, document] of [
+    ['simulate', { ...scene, [hostile]: 1 }],
+    ['simulate', { ...scene, landscape: { formula: `x + \u202e\u009bsinx` } }],
+    ['evaluate', { ...point, [hostile]: 1 }],
+    ['evaluate', { ...point, kind: hostile }],
+  ] as const) {
+    const { code, err } = await optiscape([command, '-'], { input: JSON.stringify(document) });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]+\n$/u);
+    expect(err).toContain('\\u{202e}');
+  }
+  for (const words of [['list', hostile.slice(0, 100)], ['simulate', '\u001b[2J'], ['\u001b[2J']]) {
+    const { code, err } = await optiscape(words);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]+\n$/u);
+  }
+});
+
 test('helps everywhere', async () => {
   for (const words of [[], ['simulate'], ['evaluate'], ['export'], ['list'], ['serve']]) {
     const { code, out, err } = await optiscape([...words, '--help']);

@@ -1,7 +1,7 @@
 // A request to evaluate something: its fields checked, and what is wrong said by field, value and what is allowed.
 import { z } from 'zod';
 import { documentIssue } from '../core/scene/checkDocument';
-import { fieldPath, invalid } from '../core/scene/issue';
+import { fieldPath, invalid, mostIssues } from '../core/scene/issue';
 import { UsageError } from './usageError';
 
 /** Numbers in a list, points in a list. */
@@ -36,7 +36,15 @@ export function readRequest<S extends z.ZodRawShape>(
   const field = path.length === 0 ? 'request' : fieldPath(path);
   const expected =
     issue?.code === 'unrecognized_keys'
-      ? `no ${issue.keys.join(', ')}; ${path.length === 0 ? `only ${Object.keys(shape).join(', ')}` : issue.message}`
+      ? `no ${unknownFields(issue.keys)}; ${path.length === 0 ? `only ${Object.keys(shape).join(', ')}` : issue.message}`
       : (issue?.message ?? 'something else');
   throw new UsageError(invalid(field, value, expected).message);
+}
+
+/** There may be any number, each of any length. */
+function unknownFields(keys: readonly string[]): string {
+  return keys
+    .slice(0, mostIssues)
+    .map((key) => fieldPath([key]))
+    .join(', ');
 }

@@ -7,6 +7,7 @@ import { evaluate, evaluateKinds } from './evaluate';
 import { exportScene, type ExportOptions } from './export/export';
 import { exportEndings } from './export/exportKinds';
 import { list, listKinds } from './list';
+import { oneLine } from './oneLine';
 import { serve, type ServeOptions } from './serve';
 import { simulate, type SimulateOptions } from './simulate';
 import { UsageError } from './usageError';
@@ -132,9 +133,8 @@ async function main(): Promise<number> {
   }
 }
 
-/** In one line, whatever it quotes. */
 function complain(message: string): void {
-  console.error(message.replace(/\s*\n\s*/g, ' '));
+  console.error(oneLine(message));
 }
 
 const code = await main();
