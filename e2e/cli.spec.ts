@@ -563,6 +563,66 @@ test('ends quietly when its reader has seen enough', async () => {
   expect([code, signal, err]).toEqual([0, null, '']);
 });
 
+test.describe('says so when standard output takes no more', () => {
+  test.skip(process.platform !== 'linux', 'The full disk is /dev/full.');
+
+  for (const words of [
+    ['simulate', 'scene.json'],
+    ['evaluate', 'request.json'],
+    ['list', 'optimizers'],
+  ]) {
+    const command = words[0] ?? '';
+
+    test(`${command}: a full disk`, async () => {
+      await writeInputs();
+      expect(await inShell(`"$@" > /dev/full`, words)).toEqual({
+        code: 1,
+        err: "standard output can't be written: the disk is full (ENOSPC)\n",
+      });
+    });
+
+    test(`${command}: a file that may not be as long`, async () => {
+      await writeInputs();
+      // The system writes what still has room, and says so by a smaller number.
+      const limited = await inShell(`ulimit -f 1; "$@" > race.txt`, words);
+      expect(limited).toEqual({
+        code: 1,
+        err: "standard output can't be written: it is too large for this disk (EFBIG)\n",
+      });
+    });
+  }
+
+  test('but not when standard error takes no more either', async () => {
+    await writeInputs();
+    expect(await inShell('"$@" > /dev/full 2> /dev/full', ['simulate', 'scene.json'])).toEqual({
+      code: 1,
+      err: '',
+    });
+    expect(await inShell('"$@" 2> /dev/full', ['simulate', 'none.json'])).toEqual({ code: 2, err: '' });
+  });
+
+  const writeInputs = async (): Promise<void> => {
+    await writeFile(join(folder, 'scene.json'), JSON.stringify(scene));
+    const points = Array.from({ length: 100 }, (_, i) => [i / 7, -i / 7]);
+    await writeFile(join(folder, 'request.json'), JSON.stringify({ ...point, points }));
+  };
+
+  /** Runs the command line as `"$@"` of a shell's script. */
+  function inShell(script: string, words: readonly string[]): Promise<{ code: number | null; err: string }> {
+    return new Promise((done) => {
+      const child = spawn('sh', ['-c', script, 'sh', process.execPath, cli, ...words], {
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (piece: string) => (err += piece));
+      child.on('close', (code) => {
+        done({ code, err });
+      });
+    });
+  }
+});
+
 test('serves until it is interrupted', async () => {
   const { code, out } = await optiscape(['serve'], { interrupt: 'http://' });
   expect(out).toMatch(/^Optiscape is at http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/\n$/);

@@ -8,6 +8,7 @@ import { exportScene, type ExportOptions } from './export/export';
 import { exportEndings } from './export/exportKinds';
 import { list, listKinds } from './list';
 import { oneLine } from './oneLine';
+import { outputFailure, print } from './output';
 import { serve, type ServeOptions } from './serve';
 import { simulate, type SimulateOptions } from './simulate';
 import { UsageError } from './usageError';
@@ -47,7 +48,9 @@ process.on('SIGHUP', () => {
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has seen enough, as in `… | head`.
-  process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.failure);
+  if (error.code === 'EPIPE') process.exit(exitCode.ok);
+  complain(outputFailure(error).message);
+  process.exit(exitCode.failure);
 });
 
 const program = new Command('optiscape')
@@ -103,9 +106,7 @@ program
   .description('Prints what there is, with parameters, defaults and ranges.')
   .argument('<kind>', listKinds.join(' or '))
   .option('--format <format>', 'text or json', 'text')
-  .action((kind: string, { format }: { format: string }) => {
-    process.stdout.write(list(kind, format));
-  });
+  .action((kind: string, { format }: { format: string }) => print(list(kind, format)));
 
 program
   .command('serve')

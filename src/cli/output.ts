@@ -1,7 +1,10 @@
 // Where a command's result goes: standard output piece by piece, or a file that is written whole or not at all.
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { basename, dirname, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { writeFailure } from '../engine/fileFailure';
 import { writeTarget } from '../engine/partialFile';
@@ -42,8 +45,29 @@ export async function writeOutput(
     // A terminal's or a file's output is written at once: without a pause no signal would ever be noticed.
     await setImmediate();
     signal.throwIfAborted();
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain', { signal });
+    await print(piece, signal);
   }
+}
+
+/** Writes all of a text to standard output, or rejects. A pipe whose reader has gone ends the program elsewhere. */
+export async function print(text: string, signal?: AbortSignal): Promise<void> {
+  const stdout: Writable & { readonly fd: number } = process.stdout;
+  if (stdout instanceof Socket) {
+    if (!stdout.write(text)) await once(stdout, 'drain', { signal });
+    return;
+  }
+  // Node's own stream for files takes it for success when a disk has room for a part only.
+  try {
+    let rest = Buffer.from(text);
+    while (rest.length > 0) rest = rest.subarray(writeSync(stdout.fd, rest));
+  } catch (error) {
+    throw outputFailure(error);
+  }
+}
+
+/** That standard output can't be written, and why. */
+export function outputFailure(error: unknown): Error {
+  return writeFailure('standard output', error);
 }
 
 function isSystemError(error: unknown): boolean {

@@ -1,7 +1,7 @@
 // `optiscape export`: films, pictures and numbers of a scene's race as files.
 import { dirname, join } from 'node:path';
 import { readScene } from '../input';
-import { checkOutput } from '../output';
+import { checkOutput, print } from '../output';
 import { exportKindOf } from './exportKinds';
 import type { PictureOptions } from './exportOptions';
 import type { PageEnvironment } from './renderOnPage';
@@ -23,5 +23,5 @@ export async function exportScene(
   const scene = await readScene(path, signal);
   const summary = await kind.make({ scene, out, options, environment, signal });
   const seconds = Math.round(performance.now() - startedMs) / 1000;
-  process.stdout.write(`${JSON.stringify({ file: out, ...summary, seconds })}\n`);
+  await print(`${JSON.stringify({ file: out, ...summary, seconds })}\n`);
 }
