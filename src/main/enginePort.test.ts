@@ -1,5 +1,4 @@
-import { EventEmitter } from 'node:events';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '../engine/engine';
@@ -7,68 +6,28 @@ import type { Session } from '../engine/session';
 import { connectChannel, portChannel } from '../protocol/channels';
 import type { Transport } from '../protocol/transport';
 import { createEnginePorts, type EnginePorts } from './enginePort';
+import { ipcMain, resetElectron, WebContentsStandIn } from './testing/electronStandIn';
 
-const ipc = vi.hoisted((): { main: unknown } => ({ main: null }));
-
-// Electron as far as ports need it: its channel is Node's, with messages wrapped in events.
-vi.mock('electron', () => {
-  class Channel {
-    readonly port1: unknown;
-    readonly port2: unknown;
-    constructor() {
-      const { port1, port2 } = new MessageChannel();
-      this.port1 = {
-        postMessage: (message: unknown) => {
-          port1.postMessage(message);
-        },
-        on: (event: string, listener: (value: unknown) => void) => {
-          port1.on(event, (data: unknown) => {
-            listener({ data });
-          });
-        },
-        start: () => undefined,
-        close: () => {
-          port1.close();
-        },
-      };
-      this.port2 = port2;
-    }
-  }
-  const main = new EventEmitter();
-  ipc.main = main;
-  return { ipcMain: main, MessageChannelMain: Channel };
-});
+vi.mock('electron', () => import('./testing/electronStandIn'));
 
 const origin = 'app://optiscape';
 
-interface Page {
-  readonly contents: WebContents;
-  readonly frame: { readonly origin: string };
-  readonly ports: MessagePort[];
-}
+/** A window's contents, by the types that Electron has for them. */
+const typed = (contents: WebContentsStandIn): WebContents => contents as unknown as WebContents;
 
-function createPage(frameOrigin = origin): Page {
-  const frame = { origin: frameOrigin };
-  const ports: MessagePort[] = [];
-  const contents = Object.assign(new EventEmitter(), {
-    mainFrame: frame,
-    postMessage: (channel: string, _message: unknown, transfer: MessagePort[]) => {
-      if (channel === portChannel) ports.push(...transfer);
-    },
-  }) as unknown as WebContents;
-  return { contents, frame, ports };
-}
-
-const ask = ({ contents }: Page, senderFrame: unknown): void => {
-  (ipc.main as EventEmitter).emit(connectChannel, { sender: contents, senderFrame });
+const ask = (contents: WebContentsStandIn, senderFrame: unknown = contents.mainFrame): void => {
+  ipcMain.emit(connectChannel, { sender: contents, senderFrame });
 };
+
+const portsOf = ({ posted }: WebContentsStandIn): MessagePort[] =>
+  posted.flatMap(({ channel, ports: each }) => (channel === portChannel ? each : []));
 
 let served: { readonly transport: Transport; readonly session: Session }[];
 let ports: EnginePorts;
 const onSession = vi.fn();
 
 beforeEach(() => {
-  (ipc.main as EventEmitter).removeAllListeners();
+  resetElectron();
   served = [];
   onSession.mockClear();
   const engine = {
@@ -93,12 +52,12 @@ const services = {
 
 describe('engine ports', () => {
   it('joins a page and its session', async () => {
-    const page = createPage();
-    ports.add(page.contents, services);
-    ask(page, page.frame);
-    const [port] = page.ports;
+    const page = new WebContentsStandIn(origin);
+    ports.add(typed(page), services);
+    ask(page);
+    const [port] = portsOf(page);
     const [{ transport, session } = served[0]!] = served;
-    expect(ports.sessionOf(page.contents)).toBe(session);
+    expect(ports.sessionOf(typed(page))).toBe(session);
     expect(onSession).toHaveBeenCalledWith(session);
 
     const heard: unknown[] = [];
@@ -120,29 +79,29 @@ describe('engine ports', () => {
   });
 
   it('gives nothing to other frames, other origins and unknown windows', () => {
-    const page = createPage();
-    ports.add(page.contents, services);
+    const page = new WebContentsStandIn(origin);
+    ports.add(typed(page), services);
     ask(page, { origin });
     ask(page, null);
-    const strange = createPage('https://example.com');
-    ports.add(strange.contents, services);
-    ask(strange, strange.frame);
-    const unknown = createPage();
-    ask(unknown, unknown.frame);
-    expect([page, strange, unknown].flatMap((each) => each.ports)).toEqual([]);
+    const strange = new WebContentsStandIn('https://example.com');
+    ports.add(typed(strange), services);
+    ask(strange);
+    const unknown = new WebContentsStandIn(origin);
+    ask(unknown);
+    expect([page, strange, unknown].flatMap(portsOf)).toEqual([]);
     expect(served).toEqual([]);
   });
 
   it('ends the old session when a page is loaded again or its window is gone', () => {
-    const page = createPage();
-    ports.add(page.contents, services);
-    ask(page, page.frame);
-    ask(page, page.frame);
+    const page = new WebContentsStandIn(origin);
+    ports.add(typed(page), services);
+    ask(page);
+    ask(page);
     expect(served[0]?.session.dispose).toHaveBeenCalledTimes(1);
-    expect(ports.sessionOf(page.contents)).toBe(served[1]?.session);
-    (page.contents as unknown as EventEmitter).emit('destroyed');
+    expect(ports.sessionOf(typed(page))).toBe(served[1]?.session);
+    page.emit('destroyed');
     expect(served[1]?.session.dispose).toHaveBeenCalledTimes(1);
-    expect(ports.sessionOf(page.contents)).toBeNull();
-    for (const port of page.ports) port.close();
+    expect(ports.sessionOf(typed(page))).toBeNull();
+    for (const port of portsOf(page)) port.close();
   });
 });
