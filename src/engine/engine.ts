@@ -1,4 +1,5 @@
 // The engine as the shells start it: one worker pool and one store, and a session per renderer.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transport } from '../protocol/transport';
 import { dataFolder } from './dataFolder';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
@@ -12,6 +13,8 @@ export interface Engine {
   readonly dataFolder: string;
   /** Serves one renderer. */
   serve(transport: Transport, shellServices: ShellServices): Session;
+  /** Saves what the pages have not saved yet; resolves when that is done, or when a page has not answered for `limitMs`. */
+  flush(limitMs: number): Promise<void>;
   /** Ends the sessions and the workers; resolves when what is being saved is saved and what was begun is removed. */
   dispose(): Promise<void>;
 }
@@ -48,10 +51,19 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
       void session.ended.then(() => sessions.delete(session));
       return session;
     },
+    async flush(limitMs) {
+      await Promise.race([
+        Promise.all([...sessions].map((session) => session.flush())),
+        sleep(limitMs, undefined, { ref: false }),
+      ]);
+      await store.idle();
+    },
     async dispose() {
       const ends = [...sessions].map((session) => session.ended);
       for (const session of sessions) session.dispose();
-      await Promise.all([...ends, pool.dispose(), store.idle()]);
+      await Promise.all([...ends, pool.dispose()]);
+      // Last: a page that was closed just now may have sent something to save meanwhile.
+      await store.idle();
     },
   };
 }

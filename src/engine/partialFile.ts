@@ -22,8 +22,7 @@ export async function createPartialFile(path: string): Promise<PartialFile> {
   const target = await writeTarget(path);
   if (target === null) throw new Error(`${path} is not a regular file`);
   const replaced = await stat(target).catch(() => null);
-  // Not named after its target, whose name may be as long as a name can be.
-  const temporary = join(dirname(target), `.optiscape-${randomBytes(6).toString('hex')}.partial`);
+  const temporary = partialPath(target);
   // What it replaces may be private, and so is what it is going to be.
   let handle: FileHandle | null = await open(temporary, 'wx', replaced === null ? 0o666 : 0o600);
   return {
@@ -77,6 +76,11 @@ async function giveRights(path: string, { uid, gid, mode }: Stats): Promise<void
 /** Whether a name in a folder is that of a file in the making. */
 export function isPartialName(name: string): boolean {
   return /^\.optiscape-[0-9a-f]{12}\.partial$/.test(name);
+}
+
+/** Where a file is while it is made: beside its target, whose name may be as long as a name can be. */
+export function partialPath(target: string): string {
+  return join(dirname(target), `.optiscape-${randomBytes(6).toString('hex')}.partial`);
 }
 
 /**

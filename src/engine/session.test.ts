@@ -309,6 +309,24 @@ describe('session', () => {
     });
   });
 
+  it('asks its page for what it has not saved, and no longer than it is there', async () => {
+    const store = createStore(folder);
+    const { client, session, transport } = connect({ store });
+    const unsubscribe = client.onFlush(() => {
+      void client.request('session.save', { scene: '{"unsaved":true}' });
+    });
+    await session.flush();
+    await store.idle();
+    expect(await store.load('session')).toBe('{"unsaved":true}');
+    unsubscribe();
+    // A page that hangs.
+    transport.onMessage = () => undefined;
+    const asked = session.flush();
+    session.dispose();
+    await asked;
+    await session.flush();
+  });
+
   it('keeps a copy of a race that can not be restored, and says so when there is one but can not be read', async () => {
     const own = join(folder, 'own');
     const path = join(own, 'session.json');

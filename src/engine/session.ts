@@ -51,6 +51,8 @@ export interface Session {
   command(command: string): void;
   /** Sends a file that the shell was asked to open. */
   file(name: string, text: string): void;
+  /** Asks for what the page has not saved yet. Resolves when that is on its way to the disk, or the session has ended. */
+  flush(): Promise<void>;
   /** Resolves when the session has ended and nothing is left of what it had not finished. */
   readonly ended: Promise<void>;
   dispose(): void;
@@ -68,6 +70,9 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Pro
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
   const outputs = createSessionOutputs(services.choosePlace);
+  /** Asked of the page, by its number, and not answered yet. */
+  const flushes = new Map<number, () => void>();
+  let lastFlush = 0;
   let closed = false;
   let tellEnded: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -263,12 +268,31 @@ export function createSession(transport: Transport, services: SessionServices): 
       case 'cancel':
         streams.get(message.stream)?.cancel();
         return;
+      case 'flushed':
+        endFlush(message.id);
+        return;
     }
+  }
+
+  function flush(): Promise<void> {
+    if (closed) return Promise.resolve();
+    lastFlush += 1;
+    const id = lastFlush;
+    return new Promise((resolve) => {
+      flushes.set(id, resolve);
+      send({ type: 'flush', id });
+    });
+  }
+
+  function endFlush(id: number): void {
+    flushes.get(id)?.();
+    flushes.delete(id);
   }
 
   function dispose(): void {
     if (closed) return;
     closed = true;
+    for (const id of [...flushes.keys()]) endFlush(id);
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
     services.job?.end({ outcome: 'lost' });
@@ -285,6 +309,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     file(name, text) {
       send({ type: 'file', name, text });
     },
+    flush,
     ended,
     dispose,
   };

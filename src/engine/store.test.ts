@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -45,6 +46,30 @@ describe('store', () => {
     expect(await readFile(join(folder, 'window.json'), 'utf8')).toBe('4');
   });
 
+  it('saves at once what still waits, where there is no time to wait', async () => {
+    const store = createStore(folder);
+    void store.save('session', '1');
+    void store.save('session', '2');
+    void store.save('window', '3');
+    store.saveAtOnce();
+    expect(readFileSync(join(folder, 'session.json'), 'utf8')).toBe('2');
+    expect(readFileSync(join(folder, 'window.json'), 'utf8')).toBe('3');
+    await store.idle();
+    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('2');
+    expect((await readdir(folder)).sort()).toEqual(['session.json', 'window.json']);
+    await writeFile(join(folder, 'session.json'), 'untouched');
+    store.saveAtOnce();
+    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('untouched');
+  });
+
+  it('throws nothing when there is no room for what is saved at once', async () => {
+    await writeFile(folder, 'a file, not a folder');
+    const store = createStore(folder);
+    const saved = store.save('session', '1');
+    store.saveAtOnce();
+    await expect(saved).rejects.toThrow();
+  });
+
   it('loads what is still being saved', async () => {
     const store = createStore(folder);
     await store.save('settings', '1');
@@ -78,6 +103,30 @@ describe('store', () => {
 describe('data folder', () => {
   it.each([
     ['win32', { APPDATA: 'C:\\Roaming' }, join('C:\\Roaming', 'Optiscape')],
+    [
+      'win32',
+      {
+        PORTABLE_EXECUTABLE_DIR: 'E:\\apps',
+        PORTABLE_EXECUTABLE_APP_FILENAME: 'optiscape',
+        APPDATA: 'C:\\Roaming',
+      },
+      join('E:\\apps', 'Optiscape-data'),
+    ],
+    // Another portable program's terminal.
+    [
+      'win32',
+      {
+        PORTABLE_EXECUTABLE_DIR: 'E:\\apps',
+        PORTABLE_EXECUTABLE_APP_FILENAME: 'editor',
+        APPDATA: 'C:\\Roaming',
+      },
+      join('C:\\Roaming', 'Optiscape'),
+    ],
+    [
+      'linux',
+      { PORTABLE_EXECUTABLE_DIR: '/apps', PORTABLE_EXECUTABLE_APP_FILENAME: 'optiscape' },
+      join('/home/me', '.config', 'Optiscape'),
+    ],
     ['darwin', {}, join('/home/me', 'Library', 'Application Support', 'Optiscape')],
     ['linux', {}, join('/home/me', '.config', 'Optiscape')],
     ['linux', { XDG_CONFIG_HOME: '/elsewhere' }, join('/elsewhere', 'Optiscape')],

@@ -1,8 +1,10 @@
 // What the app remembers between starts: the last race, the interface's settings, the window's place. One small
 // file each; none of them can keep the app from starting.
+import { mkdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPartialName } from './partialFile';
+import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
 
 export type StoreEntry = 'session' | 'settings' | 'window';
@@ -16,12 +18,19 @@ export interface Store {
   load(entry: StoreEntry, isIntact?: (text: string) => boolean): Promise<string | null>;
   /** Saves a JSON text. Saves of one entry happen one after the other, and only the latest waiting one. */
   save(entry: StoreEntry, text: string): Promise<void>;
+  /**
+   * Writes what is being saved before it returns, for a program that is ended without a chance to wait. What can't be
+   * written is told to whoever asked for the save.
+   */
+  saveAtOnce(): void;
   /** Resolves when nothing is being saved any more. */
   idle(): Promise<void>;
 }
 
 interface Queue {
   running: Promise<void>;
+  /** The text that `running` writes; null when it has ended. */
+  writing: string | null;
   /** The text to be written next, and the save that will do it. */
   next: { text: string; readonly saved: Promise<void> } | null;
 }
@@ -60,7 +69,7 @@ export function createStore(folder: string): Store {
       return text;
     },
     save(entry, text) {
-      const queue = queues.get(entry) ?? { running: Promise.resolve(), next: null };
+      const queue = queues.get(entry) ?? { running: Promise.resolve(), writing: null, next: null };
       queues.set(entry, queue);
       if (queue.next) {
         queue.next.text = text;
@@ -72,12 +81,27 @@ export function createStore(folder: string): Store {
           .catch(() => undefined) // told to whoever asked for that save
           .then(() => {
             queue.next = null;
-            queue.running = write(entry, next.text);
+            queue.writing = next.text;
+            queue.running = write(entry, next.text).finally(() => {
+              queue.writing = null;
+            });
             return queue.running;
           }),
       };
       queue.next = next;
       return next.saved;
+    },
+    saveAtOnce() {
+      for (const [entry, queue] of queues) {
+        const text = queue.next?.text ?? queue.writing;
+        if (text === null) continue;
+        try {
+          mkdirSync(folder, { recursive: true });
+          writeFileAtOnce(pathOf(entry), text);
+        } catch {
+          // The save that is under way fails, too, and says so.
+        }
+      }
     },
     async idle() {
       await Promise.allSettled([...queues.keys()].map(savingOf));

@@ -370,6 +370,24 @@ describe('connection', () => {
     expect(onCommand).toHaveBeenCalledWith('edit.undo');
   });
 
+  it('saves when it is asked to, and says so after what it has sent', async () => {
+    const { client, server, sent } = connect();
+    const unsubscribe = client.onFlush(() => {
+      void client.request('session.save', { scene: '{}' }).catch(() => undefined);
+    });
+    say(server, { type: 'flush', id: 7 });
+    await settled();
+    unsubscribe();
+    say(server, { type: 'flush', id: 8 });
+    await settled();
+    expect(sent).toMatchObject([
+      { type: 'request', method: 'session.save' },
+      { type: 'flushed', id: 7 },
+      { type: 'flushed', id: 8 },
+    ]);
+    client.dispose();
+  });
+
   it('passes on commands and files, those that came before anybody listened too', async () => {
     const { client, server } = connect();
     const onFile = vi.fn();

@@ -62,6 +62,8 @@ export interface Client {
   onCommand(listener: (command: string) => void): () => void;
   /** A file that the shell was asked to open. Returns what ends the subscription. */
   onFile(listener: (file: { readonly name: string; readonly text: string }) => void): () => void;
+  /** The shell is about to end: what is to be saved is to be sent. Returns what ends the subscription. */
+  onFlush(listener: () => void): () => void;
   /** Talks over another transport from now on; what was pending on the old one fails. */
   attach(transport: Transport): void;
   dispose(): void;
@@ -131,6 +133,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
   const streams = new Map<number, OpenStream>();
   const commands = createInbox<string>();
   const files = createInbox<{ readonly name: string; readonly text: string }>();
+  const flushListeners = new Set<() => void>();
   let current: Transport | null = null;
   let lastRequest = 0;
   let lastStream = 0;
@@ -253,6 +256,10 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
         return;
       case 'file':
         files.deliver({ name: message.name, text: message.text });
+        return;
+      case 'flush':
+        for (const listener of [...flushListeners]) listener();
+        tryPost({ type: 'flushed', id: message.id });
         return;
     }
   }
@@ -403,6 +410,10 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     openOutput,
     onCommand: commands.subscribe,
     onFile: files.subscribe,
+    onFlush(listener) {
+      flushListeners.add(listener);
+      return () => flushListeners.delete(listener);
+    },
     attach,
     dispose() {
       const last = current;
@@ -411,6 +422,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
       failAll(connectionLost());
       commands.clear();
       files.clear();
+      flushListeners.clear();
     },
   };
 }

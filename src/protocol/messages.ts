@@ -214,6 +214,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open'), stream: streamId, credits, request: z.unknown() }),
   z.strictObject({ type: z.literal('credit'), stream: streamId, chunks: credits.min(1) }),
   z.strictObject({ type: z.literal('cancel'), stream: streamId }),
+  /** What the page had not saved when it was asked to (`flush`) has been sent. */
+  z.strictObject({ type: z.literal('flushed'), id: z.number().int() }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
@@ -242,5 +244,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), command: z.string() }),
   /** A file that the shell was asked to open: as an argument, or with the system's “Open with”. */
   z.object({ type: z.literal('file'), name: z.string(), text: z.string() }),
+  /** Asks for what has not been saved yet, before the shell ends; answered by `flushed`. */
+  z.object({ type: z.literal('flush'), id: z.number().int() }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

@@ -40,6 +40,7 @@ async function start(): Promise<void> {
   });
   await startI18n(app.settings.getState().language);
   window.addEventListener('pagehide', () => app.flush());
+  host.client.onFlush(() => app.flush());
   window.addEventListener('beforeunload', (event) => {
     // A film that is half made would be lost: the browser asks first.
     if (app.exporting()) event.preventDefault();

@@ -1,0 +1,32 @@
+// Writes one of the app's own files whole or not at all before it returns, for a program that is about to be ended.
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { partialPath } from './partialFile';
+
+/** Writes `text` to `path`, with the mode of what was there. When it fails, that is still there, whole. */
+export function writeFileAtOnce(path: string, text: string): void {
+  const replaced = statSync(path, { throwIfNoEntry: false });
+  const target = replaced ? realpathSync(path) : path;
+  const temporary = partialPath(target);
+  try {
+    const handle = openSync(temporary, 'wx', replaced?.mode);
+    try {
+      writeFileSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
