@@ -4,7 +4,10 @@ import { join, resolve } from 'node:path';
 
 const appName = 'Optiscape';
 
-/** The user's data folder for this app; OPTISCAPE_DATA overrides it. The folder need not exist yet. */
+/**
+ * The user's data folder for this app: beside the program where that is Windows' portable one; OPTISCAPE_DATA overrides
+ * it. The folder need not exist yet.
+ */
 export function dataFolder(
   environment: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -14,10 +17,18 @@ export function dataFolder(
   if (given) return resolve(given);
   switch (platform) {
     case 'win32':
+      if (environment.PORTABLE_EXECUTABLE_DIR && isOurs(environment)) {
+        return join(environment.PORTABLE_EXECUTABLE_DIR, `${appName}-data`);
+      }
       return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), appName);
     case 'darwin':
       return join(home, 'Library', 'Application Support', appName);
     default:
       return join(environment.XDG_CONFIG_HOME || join(home, '.config'), appName);
   }
+}
+
+/** A terminal inside of another program's portable edition has these variables, too. */
+function isOurs(environment: NodeJS.ProcessEnv): boolean {
+  return environment.PORTABLE_EXECUTABLE_APP_FILENAME?.toLowerCase() === appName.toLowerCase();
 }
