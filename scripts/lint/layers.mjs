@@ -25,7 +25,7 @@ export const layers = {
   main: {
     layers: ['core', 'engine', 'protocol', 'main'],
     packages: ['node', 'electron', 'zod'],
-    files: ['package.json', 'resources/icons/icon.png'],
+    files: ['package.json', 'resources/icons/icon.png', 'src/cli/index'],
   },
   preload: { layers: ['preload'], packages: ['electron'], files: ['src/protocol/channels'] },
   renderer: {

@@ -43,12 +43,4 @@ describe('engine', () => {
     engine.serve(server, { files: null, choosePlace: () => Promise.resolve(null) });
     await engine.flush(20);
   });
-
-  it('saves the last word of a page that is being closed', async () => {
-    const client = connect();
-    const ended = engine.dispose();
-    client.request('session.save', { scene: '{"last":"word"}' }).catch(() => undefined);
-    await ended;
-    expect(await session()).toBe('{"last":"word"}');
-  });
 });

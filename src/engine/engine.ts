@@ -61,9 +61,7 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
     async dispose() {
       const ends = [...sessions].map((session) => session.ended);
       for (const session of sessions) session.dispose();
-      await Promise.all([...ends, pool.dispose()]);
-      // Last: a page that was closed just now may have sent something to save meanwhile.
-      await store.idle();
+      await Promise.all([...ends, pool.dispose(), store.idle()]);
     },
   };
 }

@@ -35,6 +35,7 @@ beforeEach(() => {
       const session: Session = {
         command: vi.fn(),
         file: vi.fn(),
+        flush: () => Promise.resolve(),
         ended: Promise.resolve(),
         dispose: vi.fn(),
       };

@@ -10,10 +10,13 @@ import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { sequenceNames } from '../protocol/sequenceName';
 import { menuTexts, outputTexts } from './menuTexts';
 import { readSceneFile } from './readSceneFile';
+import { sceneEndings } from './startArguments';
 
 /** Dialogs that belong to `window`. */
 export function createFileDialogs(window: BrowserWindow, language: () => Language): ShellServices {
-  const filters = (): FileFilter[] => [{ name: menuTexts.sceneFiles[language()], extensions: ['json'] }];
+  const filters = (): FileFilter[] => [
+    { name: menuTexts.sceneFiles[language()], extensions: [...sceneEndings] },
+  ];
 
   /** A path to write to; null when the user cancels. */
   async function askForFile(suggestedName: string, fileFilters: FileFilter[]): Promise<string | null> {
@@ -22,6 +25,8 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
       // Only the name counts: where it goes is the user's choice.
       defaultPath: basename(suggestedName),
       filters: fileFilters,
+      // Elsewhere the system asks by itself; GTK replaces a file without a word.
+      properties: ['showOverwriteConfirmation'],
     });
     return canceled || path === '' ? null : path;
   }

@@ -1,6 +1,9 @@
 // The app's window: sandboxed, locked to the app's own page, and where it was the last time.
-import { BrowserWindow, nativeTheme, screen, type Session as ElectronSession } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Store } from '../engine/store';
+import { loadPage } from './loadPage';
+import { lockDown } from './lockDown';
+import { showWhenReady } from './showWindow';
 import { restorePlace, savePlace, smallestWindow } from './windowPlace';
 
 export interface MainWindowOptions {
@@ -10,15 +13,18 @@ export interface MainWindowOptions {
   readonly store: Store;
   /** Called before the page is loaded. */
   readonly onCreated: (window: BrowserWindow) => void;
+  /** The page can't be loaded, for this reason: nothing will be seen in the window. */
+  readonly onFailure: (reason: string) => void;
 }
 
 const background = { light: '#ffffff', dark: '#16181d' } as const;
 
-/** Opens the window and resolves when its page is loaded; it shows itself when there is something to see. */
+/** Opens the window; it shows itself when there is something to see. */
 export async function openMainWindow(options: MainWindowOptions): Promise<void> {
   const { store, preloadPath, address, icon } = options;
+  const saved = await store.load('window').catch(() => null);
   const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
-  const place = restorePlace(await store.load('window').catch(() => null), workAreas);
+  const place = restorePlace(saved, workAreas);
   const window = new BrowserWindow({
     ...place.position,
     width: place.width,
@@ -40,50 +46,19 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
       backgroundThrottling: false,
     },
   });
-  if (place.maximized) window.maximize();
   lockDown(window, address);
   keepPlace(window, store);
-  window.once('ready-to-show', () => {
-    window.show();
-  });
+  showWhenReady(window, place.maximized);
   options.onCreated(window);
-  await window.loadURL(address);
-}
-
-/** The page at `address` goes nowhere else, opens nothing, and is allowed nothing that it does not need. */
-export function lockDown(window: BrowserWindow, address: string): void {
-  const { webContents } = window;
-  const origin = originOf(address);
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-navigate', (event) => {
-    if (originOf(event.url) !== origin) event.preventDefault();
-  });
-  webContents.on('will-attach-webview', (event) => {
-    event.preventDefault();
-  });
-  denyPermissions(webContents.session);
-}
-
-/** `URL.origin` knows no schemes of our own. */
-function originOf(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
-}
-
-/** Full screen is harmless; everything else is denied. */
-function denyPermissions(session: ElectronSession): void {
-  const harmless = new Set(['fullscreen', 'clipboard-sanitized-write']);
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    answer(harmless.has(permission));
-  });
-  session.setPermissionCheckHandler((_contents, permission) => harmless.has(permission));
-  session.setDevicePermissionHandler(() => false);
+  loadPage(window, address, options.onFailure);
 }
 
 function keepPlace(window: BrowserWindow, store: Store): void {
   let timer: NodeJS.Timeout | undefined;
   const save = (): void => {
     clearTimeout(timer);
+    // One that was never shown is not where it was the last time.
+    if (!window.isVisible()) return;
     // Not worth a word to the user when it fails: the window opens in its default place.
     store.save('window', savePlace(window.getNormalBounds(), window.isMaximized())).catch(() => undefined);
   };
@@ -96,4 +71,8 @@ function keepPlace(window: BrowserWindow, store: Store): void {
   window.on('maximize', saveSoon);
   window.on('unmaximize', saveSoon);
   window.on('close', save);
+  window.on('session-end', save);
+  window.on('closed', () => {
+    clearTimeout(timer);
+  });
 }

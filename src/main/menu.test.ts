@@ -45,6 +45,18 @@ describe('menu', () => {
     }
   });
 
+  it('leaves the keys that the page listens to alone, which a Mac would take from it', () => {
+    const plainKeys = (platform: NodeJS.Platform): MenuItemConstructorOptions[] =>
+      build({ platform }).filter(
+        ({ accelerator }) => accelerator !== undefined && !/(Cmd|Ctrl)/.test(accelerator),
+      );
+    expect(plainKeys('darwin')).toEqual([]);
+    for (const platform of ['linux', 'win32'] as const) {
+      expect(plainKeys(platform).map(({ accelerator }) => accelerator)).toContain('Space');
+      for (const item of plainKeys(platform)) expect(item).toMatchObject({ registerAccelerator: false });
+    }
+  });
+
   it('offers developer tools in development only', () => {
     const has = (development: boolean): boolean =>
       build({ development }).some(({ role }) => role === 'toggleDevTools');

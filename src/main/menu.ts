@@ -40,11 +40,9 @@ export function menuTemplate({
     key: keyof typeof menuTexts,
     name: NonNullable<MenuItemConstructorOptions['role']>,
   ): MenuItemConstructorOptions => ({ label: text(key), role: name });
-  /** Shows a key that the renderer itself listens to. */
-  const shown = (item: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
-    ...item,
-    registerAccelerator: false,
-  });
+  /** Shows a key that the renderer itself listens to. A Mac's menu takes any key that it shows, also while one types. */
+  const shown = ({ accelerator, ...item }: MenuItemConstructorOptions): MenuItemConstructorOptions =>
+    mac || accelerator === undefined ? item : { ...item, accelerator, registerAccelerator: false };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
   return [

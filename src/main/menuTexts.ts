@@ -46,9 +46,40 @@ export const menuTexts = {
   help: { en: '&Help', ja: 'ヘルプ(&H)' },
   shortcuts: { en: 'Keyboard shortcuts', ja: 'キーボードショートカット' },
   about: { en: 'About Optiscape', ja: 'Optiscape について' },
-  pageCrashed: {
+  ok: { en: 'OK', ja: 'OK' },
+  pageStopped: {
     en: 'The page stopped unexpectedly and was loaded again.',
     ja: 'ページが予期せず停止したため、再読み込みしました。',
+  },
+  pageStoppedAgain: {
+    en: 'The page stopped unexpectedly once more. Your race is saved.',
+    ja: 'ページが再び予期せず停止しました。レースは保存されています。',
+  },
+  pageHangs: {
+    en: 'The page does not answer. If it is loaded again, your race comes back as it was saved last; an export that is running is lost.',
+    ja: 'ページが応答していません。再読み込みすると、レースは最後に保存された状態に戻ります。進行中の書き出しは失われます。',
+  },
+  loadAgain: { en: 'Load it again', ja: '再読み込み' },
+  wait: { en: 'Wait', ja: '待つ' },
+  exportRuns: {
+    en: 'An export is running. It is lost if you leave now.',
+    ja: '書き出しの途中です。いま閉じると、書き出しは中止され、作成中のファイルは失われます。',
+  },
+  loseExport: { en: 'Leave and lose it', ja: '中止して閉じる' },
+  stay: { en: 'Stay', ja: '閉じない' },
+  mainFault: {
+    en: 'Something went wrong inside Optiscape. What could be saved is saved; it is best to start the app again.',
+    ja: 'Optiscape の内部でエラーが発生しました。保存できるものは保存しました。アプリの再起動をおすすめします。',
+  },
+  restart: { en: 'Start again', ja: '再起動' },
+  goOn: { en: 'Go on', ja: '続ける' },
+  pageNotLoaded: {
+    en: "Optiscape's window can't be shown:",
+    ja: 'Optiscape のウィンドウを表示できません:',
+  },
+  dataFolderUnusable: {
+    en: "The data folder can't be used; --data-folder=PATH chooses another one.",
+    ja: 'データフォルダーを使用できません。別のフォルダーは --data-folder=パス で指定できます。',
   },
   sceneFiles: { en: 'Optiscape scenes', ja: 'Optiscape シーン' },
   replaceFrames: {

@@ -1,19 +1,85 @@
-// What the app was asked to open when it was started.
+// What the app was asked for when it was started: a window, perhaps with a file; the command line; or a hidden export.
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The scene file among a command line's words, as a full path; null when there is none. */
-export function sceneFileOf(words: readonly string[], workingFolder: string): string | null {
-  // The first word is the program; in development the second is the app's own folder, which is no file of ours.
-  const file = words.slice(1).find((word) => !word.startsWith('-') && word.toLowerCase().endsWith('.json'));
-  return file === undefined ? null : resolve(workingFolder, file);
+/** The endings of scene files, without their dots. */
+export const sceneEndings = ['optiscape', 'json'] as const;
+
+export type Start =
+  | { readonly kind: 'window'; readonly dataFolder: string | null }
+  /** `words` are a command and its own words, for a terminal. */
+  | { readonly kind: 'commandLine'; readonly words: readonly string[]; readonly dataFolder: string | null }
+  /** A page that nobody sees, on this machine's own server, with a profile that goes with it. */
+  | { readonly kind: 'exportPage'; readonly address: string; readonly profileFolder: string }
+  /** It can't be done as asked; `by` is who asked. */
+  | { readonly kind: 'refused'; readonly message: string; readonly by: 'user' | 'program' };
+
+/** A process's own words, without the program and, in development, the folder of the app that Electron was given. */
+export function ownWords(words: readonly string[], isDefaultApp: boolean): string[] {
+  const own = words.slice(1);
+  return isDefaultApp ? own.slice(own.findIndex((word) => !word.startsWith('-')) + 1) : own;
 }
 
 /**
- * The page of a hidden export, on this machine's own server; null in an app that was started to be seen. It is a secret,
- * and so no word of the command line, which other users may read.
+ * What `words` (see `ownWords`) ask for. Switches that are none of ours are Chromium's. The page of a hidden export is a
+ * secret, and so no word of the command line, which other users may read.
  */
-export function exportPageOf({ OPTISCAPE_EXPORT_PAGE: address }: NodeJS.ProcessEnv): string | null {
-  if (address === undefined || !URL.canParse(address)) return null;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && hostname === '127.0.0.1' ? address : null;
+export function readStart(
+  words: readonly string[],
+  workingFolder: string,
+  { OPTISCAPE_EXPORT_PAGE: page }: NodeJS.ProcessEnv = {},
+): Start {
+  if (page !== undefined) return readExportPage(page, valueOf(words, 'user-data-dir'), workingFolder);
+  const folder = valueOf(words, 'data-folder');
+  if (folder === '') {
+    const message = 'Invalid --data-folder: nothing (expected --data-folder=PATH)';
+    return { kind: 'refused', message, by: 'user' };
+  }
+  const dataFolder = folder === undefined ? null : resolve(workingFolder, folder);
+  const command = words.findIndex((word) => !word.startsWith('-') || /^(-h|--help|-V|--version)$/.test(word));
+  // A file that is to be opened has a folder or an ending.
+  return command >= 0 && /^-|^[a-z][a-z-]*$/.test(words[command] ?? '')
+    ? { kind: 'commandLine', words: words.slice(command), dataFolder }
+    : { kind: 'window', dataFolder };
+}
+
+function readExportPage(address: string, profile: string | undefined, workingFolder: string): Start {
+  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: '', hostname: '' };
+  if (protocol !== 'http:' || hostname !== '127.0.0.1') {
+    const message = `Invalid OPTISCAPE_EXPORT_PAGE: ${address} (expected an address of this machine, http://127.0.0.1:…)`;
+    return { kind: 'refused', message, by: 'program' };
+  }
+  if (!profile) {
+    const message =
+      'Invalid --user-data-dir: nothing (expected a folder for the page of OPTISCAPE_EXPORT_PAGE)';
+    return { kind: 'refused', message, by: 'program' };
+  }
+  return { kind: 'exportPage', address, profileFolder: resolve(workingFolder, profile) };
+}
+
+/** The value of `--name=value`; empty where it has none, undefined where the switch is not there. */
+function valueOf(words: readonly string[], name: string): string | undefined {
+  const word = words.find((each) => each === `--${name}` || each.startsWith(`--${name}=`));
+  return word?.slice(`--${name}=`.length);
+}
+
+/** The scene file among a start's own words, as a full path; null when there is none. */
+export function sceneFileOf(words: readonly string[], workingFolder: string): string | null {
+  for (const word of words) {
+    const path = pathOf(word, workingFolder);
+    if (path !== null && sceneEndings.some((ending) => path.toLowerCase().endsWith(`.${ending}`)))
+      return path;
+  }
+  return null;
+}
+
+/** Linux hands files over as addresses. */
+function pathOf(word: string, workingFolder: string): string | null {
+  if (word.startsWith('-')) return null;
+  if (!/^file:/i.test(word)) return resolve(workingFolder, word);
+  try {
+    return fileURLToPath(word);
+  } catch {
+    return null; // another machine's, or none at all
+  }
 }

@@ -1,0 +1,69 @@
+// What a start of the program becomes: the app with its window, the command line, or a hidden export.
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { dataFolder } from '../engine/dataFolder';
+import { registerAppScheme } from './appProtocol';
+import { runCommandLine } from './commandLine';
+import { giveUp, runExportPage } from './exportPage';
+import { menuTexts } from './menuTexts';
+import { keepProfileIn } from './profile';
+import { readStart } from './startArguments';
+import { runWindowApp, type AppParts } from './windowApp';
+
+/** The same as in electron-builder.yml: Windows joins windows and shortcuts by it. */
+export const appId = 'io.github.optiscape';
+
+/** Begins with a start's own words; must be called before Electron is ready. */
+export function startApp(words: readonly string[], parts: AppParts): void {
+  const start = readStart(words, process.cwd(), process.env);
+  switch (start.kind) {
+    case 'refused':
+      if (start.by === 'program') giveUp(start.message);
+      else refuse(start.message);
+      return;
+    case 'exportPage':
+      allowSoftwareDrawing();
+      void runExportPage(start.address, start.profileFolder);
+      return;
+    case 'commandLine':
+      chooseDataFolder(start.dataFolder);
+      void runCommandLine(start.words);
+      return;
+    case 'window':
+      chooseDataFolder(start.dataFolder);
+      startWindow(words, parts);
+      return;
+  }
+}
+
+function startWindow(words: readonly string[], parts: AppParts): void {
+  const folder = dataFolder();
+  try {
+    // Apart from the app's own files. Before the lock: it is one instance per data folder.
+    keepProfileIn(join(folder, 'electron'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // The user's language is among what can't be read.
+    refuse(`${menuTexts.dataFolderUnusable.en}\n${menuTexts.dataFolderUnusable.ja}\n${folder}\n${reason}`);
+    return;
+  }
+  app.setAppUserModelId(appId);
+  registerAppScheme();
+  allowSoftwareDrawing();
+  runWindowApp(words, parts);
+}
+
+/** The switch is the variable by another name: the engine and the command line have one way to find their files. */
+function chooseDataFolder(folder: string | null): void {
+  if (folder !== null) process.env.OPTISCAPE_DATA = folder;
+}
+
+/** Without a graphics card that Chromium trusts, the picture is drawn in software rather than not at all. */
+function allowSoftwareDrawing(): void {
+  app.commandLine.appendSwitch('enable-unsafe-swiftshader');
+}
+
+function refuse(message: string): void {
+  dialog.showErrorBox('Optiscape', message);
+  app.exit(2);
+}

@@ -1,0 +1,20 @@
+// The language of menus and dialogs: what the user has chosen in the interface, else the system's.
+import { app } from 'electron';
+import { z } from 'zod';
+import { languages, type Language } from '../core/text';
+
+/** The interface's language as the renderer saved it in its settings; null when there is none. */
+export function languageOf(settings: string | null): Language | null {
+  if (settings === null) return null;
+  try {
+    const document: unknown = JSON.parse(settings);
+    return z.object({ language: z.enum(languages) }).safeParse(document).data?.language ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Known when Electron is ready. */
+export function systemLanguage(): Language {
+  return app.getLocale().startsWith('ja') ? 'ja' : 'en';
+}

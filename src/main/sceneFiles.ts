@@ -1,0 +1,38 @@
+// Files that the system hands to the app: read and passed on to the page, once there is one.
+import { dialog } from 'electron';
+import type { Language } from '../core/text';
+import type { Session } from '../engine/session';
+import { failureOf } from '../protocol/failure';
+import { readSceneFile } from './readSceneFile';
+
+export interface SceneFiles {
+  /** Opens the file at `path` in the page of `session`, or in the next one when there is none. */
+  open(path: string, session: Session | null): void;
+  /** A page is there to show what waits. */
+  connected(session: Session): void;
+}
+
+/** Of several files that wait, the last one is opened: there is one race. */
+export function createSceneFiles(language: () => Language): SceneFiles {
+  let waiting: string | null = null;
+
+  async function send(session: Session, path: string): Promise<void> {
+    try {
+      const { name, text } = await readSceneFile(path, language());
+      session.file(name, text);
+    } catch (error) {
+      dialog.showErrorBox('Optiscape', failureOf(error).message);
+    }
+  }
+
+  return {
+    open(path, session) {
+      if (session) void send(session, path);
+      else waiting = path;
+    },
+    connected(session) {
+      if (waiting !== null) void send(session, waiting);
+      waiting = null;
+    },
+  };
+}

@@ -1,0 +1,316 @@
+import type { MessagePort } from 'node:worker_threads';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testWorkerPath } from '../engine/pool/testing/workerPaths';
+import { connectChannel } from '../protocol/channels';
+import { createClient, type Client } from '../protocol/client';
+import { createTransport } from '../protocol/transport';
+import {
+  app,
+  BrowserWindow,
+  calls,
+  dialog,
+  ipcMain,
+  Menu,
+  onlyWindow,
+  resetElectron,
+} from './testing/electronStandIn';
+import { runWindowApp } from './windowApp';
+
+vi.mock('electron', () => import('./testing/electronStandIn'));
+
+let folder = '';
+const data = (name: string): string => join(folder, 'data', name);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-window-'));
+  await mkdir(join(folder, 'data'));
+  vi.stubEnv('OPTISCAPE_DATA', join(folder, 'data'));
+  vi.spyOn(process, 'on').mockReturnValue(process);
+  resetElectron();
+});
+
+afterEach(async () => {
+  if (app.isReady()) await quit();
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  setPlatform(platform);
+  await rm(folder, { recursive: true, force: true });
+});
+
+const { platform } = process;
+function setPlatform(value: NodeJS.Platform): void {
+  Object.defineProperty(process, 'platform', { value });
+}
+
+function run(words: readonly string[] = []): void {
+  runWindowApp(words, {
+    outFolder: folder,
+    icon: 'icon.png',
+    workerPath: testWorkerPath('product'),
+    version: '1.2.3',
+    developmentAddress: undefined,
+  });
+}
+
+async function start(words: readonly string[] = []): Promise<void> {
+  run(words);
+  app.becomeReady();
+  await expect.poll(() => BrowserWindow.open.length).toBe(1);
+}
+
+async function quit(): Promise<void> {
+  for (const window of BrowserWindow.open) window.webContents.preventsUnload = false;
+  app.quit();
+  await expect.poll(() => app.exitCode).not.toBeNull();
+}
+
+/** The page of the open window, with what it was handed; it saves `unsaved` when it is asked to. */
+function connectPage(unsaved: string | null = null): { client: Client; files: string[]; commands: string[] } {
+  const { webContents } = onlyWindow();
+  ipcMain.emit(connectChannel, { sender: webContents, senderFrame: webContents.mainFrame });
+  const port = webContents.posted.at(-1)?.ports[0];
+  if (!port) throw new Error('The page got no port');
+  const client = createClient(transportOver(port));
+  const files: string[] = [];
+  const commands: string[] = [];
+  client.onFile(({ name }) => files.push(name));
+  client.onCommand((command) => commands.push(command));
+  client.onFlush(() => {
+    if (unsaved !== null) client.request('session.save', { scene: unsaved }).catch(() => undefined);
+  });
+  return { client, files, commands };
+}
+
+function transportOver(port: MessagePort): ReturnType<typeof createTransport> {
+  const transport = createTransport({
+    post: (message) => {
+      port.postMessage(message);
+    },
+    close: () => {
+      port.close();
+    },
+  });
+  port.on('message', (message: unknown) => {
+    transport.receive(message);
+  });
+  return transport;
+}
+
+async function sceneFile(name: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, '{}');
+  return path;
+}
+
+const prevented = { preventDefault: vi.fn() };
+
+describe('one instance', () => {
+  it('leaves everything to the one that is there, and tells it its exact words', () => {
+    app.isLocked = true;
+    run(['--no-sandbox', 'race.json']);
+    expect(app.additionalData).toEqual({
+      words: ['--no-sandbox', 'race.json'],
+      workingFolder: process.cwd(),
+    });
+    expect(calls).toEqual(['app.requestSingleInstanceLock', 'app.quit', 'app.exit 0']);
+    expect(app.eventNames()).toEqual([]);
+  });
+
+  it('opens what another one was given, by its exact words, and comes to the front', async () => {
+    await start();
+    const page = connectPage();
+    await sceneFile('exact.json');
+    await sceneFile('shuffled.json');
+    onlyWindow().visible = false;
+    const handedOver = { words: ['exact.json'], workingFolder: folder };
+    app.emit('second-instance', prevented, ['optiscape', 'shuffled.json'], '/', handedOver);
+    await expect.poll(() => page.files).toEqual(['exact.json']);
+    expect([onlyWindow().visible, onlyWindow().focused]).toEqual([true, true]);
+
+    app.emit('second-instance', prevented, ['optiscape', 'shuffled.json'], folder, {});
+    await expect.poll(() => page.files).toEqual(['exact.json', 'shuffled.json']);
+    const url = pathToFileURL(await sceneFile('ä b.optiscape')).href;
+    app.emit('second-instance', prevented, [], '/', { words: [url], workingFolder: '/' });
+    await expect.poll(() => page.files.at(-1)).toBe('ä b.optiscape');
+  });
+});
+
+describe('a file', () => {
+  it('that the app was started with waits for the page', async () => {
+    await start([await sceneFile('race.json')]);
+    const { files } = connectPage();
+    await expect.poll(() => files).toEqual(['race.json']);
+  });
+
+  it('may come before the app is ready', async () => {
+    const path = await sceneFile('early.optiscape');
+    run();
+    app.emit('open-file', prevented, path);
+    expect(prevented.preventDefault).toHaveBeenCalled();
+    app.becomeReady();
+    await expect.poll(() => BrowserWindow.open.length).toBe(1);
+    const { files } = connectPage();
+    await expect.poll(() => files).toEqual(['early.optiscape']);
+  });
+
+  it('opens a window where there is none', async () => {
+    setPlatform('darwin');
+    await start();
+    onlyWindow().close();
+    await expect.poll(() => BrowserWindow.open.length).toBe(0);
+    expect(app.exitCode).toBeNull();
+    app.emit('open-file', prevented, await sceneFile('late.json'));
+    await expect.poll(() => BrowserWindow.open.length).toBe(1);
+    const { files } = connectPage();
+    await expect.poll(() => files).toEqual(['late.json']);
+  });
+
+  it("that can't be read is said", async () => {
+    await start();
+    connectPage();
+    app.emit('open-file', prevented, join(folder, 'none.json'));
+    await expect.poll(() => dialog.errors).toEqual([expect.stringContaining("none.json can't be read")]);
+  });
+});
+
+describe('the window', () => {
+  it('is there after the protocol that its page comes by, with the menu', async () => {
+    await start();
+    expect(calls).toEqual([
+      'app.requestSingleInstanceLock',
+      'protocol.handle app',
+      'new BrowserWindow',
+      'loadURL app://optiscape/',
+    ]);
+    expect(onlyWindow().options).toMatchObject({
+      show: false,
+      webPreferences: {
+        preload: join(folder, 'preload', 'index.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+      },
+    });
+    const { commands } = connectPage();
+    const edit = Menu.template?.find(({ label }) => label === '&Edit')?.submenu;
+    const undo = Array.isArray(edit) ? edit.find(({ id }) => id === 'edit.undo') : undefined;
+    (undo?.click as (() => void) | undefined)?.();
+    await expect.poll(() => commands).toEqual(['edit.undo']);
+  });
+
+  it("speaks the interface's language, from the start and when it changes", async () => {
+    await writeFile(data('settings.json'), '{"language":"ja"}');
+    await start();
+    const first = (): string | undefined => Menu.template?.at(-1)?.label;
+    expect(first()).toBe('ヘルプ(&H)');
+    await connectPage().client.request('settings.save', { settings: '{"language":"en"}' });
+    expect(first()).toBe('&Help');
+  });
+
+  it('comes back where it was, and is maximized only when there is something to see', async () => {
+    const place = { x: 100, y: 50, width: 1100, height: 700, maximized: true };
+    await writeFile(data('window.json'), JSON.stringify(place));
+    await start();
+    expect(onlyWindow().options).toMatchObject({ x: 100, y: 50, width: 1100, height: 700 });
+    expect([onlyWindow().maximized, onlyWindow().visible]).toEqual([false, false]);
+    onlyWindow().emit('ready-to-show');
+    expect([onlyWindow().maximized, onlyWindow().visible]).toEqual([true, true]);
+    onlyWindow().bounds = { x: 10, y: 20, width: 1000, height: 650 };
+    await quit();
+    expect(JSON.parse(await readFile(data('window.json'), 'utf8'))).toEqual({
+      x: 10,
+      y: 20,
+      width: 1000,
+      height: 650,
+      maximized: true,
+    });
+  });
+
+  it('that was never seen does not change where the next one is', async () => {
+    const place = '{"x":100,"y":50,"width":1100,"height":700,"maximized":true}';
+    await writeFile(data('window.json'), place);
+    await start();
+    await quit();
+    expect(await readFile(data('window.json'), 'utf8')).toBe(place);
+  });
+
+  it("that can't be loaded is said, and leaves no program behind", async () => {
+    BrowserWindow.nextLoad = () =>
+      Promise.reject(Object.assign(new Error('ERR_FAILED (-2)'), { code: 'ERR_FAILED' }));
+    run();
+    app.becomeReady();
+    await expect.poll(() => app.exitCode).toBe(1);
+    expect(dialog.errors).toEqual([expect.stringContaining('ERR_FAILED (-2)')]);
+    expect(BrowserWindow.open).toEqual([]);
+  });
+});
+
+describe('quitting', () => {
+  it('follows the last window, but not on a Mac', async () => {
+    setPlatform('linux');
+    await start();
+    onlyWindow().close();
+    await expect.poll(() => app.exitCode).toBe(0);
+  });
+
+  it.each([
+    ['the app is quit', () => app.quit()],
+    ['its window is closed', () => onlyWindow().close()],
+  ])('saves what the page holds back when %s', async (_what, leave) => {
+    setPlatform('linux');
+    await start();
+    connectPage('{"unsaved":true}');
+    leave();
+    await expect.poll(() => app.exitCode).toBe(0);
+    expect(await readFile(data('session.json'), 'utf8')).toBe('{"unsaved":true}');
+  });
+
+  it('is up to the user while an export runs', async () => {
+    setPlatform('darwin');
+    await start();
+    onlyWindow().webContents.preventsUnload = true;
+    dialog.presses.push(1);
+    app.quit();
+    await expect.poll(() => dialog.messages.length).toBe(1);
+    expect([BrowserWindow.open.length, app.exitCode]).toEqual([1, null]);
+    // Closing the window later on is not taken for quitting.
+    dialog.presses.push(0);
+    onlyWindow().close();
+    await expect.poll(() => [dialog.messages.length, BrowserWindow.open.length]).toEqual([2, 0]);
+    expect(app.exitCode).toBeNull();
+    app.quit();
+    await expect.poll(() => app.exitCode).toBe(0);
+  });
+
+  it('saves what the page holds back when Windows ends the session', async () => {
+    await start();
+    connectPage('{"unsaved":true}');
+    onlyWindow().show();
+    onlyWindow().endSession('query-session-end');
+    await expect
+      .poll(() => readFile(data('session.json'), 'utf8').catch(() => null))
+      .toBe('{"unsaved":true}');
+    onlyWindow().bounds = { x: 7, y: 7, width: 1000, height: 650 };
+    onlyWindow().endSession('session-end');
+    // Nothing is waited for then.
+    expect(JSON.parse(readFileSync(data('window.json'), 'utf8'))).toMatchObject({ x: 7 });
+  });
+
+  it('saves what the page holds back when the main process fails', async () => {
+    await start();
+    connectPage('{"unsaved":true}');
+    dialog.presses.push(0);
+    const handler = vi
+      .mocked(process.on)
+      .mock.calls.find(([name]) => (name as string) === 'uncaughtException');
+    (handler?.[1] as ((error: unknown) => void) | undefined)?.(new Error('boom'));
+    await expect.poll(() => app.exitCode).toBe(1);
+    expect(await readFile(data('session.json'), 'utf8')).toBe('{"unsaved":true}');
+    expect(app.relaunches).toHaveLength(1);
+  });
+});

@@ -1,0 +1,214 @@
+// The app with its window: one instance per data folder, the engine, the menu, and what the system asks of it.
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app, BrowserWindow, dialog, Menu } from 'electron';
+import { z } from 'zod';
+import type { Language } from '../core/text';
+import { createEngine, type Engine } from '../engine/engine';
+import type { Session } from '../engine/session';
+import { failureOf } from '../protocol/failure';
+import { appOrigin, serveAppScheme } from './appProtocol';
+import { createEnginePorts, type EnginePorts } from './enginePort';
+import { createFileDialogs } from './fileDialogs';
+import { languageOf, systemLanguage } from './language';
+import { watchMainProcess } from './mainFaults';
+import { openMainWindow } from './mainWindow';
+import { menuTemplate } from './menu';
+import { menuTexts } from './menuTexts';
+import { watchPage } from './pageFaults';
+import { createSceneFiles } from './sceneFiles';
+import { bringToFront } from './showWindow';
+import { sceneFileOf } from './startArguments';
+
+/** What the app is made of. */
+export interface AppParts {
+  /** Holds the folders of preload script and renderer. */
+  readonly outFolder: string;
+  readonly icon: string;
+  readonly workerPath: string;
+  readonly version: string;
+  /** Of electron-vite's development server; a packaged app never has one. */
+  readonly developmentAddress: string | undefined;
+}
+
+/** How long a page may take to hand over what it has not saved, and the engine to end. */
+const patienceMs = { flush: 1000, end: 5000 } as const;
+
+/** What an instance tells the one that is running already: Chromium may add to its words and change their order. */
+const handedOver = z.object({ words: z.array(z.string()), workingFolder: z.string() });
+
+/** Runs it with a start's own words. Must be called before Electron is ready: some systems hand over files by then. */
+export function runWindowApp(words: readonly string[], parts: AppParts): void {
+  const workingFolder = process.cwd();
+  if (!app.requestSingleInstanceLock({ words: [...words], workingFolder })) {
+    app.quit();
+    return;
+  }
+
+  let engine: Engine | null = null;
+  let ports: EnginePorts | null = null;
+  let language: Language = 'en';
+  let opening = false;
+  let ending = false;
+  let quitting = false;
+  const sceneFiles = createSceneFiles(() => language);
+
+  openFileOf(words, workingFolder);
+  watchMainProcess({
+    language: () => language,
+    save: async () => engine?.flush(patienceMs.flush),
+    end: (exitCode) => void end(exitCode),
+  });
+  app.on('second-instance', (_event, given, givenFolder, additionalData) => {
+    const exact = handedOver.safeParse(additionalData).data;
+    focusWindow();
+    openFileOf(exact?.words ?? given.slice(1), exact?.workingFolder ?? givenFolder);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFile(path);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', focusWindow);
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('will-quit', (event) => {
+    // What is being saved is saved first.
+    event.preventDefault();
+    void end(0);
+  });
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Optiscape', failureOf(error).message);
+      void end(1);
+    });
+
+  async function start(): Promise<void> {
+    engine = createEngine({
+      workerPath: parts.workerPath,
+      version: parts.version,
+      shell: 'electron',
+      onSettings: (settings) => {
+        setLanguage(languageOf(settings) ?? language);
+      },
+    });
+    ports = createEnginePorts({
+      engine,
+      origin: parts.developmentAddress === undefined ? appOrigin : new URL(parts.developmentAddress).origin,
+      onSession: sceneFiles.connected,
+    });
+    serveAppScheme(join(parts.outFolder, 'renderer'));
+    setLanguage(languageOf(await engine.store.load('settings').catch(() => null)) ?? systemLanguage());
+    await openWindow();
+  }
+
+  async function openWindow(): Promise<void> {
+    if (!engine || opening || ending) return;
+    const { store } = engine;
+    opening = true;
+    try {
+      await openMainWindow({
+        preloadPath: join(parts.outFolder, 'preload', 'index.cjs'),
+        icon: parts.icon,
+        address: parts.developmentAddress ?? `${appOrigin}/`,
+        store,
+        onCreated(window) {
+          const dialogs = createFileDialogs(window, () => language);
+          ports?.add(window.webContents, dialogs);
+          watchPage(window, { language: () => language, quit: () => void end(0) });
+          saveBeforeClosing(window);
+          // Windows ends the app without any of the events of quitting: what the page holds back is asked for when the
+          // system asks whether it may, and what has come by then is written when it does.
+          window.on('query-session-end', () => void engine?.flush(patienceMs.flush));
+          window.on('session-end', () => {
+            store.saveAtOnce();
+          });
+        },
+        onFailure(reason) {
+          dialog.showErrorBox('Optiscape', `${menuTexts.pageNotLoaded[language]}\n${reason}`);
+          void end(1);
+        },
+      });
+    } finally {
+      opening = false;
+    }
+  }
+
+  /** What the page holds back is asked for while it is there to answer. */
+  function saveBeforeClosing(window: BrowserWindow): void {
+    let saved = false;
+    window.on('close', (event) => {
+      if (saved || !engine) {
+        // The page may still object, and be closed another time.
+        saved = false;
+        quitting = false;
+        return;
+      }
+      event.preventDefault();
+      const close = quitting
+        ? () => app.quit()
+        : () => {
+            window.close();
+          };
+      void engine.flush(patienceMs.flush).finally(() => {
+        if (window.isDestroyed()) return;
+        saved = true;
+        close();
+      });
+    });
+  }
+
+  /** Ends the app without asking anybody, when what is being saved is saved and what was begun is removed. */
+  async function end(exitCode: number): Promise<void> {
+    if (ending) return;
+    ending = true;
+    await Promise.race([engine?.dispose().catch(() => undefined), sleep(patienceMs.end)]);
+    app.exit(exitCode);
+  }
+
+  function focusWindow(): void {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window) bringToFront(window);
+    // Before it has started, the app opens its window by itself.
+    else if (engine)
+      openWindow().catch((error: unknown) => {
+        dialog.showErrorBox('Optiscape', failureOf(error).message);
+      });
+  }
+
+  function currentSession(): Session | null {
+    if (!ports) return null;
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    return window ? ports.sessionOf(window.webContents) : null;
+  }
+
+  function openFile(path: string): void {
+    const session = currentSession();
+    sceneFiles.open(path, session);
+    if (!session) focusWindow();
+  }
+
+  function openFileOf(given: readonly string[], folder: string): void {
+    const file = sceneFileOf(given, folder);
+    if (file !== null) openFile(file);
+  }
+
+  function setLanguage(next: Language): void {
+    language = next;
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate({
+          language,
+          platform: process.platform,
+          development: !app.isPackaged,
+          send: (command) => currentSession()?.command(command),
+        }),
+      ),
+    );
+  }
+}
