@@ -1,7 +1,7 @@
 // What `optiscape evaluate` prints for a landscape: values, gradients and Hessians at given points.
 import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
-import { invalidText, type SceneIssue } from '../core/scene/issue';
+import { invalidText, withoutTheRest, type SceneIssue } from '../core/scene/issue';
 import { readLandscape } from '../core/scene/readLandscape';
 import { neuronSchema } from '../core/scene/sceneSchema';
 import { finite, mostNumbers, readRequest } from './evaluateRequest';
@@ -32,7 +32,7 @@ export function* landscapePieces(document: unknown): Generator<string> {
     ...(neuron !== undefined && { neuron }),
     ...(parameters !== undefined && { parameters }),
   });
-  if (!read.ok) throw new UsageError(read.issues.map(withoutLandscape).join('; '));
+  if (!read.ok) throw new UsageError(withoutTheRest(read.issues).map(withoutLandscape).join('; '));
   const results = evaluatePoints(read.landscape, Float64Array.from(points.flat()), read.numbers);
   const { values, gradients, hessians } = results;
   const count = points.length;

@@ -70,7 +70,8 @@ async function giveRights(path: string, { uid, gid, mode }: Stats): Promise<void
     // Another group gets no more than everybody has.
     if (!isGiven && own.gid !== gid) rights = (rights & 0o707) | ((rights & 0o007) << 3);
   }
-  await chmod(path, rights);
+  // Where a disk knows no modes, there are none to give.
+  await chmod(path, rights).catch(() => undefined);
 }
 
 /** Whether a name in a folder is that of a file in the making. */

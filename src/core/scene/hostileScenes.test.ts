@@ -1,4 +1,5 @@
-// Documents that nobody in their right mind has written: each is answered, soon and briefly, and nothing throws.
+// Documents that nobody in their right mind has written: each is answered briefly, and nothing throws. Work that grows with
+// the square of their size would run out of the time that a test has.
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createRandom } from '../random/random';
@@ -91,17 +92,15 @@ describe('a hostile scene is refused in few words', () => {
       'a value that is nested where any may be',
       withField(`"optimizers":[{"id":"adam","hyperparameters":{"beta1":${nested(500_000, '1', '[', ']')}}}]`),
     ],
-    ['nested keys __proto__', withField(`"look":${nested(10_000, '1', '{"__proto__":', '}')}`)],
+    ['nested keys __proto__', withField(`"look":${nested(100_000, '1', '{"__proto__":', '}')}`)],
     [
       'keys __proto__ deep within',
-      withField(`"look":${nested(5000, '1', '{"a":{"__proto__":1},"b":', '}')}`),
+      withField(`"look":${nested(50_000, '1', '{"a":{"__proto__":1},"b":', '}')}`),
     ],
     ['200 000 keys __proto__', `[${many(200_000, () => '{"__proto__":1}')}]`],
     ['20 million characters', `{${head},"title":"${' '.repeat(20_000_000)}"}`],
   ])('%s', (_what, text) => {
-    const startedMs = performance.now();
     expectRefusal(parseSceneText(text));
-    expect(performance.now() - startedMs).toBeLessThan(3000);
   });
 
   it('says how many more there are', () => {

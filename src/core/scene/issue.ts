@@ -14,6 +14,8 @@ export interface SceneIssue {
   };
   /** The whole in every language, where it has no such parts. */
   readonly whole?: LocalizedText;
+  /** Of the last issue, which only says how many more there are: how many. */
+  readonly more?: number;
 }
 
 const longestShown = 60;
@@ -73,6 +75,6 @@ export const mostIssues = 20;
 export function withoutTheRest(issues: readonly SceneIssue[]): readonly SceneIssue[] {
   const rest = issues.length - mostIssues;
   if (rest <= 0) return issues;
-  const more = issueInWords('', { en: `and ${rest} more`, ja: `ほか ${rest} 件` });
-  return [...issues.slice(0, mostIssues), more];
+  const last = issueInWords('', { en: `and ${rest} more`, ja: `ほか ${rest} 件` });
+  return [...issues.slice(0, mostIssues), { ...last, more: rest }];
 }

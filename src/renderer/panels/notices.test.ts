@@ -4,7 +4,7 @@ import { withTyped } from '../../core/scene/issue';
 import { parseScene, parseSceneText } from '../../core/scene/parseScene';
 import { startI18n } from '../i18n/i18n';
 import { within } from './LimitedField';
-import { describeIssue } from './notices';
+import { describeIssue, describeIssues } from './notices';
 
 beforeAll(() => startI18n('en'));
 
@@ -77,4 +77,18 @@ describe('what is wrong with a document', () => {
     expect(en).toBe(parsed.issues[0]!.message);
     expect(ja).toMatch(expected);
   });
+});
+
+it('counts what is not told, however much it is', () => {
+  const hyperparameters = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`name${index}`, 1]));
+  const optimizers = [{ id: 'adam', hyperparameters }];
+  const parsed = parseScene({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'ravine' },
+    optimizers,
+  });
+  const lines = describeIssues(parsed.ok ? [] : parsed.issues, i18next.getFixedT('en')).split('\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[3]).toBe('117 more');
 });

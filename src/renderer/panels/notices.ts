@@ -71,6 +71,6 @@ export function describeIssue(issue: SceneIssue, t: TFunction): string {
 
 export function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
   const lines = issues.slice(0, issuesShown).map((issue) => describeIssue(issue, t));
-  const rest = issues.length - lines.length;
+  const rest = issues.slice(issuesShown).reduce((count, { more = 1 }) => count + more, 0);
   return [...lines, ...(rest > 0 ? [t('notice.more', { count: rest })] : [])].join('\n');
 }
