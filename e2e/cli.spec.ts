@@ -526,13 +526,78 @@ test('leaves nothing behind when it is interrupted, and the old file whole', asy
 });
 
 test('is interrupted while it waits for a pipe, and while it prints', async () => {
-  execFileSync('mkfifo', [join(folder, 'pipe')]);
-  // Long enough for a slow machine to start the program.
-  const waiting = await optiscape(['simulate', 'pipe'], { interrupt: 2500 });
-  expect(waiting).toEqual({ code: 130, out: '', err: '' });
+  test.skip(process.platform !== 'linux', 'Whether a program is ready for signals is read in /proc.');
+  const script = 'exec "$0" "$1" simulate <(exec sleep 60)';
+  const waiting = spawn('bash', ['-c', script, process.execPath, cli], { stdio: 'ignore', detached: true });
+  const ended = once(waiting, 'exit');
+  const about = `/proc/${waiting.pid ?? 0}`;
+  // Nobody but this program has a handler for SIGHUP, the first of all signals.
+  await expect
+    .poll(() => readFile(`${about}/status`, 'utf8'))
+    .toMatch(/^Name:\s*(?!bash$)[^]*^SigCgt:.*[13579bdf]$/m);
+  waiting.kill('SIGINT');
+  expect(await ended).toEqual([130, null]);
+  process.kill(-(waiting.pid ?? 0), 'SIGKILL');
   const input = withChange({ steps: 300_000 });
   const { code } = await optiscape(['simulate', '-'], { input, interrupt: '"landscape"' });
   expect(code).toBe(130);
+});
+
+test('reads pipes that a shell hands to it, and refuses at once what merely has the name of a file', async () => {
+  test.skip(process.platform === 'win32', 'There are no such pipes.');
+  execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+  for (const path of ['pipe.json', '.', '/dev/zero']) {
+    for (const words of [['simulate'], ['evaluate'], ['export', '--out', 'race.csv']]) {
+      const { code, out, err } = await optiscape([...words, path]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toBe(
+        `Invalid ${words[0] === 'evaluate' ? 'request' : 'scene'}: ${path} (expected a regular file)\n`,
+      );
+    }
+  }
+  await writeFile(join(folder, 'scene.json'), JSON.stringify(scene));
+  const expected = (await optiscape(['simulate', 'scene.json'])).out;
+  const inBash = (script: string): string =>
+    execFileSync('bash', ['-c', script, process.execPath, cli], { cwd: folder, encoding: 'utf8' });
+  for (const script of [
+    '"$0" "$1" simulate <(cat scene.json)',
+    'cat scene.json | "$0" "$1" simulate /dev/stdin',
+    '"$0" "$1" simulate /dev/stdin < scene.json',
+    '"$0" "$1" simulate /dev/fd/7 7< scene.json',
+    'cat scene.json | "$0" "$1" simulate -',
+  ]) {
+    expect(inBash(script), script).toBe(expected);
+  }
+  expect(await optiscape(['simulate', '/dev/stdin'], { input: JSON.stringify(scene) })).toEqual({
+    code: 0,
+    out: expected,
+    err: '',
+  });
+  const { code, err } = await optiscape(['simulate', '/dev/fd/999']);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Invalid scene: \/dev\/fd\/999: EBADF/);
+});
+
+test('refuses what is hostile as bad input, in few words', async () => {
+  const proto = '{"__proto__":'.repeat(12_000) + '1' + '}'.repeat(12_000);
+  const deep = '['.repeat(300_000) + ']'.repeat(300_000);
+  const many = Array.from({ length: 100_000 }, (_, i) => `"p${i}":1`).join();
+  for (const [command, input] of [
+    ['simulate', proto],
+    ['simulate', deep],
+    ['simulate', withChange({ optimizers: Array.from({ length: 100_000 }, () => 0) })],
+    ['simulate', withChange({ title: 'x'.repeat(17 * 2 ** 20) })],
+    ['evaluate', proto],
+    ['evaluate', `{"kind":"landscape","id":"ravine","points":${deep}}`],
+    ['evaluate', `{"kind":"landscape","id":"ravine","points":[${'[1],'.repeat(100_000)}[1]]}`],
+    ['evaluate', `{"kind":"loss","id":"huber","y":[1],"t":[1],"parameters":{${many}}}`],
+    ['evaluate', `{"kind":"loss","id":"huber","y":[1],"t":[1],${many}}`],
+  ] as const) {
+    const { code, out, err } = await optiscape([command, '-'], { input });
+    expect([code, out], input.slice(0, 80)).toEqual([2, '']);
+    expect(err).toMatch(/^Invalid [^\n]+\n$/);
+    expect(err.length).toBeLessThan(5000);
+  }
 });
 
 test('reads what begins with a byte order mark', async () => {

@@ -21,9 +21,12 @@ export const evaluateKinds: readonly string[] = Object.keys(kinds);
 
 const kindSchema = z.looseObject({ kind: z.unknown().optional() });
 
+/** The longest list of points has less. */
+const maxRequestBytes = 64 * 2 ** 20;
+
 /** Runs the command. */
 export async function evaluate(path: string, signal: AbortSignal): Promise<void> {
-  const document = parseJson('request', await readInput('request', path, signal));
+  const document = parseJson('request', await readInput('request', path, maxRequestBytes, signal));
   const read = kindSchema.safeParse(document);
   if (!read.success) {
     throw new UsageError(invalid('request', document, 'an object with a kind').message);

@@ -5,7 +5,7 @@ import {
   type FunctionDescription,
   type ParameterValues,
 } from '../core/functions/description';
-import { invalid } from '../core/scene/issue';
+import { invalid, withoutTheRest } from '../core/scene/issue';
 import { UsageError } from './usageError';
 
 const idSchema = z.looseObject({ id: z.unknown() });
@@ -28,5 +28,9 @@ export function parametersOf(
 ): ParameterValues {
   const validation = validateParameters(description, given);
   if (validation.ok) return validation.values;
-  throw new UsageError(validation.issues.map(({ message }) => message).join('; '));
+  throw new UsageError(
+    withoutTheRest(validation.issues)
+      .map(({ message }) => message)
+      .join('; '),
+  );
 }

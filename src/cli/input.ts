@@ -1,20 +1,23 @@
 // Reads what a command works on: a file, or standard input for `-`.
-import { closeSync, constants, createReadStream, openSync, statSync, writeSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
+import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { parseSceneText } from '../core/scene/parseScene';
 import type { Scene } from '../core/scene/scene';
+import { maxSceneFileBytes } from '../core/scene/sceneFile';
+import { NotRegularError, readText, readTextFile, TooLargeError } from '../engine/readTextFile';
 import { UsageError, invalidInput } from './usageError';
 
-/** A document is some kilobytes, a list of points some megabytes. */
-const maxBytes = 256 * 2 ** 20;
-
 /**
- * The text of `path`. What is wrong with it is a usage error that calls it `field`. An abort is not kept waiting by a
- * pipe that nobody writes to.
+ * The text of `path`, `maxBytes` at most. What is wrong with it is a usage error that calls it `field`. An abort is not
+ * kept waiting by a pipe that nobody writes to.
  */
-export async function readInput(field: string, path: string, signal: AbortSignal): Promise<string> {
-  const name = path === '-' ? 'standard input' : path;
-  const stream = path === '-' ? process.stdin : createReadStream(path);
+export async function readInput(
+  field: string,
+  path: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<string> {
   let giveUp: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     giveUp = () => {
@@ -24,14 +27,13 @@ export async function readInput(field: string, path: string, signal: AbortSignal
   });
   if (signal.aborted) giveUp();
   try {
-    return await Promise.race([readAll(stream), aborted]);
+    return await Promise.race([read(path, maxBytes), aborted]);
   } catch (error) {
+    if (signal.aborted) throw error;
+    const name = path === '-' ? 'standard input' : path;
+    if (error instanceof NotRegularError) throw invalidInput(field, name, 'a regular file');
+    if (error instanceof TooLargeError) throw invalidInput(field, name, `at most ${maxBytes} bytes`);
     const { code, message } = error as NodeJS.ErrnoException;
-    if (signal.aborted) {
-      if (path !== '-') releaseReader(path);
-      throw error;
-    }
-    if (error instanceof TooLong) throw invalidInput(field, name, `at most ${maxBytes} bytes`);
     const reason = code === 'ENOENT' ? 'no such file' : message;
     throw invalidInput(field, `${name}: ${reason}`, 'a file that can be read, or - for standard input');
   } finally {
@@ -39,34 +41,27 @@ export async function readInput(field: string, path: string, signal: AbortSignal
   }
 }
 
-/** A thread that waits for a named pipe's writer keeps the program from ending: one byte sets it free. */
-function releaseReader(path: string): void {
-  try {
-    if (!statSync(path).isFIFO()) return;
-    const pipe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
-    writeSync(pipe, '\n');
-    closeSync(pipe);
-  } catch {
-    // Nobody reads it any more.
-  }
+async function read(path: string, maxBytes: number): Promise<string> {
+  const stream = path === '-' ? process.stdin : inheritedPipe(path);
+  return stream === null ? readTextFile(path, maxBytes) : readText(stream, maxBytes);
 }
 
-class TooLong extends Error {}
-
-async function readAll(stream: Readable): Promise<string> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of stream) {
-    bytes += (piece as Buffer).length;
-    if (bytes > maxBytes) throw new TooLong();
-    pieces.push(piece as Buffer);
-  }
-  return Buffer.concat(pieces).toString('utf8');
+/**
+ * A pipe that this program was started with, as by `<(…)` in a shell: somebody is there to write to it, unlike to a pipe
+ * that merely has a name. Null where `path` is no such name or something else is behind it.
+ */
+function inheritedPipe(path: string): Readable | null {
+  const [, stdin, number] = /^\/(?:dev\/(stdin)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];
+  if (stdin !== undefined || number === '0') return process.stdin;
+  if (number === undefined) return null;
+  const stats = fstatSync(Number(number));
+  return stats.isFIFO() || stats.isSocket() ? new Socket({ fd: Number(number), writable: false }) : null;
 }
 
 /** The scene in `path`; what is wrong with it is a usage error. */
 export async function readScene(path: string, signal: AbortSignal): Promise<Scene> {
-  const parsed = parseSceneText(await readInput('scene', path, signal));
+  const text = await readInput('scene', path, maxSceneFileBytes, signal);
+  const parsed = parseSceneText(text);
   if (!parsed.ok) throw new UsageError(parsed.issues.map((issue) => issue.message).join('; '));
   return parsed.scene;
 }

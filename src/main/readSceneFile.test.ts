@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { maxSceneFileBytes } from '../core/scene/sceneFile';
 import { readSceneFile } from './readSceneFile';
@@ -41,8 +42,19 @@ describe('readSceneFile', () => {
     await expect(readSceneFile(join(folder, 'none.json'), 'en')).rejects.toThrow(
       /^none\.json can't be read: ENOENT/,
     );
+  });
+
+  it('refuses a folder, and a pipe at once, whoever writes to it', async () => {
     await expect(readSceneFile(folder, 'ja')).rejects.toMatchObject({
-      failure: { code: 'io', message: expect.stringMatching(/を読み込めません：EISDIR/) as unknown },
+      failure: {
+        code: 'invalid',
+        message: `${basename(folder)} は通常のファイルではありません。シーンファイルを選んでください`,
+      },
     });
+    if (process.platform === 'win32') return;
+    execFileSync('mkfifo', [join(folder, 'pipe.json')]);
+    await expect(readSceneFile(join(folder, 'pipe.json'), 'en')).rejects.toThrow(
+      'pipe.json is not a regular file (expected a scene file)',
+    );
   });
 });

@@ -16,6 +16,14 @@ export function sceneFileTooLarge(name: string, bytes: number): LocalizedText {
   };
 }
 
+/** `name` is a folder, a pipe or a device. */
+export function sceneFileNotRegular(name: string): LocalizedText {
+  return {
+    en: `${name} is not a regular file (expected a scene file)`,
+    ja: `${name} は通常のファイルではありません。シーンファイルを選んでください`,
+  };
+}
+
 /** `reason` as the system words it. */
 export function sceneFileUnreadable(name: string, reason: string): LocalizedText {
   return { en: `${name} can't be read: ${reason}`, ja: `${name} を読み込めません：${reason}` };
