@@ -238,18 +238,18 @@ it.each([
 it('what has more wrong with it than anybody would read', async () => {
   const bad = (count: number): string => Array.from({ length: count }, () => 'null').join(',');
   const named = (count: number): string => Array.from({ length: count }, (_, i) => `"p${i}":1`).join(',');
-  const points = `{"kind":"landscape","id":"ravine","points":[${bad(300_000)}]}`;
+  const points = `{"kind":"landscape","id":"ravine","points":[${bad(10_000)}]}`;
   expect(await complaint(points)).toMatch(/^Invalid points\[0\]: null \(expected points as /);
-  const x = `{"kind":"activation","id":"tanh","x":[${bad(300_000)}]}`;
+  const x = `{"kind":"activation","id":"tanh","x":[${bad(10_000)}]}`;
   expect(await complaint(x)).toMatch(/^Invalid x\[0\]: null \(expected a finite number\)$/);
-  const parameters = `{"kind":"landscape","formula":"x^2+y^2","parameters":{${named(200_000)}},"points":[[1,2]]}`;
+  const parameters = `{"kind":"landscape","formula":"x^2+y^2","parameters":{${named(20_000)}},"points":[[1,2]]}`;
   const message = await complaint(parameters);
-  expect(message).toMatch(/^Invalid parameters\.p0: .*; and 199980 more$/);
+  expect(message).toMatch(/^Invalid parameters\.p0: .*; and 19980 more$/);
   expect(message.length).toBeLessThan(5000);
 });
 
 it('prints a Softmax of a great many numbers', async () => {
-  const z = Array.from({ length: 300_000 }, (_, index) => (index === 7 ? 50 : 0));
+  const z = Array.from({ length: 200_000 }, (_, index) => (index === 7 ? 50 : 0));
   const t = z.map((each) => (each === 0 ? 0 : 1));
   const result = await evaluated({ kind: 'loss', id: 'softmax-cross-entropy', z, t });
   expect(result.loss).toBeCloseTo(0, 10);

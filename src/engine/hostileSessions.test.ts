@@ -130,7 +130,7 @@ function hostileMessage(): string | ArrayBuffer {
   return random.uniform() < 0.05 ? text.slice(0, below(text.length)) : text;
 }
 
-it('does no harm to anything but itself', async () => {
+it('does no harm to anything but itself', { timeout: 60_000 }, async () => {
   const services: SessionServices = {
     pool,
     store: createStore(join(folder, 'store')),

@@ -508,7 +508,7 @@ const requestMessage = (id: number, method: string, params: unknown): string =>
 const manyNames = (count: number): Record<string, number> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 1]));
 
-describe('a request that can only do harm', () => {
+describe('a request that can only do harm', { timeout: 60_000 }, () => {
   const lane = run.lanes[0]!;
   const ownFormula = { formula: 'x^2 + y^2', domain: { x: [-1, 1], y: [-1, 1] } };
 
@@ -541,7 +541,7 @@ describe('a request that can only do harm', () => {
     const racing = other.client.openStream({ ...run, steps: 100 }, { onChunk: () => undefined });
     transport.post(openMessage(1, { ...run, ...change }));
     transport.post(requestMessage(2, 'app.info', {}));
-    await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => answers.length, { timeout: 50_000 }).toBe(2);
     expect(answers).toContainEqual(expect.objectContaining({ type: 'result', id: 2 }));
     const failed = answers.find(({ type }) => type === 'failed') as { failure: Failure };
     expect(failed).toMatchObject({ stream: 1, failure: { code: 'invalid' } });
@@ -558,7 +558,7 @@ describe('a request that can only do harm', () => {
     transport.post(requestMessage(1, 'job.end', { end }));
     transport.post(requestMessage(2, 'app.info', manyNames(200_000)));
     transport.post(requestMessage(3, 'app.info', {}));
-    await expect.poll(() => answers.length).toBe(3);
+    await expect.poll(() => answers.length, { timeout: 4000 }).toBe(3);
     expect(answers.find(({ id }) => id === 1)).toMatchObject({ failure: { code: 'invalid' } });
     expect(answers.find(({ id }) => id === 2)).toMatchObject({ failure: { code: 'invalid' } });
     expect(answers.find(({ id }) => id === 3)).toMatchObject({ type: 'result' });
@@ -769,7 +769,7 @@ describe('outputs', () => {
     const answers = answersOf(transport);
     transport.post(requestMessage(1, 'file.save', { suggestedName, text: '' }));
     transport.post(requestMessage(2, 'output.open', { suggestedName, files: null }));
-    await expect.poll(() => answers.length).toBe(2);
+    await expect.poll(() => answers.length, { timeout: 4000 }).toBe(2);
     for (const answer of answers) {
       expect(answer).toMatchObject({
         type: 'error',

@@ -30,7 +30,10 @@ function expectRefusal(parsed: ParsedScene): readonly { readonly field: string; 
   return issues;
 }
 
-describe('a hostile scene is refused in few words', () => {
+/** On a busy machine: what takes the square of their size takes far longer. */
+const timeout = 60_000;
+
+describe('a hostile scene is refused in few words', { timeout }, () => {
   it.each<[string, string]>([
     [
       '200 000 unknown hyper-parameters',
@@ -134,7 +137,7 @@ describe('a hostile scene is refused in few words', () => {
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-describe('thousands of scenes with something wrong', () => {
+describe('thousands of scenes with something wrong', { timeout }, () => {
   const random = createRandom(20_240);
   const below = (count: number): number => Math.floor(random.uniform() * count);
   const pick = <T>(values: readonly T[]): T => values[below(values.length)]!;
