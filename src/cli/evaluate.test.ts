@@ -235,8 +235,7 @@ it.each([
   expect(await complaint(request)).toMatch(message);
 });
 
-// Hundreds of thousands of complaints are made first: on a busy machine that takes a while.
-it('what has more wrong with it than anybody would read', { timeout: 60_000 }, async () => {
+it('what has more wrong with it than anybody would read', async () => {
   const bad = (count: number): string => Array.from({ length: count }, () => 'null').join(',');
   const named = (count: number): string => Array.from({ length: count }, (_, i) => `"p${i}":1`).join(',');
   const points = `{"kind":"landscape","id":"ravine","points":[${bad(10_000)}]}`;
