@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
+import { electronEnvironment } from '../scripts/electron.mjs';
 import { hasDisplay, sandboxSwitches } from '../scripts/browsers.mjs';
 
 const project = resolve(import.meta.dirname, '..');
@@ -26,7 +27,7 @@ test('opens a sandboxed window on app://, races, and comes back where it was', a
   const launch = (): ReturnType<typeof _electron.launch> =>
     _electron.launch({
       args: [project, ...sandboxSwitches()],
-      env: { ...(process.env as Record<string, string>), OPTISCAPE_DATA: dataFolder },
+      env: { ...(electronEnvironment() as Record<string, string>), OPTISCAPE_DATA: dataFolder },
     });
   try {
     const app = await launch();

@@ -23,6 +23,13 @@ export function installedElectron() {
   }
 }
 
+/** The environment for Electron. A program that is Electron itself, such as an editor, may have told it to be Node. */
+export function electronEnvironment(environment = process.env) {
+  const own = { ...environment };
+  delete own.ELECTRON_RUN_AS_NODE;
+  return own;
+}
+
 /** Whether Linux denies user namespaces to programs, and Electron's own helper is not set up to do without. */
 export function isSandboxRefused(path) {
   try {

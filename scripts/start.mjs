@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findBrowser, hasDisplay, isRoot, sandboxSwitches } from './browsers.mjs';
-import { electronFolder, installedElectron, isSandboxRefused } from './electron.mjs';
+import { electronEnvironment, electronFolder, installedElectron, isSandboxRefused } from './electron.mjs';
 import { become, ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
 
 /** How long Electron's download may take before the browser shell is opened instead. */
@@ -35,7 +35,7 @@ if (wish !== 'serve' && !hasDisplay()) {
   const electron = wish === 'browser' ? { reason: 'OPTISCAPE_SHELL says so' } : await findElectron();
   if (electron.path) {
     console.log(`Opening Optiscape in Electron.${rootNote}`);
-    become(electron.path, [root, ...sandboxSwitches(), ...words]);
+    become(electron.path, [root, ...sandboxSwitches(), ...words], electronEnvironment());
   } else if (findBrowser() !== null) {
     console.log(`Opening Optiscape in a window of ${findBrowser()} (${electron.reason}).${rootNote}`);
     become(process.execPath, [cli, 'serve', '--open', '--until-closed']);
@@ -74,6 +74,7 @@ function usable(path) {
   const { status } = spawnSync(path, [...sandboxSwitches(), '--version'], {
     stdio: 'ignore',
     timeout: 20_000,
+    env: electronEnvironment(),
   });
   return status === 0 ? { path } : { reason: 'Electron does not start here' };
 }

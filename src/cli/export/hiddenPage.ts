@@ -15,7 +15,7 @@ import {
   sandboxSwitches,
   swiftShaderSwitches,
 } from '../../../scripts/browsers.mjs';
-import { installedElectron, isSandboxRefused } from '../../../scripts/electron.mjs';
+import { electronEnvironment, installedElectron, isSandboxRefused } from '../../../scripts/electron.mjs';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from '../../engine/processFolder';
 
 export interface HiddenPage {
@@ -37,14 +37,14 @@ const folderPrefix = 'optiscape-page';
 /** Programs that may be able to draw, the best one first. `appFolder` is the app as Electron starts it. */
 export function pagePrograms(appFolder: string): PageProgram[] {
   const programs: PageProgram[] = [];
-  const electron = installedElectron();
-  if (electron !== null && hasDisplay() && (isRoot() || !isSandboxRefused(electron))) {
+  const electron = electronProgram(appFolder);
+  if (electron !== null && hasDisplay() && (isRoot() || !isSandboxRefused(electron.path))) {
     programs.push({
       name: 'Electron',
       open: (url) =>
         open({
-          command: electron,
-          wordsFor: (folder) => [appFolder, ...sandboxSwitches(), `--user-data-dir=${folder}`],
+          command: electron.path,
+          wordsFor: (folder) => [...electron.words, ...sandboxSwitches(), `--user-data-dir=${folder}`],
           environment: { OPTISCAPE_EXPORT_PAGE: url },
         }),
     });
@@ -66,6 +66,13 @@ export function pagePrograms(appFolder: string): PageProgram[] {
     }
   }
   return programs;
+}
+
+/** Electron, and the words that make it the app: the program itself where it is the installed app. */
+function electronProgram(appFolder: string): { readonly path: string; readonly words: string[] } | null {
+  if ('electron' in process.versions && !process.defaultApp) return { path: process.execPath, words: [] };
+  const path = installedElectron();
+  return path === null ? null : { path, words: [appFolder] };
 }
 
 function browserWords(graphics: readonly string[], folder: string): string[] {
@@ -114,7 +121,7 @@ async function open({ command, wordsFor, environment, request }: ProgramStart): 
   const folder = await makeProcessFolder(tmpdir(), folderPrefix);
   const child = spawn(command, wordsFor(folder), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...temporaryFolder(folder), ...environment },
+    env: { ...electronEnvironment(), ...temporaryFolder(folder), ...environment },
     // A group of its own, which can be ended as a whole, and which a terminal's Ctrl+C does not reach.
     detached: process.platform !== 'win32',
   });
