@@ -18,6 +18,7 @@ describe('layers', () => {
     ['src/cli/serve.ts', '../server/server'],
     ['src/cli/index.ts', '../engine/pool/worker?modulePath'],
     ['src/main/index.ts', 'electron'],
+    ['src/main/commandLine.ts', '../cli/index'],
     ['src/preload/index.ts', '../protocol/channels'],
     ['src/renderer/main.tsx', '@mantine/core'],
     ['src/renderer/state/app.ts', '../../protocol/client'],

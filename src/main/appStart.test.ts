@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { appId, startApp } from './appStart';
+import { appId } from './appId';
+import { startApp } from './appStart';
 import { runCommandLine } from './commandLine';
 import {
   app,

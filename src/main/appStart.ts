@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { dataFolder } from '../engine/dataFolder';
+import { appId } from './appId';
 import { registerAppScheme } from './appProtocol';
 import { runCommandLine } from './commandLine';
 import { giveUp, runExportPage } from './exportPage';
@@ -9,9 +10,6 @@ import { menuTexts } from './menuTexts';
 import { keepProfileIn } from './profile';
 import { readStart } from './startArguments';
 import { runWindowApp, type AppParts } from './windowApp';
-
-/** The same as in electron-builder.yml: Windows joins windows and shortcuts by it. */
-export const appId = 'io.github.optiscape';
 
 /** Begins with a start's own words; must be called before Electron is ready. */
 export function startApp(words: readonly string[], parts: AppParts): void {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addressChunk, decodeChunk } from '../../protocol/chunk';
 import type { RunSpec } from './task';
 import { testWorkerPath } from './testing/workerPaths';
-import { createWorkerPool, type PoolTask, type TaskEnd, type WorkerPool } from './workerPool';
+import { createWorkerPool, outsideArchive, type PoolTask, type TaskEnd, type WorkerPool } from './workerPool';
 
 let pool: WorkerPool | null = null;
 
@@ -196,4 +196,18 @@ describe('worker pool', () => {
     await workers.dispose();
     expect(() => submit(workers, spec(['steps']))).toThrow('closed');
   });
+});
+
+it.each([
+  [
+    '/opt/Optiscape/resources/app.asar/out/main/chunks/w.mjs',
+    '/opt/Optiscape/resources/app.asar.unpacked/out/main/chunks/w.mjs',
+  ],
+  [
+    'C:\\Optiscape\\resources\\app.asar\\out\\w.mjs',
+    'C:\\Optiscape\\resources\\app.asar.unpacked\\out\\w.mjs',
+  ],
+  ['/home/me/app.asar.d/out/w.mjs', '/home/me/app.asar.d/out/w.mjs'],
+])('the worker %s is at %s', (built, found) => {
+  expect(outsideArchive(built)).toBe(found);
 });

@@ -87,8 +87,17 @@ export function defaultPoolSize(): number {
   return Math.max(1, availableParallelism() - 1);
 }
 
+/**
+ * A package has the worker beside its archive (`asarUnpack` in electron-builder.yml): that a thread can be started from a
+ * module inside of one is nowhere promised.
+ */
+export function outsideArchive(path: string): string {
+  return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+}
+
 /** Starts the pool's workers. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const workerPath = outsideArchive(options.workerPath);
   const size = options.size ?? defaultPoolSize();
   const hangTimeoutMs = options.hangTimeoutMs ?? 10_000;
   const tasks = new Map<number, Task>();
@@ -112,7 +121,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     slot.state = createWorkerState();
     slot.heartbeat = 0;
     slot.heartbeatAtMs = performance.now();
-    const worker = new Worker(options.workerPath, {
+    const worker = new Worker(workerPath, {
       workerData: { worker: slot.index, state: slot.state },
       name: `optiscape-${slot.index + 1}`,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
