@@ -1,5 +1,5 @@
 // What every end-to-end test starts from: the app on a server and a data folder of its own, opened in a page. Errors
-// in the page's console, violations of its security policy and requests to anybody else fail the test.
+// and warnings in the page's console, violations of its security policy and requests to anybody else fail the test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,9 +68,13 @@ export const test = base.extend<{
 
 export { expect } from '@playwright/test';
 
+/** What the graphics card's driver says of its work comes as a warning of the page. */
+const driver = 'GL Driver Message';
+
 function watch(page: Page, app: App): void {
   page.on('console', (message) => {
-    if (message.type() === 'error') app.complaints.push(`console: ${message.text()}`);
+    const ofThePage = message.type() === 'warning' && !message.text().includes(driver);
+    if (message.type() === 'error' || ofThePage) app.complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => {
     app.complaints.push(`exception: ${error.message}`);

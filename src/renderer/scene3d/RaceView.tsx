@@ -17,6 +17,7 @@ import { createRaceScene, type RaceLabels, type RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { fontFamilies } from './textAtlas';
+import { passOnWhatThreeSays } from './threeConsole';
 import type { SceneTheme } from '../../core/look/theme';
 
 export type RaceViewLabels = RaceLabels;
@@ -65,6 +66,8 @@ export interface RaceViewProps {
   readonly onSettled?: (settled: boolean) => void;
   readonly ref?: Ref<RaceViewHandle>;
 }
+
+passOnWhatThreeSays();
 
 const maxPixelRatio = 2;
 
