@@ -1,6 +1,5 @@
 // The window: theme, language, notices and keyboard around the workspaces.
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 import { useEffect } from 'react';
 import { AppContext, useSetting } from './appContext';
@@ -10,6 +9,7 @@ import { ErrorBoundary, Failure } from './ErrorBoundary';
 import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
+import { Notices } from './panels/NoticesPlace';
 import { showNotice } from './panels/notices';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import { LandscapeDialog } from './picker/LandscapeDialog';
@@ -58,7 +58,7 @@ function ThemedApp({ app }: { readonly app: App }) {
       getStyleNonce={styleNonce}
       {...(appearance === 'auto' ? { defaultColorScheme: 'auto' } : { forceColorScheme: appearance })}
     >
-      <Notifications position="bottom-left" limit={4} />
+      <Notices />
       <ErrorBoundary
         fallback={(message) => (
           <Failure

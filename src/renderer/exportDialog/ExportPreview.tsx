@@ -2,6 +2,7 @@
 import { Loader, Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportJob } from '../../protocol/exportJob';
+import { NoticesPlace } from '../panels/NoticesPlace';
 import type { FilmPreview } from './useFilmPreview';
 
 interface ExportPreviewProps {
@@ -23,6 +24,7 @@ export function ExportPreview({ preview, job, frame, onPlace, drawn }: ExportPre
       <div className="exportPreview">
         <div className="exportScreen" data-empty="true">
           <Text fz="sm">{t('export.noPreview')}</Text>
+          <NoticesPlace />
         </div>
       </div>
     );
@@ -49,6 +51,7 @@ export function ExportPreview({ preview, job, frame, onPlace, drawn }: ExportPre
             <Text fz="xs">{message}</Text>
           </div>
         )}
+        <NoticesPlace />
       </div>
       <div className="exportPlace">
         <Slider

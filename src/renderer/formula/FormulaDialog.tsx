@@ -18,6 +18,7 @@ import type { Language } from '../../core/text';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useWindow } from '../appContext';
 import { Formula } from '../panels/Formula';
+import { NoticesPlace } from '../panels/NoticesPlace';
 import { NumberField } from '../panels/NumberField';
 import { LandscapeMap } from '../picker/LandscapeMap';
 import { loadSurface } from '../state/surfaceLoader';
@@ -112,6 +113,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
         <Preview reference={trouble === null ? reference : null} />
       </div>
       <Group justify="flex-end" className="formulaActions">
+        <NoticesPlace above />
         <Button variant="default" onClick={onDone}>
           {t('formula.cancel')}
         </Button>

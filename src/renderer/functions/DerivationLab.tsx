@@ -7,6 +7,7 @@ import { formatMeasure } from '../../core/formatNumber';
 import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
 import { useLanguage, useSetting } from '../appContext';
 import { Formula } from '../panels/Formula';
+import { NoticesPlace } from '../panels/NoticesPlace';
 import { LogitSliders } from './LogitSliders';
 import { useEditBoard } from './useFunctions';
 
@@ -50,21 +51,24 @@ export function DerivationLab() {
           />
         </div>
       </div>
-      <ol className="derivation">
-        {derivation.lines.map((line, index) => (
-          <li key={line.latex} className="derivationLine">
-            <Text fz="xs" c="dimmed" className="derivationReason">
-              <span className="derivationNumber">{index + 1}</span>
-              {line.reason[language]}
-            </Text>
-            <Formula latex={`${index === 0 ? `\\frac{\\partial L}{\\partial x_i}` : ''} = ${line.latex}`} />
-            <div className="derivationNumbers">
-              <Formula latex={`${derivation.latex} = ${line.numbersLatex}`} inline />
-              <LineCheck value={line.value} difference={derivation.difference} />
-            </div>
-          </li>
-        ))}
-      </ol>
+      <div className="derivationSteps">
+        <ol className="derivation">
+          {derivation.lines.map((line, index) => (
+            <li key={line.latex} className="derivationLine">
+              <Text fz="xs" c="dimmed" className="derivationReason">
+                <span className="derivationNumber">{index + 1}</span>
+                {line.reason[language]}
+              </Text>
+              <Formula latex={`${index === 0 ? `\\frac{\\partial L}{\\partial x_i}` : ''} = ${line.latex}`} />
+              <div className="derivationNumbers">
+                <Formula latex={`${derivation.latex} = ${line.numbersLatex}`} inline />
+                <LineCheck value={line.value} difference={derivation.difference} />
+              </div>
+            </li>
+          ))}
+        </ol>
+        <NoticesPlace />
+      </div>
       <Text fz="xs" c="dimmed">
         {t('functions.derivation.difference', { value: formatMeasure(derivation.difference) })}
       </Text>

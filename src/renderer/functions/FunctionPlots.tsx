@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/formatNumber';
 import { Formula } from '../panels/Formula';
+import { NoticesPlace } from '../panels/NoticesPlace';
 import { CurvePlot, type PlotGestures } from './CurvePlot';
 import type { PlotCurve } from './curvePlot';
 import type { PlotAxis, PlottedFunction } from './plottedFunctions';
@@ -179,6 +180,7 @@ export function FunctionPlots({
             pointText={pointText}
             readout={index === 0 ? readout : undefined}
           />
+          {index === 0 && <NoticesPlace />}
         </div>
       ))}
     </section>

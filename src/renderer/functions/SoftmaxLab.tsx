@@ -5,6 +5,7 @@ import type { VectorActivation } from '../../core/functions/activations/activati
 import { formatMeasure } from '../../core/formatNumber';
 import { useSetting } from '../appContext';
 import { Formula } from '../panels/Formula';
+import { NoticesPlace } from '../panels/NoticesPlace';
 import type { ShownFunction } from '../state/functionBoard';
 import { JacobianMap } from './JacobianMap';
 import { LogitSliders } from './LogitSliders';
@@ -22,7 +23,7 @@ export function SoftmaxLab({ shown }: { readonly shown: ShownFunction<VectorActi
         {t('functions.softmax.sum', { sum: formatMeasure(total) })}
       </Text>
       <div className="softmaxPictures">
-        <section>
+        <section className="jacobianSection">
           <Text component="h3" fz="xs" fw={600}>
             {t('functions.softmax.jacobian')} <Formula latex="\partial y_i / \partial x_j" inline />
           </Text>
@@ -30,6 +31,7 @@ export function SoftmaxLab({ shown }: { readonly shown: ShownFunction<VectorActi
           <Text fz={11} c="dimmed" mt={6}>
             {t('functions.softmax.jacobianHint')}
           </Text>
+          <NoticesPlace />
         </section>
         <SigmoidPair temperature={shown.parameters['temperature'] ?? 1} />
       </div>

@@ -11,6 +11,7 @@ import { ErrorBoundary, Failure } from '../ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../appContext';
 import { laneNames } from '../../core/scene/laneName';
 import { NeuronCard } from '../neuron/NeuronCard';
+import { NoticesPlace } from './NoticesPlace';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
@@ -115,6 +116,7 @@ export function RaceStage() {
       )}
       <NeuronCard />
       <StageTools />
+      <NoticesPlace />
     </section>
   );
 }

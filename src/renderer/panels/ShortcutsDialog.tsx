@@ -5,6 +5,7 @@ import { useApp, useWindow } from '../appContext';
 import { commandIds, commands } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
 import { isMac } from '../platform';
+import { NoticesPlace } from './NoticesPlace';
 
 export function ShortcutsDialog() {
   const app = useApp();
@@ -22,6 +23,7 @@ export function ShortcutsDialog() {
       attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
+      <NoticesPlace />
       <SimpleGrid cols={2} spacing="xl" verticalSpacing={6}>
         {commandIds
           .filter((id) => commands[id].keys.length > 0)

@@ -2,6 +2,7 @@
 import { Kbd } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NoticesPlace } from '../panels/NoticesPlace';
 
 interface PickerFooterProps {
   readonly chooseLabel: string;
@@ -14,6 +15,7 @@ export function PickerFooter({ chooseLabel, found, status }: PickerFooterProps) 
   const { t } = useTranslation();
   return (
     <footer className="pickerFooter" role="none">
+      <NoticesPlace above />
       <div className="pickerStatus">{status}</div>
       <span role="status" className="pickerFound">
         {found !== null && t('picker.found', { found })}
