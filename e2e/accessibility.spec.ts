@@ -76,7 +76,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Add caption at step 200' }).click();
       await page.getByRole('textbox', { name: 'Caption 1: Last step' }).fill('1');
       await expect(page.locator('.keyframeMark')).toHaveCount(2);
-      await expect(page.getByText('Invalid toStep: 1')).toBeVisible();
+      await expect(page.getByText('Invalid Last step: 1')).toBeVisible();
       await expectAccessible(page);
     });
   });

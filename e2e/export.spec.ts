@@ -245,16 +245,30 @@ test('wrong settings are said beside the field, and nothing is exported', async 
   await choose(page, 'File', 'MP4 (H.264)');
   await type(page, 'Width', '1281');
   await expect(
-    dialog(page).getByText('Invalid width: 1281 (expected an even number for video: 1280 or 1282)'),
+    dialog(page).getByText('Invalid Width: 1281 (expected an even number for video: 1280 or 1282)'),
   ).toBeVisible();
   await type(page, 'Width', '99999');
   await expect(
-    dialog(page).getByText(/Invalid width: 99999 \(expected a whole number, 16 ≤ width/),
+    dialog(page).getByText(/Invalid Width: 99999 \(expected a whole number, 16 ≤ Width/),
   ).toBeVisible();
+  // Still when the field has been left, and as wide as both sides.
+  const [width, height] = ['Width', 'Height'].map((name) => dialog(page).getByRole('textbox', { name }));
+  await width!.press('Tab');
+  await expect(height!).toBeFocused();
+  await expect(width!).toHaveValue('1280');
+  const refused = dialog(page).getByText(
+    'Invalid Width: 99999 (expected a whole number, 16 ≤ Width ≤ 7680). It is still 1280.',
+  );
+  const [said, left, right] = await Promise.all([
+    refused.boundingBox(),
+    width!.boundingBox(),
+    height!.boundingBox(),
+  ]);
+  expect(said!.width).toBeGreaterThan(right!.x + right!.width - left!.x - 2);
   await type(page, 'Width', '640');
   await choose(page, 'File', 'GIF');
   await choose(page, 'Frames per second', '60');
-  await expect(dialog(page).getByText(/Invalid framesPerSecond: 60 \(expected 10 ≤/)).toBeVisible();
+  await expect(dialog(page).getByText(/Invalid Frames per second: 60 \(expected 10 ≤/)).toBeVisible();
   await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
 });
 

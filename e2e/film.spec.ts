@@ -270,6 +270,17 @@ test('captions are written, timed and removed, and all of it is there after a re
   await expect(text).toHaveValue('谷に沿って進む Adamを見よう');
   await expect(page.locator('.captionBar')).toHaveCount(1);
 
+  // Where the room runs out it says so.
+  await text.fill('a'.repeat(151));
+  await expect(text).toHaveAccessibleDescription('151 of at most 200 characters');
+  await text.press('End');
+  await page.keyboard.insertText('b'.repeat(99));
+  await expect(text).toHaveAccessibleDescription('200 of at most 200 characters');
+  await page.keyboard.press('Control+z');
+  await expect(text).toHaveAccessibleDescription('');
+  await expect(text).toHaveValue('');
+  await page.keyboard.insertText('谷に沿って進む Adamを見よう');
+
   // What was typed in one go is undone in one go, and redone.
   await page.keyboard.press('Control+z');
   await expect(text).toHaveValue('');
@@ -279,14 +290,14 @@ test('captions are written, timed and removed, and all of it is there after a re
   const last = page.getByRole('textbox', { name: 'Caption 1: Last step' });
   await last.fill('10');
   await expect(
-    page.getByText('Invalid toStep: 10 (expected a whole number, 20 ≤ toStep ≤ 256)'),
+    page.getByText('Invalid Last step: 10 (expected a whole number, 20 ≤ Last step ≤ 256)'),
   ).toBeVisible();
   await last.fill('the end');
-  await expect(page.getByText('Invalid toStep: "the end" (expected a whole number')).toBeVisible();
+  await expect(page.getByText('Invalid Last step: "the end" (expected a whole number')).toBeVisible();
   await page.getByText('日本語', { exact: true }).click();
   await page.getByRole('textbox', { name: '字幕 1: 最後のステップ' }).fill('終わり');
   await expect(
-    page.getByText('toStep に "終わり" は使えません（使えるのは 20 ≤ toStep ≤ 256 の整数）'),
+    page.getByText('最後のステップ に "終わり" は使えません（使えるのは 20 ≤ 最後のステップ ≤ 256 の整数）'),
   ).toBeVisible();
   await page.getByText('EN', { exact: true }).click();
   await last.fill('60');

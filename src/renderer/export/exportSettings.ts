@@ -172,15 +172,31 @@ export function proposedSeconds(scene: Scene): number {
   return Math.min(max, Math.max(min, Math.round(10 * raceSeconds(scene)) / 10));
 }
 
-/** What is wrong with a side of the picture; null where nothing is. */
-export function sideIssue(kind: ExportKind, side: 'width' | 'height', value: number): SceneIssue | null {
+/** What is wrong with a side of the picture, which is called `name`; null where nothing is. */
+export function sideIssue(
+  kind: ExportKind,
+  side: 'width' | 'height',
+  value: number,
+  name: string = side,
+): SceneIssue | null {
   const range = side === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
-  if (!isInRange(value, range)) return invalid(side, value, describeRange(side, range));
+  if (!isInRange(value, range)) return invalid(name, value, describeRange(name, range));
   if (value % 2 === 0 || !needsEvenSides(kind)) return null;
-  return invalid(side, value, {
+  return invalid(name, value, {
     en: `an even number for video: ${value - 1} or ${value + 1}`,
     ja: `動画では偶数：${value - 1} か ${value + 1}`,
   });
+}
+
+/** What is wrong with the rate of frames, which is called `name`; null where nothing is. */
+export function rateIssue(kind: ExportKind, framesPerSecond: number, name: string): SceneIssue | null {
+  const range: NumberRange = {
+    ...settingLimits.framesPerSecond,
+    max: kind === 'gif' ? maxGifFramesPerSecond : settingLimits.framesPerSecond.max,
+  };
+  return isInRange(framesPerSecond, range)
+    ? null
+    : invalid(name, framesPerSecond, describeRange(name, range));
 }
 
 /** What is wrong with the settings for their kind; each message names field, value and what is allowed. */
@@ -195,10 +211,8 @@ export function settingsIssues(settings: ExportSettings): SceneIssue[] {
     issues.push(...sides.filter((issue) => issue !== null));
   }
   if (isMoving(kind)) {
-    check('framesPerSecond', framesPerSecond, {
-      ...settingLimits.framesPerSecond,
-      max: kind === 'gif' ? maxGifFramesPerSecond : settingLimits.framesPerSecond.max,
-    });
+    const rate = rateIssue(kind, framesPerSecond, 'framesPerSecond');
+    if (rate !== null) issues.push(rate);
     check('holdSeconds', holdSeconds, settingLimits.holdSeconds);
     if (length.kind === 'seconds') check('seconds', length.seconds, settingLimits.seconds);
     if (length.kind === 'steps') check('stepsPerFrame', length.stepsPerFrame, settingLimits.stepsPerFrame);

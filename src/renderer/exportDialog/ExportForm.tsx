@@ -13,6 +13,7 @@ import {
   isFilm,
   isMoving,
   proposedSeconds,
+  rateIssue,
   settingLimits,
   sideIssue,
   sizePresets,
@@ -37,7 +38,7 @@ const groups = [
 ] as const satisfies readonly { readonly name: string; readonly kinds: readonly ExportKind[] }[];
 
 /** Whose fields say themselves what is wrong. */
-const saidByField: ReadonlySet<string> = new Set(['width', 'height']);
+const saidByField: ReadonlySet<string> = new Set(['width', 'height', 'framesPerSecond']);
 
 export function ExportForm({ scene, settings, issues }: ExportFormProps) {
   const app = useApp();
@@ -151,22 +152,22 @@ function SizeFields({ settings, set }: PartProps) {
         />
       </Field>
       <Field label={`${t('export.width')} × ${t('export.height')}`}>
-        <Group gap={6} wrap="nowrap" grow align="flex-start">
+        <div className="exportSides">
           <NumberField
             label={t('export.width')}
             value={widthPx}
             watched
-            check={(value) => sideIssue(kind, 'width', value)}
+            check={(value) => sideIssue(kind, 'width', value, t('export.width'))}
             onCommit={(value) => set({ widthPx: value })}
           />
           <NumberField
             label={t('export.height')}
             value={heightPx}
             watched
-            check={(value) => sideIssue(kind, 'height', value)}
+            check={(value) => sideIssue(kind, 'height', value, t('export.height'))}
             onCommit={(value) => set({ heightPx: value })}
           />
-        </Group>
+        </div>
       </Field>
     </>
   );
@@ -174,9 +175,10 @@ function SizeFields({ settings, set }: PartProps) {
 
 function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scene }) {
   const { t } = useTranslation();
-  const { framesPerSecond, length, holdSeconds } = settings;
-  const lengthOf = (kind: string): ExportSettings['length'] => {
-    switch (kind) {
+  const { kind, framesPerSecond, length, holdSeconds } = settings;
+  const rateTrouble = rateIssue(kind, framesPerSecond, t('export.framesPerSecond'));
+  const lengthOf = (chosen: string): ExportSettings['length'] => {
+    switch (chosen) {
       case 'seconds':
         return { kind: 'seconds', seconds: proposedSeconds(scene) };
       case 'steps':
@@ -195,6 +197,7 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
           value={String(framesPerSecond)}
           onChange={(value) => set({ framesPerSecond: Number(value) })}
           data={frameRates.map(String)}
+          error={rateTrouble && describeIssue(rateTrouble, t)}
         />
       </Field>
       <Field label={t('export.length')}>
@@ -205,7 +208,7 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
             aria-label={t('export.length')}
             allowDeselect={false}
             value={length.kind}
-            onChange={(kind) => set({ length: lengthOf(kind ?? 'race') })}
+            onChange={(chosen) => set({ length: lengthOf(chosen ?? 'race') })}
             data={(['race', 'seconds', 'steps'] as const).map((value) => ({
               value,
               label: t(`export.lengths.${value}`),
@@ -215,7 +218,7 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
             <div className="exportNumber">
               <LimitedField
                 label={t('export.lengths.seconds')}
-                name="seconds"
+                name={t('export.lengths.seconds')}
                 range={settingLimits.seconds}
                 value={length.seconds}
                 onCommit={(seconds) => set({ length: { kind: 'seconds', seconds } })}
@@ -226,7 +229,7 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
             <div className="exportNumber">
               <LimitedField
                 label={t('export.lengths.steps')}
-                name="stepsPerFrame"
+                name={t('export.lengths.steps')}
                 range={settingLimits.stepsPerFrame}
                 value={length.stepsPerFrame}
                 onCommit={(stepsPerFrame) => set({ length: { kind: 'steps', stepsPerFrame } })}
@@ -238,7 +241,7 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
       <Field label={t('export.hold')}>
         <LimitedField
           label={t('export.hold')}
-          name="holdSeconds"
+          name={t('export.lengths.seconds')}
           range={settingLimits.holdSeconds}
           value={holdSeconds}
           onCommit={(value) => set({ holdSeconds: value })}

@@ -427,6 +427,7 @@ export const en = {
     addCaption: 'Add caption at step {{step}}',
     caption: 'Caption {{number}}',
     captionText: 'What is there to see?',
+    captionLength: '{{length}} of at most {{most}} characters',
     fromStep: 'First step',
     toStep: 'Last step',
     afterEnd: 'After the end of the race',
@@ -573,6 +574,7 @@ export const en = {
   notice: {
     invalid: 'Invalid {{name}}: {{value.en}} (expected {{expected.en}})',
     whole: '{{whole.en}}',
+    kept: '{{wrong}}. It is still {{value}}.',
     opened: 'Opened {{name}}',
     saved: 'Saved {{name}}',
     openFailed: 'The file could not be opened',

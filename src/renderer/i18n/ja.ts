@@ -424,6 +424,7 @@ export const ja: Texts = {
     addCaption: 'ステップ {{step}} に字幕を追加',
     caption: '字幕 {{number}}',
     captionText: '見どころを書く',
+    captionLength: '{{length}} 文字（{{most}} 文字まで）',
     fromStep: '最初のステップ',
     toStep: '最後のステップ',
     afterEnd: 'レースの終わりより後',
@@ -570,6 +571,7 @@ export const ja: Texts = {
   notice: {
     invalid: '{{name}} に {{value.ja}} は使えません（使えるのは {{expected.ja}}）',
     whole: '{{whole.ja}}',
+    kept: '{{wrong}}。値は {{value}} のままです。',
     opened: '{{name}} を開きました',
     saved: '{{name}} を保存しました',
     openFailed: 'ファイルを開けませんでした',

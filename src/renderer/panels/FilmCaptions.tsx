@@ -14,6 +14,9 @@ import { StepButton } from './StepButton';
 
 const iconSize = 16;
 
+/** From so many characters on, it is said how many there are room for. */
+const counted = 0.75 * limits.captionLength;
+
 export function FilmCaptions() {
   const app = useApp();
   const { t } = useTranslation();
@@ -70,7 +73,7 @@ function CaptionRow({ index, caption: { fromStep, toStep }, isNew }: CaptionRowP
       </Text>
       <LimitedField
         label={`${name}: ${t('film.fromStep')}`}
-        name="fromStep"
+        name={t('film.fromStep')}
         range={{ min: 0, max: Math.min(toStep, steps), whole: true }}
         value={fromStep}
         onCommit={(value) => set({ fromStep: value })}
@@ -80,7 +83,7 @@ function CaptionRow({ index, caption: { fromStep, toStep }, isNew }: CaptionRowP
       </Text>
       <LimitedField
         label={`${name}: ${t('film.toStep')}`}
-        name="toStep"
+        name={t('film.toStep')}
         range={{ min: fromStep, max: Math.max(fromStep, steps), whole: true }}
         value={toStep}
         onCommit={(value) => set({ toStep: value })}
@@ -104,6 +107,11 @@ function CaptionRow({ index, caption: { fromStep, toStep }, isNew }: CaptionRowP
         autoFocus={isNew}
         value={text}
         maxLength={limits.captionLength}
+        inputWrapperOrder={['input', 'description']}
+        description={
+          text.length > counted &&
+          t('film.captionLength', { length: text.length, most: limits.captionLength })
+        }
         onChange={(event) => set({ text: event.currentTarget.value }, `caption:${index}`)}
         onBlur={() => app.scenes.endGesture()}
       />

@@ -4,7 +4,7 @@ import { invalid, type SceneIssue } from '../../core/scene/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
 import { NumberField } from './NumberField';
 
-/** The check of a number against a limit of the scene; `name` is the field's in a document. */
+/** The check of a number against a limit; `name` is what the field is called where something is wrong. */
 export function within(name: string, range: NumberRange) {
   return (value: number): SceneIssue | null =>
     isInRange(value, range) ? null : invalid(name, value, describeRange(name, range));

@@ -1,5 +1,5 @@
 // A field for one number, written as people write numbers (1e-8 too). A wrong value says what is allowed and
-// changes nothing.
+// changes nothing; that is still said when the field has been left, until it is changed.
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +32,14 @@ export function NumberField({
   const number = draft === null ? value : readNumber(draft);
   const found = draft !== null || watched ? check(number) : null;
   const error = found === null || Number.isFinite(number) ? found : withTyped(found, written);
+  /** What was wrong when the field was left, and the value that was kept. */
+  const [refused, setRefused] = useState<{ readonly issue: SceneIssue; readonly kept: number } | null>(null);
+  const said =
+    error !== null
+      ? describeIssue(error, t)
+      : draft === null && refused?.kept === value
+        ? t('notice.kept', { wrong: describeIssue(refused.issue, t), value: formatSetting(value) })
+        : null;
 
   const commit = (): void => {
     if (draft === null || error !== null) return;
@@ -48,16 +56,22 @@ export function NumberField({
       aria-label={label}
       leftSection={leftSection}
       value={written}
-      error={error === null ? null : describeIssue(error, t)}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      error={said}
+      onChange={(event) => {
+        setDraft(event.currentTarget.value);
+        setRefused(null);
+      }}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={() => {
         commit();
+        if (draft !== null && error !== null) setRefused({ issue: error, kept: value });
         setDraft(null);
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
-        if (event.key === 'Escape') setDraft(null);
+        if (event.key !== 'Escape') return;
+        setDraft(null);
+        setRefused(null);
       }}
     />
   );
