@@ -19,13 +19,9 @@ async function showNotice(page: Page): Promise<void> {
 /** The controls that notices cover, by what they are called. Only those count that one could press without notices. */
 async function covered(page: Page): Promise<string[]> {
   const notice = page.locator('.mantine-Notification-root');
-  // At rest: it slides in.
-  await expect
-    .poll(async () => {
-      const [first, second] = [await notice.boundingBox(), await notice.boundingBox()];
-      return JSON.stringify(first) === JSON.stringify(second) && first !== null;
-    })
-    .toBe(true);
+  // It slides in.
+  await expect(notice).toHaveCSS('opacity', '1');
+  await expect(notice).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 0, 0)');
   return notice.evaluate((element) => {
     const over = element.getBoundingClientRect();
     const controls = document.querySelectorAll<HTMLElement>(
@@ -41,7 +37,7 @@ async function covered(page: Page): Promise<string[]> {
         if (left >= right || top >= bottom) return false;
         const pressed = document
           .elementsFromPoint((left + right) / 2, (top + bottom) / 2)
-          .find((each) => each.closest('.notices') === null);
+          .find((each) => each.closest('.mantine-Notifications-root') === null);
         return pressed !== undefined && (control.contains(pressed) || pressed.contains(control));
       })
       .map((control) => control.getAttribute('aria-label') ?? control.textContent);
