@@ -62,7 +62,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['src/renderer/ErrorBoundary.tsx'],
+    files: ['src/renderer/controls/ErrorBoundary.tsx'],
     rules: { 'no-console': 'off' },
   },
   {

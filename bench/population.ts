@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LandscapeReference } from '../src/core/landscapes/reference';
 import { findLandscape } from '../src/core/landscapes/registry';
-import { defaultHyperparameters } from '../src/core/optimizers/hyperparameters';
+import { defaultHyperparameters } from '../src/core/hyperparameters/validateHyperparameters';
 import { optimizers } from '../src/core/optimizers/registry';
 import { createLane, type LaneRequest } from '../src/core/simulation/lane';
 import { createPopulation } from '../src/core/simulation/population';

@@ -1,6 +1,7 @@
-// The house's layers as a lint rule: who may import whom. The table is the whole of it.
+// The house's layers as a lint rule: who may import whom. The tables are the whole of it.
 import { builtinModules } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { circleThrough } from './circles.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -35,6 +36,50 @@ export const layers = {
   },
 };
 
+/**
+ * The order of rooms inside the two large layers, from the ground up: a folder may import those on the lines before its
+ * own, not its neighbours on the same line, nor what comes after. Files beside the folders are entries: they may import
+ * all folders, and no folder imports them.
+ */
+export const rooms = {
+  core: [
+    ['text'],
+    ['numbers'],
+    ['geometry'],
+    ['validation'],
+    ['hyperparameters'],
+    ['python'],
+    ['random'],
+    ['expression'],
+    ['formula'],
+    ['functions', 'schedules'],
+    ['landscapes'],
+    ['optimizers'],
+    ['simulation'],
+    ['scene'],
+    ['timeline', 'look', 'contour', 'typeset'],
+    ['contourMap', 'script'],
+    ['testing'],
+  ],
+  renderer: [
+    ['i18n'],
+    ['host'],
+    ['scene3d'],
+    ['requests'],
+    ['export'],
+    ['state'],
+    ['app'],
+    ['commands'],
+    ['controls'],
+    ['charts'],
+    ['picker', 'functions'],
+    ['formula', 'neuron', 'exportDialog'],
+    ['panels'],
+    ['workspaces'],
+    ['exportPage'],
+  ],
+};
+
 /** Packages that draw, and the only folders that may. */
 const drawing = {
   packages: ['three', '@react-three/fiber'],
@@ -60,9 +105,21 @@ function packageOf(specifier) {
 
 const isInside = (file, folder) => file === folder || file.startsWith(`${folder}/`);
 
+/** Why a file of a layer's `room` may not import from `targetRoom` of the same layer; null when it may. */
+function roomProblem(layer, room, targetRoom) {
+  if (room === targetRoom) return null;
+  const order = rooms[layer];
+  const floorOf = (name) => order.findIndex((names) => names.includes(name));
+  const [floor, targetFloor] = [floorOf(room), floorOf(targetRoom)];
+  if (floor < 0) return `src/${layer}/${room} has no place in the order of rooms (scripts/lint/layers.mjs)`;
+  if (targetFloor >= 0 && targetFloor < floor) return null;
+  const below = order.slice(0, floor).flat();
+  return `src/${layer}/${room} may not import src/${layer}/${targetRoom} (allowed: ${below.join(', ')})`;
+}
+
 /** Why `file` (relative to the project, with slashes) may not import `specifier`; null when it may. */
 export function importProblem(file, specifier) {
-  const [top, layer] = file.split('/');
+  const [top, layer, room] = file.split('/');
   const rule = top === 'src' ? layers[layer] : undefined;
   if (!rule) return null;
   const isTest = /\.test\.tsx?$/.test(file) || file.includes('/testing/');
@@ -71,9 +128,14 @@ export function importProblem(file, specifier) {
     const target = relative(root, resolve(root, dirname(file), specifier.replace(/\?.*$/, '')))
       .split(sep)
       .join('/');
-    const [targetTop, targetLayer] = target.split('/');
+    const [targetTop, targetLayer, targetRoom] = target.split('/');
     if (rule.files?.includes(target)) return null;
-    if (targetTop === 'src' && rule.layers.includes(targetLayer)) return null;
+    if (targetTop === 'src' && rule.layers.includes(targetLayer)) {
+      // Tests look at a folder from above; entries stand beside the folders.
+      const ordered =
+        targetLayer === layer && rooms[layer] !== undefined && !isTest && room.includes('.') === false;
+      return ordered ? roomProblem(layer, room, targetRoom) : null;
+    }
     return `src/${layer} may not import ${target} (allowed: ${rule.layers.join(', ')})`;
   }
 
@@ -103,6 +165,13 @@ export const layersRule = {
       if (problem) context.report({ node: source, messageId: 'forbidden', data: { problem } });
     };
     return {
+      Program: (node) => {
+        const circle = circleThrough(file);
+        if (circle !== null) {
+          const problem = `${circle.join(' → ')} is a circle of imports`;
+          context.report({ node, messageId: 'forbidden', data: { problem } });
+        }
+      },
       ImportDeclaration: (node) => check(node.source),
       ExportNamedDeclaration: (node) => check(node.source),
       ExportAllDeclaration: (node) => check(node.source),

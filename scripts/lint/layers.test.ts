@@ -1,5 +1,6 @@
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { importGraph, shortestCircle } from './circles.mjs';
 import { importProblem } from './layers.mjs';
 
 describe('layers', () => {
@@ -25,6 +26,10 @@ describe('layers', () => {
     ['src/renderer/scene3d/RaceView.tsx', 'three/addons/lines/Line2.js'],
     ['src/renderer/export/video.ts', '@react-three/fiber'],
     ['bench/latency.ts', '../src/engine/engine'],
+    ['src/core/landscapes/resolve.ts', '../functions/neuron'],
+    ['src/core/landscapes/races.test.ts', '../simulation/lane'],
+    ['src/renderer/panels/Panel.tsx', '../controls/Section'],
+    ['src/renderer/Root.tsx', './workspaces/Workspaces'],
   ])('%s may import %s', (file, specifier) => {
     expect(importProblem(file, specifier)).toBeNull();
   });
@@ -55,10 +60,33 @@ describe('layers', () => {
     ['src/renderer/state/app.ts', '../../cli/index'],
     ['src/renderer/state/app.ts', 'electron'],
     ['src/renderer/state/app.ts', 'node:path'],
+    ['src/core/functions/neuron.ts', '../landscapes/resolve'],
+    ['src/core/functions/neuron.ts', '../schedules/registry'],
+    ['src/core/newRoom/file.ts', '../text/text'],
+    ['src/renderer/controls/Section.tsx', '../panels/Panel'],
+    ['src/renderer/panels/Panel.tsx', '../Root'],
     ['src/renderer/panels/Panel.tsx', 'three'],
     ['src/renderer/panels/Panel.tsx', '@react-three/fiber'],
   ])('%s may not import %s', (file, specifier) => {
     expect(importProblem(file, specifier)).not.toBeNull();
+  });
+});
+
+describe('circles', () => {
+  const files: Readonly<Record<string, string>> = {
+    'src/a.ts': "import { b } from './b';\nimport type {\n  C,\n} from './c';",
+    'src/b.ts': "import { readFileSync } from 'node:fs';",
+    'src/c.ts': "export * from './d';",
+    'src/d.tsx': "const later = () => import('./a?worker');",
+  };
+  const graph = importGraph(Object.keys(files), (file) => files[file] ?? '');
+
+  it('are found through types, re-exports and late imports', () => {
+    expect(shortestCircle(graph, 'src/a.ts')).toEqual(['src/a.ts', 'src/c.ts', 'src/d.tsx', 'src/a.ts']);
+    expect(shortestCircle(graph, 'src/c.ts')).toEqual(['src/c.ts', 'src/d.tsx', 'src/a.ts', 'src/c.ts']);
+  });
+  it('are not seen where there are none', () => {
+    expect(shortestCircle(graph, 'src/b.ts')).toBeNull();
   });
 });
 

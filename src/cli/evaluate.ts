@@ -1,6 +1,6 @@
 // `optiscape evaluate`: values and derivatives at given points.
 import { z } from 'zod';
-import { invalid } from '../core/scene/issue';
+import { invalid } from '../core/validation/issue';
 import { gathered } from '../core/simulation/trajectoryText';
 import { activationPieces } from './evaluateActivation';
 import { landscapePieces } from './evaluateLandscape';

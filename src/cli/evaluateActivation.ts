@@ -4,7 +4,7 @@ import { activations, findActivation } from '../core/functions/activations/regis
 import { evaluateActivation } from '../core/functions/evaluate';
 import { findFunction, parametersOf } from './evaluateFunction';
 import { numbers, parameters, readRequest } from './evaluateRequest';
-import { listPieces } from '../core/fullNumber';
+import { listPieces } from '../core/numbers/fullNumber';
 
 /** Its Jacobian has the square of that. */
 const longestVector = 1000;

@@ -5,7 +5,7 @@ import {
   type FunctionDescription,
   type ParameterValues,
 } from '../core/functions/description';
-import { invalid, withoutTheRest } from '../core/scene/issue';
+import { invalid, withoutTheRest } from '../core/validation/issue';
 import { UsageError } from './usageError';
 
 const idSchema = z.looseObject({ id: z.unknown() });

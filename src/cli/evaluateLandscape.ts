@@ -1,11 +1,11 @@
 // What `optiscape evaluate` prints for a landscape: values, gradients and Hessians at given points.
 import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
-import { invalidText, withoutTheRest, type SceneIssue } from '../core/scene/issue';
+import { invalidText, withoutTheRest, type SceneIssue } from '../core/validation/issue';
 import { readLandscape } from '../core/scene/readLandscape';
 import { neuronSchema } from '../core/scene/sceneSchema';
 import { finite, mostNumbers, readRequest } from './evaluateRequest';
-import { fullNumber } from '../core/fullNumber';
+import { fullNumber } from '../core/numbers/fullNumber';
 import { UsageError } from './usageError';
 
 const pointError = { error: 'points as [[x, y], …], finite numbers' };

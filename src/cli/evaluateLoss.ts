@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { evaluateLoss } from '../core/functions/evaluate';
 import { findLoss, losses } from '../core/functions/losses/registry';
 import { describeSet, isIn, type NumberSet } from '../core/functions/numberSet';
-import { invalid, invalidText } from '../core/scene/issue';
+import { invalid, invalidText } from '../core/validation/issue';
 import { findFunction, parametersOf } from './evaluateFunction';
 import { numbers, parameters, readRequest } from './evaluateRequest';
-import { fullNumber, listPieces } from '../core/fullNumber';
+import { fullNumber, listPieces } from '../core/numbers/fullNumber';
 import { UsageError } from './usageError';
 
 const common = { kind: z.literal('loss'), id: z.string(), parameters };

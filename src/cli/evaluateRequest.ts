@@ -1,7 +1,7 @@
 // A request to evaluate something: its fields checked, and what is wrong said by field, value and what is allowed.
 import { z } from 'zod';
-import { documentIssue } from '../core/scene/checkDocument';
-import { fieldPath, invalid, mostIssues } from '../core/scene/issue';
+import { documentIssue } from '../core/validation/checkDocument';
+import { fieldPath, invalid, mostIssues } from '../core/validation/issue';
 import { UsageError } from './usageError';
 
 /** Numbers in a list, points in a list. */

@@ -3,8 +3,9 @@ import { activations, type ActivationDefinition } from '../core/functions/activa
 import { losses, type LossDefinition } from '../core/functions/losses/registry';
 import { landscapes } from '../core/landscapes/registry';
 import type { LandscapeDescription } from '../core/landscapes/landscape';
-import { describeRange } from '../core/optimizers/hyperparameters';
-import type { Hyperparameter, OptimizerDescription } from '../core/optimizers/optimizer';
+import { describeRange } from '../core/hyperparameters/validateHyperparameters';
+import type { OptimizerDescription } from '../core/optimizers/optimizer';
+import type { Hyperparameter } from '../core/hyperparameters/hyperparameter';
 import { optimizers } from '../core/optimizers/registry';
 import { schedules } from '../core/schedules/registry';
 import type { ScheduleDescription } from '../core/schedules/schedule';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../protocol/client';
 import type { ExportJob } from '../protocol/exportJob';
-import { mostIssues } from '../core/scene/issue';
+import { mostIssues } from '../core/validation/issue';
 import { FailureError } from '../protocol/failure';
 import type { Failure, RunRequest } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';

@@ -1,6 +1,6 @@
 // One renderer's session: reads its messages, answers its requests, and runs its streams. It knows nothing about
 // how messages travel or which shell it serves.
-import { documentIssue } from '../core/scene/checkDocument';
+import { documentIssue } from '../core/validation/checkDocument';
 import { parseSceneText } from '../core/scene/parseScene';
 import { failureError, failureOf, invalidBySchema } from '../protocol/failure';
 import {

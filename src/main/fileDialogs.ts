@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
 import { placeAt } from '../engine/outputs/outputPlace';
 import type { ShellServices } from '../engine/session';

@@ -1,7 +1,7 @@
 // The language of menus and dialogs: what the user has chosen in the interface, else the system's.
 import { app } from 'electron';
 import { z } from 'zod';
-import { languages, type Language } from '../core/text';
+import { languages, type Language } from '../core/text/text';
 
 /** The interface's language as the renderer saved it in its settings; null when there is none. */
 export function languageOf(settings: string | null): Language | null {

@@ -2,7 +2,7 @@
 // start the app again.
 import type { EventEmitter } from 'node:events';
 import { app, BrowserWindow, dialog } from 'electron';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import { failureOf } from '../protocol/failure';
 import { menuTexts } from './menuTexts';
 

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { languages } from '../core/text';
+import { languages } from '../core/text/text';
 import { menuTemplate } from './menu';
 
 function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {

@@ -1,6 +1,6 @@
 // The application menu as data: what Electron builds it from. Items of the app's own send a command to the renderer.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import { menuTexts } from './menuTexts';
 
 export interface MenuOptions {

@@ -1,5 +1,5 @@
 // The words of the desktop's menus and dialogs, in the interface's languages.
-import type { LocalizedText } from '../core/text';
+import type { LocalizedText } from '../core/text/text';
 
 export const menuTexts = {
   file: { en: '&File', ja: 'ファイル(&F)' },

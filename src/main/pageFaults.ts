@@ -1,6 +1,6 @@
 // What the user is asked when the page can't go on by itself: it has stopped, it hangs, or it objects to being left.
 import { dialog, type BrowserWindow } from 'electron';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import { menuTexts } from './menuTexts';
 
 export interface PageFaultOptions {

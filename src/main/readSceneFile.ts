@@ -6,7 +6,7 @@ import {
   sceneFileTooLarge,
   sceneFileUnreadable,
 } from '../core/scene/sceneFile';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import { NotRegularError, readTextFile, TooLargeError } from '../engine/readTextFile';
 import { failureError } from '../protocol/failure';
 

@@ -1,6 +1,6 @@
 // Files that the system hands to the app: read and passed on to the page, once there is one.
 import { dialog } from 'electron';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
 import { readSceneFile } from './readSceneFile';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, Menu } from 'electron';
 import { z } from 'zod';
-import type { Language } from '../core/text';
+import type { Language } from '../core/text/text';
 import { createEngine, type Engine } from '../engine/engine';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';

@@ -1,7 +1,7 @@
 // A film or picture to make: what the dialog and the command line ask for, and what they hear of it.
 import { z } from 'zod';
-import { describeRange, isInRange, type NumberRange } from '../core/scene/numberRange';
-import { languages } from '../core/text';
+import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
+import { languages } from '../core/text/text';
 
 export const videoFormats = ['mp4', 'webm'] as const;
 export type VideoFormat = (typeof videoFormats)[number];

@@ -1,5 +1,6 @@
 // The contract between the renderer and whatever serves it. Both shells carry the same messages: JSON text in
 // both directions, binary chunks (chunk.ts) from the engine to the renderer, and binary pieces (piece.ts) to the engine.
+import { neuronLimits } from '../core/functions/neuron';
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
 import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
@@ -53,7 +54,7 @@ const neuronSchema = z.strictObject({
   loss: functionSchema,
   data: z
     .array(z.tuple([z.number(), z.number()]).readonly())
-    .max(limits.samples.max)
+    .max(neuronLimits.samples.max)
     .readonly(),
 });
 

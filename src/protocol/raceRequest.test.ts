@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { findLandscape } from '../core/landscapes/registry';
 import { findOptimizer } from '../core/optimizers/registry';
 import { createDefaultScene, createSceneLane } from '../core/scene/defaultScene';
-import { validateHyperparameters } from '../core/optimizers/hyperparameters';
+import { validateHyperparameters } from '../core/hyperparameters/validateHyperparameters';
 import type { Scene, SceneLane } from '../core/scene/scene';
 import { raceRequest } from './raceRequest';
 

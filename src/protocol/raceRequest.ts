@@ -1,5 +1,5 @@
 // What a scene's race asks of the engine.
-import type { Domain } from '../core/landscapes/landscape';
+import type { Domain } from '../core/geometry/domain';
 import { familyRuns } from '../core/scene/family';
 import { figureKeys } from '../core/scene/figureKeys';
 import type { Scene, SceneLane } from '../core/scene/scene';

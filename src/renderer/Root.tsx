@@ -2,20 +2,20 @@
 import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
 import { useEffect } from 'react';
-import { AppContext, useSetting } from './appContext';
+import { AppContext, useSetting } from './app/appContext';
 import { isCommandId, runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
-import { ErrorBoundary, Failure } from './ErrorBoundary';
+import { ErrorBoundary, Failure } from './controls/ErrorBoundary';
 import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
-import { Notices } from './panels/NoticesPlace';
-import { showNotice } from './panels/notices';
+import { Notices } from './controls/NoticesPlace';
+import { showNotice } from './controls/notices';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import { LandscapeDialog } from './picker/LandscapeDialog';
 import { OptimizerDialog } from './picker/OptimizerDialog';
 import type { App } from './state/app';
-import { listenToDrops } from './drops';
+import { listenToDrops } from './app/drops';
 import { theme } from './theme';
 import { Workspaces } from './workspaces/Workspaces';
 

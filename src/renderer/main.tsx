@@ -1,5 +1,5 @@
 // Starts the window: connects to whatever serves it, restores settings and the last race, and shows the app.
-import './zodSetup';
+import './host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
 import '@mantine/core/styles.css';

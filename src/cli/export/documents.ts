@@ -1,6 +1,6 @@
 // Exports that are texts and need no page: the contour map with the paths, and the script that reproduces them.
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
-import { contourFigure, figureGridPoints } from '../../core/figure/contourFigure';
+import { contourFigure, figureGridPoints } from '../../core/contourMap/contourMap';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { landscapeKey } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';

@@ -1,7 +1,7 @@
 // Reads the options of `optiscape export`. What is wrong with one is a usage error that names it.
-import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
+import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import type { Scene } from '../../core/scene/scene';
-import { languages } from '../../core/text';
+import { languages } from '../../core/text/text';
 import { framesOfRace } from '../../core/timeline/filmScene';
 import {
   exportBackgrounds,

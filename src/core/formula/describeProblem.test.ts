@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeProblem } from './describeProblem';
 import { parseFormula } from './formula';
-import { checkFormulaOn } from './checkFormulaOn';
+import { checkFormulaOn } from '../landscapes/checkFormulaOn';
 
 test.each([
   ['', '数式が空です。'],

@@ -1,5 +1,5 @@
 // What is wrong with a formula, in the language of the window.
-import type { Language } from '../text';
+import type { Language } from '../text/text';
 import type { FormulaProblem, FormulaProblemCode } from './problem';
 
 type Parts = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // The derivation of ∂L/∂x_i = y_i − t_i for the cross-entropy behind a Softmax, line by line, each with its own number.
 import { probabilities, softmax } from './activations/softmax';
 import { softmaxCrossEntropy } from './losses/softmaxCrossEntropy';
-import type { LocalizedText } from '../text';
+import type { LocalizedText } from '../text/text';
 
 export interface DerivationLine {
   /** LaTeX of the line's right-hand side, in symbols. */

@@ -1,9 +1,9 @@
 // What activations and losses have in common: what there is to say about a function, and its parameters.
 import { input, type Expression } from '../expression/expression';
-import { validateHyperparameters } from '../optimizers/hyperparameters';
-import type { NumberHyperparameter } from '../optimizers/optimizer';
-import type { SceneIssue } from '../scene/issue';
-import type { LocalizedText } from '../text';
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
+import type { SceneIssue } from '../validation/issue';
+import type { LocalizedText } from '../text/text';
 
 /** What the interface and the command line read of a function. */
 export interface FunctionDescription {

@@ -1,8 +1,7 @@
 // One neuron on a small data set: y = φ(wx + b) against t, with any activation of one number and any loss of one output.
-import { fieldPath, invalid, invalidText, type SceneIssue } from '../scene/issue';
-import { oneOf } from '../scene/expectation';
-import { describeRange, isInRange } from '../scene/numberRange';
-import { limits } from '../scene/scene';
+import { fieldPath, invalid, invalidText, type SceneIssue } from '../validation/issue';
+import { oneOf } from '../validation/expectation';
+import { describeRange, isInRange } from '../validation/numberRange';
 import { findActivation, scalarActivations } from './activations/registry';
 import type { ScalarActivation } from './activations/activation';
 import {
@@ -15,6 +14,12 @@ import { evaluateActivation } from './evaluate';
 import type { ScalarLoss } from './losses/loss';
 import { findLoss, scalarLosses } from './losses/registry';
 import { describeSet, isIn, type NumberSet } from './numberSet';
+
+/** Points of a neuron's data, and their coordinates. */
+export const neuronLimits = {
+  samples: { min: 2, max: 32 },
+  sample: { min: -1e6, max: 1e6 },
+} as const;
 
 /** An activation or a loss with all of its parameters. */
 export interface FunctionChoice {
@@ -150,7 +155,7 @@ function choiceIssues(
 
 function dataIssues(data: readonly Sample[], targets: NumberSet): SceneIssue[] {
   const field = `${neuronField}.data`;
-  const { min, max } = limits.samples;
+  const { min, max } = neuronLimits.samples;
   if (data.length < min || data.length > max) {
     return [
       invalidText(
@@ -163,9 +168,11 @@ function dataIssues(data: readonly Sample[], targets: NumberSet): SceneIssue[] {
   return data.flatMap(([x, t], index) => {
     const at = (place: 0 | 1): string => fieldPath([field, index, place]);
     const issues: SceneIssue[] = [];
-    if (!isInRange(x, limits.sample)) issues.push(invalid(at(0), x, describeRange('x', limits.sample)));
+    if (!isInRange(x, neuronLimits.sample))
+      issues.push(invalid(at(0), x, describeRange('x', neuronLimits.sample)));
     if (!isIn(targets, t)) issues.push(invalid(at(1), t, describeSet(targets, 't')));
-    else if (!isInRange(t, limits.sample)) issues.push(invalid(at(1), t, describeRange('t', limits.sample)));
+    else if (!isInRange(t, neuronLimits.sample))
+      issues.push(invalid(at(1), t, describeRange('t', neuronLimits.sample)));
     return issues;
   });
 }

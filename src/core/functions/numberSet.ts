@@ -1,6 +1,6 @@
 // The sets of numbers that outputs of activations lie in, and that losses take.
-import { finiteNumber } from '../scene/expectation';
-import { inEveryLanguage, type LocalizedText } from '../text';
+import { finiteNumber } from '../validation/expectation';
+import { inEveryLanguage, type LocalizedText } from '../text/text';
 
 /** `sign`: −1 or 1. */
 export type NumberSet = 'any' | 'nonNegative' | 'probability' | 'sign';

@@ -1,5 +1,5 @@
 // Parameters of activations and losses.
-import type { NumberHyperparameter } from '../optimizers/optimizer';
+import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 
 type Label = NumberHyperparameter['label'];
 type Slider = readonly [low: number, high: number];

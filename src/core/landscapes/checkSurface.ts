@@ -2,7 +2,7 @@
 import { batchSize } from '../expression/batch';
 import type { LandscapeFunction } from './define';
 import { valueBatch, type LandscapeNumbers } from './evaluate';
-import type { Domain } from './landscape';
+import type { Domain } from '../geometry/domain';
 
 const samplesAcross = 65;
 /** Values that differ by less, relative to their size, are one value with different roundings. */

@@ -10,7 +10,7 @@ import {
 import { toLatex } from '../expression/latex';
 import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
-import type { Domain } from './landscape';
+import type { Domain } from '../geometry/domain';
 import { createMemory } from './memory';
 import { ownLandscape } from './ownLandscape';
 import type { FormulaReference } from './reference';

@@ -1,13 +1,7 @@
 // What a landscape is: a function of two variables on a rectangle, with everything a race on it starts from.
-import type { HyperparameterValues } from '../optimizers/optimizer';
-import type { LocalizedText } from '../text';
-
-export type Point = readonly [x: number, y: number];
-
-export interface Domain {
-  readonly x: readonly [min: number, max: number];
-  readonly y: readonly [min: number, max: number];
-}
+import type { Point, Domain } from '../geometry/domain';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
+import type { LocalizedText } from '../text/text';
 
 /** A place worth marking on the surface. */
 export interface MarkedPoint {

@@ -1,13 +1,14 @@
 // Values and derivatives of all landscapes against reference numbers and differences, and their descriptions.
 import { describe, expect, test } from 'vitest';
-import { validateHyperparameters } from '../optimizers/hyperparameters';
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import { findOptimizer } from '../optimizers/registry';
 import { contourLevels } from '../contour/levels';
 import { compareLandscape, goldenLandscapes } from '../testing/golden';
 import { raceOptimizers } from '../testing/raceRates';
 import { createUniform } from '../testing/randomExpressions';
 import { evaluatePoints, sampleSurface } from './evaluate';
-import { landscapeFamilies, type Point } from './landscape';
+import { landscapeFamilies } from './landscape';
+import type { Point } from '../geometry/domain';
 import { landscapes, findLandscape, type LandscapeDefinition } from './registry';
 
 /** Where a landscape's derivatives break off, and no difference can reach across. */

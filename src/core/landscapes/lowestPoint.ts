@@ -3,7 +3,7 @@
 import { createInterpreter } from '../expression/interpret';
 import type { LandscapeFunction } from './define';
 import { createValueEvaluator, type LandscapeNumbers } from './evaluate';
-import type { Domain, Point } from './landscape';
+import type { Domain, Point } from '../geometry/domain';
 
 export interface LowestPoint {
   /** The smallest value of f on the domain. */

@@ -7,7 +7,7 @@ import { sigmoid } from '../functions/activations/sigmoid';
 import { parameterInputName, parameterNumbers } from '../functions/description';
 import { lossPrefix, type ScalarLoss } from '../functions/losses/loss';
 import { findNeuron, type Neuron } from '../functions/neuron';
-import type { SceneIssue } from '../scene/issue';
+import type { SceneIssue } from '../validation/issue';
 import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import type { MarkedPoint } from './landscape';

@@ -1,5 +1,6 @@
 // What a landscape of the user's own making is where nobody has chosen it by hand: start, race, levels and view.
-import type { Domain, LandscapeDescription, RaceLane } from './landscape';
+import type { LandscapeDescription, RaceLane } from './landscape';
+import type { Domain } from '../geometry/domain';
 
 /** With the optimizers' own rates: nobody has tried them on this one yet. */
 const race: readonly RaceLane[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map(

@@ -1,6 +1,6 @@
 // How a scene names its landscape: one that is built in, by id, the user's own formula, or the loss of a neuron.
 import type { Neuron } from '../functions/neuron';
-import type { Domain } from './landscape';
+import type { Domain } from '../geometry/domain';
 
 /** A parameter of a formula: its value, and what its slider spans. */
 export interface FormulaParameter {

@@ -1,9 +1,9 @@
 // Finds the landscape that a scene names: its definition, and the numbers that it is run with.
-import { checkFormulaOn } from '../formula/checkFormulaOn';
+import { checkFormulaOn } from './checkFormulaOn';
 import { describeProblem } from '../formula/describeProblem';
 import type { FormulaProblem } from '../formula/formula';
-import { oneOf } from '../scene/expectation';
-import { invalid, invalidText, issueInWords, type SceneIssue } from '../scene/issue';
+import { oneOf } from '../validation/expectation';
+import { invalid, invalidText, issueInWords, type SceneIssue } from '../validation/issue';
 import { checkSurface } from './checkSurface';
 import type { LandscapeDefinition } from './define';
 import type { LandscapeNumbers } from './evaluate';

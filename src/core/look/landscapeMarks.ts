@@ -1,6 +1,6 @@
 // A landscape's marked places on maps and in legends: what they are called, and their signs as SVG paths about 0, 0.
 import type { MarkedPoint } from '../landscapes/landscape';
-import type { LocalizedText } from '../text';
+import type { LocalizedText } from '../text/text';
 
 export type MarkKind = MarkedPoint['kind'] | 'start';
 

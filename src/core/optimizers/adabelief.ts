@@ -6,7 +6,7 @@ import {
   epsilonRoot,
   learningRate,
   squaredAverageDecay,
-} from './commonHyperparameters';
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

@@ -1,6 +1,6 @@
 // Adadelta: RMSProp whose rate is the recent size of its own steps.
 import { add, multiply, square, squareRoot, subtract, type Expression } from '../expression/expression';
-import { convention, decayFactor, epsilon, learningRate } from './commonHyperparameters';
+import { convention, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

@@ -1,6 +1,6 @@
 // Adagrad: each parameter's rate shrinks with the gradients it has seen.
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { convention, epsilon, learningRate } from './commonHyperparameters';
+import { convention, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 

@@ -1,6 +1,6 @@
 // Adam: a moving average of gradients over the root of a moving average of their squares, both bias-corrected.
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { convention, decayFactor, epsilon, learningRate } from './commonHyperparameters';
+import { convention, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 

@@ -1,6 +1,6 @@
 // Adamax: Adam that divides by the largest recent gradient instead of a mean of squares.
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
-import { averageDecay, decayFactor, epsilon, learningRate } from './commonHyperparameters';
+import { averageDecay, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

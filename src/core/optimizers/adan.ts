@@ -7,7 +7,7 @@ import {
   epsilonRoot,
   learningRate,
   weightDecay,
-} from './commonHyperparameters';
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

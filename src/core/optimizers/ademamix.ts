@@ -9,8 +9,9 @@ import {
   nonNegative,
   squaredAverageDecay,
   weightDecay,
-} from './commonHyperparameters';
-import { defineOptimizer, type NumericValues } from './define';
+} from '../hyperparameters/commonHyperparameters';
+import { defineOptimizer } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
 
 /** How far the warm-up has come at an update, 0 to 1; done from the start where there is none. */

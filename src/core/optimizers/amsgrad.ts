@@ -1,6 +1,11 @@
 // AMSGrad: Adam that divides by the largest squared average so far.
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { averageDecay, epsilon, learningRate, squaredAverageDecay } from './commonHyperparameters';
+import {
+  averageDecay,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

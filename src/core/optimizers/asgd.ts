@@ -1,7 +1,8 @@
 // ASGD: gradient descent with a falling rate, and the average of where it has been.
 import { add, equal, multiply, select, subtract } from '../expression/expression';
-import { learningRate, nonNegative, weightDecay } from './commonHyperparameters';
-import { defineOptimizer, type NumericValues } from './define';
+import { learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
+import { defineOptimizer } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 
 export const asgd = defineOptimizer({
   id: 'asgd',

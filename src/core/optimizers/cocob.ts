@@ -1,6 +1,6 @@
 // COCOB: each parameter bets on the outcome of a coin, its gradient; how far it is from the start is the stake.
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
-import { epsilon, weightDecay } from './commonHyperparameters';
+import { epsilon, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

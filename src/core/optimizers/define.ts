@@ -1,14 +1,13 @@
 // Declares an optimizer: its description, its state and its rule, written once as expressions.
+import type { NumericValues } from '../hyperparameters/numericValues';
 import { add, multiply, subtract, type Expression } from '../expression/expression';
-import { decoupledDecay, weightDecay } from './commonHyperparameters';
-import type { PythonRule } from '../script/pythonRule';
-import type { Convention, Hyperparameter, HyperparameterValues, OptimizerDescription } from './optimizer';
+import { decoupledDecay, weightDecay } from '../hyperparameters/commonHyperparameters';
+import type { PythonRule } from '../python/pythonRule';
+import type { OptimizerDescription } from './optimizer';
+import type { Convention, Hyperparameter } from '../hyperparameters/hyperparameter';
 
 /** One expression for each coordinate of a particle: x, then y. */
 export type Pair = readonly [x: Expression, y: Expression];
-
-/** The hyper-parameters of a run as numbers; switches as 0 and 1, conventions as their place in the list. */
-export type NumericValues<H extends string> = Readonly<Record<H, number>>;
 
 /** One buffer of the state. */
 export interface StateBuffer<H extends string> {
@@ -231,22 +230,4 @@ export function defineParticleOptimizer<
     state: { ...parameterState, ...Object.fromEntries(ofParticle) },
     update: (inputs) => rule(inputs),
   };
-}
-
-/** Hyper-parameters as numbers: switches as 0 and 1, conventions as their place in the list. */
-export function toNumericValues(
-  { hyperparameters }: Pick<OptimizerDescription, 'hyperparameters'>,
-  values: HyperparameterValues,
-): NumericValues<string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const declared = hyperparameters[name];
-      return [
-        name,
-        declared?.kind === 'convention'
-          ? declared.conventions.findIndex((convention) => convention.value === value)
-          : Number(value),
-      ];
-    }),
-  );
 }

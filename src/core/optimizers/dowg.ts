@@ -1,6 +1,6 @@
 // DoWG: a rate from the distance walked so far and the gradients met on the way.
 import { add, boundBelow, multiply, squareRoot, subtract } from '../expression/expression';
-import { epsilon, learningRate, weightDecay } from './commonHyperparameters';
+import { epsilon, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { dot, forBoth, quotient } from './pairs';
 

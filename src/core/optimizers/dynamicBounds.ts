@@ -1,10 +1,16 @@
 // What AdaBound and AMSBound share: Adam's rates, held between bounds that close in on one final rate.
 import { divide, maximum, minimum, multiply, type Expression } from '../expression/expression';
-import { averageDecay, epsilon, learningRate, squaredAverageDecay } from './commonHyperparameters';
-import type { NumericValues, StateBuffer, StepScalar } from './define';
-import type { NumberHyperparameter } from './optimizer';
+import {
+  averageDecay,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+} from '../hyperparameters/commonHyperparameters';
+import type { StateBuffer, StepScalar } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
+import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import { quotient } from './pairs';
-import type { PythonChoices } from '../script/pythonRule';
+import type { PythonChoices } from '../python/pythonRule';
 
 type Name = 'learningRate' | 'beta1' | 'beta2' | 'finalRate' | 'gamma' | 'epsilon';
 

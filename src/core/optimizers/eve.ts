@@ -18,7 +18,7 @@ import {
   epsilon,
   learningRate,
   squaredAverageDecay,
-} from './commonHyperparameters';
+} from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer, type Pair } from './define';
 import { forBoth, quotient } from './pairs';
 

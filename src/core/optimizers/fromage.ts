@@ -1,6 +1,6 @@
 // Fromage: steps a fixed share as long as the parameters, then shrinks so that they don't grow on the way.
 import { maximum, multiply, subtract } from '../expression/expression';
-import { learningRate } from './commonHyperparameters';
+import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
 

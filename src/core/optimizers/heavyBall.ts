@@ -1,6 +1,6 @@
 // Heavy ball with an averaged velocity: momentum whose step length does not depend on the momentum.
 import { add, multiply, subtract } from '../expression/expression';
-import { decayFactor, learningRate } from './commonHyperparameters';
+import { decayFactor, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const heavyBall = defineOptimizer({

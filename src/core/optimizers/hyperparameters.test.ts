@@ -1,8 +1,12 @@
 // Validation, with the bad values generated from the declarations themselves.
 import { describe, expect, test } from 'vitest';
-import { defaultHyperparameters, describeRange, validateHyperparameters } from './hyperparameters';
-import type { Hyperparameter, HyperparameterValue } from './optimizer';
-import { decoupledDecay } from './commonHyperparameters';
+import {
+  defaultHyperparameters,
+  describeRange,
+  validateHyperparameters,
+} from '../hyperparameters/validateHyperparameters';
+import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
+import { decoupledDecay } from '../hyperparameters/commonHyperparameters';
 import { findOptimizer, optimizers } from './registry';
 import { ruleLatex } from './ruleLatex';
 

@@ -1,6 +1,6 @@
 // LARS: momentum whose steps are measured by the size of the parameters.
 import { add, multiply, subtract } from '../expression/expression';
-import { epsilon, learningRate, momentumFactor, weightDecay } from './commonHyperparameters';
+import { epsilon, learningRate, momentumFactor, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
 

@@ -1,6 +1,6 @@
 // Lion: the sign of a momentum, so that every parameter moves by the learning rate at every step.
 import { add, multiply, sign, subtract } from '../expression/expression';
-import { decayFactor, learningRate, weightDecay } from './commonHyperparameters';
+import { decayFactor, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const lion = defineOptimizer({

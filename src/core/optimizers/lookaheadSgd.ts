@@ -1,6 +1,6 @@
 // Lookahead: fast weights explore, and every few steps slow weights go part of the way there, and the fast ones back.
 import { add, multiply, subtract } from '../expression/expression';
-import { count, learningRate, weightDecay } from './commonHyperparameters';
+import { count, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const lookaheadSgd = defineOptimizer({

@@ -1,6 +1,6 @@
 // Gradient descent with momentum: a heavy ball.
 import { add, multiply, subtract } from '../expression/expression';
-import { convention, learningRate, momentumFactor } from './commonHyperparameters';
+import { convention, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 const pytorchRule =

@@ -7,8 +7,9 @@ import {
   learningRate,
   nonNegative,
   squaredAverageDecay,
-} from './commonHyperparameters';
-import { defineOptimizer, type NumericValues } from './define';
+} from '../hyperparameters/commonHyperparameters';
+import { defineOptimizer } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
 
 const averagesLatex =

@@ -1,6 +1,6 @@
 // Nesterov's accelerated gradient, in the form without a look-ahead evaluation.
 import { add, multiply, subtract } from '../expression/expression';
-import { learningRate, momentumFactor } from './commonHyperparameters';
+import { learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const nesterov = defineOptimizer({

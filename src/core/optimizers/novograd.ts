@@ -6,7 +6,7 @@ import {
   learningRate,
   squaredAverageDecay,
   weightDecay,
-} from './commonHyperparameters';
+} from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { dot, forBoth, quotient } from './pairs';
 

@@ -1,6 +1,6 @@
 // Optimistic gradient descent: the next gradient is expected to change as the last one did.
 import { multiply, subtract } from '../expression/expression';
-import { learningRate, nonNegative } from './commonHyperparameters';
+import { learningRate, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const optimisticGd = defineOptimizer({

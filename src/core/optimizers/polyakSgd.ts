@@ -1,6 +1,6 @@
 // Gradient descent with Polyak's step size: as long as the height above the minimum and the slope say.
 import { add, divide, lessOrEqual, minimum, multiply, select, subtract } from '../expression/expression';
-import { epsilon } from './commonHyperparameters';
+import { epsilon } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { dot, forBoth } from './pairs';
 

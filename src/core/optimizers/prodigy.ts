@@ -7,7 +7,7 @@ import {
   learningRate,
   squaredAverageDecay,
   weightDecay,
-} from './commonHyperparameters';
+} from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { absoluteSum, dot, forBoth, quotient } from './pairs';
 

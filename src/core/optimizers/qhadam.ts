@@ -1,6 +1,12 @@
 // QHAdam: Adam whose averages are blended with the gradient of the moment.
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { averageDecay, epsilon, share, learningRate, squaredAverageDecay } from './commonHyperparameters';
+import {
+  averageDecay,
+  epsilon,
+  share,
+  learningRate,
+  squaredAverageDecay,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

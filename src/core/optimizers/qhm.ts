@@ -1,6 +1,6 @@
 // QHM: a step that is part gradient, part averaged gradient.
 import { add, multiply, subtract } from '../expression/expression';
-import { decayFactor, share, learningRate } from './commonHyperparameters';
+import { decayFactor, share, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const qhm = defineOptimizer({

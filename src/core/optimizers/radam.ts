@@ -1,7 +1,13 @@
 // RAdam: Adam that waits with its adaptive rate until the squared average can be trusted.
 import { add, equal, multiply, select, square, squareRoot, subtract } from '../expression/expression';
-import { averageDecay, epsilon, learningRate, squaredAverageDecay } from './commonHyperparameters';
-import { defineOptimizer, type NumericValues } from './define';
+import {
+  averageDecay,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+} from '../hyperparameters/commonHyperparameters';
+import { defineOptimizer } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
 
 /** Length of the moving average of squares in samples, at an update and in the end. */

@@ -9,7 +9,13 @@ import {
   subtract,
   type Expression,
 } from '../expression/expression';
-import { convention, decayFactor, epsilon, learningRate, momentumFactor } from './commonHyperparameters';
+import {
+  convention,
+  decayFactor,
+  epsilon,
+  learningRate,
+  momentumFactor,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 

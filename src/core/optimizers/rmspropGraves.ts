@@ -1,6 +1,6 @@
 // RMSProp as Graves wrote it down: divided by the standard deviation of the gradients, with momentum.
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { decayFactor, epsilon, learningRate, momentumFactor } from './commonHyperparameters';
+import { decayFactor, epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

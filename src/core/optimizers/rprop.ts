@@ -1,6 +1,6 @@
 // Rprop: a step size for each parameter that grows while the slope keeps its sign and shrinks when it turns.
 import { less, maximum, minimum, multiply, select, sign, subtract } from '../expression/expression';
-import { learningRate } from './commonHyperparameters';
+import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const rprop = defineOptimizer({

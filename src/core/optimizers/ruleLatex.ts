@@ -1,5 +1,6 @@
 // An optimizer's update rule as LaTeX, as it runs with these hyper-parameters: its convention, its weight decay.
-import type { HyperparameterValues, OptimizerDescription } from './optimizer';
+import type { OptimizerDescription } from './optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 
 /** How a rule's LaTeX begins and ends where `defineOptimizer` can add weight decay. */
 export const decayAnchors = {

@@ -1,6 +1,6 @@
 // SAM: gradient descent that takes its gradient uphill of where it stands, and so shuns sharp minima.
 import { add, multiply, subtract } from '../expression/expression';
-import { learningRate } from './commonHyperparameters';
+import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, quotient } from './pairs';
 

@@ -11,8 +11,15 @@ import {
   subtract,
   type Expression,
 } from '../expression/expression';
-import { count, decayFactor, epsilon, learningRate, nonNegative } from './commonHyperparameters';
-import { defineParticleOptimizer, type NumericValues } from './define';
+import {
+  count,
+  decayFactor,
+  epsilon,
+  learningRate,
+  nonNegative,
+} from '../hyperparameters/commonHyperparameters';
+import { defineParticleOptimizer } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 
 const explores = (h: NumericValues<'burnIn'>, update: number): boolean => update < h.burnIn;
 

@@ -10,10 +10,11 @@ import {
   subtract,
   type Expression,
 } from '../expression/expression';
-import { count, decayFactor } from './commonHyperparameters';
-import type { NumericValues, Pair, StateBuffer } from './define';
+import { count, decayFactor } from '../hyperparameters/commonHyperparameters';
+import type { Pair, StateBuffer } from './define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 import { forBoth } from './pairs';
-import type { PythonChoices } from '../script/pythonRule';
+import type { PythonChoices } from '../python/pythonRule';
 
 type Rates = NumericValues<'learningRate' | 'warmupSteps'>;
 

@@ -1,6 +1,11 @@
 // Schedule-free AdamW: an average of the path in place of a falling rate and of Adam's momentum.
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { epsilon, learningRate, squaredAverageDecay, weightDecay } from './commonHyperparameters';
+import {
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+  weightDecay,
+} from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, quotient } from './pairs';
 import {

@@ -1,6 +1,6 @@
 // Schedule-free SGD: an average of the path in place of a falling rate, and in place of momentum.
 import { add, multiply, subtract } from '../expression/expression';
-import { learningRate, weightDecay } from './commonHyperparameters';
+import { learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth } from './pairs';
 import {

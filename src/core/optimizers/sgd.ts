@@ -1,6 +1,6 @@
 // Gradient descent: a step down the gradient, nothing remembered.
 import { multiply, subtract } from '../expression/expression';
-import { learningRate } from './commonHyperparameters';
+import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const sgd = defineOptimizer({

@@ -1,6 +1,6 @@
 // SignSGD: only the sign of each gradient counts.
 import { multiply, sign, subtract } from '../expression/expression';
-import { learningRate } from './commonHyperparameters';
+import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const signSgd = defineOptimizer({

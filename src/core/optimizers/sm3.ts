@@ -1,6 +1,6 @@
 // SM3: Adagrad that keeps less, with averaged steps. Of two parameters it keeps all there is.
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { epsilon, learningRate, momentumFactor } from './commonHyperparameters';
+import { epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

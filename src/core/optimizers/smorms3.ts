@@ -1,6 +1,6 @@
 // SMORMS3: RMSProp that measures how much its gradients agree, and takes its memory and its rate from that.
 import { add, divide, minimum, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { epsilon, learningRate } from './commonHyperparameters';
+import { epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

@@ -6,7 +6,7 @@ import { total } from '../testing/transcriptions/averages';
 import { deviationsOf, pathOf, transcriptionBound, type Vector } from '../testing/transcriptions/harness';
 import { asgd } from './asgd';
 import type { Pair, ParticleInputs } from './define';
-import type { HyperparameterValues } from './optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 
 // docs of the libraries' differences: the first step at each library's defaults, in units of the learning rate.
 test.each([

@@ -1,6 +1,11 @@
 // Yogi: Adam whose squared average moves by small steps of its own, however large a gradient is.
 import { add, multiply, sign, square, squareRoot, subtract } from '../expression/expression';
-import { averageDecay, epsilon, learningRate, squaredAverageDecay } from './commonHyperparameters';
+import {
+  averageDecay,
+  epsilon,
+  learningRate,
+  squaredAverageDecay,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 

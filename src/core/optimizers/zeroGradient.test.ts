@@ -1,7 +1,7 @@
 // What rules do where the gradient is exactly 0: nothing, even where the libraries divide 0 by 0.
 import { describe, expect, test } from 'vitest';
 import { pathOf, type Vector } from '../testing/transcriptions/harness';
-import type { HyperparameterValues } from './optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { findOptimizer, optimizers } from './registry';
 
 test('where one slope is 0 nothing moves along it, even with ε = 0', () => {

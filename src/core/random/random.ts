@@ -1,5 +1,5 @@
 // Seeded random numbers for what draws them step by step: the same sequence for the same seed, on every machine.
-import type { PythonHelper } from '../script/pythonRule';
+import type { PythonHelper } from '../python/pythonRule';
 
 /** A sequence of random numbers; every call moves it on. */
 export interface Random {

@@ -1,12 +1,12 @@
 // What is wrong with a runner, wherever it is asked for: in a scene, or in a request to the engine.
-import { validateHyperparameters } from '../optimizers/hyperparameters';
-import type { HyperparameterValues } from '../optimizers/optimizer';
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
 import { validateSchedule } from '../schedules/registry';
 import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
 import type { Clipping } from '../simulation/run';
-import { oneOf, positiveNumber } from './expectation';
-import { invalid, type SceneIssue } from './issue';
+import { oneOf, positiveNumber } from '../validation/expectation';
+import { invalid, type SceneIssue } from '../validation/issue';
 import type { SceneSchedule } from './scene';
 
 export interface WrittenRule {

@@ -1,8 +1,9 @@
 // What a scene is where its document is silent: the landscape's own race, view and look.
 import type { LandscapeReference } from '../landscapes/reference';
 import type { LandscapeDescription, RaceLane } from '../landscapes/landscape';
-import { defaultHyperparameters } from '../optimizers/hyperparameters';
-import type { HyperparameterValues, OptimizerDescription } from '../optimizers/optimizer';
+import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { OptimizerDescription } from '../optimizers/optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { findOptimizer } from '../optimizers/registry';
 import { fitCamera } from './fitCamera';
 import { nextLaneLook } from './palette';

@@ -1,7 +1,7 @@
 // The runs of a family: where they start.
 import { expect, it } from 'vitest';
 import { findLandscape } from '../landscapes/registry';
-import type { Point } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import { createDefaultScene } from './defaultScene';
 import { familyRuns } from './family';
 

@@ -1,7 +1,7 @@
 // The runs of a runner: itself, and others that start round about it and draw other random numbers.
-import type { Domain, Point } from '../landscapes/landscape';
+import type { Domain, Point } from '../geometry/domain';
 import { createRandom } from '../random/random';
-import type { PythonHelper } from '../script/pythonRule';
+import type { PythonHelper } from '../python/pythonRule';
 import type { Scene, SceneLane } from './scene';
 
 export interface FamilyRun {

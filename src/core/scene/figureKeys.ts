@@ -1,5 +1,5 @@
 // Which runners of a scene come with the figure of their method.
-import { toNumericValues } from '../optimizers/define';
+import { toNumericValues } from '../hyperparameters/numericValues';
 import { findOptimizer } from '../optimizers/registry';
 import { figurePointsOf, figuresFit } from '../simulation/lane';
 import type { Scene } from './scene';

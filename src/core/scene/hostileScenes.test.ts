@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createRandom } from '../random/random';
 import { createDefaultScene } from './defaultScene';
-import { mostIssues } from './issue';
+import { mostIssues } from '../validation/issue';
 import { parseScene, parseSceneText, serializeScene, type ParsedScene } from './parseScene';
 
 const head = '"format":"optiscape-scene","version":1';

@@ -1,9 +1,9 @@
 // What runners are called: their own labels, or their optimizers' names, told apart by the first hyper-parameters that
 // differ where several share one.
 import { findOptimizer } from '../optimizers/registry';
-import type { HyperparameterValue } from '../optimizers/optimizer';
+import type { HyperparameterValue } from '../hyperparameters/hyperparameter';
 import type { SceneLane } from './scene';
-import { formatSetting } from '../formatNumber';
+import { formatSetting } from '../numbers/formatNumber';
 
 /** The names of all lanes by key; no two are the same. */
 export function laneNames(lanes: readonly SceneLane[]): ReadonlyMap<string, string> {

@@ -2,12 +2,19 @@
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { findOptimizer } from '../optimizers/registry';
-import { inEveryLanguage } from '../text';
-import { withoutUndefined } from '../withoutUndefined';
-import { documentIssue } from './checkDocument';
+import { inEveryLanguage } from '../text/text';
+import { withoutUndefined } from '../validation/withoutUndefined';
+import { documentIssue } from '../validation/checkDocument';
 import { checkLane, unknownOptimizer } from './checkLane';
 import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
-import { type SceneIssue, fieldPath, invalid, invalidText, issueInWords, withoutTheRest } from './issue';
+import {
+  type SceneIssue,
+  fieldPath,
+  invalid,
+  invalidText,
+  issueInWords,
+  withoutTheRest,
+} from '../validation/issue';
 import { nextLaneLook } from './palette';
 import { readFilm } from './readFilm';
 import { readLandscape } from './readLandscape';

@@ -1,8 +1,8 @@
 // The film part of a scene document, completed, and what is wrong with its meaning.
-import { withoutUndefined } from '../withoutUndefined';
+import { withoutUndefined } from '../validation/withoutUndefined';
 import { defaultFilm } from './defaultScene';
-import { freeStep } from './expectation';
-import { invalid, type SceneIssue } from './issue';
+import { freeStep } from '../validation/expectation';
+import { invalid, type SceneIssue } from '../validation/issue';
 import type { SceneFilm } from './scene';
 import type { SceneDocument } from './sceneSchema';
 

@@ -3,7 +3,7 @@
 import { parseFormula } from '../formula/formula';
 import { completeNeuron } from '../functions/neuron';
 import type { LandscapeDefinition } from '../landscapes/define';
-import type { Domain } from '../landscapes/landscape';
+import type { Domain } from '../geometry/domain';
 import type { LandscapeNumbers } from '../landscapes/evaluate';
 import type {
   FormulaParameter,
@@ -12,10 +12,10 @@ import type {
   OwnReference,
 } from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
-import type { LocalizedText } from '../text';
-import { onlyOf } from './expectation';
-import { fieldPath, invalid, type SceneIssue } from './issue';
-import { describeRange, isInRange } from './numberRange';
+import type { LocalizedText } from '../text/text';
+import { onlyOf } from '../validation/expectation';
+import { fieldPath, invalid, type SceneIssue } from '../validation/issue';
+import { describeRange, isInRange } from '../validation/numberRange';
 import { limits } from './scene';
 import type { SceneDocument } from './sceneSchema';
 

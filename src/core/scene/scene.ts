@@ -1,6 +1,6 @@
 // The scene: the one document that a picture depends on. Trajectories are derived from it and never saved.
-import type { HyperparameterValues } from '../optimizers/optimizer';
-import type { Point } from '../landscapes/landscape';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
+import type { Point } from '../geometry/domain';
 import type { LandscapeReference } from '../landscapes/reference';
 import type { Clipping } from '../simulation/run';
 
@@ -158,9 +158,6 @@ export const limits = {
   noiseScale: { min: 0, max: 1000 },
   /** How far from the domain a race may begin, in its widths. */
   startWidthsAround: 10,
-  /** Points of a neuron's data, and their coordinates. */
-  samples: { min: 2, max: 32 },
-  sample: { min: -1e6, max: 1e6 },
   /** Ends of a domain of one's own, and how far they must be apart. */
   domain: { min: -1e6, max: 1e6 },
   domainWidth: 1e-6,

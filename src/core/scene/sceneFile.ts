@@ -1,5 +1,5 @@
 // What is said of a file that can't be opened as a scene before its text is looked at.
-import type { LocalizedText } from '../text';
+import type { LocalizedText } from '../text/text';
 
 const mebibyte = 2 ** 20;
 const mostMebibytes = 16;

@@ -2,9 +2,9 @@
 // schema's error text stands for the expectation, completed to a full message by parseScene. What else a lane and a
 // landscape must be is in checkLane and readLandscape.
 import { z } from 'zod';
-import { inEveryLanguage, type LocalizedText, type Wording } from '../text';
-import { finiteNumber, oneOf as oneOfThese, onlyOf, trueOrFalse } from './expectation';
-import { describeRange, isInRange, type NumberRange } from './numberRange';
+import { inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
+import { finiteNumber, oneOf as oneOfThese, onlyOf, trueOrFalse } from '../validation/expectation';
+import { describeRange, isInRange, type NumberRange } from '../validation/numberRange';
 import {
   cameraMoves,
   colorMaps,

@@ -1,6 +1,7 @@
 // Which learning rate an optimizer should start with on a landscape: some are tried, and the one that comes down best
 // without leaving is taken.
-import type { LandscapeDescription, Point } from '../landscapes/landscape';
+import type { LandscapeDescription } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
 

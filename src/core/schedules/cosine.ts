@@ -1,5 +1,5 @@
 // A rate that glides down along half a cosine wave.
-import { count, nonNegative } from '../optimizers/commonHyperparameters';
+import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 export const cosine = defineSchedule({

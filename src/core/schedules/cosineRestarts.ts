@@ -1,5 +1,5 @@
 // A rate that glides down along a cosine, jumps back to its base and does so again.
-import { count, nonNegative } from '../optimizers/commonHyperparameters';
+import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 export const cosineRestarts = defineSchedule({

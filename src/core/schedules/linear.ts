@@ -1,7 +1,7 @@
 // A rate that goes from one share of its base to another in a straight line.
-import { count } from '../optimizers/commonHyperparameters';
-import type { NumberHyperparameter } from '../optimizers/optimizer';
-import type { LocalizedText } from '../text';
+import { count } from '../hyperparameters/commonHyperparameters';
+import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
+import type { LocalizedText } from '../text/text';
 import { defineSchedule } from './schedule';
 
 function factor(label: LocalizedText, symbol: string, defaultFactor: number): NumberHyperparameter {

@@ -1,5 +1,5 @@
 // One climb to a high rate and one long descent to almost nothing.
-import { count } from '../optimizers/commonHyperparameters';
+import { count } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 /** The last rate as a share of the first: 1/final_div_factor in PyTorch. */

@@ -1,5 +1,5 @@
 // A rate that falls to zero along a power of the steps that are left.
-import { count } from '../optimizers/commonHyperparameters';
+import { count } from '../hyperparameters/commonHyperparameters';
 import { defineSchedule } from './schedule';
 
 export const polynomial = defineSchedule({

@@ -1,9 +1,9 @@
 // All learning-rate schedules, in the order of the picker, and their check as they stand in a scene.
-import { toNumericValues } from '../optimizers/define';
-import { validateHyperparameters } from '../optimizers/hyperparameters';
-import type { HyperparameterValues } from '../optimizers/optimizer';
-import { oneOf } from '../scene/expectation';
-import { invalid, type SceneIssue } from '../scene/issue';
+import { toNumericValues } from '../hyperparameters/numericValues';
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
+import { oneOf } from '../validation/expectation';
+import { invalid, type SceneIssue } from '../validation/issue';
 import { constant } from './constant';
 import { cosine } from './cosine';
 import { cosineRestarts } from './cosineRestarts';

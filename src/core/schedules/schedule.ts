@@ -1,9 +1,9 @@
 // What a learning-rate schedule is: the rate of every update in closed form, with a warm-up that all of them have.
-import { count, nonNegative } from '../optimizers/commonHyperparameters';
-import type { NumericValues } from '../optimizers/define';
-import type { NumberHyperparameter } from '../optimizers/optimizer';
-import type { SceneIssue } from '../scene/issue';
-import type { LocalizedText } from '../text';
+import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
+import type { NumericValues } from '../hyperparameters/numericValues';
+import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
+import type { SceneIssue } from '../validation/issue';
+import type { LocalizedText } from '../text/text';
 
 /** What the interface and the command line read of a schedule. */
 export interface ScheduleDescription {

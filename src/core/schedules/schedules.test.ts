@@ -1,7 +1,7 @@
 // Every schedule against PyTorch's numbers, and what must hold for all of them whatever the update.
 import { describe, expect, test } from 'vitest';
-import { defaultHyperparameters } from '../optimizers/hyperparameters';
-import type { HyperparameterValues } from '../optimizers/optimizer';
+import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { compareSchedule, goldenSchedules, rateOf, scheduleBound } from '../testing/schedules';
 import { findSchedule, schedules, validateSchedule, type ScheduleDefinition } from './registry';
 

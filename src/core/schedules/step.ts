@@ -1,5 +1,5 @@
 // A rate that drops in stairs.
-import { count } from '../optimizers/commonHyperparameters';
+import { count } from '../hyperparameters/commonHyperparameters';
 import { decayPerStep, defineSchedule, powerOf } from './schedule';
 
 export const step = defineSchedule({

@@ -1,6 +1,6 @@
 // A rate that goes up and down between two bounds in straight lines.
-import { count, nonNegative } from '../optimizers/commonHyperparameters';
-import { invalid } from '../scene/issue';
+import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
+import { invalid } from '../validation/issue';
 import { defineSchedule } from './schedule';
 
 export const triangular = defineSchedule({

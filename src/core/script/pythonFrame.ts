@@ -1,7 +1,7 @@
 // The part of a script that is the same for all scenes: it runs the race, prints, writes and draws.
 import type { ContourLevels } from '../landscapes/landscape';
 import { convergence } from '../simulation/lane';
-import type { Language, LocalizedText } from '../text';
+import type { Language, LocalizedText } from '../text/text';
 import { bracketed, lineColumns, linesOf, pythonFloat, pythonString } from './pythonText';
 
 const texts = {

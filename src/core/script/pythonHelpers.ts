@@ -9,8 +9,8 @@ import { eigenPython } from '../optimizers/methods/plane';
 import { randomPython } from '../random/random';
 import { familyPython } from '../scene/family';
 import { mixPython, xorshiftPython } from '../simulation/randomNumbers';
-import type { Language } from '../text';
-import type { PythonHelper } from './pythonRule';
+import type { Language } from '../text/text';
+import type { PythonHelper } from '../python/pythonRule';
 import { comment, docstring, indented, linesOf } from './pythonText';
 
 const roundUp: PythonHelper = {

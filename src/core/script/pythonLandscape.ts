@@ -4,9 +4,9 @@ import { parameterInput } from '../formula/formula';
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { LandscapeReference } from '../landscapes/reference';
 import type { NoiseKind } from '../simulation/particleUpdate';
-import type { Language, LocalizedText } from '../text';
+import type { Language, LocalizedText } from '../text/text';
 import { writeExpressions } from './pythonExpression';
-import type { PythonHelper } from './pythonRule';
+import type { PythonHelper } from '../python/pythonRule';
 import { comment, docstring, indented, pythonFloat } from './pythonText';
 
 const texts = {

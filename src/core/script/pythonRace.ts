@@ -1,7 +1,7 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
 import type { LaneDash, LaneMarker, Scene, SceneLane } from '../scene/scene';
 import { resolveRun } from '../simulation/run';
-import type { Language, LocalizedText } from '../text';
+import type { Language, LocalizedText } from '../text/text';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
   bracketed,

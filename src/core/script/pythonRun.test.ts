@@ -7,11 +7,15 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseFormula } from '../formula/formula';
 import { randomFormula } from '../formula/testing/randomFormulas';
 import { createPointEvaluator } from '../landscapes/evaluate';
-import type { Point } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import { landscapes } from '../landscapes/registry';
 import { resolveLandscape } from '../landscapes/resolve';
-import { defaultHyperparameters } from '../optimizers/hyperparameters';
-import type { Hyperparameter, HyperparameterValue, HyperparameterValues } from '../optimizers/optimizer';
+import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type {
+  Hyperparameter,
+  HyperparameterValue,
+  HyperparameterValues,
+} from '../hyperparameters/hyperparameter';
 import { findOptimizer, optimizers, type OptimizerDefinition } from '../optimizers/registry';
 import { createSceneLane } from '../scene/defaultScene';
 import { familyRuns } from '../scene/family';

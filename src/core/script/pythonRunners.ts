@@ -1,14 +1,16 @@
 // Runners in Python: for each the function that is its rule, and the call that starts it.
-import type { GraphOptimizer, NumericValues } from '../optimizers/define';
-import { defaultHyperparameters } from '../optimizers/hyperparameters';
+import type { GraphOptimizer } from '../optimizers/define';
+import type { NumericValues } from '../hyperparameters/numericValues';
+import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { MethodDefinition } from '../optimizers/methods/method';
-import type { Hyperparameter, HyperparameterValue, OptimizerDescription } from '../optimizers/optimizer';
+import type { OptimizerDescription } from '../optimizers/optimizer';
+import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
 import { validateSchedule } from '../schedules/registry';
 import { scheduledHyperparameter, takesClipping, type NoiseKind } from '../simulation/particleUpdate';
 import type { ResolvedRun } from '../simulation/run';
 import type { SceneLane } from '../scene/scene';
-import type { Language, LocalizedText } from '../text';
-import type { PythonChoices, PythonText } from './pythonRule';
+import type { Language, LocalizedText } from '../text/text';
+import type { PythonChoices, PythonText } from '../python/pythonRule';
 import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonText';
 
 /** What a runner's function and its call are made from. */

@@ -5,7 +5,7 @@ import { optimizers } from '../optimizers/registry';
 import { parseScene } from '../scene/parseScene';
 import type { Scene } from '../scene/scene';
 import { schedules } from '../schedules/registry';
-import { languages } from '../text';
+import { languages } from '../text/text';
 import { pythonScript } from './pythonScript';
 
 function sceneOf(document: Readonly<Record<string, unknown>>): Scene {

@@ -1,15 +1,15 @@
 // A scene as a Python script: its landscape, its runners' rules and all that they are run with, to be read and changed.
-import type { Domain } from '../landscapes/landscape';
+import type { Domain } from '../geometry/domain';
 import { resolveLandscape } from '../landscapes/resolve';
 import { laneNames } from '../scene/laneName';
 import type { Scene, SceneLane } from '../scene/scene';
 import { InvalidRunError } from '../simulation/run';
-import type { Language, LocalizedText } from '../text';
+import type { Language, LocalizedText } from '../text/text';
 import { writeFrame } from './pythonFrame';
 import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
 import { landscapeTitle, lossPython, writeLandscape } from './pythonLandscape';
 import { writeRace } from './pythonRace';
-import type { PythonHelper } from './pythonRule';
+import type { PythonHelper } from '../python/pythonRule';
 import { comment, headingOf, oneLine, pythonFloat, pythonString } from './pythonText';
 
 export interface PythonScriptOptions {

@@ -1,5 +1,5 @@
 // One runner of a race: produces its trajectory row by row, in slices of any length and always to the same bits.
-import type { Point } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import { rowNumbers } from './kernel';
 import { createMethodTracer } from './methodTracer';
 import { resolveRun, toGraphRun, type ResolvedRun, type RunSettings } from './run';

@@ -1,5 +1,5 @@
 // Rows of a lane whose rule is a method: it looks at f where it likes, and every look is counted.
-import type { Point } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
 import type { MethodDefinition, Objective } from '../optimizers/methods/method';
 import { lengthOf } from '../optimizers/methods/plane';

@@ -15,9 +15,11 @@ import {
 } from '../expression/expression';
 import { substitute } from '../expression/program';
 import { coordinates, type LandscapeFunction } from '../landscapes/define';
-import type { GraphOptimizer, NumericValues, Pair } from '../optimizers/define';
+import type { GraphOptimizer, Pair } from '../optimizers/define';
+import type { NumericValues } from '../hyperparameters/numericValues';
 import type { MethodDefinition } from '../optimizers/methods/method';
-import type { Convention, OptimizerDescription } from '../optimizers/optimizer';
+import type { OptimizerDescription } from '../optimizers/optimizer';
+import type { Convention } from '../hyperparameters/hyperparameter';
 import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
 
 /** How gradients are made noisy. */

@@ -12,7 +12,7 @@ import {
   type Expression,
 } from '../expression/expression';
 import type { Pair } from '../optimizers/define';
-import type { PythonHelper } from '../script/pythonRule';
+import type { PythonHelper } from '../python/pythonRule';
 
 /** The generator's 128 bits, as the bits of two doubles. */
 export type GeneratorBits = readonly [Expression, Expression];

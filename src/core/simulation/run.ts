@@ -3,11 +3,12 @@ import type { LandscapeDefinition } from '../landscapes/define';
 import type { LandscapeNumbers } from '../landscapes/evaluate';
 import type { LandscapeReference } from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
-import { toNumericValues, type GraphOptimizer, type NumericValues } from '../optimizers/define';
-import { validateHyperparameters } from '../optimizers/hyperparameters';
-import type { Convention, HyperparameterValues } from '../optimizers/optimizer';
+import type { GraphOptimizer } from '../optimizers/define';
+import { toNumericValues, type NumericValues } from '../hyperparameters/numericValues';
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { Convention, HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { findOptimizer, type OptimizerDefinition } from '../optimizers/registry';
-import type { SceneIssue } from '../scene/issue';
+import type { SceneIssue } from '../validation/issue';
 import { validateSchedule } from '../schedules/registry';
 import {
   inputNames,

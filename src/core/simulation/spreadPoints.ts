@@ -1,5 +1,5 @@
 // Points spread evenly over a rectangle, any stretch of them at a time.
-import type { Domain } from '../landscapes/landscape';
+import type { Domain } from '../geometry/domain';
 
 // M. Roberts, The unreasonable effectiveness of quasirandom sequences (2018): powers of the plastic number's inverse.
 const stepX = 0.7548776662466927;

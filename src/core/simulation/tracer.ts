@@ -1,5 +1,5 @@
 // What makes the rows of a lane, one after the other: a compiled rule, or a method that searches.
-import type { Point } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import { findKernel, stepsPerCall, type Kernel } from './kernel';
 import { KernelInstance } from './kernelInstance';
 import type { GraphRun } from './run';

@@ -1,7 +1,7 @@
 // Trajectories as text, for programs and tables: JSON and CSV, at full precision, piece by piece.
 import { neuronId } from '../landscapes/neuronLandscape';
 import type { LandscapeReference } from '../landscapes/reference';
-import { fullNumber, listPieces } from '../fullNumber';
+import { fullNumber, listPieces } from '../numbers/fullNumber';
 import type { LaneState, TrajectoryColumns } from './trajectory';
 
 /** One run, as it is written. */

@@ -1,7 +1,7 @@
 // The reference numbers, typed, and how far the product is from them. Used by tests and by the page that lists it.
 import { evaluatePoints } from '../landscapes/evaluate';
 import type { LandscapeDefinition } from '../landscapes/define';
-import type { HyperparameterValues } from '../optimizers/optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { createLane } from '../simulation/lane';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import landscapesFile from './golden/landscapes.json';

@@ -1,8 +1,8 @@
 // Methods that search, by where they end: in the minima that SciPy's methods find, and in the lowest of all.
 import { evaluatePoints } from '../landscapes/evaluate';
-import type { Point } from '../landscapes/landscape';
+import type { Point } from '../geometry/domain';
 import { findLandscape, type LandscapeDefinition } from '../landscapes/registry';
-import type { HyperparameterValues } from '../optimizers/optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import classicFile from './golden/classic-methods.json';
 import { pathOf } from './transcriptions/harness';
 

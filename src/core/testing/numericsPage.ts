@@ -1,9 +1,9 @@
 // Builds docs/numerics.md from what the tests measure. `npm run bench -- numerics` writes it.
+import { neuronLimits } from '../functions/neuron';
 import { activations } from '../functions/activations/registry';
 import { losses } from '../functions/losses/registry';
 import { optimizers } from '../optimizers/registry';
 import { schedules } from '../schedules/registry';
-import { limits } from '../scene/scene';
 import { candidateRates, trialSteps } from '../scene/suggestRate';
 import { convergence } from '../simulation/lane';
 import { measure } from './evidence';
@@ -189,7 +189,7 @@ ${[...activations, ...losses].map(({ name, convention, source }) => `- **${name.
 
 ## The loss of a neuron
 
-f(w, b) is the mean of the loss of y = φ(wx + b) over ${limits.samples.min} to ${limits.samples.max} points. Slope and curvature of each point's loss follow by
+f(w, b) is the mean of the loss of y = φ(wx + b) over ${neuronLimits.samples.min} to ${neuronLimits.samples.max} points. Slope and curvature of each point's loss follow by
 the chain rule from the activation's derivative; where a loss is clamped they are those of the clamped surface, not those
 that libraries report. After a Sigmoid ${losses
     .filter((loss) => loss.kind === 'scalar' && loss.ofSigmoid !== null)

@@ -1,5 +1,5 @@
 // How the rates of the default races are chosen. docs/numerics.md states the rule; this is the rule.
-import type { Domain } from '../landscapes/landscape';
+import type { Domain } from '../geometry/domain';
 import type { LandscapeDefinition } from '../landscapes/registry';
 import { createLane } from '../simulation/lane';
 import { createTrajectoryColumns } from '../simulation/trajectory';

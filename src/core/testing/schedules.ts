@@ -1,5 +1,5 @@
 // PyTorch's rates of every schedule, and how far the product's are from them.
-import type { HyperparameterValues } from '../optimizers/optimizer';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { validateSchedule } from '../schedules/registry';
 import file from './golden/schedules.json';
 

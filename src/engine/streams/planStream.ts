@@ -1,12 +1,12 @@
 // Turns a stream request into work for the pool, or says what is wrong with it: field, value and what is allowed.
 import { evaluatePoints } from '../../core/landscapes/evaluate';
-import type { Point } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import { landscapeIssues } from '../../core/landscapes/resolve';
 import { findOptimizer } from '../../core/optimizers/registry';
-import { documentIssue } from '../../core/scene/checkDocument';
+import { documentIssue } from '../../core/validation/checkDocument';
 import { checkLane, unknownOptimizer } from '../../core/scene/checkLane';
-import { invalid, withoutTheRest } from '../../core/scene/issue';
-import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
+import { invalid, withoutTheRest } from '../../core/validation/issue';
+import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { sizeIssues, startIssues } from '../../core/scene/parseScene';
 import { checkLandscape, type ReadLandscape } from '../../core/scene/readLandscape';
 import { limits } from '../../core/scene/scene';

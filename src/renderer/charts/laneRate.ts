@@ -1,5 +1,5 @@
 // A runner's learning rate step by step: its schedule in closed form, or the rate as it is set.
-import { toNumericValues } from '../../core/optimizers/define';
+import { toNumericValues } from '../../core/hyperparameters/numericValues';
 import { findOptimizer } from '../../core/optimizers/registry';
 import type { SceneLane } from '../../core/scene/scene';
 import { validateSchedule } from '../../core/schedules/registry';

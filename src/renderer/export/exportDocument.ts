@@ -7,13 +7,13 @@ import {
   writtenName,
   type WrittenLane,
 } from '../../core/simulation/trajectoryText';
-import { contourFigure, figureGridPoints } from '../../core/figure/contourFigure';
+import { contourFigure, figureGridPoints } from '../../core/contourMap/contourMap';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { pythonScript } from '../../core/script/pythonScript';
 import type { Client } from '../../protocol/client';
 import type { ExportReport } from '../../protocol/exportJob';
-import { loadSurface } from '../state/surfaceLoader';
-import { computeLanes } from './computeLanes';
+import { loadSurface } from '../requests/loadSurface';
+import { computeLanes } from '../requests/computeLanes';
 import type { ExportContext } from './exportFilm';
 import type { DocumentKind, ExportSettings, ExportSurroundings } from './exportSettings';
 import { typeset } from './typeset';

@@ -1,12 +1,12 @@
 // What the export dialog sets, and what it comes to: frames, limits, estimates and the job itself. Pure functions.
 import { z } from 'zod';
-import { invalid, type SceneIssue } from '../../core/scene/issue';
-import { describeRange, isInRange, type NumberRange } from '../../core/scene/numberRange';
+import { invalid, type SceneIssue } from '../../core/validation/issue';
+import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { landscapeKind } from '../../core/landscapes/reference';
 import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import type { SceneTheme } from '../../core/look/theme';
-import type { Language } from '../../core/text';
+import type { Language } from '../../core/text/text';
 import { framesOfRace } from '../../core/timeline/filmScene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import {

@@ -2,7 +2,7 @@
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
-import type { Language } from '../../core/text';
+import type { Language } from '../../core/text/text';
 import type { LaneTrajectory } from '../../core/timeline/frameAt';
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
 import type { RaceLabels } from '../scene3d/raceScene';

@@ -2,7 +2,7 @@
 import { RingProgress } from '@mantine/core';
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CommandButton } from '../panels/CommandButton';
+import { CommandButton } from '../controls/CommandButton';
 import { useExports } from './useExports';
 
 export function ExportButton() {

@@ -2,10 +2,10 @@
 import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SceneIssue } from '../../core/scene/issue';
+import type { SceneIssue } from '../../core/validation/issue';
 import { cameraMoves, overlayParts, type Scene } from '../../core/scene/scene';
 import { exportQualities } from '../../protocol/exportJob';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import {
   canBeTransparent,
   exportKinds,
@@ -20,9 +20,9 @@ import {
   type ExportKind,
   type ExportSettings,
 } from '../export/exportSettings';
-import { LimitedField } from '../panels/LimitedField';
-import { describeIssue } from '../panels/notices';
-import { NumberField } from '../panels/NumberField';
+import { LimitedField } from '../controls/LimitedField';
+import { describeIssue } from '../controls/notices';
+import { NumberField } from '../controls/NumberField';
 import { setFilm, setOverlay } from '../state/filmEdits';
 
 interface ExportFormProps {

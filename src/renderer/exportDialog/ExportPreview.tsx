@@ -2,7 +2,7 @@
 import { Loader, Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportJob } from '../../protocol/exportJob';
-import { NoticesPlace } from '../panels/NoticesPlace';
+import { NoticesPlace } from '../controls/NoticesPlace';
 import type { FilmPreview } from './useFilmPreview';
 
 interface ExportPreviewProps {

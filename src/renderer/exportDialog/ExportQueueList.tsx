@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Progress, Text, Tooltip } from '@mantine/core';
 import { CircleCheck, CircleSlash, CircleX, Clock, Film, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { codecTitle } from '../export/encode/videoCodecs';
 import type { ExportTask } from '../export/exportQueue';
 import { formatSeconds } from './formatAmount';

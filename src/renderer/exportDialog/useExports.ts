@@ -1,6 +1,6 @@
 // The window's exports, for components.
 import { useSyncExternalStore } from 'react';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import type { ExportTask } from '../export/exportQueue';
 
 export function useExports(): readonly ExportTask[] {

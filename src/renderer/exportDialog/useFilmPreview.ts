@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Client } from '../../protocol/client';
 import type { ExportJob } from '../../protocol/exportJob';
 import { failureOf } from '../../protocol/failure';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { drawingQuality } from '../export/drawingQuality';
 import type { Film } from '../export/film';
 

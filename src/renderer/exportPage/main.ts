@@ -1,7 +1,7 @@
 // The page of the command line's export, which nobody sees: it gets its job from the engine, makes it, and says how it
 // ended.
 import { filmWorker } from './filmWorker';
-import '../zodSetup';
+import '../host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
 import { failureOf } from '../../protocol/failure';

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FormulaParameter } from '../../core/landscapes/reference';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { runCommand } from '../commands/commands';
-import { Section } from '../panels/Section';
+import { Section } from '../controls/Section';
 import './formula.css';
 import { FormulaParameters } from './FormulaParameters';
 

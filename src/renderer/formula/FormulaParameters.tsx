@@ -3,11 +3,11 @@ import { Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { symbolLatex } from '../../core/expression/latex';
 import type { FormulaParameter } from '../../core/landscapes/reference';
-import { finiteNumber } from '../../core/scene/expectation';
-import { invalid, type SceneIssue } from '../../core/scene/issue';
-import { Formula } from '../panels/Formula';
-import { formatSetting } from '../../core/formatNumber';
-import { NumberField } from '../panels/NumberField';
+import { finiteNumber } from '../../core/validation/expectation';
+import { invalid, type SceneIssue } from '../../core/validation/issue';
+import { Formula } from '../controls/Formula';
+import { formatSetting } from '../../core/numbers/formatNumber';
+import { NumberField } from '../controls/NumberField';
 
 const sliderSteps = 400;
 

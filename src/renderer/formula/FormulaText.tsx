@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeProblem } from '../../core/formula/describeProblem';
 import type { FormulaProblem } from '../../core/formula/formula';
-import { useLanguage } from '../appContext';
+import { useLanguage } from '../app/appContext';
 
 interface FormulaTextProps {
   readonly text: string;

@@ -2,7 +2,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { SquareFunction } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import './formula.css';
 

@@ -1,5 +1,5 @@
 // A formula being written: its text, its domain and its parameters, and what is wrong with them so far.
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import type { FormulaParameter, FormulaReference, LandscapeReference } from '../../core/landscapes/reference';
 import { parseFormula, type FormulaProblem } from '../../core/formula/formula';
 import { defaultDomain, parameterOf } from '../../core/scene/readLandscape';

@@ -2,11 +2,11 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage, useSetting } from '../appContext';
+import { useLanguage, useSetting } from '../app/appContext';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
-import { Formula } from '../panels/Formula';
-import { within } from '../panels/LimitedField';
-import { NumberSetting } from '../panels/NumberSetting';
+import { Formula } from '../controls/Formula';
+import { within } from '../controls/LimitedField';
+import { NumberSetting } from '../controls/NumberSetting';
 import {
   defaultFunctionBoard,
   experimentLimits,

@@ -3,11 +3,11 @@ import { SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { softmaxCrossEntropyDerivation } from '../../core/functions/derivation';
-import { formatMeasure } from '../../core/formatNumber';
+import { formatMeasure } from '../../core/numbers/formatNumber';
 import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
-import { useLanguage, useSetting } from '../appContext';
-import { Formula } from '../panels/Formula';
-import { NoticesPlace } from '../panels/NoticesPlace';
+import { useLanguage, useSetting } from '../app/appContext';
+import { Formula } from '../controls/Formula';
+import { NoticesPlace } from '../controls/NoticesPlace';
 import { LogitSliders } from './LogitSliders';
 import { useEditBoard } from './useFunctions';
 

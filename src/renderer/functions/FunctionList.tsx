@@ -2,7 +2,7 @@
 import { Checkbox, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FunctionDescription } from '../../core/functions/description';
-import { useLanguage, useSetting } from '../appContext';
+import { useLanguage, useSetting } from '../app/appContext';
 import {
   mostPinned,
   selectFunction,

@@ -4,8 +4,8 @@ import {
   type FunctionDescription,
   type ParameterValues,
 } from '../../core/functions/description';
-import { useLanguage } from '../appContext';
-import { NumberSetting } from '../panels/NumberSetting';
+import { useLanguage } from '../app/appContext';
+import { NumberSetting } from '../controls/NumberSetting';
 
 interface FunctionParametersProps {
   readonly definition: FunctionDescription;

@@ -1,7 +1,7 @@
 // A square matrix as a table whose cells are coloured by their numbers.
 import { useTranslation } from 'react-i18next';
-import { formatMeasure } from '../../core/formatNumber';
-import { Formula } from '../panels/Formula';
+import { formatMeasure } from '../../core/numbers/formatNumber';
+import { Formula } from '../controls/Formula';
 
 interface JacobianMapProps {
   /** ∂y_i/∂x_j in row i, column j. */

@@ -3,11 +3,11 @@ import { ActionIcon, Group, Slider, Text, Tooltip } from '@mantine/core';
 import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMeasure, formatSetting } from '../../core/formatNumber';
-import { useSetting } from '../appContext';
-import { Formula } from '../panels/Formula';
-import { within } from '../panels/LimitedField';
-import { NumberField } from '../panels/NumberField';
+import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
+import { useSetting } from '../app/appContext';
+import { Formula } from '../controls/Formula';
+import { within } from '../controls/LimitedField';
+import { NumberField } from '../controls/NumberField';
 import { experimentLimits, setClasses } from '../state/functionBoard';
 import { useEditBoard } from './useFunctions';
 

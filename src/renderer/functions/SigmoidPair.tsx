@@ -2,12 +2,12 @@
 import { Button, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMeasure } from '../../core/formatNumber';
+import { formatMeasure } from '../../core/numbers/formatNumber';
 import { probabilities } from '../../core/functions/activations/softmax';
 import { sigmoid } from '../../core/functions/activations/sigmoid';
 import { evaluateActivation } from '../../core/functions/evaluate';
-import { useSetting } from '../appContext';
-import { Formula } from '../panels/Formula';
+import { useSetting } from '../app/appContext';
+import { Formula } from '../controls/Formula';
 import { placeColor, setClasses } from '../state/functionBoard';
 import { CurvePlot } from './CurvePlot';
 import { Line, solid } from './FunctionPlots';

@@ -2,10 +2,10 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { VectorActivation } from '../../core/functions/activations/activation';
-import { formatMeasure } from '../../core/formatNumber';
-import { useSetting } from '../appContext';
-import { Formula } from '../panels/Formula';
-import { NoticesPlace } from '../panels/NoticesPlace';
+import { formatMeasure } from '../../core/numbers/formatNumber';
+import { useSetting } from '../app/appContext';
+import { Formula } from '../controls/Formula';
+import { NoticesPlace } from '../controls/NoticesPlace';
 import type { ShownFunction } from '../state/functionBoard';
 import { JacobianMap } from './JacobianMap';
 import { LogitSliders } from './LogitSliders';

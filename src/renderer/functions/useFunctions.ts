@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { ActivationDefinition } from '../../core/functions/activations/registry';
 import type { LossDefinition } from '../../core/functions/losses/registry';
-import { useApp, useSetting } from '../appContext';
+import { useApp, useSetting } from '../app/appContext';
 import {
   shownActivations,
   shownLosses,

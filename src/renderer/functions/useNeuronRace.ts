@@ -4,7 +4,7 @@ import type { ScalarActivation } from '../../core/functions/activations/registry
 import type { ParameterValues } from '../../core/functions/description';
 import type { ScalarLoss } from '../../core/functions/losses/registry';
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
-import { useApp, useLanguage, useScene } from '../appContext';
+import { useApp, useLanguage, useScene } from '../app/appContext';
 import { neuronOf } from '../state/neuronRace';
 
 export interface NeuronRace {

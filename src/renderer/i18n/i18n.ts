@@ -1,7 +1,7 @@
 // Sets up the interface's languages. All texts are bundled: nothing is fetched.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { type Language, languages } from '../../core/text';
+import { type Language, languages } from '../../core/text/text';
 import { en, type Texts } from './en';
 import { ja } from './ja';
 

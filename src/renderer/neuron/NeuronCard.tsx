@@ -2,8 +2,8 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useScene, useSetting } from '../appContext';
-import { Formula } from '../panels/Formula';
+import { useApp, useScene, useSetting } from '../app/appContext';
+import { Formula } from '../controls/Formula';
 import { NeuronPlot } from './NeuronPlot';
 import './neuron.css';
 

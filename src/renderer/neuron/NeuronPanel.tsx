@@ -13,10 +13,10 @@ import {
   type FunctionChoice,
   type Neuron,
 } from '../../core/functions/neuron';
-import { useApp, useLanguage, useScene } from '../appContext';
+import { useApp, useLanguage, useScene } from '../app/appContext';
 import { FunctionParameters } from '../functions/FunctionParameters';
-import { Formula } from '../panels/Formula';
-import { Section } from '../panels/Section';
+import { Formula } from '../controls/Formula';
+import { Section } from '../controls/Section';
 import { setNeuron } from '../state/edits';
 
 const meanLatex = 'f(w, b) = \\frac{1}{N} \\sum_{i=1}^{N} L\\bigl(\\varphi(w x_i + b),\\, t_i\\bigr)';

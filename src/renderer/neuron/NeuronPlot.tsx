@@ -3,13 +3,12 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticks, tickText } from '../../core/contour/levels';
 import { findLoss } from '../../core/functions/losses/registry';
-import { neuronOutputs, type Neuron, type Sample } from '../../core/functions/neuron';
+import { neuronLimits, neuronOutputs, type Neuron, type Sample } from '../../core/functions/neuron';
 import { frameAt } from '../../core/timeline/frameAt';
-import { useApp, useScene } from '../appContext';
-import { limits } from '../../core/scene/scene';
-import { showProblem } from '../panels/notices';
+import { useApp, useScene } from '../app/appContext';
+import { showProblem } from '../controls/notices';
 import { setNeuron } from '../state/edits';
-import { useTicker } from '../useTicker';
+import { useTicker } from '../app/useTicker';
 import {
   addSample,
   canAddSample,
@@ -97,11 +96,11 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
     void app.edit((scene) => setNeuron(scene, edit), mergeKey);
   const add = (sample: Sample): void => {
     if (canAddSample(neuron)) change((current) => addSample(current, sample));
-    else showProblem(t, t('neuron.full'), t('neuron.allowed', limits.samples));
+    else showProblem(t, t('neuron.full'), t('neuron.allowed', neuronLimits.samples));
   };
   const remove = (index: number): void => {
     if (canRemoveSample(neuron)) change((current) => removeSample(current, index));
-    else showProblem(t, t('neuron.needed'), t('neuron.allowed', limits.samples));
+    else showProblem(t, t('neuron.needed'), t('neuron.allowed', neuronLimits.samples));
   };
 
   const onPointerDown = (event: React.PointerEvent, index: number): void => {

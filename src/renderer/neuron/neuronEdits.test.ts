@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeNeuron, type Neuron } from '../../core/functions/neuron';
-import { limits } from '../../core/scene/scene';
+import { neuronLimits, completeNeuron, type Neuron } from '../../core/functions/neuron';
 import { addSample, dataRange, moveSample, nearestSample, removeSample } from './neuronEdits';
 
 const neuron = completeNeuron({});
@@ -16,7 +15,7 @@ describe('a point that is dragged', () => {
   });
 
   it('stays within what a document may have', () => {
-    expect(nearestSample([1e9, 0], 'any')[0]).toBe(limits.sample.max);
+    expect(nearestSample([1e9, 0], 'any')[0]).toBe(neuronLimits.sample.max);
   });
 });
 
@@ -32,10 +31,10 @@ describe('the data', () => {
   it('has never less than two points, and never more than a document may have', () => {
     let few: Neuron = neuron;
     for (let i = 0; i < 40; i++) few = removeSample(few, 0);
-    expect(few.data.length).toBe(limits.samples.min);
+    expect(few.data.length).toBe(neuronLimits.samples.min);
     let many: Neuron = neuron;
     for (let i = 0; i < 40; i++) many = addSample(many, [0, 1]);
-    expect(many.data.length).toBe(limits.samples.max);
+    expect(many.data.length).toBe(neuronLimits.samples.max);
   });
 
   it('is shown whole, with targets from 0 to 1 at least', () => {

@@ -1,13 +1,12 @@
 // What can be done with a neuron's data, within what its loss takes and a document allows.
-import { nearestTarget, type Neuron, type Sample } from '../../core/functions/neuron';
+import { neuronLimits, nearestTarget, type Neuron, type Sample } from '../../core/functions/neuron';
 import type { NumberSet } from '../../core/functions/numberSet';
-import { limits } from '../../core/scene/scene';
 
 /** Places after the point that a dragged number keeps. */
 const decimals = 2;
 
 const within = (value: number): number =>
-  Number(Math.min(limits.sample.max, Math.max(limits.sample.min, value)).toFixed(decimals));
+  Number(Math.min(neuronLimits.sample.max, Math.max(neuronLimits.sample.min, value)).toFixed(decimals));
 
 /** The nearest point that the loss takes. */
 export const nearestSample = ([x, t]: Sample, targets: NumberSet): Sample => [
@@ -19,8 +18,8 @@ export const nearestSample = ([x, t]: Sample, targets: NumberSet): Sample => [
 export const moveSample = (neuron: Neuron, index: number, sample: Sample): Neuron =>
   index < neuron.data.length ? { ...neuron, data: neuron.data.with(index, sample) } : neuron;
 
-export const canAddSample = ({ data }: Neuron): boolean => data.length < limits.samples.max;
-export const canRemoveSample = ({ data }: Neuron): boolean => data.length > limits.samples.min;
+export const canAddSample = ({ data }: Neuron): boolean => data.length < neuronLimits.samples.max;
+export const canRemoveSample = ({ data }: Neuron): boolean => data.length > neuronLimits.samples.min;
 
 /** With one point more, where there is room for it. */
 export const addSample = (neuron: Neuron, sample: Sample): Neuron =>

@@ -24,12 +24,12 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useHistory, useSetting } from '../appContext';
+import { useApp, useHistory, useSetting } from '../app/appContext';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
 import { runCommand } from '../commands/commands';
 import { workspaces } from '../state/settings';
-import { CommandButton } from './CommandButton';
+import { CommandButton } from '../controls/CommandButton';
 import { LandscapePicker } from './LandscapePicker';
 
 const iconSize = 18;

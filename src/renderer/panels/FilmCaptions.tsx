@@ -4,13 +4,13 @@ import { MessageSquarePlus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits, type FilmCaption } from '../../core/scene/scene';
-import { useApp, useScene, useTypedScene } from '../appContext';
+import { useApp, useScene, useTypedScene } from '../app/appContext';
 import { shownStep } from '../commands/commands';
 import { addCaption, freshCaption, removeCaption, setCaption } from '../state/filmEdits';
 import { useItemKeys } from './itemKeys';
-import { LimitedField } from './LimitedField';
-import { Section } from './Section';
-import { StepButton } from './StepButton';
+import { LimitedField } from '../controls/LimitedField';
+import { Section } from '../controls/Section';
+import { StepButton } from '../controls/StepButton';
 
 const iconSize = 16;
 

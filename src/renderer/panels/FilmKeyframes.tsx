@@ -3,16 +3,16 @@ import { ActionIcon, Select, Text, Tooltip } from '@mantine/core';
 import { Camera, DiamondPlus, LocateFixed, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { freeStep } from '../../core/scene/expectation';
-import { invalid, type SceneIssue } from '../../core/scene/issue';
+import { freeStep } from '../../core/validation/expectation';
+import { invalid, type SceneIssue } from '../../core/validation/issue';
 import { keyframeEasings, type CameraKeyframe, type KeyframeEasing } from '../../core/scene/scene';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { goToKeyframe, runCommand } from '../commands/commands';
 import { removeKeyframe, setKeyframe } from '../state/filmEdits';
 import { useItemKeys } from './itemKeys';
-import { within } from './LimitedField';
-import { NumberField } from './NumberField';
-import { StepButton } from './StepButton';
+import { within } from '../controls/LimitedField';
+import { NumberField } from '../controls/NumberField';
+import { StepButton } from '../controls/StepButton';
 
 const iconSize = 16;
 

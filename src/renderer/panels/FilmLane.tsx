@@ -3,7 +3,7 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { goToKeyframe } from '../commands/commands';
 import { keyframeReach, removeKeyframe, setKeyframe } from '../state/filmEdits';
 import './film.css';

@@ -3,14 +3,14 @@ import { Button, SegmentedControl, Slider, Stack, Switch, Text, TextInput } from
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cameraMoves, limits, overlayParts, type CameraMove } from '../../core/scene/scene';
-import { useApp, useLanguage, useScene, useTypedScene } from '../appContext';
+import { useApp, useLanguage, useScene, useTypedScene } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { setFilm, setOverlay, setTitle } from '../state/filmEdits';
 import './film.css';
 import { FilmCaptions } from './FilmCaptions';
 import { FilmKeyframes } from './FilmKeyframes';
-import { LimitedField } from './LimitedField';
-import { Section } from './Section';
+import { LimitedField } from '../controls/LimitedField';
+import { Section } from '../controls/Section';
 
 export function FilmPanel() {
   return (

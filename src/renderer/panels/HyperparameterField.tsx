@@ -2,13 +2,14 @@
 // their own, LaneRule.
 import { Group, Switch, Text } from '@mantine/core';
 import { memo } from 'react';
-import { validateHyperparameters } from '../../core/optimizers/hyperparameters';
-import type { HyperparameterValue, OptimizerDescription } from '../../core/optimizers/optimizer';
-import type { SceneIssue } from '../../core/scene/issue';
-import { useApp, useLanguage } from '../appContext';
+import { validateHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValue } from '../../core/hyperparameters/hyperparameter';
+import type { SceneIssue } from '../../core/validation/issue';
+import { useApp, useLanguage } from '../app/appContext';
 import { setHyperparameter, setScheduleValue } from '../state/edits';
-import { Formula } from './Formula';
-import { NumberSetting } from './NumberSetting';
+import { Formula } from '../controls/Formula';
+import { NumberSetting } from '../controls/NumberSetting';
 
 interface HyperparameterFieldProps {
   /** Whose hyper-parameter it is. */

@@ -3,7 +3,7 @@ import { Button, Text, Tooltip } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useLanguage, useScene, useWindow } from '../appContext';
+import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 
 export function LandscapePicker() {

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
-import { useLanguage } from '../appContext';
+import { useLanguage } from '../app/appContext';
 
 export const LaneAbout = memo(function LaneAbout({
   optimizer,

@@ -2,16 +2,16 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { positiveNumber } from '../../core/scene/expectation';
-import { invalid } from '../../core/scene/issue';
+import { positiveNumber } from '../../core/validation/expectation';
+import { invalid } from '../../core/validation/issue';
 import type { SceneLane } from '../../core/scene/scene';
 import type { Clipping } from '../../core/simulation/run';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { setLane } from '../state/edits';
-import { Disclosure } from './Disclosure';
-import { formatSetting } from '../../core/formatNumber';
-import { NumberSetting } from './NumberSetting';
-import type { Scaled } from './sliderScale';
+import { Disclosure } from '../controls/Disclosure';
+import { formatSetting } from '../../core/numbers/formatNumber';
+import { NumberSetting } from '../controls/NumberSetting';
+import type { Scaled } from '../controls/sliderScale';
 
 const scaled: Scaled = { scale: 'log', slider: [0.01, 100] };
 const usualLimit = 1;

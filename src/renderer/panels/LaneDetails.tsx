@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/registry';
 import { limits, type SceneLane } from '../../core/scene/scene';
 import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { resetLane, setLane, usualHyperparameters } from '../state/edits';
 import { HyperparameterField } from './HyperparameterField';
 import { LaneAbout } from './LaneAbout';

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laneColors, type LaneLook } from '../../core/scene/palette';
 import { laneDashes, laneMarkers } from '../../core/scene/scene';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { setLane } from '../state/edits';
-import { LaneMark } from './LaneMark';
+import { LaneMark } from '../controls/LaneMark';
 
 interface LaneLookPickerProps extends LaneLook {
   readonly laneKey: string;

@@ -7,12 +7,12 @@ import type { LaneLook } from '../../core/scene/palette';
 import type { SceneLane } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { createExitFinder } from '../state/exitFinder';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { duplicateLane, removeLane, setLane } from '../state/edits';
-import { useTicker } from '../useTicker';
-import { formatMeasure } from '../../core/formatNumber';
+import { useTicker } from '../app/useTicker';
+import { formatMeasure } from '../../core/numbers/formatNumber';
 import { LaneLookPicker } from './LaneLookPicker';
-import { LaneMark } from './LaneMark';
+import { LaneMark } from '../controls/LaneMark';
 
 interface LaneRowProps {
   readonly lane: SceneLane;

@@ -2,13 +2,14 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConventionHyperparameter, OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { ConventionHyperparameter } from '../../core/hyperparameters/hyperparameter';
 import { landscapeKey } from '../../core/landscapes/reference';
 import type { SceneLane } from '../../core/scene/scene';
-import { useApp, useLanguage, useScene } from '../appContext';
+import { useApp, useLanguage, useScene } from '../app/appContext';
 import { setConvention } from '../state/edits';
-import { askFirstSteps, type FirstSteps } from '../state/firstSteps';
-import { Formula } from './Formula';
+import { askFirstSteps, type FirstSteps } from '../requests/firstSteps';
+import { Formula } from '../controls/Formula';
 import { shownRule } from './shownRule';
 
 const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { OptimizerDefinition } from '../../core/optimizers/registry';
 import { singleRun } from '../../core/scene/defaultScene';
 import { limits, type SceneRuns } from '../../core/scene/scene';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { setLane } from '../state/edits';
-import { Disclosure } from './Disclosure';
-import { within } from './LimitedField';
-import { NumberSetting } from './NumberSetting';
-import type { Scaled } from './sliderScale';
+import { Disclosure } from '../controls/Disclosure';
+import { within } from '../controls/LimitedField';
+import { NumberSetting } from '../controls/NumberSetting';
+import type { Scaled } from '../controls/sliderScale';
 
 const countScale: Scaled = { scale: 'linear', slider: [1, 60], whole: true };
 

@@ -4,12 +4,12 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { findSchedule, schedules, type ScheduleDefinition } from '../../core/schedules/registry';
 import type { SceneLane, SceneSchedule } from '../../core/scene/scene';
-import type { Language } from '../../core/text';
-import { useApp, useLanguage, useScene } from '../appContext';
+import type { Language } from '../../core/text/text';
+import { useApp, useLanguage, useScene } from '../app/appContext';
 import { ScheduleChart } from '../charts/ScheduleChart';
 import { setSchedule, usualSchedule } from '../state/edits';
-import { Disclosure } from './Disclosure';
-import { formatSetting } from '../../core/formatNumber';
+import { Disclosure } from '../controls/Disclosure';
+import { formatSetting } from '../../core/numbers/formatNumber';
 import { HyperparameterField } from './HyperparameterField';
 
 const none = 'none';

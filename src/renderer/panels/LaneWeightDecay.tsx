@@ -1,10 +1,11 @@
 // The weight decay that most rules can have: how much, and whether the rule sees it.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import type { SceneLane } from '../../core/scene/scene';
-import { Disclosure } from './Disclosure';
-import { formatSetting } from '../../core/formatNumber';
+import { Disclosure } from '../controls/Disclosure';
+import { formatSetting } from '../../core/numbers/formatNumber';
 import { HyperparameterField } from './HyperparameterField';
 
 interface LaneWeightDecayProps {

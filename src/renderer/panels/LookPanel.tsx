@@ -2,9 +2,9 @@
 import { SegmentedControl, Select, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { colorMaps, type ColorMap, type SceneLook } from '../../core/scene/scene';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { setLook } from '../state/edits';
-import { Section } from './Section';
+import { Section } from '../controls/Section';
 
 const switches = ['surfaceContours', 'floorContours', 'axes', 'marks', 'labels'] as const;
 

@@ -4,12 +4,12 @@ import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { defaultNoise } from '../../core/scene/defaultScene';
 import { limits, noiseKinds } from '../../core/scene/scene';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { setNoise } from '../state/edits';
-import { LimitedField, within } from './LimitedField';
-import { NumberSetting } from './NumberSetting';
-import { Section } from './Section';
-import type { Scaled } from './sliderScale';
+import { LimitedField, within } from '../controls/LimitedField';
+import { NumberSetting } from '../controls/NumberSetting';
+import { Section } from '../controls/Section';
+import type { Scaled } from '../controls/sliderScale';
 
 const scaled: Scaled = { scale: 'log', slider: [0.001, 10] };
 

@@ -3,7 +3,7 @@ import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useScene, useWindow } from '../appContext';
+import { useApp, useScene, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { laneNames } from '../../core/scene/laneName';
 import { LaneDetails } from './LaneDetails';

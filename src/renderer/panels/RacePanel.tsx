@@ -5,16 +5,16 @@ import { sourceClock, sourceTrail } from '../../core/scene/defaultScene';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { FormulaPanel } from '../formula/FormulaPanel';
 import { NeuronPanel } from '../neuron/NeuronPanel';
 import { setStart } from '../state/edits';
-import { LimitedField, LimitedRow } from './LimitedField';
+import { LimitedField, LimitedRow } from '../controls/LimitedField';
 import { NoiseSection, SeedSection } from './NoiseSection';
-import { NumberField } from './NumberField';
+import { NumberField } from '../controls/NumberField';
 import './settings.css';
-import { Section } from './Section';
+import { Section } from '../controls/Section';
 
 export function RacePanel() {
   const app = useApp();

@@ -3,19 +3,19 @@ import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Point } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
-import { ErrorBoundary, Failure } from '../ErrorBoundary';
-import { useApp, useLanguage, useScene, useWindow } from '../appContext';
+import { ErrorBoundary, Failure } from '../controls/ErrorBoundary';
+import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { laneNames } from '../../core/scene/laneName';
 import { NeuronCard } from '../neuron/NeuronCard';
-import { NoticesPlace } from './NoticesPlace';
+import { NoticesPlace } from '../controls/NoticesPlace';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
-import { CommandButton } from './CommandButton';
+import { CommandButton } from '../controls/CommandButton';
 
 const iconSize = 18;
 

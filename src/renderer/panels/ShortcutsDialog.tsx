@@ -1,11 +1,11 @@
 // Every command with its keys, and what the mouse does.
 import { Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApp, useWindow } from '../appContext';
+import { useApp, useWindow } from '../app/appContext';
 import { commandIds, commands } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
-import { isMac } from '../platform';
-import { NoticesPlace } from './NoticesPlace';
+import { isMac } from '../host/platform';
+import { NoticesPlace } from '../controls/NoticesPlace';
 
 export function ShortcutsDialog() {
   const app = useApp();

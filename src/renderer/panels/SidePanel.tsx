@@ -1,7 +1,7 @@
 // The panel at the side: runners, race, look and film, one tab each.
 import { ScrollArea, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApp, useSetting } from '../appContext';
+import { useApp, useSetting } from '../app/appContext';
 import { panelTabs, type PanelTab } from '../state/settings';
 import { FilmPanel } from './FilmPanel';
 import { LookPanel } from './LookPanel';

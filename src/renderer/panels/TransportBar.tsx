@@ -4,10 +4,10 @@ import { ChevronFirst, ChevronLast, Pause, Play, Repeat, StepBack, StepForward, 
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepAt } from '../../core/timeline/frameAt';
-import { useApp, usePlaying, useScene, useWindow } from '../appContext';
+import { useApp, usePlaying, useScene, useWindow } from '../app/appContext';
 import { runCommand, seekStep, speeds } from '../commands/commands';
-import { useTicker } from '../useTicker';
-import { CommandButton } from './CommandButton';
+import { useTicker } from '../app/useTicker';
+import { CommandButton } from '../controls/CommandButton';
 import { FilmLane } from './FilmLane';
 
 const iconSize = 18;

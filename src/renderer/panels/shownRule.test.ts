@@ -1,6 +1,6 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
+import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
 import { schedules } from '../../core/schedules/registry';
 import { takesClipping } from '../../core/simulation/particleUpdate';

@@ -1,7 +1,8 @@
 // A large map of a landscape with its marked places, the start and, where there is one, a runner's path, which is
 // drawn as it was run.
 import { useEffect, useRef } from 'react';
-import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
+import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { lightnessOf } from '../../core/look/colorMaps';
 import { type MarkKind, markPaths } from '../../core/look/landscapeMarks';

@@ -2,18 +2,15 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
-import type {
-  HyperparameterValue,
-  HyperparameterValues,
-  OptimizerDescription,
-} from '../../core/optimizers/optimizer';
+import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { ruleLatex } from '../../core/optimizers/ruleLatex';
 import { raceHyperparameters } from '../../core/scene/defaultScene';
 import { nextLaneLook } from '../../core/scene/palette';
-import { useApp, useLanguage, useScene } from '../appContext';
-import { Formula } from '../panels/Formula';
-import { formatMeasure, formatSetting } from '../../core/formatNumber';
+import { useApp, useLanguage, useScene } from '../app/appContext';
+import { Formula } from '../controls/Formula';
+import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
 import { LandscapeMap, type MapPath } from './LandscapeMap';
 import { CardSection } from './PickerCard';
 import { type PreviewRun, usePreviewRun } from './usePreviewRun';

@@ -15,7 +15,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useSetting } from '../appContext';
+import { useApp, useSetting } from '../app/appContext';
 import { type FavouriteKind, toggleFavourite } from '../state/settings';
 import { FamilyRail } from './FamilyRail';
 import { type Direction, neighbour } from './neighbour';

@@ -2,7 +2,7 @@
 import { Kbd } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NoticesPlace } from '../panels/NoticesPlace';
+import { NoticesPlace } from '../controls/NoticesPlace';
 
 interface PickerFooterProps {
   readonly chooseLabel: string;

@@ -9,7 +9,7 @@ import type { Client } from '../../protocol/client';
 import { colorMapSize, createColorTable } from '../../core/look/colorMaps';
 import { createHeightScale } from '../../core/contour/heightScale';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
-import { loadSurface } from '../state/surfaceLoader';
+import { loadSurface } from '../requests/loadSurface';
 
 const maxLines = 8;
 const lineColor = 'rgb(0 0 0 / 0.3)';

@@ -1,7 +1,7 @@
 // A landscape's map as React has it: null until it is there.
 import { useEffect, useState } from 'react';
 import type { LandscapeReference } from '../../core/landscapes/reference';
-import { useApp } from '../appContext';
+import { useApp } from '../app/appContext';
 import { contourMapKey, keptContourMap, loadContourMap } from './contourMap';
 
 /** Loads the map once it is `wanted`; one that has been made before is there at once. */

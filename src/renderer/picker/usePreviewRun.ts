@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'react';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { landscapeKey } from '../../core/landscapes/reference';
-import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { createSceneLane } from '../../core/scene/defaultScene';
 import type { Scene } from '../../core/scene/scene';
 import { copyRows, createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Client } from '../../protocol/client';
 import type { RunRequest } from '../../protocol/messages';
 import { raceRequest } from '../../protocol/raceRequest';
-import { useApp, useScene } from '../appContext';
+import { useApp, useScene } from '../app/appContext';
 
 /** A highlight that only passes by starts no run. */
 const restMs = 90;

@@ -5,7 +5,7 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
-import type { Point } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt, type LaneTrajectory } from '../../core/timeline/frameAt';

@@ -1,6 +1,6 @@
 // The box around the surface: its frame, grid lines on the two walls at the back, ticks and their numbers along
 // the edges in front. Which sides are back and front follows the camera, with a little inertia against flicker.
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import type { AxisSymbols } from '../../core/landscapes/reference';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ticks, tickText } from '../../core/contour/levels';

@@ -1,7 +1,7 @@
 // The figures of methods in the picture: outlines on the surface in the runner's colour, cased like its trail. Only
 // runners themselves have one, not the other runs of their families.
 import type { Mesh } from 'three';
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import { drapeOutline, figureAt, figureKind, toBox } from './figures';
 import { casingOf } from '../../core/look/laneMark';
 import type { ShownRun } from './runnerTrails';

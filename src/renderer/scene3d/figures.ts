@@ -1,10 +1,10 @@
 // What is drawn of a method beside its path: a simplex, an ellipse or a swarm, between two rows as its head is, and
 // laid on the surface.
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import type { MethodFigure } from '../../core/optimizers/methods/method';
 import { findOptimizer } from '../../core/optimizers/registry';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
-import { shareInside } from '../../core/contour/shareInside';
+import { shareInside } from '../../core/geometry/shareInside';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 export type FigureKind = MethodFigure<string>['kind'];

@@ -8,7 +8,8 @@ import {
   type WebGLRenderer,
   type WebGLRenderTarget,
 } from 'three';
-import type { LandscapeDescription, MarkedPoint, Point } from '../../core/landscapes/landscape';
+import type { LandscapeDescription, MarkedPoint } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Frame, LaneTrajectory } from '../../core/timeline/frameAt';
 import { floorHeight } from '../../core/scene/fitCamera';

@@ -1,6 +1,6 @@
 // The paths of all runners in the picture: each runner's own trail, and all other runs of its family in one batch.
 import { Scene as ThreeScene } from 'three';
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import type { Scene, SceneLane } from '../../core/scene/scene';
 import type { Frame, FrameLane, LaneTrajectory } from '../../core/timeline/frameAt';
 import type { DashView } from './dashPhases';

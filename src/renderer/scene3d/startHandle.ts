@@ -1,5 +1,5 @@
 // The start of the race under the pointer: a click on the surface moves it there, and its marker can be dragged.
-import type { Point } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import type { RaceScene } from './raceScene';
 
 interface StartEvents {

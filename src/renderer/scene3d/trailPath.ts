@@ -1,7 +1,7 @@
 // The drawn path of one lane: points on the surface made from trajectory rows as they arrive, clipped at the
 // domain's border and thinned where there is less to see than there are rows.
-import type { Domain } from '../../core/landscapes/landscape';
-import { shareInside } from '../../core/contour/shareInside';
+import type { Domain } from '../../core/geometry/domain';
+import { shareInside } from '../../core/geometry/shareInside';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
 import { gapHeight } from './shaders/trail';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';

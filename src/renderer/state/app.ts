@@ -12,10 +12,11 @@ import {
   type OwnReference,
 } from '../../core/landscapes/reference';
 import { requireLandscape, resolveLandscape } from '../../core/landscapes/resolve';
-import type { HyperparameterValues, OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
-import type { SceneIssue } from '../../core/scene/issue';
+import type { SceneIssue } from '../../core/validation/issue';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import { failureOf } from '../../protocol/failure';
@@ -30,8 +31,9 @@ import { createRaceLanes } from './raceLanes';
 import { createRaceRunner } from './raceRunner';
 import { createSceneStore } from './sceneStore';
 import { type Settings, type Workspace, createSettingsStore } from './settings';
-import { createSuggestions } from './suggestions';
-import { createSurfaceLoader, isSteep, loadSurface } from './surfaceLoader';
+import { createSuggestions } from '../requests/suggestions';
+import { createSurfaceLoader } from './surfaceLoader';
+import { isSteep, loadSurface } from '../requests/loadSurface';
 
 /** What the user is told in passing. The window turns it into words and a notice. */
 export type Notice =

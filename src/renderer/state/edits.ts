@@ -2,7 +2,8 @@
 // caught by the store, which validates before it accepts.
 import type { Neuron } from '../../core/functions/neuron';
 import type { LandscapeReference, OwnReference } from '../../core/landscapes/reference';
-import type { LandscapeDescription, Point } from '../../core/landscapes/landscape';
+import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import type { Point } from '../../core/geometry/domain';
 import {
   createDefaultScene,
   createSceneLane,
@@ -10,12 +11,9 @@ import {
   raceHyperparameters,
   singleRun,
 } from '../../core/scene/defaultScene';
-import { defaultHyperparameters } from '../../core/optimizers/hyperparameters';
-import type {
-  HyperparameterValue,
-  HyperparameterValues,
-  OptimizerDescription,
-} from '../../core/optimizers/optimizer';
+import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { nextLaneLook } from '../../core/scene/palette';
 import type { Scene, SceneLane, SceneLook, SceneNoise, SceneSchedule } from '../../core/scene/scene';
 import type { ScheduleDescription } from '../../core/schedules/schedule';

@@ -1,5 +1,5 @@
 // Finds the step at which a runner left its landscape's domain, looking at each row once while rows still arrive.
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
 import type { RaceLane } from './raceLanes';
 

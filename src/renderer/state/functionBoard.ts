@@ -11,7 +11,7 @@ import {
 } from '../../core/functions/description';
 import { halfSquaredError } from '../../core/functions/losses/halfSquaredError';
 import { findLoss, type LossDefinition } from '../../core/functions/losses/registry';
-import type { NumberRange } from '../../core/scene/numberRange';
+import type { NumberRange } from '../../core/validation/numberRange';
 import { laneColors } from '../../core/scene/palette';
 
 /** Places of a comparison, each with its colour: those pinned, and one more for what is selected. */

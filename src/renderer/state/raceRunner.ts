@@ -1,6 +1,6 @@
 // Keeps the trajectories true to the scene: asks the engine for the lanes whose inputs changed, and only for
 // those; a newer change cancels what is still running.
-import type { Domain } from '../../core/landscapes/landscape';
+import type { Domain } from '../../core/geometry/domain';
 import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { figureKeys } from '../../core/scene/figureKeys';

@@ -2,7 +2,7 @@
 // drag is one entry: edits with the same merge key join), and is refused with words where it is wrong.
 import { createStore } from 'zustand/vanilla';
 import { parseScene } from '../../core/scene/parseScene';
-import type { SceneIssue } from '../../core/scene/issue';
+import type { SceneIssue } from '../../core/validation/issue';
 import type { Scene } from '../../core/scene/scene';
 
 const historyLimit = 500;

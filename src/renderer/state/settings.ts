@@ -1,7 +1,7 @@
 // The interface's own settings: language, appearance, favourites and what the workspaces show. Kept by the engine, beside the last race.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
-import { languages } from '../../core/text';
+import { languages } from '../../core/text/text';
 import { exportSettingsSchema } from '../export/exportSettings';
 import { functionBoardSchema } from './functionBoard';
 

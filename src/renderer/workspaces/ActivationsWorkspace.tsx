@@ -8,7 +8,7 @@ import {
   type ActivationDefinition,
   type ScalarActivation,
 } from '../../core/functions/activations/registry';
-import { useLanguage, useSetting } from '../appContext';
+import { useLanguage, useSetting } from '../app/appContext';
 import { ChainLab } from '../functions/ChainLab';
 import { FunctionDetails } from '../functions/FunctionDetails';
 import { FunctionList } from '../functions/FunctionList';

@@ -1,6 +1,6 @@
 // The race: the surface with its runners, the transport, the loss curves and the side panel.
 import { RaceChart } from '../charts/RaceChart';
-import { useSetting } from '../appContext';
+import { useSetting } from '../app/appContext';
 import { RaceStage } from '../panels/RaceStage';
 import { SidePanel } from '../panels/SidePanel';
 import { TransportBar } from '../panels/TransportBar';

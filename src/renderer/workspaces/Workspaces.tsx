@@ -1,6 +1,6 @@
 // The bar on top and the workspace that it has chosen.
 import { useState } from 'react';
-import { useSetting } from '../appContext';
+import { useSetting } from '../app/appContext';
 import { AppBar } from '../panels/AppBar';
 import { ActivationsWorkspace } from './ActivationsWorkspace';
 import { LossesWorkspace } from './LossesWorkspace';

@@ -1,6 +1,6 @@
 // A ReLU whose negative side runs out into −α.
 import { expm1, less, multiply, select } from '../../expression/expression';
-import { nonNegative } from '../../optimizers/commonHyperparameters';
+import { nonNegative } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const elu = defineActivation({

@@ -1,6 +1,6 @@
 // Small inputs become 0, others stay.
 import { absolute, less, select } from '../../expression/expression';
-import { nonNegative } from '../../optimizers/commonHyperparameters';
+import { nonNegative } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const hardShrink = defineActivation({

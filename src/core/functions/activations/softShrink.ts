@@ -1,6 +1,6 @@
 // Pulls every input towards 0 by λ, small ones all the way.
 import { add, less, negate, select, subtract } from '../../expression/expression';
-import { nonNegative } from '../../optimizers/commonHyperparameters';
+import { nonNegative } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const softShrink = defineActivation({

@@ -9,7 +9,7 @@ import {
   subtract,
   type Expression,
 } from '../../expression/expression';
-import { nonNegative } from '../../optimizers/commonHyperparameters';
+import { nonNegative } from '../../hyperparameters/commonHyperparameters';
 import { asProbability, logOfProbability, quotient } from './clamped';
 import { surpriseOfOne, surpriseOfZero } from './logits';
 import { defineLoss } from './loss';

@@ -1,7 +1,7 @@
 // What a loss is: of one output and its target, written once as an expression, or of vectors.
 import { differentiate } from '../../expression/differentiate';
 import { input, type Expression } from '../../expression/expression';
-import type { NumberHyperparameter } from '../../optimizers/optimizer';
+import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { parameterInputs, type FunctionDescription, type ParameterValues } from '../description';
 import type { NumberSet } from '../numberSet';
 

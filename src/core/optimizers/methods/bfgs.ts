@@ -1,5 +1,5 @@
 // BFGS: the inverse Hessian learnt from steps and gradients, with a line search.
-import type { Point } from '../../landscapes/landscape';
+import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
 import { defineMethod } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';

@@ -1,5 +1,5 @@
 // CMA-ES: a cloud of samples that moves, grows, shrinks and tilts after its better half.
-import type { Point } from '../../landscapes/landscape';
+import type { Point } from '../../geometry/domain';
 import { defineMethod, trialValue } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
 import { dot, eigenOf, lengthOf, moved, type SymmetricMatrix } from './plane';

@@ -1,5 +1,5 @@
 // Non-linear conjugate gradients: each direction keeps what the last one has gained.
-import type { Point } from '../../landscapes/landscape';
+import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
 import { defineMethod } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';

@@ -1,5 +1,5 @@
 // Gradient descent that halves its step until f falls enough.
-import { learningRate } from '../commonHyperparameters';
+import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';

@@ -1,6 +1,6 @@
 // L-BFGS with a fixed step: Newton's direction guessed from the last few steps and what they did to the gradient.
-import type { Point } from '../../landscapes/landscape';
-import { learningRate } from '../commonHyperparameters';
+import type { Point } from '../../geometry/domain';
+import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod } from './method';
 import { members } from './methodHyperparameters';
 import { difference, dot, moved, negative } from './plane';

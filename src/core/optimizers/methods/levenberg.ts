@@ -1,5 +1,5 @@
 // Levenberg's damping: between Newton's step and a short one down the gradient, by how well the last one was foreseen.
-import type { Point } from '../../landscapes/landscape';
+import type { Point } from '../../geometry/domain';
 import { lookAt } from './lineSearch';
 import { defineMethod, trialValue } from './method';
 import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './plane';

@@ -1,6 +1,6 @@
 // How far to go along a direction: halving until f falls enough, or bracketing a step that satisfies Wolfe's conditions.
-import type { Point } from '../../landscapes/landscape';
-import type { PythonHelper } from '../../script/pythonRule';
+import type { Point } from '../../geometry/domain';
+import type { PythonHelper } from '../../python/pythonRule';
 import { trialValue, type Objective } from './method';
 import { dot, isFinitePoint, isSamePoint, moved } from './plane';
 

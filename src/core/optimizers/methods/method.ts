@@ -1,9 +1,10 @@
 // What a method is: a rule that searches, with as many looks at f as it needs, where others follow a fixed formula.
-import type { Domain, Point } from '../../landscapes/landscape';
+import type { Domain, Point } from '../../geometry/domain';
 import type { Random } from '../../random/random';
-import type { PythonMethod } from '../../script/pythonRule';
-import type { NumericValues } from '../define';
-import type { Hyperparameter, OptimizerDescription } from '../optimizer';
+import type { PythonMethod } from '../../python/pythonRule';
+import type { NumericValues } from '../../hyperparameters/numericValues';
+import type { OptimizerDescription } from '../optimizer';
+import type { Hyperparameter } from '../../hyperparameters/hyperparameter';
 
 /**
  * f as a method sees it; every call is counted. Value and gradient may carry the noise that the run was asked for: it

@@ -1,7 +1,7 @@
 // Hyper-parameters that several methods share.
-import type { LocalizedText } from '../../text';
-import { count } from '../commonHyperparameters';
-import type { NumberHyperparameter } from '../optimizer';
+import type { LocalizedText } from '../../text/text';
+import { count } from '../../hyperparameters/commonHyperparameters';
+import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 
 /** c₁ of Armijo's condition. */
 export const sufficientDecrease: NumberHyperparameter = {

@@ -1,9 +1,9 @@
 // Every method: safe where f is not nice, the same on a replay, and true to its name. Where it ends is compared in src/core/testing.
 import { describe, expect, test } from 'vitest';
-import type { Point } from '../../landscapes/landscape';
+import type { Point } from '../../geometry/domain';
 import { findLandscape } from '../../landscapes/registry';
 import { createRandom } from '../../random/random';
-import type { HyperparameterValues } from '../optimizer';
+import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
 import { methods } from './registry';
 import { distance, plainOf, startMethod, type Plain } from './testing/harness';
 

@@ -1,7 +1,7 @@
 // Nelder and Mead's simplex: a triangle that tumbles downhill by comparing three heights.
-import type { Point } from '../../landscapes/landscape';
-import type { NumberHyperparameter } from '../optimizer';
-import type { LocalizedText } from '../../text';
+import type { Point } from '../../geometry/domain';
+import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
+import type { LocalizedText } from '../../text/text';
 import { defineMethod, trialValue } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 import { difference, moved } from './plane';

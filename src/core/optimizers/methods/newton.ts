@@ -1,6 +1,6 @@
 // Newton's method made safe: curvature counts by its size, and the step is halved until f falls enough.
-import type { Point } from '../../landscapes/landscape';
-import { learningRate } from '../commonHyperparameters';
+import type { Point } from '../../geometry/domain';
+import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';

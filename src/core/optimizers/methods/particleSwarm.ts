@@ -1,8 +1,8 @@
 // A swarm in which each particle is drawn to the best it has found itself and to the best that any has found.
-import type { Domain, Point } from '../../landscapes/landscape';
-import type { LocalizedText } from '../../text';
-import { decayFactor, nonNegative } from '../commonHyperparameters';
-import type { NumberHyperparameter } from '../optimizer';
+import type { Domain, Point } from '../../geometry/domain';
+import type { LocalizedText } from '../../text/text';
+import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
+import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { defineMethod, trialValue } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
 

@@ -1,6 +1,6 @@
 // Points, directions and symmetric matrices of the plane, for methods.
-import type { Point } from '../../landscapes/landscape';
-import type { PythonHelper } from '../../script/pythonRule';
+import type { Point } from '../../geometry/domain';
+import type { PythonHelper } from '../../python/pythonRule';
 
 export function dot(a: Point, b: Point): number {
   return a[0] * b[0] + a[1] * b[1];

@@ -1,6 +1,6 @@
 // Simulated annealing: random steps, uphill ones too while it is hot.
-import type { Point } from '../../landscapes/landscape';
-import { decayFactor } from '../commonHyperparameters';
+import type { Point } from '../../geometry/domain';
+import { decayFactor } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod, trialValue } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 

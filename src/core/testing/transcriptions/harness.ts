@@ -1,7 +1,7 @@
 // Rules written out in plain numbers, and the product's own beside them on the same races: how far they come apart.
 import { evaluatePoints } from '../../landscapes/evaluate';
 import { findLandscape } from '../../landscapes/registry';
-import type { HyperparameterValues } from '../../optimizers/optimizer';
+import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
 import { createLane, type LaneRequest } from '../../simulation/lane';
 import { createTrajectoryColumns } from '../../simulation/trajectory';
 

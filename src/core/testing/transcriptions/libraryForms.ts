@@ -1,5 +1,5 @@
 // The forms that Keras and optax have of PyTorch's rules, as the libraries write them down.
-import type { HyperparameterValues } from '../../optimizers/optimizer';
+import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
 import { average, fadingSum, mean, newest, squares, total } from './averages';
 import { forEach, type ParameterRule, type Transcription } from './harness';
 

@@ -1,11 +1,11 @@
 // Runs methods without a lane, on landscapes and on plain functions.
 import type { LandscapeDefinition } from '../../../landscapes/define';
 import { evaluatePoints } from '../../../landscapes/evaluate';
-import type { Domain, Point } from '../../../landscapes/landscape';
+import type { Domain, Point } from '../../../geometry/domain';
 import { createRandom } from '../../../random/random';
-import { toNumericValues } from '../../define';
-import { validateHyperparameters } from '../../hyperparameters';
-import type { HyperparameterValues } from '../../optimizer';
+import { toNumericValues } from '../../../hyperparameters/numericValues';
+import { validateHyperparameters } from '../../../hyperparameters/validateHyperparameters';
+import type { HyperparameterValues } from '../../../hyperparameters/hyperparameter';
 import type { MethodDefinition, MethodRun, Objective } from '../method';
 
 /** A function with its derivatives. */

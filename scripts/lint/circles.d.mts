@@ -1,0 +1,11 @@
+/** What each file imports, of the files that are there. `read` gives a file's text. */
+export function importGraph(
+  files: readonly string[],
+  read: (file: string) => string,
+): ReadonlyMap<string, readonly string[]>;
+
+/** The shortest way along imports from `file` back to itself, both ends named; null where there is none. */
+export function shortestCircle(
+  graph: ReadonlyMap<string, readonly string[]>,
+  file: string,
+): readonly string[] | null;

@@ -1,0 +1,378 @@
+// The figure of a race: well-formed, its lines and paths where they belong, and nothing shown that shouldn't be.
+import { completeNeuron } from '../functions/neuron';
+import { defaultDomain } from '../scene/readLandscape';
+import { describe, expect, it } from 'vitest';
+import { landscapes, findLandscape } from '../landscapes/registry';
+import { findOptimizer } from '../optimizers/registry';
+import { createDefaultScene, createSceneLane } from '../scene/defaultScene';
+import type { Scene, SceneLane } from '../scene/scene';
+import { typesetFormula } from '../typeset/typesetFormula';
+import { contourFigure, type ContourFigureOptions } from './contourMap';
+import { distanceToLine } from './testing/distanceToLine';
+import { allNodes, readStrokes, readSvg, type Pair, type SvgNode } from './testing/readSvg';
+import { runRace, type Race } from './testing/runRace';
+
+const defaults = {
+  formula: null,
+  language: 'en',
+  theme: 'light',
+  background: 'theme',
+  widthPx: 900,
+  heightPx: 900,
+} as const;
+
+function drawn(race: Race, options: Partial<ContourFigureOptions> = {}): SvgNode {
+  return readSvg(contourFigure({ ...race, ...defaults, ...options }));
+}
+
+const sceneOf = (id: string): Scene => createDefaultScene(findLandscape(id)!);
+
+/** The default scene with the first of its runners alone, changed. */
+const soloScene = (id: string, lane: Partial<SceneLane> = {}): Scene => {
+  const scene = sceneOf(id);
+  return { ...scene, optimizers: [{ ...scene.optimizers[0]!, ...lane }] };
+};
+
+interface Map {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function mapOf(svg: SvgNode): Map {
+  const { attributes } = allNodes(svg).find(({ name }) => name === 'clipPath')!.children[0]!;
+  const [x = NaN, y = NaN, width = NaN, height = NaN] = ['x', 'y', 'width', 'height'].map((name) =>
+    Number(attributes[name]),
+  );
+  return { x, y, width, height };
+}
+
+const paths = (svg: SvgNode, where: Readonly<Record<string, string>>): SvgNode[] =>
+  allNodes(svg).filter(
+    ({ name, attributes }) =>
+      name === 'path' && Object.entries(where).every(([key, value]) => attributes[key] === value),
+  );
+
+/** The strokes of a runner's path, without the piece in the legend. */
+const runnerStrokes = (svg: SvgNode, { color }: SceneLane) =>
+  paths(svg, { stroke: color })
+    .filter(({ attributes }) => attributes['d']!.includes('l'))
+    .flatMap(({ attributes }) => readStrokes(attributes['d']!));
+
+const textsOf = (svg: SvgNode): string[] =>
+  allNodes(svg)
+    .filter(({ name }) => name === 'text')
+    .map(({ text }) => text);
+
+describe('contourFigure', () => {
+  it('is a document of the size asked for, with a name and a description', () => {
+    const svg = drawn(runRace(sceneOf('ravine')), { widthPx: 1280, heightPx: 720 });
+    expect(svg.name).toBe('svg');
+    expect(svg.attributes).toMatchObject({ width: '1280', height: '720', role: 'img', 'xml:lang': 'en' });
+    expect(svg.children[0]).toMatchObject({ name: 'title', text: 'Ravine' });
+    expect(svg.children[1]).toMatchObject({
+      name: 'desc',
+      text: 'Contour map of Ravine with the paths of SGD, Momentum, Nesterov, Adagrad, RMSProp, Adam',
+    });
+  });
+
+  it('draws a bowl’s contour lines as circles of the right radius', () => {
+    const race = runRace(sceneOf('sphere'));
+    const { domain, contour } = race.landscape;
+    if (contour.kind !== 'step') throw new Error('The sphere’s contour lines are told by their step.');
+    const svg = drawn(race);
+    const map = mapOf(svg);
+    const center: Pair = [map.x + map.width / 2, map.y + map.height / 2];
+    const lines = paths(svg, { 'fill-rule': 'evenodd' });
+    expect(lines.length).toBeGreaterThan(4);
+    for (const [index, { attributes }] of lines.slice(0, 4).entries()) {
+      const radius = (Math.sqrt((index + 1) * contour.step) / (domain.x[1] - domain.x[0])) * map.width;
+      // One ring is the map's border, the other one the line.
+      const rings = readStrokes(attributes['d']!).map(({ points }) => points);
+      const circle = rings.find((points) => points.every(([x, y]) => x > map.x + 1 && y > map.y + 1))!;
+      expect(circle.length).toBeGreaterThan(8);
+      for (const [x, y] of circle) {
+        expect(Math.abs(Math.hypot(x - center[0], y - center[1]) - radius)).toBeLessThan(0.02);
+      }
+      // And between its points.
+      circle.forEach(([x, y], at) => {
+        const [nextX, nextY] = circle[(at + 1) % circle.length]!;
+        const middle = Math.hypot((x + nextX) / 2 - center[0], (y + nextY) / 2 - center[1]);
+        expect(Math.abs(middle - radius)).toBeLessThan(0.07);
+      });
+    }
+  });
+
+  it.each(['ravine', 'rosenbrock', 'saddle', 'branin'])('draws the paths on %s where the runs went', (id) => {
+    const race = runRace(sceneOf(id));
+    const svg = drawn(race);
+    const map = mapOf(svg);
+    const { x: across, y: up } = race.landscape.domain;
+    for (const { key, columns, state } of race.lanes) {
+      const look = race.scene.optimizers.find((lane) => lane.key === key)!;
+      const strokes = runnerStrokes(svg, look);
+      const places: Pair[] = Array.from({ length: state.rows }, (_, row) => [
+        map.x + ((columns.positions[2 * row]! - across[0]) / (across[1] - across[0])) * map.width,
+        map.y + ((up[1] - columns.positions[2 * row + 1]!) / (up[1] - up[0])) * map.height,
+      ]);
+      const isInside = ([x, y]: Pair): boolean =>
+        x >= map.x && x <= map.x + map.width && y >= map.y && y <= map.y + map.height;
+      const lines = strokes.map(({ points }) => points.flat());
+      // Half a hundredth more for each coordinate that is rounded.
+      for (const place of places.filter(isInside)) {
+        expect(Math.min(...lines.map((line) => distanceToLine(...place, line)))).toBeLessThan(0.06);
+      }
+      for (const { points } of strokes) {
+        expect(points.every(([x, y]) => distanceToLine(x, y, places.flat()) < 0.02)).toBe(true);
+        expect(
+          points.every(([x, y]) =>
+            isInside([x + (x < map.x + 1 ? 0.02 : -0.02), y + (y < map.y + 1 ? 0.02 : -0.02)]),
+          ),
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('shows a run that left the map with a hollow head on the border', () => {
+    const scene = soloScene('saddle');
+    const svg = drawn(runRace(scene));
+    const [lane] = scene.optimizers;
+    const map = mapOf(svg);
+    const hollow = allNodes(svg).filter(
+      ({ name, children }) =>
+        name === 'g' &&
+        children.some(
+          ({ attributes }) => attributes['stroke'] === lane!.color && attributes['fill'] === 'none',
+        ),
+    );
+    const heads = hollow.filter(({ attributes }) => attributes['transform'] !== undefined);
+    expect(heads).toHaveLength(1);
+    const x = Number(/translate\(([\d.]+) /.exec(heads[0]!.attributes['transform']!)?.[1]);
+    expect(x).toBeCloseTo(map.x + map.width, 1);
+  });
+
+  it('shows a run that diverged with a cross, and says so', () => {
+    const lane = createSceneLane(findOptimizer('sgd')!, { learningRate: 40 }, []);
+    const race = runRace({ ...sceneOf('ravine'), optimizers: [lane] });
+    const [{ state } = { state: null }] = race.lanes;
+    expect(state?.status).toBe('diverged');
+    const svg = drawn(race);
+    expect(textsOf(svg)).toContain(`diverged at step ${state!.divergedAt!}`);
+    expect(textsOf(drawn(race, { language: 'ja' }))).toContain(`ステップ ${state!.divergedAt!} で発散`);
+    // On the map and in the legend.
+    const crosses = paths(svg, { stroke: lane.color, 'stroke-width': '2.6' });
+    expect(crosses).toHaveLength(2);
+    // Before it diverged, it had not.
+    const before = drawn(race, { step: state!.divergedAt! - 1 });
+    expect(paths(before, { stroke: lane.color, 'stroke-width': '2.6' })).toHaveLength(0);
+  });
+
+  it('ends paths, losses and captions at the step that is asked for', () => {
+    const scene: Scene = {
+      ...soloScene('rosenbrock'),
+      film: {
+        ...sceneOf('rosenbrock').film,
+        captions: [
+          { fromStep: 0, toStep: 99, text: 'On the wall' },
+          { fromStep: 100, toStep: 1000, text: 'Along the valley' },
+        ],
+      },
+    };
+    const race = runRace(scene);
+    const early = drawn(race, { step: 12 });
+    const late = drawn(race);
+    expect(textsOf(early)).toEqual(expect.arrayContaining(['After 12 steps', 'On the wall']));
+    expect(textsOf(late)).toEqual(expect.arrayContaining(['After 1,000 steps', 'Along the valley']));
+    expect(textsOf(early)).not.toContain('Along the valley');
+    const lengthOf = (svg: SvgNode): number => runnerStrokes(svg, scene.optimizers[0]!)[0]!.points.length;
+    expect(lengthOf(early)).toBeLessThan(lengthOf(late));
+  });
+
+  it('draws the runs of a family fainter and below the runner, and leaves hidden runners out', () => {
+    const base = sceneOf('rosenbrock');
+    const optimizers = base.optimizers.map((lane, index) => ({
+      ...lane,
+      runs: { count: index === 1 ? 9 : 1, spread: 0.2 },
+      visible: index !== 0,
+    }));
+    const svg = drawn(runRace({ ...base, optimizers }));
+    const family = paths(svg, { stroke: optimizers[1]!.color }).filter(
+      ({ attributes }) => attributes['stroke-opacity'] !== undefined,
+    );
+    expect(family).toHaveLength(8);
+    for (const { attributes } of family) expect(Number(attributes['stroke-opacity'])).toBeLessThan(0.65);
+    const nodes = allNodes(svg);
+    const own = paths(svg, { stroke: optimizers[1]!.color, 'stroke-width': '2.1' });
+    expect(nodes.indexOf(own[0]!)).toBeGreaterThan(nodes.indexOf(family.at(-1)!));
+    expect(paths(svg, { stroke: optimizers[0]!.color })).toHaveLength(0);
+    expect(textsOf(svg)).toContain('Momentum×9');
+    expect(textsOf(svg)).not.toContain('SGD');
+  });
+
+  it('calls a neuron’s axes by what they are', () => {
+    const base = sceneOf('ravine');
+    const landscape = { neuron: completeNeuron({}), domain: defaultDomain };
+    const texts = textsOf(drawn(runRace({ ...base, landscape })));
+    expect(texts).toEqual(expect.arrayContaining(['w', 'b', 'f(w, b)']));
+    for (const other of ['x', 'y', 'f(x, y)']) expect(texts).not.toContain(other);
+  });
+
+  it('shows what the scene’s look and overlay say', () => {
+    const base = sceneOf('ravine');
+    const formula = typesetFormula(findLandscape('ravine')!.latex);
+    const race = runRace(base);
+    const all = drawn(race, { formula });
+    expect(paths(all, { d: formula.path })).toHaveLength(1);
+    expect(textsOf(all)).toEqual(
+      expect.arrayContaining([
+        'Ravine',
+        'After 256 steps',
+        'Loss',
+        'Adam',
+        'Start',
+        'Minimum',
+        'x',
+        'y',
+        'f(x, y)',
+      ]),
+    );
+    const nothing = {
+      title: false,
+      captions: false,
+      formula: false,
+      legend: false,
+      steps: false,
+      losses: false,
+    };
+    const bare: Scene = {
+      ...base,
+      look: { ...base.look, axes: false, marks: false, surfaceContours: false, floorContours: false },
+      film: { ...base.film, overlay: nothing },
+    };
+    const plain = drawn({ ...race, scene: bare }, { formula, background: 'transparent' });
+    expect(textsOf(plain)).toEqual([]);
+    expect(paths(plain, { d: formula.path })).toHaveLength(0);
+    expect(plain.children.some(({ name }) => name === 'rect')).toBe(true);
+    expect(allNodes(plain).some(({ attributes }) => attributes['fill'] === '#f6f4f0')).toBe(false);
+    for (const { attributes } of paths(plain, { 'fill-rule': 'evenodd' }))
+      expect(attributes['stroke']).toBe('none');
+    const map = mapOf(plain);
+    expect(map.width).toBeCloseTo(840, 0);
+  });
+
+  it('keeps whatever users write as text', () => {
+    const nasty = '</text><script>alert(1)</script> & "quotes" \u0000\ud83d 🏁 峡谷';
+    const kept = nasty.replace('\u0000', '\ufffd').replace('\ud83d ', '\ufffd ');
+    const base = soloScene('ravine', { label: 'a<b & "c"' });
+    const scene: Scene = {
+      ...base,
+      title: nasty,
+      film: { ...base.film, captions: [{ fromStep: 0, toStep: base.steps, text: nasty }] },
+    };
+    const svg = drawn(runRace(scene), { widthPx: 1600, heightPx: 900 });
+    expect(svg.children[0]!.text).toBe(kept);
+    expect(textsOf(svg)).toContain('a<b & "c"');
+    expect(allNodes(svg).some(({ name }) => name === 'script')).toBe(false);
+  });
+
+  it('refers to nothing outside of itself, and has no number that is none', { timeout: 60_000 }, () => {
+    for (const { id } of landscapes) {
+      const race = runRace({ ...sceneOf(id), steps: 40 }, 61);
+      const text = contourFigure({ ...race, ...defaults, theme: 'dark', language: 'ja' });
+      const nodes = allNodes(readSvg(text));
+      expect(text, id).not.toMatch(/NaN|undefined|Infinity|null/);
+      for (const { name, attributes } of nodes) {
+        expect(['script', 'style', 'image', 'use', 'foreignObject', 'a']).not.toContain(name);
+        for (const [key, value] of Object.entries(attributes)) {
+          expect(key).not.toMatch(/^on|href/);
+          if (key !== 'xmlns') expect(value).not.toMatch(/^\w+:|url\((?!#)/);
+        }
+      }
+    }
+  });
+
+  it(
+    'keeps map and texts within the figure, from one runner to thirty, in any shape',
+    { timeout: 60_000 },
+    () => {
+      const race = runRace(sceneOf('branin'), 61);
+      const many = Array.from({ length: 30 }, (_, index) => ({
+        ...race.scene.optimizers[index % 6]!,
+        key: `lane-${index}`,
+        label: `Runner ${index} with a rather long name`,
+      }));
+      const lanes = many.map(({ key }, index) => ({ ...race.lanes[index % 6]!, key }));
+      const formula = typesetFormula(race.landscape.latex);
+      for (const count of [1, 6, 12, 30]) {
+        for (const [widthPx, heightPx] of [
+          [800, 800],
+          [1280, 720],
+          [720, 1280],
+          [2400, 400],
+          [300, 1200],
+          [16, 16],
+        ] as const) {
+          const scene = { ...race.scene, optimizers: many.slice(0, count) };
+          const svg = drawn({ ...race, scene, lanes }, { widthPx, heightPx, formula });
+          const [, , width = 0, height = 0] = svg.attributes['viewBox']!.split(' ').map(Number);
+          const map = mapOf(svg);
+          expect(Math.min(map.width, map.height)).toBeGreaterThan(0.35 * Math.min(width, height));
+          expect(map.x).toBeGreaterThanOrEqual(0);
+          expect(map.x + map.width).toBeLessThanOrEqual(width);
+          expect(map.y + map.height).toBeLessThanOrEqual(height);
+          for (const { name, attributes } of allNodes(svg)) {
+            if (name !== 'text') continue;
+            const [x, y] = [Number(attributes['x']), Number(attributes['y'])];
+            expect(x >= 0 && x <= width && y >= 0 && y <= height).toBe(true);
+          }
+        }
+      }
+    },
+  );
+
+  it('shows a long domain on scales of its own', () => {
+    const reference = { formula: 'x^2 + y^2', domain: { x: [-50, 50], y: [-1, 1] }, parameters: {} } as const;
+    const scene = { ...sceneOf('sphere'), landscape: reference, start: [-40, 0.5] as const, steps: 20 };
+    const map = mapOf(drawn(runRace(scene, 61)));
+    expect(map.width / map.height).toBeCloseTo(1.8, 2);
+  });
+
+  it('stays small: a default race, and a million rows of noise', { timeout: 60_000 }, () => {
+    for (const id of ['ravine', 'rosenbrock', 'rastrigin', 'ackley']) {
+      const race = runRace(sceneOf(id), 401);
+      const text = contourFigure({ ...race, ...defaults, formula: typesetFormula(race.landscape.latex) });
+      expect(text.length).toBeLessThan(450_000);
+    }
+    const noisy: Scene = {
+      ...soloScene('sphere', { hyperparameters: { learningRate: 0.1 } }),
+      steps: 1_000_000,
+      noise: { kind: 'gaussian', scale: 3 },
+    };
+    const race = runRace(noisy, 61);
+    expect(race.lanes[0]!.state.rows).toBe(1_000_001);
+    const text = contourFigure({ ...race, ...defaults });
+    expect(text.length).toBeLessThan(1_000_000);
+    // What is painted covers where the run was: no row is further from a line than half a line's width.
+    const svg = readSvg(text);
+    const map = mapOf(svg);
+    const { x: across, y: up } = race.landscape.domain;
+    const lines = runnerStrokes(svg, noisy.optimizers[0]!).map(({ points }) => points.flat());
+    for (let row = 0; row < 1_000_001; row += 9973) {
+      const x =
+        map.x +
+        ((race.lanes[0]!.columns.positions[2 * row]! - across[0]) / (across[1] - across[0])) * map.width;
+      const y =
+        map.y + ((up[1] - race.lanes[0]!.columns.positions[2 * row + 1]!) / (up[1] - up[0])) * map.height;
+      expect(Math.min(...lines.map((line) => distanceToLine(x, y, line)))).toBeLessThan(1.5);
+    }
+  });
+
+  it.each([
+    ['widthPx', 15, 'Invalid widthPx: 15 (expected 16 ≤ widthPx ≤ 16384)'],
+    ['heightPx', NaN, 'Invalid heightPx: NaN (expected 16 ≤ heightPx ≤ 16384)'],
+  ] as const)('refuses a %s of %d', (name, value, message) => {
+    const race = runRace({ ...sceneOf('ravine'), optimizers: [] }, 11);
+    expect(() => contourFigure({ ...race, ...defaults, [name]: value })).toThrow(message);
+  });
+});

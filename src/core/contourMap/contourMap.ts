@@ -1,0 +1,218 @@
+// The contour map of a landscape with the paths of a race on it, as an SVG document: for papers and worksheets.
+import { axisSymbols } from '../landscapes/reference';
+import { createHeightScale } from '../contour/heightScale';
+import type { SurfaceGrid } from '../contour/surfaceGrid';
+import type { LandscapeDescription } from '../landscapes/landscape';
+import type { Domain } from '../geometry/domain';
+import type { MarkKind } from '../look/landscapeMarks';
+import type { SceneTheme } from '../look/theme';
+import { describeRange, isInRange } from '../validation/numberRange';
+import type { FilmOverlay, Scene } from '../scene/scene';
+import type { Language } from '../text/text';
+import type { LaneTrajectory } from '../timeline/frameAt';
+import type { TypesetFormula } from '../typeset/formulaPath';
+import { axesMargins, drawAxes, drawFrame, drawHeightScale, noMargins } from './mapAxes';
+import { captionBlock, formulaBlock, legendBlock, marksBlock, stacked, titleBlock } from './mapBlocks';
+import { layoutFigure, type FigureLayout } from './mapLayout';
+import { bandsOf, drawMap, placeOnMap, type FigureMap } from './mapArea';
+import { figureRunners } from './mapRunners';
+import { figureStyle, fontFamily, layoutSide } from './mapStyle';
+import { descriptionText } from './mapTexts';
+import { element, escaped, short } from './svg';
+
+export interface ContourFigureOptions {
+  /** Its `look` and `film.overlay` say what is shown. */
+  readonly scene: Scene;
+  readonly landscape: Pick<LandscapeDescription, 'name' | 'domain' | 'contour' | 'marks'>;
+  /** Heights of the landscape: a point for about two pixels of the map makes smooth lines. */
+  readonly grid: SurfaceGrid;
+  /** What has been computed of the race; runs that have no rows yet are left out. */
+  readonly lanes: readonly LaneTrajectory[];
+  /** The landscape's formula, typeset; null where there is none to show. */
+  readonly formula: TypesetFormula | null;
+  readonly language: Language;
+  readonly theme: SceneTheme;
+  readonly background: 'theme' | 'transparent';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Up to which step the paths go: the last unless told. */
+  readonly step?: number;
+}
+
+const sizes = { min: 16, max: 16384 };
+/** A map that would be longer than this gets scales of its own for x and y. */
+const longestAspect = 1.8;
+/** How far lines may be from where they belong, in pixels. */
+const tolerancePx = 0.05;
+/** What is left out, one after the other, where there is no room for all of it. */
+const expendable = ['losses', 'captions', 'formula', 'marks', 'legend', 'title', 'axes'] as const;
+type Part = (typeof expendable)[number];
+/** How large the map is at least, as a share of the figure's shorter side: for the losses, and for anything else. */
+const smallestMap = { losses: 0.48, others: 0.4 };
+
+/** Points along each side of the heights that a figure of this size wants: one for about two pixels. */
+export function figureGridPoints(size: { readonly widthPx: number; readonly heightPx: number }): number {
+  return Math.min(1000, Math.max(200, Math.round(Math.max(size.widthPx, size.heightPx) / 2)));
+}
+
+/** Throws for sizes out of range. */
+export function contourFigure(options: ContourFigureOptions): string {
+  const { scene, landscape, grid, lanes, language, theme, background } = options;
+  checkSize('widthPx', options.widthPx);
+  checkSize('heightPx', options.heightPx);
+  const { widthPx, heightPx } = options;
+  const unitPx = Math.sqrt(widthPx * heightPx) / layoutSide;
+  const [width, height] = [widthPx / unitPx, heightPx / unitPx];
+  const step = Math.min(scene.steps, Math.max(0, options.step ?? scene.steps));
+  const style = figureStyle(theme);
+  const runners = figureRunners(scene, lanes, step);
+  const map: FigureMap = {
+    scene,
+    landscape,
+    grid,
+    scale: createHeightScale(scene.look.heightScale, grid.minimum, grid.maximum),
+    runners,
+    style,
+    tolerance: tolerancePx / Math.max(1, unitPx),
+  };
+  const { layout, showsAxes } = arrange(options, map, width, height, step);
+  const bands = bandsOf(map);
+  const { map: box } = layout;
+  // The same id means the same rectangle: figures can share a page.
+  const clipId = `map-${[box.x, box.y, box.width, box.height].map((value) => short(value)).join('-')}`;
+  const symbols = axisSymbols(scene.landscape);
+  const title = titleOf(options);
+  const description = descriptionText(
+    landscape.name,
+    runners.map(({ name }) => name),
+  );
+  return `${element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: widthPx,
+      height: heightPx,
+      viewBox: `0 0 ${short(width)} ${short(height)}`,
+      role: 'img',
+      'xml:lang': language,
+      'font-family': fontFamily,
+    },
+    [
+      element('title', {}, [escaped(title)]),
+      element('desc', {}, [escaped(description[language])]),
+      element('defs', {}, [
+        element('clipPath', { id: clipId }, [
+          element('rect', { x: box.x, y: box.y, width: box.width, height: box.height }),
+        ]),
+      ]),
+      background === 'theme'
+        ? element('rect', { width: '100%', height: '100%', fill: style.background })
+        : '',
+      drawMap(map, bands, box, clipId),
+      showsAxes
+        ? drawAxes(landscape.domain, symbols, box, style) +
+          drawHeightScale(map.scale, bands, symbols, box, style)
+        : drawFrame(box, style),
+      ...layout.blocks.map(({ block, x, y }) => block.draw(x, y)),
+    ],
+  )}\n`;
+}
+
+function checkSize(name: string, value: number): void {
+  if (!isInRange(value, sizes)) {
+    throw new Error(`Invalid ${name}: ${value} (expected ${describeRange(name, sizes).en})`);
+  }
+}
+
+function titleOf({ scene, landscape, language }: ContourFigureOptions): string {
+  return scene.title === '' ? landscape.name[language] : scene.title;
+}
+
+/** All parts, or as many as leave the map its room. */
+function arrange(
+  options: ContourFigureOptions,
+  map: FigureMap,
+  width: number,
+  height: number,
+  step: number,
+): { layout: FigureLayout; showsAxes: boolean } {
+  const { scene, landscape, formula, language } = options;
+  const { style, runners, scale } = map;
+  const { overlay } = scene.film;
+  const caption = captionAt(scene, step);
+  const marks = shownMarks(map);
+  const omitted = new Set<Part>();
+  const shows = (part: Part, wanted: boolean): boolean => wanted && !omitted.has(part);
+  for (const next of [...expendable, null]) {
+    const showsAxes = shows('axes', scene.look.axes);
+    const layout = layoutFigure(width, height, {
+      aspect: aspectOf(landscape.domain),
+      margins: (mapHeight) => (showsAxes ? axesMargins(landscape.domain, scale, mapHeight) : noMargins),
+      header: (room) =>
+        stacked(
+          [
+            shows('title', overlay.title) ? titleBlock(titleOf(options), language, style, room) : null,
+            shows('captions', overlay.captions) && caption !== ''
+              ? captionBlock(caption, language, style, room)
+              : null,
+            shows('formula', overlay.formula) && formula !== null ? formulaBlock(formula, style, room) : null,
+          ],
+          9,
+        ),
+      footer: (room, density) =>
+        stacked(
+          [
+            shows('legend', overlay.legend)
+              ? legendBlock(
+                  { runners, language, style, ...legendTexts(overlay, step, omitted) },
+                  density,
+                  room,
+                )
+              : null,
+            shows('marks', overlay.legend) ? marksBlock(marks, language, style, room) : null,
+          ],
+          8,
+        ),
+    });
+    const least = next === 'losses' ? smallestMap.losses : smallestMap.others;
+    const roomy =
+      layout !== null && Math.min(layout.map.width, layout.map.height) >= least * Math.min(width, height);
+    if (layout !== null && (roomy || next === null)) return { layout, showsAxes };
+    if (next !== null) omitted.add(next);
+  }
+  // Not even the map alone has room for an edge around it.
+  return { layout: { map: { x: 0, y: 0, width, height }, blocks: [] }, showsAxes: false };
+}
+
+function legendTexts(
+  overlay: FilmOverlay,
+  step: number,
+  omitted: ReadonlySet<Part>,
+): { step: number | null; losses: boolean } {
+  return { step: overlay.steps ? Math.floor(step) : null, losses: overlay.losses && !omitted.has('losses') };
+}
+
+function captionAt(scene: Scene, step: number): string {
+  return scene.film.captions
+    .filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** Those of which the map has one. */
+function shownMarks({ scene, landscape }: FigureMap): MarkKind[] {
+  if (!scene.look.marks) return [];
+  const unit = { x: 0, y: 0, width: 1, height: 1 };
+  const isInside = (place: readonly [number, number]): boolean =>
+    placeOnMap(place, landscape.domain, unit) !== null;
+  const kinds = new Set<MarkKind>();
+  if (isInside(scene.start)) kinds.add('start');
+  for (const { kind, position } of landscape.marks) if (isInside(position)) kinds.add(kind);
+  return [...kinds];
+}
+
+/** Width by height: x and y on the same scale, unless the domain is very long. */
+function aspectOf({ x, y }: Domain): number {
+  const aspect = (x[1] - x[0]) / (y[1] - y[0]);
+  return Math.min(longestAspect, Math.max(1 / longestAspect, aspect));
+}

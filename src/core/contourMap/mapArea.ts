@@ -1,0 +1,238 @@
+// The map of a figure: the landscape's heights in soft colours, its contour lines and marked places, and the paths of all
+// runners.
+import { contourLevels, isMajorLevel } from '../contour/levels';
+import type { HeightScale } from '../contour/heightScale';
+import { isoRegions } from '../contour/isoLines';
+import type { SurfaceGrid } from '../contour/surfaceGrid';
+import type { LandscapeDescription } from '../landscapes/landscape';
+import type { Domain, Point } from '../geometry/domain';
+import { colorMapSize, createColorTable } from '../look/colorMaps';
+import { familyOpacity } from '../look/laneMark';
+import type { ColorMap, Scene } from '../scene/scene';
+import type { FigureRun, FigureRunner } from './mapRunners';
+import { head, mark, runnerLine, type HeadState } from './mapSigns';
+import { hex, type FigureStyle } from './mapStyle';
+import { runnerPath, type Rectangle, type RunnerPath } from './runnerPath';
+import { simplifyPath } from './simplifyPath';
+import { element, strokesData } from './svg';
+import { countPoints, thinPaths } from './thinPaths';
+
+const lineWidth = 0.55;
+const majorLineWidth = 0.9;
+/** More lines than these are a grey. */
+const mostLines = 60;
+/** Bands of colour where there are no lines to bound them. */
+const plainBands = 48;
+const pathWidth = 2.1;
+/** With many runners. */
+const slimPathWidth = 1.7;
+const familyPathWidth = 1;
+const familyHeadScale = 0.42;
+/** Paths of more points (a family's together) paint over themselves most of the time. */
+const mostPoints = 8000;
+/** So many faint lines over one another are as good as any number. */
+const familyLayers = 8;
+/** How far a family's lines may be from their rows: there are hundreds of them. */
+const familyTolerance = 0.2;
+
+export interface FigureMap {
+  readonly scene: Scene;
+  readonly landscape: Pick<LandscapeDescription, 'domain' | 'contour' | 'marks'>;
+  readonly grid: SurfaceGrid;
+  readonly scale: HeightScale;
+  readonly runners: readonly FigureRunner[];
+  readonly style: FigureStyle;
+  /** How far lines may be from where they belong, in the figure's units. */
+  readonly tolerance: number;
+}
+
+/** A band of heights that has one colour. */
+export interface Band {
+  /** The heights from here on, up to the next band. */
+  readonly level: number;
+  readonly color: string;
+  /** The line at its lower end; null without one. */
+  readonly line: 'minor' | 'major' | null;
+}
+
+/** From the lowest to the highest. */
+export function bandsOf({ scene, landscape, grid, scale, style }: FigureMap): Band[] {
+  const { minimum, maximum } = grid;
+  const color = softColors(scene.look.colorMap, style);
+  if (!hasLines(scene)) {
+    return Array.from({ length: plainBands }, (_, index) => ({
+      level: scale.valueAt(index / plainBands),
+      color: color((index + 0.5) / plainBands),
+      line: null,
+    }));
+  }
+  const all = contourLevels(landscape.contour, minimum, maximum).map((level, index) => ({
+    level,
+    isMajor: isMajorLevel(landscape.contour, level, index),
+  }));
+  const stride = Math.ceil(all.length / mostLines);
+  const shown = all.filter(({ level }, index) => level > minimum && index % stride === 0);
+  const bounds = [minimum, ...shown.map(({ level }) => level), maximum].map((level) => scale.unitAt(level));
+  const middle = (index: number): string => color((bounds[index]! + bounds[index + 1]!) / 2);
+  return [
+    { level: minimum, color: middle(0), line: null },
+    ...shown.map(({ level, isMajor }, index) => ({
+      level,
+      color: middle(index + 1),
+      line: isMajor ? ('major' as const) : ('minor' as const),
+    })),
+  ];
+}
+
+const hasLines = ({ look }: Scene): boolean => look.surfaceContours || look.floorContours;
+
+/** The colour map, thinly laid on the floor: unit height to #rrggbb. */
+function softColors(colorMap: ColorMap, { floor, tint }: FigureStyle): (unit: number) => string {
+  const table = createColorTable(colorMap);
+  return (unit) => {
+    const at = 4 * Math.round(Math.min(1, Math.max(0, unit)) * (colorMapSize - 1));
+    const channel = (index: 0 | 1 | 2): number =>
+      floor[index] + (table[at + index]! / 255 - floor[index]) * tint;
+    return hex([channel(0), channel(1), channel(2)]);
+  };
+}
+
+/** All that is inside the map's frame, clipped to it by the element of this id. */
+export function drawMap(map: FigureMap, bands: readonly Band[], box: Rectangle, clipId: string): string {
+  const clipped = { 'clip-path': `url(#${clipId})` };
+  const [floor, ...raised] = bands;
+  const { x, y, width, height } = box;
+  const extent = { x: [x, x + width], y: [y + height, y] } as const;
+  const regions = isoRegions(
+    map.grid,
+    extent,
+    raised.map(({ level }) => level),
+  );
+  const cell = (width * height) / ((map.grid.columns - 1) * (map.grid.rows - 1));
+  const layers = raised.map((band, index) =>
+    drawBand(
+      map,
+      band,
+      regions[index]!.filter((ring) => ringArea(ring) >= smallestRing * cell),
+    ),
+  );
+  const paths = drawPaths(map, box);
+  return [
+    element('g', clipped, [
+      element('rect', { x, y, width, height, fill: floor?.color ?? map.style.background }),
+      element('g', { stroke: map.style.line, 'stroke-linejoin': 'round' }, layers),
+    ]),
+    element(
+      'g',
+      { ...clipped, fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' },
+      paths.lines,
+    ),
+    ...(map.scene.look.marks ? drawMarks(map, box) : []),
+    ...paths.heads,
+  ].join('');
+}
+
+/**
+ * All that is as high as the band or higher, which the next bands then cover: without seams, as there would be between
+ * neighbours. Its outline is the contour line; along the border it lies under the frame.
+ */
+function drawBand({ style, tolerance }: FigureMap, band: Band, rings: readonly Float64Array[]): string {
+  const strokes = rings.map((ring) => ({ points: simplifyRing(ring, tolerance), closed: true }));
+  if (strokes.length === 0) return '';
+  const major = band.line === 'major';
+  const line =
+    band.line === null
+      ? { stroke: 'none' }
+      : {
+          'stroke-width': major ? majorLineWidth : lineWidth,
+          'stroke-opacity': major ? style.majorLineOpacity : style.lineOpacity,
+        };
+  return element('path', { d: strokesData(strokes), fill: band.color, 'fill-rule': 'evenodd', ...line });
+}
+
+/** How large a ring must be to be drawn, in cells of the grid: smaller ones are pieces of what the grid can't show. */
+const smallestRing = 3;
+
+function ringArea(ring: Float64Array): number {
+  let area = 0;
+  for (let at = 0, last = ring.length - 2; at < ring.length; last = at, at += 2) {
+    area += (ring[last]! * ring[at + 1]! - ring[at]! * ring[last + 1]!) / 2;
+  }
+  return Math.abs(area);
+}
+
+function simplifyRing(ring: Float64Array, tolerance: number): Float64Array {
+  const closed = Float64Array.from([...ring, ring[0]!, ring[1]!]);
+  return simplifyPath(closed, tolerance).subarray(0, -2);
+}
+
+function drawMarks({ landscape, scene }: FigureMap, box: Rectangle): string[] {
+  const drawn: string[] = [];
+  for (const { kind, position } of landscape.marks) {
+    const at = placeOnMap(position, landscape.domain, box);
+    if (at !== null) drawn.push(mark(kind, ...at));
+  }
+  const start = placeOnMap(scene.start, landscape.domain, box);
+  if (start !== null) drawn.push(mark('start', ...start));
+  return drawn;
+}
+
+/** Null outside. */
+export function placeOnMap(
+  [x, y]: Point,
+  { x: [left, right], y: [low, high] }: Domain,
+  box: Rectangle,
+): Point | null {
+  const across = (x - left) / (right - left);
+  const up = (y - low) / (high - low);
+  if (across < 0 || across > 1 || up < 0 || up > 1) return null;
+  return [box.x + across * box.width, box.y + (1 - up) * box.height];
+}
+
+function drawPaths(map: FigureMap, box: Rectangle): { lines: string[]; heads: string[] } {
+  const { runners, tolerance } = map;
+  const lines: string[] = [];
+  const heads: string[] = [];
+  for (const { look, others } of runners) {
+    const opacity = familyOpacity(look.runs.count);
+    const paths = pathsOf(map, others, box, Math.max(tolerance, familyTolerance), familyPathWidth);
+    paths.forEach(({ data, head: end }, index) => {
+      const line = { stroke: look.color, 'stroke-opacity': opacity, 'stroke-width': familyPathWidth };
+      if (data !== '') lines.push(element('path', { d: data, ...line }));
+      if (end?.inside === true && others[index]!.divergedAt === null) {
+        heads.push(head(look, 'inside', end.x, end.y, familyHeadScale));
+      }
+    });
+  }
+  const width = runners.length > 8 ? slimPathWidth : pathWidth;
+  for (const { look, main } of runners) {
+    for (const { data, head: end } of pathsOf(map, [main], box, tolerance, width)) {
+      if (data !== '') lines.push(...runnerLine(look, data, width));
+      if (end !== null) heads.push(head(look, headState(main, end.inside), end.x, end.y));
+    }
+  }
+  return { lines, heads };
+}
+
+/** The paths of a runner, or of all others of its family. */
+function pathsOf(
+  { landscape }: FigureMap,
+  runs: readonly FigureRun[],
+  box: Rectangle,
+  tolerance: number,
+  lineWidth: number,
+): { data: string; head: RunnerPath['head'] }[] {
+  const paths = runs.map(({ columns, rows }) => runnerPath(columns, rows, landscape.domain, box, tolerance));
+  const whole = paths.map(({ pieces }) => pieces);
+  const cell = Math.max(1, lineWidth / 2);
+  const drawn = countPoints(whole) > mostPoints ? thinPaths(whole, box, cell, familyLayers) : whole;
+  return paths.map(({ head: end }, index) => ({
+    data: strokesData(drawn[index]!.map((points) => ({ points, closed: false }))),
+    head: end,
+  }));
+}
+
+function headState({ divergedAt }: FigureRun, inside: boolean): HeadState {
+  if (divergedAt !== null) return 'diverged';
+  return inside ? 'inside' : 'left';
+}

@@ -1,0 +1,305 @@
+// The texts of a figure as blocks that know how much room they take: title, caption, formula, and the legend of runners
+// and marked places.
+import { formatMeasure } from '../numbers/formatNumber';
+import { markNames, type MarkKind } from '../look/landscapeMarks';
+import type { Language } from '../text/text';
+import { unitsPerEm, type TypesetFormula } from '../typeset/formulaPath';
+import type { FigureRunner } from './mapRunners';
+import { head, mark, runnerLine } from './mapSigns';
+import { digitMiddle, type FigureStyle } from './mapStyle';
+import { divergedText, figureTexts, stepsText } from './mapTexts';
+import { element, escaped, short } from './svg';
+import { shortened, textWidth, wrapped, type WrappedText } from './textLayout';
+
+/** Something of known size; drawn with its upper left corner at a place. */
+export interface Block {
+  readonly width: number;
+  readonly height: number;
+  /** Whether a text of it is shortened, smaller than it should be, or left out. */
+  readonly cramped: boolean;
+  draw(x: number, y: number): string;
+}
+
+const titleSize = 23;
+const titleLeading = 29;
+const captionSize = 13.5;
+const captionLeading = 20;
+const formulaSizes = { largest: 17, cramped: 12.5, smallest: 8 };
+/** Of small notes beside names, as a share of their size. */
+const noteShare = 0.885;
+const keySize = 11.5;
+const keyHeight = 21;
+const sampleWidth = 40;
+const sampleGap = 10;
+const valueGap = 18;
+const narrowestGap = 30;
+const widestGap = 84;
+const runsGap = 6;
+
+export function titleBlock(title: string, language: Language, style: FigureStyle, width: number): Block {
+  return textBlock(wrapped(title, language, titleSize, width, 3), titleSize, titleLeading, {
+    fill: style.title,
+    'font-weight': 600,
+  });
+}
+
+export function captionBlock(caption: string, language: Language, style: FigureStyle, width: number): Block {
+  return textBlock(wrapped(caption, language, captionSize, width, 8), captionSize, captionLeading, {
+    fill: style.text,
+  });
+}
+
+function textBlock(
+  { lines, cut }: WrappedText,
+  size: number,
+  leading: number,
+  attributes: Readonly<Record<string, string | number>>,
+): Block {
+  return {
+    width: Math.max(0, ...lines.map((text) => textWidth(text, size))),
+    height: lines.length * leading,
+    cramped: cut,
+    draw: (x, y) =>
+      element(
+        'g',
+        { 'font-size': size, ...attributes },
+        lines.map((text, index) =>
+          element('text', { x, y: y + index * leading + (leading - size) / 2 + 0.8 * size }, [escaped(text)]),
+        ),
+      ),
+  };
+}
+
+/** As large as there is room for; empty where it would be too small to read. */
+export function formulaBlock(formula: TypesetFormula, style: FigureStyle, width: number): Block {
+  const size = Math.min(formulaSizes.largest, width / formula.width);
+  if (size < formulaSizes.smallest) return { width: 0, height: 0, cramped: true, draw: () => '' };
+  return {
+    // Rounding must not make it wider than its room.
+    width: Math.min(width, size * formula.width),
+    height: size * (formula.height + formula.depth),
+    cramped: size < formulaSizes.cramped,
+    draw: (x, y) =>
+      element('path', {
+        d: formula.path,
+        fill: style.title,
+        transform: `translate(${short(x)} ${short(y + size * formula.height)}) scale(${(size / unitsPerEm).toFixed(6)})`,
+      }),
+  };
+}
+
+export interface LegendOptions {
+  readonly runners: readonly FigureRunner[];
+  readonly language: Language;
+  readonly style: FigureStyle;
+  /** Null where it is not told. */
+  readonly step: number | null;
+  readonly losses: boolean;
+}
+
+/** How closely a legend is set: of many runners, it takes less room in smaller letters and more columns. */
+export interface LegendDensity {
+  readonly size: number;
+  readonly rowHeight: number;
+  readonly longestName: number;
+  readonly mostColumns: number;
+  /** What the arrangement of a figure loses by it: it is taken where the map gains more. */
+  readonly score: number;
+}
+
+export const legendDensities: readonly LegendDensity[] = [
+  { size: 13, rowHeight: 21, longestName: 260, mostColumns: 1, score: 1 },
+  { size: 13, rowHeight: 21, longestName: 260, mostColumns: Infinity, score: 0.98 },
+  { size: 12, rowHeight: 18.5, longestName: 170, mostColumns: Infinity, score: 0.86 },
+  { size: 11, rowHeight: 16.5, longestName: 120, mostColumns: Infinity, score: 0.7 },
+];
+
+interface LegendItem {
+  readonly runner: FigureRunner;
+  readonly name: string;
+  /** How many runs its family has. */
+  readonly runs: string;
+  readonly value: string;
+}
+
+/** Null without anything to tell. In as many columns as fit into the width; wider than that where not even one does. */
+export function legendBlock(options: LegendOptions, density: LegendDensity, width: number): Block | null {
+  const { runners, language, style, step, losses } = options;
+  const { size, rowHeight, longestName, mostColumns } = density;
+  if (runners.length === 0) return null;
+  const noteSize = size * noteShare;
+  const items = runners.map((runner): LegendItem => ({
+    runner,
+    name: shortened(runner.name, size, longestName),
+    runs: runner.look.runs.count > 1 ? `×${runner.look.runs.count}` : '',
+    value: valueText(runner, losses, language, density),
+  }));
+  const steps = step === null ? '' : stepsText(step)[language];
+  const hasLosses = losses && runners.some(({ main }) => main.divergedAt === null);
+  const loss = hasLosses ? figureTexts.loss[language] : '';
+  const headings = textWidth(steps, noteSize) + valueGap + textWidth(loss, noteSize);
+  const headHeight = steps === '' && loss === '' ? 0 : rowHeight;
+
+  const widthOf = (column: readonly LegendItem[], first: boolean): number => {
+    const names = column.map(
+      ({ name, runs }) => textWidth(name, size) + (runs === '' ? 0 : runsGap + textWidth(runs, noteSize)),
+    );
+    const value = Math.max(...column.map((item) => textWidth(item.value, noteSize)));
+    const whole = sampleWidth + sampleGap + Math.max(...names) + (value > 0 ? valueGap + value : 0);
+    return first ? Math.max(headings, whole) : whole;
+  };
+  const inColumns = (count: number): { columns: LegendItem[][]; widths: number[]; taken: number } => {
+    const rows = Math.ceil(items.length / count);
+    const columns: LegendItem[][] = [];
+    for (let at = 0; at < items.length; at += rows) columns.push(items.slice(at, at + rows));
+    const widths = columns.map((column, index) => widthOf(column, index === 0));
+    const taken = widths.reduce((sum, each) => sum + each, (columns.length - 1) * narrowestGap);
+    return { columns, widths, taken };
+  };
+  let count = Math.min(items.length, mostColumns);
+  while (count > 1 && inColumns(count).taken > width) count -= 1;
+  const { columns, widths, taken } = inColumns(count);
+  const spare = columns.length > 1 ? Math.max(0, width - taken) / (columns.length - 1) : 0;
+  const gap = Math.min(widestGap, narrowestGap + spare);
+
+  return {
+    width: taken + (columns.length - 1) * (gap - narrowestGap),
+    height: headHeight + columns[0]!.length * rowHeight,
+    cramped: false,
+    draw: (left, top) => {
+      const heading = (text: string, x: number, anchor: string): string =>
+        text === ''
+          ? ''
+          : element(
+              'text',
+              {
+                x,
+                y: top + 0.75 * noteSize,
+                'font-size': noteSize,
+                fill: style.muted,
+                'text-anchor': anchor,
+              },
+              [escaped(text)],
+            );
+      const drawn = [heading(steps, left, 'start')];
+      let x = left;
+      columns.forEach((column, index) => {
+        const columnWidth = widths[index]!;
+        drawn.push(heading(loss, x + columnWidth, 'end'));
+        column.forEach((item, row) => {
+          const middle = top + headHeight + (row + 0.5) * rowHeight;
+          drawn.push(drawItem(item, x, middle, columnWidth));
+        });
+        x += columnWidth + gap;
+      });
+      return element('g', { 'font-size': size, fill: style.text }, drawn);
+    },
+  };
+
+  function drawItem(
+    { runner, name, runs, value }: LegendItem,
+    x: number,
+    middle: number,
+    room: number,
+  ): string {
+    const note = { 'font-size': noteSize, fill: style.muted };
+    const y = middle + digitMiddle * size;
+    return [
+      sample(runner, x, middle, size / legendDensities[0]!.size),
+      element('text', { x: x + sampleWidth + sampleGap, y }, [
+        escaped(name),
+        ...(runs === '' ? [] : [element('tspan', { dx: runsGap, ...note }, [escaped(runs)])]),
+      ]),
+      value === ''
+        ? ''
+        : element('text', { x: x + room, y, 'text-anchor': 'end', ...note }, [escaped(value)]),
+    ].join('');
+  }
+}
+
+function valueText(
+  { main }: FigureRunner,
+  losses: boolean,
+  language: Language,
+  { longestName }: LegendDensity,
+): string {
+  if (main.divergedAt !== null) {
+    const isClose = longestName < legendDensities[0]!.longestName;
+    return (isClose ? figureTexts.diverged : divergedText(main.divergedAt))[language];
+  }
+  return losses ? formatMeasure(main.columns.values[main.rows - 1] ?? NaN) : '';
+}
+
+/** A piece of the runner's path with its head. */
+function sample({ look, main }: FigureRunner, x: number, y: number, scale: number): string {
+  const end = x + sampleWidth - 8;
+  const data = `M${short(x + 2)} ${short(y)}H${short(end)}`;
+  return [
+    element('g', { fill: 'none', 'stroke-linecap': 'round' }, runnerLine(look, data, 2.2 * scale)),
+    head(look, main.divergedAt === null ? 'inside' : 'diverged', end, y, scale),
+  ].join('');
+}
+
+/** The marked places that the map shows, side by side. */
+export function marksBlock(
+  kinds: readonly MarkKind[],
+  language: Language,
+  style: FigureStyle,
+  width: number,
+): Block | null {
+  if (kinds.length === 0) return null;
+  const signWidth = 20;
+  const gap = 22;
+  const places: { kind: MarkKind; x: number; row: number }[] = [];
+  let x = 0;
+  let row = 0;
+  let widest = 0;
+  for (const kind of kinds) {
+    const itemWidth = signWidth + textWidth(markNames[kind][language], keySize);
+    if (x > 0 && x + itemWidth > width) {
+      x = 0;
+      row += 1;
+    }
+    places.push({ kind, x, row });
+    x += itemWidth + gap;
+    widest = Math.max(widest, x - gap);
+  }
+  return {
+    width: widest,
+    height: (row + 1) * keyHeight,
+    cramped: false,
+    draw: (left, top) =>
+      element(
+        'g',
+        { 'font-size': keySize, fill: style.muted },
+        places.map(({ kind, x: at, row: line }) => {
+          const middle = top + line * keyHeight + keyHeight / 2;
+          return [
+            mark(kind, left + at + 7, middle, 0.9),
+            element('text', { x: left + at + signWidth, y: middle + digitMiddle * keySize }, [
+              escaped(markNames[kind][language]),
+            ]),
+          ].join('');
+        }),
+      ),
+  };
+}
+
+/** Blocks below one another, with gaps between; null without any. */
+export function stacked(blocks: readonly (Block | null)[], gap: number): Block | null {
+  const placed: { block: Block; top: number }[] = [];
+  let height = 0;
+  for (const block of blocks) {
+    if (block === null) continue;
+    if (height > 0 && block.height > 0) height += gap;
+    placed.push({ block, top: height });
+    height += block.height;
+  }
+  if (placed.length === 0) return null;
+  return {
+    width: Math.max(...placed.map(({ block }) => block.width)),
+    height,
+    cramped: placed.some(({ block }) => block.cramped),
+    draw: (x, y) => placed.map(({ block, top }) => block.draw(x, y + top)).join(''),
+  };
+}

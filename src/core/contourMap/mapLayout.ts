@@ -1,0 +1,145 @@
+// Where a figure's map and its texts go: texts beside the map or above and below it, in a column of a width that serves
+// both. Every arrangement is tried, and the one with the largest map is taken, unless its texts are cramped.
+import type { Margins } from './mapAxes';
+import { legendDensities, type Block, type LegendDensity } from './mapBlocks';
+import type { Rectangle } from './runnerPath';
+
+export interface LayoutParts {
+  /** Width by height of the map. */
+  readonly aspect: number;
+  /** Room that axes take around a map of about this height. */
+  margins(mapHeight: number): Margins;
+  /** What stands above or at the top of the side, for a room of this width. */
+  header(width: number): Block | null;
+  /** What stands below or further down the side. */
+  footer(width: number, density: LegendDensity): Block | null;
+}
+
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface FigureLayout {
+  readonly map: Rectangle;
+  readonly blocks: readonly PlacedBlock[];
+}
+
+const edge = 30;
+const headerGap = 22;
+const footerGap = 20;
+const sideGap = 38;
+/** As a share of the page's shorter side. */
+const roomyMap = 0.62;
+const sideWidths = { narrowest: 190, widest: 600, step: 24 };
+/** Of the page at most. */
+const sideShare = 0.5;
+/** How much smaller a map may be, for texts that are not cramped, and for texts that are not wider than the map. */
+const crampedScore = 0.5;
+const wideTextScore = 0.9;
+/** Rooms for texts above and below the map, as shares of the page. */
+const textShares = [0.5, 0.6, 0.68, 0.76, 0.84, 0.92, 1];
+
+/** Null where there is no room for a map. */
+export function layoutFigure(width: number, height: number, parts: LayoutParts): FigureLayout | null {
+  let best: FigureLayout | null = null;
+  let bestScore = 0;
+  for (const density of legendDensities) {
+    // A legend is set closer only where it would leave the map small.
+    if (best !== null && Math.min(best.map.width, best.map.height) > roomyMap * Math.min(width, height))
+      break;
+    const candidates = [
+      ...belows(width, height, parts, density),
+      ...besides(width, height, parts, density, true),
+      ...besides(width, height, parts, density, false),
+    ];
+    for (const candidate of candidates) {
+      const score = density.score * scoreOf(candidate);
+      // Of the same map, the one with more room for texts comes last.
+      if (!(score > 0 && score >= 0.999 * bestScore)) continue;
+      best = candidate;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function scoreOf({ map, blocks }: FigureLayout): number {
+  if (!(map.width > 0 && map.height > 0)) return 0;
+  const cramped = blocks.some(({ block }) => block.cramped);
+  const textsRight = Math.max(0, ...blocks.map(({ block, x, y }) => (y > map.y ? x + block.width : 0)));
+  const wide = blocks.some(({ x }) => x <= map.x) && textsRight > map.x + map.width + 60;
+  return map.width * map.height * (cramped ? crampedScore : 1) * (wide ? wideTextScore : 1);
+}
+
+/** The map to the left; to the right of it all texts, or those that are no title, which then stands above. */
+function* besides(
+  width: number,
+  height: number,
+  parts: LayoutParts,
+  density: LegendDensity,
+  titleAbove: boolean,
+): Generator<FigureLayout> {
+  const margins = parts.margins(height);
+  const widest = Math.min(sideWidths.widest, sideShare * width);
+  const title = titleAbove ? parts.header(width - 2 * edge - margins.left) : null;
+  const above = title === null ? 0 : title.height + headerGap;
+  const roomY = height - 2 * edge - above;
+  for (let room = sideWidths.narrowest; room <= widest; room += sideWidths.step) {
+    const header = titleAbove ? null : parts.header(room);
+    const footer = parts.footer(room, density);
+    const gap = header !== null && footer !== null ? headerGap : 0;
+    const columnHeight = (header?.height ?? 0) + gap + (footer?.height ?? 0);
+    const column = Math.max(header?.width ?? 0, footer?.width ?? 0);
+    if (column > room || columnHeight > roomY) continue;
+    const side = column > 0 ? sideGap + column : 0;
+    const roomX = width - 2 * edge - margins.left - margins.right - side;
+    const mapWidth = Math.min(roomX, (roomY - margins.top - margins.bottom) * parts.aspect);
+    const mapHeight = mapWidth / parts.aspect;
+    const tallest = Math.max(margins.top + mapHeight + margins.bottom, columnHeight);
+    const x = (width - (margins.left + mapWidth + margins.right + side)) / 2 + margins.left;
+    const top = (height - above - tallest) / 2;
+    const columnX = x + mapWidth + margins.right + sideGap;
+    // Both begin at the same height, unless the column needs all of it.
+    const y = top + above + margins.top;
+    const columnY = Math.min(y, top + above + tallest - columnHeight);
+    const blocks: PlacedBlock[] = [];
+    if (title !== null) blocks.push({ block: title, x, y: top });
+    if (header !== null) blocks.push({ block: header, x: columnX, y: columnY });
+    if (footer !== null) {
+      blocks.push({ block: footer, x: columnX, y: columnY + columnHeight - footer.height });
+    }
+    yield { map: { x, y, width: mapWidth, height: mapHeight }, blocks };
+  }
+}
+
+/** Title above the map, legend below it. Texts begin where the frame does. */
+function* belows(
+  width: number,
+  height: number,
+  parts: LayoutParts,
+  density: LegendDensity,
+): Generator<FigureLayout> {
+  const margins = parts.margins(Math.min(width, height));
+  const widest = width - 2 * edge - margins.left;
+  for (const share of textShares) {
+    const room = share * widest;
+    const header = parts.header(room);
+    const footer = parts.footer(room, density);
+    const textWidth = Math.max(header?.width ?? 0, footer?.width ?? 0);
+    if (textWidth > room) continue;
+    const above = header === null ? 0 : header.height + headerGap;
+    const under = footer === null ? 0 : footerGap + footer.height;
+    const roomY = height - 2 * edge - margins.top - margins.bottom - above - under;
+    const mapWidth = Math.min(widest - margins.right, roomY * parts.aspect);
+    const mapHeight = mapWidth / parts.aspect;
+    const x = (width - margins.left - Math.max(mapWidth + margins.right, textWidth)) / 2 + margins.left;
+    const top = (height - (above + margins.top + mapHeight + margins.bottom + under)) / 2;
+    const y = top + above + margins.top;
+    const blocks: PlacedBlock[] = [];
+    if (header !== null) blocks.push({ block: header, x, y: top });
+    if (footer !== null) blocks.push({ block: footer, x, y: y + mapHeight + margins.bottom + footerGap });
+    yield { map: { x, y, width: mapWidth, height: mapHeight }, blocks };
+  }
+}

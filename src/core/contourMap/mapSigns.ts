@@ -1,0 +1,81 @@
+// The signs of figures: a runner's head and a piece of its path, and a landscape's marked places.
+import { casingOf, dashPattern, markerPath } from '../look/laneMark';
+import { markPaths, type MarkKind } from '../look/landscapeMarks';
+import type { LaneDash, SceneLane } from '../scene/scene';
+import { hex } from './mapStyle';
+import { element, short, type Attributes } from './svg';
+
+export type HeadState = 'inside' | 'left' | 'diverged';
+
+/** Of the head's circle. */
+export const headRadius = 4.6;
+const crossReach = 4.2;
+/** Dashes are made for longer lines than these. */
+const dashScale = 0.62;
+
+const darkEdge = '#101219';
+const casingStrength = 0.8;
+
+/** A runner's head: with a white rim, hollow where it left the map, a cross where it diverged. */
+export function head(look: SceneLane, state: HeadState, x: number, y: number, scale = 1): string {
+  const at = `translate(${short(x)} ${short(y)})`;
+  if (state === 'diverged') {
+    const r = short(crossReach * scale);
+    const d = `M-${r} -${r}L${r} ${r}M-${r} ${r}L${r} -${r}`;
+    const stroke = (color: string, width: number, opacity: number | null): string =>
+      element('path', { d, stroke: color, 'stroke-width': width * scale, 'stroke-opacity': opacity });
+    return element('g', { transform: at, fill: 'none', 'stroke-linecap': 'round' }, [
+      stroke(darkEdge, 6, 0.6),
+      stroke('#ffffff', 4.8, null),
+      stroke(look.color, 2.6, null),
+    ]);
+  }
+  const radius = headRadius * scale;
+  const d = markerPath(look.marker);
+  const outline = (attributes: Attributes, widthInUnits: number): string =>
+    element('path', { d, ...attributes, 'stroke-width': widthInUnits / radius });
+  const shapes =
+    state === 'left'
+      ? [
+          outline({ fill: '#ffffff', stroke: darkEdge, 'stroke-opacity': 0.45 }, 4.2),
+          outline({ fill: '#ffffff', stroke: '#ffffff' }, 3),
+          outline({ fill: 'none', stroke: look.color }, 1.5),
+        ]
+      : [
+          outline({ fill: darkEdge, stroke: darkEdge, 'stroke-opacity': 0.45 }, 4),
+          outline({ fill: '#ffffff', stroke: '#ffffff' }, 2.8),
+          outline({ fill: look.color }, 0),
+        ];
+  return element('g', { transform: `${at} scale(${short(radius)})`, 'stroke-linejoin': 'round' }, shapes);
+}
+
+/** A runner's path as data, finely cased so that it is seen on any ground and over other paths. */
+export function runnerLine(look: SceneLane, data: string, width: number): string[] {
+  const [red, green, blue, opacity] = casingOf(look.color);
+  const shared = { d: data, 'stroke-dasharray': dashArray(look.dash) };
+  const casing = { stroke: hex([red, green, blue]), 'stroke-opacity': casingStrength * opacity };
+  // Dark edges look wider than light ones.
+  const outset = red < 0.5 ? 0.9 : 1.5;
+  return [
+    element('path', { ...shared, ...casing, 'stroke-width': width + outset }),
+    element('path', { ...shared, stroke: look.color, 'stroke-width': width }),
+  ];
+}
+
+function dashArray(dash: LaneDash): string | null {
+  const pattern = dashPattern(dash);
+  return pattern.length === 0 ? null : pattern.map((length) => short(length * dashScale)).join(' ');
+}
+
+/** A marked place, white with a dark edge. */
+export function mark(kind: MarkKind, x: number, y: number, scale = 1): string {
+  return element('path', {
+    d: markPaths[kind],
+    transform: `translate(${short(x)} ${short(y)})${scale === 1 ? '' : ` scale(${short(scale)})`}`,
+    fill: '#ffffff',
+    stroke: darkEdge,
+    'stroke-width': 1.6,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
+  });
+}

@@ -1,0 +1,191 @@
+// Hyper-parameters that several optimizers share.
+import type {
+  BooleanHyperparameter,
+  Convention,
+  ConventionHyperparameter,
+  NumberHyperparameter,
+} from './hyperparameter';
+
+export function learningRate(
+  defaultRate: number,
+  slider: readonly [number, number] = [1e-4, 1],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'Learning rate', ja: '学習率' },
+    symbol: '\\eta',
+    default: defaultRate,
+    min: 0,
+    max: Infinity,
+    slider,
+    scale: 'log',
+  };
+}
+
+/** λ of the decay that `defineOptimizer` adds to a rule. */
+export const weightDecay = nonNegative({ en: 'Weight decay', ja: '重み減衰' }, '\\lambda', 0, [0, 0.5]);
+
+/** Off: an L2 penalty’s λθ joins the gradient. On: ηλθ is subtracted from θ, as AdamW and Keras do. */
+export const decoupledDecay: BooleanHyperparameter = {
+  kind: 'boolean',
+  label: { en: 'Decoupled decay', ja: '重み減衰を勾配から切り離す' },
+  symbol: 'd',
+  default: false,
+};
+
+/** Whose form of a rule is run. The first is the default. */
+export function convention(...conventions: readonly [Convention, ...Convention[]]): ConventionHyperparameter {
+  return {
+    kind: 'convention',
+    label: { en: 'Convention', ja: '定義の流儀' },
+    default: conventions[0].value,
+    conventions,
+  };
+}
+
+/** A number of steps, of memories or the like: whole, at least `min`. */
+export function count(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultCount: number,
+  min: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultCount,
+    min,
+    max: 1_000_000,
+    whole: true,
+    slider,
+    scale: 'linear',
+  };
+}
+
+/** A number without an upper limit that is at least 0, on a linear slider. */
+export function nonNegative(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultValue: number,
+  slider: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultValue,
+    min: 0,
+    max: Infinity,
+    slider,
+    scale: 'linear',
+  };
+}
+
+/** A share in a blend, 0 to 1. */
+export function share(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultShare: number,
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultShare,
+    min: 0,
+    max: 1,
+    slider: [0, 1],
+    scale: 'linear',
+  };
+}
+
+/** d0 of the rules that estimate how far the goal is. */
+export function initialDistance(defaultDistance: number): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'First estimate of the distance', ja: '距離の最初の推定値' },
+    symbol: 'd_0',
+    default: defaultDistance,
+    min: 0,
+    minExclusive: true,
+    max: Infinity,
+    slider: [1e-8, 1],
+    scale: 'log',
+  };
+}
+
+/** An ε that stands inside the root, beside one outside of it. */
+export function epsilonRoot(
+  defaultEpsilon: number,
+  slider?: readonly [number, number],
+): NumberHyperparameter {
+  return {
+    ...epsilon(defaultEpsilon, slider),
+    label: { en: 'Epsilon inside the root', ja: '平方根の内側の ε' },
+    symbol: '\\bar\\varepsilon',
+  };
+}
+
+export function momentumFactor(defaultFactor: number): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'Momentum', ja: 'モーメンタム係数' },
+    symbol: '\\mu',
+    default: defaultFactor,
+    min: 0,
+    max: 1,
+    maxExclusive: true,
+    slider: [0, 0.999],
+    scale: 'complement',
+  };
+}
+
+/** A decay factor of a moving average, in [0, 1). */
+export function decayFactor(
+  label: NumberHyperparameter['label'],
+  symbol: string,
+  defaultFactor: number,
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label,
+    symbol,
+    default: defaultFactor,
+    min: 0,
+    max: 1,
+    maxExclusive: true,
+    slider: [0, 0.9999],
+    scale: 'complement',
+  };
+}
+
+/** β1 of Adam and its kin. */
+export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
+  decayFactor({ en: 'Decay of the average', ja: '一次モーメントの減衰率' }, '\\beta_1', defaultFactor);
+
+/** β2 of Adam and its kin. */
+export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
+  decayFactor(
+    { en: 'Decay of the squared average', ja: '二次モーメントの減衰率' },
+    '\\beta_2',
+    defaultFactor,
+  );
+
+/** The small number that keeps a division by a root of zero finite. */
+export function epsilon(
+  defaultEpsilon: number,
+  slider: readonly [number, number] = [1e-12, 1e-1],
+): NumberHyperparameter {
+  return {
+    kind: 'number',
+    label: { en: 'Epsilon', ja: 'ε（ゼロ除算の防止）' },
+    symbol: '\\varepsilon',
+    default: defaultEpsilon,
+    min: 0,
+    max: Infinity,
+    slider,
+    scale: 'log',
+  };
+}

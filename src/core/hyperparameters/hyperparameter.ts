@@ -1,0 +1,66 @@
+// What a hyper-parameter is: its kind, its range and its default, of an optimizer, a schedule or a function.
+import type { LocalizedText } from '../text/text';
+
+/** A number that the user sets. The form, the validation, the help and the bad-value tests all come from this. */
+export interface NumberHyperparameter {
+  readonly kind: 'number';
+  readonly label: LocalizedText;
+  /** LaTeX of its symbol in the update rule, for example `\\beta_1`. */
+  readonly symbol: string;
+  readonly default: number;
+  /** Smallest allowed value; allowed itself unless `minExclusive`. */
+  readonly min: number;
+  readonly minExclusive?: boolean;
+  /** Largest allowed value; allowed itself unless `maxExclusive`. Infinity where there is no limit. */
+  readonly max: number;
+  readonly maxExclusive?: boolean;
+  /** A learning rate that counts at the start alone, so that no schedule can drive it. */
+  readonly firstStepOnly?: true;
+  /** Whether only whole numbers are allowed. */
+  readonly whole?: boolean;
+  /** The sensible range, which the slider spans. Inside min..max; > 0 where the scale is logarithmic. */
+  readonly slider: readonly [low: number, high: number];
+  /**
+   * How the slider spaces its values: `log` for rates, `complement` (logarithmic in 1 − value) for decay
+   * factors that live close below 1.
+   */
+  readonly scale: 'linear' | 'log' | 'complement';
+}
+
+/** A switch that the user sets. */
+export interface BooleanHyperparameter {
+  readonly kind: 'boolean';
+  readonly label: LocalizedText;
+  readonly symbol: string;
+  readonly default: boolean;
+}
+
+/** One of the forms in which libraries have a rule. */
+export interface Convention {
+  readonly value: 'pytorch' | 'keras' | 'optax';
+  /** LaTeX of the update rule in this form. */
+  readonly latex: string;
+  /** The library's defaults where they differ from the declared ones. */
+  readonly defaults: Readonly<Record<string, number>>;
+  /** What is different in this form; empty for the default one. */
+  readonly difference: LocalizedText;
+}
+
+/** Whose form of the rule is run, where libraries disagree; the first is the default. */
+export interface ConventionHyperparameter {
+  readonly kind: 'convention';
+  readonly label: LocalizedText;
+  readonly default: Convention['value'];
+  readonly conventions: readonly Convention[];
+}
+
+export type Hyperparameter = NumberHyperparameter | BooleanHyperparameter | ConventionHyperparameter;
+
+export type HyperparameterValue = number | boolean | string;
+
+export type HyperparameterValues = Readonly<Record<string, HyperparameterValue>>;
+
+/** What has hyper-parameters: an optimizer, a schedule. */
+export interface Hyperparameterized {
+  readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
+}

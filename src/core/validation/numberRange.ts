@@ -1,0 +1,21 @@
+// A range that a number of the scene must lie in, and how it is told.
+
+import { inEveryLanguage, type LocalizedText } from '../text/text';
+import { wholeNumber } from './expectation';
+
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  /** Only whole numbers. */
+  readonly whole?: boolean;
+}
+
+export function isInRange(value: number, { min, max, whole }: NumberRange): boolean {
+  return value >= min && value <= max && (whole !== true || Number.isInteger(value));
+}
+
+/** `1 ≤ steps ≤ 1000000` */
+export function describeRange(name: string, { min, max, whole }: NumberRange): LocalizedText {
+  const condition = `${min} ≤ ${name} ≤ ${max}`;
+  return whole === true ? wholeNumber(condition) : inEveryLanguage(condition);
+}

@@ -1,0 +1,52 @@
+// How components reach the app's model and its stores.
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Language } from '../../core/text/text';
+import type { Scene } from '../../core/scene/scene';
+import type { App, WindowState } from '../state/app';
+import type { Settings } from '../state/settings';
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('useApp needs an AppContext around it');
+  return app;
+}
+
+/** A part of the open scene; the component renders again when that part changes (in a drag: with the next frame). */
+export function useScene<T>(select: (scene: Scene) => T): T {
+  const { scenes } = useApp();
+  return useSyncExternalStore(scenes.subscribeByFrame, () => select(scenes.getState().scene));
+}
+
+/** Like `useScene`, but after every edit at once: a text field must show the key that has just been pressed. */
+export function useTypedScene<T>(select: (scene: Scene) => T): T {
+  const { scenes } = useApp();
+  return useSyncExternalStore(scenes.subscribe, () => select(scenes.getState().scene));
+}
+
+export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const { scenes } = useApp();
+  const canUndo = useSyncExternalStore(scenes.subscribe, () => scenes.getState().past.length > 0);
+  const canRedo = useSyncExternalStore(scenes.subscribe, () => scenes.getState().future.length > 0);
+  return { canUndo, canRedo };
+}
+
+export function useWindow<T>(select: (state: WindowState) => T): T {
+  return useStore(useApp().window, select);
+}
+
+export function useSetting<K extends keyof Settings>(key: K): Settings[K] {
+  return useStore(useApp().settings, (settings) => settings[key]);
+}
+
+export function useLanguage(): Language {
+  return useSetting('language');
+}
+
+/** Whether the transport runs; the component renders again when that changes. */
+export function usePlaying(): boolean {
+  const { playback } = useApp();
+  return useSyncExternalStore(playback.subscribe, playback.playing);
+}

@@ -1,0 +1,80 @@
+// One number of a runner or of the race: a slider for its sensible range and a field for any allowed value. A double
+// click on either takes the number back to where it usually stands.
+import { Group, Slider, Text, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SceneIssue } from '../../core/validation/issue';
+import { useApp } from '../app/appContext';
+import { Formula } from './Formula';
+import { formatSetting } from '../../core/numbers/formatNumber';
+import { NumberField } from './NumberField';
+import { notchesOf, positionOf, valueAt, type Scaled } from './sliderScale';
+
+interface NumberSettingProps {
+  readonly label: string;
+  /** LaTeX of its symbol. */
+  readonly symbol?: string;
+  readonly scaled: Scaled;
+  readonly value: number;
+  /** Where a double click takes it. */
+  readonly usual: number;
+  /** What is wrong with a number; null where it is allowed. */
+  readonly check: (value: number) => SceneIssue | null;
+  /** All changes with one merge key are one undo entry until the gesture ends. */
+  readonly onChange: (value: number, mergeKey: string | null) => void;
+  /** Tells the drags of this number from those of others. */
+  readonly mergeKey: string;
+}
+
+export function NumberSetting({
+  label,
+  symbol,
+  scaled,
+  value,
+  usual,
+  check,
+  onChange,
+  mergeKey,
+}: NumberSettingProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const notches = notchesOf(scaled);
+  const restore = (): void => {
+    if (value !== usual) onChange(usual, null);
+  };
+  return (
+    <div className="numberSetting">
+      <Tooltip label={t('lane.doubleClick', { value: formatSetting(usual) })} position="top-start">
+        <Group gap={6} wrap="nowrap" className="settingName" onDoubleClick={restore}>
+          <Text fz="xs" fw={500} lh={1.25}>
+            {label}
+          </Text>
+          {symbol !== undefined && (
+            <Text component="span" fz="xs" c="dimmed">
+              <Formula latex={symbol} inline />
+            </Text>
+          )}
+        </Group>
+      </Tooltip>
+      <NumberField
+        label={label}
+        value={value}
+        check={check}
+        onCommit={(committed) => onChange(committed, null)}
+      />
+      <Slider
+        className="numberSettingSlider"
+        size="sm"
+        label={null}
+        thumbLabel={label}
+        min={0}
+        max={notches}
+        step={1}
+        value={Math.round(positionOf(value, scaled) * notches)}
+        thumbProps={{ 'aria-valuetext': formatSetting(value) }}
+        onChange={(notch) => onChange(valueAt(notch / notches, scaled), mergeKey)}
+        onChangeEnd={() => app.scenes.endGesture()}
+        onDoubleClick={restore}
+      />
+    </div>
+  );
+}

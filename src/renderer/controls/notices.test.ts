@@ -1,0 +1,94 @@
+import i18next from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { withTyped } from '../../core/validation/issue';
+import { parseScene, parseSceneText } from '../../core/scene/parseScene';
+import { startI18n } from '../i18n/i18n';
+import { within } from './LimitedField';
+import { describeIssue, describeIssues } from './notices';
+
+beforeAll(() => startI18n('en'));
+
+const toStep = within('toStep', { min: 20, max: 256, whole: true });
+
+const inBoth = (issue: Parameters<typeof describeIssue>[0]): string[] =>
+  ['en', 'ja'].map((language) => describeIssue(issue, i18next.getFixedT(language)));
+
+describe('what is wrong with a number', () => {
+  it('is said in the language of the window', () => {
+    expect(inBoth(toStep(10)!)).toEqual([
+      'Invalid toStep: 10 (expected a whole number, 20 ≤ toStep ≤ 256)',
+      'toStep に 10 は使えません（使えるのは 20 ≤ toStep ≤ 256 の整数）',
+    ]);
+  });
+
+  it.each([
+    ['twelve', '"twelve"', '"twelve"'],
+    ['１２歩', '"１２歩"', '"１２歩"'],
+    [' ', 'missing', '空欄'],
+  ])('quotes %j, which is none, as it was typed', (typed, en, ja) => {
+    expect(inBoth(withTyped(toStep(Number.NaN)!, typed))).toEqual([
+      `Invalid toStep: ${en} (expected a whole number, 20 ≤ toStep ≤ 256)`,
+      `toStep に ${ja} は使えません（使えるのは 20 ≤ toStep ≤ 256 の整数）`,
+    ]);
+  });
+});
+
+describe('what is wrong with a document', () => {
+  const document = { format: 'optiscape-scene', version: 1, landscape: { id: 'ravine' } };
+
+  it.each([
+    [{ ...document, steps: 0.5 }, '1 ≤ steps ≤ 1000000 の整数'],
+    [{ ...document, version: 2 }, '1（この Optiscape が読める版）'],
+    [{ ...document, start: [0] }, '2 つの数 [x, y]'],
+    [
+      { ...document, start: [0, 1e9] },
+      '−? ?-?\\d+ ≤ y ≤ \\d+（ravine の定義域の周囲、その \\d+ 倍の幅まで）',
+    ],
+    [{ ...document, look: { colorMap: 'pink' } }, '.+、.+ のいずれか'],
+    [{ ...document, title: 'a'.repeat(999) }, '200 文字までのテキスト'],
+    [{ ...document, landscape: { id: 'hole' } }, '.+、.+ のいずれか'],
+    [{ ...document, optimizers: [{ id: 'adam', hyperparameters: { beta1: 2 } }] }, '0 ≤ beta1 < 1'],
+    [{ ...document, optimizers: [{ id: 'adam', schedule: { id: 'none' } }] }, '.+、.+ のいずれか'],
+    [{ ...document, film: { keyframes: 3 } }, 'キーフレームのリスト'],
+  ])('%j', (written, expected) => {
+    const parsed = parseScene(written);
+    if (parsed.ok) throw new Error('The document is sound.');
+    const said = describeIssue(parsed.issues[0]!, i18next.getFixedT('ja'));
+    expect(said).toMatch(
+      new RegExp(`は使えません（使えるのは ${expected.replace('[x, y]', '\\[x, y\\]')}）$`),
+    );
+  });
+
+  it.each([
+    ['{', /^ファイルを読めません：JSON ではありません（.+）$/],
+    ['[]', /^ファイルを読めません：シーンではありません/],
+    [
+      JSON.stringify({ ...document, speeed: 2 }),
+      /^speeed というフィールドはありません（使えるのは .+、speed、.+ のみ）$/,
+    ],
+    [
+      JSON.stringify({ ...document, landscape: { formula: 'x + foo(y, 2)' } }),
+      /^landscape\.formula に "x \+ foo\(y, 2\)" は使えません。5 文字目：.*[ぁ-ん]/,
+    ],
+  ])('%s, said as a whole', (text, expected) => {
+    const parsed = parseSceneText(text);
+    if (parsed.ok) throw new Error('The document is sound.');
+    const [en, ja] = inBoth(parsed.issues[0]!);
+    expect(en).toBe(parsed.issues[0]!.message);
+    expect(ja).toMatch(expected);
+  });
+});
+
+it('counts what is not told, however much it is', () => {
+  const hyperparameters = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`name${index}`, 1]));
+  const optimizers = [{ id: 'adam', hyperparameters }];
+  const parsed = parseScene({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'ravine' },
+    optimizers,
+  });
+  const lines = describeIssues(parsed.ok ? [] : parsed.issues, i18next.getFixedT('en')).split('\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[3]).toBe('117 more');
+});

@@ -1,0 +1,42 @@
+// A landscape's map at the size of a stamp. It is made when it first comes into view.
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import { useContourMap } from './useContourMap';
+
+const pixels = 192;
+/** How far outside the view a map is made already. */
+const margin = '160px';
+
+export function LandscapeThumbnail({ reference }: { readonly reference: LandscapeReference }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [seen, setSeen] = useState(false);
+  const map = useContourMap(reference, pixels, seen);
+
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        setSeen(true);
+      },
+      { rootMargin: margin },
+    );
+    observer.observe(canvas.current!);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    if (map !== null) canvas.current!.getContext('2d')?.drawImage(map, 0, 0);
+  }, [map]);
+
+  return (
+    <canvas
+      ref={canvas}
+      className="thumbnail"
+      width={pixels}
+      height={pixels}
+      data-drawn={map !== null}
+      aria-hidden
+    />
+  );
+}

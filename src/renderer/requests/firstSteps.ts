@@ -1,0 +1,65 @@
+// How far a rule goes in its first step, in units of its learning rate: in the form that is run and in PyTorch's, each
+// with its library's defaults. The engine takes the steps, so that what is said is what the rules do.
+import type { Point } from '../../core/geometry/domain';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { Client } from '../../protocol/client';
+
+/** Of the coordinate that moves farther. */
+export interface FirstSteps {
+  readonly chosen: number;
+  readonly pytorch: number;
+}
+
+export interface FirstStepsRequest {
+  readonly optimizer: OptimizerDescription;
+  readonly convention: string;
+  readonly landscape: LandscapeReference;
+  readonly start: Point;
+}
+
+/** Null where it can't be told: without a learning rate, or where the first step isn't finite. */
+export function askFirstSteps(
+  client: Client,
+  { optimizer, convention, landscape, start }: FirstStepsRequest,
+): { readonly answer: Promise<FirstSteps | null>; cancel(): void } {
+  const conventions = [convention, 'pytorch'];
+  const rates = conventions.map((each) =>
+    Number(defaultHyperparameters(optimizer, { convention: each }).learningRate),
+  );
+  if (!rates.every((rate) => rate > 0)) {
+    return { answer: Promise.resolve(null), cancel: () => undefined };
+  }
+  const lengths = conventions.map(() => NaN);
+  const stream = client.openStream(
+    {
+      kind: 'run',
+      landscape,
+      start: [start[0], start[1]],
+      steps: 1,
+      seed: 0,
+      stopWhenConverged: false,
+      lanes: conventions.map((each) => ({ optimizer: optimizer.id, hyperparameters: { convention: each } })),
+    },
+    {
+      onChunk: (chunk) => {
+        if (chunk.kind !== 'run' || chunk.firstRow + chunk.rowCount < 2) return;
+        const row = 1 - chunk.firstRow;
+        const moved = ([0, 1] as const).map((axis) =>
+          Math.abs(chunk.columns.positions[2 * row + axis]! - start[axis]),
+        );
+        lengths[chunk.lane] = Math.max(...moved) / rates[chunk.lane]!;
+      },
+    },
+  );
+  return {
+    cancel: () => stream.cancel(),
+    answer: stream.done.then(({ reason }) => {
+      const [chosen = NaN, pytorch = NaN] = lengths;
+      return reason === 'finished' && Number.isFinite(chosen) && Number.isFinite(pytorch)
+        ? { chosen, pytorch }
+        : null;
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+// A landscape's heights, as the engine computes them, and whether they want a logarithmic scale.
+import { createSurfaceGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
+import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import type { Client } from '../../protocol/client';
+
+/** The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null when aborted. */
+export async function loadSurface(
+  client: Client,
+  landscape: LandscapeReference,
+  resolution: number,
+  signal?: AbortSignal,
+): Promise<SurfaceGrid | null> {
+  const values = new Float32Array(resolution * resolution);
+  const stream = client.openStream(
+    { kind: 'surface', landscape, columns: resolution, rows: resolution },
+    {
+      onChunk: (chunk) => {
+        if (chunk.kind === 'surface') values.set(chunk.heights, chunk.firstRow * resolution);
+      },
+      ...(signal && { signal }),
+    },
+  );
+  const end = await stream.done;
+  if (end.reason !== 'finished') return null;
+  return createSurfaceGrid(landscapeKey(landscape), resolution, resolution, values);
+}
+
+/** Half of the surface lies below this part of its height: drawn evenly, it would be a floor between walls. */
+const floorShare = 0.04;
+
+/** Whether a surface shows more when its heights are drawn on a logarithmic scale. */
+export function isSteep({ values, minimum, maximum }: SurfaceGrid): boolean {
+  const median = values.toSorted()[Math.floor(values.length / 2)] ?? minimum;
+  return median - minimum < floorShare * (maximum - minimum);
+}

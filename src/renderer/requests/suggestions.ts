@@ -1,0 +1,72 @@
+// Hyper-parameters that a runner starts with here: the landscape's own, or the defaults with a rate that was tried out
+// by the engine.
+import { landscapeKey } from '../../core/landscapes/reference';
+import type { LandscapeDescription } from '../../core/landscapes/landscape';
+import type { OptimizerDescription } from '../../core/optimizers/optimizer';
+import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
+import { raceHyperparameters } from '../../core/scene/defaultScene';
+import type { Scene } from '../../core/scene/scene';
+import { bestRate, candidateRates, needsTrials, trialSteps } from '../../core/scene/suggestRate';
+import { createTrajectoryColumns, copyRows } from '../../core/simulation/trajectory';
+import type { Client } from '../../protocol/client';
+
+export type Suggestions = ReturnType<typeof createSuggestions>;
+
+export function createSuggestions(client: Client) {
+  const known = new Map<string, Promise<HyperparameterValues>>();
+
+  async function tryOut(
+    scene: Scene,
+    landscape: LandscapeDescription,
+    optimizer: OptimizerDescription,
+  ): Promise<HyperparameterValues> {
+    const values = raceHyperparameters(landscape, optimizer);
+    const steps = Math.min(scene.steps, trialSteps);
+    const columns = candidateRates.map(() => createTrajectoryColumns(steps + 1));
+    const stream = client.openStream(
+      {
+        kind: 'run',
+        landscape: scene.landscape,
+        start: [scene.start[0], scene.start[1]],
+        steps,
+        seed: scene.seed,
+        stopWhenConverged: false,
+        lanes: candidateRates.map((learningRate) => ({
+          optimizer: optimizer.id,
+          hyperparameters: { ...values, learningRate },
+        })),
+      },
+      {
+        onChunk: (chunk) => {
+          if (chunk.kind !== 'run') return;
+          const lane = columns[chunk.lane];
+          if (lane) copyRows(lane, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.figurePoints);
+        },
+      },
+    );
+    const { lanes } = await stream.done;
+    const trials = lanes.map((state, i) => ({ rate: candidateRates[i]!, state, columns: columns[i]! }));
+    const learningRate = bestRate(landscape, trials);
+    return learningRate === null ? values : { ...values, learningRate };
+  }
+
+  return {
+    /** Never rejects: where nothing can be tried, the defaults are the answer. */
+    async suggest(
+      scene: Scene,
+      landscape: LandscapeDescription,
+      optimizer: OptimizerDescription,
+    ): Promise<HyperparameterValues> {
+      if (!needsTrials(landscape, optimizer)) return raceHyperparameters(landscape, optimizer);
+      const key = JSON.stringify([landscapeKey(scene.landscape), scene.start, scene.steps, optimizer.id]);
+      const pending = known.get(key) ?? tryOut(scene, landscape, optimizer);
+      known.set(key, pending);
+      try {
+        return await pending;
+      } catch {
+        known.delete(key);
+        return raceHyperparameters(landscape, optimizer);
+      }
+    },
+  };
+}
