@@ -2,7 +2,7 @@
 // 8 optimizers × 1000 steps, changes at the rate of a dragged slider, each one cancelling the last.
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
-import type { RunRequest } from '../src/protocol/messages';
+import type { RaceRequest } from '../src/protocol/messages';
 import { connectToBuiltServer } from './support/connectedServer';
 import { percentile } from './support/statistics';
 
@@ -13,18 +13,18 @@ const steps = 1000;
 const goalMs = 16;
 const optimizers = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adam', 'adam'];
 
-function request(change: number): RunRequest {
+function request(change: number): RaceRequest {
   const learningRate = 0.001 * 1.01 ** (change % 400);
   return {
-    kind: 'run',
+    kind: 'race',
     landscape: { id: 'ravine' },
     start: [-2, 2],
     steps,
     seed: 3,
     stopWhenConverged: false,
-    lanes: optimizers.map((optimizer, lane) => ({
+    runs: optimizers.map((optimizer, run) => ({
       optimizer,
-      hyperparameters: { learningRate: learningRate * (1 + lane / 10) },
+      hyperparameters: { learningRate: learningRate * (1 + run / 10) },
     })),
   };
 }
@@ -42,10 +42,10 @@ for (let change = 0; change < warmUps + changes; change += 1) {
   const stream = client.openStream(request(change), {
     onChunk(chunk) {
       if (chunk.kind !== 'run') return;
-      const lane = columns[chunk.lane];
-      lane?.positions.set(chunk.columns.positions, 2 * chunk.firstRow);
-      lane?.values.set(chunk.columns.values, chunk.firstRow);
-      lane?.gradientNorms.set(chunk.columns.gradientNorms, chunk.firstRow);
+      const trajectory = columns[chunk.run];
+      trajectory?.positions.set(chunk.columns.positions, 2 * chunk.firstRow);
+      trajectory?.values.set(chunk.columns.values, chunk.firstRow);
+      trajectory?.gradientNorms.set(chunk.columns.gradientNorms, chunk.firstRow);
     },
   });
   previous = stream;

@@ -1,9 +1,9 @@
 // Population bench: particle-steps per second of the compiled kernels on one thread for every compiled rule, beside C
 // loops of the same formulas (gcc -O3 -march=native -ffast-math) built and run in the same minute. Ours and C's turns
 // alternate; medians are compared, and the best turns, which a busy machine disturbs less. Then 100 000 particles
-// through the engine's pool, and lanes: how long a race takes, and a kernel's first compilation.
+// through the engine's pool, and runs: how long a race takes, and a kernel's first compilation.
 // Words after the name choose pairs: `npm run bench -- population rosenbrock+adam`, `… formula`,
-// `… pool`, `… lanes`.
+// `… pool`, `… runs`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import type { LandscapeReference } from '../src/core/landscapes/reference';
 import { findLandscape } from '../src/core/landscapes/registry';
 import { defaultHyperparameters } from '../src/core/hyperparameters/validateHyperparameters';
 import { optimizers } from '../src/core/optimizers/registry';
-import { createLane, type LaneRequest } from '../src/core/simulation/lane';
+import { createRun, type RunRequest } from '../src/core/simulation/run';
 import { createPopulation } from '../src/core/simulation/population';
 import { spreadPoints } from '../src/core/simulation/spreadPoints';
 import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
@@ -135,15 +135,15 @@ async function comparePopulations(program: PopulationInC | null): Promise<void> 
 }
 
 /** Milliseconds from the request to the last row. */
-function measureLane(request: LaneRequest): number {
+function measureRun(request: RunRequest): number {
   const before = performance.now();
   const columns = createTrajectoryColumns(request.steps + 1);
-  createLane(request).advance(columns, 0, request.steps + 1);
+  createRun(request).advance(columns, 0, request.steps + 1);
   return performance.now() - before;
 }
 
-function measureLanes(): void {
-  const request: LaneRequest = {
+function measureRuns(): void {
+  const request: RunRequest = {
     landscape: { id: 'ravine' },
     optimizer: 'adam',
     hyperparameters: { learningRate: 0.1 },
@@ -152,7 +152,7 @@ function measureLanes(): void {
     stopWhenConverged: false,
   };
   const cold = optimizers.map(({ id }) =>
-    measureLane({
+    measureRun({
       ...request,
       landscape: { id: 'himmelblau' },
       optimizer: id,
@@ -160,15 +160,15 @@ function measureLanes(): void {
       steps: 1,
     }),
   );
-  console.log(`\nA lane's first row, kernel not compiled yet: ${median(cold).toFixed(2)} ms`);
+  console.log(`\nA run's first row, kernel not compiled yet: ${median(cold).toFixed(2)} ms`);
   const races: number[] = [];
   for (let turn = 0; turn < 100; turn++) {
     const rates = [0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5];
-    const lanes = rates.map((learningRate) => measureLane({ ...request, hyperparameters: { learningRate } }));
-    races.push(lanes.reduce((total, milliseconds) => total + milliseconds, 0));
+    const runs = rates.map((learningRate) => measureRun({ ...request, hyperparameters: { learningRate } }));
+    races.push(runs.reduce((total, milliseconds) => total + milliseconds, 0));
   }
   console.log(
-    `8 lanes of 1000 steps (ravine + adam), computed: p50 ${median(races).toFixed(2)} ms, p95 ${percentile(races, 0.95).toFixed(2)} ms`,
+    `8 runs of 1000 steps (ravine + adam), computed: p50 ${median(races).toFixed(2)} ms, p95 ${percentile(races, 0.95).toFixed(2)} ms`,
   );
 }
 
@@ -263,7 +263,7 @@ try {
   await comparePopulations(program);
   if (chosen.length === 0 || chosen.includes('formula')) await compareFormula();
   if (chosen.length === 0 || chosen.includes('pool')) await measurePool(program);
-  if (chosen.length === 0 || chosen.includes('lanes')) measureLanes();
+  if (chosen.length === 0 || chosen.includes('runs')) measureRuns();
 } finally {
   rmSync(folder, { recursive: true });
 }

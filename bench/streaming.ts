@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
-import { createLane } from '../src/core/simulation/lane';
+import { createRun } from '../src/core/simulation/run';
 import { createWorkerPool } from '../src/engine/pool/workerPool';
 import { createSession } from '../src/engine/session';
 import { createStore } from '../src/engine/store';
 import { createClient, type Client } from '../src/protocol/client';
-import type { RunRequest } from '../src/protocol/messages';
+import type { RaceRequest } from '../src/protocol/messages';
 import { createTransportPair } from '../src/protocol/testing/transportPair';
 import { builtWorkerPath } from './support/builtWorker';
 import { connectToBuiltServer } from './support/connectedServer';
@@ -17,22 +17,22 @@ import { percentile } from './support/statistics';
 
 const rounds = 5;
 const bytesPerRow = 32;
-const lanes = 8;
+const runs = 8;
 const steps = 499_999;
-const rows = lanes * (steps + 1);
+const rows = runs * (steps + 1);
 const megabytes = (rows * bytesPerRow) / 1e6;
 const chunkBytes = 16_384 * bytesPerRow;
 const landscape = 'saddle';
-const lane = { optimizer: 'sgd', hyperparameters: { learningRate: 1e-7 } };
+const oneRun = { optimizer: 'sgd', hyperparameters: { learningRate: 1e-7 } };
 
-const request: RunRequest = {
-  kind: 'run',
+const request: RaceRequest = {
+  kind: 'race',
   landscape: { id: landscape },
   start: [1e-4, 4],
   steps,
   seed: 0,
   stopWhenConverged: false,
-  lanes: Array.from({ length: lanes }, () => lane),
+  runs: Array.from({ length: runs }, () => oneRun),
 };
 
 /** Megabytes per second of `work`, which moves all the rows once: the median of some rounds. */
@@ -50,10 +50,10 @@ async function speedOf(work: () => Promise<void>): Promise<number> {
 /** Computing alone, posting nothing: no stream of computed rows can be faster. */
 function computeAll(): Promise<void> {
   const columns = createTrajectoryColumns(16_384);
-  for (let each = 0; each < lanes; each += 1) {
+  for (let each = 0; each < runs; each += 1) {
     const { landscape, start, steps, stopWhenConverged } = request;
-    const runner = createLane({ landscape, start, steps, stopWhenConverged, ...lane });
-    while (runner.advance(columns, 0, 16_384) > 0);
+    const run = createRun({ landscape, start, steps, stopWhenConverged, ...oneRun });
+    while (run.advance(columns, 0, 16_384) > 0);
   }
   return Promise.resolve();
 }
@@ -136,7 +136,7 @@ await Promise.all([filling.close(), computing.close(), rawPoster.terminate(), se
 const line = (what: string, speed: number): string =>
   `${what.padEnd(44)} ${speed.toFixed(0).padStart(6)} MB/s  ${(speed / raw).toFixed(2)} of raw, ${(speed / compute).toFixed(2)} of computing`;
 console.log(
-  `${megabytes.toFixed(0)} MB in chunks of ${chunkBytes / 1024} KiB, one worker, ${landscape} with ${lane.optimizer}`,
+  `${megabytes.toFixed(0)} MB in chunks of ${chunkBytes / 1024} KiB, one worker, ${landscape} with ${oneRun.optimizer}`,
 );
 console.log(line('raw buffers between two threads', raw));
 console.log(line('computing the rows, posting nothing', compute));

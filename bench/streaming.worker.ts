@@ -1,4 +1,4 @@
-// The streaming benchmark's own worker: its lanes are filled, not computed, so that streaming alone is measured.
+// The streaming benchmark's own worker: its runs are filled, not computed, so that streaming alone is measured.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerStart } from '../src/engine/pool/task';
 import { runWorkerLoop } from '../src/engine/pool/workerLoop';
@@ -9,7 +9,7 @@ if (!parentPort) throw new Error('This module runs in a worker thread only.');
 const chunkRows = 16_384;
 
 runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item) => {
-  if (spec.kind !== 'run') throw new Error('The benchmark streams runs.');
+  if (spec.kind !== 'race') throw new Error('The benchmark streams runs.');
   const total = spec.steps + 1;
   let row = 0;
   return {

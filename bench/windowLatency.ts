@@ -22,7 +22,7 @@ const scene = {
 };
 
 interface Observed {
-  races: { readonly ms: number; readonly lanes: number }[];
+  races: { readonly ms: number; readonly runners: number }[];
 }
 
 /** Opens a scene file by the button, as a user would where the browser has no dialogs of its own. */
@@ -38,7 +38,7 @@ async function openScene(page: Page): Promise<void> {
 }
 
 /** Drags from a point to and fro at 60 moves per second, and tells how long each race that followed took. */
-async function dragFrom(page: Page, x: number, y: number, lanes: number): Promise<number[]> {
+async function dragFrom(page: Page, x: number, y: number, runners: number): Promise<number[]> {
   await page.evaluate(() => {
     (globalThis as unknown as Observed).races = [];
   });
@@ -52,7 +52,7 @@ async function dragFrom(page: Page, x: number, y: number, lanes: number): Promis
   await page.mouse.up();
   await pause(300);
   const races = await page.evaluate(() => (globalThis as unknown as Observed).races);
-  return races.filter((race) => race.lanes === lanes).map((race) => race.ms);
+  return races.filter((race) => race.runners === runners).map((race) => race.ms);
 }
 
 function report(what: string, timesMs: readonly number[]): void {
@@ -77,7 +77,7 @@ try {
     Reflect.deleteProperty(globalThis, 'showOpenFilePicker');
     new PerformanceObserver((list) => {
       for (const entry of list.getEntriesByName('optiscape:race')) {
-        observed.races.push({ ms: entry.duration, lanes: (entry as unknown as { detail: number }).detail });
+        observed.races.push({ ms: entry.duration, runners: (entry as unknown as { detail: number }).detail });
       }
     }).observe({ type: 'measure' });
   });

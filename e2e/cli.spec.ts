@@ -47,7 +47,7 @@ function optiscape(words: readonly string[], { input = '', interrupt }: RunOptio
 
 interface Simulation {
   readonly landscape: string;
-  readonly lanes: {
+  readonly runs: {
     readonly optimizer: string;
     readonly status: string;
     readonly steps: number;
@@ -81,19 +81,19 @@ test.beforeEach(async () => {
 
 test.afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('simulates a scene from standard input, lanes in the order asked', async () => {
+test('simulates a scene from standard input, runs in the order asked', async () => {
   const { code, out, err } = await optiscape(['simulate', '-'], { input: JSON.stringify(scene) });
   expect([code, err]).toEqual([0, '']);
-  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  const { landscape, runs } = JSON.parse(out) as Simulation;
   expect(landscape).toBe('ravine');
-  expect(lanes.map(({ optimizer, status, steps }) => [optimizer, status, steps])).toEqual([
+  expect(runs.map(({ optimizer, status, steps }) => [optimizer, status, steps])).toEqual([
     ['adam', 'completed', 50],
     ['sgd', 'completed', 50],
   ]);
-  for (const lane of lanes) {
-    expect(lane.x[0]).toEqual([-2, 2]);
-    expect([lane.x.length, lane.loss.length, lane.gradientNorm.length]).toEqual([51, 51, 51]);
-    expect(lane).not.toHaveProperty('divergedAt');
+  for (const run of runs) {
+    expect(run.x[0]).toEqual([-2, 2]);
+    expect([run.x.length, run.loss.length, run.gradientNorm.length]).toEqual([51, 51, 51]);
+    expect(run).not.toHaveProperty('divergedAt');
   }
 });
 
@@ -103,10 +103,10 @@ test('prints the same numbers as CSV, and the same text every time', async () =>
   expect(again.out).toBe(json.out);
   const csv = await optiscape(['simulate', '-', '--format', 'csv'], { input: JSON.stringify(scene) });
   const [header, ...lines] = csv.out.trimEnd().split('\n');
-  expect(header).toBe('lane,optimizer,step,x,y,loss,gradientNorm');
-  const expected = (JSON.parse(json.out) as Simulation).lanes.flatMap((lane, index) =>
-    lane.x.map(([x, y], step) =>
-      [index, lane.optimizer, step, x, y, lane.loss[step], lane.gradientNorm[step]].join(','),
+  expect(header).toBe('run,optimizer,step,x,y,loss,gradientNorm');
+  const expected = (JSON.parse(json.out) as Simulation).runs.flatMap((run, index) =>
+    run.x.map(([x, y], step) =>
+      [index, run.optimizer, step, x, y, run.loss[step], run.gradientNorm[step]].join(','),
     ),
   );
   expect(lines).toEqual(expected);
@@ -120,10 +120,10 @@ test('writes to a file, by its ending, and nothing else', async () => {
     err: '',
   });
   expect((await readdir(folder)).sort()).toEqual(['race.csv', 'scene.json']);
-  expect(await readFile(join(folder, 'race.csv'), 'utf8')).toMatch(/^lane,optimizer/);
+  expect(await readFile(join(folder, 'race.csv'), 'utf8')).toMatch(/^run,optimizer/);
 });
 
-test('keeps the finite points of a lane that diverges', async () => {
+test('keeps the finite points of a run that diverges', async () => {
   const input = withChange({
     optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 1e6 } }],
     landscape: { id: 'rosenbrock' },
@@ -131,11 +131,11 @@ test('keeps the finite points of a lane that diverges', async () => {
   });
   const { code, out } = await optiscape(['simulate', '-'], { input });
   expect(code).toBe(0);
-  const lane = (JSON.parse(out) as Simulation).lanes[0]!;
-  expect(lane.status).toBe('diverged');
-  expect(lane.divergedAt).toBe(lane.steps + 1);
-  expect(lane.x).toHaveLength(lane.steps + 1);
-  expect([...lane.x.flat(), ...lane.loss, ...lane.gradientNorm].every(Number.isFinite)).toBe(true);
+  const run = (JSON.parse(out) as Simulation).runs[0]!;
+  expect(run.status).toBe('diverged');
+  expect(run.divergedAt).toBe(run.steps + 1);
+  expect(run.x).toHaveLength(run.steps + 1);
+  expect([...run.x.flat(), ...run.loss, ...run.gradientNorm].every(Number.isFinite)).toBe(true);
 });
 
 test('evaluates points', async () => {
@@ -179,17 +179,17 @@ test('races on a formula, with schedules, noise and families', async () => {
   });
   const { code, out, err } = await optiscape(['simulate', '-'], { input });
   expect([code, err]).toEqual([0, '']);
-  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  const { landscape, runs } = JSON.parse(out) as Simulation;
   expect(landscape).toBe('a*x^2 + 3*y^2 + sin(4*x)');
-  expect(lanes.map(({ optimizer }) => optimizer)).toEqual(['sgd', 'adam', 'adam', 'adam']);
-  expect(new Set(lanes.slice(1).map(({ x }) => x[0]!.join())).size).toBe(3);
-  for (const { x, loss } of lanes) {
+  expect(runs.map(({ optimizer }) => optimizer)).toEqual(['sgd', 'adam', 'adam', 'adam']);
+  expect(new Set(runs.slice(1).map(({ x }) => x[0]!.join())).size).toBe(3);
+  for (const { x, loss } of runs) {
     const [px, py] = x[0]!;
     expect(loss[0]).toBeCloseTo(2 * px * px + 3 * py * py + Math.sin(4 * px), 10);
   }
   expect((await optiscape(['simulate', '-'], { input })).out).toBe(out);
   const csv = await optiscape(['simulate', '-', '--format', 'csv'], { input });
-  expect(csv.out).toMatch(/^lane,optimizer,run,step,x,y,loss,gradientNorm\n/);
+  expect(csv.out).toMatch(/^run,optimizer,run,step,x,y,loss,gradientNorm\n/);
 });
 
 test('races on the loss of a neuron, and evaluates it', async () => {
@@ -205,9 +205,9 @@ test('races on the loss of a neuron, and evaluates it', async () => {
   const input = withChange({ landscape: { neuron }, start: [1, 0.5] });
   const { code, out, err } = await optiscape(['simulate', '-'], { input });
   expect([code, err]).toEqual([0, '']);
-  const { landscape, lanes } = JSON.parse(out) as Simulation;
+  const { landscape, runs } = JSON.parse(out) as Simulation;
   expect(landscape).toBe('neuron');
-  const [adam] = lanes;
+  const [adam] = runs;
   expect(adam!.loss.at(-1)).toBeLessThan(adam!.loss[0]!);
   const request = JSON.stringify({ kind: 'landscape', neuron, points: adam!.x });
   const evaluated = await optiscape(['evaluate', '-'], { input: request });

@@ -150,8 +150,8 @@ test('where the camera moves, a picture by itself is as good as one at rest, and
 
 test('an H.264 film keeps nothing of lines that have moved away', async () => {
   needsFfmpeg();
-  const lanes = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map((id) => ({ id }));
-  const race = JSON.stringify({ ...scene, steps: 160, optimizers: lanes });
+  const runs = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map((id) => ({ id }));
+  const race = JSON.stringify({ ...scene, steps: 160, optimizers: runs });
   const dark = ['export', '-', '--theme', 'dark', '--out'];
   expect(await run([...dark, 'race.png'], race)).toMatchObject({ code: 0 });
   // So short that the last frame comes before a second key frame.

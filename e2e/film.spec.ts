@@ -176,16 +176,16 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
 }) => {
   await addTwo(page);
   await goToStep(page, 0);
-  const lane = (await page.locator('.filmLane').boundingBox())!;
+  const track = (await page.locator('.filmTimeline').boundingBox())!;
   const box = await boxAtRest(diamond(page, 40));
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(16);
 
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x + lane.width / 8, y, { steps: 8 });
+  await page.mouse.move(x + track.width / 8, y, { steps: 8 });
   await expect(diamond(page, 72)).toBeVisible();
-  await page.mouse.move(x + lane.width / 4, y, { steps: 8 });
+  await page.mouse.move(x + track.width / 4, y, { steps: 8 });
   await page.mouse.up();
   await expect(diamond(page, 104)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Keyframe at step 104: Step' })).toHaveValue('104');
@@ -198,7 +198,7 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   // It stops short of its neighbour.
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x + lane.width, y, { steps: 8 });
+  await page.mouse.move(x + track.width, y, { steps: 8 });
   await page.mouse.up();
   await expect(diamond(page, 199)).toBeVisible();
   await page.keyboard.press('Control+z');

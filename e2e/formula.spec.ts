@@ -6,7 +6,7 @@ import { expect, test } from './fixtures';
 import {
   differingShare,
   goToStep,
-  laneRows,
+  runnerRows,
   picture,
   position,
   raceReady,
@@ -67,7 +67,7 @@ test('shows the derivatives, races on it and moves it by its sliders', async ({ 
   await expect(editor(page).getByRole('math', { name: 'Gradient' })).toContainText('2ax');
   await raceOn(page, 'a*x^2 + b*y^2');
   await expect(page.getByRole('button', { name: /Landscape: Your formula/ })).toBeVisible();
-  await expect(laneRows(page)).toHaveCount(6);
+  await expect(runnerRows(page)).toHaveCount(6);
   const [x, y, value] = await position(page, 'adam-1', 0);
   expect(value).toBeCloseTo(x * x + y * y, 10);
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { boxAtRest, dropScene, goToStep, laneRows, position, raceReady } from './race';
+import { boxAtRest, dropScene, goToStep, runnerRows, position, raceReady } from './race';
 import { saved } from './saved';
 
 const data = [
@@ -39,7 +39,7 @@ test('races on it, saves it and brings it back', async ({ page, app }) => {
     optimizers: [{ id: 'adam', hyperparameters: { learningRate: 0.2 } }, { id: 'newton' }, { id: 'bfgs' }],
   });
   await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
-  await expect(laneRows(page)).toHaveCount(3);
+  await expect(runnerRows(page)).toHaveCount(3);
   await raceReady(page);
   for (const row of [0, 20, 150]) {
     const [weight, bias, value] = await position(page, 'adam-1', row);

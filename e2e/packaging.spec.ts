@@ -28,7 +28,7 @@ test('the worker needs nothing beside it, not even to be known as a module', asy
     // A task that is cancelled already: it is put down at once.
     const words = new Int32Array(new SharedArrayBuffer(64));
     words[0] = 1;
-    const spec = { kind: 'run', steps: 1, stopWhenConverged: false, lanes: [] };
+    const spec = { kind: 'run', steps: 1, stopWhenConverged: false, runners: [] };
     worker.postMessage({ type: 'task', task: 1, spec, control: { words, workers: 1 }, resume: [] });
     expect(await Promise.race([answered, failed])).toEqual({ type: 'idle', task: 1 });
   } finally {

@@ -1,7 +1,7 @@
 // The pickers: half a hundred optimizers and two dozen landscapes, searched, filtered, kept as favourites and chosen.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { distinctColors, laneRows, picture, raceReady, transitionsOver } from './race';
+import { distinctColors, runnerRows, picture, raceReady, transitionsOver } from './race';
 import { saved } from './saved';
 
 test.beforeEach(async ({ page }) => {
@@ -75,11 +75,11 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
   await expect(highlighted(page)).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(dialog(page).getByText('9 in the race')).toBeVisible();
-  await expect(highlighted(page).locator('.laneMarks svg')).not.toHaveCount(0);
+  await expect(highlighted(page).locator('.runnerMarks svg')).not.toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
-  await expect(laneRows(page)).toHaveCount(9);
-  await expect(page.locator(`[data-lane^="${walkedTo}-"]`)).not.toHaveCount(0);
+  await expect(runnerRows(page)).toHaveCount(9);
+  await expect(page.locator(`[data-runner^="${walkedTo}-"]`)).not.toHaveCount(0);
   await expect(add).toBeFocused();
 });
 
@@ -104,7 +104,7 @@ test('takes what the arrows walked to, even before the list has followed what is
   });
   expect(walkedTo).not.toBe('momentum');
   await expect(dialog(page).getByText('7 in the race')).toBeVisible();
-  await expect(laneRows(page).last()).toHaveAttribute('data-lane', new RegExp(`^${walkedTo}-`));
+  await expect(runnerRows(page).last()).toHaveAttribute('data-runner', new RegExp(`^${walkedTo}-`));
 });
 
 test('keeps favourites over a reload, at the top and in a family of their own', async ({ page, app }) => {

@@ -1,5 +1,5 @@
 // What the picture shows of a scene, pixel by pixel: heads and paths that differ in more than colour, families of
-// runs and the figures of methods, and the same pixels for the same frame.
+// runs and the search shapes of methods, and the same pixels for the same frame.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
@@ -7,7 +7,7 @@ import {
   differingShare,
   dropScene,
   goToStep,
-  lane,
+  runnerRow,
   type Picture,
   picture,
   pixelAt,
@@ -47,7 +47,7 @@ async function openScene(
     look: bareLook,
     ...scene,
   });
-  await expect(lane(page, scene.optimizers[0]!.key)).toBeVisible();
+  await expect(runnerRow(page, scene.optimizers[0]!.key)).toBeVisible();
   await raceReady(page);
 }
 
@@ -162,14 +162,14 @@ test('draws the whole family of a runner, and hides it with the runner', async (
   expect(alone).toBeGreaterThan(200);
   expect(all).toBeGreaterThan(3 * alone);
 
-  await lane(page, 'family-40')
+  await runnerRow(page, 'family-40')
     .getByRole('button', { name: /Show in the race/ })
     .click();
-  await expect(lane(page, 'family-40')).toHaveAttribute('data-hidden', 'true');
+  await expect(runnerRow(page, 'family-40')).toHaveAttribute('data-hidden', 'true');
   expect(coloredPixels(await pictureAt(page, 60))).toBe(0);
 });
 
-test('draws the figure of a method about its head', async ({ page }) => {
+test('draws the search shape of a method about its head', async ({ page }) => {
   for (const [id, least] of [
     ['nelder-mead', 100],
     ['cma-es', 150],

@@ -11,8 +11,8 @@ import {
   distinctColors,
   dropScene,
   goToStep,
-  lane,
-  laneRows,
+  runnerRow,
+  runnerRows,
   picture,
   pixelAt,
   position,
@@ -34,9 +34,9 @@ test.beforeEach(async ({ page }) => {
 
 test('opens on the ravine race, simulated and playing', async ({ page }) => {
   await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
-  await expect(laneRows(page)).toHaveCount(6);
+  await expect(runnerRows(page)).toHaveCount(6);
   for (const name of ['SGD', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'Adam']) {
-    await expect(laneRows(page).filter({ hasText: name }).first()).toBeVisible();
+    await expect(runnerRows(page).filter({ hasText: name }).first()).toBeVisible();
   }
   const before = await step(page);
   await expect.poll(() => step(page)).not.toBe(before);
@@ -89,14 +89,14 @@ for (const [name, steps] of [
     await viewSettled(page);
     const end = await picture(stage(page));
     expect(differingShare(start, end)).toBeGreaterThan(0.0005);
-    await expect(laneRows(page)).toHaveCount(6);
+    await expect(runnerRows(page)).toHaveCount(6);
   });
 }
 
 test('puts each head where its coordinates are, in its own colour', async ({ page }) => {
   // One runner alone, seen from above, so that nothing stands before it.
   for (const key of ['sgd-1', 'momentum-1', 'nesterov-1', 'adagrad-1', 'rmsprop-1']) {
-    await lane(page, key)
+    await runnerRow(page, key)
       .getByRole('button', { name: /Show in the race/ })
       .click();
   }
@@ -134,30 +134,30 @@ test('plays, pauses, steps, scrubs and jumps, by keyboard and by mouse', async (
 });
 
 test('hides, adds, duplicates, recolours and removes optimizers', async ({ page }) => {
-  await lane(page, 'adam-1').getByRole('button', { name: /More/ }).click();
+  await runnerRow(page, 'adam-1').getByRole('button', { name: /More/ }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-  await expect(laneRows(page)).toHaveCount(7);
+  await expect(runnerRows(page)).toHaveCount(7);
   await addOptimizer(page, 'SGD');
-  await expect(laneRows(page)).toHaveCount(8);
-  await lane(page, 'sgd-2').getByRole('button', { name: /More/ }).click();
+  await expect(runnerRows(page)).toHaveCount(8);
+  await runnerRow(page, 'sgd-2').getByRole('button', { name: /More/ }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
-  await expect(laneRows(page)).toHaveCount(7);
-  await lane(page, 'sgd-1')
+  await expect(runnerRows(page)).toHaveCount(7);
+  await runnerRow(page, 'sgd-1')
     .getByRole('button', { name: /Show in the race/ })
     .click();
-  await expect(lane(page, 'sgd-1')).toHaveAttribute('data-hidden', 'true');
-  await lane(page, 'adam-2').getByRole('button', { name: 'Colour' }).click();
+  await expect(runnerRow(page, 'sgd-1')).toHaveAttribute('data-hidden', 'true');
+  await runnerRow(page, 'adam-2').getByRole('button', { name: 'Colour' }).click();
   await page.locator('[style*="ff5fa2"], [style*="255, 95, 162"]').first().click();
   await page.keyboard.press('Escape');
   for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('Control+z');
-  await expect(laneRows(page)).toHaveCount(6);
-  await expect(lane(page, 'sgd-1')).toHaveAttribute('data-hidden', 'false');
+  await expect(runnerRows(page)).toHaveCount(6);
+  await expect(runnerRow(page, 'sgd-1')).toHaveAttribute('data-hidden', 'false');
 });
 
 test('recomputes while a hyper-parameter is dragged, and undoes the drag as one', async ({ page }) => {
-  await lane(page, 'sgd-1').locator('.laneName').click();
+  await runnerRow(page, 'sgd-1').locator('.runnerName').click();
   await goToStep(page, 60);
-  const loss = lane(page, 'sgd-1').locator('.laneLoss');
+  const loss = runnerRow(page, 'sgd-1').locator('.runnerLoss');
   const before = await loss.textContent();
   const field = page.getByRole('textbox', { name: 'Learning rate' });
   const rate = await field.inputValue();
@@ -179,7 +179,7 @@ test('recomputes while a hyper-parameter is dragged, and undoes the drag as one'
 });
 
 test('takes a typed hyper-parameter, and refuses a wrong one with its range', async ({ page }) => {
-  await lane(page, 'adam-1').locator('.laneName').click();
+  await runnerRow(page, 'adam-1').locator('.runnerName').click();
   const field = page.getByRole('textbox', { name: 'Learning rate' });
   await field.fill('1e-2');
   await field.press('Enter');
@@ -193,15 +193,15 @@ test('takes a typed hyper-parameter, and refuses a wrong one with its range', as
 
 test('says at which step a runner diverged, and keeps the others running', async ({ page }) => {
   await chooseLandscape(page, 'Rosenbrock');
-  await lane(page, 'sgd-1').locator('.laneName').click();
+  await runnerRow(page, 'sgd-1').locator('.runnerName').click();
   const field = page.getByRole('textbox', { name: 'Learning rate' });
   await field.fill('0.01');
   await raced(page, () => field.press('Enter'));
   await goToStep(page, 2);
-  await expect(lane(page, 'sgd-1')).not.toContainText('diverged');
+  await expect(runnerRow(page, 'sgd-1')).not.toContainText('diverged');
   await page.keyboard.press('End');
-  await expect(lane(page, 'sgd-1')).toContainText(/diverged at step \d/);
-  await expect(lane(page, 'adam-1')).not.toContainText('diverged');
+  await expect(runnerRow(page, 'sgd-1')).toContainText(/diverged at step \d/);
+  await expect(runnerRow(page, 'adam-1')).not.toContainText('diverged');
 });
 
 test('sets the start by a click on the surface, by dragging its marker and by typing', async ({ page }) => {
@@ -270,7 +270,7 @@ test.describe('files', () => {
   });
 
   test('saves the race and opens it again', async ({ page }, info) => {
-    await lane(page, 'adam-1').locator('.laneName').click();
+    await runnerRow(page, 'adam-1').locator('.runnerName').click();
     const field = page.getByRole('textbox', { name: 'Learning rate' });
     await field.fill('0.123');
     await field.press('Enter');
@@ -285,7 +285,7 @@ test.describe('files', () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
     await chooser.setFiles(path);
     await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
-    await lane(page, 'adam-1').locator('.laneName').click();
+    await runnerRow(page, 'adam-1').locator('.runnerName').click();
     await expect(field).toHaveValue('0.123');
   });
 
@@ -310,7 +310,7 @@ test.describe('files', () => {
       ]);
       await chooser.setFiles({ name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from(text) });
       await expect(page.getByText(message)).toBeVisible();
-      await expect(laneRows(page)).toHaveCount(6);
+      await expect(runnerRows(page)).toHaveCount(6);
       await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
     });
   }
@@ -318,9 +318,9 @@ test.describe('files', () => {
 
 test('comes back to the last race on the next start', async ({ page, app }) => {
   await chooseLandscape(page, 'Tanh bowl');
-  await lane(page, 'adam-1').getByRole('button', { name: /More/ }).click();
+  await runnerRow(page, 'adam-1').getByRole('button', { name: /More/ }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-  await expect(laneRows(page)).toHaveCount(7);
+  await expect(runnerRows(page)).toHaveCount(7);
   const savedRace = async (): Promise<[landscape: string, runners: number]> => {
     const { landscape, optimizers } = await saved<{ landscape: { id: string }; optimizers: unknown[] }>(
       app,
@@ -332,7 +332,7 @@ test('comes back to the last race on the next start', async ({ page, app }) => {
   await page.reload();
   await raceReady(page);
   await expect(page.getByRole('button', { name: /Landscape: Tanh bowl/ })).toBeVisible();
-  await expect(laneRows(page)).toHaveCount(7);
+  await expect(runnerRows(page)).toHaveCount(7);
 });
 
 test('says so when the last race can not be restored, and keeps its file', async ({ page, app }) => {
@@ -377,13 +377,13 @@ test('reads the losses under the pointer off the chart, and moves the play head 
 
 test('has something to say when no optimizer is left, and brings the race back', async ({ page }) => {
   for (let left = 6; left > 0; left -= 1) {
-    await laneRows(page).first().getByRole('button', { name: /More/ }).click();
+    await runnerRows(page).first().getByRole('button', { name: /More/ }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
-    await expect(laneRows(page)).toHaveCount(left - 1);
+    await expect(runnerRows(page)).toHaveCount(left - 1);
   }
   await expect(page.getByText('No optimizer is running')).toBeVisible();
   await page.getByRole('button', { name: /Restore this landscape/ }).click();
-  await expect(laneRows(page)).toHaveCount(6);
+  await expect(runnerRows(page)).toHaveCount(6);
 });
 
 test('opens a file that is dropped on the window', async ({ page }) => {
@@ -392,7 +392,7 @@ test('opens a file that is dropped on the window', async ({ page }) => {
     optimizers: [{ id: 'adam', hyperparameters: { learningRate: 0.1 } }],
   });
   await expect(page.getByRole('button', { name: /Landscape: Saddle/ })).toBeVisible();
-  await expect(laneRows(page)).toHaveCount(1);
+  await expect(runnerRows(page)).toHaveCount(1);
 });
 
 const drops = [
@@ -423,7 +423,7 @@ for (const { what, files, ...words } of drops) {
       }, files);
       await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
       await expect(page.getByRole('alert')).toContainText(words[language]);
-      await expect(laneRows(page)).toHaveCount(6);
+      await expect(runnerRows(page)).toHaveCount(6);
     });
   }
 }
@@ -443,7 +443,7 @@ test('says so where no 3D can be drawn, and races all the same', async ({ page, 
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('This window can’t draw in 3D');
   await expect(stage(page)).toHaveAttribute('data-race', 'complete');
-  await expect(lane(page, 'adam-1').locator('.laneLoss')).toHaveText(/\d/);
+  await expect(runnerRow(page, 'adam-1').locator('.runnerLoss')).toHaveText(/\d/);
   // What is thrown is told on the console, too; here that is what was asked for.
   app.complaints.length = 0;
 });

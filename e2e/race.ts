@@ -1,7 +1,7 @@
 // What the specs know of the window: where things are, and how to read the picture.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { raceMeasure } from '../src/renderer/state/raceRunner';
+import { raceMeasure } from '../src/renderer/state/raceLoader';
 
 /** What the specs use of the inspection handle that the view publishes on the page. */
 export interface InspectedWindow {
@@ -23,12 +23,12 @@ export function stage(page: Page): Locator {
   return page.locator('.stage');
 }
 
-export function laneRows(page: Page): Locator {
-  return page.locator('[data-lane]');
+export function runnerRows(page: Page): Locator {
+  return page.locator('[data-runner]');
 }
 
-export function lane(page: Page, key: string): Locator {
-  return page.locator(`[data-lane="${key}"]`);
+export function runnerRow(page: Page, key: string): Locator {
+  return page.locator(`[data-runner="${key}"]`);
 }
 
 /** The step under the play head. */
@@ -133,10 +133,10 @@ export async function dropScene(page: Page, scene: object): Promise<void> {
 
 /** Adds a runner from the list and closes it. */
 export async function addOptimizer(page: Page, name: string): Promise<void> {
-  const before = await laneRows(page).count();
+  const before = await runnerRows(page).count();
   await page.getByRole('button', { name: /^(Add an optimizer|最適化手法を追加)$/ }).click();
   await pick(page, name);
-  await expect(laneRows(page)).toHaveCount(before + 1);
+  await expect(runnerRows(page)).toHaveCount(before + 1);
   await page.keyboard.press('Escape');
   await expect(page.locator('.pickerDialog')).toHaveCount(0);
   await raceReady(page);
@@ -167,7 +167,7 @@ export async function project(
 /** Where a runner is after `row` updates: x, y and f(x, y). */
 export async function position(page: Page, key: string, row: number): Promise<[number, number, number]> {
   const at = await page.evaluate(
-    ([lane, index]) => (globalThis as unknown as InspectedWindow).optiscape.position(lane, index),
+    ([runner, index]) => (globalThis as unknown as InspectedWindow).optiscape.position(runner, index),
     [key, row] as const,
   );
   return at!;

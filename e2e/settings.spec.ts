@@ -8,7 +8,7 @@ import {
   dropScene,
   fontsReady,
   goToStep,
-  lane,
+  runnerRow,
   picture,
   position,
   raced,
@@ -22,7 +22,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 async function select(page: Page, key: string): Promise<void> {
-  await lane(page, key).locator('.laneName').click();
+  await runnerRow(page, key).locator('.runnerName').click();
 }
 
 async function open(page: Page, section: RegExp): Promise<void> {

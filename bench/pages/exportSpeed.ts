@@ -5,12 +5,12 @@ import { markNames } from '../../src/core/look/landscapeMarks';
 import { sampleSurface } from '../../src/core/landscapes/evaluate';
 import { landscapeKey } from '../../src/core/landscapes/reference';
 import { resolveLandscape } from '../../src/core/landscapes/resolve';
-import { laneNames } from '../../src/core/scene/laneName';
+import { runnerNames } from '../../src/core/scene/runnerName';
 import { parseScene } from '../../src/core/scene/parseScene';
-import { createLane } from '../../src/core/simulation/lane';
+import { createRun } from '../../src/core/simulation/run';
 import { createTrajectoryColumns } from '../../src/core/simulation/trajectory';
 import { filmScene } from '../../src/core/timeline/filmScene';
-import type { LaneTrajectory } from '../../src/core/timeline/frameAt';
+import type { Trajectory } from '../../src/core/timeline/frameAt';
 import { typesetFormula } from '../../src/core/typeset/typesetFormula';
 import type { FilmContent } from '../../src/renderer/export/filmContent';
 import { pageFontFaces } from '../../src/renderer/export/fontFaces';
@@ -52,27 +52,27 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
   const points = 1000;
   const heights = new Float32Array(points * points);
   sampleSurface(landscape, numbers, points, points, heights, 0, points);
-  const lanes = scene.optimizers.map((lane): LaneTrajectory => {
-    const run = createLane({
+  const trajectories = scene.optimizers.map((runner): Trajectory => {
+    const run = createRun({
       landscape: scene.landscape,
       start: scene.start,
       steps: scene.steps,
       stopWhenConverged: false,
-      optimizer: lane.id,
-      hyperparameters: lane.hyperparameters,
+      optimizer: runner.id,
+      hyperparameters: runner.hyperparameters,
     });
     const columns = createTrajectoryColumns(scene.steps + 1);
     while (run.state.status === 'running') run.advance(columns, run.state.rows, 64);
-    return { key: lane.key, run: 0, state: run.state, columns };
+    return { key: runner.key, run: 0, state: run.state, columns };
   });
   return {
     scene,
     frames,
     framesPerSecond,
     surface: createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights),
-    lanes,
+    trajectories,
     labels: {
-      lanes: Object.fromEntries(laneNames(scene.optimizers)),
+      runners: Object.fromEntries(runnerNames(scene.optimizers)),
       axes: { x: 'x', y: 'y', z: 'f(x, y)' },
       marks: {
         minimum: markNames.minimum.en,

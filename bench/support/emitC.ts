@@ -87,7 +87,7 @@ const identifier = (name: string): string => name.replaceAll(/\W/g, '_');
 
 export interface CUpdate {
   /** Planes in their order, as C names. */
-  readonly planes: readonly string[];
+  readonly columns: readonly string[];
   /** Names of the numbers of a run, in the order in which the C function takes them. */
   readonly runNames: readonly string[];
   /** Names of the step's scalars, in the order of a step's row. */
@@ -103,32 +103,32 @@ export function emitC(
   optimizer: GraphOptimizer,
   variant: Variant,
 ): CUpdate {
-  const { planes, after } = createUpdate(landscape, optimizer, variant);
-  const changed = planes.filter((plane) => after.get(plane)?.name !== plane);
-  const roots = shareEqualNodes(changed.flatMap((plane) => after.get(plane) ?? []));
+  const { columns, after } = createUpdate(landscape, optimizer, variant);
+  const changed = columns.filter((column) => after.get(column)?.name !== column);
+  const roots = shareEqualNodes(changed.flatMap((column) => after.get(column) ?? []));
   const uses = countUses(roots);
   const inputs = [...uses.keys()].filter(({ operation }) => operation === 'input');
-  const namesOf = (rate: Expression['rate']): string[] =>
-    inputs.filter((each) => each.rate === rate).map((each) => each.name);
+  const namesOf = (rate: Expression['frequency']): string[] =>
+    inputs.filter((each) => each.frequency === rate).map((each) => each.name);
   const [runNames, stepNames] = [namesOf('run'), namesOf('step')];
 
-  const lines: Record<Expression['rate'], string[]> = { constant: [], run: [], step: [], particle: [] };
+  const lines: Record<Expression['frequency'], string[]> = { constant: [], run: [], step: [], particle: [] };
   const names = new Map<Expression, string>();
   const visit = (node: Expression): string => {
     const known = names.get(node);
     if (known !== undefined) return known;
     const text = combine(node, node.operands.map(visit), identifier);
     if (node.operation === 'input' || node.operation === 'constant') return text;
-    const once = (uses.get(node) ?? 0) < 2 && node.rate === 'particle';
+    const once = (uses.get(node) ?? 0) < 2 && node.frequency === 'particle';
     const result = once ? text : `v${names.size}`;
-    if (!once) lines[node.rate].push(`const double ${result} = ${text};`);
+    if (!once) lines[node.frequency].push(`const double ${result} = ${text};`);
     names.set(node, result);
     return result;
   };
   const results = roots.map(visit);
   const source = [
     `static void ${name}(double *const *planes, const double *run, const double *step, long steps, long count) {`,
-    ...planes.map((plane, i) => `  double *restrict p_${identifier(plane)} = planes[${i}];`),
+    ...columns.map((column, i) => `  double *restrict p_${identifier(column)} = planes[${i}];`),
     ...runNames.map((each, i) => `  const double ${identifier(each)} = run[${i}];`),
     ...lines.constant.map((line) => `  ${line}`),
     ...lines.run.map((line) => `  ${line}`),
@@ -138,12 +138,12 @@ export function emitC(
     // Without it, gcc takes the planes for overlapping and doesn't vectorize.
     '#pragma GCC ivdep',
     '    for (long i = 0; i < count; i++) {',
-    ...planes.map((plane) => `      const double ${identifier(plane)} = p_${identifier(plane)}[i];`),
+    ...columns.map((column) => `      const double ${identifier(column)} = p_${identifier(column)}[i];`),
     ...lines.particle.map((line) => `      ${line}`),
-    ...changed.map((plane, i) => `      p_${identifier(plane)}[i] = ${results[i]};`),
+    ...changed.map((column, i) => `      p_${identifier(column)}[i] = ${results[i]};`),
     '    }',
     '  }',
     '}',
   ].join('\n');
-  return { planes, runNames, stepNames, source };
+  return { columns, runNames, stepNames, source };
 }

@@ -5,8 +5,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLandscape } from '../../src/core/landscapes/registry';
 import { findOptimizer } from '../../src/core/optimizers/registry';
-import { resolveRun, toGraphRun, type GraphRun, type RunSettings } from '../../src/core/simulation/run';
-import { initialPlanes, inputNames } from '../../src/core/simulation/particleUpdate';
+import {
+  resolveRun,
+  toGraphRun,
+  type GraphRun,
+  type RunSettings,
+} from '../../src/core/simulation/runSettings';
+import { initialColumns, inputNames } from '../../src/core/simulation/particleUpdate';
 import { emitC, type CUpdate } from './emitC';
 
 export interface CPair {
@@ -138,7 +143,7 @@ export class PopulationInC {
   measure(folder: string, pair: number, starts: Float64Array, steps: number, threads: number): CMeasurement {
     const update = this.updates[pair];
     if (update === undefined) throw new Error(`There is no pair ${pair}`);
-    const { run, planes, runNames, stepNames } = update;
+    const { run, columns, runNames, stepNames } = update;
     const { optimizer } = run;
     const count = starts.length / 2;
     writeNumbers(
@@ -151,12 +156,12 @@ export class PopulationInC {
     writeNumbers(
       join(folder, 'step'),
       Array.from({ length: steps }, (_, t) =>
-        scalars.map((name) => optimizer.step[name ?? '']?.(run.h, t + 1, run.convention) ?? NaN),
+        scalars.map((name) => optimizer.step[name ?? '']?.(run.h, t + 1, run.library) ?? NaN),
       ).flat(),
     );
     writeNumbers(
       join(folder, 'planes'),
-      initialPlanes(optimizer, run.h, planes).flatMap((value) =>
+      initialColumns(optimizer, run.h, columns).flatMap((value) =>
         Array.from({ length: count }, (_, i) =>
           typeof value === 'number' ? value : (starts[2 * i + (value === 'x' ? 0 : 1)] ?? NaN),
         ),

@@ -1,10 +1,10 @@
 // What `optiscape evaluate` prints for a landscape: values, gradients and Hessians at given points.
 import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
-import { invalidText, withoutTheRest, type SceneIssue } from '../core/validation/issue';
+import { invalidText, withoutTheRest, type Issue } from '../core/validation/issue';
 import { readLandscape } from '../core/scene/readLandscape';
 import { neuronSchema } from '../core/scene/sceneSchema';
-import { finite, mostNumbers, readRequest } from './evaluateRequest';
+import { finite, maxNumbers, readRequest } from './evaluateRequest';
 import { fullNumber } from '../core/numbers/fullNumber';
 import { UsageError } from './usageError';
 
@@ -21,7 +21,7 @@ const shape = {
   parameters: z.record(z.string(), finite, { error: 'names and numbers' }).optional(),
   points: z
     .array(z.tuple([pointNumber, pointNumber], pointError), pointError)
-    .max(mostNumbers, { error: `at most ${mostNumbers} points` }),
+    .max(maxNumbers, { error: `at most ${maxNumbers} points` }),
 };
 
 export function* landscapePieces(document: unknown): Generator<string> {
@@ -53,7 +53,7 @@ export function* landscapePieces(document: unknown): Generator<string> {
 }
 
 /** An issue's message. The fields of a landscape are the request's own here. */
-function withoutLandscape({ field, message, parts }: SceneIssue): string {
+function withoutLandscape({ field, message, parts }: Issue): string {
   const name = field.replace(/^landscape\./, '');
   if (parts !== undefined) return invalidText(name, parts.value, parts.expected).message;
   const beginning = `Invalid ${field}`;

@@ -1,17 +1,17 @@
 // A request to evaluate something: its fields checked, and what is wrong said by field, value and what is allowed.
 import { z } from 'zod';
 import { documentIssue } from '../core/validation/checkDocument';
-import { fieldPath, invalid, mostIssues } from '../core/validation/issue';
+import { fieldPath, invalid, maxIssues } from '../core/validation/issue';
 import { UsageError } from './usageError';
 
 /** Numbers in a list, points in a list. */
-export const mostNumbers = 1_000_000;
+export const maxNumbers = 1_000_000;
 
 export const finite = z.number({ error: 'a finite number' });
 
-export function numbers(most = mostNumbers) {
-  const expected = `a list of 1 to ${most} numbers`;
-  return z.array(finite, { error: expected }).min(1, { error: expected }).max(most, { error: expected });
+export function numbers(max = maxNumbers) {
+  const expected = `a list of 1 to ${max} numbers`;
+  return z.array(finite, { error: expected }).min(1, { error: expected }).max(max, { error: expected });
 }
 
 /** What is left out takes its default, and the function's own declaration says what is wrong with a value. */
@@ -44,7 +44,7 @@ export function readRequest<S extends z.ZodRawShape>(
 /** There may be any number, each of any length. */
 function unknownFields(keys: readonly string[]): string {
   return keys
-    .slice(0, mostIssues)
+    .slice(0, maxIssues)
     .map((key) => fieldPath([key]))
     .join(', ');
 }

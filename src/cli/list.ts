@@ -3,7 +3,7 @@ import { activations, type ActivationDefinition } from '../core/functions/activa
 import { losses, type LossDefinition } from '../core/functions/losses/registry';
 import { landscapes } from '../core/landscapes/registry';
 import type { LandscapeDescription } from '../core/landscapes/landscape';
-import { describeRange } from '../core/hyperparameters/validateHyperparameters';
+import { describeHyperparameterRange } from '../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../core/optimizers/optimizer';
 import type { Hyperparameter } from '../core/hyperparameters/hyperparameter';
 import { optimizers } from '../core/optimizers/registry';
@@ -78,15 +78,16 @@ function parametersJson(parameters: Readonly<Record<string, Hyperparameter>>): u
       maxExclusive: parameter.maxExclusive ?? false,
       whole: parameter.whole ?? false,
     }),
-    ...(parameter.kind === 'convention' && {
-      conventions: parameter.conventions.map(({ value, defaults }) => ({ id: value, defaults })),
+    ...(parameter.kind === 'library' && {
+      conventions: parameter.forms.map(({ library: value, defaults }) => ({ id: value, defaults })),
     }),
   }));
 }
 
 function withParameters(heading: string, parameters: Readonly<Record<string, Hyperparameter>>): string {
   const lines = Object.entries(parameters).map(
-    ([key, parameter]) => `  ${key} = ${parameter.default} (${describeRange(key, parameter).en})`,
+    ([key, parameter]) =>
+      `  ${key} = ${parameter.default} (${describeHyperparameterRange(key, parameter).en})`,
   );
   return [heading, ...lines, ''].join('\n');
 }

@@ -1,4 +1,4 @@
-// `optiscape simulate` with the product's workers: what it says of lanes that have hardly begun.
+// `optiscape simulate` with the product's workers: what it says of runs that have hardly begun.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('says of a lane whose gradient is not finite at its start that it took no steps', async () => {
+it('says of a run whose gradient is not finite at its start that it took no steps', async () => {
   const scene = {
     format: 'optiscape-scene',
     version: 1,
@@ -25,7 +25,7 @@ it('says of a lane whose gradient is not finite at its start that it took no ste
   await writeFile(from, JSON.stringify(scene));
   await simulate(from, { out: to }, testWorkerPath('product'), new AbortController().signal);
   expect(JSON.parse(await readFile(to, 'utf8'))).toMatchObject({
-    lanes: [
+    runs: [
       { optimizer: 'sgd', status: 'diverged', steps: 0, divergedAt: 0, x: [], loss: [] },
       { optimizer: 'nelder-mead', status: 'completed', steps: 10 },
     ],

@@ -1,19 +1,19 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
 import { requireLandscape } from '../core/landscapes/resolve';
 import type { Scene } from '../core/scene/scene';
-import type { LaneTrajectory } from '../core/timeline/frameAt';
+import type { Trajectory } from '../core/timeline/frameAt';
 import { copyRows, createTrajectoryColumns, type TrajectoryColumns } from '../core/simulation/trajectory';
 import {
   gathered,
   trajectoriesAsCsv,
   trajectoriesAsJson,
   writtenName,
-  type WrittenLane,
+  type WrittenRun,
 } from '../core/simulation/trajectoryText';
 import { createWorkerPool } from '../engine/pool/workerPool';
 import { openStream } from '../engine/streams/streamService';
 import { decodeChunk } from '../protocol/chunk';
-import type { LaneEnd } from '../protocol/messages';
+import type { RunEnd } from '../protocol/messages';
 import { raceRequest } from '../protocol/raceRequest';
 import { readScene } from './input';
 import { checkOutput, writeOutput } from './output';
@@ -51,9 +51,9 @@ export async function writeTrajectories(
   workerPath: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const lanes = await computeTrajectories(scene, workerPath, signal);
+  const runs = await computeTrajectories(scene, workerPath, signal);
   const pieces =
-    format === 'json' ? trajectoriesAsJson(writtenName(scene.landscape), lanes) : trajectoriesAsCsv(lanes);
+    format === 'json' ? trajectoriesAsJson(writtenName(scene.landscape), runs) : trajectoriesAsCsv(runs);
   await writeOutput(out, gathered(pieces), signal);
 }
 
@@ -69,20 +69,20 @@ export async function computeTrajectories(
   scene: Scene,
   workerPath: string,
   signal: AbortSignal,
-): Promise<(WrittenLane & LaneTrajectory)[]> {
+): Promise<(WrittenRun & Trajectory)[]> {
   const { domain } = requireLandscape(scene.landscape).landscape;
   const { request, runs } = raceRequest(scene, scene.optimizers, domain);
   const columns = runs.map(() => createTrajectoryColumns(scene.steps + 1));
   const pool = createWorkerPool({ workerPath });
   try {
-    const ends = await new Promise<readonly LaneEnd[]>((resolve, reject) => {
+    const ends = await new Promise<readonly RunEnd[]>((resolve, reject) => {
       const stream = openStream(pool, 1, request, credits, {
         onChunk(buffer) {
           storeChunk(columns, buffer);
           stream.grant(1);
         },
-        onDone(reason, _chunks, lanes) {
-          if (reason === 'finished') resolve(lanes);
+        onDone(reason, _chunks, runs) {
+          if (reason === 'finished') resolve(runs);
           else reject(new Error('The run was interrupted.'));
         },
         onFailed(failure) {
@@ -94,16 +94,16 @@ export async function computeTrajectories(
       });
       if (signal.aborted) stream.cancel();
     });
-    return runs.map(({ lane, run: member }, index) => {
+    return runs.map(({ runner, run: member }, index) => {
       const end = ends[index];
-      const laneColumns = columns[index];
-      if (!end || !laneColumns) throw new Error(`Lane ${index} did not end.`);
+      const runColumns = columns[index];
+      if (!end || !runColumns) throw new Error(`Run ${index} did not end.`);
       return {
-        key: lane.key,
+        key: runner.key,
         run: member,
-        optimizer: lane.id,
-        isFamily: lane.runs.count > 1,
-        columns: laneColumns,
+        optimizer: runner.id,
+        isFamily: runner.runs.count > 1,
+        columns: runColumns,
         state: end,
       };
     });
@@ -117,6 +117,6 @@ function storeChunk(columns: readonly TrajectoryColumns[], buffer: ArrayBuffer):
   if (!decoded.ok) throw new Error(decoded.message);
   const { chunk } = decoded;
   if (chunk.kind !== 'run') throw new Error('A chunk of a surface came in a run.');
-  const lane = columns[chunk.lane];
-  if (lane) copyRows(lane, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.figurePoints);
+  const trajectory = columns[chunk.run];
+  if (trajectory) copyRows(trajectory, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.shapePoints);
 }

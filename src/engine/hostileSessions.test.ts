@@ -63,7 +63,7 @@ function mutate(value: Json): Json {
 }
 
 const run: Json = {
-  kind: 'run',
+  kind: 'race',
   landscape: {
     formula: 'a*x^2 + y^2',
     domain: { x: [-1, 1], y: [-1, 1] },
@@ -73,7 +73,7 @@ const run: Json = {
   steps: 20,
   seed: 1,
   stopWhenConverged: false,
-  lanes: [
+  runs: [
     {
       optimizer: 'adam',
       hyperparameters: { learningRate: 0.1 },
@@ -81,7 +81,7 @@ const run: Json = {
       clipping: { kind: 'norm', limit: 1 },
       start: [0, 1],
       stream: 3,
-      figure: true,
+      searchShape: true,
     },
   ],
 };

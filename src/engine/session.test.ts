@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../protocol/client';
 import type { ExportJob } from '../protocol/exportJob';
-import { mostIssues } from '../core/validation/issue';
+import { maxIssues } from '../core/validation/issue';
 import { FailureError } from '../protocol/failure';
-import type { Failure, RunRequest } from '../protocol/messages';
+import type { Failure, RaceRequest } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';
 import { createTransportPair, type Meddle } from '../protocol/testing/transportPair';
 import type { Transport } from '../protocol/transport';
-import { createJobDesk } from './jobDesk';
+import { createPageJob } from './pageJob';
 import { placeAt, type ChoosePlace } from './outputs/outputPlace';
 import { testWorkerPath } from './pool/testing/workerPaths';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
@@ -48,14 +48,14 @@ function connect(
   return { client: createClient(pair.client), transport: pair.client, session };
 }
 
-const run: RunRequest = {
-  kind: 'run',
+const race: RaceRequest = {
+  kind: 'race',
   landscape: { id: 'ravine' },
   start: [-2, 2],
   steps: 40_000,
   seed: 3,
   stopWhenConverged: false,
-  lanes: [
+  runs: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'momentum', hyperparameters: {} },
@@ -87,31 +87,31 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 }
 
 const endOf = (client: Client, request: unknown): Promise<unknown> =>
-  client.openStream(request as RunRequest, { onChunk: () => undefined }).done;
+  client.openStream(request as RaceRequest, { onChunk: () => undefined }).done;
 
 describe('streams', () => {
   it('has no more sequences of random numbers than a family has runs', async () => {
     const { client } = connect();
-    const lanes = (stream: number) => [{ ...run.lanes[0]!, stream }];
+    const runs = (stream: number) => [{ ...race.runs[0]!, stream }];
     expect(
-      (await client.openStream({ ...run, steps: 1, lanes: lanes(199) }, { onChunk: () => undefined }).done)
+      (await client.openStream({ ...race, steps: 1, runs: runs(199) }, { onChunk: () => undefined }).done)
         .reason,
     ).toBe('finished');
-    expect(await failureOf(endOf(client, { ...run, steps: 1, lanes: lanes(200) }))).toMatchObject({
+    expect(await failureOf(endOf(client, { ...race, steps: 1, runs: runs(200) }))).toMatchObject({
       code: 'invalid',
-      issues: [{ field: 'lanes[0].stream' }],
+      issues: [{ field: 'runs[0].stream' }],
     });
   });
 
-  it('carries the figure of a method where that is wanted, and only there', async () => {
+  it('carries the search shape of a method where that is wanted, and only there', async () => {
     const points = [-1, -1, -1];
-    const lane = { optimizer: 'nelder-mead', hyperparameters: {} };
-    const lanes = [lane, { ...lane, figure: true }, { ...lane, figure: false }];
+    const one = { optimizer: 'nelder-mead', hyperparameters: {} };
+    const runs = [one, { ...one, searchShape: true }, { ...one, searchShape: false }];
     const { done } = connect().client.openStream(
-      { ...run, steps: 100, lanes },
+      { ...race, steps: 100, runs },
       {
         onChunk: (chunk) => {
-          if (chunk.kind === 'run') points[chunk.lane] = chunk.figurePoints;
+          if (chunk.kind === 'run') points[chunk.run] = chunk.shapePoints;
         },
       },
     );
@@ -119,31 +119,31 @@ describe('streams', () => {
     expect(points).toEqual([0, 3, 0]);
   });
 
-  it('carries a whole race, each lane in its own order', async () => {
-    const values = run.lanes.map((): number[] => []);
-    const { done } = connect().client.openStream(run, {
+  it('carries a whole race, each run in its own order', async () => {
+    const values = race.runs.map((): number[] => []);
+    const { done } = connect().client.openStream(race, {
       onChunk: (chunk) => {
-        if (chunk.kind === 'run') values[chunk.lane]?.push(...chunk.columns.values);
+        if (chunk.kind === 'run') values[chunk.run]?.push(...chunk.columns.values);
       },
     });
     const end = await done;
-    expect(end.lanes.map(({ status, rows }) => [status, rows])).toEqual(
-      run.lanes.map(() => ['completed', 40_001]),
+    expect(end.runs.map(({ status, rows }) => [status, rows])).toEqual(
+      race.runs.map(() => ['completed', 40_001]),
     );
-    for (const lane of values) {
-      expect(lane).toHaveLength(40_001);
-      expect(lane[0]).toBeCloseTo(2, 6);
-      expect(lane.every(Number.isFinite)).toBe(true);
+    for (const one of values) {
+      expect(one).toHaveLength(40_001);
+      expect(one[0]).toBeCloseTo(2, 6);
+      expect(one.every(Number.isFinite)).toBe(true);
     }
   });
 
-  it('keeps the finite rows of a lane that diverges and lets the others finish', async () => {
-    const request: RunRequest = {
-      ...run,
+  it('keeps the finite rows of a run that diverges and lets the others finish', async () => {
+    const request: RaceRequest = {
+      ...race,
       landscape: { id: 'rosenbrock' },
       start: [-1, 1],
       steps: 300,
-      lanes: [
+      runs: [
         { optimizer: 'sgd', hyperparameters: { learningRate: 1 } },
         { optimizer: 'adam', hyperparameters: { learningRate: 0.01 } },
       ],
@@ -154,7 +154,7 @@ describe('streams', () => {
         if (chunk.kind === 'run') finite &&= chunk.columns.values.every(Number.isFinite);
       },
     });
-    const [diverged, completed] = (await done).lanes;
+    const [diverged, completed] = (await done).runs;
     expect(diverged).toMatchObject({ status: 'diverged', divergedAt: diverged?.rows });
     expect(completed).toEqual({ status: 'completed', rows: 301, divergedAt: null });
     expect(finite).toBe(true);
@@ -181,7 +181,7 @@ describe('streams', () => {
     const tookMs: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
       const stream = client.openStream(
-        { ...run, steps: 1_000_000, lanes: Array.from({ length: 8 }, () => run.lanes[1]!) },
+        { ...race, steps: 1_000_000, runs: Array.from({ length: 8 }, () => race.runs[1]!) },
         { onChunk: () => undefined },
       );
       await new Promise((resolve) => setTimeout(resolve, 60));
@@ -211,50 +211,50 @@ describe('streams', () => {
     ],
     [
       'an unknown optimizer',
-      { lanes: [{ optimizer: 'luck', hyperparameters: {} }] },
-      'lanes[0].optimizer',
+      { runs: [{ optimizer: 'luck', hyperparameters: {} }] },
+      'runs[0].optimizer',
       /one of .*adam/,
     ],
     [
       'a hyper-parameter out of range',
-      { lanes: [run.lanes[0], { optimizer: 'adam', hyperparameters: { beta1: 1.2 } }] },
-      'lanes[1].hyperparameters.beta1',
+      { runs: [race.runs[0], { optimizer: 'adam', hyperparameters: { beta1: 1.2 } }] },
+      'runs[1].hyperparameters.beta1',
       /^Invalid beta1: 1.2 \(expected 0 ≤ beta1 < 1\)$/,
     ],
     ['a noise below 0', { noise: { kind: 'gaussian', scale: -1 } }, 'noise.scale', /0 ≤ noise.scale ≤ 1000/],
     [
       'an unknown schedule',
-      { lanes: [{ ...run.lanes[0], schedule: { id: 'cosinus' } }] },
-      'lanes[0].schedule.id',
+      { runs: [{ ...race.runs[0], schedule: { id: 'cosinus' } }] },
+      'runs[0].schedule.id',
       /^Invalid id: "cosinus" \(expected one of .*cosine/,
     ],
     [
       'a clipping limit of 0',
-      { lanes: [{ ...run.lanes[0], clipping: { kind: 'norm', limit: 0 } }] },
-      'lanes[0].clipping.limit',
+      { runs: [{ ...race.runs[0], clipping: { kind: 'norm', limit: 0 } }] },
+      'runs[0].clipping.limit',
       /a number above 0/,
     ],
     [
       'a method that is to clip',
-      { lanes: [{ optimizer: 'newton', hyperparameters: {}, clipping: { kind: 'norm', limit: 1 } }] },
-      'lanes[0].clipping',
+      { runs: [{ optimizer: 'newton', hyperparameters: {}, clipping: { kind: 'norm', limit: 1 } }] },
+      'runs[0].clipping',
       /no clipping: newton searches/,
     ],
     [
       'a run that starts outside',
-      { lanes: [{ ...run.lanes[0], start: [0, 900] }] },
-      'lanes[0].start.y',
+      { runs: [{ ...race.runs[0], start: [0, 900] }] },
+      'runs[0].start.y',
       /^Invalid start.y: 900/,
     ],
-    ['too many lanes', { lanes: Array.from({ length: 513 }, () => run.lanes[0]) }, 'lanes', /at most 512/],
+    ['too many runs', { runs: Array.from({ length: 513 }, () => race.runs[0]) }, 'runs', /at most 512/],
     [
       'too many steps in all',
-      { steps: 1_000_000, lanes: Array.from({ length: 9 }, () => run.lanes[0]) },
+      { steps: 1_000_000, runs: Array.from({ length: 9 }, () => race.runs[0]) },
       'steps',
       /steps ≤ 888888 with 9 runs/,
     ],
   ])('says what is wrong: %s', async (_what, change, field, message) => {
-    const failure = await failureOf(endOf(connect().client, { ...run, ...change }));
+    const failure = await failureOf(endOf(connect().client, { ...race, ...change }));
     expect(failure).toMatchObject({ code: 'invalid', issues: [{ field }] });
     expect(failure.message).toMatch(message);
   });
@@ -280,7 +280,7 @@ describe('streams', () => {
       };
     };
     for (const meddle of [lose(), double(), swap()]) {
-      expect(await failureOf(endOf(connect({}, meddle).client, run))).toMatchObject({ code: 'protocol' });
+      expect(await failureOf(endOf(connect({}, meddle).client, race))).toMatchObject({ code: 'protocol' });
     }
   });
 });
@@ -400,25 +400,25 @@ describe('session', () => {
   it('gives a job to the page that was opened for it, once, and hears what became of it', async () => {
     expect(await failureOf(connect().client.request('job.load', {}))).toMatchObject({ code: 'not-found' });
     const heard: unknown[] = [];
-    const desk = createJobDesk(exportJob, (progress) => heard.push(progress));
-    const { client, transport } = connect({ job: desk });
+    const pageJob = createPageJob(exportJob, (progress) => heard.push(progress));
+    const { client, transport } = connect({ job: pageJob });
     expect(await client.request('job.load', {})).toEqual({ job: exportJob });
-    await desk.taken;
+    await pageJob.taken;
     expect(await failureOf(client.request('job.load', {}))).toMatchObject({ code: 'busy' });
     await client.request('job.progress', { framesDone: 1, frames: 3 });
     expect(heard).toEqual([{ framesDone: 1, frames: 3 }]);
     const report = { codec: 'png', frames: 1, insteadOf: null };
     await client.request('job.end', { end: { outcome: 'done', report } });
     transport.close();
-    expect(await desk.outcome).toEqual({ outcome: 'done', report });
+    expect(await pageJob.outcome).toEqual({ outcome: 'done', report });
   });
 
   it('knows that a job is lost when its page is gone', async () => {
-    const desk = createJobDesk(exportJob, () => undefined);
-    const { client, transport } = connect({ job: desk });
+    const pageJob = createPageJob(exportJob, () => undefined);
+    const { client, transport } = connect({ job: pageJob });
     await client.request('job.load', {});
     transport.close();
-    expect(await desk.outcome).toEqual({ outcome: 'lost' });
+    expect(await pageJob.outcome).toEqual({ outcome: 'lost' });
   });
 
   it('answers pieces of outputs that are not open', async () => {
@@ -477,7 +477,7 @@ describe('session', () => {
     transport.onMessage = (message) => {
       if (typeof message === 'string') answers.push(JSON.parse(message) as Record<string, unknown>);
     };
-    const open = JSON.stringify({ type: 'open', stream: 5, credits: 0, request: run });
+    const open = JSON.stringify({ type: 'open', stream: 5, credits: 0, request: race });
     transport.post(open);
     transport.post(open);
     transport.post('{"type":"cancel","stream":5}');
@@ -509,13 +509,13 @@ const manyNames = (count: number): Record<string, number> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`name${index}`, 1]));
 
 describe('a request that can only do harm', { timeout: 60_000 }, () => {
-  const lane = run.lanes[0]!;
+  const one = race.runs[0]!;
   const ownFormula = { formula: 'x^2 + y^2', domain: { x: [-1, 1], y: [-1, 1] } };
 
   it.each<[string, Record<string, unknown>]>([
-    ['200 000 unknown hyper-parameters', { lanes: [{ ...lane, hyperparameters: manyNames(200_000) }] }],
-    ['15 000 unknown hyper-parameters', { lanes: [{ ...lane, hyperparameters: manyNames(15_000) }] }],
-    ['200 000 fields of a schedule', { lanes: [{ ...lane, schedule: manyNames(200_000) }] }],
+    ['200 000 unknown hyper-parameters', { runs: [{ ...one, hyperparameters: manyNames(200_000) }] }],
+    ['15 000 unknown hyper-parameters', { runs: [{ ...one, hyperparameters: manyNames(15_000) }] }],
+    ['200 000 fields of a schedule', { runs: [{ ...one, schedule: manyNames(200_000) }] }],
     [
       '200 000 parameters of a formula',
       {
@@ -527,25 +527,25 @@ describe('a request that can only do harm', { timeout: 60_000 }, () => {
         },
       },
     ],
-    ['300 000 bad lanes', { lanes: Array.from({ length: 300_000 }, () => ({ optimizer: 'x' })) }],
+    ['300 000 bad runs', { runs: Array.from({ length: 300_000 }, () => ({ optimizer: 'x' })) }],
     [
       '300 000 unknown optimizers',
-      { lanes: Array.from({ length: 300_000 }, () => ({ ...lane, optimizer: 'x' })) },
+      { runs: Array.from({ length: 300_000 }, () => ({ ...one, optimizer: 'x' })) },
     ],
-    ['6000 unknown optimizers', { lanes: Array.from({ length: 6000 }, () => ({ ...lane, optimizer: 'x' })) }],
+    ['6000 unknown optimizers', { runs: Array.from({ length: 6000 }, () => ({ ...one, optimizer: 'x' })) }],
     ['200 000 unknown fields', manyNames(200_000)],
   ])('fails alone, in few words: %s', async (_what, change) => {
     const { transport } = connect();
     const other = connect();
     const answers = answersOf(transport);
-    const racing = other.client.openStream({ ...run, steps: 100 }, { onChunk: () => undefined });
-    transport.post(openMessage(1, { ...run, ...change }));
+    const racing = other.client.openStream({ ...race, steps: 100 }, { onChunk: () => undefined });
+    transport.post(openMessage(1, { ...race, ...change }));
     transport.post(requestMessage(2, 'app.info', {}));
     await expect.poll(() => answers.length, { timeout: 50_000 }).toBe(2);
     expect(answers).toContainEqual(expect.objectContaining({ type: 'result', id: 2 }));
     const failed = answers.find(({ type }) => type === 'failed') as { failure: Failure };
     expect(failed).toMatchObject({ stream: 1, failure: { code: 'invalid' } });
-    expect(failed.failure.issues?.length).toBeLessThanOrEqual(mostIssues + 1);
+    expect(failed.failure.issues?.length).toBeLessThanOrEqual(maxIssues + 1);
     expect(JSON.stringify(failed).length).toBeLessThan(20_000);
     expect((await racing.done).reason).toBe('finished');
   });
@@ -575,7 +575,7 @@ describe('a fault of our own', () => {
       },
     };
     const { client } = connect({ pool: broken });
-    expect(await failureOf(endOf(client, run))).toEqual({ code: 'internal', message: 'out of luck' });
+    expect(await failureOf(endOf(client, race))).toEqual({ code: 'internal', message: 'out of luck' });
     expect(await client.request('app.info', {})).toMatchObject({ workers: 1 });
   });
 
@@ -602,7 +602,7 @@ describe('a fault of our own', () => {
     };
     const { client, session } = connect({}, undefined, transport);
     const heard = answersOf(pair.client);
-    for (const message of [requestMessage(1, 'app.info', {}), openMessage(1, run)])
+    for (const message of [requestMessage(1, 'app.info', {}), openMessage(1, race)])
       transport.onMessage(message);
     await session.ended;
     expect(heard).toEqual([]);
@@ -622,13 +622,13 @@ describe('a session that has ended', () => {
         return pool.submit(...order);
       },
     };
-    const desk = createJobDesk(exportJob, () => undefined);
+    const pageJob = createPageJob(exportJob, () => undefined);
     const pair = createTransportPair();
     const { session } = connect(
       {
         store: createStore(own),
         pool: watched,
-        job: desk,
+        job: pageJob,
         choosePlace: (request) => {
           asked.push(request);
           return Promise.resolve(null);
@@ -644,7 +644,7 @@ describe('a session that has ended', () => {
       requestMessage(2, 'settings.save', { settings: '{}' }),
       requestMessage(3, 'output.open', { suggestedName: 'a.mp4', files: null }),
       requestMessage(4, 'job.load', {}),
-      openMessage(5, run),
+      openMessage(5, race),
     ]) {
       pair.server.onMessage(message);
     }
@@ -653,7 +653,7 @@ describe('a session that has ended', () => {
     );
     expect(submitted).toEqual([]);
     expect(asked).toEqual([]);
-    expect(() => desk.take()).not.toThrow();
+    expect(() => pageJob.take()).not.toThrow();
     await new Promise((resolve) => setImmediate(resolve));
     await expect(readdir(own)).rejects.toThrow('ENOENT');
   });
@@ -676,7 +676,7 @@ describe('a session that has ended', () => {
     };
     const pair = createTransportPair();
     const { session } = connect({ pool: watched }, undefined, pair.server);
-    for (const stream of [1, 2]) pair.server.onMessage(openMessage(stream, run));
+    for (const stream of [1, 2]) pair.server.onMessage(openMessage(stream, race));
     await session.ended;
     expect(cancelled).toEqual([1]);
   });

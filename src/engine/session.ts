@@ -15,7 +15,7 @@ import {
 } from '../protocol/messages';
 import { decodePiece, type Piece } from '../protocol/piece';
 import type { Transport } from '../protocol/transport';
-import type { JobDesk } from './jobDesk';
+import type { PageJob } from './pageJob';
 import type { ChoosePlace } from './outputs/outputPlace';
 import { safeFileName } from './outputs/safeFileName';
 import { createSessionOutputs } from './outputs/sessionOutputs';
@@ -34,7 +34,7 @@ export interface ShellServices {
   readonly files: FileDialogs | null;
   readonly choosePlace: ChoosePlace;
   /** For a page that was opened for one export. */
-  readonly job?: JobDesk;
+  readonly job?: PageJob;
 }
 
 export interface SessionServices extends ShellServices {
@@ -93,7 +93,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     post(JSON.stringify(message));
   };
 
-  function jobDesk(): JobDesk {
+  function pageJob(): PageJob {
     if (!services.job) throw failureError('not-found', 'This page has no job.');
     return services.job;
   }
@@ -120,13 +120,13 @@ export function createSession(transport: Transport, services: SessionServices): 
     'output.open': (request) => outputs.open(request),
     'output.finish': ({ output, pieces }) => outputs.finish(output, pieces),
     'output.abort': ({ output }) => outputs.abort(output),
-    'job.load': () => ({ job: jobDesk().take() }),
+    'job.load': () => ({ job: pageJob().take() }),
     'job.progress': (progress) => {
-      jobDesk().progress(progress);
+      pageJob().progress(progress);
       return {};
     },
     'job.end': ({ end }) => {
-      jobDesk().end(end);
+      pageJob().end(end);
       return {};
     },
   };
@@ -195,7 +195,7 @@ export function createSession(transport: Transport, services: SessionServices): 
       send({ type: 'failed', stream, failure: refusal.failure });
       return;
     }
-    // A request at fault, or a run without lanes, ends before `openStream` returns.
+    // A request at fault, or a run without runs, ends before `openStream` returns.
     const state = { ended: false };
     const fail = (failure: Failure): void => {
       state.ended = true;
@@ -206,10 +206,10 @@ export function createSession(transport: Transport, services: SessionServices): 
     try {
       control = openStream(services.pool, stream, request, credits, {
         onChunk: post,
-        onDone(reason, chunks, lanes) {
+        onDone(reason, chunks, runs) {
           state.ended = true;
           streams.delete(stream);
-          send({ type: 'done', stream, reason, chunks, lanes: [...lanes] });
+          send({ type: 'done', stream, reason, chunks, runs: [...runs] });
         },
         onFailed: fail,
       });

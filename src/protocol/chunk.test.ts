@@ -33,7 +33,7 @@ describe('chunk codec', () => {
     const decoded = decodeChunk(buffer);
     expect(decoded).toMatchObject({
       ok: true,
-      chunk: { kind: 'run', stream: 7, sequence: 3, lane: 2, firstRow: 40, rowCount: 5 },
+      chunk: { kind: 'run', stream: 7, sequence: 3, run: 2, firstRow: 40, rowCount: 5 },
     });
     if (!decoded.ok || decoded.chunk.kind !== 'run') return;
     const { positions, values, gradientNorms } = decoded.chunk.columns;
@@ -49,16 +49,16 @@ describe('chunk codec', () => {
     expect(new Uint8Array(buffer)).toEqual(new Uint8Array(runChunk(5)));
   });
 
-  it('carries a figure for each row', () => {
+  it('carries a search shape for each row', () => {
     const draft = draftRunChunk(3, 2);
     draft.columns.positions.set([1, 2, 3, 4]);
-    draft.columns.figures?.set([10, 11, 12, 13, 20, 21, 22, 23]);
+    draft.columns.shapes?.set([10, 11, 12, 13, 20, 21, 22, 23]);
     const buffer = finishRunChunk(draft, 0, 0, 2);
     const decoded = decodeChunk(buffer);
     if (!decoded.ok || decoded.chunk.kind !== 'run') throw new Error('not a run');
-    expect(decoded.chunk.figurePoints).toBe(2);
+    expect(decoded.chunk.shapePoints).toBe(2);
     expect([...decoded.chunk.columns.positions]).toEqual([1, 2, 3, 4]);
-    expect([...(decoded.chunk.columns.figures ?? [])]).toEqual([10, 11, 12, 13, 20, 21, 22, 23]);
+    expect([...(decoded.chunk.columns.shapes ?? [])]).toEqual([10, 11, 12, 13, 20, 21, 22, 23]);
     expect(decodeChunk(withWord(buffer, 7, 3)).ok).toBe(false);
   });
 

@@ -2,18 +2,18 @@
 // read in place. Everything is little-endian and 8-byte aligned.
 import { copyRows, type TrajectoryColumns } from '../core/simulation/trajectory';
 
-/** Rows of one lane's trajectory, from `firstRow` on. The columns are views into the chunk's own buffer. */
+/** Rows of one run's trajectory, from `firstRow` on. The columns are views into the chunk's own buffer. */
 export interface RunChunk {
   readonly kind: 'run';
   readonly stream: number;
   /** 0, 1, 2, … within the stream. */
   readonly sequence: number;
-  /** Index of the lane in the request. */
-  readonly lane: number;
+  /** Index of the run in the request. */
+  readonly run: number;
   readonly firstRow: number;
   readonly rowCount: number;
-  /** Points of the figure at each row; 0 for most rules. */
-  readonly figurePoints: number;
+  /** Points of the search shape at each row; 0 for most rules. */
+  readonly shapePoints: number;
   readonly columns: TrajectoryColumns;
 }
 
@@ -51,14 +51,14 @@ const word = {
   kind: 1,
   stream: 2,
   sequence: 3,
-  lane: 4,
+  run: 4,
   firstRow: 5,
   rowCount: 6,
   columnCount: 7,
 } as const;
 
-/** Bytes of a row: x, y, value, gradient norm, and x and y of each of the figure's points. */
-export const runRowBytes = (figurePoints: number): number => 32 + 16 * figurePoints;
+/** Bytes of a row: x, y, value, gradient norm, and x and y of each of the search shape's points. */
+export const runRowBytes = (shapePoints: number): number => 32 + 16 * shapePoints;
 
 /** No chunk may be larger: a corrupt count must not make anybody allocate. */
 export const maxChunkBytes = 8 * 2 ** 20;
@@ -66,44 +66,44 @@ export const maxChunkBytes = 8 * 2 ** 20;
 /** A chunk's buffer before it is sent, with the columns to write into. */
 export interface RunChunkDraft {
   readonly buffer: ArrayBuffer;
-  readonly figurePoints: number;
+  readonly shapePoints: number;
   readonly columns: TrajectoryColumns;
 }
 
-function runColumnsOf(buffer: ArrayBuffer, rowCount: number, figurePoints: number): TrajectoryColumns {
+function runColumnsOf(buffer: ArrayBuffer, rowCount: number, shapePoints: number): TrajectoryColumns {
   return {
     positions: new Float64Array(buffer, headerBytes, 2 * rowCount),
     values: new Float64Array(buffer, headerBytes + 16 * rowCount, rowCount),
     gradientNorms: new Float64Array(buffer, headerBytes + 24 * rowCount, rowCount),
-    figures:
-      figurePoints > 0
-        ? new Float64Array(buffer, headerBytes + 32 * rowCount, 2 * figurePoints * rowCount)
+    shapes:
+      shapePoints > 0
+        ? new Float64Array(buffer, headerBytes + 32 * rowCount, 2 * shapePoints * rowCount)
         : null,
   };
 }
 
-/** Room for `rows` rows of one lane; fill the columns, then `finishRunChunk`. */
-export function draftRunChunk(rows: number, figurePoints = 0): RunChunkDraft {
-  const buffer = new ArrayBuffer(headerBytes + runRowBytes(figurePoints) * rows);
-  return { buffer, figurePoints, columns: runColumnsOf(buffer, rows, figurePoints) };
+/** Room for `rows` rows of one run; fill the columns, then `finishRunChunk`. */
+export function draftRunChunk(rows: number, shapePoints = 0): RunChunkDraft {
+  const buffer = new ArrayBuffer(headerBytes + runRowBytes(shapePoints) * rows);
+  return { buffer, shapePoints, columns: runColumnsOf(buffer, rows, shapePoints) };
 }
 
 /** The chunk's exact-size buffer: the draft's own when it was filled, a copy of the filled rows otherwise. */
 export function finishRunChunk(
   draft: RunChunkDraft,
-  lane: number,
+  run: number,
   firstRow: number,
   rowCount: number,
 ): ArrayBuffer {
   let { buffer } = draft;
-  const { figurePoints } = draft;
+  const { shapePoints } = draft;
   if (rowCount < draft.columns.values.length) {
-    const smaller = draftRunChunk(rowCount, figurePoints);
-    copyRows(smaller.columns, 0, draft.columns, rowCount, figurePoints);
+    const smaller = draftRunChunk(rowCount, shapePoints);
+    copyRows(smaller.columns, 0, draft.columns, rowCount, shapePoints);
     buffer = smaller.buffer;
   }
   // A run's third dimension is its figure.
-  writeHeader(buffer, kinds.run, lane, firstRow, rowCount, figurePoints);
+  writeHeader(buffer, kinds.run, run, firstRow, rowCount, shapePoints);
   return buffer;
 }
 
@@ -131,7 +131,7 @@ export function draftPopulationChunk(
 function writeHeader(
   buffer: ArrayBuffer,
   kind: number,
-  lane: number,
+  run: number,
   firstRow: number,
   rowCount: number,
   columnCount: number,
@@ -139,7 +139,7 @@ function writeHeader(
   const header = new Uint32Array(buffer, 0, headerWords);
   header[word.magic] = magic;
   header[word.kind] = kind;
-  header[word.lane] = lane;
+  header[word.run] = run;
   header[word.firstRow] = firstRow;
   header[word.rowCount] = rowCount;
   header[word.columnCount] = columnCount;
@@ -176,15 +176,15 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
   if (rowCount === 0) return refuse('a chunk has no rows');
   switch (at(word.kind)) {
     case kinds.run: {
-      const figurePoints = columnCount;
-      if (buffer.byteLength !== headerBytes + runRowBytes(figurePoints) * rowCount) {
+      const shapePoints = columnCount;
+      if (buffer.byteLength !== headerBytes + runRowBytes(shapePoints) * rowCount) {
         return refuse(`a chunk of ${rowCount} rows has ${buffer.byteLength} bytes`);
       }
-      const columns = runColumnsOf(buffer, rowCount, figurePoints);
-      const lane = at(word.lane);
+      const columns = runColumnsOf(buffer, rowCount, shapePoints);
+      const run = at(word.run);
       return {
         ok: true,
-        chunk: { kind: 'run', stream, sequence, lane, firstRow, rowCount, figurePoints, columns },
+        chunk: { kind: 'run', stream, sequence, run, firstRow, rowCount, shapePoints, columns },
       };
     }
     case kinds.surface: {

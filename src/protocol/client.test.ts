@@ -2,19 +2,19 @@ import { describe, expect, it, vi } from 'vitest';
 import { addressChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Chunk } from './chunk';
 import { createClient, type Client, type ClientOptions, type StreamHandle } from './client';
 import { FailureError } from './failure';
-import type { ClientMessage, Failure, RunRequest, ServerMessage, SurfaceRequest } from './messages';
+import type { ClientMessage, Failure, RaceRequest, ServerMessage, SurfaceRequest } from './messages';
 import { decodePiece, type Piece } from './piece';
 import { createTransportPair } from './testing/transportPair';
 import type { Transport } from './transport';
 
-const run: RunRequest = {
-  kind: 'run',
+const race: RaceRequest = {
+  kind: 'race',
   landscape: { id: 'ravine' },
   start: [0, 0],
   steps: 9,
   seed: 0,
   stopWhenConverged: false,
-  lanes: [{ optimizer: 'sgd', hyperparameters: {} }],
+  runs: [{ optimizer: 'sgd', hyperparameters: {} }],
 };
 const surface: SurfaceRequest = { kind: 'surface', landscape: { id: 'ravine' }, columns: 2, rows: 4 };
 
@@ -38,9 +38,9 @@ function rows(
   sequence: number,
   firstRow: number,
   count: number,
-  { lane = 0, stream = 1, figurePoints = 0 } = {},
+  { run: run = 0, stream = 1, shapePoints: shapePoints = 0 } = {},
 ): ArrayBuffer {
-  const buffer = finishRunChunk(draftRunChunk(count, figurePoints), lane, firstRow, count);
+  const buffer = finishRunChunk(draftRunChunk(count, shapePoints), run, firstRow, count);
   addressChunk(buffer, stream, sequence);
   return buffer;
 }
@@ -55,9 +55,9 @@ const say = (server: Transport, message: ServerMessage): void => {
   server.post(JSON.stringify(message));
 };
 
-function finished(chunks: number, ...laneRows: number[]): ServerMessage {
-  const lanes = laneRows.map((count) => ({ status: 'completed' as const, rows: count, divergedAt: null }));
-  return { type: 'done', stream: 1, reason: 'finished', chunks, lanes };
+function finished(chunks: number, ...runnerRows: number[]): ServerMessage {
+  const runs = runnerRows.map((count) => ({ status: 'completed' as const, rows: count, divergedAt: null }));
+  return { type: 'done', stream: 1, reason: 'finished', chunks, runs };
 }
 
 async function failureOfStream({ done }: StreamHandle): Promise<Failure> {
@@ -117,13 +117,13 @@ describe('streams', () => {
   it('give their chunks in order, then how they ended', async () => {
     const { client, server, sent } = connect();
     const chunks: Chunk[] = [];
-    const { done } = client.openStream(run, { onChunk: (chunk) => chunks.push(chunk) });
+    const { done } = client.openStream(race, { onChunk: (chunk) => chunks.push(chunk) });
     server.post(rows(0, 0, 6));
     server.post(rows(1, 6, 4));
     say(server, finished(2, 10));
-    expect(await done).toMatchObject({ reason: 'finished', lanes: [{ rows: 10 }] });
+    expect(await done).toMatchObject({ reason: 'finished', runs: [{ rows: 10 }] });
     expect(chunks.map((chunk) => chunk.firstRow)).toEqual([0, 6]);
-    expect(sent[0]).toMatchObject({ type: 'open', stream: 1, credits: 16, request: run });
+    expect(sent[0]).toMatchObject({ type: 'open', stream: 1, credits: 16, request: race });
   });
 
   it('take the bands of a surface in any order', async () => {
@@ -137,7 +137,7 @@ describe('streams', () => {
 
   it('grant credits for what was taken', async () => {
     const { client, server, sent } = connect({ credits: 4 });
-    client.openStream({ ...run, steps: 99 }, { onChunk: () => undefined });
+    client.openStream({ ...race, steps: 99 }, { onChunk: () => undefined });
     for (let i = 0; i < 5; i += 1) server.post(rows(i, i, 1));
     await settled();
     expect(sent.slice(1)).toEqual([
@@ -146,32 +146,36 @@ describe('streams', () => {
     ]);
   });
 
-  it.each<[string, RunRequest | SurfaceRequest, (string | ArrayBuffer)[]]>([
-    ['a dropped chunk', run, [rows(0, 0, 2), rows(2, 4, 2)]],
-    ['a dropped first chunk', run, [rows(1, 2, 2)]],
-    ['a dropped last chunk', run, [rows(0, 0, 6), JSON.stringify(finished(2, 10))]],
-    ['a doubled chunk', run, [rows(0, 0, 2), rows(0, 0, 2)]],
-    ['chunks out of order', run, [rows(0, 0, 2), rows(2, 4, 2), rows(1, 2, 2)]],
-    ['rows that overlap', run, [rows(0, 0, 2), rows(1, 1, 2)]],
-    ['rows that leave a gap', run, [rows(0, 0, 2), rows(1, 3, 2)]],
-    ['more rows than asked', run, [rows(0, 0, 11)]],
-    ['an unknown lane', run, [rows(0, 0, 2, { lane: 1 })]],
-    ['an end that is short', run, [rows(0, 0, 2), JSON.stringify(finished(1, 10))]],
-    ['an end without its lanes', run, [rows(0, 0, 10), JSON.stringify(finished(1))]],
-    ['a figure that grows', run, [rows(0, 0, 2, { figurePoints: 3 }), rows(1, 2, 2, { figurePoints: 4 })]],
-    ['a figure that is gone', run, [rows(0, 0, 2, { figurePoints: 3 }), rows(1, 2, 2)]],
-    ['a figure that comes late', run, [rows(0, 0, 2), rows(1, 2, 2, { figurePoints: 3 })]],
-    ['a surface in a run', run, [band(0, 0, 1)]],
+  it.each<[string, RaceRequest | SurfaceRequest, (string | ArrayBuffer)[]]>([
+    ['a dropped chunk', race, [rows(0, 0, 2), rows(2, 4, 2)]],
+    ['a dropped first chunk', race, [rows(1, 2, 2)]],
+    ['a dropped last chunk', race, [rows(0, 0, 6), JSON.stringify(finished(2, 10))]],
+    ['a doubled chunk', race, [rows(0, 0, 2), rows(0, 0, 2)]],
+    ['chunks out of order', race, [rows(0, 0, 2), rows(2, 4, 2), rows(1, 2, 2)]],
+    ['rows that overlap', race, [rows(0, 0, 2), rows(1, 1, 2)]],
+    ['rows that leave a gap', race, [rows(0, 0, 2), rows(1, 3, 2)]],
+    ['more rows than asked', race, [rows(0, 0, 11)]],
+    ['an unknown run', race, [rows(0, 0, 2, { run: 1 })]],
+    ['an end that is short', race, [rows(0, 0, 2), JSON.stringify(finished(1, 10))]],
+    ['an end without its runs', race, [rows(0, 0, 10), JSON.stringify(finished(1))]],
+    [
+      'a search shape that grows',
+      race,
+      [rows(0, 0, 2, { shapePoints: 3 }), rows(1, 2, 2, { shapePoints: 4 })],
+    ],
+    ['a search shape that is gone', race, [rows(0, 0, 2, { shapePoints: 3 }), rows(1, 2, 2)]],
+    ['a search shape that comes late', race, [rows(0, 0, 2), rows(1, 2, 2, { shapePoints: 3 })]],
+    ['a surface in a run', race, [band(0, 0, 1)]],
     ['a run in a surface', surface, [rows(0, 0, 2)]],
     ['a surface of another width', surface, [band(0, 0, 1, 3)]],
     ['rows beyond the surface', surface, [band(0, 3, 2)]],
     ['a band that came before', surface, [band(0, 0, 2), band(1, 1, 2)]],
     ['a surface with holes', surface, [band(0, 0, 2), JSON.stringify(finished(1))]],
-    ['a chunk cut short', run, [rows(0, 0, 2).slice(0, -8)]],
+    ['a chunk cut short', race, [rows(0, 0, 2).slice(0, -8)]],
   ])('fail on %s, and nothing else does', async (_what, request, messages) => {
     const { client, server, sent } = connect();
     const stream = client.openStream(request, { onChunk: () => undefined });
-    const other = client.openStream(run, { onChunk: () => undefined });
+    const other = client.openStream(race, { onChunk: () => undefined });
     const failure = failureOfStream(stream);
     for (const message of messages) server.post(message);
     server.post(rows(0, 0, 10, { stream: 2 }));
@@ -184,7 +188,7 @@ describe('streams', () => {
   it('report chunks that come too late, and draw none', async () => {
     const { client, server, errors } = connect();
     const onChunk = vi.fn();
-    const { done } = client.openStream(run, { onChunk });
+    const { done } = client.openStream(race, { onChunk });
     server.post(rows(0, 0, 10));
     say(server, finished(1, 10));
     await done;
@@ -200,14 +204,14 @@ describe('streams', () => {
   it('can be cancelled early, twice, and after the end', async () => {
     const { client, server, sent } = connect();
     const onChunk = vi.fn();
-    const stream = client.openStream(run, { onChunk });
+    const stream = client.openStream(race, { onChunk });
     stream.cancel();
     stream.cancel();
     server.post(rows(0, 0, 2));
     await settled();
     expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(1);
-    say(server, { type: 'done', stream: 1, reason: 'cancelled', chunks: 1, lanes: [] });
-    expect(await stream.done).toEqual({ reason: 'cancelled', lanes: [] });
+    say(server, { type: 'done', stream: 1, reason: 'cancelled', chunks: 1, runs: [] });
+    expect(await stream.done).toEqual({ reason: 'cancelled', runs: [] });
     stream.cancel();
     await settled();
     expect(onChunk).not.toHaveBeenCalled();
@@ -217,7 +221,7 @@ describe('streams', () => {
   it('can be cancelled from within, and by a signal', async () => {
     const { client, server } = connect();
     let seen = 0;
-    const stream = client.openStream(run, {
+    const stream = client.openStream(race, {
       onChunk: () => {
         seen += 1;
         stream.cancel();
@@ -230,17 +234,17 @@ describe('streams', () => {
     expect(seen).toBe(1);
 
     const abort = new AbortController();
-    const second = client.openStream(run, { onChunk: () => undefined, signal: abort.signal });
+    const second = client.openStream(race, { onChunk: () => undefined, signal: abort.signal });
     abort.abort();
     say(server, { type: 'failed', stream: 2, failure: { code: 'worker', message: 'lost' } });
     expect((await second.done).reason).toBe('cancelled');
-    const third = client.openStream(run, { onChunk: () => undefined, signal: abort.signal });
+    const third = client.openStream(race, { onChunk: () => undefined, signal: abort.signal });
     expect((await third.done).reason).toBe('cancelled');
   });
 
   it('fail with what the engine says', async () => {
     const { client, server } = connect();
-    const stream = client.openStream(run, { onChunk: () => undefined });
+    const stream = client.openStream(race, { onChunk: () => undefined });
     const failure: Failure = {
       code: 'invalid',
       message: 'Invalid steps',
@@ -252,7 +256,7 @@ describe('streams', () => {
 
   it('fail alone when their reader throws', async () => {
     const { client, server } = connect();
-    const stream = client.openStream(run, {
+    const stream = client.openStream(race, {
       onChunk: () => {
         throw new Error('the reader');
       },
@@ -264,7 +268,7 @@ describe('streams', () => {
 
   it('are checked before they open', async () => {
     const { client, sent } = connect();
-    const stream = client.openStream({ ...run, steps: NaN }, { onChunk: () => undefined });
+    const stream = client.openStream({ ...race, steps: NaN }, { onChunk: () => undefined });
     expect(await failureOfStream(stream)).toMatchObject({ code: 'invalid', issues: [{ field: 'steps' }] });
     expect(sent).toEqual([]);
   });
@@ -342,15 +346,15 @@ describe('connection', () => {
   it('fails what is pending when it is lost, and what is asked afterwards', async () => {
     const { client, server } = connect();
     const asked = client.request('app.info', {});
-    const stream = client.openStream(run, { onChunk: () => undefined });
-    const cancelled = client.openStream(run, { onChunk: () => undefined });
+    const stream = client.openStream(race, { onChunk: () => undefined });
+    const cancelled = client.openStream(race, { onChunk: () => undefined });
     cancelled.cancel();
     const failures = Promise.all([asked.catch((error: unknown) => error), failureOfStream(stream)]);
     server.close();
     expect(await failures).toMatchObject([{ failure: { code: 'io' } }, { code: 'io' }]);
     expect((await cancelled.done).reason).toBe('cancelled');
     await expect(client.request('app.info', {})).rejects.toMatchObject({ failure: { code: 'io' } });
-    expect(await failureOfStream(client.openStream(run, { onChunk: () => undefined }))).toMatchObject({
+    expect(await failureOfStream(client.openStream(race, { onChunk: () => undefined }))).toMatchObject({
       code: 'io',
     });
   });

@@ -10,7 +10,7 @@ import {
   streamRequestSchema,
   type ClientMessage,
   type Failure,
-  type LaneEnd,
+  type RunEnd,
   type Method,
   type OutputRequest,
   type Params,
@@ -31,8 +31,8 @@ export interface CancelSignal {
 
 export interface StreamEnd {
   readonly reason: 'finished' | 'cancelled';
-  /** For a run that finished: how each lane ended, in the order asked. Empty otherwise. */
-  readonly lanes: readonly LaneEnd[];
+  /** For a run that finished: how each run ended, in the order asked. Empty otherwise. */
+  readonly runs: readonly RunEnd[];
 }
 
 export interface StreamOptions {
@@ -155,7 +155,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     streams.clear();
     for (const pending of pendingRequests) pending.settle({ error });
     for (const stream of openStreams) {
-      stream.finish(stream.cancelled ? { reason: 'cancelled', lanes: [] } : error);
+      stream.finish(stream.cancelled ? { reason: 'cancelled', runs: [] } : error);
     }
   }
 
@@ -208,7 +208,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     const stream = streams.get(message.stream);
     if (!stream) return;
     if (!stream.cancelled && message.reason === 'finished') {
-      const problem = stream.tracker.finish(message.chunks, message.lanes);
+      const problem = stream.tracker.finish(message.chunks, message.runs);
       if (problem !== null) {
         failStream(message.stream, stream, problem);
         return;
@@ -216,7 +216,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     }
     streams.delete(message.stream);
     const reason = stream.cancelled ? 'cancelled' : message.reason;
-    stream.finish({ reason, lanes: reason === 'finished' ? message.lanes : [] });
+    stream.finish({ reason, runs: reason === 'finished' ? message.runs : [] });
   }
 
   function receiveText(text: string): void {
@@ -247,7 +247,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
         const stream = streams.get(message.stream);
         streams.delete(message.stream);
         stream?.finish(
-          stream.cancelled ? { reason: 'cancelled', lanes: [] } : new FailureError(message.failure),
+          stream.cancelled ? { reason: 'cancelled', runs: [] } : new FailureError(message.failure),
         );
         return;
       }
@@ -387,7 +387,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
       return handle;
     }
     if (signal?.aborted) {
-      settle({ reason: 'cancelled', lanes: [] });
+      settle({ reason: 'cancelled', runs: [] });
       return handle;
     }
     const tracker = createStreamTracker(checked.data);

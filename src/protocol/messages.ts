@@ -21,8 +21,8 @@ export type FailureCode = Failure['code'];
 
 const hyperparametersSchema = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
 
-/** A lane as the engine needs it. The engine validates ids and values against the registries. */
-export const laneRequestSchema = z.strictObject({
+/** A run as the engine needs it. The engine validates ids and values against the registries. */
+export const runRequestSchema = z.strictObject({
   optimizer: z.string(),
   hyperparameters: hyperparametersSchema,
   /** The schedule's id and its hyper-parameters. */
@@ -34,14 +34,14 @@ export const laneRequestSchema = z.strictObject({
   /** The race's start where left out. */
   start: z.tuple([z.number(), z.number()]).optional(),
   /** Which sequence of random numbers it draws: a run's place in its family. */
-  stream: z
+  sequence: z
     .number()
     .int()
     .min(0)
     .max(limits.runs.max - 1)
     .optional(),
-  /** Whether its method's figure comes with the rows: not where left out, or where all of them would be too large. */
-  figure: z.boolean().optional(),
+  /** Whether its method's search shape comes with the rows: not where left out, or where all of them would be too large. */
+  searchShape: z.boolean().optional(),
 });
 
 const interval = z.tuple([z.number(), z.number()]).readonly();
@@ -69,17 +69,17 @@ const landscapeSchema = z.union([
   z.strictObject({ neuron: neuronSchema, domain: z.strictObject({ x: interval, y: interval }) }),
 ]);
 
-const runRequestSchema = z.strictObject({
-  kind: z.literal('run'),
+const raceRequestSchema = z.strictObject({
+  kind: z.literal('race'),
   landscape: landscapeSchema,
   start: z.tuple([z.number(), z.number()]),
   steps: z.number(),
   seed: z.number(),
   noise: z.strictObject({ kind: z.enum(noiseKinds), scale: z.number() }).optional(),
   stopWhenConverged: z.boolean(),
-  lanes: z.array(laneRequestSchema),
+  runs: z.array(runRequestSchema),
 });
-export type RunRequest = z.infer<typeof runRequestSchema>;
+export type RaceRequest = z.infer<typeof raceRequestSchema>;
 
 /** Heights on a grid of columns × rows points that spans the domain, as float32, row by row from the lowest y. */
 const surfaceRequestSchema = z.strictObject({
@@ -90,7 +90,7 @@ const surfaceRequestSchema = z.strictObject({
 });
 export type SurfaceRequest = z.infer<typeof surfaceRequestSchema>;
 
-export const streamRequestSchema = z.discriminatedUnion('kind', [runRequestSchema, surfaceRequestSchema]);
+export const streamRequestSchema = z.discriminatedUnion('kind', [raceRequestSchema, surfaceRequestSchema]);
 export type StreamRequest = z.infer<typeof streamRequestSchema>;
 
 const word = z
@@ -220,12 +220,12 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
-const laneEndSchema = z.object({
+const runEndSchema = z.object({
   status: z.enum(['completed', 'converged', 'diverged']),
   rows: z.number().int(),
   divergedAt: z.number().int().nullable(),
 });
-export type LaneEnd = z.infer<typeof laneEndSchema>;
+export type RunEnd = z.infer<typeof runEndSchema>;
 
 /** Engine → renderer, beside binary chunks. A stream ends with exactly one `done` or `failed`. */
 export const serverMessageSchema = z.discriminatedUnion('type', [
@@ -237,8 +237,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     reason: z.enum(['finished', 'cancelled']),
     /** Chunks sent in all, so that a lost last chunk is noticed. */
     chunks: z.number().int(),
-    /** For a run that finished: how each lane ended, in the order asked. Empty otherwise. */
-    lanes: z.array(laneEndSchema),
+    /** For a run that finished: how each run ended, in the order asked. Empty otherwise. */
+    runs: z.array(runEndSchema),
   }),
   z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),
   /** A command chosen in the shell's own menu, by its id in the renderer's command table. */

@@ -1,20 +1,20 @@
 // Follows one stream's chunks and notices what is lost, doubled, out of order, out of bounds or too late.
 import type { Chunk } from './chunk';
-import type { LaneEnd, StreamRequest } from './messages';
+import type { RunEnd, StreamRequest } from './messages';
 
 /** Each check returns what is wrong in words, or null. */
 export interface StreamTracker {
   /** Checks the next chunk. */
   accept(chunk: Chunk): string | null;
   /** Checks that a stream said to be finished is complete. */
-  finish(chunks: number, lanes: readonly LaneEnd[]): string | null;
+  finish(chunks: number, runs: readonly RunEnd[]): string | null;
 }
 
 /** A tracker for the chunks that may answer `request`. */
 export function createStreamTracker(request: StreamRequest): StreamTracker {
   let chunksSeen = 0;
   const content =
-    request.kind === 'run' ? trackRun(request.lanes.length, request.steps + 1) : trackSurface(request);
+    request.kind === 'race' ? trackRace(request.runs.length, request.steps + 1) : trackSurface(request);
   return {
     accept(chunk) {
       if (chunk.sequence < chunksSeen) return `chunk ${chunk.sequence} came twice`;
@@ -24,44 +24,44 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
       chunksSeen += 1;
       return content.accept(chunk);
     },
-    finish(chunks, lanes) {
+    finish(chunks, runs) {
       if (chunks !== chunksSeen) return `${chunksSeen} of ${chunks} chunks came`;
-      return content.finish(lanes);
+      return content.finish(runs);
     },
   };
 }
 
 interface ContentTracker {
   accept(chunk: Chunk): string | null;
-  finish(lanes: readonly LaneEnd[]): string | null;
+  finish(runs: readonly RunEnd[]): string | null;
 }
 
-/** A lane's rows come in order and without gaps, at most `maxRows` of them, all with figures of the same size. */
-function trackRun(laneCount: number, maxRows: number): ContentTracker {
-  const rows = new Array<number>(laneCount).fill(0);
-  const figurePoints = new Array<number>(laneCount).fill(0);
+/** A run's rows come in order and without gaps, at most `maxRows` of them, all with search shapes of the same size. */
+function trackRace(runCount: number, maxRows: number): ContentTracker {
+  const rows = new Array<number>(runCount).fill(0);
+  const shapePoints = new Array<number>(runCount).fill(0);
   return {
     accept(chunk) {
       if (chunk.kind !== 'run') return 'a chunk of a surface came in a run';
-      const expected = rows[chunk.lane];
-      if (expected === undefined) return `lane ${chunk.lane} does not exist`;
+      const expected = rows[chunk.run];
+      if (expected === undefined) return `run ${chunk.run} does not exist`;
       if (chunk.firstRow !== expected) {
-        return `row ${chunk.firstRow} of lane ${chunk.lane} came where row ${expected} was due`;
+        return `row ${chunk.firstRow} of run ${chunk.run} came where row ${expected} was due`;
       }
-      if (expected + chunk.rowCount > maxRows) return `lane ${chunk.lane} has more than ${maxRows} rows`;
-      const points = expected === 0 ? chunk.figurePoints : (figurePoints[chunk.lane] ?? 0);
-      if (chunk.figurePoints !== points) {
-        return `a figure of ${chunk.figurePoints} points of lane ${chunk.lane} came after one of ${points}`;
+      if (expected + chunk.rowCount > maxRows) return `run ${chunk.run} has more than ${maxRows} rows`;
+      const points = expected === 0 ? chunk.shapePoints : (shapePoints[chunk.run] ?? 0);
+      if (chunk.shapePoints !== points) {
+        return `a search shape of ${chunk.shapePoints} points of run ${chunk.run} came after one of ${points}`;
       }
-      figurePoints[chunk.lane] = points;
-      rows[chunk.lane] = expected + chunk.rowCount;
+      shapePoints[chunk.run] = points;
+      rows[chunk.run] = expected + chunk.rowCount;
       return null;
     },
-    finish(lanes) {
-      if (lanes.length !== laneCount) return `${lanes.length} of ${laneCount} lanes ended`;
-      const short = lanes.findIndex((end, lane) => end.rows !== rows[lane]);
+    finish(runs) {
+      if (runs.length !== runCount) return `${runs.length} of ${runCount} runs ended`;
+      const short = runs.findIndex((end, run) => end.rows !== rows[run]);
       if (short < 0) return null;
-      return `${rows[short] ?? 0} of ${lanes[short]?.rows ?? 0} rows of lane ${short} came`;
+      return `${rows[short] ?? 0} of ${runs[short]?.rows ?? 0} rows of run ${short} came`;
     },
   };
 }

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { AppContext, useSetting } from './app/appContext';
 import { isCommandId, runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
-import { ErrorBoundary, Failure } from './controls/ErrorBoundary';
+import { ErrorBoundary, FailurePage } from './controls/ErrorBoundary';
 import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
@@ -61,7 +61,7 @@ function ThemedApp({ app }: { readonly app: App }) {
       <Notices />
       <ErrorBoundary
         fallback={(message) => (
-          <Failure
+          <FailurePage
             title={i18next.t('notice.crashed')}
             hint={i18next.t('notice.crashedHint')}
             message={message}

@@ -14,7 +14,7 @@ import { createHost } from './host/createHost';
 import { startI18n, systemLanguage } from './i18n/i18n';
 import { Root } from './Root';
 import { createApp } from './state/app';
-import { defaultFunctionBoard } from './state/functionBoard';
+import { defaultFunctionSettings } from './state/functionSettings';
 
 async function start(): Promise<void> {
   const host = await createHost();
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
       lossScale: 'log',
       favourites: { optimizers: [], landscapes: [] },
       export: defaultExportSettings,
-      functions: defaultFunctionBoard,
+      functions: defaultFunctionSettings,
     },
     session: scene,
   });

@@ -1,6 +1,6 @@
 // Exports that are texts and need no page: the contour map with the paths, and the script that reproduces them.
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
-import { contourFigure, figureGridPoints } from '../../core/contourMap/contourMap';
+import { contourMap, mapGridPoints } from '../../core/contourMap/contourMap';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { landscapeKey } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
@@ -9,25 +9,25 @@ import type { PictureRequest } from './exportOptions';
 import { computeTrajectories } from '../simulate';
 
 /** An SVG document. */
-export async function contourMap(
+export async function contourMapDocument(
   scene: Scene,
   request: PictureRequest,
   workerPath: string,
   signal: AbortSignal,
 ): Promise<string> {
   const { landscape, numbers } = requireLandscape(scene.landscape);
-  const points = figureGridPoints(request);
+  const points = mapGridPoints(request);
   const heights = new Float32Array(points * points);
   sampleSurface(landscape, numbers, points, points, heights, 0, points);
-  const lanes = await computeTrajectories(scene, workerPath, signal);
+  const runs = await computeTrajectories(scene, workerPath, signal);
   // MathJax is large, and only this needs it.
   const { typesetFormula } = await import('../../core/typeset/typesetFormula');
-  return contourFigure({
+  return contourMap({
     ...request,
     scene,
     landscape,
     grid: createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights),
-    lanes,
+    trajectories: runs,
     formula: scene.film.overlay.formula ? typesetFormula(landscape.latex) : null,
     step: Math.round(request.moment * scene.steps),
   });

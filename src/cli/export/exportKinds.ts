@@ -8,7 +8,7 @@ import { sequenceNames } from '../../protocol/sequenceName';
 import { writeOutput } from '../output';
 import { writeTrajectories } from '../simulate';
 import { invalidInput } from '../usageError';
-import { contourMap } from './documents';
+import { contourMapDocument } from './documents';
 import {
   pictureOptions,
   readLanguage,
@@ -83,7 +83,7 @@ const contourMapKind: ExportKind = {
   async make({ scene, out, options, environment, signal }) {
     const rules = { name: '.svg', codecs: ['auto'], evenSize: false, transparent: true } as const;
     const request = readPictureOptions({ size: '900x900', ...options }, scene, rules);
-    const text = await contourMap(scene, request, environment.workerPath, signal);
+    const text = await contourMapDocument(scene, request, environment.workerPath, signal);
     await writeOutput(out, [text], signal);
     return { codec: 'svg', frames: 1 };
   },
@@ -118,7 +118,7 @@ const kinds: Readonly<Record<string, ExportKind>> = {
   '.gif': picture('gif', filmOptions, {
     name: '.gif',
     codecs: ['auto'],
-    mostFramesPerSecond: 50,
+    maxFramesPerSecond: 50,
     evenSize: false,
     transparent: true,
   }),

@@ -54,7 +54,7 @@ export interface PictureRules {
   readonly evenSize: boolean;
   readonly transparent: boolean;
   /** Where it is less than what a film may have. */
-  readonly mostFramesPerSecond?: number;
+  readonly maxFramesPerSecond?: number;
 }
 
 const cameras = ['still', 'orbit'] as const;
@@ -66,7 +66,7 @@ export function readPictureOptions(
   rules: PictureRules,
 ): PictureRequest {
   const { min, max } = exportLimits.framesPerSecond;
-  const rates = { min, max: rules.mostFramesPerSecond ?? max };
+  const rates = { min, max: rules.maxFramesPerSecond ?? max };
   const framesPerSecond =
     readNumber('fps', options.fps, rates, rates.max < max ? `for ${rules.name}` : '') ?? 30;
   if (options.background === 'transparent' && options.codec === 'av1') {

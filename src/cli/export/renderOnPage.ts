@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../engine/engine';
-import { createJobDesk, type JobDesk, type JobOutcome } from '../../engine/jobDesk';
+import { createPageJob, type PageJob, type JobOutcome } from '../../engine/pageJob';
 import { placeAt } from '../../engine/outputs/outputPlace';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import { startServer } from '../../server/server';
@@ -64,11 +64,11 @@ async function drawWith(
   signal: AbortSignal,
 ): Promise<Drawn> {
   const line = createProgressLine();
-  const desk = createJobDesk(job, line.show);
+  const pageJob = createPageJob(job, line.show);
   const state = { hasBegun: false };
   const services = {
     files: null,
-    job: desk,
+    job: pageJob,
     choosePlace({ files }: { readonly files: number | null }) {
       state.hasBegun = true;
       const tellKept = (kept: number): void => {
@@ -81,7 +81,7 @@ async function drawWith(
   let page: HiddenPage | null = null;
   try {
     page = await program.open(`${server.url}export.html`);
-    return verdictOn(await endOf(page, desk, signal), program.name, state.hasBegun);
+    return verdictOn(await endOf(page, pageJob, signal), program.name, state.hasBegun);
   } finally {
     line.clear();
     await page?.close();
@@ -113,9 +113,9 @@ type PageEnd =
   | { readonly outcome: 'ended'; readonly how: string };
 
 /** Rejects when the program is interrupted. */
-async function endOf(page: HiddenPage, desk: JobDesk, signal: AbortSignal): Promise<PageEnd> {
+async function endOf(page: HiddenPage, pageJob: PageJob, signal: AbortSignal): Promise<PageEnd> {
   const ended = page.ended.then((how): PageEnd => ({ outcome: 'ended', how }));
-  const end = await Promise.race([desk.outcome, ended, lateUnless(desk.taken), interruption(signal)]);
+  const end = await Promise.race([pageJob.outcome, ended, lateUnless(pageJob.taken), interruption(signal)]);
   if (end.outcome !== 'lost') return end;
   // A program's end is heard of a little later than that of its connection.
   return Promise.race([ended, sleep(endsWithinMs, { outcome: 'ended' as const, how: 'its page did' })]);

@@ -1,13 +1,13 @@
-// The figure of a race: well-formed, its lines and paths where they belong, and nothing shown that shouldn't be.
+// The contour map of a race: well-formed, its lines and paths where they belong, and nothing shown that shouldn't be.
 import { completeNeuron } from '../functions/neuron';
 import { defaultDomain } from '../scene/readLandscape';
 import { describe, expect, it } from 'vitest';
 import { landscapes, findLandscape } from '../landscapes/registry';
 import { findOptimizer } from '../optimizers/registry';
-import { createDefaultScene, createSceneLane } from '../scene/defaultScene';
-import type { Scene, SceneLane } from '../scene/scene';
+import { createDefaultScene, createSceneRunner } from '../scene/defaultScene';
+import type { Scene, SceneRunner } from '../scene/scene';
 import { typesetFormula } from '../typeset/typesetFormula';
-import { contourFigure, type ContourFigureOptions } from './contourMap';
+import { contourMap, type ContourMapOptions } from './contourMap';
 import { distanceToLine } from './testing/distanceToLine';
 import { allNodes, readStrokes, readSvg, type Pair, type SvgNode } from './testing/readSvg';
 import { runRace, type Race } from './testing/runRace';
@@ -21,16 +21,16 @@ const defaults = {
   heightPx: 900,
 } as const;
 
-function drawn(race: Race, options: Partial<ContourFigureOptions> = {}): SvgNode {
-  return readSvg(contourFigure({ ...race, ...defaults, ...options }));
+function drawn(race: Race, options: Partial<ContourMapOptions> = {}): SvgNode {
+  return readSvg(contourMap({ ...race, ...defaults, ...options }));
 }
 
 const sceneOf = (id: string): Scene => createDefaultScene(findLandscape(id)!);
 
 /** The default scene with the first of its runners alone, changed. */
-const soloScene = (id: string, lane: Partial<SceneLane> = {}): Scene => {
+const soloScene = (id: string, runner: Partial<SceneRunner> = {}): Scene => {
   const scene = sceneOf(id);
-  return { ...scene, optimizers: [{ ...scene.optimizers[0]!, ...lane }] };
+  return { ...scene, optimizers: [{ ...scene.optimizers[0]!, ...runner }] };
 };
 
 interface Map {
@@ -55,7 +55,7 @@ const paths = (svg: SvgNode, where: Readonly<Record<string, string>>): SvgNode[]
   );
 
 /** The strokes of a runner's path, without the piece in the legend. */
-const runnerStrokes = (svg: SvgNode, { color }: SceneLane) =>
+const runnerStrokes = (svg: SvgNode, { color }: SceneRunner) =>
   paths(svg, { stroke: color })
     .filter(({ attributes }) => attributes['d']!.includes('l'))
     .flatMap(({ attributes }) => readStrokes(attributes['d']!));
@@ -109,8 +109,8 @@ describe('contourFigure', () => {
     const svg = drawn(race);
     const map = mapOf(svg);
     const { x: across, y: up } = race.landscape.domain;
-    for (const { key, columns, state } of race.lanes) {
-      const look = race.scene.optimizers.find((lane) => lane.key === key)!;
+    for (const { key, columns, state } of race.trajectories) {
+      const look = race.scene.optimizers.find((runner) => runner.key === key)!;
       const strokes = runnerStrokes(svg, look);
       const places: Pair[] = Array.from({ length: state.rows }, (_, row) => [
         map.x + ((columns.positions[2 * row]! - across[0]) / (across[1] - across[0])) * map.width,
@@ -137,13 +137,13 @@ describe('contourFigure', () => {
   it('shows a run that left the map with a hollow head on the border', () => {
     const scene = soloScene('saddle');
     const svg = drawn(runRace(scene));
-    const [lane] = scene.optimizers;
+    const [runner] = scene.optimizers;
     const map = mapOf(svg);
     const hollow = allNodes(svg).filter(
       ({ name, children }) =>
         name === 'g' &&
         children.some(
-          ({ attributes }) => attributes['stroke'] === lane!.color && attributes['fill'] === 'none',
+          ({ attributes }) => attributes['stroke'] === runner!.color && attributes['fill'] === 'none',
         ),
     );
     const heads = hollow.filter(({ attributes }) => attributes['transform'] !== undefined);
@@ -153,19 +153,19 @@ describe('contourFigure', () => {
   });
 
   it('shows a run that diverged with a cross, and says so', () => {
-    const lane = createSceneLane(findOptimizer('sgd')!, { learningRate: 40 }, []);
-    const race = runRace({ ...sceneOf('ravine'), optimizers: [lane] });
-    const [{ state } = { state: null }] = race.lanes;
+    const runner = createSceneRunner(findOptimizer('sgd')!, { learningRate: 40 }, []);
+    const race = runRace({ ...sceneOf('ravine'), optimizers: [runner] });
+    const [{ state } = { state: null }] = race.trajectories;
     expect(state?.status).toBe('diverged');
     const svg = drawn(race);
     expect(textsOf(svg)).toContain(`diverged at step ${state!.divergedAt!}`);
     expect(textsOf(drawn(race, { language: 'ja' }))).toContain(`ステップ ${state!.divergedAt!} で発散`);
     // On the map and in the legend.
-    const crosses = paths(svg, { stroke: lane.color, 'stroke-width': '2.6' });
+    const crosses = paths(svg, { stroke: runner.color, 'stroke-width': '2.6' });
     expect(crosses).toHaveLength(2);
     // Before it diverged, it had not.
     const before = drawn(race, { step: state!.divergedAt! - 1 });
-    expect(paths(before, { stroke: lane.color, 'stroke-width': '2.6' })).toHaveLength(0);
+    expect(paths(before, { stroke: runner.color, 'stroke-width': '2.6' })).toHaveLength(0);
   });
 
   it('ends paths, losses and captions at the step that is asked for', () => {
@@ -191,8 +191,8 @@ describe('contourFigure', () => {
 
   it('draws the runs of a family fainter and below the runner, and leaves hidden runners out', () => {
     const base = sceneOf('rosenbrock');
-    const optimizers = base.optimizers.map((lane, index) => ({
-      ...lane,
+    const optimizers = base.optimizers.map((runner, index) => ({
+      ...runner,
       runs: { count: index === 1 ? 9 : 1, spread: 0.2 },
       visible: index !== 0,
     }));
@@ -279,7 +279,7 @@ describe('contourFigure', () => {
   it('refers to nothing outside of itself, and has no number that is none', { timeout: 60_000 }, () => {
     for (const { id } of landscapes) {
       const race = runRace({ ...sceneOf(id), steps: 40 }, 61);
-      const text = contourFigure({ ...race, ...defaults, theme: 'dark', language: 'ja' });
+      const text = contourMap({ ...race, ...defaults, theme: 'dark', language: 'ja' });
       const nodes = allNodes(readSvg(text));
       expect(text, id).not.toMatch(/NaN|undefined|Infinity|null/);
       for (const { name, attributes } of nodes) {
@@ -293,16 +293,16 @@ describe('contourFigure', () => {
   });
 
   it(
-    'keeps map and texts within the figure, from one runner to thirty, in any shape',
+    'keeps map and texts within the contour map, from one runner to thirty, in any shape',
     { timeout: 60_000 },
     () => {
       const race = runRace(sceneOf('branin'), 61);
       const many = Array.from({ length: 30 }, (_, index) => ({
         ...race.scene.optimizers[index % 6]!,
-        key: `lane-${index}`,
+        key: `run-${index}`,
         label: `Runner ${index} with a rather long name`,
       }));
-      const lanes = many.map(({ key }, index) => ({ ...race.lanes[index % 6]!, key }));
+      const trajectories = many.map(({ key }, index) => ({ ...race.trajectories[index % 6]!, key }));
       const formula = typesetFormula(race.landscape.latex);
       for (const count of [1, 6, 12, 30]) {
         for (const [widthPx, heightPx] of [
@@ -314,7 +314,7 @@ describe('contourFigure', () => {
           [16, 16],
         ] as const) {
           const scene = { ...race.scene, optimizers: many.slice(0, count) };
-          const svg = drawn({ ...race, scene, lanes }, { widthPx, heightPx, formula });
+          const svg = drawn({ ...race, scene, trajectories }, { widthPx, heightPx, formula });
           const [, , width = 0, height = 0] = svg.attributes['viewBox']!.split(' ').map(Number);
           const map = mapOf(svg);
           expect(Math.min(map.width, map.height)).toBeGreaterThan(0.35 * Math.min(width, height));
@@ -341,7 +341,7 @@ describe('contourFigure', () => {
   it('stays small: a default race, and a million rows of noise', { timeout: 60_000 }, () => {
     for (const id of ['ravine', 'rosenbrock', 'rastrigin', 'ackley']) {
       const race = runRace(sceneOf(id), 401);
-      const text = contourFigure({ ...race, ...defaults, formula: typesetFormula(race.landscape.latex) });
+      const text = contourMap({ ...race, ...defaults, formula: typesetFormula(race.landscape.latex) });
       expect(text.length).toBeLessThan(450_000);
     }
     const noisy: Scene = {
@@ -350,8 +350,8 @@ describe('contourFigure', () => {
       noise: { kind: 'gaussian', scale: 3 },
     };
     const race = runRace(noisy, 61);
-    expect(race.lanes[0]!.state.rows).toBe(1_000_001);
-    const text = contourFigure({ ...race, ...defaults });
+    expect(race.trajectories[0]!.state.rows).toBe(1_000_001);
+    const text = contourMap({ ...race, ...defaults });
     expect(text.length).toBeLessThan(1_000_000);
     // What is painted covers where the run was: no row is further from a line than half a line's width.
     const svg = readSvg(text);
@@ -361,9 +361,11 @@ describe('contourFigure', () => {
     for (let row = 0; row < 1_000_001; row += 9973) {
       const x =
         map.x +
-        ((race.lanes[0]!.columns.positions[2 * row]! - across[0]) / (across[1] - across[0])) * map.width;
+        ((race.trajectories[0]!.columns.positions[2 * row]! - across[0]) / (across[1] - across[0])) *
+          map.width;
       const y =
-        map.y + ((up[1] - race.lanes[0]!.columns.positions[2 * row + 1]!) / (up[1] - up[0])) * map.height;
+        map.y +
+        ((up[1] - race.trajectories[0]!.columns.positions[2 * row + 1]!) / (up[1] - up[0])) * map.height;
       expect(Math.min(...lines.map((line) => distanceToLine(x, y, line)))).toBeLessThan(1.5);
     }
   });
@@ -373,6 +375,6 @@ describe('contourFigure', () => {
     ['heightPx', NaN, 'Invalid heightPx: NaN (expected 16 ≤ heightPx ≤ 16384)'],
   ] as const)('refuses a %s of %d', (name, value, message) => {
     const race = runRace({ ...sceneOf('ravine'), optimizers: [] }, 11);
-    expect(() => contourFigure({ ...race, ...defaults, [name]: value })).toThrow(message);
+    expect(() => contourMap({ ...race, ...defaults, [name]: value })).toThrow(message);
   });
 });

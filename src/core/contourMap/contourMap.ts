@@ -9,25 +9,25 @@ import type { SceneTheme } from '../look/theme';
 import { describeRange, isInRange } from '../validation/numberRange';
 import type { FilmOverlay, Scene } from '../scene/scene';
 import type { Language } from '../text/text';
-import type { LaneTrajectory } from '../timeline/frameAt';
+import type { Trajectory } from '../timeline/frameAt';
 import type { TypesetFormula } from '../typeset/formulaPath';
 import { axesMargins, drawAxes, drawFrame, drawHeightScale, noMargins } from './mapAxes';
 import { captionBlock, formulaBlock, legendBlock, marksBlock, stacked, titleBlock } from './mapBlocks';
-import { layoutFigure, type FigureLayout } from './mapLayout';
-import { bandsOf, drawMap, placeOnMap, type FigureMap } from './mapArea';
-import { figureRunners } from './mapRunners';
-import { figureStyle, fontFamily, layoutSide } from './mapStyle';
+import { layoutMap, type MapLayout } from './mapLayout';
+import { bandsOf, drawMap, placeOnMap, type MapArea } from './mapArea';
+import { mapRunners } from './mapRunners';
+import { mapStyle, fontFamily, layoutSide } from './mapStyle';
 import { descriptionText } from './mapTexts';
 import { element, escaped, short } from './svg';
 
-export interface ContourFigureOptions {
+export interface ContourMapOptions {
   /** Its `look` and `film.overlay` say what is shown. */
   readonly scene: Scene;
   readonly landscape: Pick<LandscapeDescription, 'name' | 'domain' | 'contour' | 'marks'>;
   /** Heights of the landscape: a point for about two pixels of the map makes smooth lines. */
   readonly grid: SurfaceGrid;
   /** What has been computed of the race; runs that have no rows yet are left out. */
-  readonly lanes: readonly LaneTrajectory[];
+  readonly trajectories: readonly Trajectory[];
   /** The landscape's formula, typeset; null where there is none to show. */
   readonly formula: TypesetFormula | null;
   readonly language: Language;
@@ -47,26 +47,26 @@ const tolerancePx = 0.05;
 /** What is left out, one after the other, where there is no room for all of it. */
 const expendable = ['losses', 'captions', 'formula', 'marks', 'legend', 'title', 'axes'] as const;
 type Part = (typeof expendable)[number];
-/** How large the map is at least, as a share of the figure's shorter side: for the losses, and for anything else. */
+/** How large the map is at least, as a share of the map's shorter side: for the losses, and for anything else. */
 const smallestMap = { losses: 0.48, others: 0.4 };
 
-/** Points along each side of the heights that a figure of this size wants: one for about two pixels. */
-export function figureGridPoints(size: { readonly widthPx: number; readonly heightPx: number }): number {
+/** Points along each side of the heights that a contour map of this size wants: one for about two pixels. */
+export function mapGridPoints(size: { readonly widthPx: number; readonly heightPx: number }): number {
   return Math.min(1000, Math.max(200, Math.round(Math.max(size.widthPx, size.heightPx) / 2)));
 }
 
 /** Throws for sizes out of range. */
-export function contourFigure(options: ContourFigureOptions): string {
-  const { scene, landscape, grid, lanes, language, theme, background } = options;
+export function contourMap(options: ContourMapOptions): string {
+  const { scene, landscape, grid, trajectories, language, theme, background } = options;
   checkSize('widthPx', options.widthPx);
   checkSize('heightPx', options.heightPx);
   const { widthPx, heightPx } = options;
   const unitPx = Math.sqrt(widthPx * heightPx) / layoutSide;
   const [width, height] = [widthPx / unitPx, heightPx / unitPx];
   const step = Math.min(scene.steps, Math.max(0, options.step ?? scene.steps));
-  const style = figureStyle(theme);
-  const runners = figureRunners(scene, lanes, step);
-  const map: FigureMap = {
+  const style = mapStyle(theme);
+  const runners = mapRunners(scene, trajectories, step);
+  const map: MapArea = {
     scene,
     landscape,
     grid,
@@ -78,7 +78,7 @@ export function contourFigure(options: ContourFigureOptions): string {
   const { layout, showsAxes } = arrange(options, map, width, height, step);
   const bands = bandsOf(map);
   const { map: box } = layout;
-  // The same id means the same rectangle: figures can share a page.
+  // The same id means the same rectangle: contour maps can share a page.
   const clipId = `map-${[box.x, box.y, box.width, box.height].map((value) => short(value)).join('-')}`;
   const symbols = axisSymbols(scene.landscape);
   const title = titleOf(options);
@@ -124,18 +124,18 @@ function checkSize(name: string, value: number): void {
   }
 }
 
-function titleOf({ scene, landscape, language }: ContourFigureOptions): string {
+function titleOf({ scene, landscape, language }: ContourMapOptions): string {
   return scene.title === '' ? landscape.name[language] : scene.title;
 }
 
 /** All parts, or as many as leave the map its room. */
 function arrange(
-  options: ContourFigureOptions,
-  map: FigureMap,
+  options: ContourMapOptions,
+  map: MapArea,
   width: number,
   height: number,
   step: number,
-): { layout: FigureLayout; showsAxes: boolean } {
+): { layout: MapLayout; showsAxes: boolean } {
   const { scene, landscape, formula, language } = options;
   const { style, runners, scale } = map;
   const { overlay } = scene.film;
@@ -145,7 +145,7 @@ function arrange(
   const shows = (part: Part, wanted: boolean): boolean => wanted && !omitted.has(part);
   for (const next of [...expendable, null]) {
     const showsAxes = shows('axes', scene.look.axes);
-    const layout = layoutFigure(width, height, {
+    const layout = layoutMap(width, height, {
       aspect: aspectOf(landscape.domain),
       margins: (mapHeight) => (showsAxes ? axesMargins(landscape.domain, scale, mapHeight) : noMargins),
       header: (room) =>
@@ -200,7 +200,7 @@ function captionAt(scene: Scene, step: number): string {
 }
 
 /** Those of which the map has one. */
-function shownMarks({ scene, landscape }: FigureMap): MarkKind[] {
+function shownMarks({ scene, landscape }: MapArea): MarkKind[] {
   if (!scene.look.marks) return [];
   const unit = { x: 0, y: 0, width: 1, height: 1 };
   const isInside = (place: readonly [number, number]): boolean =>

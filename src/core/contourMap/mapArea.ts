@@ -1,4 +1,4 @@
-// The map of a figure: the landscape's heights in soft colours, its contour lines and marked places, and the paths of all
+// The map's area: the landscape's heights in soft colours, its contour lines and marked places, and the paths of all
 // runners.
 import { contourLevels, isMajorLevel } from '../contour/levels';
 import type { HeightScale } from '../contour/heightScale';
@@ -7,11 +7,11 @@ import type { SurfaceGrid } from '../contour/surfaceGrid';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Domain, Point } from '../geometry/domain';
 import { colorMapSize, createColorTable } from '../look/colorMaps';
-import { familyOpacity } from '../look/laneMark';
+import { familyOpacity } from '../look/runnerMark';
 import type { ColorMap, Scene } from '../scene/scene';
-import type { FigureRun, FigureRunner } from './mapRunners';
+import type { MapRun, MapRunner } from './mapRunners';
 import { head, mark, runnerLine, type HeadState } from './mapSigns';
-import { hex, type FigureStyle } from './mapStyle';
+import { hex, type MapStyle } from './mapStyle';
 import { runnerPath, type Rectangle, type RunnerPath } from './runnerPath';
 import { simplifyPath } from './simplifyPath';
 import { element, strokesData } from './svg';
@@ -20,7 +20,7 @@ import { countPoints, thinPaths } from './thinPaths';
 const lineWidth = 0.55;
 const majorLineWidth = 0.9;
 /** More lines than these are a grey. */
-const mostLines = 60;
+const maxLines = 60;
 /** Bands of colour where there are no lines to bound them. */
 const plainBands = 48;
 const pathWidth = 2.1;
@@ -29,20 +29,20 @@ const slimPathWidth = 1.7;
 const familyPathWidth = 1;
 const familyHeadScale = 0.42;
 /** Paths of more points (a family's together) paint over themselves most of the time. */
-const mostPoints = 8000;
+const maxPoints = 8000;
 /** So many faint lines over one another are as good as any number. */
 const familyLayers = 8;
 /** How far a family's lines may be from their rows: there are hundreds of them. */
 const familyTolerance = 0.2;
 
-export interface FigureMap {
+export interface MapArea {
   readonly scene: Scene;
   readonly landscape: Pick<LandscapeDescription, 'domain' | 'contour' | 'marks'>;
   readonly grid: SurfaceGrid;
   readonly scale: HeightScale;
-  readonly runners: readonly FigureRunner[];
-  readonly style: FigureStyle;
-  /** How far lines may be from where they belong, in the figure's units. */
+  readonly runners: readonly MapRunner[];
+  readonly style: MapStyle;
+  /** How far lines may be from where they belong, in the map's units. */
   readonly tolerance: number;
 }
 
@@ -56,7 +56,7 @@ export interface Band {
 }
 
 /** From the lowest to the highest. */
-export function bandsOf({ scene, landscape, grid, scale, style }: FigureMap): Band[] {
+export function bandsOf({ scene, landscape, grid, scale, style }: MapArea): Band[] {
   const { minimum, maximum } = grid;
   const color = softColors(scene.look.colorMap, style);
   if (!hasLines(scene)) {
@@ -70,7 +70,7 @@ export function bandsOf({ scene, landscape, grid, scale, style }: FigureMap): Ba
     level,
     isMajor: isMajorLevel(landscape.contour, level, index),
   }));
-  const stride = Math.ceil(all.length / mostLines);
+  const stride = Math.ceil(all.length / maxLines);
   const shown = all.filter(({ level }, index) => level > minimum && index % stride === 0);
   const bounds = [minimum, ...shown.map(({ level }) => level), maximum].map((level) => scale.unitAt(level));
   const middle = (index: number): string => color((bounds[index]! + bounds[index + 1]!) / 2);
@@ -87,7 +87,7 @@ export function bandsOf({ scene, landscape, grid, scale, style }: FigureMap): Ba
 const hasLines = ({ look }: Scene): boolean => look.surfaceContours || look.floorContours;
 
 /** The colour map, thinly laid on the floor: unit height to #rrggbb. */
-function softColors(colorMap: ColorMap, { floor, tint }: FigureStyle): (unit: number) => string {
+function softColors(colorMap: ColorMap, { floor, tint }: MapStyle): (unit: number) => string {
   const table = createColorTable(colorMap);
   return (unit) => {
     const at = 4 * Math.round(Math.min(1, Math.max(0, unit)) * (colorMapSize - 1));
@@ -98,7 +98,7 @@ function softColors(colorMap: ColorMap, { floor, tint }: FigureStyle): (unit: nu
 }
 
 /** All that is inside the map's frame, clipped to it by the element of this id. */
-export function drawMap(map: FigureMap, bands: readonly Band[], box: Rectangle, clipId: string): string {
+export function drawMap(map: MapArea, bands: readonly Band[], box: Rectangle, clipId: string): string {
   const clipped = { 'clip-path': `url(#${clipId})` };
   const [floor, ...raised] = bands;
   const { x, y, width, height } = box;
@@ -136,7 +136,7 @@ export function drawMap(map: FigureMap, bands: readonly Band[], box: Rectangle, 
  * All that is as high as the band or higher, which the next bands then cover: without seams, as there would be between
  * neighbours. Its outline is the contour line; along the border it lies under the frame.
  */
-function drawBand({ style, tolerance }: FigureMap, band: Band, rings: readonly Float64Array[]): string {
+function drawBand({ style, tolerance }: MapArea, band: Band, rings: readonly Float64Array[]): string {
   const strokes = rings.map((ring) => ({ points: simplifyRing(ring, tolerance), closed: true }));
   if (strokes.length === 0) return '';
   const major = band.line === 'major';
@@ -166,7 +166,7 @@ function simplifyRing(ring: Float64Array, tolerance: number): Float64Array {
   return simplifyPath(closed, tolerance).subarray(0, -2);
 }
 
-function drawMarks({ landscape, scene }: FigureMap, box: Rectangle): string[] {
+function drawMarks({ landscape, scene }: MapArea, box: Rectangle): string[] {
   const drawn: string[] = [];
   for (const { kind, position } of landscape.marks) {
     const at = placeOnMap(position, landscape.domain, box);
@@ -189,7 +189,7 @@ export function placeOnMap(
   return [box.x + across * box.width, box.y + (1 - up) * box.height];
 }
 
-function drawPaths(map: FigureMap, box: Rectangle): { lines: string[]; heads: string[] } {
+function drawPaths(map: MapArea, box: Rectangle): { lines: string[]; heads: string[] } {
   const { runners, tolerance } = map;
   const lines: string[] = [];
   const heads: string[] = [];
@@ -216,8 +216,8 @@ function drawPaths(map: FigureMap, box: Rectangle): { lines: string[]; heads: st
 
 /** The paths of a runner, or of all others of its family. */
 function pathsOf(
-  { landscape }: FigureMap,
-  runs: readonly FigureRun[],
+  { landscape }: MapArea,
+  runs: readonly MapRun[],
   box: Rectangle,
   tolerance: number,
   lineWidth: number,
@@ -225,14 +225,14 @@ function pathsOf(
   const paths = runs.map(({ columns, rows }) => runnerPath(columns, rows, landscape.domain, box, tolerance));
   const whole = paths.map(({ pieces }) => pieces);
   const cell = Math.max(1, lineWidth / 2);
-  const drawn = countPoints(whole) > mostPoints ? thinPaths(whole, box, cell, familyLayers) : whole;
+  const drawn = countPoints(whole) > maxPoints ? thinPaths(whole, box, cell, familyLayers) : whole;
   return paths.map(({ head: end }, index) => ({
     data: strokesData(drawn[index]!.map((points) => ({ points, closed: false }))),
     head: end,
   }));
 }
 
-function headState({ divergedAt }: FigureRun, inside: boolean): HeadState {
+function headState({ divergedAt }: MapRun, inside: boolean): HeadState {
   if (divergedAt !== null) return 'diverged';
   return inside ? 'inside' : 'left';
 }

@@ -1,10 +1,10 @@
-// What stands around a figure's map: its frame, ticks with their numbers, and the scale of heights beside it.
+// What stands around a map: its frame, ticks with their numbers, and the scale of heights beside it.
 import type { HeightScale } from '../contour/heightScale';
 import { ticks, tickText } from '../contour/levels';
 import type { Domain } from '../geometry/domain';
 import type { AxisSymbols } from '../landscapes/reference';
 import type { Band } from './mapArea';
-import { digitMiddle, type FigureStyle } from './mapStyle';
+import { digitMiddle, type MapStyle } from './mapStyle';
 import type { Rectangle } from './runnerPath';
 import { element, escaped, short } from './svg';
 import { textWidth } from './textLayout';
@@ -42,7 +42,7 @@ export function axesMargins(domain: Domain, scale: HeightScale, height: number):
 }
 
 /** Frame, ticks and names of the axes. */
-export function drawAxes(domain: Domain, symbols: AxisSymbols, box: Rectangle, style: FigureStyle): string {
+export function drawAxes(domain: Domain, symbols: AxisSymbols, box: Rectangle, style: MapStyle): string {
   const { x, y, width, height } = box;
   const lines: string[] = [];
   const numbers: string[] = [];
@@ -83,7 +83,7 @@ export function drawAxes(domain: Domain, symbols: AxisSymbols, box: Rectangle, s
 }
 
 /** Only the frame. */
-export function drawFrame({ x, y, width, height }: Rectangle, style: FigureStyle): string {
+export function drawFrame({ x, y, width, height }: Rectangle, style: MapStyle): string {
   return element('rect', { x, y, width, height, fill: 'none', stroke: style.frame, 'stroke-width': 1 });
 }
 
@@ -93,7 +93,7 @@ export function drawHeightScale(
   bands: readonly Band[],
   symbols: AxisSymbols,
   map: Rectangle,
-  style: FigureStyle,
+  style: MapStyle,
 ): string {
   const x = map.x + map.width + scaleGap;
   const yOf = (level: number): number => map.y + map.height * (1 - scale.unitAt(level));

@@ -1,13 +1,13 @@
-// The texts of a figure as blocks that know how much room they take: title, caption, formula, and the legend of runners
+// The texts of a contour map as blocks that know how much room they take: title, caption, formula, and the legend of runners
 // and marked places.
 import { formatMeasure } from '../numbers/formatNumber';
 import { markNames, type MarkKind } from '../look/landscapeMarks';
 import type { Language } from '../text/text';
 import { unitsPerEm, type TypesetFormula } from '../typeset/formulaPath';
-import type { FigureRunner } from './mapRunners';
+import type { MapRunner } from './mapRunners';
 import { head, mark, runnerLine } from './mapSigns';
-import { digitMiddle, type FigureStyle } from './mapStyle';
-import { divergedText, figureTexts, stepsText } from './mapTexts';
+import { digitMiddle, type MapStyle } from './mapStyle';
+import { divergedText, mapTexts, stepsText } from './mapTexts';
 import { element, escaped, short } from './svg';
 import { shortened, textWidth, wrapped, type WrappedText } from './textLayout';
 
@@ -36,14 +36,14 @@ const narrowestGap = 30;
 const widestGap = 84;
 const runsGap = 6;
 
-export function titleBlock(title: string, language: Language, style: FigureStyle, width: number): Block {
+export function titleBlock(title: string, language: Language, style: MapStyle, width: number): Block {
   return textBlock(wrapped(title, language, titleSize, width, 3), titleSize, titleLeading, {
     fill: style.title,
     'font-weight': 600,
   });
 }
 
-export function captionBlock(caption: string, language: Language, style: FigureStyle, width: number): Block {
+export function captionBlock(caption: string, language: Language, style: MapStyle, width: number): Block {
   return textBlock(wrapped(caption, language, captionSize, width, 8), captionSize, captionLeading, {
     fill: style.text,
   });
@@ -71,7 +71,7 @@ function textBlock(
 }
 
 /** As large as there is room for; empty where it would be too small to read. */
-export function formulaBlock(formula: TypesetFormula, style: FigureStyle, width: number): Block {
+export function formulaBlock(formula: TypesetFormula, style: MapStyle, width: number): Block {
   const size = Math.min(formulaSizes.largest, width / formula.width);
   if (size < formulaSizes.smallest) return { width: 0, height: 0, cramped: true, draw: () => '' };
   return {
@@ -89,9 +89,9 @@ export function formulaBlock(formula: TypesetFormula, style: FigureStyle, width:
 }
 
 export interface LegendOptions {
-  readonly runners: readonly FigureRunner[];
+  readonly runners: readonly MapRunner[];
   readonly language: Language;
-  readonly style: FigureStyle;
+  readonly style: MapStyle;
   /** Null where it is not told. */
   readonly step: number | null;
   readonly losses: boolean;
@@ -102,20 +102,20 @@ export interface LegendDensity {
   readonly size: number;
   readonly rowHeight: number;
   readonly longestName: number;
-  readonly mostColumns: number;
-  /** What the arrangement of a figure loses by it: it is taken where the map gains more. */
+  readonly maxColumns: number;
+  /** What the arrangement of a contour map loses by it: it is taken where the map gains more. */
   readonly score: number;
 }
 
 export const legendDensities: readonly LegendDensity[] = [
-  { size: 13, rowHeight: 21, longestName: 260, mostColumns: 1, score: 1 },
-  { size: 13, rowHeight: 21, longestName: 260, mostColumns: Infinity, score: 0.98 },
-  { size: 12, rowHeight: 18.5, longestName: 170, mostColumns: Infinity, score: 0.86 },
-  { size: 11, rowHeight: 16.5, longestName: 120, mostColumns: Infinity, score: 0.7 },
+  { size: 13, rowHeight: 21, longestName: 260, maxColumns: 1, score: 1 },
+  { size: 13, rowHeight: 21, longestName: 260, maxColumns: Infinity, score: 0.98 },
+  { size: 12, rowHeight: 18.5, longestName: 170, maxColumns: Infinity, score: 0.86 },
+  { size: 11, rowHeight: 16.5, longestName: 120, maxColumns: Infinity, score: 0.7 },
 ];
 
 interface LegendItem {
-  readonly runner: FigureRunner;
+  readonly runner: MapRunner;
   readonly name: string;
   /** How many runs its family has. */
   readonly runs: string;
@@ -125,7 +125,7 @@ interface LegendItem {
 /** Null without anything to tell. In as many columns as fit into the width; wider than that where not even one does. */
 export function legendBlock(options: LegendOptions, density: LegendDensity, width: number): Block | null {
   const { runners, language, style, step, losses } = options;
-  const { size, rowHeight, longestName, mostColumns } = density;
+  const { size, rowHeight, longestName, maxColumns } = density;
   if (runners.length === 0) return null;
   const noteSize = size * noteShare;
   const items = runners.map((runner): LegendItem => ({
@@ -136,7 +136,7 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
   }));
   const steps = step === null ? '' : stepsText(step)[language];
   const hasLosses = losses && runners.some(({ main }) => main.divergedAt === null);
-  const loss = hasLosses ? figureTexts.loss[language] : '';
+  const loss = hasLosses ? mapTexts.loss[language] : '';
   const headings = textWidth(steps, noteSize) + valueGap + textWidth(loss, noteSize);
   const headHeight = steps === '' && loss === '' ? 0 : rowHeight;
 
@@ -156,7 +156,7 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
     const taken = widths.reduce((sum, each) => sum + each, (columns.length - 1) * narrowestGap);
     return { columns, widths, taken };
   };
-  let count = Math.min(items.length, mostColumns);
+  let count = Math.min(items.length, maxColumns);
   while (count > 1 && inColumns(count).taken > width) count -= 1;
   const { columns, widths, taken } = inColumns(count);
   const spare = columns.length > 1 ? Math.max(0, width - taken) / (columns.length - 1) : 0;
@@ -218,20 +218,20 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
 }
 
 function valueText(
-  { main }: FigureRunner,
+  { main }: MapRunner,
   losses: boolean,
   language: Language,
   { longestName }: LegendDensity,
 ): string {
   if (main.divergedAt !== null) {
     const isClose = longestName < legendDensities[0]!.longestName;
-    return (isClose ? figureTexts.diverged : divergedText(main.divergedAt))[language];
+    return (isClose ? mapTexts.diverged : divergedText(main.divergedAt))[language];
   }
   return losses ? formatMeasure(main.columns.values[main.rows - 1] ?? NaN) : '';
 }
 
 /** A piece of the runner's path with its head. */
-function sample({ look, main }: FigureRunner, x: number, y: number, scale: number): string {
+function sample({ look, main }: MapRunner, x: number, y: number, scale: number): string {
   const end = x + sampleWidth - 8;
   const data = `M${short(x + 2)} ${short(y)}H${short(end)}`;
   return [
@@ -244,7 +244,7 @@ function sample({ look, main }: FigureRunner, x: number, y: number, scale: numbe
 export function marksBlock(
   kinds: readonly MarkKind[],
   language: Language,
-  style: FigureStyle,
+  style: MapStyle,
   width: number,
 ): Block | null {
   if (kinds.length === 0) return null;

@@ -1,4 +1,4 @@
-// Where a figure's map and its texts go: texts beside the map or above and below it, in a column of a width that serves
+// Where a map and its texts go: texts beside the map or above and below it, in a column of a width that serves
 // both. Every arrangement is tried, and the one with the largest map is taken, unless its texts are cramped.
 import type { Margins } from './mapAxes';
 import { legendDensities, type Block, type LegendDensity } from './mapBlocks';
@@ -21,7 +21,7 @@ export interface PlacedBlock {
   readonly y: number;
 }
 
-export interface FigureLayout {
+export interface MapLayout {
   readonly map: Rectangle;
   readonly blocks: readonly PlacedBlock[];
 }
@@ -42,8 +42,8 @@ const wideTextScore = 0.9;
 const textShares = [0.5, 0.6, 0.68, 0.76, 0.84, 0.92, 1];
 
 /** Null where there is no room for a map. */
-export function layoutFigure(width: number, height: number, parts: LayoutParts): FigureLayout | null {
-  let best: FigureLayout | null = null;
+export function layoutMap(width: number, height: number, parts: LayoutParts): MapLayout | null {
+  let best: MapLayout | null = null;
   let bestScore = 0;
   for (const density of legendDensities) {
     // A legend is set closer only where it would leave the map small.
@@ -65,7 +65,7 @@ export function layoutFigure(width: number, height: number, parts: LayoutParts):
   return best;
 }
 
-function scoreOf({ map, blocks }: FigureLayout): number {
+function scoreOf({ map, blocks }: MapLayout): number {
   if (!(map.width > 0 && map.height > 0)) return 0;
   const cramped = blocks.some(({ block }) => block.cramped);
   const textsRight = Math.max(0, ...blocks.map(({ block, x, y }) => (y > map.y ? x + block.width : 0)));
@@ -80,7 +80,7 @@ function* besides(
   parts: LayoutParts,
   density: LegendDensity,
   titleAbove: boolean,
-): Generator<FigureLayout> {
+): Generator<MapLayout> {
   const margins = parts.margins(height);
   const widest = Math.min(sideWidths.widest, sideShare * width);
   const title = titleAbove ? parts.header(width - 2 * edge - margins.left) : null;
@@ -120,7 +120,7 @@ function* belows(
   height: number,
   parts: LayoutParts,
   density: LegendDensity,
-): Generator<FigureLayout> {
+): Generator<MapLayout> {
   const margins = parts.margins(Math.min(width, height));
   const widest = width - 2 * edge - margins.left;
   for (const share of textShares) {

@@ -1,10 +1,10 @@
-// Whose paths a figure shows, and how each of them stands at the moment that it shows.
-import { laneNames } from '../scene/laneName';
-import type { Scene, SceneLane } from '../scene/scene';
+// Whose paths a map shows, and how each of them stands at the moment that it shows.
+import { runnerNames } from '../scene/runnerName';
+import type { Scene, SceneRunner } from '../scene/scene';
 import type { TrajectoryColumns } from '../simulation/trajectory';
-import type { LaneTrajectory } from '../timeline/frameAt';
+import type { Trajectory } from '../timeline/frameAt';
 
-export interface FigureRun {
+export interface MapRun {
   readonly columns: TrajectoryColumns;
   /** Rows up to the moment shown, at least 1. */
   readonly rows: number;
@@ -12,21 +12,21 @@ export interface FigureRun {
   readonly divergedAt: number | null;
 }
 
-export interface FigureRunner {
-  readonly look: SceneLane;
+export interface MapRunner {
+  readonly look: SceneRunner;
   readonly name: string;
-  readonly main: FigureRun;
+  readonly main: MapRun;
   /** The other runs of its family. */
-  readonly others: readonly FigureRun[];
+  readonly others: readonly MapRun[];
 }
 
 /** The visible runners that have started, in the scene's order. */
-export function figureRunners(scene: Scene, lanes: readonly LaneTrajectory[], step: number): FigureRunner[] {
-  const names = laneNames(scene.optimizers);
-  const runners: FigureRunner[] = [];
+export function mapRunners(scene: Scene, trajectories: readonly Trajectory[], step: number): MapRunner[] {
+  const names = runnerNames(scene.optimizers);
+  const runners: MapRunner[] = [];
   for (const look of scene.optimizers) {
     if (!look.visible) continue;
-    const runs = lanes.filter(({ key, state }) => key === look.key && state.rows > 0);
+    const runs = trajectories.filter(({ key, state }) => key === look.key && state.rows > 0);
     const main = runs.find(({ run }) => run === 0);
     if (main === undefined) continue;
     runners.push({
@@ -39,7 +39,7 @@ export function figureRunners(scene: Scene, lanes: readonly LaneTrajectory[], st
   return runners;
 }
 
-function runUntil({ state, columns }: LaneTrajectory, step: number): FigureRun {
+function runUntil({ state, columns }: Trajectory, step: number): MapRun {
   const divergedAt = state.status === 'diverged' ? (state.divergedAt ?? state.rows) : null;
   return {
     columns,

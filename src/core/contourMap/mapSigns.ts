@@ -1,7 +1,7 @@
-// The signs of figures: a runner's head and a piece of its path, and a landscape's marked places.
-import { casingOf, dashPattern, markerPath } from '../look/laneMark';
+// The signs of contour maps: a runner's head and a piece of its path, and a landscape's marked places.
+import { casingOf, dashPattern, markerPath } from '../look/runnerMark';
 import { markPaths, type MarkKind } from '../look/landscapeMarks';
-import type { LaneDash, SceneLane } from '../scene/scene';
+import type { RunnerDash, SceneRunner } from '../scene/scene';
 import { hex } from './mapStyle';
 import { element, short, type Attributes } from './svg';
 
@@ -17,7 +17,7 @@ const darkEdge = '#101219';
 const casingStrength = 0.8;
 
 /** A runner's head: with a white rim, hollow where it left the map, a cross where it diverged. */
-export function head(look: SceneLane, state: HeadState, x: number, y: number, scale = 1): string {
+export function head(look: SceneRunner, state: HeadState, x: number, y: number, scale = 1): string {
   const at = `translate(${short(x)} ${short(y)})`;
   if (state === 'diverged') {
     const r = short(crossReach * scale);
@@ -50,7 +50,7 @@ export function head(look: SceneLane, state: HeadState, x: number, y: number, sc
 }
 
 /** A runner's path as data, finely cased so that it is seen on any ground and over other paths. */
-export function runnerLine(look: SceneLane, data: string, width: number): string[] {
+export function runnerLine(look: SceneRunner, data: string, width: number): string[] {
   const [red, green, blue, opacity] = casingOf(look.color);
   const shared = { d: data, 'stroke-dasharray': dashArray(look.dash) };
   const casing = { stroke: hex([red, green, blue]), 'stroke-opacity': casingStrength * opacity };
@@ -62,7 +62,7 @@ export function runnerLine(look: SceneLane, data: string, width: number): string
   ];
 }
 
-function dashArray(dash: LaneDash): string | null {
+function dashArray(dash: RunnerDash): string | null {
   const pattern = dashPattern(dash);
   return pattern.length === 0 ? null : pattern.map((length) => short(length * dashScale)).join(' ');
 }

@@ -1,10 +1,10 @@
-// Colours and sizes of figures. Their unit is about a pixel: every figure is laid out on the area of 900 × 900 of them,
+// Colours and sizes of contour maps. Their unit is about a pixel: every contour map is laid out on the area of 900 × 900 of them,
 // and then scaled to the size that is wanted.
 import { palettes, type SceneTheme } from '../look/theme';
 
 export const layoutSide = 900;
 
-export interface FigureStyle {
+export interface MapStyle {
   readonly background: string;
   /** What the map's colours are laid on thinly, and how strongly, 0..1. */
   readonly floor: Rgb;
@@ -20,7 +20,7 @@ export interface FigureStyle {
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-export function figureStyle(theme: SceneTheme): FigureStyle {
+export function mapStyle(theme: SceneTheme): MapStyle {
   const palette = palettes[theme];
   const light = theme === 'light';
   return {

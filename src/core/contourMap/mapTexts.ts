@@ -1,7 +1,7 @@
-// The words of figures.
+// The words of contour maps.
 import type { LocalizedText } from '../text/text';
 
-export const figureTexts = {
+export const mapTexts = {
   loss: { en: 'Loss', ja: '損失' },
   diverged: { en: 'diverged', ja: '発散' },
 } as const satisfies Record<string, LocalizedText>;
@@ -16,7 +16,7 @@ export function divergedText(step: number): LocalizedText {
   return { en: `diverged at step ${count}`, ja: `ステップ ${count} で発散` };
 }
 
-/** What the figure shows, for those who can't see it. */
+/** What the map shows, for those who can't see it. */
 export function descriptionText(landscape: LocalizedText, runners: readonly string[]): LocalizedText {
   if (runners.length === 0) {
     return { en: `Contour map of ${landscape.en}`, ja: `${landscape.ja}の等高線図` };

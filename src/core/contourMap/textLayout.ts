@@ -63,7 +63,7 @@ export function wrapped(
   language: string,
   size: number,
   width: number,
-  most: number,
+  max: number,
 ): WrappedText {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
@@ -88,7 +88,7 @@ export function wrapped(
       line += piece;
       continue;
     }
-    if (lines.length === most - 1) {
+    if (lines.length === max - 1) {
       line += breakable.slice(index).join('');
       break;
     }

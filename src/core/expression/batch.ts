@@ -10,16 +10,16 @@ import { compileModule, instantiateShared } from './webAssembly';
 
 /** Points of a batch; even, as two are computed at a time. */
 export const batchSize = 256;
-const planeBytes = 8 * batchSize;
+const columnBytes = 8 * batchSize;
 
 export interface BatchFunction {
   /**
-   * Planes of `batchSize` numbers: the points' x, their y (or what other coordinates they have), then the values of each
+   * Columns of `batchSize` numbers: the points' x, their y (or what other coordinates they have), then the values of each
    * expression. They lie where other batches have theirs: to be filled, computed and read without anything else in
    * between.
    */
-  readonly planes: Float64Array;
-  /** Gives inputs of rate `run` (parameters) their values, by name; NaN without one. Names of no input are ignored. */
+  readonly block: Float64Array;
+  /** Gives inputs of frequency `run` (parameters) their values, by name; NaN without one. Names of no input are ignored. */
   setInputs(values: Readonly<Record<string, number>>): void;
   /** Computes the values of the first `count` points. */
   run(count: number): void;
@@ -28,10 +28,10 @@ export interface BatchFunction {
 /** The names of the coordinates where nothing else is said. */
 const xy: readonly string[] = ['x', 'y'];
 
-/** The inputs of rate `run`. Throws for inputs that change from point to point and are no coordinate. */
+/** The inputs of frequency `run`. Throws for inputs that change from point to point and are no coordinate. */
 function namesOfRunInputs(roots: readonly Expression[], coordinates: readonly string[]): string[] {
   const names = new Set<string>();
-  for (const { operation, name, rate } of countUses(roots).keys()) {
+  for (const { operation, name, frequency: rate } of countUses(roots).keys()) {
     if (operation !== 'input') continue;
     if (rate === 'run') names.add(name);
     else if (rate !== 'particle' || !coordinates.includes(name)) {
@@ -46,35 +46,35 @@ export function compileBatch(expressions: readonly Expression[], coordinates = x
   const roots = shareEqualNodes(lower(expressions));
   const constants = new ConstantPool(roots);
   const runInputs = namesOfRunInputs(roots, coordinates);
-  // Memory: constants | run inputs | planes
+  // Memory: constants | run inputs | block
   const runInputsAt = constants.byteLength;
-  const planesAt = 64 * Math.ceil((runInputsAt + 8 * runInputs.length) / 64);
-  const planesBytes = (coordinates.length + roots.length) * planeBytes;
+  const blockAt = 64 * Math.ceil((runInputsAt + 8 * runInputs.length) / 64);
+  const blockBytes = (coordinates.length + roots.length) * columnBytes;
 
   const writer = new FunctionWriter('run', 1);
   const end = 0;
   const pair = writer.local('i32');
-  const plane = (i: number): Address => ({ base: pair, offset: planesAt + i * planeBytes, kind: 'pair' });
+  const column = (i: number): Address => ({ base: pair, offset: blockAt + i * columnBytes, kind: 'pair' });
   const emitter = new Emitter(writer, constants, (name) => {
     const runInput = runInputs.indexOf(name);
-    if (runInput < 0) return plane(coordinates.indexOf(name));
+    if (runInput < 0) return column(coordinates.indexOf(name));
     return { base: null, offset: runInputsAt + 8 * runInput, kind: 'uniform' };
   });
   emitter.settleUpTo('run', roots);
   writer.loopWhileBelow(pair, end, () => {
-    emitter.fork().store(roots.map((value, i) => ({ value, to: plane(coordinates.length + i) })));
+    emitter.fork().store(roots.map((value, i) => ({ value, to: column(coordinates.length + i) })));
     writer.increase(pair, 16);
   });
 
   const module = compileModule(writeModule([writer], constants.toBytes()));
-  const instance = instantiateShared(module, planesAt + planesBytes, planesAt);
+  const instance = instantiateShared(module, blockAt + blockBytes, blockAt);
   const run = instance.function('run');
   const { memory, kept } = instance;
   const inMemory = new Float64Array(memory.buffer, runInputsAt, runInputs.length);
   const inputValues = new Float64Array(kept.buffer, kept.byteOffset + runInputsAt, runInputs.length);
   inputValues.fill(NaN);
   return {
-    planes: new Float64Array(memory.buffer, planesAt, planesBytes / 8),
+    block: new Float64Array(memory.buffer, blockAt, blockBytes / 8),
     setInputs: (values) => {
       runInputs.forEach((name, i) => {
         inputValues[i] = values[name] ?? NaN;
@@ -94,19 +94,19 @@ export function interpretBatch(expressions: readonly Expression[], coordinates =
   const runInputs = namesOfRunInputs(roots, coordinates);
   const evaluate = createInterpreter(roots);
   const inputs: Record<string, number> = Object.fromEntries(runInputs.map((name) => [name, NaN]));
-  const planes = new Float64Array((coordinates.length + roots.length) * batchSize);
+  const block = new Float64Array((coordinates.length + roots.length) * batchSize);
   return {
-    planes,
+    block,
     setInputs: (values) => {
       for (const name of runInputs) inputs[name] = values[name] ?? NaN;
     },
     run: (count) => {
       for (let i = 0; i < count; i++) {
-        coordinates.forEach((name, plane) => {
-          inputs[name] = planes[plane * batchSize + i] ?? NaN;
+        coordinates.forEach((name, column) => {
+          inputs[name] = block[column * batchSize + i] ?? NaN;
         });
         evaluate(inputs).forEach((value, k) => {
-          planes[(coordinates.length + k) * batchSize + i] = value;
+          block[(coordinates.length + k) * batchSize + i] = value;
         });
       }
     },
@@ -118,7 +118,7 @@ let compiles: boolean | null = null;
 /** Whether this engine has WebAssembly with SIMD, and may use it. */
 function canCompile(): boolean {
   try {
-    compiles ??= compileBatch([input('x', 'particle')]).planes.length > 0;
+    compiles ??= compileBatch([input('x', 'particle')]).block.length > 0;
   } catch {
     compiles = false;
   }

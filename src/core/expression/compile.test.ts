@@ -24,12 +24,12 @@ import { lower } from './lower';
 
 const special = [0, -0, 1, -1, 0.5, -2.5, 1e-320, 1e-160, 1e8, -1e8, 1e160, 1e300, Infinity, -Infinity, NaN];
 
-function fill(planes: Float64Array, count: number, uniform: () => number): void {
+function fill(block: Float64Array, count: number, uniform: () => number): void {
   for (let i = 0; i < count; i++) {
     const value = (): number =>
       uniform() < 0.3 ? (special[Math.floor(uniform() * special.length)] ?? 0) : (uniform() - 0.5) * 10;
-    planes[i] = value();
-    planes[batchSize + i] = value();
+    block[i] = value();
+    block[batchSize + i] = value();
   }
 }
 
@@ -41,16 +41,16 @@ describe('compiled and interpreted', () => {
       const expressions = [value, differentiate(value, 'x'), differentiate(value, 'y')];
       const [compiled, interpreted] = [compileBatch(expressions), interpretBatch(expressions)];
       const count = 25;
-      fill(compiled.planes, count, uniform);
-      interpreted.planes.set(compiled.planes.subarray(0, 2 * batchSize));
+      fill(compiled.block, count, uniform);
+      interpreted.block.set(compiled.block.subarray(0, 2 * batchSize));
       compiled.run(count);
       interpreted.run(count);
-      for (let plane = 2; plane < 2 + expressions.length; plane++) {
+      for (let column = 2; column < 2 + expressions.length; column++) {
         for (let i = 0; i < count; i++) {
-          const at = plane * batchSize + i;
+          const at = column * batchSize + i;
           // Object.is in effect: the same bits, but for the payload of a NaN.
-          expect(compiled.planes[at], `${compiled.planes[i]}, ${compiled.planes[batchSize + i]}`).toBe(
-            interpreted.planes[at],
+          expect(compiled.block[at], `${compiled.block[i]}, ${compiled.block[batchSize + i]}`).toBe(
+            interpreted.block[at],
           );
         }
       }
@@ -70,15 +70,15 @@ describe('compiled and interpreted', () => {
     const [compiled, interpreted] = [compileBatch(expressions), interpretBatch(expressions)];
     const points = special.flatMap((a) => special.map((b) => [a, b] as const));
     points.forEach(([a, b], i) => {
-      compiled.planes[i] = a;
-      compiled.planes[batchSize + i] = b;
+      compiled.block[i] = a;
+      compiled.block[batchSize + i] = b;
     });
-    interpreted.planes.set(compiled.planes.subarray(0, 2 * batchSize));
+    interpreted.block.set(compiled.block.subarray(0, 2 * batchSize));
     compiled.run(points.length);
     interpreted.run(points.length);
-    for (let plane = 2; plane < 2 + expressions.length; plane++) {
-      const [from, to] = [plane * batchSize, plane * batchSize + points.length];
-      expect(compiled.planes.subarray(from, to)).toEqual(interpreted.planes.subarray(from, to));
+    for (let column = 2; column < 2 + expressions.length; column++) {
+      const [from, to] = [column * batchSize, column * batchSize + points.length];
+      expect(compiled.block.subarray(from, to)).toEqual(interpreted.block.subarray(from, to));
     }
   });
 });
@@ -89,10 +89,10 @@ test('parameters get their values without a compilation, and keep those that are
   const value = add(multiply(sin(a), x), multiply(pow(y, b), a));
   const expressions = [value, differentiate(value, 'y'), a];
   const batches = [compileBatch(expressions), interpretBatch(expressions)];
-  for (const { planes, setInputs, run } of batches) {
-    planes[0] = 2;
-    planes[batchSize] = -3;
-    const outputs = (): number[] => expressions.map((_, i) => planes[(2 + i) * batchSize] ?? NaN);
+  for (const { block, setInputs, run } of batches) {
+    block[0] = 2;
+    block[batchSize] = -3;
+    const outputs = (): number[] => expressions.map((_, i) => block[(2 + i) * batchSize] ?? NaN);
     run(1);
     expect(outputs()).toEqual([NaN, NaN, NaN]);
     setInputs({ a: 0.5, b: 2, unknown: 7 });
@@ -110,8 +110,8 @@ test('parameters get their values without a compilation, and keep those that are
     setInputs({ a: 0.5, b: 3 });
     run(1);
   }
-  expect([...(batches[0]?.planes ?? [])].filter((_, i) => i % batchSize === 0)).toEqual(
-    [...(batches[1]?.planes ?? [])].filter((_, i) => i % batchSize === 0),
+  expect([...(batches[0]?.block ?? [])].filter((_, i) => i % batchSize === 0)).toEqual(
+    [...(batches[1]?.block ?? [])].filter((_, i) => i % batchSize === 0),
   );
   expect(() => compileBatch([input('z', 'particle')])).toThrow('z');
   expect(() => interpretBatch([input('a', 'step')])).toThrow('step');
@@ -121,15 +121,15 @@ test('a batch may have other coordinates, more or fewer of them', () => {
   const [a, b, c] = [input('a', 'particle'), input('b', 'particle'), input('c', 'particle')];
   for (const create of [compileBatch, interpretBatch]) {
     const one = create([multiply(c, c)], ['c']);
-    one.planes[1] = 7;
+    one.block[1] = 7;
     one.run(2);
-    expect(one.planes[batchSize + 1]).toBe(49);
+    expect(one.block[batchSize + 1]).toBe(49);
     const three = create([add(a, multiply(b, c))], ['a', 'b', 'c']);
-    [2, 3, 5].forEach((value, plane) => {
-      three.planes[plane * batchSize] = value;
+    [2, 3, 5].forEach((value, column) => {
+      three.block[column * batchSize] = value;
     });
     three.run(1);
-    expect(three.planes[3 * batchSize]).toBe(17);
+    expect(three.block[3 * batchSize]).toBe(17);
     expect(() => create([input('x', 'particle')], ['c'])).toThrow('x');
   }
 });

@@ -120,7 +120,7 @@ export function expandExp(x: Expression): Expression {
 }
 
 /** From here on sinh and cosh are infinite. */
-const mostHyperbolic = 710.6;
+const maxHyperbolicArgument = 710.6;
 
 /** ¼e^x and ¼(e^x − 1) for −50 ≤ x ≤ 710.6: no factor of them overflows before 4 times them does. */
 function quarterExp(x: Expression): { exp: Expression; expm1: Expression } {
@@ -132,7 +132,7 @@ function quarterExp(x: Expression): { exp: Expression; expm1: Expression } {
 
 /** e^x − 1: −1 below −50. */
 export function expandExpm1(x: Expression): Expression {
-  const result = multiply(4, quarterExp(minimum(maximum(x, -50), mostHyperbolic)).expm1);
+  const result = multiply(4, quarterExp(minimum(maximum(x, -50), maxHyperbolicArgument)).expm1);
   // So near 0 that it is x itself: subnormal numbers would lose digits, and 0 its sign.
   return select(less(absolute(x), 1e-300), x, result);
 }
@@ -140,7 +140,7 @@ export function expandExpm1(x: Expression): Expression {
 /** With u = ¼(e^|x| − 1): sinh |x| = 2(u + u / (4u + 1)), which neither cancels nor overflows early. */
 export function expandSinh(x: Expression): Expression {
   return oddly(x, (size) => {
-    const u = quarterExp(minimum(size, mostHyperbolic)).expm1;
+    const u = quarterExp(minimum(size, maxHyperbolicArgument)).expm1;
     const result = multiply(2, add(u, divide(u, add(multiply(4, u), 1))));
     return select(less(size, 1e-300), size, result);
   });
@@ -148,7 +148,7 @@ export function expandSinh(x: Expression): Expression {
 
 /** With w = ¼e^|x|: cosh x = 2(w + 1 / (16w)). */
 export function expandCosh(x: Expression): Expression {
-  const w = quarterExp(minimum(absolute(x), mostHyperbolic)).exp;
+  const w = quarterExp(minimum(absolute(x), maxHyperbolicArgument)).exp;
   return multiply(2, add(w, divide(1, multiply(16, w))));
 }
 

@@ -1,6 +1,6 @@
 // Emits the instructions that compute expressions for two particles at a time: one lane of a 128-bit vector each.
 import { countUses } from './program';
-import { rates, type Expression, type Rate } from './expression';
+import { frequencies, type Expression, type Frequency } from './expression';
 import { simd, type FunctionWriter, type importedFunctions } from './wasmWriter';
 
 /** Where a number lies: at a static offset from an i32 local, or from 0. */
@@ -81,14 +81,14 @@ const unary: Partial<Record<Expression['operation'], number>> = {
 };
 
 /** A value and where to store it; `uniform` stores the first lane only. */
-export interface Store {
+export interface Assignment {
   readonly value: Expression;
   readonly to: Address;
 }
 
 /**
  * Emits the values of one function. What is settled lives in a local variable from there on, so that a value is
- * computed where its rate asks for: before the loops, at the start of a step, or in the innermost loop. Constants are
+ * computed where its frequency asks for: before the loops, at the start of a step, or in the innermost loop. Constants are
  * settled, too: the engine's compiler then keeps them in registers or on the stack, while a load in a loop costs it
  * an address computation each. Expects lowered expressions with equal nodes shared.
  */
@@ -115,14 +115,14 @@ export class Emitter {
     return new Emitter(this.writer, this.constants, this.addressOf, this.locals);
   }
 
-  /** Computes here all that the expressions need and that changes no faster than `rate`. */
-  settleUpTo(rate: Rate, expressions: readonly Expression[]): void {
+  /** Computes here all that the expressions need and that changes no more often than `frequency`. */
+  settleUpTo(rate: Frequency, expressions: readonly Expression[]): void {
     const seen = new Set<Expression>();
     const slow: Expression[] = [];
     const visit = (node: Expression): void => {
       if (seen.has(node)) return;
       seen.add(node);
-      if (rates.indexOf(node.rate) <= rates.indexOf(rate)) slow.push(node);
+      if (frequencies.indexOf(node.frequency) <= frequencies.indexOf(rate)) slow.push(node);
       else node.operands.forEach(visit);
     };
     expressions.forEach(visit);
@@ -130,7 +130,7 @@ export class Emitter {
   }
 
   /** Computes all values and then stores them: a store may overwrite what another value is computed from. */
-  store(stores: readonly Store[]): void {
+  store(stores: readonly Assignment[]): void {
     this.settleAll(stores.map(({ value }) => value));
     for (const { value, to } of stores) {
       this.pushBase(to);

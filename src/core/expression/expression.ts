@@ -6,8 +6,8 @@ import { unaryReferences, type UnaryFunction } from './references';
  * How often a value changes: never, once per run (a hyper-parameter), once per step (a bias correction), or
  * from particle to particle. What does not change per particle is computed outside the loop over particles.
  */
-export const rates = ['constant', 'run', 'step', 'particle'] as const;
-export type Rate = (typeof rates)[number];
+export const frequencies = ['constant', 'run', 'step', 'particle'] as const;
+export type Frequency = (typeof frequencies)[number];
 
 /** Operations that a machine has; each is exactly the IEEE 754 operation, or works on the 64 bits. */
 export type ArithmeticOperation =
@@ -54,7 +54,7 @@ export interface Expression {
   readonly value: number;
   /** The name of an input; the Math function that `rescue` calls. */
   readonly name: string;
-  readonly rate: Rate;
+  readonly frequency: Frequency;
 }
 
 /** Anything that stands for an expression: numbers become constants. */
@@ -73,10 +73,10 @@ export function isCondition(expression: Expression): boolean {
   return conditionOperations.has(expression.operation);
 }
 
-function slowestRate(operands: readonly Expression[]): Rate {
+function highestFrequency(operands: readonly Expression[]): Frequency {
   let slowest = 0;
-  for (const operand of operands) slowest = Math.max(slowest, rates.indexOf(operand.rate));
-  return rates[slowest] ?? 'particle';
+  for (const operand of operands) slowest = Math.max(slowest, frequencies.indexOf(operand.frequency));
+  return frequencies[slowest] ?? 'particle';
 }
 
 /** A node as it is, without simplification. */
@@ -86,15 +86,15 @@ export function createNode(
   value = 0,
   name = '',
 ): Expression {
-  return { operation, operands, value, name, rate: slowestRate(operands) };
+  return { operation, operands, value, name, frequency: highestFrequency(operands) };
 }
 
 export function constant(value: number): Expression {
-  return { operation: 'constant', operands: [], value, name: '', rate: 'constant' };
+  return { operation: 'constant', operands: [], value, name: '', frequency: 'constant' };
 }
 
-export function input(name: string, rate: Exclude<Rate, 'constant'>): Expression {
-  return { operation: 'input', operands: [], value: 0, name, rate };
+export function input(name: string, frequency: Exclude<Frequency, 'constant'>): Expression {
+  return { operation: 'input', operands: [], value: 0, name, frequency };
 }
 
 export function toExpression(term: Term): Expression {
@@ -155,7 +155,7 @@ function isSameInput(a: Expression, b: Expression): boolean {
 }
 
 function changesFaster(a: Expression, b: Expression): boolean {
-  return rates.indexOf(a.rate) > rates.indexOf(b.rate);
+  return frequencies.indexOf(a.frequency) > frequencies.indexOf(b.frequency);
 }
 
 export function multiply(a: Term, b: Term): Expression {
@@ -173,7 +173,7 @@ export function multiply(a: Term, b: Term): Expression {
     const [slow, fast] = [operand(chain, 0), operand(chain, 1)];
     if (!changesFaster(fast, slow)) continue;
     if (changesFaster(fast, other)) return multiply(multiply(other, slow), fast);
-    if (other.rate === fast.rate) return multiply(slow, multiply(other, fast));
+    if (other.frequency === fast.frequency) return multiply(slow, multiply(other, fast));
   }
   return createNode('multiply', [x, y]);
 }

@@ -311,7 +311,7 @@ function createPrinter(
       if (name !== undefined) return applied(name, a);
       switch (node.operation) {
         case 'input':
-          return atom(nameOf(node.name), node.rate === 'particle' ? ranks.coordinate : ranks.parameter);
+          return atom(nameOf(node.name), node.frequency === 'particle' ? ranks.coordinate : ranks.parameter);
         case 'exp':
           return factor(`e^${braced(printExponent(a))}`, levels.power, ranks.root);
         case 'squareRoot':
@@ -359,7 +359,7 @@ function createPrinter(
         case 'cosPi':
         case 'hypot': {
           const piece = print(node);
-          const groupRank = node.rate === 'particle' ? ranks.group : ranks.slowGroup;
+          const groupRank = node.frequency === 'particle' ? ranks.group : ranks.slowGroup;
           const rank = node.operation === 'constant' ? ranks.number : groupRank;
           return { ...piece, latex: checked(piece.latex), rank, exponent: 1 };
         }

@@ -12,7 +12,7 @@ export function shareEqualNodes(expressions: readonly Expression[]): Expression[
     const operands = node.operands.map(visit);
     const value = Object.is(node.value, -0) ? '-0' : String(node.value);
     const numbers = operands.map((operand) => identities.get(operand) ?? -1);
-    const key = `${node.operation} ${value} ${node.name} ${node.rate} ${numbers.join(' ')}`;
+    const key = `${node.operation} ${value} ${node.name} ${node.frequency} ${numbers.join(' ')}`;
     let result = byKey.get(key);
     if (result === undefined) {
       const unchanged = operands.every((operand, i) => operand === node.operands[i]);

@@ -111,7 +111,7 @@ describe('formulas', () => {
   for (const [text, meaning] of good) {
     test(text, () => {
       const { value, parameters, latex } = formulaOf(text);
-      const { planes, setInputs, run } = compileBatch([value]);
+      const { block, setInputs, run } = compileBatch([value]);
       const given: Readonly<Record<string, number>> = { a: 1.7, b: -0.6 };
       setInputs(Object.fromEntries(parameters.map((name) => [parameterInput(name), given[name] ?? NaN])));
       const points = [
@@ -120,13 +120,13 @@ describe('formulas', () => {
         [2.4, -2.2],
       ] as const;
       points.forEach(([x, y], i) => {
-        planes[i] = x;
-        planes[batchSize + i] = y;
+        block[i] = x;
+        block[batchSize + i] = y;
       });
       run(points.length);
       points.forEach(([x, y], i) => {
         const expected = meaning(x, y, 1.7, -0.6);
-        const actual = planes[2 * batchSize + i] ?? NaN;
+        const actual = block[2 * batchSize + i] ?? NaN;
         expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-13 * Math.max(1, Math.abs(expected)));
       });
       expect(() => katex.renderToString(latex, { throwOnError: true, strict: 'error' })).not.toThrow();

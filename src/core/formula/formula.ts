@@ -24,7 +24,7 @@ export type { FormulaProblem, FormulaProblemCode } from './problem';
 export interface Formula {
   /** As typed. */
   readonly text: string;
-  /** Over the inputs x and y at rate `particle` and the parameters at rate `run`. */
+  /** Over the inputs x and y at frequency `particle` and the parameters at frequency `run`. */
   readonly value: Expression;
   /** Names in Latin letters (`alpha` for α), in order of appearance. */
   readonly parameters: readonly string[];

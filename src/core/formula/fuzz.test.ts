@@ -31,12 +31,12 @@ const inputsOf = ({ a, k1, alpha }: FormulaPoint): Record<string, number> => ({
 });
 
 /** The values of a batch's expressions at one point. */
-function valuesAt({ planes, setInputs, run }: BatchFunction, point: FormulaPoint, count: number): number[] {
+function valuesAt({ block, setInputs, run }: BatchFunction, point: FormulaPoint, count: number): number[] {
   setInputs(inputsOf(point));
-  planes[0] = point.x;
-  planes[batchSize] = point.y;
+  block[0] = point.x;
+  block[batchSize] = point.y;
   run(1);
-  return Array.from({ length: count }, (_, i) => planes[(2 + i) * batchSize] ?? NaN);
+  return Array.from({ length: count }, (_, i) => block[(2 + i) * batchSize] ?? NaN);
 }
 
 /** The point with all that a formula reads moved by some roundings, this way or that. */
@@ -160,7 +160,7 @@ test('random formulas are shown by KaTeX, and mean the same when their text is s
 const allowedInputs = /^(x|y|parameter ([a-zA-Z]|[a-z]{2,7})\d*)$/;
 
 function expectHarmless(formula: Formula): void {
-  for (const { operation, name, rate } of countUses([formula.value]).keys()) {
+  for (const { operation, name, frequency: rate } of countUses([formula.value]).keys()) {
     if (operation !== 'input') continue;
     expect(name).toMatch(allowedInputs);
     expect(rate).toBe(name === 'x' || name === 'y' ? 'particle' : 'run');

@@ -125,12 +125,16 @@ function checkClose(
   }
   const taken = called === undefined ? undefined : functions.get(called.text);
   const given = isEmpty ? 0 : opening.arguments;
-  if (called === undefined || taken === undefined || (given >= taken.fewest && given <= taken.most))
+  if (
+    called === undefined ||
+    taken === undefined ||
+    (given >= taken.minArguments && given <= taken.maxArguments)
+  )
     return null;
-  const { fewest, most } = taken;
+  const { minArguments, maxArguments } = taken;
   return problem('argumentCount', ...pointAt(called), {
     name: called.text,
-    expected: `${fewest}${most > fewest ? ' or more' : ''} argument${most > 1 ? 's' : ''}`,
+    expected: `${minArguments}${maxArguments > minArguments ? ' or more' : ''} argument${maxArguments > 1 ? 's' : ''}`,
     given: String(given),
   });
 }

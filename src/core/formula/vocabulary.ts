@@ -39,26 +39,26 @@ import {
 } from '../expression/expression';
 
 export interface FormulaFunction {
-  readonly fewest: number;
-  readonly most: number;
+  readonly minArguments: number;
+  readonly maxArguments: number;
   readonly build: (operands: readonly Expression[]) => Expression;
 }
 
 const ofOne = (build: (x: Expression) => Expression): FormulaFunction => ({
-  fewest: 1,
-  most: 1,
+  minArguments: 1,
+  maxArguments: 1,
   build: ([x = constant(NaN)]) => build(x),
 });
 
 const ofTwo = (build: (x: Expression, y: Expression) => Expression): FormulaFunction => ({
-  fewest: 2,
-  most: 2,
+  minArguments: 2,
+  maxArguments: 2,
   build: ([x = constant(NaN), y = constant(NaN)]) => build(x, y),
 });
 
 const ofMany = (build: (x: Expression, y: Expression) => Expression): FormulaFunction => ({
-  fewest: 2,
-  most: Infinity,
+  minArguments: 2,
+  maxArguments: Infinity,
   build: (operands) => operands.reduce(build),
 });
 
@@ -197,7 +197,7 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-const mostSuggestions = 3;
+const maxSuggestions = 3;
 
 /** What an unknown name may have meant, the likeliest first: `sinx` → `sin(x)`. */
 export function suggestionsFor(name: string): string[] {
@@ -231,5 +231,5 @@ export function suggestionsFor(name: string): string[] {
       .toSorted((a, b) => a.far - b.far);
     for (const { word } of close) found.add(word);
   }
-  return [...found].slice(0, mostSuggestions);
+  return [...found].slice(0, maxSuggestions);
 }

@@ -2,7 +2,7 @@
 import { input, type Expression } from '../expression/expression';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
-import type { SceneIssue } from '../validation/issue';
+import type { Issue } from '../validation/issue';
 import type { LocalizedText } from '../text/text';
 
 /** What the interface and the command line read of a function. */
@@ -19,7 +19,7 @@ export interface FunctionDescription {
   /** What it is used for. */
   readonly use: LocalizedText;
   /** Whose definition this is, what the derivative is at kinks, and what is clamped. */
-  readonly convention: LocalizedText;
+  readonly definitionNote: LocalizedText;
   /** Where it comes from: authors, title and year. */
   readonly source: string;
 }
@@ -53,7 +53,7 @@ export function defaultParameters({ parameters }: Pick<FunctionDescription, 'par
 
 export type ParameterValidation =
   | { readonly ok: true; readonly values: ParameterValues }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. */
 export function validateParameters(

@@ -36,13 +36,13 @@ function evaluateColumns(
   const results = [new Float64Array(count), new Float64Array(count)] as const;
   for (let first = 0; first < count; first += batchSize) {
     const size = Math.min(batchSize, count - first);
-    columns.forEach((column, plane) => {
-      for (let i = 0; i < size; i++) batch.planes[plane * batchSize + i] = column[first + i] ?? NaN;
+    columns.forEach((column, index) => {
+      for (let i = 0; i < size; i++) batch.block[index * batchSize + i] = column[first + i] ?? NaN;
     });
     batch.run(size);
     results.forEach((result, k) => {
       const at = (names.length + k) * batchSize;
-      result.set(batch.planes.subarray(at, at + size), first);
+      result.set(batch.block.subarray(at, at + size), first);
     });
   }
   return results;

@@ -406,10 +406,10 @@ describe.each([...activations, ...losses].map((definition) => [definition.id, de
   (id, definition) => {
     test('is complete, in both languages', () => {
       expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      const { name, goodPoints, badPoints, use, convention, source } = definition;
+      const { name, goodPoints, badPoints, use, definitionNote, source } = definition;
       expect(goodPoints.length).toBeGreaterThan(0);
       expect(badPoints.length).toBeGreaterThan(0);
-      for (const { en, ja } of [...goodPoints, ...badPoints, use, convention]) {
+      for (const { en, ja } of [...goodPoints, ...badPoints, use, definitionNote]) {
         expect(en).toMatch(/\.$/);
         expect(ja).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
       }

@@ -1,5 +1,5 @@
 // One neuron on a small data set: y = φ(wx + b) against t, with any activation of one number and any loss of one output.
-import { fieldPath, invalid, invalidText, type SceneIssue } from '../validation/issue';
+import { fieldPath, invalid, invalidText, type Issue } from '../validation/issue';
 import { oneOf } from '../validation/expectation';
 import { describeRange, isInRange } from '../validation/numberRange';
 import { findActivation, scalarActivations } from './activations/registry';
@@ -116,7 +116,7 @@ function completeChoice(
 
 export type FoundNeuron =
   | { readonly ok: true; readonly activation: ScalarActivation; readonly loss: ScalarLoss }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** The functions of a neuron, or what is wrong with it: an id, a parameter, the data. */
 export function findNeuron({ activation, loss, data }: Neuron): FoundNeuron {
@@ -139,7 +139,7 @@ function choiceIssues(
   { id, parameters }: FunctionChoice,
   found: (FunctionDescription & { readonly kind: 'scalar' | 'vector' }) | undefined,
   allowed: readonly FunctionDescription[],
-): SceneIssue[] {
+): Issue[] {
   const field = `${neuronField}.${name}`;
   if (found?.kind !== 'scalar') {
     return [invalid(`${field}.id`, id, oneOf(allowed.map((each) => each.id)))];
@@ -153,7 +153,7 @@ function choiceIssues(
   }));
 }
 
-function dataIssues(data: readonly Sample[], targets: NumberSet): SceneIssue[] {
+function dataIssues(data: readonly Sample[], targets: NumberSet): Issue[] {
   const field = `${neuronField}.data`;
   const { min, max } = neuronLimits.samples;
   if (data.length < min || data.length > max) {
@@ -167,7 +167,7 @@ function dataIssues(data: readonly Sample[], targets: NumberSet): SceneIssue[] {
   }
   return data.flatMap(([x, t], index) => {
     const at = (place: 0 | 1): string => fieldPath([field, index, place]);
-    const issues: SceneIssue[] = [];
+    const issues: Issue[] = [];
     if (!isInRange(x, neuronLimits.sample))
       issues.push(invalid(at(0), x, describeRange('x', neuronLimits.sample)));
     if (!isIn(targets, t)) issues.push(invalid(at(1), t, describeSet(targets, 't')));

@@ -1,8 +1,8 @@
 // Hyper-parameters that several optimizers share.
 import type {
   BooleanHyperparameter,
-  Convention,
-  ConventionHyperparameter,
+  LibraryForm,
+  LibraryHyperparameter,
   NumberHyperparameter,
 } from './hyperparameter';
 
@@ -34,12 +34,14 @@ export const decoupledDecay: BooleanHyperparameter = {
 };
 
 /** Whose form of a rule is run. The first is the default. */
-export function convention(...conventions: readonly [Convention, ...Convention[]]): ConventionHyperparameter {
+export function libraryHyperparameter(
+  ...forms: readonly [LibraryForm, ...LibraryForm[]]
+): LibraryHyperparameter {
   return {
-    kind: 'convention',
+    kind: 'library',
     label: { en: 'Convention', ja: '定義の流儀' },
-    default: conventions[0].value,
-    conventions,
+    default: forms[0].library,
+    forms,
   };
 }
 

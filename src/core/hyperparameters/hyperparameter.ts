@@ -36,8 +36,8 @@ export interface BooleanHyperparameter {
 }
 
 /** One of the forms in which libraries have a rule. */
-export interface Convention {
-  readonly value: 'pytorch' | 'keras' | 'optax';
+export interface LibraryForm {
+  readonly library: 'pytorch' | 'keras' | 'optax';
   /** LaTeX of the update rule in this form. */
   readonly latex: string;
   /** The library's defaults where they differ from the declared ones. */
@@ -47,14 +47,14 @@ export interface Convention {
 }
 
 /** Whose form of the rule is run, where libraries disagree; the first is the default. */
-export interface ConventionHyperparameter {
-  readonly kind: 'convention';
+export interface LibraryHyperparameter {
+  readonly kind: 'library';
   readonly label: LocalizedText;
-  readonly default: Convention['value'];
-  readonly conventions: readonly Convention[];
+  readonly default: LibraryForm['library'];
+  readonly forms: readonly LibraryForm[];
 }
 
-export type Hyperparameter = NumberHyperparameter | BooleanHyperparameter | ConventionHyperparameter;
+export type Hyperparameter = NumberHyperparameter | BooleanHyperparameter | LibraryHyperparameter;
 
 export type HyperparameterValue = number | boolean | string;
 

@@ -1,6 +1,6 @@
 // Defaults and validation of hyper-parameters, from their declarations alone.
 import { finiteNumber, oneOf, trueOrFalse, wholeNumber } from '../validation/expectation';
-import { fieldPath, invalid, type SceneIssue } from '../validation/issue';
+import { fieldPath, invalid, type Issue } from '../validation/issue';
 import { inEveryLanguage, type LocalizedText } from '../text/text';
 import type {
   Hyperparameter,
@@ -12,10 +12,10 @@ import type {
 
 export type HyperparameterValidation =
   | { readonly ok: true; readonly values: HyperparameterValues }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
- * The defaults: of the convention among `given` where it names one, for libraries differ in their defaults, too.
+ * The defaults: of the library among `given` where it names one, for libraries differ in their defaults, too.
  */
 export function defaultHyperparameters(
   definition: Hyperparameterized,
@@ -23,8 +23,8 @@ export function defaultHyperparameters(
 ): HyperparameterValues {
   const entries = Object.entries(definition.hyperparameters);
   const ofLibrary = entries.flatMap(([name, declared]) =>
-    declared.kind === 'convention'
-      ? Object.entries(declared.conventions.find(({ value }) => value === given[name])?.defaults ?? {})
+    declared.kind === 'library'
+      ? Object.entries(declared.forms.find(({ library }) => library === given[name])?.defaults ?? {})
       : [],
   );
   return {
@@ -34,9 +34,9 @@ export function defaultHyperparameters(
 }
 
 /** The allowed range in words, for example `0 ≤ beta1 < 1`. */
-export function describeRange(name: string, declared: Hyperparameter): LocalizedText {
+export function describeHyperparameterRange(name: string, declared: Hyperparameter): LocalizedText {
   if (declared.kind === 'boolean') return trueOrFalse;
-  if (declared.kind === 'convention') return oneOf(declared.conventions.map(({ value }) => value));
+  if (declared.kind === 'library') return oneOf(declared.forms.map(({ library }) => library));
   const low = `${declared.min} ${declared.minExclusive === true ? '<' : '≤'} `;
   const high = ` ${declared.maxExclusive === true ? '<' : '≤'} ${declared.max}`;
   const bounded = [Number.isFinite(declared.min) ? low : '', Number.isFinite(declared.max) ? high : ''];
@@ -56,8 +56,8 @@ function isValid(value: unknown, declared: Hyperparameter): value is Hyperparame
   switch (declared.kind) {
     case 'boolean':
       return typeof value === 'boolean';
-    case 'convention':
-      return declared.conventions.some((convention) => convention.value === value);
+    case 'library':
+      return declared.forms.some((form) => form.library === value);
     case 'number':
       return typeof value === 'number' && isInRange(value, declared);
   }
@@ -72,7 +72,7 @@ export function validateHyperparameters(
   given: Readonly<Record<string, unknown>>,
   noun = 'hyper-parameter',
 ): HyperparameterValidation {
-  const issues: SceneIssue[] = [];
+  const issues: Issue[] = [];
   const declarations = new Map(Object.entries(definition.hyperparameters));
   const known = declarations.size === 0 ? 'none' : `one of ${[...declarations.keys()].join(', ')}`;
   const values = new Map<string, HyperparameterValue>(
@@ -86,7 +86,7 @@ export function validateHyperparameters(
     } else if (isValid(value, declared)) {
       values.set(name, value);
     } else {
-      issues.push(invalid(name, value, describeRange(name, declared)));
+      issues.push(invalid(name, value, describeHyperparameterRange(name, declared)));
     }
   }
   return issues.length > 0 ? { ok: false, issues } : { ok: true, values: Object.fromEntries(values) };

@@ -32,16 +32,16 @@ export function checkSurface(
   numbers: LandscapeNumbers,
   domain: Domain,
 ): SurfaceTrouble | null {
-  const { planes, setInputs, run } = valueBatch(definition);
+  const { block, setInputs, run } = valueBatch(definition);
   setInputs(numbers);
   const [columns, rows] = [samples(domain.x), samples(domain.y)];
-  planes.set(columns, 0);
+  block.set(columns, 0);
   let [lowest, highest] = [Infinity, -Infinity];
   for (const y of rows) {
-    planes.fill(y, batchSize, batchSize + columns.length);
+    block.fill(y, batchSize, batchSize + columns.length);
     run(columns.length);
     for (const [i, x] of columns.entries()) {
-      const value = planes[2 * batchSize + i] ?? NaN;
+      const value = block[2 * batchSize + i] ?? NaN;
       if (!Number.isFinite(value)) {
         return {
           kind: 'notFinite',

@@ -45,7 +45,7 @@ export function evaluatePoints(
   points: Float64Array,
   numbers: LandscapeNumbers = noNumbers,
 ): PointValues {
-  const { planes, run, setInputs } = valueAndDerivatives(landscape);
+  const { block, run, setInputs } = valueAndDerivatives(landscape);
   setInputs(numbers);
   const count = Math.floor(points.length / 2);
   const result = {
@@ -61,14 +61,14 @@ export function evaluatePoints(
   for (let first = 0; first < count; first += batch) {
     const size = Math.min(batch, count - first);
     for (let i = 0; i < size; i++) {
-      planes[i] = points[2 * (first + i)] ?? NaN;
-      planes[batch + i] = points[2 * (first + i) + 1] ?? NaN;
+      block[i] = points[2 * (first + i)] ?? NaN;
+      block[batch + i] = points[2 * (first + i) + 1] ?? NaN;
     }
     run(size);
-    let plane = 2;
+    let column = 2;
     for (const { array, width } of outputs) {
-      for (let k = 0; k < width; k++, plane++) {
-        for (let i = 0; i < size; i++) array[(first + i) * width + k] = planes[plane * batch + i] ?? NaN;
+      for (let k = 0; k < width; k++, column++) {
+        for (let i = 0; i < size; i++) array[(first + i) * width + k] = block[column * batch + i] ?? NaN;
       }
     }
   }
@@ -92,17 +92,17 @@ export function createPointEvaluator(
   landscape: LandscapeFunction,
   numbers: LandscapeNumbers,
 ): PointEvaluator {
-  const { planes, run, setInputs } = valueAndDerivatives(landscape);
+  const { block, run, setInputs } = valueAndDerivatives(landscape);
   const result: PointValue = { value: NaN, dx: NaN, dy: NaN, xx: NaN, xy: NaN, yy: NaN };
   const names = ['value', 'dx', 'dy', 'xx', 'xy', 'yy'] as const;
   return (x, y) => {
     // Others use the same batch in between.
     if (landscape.parameters.length > 0) setInputs(numbers);
-    planes[0] = x;
-    planes[batch] = y;
+    block[0] = x;
+    block[batch] = y;
     run(1);
     names.forEach((name, i) => {
-      result[name] = planes[(2 + i) * batch] ?? NaN;
+      result[name] = block[(2 + i) * batch] ?? NaN;
     });
     return result;
   };
@@ -113,14 +113,14 @@ export function createValueEvaluator(
   landscape: LandscapeFunction,
   numbers: LandscapeNumbers,
 ): (x: number, y: number) => number {
-  const { planes, run, setInputs } = valueBatch(landscape);
+  const { block, run, setInputs } = valueBatch(landscape);
   return (x, y) => {
     // Others use the same batch in between.
     if (landscape.parameters.length > 0) setInputs(numbers);
-    planes[0] = x;
-    planes[batch] = y;
+    block[0] = x;
+    block[batch] = y;
     run(1);
-    return planes[2 * batch] ?? NaN;
+    return block[2 * batch] ?? NaN;
   };
 }
 
@@ -138,7 +138,7 @@ export function sampleSurface(
   fromRow: number,
   toRow: number,
 ): void {
-  const { planes, run, setInputs } = valueBatch(definition);
+  const { block, run, setInputs } = valueBatch(definition);
   setInputs(numbers);
   const { x: xRange, y: yRange } = definition.domain;
   const along = ([low, high]: readonly [number, number], i: number, count: number): number =>
@@ -146,11 +146,11 @@ export function sampleSurface(
   // Columns outside, rows inside: a batch of x serves all rows.
   for (let first = 0; first < columns; first += batch) {
     const size = Math.min(batch, columns - first);
-    for (let i = 0; i < size; i++) planes[i] = along(xRange, first + i, columns);
+    for (let i = 0; i < size; i++) block[i] = along(xRange, first + i, columns);
     for (let row = fromRow; row < toRow; row++) {
-      planes.fill(along(yRange, row, rows), batch, batch + size);
+      block.fill(along(yRange, row, rows), batch, batch + size);
       run(size);
-      out.set(planes.subarray(2 * batch, 2 * batch + size), row * columns + first);
+      out.set(block.subarray(2 * batch, 2 * batch + size), row * columns + first);
     }
   }
 }

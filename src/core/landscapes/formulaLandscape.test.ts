@@ -1,7 +1,7 @@
 // The user's own formula as a landscape: the same numbers as a built-in one of the same shape, and kept out where wrong.
 import { describe, expect, test } from 'vitest';
 import { parseScene } from '../scene/parseScene';
-import { createLane } from '../simulation/lane';
+import { createRun } from '../simulation/run';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../simulation/trajectory';
 import { evaluatePoints, sampleSurface } from './evaluate';
 import type { FormulaReference, LandscapeReference } from './reference';
@@ -27,7 +27,7 @@ function resolved(landscape: LandscapeReference) {
 
 function race(landscape: LandscapeReference, optimizer: string): TrajectoryColumns {
   const columns = createTrajectoryColumns(101);
-  createLane({
+  createRun({
     landscape,
     optimizer,
     hyperparameters: { learningRate: 0.001 },

@@ -28,7 +28,7 @@ export type ContourLevels =
   | { readonly kind: 'spread'; readonly count: number; readonly power: number };
 
 /** One runner of a landscape's default race. Hyper-parameters left out take the optimizer's defaults. */
-export interface RaceLane {
+export interface RaceEntry {
   readonly optimizer: string;
   readonly hyperparameters: HyperparameterValues;
 }
@@ -57,5 +57,5 @@ export interface LandscapeDescription {
   /** Opening view, in the sense of a z-up plot: degrees above the xy plane, and round the z axis from +x. */
   readonly view: { readonly elevationDegrees: number; readonly azimuthDegrees: number };
   /** The default race: rates at which the optimizers differ visibly and none is unfairly bad. */
-  readonly race: readonly RaceLane[];
+  readonly race: readonly RaceEntry[];
 }

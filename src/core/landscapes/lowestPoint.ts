@@ -15,9 +15,9 @@ export interface LowestPoint {
 /** Points along each side of the grid, edges included. */
 const gridSize = 25;
 /** The lowest dips of the grid from which the search goes on. */
-const mostStarts = 4;
+const maxStarts = 4;
 /** Looks at the slopes, at most: of Newton's method, which needs some ten, and round corners. */
-const mostRounds = { newton: 60, corners: 80 } as const;
+const maxRounds = { newton: 60, corners: 80 } as const;
 /** Lengths as shares of the domain's widths: a plain is seen at this distance, and an edge within that. */
 const plainRadius = 1e-3;
 const edgeWidth = 1e-9;
@@ -130,14 +130,14 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
           ),
         )
         .toSorted((a, b) => a.value - b.value)
-        .slice(0, mostStarts);
+        .slice(0, maxStarts);
     },
 
     /** Newton's method, damped where f is not convex or rises; it stays within the domain. */
     descend(start: Place): Curved {
       let here = curvedAt(start.u, start.v);
       let damping = 1e-3;
-      for (let round = 0; round < mostRounds.newton; round++) {
+      for (let round = 0; round < maxRounds.newton; round++) {
         const [du, dv] = newtonStep(here, damping);
         if (!(Math.abs(du) + Math.abs(dv) > 1e-16)) break;
         const next = curvedAt(within(here.u + du), within(here.v + dv));
@@ -156,7 +156,7 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
     closeIn(start: Place): Place {
       let here = start;
       let radius = 0.5 / gridSize;
-      for (let round = 0; round < mostRounds.corners && radius > 1e-12; round++) {
+      for (let round = 0; round < maxRounds.corners && radius > 1e-12; round++) {
         const turned = sampleDirections.map((angle) => angle + round);
         const looks = [curvedAt(here.u, here.v), ...around(here, radius, turned, curvedAt)];
         const next = downhill(here, shortestMean(looks.map(({ gradient }) => gradient)));

@@ -1,7 +1,7 @@
 // Landscapes that the user makes are kept while they are in use, so that the same one is the same object.
 
 /** Keeps what was asked for last: as many as a race, its undoing and a dialog need. */
-export function createMemory<T>(mostKept = 32) {
+export function createMemory<T>(maxKept = 32) {
   const kept = new Map<string, T>();
   return {
     get: (key: string): T | undefined => kept.get(key),
@@ -9,7 +9,7 @@ export function createMemory<T>(mostKept = 32) {
       kept.delete(key);
       kept.set(key, value);
       const [oldest] = kept.keys();
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+      if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
     },
   };
 }

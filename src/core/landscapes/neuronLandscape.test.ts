@@ -13,7 +13,7 @@ import {
 } from '../functions/neuron';
 import { isWithin } from '../functions/numberSet';
 import { parseScene, serializeScene } from '../scene/parseScene';
-import { createLane } from '../simulation/lane';
+import { createRun } from '../simulation/run';
 import { createPopulation } from '../simulation/population';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import { createUniform } from '../testing/randomExpressions';
@@ -280,7 +280,7 @@ describe('data and parameters', () => {
     expect(heights[0]).not.toBe(heights[1]);
     const race = (landscape: NeuronReference, optimizer: string) => {
       const columns = createTrajectoryColumns(51);
-      createLane({
+      createRun({
         landscape,
         optimizer,
         hyperparameters: {},
@@ -303,7 +303,7 @@ describe('data and parameters', () => {
   test.each([
     ['sigmoid', 'binary-cross-entropy', 8],
     ['mish', 'half-squared-error', 24],
-  ])('move a population of %s and %s as they move lanes', (activation, loss, count) => {
+  ])('move a population of %s and %s as they move runners', (activation, loss, count) => {
     const samples = Array.from({ length: count }, (_, i): Sample => [(4 * i) / count - 2, Number(i % 3 > 0)]);
     const ids = {
       landscape: reference(activation, loss, samples),
@@ -316,7 +316,7 @@ describe('data and parameters', () => {
     for (let i = 0; i < 3; i++) {
       const columns = createTrajectoryColumns(11);
       const start = [starts[2 * i]!, starts[2 * i + 1]!] as const;
-      createLane({ ...ids, start, steps: 10, stopWhenConverged: false }).advance(columns, 0, 11);
+      createRun({ ...ids, start, steps: 10, stopWhenConverged: false }).advance(columns, 0, 11);
       expect(population.theta.subarray(2 * i, 2 * i + 2)).toEqual(columns.positions.subarray(20, 22));
       expect(population.values()[i]).toBe(columns.values[10]);
     }

@@ -3,11 +3,11 @@ import { differentiate } from '../expression/differentiate';
 import { add, input, multiply, square, sum, type Expression } from '../expression/expression';
 import { substitute } from '../expression/program';
 import { activationPrefix, type ScalarActivation } from '../functions/activations/activation';
-import { sigmoid } from '../functions/activations/sigmoid';
+import { sigmoidActivation } from '../functions/activations/sigmoid';
 import { parameterInputName, parameterNumbers } from '../functions/description';
 import { lossPrefix, type ScalarLoss } from '../functions/losses/loss';
 import { findNeuron, type Neuron } from '../functions/neuron';
-import type { SceneIssue } from '../validation/issue';
+import type { Issue } from '../validation/issue';
 import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import type { MarkedPoint } from './landscape';
@@ -31,7 +31,7 @@ function sampleLoss(
   loss: ScalarLoss,
 ): readonly [value: Expression, slope: Expression, curvature: Expression] {
   const z = input('z', 'particle');
-  if (activation === sigmoid && loss.ofSigmoid !== null) {
+  if (activation === sigmoidActivation && loss.ofSigmoid !== null) {
     const slope = differentiate(loss.ofSigmoid, 'z');
     return [loss.ofSigmoid, slope, differentiate(slope, 'z')];
   }
@@ -107,7 +107,7 @@ const functions = createMemory<LandscapeFunction>();
 const neuronLandscapes = createMemory<KnownNeuron>();
 
 export type FoundNeuronLandscape =
-  ({ readonly ok: true } & KnownNeuron) | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  ({ readonly ok: true } & KnownNeuron) | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** The landscape of a neuron on a domain; what is wrong with the neuron where it is none. Never throws. */
 export function findNeuronLandscape(reference: NeuronReference): FoundNeuronLandscape {
@@ -121,7 +121,7 @@ export function findNeuronLandscape(reference: NeuronReference): FoundNeuronLand
 function defineNeuronLandscape({
   neuron,
   domain,
-}: NeuronReference): KnownNeuron | { readonly issues: readonly SceneIssue[] } {
+}: NeuronReference): KnownNeuron | { readonly issues: readonly Issue[] } {
   const found = findNeuron(neuron);
   if (!found.ok) return { issues: found.issues };
   const { activation, loss } = found;

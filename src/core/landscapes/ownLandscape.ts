@@ -1,9 +1,9 @@
 // What a landscape of the user's own making is where nobody has chosen it by hand: start, race, levels and view.
-import type { LandscapeDescription, RaceLane } from './landscape';
+import type { LandscapeDescription, RaceEntry } from './landscape';
 import type { Domain } from '../geometry/domain';
 
 /** With the optimizers' own rates: nobody has tried them on this one yet. */
-const race: readonly RaceLane[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map(
+const race: readonly RaceEntry[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map(
   (optimizer) => ({ optimizer, hyperparameters: {} }),
 );
 

@@ -3,7 +3,7 @@ import { checkFormulaOn } from './checkFormulaOn';
 import { describeProblem } from '../formula/describeProblem';
 import type { FormulaProblem } from '../formula/formula';
 import { oneOf } from '../validation/expectation';
-import { invalid, invalidText, issueInWords, type SceneIssue } from '../validation/issue';
+import { invalid, invalidText, issueInWords, type Issue } from '../validation/issue';
 import { checkSurface } from './checkSurface';
 import type { LandscapeDefinition } from './define';
 import type { LandscapeNumbers } from './evaluate';
@@ -18,7 +18,7 @@ export interface FoundLandscape {
 }
 
 export type ResolvedLandscape =
-  ({ readonly ok: true } & FoundLandscape) | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  ({ readonly ok: true } & FoundLandscape) | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export function resolveLandscape(reference: LandscapeReference): ResolvedLandscape {
   if ('neuron' in reference) return findNeuronLandscape(reference);
@@ -44,12 +44,12 @@ export function requireLandscape(reference: LandscapeReference): FoundLandscape 
  * What is wrong with a landscape's values on its domain: one of the user's own must be finite there, and not flat. It is
  * computed on a grid, which is too slow for a page that may not compile.
  */
-export function landscapeIssues(reference: LandscapeReference): readonly SceneIssue[] {
+export function landscapeIssues(reference: LandscapeReference): readonly Issue[] {
   if ('formula' in reference) return formulaIssues(reference);
   return 'neuron' in reference ? neuronIssues(reference) : [];
 }
 
-function formulaIssues({ formula, domain, parameters }: FormulaReference): SceneIssue[] {
+function formulaIssues({ formula, domain, parameters }: FormulaReference): Issue[] {
   const known = findFormulaLandscape(formula, domain);
   if (!known.ok) return [formulaIssue(formula, known.problem)];
   const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
@@ -57,7 +57,7 @@ function formulaIssues({ formula, domain, parameters }: FormulaReference): Scene
   return found === null ? [] : [formulaIssue(formula, found)];
 }
 
-function neuronIssues(reference: NeuronReference): readonly SceneIssue[] {
+function neuronIssues(reference: NeuronReference): readonly Issue[] {
   const found = findNeuronLandscape(reference);
   if (!found.ok) return found.issues;
   const trouble = checkSurface(found.landscape, found.numbers, reference.domain);
@@ -80,7 +80,7 @@ function neuronIssues(reference: NeuronReference): readonly SceneIssue[] {
 
 const longestShown = 60;
 
-function formulaIssue(formula: string, problem: FormulaProblem): SceneIssue {
+function formulaIssue(formula: string, problem: FormulaProblem): Issue {
   const shown = formula.length > longestShown ? `${formula.slice(0, longestShown - 1)}…` : formula;
   const field = 'landscape.formula';
   const quoted = JSON.stringify(shown);

@@ -37,7 +37,7 @@ export const adabelief = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ s_t &= \\beta_2 s_{t-1} + (1 - \\beta_2)\\,(g_t - m_t)^2 + \\bar\\varepsilon \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat s_t = \\frac{s_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat s_t} + \\varepsilon} \\end{aligned}',
   paper: 'J. Zhuang et al., AdaBelief optimizer: adapting stepsizes by the belief in observed gradients',
   year: 2020,
-  convention: {
+  definitionNote: {
     en: 'As optax.adabelief: an ε is added to the average at every step, so that it piles up there, and another one to the root; both are 1e-16. The paper writes one ε for both places.',
     ja: 'optax.adabelief と同じ定義です。ε は二つあり、一つは毎回 s に加えて蓄積し、もう一つは平方根の外に加えます。既定値はどちらも 1e-16 です。論文では両方に同じ ε を使います。',
   },
@@ -48,7 +48,7 @@ export const adabelief = defineOptimizer({
     epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const surprise = square(subtract(gradient, m));

@@ -30,14 +30,14 @@ export const adabound = defineOptimizer({
   latex: `\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad s_t = v_t \\\\ ${boundedStep} \\end{aligned}`,
   paper: 'L. Luo, Y. Xiong, Y. Liu, X. Sun, Adaptive gradient methods with dynamic bound of learning rate',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As the authors’ code: the bounds close in on 0.1 at speed γ = 0.001, and a schedule moves them in proportion. The paper divides the bounded rate by √t besides and corrects no bias; its bounds have 1 − β₂ for γ. PyTorch, Keras and optax have no AdaBound.',
     ja: '著者らのコードと同じ定義です。上下限は速さ γ = 0.001 で 0.1 へ狭まり、スケジュールを使うと上下限も同じ割合で動きます。論文では学習率をさらに √t で割り、偏りは補正しません。また、上下限の γ は 1 − β₂ です。PyTorch、Keras、optax に AdaBound はありません。',
   },
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, baseRate },
   step: boundScalars,
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

@@ -1,6 +1,11 @@
 // Adadelta: RMSProp whose rate is the recent size of its own steps.
 import { add, multiply, square, squareRoot, subtract, type Expression } from '../expression/expression';
-import { convention, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
+import {
+  libraryHyperparameter,
+  decayFactor,
+  epsilon,
+  learningRate,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -27,10 +32,10 @@ export const adadelta = defineOptimizer({
     learningRate: learningRate(1, [1e-3, 100]),
     rho: decayFactor({ en: 'Decay of the squared averages', ja: '二乗平均の減衰率' }, '\\rho', 0.9),
     epsilon: epsilon(1e-6),
-    convention: convention(
-      { value: 'pytorch', latex, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex,
         defaults: { learningRate: 0.001, rho: 0.95, epsilon: 1e-7 },
         difference: {
@@ -39,7 +44,7 @@ export const adadelta = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex,
         defaults: {},
         difference: { en: 'The same as PyTorch.', ja: 'PyTorch と同じです。' },
@@ -49,14 +54,14 @@ export const adadelta = defineOptimizer({
   latex,
   paper: 'M. D. Zeiler, ADADELTA: an adaptive learning rate method',
   year: 2012,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.Adadelta: rate 1 (the paper has none), ρ = 0.9, ε = 1e-6 inside both roots. Keras has rate 0.001, ρ = 0.95 and ε = 1e-7; optax the same as PyTorch. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.Adadelta と同じ定義です。学習率は 1（論文にはありません）、ρ = 0.9、ε = 1e-6 は両方の平方根の内側にあります。Keras は学習率 0.001、ρ = 0.95、ε = 1e-7、optax は PyTorch と同じです。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
   state: { squaredAverage: { symbol: 'v' }, squaredSteps: { symbol: 'u' } },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const average = (before: Expression, sample: Expression): Expression =>
       add(multiply(h.rho, before), multiply(subtract(1, h.rho), square(sample)));

@@ -1,6 +1,6 @@
 // Adagrad: each parameter's rate shrinks with the gradients it has seen.
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { convention, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
+import { libraryHyperparameter, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 
@@ -49,10 +49,10 @@ export const adagrad = defineOptimizer({
       scale: 'linear',
     },
     epsilon: epsilon(1e-10),
-    convention: convention(
-      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex: insideRoot,
         defaults: { learningRate: 0.001, initialAccumulator: 0.1, epsilon: 1e-7 },
         difference: {
@@ -61,7 +61,7 @@ export const adagrad = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex: insideRoot,
         defaults: { initialAccumulator: 0.1, epsilon: 1e-7 },
         difference: {
@@ -75,7 +75,7 @@ export const adagrad = defineOptimizer({
   paper:
     'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization',
   year: 2011,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.Adagrad: the sum starts at 0 and ε = 1e-10 stands outside the root, so the first step is η whatever the gradient. Keras and optax start the sum at 0.1 with ε = 1e-7 inside the root. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.Adagrad と同じ定義です。勾配の二乗和は 0 から始まり、ε = 1e-10 は平方根の外にあるため、最初の一歩の大きさは勾配によらず η です。Keras と optax は二乗和が 0.1 から始まり、ε = 1e-7 は平方根の内側です。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
@@ -85,8 +85,8 @@ export const adagrad = defineOptimizer({
     epsilon: (h) => atLeastTiny(h.epsilon),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
-  rule: ({ theta, gradient, state, step, convention: library }) => {
+  staticFlags: [],
+  rule: ({ theta, gradient, state, step, library: library }) => {
     const sum = add(state.sum, square(gradient));
     const size =
       library === 'pytorch' ? add(squareRoot(sum), step.epsilon) : squareRoot(add(sum, step.epsilon));
@@ -95,7 +95,7 @@ export const adagrad = defineOptimizer({
   python: {
     before: ({ h }) =>
       `s = ${h.initialAccumulator === 0 ? 'np.zeros(2)' : 'np.full(2, initial_accumulator)'}`,
-    update: ({ h, convention: library, over }) => {
+    update: ({ h, library: library, over }) => {
       const rate = h.learningRateDecay === 0 ? 'learning_rate' : 'rate';
       const size = library === 'pytorch' ? 'np.sqrt(s) + epsilon' : 'np.sqrt(s + epsilon)';
       return `

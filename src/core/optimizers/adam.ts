@@ -1,6 +1,11 @@
 // Adam: a moving average of gradients over the root of a moving average of their squares, both bias-corrected.
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { convention, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
+import {
+  libraryHyperparameter,
+  decayFactor,
+  epsilon,
+  learningRate,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 
@@ -32,10 +37,10 @@ export const adam = defineOptimizer({
       0.999,
     ),
     epsilon: epsilon(1e-8),
-    convention: convention(
-      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex:
           '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\cdot \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} \\end{aligned}',
         defaults: { epsilon: 1e-7 },
@@ -45,7 +50,7 @@ export const adam = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex: pytorchRule,
         defaults: {},
         difference: {
@@ -58,7 +63,7 @@ export const adam = defineOptimizer({
   latex: pytorchRule,
   paper: 'D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, algorithm 1',
   year: 2015,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.Adam and the paper’s algorithm 1: ε = 1e-8 is added to the root of the corrected average. Keras adds ε = 1e-7 before the correction (the paper’s “epsilon hat”), which shows where gradients are tiny. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.Adam および論文のアルゴリズム 1 と同じ定義で、ε = 1e-8 は補正後の平方根に加えます。Keras は補正前に ε = 1e-7 を加える形（論文の ε̂）で、勾配がごく小さい場所で差が出ます。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
@@ -71,7 +76,7 @@ export const adam = defineOptimizer({
       atLeastTiny(library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update)),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     // β1·m + (1 − β1)·g
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
@@ -81,7 +86,7 @@ export const adam = defineOptimizer({
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',
-    update: ({ convention: library, over }) => `
+    update: ({ library: library, over }) => `
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g**2
       ${

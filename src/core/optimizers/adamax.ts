@@ -30,14 +30,14 @@ export const adamax = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ u_t &= \\max(\\beta_2 u_{t-1},\\ |g_t| + \\varepsilon) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 - \\beta_1^t} \\cdot \\frac{m_t}{u_t} \\end{aligned}',
   paper: 'D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, algorithm 2',
   year: 2015,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.Adamax and optax: ε = 1e-8 is added to each gradient’s size inside the maximum. Keras adds ε = 1e-7 to the maximum instead; the paper has no ε. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.Adamax および optax と同じ定義です。ε = 1e-8 は最大値の内側で勾配の大きさに加えます。Keras は最大値の外側で ε = 1e-7 を加え、論文に ε はありません。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
   state: { m: { symbol: 'm' }, largest: { symbol: 'u' } },
   step: { rate: (h, update) => h.learningRate / (1 - h.beta1 ** update) },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const largest = maximum(multiply(h.beta2, state.largest), add(absolute(gradient), h.epsilon));

@@ -2,7 +2,7 @@
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
-  convention,
+  libraryHyperparameter,
   epsilon,
   learningRate,
   squaredAverageDecay,
@@ -36,10 +36,10 @@ export const adamw = defineOptimizer({
     beta2: squaredAverageDecay(0.999),
     epsilon: epsilon(1e-8),
     weightDecay: { ...weightDecay, default: 0.01 },
-    convention: convention(
-      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex:
           '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\theta_{t+1} &= (1 - \\eta\\lambda)\\,\\theta_t - \\eta\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\cdot \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} \\end{aligned}',
         defaults: { epsilon: 1e-7, weightDecay: 0.004 },
@@ -49,7 +49,7 @@ export const adamw = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex: pytorchRule,
         defaults: { weightDecay: 1e-4 },
         difference: {
@@ -62,7 +62,7 @@ export const adamw = defineOptimizer({
   latex: pytorchRule,
   paper: 'I. Loshchilov, F. Hutter, Decoupled weight decay regularization',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.AdamW: decay 0.01, multiplied by the learning rate, ε = 1e-8 after the bias correction. Keras has decay 0.004 and ε = 1e-7 before the correction, optax decay 1e-4. The paper multiplies the decay by the schedule only, not by the rate. With ε = 0, a gradient of exactly 0 adds nothing to the decay here, where PyTorch gives NaN.',
     ja: 'torch.optim.AdamW と同じ定義です。重み減衰 0.01 に学習率を掛け、ε = 1e-8 は補正の後に加えます。Keras の減衰は 0.004 で、ε = 1e-7 を補正の前に加えます。optax の減衰は 1e-4 です。論文では、減衰に学習率ではなくスケジュールの倍率だけを掛けます。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは減衰だけが働きます。',
   },
@@ -74,7 +74,7 @@ export const adamw = defineOptimizer({
       library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
   weightDecay: 'own',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
@@ -84,7 +84,7 @@ export const adamw = defineOptimizer({
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',
-    update: ({ convention: library, over }) => `
+    update: ({ library: library, over }) => `
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g**2
       theta = (1 - learning_rate * weight_decay) * theta

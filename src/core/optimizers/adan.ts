@@ -44,7 +44,7 @@ export const adan = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\delta_1 = 0, \\quad \\delta_t = g_t - g_{t-1} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, \\delta_t \\\\ n_t &= \\beta_3 n_{t-1} + (1 - \\beta_3)\\,\\bigl(g_t + (1 - \\beta_2)\\, \\delta_t\\bigr)^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t}, \\quad \\hat n_t = \\frac{n_t}{1 - \\beta_3^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + (1 - \\beta_2)\\, \\hat v_t}{\\sqrt{\\hat n_t + \\bar\\varepsilon} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'X. Xie et al., Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models',
   year: 2022,
-  convention: {
+  definitionNote: {
     en: 'As optax.adan: the change of the gradient counts 1 − β₂ = 0.08 times, the averages are bias-corrected, an ε stands inside the root and another one outside, and weight decay is decoupled. The paper’s β are 1 − β of here, so that its 1 − β₂, which it has in the same places, is 0.92; its decay divides θ by 1 + ηλ. With both ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
     ja: 'optax.adan と同じ定義です。勾配の変化量には 1 − β₂ = 0.08 を掛け、移動平均の偏りを補正し、ε は平方根の内側と外側の両方に加え、重み減衰は勾配から切り離します。論文の β はここでの 1 − β に当たるので、同じ位置にある論文の 1 − β₂ は 0.92 になります。論文の重み減衰は θ を 1 + ηλ で割る形です。どちらの ε も 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは動きません。',
   },
@@ -64,7 +64,7 @@ export const adan = defineOptimizer({
     epsilonRoot: (h, update) => h.epsilonRoot * (1 - h.beta3 ** update),
   },
   weightDecay: 'own',
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const change = multiply(step.changeShare, subtract(gradient, state.previousGradient));
     const ahead = add(gradient, multiply(subtract(1, h.beta2), change));

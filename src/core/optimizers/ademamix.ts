@@ -51,7 +51,7 @@ export const ademamix = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad w_t = \\min(1, t/T) \\\\ \\alpha_t &= w_t\\, \\alpha, \\quad \\frac{1}{\\ln \\beta_{3,t}} = \\frac{1 - w_t}{\\ln \\beta_1} + \\frac{w_t}{\\ln \\beta_3} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ n_t &= \\beta_{3,t}\\, n_{t-1} + (1 - \\beta_{3,t})\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + \\alpha_t n_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'M. Pagliardini, P. Ablin, D. Grangier, The AdEMAMix optimizer: better, faster, older',
   year: 2024,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.ademamix: the long average isn’t bias-corrected, weight decay is decoupled, and α and β₃ are constant unless there is a warm-up. With one they grow as in the paper: α in proportion, β₃ from β₁ so that its half-life grows evenly. With ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
     ja: 'optax.contrib.ademamix と同じ定義です。長い移動平均の偏りは補正せず、重み減衰は勾配から切り離します。ウォームアップがなければ α と β₃ は一定です。ウォームアップを使うと、論文と同じく α は 0 から比例して増え、β₃ は半減期が一定の速さで伸びるように β₁ から増えます。ε = 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは動きません。',
   },
@@ -68,7 +68,7 @@ export const ademamix = defineOptimizer({
     epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
   weightDecay: 'own',
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const n = add(multiply(step.longDecay, state.n), multiply(subtract(1, step.longDecay), gradient));

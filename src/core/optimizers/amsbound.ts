@@ -30,14 +30,14 @@ export const amsbound = defineOptimizer({
   latex: `\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad s_t = \\bar v_t = \\max(\\bar v_{t-1}, v_t) \\\\ ${boundedStep} \\end{aligned}`,
   paper: 'L. Luo, Y. Xiong, Y. Liu, X. Sun, Adaptive gradient methods with dynamic bound of learning rate',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As the authors’ code with amsbound=True: the largest of the uncorrected averages, bounds that close in on 0.1 at speed γ = 0.001, and a schedule that moves them in proportion. The paper divides the bounded rate by √t besides and corrects no bias. PyTorch, Keras and optax have no AMSBound.',
     ja: '著者らのコードの amsbound=True と同じ定義です。補正前の平均の最大値を使い、上下限は速さ γ = 0.001 で 0.1 へ狭まります。スケジュールを使うと上下限も同じ割合で動きます。論文では学習率をさらに √t で割り、偏りは補正しません。PyTorch、Keras、optax に AMSBound はありません。',
   },
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, largest: { symbol: '\\bar v' }, baseRate },
   step: boundScalars,
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

@@ -35,7 +35,7 @@ export const amsgrad = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\bar v_t &= \\max(\\bar v_{t-1}, v_t) \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{\\bar v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond',
   year: 2018,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.Adam with amsgrad=True: the largest of the uncorrected averages, corrected afterwards. optax takes the largest of the corrected ones, which differs in the first steps; Keras adds ε = 1e-7 before the correction; the paper corrects nothing. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.Adam の amsgrad=True と同じ定義です。補正前の平均の最大値をとり、その後で偏りを補正します。optax は補正後の値の最大値をとるため、最初の数歩が異なります。Keras は補正前に ε = 1e-7 を加え、論文では補正をしません。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
@@ -46,7 +46,7 @@ export const amsgrad = defineOptimizer({
     epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

@@ -54,7 +54,7 @@ export const asgd = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda\\theta_t \\\\ \\eta_t &= \\frac{\\eta}{(1 + \\tilde\\lambda\\, \\eta\\, (t-1))^{\\alpha}} \\\\ \\theta_{t+1} &= (1 - \\tilde\\lambda\\, \\eta_t)\\, \\theta_t - \\eta_t\\, g_t \\\\ \\bar\\theta_t &= \\bar\\theta_{t-1} + \\frac{\\theta_{t+1} - \\bar\\theta_{t-1}}{\\max(1,\\ t - 1 - t_0)} \\end{aligned}',
   paper: 'B. T. Polyak, A. B. Juditsky, Acceleration of stochastic approximation by averaging',
   year: 1992,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.ASGD: the runner is the parameter itself; the average is kept beside it, from update t₀ on (1,000,000 by default: never in a short race). A schedule takes effect at once, in PyTorch one update later. Keras and optax have no ASGD.',
     ja: 'torch.optim.ASGD と同じ定義です。走るのはパラメータそのものです。位置の平均は別に記録し、ステップ t₀（既定値は 100 万なので、短い競走では始まりません）から取り始めます。スケジュールはすぐに効きますが、PyTorch では 1 ステップ遅れます。Keras と optax に ASGD はありません。',
   },
@@ -65,7 +65,7 @@ export const asgd = defineOptimizer({
     averageShare: (h, update) => 1 / Math.max(1, update - 1 - h.t0),
   },
   weightDecay: 'own',
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decayed = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const after = subtract(multiply(step.kept, theta), multiply(step.rate, decayed));

@@ -39,7 +39,7 @@ export const cocob = defineOptimizer({
   paper:
     'F. Orabona, T. Tommasi, Training deep networks without learning rates through coin betting, algorithm 2',
   year: 2017,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.cocob and the paper, whose L starts at 0 where optax has ε; weight decay joins the gradient. optax can scale gradients by a rate, too, which changes nothing while it is constant: left out here. Where all gradients so far were 0 it stands still.',
     ja: 'optax.contrib.cocob および論文と同じ定義です。L の初期値は、論文では 0、optax では ε です。重み減衰は勾配に加えます。optax では勾配に学習率を掛けることもできますが、一定なら結果が変わらないため、ここでは省いています。これまでの勾配がすべて 0 なら動きません。',
   },
@@ -52,7 +52,7 @@ export const cocob = defineOptimizer({
   },
   step: {},
   weightDecay: 'own',
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const size = absolute(slope);

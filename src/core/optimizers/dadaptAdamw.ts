@@ -9,7 +9,7 @@ import {
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
-import { absoluteSum, dot, forBoth, quotient } from './pairs';
+import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
 
 export const dadaptAdamw = defineParticleOptimizer({
   id: 'dadapt-adamw',
@@ -39,7 +39,7 @@ export const dadaptAdamw = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t^{\\top} \\frac{s_{t-1}}{\\sqrt{v_{t-1}} + \\varepsilon} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, \\eta_t\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} \\frac{r_\\tau}{(1 - \\sqrt{\\beta_2}) \\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} - \\eta_t\\, \\lambda \\theta_t \\end{aligned}',
   paper: 'A. Defazio, K. Mishchenko, Learning-rate-free learning by D-Adaptation',
   year: 2023,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.dadapt_adamw: the average m holds gradients that are already multiplied by the rate, as the authors’ code has it. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
     ja: 'optax.contrib.dadapt_adamw と同じ定義です。著者らの実装と同じく、移動平均 m には学習率を掛けた後の勾配を蓄えます。これまでの勾配がすべて 0 の場合、optax では 0/0 になりますが、ここでは d を保ち、点は動きません。',
   },
@@ -51,14 +51,14 @@ export const dadaptAdamw = defineParticleOptimizer({
   step: {
     rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
   },
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decay = squareRoot(h.beta2);
     const rest = subtract(1, decay);
     const rate = multiply(step.rate, state.d);
     const moved = forBoth((i) => multiply(rate, gradient[i]));
     const way = forBoth((i) => quotient(state.s[i], add(squareRoot(state.v[i]), h.epsilon), 0));
-    const r = add(multiply(decay, state.r), multiply(rest, multiply(rate, dot(gradient, way))));
+    const r = add(multiply(decay, state.r), multiply(rest, multiply(rate, innerProduct(gradient, way))));
     const m = forBoth((i) => add(multiply(h.beta1, state.m[i]), multiply(subtract(1, h.beta1), moved[i])));
     const v = forBoth((i) =>
       add(multiply(h.beta2, state.v[i]), multiply(subtract(1, h.beta2), square(gradient[i]))),

@@ -11,7 +11,7 @@ test('a rule without a learning rate can’t have decoupled decay', () => {
       hyperparameters: {},
       state: {},
       step: {},
-      switches: [],
+      staticFlags: [],
       weightDecay,
       rule: ({ theta }) => ({ theta, state: {} }),
     });

@@ -4,7 +4,7 @@ import { add, multiply, subtract, type Expression } from '../expression/expressi
 import { decoupledDecay, weightDecay } from '../hyperparameters/commonHyperparameters';
 import type { PythonRule } from '../python/pythonRule';
 import type { OptimizerDescription } from './optimizer';
-import type { Convention, Hyperparameter } from '../hyperparameters/hyperparameter';
+import type { LibraryForm, Hyperparameter } from '../hyperparameters/hyperparameter';
 
 /** One expression for each coordinate of a particle: x, then y. */
 export type Pair = readonly [x: Expression, y: Expression];
@@ -21,10 +21,10 @@ export interface StateBuffer<H extends string> {
 
 /** What is decided when a rule is compiled, not in the loop. */
 interface Decided<On extends string> {
-  /** For each switch whether it is on. */
+  /** For each static flag whether it is on. */
   readonly on: Readonly<Record<On, boolean>>;
   /** Whose form of the rule it is; 'pytorch' where the optimizer has but one. */
-  readonly convention: Convention['value'];
+  readonly library: LibraryForm['library'];
 }
 
 /**
@@ -34,7 +34,7 @@ interface Decided<On extends string> {
 export type StepScalar<H extends string> = (
   h: NumericValues<H>,
   update: number,
-  convention: Convention['value'],
+  library: LibraryForm['library'],
 ) => number;
 
 /** What the rule of one parameter reads; every expression stands for that parameter, or is shared by all. */
@@ -88,7 +88,7 @@ interface Declared<H extends string, Step extends string, On extends string> {
   /** Scalars computed once per step, such as bias corrections. */
   readonly step: Readonly<Record<Step, StepScalar<H>>>;
   /** Hyper-parameters whose terms are left out of the rule while they are 0 or false. */
-  readonly switches: readonly On[];
+  readonly staticFlags: readonly On[];
   /** The rule as a script has it; a decay that can be chosen is added to it, too. */
   readonly python: PythonRule<H>;
 }
@@ -147,8 +147,11 @@ export function defineOptimizer<
       ...declaration.hyperparameters,
       ...(choosable ? { weightDecay, decoupledDecay } : {}),
     },
-    switches: [...declaration.switches, ...(choosable ? (['weightDecay', 'decoupledDecay'] as const) : [])],
-    update: ({ theta, gradient, state, h, step, on, convention }) => {
+    staticFlags: [
+      ...declaration.staticFlags,
+      ...(choosable ? (['weightDecay', 'decoupledDecay'] as const) : []),
+    ],
+    update: ({ theta, gradient, state, h, step, on, library }) => {
       const decays = on.weightDecay === true && choosable;
       const isDecoupled = on.decoupledDecay === true;
       const shrinking = (i: 0 | 1): Expression => multiply(valueOf(h, 'weightDecay'), theta[i]);
@@ -163,7 +166,7 @@ export function defineOptimizer<
           h,
           step,
           on,
-          convention,
+          library,
         });
         if (!decays || !isDecoupled) return after;
         const shrink = multiply(valueOf(h, 'learningRate'), shrinking(i));

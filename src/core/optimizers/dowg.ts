@@ -2,7 +2,7 @@
 import { add, boundBelow, multiply, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
-import { dot, forBoth, quotient } from './pairs';
+import { innerProduct, forBoth, quotient } from './pairs';
 
 export const dowg = defineParticleOptimizer({
   id: 'dowg',
@@ -40,7 +40,7 @@ export const dowg = defineParticleOptimizer({
   paper:
     'A. Khaled, K. Mishchenko, C. Jin, DoWG unleashed: an efficient universal parameter-free gradient descent method',
   year: 2023,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.dowg: r is a squared distance that starts at ε = 1e-4 unless said otherwise, ε stands outside the root, and weight decay joins the gradient. The paper has neither ε nor η. A gradient of 0 moves nothing, even with ε = 0.',
     ja: 'optax.contrib.dowg と同じ定義です。r は距離の二乗で、既定では ε と同じ 1e-4 から始まります。ε は平方根の外にあり、重み減衰は勾配に加えます。論文に ε と η はありません。ε = 0 でも、勾配が 0 なら動きません。',
   },
@@ -50,14 +50,14 @@ export const dowg = defineParticleOptimizer({
     v: { symbol: 'v' },
   },
   step: {},
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay
       ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))
       : gradient;
     const walked = forBoth((i) => subtract(theta[i], state.start[i]));
-    const r = boundBelow(state.r, dot(walked, walked));
-    const v = add(state.v, multiply(r, dot(slope, slope)));
+    const r = boundBelow(state.r, innerProduct(walked, walked));
+    const v = add(state.v, multiply(r, innerProduct(slope, slope)));
     const rate = multiply(h.learningRate, quotient(r, add(squareRoot(v), h.epsilon), 0));
     return {
       theta: forBoth((i) => subtract(theta[i], multiply(rate, slope[i]))),

@@ -70,7 +70,7 @@ export const eve = defineParticleOptimizer({
   paper:
     'H. Hayashi, J. Koushik, G. Neubig, Eve: a gradient based optimization method with locally and globally adaptive learning rates',
   year: 2016,
-  convention: {
+  definitionNote: {
     en: 'As the paper’s third version, with its f* = 0 and c = 10. The first version (J. Koushik, H. Hayashi, Improving stochastic gradient descent with feedback) tracks a smoothed loss with two thresholds instead. A loss that does not change counts as 1/c, even at f* itself; with ε = 0, a gradient of exactly 0 moves nothing. PyTorch, Keras and optax have no Eve.',
     ja: '論文の第 3 版と同じ定義で、f* = 0、c = 10 です。第 1 版（J. Koushik と H. Hayashi の Improving stochastic gradient descent with feedback）では、代わりに平滑化した損失と二つの閾値を使います。損失が変わらないときは、f* ちょうどの高さでも変化率を 1/c とみなします。ε = 0 で勾配がちょうど 0 のときは動きません。PyTorch、Keras、optax に Eve はありません。',
   },
@@ -85,7 +85,7 @@ export const eve = defineParticleOptimizer({
     // The first update has no loss to compare with.
     changeShare: (h, update) => (update === 1 ? 0 : 1 - h.beta3),
   },
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, value, gradient, state, h, step }) => {
     const difference = absolute(subtract(value, state.lastLoss));
     const above = subtract(minimum(value, state.lastLoss), h.fMin);

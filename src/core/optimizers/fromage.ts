@@ -38,14 +38,14 @@ export const fromage = defineParticleOptimizer({
   paper:
     'J. Bernstein, A. Vahdat, Y. Yue, M.-Y. Liu, On the distance between two neural networks and the stability of learning',
   year: 2020,
-  convention: {
+  definitionNote: {
     en: 'As optax.fromage: both norms count as at least 1e-6. It shrinks where the gradient is 0, too. A layer of the papers is a point here.',
     ja: 'optax.fromage と同じ定義です。どちらのノルムも 1e-6 を下限とします。勾配が 0 の場所でも縮む操作は行われます。論文の「層」は、ここでは点全体に当たります。',
   },
   parameterState: {},
   particleState: {},
   step: { shrinking: (h) => 1 / Math.sqrt(1 + h.learningRate ** 2) },
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, h, step }) => {
     const size = maximum(norm(theta), h.minNorm);
     const rate = multiply(h.learningRate, trustRatio(size, maximum(norm(gradient), h.minNorm)));

@@ -27,14 +27,14 @@ export const heavyBall = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\beta v_{t-1} + (1 - \\beta)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, v_t \\end{aligned}',
   paper: 'B. T. Polyak, Some methods of speeding up the convergence of iteration methods',
   year: 1964,
-  convention: {
+  definitionNote: {
     en: 'With a moving average in place of PyTorch’s, Keras’ and optax’s sum: the same path as “momentum” at (1 − β) times the rate, with a velocity that starts at 0 and no bias correction. QHM and Adam average in this way.',
     ja: 'PyTorch、Keras、optax の累積の代わりに移動平均を使う形です。学習率を 1 − β 倍した「モーメンタム」と同じ軌跡になります。速度は 0 から始まり、偏りの補正はしません。QHM や Adam はこの形の平均を使います。',
   },
   state: { velocity: { symbol: 'v' } },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
     return { theta: subtract(theta, multiply(h.learningRate, velocity)), state: { velocity } };

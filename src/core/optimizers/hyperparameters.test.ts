@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   defaultHyperparameters,
-  describeRange,
+  describeHyperparameterRange,
   validateHyperparameters,
 } from '../hyperparameters/validateHyperparameters';
 import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
@@ -13,7 +13,7 @@ import { ruleLatex } from './ruleLatex';
 function badValues(declared: Hyperparameter): unknown[] {
   const wrongType = ['0.1', null, undefined, [0.5], {}];
   if (declared.kind === 'boolean') return [...wrongType, 0, 1];
-  if (declared.kind === 'convention') return [...wrongType, 0, true, 'tensorflow', 'constructor'];
+  if (declared.kind === 'library') return [...wrongType, 0, true, 'tensorflow', 'constructor'];
   const bad: unknown[] = [...wrongType, true, NaN, Infinity, -Infinity];
   if (Number.isFinite(declared.min)) bad.push(declared.min - 1, declared.min - 1e-9);
   if (declared.minExclusive === true) bad.push(declared.min);
@@ -26,7 +26,7 @@ function badValues(declared: Hyperparameter): unknown[] {
 
 function goodValues(declared: Hyperparameter): HyperparameterValue[] {
   if (declared.kind === 'boolean') return [true, false];
-  if (declared.kind === 'convention') return declared.conventions.map(({ value }) => value);
+  if (declared.kind === 'library') return declared.forms.map(({ library }) => library);
   const good = [declared.default, ...declared.slider];
   if (declared.minExclusive !== true && Number.isFinite(declared.min)) good.push(declared.min);
   if (declared.maxExclusive !== true && Number.isFinite(declared.max)) good.push(declared.max);
@@ -60,7 +60,9 @@ for (const optimizer of optimizers) {
           expect(validation.issues).toHaveLength(1);
           expect(validation.issues[0]?.field).toBe(name);
           expect(validation.issues[0]?.message).toContain(`Invalid ${name}: `);
-          expect(validation.issues[0]?.message).toContain(`(expected ${describeRange(name, declared).en})`);
+          expect(validation.issues[0]?.message).toContain(
+            `(expected ${describeHyperparameterRange(name, declared).en})`,
+          );
         });
       }
     }
@@ -103,14 +105,14 @@ test('a convention brings its own defaults', () => {
 test('descriptions are complete', () => {
   expect(new Set(optimizers.map(({ id }) => id)).size).toBe(optimizers.length);
   for (const optimizer of optimizers) {
-    const { id, idea, goodAt, badAt, convention, hyperparameters, year } = optimizer;
-    const texts = [idea, goodAt, badAt, convention];
+    const { id, idea, goodAt, badAt, definitionNote, hyperparameters, year } = optimizer;
+    const texts = [idea, goodAt, badAt, definitionNote];
     for (const declared of Object.values(hyperparameters)) {
       texts.push(declared.label);
-      if (declared.kind !== 'convention') continue;
-      expect(declared.conventions[0]?.value, id).toBe(declared.default);
-      expect(declared.conventions[0]?.latex, id).toBe(optimizer.latex);
-      for (const { difference } of declared.conventions.slice(1)) texts.push(difference);
+      if (declared.kind !== 'library') continue;
+      expect(declared.forms[0]?.library, id).toBe(declared.default);
+      expect(declared.forms[0]?.latex, id).toBe(optimizer.latex);
+      for (const { difference } of declared.forms.slice(1)) texts.push(difference);
     }
     for (const { en, ja } of texts) {
       expect(en.length, id).toBeGreaterThan(2);
@@ -126,7 +128,7 @@ test('every symbol of the rule is one of its hyper-parameters or its state, and 
   for (const optimizer of optimizers) {
     const symbols = [
       ...Object.values(optimizer.hyperparameters).flatMap((declared) =>
-        declared.kind === 'convention' ? [] : [declared.symbol],
+        declared.kind === 'library' ? [] : [declared.symbol],
       ),
       ...(optimizer.kind === 'graph' ? Object.values(optimizer.state).map(({ symbol }) => symbol) : []),
     ];

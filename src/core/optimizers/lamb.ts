@@ -37,7 +37,7 @@ export const lamb = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ u_t &= \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\lVert\\theta_t\\rVert}{\\lVert u_t\\rVert}\\, u_t \\end{aligned}',
   paper: 'Y. You et al., Large batch optimization for deep learning: training BERT in 76 minutes',
   year: 2020,
-  convention: {
+  definitionNote: {
     en: 'As optax.lamb: the trust ratio ‖θ‖/‖u‖ has no bounds, and is 1 where either norm is 0. With ε = 0, a gradient of exactly 0 adds nothing here, where optax gives NaN. The paper allows for bounds on ‖θ‖. A layer of the papers is a point here.',
     ja: 'optax.lamb と同じ定義です。信頼比 ‖θ‖/‖u‖ に上限や下限はなく、どちらかのノルムが 0 なら 1 とします。ε = 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは勾配による動きを 0 とします。論文では ‖θ‖ に上下限を設けることもできます。論文の「層」は、ここでは点全体に当たります。',
   },
@@ -48,7 +48,7 @@ export const lamb = defineParticleOptimizer({
     rate: (h, update) => Math.sqrt(1 - h.beta2 ** update) / (1 - h.beta1 ** update),
     epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const m = forBoth((i) => add(multiply(h.beta1, state.m[i]), multiply(subtract(1, h.beta1), gradient[i])));
     const v = forBoth((i) =>

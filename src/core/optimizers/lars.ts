@@ -40,14 +40,14 @@ export const lars = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_t &= \\mu v_{t-1} + \\eta\\, \\xi\\, \\frac{\\lVert\\theta_t\\rVert}{\\lVert g_t\\rVert + \\varepsilon}\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - v_t \\end{aligned}',
   paper: 'Y. You, I. Gitman, B. Ginsburg, Large batch training of convolutional networks',
   year: 2017,
-  convention: {
+  definitionNote: {
     en: 'As optax.lars: weight decay joins the gradient before the ratio is taken, the rate stands inside the velocity, and where a norm is 0 the whole factor ξ‖θ‖/‖g‖ is 1. The paper’s ratio is ξ‖θ‖/(‖∇f‖ + λ‖θ‖). A layer of the papers is a point here.',
     ja: 'optax.lars と同じ定義です。重み減衰は比をとる前に勾配へ加え、学習率は速度の内側にあります。どちらかのノルムが 0 なら ξ‖θ‖/‖g‖ 全体を 1 とします。論文の比は ξ‖θ‖/(‖∇f‖ + λ‖θ‖) です。論文の「層」は、ここでは点全体に当たります。',
   },
   parameterState: { velocity: { symbol: 'v' } },
   particleState: {},
   step: {},
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay
       ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))

@@ -33,14 +33,14 @@ export const lion = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ c_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ m_t &= \\beta_2 m_{t-1} + (1 - \\beta_2)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\,\\bigl(\\operatorname{sign}(c_t) + \\lambda \\theta_t\\bigr) \\end{aligned}',
   paper: 'X. Chen et al., Symbolic discovery of optimization algorithms',
   year: 2023,
-  convention: {
+  definitionNote: {
     en: 'As optax.lion and the paper: the step mixes gradient and momentum with β₁, and only then does the momentum take the gradient in, with β₂. Weight decay is decoupled, 0.001 as in optax. The sign of 0 is 0.',
     ja: 'optax.lion および論文と同じ定義です。まず β₁ で勾配とモーメンタムを混ぜて一歩を決め、その後で β₂ を使ってモーメンタムを更新します。重み減衰は勾配から切り離した形で、既定値は optax と同じ 0.001 です。0 の符号は 0 とします。',
   },
   state: { m: { symbol: 'm' } },
   step: {},
   weightDecay: 'own',
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, on }) => {
     const mix = add(multiply(subtract(1, h.beta1), gradient), multiply(h.beta1, state.m));
     const m = add(multiply(subtract(1, h.beta2), gradient), multiply(h.beta2, state.m));

@@ -38,7 +38,7 @@ export const lookaheadSgd = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ \\tilde\\theta_t &= \\theta_t - \\eta\\, g_t \\\\ \\phi_t &= \\begin{cases} \\phi_{t-1} + \\alpha\\,(\\tilde\\theta_t - \\phi_{t-1}) & k \\mid t \\\\ \\phi_{t-1} & k \\nmid t \\end{cases} \\\\ \\theta_{t+1} &= \\begin{cases} \\phi_t & k \\mid t \\\\ \\tilde\\theta_t & k \\nmid t \\end{cases} \\end{aligned}',
   paper: 'M. R. Zhang, J. Lucas, G. Hinton, J. Ba, Lookahead optimizer: k steps forward, 1 step back',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As optax.lookahead around optax.sgd, with the paper’s k = 5 and α = 0.5. Drawn are the fast weights, where gradients are taken; optax advises the slow ones for evaluation. Both are the same after every k steps.',
     ja: 'optax.sgd を包んだ optax.lookahead と同じ定義で、既定値は論文の k = 5、α = 0.5 です。描かれるのは勾配を計算する速い重みです。optax は評価に遅い重みを使うことを勧めています。二つは k ステップごとに一致します。',
   },
@@ -49,7 +49,7 @@ export const lookaheadSgd = defineOptimizer({
     givenBack: (h, update) => (update % h.syncPeriod === 0 ? 1 - h.slowStep : 0),
   },
   weightDecay: 'own',
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const slope = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const fast = subtract(theta, multiply(h.learningRate, slope));

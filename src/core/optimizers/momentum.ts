@@ -1,6 +1,10 @@
 // Gradient descent with momentum: a heavy ball.
 import { add, multiply, subtract } from '../expression/expression';
-import { convention, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
+import {
+  libraryHyperparameter,
+  learningRate,
+  momentumFactor,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 const pytorchRule =
@@ -35,10 +39,10 @@ export const momentum = defineOptimizer({
       slider: [0, 1],
       scale: 'linear',
     },
-    convention: convention(
-      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex:
           '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\mu v_{t-1} - \\eta\\,(1 - \\tau)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t + v_t \\end{aligned}',
         defaults: { learningRate: 0.01 },
@@ -48,7 +52,7 @@ export const momentum = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex:
           '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\mu v_{t-1} + (1 - \\tau)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, v_t \\end{aligned}',
         defaults: {},
@@ -62,7 +66,7 @@ export const momentum = defineOptimizer({
   latex: pytorchRule,
   paper: 'B. T. Polyak, Some methods of speeding up the convergence of iteration methods',
   year: 1964,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.SGD with momentum: the buffer sums gradients, starts as the first gradient itself (no dampening there) and is multiplied by the learning rate afterwards. Keras keeps the rate inside the buffer, v = μv − ηg: the same path while the rate is constant, another one under a schedule.',
     ja: 'torch.optim.SGD の momentum と同じ定義です。バッファは勾配の累積で、最初は勾配そのもの（ダンピングなし）、学習率は後から掛けます。Keras は学習率をバッファの内側に入れる v = μv − ηg の形で、学習率が一定なら軌跡は一致しますが、スケジュールを使うと異なります。',
   },
@@ -71,8 +75,8 @@ export const momentum = defineOptimizer({
     gradientShare: (h, update, library) => (update === 1 && library === 'pytorch' ? 1 : 1 - h.dampening),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
-  rule: ({ theta, gradient, state, h, step, convention: library }) => {
+  staticFlags: [],
+  rule: ({ theta, gradient, state, h, step, library: library }) => {
     const share = multiply(step.gradientShare, gradient);
     const kept = multiply(h.momentum, state.velocity);
     if (library === 'keras') {
@@ -84,7 +88,7 @@ export const momentum = defineOptimizer({
   },
   python: {
     before: 'v = np.zeros(2)',
-    update: ({ h, convention: library }) => {
+    update: ({ h, library: library }) => {
       const share = library === 'pytorch' ? '(1 if t == 1 else 1 - dampening)' : '(1 - dampening)';
       const push = h.dampening === 0 ? 'g' : `${share} * g`;
       return library === 'keras'

@@ -2,7 +2,7 @@
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
-  convention,
+  libraryHyperparameter,
   epsilon,
   learningRate,
   nonNegative,
@@ -50,10 +50,10 @@ export const nadam = defineOptimizer({
       0.004,
       [0, 1],
     ),
-    convention: convention(
-      { value: 'pytorch', latex: warmingRule, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex: warmingRule, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex: warmingRule,
         defaults: { learningRate: 0.001, epsilon: 1e-7, momentumDecay: 1 },
         difference: {
@@ -62,7 +62,7 @@ export const nadam = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex: plainRule,
         defaults: {},
         difference: {
@@ -75,7 +75,7 @@ export const nadam = defineOptimizer({
   latex: warmingRule,
   paper: 'T. Dozat, Incorporating Nesterov momentum into Adam',
   year: 2016,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.NAdam: the momentum warms up as μₜ = β₁(1 − ½·0.96^(0.004 t)), and the first step is 1.056 η. Keras has the exponent t (1.063 η), optax no warm-up (1.474 η). With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.NAdam と同じ定義です。モーメンタムは μₜ = β₁(1 − ½·0.96^(0.004 t)) に従って立ち上がり、最初の一歩は 1.056η です。Keras は指数が t（1.063η）、optax は立ち上がりがありません（1.474η）。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
@@ -98,8 +98,8 @@ export const nadam = defineOptimizer({
     correction: (h, update) => 1 / (1 - h.beta2 ** update),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
-  rule: ({ theta, gradient, state, h, step, convention: library }) => {
+  staticFlags: [],
+  rule: ({ theta, gradient, state, h, step, library: library }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const size = add(squareRoot(multiply(step.correction, v)), h.epsilon);
@@ -114,10 +114,10 @@ export const nadam = defineOptimizer({
     return { theta: subtract(theta, quotient(look, size, 0)), state: { m, v, momentumProduct } };
   },
   python: {
-    before: ({ convention: library }) => `
+    before: ({ library: library }) => `
       m, v = np.zeros(2), np.zeros(2)
       ${library === 'optax' ? '' : 'mu_product = 1'}`,
-    update: ({ convention: library, over }) => `
+    update: ({ library: library, over }) => `
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g**2
       ${

@@ -28,14 +28,14 @@ export const nesterov = defineOptimizer({
   paper:
     'Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); in this form: I. Sutskever et al., On the importance of initialization and momentum in deep learning (2013)',
   year: 1983,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.SGD with nesterov=True: one gradient per step, at θ itself; the position is that of the look-ahead point. Keras keeps the rate inside the buffer: the same path while the rate is constant. Textbooks often evaluate the gradient at θ + μv instead.',
     ja: 'torch.optim.SGD の nesterov=True と同じ定義です。勾配は各ステップで θ において一度だけ計算し、先読み点の位置を θ として扱います。Keras は学習率をバッファの内側に入れますが、学習率が一定なら軌跡は一致します。教科書では θ + μv で勾配を計算する形もよく使われます。',
   },
   state: { velocity: { symbol: 'v' } },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.momentum, state.velocity), gradient);
     const direction = add(gradient, multiply(h.momentum, velocity));

@@ -8,7 +8,7 @@ import {
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
-import { dot, forBoth, quotient } from './pairs';
+import { innerProduct, forBoth, quotient } from './pairs';
 
 export const novograd = defineParticleOptimizer({
   id: 'novograd',
@@ -38,16 +38,19 @@ export const novograd = defineParticleOptimizer({
   paper:
     'B. Ginsburg et al., Stochastic gradient methods with layer-wise adaptive moments for training of deep networks',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As optax.novograd, with its defaults 0.9 and 0.25. The average of lengths starts as the first one, new gradients enter the momentum in full, and weight decay joins them after the division. A gradient of 0 moves nothing, even with ε = 0. A layer of the paper is a point here.',
     ja: 'optax.novograd と同じ定義で、既定値も同じ 0.9 と 0.25 です。長さの平均は最初の値から始まり、新しい勾配は 1 − β₁ を掛けずにモーメンタムへ加えます。重み減衰は割り算の後に加えます。ε = 0 でも、勾配が 0 なら動きません。論文の「層」は、ここでは点全体に当たります。',
   },
   parameterState: { m: { symbol: 'm' } },
   particleState: { v: { symbol: 'v' } },
   step: { kept: (h, update) => (update === 1 ? 0 : h.beta2) },
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
-    const v = add(multiply(step.kept, state.v), multiply(subtract(1, step.kept), dot(gradient, gradient)));
+    const v = add(
+      multiply(step.kept, state.v),
+      multiply(subtract(1, step.kept), innerProduct(gradient, gradient)),
+    );
     const length = add(squareRoot(v), h.epsilon);
     const m = forBoth((i) => {
       const scaled = add(multiply(h.beta1, state.m[i]), quotient(gradient[i], length, 0));

@@ -29,14 +29,14 @@ export const optimisticGd = defineOptimizer({
   paper:
     'L. D. Popov, A modification of the Arrow–Hurwicz method for search of saddle points; in this form: A. Mokhtari, A. Ozdaglar, S. Pattathil, A unified analysis of extra-gradient and optimistic gradient methods for saddle point problems (2020)',
   year: 1980,
-  convention: {
+  definitionNote: {
     en: 'As optax.optimistic_gradient_descent, which takes the first gradient for the one before it, too, so that the first step is αηg. Where 0 is taken instead, as in older versions of optax, the first step is (α + β)ηg.',
     ja: 'optax.optimistic_gradient_descent と同じ定義です。最初のステップでは前回の勾配も今の勾配と同じとみなすため、最初の一歩は αηg です。前回の勾配を 0 とする流儀（optax の古い版など）では (α + β)ηg になります。',
   },
   state: { previousGradient: { symbol: 'g' } },
   step: { share: (h, update) => (update === 1 ? h.alpha : h.alpha + h.beta) },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const guess = subtract(multiply(step.share, gradient), multiply(h.beta, state.previousGradient));
     return {

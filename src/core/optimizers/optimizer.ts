@@ -33,5 +33,5 @@ export interface OptimizerDescription {
   /** When it was published. */
   readonly year: number;
   /** Whose definition this is where libraries disagree, and how the others differ. */
-  readonly convention: LocalizedText;
+  readonly definitionNote: LocalizedText;
 }

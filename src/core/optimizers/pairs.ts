@@ -16,10 +16,10 @@ import type { Pair } from './define';
 /** The same for x and for y. */
 export const forBoth = (rule: (i: 0 | 1) => Expression): Pair => [rule(0), rule(1)];
 
-export const dot = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
+export const innerProduct = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
 
 /** √(x² + y²) as the libraries compute it: 0 where the squares underflow. */
-export const norm = (a: Pair): Expression => squareRoot(dot(a, a));
+export const norm = (a: Pair): Expression => squareRoot(innerProduct(a, a));
 
 /** |x| + |y| */
 export const absoluteSum = (a: Pair): Expression => add(absolute(a[0]), absolute(a[1]));

@@ -2,7 +2,7 @@
 import { add, divide, lessOrEqual, minimum, multiply, select, subtract } from '../expression/expression';
 import { epsilon } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
-import { dot, forBoth } from './pairs';
+import { innerProduct, forBoth } from './pairs';
 
 /** Slopes whose square is at most that count as flat: the distance from 1 to the next number, as in optax. */
 const flat = Number.EPSILON;
@@ -61,17 +61,17 @@ export const polyakSgd = defineParticleOptimizer({
   paper:
     'B. T. Polyak, Minimization of unsmooth functionals; with a largest rate: N. Loizou, S. Vaswani, I. Laradji, S. Lacoste-Julien, Stochastic Polyak step-size for SGD: an adaptive learning rate for fast convergence (2021)',
   year: 1969,
-  convention: {
+  definitionNote: {
     en: 'As optax.polyak_sgd, variant “sps”: the scaling multiplies the gradient before its norm is taken, so that it divides the step in the end; where ‖g‖² + ε is at most 2.2e-16 the step is 0. The variant “sps+”, which stands still below f*, is not offered.',
     ja: 'optax.polyak_sgd の “sps” 方式と同じ定義です。倍率はノルムをとる前の勾配に掛けるため、結果として歩幅は倍率で割られます。‖g‖² + ε が 2.2e-16 以下なら動きません。f* より低い場所で止まる “sps+” 方式はありません。',
   },
   parameterState: {},
   particleState: {},
   step: {},
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, value, gradient, h }) => {
     const slope = forBoth((i) => multiply(h.scaling, gradient[i]));
-    const squared = add(dot(slope, slope), h.epsilon);
+    const squared = add(innerProduct(slope, slope), h.epsilon);
     const rate = select(
       lessOrEqual(squared, flat),
       0,

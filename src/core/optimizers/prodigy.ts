@@ -9,7 +9,7 @@ import {
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
-import { absoluteSum, dot, forBoth, quotient } from './pairs';
+import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
 
 export const prodigy = defineParticleOptimizer({
   id: 'prodigy',
@@ -49,7 +49,7 @@ export const prodigy = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, d_{t-1}\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, d_{t-1}^2\\, g_t^2 \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t^{\\top} (\\theta_1 - \\theta_t) \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} c\\, \\frac{r_\\tau}{\\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t \\left( \\frac{m_t}{\\sqrt{v_t} + d_t\\, \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'K. Mishchenko, A. Defazio, Prodigy: an expeditiously adaptive parameter-free learner',
   year: 2023,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.prodigy and the authors’ code: the estimate averages with √β₂, and the new d counts in ε at once, in the rate from the next step on. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
     ja: 'optax.contrib.prodigy および著者らの実装と同じ定義です。推定には減衰率 √β₂ の平均を使います。新しい d は、ε にはすぐに、学習率には次のステップから効きます。これまでの勾配がすべて 0 の場合、optax では 0/0 になりますが、ここでは d を保ち、点は動きません。',
   },
@@ -66,13 +66,13 @@ export const prodigy = defineParticleOptimizer({
   step: {
     rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
   },
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decay = squareRoot(h.beta2);
     const rate = multiply(step.rate, state.d);
     const weight = multiply(rate, divide(state.d, h.initialD));
     const travelled = forBoth((i) => subtract(state.start[i], theta[i]));
-    const r = add(multiply(decay, state.r), multiply(weight, dot(gradient, travelled)));
+    const r = add(multiply(decay, state.r), multiply(weight, innerProduct(gradient, travelled)));
     const s = forBoth((i) => add(multiply(decay, state.s[i]), multiply(weight, gradient[i])));
     const d = maximum(state.d, quotient(multiply(h.dCoefficient, r), absoluteSum(s), 0));
 

@@ -38,7 +38,7 @@ export const qhadam = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{(1 - \\nu_1)\\, g_t + \\nu_1 \\hat m_t}{\\sqrt{(1 - \\nu_2)\\, g_t^2 + \\nu_2 \\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'J. Ma, D. Yarats, Quasi-hyperbolic momentum and Adam for deep learning',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As the paper and the authors’ qhoptim, with the paper’s ν₁ = 0.7, ν₂ = 1, β₁ = 0.995 (qhoptim’s own defaults, ν₁ = ν₂ = 1 and β₁ = 0.9, are Adam). ν₁ = β₁ is NAdam but for its bias correction. With ε = 0, a gradient of exactly 0 moves nothing here, where qhoptim gives NaN.',
     ja: '論文および著者らの qhoptim と同じ定義で、論文の ν₁ = 0.7、ν₂ = 1、β₁ = 0.995 を既定値とします（qhoptim の既定値 ν₁ = ν₂ = 1、β₁ = 0.9 は Adam そのものです）。ν₁ = β₁ は、偏りの補正を除けば NAdam です。ε = 0 で勾配がちょうど 0 のとき、qhoptim では NaN になりますが、ここでは動きません。',
   },
@@ -48,7 +48,7 @@ export const qhadam = defineOptimizer({
     squaredShare: (h, update) => h.nu2 / (1 - h.beta2 ** update),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

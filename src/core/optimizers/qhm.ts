@@ -28,14 +28,14 @@ export const qhm = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\beta v_{t-1} + (1 - \\beta)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\left[(1 - \\nu)\\, g_t + \\nu\\, v_t\\right] \\end{aligned}',
   paper: 'J. Ma, D. Yarats, Quasi-hyperbolic momentum and Adam for deep learning',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As the paper and the authors’ qhoptim, with the paper’s ν = 0.7 and β = 0.999. The average carries the factor 1 − β: for the stride of PyTorch’s momentum, take 1/(1 − β) times its rate. ν = 0 is plain descent, ν = 1 the heavy ball, ν = β Nesterov’s method.',
     ja: '論文および著者らの qhoptim と同じ定義で、論文の ν = 0.7、β = 0.999 を既定値とします。平均には 1 − β が掛かるので、PyTorch のモーメンタムと同じ歩幅にするには学習率を 1/(1 − β) 倍します。ν = 0 は勾配降下法、ν = 1 はヘビーボール、ν = β はネステロフの方法です。',
   },
   state: { velocity: { symbol: 'v' } },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
     const direction = add(multiply(subtract(1, h.nu), gradient), multiply(h.nu, velocity));

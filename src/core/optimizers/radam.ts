@@ -45,7 +45,7 @@ export const radam = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\rho_\\infty &= \\frac{2}{1 - \\beta_2} - 1, \\quad \\rho_t = \\rho_\\infty - \\frac{2t\\beta_2^t}{1 - \\beta_2^t} \\\\ r_t &= \\begin{cases} \\sqrt{\\dfrac{(\\rho_t - 4)(\\rho_t - 2)\\,\\rho_\\infty}{(\\rho_\\infty - 4)(\\rho_\\infty - 2)\\,\\rho_t}} \\cdot \\dfrac{\\sqrt{1 - \\beta_2^t}}{\\sqrt{v_t} + \\varepsilon} & \\rho_t > 5 \\\\ 1 & \\rho_t \\le 5 \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, r_t\\, \\frac{m_t}{1 - \\beta_1^t} \\end{aligned}',
   paper: 'L. Liu et al., On the variance of the adaptive learning rate and beyond',
   year: 2020,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.RAdam: momentum alone while ρ ≤ 5 (the first 5 steps at β₂ = 0.999; the paper says 4), ε = 1e-8 before the bias correction. optax has ρ < 5 as a setting and adds ε after the correction; Keras has no RAdam. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.RAdam と同じ定義です。ρ ≤ 5 の間（β₂ = 0.999 なら最初の 5 歩。論文では 4）はモーメンタムだけで進み、ε = 1e-8 は偏りの補正の前に加えます。optax では境目（ρ < 5）を設定でき、ε は補正の後に加えます。Keras に RAdam はありません。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
@@ -61,7 +61,7 @@ export const radam = defineOptimizer({
     },
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));

@@ -23,7 +23,7 @@ import { lars } from './lars';
 import { lion } from './lion';
 import { lookaheadSgd } from './lookaheadSgd';
 import type { MethodDefinition } from './methods/method';
-import { methods } from './methods/registry';
+import { searchMethods } from './methods/registry';
 import { momentum } from './momentum';
 import { nadam } from './nadam';
 import { nesterov } from './nesterov';
@@ -95,7 +95,7 @@ export const optimizers: readonly OptimizerDefinition[] = [
   lookaheadSgd,
   scheduleFreeSgd,
   scheduleFreeAdamw,
-  ...methods,
+  ...searchMethods,
 ];
 
 const byId = new Map(optimizers.map((optimizer) => [optimizer.id, optimizer]));

@@ -10,7 +10,7 @@ import {
   type Expression,
 } from '../expression/expression';
 import {
-  convention,
+  libraryHyperparameter,
   decayFactor,
   epsilon,
   learningRate,
@@ -52,10 +52,10 @@ export const rmsprop = defineOptimizer({
       symbol: 'c',
       default: false,
     },
-    convention: convention(
-      { value: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+    convention: libraryHyperparameter(
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
       {
-        value: 'keras',
+        library: 'keras',
         latex: insideRoot,
         defaults: { learningRate: 0.001, decay: 0.9, epsilon: 1e-7 },
         difference: {
@@ -64,7 +64,7 @@ export const rmsprop = defineOptimizer({
         },
       },
       {
-        value: 'optax',
+        library: 'optax',
         latex: insideRoot,
         defaults: { decay: 0.9, epsilon: 1e-8 },
         difference: {
@@ -78,7 +78,7 @@ export const rmsprop = defineOptimizer({
   paper:
     'T. Tieleman, G. Hinton, Lecture 6.5: RMSProp, Neural Networks for Machine Learning; centered: A. Graves, Generating sequences with recurrent neural networks (2013)',
   year: 2012,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.RMSprop: decay 0.99 and ε = 1e-8 outside the root, so the first step is 10 η. Keras has 0.9 and 1e-7, optax 0.9 and 1e-8 inside the root: 3.16 η. A centered variance that rounding makes negative counts as 0. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
     ja: 'torch.optim.RMSprop と同じ定義です。減衰率 0.99、ε = 1e-8 は平方根の外で、最初の一歩の大きさは 10η になります。Keras は 0.9 と 1e-7、optax は 0.9 と 1e-8 で平方根の内側にあり、最初の一歩の大きさは 3.16η です。中心化した分散が丸め誤差で負になったときは 0 とみなします。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
   },
@@ -89,8 +89,8 @@ export const rmsprop = defineOptimizer({
   },
   step: { epsilon: (h) => atLeastTiny(h.epsilon) },
   weightDecay: 'coupled or decoupled',
-  switches: ['momentum', 'centered'],
-  rule: ({ theta, gradient, state, h, step, on, convention: library }) => {
+  staticFlags: ['momentum', 'centered'],
+  rule: ({ theta, gradient, state, h, step, on, library: library }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));
     const average = on.centered
@@ -116,7 +116,7 @@ export const rmsprop = defineOptimizer({
       v = np.zeros(2)
       ${h.centered !== 0 ? 'a = np.zeros(2)' : ''}
       ${h.momentum !== 0 ? 'b = np.zeros(2)' : ''}`,
-    update: ({ h, convention: library, over }) => {
+    update: ({ h, library: library, over }) => {
       const variance = h.centered !== 0 ? 'variance' : 'v';
       const size =
         library === 'pytorch' ? `np.sqrt(${variance}) + epsilon` : `np.sqrt(${variance} + epsilon)`;

@@ -30,7 +30,7 @@ export const rmspropGraves = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\alpha v_{t-1} + (1 - \\alpha)\\, g_t^2 \\\\ a_t &= \\alpha a_{t-1} + (1 - \\alpha)\\, g_t \\\\ b_t &= \\mu b_{t-1} - \\eta\\, \\frac{g_t}{\\sqrt{v_t - a_t^2 + \\varepsilon}} \\\\ \\theta_{t+1} &= \\theta_t + b_t \\end{aligned}',
   paper: 'A. Graves, Generating sequences with recurrent neural networks, equations 38 to 41',
   year: 2013,
-  convention: {
+  definitionNote: {
     en: 'As the paper, with its constants: α = 0.95, μ = 0.9, η = ε = 1e-4, ε inside the root. PyTorch’s centered RMSProp has ε = 1e-8 outside it and the rate outside the momentum. A variance that rounding makes negative counts as 0; with ε = 0, a variance of exactly 0 moves nothing.',
     ja: '論文と同じ定義で、定数も論文のとおり α = 0.95、μ = 0.9、η = ε = 1e-4（ε は平方根の内側）です。PyTorch の中心化した RMSProp では、ε = 1e-8 は平方根の外、学習率はモーメンタムの外にあります。分散が丸め誤差で負になったときは 0 とみなし、ε = 0 で分散がちょうど 0 のときは勾配の項を 0 とします。',
   },
@@ -41,7 +41,7 @@ export const rmspropGraves = defineOptimizer({
   },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));

@@ -70,7 +70,7 @@ export const rprop = defineOptimizer({
   paper:
     'M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm',
   year: 1993,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.Rprop and optax: where the sign turns nothing is moved and the slope counts as 0 next time (iRprop−, C. Igel and M. Hüsken); the paper takes the last step back instead. The learning rate is the first step size only, so that there is no schedule. Keras has no Rprop.',
     ja: 'torch.optim.Rprop および optax と同じ定義です。符号が反転したときは動かず、次の回は傾きを 0 とみなします（C. Igel と M. Hüsken の iRprop−）。論文では、代わりに直前の一歩を取り消します。学習率は最初の歩幅でしかないので、スケジュールは設定できません。Keras に Rprop はありません。',
   },
@@ -80,7 +80,7 @@ export const rprop = defineOptimizer({
   },
   step: {},
   weightDecay: 'none',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const agreement = multiply(gradient, state.kept);
     const [grows, turns] = [less(0, agreement), less(agreement, 0)];

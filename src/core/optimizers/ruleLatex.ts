@@ -12,10 +12,10 @@ export function ruleLatex(
   { hyperparameters, latex }: Pick<OptimizerDescription, 'hyperparameters' | 'latex'>,
   values: HyperparameterValues,
 ): string {
-  const { convention, decoupledDecay } = hyperparameters;
+  const { convention: library, decoupledDecay } = hyperparameters;
   const chosen =
-    convention?.kind === 'convention'
-      ? convention.conventions.find(({ value }) => value === values.convention)
+    library?.kind === 'library'
+      ? library.forms.find(({ library }) => library === values.convention)
       : undefined;
   const rule = chosen?.latex ?? latex;
   if (decoupledDecay === undefined || values.weightDecay === 0) return rule;

@@ -38,14 +38,14 @@ export const sam = defineParticleOptimizer({
   paper:
     'P. Foret, A. Kleiner, H. Mobahi, B. Neyshabur, Sharpness-aware minimization for efficiently improving generalization, algorithm 1',
   year: 2021,
-  convention: {
+  definitionNote: {
     en: 'As the paper with plain gradient descent below it and ‖·‖₂: both gradients are of the same batch. Clipping cuts both. PyTorch and Keras have no SAM; optax.contrib.sam wraps any two rules. At a gradient of exactly 0 it looks nowhere and stays, where the formula is 0/0.',
     ja: '論文と同じ定義で、土台は単純な勾配降下法、ノルムは 2 ノルムです。二つの勾配は同じバッチで計算し、クリッピングは両方に効きます。PyTorch と Keras に SAM はなく、optax.contrib.sam は任意の手法と組み合わせられます。勾配がちょうど 0 のとき式は 0/0 になりますが、ここでは登らず、その場にとどまります。',
   },
   parameterState: {},
   particleState: {},
   step: {},
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, gradientAt, h }) => {
     const climb = quotient(h.rho, norm(gradient), 0);
     const sharp = gradientAt(forBoth((i) => add(theta[i], multiply(climb, gradient[i]))));

@@ -66,7 +66,7 @@ export const santaSss = defineParticleOptimizer({
   paper:
     'C. Chen, D. Carlson, Z. Gan, C. Li, L. Carin, Bridging the gap between stochastic gradient MCMC and stochastic optimization, the symmetric splitting scheme',
   year: 2016,
-  convention: {
+  definitionNote: {
     en: 'As the paper’s symmetric splitting scheme for a single datum (N = 1) at inverse temperature t^γ/T, with the noise of the authors’ Caffe code. As their MATLAB code it leaves out the small term (1 − pₜ₋₁/pₜ)/uₜ₋₁, which explodes where the velocity passes 0. The first draw is the velocity u₀; the first update has no other noise. PyTorch, Keras and optax have no Santa.',
     ja: '論文の対称分割法（SSS）を、データ数 1（N = 1）、逆温度 t^γ/T とした形です。雑音の大きさは著者らの Caffe のコードに従います。小さな項 (1 − pₜ₋₁/pₜ)/uₜ₋₁ は、速度が 0 を横切るときに発散するため、著者らの MATLAB のコードと同じく省いています。最初の乱数は速度 u₀ に使い、最初の更新にはほかの雑音を加えません。PyTorch、Keras、optax に Santa はありません。',
   },
@@ -87,7 +87,7 @@ export const santaSss = defineParticleOptimizer({
     /** What the first draw becomes. */
     startingSpeed: (h, update) => (update === 1 ? Math.sqrt(h.learningRate) : 0),
   },
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step, normal }) => {
     const isExploring = equal(step.exploring, 1);
     const thermostat = (friction: Expression, velocity: Expression): Expression =>

@@ -47,7 +47,7 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     '\\begin{aligned} y_t &= (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t, \\quad z_1 = \\theta_1 \\\\ g_t &= \\nabla f(y_t) \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) \\left( \\frac{g_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda y_t \\right) \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.schedule_free_adamw; drawn is the evaluation point, the average. Weight decay acts at the point of the gradient. With a warm-up of T steps the first one has rate 0, as in optax; with T = 0 there is none. In the authors’ PyTorch code z is a step further in the warm-up. With ε = 0, a gradient of exactly 0 adds nothing here, where optax gives NaN.',
     ja: 'optax.contrib.schedule_free_adamw と同じ定義です。描かれるのは評価に使う点、つまり平均です。重み減衰は勾配を計算する点に働きます。T ステップのウォームアップを使うと、optax と同じく最初の一歩の学習率は 0 になります。T = 0 ならウォームアップはありません。著者らの PyTorch 実装では、z のウォームアップが 1 ステップ早く進みます。ε = 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは勾配による動きを 0 とします。',
   },
@@ -60,7 +60,7 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     // The root of the correction of v: the rule multiplies by it in place of dividing v.
     correction: (h, update) => Math.sqrt(1 - h.beta2 ** update),
   },
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradientAt, state, h, step, on }) => {
     const y = between(h.beta1, theta, state.z);
     const gradient = gradientAt(y);

@@ -40,7 +40,7 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     '\\begin{aligned} y_t &= (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t, \\quad z_1 = \\theta_1 \\\\ g_t &= \\nabla f(y_t) + \\lambda y_t \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr)\\, g_t \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
-  convention: {
+  definitionNote: {
     en: 'As optax.contrib.schedule_free_sgd, with its default rate 1; drawn is the evaluation point, the average, which optax and the authors’ code compute on request. Weights are squares of the largest rate so far. With a warm-up of T steps the first one has rate 0, as in optax; with T = 0 there is none.',
     ja: 'optax.contrib.schedule_free_sgd と同じ定義で、学習率の既定値も同じ 1 です。描かれるのは評価に使う点、つまり平均です（optax や著者らの実装では別に計算します）。平均の重みは、それまでの最大の学習率の二乗です。T ステップのウォームアップを使うと、optax と同じく最初の一歩の学習率は 0 になります。T = 0 ならウォームアップはありません。',
   },
@@ -51,7 +51,7 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     rate: (h, update) => warmUp(h, update - 1),
     weighingRate: (h, update) => warmUp(h, update),
   },
-  switches: ['weightDecay'],
+  staticFlags: ['weightDecay'],
   rule: ({ theta, gradientAt, state, h, step, on }) => {
     const y = between(h.beta1, theta, state.z);
     const gradient = gradientAt(y);

@@ -24,14 +24,14 @@ export const sgd = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, g_t \\end{aligned}',
   paper: 'H. Robbins, S. Monro, A stochastic approximation method',
   year: 1951,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.SGD. All libraries agree: without momentum, both kinds of weight decay give the same step.',
     ja: 'torch.optim.SGD と同じ定義です。ライブラリ間の違いはありません。モーメンタムがないため、重み減衰はどちらの方式でも同じ更新になります。',
   },
   state: {},
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: (inputs) => ({
     theta: subtract(inputs.theta, multiply(inputs.h.learningRate, inputs.gradient)),
     state: {},

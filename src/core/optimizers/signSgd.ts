@@ -25,14 +25,14 @@ export const signSgd = defineOptimizer({
   paper:
     'J. Bernstein, Y.-X. Wang, K. Azizzadenesheli, A. Anandkumar, signSGD: compressed optimisation for non-convex problems',
   year: 2018,
-  convention: {
+  definitionNote: {
     en: 'As optax.sign_sgd and the paper’s algorithm 1; the sign of 0 is 0. Neither has weight decay: here coupled decay counts before the sign is taken, decoupled decay after it.',
     ja: 'optax.sign_sgd および論文のアルゴリズム 1 と同じ定義で、0 の符号は 0 とします。どちらにも重み減衰はありません。ここでは、切り離さない重み減衰は符号をとる前に、切り離した重み減衰は符号をとった後に効きます。',
   },
   state: {},
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, h }) => ({
     theta: subtract(theta, multiply(h.learningRate, sign(gradient))),
     state: {},

@@ -29,14 +29,14 @@ export const sm3 = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_{t-1} + g_t^2 \\\\ m_t &= \\mu m_{t-1} + (1 - \\mu)\\, \\frac{g_t}{\\sqrt{s_t + \\varepsilon}} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, m_t \\end{aligned}',
   paper: 'R. Anil, V. Gupta, T. Koren, Y. Singer, Memory-efficient adaptive optimization',
   year: 2019,
-  convention: {
+  definitionNote: {
     en: 'As optax.sm3 for a vector, which it covers entry by entry: the sums are Adagrad’s, ε = 1e-8 stands inside the root, and a sum of 0 gives a step of 0. Only for matrices are there fewer sums than parameters. The paper has no ε.',
     ja: 'ベクトルに対する optax.sm3 と同じ定義です。ベクトルでは成分ごとに和を持つので、Adagrad の二乗和と一致します。ε = 1e-8 は平方根の内側にあり、和が 0 なら動きません。和の数がパラメータより少なくなるのは行列の場合だけです。論文に ε はありません。',
   },
   state: { sum: { symbol: 's' }, m: { symbol: 'm' } },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const sum = add(state.sum, square(gradient));
     const scaled = quotient(gradient, squareRoot(add(sum, h.epsilon)), 0);

@@ -28,7 +28,7 @@ export const smorms3 = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad r_t = \\frac{1}{n_{t-1} + 1} \\\\ m_t &= (1 - r_t)\\, m_{t-1} + r_t\\, g_t \\\\ v_t &= (1 - r_t)\\, v_{t-1} + r_t\\, g_t^2 \\\\ x_t &= \\frac{m_t^2}{v_t + \\varepsilon} \\\\ n_0 &= 1, \\quad n_t = 1 + n_{t-1} (1 - x_t) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\min(\\eta, x_t)}{\\sqrt{v_t} + \\varepsilon}\\, g_t \\end{aligned}',
   paper: 'S. Funk, RMSprop loses to SMORMS3 – beware the epsilon!',
   year: 2015,
-  convention: {
+  definitionNote: {
     en: 'As its author’s note and Chainer: ε = 1e-16, and a memory of one gradient to begin with. PyTorch, Keras and optax have no SMORMS3. With ε = 0, a gradient of exactly 0 moves nothing here, where the note’s formula gives NaN.',
     ja: '考案者の記事および Chainer と同じ定義です。ε = 1e-16 で、記憶の長さは勾配 1 回分から始まります。PyTorch、Keras、optax に SMORMS3 はありません。ε = 0 で勾配がちょうど 0 のとき、元の式では NaN になりますが、ここでは動きません。',
   },
@@ -39,7 +39,7 @@ export const smorms3 = defineOptimizer({
   },
   step: {},
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h }) => {
     const newest = divide(1, add(state.memory, 1));
     const m = add(state.m, multiply(newest, subtract(gradient, state.m)));

@@ -15,24 +15,24 @@ test.each([
   { id: 'adam', gradient: 1e-5, pytorch: 0.999, keras: 0.76, optax: 0.999 },
   { id: 'nadam', gradient: 1, pytorch: 1.056, keras: 1.063, optax: 1.474 },
 ])('the first step of $id at a gradient of $gradient', ({ id, gradient, ...expected }) => {
-  for (const convention of ['pytorch', 'keras', 'optax'] as const) {
+  for (const library of ['pytorch', 'keras', 'optax'] as const) {
     // f = y² − x² has the gradient −2x in x.
     const [from, to] = pathOf({
       landscape: { id: 'saddle' },
       optimizer: id,
-      hyperparameters: { convention, learningRate: 1e-3 },
+      hyperparameters: { convention: library, learningRate: 1e-3 },
       start: [gradient / 2, 1],
       steps: 1,
     });
-    expect(((to?.[0] ?? NaN) - (from?.[0] ?? NaN)) / 1e-3, convention).toBeCloseTo(expected[convention], 3);
+    expect(((to?.[0] ?? NaN) - (from?.[0] ?? NaN)) / 1e-3, library).toBeCloseTo(expected[library], 3);
   }
 });
 
 test('the two forms of momentum agree at a constant rate and part under a schedule', () => {
   const race = { landscape: { id: 'ravine' }, optimizer: 'momentum', start: [-2, 2], steps: 50 } as const;
   const forms = (schedule: HyperparameterValues | null): Vector[][] =>
-    ['pytorch', 'keras'].map((convention) =>
-      pathOf({ ...race, hyperparameters: { convention, learningRate: 0.01 }, schedule }),
+    ['pytorch', 'keras'].map((library) =>
+      pathOf({ ...race, hyperparameters: { convention: library, learningRate: 0.01 }, schedule }),
     );
   const [pytorch = [], keras = []] = forms(null);
   expect(Math.max(...deviationsOf(keras, pytorch))).toBeLessThan(transcriptionBound);
@@ -70,7 +70,7 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
     h: expressionsOf(Object.keys(numbers)),
     step: expressionsOf(Object.keys(asgd.step)),
     on: { weightDecay: false },
-    convention: 'pytorch',
+    library: 'pytorch',
   };
   const { theta, state } = asgd.update(given as ParticleInputs<string, string, string, string, string>);
   const average = state.average as Pair;

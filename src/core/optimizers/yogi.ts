@@ -45,7 +45,7 @@ export const yogi = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t, \\quad m_0 = v_0 \\\\ v_t &= v_{t-1} - (1 - \\beta_2) \\operatorname{sign}(v_{t-1} - g_t^2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'M. Zaheer, S. J. Reddi, D. Sachan, S. Kale, S. Kumar, Adaptive methods for nonconvex optimization',
   year: 2018,
-  convention: {
+  definitionNote: {
     en: 'As optax.yogi: both averages start at 1e-6, and both are bias-corrected as if they had started at 0. The paper’s algorithm has no bias correction. ε = 1e-3 stands outside the root in both.',
     ja: 'optax.yogi と同じ定義です。二つの平均はどちらも 1e-6 から始まり、0 から始まった場合と同じ式で偏りを補正します。論文のアルゴリズムは偏りを補正しません。ε = 1e-3 はどちらも平方根の外にあります。',
   },
@@ -59,7 +59,7 @@ export const yogi = defineOptimizer({
     epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
   },
   weightDecay: 'coupled or decoupled',
-  switches: [],
+  staticFlags: [],
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const squared = square(gradient);

@@ -22,16 +22,16 @@ test('where one slope is 0 nothing moves along it, even with ε = 0', () => {
   ];
   for (const id of ids) {
     const declared = findOptimizer(id)?.hyperparameters ?? {};
-    const { convention } = declared;
-    const conventions = convention?.kind === 'convention' ? convention.conventions : [{ value: 'pytorch' }];
+    const { convention: library } = declared;
+    const forms = library?.kind === 'library' ? library.forms : [{ library: 'pytorch' }];
     for (const epsilon of 'epsilon' in declared ? [undefined, 0] : [undefined]) {
-      for (const { value } of conventions) {
+      for (const { library } of forms) {
         const path = pathOf({
           landscape: { id: 'saddle' },
           optimizer: id,
           hyperparameters: {
             ...(epsilon === undefined ? {} : { epsilon }),
-            ...(convention === undefined ? {} : { convention: value }),
+            ...(library === undefined ? {} : { convention: library }),
           },
           start: [0, 1],
           steps: 20,
@@ -40,7 +40,7 @@ test('where one slope is 0 nothing moves along it, even with ε = 0', () => {
         // In x the saddle is level, in y it is not.
         expect(
           path.every(([x]) => x === 0),
-          `${id} ${value}`,
+          `${id} ${library}`,
         ).toBe(true);
       }
     }

@@ -1,14 +1,14 @@
 // What a definition says of its rule in Python: the words of a script that students read and change. The expressions
 // that are compiled don't do for that: they are put together so as to run fast, and scalars of the step aren't in them.
 import type { NumericValues } from '../hyperparameters/numericValues';
-import type { Convention } from '../hyperparameters/hyperparameter';
+import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import type { LocalizedText } from '../text/text';
 
 /** What is decided when a rule is written out. */
 export interface PythonChoices<H extends string = string> {
   /** Hyper-parameters as numbers: a term that one of them makes 0 can be left out. */
   readonly h: NumericValues<H>;
-  readonly convention: Convention['value'];
+  readonly library: LibraryForm['library'];
   /** Whether the learning rate changes from update to update. */
   readonly scheduled: boolean;
   /** The gradient of this update's batch at another point, as an expression. */

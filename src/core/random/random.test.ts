@@ -1,4 +1,4 @@
-// The generator's numbers never change, look random, and are told apart by seed and stream.
+// The generator's numbers never change, look random, and are told apart by seed and sequence.
 import { describe, expect, test } from 'vitest';
 import { createRandom, type Random } from './random';
 
@@ -83,8 +83,8 @@ test('neighbouring seeds and streams are unrelated', () => {
     expect(Math.abs(correlation(reference, values))).toBeLessThan(0.03);
     expect(new Set([...reference, ...values]).size).toBe(40_000);
   }
-  // The first number of each of many streams is as random as those of one.
-  const firsts = Array.from({ length: 20_000 }, (_, stream) => createRandom(0, stream).uniform());
+  // The first number of each of many sequences is as random as those of one.
+  const firsts = Array.from({ length: 20_000 }, (_, sequence) => createRandom(0, sequence).uniform());
   expect(mean(firsts)).toBeCloseTo(0.5, 1);
   expect(Math.abs(correlation(firsts.slice(1), firsts.slice(0, -1)))).toBeLessThan(0.03);
 });

@@ -12,13 +12,13 @@ export interface Random {
 /**
  * sfc32 (C. Doty-Humphrey, PractRand, 2010), seeded and warmed up as there: three words of state and a counter.
  *
- * `seed` is a whole number up to 2⁵³, `stream` one up to 2³²: each pair starts from words of its own with the counter at
+ * `seed` is a whole number up to 2⁵³, `sequence` one up to 2³²: each pair starts from words of its own with the counter at
  * 1. The counter comes round after 2³² words, so no two sequences share a stretch within their first 2³¹ numbers.
  */
-export function createRandom(seed: number, stream = 0): Random {
+export function createRandom(seed: number, sequence = 0): Random {
   let a = seed | 0;
   let b = Math.floor(seed / 2 ** 32) | 0;
-  let c = stream | 0;
+  let c = sequence | 0;
   let counter = 1;
   let spare: number | null = null;
 

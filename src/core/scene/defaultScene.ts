@@ -1,18 +1,18 @@
 // What a scene is where its document is silent: the landscape's own race, view and look.
 import type { LandscapeReference } from '../landscapes/reference';
-import type { LandscapeDescription, RaceLane } from '../landscapes/landscape';
+import type { LandscapeDescription, RaceEntry } from '../landscapes/landscape';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { findOptimizer } from '../optimizers/registry';
 import { fitCamera } from './fitCamera';
-import { nextLaneLook } from './palette';
+import { nextRunnerLook } from './palette';
 import {
   type Scene,
   type SceneCamera,
   type SceneClock,
   type SceneFilm,
-  type SceneLane,
+  type SceneRunner,
   type SceneLook,
   type SceneNoise,
   type SceneRuns,
@@ -49,23 +49,23 @@ export function defaultCamera({ view }: LandscapeDescription): SceneCamera {
 export const singleRun: SceneRuns = { count: 1, spread: 0.3 };
 
 /** A key that is not among `taken`, made of the optimizer's id and a number. */
-export function freshLaneKey(id: string, taken: readonly string[]): string {
+export function freshRunnerKey(id: string, taken: readonly string[]): string {
   const keys = new Set(taken);
   let number = 1;
   while (keys.has(`${id}-${number}`)) number += 1;
   return `${id}-${number}`;
 }
 
-/** A lane to add to `existing`: fresh key and colour, the given hyper-parameters over the optimizer's defaults. */
-export function createSceneLane(
+/** A runner to add to `existing`: fresh key and colour, the given hyper-parameters over the optimizer's defaults. */
+export function createSceneRunner(
   optimizer: OptimizerDescription,
   hyperparameters: HyperparameterValues,
-  existing: readonly SceneLane[],
-): SceneLane {
+  existing: readonly SceneRunner[],
+): SceneRunner {
   return {
-    key: freshLaneKey(
+    key: freshRunnerKey(
       optimizer.id,
-      existing.map((lane) => lane.key),
+      existing.map((runner) => runner.key),
     ),
     id: optimizer.id,
     label: null,
@@ -73,7 +73,7 @@ export function createSceneLane(
     schedule: null,
     clipping: null,
     runs: singleRun,
-    ...nextLaneLook(existing),
+    ...nextRunnerLook(existing),
     visible: true,
   };
 }
@@ -83,19 +83,19 @@ export function raceHyperparameters(
   landscape: LandscapeDescription,
   optimizer: OptimizerDescription,
 ): HyperparameterValues {
-  const tuned = landscape.race.find((lane) => lane.optimizer === optimizer.id);
+  const tuned = landscape.race.find((entry) => entry.optimizer === optimizer.id);
   return { ...defaultHyperparameters(optimizer), ...tuned?.hyperparameters };
 }
 
-/** The landscape's own race as scene lanes. */
-export function createRaceLanes(race: readonly RaceLane[]): SceneLane[] {
-  const lanes: SceneLane[] = [];
+/** The landscape's own race as scene runners. */
+export function createRaceRunners(race: readonly RaceEntry[]): SceneRunner[] {
+  const runners: SceneRunner[] = [];
   for (const { optimizer: id, hyperparameters } of race) {
     const optimizer = findOptimizer(id);
     if (optimizer === undefined) throw new Error(`A default race names an unknown optimizer: ${id}`);
-    lanes.push(createSceneLane(optimizer, hyperparameters, lanes));
+    runners.push(createSceneRunner(optimizer, hyperparameters, runners));
   }
-  return lanes;
+  return runners;
 }
 
 export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
@@ -124,7 +124,7 @@ export function createDefaultScene(
     seed: landscape.seed,
     noise: defaultNoise,
     stopWhenConverged: false,
-    optimizers: createRaceLanes(landscape.race),
+    optimizers: createRaceRunners(landscape.race),
     clock: sourceClock,
     speed: 1,
     loop: true,

@@ -9,8 +9,8 @@ const scene = createDefaultScene(findLandscape('ravine')!);
 const domain = { x: [-4, 4], y: [-3, 3] } as const;
 
 function startsOf(start: Point, spread: number, count = 100): readonly Point[] {
-  const lane = { ...scene.optimizers[0]!, runs: { count, spread } };
-  return familyRuns({ start, seed: 7 }, lane, domain).map((run) => run.start);
+  const runner = { ...scene.optimizers[0]!, runs: { count, spread } };
+  return familyRuns({ start, seed: 7 }, runner, domain).map((run) => run.start);
 }
 
 const distinct = (numbers: readonly number[]): number => new Set(numbers).size;

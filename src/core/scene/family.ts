@@ -2,16 +2,16 @@
 import type { Domain, Point } from '../geometry/domain';
 import { createRandom } from '../random/random';
 import type { PythonHelper } from '../python/pythonRule';
-import type { Scene, SceneLane } from './scene';
+import type { Scene, SceneRunner } from './scene';
 
 export interface FamilyRun {
   readonly start: Point;
   /** Which sequence of random numbers it draws. */
-  readonly stream: number;
+  readonly run: number;
 }
 
 /** Sequences for the starts, apart from those that runs draw from: two each, from 0 on. */
-const startStreams = 0x10000;
+const startSequences = 0x10000;
 
 /**
  * Run 0 starts at the scene's start. Run i of every runner gets the same numbers, so that runners of the same spread
@@ -20,15 +20,15 @@ const startStreams = 0x10000;
  */
 export function familyRuns(
   scene: Pick<Scene, 'start' | 'seed'>,
-  { runs }: SceneLane,
+  { runs }: SceneRunner,
   domain: Domain,
 ): FamilyRun[] {
-  return Array.from({ length: runs.count }, (_, stream) => {
-    if (stream === 0 || runs.spread === 0) return { start: scene.start, stream };
-    const random = createRandom(scene.seed, startStreams + stream);
+  return Array.from({ length: runs.count }, (_, run) => {
+    if (run === 0 || runs.spread === 0) return { start: scene.start, run };
+    const random = createRandom(scene.seed, startSequences + run);
     const near = (at: number, [min, max]: readonly [number, number]): number =>
       Math.min(Math.max(max, at), Math.max(Math.min(min, at), at + runs.spread * random.gaussian()));
-    return { start: [near(scene.start[0], domain.x), near(scene.start[1], domain.y)], stream };
+    return { start: [near(scene.start[0], domain.x), near(scene.start[1], domain.y)], run };
   });
 }
 

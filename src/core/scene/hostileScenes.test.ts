@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createRandom } from '../random/random';
 import { createDefaultScene } from './defaultScene';
-import { mostIssues } from '../validation/issue';
+import { maxIssues } from '../validation/issue';
 import { parseScene, parseSceneText, serializeScene, type ParsedScene } from './parseScene';
 
 const head = '"format":"optiscape-scene","version":1';
@@ -25,7 +25,7 @@ function expectRefusal(parsed: ParsedScene): readonly { readonly field: string; 
   const { issues } = parsed;
   expect(issues.length).toBeGreaterThan(0);
   // The last one says how many more there are.
-  expect(issues.length).toBeLessThanOrEqual(mostIssues + 1);
+  expect(issues.length).toBeLessThanOrEqual(maxIssues + 1);
   expect(JSON.stringify(issues).length).toBeLessThan(longestAnswer);
   return issues;
 }
@@ -65,7 +65,7 @@ describe('a hostile scene is refused in few words', { timeout }, () => {
     ],
     ['200 000 points of data', withLandscape(`{"neuron":{"data":[${many(200_000, () => '[0,0]')}]}}`)],
     ['200 000 wrong points of data', withLandscape(`{"neuron":{"data":[${many(200_000, () => '0')}]}}`)],
-    ['300 000 bad lanes', withField(`"optimizers":[${many(300_000, () => '{"id":1}')}]`)],
+    ['300 000 bad runners', withField(`"optimizers":[${many(300_000, () => '{"id":1}')}]`)],
     ['300 000 captions', withField(`"film":{"captions":[${many(300_000, () => '1')}]}`)],
     ['18 000 captions without anything', withField(`"film":{"captions":[${many(18_000, () => '{}')}]}`)],
     [
@@ -118,7 +118,7 @@ describe('a hostile scene is refused in few words', { timeout }, () => {
         optimizers: [{ id: 'adam', hyperparameters }],
       }),
     );
-    expect(issues).toHaveLength(mostIssues + 1);
+    expect(issues).toHaveLength(maxIssues + 1);
     expect(issues.at(-1)).toMatchObject({ message: 'and 100 more', whole: { ja: 'ほか 100 件' } });
   });
 

@@ -24,7 +24,7 @@ describe('a document that leaves things out', () => {
     expect(scene.steps).toBe(256);
     expect(scene.seed).toBe(3);
     expect(scene.camera.azimuthDegrees).toBe(-87);
-    expect(scene.optimizers.map((lane) => lane.id)).toEqual([
+    expect(scene.optimizers.map((runner) => runner.id)).toEqual([
       'sgd',
       'momentum',
       'nesterov',
@@ -47,14 +47,14 @@ describe('a document that leaves things out', () => {
     });
   });
 
-  it('gives each lane a key and a colour of its own, also beside keys and colours that are written', () => {
+  it('gives each runner a key and a colour of its own, also beside keys and colours that are written', () => {
     const scene = sceneOf({
       ...minimal,
       optimizers: [{ id: 'adam' }, { id: 'adam', key: 'adam-1', color: '#D55E00' }, { id: 'adam' }],
     });
-    expect(new Set(scene.optimizers.map((lane) => lane.key)).size).toBe(3);
+    expect(new Set(scene.optimizers.map((runner) => runner.key)).size).toBe(3);
     expect(scene.optimizers[1]!.key).toBe('adam-1');
-    expect(new Set(scene.optimizers.map((lane) => lane.color)).size).toBe(3);
+    expect(new Set(scene.optimizers.map((runner) => runner.color)).size).toBe(3);
   });
 
   it('may ask for no optimizer at all', () => {
@@ -193,7 +193,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
     expect(messagesOf({ ...minimal, [field]: value })).toEqual([message]);
   });
 
-  it('names the hyper-parameter, its value, its range and its lane', () => {
+  it('names the hyper-parameter, its value, its range and its runner', () => {
     const optimizers = [{ id: 'sgd' }, { id: 'adam', hyperparameters: { beta1: 1.2 } }];
     expect(parseScene({ ...minimal, optimizers })).toEqual({
       ok: false,
@@ -242,7 +242,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
       'optimizers[0].marker',
       'Invalid optimizers[0].marker: "star" (expected one of circle, square, diamond, triangle, cross, ring)',
     ],
-  ])('a lane with %j', (change, field, message) => {
+  ])('a runner with %j', (change, field, message) => {
     const parsed = parseScene({ ...minimal, optimizers: [{ id: 'sgd', ...change }] });
     expect(parsed).toMatchObject({ ok: false, issues: [{ field, message }] });
   });
@@ -302,7 +302,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
     expect(message).toMatch(/^Unknown field speeed \(expected only format, version, .*speed/);
   });
 
-  it('refuses two lanes with one key', () => {
+  it('refuses two runners with one key', () => {
     const optimizers = [
       { id: 'sgd', key: 'a' },
       { id: 'adam', key: 'a' },

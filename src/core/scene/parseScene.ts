@@ -5,25 +5,24 @@ import { findOptimizer } from '../optimizers/registry';
 import { inEveryLanguage } from '../text/text';
 import { withoutUndefined } from '../validation/withoutUndefined';
 import { documentIssue } from '../validation/checkDocument';
-import { checkLane, unknownOptimizer } from './checkLane';
-import { createDefaultScene, freshLaneKey, singleRun } from './defaultScene';
+import { checkRunner, unknownOptimizer } from './checkRunner';
+import { createDefaultScene, freshRunnerKey, singleRun } from './defaultScene';
 import {
-  type SceneIssue,
+  type Issue,
   fieldPath,
   invalid,
   invalidText,
   issueInWords,
   withoutTheRest,
 } from '../validation/issue';
-import { nextLaneLook } from './palette';
+import { nextRunnerLook } from './palette';
 import { readFilm } from './readFilm';
 import { readLandscape } from './readLandscape';
-import { type Scene, type SceneLane, limits } from './scene';
+import { type Scene, type SceneRunner, limits } from './scene';
 import { expectationOf, type SceneDocument, sceneDocumentSchema } from './sceneSchema';
 
 export type ParsedScene =
-  | { readonly ok: true; readonly scene: Scene }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  { readonly ok: true; readonly scene: Scene } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Characters of a document; the largest scene has some hundred thousand. */
 const longestText = 2 ** 24;
@@ -66,10 +65,10 @@ export function parseScene(document: unknown): ParsedScene {
   if (!read.ok) return fail(read.issues);
   const { landscape, reference } = read;
 
-  const issues: SceneIssue[] = [];
+  const issues: Issue[] = [];
   const defaults = createDefaultScene(landscape, reference);
-  const lanes =
-    written.optimizers === undefined ? defaults.optimizers : readLanes(written.optimizers, issues);
+  const runners =
+    written.optimizers === undefined ? defaults.optimizers : readRunners(written.optimizers, issues);
   const scene: Scene = {
     ...defaults,
     title: written.title ?? defaults.title,
@@ -78,7 +77,7 @@ export function parseScene(document: unknown): ParsedScene {
     seed: written.seed ?? defaults.seed,
     noise: { ...defaults.noise, ...withoutUndefined(written.noise ?? {}) },
     stopWhenConverged: written.stopWhenConverged ?? defaults.stopWhenConverged,
-    optimizers: lanes,
+    optimizers: runners,
     clock: written.clock ?? defaults.clock,
     speed: written.speed ?? defaults.speed,
     loop: written.loop ?? defaults.loop,
@@ -87,7 +86,7 @@ export function parseScene(document: unknown): ParsedScene {
     look: { ...defaults.look, ...withoutUndefined(written.look ?? {}) },
     film: readFilm(written.film ?? {}, issues),
   };
-  const runs = lanes.reduce((total, lane) => total + lane.runs.count, 0);
+  const runs = runners.reduce((total, runner) => total + runner.runs.count, 0);
   const all = [
     ...issues,
     ...startIssues(scene.start, landscape),
@@ -109,7 +108,7 @@ export function startIssues(
   start: readonly [number, number],
   landscape: LandscapeDescription,
   widthsAround: number = limits.startWidthsAround,
-): SceneIssue[] {
+): Issue[] {
   return (['x', 'y'] as const).flatMap((axis, index) => {
     const [low, high] = landscape.domain[axis];
     const reach = widthsAround * (high - low);
@@ -134,7 +133,7 @@ export function startIssues(
 }
 
 /** What is wrong with the size of a race, whose runs are listed in `field`. */
-export function sizeIssues(field: string, runs: number, steps: number): SceneIssue[] {
+export function sizeIssues(field: string, runs: number, steps: number): Issue[] {
   if (runs > limits.totalRuns) {
     return [
       invalidText(
@@ -157,51 +156,51 @@ export function sizeIssues(field: string, runs: number, steps: number): SceneIss
   ];
 }
 
-function readLanes(written: NonNullable<SceneDocument['optimizers']>, issues: SceneIssue[]): SceneLane[] {
-  const lanes: SceneLane[] = [];
-  const takenKeys = written.flatMap((lane) => lane.key ?? []);
+function readRunners(written: NonNullable<SceneDocument['optimizers']>, issues: Issue[]): SceneRunner[] {
+  const runners: SceneRunner[] = [];
+  const takenKeys = written.flatMap((runner) => runner.key ?? []);
   const takenColors = written.flatMap(({ color }) => (color === undefined ? [] : [{ color }]));
-  written.forEach((lane, index) => {
+  written.forEach((runner, index) => {
     const field = `optimizers[${index}]`;
-    const optimizer = findOptimizer(lane.id);
+    const optimizer = findOptimizer(runner.id);
     if (optimizer === undefined) {
-      issues.push(unknownOptimizer(`${field}.id`, lane.id));
+      issues.push(unknownOptimizer(`${field}.id`, runner.id));
       return;
     }
-    if (lane.key !== undefined && lanes.some(({ key }) => key === lane.key)) {
+    if (runner.key !== undefined && runners.some(({ key }) => key === runner.key)) {
       issues.push(
-        invalid(`${field}.key`, lane.key, {
+        invalid(`${field}.key`, runner.key, {
           en: 'a key that no other optimizer has',
           ja: 'ほかの手法と異なる key',
         }),
       );
     }
-    const found: SceneIssue[] = [];
-    const rule = checkLane(lane, optimizer, field, found);
-    for (const issue of found) issues.push(withPlace(issue, field, lane.id));
+    const found: Issue[] = [];
+    const rule = checkRunner(runner, optimizer, field, found);
+    for (const issue of found) issues.push(withPlace(issue, field, runner.id));
     if (rule === null) return;
-    const key = lane.key ?? freshLaneKey(lane.id, takenKeys);
-    const look = nextLaneLook(takenColors);
-    const color = lane.color ?? look.color;
+    const key = runner.key ?? freshRunnerKey(runner.id, takenKeys);
+    const look = nextRunnerLook(takenColors);
+    const color = runner.color ?? look.color;
     takenKeys.push(key);
     takenColors.push({ color });
-    lanes.push({
+    runners.push({
       key,
-      id: lane.id,
-      label: lane.label ?? null,
+      id: runner.id,
+      label: runner.label ?? null,
       ...rule,
-      runs: { ...singleRun, ...withoutUndefined(lane.runs ?? {}) },
+      runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
       color: color.toLowerCase(),
-      marker: lane.marker ?? look.marker,
-      dash: lane.dash ?? look.dash,
-      visible: lane.visible ?? true,
+      marker: runner.marker ?? look.marker,
+      dash: runner.dash ?? look.dash,
+      visible: runner.visible ?? true,
     });
   });
-  return lanes;
+  return runners;
 }
 
 /** Messages about a rule's own values name them alone: which of the race's rules it is comes behind. */
-function withPlace(issue: SceneIssue, field: string, id: string): SceneIssue {
+function withPlace(issue: Issue, field: string, id: string): Issue {
   const place = issue.field.startsWith(`${field}.hyperparameters.`)
     ? ` in ${field} (${id})`
     : issue.field.startsWith(`${field}.schedule.`)
@@ -210,11 +209,11 @@ function withPlace(issue: SceneIssue, field: string, id: string): SceneIssue {
   return { ...issue, message: issue.message + place };
 }
 
-function fail(issues: readonly SceneIssue[]): ParsedScene {
+function fail(issues: readonly Issue[]): ParsedScene {
   return { ok: false, issues: withoutTheRest(issues) };
 }
 
-function describe(issue: z.core.$ZodIssue, document: unknown): SceneIssue {
+function describe(issue: z.core.$ZodIssue, document: unknown): Issue {
   const field = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const name = fieldPath([...issue.path, issue.keys[0]!]);

@@ -2,12 +2,12 @@
 import { withoutUndefined } from '../validation/withoutUndefined';
 import { defaultFilm } from './defaultScene';
 import { freeStep } from '../validation/expectation';
-import { invalid, type SceneIssue } from '../validation/issue';
+import { invalid, type Issue } from '../validation/issue';
 import type { SceneFilm } from './scene';
 import type { SceneDocument } from './sceneSchema';
 
 /** Keyframes come in any order and are sorted; steps beyond the race's end are kept for when it is longer again. */
-export function readFilm(written: NonNullable<SceneDocument['film']>, issues: SceneIssue[]): SceneFilm {
+export function readFilm(written: NonNullable<SceneDocument['film']>, issues: Issue[]): SceneFilm {
   const keyframes = (written.keyframes ?? []).map(({ step, camera, easing }) => ({
     step,
     camera,

@@ -14,7 +14,7 @@ import type {
 import { resolveLandscape } from '../landscapes/resolve';
 import type { LocalizedText } from '../text/text';
 import { onlyOf } from '../validation/expectation';
-import { fieldPath, invalid, type SceneIssue } from '../validation/issue';
+import { fieldPath, invalid, type Issue } from '../validation/issue';
 import { describeRange, isInRange } from '../validation/numberRange';
 import { limits } from './scene';
 import type { SceneDocument } from './sceneSchema';
@@ -26,7 +26,7 @@ export type ReadLandscape =
       readonly landscape: LandscapeDefinition;
       readonly numbers: LandscapeNumbers;
     }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** The domain of a formula or a neuron that names none. */
 export const defaultDomain = { x: [-5, 5], y: [-5, 5] } as const;
@@ -50,7 +50,7 @@ export function checkLandscape(reference: LandscapeReference): ReadLandscape {
   return issues.length > 0 ? { ok: false, issues } : { ...found, reference };
 }
 
-function domainIssues({ domain }: OwnReference): SceneIssue[] {
+function domainIssues({ domain }: OwnReference): Issue[] {
   return (['x', 'y'] as const).flatMap((axis) => {
     const field = `landscape.domain.${axis}`;
     const interval = domain[axis];
@@ -79,7 +79,7 @@ const orderedParameter: LocalizedText = {
   ja: 'min ≤ value ≤ max のオブジェクト',
 };
 
-function parameterIssues({ formula, parameters }: FormulaReference): SceneIssue[] {
+function parameterIssues({ formula, parameters }: FormulaReference): Issue[] {
   const parsed = parseFormula(formula);
   const names = parsed.ok ? parsed.formula.parameters : [];
   const known = names.length === 0 ? noParameters : onlyOf(names);
@@ -110,7 +110,7 @@ type Naming = keyof typeof partsBeside;
 /** What is left out is filled in; what is written too much of stays, to be refused. */
 function complete(
   written: SceneDocument['landscape'],
-): { readonly reference: LandscapeReference } | { readonly issue: SceneIssue } {
+): { readonly reference: LandscapeReference } | { readonly issue: Issue } {
   const { id, formula, neuron, domain = defaultDomain, parameters = {} } = written;
   const namings = (Object.keys(partsBeside) as Naming[]).filter((name) => written[name] !== undefined);
   const [naming] = namings;

@@ -2,14 +2,14 @@
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import type { Point } from '../geometry/domain';
 import type { LandscapeReference } from '../landscapes/reference';
-import type { Clipping } from '../simulation/run';
+import type { Clipping } from '../simulation/runSettings';
 
 export const sceneFormat = 'optiscape-scene';
 export const sceneVersion = 1;
 
 /** One runner. Every hyper-parameter is present. */
-export interface SceneLane {
-  /** Unique within the scene and stable through edits: who this lane is. */
+export interface SceneRunner {
+  /** Unique within the scene and stable through edits: who this runner is. */
   readonly key: string;
   readonly id: string;
   /** Shown instead of the optimizer's name where set. */
@@ -24,8 +24,8 @@ export interface SceneLane {
   /** #rrggbb */
   readonly color: string;
   /** Told apart without colours, too. */
-  readonly marker: LaneMarker;
-  readonly dash: LaneDash;
+  readonly marker: RunnerMarker;
+  readonly dash: RunnerDash;
   readonly visible: boolean;
 }
 
@@ -38,13 +38,13 @@ export interface SceneRuns {
   readonly spread: number;
 }
 
-export const laneMarkers = ['circle', 'square', 'diamond', 'triangle', 'cross', 'ring'] as const;
+export const runnerMarkers = ['circle', 'square', 'diamond', 'triangle', 'cross', 'ring'] as const;
 /** Shape of a runner's head. */
-export type LaneMarker = (typeof laneMarkers)[number];
+export type RunnerMarker = (typeof runnerMarkers)[number];
 
-export const laneDashes = ['solid', 'dashed', 'dotted', 'dash-dot'] as const;
+export const runnerDashes = ['solid', 'dashed', 'dotted', 'dash-dot'] as const;
 /** How a runner's path is drawn. */
-export type LaneDash = (typeof laneDashes)[number];
+export type RunnerDash = (typeof runnerDashes)[number];
 
 export const noiseKinds = ['none', 'gaussian', 'mini-batch'] as const;
 
@@ -131,12 +131,12 @@ export interface Scene {
   readonly title: string;
   readonly landscape: LandscapeReference;
   readonly start: Point;
-  /** Updates per lane. */
+  /** Updates per runner. */
   readonly steps: number;
   readonly seed: number;
   readonly noise: SceneNoise;
   readonly stopWhenConverged: boolean;
-  readonly optimizers: readonly SceneLane[];
+  readonly optimizers: readonly SceneRunner[];
   readonly clock: SceneClock;
   /** Race seconds per second of real time. */
   readonly speed: number;
@@ -161,7 +161,7 @@ export const limits = {
   /** Ends of a domain of one's own, and how far they must be apart. */
   domain: { min: -1e6, max: 1e6 },
   domainWidth: 1e-6,
-  lanes: { min: 0, max: 64 },
+  runners: { min: 0, max: 64 },
   seed: { min: 0, max: 2 ** 32 - 1, whole: true },
   frames: { min: 2, max: 100_000, whole: true },
   framesPerSecond: { min: 1, max: 240 },

@@ -2,17 +2,17 @@
 import type { LocalizedText } from '../text/text';
 
 const mebibyte = 2 ** 20;
-const mostMebibytes = 16;
+const maxMebibytes = 16;
 
 /** The limit of what is read: a scene is some kilobytes. */
-export const maxSceneFileBytes = mostMebibytes * mebibyte;
+export const maxSceneFileBytes = maxMebibytes * mebibyte;
 
 /** `name` is larger than what is read. */
 export function sceneFileTooLarge(name: string, bytes: number): LocalizedText {
   const size = (Math.ceil((10 * bytes) / mebibyte) / 10).toFixed(1);
   return {
-    en: `${name} has ${size} MiB (a scene file may have at most ${mostMebibytes} MiB)`,
-    ja: `${name} のサイズは ${size} MiB です（シーンファイルは ${mostMebibytes} MiB まで）`,
+    en: `${name} has ${size} MiB (a scene file may have at most ${maxMebibytes} MiB)`,
+    ja: `${name} のサイズは ${size} MiB です（シーンファイルは ${maxMebibytes} MiB まで）`,
   };
 }
 

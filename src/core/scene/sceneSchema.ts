@@ -1,5 +1,5 @@
 // The shape of a scene document as it is written: only what differs from the defaults need be there. Each
-// schema's error text stands for the expectation, completed to a full message by parseScene. What else a lane and a
+// schema's error text stands for the expectation, completed to a full message by parseScene. What else a runner and a
 // landscape must be is in checkLane and readLandscape.
 import { z } from 'zod';
 import { inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
@@ -9,8 +9,8 @@ import {
   cameraMoves,
   colorMaps,
   keyframeEasings,
-  laneDashes,
-  laneMarkers,
+  runnerDashes,
+  runnerMarkers,
   limits,
   noiseKinds,
   overlayParts,
@@ -94,7 +94,7 @@ export const neuronSchema = object({
     .optional(),
 });
 
-const lane = object({
+const runner = object({
   key: text(40).optional(),
   id: z.string({ error: errorFor({ en: 'the id of an optimizer', ja: '最適化手法の id' }) }),
   label: text(limits.labelLength).nullable().optional(),
@@ -122,8 +122,8 @@ const lane = object({
     .string({ error: errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' }) })
     .regex(/^#[0-9a-f]{6}$/i, { error: errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' }) })
     .optional(),
-  marker: oneOf(laneMarkers).optional(),
-  dash: oneOf(laneDashes).optional(),
+  marker: oneOf(runnerMarkers).optional(),
+  dash: oneOf(runnerDashes).optional(),
   visible: boolean.optional(),
 });
 
@@ -246,11 +246,11 @@ export const sceneDocumentSchema = object({
     .optional(),
   stopWhenConverged: boolean.optional(),
   optimizers: z
-    .array(lane, { error: errorFor({ en: 'a list of optimizers', ja: '最適化手法のリスト' }) })
-    .max(limits.lanes.max, {
+    .array(runner, { error: errorFor({ en: 'a list of optimizers', ja: '最適化手法のリスト' }) })
+    .max(limits.runners.max, {
       error: errorFor({
-        en: `at most ${limits.lanes.max} optimizers`,
-        ja: `${limits.lanes.max} 個までの最適化手法`,
+        en: `at most ${limits.runners.max} optimizers`,
+        ja: `${limits.runners.max} 個までの最適化手法`,
       }),
     })
     .optional(),

@@ -4,7 +4,7 @@ import type { LandscapeReference } from '../landscapes/reference';
 import { findLandscape } from '../landscapes/registry';
 import { resolveLandscape } from '../landscapes/resolve';
 import { findOptimizer } from '../optimizers/registry';
-import { createLane } from '../simulation/lane';
+import { createRun } from '../simulation/run';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import { defaultDomain } from './readLandscape';
 import { bestRate, candidateRates, needsTrials, trialSteps, type Trial } from './suggestRate';
@@ -15,7 +15,7 @@ function tryRates(reference: LandscapeReference, optimizer: string): number | nu
   const { landscape } = found;
   const trials = candidateRates.map((rate): Trial => {
     const columns = createTrajectoryColumns(trialSteps + 1);
-    const lane = createLane({
+    const run = createRun({
       landscape: reference,
       optimizer,
       hyperparameters: { learningRate: rate },
@@ -23,8 +23,8 @@ function tryRates(reference: LandscapeReference, optimizer: string): number | nu
       steps: trialSteps,
       stopWhenConverged: false,
     });
-    lane.advance(columns, 0, trialSteps + 1);
-    return { rate, columns, state: lane.state };
+    run.advance(columns, 0, trialSteps + 1);
+    return { rate, columns, state: run.state };
   });
   return bestRate(landscape, trials);
 }

@@ -3,7 +3,7 @@
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Point } from '../geometry/domain';
 import type { OptimizerDescription } from '../optimizers/optimizer';
-import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
+import type { RunState, TrajectoryColumns } from '../simulation/trajectory';
 
 /** Rates that are tried. */
 export const candidateRates = [-5, -4, -3, -2, -1, 0].flatMap((exponent) =>
@@ -25,14 +25,16 @@ export function needsTrials(landscape: LandscapeDescription, optimizer: Optimize
   return (
     'learningRate' in optimizer.hyperparameters &&
     !settledFamilies.has(optimizer.family) &&
-    !landscape.race.some((lane) => lane.optimizer === optimizer.id && 'learningRate' in lane.hyperparameters)
+    !landscape.race.some(
+      (entry) => entry.optimizer === optimizer.id && 'learningRate' in entry.hyperparameters,
+    )
   );
 }
 
 /** One trial: the run of one rate. */
 export interface Trial {
   readonly rate: number;
-  readonly state: LaneState;
+  readonly state: RunState;
   readonly columns: TrajectoryColumns;
 }
 

@@ -1,7 +1,7 @@
 // The same rate throughout.
 import { defineSchedule } from './schedule';
 
-export const constant = defineSchedule({
+export const constantRate = defineSchedule({
   id: 'constant',
   name: { en: 'Constant', ja: '一定' },
   idea: {

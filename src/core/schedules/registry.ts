@@ -3,8 +3,8 @@ import { toNumericValues } from '../hyperparameters/numericValues';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { oneOf } from '../validation/expectation';
-import { invalid, type SceneIssue } from '../validation/issue';
-import { constant } from './constant';
+import { invalid, type Issue } from '../validation/issue';
+import { constantRate } from './constant';
 import { cosine } from './cosine';
 import { cosineRestarts } from './cosineRestarts';
 import { exponential } from './exponential';
@@ -16,7 +16,7 @@ import { step } from './step';
 import { triangular } from './triangular';
 
 export const schedules: readonly ScheduleDefinition[] = [
-  constant,
+  constantRate,
   step,
   exponential,
   linear,
@@ -35,7 +35,7 @@ export function findSchedule(id: string): ScheduleDefinition | undefined {
 
 export type ScheduleValidation =
   | { readonly ok: true; readonly schedule: ScheduleDefinition; readonly values: HyperparameterValues }
-  | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Checks a schedule as a scene has it, `{ "id": "cosine", "period": 100 }`; fills in defaults for what is left out. */
 export function validateSchedule(given: Readonly<Record<string, unknown>>): ScheduleValidation {

@@ -2,7 +2,7 @@
 import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
-import type { SceneIssue } from '../validation/issue';
+import type { Issue } from '../validation/issue';
 import type { LocalizedText } from '../text/text';
 
 /** What the interface and the command line read of a schedule. */
@@ -26,7 +26,7 @@ export interface ScheduleDefinition extends ScheduleDescription {
   /** The rate of an update, the first being 0: at least 0 and finite, whatever the update, in constant time. */
   readonly rate: (baseRate: number, update: number, h: NumericValues<string>) => number;
   /** What is wrong with values that are in range each, but don't go together. */
-  readonly check?: (h: NumericValues<string>) => SceneIssue | null;
+  readonly check?: (h: NumericValues<string>) => Issue | null;
   /**
    * The rate before the warm-up as the body of a Python function of `k`, the number of the update from 0, `base_rate` and
    * the hyper-parameters in snake_case. The largest number is `LARGEST`.
@@ -51,7 +51,7 @@ export function defineSchedule<H extends string>(
   declaration: ScheduleDescription & {
     readonly hyperparameters: Readonly<Record<H, NumberHyperparameter>>;
     readonly rate: (baseRate: number, update: number, h: NumericValues<H>) => number;
-    readonly check?: (h: NumericValues<H>) => SceneIssue | null;
+    readonly check?: (h: NumericValues<H>) => Issue | null;
     readonly python: string;
   },
 ): ScheduleDefinition {

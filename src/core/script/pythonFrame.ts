@@ -1,6 +1,6 @@
 // The part of a script that is the same for all scenes: it runs the race, prints, writes and draws.
 import type { ContourLevels } from '../landscapes/landscape';
-import { convergence } from '../simulation/lane';
+import { convergence } from '../simulation/run';
 import type { Language, LocalizedText } from '../text/text';
 import { bracketed, lineColumns, linesOf, pythonFloat, pythonString } from './pythonText';
 
@@ -46,7 +46,7 @@ const japaneseFont = `
     known = ["Yu Gothic", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "IPAexGothic"]
     plt.rcParams["font.family"] = ["DejaVu Sans"] + [name for name in known if name in installed]`;
 
-export interface Frame {
+export interface ScriptFrame {
   readonly contour: ContourLevels;
   /** Everything that a plot shows in words. */
   readonly words: string;
@@ -57,7 +57,13 @@ export interface Frame {
 }
 
 /** Functions `path_of`, `draw` and `main`, and the call of `main`. */
-export function writeFrame({ contour, words, withMethods, stopsWhenConverged, language }: Frame): string[] {
+export function writeFrame({
+  contour,
+  words,
+  withMethods,
+  stopsWhenConverged,
+  language,
+}: ScriptFrame): string[] {
   const text = (key: keyof typeof texts): string => texts[key][language];
   const font = japanese.test(words) ? japaneseFont.replaceAll('\n', '\n    ') : '';
   const standsStill = `

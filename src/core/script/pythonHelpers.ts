@@ -5,7 +5,7 @@ import {
   roundingPython,
   searchWolfePython,
 } from '../optimizers/methods/lineSearch';
-import { eigenPython } from '../optimizers/methods/plane';
+import { eigenPython } from '../optimizers/methods/vectors';
 import { randomPython } from '../random/random';
 import { familyPython } from '../scene/family';
 import { mixPython, xorshiftPython } from '../simulation/randomNumbers';

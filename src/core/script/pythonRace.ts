@@ -1,6 +1,6 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
-import type { LaneDash, LaneMarker, Scene, SceneLane } from '../scene/scene';
-import { resolveRun } from '../simulation/run';
+import type { RunnerDash, RunnerMarker, Scene, SceneRunner } from '../scene/scene';
+import { resolveRun } from '../simulation/runSettings';
 import type { Language, LocalizedText } from '../text/text';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
@@ -27,14 +27,14 @@ const texts = {
   runners: { en: 'Runners', ja: '競走する手法' },
 } satisfies Record<string, LocalizedText>;
 
-const strokes: Readonly<Record<LaneDash, string>> = {
+const strokes: Readonly<Record<RunnerDash, string>> = {
   solid: '-',
   dashed: '--',
   dotted: ':',
   'dash-dot': '-.',
 };
 
-const heads: Readonly<Record<LaneMarker, string>> = {
+const heads: Readonly<Record<RunnerMarker, string>> = {
   circle: 'o',
   square: 's',
   diamond: 'D',
@@ -44,10 +44,10 @@ const heads: Readonly<Record<LaneMarker, string>> = {
 };
 
 /** A name for each runner's function: the same functions share one, others of the same name are numbered. */
-function nameFunctions(runners: readonly PythonRunner[]): string[] {
+function nameFunctions(pythonRunners: readonly PythonRunner[]): string[] {
   const names = new Map<string, string>();
   const taken = new Set<string>();
-  return runners.map(({ name, parameters, body }) => {
+  return pythonRunners.map(({ name, parameters, body }) => {
     const text = [name, ...parameters, ...body].join('\n');
     let found = names.get(text);
     if (found === undefined) {
@@ -61,13 +61,13 @@ function nameFunctions(runners: readonly PythonRunner[]): string[] {
 }
 
 function runnerEntry(
-  lane: SceneLane,
+  runner: SceneRunner,
   name: string,
   rule: string,
   { argumentsOf, needsSlope }: PythonRunner,
 ): string[] {
-  const { count, spread } = lane.runs;
-  const look = [name, lane.color, strokes[lane.dash], heads[lane.marker]].map(pythonString).join(', ');
+  const { count, spread } = runner.runs;
+  const look = [name, runner.color, strokes[runner.dash], heads[runner.marker]].map(pythonString).join(', ');
   const rest = needsSlope ? [] : ['needs_slope=False'];
   if (count === 1) {
     const settings = ['START', ...argumentsOf('0')];
@@ -93,22 +93,22 @@ export interface WrittenRace {
   readonly withMethods: boolean;
 }
 
-/** Schedules, rules and the table RUNNERS of those lanes. Throws InvalidRunError where one of them can't be run. */
+/** Schedules, rules and the table RUNNERS of those runners. Throws InvalidRunError where one of them can't be run. */
 export function writeRace(
   scene: Scene,
-  lanes: readonly SceneLane[],
-  nameOf: (lane: SceneLane) => string,
+  runners: readonly SceneRunner[],
+  nameOf: (runner: SceneRunner) => string,
   language: Language,
 ): WrittenRace {
   const heading = (key: 'schedules' | 'rules' | 'runners'): string[] => headingOf(texts[key][language]);
-  const sources = lanes.map((lane): RunnerSource => {
-    const { id: optimizer, hyperparameters, schedule, clipping } = lane;
+  const sources = runners.map((runner): RunnerSource => {
+    const { id: optimizer, hyperparameters, schedule, clipping } = runner;
     const settings = { landscape: scene.landscape, optimizer, hyperparameters, schedule, clipping };
-    return { lane, run: resolveRun(settings) };
+    return { runner, run: resolveRun(settings) };
   });
-  const runners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
-  const names = nameFunctions(runners);
-  const rules = new Map(runners.map((runner, i) => [names[i] ?? '', runner]));
+  const pythonRunners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
+  const names = nameFunctions(pythonRunners);
+  const rules = new Map(pythonRunners.map((pythonRunner, i) => [names[i] ?? '', pythonRunner]));
   const ruleLines = [...rules].flatMap(([name, { parameters, body }]) => [
     '',
     '',
@@ -116,11 +116,13 @@ export function writeRace(
     ...indented(body),
   ]);
   const scheduleLines = writeSchedules(sources, language);
-  const entries = sources.flatMap(({ lane }, i) => {
-    const runner = runners[i];
-    return runner === undefined ? [] : runnerEntry(lane, nameOf(lane), names[i] ?? '', runner);
+  const entries = sources.flatMap(({ runner }, i) => {
+    const pythonRunner = pythonRunners[i];
+    return pythonRunner === undefined
+      ? []
+      : runnerEntry(runner, nameOf(runner), names[i] ?? '', pythonRunner);
   });
-  const withMethods = runners.some(({ needsSlope }) => !needsSlope);
+  const withMethods = pythonRunners.some(({ needsSlope }) => !needsSlope);
   const fields = `name color line head runs${withMethods ? ' needs_slope' : ''}`;
   return {
     withMethods,

@@ -17,12 +17,12 @@ import type {
   HyperparameterValues,
 } from '../hyperparameters/hyperparameter';
 import { findOptimizer, optimizers, type OptimizerDefinition } from '../optimizers/registry';
-import { createSceneLane } from '../scene/defaultScene';
+import { createSceneRunner } from '../scene/defaultScene';
 import { familyRuns } from '../scene/family';
 import { parseScene } from '../scene/parseScene';
-import { noiseKinds, type Scene, type SceneLane } from '../scene/scene';
+import { noiseKinds, type Scene, type SceneRunner } from '../scene/scene';
 import { schedules } from '../schedules/registry';
-import { createLane } from '../simulation/lane';
+import { createRun } from '../simulation/run';
 import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import { createUniform } from '../testing/randomExpressions';
@@ -92,7 +92,7 @@ async function scriptPaths(scenes: readonly Scene[]): Promise<Path[][]> {
 }
 
 interface EngineRun {
-  readonly lane: SceneLane;
+  readonly runner: SceneRunner;
   readonly path: Path;
   /** How far each row moves, as a share of its size, when the start moves by one part in 10¹⁴. */
   readonly sensitivity: readonly number[];
@@ -103,23 +103,23 @@ const distance = (a: Point | undefined, b: Point): number =>
   Math.max(Math.abs((a?.[0] ?? NaN) - b[0]), Math.abs((a?.[1] ?? NaN) - b[1])) /
   Math.max(1, Math.abs(b[0]), Math.abs(b[1]));
 
-function enginePath(scene: Scene, lane: SceneLane, start: Point, stream: number): Point[] {
+function enginePath(scene: Scene, runner: SceneRunner, start: Point, sequence: number): Point[] {
   const { kind, scale } = scene.noise;
   const columns = createTrajectoryColumns(scene.steps + 1);
-  const runner = createLane({
+  const run = createRun({
     landscape: scene.landscape,
-    optimizer: lane.id,
-    hyperparameters: lane.hyperparameters,
-    schedule: lane.schedule,
-    clipping: lane.clipping,
+    optimizer: runner.id,
+    hyperparameters: runner.hyperparameters,
+    schedule: runner.schedule,
+    clipping: runner.clipping,
     noise: kind === 'none' ? null : { kind, scale },
     seed: scene.seed,
-    stream,
+    sequence,
     start,
     steps: scene.steps,
     stopWhenConverged: scene.stopWhenConverged,
   });
-  const rows = runner.advance(columns, 0, scene.steps + 1);
+  const rows = run.advance(columns, 0, scene.steps + 1);
   return Array.from({ length: rows }, (_, i): Point => [
     columns.positions[2 * i] ?? NaN,
     columns.positions[2 * i + 1] ?? NaN,
@@ -129,16 +129,16 @@ function enginePath(scene: Scene, lane: SceneLane, start: Point, stream: number)
 function engineRuns(scene: Scene): EngineRun[] {
   const found = resolveLandscape(scene.landscape);
   if (!found.ok) throw new Error('The scene has no landscape');
-  return scene.optimizers.flatMap((lane) =>
-    familyRuns(scene, lane, found.landscape.domain).map(({ start: [x, y], stream }) => {
-      const path = enginePath(scene, lane, [x, y], stream);
+  return scene.optimizers.flatMap((runner) =>
+    familyRuns(scene, runner, found.landscape.domain).map(({ start: [x, y], run: sequence }) => {
+      const path = enginePath(scene, runner, [x, y], sequence);
       const moved = [1e-14, -1e-14].map((by) =>
-        enginePath(scene, lane, [x * (1 + by), y * (1 - by)], stream),
+        enginePath(scene, runner, [x * (1 + by), y * (1 - by)], sequence),
       );
       const sensitivity = path.map((point, row) =>
         Math.max(...moved.map((other) => distance(other[row], point))),
       );
-      return { lane, path, sensitivity };
+      return { runner, path, sensitivity };
     }),
   );
 }
@@ -167,17 +167,17 @@ async function differences(scenes: readonly Scene[]): Promise<string[]> {
   let [compared, rows] = [0, 0];
   scenes.forEach(({ landscape }, s) => {
     expect(actual[s]?.length).toBe(expected[s]?.length);
-    expected[s]?.forEach(({ lane, path, sensitivity }, r) => {
+    expected[s]?.forEach(({ runner, path, sensitivity }, r) => {
       const other = actual[s]?.[r] ?? [];
       const firstChaotic = sensitivity.findIndex((each) => !(each <= chaotic));
       const comparable = firstChaotic < 0 ? path.length : firstChaotic;
       [rows, compared] = [rows + path.length, compared + comparable];
       const apart = path.slice(0, comparable).findIndex((point, row) => {
-        const allowed = Math.max(looserBounds[lane.id] ?? 1e-9, 100 * (sensitivity[row] ?? NaN));
+        const allowed = Math.max(looserBounds[runner.id] ?? 1e-9, 100 * (sensitivity[row] ?? NaN));
         return !(distance(other[row], point) <= allowed);
       });
-      const { hyperparameters, schedule, clipping } = lane;
-      const where = JSON.stringify({ landscape, lane: lane.key, hyperparameters, schedule, clipping });
+      const { hyperparameters, schedule, clipping } = runner;
+      const where = JSON.stringify({ landscape, runner: runner.key, hyperparameters, schedule, clipping });
       if (apart >= 0)
         found.push(`row ${apart}: ${String(other[apart])}, not ${String(path[apart])}: ${where}`);
       else if (firstChaotic < 0 && other.length !== path.length) {
@@ -202,23 +202,23 @@ function lively(optimizer: OptimizerDefinition): HyperparameterValues {
   return typeof rate === 'number' && rate < 0.02 ? { ...values, learningRate: 0.02 } : values;
 }
 
-type LaneChanges = Partial<SceneLane> & { readonly id: string };
+type RunnerChanges = Partial<SceneRunner> & { readonly id: string };
 
-function lanesOf(each: readonly LaneChanges[]): SceneLane[] {
-  const lanes: SceneLane[] = [];
+function runnersOf(each: readonly RunnerChanges[]): SceneRunner[] {
+  const runners: SceneRunner[] = [];
   for (const { id, ...changes } of each) {
     const optimizer = findOptimizer(id);
     if (optimizer === undefined) throw new Error(`No optimizer ${id}`);
-    lanes.push({ ...createSceneLane(optimizer, lively(optimizer), lanes), ...changes });
+    runners.push({ ...createSceneRunner(optimizer, lively(optimizer), runners), ...changes });
   }
-  return lanes;
+  return runners;
 }
 
 /** Values at which a rule may take another form, or a term of it vanish. */
 function tellingValues(name: string, declared: Hyperparameter): readonly HyperparameterValue[] {
   switch (declared.kind) {
-    case 'convention':
-      return declared.conventions.map(({ value }) => value);
+    case 'library':
+      return declared.forms.map(({ library }) => library);
     case 'boolean':
       return [!declared.default];
     case 'number':
@@ -229,7 +229,7 @@ function tellingValues(name: string, declared: Hyperparameter): readonly Hyperpa
 }
 
 /** Every hyper-parameter at its telling values, all at an end of their sliders, each library’s form with all its terms. */
-function variantsOf(optimizer: OptimizerDefinition): LaneChanges[] {
+function variantsOf(optimizer: OptimizerDefinition): RunnerChanges[] {
   const { id } = optimizer;
   const base = lively(optimizer);
   const single = Object.entries(optimizer.hyperparameters).flatMap(([name, declared]) =>
@@ -252,8 +252,8 @@ function variantsOf(optimizer: OptimizerDefinition): LaneChanges[] {
       ),
     ),
   }));
-  const { convention } = optimizer.hyperparameters;
-  const forms = convention?.kind === 'convention' ? convention.conventions.map(({ value }) => value) : [];
+  const { convention: library } = optimizer.hyperparameters;
+  const forms = library?.kind === 'library' ? library.forms.map(({ library }) => library) : [];
   const withAll =
     forms.length === 0
       ? [{ ...base, ...allTerms }]
@@ -282,27 +282,27 @@ describe.skipIf(python === undefined)(
   { timeout: 120_000 },
   () => {
     test('of all optimizers on many landscapes', async () => {
-      const lanes = lanesOf(optimizers.map(({ id }) => ({ id })));
+      const runners = runnersOf(optimizers.map(({ id }) => ({ id })));
       expect(
-        await differences(places.map((place) => sceneOn(place, { steps: 40, optimizers: lanes }))),
+        await differences(places.map((place) => sceneOn(place, { steps: 40, optimizers: runners }))),
       ).toEqual([]);
     });
 
     test('on all landscapes, their Hessians included', async () => {
-      const lanes = lanesOf([{ id: 'adam' }, { id: 'newton' }, { id: 'bfgs' }]);
-      const scenes = landscapes.map(({ id }) => sceneOn({ id }, { steps: 25, optimizers: lanes }));
+      const runners = runnersOf([{ id: 'adam' }, { id: 'newton' }, { id: 'bfgs' }]);
+      const scenes = landscapes.map(({ id }) => sceneOn({ id }, { steps: 25, optimizers: runners }));
       expect(await differences(scenes)).toEqual([]);
     });
 
     test('in every form of every rule', async () => {
-      const lanes = lanesOf(optimizers.flatMap(variantsOf));
-      expect(await differences([sceneOn({ id: 'himmelblau' }, { steps: 30, optimizers: lanes })])).toEqual(
+      const runners = runnersOf(optimizers.flatMap(variantsOf));
+      expect(await differences([sceneOn({ id: 'himmelblau' }, { steps: 30, optimizers: runners })])).toEqual(
         [],
       );
     });
 
     test('on every schedule', async () => {
-      const lanes = schedules.flatMap((schedule) =>
+      const runners = schedules.flatMap((schedule) =>
         [0, 9].flatMap((warmupSteps) =>
           ['sgd', 'adam', 'adabound', 'newton'].map((id) => ({
             id,
@@ -311,13 +311,13 @@ describe.skipIf(python === undefined)(
         ),
       );
       const restarts = { id: 'cosine-restarts', period: 7, multiplier: 2, minimum: 0.01, warmupSteps: 0 };
-      const changes = { steps: 60, optimizers: lanesOf([...lanes, { id: 'sgd', schedule: restarts }]) };
+      const changes = { steps: 60, optimizers: runnersOf([...runners, { id: 'sgd', schedule: restarts }]) };
       expect(await differences([sceneOn({ id: 'ravine' }, changes)])).toEqual([]);
     });
 
     test('in noise, with families, from one seed', async () => {
-      const lanes = lanesOf(
-        optimizers.flatMap((optimizer): LaneChanges[] => [
+      const runners = runnersOf(
+        optimizers.flatMap((optimizer): RunnerChanges[] => [
           { id: optimizer.id, runs: { count: 3, spread: 0.4 } },
           ...(takesClipping(optimizer)
             ? [{ id: optimizer.id, clipping: { kind: 'norm', limit: 0.5 } } as const]
@@ -327,7 +327,7 @@ describe.skipIf(python === undefined)(
       const scenes = noiseKinds.map((kind) =>
         sceneOn(
           { id: 'himmelblau' },
-          { steps: 20, seed: 2 ** 32 - 1, noise: { kind, scale: 0.1 }, optimizers: lanes },
+          { steps: 20, seed: 2 ** 32 - 1, noise: { kind, scale: 0.1 }, optimizers: runners },
         ),
       );
       expect(await differences(scenes)).toEqual([]);
@@ -339,7 +339,7 @@ describe.skipIf(python === undefined)(
         {
           steps: 300,
           stopWhenConverged: true,
-          optimizers: lanesOf([
+          optimizers: runnersOf([
             { id: 'sgd', hyperparameters: { learningRate: 0.3 } },
             { id: 'newton' },
             { id: 'sgd', hyperparameters: { learningRate: 1.5 } },
@@ -351,10 +351,10 @@ describe.skipIf(python === undefined)(
       // f ends at x = 0 with a gradient that isn't finite: methods that search go on there.
       const rooted = sceneOn(
         { formula: 'x*sqrt(x) + y^2', domain: { x: [0, 5], y: [-5, 5] } },
-        { start: [0, 3], steps: 40, optimizers: lanesOf([{ id: 'nelder-mead' }, { id: 'cma-es' }]) },
+        { start: [0, 3], steps: 40, optimizers: runnersOf([{ id: 'nelder-mead' }, { id: 'cma-es' }]) },
       );
       expect(await differences([steady, rooted])).toEqual([]);
-      const [[sgd] = []] = await scriptPaths([{ ...rooted, optimizers: lanesOf([{ id: 'sgd' }]) }]);
+      const [[sgd] = []] = await scriptPaths([{ ...rooted, optimizers: runnersOf([{ id: 'sgd' }]) }]);
       expect(sgd).toBeUndefined();
     });
   },
@@ -415,7 +415,7 @@ describe.skipIf(python === undefined)(
         const noise = { kind: 'mini-batch', scale: 0.1 } as const;
         const scene = sceneOn(
           { id: 'sphere' },
-          { landscape: reference, noise, optimizers: lanesOf([{ id: 'sgd' }]) },
+          { landscape: reference, noise, optimizers: runnersOf([{ id: 'sgd' }]) },
         );
         writeFileSync(script, pythonScript(scene, { language: 'ja' }));
         jobs.push([script, points]);
@@ -472,7 +472,7 @@ describe.skipIf(python === undefined)(`texts stay texts${reason}`, { timeout: 60
   test('whatever titles, labels and formulas hold', async () => {
     const formula = (text: string) => ({ formula: text, domain: { x: [-1, 1], y: [-1, 1] } });
     const scene = (title: string, label: string, space: string): Scene =>
-      sceneOn(formula(`x^2 +${space}λ y^2`), { title, optimizers: lanesOf([{ id: 'adam', label }]) });
+      sceneOn(formula(`x^2 +${space}λ y^2`), { title, optimizers: runnersOf([{ id: 'adam', label }]) });
     const scripts = [
       scene('title', 'label', ' '),
       ...alienTexts.map((text) => scene(text, text, '\n\t\r\n')),
@@ -486,7 +486,7 @@ describe.skipIf(python === undefined)(`texts stay texts${reason}`, { timeout: 60
   });
 
   test('in both languages, which tell the same program', async () => {
-    const optimizers = lanesOf(['adam', 'sam', 'santa-sss', 'bfgs', 'cma-es'].map((id) => ({ id })));
+    const optimizers = runnersOf(['adam', 'sam', 'santa-sss', 'bfgs', 'cma-es'].map((id) => ({ id })));
     const scene = sceneOn(
       { id: 'sinc-valley' },
       { title: 'sinc', noise: { kind: 'gaussian', scale: 1 }, optimizers },
@@ -507,7 +507,7 @@ describe.skipIf(python === undefined)(`a script is a program${reason}`, { timeou
   };
 
   test('that says where each runner ends', async () => {
-    const optimizers = lanesOf([
+    const optimizers = runnersOf([
       { id: 'sgd', hyperparameters: { learningRate: 0.5 } },
       { id: 'sgd', hyperparameters: { learningRate: 1e200 }, label: '遠くへ "$' },
     ]);
@@ -522,7 +522,7 @@ describe.skipIf(python === undefined)(`a script is a program${reason}`, { timeou
   test('that writes a table of all positions', async () => {
     const table = join(folder, 'table.csv');
     const label = '=1+1, "me"';
-    const optimizers = lanesOf([{ id: 'sgd', hyperparameters: { learningRate: 0.25 }, label }]);
+    const optimizers = runnersOf([{ id: 'sgd', hyperparameters: { learningRate: 0.25 }, label }]);
     await run(sceneOn({ id: 'sphere' }, { start: [1, 0.1], steps: 1, optimizers }), '--csv', table);
     expect(readFileSync(table, 'utf8')).toBe(
       'runner,run,step,x,y,f\r\n"=1+1, ""me""",0,0,1.0,0.1,1.01\r\n"=1+1, ""me""",0,1,0.5,0.05,0.2525\r\n',

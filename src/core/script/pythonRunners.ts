@@ -7,15 +7,15 @@ import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
 import { validateSchedule } from '../schedules/registry';
 import { scheduledHyperparameter, takesClipping, type NoiseKind } from '../simulation/particleUpdate';
-import type { ResolvedRun } from '../simulation/run';
-import type { SceneLane } from '../scene/scene';
+import type { ResolvedRun } from '../simulation/runSettings';
+import type { SceneRunner } from '../scene/scene';
 import type { Language, LocalizedText } from '../text/text';
 import type { PythonChoices, PythonText } from '../python/pythonRule';
 import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonText';
 
 /** What a runner's function and its call are made from. */
 export interface RunnerSource {
-  readonly lane: SceneLane;
+  readonly runner: SceneRunner;
   readonly run: ResolvedRun;
 }
 
@@ -26,7 +26,7 @@ export interface PythonRunner {
   /** What stands in the function, from its docstring on. */
   readonly body: readonly string[];
   /** What it is called with, after where it starts: `stream` is the number of the run, as Python has it. */
-  readonly argumentsOf: (stream: string) => readonly string[];
+  readonly argumentsOf: (sequence: string) => readonly string[];
   /** Whether it ends where f has no finite gradient: methods that search go on. */
   readonly needsSlope: boolean;
 }
@@ -51,16 +51,17 @@ const statements = (text: string | readonly string[]): string[] =>
 
 /** Whose rule it is, where it comes from, and what is special about this form of it. */
 function describe(optimizer: OptimizerDescription, { values }: ResolvedRun, language: Language): string[] {
-  const { name, paper, year, convention, hyperparameters } = optimizer;
+  const { name, paper, year, definitionNote, hyperparameters } = optimizer;
   const choice = hyperparameters.convention;
   const form =
-    choice?.kind === 'convention'
-      ? choice.conventions.find(({ value }) => value === values.convention)
+    choice?.kind === 'library'
+      ? choice.forms.find(({ library }) => library === values.convention)
       : undefined;
   const ofLibrary = (form?.difference[language] ?? '') === '' || form === undefined;
   const difference = ofLibrary
-    ? convention[language]
-    : remarks.ofLibrary[language].replace('{library}', libraryNames[form.value]) + form.difference[language];
+    ? definitionNote[language]
+    : remarks.ofLibrary[language].replace('{library}', libraryNames[form.library]) +
+      form.difference[language];
   return docstring(`${name} (${year}).`, `${paper}.`, difference);
 }
 
@@ -102,9 +103,9 @@ function settings(
 }
 
 /** The schedule of a runner, if it has one that drives its rate. */
-function scheduleOf({ lane, run }: RunnerSource) {
-  if (lane.schedule === null || scheduledHyperparameter(run.optimizer) === null) return null;
-  const validation = validateSchedule(lane.schedule);
+function scheduleOf({ runner, run }: RunnerSource) {
+  if (runner.schedule === null || scheduledHyperparameter(run.optimizer) === null) return null;
+  const validation = validateSchedule(runner.schedule);
   return validation.ok ? validation : null;
 }
 
@@ -172,7 +173,7 @@ function graphBody(
   };
   const choices: PythonChoices = {
     h,
-    convention: (run.values.convention as PythonChoices['convention'] | undefined) ?? 'pytorch',
+    library: (run.values.convention as PythonChoices['library'] | undefined) ?? 'pytorch',
     scheduled: run.learningRateAt !== null,
     gradientAt,
     over: quotientOf(h),
@@ -208,7 +209,7 @@ function methodBody({ python }: MethodDefinition, noise: NoiseKind): Body {
 }
 
 export function writeRunner(source: RunnerSource, noise: NoiseKind, language: Language): PythonRunner {
-  const { lane, run } = source;
+  const { runner, run } = source;
   const { optimizer, values } = run;
   const body =
     optimizer.kind === 'graph' ? graphBody(optimizer, source, noise, language) : methodBody(optimizer, noise);
@@ -227,10 +228,10 @@ export function writeRunner(source: RunnerSource, noise: NoiseKind, language: La
     ...(isScheduled ? ['schedule'] : []),
     ...(clippingName === null ? [] : [clippingName]),
   ];
-  const convention =
+  const library =
     values.convention === undefined || values.convention === 'pytorch' ? '' : `_${String(values.convention)}`;
   return {
-    name: pythonName(lane.id) + convention,
+    name: pythonName(runner.id) + library,
     needsSlope: optimizer.kind === 'graph',
     parameters,
     body: [
@@ -244,13 +245,13 @@ export function writeRunner(source: RunnerSource, noise: NoiseKind, language: La
         ...body.update,
       ]),
     ],
-    argumentsOf: (stream) => [
-      ...(optimizer.kind === 'method' ? [noise === 'none' ? 'Loss()' : `Loss(${stream})`] : []),
+    argumentsOf: (sequence) => [
+      ...(optimizer.kind === 'method' ? [noise === 'none' ? 'Loss()' : `Loss(${sequence})`] : []),
       ...(draws
         ? [
             optimizer.kind === 'method'
-              ? `Random(${stream === '0' ? '0' : `2 * ${stream}`})`
-              : `Xorshift(${stream})`,
+              ? `Random(${sequence === '0' ? '0' : `2 * ${sequence}`})`
+              : `Xorshift(${sequence})`,
           ]
         : []),
       ...numbers.map(({ text }) => text),

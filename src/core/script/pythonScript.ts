@@ -1,9 +1,9 @@
 // A scene as a Python script: its landscape, its runners' rules and all that they are run with, to be read and changed.
 import type { Domain } from '../geometry/domain';
 import { resolveLandscape } from '../landscapes/resolve';
-import { laneNames } from '../scene/laneName';
-import type { Scene, SceneLane } from '../scene/scene';
-import { InvalidRunError } from '../simulation/run';
+import { runnerNames } from '../scene/runnerName';
+import type { Scene, SceneRunner } from '../scene/scene';
+import { InvalidRunError } from '../simulation/runSettings';
 import type { Language, LocalizedText } from '../text/text';
 import { writeFrame } from './pythonFrame';
 import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
@@ -133,8 +133,8 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
     throw new InvalidRunError('landscape', found.issues.map(({ message }) => message).join('; '));
   }
   const { landscape } = found;
-  const names = laneNames(scene.optimizers);
-  const nameOf = ({ key }: SceneLane): string => oneLine(names.get(key) ?? key);
+  const names = runnerNames(scene.optimizers);
+  const nameOf = ({ key }: SceneRunner): string => oneLine(names.get(key) ?? key);
   const shown = scene.optimizers.filter(({ visible }) => visible);
   const hidden = scene.optimizers.filter(({ visible }) => !visible);
   const title = oneLine(scene.title) || oneLine(landscapeTitle(landscape, scene.landscape, language));

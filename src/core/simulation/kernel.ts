@@ -1,6 +1,6 @@
 // Compiles a landscape's gradient and an optimizer's rule into one WebAssembly module that steps whole populations and
-// traces single lanes, many steps at a call. Hyper-parameters are data: only variants and formulas need a compilation.
-import { ConstantPool, Emitter, type Address, type Store } from '../expression/emit';
+// traces single runs, many steps at a call. Hyper-parameters are data: only variants and formulas need a compilation.
+import { ConstantPool, Emitter, type Address, type Assignment } from '../expression/emit';
 import { hypot, input, type Expression } from '../expression/expression';
 import { lower } from '../expression/lower';
 import { countUses, shareEqualNodes, substitute } from '../expression/program';
@@ -12,7 +12,7 @@ import { createUpdate, inputNames, type Variant } from './particleUpdate';
 
 // Memory of an instance, all numbers float64:
 //   constants | numbers of the run | step scalars of up to `stepsPerCall` steps | blocks … | rows
-// A block holds up to `blockParticles` particles, plane after plane: x, y, then the state. It is
+// A block holds up to `blockParticles` particles, column after column: x, y, then the state. It is
 // small enough to stay in the first-level cache while all steps of a call run over it.
 
 /** Particles in a block; even, as two are computed at a time. */
@@ -24,7 +24,7 @@ export const stepsPerCall = 256;
  * Pairs of particles whose computations are interleaved, so that the processor finds more that does not wait. Four
  * pay where divisions and roots make long chains, as long as the values fit the registers somehow.
  */
-const mostPairsAtOnce = 4;
+const maxPairsAtOnce = 4;
 /** Up to this many operations per update, four pairs are interleaved. */
 const moderateWork = 80;
 /** From this many operations per update on, there is always something that does not wait: code twice as long is lost time. */
@@ -35,15 +35,15 @@ const lightWork = 6;
 /** Numbers of a row of a trace: x, y, value, gradient norm. */
 export const rowNumbers = 4;
 
-const planeBytes = 8 * blockParticles;
+const columnBytes = 8 * blockParticles;
 
 export interface Kernel {
   readonly module: WasmModule;
   readonly optimizer: GraphOptimizer;
   /** Steps that the module's function `stepAtOnce` does while a particle is in registers; where it is 1, `step` is it. */
   readonly stepsAtOnce: number;
-  /** What a particle is made of, in the order of its planes: x and y first. */
-  readonly planes: readonly string[];
+  /** What a particle is made of, in the order of its columns: x and y first. */
+  readonly columns: readonly string[];
   /** Numbers that are set once per run, in the order of their places. */
   readonly runNames: readonly string[];
   /** Names of the step's scalars, `inputNames.scheduledRate` among them where the learning rate is scheduled. */
@@ -59,7 +59,7 @@ const kernels = new WeakMap<Expression, Map<string, Kernel>>();
 
 function keyOf({ id }: GraphOptimizer, variant: Variant): string {
   const on = Object.keys(variant.on).filter((name) => variant.on[name] === true);
-  return JSON.stringify([id, variant.convention, variant.scheduled, variant.clipping, variant.noise, ...on]);
+  return JSON.stringify([id, variant.library, variant.scheduled, variant.clipping, variant.noise, ...on]);
 }
 
 /** The kernel of that variant; compiled when no run had the same before. */
@@ -85,7 +85,7 @@ const ofPair = (name: string, pair: number): string => `${name} of pair ${pair}`
 const ofStep = (name: string, step: number): string => `${name} of step ${step}`;
 
 function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, variant: Variant): Kernel {
-  const { planes, after: update } = createUpdate(landscape, optimizer, variant);
+  const { columns, after: update } = createUpdate(landscape, optimizer, variant);
   const runNames = [
     ...Object.keys(optimizer.hyperparameters).map(inputNames.hyperparameter),
     inputNames.clippingLimit,
@@ -98,10 +98,10 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
   ];
 
   // A buffer that the rule passes on untouched needs no store.
-  const changed = planes.filter((plane) => update.get(plane)?.name !== plane);
+  const changed = columns.filter((column) => update.get(column)?.name !== column);
   const roots = shareEqualNodes(
     lower([
-      ...changed.map((plane) => update.get(plane) ?? input(plane, 'particle')),
+      ...changed.map((column) => update.get(column) ?? input(column, 'particle')),
       input('x', 'particle'),
       input('y', 'particle'),
       landscape.value,
@@ -115,22 +115,22 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
   const stepScalarsAt = runNumbersAt + 8 * runNames.length;
   const stepScalarBytes = 8 * stepScalarNames.length;
   const blocksAt = 64 * Math.ceil((stepScalarsAt + stepsPerCall * stepScalarBytes) / 64);
-  const blockBytes = planes.length * planeBytes;
+  const blockBytes = columns.length * columnBytes;
 
   const work = [...countUses(updated).keys()].filter(
-    ({ operands, rate }) => operands.length > 0 && rate === 'particle',
+    ({ operands, frequency: rate }) => operands.length > 0 && rate === 'particle',
   );
   const stepsAtOnce = work.length <= lightWork ? 4 : 1;
   const divides = work.some(({ operation }) => operation === 'divide');
   const pairsAtOnce =
-    divides && work.length <= moderateWork ? mostPairsAtOnce : work.length < heavyWork ? 2 : 1;
+    divides && work.length <= moderateWork ? maxPairsAtOnce : work.length < heavyWork ? 2 : 1;
 
   /** Where inputs lie, given the i32 locals that hold the addresses of two particles and of a step's scalars. */
   const addressesFrom = (pair: number, step: number): ((name: string) => Address) => {
     const known = new Map<string, Address>();
     for (let k = 0; k < pairsAtOnce; k++) {
-      planes.forEach((name, i) =>
-        known.set(ofPair(name, k), { base: pair, offset: i * planeBytes + 16 * k, kind: 'pair' }),
+      columns.forEach((name, i) =>
+        known.set(ofPair(name, k), { base: pair, offset: i * columnBytes + 16 * k, kind: 'pair' }),
       );
     }
     runNames.forEach((name, i) =>
@@ -154,15 +154,15 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
 
   /** What `times` updates make of particle pair number `pair`. */
   const afterUpdates = (times: number, pair: number): Expression[] => {
-    const values = new Map(planes.map((plane) => [plane, input(ofPair(plane, pair), 'particle')]));
+    const values = new Map(columns.map((column) => [column, input(ofPair(column, pair), 'particle')]));
     for (let k = 0; k < times; k++) {
       const after = substitute(updated, (given) => {
-        if (given.rate === 'step') return input(ofStep(given.name, k), 'step');
+        if (given.frequency === 'step') return input(ofStep(given.name, k), 'step');
         return values.get(given.name) ?? given;
       });
-      changed.forEach((plane, i) => values.set(plane, after[i] ?? input(plane, 'particle')));
+      changed.forEach((column, i) => values.set(column, after[i] ?? input(column, 'particle')));
     }
-    return changed.map((plane) => values.get(plane) ?? input(plane, 'particle'));
+    return changed.map((column) => values.get(column) ?? input(column, 'particle'));
   };
 
   /** name(scalarsAt, steps, particles): all steps, `times` by `times`, over the first block, then over the next one. */
@@ -177,9 +177,9 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     // Pairs in turn, value by value, so that neighbouring instructions don't wait for each other.
     const pairs = Array.from({ length: pairsAtOnce }, (_, k) => afterUpdates(times, k));
     const values = shareEqualNodes(changed.flatMap((_, i) => pairs.flatMap((of) => of[i] ?? [])));
-    const stores = values.map((value, i): Store => {
-      const plane = changed[Math.floor(i / pairsAtOnce)] ?? '';
-      return { value, to: addressOf(ofPair(plane, i % pairsAtOnce)) };
+    const stores = values.map((value, i): Assignment => {
+      const column = changed[Math.floor(i / pairsAtOnce)] ?? '';
+      return { value, to: addressOf(ofPair(column, i % pairsAtOnce)) };
     });
 
     emitter.settleUpTo('run', values);
@@ -228,10 +228,10 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     const addressOf = addressesFrom(pair, step);
     const emitter = new Emitter(writer, constants, addressOf);
     const rowOfPair = substitute(row, (given) =>
-      given.rate === 'particle' ? input(ofPair(given.name, 0), 'particle') : given,
+      given.frequency === 'particle' ? input(ofPair(given.name, 0), 'particle') : given,
     );
     const values = shareEqualNodes([...rowOfPair, ...afterUpdates(1, 0)]);
-    const stores = values.map((value, i): Store => ({
+    const stores = values.map((value, i): Assignment => ({
       value,
       to:
         i < rowNumbers
@@ -265,7 +265,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     ),
     optimizer,
     stepsAtOnce,
-    planes,
+    columns,
     runNames,
     stepScalarNames,
     runNumbersAt,

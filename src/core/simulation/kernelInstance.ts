@@ -5,9 +5,9 @@ import {
   type SharedInstance,
   type WasmFunction,
 } from '../expression/webAssembly';
-import type { GraphRun } from './run';
+import type { GraphRun } from './runSettings';
 import { blockParticles, rowNumbers, stepsPerCall, type Kernel } from './kernel';
-import { initialPlanes, scheduledHyperparameter } from './particleUpdate';
+import { initialColumns, scheduledHyperparameter } from './particleUpdate';
 import { generatorNames, seedGenerator } from './randomNumbers';
 
 /**
@@ -54,7 +54,7 @@ export class KernelInstance {
     const names = this.kernel.stepScalarNames;
     if (names.length === 0) return;
     const { optimizer } = this.kernel;
-    const { learningRateAt, convention } = run;
+    const { learningRateAt, library } = run;
     const rateName = learningRateAt === null ? null : scheduledHyperparameter(optimizer);
     const h: Record<string, number> = { ...run.h };
     const scalars = names.map((name) => optimizer.step[name]);
@@ -64,63 +64,63 @@ export class KernelInstance {
       const rate = learningRateAt?.(update) ?? NaN;
       if (rateName !== null) h[rateName] = rate;
       for (const scalar of scalars)
-        this.numbers[at++] = scalar === undefined ? rate : scalar(h, update, convention);
+        this.numbers[at++] = scalar === undefined ? rate : scalar(h, update, library);
     }
   }
 
-  /** Index of a particle's number in that plane. */
-  private indexOf(particle: number, plane: number): number {
+  /** Index of a particle's number in that column. */
+  private indexOf(particle: number, column: number): number {
     const block = Math.floor(particle / blockParticles);
     return (
       (this.kernel.blocksAt + block * this.kernel.blockBytes) / 8 +
-      plane * blockParticles +
+      column * blockParticles +
       (particle % blockParticles)
     );
   }
 
   /** Puts particles at their starts, x and y in turn, with the state that the rule begins with. */
   start(run: GraphRun, starts: Float64Array): void {
-    const { planes, optimizer } = this.kernel;
-    initialPlanes(optimizer, run.h, planes).forEach((value, p) => {
+    const { columns, optimizer } = this.kernel;
+    initialColumns(optimizer, run.h, columns).forEach((value, p) => {
       for (let i = 0; i < this.particles; i++) {
         this.numbers[this.indexOf(i, p)] =
           typeof value === 'number' ? value : (starts[2 * i + (value === 'x' ? 0 : 1)] ?? NaN);
       }
     });
-    const generatorAt = planes.indexOf(generatorNames[0]);
+    const generatorAt = columns.indexOf(generatorNames[0]);
     if (generatorAt < 0) return;
     const bits = new Float64Array(2);
     for (let i = 0; i < this.particles; i++) {
-      seedGenerator(new Uint8Array(bits.buffer), run.seed, run.stream, i);
+      seedGenerator(new Uint8Array(bits.buffer), run.seed, run.sequence, i);
       // Copied as bytes: as numbers, patterns that are no number could change.
       for (const k of [0, 1]) this.numbers.set(bits.subarray(k, k + 1), this.indexOf(i, generatorAt + k));
     }
   }
 
-  /** Copies the first particle out, plane by plane, to the bit. */
+  /** Copies the first particle out, column by column, to the bit. */
   saveParticle(into: Float64Array): void {
-    this.kernel.planes.forEach((_, plane) => {
-      const index = this.indexOf(0, plane);
-      into.set(this.numbers.subarray(index, index + 1), plane);
+    this.kernel.columns.forEach((_, column) => {
+      const index = this.indexOf(0, column);
+      into.set(this.numbers.subarray(index, index + 1), column);
     });
   }
 
   /** Puts it back; beside it, too, where the second one of its pair is computed along. */
   restoreParticle(from: Float64Array): void {
-    this.kernel.planes.forEach((_, plane) => {
-      const number = from.subarray(plane, plane + 1);
-      const index = this.indexOf(0, plane);
+    this.kernel.columns.forEach((_, column) => {
+      const number = from.subarray(column, column + 1);
+      const index = this.indexOf(0, column);
       this.numbers.set(number, index);
       this.numbers.set(number, index + 1);
     });
   }
 
-  /** Copies those planes into a flat array, particle by particle. */
-  readInto(flat: Float64Array, planes: readonly number[]): void {
-    const width = planes.length;
-    planes.forEach((plane, k) => {
+  /** Copies those columns into a flat array, particle by particle. */
+  readInto(flat: Float64Array, columns: readonly number[]): void {
+    const width = columns.length;
+    columns.forEach((column, k) => {
       for (let i = 0; i < this.particles; i++)
-        flat[width * i + k] = this.numbers[this.indexOf(i, plane)] ?? NaN;
+        flat[width * i + k] = this.numbers[this.indexOf(i, column)] ?? NaN;
     });
   }
 

@@ -1,15 +1,15 @@
-// Rows of a lane whose rule is a method: it looks at f where it likes, and every look is counted.
+// Rows of a run whose rule is a method: it looks at f where it likes, and every look is counted.
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
 import type { MethodDefinition, Objective } from '../optimizers/methods/method';
-import { lengthOf } from '../optimizers/methods/plane';
+import { lengthOf } from '../optimizers/methods/vectors';
 import { createRandom, type Random } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
-import type { Noise, ResolvedRun } from './run';
+import type { Noise, ResolvedRun } from './runSettings';
 import type { Tracer } from './tracer';
 
 /** Sequences of one seed that must not be the same: what the noise draws, and what the method draws. */
-const streams = { method: 0, noise: 1 } as const;
+const sequences = { method: 0, noise: 1 } as const;
 
 /**
  * f as a batch sees it, the same batch for a whole update: as in particleUpdate.ts, Gaussian noise tilts f, mini-batch
@@ -69,37 +69,43 @@ function createObjective(
   };
 }
 
-/** `figurePoints`: of the figure that comes with the rows; 0 for none. */
+/** `shapePoints`: of the search shape that comes with the rows; 0 for none. */
 export function createMethodTracer(
   run: ResolvedRun,
   method: MethodDefinition,
   start: Point,
-  figurePoints: number,
+  shapePoints: number,
 ): Tracer {
-  const { h, landscape, seed, stream, learningRateAt, noise } = run;
+  const { h, landscape, seed, sequence, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
   const valueAt = createValueEvaluator(landscape, run.landscapeNumbers);
-  const objective = createObjective(evaluate, valueAt, noise, createRandom(seed, 2 * stream + streams.noise));
+  const objective = createObjective(
+    evaluate,
+    valueAt,
+    noise,
+    createRandom(seed, 2 * sequence + sequences.noise),
+  );
   const state = method.create({
     objective,
     start,
     domain: landscape.domain,
     h,
-    random: createRandom(seed, 2 * stream + streams.method),
+    random: createRandom(seed, 2 * sequence + sequences.method),
   });
-  const figureNumbers = 2 * figurePoints;
+  const shapeNumbers = 2 * shapePoints;
   const rowsAtOnce = new Float64Array(rowNumbers * stepsPerCall);
-  const figures = figureNumbers > 0 ? new Float64Array(figureNumbers * stepsPerCall) : null;
+  const shapes = shapeNumbers > 0 ? new Float64Array(shapeNumbers * stepsPerCall) : null;
   let update = 1;
   return {
-    figures,
+    shapes,
     rows(count) {
       const rows = Math.min(stepsPerCall, count);
       for (let i = 0; i < rows; i++, update++) {
         const [x, y] = state.position;
         const { value, dx, dy } = evaluate(x, y);
         rowsAtOnce.set([x, y, value, lengthOf([dx, dy])], rowNumbers * i);
-        if (figures !== null && state.figure !== undefined) figures.set(state.figure, figureNumbers * i);
+        if (shapes !== null && state.searchShape !== undefined)
+          shapes.set(state.searchShape, shapeNumbers * i);
         objective.nextBatch([x, y]);
         state.step(update, learningRateAt?.(update) ?? h.learningRate ?? NaN);
       }

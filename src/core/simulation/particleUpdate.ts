@@ -19,7 +19,7 @@ import type { GraphOptimizer, Pair } from '../optimizers/define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { MethodDefinition } from '../optimizers/methods/method';
 import type { OptimizerDescription } from '../optimizers/optimizer';
-import type { Convention } from '../hyperparameters/hyperparameter';
+import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
 
 /** How gradients are made noisy. */
@@ -30,7 +30,7 @@ export type ClippingKind = 'none' | 'value' | 'norm';
 /** What decides which terms an update has: each combination is compiled once. */
 export interface Variant {
   readonly on: Readonly<Record<string, boolean>>;
-  readonly convention: Convention['value'];
+  readonly library: LibraryForm['library'];
   /** Whether the learning rate changes from step to step. */
   readonly scheduled: boolean;
   readonly clipping: ClippingKind;
@@ -66,12 +66,12 @@ export function takesClipping({ kind }: Pick<GraphOptimizer | MethodDefinition, 
 
 export interface ParticleUpdate {
   /** What a particle is made of, x and y first: every name is an input of the expressions. */
-  readonly planes: readonly string[];
-  /** What it is after the update, plane by plane. */
+  readonly columns: readonly string[];
+  /** What it is after the update, column by column. */
   readonly after: ReadonlyMap<string, Expression>;
 }
 
-export function planesOf(optimizer: GraphOptimizer, variant: Variant): string[] {
+export function columnsOf(optimizer: GraphOptimizer, variant: Variant): string[] {
   const state = Object.entries(optimizer.state).flatMap(([name, { scope }]) =>
     scope === 'particle'
       ? [inputNames.particleState(name)]
@@ -81,11 +81,11 @@ export function planesOf(optimizer: GraphOptimizer, variant: Variant): string[] 
   return [...coordinates, ...state, ...random];
 }
 
-/** What each plane holds before the first step: a number, or the coordinate of the start that it names. */
-export function initialPlanes(
+/** What each column holds before the first step: a number, or the coordinate of the start that it names. */
+export function initialColumns(
   { state }: GraphOptimizer,
   h: NumericValues<string>,
-  planes: readonly string[],
+  columns: readonly string[],
 ): (number | 'x' | 'y')[] {
   const initial = new Map<string, number | 'x' | 'y'>([
     ['x', 'x'],
@@ -98,7 +98,7 @@ export function initialPlanes(
       initial.set(inputNames.state(name, coordinate), number ?? coordinate);
     }
   }
-  return planes.map((plane) => initial.get(plane) ?? 0);
+  return columns.map((column) => initial.get(column) ?? 0);
 }
 
 const particleInput = (name: string): Expression => input(name, 'particle');
@@ -174,7 +174,7 @@ export function createUpdate(
   optimizer: GraphOptimizer,
   variant: Variant,
 ): ParticleUpdate {
-  const planes = planesOf(optimizer, variant);
+  const columns = columnsOf(optimizer, variant);
   const after = new Map<string, Expression>();
   const theta: Pair = [particleInput('x'), particleInput('y')];
 
@@ -219,7 +219,7 @@ export function createUpdate(
     step: Object.fromEntries(step) as Readonly<Record<string, Expression>>,
     normal,
     on: variant.on,
-    convention: variant.convention,
+    library: variant.library,
   });
 
   after.set('x', updated.theta[0]).set('y', updated.theta[1]);
@@ -232,8 +232,8 @@ export function createUpdate(
       after.set(inputNames.state(name, 'x'), x).set(inputNames.state(name, 'y'), y);
     }
   }
-  if (planes.includes(generatorNames[0])) {
+  if (columns.includes(generatorNames[0])) {
     after.set(generatorNames[0], bits[0]).set(generatorNames[1], bits[1]);
   }
-  return { planes, after };
+  return { columns, after };
 }

@@ -1,9 +1,9 @@
-// Populations: as many lanes at once, to the bit, whatever their number and the portions they are stepped in.
+// Populations: as many runs at once, to the bit, whatever their number and the portions they are stepped in.
 import { expect, test } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
 import { createUniform } from '../testing/randomExpressions';
-import { createLane } from './lane';
+import { createRun } from './run';
 import { createPopulation } from './population';
 import { createTrajectoryColumns } from './trajectory';
 
@@ -26,11 +26,11 @@ const pairs = [
   ]),
 ] as [string, string][];
 
-test.each(pairs)('on %s, %s moves particles as it moves lanes', (landscape, optimizer) => {
+test.each(pairs)('on %s, %s moves particles as it moves runs', (landscape, optimizer) => {
   const starts = createStarts(5);
   const rule = rules.find(({ id }) => id === optimizer);
   const hyperparameters = 'learningRate' in (rule?.hyperparameters ?? {}) ? { learningRate: 0.0003 } : {};
-  // Where a rule draws, each particle has a sequence of its own: the first has the lane's.
+  // Where a rule draws, each particle has a sequence of its own: the first has the run's.
   const compared = rule?.draws === true ? 1 : 5;
   const ids = { landscape: { id: landscape }, optimizer, hyperparameters };
   const population = createPopulation({ ...ids, starts });
@@ -41,10 +41,10 @@ test.each(pairs)('on %s, %s moves particles as it moves lanes', (landscape, opti
   for (let i = 0; i < compared; i++) {
     const columns = createTrajectoryColumns(38);
     const start = [starts[2 * i] ?? NaN, starts[2 * i + 1] ?? NaN] as const;
-    const lane = createLane({ ...ids, start, steps: 37, stopWhenConverged: false });
-    lane.advance(columns, 0, 38);
-    // A lane ends where it leaves the finite range, a particle goes on.
-    if (lane.state.status === 'diverged') continue;
+    const run = createRun({ ...ids, start, steps: 37, stopWhenConverged: false });
+    run.advance(columns, 0, 38);
+    // A run ends where it leaves the finite range, a particle goes on.
+    if (run.state.status === 'diverged') continue;
     expect(population.theta.subarray(2 * i, 2 * i + 2)).toEqual(columns.positions.subarray(74, 76));
     expect(population.values()[i]).toBe(columns.values[37]);
   }

@@ -4,7 +4,7 @@ import { evaluatePoints } from '../landscapes/evaluate';
 import { findKernel } from './kernel';
 import { KernelInstance } from './kernelInstance';
 import { inputNames } from './particleUpdate';
-import { InvalidRunError, resolveRun, toGraphRun, type RunSettings } from './run';
+import { InvalidRunError, resolveRun, toGraphRun, type RunSettings } from './runSettings';
 
 export interface PopulationRequest extends RunSettings {
   /** x and y of each particle in turn. */
@@ -37,7 +37,7 @@ export interface Population {
 /**
  * Particles don't touch each other: one that leaves the finite range disturbs none, and each draws numbers of its own.
  * Throws InvalidRunError for an unknown id, a bad value, an odd number of coordinates, and for methods that search
- * (optimizers of kind `method`), which run as lanes only.
+ * (optimizers of kind `method`), which run as runs only.
  */
 export function createPopulation(request: PopulationRequest): Population {
   const resolved = resolveRun(request);
@@ -92,7 +92,7 @@ export function createPopulation(request: PopulationRequest): Population {
       const numbers = new Float64Array(names.length * count);
       live().readInto(
         numbers,
-        names.map((plane) => kernel.planes.indexOf(plane)),
+        names.map((column) => kernel.columns.indexOf(column)),
       );
       return numbers;
     },

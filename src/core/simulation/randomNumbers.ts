@@ -1,4 +1,4 @@
-// Random numbers inside compiled code: each particle has a xorshift128+ generator in two planes of its state, so that
+// Random numbers inside compiled code: each particle has a xorshift128+ generator in two columns of its state, so that
 // a replay is the same to the bit however it is sliced, and on every machine.
 import {
   constant,
@@ -40,11 +40,11 @@ export function normalPair(bits: GeneratorBits): { readonly pair: Pair; readonly
 }
 
 /** Writes a generator's 16 bytes: another sequence for every combination of the three, each 32 bits. */
-export function seedGenerator(bytes: Uint8Array, seed: number, stream: number, particle: number): void {
+export function seedGenerator(bytes: Uint8Array, seed: number, sequence: number, particle: number): void {
   const words = new DataView(bytes.buffer, bytes.byteOffset, 16);
   // Never all zero: the four words differ in what is mixed in.
   for (let i = 0; i < 4; i++) {
-    const word = mix(mix(mix(mix(0x9e3779b9 * (i + 1)) ^ seed) ^ stream) ^ particle);
+    const word = mix(mix(mix(mix(0x9e3779b9 * (i + 1)) ^ seed) ^ sequence) ^ particle);
     words.setUint32(4 * i, word, true);
   }
 }

@@ -1,151 +1,134 @@
-// What a lane and a population start from: the definitions behind the ids, and hyper-parameters checked and complete.
-import type { LandscapeDefinition } from '../landscapes/define';
-import type { LandscapeNumbers } from '../landscapes/evaluate';
-import type { LandscapeReference } from '../landscapes/reference';
-import { resolveLandscape } from '../landscapes/resolve';
-import type { GraphOptimizer } from '../optimizers/define';
-import { toNumericValues, type NumericValues } from '../hyperparameters/numericValues';
-import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
-import type { Convention, HyperparameterValues } from '../hyperparameters/hyperparameter';
-import { findOptimizer, type OptimizerDefinition } from '../optimizers/registry';
-import type { SceneIssue } from '../validation/issue';
-import { validateSchedule } from '../schedules/registry';
-import {
-  inputNames,
-  scheduledHyperparameter,
-  type ClippingKind,
-  type NoiseKind,
-  type Variant,
-} from './particleUpdate';
+// One runner of a race: produces its trajectory row by row, in slices of any length and always to the same bits.
+import type { Point } from '../geometry/domain';
+import { rowNumbers } from './kernel';
+import { createMethodTracer } from './methodTracer';
+import { resolveRun, toGraphRun, type ResolvedRun, type RunSettings } from './runSettings';
+import { createGraphTracer } from './tracer';
+import type { RunState, TrajectoryColumns } from './trajectory';
 
-/** Gradients longer than that are cut: each coordinate by `value`, the whole by `norm`. */
-export interface Clipping {
-  readonly kind: Exclude<ClippingKind, 'none'>;
-  readonly limit: number;
+export interface RunRequest extends RunSettings {
+  readonly start: Point;
+  /** Updates to take; the trajectory has one row more. */
+  readonly steps: number;
+  readonly stopWhenConverged: boolean;
+  /** Whether the search shape of its method is wanted, too; not where left out. */
+  readonly searchShape?: boolean;
 }
 
-/** What makes gradients noisy: n = scale·z, or scale·H·z, with z standard normal and fresh at each update. */
-export interface Noise {
-  readonly kind: Exclude<NoiseKind, 'none'>;
-  readonly scale: number;
+export interface Run {
+  /** Points of the search shape that is drawn at each row, a simplex or a swarm; 0 for most. */
+  readonly shapePoints: number;
+  /** Rows to ask for between two looks at the clock: of a method, whose row may take thousands of looks at f, just 1. */
+  readonly rowsPerLook: number;
+  readonly state: RunState;
+  /**
+   * Fills up to `maxRows` rows of `columns` from index `firstRow` on with the next rows of the race (row 0 of the race
+   * is the start) and returns how many it wrote; 0 once the run has ended.
+   */
+  advance(columns: TrajectoryColumns, firstRow: number, maxRows: number): number;
 }
 
-/** What there is to ask of a run, of one runner or of many. */
-export interface RunSettings {
-  readonly landscape: LandscapeReference;
-  /** Its id. */
-  readonly optimizer: string;
-  /** Those left out take the optimizer's defaults. */
-  readonly hyperparameters: HyperparameterValues;
-  /** As a scene has it: the schedule's id and its hyper-parameters. Ignored by rules without a rate to drive. */
-  readonly schedule?: HyperparameterValues | null;
-  readonly clipping?: Clipping | null;
-  readonly noise?: Noise | null;
-  /** Seeds what is random in a run: the noise, and the rules that draw. */
-  readonly seed?: number;
-  /** Another sequence of the same seed. */
-  readonly stream?: number;
+/**
+ * A run has converged when it stands still where there is nothing to descend: its gradient norm is at most
+ * `gradientNorm`, and its last update moved no coordinate by more than `movement`. Both must hold, so that a ball
+ * that rolls through a level spot goes on. That row is the run's last.
+ */
+export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
+
+/** Rows of a compiled rule between two looks at the clock. */
+const compiledRowsPerLook = 256;
+
+/** Numbers that all search shapes of a race may have together. */
+const maxShapeNumbers = 4_000_000;
+
+/** Points of an optimizer's search shape; 0 without one. */
+export function shapePointsOf({ optimizer, h }: Pick<ResolvedRun, 'optimizer' | 'h'>): number {
+  return optimizer.kind === 'method' ? (optimizer.searchShape?.points(h) ?? 0) : 0;
 }
 
-/** A run that was asked for can't be: the message names field, value and what is allowed. */
-export class InvalidRunError extends Error {
-  override readonly name = 'InvalidRunError';
-  readonly field: string;
-
-  constructor(field: string, message: string) {
-    super(message);
-    this.field = field;
-  }
+/** Whether search shapes of so many points fit into the share of a run, where `shapes` runs of a race want theirs. */
+export function shapesFit(points: number, steps: number, shapes: number): boolean {
+  return 2 * points * (steps + 1) * shapes <= maxShapeNumbers;
 }
 
-function firstOf(issues: readonly SceneIssue[], field: string): InvalidRunError {
-  const [issue] = issues;
-  return new InvalidRunError(issue?.field ?? field, issue?.message ?? `Invalid ${field}`);
-}
+/**
+ * `shapes` is how many runs of the race want their search shape: one that is larger than its share is left out. Throws
+ * InvalidRunError for an unknown id or a bad value.
+ */
+export function createRun(request: RunRequest, shapes = 1): Run {
+  const run = resolveRun(request);
+  const { optimizer } = run;
+  const ownPoints = request.searchShape === true ? shapePointsOf(run) : 0;
+  const shapePoints = shapesFit(ownPoints, request.steps, shapes) ? ownPoints : 0;
+  const tracer =
+    optimizer.kind === 'graph'
+      ? createGraphTracer(toGraphRun(run, optimizer), request.start)
+      : createMethodTracer(run, optimizer, request.start, shapePoints);
+  const shapeNumbers = 2 * shapePoints;
+  let state: RunState = { status: 'running', rows: 0, divergedAt: null };
+  let [lastX, lastY] = request.start;
+  let lastGradientNorm = 0;
 
-/** A run with everything looked up and checked. */
-export interface ResolvedRun {
-  readonly landscape: LandscapeDefinition;
-  /** The landscape's own numbers, by the name of their input. */
-  readonly landscapeNumbers: LandscapeNumbers;
-  readonly optimizer: OptimizerDefinition;
-  readonly h: NumericValues<string>;
-  /** The learning rate at an update, the first being 1; null where it stays as it is. */
-  readonly learningRateAt: ((update: number) => number) | null;
-  readonly clipping: Clipping | null;
-  readonly noise: Noise | null;
-  readonly seed: number;
-  readonly stream: number;
-  readonly values: HyperparameterValues;
-}
+  const isRunning = (): boolean => state.status === 'running';
+  const stands = (x: number, y: number, gradientNorm: number): boolean =>
+    state.rows > 0 &&
+    gradientNorm <= convergence.gradientNorm &&
+    Math.abs(x - lastX) <= convergence.movement &&
+    Math.abs(y - lastY) <= convergence.movement;
 
-/** A resolved run of a compiled rule. */
-export interface GraphRun extends ResolvedRun {
-  readonly optimizer: GraphOptimizer;
-  readonly convention: Convention['value'];
-  readonly variant: Variant;
-  /** Numbers that stay as they are for the whole run, by the name of their input. */
-  readonly numbers: ReadonlyMap<string, number>;
-}
+  /** Copies rows up to the one that ends the run, if one does. */
+  const take = (rows: Float64Array, columns: TrajectoryColumns, firstRow: number): number => {
+    const count = rows.length / rowNumbers;
+    const { shapes } = tracer;
+    for (let i = 0; i < count; i++) {
+      const x = rows[rowNumbers * i] ?? NaN;
+      const y = rows[rowNumbers * i + 1] ?? NaN;
+      const value = rows[rowNumbers * i + 2] ?? NaN;
+      const ownNorm = rows[rowNumbers * i + 3] ?? NaN;
+      const goesOnWithout = optimizer.kind === 'method' && !Number.isFinite(ownNorm);
+      const gradientNorm = goesOnWithout ? lastGradientNorm : ownNorm;
+      // Zero unless one of them is not finite.
+      if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
+        state = { status: 'diverged', rows: state.rows, divergedAt: state.rows };
+        return i;
+      }
+      const row = firstRow + i;
+      columns.positions[2 * row] = x;
+      columns.positions[2 * row + 1] = y;
+      columns.values[row] = value;
+      columns.gradientNorms[row] = gradientNorm;
+      if (shapes !== null && columns.shapes !== null) {
+        columns.shapes.set(shapes.subarray(shapeNumbers * i, shapeNumbers * (i + 1)), shapeNumbers * row);
+      }
+      const converged = request.stopWhenConverged && stands(x, y, ownNorm);
+      const rowsSoFar = state.rows + 1;
+      const completed = rowsSoFar > request.steps;
+      state = {
+        status: converged ? 'converged' : completed ? 'completed' : 'running',
+        rows: rowsSoFar,
+        divergedAt: null,
+      };
+      if (state.status !== 'running') return i + 1;
+      [lastX, lastY] = [x, y];
+      lastGradientNorm = gradientNorm;
+    }
+    return count;
+  };
 
-/** Throws InvalidRunError for an unknown id or a bad value. */
-export function resolveRun(settings: RunSettings): ResolvedRun {
-  const { clipping = null, noise = null, seed = 0, stream = 0 } = settings;
-  const found = resolveLandscape(settings.landscape);
-  if (!found.ok) throw firstOf(found.issues, 'landscape');
-  const { landscape, numbers: landscapeNumbers } = found;
-  const optimizer = findOptimizer(settings.optimizer);
-  if (optimizer === undefined) {
-    throw new InvalidRunError('optimizer', `Invalid optimizer: ${settings.optimizer} (no such optimizer)`);
-  }
-  const validation = validateHyperparameters(optimizer, settings.hyperparameters);
-  if (!validation.ok) {
-    throw firstOf(validation.issues, 'hyperparameters');
-  }
-  const { values } = validation;
-  const h = toNumericValues(optimizer, values);
-  const learningRateAt = scheduleOf(settings, optimizer, h);
-  return { landscape, landscapeNumbers, optimizer, values, h, learningRateAt, clipping, noise, seed, stream };
-}
-
-function scheduleOf(
-  { schedule = null }: RunSettings,
-  optimizer: OptimizerDefinition,
-  h: NumericValues<string>,
-): ((update: number) => number) | null {
-  const rateName = scheduledHyperparameter(optimizer);
-  if (schedule === null || rateName === null) return null;
-  const validation = validateSchedule(schedule);
-  if (!validation.ok) {
-    throw firstOf(validation.issues, 'schedule');
-  }
-  const definition = validation.schedule;
-  const numbers = toNumericValues(definition, validation.values);
-  const baseRate = h[rateName];
-  if (baseRate === undefined) throw new Error(`${optimizer.id}: no value of ${rateName}`);
-  return (update) => definition.rate(baseRate, update - 1, numbers);
-}
-
-/** The run as its kernel needs it. */
-export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRun {
-  const { values, h, clipping, noise } = run;
-  const convention = (values.convention as Convention['value'] | undefined) ?? 'pytorch';
   return {
-    ...run,
-    optimizer,
-    convention,
-    variant: {
-      on: Object.fromEntries(optimizer.switches.map((name) => [name, h[name] !== 0])),
-      convention,
-      scheduled: run.learningRateAt !== null,
-      clipping: clipping?.kind ?? 'none',
-      noise: noise?.kind ?? 'none',
+    shapePoints,
+    rowsPerLook: optimizer.kind === 'method' ? 1 : compiledRowsPerLook,
+    get state() {
+      return state;
     },
-    numbers: new Map([
-      ...Object.entries(h).map(([name, value]): [string, number] => [inputNames.hyperparameter(name), value]),
-      ...Object.entries(run.landscapeNumbers),
-      [inputNames.clippingLimit, clipping?.limit ?? Infinity],
-      [inputNames.noiseScale, noise?.scale ?? 0],
-    ]),
+    advance(columns, firstRow, maxRows) {
+      const wanted = Math.min(maxRows, request.steps + 1 - state.rows);
+      if (!isRunning() || wanted <= 0) return 0;
+      let written = 0;
+      while (written < wanted && isRunning()) {
+        written += take(tracer.rows(wanted - written), columns, firstRow + written);
+      }
+      return written;
+    },
   };
 }

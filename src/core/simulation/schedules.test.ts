@@ -5,7 +5,7 @@ import { findLandscape } from '../landscapes/registry';
 import type { GraphOptimizer } from '../optimizers/define';
 import { optimizers } from '../optimizers/registry';
 import { parseScene } from '../scene/parseScene';
-import { createLane } from './lane';
+import { createRun } from './run';
 import { createUpdate, inputNames, scheduledHyperparameter } from './particleUpdate';
 import { createTrajectoryColumns } from './trajectory';
 
@@ -18,7 +18,7 @@ const withRate = optimizers.filter(({ hyperparameters }) => 'learningRate' in hy
 
 function pathOf(optimizer: string, given: typeof schedule | null): number[] {
   const columns = createTrajectoryColumns(steps + 1);
-  const lane = createLane({
+  const run = createRun({
     landscape: { id: 'rosenbrock' },
     optimizer,
     hyperparameters: {},
@@ -27,15 +27,15 @@ function pathOf(optimizer: string, given: typeof schedule | null): number[] {
     steps,
     stopWhenConverged: false,
   });
-  lane.advance(columns, 0, steps + 1);
-  return [...columns.positions.subarray(0, 2 * lane.state.rows)];
+  run.advance(columns, 0, steps + 1);
+  return [...columns.positions.subarray(0, 2 * run.state.rows)];
 }
 
 /** Whether an update reads the learning rate, itself or by a scalar of the step. */
 function readsRate(optimizer: GraphOptimizer): boolean {
   const landscape = findLandscape('ravine')!;
-  const on = Object.fromEntries(optimizer.switches.map((name) => [name, true]));
-  const variant = { on, convention: 'pytorch', scheduled: false, clipping: 'none', noise: 'none' } as const;
+  const on = Object.fromEntries(optimizer.staticFlags.map((name) => [name, true]));
+  const variant = { on, library: 'pytorch', scheduled: false, clipping: 'none', noise: 'none' } as const;
   const seen = new Set<Expression>();
   const visit = (node: Expression): void => {
     if (seen.has(node)) return;

@@ -1,23 +1,23 @@
-// Lanes and surfaces take turns in one memory: an engine in a sandbox has room for a hundred memories or so, and there
+// Runs and surfaces take turns in one memory: an engine in a sandbox has room for a hundred memories or so, and there
 // are more kernels than that.
 import { expect, test, vi } from 'vitest';
 import { evaluatePoints } from '../landscapes/evaluate';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
-import { createLane, type Lane } from './lane';
+import { createRun, type Run } from './run';
 import { createTrajectoryColumns, type TrajectoryColumns } from './trajectory';
 
 declare const WebAssembly: { Memory: new (limits: { initial: number }) => { readonly buffer: ArrayBuffer } };
 
 interface Running {
-  readonly lane: Lane;
+  readonly run: Run;
   readonly columns: TrajectoryColumns;
 }
 
 const steps = 600;
 
 function start(landscape: string, optimizer: string): Running {
-  const lane = createLane({
+  const run = createRun({
     landscape: { id: landscape },
     optimizer,
     hyperparameters: {},
@@ -26,7 +26,7 @@ function start(landscape: string, optimizer: string): Running {
     steps,
     stopWhenConverged: false,
   });
-  return { lane, columns: createTrajectoryColumns(steps + 1, lane.figurePoints) };
+  return { run, columns: createTrajectoryColumns(steps + 1, run.shapePoints) };
 }
 
 const everybody = optimizers.map(({ id }, i) => [landscapes[i % landscapes.length]?.id ?? '', id] as const);
@@ -44,19 +44,19 @@ test('however many kernels and surfaces there are, one memory does', () => {
   expect(made).toBeLessThanOrEqual(1);
 });
 
-test('lanes of all rules in turns, with surfaces in between, run as each does alone', () => {
+test('runs of all rules in turns, with surfaces in between, run as each does alone', () => {
   const alone = everybody.map(([landscape, optimizer]) => {
-    const { lane, columns } = start(landscape, optimizer);
-    for (let row = 0; lane.state.status === 'running';) row += lane.advance(columns, row, Infinity);
-    return { columns, state: lane.state };
+    const { run, columns } = start(landscape, optimizer);
+    for (let row = 0; run.state.status === 'running';) row += run.advance(columns, row, Infinity);
+    return { columns, state: run.state };
   });
   const together = everybody.map(([landscape, optimizer]) => start(landscape, optimizer));
-  while (together.some(({ lane }) => lane.state.status === 'running')) {
-    together.forEach(({ lane, columns }, i) => {
-      lane.advance(columns, lane.state.rows, 97);
+  while (together.some(({ run }) => run.state.status === 'running')) {
+    together.forEach(({ run, columns }, i) => {
+      run.advance(columns, run.state.rows, 97);
       const landscape = landscapes[i % landscapes.length];
       if (landscape !== undefined) evaluatePoints(landscape, Float64Array.of(0.1, 0.2, 0.3, 0.4));
     });
   }
-  expect(together.map(({ lane, columns }) => ({ columns, state: lane.state }))).toEqual(alone);
+  expect(together.map(({ run, columns }) => ({ columns, state: run.state }))).toEqual(alone);
 });

@@ -1,4 +1,4 @@
-// The columns of a trajectory: what one lane did, one row per step, row 0 being the start.
+// The columns of a trajectory: what one run did, one row per step, row 0 being the start.
 
 /** Row i is the state after i updates. The arrays may be longer than the rows filled so far. */
 export interface TrajectoryColumns {
@@ -11,27 +11,27 @@ export interface TrajectoryColumns {
    * a root: such a row repeats the norm of the row before it, or has 0 where there is none.
    */
   readonly gradientNorms: Float64Array;
-  /** Points of the figure drawn at each row (a simplex, an ellipse, a swarm), x and y in turn; null without one. */
-  readonly figures: Float64Array | null;
+  /** Points of the search shape drawn at each row (a simplex, an ellipse, a swarm), x and y in turn; null without one. */
+  readonly shapes: Float64Array | null;
 }
 
-export type LaneStatus = 'running' | 'completed' | 'converged' | 'diverged';
+export type RunStatus = 'running' | 'completed' | 'converged' | 'diverged';
 
-/** How a lane stands: rows are finite throughout; a lane that diverges keeps the rows before it did. */
-export interface LaneState {
-  readonly status: LaneStatus;
+/** How a run stands: rows are finite throughout; a run that diverges keeps the rows before it did. */
+export interface RunState {
+  readonly status: RunStatus;
   /** Rows filled, the start included. */
   readonly rows: number;
   /** The update whose result left the finite range; null unless the status is `diverged`. */
   readonly divergedAt: number | null;
 }
 
-export function createTrajectoryColumns(rows: number, figurePoints = 0): TrajectoryColumns {
+export function createTrajectoryColumns(rows: number, shapePoints = 0): TrajectoryColumns {
   return {
     positions: new Float64Array(2 * rows),
     values: new Float64Array(rows),
     gradientNorms: new Float64Array(rows),
-    figures: figurePoints > 0 ? new Float64Array(2 * figurePoints * rows) : null,
+    shapes: shapePoints > 0 ? new Float64Array(2 * shapePoints * rows) : null,
   };
 }
 
@@ -41,11 +41,11 @@ export function copyRows(
   at: number,
   from: TrajectoryColumns,
   rows: number,
-  figurePoints: number,
+  shapePoints: number,
 ): void {
   into.positions.set(from.positions.subarray(0, 2 * rows), 2 * at);
   into.values.set(from.values.subarray(0, rows), at);
   into.gradientNorms.set(from.gradientNorms.subarray(0, rows), at);
-  const width = 2 * figurePoints;
-  if (from.figures !== null) into.figures?.set(from.figures.subarray(0, width * rows), width * at);
+  const width = 2 * shapePoints;
+  if (from.shapes !== null) into.shapes?.set(from.shapes.subarray(0, width * rows), width * at);
 }

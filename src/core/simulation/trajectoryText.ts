@@ -2,16 +2,16 @@
 import { neuronId } from '../landscapes/neuronLandscape';
 import type { LandscapeReference } from '../landscapes/reference';
 import { fullNumber, listPieces } from '../numbers/fullNumber';
-import type { LaneState, TrajectoryColumns } from './trajectory';
+import type { RunState, TrajectoryColumns } from './trajectory';
 
 /** One run, as it is written. */
-export interface WrittenLane {
+export interface WrittenRun {
   readonly optimizer: string;
   /** Which run of its family it is, and whether there are others. */
   readonly run: number;
   readonly isFamily: boolean;
   readonly columns: TrajectoryColumns;
-  readonly state: LaneState;
+  readonly state: RunState;
 }
 
 /** What a landscape is called in a file: its id, the formula itself, or `neuron`. */
@@ -21,14 +21,14 @@ export function writtenName(landscape: LandscapeReference): string {
 }
 
 /** @param landscape its written name */
-export function* trajectoriesAsJson(landscape: string, lanes: readonly WrittenLane[]): Generator<string> {
-  yield `{"landscape":${JSON.stringify(landscape)},"lanes":[`;
-  for (const [index, lane] of lanes.entries()) {
-    const { status, rows, divergedAt } = lane.state;
-    const { positions, values, gradientNorms } = lane.columns;
+export function* trajectoriesAsJson(landscape: string, runs: readonly WrittenRun[]): Generator<string> {
+  yield `{"landscape":${JSON.stringify(landscape)},"runs":[`;
+  for (const [index, run] of runs.entries()) {
+    const { status, rows, divergedAt } = run.state;
+    const { positions, values, gradientNorms } = run.columns;
     yield index === 0 ? '\n' : ',\n';
-    yield `{"optimizer":${JSON.stringify(lane.optimizer)},"status":"${status}","steps":${Math.max(0, rows - 1)}`;
-    if (lane.isFamily) yield `,"run":${lane.run}`;
+    yield `{"optimizer":${JSON.stringify(run.optimizer)},"status":"${status}","steps":${Math.max(0, rows - 1)}`;
+    if (run.isFamily) yield `,"run":${run.run}`;
     if (divergedAt !== null) yield `,"divergedAt":${divergedAt}`;
     yield ',"x":[';
     for (let row = 0; row < rows; row += 1) {
@@ -45,10 +45,10 @@ export function* trajectoriesAsJson(landscape: string, lanes: readonly WrittenLa
 }
 
 /** With a column for the run where one of the runners has a family. */
-export function* trajectoriesAsCsv(lanes: readonly WrittenLane[]): Generator<string> {
-  const withRuns = lanes.some(({ isFamily }) => isFamily);
-  yield `lane,optimizer,${withRuns ? 'run,' : ''}step,x,y,loss,gradientNorm\n`;
-  for (const [index, { optimizer, run: member, columns, state }] of lanes.entries()) {
+export function* trajectoriesAsCsv(runs: readonly WrittenRun[]): Generator<string> {
+  const withRuns = runs.some(({ isFamily }) => isFamily);
+  yield `run,optimizer,${withRuns ? 'run,' : ''}step,x,y,loss,gradientNorm\n`;
+  for (const [index, { optimizer, run: member, columns, state }] of runs.entries()) {
     const name = withRuns ? `${index},${optimizer},${member}` : `${index},${optimizer}`;
     for (let row = 0; row < state.rows; row += 1) {
       const numbers = [

@@ -2,16 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { evaluatePoints } from '../landscapes/evaluate';
 import { findLandscape } from '../landscapes/registry';
-import { createLane, type LaneRequest } from './lane';
+import { createRun, type RunRequest } from './run';
 import { createPopulation } from './population';
 import { createTrajectoryColumns } from './trajectory';
 
 type Vector = [number, number];
 
-function pathOf(request: Partial<LaneRequest>): Vector[] {
+function pathOf(request: Partial<RunRequest>): Vector[] {
   const steps = request.steps ?? 60;
   const columns = createTrajectoryColumns(steps + 1);
-  createLane({
+  createRun({
     landscape: { id: 'ravine' },
     optimizer: 'sgd',
     hyperparameters: { learningRate: 0.05 },
@@ -80,7 +80,7 @@ describe('a schedule', () => {
     const steps = 700;
     const long = { steps, schedule: { id: 'cosine', period: 300, warmupSteps: 20 } };
     const columns = createTrajectoryColumns(steps + 1);
-    const lane = createLane({
+    const run = createRun({
       landscape: { id: 'ravine' },
       optimizer: 'adam',
       hyperparameters: { learningRate: 0.05 },
@@ -88,7 +88,7 @@ describe('a schedule', () => {
       stopWhenConverged: false,
       ...long,
     });
-    for (let row = 0; lane.state.status === 'running';) row += lane.advance(columns, row, 37);
+    for (let row = 0; run.state.status === 'running';) row += run.advance(columns, row, 37);
     const whole = pathOf({ ...long, optimizer: 'adam', hyperparameters: { learningRate: 0.05 } });
     expect([...columns.positions]).toEqual(whole.flat());
   });
@@ -150,7 +150,7 @@ describe('noise', () => {
       const noisy = { noise: gaussian, optimizer, hyperparameters: { learningRate: 0.05 }, steps: 300 };
       expect(pathOf({ ...noisy, seed: 7 })).toEqual(pathOf({ ...noisy, seed: 7 }));
       expect(pathOf({ ...noisy, seed: 7 })).not.toEqual(pathOf({ ...noisy, seed: 8 }));
-      expect(pathOf({ ...noisy, seed: 7 })).not.toEqual(pathOf({ ...noisy, seed: 7, stream: 1 }));
+      expect(pathOf({ ...noisy, seed: 7 })).not.toEqual(pathOf({ ...noisy, seed: 7, sequence: 1 }));
     }
   });
 

@@ -2,7 +2,7 @@
 import { evaluatePoints } from '../landscapes/evaluate';
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
-import { createLane } from '../simulation/lane';
+import { createRun } from '../simulation/run';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import landscapesFile from './golden/landscapes.json';
 import trajectoriesFile from './golden/trajectories.json';
@@ -56,17 +56,17 @@ export interface TrajectoryComparison {
   readonly deviations: readonly Deviation[];
   /** The checkpoint from which rounding alone decides, if it comes to that. */
   readonly chaoticFrom: number | null;
-  /** Update at which the lane diverged, if it did. */
+  /** Update at which the run diverged, if it did. */
   readonly divergedAt: number | null;
   /** Whether the reference is finite at the last checkpoint. */
   readonly referenceStaysFinite: boolean;
 }
 
-/** Runs the lane of a reference trajectory and compares it at each checkpoint that can be compared. */
+/** Runs the run of a reference trajectory and compares it at each checkpoint that can be compared. */
 export function compareTrajectory(golden: GoldenTrajectory): TrajectoryComparison {
   const steps = checkpoints.at(-1) ?? 0;
   const columns = createTrajectoryColumns(steps + 1);
-  const lane = createLane({
+  const run = createRun({
     landscape: { id: golden.landscape },
     optimizer: golden.optimizer,
     hyperparameters: golden.hyperparameters,
@@ -75,7 +75,7 @@ export function compareTrajectory(golden: GoldenTrajectory): TrajectoryCompariso
     seed: 0,
     stopWhenConverged: false,
   });
-  lane.advance(columns, 0, steps + 1);
+  run.advance(columns, 0, steps + 1);
   const deviations: Deviation[] = [];
   let chaoticFrom: number | null = null;
   checkpoints.forEach((checkpoint, i) => {
@@ -88,7 +88,7 @@ export function compareTrajectory(golden: GoldenTrajectory): TrajectoryCompariso
     }
     position?.forEach((reference, k) => {
       if (reference === null) return;
-      const actual = checkpoint < lane.state.rows ? (columns.positions[2 * checkpoint + k] ?? NaN) : NaN;
+      const actual = checkpoint < run.state.rows ? (columns.positions[2 * checkpoint + k] ?? NaN) : NaN;
       const size = Math.max(1, Math.abs(reference));
       deviations.push({
         checkpoint,
@@ -103,7 +103,7 @@ export function compareTrajectory(golden: GoldenTrajectory): TrajectoryCompariso
   return {
     deviations,
     chaoticFrom,
-    divergedAt: lane.state.divergedAt,
+    divergedAt: run.state.divergedAt,
     referenceStaysFinite: last?.every((coordinate) => coordinate !== null) ?? false,
   };
 }

@@ -5,7 +5,7 @@ import { losses } from '../functions/losses/registry';
 import { optimizers } from '../optimizers/registry';
 import { schedules } from '../schedules/registry';
 import { candidateRates, trialSteps } from '../scene/suggestRate';
-import { convergence } from '../simulation/lane';
+import { convergence } from '../simulation/run';
 import { measure } from './evidence';
 import { compareActivations, compareLosses, functionBound, functionsVersion } from './functions';
 import { goldenVersions } from './golden';
@@ -80,7 +80,7 @@ update of a rule that estimates distances — it gives NaN, and here nothing mov
 
 What each rule takes over, and where others differ:
 
-${optimizers.map(({ name, convention, paper, year }) => `- **${name}**: ${convention.en} Source: ${paper} (${year}).`).join('\n')}
+${optimizers.map(({ name, definitionNote, paper, year }) => `- **${name}**: ${definitionNote.en} Source: ${paper} (${year}).`).join('\n')}
 
 ### Other libraries' forms
 
@@ -91,7 +91,7 @@ ${transcriptionTable(measured.forms)}
 ### Against the libraries
 
 Largest deviation of each race; \`of\` gives its bound where the reference's own sensitivity makes that wider, \`to 3: ∞ at 6\`
-means that the lane left the finite range at update 6, as the reference did, \`to 20: chaos\` that rounding alone decides
+means that the run left the finite range at update 6, as the reference did, \`to 20: chaos\` that rounding alone decides
 afterwards.
 
 ${trajectoryTable(measured)}
@@ -148,7 +148,7 @@ Both leave f(θ) as it is. Hessians are exact. The loss and the gradient norm th
 
 ## Random numbers
 
-- In compiled code each particle has a xorshift128+ generator (shifts 23, 18, 5) in its state, seeded from seed, lane and
+- In compiled code each particle has a xorshift128+ generator (shifts 23, 18, 5) in its state, seeded from seed, run and
   particle through a mixing permutation (lowbias32). The upper 52 bits make a number in [0, 1); Box and Muller's transform
   makes two normal ones, with the logarithm, sine and cosine that are written out here.
 - Methods that draw, and noise for methods, take sfc32, two words of it for 53 bits, and Marsaglia's polar method.
@@ -185,7 +185,7 @@ where its true value is beyond the largest double.
 
 What each takes over, what the derivative is at corners, and what is clamped:
 
-${[...activations, ...losses].map(({ name, convention, source }) => `- **${name.en}**: ${convention.en} Source: ${source}.`).join('\n')}
+${[...activations, ...losses].map(({ name, definitionNote, source }) => `- **${name.en}**: ${definitionNote.en} Source: ${source}.`).join('\n')}
 
 ## The loss of a neuron
 
@@ -208,7 +208,7 @@ A formula is converted to the same graph as the landscapes'. 3000 random formula
 three points each, within 1e-12 of the value and what a few roundings of the inputs change in it; first and second
 derivatives of 900 with sixth-order differences, within 1e-6, which is what the differences are good for.
 
-## When a lane ends
+## When a run ends
 
 - **Diverged**: position, value or gradient norm is not finite after an update. That row is not written; the update's
   number is \`divergedAt\`. Leaving the domain is no divergence.

@@ -1,7 +1,7 @@
 // How the rates of the default races are chosen. docs/numerics.md states the rule; this is the rule.
 import type { Domain } from '../geometry/domain';
 import type { LandscapeDefinition } from '../landscapes/registry';
-import { createLane } from '../simulation/lane';
+import { createRun } from '../simulation/run';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 
 /** Ids of the runners of every default race: the six from which the others descend. */
@@ -61,7 +61,7 @@ function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: n
   const { domain, steps, start } = landscape;
   const width = domain.x[1] - domain.x[0];
   const columns = createTrajectoryColumns(steps + 1);
-  const lane = createLane({
+  const run = createRun({
     landscape: { id: landscape.id },
     optimizer,
     hyperparameters: { learningRate },
@@ -70,7 +70,7 @@ function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: n
     seed: landscape.seed,
     stopWhenConverged: false,
   });
-  const rows = lane.advance(columns, 0, steps + 1);
+  const rows = run.advance(columns, 0, steps + 1);
   const at = (row: number): readonly [number, number] => [
     columns.positions[2 * row] ?? NaN,
     columns.positions[2 * row + 1] ?? NaN,
@@ -126,7 +126,7 @@ function candidatesOf(landscape: LandscapeDefinition, optimizer: string): Candid
 /** f at the start above the minimum. */
 function createStartLoss(landscape: LandscapeDefinition): number {
   const columns = createTrajectoryColumns(1);
-  createLane({
+  createRun({
     landscape: { id: landscape.id },
     optimizer: 'sgd',
     hyperparameters: {},

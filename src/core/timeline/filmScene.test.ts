@@ -4,11 +4,11 @@ import { createDefaultScene } from '../scene/defaultScene';
 import { landscapes } from '../landscapes/registry';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import { filmScene, framesOfRace } from './filmScene';
-import { frameAt, type LaneTrajectory } from './frameAt';
+import { frameAt, type Trajectory } from './frameAt';
 
 const scene = createDefaultScene(landscapes.find(({ id }) => id === 'ravine')!);
 
-function finished(steps: number): LaneTrajectory {
+function finished(steps: number): Trajectory {
   return {
     key: scene.optimizers[0]!.key,
     run: 0,
@@ -26,20 +26,20 @@ describe('filmScene', () => {
   ])('begins with the start and ends with the last step in $frames frames', (length) => {
     for (const clock of [scene.clock, { kind: 'steps', stepsPerSecond: 7 } as const]) {
       const filmed = filmScene({ ...scene, clock }, length);
-      const lanes = [finished(scene.steps)];
-      expect(frameAt(filmed, lanes, 0)).toMatchObject({ step: 0, lanes: [{ headRow: 0 }] });
-      const last = frameAt(filmed, lanes, (length.frames - 1) / length.framesPerSecond);
+      const trajectories = [finished(scene.steps)];
+      expect(frameAt(filmed, trajectories, 0)).toMatchObject({ step: 0, runs: [{ headRow: 0 }] });
+      const last = frameAt(filmed, trajectories, (length.frames - 1) / length.framesPerSecond);
       expect(last).toMatchObject({
         step: scene.steps,
-        lanes: [{ headRow: scene.steps, status: 'finished' }],
+        runs: [{ headRow: scene.steps, status: 'finished' }],
       });
     }
   });
 
   it('keeps the length of trails in steps', () => {
-    const lanes = [finished(scene.steps)];
-    const own = frameAt(scene, lanes, 6.3).lanes[0]!;
-    const filmed = frameAt(filmScene(scene, { frames: 301, framesPerSecond: 30 }), lanes, 10).lanes[0]!;
+    const trajectories = [finished(scene.steps)];
+    const own = frameAt(scene, trajectories, 6.3).runs[0]!;
+    const filmed = frameAt(filmScene(scene, { frames: 301, framesPerSecond: 30 }), trajectories, 10).runs[0]!;
     expect(filmed.headRow).toBe(own.headRow);
     expect(filmed.firstRow).toBeCloseTo(own.firstRow, 9);
   });

@@ -1,12 +1,12 @@
-// The timeline: times and steps in both clocks, trails, and what is said of a lane at a moment.
+// The timeline: times and steps in both clocks, trails, and what is said of a run at a moment.
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createDefaultScene, defaultFilm } from '../scene/defaultScene';
 import { sgd } from '../optimizers/sgd';
-import { createSceneLane } from '../scene/defaultScene';
+import { createSceneRunner } from '../scene/defaultScene';
 import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
-import { createTrajectoryColumns, type LaneState } from '../simulation/trajectory';
-import { frameAt, raceSeconds, secondsAtStep, stepAt, type LaneTrajectory } from './frameAt';
+import { createTrajectoryColumns, type RunState } from '../simulation/trajectory';
+import { frameAt, raceSeconds, secondsAtStep, stepAt, type Trajectory } from './frameAt';
 
 const scene: Scene = {
   format: sceneFormat,
@@ -19,8 +19,8 @@ const scene: Scene = {
   noise: { kind: 'none', scale: 0 },
   stopWhenConverged: false,
   optimizers: [
-    { ...createSceneLane(sgd, {}, []), key: 'a' },
-    { ...createSceneLane(sgd, {}, []), key: 'b', visible: false },
+    { ...createSceneRunner(sgd, {}, []), key: 'a' },
+    { ...createSceneRunner(sgd, {}, []), key: 'b', visible: false },
   ],
   clock: { kind: 'frames', frames: 64, framesPerSecond: 10 },
   speed: 1,
@@ -41,7 +41,7 @@ const scene: Scene = {
 };
 const perStep: Scene = { ...scene, clock: { kind: 'steps', stepsPerSecond: 4 } };
 
-function lane(key: string, state: Partial<LaneState>): LaneTrajectory {
+function trajectory(key: string, state: Partial<RunState>): Trajectory {
   return {
     key,
     run: 0,
@@ -100,37 +100,46 @@ describe('time and steps', () => {
 
 describe('frameAt', () => {
   it('trails the last eight frames before the head', () => {
-    const frame = frameAt(scene, [lane('a', {})], 3);
-    expect(frame.lanes[0]?.headRow).toBeCloseTo(60, 9);
-    expect(frame.lanes[0]?.firstRow).toBeCloseTo(44, 9);
-    expect(frameAt(scene, [lane('a', {})], 0.2).lanes[0]?.firstRow).toBe(0);
+    const frame = frameAt(scene, [trajectory('a', {})], 3);
+    expect(frame.runs[0]?.headRow).toBeCloseTo(60, 9);
+    expect(frame.runs[0]?.firstRow).toBeCloseTo(44, 9);
+    expect(frameAt(scene, [trajectory('a', {})], 0.2).runs[0]?.firstRow).toBe(0);
   });
 
   it('trails steps in a clock per step, and everything when asked', () => {
-    expect(frameAt(perStep, [lane('a', {})], 5).lanes[0]).toMatchObject({ headRow: 20, firstRow: 12 });
+    expect(frameAt(perStep, [trajectory('a', {})], 5).runs[0]).toMatchObject({ headRow: 20, firstRow: 12 });
     const all: Scene = { ...scene, trail: { kind: 'all' } };
-    expect(frameAt(all, [lane('a', {})], 5).lanes[0]?.firstRow).toBe(0);
+    expect(frameAt(all, [trajectory('a', {})], 5).runs[0]?.firstRow).toBe(0);
   });
 
   it('holds the head at the last row that has arrived', () => {
-    const frame = frameAt(scene, [lane('a', { status: 'running', rows: 10 })], 3);
-    expect(frame.lanes[0]).toMatchObject({ headRow: 9, status: 'running', sinceStep: null });
+    const frame = frameAt(scene, [trajectory('a', { status: 'running', rows: 10 })], 3);
+    expect(frame.runs[0]).toMatchObject({ headRow: 9, status: 'running', sinceStep: null });
   });
 
-  it('hides hidden, unknown and empty lanes', () => {
-    const lanes = [lane('a', {}), lane('b', {}), lane('c', {}), lane('a', { status: 'running', rows: 0 })];
-    expect(frameAt(scene, lanes, 1).lanes.map((each) => each.visible)).toEqual([true, false, false, false]);
+  it('hides hidden, unknown and empty runs', () => {
+    const trajectories = [
+      trajectory('a', {}),
+      trajectory('b', {}),
+      trajectory('c', {}),
+      trajectory('a', { status: 'running', rows: 0 }),
+    ];
+    expect(frameAt(scene, trajectories, 1).runs.map((each) => each.visible)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
-  it('says how a lane stands at that moment, not how it will end', () => {
-    const diverged = lane('a', { status: 'diverged', rows: 20, divergedAt: 20 });
-    const converged = lane('a', { status: 'converged', rows: 31 });
-    const at = (step: number, each: LaneTrajectory) =>
-      frameAt(scene, [each], secondsAtStep(scene, step)).lanes[0];
+  it('says how a run stands at that moment, not how it will end', () => {
+    const diverged = trajectory('a', { status: 'diverged', rows: 20, divergedAt: 20 });
+    const converged = trajectory('a', { status: 'converged', rows: 31 });
+    const at = (step: number, each: Trajectory) => frameAt(scene, [each], secondsAtStep(scene, step)).runs[0];
     expect(at(19.5, diverged)).toMatchObject({ status: 'running' });
     expect(at(20, diverged)).toMatchObject({ status: 'diverged', sinceStep: 20, headRow: 19 });
     expect(at(29, converged)).toMatchObject({ status: 'running' });
     expect(at(30, converged)).toMatchObject({ status: 'converged', sinceStep: 30, headRow: 30 });
-    expect(at(126, lane('a', {}))).toMatchObject({ status: 'finished', sinceStep: 126 });
+    expect(at(126, trajectory('a', {}))).toMatchObject({ status: 'finished', sinceStep: 126 });
   });
 });

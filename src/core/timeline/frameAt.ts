@@ -2,31 +2,31 @@
 // live play, scrubbing and export.
 import type { Scene, SceneCamera } from '../scene/scene';
 import { cameraAt } from './cameraAt';
-import type { LaneState, TrajectoryColumns } from '../simulation/trajectory';
+import type { RunState, TrajectoryColumns } from '../simulation/trajectory';
 
-/** What one lane has done so far; `columns` may be longer than `state.rows`. */
-export interface LaneTrajectory {
+/** What one run has done so far; `columns` may be longer than `state.rows`. */
+export interface Trajectory {
   /** Matches `SceneLane.key`. */
   readonly key: string;
   /** 0 for the runner itself; the others are further runs of its family. */
   readonly run: number;
-  readonly state: LaneState;
+  readonly state: RunState;
   readonly columns: TrajectoryColumns;
 }
 
-/** How a lane stands at the moment of the frame (not: how its run ended). */
-export type FrameLaneStatus = 'running' | 'finished' | 'converged' | 'diverged';
+/** How a run stands at the moment of the frame (not: how its run ended). */
+export type FrameRunStatus = 'running' | 'finished' | 'converged' | 'diverged';
 
-export interface FrameLane {
+export interface FrameRun {
   readonly key: string;
   readonly run: number;
-  /** False where the lane is hidden, or nothing has arrived of it yet. */
+  /** False where the run is hidden, or nothing has arrived of it yet. */
   readonly visible: boolean;
   /** Where the head is: row i plus the way done towards row i + 1. Never past the last row filled. */
   readonly headRow: number;
   /** Where the drawn trail begins, as a fractional row ≤ `headRow`. */
   readonly firstRow: number;
-  readonly status: FrameLaneStatus;
+  readonly status: FrameRunStatus;
   /** The step at which the status came about; null while running. */
   readonly sinceStep: number | null;
 }
@@ -37,7 +37,7 @@ export interface Frame {
   readonly step: number;
   readonly camera: SceneCamera;
   /** In the order of the trajectories given. */
-  readonly lanes: readonly FrameLane[];
+  readonly runs: readonly FrameRun[];
 }
 
 /** How long the race takes at speed 1. */
@@ -61,7 +61,7 @@ export function secondsAtStep(scene: Scene, step: number): number {
 }
 
 /** The frame at `seconds` of race time. */
-export function frameAt(scene: Scene, lanes: readonly LaneTrajectory[], seconds: number): Frame {
+export function frameAt(scene: Scene, trajectories: readonly Trajectory[], seconds: number): Frame {
   const step = stepAt(scene, seconds);
   const trailRows =
     scene.trail.kind === 'all' ? Number.POSITIVE_INFINITY : scene.trail.frames * stepsPerFrame(scene);
@@ -69,9 +69,9 @@ export function frameAt(scene: Scene, lanes: readonly LaneTrajectory[], seconds:
     seconds,
     step,
     camera: cameraAt(scene, step),
-    lanes: lanes.map(({ key, run, state }) => {
+    runs: trajectories.map(({ key, run, state }) => {
       const headRow = clamp(step, 0, Math.max(0, state.rows - 1));
-      const shown = scene.optimizers.find((lane) => lane.key === key)?.visible ?? false;
+      const shown = scene.optimizers.find((runner) => runner.key === key)?.visible ?? false;
       return {
         key,
         run,
@@ -84,7 +84,7 @@ export function frameAt(scene: Scene, lanes: readonly LaneTrajectory[], seconds:
   };
 }
 
-function statusAt(state: LaneState, step: number): Pick<FrameLane, 'status' | 'sinceStep'> {
+function statusAt(state: RunState, step: number): Pick<FrameRun, 'status' | 'sinceStep'> {
   const lastStep = state.rows - 1;
   switch (state.status) {
     case 'running':

@@ -8,7 +8,7 @@ export interface Placement {
   readonly y: number;
 }
 
-export interface Box {
+export interface PathBounds {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -20,7 +20,7 @@ export interface PathWriter {
   addPath(d: string, placement: Placement): void;
   addRectangle(x: number, y: number, width: number, height: number, placement: Placement): void;
   /** Each subpath as the box that it fills, as far as that lies in `window`: right for bars that end outside of it. */
-  addBars(d: string, placement: Placement, window: Box): void;
+  addBars(d: string, placement: Placement, window: PathBounds): void;
   path(): string;
 }
 
@@ -40,7 +40,7 @@ export function createPathWriter(): PathWriter {
   };
 
   /** Turns as outlines of letters do (counter-clockwise where y points up), so that overlaps stay filled. */
-  const addBox = ({ left, right, top, bottom }: Box): void => {
+  const addBox = ({ left, right, top, bottom }: PathBounds): void => {
     path += `M${short(left)} ${short(bottom)}H${short(right)}V${short(top)}H${short(left)}Z`;
   };
 
@@ -77,7 +77,7 @@ function isAcross(command: string, index: number): boolean {
 }
 
 /** The box of all points that a path names. */
-function boxOf(d: string, { scaleX, scaleY, x, y }: Placement): Box {
+function boxOf(d: string, { scaleX, scaleY, x, y }: Placement): PathBounds {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const [command, numbers] of commandsOf(d)) {
     for (const [index, number] of numbers.entries()) {

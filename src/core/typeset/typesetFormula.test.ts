@@ -57,7 +57,7 @@ describe('typesetFormula', () => {
   it('typesets symbols and other conventions of the optimizers', () => {
     for (const { hyperparameters } of optimizers) {
       for (const declared of Object.values(hyperparameters)) {
-        if (declared.kind === 'convention') declared.conventions.forEach(({ latex }) => checkFormula(latex));
+        if (declared.kind === 'library') declared.forms.forEach(({ latex }) => checkFormula(latex));
         else if (declared.symbol !== '') checkFormula(declared.symbol);
       }
     }

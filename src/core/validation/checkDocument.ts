@@ -1,12 +1,12 @@
 // What no document may be, whatever it is a document of: looked for before a schema looks at it. Schemas leave out a key
 // __proto__ without a word, and can't tell of more that is wrong than the stack has room for.
-import { fieldPath, invalid, invalidText, type SceneIssue } from './issue';
+import { fieldPath, invalid, invalidText, type Issue } from './issue';
 
 /** Levels of a document; a scene has 7. */
 const deepest = 32;
 
-/** Values of a scene or a request, its lists and objects counted, too: a run of 512 lanes has 13 000 at most. */
-const mostValues = 20_000;
+/** Values of a scene or a request, its lists and objects counted, too: a run of 512 runners has 13 000 at most. */
+const maxValues = 20_000;
 
 interface Place {
   readonly value: unknown;
@@ -28,7 +28,7 @@ const noSuchField = { en: 'no field of that name', ja: 'この名前でないフ
  * messages call it.
  * @param most how many values it may have
  */
-export function documentIssue(document: unknown, name: string, most = mostValues): SceneIssue | null {
+export function documentIssue(document: unknown, name: string, max = maxValues): Issue | null {
   const places: Place[] = [{ value: document, key: '', parent: null, depth: 0 }];
   let values = 1;
   for (let parent = places.pop(); parent !== undefined; parent = places.pop()) {
@@ -40,7 +40,7 @@ export function documentIssue(document: unknown, name: string, most = mostValues
     // Counted before they are looked at: there may be millions.
     const keys = isList ? value.keys() : Object.keys(value);
     values += isList ? value.length : (keys as string[]).length;
-    if (values > most) return tooLarge(name, most);
+    if (values > max) return tooLarge(name, max);
     for (const key of keys) {
       const place = { value: (value as Record<PropertyKey, unknown>)[key], key, parent, depth };
       if (key === '__proto__') return invalid(fieldPath(pathOf(place)), place.value, noSuchField);
@@ -50,7 +50,7 @@ export function documentIssue(document: unknown, name: string, most = mostValues
   return null;
 }
 
-function tooDeep(name: string): SceneIssue {
+function tooDeep(name: string): Issue {
   return invalidText(
     name,
     { en: 'something too deep', ja: '深すぎる値' },
@@ -58,10 +58,10 @@ function tooDeep(name: string): SceneIssue {
   );
 }
 
-function tooLarge(name: string, most: number): SceneIssue {
+function tooLarge(name: string, max: number): Issue {
   return invalidText(
     name,
-    { en: `more than ${most} values`, ja: `${most} 個を超える値` },
-    { en: `at most ${most} values`, ja: `${most} 個までの値` },
+    { en: `more than ${max} values`, ja: `${max} 個を超える値` },
+    { en: `at most ${max} values`, ja: `${max} 個までの値` },
   );
 }

@@ -1,7 +1,7 @@
 // How a wrong field is reported: which one, what stood there, what is allowed.
 import { inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
 
-export interface SceneIssue {
+export interface Issue {
   /** Path in the document, for example `optimizers[0].hyperparameters.beta1`. */
   readonly field: string;
   /** The whole in English: `Invalid steps: 0 (expected 1 ≤ steps ≤ 1000000)` */
@@ -37,28 +37,28 @@ function quoteValue(value: unknown): Wording {
   return shortened(text);
 }
 
-export function invalid(field: string, value: unknown, expected: Wording): SceneIssue {
+export function invalid(field: string, value: unknown, expected: Wording): Issue {
   return invalidText(field, quoteValue(value), expected);
 }
 
 /** Where the value is said in words, as `600 runs` for a list. */
-export function invalidText(field: string, value: Wording, expected: Wording): SceneIssue {
+export function invalidText(field: string, value: Wording, expected: Wording): Issue {
   const parts = { name: field, value: inEveryLanguage(value), expected: inEveryLanguage(expected) };
   return { field, message: `Invalid ${field}: ${parts.value.en} (expected ${parts.expected.en})`, parts };
 }
 
 /** Where there is more to say than what stood there and what is allowed. */
-export function issueInWords(field: string, whole: LocalizedText): SceneIssue {
+export function issueInWords(field: string, whole: LocalizedText): Issue {
   return { field, message: whole.en, whole };
 }
 
 /** The issue of a field in which a text was typed that is no number: it quotes the text. */
-export function withTyped({ field, message, parts }: SceneIssue, typed: string): SceneIssue {
+export function withTyped({ field, message, parts }: Issue, typed: string): Issue {
   if (parts === undefined) return { field, message };
   return invalid(field, typed.trim() === '' ? undefined : typed, parts.expected);
 }
 
-/** A path inside a document as people write it: `lanes[0].hyperparameters.beta1`. Names of any length are shown shortened. */
+/** A path inside a document as people write it: `runners[0].hyperparameters.beta1`. Names of any length are shown shortened. */
 export function fieldPath(path: readonly PropertyKey[]): string {
   let text = '';
   for (const key of path) {
@@ -69,12 +69,12 @@ export function fieldPath(path: readonly PropertyKey[]): string {
 }
 
 /** Issues that are told of one document. */
-export const mostIssues = 20;
+export const maxIssues = 20;
 
 /** The first of the issues, and how many more there are: of a hostile document, there may be any number. */
-export function withoutTheRest(issues: readonly SceneIssue[]): readonly SceneIssue[] {
-  const rest = issues.length - mostIssues;
+export function withoutTheRest(issues: readonly Issue[]): readonly Issue[] {
+  const rest = issues.length - maxIssues;
   if (rest <= 0) return issues;
   const last = issueInWords('', { en: `and ${rest} more`, ja: `ほか ${rest} 件` });
-  return [...issues.slice(0, mostIssues), { ...last, more: rest }];
+  return [...issues.slice(0, maxIssues), { ...last, more: rest }];
 }

@@ -1,7 +1,7 @@
 // File names from titles, which may hold anything.
 
 /** File systems take 255 bytes; the number of a frame may need some more than its place in the name has. */
-const mostBytes = 240;
+const maxBytes = 240;
 
 /** Devices of Windows, whatever their ending. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -21,9 +21,9 @@ export function safeFileName(name: string): string {
 
 /** Cut in front of its ending: `.optiscape.json`, `-%04d.png`. */
 function shortened(name: string): string {
-  if (Buffer.byteLength(name) <= mostBytes) return name;
+  if (Buffer.byteLength(name) <= maxBytes) return name;
   const ending = /(-%\d*d)?(\.[a-z0-9]{1,10}){1,2}$/i.exec(name)?.[0] ?? '';
-  const room = mostBytes - Buffer.byteLength(ending);
+  const room = maxBytes - Buffer.byteLength(ending);
   let stem = '';
   let bytes = 0;
   for (const character of name.slice(0, name.length - ending.length)) {

@@ -4,20 +4,20 @@ import { createPopulation } from '../../core/simulation/population';
 import { spreadPoints } from '../../core/simulation/spreadPoints';
 import { draftPopulationChunk } from '../../protocol/chunk';
 import { itemParticles, type PopulationSpec } from './task';
-import type { ItemRunner } from './workerLoop';
+import type { ItemProducer } from './workerLoop';
 
 /** Updates of particles between two looks at the clock. */
 const batchUpdates = 100_000;
 
 /** Moves part `item`; its particles are one chunk. */
-export function createPopulationItem(spec: PopulationSpec, item: number): ItemRunner {
+export function createPopulationItem(spec: PopulationSpec, item: number): ItemProducer {
   const { domain } = requireLandscape(spec.landscape).landscape;
   const first = item * itemParticles;
   const count = Math.min(itemParticles, spec.count - first);
   // Parts draw other random numbers from each other, however the workers share them out.
   const population = createPopulation({
     ...spec,
-    stream: item,
+    sequence: item,
     starts: spreadPoints(domain, first, count),
   });
   const batch = Math.max(1, Math.floor(batchUpdates / count));

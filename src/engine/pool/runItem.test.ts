@@ -1,18 +1,18 @@
-// A lane as a worker's item: how often it looks at the clock, and what it sends.
+// A run as a worker's item: how often it looks at the clock, and what it sends.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeChunk } from '../../protocol/chunk';
 import { createRunItem } from './runItem';
-import type { LaneSpec, RunSpec } from './task';
+import type { RunSpec, RaceSpec } from './task';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
 
-function race(...lanes: Pick<LaneSpec, 'optimizer' | 'hyperparameters'>[]): RunSpec {
+function race(...runs: Pick<RunSpec, 'optimizer' | 'hyperparameters'>[]): RaceSpec {
   return {
-    kind: 'run',
+    kind: 'race',
     steps: 2000,
     stopWhenConverged: false,
-    lanes: lanes.map((lane) => ({ landscape: { id: 'rosenbrock' }, start: [-1.2, 1], ...lane })),
+    runs: runs.map((run) => ({ landscape: { id: 'rosenbrock' }, start: [-1.2, 1], ...run })),
   };
 }
 

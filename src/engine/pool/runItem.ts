@@ -1,39 +1,39 @@
-// One lane of a race as a worker's item: it steps the lane in small batches and cuts its rows into chunks.
-import { createLane } from '../../core/simulation/lane';
+// One run of a race as a worker's item: it steps the run in small batches and cuts its rows into chunks.
+import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
-import type { LaneEnd } from '../../protocol/messages';
+import type { RunEnd } from '../../protocol/messages';
 import { draftRunChunk, finishRunChunk, runRowBytes } from '../../protocol/chunk';
-import type { RunSpec } from './task';
-import type { ItemRunner } from './workerLoop';
+import type { RaceSpec } from './task';
+import type { ItemProducer } from './workerLoop';
 
 /** A chunk's size at most. */
 const chunkBytes = 2 ** 19;
 
-/** A chunk that is not full is sent anyway when it is so old, so that a slow lane is seen to move. */
+/** A chunk that is not full is sent anyway when it is so old, so that a slow run is seen to move. */
 const chunkAgeMs = 30;
 
-/** Runs lane `item` of the race; rows before `fromRow` are computed but not sent again. */
-export function createRunItem(spec: RunSpec, item: number, fromRow: number): ItemRunner {
-  const request = spec.lanes[item];
-  if (!request) throw new Error(`This race has no lane ${item}.`);
+/** Runs run `item` of the race; rows before `fromRow` are computed but not sent again. */
+export function createRunItem(spec: RaceSpec, item: number, fromRow: number): ItemProducer {
+  const request = spec.runs[item];
+  if (!request) throw new Error(`This race has no run ${item}.`);
   const { steps, stopWhenConverged } = spec;
-  const figures = spec.lanes.filter(({ figure }) => figure === true).length;
-  const lane = createLane({ ...request, steps, stopWhenConverged }, figures);
-  const { rowsPerLook } = lane;
-  const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(lane.figurePoints)));
+  const shapes = spec.runs.filter(({ searchShape }) => searchShape === true).length;
+  const run = createRun({ ...request, steps, stopWhenConverged }, shapes);
+  const { rowsPerLook } = run;
+  const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(run.shapePoints)));
   let firstRow = 0;
   let draft = fromRow > 0 ? null : draftFrom(0);
   let filled = 0;
   let draftedAtMs = performance.now();
-  const skipped = fromRow > 0 ? createTrajectoryColumns(rowsPerLook, lane.figurePoints) : null;
+  const skipped = fromRow > 0 ? createTrajectoryColumns(rowsPerLook, run.shapePoints) : null;
 
   function draftFrom(row: number): ReturnType<typeof draftRunChunk> {
-    return draftRunChunk(Math.min(rowsAtMost, spec.steps + 1 - row), lane.figurePoints);
+    return draftRunChunk(Math.min(rowsAtMost, spec.steps + 1 - row), run.shapePoints);
   }
 
   function skipTo(row: number, deadlineMs: number): void {
-    while (skipped && firstRow < row && lane.state.status === 'running') {
-      firstRow += lane.advance(skipped, 0, Math.min(rowsPerLook, row - firstRow));
+    while (skipped && firstRow < row && run.state.status === 'running') {
+      firstRow += run.advance(skipped, 0, Math.min(rowsPerLook, row - firstRow));
       if (performance.now() >= deadlineMs) return;
     }
   }
@@ -41,16 +41,16 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
   return {
     advance(deadlineMs) {
       skipTo(fromRow, deadlineMs);
-      if (firstRow < fromRow && lane.state.status === 'running') return null;
-      if (!draft && lane.state.status === 'running') draft = draftFrom(firstRow);
+      if (firstRow < fromRow && run.state.status === 'running') return null;
+      if (!draft && run.state.status === 'running') draft = draftFrom(firstRow);
 
       const room = draft ? draft.columns.values.length : 0;
-      while (draft && filled < room && lane.state.status === 'running') {
-        filled += lane.advance(draft.columns, filled, Math.min(rowsPerLook, room - filled));
+      while (draft && filled < room && run.state.status === 'running') {
+        filled += run.advance(draft.columns, filled, Math.min(rowsPerLook, room - filled));
         if (performance.now() >= deadlineMs) break;
       }
 
-      const { status, rows, divergedAt } = lane.state;
+      const { status, rows, divergedAt } = run.state;
       const full = draft !== null && filled === room;
       const old = filled > 0 && performance.now() - draftedAtMs > chunkAgeMs;
       if (status === 'running' && !full && !old) return null;
@@ -61,7 +61,7 @@ export function createRunItem(spec: RunSpec, item: number, fromRow: number): Ite
       filled = 0;
       draft = null;
       draftedAtMs = performance.now();
-      const end: LaneEnd | null = status === 'running' ? null : { status, rows, divergedAt };
+      const end: RunEnd | null = status === 'running' ? null : { status, rows, divergedAt };
       return { chunk, rows: sent, end };
     },
   };

@@ -3,7 +3,7 @@ import { sampleSurface } from '../../core/landscapes/evaluate';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { draftSurfaceChunk } from '../../protocol/chunk';
 import { bandRows, type SurfaceSpec } from './task';
-import type { ItemRunner } from './workerLoop';
+import type { ItemProducer } from './workerLoop';
 
 /** Heights between two looks at the clock. */
 const batchHeights = 8192;
@@ -18,7 +18,7 @@ function gridOf(spec: SurfaceSpec): Float32Array {
 }
 
 /** Evaluates band `item`; a band is one chunk. */
-export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemRunner {
+export function createSurfaceItem(spec: SurfaceSpec, item: number): ItemProducer {
   const { landscape, numbers } = requireLandscape(spec.landscape);
   const grid = gridOf(spec);
   const height = bandRows(spec);

@@ -1,20 +1,20 @@
 // What a task for the pool is, and what the pool and its workers say to each other about it. Both sides are this
 // program, so types are enough here.
 import type { LandscapeReference } from '../../core/landscapes/reference';
-import type { LaneRequest } from '../../core/simulation/lane';
-import type { RunSettings } from '../../core/simulation/run';
-import type { LaneEnd } from '../../protocol/messages';
+import type { RunRequest } from '../../core/simulation/run';
+import type { RunSettings } from '../../core/simulation/runSettings';
+import type { RunEnd } from '../../protocol/messages';
 import type { TaskControl } from './control';
 
-/** A lane of a race, with what all lanes share filled in. */
-export type LaneSpec = Omit<LaneRequest, 'steps' | 'stopWhenConverged'>;
+/** A run of a race, with what all runs share filled in. */
+export type RunSpec = Omit<RunRequest, 'steps' | 'stopWhenConverged'>;
 
-/** A race: one item per lane. Everything has been validated. */
-export interface RunSpec {
-  readonly kind: 'run';
+/** A race: one item per run. Everything has been validated. */
+export interface RaceSpec {
+  readonly kind: 'race';
   readonly steps: number;
   readonly stopWhenConverged: boolean;
-  readonly lanes: readonly LaneSpec[];
+  readonly runs: readonly RunSpec[];
 }
 
 /** A surface's heights: one item per band of rows. Everything has been validated. */
@@ -35,7 +35,7 @@ export interface PopulationSpec extends RunSettings {
   readonly steps: number;
 }
 
-export type TaskSpec = RunSpec | SurfaceSpec | PopulationSpec;
+export type TaskSpec = RaceSpec | SurfaceSpec | PopulationSpec;
 
 /** Particles per item: a few hundred kilobytes, with their state. */
 export const itemParticles = 4096;
@@ -51,8 +51,8 @@ export function bandRows(spec: SurfaceSpec): number {
 /** How many items a task has. Workers take them one at a time. */
 export function itemCount(spec: TaskSpec): number {
   switch (spec.kind) {
-    case 'run':
-      return spec.lanes.length;
+    case 'race':
+      return spec.runs.length;
     case 'surface':
       return Math.ceil(spec.rows / bandRows(spec));
     case 'population':
@@ -66,8 +66,8 @@ export interface Resume {
   readonly row: number;
 }
 
-/** How an item ended: a lane says how, a band of a surface and a part of a population just do. */
-export type ItemEnd = LaneEnd | 'complete';
+/** How an item ended: a run says how, a band of a surface and a part of a population just do. */
+export type ItemEnd = RunEnd | 'complete';
 
 /** What a worker is started with. */
 export interface WorkerStart {

@@ -1,10 +1,10 @@
-// The worker thread's entry: computes lanes, surfaces and populations. Never imports electron.
+// The worker thread's entry: computes runs, surfaces and populations. Never imports electron.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPopulationItem } from './populationItem';
 import { createRunItem } from './runItem';
 import { createSurfaceItem } from './surfaceItem';
 import type { TaskSpec, WorkerStart } from './task';
-import { runWorkerLoop, type ItemRunner } from './workerLoop';
+import { runWorkerLoop, type ItemProducer } from './workerLoop';
 
 if (!parentPort) throw new Error('This module runs in a worker thread only.');
 
@@ -12,9 +12,9 @@ runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow) =>
   createItem(spec, item, fromRow),
 );
 
-function createItem(spec: TaskSpec, item: number, fromRow: number): ItemRunner {
+function createItem(spec: TaskSpec, item: number, fromRow: number): ItemProducer {
   switch (spec.kind) {
-    case 'run':
+    case 'race':
       return createRunItem(spec, item, fromRow);
     case 'surface':
       return createSurfaceItem(spec, item);

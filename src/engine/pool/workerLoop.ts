@@ -12,13 +12,13 @@ export interface ItemOutput {
 }
 
 /** One item being worked on. */
-export interface ItemRunner {
+export interface ItemProducer {
   /** Works until it has something to send or `performance.now()` reaches `deadlineMs`; null in the latter case. */
   advance(deadlineMs: number): ItemOutput | null;
 }
 
 /** Begins an item of a task, or continues it at a row when another worker was lost over it. */
-export type CreateItemRunner = (spec: TaskSpec, item: number, fromRow: number) => ItemRunner;
+export type CreateItemProducer = (spec: TaskSpec, item: number, fromRow: number) => ItemProducer;
 
 /** Long enough that turns cost nothing, short enough that a cancelled task ends at once. */
 const sliceMs = 4;
@@ -28,7 +28,7 @@ interface ActiveTask {
   readonly spec: TaskSpec;
   readonly control: TaskControl;
   readonly resume: Resume[];
-  runner: ItemRunner | null;
+  runner: ItemProducer | null;
   item: number;
   /** Ready, but not paid for yet. */
   pending: ItemOutput | null;
@@ -40,7 +40,7 @@ interface ActiveTask {
 export function runWorkerLoop(
   port: MessagePort,
   start: WorkerStart,
-  createItemRunner: CreateItemRunner,
+  createItemProducer: CreateItemProducer,
 ): void {
   const { worker, state } = start;
   /** In the order of their turns. */
@@ -98,11 +98,11 @@ export function runWorkerLoop(
   }
 
   /** Takes the next item; null when none is left. */
-  function begin(active: ActiveTask): ItemRunner | null {
+  function begin(active: ActiveTask): ItemProducer | null {
     const resumed = active.resume.shift();
     active.item = resumed?.item ?? claimItem(active.control, worker);
     if (active.item < 0) return null;
-    active.runner = createItemRunner(active.spec, active.item, resumed?.row ?? 0);
+    active.runner = createItemProducer(active.spec, active.item, resumed?.row ?? 0);
     return active.runner;
   }
 

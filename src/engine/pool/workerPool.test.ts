@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addressChunk, decodeChunk } from '../../protocol/chunk';
-import type { RunSpec } from './task';
+import type { RaceSpec } from './task';
 import { testWorkerPath } from './testing/workerPaths';
 import { createWorkerPool, outsideArchive, type PoolTask, type TaskEnd, type WorkerPool } from './workerPool';
 
@@ -20,12 +20,12 @@ afterEach(async () => {
   pool = null;
 });
 
-function spec(lanes: readonly string[], steps = 1000): RunSpec {
+function spec(runs: readonly string[], steps = 1000): RaceSpec {
   return {
-    kind: 'run',
+    kind: 'race',
     steps,
     stopWhenConverged: false,
-    lanes: lanes.map((optimizer) => ({
+    runs: runs.map((optimizer) => ({
       landscape: { id: 'any' },
       optimizer,
       hyperparameters: {},
@@ -37,13 +37,13 @@ function spec(lanes: readonly string[], steps = 1000): RunSpec {
 interface Observed {
   readonly task: PoolTask;
   readonly end: Promise<TaskEnd>;
-  /** Per lane, the values in the order of their arrival; the worker counts rows in them. */
+  /** Per run, the values in the order of their arrival; the worker counts rows in them. */
   readonly rows: number[][];
   chunks: number;
 }
 
-function submit(to: WorkerPool, run: RunSpec, credits = 1_000_000): Observed {
-  const rows = run.lanes.map((): number[] => []);
+function submit(to: WorkerPool, run: RaceSpec, credits = 1_000_000): Observed {
+  const rows = run.runs.map((): number[] => []);
   let resolve: (end: TaskEnd) => void = () => undefined;
   const end = new Promise<TaskEnd>((settle) => {
     resolve = settle;
@@ -59,7 +59,7 @@ function submit(to: WorkerPool, run: RunSpec, credits = 1_000_000): Observed {
         observed.chunks += 1;
         const decoded = decodeChunk(buffer);
         if (decoded.ok && decoded.chunk.kind === 'run') {
-          rows[decoded.chunk.lane]?.push(...decoded.chunk.columns.values);
+          rows[decoded.chunk.run]?.push(...decoded.chunk.columns.values);
         }
       },
       onEnd: resolve,
@@ -79,17 +79,17 @@ async function staysAt(run: { readonly chunks: number }, chunks: number): Promis
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('worker pool', () => {
-  it('computes every lane whole, on any number of workers', async () => {
+  it('computes every run whole, on any number of workers', async () => {
     for (const size of [1, 3]) {
       const workers = startPool(size);
       const run = submit(workers, spec(['steps', 'steps', 'steps', 'steps', 'steps']));
       expect(await run.end).toMatchObject({ reason: 'finished', items: [{ rows: 1001 }, {}, {}, {}, {}] });
-      for (const lane of run.rows) expect(lane).toEqual(counted(1001));
+      for (const rows of run.rows) expect(rows).toEqual(counted(1001));
       await workers.dispose();
     }
   });
 
-  it('ends a run without lanes at once', async () => {
+  it('ends a run without runs at once', async () => {
     expect(await submit(startPool(1), spec([])).end).toEqual({ reason: 'finished', items: [] });
   });
 

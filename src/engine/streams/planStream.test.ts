@@ -3,23 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { planStream } from './planStream';
 
 const domain = { x: [-5, 5], y: [-5, 5] };
-const run = {
-  kind: 'run',
+const race = {
+  kind: 'race',
   landscape: { id: 'ravine' },
   start: [-2, 2],
   steps: 100,
   seed: 3,
   stopWhenConverged: false,
-  lanes: [{ optimizer: 'sgd', hyperparameters: {} }],
+  runs: [{ optimizer: 'sgd', hyperparameters: {} }],
 };
 const formula = (change: object): object => ({
-  ...run,
+  ...race,
   start: [1, 1],
   landscape: { formula: 'a * x^2 + y^2', domain, parameters: { a: { value: 1, min: 0, max: 2 } }, ...change },
 });
-const lane = (change: object): object => ({
-  ...run,
-  lanes: [{ optimizer: 'sgd', hyperparameters: {}, ...change }],
+const withRun = (change: object): object => ({
+  ...race,
+  runs: [{ optimizer: 'sgd', hyperparameters: {}, ...change }],
 });
 
 function messagesOf(request: unknown): string[] {
@@ -30,10 +30,10 @@ function messagesOf(request: unknown): string[] {
 }
 
 it('plans what a scene may ask for', () => {
-  expect(messagesOf(run)).toEqual([]);
+  expect(messagesOf(race)).toEqual([]);
   expect(messagesOf(formula({}))).toEqual([]);
-  const plan = planStream(lane({ schedule: { id: 'step' } }));
-  expect(plan).toMatchObject({ ok: true, spec: { lanes: [{ start: [-2, 2], schedule: { stepSize: 50 } }] } });
+  const plan = planStream(withRun({ schedule: { id: 'step' } }));
+  expect(plan).toMatchObject({ ok: true, spec: { runs: [{ start: [-2, 2], schedule: { stepSize: 50 } }] } });
 });
 
 describe('a formula', () => {
@@ -84,7 +84,7 @@ describe('a neuron', () => {
     ],
   };
   const neuronRun = (change: object, place: object = domain): object => ({
-    ...run,
+    ...race,
     landscape: { neuron: { ...neuron, ...change }, domain: place },
   });
 
@@ -130,12 +130,12 @@ describe('a neuron', () => {
   });
 });
 
-describe('a lane', () => {
+describe('a run', () => {
   it.each([
     [
       'a schedule without a rate',
       { optimizer: 'cocob', schedule: { id: 'step' } },
-      'Invalid lanes[0].schedule: "step" (expected no schedule: cocob has no learning rate)',
+      'Invalid runs[0].schedule: "step" (expected no schedule: cocob has no learning rate)',
     ],
     [
       'a bad schedule',
@@ -145,15 +145,15 @@ describe('a lane', () => {
     [
       'clipping at nothing',
       { clipping: { kind: 'norm', limit: 0 } },
-      'Invalid lanes[0].clipping.limit: 0 (expected a number above 0)',
+      'Invalid runs[0].clipping.limit: 0 (expected a number above 0)',
     ],
     [
       'clipping in a method',
       { optimizer: 'newton', clipping: { kind: 'norm', limit: 1 } },
-      'Invalid lanes[0].clipping: "norm" (expected no clipping: newton searches with gradients as they are)',
+      'Invalid runs[0].clipping: "norm" (expected no clipping: newton searches with gradients as they are)',
     ],
   ])('with %s is refused', (_, change, message) => {
-    expect(messagesOf(lane(change))).toEqual([message]);
+    expect(messagesOf(withRun(change))).toEqual([message]);
   });
 });
 
@@ -164,10 +164,10 @@ it('refuses __proto__ as a name, which a schema would leave out', () => {
     '{"a": {"value": 1, "min": 0, "max": 2}, "__proto__": {"value": 1, "min": 0, "max": 2}}',
   ) as object;
   const refusal = '(expected no field of that name)';
-  expect(messagesOf(lane({ hyperparameters: values }))).toEqual([
-    `Invalid lanes[0].hyperparameters.__proto__: 3 ${refusal}`,
+  expect(messagesOf(withRun({ hyperparameters: values }))).toEqual([
+    `Invalid runs[0].hyperparameters.__proto__: 3 ${refusal}`,
   ]);
-  expect(messagesOf(lane({ schedule }))).toEqual([`Invalid lanes[0].schedule.__proto__: 3 ${refusal}`]);
+  expect(messagesOf(withRun({ schedule }))).toEqual([`Invalid runs[0].schedule.__proto__: 3 ${refusal}`]);
   expect(messagesOf(formula({ parameters }))).toEqual([
     `Invalid landscape.parameters.__proto__: {"value":1,"min":0,"max":2} ${refusal}`,
   ]);
@@ -176,21 +176,21 @@ it('refuses __proto__ as a name, which a schema would leave out', () => {
 describe('a start', () => {
   const root = { landscape: { formula: 'sqrt(x + 5) + y^2', domain, parameters: {} } };
   it('of the race must have a finite f', () => {
-    expect(messagesOf({ ...run, ...root, start: [-6, 0] })).toEqual([
+    expect(messagesOf({ ...race, ...root, start: [-6, 0] })).toEqual([
       'Invalid start: [-6,0] (expected a point where f is finite; there it is NaN)',
     ]);
   });
-  it('of a lane must, too', () => {
-    const plan = planStream({ ...run, ...root, lanes: [...run.lanes, { ...run.lanes[0], start: [-7, 1] }] });
-    expect(plan).toMatchObject({ ok: false, failure: { issues: [{ field: 'lanes[1].start' }] } });
-    expect(messagesOf({ ...run, ...root, lanes: [{ ...run.lanes[0], start: [-7, 1] }] })).toEqual([
-      'Invalid lanes[0].start: [-7,1] (expected a point where f is finite; there it is NaN)',
+  it('of a run must, too', () => {
+    const plan = planStream({ ...race, ...root, runs: [...race.runs, { ...race.runs[0], start: [-7, 1] }] });
+    expect(plan).toMatchObject({ ok: false, failure: { issues: [{ field: 'runs[1].start' }] } });
+    expect(messagesOf({ ...race, ...root, runs: [{ ...race.runs[0], start: [-7, 1] }] })).toEqual([
+      'Invalid runs[0].start: [-7,1] (expected a point where f is finite; there it is NaN)',
     ]);
   });
   it('is looked at with the values of the parameters', () => {
     const pole = { formula: 'x^2 + y^2 + 1/(x - a)^2', domain: { ...domain, x: [-5, -1] } };
     const at = (value: number): object => ({
-      ...run,
+      ...race,
       start: [3, 0],
       landscape: { ...pole, parameters: { a: { value, min: 0, max: 5 } } },
     });

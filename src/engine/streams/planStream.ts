@@ -4,7 +4,7 @@ import type { Point } from '../../core/geometry/domain';
 import { landscapeIssues } from '../../core/landscapes/resolve';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { documentIssue } from '../../core/validation/checkDocument';
-import { checkLane, unknownOptimizer } from '../../core/scene/checkLane';
+import { checkRunner, unknownOptimizer } from '../../core/scene/checkRunner';
 import { invalid, withoutTheRest } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { sizeIssues, startIssues } from '../../core/scene/parseScene';
@@ -15,10 +15,10 @@ import {
   streamRequestSchema,
   type Failure,
   type Issue,
-  type RunRequest,
+  type RaceRequest,
   type SurfaceRequest,
 } from '../../protocol/messages';
-import type { LaneSpec, RunSpec, SurfaceSpec, TaskSpec } from '../pool/task';
+import type { RunSpec, RaceSpec, SurfaceSpec, TaskSpec } from '../pool/task';
 
 export type StreamPlan =
   { readonly ok: true; readonly spec: TaskSpec } | { readonly ok: false; readonly failure: Failure };
@@ -31,7 +31,7 @@ export function planStream(request: unknown): StreamPlan {
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
   const found = checkLandscape(parsed.data.landscape);
   const issues = [...(found.ok ? landscapeIssues(parsed.data.landscape) : found.issues)];
-  const spec = parsed.data.kind === 'run' ? planRun(parsed.data, found, issues) : planSurface(parsed.data);
+  const spec = parsed.data.kind === 'race' ? planRace(parsed.data, found, issues) : planSurface(parsed.data);
   return issues.length > 0 ? refused(issues) : { ok: true, spec };
 }
 
@@ -45,7 +45,7 @@ function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec 
 }
 
 /** What is wrong goes to `issues`; the plan is of use only where there are none. */
-function planRun(request: RunRequest, found: ReadLandscape, issues: Issue[]): RunSpec {
+function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): RaceSpec {
   const { steps, seed, stopWhenConverged, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(name, value, describeRange(name, range)));
@@ -54,40 +54,40 @@ function planRun(request: RunRequest, found: ReadLandscape, issues: Issue[]): Ru
   check('seed', seed, limits.seed);
   if (noise) check('noise.scale', noise.scale, limits.noiseScale);
   if (issues.length === 0) {
-    for (const issue of sizeIssues('lanes', request.lanes.length, steps)) issues.push(issue);
+    for (const issue of sizeIssues('runs', request.runs.length, steps)) issues.push(issue);
   }
   const shared = {
     landscape: request.landscape,
     seed,
     noise: noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale },
   };
-  const lanes = request.lanes.flatMap((lane, index): LaneSpec[] => {
-    const field = `lanes[${index}]`;
-    const optimizer = findOptimizer(lane.optimizer);
+  const runs = request.runs.flatMap((run, index): RunSpec[] => {
+    const field = `runs[${index}]`;
+    const optimizer = findOptimizer(run.optimizer);
     if (optimizer === undefined) {
-      issues.push(unknownOptimizer(`${field}.optimizer`, lane.optimizer));
+      issues.push(unknownOptimizer(`${field}.optimizer`, run.optimizer));
       return [];
     }
-    const rule = checkLane(lane, optimizer, field, issues);
+    const rule = checkRunner(run, optimizer, field, issues);
     if (rule === null) return [];
-    const { start = request.start, stream = 0, figure = false } = lane;
-    return [{ ...shared, ...rule, optimizer: optimizer.id, start, stream, figure }];
+    const { start = request.start, sequence: stream = 0, searchShape = false } = run;
+    return [{ ...shared, ...rule, optimizer: optimizer.id, start, sequence: stream, searchShape }];
   });
   if (found.ok) {
     for (const issue of startsIssues(request, found)) issues.push(issue);
   }
-  return { kind: 'run', steps, stopWhenConverged, lanes };
+  return { kind: 'race', steps, stopWhenConverged, runs };
 }
 
-/** What is wrong with the starts, the race's and the lanes' own: too far away, or without a finite f. */
+/** What is wrong with the starts, the race's and the runs' own: too far away, or without a finite f. */
 function startsIssues(
-  { start, lanes }: RunRequest,
+  { start, runs }: RaceRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },
 ): Issue[] {
   const starts: readonly { readonly prefix: string; readonly point: Point }[] = [
     { prefix: '', point: start },
-    ...lanes.flatMap((lane, index) =>
-      lane.start === undefined ? [] : [{ prefix: `lanes[${index}].`, point: lane.start }],
+    ...runs.flatMap((run, index) =>
+      run.start === undefined ? [] : [{ prefix: `runs[${index}].`, point: run.start }],
     ),
   ];
   const { values } = evaluatePoints(

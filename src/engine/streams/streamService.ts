@@ -1,7 +1,7 @@
 // Opens streams: validates a request, lets the pool compute it, and addresses and counts its chunks. What sessions
 // and the command line have in common.
 import { addressChunk } from '../../protocol/chunk';
-import type { Failure, LaneEnd } from '../../protocol/messages';
+import type { Failure, RunEnd } from '../../protocol/messages';
 import type { WorkerPool } from '../pool/workerPool';
 import { planStream } from './planStream';
 
@@ -9,7 +9,7 @@ export interface StreamSink {
   /** An exact-size buffer, the receiver's from now on. */
   readonly onChunk: (chunk: ArrayBuffer) => void;
   /** Called once, and no chunk afterwards. `chunks` is how many there were. */
-  readonly onDone: (reason: 'finished' | 'cancelled', chunks: number, lanes: readonly LaneEnd[]) => void;
+  readonly onDone: (reason: 'finished' | 'cancelled', chunks: number, runs: readonly RunEnd[]) => void;
   /** Instead of `onDone`. */
   readonly onFailed: (failure: Failure) => void;
 }
@@ -48,8 +48,8 @@ export function openStream(
         sink.onFailed({ code: 'worker', message: end.message });
         return;
       }
-      const lanes = end.reason === 'finished' ? end.items.filter((item) => item !== 'complete') : [];
-      sink.onDone(end.reason, chunks, lanes);
+      const runs = end.reason === 'finished' ? end.items.filter((item) => item !== 'complete') : [];
+      sink.onDone(end.reason, chunks, runs);
     },
   });
 }

@@ -37,7 +37,7 @@ export function useTicker(callback: () => void, perSecond = 60): void {
       last = -Infinity;
       requestWhenDue();
     };
-    const unsubscribe = [app.playback.subscribe(requestAtOnce), app.lanes.subscribe(requestWhenDue)];
+    const unsubscribe = [app.playback.subscribe(requestAtOnce), app.trajectories.subscribe(requestWhenDue)];
     requestAtOnce();
     return () => {
       cancelAnimationFrame(frame);

@@ -3,14 +3,14 @@
 import { SegmentedControl, Select, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SceneLane } from '../../core/scene/scene';
+import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { landscapeKey } from '../../core/landscapes/reference';
 import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
 import { seekStep } from '../commands/commands';
-import { laneNames } from '../../core/scene/laneName';
+import { runnerNames } from '../../core/scene/runnerName';
 import { formatMeasure } from '../../core/numbers/formatNumber';
-import { LaneMark } from '../controls/LaneMark';
+import { RunnerMark } from '../controls/RunnerMark';
 import { useTicker } from '../app/useTicker';
 import { createChartSeries } from './chartSeries';
 import { readFamily } from './percentiles';
@@ -25,7 +25,7 @@ const quantityLabels = {
 } as const;
 
 /** Several runs are drawn as a family; all of them have the same learning rate. */
-function isFamily({ runs }: SceneLane, quantity: Quantity): boolean {
+function isFamily({ runs }: SceneRunner, quantity: Quantity): boolean {
   return runs.count > 1 && quantity !== 'learningRate';
 }
 
@@ -37,7 +37,7 @@ function bandOpacity(families: number, selected: boolean): number {
 export function RaceChart() {
   const app = useApp();
   const { t } = useTranslation();
-  const lanes = useScene((scene) => scene.optimizers);
+  const runners = useScene((scene) => scene.optimizers);
   const landscape = useScene((scene) => landscapeKey(scene.landscape));
   const logarithmic = useSetting('lossScale') === 'log';
   const [quantity, setQuantity] = useState<Quantity>('loss');
@@ -45,13 +45,13 @@ export function RaceChart() {
   /** What is subtracted for a logarithmic axis; null where there can be none. */
   const floor = quantity === 'loss' ? minimumValue : 0;
   const above = logarithmic ? floor : null;
-  const shown = lanes.filter((lane) => lane.visible && quantityReader(quantity, lane) !== null);
+  const shown = runners.filter((runner) => runner.visible && quantityReader(quantity, runner) !== null);
   const unit = {
     loss: above !== null && above !== 0 ? t('chart.aboveMinimum') : null,
     gradientNorm: t('chart.gradientNorm'),
     learningRate: t('chart.learningRate'),
   }[quantity];
-  const message = lanes.length === 0 ? t('chart.empty') : shown.length === 0 ? t('chart.noRate') : null;
+  const message = runners.length === 0 ? t('chart.empty') : shown.length === 0 ? t('chart.noRate') : null;
 
   return (
     <section className="raceChart" aria-label={t('chart.title')}>
@@ -70,7 +70,7 @@ export function RaceChart() {
             {unit}
           </Text>
         )}
-        {shown.some((lane) => isFamily(lane, quantity)) && (
+        {shown.some((runner) => isFamily(runner, quantity)) && (
           <Tooltip label={t('chart.family')} multiline maw={320}>
             <Text fz="xs" c="dimmed" truncate className="chartLegend">
               <span className="bandSample" aria-hidden />
@@ -81,7 +81,7 @@ export function RaceChart() {
         {floor !== null && <ScaleSwitch />}
       </header>
       {message === null ? (
-        <Plot key={`${landscape}:${quantity}:${above}`} lanes={shown} quantity={quantity} above={above} />
+        <Plot key={`${landscape}:${quantity}:${above}`} runners={shown} quantity={quantity} above={above} />
       ) : (
         <Text fz="sm" c="dimmed" ta="center" m="auto">
           {message}
@@ -114,7 +114,7 @@ function ScaleSwitch() {
 
 interface PlotProps {
   /** Those to draw. */
-  readonly lanes: readonly SceneLane[];
+  readonly runners: readonly SceneRunner[];
   readonly quantity: Quantity;
   /** As in `chartSeries`: a number makes the axis logarithmic. */
   readonly above: number | null;
@@ -124,7 +124,7 @@ interface PlotProps {
 const pointsPerPixel = 2;
 const fewestPoints = 200;
 
-function Plot({ lanes, quantity, above }: PlotProps) {
+function Plot({ runners, quantity, above }: PlotProps) {
   const app = useApp();
   const scheme = useComputedColorScheme('light');
   const surface = useWindow((state) => state.surface);
@@ -135,16 +135,16 @@ function Plot({ lanes, quantity, above }: PlotProps) {
   const refresh = useRef<() => void>(() => undefined);
   const series = useMemo(() => createChartSeries(), []);
   const [point, setPoint] = useState<PlotPoint | null>(null);
-  const selected = useWindow((state) => state.selectedLane);
-  const families = lanes.filter((lane) => isFamily(lane, quantity)).length;
-  const styles = lanes.map((lane) => ({
-    color: lane.color,
-    dash: lane.dash,
-    bandOpacity: isFamily(lane, quantity) ? bandOpacity(families, lane.key === selected) : null,
+  const selected = useWindow((state) => state.selectedRunner);
+  const families = runners.filter((runner) => isFamily(runner, quantity)).length;
+  const styles = runners.map((runner) => ({
+    color: runner.color,
+    dash: runner.dash,
+    bandOpacity: isFamily(runner, quantity) ? bandOpacity(families, runner.key === selected) : null,
   }));
-  const curves = JSON.stringify([styles, lanes.map(({ key }) => key)]);
+  const curves = JSON.stringify([styles, runners.map(({ key }) => key)]);
   /** The runners' rates don't come from the engine: their curves change with the scene alone. */
-  const rates = quantity === 'learningRate' ? lanes : null;
+  const rates = quantity === 'learningRate' ? runners : null;
 
   useLayoutEffect(() => {
     const element = frame.current!;
@@ -179,20 +179,21 @@ function Plot({ lanes, quantity, above }: PlotProps) {
   useEffect(() => {
     refresh.current = () => {
       if (!stale.current || plot.current === null) return;
-      const runners = lanes.map((lane) => ({ lane, runs: app.lanes.family(lane.key) }));
+      const chartFamilies = runners.map((runner) => ({ runner, runs: app.trajectories.family(runner.key) }));
       // A family that has just grown or shrunk is there whole with the next change.
-      const wanted = ({ lane }: (typeof runners)[number]): number => (isFamily(lane, quantity) ? 2 : 1);
-      if (runners.some((runner) => runner.runs.length < wanted(runner))) return;
+      const wanted = ({ runner }: (typeof chartFamilies)[number]): number =>
+        isFamily(runner, quantity) ? 2 : 1;
+      if (chartFamilies.some((family) => family.runs.length < wanted(family))) return;
       stale.current = false;
       const { steps } = app.scenes.getState().scene;
       const points = Math.max(fewestPoints, pointsPerPixel * frame.current!.clientWidth);
-      plot.current.setSeries(series(runners, { quantity, steps, above, points }));
+      plot.current.setSeries(series(chartFamilies, { quantity, steps, above, points }));
     };
   });
 
   useEffect(
     () =>
-      app.lanes.subscribe(() => {
+      app.trajectories.subscribe(() => {
         stale.current = true;
       }),
     [app],
@@ -218,35 +219,35 @@ function Plot({ lanes, quantity, above }: PlotProps) {
     <div className="plotFrame" onPointerDown={seekTo} onPointerMove={seekTo}>
       <div ref={frame} className="plot" />
       <div ref={head} className="playHead" />
-      {point !== null && <Readout point={point} lanes={lanes} quantity={quantity} />}
+      {point !== null && <Readout point={point} runners={runners} quantity={quantity} />}
     </div>
   );
 }
 
 interface ReadoutProps {
   readonly point: PlotPoint;
-  readonly lanes: readonly SceneLane[];
+  readonly runners: readonly SceneRunner[];
   readonly quantity: Quantity;
 }
 
 /** The values under the pointer, best first: of a family the median, and beside it the runner's own. */
-function Readout({ point: { step, leftPx, side }, lanes, quantity }: ReadoutProps) {
+function Readout({ point: { step, leftPx, side }, runners, quantity }: ReadoutProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const names = laneNames(useScene((scene) => scene.optimizers));
-  const rows = lanes
-    .flatMap((lane) => {
-      const valueOf = quantityReader(quantity, lane);
-      const runs = app.lanes.family(lane.key);
+  const names = runnerNames(useScene((scene) => scene.optimizers));
+  const rows = runners
+    .flatMap((runner) => {
+      const valueOf = quantityReader(quantity, runner);
+      const runs = app.trajectories.family(runner.key);
       const [run] = runs;
       if (valueOf === null || run === undefined) return [];
       const own = step < run.state.rows ? valueOf(run, step) : null;
-      const median = isFamily(lane, quantity) ? (readFamily(runs, valueOf).at(step)?.median ?? null) : null;
-      const value = isFamily(lane, quantity) ? median : own;
-      return value === null ? [] : [{ lane, value, own: isFamily(lane, quantity) ? own : null }];
+      const median = isFamily(runner, quantity) ? (readFamily(runs, valueOf).at(step)?.median ?? null) : null;
+      const value = isFamily(runner, quantity) ? median : own;
+      return value === null ? [] : [{ runner, value, own: isFamily(runner, quantity) ? own : null }];
     })
     .toSorted((a, b) => a.value - b.value);
-  const hasFamilies = lanes.some((lane) => isFamily(lane, quantity));
+  const hasFamilies = runners.some((runner) => isFamily(runner, quantity));
   return (
     <div className="readout" data-side={side} data-families={hasFamilies} style={{ left: leftPx }}>
       <div className="readoutHead">
@@ -260,10 +261,10 @@ function Readout({ point: { step, leftPx, side }, lanes, quantity }: ReadoutProp
           </>
         )}
       </div>
-      {rows.map(({ lane, value, own }) => (
-        <div key={lane.key} className="readoutRow">
-          <LaneMark color={lane.color} marker={lane.marker} dash={lane.dash} size={14} />
-          <span>{names.get(lane.key)}</span>
+      {rows.map(({ runner, value, own }) => (
+        <div key={runner.key} className="readoutRow">
+          <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={14} />
+          <span>{names.get(runner.key)}</span>
           <span className="number">{formatMeasure(value)}</span>
           {hasFamilies && <span className="number own">{own === null ? '' : formatMeasure(own)}</span>}
         </div>

@@ -2,23 +2,23 @@
 import { Text } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SceneLane } from '../../core/scene/scene';
+import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useScene } from '../app/appContext';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { useTicker } from '../app/useTicker';
-import { laneRate } from './laneRate';
+import { runnerRate } from './runnerRate';
 import { curveBox, scheduleCurve } from './scheduleCurve';
 import './charts.css';
 
-export function ScheduleChart({ lane }: { readonly lane: SceneLane }) {
+export function ScheduleChart({ runner }: { readonly runner: SceneRunner }) {
   const app = useApp();
   const { t } = useTranslation();
   const steps = useScene((scene) => scene.steps);
   const head = useRef<HTMLDivElement>(null);
   const dot = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
-  const rate = laneRate(lane);
+  const rate = runnerRate(runner);
   const curve = rate === null ? null : scheduleCurve(rate, steps);
 
   useTicker(() => {

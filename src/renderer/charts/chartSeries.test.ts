@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
-import { createTrajectoryColumns, type LaneState } from '../../core/simulation/trajectory';
-import type { RaceLane } from '../state/raceLanes';
-import { createChartSeries, type ChartRequest, type ChartRunner } from './chartSeries';
+import { createTrajectoryColumns, type RunState } from '../../core/simulation/trajectory';
+import type { Trajectory } from '../state/trajectories';
+import { createChartSeries, type ChartRequest, type ChartFamily } from './chartSeries';
 
 const [sgd] = createDefaultScene(findLandscape('ravine')!).optimizers;
 
-function run(values: readonly number[], status: LaneState['status'] = 'completed', index = 0): RaceLane {
+function run(values: readonly number[], status: RunState['status'] = 'completed', index = 0): Trajectory {
   const columns = createTrajectoryColumns(values.length);
   columns.values.set(values);
   const divergedAt = status === 'diverged' ? values.length : null;
   return { key: 'a', run: index, columns, state: { status, rows: values.length, divergedAt } };
 }
 
-function runner(...runs: readonly RaceLane[]): ChartRunner {
-  return { lane: sgd!, runs };
+function familyOf(...runs: readonly Trajectory[]): ChartFamily {
+  return { runner: sgd!, runs };
 }
 
 const request: ChartRequest = { quantity: 'loss', steps: 2, above: null, points: 2000 };
 
 describe('chart series', () => {
   it('has one point a step, and gaps where a runner has no rows', () => {
-    expect(createChartSeries()([runner(run([3, 2, 1])), runner(run([5]))], request)).toEqual({
+    expect(createChartSeries()([familyOf(run([3, 2, 1])), familyOf(run([5]))], request)).toEqual({
       steps: [0, 1, 2],
       curves: [
         { line: [3, 2, 1], band: null },
@@ -32,7 +32,7 @@ describe('chart series', () => {
   });
 
   it('leaves out what a logarithmic axis can’t show', () => {
-    const { curves } = createChartSeries()([runner(run([3, 1, 0.5]))], { ...request, above: 1 });
+    const { curves } = createChartSeries()([familyOf(run([3, 1, 0.5]))], { ...request, above: 1 });
     expect(curves[0]!.line).toEqual([2, null, null]);
   });
 
@@ -41,7 +41,7 @@ describe('chart series', () => {
     const values = Array.from({ length: steps + 1 }, () => 1);
     values[34_567] = 100;
     values[78_901] = -100;
-    const series = createChartSeries()([runner(run(values))], { ...request, steps });
+    const series = createChartSeries()([familyOf(run(values))], { ...request, steps });
     const [curve] = series.curves;
     expect(series.steps.length).toBeLessThanOrEqual(request.points + 2);
     expect(curve!.line).toHaveLength(series.steps.length);
@@ -54,13 +54,13 @@ describe('chart series', () => {
     const family = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((value, i) =>
       run([value, 2 * value], 'completed', i),
     );
-    const { curves } = createChartSeries()([runner(...family)], { ...request, steps: 1 });
+    const { curves } = createChartSeries()([familyOf(...family)], { ...request, steps: 1 });
     expect(curves[0]).toEqual({ line: [5, 10], band: { low: [1, 2], high: [9, 18] } });
   });
 
   it('lets a band of runs that diverged reach up without end, and stops where most are gone', () => {
     const family = [run([1, 1, 1]), run([2, 2], 'diverged', 1), run([3], 'diverged', 2)];
-    const { curves } = createChartSeries()([runner(...family)], request);
+    const { curves } = createChartSeries()([familyOf(...family)], request);
     expect(curves[0]!.line).toEqual([2, 2, null]);
     expect(curves[0]!.band!.high.slice(1)).toEqual([Infinity, null]);
   });
@@ -69,13 +69,13 @@ describe('chart series', () => {
     const one = run([1, 1, 1]);
     one.columns.gradientNorms.set([4, 5, 6]);
     const series = createChartSeries();
-    expect(series([runner(one)], { ...request, quantity: 'gradientNorm' }).curves[0]!.line).toEqual([
+    expect(series([familyOf(one)], { ...request, quantity: 'gradientNorm' }).curves[0]!.line).toEqual([
       4, 5, 6,
     ]);
-    const lane = { ...sgd!, hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.5 } };
+    const runner = { ...sgd!, hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.5 } };
     const schedule = { id: 'step', stepSize: 1, gamma: 0.5, warmupSteps: 0 };
     expect(
-      series([{ lane: { ...lane, schedule }, runs: [one, run([1, 1, 1], 'completed', 1)] }], {
+      series([{ runner: { ...runner, schedule }, runs: [one, run([1, 1, 1], 'completed', 1)] }], {
         ...request,
         quantity: 'learningRate',
       }).curves[0],
@@ -84,7 +84,7 @@ describe('chart series', () => {
 
   it('makes a curve anew only where its runs have changed', () => {
     const series = createChartSeries();
-    const [a, b] = [runner(run([1, 1, 1])), { lane: { ...sgd!, key: 'b' }, runs: [run([2, 2, 2])] }];
+    const [a, b] = [familyOf(run([1, 1, 1])), { runner: { ...sgd!, key: 'b' }, runs: [run([2, 2, 2])] }];
     const first = series([a, b], request);
     const second = series([a, { ...b, runs: [run([3, 3, 3])] }], request);
     expect(second.curves[0]).toBe(first.curves[0]);

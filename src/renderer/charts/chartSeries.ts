@@ -1,8 +1,8 @@
 // The curves' numbers: one column of steps and one of values per runner, thinned to what the chart has room for so that
 // no peak is lost; for a family of runs its median and the edges of its band. A runner's curve is made anew only when
 // its runs have changed.
-import type { SceneLane } from '../../core/scene/scene';
-import type { RaceLane } from '../state/raceLanes';
+import type { SceneRunner } from '../../core/scene/scene';
+import type { Trajectory } from '../state/trajectories';
 import { readFamily } from './percentiles';
 import { quantityReader, type Quantity } from './quantity';
 
@@ -21,10 +21,10 @@ export interface ChartSeries {
   readonly curves: readonly Curve[];
 }
 
-export interface ChartRunner {
-  readonly lane: SceneLane;
+export interface ChartFamily {
+  readonly runner: SceneRunner;
   /** Itself and, where there are more, the others of its family. */
-  readonly runs: readonly RaceLane[];
+  readonly runs: readonly Trajectory[];
 }
 
 export interface ChartRequest {
@@ -40,7 +40,7 @@ export interface ChartRequest {
   readonly points: number;
 }
 
-export type ChartSeriesMaker = (runners: readonly ChartRunner[], request: ChartRequest) => ChartSeries;
+export type ChartSeriesMaker = (chartFamilies: readonly ChartFamily[], request: ChartRequest) => ChartSeries;
 
 /** The first row of each bucket; buckets longer than a row have two points, at their first row and their middle. */
 interface Buckets {
@@ -62,8 +62,8 @@ function bucketsOf({ steps: updates, points }: ChartRequest): Buckets {
 
 /** Every bucket's smallest and largest value, in the order in which they come. */
 function lineOf(
-  run: RaceLane,
-  valueOf: (run: RaceLane, row: number) => number,
+  run: Trajectory,
+  valueOf: (run: Trajectory, row: number) => number,
   { length, rows, steps }: Buckets,
   shown: (value: number) => number | null,
 ): Column {
@@ -87,8 +87,8 @@ function lineOf(
 }
 
 function familyOf(
-  runs: readonly RaceLane[],
-  valueOf: (run: RaceLane, row: number) => number,
+  runs: readonly Trajectory[],
+  valueOf: (run: Trajectory, row: number) => number,
   { steps }: Buckets,
   shown: (value: number) => number | null,
   above: number,
@@ -106,7 +106,7 @@ function familyOf(
   return { line, band: { low, high } };
 }
 
-function curveOf({ lane, runs }: ChartRunner, request: ChartRequest, buckets: Buckets): Curve {
+function curveOf({ runner, runs }: ChartFamily, request: ChartRequest, buckets: Buckets): Curve {
   const { above, quantity } = request;
   const shown = (value: number): number | null => {
     if (above === null) return value;
@@ -114,7 +114,7 @@ function curveOf({ lane, runs }: ChartRunner, request: ChartRequest, buckets: Bu
     return difference > 0 ? difference : null;
   };
   const [own] = runs;
-  const valueOf = quantityReader(quantity, lane);
+  const valueOf = quantityReader(quantity, runner);
   if (own === undefined || valueOf === null) return { line: buckets.steps.map(() => null), band: null };
   // All runs of a runner have the same rate.
   return runs.length > 1 && quantity !== 'learningRate'
@@ -133,18 +133,18 @@ const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 
 export function createChartSeries(): ChartSeriesMaker {
   let kept = new Map<string, Kept>();
-  return (runners, request) => {
+  return (chartFamilies, request) => {
     const buckets = bucketsOf(request);
-    const made = runners.map((runner): [string, Kept] => {
-      const { lane, runs } = runner;
-      const rate = request.quantity === 'learningRate' ? lane : null;
+    const made = chartFamilies.map((family): [string, Kept] => {
+      const { runner, runs } = family;
+      const rate = request.quantity === 'learningRate' ? runner : null;
       const of = [request.quantity, request.steps, request.above, request.points, rate, ...runs];
-      const before = kept.get(lane.key);
+      const before = kept.get(runner.key);
       return [
-        lane.key,
+        runner.key,
         before !== undefined && isSameList(before.of, of)
           ? before
-          : { of, curve: curveOf(runner, request, buckets) },
+          : { of, curve: curveOf(family, request, buckets) },
       ];
     });
     kept = new Map(made);

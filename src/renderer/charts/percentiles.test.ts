@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createTrajectoryColumns, type LaneState } from '../../core/simulation/trajectory';
-import type { RaceLane } from '../state/raceLanes';
+import { createTrajectoryColumns, type RunState } from '../../core/simulation/trajectory';
+import type { Trajectory } from '../state/trajectories';
 import { percentile, readFamily } from './percentiles';
 
-function run(values: readonly number[], status: LaneState['status']): RaceLane {
+function run(values: readonly number[], status: RunState['status']): Trajectory {
   const columns = createTrajectoryColumns(values.length);
   columns.values.set(values);
   return { key: 'a', run: 0, columns, state: { status, rows: values.length, divergedAt: null } };
 }
 
-const valueOf = ({ columns }: RaceLane, row: number): number => columns.values[row]!;
+const valueOf = ({ columns }: Trajectory, row: number): number => columns.values[row]!;
 
 describe('a percentile', () => {
   it('lies between its neighbours, as NumPy has it', () => {

@@ -1,5 +1,5 @@
 // How a family of runs stands at a step: its median, and the range that the middle four fifths of it lie in.
-import type { RaceLane } from '../state/raceLanes';
+import type { Trajectory } from '../state/trajectories';
 
 export interface FamilyAt {
   /** The 10th percentile. */
@@ -34,8 +34,8 @@ export interface FamilyReader {
  * doesn't look better for having lost its worst.
  */
 export function readFamily(
-  runs: readonly RaceLane[],
-  valueOf: (run: RaceLane, row: number) => number,
+  runs: readonly Trajectory[],
+  valueOf: (run: Trajectory, row: number) => number,
 ): FamilyReader {
   const buffer = new Float64Array(runs.length);
   return {

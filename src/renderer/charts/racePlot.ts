@@ -1,7 +1,7 @@
 // The curves on a canvas, free of React: axes, range, bands, play head and what the pointer points at.
 import uPlot from 'uplot';
-import type { LaneDash } from '../../core/scene/scene';
-import { dashPattern } from '../../core/look/laneMark';
+import type { RunnerDash } from '../../core/scene/scene';
+import { dashPattern } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, smoothLine } from './chartStyle';
 import type { ChartSeries, Column } from './chartSeries';
 
@@ -19,7 +19,7 @@ const dashScale = 0.5;
 export interface CurveStyle {
   /** #rrggbb */
   readonly color: string;
-  readonly dash: LaneDash;
+  readonly dash: RunnerDash;
   /** How much of its colour the band has, 0 to 1; null where there is none. */
   readonly bandOpacity: number | null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
-import { laneRate } from './laneRate';
+import { runnerRate } from './runnerRate';
 import { curveBox, scheduleCurve } from './scheduleCurve';
 
 function pointsOf(line: string): [x: number, y: number][] {
@@ -47,12 +47,12 @@ describe('a runner’s rate', () => {
   const [sgd] = createDefaultScene(findLandscape('ravine')!).optimizers;
 
   it('is the one set where there is no schedule', () => {
-    const rate = laneRate({ ...sgd!, hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.25 } })!;
+    const rate = runnerRate({ ...sgd!, hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.25 } })!;
     expect([rate(0), rate(100)]).toEqual([0.25, 0.25]);
   });
 
   it('follows the schedule from that rate on', () => {
-    const rate = laneRate({
+    const rate = runnerRate({
       ...sgd!,
       hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.2 },
       schedule: { id: 'step', stepSize: 10, gamma: 0.5, warmupSteps: 0 },
@@ -61,6 +61,6 @@ describe('a runner’s rate', () => {
   });
 
   it('isn’t there for a rule without one', () => {
-    expect(laneRate({ ...sgd!, id: 'nelder-mead', hyperparameters: {} })).toBeNull();
+    expect(runnerRate({ ...sgd!, id: 'nelder-mead', hyperparameters: {} })).toBeNull();
   });
 });

@@ -33,7 +33,7 @@ export function Disclosure({ name, title, summary, children }: DisclosureProps) 
           <ChevronRight size={14} className="disclosureMark" aria-hidden />
           <span className="disclosureTitle">{title}</span>
           <span className="disclosureSummary" data-set={summary !== null}>
-            {summary ?? t('lane.off')}
+            {summary ?? t('runner.off')}
           </span>
         </UnstyledButton>
       </h2>

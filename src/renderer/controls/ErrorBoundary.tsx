@@ -30,14 +30,14 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 }
 
-interface FailureProps {
+interface FailurePageProps {
   readonly title: string;
   readonly hint: string;
   readonly message: string;
 }
 
 /** What failed, what to do, and the technical reason in small print. */
-export function Failure({ title, hint, message }: FailureProps) {
+export function FailurePage({ title, hint, message }: FailurePageProps) {
   return (
     <Center h="100%" p="md">
       <Stack align="center" gap="sm" maw={520} role="alert">

@@ -1,12 +1,12 @@
 // A field for a number that must lie within a limit of the scene.
 import { Group, Text } from '@mantine/core';
-import { invalid, type SceneIssue } from '../../core/validation/issue';
+import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { NumberField } from './NumberField';
 
 /** The check of a number against a limit; `name` is what the field is called where something is wrong. */
 export function within(name: string, range: NumberRange) {
-  return (value: number): SceneIssue | null =>
+  return (value: number): Issue | null =>
     isInRange(value, range) ? null : invalid(name, value, describeRange(name, range));
 }
 

@@ -3,7 +3,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withTyped, type SceneIssue } from '../../core/validation/issue';
+import { withTyped, type Issue } from '../../core/validation/issue';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { describeIssue } from './notices';
 
@@ -11,7 +11,7 @@ interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
   /** What is wrong with a number; null where it is allowed. */
-  readonly check: (value: number) => SceneIssue | null;
+  readonly check: (value: number) => Issue | null;
   readonly onCommit: (value: number) => void;
   readonly leftSection?: string;
   /** Whether another field may make a wrong value of this one, which is then said at once. */
@@ -33,7 +33,7 @@ export function NumberField({
   const found = draft !== null || watched ? check(number) : null;
   const error = found === null || Number.isFinite(number) ? found : withTyped(found, written);
   /** What was wrong when the field was left, and the value that was kept. */
-  const [refused, setRefused] = useState<{ readonly issue: SceneIssue; readonly kept: number } | null>(null);
+  const [refused, setRefused] = useState<{ readonly issue: Issue; readonly kept: number } | null>(null);
   const said =
     error !== null
       ? describeIssue(error, t)

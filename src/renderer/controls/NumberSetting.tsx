@@ -2,9 +2,9 @@
 // click on either takes the number back to where it usually stands.
 import { Group, Slider, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { SceneIssue } from '../../core/validation/issue';
+import type { Issue } from '../../core/validation/issue';
 import { useApp } from '../app/appContext';
-import { Formula } from './Formula';
+import { MathFormula } from './MathFormula';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { NumberField } from './NumberField';
 import { notchesOf, positionOf, valueAt, type Scaled } from './sliderScale';
@@ -18,7 +18,7 @@ interface NumberSettingProps {
   /** Where a double click takes it. */
   readonly usual: number;
   /** What is wrong with a number; null where it is allowed. */
-  readonly check: (value: number) => SceneIssue | null;
+  readonly check: (value: number) => Issue | null;
   /** All changes with one merge key are one undo entry until the gesture ends. */
   readonly onChange: (value: number, mergeKey: string | null) => void;
   /** Tells the drags of this number from those of others. */
@@ -43,14 +43,14 @@ export function NumberSetting({
   };
   return (
     <div className="numberSetting">
-      <Tooltip label={t('lane.doubleClick', { value: formatSetting(usual) })} position="top-start">
+      <Tooltip label={t('runner.doubleClick', { value: formatSetting(usual) })} position="top-start">
         <Group gap={6} wrap="nowrap" className="settingName" onDoubleClick={restore}>
           <Text fz="xs" fw={500} lh={1.25}>
             {label}
           </Text>
           {symbol !== undefined && (
             <Text component="span" fz="xs" c="dimmed">
-              <Formula latex={symbol} inline />
+              <MathFormula latex={symbol} inline />
             </Text>
           )}
         </Group>

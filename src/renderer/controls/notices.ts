@@ -1,7 +1,7 @@
 // Turns the app's notices into words in the corner of the window.
 import { notifications, type NotificationData } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
-import type { SceneIssue } from '../../core/validation/issue';
+import type { Issue } from '../../core/validation/issue';
 import type { Notice } from '../state/app';
 
 const issuesShown = 3;
@@ -64,12 +64,12 @@ export function showProblem(t: TFunction, title: string, message: string): void 
 }
 
 /** What is wrong with a field, in the language of the window. */
-export function describeIssue(issue: SceneIssue, t: TFunction): string {
+export function describeIssue(issue: Issue, t: TFunction): string {
   if (issue.parts !== undefined) return t('notice.invalid', issue.parts);
   return issue.whole === undefined ? issue.message : t('notice.whole', { whole: issue.whole });
 }
 
-export function describeIssues(issues: readonly SceneIssue[], t: TFunction): string {
+export function describeIssues(issues: readonly Issue[], t: TFunction): string {
   const lines = issues.slice(0, issuesShown).map((issue) => describeIssue(issue, t));
   const rest = issues.slice(issuesShown).reduce((count, { more = 1 }) => count + more, 0);
   return [...lines, ...(rest > 0 ? [t('notice.more', { count: rest })] : [])].join('\n');

@@ -9,11 +9,11 @@ function round(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-const mostNotches = 400;
+const maxNotches = 400;
 
 /** How many steps the slider has from end to end. Each has another value, or the arrow keys would be held fast. */
 export function notchesOf({ whole, scale, slider: [low, high] }: Scaled): number {
-  return whole === true && scale === 'linear' ? high - low : mostNotches;
+  return whole === true && scale === 'linear' ? high - low : maxNotches;
 }
 
 /** Position 0..1 of a value; values beyond the slider's range sit at its ends. */
@@ -38,7 +38,7 @@ export function valueAt(position: number, scaled: Scaled): number {
 function exactValueAt(position: number, { scale, slider: [low, high] }: Scaled): number {
   switch (scale) {
     case 'linear': {
-      const decimals = Math.max(0, Math.ceil(-Math.log10((high - low) / mostNotches)));
+      const decimals = Math.max(0, Math.ceil(-Math.log10((high - low) / maxNotches)));
       return Number((low + position * (high - low)).toFixed(decimals));
     }
     case 'log':

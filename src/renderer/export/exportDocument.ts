@@ -5,15 +5,15 @@ import {
   trajectoriesAsCsv,
   trajectoriesAsJson,
   writtenName,
-  type WrittenLane,
+  type WrittenRun,
 } from '../../core/simulation/trajectoryText';
-import { contourFigure, figureGridPoints } from '../../core/contourMap/contourMap';
+import { contourMap, mapGridPoints } from '../../core/contourMap/contourMap';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { pythonScript } from '../../core/script/pythonScript';
 import type { Client } from '../../protocol/client';
 import type { ExportReport } from '../../protocol/exportJob';
 import { loadSurface } from '../requests/loadSurface';
-import { computeLanes } from '../requests/computeLanes';
+import { computeTrajectories } from '../requests/computeTrajectories';
 import type { ExportContext } from './exportFilm';
 import type { DocumentKind, ExportSettings, ExportSurroundings } from './exportSettings';
 import { typeset } from './typeset';
@@ -48,25 +48,25 @@ async function piecesOf(
 ): Promise<Iterable<string>> {
   switch (kind) {
     case 'csv':
-      return trajectoriesAsCsv(await writtenLanes(scene, client, signal));
+      return trajectoriesAsCsv(await writtenRuns(scene, client, signal));
     case 'json':
-      return trajectoriesAsJson(writtenName(scene.landscape), await writtenLanes(scene, client, signal));
+      return trajectoriesAsJson(writtenName(scene.landscape), await writtenRuns(scene, client, signal));
     case 'python':
       return [pythonScript(scene, { language: surroundings.language })];
     case 'svg':
-      return [await contourMap(scene, settings, surroundings, client, signal)];
+      return [await contourMapText(scene, settings, surroundings, client, signal)];
   }
 }
 
-async function writtenLanes(scene: Scene, client: Client, signal: AbortSignal): Promise<WrittenLane[]> {
-  const lanes = await computeLanes(scene, client, signal);
-  return lanes.map(({ key, run, columns, state }) => {
-    const lane = scene.optimizers.find((each) => each.key === key)!;
-    return { optimizer: lane.id, run, isFamily: lane.runs.count > 1, columns, state };
+async function writtenRuns(scene: Scene, client: Client, signal: AbortSignal): Promise<WrittenRun[]> {
+  const trajectories = await computeTrajectories(scene, client, signal);
+  return trajectories.map(({ key, run, columns, state }) => {
+    const runner = scene.optimizers.find((each) => each.key === key)!;
+    return { optimizer: runner.id, run, isFamily: runner.runs.count > 1, columns, state };
   });
 }
 
-async function contourMap(
+async function contourMapText(
   scene: Scene,
   settings: ExportSettings,
   { language, theme }: ExportSurroundings,
@@ -74,19 +74,19 @@ async function contourMap(
   signal: AbortSignal,
 ): Promise<string> {
   const { landscape } = requireLandscape(scene.landscape);
-  const [grid, lanes, formula] = await Promise.all([
-    loadSurface(client, scene.landscape, figureGridPoints(settings), signal),
-    computeLanes(scene, client, signal),
+  const [grid, trajectories, formula] = await Promise.all([
+    loadSurface(client, scene.landscape, mapGridPoints(settings), signal),
+    computeTrajectories(scene, client, signal),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);
   signal.throwIfAborted();
   if (grid === null) throw new Error('The computation was interrupted.');
   const { widthPx, heightPx, background } = settings;
-  return contourFigure({
+  return contourMap({
     scene,
     landscape,
     grid,
-    lanes,
+    trajectories,
     formula,
     language,
     theme: settings.theme === 'window' ? theme : settings.theme,

@@ -1,6 +1,6 @@
 // What the export dialog sets, and what it comes to: frames, limits, estimates and the job itself. Pure functions.
 import { z } from 'zod';
-import { invalid, type SceneIssue } from '../../core/validation/issue';
+import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { landscapeKind } from '../../core/landscapes/reference';
 import { serializeScene } from '../../core/scene/parseScene';
@@ -149,7 +149,7 @@ export interface FilmFrames {
 
 export function filmFrames(scene: Scene, settings: ExportSettings): FilmFrames {
   const { framesPerSecond, length, holdSeconds } = settings;
-  const most = exportLimits.frames.max;
+  const max = exportLimits.frames.max;
   const frames = ((): number => {
     switch (length.kind) {
       case 'race':
@@ -161,7 +161,7 @@ export function filmFrames(scene: Scene, settings: ExportSettings): FilmFrames {
     }
   })();
   return {
-    frames: Math.min(most, Math.max(2, frames)),
+    frames: Math.min(max, Math.max(2, frames)),
     holdFrames: Math.round(holdSeconds * framesPerSecond),
   };
 }
@@ -178,7 +178,7 @@ export function sideIssue(
   side: 'width' | 'height',
   value: number,
   name: string = side,
-): SceneIssue | null {
+): Issue | null {
   const range = side === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
   if (!isInRange(value, range)) return invalid(name, value, describeRange(name, range));
   if (value % 2 === 0 || !needsEvenSides(kind)) return null;
@@ -189,7 +189,7 @@ export function sideIssue(
 }
 
 /** What is wrong with the rate of frames, which is called `name`; null where nothing is. */
-export function rateIssue(kind: ExportKind, framesPerSecond: number, name: string): SceneIssue | null {
+export function rateIssue(kind: ExportKind, framesPerSecond: number, name: string): Issue | null {
   const range: NumberRange = {
     ...settingLimits.framesPerSecond,
     max: kind === 'gif' ? maxGifFramesPerSecond : settingLimits.framesPerSecond.max,
@@ -200,9 +200,9 @@ export function rateIssue(kind: ExportKind, framesPerSecond: number, name: strin
 }
 
 /** What is wrong with the settings for their kind; each message names field, value and what is allowed. */
-export function settingsIssues(settings: ExportSettings): SceneIssue[] {
+export function settingsIssues(settings: ExportSettings): Issue[] {
   const { kind, widthPx, heightPx, framesPerSecond, length, holdSeconds } = settings;
-  const issues: SceneIssue[] = [];
+  const issues: Issue[] = [];
   const check = (field: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(field, value, describeRange(field, range)));
   };

@@ -3,7 +3,7 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
 import type { Language } from '../../core/text/text';
-import type { LaneTrajectory } from '../../core/timeline/frameAt';
+import type { Trajectory } from '../../core/timeline/frameAt';
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
 import type { RaceLabels } from '../scene3d/raceScene';
 import type { FontFaceSource } from './fontFaces';
@@ -16,7 +16,7 @@ export interface FilmContent {
   readonly frames: number;
   readonly framesPerSecond: number;
   readonly surface: SurfaceGrid;
-  readonly lanes: readonly LaneTrajectory[];
+  readonly trajectories: readonly Trajectory[];
   readonly labels: RaceLabels;
   readonly words: OverlayWords;
   /** The landscape's; null where it is not shown. */

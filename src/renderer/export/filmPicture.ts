@@ -12,7 +12,7 @@ import { createRaceScene, type RaceScene } from '../scene3d/raceScene';
 import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
-import { overlayAt, overlayTitle, shownParts, stepsText, writtenCaptions } from './overlay/overlayContent';
+import { overlayAt, overlayTitle, shownParts, overlaySteps, writtenCaptions } from './overlay/overlayContent';
 import { OverlayLayer } from './overlay/overlayLayer';
 import { filmUnit, type OverlayPlan } from './overlay/overlayLayout';
 
@@ -45,14 +45,15 @@ export class FilmPicture {
     private readonly content: FilmContent,
     private readonly quality: DrawingQuality,
   ) {
-    const { scene, surface, lanes, labels, words, formula, theme, background, widthPx, heightPx } = content;
+    const { scene, surface, trajectories, labels, words, formula, theme, background, widthPx, heightPx } =
+      content;
     this.renderer = renderer;
     const race = createRaceScene(renderer);
     this.race = race;
-    const most = renderer.capabilities.maxTextureSize;
-    if (Math.max(widthPx, heightPx) > most) {
+    const max = renderer.capabilities.maxTextureSize;
+    if (Math.max(widthPx, heightPx) > max) {
       throw new Error(
-        `Invalid size: ${widthPx}x${heightPx} (expected at most ${most} pixels a side on this machine)`,
+        `Invalid size: ${widthPx}x${heightPx} (expected at most ${max} pixels a side on this machine)`,
       );
     }
     this.target = new WebGLRenderTarget(widthPx, heightPx, {
@@ -72,7 +73,7 @@ export class FilmPicture {
     race.setSurface(surface);
     race.setTheme(theme, background);
     race.setLabels(labels);
-    race.setLanes(lanes);
+    race.setTrajectories(trajectories);
   }
 
   /** What draws, as the driver calls it. */
@@ -82,12 +83,12 @@ export class FilmPicture {
 
   /** Works out what frame `index` looks like, while the graphics card may still draw another one: then draw it. */
   prepare(index: number): void {
-    const { scene, lanes, labels, words } = this.content;
-    const frame = frameAt(scene, lanes, this.secondsOf(this.shownAt(index)));
+    const { scene, trajectories, labels, words } = this.content;
+    const frame = frameAt(scene, trajectories, this.secondsOf(this.shownAt(index)));
     // Changes that were prepared and not drawn are still to be drawn.
     const undrawn = this.prepared?.boxes ?? [];
     const boxes = this.overlay.update(
-      overlayAt(scene, lanes, frame, labels.lanes, words, this.quality !== 'settled'),
+      overlayAt(scene, trajectories, frame, labels.runners, words, this.quality !== 'settled'),
     );
     this.race.applyFrame(frame);
     this.race.prepareStill();
@@ -156,8 +157,8 @@ function planOf({ scene, labels, words, formula, language, widthPx, heightPx }: 
     legend: parts.legend,
     losses: parts.losses,
     steps: parts.steps,
-    names: scene.optimizers.filter(({ visible }) => visible).map(({ key }) => labels.lanes[key] ?? ''),
-    stepsText: stepsText(scene.steps, scene.steps, words),
+    names: scene.optimizers.filter(({ visible }) => visible).map(({ key }) => labels.runners[key] ?? ''),
+    stepsText: overlaySteps(scene.steps, scene.steps, words),
     captions: parts.captions ? writtenCaptions(scene).map(({ text }) => text) : [],
   };
 }

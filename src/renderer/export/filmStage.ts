@@ -7,7 +7,7 @@ import { palettes } from '../../core/look/theme';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { filmScene } from '../../core/timeline/filmScene';
-import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
+import { frameAt, type Trajectory } from '../../core/timeline/frameAt';
 import { createRaceScene } from '../scene3d/raceScene';
 import { withoutOwnFonts } from '../scene3d/textAtlas';
 import { I420Packer } from './i420';
@@ -61,7 +61,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   const scene = filmScene({ ...own, steps: rows - 1 }, { frames: rehearsedFrames, framesPerSecond: 1 });
   const points = 9;
   const heights = Float32Array.from({ length: points * points }, (_, index) => Math.sin(index));
-  const lanes = [0, 1].map((run): LaneTrajectory => {
+  const trajectories = [0, 1].map((run): Trajectory => {
     const columns = createTrajectoryColumns(rows);
     for (let row = 0; row < rows; row += 1) columns.positions.set([row / rows, Math.sin(row)], 2 * row);
     const state = { status: 'completed', rows, divergedAt: null } as const;
@@ -70,7 +70,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   race.setSize({ width: sidePx, height: sidePx, pixelRatio: 1, scale: 1 });
   race.setScene(scene, landscape!);
   race.setSurface(createSurfaceGrid('rehearsal', points, points, heights));
-  race.setLanes(lanes);
+  race.setTrajectories(trajectories);
   const overlay = new OverlayLayer({
     plan: {
       ...overlaySize,
@@ -91,8 +91,8 @@ function rehearse(renderer: WebGLRenderer): () => void {
   const target = new WebGLRenderTarget(sidePx, sidePx);
   const packer = new I420Packer(renderer, sidePx, sidePx, false);
   for (let index = 0; index < rehearsedFrames; index += 1) {
-    const changed = overlay.update({ title: '', lanes: [], step: index, steps: 0, caption: null });
-    race.applyFrame(frameAt(scene, lanes, index));
+    const changed = overlay.update({ title: '', runners: [], step: index, steps: 0, caption: null });
+    race.applyFrame(frameAt(scene, trajectories, index));
     race.prepareStill();
     // Smoothed edges, once, or two samples: the second is averaged with the first.
     const sampling = index === 0 ? { samples: 1, smoothEdges: true } : { samples: 2, smoothEdges: false };

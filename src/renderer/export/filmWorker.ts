@@ -10,7 +10,7 @@ import { lossTexts, overlayTitle } from './overlay/overlayContent';
 import { weights } from './overlay/overlayLayout';
 
 /** Pieces that may be under way: the next frames are drawn while the last ones are written. */
-const mostPieces = 4;
+const maxPieces = 4;
 
 /** Twice the place that a preview has, in CSS pixels: enough for any screen. */
 const previewRoom = { width: 1400, height: 880 };
@@ -33,7 +33,7 @@ const answer = (message: FilmAnswer, transfer: Transferable[] = []): void => {
 async function write(bytes: Uint8Array<ArrayBuffer>, position: number, file: number): Promise<void> {
   underWay += 1;
   answer({ type: 'piece', bytes, position, file }, [bytes.buffer]);
-  if (underWay < mostPieces) return;
+  if (underWay < maxPieces) return;
   await new Promise<void>((resolve) => {
     onRoom = resolve;
   });
@@ -117,7 +117,7 @@ function textOf({ scene, labels, words }: FilmContent): string {
     overlayTitle(scene, words),
     words.step,
     words.diverged,
-    ...Object.values(labels.lanes),
+    ...Object.values(labels.runners),
     ...Object.values(labels.marks),
     labels.axes.x,
     labels.axes.y,

@@ -2,7 +2,7 @@
 import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import { requireLandscape } from '../../core/landscapes/resolve';
-import { laneNames } from '../../core/scene/laneName';
+import { runnerNames } from '../../core/scene/runnerName';
 import { parseSceneText } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { filmScene } from '../../core/timeline/filmScene';
@@ -12,7 +12,7 @@ import { failureError } from '../../protocol/failure';
 import { en } from '../i18n/en';
 import { ja } from '../i18n/ja';
 import { loadSurface } from '../requests/loadSurface';
-import { computeLanes } from '../requests/computeLanes';
+import { computeTrajectories } from '../requests/computeTrajectories';
 import type { FilmContent } from './filmContent';
 import { pageFontFaces } from './fontFaces';
 import { typeset } from './typeset';
@@ -23,7 +23,7 @@ const surfaceResolution = 1000;
 const texts = { en, ja } as const;
 
 /** What of a job the pictures depend on. */
-export type FilmRequest = Pick<
+export type FilmOrder = Pick<
   ExportJob,
   | 'scene'
   | 'camera'
@@ -38,7 +38,7 @@ export type FilmRequest = Pick<
 
 /** Rejects with a `FailureError` where the scene or the race is refused, and with the signal's reason when aborted. */
 export async function prepareFilm(
-  request: FilmRequest,
+  request: FilmOrder,
   client: Client,
   signal: AbortSignal,
 ): Promise<FilmContent> {
@@ -50,9 +50,9 @@ export async function prepareFilm(
   }
   const scene = filmScene(withCamera(parsed.scene, request.camera), { frames, framesPerSecond });
   const { landscape } = requireLandscape(scene.landscape);
-  const [surface, lanes, formula] = await Promise.all([
+  const [surface, trajectories, formula] = await Promise.all([
     loadSurface(client, scene.landscape, surfaceResolution, signal),
-    computeLanes(scene, client, signal),
+    computeTrajectories(scene, client, signal),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);
   signal.throwIfAborted();
@@ -64,9 +64,9 @@ export async function prepareFilm(
     frames,
     framesPerSecond,
     surface,
-    lanes,
+    trajectories,
     labels: {
-      lanes: Object.fromEntries(laneNames(scene.optimizers)),
+      runners: Object.fromEntries(runnerNames(scene.optimizers)),
       axes: axisSymbols(scene.landscape),
       marks: {
         minimum: markNames.minimum[language],

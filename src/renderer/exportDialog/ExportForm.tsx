@@ -2,7 +2,7 @@
 import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SceneIssue } from '../../core/validation/issue';
+import type { Issue } from '../../core/validation/issue';
 import { cameraMoves, overlayParts, type Scene } from '../../core/scene/scene';
 import { exportQualities } from '../../protocol/exportJob';
 import { useApp } from '../app/appContext';
@@ -28,7 +28,7 @@ import { setFilm, setOverlay } from '../state/filmEdits';
 interface ExportFormProps {
   readonly scene: Scene;
   readonly settings: ExportSettings;
-  readonly issues: readonly SceneIssue[];
+  readonly issues: readonly Issue[];
 }
 
 const groups = [

@@ -11,13 +11,13 @@ import type { LandscapeDefinition } from '../../core/landscapes/define';
 import type { Domain } from '../../core/geometry/domain';
 import { landscapeKey, type FormulaReference } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
-import { invalid, type SceneIssue } from '../../core/validation/issue';
+import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange } from '../../core/validation/numberRange';
 import { limits } from '../../core/scene/scene';
 import type { Language } from '../../core/text/text';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { NumberField } from '../controls/NumberField';
 import { LandscapeMap } from '../picker/LandscapeMap';
@@ -175,7 +175,7 @@ function DomainFields({ domain, onChange }: DomainFieldsProps) {
           const [low, high] = domain[axis];
           const check =
             (end: 0 | 1) =>
-            (value: number): SceneIssue | null => {
+            (value: number): Issue | null => {
               if (!isInRange(value, limits.domain))
                 return invalid(axis, value, describeRange(axis, limits.domain));
               if (end === 0 ? value < high : value > low) return null;
@@ -225,7 +225,7 @@ function Preview({ reference }: { readonly reference: FormulaReference | null })
         start={landscape.start}
         label={t('formula.map')}
       />
-      <Formula latex={landscape.latex} label={t('formula.typeset')} />
+      <MathFormula latex={landscape.latex} label={t('formula.typeset')} />
       <Derivatives landscape={landscape} />
     </div>
   );
@@ -242,9 +242,12 @@ function Derivatives({ landscape }: { readonly landscape: LandscapeDefinition })
   return (
     <>
       <div className="formulaHeading">{t('formula.gradient')}</div>
-      <Formula latex={lines(['\\partial_x f', dx], ['\\partial_y f', dy])} label={t('formula.gradient')} />
+      <MathFormula
+        latex={lines(['\\partial_x f', dx], ['\\partial_y f', dy])}
+        label={t('formula.gradient')}
+      />
       <div className="formulaHeading">{t('formula.hessian')}</div>
-      <Formula
+      <MathFormula
         latex={lines(['\\partial_{xx} f', xx], ['\\partial_{xy} f', xy], ['\\partial_{yy} f', yy])}
         label={t('formula.hessian')}
       />

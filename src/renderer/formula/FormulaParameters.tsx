@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { symbolLatex } from '../../core/expression/latex';
 import type { FormulaParameter } from '../../core/landscapes/reference';
 import { finiteNumber } from '../../core/validation/expectation';
-import { invalid, type SceneIssue } from '../../core/validation/issue';
-import { Formula } from '../controls/Formula';
+import { invalid, type Issue } from '../../core/validation/issue';
+import { MathFormula } from '../controls/MathFormula';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { NumberField } from '../controls/NumberField';
 
@@ -52,7 +52,7 @@ function ParameterField({ name, parameter, withRanges, onChange, onChangeEnd }: 
   const label = t('formula.parameter', { name });
   const bound =
     (end: 'min' | 'max') =>
-    (given: number): SceneIssue | null => {
+    (given: number): Issue | null => {
       const sound = Number.isFinite(given) && (end === 'min' ? given < max : given > min);
       return sound ? null : invalid(end, given, end === 'min' ? `${end} < ${max}` : `${end} > ${min}`);
     };
@@ -64,7 +64,7 @@ function ParameterField({ name, parameter, withRanges, onChange, onChangeEnd }: 
   return (
     <div className="formulaParameter" data-ranges={withRanges}>
       <Text component="span" fz="sm">
-        <Formula latex={symbolLatex(name)} inline />
+        <MathFormula latex={symbolLatex(name)} inline />
       </Text>
       <NumberField
         label={label}

@@ -4,18 +4,18 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useSetting } from '../app/appContext';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { within } from '../controls/LimitedField';
 import { NumberSetting } from '../controls/NumberSetting';
 import {
-  defaultFunctionBoard,
+  defaultFunctionSettings,
   experimentLimits,
   type ChainSettings,
   type ShownFunction,
-} from '../state/functionBoard';
+} from '../state/functionSettings';
 import { CurvePlot } from './CurvePlot';
 import { chainCurve, chainData, decadeText, powerText } from './chainCurves';
-import { useEditBoard } from './useFunctions';
+import { useEditFunctions } from './useFunctions';
 
 const gradientLatex = {
   forward:
@@ -53,11 +53,11 @@ interface ChainLabProps {
 export function ChainLab({ shown }: ChainLabProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const { chain } = useSetting('functions');
   const [point, setPoint] = useState<number | null>(null);
   const set = (change: Partial<ChainSettings>): void =>
-    edit((board) => ({ ...board, chain: { ...board.chain, ...change } }));
+    edit((settings) => ({ ...settings, chain: { ...settings.chain, ...change } }));
   const { curves, data } = useMemo(() => {
     const made = shown.map(({ definition, parameters }) => chainCurve(definition, parameters, chain));
     return { curves: made, data: chainData(made, chain.depth) };
@@ -94,14 +94,14 @@ export function ChainLab({ shown }: ChainLabProps) {
               symbol={symbols[name]}
               scaled={{ scale: 'linear', slider: sliders[name], whole: name === 'depth' }}
               value={chain[name]}
-              usual={defaultFunctionBoard.chain[name]}
+              usual={defaultFunctionSettings.chain[name]}
               check={within(t(`functions.chain.${name}`), experimentLimits[name])}
               onChange={(value) => set({ [name]: value })}
               mergeKey={name}
             />
           ))}
         </div>
-        <Formula latex={gradientLatex[chain.mode]} label={t('functions.chain.product')} />
+        <MathFormula latex={gradientLatex[chain.mode]} label={t('functions.chain.product')} />
       </div>
       <div className="functionPlotBox">
         <CurvePlot

@@ -2,7 +2,7 @@
 // crosshair, + and − zoom and 0 shows everything again.
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { createCurvePlot, type CurveData, type CurvePlot as Plot, type PlotCurve } from './curvePlot';
+import { createCurveChart, type CurveData, type CurveChart as Plot, type PlotCurve } from './curveChart';
 
 /** What gestures ask for; a plot without can't be zoomed. */
 export interface PlotGestures {
@@ -62,7 +62,7 @@ export function CurvePlot({
   useLayoutEffect(() => {
     const element = canvas.current!;
     const style = getComputedStyle(element);
-    const made = createCurvePlot(element, {
+    const made = createCurveChart(element, {
       curves: JSON.parse(styles) as PlotCurve[],
       ink: style.getPropertyValue('--chart-ink'),
       grid: style.getPropertyValue('--chart-grid'),

@@ -6,10 +6,10 @@ import { softmaxCrossEntropyDerivation } from '../../core/functions/derivation';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
 import { useLanguage, useSetting } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { LogitSliders } from './LogitSliders';
-import { useEditBoard } from './useFunctions';
+import { useEditFunctions } from './useFunctions';
 
 /** How far a line may be from the difference quotient, which has rounding of its own. */
 const tolerance = 1e-8;
@@ -17,7 +17,7 @@ const tolerance = 1e-8;
 export function DerivationLab() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const { logits, target, component } = useSetting('functions');
   const targets = logits.map((_, index) => (index === target ? 1 : 0));
   const derivation = softmaxCrossEntropyDerivation(logits, targets, component);
@@ -32,21 +32,21 @@ export function DerivationLab() {
             className="targetChoice"
             aria-pressed={index === target}
             aria-label={t('functions.derivation.targetIs', { index: index + 1 })}
-            onClick={() => edit((board) => ({ ...board, target: index }))}
+            onClick={() => edit((settings) => ({ ...settings, target: index }))}
           >
-            <Formula latex={`t_{${index + 1}} = ${targets[index]}`} inline />
+            <MathFormula latex={`t_{${index + 1}} = ${targets[index]}`} inline />
           </UnstyledButton>
         )}
       />
       <div className="derivationHead">
-        <Formula latex={`L = -\\sum_j t_j \\ln y_j = ${formatMeasure(loss)}`} inline />
+        <MathFormula latex={`L = -\\sum_j t_j \\ln y_j = ${formatMeasure(loss)}`} inline />
         <div className="derivationChoice">
           <Text fz="xs">{t('functions.derivation.component')}</Text>
           <SegmentedControl
             size="xs"
             aria-label={t('functions.derivation.component')}
             value={String(component)}
-            onChange={(value) => edit((board) => ({ ...board, component: Number(value) }))}
+            onChange={(value) => edit((settings) => ({ ...settings, component: Number(value) }))}
             data={logits.map((_, index) => ({ value: String(index), label: String(index + 1) }))}
           />
         </div>
@@ -59,9 +59,11 @@ export function DerivationLab() {
                 <span className="derivationNumber">{index + 1}</span>
                 {line.reason[language]}
               </Text>
-              <Formula latex={`${index === 0 ? `\\frac{\\partial L}{\\partial x_i}` : ''} = ${line.latex}`} />
+              <MathFormula
+                latex={`${index === 0 ? `\\frac{\\partial L}{\\partial x_i}` : ''} = ${line.latex}`}
+              />
               <div className="derivationNumbers">
-                <Formula latex={`${derivation.latex} = ${line.numbersLatex}`} inline />
+                <MathFormula latex={`${derivation.latex} = ${line.numbersLatex}`} inline />
                 <LineCheck value={line.value} difference={derivation.difference} />
               </div>
             </li>

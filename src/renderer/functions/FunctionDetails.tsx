@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { FunctionDescription } from '../../core/functions/description';
 import type { LocalizedText } from '../../core/text/text';
 import { useLanguage } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
-import { setFunctionParameters, type FunctionKind, type ShownFunction } from '../state/functionBoard';
+import { setFunctionParameters, type FunctionKind, type ShownFunction } from '../state/functionSettings';
 import { FunctionParameters } from './FunctionParameters';
-import { useEditBoard } from './useFunctions';
+import { useEditFunctions } from './useFunctions';
 
 interface FunctionDetailsProps {
   readonly kind: FunctionKind;
@@ -25,7 +25,7 @@ interface FunctionDetailsProps {
 export function FunctionDetails({ kind, shown, raceText, onRace, children }: FunctionDetailsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const { definition, parameters } = shown;
   return (
     <aside className="functionDetails" aria-label={definition.name[language]}>
@@ -40,10 +40,10 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
             </Text>
           </div>
           <Section title={t('functions.formula')}>
-            <Formula latex={definition.latex} label={t('functions.formula')} />
+            <MathFormula latex={definition.latex} label={t('functions.formula')} />
           </Section>
           <Section title={t('functions.derivative')}>
-            <Formula latex={definition.derivativeLatex} label={t('functions.derivative')} />
+            <MathFormula latex={definition.derivativeLatex} label={t('functions.derivative')} />
           </Section>
           {Object.keys(parameters).length > 0 && (
             <Section title={t('functions.parameters')}>
@@ -51,7 +51,7 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
                 definition={definition}
                 values={parameters}
                 onChange={(values) =>
-                  edit((board) => setFunctionParameters(board, kind, definition.id, values))
+                  edit((settings) => setFunctionParameters(settings, kind, definition.id, values))
                 }
               />
             </Section>
@@ -68,7 +68,7 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
           <Points title={t('functions.goodPoints')} points={definition.goodPoints} tone="good" />
           <Points title={t('functions.badPoints')} points={definition.badPoints} tone="bad" />
           <Section title={t('functions.convention')}>
-            <Text fz="xs">{definition.convention[language]}</Text>
+            <Text fz="xs">{definition.definitionNote[language]}</Text>
           </Section>
           <Section title={t('functions.source')}>
             <Text fz="xs" c="dimmed">

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { FunctionDescription } from '../../core/functions/description';
 import { useLanguage, useSetting } from '../app/appContext';
 import {
-  mostPinned,
+  maxPinned,
   selectFunction,
   togglePinned,
   type FunctionKind,
   type ShownFunction,
-} from '../state/functionBoard';
-import { useEditBoard } from './useFunctions';
+} from '../state/functionSettings';
+import { useEditFunctions } from './useFunctions';
 
 interface FunctionListProps<T> {
   readonly kind: FunctionKind;
@@ -36,8 +36,8 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
 }: FunctionListProps<T>) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const edit = useEditBoard();
-  const full = useSetting('functions')[kind].pinned.length >= mostPinned;
+  const edit = useEditFunctions();
+  const full = useSetting('functions')[kind].pinned.length >= maxPinned;
   const shownById = new Map(shown.map((each) => [each.definition.id, each]));
   return (
     <nav className="functionList" aria-label={title}>
@@ -47,7 +47,7 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
             {title}
           </Text>
           <Text fz={11} c="dimmed">
-            {full ? t('functions.compareFull', { count: mostPinned }) : t('functions.compareHint')}
+            {full ? t('functions.compareFull', { count: maxPinned }) : t('functions.compareHint')}
             {hasCurves && !all.every(isShown) && ` ${t('functions.otherAxis')}`}
           </Text>
         </div>
@@ -75,12 +75,12 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
                         aria-label={t('functions.compare', { name: definition.name[language] })}
                         checked={pinned}
                         disabled={full && !pinned}
-                        onChange={() => edit((board) => togglePinned(board, kind, definition.id))}
+                        onChange={() => edit((settings) => togglePinned(settings, kind, definition.id))}
                       />
                       <UnstyledButton
                         className="functionName"
                         aria-current={found?.selected === true}
-                        onClick={() => edit((board) => selectFunction(board, kind, definition.id))}
+                        onClick={() => edit((settings) => selectFunction(settings, kind, definition.id))}
                       >
                         <span>{definition.name[language]}</span>
                         {found !== undefined && hasCurves && isShown(definition) && (

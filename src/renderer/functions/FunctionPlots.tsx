@@ -4,10 +4,10 @@ import { Minus, Plus, Scan } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { CurvePlot, type PlotGestures } from './CurvePlot';
-import type { PlotCurve } from './curvePlot';
+import type { PlotCurve } from './curveChart';
 import type { PlotAxis, PlottedFunction } from './plottedFunctions';
 import { heightsOf, moveView, samplesOf, zoomView, type PlotView } from './plotView';
 
@@ -106,13 +106,13 @@ export function FunctionPlots({
     <>
       <div className="functionReadoutRow functionReadoutHead">
         <span>
-          <Formula latex={`${symbols.x} = ${at ?? ''}`} inline />
+          <MathFormula latex={`${symbols.x} = ${at ?? ''}`} inline />
         </span>
         <span className="number">
-          <Formula latex={symbols.value} inline />
+          <MathFormula latex={symbols.value} inline />
         </span>
         <span className="number">
-          <Formula latex={symbols.slope} inline />
+          <MathFormula latex={symbols.slope} inline />
         </span>
       </div>
       {rows.map(({ plotted, name, value, slope }) => (
@@ -166,7 +166,7 @@ export function FunctionPlots({
           <Text fz="xs" fw={600} className="functionPlotTitle">
             {key !== 'both' && (
               <>
-                {titles[key]} <Formula latex={symbols[key]} inline />
+                {titles[key]} <MathFormula latex={symbols[key]} inline />
               </>
             )}
           </Text>

@@ -1,7 +1,7 @@
 // A square matrix as a table whose cells are coloured by their numbers.
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 
 interface JacobianMapProps {
   /** ∂y_i/∂x_j in row i, column j. */
@@ -26,7 +26,7 @@ export function JacobianMap({ jacobian }: JacobianMapProps) {
           <td />
           {jacobian.map((_, j) => (
             <th key={j} scope="col">
-              <Formula latex={`x_{${j + 1}}`} inline />
+              <MathFormula latex={`x_{${j + 1}}`} inline />
             </th>
           ))}
         </tr>
@@ -35,7 +35,7 @@ export function JacobianMap({ jacobian }: JacobianMapProps) {
         {jacobian.map((row, i) => (
           <tr key={i}>
             <th scope="row">
-              <Formula latex={`y_{${i + 1}}`} inline />
+              <MathFormula latex={`y_{${i + 1}}`} inline />
             </th>
             {row.map((value, j) => (
               <td

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
 import { useSetting } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { within } from '../controls/LimitedField';
 import { NumberField } from '../controls/NumberField';
-import { experimentLimits, setClasses } from '../state/functionBoard';
-import { useEditBoard } from './useFunctions';
+import { experimentLimits, setClasses } from '../state/functionSettings';
+import { useEditFunctions } from './useFunctions';
 
 interface LogitSlidersProps {
   /** The probability of each class. */
@@ -25,12 +25,12 @@ const sliderStep = 0.05;
 
 export function LogitSliders({ outputs, extra, extraTitle }: LogitSlidersProps) {
   const { t } = useTranslation();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const { logits } = useSetting('functions');
   const set = (index: number, value: number): void =>
-    edit((board) => ({ ...board, logits: board.logits.with(index, value) }));
+    edit((settings) => ({ ...settings, logits: settings.logits.with(index, value) }));
   const { min, max } = experimentLimits.classes;
-  const resize = (count: number): void => edit((board) => setClasses(board, count));
+  const resize = (count: number): void => edit((settings) => setClasses(settings, count));
   return (
     <div className="logits" data-extra={extra !== undefined}>
       <div className="logitsHead">
@@ -76,7 +76,7 @@ export function LogitSliders({ outputs, extra, extraTitle }: LogitSlidersProps) 
         const output = outputs[index] ?? NaN;
         return (
           <div key={index} className="logitRow">
-            <Formula latex={`x_{${index + 1}}`} label={label} inline />
+            <MathFormula latex={`x_{${index + 1}}`} label={label} inline />
             <Slider
               size="sm"
               label={null}
@@ -94,7 +94,7 @@ export function LogitSliders({ outputs, extra, extraTitle }: LogitSlidersProps) 
               check={within(label, experimentLimits.logit)}
               onCommit={(value) => set(index, value)}
             />
-            <Formula latex={`y_{${index + 1}}`} inline />
+            <MathFormula latex={`y_{${index + 1}}`} inline />
             <div className="outputBar">
               <div className="outputFill" style={{ transform: `scaleX(${output})` }} />
             </div>

@@ -4,15 +4,15 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { probabilities } from '../../core/functions/activations/softmax';
-import { sigmoid } from '../../core/functions/activations/sigmoid';
+import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
 import { evaluateActivation } from '../../core/functions/evaluate';
 import { useSetting } from '../app/appContext';
-import { Formula } from '../controls/Formula';
-import { placeColor, setClasses } from '../state/functionBoard';
+import { MathFormula } from '../controls/MathFormula';
+import { placeColor, setClasses } from '../state/functionSettings';
 import { CurvePlot } from './CurvePlot';
 import { Line, solid } from './FunctionPlots';
 import { heightsOf, samplesOf } from './plotView';
-import { useEditBoard } from './useFunctions';
+import { useEditFunctions } from './useFunctions';
 
 const span = { min: -6, max: 6 };
 const sampleCount = 241;
@@ -25,14 +25,14 @@ const curves = [
 
 export function SigmoidPair({ temperature }: { readonly temperature: number }) {
   const { t } = useTranslation();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const { logits } = useSetting('functions');
   const [pointed, setPointed] = useState<number | null>(null);
   const { data, apart } = useMemo(() => {
     const x = samplesOf(span, sampleCount);
     const first = x.map((difference) => probabilities([difference, 0], temperature)[0]!);
     const logistic = evaluateActivation(
-      sigmoid,
+      sigmoidActivation,
       {},
       x.map((difference) => difference / temperature),
     ).y;
@@ -56,7 +56,7 @@ export function SigmoidPair({ temperature }: { readonly temperature: number }) {
       <Text component="h3" fz="xs" fw={600}>
         {t('functions.softmax.pair')}
       </Text>
-      <Formula latex="y_1 = \frac{e^{x_1/T}}{e^{x_1/T} + e^{x_2/T}} = \sigma\!\left(\frac{x_1 - x_2}{T}\right)" />
+      <MathFormula latex="y_1 = \frac{e^{x_1/T}}{e^{x_1/T} + e^{x_2/T}} = \sigma\!\left(\frac{x_1 - x_2}{T}\right)" />
       <div className="functionLegend pairLegend">
         <span className="functionLegendItem">
           <Line color={colors[0]} dash={solid} />
@@ -83,7 +83,7 @@ export function SigmoidPair({ temperature }: { readonly temperature: number }) {
           ` ${t('functions.softmax.pairNow', { x: formatMeasure(at), y: formatMeasure(value!) })}`}
       </Text>
       {!isPair && (
-        <Button size="compact-xs" variant="light" onClick={() => edit((board) => setClasses(board, 2))}>
+        <Button size="compact-xs" variant="light" onClick={() => edit((settings) => setClasses(settings, 2))}>
           {t('functions.softmax.pairTry')}
         </Button>
       )}

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { VectorActivation } from '../../core/functions/activations/activation';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { useSetting } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
-import type { ShownFunction } from '../state/functionBoard';
+import type { ShownFunction } from '../state/functionSettings';
 import { JacobianMap } from './JacobianMap';
 import { LogitSliders } from './LogitSliders';
 import { SigmoidPair } from './SigmoidPair';
@@ -25,7 +25,7 @@ export function SoftmaxLab({ shown }: { readonly shown: ShownFunction<VectorActi
       <div className="softmaxPictures">
         <section className="jacobianSection">
           <Text component="h3" fz="xs" fw={600}>
-            {t('functions.softmax.jacobian')} <Formula latex="\partial y_i / \partial x_j" inline />
+            {t('functions.softmax.jacobian')} <MathFormula latex="\partial y_i / \partial x_j" inline />
           </Text>
           <JacobianMap jacobian={jacobian} />
           <Text fz={11} c="dimmed" mt={6}>

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { relu } from '../../core/functions/activations/relu';
-import { sigmoid } from '../../core/functions/activations/sigmoid';
-import { defaultFunctionBoard } from '../state/functionBoard';
+import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
+import { defaultFunctionSettings } from '../state/functionSettings';
 import { chainCurve, chainData, decadeText, powerText } from './chainCurves';
 
-const { chain } = defaultFunctionBoard;
+const { chain } = defaultFunctionSettings;
 
 describe('chainCurve', () => {
   it('of Sigmoids at 0 loses a quarter with every layer', () => {
-    const curve = chainCurve(sigmoid, {}, { ...chain, mode: 'fixed', preActivation: 0, depth: 10 });
+    const curve = chainCurve(sigmoidActivation, {}, { ...chain, mode: 'fixed', preActivation: 0, depth: 10 });
     expect(curve.length).toBe(11);
     curve.forEach((value, layer) => expect(value).toBeCloseTo(layer * Math.log10(0.25), 12));
   });
 
   it('goes forward through weight and bias', () => {
-    const curve = chainCurve(sigmoid, {}, { ...chain, depth: 2, weight: 2, bias: -1, input: 0.5 });
+    const curve = chainCurve(sigmoidActivation, {}, { ...chain, depth: 2, weight: 2, bias: -1, input: 0.5 });
     const slope = (x: number): number => 1 / (1 + Math.exp(-x)) / (1 + Math.exp(x));
     const first = 2 * 0.5 - 1;
     const second = 2 / (1 + Math.exp(-first)) - 1;

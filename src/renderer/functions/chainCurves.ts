@@ -2,8 +2,8 @@
 import { fixedChain, forwardChain } from '../../core/functions/chain';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
 import type { ParameterValues } from '../../core/functions/description';
-import type { ChainSettings } from '../state/functionBoard';
-import type { CurveData } from './curvePlot';
+import type { ChainSettings } from '../state/functionSettings';
+import type { CurveData } from './curveChart';
 
 /** log₁₀ of the product's size behind each layer, beginning with 0 before the first; −∞ behind a factor of 0. */
 export function chainCurve(

@@ -7,7 +7,7 @@ const neighbours = 3;
 const leap = 10;
 
 /** and so much of the plot's height. */
-const leastShare = 0.02;
+const minShare = 0.02;
 
 /**
  * The samples after which a curve jumps. Judged by the samples alone: a jump is much larger than the differences about
@@ -22,7 +22,7 @@ export function jumpsIn(
     Math.abs(values[index + 1]! - values[index]!),
   );
   return differences.flatMap((difference, index) => {
-    if (!(difference > leastShare * (high - low))) return [];
+    if (!(difference > minShare * (high - low))) return [];
     if (!isInside(index) || !isInside(index + 1)) return [];
     const about = differences
       .slice(Math.max(0, index - neighbours), index + neighbours + 1)

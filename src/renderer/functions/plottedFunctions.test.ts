@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findLoss, losses } from '../../core/functions/losses/registry';
 import { defaultParameters } from '../../core/functions/description';
 import type { LossDefinition } from '../../core/functions/losses/registry';
-import { defaultFunctionBoard, shownActivations, type ShownFunction } from '../state/functionBoard';
+import { defaultFunctionSettings, shownActivations, type ShownFunction } from '../state/functionSettings';
 import { axesOf, axisOf, plottedActivations, plottedLosses, type LossAxisName } from './plottedFunctions';
 
 const shown = (id: string): ShownFunction<LossDefinition> => {
@@ -80,13 +80,13 @@ describe('the curves', () => {
   });
 
   it('of activations leave out the Softmax, which has no plot over one number', () => {
-    const board = {
-      ...defaultFunctionBoard.activations,
+    const settings = {
+      ...defaultFunctionSettings.activations,
       pinned: [
         { id: 'softmax', place: 1 },
         { id: 'tanh', place: 2 },
       ],
     };
-    expect(plottedActivations(shownActivations(board)).map(({ id }) => id)).toEqual(['sigmoid', 'tanh']);
+    expect(plottedActivations(shownActivations(settings)).map(({ id }) => id)).toEqual(['sigmoid', 'tanh']);
   });
 });

@@ -6,13 +6,13 @@ import { useApp, useSetting } from '../app/appContext';
 import {
   shownActivations,
   shownLosses,
-  type FunctionBoard,
+  type FunctionSettings,
   type ShownFunction,
-} from '../state/functionBoard';
+} from '../state/functionSettings';
 
-export type EditBoard = (change: (board: FunctionBoard) => FunctionBoard) => void;
+export type EditFunctions = (change: (settings: FunctionSettings) => FunctionSettings) => void;
 
-export function useEditBoard(): EditBoard {
+export function useEditFunctions(): EditFunctions {
   const { settings } = useApp();
   return useMemo(
     () => (change) => settings.setState(({ functions }) => ({ functions: change(functions) })),

@@ -166,7 +166,7 @@ export const en = {
     show: 'Show the panel',
     hide: 'Hide the panel',
   },
-  lane: {
+  runner: {
     add: 'Add an optimizer',
     duplicate: 'Duplicate',
     remove: 'Remove',
@@ -339,7 +339,7 @@ export const en = {
     keyMove: 'Move',
     add: 'Add',
     added: '{{name}} added',
-    inRace: '{{lanes}} in the race',
+    inRace: '{{runners}} in the race',
     racing: 'in the race',
     path: 'The path of {{name}} on the landscape {{landscape}}',
     pathRunning: 'Running…',
@@ -359,7 +359,7 @@ export const en = {
     formula: 'Formula',
     domain: 'Domain',
     race: 'Race',
-    raceOf: '{{lanes}} optimizers, {{steps}} steps',
+    raceOf: '{{runners}} optimizers, {{steps}} steps',
     source: 'Source',
   },
   race: {

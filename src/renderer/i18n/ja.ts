@@ -166,7 +166,7 @@ export const ja: Texts = {
     show: 'パネルを表示',
     hide: 'パネルを隠す',
   },
-  lane: {
+  runner: {
     add: '最適化手法を追加',
     duplicate: '複製',
     remove: '削除',
@@ -336,7 +336,7 @@ export const ja: Texts = {
     keyMove: '移動',
     add: '追加',
     added: '{{name}} を追加しました',
-    inRace: '{{lanes}} 手法がレース中',
+    inRace: '{{runners}} 手法がレース中',
     racing: 'レース中',
     path: '{{landscape}} での {{name}} の軌跡',
     pathRunning: '計算中…',
@@ -356,7 +356,7 @@ export const ja: Texts = {
     formula: '数式',
     domain: '定義域',
     race: 'レース',
-    raceOf: '{{lanes}} 個の最適化手法、{{steps}} ステップ',
+    raceOf: '{{runners}} 個の最適化手法、{{steps}} ステップ',
     source: '出典',
   },
   race: {

@@ -3,7 +3,7 @@ import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useSetting } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { NeuronPlot } from './NeuronPlot';
 import './neuron.css';
 
@@ -22,7 +22,7 @@ export function NeuronCard() {
           {t('neuron.data')}
         </Text>
         <span className="neuronFormula">
-          <Formula latex="y = \varphi(wx + b)" inline />
+          <MathFormula latex="y = \varphi(wx + b)" inline />
         </span>
         <Tooltip label={label}>
           <ActionIcon

@@ -15,7 +15,7 @@ import {
 } from '../../core/functions/neuron';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { FunctionParameters } from '../functions/FunctionParameters';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
 import { setNeuron } from '../state/edits';
 
@@ -33,7 +33,7 @@ export function NeuronPanel() {
   const loss = scalarLosses.find(({ id }) => id === neuron.loss.id)!;
   return (
     <Section title={t('neuron.title')} hint={t('neuron.mean', { count: neuron.data.length })}>
-      <Formula latex={meanLatex} label={t('neuron.title')} />
+      <MathFormula latex={meanLatex} label={t('neuron.title')} />
       <FunctionChooser
         label={t('neuron.activation')}
         families={activationFamilies.map((family) => [family, t(`functions.activationFamily.${family}`)])}

@@ -49,7 +49,7 @@ const yAt = (t: number, { t: [low, high] }: DataRange): number =>
 export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   const app = useApp();
   const { t } = useTranslation();
-  const lanes = useScene((scene) => scene.optimizers);
+  const runners = useScene((scene) => scene.optimizers);
   const svg = useRef<SVGSVGElement>(null);
   const curves = useRef<SVGGElement>(null);
   /** While a point is dragged the picture stays where it is under the pointer. */
@@ -72,13 +72,12 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   useTicker(() => {
     if (curves.current === null) return;
     const { scene } = app.scenes.getState();
-    const own = app.lanes.get().filter(({ run }) => run === 0);
+    const own = app.trajectories.get().filter(({ run }) => run === 0);
     const frame = frameAt(scene, own, app.playback.seconds());
     for (const path of curves.current.querySelectorAll('path')) {
-      const index = frame.lanes.findIndex(({ key }) => key === path.dataset['curve']);
-      const lane = frame.lanes[index];
-      const position =
-        lane?.visible === true ? positionAt(own[index]!.columns.positions, lane.headRow) : null;
+      const index = frame.runs.findIndex(({ key }) => key === path.dataset['curve']);
+      const run = frame.runs[index];
+      const position = run?.visible === true ? positionAt(own[index]!.columns.positions, run.headRow) : null;
       path.setAttribute('d', position === null ? '' : curvePath(neuron, position, inputs, range));
     }
   }, 30);
@@ -177,7 +176,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
         </g>
       ))}
       <g ref={curves} className="neuronCurves" aria-hidden>
-        {lanes.map(({ key, color }) => (
+        {runners.map(({ key, color }) => (
           <path key={key} data-curve={key} stroke={color} />
         ))}
       </g>

@@ -109,8 +109,7 @@ function CaptionRow({ index, caption: { fromStep, toStep }, isNew }: CaptionRowP
         maxLength={limits.captionLength}
         inputWrapperOrder={['input', 'description']}
         description={
-          text.length > counted &&
-          t('film.captionLength', { length: text.length, most: limits.captionLength })
+          text.length > counted && t('film.captionLength', { length: text.length, max: limits.captionLength })
         }
         onChange={(event) => set({ text: event.currentTarget.value }, `caption:${index}`)}
         onBlur={() => app.scenes.endGesture()}

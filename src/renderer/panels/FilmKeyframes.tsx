@@ -4,7 +4,7 @@ import { Camera, DiamondPlus, LocateFixed, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { freeStep } from '../../core/validation/expectation';
-import { invalid, type SceneIssue } from '../../core/validation/issue';
+import { invalid, type Issue } from '../../core/validation/issue';
 import { keyframeEasings, type CameraKeyframe, type KeyframeEasing } from '../../core/scene/scene';
 import { useApp, useScene } from '../app/appContext';
 import { goToKeyframe, runCommand } from '../commands/commands';
@@ -60,7 +60,7 @@ function KeyframeRow({ keyframe: { step, easing }, isLast }: KeyframeRowProps) {
   const steps = useScene((scene) => scene.steps);
   const name = t('film.keyframe', { step });
 
-  const check = (value: number): SceneIssue | null => {
+  const check = (value: number): Issue | null => {
     const { keyframes } = app.scenes.getState().scene.film;
     const taken = value !== step && keyframes.some((other) => other.step === value);
     return taken

@@ -104,7 +104,7 @@ function CameraMoveFields({ cameraMove }: { readonly cameraMove: CameraMove }) {
 }
 
 /** What the slider spans; the field takes more. */
-const mostTurns = 3;
+const maxTurns = 3;
 
 function OrbitFields() {
   const app = useApp();
@@ -122,11 +122,11 @@ function OrbitFields() {
           size="sm"
           label={null}
           thumbLabel={t('film.turns')}
-          min={-mostTurns}
-          max={mostTurns}
+          min={-maxTurns}
+          max={maxTurns}
           step={0.25}
           startPointValue={0}
-          value={Math.min(Math.max(turns, -mostTurns), mostTurns)}
+          value={Math.min(Math.max(turns, -maxTurns), maxTurns)}
           onChange={(value) => set(value, 'orbitTurns')}
           onChangeEnd={() => app.scenes.endGesture()}
         />

@@ -5,16 +5,16 @@ import { memo } from 'react';
 import { validateHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue } from '../../core/hyperparameters/hyperparameter';
-import type { SceneIssue } from '../../core/validation/issue';
+import type { Issue } from '../../core/validation/issue';
 import { useApp, useLanguage } from '../app/appContext';
 import { setHyperparameter, setScheduleValue } from '../state/edits';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { NumberSetting } from '../controls/NumberSetting';
 
 interface HyperparameterFieldProps {
   /** Whose hyper-parameter it is. */
   readonly owner: Pick<OptimizerDescription, 'hyperparameters'>;
-  readonly laneKey: string;
+  readonly runnerKey: string;
   readonly name: string;
   readonly value: HyperparameterValue;
   /** Where a double click takes it. */
@@ -28,7 +28,7 @@ const writers = { rule: setHyperparameter, schedule: setScheduleValue } as const
 /** Kept while its value is the same: a moving slider renders only itself. */
 export const HyperparameterField = memo(function HyperparameterField({
   owner,
-  laneKey,
+  runnerKey,
   name,
   value,
   usual,
@@ -38,9 +38,9 @@ export const HyperparameterField = memo(function HyperparameterField({
   const language = useLanguage();
   const definition = owner.hyperparameters[name];
   const change = (next: HyperparameterValue, mergeKey: string | null = null): void =>
-    void app.edit((scene) => writers[part](scene, laneKey, name, next), mergeKey);
+    void app.edit((scene) => writers[part](scene, runnerKey, name, next), mergeKey);
 
-  if (definition === undefined || definition.kind === 'convention') return null;
+  if (definition === undefined || definition.kind === 'library') return null;
   const label = definition.label[language];
 
   if (definition.kind === 'boolean') {
@@ -51,7 +51,7 @@ export const HyperparameterField = memo(function HyperparameterField({
             {label}
           </Text>
           <Text component="span" fz="xs" c="dimmed">
-            <Formula latex={definition.symbol} inline />
+            <MathFormula latex={definition.symbol} inline />
           </Text>
         </Group>
         <Switch
@@ -64,7 +64,7 @@ export const HyperparameterField = memo(function HyperparameterField({
     );
   }
 
-  const check = (candidate: number): SceneIssue | null => {
+  const check = (candidate: number): Issue | null => {
     const checked = validateHyperparameters(owner, { [name]: candidate });
     return checked.ok ? null : checked.issues[0]!;
   };
@@ -77,7 +77,7 @@ export const HyperparameterField = memo(function HyperparameterField({
       usual={Number(usual)}
       check={check}
       onChange={change}
-      mergeKey={`${part}:${laneKey}:${name}`}
+      mergeKey={`${part}:${runnerKey}:${name}`}
     />
   );
 });

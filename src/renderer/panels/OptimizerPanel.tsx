@@ -5,19 +5,19 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
-import { laneNames } from '../../core/scene/laneName';
-import { LaneDetails } from './LaneDetails';
-import { LaneRow } from './LaneRow';
+import { runnerNames } from '../../core/scene/runnerName';
+import { RunnerDetails } from './RunnerDetails';
+import { RunnerRow } from './RunnerRow';
 
 /** More runners than these stand closer together, so that a dozen are seen at once. */
-const mostRoomy = 8;
+const maxRoomy = 8;
 
 export function OptimizerPanel() {
   const list = useRef<HTMLDivElement>(null);
-  const lanes = useScene((scene) => scene.optimizers);
-  const selected = useWindow((state) => state.selectedLane);
-  const names = laneNames(lanes);
-  const selectedLane = lanes.find((lane) => lane.key === selected);
+  const runners = useScene((scene) => scene.optimizers);
+  const selected = useWindow((state) => state.selectedRunner);
+  const names = runnerNames(runners);
+  const selectedRunner = runners.find((runner) => runner.key === selected);
 
   // A runner that has been added is the last one, and may be out of sight.
   useEffect(() => {
@@ -28,49 +28,49 @@ export function OptimizerPanel() {
     <div className="optimizerPanel">
       <ScrollArea
         ref={list}
-        className="laneList"
-        data-dense={lanes.length > mostRoomy}
+        className="runnerList"
+        data-dense={runners.length > maxRoomy}
         type="auto"
         scrollbarSize={8}
       >
-        {lanes.length === 0 ? (
-          <NoLanes />
+        {runners.length === 0 ? (
+          <NoRunners />
         ) : (
           <ul>
-            {lanes.map((lane) => (
-              <LaneRow
-                key={lane.key}
-                lane={lane}
-                name={names.get(lane.key)!}
-                selected={lane.key === selected}
+            {runners.map((runner) => (
+              <RunnerRow
+                key={runner.key}
+                runner={runner}
+                name={names.get(runner.key)!}
+                selected={runner.key === selected}
               />
             ))}
           </ul>
         )}
       </ScrollArea>
       <AddOptimizer />
-      {selectedLane !== undefined && (
-        <ScrollArea className="laneDetails" type="auto" scrollbarSize={8}>
-          <LaneDetails key={selectedLane.key} lane={selectedLane} />
+      {selectedRunner !== undefined && (
+        <ScrollArea className="runnerDetails" type="auto" scrollbarSize={8}>
+          <RunnerDetails key={selectedRunner.key} runner={selectedRunner} />
         </ScrollArea>
       )}
     </div>
   );
 }
 
-function NoLanes() {
+function NoRunners() {
   const app = useApp();
   const { t } = useTranslation();
   return (
     <Stack align="center" gap={6} py="xl" px="md">
       <Text fw={600} fz="sm">
-        {t('lane.empty')}
+        {t('runner.empty')}
       </Text>
       <Text fz="xs" c="dimmed">
-        {t('lane.emptyHint')}
+        {t('runner.emptyHint')}
       </Text>
       <Button size="xs" variant="light" mt="xs" onClick={() => runCommand(app, 'file.new')}>
-        {t('lane.restoreRace')}
+        {t('runner.restoreRace')}
       </Button>
     </Stack>
   );
@@ -81,7 +81,7 @@ const AddOptimizer = memo(function AddOptimizer() {
   const { t } = useTranslation();
   const opened = useWindow(({ picker }) => picker === 'optimizers');
   return (
-    <div className="laneAdd">
+    <div className="runnerAdd">
       <Button
         variant="light"
         size="xs"
@@ -91,7 +91,7 @@ const AddOptimizer = memo(function AddOptimizer() {
         aria-expanded={opened}
         onClick={() => runCommand(app, 'picker.optimizers')}
       >
-        {t('lane.add')}
+        {t('runner.add')}
       </Button>
     </div>
   );

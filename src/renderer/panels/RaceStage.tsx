@@ -7,9 +7,9 @@ import type { Point } from '../../core/geometry/domain';
 import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
-import { ErrorBoundary, Failure } from '../controls/ErrorBoundary';
+import { ErrorBoundary, FailurePage } from '../controls/ErrorBoundary';
 import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
-import { laneNames } from '../../core/scene/laneName';
+import { runnerNames } from '../../core/scene/runnerName';
 import { NeuronCard } from '../neuron/NeuronCard';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
@@ -29,18 +29,18 @@ export function RaceStage() {
   const surfaceOf = useWindow((state) => state.surfaceOf);
   const resolution = useWindow((state) => state.surfaceResolution);
   const followsFilm = useWindow((state) => state.followsFilm);
-  const complete = useSyncExternalStore(app.lanes.subscribe, () =>
-    app.lanes.get().every((lane) => lane.state.status !== 'running'),
+  const complete = useSyncExternalStore(app.trajectories.subscribe, () =>
+    app.trajectories.get().every((trajectory) => trajectory.state.status !== 'running'),
   );
   const [contextLost, setContextLost] = useState(false);
   const [settled, setSettled] = useState(false);
 
   // As text, so that the labels stay the same object, and are not drawn anew, until a name changes.
-  const names = JSON.stringify(Object.fromEntries(laneNames(scene.optimizers)));
+  const names = JSON.stringify(Object.fromEntries(runnerNames(scene.optimizers)));
   const axes = axisSymbols(scene.landscape);
   const labels = useMemo(
     (): RaceViewLabels => ({
-      lanes: JSON.parse(names) as Record<string, string>,
+      runners: JSON.parse(names) as Record<string, string>,
       axes,
       marks: {
         minimum: markNames.minimum[language],
@@ -86,13 +86,13 @@ export function RaceStage() {
       <div className="raceView">
         <ErrorBoundary
           fallback={(message) => (
-            <Failure title={t('view.noPicture')} hint={t('view.noPictureHint')} message={message} />
+            <FailurePage title={t('view.noPicture')} hint={t('view.noPictureHint')} message={message} />
           )}
         >
           <RaceView
             scene={scene}
             surface={surfaceShown ? surface : null}
-            lanes={app.lanes}
+            trajectories={app.trajectories}
             playback={app.playback}
             theme={theme}
             labels={labels}

@@ -8,7 +8,7 @@ import { useApp, usePlaying, useScene, useWindow } from '../app/appContext';
 import { runCommand, seekStep, speeds } from '../commands/commands';
 import { useTicker } from '../app/useTicker';
 import { CommandButton } from '../controls/CommandButton';
-import { FilmLane } from './FilmLane';
+import { FilmTimeline } from './FilmTimeline';
 
 const iconSize = 18;
 
@@ -110,7 +110,7 @@ function Scrubber() {
           <div ref={fill} className="scrubberFill" />
         </div>
         <div ref={thumb} className="scrubberThumb" />
-        <FilmLane />
+        <FilmTimeline />
       </div>
       <Text component="span" fz="sm" className="stepReadout">
         {t('transport.step')} <span ref={readout} className="stepNumber" data-testid="step" />{' '}

@@ -1,9 +1,9 @@
 // A runner's rule as it is shown: its form, with its clipping and its schedule written in, and what these stand for.
 import { ruleLatex } from '../../core/optimizers/ruleLatex';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
-import type { SceneLane } from '../../core/scene/scene';
+import type { SceneRunner } from '../../core/scene/scene';
 import { findSchedule } from '../../core/schedules/registry';
-import type { Clipping } from '../../core/simulation/run';
+import type { Clipping } from '../../core/simulation/runSettings';
 
 export interface ShownRule {
   /** LaTeX of the rule. */
@@ -22,7 +22,7 @@ const clippings: Readonly<Record<Clipping['kind'], string>> = {
 
 export function shownRule(
   optimizer: Pick<OptimizerDescription, 'hyperparameters' | 'latex'>,
-  { hyperparameters, clipping, schedule }: Pick<SceneLane, 'hyperparameters' | 'clipping' | 'schedule'>,
+  { hyperparameters, clipping, schedule }: Pick<SceneRunner, 'hyperparameters' | 'clipping' | 'schedule'>,
 ): ShownRule {
   let rule = ruleLatex(optimizer, hyperparameters);
   const terms: string[] = [];

@@ -7,14 +7,14 @@ import type { MarkedPoint } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
 import type { LandscapeDefinition } from '../../core/landscapes/registry';
 import { useLanguage } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { LandscapeMap } from './LandscapeMap';
 import { markNames, type MarkKind, markPaths } from '../../core/look/landscapeMarks';
 import { CardSection } from './PickerCard';
 
 /** More places of one kind than these are told by their number. */
-const mostPlaces = 4;
+const maxPlaces = 4;
 
 const kinds: readonly MarkedPoint['kind'][] = ['minimum', 'local-minimum', 'saddle', 'exact-point'];
 
@@ -55,12 +55,12 @@ export function LandscapeCard({ item }: { readonly item: LandscapeDefinition }) 
             </Text>
           </CardSection>
           <CardSection title={t('picker.race')}>
-            <Text fz="xs">{t('picker.raceOf', { lanes: item.race.length, steps: item.steps })}</Text>
+            <Text fz="xs">{t('picker.raceOf', { runners: item.race.length, steps: item.steps })}</Text>
           </CardSection>
         </div>
       </div>
       <CardSection title={t('picker.formula')}>
-        <Formula latex={item.latex} label={t('picker.formula')} />
+        <MathFormula latex={item.latex} label={t('picker.formula')} />
       </CardSection>
       <CardSection title={t('picker.source')}>
         <Text fz="xs">{item.source}</Text>
@@ -79,7 +79,7 @@ interface PlacesProps {
 function Places({ landscape, kind, places }: PlacesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const shown = places.slice(0, mostPlaces).map(([x, y]) => ({
+  const shown = places.slice(0, maxPlaces).map(([x, y]) => ({
     at: `(${rounded(x)}, ${rounded(y)})`,
     value: interpret([landscape.value], { x, y })[0]!,
   }));
@@ -99,8 +99,8 @@ function Places({ landscape, kind, places }: PlacesProps) {
             <span className="placeValue">f = {rounded(tidy(value))}</span>
           </li>
         ))}
-        {places.length > mostPlaces && (
-          <li className="morePlaces">{t('notice.more', { count: places.length - mostPlaces })}</li>
+        {places.length > maxPlaces && (
+          <li className="morePlaces">{t('notice.more', { count: places.length - maxPlaces })}</li>
         )}
       </ul>
     </section>

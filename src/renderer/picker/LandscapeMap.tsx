@@ -6,7 +6,7 @@ import type { Point } from '../../core/geometry/domain';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { lightnessOf } from '../../core/look/colorMaps';
 import { type MarkKind, markPaths } from '../../core/look/landscapeMarks';
-import { useContourMap } from './useContourMap';
+import { useLandscapeMap } from './useLandscapeMap';
 
 /** Two for each pixel of the page, so that lines are fine on any screen. */
 const pixels = 512;
@@ -34,7 +34,7 @@ interface LandscapeMapProps {
 
 export function LandscapeMap({ reference, landscape, start, path = null, label }: LandscapeMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const map = useContourMap(reference, pixels);
+  const map = useLandscapeMap(reference, pixels);
 
   useEffect(() => {
     const context = canvas.current!.getContext('2d');

@@ -1,7 +1,7 @@
 // A landscape's map at the size of a stamp. It is made when it first comes into view.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LandscapeReference } from '../../core/landscapes/reference';
-import { useContourMap } from './useContourMap';
+import { useLandscapeMap } from './useLandscapeMap';
 
 const pixels = 192;
 /** How far outside the view a map is made already. */
@@ -10,7 +10,7 @@ const margin = '160px';
 export function LandscapeThumbnail({ reference }: { readonly reference: LandscapeReference }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [seen, setSeen] = useState(false);
-  const map = useContourMap(reference, pixels, seen);
+  const map = useLandscapeMap(reference, pixels, seen);
 
   useEffect(() => {
     const observer = new IntersectionObserver(

@@ -7,9 +7,9 @@ import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { ruleLatex } from '../../core/optimizers/ruleLatex';
 import { raceHyperparameters } from '../../core/scene/defaultScene';
-import { nextLaneLook } from '../../core/scene/palette';
+import { nextRunnerLook } from '../../core/scene/palette';
 import { useApp, useLanguage, useScene } from '../app/appContext';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
 import { LandscapeMap, type MapPath } from './LandscapeMap';
 import { CardSection } from './PickerCard';
@@ -39,15 +39,15 @@ export function OptimizerCard({ item }: OptimizerCardProps) {
           </CardSection>
         </div>
       </div>
-      <CardSection title={t('lane.rule')}>
-        <Formula latex={latex} label={t('lane.rule')} />
+      <CardSection title={t('runner.rule')}>
+        <MathFormula latex={latex} label={t('runner.rule')} />
       </CardSection>
       <Hyperparameters
         optimizer={item}
         values={preview?.values ?? raceHyperparameters(app.landscape(), item)}
       />
       <CardSection title={t('picker.libraries')}>
-        <Text fz="xs">{item.convention[language]}</Text>
+        <Text fz="xs">{item.definitionNote[language]}</Text>
       </CardSection>
       <CardSection title={t('picker.paper')}>
         <Text fz="xs">
@@ -70,7 +70,7 @@ function PathPreview({ optimizer, run }: PathPreviewProps) {
   const language = useLanguage();
   const reference = useScene((scene) => scene.landscape);
   const start = useScene((scene) => scene.start);
-  const color = useScene((scene) => nextLaneLook(scene.optimizers).color);
+  const color = useScene((scene) => nextRunnerLook(scene.optimizers).color);
   const landscape = app.landscape();
   const path = useMemo(
     (): MapPath | null =>
@@ -97,7 +97,7 @@ function PathEnd({ run }: { readonly run: PreviewRun | 'failed' | null }) {
   const { t } = useTranslation();
   if (run === null) return t('picker.pathRunning');
   if (run === 'failed') return t('picker.pathFailed');
-  if (run.divergedAt !== null) return t('lane.diverged', { step: run.divergedAt });
+  if (run.divergedAt !== null) return t('runner.diverged', { step: run.divergedAt });
   return t('picker.pathEnd', { loss: formatMeasure(run.loss), steps: run.rows - 1 });
 }
 
@@ -115,7 +115,7 @@ function Hyperparameters({ optimizer, values }: HyperparametersProps) {
     return value === true ? t('picker.on') : t('picker.off');
   };
   const rows = Object.entries(optimizer.hyperparameters).flatMap(([name, declared]) =>
-    declared.kind === 'convention' ? [] : [{ name, declared, value: values[name] }],
+    declared.kind === 'library' ? [] : [{ name, declared, value: values[name] }],
   );
   if (rows.length === 0) return null;
   return (
@@ -126,7 +126,7 @@ function Hyperparameters({ optimizer, values }: HyperparametersProps) {
             <tr key={name}>
               <th scope="row">{declared.label[language]}</th>
               <td>
-                <Formula latex={declared.symbol} inline />
+                <MathFormula latex={declared.symbol} inline />
               </td>
               <td className="number">
                 {value !== declared.default && (

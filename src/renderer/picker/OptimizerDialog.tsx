@@ -7,7 +7,7 @@ import { optimizerFamilies, type OptimizerDescription } from '../../core/optimiz
 import { optimizers } from '../../core/optimizers/registry';
 import { languages } from '../../core/text/text';
 import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
-import { LaneMarks } from './LaneMarks';
+import { RunnerMarks } from './RunnerMarks';
 import { OptimizerCard } from './OptimizerCard';
 import { Picker } from './Picker';
 import { PickerDialog } from './PickerDialog';
@@ -49,9 +49,9 @@ function OptimizerChoice() {
   );
 
   function selectedOptimizer(): string | null {
-    const { selectedLane } = app.window.getState();
-    const { optimizers: lanes } = app.scenes.getState().scene;
-    return lanes.find(({ key }) => key === selectedLane)?.id ?? null;
+    const { selectedRunner } = app.window.getState();
+    const { optimizers: runners } = app.scenes.getState().scene;
+    return runners.find(({ key }) => key === selectedRunner)?.id ?? null;
   }
 
   const add = async (optimizer: OptimizerDescription): Promise<void> => {
@@ -84,15 +84,15 @@ function OptimizerChoice() {
 function OptimizerOption({ item }: { readonly item: OptimizerDescription }) {
   const language = useLanguage();
   const { t } = useTranslation();
-  const lanes = useScene((scene) => scene.optimizers);
-  const racing = lanes.filter(({ id }) => id === item.id);
+  const runners = useScene((scene) => scene.optimizers);
+  const racing = runners.filter(({ id }) => id === item.id);
   return (
     <>
       <span className="optimizerOption">
         <span className="optimizerName">
           <span className="pickerName">{item.name}</span>
           <span className="pickerYear">{item.year}</span>
-          <LaneMarks lanes={racing} most={4} />
+          <RunnerMarks runners={racing} max={4} />
           {racing.length > 0 && <span className="visuallyHidden">{t('picker.racing')}</span>}
         </span>
         <span className="pickerIdea">{item.idea[language]}</span>
@@ -112,11 +112,11 @@ interface RaceStatusProps {
 /** Who is in the race already, and what has just been added to it. */
 function RaceStatus({ added }: RaceStatusProps) {
   const { t } = useTranslation();
-  const lanes = useScene((scene) => scene.optimizers);
+  const runners = useScene((scene) => scene.optimizers);
   return (
     <>
-      <LaneMarks lanes={lanes} most={12} />
-      <span className="raceCount">{t('picker.inRace', { lanes: lanes.length })}</span>
+      <RunnerMarks runners={runners} max={12} />
+      <span className="raceCount">{t('picker.inRace', { runners: runners.length })}</span>
       <span role="status">
         {added !== null && (
           <span key={added.count} className="justAdded">

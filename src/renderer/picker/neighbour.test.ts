@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { neighbour, type Box } from './neighbour';
+import { neighbour, type CardBox } from './neighbour';
 
 /** Two rows of three and, under a heading, one of two. */
-const boxes: readonly Box[] = [
+const boxes: readonly CardBox[] = [
   [0, 0],
   [100, 0],
   [200, 0],

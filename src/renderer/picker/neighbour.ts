@@ -4,7 +4,7 @@
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /** A place on screen; a DOMRect is one. */
-export interface Box {
+export interface CardBox {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -15,7 +15,7 @@ export interface Box {
  * The index of the next box. Left and right follow the order; up and down go to the nearest row, and in it to the box
  * nearest to this one's middle. At an end it stays.
  */
-export function neighbour(boxes: readonly Box[], from: number, direction: Direction): number {
+export function neighbour(boxes: readonly CardBox[], from: number, direction: Direction): number {
   const here = boxes[from];
   if (here === undefined) return 0;
   if (direction === 'left') return Math.max(0, from - 1);

@@ -4,11 +4,11 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { landscapeKey } from '../../core/landscapes/reference';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
-import { createSceneLane } from '../../core/scene/defaultScene';
+import { createSceneRunner } from '../../core/scene/defaultScene';
 import type { Scene } from '../../core/scene/scene';
 import { copyRows, createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Client } from '../../protocol/client';
-import type { RunRequest } from '../../protocol/messages';
+import type { RaceRequest } from '../../protocol/messages';
 import { raceRequest } from '../../protocol/raceRequest';
 import { useApp, useScene } from '../app/appContext';
 
@@ -50,8 +50,8 @@ export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {
     const run = async (): Promise<void> => {
       const values = await app.suggest(optimizer);
       if (isOver()) return;
-      const request = laneRequest(app.scenes.getState().scene, app.landscape(), optimizer, values);
-      const ended = await runLane(app.host.client, request, abort.signal).catch(() => 'failed' as const);
+      const request = previewRequest(app.scenes.getState().scene, app.landscape(), optimizer, values);
+      const ended = await computeRun(app.host.client, request, abort.signal).catch(() => 'failed' as const);
       if (ended === null || isOver()) return;
       setResult({ key: `${optimizer.id} ${race}`, preview: { values, run: ended } });
     };
@@ -66,17 +66,21 @@ export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {
 }
 
 /** The request of the race that is open, with this optimizer alone. */
-function laneRequest(
+function previewRequest(
   scene: Scene,
   { domain }: LandscapeDescription,
   optimizer: OptimizerDescription,
   values: HyperparameterValues,
-): RunRequest {
-  const lane = createSceneLane(optimizer, values, []);
-  return raceRequest({ ...scene, steps: Math.min(scene.steps, maxSteps) }, [lane], domain).request;
+): RaceRequest {
+  const runner = createSceneRunner(optimizer, values, []);
+  return raceRequest({ ...scene, steps: Math.min(scene.steps, maxSteps) }, [runner], domain).request;
 }
 
-async function runLane(client: Client, request: RunRequest, signal: AbortSignal): Promise<PreviewRun | null> {
+async function computeRun(
+  client: Client,
+  request: RaceRequest,
+  signal: AbortSignal,
+): Promise<PreviewRun | null> {
   const columns = createTrajectoryColumns(request.steps + 1);
   const stream = client.openStream(request, {
     onChunk: (chunk) => {
@@ -84,9 +88,9 @@ async function runLane(client: Client, request: RunRequest, signal: AbortSignal)
     },
     signal,
   });
-  const { lanes } = await stream.done;
-  const lane = lanes[0];
-  if (lane === undefined) return null;
-  const { rows, divergedAt } = lane;
+  const { runs } = await stream.done;
+  const run = runs[0];
+  if (run === undefined) return null;
+  const { rows, divergedAt } = run;
   return { positions: columns.positions, rows, loss: columns.values[rows - 1] ?? NaN, divergedAt };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findOptimizer } from '../../core/optimizers/registry';
-import { createLane } from '../../core/simulation/lane';
+import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Client } from '../../protocol/client';
 import { askFirstSteps } from './firstSteps';
@@ -8,9 +8,9 @@ import { askFirstSteps } from './firstSteps';
 /** A client whose engine is the core itself. */
 const client: Pick<Client, 'openStream'> = {
   openStream: (request, { onChunk }) => {
-    if (request.kind !== 'run') throw new Error('only runs are expected here');
-    request.lanes.forEach((asked, index) => {
-      const lane = createLane({
+    if (request.kind !== 'race') throw new Error('only runs are expected here');
+    request.runs.forEach((asked, index) => {
+      const run = createRun({
         optimizer: asked.optimizer,
         hyperparameters: asked.hyperparameters,
         landscape: request.landscape,
@@ -19,26 +19,26 @@ const client: Pick<Client, 'openStream'> = {
         stopWhenConverged: false,
       });
       const columns = createTrajectoryColumns(2);
-      const rowCount = lane.advance(columns, 0, 2);
+      const rowCount = run.advance(columns, 0, 2);
       onChunk({
         kind: 'run',
         stream: 1,
         sequence: index,
-        lane: index,
+        run: index,
         firstRow: 0,
         rowCount,
-        figurePoints: 0,
+        shapePoints: 0,
         columns,
       });
     });
-    return { done: Promise.resolve({ reason: 'finished', lanes: [] }), cancel: () => undefined };
+    return { done: Promise.resolve({ reason: 'finished', runs: [] }), cancel: () => undefined };
   },
 };
 
-function ask(id: string, convention: string) {
+function ask(id: string, library: string) {
   return askFirstSteps(client as Client, {
     optimizer: findOptimizer(id)!,
-    convention,
+    library,
     landscape: { id: 'ravine' },
     start: [-2, 2],
   }).answer;

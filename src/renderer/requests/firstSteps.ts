@@ -14,7 +14,7 @@ export interface FirstSteps {
 
 export interface FirstStepsRequest {
   readonly optimizer: OptimizerDescription;
-  readonly convention: string;
+  readonly library: string;
   readonly landscape: LandscapeReference;
   readonly start: Point;
 }
@@ -22,25 +22,25 @@ export interface FirstStepsRequest {
 /** Null where it can't be told: without a learning rate, or where the first step isn't finite. */
 export function askFirstSteps(
   client: Client,
-  { optimizer, convention, landscape, start }: FirstStepsRequest,
+  { optimizer, library, landscape, start }: FirstStepsRequest,
 ): { readonly answer: Promise<FirstSteps | null>; cancel(): void } {
-  const conventions = [convention, 'pytorch'];
-  const rates = conventions.map((each) =>
+  const libraries = [library, 'pytorch'];
+  const rates = libraries.map((each) =>
     Number(defaultHyperparameters(optimizer, { convention: each }).learningRate),
   );
   if (!rates.every((rate) => rate > 0)) {
     return { answer: Promise.resolve(null), cancel: () => undefined };
   }
-  const lengths = conventions.map(() => NaN);
+  const lengths = libraries.map(() => NaN);
   const stream = client.openStream(
     {
-      kind: 'run',
+      kind: 'race',
       landscape,
       start: [start[0], start[1]],
       steps: 1,
       seed: 0,
       stopWhenConverged: false,
-      lanes: conventions.map((each) => ({ optimizer: optimizer.id, hyperparameters: { convention: each } })),
+      runs: libraries.map((each) => ({ optimizer: optimizer.id, hyperparameters: { convention: each } })),
     },
     {
       onChunk: (chunk) => {
@@ -49,7 +49,7 @@ export function askFirstSteps(
         const moved = ([0, 1] as const).map((axis) =>
           Math.abs(chunk.columns.positions[2 * row + axis]! - start[axis]),
         );
-        lengths[chunk.lane] = Math.max(...moved) / rates[chunk.lane]!;
+        lengths[chunk.run] = Math.max(...moved) / rates[chunk.run]!;
       },
     },
   );

@@ -25,13 +25,13 @@ export function createSuggestions(client: Client) {
     const columns = candidateRates.map(() => createTrajectoryColumns(steps + 1));
     const stream = client.openStream(
       {
-        kind: 'run',
+        kind: 'race',
         landscape: scene.landscape,
         start: [scene.start[0], scene.start[1]],
         steps,
         seed: scene.seed,
         stopWhenConverged: false,
-        lanes: candidateRates.map((learningRate) => ({
+        runs: candidateRates.map((learningRate) => ({
           optimizer: optimizer.id,
           hyperparameters: { ...values, learningRate },
         })),
@@ -39,13 +39,14 @@ export function createSuggestions(client: Client) {
       {
         onChunk: (chunk) => {
           if (chunk.kind !== 'run') return;
-          const lane = columns[chunk.lane];
-          if (lane) copyRows(lane, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.figurePoints);
+          const trajectory = columns[chunk.run];
+          if (trajectory)
+            copyRows(trajectory, chunk.firstRow, chunk.columns, chunk.rowCount, chunk.shapePoints);
         },
       },
     );
-    const { lanes } = await stream.done;
-    const trials = lanes.map((state, i) => ({ rate: candidateRates[i]!, state, columns: columns[i]! }));
+    const { runs } = await stream.done;
+    const trials = runs.map((state, i) => ({ rate: candidateRates[i]!, state, columns: columns[i]! }));
     const learningRate = bestRate(landscape, trials);
     return learningRate === null ? values : { ...values, learningRate };
   }

@@ -8,7 +8,7 @@ import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Point } from '../../core/geometry/domain';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { cameraAt } from '../../core/timeline/cameraAt';
-import { frameAt, stepAt, type LaneTrajectory } from '../../core/timeline/frameAt';
+import { frameAt, stepAt, type Trajectory } from '../../core/timeline/frameAt';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { publishInspection } from './inspection';
@@ -23,8 +23,8 @@ import type { SceneTheme } from '../../core/look/theme';
 export type RaceViewLabels = RaceLabels;
 
 /** The trajectories on show: they grow outside React. */
-export interface RaceLanes {
-  get(): readonly LaneTrajectory[];
+export interface TrajectorySource {
+  get(): readonly Trajectory[];
   subscribe(listener: () => void): () => void;
 }
 
@@ -46,7 +46,7 @@ export interface RaceViewProps {
   readonly scene: Scene;
   /** Heights of the scene's landscape; null until they are there. */
   readonly surface: SurfaceGrid | null;
-  readonly lanes: RaceLanes;
+  readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
   readonly theme: SceneTheme;
   readonly labels: RaceViewLabels;
@@ -106,7 +106,7 @@ function Stage(props: RaceViewProps) {
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const invalidate = useThree((state) => state.invalidate);
-  const { scene, surface, theme, labels, lanes, playback, followsFilm, ref } = props;
+  const { scene, surface, theme, labels, trajectories, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<LiveView | null>(null);
   const latest = useRef(props);
@@ -182,10 +182,10 @@ function Stage(props: RaceViewProps) {
 
   useEffect(() => {
     const redraw = (): void => invalidate();
-    const ends = [lanes.subscribe(redraw), playback.subscribe(redraw)];
+    const ends = [trajectories.subscribe(redraw), playback.subscribe(redraw)];
     redraw();
     return () => ends.forEach((end) => end());
-  }, [lanes, playback, invalidate]);
+  }, [trajectories, playback, invalidate]);
 
   useEffect(() => (view === null ? undefined : publishInspection(view)), [view]);
 
@@ -251,11 +251,11 @@ class LiveView {
   }
 
   position(key: string, row: number): [number, number, number] | null {
-    const lane = this.latest.current.lanes
+    const trajectory = this.latest.current.trajectories
       .get()
       .find((candidate) => candidate.key === key && candidate.run === 0);
-    if (lane === undefined || row < 0 || row >= lane.state.rows) return null;
-    const { positions, values } = lane.columns;
+    if (trajectory === undefined || row < 0 || row >= trajectory.state.rows) return null;
+    const { positions, values } = trajectory.columns;
     return [positions[2 * row]!, positions[2 * row + 1]!, values[row]!];
   }
 
@@ -306,12 +306,12 @@ class LiveView {
   draw(): void {
     const { scene } = this;
     if (scene === null || this.disposed) return;
-    const { lanes, playback } = this.latest.current;
-    const trajectories = lanes.get();
+    const { trajectories, playback } = this.latest.current;
+    const drawn = trajectories.get();
     const filmCamera = this.filmCamera(scene);
     const camera = filmCamera === null ? this.controls.update() : this.controls.follow(filmCamera);
-    this.race.setLanes(trajectories);
-    this.race.applyFrame({ ...frameAt(scene, trajectories, playback.seconds()), camera });
+    this.race.setTrajectories(drawn);
+    this.race.applyFrame({ ...frameAt(scene, drawn, playback.seconds()), camera });
     this.meter.begin();
     this.race.setHasty(this.controls.moving && this.isSlow());
     // While the race plays, a sample now and then: on a slow renderer each one is a frame that stutters.
@@ -355,7 +355,7 @@ class LiveView {
 /** Waits for the faces that the labels need; those of a family that has none are the system's. */
 async function loadFonts(labels: RaceViewLabels): Promise<void> {
   const text = [
-    ...Object.values(labels.lanes),
+    ...Object.values(labels.runners),
     ...Object.values(labels.marks),
     labels.axes.x,
     labels.axes.y,

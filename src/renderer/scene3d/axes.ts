@@ -150,7 +150,7 @@ export class Axes {
       const name = list === this.ticksX ? names.x : list === this.ticksY ? names.y : names.z;
       const nameEntry = atlas.entry(name, nameStyle);
       const widest = list.reduce(
-        (most, tick) => Math.max(most, atlas.entry(tick.text, tickStyle)?.width ?? 0),
+        (max, tick) => Math.max(max, atlas.entry(tick.text, tickStyle)?.width ?? 0),
         0,
       );
       if (nameEntry !== null) {

@@ -17,7 +17,7 @@ const grid: SurfaceGrid = {
   rows: size,
   values,
   minimum: values.reduce((least, value) => Math.min(least, value), Infinity),
-  maximum: values.reduce((most, value) => Math.max(most, value), -Infinity),
+  maximum: values.reduce((max, value) => Math.max(max, value), -Infinity),
 };
 const scale = createHeightScale('linear', grid.minimum, grid.maximum);
 const relief = 0.8;

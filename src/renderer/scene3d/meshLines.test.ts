@@ -11,7 +11,7 @@ function gridOf(f: (x: number, y: number) => number): SurfaceGrid {
     for (let column = 0; column < size; column += 1)
       values[row * size + column] = f(-5 + (10 * column) / (size - 1), -5 + (10 * row) / (size - 1));
   const minimum = values.reduce((least, value) => Math.min(least, value), Infinity);
-  const maximum = values.reduce((most, value) => Math.max(most, value), -Infinity);
+  const maximum = values.reduce((max, value) => Math.max(max, value), -Infinity);
   return { landscapeKey: 'test', columns: size, rows: size, values, minimum, maximum };
 }
 

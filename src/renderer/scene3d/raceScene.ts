@@ -11,7 +11,7 @@ import {
 import type { LandscapeDescription, MarkedPoint } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
-import type { Frame, LaneTrajectory } from '../../core/timeline/frameAt';
+import type { Frame, Trajectory } from '../../core/timeline/frameAt';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { AxisSymbols } from '../../core/landscapes/reference';
 import { Axes } from './axes';
@@ -20,8 +20,8 @@ import { parseHex } from '../../core/look/colorMaps';
 import { below, placeCaptions, sideAwayFrom, type Caption, type Side } from './captionPlace';
 import { Extent, joinOverlapping, overlap } from './changedBoxes';
 import type { DashView } from './dashPhases';
-import { FigureLayer } from './figureLayer';
-import { toBox } from './figures';
+import { SearchShapeLayer } from './searchShapeLayer';
+import { toBox } from './searchShapes';
 import { createHeightScale, logContrast, type HeightScale } from '../../core/contour/heightScale';
 import { QuadBatch } from './instances';
 import { layoutLabels, type Box, type LabelBox } from './labelLayout';
@@ -49,8 +49,8 @@ import type { PathPoint } from './trailPath';
 
 /** Texts in the picture, in the user's language. */
 export interface RaceLabels {
-  /** Lane names by lane key. */
-  readonly lanes: Readonly<Record<string, string>>;
+  /** Runner names by runner key. */
+  readonly runners: Readonly<Record<string, string>>;
   readonly axes: AxisSymbols;
   /** What the landscape's marks are called. */
   readonly marks: Readonly<Record<MarkedPoint['kind'], string>>;
@@ -95,7 +95,7 @@ export interface RaceScene {
   setTheme(theme: SceneTheme, background?: 'theme' | 'transparent'): void;
   setLabels(labels: RaceLabels): void;
   /** The trajectories that frames refer to, by key. Call again when the list changes; growth is noticed by itself. */
-  setLanes(lanes: readonly LaneTrajectory[]): void;
+  setTrajectories(trajectories: readonly Trajectory[]): void;
   /** How the start marker shows that it can be taken. */
   setStartState(state: 'idle' | 'hover' | 'drag'): void;
   /** Draws surface and box with fewer pixels as long as it is set: for a slow renderer while the camera moves. */
@@ -132,15 +132,15 @@ export interface RaceScene {
 const headRadius = 7;
 /** Of the other runs of a family. */
 const familyHeadRadius = 2.8;
-/** Of a figure's corners and particles. */
-const figureDotRadius = 3.4;
+/** Of a search shape's corners and particles. */
+const shapeDotRadius = 3.4;
 const startRadius = 7.5;
 const grabRadius = 14;
 
 /** How far from its points a trail reaches, its casing and its round ends included. */
 const trailReach = 8;
 /** Points of trails whose places in the image are followed; of more, all of the image is drawn. */
-const mostPointsFollowed = 4096;
+const maxPointsFollowed = 4096;
 
 /** Draws into the renderer's canvas, whose size and pixel ratio the caller keeps equal to `setSize`. */
 export function createRaceScene(renderer: WebGLRenderer): RaceScene {
@@ -164,7 +164,7 @@ class RaceSceneOnThree implements RaceScene {
   /** From the lowest up. */
   private readonly overlays: readonly QuadBatch[];
   private readonly trails: RunnerTrails;
-  private readonly figures: FigureLayer;
+  private readonly searchShapes: SearchShapeLayer;
   private readonly overlayScene = new ThreeScene();
   private readonly threeCamera = new Camera();
   private readonly uAtlasSize = { value: new Vector2() };
@@ -178,7 +178,7 @@ class RaceSceneOnThree implements RaceScene {
   private scene: Scene | null = null;
   private landscape: DrawnLandscape | null = null;
   private labels: RaceLabels = {
-    lanes: {},
+    runners: {},
     axes: { x: 'x', y: 'y', z: 'f' },
     marks: { minimum: '', 'local-minimum': '', saddle: '', 'exact-point': '' },
     start: '',
@@ -210,8 +210,8 @@ class RaceSceneOnThree implements RaceScene {
     const { shared } = this;
     this.meshes = new SurfaceMeshes(shared, this.quality.meshLines);
     this.trails = new RunnerTrails(shared);
-    this.figures = new FigureLayer(shared);
-    this.trails.scene.add(...this.figures.meshes);
+    this.searchShapes = new SearchShapeLayer(shared);
+    this.trails.scene.add(...this.searchShapes.meshes);
     const lineLayout = [
       ['aFrom', 3],
       ['aTo', 3],
@@ -326,8 +326,8 @@ class RaceSceneOnThree implements RaceScene {
     this.labels = labels;
   }
 
-  setLanes(lanes: readonly LaneTrajectory[]): void {
-    this.trails.setLanes(lanes);
+  setTrajectories(trajectories: readonly Trajectory[]): void {
+    this.trails.setTrajectories(trajectories);
   }
 
   setStartState(state: 'idle' | 'hover' | 'drag'): void {
@@ -406,11 +406,11 @@ class RaceSceneOnThree implements RaceScene {
     const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
     let points = 0;
     this.movingKnown = true;
-    for (const { state, path, lane } of this.trails.shown) {
+    for (const { state, path, trajectory } of this.trails.shown) {
       const first = Math.floor(path.pointIndexAt(state.firstRow));
       const last = Math.min(path.count - 1, Math.ceil(path.pointIndexAt(state.headRow)));
       points += last - first + 1;
-      if (points > mostPointsFollowed || lane.columns.figures !== null) {
+      if (points > maxPointsFollowed || trajectory.columns.shapes !== null) {
         this.movingKnown = false;
         return;
       }
@@ -479,7 +479,7 @@ class RaceSceneOnThree implements RaceScene {
 
   dispose(): void {
     this.trails.dispose();
-    this.figures.dispose();
+    this.searchShapes.dispose();
     this.meshes.dispose();
     for (const batch of [this.boxLines, ...this.overlays]) batch.dispose();
     this.staticLayer.dispose();
@@ -545,7 +545,7 @@ class RaceSceneOnThree implements RaceScene {
       heightOf: (value) => this.heightOf(value),
     };
     this.trails.update({ scene, frame, domain, grid, view });
-    this.figures.update(this.trails.shown, domain, grid);
+    this.searchShapes.update(this.trails.shown, domain, grid);
   }
 
   /** Marks, heads, texts and their lines. Texts that filled the atlas up have moved in it: then once more. */
@@ -698,20 +698,20 @@ class RaceSceneOnThree implements RaceScene {
       readonly point: ScreenPoint;
       readonly color: string;
     })[] = [];
-    for (const run of shown) if (run.lane.run !== 0) this.addFamilyHead(run, place);
-    for (const { x, y, value, color } of this.figures.dots) {
+    for (const run of shown) if (run.trajectory.run !== 0) this.addFamilyHead(run, place);
+    for (const { x, y, value, color } of this.searchShapes.dots) {
       this.smallMarkers.add(
         x,
         y,
         this.heightOf(value),
         headShape('circle'),
-        figureDotRadius,
+        shapeDotRadius,
         0.4,
         1,
         ...parseHex(color),
       );
     }
-    const runners = shown.filter(({ lane }) => lane.run === 0);
+    const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
     for (const { look, state, path } of runners) {
       const { color, marker } = look;
       const inside = path.pointAtInto(state.headRow, place);
@@ -722,7 +722,7 @@ class RaceSceneOnThree implements RaceScene {
       this.markers.add(at.x, at.y, z, shape, headRadius, 0.6, 1, ...parseHex(color));
       this.followHead(at.x, at.y, z, headRadius);
       if (!scene.look.labels) continue;
-      const entry = this.atlas.entry(this.labels.lanes[state.key] ?? '', {
+      const entry = this.atlas.entry(this.labels.runners[state.key] ?? '', {
         size: runners.length > 8 ? 11.5 : 12.5,
         weight: 600,
         color: palette.labelText,

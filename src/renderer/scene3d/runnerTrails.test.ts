@@ -4,7 +4,7 @@ import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape } from '../../core/landscapes/registry';
 import type { Scene } from '../../core/scene/scene';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
-import { frameAt, type LaneTrajectory } from '../../core/timeline/frameAt';
+import { frameAt, type Trajectory } from '../../core/timeline/frameAt';
 import { RunnerTrails } from './runnerTrails';
 import type { SharedUniforms } from './sharedUniforms';
 import { dashViewFromAbove } from './testing/dashView';
@@ -33,7 +33,7 @@ const scene: Scene = {
 const [first, second] = scene.optimizers.map(({ key }) => key) as [string, string];
 
 /** Straight across the domain; each run at another y. */
-function lane(key: string, run: number): LaneTrajectory {
+function trajectory(key: string, run: number): Trajectory {
   const columns = createTrajectoryColumns(rows);
   for (let row = 0; row < rows; row += 1) {
     columns.positions.set([-0.9 + (1.8 * row) / (rows - 1), run / 100], 2 * row);
@@ -60,10 +60,15 @@ function familyPoints(trails: RunnerTrails): StrokePoint[] {
 
 describe('RunnerTrails', () => {
   let trails: RunnerTrails;
-  const lanes = [lane(first, 0), lane(first, 1), lane(first, 2), lane(second, 0)];
+  const trajectories = [
+    trajectory(first, 0),
+    trajectory(first, 1),
+    trajectory(first, 2),
+    trajectory(second, 0),
+  ];
   const update = (at: number, shown: Scene = scene): void => {
-    trails.setLanes(lanes);
-    trails.update({ scene: shown, frame: frameAt(shown, lanes, at), domain, grid, view });
+    trails.setTrajectories(trajectories);
+    trails.update({ scene: shown, frame: frameAt(shown, trajectories, at), domain, grid, view });
   };
   const visibleTrails = (): number =>
     trails.scene.children.filter(({ visible }) => visible).length - (trails.families.data.length > 0 ? 1 : 0);
@@ -75,8 +80,8 @@ describe('RunnerTrails', () => {
   it('draws a mesh per runner, and all other runs in one', () => {
     update(50);
     expect(trails.scene.children.length).toBe(2 + 1);
-    expect(trails.shown.map(({ lane: { key, run } }) => [key, run])).toEqual(
-      lanes.map(({ key, run }) => [key, run]),
+    expect(trails.shown.map(({ trajectory: { key, run } }) => [key, run])).toEqual(
+      trajectories.map(({ key, run }) => [key, run]),
     );
     const points = familyPoints(trails);
     expect(new Set(points.map(({ stroke }) => stroke)).size).toBe(2);
@@ -98,15 +103,15 @@ describe('RunnerTrails', () => {
     const hidden = scene.optimizers.map((each) => (each.key === first ? { ...each, visible: false } : each));
     update(50, { ...scene, optimizers: hidden });
     expect(familyPoints(trails)).toEqual([]);
-    expect(trails.shown.map(({ lane: { key } }) => key)).toEqual([second]);
+    expect(trails.shown.map(({ trajectory: { key } }) => key)).toEqual([second]);
     expect(visibleTrails()).toBe(1);
   });
 
   it('keeps the paths of runs that stay, and lets go of the others', () => {
     update(50);
     const kept = trails.shown[3]!.path;
-    trails.setLanes([lanes[3]!, lane(second, 1)]);
-    trails.update({ scene, frame: frameAt(scene, [lanes[3]!], 50), domain, grid, view });
+    trails.setTrajectories([trajectories[3]!, trajectory(second, 1)]);
+    trails.update({ scene, frame: frameAt(scene, [trajectories[3]!], 50), domain, grid, view });
     expect(trails.scene.children.length).toBe(1 + 1);
     expect(trails.shown.map(({ path }) => path)).toEqual([kept]);
   });
@@ -114,13 +119,13 @@ describe('RunnerTrails', () => {
   it('makes the path anew on another surface', () => {
     update(50);
     const raised = { ...grid, values: Float32Array.from([1, 1, 1, 1]) };
-    trails.update({ scene, frame: frameAt(scene, lanes, 50), domain, grid: raised, view });
-    expect(trails.shown.every(({ path, lane: { columns } }) => path.isOf(columns, raised))).toBe(true);
+    trails.update({ scene, frame: frameAt(scene, trajectories, 50), domain, grid: raised, view });
+    expect(trails.shown.every(({ path, trajectory: { columns } }) => path.isOf(columns, raised))).toBe(true);
   });
 
   it('writes no more points of 512 runs than they have', () => {
-    const many = Array.from({ length: 512 }, (_, run) => lane(first, run));
-    trails.setLanes(many);
+    const many = Array.from({ length: 512 }, (_, run) => trajectory(first, run));
+    trails.setTrajectories(many);
     const frame = frameAt(scene, many, 100);
     trails.update({ scene, frame, domain, grid, view });
     const written = familyPoints(trails).length;

@@ -1,18 +1,18 @@
 // The paths of all runners in the picture: each runner's own trail, and all other runs of its family in one batch.
 import { Scene as ThreeScene } from 'three';
 import type { Domain } from '../../core/geometry/domain';
-import type { Scene, SceneLane } from '../../core/scene/scene';
-import type { Frame, FrameLane, LaneTrajectory } from '../../core/timeline/frameAt';
+import type { Scene, SceneRunner } from '../../core/scene/scene';
+import type { Frame, FrameRun, Trajectory } from '../../core/timeline/frameAt';
 import type { DashView } from './dashPhases';
-import { LaneTrail } from './laneTrail';
+import { RunnerTrail } from './runnerTrail';
 import { gapHeight } from './shaders/trail';
 import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
-import { familyOpacity } from '../../core/look/laneMark';
+import { familyOpacity } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { familyDetail, TrailPath } from './trailPath';
 
-/** Parts of the depth range: who lies over whom. Figures take what is nearest. */
+/** Parts of the depth range: who lies over whom. Search shapes take what is nearest. */
 const familyDepths = [1, 0.5] as const;
 const runnerDepths = [0.5, 0.2] as const;
 
@@ -23,9 +23,9 @@ const familyEvenHalfWidth = 0.65;
 
 /** A run that the frame shows. */
 export interface ShownRun {
-  readonly lane: LaneTrajectory;
-  readonly look: SceneLane;
-  readonly state: FrameLane;
+  readonly trajectory: Trajectory;
+  readonly look: SceneRunner;
+  readonly state: FrameRun;
   readonly path: TrailPath;
 }
 
@@ -39,17 +39,17 @@ export interface TrailsFrame {
 }
 
 interface Run {
-  lane: LaneTrajectory;
+  trajectory: Trajectory;
   readonly path: TrailPath;
   /** Null for the other runs of a family. */
-  readonly trail: LaneTrail | null;
+  readonly trail: RunnerTrail | null;
 }
 
 export class RunnerTrails {
   readonly scene = new ThreeScene();
   /** What the last update showed, in the order of the trajectories. */
   readonly shown: ShownRun[] = [];
-  private lanes: readonly LaneTrajectory[] = [];
+  private trajectories: readonly Trajectory[] = [];
   private runs: readonly Run[] = [];
   readonly families: StrokeBatch;
 
@@ -60,16 +60,16 @@ export class RunnerTrails {
   }
 
   /** Keeps the runs that stay, by key and number. */
-  setLanes(lanes: readonly LaneTrajectory[]): void {
-    if (lanes === this.lanes) return;
-    this.lanes = lanes;
-    const before = new Map(this.runs.map((run) => [nameOf(run.lane), run]));
-    this.runs = lanes.map((lane) => {
-      const name = nameOf(lane);
+  setTrajectories(trajectories: readonly Trajectory[]): void {
+    if (trajectories === this.trajectories) return;
+    this.trajectories = trajectories;
+    const before = new Map(this.runs.map((run) => [nameOf(run.trajectory), run]));
+    this.runs = trajectories.map((trajectory) => {
+      const name = nameOf(trajectory);
       const known = before.get(name);
-      if (known === undefined) return this.createRun(lane);
+      if (known === undefined) return this.createRun(trajectory);
       before.delete(name);
-      known.lane = lane;
+      known.trajectory = trajectory;
       return known;
     });
     for (const { trail } of before.values()) this.remove(trail);
@@ -82,25 +82,25 @@ export class RunnerTrails {
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
     const comet = scene.trail.kind === 'frames';
     let order = 0;
-    for (const [index, { lane, path, trail }] of this.runs.entries()) {
+    for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
       const place = trail === null ? 0 : order++;
-      const state = stateOf(frame, lane, index);
-      const look = looks.get(lane.key);
+      const state = stateOf(frame, trajectory, index);
+      const look = looks.get(trajectory.key);
       if (grid === null || look === undefined || state === undefined || !state.visible) {
         trail?.setVisible(false);
         continue;
       }
-      if (!path.isOf(lane.columns, grid)) path.reset(domain, grid, lane.columns);
+      if (!path.isOf(trajectory.columns, grid)) path.reset(domain, grid, trajectory.columns);
       if (trail === null) {
-        path.extend(lane.state.rows);
+        path.extend(trajectory.state.rows);
         this.addToFamily(look, state, path, comet);
       } else {
         trail.setColor(look.color);
         trail.setDash(look.dash);
         trail.setOrder(place, runners, runnerDepths);
-        trail.show(lane.state.rows, state.firstRow, state.headRow, comet, view);
+        trail.show(trajectory.state.rows, state.firstRow, state.headRow, comet, view);
       }
-      this.shown.push({ lane, look, state, path });
+      this.shown.push({ trajectory, look, state, path });
     }
     this.families.end();
   }
@@ -111,20 +111,20 @@ export class RunnerTrails {
     this.families.dispose();
   }
 
-  private createRun(lane: LaneTrajectory): Run {
-    if (lane.run !== 0) return { lane, path: new TrailPath(familyDetail), trail: null };
-    const trail = new LaneTrail(this.shared);
+  private createRun(trajectory: Trajectory): Run {
+    if (trajectory.run !== 0) return { trajectory, path: new TrailPath(familyDetail), trail: null };
+    const trail = new RunnerTrail(this.shared);
     this.scene.add(trail.mesh);
-    return { lane, path: trail.path, trail };
+    return { trajectory, path: trail.path, trail };
   }
 
-  private remove(trail: LaneTrail | null): void {
+  private remove(trail: RunnerTrail | null): void {
     if (trail === null) return;
     this.scene.remove(trail.mesh);
     trail.dispose();
   }
 
-  private addToFamily(look: SceneLane, state: FrameLane, path: TrailPath, comet: boolean): void {
+  private addToFamily(look: SceneRunner, state: FrameRun, path: TrailPath, comet: boolean): void {
     if (path.count === 0) return;
     const { families } = this;
     const first = path.pointIndexAt(state.firstRow);
@@ -160,13 +160,13 @@ export class RunnerTrails {
 }
 
 /** Names a run among all. */
-function nameOf({ key, run }: LaneTrajectory): string {
+function nameOf({ key, run }: Trajectory): string {
   return `${run} ${key}`;
 }
 
 /** A frame lists the runs as its trajectories do, which are these as a rule. */
-function stateOf(frame: Frame, { key, run }: LaneTrajectory, index: number): FrameLane | undefined {
-  const at = frame.lanes[index];
+function stateOf(frame: Frame, { key, run }: Trajectory, index: number): FrameRun | undefined {
+  const at = frame.runs[index];
   if (at !== undefined && at.key === key && at.run === run) return at;
-  return frame.lanes.find((lane) => lane.key === key && lane.run === run);
+  return frame.runs.find((each) => each.key === key && each.run === run);
 }

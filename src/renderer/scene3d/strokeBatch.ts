@@ -1,4 +1,4 @@
-// Many thin strokes on the surface in one draw, rewritten for each frame: the other runs of families, and figures.
+// Many thin strokes on the surface in one draw, rewritten for each frame: the other runs of families, and search shapes.
 import {
   DynamicDrawUsage,
   GLSL3,

@@ -1,7 +1,7 @@
 // Text drawn once with canvas 2D at the exact pixel size, kept in one texture.
 import type { CanvasTexture } from 'three';
-import type { LaneMarker } from '../../core/scene/scene';
-import { markerPath } from '../../core/look/laneMark';
+import type { RunnerMarker } from '../../core/scene/scene';
+import { markerPath } from '../../core/look/runnerMark';
 import { createPaintedTexture } from './paintedTexture';
 
 const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
@@ -34,7 +34,7 @@ export interface TextStyle {
 
 export interface PlateMark {
   readonly color: string;
-  readonly marker: LaneMarker;
+  readonly marker: RunnerMarker;
 }
 
 /** A piece of the atlas, in pixels of the drawing buffer. */

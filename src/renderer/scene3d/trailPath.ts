@@ -1,4 +1,4 @@
-// The drawn path of one lane: points on the surface made from trajectory rows as they arrive, clipped at the
+// The drawn path of one runner: points on the surface made from trajectory rows as they arrive, clipped at the
 // domain's border and thinned where there is less to see than there are rows.
 import type { Domain } from '../../core/geometry/domain';
 import { shareInside } from '../../core/geometry/shareInside';

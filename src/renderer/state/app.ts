@@ -16,7 +16,7 @@ import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
-import type { SceneIssue } from '../../core/validation/issue';
+import type { Issue } from '../../core/validation/issue';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import { failureOf } from '../../protocol/failure';
@@ -25,10 +25,10 @@ import { createExportQueue } from '../export/exportQueue';
 import type { Host } from '../host/host';
 import { readDropped, SceneFileError, type Dropped } from '../host/sceneFile';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
-import { addLane, chooseLandscape, moveToOwn } from './edits';
+import { addRunner, chooseLandscape, moveToOwn } from './edits';
 import { createPlayback } from './playback';
-import { createRaceLanes } from './raceLanes';
-import { createRaceRunner } from './raceRunner';
+import { createTrajectories } from './trajectories';
+import { createRaceLoader } from './raceLoader';
 import { createSceneStore } from './sceneStore';
 import { type Settings, type Workspace, createSettingsStore } from './settings';
 import { createSuggestions } from '../requests/suggestions';
@@ -38,7 +38,7 @@ import { isSteep, loadSurface } from '../requests/loadSurface';
 /** What the user is told in passing. The window turns it into words and a notice. */
 export type Notice =
   | { readonly kind: 'opened' | 'saved'; readonly name: string }
-  | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly SceneIssue[] }
+  | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
   | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
   | { readonly kind: 'exported'; readonly name: string }
   | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
@@ -46,7 +46,7 @@ export type Notice =
 
 /** State of the window that is no part of the document. */
 export interface WindowState {
-  readonly selectedLane: string | null;
+  readonly selectedRunner: string | null;
   readonly surface: SurfaceGrid | null;
   /** The landscape that `surface` has the heights of. */
   readonly surfaceOf: LandscapeReference | null;
@@ -88,10 +88,10 @@ export function createApp(host: Host, start: AppStart) {
   const firstScene = restored?.ok === true ? restored.scene : createDefaultScene(openingLandscape());
 
   const scenes = createSceneStore(firstScene);
-  const lanes = createRaceLanes();
+  const trajectories = createTrajectories();
   const playback = createPlayback(playbackSettings(firstScene), () => performance.now() / 1000);
   const windowState = createStore<WindowState>(() => ({
-    selectedLane: firstScene.optimizers.at(-1)?.key ?? null,
+    selectedRunner: firstScene.optimizers.at(-1)?.key ?? null,
     surface: null,
     surfaceOf: null,
     surfaceResolution: null,
@@ -119,7 +119,7 @@ export function createApp(host: Host, start: AppStart) {
       if (status === 'failed') notify({ kind: 'exportFailed', name, message: message ?? '' });
     },
   );
-  const runner = createRaceRunner(host.client, lanes, {
+  const runner = createRaceLoader(host.client, trajectories, {
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
   });
   const suggestions = createSuggestions(host.client);
@@ -158,9 +158,9 @@ export function createApp(host: Host, start: AppStart) {
       playback.seek(0);
       playInRace();
     }
-    const { selectedLane } = windowState.getState();
-    if (!scene.optimizers.some((lane) => lane.key === selectedLane)) {
-      windowState.setState({ selectedLane: scene.optimizers.at(-1)?.key ?? null });
+    const { selectedRunner } = windowState.getState();
+    if (!scene.optimizers.some((runner) => runner.key === selectedRunner)) {
+      windowState.setState({ selectedRunner: scene.optimizers.at(-1)?.key ?? null });
     }
     clearTimeout(autosave);
     autosave = setTimeout(saveSession, autosaveDelayMs);
@@ -243,7 +243,7 @@ export function createApp(host: Host, start: AppStart) {
     host,
     settings,
     scenes,
-    lanes,
+    trajectories,
     playback,
     exports,
     window: windowState,
@@ -275,9 +275,9 @@ export function createApp(host: Host, start: AppStart) {
       }
       const race = chooseLandscape(scenes.getState().scene, found.landscape, reference);
       const tuned = await Promise.all(
-        race.optimizers.map(async (lane) => {
-          const optimizer = findOptimizer(lane.id)!;
-          return { ...lane, hyperparameters: await suggestions.suggest(race, found.landscape, optimizer) };
+        race.optimizers.map(async (runner) => {
+          const optimizer = findOptimizer(runner.id)!;
+          return { ...runner, hyperparameters: await suggestions.suggest(race, found.landscape, optimizer) };
         }),
       );
       const surface = await loadSurface(host.client, reference, steepnessResolution).catch(() => null);
@@ -298,8 +298,8 @@ export function createApp(host: Host, start: AppStart) {
     async addOptimizer(optimizer: OptimizerDescription): Promise<boolean> {
       const { scene } = scenes.getState();
       const values = await suggestions.suggest(scene, requireLandscape(scene.landscape).landscape, optimizer);
-      if (!edit((current) => addLane(current, optimizer, values))) return false;
-      windowState.setState({ selectedLane: scenes.getState().scene.optimizers.at(-1)!.key });
+      if (!edit((current) => addRunner(current, optimizer, values))) return false;
+      windowState.setState({ selectedRunner: scenes.getState().scene.optimizers.at(-1)!.key });
       return true;
     },
 

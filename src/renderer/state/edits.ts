@@ -6,16 +6,16 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
 import {
   createDefaultScene,
-  createSceneLane,
-  freshLaneKey,
+  createSceneRunner,
+  freshRunnerKey,
   raceHyperparameters,
   singleRun,
 } from '../../core/scene/defaultScene';
 import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
-import { nextLaneLook } from '../../core/scene/palette';
-import type { Scene, SceneLane, SceneLook, SceneNoise, SceneSchedule } from '../../core/scene/scene';
+import { nextRunnerLook } from '../../core/scene/palette';
+import type { Scene, SceneRunner, SceneLook, SceneNoise, SceneSchedule } from '../../core/scene/scene';
 import type { ScheduleDescription } from '../../core/schedules/schedule';
 
 /** Another landscape with its own race; how the race is played and looked at stays as the user set it. */
@@ -63,10 +63,10 @@ export function setNeuron(scene: Scene, change: (neuron: Neuron) => Neuron): Sce
   return { ...scene, landscape: { ...landscape, neuron: change(landscape.neuron) } };
 }
 
-function replaceLane(scene: Scene, key: string, change: (lane: SceneLane) => SceneLane): Scene {
+function replaceRunner(scene: Scene, key: string, change: (runner: SceneRunner) => SceneRunner): Scene {
   return {
     ...scene,
-    optimizers: scene.optimizers.map((lane) => (lane.key === key ? change(lane) : lane)),
+    optimizers: scene.optimizers.map((runner) => (runner.key === key ? change(runner) : runner)),
   };
 }
 
@@ -76,29 +76,29 @@ export function setHyperparameter(
   name: string,
   value: HyperparameterValue,
 ): Scene {
-  return replaceLane(scene, key, (lane) => ({
-    ...lane,
-    hyperparameters: { ...lane.hyperparameters, [name]: value },
+  return replaceRunner(scene, key, (runner) => ({
+    ...runner,
+    hyperparameters: { ...runner.hyperparameters, [name]: value },
   }));
 }
 
 /** Another library's form of the rule: values that stand at the old form's defaults move to the new one's. */
-export function setConvention(
+export function setLibrary(
   scene: Scene,
   key: string,
   optimizer: OptimizerDescription,
-  convention: string,
+  library: string,
 ): Scene {
-  return replaceLane(scene, key, (lane) => {
-    const before = defaultHyperparameters(optimizer, lane.hyperparameters);
-    const after = defaultHyperparameters(optimizer, { convention });
-    const values = Object.entries(lane.hyperparameters).map(
+  return replaceRunner(scene, key, (runner) => {
+    const before = defaultHyperparameters(optimizer, runner.hyperparameters);
+    const after = defaultHyperparameters(optimizer, { convention: library });
+    const values = Object.entries(runner.hyperparameters).map(
       ([name, value]): [string, HyperparameterValue] => [
         name,
         value === before[name] ? (after[name] ?? value) : value,
       ],
     );
-    return { ...lane, hyperparameters: { ...Object.fromEntries(values), convention } };
+    return { ...runner, hyperparameters: { ...Object.fromEntries(values), convention: library } };
   });
 }
 
@@ -109,23 +109,23 @@ export function setConvention(
 export function usualHyperparameters(
   landscape: LandscapeDescription,
   optimizer: OptimizerDescription,
-  { convention }: HyperparameterValues,
+  { convention: library }: HyperparameterValues,
 ): HyperparameterValues {
   const declared = defaultHyperparameters(optimizer);
   const tuned = Object.entries(raceHyperparameters(landscape, optimizer)).filter(
     ([name, value]) => value !== declared[name],
   );
   return {
-    ...defaultHyperparameters(optimizer, { convention }),
+    ...defaultHyperparameters(optimizer, { convention: library }),
     ...Object.fromEntries(tuned),
-    ...(convention !== undefined && { convention }),
+    ...(library !== undefined && { convention: library }),
   };
 }
 
 /** A runner as if it were added anew: rule, schedule, clipping and family. Its look and its name stay. */
-export function resetLane(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
-  return replaceLane(scene, key, (lane) => ({
-    ...lane,
+export function resetRunner(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
+  return replaceRunner(scene, key, (runner) => ({
+    ...runner,
     hyperparameters,
     schedule: null,
     clipping: null,
@@ -140,7 +140,7 @@ export function resetLane(scene: Scene, key: string, hyperparameters: Hyperparam
 export function usualSchedule(
   schedule: ScheduleDescription,
   { steps }: Pick<Scene, 'steps'>,
-  { hyperparameters }: Pick<SceneLane, 'hyperparameters'>,
+  { hyperparameters }: Pick<SceneRunner, 'hyperparameters'>,
 ): SceneSchedule {
   const rate = Number(hyperparameters.learningRate);
   const fitted = Object.entries(schedule.hyperparameters).map(([name, { symbol }]): [string, number][] => {
@@ -158,16 +158,16 @@ export function usualSchedule(
 
 /** Another schedule, or none. The warm-up, which all of them have, is kept. */
 export function setSchedule(scene: Scene, key: string, schedule: ScheduleDescription | null): Scene {
-  return replaceLane(scene, key, (lane) => {
-    if (schedule === null) return { ...lane, schedule: null };
-    const warmupSteps = lane.schedule?.warmupSteps ?? 0;
-    return { ...lane, schedule: { ...usualSchedule(schedule, scene, lane), warmupSteps } };
+  return replaceRunner(scene, key, (runner) => {
+    if (schedule === null) return { ...runner, schedule: null };
+    const warmupSteps = runner.schedule?.warmupSteps ?? 0;
+    return { ...runner, schedule: { ...usualSchedule(schedule, scene, runner), warmupSteps } };
   });
 }
 
 export function setScheduleValue(scene: Scene, key: string, name: string, value: HyperparameterValue): Scene {
-  return replaceLane(scene, key, (lane) =>
-    lane.schedule === null ? lane : { ...lane, schedule: { ...lane.schedule, [name]: value } },
+  return replaceRunner(scene, key, (runner) =>
+    runner.schedule === null ? runner : { ...runner, schedule: { ...runner.schedule, [name]: value } },
   );
 }
 
@@ -176,39 +176,43 @@ export function setNoise(scene: Scene, change: Partial<SceneNoise>): Scene {
   return { ...scene, noise: { ...scene.noise, ...change } };
 }
 
-export function setLane(scene: Scene, key: string, change: Partial<Omit<SceneLane, 'key' | 'id'>>): Scene {
-  return replaceLane(scene, key, (lane) => ({ ...lane, ...change }));
+export function setRunner(
+  scene: Scene,
+  key: string,
+  change: Partial<Omit<SceneRunner, 'key' | 'id'>>,
+): Scene {
+  return replaceRunner(scene, key, (runner) => ({ ...runner, ...change }));
 }
 
-/** Adds a lane with these hyper-parameters. */
-export function addLane(
+/** Adds a runner with these hyper-parameters. */
+export function addRunner(
   scene: Scene,
   optimizer: OptimizerDescription,
   hyperparameters: HyperparameterValues,
 ): Scene {
-  const lane = createSceneLane(optimizer, hyperparameters, scene.optimizers);
-  return { ...scene, optimizers: [...scene.optimizers, lane] };
+  const runner = createSceneRunner(optimizer, hyperparameters, scene.optimizers);
+  return { ...scene, optimizers: [...scene.optimizers, runner] };
 }
 
 /** A second runner like this one, right below it: the start of most comparisons. */
-export function duplicateLane(scene: Scene, key: string): Scene {
-  const index = scene.optimizers.findIndex((lane) => lane.key === key);
+export function duplicateRunner(scene: Scene, key: string): Scene {
+  const index = scene.optimizers.findIndex((runner) => runner.key === key);
   const original = scene.optimizers[index];
   if (original === undefined) return scene;
-  const copy: SceneLane = {
+  const copy: SceneRunner = {
     ...original,
-    key: freshLaneKey(
+    key: freshRunnerKey(
       original.id,
-      scene.optimizers.map((lane) => lane.key),
+      scene.optimizers.map((runner) => runner.key),
     ),
-    ...nextLaneLook(scene.optimizers),
+    ...nextRunnerLook(scene.optimizers),
     visible: true,
   };
   return { ...scene, optimizers: scene.optimizers.toSpliced(index + 1, 0, copy) };
 }
 
-export function removeLane(scene: Scene, key: string): Scene {
-  return { ...scene, optimizers: scene.optimizers.filter((lane) => lane.key !== key) };
+export function removeRunner(scene: Scene, key: string): Scene {
+  return { ...scene, optimizers: scene.optimizers.filter((runner) => runner.key !== key) };
 }
 
 export function setStart(scene: Scene, start: Point): Scene {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { createExitFinder } from './exitFinder';
-import type { RaceLane } from './raceLanes';
+import type { Trajectory } from './trajectories';
 
 const domain = { x: [-5, 5], y: [-5, 5] } as const;
 
-function lane(points: readonly (readonly [number, number])[], rows: number): RaceLane {
+function trajectory(points: readonly (readonly [number, number])[], rows: number): Trajectory {
   const columns = createTrajectoryColumns(points.length);
   columns.positions.set(points.flat());
   return { key: 'a', run: 0, columns, state: { status: 'running', rows, divergedAt: null } };
@@ -14,7 +14,7 @@ function lane(points: readonly (readonly [number, number])[], rows: number): Rac
 describe('where a runner leaves the map', () => {
   it('is its first row outside, once that row has arrived', () => {
     const finder = createExitFinder();
-    const growing = lane(
+    const growing = trajectory(
       [
         [0, 0],
         [5, -5],
@@ -29,7 +29,7 @@ describe('where a runner leaves the map', () => {
 
   it('is found anew for another path', () => {
     const finder = createExitFinder();
-    expect(finder.find(lane([[9, 0]], 1), domain)).toBe(0);
-    expect(finder.find(lane([[1, 0]], 1), domain)).toBeNull();
+    expect(finder.find(trajectory([[9, 0]], 1), domain)).toBe(0);
+    expect(finder.find(trajectory([[1, 0]], 1), domain)).toBeNull();
   });
 });

@@ -8,8 +8,8 @@ import {
   type ActivationDefinition,
   type ScalarActivation,
 } from '../../core/functions/activations/registry';
-import { sigmoid } from '../../core/functions/activations/sigmoid';
-import { softplus } from '../../core/functions/activations/softplus';
+import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
+import { softplusActivation } from '../../core/functions/activations/softplus';
 import { defaultParameters, type ParameterValues } from '../../core/functions/description';
 import { completeNeuron, exampleData, nearestTarget, type Neuron } from '../../core/functions/neuron';
 import { isIn, isWithin } from '../../core/functions/numberSet';
@@ -29,15 +29,15 @@ const lossFor = (activation: ScalarActivation): ScalarLoss =>
 
 /** An activation that gives what the loss takes. */
 function activationFor(loss: ScalarLoss): ScalarActivation {
-  if (loss.outputs === 'probability') return sigmoid;
-  if (loss.outputs === 'nonNegative') return softplus;
+  if (loss.outputs === 'probability') return sigmoidActivation;
+  if (loss.outputs === 'nonNegative') return softplusActivation;
   // Logits and scores are what a neuron has without one.
-  return loss.targets === 'any' ? sigmoid : identity;
+  return loss.targets === 'any' ? sigmoidActivation : identity;
 }
 
 /** A function as a single neuron has it: of the Softmax and its cross-entropy the case of two classes. */
 export const asScalarActivation = (activation: ActivationDefinition): ScalarActivation =>
-  activation.kind === 'scalar' ? activation : sigmoid;
+  activation.kind === 'scalar' ? activation : sigmoidActivation;
 export const asScalarLoss = (loss: LossDefinition): ScalarLoss =>
   loss.kind === 'scalar' ? loss : binaryCrossEntropy;
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene, raceHyperparameters } from '../../core/scene/defaultScene';
-import { addLane, chooseLandscape, duplicateLane, removeLane, setHyperparameter, setLane } from './edits';
+import {
+  addRunner,
+  chooseLandscape,
+  duplicateRunner,
+  removeRunner,
+  setHyperparameter,
+  setRunner,
+} from './edits';
 import { createSceneStore } from './sceneStore';
 import { findOptimizer } from '../../core/optimizers/registry';
 
@@ -13,7 +20,9 @@ function open() {
 }
 
 function rateOf(store: ReturnType<typeof open>, key: string) {
-  return store.getState().scene.optimizers.find((lane) => lane.key === key)?.hyperparameters['learningRate'];
+  return store.getState().scene.optimizers.find((runner) => runner.key === key)?.hyperparameters[
+    'learningRate'
+  ];
 }
 
 describe('history', () => {
@@ -21,7 +30,7 @@ describe('history', () => {
     const store = open();
     const first = store.getState().scene;
     store.edit((scene) => ({ ...scene, steps: 10 }));
-    store.edit((scene) => removeLane(scene, 'sgd-1'));
+    store.edit((scene) => removeRunner(scene, 'sgd-1'));
     const last = store.getState().scene;
     store.undo();
     expect(store.getState().scene.steps).toBe(10);
@@ -105,17 +114,17 @@ describe('edits', () => {
 
   it('an added optimizer gets the landscape’s rate, a fresh key and a fresh colour', () => {
     const adam = findOptimizer('adam')!;
-    const scene = addLane(createDefaultScene(ravine), adam, raceHyperparameters(ravine, adam));
-    const [first, second] = scene.optimizers.filter((lane) => lane.id === 'adam');
+    const scene = addRunner(createDefaultScene(ravine), adam, raceHyperparameters(ravine, adam));
+    const [first, second] = scene.optimizers.filter((runner) => runner.id === 'adam');
     expect(second!.hyperparameters).toEqual(first!.hyperparameters);
     expect(second!.key).not.toBe(first!.key);
     expect(second!.color).not.toBe(first!.color);
   });
 
   it('a duplicate stands right below its original and is shown', () => {
-    const hidden = setLane(createDefaultScene(ravine), 'adagrad-1', { visible: false });
-    const scene = duplicateLane(hidden, 'adagrad-1');
-    const index = scene.optimizers.findIndex((lane) => lane.key === 'adagrad-1');
+    const hidden = setRunner(createDefaultScene(ravine), 'adagrad-1', { visible: false });
+    const scene = duplicateRunner(hidden, 'adagrad-1');
+    const index = scene.optimizers.findIndex((runner) => runner.key === 'adagrad-1');
     expect(scene.optimizers[index + 1]).toMatchObject({ id: 'adagrad', key: 'adagrad-2', visible: true });
   });
 });

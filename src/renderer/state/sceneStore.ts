@@ -2,7 +2,7 @@
 // drag is one entry: edits with the same merge key join), and is refused with words where it is wrong.
 import { createStore } from 'zustand/vanilla';
 import { parseScene } from '../../core/scene/parseScene';
-import type { SceneIssue } from '../../core/validation/issue';
+import type { Issue } from '../../core/validation/issue';
 import type { Scene } from '../../core/scene/scene';
 
 const historyLimit = 500;
@@ -15,8 +15,7 @@ export interface SceneState {
   readonly mergeKey: string | null;
 }
 
-export type EditOutcome =
-  { readonly ok: true } | { readonly ok: false; readonly issues: readonly SceneIssue[] };
+export type EditOutcome = { readonly ok: true } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export type SceneStore = ReturnType<typeof createSceneStore>;
 

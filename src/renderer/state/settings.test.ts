@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExportSettings } from '../export/exportSettings';
-import { defaultFunctionBoard } from './functionBoard';
+import { defaultFunctionSettings } from './functionSettings';
 import { createSettingsStore, type Settings } from './settings';
 
 const defaults: Settings = {
@@ -13,7 +13,7 @@ const defaults: Settings = {
   lossScale: 'log',
   favourites: { optimizers: [], landscapes: [] },
   export: defaultExportSettings,
-  functions: defaultFunctionBoard,
+  functions: defaultFunctionSettings,
 };
 
 const read = (stored: string | null): Settings => createSettingsStore(stored, defaults).getState();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { languages } from '../../core/text/text';
 import { exportSettingsSchema } from '../export/exportSettings';
-import { functionBoardSchema } from './functionBoard';
+import { functionSettingsSchema } from './functionSettings';
 
 export const workspaces = ['race', 'activations', 'losses'] as const;
 export type Workspace = (typeof workspaces)[number];
@@ -25,7 +25,7 @@ const settingsSchema = z.object({
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
   /** What was exported last, and how. */
   export: exportSettingsSchema,
-  functions: functionBoardSchema,
+  functions: functionSettingsSchema,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -16,9 +16,9 @@ import { dashed, FunctionPlots, solid } from '../functions/FunctionPlots';
 import '../functions/functions.css';
 import { activationAxis, plottedActivations } from '../functions/plottedFunctions';
 import { SoftmaxLab } from '../functions/SoftmaxLab';
-import { useEditBoard, useShownActivations } from '../functions/useFunctions';
+import { useEditFunctions, useShownActivations } from '../functions/useFunctions';
 import { useNeuronRace } from '../functions/useNeuronRace';
-import { selectedOf, type ShownFunction } from '../state/functionBoard';
+import { selectedOf, type ShownFunction } from '../state/functionSettings';
 import { asScalarActivation, pairWithActivation } from '../state/neuronRace';
 
 export function ActivationsWorkspace() {
@@ -61,7 +61,7 @@ function isScalar(shown: ShownFunction<ActivationDefinition>): shown is ShownFun
 function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<ActivationDefinition>[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const { layout } = useSetting('functions').activations;
   const scalar = useMemo(() => shown.filter(isScalar), [shown]);
   const functions = useMemo(() => plottedActivations(scalar), [scalar]);
@@ -91,7 +91,7 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
             aria-label={t('functions.layout')}
             value={layout}
             onChange={(value) =>
-              edit((board) => ({ ...board, activations: { ...board.activations, layout: value } }))
+              edit((settings) => ({ ...settings, activations: { ...settings.activations, layout: value } }))
             }
             data={[
               { value: 'together', label: t('functions.together') },

@@ -14,16 +14,16 @@ import { FunctionList } from '../functions/FunctionList';
 import { dashed, FunctionPlots, solid } from '../functions/FunctionPlots';
 import '../functions/functions.css';
 import { axesOf, axisOf, lossAxes, plottedLosses, type LossAxisName } from '../functions/plottedFunctions';
-import { useEditBoard, useShownLosses } from '../functions/useFunctions';
+import { useEditFunctions, useShownLosses } from '../functions/useFunctions';
 import { useNeuronRace } from '../functions/useNeuronRace';
-import { Formula } from '../controls/Formula';
+import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
-import { selectedOf, selectFunction, type ShownFunction } from '../state/functionBoard';
+import { selectedOf, selectFunction, type ShownFunction } from '../state/functionSettings';
 import { asScalarLoss, pairWithLoss } from '../state/neuronRace';
 
 export function LossesWorkspace() {
   const { t } = useTranslation();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const shown = useShownLosses();
   const wish = useSetting('functions').losses.axis;
   const selected = selectedOf(shown);
@@ -50,14 +50,14 @@ export function LossesWorkspace() {
       </main>
       <FunctionDetails kind="losses" shown={selected} raceText={race.text} onRace={race.start}>
         <Section title={t('functions.totalError')} hint={t('functions.totalErrorHint')}>
-          <Formula latex="E = \frac{1}{N} \sum_{n=1}^{N} L_n" label={t('functions.totalError')} />
+          <MathFormula latex="E = \frac{1}{N} \sum_{n=1}^{N} L_n" label={t('functions.totalError')} />
         </Section>
         {definition === crossEntropy && (
           <Button
             variant="light"
             size="xs"
             leftSection={<ListOrdered size={14} />}
-            onClick={() => edit((board) => selectFunction(board, 'losses', softmaxCrossEntropy.id))}
+            onClick={() => edit((settings) => selectFunction(settings, 'losses', softmaxCrossEntropy.id))}
           >
             {t('functions.derivation.open')}
           </Button>
@@ -78,7 +78,7 @@ interface LossPlotsProps {
 function LossPlots({ axis, shown }: LossPlotsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const edit = useEditBoard();
+  const edit = useEditFunctions();
   const functions = useMemo(() => plottedLosses(shown, axis), [shown, axis]);
   const names = new Map(shown.map(({ definition }) => [definition.id, definition.name[language]]));
   const { targets } = lossAxes[axis];
@@ -115,7 +115,9 @@ function LossPlots({ axis, shown }: LossPlotsProps) {
             size="xs"
             aria-label={t('functions.axis')}
             value={axis === 'error' ? 'error' : 'output'}
-            onChange={(value) => edit((board) => ({ ...board, losses: { ...board.losses, axis: value } }))}
+            onChange={(value) =>
+              edit((settings) => ({ ...settings, losses: { ...settings.losses, axis: value } }))
+            }
             data={[
               { value: 'output', label: t('functions.axisOutput') },
               { value: 'error', label: t('functions.axisError') },

@@ -6,24 +6,24 @@ import { landscapeKey } from '../../landscapes/reference';
 import { requireLandscape } from '../../landscapes/resolve';
 import { familyRuns } from '../../scene/family';
 import type { Scene } from '../../scene/scene';
-import { createLane } from '../../simulation/lane';
+import { createRun } from '../../simulation/run';
 import { createTrajectoryColumns } from '../../simulation/trajectory';
-import type { LaneTrajectory } from '../../timeline/frameAt';
+import type { Trajectory } from '../../timeline/frameAt';
 
 export interface Race {
   readonly scene: Scene;
   readonly landscape: LandscapeDefinition;
   readonly grid: SurfaceGrid;
-  readonly lanes: readonly LaneTrajectory[];
+  readonly trajectories: readonly Trajectory[];
 }
 
 export function runRace(scene: Scene, resolution = 201): Race {
   const { landscape, numbers } = requireLandscape(scene.landscape);
   const values = new Float32Array(resolution * resolution);
   sampleSurface(landscape, numbers, resolution, resolution, values, 0, resolution);
-  const lanes = scene.optimizers.flatMap((look) =>
-    familyRuns(scene, look, landscape.domain).map(({ start, stream }): LaneTrajectory => {
-      const lane = createLane({
+  const trajectories = scene.optimizers.flatMap((look) =>
+    familyRuns(scene, look, landscape.domain).map(({ start, run: sequence }): Trajectory => {
+      const run = createRun({
         landscape: scene.landscape,
         optimizer: look.id,
         hyperparameters: look.hyperparameters,
@@ -31,20 +31,20 @@ export function runRace(scene: Scene, resolution = 201): Race {
         clipping: look.clipping,
         noise: scene.noise.kind === 'none' ? null : { kind: scene.noise.kind, scale: scene.noise.scale },
         seed: scene.seed,
-        stream,
+        sequence,
         start,
         steps: scene.steps,
         stopWhenConverged: scene.stopWhenConverged,
       });
       const columns = createTrajectoryColumns(scene.steps + 1);
-      lane.advance(columns, 0, scene.steps + 1);
-      return { key: look.key, run: stream, state: lane.state, columns };
+      run.advance(columns, 0, scene.steps + 1);
+      return { key: look.key, run: sequence, state: run.state, columns };
     }),
   );
   return {
     scene,
     landscape,
     grid: createSurfaceGrid(landscapeKey(scene.landscape), resolution, resolution, values),
-    lanes,
+    trajectories,
   };
 }

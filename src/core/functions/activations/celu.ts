@@ -26,7 +26,7 @@ export const celu = defineActivation({
     en: 'As the ELU, where α is to be tuned or learned.',
     ja: 'ELU と同じ用途で、α を調整したり学習させたりするときに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.CELU, but α must be above 0.',
     ja: 'torch.nn.CELU と同じですが、α は正に限ります。',
   },

@@ -29,7 +29,7 @@ export const elu = defineActivation({
     en: 'Hidden layers of deep networks without batch normalization.',
     ja: 'バッチ正規化を使わない深いネットワークの中間層に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.ELU: the derivative at 0 is that of the left side, α.',
     ja: 'torch.nn.ELU と同じです。0 での導関数は左側の値 α とします。',
   },

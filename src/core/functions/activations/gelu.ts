@@ -25,7 +25,7 @@ export const gelu = defineActivation({
     en: 'Hidden layers of transformers (BERT, GPT).',
     ja: 'BERT や GPT など、Transformer の中間層に使われています。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.GELU: with the error function, not an approximation. Far on the negative side the sum is rounded: y is exact to about 10⁻¹⁶ there.',
     ja: 'torch.nn.GELU と同じく、近似ではなく誤差関数を使います。負の側の遠方では 和が丸められ、y の誤差は 10⁻¹⁶ ほどになります。',
   },

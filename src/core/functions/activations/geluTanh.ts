@@ -31,7 +31,7 @@ export const geluTanh = defineActivation({
     en: 'Networks that were trained with it (GPT-2), whose outputs must be reproduced.',
     ja: 'GPT-2 など、この近似で学習したネットワークの出力を再現するときに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.GELU(approximate="tanh"). Inside the tanh x is bounded to ±40, where it has long been ±1, so that x³ does not overflow.',
     ja: 'torch.nn.GELU(approximate="tanh") と同じです。tanh の中の x は ±40 で切ります。tanh はそこではすでに ±1 で、x³ のオーバーフローを防ぐためです。',
   },

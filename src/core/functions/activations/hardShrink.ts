@@ -25,7 +25,7 @@ export const hardShrink = defineActivation({
     en: 'Denoising by a threshold, as of wavelet coefficients.',
     ja: 'ウェーブレット係数など、閾値によるノイズ除去に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Hardshrink: the derivative is 0 at ±λ; the jumps count for nothing.',
     ja: 'torch.nn.Hardshrink と同じです。±λ での導関数は 0 とし、値の飛びは導関数に含めません。',
   },

@@ -22,7 +22,7 @@ export const hardSigmoid = defineActivation({
     en: 'Gates in small networks for phones (MobileNetV3).',
     ja: 'MobileNetV3 など、携帯端末向けの小さなネットワークのゲートに使われています。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Hardsigmoid; the derivative is 0 at both corners, ±3. Between them it is told as PyTorch has it, a 1/6 in single precision (0.16666667163); a neuron’s surface has the exact 1/6.',
     ja: 'torch.nn.Hardsigmoid と同じで、両端 ±3 での導関数は 0 とします。その間の導関数は PyTorch にならい、単精度の 1/6（0.16666667163）で示します。ニューロンの損失曲面では正確な 1/6 を使います。',
   },

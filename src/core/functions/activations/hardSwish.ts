@@ -24,7 +24,7 @@ export const hardSwish = defineActivation({
     en: 'Hidden layers of small networks for phones (MobileNetV3).',
     ja: 'MobileNetV3 など、携帯端末向けの小さなネットワークの中間層に使われています。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Hardswish: the derivative at the corners is that of the outer sides, 0 at −3 and 1 at 3.',
     ja: 'torch.nn.Hardswish と同じです。角での導関数は外側の値とし、−3 で 0、3 で 1 です。',
   },

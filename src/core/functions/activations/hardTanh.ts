@@ -21,7 +21,7 @@ export const hardTanh = defineActivation({
     en: 'Binarized networks, and in place of tanh where time counts.',
     ja: '二値化ネットワークや、速さが大事な場所で tanh の代わりに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Hardtanh: the derivative is 0 at both corners, ±1.',
     ja: 'torch.nn.Hardtanh と同じです。両端 ±1 での導関数は 0 とします。',
   },

@@ -20,7 +20,7 @@ export const identity = defineActivation({
     en: 'Last layer of a regression, and before losses that take logits.',
     ja: '回帰の出力層や、ロジットを受け取る損失の手前で使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Identity.',
     ja: 'torch.nn.Identity と同じです。',
   },

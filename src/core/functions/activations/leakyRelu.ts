@@ -26,7 +26,7 @@ export const leakyRelu = defineActivation({
     en: 'Hidden layers where ReLUs die, as in the discriminators of GANs.',
     ja: 'GAN の識別器など、ReLU が死にやすい中間層に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.LeakyReLU: the derivative at 0 is that of the left side, a.',
     ja: 'torch.nn.LeakyReLU と同じです。0 での導関数は左側の値 a とします。',
   },

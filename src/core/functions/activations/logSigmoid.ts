@@ -26,7 +26,7 @@ export const logSigmoid = defineActivation({
     en: 'In losses: −ln σ(x) is the binary cross-entropy of a positive example.',
     ja: '損失の計算に使います。−ln σ(x) は正例の二値交差エントロピーです。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.LogSigmoid. Computed from e^−|x|, which never overflows.',
     ja: 'torch.nn.LogSigmoid と同じです。オーバーフローしない e^−|x| から計算します。',
   },

@@ -32,7 +32,7 @@ export const mish = defineActivation({
     en: 'Hidden layers of deep networks, as in the object detector YOLOv4.',
     ja: '物体検出の YOLOv4 など、深いネットワークの中間層に使われています。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Mish. The derivative is computed as tanh s + x·σ(x)·(1 − tanh² s) with s = ln(1 + e^x): the same number as the formula above, without an overflow.',
     ja: 'torch.nn.Mish と同じ定義です。導関数は、s = ln(1 + e^x) として tanh s + x·σ(x)·(1 − tanh² s) で計算します。上の式と同じ値で、オーバーフローしません。',
   },

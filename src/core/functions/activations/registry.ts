@@ -15,20 +15,20 @@ import { mish } from './mish';
 import { relu } from './relu';
 import { relu6 } from './relu6';
 import { selu } from './selu';
-import { sigmoid } from './sigmoid';
+import { sigmoidActivation } from './sigmoid';
 import { softmax } from './softmax';
-import { softplus } from './softplus';
+import { softplusActivation } from './softplus';
 import { softShrink } from './softShrink';
 import { softsign } from './softsign';
 import { swish } from './swish';
-import { tanh } from './tanh';
+import { tanhActivation } from './tanh';
 import { tanhShrink } from './tanhShrink';
 import { threshold } from './threshold';
 
 export const activations: readonly ActivationDefinition[] = [
   // The six to start with.
-  sigmoid,
-  tanh,
+  sigmoidActivation,
+  tanhActivation,
   relu,
   softmax,
   swish,
@@ -38,7 +38,7 @@ export const activations: readonly ActivationDefinition[] = [
   elu,
   selu,
   celu,
-  softplus,
+  softplusActivation,
   relu6,
   threshold,
   // Inputs that gate themselves.

@@ -28,7 +28,7 @@ export const relu = defineActivation({
     en: 'The usual choice for hidden layers of convolutional and fully connected networks.',
     ja: '畳み込み層や全結合層の中間層で、最初に選ばれる関数です。',
   },
-  convention: {
+  definitionNote: {
     en: 'At x = 0 it is not differentiable; the derivative counts as 0 there, as in PyTorch. That does not matter: an input of exactly 0 hardly ever occurs, and any slope between 0 and 1 would do (a subgradient).',
     ja: 'x = 0 では微分できません。PyTorch と同じく、そこでの導関数は 0 とします。入力がちょうど 0 になることはまずなく、0 から 1 のどの傾き（劣勾配）を使っても差し支えありません。',
   },

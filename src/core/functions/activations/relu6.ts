@@ -21,7 +21,7 @@ export const relu6 = defineActivation({
     en: 'Small networks for phones (MobileNet).',
     ja: 'MobileNet など、携帯端末向けの小さなネットワークに使われています。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.ReLU6: the derivative is 0 at both corners, 0 and 6.',
     ja: 'torch.nn.ReLU6 と同じです。両端の 0 と 6 での導関数は 0 とします。',
   },

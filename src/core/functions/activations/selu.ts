@@ -31,7 +31,7 @@ export const selu = defineActivation({
     en: 'Deep fully connected networks without normalization layers.',
     ja: '正規化層を使わない、深い全結合ネットワークに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.SELU: λ = 1.0507009873554805, α = 1.6732632423543772; the derivative at 0 is that of the left side, λα.',
     ja: 'torch.nn.SELU と同じです。λ = 1.0507009873554805、α = 1.6732632423543772 で、0 での導関数は左側の値 λα とします。',
   },

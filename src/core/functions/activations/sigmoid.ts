@@ -2,7 +2,7 @@
 import { sigmoid as logistic } from '../../expression/expression';
 import { defineActivation } from './activation';
 
-export const sigmoid = defineActivation({
+export const sigmoidActivation = defineActivation({
   id: 'sigmoid',
   name: { en: 'Sigmoid', ja: 'シグモイド' },
   family: 'squashing',
@@ -38,7 +38,7 @@ export const sigmoid = defineActivation({
     en: 'Last layer of a classifier of two classes; gates, as in an LSTM.',
     ja: '二値分類の出力層や、LSTM などのゲートに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Computed from e^−|x|, which never overflows. The derivative is the product of the Sigmoid of x and that of −x, exact in both tails; 1 − y would be 0 too soon.',
     ja: 'オーバーフローしない e^−|x| から計算します。導関数は x のシグモイドと −x のシグモイドの積なので、両側の裾でも正確です。1 − y では早く 0 になりすぎます。',
   },

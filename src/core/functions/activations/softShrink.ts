@@ -28,7 +28,7 @@ export const softShrink = defineActivation({
     en: 'The step of ISTA and of other methods that make sparse codes.',
     ja: 'ISTA など、スパースな表現を求める手法の一歩に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Softshrink: the derivative is 0 at ±λ.',
     ja: 'torch.nn.Softshrink と同じです。±λ での導関数は 0 とします。',
   },

@@ -59,7 +59,7 @@ export const softmax: VectorActivation = {
     en: 'Last layer of a classifier of many classes; attention weights. With two inputs it is the Sigmoid of their difference.',
     ja: '多クラス分類の出力層や、注意機構の重みに使います。入力が二つなら、その差のシグモイドと同じです。',
   },
-  convention: {
+  definitionNote: {
     en: 'The largest input is subtracted first, so that nothing overflows. The Jacobian is complete. Inputs are divided by the temperature: low ones sharpen, high ones even out.',
     ja: '最初に最大の入力を引くので、オーバーフローは起こりません。ヤコビ行列はすべての成分を持ちます。入力を温度で割るため、低温では鋭く、高温ではなだらかになります。',
   },

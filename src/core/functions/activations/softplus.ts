@@ -13,7 +13,7 @@ import {
 import { positive } from '../parameters';
 import { defineActivation } from './activation';
 
-export const softplus = defineActivation({
+export const softplusActivation = defineActivation({
   id: 'softplus',
   name: { en: 'Softplus', ja: 'ソフトプラス' },
   family: 'rectifying',
@@ -39,7 +39,7 @@ export const softplus = defineActivation({
     en: 'Outputs that must be positive, such as a variance or a rate.',
     ja: '分散や発生率など、正でなければならない出力に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Softplus without its threshold: PyTorch returns x itself where βx > 20, which is off by up to 2·10⁻⁹; here it is exact in both tails.',
     ja: 'torch.nn.Softplus から閾値を除いた定義です。PyTorch は βx > 20 で x をそのまま返し、最大 2·10⁻⁹ の誤差が出ますが、ここでは両側の裾でも正確です。',
   },

@@ -25,7 +25,7 @@ export const softsign = defineActivation({
     en: 'In place of tanh where inputs are often large.',
     ja: '入力が大きくなりがちな場所で、tanh の代わりに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Softsign. The derivative is the square of 1/(1 + |x|), which cancels nothing.',
     ja: 'torch.nn.Softsign と同じです。導関数は 1/(1 + |x|) の二乗として計算し、桁落ちしません。',
   },

@@ -36,7 +36,7 @@ export const swish = defineActivation({
     en: 'Hidden layers of deep networks (EfficientNet; as SiLU in many language models).',
     ja: 'EfficientNet などの深い中間層や、SiLU の名で多くの言語モデルに使われています。',
   },
-  convention: {
+  definitionNote: {
     en: 'With β = 1 as torch.nn.SiLU. Smooth everywhere, nothing is clamped.',
     ja: 'β = 1 のとき torch.nn.SiLU と同じです。どこでも滑らかで、値の切り詰めはありません。',
   },

@@ -2,7 +2,7 @@
 import { multiply, negate, product, sigmoid, tanh as hyperbolicTangent } from '../../expression/expression';
 import { defineActivation } from './activation';
 
-export const tanh = defineActivation({
+export const tanhActivation = defineActivation({
   id: 'tanh',
   name: { en: 'tanh', ja: 'tanh' },
   family: 'squashing',
@@ -28,7 +28,7 @@ export const tanh = defineActivation({
     en: 'Hidden layers of recurrent networks and of small ones; outputs between −1 and 1.',
     ja: '再帰型や小さなネットワークの中間層、−1 から 1 の値を出す出力層に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Nothing overflows. The derivative is computed as 4σ(2x)σ(−2x), exact in both tails; 1 − y² would be 0 beyond ±19.',
     ja: 'オーバーフローは起こりません。導関数は 4σ(2x)σ(−2x) として計算するので、両側の裾でも正確です。1 − y² では ±19 より先で 0 になります。',
   },

@@ -23,7 +23,7 @@ export const tanhShrink = defineActivation({
     en: 'Sparse codes and denoising.',
     ja: 'スパースな表現やノイズ除去に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Tanhshrink. The derivative is tanh² x, which cancels nothing.',
     ja: 'torch.nn.Tanhshrink と同じです。導関数は tanh² x として計算し、桁落ちしません。',
   },

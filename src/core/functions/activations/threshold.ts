@@ -31,7 +31,7 @@ export const threshold = defineActivation({
     en: 'A ReLU that begins elsewhere: with θ = v = 0 it is the ReLU.',
     ja: '始まる位置をずらした ReLU として使います。θ = v = 0 なら ReLU そのものです。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.Threshold: the derivative is 0 at θ; the jump counts for nothing.',
     ja: 'torch.nn.Threshold と同じです。θ での導関数は 0 とし、値の飛びは導関数に含めません。',
   },

@@ -31,7 +31,7 @@ export const bceWithLogits = defineLoss({
     en: 'Two classes, with no activation in the last layer.',
     ja: '出力層に活性化関数を置かない二値分類に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.BCEWithLogitsLoss. Computed from e^−|y|; nothing is clamped.',
     ja: 'torch.nn.BCEWithLogitsLoss と同じです。e^−|y| から計算し、切り詰めはありません。',
   },

@@ -31,7 +31,7 @@ export const binaryCrossEntropy = defineLoss({
     en: 'Two classes, with a Sigmoid as last layer; several labels at once.',
     ja: '出力層がシグモイドの二値分類や、複数のラベルを同時に当てる問題に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.BCELoss: logarithms are at least −100, so y = 0 and y = 1 cost 100 at most, and the derivative’s denominator is at least 10⁻¹². On a neuron with a Sigmoid it is computed from the logit, and nothing is clamped.',
     ja: 'torch.nn.BCELoss と同じです。対数は −100 で切るので、y = 0 や y = 1 でも損失は 100 までです。導関数の分母は 10⁻¹² 以上とします。シグモイドのニューロンではロジットから計算し、切り詰めはありません。',
   },

@@ -17,5 +17,5 @@ export const logOfProbability = (p: Expression): Expression => log(asProbability
 export const logOfPositive = (u: Expression): Expression => log(boundBelow(u, smallest));
 
 /** a / u of a number that should be positive. */
-export const quotient = (a: Expression, u: Expression): Expression =>
+export const clampedQuotient = (a: Expression, u: Expression): Expression =>
   divide(a, boundBelow(u, smallestDenominator));

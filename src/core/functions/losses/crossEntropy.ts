@@ -1,6 +1,6 @@
 // −t ln y of one class.
 import { multiply, negate } from '../../expression/expression';
-import { logOfProbability, quotient } from './clamped';
+import { logOfProbability, clampedQuotient } from './clamped';
 import { surpriseOfOne } from './logits';
 import { defineLoss } from './loss';
 
@@ -37,12 +37,12 @@ export const crossEntropy = defineLoss({
     en: 'Many classes, with a Softmax as last layer.',
     ja: '出力層がソフトマックスの多クラス分類に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Of one component; the loss of an example is the sum over its classes. As in PyTorch’s binary cross-entropy logarithms are at least −100 and the derivative’s denominator at least 10⁻¹².',
     ja: '一つの成分についての値で、一件の損失は全クラスの和です。PyTorch の二値交差エントロピーにならい、対数は −100 以上、導関数の分母は 10⁻¹² 以上とします。',
   },
   source: 'C. E. Shannon, A mathematical theory of communication (1948)',
   value: (y, t) => negate(multiply(t, logOfProbability(y))),
-  derivative: (y, t) => negate(quotient(t, y)),
+  derivative: (y, t) => negate(clampedQuotient(t, y)),
   ofSigmoid: (z, t) => multiply(t, surpriseOfOne(z)),
 });

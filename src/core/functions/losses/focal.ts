@@ -10,7 +10,7 @@ import {
   type Expression,
 } from '../../expression/expression';
 import { nonNegative } from '../../hyperparameters/commonHyperparameters';
-import { asProbability, logOfProbability, quotient } from './clamped';
+import { asProbability, logOfProbability, clampedQuotient } from './clamped';
 import { surpriseOfOne, surpriseOfZero } from './logits';
 import { defineLoss } from './loss';
 
@@ -21,7 +21,10 @@ const focused = (p: Expression, rest: Expression, gamma: Expression): Expression
 /** The derivative of that by p. */
 function focusedSlope(p: Expression, rest: Expression, gamma: Expression): Expression {
   const weight = pow(asProbability(rest), gamma);
-  return subtract(quotient(weight, p), product(gamma, quotient(weight, rest), logOfProbability(p)));
+  return subtract(
+    clampedQuotient(weight, p),
+    product(gamma, clampedQuotient(weight, rest), logOfProbability(p)),
+  );
 }
 
 export const focal = defineLoss({
@@ -55,7 +58,7 @@ export const focal = defineLoss({
     en: 'Two classes of which one is rare, as in the detection of objects.',
     ja: '物体検出など、一方のクラスがまれな二値分類に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Without the class weight α. At y = 0 and y = 1 as the binary cross-entropy: logarithms are at least −100, denominators of the derivative at least 10⁻¹². On a neuron with a Sigmoid it is computed from the logit, and nothing is clamped.',
     ja: 'クラスの重み α はありません。y = 0 と y = 1 では二値交差エントロピーと同じく、対数を −100 以上、導関数の分母を 10⁻¹² 以上とします。シグモイドのニューロンではロジットから計算し、切り詰めはありません。',
   },

@@ -35,7 +35,7 @@ export const halfSquaredError = defineLoss({
     en: 'Regression: linear models, and outputs that may be any number.',
     ja: '線形回帰など、任意の実数を出力する回帰に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Half of torch.nn.MSELoss, as textbooks have it. Nothing is clamped.',
     ja: '教科書と同じく、torch.nn.MSELoss の半分です。値の切り詰めはありません。',
   },

@@ -30,7 +30,7 @@ export const hinge = defineLoss({
     en: 'Support-vector machines: two classes, told by −1 and 1.',
     ja: 'サポートベクターマシンに使います。二つのクラスは −1 と 1 で表します。',
   },
-  convention: {
+  definitionNote: {
     en: 'Where t·y is exactly 1 the derivative is 0.',
     ja: 't·y がちょうど 1 のとき、導関数は 0 とします。',
   },

@@ -28,7 +28,7 @@ export const huber = defineLoss({
     en: 'Robust regression; the targets of Q-learning.',
     ja: '外れ値に強い回帰や、Q 学習の目標値に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.HuberLoss. Nothing is clamped but the derivative.',
     ja: 'torch.nn.HuberLoss と同じです。切り詰められるのは導関数だけです。',
   },

@@ -1,6 +1,6 @@
 // t ln(t/y) of one component: what it costs to take y for t.
 import { add, multiply, negate, subtract } from '../../expression/expression';
-import { logOfProbability, quotient } from './clamped';
+import { logOfProbability, clampedQuotient } from './clamped';
 import { surpriseOfOne } from './logits';
 import { defineLoss } from './loss';
 
@@ -34,12 +34,12 @@ export const kullbackLeibler = defineLoss({
     en: 'Distillation, variational methods: distributions that should become like another.',
     ja: '蒸留や変分法など、分布を別の分布に近づけるときに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Of one component, as torch.nn.KLDivLoss of ln y; t = 0 costs nothing. Logarithms are at least −100, the derivative’s denominator is at least 10⁻¹².',
     ja: '一つの成分についての値で、ln y を渡した torch.nn.KLDivLoss と同じです。t = 0 の損失は 0 です。対数は −100 以上、導関数の分母は 10⁻¹² 以上とします。',
   },
   source: 'S. Kullback, R. A. Leibler, On information and sufficiency (1951)',
   value: (y, t) => multiply(t, subtract(logOfProbability(t), logOfProbability(y))),
-  derivative: (y, t) => negate(quotient(t, y)),
+  derivative: (y, t) => negate(clampedQuotient(t, y)),
   ofSigmoid: (z, t) => multiply(t, add(logOfProbability(t), surpriseOfOne(z))),
 });

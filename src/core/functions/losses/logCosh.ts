@@ -44,7 +44,7 @@ export const logCosh = defineLoss({
     en: 'Regression where the Huber loss’s jump of curvature disturbs, as in boosting.',
     ja: 'ブースティングなど、Huber 損失の曲率の不連続が困る回帰に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Computed as |e| + ln(1 + e^−2|e|) − ln 2 with the error e = y − t, and near 0 as ln(1 + 2 sinh²(e/2)): exact both ways.',
     ja: '誤差を e として |e| + ln(1 + e^−2|e|) − ln 2、0 の近くでは ln(1 + 2 sinh²(e/2)) と計算するので、どちらでも正確です。',
   },

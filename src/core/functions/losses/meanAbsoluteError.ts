@@ -29,7 +29,7 @@ export const meanAbsoluteError = defineLoss({
     en: 'Regression on data with outliers.',
     ja: '外れ値を含むデータの回帰に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.L1Loss: where y = t the derivative is 0.',
     ja: 'torch.nn.L1Loss と同じです。y = t での導関数は 0 とします。',
   },

@@ -1,6 +1,6 @@
 // y − t ln y: the surprise of a count t at a rate y, but for what does not depend on y.
 import { boundBelow, multiply, subtract } from '../../expression/expression';
-import { logOfPositive, quotient } from './clamped';
+import { logOfPositive, clampedQuotient } from './clamped';
 import { defineLoss } from './loss';
 
 export const poissonNll = defineLoss({
@@ -29,11 +29,11 @@ export const poissonNll = defineLoss({
     en: 'Counts per time or area, with a positive activation such as the Softplus.',
     ja: '時間や面積あたりの回数に、ソフトプラスなど正の活性化関数とともに使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.PoissonNLLLoss(log_input=False) without its ε = 10⁻⁸ inside the logarithm; the logarithm is at least −100, the derivative’s denominator at least 10⁻¹².',
     ja: 'torch.nn.PoissonNLLLoss(log_input=False) から、対数の中の ε = 10⁻⁸ を除いた定義です。対数は −100 以上、導関数の分母は 10⁻¹² 以上とします。',
   },
   source: 'J. A. Nelder, R. W. M. Wedderburn, Generalized linear models (1972)',
   value: (y, t) => subtract(boundBelow(y, 0), multiply(t, logOfPositive(y))),
-  derivative: (y, t) => subtract(1, quotient(t, y)),
+  derivative: (y, t) => subtract(1, clampedQuotient(t, y)),
 });

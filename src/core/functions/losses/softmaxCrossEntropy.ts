@@ -46,7 +46,7 @@ export const softmaxCrossEntropy: VectorLoss = {
     en: 'Training of classifiers of many classes: libraries put Softmax and cross-entropy together.',
     ja: '多クラス分類の学習に使います。ライブラリーではソフトマックスと交差エントロピーを一つにまとめます。',
   },
-  convention: {
+  definitionNote: {
     en: 'As torch.nn.CrossEntropyLoss with probabilities as targets, of one example. The largest x is subtracted first; nothing is clamped. The second step of the derivative holds where the targets sum to 1.',
     ja: '目標を確率で与える torch.nn.CrossEntropyLoss の、一件分です。最初に最大の x を引き、切り詰めはありません。導関数の二つ目の等号は、目標の合計が 1 のときに成り立ちます。',
   },

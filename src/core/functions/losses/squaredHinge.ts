@@ -26,7 +26,7 @@ export const squaredHinge = defineLoss({
     en: 'Support-vector machines that are trained by gradients (L2-SVM).',
     ja: '勾配で学習させるサポートベクターマシン（L2-SVM）に使います。',
   },
-  convention: {
+  definitionNote: {
     en: 'Smooth at the margin but for the curvature, which jumps.',
     ja: 'マージンの位置でも滑らかですが、曲率は不連続です。',
   },

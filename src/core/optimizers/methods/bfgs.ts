@@ -3,7 +3,7 @@ import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
 import { defineMethod } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
-import { applied, difference, dot, lengthOf, negative, type SymmetricMatrix } from './plane';
+import { applied, difference, dot, lengthOf, negative, type SymmetricMatrix } from './vectors';
 
 /** (I − ρsyᵀ)·H·(I − ρysᵀ) + ρssᵀ */
 function updated(inverse: SymmetricMatrix, s: Point, y: Point): SymmetricMatrix {
@@ -37,7 +37,7 @@ export const bfgs = defineMethod({
   paper:
     'C. G. Broyden, R. Fletcher, D. Goldfarb, D. F. Shanno, four papers on one update; line search: J. Nocedal, S. J. Wright, Numerical Optimization, algorithms 3.5, 3.6 and 6.1 (2006)',
   year: 1970,
-  convention: {
+  definitionNote: {
     en: 'H starts as the identity, scaled by s·y/y·y before its first update (Nocedal and Wright; SciPy doesn’t scale it), α = 1 is tried first. Agrees with SciPy’s BFGS on the minimum, not on the path. Under noise s and y belong to one batch.',
     ja: 'H は単位行列から始め、最初の更新の前に s·y/y·y 倍します（Nocedal と Wright。SciPy では倍率を掛けません）。まず α = 1 を試します。SciPy の BFGS とは最小点が一致しますが、経路は一致しません。ノイズがあるとき、s と y は同じバッチで計算します。',
   },

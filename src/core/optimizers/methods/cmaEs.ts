@@ -2,13 +2,13 @@
 import type { Point } from '../../geometry/domain';
 import { defineMethod, trialValue } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
-import { dot, eigenOf, lengthOf, moved, type SymmetricMatrix } from './plane';
+import { dot, eigenOf, lengthOf, moved, type SymmetricMatrix } from './vectors';
 
 const dimensions = 2;
 /** E‖N(0, I)‖ in two dimensions. */
 const expectedLength = Math.sqrt(Math.PI / 2);
 /** The ellipse may shrink and grow by these factors, and be as slim as that (squared): then the search is over. */
-const [leastShare, mostShare, mostCondition] = [1e-14, 1e4, 1e14];
+const [minShare, maxShare, maxCondition] = [1e-14, 1e4, 1e14];
 
 /** The strategy's constants, all that depends on λ: table 1 of the tutorial. */
 function strategyOf(samples: number) {
@@ -86,11 +86,11 @@ export const cmaEs = defineMethod({
   paper:
     'N. Hansen, A. Ostermeier, Completely derandomized self-adaptation in evolution strategies; as in N. Hansen, The CMA evolution strategy: a tutorial (2016)',
   year: 2001,
-  convention: {
+  definitionNote: {
     en: 'The tutorial’s (μ/μ_w, λ) strategy with all its constants, negative weights included, as the cma package for Python. One update is one generation; the position is the mean. σ₀ is a share of the domain’s width and height, and the first ellipse has their proportions. The search ends when the ellipse is 10⁻¹⁴ or 10⁴ times as large as at first or its condition passes 10¹⁴. Points outside the domain are allowed.',
     ja: 'チュートリアルの (μ/μ_w, λ) 戦略で、負の重みを含めて定数はすべてその既定値です（Python の cma パッケージと同じ）。更新一回が一世代にあたり、平均を位置とします。σ₀ は定義域の幅と高さに対する割合で、最初の楕円はその縦横比を持ちます。楕円の大きさが最初の 10⁻¹⁴ 倍または 10⁴ 倍になるか、条件数が 10¹⁴ を超えると探索を終えます。定義域の外の点も許します。',
   },
-  figure: { kind: 'ellipse', points: () => 3 },
+  searchShape: { kind: 'ellipse', points: () => 3 },
   create: ({ objective, start, domain, h, random }) => {
     const strategy = strategyOf(h.populationSize);
     const { parents, mass, weights, stepDecay, stepDamping, pathDecay, rankOne, rankMu } = strategy;
@@ -104,11 +104,11 @@ export const cmaEs = defineMethod({
     const sizeOf = (): number => stepSize * Math.sqrt(Math.max(...shape.values));
     const firstSize = sizeOf();
 
-    const figure = new Float64Array(6);
+    const searchShape = new Float64Array(6);
     const draw = (): void => {
-      figure.set(mean);
+      searchShape.set(mean);
       shape.vectors.forEach((vector, i) => {
-        figure.set(moved(mean, stepSize * Math.sqrt(shape.values[i] ?? NaN), vector), 2 + 2 * i);
+        searchShape.set(moved(mean, stepSize * Math.sqrt(shape.values[i] ?? NaN), vector), 2 + 2 * i);
       });
     };
     draw();
@@ -116,9 +116,9 @@ export const cmaEs = defineMethod({
     const searches = (): boolean => {
       const size = sizeOf() / firstSize;
       return (
-        size >= leastShare &&
-        size <= mostShare &&
-        Math.max(...shape.values) <= mostCondition * Math.min(...shape.values)
+        size >= minShare &&
+        size <= maxShare &&
+        Math.max(...shape.values) <= maxCondition * Math.min(...shape.values)
       );
     };
 
@@ -181,7 +181,7 @@ export const cmaEs = defineMethod({
     };
 
     return {
-      figure,
+      searchShape,
       get position() {
         return mean;
       },

@@ -3,7 +3,7 @@ import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
 import { defineMethod } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
-import { difference, dot, lengthOf, moved, negative } from './plane';
+import { difference, dot, lengthOf, moved, negative } from './vectors';
 
 export const conjugateGradient = defineMethod({
   id: 'conjugate-gradient',
@@ -27,7 +27,7 @@ export const conjugateGradient = defineMethod({
   paper:
     'E. Polak, G. Ribière, Note sur la convergence de méthodes de directions conjuguées; with β ≥ 0: J. C. Gilbert, J. Nocedal, Global convergence properties of conjugate gradient methods for optimization (1992)',
   year: 1969,
-  convention: {
+  definitionNote: {
     en: 'Polak and Ribière’s β, never negative, as SciPy’s CG (which has c₂ = 0.4, too); Fletcher and Reeves have ‖g_{t+1}‖²/‖g_t‖². Starts again from the gradient where a direction doesn’t go down. Agrees with SciPy on the minimum, not on the path.',
     ja: 'Polak と Ribière の β を 0 以上に制限したもので、SciPy の CG と同じです（c₂ = 0.4 も同じ）。Fletcher と Reeves の式では ‖g_{t+1}‖²/‖g_t‖² です。方向が下り坂でなければ勾配からやり直します。SciPy とは最小点が一致しますが、経路は一致しません。',
   },

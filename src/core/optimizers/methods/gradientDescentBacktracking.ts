@@ -3,7 +3,7 @@ import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';
-import { negative } from './plane';
+import { negative } from './vectors';
 
 export const gradientDescentBacktracking = defineMethod({
   id: 'gradient-descent-backtracking',
@@ -30,7 +30,7 @@ export const gradientDescentBacktracking = defineMethod({
     '\\begin{aligned} t &= \\eta, \\eta\\beta, \\eta\\beta^2, \\dots \\quad \\text{until} \\quad f(\\theta_t - t\\, g_t) \\le f(\\theta_t) - c_1\\, t\\, \\|g_t\\|^2 \\\\ \\theta_{t+1} &= \\theta_t - t\\, g_t \\end{aligned}',
   paper: 'L. Armijo, Minimization of functions having Lipschitz continuous first partial derivatives',
   year: 1966,
-  convention: {
+  definitionNote: {
     en: 'As algorithm 3.1 of Nocedal and Wright, Numerical Optimization: every update starts from η again. Where rounding hides whether f falls, the slopes decide.',
     ja: 'Nocedal と Wright の『Numerical Optimization』のアルゴリズム 3.1 と同じ定義で、毎回 η から試し始めます。丸め誤差で減少を判定できないときは、両端の傾きで判定します。',
   },

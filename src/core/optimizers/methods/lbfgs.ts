@@ -3,7 +3,7 @@ import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod } from './method';
 import { members } from './methodHyperparameters';
-import { difference, dot, moved, negative } from './plane';
+import { difference, dot, moved, negative } from './vectors';
 
 /** What s·y must exceed for a pair to be kept, as in torch.optim.LBFGS. */
 const curvatureTolerance = 1e-10;
@@ -40,7 +40,7 @@ export const lbfgs = defineMethod({
   paper:
     'J. Nocedal, Updating quasi-Newton matrices with limited storage; D. C. Liu, J. Nocedal, On the limited memory BFGS method for large scale optimization (1989)',
   year: 1980,
-  convention: {
+  definitionNote: {
     en: 'As torch.optim.LBFGS with max_iter = 1, tolerances of 0 and no line search: one direction and one gradient per step, the first one shortened to η·min(1, 1/‖g‖₁), a pair kept only if s·y > 1e-10. SciPy’s L-BFGS-B and optax’s lbfgs search along the direction instead, and so never climb.',
     ja: 'torch.optim.LBFGS の max_iter = 1、許容誤差 0、直線探索なしと同じ定義です。1 ステップにつき方向と勾配を一度だけ計算し、最初の一歩は η·min(1, 1/‖g‖₁) に縮めます。s·y > 1e-10 のときだけ履歴に加えます。SciPy の L-BFGS-B や optax の lbfgs は方向に沿って直線探索をするので、損失が増えることはありません。',
   },

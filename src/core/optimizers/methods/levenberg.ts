@@ -2,12 +2,12 @@
 import type { Point } from '../../geometry/domain';
 import { lookAt } from './lineSearch';
 import { defineMethod, trialValue } from './method';
-import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './plane';
+import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './vectors';
 
 /** Rejected steps in one update after which it stays where it is: the next goes on with the damping reached. */
 const trials = 60;
 /** Bounds of the damping, so that it can always be raised again. */
-const [leastDamping, mostDamping] = [1e-20, 1e20];
+const [minDamping, maxDamping] = [1e-20, 1e20];
 /** A foreseen fall below this share of f can't be told from rounding. */
 const rounding = 2 ** -46;
 
@@ -33,8 +33,8 @@ export const levenberg = defineMethod({
       label: { en: 'Damping at the start', ja: '最初の減衰' },
       symbol: '\\lambda_0',
       default: 1,
-      min: leastDamping,
-      max: mostDamping,
+      min: minDamping,
+      max: maxDamping,
       slider: [1e-4, 1e4],
       scale: 'log',
     },
@@ -55,7 +55,7 @@ export const levenberg = defineMethod({
   paper:
     'K. Levenberg, A method for the solution of certain non-linear problems in least squares; the rule for λ: R. Fletcher, A modified Marquardt subroutine for non-linear least squares (1971)',
   year: 1944,
-  convention: {
+  definitionNote: {
     en: 'Levenberg and Marquardt damp the Gauss–Newton matrix of a sum of squares; a landscape has none, so its own Hessian is damped (Goldfeld, Quandt and Trotter, 1966), with λ kept above what makes H + λI positive. Steps that don’t lower f are taken back and tried again within the same update.',
     ja: 'Levenberg と Marquardt の方法は二乗和のガウス・ニュートン行列に λ を加えます。ここでは二乗和とは限らないので、ヘッセ行列そのものに加え（Goldfeld ほか 1966）、H + λI が正定値になるよう λ を保ちます。f を下げない一歩は取り消し、同じ更新の中でやり直します。',
   },
@@ -89,8 +89,8 @@ export const levenberg = defineMethod({
               ? 1
               : -1
             : (value - nextValue) / foreseen;
-          if (ratio < 1 / 4) damping = Math.min(shift * h.factor, mostDamping);
-          else if (ratio > 3 / 4) damping = Math.max(damping / h.factor, leastDamping);
+          if (ratio < 1 / 4) damping = Math.min(shift * h.factor, maxDamping);
+          else if (ratio > 3 / 4) damping = Math.max(damping / h.factor, minDamping);
           if (ratio > 0) {
             position = next;
             return;

@@ -2,7 +2,7 @@
 import type { Point } from '../../geometry/domain';
 import type { PythonHelper } from '../../python/pythonRule';
 import { trialValue, type Objective } from './method';
-import { dot, isFinitePoint, isSamePoint, moved } from './plane';
+import { dot, isFinitePoint, isSamePoint, moved } from './vectors';
 
 /** A point with f and its gradient, as one batch has them. */
 export interface Look {

@@ -35,12 +35,12 @@ export interface MethodRun {
    * a bounded number of evaluations.
    */
   step(update: number, learningRate: number): void;
-  /** Points of the drawn figure as they are now, x and y in turn, for methods with one. */
-  readonly figure?: Float64Array;
+  /** Points of the drawn search shape as they are now, x and y in turn, for methods with one. */
+  readonly searchShape?: Float64Array;
 }
 
 /** What is drawn of a method beside its path. */
-export interface MethodFigure<H extends string> {
+export interface SearchShape<H extends string> {
   /** Corners of a simplex; centre and two axis ends of an ellipse; all members of a swarm. */
   readonly kind: 'simplex' | 'ellipse' | 'swarm';
   /** How many points it has, the same throughout a run. */
@@ -50,7 +50,7 @@ export interface MethodFigure<H extends string> {
 interface Searches<H extends string> {
   /** The method as a script has it. */
   readonly python: PythonMethod;
-  readonly figure?: MethodFigure<H>;
+  readonly searchShape?: SearchShape<H>;
   readonly create: (context: MethodContext<H>) => MethodRun;
 }
 

@@ -4,11 +4,11 @@ import type { Point } from '../../geometry/domain';
 import { findLandscape } from '../../landscapes/registry';
 import { createRandom } from '../../random/random';
 import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
-import { methods } from './registry';
+import { searchMethods } from './registry';
 import { distance, plainOf, startMethod, type Plain } from './testing/harness';
 
 function methodOf(id: string) {
-  const method = methods.find((candidate) => candidate.id === id);
+  const method = searchMethods.find((candidate) => candidate.id === id);
   if (method === undefined) throw new Error(`no method ${id}`);
   return method;
 }
@@ -76,7 +76,7 @@ const rough: readonly { name: string; plain: Plain; start: Point }[] = [
 const mayDiverge = new Set(['lbfgs']);
 
 describe('where f is not nice', () => {
-  for (const method of methods) {
+  for (const method of searchMethods) {
     for (const { name, plain, start } of rough) {
       test(`${method.id} stays finite on ${name}`, () => {
         const { run, objective, advanceTo } = startMethod(method, { plain, start, seed: 5 });
@@ -85,7 +85,7 @@ describe('where f is not nice', () => {
           const position = advanceTo(update);
           if (mayDiverge.has(method.id) && !position.every(Number.isFinite)) return;
           expect(position.every(Number.isFinite), `update ${update}: ${position.join(', ')}`).toBe(true);
-          expect(run.figure?.every(Number.isFinite) ?? true, `update ${update}`).toBe(true);
+          expect(run.searchShape?.every(Number.isFinite) ?? true, `update ${update}`).toBe(true);
           expect(objective.evaluations - before).toBeLessThan(2000);
         }
       });
@@ -127,7 +127,7 @@ describe('where f is not nice', () => {
 });
 
 describe('on the way', () => {
-  for (const method of methods) {
+  for (const method of searchMethods) {
     test(`${method.id} begins at the start and replays to the bit`, () => {
       const landscape = landscapeOf('himmelblau');
       const begin = (seed: number) =>
@@ -144,18 +144,18 @@ describe('on the way', () => {
         a.advanceTo(update);
         b.advanceTo(update);
         expect(a.run.position).toEqual(b.run.position);
-        expect(a.run.figure).toEqual(b.run.figure);
+        expect(a.run.searchShape).toEqual(b.run.searchShape);
       }
       expect(a.objective.evaluations).toBe(b.objective.evaluations);
       const draws = ['simulated-annealing', 'cma-es', 'particle-swarm'].includes(method.id);
       expect(distance(begin(4).advanceTo(10), begin(3).advanceTo(10)) > 0).toBe(draws);
     });
 
-    test(`${method.id} has the figure that it declares`, () => {
+    test(`${method.id} has the search shape that it declares`, () => {
       const hyperparameters: HyperparameterValues = method.id === 'particle-swarm' ? { particles: 7 } : {};
       const { run } = startMethod(method, { plain: sphere, start: [1, 1], hyperparameters });
-      const declared = method.figure?.points({ particles: 7 });
-      expect(run.figure?.length).toBe(declared === undefined ? undefined : 2 * declared);
+      const declared = method.searchShape?.points({ particles: 7 });
+      expect(run.searchShape?.length).toBe(declared === undefined ? undefined : 2 * declared);
     });
   }
 
@@ -192,7 +192,7 @@ describe('on the way', () => {
     const ravine: Plain = { ...sphere, value: (x, y) => x * x + 100 * y * y };
     const { run, advanceTo } = startMethod(methodOf('cma-es'), { plain: ravine, start: [3, 2], seed: 1 });
     advanceTo(60);
-    const [mx = NaN, my = NaN, ax = NaN, ay = NaN, bx = NaN, by = NaN] = run.figure ?? [];
+    const [mx = NaN, my = NaN, ax = NaN, ay = NaN, bx = NaN, by = NaN] = run.searchShape ?? [];
     const lengths = [Math.hypot(ax - mx, ay - my), Math.hypot(bx - mx, by - my)].sort((a, b) => a - b);
     expect([mx, my]).toEqual([...run.position]);
     expect(Math.log10((lengths[1] ?? NaN) / (lengths[0] ?? NaN))).toBeCloseTo(1, 0);
@@ -200,12 +200,12 @@ describe('on the way', () => {
 });
 
 test('descriptions are complete', () => {
-  expect(new Set(methods.map(({ id }) => id)).size).toBe(methods.length);
-  for (const method of methods) {
-    const texts = [method.idea, method.goodAt, method.badAt, method.convention];
+  expect(new Set(searchMethods.map(({ id }) => id)).size).toBe(searchMethods.length);
+  for (const method of searchMethods) {
+    const texts = [method.idea, method.goodAt, method.badAt, method.definitionNote];
     for (const declared of Object.values(method.hyperparameters)) {
       texts.push(declared.label);
-      if (declared.kind !== 'convention') expect(method.latex, method.id).toContain(declared.symbol);
+      if (declared.kind !== 'library') expect(method.latex, method.id).toContain(declared.symbol);
     }
     for (const { en, ja } of texts) {
       expect(en.length).toBeGreaterThan(2);

@@ -4,7 +4,7 @@ import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter'
 import type { LocalizedText } from '../../text/text';
 import { defineMethod, trialValue } from './method';
 import { shareOfDomain } from './methodHyperparameters';
-import { difference, moved } from './plane';
+import { difference, moved } from './vectors';
 
 interface Vertex {
   readonly point: Point;
@@ -72,11 +72,11 @@ export const nelderMead = defineMethod({
     '\\begin{aligned} & x_0 = \\theta_0, \\; x_{1,2} = \\theta_0 + a\\, w_{1,2}\\, e_{1,2}; \\quad f(x_0) \\le f(x_1) \\le f(x_2), \\quad c = \\tfrac{1}{2}(x_0 + x_1), \\quad d = c - x_2 \\\\ & \\text{reflect } x_r = c + \\rho\\, d; \\quad \\text{expand } c + \\rho\\chi\\, d \\text{ if } f(x_r) < f(x_0) \\\\ & \\text{contract } c + \\rho\\psi\\, d \\text{ if } f(x_1) \\le f(x_r) < f(x_2), \\quad c - \\psi\\, d \\text{ if } f(x_r) \\ge f(x_2) \\\\ & \\text{if that is no better: shrink } x_i \\leftarrow x_0 + \\sigma\\, (x_i - x_0) \\end{aligned}',
   paper: 'J. A. Nelder, R. Mead, A simplex method for function minimization',
   year: 1965,
-  convention: {
+  definitionNote: {
     en: 'As SciPy’s Nelder-Mead, step for step, but for the first simplex: its edges are a share of the domain’s width and height w, turned inwards at the border; SciPy takes 5 % of each coordinate. SciPy’s adaptive coefficients are the same as these in two dimensions. One update is one reflection with what follows it; the position is the best corner.',
     ja: '各ステップは SciPy の Nelder-Mead と同じですが、最初の三角形だけ異なります。辺は定義域の幅と高さ w に対する割合で、境界からはみ出す場合は内側に取ります（SciPy は各座標の 5 %）。SciPy の適応的な係数は、二次元ではこれと同じ値になります。更新一回が反射一回とその後の処理にあたり、最もよい頂点を位置とします。',
   },
-  figure: { kind: 'simplex', points: () => 3 },
+  searchShape: { kind: 'simplex', points: () => 3 },
   create: ({ objective, start, domain, h }) => {
     const vertexAt = (point: Point): Vertex => ({ point, value: trialValue(objective, point) });
     const edge = (from: number, [low, high]: readonly [number, number]): number => {
@@ -89,8 +89,8 @@ export const nelderMead = defineMethod({
       vertexAt([edge(start[0], domain.x), start[1]]),
       vertexAt([start[0], edge(start[1], domain.y)]),
     ]);
-    const figure = new Float64Array(6);
-    const draw = (): void => simplex.forEach(({ point }, i) => figure.set(point, 2 * i));
+    const searchShape = new Float64Array(6);
+    const draw = (): void => simplex.forEach(({ point }, i) => searchShape.set(point, 2 * i));
     draw();
 
     /** The corner that takes the worst one's place; null where there is none better. */
@@ -113,7 +113,7 @@ export const nelderMead = defineMethod({
     };
 
     return {
-      figure,
+      searchShape,
       get position() {
         return position;
       },

@@ -4,7 +4,7 @@ import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';
-import { dot, eigenOf, isFinitePoint, moved, negative, type SymmetricMatrix } from './plane';
+import { dot, eigenOf, isFinitePoint, moved, negative, type SymmetricMatrix } from './vectors';
 
 /** −|H|⁻¹·g, with eigenvalues of |H| of at least `floor`. */
 function directionOf(hessian: SymmetricMatrix, gradient: Point, floor: number): Point {
@@ -53,7 +53,7 @@ export const newton = defineMethod({
   paper:
     'I. Newton, De analysi per aequationes numero terminorum infinitas; with |Λ|: J. Greenstadt, On the relative efficiencies of gradient methods (1967)',
   year: 1669,
-  convention: {
+  definitionNote: {
     en: 'Plain Newton walks to saddles and tops as readily as to minima. Here negative eigenvalues count by their size (Greenstadt), none below δ, and Armijo’s condition guards the step. SciPy has a truncated (Newton-CG) and a trust-region version (trust-exact) instead, which end in the same minima by other paths.',
     ja: '素のニュートン法は、鞍点や頂上にも同じように引き寄せられます。ここでは負の固有値を絶対値に置き換え（Greenstadt）、下限を δ とし、Armijo の条件で歩幅を守ります。SciPy には打ち切り型（Newton-CG）と信頼領域型（trust-exact）があり、経路は異なりますが同じ最小点に着きます。',
   },

@@ -71,11 +71,11 @@ export const particleSwarm = defineMethod({
   paper:
     'J. Kennedy, R. Eberhart, Particle swarm optimization; its constants: M. Clerc, J. Kennedy, The particle swarm: explosion, stability, and convergence (2002)',
   year: 1995,
-  convention: {
+  definitionNote: {
     en: 'The global-best form with Clerc and Kennedy’s constriction, written as an inertia: ω = 0.7298, c₁ = c₂ = 0.7298 · 2.05. The first particle starts at the start, the others around it, up to a share s of the domain’s width and height w away, all at rest. r₁ and r₂ are drawn for each coordinate; no velocity exceeds w, and walls at the domain’s border stop it. The position is the best found so far.',
     ja: '群れ全体の最良点を使う形で、Clerc と Kennedy の収縮係数を慣性の形に直しています（ω = 0.7298、c₁ = c₂ = 0.7298 · 2.05）。最初の粒子は開始点に、残りは定義域の幅と高さ w の割合 s までの範囲に置き、すべて静止から始めます。r₁ と r₂ は座標ごとに引きます。速度は w を超えず、定義域の境界で止まります。これまでに見つけた最良点を位置とします。',
   },
-  figure: { kind: 'swarm', points: (h) => h.particles },
+  searchShape: { kind: 'swarm', points: (h) => h.particles },
   create: ({ objective, start, domain, h, random }) => {
     let position = start;
     const swarm = Array.from({ length: h.particles }, (_, i): Particle => {
@@ -93,8 +93,8 @@ export const particleSwarm = defineMethod({
     const leaderOf = (particles: readonly Particle[]): Particle | undefined =>
       particles.reduce((best, particle) => (particle.bestValue < best.bestValue ? particle : best));
     let target = leaderOf(swarm)?.best ?? start;
-    const figure = new Float64Array(2 * swarm.length);
-    const draw = (): void => swarm.forEach((particle, i) => figure.set(particle.position, 2 * i));
+    const searchShape = new Float64Array(2 * swarm.length);
+    const draw = (): void => swarm.forEach((particle, i) => searchShape.set(particle.position, 2 * i));
     draw();
 
     const fly = (particle: Particle): void => {
@@ -116,7 +116,7 @@ export const particleSwarm = defineMethod({
     };
 
     return {
-      figure,
+      searchShape,
       get position() {
         return position;
       },

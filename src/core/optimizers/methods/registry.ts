@@ -11,7 +11,7 @@ import { newton } from './newton';
 import { particleSwarm } from './particleSwarm';
 import { simulatedAnnealing } from './simulatedAnnealing';
 
-export const methods: readonly MethodDefinition[] = [
+export const searchMethods: readonly MethodDefinition[] = [
   gradientDescentBacktracking,
   newton,
   levenberg,

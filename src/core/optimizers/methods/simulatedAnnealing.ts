@@ -58,7 +58,7 @@ export const simulatedAnnealing = defineMethod({
   paper:
     'S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, Optimization by simulated annealing; with the acceptance of N. Metropolis et al., Equation of state calculations by fast computing machines (1953)',
   year: 1983,
-  convention: {
+  definitionNote: {
     en: 'Geometric cooling at every step. T₀ is in units of S, the standard deviation of f at 32 random points of the domain, and σ in units of the domain’s width and height w, so that one setting fits all landscapes. Steps shrink with √T, as in Boltzmann annealing (Szu and Hartley, 1987), and bounce off the domain’s border. SciPy’s dual_annealing draws from heavier tails and polishes with L-BFGS-B.',
     ja: '毎ステップ、温度に一定の率を掛けて冷やします。T₀ の単位 S は定義域の 32 点での f の標準偏差、σ の単位 w は定義域の幅と高さなので、同じ設定をどの地形でも使えます。歩幅はボルツマン型の焼きなまし（Szu と Hartley 1987）と同じく √T に比例して縮み、定義域の境界では跳ね返ります。SciPy の dual_annealing は裾の重い分布を使い、L-BFGS-B で仕上げます。',
   },

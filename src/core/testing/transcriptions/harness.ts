@@ -2,7 +2,7 @@
 import { evaluatePoints } from '../../landscapes/evaluate';
 import { findLandscape } from '../../landscapes/registry';
 import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
-import { createLane, type LaneRequest } from '../../simulation/lane';
+import { createRun, type RunRequest } from '../../simulation/run';
 import { createTrajectoryColumns } from '../../simulation/trajectory';
 
 export type Vector = readonly [number, number];
@@ -54,11 +54,11 @@ export interface Transcription {
   readonly begin: (start: Vector) => Step;
 }
 
-/** Positions of a lane, row by row. */
-export function pathOf(request: Omit<LaneRequest, 'stopWhenConverged'>): Vector[] {
+/** Positions of a run, row by row. */
+export function pathOf(request: Omit<RunRequest, 'stopWhenConverged'>): Vector[] {
   const columns = createTrajectoryColumns(request.steps + 1);
-  const lane = createLane({ ...request, stopWhenConverged: false });
-  const rows = lane.advance(columns, 0, request.steps + 1);
+  const run = createRun({ ...request, stopWhenConverged: false });
+  const rows = run.advance(columns, 0, request.steps + 1);
   return Array.from({ length: rows }, (_, i) => [
     columns.positions[2 * i] ?? NaN,
     columns.positions[2 * i + 1] ?? NaN,

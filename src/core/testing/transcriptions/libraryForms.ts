@@ -6,14 +6,14 @@ import { forEach, type ParameterRule, type Transcription } from './harness';
 type Library = 'keras' | 'optax';
 
 const form = (
-  convention: Library,
+  library: Library,
   optimizer: string,
   hyperparameters: HyperparameterValues,
   rule: ParameterRule,
 ): Transcription => ({
   optimizer,
-  hyperparameters: { convention, ...hyperparameters },
-  source: convention === 'keras' ? 'Keras' : 'optax',
+  hyperparameters: { convention: library, ...hyperparameters },
+  source: library === 'keras' ? 'Keras' : 'optax',
   begin: () => forEach(rule),
 });
 

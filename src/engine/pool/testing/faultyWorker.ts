@@ -1,18 +1,18 @@
-// A worker for tests only: its lanes do what their optimizer's name says. The product's worker knows no such names.
+// A worker for tests only: its runs do what their optimizer's name says. The product's worker knows no such names.
 import { parentPort, workerData } from 'node:worker_threads';
 import { draftRunChunk, finishRunChunk } from '../../../protocol/chunk';
 import type { WorkerStart } from '../task';
-import { runWorkerLoop, type ItemRunner } from '../workerLoop';
+import { runWorkerLoop, type ItemProducer } from '../workerLoop';
 
 if (!parentPort) throw new Error('This module runs in a worker thread only.');
 
-runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): ItemRunner => {
-  if (spec.kind !== 'run') throw new Error('Tests of faults use runs.');
-  const behaviour = spec.lanes[item]?.optimizer;
+runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): ItemProducer => {
+  if (spec.kind !== 'race') throw new Error('Tests of faults use runs.');
+  const behaviour = spec.runs[item]?.optimizer;
   const lastRow = spec.steps;
   let row = fromRow;
 
-  function nextChunk(): ReturnType<ItemRunner['advance']> {
+  function nextChunk(): ReturnType<ItemProducer['advance']> {
     const rows = Math.min(100, lastRow + 1 - row);
     const draft = draftRunChunk(rows);
     for (let i = 0; i < rows; i += 1) draft.columns.values[i] = row + i;
@@ -49,7 +49,7 @@ runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): Item
           while (performance.now() < deadlineMs);
           break;
         case undefined:
-          throw new Error(`This race has no lane ${item}.`);
+          throw new Error(`This race has no run ${item}.`);
       }
       return nextChunk();
     },

@@ -15,8 +15,8 @@ import {
 import { timestampOf, type FilmFrame } from './videoFile';
 
 /** Frames drawn at a time, and the bytes that they may take in all; of large pictures one. */
-const mostFrames = 4;
-const mostBytes = 2 ** 25;
+const maxFrames = 4;
+const maxBytes = 2 ** 25;
 
 /** What has changed in a frame, drawn but not yet in the planes. */
 interface Drawn {
@@ -45,7 +45,7 @@ export class PlaneFrames {
     // The picture of the alpha has no colour.
     this.planes = new Uint8Array(this.layout.byteLength).fill(128);
     const bytes = packedBytes(widthPx, heightPx, alpha);
-    this.group = Math.min(mostFrames, Math.max(1, Math.floor(mostBytes / bytes)));
+    this.group = Math.min(maxFrames, Math.max(1, Math.floor(maxBytes / bytes)));
     this.packer = new I420Packer(picture.renderer, widthPx, heightPx, alpha, this.group);
     this.packed = new Uint8Array(this.group * bytes);
   }

@@ -4,7 +4,7 @@ import { PixelBuffer } from '../pixelBuffer';
 import { flipRows, unpremultiply } from './pixels';
 
 /** Bytes of a band, unless a row has more: a whole frame of 1920 × 1080, while larger ones are not held twice. */
-const mostBytes = 2 ** 23;
+const maxBytes = 2 ** 23;
 
 /** Some rows of a picture. The bytes (RGBA, colours not multiplied by alpha) are good until the next band. */
 export interface Band {
@@ -25,7 +25,7 @@ export class Readback {
   ) {
     const { width, height } = target;
     this.buffer = new PixelBuffer(renderer, 4 * width * height);
-    this.bandRows = Math.min(height, Math.max(1, Math.floor(mostBytes / (4 * width))));
+    this.bandRows = Math.min(height, Math.max(1, Math.floor(maxBytes / (4 * width))));
     this.bytes = new Uint8ClampedArray(4 * width * this.bandRows);
   }
 

@@ -26,7 +26,7 @@ const levels: readonly (readonly [samples: number, level: string])[] = [
 ];
 
 /** Frames that may wait in an encoder. */
-const mostWaiting = 3;
+const maxWaiting = 3;
 
 export function createTransparentVideo(settings: {
   readonly widthPx: number;
@@ -79,7 +79,7 @@ export function createTransparentVideo(settings: {
 
   const room = async (): Promise<void> => {
     for (const each of [color, alpha]) {
-      while (failure === null && each.encodeQueueSize > mostWaiting) {
+      while (failure === null && each.encodeQueueSize > maxWaiting) {
         await new Promise((resolve) => each.addEventListener('dequeue', resolve, { once: true }));
       }
     }

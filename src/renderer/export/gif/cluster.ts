@@ -61,7 +61,7 @@ export function outermostPoints(positions: Float64Array): Set<number> {
 }
 
 /** A run of the points' order with its spread: what splitting along `axis` at `middle` would lessen. */
-interface Box {
+interface ColorBox {
   readonly from: number;
   readonly to: number;
   readonly mean: readonly [number, number, number];
@@ -73,7 +73,7 @@ interface Box {
 function splitBoxes(points: WeightedPoints, count: number): Float64Array {
   const { positions, weights } = points;
   const order = Uint32Array.from(weights.keys());
-  const boxes: Box[] =
+  const boxes: ColorBox[] =
     weights.length === 0 || count === 0 ? [] : [measureBox(points, order, 0, weights.length)];
   while (boxes.length < count) {
     let widest = 0;
@@ -99,7 +99,7 @@ function measureBox(
   order: Uint32Array,
   from: number,
   to: number,
-): Box {
+): ColorBox {
   const sums = [0, 0, 0];
   const squares = [0, 0, 0];
   let total = 0;

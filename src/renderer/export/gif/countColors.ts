@@ -7,7 +7,7 @@ const lowBits = 8 - binBits;
 const lowMask = (1 << lowBits) - 1;
 
 /** No more pixels than this are looked at, in pieces taken at even distances over all frames. */
-const mostPixels = 1 << 24;
+const maxPixels = 1 << 24;
 /** Pixels of a piece; prime, so that pieces fall on all columns. */
 const pieceLength = 251;
 
@@ -59,7 +59,7 @@ export function createColorCounter(sampled: SampledFrames, matte: number | null,
     else bins.add(color, pixels);
   };
 
-  const pieceDistance = pieceLength * Math.max(1, Math.ceil((sampled.frames * sampled.pixels) / mostPixels));
+  const pieceDistance = pieceLength * Math.max(1, Math.ceil((sampled.frames * sampled.pixels) / maxPixels));
   /** Pixels of the frame that are behind, and the run that they end with: one may go on in the next rows. */
   let position = 0;
   let run = 0;

@@ -5,18 +5,18 @@ import { oklabOf, packColor, parseColor } from './color';
 import { createColorCounter, type ColorCounts, type SampledFrames } from './countColors';
 
 /** A GIF has 256 colours, one of which stands for nothing. */
-const mostColors = 255;
+const maxColors = 255;
 
 /** Colours of flat areas that fill at least this share of the clip are exact, as many as this at most. */
 const flatShare = 0.0005;
-const mostFlat = 32;
+const maxFlat = 32;
 
 /** A colour weighs as its number of pixels to this power: what one looks at may be small. */
 const weightPower = 0.6;
 
 const refinements = 8;
 
-const mostMustHave = 128;
+const maxMustHave = 128;
 
 /** The colours of a clip. It can be posted to a worker. */
 export interface GifPalette {
@@ -55,13 +55,13 @@ export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRe
     if (sampled[field] >= 1) continue;
     throw new Error(`Invalid sampled.${field}: ${sampled[field]} (expected at least 1)`);
   }
-  if (mustHave.length > mostMustHave) {
-    throw new Error(`Invalid mustHave: ${mustHave.length} colours (expected at most ${mostMustHave})`);
+  if (mustHave.length > maxMustHave) {
+    throw new Error(`Invalid mustHave: ${mustHave.length} colours (expected at most ${maxMustHave})`);
   }
   const exact = new Set(mustHave.map((color, index) => parseColor(`mustHave[${index}]`, color)));
   const behind = matte === null ? null : parseColor('matte', matte);
   if (behind !== null) exact.add(behind);
-  const counter = createColorCounter(sampled, behind, mostColors);
+  const counter = createColorCounter(sampled, behind, maxColors);
   const bytes = 4 * sampled.frames * sampled.pixels;
   let added = 0;
   return {
@@ -75,7 +75,7 @@ export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRe
       }
       const counts = counter.counts();
       const united = counts.all === null ? null : new Set([...exact, ...counts.all]);
-      const colors = united !== null && united.size <= mostColors ? united : chooseColors(counts, exact);
+      const colors = united !== null && united.size <= maxColors ? united : chooseColors(counts, exact);
       return { colors: fromDarkToLight([...colors]), matte: behind };
     },
   };
@@ -86,7 +86,7 @@ function chooseColors({ total, flat, varied }: ColorCounts, mustHave: ReadonlySe
   const largest = flat
     .filter(({ pixels }) => pixels >= flatShare * total)
     .sort((one, other) => other.pixels - one.pixels || one.color - other.color)
-    .slice(0, mostFlat);
+    .slice(0, maxFlat);
   for (const { color } of largest) colors.add(color);
 
   const others = [...varied, ...flat.filter(({ color }) => !colors.has(color))];
@@ -95,7 +95,7 @@ function chooseColors({ total, flat, varied }: ColorCounts, mustHave: ReadonlySe
     weights: Float64Array.from(others, ({ pixels }) => pixels ** weightPower),
   };
   for (const point of outermostPoints(points.positions)) colors.add(others[point]!.color);
-  const centers = clusterCenters(points, oklabOf([...colors]), mostColors - colors.size, refinements);
+  const centers = clusterCenters(points, oklabOf([...colors]), maxColors - colors.size, refinements);
   for (let at = 0; at < centers.length; at += 3) {
     colors.add(packColor(...fromOklab(centers[at]!, centers[at + 1]!, centers[at + 2]!)));
   }

@@ -5,8 +5,8 @@ import { createDefaultScene } from '../../../core/scene/defaultScene';
 import type { FilmCaption, Scene } from '../../../core/scene/scene';
 import { createTrajectoryColumns } from '../../../core/simulation/trajectory';
 import { filmScene } from '../../../core/timeline/filmScene';
-import { frameAt, secondsAtStep, type LaneTrajectory } from '../../../core/timeline/frameAt';
-import { overlayAt, shownParts, stepsText, type OverlayContent } from './overlayContent';
+import { frameAt, secondsAtStep, type Trajectory } from '../../../core/timeline/frameAt';
+import { overlayAt, shownParts, overlaySteps, type OverlayContent } from './overlayContent';
 
 const words = { title: 'Ravine', step: 'Step', diverged: 'diverged' };
 const base = createDefaultScene(findLandscape('ravine')!);
@@ -21,11 +21,11 @@ function sceneWith(captions: readonly FilmCaption[], part: Partial<Scene> = {}):
 function at(
   scene: Scene,
   step: number,
-  lanes: readonly LaneTrajectory[] = [],
+  trajectories: readonly Trajectory[] = [],
   fading = true,
 ): OverlayContent {
-  const frame = frameAt(scene, lanes, secondsAtStep(scene, step));
-  return overlayAt(scene, lanes, frame, { 'adam-1': 'Adam', 'sgd-1': 'SGD' }, words, fading);
+  const frame = frameAt(scene, trajectories, secondsAtStep(scene, step));
+  return overlayAt(scene, trajectories, frame, { 'adam-1': 'Adam', 'sgd-1': 'SGD' }, words, fading);
 }
 
 describe('captions', () => {
@@ -67,7 +67,7 @@ describe('captions', () => {
 });
 
 describe('runners', () => {
-  function lane(key: string, rows: number, divergedAt: number | null): LaneTrajectory {
+  function trajectory(key: string, rows: number, divergedAt: number | null): Trajectory {
     const columns = createTrajectoryColumns(rows);
     for (let row = 0; row < rows; row += 1) columns.values[row] = 100 - row;
     const status = divergedAt === null ? 'completed' : 'diverged';
@@ -78,25 +78,25 @@ describe('runners', () => {
     const scene = sceneWith([], {
       optimizers: base.optimizers.filter(({ key }) => key === 'adam-1' || key === 'sgd-1'),
     });
-    const lanes = [lane('sgd-1', 8, 8), lane('adam-1', 257, null)];
-    const { lanes: listed } = at(scene, 100, lanes);
+    const trajectories = [trajectory('sgd-1', 8, 8), trajectory('adam-1', 257, null)];
+    const { runners: listed } = at(scene, 100, trajectories);
     expect(listed.map(({ name, loss, diverged }) => [name, loss, diverged])).toEqual([
       ['SGD', 93, true],
       ['Adam', 0, false],
     ]);
-    expect(at(scene, 5, lanes).lanes[0]).toMatchObject({ loss: 95, diverged: false });
+    expect(at(scene, 5, trajectories).runners[0]).toMatchObject({ loss: 95, diverged: false });
   });
 
   it('that are hidden are left out, and so are further runs of a family', () => {
     const scene = sceneWith([], {
       optimizers: base.optimizers.map((each) => ({ ...each, visible: each.key === 'adam-1' })),
     });
-    const lanes = [
-      lane('adam-1', 257, null),
-      { ...lane('adam-1', 257, null), run: 1 },
-      lane('sgd-1', 257, null),
+    const trajectories = [
+      trajectory('adam-1', 257, null),
+      { ...trajectory('adam-1', 257, null), run: 1 },
+      trajectory('sgd-1', 257, null),
     ];
-    expect(at(scene, 10, lanes).lanes.map(({ name }) => name)).toEqual(['Adam']);
+    expect(at(scene, 10, trajectories).runners.map(({ name }) => name)).toEqual(['Adam']);
   });
 });
 
@@ -104,7 +104,7 @@ describe('the rest', () => {
   it("is the scene's title, or the landscape's name, and the steps done", () => {
     expect(at(sceneWith([]), 12.7)).toMatchObject({ title: 'Ravine', step: 12, steps: 256 });
     expect(at(sceneWith([], { title: 'Lesson 1' }), 0).title).toBe('Lesson 1');
-    expect(stepsText(12, 256, words)).toBe('Step 12 / 256');
+    expect(overlaySteps(12, 256, words)).toBe('Step 12 / 256');
   });
 
   it('has no room for captions or a legend where there are none', () => {

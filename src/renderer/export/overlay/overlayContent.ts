@@ -1,6 +1,6 @@
 // What is laid over a frame of a film: title, formula, legend, read-outs and caption, as a pure function of the frame.
-import type { FilmCaption, FilmOverlay, LaneDash, LaneMarker, Scene } from '../../../core/scene/scene';
-import { secondsAtStep, stepAt, type Frame, type LaneTrajectory } from '../../../core/timeline/frameAt';
+import type { FilmCaption, FilmOverlay, RunnerDash, RunnerMarker, Scene } from '../../../core/scene/scene';
+import { secondsAtStep, stepAt, type Frame, type Trajectory } from '../../../core/timeline/frameAt';
 
 /** Texts in the user's language. */
 export interface OverlayWords {
@@ -12,11 +12,11 @@ export interface OverlayWords {
   readonly diverged: string;
 }
 
-export interface OverlayLane {
+export interface OverlayRunner {
   readonly name: string;
   readonly color: string;
-  readonly marker: LaneMarker;
-  readonly dash: LaneDash;
+  readonly marker: RunnerMarker;
+  readonly dash: RunnerDash;
   /** f at the head; null where nothing is known of it. */
   readonly loss: number | null;
   readonly diverged: boolean;
@@ -31,7 +31,7 @@ export interface OverlayCaption {
 export interface OverlayContent {
   /** Empty where it is off. */
   readonly title: string;
-  readonly lanes: readonly OverlayLane[];
+  readonly runners: readonly OverlayRunner[];
   /** Steps done, of how many. */
   readonly step: number;
   readonly steps: number;
@@ -49,7 +49,7 @@ export function overlayTitle(scene: Scene, words: OverlayWords): string {
   return scene.title === '' ? words.title : scene.title;
 }
 
-export function stepsText(step: number, steps: number, words: OverlayWords): string {
+export function overlaySteps(step: number, steps: number, words: OverlayWords): string {
   return `${words.step} ${step} / ${steps}`;
 }
 
@@ -59,17 +59,17 @@ export function stepsText(step: number, steps: number, words: OverlayWords): str
  */
 export function overlayAt(
   scene: Scene,
-  lanes: readonly LaneTrajectory[],
+  trajectories: readonly Trajectory[],
   frame: Frame,
   names: Readonly<Record<string, string>>,
   words: OverlayWords,
   fading: boolean,
 ): OverlayContent {
-  const runners = frame.lanes.flatMap((state, index) => {
+  const runners = frame.runs.flatMap((state, index) => {
     const look = scene.optimizers.find(({ key }) => key === state.key);
     if (state.run !== 0 || look?.visible !== true) return [];
     const row = Math.floor(state.headRow);
-    const loss = state.visible ? (lanes[index]?.columns.values[row] ?? null) : null;
+    const loss = state.visible ? (trajectories[index]?.columns.values[row] ?? null) : null;
     return {
       name: names[state.key] ?? '',
       color: look.color,
@@ -81,7 +81,7 @@ export function overlayAt(
   });
   return {
     title: overlayTitle(scene, words),
-    lanes: runners,
+    runners: runners,
     step: Math.floor(frame.step),
     steps: scene.steps,
     caption: captionAt(scene, frame.seconds, fading),

@@ -19,7 +19,7 @@ import { createPaintedTexture } from '../../scene3d/paintedTexture';
 import type { ScenePalette } from '../../../core/look/theme';
 import type { GlyphFace } from './glyphAtlas';
 import { GlyphLayer } from './glyphLayer';
-import { lossTexts, stepsText, type OverlayContent, type OverlayWords } from './overlayContent';
+import { lossTexts, overlaySteps, type OverlayContent, type OverlayWords } from './overlayContent';
 import {
   layoutOverlay,
   stepsPadding,
@@ -233,7 +233,7 @@ export class OverlayLayer {
     if (legend !== null) {
       const lossWidths = this.showLosses(content, legend);
       show('legend', lossWidths.join(' '), 1, (context) => {
-        paintLegend(context, content.lanes, legend, lossWidths, palette, unit);
+        paintLegend(context, content.runners, legend, lossWidths, palette, unit);
       });
     }
     stepsChanged.clear();
@@ -241,7 +241,7 @@ export class OverlayLayer {
       show('steps', '', 1, (context) => {
         paintStepsPlate(context, steps, palette, unit);
       });
-      this.showSteps(stepsText(content.step, content.steps, words), steps);
+      this.showSteps(overlaySteps(content.step, content.steps, words), steps);
     }
     if (caption !== null) {
       const { text, opacity } = content.caption ?? { text: '', opacity: 0 };
@@ -258,10 +258,10 @@ export class OverlayLayer {
   }
 
   /** The runners' losses. Returns what they take of the rows' widths. */
-  private showLosses({ lanes }: OverlayContent, legend: LegendLayout): readonly number[] {
+  private showLosses({ runners }: OverlayContent, legend: LegendLayout): readonly number[] {
     const { losses } = this.faces;
     if (losses === null) return [];
-    return lanes.slice(0, legend.shown).map(({ loss, diverged }, index) => {
+    return runners.slice(0, legend.shown).map(({ loss, diverged }, index) => {
       const face = diverged ? losses.diverged : losses.number;
       const text = diverged ? this.options.words.diverged : loss === null ? '' : formatLoss(loss);
       const width = this.glyphs.widthOf(text, face);

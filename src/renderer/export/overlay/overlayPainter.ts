@@ -1,8 +1,8 @@
 // Paints the parts of the overlay with canvas 2D.
-import { markerPath } from '../../../core/look/laneMark';
+import { markerPath } from '../../../core/look/runnerMark';
 import { fontFamilies } from '../../scene3d/textAtlas';
 import type { ScenePalette } from '../../../core/look/theme';
-import type { OverlayLane } from './overlayContent';
+import type { OverlayRunner } from './overlayContent';
 import {
   captionPadding,
   lineHeight,
@@ -133,7 +133,7 @@ export function legendRow(
 /** The legend without its losses. @param lossWidths what the losses take at the right of each row */
 export function paintLegend(
   context: Context2D,
-  lanes: readonly OverlayLane[],
+  runners: readonly OverlayRunner[],
   legend: LegendLayout,
   lossWidths: readonly number[],
   palette: ScenePalette,
@@ -142,26 +142,26 @@ export function paintLegend(
   const { width, height, fontPx, shown } = legend;
   paintPlate(context, width, height, palette, unit);
   const measure = measureWith(context);
-  lanes.slice(0, shown).forEach((lane, index) => {
+  runners.slice(0, shown).forEach((runner, index) => {
     const { left, right, middle } = legendRow(legend, index);
-    paintMark(context, lane, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
+    paintMark(context, runner, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
     const nameRoom = right - left - 1.5 * fontPx - (lossWidths[index] ?? 0);
-    const name = shorten(lane.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
+    const name = shorten(runner.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
     context.font = fontOf(weights.legend, fontPx);
     context.fillStyle = palette.labelText;
     context.fillText(name, left + 1.5 * fontPx, baselineOf(middle, fontPx));
   });
-  if (shown < lanes.length) {
+  if (shown < runners.length) {
     const { left, middle } = legendRow(legend, shown);
     context.font = fontOf(weights.number, fontPx);
     context.fillStyle = palette.tickText;
-    context.fillText(`+ ${lanes.length - shown}`, left + 1.5 * fontPx, baselineOf(middle, fontPx));
+    context.fillText(`+ ${runners.length - shown}`, left + 1.5 * fontPx, baselineOf(middle, fontPx));
   }
 }
 
 function paintMark(
   context: Context2D,
-  { color, marker }: OverlayLane,
+  { color, marker }: OverlayRunner,
   x: number,
   y: number,
   radius: number,

@@ -1,6 +1,6 @@
 // Shaders of what is drawn at constant pixel size: markers, straight lines and text.
-import { headProportions, headReach } from '../../../core/look/laneMark';
-import { laneMarkers, type LaneMarker } from '../../../core/scene/scene';
+import { headProportions, headReach } from '../../../core/look/runnerMark';
+import { runnerMarkers, type RunnerMarker } from '../../../core/scene/scene';
 import { commonChunk, occlusionChunk } from './common';
 
 /** Shapes that the marker shader draws beside heads. */
@@ -10,8 +10,8 @@ export const markerShapes = { cross: 16, target: 17, handle: 18, dot: 19 } as co
 const outlineBit = 8;
 
 /** The shape of a head; hollow where the runner has left the domain. */
-export function headShape(marker: LaneMarker, hollow = false): number {
-  return laneMarkers.indexOf(marker) + (hollow ? outlineBit : 0);
+export function headShape(marker: RunnerMarker, hollow = false): number {
+  return runnerMarkers.indexOf(marker) + (hollow ? outlineBit : 0);
 }
 
 const float = (value: number): string => value.toFixed(4);

@@ -1,4 +1,4 @@
-// Shaders of thin strokes on the surface, many of them in one draw: the other runs of families, and figures.
+// Shaders of thin strokes on the surface, many of them in one draw: the other runs of families, and search shapes.
 import { commonChunk, occlusionChunk } from './common';
 import { gapHeight } from './trail';
 

@@ -88,8 +88,8 @@ void main() {
 `;
 
 /**
- * Fragment depth is a slot, not a distance: a lane paints each pixel once (the highest coverage wins), so that
- * joints of a translucent line don't show, and later lanes lie over earlier ones.
+ * Fragment depth is a slot, not a distance: a runner paints each pixel once (the highest coverage wins), so that
+ * joints of a translucent line don't show, and later runners lie over earlier ones.
  */
 export const trailFragmentShader = /* glsl */ `
 ${commonChunk}

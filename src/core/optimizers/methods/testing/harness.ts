@@ -1,4 +1,4 @@
-// Runs methods without a lane, on landscapes and on plain functions.
+// Runs methods without a runner, on landscapes and on plain functions.
 import type { LandscapeDefinition } from '../../../landscapes/define';
 import { evaluatePoints } from '../../../landscapes/evaluate';
 import type { Domain, Point } from '../../../geometry/domain';

@@ -1,0 +1,102 @@
+// What is wrong with a runner, wherever it is asked for: in a scene, or in a request to the engine.
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
+import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
+import { validateSchedule } from '../schedules/registry';
+import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
+import type { Clipping } from '../simulation/runSettings';
+import { oneOf, positiveNumber } from '../validation/expectation';
+import { invalid, type Issue } from '../validation/issue';
+import type { SceneSchedule } from './scene';
+
+export interface WrittenRule {
+  readonly hyperparameters?: Readonly<Record<string, unknown>> | undefined;
+  readonly schedule?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly clipping?: Clipping | null | undefined;
+}
+
+/** A runner's rule with everything that was left out. */
+export interface CheckedRule {
+  readonly hyperparameters: HyperparameterValues;
+  readonly schedule: SceneSchedule | null;
+  readonly clipping: Clipping | null;
+}
+
+/** There is no optimizer of that id. */
+export function unknownOptimizer(field: string, id: string): Issue {
+  return invalid(field, id, oneOf(optimizers.map((each) => each.id)));
+}
+
+/** Completes a rule; null where anything is wrong with it, which goes to `issues`. `field` is the runner's own. */
+export function checkRunner(
+  written: WrittenRule,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: Issue[],
+): CheckedRule | null {
+  const before = issues.length;
+  const hyperparameters = checkHyperparameters(written.hyperparameters ?? {}, optimizer, field, issues);
+  const schedule = checkSchedule(written.schedule ?? null, optimizer, field, issues);
+  const clipping = written.clipping ?? null;
+  if (clipping !== null) append(issues, clippingIssues(clipping, optimizer, field));
+  return issues.length > before ? null : { hyperparameters, schedule, clipping };
+}
+
+const below = (field: string, issues: readonly Issue[]): Issue[] =>
+  issues.map((issue) => ({ ...issue, field: `${field}.${issue.field}` }));
+
+/** Where there may be more of them than a call has room for as its arguments. */
+function append(issues: Issue[], more: readonly Issue[]): void {
+  for (const issue of more) issues.push(issue);
+}
+
+function checkHyperparameters(
+  written: Readonly<Record<string, unknown>>,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: Issue[],
+): HyperparameterValues {
+  const checked = validateHyperparameters(optimizer, written);
+  if (checked.ok) return checked.values;
+  append(issues, below(`${field}.hyperparameters`, checked.issues));
+  return {};
+}
+
+/** A schedule, complete. An optimizer can't have one without a learning rate to drive. */
+function checkSchedule(
+  written: Readonly<Record<string, unknown>> | null,
+  optimizer: OptimizerDefinition,
+  field: string,
+  issues: Issue[],
+): SceneSchedule | null {
+  if (written === null) return null;
+  if (scheduledHyperparameter(optimizer) === null) {
+    const reason =
+      'learningRate' in optimizer.hyperparameters
+        ? { en: 'uses its learning rate at the start only', ja: '学習率を最初にだけ使います' }
+        : { en: 'has no learning rate', ja: '学習率をもちません' };
+    issues.push(
+      invalid(`${field}.schedule`, written.id, {
+        en: `no schedule: ${optimizer.id} ${reason.en}`,
+        ja: `スケジュールなし：${optimizer.id} は${reason.ja}`,
+      }),
+    );
+    return null;
+  }
+  const checked = validateSchedule(written);
+  if (checked.ok) return { id: checked.schedule.id, ...checked.values };
+  append(issues, below(`${field}.schedule`, checked.issues));
+  return null;
+}
+
+function clippingIssues({ kind, limit }: Clipping, optimizer: OptimizerDefinition, field: string): Issue[] {
+  if (!takesClipping(optimizer)) {
+    return [
+      invalid(`${field}.clipping`, kind, {
+        en: `no clipping: ${optimizer.id} searches with gradients as they are`,
+        ja: `クリッピングなし：${optimizer.id} は勾配をそのまま使って探索します`,
+      }),
+    ];
+  }
+  return limit > 0 ? [] : [invalid(`${field}.clipping.limit`, limit, positiveNumber)];
+}

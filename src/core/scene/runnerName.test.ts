@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { findLandscape } from '../landscapes/registry';
+import { findOptimizer } from '../optimizers/registry';
+import { createDefaultScene, createSceneRunner } from './defaultScene';
+import { runnerNames } from './runnerName';
+import type { SceneRunner } from './scene';
+
+const runners = createDefaultScene(findLandscape('ravine')!).optimizers;
+const adam = runners.at(-1)!;
+const namesOf = (named: readonly SceneRunner[]): string[] => [...runnerNames(named).values()];
+
+/** The default race with a second Adam, like the first but for these values. */
+function withTwin(values: SceneRunner['hyperparameters']): SceneRunner[] {
+  const twin = createSceneRunner(findOptimizer('adam')!, { ...adam.hyperparameters, ...values }, runners);
+  return [...runners, twin];
+}
+
+const labelled = (labels: Readonly<Record<string, string>>): SceneRunner[] =>
+  runners.map((runner) => ({ ...runner, label: labels[runner.key] ?? null }));
+
+describe('runner names', () => {
+  it('are the optimizers’ names where each is there once', () => {
+    expect(namesOf(runners)).toEqual(['SGD', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'Adam']);
+  });
+
+  it('tell twins apart by what differs between them', () => {
+    expect(namesOf(withTwin({ learningRate: 0.001 })).slice(-1)).toEqual(['Adam 0.001']);
+    expect(namesOf(withTwin({ beta2: 0.9 })).slice(-2)).toEqual(['Adam beta2 0.999', 'Adam beta2 0.9']);
+  });
+
+  it('are never the same, whatever the runners share', () => {
+    expect(namesOf(withTwin({})).slice(-2)).toEqual(['Adam', 'Adam (2)']);
+    const both = namesOf(labelled({ 'sgd-1': 'mine', 'adam-1': 'mine' }));
+    expect(both).toEqual(['mine', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'mine (2)']);
+    expect(namesOf(labelled({ 'sgd-1': '' }))[0]).toBe('SGD');
+  });
+});

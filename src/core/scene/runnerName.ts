@@ -1,0 +1,40 @@
+// What runners are called: their own labels, or their optimizers' names, told apart by the first hyper-parameters that
+// differ where several share one.
+import { findOptimizer } from '../optimizers/registry';
+import type { HyperparameterValue } from '../hyperparameters/hyperparameter';
+import type { SceneRunner } from './scene';
+import { formatSetting } from '../numbers/formatNumber';
+
+/** The names of all runners by key; no two are the same. */
+export function runnerNames(runners: readonly SceneRunner[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const runner of runners) {
+    const plain = runner.label ?? '';
+    const wanted = plain === '' ? optimizerName(runner, runners) : plain;
+    let name = wanted;
+    for (let number = 2; taken.has(name); number += 1) name = `${wanted} (${number})`;
+    taken.add(name);
+    names.set(runner.key, name);
+  }
+  return names;
+}
+
+/** The optimizer's name, with the hyper-parameters in which its unnamed twins differ: `Adam 0.01`, `Adam β2 0.99`. */
+function optimizerName(runner: SceneRunner, runners: readonly SceneRunner[]): string {
+  const optimizer = findOptimizer(runner.id)!;
+  const twins = runners.filter((other) => other.id === runner.id && (other.label ?? '') === '');
+  if (twins.length === 1) return optimizer.name;
+  const differing = Object.keys(optimizer.hyperparameters).filter((name) =>
+    twins.some((twin) => twin.hyperparameters[name] !== runner.hyperparameters[name]),
+  );
+  const parts = differing.map((name) => {
+    const value = shortValue(runner.hyperparameters[name]!);
+    return name === 'learningRate' ? value : `${name} ${value}`;
+  });
+  return [optimizer.name, ...parts].join(' ');
+}
+
+function shortValue(value: HyperparameterValue): string {
+  return typeof value === 'number' ? formatSetting(Number(value.toPrecision(3))) : String(value);
+}

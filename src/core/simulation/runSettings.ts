@@ -1,0 +1,162 @@
+// What a run and a population start from: the definitions behind the ids, and hyper-parameters checked and complete.
+import type { LandscapeDefinition } from '../landscapes/define';
+import type { LandscapeNumbers } from '../landscapes/evaluate';
+import type { LandscapeReference } from '../landscapes/reference';
+import { resolveLandscape } from '../landscapes/resolve';
+import type { GraphOptimizer } from '../optimizers/define';
+import { toNumericValues, type NumericValues } from '../hyperparameters/numericValues';
+import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
+import type { LibraryForm, HyperparameterValues } from '../hyperparameters/hyperparameter';
+import { findOptimizer, type OptimizerDefinition } from '../optimizers/registry';
+import type { Issue } from '../validation/issue';
+import { validateSchedule } from '../schedules/registry';
+import {
+  inputNames,
+  scheduledHyperparameter,
+  type ClippingKind,
+  type NoiseKind,
+  type Variant,
+} from './particleUpdate';
+
+/** Gradients longer than that are cut: each coordinate by `value`, the whole by `norm`. */
+export interface Clipping {
+  readonly kind: Exclude<ClippingKind, 'none'>;
+  readonly limit: number;
+}
+
+/** What makes gradients noisy: n = scale·z, or scale·H·z, with z standard normal and fresh at each update. */
+export interface Noise {
+  readonly kind: Exclude<NoiseKind, 'none'>;
+  readonly scale: number;
+}
+
+/** What there is to ask of a run, of one runner or of many. */
+export interface RunSettings {
+  readonly landscape: LandscapeReference;
+  /** Its id. */
+  readonly optimizer: string;
+  /** Those left out take the optimizer's defaults. */
+  readonly hyperparameters: HyperparameterValues;
+  /** As a scene has it: the schedule's id and its hyper-parameters. Ignored by rules without a rate to drive. */
+  readonly schedule?: HyperparameterValues | null;
+  readonly clipping?: Clipping | null;
+  readonly noise?: Noise | null;
+  /** Seeds what is random in a run: the noise, and the rules that draw. */
+  readonly seed?: number;
+  /** Another sequence of the same seed. */
+  readonly sequence?: number;
+}
+
+/** A run that was asked for can't be: the message names field, value and what is allowed. */
+export class InvalidRunError extends Error {
+  override readonly name = 'InvalidRunError';
+  readonly field: string;
+
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+function firstOf(issues: readonly Issue[], field: string): InvalidRunError {
+  const [issue] = issues;
+  return new InvalidRunError(issue?.field ?? field, issue?.message ?? `Invalid ${field}`);
+}
+
+/** A run with everything looked up and checked. */
+export interface ResolvedRun {
+  readonly landscape: LandscapeDefinition;
+  /** The landscape's own numbers, by the name of their input. */
+  readonly landscapeNumbers: LandscapeNumbers;
+  readonly optimizer: OptimizerDefinition;
+  readonly h: NumericValues<string>;
+  /** The learning rate at an update, the first being 1; null where it stays as it is. */
+  readonly learningRateAt: ((update: number) => number) | null;
+  readonly clipping: Clipping | null;
+  readonly noise: Noise | null;
+  readonly seed: number;
+  readonly sequence: number;
+  readonly values: HyperparameterValues;
+}
+
+/** A resolved run of a compiled rule. */
+export interface GraphRun extends ResolvedRun {
+  readonly optimizer: GraphOptimizer;
+  readonly library: LibraryForm['library'];
+  readonly variant: Variant;
+  /** Numbers that stay as they are for the whole run, by the name of their input. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** Throws InvalidRunError for an unknown id or a bad value. */
+export function resolveRun(settings: RunSettings): ResolvedRun {
+  const { clipping = null, noise = null, seed = 0, sequence = 0 } = settings;
+  const found = resolveLandscape(settings.landscape);
+  if (!found.ok) throw firstOf(found.issues, 'landscape');
+  const { landscape, numbers: landscapeNumbers } = found;
+  const optimizer = findOptimizer(settings.optimizer);
+  if (optimizer === undefined) {
+    throw new InvalidRunError('optimizer', `Invalid optimizer: ${settings.optimizer} (no such optimizer)`);
+  }
+  const validation = validateHyperparameters(optimizer, settings.hyperparameters);
+  if (!validation.ok) {
+    throw firstOf(validation.issues, 'hyperparameters');
+  }
+  const { values } = validation;
+  const h = toNumericValues(optimizer, values);
+  const learningRateAt = scheduleOf(settings, optimizer, h);
+  return {
+    landscape,
+    landscapeNumbers,
+    optimizer,
+    values,
+    h,
+    learningRateAt,
+    clipping,
+    noise,
+    seed,
+    sequence,
+  };
+}
+
+function scheduleOf(
+  { schedule = null }: RunSettings,
+  optimizer: OptimizerDefinition,
+  h: NumericValues<string>,
+): ((update: number) => number) | null {
+  const rateName = scheduledHyperparameter(optimizer);
+  if (schedule === null || rateName === null) return null;
+  const validation = validateSchedule(schedule);
+  if (!validation.ok) {
+    throw firstOf(validation.issues, 'schedule');
+  }
+  const definition = validation.schedule;
+  const numbers = toNumericValues(definition, validation.values);
+  const baseRate = h[rateName];
+  if (baseRate === undefined) throw new Error(`${optimizer.id}: no value of ${rateName}`);
+  return (update) => definition.rate(baseRate, update - 1, numbers);
+}
+
+/** The run as its kernel needs it. */
+export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRun {
+  const { values, h, clipping, noise } = run;
+  const library = (values.convention as LibraryForm['library'] | undefined) ?? 'pytorch';
+  return {
+    ...run,
+    optimizer,
+    library,
+    variant: {
+      on: Object.fromEntries(optimizer.staticFlags.map((name) => [name, h[name] !== 0])),
+      library,
+      scheduled: run.learningRateAt !== null,
+      clipping: clipping?.kind ?? 'none',
+      noise: noise?.kind ?? 'none',
+    },
+    numbers: new Map([
+      ...Object.entries(h).map(([name, value]): [string, number] => [inputNames.hyperparameter(name), value]),
+      ...Object.entries(run.landscapeNumbers),
+      [inputNames.clippingLimit, clipping?.limit ?? Infinity],
+      [inputNames.noiseScale, noise?.scale ?? 0],
+    ]),
+  };
+}

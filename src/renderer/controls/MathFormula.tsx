@@ -1,0 +1,63 @@
+// A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles in
+// markup, so they are taken out of it and set one by one.
+import katex from 'katex';
+import { useLayoutEffect, useRef } from 'react';
+
+/** A formula that is too wide gets smaller down to this share of its size; beyond, it scrolls. */
+const smallest = 0.7;
+
+interface MathFormulaProps {
+  readonly latex: string;
+  /** What the formula is, for screen readers. */
+  readonly label?: string;
+  readonly inline?: boolean;
+}
+
+export function MathFormula({ latex, label, inline = false }: MathFormulaProps) {
+  const element = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const place = element.current!;
+    typeset(place, latex, !inline);
+    if (inline) return;
+    fit(place);
+    // The first formulas bring their fonts along, which come a moment later and are of another width.
+    let mounted = true;
+    void document.fonts.ready.then(() => mounted && fit(place));
+    return () => {
+      mounted = false;
+    };
+  }, [latex, inline]);
+  return (
+    <span
+      ref={element}
+      className={inline ? 'formulaInline' : 'formula'}
+      role="math"
+      aria-label={label ?? latex}
+    />
+  );
+}
+
+function typeset(place: HTMLElement, latex: string, displayMode: boolean): void {
+  // Quotes in text are escaped, so that this finds attributes only.
+  const markup = katex
+    .renderToString(latex, { displayMode, throwOnError: false })
+    .replaceAll(' style="', ' data-style="');
+  const { body } = new DOMParser().parseFromString(markup, 'text/html');
+  for (const part of body.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
+    part.style.cssText = part.dataset['style'] ?? '';
+    delete part.dataset['style'];
+  }
+  place.replaceChildren(...body.childNodes);
+}
+
+function fit(place: HTMLElement): void {
+  place.style.fontSize = '';
+  place.removeAttribute('tabindex');
+  const { clientWidth, scrollWidth } = place;
+  if (scrollWidth <= clientWidth || clientWidth === 0) return;
+  // Padding does not shrink with the text, so a little more than the ratio.
+  const share = Math.max(smallest, (0.97 * clientWidth) / scrollWidth);
+  place.style.fontSize = `${share * Number.parseFloat(getComputedStyle(place).fontSize)}px`;
+  // What scrolls can be scrolled by keyboard.
+  if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+}

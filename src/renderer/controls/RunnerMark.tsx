@@ -1,0 +1,42 @@
+// A runner's mark beside its name: a piece of its path, and its head, as in the picture.
+import type { RunnerLook } from '../../core/scene/palette';
+import { dashPattern, markerPath } from '../../core/look/runnerMark';
+
+interface RunnerMarkProps extends RunnerLook {
+  /** Height in pixels; it is twice as wide. */
+  readonly size?: number;
+}
+
+/** Radius of the head's circle and width of the line, in a picture 32 wide and 16 high. */
+const headRadius = 5;
+const lineWidth = 2.6;
+/** The picture's dashes are made for longer lines. */
+const dashScale = 0.46;
+
+/** Decoration: the name beside it says who it is. Its hairline has the text's colour. */
+export function RunnerMark({ color, marker, dash, size = 16 }: RunnerMarkProps) {
+  const dashes = dashPattern(dash).map((length) => length * dashScale);
+  const line = {
+    x1: 2.5,
+    y1: 8,
+    x2: 18,
+    y2: 8,
+    strokeLinecap: 'round',
+    strokeDasharray: dashes.length > 0 ? dashes.join(' ') : undefined,
+  } as const;
+  return (
+    <svg width={2 * size} height={size} viewBox="0 0 32 16" aria-hidden="true" focusable="false">
+      <line {...line} stroke="currentColor" strokeOpacity={0.28} strokeWidth={lineWidth + 1} />
+      <line {...line} stroke={color} strokeWidth={lineWidth} />
+      <path
+        d={markerPath(marker)}
+        transform={`translate(23 8) scale(${headRadius})`}
+        fill={color}
+        stroke="currentColor"
+        strokeOpacity={0.4}
+        strokeWidth={0.8 / headRadius}
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,107 @@
+// The selected runner: its name, its rule's hyper-parameters, what can be added to any rule, and what there is to know
+// of it.
+import { ActionIcon, Group, Stack, TextInput, Tooltip } from '@mantine/core';
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/registry';
+import { limits, type SceneRunner } from '../../core/scene/scene';
+import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
+import { useApp } from '../app/appContext';
+import { resetRunner, setRunner, usualHyperparameters } from '../state/edits';
+import { HyperparameterField } from './HyperparameterField';
+import { RunnerAbout } from './RunnerAbout';
+import { RunnerClipping } from './RunnerClipping';
+import { RunnerRule } from './RunnerRule';
+import { RunnerFamily } from './RunnerFamily';
+import { RunnerSchedule } from './RunnerSchedule';
+import { RunnerWeightDecay } from './RunnerWeightDecay';
+import './settings.css';
+
+/** Hyper-parameters that have a section of their own. */
+function hasSection({ hyperparameters }: OptimizerDefinition, name: string): boolean {
+  const addedDecay = 'decoupledDecay' in hyperparameters;
+  return addedDecay && (name === 'weightDecay' || name === 'decoupledDecay');
+}
+
+export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const optimizer = findOptimizer(runner.id)!;
+  const usual = usualHyperparameters(app.landscape(), optimizer, runner.hyperparameters);
+  const own = Object.keys(optimizer.hyperparameters).filter((name) => !hasSection(optimizer, name));
+  const reset = async (): Promise<void> => {
+    const values = await app.suggest(optimizer);
+    app.edit((scene) => resetRunner(scene, runner.key, values));
+  };
+
+  return (
+    <div className="runnerDetailsBody">
+      <Stack gap="sm">
+        <Group gap="xs" wrap="nowrap">
+          <RunnerLabel runner={runner} placeholder={optimizer.name} />
+          <Tooltip label={t('runner.resetValues')}>
+            <ActionIcon size="md" aria-label={t('runner.resetValues')} onClick={() => void reset()}>
+              <RotateCcw size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+        {own.map((name) => (
+          <HyperparameterField
+            key={name}
+            owner={optimizer}
+            runnerKey={runner.key}
+            name={name}
+            value={runner.hyperparameters[name]!}
+            usual={usual[name]!}
+            part="rule"
+          />
+        ))}
+        <RunnerRule optimizer={optimizer} runner={runner} />
+      </Stack>
+      <div className="runnerSections">
+        {scheduledHyperparameter(optimizer) !== null && <RunnerSchedule runner={runner} />}
+        {hasSection(optimizer, 'weightDecay') && (
+          <RunnerWeightDecay optimizer={optimizer} runner={runner} usual={usual} />
+        )}
+        {takesClipping(optimizer) && <RunnerClipping runnerKey={runner.key} clipping={runner.clipping} />}
+        <RunnerFamily optimizer={optimizer} runnerKey={runner.key} runs={runner.runs} />
+      </div>
+      <RunnerAbout optimizer={optimizer} />
+    </div>
+  );
+}
+
+interface RunnerLabelProps {
+  readonly runner: SceneRunner;
+  readonly placeholder: string;
+}
+
+/** The runner's own name. What is being typed is kept here, since the scene is told to the interface by the frame. */
+function RunnerLabel({ runner, placeholder }: RunnerLabelProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextInput
+      variant="unstyled"
+      className="runnerTitle"
+      aria-label={t('runner.rename')}
+      placeholder={placeholder}
+      value={draft ?? runner.label ?? ''}
+      maxLength={limits.labelLength}
+      onChange={(event) => {
+        const label = event.currentTarget.value;
+        setDraft(label);
+        app.edit(
+          (scene) => setRunner(scene, runner.key, { label: label === '' ? null : label }),
+          `label:${runner.key}`,
+        );
+      }}
+      onBlur={() => {
+        setDraft(null);
+        app.scenes.endGesture();
+      }}
+    />
+  );
+}

@@ -1,0 +1,159 @@
+// One runner in the legend: colour, name, loss at the play head, shown or hidden, and what else can be done.
+import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
+import { memo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunnerLook } from '../../core/scene/palette';
+import type { SceneRunner } from '../../core/scene/scene';
+import { stepAt } from '../../core/timeline/frameAt';
+import { createExitFinder } from '../state/exitFinder';
+import { useApp } from '../app/appContext';
+import { duplicateRunner, removeRunner, setRunner } from '../state/edits';
+import { useTicker } from '../app/useTicker';
+import { formatMeasure } from '../../core/numbers/formatNumber';
+import { RunnerLookPicker } from './RunnerLookPicker';
+import { RunnerMark } from '../controls/RunnerMark';
+
+interface RunnerRowProps {
+  readonly runner: SceneRunner;
+  readonly name: string;
+  readonly selected: boolean;
+}
+
+/** Kept while its runner is the same: a slider of one runner must not render the whole legend. */
+export const RunnerRow = memo(function RunnerRow({ runner, name, selected }: RunnerRowProps) {
+  const app = useApp();
+
+  return (
+    <li className="runnerRow" data-selected={selected} data-hidden={!runner.visible} data-runner={runner.key}>
+      <RunnerColor runnerKey={runner.key} color={runner.color} marker={runner.marker} dash={runner.dash} />
+      <UnstyledButton
+        className="runnerName"
+        aria-pressed={selected}
+        onClick={() => app.window.setState({ selectedRunner: runner.key })}
+      >
+        <Text fz="sm" fw={selected ? 600 : 500} truncate>
+          {name}
+        </Text>
+        <RunnerReadout runnerKey={runner.key} />
+      </UnstyledButton>
+      <RunnerVisibility runnerKey={runner.key} name={name} visible={runner.visible} />
+      <RunnerMenu runnerKey={runner.key} name={name} />
+    </li>
+  );
+});
+
+interface RunnerVisibilityProps {
+  readonly runnerKey: string;
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+const RunnerVisibility = memo(function RunnerVisibility({ runnerKey, name, visible }: RunnerVisibilityProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('runner.visible')}>
+      <ActionIcon
+        size="md"
+        aria-label={`${t('runner.visible')}: ${name}`}
+        aria-pressed={visible}
+        onClick={() => app.edit((scene) => setRunner(scene, runnerKey, { visible: !visible }))}
+      >
+        {visible ? <Eye size={16} /> : <EyeOff size={16} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+});
+
+/** The loss at the play head and, once it is so, how the runner ended. Written past React while playing. */
+const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runnerKey: string }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const value = useRef<HTMLSpanElement>(null);
+  const note = useRef<HTMLSpanElement>(null);
+  const exit = useRef(createExitFinder());
+
+  useTicker(() => {
+    const { scene } = app.scenes.getState();
+    const trajectory = app.trajectories.find(runnerKey);
+    if (value.current === null || note.current === null || trajectory === undefined) return;
+    const { state, columns } = trajectory;
+    const step = Math.floor(stepAt(scene, app.playback.seconds()));
+    const row = Math.min(step, state.rows - 1);
+    value.current.textContent = row < 0 ? '…' : formatMeasure(columns.values[row]!);
+    const left = exit.current.find(trajectory, app.landscape().domain);
+    const diverged = state.divergedAt !== null && step >= state.divergedAt;
+    const converged = state.status === 'converged' && step >= state.rows - 1;
+    note.current.textContent = diverged
+      ? t('runner.diverged', { step: state.divergedAt })
+      : converged
+        ? t('runner.converged', { step: state.rows - 1 })
+        : left !== null && step >= left
+          ? t('runner.leftDomain', { step: left })
+          : '';
+    note.current.dataset['tone'] = diverged ? 'bad' : converged ? 'good' : 'plain';
+  }, 10);
+
+  return (
+    <span className="runnerReadout">
+      <span ref={note} className="runnerNote" />
+      <span ref={value} className="runnerLoss" aria-label={t('runner.loss')} />
+    </span>
+  );
+});
+
+interface RunnerColorProps extends RunnerLook {
+  readonly runnerKey: string;
+}
+
+const RunnerColor = memo(function RunnerColor({ runnerKey, color, marker, dash }: RunnerColorProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <Popover position="left-start" withArrow shadow="md" onClose={() => app.scenes.endGesture()}>
+      <Popover.Target>
+        <UnstyledButton className="runnerSwatch" aria-label={t('runner.color')}>
+          <RunnerMark color={color} marker={marker} dash={dash} size={18} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <RunnerLookPicker runnerKey={runnerKey} color={color} marker={marker} dash={dash} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+});
+
+interface RunnerMenuProps {
+  readonly runnerKey: string;
+  readonly name: string;
+}
+
+const RunnerMenu = memo(function RunnerMenu({ runnerKey, name }: RunnerMenuProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size="md" aria-label={`${t('app.menu')}: ${name}`}>
+          <MoreVertical size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Copy size={16} />}
+          onClick={() => app.edit((scene) => duplicateRunner(scene, runnerKey))}
+        >
+          {t('runner.duplicate')}
+        </Menu.Item>
+        <Menu.Item
+          color="red"
+          leftSection={<Trash2 size={16} />}
+          onClick={() => app.edit((scene) => removeRunner(scene, runnerKey))}
+        >
+          {t('runner.remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+});

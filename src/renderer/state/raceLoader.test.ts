@@ -1,0 +1,184 @@
+import { describe, expect, it, vi } from 'vitest';
+import { findLandscape } from '../../core/landscapes/registry';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import type { Chunk } from '../../protocol/chunk';
+import type { Client, StreamEnd } from '../../protocol/client';
+import { failureError } from '../../protocol/failure';
+import type { RunEnd, RaceRequest } from '../../protocol/messages';
+import { removeRunner, setHyperparameter, setRunner } from './edits';
+import { createTrajectories } from './trajectories';
+import { createRaceLoader } from './raceLoader';
+
+interface Run {
+  readonly request: RaceRequest;
+  readonly send: (run: number, firstRow: number, values: readonly number[]) => void;
+  readonly finish: () => void;
+  readonly fail: (message: string) => void;
+  readonly cancelled: () => boolean;
+}
+
+/** A client whose engine is this test. */
+function createFakeClient() {
+  const runs: Run[] = [];
+  const openStream: Client['openStream'] = (request, { onChunk }) => {
+    if (request.kind !== 'race') throw new Error('only runs are expected here');
+    let cancelled = false;
+    let resolve!: (end: StreamEnd) => void;
+    let reject!: (error: unknown) => void;
+    const promise = new Promise<StreamEnd>((onDone, onFailed) => {
+      resolve = onDone;
+      reject = onFailed;
+    });
+    const done: RunEnd = { status: 'completed', rows: request.steps + 1, divergedAt: null };
+    runs.push({
+      request,
+      send: (run, firstRow, values) => {
+        const columns = createTrajectoryColumns(values.length);
+        columns.values.set(values);
+        const rowCount = values.length;
+        onChunk({
+          kind: 'run',
+          stream: 1,
+          sequence: 0,
+          run,
+          firstRow,
+          rowCount,
+          shapePoints: 0,
+          columns,
+        } satisfies Chunk);
+      },
+      finish: () => resolve({ reason: 'finished', runs: request.runs.map(() => done) }),
+      fail: (message) => reject(failureError('worker', message)),
+      cancelled: () => cancelled,
+    });
+    return {
+      done: promise,
+      cancel: () => {
+        cancelled = true;
+        resolve({ reason: 'cancelled', runs: [] });
+      },
+    };
+  };
+  return { runs, client: { openStream } as Client };
+}
+
+function start() {
+  const { runs, client } = createFakeClient();
+  const trajectories = createTrajectories();
+  const onFailed = vi.fn();
+  return { runs, trajectories, onFailed, runner: createRaceLoader(client, trajectories, { onFailed }) };
+}
+
+const scene = { ...createDefaultScene(findLandscape('ravine')!), steps: 3 };
+
+async function finishFirst(parts: ReturnType<typeof start>) {
+  parts.runner.update(scene);
+  scene.optimizers.forEach((_, run) => parts.runs[0]!.send(run, 0, [4, 3, 2, 1]));
+  parts.runs[0]!.finish();
+  await Promise.resolve();
+}
+
+describe('the race runner', () => {
+  it('asks for all runners once and keeps what arrives', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    expect(parts.runs).toHaveLength(1);
+    expect(parts.runs[0]!.request.runs).toHaveLength(6);
+    expect(parts.trajectories.get().every((trajectory) => trajectory.state.status === 'completed')).toBe(
+      true,
+    );
+    expect([...parts.trajectories.find('adam-1')!.columns.values]).toEqual([4, 3, 2, 1]);
+  });
+
+  it('asks only for the runner whose hyper-parameter changed, and shows its old path until the new one is there', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    parts.runner.update(setHyperparameter(scene, 'adam-1', 'learningRate', 0.5));
+    expect(parts.runs[1]!.request.runs).toHaveLength(1);
+    expect([...parts.trajectories.find('adam-1')!.columns.values]).toEqual([4, 3, 2, 1]);
+    parts.runs[1]!.send(0, 0, [4, 9]);
+    expect(parts.trajectories.find('adam-1')!.state.rows).toBe(2);
+    parts.runs[1]!.send(0, 2, [8, 7]);
+    expect([...parts.trajectories.find('adam-1')!.columns.values]).toEqual([4, 9, 8, 7]);
+  });
+
+  it('asks for nothing when only the looks changed, finished or not', async () => {
+    const parts = start();
+    parts.runner.update(scene);
+    parts.runner.update(setRunner(scene, 'adam-1', { color: '#ffffff' }));
+    expect(parts.runs).toHaveLength(1);
+    expect(parts.runs[0]!.cancelled()).toBe(false);
+    scene.optimizers.forEach((_, run) => parts.runs[0]!.send(run, 0, [4, 3, 2, 1]));
+    parts.runs[0]!.finish();
+    await Promise.resolve();
+    parts.runner.update(setRunner(scene, 'adam-1', { visible: false }));
+    expect(parts.runs).toHaveLength(1);
+  });
+
+  it('cancels what is out of date and ignores what it still sends', () => {
+    const parts = start();
+    parts.runner.update(scene);
+    const newer = { ...scene, steps: 5 };
+    parts.runner.update(newer);
+    expect(parts.runs[0]!.cancelled()).toBe(true);
+    parts.runs[0]!.send(0, 0, [1, 1, 1, 1]);
+    expect(parts.trajectories.get()[0]!.state.rows).toBe(0);
+  });
+
+  it('asks anew for a runner whose search shape finds no room beside another one', async () => {
+    const parts = start();
+    const run = (key: string) => ({
+      ...scene.optimizers[0]!,
+      key,
+      id: 'particle-swarm',
+      hyperparameters: { particles: 20 },
+      schedule: null,
+    });
+    const shapes = (run: number) => parts.runs[run]!.request.runs.map(({ searchShape }) => searchShape);
+    const alone = { ...scene, steps: 70_000, optimizers: [run('a')] };
+    parts.runner.update(alone);
+    parts.runs[0]!.finish();
+    await Promise.resolve();
+    expect(shapes(0)).toEqual([true]);
+    parts.runner.update({ ...alone, optimizers: [run('a'), run('b')] });
+    expect(shapes(1)).toEqual([false, false]);
+  });
+
+  it('drops removed runners without computing anything', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    parts.runner.update(removeRunner(scene, 'sgd-1'));
+    expect(parts.runs).toHaveLength(1);
+    expect(parts.trajectories.get().map((trajectory) => trajectory.key)).not.toContain('sgd-1');
+  });
+
+  it('shows no path of another landscape, although the keys are the same', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    parts.runner.update({ ...createDefaultScene(findLandscape('saddle')!), steps: 3 });
+    expect(parts.trajectories.get().map((trajectory) => trajectory.state.rows)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('shows no old path as the new one when that could not be computed', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    parts.runner.update(setHyperparameter(scene, 'adam-1', 'learningRate', 0.5));
+    parts.runs[1]!.fail('the worker died');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(parts.trajectories.find('adam-1')!.state.rows).toBe(0);
+    expect(parts.trajectories.find('sgd-1')!.state.rows).toBe(4);
+  });
+
+  it('tells a failure once and tries again at the next change', async () => {
+    const parts = start();
+    parts.runner.update(scene);
+    parts.runs[0]!.fail('the worker died');
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(parts.onFailed).toHaveBeenCalledExactlyOnceWith({ code: 'worker', message: 'the worker died' });
+    parts.runner.update(scene);
+    expect(parts.runs).toHaveLength(2);
+  });
+});

@@ -1,0 +1,143 @@
+// Keeps the trajectories true to the scene: asks the engine for the runners whose inputs changed, and only for
+// those; a newer change cancels what is still running.
+import type { Domain } from '../../core/geometry/domain';
+import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import { requireLandscape } from '../../core/landscapes/resolve';
+import { searchShapeKeys } from '../../core/scene/searchShapeKeys';
+import type { Scene, SceneRunner } from '../../core/scene/scene';
+import type { Chunk } from '../../protocol/chunk';
+import type { Client } from '../../protocol/client';
+import { failureOf } from '../../protocol/failure';
+import type { Failure } from '../../protocol/messages';
+import { raceRequest } from '../../protocol/raceRequest';
+import type { Trajectories } from './trajectories';
+
+/** The name of the User Timing measure that spans each request: from the change to the complete trajectories. */
+export const raceMeasure = 'optiscape:race';
+
+export interface RaceLoader {
+  /** Brings the runners up to the scene. */
+  update(scene: Scene): void;
+  /** Computes every runner anew, for example after the connection came back. */
+  restart(scene: Scene): void;
+  dispose(): void;
+}
+
+interface RaceLoaderEvents {
+  onFailed(failure: Failure): void;
+}
+
+/** What the trajectories of each runner and its family depend on, as a text to compare. */
+function inputsOf(scene: Scene): (runner: SceneRunner) => string {
+  const { landscape, start, steps, seed, noise, stopWhenConverged } = scene;
+  const shapes = searchShapeKeys(scene);
+  return ({ key, id, hyperparameters, schedule, clipping, runs }) =>
+    JSON.stringify([
+      landscapeKey(landscape),
+      start,
+      steps,
+      seed,
+      noise.kind === 'none' ? null : noise,
+      stopWhenConverged,
+      id,
+      hyperparameters,
+      schedule,
+      clipping,
+      runs.count === 1 ? 1 : runs,
+      shapes.has(key),
+    ]);
+}
+
+function domainOf(scene: Scene): Domain {
+  return requireLandscape(scene.landscape).landscape.domain;
+}
+
+export function createRaceLoader(
+  client: Client,
+  trajectories: Trajectories,
+  events: RaceLoaderEvents,
+): RaceLoader {
+  /** Inputs of the trajectories that are complete, by runner key. */
+  let complete = new Map<string, string>();
+  /** The landscape of the paths on show. */
+  let shownLandscape: LandscapeReference | null = null;
+  /** What is being computed: its cancel, and the inputs by runner key. */
+  let current: { cancel(): void; readonly inputs: ReadonlyMap<string, string> } | null = null;
+  let generation = 0;
+
+  const run = (scene: Scene, runners: readonly SceneRunner[]): void => {
+    generation += 1;
+    const mine = generation;
+    const start = performance.now();
+    const { request, runs } = raceRequest(scene, runners, domainOf(scene), { shapes: true });
+    const names = runs.map(({ runner: { key }, run: member }) => ({ key, run: member }));
+    const onChunk = (chunk: Chunk): void => {
+      if (chunk.kind !== 'run') return;
+      const name = names[chunk.run];
+      if (mine === generation && name !== undefined) trajectories.append(name, chunk, scene.steps + 1);
+    };
+    const stream = client.openStream(request, { onChunk });
+    const inputsIn = inputsOf(scene);
+    const inputs = new Map(runners.map((runner) => [runner.key, inputsIn(runner)]));
+    current = { cancel: () => stream.cancel(), inputs };
+    stream.done.then(
+      (end) => {
+        if (mine !== generation || end.reason !== 'finished') return;
+        current = null;
+        runners.forEach(({ key }) => complete.set(key, inputs.get(key)!));
+        names.forEach((name, index) => trajectories.finish(name, end.runs[index]!));
+        // Whoever observes it has it by now; the page keeps no list of it.
+        performance.measure(raceMeasure, { start, detail: runners.length });
+        performance.clearMeasures(raceMeasure);
+      },
+      (error: unknown) => {
+        if (mine !== generation) return;
+        current = null;
+        // What is on show of these runners belongs to other inputs by now.
+        runners.forEach((runner) => trajectories.clear(runner.key));
+        events.onFailed(failureOf(error));
+      },
+    );
+  };
+
+  const cancel = (): void => {
+    generation += 1;
+    current?.cancel();
+    current = null;
+  };
+
+  const update = (scene: Scene): void => {
+    const keys = scene.optimizers.map((runner) => runner.key);
+    complete = new Map([...complete].filter(([key]) => keys.includes(key)));
+    // Keys come back on another landscape; paths must not.
+    if (shownLandscape === null || !isSameSurface(scene.landscape, shownLandscape)) trajectories.arrange([]);
+    shownLandscape = scene.landscape;
+    const names = scene.optimizers.flatMap(({ key, runs }) =>
+      Array.from({ length: runs.count }, (_, member) => ({ key, run: member })),
+    );
+    const shown = trajectories.get();
+    const arranged =
+      names.length === shown.length &&
+      names.every(({ key, run: member }, i) => shown[i]?.key === key && shown[i].run === member);
+    if (!arranged) trajectories.arrange(names);
+    const inputsIn = inputsOf(scene);
+    const stale = scene.optimizers.filter((runner) => complete.get(runner.key) !== inputsIn(runner));
+    const underWay = current?.inputs;
+    const alreadyRunning =
+      underWay?.size === stale.length &&
+      stale.every((runner) => underWay.get(runner.key) === inputsIn(runner));
+    if (alreadyRunning) return;
+    cancel();
+    stale.forEach((runner) => complete.delete(runner.key));
+    if (stale.length > 0) run(scene, stale);
+  };
+
+  return {
+    update,
+    restart(scene: Scene): void {
+      complete.clear();
+      update(scene);
+    },
+    dispose: cancel,
+  };
+}

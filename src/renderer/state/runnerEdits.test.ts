@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { findLandscape } from '../../core/landscapes/registry';
+import { findOptimizer, optimizers } from '../../core/optimizers/registry';
+import { createDefaultScene, createSceneRunner, singleRun } from '../../core/scene/defaultScene';
+import { parseScene } from '../../core/scene/parseScene';
+import type { Scene } from '../../core/scene/scene';
+import { findSchedule, schedules } from '../../core/schedules/registry';
+import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
+import {
+  resetRunner,
+  setLibrary,
+  setHyperparameter,
+  setRunner,
+  setNoise,
+  setSchedule,
+  setScheduleValue,
+  usualHyperparameters,
+} from './edits';
+import { createSceneStore } from './sceneStore';
+
+const ravine = findLandscape('ravine')!;
+const adam = findOptimizer('adam')!;
+
+function runnerOf(scene: Scene, key = 'adam-1') {
+  return scene.optimizers.find((runner) => runner.key === key)!;
+}
+
+describe('a schedule', () => {
+  const scene = createDefaultScene(ravine);
+
+  it('that has an end is chosen to end with the race', () => {
+    const after = setSchedule(scene, 'adam-1', findSchedule('cosine')!);
+    expect(runnerOf(after).schedule).toEqual({ id: 'cosine', period: 256, minimum: 0, warmupSteps: 0 });
+  });
+
+  it('between absolute rates is chosen about the runner’s own', () => {
+    const slow = setHyperparameter(scene, 'adam-1', 'learningRate', 0.02);
+    const after = setSchedule(slow, 'adam-1', findSchedule('triangular')!);
+    expect(runnerOf(after).schedule).toMatchObject({ maximum: 0.02, minimum: 0.002 });
+  });
+
+  it('keeps its warm-up when another one is chosen', () => {
+    const warm = setScheduleValue(
+      setSchedule(scene, 'adam-1', findSchedule('linear')!),
+      'adam-1',
+      'warmupSteps',
+      7,
+    );
+    expect(runnerOf(setSchedule(warm, 'adam-1', findSchedule('step')!)).schedule).toMatchObject({
+      id: 'step',
+      warmupSteps: 7,
+    });
+    expect(runnerOf(setSchedule(warm, 'adam-1', null)).schedule).toBeNull();
+  });
+
+  it('of any kind is valid as it is chosen, for every rule that can have one', () => {
+    for (const optimizer of optimizers.filter((each) => scheduledHyperparameter(each) !== null)) {
+      const runner = createSceneRunner(optimizer, {}, []);
+      for (const schedule of schedules) {
+        const chosen = setSchedule({ ...scene, optimizers: [runner] }, runner.key, schedule);
+        expect(parseScene(chosen)).toMatchObject({ ok: true });
+      }
+    }
+  });
+
+  it('is dragged as one entry of the history', () => {
+    const store = createSceneStore(scene);
+    store.edit((current) => setSchedule(current, 'adam-1', findSchedule('cosine')!));
+    for (const period of [50, 60, 70]) {
+      store.edit((current) => setScheduleValue(current, 'adam-1', 'period', period), 'schedule:period');
+    }
+    store.endGesture();
+    store.undo();
+    expect(runnerOf(store.getState().scene).schedule).toMatchObject({ period: 256 });
+    store.undo();
+    expect(runnerOf(store.getState().scene).schedule).toBeNull();
+  });
+
+  it('is refused for a wrong number, with field, value and range', () => {
+    const store = createSceneStore(setSchedule(scene, 'adam-1', findSchedule('cosine')!));
+    expect(store.edit((current) => setScheduleValue(current, 'adam-1', 'period', 0.5))).toMatchObject({
+      ok: false,
+      issues: [{ parts: { value: { en: '0.5' }, expected: { en: 'a whole number, 1 ≤ period ≤ 1000000' } } }],
+    });
+  });
+});
+
+describe('a runner', () => {
+  it('is reset as a whole, but keeps its look and its name', () => {
+    const scene = createDefaultScene(ravine);
+    const usual = runnerOf(scene).hyperparameters;
+    let changed = setHyperparameter(scene, 'adam-1', 'beta1', 0.5);
+    changed = setLibrary(changed, 'adam-1', adam, 'keras');
+    changed = setSchedule(changed, 'adam-1', findSchedule('cosine')!);
+    changed = setRunner(changed, 'adam-1', {
+      clipping: { kind: 'norm', limit: 1 },
+      runs: { count: 20, spread: 1 },
+      label: 'Mine',
+      dash: 'dotted',
+    });
+    expect(runnerOf(resetRunner(changed, 'adam-1', usual))).toEqual({
+      ...runnerOf(scene),
+      runs: singleRun,
+      label: 'Mine',
+      dash: 'dotted',
+    });
+  });
+
+  it('usually stands at its race’s rate and its library’s other defaults', () => {
+    const tuned = runnerOf(createDefaultScene(ravine)).hyperparameters;
+    expect(usualHyperparameters(ravine, adam, { convention: 'keras' })).toEqual({
+      ...tuned,
+      epsilon: 1e-7,
+      convention: 'keras',
+    });
+    expect(usualHyperparameters(ravine, adam, tuned)).toEqual(tuned);
+  });
+});
+
+describe('noise', () => {
+  it('keeps its strength while it is off', () => {
+    const loud = setNoise(createDefaultScene(ravine), { kind: 'gaussian', scale: 0.7 });
+    expect(setNoise(loud, { kind: 'none' }).noise).toEqual({ kind: 'none', scale: 0.7 });
+  });
+});

@@ -1,0 +1,111 @@
+// The trajectories on show, outside React: columns that grow while they stream in. A run whose request changes keeps
+// its old columns until the first new rows are there, so that nothing blinks while dragging.
+import {
+  type RunState,
+  type TrajectoryColumns,
+  copyRows,
+  createTrajectoryColumns,
+} from '../../core/simulation/trajectory';
+
+/** One run of a runner. */
+export interface Trajectory {
+  /** The runner's, as in the scene. */
+  readonly key: string;
+  /** 0 for the runner itself; the others are further runs of its family. */
+  readonly run: number;
+  readonly state: RunState;
+  readonly columns: TrajectoryColumns;
+}
+
+/** Which run is meant. */
+export type RunName = Pick<Trajectory, 'key' | 'run'>;
+
+export type Trajectories = ReturnType<typeof createTrajectories>;
+
+/** Rows that arrived for one run, starting at `firstRow`. */
+export interface TrajectoryRows {
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly shapePoints: number;
+  readonly columns: TrajectoryColumns;
+}
+
+const isSame = (a: RunName, b: RunName): boolean => a.key === b.key && a.run === b.run;
+
+function emptyTrajectory({ key, run }: RunName): Trajectory {
+  return {
+    key,
+    run,
+    state: { status: 'running', rows: 0, divergedAt: null },
+    columns: createTrajectoryColumns(0),
+  };
+}
+
+export function createTrajectories() {
+  let trajectories: readonly Trajectory[] = [];
+  const listeners = new Set<() => void>();
+  const emit = (): void => listeners.forEach((listener) => listener());
+
+  const replace = (name: RunName, change: (trajectory: Trajectory) => Trajectory): void => {
+    trajectories = trajectories.map((trajectory) =>
+      isSame(trajectory, name) ? change(trajectory) : trajectory,
+    );
+  };
+
+  return {
+    /** All runs, each runner's own before the others of its family. */
+    get: (): readonly Trajectory[] => trajectories,
+    /** The runner itself. */
+    find: (key: string): Trajectory | undefined =>
+      trajectories.find((trajectory) => isSame(trajectory, { key, run: 0 })),
+    /** All runs of a runner, itself first. */
+    family: (key: string): readonly Trajectory[] =>
+      trajectories.filter((trajectory) => trajectory.key === key),
+
+    /** Orders the runs like `names`; drops those not named and adds empty ones for those not there yet. */
+    arrange(names: readonly RunName[]): void {
+      trajectories = names.map(
+        (name) => trajectories.find((trajectory) => isSame(trajectory, name)) ?? emptyTrajectory(name),
+      );
+      emit();
+    },
+
+    /** Forgets what a runner and its family have. */
+    clear(key: string): void {
+      trajectories = trajectories.map((trajectory) =>
+        trajectory.key === key ? emptyTrajectory(trajectory) : trajectory,
+      );
+      emit();
+    },
+
+    /** Appends rows to a run; rows from 0 replace what it had. `capacity` is the rows that it may get in all. */
+    append(name: RunName, arrived: TrajectoryRows, capacity: number): void {
+      replace(name, (trajectory) => {
+        const starts = arrived.firstRow === 0;
+        const whole = starts && arrived.rowCount === capacity;
+        const columns = whole
+          ? arrived.columns
+          : starts
+            ? createTrajectoryColumns(capacity, arrived.shapePoints)
+            : trajectory.columns;
+        if (!whole) {
+          copyRows(columns, arrived.firstRow, arrived.columns, arrived.rowCount, arrived.shapePoints);
+        }
+        const rows = arrived.firstRow + arrived.rowCount;
+        return { ...trajectory, columns, state: { status: 'running', rows, divergedAt: null } };
+      });
+      emit();
+    },
+
+    finish(name: RunName, state: RunState): void {
+      replace(name, (trajectory) => ({ ...trajectory, state }));
+      emit();
+    },
+
+    /** Called after every change. */
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
