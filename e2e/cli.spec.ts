@@ -48,7 +48,9 @@ function optiscape(words: readonly string[], { input = '', interrupt }: RunOptio
 interface Simulation {
   readonly landscape: string;
   readonly runs: {
+    readonly runner: number;
     readonly optimizer: string;
+    readonly run: number;
     readonly status: string;
     readonly steps: number;
     readonly divergedAt?: number;
@@ -86,9 +88,11 @@ test('simulates a scene from standard input, runs in the order asked', async () 
   expect([code, err]).toEqual([0, '']);
   const { landscape, runs } = JSON.parse(out) as Simulation;
   expect(landscape).toBe('ravine');
-  expect(runs.map(({ optimizer, status, steps }) => [optimizer, status, steps])).toEqual([
-    ['adam', 'completed', 50],
-    ['sgd', 'completed', 50],
+  expect(
+    runs.map(({ runner, optimizer, run, status, steps }) => [runner, optimizer, run, status, steps]),
+  ).toEqual([
+    [0, 'adam', 0, 'completed', 50],
+    [1, 'sgd', 0, 'completed', 50],
   ]);
   for (const run of runs) {
     expect(run.x[0]).toEqual([-2, 2]);
@@ -103,10 +107,10 @@ test('prints the same numbers as CSV, and the same text every time', async () =>
   expect(again.out).toBe(json.out);
   const csv = await optiscape(['simulate', '-', '--format', 'csv'], { input: JSON.stringify(scene) });
   const [header, ...lines] = csv.out.trimEnd().split('\n');
-  expect(header).toBe('run,optimizer,step,x,y,loss,gradientNorm');
-  const expected = (JSON.parse(json.out) as Simulation).runs.flatMap((run, index) =>
+  expect(header).toBe('runner,optimizer,run,step,x,y,loss,gradientNorm');
+  const expected = (JSON.parse(json.out) as Simulation).runs.flatMap((run) =>
     run.x.map(([x, y], step) =>
-      [index, run.optimizer, step, x, y, run.loss[step], run.gradientNorm[step]].join(','),
+      [run.runner, run.optimizer, run.run, step, x, y, run.loss[step], run.gradientNorm[step]].join(','),
     ),
   );
   expect(lines).toEqual(expected);
@@ -120,7 +124,7 @@ test('writes to a file, by its ending, and nothing else', async () => {
     err: '',
   });
   expect((await readdir(folder)).sort()).toEqual(['race.csv', 'scene.json']);
-  expect(await readFile(join(folder, 'race.csv'), 'utf8')).toMatch(/^run,optimizer/);
+  expect(await readFile(join(folder, 'race.csv'), 'utf8')).toMatch(/^runner,optimizer/);
 });
 
 test('keeps the finite points of a run that diverges', async () => {
@@ -181,7 +185,12 @@ test('races on a formula, with schedules, noise and families', async () => {
   expect([code, err]).toEqual([0, '']);
   const { landscape, runs } = JSON.parse(out) as Simulation;
   expect(landscape).toBe('a*x^2 + 3*y^2 + sin(4*x)');
-  expect(runs.map(({ optimizer }) => optimizer)).toEqual(['sgd', 'adam', 'adam', 'adam']);
+  expect(runs.map(({ runner, optimizer, run }) => [runner, optimizer, run])).toEqual([
+    [0, 'sgd', 0],
+    [1, 'adam', 0],
+    [1, 'adam', 1],
+    [1, 'adam', 2],
+  ]);
   expect(new Set(runs.slice(1).map(({ x }) => x[0]!.join())).size).toBe(3);
   for (const { x, loss } of runs) {
     const [px, py] = x[0]!;
@@ -189,7 +198,7 @@ test('races on a formula, with schedules, noise and families', async () => {
   }
   expect((await optiscape(['simulate', '-'], { input })).out).toBe(out);
   const csv = await optiscape(['simulate', '-', '--format', 'csv'], { input });
-  expect(csv.out).toMatch(/^run,optimizer,run,step,x,y,loss,gradientNorm\n/);
+  expect(csv.out).toMatch(/^runner,optimizer,run,step,x,y,loss,gradientNorm\n/);
 });
 
 test('races on the loss of a neuron, and evaluates it', async () => {

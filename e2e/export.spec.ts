@@ -201,9 +201,9 @@ test('tables hold the trajectories at full precision', async ({ page }) => {
   await expect(page.getByText('There is no preview of this kind of file.')).toBeVisible();
   const csv = await readFile(await (await exportFile(page)).path(), 'utf8');
   const rows = csv.trimEnd().split('\n');
-  expect(rows[0]).toBe('runner,optimizer,step,x,y,loss,gradientNorm');
+  expect(rows[0]).toBe('runner,optimizer,run,step,x,y,loss,gradientNorm');
   expect(rows).toHaveLength(1 + 6 * 257);
-  expect(rows[1]).toMatch(/^0,sgd,0,-2,2,/);
+  expect(rows[1]).toMatch(/^0,sgd,0,0,-2,2,/);
   await choose(page, 'File', 'JSON');
   const json = JSON.parse(await readFile(await (await exportFile(page)).path(), 'utf8')) as {
     runs: { optimizer: string; x: number[][] }[];

@@ -1,7 +1,7 @@
 // `optiscape evaluate`: values and derivatives at given points.
 import { z } from 'zod';
 import { invalid } from '../core/validation/issue';
-import { gathered } from '../core/simulation/trajectoryText';
+import { gathered } from '../core/scene/trajectoryText';
 import { activationPieces } from './evaluateActivation';
 import { landscapePieces } from './evaluateLandscape';
 import { lossPieces } from './evaluateLoss';

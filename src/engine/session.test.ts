@@ -92,14 +92,14 @@ const endOf = (client: Client, request: unknown): Promise<unknown> =>
 describe('streams', () => {
   it('has no more sequences of random numbers than a family has runs', async () => {
     const { client } = connect();
-    const runs = (stream: number) => [{ ...race.runs[0]!, stream }];
+    const runs = (sequence: number) => [{ ...race.runs[0]!, sequence }];
     expect(
       (await client.openStream({ ...race, steps: 1, runs: runs(199) }, { onChunk: () => undefined }).done)
         .reason,
     ).toBe('finished');
     expect(await failureOf(endOf(client, { ...race, steps: 1, runs: runs(200) }))).toMatchObject({
       code: 'invalid',
-      issues: [{ field: 'runs[0].stream' }],
+      issues: [{ field: 'runs[0].sequence' }],
     });
   });
 

@@ -22,12 +22,9 @@ function sceneOf(ids: readonly string[], steps = 100): Scene {
 }
 
 const shapesOf = (scene: Scene, shapes?: boolean): (boolean | undefined)[] =>
-  raceRequest(
-    scene,
-    scene.optimizers,
-    landscape.domain,
-    shapes === undefined ? {} : { shapes },
-  ).request.runs.map(({ searchShape }) => searchShape);
+  raceRequest(scene, scene.optimizers, shapes === undefined ? {} : { shapes }).request.runs.map(
+    ({ searchShape }) => searchShape,
+  );
 
 it('asks for the search shapes of the runners themselves, not of their families', () => {
   expect(shapesOf(sceneOf(['particle-swarm', 'adam', 'nelder-mead']), true)).toEqual([
@@ -54,6 +51,6 @@ it('asks for no search shape that is larger than its share', () => {
 
 it('asks for the same search shape, whichever runners it asks for', () => {
   const scene = sceneOf(['particle-swarm', 'nelder-mead', 'cma-es'], 49_999);
-  const alone = raceRequest(scene, scene.optimizers.slice(0, 1), landscape.domain, { shapes: true });
+  const alone = raceRequest(scene, scene.optimizers.slice(0, 1), { shapes: true });
   expect(alone.request.runs[0]?.searchShape).toBe(false);
 });

@@ -1,5 +1,5 @@
 // What a scene's race asks of the engine.
-import type { Domain } from '../core/geometry/domain';
+import { requireLandscape } from '../core/landscapes/resolve';
 import { familyRuns } from '../core/scene/family';
 import { searchShapeKeys } from '../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../core/scene/scene';
@@ -16,13 +16,13 @@ export interface RequestedRace {
   readonly runs: readonly RequestedRun[];
 }
 
-/** The run request of some of a scene's runs, each with all of its family; with the runners' own search shapes on request. */
+/** The request of some of a scene's runners, each with all of its family; with their own search shapes on request. */
 export function raceRequest(
   scene: Scene,
   runners: readonly SceneRunner[],
-  domain: Domain,
   { shapes = false }: { readonly shapes?: boolean } = {},
 ): RequestedRace {
+  const { domain } = requireLandscape(scene.landscape).landscape;
   const drawn = shapes ? searchShapeKeys(scene) : null;
   const runs = runners.flatMap((runner) =>
     familyRuns(scene, runner, domain).map((member) => ({ runner, run: member.run, start: member.start })),
@@ -43,7 +43,7 @@ export function raceRequest(
         schedule: runner.schedule,
         clipping: runner.clipping,
         start: [start[0], start[1]],
-        stream: run,
+        sequence: run,
         searchShape: run === 0 && drawn?.has(runner.key) === true,
       })),
     },

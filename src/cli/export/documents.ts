@@ -6,7 +6,8 @@ import { landscapeKey } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Scene } from '../../core/scene/scene';
 import type { PictureRequest } from './exportOptions';
-import { computeTrajectories } from '../simulate';
+import { computeTrajectories } from '../../protocol/computeTrajectories';
+import { computeRaceOn } from '../computeRace';
 
 /** An SVG document. */
 export async function contourMapDocument(
@@ -19,7 +20,7 @@ export async function contourMapDocument(
   const points = mapGridPoints(request);
   const heights = new Float32Array(points * points);
   sampleSurface(landscape, numbers, points, points, heights, 0, points);
-  const runs = await computeTrajectories(scene, workerPath, signal);
+  const trajectories = await computeTrajectories(scene, computeRaceOn(workerPath, signal));
   // MathJax is large, and only this needs it.
   const { typesetFormula } = await import('../../core/typeset/typesetFormula');
   return contourMap({
@@ -27,7 +28,7 @@ export async function contourMapDocument(
     scene,
     landscape,
     grid: createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights),
-    trajectories: runs,
+    trajectories,
     formula: scene.film.overlay.formula ? typesetFormula(landscape.latex) : null,
     step: Math.round(request.moment * scene.steps),
   });

@@ -1,4 +1,5 @@
 // The contour map of a landscape with the paths of a race on it, as an SVG document: for papers and worksheets.
+import type { Trajectory } from '../simulation/trajectory';
 import { axisSymbols } from '../landscapes/reference';
 import { createHeightScale } from '../contour/heightScale';
 import type { SurfaceGrid } from '../contour/surfaceGrid';
@@ -9,7 +10,6 @@ import type { SceneTheme } from '../look/theme';
 import { describeRange, isInRange } from '../validation/numberRange';
 import type { FilmOverlay, Scene } from '../scene/scene';
 import type { Language } from '../text/text';
-import type { Trajectory } from '../timeline/frameAt';
 import type { TypesetFormula } from '../typeset/formulaPath';
 import { axesMargins, drawAxes, drawFrame, drawHeightScale, noMargins } from './mapAxes';
 import { captionBlock, formulaBlock, legendBlock, marksBlock, stacked, titleBlock } from './mapBlocks';

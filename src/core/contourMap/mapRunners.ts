@@ -1,8 +1,7 @@
 // Whose paths a map shows, and how each of them stands at the moment that it shows.
 import { runnerNames } from '../scene/runnerName';
 import type { Scene, SceneRunner } from '../scene/scene';
-import type { TrajectoryColumns } from '../simulation/trajectory';
-import type { Trajectory } from '../timeline/frameAt';
+import type { TrajectoryColumns, Trajectory } from '../simulation/trajectory';
 
 export interface MapRun {
   readonly columns: TrajectoryColumns;

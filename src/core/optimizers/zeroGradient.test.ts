@@ -22,8 +22,8 @@ test('where one slope is 0 nothing moves along it, even with ε = 0', () => {
   ];
   for (const id of ids) {
     const declared = findOptimizer(id)?.hyperparameters ?? {};
-    const { convention: library } = declared;
-    const forms = library?.kind === 'library' ? library.forms : [{ library: 'pytorch' }];
+    const choice = declared.convention;
+    const forms = choice?.kind === 'library' ? choice.forms : [{ library: 'pytorch' }];
     for (const epsilon of 'epsilon' in declared ? [undefined, 0] : [undefined]) {
       for (const { library } of forms) {
         const path = pathOf({
@@ -31,7 +31,7 @@ test('where one slope is 0 nothing moves along it, even with ε = 0', () => {
           optimizer: id,
           hyperparameters: {
             ...(epsilon === undefined ? {} : { epsilon }),
-            ...(library === undefined ? {} : { convention: library }),
+            ...(choice === undefined ? {} : { convention: library }),
           },
           start: [0, 1],
           steps: 20,

@@ -26,6 +26,16 @@ export interface RunState {
   readonly divergedAt: number | null;
 }
 
+/** What one run has done so far; `columns` may be longer than `state.rows`. */
+export interface Trajectory {
+  /** The runner's, as in the scene. */
+  readonly key: string;
+  /** 0 for the runner itself; the others are further runs of its family. */
+  readonly run: number;
+  readonly state: RunState;
+  readonly columns: TrajectoryColumns;
+}
+
 export function createTrajectoryColumns(rows: number, shapePoints = 0): TrajectoryColumns {
   return {
     positions: new Float64Array(2 * rows),

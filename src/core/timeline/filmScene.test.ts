@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { createDefaultScene } from '../scene/defaultScene';
 import { landscapes } from '../landscapes/registry';
-import { createTrajectoryColumns } from '../simulation/trajectory';
+import { createTrajectoryColumns, type Trajectory } from '../simulation/trajectory';
 import { filmScene, framesOfRace } from './filmScene';
-import { frameAt, type Trajectory } from './frameAt';
+import { frameAt } from './frameAt';
 
 const scene = createDefaultScene(landscapes.find(({ id }) => id === 'ravine')!);
 

@@ -5,8 +5,8 @@ import { createDefaultScene, defaultFilm } from '../scene/defaultScene';
 import { sgd } from '../optimizers/sgd';
 import { createSceneRunner } from '../scene/defaultScene';
 import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
-import { createTrajectoryColumns, type RunState } from '../simulation/trajectory';
-import { frameAt, raceSeconds, secondsAtStep, stepAt, type Trajectory } from './frameAt';
+import { createTrajectoryColumns, type RunState, type Trajectory } from '../simulation/trajectory';
+import { frameAt, raceSeconds, secondsAtStep, stepAt } from './frameAt';
 
 const scene: Scene = {
   format: sceneFormat,

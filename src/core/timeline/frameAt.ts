@@ -2,17 +2,7 @@
 // live play, scrubbing and export.
 import type { Scene, SceneCamera } from '../scene/scene';
 import { cameraAt } from './cameraAt';
-import type { RunState, TrajectoryColumns } from '../simulation/trajectory';
-
-/** What one run has done so far; `columns` may be longer than `state.rows`. */
-export interface Trajectory {
-  /** Matches `SceneLane.key`. */
-  readonly key: string;
-  /** 0 for the runner itself; the others are further runs of its family. */
-  readonly run: number;
-  readonly state: RunState;
-  readonly columns: TrajectoryColumns;
-}
+import type { RunState, Trajectory } from '../simulation/trajectory';
 
 /** How a run stands at the moment of the frame (not: how its run ended). */
 export type FrameRunStatus = 'running' | 'finished' | 'converged' | 'diverged';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns, type RunState } from '../../core/simulation/trajectory';
-import type { Trajectory } from '../state/trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { createChartSeries, type ChartRequest, type ChartFamily } from './chartSeries';
 
 const [sgd] = createDefaultScene(findLandscape('ravine')!).optimizers;

@@ -2,7 +2,7 @@
 // no peak is lost; for a family of runs its median and the edges of its band. A runner's curve is made anew only when
 // its runs have changed.
 import type { SceneRunner } from '../../core/scene/scene';
-import type { Trajectory } from '../state/trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { readFamily } from './percentiles';
 import { quantityReader, type Quantity } from './quantity';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type RunState } from '../../core/simulation/trajectory';
-import type { Trajectory } from '../state/trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { percentile, readFamily } from './percentiles';
 
 function run(values: readonly number[], status: RunState['status']): Trajectory {

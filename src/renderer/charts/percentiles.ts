@@ -1,5 +1,5 @@
 // How a family of runs stands at a step: its median, and the range that the middle four fifths of it lie in.
-import type { Trajectory } from '../state/trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 
 export interface FamilyAt {
   /** The 10th percentile. */

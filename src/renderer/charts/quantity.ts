@@ -1,6 +1,6 @@
 // What the chart can draw of a runner.
 import type { SceneRunner } from '../../core/scene/scene';
-import type { Trajectory } from '../state/trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { runnerRate } from './runnerRate';
 
 export const quantities = ['loss', 'gradientNorm', 'learningRate'] as const;

@@ -1,19 +1,14 @@
 // Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script.
 import type { Scene } from '../../core/scene/scene';
-import {
-  gathered,
-  trajectoriesAsCsv,
-  trajectoriesAsJson,
-  writtenName,
-  type WrittenRun,
-} from '../../core/simulation/trajectoryText';
+import { gathered, trajectoriesAsCsv, trajectoriesAsJson } from '../../core/scene/trajectoryText';
 import { contourMap, mapGridPoints } from '../../core/contourMap/contourMap';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { pythonScript } from '../../core/script/pythonScript';
 import type { Client } from '../../protocol/client';
 import type { ExportReport } from '../../protocol/exportJob';
 import { loadSurface } from '../requests/loadSurface';
-import { computeTrajectories } from '../requests/computeTrajectories';
+import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
+import { computeRaceBy } from '../requests/computeRace';
 import type { ExportContext } from './exportFilm';
 import type { DocumentKind, ExportSettings, ExportSurroundings } from './exportSettings';
 import { typeset } from './typeset';
@@ -48,22 +43,14 @@ async function piecesOf(
 ): Promise<Iterable<string>> {
   switch (kind) {
     case 'csv':
-      return trajectoriesAsCsv(await writtenRuns(scene, client, signal));
+      return trajectoriesAsCsv(scene, await computeTrajectories(scene, computeRaceBy(client, signal)));
     case 'json':
-      return trajectoriesAsJson(writtenName(scene.landscape), await writtenRuns(scene, client, signal));
+      return trajectoriesAsJson(scene, await computeTrajectories(scene, computeRaceBy(client, signal)));
     case 'python':
       return [pythonScript(scene, { language: surroundings.language })];
     case 'svg':
       return [await contourMapText(scene, settings, surroundings, client, signal)];
   }
-}
-
-async function writtenRuns(scene: Scene, client: Client, signal: AbortSignal): Promise<WrittenRun[]> {
-  const trajectories = await computeTrajectories(scene, client, signal);
-  return trajectories.map(({ key, run, columns, state }) => {
-    const runner = scene.optimizers.find((each) => each.key === key)!;
-    return { optimizer: runner.id, run, isFamily: runner.runs.count > 1, columns, state };
-  });
 }
 
 async function contourMapText(
@@ -76,7 +63,7 @@ async function contourMapText(
   const { landscape } = requireLandscape(scene.landscape);
   const [grid, trajectories, formula] = await Promise.all([
     loadSurface(client, scene.landscape, mapGridPoints(settings), signal),
-    computeTrajectories(scene, client, signal),
+    computeTrajectories(scene, computeRaceBy(client, signal), shownRunners(scene)),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);
   signal.throwIfAborted();

@@ -1,9 +1,9 @@
 // All that a film's pictures depend on, in a form that can be posted to the worker that draws them.
+import type { Trajectory } from '../../core/simulation/trajectory';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
 import type { Language } from '../../core/text/text';
-import type { Trajectory } from '../../core/timeline/frameAt';
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
 import type { RaceLabels } from '../scene3d/raceScene';
 import type { FontFaceSource } from './fontFaces';

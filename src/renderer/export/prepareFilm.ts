@@ -12,7 +12,8 @@ import { failureError } from '../../protocol/failure';
 import { en } from '../i18n/en';
 import { ja } from '../i18n/ja';
 import { loadSurface } from '../requests/loadSurface';
-import { computeTrajectories } from '../requests/computeTrajectories';
+import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
+import { computeRaceBy } from '../requests/computeRace';
 import type { FilmContent } from './filmContent';
 import { pageFontFaces } from './fontFaces';
 import { typeset } from './typeset';
@@ -52,7 +53,7 @@ export async function prepareFilm(
   const { landscape } = requireLandscape(scene.landscape);
   const [surface, trajectories, formula] = await Promise.all([
     loadSurface(client, scene.landscape, surfaceResolution, signal),
-    computeTrajectories(scene, client, signal),
+    computeTrajectories(scene, computeRaceBy(client, signal), shownRunners(scene)),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);
   signal.throwIfAborted();

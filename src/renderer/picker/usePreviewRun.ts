@@ -1,16 +1,14 @@
 // The path of an optimizer that is being looked at: run by the engine, given up when another one is looked at.
 import { useEffect, useState } from 'react';
-import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { landscapeKey } from '../../core/landscapes/reference';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { createSceneRunner } from '../../core/scene/defaultScene';
 import type { Scene } from '../../core/scene/scene';
-import { copyRows, createTrajectoryColumns } from '../../core/simulation/trajectory';
-import type { Client } from '../../protocol/client';
-import type { RaceRequest } from '../../protocol/messages';
-import { raceRequest } from '../../protocol/raceRequest';
+import type { Trajectory } from '../../core/simulation/trajectory';
+import { computeTrajectories, type ComputeRace } from '../../protocol/computeTrajectories';
 import { useApp, useScene } from '../app/appContext';
+import { computeRaceBy } from '../requests/computeRace';
 
 /** A highlight that only passes by starts no run. */
 const restMs = 90;
@@ -50,9 +48,10 @@ export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {
     const run = async (): Promise<void> => {
       const values = await app.suggest(optimizer);
       if (isOver()) return;
-      const request = previewRequest(app.scenes.getState().scene, app.landscape(), optimizer, values);
-      const ended = await computeRun(app.host.client, request, abort.signal).catch(() => 'failed' as const);
-      if (ended === null || isOver()) return;
+      const { scene } = app.scenes.getState();
+      const compute = computeRaceBy(app.host.client, abort.signal);
+      const ended = await computeRun(scene, optimizer, values, compute).catch(() => 'failed' as const);
+      if (isOver()) return;
       setResult({ key: `${optimizer.id} ${race}`, preview: { values, run: ended } });
     };
     const timer = setTimeout(() => void run(), restMs);
@@ -65,32 +64,16 @@ export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {
   return result?.key === key ? result.preview : null;
 }
 
-/** The request of the race that is open, with this optimizer alone. */
-function previewRequest(
+/** The path of this optimizer alone in the race that is open. */
+async function computeRun(
   scene: Scene,
-  { domain }: LandscapeDescription,
   optimizer: OptimizerDescription,
   values: HyperparameterValues,
-): RaceRequest {
-  const runner = createSceneRunner(optimizer, values, []);
-  return raceRequest({ ...scene, steps: Math.min(scene.steps, maxSteps) }, [runner], domain).request;
-}
-
-async function computeRun(
-  client: Client,
-  request: RaceRequest,
-  signal: AbortSignal,
-): Promise<PreviewRun | null> {
-  const columns = createTrajectoryColumns(request.steps + 1);
-  const stream = client.openStream(request, {
-    onChunk: (chunk) => {
-      if (chunk.kind === 'run') copyRows(columns, chunk.firstRow, chunk.columns, chunk.rowCount, 0);
-    },
-    signal,
-  });
-  const { runs } = await stream.done;
-  const run = runs[0];
-  if (run === undefined) return null;
-  const { rows, divergedAt } = run;
+  compute: ComputeRace,
+): Promise<PreviewRun> {
+  const runners = [createSceneRunner(optimizer, values, [])];
+  const shorter = { ...scene, steps: Math.min(scene.steps, maxSteps) };
+  const [{ columns, state }] = (await computeTrajectories(shorter, compute, { runners })) as [Trajectory];
+  const { rows, divergedAt } = state;
   return { positions: columns.positions, rows, loss: columns.values[rows - 1] ?? NaN, divergedAt };
 }

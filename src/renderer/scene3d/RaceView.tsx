@@ -1,5 +1,6 @@
 // The live view: the race scene on a canvas that draws only when something changes. React holds the props; time
 // and trajectories come from stores outside it.
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
@@ -8,7 +9,7 @@ import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Point } from '../../core/geometry/domain';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { cameraAt } from '../../core/timeline/cameraAt';
-import { frameAt, stepAt, type Trajectory } from '../../core/timeline/frameAt';
+import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { publishInspection } from './inspection';

@@ -1,5 +1,6 @@
 // The picture of a race, free of React: what is set here, at one size, gives the same pixels every time. The live
 // view and the export both draw with it.
+import type { Trajectory } from '../../core/simulation/trajectory';
 import {
   Camera,
   Scene as ThreeScene,
@@ -11,7 +12,7 @@ import {
 import type { LandscapeDescription, MarkedPoint } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
-import type { Frame, Trajectory } from '../../core/timeline/frameAt';
+import type { Frame } from '../../core/timeline/frameAt';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { AxisSymbols } from '../../core/landscapes/reference';
 import { Axes } from './axes';

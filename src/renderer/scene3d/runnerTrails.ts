@@ -1,8 +1,9 @@
 // The paths of all runners in the picture: each runner's own trail, and all other runs of its family in one batch.
+import type { Trajectory } from '../../core/simulation/trajectory';
 import { Scene as ThreeScene } from 'three';
 import type { Domain } from '../../core/geometry/domain';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
-import type { Frame, FrameRun, Trajectory } from '../../core/timeline/frameAt';
+import type { Frame, FrameRun } from '../../core/timeline/frameAt';
 import type { DashView } from './dashPhases';
 import { RunnerTrail } from './runnerTrail';
 import { gapHeight } from './shaders/trail';

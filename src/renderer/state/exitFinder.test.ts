@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { createExitFinder } from './exitFinder';
-import type { Trajectory } from './trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 
 const domain = { x: [-5, 5], y: [-5, 5] } as const;
 

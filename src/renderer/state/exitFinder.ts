@@ -1,7 +1,7 @@
 // Finds the step at which a runner left its landscape's domain, looking at each row once while rows still arrive.
 import type { Domain } from '../../core/geometry/domain';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
-import type { Trajectory } from './trajectories';
+import type { Trajectory } from '../../core/simulation/trajectory';
 
 export interface ExitFinder {
   /** The first row outside the domain; null where there is none (yet). */

@@ -1,8 +1,6 @@
 // Keeps the trajectories true to the scene: asks the engine for the runners whose inputs changed, and only for
 // those; a newer change cancels what is still running.
-import type { Domain } from '../../core/geometry/domain';
 import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
-import { requireLandscape } from '../../core/landscapes/resolve';
 import { searchShapeKeys } from '../../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
 import type { Chunk } from '../../protocol/chunk';
@@ -48,10 +46,6 @@ function inputsOf(scene: Scene): (runner: SceneRunner) => string {
     ]);
 }
 
-function domainOf(scene: Scene): Domain {
-  return requireLandscape(scene.landscape).landscape.domain;
-}
-
 export function createRaceLoader(
   client: Client,
   trajectories: Trajectories,
@@ -69,7 +63,7 @@ export function createRaceLoader(
     generation += 1;
     const mine = generation;
     const start = performance.now();
-    const { request, runs } = raceRequest(scene, runners, domainOf(scene), { shapes: true });
+    const { request, runs } = raceRequest(scene, runners, { shapes: true });
     const names = runs.map(({ runner: { key }, run: member }) => ({ key, run: member }));
     const onChunk = (chunk: Chunk): void => {
       if (chunk.kind !== 'run') return;

@@ -2,20 +2,11 @@
 // its old columns until the first new rows are there, so that nothing blinks while dragging.
 import {
   type RunState,
+  type Trajectory,
   type TrajectoryColumns,
   copyRows,
   createTrajectoryColumns,
 } from '../../core/simulation/trajectory';
-
-/** One run of a runner. */
-export interface Trajectory {
-  /** The runner's, as in the scene. */
-  readonly key: string;
-  /** 0 for the runner itself; the others are further runs of its family. */
-  readonly run: number;
-  readonly state: RunState;
-  readonly columns: TrajectoryColumns;
-}
 
 /** Which run is meant. */
 export type RunName = Pick<Trajectory, 'key' | 'run'>;

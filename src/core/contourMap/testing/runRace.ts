@@ -7,8 +7,7 @@ import { requireLandscape } from '../../landscapes/resolve';
 import { familyRuns } from '../../scene/family';
 import type { Scene } from '../../scene/scene';
 import { createRun } from '../../simulation/run';
-import { createTrajectoryColumns } from '../../simulation/trajectory';
-import type { Trajectory } from '../../timeline/frameAt';
+import { createTrajectoryColumns, type Trajectory } from '../../simulation/trajectory';
 
 export interface Race {
   readonly scene: Scene;

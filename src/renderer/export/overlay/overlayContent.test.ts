@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../../core/landscapes/registry';
 import { createDefaultScene } from '../../../core/scene/defaultScene';
 import type { FilmCaption, Scene } from '../../../core/scene/scene';
-import { createTrajectoryColumns } from '../../../core/simulation/trajectory';
+import { createTrajectoryColumns, type Trajectory } from '../../../core/simulation/trajectory';
 import { filmScene } from '../../../core/timeline/filmScene';
-import { frameAt, secondsAtStep, type Trajectory } from '../../../core/timeline/frameAt';
+import { frameAt, secondsAtStep } from '../../../core/timeline/frameAt';
 import { overlayAt, shownParts, overlaySteps, type OverlayContent } from './overlayContent';
 
 const words = { title: 'Ravine', step: 'Step', diverged: 'diverged' };

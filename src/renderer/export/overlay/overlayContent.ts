@@ -1,6 +1,7 @@
 // What is laid over a frame of a film: title, formula, legend, read-outs and caption, as a pure function of the frame.
+import type { Trajectory } from '../../../core/simulation/trajectory';
 import type { FilmCaption, FilmOverlay, RunnerDash, RunnerMarker, Scene } from '../../../core/scene/scene';
-import { secondsAtStep, stepAt, type Frame, type Trajectory } from '../../../core/timeline/frameAt';
+import { secondsAtStep, stepAt, type Frame } from '../../../core/timeline/frameAt';
 
 /** Texts in the user's language. */
 export interface OverlayWords {
@@ -81,7 +82,7 @@ export function overlayAt(
   });
   return {
     title: overlayTitle(scene, words),
-    runners: runners,
+    runners,
     step: Math.floor(frame.step),
     steps: scene.steps,
     caption: captionAt(scene, frame.seconds, fading),

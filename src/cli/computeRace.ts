@@ -1,0 +1,42 @@
+// Races computed on workers of the command line's own.
+import { createWorkerPool } from '../engine/pool/workerPool';
+import { openStream } from '../engine/streams/streamService';
+import { decodeChunk } from '../protocol/chunk';
+import type { ComputeRace } from '../protocol/computeTrajectories';
+import type { RunEnd } from '../protocol/messages';
+import { UsageError } from './usageError';
+
+/** Chunks under way: the workers compute while the last ones are stored. */
+const credits = 32;
+
+/** Computes races on the workers of `workerPath`. A race that is refused is a `UsageError`. */
+export const computeRaceOn =
+  (workerPath: string, signal: AbortSignal): ComputeRace =>
+  async (request, onChunk) => {
+    const pool = createWorkerPool({ workerPath });
+    try {
+      return await new Promise<readonly RunEnd[]>((resolve, reject) => {
+        const stream = openStream(pool, 1, request, credits, {
+          onChunk(buffer) {
+            const decoded = decodeChunk(buffer);
+            if (!decoded.ok) throw new Error(decoded.message);
+            if (decoded.chunk.kind === 'run') onChunk(decoded.chunk);
+            stream.grant(1);
+          },
+          onDone(reason, _chunks, runs) {
+            if (reason === 'finished') resolve(runs);
+            else reject(new Error('The race was interrupted.'));
+          },
+          onFailed(failure) {
+            reject(failure.code === 'invalid' ? new UsageError(failure.message) : new Error(failure.message));
+          },
+        });
+        signal.addEventListener('abort', () => {
+          stream.cancel();
+        });
+        if (signal.aborted) stream.cancel();
+      });
+    } finally {
+      await pool.dispose();
+    }
+  };
