@@ -112,6 +112,18 @@ it('prints the loss of a neuron, its gradient and its Hessian', async () => {
   });
 });
 
+it.each([
+  ['a formula', { formula: 'a x^2 + y', parameters: { a: { value: 3, min: 0, max: 5 } } }],
+  ['a neuron', { neuron: { activation: { id: 'identity' }, loss: { id: 'half-squared-error' } } }],
+])('takes whatever a scene has for a landscape: %s with its domain', async (_, landscape) => {
+  const domain = { x: [-2, 2], y: [-3, 3] };
+  const points = [[1, 2]];
+  const bare = 'formula' in landscape ? { ...landscape, parameters: { a: 3 } } : landscape;
+  expect(await evaluated({ kind: 'landscape', ...landscape, domain, points })).toEqual(
+    await evaluated({ kind: 'landscape', ...bare, points }),
+  );
+});
+
 it('lists activations and losses with their parameters', () => {
   const json = JSON.parse(list('losses', 'json')) as { id: string; parameters: object[] }[];
   expect(json.find(({ id }) => id === 'huber')?.parameters).toEqual([
@@ -147,6 +159,14 @@ it.each([
   ['"neuron": {"data": [[1, 2], [0, 0]]}', /^Invalid neuron\.data\[0\]\[1\]: 2 \(expected 0 ≤ t ≤ 1\)$/],
   ['"neuron": {"data": [[1]]}', /^Invalid neuron\.data\[0\]: \[1\] \(expected two numbers \[x, t\]\)$/],
   ['"neuron": {"bias": 1}', /^Invalid neuron: .* \(expected no bias; only activation, loss, data\)$/],
+  [
+    '"id": "ravine", "domain": {"x": [0, 1], "y": [0, 1]}',
+    /^Invalid domain: .* \(expected none beside an id\)$/,
+  ],
+  [
+    '"neuron": {}, "domain": {"x": [1, 0], "y": [0, 1]}',
+    /^Invalid domain\.x: \[1,0\] \(expected two numbers \[min, max\] with max − min ≥ /,
+  ],
   ['"neuron": {}, "id": "ravine"', /^Invalid landscape: .* \(expected only one of id, neuron\)$/],
 ])('a landscape: %s', async (landscape, message) => {
   expect(await complaint(`{"kind": "landscape", ${landscape}, "points": [[1, 2]]}`)).toMatch(message);

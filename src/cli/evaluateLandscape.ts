@@ -1,10 +1,10 @@
-// What `optiscape evaluate` prints for a landscape: values, gradients and Hessians at given points.
+// What `optiscape evaluate` prints for a landscape, written as in a scene: values, gradients and Hessians at given points.
 import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
 import { invalidText, withoutTheRest, type Issue } from '../core/validation/issue';
 import { readLandscape } from '../core/scene/readLandscape';
-import { neuronSchema } from '../core/scene/sceneSchema';
-import { finite, maxNumbers, readRequest } from './evaluateRequest';
+import { sceneDocumentSchema } from '../core/scene/sceneSchema';
+import { maxNumbers, readRequest } from './evaluateRequest';
 import { fullNumber } from '../core/numbers/fullNumber';
 import { UsageError } from './usageError';
 
@@ -13,25 +13,15 @@ const pointNumber = z.number(pointError);
 
 const shape = {
   kind: z.literal('landscape'),
-  /** One of the three. */
-  id: z.string({ error: 'a text' }).optional(),
-  formula: z.string({ error: 'a text' }).optional(),
-  neuron: neuronSchema.optional(),
-  /** Values of a formula's parameters; 1 for those left out. */
-  parameters: z.record(z.string(), finite, { error: 'names and numbers' }).optional(),
+  ...sceneDocumentSchema.shape.landscape.shape,
   points: z
     .array(z.tuple([pointNumber, pointNumber], pointError), pointError)
     .max(maxNumbers, { error: `at most ${maxNumbers} points` }),
 };
 
 export function* landscapePieces(document: unknown): Generator<string> {
-  const { points, id, formula, neuron, parameters } = readRequest(shape, document);
-  const read = readLandscape({
-    ...(id !== undefined && { id }),
-    ...(formula !== undefined && { formula }),
-    ...(neuron !== undefined && { neuron }),
-    ...(parameters !== undefined && { parameters }),
-  });
+  const { points, ...written } = readRequest(shape, document);
+  const read = readLandscape(written);
   if (!read.ok) throw new UsageError(withoutTheRest(read.issues).map(withoutLandscape).join('; '));
   const results = evaluatePoints(read.landscape, Float64Array.from(points.flat()), read.numbers);
   const { values, gradients, hessians } = results;

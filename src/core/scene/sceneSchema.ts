@@ -83,7 +83,7 @@ const functionChoice = (what: LocalizedText) =>
       .optional(),
   }).optional();
 
-export const neuronSchema = object({
+const neuronSchema = object({
   activation: functionChoice({ en: 'an activation', ja: '活性化関数' }),
   loss: functionChoice({ en: 'a loss', ja: '損失関数' }),
   data: z
