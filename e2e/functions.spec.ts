@@ -1,4 +1,5 @@
 // The workspaces of activation and loss functions: what they plot is right, what they say is there, what is set is kept.
+import { inLanguage } from '../src/core/text/text';
 import type { Locator, Page } from '@playwright/test';
 import { activations } from '../src/core/functions/activations/registry';
 import { losses } from '../src/core/functions/losses/registry';
@@ -212,15 +213,15 @@ for (const [workspace, all] of [
     for (const language of ['en', 'ja'] as const) {
       await page.getByText(language === 'en' ? 'EN' : '日本語', { exact: true }).click();
       for (const { id, name, use, goodPoints, badPoints, kind } of all) {
-        await choose(page, name[language]);
-        const details = page.getByRole('complementary', { name: name[language], exact: true });
+        await choose(page, inLanguage(name, language));
+        const details = page.getByRole('complementary', { name: inLanguage(name, language), exact: true });
         await expect(details, id).toBeVisible();
         await expect(details.locator('.formula').first()).toBeVisible();
         await expect(details.locator('.katex-error'), id).toHaveCount(0);
-        await expect(details).toContainText(use[language]);
+        await expect(details).toContainText(inLanguage(use, language));
         for (const point of [...goodPoints, ...badPoints]) {
           await expect(
-            details.locator('.functionPoints li').getByText(point[language], { exact: true }),
+            details.locator('.functionPoints li').getByText(inLanguage(point, language), { exact: true }),
           ).toHaveCount(1);
         }
         if (kind === 'scalar' && language === 'en')

@@ -1,4 +1,5 @@
 // The page of bench/exportSpeed.ts: computes a race, and has a worker draw and encode it in several ways.
+import { inLanguage } from '../../src/core/text/text';
 import '@fontsource-variable/inter';
 import { createSurfaceGrid } from '../../src/core/contour/surfaceGrid';
 import { markNames } from '../../src/core/look/landscapeMarks';
@@ -74,14 +75,14 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
       runners: Object.fromEntries(runnerNames(scene.optimizers)),
       axes: { x: 'x', y: 'y', z: 'f(x, y)' },
       marks: {
-        minimum: markNames.minimum.en,
+        minimum: inLanguage(markNames.minimum, 'en'),
         'local-minimum': '',
-        saddle: markNames.saddle.en,
-        'exact-point': markNames['exact-point'].en,
+        saddle: inLanguage(markNames.saddle, 'en'),
+        'exact-point': inLanguage(markNames['exact-point'], 'en'),
       },
-      start: markNames.start.en,
+      start: inLanguage(markNames.start, 'en'),
     },
-    words: { title: landscape.name.en, step: 'Step', diverged: 'diverged' },
+    words: { title: inLanguage(landscape.name, 'en'), step: 'Step', diverged: 'diverged' },
     formula: typesetFormula(landscape.latex),
     language: 'en',
     theme: 'light',

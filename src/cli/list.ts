@@ -1,4 +1,5 @@
 // `optiscape list`: what there is, with parameters, defaults and ranges.
+import { inLanguage } from '../core/text/text';
 import { activations, type ActivationDefinition } from '../core/functions/activations/registry';
 import { losses, type LossDefinition } from '../core/functions/losses/registry';
 import { landscapes } from '../core/landscapes/registry';
@@ -42,7 +43,9 @@ const kinds: Readonly<Record<string, Listing>> = {
     json: () => schedules.map(scheduleJson),
     text: () =>
       schedules
-        .map(({ id, name, hyperparameters }) => withParameters(`${id}: ${name.en}`, hyperparameters))
+        .map(({ id, name, hyperparameters }) =>
+          withParameters(`${id}: ${inLanguage(name, 'en')}`, hyperparameters),
+        )
         .join(''),
   },
 };
@@ -68,7 +71,7 @@ export function list(kind: string, format: string): string {
 function parametersJson(parameters: Readonly<Record<string, Hyperparameter>>): unknown {
   return Object.entries(parameters).map(([key, parameter]) => ({
     id: key,
-    name: parameter.label.en,
+    name: inLanguage(parameter.label, 'en'),
     kind: parameter.kind,
     default: parameter.default,
     ...(parameter.kind === 'number' && {
@@ -87,7 +90,7 @@ function parametersJson(parameters: Readonly<Record<string, Hyperparameter>>): u
 function withParameters(heading: string, parameters: Readonly<Record<string, Hyperparameter>>): string {
   const lines = Object.entries(parameters).map(
     ([key, parameter]) =>
-      `  ${key} = ${parameter.default} (${describeHyperparameterRange(key, parameter).en})`,
+      `  ${key} = ${parameter.default} (${inLanguage(describeHyperparameterRange(key, parameter), 'en')})`,
   );
   return [heading, ...lines, ''].join('\n');
 }
@@ -98,7 +101,7 @@ function optimizerJson(optimizer: OptimizerDescription): unknown {
 }
 
 function scheduleJson({ id, name, hyperparameters, latex, source }: ScheduleDescription): unknown {
-  return { id, name: name.en, parameters: parametersJson(hyperparameters), latex, source };
+  return { id, name: inLanguage(name, 'en'), parameters: parametersJson(hyperparameters), latex, source };
 }
 
 /** What activations and losses have in common. */
@@ -106,7 +109,7 @@ function functionJson(definition: ActivationDefinition | LossDefinition) {
   const { id, name, kind, family, parameters, latex, derivativeLatex, outputs, source } = definition;
   return {
     id,
-    name: name.en,
+    name: inLanguage(name, 'en'),
     kind,
     family,
     parameters: parametersJson(parameters),
@@ -118,17 +121,31 @@ function functionJson(definition: ActivationDefinition | LossDefinition) {
 }
 
 const functionsText = (definitions: readonly (ActivationDefinition | LossDefinition)[]): string =>
-  definitions.map(({ id, name, parameters }) => withParameters(`${id}: ${name.en}`, parameters)).join('');
+  definitions
+    .map(({ id, name, parameters }) => withParameters(`${id}: ${inLanguage(name, 'en')}`, parameters))
+    .join('');
 
 function landscapeJson(landscape: LandscapeDescription): unknown {
   const { id, name, latex, domain, start, steps, seed, marks, contour, heightScale, view } = landscape;
-  return { id, name: name.en, latex, domain, start, steps, seed, marks, contour, heightScale, view };
+  return {
+    id,
+    name: inLanguage(name, 'en'),
+    latex,
+    domain,
+    start,
+    steps,
+    seed,
+    marks,
+    contour,
+    heightScale,
+    view,
+  };
 }
 
 function landscapeText({ id, name, domain, start, steps, seed }: LandscapeDescription): string {
   const [[left, right], [low, high]] = [domain.x, domain.y];
   return (
-    `${id}: ${name.en}\n  ${left} ≤ x ≤ ${right}, ${low} ≤ y ≤ ${high}\n` +
+    `${id}: ${inLanguage(name, 'en')}\n  ${left} ≤ x ≤ ${right}, ${low} ≤ y ≤ ${high}\n` +
     `  start (${start.join(', ')}), steps ${steps}, seed ${seed}\n`
   );
 }

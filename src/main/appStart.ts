@@ -1,4 +1,5 @@
 // What a start of the program becomes: the app with its window, the command line, or a hidden export.
+import { inLanguage } from '../core/text/text';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { dataFolder } from '../engine/dataFolder';
@@ -42,7 +43,9 @@ function startWindow(words: readonly string[], parts: AppParts): void {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // The user's language is among what can't be read.
-    refuse(`${menuTexts.dataFolderUnusable.en}\n${menuTexts.dataFolderUnusable.ja}\n${folder}\n${reason}`);
+    refuse(
+      `${inLanguage(menuTexts.dataFolderUnusable, 'en')}\n${inLanguage(menuTexts.dataFolderUnusable, 'ja')}\n${folder}\n${reason}`,
+    );
     return;
   }
   app.setAppUserModelId(appId);

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
-import type { Language } from '../core/text/text';
+import { inLanguage, type Language } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
 import { placeAt } from '../engine/outputs/outputPlace';
 import type { ShellServices } from '../engine/session';
@@ -15,7 +15,7 @@ import { sceneEndings } from './startArguments';
 /** Dialogs that belong to `window`. */
 export function createFileDialogs(window: BrowserWindow, language: () => Language): ShellServices {
   const filters = (): FileFilter[] => [
-    { name: menuTexts.sceneFiles[language()], extensions: [...sceneEndings] },
+    { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...sceneEndings] },
   ];
 
   /** A path to write to; null when the user cancels. */
@@ -42,8 +42,8 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
     if (!names.some((name) => present.has(name))) return folder;
     const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: menuTexts.replaceFrames[language()],
-      buttons: [menuTexts.replace[language()], menuTexts.cancel[language()]],
+      message: inLanguage(menuTexts.replaceFrames, language()),
+      buttons: [inLanguage(menuTexts.replace, language()), inLanguage(menuTexts.cancel, language())],
       defaultId: 1,
       cancelId: 1,
     });

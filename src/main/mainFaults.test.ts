@@ -1,3 +1,4 @@
+import { inLanguage } from '../core/text/text';
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchMainProcess } from './mainFaults';
@@ -40,7 +41,7 @@ describe.each(['uncaughtException', 'unhandledRejection'])('an %s', (name) => {
       .poll(() => dialog.messages)
       .toMatchObject([
         {
-          message: menuTexts.mainFault.en,
+          message: inLanguage(menuTexts.mainFault, 'en'),
           detail: expect.stringContaining('no room') as string,
           buttons: ['Start again', 'Quit'],
         },

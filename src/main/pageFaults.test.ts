@@ -1,3 +1,4 @@
+import { inLanguage } from '../core/text/text';
 import { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { menuTexts } from './menuTexts';
@@ -29,7 +30,7 @@ describe('a page that has stopped', () => {
   it('is loaded again, and the user is told', () => {
     window.webContents.loseRenderer('crashed');
     expect(window.webContents.reloads).toBe(1);
-    expect(asked()).toEqual([menuTexts.pageStopped.ja]);
+    expect(asked()).toEqual([inLanguage(menuTexts.pageStopped, 'ja')]);
   });
 
   it.each([
@@ -41,8 +42,14 @@ describe('a page that has stopped', () => {
     window.webContents.loseRenderer('oom');
     expect(window.webContents.reloads).toBe(1);
     await expect.poll(() => [window.webContents.reloads, quit.mock.calls.length]).toEqual([reloads, quits]);
-    expect(asked()).toEqual([menuTexts.pageStopped.ja, menuTexts.pageStoppedAgain.ja]);
-    expect(dialog.messages[1]?.buttons).toEqual([menuTexts.loadAgain.ja, menuTexts.quit.ja]);
+    expect(asked()).toEqual([
+      inLanguage(menuTexts.pageStopped, 'ja'),
+      inLanguage(menuTexts.pageStoppedAgain, 'ja'),
+    ]);
+    expect(dialog.messages[1]?.buttons).toEqual([
+      inLanguage(menuTexts.loadAgain, 'ja'),
+      inLanguage(menuTexts.quit, 'ja'),
+    ]);
   });
 
   it('is let go when its window is, or it has simply ended', async () => {
@@ -68,7 +75,7 @@ describe('a page that hangs', () => {
     window.emit('unresponsive');
     await expect.poll(() => [window.webContents.reloads, quit.mock.calls.length]).toEqual([reloads, quits]);
     // That the old page has gone is no news then.
-    expect(asked()).toEqual([menuTexts.pageHangs.ja]);
+    expect(asked()).toEqual([inLanguage(menuTexts.pageHangs, 'ja')]);
   });
 
   it('is asked about once, and no longer when it answers again', async () => {
@@ -91,7 +98,7 @@ describe('a page that objects to being left', () => {
     window.close();
     window.close();
     expect(window.isDestroyed()).toBe(false);
-    expect(asked()).toEqual([menuTexts.exportRuns.ja, menuTexts.exportRuns.ja]);
+    expect(asked()).toEqual([inLanguage(menuTexts.exportRuns, 'ja'), inLanguage(menuTexts.exportRuns, 'ja')]);
     expect(dialog.messages[0]).toMatchObject({ defaultId: 1, cancelId: 1 });
   });
 
@@ -108,6 +115,6 @@ describe('a page that objects to being left', () => {
       return showMessageBoxSync.apply(dialog, words);
     });
     window.close();
-    expect(asked()).toEqual([menuTexts.exportRuns.ja]);
+    expect(asked()).toEqual([inLanguage(menuTexts.exportRuns, 'ja')]);
   });
 });

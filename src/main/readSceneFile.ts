@@ -6,7 +6,7 @@ import {
   sceneFileTooLarge,
   sceneFileUnreadable,
 } from '../core/scene/sceneFile';
-import type { Language } from '../core/text/text';
+import { inLanguage, type Language } from '../core/text/text';
 import { NotRegularError, readTextFile, TooLargeError } from '../engine/readTextFile';
 import { failureError } from '../protocol/failure';
 
@@ -22,11 +22,12 @@ export async function readSceneFile(
   try {
     return { name, text: await readTextFile(path, maxSceneFileBytes) };
   } catch (error) {
-    if (error instanceof NotRegularError) throw failureError('invalid', sceneFileNotRegular(name)[language]);
+    if (error instanceof NotRegularError)
+      throw failureError('invalid', inLanguage(sceneFileNotRegular(name), language));
     if (error instanceof TooLargeError) {
-      throw failureError('invalid', sceneFileTooLarge(name, error.bytes)[language]);
+      throw failureError('invalid', inLanguage(sceneFileTooLarge(name, error.bytes), language));
     }
     const reason = error instanceof Error ? error.message : String(error);
-    throw failureError('io', sceneFileUnreadable(name, reason)[language]);
+    throw failureError('io', inLanguage(sceneFileUnreadable(name, reason), language));
   }
 }

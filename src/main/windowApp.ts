@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, Menu } from 'electron';
 import { z } from 'zod';
-import type { Language } from '../core/text/text';
+import { inLanguage, type Language } from '../core/text/text';
 import { createEngine, type Engine } from '../engine/engine';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
@@ -130,7 +130,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           });
         },
         onFailure(reason) {
-          dialog.showErrorBox('Optiscape', `${menuTexts.pageNotLoaded[language]}\n${reason}`);
+          dialog.showErrorBox('Optiscape', `${inLanguage(menuTexts.pageNotLoaded, language)}\n${reason}`);
           void end(1);
         },
       });

@@ -1,7 +1,7 @@
 // A film or picture to make: what the dialog and the command line ask for, and what they hear of it.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
-import { languages } from '../core/text/text';
+import { inLanguage, languages } from '../core/text/text';
 
 export const videoFormats = ['mp4', 'webm'] as const;
 export type VideoFormat = (typeof videoFormats)[number];
@@ -35,7 +35,7 @@ export const exportLimits = {
 } as const;
 
 function number(name: string, range: NumberRange) {
-  const error = describeRange(name, range).en;
+  const error = inLanguage(describeRange(name, range), 'en');
   return z.number({ error }).refine((value) => isInRange(value, range), { error });
 }
 

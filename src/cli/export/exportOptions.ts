@@ -1,7 +1,7 @@
 // Reads the options of `optiscape export`. What is wrong with one is a usage error that names it.
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import type { Scene } from '../../core/scene/scene';
-import { languages } from '../../core/text/text';
+import { inLanguage, languages } from '../../core/text/text';
 import { framesOfRace } from '../../core/timeline/filmScene';
 import {
   exportBackgrounds,
@@ -145,7 +145,11 @@ function readNumber(
   if (text === undefined) return null;
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (isInRange(value, range)) return value;
-  throw invalidInput(`--${option}`, text, [describeRange(option, range).en, circumstances].join(' ').trim());
+  throw invalidInput(
+    `--${option}`,
+    text,
+    [inLanguage(describeRange(option, range), 'en'), circumstances].join(' ').trim(),
+  );
 }
 
 /** Null where it is left out. */

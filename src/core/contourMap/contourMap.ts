@@ -9,7 +9,7 @@ import type { MarkKind } from '../look/landscapeMarks';
 import type { SceneTheme } from '../look/theme';
 import { describeRange, isInRange } from '../validation/numberRange';
 import type { FilmOverlay, Scene } from '../scene/scene';
-import type { Language } from '../text/text';
+import { inLanguage, type Language } from '../text/text';
 import type { TypesetFormula } from '../typeset/formulaPath';
 import { axesMargins, drawAxes, drawFrame, drawHeightScale, noMargins } from './mapAxes';
 import { captionBlock, formulaBlock, legendBlock, marksBlock, stacked, titleBlock } from './mapBlocks';
@@ -99,7 +99,7 @@ export function contourMap(options: ContourMapOptions): string {
     },
     [
       element('title', {}, [escaped(title)]),
-      element('desc', {}, [escaped(description[language])]),
+      element('desc', {}, [escaped(inLanguage(description, language))]),
       element('defs', {}, [
         element('clipPath', { id: clipId }, [
           element('rect', { x: box.x, y: box.y, width: box.width, height: box.height }),
@@ -120,12 +120,12 @@ export function contourMap(options: ContourMapOptions): string {
 
 function checkSize(name: string, value: number): void {
   if (!isInRange(value, sizes)) {
-    throw new Error(`Invalid ${name}: ${value} (expected ${describeRange(name, sizes).en})`);
+    throw new Error(`Invalid ${name}: ${value} (expected ${inLanguage(describeRange(name, sizes), 'en')})`);
   }
 }
 
 function titleOf({ scene, landscape, language }: ContourMapOptions): string {
-  return scene.title === '' ? landscape.name[language] : scene.title;
+  return scene.title === '' ? inLanguage(landscape.name, language) : scene.title;
 }
 
 /** All parts, or as many as leave the map its room. */

@@ -2,7 +2,7 @@
 // and marked places.
 import { formatMeasure } from '../numbers/formatNumber';
 import { markNames, type MarkKind } from '../look/landscapeMarks';
-import type { Language } from '../text/text';
+import { inLanguage, type Language } from '../text/text';
 import { unitsPerEm, type TypesetFormula } from '../typeset/formulaPath';
 import type { MapRunner } from './mapRunners';
 import { head, mark, runnerLine } from './mapSigns';
@@ -134,9 +134,9 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
     runs: runner.look.runs.count > 1 ? `×${runner.look.runs.count}` : '',
     value: valueText(runner, losses, language, density),
   }));
-  const steps = step === null ? '' : stepsText(step)[language];
+  const steps = step === null ? '' : inLanguage(stepsText(step), language);
   const hasLosses = losses && runners.some(({ main }) => main.divergedAt === null);
-  const loss = hasLosses ? mapTexts.loss[language] : '';
+  const loss = hasLosses ? inLanguage(mapTexts.loss, language) : '';
   const headings = textWidth(steps, noteSize) + valueGap + textWidth(loss, noteSize);
   const headHeight = steps === '' && loss === '' ? 0 : rowHeight;
 
@@ -225,7 +225,7 @@ function valueText(
 ): string {
   if (main.divergedAt !== null) {
     const isClose = longestName < legendDensities[0]!.longestName;
-    return (isClose ? mapTexts.diverged : divergedText(main.divergedAt))[language];
+    return inLanguage(isClose ? mapTexts.diverged : divergedText(main.divergedAt), language);
   }
   return losses ? formatMeasure(main.columns.values[main.rows - 1] ?? NaN) : '';
 }
@@ -255,7 +255,7 @@ export function marksBlock(
   let row = 0;
   let widest = 0;
   for (const kind of kinds) {
-    const itemWidth = signWidth + textWidth(markNames[kind][language], keySize);
+    const itemWidth = signWidth + textWidth(inLanguage(markNames[kind], language), keySize);
     if (x > 0 && x + itemWidth > width) {
       x = 0;
       row += 1;
@@ -277,7 +277,7 @@ export function marksBlock(
           return [
             mark(kind, left + at + 7, middle, 0.9),
             element('text', { x: left + at + signWidth, y: middle + digitMiddle * keySize }, [
-              escaped(markNames[kind][language]),
+              escaped(inLanguage(markNames[kind], language)),
             ]),
           ].join('');
         }),

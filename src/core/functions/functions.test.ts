@@ -1,4 +1,5 @@
 // Activations and losses of one number: derivatives against differences, corners, numbers far out, and their descriptions.
+import { inLanguage } from '../text/text';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { parameterCases } from './testing/parameterCases';
@@ -413,7 +414,9 @@ describe.each([...activations, ...losses].map((definition) => [definition.id, de
         expect(en).toMatch(/\.$/);
         expect(ja).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
       }
-      expect([name.en, name.ja, source].every((text) => text.length > 0)).toBe(true);
+      expect([inLanguage(name, 'en'), inLanguage(name, 'ja'), source].every((text) => text.length > 0)).toBe(
+        true,
+      );
     });
 
     test('has LaTeX that can be shown', () => {

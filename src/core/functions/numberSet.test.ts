@@ -1,3 +1,4 @@
+import { inLanguage } from '../text/text';
 import { expect, test } from 'vitest';
 import { describeSet, isIn, isWithin, type NumberSet } from './numberSet';
 
@@ -11,7 +12,7 @@ test.each([
 ] as const)('%s', (set, inside, outside) => {
   for (const value of inside) expect(isIn(set, value)).toBe(true);
   for (const value of outside) expect(isIn(set, value)).toBe(false);
-  expect(describeSet(set, 'y').en).not.toBe('');
+  expect(inLanguage(describeSet(set, 'y'), 'en')).not.toBe('');
 });
 
 test('one within another', () => {

@@ -1,4 +1,5 @@
 // Values and derivatives of all landscapes against reference numbers and differences, and their descriptions.
+import { inLanguage } from '../text/text';
 import { describe, expect, test } from 'vitest';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import { findOptimizer } from '../optimizers/registry';
@@ -186,10 +187,10 @@ for (const landscape of landscapes) {
 
     test('tells what it is, and starts and is drawn inside its domain', () => {
       const { name, story, source, latex, start, contour, family } = landscape;
-      for (const text of [name.en, source, latex]) expect(text).not.toBe('');
-      expect(story.en).toMatch(/^[^.]+\.$/);
-      expect(name.ja + story.ja).toMatch(/[ぁ-んァ-ヶ]/);
-      expect(story.ja).toMatch(/。$/);
+      for (const text of [inLanguage(name, 'en'), source, latex]) expect(text).not.toBe('');
+      expect(inLanguage(story, 'en')).toMatch(/^[^.]+\.$/);
+      expect(inLanguage(name, 'ja') + inLanguage(story, 'ja')).toMatch(/[ぁ-んァ-ヶ]/);
+      expect(inLanguage(story, 'ja')).toMatch(/。$/);
       expect(landscapeFamilies).toContain(family);
       expect(isInside(start)).toBe(true);
       expect(marks.map(({ position }) => position)).not.toContainEqual(start);

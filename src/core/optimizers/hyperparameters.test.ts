@@ -1,4 +1,5 @@
 // Validation, with the bad values generated from the declarations themselves.
+import { inLanguage } from '../text/text';
 import { describe, expect, test } from 'vitest';
 import {
   defaultHyperparameters,
@@ -61,7 +62,7 @@ for (const optimizer of optimizers) {
           expect(validation.issues[0]?.field).toBe(name);
           expect(validation.issues[0]?.message).toContain(`Invalid ${name}: `);
           expect(validation.issues[0]?.message).toContain(
-            `(expected ${describeHyperparameterRange(name, declared).en})`,
+            `(expected ${inLanguage(describeHyperparameterRange(name, declared), 'en')})`,
           );
         });
       }

@@ -1,7 +1,7 @@
 // The part of a script that is the same for all scenes: it runs the race, prints, writes and draws.
 import type { ContourLevels } from '../landscapes/landscape';
 import { convergence } from '../simulation/run';
-import type { Language, LocalizedText } from '../text/text';
+import { inLanguage, type Language, type LocalizedText } from '../text/text';
 import { bracketed, lineColumns, linesOf, pythonFloat, pythonString } from './pythonText';
 
 const texts = {
@@ -64,7 +64,7 @@ export function writeFrame({
   stopsWhenConverged,
   language,
 }: ScriptFrame): string[] {
-  const text = (key: keyof typeof texts): string => texts[key][language];
+  const text = (key: keyof typeof texts): string => inLanguage(texts[key], language);
   const font = japanese.test(words) ? japaneseFont.replaceAll('\n', '\n    ') : '';
   const standsStill = `
             stands = len(points) > 1 and np.abs(theta - points[-2]).max() <= ${convergence.movement}

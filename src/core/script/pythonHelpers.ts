@@ -9,7 +9,7 @@ import { eigenPython } from '../optimizers/methods/vectors';
 import { randomPython } from '../random/random';
 import { familyPython } from '../scene/family';
 import { mixPython, xorshiftPython } from '../simulation/randomNumbers';
-import type { Language } from '../text/text';
+import { inLanguage, type Language } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 import { comment, docstring, indented, linesOf } from './pythonText';
 
@@ -166,8 +166,8 @@ export const pythonHelpers: readonly PythonHelper[] = [
 /** A helper after two empty lines, or one where it is a constant. */
 export function helperLines({ code, doc }: PythonHelper, language: Language): string[] {
   const [head = '', ...rest] = linesOf(code);
-  if (!head.endsWith(':')) return ['', ...comment(doc[language]), head, ...rest];
-  const about = doc[language] === '' ? [] : indented(docstring(doc[language]));
+  if (!head.endsWith(':')) return ['', ...comment(inLanguage(doc, language)), head, ...rest];
+  const about = inLanguage(doc, language) === '' ? [] : indented(docstring(inLanguage(doc, language)));
   return ['', '', head, ...about, ...(head.startsWith('class') ? [''] : []), ...rest];
 }
 

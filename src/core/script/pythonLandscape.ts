@@ -4,7 +4,7 @@ import { parameterInput } from '../formula/formula';
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { LandscapeReference } from '../landscapes/reference';
 import type { NoiseKind } from '../simulation/particleUpdate';
-import type { Language, LocalizedText } from '../text/text';
+import { inLanguage, type Language, type LocalizedText } from '../text/text';
 import { writeExpressions } from './pythonExpression';
 import type { PythonHelper } from '../python/pythonRule';
 import { comment, docstring, indented, pythonFloat } from './pythonText';
@@ -23,7 +23,7 @@ export function landscapeTitle(
   reference: LandscapeReference,
   language: Language,
 ): string {
-  return 'formula' in reference ? `f(x, y) = ${reference.formula}` : landscape.name[language];
+  return 'formula' in reference ? `f(x, y) = ${reference.formula}` : inLanguage(landscape.name, language);
 }
 
 /** The functions `f(x, y)`, `gradient(theta)` and, if wanted, `hessian(theta)`. */
@@ -65,11 +65,16 @@ export function writeLandscape(
     '',
     'def f(x, y):',
     ...indented([...about, ...lines, `return ${values.join('')}`]),
-    ...write('def gradient(theta):', atTheta(texts.gradient[language]), { dx, dy }, 'np.array([dx, dy])'),
+    ...write(
+      'def gradient(theta):',
+      atTheta(inLanguage(texts.gradient, language)),
+      { dx, dy },
+      'np.array([dx, dy])',
+    ),
     ...(withHessian
       ? write(
           'def hessian(theta):',
-          atTheta(texts.hessian[language]),
+          atTheta(inLanguage(texts.hessian, language)),
           { dxx, dxy, dyy },
           'np.array([[dxx, dxy], [dxy, dyy]])',
         )

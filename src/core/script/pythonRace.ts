@@ -1,7 +1,7 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
 import type { RunnerDash, RunnerMarker, Scene, SceneRunner } from '../scene/scene';
 import { resolveRun } from '../simulation/runSettings';
-import type { Language, LocalizedText } from '../text/text';
+import { inLanguage, type Language, type LocalizedText } from '../text/text';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
   bracketed,
@@ -100,7 +100,8 @@ export function writeRace(
   nameOf: (runner: SceneRunner) => string,
   language: Language,
 ): WrittenRace {
-  const heading = (key: 'schedules' | 'rules' | 'runners'): string[] => headingOf(texts[key][language]);
+  const heading = (key: 'schedules' | 'rules' | 'runners'): string[] =>
+    headingOf(inLanguage(texts[key], language));
   const sources = runners.map((runner): RunnerSource => {
     const { id: optimizer, hyperparameters, schedule, clipping } = runner;
     const settings = { landscape: scene.landscape, optimizer, hyperparameters, schedule, clipping };
@@ -129,9 +130,11 @@ export function writeRace(
     lines: [
       ...(scheduleLines.length === 0
         ? []
-        : [...heading('schedules'), ...comment(texts.aboutSchedules[language])]),
+        : [...heading('schedules'), ...comment(inLanguage(texts.aboutSchedules, language))]),
       ...scheduleLines,
-      ...(ruleLines.length === 0 ? [] : [...heading('rules'), ...comment(texts.aboutRules[language])]),
+      ...(ruleLines.length === 0
+        ? []
+        : [...heading('rules'), ...comment(inLanguage(texts.aboutRules, language))]),
       ...ruleLines,
       ...heading('runners'),
       '',

@@ -9,7 +9,7 @@ import { validateSchedule } from '../schedules/registry';
 import { scheduledHyperparameter, takesClipping, type NoiseKind } from '../simulation/particleUpdate';
 import type { ResolvedRun } from '../simulation/runSettings';
 import type { SceneRunner } from '../scene/scene';
-import type { Language, LocalizedText } from '../text/text';
+import { inLanguage, type Language, type LocalizedText } from '../text/text';
 import type { PythonChoices, PythonText } from '../python/pythonRule';
 import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonText';
 
@@ -59,9 +59,9 @@ function describe(optimizer: OptimizerDescription, { values }: ResolvedRun, lang
       : undefined;
   const ofLibrary = (form?.difference[language] ?? '') === '' || form === undefined;
   const difference = ofLibrary
-    ? definitionNote[language]
-    : remarks.ofLibrary[language].replace('{library}', libraryNames[form.library]) +
-      form.difference[language];
+    ? inLanguage(definitionNote, language)
+    : inLanguage(remarks.ofLibrary, language).replace('{library}', libraryNames[form.library]) +
+      inLanguage(form.difference, language);
   return docstring(`${name} (${year}).`, `${paper}.`, difference);
 }
 
@@ -119,7 +119,7 @@ export function writeSchedules(sources: readonly RunnerSource[], language: Langu
       '',
       '',
       `def ${pythonName(schedule.id)}(${['k', 'base_rate', ...names].join(', ')}):`,
-      ...indented([...docstring(`${schedule.name[language]}. ${schedule.source}.`), ...lines]),
+      ...indented([...docstring(`${inLanguage(schedule.name, language)}. ${schedule.source}.`), ...lines]),
     ];
   });
 }
@@ -191,10 +191,12 @@ function graphBody(
       ...(noise === 'none' ? [] : ['noise = NOISE * random.normal_pair()']),
       ...(own ? [] : [`g = ${noisy('theta')}`, ...(clipping === null ? [] : [`g = ${clipped('g')}`])]),
       ...(decays && !isDecoupled
-        ? [`g = g + weight_decay * theta  # ${remarks.coupledDecay[language]}`]
+        ? [`g = g + weight_decay * theta  # ${inLanguage(remarks.coupledDecay, language)}`]
         : []),
       ...(decays && isDecoupled
-        ? [`theta = (1 - learning_rate * weight_decay) * theta  # ${remarks.decoupledDecay[language]}`]
+        ? [
+            `theta = (1 - learning_rate * weight_decay) * theta  # ${inLanguage(remarks.decoupledDecay, language)}`,
+          ]
         : []),
       ...rule,
     ],

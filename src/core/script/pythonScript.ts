@@ -4,7 +4,7 @@ import { resolveLandscape } from '../landscapes/resolve';
 import { runnerNames } from '../scene/runnerName';
 import type { Scene, SceneRunner } from '../scene/scene';
 import { InvalidRunError } from '../simulation/runSettings';
-import type { Language, LocalizedText } from '../text/text';
+import { inLanguage, type Language, type LocalizedText } from '../text/text';
 import { writeFrame } from './pythonFrame';
 import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
 import { landscapeTitle, lossPython, writeLandscape } from './pythonLandscape';
@@ -76,7 +76,7 @@ function headerLines(
   { language, version }: PythonScriptOptions,
 ): string[] {
   const text = (key: keyof typeof texts, values: Readonly<Record<string, string | number>> = {}): string =>
-    texts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+    inLanguage(texts[key], language).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   const [x, y] = scene.start;
   const count = scene.optimizers.length - hidden.length;
   return [
@@ -105,7 +105,7 @@ function constantLines(
   language: Language,
 ): string[] {
   const uses = (name: string): boolean => body.some((line) => new RegExp(`\\b${name}\\b`).test(line));
-  const remark = (key: keyof typeof texts): string => `  # ${texts[key][language]}`;
+  const remark = (key: keyof typeof texts): string => `  # ${inLanguage(texts[key], language)}`;
   const corner = (end: 0 | 1): string => `np.array([${pythonFloat(x[end])}, ${pythonFloat(y[end])}])`;
   const { kind, scale } = scene.noise;
   return [
@@ -157,7 +157,7 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
   const ofSurface = helpersFor(surface, pythonHelpers);
   const shared = ofRace.filter((helper) => !ofSurface.includes(helper));
 
-  const heading = (key: 'landscape' | 'shared'): string[] => headingOf(texts[key][language]);
+  const heading = (key: 'landscape' | 'shared'): string[] => headingOf(inLanguage(texts[key], language));
   const writtenHelpers = (helpers: readonly PythonHelper[]): string[] =>
     helpers.flatMap((helper) => helperLines(helper, language));
   const body = [
@@ -172,7 +172,7 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
     ...frame,
   ];
   return [
-    ...headerLines(scene, landscape.name[language], title, hidden.map(nameOf), options),
+    ...headerLines(scene, inLanguage(landscape.name, language), title, hidden.map(nameOf), options),
     '',
     ...importLines(body),
     '',

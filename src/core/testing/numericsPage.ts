@@ -1,4 +1,5 @@
 // Builds docs/numerics.md from what the tests measure. `npm run bench -- numerics` writes it.
+import { inLanguage } from '../text/text';
 import { neuronLimits } from '../functions/neuron';
 import { activations } from '../functions/activations/registry';
 import { losses } from '../functions/losses/registry';
@@ -80,7 +81,7 @@ update of a rule that estimates distances — it gives NaN, and here nothing mov
 
 What each rule takes over, and where others differ:
 
-${optimizers.map(({ name, definitionNote, paper, year }) => `- **${name}**: ${definitionNote.en} Source: ${paper} (${year}).`).join('\n')}
+${optimizers.map(({ name, definitionNote, paper, year }) => `- **${name}**: ${inLanguage(definitionNote, 'en')} Source: ${paper} (${year}).`).join('\n')}
 
 ### Other libraries' forms
 
@@ -124,7 +125,7 @@ more than early ones. Deviations are relative, over 100 updates, from PyTorch ${
 
 ${scheduleTable()}
 
-${schedules.map(({ name, source }) => `- **${name.en}**: ${source}.`).join('\n')}
+${schedules.map(({ name, source }) => `- **${inLanguage(name, 'en')}**: ${source}.`).join('\n')}
 
 Every schedule has a **warm-up**: the rate of update k is multiplied by min(1, (k + 1)/w), so that the first update has
 1/w of its rate. The schedule itself isn't put off.
@@ -185,7 +186,7 @@ where its true value is beyond the largest double.
 
 What each takes over, what the derivative is at corners, and what is clamped:
 
-${[...activations, ...losses].map(({ name, definitionNote, source }) => `- **${name.en}**: ${definitionNote.en} Source: ${source}.`).join('\n')}
+${[...activations, ...losses].map(({ name, definitionNote, source }) => `- **${inLanguage(name, 'en')}**: ${inLanguage(definitionNote, 'en')} Source: ${source}.`).join('\n')}
 
 ## The loss of a neuron
 
@@ -193,7 +194,7 @@ f(w, b) is the mean of the loss of y = φ(wx + b) over ${neuronLimits.samples.mi
 the chain rule from the activation's derivative; where a loss is clamped they are those of the clamped surface, not those
 that libraries report. After a Sigmoid ${losses
     .filter((loss) => loss.kind === 'scalar' && loss.ofSigmoid !== null)
-    .map(({ name }) => name.en)
+    .map(({ name }) => inLanguage(name, 'en'))
     .join(', ')} are computed from the logit, without a probability that is
 rounded to 0 or 1. Outputs that a loss does not take, as of tanh for a loss of probabilities, count as the nearest that it
 does. Gradients and Hessians of all pairs of activation and loss are compared with sixth-order differences, within 2e-7.

@@ -1,4 +1,5 @@
 // The tables of docs/numerics.md, from what the tests measure.
+import { inLanguage } from '../text/text';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
 import { schedules } from '../schedules/registry';
@@ -153,7 +154,7 @@ export function scheduleTable(): string {
     const golden = goldenSchedules.get(id);
     const reference = /torch\.optim\.lr_scheduler\.\w+/.exec(source)?.[0];
     return [
-      name.en,
+      inLanguage(name, 'en'),
       golden === undefined || reference === undefined ? '' : `\`${reference}\``,
       golden === undefined ? '' : settingsOf(golden.hyperparameters),
       golden === undefined ? 'nothing to compare' : scientific(compareSchedule(id, golden)),
@@ -165,9 +166,13 @@ export function scheduleTable(): string {
 export function landscapeTable(): string {
   const rows = landscapes.map((landscape) => {
     const golden = goldenLandscapes[landscape.id];
-    if (golden === undefined) return [landscape.name.en, '0', '', '', ''];
+    if (golden === undefined) return [inLanguage(landscape.name, 'en'), '0', '', '', ''];
     const { value, gradient, hessian } = compareLandscape(landscape, golden);
-    return [landscape.name.en, `${golden.points.length}`, ...[value, gradient, hessian].map(scientific)];
+    return [
+      inLanguage(landscape.name, 'en'),
+      `${golden.points.length}`,
+      ...[value, gradient, hessian].map(scientific),
+    ];
   });
   return table(['Landscape', 'Points', 'Value', 'Gradient', 'Hessian'], rows);
 }
@@ -212,7 +217,7 @@ export function raceTable(): string {
   const rows = landscapes.map((landscape) => {
     const { chosen, apart } = chooseRates(landscape);
     return [
-      landscape.name.en,
+      inLanguage(landscape.name, 'en'),
       `${landscape.steps}`,
       `${(100 * apart).toFixed(0)} %`,
       ...chosen.map(({ rate, settled }) => `${shown(rate)} (${settled})`),

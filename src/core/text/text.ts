@@ -12,3 +12,8 @@ export type Wording = string | LocalizedText;
 export function inEveryLanguage(wording: Wording): LocalizedText {
   return typeof wording === 'string' ? { en: wording, ja: wording } : wording;
 }
+
+/** What is said in a language. */
+export function inLanguage(wording: Wording, language: Language): string {
+  return typeof wording === 'string' ? wording : wording[language];
+}

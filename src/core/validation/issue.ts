@@ -1,5 +1,5 @@
 // How a wrong field is reported: which one, what stood there, what is allowed.
-import { inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
+import { inLanguage, inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
 
 export interface Issue {
   /** Path in the document, for example `optimizers[0].hyperparameters.beta1`. */
@@ -44,12 +44,16 @@ export function invalid(field: string, value: unknown, expected: Wording): Issue
 /** Where the value is said in words, as `600 runs` for a list. */
 export function invalidText(field: string, value: Wording, expected: Wording): Issue {
   const parts = { name: field, value: inEveryLanguage(value), expected: inEveryLanguage(expected) };
-  return { field, message: `Invalid ${field}: ${parts.value.en} (expected ${parts.expected.en})`, parts };
+  return {
+    field,
+    message: `Invalid ${field}: ${inLanguage(parts.value, 'en')} (expected ${inLanguage(parts.expected, 'en')})`,
+    parts,
+  };
 }
 
 /** Where there is more to say than what stood there and what is allowed. */
 export function issueInWords(field: string, whole: LocalizedText): Issue {
-  return { field, message: whole.en, whole };
+  return { field, message: inLanguage(whole, 'en'), whole };
 }
 
 /** The issue of a field in which a text was typed that is no number: it quotes the text. */

@@ -1,4 +1,5 @@
 // Gathers all that a film's pictures depend on: the race is computed, the surface sampled, the formula typeset.
+import { inLanguage } from '../../core/text/text';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
 import { requireLandscape } from '../../core/landscapes/resolve';
@@ -70,14 +71,14 @@ export async function prepareFilm(
       runners: Object.fromEntries(runnerNames(scene.optimizers)),
       axes: axisSymbols(scene.landscape),
       marks: {
-        minimum: markNames.minimum[language],
-        'local-minimum': markNames['local-minimum'][language],
-        saddle: markNames.saddle[language],
-        'exact-point': markNames['exact-point'][language],
+        minimum: inLanguage(markNames.minimum, language),
+        'local-minimum': inLanguage(markNames['local-minimum'], language),
+        saddle: inLanguage(markNames.saddle, language),
+        'exact-point': inLanguage(markNames['exact-point'], language),
       },
-      start: markNames.start[language],
+      start: inLanguage(markNames.start, language),
     },
-    words: { title: landscape.name[language], step: words.step, diverged: words.diverged },
+    words: { title: inLanguage(landscape.name, language), step: words.step, diverged: words.diverged },
     formula,
     language,
     theme,

@@ -1,4 +1,5 @@
 // The vanishing gradient, live: a chain of layers with the activations on show, and what it leaves of the gradient.
+import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,7 +66,7 @@ export function ChainLab({ shown }: ChainLabProps) {
   const layer = Math.min(point ?? chain.depth, chain.depth);
   const rows = shown.map(({ definition, color }, index) => ({
     id: definition.id,
-    name: definition.name[language],
+    name: inLanguage(definition.name, language),
     color,
     left: powerText(curves[index]![layer] ?? NaN),
   }));

@@ -1,4 +1,5 @@
 // Softmax and cross-entropy, derived step by step to y − t: in symbols, with the current numbers, and each line checked.
+import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +58,7 @@ export function DerivationLab() {
             <li key={line.latex} className="derivationLine">
               <Text fz="xs" c="dimmed" className="derivationReason">
                 <span className="derivationNumber">{index + 1}</span>
-                {line.reason[language]}
+                {inLanguage(line.reason, language)}
               </Text>
               <MathFormula
                 latex={`${index === 0 ? `\\frac{\\partial L}{\\partial x_i}` : ''} = ${line.latex}`}

@@ -4,7 +4,7 @@ import { Flag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunctionDescription } from '../../core/functions/description';
-import type { LocalizedText } from '../../core/text/text';
+import { inLanguage, type LocalizedText } from '../../core/text/text';
 import { useLanguage } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
@@ -28,15 +28,15 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
   const edit = useEditFunctions();
   const { definition, parameters } = shown;
   return (
-    <aside className="functionDetails" aria-label={definition.name[language]}>
+    <aside className="functionDetails" aria-label={inLanguage(definition.name, language)}>
       <ScrollArea h="100%" type="auto" scrollbarSize={8}>
         <Stack gap="lg" p="md">
           <div>
             <Text component="h2" fz={20} fw={650} lh={1.25}>
-              {definition.name[language]}
+              {inLanguage(definition.name, language)}
             </Text>
             <Text fz="sm" mt={6}>
-              {definition.use[language]}
+              {inLanguage(definition.use, language)}
             </Text>
           </div>
           <Section title={t('functions.formula')}>
@@ -68,7 +68,7 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
           <Points title={t('functions.goodPoints')} points={definition.goodPoints} tone="good" />
           <Points title={t('functions.badPoints')} points={definition.badPoints} tone="bad" />
           <Section title={t('functions.convention')}>
-            <Text fz="xs">{definition.definitionNote[language]}</Text>
+            <Text fz="xs">{inLanguage(definition.definitionNote, language)}</Text>
           </Section>
           <Section title={t('functions.source')}>
             <Text fz="xs" c="dimmed">
@@ -93,7 +93,7 @@ function Points({ title, points, tone }: PointsProps) {
     <Section title={title}>
       <ul className="functionPoints" data-tone={tone}>
         {points.map((point) => (
-          <li key={point.en}>{point[language]}</li>
+          <li key={inLanguage(point, 'en')}>{inLanguage(point, language)}</li>
         ))}
       </ul>
     </Section>

@@ -1,4 +1,5 @@
 // All functions of a kind by family: a click looks at one, a tick keeps it for comparison.
+import { inLanguage } from '../../core/text/text';
 import { Checkbox, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FunctionDescription } from '../../core/functions/description';
@@ -72,7 +73,7 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
                     >
                       <Checkbox
                         size="xs"
-                        aria-label={t('functions.compare', { name: definition.name[language] })}
+                        aria-label={t('functions.compare', { name: inLanguage(definition.name, language) })}
                         checked={pinned}
                         disabled={full && !pinned}
                         onChange={() => edit((settings) => togglePinned(settings, kind, definition.id))}
@@ -82,7 +83,7 @@ export function FunctionList<T extends FunctionDescription & { readonly family: 
                         aria-current={found?.selected === true}
                         onClick={() => edit((settings) => selectFunction(settings, kind, definition.id))}
                       >
-                        <span>{definition.name[language]}</span>
+                        <span>{inLanguage(definition.name, language)}</span>
                         {found !== undefined && hasCurves && isShown(definition) && (
                           <span className="functionDot" style={{ background: found.color }} />
                         )}

@@ -1,4 +1,5 @@
 // The parameters of an activation or a loss as sliders.
+import { inLanguage } from '../../core/text/text';
 import {
   validateParameters,
   type FunctionDescription,
@@ -20,7 +21,7 @@ export function FunctionParameters({ definition, values, onChange }: FunctionPar
   return Object.entries(definition.parameters).map(([name, declared]) => (
     <NumberSetting
       key={`${definition.id} ${name}`}
-      label={declared.label[language]}
+      label={inLanguage(declared.label, language)}
       symbol={declared.symbol}
       scaled={declared}
       value={values[name] ?? declared.default}

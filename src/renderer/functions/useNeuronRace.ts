@@ -1,4 +1,5 @@
 // One click from a function to the race on its surface.
+import { inLanguage } from '../../core/text/text';
 import { useTranslation } from 'react-i18next';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
 import type { ParameterValues } from '../../core/functions/description';
@@ -24,7 +25,10 @@ export function useNeuronRace(
   const open = useScene((scene) => scene.landscape);
   const [activation, loss] = pairFor(open);
   return {
-    text: t('functions.racePair', { activation: activation.name[language], loss: loss.name[language] }),
+    text: t('functions.racePair', {
+      activation: inLanguage(activation.name, language),
+      loss: inLanguage(loss.name, language),
+    }),
     start: () => {
       const reference = neuronOf({ activation, loss, parameters }, open);
       app.showWorkspace('race');

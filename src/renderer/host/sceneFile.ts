@@ -1,14 +1,14 @@
 // Reads a file that the page was given and that is meant to be a scene.
 import { issueInWords, type Issue } from '../../core/validation/issue';
 import { maxSceneFileBytes, sceneFileTooLarge, sceneFileUnreadable } from '../../core/scene/sceneFile';
-import type { LocalizedText } from '../../core/text/text';
+import { inLanguage, type LocalizedText } from '../../core/text/text';
 
 /** A file that can't be opened; `issue` says why in every language. */
 export class SceneFileError extends Error {
   readonly issue: Issue;
 
   constructor(words: LocalizedText) {
-    super(words.en);
+    super(inLanguage(words, 'en'));
     this.name = 'SceneFileError';
     this.issue = issueInWords('file', words);
   }

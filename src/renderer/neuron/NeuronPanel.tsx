@@ -1,4 +1,5 @@
 // The open race's neuron in the panel: its activation, its loss and their parameters.
+import { inLanguage } from '../../core/text/text';
 import { Button, Group, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { activationFamilies } from '../../core/functions/activations/activation';
@@ -91,7 +92,7 @@ function FunctionChooser<T extends FunctionDescription & { readonly family: stri
       group,
       items: all
         .filter((each) => each.family === family)
-        .map(({ id, name }) => ({ value: id, label: name[language] })),
+        .map(({ id, name }) => ({ value: id, label: inLanguage(name, language) })),
     }))
     .filter(({ items }) => items.length > 0);
   return (

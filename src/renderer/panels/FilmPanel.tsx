@@ -1,4 +1,5 @@
 // The race as a film: its title, how its camera moves, its captions and what is laid over exported pictures.
+import { inLanguage } from '../../core/text/text';
 import { Button, SegmentedControl, Slider, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -50,7 +51,7 @@ function TitleSection() {
       <TextInput
         size="xs"
         aria-label={t('film.title')}
-        placeholder={app.landscape().name[language]}
+        placeholder={inLanguage(app.landscape().name, language)}
         autoComplete="off"
         value={title}
         maxLength={limits.titleLength}

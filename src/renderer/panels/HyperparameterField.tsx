@@ -1,5 +1,6 @@
 // One hyper-parameter of a rule or of a schedule: a number with its slider, or a switch. Conventions have a place of
 // their own, LaneRule.
+import { inLanguage } from '../../core/text/text';
 import { Group, Switch, Text } from '@mantine/core';
 import { memo } from 'react';
 import { validateHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
@@ -41,7 +42,7 @@ export const HyperparameterField = memo(function HyperparameterField({
     void app.edit((scene) => writers[part](scene, runnerKey, name, next), mergeKey);
 
   if (definition === undefined || definition.kind === 'library') return null;
-  const label = definition.label[language];
+  const label = inLanguage(definition.label, language);
 
   if (definition.kind === 'boolean') {
     return (

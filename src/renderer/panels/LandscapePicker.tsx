@@ -1,4 +1,5 @@
 // The chosen landscape in the top bar: a button that opens the choice of another, and its story in a sentence.
+import { inLanguage } from '../../core/text/text';
 import { Button, Text, Tooltip } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
@@ -22,14 +23,20 @@ export function LandscapePicker() {
         variant="default"
         size="sm"
         rightSection={<ChevronDown size={16} />}
-        aria-label={`${t('landscape.label')}: ${current.name[language]}`}
+        aria-label={`${t('landscape.label')}: ${inLanguage(current.name, language)}`}
         aria-haspopup="dialog"
         aria-expanded={opened}
         onClick={() => runCommand(app, 'picker.landscapes')}
       >
-        {current.name[language]}
+        {inLanguage(current.name, language)}
       </Button>
-      <Tooltip label={current.story[language]} opened={whole} multiline maw={420} position="bottom-start">
+      <Tooltip
+        label={inLanguage(current.story, language)}
+        opened={whole}
+        multiline
+        maw={420}
+        position="bottom-start"
+      >
         <Text
           fz="xs"
           c="dimmed"
@@ -40,7 +47,7 @@ export function LandscapePicker() {
           }
           onPointerLeave={() => setWhole(false)}
         >
-          {current.story[language]}
+          {inLanguage(current.story, language)}
         </Text>
       </Tooltip>
     </div>

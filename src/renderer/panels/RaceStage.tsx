@@ -1,4 +1,5 @@
 // The picture: the three-dimensional view with its view buttons, and what it says while it waits.
+import { inLanguage } from '../../core/text/text';
 import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
@@ -43,12 +44,12 @@ export function RaceStage() {
       runners: JSON.parse(names) as Record<string, string>,
       axes,
       marks: {
-        minimum: markNames.minimum[language],
-        'local-minimum': markNames['local-minimum'][language],
-        saddle: markNames.saddle[language],
-        'exact-point': markNames['exact-point'][language],
+        minimum: inLanguage(markNames.minimum, language),
+        'local-minimum': inLanguage(markNames['local-minimum'], language),
+        saddle: inLanguage(markNames.saddle, language),
+        'exact-point': inLanguage(markNames['exact-point'], language),
       },
-      start: markNames.start[language],
+      start: inLanguage(markNames.start, language),
     }),
     [names, axes, language],
   );
@@ -79,7 +80,7 @@ export function RaceStage() {
       data-race={complete ? 'complete' : 'computing'}
       data-view={settled ? 'settled' : 'moving'}
       aria-label={t('view.picture', {
-        landscape: landscape.name[language],
+        landscape: inLanguage(landscape.name, language),
         count: scene.optimizers.length,
       })}
     >

@@ -1,4 +1,5 @@
 // What there is to say about an optimizer: its idea, its strengths, its differences between libraries, its paper.
+import { inLanguage } from '../../core/text/text';
 import { Text } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,14 +14,14 @@ export const RunnerAbout = memo(function RunnerAbout({
   const { t } = useTranslation();
   const language = useLanguage();
   const rows: readonly (readonly [term: string, text: string])[] = [
-    [t('runner.goodAt'), optimizer.goodAt[language]],
-    [t('runner.badAt'), optimizer.badAt[language]],
-    [t('runner.libraries'), optimizer.definitionNote[language]],
+    [t('runner.goodAt'), inLanguage(optimizer.goodAt, language)],
+    [t('runner.badAt'), inLanguage(optimizer.badAt, language)],
+    [t('runner.libraries'), inLanguage(optimizer.definitionNote, language)],
     [t('runner.paper'), `${optimizer.paper} (${optimizer.year})`],
   ];
   return (
     <section className="runnerAbout">
-      <Text fz="xs">{optimizer.idea[language]}</Text>
+      <Text fz="xs">{inLanguage(optimizer.idea, language)}</Text>
       <dl>
         {rows.map(([term, text]) => (
           <div key={term}>

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { findSchedule, schedules, type ScheduleDefinition } from '../../core/schedules/registry';
 import type { SceneRunner, SceneSchedule } from '../../core/scene/scene';
-import type { Language } from '../../core/text/text';
+import { inLanguage, type Language } from '../../core/text/text';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { ScheduleChart } from '../charts/ScheduleChart';
 import { setSchedule, usualSchedule } from '../state/edits';
@@ -21,7 +21,7 @@ function summaryOf(
   language: Language,
   t: TFunction,
 ): string {
-  const name = definition.name[language];
+  const name = inLanguage(definition.name, language);
   const length = Object.entries(definition.hyperparameters).find(
     ([each, { whole }]) => whole === true && each !== 'warmupSteps',
   );
@@ -59,11 +59,11 @@ export function RunnerSchedule({ runner }: { readonly runner: SceneRunner }) {
         onChange={(id) => set(id ?? none)}
         data={[
           { value: none, label: t('schedule.none') },
-          ...schedules.map(({ id, name }) => ({ value: id, label: name[language] })),
+          ...schedules.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) })),
         ]}
       />
       <Text fz={11} c="dimmed">
-        {definition === undefined ? t('schedule.noneHint') : definition.idea[language]}
+        {definition === undefined ? t('schedule.noneHint') : inLanguage(definition.idea, language)}
       </Text>
       {schedule !== null && definition !== undefined && (
         <>

@@ -1,4 +1,5 @@
 // What there is to say about a landscape: its story, its formula, where it comes from, and the places to know.
+import { inLanguage } from '../../core/text/text';
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,13 +25,13 @@ export function LandscapeCard({ item }: { readonly item: LandscapeDefinition }) 
   const reference = useMemo(() => ({ id: item.id }), [item.id]);
   return (
     <>
-      <Text fz="sm">{item.story[language]}</Text>
+      <Text fz="sm">{inLanguage(item.story, language)}</Text>
       <div className="cardColumns">
         <LandscapeMap
           reference={reference}
           landscape={item}
           start={item.start}
-          label={t('picker.map', { landscape: item.name[language] })}
+          label={t('picker.map', { landscape: inLanguage(item.name, language) })}
         />
         <div className="cardFacts">
           <Places landscape={item} kind="start" places={[item.start]} />
@@ -89,7 +90,7 @@ function Places({ landscape, kind, places }: PlacesProps) {
         <svg viewBox="-9 -9 18 18" aria-hidden>
           <path d={markPaths[kind]} />
         </svg>
-        {markNames[kind][language]}
+        {inLanguage(markNames[kind], language)}
         {places.length > 1 && <span className="placeCount">{places.length}</span>}
       </h4>
       <ul>

@@ -5,7 +5,7 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { landscapeFamilies, type LandscapeDescription } from '../../core/landscapes/landscape';
 import { type LandscapeDefinition, landscapes } from '../../core/landscapes/registry';
-import { languages } from '../../core/text/text';
+import { inLanguage, languages } from '../../core/text/text';
 import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { LandscapeThumbnail } from './LandscapeThumbnail';
 import { LandscapeCard } from './LandscapeCard';
@@ -18,9 +18,9 @@ let search: ReturnType<typeof createSearch<LandscapeDefinition>> | null = null;
 
 function landscapeSearch(): NonNullable<typeof search> {
   search ??= createSearch(landscapes, ({ id, name, family, story, source }) => ({
-    names: [...languages.map((language) => name[language]), id],
+    names: [...languages.map((language) => inLanguage(name, language)), id],
     families: languages.map((language) => i18next.getFixedT(language)(`landscapeFamily.${family}`)),
-    texts: [...languages.map((language) => story[language]), source],
+    texts: [...languages.map((language) => inLanguage(story, language)), source],
   }));
   return search;
 }
@@ -58,7 +58,7 @@ function LandscapeChoice({ header }: LandscapeDialogProps) {
       search={landscapeSearch()}
       families={families}
       kind="landscapes"
-      nameOf={({ name }) => name[language]}
+      nameOf={({ name }) => inLanguage(name, language)}
       noteOf={({ family }) => t(`landscapeFamily.${family}`)}
       first={first}
       layout="grid"
@@ -84,7 +84,7 @@ const LandscapeOption = memo(function LandscapeOption({ item }: { readonly item:
     <span className="landscapeOption" data-open={open}>
       <LandscapeThumbnail reference={reference} />
       <span className="landscapeName">
-        <span className="pickerName">{item.name[language]}</span>
+        <span className="pickerName">{inLanguage(item.name, language)}</span>
         <span className="pickerFamily">{t(`landscapeFamily.${item.family}`)}</span>
       </span>
       {open && <span className="openNow">{t('picker.openNow')}</span>}

@@ -1,4 +1,5 @@
 // What there is to say about an optimizer, with its own path on the landscape that is open.
+import { inLanguage } from '../../core/text/text';
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,15 +28,15 @@ export function OptimizerCard({ item }: OptimizerCardProps) {
   const latex = useMemo(() => ruleLatex(item, defaultHyperparameters(item)), [item]);
   return (
     <>
-      <Text fz="sm">{item.idea[language]}</Text>
+      <Text fz="sm">{inLanguage(item.idea, language)}</Text>
       <div className="cardColumns">
         <PathPreview optimizer={item} run={preview?.run ?? null} />
         <div className="cardFacts">
           <CardSection title={t('picker.goodAt')}>
-            <Text fz="xs">{item.goodAt[language]}</Text>
+            <Text fz="xs">{inLanguage(item.goodAt, language)}</Text>
           </CardSection>
           <CardSection title={t('picker.badAt')}>
-            <Text fz="xs">{item.badAt[language]}</Text>
+            <Text fz="xs">{inLanguage(item.badAt, language)}</Text>
           </CardSection>
         </div>
       </div>
@@ -47,7 +48,7 @@ export function OptimizerCard({ item }: OptimizerCardProps) {
         values={preview?.values ?? raceHyperparameters(app.landscape(), item)}
       />
       <CardSection title={t('picker.libraries')}>
-        <Text fz="xs">{item.definitionNote[language]}</Text>
+        <Text fz="xs">{inLanguage(item.definitionNote, language)}</Text>
       </CardSection>
       <CardSection title={t('picker.paper')}>
         <Text fz="xs">
@@ -84,7 +85,7 @@ function PathPreview({ optimizer, run }: PathPreviewProps) {
         landscape={landscape}
         start={start}
         path={path}
-        label={t('picker.path', { name: optimizer.name, landscape: landscape.name[language] })}
+        label={t('picker.path', { name: optimizer.name, landscape: inLanguage(landscape.name, language) })}
       />
       <figcaption>
         <PathEnd run={run} />
@@ -124,7 +125,7 @@ function Hyperparameters({ optimizer, values }: HyperparametersProps) {
         <tbody>
           {rows.map(({ name, declared, value }) => (
             <tr key={name}>
-              <th scope="row">{declared.label[language]}</th>
+              <th scope="row">{inLanguage(declared.label, language)}</th>
               <td>
                 <MathFormula latex={declared.symbol} inline />
               </td>

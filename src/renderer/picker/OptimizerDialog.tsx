@@ -5,7 +5,7 @@ import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { optimizerFamilies, type OptimizerDescription } from '../../core/optimizers/optimizer';
 import { optimizers } from '../../core/optimizers/registry';
-import { languages } from '../../core/text/text';
+import { inLanguage, languages } from '../../core/text/text';
 import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { RunnerMarks } from './RunnerMarks';
 import { OptimizerCard } from './OptimizerCard';
@@ -23,7 +23,7 @@ function optimizerSearch(): NonNullable<typeof search> {
   search ??= createSearch<OptimizerDescription>(optimizers, ({ id, name, family, idea, paper, year }) => ({
     names: [name, id],
     families: languages.map((language) => i18next.getFixedT(language)(`family.${family}`)),
-    texts: [...languages.map((language) => idea[language]), paper, String(year)],
+    texts: [...languages.map((language) => inLanguage(idea, language)), paper, String(year)],
   }));
   return search;
 }
@@ -95,7 +95,7 @@ function OptimizerOption({ item }: { readonly item: OptimizerDescription }) {
           <RunnerMarks runners={racing} max={4} />
           {racing.length > 0 && <span className="visuallyHidden">{t('picker.racing')}</span>}
         </span>
-        <span className="pickerIdea">{item.idea[language]}</span>
+        <span className="pickerIdea">{inLanguage(item.idea, language)}</span>
       </span>
       <span className="pickerAdd" data-action="choose" aria-hidden>
         <Plus size={18} />

@@ -1,4 +1,5 @@
 // Activation functions: values and derivatives over each other, what there is to say about them, and deep chains of them.
+import { inLanguage } from '../../core/text/text';
 import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,7 +66,9 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
   const { layout } = useSetting('functions').activations;
   const scalar = useMemo(() => shown.filter(isScalar), [shown]);
   const functions = useMemo(() => plottedActivations(scalar), [scalar]);
-  const names = new Map(shown.map(({ definition }) => [definition.id, definition.name[language]]));
+  const names = new Map(
+    shown.map(({ definition }) => [definition.id, inLanguage(definition.name, language)]),
+  );
   const titles = { value: t('functions.forward'), slope: t('functions.backward') };
   return (
     <>

@@ -1,4 +1,5 @@
 // Loss functions: loss and derivative for both targets or over the error, and the derivation behind the Softmax.
+import { inLanguage } from '../../core/text/text';
 import { Button, SegmentedControl } from '@mantine/core';
 import { ListOrdered } from 'lucide-react';
 import { useMemo } from 'react';
@@ -80,7 +81,9 @@ function LossPlots({ axis, shown }: LossPlotsProps) {
   const language = useLanguage();
   const edit = useEditFunctions();
   const functions = useMemo(() => plottedLosses(shown, axis), [shown, axis]);
-  const names = new Map(shown.map(({ definition }) => [definition.id, definition.name[language]]));
+  const names = new Map(
+    shown.map(({ definition }) => [definition.id, inLanguage(definition.name, language)]),
+  );
   const { targets } = lossAxes[axis];
   const selected = selectedOf(shown).definition;
   const hasChoice = axesOf(selected).includes('error');
