@@ -25,7 +25,11 @@ export default defineConfig({
         ],
       },
       rolldownOptions: {
-        input: { index: from('src/main/index.ts'), cli: from('src/cli/index.ts') },
+        input: {
+          index: from('src/main/index.ts'),
+          cli: from('src/cli/index.ts'),
+          programs: from('src/cli/programs.ts'),
+        },
         // The worker is such a chunk, with all that it imports. In a package it lies outside of the archive, where no
         // package.json says that it is a module: its name does.
         output: { chunkFileNames: 'chunks/[name]-[hash].mjs' },

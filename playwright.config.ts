@@ -1,6 +1,6 @@
 // End-to-end tests: real Chromium on the production build, served by the browser shell.
 import { chromium, defineConfig } from '@playwright/test';
-import { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } from './scripts/browsers.mjs';
+import { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } from './src/server/browsers';
 
 const installed = findBrowser();
 /** Playwright's own browser where the machine has none. */

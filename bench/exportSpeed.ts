@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../scripts/browsers.mjs';
+import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../src/server/browsers';
 import { percentile } from './support/statistics';
 
 const size = { widthPx: 1280, heightPx: 720 };

@@ -10,7 +10,7 @@ import {
   quietSwitches,
   sandboxSwitches,
   swiftShaderSwitches,
-} from '../scripts/browsers.mjs';
+} from '../src/server/browsers';
 import { startBuiltServer } from '../scripts/builtServer.mjs';
 
 const size = { width: 1280, height: 720 };

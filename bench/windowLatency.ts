@@ -2,7 +2,7 @@
 // moved start to those of 8 optimizers × 1000 steps, while the race plays in real Chromium with software rendering.
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
-import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../scripts/browsers.mjs';
+import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../src/server/browsers';
 import { startBuiltServer } from '../scripts/builtServer.mjs';
 import { percentile } from './support/statistics';
 

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
-import { electronEnvironment } from '../scripts/electron.mjs';
-import { hasDisplay, sandboxSwitches } from '../scripts/browsers.mjs';
+import { electronEnvironment } from '../src/cli/export/electron';
+import { hasDisplay, sandboxSwitches } from '../src/server/browsers';
 
 const project = resolve(import.meta.dirname, '..');
 const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));

@@ -92,6 +92,7 @@ const lockFile = pathOf('out', 'build-lock');
 const built = [
   ['out', 'main', 'index.js'],
   ['out', 'main', 'cli.js'],
+  ['out', 'main', 'programs.js'],
   ['out', 'preload', 'index.cjs'],
   ['out', 'renderer', 'export.html'],
   ['out', 'renderer', 'index.html'],
@@ -145,6 +146,9 @@ export async function ensureBuild() {
     unlock();
   }
 }
+
+/** What the build has on the browsers and the Electron of this machine. After `ensureBuild`. */
+export const loadPrograms = () => import('../out/main/programs.js');
 
 /** Only one build at a time: two would tread on each other's output. */
 async function lockBuild() {

@@ -1,13 +1,13 @@
 // `npm run screenshot`: takes the README's picture from the running app.
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } from './browsers.mjs';
 import { startBuiltServer } from './builtServer.mjs';
-import { ensureBuild, root } from './project.mjs';
+import { ensureBuild, loadPrograms, root } from './project.mjs';
 
 const shownStep = 48;
 
 await ensureBuild();
+const { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } = await loadPrograms();
 const server = await startBuiltServer();
 const executablePath = findBrowser() ?? chromium.executablePath();
 const browser = await chromium.launch({

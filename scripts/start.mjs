@@ -2,9 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findBrowser, hasDisplay, isRoot, sandboxSwitches } from './browsers.mjs';
-import { electronEnvironment, electronFolder, installedElectron, isSandboxRefused } from './electron.mjs';
-import { become, ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
+import { become, ensureBuild, ensureDependencies, loadPrograms, requireNode, root } from './project.mjs';
 
 /** How long Electron's download may take before the browser shell is opened instead. */
 const downloadLimitMs = 180_000;
@@ -16,6 +14,16 @@ const shells = ['electron', 'browser', 'serve'];
 requireNode();
 ensureDependencies();
 await ensureBuild();
+const {
+  electronEnvironment,
+  electronFolder,
+  findBrowser,
+  hasDisplay,
+  installedElectron,
+  isRoot,
+  isSandboxRefused,
+  sandboxSwitches,
+} = await loadPrograms();
 
 const wish = process.env.OPTISCAPE_SHELL;
 if (wish !== undefined && !shells.includes(wish)) {

@@ -3,8 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser, isRoot } from './browsers.mjs';
-import { ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
+import { ensureBuild, ensureDependencies, loadPrograms, requireNode, root } from './project.mjs';
 
 requireNode();
 ensureDependencies();
@@ -43,6 +42,7 @@ check('unit', 'vitest', 'vitest.mjs', [
 
 console.log('\n# build');
 await ensureBuild();
+const { findBrowser } = await loadPrograms();
 
 ensureFfmpeg();
 if (ensureBrowser()) {
@@ -59,7 +59,7 @@ function run(command, words) {
 
 /** Whether this machine lets us install its packages. */
 function canInstall() {
-  return isRoot() && existsSync('/usr/bin/apt-get');
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
 
 function install(packages) {

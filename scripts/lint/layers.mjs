@@ -16,12 +16,11 @@ export const layers = {
   server: {
     layers: ['engine', 'protocol', 'server'],
     packages: ['node', 'client-zip', 'ws', 'zod'],
-    files: ['scripts/browsers.mjs'],
   },
   cli: {
     layers: ['core', 'engine', 'protocol', 'server', 'cli'],
     packages: ['node', 'commander', 'zod'],
-    files: ['package.json', 'scripts/browsers.mjs', 'scripts/electron.mjs'],
+    files: ['package.json'],
   },
   main: {
     layers: ['core', 'engine', 'protocol', 'main'],

@@ -3,12 +3,7 @@
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import {
-  findBrowser,
-  quietSwitches,
-  sandboxSwitches,
-  softwareFallbackSwitches,
-} from '../../scripts/browsers.mjs';
+import { findBrowser, quietSwitches, sandboxSwitches, softwareFallbackSwitches } from './browsers';
 import { writeStartPage } from './startPage';
 
 export interface OpenedWindow {

@@ -14,9 +14,9 @@ import {
   quietSwitches,
   sandboxSwitches,
   swiftShaderSwitches,
-} from '../../../scripts/browsers.mjs';
-import { electronEnvironment, installedElectron, isSandboxRefused } from '../../../scripts/electron.mjs';
+} from '../../server/browsers';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from '../../engine/processFolder';
+import { electronEnvironment, installedElectron, isSandboxRefused } from './electron';
 
 export interface HiddenPage {
   /** Resolves when its program has ended, or did not start: how, and the last that it said. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { electronEnvironment } from './electron.mjs';
+import { electronEnvironment } from './electron';
 
 it('Electron is never told to be Node, whatever else it is told', () => {
   expect(electronEnvironment({ PATH: '/bin', ELECTRON_RUN_AS_NODE: '1' })).toEqual({ PATH: '/bin' });

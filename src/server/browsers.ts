@@ -1,12 +1,12 @@
-// Finds a Chrome, Edge or Chromium on this machine, and says how to start it. Shared by `npm start`, the test
-// runner, Playwright's configuration and the command line; needs nothing but Node.
+// Finds a Chrome, Edge or Chromium on this machine, and says how to start it. Shared by both shells' starts, the command
+// line and whatever tests or measures in a browser.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 /** Names on the PATH, and full paths, in the order of preference. */
-function candidates() {
+function candidates(): string[] {
   const home = homedir();
   switch (platform()) {
     case 'win32': {
@@ -46,25 +46,25 @@ function candidates() {
 }
 
 /** Path of an installed browser; null when there is none. OPTISCAPE_BROWSER overrides the search. */
-export function findBrowser() {
+export function findBrowser(): string | null {
   const given = process.env.OPTISCAPE_BROWSER;
   if (given) return existsSync(given) ? given : null;
   return candidates().find((path) => existsSync(path)) ?? null;
 }
 
 /** Whether this process runs as root, where Chromium refuses to start with its sandbox. */
-export function isRoot() {
+export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
 /** Whether a window can be shown. */
-export function hasDisplay() {
+export function hasDisplay(): boolean {
   if (platform() === 'win32' || platform() === 'darwin') return true;
   return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
 /** Switches for a browser that talks to nobody but us. */
-export const quietSwitches = [
+export const quietSwitches: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
@@ -75,18 +75,21 @@ export const quietSwitches = [
 ];
 
 /** Switches that root needs. */
-export function sandboxSwitches() {
+export function sandboxSwitches(): readonly string[] {
   return isRoot() ? ['--no-sandbox'] : [];
 }
 
 /** Software rendering through Mesa, which draws up to 2.8 times faster than the browser's own renderer. */
-export const mesaSwitches = ['--use-angle=gl-egl', '--ignore-gpu-blocklist'];
+export const mesaSwitches: readonly string[] = ['--use-angle=gl-egl', '--ignore-gpu-blocklist'];
 
 /** The browser's own software renderer, which is there everywhere. */
-export const swiftShaderSwitches = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+export const swiftShaderSwitches: readonly string[] = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 
 /** For a window on a machine without a graphics card that browsers trust: draw in software rather than not at all. */
-export const softwareFallbackSwitches = [
+export const softwareFallbackSwitches: readonly string[] = [
   '--enable-unsafe-swiftshader',
   ...(platform() === 'linux' ? ['--ignore-gpu-blocklist'] : []),
 ];
@@ -97,17 +100,20 @@ const rendererPage =
   "document.title=gl?'GL:'+gl.getParameter(info?info.UNMASKED_RENDERER_WEBGL:gl.RENDERER):''</script>";
 
 /** The graphics renderer that `browser` gets with these switches; null when there is none. Takes about a second. */
-function rendererWith(browser, switches) {
+function rendererWith(browser: string, switches: readonly string[]): string | null {
   const { stdout } = spawnSync(
     browser,
     ['--headless', ...quietSwitches, ...sandboxSwitches(), ...switches, '--dump-dom', rendererPage],
     { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] },
   );
-  return /<title>GL:(.*?)<\/title>/.exec(stdout ?? '')?.[1] ?? null;
+  return /<title>GL:(.*?)<\/title>/.exec(stdout)?.[1] ?? null;
 }
 
 /** Graphics switches for tests without a display: Mesa's where it works with `browser`, else the browser's own. */
-export function chooseGraphics(browser) {
+export function chooseGraphics(browser: string): {
+  readonly renderer: string;
+  readonly switches: readonly string[];
+} {
   const renderer = platform() === 'linux' ? rendererWith(browser, mesaSwitches) : null;
   if (renderer !== null) return { renderer, switches: mesaSwitches };
   return { renderer: rendererWith(browser, swiftShaderSwitches) ?? 'none', switches: swiftShaderSwitches };

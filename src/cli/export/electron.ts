@@ -1,10 +1,10 @@
-// Finds Electron's binary where it is installed. Shared by `npm start` and the command line; needs nothing but Node.
+// Finds Electron's binary where it is installed, and says whether it may be started. Shared by `npm start` and exports.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The folder of the npm package, which may have no binary yet; null when there is no package either. */
-export function electronFolder() {
+export function electronFolder(): string | null {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   } catch {
@@ -13,7 +13,7 @@ export function electronFolder() {
 }
 
 /** Path of Electron's binary; null when it is not installed. */
-export function installedElectron() {
+export function installedElectron(): string | null {
   try {
     const folder = electronFolder() ?? '';
     const path = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
@@ -24,14 +24,14 @@ export function installedElectron() {
 }
 
 /** The environment for Electron. A program that is Electron itself, such as an editor, may have told it to be Node. */
-export function electronEnvironment(environment = process.env) {
+export function electronEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own = { ...environment };
   delete own.ELECTRON_RUN_AS_NODE;
   return own;
 }
 
 /** Whether Linux denies user namespaces to programs, and Electron's own helper is not set up to do without. */
-export function isSandboxRefused(path) {
+export function isSandboxRefused(path: string): boolean {
   try {
     const setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';
     if (readFileSync(setting, 'utf8').trim() !== '1') return false;
