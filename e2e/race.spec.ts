@@ -128,7 +128,7 @@ test('plays, pauses, steps, scrubs and jumps, by keyboard and by mouse', async (
   await expect(page.getByTestId('step')).toHaveText('256');
   await page.getByRole('button', { name: 'One step back' }).click();
   await expect(page.getByTestId('step')).toHaveText('255');
-  await page.getByRole('button', { name: 'To the start' }).click();
+  await page.getByRole('button', { name: 'Go to start' }).click();
   await expect(page.getByTestId('step')).toHaveText('0');
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('button', { name: 'Speed: 2×' })).toBeVisible();

@@ -2,6 +2,7 @@
 // how messages travel or which shell it serves.
 import { documentIssue } from '../core/validation/checkDocument';
 import { parseSceneText } from '../core/scene/parseScene';
+import type { CommandId } from '../protocol/commands';
 import { failureError, failureOf, invalidBySchema } from '../protocol/failure';
 import {
   clientMessageSchema,
@@ -48,7 +49,7 @@ export interface SessionServices extends ShellServices {
 
 export interface Session {
   /** Sends a command chosen in the shell's menu. */
-  command(command: string): void;
+  command(command: CommandId): void;
   /** Sends a file that the shell was asked to open. */
   file(name: string, text: string): void;
   /** Asks for what the page has not saved yet. Resolves when that is on its way to the disk, or the session has ended. */

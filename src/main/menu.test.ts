@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { languages } from '../core/text/text';
+import { commandIds } from '../protocol/commands';
 import { menuTemplate } from './menu';
 
 function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -32,6 +33,30 @@ describe('menu', () => {
     expect(japanese?.map(({ id, role }) => id ?? role)).toEqual(english?.map(({ id, role }) => id ?? role));
     for (const [index, item] of (english ?? []).entries()) {
       if (item.label !== undefined) expect(japanese?.[index]?.label).not.toBe(item.label);
+    }
+  });
+
+  it('has every command', () => {
+    for (const platform of ['linux', 'darwin'] as const) {
+      const ids = build({ platform }).flatMap(({ id }) => id ?? []);
+      expect(ids.toSorted()).toEqual(commandIds.toSorted());
+    }
+  });
+
+  it('shows the keys of the commands as Electron writes them', () => {
+    const keyOf = (platform: NodeJS.Platform, id: string): string | undefined =>
+      build({ platform })
+        .find((item) => item.id === id)
+        ?.accelerator?.toString();
+    const written = [
+      ['file.new', 'CmdOrCtrl+N', 'CmdOrCtrl+N'],
+      ['edit.redo', 'CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Shift+Z'],
+      ['play.stepBack', 'Left', undefined],
+      ['view.theme', 'D', undefined],
+      ['help.shortcuts', '?', undefined],
+    ] as const;
+    for (const [id, linux, mac] of written) {
+      expect([keyOf('linux', id), keyOf('darwin', id)]).toEqual([linux, mac]);
     }
   });
 

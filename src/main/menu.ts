@@ -1,14 +1,26 @@
 // The application menu as data: what Electron builds it from. Items of the app's own send a command to the renderer.
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Language } from '../core/text/text';
+import { inLanguage, type Language } from '../core/text/text';
+import { type CommandId, commandKeys, commandLabel } from '../protocol/commands';
+import { acceleratorOf } from './accelerator';
 import { menuTexts } from './menuTexts';
 
 export interface MenuOptions {
   readonly language: Language;
   readonly platform: NodeJS.Platform;
   readonly development: boolean;
-  /** Sends a command, by its id in the renderer's command table, to the window in front. */
-  readonly send: (command: string) => void;
+  /** Sends a command to the window in front. */
+  readonly send: (command: CommandId) => void;
+}
+
+/** What shows a command's key, and takes it only with Ctrl or ⌘: the page itself listens to the others. */
+function acceleratorItem(id: CommandId, mac: boolean): MenuItemConstructorOptions {
+  const [key] = commandKeys(id, 'electron');
+  if (key === undefined) return {};
+  const accelerator = acceleratorOf(key);
+  if (key.startsWith('mod+')) return { accelerator };
+  // A Mac's menu takes any key that it shows, also while one types.
+  return mac ? {} : { accelerator, registerAccelerator: false };
 }
 
 /** The whole menu. */
@@ -20,18 +32,14 @@ export function menuTemplate({
 }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const text = (key: keyof typeof menuTexts): string => {
-    const label: string = menuTexts[key][language];
+    const label = inLanguage(menuTexts[key], language);
     // A Mac has no letters for menus: what marks one elsewhere would be shown.
     return mac ? label.replace(/\(&.\)|&/, '') : label;
   };
-  const command = (
-    key: keyof typeof menuTexts,
-    id: string,
-    accelerator?: string,
-  ): MenuItemConstructorOptions => ({
-    label: text(key),
+  const command = (id: CommandId): MenuItemConstructorOptions => ({
+    label: commandLabel(id, language),
     id,
-    ...(accelerator !== undefined && { accelerator }),
+    ...acceleratorItem(id, mac),
     click: () => {
       send(id);
     },
@@ -40,9 +48,6 @@ export function menuTemplate({
     key: keyof typeof menuTexts,
     name: NonNullable<MenuItemConstructorOptions['role']>,
   ): MenuItemConstructorOptions => ({ label: text(key), role: name });
-  /** Shows a key that the renderer itself listens to. A Mac's menu takes any key that it shows, also while one types. */
-  const shown = ({ accelerator, ...item }: MenuItemConstructorOptions): MenuItemConstructorOptions =>
-    mac || accelerator === undefined ? item : { ...item, accelerator, registerAccelerator: false };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
   return [
@@ -50,10 +55,10 @@ export function menuTemplate({
     {
       label: text('file'),
       submenu: [
-        command('newRace', 'file.new', 'CmdOrCtrl+N'),
-        command('open', 'file.open', 'CmdOrCtrl+O'),
-        command('save', 'file.save', 'CmdOrCtrl+S'),
-        command('export', 'file.export', 'CmdOrCtrl+E'),
+        command('file.new'),
+        command('file.open'),
+        command('file.save'),
+        command('file.export'),
         separator,
         mac ? role('close', 'close') : role('quit', 'quit'),
       ],
@@ -61,8 +66,8 @@ export function menuTemplate({
     {
       label: text('edit'),
       submenu: [
-        command('undo', 'edit.undo', 'CmdOrCtrl+Z'),
-        command('redo', 'edit.redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+        command('edit.undo'),
+        command('edit.redo'),
         separator,
         role('cut', 'cut'),
         role('copy', 'copy'),
@@ -72,39 +77,39 @@ export function menuTemplate({
     },
     {
       label: text('race'),
-      submenu: [
-        shown(command('addOptimizers', 'picker.optimizers', 'O')),
-        shown(command('chooseLandscape', 'picker.landscapes', 'M')),
-        shown(command('ownFormula', 'picker.formula', 'F')),
-      ],
+      submenu: [command('picker.optimizers'), command('picker.landscapes'), command('picker.formula')],
     },
     {
       label: text('play'),
       submenu: [
-        shown(command('playToggle', 'play.toggle', 'Space')),
-        shown(command('stepForward', 'play.stepForward', 'Right')),
-        shown(command('stepBack', 'play.stepBack', 'Left')),
-        shown(command('toStart', 'play.toStart', 'Home')),
-        shown(command('toEnd', 'play.toEnd', 'End')),
+        command('play.toggle'),
+        command('play.stepForward'),
+        command('play.stepBack'),
+        command('play.toStart'),
+        command('play.toEnd'),
         separator,
-        shown(command('loop', 'play.loop', 'L')),
+        command('play.faster'),
+        command('play.slower'),
+        command('play.loop'),
       ],
     },
     {
       label: text('view'),
       submenu: [
-        shown(command('workspaceRace', 'workspace.race', 'R')),
-        shown(command('workspaceActivations', 'workspace.activations', 'A')),
-        shown(command('workspaceLosses', 'workspace.losses', 'S')),
+        command('workspace.race'),
+        command('workspace.activations'),
+        command('workspace.losses'),
         separator,
-        shown(command('viewReset', 'view.reset', '0')),
-        shown(command('viewTop', 'view.top', '1')),
-        shown(command('viewIsometric', 'view.isometric', '4')),
+        command('view.reset'),
+        command('view.top'),
+        command('view.front'),
+        command('view.side'),
+        command('view.isometric'),
         separator,
-        shown(command('addKeyframe', 'film.addKeyframe', 'C')),
-        shown(command('followFilm', 'film.follow', 'V')),
+        command('film.addKeyframe'),
+        command('film.follow'),
         separator,
-        shown(command('theme', 'view.theme', 'D')),
+        command('view.theme'),
         separator,
         role('zoomIn', 'zoomIn'),
         role('zoomOut', 'zoomOut'),
@@ -119,7 +124,7 @@ export function menuTemplate({
     {
       label: text('help'),
       role: 'help',
-      submenu: [command('shortcuts', 'help.shortcuts'), ...(mac ? [] : [role('about', 'about')])],
+      submenu: [command('help.shortcuts'), ...(mac ? [] : [role('about', 'about')])],
     },
   ];
 }

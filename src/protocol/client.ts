@@ -2,6 +2,7 @@
 // knows nothing about how messages travel, and never trusts one.
 import { z } from 'zod';
 import { decodeChunk, type Chunk } from './chunk';
+import type { CommandId } from './commands';
 import { createClientOutput, type ClientOutput } from './clientOutput';
 import { FailureError, failureError, failureOf, invalidBySchema } from './failure';
 import {
@@ -59,7 +60,7 @@ export interface Client {
   /** Opens files to be written; null when the user changes their mind. It fails when the connection is lost. */
   openOutput(request: OutputRequest): Promise<ClientOutput | null>;
   /** A command chosen in the shell's own menu. Returns what ends the subscription. */
-  onCommand(listener: (command: string) => void): () => void;
+  onCommand(listener: (command: CommandId) => void): () => void;
   /** A file that the shell was asked to open. Returns what ends the subscription. */
   onFile(listener: (file: { readonly name: string; readonly text: string }) => void): () => void;
   /** The shell is about to end: what is to be saved is to be sent. Returns what ends the subscription. */
@@ -131,7 +132,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
   const report = options.onProtocolError ?? (() => undefined);
   const requests = new Map<number, PendingRequest>();
   const streams = new Map<number, OpenStream>();
-  const commands = createInbox<string>();
+  const commands = createInbox<CommandId>();
   const files = createInbox<{ readonly name: string; readonly text: string }>();
   const flushListeners = new Set<() => void>();
   let current: Transport | null = null;

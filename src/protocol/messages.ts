@@ -3,6 +3,7 @@
 import { neuronLimits } from '../core/functions/neuron';
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
+import { commandIds } from './commands';
 import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 
 const issueSchema = z.object({ field: z.string(), message: z.string() });
@@ -241,8 +242,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     runs: z.array(runEndSchema),
   }),
   z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),
-  /** A command chosen in the shell's own menu, by its id in the renderer's command table. */
-  z.object({ type: z.literal('command'), command: z.string() }),
+  /** A command chosen in the shell's own menu. */
+  z.object({ type: z.literal('command'), command: z.enum(commandIds) }),
   /** A file that the shell was asked to open: as an argument, or with the system's “Open with”. */
   z.object({ type: z.literal('file'), name: z.string(), text: z.string() }),
   /** Asks for what has not been saved yet, before the shell ends; answered by `flushed`. */

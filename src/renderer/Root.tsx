@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
 import { useEffect } from 'react';
 import { AppContext, useSetting } from './app/appContext';
-import { isCommandId, runCommand } from './commands/commands';
+import { runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { ErrorBoundary, FailurePage } from './controls/ErrorBoundary';
 import { ExportDialog } from './exportDialog/ExportDialog';
@@ -42,13 +42,7 @@ function ThemedApp({ app }: { readonly app: App }) {
   }, [language]);
   useEffect(() => app.onNotice((notice) => showNotice(notice, i18next.t)), [app]);
   useEffect(() => listenToKeyboard(app), [app]);
-  useEffect(
-    () =>
-      app.host.client.onCommand((command) => {
-        if (isCommandId(command)) runCommand(app, command);
-      }),
-    [app],
-  );
+  useEffect(() => app.host.client.onCommand((command) => runCommand(app, command)), [app]);
   useEffect(() => listenToDrops(app), [app]);
   useEffect(() => app.host.client.onFile((file) => app.openText(file.name, file.text)), [app]);
 

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { belongsToControl, keyLabel } from './keyboard';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { App } from '../state/app';
+import { belongsToControl, keyLabel, listenToKeyboard } from './keyboard';
 
 function press(html: string, key: string, pointed: boolean, modifiers: KeyboardEventInit = {}): boolean {
   document.body.innerHTML = html;
@@ -50,11 +51,30 @@ describe('a key belongs to the control that has the focus', () => {
   });
 });
 
+describe('Ctrl+N', () => {
+  const edits = (kind: App['host']['kind'], workspace: 'race' | 'losses'): number => {
+    const edit = vi.fn();
+    const app = { host: { kind }, settings: { getState: () => ({ workspace }) }, edit };
+    const stop = listenToKeyboard(app as unknown as App);
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', ctrlKey: true }));
+    stop();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', ctrlKey: true }));
+    return edit.mock.calls.length;
+  };
+
+  it('begins a race where a race is shown, but in a browser, which has its own use for it', () => {
+    expect(edits('electron', 'race')).toBe(1);
+    expect(edits('electron', 'losses')).toBe(0);
+    expect(edits('web', 'race')).toBe(0);
+  });
+});
+
 describe('how keys are written', () => {
   it.each([
     ['mod+shift+Z', false, 'Ctrl+Shift+Z'],
     ['mod+shift+Z', true, '⇧⌘Z'],
     ['ArrowLeft', false, '←'],
     ['shift+?', false, '?'],
-  ])('%s (Mac: %s)', (key, mac, text) => expect(keyLabel(key, mac)).toBe(text));
+    ['End', false, 'End'],
+  ] as const)('%s (Mac: %s)', (key, mac, text) => expect(keyLabel(key, mac)).toBe(text));
 });

@@ -1,8 +1,16 @@
 // Runs commands from the keyboard, and leaves keys alone where they already mean something: in fields, sliders,
 // menus and dialogs, and Space on a button that was reached by keyboard.
 import { getHotkeyHandler } from '@mantine/hooks';
+import {
+  type CommandId,
+  commandIds,
+  commandKeys,
+  type Key,
+  type NamedKey,
+  worksAnywhere,
+} from '../../protocol/commands';
 import type { App } from '../state/app';
-import { type CommandId, commandIds, commands, isInRace, runCommand, worksAnywhere } from './commands';
+import { isInRace, runCommand } from './commands';
 
 /** These take every key: what is typed into or chosen from. The scrubber's keys are the transport's commands. */
 const takesAll =
@@ -37,7 +45,7 @@ export function listenToKeyboard(app: App): () => void {
   const handlerOf = (ids: readonly CommandId[]) =>
     getHotkeyHandler(
       ids.flatMap((id) =>
-        commands[id].keys.map((key): [string, () => void] => [key, () => runCommand(app, id)]),
+        commandKeys(id, app.host.kind).map((key): [string, () => void] => [key, () => runCommand(app, id)]),
       ),
     );
   const handle = handlerOf(commandIds.filter(worksAnywhere));
@@ -61,20 +69,22 @@ export function listenToKeyboard(app: App): () => void {
   };
 }
 
-const keyNames: Readonly<Record<string, string>> = {
+const keyNames: Readonly<Record<NamedKey, string>> = {
   Space: 'Space',
   ArrowRight: '→',
   ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  Home: 'Home',
+  End: 'End',
 };
 
 /** How a key is written for the reader: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac. */
-export function keyLabel(key: string, mac: boolean): string {
+export function keyLabel(key: Key, mac: boolean): string {
   const parts = key.split('+').map((part) => {
     if (part === 'mod') return mac ? '⌘' : 'Ctrl';
     if (part === 'shift') return mac ? '⇧' : 'Shift';
-    return keyNames[part] ?? part;
+    return Object.hasOwn(keyNames, part) ? keyNames[part as NamedKey] : part;
   });
   const last = parts.at(-1)!;
   // Shift is part of typing a question mark, nothing to be told.

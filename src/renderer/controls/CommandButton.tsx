@@ -1,9 +1,9 @@
 // A button for a command of the table: its name and key as the tooltip, its name for screen readers.
 import { ActionIcon, type ActionIconProps, Group, Kbd, Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useApp } from '../app/appContext';
-import { type CommandId, commands, runCommand } from '../commands/commands';
+import { type CommandId, commandKeys, commandLabel } from '../../protocol/commands';
+import { useApp, useLanguage } from '../app/appContext';
+import { runCommand } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
 import { isMac } from '../host/platform';
 
@@ -15,9 +15,8 @@ interface CommandButtonProps extends ActionIconProps {
 
 export function CommandButton({ command, children, pressed, ...rest }: CommandButtonProps) {
   const app = useApp();
-  const { t } = useTranslation();
-  const label = t(`command.${command}`);
-  const [key] = commands[command].keys;
+  const label = commandLabel(command, useLanguage());
+  const [key] = commandKeys(command, app.host.kind);
   const tooltip = (
     <Group gap={8} wrap="nowrap">
       <Text fz="xs">{label}</Text>

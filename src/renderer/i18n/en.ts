@@ -10,53 +10,6 @@ export const en = {
     menu: 'More',
     close: 'Close',
   },
-  command: {
-    file: {
-      new: 'New race',
-      open: 'Open…',
-      save: 'Save…',
-      export: 'Export…',
-    },
-    edit: {
-      undo: 'Undo',
-      redo: 'Redo',
-    },
-    play: {
-      toggle: 'Play or pause',
-      stepForward: 'One step forward',
-      stepBack: 'One step back',
-      toStart: 'To the start',
-      toEnd: 'To the end',
-      faster: 'Faster',
-      slower: 'Slower',
-      loop: 'Repeat',
-    },
-    picker: {
-      optimizers: 'Add optimizers',
-      landscapes: 'Choose a landscape',
-      formula: 'Your own formula',
-    },
-    workspace: {
-      race: 'Race',
-      activations: 'Activation functions',
-      losses: 'Loss functions',
-    },
-    view: {
-      reset: 'Reset the view',
-      top: 'From above',
-      front: 'From the front',
-      side: 'From the side',
-      isometric: 'Three-quarter view',
-      theme: 'Light or dark',
-    },
-    film: {
-      addKeyframe: 'Keep this view as a keyframe',
-      follow: 'Follow the film’s camera',
-    },
-    help: {
-      shortcuts: 'Keyboard shortcuts',
-    },
-  },
   workspace: {
     label: 'Workspace',
     race: 'Race',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { commandIds } from '../commands/commands';
 import { en } from './en';
 import { systemLanguage } from './i18n';
 import { ja } from './ja';
@@ -19,11 +18,6 @@ describe('the texts', () => {
       expect(holes(japanese.get(key)!), key).toEqual(holes(text));
     }
     expect(japanese.size).toBe(entries(en).length);
-  });
-
-  it('name every command', () => {
-    const keys = new Set(entries(en.command).map(([key]) => key));
-    expect(keys).toEqual(new Set(commandIds));
   });
 });
 

@@ -11,53 +11,6 @@ export const ja: Texts = {
     menu: 'その他',
     close: '閉じる',
   },
-  command: {
-    file: {
-      new: '新しいレース',
-      open: '開く…',
-      save: '保存…',
-      export: '書き出し…',
-    },
-    edit: {
-      undo: '元に戻す',
-      redo: 'やり直す',
-    },
-    play: {
-      toggle: '再生・一時停止',
-      stepForward: '1ステップ進む',
-      stepBack: '1ステップ戻る',
-      toStart: '最初へ',
-      toEnd: '最後へ',
-      faster: '速く',
-      slower: '遅く',
-      loop: '繰り返し',
-    },
-    picker: {
-      optimizers: '最適化手法を追加',
-      landscapes: '地形を選ぶ',
-      formula: '自作の数式',
-    },
-    workspace: {
-      race: 'レース',
-      activations: '活性化関数',
-      losses: '損失関数',
-    },
-    view: {
-      reset: '視点を戻す',
-      top: '真上から',
-      front: '正面から',
-      side: '横から',
-      isometric: '斜め上から',
-      theme: 'ライト・ダークの切り替え',
-    },
-    film: {
-      addKeyframe: 'この視点をキーフレームに追加',
-      follow: '動画のカメラに合わせる',
-    },
-    help: {
-      shortcuts: 'キーボードショートカット',
-    },
-  },
   workspace: {
     label: 'ワークスペース',
     race: 'レース',

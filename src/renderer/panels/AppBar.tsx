@@ -24,10 +24,13 @@ import {
   Undo2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useHistory, useSetting } from '../app/appContext';
+import { commandKeys, commandLabel } from '../../protocol/commands';
+import { useApp, useHistory, useLanguage, useSetting } from '../app/appContext';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
 import { runCommand } from '../commands/commands';
+import { keyLabel } from '../commands/keyboard';
+import { isMac } from '../host/platform';
 import { workspaces } from '../state/settings';
 import { CommandButton } from '../controls/CommandButton';
 import { LandscapePicker } from './LandscapePicker';
@@ -127,6 +130,8 @@ function ThemeMenu() {
   const app = useApp();
   const { t } = useTranslation();
   const scheme = useComputedColorScheme('light');
+  const language = useLanguage();
+  const [themeKey] = commandKeys('view.theme', app.host.kind);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -152,10 +157,10 @@ function ThemeMenu() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<SunMoon size={16} />}
-          rightSection={<Text fz="xs">D</Text>}
+          rightSection={<Text fz="xs">{themeKey !== undefined && keyLabel(themeKey, isMac)}</Text>}
           onClick={() => runCommand(app, 'view.theme')}
         >
-          {t('command.view.theme')}
+          {commandLabel('view.theme', language)}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

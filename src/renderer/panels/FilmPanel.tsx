@@ -4,6 +4,7 @@ import { Button, SegmentedControl, Slider, Stack, Switch, Text, TextInput } from
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cameraMoves, limits, overlayParts, type CameraMove } from '../../core/scene/scene';
+import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useScene, useTypedScene } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { setFilm, setOverlay, setTitle } from '../state/filmEdits';
@@ -27,7 +28,7 @@ export function FilmPanel() {
 
 function ExportAction() {
   const app = useApp();
-  const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <Button
       size="xs"
@@ -35,7 +36,7 @@ function ExportAction() {
       leftSection={<Clapperboard size={15} />}
       onClick={() => runCommand(app, 'file.export')}
     >
-      {t('command.file.export')}
+      {commandLabel('file.export', language)}
     </Button>
   );
 }

@@ -1,8 +1,8 @@
 // Every command with its keys, and what the mouse does.
 import { Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApp, useWindow } from '../app/appContext';
-import { commandIds, commands } from '../commands/commands';
+import { type CommandId, commandIds, commandKeys, commandLabel } from '../../protocol/commands';
+import { useApp, useLanguage, useWindow } from '../app/appContext';
 import { keyLabel } from '../commands/keyboard';
 import { isMac } from '../host/platform';
 import { NoticesPlace } from '../controls/NoticesPlace';
@@ -10,6 +10,8 @@ import { NoticesPlace } from '../controls/NoticesPlace';
 export function ShortcutsDialog() {
   const app = useApp();
   const { t } = useTranslation();
+  const language = useLanguage();
+  const keysOf = (id: CommandId) => commandKeys(id, app.host.kind);
   const opened = useWindow((state) => state.shortcutsOpen);
   return (
     <Modal
@@ -26,12 +28,12 @@ export function ShortcutsDialog() {
       <NoticesPlace />
       <SimpleGrid cols={2} spacing="xl" verticalSpacing={6}>
         {commandIds
-          .filter((id) => commands[id].keys.length > 0)
+          .filter((id) => keysOf(id).length > 0)
           .map((id) => (
             <Group key={id} justify="space-between" wrap="nowrap">
-              <Text fz="sm">{t(`command.${id}`)}</Text>
+              <Text fz="sm">{commandLabel(id, language)}</Text>
               <Group gap={4} wrap="nowrap">
-                {commands[id].keys.map((key) => (
+                {keysOf(id).map((key) => (
                   <Kbd key={key}>{keyLabel(key, isMac)}</Kbd>
                 ))}
               </Group>

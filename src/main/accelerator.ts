@@ -1,0 +1,26 @@
+// Keys of the commands as Electron writes them.
+import type { Key, NamedKey } from '../protocol/commands';
+
+const acceleratorNames: Readonly<Record<NamedKey, string>> = {
+  Space: 'Space',
+  ArrowRight: 'Right',
+  ArrowLeft: 'Left',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  Home: 'Home',
+  End: 'End',
+};
+
+/** `mod+shift+Z` → `CmdOrCtrl+Shift+Z`. */
+export function acceleratorOf(key: Key): string {
+  // Shift is part of typing a question mark.
+  if (key === 'shift+?') return '?';
+  return key
+    .split('+')
+    .map((part) => {
+      if (part === 'mod') return 'CmdOrCtrl';
+      if (part === 'shift') return 'Shift';
+      return Object.hasOwn(acceleratorNames, part) ? acceleratorNames[part as NamedKey] : part;
+    })
+    .join('+');
+}

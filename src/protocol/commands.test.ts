@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { languages } from '../core/text/text';
+import { commandIds, commandKeys, commandLabel, commands, worksAnywhere } from './commands';
+
+describe('the commands', () => {
+  it('have a label in every language, and no two the same', () => {
+    for (const language of languages) {
+      const labels = commandIds.map((id) => commandLabel(id, language));
+      expect(labels.every((label) => label.trim() !== '')).toBe(true);
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  });
+
+  // What works everywhere works in the race, too: one scope lies inside the other.
+  it('have no key twice', () => {
+    const keys = commandIds.flatMap((id): readonly string[] => commands[id].keys);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  it('each have a key', () => {
+    expect(commandIds.filter((id) => commandKeys(id, 'electron').length === 0)).toEqual([]);
+  });
+
+  it('leave to a browser what it takes for itself', () => {
+    expect(commandKeys('file.new', 'electron')).toEqual(['mod+N']);
+    expect(commandKeys('file.new', 'web')).toEqual([]);
+    expect(commandKeys('edit.redo', 'web')).toEqual(['mod+shift+Z', 'mod+Y']);
+  });
+
+  it('are the race’s own unless they work everywhere', () => {
+    expect(worksAnywhere('file.open')).toBe(true);
+    expect(worksAnywhere('play.toggle')).toBe(false);
+  });
+});
