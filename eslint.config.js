@@ -58,7 +58,14 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
   },
   {
-    files: ['src/cli/**/*.ts', 'src/server/**/*.ts', 'bench/**/*.ts', 'e2e/**/*.ts', '*.config.ts'],
+    files: [
+      'src/cli/**/*.ts',
+      'src/server/**/*.ts',
+      'bench/**/*.ts',
+      'e2e/**/*.ts',
+      'scripts/dev/*.ts',
+      '*.config.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -19,29 +19,17 @@ if (name !== undefined && !known.includes(name)) {
 }
 if (name === undefined) console.log(`Benchmarks: ${known.join(', ')}`);
 
-const { build } = await import('vite');
+const { bundle } = await import('./bundle.mjs');
 const outFolder = join(root, 'out', 'bench');
 let failed = false;
 for (const each of name === undefined ? known : [name]) {
   console.log(`\n# ${each}`);
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      target: 'node20.19',
-      outDir: outFolder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: [`${each}.ts`, `${each}.worker.ts`]
-          .map((file) => join(root, 'bench', file))
-          .filter((file) => existsSync(file)),
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
-    },
-  });
+  await bundle(
+    [`${each}.ts`, `${each}.worker.ts`]
+      .map((file) => join(root, 'bench', file))
+      .filter((file) => existsSync(file)),
+    outFolder,
+  );
   const { status } = spawnSync(process.execPath, [join(outFolder, `${each}.mjs`), ...words], {
     cwd: root,
     stdio: 'inherit',

@@ -32,7 +32,7 @@ export async function serve(
     });
     const server = await startServer({
       engine,
-      rendererFolder,
+      renderer: rendererFolder,
       port,
       ...(options.untilClosed && { onDeserted: end }),
     }).catch((error: unknown) => {

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 
-/** Stands in the built page where each load's style nonce belongs. */
-const noncePlaceholder = '__CSP_NONCE__';
+/** Stands in pages where each load's nonce belongs. */
+export const noncePlaceholder = '__CSP_NONCE__';
 
 export interface StaticFile {
   readonly status: 200 | 404;
@@ -77,7 +77,7 @@ export function answerHeaders(
   };
 }
 
-function newNonce(): string {
+export function newNonce(): string {
   return randomBytes(16).toString('base64');
 }
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
       return {} as Session;
     },
   } as unknown as Engine;
-  server = await startServer({ engine, rendererFolder: folder, port: 0, onDeserted });
+  server = await startServer({ engine, renderer: folder, port: 0, onDeserted });
 });
 
 afterEach(async () => {
@@ -99,7 +99,7 @@ it('has an address that cannot be guessed, another one at each start', async () 
   const path = /^http:\/\/127\.0\.0\.1:\d+\/([\w-]{32})\/$/;
   const first = path.exec(server.url)?.[1];
   await server.close();
-  server = await startServer({ engine, rendererFolder: folder, port: server.port });
+  server = await startServer({ engine, renderer: folder, port: server.port });
   expect(path.exec(server.url)?.[1]).not.toBe(first);
 });
 

@@ -7,15 +7,16 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Engine } from '../engine/engine';
 import type { ShellServices } from '../engine/session';
-import { answerHeaders, createStaticFiles } from '../engine/staticFiles';
+import { answerHeaders } from '../engine/staticFiles';
 import { isOwnHost, isOwnOrigin, isSameSecret } from './checkRequest';
 import { createDownloads, downloadRoute } from './downloads';
+import { builtPages, refuseSocket, type PageSource } from './pages';
 import { socketTransport } from './socketTransport';
 
 export interface ServerOptions {
   readonly engine: Engine;
-  /** Folder with the built renderer. */
-  readonly rendererFolder: string;
+  /** Folder with the built renderer, or what makes another source of pages under the secret path that it is given. */
+  readonly renderer: string | ((basePath: string) => Promise<PageSource>);
   /** 0 takes any free one. */
   readonly port: number;
   /** What pages get besides the engine, where it isn't downloads. */
@@ -43,10 +44,11 @@ const desertedAfterMs = 4000;
 
 /** Starts to listen on 127.0.0.1. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<AppServer> {
-  const files = createStaticFiles(options.rendererFolder);
   const downloads = createDownloads(join(options.engine.dataFolder, 'outputs'));
   const services = options.services ?? { files: null, choosePlace: downloads.choosePlace };
   const basePath = `/${randomBytes(24).toString('base64url')}/`;
+  const pages =
+    typeof options.renderer === 'string' ? builtPages(options.renderer) : await options.renderer(basePath);
   const http = createServer((request, response) => {
     void answer(request, response).catch(() => {
       response.destroy();
@@ -102,9 +104,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       if (!kept) refuse(response, 404, 'This has been downloaded already.');
       return;
     }
-    const file = await files.read(`/${path}`, [`ws://${host}`]);
-    response.writeHead(file.status, { ...file.headers, 'Content-Length': file.body.byteLength });
-    response.end(headersOnly ? undefined : file.body);
+    await pages.answer(request, response, path);
   }
 
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -112,12 +112,10 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       socket.destroy();
     });
     const { host, origin } = request.headers;
-    const allowed = isOwnHost(host, port) && isOwnOrigin(origin, host) && pathOf(request) === engineRoute;
-    if (!allowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, connect);
+    const path = isOwnHost(host, port) && isOwnOrigin(origin, host) ? pathOf(request) : null;
+    if (path === engineRoute) sockets.handleUpgrade(request, socket, head, connect);
+    else if (path !== null) pages.connect(request, socket, head);
+    else refuseSocket(socket);
   });
 
   let deserted: NodeJS.Timeout | undefined;

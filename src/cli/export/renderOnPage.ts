@@ -77,7 +77,7 @@ async function drawWith(
       return Promise.resolve(placeAt(resolve(out), files, tellKept));
     },
   };
-  const server = await startServer({ engine, rendererFolder, port: 0, services });
+  const server = await startServer({ engine, renderer: rendererFolder, port: 0, services });
   let page: HiddenPage | null = null;
   try {
     page = await program.open(`${server.url}export.html`);

@@ -1,0 +1,23 @@
+// Bundles TypeScript of the project for Node, packages aside: what scripts start that is not part of the build.
+import { build } from 'vite';
+import { root } from './project.mjs';
+
+/** Writes each of the files `input` (paths, or paths by name) as a module NAME.mjs into `outFolder`. */
+export async function bundle(input, outFolder) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      target: 'node20.19',
+      outDir: outFolder,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+  });
+}

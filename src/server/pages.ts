@@ -1,0 +1,36 @@
+// Where the pages that the server answers with come from: the built renderer, unless a shell has another source.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createStaticFiles } from '../engine/staticFiles';
+
+/** Gets only what may be answered: requests and sockets under the secret path, sockets only of pages of this server. */
+export interface PageSource {
+  /** Answers GET or HEAD for `path` under the secret path. */
+  answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
+  /** Takes or refuses a socket that is not the engine's. */
+  connect(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** The files in `folder`, which take no sockets. */
+export function builtPages(folder: string): PageSource {
+  const files = createStaticFiles(folder);
+  return {
+    async answer(request, response, path) {
+      const { status, headers, body } = await files.read(`/${path}`, [socketSource(request)]);
+      response.writeHead(status, { ...headers, 'Content-Length': body.byteLength });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    },
+    connect: (_request, socket) => {
+      refuseSocket(socket);
+    },
+  };
+}
+
+/** Where a page's own sockets lead, for its content security policy. */
+export function socketSource({ headers }: IncomingMessage): string {
+  return `ws://${headers.host ?? ''}`;
+}
+
+export function refuseSocket(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
