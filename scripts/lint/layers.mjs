@@ -75,6 +75,7 @@ export const rooms = {
     ['formula', 'neuron', 'exportDialog'],
     ['panels'],
     ['workspaces'],
+    ['gallery'],
     ['exportPage'],
   ],
 };

@@ -1,0 +1,19 @@
+// The gallery alone, without a shell around it: `npm run gallery` serves it, component tests build it. It is no part of
+// the app's own build (electron.vite.config.ts).
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const from = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  root: from('src/renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: from('out/gallery'),
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 8192,
+    rolldownOptions: { input: from('src/renderer/gallery.html') },
+  },
+});

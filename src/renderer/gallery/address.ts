@@ -1,0 +1,35 @@
+// How an exhibit is asked for: which one in the query, its look behind the #, which can be changed without loading anew.
+import { languages, type Language } from '../../core/text/text';
+
+export const themes = ['light', 'dark'] as const;
+
+/** Of the window: the smallest that there can be, a usual one and a large one. */
+export const windowSizes = [
+  { width: 960, height: 600 },
+  { width: 1280, height: 720 },
+  { width: 1680, height: 1050 },
+] as const;
+
+export interface ExhibitLook {
+  readonly theme: (typeof themes)[number];
+  readonly language: Language;
+}
+
+/** Relative to the gallery's own. */
+export function exhibitAddress(id: string, { theme, language }: ExhibitLook): string {
+  return `gallery.html?show=${id}#theme=${theme}&language=${language}`;
+}
+
+/** The exhibit that an address asks for; null for the gallery's own page. */
+export function askedExhibit(search: string): string | null {
+  return new URLSearchParams(search).get('show');
+}
+
+/** What is missing or unknown is light and English. */
+export function askedLook(hash: string): ExhibitLook {
+  const asked = new URLSearchParams(hash.replace('#', ''));
+  return {
+    theme: themes.find((each) => each === asked.get('theme')) ?? 'light',
+    language: languages.find((each) => each === asked.get('language')) ?? 'en',
+  };
+}

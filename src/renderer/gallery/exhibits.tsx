@@ -1,0 +1,232 @@
+// What the gallery shows: every panel, dialog, card, chart and notice, each with a scene that gives it something to
+// show. What there are several of by id (tabs, workspaces, kinds of notices) is listed by id, so that a new one is
+// missed by the compiler.
+import i18next from 'i18next';
+import { useEffect, type ReactNode } from 'react';
+import { softmax } from '../../core/functions/activations/softmax';
+import { crossEntropy } from '../../core/functions/losses/crossEntropy';
+import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
+import type { Scene } from '../../core/scene/scene';
+import { failureError } from '../../protocol/failure';
+import { RaceChart } from '../charts/RaceChart';
+import { FailurePage } from '../controls/ErrorBoundary';
+import { showNotice } from '../controls/notices';
+import { NoticesPlace } from '../controls/NoticesPlace';
+import { ExportDialog } from '../exportDialog/ExportDialog';
+import { defaultExportSettings, type ExportSettings } from '../export/exportSettings';
+import { FormulaDialog } from '../formula/FormulaDialog';
+import { OwnFormulaCard } from '../formula/OwnFormulaCard';
+import { NeuronCard } from '../neuron/NeuronCard';
+import { AppBar } from '../panels/AppBar';
+import { RaceStage } from '../panels/RaceStage';
+import { ShortcutsDialog } from '../panels/ShortcutsDialog';
+import { SidePanel } from '../panels/SidePanel';
+import { TransportBar } from '../panels/TransportBar';
+import { LandscapeDialog } from '../picker/LandscapeDialog';
+import { OptimizerDialog } from '../picker/OptimizerDialog';
+import type { App, Notice } from '../state/app';
+import { defaultFunctionSettings, selectFunction, togglePinned } from '../state/functionSettings';
+import type { PanelTab, Settings, Workspace } from '../state/settings';
+import { Workspaces } from '../workspaces/Workspaces';
+import { notices } from './notices';
+import { createNullOutput } from './pageHost';
+import {
+  crowd,
+  filmed,
+  furnished,
+  methods,
+  neuron,
+  nobody,
+  orbiting,
+  ownFormula,
+  ravine,
+  troubled,
+} from './scenes';
+
+/** Where in the window it stands: all of it, the column at the side, a bar across, or the place of the picture. */
+export type ExhibitPlace = 'window' | 'side' | 'bar' | 'stage';
+
+export interface Exhibit {
+  readonly place: ExhibitPlace;
+  /** The first start's where left out. */
+  readonly scene?: Scene;
+  readonly settings?: Partial<Settings>;
+  /** Where the play head stands, as a share of the race. */
+  readonly moment?: number;
+  /** Opens or begins what it needs, once the app is there. */
+  readonly prepare?: (app: App) => void;
+  readonly content: () => ReactNode;
+}
+
+const sidePanel = (panelTab: PanelTab, scene: Scene): Exhibit => ({
+  place: 'side',
+  scene,
+  settings: { panelTab },
+  content: () => <SidePanel />,
+});
+
+const panels = {
+  optimizers: sidePanel('optimizers', furnished),
+  race: sidePanel('race', { ...furnished, clock: { kind: 'steps', stepsPerSecond: 10 } }),
+  look: sidePanel('look', ravine),
+  film: sidePanel('film', filmed),
+} satisfies Record<PanelTab, Exhibit>;
+
+const workspace = (shown: Workspace, settings: Partial<Settings> = {}): Exhibit => ({
+  place: 'window',
+  scene: ravine,
+  settings: { workspace: shown, ...settings },
+  content: () => <Workspaces />,
+});
+
+const workspaces = {
+  race: workspace('race'),
+  activations: workspace('activations', {
+    functions: ['relu', 'gelu', 'tanh'].reduce(
+      (settings, id) => togglePinned(settings, 'activations', id),
+      defaultFunctionSettings,
+    ),
+  }),
+  losses: workspace('losses', {
+    functions: selectFunction(
+      togglePinned(defaultFunctionSettings, 'losses', 'focal'),
+      'losses',
+      crossEntropy.id,
+    ),
+  }),
+} satisfies Record<Workspace, Exhibit>;
+
+const exportDialog = (change: Partial<ExportSettings>, prepare?: (app: App) => void): Exhibit => ({
+  place: 'window',
+  scene: filmed,
+  settings: { export: { ...defaultExportSettings, ...change } },
+  prepare: (app) => {
+    prepare?.(app);
+    app.window.setState({ exportOpen: true });
+  },
+  content: () => <ExportDialog />,
+});
+
+/** An export of each fate: they are made one after another, and the one that is under way stays so. */
+function exportOneOfEach({ exports }: App): void {
+  const add = (name: string, make: Parameters<typeof exports.add>[2]): void =>
+    exports.add(name, createNullOutput(name), make);
+  add('ravine.mp4', () => Promise.resolve({ codec: 'vp9', frames: 225, insteadOf: 'h264' }));
+  add('ravine.gif', () => Promise.reject(failureError('io', 'The connection to the engine was lost.')));
+  add('ravine.webm', (_output, _signal, onProgress) => {
+    onProgress({ framesDone: 90, frames: 225 });
+    return new Promise(() => undefined);
+  });
+  add('six optimizers in a ravine, seen from above.png', () =>
+    Promise.reject(new Error('It waits for ever.')),
+  );
+}
+
+const picker = (
+  kind: 'optimizers' | 'landscapes' | 'formula',
+  content: Exhibit['content'],
+  scene = ravine,
+): Exhibit => ({
+  place: 'window',
+  scene,
+  settings: { favourites: { optimizers: ['adam', 'lion'], landscapes: ['ravine', 'saddle'] } },
+  prepare: (app) => app.window.setState({ picker: kind }),
+  content,
+});
+
+const chart = (scene: Scene, settings: Partial<Settings> = {}): Exhibit => ({
+  place: 'bar',
+  scene,
+  settings,
+  content: () => <RaceChart />,
+});
+
+function ShownNotice({ notice }: { readonly notice: Notice }) {
+  useEffect(() => showNotice(notice, i18next.t), [notice]);
+  return (
+    <div className="stage">
+      <NoticesPlace />
+    </div>
+  );
+}
+
+const noticeExhibits = Object.fromEntries(
+  Object.values(notices).map((notice): [string, Exhibit] => [
+    `notice-${notice.kind}`,
+    { place: 'stage', scene: ravine, content: () => <ShownNotice notice={notice} /> },
+  ]),
+);
+
+/** By the id that the page's address has. */
+export const exhibits: Readonly<Record<string, Exhibit>> = {
+  ...Object.fromEntries(Object.entries(workspaces).map(([id, each]) => [`workspace-${id}`, each])),
+  'workspace-softmax': workspace('activations', {
+    functions: selectFunction(defaultFunctionSettings, 'activations', softmax.id),
+  }),
+  'workspace-derivation': workspace('losses', {
+    functions: selectFunction(defaultFunctionSettings, 'losses', softmaxCrossEntropy.id),
+  }),
+  'app-bar': {
+    place: 'bar',
+    scene: ravine,
+    prepare: exportOneOfEach,
+    content: () => <AppBar />,
+  },
+  ...Object.fromEntries(Object.entries(panels).map(([id, each]) => [`panel-${id}`, each])),
+  'panel-optimizers-nobody': sidePanel('optimizers', nobody),
+  'panel-optimizers-crowd': sidePanel('optimizers', crowd),
+  'panel-optimizers-troubled': sidePanel('optimizers', troubled),
+  'panel-optimizers-method': sidePanel('optimizers', methods),
+  'panel-race-formula': sidePanel('race', ownFormula),
+  'panel-race-neuron': sidePanel('race', neuron),
+  'panel-film-orbit': sidePanel('film', orbiting),
+  'panel-film-still': sidePanel('film', ravine),
+  stage: { place: 'stage', scene: methods, content: () => <RaceStage /> },
+  'stage-neuron': { place: 'stage', scene: neuron, content: () => <RaceStage /> },
+  'stage-failure': {
+    place: 'stage',
+    scene: ravine,
+    content: () => (
+      <FailurePage
+        title={i18next.t('view.noPicture')}
+        hint={i18next.t('view.noPictureHint')}
+        message="Error creating WebGL context."
+      />
+    ),
+  },
+  transport: { place: 'bar', scene: ravine, content: () => <TransportBar /> },
+  'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
+  'chart-loss': chart(ravine),
+  'chart-loss-linear': chart(ravine, { lossScale: 'linear' }),
+  'chart-families': chart(furnished),
+  'chart-nobody': chart(nobody),
+  'card-neuron': { place: 'stage', scene: neuron, content: () => <NeuronCard /> },
+  'card-neuron-folded': {
+    place: 'stage',
+    scene: neuron,
+    settings: { neuronOpen: false },
+    content: () => <NeuronCard />,
+  },
+  'dialog-optimizers': picker('optimizers', () => <OptimizerDialog />),
+  'dialog-landscapes': picker('landscapes', () => <LandscapeDialog header={<OwnFormulaCard />} />),
+  'dialog-formula': picker('formula', () => <FormulaDialog />),
+  'dialog-formula-parameters': picker('formula', () => <FormulaDialog />, ownFormula),
+  'dialog-export-film': exportDialog({ length: { kind: 'seconds', seconds: 12 } }),
+  'dialog-export-steps': exportDialog({
+    kind: 'gif',
+    framesPerSecond: 10,
+    length: { kind: 'steps', stepsPerFrame: 2 },
+  }),
+  'dialog-export-wrong': exportDialog({ widthPx: 1281, framesPerSecond: 30, holdSeconds: 61 }),
+  'dialog-export-picture': exportDialog({ kind: 'png', background: 'transparent' }),
+  'dialog-export-sequence': exportDialog({ kind: 'png-sequence' }),
+  'dialog-export-vector': exportDialog({ kind: 'svg' }),
+  'dialog-export-data': exportDialog({ kind: 'csv' }),
+  'dialog-export-queue': exportDialog({}, exportOneOfEach),
+  'dialog-shortcuts': {
+    place: 'window',
+    prepare: (app) => app.window.setState({ shortcutsOpen: true }),
+    content: () => <ShortcutsDialog />,
+  },
+  ...noticeExhibits,
+};

@@ -1,0 +1,33 @@
+// One notice of each kind. What is wrong is what the app itself finds wrong with a broken scene file.
+import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
+import type { Issue } from '../../core/validation/issue';
+import { failureError } from '../../protocol/failure';
+import type { Notice } from '../state/app';
+import { ravine } from './scenes';
+
+function issuesOf(change: object): readonly Issue[] {
+  const scene: object = JSON.parse(serializeScene(ravine)) as object;
+  const parsed = parseSceneText(JSON.stringify({ ...scene, ...change }));
+  if (parsed.ok) throw new Error(`This scene has nothing wrong with it: ${JSON.stringify(change)}`);
+  return parsed.issues;
+}
+
+const { failure } = failureError('io', 'The connection to the engine was lost.');
+
+export const notices: Readonly<Record<Notice['kind'], Notice>> = {
+  opened: { kind: 'opened', name: 'ravine.optiscape.json' },
+  saved: { kind: 'saved', name: 'ravine.optiscape.json' },
+  openFailed: {
+    kind: 'openFailed',
+    issues: issuesOf({ steps: 0, seed: -1, speed: 1e9, landscape: { id: 'gorge' }, optimizers: 6 }),
+  },
+  restoreFailed: { kind: 'restoreFailed', issues: issuesOf({ version: 99 }) },
+  editRefused: { kind: 'editRefused', issues: issuesOf({ steps: 1e9 }) },
+  saveFailed: { kind: 'saveFailed', failure },
+  runFailed: { kind: 'runFailed', failure },
+  surfaceFailed: { kind: 'surfaceFailed', failure },
+  exported: { kind: 'exported', name: 'ravine.mp4' },
+  exportFailed: { kind: 'exportFailed', name: 'ravine.mp4', message: failure.message },
+  disconnected: { kind: 'disconnected' },
+  reconnected: { kind: 'reconnected' },
+};

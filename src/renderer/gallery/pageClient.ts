@@ -1,0 +1,150 @@
+// An engine inside the page, for the gallery and for tests: what the workers would compute, the core computes here, run
+// after run, with the same numbers. Nothing is kept between starts.
+import { sampleSurface } from '../../core/landscapes/evaluate';
+import { requireLandscape } from '../../core/landscapes/resolve';
+import { createRun } from '../../core/simulation/run';
+import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import type { Chunk } from '../../protocol/chunk';
+import type { Client } from '../../protocol/client';
+import { failureError, failureOf, FailureError } from '../../protocol/failure';
+import type {
+  Method,
+  Params,
+  RaceRequest,
+  Result,
+  RunEnd,
+  StreamRequest,
+  SurfaceRequest,
+} from '../../protocol/messages';
+
+type Answers = { readonly [M in Method]?: (params: Params<M>) => Result<M> };
+
+const answers: Answers = {
+  'app.info': () => ({ version: '0', shell: 'web', workers: 0 }),
+  'session.load': () => ({ scene: null }),
+  'session.save': () => ({}),
+  'settings.load': () => ({ settings: null }),
+  'settings.save': () => ({}),
+};
+
+const nothing = (): void => undefined;
+const neverTold = () => nothing;
+
+/** The page draws and listens between two pieces of work. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+export function createPageClient(): Client {
+  let lastStream = 0;
+  return {
+    request<M extends Method>(method: M, params: Params<M>): Promise<Result<M>> {
+      const answer: Answers[M] = answers[method];
+      return answer === undefined
+        ? Promise.reject(failureError('not-found', `The page's own engine has no ${method}.`))
+        : Promise.resolve(answer(params));
+    },
+
+    openStream(request, { onChunk, signal }) {
+      lastStream += 1;
+      const stream = lastStream;
+      let cancelled = false;
+      const isCancelled = (): boolean => cancelled || signal?.aborted === true;
+      const compute = async (): Promise<readonly RunEnd[]> => {
+        const ends: RunEnd[] = [];
+        let sequence = 0;
+        for (const part of partsOf(request)) {
+          await breathe();
+          if (isCancelled()) break;
+          const { chunk, end } = part();
+          onChunk({ ...chunk, stream, sequence });
+          sequence += 1;
+          if (end !== null) ends.push(end);
+        }
+        return ends;
+      };
+      return {
+        done: compute().then(
+          (runs) => (isCancelled() ? { reason: 'cancelled', runs: [] } : { reason: 'finished', runs }),
+          (error: unknown) => {
+            throw new FailureError(failureOf(error));
+          },
+        ),
+        cancel: () => {
+          cancelled = true;
+        },
+      };
+    },
+
+    openOutput: () => Promise.reject(failureError('not-found', "The page's own engine writes no files.")),
+    onCommand: neverTold,
+    onFile: neverTold,
+    onFlush: neverTold,
+    attach: nothing,
+    dispose: nothing,
+  };
+}
+
+interface Computed {
+  readonly chunk: Chunk;
+  /** Of a run. */
+  readonly end: RunEnd | null;
+}
+
+/** What a request comes to, each part computed when it is called. */
+function partsOf(request: StreamRequest): readonly (() => Computed)[] {
+  if (request.kind === 'surface') return [() => ({ chunk: computeSurface(request), end: null })];
+  return request.runs.map((_, index) => () => computeRun(request, index));
+}
+
+function computeSurface({ landscape, columns, rows }: SurfaceRequest): Chunk {
+  const found = requireLandscape(landscape);
+  const heights = new Float32Array(columns * rows);
+  sampleSurface(found.landscape, found.numbers, columns, rows, heights, 0, rows);
+  return {
+    kind: 'surface',
+    stream: 0,
+    sequence: 0,
+    firstRow: 0,
+    rowCount: rows,
+    columnCount: columns,
+    heights,
+  };
+}
+
+function computeRun(request: RaceRequest, index: number): Computed {
+  const { landscape, steps, seed, stopWhenConverged, noise, runs } = request;
+  const { optimizer, hyperparameters, start, sequence, searchShape, schedule, clipping } = runs[index]!;
+  const run = createRun(
+    {
+      landscape,
+      optimizer,
+      hyperparameters,
+      schedule: schedule ?? null,
+      clipping: clipping ?? null,
+      noise: noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale },
+      seed,
+      sequence: sequence ?? 0,
+      start: start ?? request.start,
+      steps,
+      stopWhenConverged,
+      searchShape: searchShape ?? false,
+    },
+    runs.filter((each) => each.searchShape === true).length,
+  );
+  const columns = createTrajectoryColumns(steps + 1, run.shapePoints);
+  let rowCount = 0;
+  while (run.state.status === 'running') rowCount += run.advance(columns, rowCount, steps + 1 - rowCount);
+  const { status, rows, divergedAt } = run.state;
+  return {
+    chunk: {
+      kind: 'run',
+      stream: 0,
+      sequence: 0,
+      run: index,
+      firstRow: 0,
+      rowCount,
+      shapePoints: run.shapePoints,
+      columns,
+    },
+    end: { status, rows, divergedAt },
+  };
+}

@@ -1,0 +1,24 @@
+// The shell of a page that stands alone: its engine is the page's own, and files go nowhere.
+import type { Host, Output } from '../host/host';
+import { createPageClient } from './pageClient';
+
+/** Takes what is written and keeps nothing of it. */
+export function createNullOutput(name: string): Output {
+  return {
+    write: () => Promise.resolve(),
+    finish: () => Promise.resolve({ name }),
+    abort: () => Promise.resolve(0),
+  };
+}
+
+export function createPageHost(): Host {
+  return {
+    kind: 'web',
+    client: createPageClient(),
+    onConnectionChange: () => () => undefined,
+    openFile: () => Promise.resolve(null),
+    saveFile: (suggestedName) => Promise.resolve(suggestedName),
+    createOutput: ({ suggestedName }) => Promise.resolve(createNullOutput(suggestedName)),
+    dispose: () => undefined,
+  };
+}

@@ -1,0 +1,83 @@
+// Scenes that show what panels, charts and pictures have to cope with: one of each landscape kind, nobody in the race,
+// many in it, a runner with all that can be added to it, a film.
+import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
+import { binaryCrossEntropy } from '../../core/functions/losses/binaryCrossEntropy';
+import { findLandscape } from '../../core/landscapes/registry';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import { requireLandscape } from '../../core/landscapes/resolve';
+import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
+import { findOptimizer, optimizers } from '../../core/optimizers/registry';
+import { findSchedule } from '../../core/schedules/registry';
+import { createDefaultScene, defaultCamera } from '../../core/scene/defaultScene';
+import type { Scene } from '../../core/scene/scene';
+import { neuronOf } from '../state/neuronRace';
+import { addRunner, setHyperparameter, setRunner, setSchedule } from '../state/edits';
+import { addCaption, addKeyframe, setFilm, setTitle } from '../state/filmEdits';
+
+export const ravine = createDefaultScene(findLandscape('ravine')!);
+
+export const nobody: Scene = { ...ravine, optimizers: [] };
+
+const withRunner = (scene: Scene, id: string): Scene => {
+  const optimizer = findOptimizer(id)!;
+  return addRunner(scene, optimizer, defaultHyperparameters(optimizer));
+};
+
+/** So many that the list stands closer together. */
+export const crowd = optimizers.slice(0, 16).reduce((scene, { id }) => withRunner(scene, id), nobody);
+
+/** Methods draw search shapes about their heads, and have hyper-parameters of their own kinds. */
+export const methods = ['nelder-mead', 'particle-swarm', 'cma-es'].reduce(withRunner, nobody);
+
+/** One diverges, one has a name as long as may be. */
+export const troubled = setRunner(setHyperparameter(ravine, 'sgd-1', 'learningRate', 10), 'adam-1', {
+  label: 'Adam, as the lecture of last week had it',
+});
+
+/** Its last runner, which is selected, has a schedule, clipping, decay and a family; gradients are noisy. */
+export const furnished = ((): Scene => {
+  const withAdamW = withRunner({ ...ravine, noise: { kind: 'gaussian', scale: 0.1 } }, 'adamw');
+  const { key } = withAdamW.optimizers.at(-1)!;
+  const scheduled = setSchedule(withAdamW, key, findSchedule('cosine')!);
+  return setRunner(scheduled, key, {
+    clipping: { kind: 'norm', limit: 1 },
+    runs: { count: 12, spread: 0.4 },
+  });
+})();
+
+const on = (landscape: LandscapeReference): Scene =>
+  createDefaultScene(requireLandscape(landscape).landscape, landscape);
+
+export const ownFormula = on({
+  formula: 'a*x^2 + b*y^2 + sin(k*x)',
+  domain: { x: [-4, 4], y: [-4, 4] },
+  parameters: {
+    a: { value: 1, min: 0, max: 5 },
+    b: { value: 3, min: 0, max: 5 },
+    k: { value: 4, min: -10, max: 10 },
+  },
+});
+
+export const neuron = on(
+  neuronOf({ activation: sigmoidActivation, loss: binaryCrossEntropy, parameters: {} }, ravine.landscape),
+);
+
+const camera = defaultCamera(findLandscape('ravine')!);
+
+export const orbiting = setFilm(setTitle(ravine, 'Six optimizers in a ravine'), { cameraMove: 'orbit' });
+
+/** Keyframes and captions, one of which is nearly as long as may be and one after the race's end. */
+export const filmed = ((): Scene => {
+  const moving = setFilm(orbiting, { cameraMove: 'keyframes' });
+  const seen = [0, 60, 120].reduce(
+    (scene, step) =>
+      addKeyframe(scene, step, { ...camera, azimuthDegrees: camera.azimuthDegrees + step / 2 }),
+    moving,
+  );
+  const captions = [
+    { fromStep: 0, toStep: 30, text: 'All start at the same point.' },
+    { fromStep: 40, toStep: 90, text: 'Momentum carries the ball through the ravine. '.repeat(3).trim() },
+    { fromStep: ravine.steps + 20, toStep: ravine.steps + 40, text: 'Nobody sees this.' },
+  ];
+  return captions.reduce(addCaption, seen);
+})();
