@@ -85,7 +85,7 @@ function WorkspaceSwitch() {
       size="xs"
       aria-label={t('workspace.label')}
       value={workspace}
-      onChange={(value) => app.showWorkspace(value)}
+      onChange={(value) => runCommand(app, `workspace.${value}`)}
       data={workspaces.map((value) => ({ value, label: t(`workspace.${value}`) }))}
     />
   );

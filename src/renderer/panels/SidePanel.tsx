@@ -1,5 +1,6 @@
 // The panel at the side: runners, race, look and film, one tab each.
 import { ScrollArea, Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useSetting } from '../app/appContext';
 import { panelTabs, type PanelTab } from '../state/settings';
@@ -7,6 +8,25 @@ import { FilmPanel } from './FilmPanel';
 import { LookPanel } from './LookPanel';
 import { OptimizerPanel } from './OptimizerPanel';
 import { RacePanel } from './RacePanel';
+
+const bodies: Readonly<Record<PanelTab, ReactNode>> = {
+  optimizers: <OptimizerPanel />,
+  race: (
+    <Scrolling>
+      <RacePanel />
+    </Scrolling>
+  ),
+  look: (
+    <Scrolling>
+      <LookPanel />
+    </Scrolling>
+  ),
+  film: (
+    <Scrolling>
+      <FilmPanel />
+    </Scrolling>
+  ),
+};
 
 export function SidePanel() {
   const { t } = useTranslation();
@@ -27,25 +47,20 @@ export function SidePanel() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="optimizers">
-          <OptimizerPanel />
-        </Tabs.Panel>
-        <Tabs.Panel value="race">
-          <ScrollArea h="100%" type="auto" scrollbarSize={8}>
-            <RacePanel />
-          </ScrollArea>
-        </Tabs.Panel>
-        <Tabs.Panel value="look">
-          <ScrollArea h="100%" type="auto" scrollbarSize={8}>
-            <LookPanel />
-          </ScrollArea>
-        </Tabs.Panel>
-        <Tabs.Panel value="film">
-          <ScrollArea h="100%" type="auto" scrollbarSize={8}>
-            <FilmPanel />
-          </ScrollArea>
-        </Tabs.Panel>
+        {panelTabs.map((each) => (
+          <Tabs.Panel key={each} value={each}>
+            {bodies[each]}
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </aside>
+  );
+}
+
+function Scrolling({ children }: { readonly children: ReactNode }) {
+  return (
+    <ScrollArea h="100%" type="auto" scrollbarSize={8}>
+      {children}
+    </ScrollArea>
   );
 }
