@@ -14,19 +14,13 @@ import { RunnerMark } from '../controls/RunnerMark';
 import { useTicker } from '../app/useTicker';
 import { createChartSeries } from './chartSeries';
 import { readFamily } from './percentiles';
-import { quantities, quantityReader, type Quantity } from './quantity';
+import { emptyChart, quantities, quantityDefinitions, runnersWith, type Quantity } from './quantity';
 import { createRacePlot, type PlotPoint, type RacePlot } from './racePlot';
 import './charts.css';
 
-const quantityLabels = {
-  loss: 'chart.quantityLoss',
-  gradientNorm: 'chart.quantityGradientNorm',
-  learningRate: 'chart.quantityLearningRate',
-} as const;
-
-/** Several runs are drawn as a family; all of them have the same learning rate. */
+/** Several runs are drawn as a family, if they differ. */
 function isFamily({ runs }: SceneRunner, quantity: Quantity): boolean {
-  return runs.count > 1 && quantity !== 'learningRate';
+  return runs.count > 1 && quantityDefinitions[quantity].ofRuns;
 }
 
 /** Bands of several families lie over each other: the more there are the fainter, but for the one selected. */
@@ -43,15 +37,13 @@ export function RaceChart() {
   const [quantity, setQuantity] = useState<Quantity>('loss');
   const { minimumValue } = app.landscape();
   /** What is subtracted for a logarithmic axis; null where there can be none. */
-  const floor = quantity === 'loss' ? minimumValue : 0;
+  const { isHeight } = quantityDefinitions[quantity];
+  const floor = isHeight ? minimumValue : 0;
   const above = logarithmic ? floor : null;
-  const shown = runners.filter((runner) => runner.visible && quantityReader(quantity, runner) !== null);
-  const unit = {
-    loss: above !== null && above !== 0 ? t('chart.aboveMinimum') : null,
-    gradientNorm: t('chart.gradientNorm'),
-    learningRate: t('chart.learningRate'),
-  }[quantity];
-  const message = runners.length === 0 ? t('chart.empty') : shown.length === 0 ? t('chart.noRate') : null;
+  const shown = runnersWith(quantity, runners);
+  // Heights are named only where they are counted from somewhere else than zero.
+  const hasUnit = !isHeight || (above !== null && above !== 0);
+  const empty = emptyChart(quantity, runners);
 
   return (
     <section className="raceChart" aria-label={t('chart.title')}>
@@ -63,11 +55,11 @@ export function RaceChart() {
           allowDeselect={false}
           value={quantity}
           onChange={(value) => setQuantity(value ?? 'loss')}
-          data={quantities.map((value) => ({ value, label: t(quantityLabels[value]) }))}
+          data={quantities.map((value) => ({ value, label: t(`chart.quantities.${value}`) }))}
         />
-        {unit !== null && (
+        {hasUnit && (
           <Text fz="xs" c="dimmed" className="chartUnit">
-            {unit}
+            {t(`chart.units.${quantity}`)}
           </Text>
         )}
         {shown.some((runner) => isFamily(runner, quantity)) && (
@@ -80,11 +72,11 @@ export function RaceChart() {
         )}
         {floor !== null && <ScaleSwitch />}
       </header>
-      {message === null ? (
+      {empty === null ? (
         <Plot key={`${landscape}:${quantity}:${above}`} runners={shown} quantity={quantity} above={above} />
       ) : (
         <Text fz="sm" c="dimmed" ta="center" m="auto">
-          {message}
+          {t(empty)}
         </Text>
       )}
     </section>
@@ -143,8 +135,9 @@ function Plot({ runners, quantity, above }: PlotProps) {
     bandOpacity: isFamily(runner, quantity) ? bandOpacity(families, runner.key === selected) : null,
   }));
   const curves = JSON.stringify([styles, runners.map(({ key }) => key)]);
-  /** The runners' rates don't come from the engine: their curves change with the scene alone. */
-  const rates = quantity === 'learningRate' ? runners : null;
+  const { ofRuns, isHeight } = quantityDefinitions[quantity];
+  /** What doesn't come from the engine changes with the scene alone. */
+  const settings = ofRuns ? null : runners;
 
   useLayoutEffect(() => {
     const element = frame.current!;
@@ -155,7 +148,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
       grid: style.getPropertyValue('--chart-grid'),
       above,
       // A runner that leaves the map must not flatten the rest.
-      heights: quantity !== 'loss' || surface === null ? null : [surface.minimum, surface.maximum],
+      heights: !isHeight || surface === null ? null : [surface.minimum, surface.maximum],
       onPoint: setPoint,
     });
     plot.current = made;
@@ -174,7 +167,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
     };
     // Made anew only when what it is made of changes: `curves` stands for their styles.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [app, curves, scheme, quantity, above, surface]);
+  }, [app, curves, scheme, quantity, above, surface, isHeight]);
 
   useEffect(() => {
     refresh.current = () => {
@@ -201,7 +194,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
 
   useEffect(() => {
     stale.current = true;
-  }, [rates]);
+  }, [settings]);
 
   useTicker(() => refresh.current(), 10);
 
@@ -237,7 +230,7 @@ function Readout({ point: { step, leftPx, side }, runners, quantity }: ReadoutPr
   const names = runnerNames(useScene((scene) => scene.optimizers));
   const rows = runners
     .flatMap((runner) => {
-      const valueOf = quantityReader(quantity, runner);
+      const valueOf = quantityDefinitions[quantity].reader(runner);
       const runs = app.trajectories.family(runner.key);
       const [run] = runs;
       if (valueOf === null || run === undefined) return [];

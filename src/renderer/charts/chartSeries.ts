@@ -4,7 +4,7 @@
 import type { SceneRunner } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { readFamily } from './percentiles';
-import { quantityReader, type Quantity } from './quantity';
+import { quantityDefinitions, type Quantity, type QuantityReader } from './quantity';
 
 export type Column = readonly (number | null)[];
 
@@ -63,7 +63,7 @@ function bucketsOf({ steps: updates, points }: ChartRequest): Buckets {
 /** Every bucket's smallest and largest value, in the order in which they come. */
 function lineOf(
   run: Trajectory,
-  valueOf: (run: Trajectory, row: number) => number,
+  valueOf: QuantityReader,
   { length, rows, steps }: Buckets,
   shown: (value: number) => number | null,
 ): Column {
@@ -88,7 +88,7 @@ function lineOf(
 
 function familyOf(
   runs: readonly Trajectory[],
-  valueOf: (run: Trajectory, row: number) => number,
+  valueOf: QuantityReader,
   { steps }: Buckets,
   shown: (value: number) => number | null,
   above: number,
@@ -114,10 +114,10 @@ function curveOf({ runner, runs }: ChartFamily, request: ChartRequest, buckets: 
     return difference > 0 ? difference : null;
   };
   const [own] = runs;
-  const valueOf = quantityReader(quantity, runner);
+  const { reader, ofRuns } = quantityDefinitions[quantity];
+  const valueOf = reader(runner);
   if (own === undefined || valueOf === null) return { line: buckets.steps.map(() => null), band: null };
-  // All runs of a runner have the same rate.
-  return runs.length > 1 && quantity !== 'learningRate'
+  return runs.length > 1 && ofRuns
     ? familyOf(runs, valueOf, buckets, shown, above ?? 0)
     : { line: lineOf(own, valueOf, buckets, shown), band: null };
 }
@@ -137,8 +137,8 @@ export function createChartSeries(): ChartSeriesMaker {
     const buckets = bucketsOf(request);
     const made = chartFamilies.map((family): [string, Kept] => {
       const { runner, runs } = family;
-      const rate = request.quantity === 'learningRate' ? runner : null;
-      const of = [request.quantity, request.steps, request.above, request.points, rate, ...runs];
+      const settings = quantityDefinitions[request.quantity].ofRuns ? null : runner;
+      const of = [request.quantity, request.steps, request.above, request.points, settings, ...runs];
       const before = kept.get(runner.key);
       return [
         runner.key,
