@@ -116,10 +116,7 @@ export function isInRace(app: App): boolean {
 }
 
 export function runCommand(app: App, id: CommandId): void {
-  if (!worksAnywhere(id) && !isInRace(app)) {
-    app.showWorkspace('race');
-    // It may play again already: to have chosen that was not to stop it.
-    if (id === 'play.toggle') app.playback.pause();
-  }
   actions[id](app);
+  // A race that waits in another workspace does as it is told, and is shown.
+  if (!worksAnywhere(id)) app.showWorkspace('race');
 }

@@ -54,7 +54,12 @@ describe('a key belongs to the control that has the focus', () => {
 describe('Ctrl+N', () => {
   const edits = (kind: App['host']['kind'], workspace: 'race' | 'losses'): number => {
     const edit = vi.fn();
-    const app = { host: { kind }, settings: { getState: () => ({ workspace }) }, edit };
+    const app = {
+      host: { kind },
+      settings: { getState: () => ({ workspace }) },
+      edit,
+      showWorkspace: vi.fn(),
+    };
     const stop = listenToKeyboard(app as unknown as App);
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', ctrlKey: true }));
     stop();

@@ -90,6 +90,8 @@ export function createApp(host: Host, start: AppStart) {
   const scenes = createSceneStore(firstScene);
   const trajectories = createTrajectories();
   const playback = createPlayback(playbackSettings(firstScene), () => performance.now() / 1000);
+  // In another workspace the race waits.
+  if (settings.getState().workspace !== 'race') playback.hold();
   const windowState = createStore<WindowState>(() => ({
     selectedRunner: firstScene.optimizers.at(-1)?.key ?? null,
     surface: null,
@@ -143,20 +145,13 @@ export function createApp(host: Host, start: AppStart) {
     });
   };
 
-  /** Whether the race plays as soon as one comes back to it from another workspace. */
-  let waitsToPlay = false;
-  const playInRace = (): void => {
-    if (settings.getState().workspace === 'race') playback.play();
-    else waitsToPlay = true;
-  };
-
   const onSceneChange = (scene: Scene, previous: Scene): void => {
     runner.update(scene);
     playback.configure(playbackSettings(scene));
     if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
     if (!isSameSurface(scene.landscape, previous.landscape)) {
       playback.seek(0);
-      playInRace();
+      playback.play();
     }
     const { selectedRunner } = windowState.getState();
     if (!scene.optimizers.some((runner) => runner.key === selectedRunner)) {
@@ -197,12 +192,9 @@ export function createApp(host: Host, start: AppStart) {
   const showWorkspace = (workspace: Workspace): void => {
     const { workspace: shown } = settings.getState();
     if (workspace === shown) return;
-    if (shown === 'race') {
-      waitsToPlay = playback.playing();
-      playback.pause();
-    }
+    if (shown === 'race') playback.hold();
     settings.setState({ workspace });
-    if (workspace === 'race' && waitsToPlay) playback.play();
+    if (workspace === 'race') playback.release();
   };
 
   const openText = (name: string, text: string): void => {
@@ -349,7 +341,7 @@ export function createApp(host: Host, start: AppStart) {
     /** Computes the first race and starts to play; says so when the last session could not be restored. */
     begin(): void {
       runner.update(scenes.getState().scene);
-      playInRace();
+      playback.play();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
     },
 

@@ -41,6 +41,38 @@ describe('playback', () => {
     expect(playback.seconds()).toBeCloseTo(2);
   });
 
+  it('stands still while it is held, and then goes on as it was told', () => {
+    const { clock, playback } = start();
+    playback.play();
+    clock.now += 2;
+    playback.hold();
+    clock.now += 3;
+    expect([playback.playing(), playback.seconds()]).toEqual([false, 2]);
+    playback.release();
+    clock.now += 1;
+    expect([playback.playing(), playback.seconds()]).toEqual([true, 3]);
+    playback.hold();
+    playback.pause();
+    playback.release();
+    expect([playback.playing(), playback.seconds()]).toEqual([false, 3]);
+    playback.hold();
+    playback.play();
+    clock.now += 1;
+    expect([playback.playing(), playback.seconds()]).toEqual([false, 3]);
+    playback.release();
+    expect([playback.playing(), playback.seconds()]).toEqual([true, 3]);
+  });
+
+  it('starts over when it is released at the end', () => {
+    const { clock, playback } = start();
+    playback.hold();
+    playback.seek(10);
+    playback.play();
+    playback.release();
+    clock.now += 1;
+    expect(playback.seconds()).toBe(1);
+  });
+
   it('keeps seeks inside the race', () => {
     const { playback } = start();
     playback.seek(-1);

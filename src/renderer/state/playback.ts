@@ -17,7 +17,9 @@ export const loopPauseSeconds = 1.2;
 /** `now` gives the wall clock in seconds. */
 export function createPlayback(initial: PlaybackSettings, now: () => number) {
   let settings = initial;
-  let playing = false;
+  /** Whether it plays, or will when it is no longer held. */
+  let started = false;
+  let held = false;
   /** Race time at `since`. */
   let anchor = 0;
   let since = 0;
@@ -25,14 +27,22 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
 
   const emit = (): void => listeners.forEach((listener) => listener());
 
+  const playing = (): boolean => started && !held;
+
+  /** Starts the clock from where it stands; from the start when it stands at the end. */
+  const startClock = (): void => {
+    if (anchor >= settings.duration) anchor = 0;
+    since = now();
+  };
+
   const seconds = (): number => {
-    if (!playing) return anchor;
+    if (!playing()) return anchor;
     const { duration, speed, loop } = settings;
     const elapsed = anchor + (now() - since) * speed;
     if (elapsed < duration) return elapsed;
     if (!loop) {
       anchor = duration;
-      playing = false;
+      started = false;
       queueMicrotask(emit);
       return duration;
     }
@@ -48,22 +58,34 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
 
   return {
     seconds,
-    playing: (): boolean => playing,
+    playing,
     settings: (): PlaybackSettings => settings,
 
-    /** Starts from where it stands; from the start when it stands at the end. */
+    /** While it is held, it plays as soon as it no longer is. */
     play(): void {
-      if (playing) return;
-      if (anchor >= settings.duration) anchor = 0;
-      since = now();
-      playing = true;
+      if (started) return;
+      started = true;
+      if (!held) startClock();
       emit();
     },
 
     pause(): void {
-      if (!playing) return;
+      if (!started) return;
       anchor = seconds();
-      playing = false;
+      started = false;
+      emit();
+    },
+
+    /** Stands still where it is, and `playing` no longer, until it is released. */
+    hold(): void {
+      anchor = seconds();
+      held = true;
+      emit();
+    },
+
+    release(): void {
+      held = false;
+      if (started) startClock();
       emit();
     },
 
