@@ -54,6 +54,32 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|skipIf|runIf|todo)$/]',
+          message: 'Say why, with skipWhere (src/core/testing/skipWhere.ts).',
+        },
+      ],
+    },
+  },
+  {
+    files: ['e2e/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name="test"][callee.property.name="skip"][arguments.length<2]',
+          message: 'Say why: test.skip(condition, reason).',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
   },

@@ -1,9 +1,32 @@
 // `npm test`: installs what is missing, then lint, types, unit tests, build and end-to-end tests, all of them even
-// when one fails, and a last line with the runners' own counts.
+// when one fails, and last lines that say what was skipped and how many passed. `npm test -- PATH…` does the same for some
+// files or folders only, but checks no types; `-t NAME` takes the tests whose names have NAME.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, loadPrograms, requireNode, root } from './project.mjs';
+import { readReports, reportLines } from './testReport.mjs';
+
+const { values, positionals: paths } = parseArgs({
+  allowPositionals: true,
+  options: { test: { type: 'string', short: 't' } },
+});
+const unknown = paths.find((path) => !existsSync(join(root, path)));
+if (unknown !== undefined) {
+  console.error(
+    `Invalid path: ${unknown} (expected a file or a folder of the project, such as src/core/scene)`,
+  );
+  process.exit(2);
+}
+const isEndToEnd = (path) => /^(\.\/)?e2e(\/|$)/.test(path);
+const unitPaths = paths.filter((path) => !isEndToEnd(path));
+const endToEndPaths = paths.filter(isEndToEnd);
+const all = paths.length === 0;
+const wantsUnit = all || unitPaths.length > 0;
+const wantsEndToEnd = all || endToEndPaths.length > 0;
+/** The runners' own option for the name of a test. */
+const named = (option) => (values.test === undefined ? [] : [option, values.test]);
 
 requireNode();
 ensureDependencies();
@@ -29,29 +52,40 @@ function check(name, packageName, bin, words) {
   return status === 0;
 }
 
-check('lint', 'eslint', 'bin/eslint.js', ['.', '--max-warnings', '0']);
-check('format', 'prettier', 'bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']);
-check('types', 'typescript', 'bin/tsc', ['--build', '--noEmit']);
-ensureNumPy();
-check('unit', 'vitest', 'vitest.mjs', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-]);
+const checked = all ? ['.'] : paths;
+check('lint', 'eslint', 'bin/eslint.js', [...checked, '--max-warnings', '0', '--no-warn-ignored']);
+check('format', 'prettier', 'bin/prettier.cjs', ['--check', ...checked, '--log-level', 'warn']);
+if (all) check('types', 'typescript', 'bin/tsc', ['--build', '--noEmit']);
+if (wantsUnit) {
+  if (all) ensureNumPy();
+  check('unit', 'vitest', 'vitest.mjs', [
+    'run',
+    ...unitPaths,
+    ...named('-t'),
+    ...(all ? [] : ['--passWithNoTests']),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ]);
+}
 
-console.log('\n# build');
-await ensureBuild();
-const { findBrowser } = await loadPrograms();
-
-ensureFfmpeg();
-if (ensureBrowser()) {
-  check('end to end', '@playwright/test', 'cli.js', ['test']);
-} else {
-  failures.push('end to end');
+const { findBrowser } = wantsEndToEnd ? await buildAndLoad() : {};
+if (wantsEndToEnd) {
+  ensureFfmpeg();
+  if (ensureBrowser()) {
+    check('end to end', '@playwright/test', 'cli.js', ['test', ...endToEndPaths, ...named('-g')]);
+  } else {
+    failures.push('end to end');
+  }
 }
 
 summarize();
+
+async function buildAndLoad() {
+  console.log('\n# build');
+  await ensureBuild();
+  return loadPrograms();
+}
 
 function run(command, words) {
   return spawnSync(command, words, { cwd: root, stdio: 'inherit' }).status === 0;
@@ -110,30 +144,19 @@ function ensureBrowser() {
   return false;
 }
 
-/** Counts what the two runners report, prints the sum, and ends with the exit code that goes with it. */
+/** Prints what the two runners report, and ends with the exit code that goes with it. */
 function summarize() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const add = (passed, failed, skipped) => {
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  };
-  const unit = readReport(unitReport, 'unit');
-  if (unit) {
-    add(unit.numPassedTests, unit.numFailedTests, unit.numPendingTests + unit.numTodoTests);
-    // A file that does not even load has no tests to fail.
-    if (unit.numFailedTests === 0 && !unit.success) total.failed += 1;
-  }
-  const endToEnd = readReport(endToEndReport, 'end to end');
-  if (endToEnd)
-    add(endToEnd.stats.expected + endToEnd.stats.flaky, endToEnd.stats.unexpected, endToEnd.stats.skipped);
-
-  console.log(
-    failures.length === 0 ? '\nAll checks passed.' : `\nFailed: ${[...new Set(failures)].join(', ')}`,
+  const summary = readReports(
+    wantsUnit ? readReport(unitReport, 'unit') : null,
+    wantsEndToEnd ? readReport(endToEndReport, 'end to end') : null,
   );
-  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
-  console.log(`${total.passed} passed, ${total.failed} failed`);
-  process.exit(failures.length === 0 && total.failed === 0 ? 0 : 1);
+  // Tests of another name than the one that was asked for count as skipped, too, but they have no reason.
+  const skipped = summary.skipped.filter(({ reason }) => values.test === undefined || reason !== undefined);
+  console.log();
+  for (const line of reportLines({ ...summary, skipped })) console.log(line);
+  console.log(failures.length === 0 ? 'All checks passed.' : `Failed: ${[...new Set(failures)].join(', ')}`);
+  console.log(`${summary.passed} passed, ${summary.failed} failed`);
+  process.exit(failures.length === 0 && summary.failed === 0 ? 0 : 1);
 }
 
 function readReport(path, name) {

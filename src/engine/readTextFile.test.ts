@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { skipWhere } from '../core/testing/skipWhere';
 import { NotRegularError, readText, readTextFile, TooLargeError } from './readTextFile';
 
 let folder = '';
@@ -27,8 +28,9 @@ describe('the text of a file', () => {
     await expect(readTextFile(folder, 10)).rejects.toThrow(NotRegularError);
   });
 
-  it.skipIf(process.platform === 'win32')(
+  it(
     'is not waited for where a pipe or a device has the name',
+    skipWhere(process.platform === 'win32', 'Windows has no such pipes among its files.'),
     async () => {
       const pipe = join(folder, 'pipe.json');
       execFileSync('mkfifo', [pipe]);
@@ -38,7 +40,8 @@ describe('the text of a file', () => {
     },
   );
 
-  it.skipIf(process.platform !== 'linux')('is limited where the system tells no size', async () => {
+  const needsProc = skipWhere(process.platform !== 'linux', 'Files without a size are found in /proc.');
+  it('is limited where the system tells no size', needsProc, async () => {
     await expect(readTextFile('/proc/self/environ', 10)).rejects.toThrow(TooLargeError);
   });
 

@@ -26,6 +26,7 @@ import { createRun } from '../simulation/run';
 import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import { createUniform } from '../testing/randomExpressions';
+import { skipWhere } from '../testing/skipWhere';
 import { pythonScript } from './pythonScript';
 import { oneLine } from './pythonText';
 import { alienTexts } from './testing/alienTexts';
@@ -33,7 +34,10 @@ import { alienTexts } from './testing/alienTexts';
 const python = [process.env.OPTISCAPE_PYTHON, 'python3', '/usr/bin/python3', 'python'].find(
   (command) => command !== undefined && spawnSync(command, ['-c', 'import numpy']).status === 0,
 );
-const reason = python === undefined ? ' (skipped: there is no Python with NumPy here)' : '';
+const needsPython = skipWhere(
+  python === undefined,
+  'There is no Python with NumPy: exported scripts are not run.',
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'optiscape-python-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -277,88 +281,84 @@ const places = [
   { formula, domain: { x: [-3, 3], y: [-2, 2] }, parameters: { a: 0.5, f: 3 } },
 ];
 
-describe.skipIf(python === undefined)(
-  `scripts take the engine’s paths${reason}`,
-  { timeout: 120_000 },
-  () => {
-    test('of all optimizers on many landscapes', async () => {
-      const runners = runnersOf(optimizers.map(({ id }) => ({ id })));
-      expect(
-        await differences(places.map((place) => sceneOn(place, { steps: 40, optimizers: runners }))),
-      ).toEqual([]);
-    });
+describe('scripts take the engine’s paths', { ...needsPython, timeout: 120_000 }, () => {
+  test('of all optimizers on many landscapes', async () => {
+    const runners = runnersOf(optimizers.map(({ id }) => ({ id })));
+    expect(
+      await differences(places.map((place) => sceneOn(place, { steps: 40, optimizers: runners }))),
+    ).toEqual([]);
+  });
 
-    test('on all landscapes, their Hessians included', async () => {
-      const runners = runnersOf([{ id: 'adam' }, { id: 'newton' }, { id: 'bfgs' }]);
-      const scenes = landscapes.map(({ id }) => sceneOn({ id }, { steps: 25, optimizers: runners }));
-      expect(await differences(scenes)).toEqual([]);
-    });
+  test('on all landscapes, their Hessians included', async () => {
+    const runners = runnersOf([{ id: 'adam' }, { id: 'newton' }, { id: 'bfgs' }]);
+    const scenes = landscapes.map(({ id }) => sceneOn({ id }, { steps: 25, optimizers: runners }));
+    expect(await differences(scenes)).toEqual([]);
+  });
 
-    test('in every form of every rule', async () => {
-      const runners = runnersOf(optimizers.flatMap(variantsOf));
-      expect(await differences([sceneOn({ id: 'himmelblau' }, { steps: 30, optimizers: runners })])).toEqual(
-        [],
-      );
-    });
+  test('in every form of every rule', async () => {
+    const runners = runnersOf(optimizers.flatMap(variantsOf));
+    expect(await differences([sceneOn({ id: 'himmelblau' }, { steps: 30, optimizers: runners })])).toEqual(
+      [],
+    );
+  });
 
-    test('on every schedule', async () => {
-      const runners = schedules.flatMap((schedule) =>
-        [0, 9].flatMap((warmupSteps) =>
-          ['sgd', 'adam', 'adabound', 'newton'].map((id) => ({
-            id,
-            schedule: { id: schedule.id, ...defaultHyperparameters(schedule), warmupSteps },
-          })),
-        ),
-      );
-      const restarts = { id: 'cosine-restarts', period: 7, multiplier: 2, minimum: 0.01, warmupSteps: 0 };
-      const changes = { steps: 60, optimizers: runnersOf([...runners, { id: 'sgd', schedule: restarts }]) };
-      expect(await differences([sceneOn({ id: 'ravine' }, changes)])).toEqual([]);
-    });
+  test('on every schedule', async () => {
+    const runners = schedules.flatMap((schedule) =>
+      [0, 9].flatMap((warmupSteps) =>
+        ['sgd', 'adam', 'adabound', 'newton'].map((id) => ({
+          id,
+          schedule: { id: schedule.id, ...defaultHyperparameters(schedule), warmupSteps },
+        })),
+      ),
+    );
+    const restarts = { id: 'cosine-restarts', period: 7, multiplier: 2, minimum: 0.01, warmupSteps: 0 };
+    const changes = { steps: 60, optimizers: runnersOf([...runners, { id: 'sgd', schedule: restarts }]) };
+    expect(await differences([sceneOn({ id: 'ravine' }, changes)])).toEqual([]);
+  });
 
-    test('in noise, with families, from one seed', async () => {
-      const runners = runnersOf(
-        optimizers.flatMap((optimizer): RunnerChanges[] => [
-          { id: optimizer.id, runs: { count: 3, spread: 0.4 } },
-          ...(takesClipping(optimizer)
-            ? [{ id: optimizer.id, clipping: { kind: 'norm', limit: 0.5 } } as const]
-            : []),
+  test('in noise, with families, from one seed', async () => {
+    const runners = runnersOf(
+      optimizers.flatMap((optimizer): RunnerChanges[] => [
+        { id: optimizer.id, runs: { count: 3, spread: 0.4 } },
+        ...(takesClipping(optimizer)
+          ? [{ id: optimizer.id, clipping: { kind: 'norm', limit: 0.5 } } as const]
+          : []),
+      ]),
+    );
+    const scenes = noiseKinds.map((kind) =>
+      sceneOn(
+        { id: 'himmelblau' },
+        { steps: 20, seed: 2 ** 32 - 1, noise: { kind, scale: 0.1 }, optimizers: runners },
+      ),
+    );
+    expect(await differences(scenes)).toEqual([]);
+  });
+
+  test('to where they converge, diverge, or cannot begin', async () => {
+    const steady = sceneOn(
+      { id: 'sphere' },
+      {
+        steps: 300,
+        stopWhenConverged: true,
+        optimizers: runnersOf([
+          { id: 'sgd', hyperparameters: { learningRate: 0.3 } },
+          { id: 'newton' },
+          { id: 'sgd', hyperparameters: { learningRate: 1.5 } },
+          { id: 'adagrad', schedule: { id: 'exponential', gamma: 2, warmupSteps: 0 } },
+          { id: 'sgd', schedule: { id: 'step', stepSize: 3, gamma: 40, warmupSteps: 0 } },
         ]),
-      );
-      const scenes = noiseKinds.map((kind) =>
-        sceneOn(
-          { id: 'himmelblau' },
-          { steps: 20, seed: 2 ** 32 - 1, noise: { kind, scale: 0.1 }, optimizers: runners },
-        ),
-      );
-      expect(await differences(scenes)).toEqual([]);
-    });
-
-    test('to where they converge, diverge, or cannot begin', async () => {
-      const steady = sceneOn(
-        { id: 'sphere' },
-        {
-          steps: 300,
-          stopWhenConverged: true,
-          optimizers: runnersOf([
-            { id: 'sgd', hyperparameters: { learningRate: 0.3 } },
-            { id: 'newton' },
-            { id: 'sgd', hyperparameters: { learningRate: 1.5 } },
-            { id: 'adagrad', schedule: { id: 'exponential', gamma: 2, warmupSteps: 0 } },
-            { id: 'sgd', schedule: { id: 'step', stepSize: 3, gamma: 40, warmupSteps: 0 } },
-          ]),
-        },
-      );
-      // f ends at x = 0 with a gradient that isn't finite: methods that search go on there.
-      const rooted = sceneOn(
-        { formula: 'x*sqrt(x) + y^2', domain: { x: [0, 5], y: [-5, 5] } },
-        { start: [0, 3], steps: 40, optimizers: runnersOf([{ id: 'nelder-mead' }, { id: 'cma-es' }]) },
-      );
-      expect(await differences([steady, rooted])).toEqual([]);
-      const [[sgd] = []] = await scriptPaths([{ ...rooted, optimizers: runnersOf([{ id: 'sgd' }]) }]);
-      expect(sgd).toBeUndefined();
-    });
-  },
-);
+      },
+    );
+    // f ends at x = 0 with a gradient that isn't finite: methods that search go on there.
+    const rooted = sceneOn(
+      { formula: 'x*sqrt(x) + y^2', domain: { x: [0, 5], y: [-5, 5] } },
+      { start: [0, 3], steps: 40, optimizers: runnersOf([{ id: 'nelder-mead' }, { id: 'cma-es' }]) },
+    );
+    expect(await differences([steady, rooted])).toEqual([]);
+    const [[sgd] = []] = await scriptPaths([{ ...rooted, optimizers: runnersOf([{ id: 'sgd' }]) }]);
+    expect(sgd).toBeUndefined();
+  });
+});
 
 /** f, its gradient and its Hessian at points, by the functions of a script that isn't run. */
 const evaluateAll = `
@@ -380,70 +380,66 @@ for script, points in json.load(sys.stdin):
 json.dump(results, sys.stdout)
 `;
 
-describe.skipIf(python === undefined)(
-  `scripts compute what the engine does${reason}`,
-  { timeout: 120_000 },
-  () => {
-    // As in core/formula/fuzz.test.ts: roundings differ, and steep formulas magnify them.
-    test('of random formulas, with first and second derivatives', async () => {
-      const uniform = createUniform(7);
-      const near = (): number => 6 * (uniform() - 0.5);
-      const domain = { x: [-3, 3], y: [-3, 3] } as const;
-      const jobs: (readonly [script: string, points: readonly Point[]])[] = [];
-      const checks: ((actual: readonly (number | null)[]) => void)[] = [];
-      let compared = 0;
-      for (let i = 0; i < 300; i++) {
-        const { text } = randomFormula(uniform, 1 + (i % 4));
-        const parsed = parseFormula(text);
-        if (!parsed.ok) continue;
-        const values = { a: near(), k1: 0.5 + uniform(), alpha: near() };
-        const parameters = Object.fromEntries(
-          Object.entries(values)
-            .filter(([name]) => parsed.formula.parameters.includes(name))
-            .map(([name, value]) => [name, { value, min: -9, max: 9 }]),
-        );
-        const reference = { formula: text, domain, parameters };
-        const found = resolveLandscape(reference);
-        if (!found.ok) throw new Error(text);
-        const evaluate = createPointEvaluator(found.landscape, found.numbers);
-        const numbersAt = (x: number, y: number): number[] => {
-          const { value, dx, dy, xx, xy, yy } = evaluate(x, y);
-          return [value, dx, dy, xx, xy, yy];
-        };
-        const points = Array.from({ length: 3 }, (): Point => [near(), near()]);
-        const script = join(folder, `${scripts++}.py`);
-        const noise = { kind: 'mini-batch', scale: 0.1 } as const;
-        const scene = sceneOn(
-          { id: 'sphere' },
-          { landscape: reference, noise, optimizers: runnersOf([{ id: 'sgd' }]) },
-        );
-        writeFileSync(script, pythonScript(scene, { language: 'ja' }));
-        jobs.push([script, points]);
-        for (const [x, y] of points) {
-          const expected = numbersAt(x, y);
-          const moved = [1 + 1e-14, 1 - 1e-14].flatMap((by) => [numbersAt(x * by, y), numbersAt(x, y * by)]);
-          checks.push((actual) => {
-            expected.forEach((number, k) => {
-              const spread = Math.max(...moved.map((other) => Math.abs((other[k] ?? NaN) - number)));
-              const size = Math.max(1, Math.abs(number));
-              // At an end of a domain or a jump any rounding decides.
-              if (!Number.isFinite(number) || !(spread < 1e-6 * size)) return;
-              compared++;
-              const apart = Math.abs((actual[k] ?? NaN) - number);
-              expect(apart, `${text} at ${x}, ${y}: number ${k}`).toBeLessThanOrEqual(
-                1e-11 * size + 100 * spread,
-              );
-            });
+describe('scripts compute what the engine does', { ...needsPython, timeout: 120_000 }, () => {
+  // As in core/formula/fuzz.test.ts: roundings differ, and steep formulas magnify them.
+  test('of random formulas, with first and second derivatives', async () => {
+    const uniform = createUniform(7);
+    const near = (): number => 6 * (uniform() - 0.5);
+    const domain = { x: [-3, 3], y: [-3, 3] } as const;
+    const jobs: (readonly [script: string, points: readonly Point[]])[] = [];
+    const checks: ((actual: readonly (number | null)[]) => void)[] = [];
+    let compared = 0;
+    for (let i = 0; i < 300; i++) {
+      const { text } = randomFormula(uniform, 1 + (i % 4));
+      const parsed = parseFormula(text);
+      if (!parsed.ok) continue;
+      const values = { a: near(), k1: 0.5 + uniform(), alpha: near() };
+      const parameters = Object.fromEntries(
+        Object.entries(values)
+          .filter(([name]) => parsed.formula.parameters.includes(name))
+          .map(([name, value]) => [name, { value, min: -9, max: 9 }]),
+      );
+      const reference = { formula: text, domain, parameters };
+      const found = resolveLandscape(reference);
+      if (!found.ok) throw new Error(text);
+      const evaluate = createPointEvaluator(found.landscape, found.numbers);
+      const numbersAt = (x: number, y: number): number[] => {
+        const { value, dx, dy, xx, xy, yy } = evaluate(x, y);
+        return [value, dx, dy, xx, xy, yy];
+      };
+      const points = Array.from({ length: 3 }, (): Point => [near(), near()]);
+      const script = join(folder, `${scripts++}.py`);
+      const noise = { kind: 'mini-batch', scale: 0.1 } as const;
+      const scene = sceneOn(
+        { id: 'sphere' },
+        { landscape: reference, noise, optimizers: runnersOf([{ id: 'sgd' }]) },
+      );
+      writeFileSync(script, pythonScript(scene, { language: 'ja' }));
+      jobs.push([script, points]);
+      for (const [x, y] of points) {
+        const expected = numbersAt(x, y);
+        const moved = [1 + 1e-14, 1 - 1e-14].flatMap((by) => [numbersAt(x * by, y), numbersAt(x, y * by)]);
+        checks.push((actual) => {
+          expected.forEach((number, k) => {
+            const spread = Math.max(...moved.map((other) => Math.abs((other[k] ?? NaN) - number)));
+            const size = Math.max(1, Math.abs(number));
+            // At an end of a domain or a jump any rounding decides.
+            if (!Number.isFinite(number) || !(spread < 1e-6 * size)) return;
+            compared++;
+            const apart = Math.abs((actual[k] ?? NaN) - number);
+            expect(apart, `${text} at ${x}, ${y}: number ${k}`).toBeLessThanOrEqual(
+              1e-11 * size + 100 * spread,
+            );
           });
-        }
+        });
       }
-      const results = JSON.parse(await runPython(['-c', evaluateAll], JSON.stringify(jobs))) as number[][];
-      expect(results).toHaveLength(checks.length);
-      checks.forEach((check, k) => check(results[k] ?? []));
-      expect(compared).toBeGreaterThan(2000);
-    });
-  },
-);
+    }
+    const results = JSON.parse(await runPython(['-c', evaluateAll], JSON.stringify(jobs))) as number[][];
+    expect(results).toHaveLength(checks.length);
+    checks.forEach((check, k) => check(results[k] ?? []));
+    expect(compared).toBeGreaterThan(2000);
+  });
+});
 
 /** Trees of scripts without the texts in them: what is left when comments and the contents of strings don't count. */
 const outlineAll = `
@@ -465,7 +461,7 @@ interface Outline {
   readonly strings: readonly string[];
 }
 
-describe.skipIf(python === undefined)(`texts stay texts${reason}`, { timeout: 60_000 }, () => {
+describe('texts stay texts', { ...needsPython, timeout: 60_000 }, () => {
   const outlinesOf = async (texts: readonly string[]): Promise<Outline[]> =>
     JSON.parse(await runPython(['-c', outlineAll], JSON.stringify(texts))) as Outline[];
 
@@ -499,7 +495,7 @@ describe.skipIf(python === undefined)(`texts stay texts${reason}`, { timeout: 60
   });
 });
 
-describe.skipIf(python === undefined)(`a script is a program${reason}`, { timeout: 60_000 }, () => {
+describe('a script is a program', { ...needsPython, timeout: 60_000 }, () => {
   const run = async (scene: Scene, ...words: string[]): Promise<string> => {
     const script = join(folder, `${scripts++}.py`);
     writeFileSync(script, pythonScript(scene, { language: 'ja' }));

@@ -1,0 +1,58 @@
+// What `npm test` says at its end, from the JSON reports of Vitest and Playwright.
+
+/** Sums of both reports; either may be null. Each skipped test comes with the reason that it gives. */
+export function readReports(unit, endToEnd) {
+  const total = { passed: 0, failed: 0 };
+  const skipped = [];
+  if (unit !== null) {
+    total.passed += unit.numPassedTests;
+    total.failed += unit.numFailedTests;
+    // A file that does not even load has no tests to fail.
+    if (unit.numFailedTests === 0 && !unit.success) total.failed += 1;
+    for (const { status, fullName, meta } of unit.testResults.flatMap((file) => file.assertionResults)) {
+      if (status !== 'passed' && status !== 'failed')
+        skipped.push({ name: fullName, reason: meta?.skipReason });
+    }
+  }
+  const ran = new Set();
+  let electronMissing;
+  if (endToEnd !== null) {
+    total.passed += endToEnd.stats.expected + endToEnd.stats.flaky;
+    total.failed += endToEnd.stats.unexpected;
+    for (const { file, title, tests } of endToEnd.suites.flatMap(specsOf)) {
+      const isElectron = file === 'electron.spec.ts';
+      for (const { status, annotations } of tests) {
+        if (status !== 'skipped') {
+          ran.add(isElectron ? 'Electron' : 'the browser shell');
+          continue;
+        }
+        const reason = annotations.find(({ type }) => type === 'skip')?.description;
+        skipped.push({ name: `${file}: ${title}`, reason });
+        if (isElectron) electronMissing = reason;
+      }
+    }
+  }
+  return { ...total, skipped, shells: [...ran], electronMissing };
+}
+
+function specsOf(suite) {
+  return [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+/** What was skipped, by reason, and where the end-to-end tests ran: lines to be printed. */
+export function reportLines({ skipped, shells, electronMissing }) {
+  const byReason = new Map();
+  for (const { name, reason = 'no reason given' } of skipped) {
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  }
+  const lines = [];
+  if (skipped.length > 0) lines.push(`Skipped ${skipped.length}:`);
+  for (const [reason, names] of byReason) {
+    lines.push(`  ${reason}`, ...names.map((name) => `    ${name}`));
+  }
+  if (shells.length > 0) {
+    const missing = electronMissing === undefined ? '' : ` (not on Electron: ${electronMissing})`;
+    lines.push(`End-to-end tests ran on ${shells.join(' and ')}${missing}`);
+  }
+  return lines;
+}
