@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
 import { invalidText, withoutTheRest, type Issue } from '../core/validation/issue';
 import { readLandscape } from '../core/scene/readLandscape';
-import { sceneDocumentSchema } from '../core/scene/sceneSchema';
+import { landscapeSchema } from '../core/scene/sceneSchema';
 import { maxNumbers, readRequest } from './evaluateRequest';
 import { fullNumber } from '../core/numbers/fullNumber';
 import { UsageError } from './usageError';
@@ -13,7 +13,7 @@ const pointNumber = z.number(pointError);
 
 const shape = {
   kind: z.literal('landscape'),
-  ...sceneDocumentSchema.shape.landscape.shape,
+  ...landscapeSchema.shape,
   points: z
     .array(z.tuple([pointNumber, pointNumber], pointError), pointError)
     .max(maxNumbers, { error: `at most ${maxNumbers} points` }),

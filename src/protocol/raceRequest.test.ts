@@ -1,10 +1,14 @@
-// What a scene's race asks for: which of its runs come with a figure.
-import { expect, it } from 'vitest';
+// What a scene's race asks for: all that its trajectories depend on, and which of its runs come with a search shape.
+import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../core/landscapes/registry';
 import { findOptimizer } from '../core/optimizers/registry';
-import { createDefaultScene, createSceneRunner } from '../core/scene/defaultScene';
+import { createDefaultScene } from '../core/scene/defaultScene';
+import { createSceneRunner } from '../core/scene/sceneRunner';
 import { validateHyperparameters } from '../core/hyperparameters/validateHyperparameters';
+import { runnerInputs } from '../core/scene/runnerFields';
 import type { Scene, SceneRunner } from '../core/scene/scene';
+import { sceneFields } from '../core/scene/sceneFields';
+import { otherDocument, usualRunner, usualScene } from '../core/scene/testing/otherScene';
 import { raceRequest } from './raceRequest';
 
 const landscape = findLandscape('ravine')!;
@@ -53,4 +57,25 @@ it('asks for the same search shape, whichever runners it asks for', () => {
   const scene = sceneOf(['particle-swarm', 'nelder-mead', 'cma-es'], 49_999);
   const alone = raceRequest(scene, scene.optimizers.slice(0, 1), { shapes: true });
   expect(alone.request.runs[0]?.searchShape).toBe(false);
+});
+
+// Who forgets to send what a field's row calls an input, or to call an input what is sent, hears of it here.
+describe('a request differs where the inputs of the trajectories do', () => {
+  const other = otherDocument({ id: 'saddle' });
+  const runner = other.optimizers[0]!;
+  const requestOf = (scene: Scene): string => JSON.stringify(raceRequest(scene, scene.optimizers).request);
+  const content = (Object.keys(usualScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
+
+  it.each(content)('in %s', (name) => {
+    const changed: Scene = { ...other, [name]: usualScene[name] };
+    const isInput = JSON.stringify(sceneFields.inputs(changed)) !== JSON.stringify(sceneFields.inputs(other));
+    expect(requestOf(changed) !== requestOf(other)).toBe(isInput);
+  });
+
+  it.each(Object.keys(runner) as (keyof SceneRunner)[])('in %s of a runner', (name) => {
+    const changed: SceneRunner = { ...runner, [name]: usualRunner[name] };
+    const isInput = JSON.stringify(runnerInputs(changed)) !== JSON.stringify(runnerInputs(runner));
+    const after = requestOf({ ...other, optimizers: [changed] });
+    expect(after !== requestOf(other)).toBe(isInput);
+  });
 });

@@ -1,12 +1,9 @@
-// Reads a scene document: checks format and version, then shape, then meaning; fills in what was left out.
+// Reads a scene document: brings it to the newest version, checks format and version, then shape, then meaning; fills in
+// what was left out.
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
-import { findOptimizer } from '../optimizers/registry';
 import { inEveryLanguage } from '../text/text';
-import { withoutUndefined } from '../validation/withoutUndefined';
 import { documentIssue } from '../validation/checkDocument';
-import { checkRunner, unknownOptimizer } from './checkRunner';
-import { createDefaultScene, freshRunnerKey, singleRun } from './defaultScene';
 import {
   type Issue,
   fieldPath,
@@ -15,11 +12,11 @@ import {
   issueInWords,
   withoutTheRest,
 } from '../validation/issue';
-import { nextRunnerLook } from './palette';
-import { readFilm } from './readFilm';
+import { migrate, sceneMigrations, type Migration } from './migrations';
 import { readLandscape } from './readLandscape';
-import { type Scene, type SceneRunner, limits } from './scene';
-import { expectationOf, type SceneDocument, sceneDocumentSchema } from './sceneSchema';
+import { limits, type Scene } from './scene';
+import { sceneDocumentSchema, sceneFields } from './sceneFields';
+import { expectationOf } from './sceneSchema';
 
 export type ParsedScene =
   { readonly ok: true; readonly scene: Scene } | { readonly ok: false; readonly issues: readonly Issue[] };
@@ -54,45 +51,29 @@ export function parseSceneText(text: string): ParsedScene {
 }
 
 /** Parses a document that is already an object. Never throws. */
-export function parseScene(document: unknown): ParsedScene {
+export function parseScene(
+  document: unknown,
+  migrations: readonly Migration[] = sceneMigrations,
+): ParsedScene {
   const alien = documentIssue(document, 'file');
   if (alien !== null) return fail([alien]);
-  const shape = sceneDocumentSchema.safeParse(document);
-  if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, document)));
-  const written = shape.data;
+  const newest = migrate(document, migrations);
+  const shape = sceneDocumentSchema.safeParse(newest);
+  if (!shape.success) return fail(shape.error.issues.map((issue) => describe(issue, newest)));
+  const { format, version, ...written } = shape.data;
 
   const read = readLandscape(written.landscape);
   if (!read.ok) return fail(read.issues);
-  const { landscape, reference } = read;
 
   const issues: Issue[] = [];
-  const defaults = createDefaultScene(landscape, reference);
-  const runners =
-    written.optimizers === undefined ? defaults.optimizers : readRunners(written.optimizers, issues);
-  const scene: Scene = {
-    ...defaults,
-    title: written.title ?? defaults.title,
-    start: written.start ?? defaults.start,
-    steps: written.steps ?? defaults.steps,
-    seed: written.seed ?? defaults.seed,
-    noise: { ...defaults.noise, ...withoutUndefined(written.noise ?? {}) },
-    stopWhenConverged: written.stopWhenConverged ?? defaults.stopWhenConverged,
-    optimizers: runners,
-    clock: written.clock ?? defaults.clock,
-    speed: written.speed ?? defaults.speed,
-    loop: written.loop ?? defaults.loop,
-    trail: written.trail ?? defaults.trail,
-    camera: { ...defaults.camera, ...withoutUndefined(written.camera ?? {}) },
-    look: { ...defaults.look, ...withoutUndefined(written.look ?? {}) },
-    film: readFilm(written.film ?? {}, issues),
-  };
-  const runs = runners.reduce((total, runner) => total + runner.runs.count, 0);
+  const content = sceneFields.read(written, sceneFields.usual(read), issues);
+  const runs = content.optimizers.reduce((total, runner) => total + runner.runs.count, 0);
   const all = [
     ...issues,
-    ...startIssues(scene.start, landscape),
-    ...sizeIssues('optimizers', runs, scene.steps),
+    ...startIssues(content.start, read.landscape),
+    ...sizeIssues('optimizers', runs, content.steps),
   ];
-  return all.length > 0 ? fail(all) : { ok: true, scene };
+  return all.length > 0 ? fail(all) : { ok: true, scene: { format, version, ...content } };
 }
 
 /** The document of a scene, complete, as it is saved. */
@@ -154,59 +135,6 @@ export function sizeIssues(field: string, runs: number, steps: number): Issue[] 
       ja: `steps ≤ ${allowed}（${runs} 回の実行に対して）`,
     }),
   ];
-}
-
-function readRunners(written: NonNullable<SceneDocument['optimizers']>, issues: Issue[]): SceneRunner[] {
-  const runners: SceneRunner[] = [];
-  const takenKeys = written.flatMap((runner) => runner.key ?? []);
-  const takenColors = written.flatMap(({ color }) => (color === undefined ? [] : [{ color }]));
-  written.forEach((runner, index) => {
-    const field = `optimizers[${index}]`;
-    const optimizer = findOptimizer(runner.id);
-    if (optimizer === undefined) {
-      issues.push(unknownOptimizer(`${field}.id`, runner.id));
-      return;
-    }
-    if (runner.key !== undefined && runners.some(({ key }) => key === runner.key)) {
-      issues.push(
-        invalid(`${field}.key`, runner.key, {
-          en: 'a key that no other optimizer has',
-          ja: 'ほかの手法と異なる key',
-        }),
-      );
-    }
-    const found: Issue[] = [];
-    const rule = checkRunner(runner, optimizer, field, found);
-    for (const issue of found) issues.push(withPlace(issue, field, runner.id));
-    if (rule === null) return;
-    const key = runner.key ?? freshRunnerKey(runner.id, takenKeys);
-    const look = nextRunnerLook(takenColors);
-    const color = runner.color ?? look.color;
-    takenKeys.push(key);
-    takenColors.push({ color });
-    runners.push({
-      key,
-      id: runner.id,
-      label: runner.label ?? null,
-      ...rule,
-      runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
-      color: color.toLowerCase(),
-      marker: runner.marker ?? look.marker,
-      dash: runner.dash ?? look.dash,
-      visible: runner.visible ?? true,
-    });
-  });
-  return runners;
-}
-
-/** Messages about a rule's own values name them alone: which of the race's rules it is comes behind. */
-function withPlace(issue: Issue, field: string, id: string): Issue {
-  const place = issue.field.startsWith(`${field}.hyperparameters.`)
-    ? ` in ${field} (${id})`
-    : issue.field.startsWith(`${field}.schedule.`)
-      ? ` in ${field}.schedule`
-      : '';
-  return { ...issue, message: issue.message + place };
 }
 
 function fail(issues: readonly Issue[]): ParsedScene {

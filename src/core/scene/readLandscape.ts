@@ -1,5 +1,6 @@
 // A scene's landscape as it is written, made complete: an id, a formula with its domain and all of its parameters, or a
 // neuron with its domain, its functions and its data.
+import type { z } from 'zod';
 import { parseFormula } from '../formula/formula';
 import { completeNeuron } from '../functions/neuron';
 import type { LandscapeDefinition } from '../landscapes/define';
@@ -17,7 +18,9 @@ import { onlyOf } from '../validation/expectation';
 import { fieldPath, invalid, type Issue } from '../validation/issue';
 import { describeRange, isInRange } from '../validation/numberRange';
 import { limits } from './scene';
-import type { SceneDocument } from './sceneSchema';
+import type { landscapeSchema } from './sceneSchema';
+
+type WrittenLandscape = z.infer<typeof landscapeSchema>;
 
 export type ReadLandscape =
   | {
@@ -31,7 +34,7 @@ export type ReadLandscape =
 /** The domain of a formula or a neuron that names none. */
 export const defaultDomain = { x: [-5, 5], y: [-5, 5] } as const;
 
-export function readLandscape(written: SceneDocument['landscape']): ReadLandscape {
+export function readLandscape(written: WrittenLandscape): ReadLandscape {
   const completed = complete(written);
   return 'issue' in completed
     ? { ok: false, issues: [completed.issue] }
@@ -109,7 +112,7 @@ type Naming = keyof typeof partsBeside;
 
 /** What is left out is filled in; what is written too much of stays, to be refused. */
 function complete(
-  written: SceneDocument['landscape'],
+  written: WrittenLandscape,
 ): { readonly reference: LandscapeReference } | { readonly issue: Issue } {
   const { id, formula, neuron, domain = defaultDomain, parameters = {} } = written;
   const namings = (Object.keys(partsBeside) as Naming[]).filter((name) => written[name] !== undefined);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../landscapes/registry';
 import { findOptimizer } from '../optimizers/registry';
-import { createDefaultScene, createSceneRunner } from './defaultScene';
+import { createDefaultScene } from './defaultScene';
+import { createSceneRunner } from './sceneRunner';
 import { runnerNames } from './runnerName';
 import type { SceneRunner } from './scene';
 

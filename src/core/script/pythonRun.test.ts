@@ -17,7 +17,7 @@ import type {
   HyperparameterValues,
 } from '../hyperparameters/hyperparameter';
 import { findOptimizer, optimizers, type OptimizerDefinition } from '../optimizers/registry';
-import { createSceneRunner } from '../scene/defaultScene';
+import { createSceneRunner } from '../scene/sceneRunner';
 import { familyRuns } from '../scene/family';
 import { parseScene } from '../scene/parseScene';
 import { noiseKinds, type Scene, type SceneRunner } from '../scene/scene';

@@ -1,7 +1,7 @@
 // The camera's moves: still, orbits and keyframes.
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
-import { defaultFilm, defaultLook } from '../scene/defaultScene';
+import { createDefaultScene } from '../scene/defaultScene';
 import { fittingDistance } from '../scene/fitCamera';
 import type { SceneCamera, SceneFilm } from '../scene/scene';
 import { cameraAt, mixCameras } from './cameraAt';
@@ -9,7 +9,7 @@ import { cameraAt, mixCameras } from './cameraAt';
 const camera: SceneCamera = { azimuthDegrees: -60, elevationDegrees: 30, distance: 4, target: [0, 0, 0.2] };
 const above: SceneCamera = { azimuthDegrees: 170, elevationDegrees: 80, distance: 9, target: [1, 0, 0] };
 
-const look = defaultLook(landscapes[0]!);
+const { look, film: defaultFilm } = createDefaultScene(landscapes[0]!);
 
 function at(step: number, film: Partial<SceneFilm>): SceneCamera {
   return cameraAt({ camera, look, steps: 200, film: { ...defaultFilm, ...film } }, step);

@@ -1,17 +1,15 @@
 // The timeline: times and steps in both clocks, trails, and what is said of a run at a moment.
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
-import { createDefaultScene, defaultFilm } from '../scene/defaultScene';
+import { createDefaultScene } from '../scene/defaultScene';
 import { sgd } from '../optimizers/sgd';
-import { createSceneRunner } from '../scene/defaultScene';
-import { sceneFormat, sceneVersion, type Scene } from '../scene/scene';
+import { createSceneRunner } from '../scene/sceneRunner';
+import type { Scene } from '../scene/scene';
 import { createTrajectoryColumns, type RunState, type Trajectory } from '../simulation/trajectory';
 import { frameAt, raceSeconds, secondsAtStep, stepAt } from './frameAt';
 
 const scene: Scene = {
-  format: sceneFormat,
-  version: sceneVersion,
-  title: '',
+  ...createDefaultScene(landscapes[0]!),
   landscape: { id: 'saddle' },
   start: [0, 0],
   steps: 126,
@@ -37,7 +35,6 @@ const scene: Scene = {
     marks: true,
     labels: true,
   },
-  film: defaultFilm,
 };
 const perStep: Scene = { ...scene, clock: { kind: 'steps', stepsPerSecond: 4 } };
 

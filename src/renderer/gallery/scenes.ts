@@ -8,7 +8,7 @@ import { requireLandscape } from '../../core/landscapes/resolve';
 import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
 import { findSchedule } from '../../core/schedules/registry';
-import { createDefaultScene, defaultCamera } from '../../core/scene/defaultScene';
+import { createDefaultScene } from '../../core/scene/defaultScene';
 import type { Scene } from '../../core/scene/scene';
 import { neuronOf } from '../state/neuronRace';
 import { addRunner, setHyperparameter, setRunner, setSchedule } from '../state/edits';
@@ -62,7 +62,7 @@ export const neuron = on(
   neuronOf({ activation: sigmoidActivation, loss: binaryCrossEntropy, parameters: {} }, ravine.landscape),
 );
 
-const camera = defaultCamera(findLandscape('ravine')!);
+const { camera } = createDefaultScene(findLandscape('ravine')!);
 
 export const orbiting = setFilm(setTitle(ravine, 'Six optimizers in a ravine'), { cameraMove: 'orbit' });
 

@@ -2,7 +2,7 @@
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { defaultNoise } from '../../core/scene/defaultScene';
+import { defaultNoise } from '../../core/scene/sceneFields';
 import { limits, noiseKinds } from '../../core/scene/scene';
 import { useApp, useScene } from '../app/appContext';
 import { setNoise } from '../state/edits';

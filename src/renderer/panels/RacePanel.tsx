@@ -1,7 +1,7 @@
 // What all runners share: start, number of steps, noise and seed, and how race time passes.
 import { Button, Group, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sourceClock, sourceTrail } from '../../core/scene/defaultScene';
+import { sourceClock, sourceTrail } from '../../core/scene/sceneFields';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';

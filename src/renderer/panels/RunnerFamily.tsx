@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OptimizerDefinition } from '../../core/optimizers/registry';
-import { singleRun } from '../../core/scene/defaultScene';
+import { singleRun } from '../../core/scene/sceneRunner';
 import { limits, type SceneRuns } from '../../core/scene/scene';
 import { useApp, useScene } from '../app/appContext';
 import { setRunner } from '../state/edits';

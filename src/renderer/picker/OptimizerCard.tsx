@@ -7,7 +7,7 @@ import { defaultHyperparameters } from '../../core/hyperparameters/validateHyper
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { ruleLatex } from '../../core/optimizers/ruleLatex';
-import { raceHyperparameters } from '../../core/scene/defaultScene';
+import { raceHyperparameters } from '../../core/scene/sceneRunner';
 import { nextRunnerLook } from '../../core/scene/palette';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';

@@ -1,9 +1,9 @@
 // The path of an optimizer that is being looked at: run by the engine, given up when another one is looked at.
 import { useEffect, useState } from 'react';
-import { landscapeKey } from '../../core/landscapes/reference';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
-import { createSceneRunner } from '../../core/scene/defaultScene';
+import { sceneFields } from '../../core/scene/sceneFields';
+import { createSceneRunner } from '../../core/scene/sceneRunner';
 import type { Scene } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { computeTrajectories, type ComputeRace } from '../../protocol/computeTrajectories';
@@ -31,9 +31,7 @@ export interface Preview {
 }
 
 /** What a path depends on, apart from its optimizer. */
-function sceneKey({ landscape, start, steps, seed, noise }: Scene): string {
-  return JSON.stringify([landscapeKey(landscape), start, steps, seed, noise]);
-}
+const sceneKey = (scene: Scene): string => JSON.stringify(sceneFields.inputs(scene));
 
 /** Null until the run is there. */
 export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {

@@ -1,10 +1,10 @@
 // Hyper-parameters that a runner starts with here: the landscape's own, or the defaults with a rate that was tried out
 // by the engine.
-import { landscapeKey } from '../../core/landscapes/reference';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
-import { raceHyperparameters } from '../../core/scene/defaultScene';
+import { sceneFields } from '../../core/scene/sceneFields';
+import { raceHyperparameters } from '../../core/scene/sceneRunner';
 import type { Scene } from '../../core/scene/scene';
 import { bestRate, candidateRates, needsTrials, trialSteps } from '../../core/scene/suggestRate';
 import { createTrajectoryColumns, copyRows } from '../../core/simulation/trajectory';
@@ -59,7 +59,7 @@ export function createSuggestions(client: Client) {
       optimizer: OptimizerDescription,
     ): Promise<HyperparameterValues> {
       if (!needsTrials(landscape, optimizer)) return raceHyperparameters(landscape, optimizer);
-      const key = JSON.stringify([landscapeKey(scene.landscape), scene.start, scene.steps, optimizer.id]);
+      const key = JSON.stringify([sceneFields.inputs(scene), optimizer.id]);
       const pending = known.get(key) ?? tryOut(scene, landscape, optimizer);
       known.set(key, pending);
       try {

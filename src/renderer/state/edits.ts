@@ -4,13 +4,14 @@ import type { Neuron } from '../../core/functions/neuron';
 import type { LandscapeReference, OwnReference } from '../../core/landscapes/reference';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
+import { createDefaultScene } from '../../core/scene/defaultScene';
 import {
-  createDefaultScene,
   createSceneRunner,
   freshRunnerKey,
   raceHyperparameters,
   singleRun,
-} from '../../core/scene/defaultScene';
+} from '../../core/scene/sceneRunner';
+import { sceneFields } from '../../core/scene/sceneFields';
 import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
@@ -24,24 +25,11 @@ export function chooseLandscape(
   landscape: LandscapeDescription,
   reference: LandscapeReference = { id: landscape.id },
 ): Scene {
-  const { colorMap, surfaceContours, floorContours, axes, marks, labels } = scene.look;
   const fresh = createDefaultScene(landscape, reference);
-  // Keyframes and captions tell the story of the race that they were made for.
-  const { cameraMove, orbitTurns, overlay } = scene.film;
-  return {
-    ...fresh,
-    clock: scene.clock,
-    speed: scene.speed,
-    loop: scene.loop,
-    trail: scene.trail,
-    look: { ...fresh.look, colorMap, surfaceContours, floorContours, axes, marks, labels },
-    film: {
-      ...fresh.film,
-      cameraMove: cameraMove === 'keyframes' ? 'still' : cameraMove,
-      orbitTurns,
-      overlay,
-    },
-  };
+  const content = sceneFields.onOtherLandscape(scene, fresh);
+  const { film } = content;
+  const cameraMove = film.cameraMove === 'keyframes' ? 'still' : film.cameraMove;
+  return { ...fresh, ...content, film: { ...film, cameraMove } };
 }
 
 /** The same race on another landscape of one's own; a start that would lie outside of its domain moves to the edge. */

@@ -1,6 +1,8 @@
 // Keeps the trajectories true to the scene: asks the engine for the runners whose inputs changed, and only for
 // those; a newer change cancels what is still running.
-import { isSameSurface, landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
+import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
+import { runnerInputs } from '../../core/scene/runnerFields';
+import { sceneFields } from '../../core/scene/sceneFields';
 import { searchShapeKeys } from '../../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
 import type { Chunk } from '../../protocol/chunk';
@@ -27,23 +29,9 @@ interface RaceLoaderEvents {
 
 /** What the trajectories of each runner and its family depend on, as a text to compare. */
 function inputsOf(scene: Scene): (runner: SceneRunner) => string {
-  const { landscape, start, steps, seed, noise, stopWhenConverged } = scene;
+  const shared = JSON.stringify(sceneFields.inputs(scene));
   const shapes = searchShapeKeys(scene);
-  return ({ key, id, hyperparameters, schedule, clipping, runs }) =>
-    JSON.stringify([
-      landscapeKey(landscape),
-      start,
-      steps,
-      seed,
-      noise.kind === 'none' ? null : noise,
-      stopWhenConverged,
-      id,
-      hyperparameters,
-      schedule,
-      clipping,
-      runs.count === 1 ? 1 : runs,
-      shapes.has(key),
-    ]);
+  return (runner) => `${shared} ${JSON.stringify([runnerInputs(runner), shapes.has(runner.key)])}`;
 }
 
 export function createRaceLoader(

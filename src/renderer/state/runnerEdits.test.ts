@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
-import { createDefaultScene, createSceneRunner, singleRun } from '../../core/scene/defaultScene';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { createSceneRunner, singleRun } from '../../core/scene/sceneRunner';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { findSchedule, schedules } from '../../core/schedules/registry';

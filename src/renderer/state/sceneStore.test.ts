@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
-import { createDefaultScene, raceHyperparameters } from '../../core/scene/defaultScene';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { raceHyperparameters } from '../../core/scene/sceneRunner';
 import {
   addRunner,
   chooseLandscape,

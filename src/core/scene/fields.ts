@@ -1,0 +1,104 @@
+// What there is to say about a field of the scene, in one row: who decides it, what may be written, what it is where
+// nothing is written, and what trajectories depend on. The parts of a scene are made of such rows, and so is the scene.
+import type { z } from 'zod';
+import type { LandscapeDescription } from '../landscapes/landscape';
+import type { LandscapeReference } from '../landscapes/reference';
+import type { Issue } from '../validation/issue';
+import { withoutUndefined } from '../validation/withoutUndefined';
+import { object } from './sceneSchema';
+
+/**
+ * Who decides a field. The race: trajectories depend on it. The picture: they don't, but it belongs to this race, and
+ * another landscape brings its own. The viewer: it stays as it is when another landscape is chosen.
+ */
+export type FieldOwner = 'race' | 'picture' | 'viewer';
+
+/** Where a scene comes from: what a document must name. */
+export interface SceneSource {
+  readonly landscape: LandscapeDescription;
+  readonly reference: LandscapeReference;
+}
+
+export interface Field<Value> {
+  /** What may be written. */
+  readonly schema: z.ZodType;
+  /** What it is where nothing is written. */
+  usual(source: SceneSource): Value;
+  /** What is written, by the schema, completed; what makes no sense goes to `issues`. */
+  read(written: unknown, usual: Value, issues: Issue[]): Value;
+  /** What becomes of it when another landscape is chosen, which would have it `fresh`. */
+  onOtherLandscape(before: Value, fresh: Value): Value;
+  /** What the trajectories of all runners depend on, to compare; undefined where they don't. */
+  inputs(value: Value): unknown;
+}
+
+/** One that is written in another form than it has in the scene, or is to be checked further. */
+export function completedField<Value, Written>(
+  owner: FieldOwner,
+  schema: z.ZodType<Written>,
+  usual: (source: SceneSource) => Value,
+  read: (written: Written, usual: Value, issues: Issue[]) => Value,
+  inputs: (value: Value) => unknown = (value) => value,
+): Field<Value> {
+  return {
+    schema,
+    usual,
+    read: (written, usualValue, issues) => read(written as Written, usualValue, issues),
+    onOtherLandscape: (before, fresh) => (owner === 'viewer' ? before : fresh),
+    inputs: (value) => (owner === 'race' ? inputs(value) : undefined),
+  };
+}
+
+/** One that is written as it is, or not at all. */
+export function field<Value>(
+  owner: FieldOwner,
+  schema: z.ZodType<Value>,
+  usual: (source: SceneSource) => Value,
+): Field<Value> {
+  return completedField(owner, schema, usual, (written) => written);
+}
+
+type Partly<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
+
+/** One of whose parts any may be left out. */
+export function partialField<Value extends object>(
+  owner: FieldOwner,
+  schema: z.ZodType<Value> & { partial(): z.ZodType<Partly<Value>> },
+  usual: (source: SceneSource) => Value,
+  inputs?: (value: Value) => unknown,
+): Field<Value> {
+  const read = (written: Partly<Value>, usualValue: Value): Value => ({
+    ...usualValue,
+    ...withoutUndefined(written),
+  });
+  return completedField(owner, schema.partial(), usual, read, inputs);
+}
+
+/** A row for each field of `Values`: one that is forgotten doesn't compile. */
+export type Fields<Values> = { readonly [Name in keyof Values]-?: Field<Values[Name]> };
+
+/** The fields of a part, any of which may be left out, as one field. */
+export function fieldOfFields<Values extends object>(fields: Fields<Values>): Field<Values> {
+  const names = Object.keys(fields) as (keyof Values)[];
+  const each = (valueOf: <Name extends keyof Values>(name: Name) => Values[Name]): Values =>
+    Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Values;
+  return {
+    schema: object(optionalShape(fields)),
+    usual: (source) => each((name) => fields[name].usual(source)),
+    read: (written, usual, issues) => {
+      const values = written as Readonly<Record<keyof Values, unknown>>;
+      return each((name) =>
+        values[name] === undefined ? usual[name] : fields[name].read(values[name], usual[name], issues),
+      );
+    },
+    onOtherLandscape: (before, fresh) =>
+      each((name) => fields[name].onOtherLandscape(before[name], fresh[name])),
+    inputs: (values) => names.map((name) => fields[name].inputs(values[name])),
+  };
+}
+
+/** The schemas of fields that may be left out. */
+export function optionalShape<Values>(fields: Fields<Values>): Readonly<Record<string, z.ZodType>> {
+  const entries = Object.entries<Field<unknown>>(fields as Readonly<Record<string, Field<unknown>>>);
+  return Object.fromEntries(entries.map(([name, { schema }]) => [name, schema.optional()]));
+}

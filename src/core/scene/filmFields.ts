@@ -1,0 +1,99 @@
+// The film part of a scene: its fields, and what is wrong with the meaning of keyframes and captions.
+import { z } from 'zod';
+import { freeStep } from '../validation/expectation';
+import { invalid, type Issue } from '../validation/issue';
+import { completedField, field, fieldOfFields, partialField } from './fields';
+import { boolean, cameraSchema, errorFor, number, object, oneOf, text } from './sceneSchema';
+import {
+  cameraMoves,
+  keyframeEasings,
+  limits,
+  overlayParts,
+  type CameraKeyframe,
+  type FilmCaption,
+  type SceneFilm,
+} from './scene';
+
+/** A step of the race; whether it lies within the race is checked where the race is known. */
+const step = (name: string) => number(name, { min: 0, max: limits.steps.max, whole: true });
+
+const keyframesSchema = z
+  .array(object({ step: step('step'), camera: cameraSchema, easing: oneOf(keyframeEasings).optional() }), {
+    error: errorFor({ en: 'a list of keyframes', ja: 'キーフレームのリスト' }),
+  })
+  .max(limits.keyframes, {
+    error: errorFor({
+      en: `at most ${limits.keyframes} keyframes`,
+      ja: `${limits.keyframes} 個までのキーフレーム`,
+    }),
+  });
+
+const captionsSchema = z
+  .array(object({ fromStep: step('fromStep'), toStep: step('toStep'), text: text(limits.captionLength) }), {
+    error: errorFor({ en: 'a list of captions', ja: '字幕のリスト' }),
+  })
+  .max(limits.captions, {
+    error: errorFor({ en: `at most ${limits.captions} captions`, ja: `${limits.captions} 個までの字幕` }),
+  });
+
+const overlaySchema = object(
+  Object.fromEntries(overlayParts.map((part) => [part, boolean])) as {
+    [Part in (typeof overlayParts)[number]]: typeof boolean;
+  },
+);
+
+/** Keyframes come in any order and are sorted; steps beyond the race's end are kept for when it is longer again. */
+function readKeyframes(written: z.infer<typeof keyframesSchema>, issues: Issue[]): CameraKeyframe[] {
+  const keyframes = written.map(({ step, camera, easing }) => ({
+    step,
+    camera,
+    easing: easing ?? ('smooth' as const),
+  }));
+  keyframes.forEach(({ step }, index) => {
+    if (keyframes.findIndex((other) => other.step === step) !== index) {
+      issues.push(invalid(`film.keyframes[${index}].step`, step, freeStep));
+    }
+  });
+  return keyframes.sort((a, b) => a.step - b.step);
+}
+
+function readCaptions(written: readonly FilmCaption[], issues: Issue[]): readonly FilmCaption[] {
+  written.forEach(({ fromStep, toStep }, index) => {
+    if (toStep < fromStep) {
+      issues.push(
+        invalid(`film.captions[${index}].toStep`, toStep, {
+          en: `fromStep ≤ toStep, which is ${fromStep}`,
+          ja: `fromStep（${fromStep}）≤ toStep`,
+        }),
+      );
+    }
+  });
+  return written;
+}
+
+/** A camera that stands still, and nothing but what a class asks about first. */
+export const filmField = fieldOfFields<SceneFilm>({
+  cameraMove: field('viewer', oneOf(cameraMoves), () => 'still'),
+  orbitTurns: field('viewer', number('orbitTurns', limits.orbitTurns), () => 1),
+  // Keyframes and captions tell the story of the race that they were made for.
+  keyframes: completedField(
+    'picture',
+    keyframesSchema,
+    (): readonly CameraKeyframe[] => [],
+    (written, _usual, issues) => readKeyframes(written, issues),
+  ),
+  captions: completedField(
+    'picture',
+    captionsSchema,
+    (): readonly FilmCaption[] => [],
+    (written, _usual, issues) => readCaptions(written, issues),
+  ),
+  overlay: partialField('viewer', overlaySchema, () => ({
+    title: true,
+    captions: true,
+    formula: true,
+    legend: true,
+    steps: true,
+    losses: true,
+  })),
+});

@@ -1,0 +1,62 @@
+// The runners of a scene as they are written, completed, and what is wrong with their meaning.
+import { findOptimizer } from '../optimizers/registry';
+import { invalid, type Issue } from '../validation/issue';
+import { withoutUndefined } from '../validation/withoutUndefined';
+import { checkRunner, unknownOptimizer } from './checkRunner';
+import { nextRunnerLook } from './palette';
+import type { WrittenRunner } from './runnerFields';
+import type { SceneRunner } from './scene';
+import { freshRunnerKey, singleRun } from './sceneRunner';
+
+export function readRunners(written: readonly WrittenRunner[], issues: Issue[]): SceneRunner[] {
+  const runners: SceneRunner[] = [];
+  const takenKeys = written.flatMap((runner) => runner.key ?? []);
+  const takenColors = written.flatMap(({ color }) => (color === undefined ? [] : [{ color }]));
+  written.forEach((runner, index) => {
+    const field = `optimizers[${index}]`;
+    const optimizer = findOptimizer(runner.id);
+    if (optimizer === undefined) {
+      issues.push(unknownOptimizer(`${field}.id`, runner.id));
+      return;
+    }
+    if (runner.key !== undefined && runners.some(({ key }) => key === runner.key)) {
+      issues.push(
+        invalid(`${field}.key`, runner.key, {
+          en: 'a key that no other optimizer has',
+          ja: 'ほかの手法と異なる key',
+        }),
+      );
+    }
+    const found: Issue[] = [];
+    const rule = checkRunner(runner, optimizer, field, found);
+    for (const issue of found) issues.push(withPlace(issue, field, runner.id));
+    if (rule === null) return;
+    const key = runner.key ?? freshRunnerKey(runner.id, takenKeys);
+    const look = nextRunnerLook(takenColors);
+    const color = runner.color ?? look.color;
+    takenKeys.push(key);
+    takenColors.push({ color });
+    runners.push({
+      key,
+      id: runner.id,
+      label: runner.label ?? null,
+      ...rule,
+      runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
+      color: color.toLowerCase(),
+      marker: runner.marker ?? look.marker,
+      dash: runner.dash ?? look.dash,
+      visible: runner.visible ?? true,
+    });
+  });
+  return runners;
+}
+
+/** Messages about a rule's own values name them alone: which of the race's rules it is comes behind. */
+function withPlace(issue: Issue, field: string, id: string): Issue {
+  const place = issue.field.startsWith(`${field}.hyperparameters.`)
+    ? ` in ${field} (${id})`
+    : issue.field.startsWith(`${field}.schedule.`)
+      ? ` in ${field}.schedule`
+      : '';
+  return { ...issue, message: issue.message + place };
+}

@@ -1,0 +1,83 @@
+// The fields of a runner: for each, what may be written, and what of it the runner's trajectories depend on.
+import { z } from 'zod';
+import { errorFor, boolean, finite, number, object, oneOf, text } from './sceneSchema';
+import { limits, runnerDashes, runnerMarkers, type SceneRunner } from './scene';
+
+const colour = errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' });
+
+interface RunnerField<Value> {
+  readonly schema: z.ZodType;
+  /** What trajectories depend on, to compare; null where they don't. */
+  readonly inputs: ((value: Value) => unknown) | null;
+}
+
+const whole = (value: unknown): unknown => value;
+
+/** In the order in which messages list them. What is left out is filled in by readRunners. */
+const fields = {
+  key: { schema: text(40).optional(), inputs: null },
+  id: {
+    schema: z.string({ error: errorFor({ en: 'the id of an optimizer', ja: '最適化手法の id' }) }),
+    inputs: whole,
+  },
+  label: { schema: text(limits.labelLength).nullable().optional(), inputs: null },
+  hyperparameters: {
+    schema: z
+      .record(z.string(), z.unknown(), {
+        error: errorFor({ en: 'an object of names and values', ja: '名前と値のオブジェクト' }),
+      })
+      .optional(),
+    inputs: whole,
+  },
+  schedule: {
+    schema: z
+      .record(z.string(), z.unknown(), {
+        error: errorFor({
+          en: 'an object with the id of a schedule',
+          ja: 'スケジュールの id をもつオブジェクト',
+        }),
+      })
+      .nullable()
+      .optional(),
+    inputs: whole,
+  },
+  clipping: {
+    schema: object({ kind: oneOf(['value', 'norm']), limit: finite })
+      .nullable()
+      .optional(),
+    inputs: whole,
+  },
+  runs: {
+    schema: object({ count: number('count', limits.runs), spread: number('spread', limits.spread) })
+      .partial()
+      .optional(),
+    inputs: (runs: SceneRunner['runs']) => (runs.count === 1 ? 1 : runs),
+  },
+  color: {
+    schema: z
+      .string({ error: colour })
+      .regex(/^#[0-9a-f]{6}$/i, { error: colour })
+      .optional(),
+    inputs: null,
+  },
+  marker: { schema: oneOf(runnerMarkers).optional(), inputs: null },
+  dash: { schema: oneOf(runnerDashes).optional(), inputs: null },
+  visible: { schema: boolean.optional(), inputs: null },
+} satisfies { readonly [Name in keyof SceneRunner]: RunnerField<SceneRunner[Name]> };
+
+type RunnerShape = { [Name in keyof SceneRunner]: (typeof fields)[Name]['schema'] };
+
+export const runnerSchema = object(
+  Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as RunnerShape,
+);
+
+export type WrittenRunner = z.infer<typeof runnerSchema>;
+
+const inputs = Object.entries(fields as Readonly<Record<string, RunnerField<never>>>).flatMap(
+  ([name, { inputs: of }]) => (of === null ? [] : [{ name: name as keyof SceneRunner, of }]),
+);
+
+/** What the trajectories of a runner and its family depend on of the runner itself, to compare. */
+export function runnerInputs(runner: SceneRunner): readonly unknown[] {
+  return inputs.map(({ name, of }) => of(runner[name] as never));
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { LandscapeReference } from '../landscapes/reference';
+import { object, oneOf } from './sceneSchema';
+import { parseScene, parseSceneText, serializeScene } from './parseScene';
+import type { Scene } from './scene';
+import { otherDocument, usualRunner, usualScene } from './testing/otherScene';
+import { otherValue } from './testing/otherValue';
+
+const own: LandscapeReference = {
+  formula: 'a * x^2 + y^2',
+  domain: { x: [-3, 4], y: [-6, 7] },
+  parameters: { a: { value: 2, min: -1, max: 8 } },
+};
+
+const neuron: LandscapeReference = {
+  neuron: {
+    activation: { id: 'elu', parameters: { alpha: 0.5 } },
+    loss: { id: 'huber', parameters: { delta: 2 } },
+    data: [
+      [-1, 0.5],
+      [1, 2],
+    ],
+  },
+  domain: { x: [-3, 4], y: [-6, 7] },
+};
+
+/** The values of a document that have no parts, by their paths. */
+function leavesOf(value: unknown, at = ''): Map<string, unknown> {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    return new Map([[at, value]]);
+  }
+  return new Map(Object.entries(value).flatMap(([name, part]) => [...leavesOf(part, `${at}/${name}`)]));
+}
+
+/** Paths at which both have the same. */
+function sameLeaves(a: unknown, b: unknown): string[] {
+  const others = leavesOf(b);
+  return [...leavesOf(a)].flatMap(([path, value]) => (others.get(path) === value ? [path] : []));
+}
+
+describe('a scene in which nothing is as it usually is', () => {
+  const scene = otherDocument({ id: 'saddle' });
+
+  it('differs from the usual one in every field', () => {
+    expect(sameLeaves(usualScene, scene)).toEqual(['/format', '/version']);
+    expect(Object.keys(scene)).toEqual(Object.keys(usualScene));
+    expect(Object.keys(scene.optimizers[0]!)).toEqual(Object.keys(usualRunner));
+  });
+
+  it.each<[string, LandscapeReference]>([
+    ['a landscape by its id', { id: 'saddle' }],
+    ['a formula', own],
+    ['a neuron', neuron],
+  ])('is read as it is written and written as it is read, on %s', (_, landscape) => {
+    const written = otherDocument(landscape);
+    expect(parseScene(written)).toEqual({ ok: true, scene: written });
+    expect(parseSceneText(serializeScene(written))).toEqual({ ok: true, scene: written });
+  });
+
+  it.each(Object.keys(usualScene) as (keyof Scene)[])(
+    'keeps %s also where nothing else is written',
+    (name) => {
+      const { format, version, landscape } = usualScene;
+      const document = { format, version, landscape, [name]: scene[name] };
+      const parsed = parseScene(document);
+      expect(parsed).toMatchObject({ ok: true, scene: document });
+    },
+  );
+});
+
+describe('other values', () => {
+  it('are not found where the schema takes but the usual one', () => {
+    const schema = object({ grid: oneOf(['fine']), count: z.number() });
+    expect(() => otherValue(schema, { grid: 'fine', count: 1 })).toThrow(/^grid: no value/);
+  });
+});

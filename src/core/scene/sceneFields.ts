@@ -1,0 +1,155 @@
+// The fields of the scene: for each, what may be written, what it is where nothing is written, who decides it, and so
+// what depends on it. Its type and its limits are in scene.ts.
+import { z } from 'zod';
+import { landscapeKey, type LandscapeReference } from '../landscapes/reference';
+import { type Fields, completedField, field, fieldOfFields, optionalShape, partialField } from './fields';
+import { filmField } from './filmFields';
+import { fitCamera } from './fitCamera';
+import { readRunners } from './readRunners';
+import { runnerSchema } from './runnerFields';
+import {
+  boolean,
+  cameraSchema,
+  errorFor,
+  landscapeSchema,
+  number,
+  object,
+  oneOf,
+  point,
+  text,
+} from './sceneSchema';
+import {
+  colorMaps,
+  limits,
+  noiseKinds,
+  sceneFormat,
+  sceneVersion,
+  type Scene,
+  type SceneClock,
+  type SceneLook,
+  type SceneNoise,
+  type SceneRunner,
+  type SceneTrail,
+} from './scene';
+import { createRaceRunners } from './sceneRunner';
+
+/** The source's clock: 64 frames at 10 per second, whatever the number of steps. */
+export const sourceClock: SceneClock = { kind: 'frames', frames: 64, framesPerSecond: 10 };
+
+/** The source's comet tail: the last 8 frames before the head. */
+export const sourceTrail: SceneTrail = { kind: 'frames', frames: 8 };
+
+export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
+
+const defaultRelief = 0.8;
+
+const clock = z.discriminatedUnion(
+  'kind',
+  [
+    object({
+      kind: z.literal('frames'),
+      frames: number('frames', limits.frames),
+      framesPerSecond: number('framesPerSecond', limits.framesPerSecond),
+    }),
+    object({ kind: z.literal('steps'), stepsPerSecond: number('stepsPerSecond', limits.stepsPerSecond) }),
+  ],
+  {
+    error: errorFor({
+      en: 'an object with kind "frames" or "steps"',
+      ja: 'kind が "frames" か "steps" のオブジェクト',
+    }),
+  },
+);
+
+const trail = z.discriminatedUnion(
+  'kind',
+  [
+    object({ kind: z.literal('frames'), frames: number('frames', limits.trailFrames) }),
+    object({ kind: z.literal('all') }),
+  ],
+  {
+    error: errorFor({
+      en: 'an object with kind "frames" or "all"',
+      ja: 'kind が "frames" か "all" のオブジェクト',
+    }),
+  },
+);
+
+const noise = object({ kind: oneOf(noiseKinds), scale: number('scale', limits.noiseScale) });
+
+const runners = z
+  .array(runnerSchema, { error: errorFor({ en: 'a list of optimizers', ja: '最適化手法のリスト' }) })
+  .max(limits.runners.max, {
+    error: errorFor({
+      en: `at most ${limits.runners.max} optimizers`,
+      ja: `${limits.runners.max} 個までの最適化手法`,
+    }),
+  });
+
+const lookField = fieldOfFields<SceneLook>({
+  heightScale: field('picture', oneOf(['linear', 'log']), ({ landscape }) => landscape.heightScale),
+  relief: field('picture', number('relief', limits.relief), () => defaultRelief),
+  colorMap: field('viewer', oneOf(colorMaps), () => 'dusk'),
+  surfaceContours: field('viewer', boolean, () => true),
+  floorContours: field('viewer', boolean, () => true),
+  axes: field('viewer', boolean, () => true),
+  marks: field('viewer', boolean, () => true),
+  labels: field('viewer', boolean, () => true),
+});
+
+/** What a scene says beside its format and its version. */
+export type SceneContent = Omit<Scene, 'format' | 'version'>;
+
+/** In the order in which files have them and messages list them. */
+const fields = {
+  title: field('picture', text(limits.titleLength), () => ''),
+  landscape: completedField(
+    'race',
+    landscapeSchema,
+    ({ reference }): LandscapeReference => reference,
+    // It is read before all else, since the rest takes its defaults from it.
+    (_written, read) => read,
+    landscapeKey,
+  ),
+  start: field('race', point, ({ landscape }) => landscape.start),
+  steps: field('race', number('steps', limits.steps), ({ landscape }) => landscape.steps),
+  seed: field('race', number('seed', limits.seed), ({ landscape }) => landscape.seed),
+  noise: partialField(
+    'race',
+    noise,
+    () => defaultNoise,
+    (value) => (value.kind === 'none' ? null : value),
+  ),
+  stopWhenConverged: field('race', boolean, () => false),
+  optimizers: completedField(
+    'race',
+    runners,
+    ({ landscape }): readonly SceneRunner[] => createRaceRunners(landscape.race),
+    (written, _usual, issues) => readRunners(written, issues),
+    // Trajectories depend on their own runner (`runnerInputs`) and on no other.
+    () => undefined,
+  ),
+  clock: field<SceneClock>('viewer', clock, () => sourceClock),
+  speed: field('viewer', number('speed', limits.speed), () => 1),
+  loop: field('viewer', boolean, () => true),
+  trail: field<SceneTrail>('viewer', trail, () => sourceTrail),
+  camera: partialField('picture', cameraSchema, ({ landscape: { view } }) =>
+    fitCamera(view.azimuthDegrees, view.elevationDegrees, defaultRelief),
+  ),
+  look: lookField,
+  film: filmField,
+} satisfies Fields<SceneContent>;
+
+export const sceneFields = fieldOfFields<SceneContent>(fields);
+
+export const sceneDocumentSchema = object({
+  format: z.literal(sceneFormat, { error: `"${sceneFormat}"` }),
+  version: z.literal(sceneVersion, {
+    error: errorFor({
+      en: `${sceneVersion}, the version that this Optiscape reads`,
+      ja: `${sceneVersion}（この Optiscape が読める版）`,
+    }),
+  }),
+  ...optionalShape(fields),
+  landscape: landscapeSchema,
+});

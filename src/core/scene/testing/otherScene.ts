@@ -1,0 +1,41 @@
+// A scene in which nothing is as it usually is.
+import { defaultHyperparameters } from '../../hyperparameters/validateHyperparameters';
+import { findLandscape } from '../../landscapes/registry';
+import type { LandscapeReference } from '../../landscapes/reference';
+import { adam } from '../../optimizers/adam';
+import { sgd } from '../../optimizers/sgd';
+import { validateSchedule } from '../../schedules/registry';
+import { createDefaultScene } from '../defaultScene';
+import type { Scene, SceneRunner } from '../scene';
+import { sceneDocumentSchema } from '../sceneFields';
+import { createSceneRunner } from '../sceneRunner';
+import { otherValue } from './otherValue';
+
+/** A runner as it is added. */
+export const usualRunner: SceneRunner = createSceneRunner(sgd, {}, []);
+
+/** A scene with one runner, and else as it usually is. */
+export const usualScene: Scene = {
+  ...createDefaultScene(findLandscape('ravine')!),
+  optimizers: [usualRunner],
+};
+
+const schedule = validateSchedule({ id: 'cosine', period: 50 });
+if (!schedule.ok) throw new Error('There is no such schedule');
+
+/** The values that only have a meaning; all others come from the schemas. */
+const meanings = {
+  'optimizers.0.id': adam.id,
+  'optimizers.0.hyperparameters': {
+    ...defaultHyperparameters(adam),
+    learningRate: 0.25,
+    weightDecay: 0.1,
+    decoupledDecay: true,
+  },
+  'optimizers.0.schedule': { id: schedule.schedule.id, ...schedule.values },
+};
+
+/** The document of that scene on a landscape. */
+export function otherDocument(landscape: LandscapeReference): Scene {
+  return otherValue(sceneDocumentSchema, usualScene, { ...meanings, landscape }) as Scene;
+}

@@ -1,0 +1,51 @@
+// Values that differ from the usual ones in everything, made from a schema alone: a field that is new gets one, too, or
+// the test that asks for it fails.
+import { z } from 'zod';
+
+/** Tried in turn where they differ from what is usual. */
+function candidates(usual: unknown): readonly unknown[] {
+  const number = typeof usual === 'number' ? usual : 0;
+  return [true, false, number + 1, number - 1, number / 2, number + 0.5, 2, 1, 0.5, 'other', '#123456'];
+}
+
+/**
+ * A value that the schema takes and no leaf of which is as `usual` has it; lists have one entry. `given` are values by
+ * path, for what only has a meaning. Throws with the path where none is found.
+ */
+export function otherValue(
+  schema: z.core.$ZodType,
+  usual: unknown,
+  given: Readonly<Record<string, unknown>> = {},
+  at = '',
+): unknown {
+  if (at in given) return given[at];
+  const below = (inner: z.core.$ZodType, name: string | number): unknown =>
+    otherValue(inner, partOf(usual, name), given, at === '' ? String(name) : `${at}.${name}`);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    return otherValue(schema.unwrap(), usual, given, at);
+  }
+  if (schema instanceof z.ZodObject) {
+    return Object.fromEntries(
+      Object.entries(schema.shape as z.core.$ZodShape).map(([name, inner]) => [name, below(inner, name)]),
+    );
+  }
+  if (schema instanceof z.ZodTuple) return schema.def.items.map((inner, index) => below(inner, index));
+  if (schema instanceof z.ZodArray) return [otherValue(schema.element, partOf(usual, 0), given, `${at}.0`)];
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const kinds = schema.options.map((option) => otherValue(option, usual, given, at));
+    const other = kinds.find((kind) => partOf(kind, 'kind') !== partOf(usual, 'kind'));
+    if (other !== undefined) return other;
+  }
+  if (schema instanceof z.ZodLiteral) return schema.value;
+  const values = schema instanceof z.ZodEnum ? schema.options : candidates(usual);
+  const value = values.find((each) => each !== usual && z.safeParse(schema, each).success);
+  if (value === undefined)
+    throw new Error(`${at}: no value is known that its schema takes but the usual one`);
+  return value;
+}
+
+function partOf(value: unknown, name: string | number): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string | number, unknown>>)[name]
+    : undefined;
+}
