@@ -84,7 +84,6 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
     },
     words: { title: inLanguage(landscape.name, 'en'), step: 'Step', diverged: 'diverged' },
     formula: typesetFormula(landscape.latex),
-    language: 'en',
     theme: 'light',
     background: 'theme',
     widthPx,

@@ -151,10 +151,8 @@ function arrange(
       header: (room) =>
         stacked(
           [
-            shows('title', overlay.title) ? titleBlock(titleOf(options), language, style, room) : null,
-            shows('captions', overlay.captions) && caption !== ''
-              ? captionBlock(caption, language, style, room)
-              : null,
+            shows('title', overlay.title) ? titleBlock(titleOf(options), style, room) : null,
+            shows('captions', overlay.captions) && caption !== '' ? captionBlock(caption, style, room) : null,
             shows('formula', overlay.formula) && formula !== null ? formulaBlock(formula, style, room) : null,
           ],
           9,

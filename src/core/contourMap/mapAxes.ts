@@ -7,7 +7,7 @@ import type { Band } from './mapArea';
 import { digitMiddle, type MapStyle } from './mapStyle';
 import type { Rectangle } from './runnerPath';
 import { element, escaped, short } from './svg';
-import { textWidth } from './textLayout';
+import { textWidth } from './textWidth';
 
 const tickLength = 5;
 const tickSize = 11.5;

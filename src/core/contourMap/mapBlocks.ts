@@ -3,13 +3,14 @@
 import { formatMeasure } from '../numbers/formatNumber';
 import { markNames, type MarkKind } from '../look/landscapeMarks';
 import { inLanguage, type Language } from '../text/text';
+import { shortened, wrapText } from '../text/wrapText';
 import { unitsPerEm, type TypesetFormula } from '../typeset/formulaPath';
 import type { MapRunner } from './mapRunners';
 import { head, mark, runnerLine } from './mapSigns';
 import { digitMiddle, type MapStyle } from './mapStyle';
 import { divergedText, mapTexts, stepsText } from './mapTexts';
 import { element, escaped, short } from './svg';
-import { shortened, textWidth, wrapped, type WrappedText } from './textLayout';
+import { textWidth } from './textWidth';
 
 /** Something of known size; drawn with its upper left corner at a place. */
 export interface Block {
@@ -36,35 +37,39 @@ const narrowestGap = 30;
 const widestGap = 84;
 const runsGap = 6;
 
-export function titleBlock(title: string, language: Language, style: MapStyle, width: number): Block {
-  return textBlock(wrapped(title, language, titleSize, width, 3), titleSize, titleLeading, {
+export function titleBlock(title: string, style: MapStyle, width: number): Block {
+  return textBlock(title, width, 3, titleSize, titleLeading, {
     fill: style.title,
     'font-weight': 600,
   });
 }
 
-export function captionBlock(caption: string, language: Language, style: MapStyle, width: number): Block {
-  return textBlock(wrapped(caption, language, captionSize, width, 8), captionSize, captionLeading, {
+export function captionBlock(caption: string, style: MapStyle, width: number): Block {
+  return textBlock(caption, width, 8, captionSize, captionLeading, {
     fill: style.text,
   });
 }
 
 function textBlock(
-  { lines, cut }: WrappedText,
+  text: string,
+  width: number,
+  maxLines: number,
   size: number,
   leading: number,
   attributes: Readonly<Record<string, string | number>>,
 ): Block {
+  const measure = (part: string): number => textWidth(part, size);
+  const { lines, cut } = wrapText(text, width, measure, maxLines);
   return {
-    width: Math.max(0, ...lines.map((text) => textWidth(text, size))),
+    width: Math.max(0, ...lines.map(measure)),
     height: lines.length * leading,
     cramped: cut,
     draw: (x, y) =>
       element(
         'g',
         { 'font-size': size, ...attributes },
-        lines.map((text, index) =>
-          element('text', { x, y: y + index * leading + (leading - size) / 2 + 0.8 * size }, [escaped(text)]),
+        lines.map((line, index) =>
+          element('text', { x, y: y + index * leading + (leading - size) / 2 + 0.8 * size }, [escaped(line)]),
         ),
       ),
   };
@@ -130,7 +135,7 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
   const noteSize = size * noteShare;
   const items = runners.map((runner): LegendItem => ({
     runner,
-    name: shortened(runner.name, size, longestName),
+    name: shortened(runner.name, longestName, (part) => textWidth(part, size)),
     runs: runner.look.runs.count > 1 ? `×${runner.look.runs.count}` : '',
     value: valueText(runner, losses, language, density),
   }));

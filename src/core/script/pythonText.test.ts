@@ -9,7 +9,6 @@ import {
   pythonFloat,
   pythonName,
   pythonString,
-  wrapped,
 } from './pythonText';
 import { alienTexts } from './testing/alienTexts';
 
@@ -63,12 +62,16 @@ describe('what users write', () => {
 });
 
 describe('lines', () => {
-  test('are broken between words, and between kana, but not before punctuation', () => {
-    expect(wrapped('one two three four', 9)).toEqual(['one two', 'three', 'four']);
-    expect(wrapped('勾配の二乗、平均。', 8)).toEqual(['勾配の二', '乗、平', '均。']);
-    expect(wrapped('PyTorch の定義です', 10)).toEqual(['PyTorch の', '定義です']);
-    expect(wrapped('unbreakable', 4)).toEqual(['unbreakable']);
-    expect(wrapped('', 4)).toEqual([]);
+  test('of comments are broken between words, where a kanji takes two columns', () => {
+    expect(comment('step '.repeat(20))).toEqual([`# ${'step '.repeat(18)}step`, '# step']);
+    const japanese = '勾配の二乗を、平均します。'.repeat(8);
+    const lines = comment(japanese);
+    expect(lines.map((line) => line.replace('# ', '')).join('')).toBe(japanese);
+    for (const line of lines) {
+      expect(2 * line.length - 2).toBeLessThanOrEqual(96);
+      expect(line).not.toMatch(/^# [、。のを]/);
+    }
+    expect(comment('')).toEqual(['#']);
   });
   test('of docstrings end the quotes and nothing else', () => {
     expect(docstring('Short.')).toEqual(['"""Short."""']);

@@ -1,4 +1,5 @@
 // Pieces of Python source: names, numbers and strings, comments and docstrings, indentation.
+import { wrapText } from '../text/wrapText';
 
 /** `learningRate` → `learning_rate`, `nelder-mead` → `nelder_mead`. */
 export function pythonName(name: string): string {
@@ -34,31 +35,14 @@ export function pythonString(text: string): string {
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
 
 /** Columns that a text takes. */
-const widthOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
-
-/** Words with the space before them, and single kana and kanji with the punctuation that must not begin a line. */
-const unbreakable =
-  /\s*(?:[\u3040-\u30ff\u3400-\u9fff][\u3001\u3002\u300d\u30fb\u30fc\uff09]*|[^\s\u3040-\u30ff\u3400-\u9fff]+)/gu;
-
-/** The text in lines of at most so many columns, unless a word is longer. */
-export function wrapped(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const [piece] of text.matchAll(unbreakable)) {
-    if (line !== '' && widthOf(line + piece) > columns) {
-      lines.push(line);
-      line = piece.trimStart();
-    } else line += line === '' ? piece.trimStart() : piece;
-  }
-  return line === '' ? lines : [...lines, line];
-}
+const columnsOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
 
 /** Columns of a line. */
 export const lineColumns = 96;
 
 /** Comment lines of that text; an empty text is an empty comment. */
 export function comment(text: string): string[] {
-  const lines = wrapped(oneLine(text), lineColumns - 2);
+  const lines = wrapText(oneLine(text), lineColumns - 2, columnsOf).lines;
   return lines.length === 0 ? ['#'] : lines.map((line) => `# ${line}`);
 }
 
@@ -70,7 +54,7 @@ export function docstring(...paragraphs: readonly string[]): string[] {
   const [first = [], ...rest] = paragraphs
     .map((paragraph) => oneLine(paragraph).replaceAll('\\', '\\\\').replaceAll('"', "'"))
     .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => wrapped(paragraph, lineColumns - 8));
+    .map((paragraph) => wrapText(paragraph, lineColumns - 8, columnsOf).lines);
   if (rest.length === 0 && first.length === 1) return [`"""${first[0]}"""`];
   const [head = '', ...others] = first;
   return [`"""${head}`, ...others, ...rest.flatMap((lines) => ['', ...lines]), '"""'];

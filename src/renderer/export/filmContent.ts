@@ -3,7 +3,6 @@ import type { Trajectory } from '../../core/simulation/trajectory';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
-import type { Language } from '../../core/text/text';
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
 import type { RaceLabels } from '../scene3d/raceScene';
 import type { FontFaceSource } from './fontFaces';
@@ -21,7 +20,6 @@ export interface FilmContent {
   readonly words: OverlayWords;
   /** The landscape's; null where it is not shown. */
   readonly formula: TypesetFormula | null;
-  readonly language: Language;
   readonly theme: SceneTheme;
   readonly background: 'theme' | 'transparent';
   readonly widthPx: number;

@@ -146,12 +146,11 @@ export class FilmPicture {
   }
 }
 
-function planOf({ scene, labels, words, formula, language, widthPx, heightPx }: FilmContent): OverlayPlan {
+function planOf({ scene, labels, words, formula, widthPx, heightPx }: FilmContent): OverlayPlan {
   const parts = shownParts(scene);
   return {
     widthPx,
     heightPx,
-    language,
     title: parts.title ? overlayTitle(scene, words) : '',
     formula: formula === null ? null : { width: formula.width, height: formula.height + formula.depth },
     legend: parts.legend,

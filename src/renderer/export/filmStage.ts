@@ -74,7 +74,6 @@ function rehearse(renderer: WebGLRenderer): () => void {
   const overlay = new OverlayLayer({
     plan: {
       ...overlaySize,
-      language: 'en',
       title: '',
       formula: null,
       legend: false,

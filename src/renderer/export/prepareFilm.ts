@@ -80,7 +80,6 @@ export async function prepareFilm(
     },
     words: { title: inLanguage(landscape.name, language), step: words.step, diverged: words.diverged },
     formula,
-    language,
     theme,
     background,
     widthPx,

@@ -246,7 +246,7 @@ export class OverlayLayer {
     if (caption !== null) {
       const { text, opacity } = content.caption ?? { text: '', opacity: 0 };
       show('caption', text, opacity, (context) => {
-        paintCaption(context, text, caption, plan.language, palette, unit);
+        paintCaption(context, text, caption, palette, unit);
       });
     }
     this.glyphs.update();

@@ -9,7 +9,7 @@ import {
   type OverlayPlan,
   type Rect,
 } from './overlayLayout';
-import { wrapText } from './wrapText';
+import { captionLines } from './captionLines';
 
 /** As wide as an average letter of the typeface; Japanese ones are square. */
 const measure = (text: string, _weight: number, fontPx: number): number =>
@@ -34,7 +34,6 @@ function plan(
   return {
     widthPx,
     heightPx,
-    language: 'en',
     title: 'Twelve runners on the ravine',
     formula: { width: 14, height: 2.1 },
     legend: true,
@@ -151,10 +150,10 @@ describe('a caption', () => {
   it.each(sizes.filter(([widthPx]) => widthPx >= 640))(
     'of usual length is seen whole at %i × %i',
     (widthPx, heightPx) => {
-      const written = { language: 'ja', captions: [japanese], stepsText: 'ステップ 256 / 256' };
+      const written = { captions: [japanese], stepsText: 'ステップ 256 / 256' };
       const caption = layoutOverlay(plan(widthPx, heightPx, 6, written), measure).caption!;
       const inner = caption.width - 2 * captionPadding.across * filmUnit(widthPx, heightPx);
-      const lines = wrapText(japanese, inner, caption.maxLines, 'ja', (text) =>
+      const lines = captionLines(japanese, inner, caption.maxLines, (text) =>
         measure(text, 500, caption.fontPx),
       );
       expect(lines.join('')).toBe(japanese);

@@ -3,7 +3,7 @@
 // that nothing moves while it runs.
 import { fittedShare } from '../../../core/scene/fitCamera';
 import type { ImageInsets } from '../../scene3d/raceScene';
-import { wrapText } from './wrapText';
+import { captionLines } from './captionLines';
 
 /** In pixels from the image's upper left corner, y down. */
 export interface Rect {
@@ -17,7 +17,6 @@ export interface Rect {
 export interface OverlayPlan {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly language: string;
   /** Empty: none. */
   readonly title: string;
   /** Size of the formula in em; null: none. */
@@ -257,7 +256,7 @@ function layoutLegend(
 
 /** The size of the place for captions, and of their type; the caller places it. */
 function chooseCaptionType(
-  { captions, widthPx, language }: OverlayPlan,
+  { captions, widthPx }: OverlayPlan,
   measure: MeasureText,
   unit: number,
   wide: boolean,
@@ -272,9 +271,7 @@ function chooseCaptionType(
     Math.max(
       ...captions.map(
         (text) =>
-          wrapText(text, inner, Number.POSITIVE_INFINITY, language, (part) =>
-            measure(part, weights.caption, fontPx),
-          ).length,
+          captionLines(text, inner, Infinity, (part) => measure(part, weights.caption, fontPx)).length,
       ),
     );
   const fits = captionShapes.find(({ lines, share }) => linesAt(share * sizes.caption * unit) <= lines);

@@ -1,5 +1,6 @@
 // Paints the parts of the overlay with canvas 2D.
 import { markerPath } from '../../../core/look/runnerMark';
+import { shortened } from '../../../core/text/wrapText';
 import { fontFamilies } from '../../scene3d/textAtlas';
 import type { ScenePalette } from '../../../core/look/theme';
 import type { OverlayRunner } from './overlayContent';
@@ -11,7 +12,7 @@ import {
   type MeasureText,
   type OverlayLayout,
 } from './overlayLayout';
-import { shorten, wrapText } from './wrapText';
+import { captionLines } from './captionLines';
 
 export type Context2D = OffscreenCanvasRenderingContext2D;
 
@@ -64,7 +65,7 @@ export function paintTitle(
   unit: number,
 ): void {
   const measure = measureWith(context);
-  const shown = shorten(text, width, (part) => measure(part, weights.title, fontPx));
+  const shown = shortened(text, width, (part) => measure(part, weights.title, fontPx));
   paintOutlined(context, shown, 0, baselineOf(height / 2, fontPx), palette.labelText, palette, unit);
 }
 
@@ -146,7 +147,7 @@ export function paintLegend(
     const { left, right, middle } = legendRow(legend, index);
     paintMark(context, runner, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
     const nameRoom = right - left - 1.5 * fontPx - (lossWidths[index] ?? 0);
-    const name = shorten(runner.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
+    const name = shortened(runner.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
     context.font = fontOf(weights.legend, fontPx);
     context.fillStyle = palette.labelText;
     context.fillText(name, left + 1.5 * fontPx, baselineOf(middle, fontPx));
@@ -183,7 +184,6 @@ export function paintCaption(
   context: Context2D,
   text: string,
   { width, height, fontPx, maxLines }: NonNullable<OverlayLayout['caption']>,
-  language: string,
   palette: ScenePalette,
   unit: number,
 ): void {
@@ -191,7 +191,7 @@ export function paintCaption(
   const along = captionPadding.along * unit;
   const measure = measureWith(context);
   const measureLine = (part: string): number => measure(part, weights.caption, fontPx);
-  const lines = wrapText(text, width - 2 * across, maxLines, language, measureLine);
+  const lines = captionLines(text, width - 2 * across, maxLines, measureLine);
   const plateWidth = Math.min(width, Math.ceil(Math.max(...lines.map(measureLine)) + 2 * across));
   const plateHeight = Math.ceil(lines.length * lineHeight * fontPx + 2 * along);
   context.save();

@@ -1,27 +1,26 @@
-// Texts of unknown fonts: estimated widths, lines and shortening.
+// Texts in lines and shortened ones: whose width is measured as the caller likes.
 import { describe, expect, it } from 'vitest';
-import { shortened, textWidth, wrapped } from './textLayout';
+import { shortened, wrapEvenly, wrapText } from './wrapText';
 
-describe('textWidth', () => {
-  it('grows with letters and size, and knows wide letters from narrow ones', () => {
-    expect(textWidth('', 10)).toBe(0);
-    expect(textWidth('aa', 10)).toBe(2 * textWidth('a', 10));
-    expect(textWidth('a', 20)).toBe(2 * textWidth('a', 10));
-    expect(textWidth('iii', 10)).toBeLessThan(textWidth('mmm', 10));
-    expect(textWidth('峡谷', 10)).toBe(20);
-  });
-});
+const wide = /[\u3000-\uffef]/gu;
+/** As in a terminal: kana and kanji take two columns. */
+const measure = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
 
 describe('shortened', () => {
   it('leaves a text that fits', () => {
-    expect(shortened('Adam', 13, 200)).toBe('Adam');
+    expect(shortened('Adam', 4, measure)).toBe('Adam');
+  });
+
+  it('leaves no space before the ellipsis', () => {
+    expect(shortened('Momentum', 7, measure)).toBe('Moment…');
+    expect(shortened('Adam 0.1 ', 6, measure)).toBe('Adam…');
   });
 
   it('cuts others so that they fit with their ellipsis, and never within a letter', () => {
     const text = '🏳️‍🌈👩‍🔬é'.repeat(20);
-    for (const width of [40, 77, 130]) {
-      const cut = shortened(text, 13, width);
-      expect(textWidth(cut, 13)).toBeLessThanOrEqual(width);
+    for (const width of [4, 11, 30]) {
+      const cut = shortened(text, width, measure);
+      expect(measure(cut)).toBeLessThanOrEqual(width);
       expect(cut.endsWith('…')).toBe(true);
       const letters = [...new Intl.Segmenter().segment(cut.slice(0, -1))].map(({ segment }) => segment);
       for (const letter of letters) expect(['🏳️‍🌈', '👩‍🔬', 'é']).toContain(letter);
@@ -29,40 +28,49 @@ describe('shortened', () => {
   });
 });
 
-describe('wrapped', () => {
+describe('wrapText', () => {
   it('breaks between words, and keeps all of them', () => {
     const text = 'Where its <slope> is steep it swings (and where it’s gentle, it hardly gets on).';
-    const { lines, cut } = wrapped(text, 'en', 13, 200, 9);
+    const { lines, cut } = wrapText(text, 28, measure, 9);
     expect(cut).toBe(false);
     expect(lines.length).toBeGreaterThan(2);
     expect(lines.join(' ')).toBe(text);
-    for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(200);
+    for (const line of lines) expect(measure(line)).toBeLessThanOrEqual(28);
     for (const word of text.split(' ')) expect(lines.some((line) => line.includes(word))).toBe(true);
   });
 
   it('breaks Japanese between words too, and begins no line with a mark or a particle', () => {
     const text =
       '勾配が急な方向では大きく揺れ、「緩やかな方向」ではなかなか進まない。モーメンタムは揺れを打ち消す。';
-    for (let width = 140; width < 400; width += 17) {
-      const { lines, cut } = wrapped(text, 'ja', 13, width, 20);
+    for (let width = 20; width < 60; width += 3) {
+      const { lines, cut } = wrapText(text, width, measure, 20);
       expect(cut).toBe(false);
       expect(lines.join('')).toBe(text);
       for (const line of lines) {
         expect(line).not.toMatch(/^[、。」がをは]|「$/);
-        expect(textWidth(line, 13)).toBeLessThanOrEqual(width);
+        expect(measure(line)).toBeLessThanOrEqual(width);
       }
     }
   });
 
   it('says when it had to cut', () => {
     const text = 'one two three four five six seven eight nine ten';
-    const { lines, cut } = wrapped(text, 'en', 13, 90, 2);
+    const { lines, cut } = wrapText(text, 12, measure, 2);
     expect(cut).toBe(true);
     expect(lines).toHaveLength(2);
     expect(lines[1]!.endsWith('…')).toBe(true);
-    const long = wrapped('unbreakableunbreakable', 'en', 13, 90, 3);
+    const long = wrapText('unbreakableunbreakable', 12, measure, 3);
     expect(long).toMatchObject({ cut: false });
     expect(long.lines.join('')).toBe('unbreakableunbreakable');
-    expect(wrapped('', 'en', 13, 90, 3)).toEqual({ lines: [], cut: false });
+    expect(wrapText('', 12, measure, 3)).toEqual({ lines: [], cut: false });
+  });
+});
+
+describe('wrapEvenly', () => {
+  it('makes as many lines, with the widest one as narrow as it gets', () => {
+    const text = 'the ravine is steep on both sides';
+    expect(wrapText(text, 30, measure).lines).toEqual(['the ravine is steep on both', 'sides']);
+    expect(wrapEvenly(text, 30, measure)).toEqual(['the ravine is steep', 'on both sides']);
+    expect(wrapEvenly('', 30, measure)).toEqual([]);
   });
 });
