@@ -1,3 +1,6 @@
+/** The project's source files below `folder`, tests left out, relative to the project, with slashes. */
+export function sourceFiles(folder: string): readonly string[];
+
 /** What each file imports, of the files that are there. `read` gives a file's text. */
 export function importGraph(
   files: readonly string[],

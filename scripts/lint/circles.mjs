@@ -8,7 +8,7 @@ const importPattern =
   /^(?:import|export)\b[^;]*?\bfrom\s+'(\.[^'?]*)[^']*';|\bimport\(\s*'(\.[^'?]*)[^']*'\s*\)/gm;
 
 /** The project's source files below `folder`, tests left out, relative to the project, with slashes. */
-function sourceFiles(folder) {
+export function sourceFiles(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));

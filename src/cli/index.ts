@@ -7,7 +7,7 @@ import { evaluate, evaluateKinds } from './evaluate';
 import { exportScene, type ExportOptions } from './export/export';
 import { exportEndings } from './export/exportKinds';
 import { list, listKinds } from './list';
-import { oneLine } from './oneLine';
+import { terminalLine } from './terminalLine';
 import { outputFailure, print } from './output';
 import { serve, type ServeOptions } from './serve';
 import { simulate, type SimulateOptions } from './simulate';
@@ -135,7 +135,7 @@ async function main(): Promise<number> {
 }
 
 function complain(message: string): void {
-  console.error(oneLine(message));
+  console.error(terminalLine(message));
 }
 
 const code = await main();

@@ -9,7 +9,7 @@ import type { ShellServices } from '../engine/session';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { sequenceNames } from '../protocol/sequenceName';
 import { menuTexts, outputTexts } from './menuTexts';
-import { readSceneFile } from './readSceneFile';
+import { readSceneAt } from './readSceneAt';
 import { sceneEndings } from './startArguments';
 
 /** Dialogs that belong to `window`. */
@@ -58,7 +58,7 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
           filters: filters(),
         });
         const path = filePaths[0];
-        return path === undefined ? null : readSceneFile(path, language());
+        return path === undefined ? null : readSceneAt(path, language());
       },
       async save(suggestedName, text) {
         const path = await askForFile(suggestedName, filters());

@@ -15,6 +15,6 @@ export function languageOf(settings: string | null): Language | null {
 }
 
 /** Known when Electron is ready. */
-export function systemLanguage(): Language {
+export function desktopLanguage(): Language {
   return app.getLocale().startsWith('ja') ? 'ja' : 'en';
 }

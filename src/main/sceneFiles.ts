@@ -3,7 +3,7 @@ import { dialog } from 'electron';
 import type { Language } from '../core/text/text';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
-import { readSceneFile } from './readSceneFile';
+import { readSceneAt } from './readSceneAt';
 
 export interface SceneFiles {
   /** Opens the file at `path` in the page of `session`, or in the next one when there is none. */
@@ -18,7 +18,7 @@ export function createSceneFiles(language: () => Language): SceneFiles {
 
   async function send(session: Session, path: string): Promise<void> {
     try {
-      const { name, text } = await readSceneFile(path, language());
+      const { name, text } = await readSceneAt(path, language());
       session.file(name, text);
     } catch (error) {
       dialog.showErrorBox('Optiscape', failureOf(error).message);

@@ -10,7 +10,7 @@ import { failureOf } from '../protocol/failure';
 import { appOrigin, serveAppScheme } from './appProtocol';
 import { createEnginePorts, type EnginePorts } from './enginePort';
 import { createFileDialogs } from './fileDialogs';
-import { languageOf, systemLanguage } from './language';
+import { languageOf, desktopLanguage } from './language';
 import { watchMainProcess } from './mainFaults';
 import { openMainWindow } from './mainWindow';
 import { menuTemplate } from './menu';
@@ -103,7 +103,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
       onSession: sceneFiles.connected,
     });
     serveAppScheme(join(parts.outFolder, 'renderer'));
-    setLanguage(languageOf(await engine.store.load('settings').catch(() => null)) ?? systemLanguage());
+    setLanguage(languageOf(await engine.store.load('settings').catch(() => null)) ?? desktopLanguage());
     await openWindow();
   }
 

@@ -1,7 +1,7 @@
 // Where the window was: read back sanely even if the screen that it was on is gone.
 import { z } from 'zod';
 
-export interface Rectangle {
+export interface Bounds {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -33,13 +33,13 @@ const savedSchema = z.object({
 });
 
 /** The text to save for a window's normal bounds. */
-export function savePlace(bounds: Rectangle, maximized: boolean): string {
+export function savePlace(bounds: Bounds, maximized: boolean): string {
   const { x, y, width, height } = bounds;
   return JSON.stringify({ x, y, width, height, maximized });
 }
 
 /** The place to open at, given what was saved and the work areas of the screens that are there now. */
-export function restorePlace(saved: string | null, workAreas: readonly Rectangle[]): WindowPlace {
+export function restorePlace(saved: string | null, workAreas: readonly Bounds[]): WindowPlace {
   const place = readPlace(saved);
   if (!place) return defaultPlace;
   const screen = workAreas.find((area) => canReach(place, area));
@@ -64,7 +64,7 @@ function readPlace(saved: string | null): z.infer<typeof savedSchema> | null {
   }
 }
 
-function canReach(window: Rectangle, area: Rectangle): boolean {
+function canReach(window: Bounds, area: Bounds): boolean {
   const left = Math.max(window.x, area.x);
   const right = Math.min(window.x + window.width, area.x + area.width);
   const titleTop = window.y;

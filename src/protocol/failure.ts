@@ -1,8 +1,8 @@
 // Failures that cross the boundary: how they are thrown on either side, and how a schema's complaints become
 // issues that name a field.
 import type { z } from 'zod';
-import { fieldPath, withoutTheRest } from '../core/validation/issue';
-import type { Failure, FailureCode, Issue } from './messages';
+import { fieldPath, withoutTheRest, type Issue } from '../core/validation/issue';
+import type { Failure, FailureCode } from './messages';
 
 /** A failure as an exception. `failure` is what crosses the boundary. */
 export class FailureError extends Error {

@@ -6,8 +6,8 @@ import { limits, noiseKinds } from '../core/scene/scene';
 import { commandIds } from './commands';
 import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 
+/** Of an issue, what crosses the border. */
 const issueSchema = z.object({ field: z.string(), message: z.string() });
-export type Issue = z.infer<typeof issueSchema>;
 
 /** What went wrong, in words for the user. `issues` names fields where the input was at fault. */
 export const failureSchema = z.object({

@@ -47,7 +47,7 @@ export interface MapArea {
 }
 
 /** A band of heights that has one colour. */
-export interface Band {
+export interface ColorBand {
   /** The heights from here on, up to the next band. */
   readonly level: number;
   readonly color: string;
@@ -56,7 +56,7 @@ export interface Band {
 }
 
 /** From the lowest to the highest. */
-export function bandsOf({ scene, landscape, grid, scale, style }: MapArea): Band[] {
+export function bandsOf({ scene, landscape, grid, scale, style }: MapArea): ColorBand[] {
   const { minimum, maximum } = grid;
   const color = softColors(scene.look.colorMap, style);
   if (!hasLines(scene)) {
@@ -98,7 +98,7 @@ function softColors(colorMap: ColorMap, { floor, tint }: MapStyle): (unit: numbe
 }
 
 /** All that is inside the map's frame, clipped to it by the element of this id. */
-export function drawMap(map: MapArea, bands: readonly Band[], box: Rectangle, clipId: string): string {
+export function drawMap(map: MapArea, bands: readonly ColorBand[], box: Rectangle, clipId: string): string {
   const clipped = { 'clip-path': `url(#${clipId})` };
   const [floor, ...raised] = bands;
   const { x, y, width, height } = box;
@@ -136,7 +136,7 @@ export function drawMap(map: MapArea, bands: readonly Band[], box: Rectangle, cl
  * All that is as high as the band or higher, which the next bands then cover: without seams, as there would be between
  * neighbours. Its outline is the contour line; along the border it lies under the frame.
  */
-function drawBand({ style, tolerance }: MapArea, band: Band, rings: readonly Float64Array[]): string {
+function drawBand({ style, tolerance }: MapArea, band: ColorBand, rings: readonly Float64Array[]): string {
   const strokes = rings.map((ring) => ({ points: simplifyRing(ring, tolerance), closed: true }));
   if (strokes.length === 0) return '';
   const major = band.line === 'major';

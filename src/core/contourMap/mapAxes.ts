@@ -3,7 +3,7 @@ import type { HeightScale } from '../contour/heightScale';
 import { ticks, tickText } from '../contour/levels';
 import type { Domain } from '../geometry/domain';
 import type { AxisSymbols } from '../landscapes/reference';
-import type { Band } from './mapArea';
+import type { ColorBand } from './mapArea';
 import { digitMiddle, type MapStyle } from './mapStyle';
 import type { Rectangle } from './runnerPath';
 import { element, escaped, short } from './svg';
@@ -90,7 +90,7 @@ export function drawFrame({ x, y, width, height }: Rectangle, style: MapStyle): 
 /** Which heights have which colours: a bar to the right of the map, from the lowest up. */
 export function drawHeightScale(
   scale: HeightScale,
-  bands: readonly Band[],
+  bands: readonly ColorBand[],
   symbols: AxisSymbols,
   map: Rectangle,
   style: MapStyle,

@@ -5,7 +5,7 @@ import { landscapeIssues } from '../../core/landscapes/resolve';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { documentIssue } from '../../core/validation/checkDocument';
 import { checkRunner, unknownOptimizer } from '../../core/scene/checkRunner';
-import { invalid, withoutTheRest } from '../../core/validation/issue';
+import { invalid, withoutTheRest, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { sizeIssues, startIssues } from '../../core/scene/parseScene';
 import { checkLandscape, type ReadLandscape } from '../../core/scene/readLandscape';
@@ -14,7 +14,6 @@ import { invalidBySchema } from '../../protocol/failure';
 import {
   streamRequestSchema,
   type Failure,
-  type Issue,
   type RaceRequest,
   type SurfaceRequest,
 } from '../../protocol/messages';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { maxSceneFileBytes } from '../core/scene/sceneFile';
-import { readSceneFile } from './readSceneFile';
+import { readSceneAt } from './readSceneAt';
 
 let folder = '';
 
@@ -14,38 +14,38 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('readSceneFile', () => {
+describe('readSceneAt', () => {
   it('reads a file with its name', async () => {
     const path = join(folder, '谷.json');
     await writeFile(path, '{}');
-    expect(await readSceneFile(path, 'en')).toEqual({ name: '谷.json', text: '{}' });
+    expect(await readSceneAt(path, 'en')).toEqual({ name: '谷.json', text: '{}' });
   });
 
   it('refuses a file that is too large, in the language of the window', async () => {
     const path = join(folder, 'large.json');
     await writeFile(path, '');
     await truncate(path, maxSceneFileBytes);
-    expect((await readSceneFile(path, 'en')).text).toHaveLength(maxSceneFileBytes);
+    expect((await readSceneAt(path, 'en')).text).toHaveLength(maxSceneFileBytes);
     await truncate(path, maxSceneFileBytes + 1);
-    await expect(readSceneFile(path, 'en')).rejects.toMatchObject({
+    await expect(readSceneAt(path, 'en')).rejects.toMatchObject({
       failure: {
         code: 'invalid',
         message: 'large.json has 16.1 MiB (a scene file may have at most 16 MiB)',
       },
     });
-    await expect(readSceneFile(path, 'ja')).rejects.toThrow(
+    await expect(readSceneAt(path, 'ja')).rejects.toThrow(
       'large.json のサイズは 16.1 MiB です（シーンファイルは 16 MiB まで）',
     );
   });
 
   it('says which file can’t be read', async () => {
-    await expect(readSceneFile(join(folder, 'none.json'), 'en')).rejects.toThrow(
+    await expect(readSceneAt(join(folder, 'none.json'), 'en')).rejects.toThrow(
       /^none\.json can't be read: ENOENT/,
     );
   });
 
   it('refuses a folder, and a pipe at once, whoever writes to it', async () => {
-    await expect(readSceneFile(folder, 'ja')).rejects.toMatchObject({
+    await expect(readSceneAt(folder, 'ja')).rejects.toMatchObject({
       failure: {
         code: 'invalid',
         message: `${basename(folder)} は通常のファイルではありません。シーンファイルを選んでください`,
@@ -53,7 +53,7 @@ describe('readSceneFile', () => {
     });
     if (process.platform === 'win32') return;
     execFileSync('mkfifo', [join(folder, 'pipe.json')]);
-    await expect(readSceneFile(join(folder, 'pipe.json'), 'en')).rejects.toThrow(
+    await expect(readSceneAt(join(folder, 'pipe.json'), 'en')).rejects.toThrow(
       'pipe.json is not a regular file (expected a scene file)',
     );
   });

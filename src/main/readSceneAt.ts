@@ -14,10 +14,7 @@ import { failureError } from '../protocol/failure';
  * Rejects with a `FailureError`, in words of `language`, when the file can't be read, is too large, or is a folder, a
  * pipe or a device.
  */
-export async function readSceneFile(
-  path: string,
-  language: Language,
-): Promise<{ name: string; text: string }> {
+export async function readSceneAt(path: string, language: Language): Promise<{ name: string; text: string }> {
   const name = basename(path);
   try {
     return { name, text: await readTextFile(path, maxSceneFileBytes) };

@@ -1,0 +1,5 @@
+/** Names that several of the files export, with those files. `read` gives a file's text. */
+export function sharedNames(
+  files: readonly string[],
+  read: (file: string) => string,
+): ReadonlyMap<string, readonly string[]>;
