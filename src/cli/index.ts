@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
+import { videoCodecNames } from '../protocol/exportFormats';
 import { evaluate, evaluateKinds } from './evaluate';
 import { exportScene, type ExportOptions } from './export/export';
-import { exportEndings } from './export/exportKinds';
+import { outHelp } from './export/outFormat';
 import { list, listKinds } from './list';
 import { terminalLine } from './terminalLine';
 import { outputFailure, print } from './output';
@@ -82,16 +83,13 @@ program
   .command('export')
   .description("Makes a film, a picture or a table of a scene's race.")
   .argument('<scene>', 'a scene document (JSON), or - for standard input')
-  .requiredOption(
-    '--out <file>',
-    `what to make: ${exportEndings.join(', ')}, or frame-%04d.png for a picture of each frame`,
-  )
+  .requiredOption('--out <file>', `what to make: ${outHelp}`)
   .option('--size <size>', 'width and height in pixels, 1280x720 unless given')
   .option('--fps <number>', 'frames per second, 30 unless given')
   .option('--seconds <number>', "a film's length; as long as the race unless given")
   .option('--frames <number>', "a film's length in frames, instead of --seconds")
   .option('--camera <move>', 'still or orbit; what the scene says unless given')
-  .option('--codec <codec>', 'h264, vp9 or av1; the best that can be had unless given')
+  .option('--codec <codec>', `${videoCodecNames.join(', ')}; the best that can be had unless given`)
   .option('--quality <quality>', 'low, medium, high or best; high unless given')
   .option('--theme <theme>', 'light or dark; light unless given')
   .option('--background <background>', 'theme or transparent; theme unless given')

@@ -1,5 +1,4 @@
 // `optiscape simulate`: runs a scene's race on the engine's workers and prints the trajectories.
-import type { Scene } from '../core/scene/scene';
 import { gathered, trajectoriesAsCsv, trajectoriesAsJson } from '../core/scene/trajectoryText';
 import { computeTrajectories } from '../protocol/computeTrajectories';
 import { computeRaceOn } from './computeRace';
@@ -13,7 +12,7 @@ export interface SimulateOptions {
 }
 
 const formats = ['json', 'csv'] as const;
-export type TrajectoryFormat = (typeof formats)[number];
+type TrajectoryFormat = (typeof formats)[number];
 
 /** Runs the command. */
 export async function simulate(
@@ -25,20 +24,9 @@ export async function simulate(
   const format = formatOf(options);
   await checkOutput(options.out);
   const scene = await readScene(path, signal);
-  await writeTrajectories(scene, format, options.out, workerPath, signal);
-}
-
-/** Runs a scene's race and writes its trajectories to a file, or to standard output where there is none. */
-export async function writeTrajectories(
-  scene: Scene,
-  format: TrajectoryFormat,
-  out: string | undefined,
-  workerPath: string,
-  signal: AbortSignal,
-): Promise<void> {
   const trajectories = await computeTrajectories(scene, computeRaceOn(workerPath, signal));
   const write = format === 'json' ? trajectoriesAsJson : trajectoriesAsCsv;
-  await writeOutput(out, gathered(write(scene, trajectories)), signal);
+  await writeOutput(options.out, gathered(write(scene, trajectories)), signal);
 }
 
 function formatOf({ format, out }: SimulateOptions): TrajectoryFormat {

@@ -45,6 +45,17 @@ describe('file dialogs', () => {
     expect(dialog.saved[0]?.defaultPath).toBe('race.mp4');
   });
 
+  it('offer the kind of file that an export is', async () => {
+    for (const suggestedName of ['race.py', 'RACE.GIF', 'race.exe']) {
+      await dialogs.choosePlace({ suggestedName, files: null });
+    }
+    expect(dialog.saved.map(({ filters }) => filters)).toEqual([
+      [{ name: 'Python script', extensions: ['py'] }],
+      [{ name: 'GIF animation', extensions: ['gif'] }],
+      [],
+    ]);
+  });
+
   it('ask before the pictures of a folder are replaced', async () => {
     const request = { suggestedName: 'frame-%04d.png', files: 2 };
     dialog.openPaths = [folder];

@@ -7,6 +7,7 @@ import { writeFailure } from '../engine/fileFailure';
 import { placeAt } from '../engine/outputs/outputPlace';
 import type { ShellServices } from '../engine/session';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
+import { fileExtensions } from '../protocol/exportFormats';
 import { sequenceNames } from '../protocol/sequenceName';
 import { menuTexts, outputTexts } from './menuTexts';
 import { readSceneAt } from './readSceneAt';
@@ -83,9 +84,10 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
   };
 }
 
-/** None for an ending that is none of ours. */
+/** None for an extension that no format has. */
 function outputFilters(name: string, language: Language): FileFilter[] {
-  const ending = extname(name).slice(1).toLowerCase();
-  const kind = Object.entries(outputTexts).find(([each]) => each === ending)?.[1];
-  return kind === undefined ? [] : [{ name: kind[language], extensions: [ending] }];
+  const written = extname(name).slice(1).toLowerCase();
+  const extension = fileExtensions.find((each) => each === written);
+  if (extension === undefined) return [];
+  return [{ name: inLanguage(outputTexts[extension], language), extensions: [extension] }];
 }

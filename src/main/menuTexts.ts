@@ -1,5 +1,6 @@
 // The words of the desktop's menus and dialogs, in the interface's languages.
 import type { LocalizedText } from '../core/text/text';
+import type { FileExtension } from '../protocol/exportFormats';
 
 export const menuTexts = {
   file: { en: '&File', ja: 'ファイル(&F)' },
@@ -65,8 +66,8 @@ export const menuTexts = {
   cancel: { en: 'Cancel', ja: 'キャンセル' },
 } as const satisfies Record<string, LocalizedText>;
 
-/** What files are, by their endings. */
-export const outputTexts = {
+/** What files are, by their extensions. */
+export const outputTexts: Readonly<Record<FileExtension, LocalizedText>> = {
   mp4: { en: 'MP4 video', ja: 'MP4 動画' },
   webm: { en: 'WebM video', ja: 'WebM 動画' },
   gif: { en: 'GIF animation', ja: 'GIF アニメーション' },
@@ -75,4 +76,4 @@ export const outputTexts = {
   csv: { en: 'CSV table', ja: 'CSV 表データ' },
   json: { en: 'JSON data', ja: 'JSON データ' },
   py: { en: 'Python script', ja: 'Python スクリプト' },
-} as const satisfies Record<string, LocalizedText>;
+};

@@ -2,16 +2,7 @@
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
 import { inLanguage, languages } from '../core/text/text';
-
-export const videoFormats = ['mp4', 'webm'] as const;
-export type VideoFormat = (typeof videoFormats)[number];
-
-export const pictureFormats = [...videoFormats, 'gif', 'png', 'png-sequence'] as const;
-/** What is drawn frame by frame. */
-export type PictureFormat = (typeof pictureFormats)[number];
-
-export const exportCodecs = ['auto', 'h264', 'vp9', 'av1'] as const;
-export type ExportCodec = (typeof exportCodecs)[number];
+import { drawnFormats, exportCodecs, maxFramesPerSecond } from './exportFormats';
 
 export const exportQualities = ['low', 'medium', 'high', 'best'] as const;
 export type ExportQuality = (typeof exportQualities)[number];
@@ -28,7 +19,7 @@ export const exportLimits = {
   heightPx: { min: 16, max: 4320, whole: true },
   /** What graphics cards and encoders can take at once: 8K. */
   pixels: 7680 * 4320,
-  framesPerSecond: { min: 1, max: 60 },
+  framesPerSecond: { min: 1, max: maxFramesPerSecond },
   frames: { min: 2, max: 100_000, whole: true },
   holdFrames: { min: 0, max: 6000, whole: true },
   moment: { min: 0, max: 1 },
@@ -44,7 +35,7 @@ export const exportJobSchema = z.strictObject({
   scene: z.string(),
   /** Of a sequence: with a printf place for the number, as in `frame-%04d.png`. */
   fileName: z.string(),
-  format: z.enum(pictureFormats),
+  format: z.enum(drawnFormats),
   widthPx: number('width', exportLimits.widthPx),
   heightPx: number('height', exportLimits.heightPx),
   framesPerSecond: number('framesPerSecond', exportLimits.framesPerSecond),

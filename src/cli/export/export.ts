@@ -2,8 +2,9 @@
 import { dirname, join } from 'node:path';
 import { readScene } from '../input';
 import { checkOutput, print } from '../output';
-import { exportKindOf } from './exportKinds';
 import type { PictureOptions } from './exportOptions';
+import { makeExport } from './makeExport';
+import { readOut } from './outFormat';
 import type { PageEnvironment } from './renderOnPage';
 
 export interface ExportOptions extends PictureOptions {
@@ -18,10 +19,11 @@ export async function exportScene(
   signal: AbortSignal,
 ): Promise<void> {
   const startedMs = performance.now();
-  const { kind, firstName } = exportKindOf(out, options);
+  const { format, firstName } = readOut(out, options);
   await checkOutput(join(dirname(out), firstName));
   const scene = await readScene(path, signal);
-  const summary = await kind.make({ scene, out, options, environment, signal });
+  const { insteadOf, ...report } = await makeExport(format, { scene, out, options, environment, signal });
+  const replaced = insteadOf === null ? {} : { insteadOf };
   const seconds = Math.round(performance.now() - startedMs) / 1000;
-  await print(`${JSON.stringify({ file: out, ...summary, seconds })}\n`);
+  await print(`${JSON.stringify({ file: out, ...report, ...replaced, seconds })}\n`);
 }

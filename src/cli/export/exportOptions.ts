@@ -4,8 +4,15 @@ import type { Scene } from '../../core/scene/scene';
 import { inLanguage, languages } from '../../core/text/text';
 import { framesOfRace } from '../../core/timeline/filmScene';
 import {
+  canBeTransparent,
+  factsOf,
+  videoCodecNames,
+  videoCodecs,
+  type DrawnFormat,
+  type ExportFormat,
+} from '../../protocol/exportFormats';
+import {
   exportBackgrounds,
-  exportCodecs,
   exportLimits,
   exportQualities,
   exportThemes,
@@ -30,32 +37,20 @@ export interface PictureOptions {
 
 export type PictureOption = keyof PictureOptions;
 
-export const pictureOptions: readonly PictureOption[] = [
-  'size',
-  'fps',
-  'seconds',
-  'frames',
-  'camera',
-  'codec',
-  'quality',
-  'theme',
-  'background',
-  'language',
-  'moment',
-];
+/** What messages call a format. */
+export function writtenFormat(format: ExportFormat): string {
+  const { extension, sequence } = factsOf(format);
+  return sequence ? `a sequence of .${extension}` : `.${extension}`;
+}
+
+/** How a moment of the race is to be shown. */
+export type ShownRequest = Pick<
+  ExportJob,
+  'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'moment'
+>;
 
 /** What is made of them, but for what the ending says. */
 export type PictureRequest = Omit<ExportJob, 'scene' | 'fileName' | 'format'>;
-
-/** What an ending allows; for messages it is called `name`. */
-export interface PictureRules {
-  readonly name: string;
-  readonly codecs: readonly ExportJob['codec'][];
-  readonly evenSize: boolean;
-  readonly transparent: boolean;
-  /** Where it is less than what a film may have. */
-  readonly maxFramesPerSecond?: number;
-}
 
 const cameras = ['still', 'orbit'] as const;
 
@@ -63,44 +58,45 @@ const cameras = ['still', 'orbit'] as const;
 export function readPictureOptions(
   options: PictureOptions,
   scene: Scene,
-  rules: PictureRules,
+  format: DrawnFormat,
 ): PictureRequest {
   const { min, max } = exportLimits.framesPerSecond;
-  const rates = { min, max: rules.maxFramesPerSecond ?? max };
+  const rates = { min, max: factsOf(format).maxFramesPerSecond ?? max };
   const framesPerSecond =
-    readNumber('fps', options.fps, rates, rates.max < max ? `for ${rules.name}` : '') ?? 30;
-  if (options.background === 'transparent' && options.codec === 'av1') {
-    throw invalidInput('--codec', options.codec, 'vp9 with --background transparent');
-  }
+    readNumber('fps', options.fps, rates, rates.max < max ? `for ${writtenFormat(format)}` : '') ?? 30;
+  if (options.background === 'transparent') refuseOpaqueCodec(options.codec, format);
   return {
-    ...readSize(options.size ?? '1280x720', rules),
+    ...readShownOptions(options, format),
     framesPerSecond,
     frames: readFrames(options, scene, framesPerSecond),
     holdFrames: 0,
-    codec: readChoice('codec', options.codec, rules.codecs, rules) ?? exportCodecs[0],
+    codec: readChoice('codec', options.codec, ['auto', ...factsOf(format).codecs], format) ?? 'auto',
     quality: readChoice('quality', options.quality, exportQualities) ?? 'high',
     camera: readChoice('camera', options.camera, cameras) ?? 'scene',
+  };
+}
+
+/** Those of the options that pictures have in common, drawn or not. */
+export function readShownOptions(options: PictureOptions, format: ExportFormat): ShownRequest {
+  const backgrounds = canBeTransparent(format, 'auto') ? exportBackgrounds : (['theme'] as const);
+  return {
+    ...readSize(options.size ?? '1280x720', format),
     theme: readChoice('theme', options.theme, exportThemes) ?? 'light',
-    background:
-      readChoice(
-        'background',
-        options.background,
-        exportBackgrounds.filter((each) => rules.transparent || each !== 'transparent'),
-        rules,
-      ) ?? 'theme',
-    ...readLanguage(options),
+    background: readChoice('background', options.background, backgrounds, format) ?? 'theme',
+    language: readChoice('language', options.language, languages) ?? 'en',
     moment: readNumber('moment', options.moment, exportLimits.moment) ?? 1,
   };
 }
 
-export function readLanguage({ language }: PictureOptions): Pick<PictureRequest, 'language'> {
-  return { language: readChoice('language', language, languages) ?? 'en' };
+/** Where the format has a codec that can be transparent, and another one was asked for. */
+function refuseOpaqueCodec(codec: string | undefined, format: DrawnFormat): void {
+  const named = videoCodecNames.find((each) => each === codec);
+  const able = factsOf(format).codecs.filter((each) => videoCodecs[each].alpha);
+  if (named === undefined || canBeTransparent(format, named) || !canBeTransparent(format, 'auto')) return;
+  throw invalidInput('--codec', named, `${able.join(' or ')} with --background transparent`);
 }
 
-function readSize(
-  text: string,
-  { name, evenSize }: PictureRules,
-): Pick<PictureRequest, 'widthPx' | 'heightPx'> {
+function readSize(text: string, format: ExportFormat): Pick<PictureRequest, 'widthPx' | 'heightPx'> {
   const { widthPx: widths, heightPx: heights } = exportLimits;
   const [width, height] = /^(\d+)x(\d+)$/.exec(text)?.slice(1).map(Number) ?? [];
   if (
@@ -112,8 +108,8 @@ function readSize(
     const expected = `WIDTHxHEIGHT, ${widths.min} ≤ width ≤ ${widths.max}, ${heights.min} ≤ height ≤ ${heights.max}`;
     throw invalidInput('--size', text, expected);
   }
-  if (evenSize && (width % 2 !== 0 || height % 2 !== 0)) {
-    throw invalidInput('--size', text, `an even width and an even height for ${name}`);
+  if (factsOf(format).evenSides && (width % 2 !== 0 || height % 2 !== 0)) {
+    throw invalidInput('--size', text, `an even width and an even height for ${writtenFormat(format)}`);
   }
   return { widthPx: width, heightPx: height };
 }
@@ -157,10 +153,14 @@ function readChoice<Choice extends string>(
   option: PictureOption,
   text: string | undefined,
   choices: readonly Choice[],
-  rules?: PictureRules,
+  format?: ExportFormat,
 ): Choice | null {
   if (text === undefined) return null;
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw invalidInput(`--${option}`, text, choices.join(' or ') + (rules ? ` for ${rules.name}` : ''));
+  throw invalidInput(
+    `--${option}`,
+    text,
+    choices.join(' or ') + (format ? ` for ${writtenFormat(format)}` : ''),
+  );
 }

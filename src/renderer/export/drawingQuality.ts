@@ -1,4 +1,5 @@
 // How well a film's frames are drawn while its camera moves.
+import { isMoving } from '../../protocol/exportFormats';
 import type { ExportJob, ExportQuality } from '../../protocol/exportJob';
 
 /** `settled`: like frames in which the camera rests. */
@@ -6,5 +7,5 @@ export type DrawingQuality = ExportQuality | 'settled';
 
 /** A picture by itself takes its time, even where the film's camera moves. */
 export function drawingQuality({ format, quality }: Pick<ExportJob, 'format' | 'quality'>): DrawingQuality {
-  return format === 'png' ? 'settled' : quality;
+  return isMoving(format) ? quality : 'settled';
 }

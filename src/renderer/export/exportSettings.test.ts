@@ -2,16 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
+import { isDrawn } from '../../protocol/exportFormats';
 import { exportJobSchema } from '../../protocol/exportJob';
 import {
   createExportJob,
   defaultExportSettings,
   estimateBytes,
   exportFileName,
-  exportKinds,
+  exportSettingsSchema,
   filmFrames,
   filmRequest,
-  isFilm,
+  formatChoices,
   settingsIssues,
   type ExportSettings,
 } from './exportSettings';
@@ -36,16 +37,14 @@ describe('frames', () => {
 });
 
 describe('jobs', () => {
-  it.each(exportKinds.filter(isFilm))('of kind %s are valid', (kind) => {
-    const job = createExportJob(
-      scene,
-      { ...settingsWith({ background: 'transparent' }), kind },
-      surroundings,
-    );
+  it.each(formatChoices)('of $format with $codec are valid where they are drawn', ({ format, codec }) => {
+    if (!isDrawn(format)) return;
+    const settings = { ...settingsWith({ background: 'transparent' }), format, codec };
+    const job = createExportJob(scene, settings, surroundings);
     expect(exportJobSchema.safeParse(job).error).toBeUndefined();
     expect(job).toMatchObject({ language: 'ja', theme: 'dark', moment: 0.5 });
     // H.264 and AV1 have no alpha.
-    expect(job.background).toBe(kind === 'mp4' || kind === 'webm-av1' ? 'theme' : 'transparent');
+    expect(job.background).toBe(format === 'mp4' || codec === 'av1' ? 'theme' : 'transparent');
   });
 
   it('are named after the title or the landscape, without what systems refuse', () => {
@@ -63,7 +62,7 @@ describe('wrong settings', () => {
     [{ heightPx: 9000 }, 'Invalid height: 9000 (expected a whole number, 16 ≤ height ≤ 4320)'],
     [{ framesPerSecond: 5 }, 'Invalid framesPerSecond: 5 (expected 10 ≤ framesPerSecond ≤ 60)'],
     [
-      { kind: 'gif', framesPerSecond: 60 },
+      { format: 'gif', framesPerSecond: 60 },
       'Invalid framesPerSecond: 60 (expected 10 ≤ framesPerSecond ≤ 50)',
     ],
     [{ length: { kind: 'seconds', seconds: 0 } }, 'Invalid seconds: 0 (expected 0.5 ≤ seconds ≤ 3600)'],
@@ -72,16 +71,44 @@ describe('wrong settings', () => {
     expect(settingsIssues(settingsWith(part)).map((issue) => issue.message)).toContain(message);
   });
 
-  it('are only those that the kind of file has', () => {
-    expect(settingsIssues(settingsWith({ kind: 'png', widthPx: 1281, framesPerSecond: 5 }))).toEqual([]);
-    expect(settingsIssues(settingsWith({ kind: 'csv', widthPx: 1 }))).toEqual([]);
+  it('are only those that the format has', () => {
+    expect(settingsIssues(settingsWith({ format: 'png', widthPx: 1281, framesPerSecond: 5 }))).toEqual([]);
+    expect(settingsIssues(settingsWith({ format: 'csv', widthPx: 1 }))).toEqual([]);
   });
+});
+
+describe('settings that were kept', () => {
+  const others = Object.fromEntries(
+    Object.entries(defaultExportSettings).filter(([field]) => field !== 'format' && field !== 'codec'),
+  );
+
+  it('are read again', () => {
+    const settings = settingsWith({ format: 'webm', codec: 'av1', framesPerSecond: 24 });
+    expect(exportSettingsSchema.parse(settings)).toEqual(settings);
+  });
+
+  it.each([
+    ['mp4', 'mp4', 'auto'],
+    ['webm-vp9', 'webm', 'vp9'],
+    ['webm-av1', 'webm', 'av1'],
+    ['png-sequence', 'png-sequence', 'auto'],
+    ['python', 'python', 'auto'],
+  ] as const)('as kind %s are %s with %s', (kind, format, codec) => {
+    expect(exportSettingsSchema.parse({ ...others, kind })).toEqual({ ...others, format, codec });
+  });
+
+  it.each([{ kind: 'avi' }, { format: 'avi', codec: 'auto' }, { format: 'webm', codec: 'h264' }])(
+    'as %j are none',
+    (part) => {
+      expect(exportSettingsSchema.safeParse({ ...others, ...part }).success).toBe(false);
+    },
+  );
 });
 
 describe('estimates', () => {
   it('grow with length, size and quality', () => {
     const bytesOf = (part: Partial<ExportSettings>): number =>
-      estimateBytes(createExportJob(scene, { ...settingsWith(part), kind: 'mp4' }, surroundings), null)!;
+      estimateBytes(createExportJob(scene, { ...settingsWith(part), format: 'mp4' }, surroundings), null)!;
     const base = bytesOf({});
     expect(bytesOf({ length: { kind: 'seconds', seconds: 60 } })).toBeGreaterThan(5 * base);
     expect(bytesOf({ widthPx: 1920, heightPx: 1080 })).toBeGreaterThan(1.5 * base);
@@ -89,17 +116,17 @@ describe('estimates', () => {
   });
 
   it('of pictures wait for one to be drawn', () => {
-    const job = createExportJob(scene, { ...settingsWith({}), kind: 'png-sequence' }, surroundings);
+    const job = createExportJob(scene, { ...settingsWith({}), format: 'png-sequence' }, surroundings);
     expect(estimateBytes(job, null)).toBeNull();
     expect(estimateBytes(job, 1000)).toBe(1000 * (job.frames + job.holdFrames));
   });
 
   it('are what a place is asked to have room for', () => {
-    const frames = createExportJob(scene, { ...settingsWith({}), kind: 'png-sequence' }, surroundings);
+    const frames = createExportJob(scene, { ...settingsWith({}), format: 'png-sequence' }, surroundings);
     const files = frames.frames + frames.holdFrames;
     expect(filmRequest(frames, null)).toEqual({ files });
     expect(filmRequest(frames, 1000)).toEqual({ files, bytes: 1000 * files });
-    const film = createExportJob(scene, { ...settingsWith({}), kind: 'mp4' }, surroundings);
+    const film = createExportJob(scene, { ...settingsWith({}), format: 'mp4' }, surroundings);
     expect(filmRequest(film, null)).toEqual({ files: null, bytes: estimateBytes(film, null) });
   });
 });

@@ -10,61 +10,47 @@ import type { Language } from '../../core/text/text';
 import { framesOfRace } from '../../core/timeline/filmScene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import {
+  canBeTransparent,
+  codecsOf,
+  exportCodecs,
+  factsOf,
+  formatNames,
+  isMoving,
+  isVideo,
+  maxFramesPerSecond,
+  showsRace,
+  type DrawnFormat,
+  type ExportCodec,
+  type ExportFormat,
+  type VideoCodecName,
+  type VideoFormat,
+} from '../../protocol/exportFormats';
+import {
   exportBackgrounds,
   exportLimits,
   exportQualities,
   exportThemes,
-  type ExportCodec,
   type ExportJob,
-  type PictureFormat,
 } from '../../protocol/exportJob';
 import type { OutputRequest } from '../../protocol/messages';
-import { bitrateOf, codecLadder, type VideoCodecName } from './encode/videoCodecs';
-import { maxGifFramesPerSecond } from './gif/gifWriter';
+import { bitrateOf } from './encode/videoCodecs';
 
-/** What files there are to make, in the order in which they are offered. */
-export const exportKinds = [
-  'mp4',
-  'webm-vp9',
-  'webm-av1',
-  'gif',
-  'png',
-  'png-sequence',
-  'svg',
-  'csv',
-  'json',
-  'python',
-] as const;
-export type ExportKind = (typeof exportKinds)[number];
+/** What the dialog offers: a format, with a codec where the user chooses one. */
+export interface FormatChoice {
+  readonly format: ExportFormat;
+  readonly codec: ExportCodec;
+}
 
-/** Those that are drawn frame by frame. */
-export type FilmKind = Extract<ExportKind, 'mp4' | 'webm-vp9' | 'webm-av1' | 'gif' | 'png' | 'png-sequence'>;
-/** Those that are a text. */
-export type DocumentKind = Exclude<ExportKind, FilmKind>;
+/** In the order in which they are offered. */
+export const formatChoices: readonly FormatChoice[] = formatNames.flatMap((format): FormatChoice[] => {
+  const { codecs, offersCodecs } = factsOf(format);
+  return offersCodecs ? codecs.map((codec) => ({ format, codec })) : [{ format, codec: 'auto' }];
+});
 
-const filmFormats: Readonly<
-  Record<FilmKind, { readonly format: PictureFormat; readonly codec: ExportCodec }>
-> = {
-  mp4: { format: 'mp4', codec: 'auto' },
-  'webm-vp9': { format: 'webm', codec: 'vp9' },
-  'webm-av1': { format: 'webm', codec: 'av1' },
-  gif: { format: 'gif', codec: 'auto' },
-  png: { format: 'png', codec: 'auto' },
-  'png-sequence': { format: 'png-sequence', codec: 'auto' },
-};
-
-const endings: Readonly<Record<ExportKind, string>> = {
-  mp4: '.mp4',
-  'webm-vp9': '.webm',
-  'webm-av1': '.webm',
-  gif: '.gif',
-  png: '.png',
-  'png-sequence': '-%04d.png',
-  svg: '.svg',
-  csv: '.csv',
-  json: '.json',
-  python: '.py',
-};
+/** The one of them that is meant; undefined where it is not offered. */
+export function findFormatChoice({ format, codec }: FormatChoice): FormatChoice | undefined {
+  return formatChoices.find((each) => each.format === format && each.codec === codec);
+}
 
 export const sizePresets = [
   { id: '480', widthPx: 640, heightPx: 480 },
@@ -86,9 +72,9 @@ const lengthSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('steps'), stepsPerFrame: z.number() }),
 ]);
 
-/** As they are kept between two starts. */
-export const exportSettingsSchema = z.object({
-  kind: z.enum(exportKinds),
+const settingsFields = z.object({
+  format: z.enum(formatNames),
+  codec: z.enum(exportCodecs),
   widthPx: z.number(),
   heightPx: z.number(),
   framesPerSecond: z.number(),
@@ -100,10 +86,28 @@ export const exportSettingsSchema = z.object({
   theme: z.enum(['window', ...exportThemes]),
   background: z.enum(exportBackgrounds),
 });
+
+/** Settings as they were kept when one word, `kind`, said format and codec. */
+const withKind = z.looseObject({ kind: z.string() });
+
+function withoutKind(stored: unknown): unknown {
+  const parsed = withKind.safeParse(stored);
+  if (!parsed.success) return stored;
+  const { kind, ...others } = parsed.data;
+  const choice = formatChoices.find(({ format, codec }) => kind === `${format}-${codec}`);
+  return { ...others, ...(choice ?? { format: kind, codec: 'auto' }) };
+}
+
+/** As they are kept between two starts. */
+export const exportSettingsSchema = z.preprocess(
+  withoutKind,
+  settingsFields.refine((settings) => findFormatChoice(settings) !== undefined),
+);
 export type ExportSettings = z.infer<typeof exportSettingsSchema>;
 
 export const defaultExportSettings: ExportSettings = {
-  kind: 'mp4',
+  format: 'mp4',
+  codec: 'auto',
   widthPx: 1280,
   heightPx: 720,
   framesPerSecond: 30,
@@ -115,30 +119,11 @@ export const defaultExportSettings: ExportSettings = {
 };
 
 export const settingLimits = {
-  framesPerSecond: { min: 10, max: 60 },
+  framesPerSecond: { min: 10, max: maxFramesPerSecond },
   seconds: { min: 0.5, max: 3600 },
   stepsPerFrame: { min: 0.001, max: 100_000 },
   holdSeconds: { min: 0, max: 60 },
 } as const satisfies Record<string, NumberRange>;
-
-export function isFilm(kind: ExportKind): kind is FilmKind {
-  return Object.hasOwn(filmFormats, kind);
-}
-
-/** Whether a kind has several frames, and so a rate and a length. */
-export function isMoving(kind: ExportKind): boolean {
-  return isFilm(kind) && kind !== 'png';
-}
-
-/** Whether a kind can have a transparent background. */
-export function canBeTransparent(kind: ExportKind): boolean {
-  return kind === 'webm-vp9' || kind === 'gif' || kind === 'png' || kind === 'png-sequence' || kind === 'svg';
-}
-
-/** Whether its sides must be even: as the codecs have it. */
-function needsEvenSides(kind: ExportKind): boolean {
-  return kind === 'mp4' || kind === 'webm-vp9' || kind === 'webm-av1';
-}
 
 export interface FilmFrames {
   /** From the race's first state to its last. */
@@ -174,14 +159,14 @@ export function proposedSeconds(scene: Scene): number {
 
 /** What is wrong with a side of the picture, which is called `name`; null where nothing is. */
 export function sideIssue(
-  kind: ExportKind,
+  format: ExportFormat,
   side: 'width' | 'height',
   value: number,
   name: string = side,
 ): Issue | null {
   const range = side === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
   if (!isInRange(value, range)) return invalid(name, value, describeRange(name, range));
-  if (value % 2 === 0 || !needsEvenSides(kind)) return null;
+  if (value % 2 === 0 || !factsOf(format).evenSides) return null;
   return invalid(name, value, {
     en: `an even number for video: ${value - 1} or ${value + 1}`,
     ja: `動画では偶数：${value - 1} か ${value + 1}`,
@@ -189,29 +174,27 @@ export function sideIssue(
 }
 
 /** What is wrong with the rate of frames, which is called `name`; null where nothing is. */
-export function rateIssue(kind: ExportKind, framesPerSecond: number, name: string): Issue | null {
-  const range: NumberRange = {
-    ...settingLimits.framesPerSecond,
-    max: kind === 'gif' ? maxGifFramesPerSecond : settingLimits.framesPerSecond.max,
-  };
+export function rateIssue(format: ExportFormat, framesPerSecond: number, name: string): Issue | null {
+  const { min, max } = settingLimits.framesPerSecond;
+  const range: NumberRange = { min, max: factsOf(format).maxFramesPerSecond ?? max };
   return isInRange(framesPerSecond, range)
     ? null
     : invalid(name, framesPerSecond, describeRange(name, range));
 }
 
-/** What is wrong with the settings for their kind; each message names field, value and what is allowed. */
+/** What is wrong with the settings for their format; each message names field, value and what is allowed. */
 export function settingsIssues(settings: ExportSettings): Issue[] {
-  const { kind, widthPx, heightPx, framesPerSecond, length, holdSeconds } = settings;
+  const { format, widthPx, heightPx, framesPerSecond, length, holdSeconds } = settings;
   const issues: Issue[] = [];
   const check = (field: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(field, value, describeRange(field, range)));
   };
-  if (isFilm(kind) || kind === 'svg') {
-    const sides = [sideIssue(kind, 'width', widthPx), sideIssue(kind, 'height', heightPx)];
+  if (showsRace(format)) {
+    const sides = [sideIssue(format, 'width', widthPx), sideIssue(format, 'height', heightPx)];
     issues.push(...sides.filter((issue) => issue !== null));
   }
-  if (isMoving(kind)) {
-    const rate = rateIssue(kind, framesPerSecond, 'framesPerSecond');
+  if (isMoving(format)) {
+    const rate = rateIssue(format, framesPerSecond, 'framesPerSecond');
     if (rate !== null) issues.push(rate);
     check('holdSeconds', holdSeconds, settingLimits.holdSeconds);
     if (length.kind === 'seconds') check('seconds', length.seconds, settingLimits.seconds);
@@ -230,10 +213,11 @@ function fileStem(name: string): string {
 }
 
 /** The name to save under: the scene's title, or its landscape's. */
-export function exportFileName(scene: Scene, kind: ExportKind): string {
+export function exportFileName(scene: Scene, format: ExportFormat): string {
   const { title, landscape } = scene;
   const name = title !== '' ? title : 'id' in landscape ? landscape.id : landscapeKind(landscape);
-  return `${fileStem(name)}${endings[kind]}`;
+  const { extension, sequence } = factsOf(format);
+  return `${fileStem(name)}${sequence ? '-%04d' : ''}.${extension}`;
 }
 
 export interface ExportSurroundings {
@@ -244,37 +228,52 @@ export interface ExportSurroundings {
   readonly moment: number;
 }
 
+export function shownTheme({ theme }: ExportSettings, { theme: ofWindow }: ExportSurroundings): SceneTheme {
+  return theme === 'window' ? ofWindow : theme;
+}
+
 /** The job that the settings come to. */
 export function createExportJob(
   scene: Scene,
-  settings: ExportSettings & { readonly kind: FilmKind },
-  { language, theme, moment }: ExportSurroundings,
+  settings: ExportSettings & { readonly format: DrawnFormat },
+  surroundings: ExportSurroundings,
 ): ExportJob {
-  const { kind, widthPx, heightPx, framesPerSecond, quality, background } = settings;
+  const { language, moment } = surroundings;
+  const { format, codec, widthPx, heightPx, framesPerSecond, quality, background } = settings;
   return {
     scene: serializeScene(scene),
-    fileName: exportFileName(scene, kind),
-    ...filmFormats[kind],
+    fileName: exportFileName(scene, format),
+    format,
+    codec,
     widthPx,
     heightPx,
     framesPerSecond,
-    ...(isMoving(kind)
+    ...(isMoving(format)
       ? filmFrames(scene, settings)
       : { frames: Math.max(2, scene.steps + 1), holdFrames: 0 }),
     quality,
     camera: 'scene',
-    theme: settings.theme === 'window' ? theme : settings.theme,
-    background: canBeTransparent(kind) ? background : 'theme',
+    theme: shownTheme(settings, surroundings),
+    background: canBeTransparent(format, codec) ? background : 'theme',
     language,
     moment,
   };
 }
 
-/** The codec that a job will most likely be encoded with. */
-export function likelyCodec({ format, codec }: Pick<ExportJob, 'format' | 'codec'>): VideoCodecName | null {
-  if (format !== 'mp4' && format !== 'webm') return null;
-  return codec === 'auto' ? codecLadder[format][0]! : codec;
+/** The codec that a file will most likely be encoded with; null for formats without codecs. */
+export function likelyCodec({ format, codec }: FormatChoice): VideoCodecName | null {
+  return codecsOf(format, codec)[0] ?? null;
 }
+
+/** Bytes of frames that no codec encodes, where one of them has `stillBytes` as PNG. */
+const frameBytes: Readonly<
+  Record<Exclude<DrawnFormat, VideoFormat>, (stillBytes: number, frames: number) => number>
+> = {
+  // The first frame is whole, with 256 colours; of the others, what changed.
+  gif: (stillBytes, frames) => 0.5 * stillBytes + 0.04 * stillBytes * frames,
+  png: (stillBytes) => stillBytes,
+  'png-sequence': (stillBytes, frames) => stillBytes * frames,
+};
 
 /**
  * Bytes that the file will have at most, roughly; null while nothing is known.
@@ -282,25 +281,18 @@ export function likelyCodec({ format, codec }: Pick<ExportJob, 'format' | 'codec
  */
 export function estimateBytes(job: ExportJob, stillBytes: number | null): number | null {
   const frames = job.frames + job.holdFrames;
-  const codec = likelyCodec(job);
-  if (codec !== null) return (bitrateOf(codec, job.quality, job) / 8) * (frames / job.framesPerSecond);
-  if (stillBytes === null) return null;
-  switch (job.format) {
-    case 'png-sequence':
-      return stillBytes * frames;
-    case 'gif':
-      // The first frame is whole, with 256 colours; of the others, what changed.
-      return 0.5 * stillBytes + 0.04 * stillBytes * frames;
-    default:
-      return stillBytes;
+  if (isVideo(job.format)) {
+    const codec = likelyCodec(job)!;
+    return (bitrateOf(codec, job.quality, job) / 8) * (frames / job.framesPerSecond);
   }
+  return stillBytes === null ? null : frameBytes[job.format](stillBytes, frames);
 }
 
 /** What a job asks of the place that it is written to: how many files, and how much room where that is known. */
 export function filmRequest(job: ExportJob, stillBytes: number | null): Omit<OutputRequest, 'suggestedName'> {
   const bytes = estimateBytes(job, stillBytes);
   return {
-    files: job.format === 'png-sequence' ? job.frames + job.holdFrames : null,
+    files: factsOf(job.format).sequence ? job.frames + job.holdFrames : null,
     ...(bytes !== null && { bytes }),
   };
 }

@@ -1,5 +1,6 @@
 // From the dialog's settings to an export in the queue: the user chooses where it goes, then it takes its turn.
 import type { Scene } from '../../core/scene/scene';
+import { isDrawn, type TextFormat } from '../../protocol/exportFormats';
 import type { ExportJob } from '../../protocol/exportJob';
 import type { OutputRequest } from '../../protocol/messages';
 import type { Host } from '../host/host';
@@ -8,8 +9,6 @@ import {
   createExportJob,
   exportFileName,
   filmRequest,
-  isFilm,
-  type DocumentKind,
   type ExportSettings,
   type ExportSurroundings,
 } from './exportSettings';
@@ -25,11 +24,11 @@ export async function startExport(
   surroundings: ExportSurroundings,
   stillBytes: number | null,
 ): Promise<boolean> {
-  const { kind } = settings;
-  const { request, make } = isFilm(kind)
-    ? filmExport(host, createExportJob(scene, { ...settings, kind }, surroundings), stillBytes)
-    : { request: { files: null }, make: documentExport(host, scene, settings, kind, surroundings) };
-  const suggestedName = exportFileName(scene, kind);
+  const { format } = settings;
+  const { request, make } = isDrawn(format)
+    ? filmExport(host, createExportJob(scene, { ...settings, format }, surroundings), stillBytes)
+    : { request: { files: null }, make: documentExport(host, scene, settings, format, surroundings) };
+  const suggestedName = exportFileName(scene, format);
   const output = await host.createOutput({ suggestedName, ...request });
   if (output === null) return false;
   exports.add(suggestedName, output, make);
@@ -56,11 +55,11 @@ function documentExport(
   { client }: Host,
   scene: Scene,
   settings: ExportSettings,
-  kind: DocumentKind,
+  format: TextFormat,
   surroundings: ExportSurroundings,
 ): MakeExport {
   return async (output, signal, onProgress) => {
     const { exportDocument } = await import('./exportDocument');
-    return exportDocument(scene, kind, settings, surroundings, { client, output, signal, onProgress });
+    return exportDocument(scene, format, settings, surroundings, { client, output, signal, onProgress });
   };
 }

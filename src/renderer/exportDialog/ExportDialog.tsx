@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { parseSceneText } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
+import { isDrawn, isMoving } from '../../protocol/exportFormats';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
-import { createExportJob, isFilm, settingsIssues } from '../export/exportSettings';
+import { createExportJob, settingsIssues } from '../export/exportSettings';
 import { startExport } from '../export/startExport';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
 import { describeIssue, describeIssues, showProblem } from '../controls/notices';
@@ -58,8 +59,8 @@ function Exporter() {
   /** Which frame is looked at, as a share of the film. */
   const [place, setPlace] = useState(moment);
 
-  const { kind } = settings;
-  const still = kind === 'png';
+  const { format } = settings;
+  const still = !isMoving(format);
   const issues = settingsIssues(settings);
   const surroundings = useMemo(
     () => ({ language, theme, moment: still ? place : moment }),
@@ -67,8 +68,8 @@ function Exporter() {
   );
   const job = useMemo(
     () =>
-      isFilm(kind) && issues.length === 0
-        ? createExportJob(scene, { ...settings, kind }, surroundings)
+      isDrawn(format) && issues.length === 0
+        ? createExportJob(scene, { ...settings, format }, surroundings)
         : null,
     // The settings say whether there are issues.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -102,7 +103,7 @@ function Exporter() {
   return (
     <>
       <div className="exportMain">
-        <ExportPreview preview={preview} job={job} frame={frame} onPlace={setPlace} drawn={isFilm(kind)} />
+        <ExportPreview preview={preview} job={job} frame={frame} onPlace={setPlace} drawn={isDrawn(format)} />
         <ExportForm scene={scene} settings={settings} issues={issues} />
       </div>
       <div className="exportActions">

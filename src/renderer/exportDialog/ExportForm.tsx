@@ -1,25 +1,34 @@
-// The dialog's settings: kind of file, size, rate, length and quality, and what the picture shows.
+// The dialog's settings: format, size, rate, length and quality, and what the picture shows.
 import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../core/validation/issue';
 import { cameraMoves, overlayParts, type Scene } from '../../core/scene/scene';
+import {
+  canBeTransparent,
+  factsOf,
+  formatGroups,
+  isMoving,
+  isVideo,
+  showsRace,
+  type ExportFormat,
+} from '../../protocol/exportFormats';
 import { exportQualities } from '../../protocol/exportJob';
 import { useApp } from '../app/appContext';
 import {
-  canBeTransparent,
-  exportKinds,
+  formatChoices,
   frameRates,
-  isFilm,
-  isMoving,
+  likelyCodec,
   proposedSeconds,
   rateIssue,
   settingLimits,
   sideIssue,
   sizePresets,
-  type ExportKind,
   type ExportSettings,
+  type FormatChoice,
 } from '../export/exportSettings';
+import { codecTitle } from '../export/encode/videoCodecs';
 import { LimitedField } from '../controls/LimitedField';
 import { describeIssue } from '../controls/notices';
 import { NumberField } from '../controls/NumberField';
@@ -31,51 +40,47 @@ interface ExportFormProps {
   readonly issues: readonly Issue[];
 }
 
-const groups = [
-  { name: 'film', kinds: ['mp4', 'webm-vp9', 'webm-av1', 'gif'] },
-  { name: 'picture', kinds: ['png', 'png-sequence', 'svg'] },
-  { name: 'data', kinds: ['csv', 'json', 'python'] },
-] as const satisfies readonly { readonly name: string; readonly kinds: readonly ExportKind[] }[];
-
 /** Whose fields say themselves what is wrong. */
 const saidByField: ReadonlySet<string> = new Set(['width', 'height', 'framesPerSecond']);
 
 export function ExportForm({ scene, settings, issues }: ExportFormProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const { kind } = settings;
+  const { format, codec } = settings;
   const set = (change: Partial<ExportSettings>): void =>
     app.settings.setState(({ export: before }) => ({ export: { ...before, ...change } }));
-  const sized = isFilm(kind) || kind === 'svg';
+  const sized = showsRace(format);
 
   return (
     <div className="exportForm">
       <Stack gap={4}>
-        <Field label={t('export.kind')}>
+        <Field label={t('export.format')}>
           <Select
             size="xs"
-            aria-label={t('export.kind')}
+            aria-label={t('export.format')}
             allowDeselect={false}
             maxDropdownHeight={420}
-            value={kind}
+            value={choiceKey(settings)}
             onChange={(value) => {
-              const next = exportKinds.find((each) => each === value);
-              if (next !== undefined) set({ kind: next });
+              const next = formatChoices.find((each) => choiceKey(each) === value);
+              if (next !== undefined) set(next);
             }}
-            data={groups.map(({ name, kinds }) => ({
-              group: t(`export.kindGroups.${name}`),
-              items: kinds.map((each) => ({ value: each, label: t(`export.kinds.${each}`) })),
+            data={formatGroups.map((group) => ({
+              group: t(`export.formatGroups.${group}`),
+              items: formatChoices
+                .filter((each) => factsOf(each.format).group === group)
+                .map((each) => ({ value: choiceKey(each), label: choiceLabel(each, t) })),
             }))}
           />
         </Field>
         <Text fz={11} c="dimmed" className="exportHint">
-          {t(`export.kindHints.${kind}`)}
-          {kind === 'png-sequence' && ` ${t(`export.sequenceHints.${app.host.kind}`)}`}
+          {formatHint(settings, t)}
+          {factsOf(format).sequence && ` ${t(`export.sequenceHints.${app.host.kind}`)}`}
         </Text>
       </Stack>
       {sized && <SizeFields settings={settings} set={set} />}
-      {isMoving(kind) && <TimeFields scene={scene} settings={settings} set={set} />}
-      {isFilm(kind) && kind !== 'gif' && kind !== 'png' && kind !== 'png-sequence' && (
+      {isMoving(format) && <TimeFields scene={scene} settings={settings} set={set} />}
+      {isVideo(format) && (
         <Field label={t('export.quality')}>
           <SegmentedControl
             size="xs"
@@ -102,7 +107,7 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
               }))}
             />
           </Field>
-          {canBeTransparent(kind) && (
+          {canBeTransparent(format, codec) && (
             <Checkbox
               size="xs"
               label={t('export.transparent')}
@@ -110,7 +115,7 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
               onChange={(event) => set({ background: event.currentTarget.checked ? 'transparent' : 'theme' })}
             />
           )}
-          <PictureFields scene={scene} kind={kind} />
+          <PictureFields scene={scene} format={format} />
         </>
       )}
       {issues
@@ -124,6 +129,22 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
   );
 }
 
+const choiceKey = ({ format, codec }: FormatChoice): string => `${format} ${codec}`;
+
+/** As it is offered: of a video, the codec that it will have. */
+function choiceLabel(choice: FormatChoice, t: TFunction): string {
+  const name = t(`export.formats.${choice.format}`);
+  const codec = likelyCodec(choice);
+  return codec === null ? name : t('export.formatWithCodec', { format: name, codec: codecTitle(codec) });
+}
+
+/** What a format is good for; of a video, that is its codec's to say. */
+function formatHint({ format, codec }: FormatChoice, t: TFunction): string {
+  return isVideo(format)
+    ? t(`export.codecHints.${likelyCodec({ format, codec })!}`)
+    : t(`export.formatHints.${format}`, { rate: factsOf(format).maxFramesPerSecond });
+}
+
 interface PartProps {
   readonly settings: ExportSettings;
   readonly set: (change: Partial<ExportSettings>) => void;
@@ -131,7 +152,7 @@ interface PartProps {
 
 function SizeFields({ settings, set }: PartProps) {
   const { t } = useTranslation();
-  const { kind, widthPx, heightPx } = settings;
+  const { format, widthPx, heightPx } = settings;
   const preset = sizePresets.find((each) => each.widthPx === widthPx && each.heightPx === heightPx);
   return (
     <>
@@ -157,14 +178,14 @@ function SizeFields({ settings, set }: PartProps) {
             label={t('export.width')}
             value={widthPx}
             watched
-            check={(value) => sideIssue(kind, 'width', value, t('export.width'))}
+            check={(value) => sideIssue(format, 'width', value, t('export.width'))}
             onCommit={(value) => set({ widthPx: value })}
           />
           <NumberField
             label={t('export.height')}
             value={heightPx}
             watched
-            check={(value) => sideIssue(kind, 'height', value, t('export.height'))}
+            check={(value) => sideIssue(format, 'height', value, t('export.height'))}
             onCommit={(value) => set({ heightPx: value })}
           />
         </div>
@@ -175,8 +196,8 @@ function SizeFields({ settings, set }: PartProps) {
 
 function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scene }) {
   const { t } = useTranslation();
-  const { kind, framesPerSecond, length, holdSeconds } = settings;
-  const rateTrouble = rateIssue(kind, framesPerSecond, t('export.framesPerSecond'));
+  const { format, framesPerSecond, length, holdSeconds } = settings;
+  const rateTrouble = rateIssue(format, framesPerSecond, t('export.framesPerSecond'));
   const lengthOf = (chosen: string): ExportSettings['length'] => {
     switch (chosen) {
       case 'seconds':
@@ -252,13 +273,13 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
 }
 
 /** Part of the scene, not of how it is exported: the document keeps it, and it can be undone. */
-function PictureFields({ scene, kind }: { readonly scene: Scene; readonly kind: ExportKind }) {
+function PictureFields({ scene, format }: { readonly scene: Scene; readonly format: ExportFormat }) {
   const app = useApp();
   const { t } = useTranslation();
   const { film } = scene;
   return (
     <>
-      {isMoving(kind) && (
+      {isMoving(format) && (
         <Field label={t('export.camera')}>
           <SegmentedControl
             size="xs"

@@ -11,7 +11,7 @@ interface ExportPreviewProps {
   readonly frame: number;
   /** The share of the film that is to be looked at. */
   readonly onPlace: (share: number) => void;
-  /** Whether the kind of file is drawn at all. */
+  /** Whether the format is drawn at all. */
   readonly drawn: boolean;
 }
 

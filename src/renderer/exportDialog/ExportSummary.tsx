@@ -1,6 +1,7 @@
 // What the file will be like: frames, length, size and the time that it takes to make.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isMoving } from '../../protocol/exportFormats';
 import type { ExportJob } from '../../protocol/exportJob';
 import { estimateBytes, likelyCodec } from '../export/exportSettings';
 import { formatBytes, formatSeconds } from './formatAmount';
@@ -18,7 +19,7 @@ export function ExportSummary({ job, preview }: ExportSummaryProps) {
   const { t } = useTranslation();
   if (job === null) return <div className="exportSummary" />;
   const { frameMs, stillBytes } = preview;
-  const still = job.format === 'png';
+  const still = !isMoving(job.format);
   const frames = job.frames + job.holdFrames;
   const bytes = estimateBytes(job, stillBytes);
   const msPerFrame =

@@ -415,12 +415,12 @@ export const en = {
     title: 'Export',
     step: 'Step',
     diverged: 'diverged',
-    kind: 'File',
-    kindGroups: { film: 'Film', picture: 'Picture', data: 'Data and code' },
-    kinds: {
-      mp4: 'MP4 (H.264)',
-      'webm-vp9': 'WebM (VP9)',
-      'webm-av1': 'WebM (AV1)',
+    format: 'File',
+    formatGroups: { film: 'Film', picture: 'Picture', data: 'Data and code' },
+    formatWithCodec: '{{format}} ({{codec}})',
+    formats: {
+      mp4: 'MP4',
+      webm: 'WebM',
       gif: 'GIF',
       png: 'PNG picture',
       'png-sequence': 'PNG sequence',
@@ -433,11 +433,13 @@ export const en = {
       web: 'They come as one .zip: one that is cancelled leaves nothing.',
       electron: 'One that is cancelled leaves the frames that are whole.',
     },
-    kindHints: {
-      mp4: 'Plays everywhere: slides, phones, video sites.',
-      'webm-vp9': 'For the web; can have a transparent background.',
-      'webm-av1': 'Smallest files; takes longer to encode.',
-      gif: 'For documents and chats without a player: 256 colours, no sound, at most 50 frames per second.',
+    codecHints: {
+      h264: 'Plays everywhere: slides, phones, video sites.',
+      vp9: 'For the web; can have a transparent background.',
+      av1: 'Smallest files; takes longer to encode.',
+    },
+    formatHints: {
+      gif: 'For documents and chats without a player: 256 colours, no sound, at most {{rate}} frames per second.',
       png: 'The moment that the slider shows, at full quality.',
       'png-sequence': 'Every frame as a file, for an editing program.',
       svg: 'The contour map with the whole paths as vector graphics, for papers.',

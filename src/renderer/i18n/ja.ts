@@ -412,12 +412,12 @@ export const ja: Texts = {
     title: '書き出し',
     step: 'ステップ',
     diverged: '発散',
-    kind: 'ファイル',
-    kindGroups: { film: '動画', picture: '画像', data: 'データとコード' },
-    kinds: {
-      mp4: 'MP4（H.264）',
-      'webm-vp9': 'WebM（VP9）',
-      'webm-av1': 'WebM（AV1）',
+    format: 'ファイル',
+    formatGroups: { film: '動画', picture: '画像', data: 'データとコード' },
+    formatWithCodec: '{{format}}（{{codec}}）',
+    formats: {
+      mp4: 'MP4',
+      webm: 'WebM',
       gif: 'GIF',
       png: 'PNG画像',
       'png-sequence': 'PNG連番',
@@ -430,11 +430,13 @@ export const ja: Texts = {
       web: '1 つの .zip にまとまります。中止すると何も残りません。',
       electron: '中止しても、完成したフレームは残ります。',
     },
-    kindHints: {
-      mp4: 'スライド、スマートフォン、動画サイトなど、どこでも再生できます。',
-      'webm-vp9': 'ウェブ向け。背景を透明にできます。',
-      'webm-av1': 'ファイルが最も小さくなりますが、時間がかかります。',
-      gif: '再生ソフトのない文書やチャット向け。256色、毎秒50フレームまで。',
+    codecHints: {
+      h264: 'スライド、スマートフォン、動画サイトなど、どこでも再生できます。',
+      vp9: 'ウェブ向け。背景を透明にできます。',
+      av1: 'ファイルが最も小さくなりますが、時間がかかります。',
+    },
+    formatHints: {
+      gif: '再生ソフトのない文書やチャット向け。256色、毎秒{{rate}}フレームまで。',
       png: 'スライダーで選んだ瞬間を最高画質で保存します。',
       'png-sequence': '全フレームを1枚ずつ保存します。編集ソフト向け。',
       svg: '等高線図と経路全体のベクター画像。論文向け。',

@@ -1,23 +1,24 @@
 // Makes the file of a film or picture: draws frame after frame and hands the file's pieces to whoever writes it.
-import type { ExportReport, VideoFormat } from '../../../protocol/exportJob';
+import {
+  codecsOf,
+  exportFormats,
+  videoCodecs,
+  type DrawnFormat,
+  type VideoCodecName,
+  type VideoFormat,
+} from '../../../protocol/exportFormats';
+import type { ExportReport } from '../../../protocol/exportJob';
 import { hexOf } from '../../../core/look/colorMaps';
 import { palettes } from '../../../core/look/theme';
 import type { FilmContent } from '../filmContent';
 import type { FilmEncoding } from '../filmMessages';
 import type { FilmPicture } from '../filmPicture';
 import { createGifPaletteMaker, type GifPalette } from '../gif/palette';
-import { createGifWriter, maxGifFramesPerSecond } from '../gif/gifWriter';
+import { createGifWriter } from '../gif/gifWriter';
 import { PlaneFrames } from './planeFrames';
 import { Readback, type Band } from './readback';
 import { StillPicture } from './stillPicture';
-import {
-  alphaLadder,
-  bitrateOf,
-  codecLadder,
-  codecTitles,
-  layersOf,
-  type VideoCodecName,
-} from './videoCodecs';
+import { bitrateOf, codecTitle, layersOf } from './videoCodecs';
 import { canEncode, createVideoFile, type VideoSettings } from './videoFile';
 
 export interface ExportSink {
@@ -29,27 +30,29 @@ export interface ExportSink {
 /** Frames that a GIF's colours are chosen from. */
 const paletteFrames = 12;
 
-export async function exportFrames(
+type MakeFile = (
   picture: FilmPicture,
   content: FilmContent,
   encoding: FilmEncoding,
   sink: ExportSink,
-): Promise<ExportReport> {
-  const { format } = encoding;
-  switch (format) {
-    case 'mp4':
-    case 'webm':
-      return exportVideo(picture, content, { ...encoding, format }, sink);
-    case 'gif':
-      return exportGif(picture, content, encoding, sink);
-    case 'png':
-      return exportStill(picture, content, encoding, sink);
-    case 'png-sequence':
-      return exportSequence(picture, content, encoding, sink);
-  }
+) => Promise<ExportReport>;
+
+const files: Readonly<Record<DrawnFormat, MakeFile>> = {
+  mp4: exportVideo('mp4'),
+  webm: exportVideo('webm'),
+  gif: exportGif,
+  png: exportStill,
+  'png-sequence': exportSequence,
+};
+
+export const exportFrames: MakeFile = (picture, content, encoding, sink) =>
+  files[encoding.format](picture, content, encoding, sink);
+
+function exportVideo(format: VideoFormat): MakeFile {
+  return (picture, content, encoding, sink) => encodeVideo(picture, content, { ...encoding, format }, sink);
 }
 
-async function exportVideo(
+async function encodeVideo(
   picture: FilmPicture,
   content: FilmContent,
   encoding: FilmEncoding & { readonly format: VideoFormat },
@@ -88,7 +91,7 @@ async function exportVideo(
       await file.cancel().catch(() => undefined);
       throw error;
     }
-    const wanted = encoding.codec === 'auto' ? codecLadder[encoding.format][0]! : encoding.codec;
+    const wanted = encoding.codec === 'auto' ? codecsOf(encoding.format, 'auto')[0]! : encoding.codec;
     return { codec: way.codec, frames, insteadOf: way.codec === wanted ? null : wanted };
   } finally {
     planes.dispose();
@@ -106,14 +109,17 @@ async function chooseWay(
   transparent: boolean,
   works: (way: Way) => Promise<boolean>,
 ): Promise<Way> {
-  const ladder = codec === 'auto' ? (transparent ? alphaLadder : codecLadder[format]) : [codec];
+  const ladder =
+    codec === 'auto'
+      ? codecsOf(format, codec).filter((name) => !transparent || videoCodecs[name].alpha)
+      : [codec];
   for (const name of ladder) {
     for (const layers of new Set([layersOf(name, quality), null])) {
       const way = { codec: name, layers };
       if (await works(way)) return way;
     }
   }
-  const names = ladder.map((name) => codecTitles[name]).join(', ');
+  const names = ladder.map((name) => codecTitle(name)).join(', ');
   throw new Error(
     `This machine can't encode ${names} at this size. Take another codec or size, or a sequence of PNG pictures.`,
   );
@@ -126,9 +132,10 @@ async function exportGif(
   sink: ExportSink,
 ): Promise<ExportReport> {
   const { widthPx, heightPx } = content;
-  if (content.framesPerSecond > maxGifFramesPerSecond) {
+  const { maxFramesPerSecond } = exportFormats.gif;
+  if (content.framesPerSecond > maxFramesPerSecond) {
     throw new Error(
-      `Invalid framesPerSecond: ${content.framesPerSecond} (expected at most ${maxGifFramesPerSecond} in a GIF, which readers slow down beyond)`,
+      `Invalid framesPerSecond: ${content.framesPerSecond} (expected at most ${maxFramesPerSecond} in a GIF, which readers slow down beyond)`,
     );
   }
   const frames = content.frames + holdFrames;

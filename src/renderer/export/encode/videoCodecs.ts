@@ -1,23 +1,6 @@
-// The video codecs that a film can be encoded with: which container takes which, in what order they are tried, and how
-// many bits a quality is worth.
-import type { ExportCodec, ExportQuality, VideoFormat } from '../../../protocol/exportJob';
-
-export type VideoCodecName = Exclude<ExportCodec, 'auto'>;
-
-/** In the order in which they are tried: what plays in most places comes first. */
-export const codecLadder: Readonly<Record<VideoFormat, readonly VideoCodecName[]>> = {
-  mp4: ['h264', 'vp9', 'av1'],
-  webm: ['vp9', 'av1'],
-};
-
-/** Those that can have a transparent background, in WebM. */
-export const alphaLadder: readonly VideoCodecName[] = ['vp9'];
-
-export const codecTitles: Readonly<Record<VideoCodecName, string>> = {
-  h264: 'H.264',
-  vp9: 'VP9',
-  av1: 'AV1',
-};
+// What encoders are told about each video codec, and how many bits a quality is worth.
+import { videoCodecNames, videoCodecs, type VideoCodecName } from '../../../protocol/exportFormats';
+import type { ExportQuality } from '../../../protocol/exportJob';
 
 /**
  * Bits for each pixel of a frame of 1280 × 720 at 30 frames per second. Lines as fine as these need more than films of
@@ -72,5 +55,6 @@ export function bitrateOf(
 
 /** What a codec is called; other names stay as they are. */
 export function codecTitle(codec: string): string {
-  return (codecTitles as Readonly<Record<string, string>>)[codec] ?? codec;
+  const name = videoCodecNames.find((each) => each === codec);
+  return name === undefined ? codec : videoCodecs[name].title;
 }

@@ -4,6 +4,7 @@ import {
   Mp4OutputFormat,
   NullTarget,
   Output,
+  type OutputFormat,
   Quality,
   StreamTarget,
   VideoSample,
@@ -14,9 +15,9 @@ import {
   type VideoCodec,
   type VideoSource,
 } from 'mediabunny';
-import type { VideoFormat } from '../../../protocol/exportJob';
+import { canBeTransparent, type VideoCodecName, type VideoFormat } from '../../../protocol/exportFormats';
 import { createTransparentVideo } from './transparentVideo';
-import { contentHints, type VideoCodecName } from './videoCodecs';
+import { codecTitle, contentHints } from './videoCodecs';
 
 /** Takes bytes at a position of the file; the next piece waits until the promise resolves. */
 export type WritePiece = (bytes: Uint8Array<ArrayBuffer>, position: number) => Promise<void>;
@@ -32,7 +33,7 @@ export interface VideoSettings {
   readonly bitrate: number;
   /** Layers of frames as WebRTC-SVC names them; null: one. */
   readonly layers: string | null;
-  /** With alpha: VP9 in WebM only. */
+  /** With alpha, where format and codec can have it. */
   readonly transparent: boolean;
 }
 
@@ -52,6 +53,12 @@ export interface VideoFile {
 }
 
 const codecs: Readonly<Record<VideoCodecName, VideoCodec>> = { h264: 'avc', vp9: 'vp9', av1: 'av1' };
+
+const containers: Readonly<Record<VideoFormat, () => OutputFormat>> = {
+  // The number of frames is known: room for the index is kept at the front, where players look first.
+  mp4: () => new Mp4OutputFormat({ fastStart: 'reserve' }),
+  webm: () => new WebMOutputFormat(),
+};
 
 /** Seconds between frames that can be jumped to. */
 const keyFrameInterval = 2;
@@ -101,8 +108,7 @@ async function beginVideoFile(settings: VideoSettings, target: Target): Promise<
   const { format, framesPerSecond, frames, transparent } = settings;
   const encoding = transparent ? transparentEncoding(settings) : opaqueEncoding(settings);
   const output = new Output({
-    // The number of frames is known: room for the index is kept at the front, where players look first.
-    format: format === 'mp4' ? new Mp4OutputFormat({ fastStart: 'reserve' }) : new WebMOutputFormat(),
+    format: containers[format](),
     target,
   });
   output.addVideoTrack(encoding.source, {
@@ -150,8 +156,8 @@ function opaqueEncoding({ codec, bitrate, layers }: VideoSettings): Encoding {
 
 function transparentEncoding(settings: VideoSettings): Encoding {
   const { format, codec } = settings;
-  if (format !== 'webm' || codec !== 'vp9') {
-    throw new Error('A transparent background needs VP9 in WebM, PNG or GIF.');
+  if (!canBeTransparent(format, codec)) {
+    throw new Error(`${codecTitle(codec)} in .${format} has no transparent background.`);
   }
   const video = createTransparentVideo({ ...settings, keyFrameInterval });
   return {

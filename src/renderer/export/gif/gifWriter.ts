@@ -1,13 +1,11 @@
 // Writes an animated GIF piece by piece: each frame is the rectangle that changed, and in it only what changed.
+import { exportFormats } from '../../../protocol/exportFormats';
 import { areaAround, changedArea, copyArea, fillArea, type Area } from './area';
 import { createByteSink } from './byteSink';
 import { createDither } from './dither';
 import { createLzwEncoder } from './lzw';
 import type { GifPalette } from './palette';
 import { pixelsOf } from './color';
-
-/** Browsers show frames of less than 2/100 s for 1/10 s: more frames per second than this would be a slow clip. */
-export const maxGifFramesPerSecond = 50;
 
 const maxSidePx = 65_535;
 
@@ -42,7 +40,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   const { widthPx, heightPx, framesPerSecond, palette, loop } = options;
   checkRange('widthPx', widthPx, 1, maxSidePx, Number.isInteger(widthPx));
   checkRange('heightPx', heightPx, 1, maxSidePx, Number.isInteger(heightPx));
-  checkRange('framesPerSecond', framesPerSecond, 1, maxGifFramesPerSecond, true);
+  checkRange('framesPerSecond', framesPerSecond, 1, exportFormats.gif.maxFramesPerSecond, true);
   const dither = createDither(palette);
   const { clearIndex } = dither;
   const indexBits = Math.max(1, Math.ceil(Math.log2(clearIndex + 1)));

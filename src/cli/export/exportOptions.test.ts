@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
-import { exportKindOf } from './exportKinds';
-import { readPictureOptions, type PictureRules } from './exportOptions';
-
-const film: PictureRules = { name: '.webm', codecs: ['auto', 'vp9'], evenSize: true, transparent: true };
+import type { DrawnFormat } from '../../protocol/exportFormats';
+import { readPictureOptions, readShownOptions, type PictureOptions } from './exportOptions';
 
 function sceneWith(change: Record<string, unknown> = {}): Scene {
   const parsed = parseScene({
@@ -19,7 +17,7 @@ function sceneWith(change: Record<string, unknown> = {}): Scene {
 
 describe('options of an export', () => {
   it('have defaults, and a film is as long as the race', () => {
-    expect(readPictureOptions({}, sceneWith(), film)).toEqual({
+    expect(readPictureOptions({}, sceneWith(), 'webm')).toEqual({
       widthPx: 1280,
       heightPx: 720,
       framesPerSecond: 30,
@@ -46,7 +44,7 @@ describe('options of an export', () => {
       language: 'ja',
     };
     const options = { ...choices, size: '640x360', fps: '29.97', seconds: '2.5', moment: '0.25' };
-    expect(readPictureOptions(options, sceneWith(), film)).toEqual({
+    expect(readPictureOptions(options, sceneWith(), 'webm')).toEqual({
       ...choices,
       widthPx: 640,
       heightPx: 360,
@@ -55,9 +53,8 @@ describe('options of an export', () => {
       holdFrames: 0,
       moment: 0.25,
     });
-    expect(readPictureOptions({ frames: '300' }, sceneWith(), film).frames).toBe(300);
-    const odd = { ...film, evenSize: false };
-    expect(readPictureOptions({ size: '17x4319' }, sceneWith(), odd)).toMatchObject({
+    expect(readPictureOptions({ frames: '300' }, sceneWith(), 'webm').frames).toBe(300);
+    expect(readPictureOptions({ size: '17x4319' }, sceneWith(), 'gif')).toMatchObject({
       widthPx: 17,
       heightPx: 4319,
     });
@@ -65,36 +62,30 @@ describe('options of an export', () => {
 
   it('have no transparent film in AV1', () => {
     const options = { background: 'transparent', codec: 'av1' };
-    expect(() => readPictureOptions(options, sceneWith(), { ...film, codecs: ['av1'] })).toThrow(
+    expect(() => readPictureOptions(options, sceneWith(), 'webm')).toThrow(
       'Invalid --codec: av1 (expected vp9 with --background transparent)',
     );
   });
 
   it.each(['', '-1', '1e2', ' 1', '0x10', 'NaN', 'Infinity', '1.', '.5'])('know no number %j', (text) => {
     for (const option of ['fps', 'seconds', 'frames', 'moment']) {
-      expect(() => readPictureOptions({ [option]: text }, sceneWith(), film)).toThrow(
+      expect(() => readPictureOptions({ [option]: text }, sceneWith(), 'webm')).toThrow(
         `Invalid --${option}: ${text} (expected`,
       );
     }
   });
-});
 
-describe('what is exported', () => {
-  it.each([
-    ['race.mp4', '.mp4', 'race.mp4'],
-    ['films/RACE.GIF', '.gif', 'RACE.GIF'],
-    ['frame-%04d.png', 'a sequence of .png', 'frame-0000.png'],
-    ['100%.png', '.png', '100%.png'],
-    ['%d/race.png', '.png', 'race.png'],
-  ])('%s is %s', (out, name, firstName) => {
-    expect(exportKindOf(out, {})).toMatchObject({ kind: { name }, firstName });
-  });
-
-  it('takes the options that mean something for it', () => {
-    expect(exportKindOf('race.webm', { codec: 'av1', seconds: '3' }).kind.name).toBe('.webm');
-    expect(exportKindOf('frame-%d.png', { quality: 'best' }).kind.name).toBe('a sequence of .png');
-    expect(() => exportKindOf('race.gif', { codec: 'av1' })).toThrow(
-      'Invalid --codec: av1 (expected --codec for .mp4, .webm only, not for .gif)',
+  it('are limited as the format is', () => {
+    const read = (options: PictureOptions, format: DrawnFormat) => () =>
+      readPictureOptions(options, sceneWith(), format);
+    expect(read({ size: '1281x720' }, 'mp4')).toThrow('an even width and an even height for .mp4');
+    expect(read({ fps: '60' }, 'gif')).toThrow('Invalid --fps: 60 (expected 1 ≤ fps ≤ 50 for .gif)');
+    expect(read({ codec: 'h264' }, 'webm')).toThrow(
+      'Invalid --codec: h264 (expected auto or vp9 or av1 for .webm)',
     );
+    expect(read({ background: 'transparent' }, 'mp4')).toThrow(
+      'Invalid --background: transparent (expected theme for .mp4)',
+    );
+    expect(readShownOptions({ background: 'transparent' }, 'svg').background).toBe('transparent');
   });
 });

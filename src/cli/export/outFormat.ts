@@ -1,0 +1,81 @@
+// What `optiscape export` is to make: the name of --out says it, and the table of formats what there is.
+import { basename, extname } from 'node:path';
+import {
+  factsOf,
+  fileExtensions,
+  formatNames,
+  isDrawn,
+  isMoving,
+  isStill,
+  isVideo,
+  showsRace,
+  type ExportFormat,
+} from '../../protocol/exportFormats';
+import { sequenceNames } from '../../protocol/sequenceName';
+import { invalidInput } from '../usageError';
+import { writtenFormat, type PictureOption, type PictureOptions } from './exportOptions';
+
+/** For which formats each option means something. */
+const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => boolean>> = {
+  size: showsRace,
+  fps: isMoving,
+  seconds: isMoving,
+  frames: isMoving,
+  camera: isDrawn,
+  codec: isVideo,
+  // A better one has smoother edges while the camera moves, too.
+  quality: isMoving,
+  theme: showsRace,
+  background: showsRace,
+  language: (format) => factsOf(format).words,
+  moment: isStill,
+};
+
+const pictureOptions = Object.keys(optionFormats) as PictureOption[];
+
+const endings = fileExtensions.map((extension) => `.${extension}`).join(', ');
+
+/** What --out may be, for the help. */
+export const outHelp: string = [
+  endings,
+  ...formatNames
+    .map(factsOf)
+    .filter(({ sequence }) => sequence)
+    .map(({ extension }) => `or frame-%04d.${extension} for a picture of each frame`),
+].join(', ');
+
+/** What is to be made, and a name that it will have. Refuses options that mean nothing for it. */
+export function readOut(
+  out: string,
+  options: PictureOptions,
+): { readonly format: ExportFormat; readonly firstName: string } {
+  const name = basename(out);
+  const ending = extname(name).toLowerCase();
+  const asksForSequence = /%\d*d/.test(name);
+  const formats = formatNames.filter((format) => `.${factsOf(format).extension}` === ending);
+  const whole = formats.find((format) => !factsOf(format).sequence);
+  if (whole === undefined) throw invalidInput('--out', out, `a name that ends in ${endings}`);
+  const sequence = formats.find((format) => factsOf(format).sequence);
+  if (sequence === undefined || !asksForSequence) {
+    refuseOthers(options, whole);
+    return { format: whole, firstName: name };
+  }
+  const nameOf = sequenceNames(name);
+  if (!nameOf) throw invalidInput('--out', out, `one place for the number, as in frame-%04d${ending}`);
+  refuseOthers(options, sequence);
+  return { format: sequence, firstName: nameOf(0) };
+}
+
+function refuseOthers(options: PictureOptions, format: ExportFormat): void {
+  for (const option of pictureOptions) {
+    const value = options[option];
+    const means = optionFormats[option];
+    if (value === undefined || means(format)) continue;
+    const others = formatNames.filter(means).map(writtenFormat).join(', ');
+    throw invalidInput(
+      `--${option}`,
+      value,
+      `--${option} for ${others} only, not for ${writtenFormat(format)}`,
+    );
+  }
+}

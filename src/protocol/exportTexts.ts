@@ -1,0 +1,60 @@
+// Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script. The app and
+// the command line differ only in where the numbers come from.
+import type { SurfaceGrid } from '../core/contour/surfaceGrid';
+import { contourMap, mapGridPoints, type ContourMapOptions } from '../core/contourMap/contourMap';
+import { requireLandscape } from '../core/landscapes/resolve';
+import type { Scene } from '../core/scene/scene';
+import { gathered, trajectoriesAsCsv, trajectoriesAsJson } from '../core/scene/trajectoryText';
+import { pythonScript } from '../core/script/pythonScript';
+import type { TypesetFormula } from '../core/typeset/formulaPath';
+import { computeTrajectories, shownRunners, type ComputeRace } from './computeTrajectories';
+import type { TextFormat } from './exportFormats';
+
+/** How a text is to be; what has no picture in it reads the language at most. */
+export type TextRequest = Pick<
+  ContourMapOptions,
+  'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'step'
+>;
+
+/** Where a text's numbers come from. All may reject, for instance when the export is cancelled. */
+export interface TextSources {
+  readonly computeRace: ComputeRace;
+  /** Heights of the scene's landscape on so many points along each side. */
+  loadHeights(points: number): Promise<SurfaceGrid>;
+  typeset(latex: string): Promise<TypesetFormula>;
+}
+
+type MakeText = (scene: Scene, request: TextRequest, sources: TextSources) => Promise<Iterable<string>>;
+
+const texts: Readonly<Record<TextFormat, MakeText>> = {
+  csv: async (scene, _request, { computeRace }) =>
+    trajectoriesAsCsv(scene, await computeTrajectories(scene, computeRace)),
+  json: async (scene, _request, { computeRace }) =>
+    trajectoriesAsJson(scene, await computeTrajectories(scene, computeRace)),
+  python: (scene, { language }) => Promise.resolve([pythonScript(scene, { language })]),
+  svg: async (scene, request, sources) => [await contourMapText(scene, request, sources)],
+};
+
+/** The text's pieces, in order. Rejects as the sources do, and where the scene is refused. */
+export async function exportText(
+  format: TextFormat,
+  scene: Scene,
+  request: TextRequest,
+  sources: TextSources,
+): Promise<Iterable<string>> {
+  return gathered(await texts[format](scene, request, sources));
+}
+
+async function contourMapText(
+  scene: Scene,
+  request: TextRequest,
+  { computeRace, loadHeights, typeset }: TextSources,
+): Promise<string> {
+  const { landscape } = requireLandscape(scene.landscape);
+  const [grid, trajectories, formula] = await Promise.all([
+    loadHeights(mapGridPoints(request)),
+    computeTrajectories(scene, computeRace, shownRunners(scene)),
+    scene.film.overlay.formula ? typeset(landscape.latex) : null,
+  ]);
+  return contourMap({ ...request, scene, landscape, grid, trajectories, formula });
+}
