@@ -2,7 +2,7 @@
 import { notifications, type NotificationData } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
 import type { Issue } from '../../core/validation/issue';
-import type { Notice } from '../state/app';
+import type { Notice } from '../state/notices';
 
 const issuesShown = 3;
 const longReadMs = 12_000;

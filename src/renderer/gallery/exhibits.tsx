@@ -24,7 +24,8 @@ import { SidePanel } from '../panels/SidePanel';
 import { TransportBar } from '../panels/TransportBar';
 import { LandscapeDialog } from '../picker/LandscapeDialog';
 import { OptimizerDialog } from '../picker/OptimizerDialog';
-import type { App, Notice } from '../state/app';
+import type { App } from '../state/app';
+import type { Notice } from '../state/notices';
 import { defaultFunctionSettings, selectFunction, togglePinned } from '../state/functionSettings';
 import type { PanelTab, Settings, Workspace } from '../state/settings';
 import { Workspaces } from '../workspaces/Workspaces';
@@ -34,12 +35,12 @@ import {
   crowd,
   filmed,
   furnished,
-  methods,
+  methodRace,
   neuron,
   nobody,
   orbiting,
   ownFormula,
-  ravine,
+  ravineRace,
   troubled,
 } from './scenes';
 
@@ -68,13 +69,13 @@ const sidePanel = (panelTab: PanelTab, scene: Scene): Exhibit => ({
 const panels = {
   optimizers: sidePanel('optimizers', furnished),
   race: sidePanel('race', { ...furnished, clock: { kind: 'steps', stepsPerSecond: 10 } }),
-  look: sidePanel('look', ravine),
+  look: sidePanel('look', ravineRace),
   film: sidePanel('film', filmed),
 } satisfies Record<PanelTab, Exhibit>;
 
 const workspace = (shown: Workspace, settings: Partial<Settings> = {}): Exhibit => ({
   place: 'window',
-  scene: ravine,
+  scene: ravineRace,
   settings: { workspace: shown, ...settings },
   content: () => <Workspaces />,
 });
@@ -125,7 +126,7 @@ function exportOneOfEach({ exports }: App): void {
 const picker = (
   kind: 'optimizers' | 'landscapes' | 'formula',
   content: Exhibit['content'],
-  scene = ravine,
+  scene = ravineRace,
 ): Exhibit => ({
   place: 'window',
   scene,
@@ -153,7 +154,7 @@ function ShownNotice({ notice }: { readonly notice: Notice }) {
 const noticeExhibits = Object.fromEntries(
   Object.values(notices).map((notice): [string, Exhibit] => [
     `notice-${notice.kind}`,
-    { place: 'stage', scene: ravine, content: () => <ShownNotice notice={notice} /> },
+    { place: 'stage', scene: ravineRace, content: () => <ShownNotice notice={notice} /> },
   ]),
 );
 
@@ -168,7 +169,7 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   }),
   'app-bar': {
     place: 'bar',
-    scene: ravine,
+    scene: ravineRace,
     prepare: exportOneOfEach,
     content: () => <AppBar />,
   },
@@ -176,16 +177,16 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   'panel-optimizers-nobody': sidePanel('optimizers', nobody),
   'panel-optimizers-crowd': sidePanel('optimizers', crowd),
   'panel-optimizers-troubled': sidePanel('optimizers', troubled),
-  'panel-optimizers-method': sidePanel('optimizers', methods),
+  'panel-optimizers-method': sidePanel('optimizers', methodRace),
   'panel-race-formula': sidePanel('race', ownFormula),
   'panel-race-neuron': sidePanel('race', neuron),
   'panel-film-orbit': sidePanel('film', orbiting),
-  'panel-film-still': sidePanel('film', ravine),
-  stage: { place: 'stage', scene: methods, content: () => <RaceStage /> },
+  'panel-film-still': sidePanel('film', ravineRace),
+  stage: { place: 'stage', scene: methodRace, content: () => <RaceStage /> },
   'stage-neuron': { place: 'stage', scene: neuron, content: () => <RaceStage /> },
   'stage-failure': {
     place: 'stage',
-    scene: ravine,
+    scene: ravineRace,
     content: () => (
       <FailurePage
         title={i18next.t('view.noPicture')}
@@ -194,10 +195,10 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
       />
     ),
   },
-  transport: { place: 'bar', scene: ravine, content: () => <TransportBar /> },
+  transport: { place: 'bar', scene: ravineRace, content: () => <TransportBar /> },
   'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
-  'chart-loss': chart(ravine),
-  'chart-loss-linear': chart(ravine, { lossScale: 'linear' }),
+  'chart-loss': chart(ravineRace),
+  'chart-loss-linear': chart(ravineRace, { lossScale: 'linear' }),
   'chart-families': chart(furnished),
   'chart-nobody': chart(nobody),
   'card-neuron': { place: 'stage', scene: neuron, content: () => <NeuronCard /> },

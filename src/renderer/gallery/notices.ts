@@ -2,11 +2,11 @@
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
 import { failureError } from '../../protocol/failure';
-import type { Notice } from '../state/app';
-import { ravine } from './scenes';
+import type { Notice } from '../state/notices';
+import { ravineRace } from './scenes';
 
 function issuesOf(change: object): readonly Issue[] {
-  const scene: object = JSON.parse(serializeScene(ravine)) as object;
+  const scene: object = JSON.parse(serializeScene(ravineRace)) as object;
   const parsed = parseSceneText(JSON.stringify({ ...scene, ...change }));
   if (parsed.ok) throw new Error(`This scene has nothing wrong with it: ${JSON.stringify(change)}`);
   return parsed.issues;

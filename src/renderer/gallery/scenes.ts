@@ -14,9 +14,9 @@ import { neuronOf } from '../state/neuronRace';
 import { addRunner, setHyperparameter, setRunner, setSchedule } from '../state/edits';
 import { addCaption, addKeyframe, setFilm, setTitle } from '../state/filmEdits';
 
-export const ravine = createDefaultScene(findLandscape('ravine')!);
+export const ravineRace = createDefaultScene(findLandscape('ravine')!);
 
-export const nobody: Scene = { ...ravine, optimizers: [] };
+export const nobody: Scene = { ...ravineRace, optimizers: [] };
 
 const withRunner = (scene: Scene, id: string): Scene => {
   const optimizer = findOptimizer(id)!;
@@ -27,16 +27,16 @@ const withRunner = (scene: Scene, id: string): Scene => {
 export const crowd = optimizers.slice(0, 16).reduce((scene, { id }) => withRunner(scene, id), nobody);
 
 /** Methods draw search shapes about their heads, and have hyper-parameters of their own kinds. */
-export const methods = ['nelder-mead', 'particle-swarm', 'cma-es'].reduce(withRunner, nobody);
+export const methodRace = ['nelder-mead', 'particle-swarm', 'cma-es'].reduce(withRunner, nobody);
 
 /** One diverges, one has a name as long as may be. */
-export const troubled = setRunner(setHyperparameter(ravine, 'sgd-1', 'learningRate', 10), 'adam-1', {
+export const troubled = setRunner(setHyperparameter(ravineRace, 'sgd-1', 'learningRate', 10), 'adam-1', {
   label: 'Adam, as the lecture of last week had it',
 });
 
 /** Its last runner, which is selected, has a schedule, clipping, decay and a family; gradients are noisy. */
 export const furnished = ((): Scene => {
-  const withAdamW = withRunner({ ...ravine, noise: { kind: 'gaussian', scale: 0.1 } }, 'adamw');
+  const withAdamW = withRunner({ ...ravineRace, noise: { kind: 'gaussian', scale: 0.1 } }, 'adamw');
   const { key } = withAdamW.optimizers.at(-1)!;
   const scheduled = setSchedule(withAdamW, key, findSchedule('cosine')!);
   return setRunner(scheduled, key, {
@@ -59,12 +59,12 @@ export const ownFormula = on({
 });
 
 export const neuron = on(
-  neuronOf({ activation: sigmoidActivation, loss: binaryCrossEntropy, parameters: {} }, ravine.landscape),
+  neuronOf({ activation: sigmoidActivation, loss: binaryCrossEntropy, parameters: {} }, ravineRace.landscape),
 );
 
 const { camera } = createDefaultScene(findLandscape('ravine')!);
 
-export const orbiting = setFilm(setTitle(ravine, 'Six optimizers in a ravine'), { cameraMove: 'orbit' });
+export const orbiting = setFilm(setTitle(ravineRace, 'Six optimizers in a ravine'), { cameraMove: 'orbit' });
 
 /** Keyframes and captions, one of which is nearly as long as may be and one after the race's end. */
 export const filmed = ((): Scene => {
@@ -77,7 +77,7 @@ export const filmed = ((): Scene => {
   const captions = [
     { fromStep: 0, toStep: 30, text: 'All start at the same point.' },
     { fromStep: 40, toStep: 90, text: 'Momentum carries the ball through the ravine. '.repeat(3).trim() },
-    { fromStep: ravine.steps + 20, toStep: ravine.steps + 40, text: 'Nobody sees this.' },
+    { fromStep: ravineRace.steps + 20, toStep: ravineRace.steps + 40, text: 'Nobody sees this.' },
   ];
   return captions.reduce(addCaption, seen);
 })();

@@ -16,16 +16,16 @@ import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
-import type { Issue } from '../../core/validation/issue';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import { failureOf } from '../../protocol/failure';
-import type { Failure } from '../../protocol/messages';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host } from '../host/host';
 import { readDropped, SceneFileError, type Dropped } from '../host/sceneFile';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { addRunner, chooseLandscape, moveToOwn } from './edits';
+import { createDelayedSave } from './delayedSave';
+import { createNotices } from './notices';
 import { createPlayback } from './playback';
 import { createTrajectories } from './trajectories';
 import { createRaceLoader } from './raceLoader';
@@ -34,15 +34,6 @@ import { type Settings, type Workspace, createSettingsStore } from './settings';
 import { createSuggestions } from '../requests/suggestions';
 import { createSurfaceLoader } from './surfaceLoader';
 import { isSteep, loadSurface } from '../requests/loadSurface';
-
-/** What the user is told in passing. The window turns it into words and a notice. */
-export type Notice =
-  | { readonly kind: 'opened' | 'saved'; readonly name: string }
-  | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
-  | { readonly kind: 'exported'; readonly name: string }
-  | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
-  | { readonly kind: 'disconnected' | 'reconnected' };
 
 /** State of the window that is no part of the document. */
 export interface WindowState {
@@ -106,14 +97,7 @@ export function createApp(host: Host, start: AppStart) {
 
   let liveView: LiveView | null = null;
 
-  const noticeListeners = new Set<(notice: Notice) => void>();
-  /** What was said before anyone listened. */
-  let unheard: Notice[] = [];
-  const notify = (notice: Notice): void => {
-    if (noticeListeners.size === 0) unheard.push(notice);
-    noticeListeners.forEach((listener) => listener(notice));
-  };
-
+  const { notify, onNotice } = createNotices();
   const exports = createExportQueue(
     () => performance.now(),
     ({ status, name, message }) => {
@@ -135,15 +119,23 @@ export function createApp(host: Host, start: AppStart) {
     if (surfaceResolution !== null) surfaces.show(scenes.getState().scene.landscape, surfaceResolution);
   };
 
-  let autosave: ReturnType<typeof setTimeout> | undefined;
-  const saveSession = (): void => {
-    clearTimeout(autosave);
-    autosave = undefined;
-    const scene = serializeScene(scenes.getState().scene);
-    host.client.request('session.save', { scene }).catch((error: unknown) => {
+  /** Failures are told while there is a connection: once it is back, all is saved again. */
+  const told = (saving: Promise<unknown>): void => {
+    saving.catch((error: unknown) => {
       if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
     });
   };
+  const session = createDelayedSave(
+    () => told(host.client.request('session.save', { scene: serializeScene(scenes.getState().scene) })),
+    autosaveDelayMs,
+    { restarts: true },
+  );
+  // A slider that is dragged is kept once.
+  const savedSettings = createDelayedSave(
+    () => told(host.client.request('settings.save', { settings: JSON.stringify(settings.getState()) })),
+    settingsDelayMs,
+    { restarts: false },
+  );
 
   const onSceneChange = (scene: Scene, previous: Scene): void => {
     runner.update(scene);
@@ -157,8 +149,7 @@ export function createApp(host: Host, start: AppStart) {
     if (!scene.optimizers.some((runner) => runner.key === selectedRunner)) {
       windowState.setState({ selectedRunner: scene.optimizers.at(-1)?.key ?? null });
     }
-    clearTimeout(autosave);
-    autosave = setTimeout(saveSession, autosaveDelayMs);
+    session.changed();
   };
   scenes.subscribe((state, previous) => {
     if (state.scene !== previous.scene) onSceneChange(state.scene, previous.scene);
@@ -166,27 +157,15 @@ export function createApp(host: Host, start: AppStart) {
   windowState.subscribe((state, previous) => {
     if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();
   });
-  let settingsSave: ReturnType<typeof setTimeout> | undefined;
-  const saveSettings = (): void => {
-    clearTimeout(settingsSave);
-    settingsSave = undefined;
-    const text = JSON.stringify(settings.getState());
-    host.client.request('settings.save', { settings: text }).catch((error: unknown) => {
-      if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
-    });
-  };
-  // A slider that is dragged is kept once.
-  settings.subscribe(() => {
-    settingsSave ??= setTimeout(saveSettings, settingsDelayMs);
-  });
+  settings.subscribe(savedSettings.changed);
   host.onConnectionChange((connected) => {
     windowState.setState({ connected });
     notify({ kind: connected ? 'reconnected' : 'disconnected' });
     if (!connected) return;
     runner.restart(scenes.getState().scene);
     updateSurface();
-    saveSession();
-    saveSettings();
+    session.now();
+    savedSettings.now();
   });
 
   const showWorkspace = (workspace: Workspace): void => {
@@ -330,13 +309,7 @@ export function createApp(host: Host, start: AppStart) {
       liveView = view;
     },
 
-    onNotice(listener: (notice: Notice) => void): () => void {
-      noticeListeners.add(listener);
-      const waiting = unheard;
-      unheard = [];
-      waiting.forEach(listener);
-      return () => noticeListeners.delete(listener);
-    },
+    onNotice,
 
     /** Computes the first race and starts to play; says so when the last session could not be restored. */
     begin(): void {
@@ -351,8 +324,8 @@ export function createApp(host: Host, start: AppStart) {
 
     /** Writes what has not been saved yet. */
     flush(): void {
-      if (autosave !== undefined) saveSession();
-      if (settingsSave !== undefined) saveSettings();
+      session.flush();
+      savedSettings.flush();
     },
   };
 }

@@ -1,0 +1,31 @@
+// What the user is told in passing. The window turns it into words and a notice.
+import type { Issue } from '../../core/validation/issue';
+import type { Failure } from '../../protocol/messages';
+
+export type Notice =
+  | { readonly kind: 'opened' | 'saved'; readonly name: string }
+  | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
+  | { readonly kind: 'exported'; readonly name: string }
+  | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
+  | { readonly kind: 'disconnected' | 'reconnected' };
+
+/** Notices on their way to the window: what is said before anyone listens waits for the first who does. */
+export function createNotices() {
+  const listeners = new Set<(notice: Notice) => void>();
+  let unheard: Notice[] = [];
+  return {
+    notify(notice: Notice): void {
+      if (listeners.size === 0) unheard.push(notice);
+      listeners.forEach((listener) => listener(notice));
+    },
+    /** Returns what ends the subscription. */
+    onNotice(listener: (notice: Notice) => void): () => void {
+      listeners.add(listener);
+      const waiting = unheard;
+      unheard = [];
+      waiting.forEach(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
