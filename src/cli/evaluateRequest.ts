@@ -7,7 +7,7 @@ import { UsageError } from './usageError';
 /** Numbers in a list, points in a list. */
 export const maxNumbers = 1_000_000;
 
-export const finite = z.number({ error: 'a finite number' });
+const finite = z.number({ error: 'a finite number' });
 
 export function numbers(max = maxNumbers) {
   const expected = `a list of 1 to ${max} numbers`;

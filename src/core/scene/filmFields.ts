@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { freeStep } from '../validation/expectation';
 import { invalid, type Issue } from '../validation/issue';
 import { completedField, field, fieldOfFields, partialField } from './fields';
-import { boolean, cameraSchema, errorFor, number, object, oneOf, text } from './sceneSchema';
+import { boolean, cameraSchema, errorFor, number, object, oneWordOf, text } from './sceneSchema';
 import {
   cameraMoves,
   keyframeEasings,
@@ -18,9 +18,12 @@ import {
 const step = (name: string) => number(name, { min: 0, max: limits.steps.max, whole: true });
 
 const keyframesSchema = z
-  .array(object({ step: step('step'), camera: cameraSchema, easing: oneOf(keyframeEasings).optional() }), {
-    error: errorFor({ en: 'a list of keyframes', ja: 'キーフレームのリスト' }),
-  })
+  .array(
+    object({ step: step('step'), camera: cameraSchema, easing: oneWordOf(keyframeEasings).optional() }),
+    {
+      error: errorFor({ en: 'a list of keyframes', ja: 'キーフレームのリスト' }),
+    },
+  )
   .max(limits.keyframes, {
     error: errorFor({
       en: `at most ${limits.keyframes} keyframes`,
@@ -73,7 +76,7 @@ function readCaptions(written: readonly FilmCaption[], issues: Issue[]): readonl
 
 /** A camera that stands still, and nothing but what a class asks about first. */
 export const filmField = fieldOfFields<SceneFilm>({
-  cameraMove: field('viewer', oneOf(cameraMoves), () => 'still'),
+  cameraMove: field('viewer', oneWordOf(cameraMoves), () => 'still'),
   orbitTurns: field('viewer', number('orbitTurns', limits.orbitTurns), () => 1),
   // Keyframes and captions tell the story of the race that they were made for.
   keyframes: completedField(

@@ -1,6 +1,6 @@
 // The fields of a runner: for each, what may be written, and what of it the runner's trajectories depend on.
 import { z } from 'zod';
-import { errorFor, boolean, finite, number, object, oneOf, text } from './sceneSchema';
+import { errorFor, boolean, finite, number, object, oneWordOf, text } from './sceneSchema';
 import { limits, runnerDashes, runnerMarkers, type SceneRunner } from './scene';
 
 const colour = errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' });
@@ -42,7 +42,7 @@ const fields = {
     inputs: whole,
   },
   clipping: {
-    schema: object({ kind: oneOf(['value', 'norm']), limit: finite })
+    schema: object({ kind: oneWordOf(['value', 'norm']), limit: finite })
       .nullable()
       .optional(),
     inputs: whole,
@@ -60,8 +60,8 @@ const fields = {
       .optional(),
     inputs: null,
   },
-  marker: { schema: oneOf(runnerMarkers).optional(), inputs: null },
-  dash: { schema: oneOf(runnerDashes).optional(), inputs: null },
+  marker: { schema: oneWordOf(runnerMarkers).optional(), inputs: null },
+  dash: { schema: oneWordOf(runnerDashes).optional(), inputs: null },
   visible: { schema: boolean.optional(), inputs: null },
 } satisfies { readonly [Name in keyof SceneRunner]: RunnerField<SceneRunner[Name]> };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { LandscapeReference } from '../landscapes/reference';
-import { object, oneOf } from './sceneSchema';
+import { object, oneWordOf } from './sceneSchema';
 import { parseScene, parseSceneText, serializeScene } from './parseScene';
 import type { Scene } from './scene';
 import { otherDocument, usualRunner, usualScene } from './testing/otherScene';
@@ -71,7 +71,7 @@ describe('a scene in which nothing is as it usually is', () => {
 
 describe('other values', () => {
   it('are not found where the schema takes but the usual one', () => {
-    const schema = object({ grid: oneOf(['fine']), count: z.number() });
+    const schema = object({ grid: oneWordOf(['fine']), count: z.number() });
     expect(() => otherValue(schema, { grid: 'fine', count: 1 })).toThrow(/^grid: no value/);
   });
 });

@@ -14,7 +14,7 @@ import {
   landscapeSchema,
   number,
   object,
-  oneOf,
+  oneWordOf,
   point,
   text,
 } from './sceneSchema';
@@ -75,7 +75,7 @@ const trail = z.discriminatedUnion(
   },
 );
 
-const noise = object({ kind: oneOf(noiseKinds), scale: number('scale', limits.noiseScale) });
+const noise = object({ kind: oneWordOf(noiseKinds), scale: number('scale', limits.noiseScale) });
 
 const runners = z
   .array(runnerSchema, { error: errorFor({ en: 'a list of optimizers', ja: '最適化手法のリスト' }) })
@@ -87,9 +87,9 @@ const runners = z
   });
 
 const lookField = fieldOfFields<SceneLook>({
-  heightScale: field('picture', oneOf(['linear', 'log']), ({ landscape }) => landscape.heightScale),
+  heightScale: field('picture', oneWordOf(['linear', 'log']), ({ landscape }) => landscape.heightScale),
   relief: field('picture', number('relief', limits.relief), () => defaultRelief),
-  colorMap: field('viewer', oneOf(colorMaps), () => 'dusk'),
+  colorMap: field('viewer', oneWordOf(colorMaps), () => 'dusk'),
   surfaceContours: field('viewer', boolean, () => true),
   floorContours: field('viewer', boolean, () => true),
   axes: field('viewer', boolean, () => true),

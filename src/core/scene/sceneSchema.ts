@@ -2,7 +2,7 @@
 // full message by parseScene. What else a landscape must be is in readLandscape.
 import { z } from 'zod';
 import { inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
-import { finiteNumber, oneOf as oneOfThese, onlyOf, trueOrFalse } from '../validation/expectation';
+import { finiteNumber, oneOf, onlyOf, trueOrFalse } from '../validation/expectation';
 import { describeRange, isInRange, type NumberRange } from '../validation/numberRange';
 import { limits } from './scene';
 
@@ -45,8 +45,8 @@ export function object<S extends z.ZodRawShape>(shape: S) {
   });
 }
 
-export function oneOf<const T extends readonly string[]>(values: T) {
-  return z.enum(values, { error: errorFor(oneOfThese(values)) });
+export function oneWordOf<const T extends readonly string[]>(values: T) {
+  return z.enum(values, { error: errorFor(oneOf(values)) });
 }
 
 export const point = z.tuple([finite, finite], {
