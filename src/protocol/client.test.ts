@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { addressChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Chunk } from './chunk';
-import { createClient, type Client, type ClientOptions, type StreamHandle } from './client';
+import { createClient, type Client, type ClientOptions } from './client';
+import type { StreamHandle } from './clientStreams';
 import { FailureError } from './failure';
 import type { ClientMessage, Failure, RaceRequest, ServerMessage, SurfaceRequest } from './messages';
 import { decodePiece, type Piece } from './piece';

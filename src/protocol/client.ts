@@ -1,53 +1,29 @@
 // The renderer's end of the contract: requests, streams with credits, outputs, and what the shell sends unasked. It
 // knows nothing about how messages travel, and never trusts one.
 import { z } from 'zod';
-import { decodeChunk, type Chunk } from './chunk';
 import type { CommandId } from './commands';
 import { createClientOutput, type ClientOutput } from './clientOutput';
+import {
+  createClientStreams,
+  type CancelSignal,
+  type StreamHandle,
+  type StreamOptions,
+} from './clientStreams';
 import { FailureError, failureError, failureOf, invalidBySchema } from './failure';
 import {
   methods,
   serverMessageSchema,
-  streamRequestSchema,
   type ClientMessage,
   type Failure,
-  type RunEnd,
   type Method,
   type OutputRequest,
   type Params,
   type Result,
-  type ServerMessage,
   type StreamRequest,
 } from './messages';
+import { createInbox } from './inbox';
 import { encodePiece } from './piece';
-import { createStreamTracker, type StreamTracker } from './streamTracker';
 import type { Transport } from './transport';
-
-/** The part of an AbortSignal that is used here. */
-export interface CancelSignal {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
-
-export interface StreamEnd {
-  readonly reason: 'finished' | 'cancelled';
-  /** For a run that finished: how each run ended, in the order asked. Empty otherwise. */
-  readonly runs: readonly RunEnd[];
-}
-
-export interface StreamOptions {
-  /** Gets each chunk in order. The chunk's memory belongs to the receiver. */
-  readonly onChunk: (chunk: Chunk) => void;
-  readonly signal?: CancelSignal;
-}
-
-export interface StreamHandle {
-  /** Settles once. Rejects with a `FailureError`; a cancelled stream is no failure. */
-  readonly done: Promise<StreamEnd>;
-  /** Ends the stream early; no chunk arrives afterwards. May be called at any time and more than once. */
-  cancel(): void;
-}
 
 export interface Client {
   /** Asks once, answered once. Rejects with a `FailureError`. */
@@ -81,63 +57,21 @@ interface PendingRequest {
   readonly settle: (outcome: { result: unknown } | { error: FailureError }) => void;
 }
 
-interface OpenStream {
-  readonly tracker: StreamTracker;
-  readonly onChunk: (chunk: Chunk) => void;
-  readonly finish: (outcome: StreamEnd | FailureError) => void;
-  /** Chunks taken since credits were granted last. */
-  taken: number;
-  cancelled: boolean;
-}
-
 const connectionLost = (): FailureError => failureError('io', 'The connection to the engine was lost.');
 
 /** That a piece is written is all there is to say. */
 const pieceAnswer = z.object({});
 
-interface Inbox<T> {
-  deliver(item: T): void;
-  /** Returns what ends the subscription. */
-  readonly subscribe: (listener: (item: T) => void) => () => void;
-  clear(): void;
-}
-
-/** What comes while nobody listens waits for the next listener: the page may not be ready for it yet. */
-function createInbox<T>(): Inbox<T> {
-  const listeners = new Set<(item: T) => void>();
-  let waiting: T[] = [];
-  return {
-    deliver(item) {
-      if (listeners.size === 0) waiting.push(item);
-      for (const listener of [...listeners]) listener(item);
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      const items = waiting;
-      waiting = [];
-      for (const item of items) listener(item);
-      return () => listeners.delete(listener);
-    },
-    clear() {
-      listeners.clear();
-      waiting = [];
-    },
-  };
-}
-
 /** A client that talks over `transport`, and over others that are attached later. */
 export function createClient(transport?: Transport, options: ClientOptions = {}): Client {
   const credits = options.credits ?? 16;
-  const grantAt = Math.max(1, Math.floor(credits / 2));
   const report = options.onProtocolError ?? (() => undefined);
   const requests = new Map<number, PendingRequest>();
-  const streams = new Map<number, OpenStream>();
   const commands = createInbox<CommandId>();
   const files = createInbox<{ readonly name: string; readonly text: string }>();
   const flushListeners = new Set<() => void>();
   let current: Transport | null = null;
   let lastRequest = 0;
-  let lastStream = 0;
 
   function post(message: ClientMessage): void {
     if (!current) throw connectionLost();
@@ -149,75 +83,13 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     current?.post(JSON.stringify(message));
   }
 
+  const streams = createClientStreams({ credits, post, tryPost, report });
+
   function failAll(error: FailureError): void {
     const pendingRequests = [...requests.values()];
-    const openStreams = [...streams.values()];
     requests.clear();
-    streams.clear();
     for (const pending of pendingRequests) pending.settle({ error });
-    for (const stream of openStreams) {
-      stream.finish(stream.cancelled ? { reason: 'cancelled', runs: [] } : error);
-    }
-  }
-
-  function failStream(id: number, stream: OpenStream, message: string): void {
-    streams.delete(id);
-    tryPost({ type: 'cancel', stream: id });
-    stream.finish(failureError('protocol', `The engine's answer was damaged on its way: ${message}.`));
-  }
-
-  function receiveChunk(buffer: ArrayBuffer): void {
-    const decoded = decodeChunk(buffer);
-    const id = decoded.ok ? decoded.chunk.stream : decoded.stream;
-    const stream = id === null ? undefined : streams.get(id);
-    if (id === null || !stream) {
-      // Chunks that were under way when their stream failed here are expected until the engine has noticed;
-      // they and chunks after the end are the same to us: reported, never drawn.
-      const message = decoded.ok
-        ? `a chunk came for stream ${id ?? '?'}, which is not open`
-        : decoded.message;
-      report({ code: 'protocol', message });
-      return;
-    }
-    if (stream.cancelled) return;
-    if (!decoded.ok) {
-      failStream(id, stream, decoded.message);
-      return;
-    }
-    const problem = stream.tracker.accept(decoded.chunk);
-    if (problem !== null) {
-      failStream(id, stream, problem);
-      return;
-    }
-    try {
-      stream.onChunk(decoded.chunk);
-    } catch (error) {
-      // The reader failed, not the stream: it is told by the rejected promise, others go on.
-      streams.delete(id);
-      tryPost({ type: 'cancel', stream: id });
-      stream.finish(new FailureError(failureOf(error)));
-      return;
-    }
-    stream.taken += 1;
-    if (stream.taken >= grantAt) {
-      tryPost({ type: 'credit', stream: id, chunks: stream.taken });
-      stream.taken = 0;
-    }
-  }
-
-  function receiveDone(message: Extract<ServerMessage, { type: 'done' }>): void {
-    const stream = streams.get(message.stream);
-    if (!stream) return;
-    if (!stream.cancelled && message.reason === 'finished') {
-      const problem = stream.tracker.finish(message.chunks, message.runs);
-      if (problem !== null) {
-        failStream(message.stream, stream, problem);
-        return;
-      }
-    }
-    streams.delete(message.stream);
-    const reason = stream.cancelled ? 'cancelled' : message.reason;
-    stream.finish({ reason, runs: reason === 'finished' ? message.runs : [] });
+    streams.failAll(error);
   }
 
   function receiveText(text: string): void {
@@ -242,16 +114,11 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
         requests.get(message.id)?.settle({ error: new FailureError(message.failure) });
         return;
       case 'done':
-        receiveDone(message);
+        streams.receiveDone(message);
         return;
-      case 'failed': {
-        const stream = streams.get(message.stream);
-        streams.delete(message.stream);
-        stream?.finish(
-          stream.cancelled ? { reason: 'cancelled', runs: [] } : new FailureError(message.failure),
-        );
+      case 'failed':
+        streams.receiveFailed(message);
         return;
-      }
       case 'command':
         commands.deliver(message.command);
         return;
@@ -276,7 +143,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     }
     next.onMessage = (message) => {
       if (typeof message === 'string') receiveText(message);
-      else receiveChunk(message);
+      else streams.receiveChunk(message);
     };
     next.onClose = () => {
       if (current !== next) return;
@@ -363,51 +230,11 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     });
   }
 
-  function openStream(streamRequest: StreamRequest, { onChunk, signal }: StreamOptions): StreamHandle {
-    lastStream += 1;
-    const id = lastStream;
-    let settle: (outcome: StreamEnd | FailureError) => void = () => undefined;
-    const done = new Promise<StreamEnd>((resolve, reject) => {
-      settle = (outcome) => {
-        signal?.removeEventListener('abort', cancel);
-        if (outcome instanceof FailureError) reject(outcome);
-        else resolve(outcome);
-      };
-    });
-    function cancel(): void {
-      const stream = streams.get(id);
-      if (!stream || stream.cancelled) return;
-      stream.cancelled = true;
-      tryPost({ type: 'cancel', stream: id });
-    }
-    const handle: StreamHandle = { done, cancel };
-
-    const checked = streamRequestSchema.safeParse(streamRequest);
-    if (!checked.success) {
-      settle(invalidBySchema(streamRequest.kind, checked.error));
-      return handle;
-    }
-    if (signal?.aborted) {
-      settle({ reason: 'cancelled', runs: [] });
-      return handle;
-    }
-    const tracker = createStreamTracker(checked.data);
-    streams.set(id, { tracker, onChunk, finish: settle, taken: 0, cancelled: false });
-    signal?.addEventListener('abort', cancel);
-    try {
-      post({ type: 'open', stream: id, credits, request: checked.data });
-    } catch (error) {
-      streams.delete(id);
-      settle(new FailureError(failureOf(error)));
-    }
-    return handle;
-  }
-
   if (transport) attach(transport);
 
   return {
     request,
-    openStream,
+    openStream: streams.open,
     openOutput,
     onCommand: commands.subscribe,
     onFile: files.subscribe,
