@@ -6,6 +6,7 @@ import {
   epsilon,
   learningRate,
 } from '../hyperparameters/commonHyperparameters';
+import { correctedEpsilon, correctedRate } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 
@@ -71,9 +72,9 @@ export const adam = defineOptimizer({
   // The second correction is taken out of the root and into rate and ε, as in section 2 of the paper: exactly
   // m̂/(√v̂ + ε), with a product less per parameter.
   step: {
-    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    rate: (h, update) => correctedRate(h, update),
     epsilon: (h, update, library) =>
-      atLeastTiny(library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update)),
+      atLeastTiny(library === 'keras' ? h.epsilon : correctedEpsilon(h, update)),
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],

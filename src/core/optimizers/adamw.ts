@@ -8,6 +8,7 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { correctedEpsilon, correctedRate } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -69,9 +70,8 @@ export const adamw = defineOptimizer({
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   // The second correction is taken out of the root and into rate and ε, as in adam.ts.
   step: {
-    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
-    epsilon: (h, update, library) =>
-      library === 'keras' ? h.epsilon : h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+    rate: (h, update) => correctedRate(h, update),
+    epsilon: (h, update, library) => (library === 'keras' ? h.epsilon : correctedEpsilon(h, update)),
   },
   weightDecay: 'own',
   staticFlags: [],

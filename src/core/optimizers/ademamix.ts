@@ -10,6 +10,7 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { correctedEpsilon, correctedRate } from './biasCorrection';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
@@ -58,14 +59,14 @@ export const ademamix = defineOptimizer({
   state: { m: { symbol: 'm' }, n: { symbol: 'n' }, v: { symbol: 'v' } },
   // All is divided by the correction of √v, so that ε takes it over.
   step: {
-    averageRate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    averageRate: (h, update) => correctedRate(h, update),
     longRate: (h, update) => h.learningRate * Math.sqrt(1 - h.beta2 ** update) * warmth(h, update) * h.alpha,
     longDecay: (h, update) => {
       const share = warmth(h, update);
       if (share === 1) return h.beta3;
       return Math.min(h.beta3, Math.exp(1 / ((1 - share) / Math.log(h.beta1) + share / Math.log(h.beta3))));
     },
-    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+    epsilon: (h, update) => correctedEpsilon(h, update),
   },
   weightDecay: 'own',
   staticFlags: ['weightDecay'],

@@ -6,6 +6,7 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { correctedEpsilon, correctedRate } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -42,8 +43,8 @@ export const amsgrad = defineOptimizer({
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, largest: { symbol: '\\bar v' } },
   // The second correction is taken out of the root and into rate and ε, as in adam.ts.
   step: {
-    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
-    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+    rate: (h, update) => correctedRate(h, update),
+    epsilon: (h, update) => correctedEpsilon(h, update),
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],

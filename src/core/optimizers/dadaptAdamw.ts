@@ -1,14 +1,9 @@
 // D-Adaptation of AdamW: a lower bound d on the distance from start to goal, found on the way, is the learning rate.
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
-import {
-  averageDecay,
-  epsilon,
-  initialDistance,
-  learningRate,
-  squaredAverageDecay,
-  weightDecay,
-} from '../hyperparameters/commonHyperparameters';
+import { weightDecay } from '../hyperparameters/commonHyperparameters';
+import { correctedRate } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
+import { distanceHyperparameters } from './distanceEstimate';
 import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
 
 export const dadaptAdamw = defineParticleOptimizer({
@@ -28,11 +23,7 @@ export const dadaptAdamw = defineParticleOptimizer({
     ja: '最初の d が小さいと、適切な学習率にたどり着くまで時間がかかります。d は小さくならないため、凸でない関数で大きく見積もると元に戻りません。',
   },
   hyperparameters: {
-    learningRate: learningRate(1, [1e-2, 10]),
-    beta1: averageDecay(0.9),
-    beta2: squaredAverageDecay(0.999),
-    epsilon: epsilon(1e-8),
-    initialD: initialDistance(1e-6),
+    ...distanceHyperparameters,
     weightDecay,
   },
   latex:
@@ -49,7 +40,7 @@ export const dadaptAdamw = defineParticleOptimizer({
     d: { symbol: 'd', initial: (h) => h.initialD },
   },
   step: {
-    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    rate: (h, update) => correctedRate(h, update),
   },
   staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {

@@ -19,6 +19,7 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { correctedEpsilon, correctedRate } from './biasCorrection';
 import { defineParticleOptimizer, type Pair } from './define';
 import { forBoth, quotient } from './pairs';
 
@@ -80,8 +81,8 @@ export const eve = defineParticleOptimizer({
     change: { symbol: 'd', initial: () => 1 },
   },
   step: {
-    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
-    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+    rate: (h, update) => correctedRate(h, update),
+    epsilon: (h, update) => correctedEpsilon(h, update),
     // The first update has no loss to compare with.
     changeShare: (h, update) => (update === 1 ? 0 : 1 - h.beta3),
   },

@@ -7,6 +7,7 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { correctedEpsilon } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, quotient, trustRatio } from './pairs';
 
@@ -46,7 +47,7 @@ export const lamb = defineParticleOptimizer({
   // The correction of v is taken out of the root and into rate and ε, as in adam.ts.
   step: {
     rate: (h, update) => Math.sqrt(1 - h.beta2 ** update) / (1 - h.beta1 ** update),
-    epsilon: (h, update) => h.epsilon * Math.sqrt(1 - h.beta2 ** update),
+    epsilon: (h, update) => correctedEpsilon(h, update),
   },
   staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {

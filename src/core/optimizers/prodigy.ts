@@ -1,14 +1,9 @@
 // Prodigy: Adam that finds its learning rate: an estimate d of how far the start is from the goal, which only grows.
 import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
-import {
-  averageDecay,
-  epsilon,
-  initialDistance,
-  learningRate,
-  squaredAverageDecay,
-  weightDecay,
-} from '../hyperparameters/commonHyperparameters';
+import { weightDecay } from '../hyperparameters/commonHyperparameters';
+import { correctedRate } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
+import { distanceHyperparameters } from './distanceEstimate';
 import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
 
 export const prodigy = defineParticleOptimizer({
@@ -28,11 +23,7 @@ export const prodigy = defineParticleOptimizer({
     ja: '凸でない関数では注意が必要です。d は小さくならないので、一度大きく見積もるとその後ずっと響きます。最初の数歩は見えないほど小さいです。',
   },
   hyperparameters: {
-    learningRate: learningRate(1, [1e-2, 10]),
-    beta1: averageDecay(0.9),
-    beta2: squaredAverageDecay(0.999),
-    epsilon: epsilon(1e-8),
-    initialD: initialDistance(1e-6),
+    ...distanceHyperparameters,
     dCoefficient: {
       kind: 'number',
       label: { en: 'Factor on the estimate', ja: '推定値の倍率' },
@@ -64,7 +55,7 @@ export const prodigy = defineParticleOptimizer({
     d: { symbol: 'd', initial: (h) => h.initialD },
   },
   step: {
-    rate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
+    rate: (h, update) => correctedRate(h, update),
   },
   staticFlags: ['weightDecay'],
   rule: ({ theta, gradient, state, h, step, on }) => {
