@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findLandscape } from '../../src/core/landscapes/registry';
 import { findOptimizer } from '../../src/core/optimizers/registry';
 import {
+  checkRunSettings,
   resolveRun,
   toGraphRun,
   type GraphRun,
@@ -115,7 +116,7 @@ export class PopulationInC {
     const updates = pairs.map(({ landscape, optimizer, settings }, i) => {
       const [surface, rule] = [findLandscape(landscape), findOptimizer(optimizer)];
       if (surface === undefined || rule?.kind !== 'graph') throw new Error(`${landscape} ${optimizer}`);
-      const run = toGraphRun(resolveRun(settings), rule);
+      const run = toGraphRun(resolveRun(checkRunSettings(settings)), rule);
       return { ...emitC(`update${i}`, surface, rule, run.variant), run };
     });
     const table = updates.map((_, i) => `{update${i}}`).join(', ');

@@ -1,6 +1,6 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
 import type { RunnerDash, RunnerMarker, Scene, SceneRunner } from '../scene/scene';
-import { resolveRun } from '../simulation/runSettings';
+import { checkRunSettings, resolveRun } from '../simulation/runSettings';
 import { inLanguage, type Language, type LocalizedText } from '../text/text';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
@@ -105,7 +105,7 @@ export function writeRace(
   const sources = runners.map((runner): RunnerSource => {
     const { id: optimizer, hyperparameters, schedule, clipping } = runner;
     const settings = { landscape: scene.landscape, optimizer, hyperparameters, schedule, clipping };
-    return { runner, run: resolveRun(settings) };
+    return { runner, run: resolveRun(checkRunSettings(settings)) };
   });
   const pythonRunners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
   const names = nameFunctions(pythonRunners);

@@ -50,7 +50,11 @@ const statements = (text: string | readonly string[]): string[] =>
     .filter((line) => line !== '');
 
 /** Whose rule it is, where it comes from, and what is special about this form of it. */
-function describe(optimizer: OptimizerDescription, { values }: ResolvedRun, language: Language): string[] {
+function describe(
+  optimizer: OptimizerDescription,
+  { hyperparameters: values }: ResolvedRun,
+  language: Language,
+): string[] {
   const { name, paper, year, definitionNote, hyperparameters } = optimizer;
   const choice = hyperparameters.convention;
   const form =
@@ -173,7 +177,7 @@ function graphBody(
   };
   const choices: PythonChoices = {
     h,
-    library: (run.values.convention as PythonChoices['library'] | undefined) ?? 'pytorch',
+    library: (run.hyperparameters.convention as PythonChoices['library'] | undefined) ?? 'pytorch',
     scheduled: run.learningRateAt !== null,
     gradientAt,
     over: quotientOf(h),
@@ -212,7 +216,7 @@ function methodBody({ python }: MethodDefinition, noise: NoiseKind): Body {
 
 export function writeRunner(source: RunnerSource, noise: NoiseKind, language: Language): PythonRunner {
   const { runner, run } = source;
-  const { optimizer, values } = run;
+  const { optimizer, hyperparameters: values } = run;
   const body =
     optimizer.kind === 'graph' ? graphBody(optimizer, source, noise, language) : methodBody(optimizer, noise);
   const all = [...body.before, ...body.update];

@@ -4,7 +4,7 @@ import { evaluatePoints } from '../landscapes/evaluate';
 import { findKernel } from './kernel';
 import { KernelInstance } from './kernelInstance';
 import { inputNames } from './particleUpdate';
-import { InvalidRunError, resolveRun, toGraphRun, type RunSettings } from './runSettings';
+import { InvalidRunError, checkRunSettings, resolveRun, toGraphRun, type RunSettings } from './runSettings';
 
 export interface PopulationRequest extends RunSettings {
   /** x and y of each particle in turn. */
@@ -40,7 +40,7 @@ export interface Population {
  * (optimizers of kind `method`), which run as runs only.
  */
 export function createPopulation(request: PopulationRequest): Population {
-  const resolved = resolveRun(request);
+  const resolved = resolveRun(checkRunSettings(request));
   const { optimizer, landscape } = resolved;
   if (optimizer.kind !== 'graph') {
     throw new InvalidRunError('optimizer', `Invalid optimizer: ${optimizer.id} (it can't move a population)`);

@@ -2,7 +2,14 @@
 import type { Point } from '../geometry/domain';
 import { rowNumbers } from './kernel';
 import { createMethodTracer } from './methodTracer';
-import { resolveRun, toGraphRun, type ResolvedRun, type RunSettings } from './runSettings';
+import {
+  checkRunSettings,
+  resolveRun,
+  toGraphRun,
+  type CheckedRunSettings,
+  type ResolvedRun,
+  type RunSettings,
+} from './runSettings';
 import { createGraphTracer } from './tracer';
 import type { RunState, TrajectoryColumns } from './trajectory';
 
@@ -14,6 +21,8 @@ export interface RunRequest extends RunSettings {
   /** Whether the search shape of its method is wanted, too; not where left out. */
   readonly searchShape?: boolean;
 }
+
+export type CheckedRunRequest = RunRequest & CheckedRunSettings;
 
 export interface Run {
   /** Points of the search shape that is drawn at each row, a simplex or a swarm; 0 for most. */
@@ -51,11 +60,13 @@ export function shapesFit(points: number, steps: number, shapes: number): boolea
   return 2 * points * (steps + 1) * shapes <= maxShapeNumbers;
 }
 
-/**
- * `shapes` is how many runs of the race want their search shape: one that is larger than its share is left out. Throws
- * InvalidRunError for an unknown id or a bad value.
- */
+/** A run of settings that nobody has checked yet. Throws InvalidRunError for an unknown id or a bad value. */
 export function createRun(request: RunRequest, shapes = 1): Run {
+  return createCheckedRun({ ...request, ...checkRunSettings(request) }, shapes);
+}
+
+/** `shapes` is how many runs of the race want their search shape: one that is larger than its share is left out. */
+export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   const run = resolveRun(request);
   const { optimizer } = run;
   const ownPoints = request.searchShape === true ? shapePointsOf(run) : 0;

@@ -1,15 +1,16 @@
-// What a run and a population start from: the definitions behind the ids, and hyper-parameters checked and complete.
+// What a run and a population start from: settings, their check where they come from outside, and the definitions behind
+// their ids.
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { LandscapeNumbers } from '../landscapes/evaluate';
 import type { LandscapeReference } from '../landscapes/reference';
-import { resolveLandscape } from '../landscapes/resolve';
+import { requireLandscape, resolveLandscape } from '../landscapes/resolve';
 import type { GraphOptimizer } from '../optimizers/define';
 import { toNumericValues, type NumericValues } from '../hyperparameters/numericValues';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { LibraryForm, HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { findOptimizer, type OptimizerDefinition } from '../optimizers/registry';
 import type { Issue } from '../validation/issue';
-import { validateSchedule } from '../schedules/registry';
+import { findSchedule, validateSchedule } from '../schedules/registry';
 import {
   inputNames,
   scheduledHyperparameter,
@@ -47,6 +48,12 @@ export interface RunSettings {
   readonly sequence?: number;
 }
 
+/**
+ * Settings that have been checked, with everything that was left out: made by `checkRunSettings`, or where requests come in
+ * from outside, by the engine's plan. Who has them checks nothing any more.
+ */
+export type CheckedRunSettings = Required<RunSettings>;
+
 /** A run that was asked for can't be: the message names field, value and what is allowed. */
 export class InvalidRunError extends Error {
   override readonly name = 'InvalidRunError';
@@ -63,7 +70,7 @@ function firstOf(issues: readonly Issue[], field: string): InvalidRunError {
   return new InvalidRunError(issue?.field ?? field, issue?.message ?? `Invalid ${field}`);
 }
 
-/** A run with everything looked up and checked. */
+/** A run with everything looked up. */
 export interface ResolvedRun {
   readonly landscape: LandscapeDefinition;
   /** The landscape's own numbers, by the name of their input. */
@@ -76,7 +83,7 @@ export interface ResolvedRun {
   readonly noise: Noise | null;
   readonly seed: number;
   readonly sequence: number;
-  readonly values: HyperparameterValues;
+  readonly hyperparameters: HyperparameterValues;
 }
 
 /** A resolved run of a compiled rule. */
@@ -89,27 +96,51 @@ export interface GraphRun extends ResolvedRun {
 }
 
 /** Throws InvalidRunError for an unknown id or a bad value. */
-export function resolveRun(settings: RunSettings): ResolvedRun {
+export function checkRunSettings(settings: RunSettings): CheckedRunSettings {
   const { clipping = null, noise = null, seed = 0, sequence = 0 } = settings;
   const found = resolveLandscape(settings.landscape);
   if (!found.ok) throw firstOf(found.issues, 'landscape');
-  const { landscape, numbers: landscapeNumbers } = found;
   const optimizer = findOptimizer(settings.optimizer);
   if (optimizer === undefined) {
     throw new InvalidRunError('optimizer', `Invalid optimizer: ${settings.optimizer} (no such optimizer)`);
   }
   const validation = validateHyperparameters(optimizer, settings.hyperparameters);
-  if (!validation.ok) {
-    throw firstOf(validation.issues, 'hyperparameters');
-  }
-  const { values } = validation;
-  const h = toNumericValues(optimizer, values);
+  if (!validation.ok) throw firstOf(validation.issues, 'hyperparameters');
+  return {
+    landscape: settings.landscape,
+    optimizer: optimizer.id,
+    hyperparameters: validation.values,
+    schedule: checkSchedule(settings.schedule ?? null, optimizer),
+    clipping,
+    noise,
+    seed,
+    sequence,
+  };
+}
+
+function checkSchedule(
+  schedule: HyperparameterValues | null,
+  optimizer: OptimizerDefinition,
+): HyperparameterValues | null {
+  if (schedule === null || scheduledHyperparameter(optimizer) === null) return null;
+  const validation = validateSchedule(schedule);
+  if (!validation.ok) throw firstOf(validation.issues, 'schedule');
+  return { id: validation.schedule.id, ...validation.values };
+}
+
+/** Looks up what settings name; they are trusted. */
+export function resolveRun(settings: CheckedRunSettings): ResolvedRun {
+  const { hyperparameters, clipping, noise, seed, sequence } = settings;
+  const { landscape, numbers: landscapeNumbers } = requireLandscape(settings.landscape);
+  const optimizer = findOptimizer(settings.optimizer);
+  if (optimizer === undefined) throw new Error(`There is no optimizer ${settings.optimizer}`);
+  const h = toNumericValues(optimizer, hyperparameters);
   const learningRateAt = scheduleOf(settings, optimizer, h);
   return {
     landscape,
     landscapeNumbers,
     optimizer,
-    values,
+    hyperparameters,
     h,
     learningRateAt,
     clipping,
@@ -120,27 +151,25 @@ export function resolveRun(settings: RunSettings): ResolvedRun {
 }
 
 function scheduleOf(
-  { schedule = null }: RunSettings,
+  { schedule }: CheckedRunSettings,
   optimizer: OptimizerDefinition,
   h: NumericValues<string>,
 ): ((update: number) => number) | null {
   const rateName = scheduledHyperparameter(optimizer);
   if (schedule === null || rateName === null) return null;
-  const validation = validateSchedule(schedule);
-  if (!validation.ok) {
-    throw firstOf(validation.issues, 'schedule');
-  }
-  const definition = validation.schedule;
-  const numbers = toNumericValues(definition, validation.values);
+  const { id, ...values } = schedule;
+  const definition = findSchedule(String(id));
   const baseRate = h[rateName];
+  if (definition === undefined) throw new Error(`There is no schedule ${String(id)}`);
   if (baseRate === undefined) throw new Error(`${optimizer.id}: no value of ${rateName}`);
+  const numbers = toNumericValues(definition, values);
   return (update) => definition.rate(baseRate, update - 1, numbers);
 }
 
 /** The run as its kernel needs it. */
 export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRun {
-  const { values, h, clipping, noise } = run;
-  const library = (values.convention as LibraryForm['library'] | undefined) ?? 'pytorch';
+  const { hyperparameters, h, clipping, noise } = run;
+  const library = (hyperparameters.convention as LibraryForm['library'] | undefined) ?? 'pytorch';
   return {
     ...run,
     optimizer,

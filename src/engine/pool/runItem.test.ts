@@ -1,5 +1,6 @@
 // A run as a worker's item: how often it looks at the clock, and what it sends.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { checkRunSettings } from '../../core/simulation/runSettings';
 import { decodeChunk } from '../../protocol/chunk';
 import { createRunItem } from './runItem';
 import type { RunSpec, RaceSpec } from './task';
@@ -12,7 +13,11 @@ function race(...runs: Pick<RunSpec, 'optimizer' | 'hyperparameters'>[]): RaceSp
     kind: 'race',
     steps: 2000,
     stopWhenConverged: false,
-    runs: runs.map((run) => ({ landscape: { id: 'rosenbrock' }, start: [-1.2, 1], ...run })),
+    runs: runs.map((run) => ({
+      ...run,
+      ...checkRunSettings({ landscape: { id: 'rosenbrock' }, ...run }),
+      start: [-1.2, 1],
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 // One run of a race as a worker's item: it steps the run in small batches and cuts its rows into chunks.
-import { createRun } from '../../core/simulation/run';
+import { createCheckedRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { RunEnd } from '../../protocol/messages';
 import { draftRunChunk, finishRunChunk, runRowBytes } from '../../protocol/chunk';
@@ -18,7 +18,7 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
   if (!request) throw new Error(`This race has no run ${item}.`);
   const { steps, stopWhenConverged } = spec;
   const shapes = spec.runs.filter(({ searchShape }) => searchShape === true).length;
-  const run = createRun({ ...request, steps, stopWhenConverged }, shapes);
+  const run = createCheckedRun({ ...request, steps, stopWhenConverged }, shapes);
   const { rowsPerLook } = run;
   const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(run.shapePoints)));
   let firstRow = 0;

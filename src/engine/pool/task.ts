@@ -1,15 +1,15 @@
 // What a task for the pool is, and what the pool and its workers say to each other about it. Both sides are this
 // program, so types are enough here.
 import type { LandscapeReference } from '../../core/landscapes/reference';
-import type { RunRequest } from '../../core/simulation/run';
+import type { CheckedRunRequest } from '../../core/simulation/run';
 import type { RunSettings } from '../../core/simulation/runSettings';
 import type { RunEnd } from '../../protocol/messages';
 import type { TaskControl } from './control';
 
 /** A run of a race, with what all runs share filled in. */
-export type RunSpec = Omit<RunRequest, 'steps' | 'stopWhenConverged'>;
+export type RunSpec = Omit<CheckedRunRequest, 'steps' | 'stopWhenConverged'>;
 
-/** A race: one item per run. Everything has been validated. */
+/** A race: one item per run. Its settings are checked: workers trust them. */
 export interface RaceSpec {
   readonly kind: 'race';
   readonly steps: number;
@@ -17,7 +17,7 @@ export interface RaceSpec {
   readonly runs: readonly RunSpec[];
 }
 
-/** A surface's heights: one item per band of rows. Everything has been validated. */
+/** A surface's heights: one item per band of rows. Its settings are checked: workers trust them. */
 export interface SurfaceSpec {
   readonly kind: 'surface';
   readonly landscape: LandscapeReference;
@@ -27,7 +27,7 @@ export interface SurfaceSpec {
 
 /**
  * Many particles under one rule, started all over the landscape's domain: one item per so many of them. What comes is
- * where they end. Everything has been validated.
+ * where they end. Nothing has been checked: only benchmarks ask for one.
  */
 export interface PopulationSpec extends RunSettings {
   readonly kind: 'population';

@@ -29,6 +29,11 @@ function spec(runs: readonly string[], steps = 1000): RaceSpec {
       landscape: { id: 'any' },
       optimizer,
       hyperparameters: {},
+      schedule: null,
+      clipping: null,
+      noise: null,
+      seed: 0,
+      sequence: 0,
       start: [0, 0],
     })),
   };

@@ -69,8 +69,8 @@ function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): 
     }
     const rule = checkRunner(run, optimizer, field, issues);
     if (rule === null) return [];
-    const { start = request.start, sequence: stream = 0, searchShape = false } = run;
-    return [{ ...shared, ...rule, optimizer: optimizer.id, start, sequence: stream, searchShape }];
+    const { start = request.start, sequence = 0, searchShape = false } = run;
+    return [{ ...shared, ...rule, optimizer: optimizer.id, start, sequence, searchShape }];
   });
   if (found.ok) {
     for (const issue of startsIssues(request, found)) issues.push(issue);
