@@ -50,6 +50,5 @@ function raceComputed({ trajectories }: App): Promise<void> {
 
 const root = createRoot(document.getElementById('root')!);
 const id = askedExhibit(location.search);
-const exhibit = id === null ? undefined : exhibits[id];
-if (exhibit === undefined) root.render(<Catalogue />);
-else void show(root, exhibit);
+if (id === null) root.render(<Catalogue />);
+else void show(root, exhibits[id]);

@@ -3,16 +3,16 @@
 import { useState } from 'react';
 import { languages } from '../../core/text/text';
 import { exhibitAddress, themes, windowSizes, type ExhibitLook } from './address';
-import { exhibits } from './exhibits';
+import { exhibitIds, type ExhibitId } from './exhibitIds';
 
 export function Catalogue() {
-  const [id, setId] = useState(Object.keys(exhibits)[0]!);
+  const [id, setId] = useState<ExhibitId>(exhibitIds[0]);
   const [size, setSize] = useState<(typeof windowSizes)[number]>(windowSizes[1]);
   const [look, setLook] = useState<ExhibitLook>({ theme: 'light', language: 'en' });
   return (
     <div className="catalogue">
       <nav aria-label="Exhibits">
-        {Object.keys(exhibits).map((each) => (
+        {exhibitIds.map((each) => (
           <button key={each} type="button" aria-pressed={each === id} onClick={() => setId(each)}>
             {each}
           </button>

@@ -1,4 +1,5 @@
 // How an exhibit is asked for: which one in the query, its look behind the #, which can be changed without loading anew.
+import { exhibitIds, type ExhibitId } from './exhibitIds';
 import { languages, type Language } from '../../core/text/text';
 
 export const themes = ['light', 'dark'] as const;
@@ -16,13 +17,14 @@ export interface ExhibitLook {
 }
 
 /** Relative to the gallery's own. */
-export function exhibitAddress(id: string, { theme, language }: ExhibitLook): string {
+export function exhibitAddress(id: ExhibitId, { theme, language }: ExhibitLook): string {
   return `gallery.html?show=${id}#theme=${theme}&language=${language}`;
 }
 
 /** The exhibit that an address asks for; null for the gallery's own page. */
-export function askedExhibit(search: string): string | null {
-  return new URLSearchParams(search).get('show');
+export function askedExhibit(search: string): ExhibitId | null {
+  const asked = new URLSearchParams(search).get('show');
+  return exhibitIds.find((id) => id === asked) ?? null;
 }
 
 /** What is missing or unknown is light and English. */

@@ -29,6 +29,7 @@ import type { Notice } from '../state/notices';
 import { defaultFunctionSettings, selectFunction, togglePinned } from '../state/functionSettings';
 import type { PanelTab, Settings, Workspace } from '../state/settings';
 import { Workspaces } from '../workspaces/Workspaces';
+import type { ExhibitId } from './exhibitIds';
 import { notices } from './notices';
 import { createNullOutput } from './pageHost';
 import {
@@ -66,36 +67,12 @@ const sidePanel = (panelTab: PanelTab, scene: Scene): Exhibit => ({
   content: () => <SidePanel />,
 });
 
-const panels = {
-  optimizers: sidePanel('optimizers', furnished),
-  race: sidePanel('race', { ...furnished, clock: { kind: 'steps', stepsPerSecond: 10 } }),
-  look: sidePanel('look', ravineRace),
-  film: sidePanel('film', filmed),
-} satisfies Record<PanelTab, Exhibit>;
-
 const workspace = (shown: Workspace, settings: Partial<Settings> = {}): Exhibit => ({
   place: 'window',
   scene: ravineRace,
   settings: { workspace: shown, ...settings },
   content: () => <Workspaces />,
 });
-
-const workspaces = {
-  race: workspace('race'),
-  activations: workspace('activations', {
-    functions: ['relu', 'gelu', 'tanh'].reduce(
-      (settings, id) => togglePinned(settings, 'activations', id),
-      defaultFunctionSettings,
-    ),
-  }),
-  losses: workspace('losses', {
-    functions: selectFunction(
-      togglePinned(defaultFunctionSettings, 'losses', 'focal'),
-      'losses',
-      crossEntropy.id,
-    ),
-  }),
-} satisfies Record<Workspace, Exhibit>;
 
 const exportDialog = (change: Partial<ExportSettings>, prepare?: (app: App) => void): Exhibit => ({
   place: 'window',
@@ -151,16 +128,31 @@ function ShownNotice({ notice }: { readonly notice: Notice }) {
   );
 }
 
-const noticeExhibits = Object.fromEntries(
-  Object.values(notices).map((notice): [string, Exhibit] => [
-    `notice-${notice.kind}`,
-    { place: 'stage', scene: ravineRace, content: () => <ShownNotice notice={notice} /> },
-  ]),
-);
+const notice = (kind: Notice['kind']): Exhibit => ({
+  place: 'stage',
+  scene: ravineRace,
+  content: () => <ShownNotice notice={notices[kind]} />,
+});
+
+/** What there is an exhibit of for each id. */
+type Listed = `workspace-${Workspace}` | `panel-${PanelTab}` | `notice-${Notice['kind']}`;
 
 /** By the id that the page's address has. */
-export const exhibits: Readonly<Record<string, Exhibit>> = {
-  ...Object.fromEntries(Object.entries(workspaces).map(([id, each]) => [`workspace-${id}`, each])),
+export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
+  'workspace-race': workspace('race'),
+  'workspace-activations': workspace('activations', {
+    functions: ['relu', 'gelu', 'tanh'].reduce(
+      (settings, id) => togglePinned(settings, 'activations', id),
+      defaultFunctionSettings,
+    ),
+  }),
+  'workspace-losses': workspace('losses', {
+    functions: selectFunction(
+      togglePinned(defaultFunctionSettings, 'losses', 'focal'),
+      'losses',
+      crossEntropy.id,
+    ),
+  }),
   'workspace-softmax': workspace('activations', {
     functions: selectFunction(defaultFunctionSettings, 'activations', softmax.id),
   }),
@@ -173,7 +165,10 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
     prepare: exportOneOfEach,
     content: () => <AppBar />,
   },
-  ...Object.fromEntries(Object.entries(panels).map(([id, each]) => [`panel-${id}`, each])),
+  'panel-optimizers': sidePanel('optimizers', furnished),
+  'panel-race': sidePanel('race', { ...furnished, clock: { kind: 'steps', stepsPerSecond: 10 } }),
+  'panel-look': sidePanel('look', ravineRace),
+  'panel-film': sidePanel('film', filmed),
   'panel-optimizers-nobody': sidePanel('optimizers', nobody),
   'panel-optimizers-crowd': sidePanel('optimizers', crowd),
   'panel-optimizers-troubled': sidePanel('optimizers', troubled),
@@ -229,5 +224,16 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
     prepare: (app) => app.window.setState({ shortcutsOpen: true }),
     content: () => <ShortcutsDialog />,
   },
-  ...noticeExhibits,
+  'notice-opened': notice('opened'),
+  'notice-saved': notice('saved'),
+  'notice-openFailed': notice('openFailed'),
+  'notice-restoreFailed': notice('restoreFailed'),
+  'notice-editRefused': notice('editRefused'),
+  'notice-saveFailed': notice('saveFailed'),
+  'notice-runFailed': notice('runFailed'),
+  'notice-surfaceFailed': notice('surfaceFailed'),
+  'notice-exported': notice('exported'),
+  'notice-exportFailed': notice('exportFailed'),
+  'notice-disconnected': notice('disconnected'),
+  'notice-reconnected': notice('reconnected'),
 };

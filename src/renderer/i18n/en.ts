@@ -380,7 +380,7 @@ export const en = {
     addCaption: 'Add caption at step {{step}}',
     caption: 'Caption {{number}}',
     captionText: 'What is there to see?',
-    captionLength: '{{length}} of at most {{most}} characters',
+    captionLength: '{{length}} of at most {{max}} characters',
     fromStep: 'First step',
     toStep: 'Last step',
     afterEnd: 'After the end of the race',

@@ -97,7 +97,7 @@ export const ja: Texts = {
       pairTry: '入力を二つにする',
     },
     derivation: {
-      open: 'ソフトマックスと組み合わせて順に導く',
+      open: 'ソフトマックスと組み合わせて導く',
       target: '目標',
       targetIs: 'クラス {{index}} を正解にする',
       component: '微分する入力 i =',
@@ -377,7 +377,7 @@ export const ja: Texts = {
     addCaption: 'ステップ {{step}} に字幕を追加',
     caption: '字幕 {{number}}',
     captionText: '見どころを書く',
-    captionLength: '{{length}} 文字（{{most}} 文字まで）',
+    captionLength: '{{length}} 文字（{{max}} 文字まで）',
     fromStep: '最初のステップ',
     toStep: '最後のステップ',
     afterEnd: 'レースの終わりより後',

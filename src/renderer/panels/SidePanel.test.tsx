@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { mount, unmount } from '../gallery/testing/mount';
+import { filmed, nobody, ravineRace } from '../gallery/scenes';
+import { SidePanel } from './SidePanel';
+import type { PanelTab } from '../state/settings';
+
+afterEach(unmount);
+
+const open = (panelTab: PanelTab, scene = ravineRace) =>
+  mount(<SidePanel />, { scene, settings: { panelTab } });
+
+describe('the panel at the side', () => {
+  it('has a tab for each of its parts, and keeps the one that is chosen', async () => {
+    const { app, click, has } = await open('optimizers');
+    expect(has('Add an optimizer')).toBe(true);
+    click('Look');
+    expect(app.settings.getState().panelTab).toBe('look');
+    expect(has('Colours')).toBe(true);
+    expect(has('Add an optimizer')).toBe(false);
+  });
+});
+
+describe('the optimizers', () => {
+  it('are hidden, doubled and selected one by one', async () => {
+    const { app, click, control } = await open('optimizers');
+    const shown = () => app.scenes.getState().scene.optimizers.filter(({ visible }) => visible).length;
+    click('Show in the race: Momentum');
+    expect(shown()).toBe(5);
+    expect(control('Show in the race: Momentum').getAttribute('aria-pressed')).toBe('false');
+    click(/^Nesterov/);
+    expect(app.window.getState().selectedRunner).toBe('nesterov-1');
+  });
+
+  it('offer the race of the landscape where nobody races', async () => {
+    const { app, click } = await open('optimizers', nobody);
+    click("Restore this landscape's race");
+    expect(app.scenes.getState().scene.optimizers).toHaveLength(6);
+  });
+
+  it('have their hyper-parameters and their name written by the fields', async () => {
+    const { app, fill } = await open('optimizers');
+    const adam = () => app.scenes.getState().scene.optimizers.at(-1)!;
+    fill('Learning rate', '0.25');
+    expect(adam().hyperparameters['learningRate']).toBe(0.25);
+    fill('Learning rate', '-1');
+    expect(adam().hyperparameters['learningRate']).toBe(0.25);
+    fill('Name', 'Mine');
+    expect(adam().label).toBe('Mine');
+    fill('Name', '');
+    expect(adam().label).toBeNull();
+  });
+});
+
+describe('the race', () => {
+  it('takes its start, its steps and its seed from the fields, and refuses what is out of range', async () => {
+    const { app, fill, text } = await open('race');
+    const scene = () => app.scenes.getState().scene;
+    const [, y] = scene().start;
+    fill('Start x', '1.5');
+    expect(scene().start).toEqual([1.5, y]);
+    fill('Start y', '-0.5');
+    expect(scene().start).toEqual([1.5, -0.5]);
+    fill('Steps', '40');
+    expect(scene().steps).toBe(40);
+    fill('Steps', '0');
+    expect(scene().steps).toBe(40);
+    expect(text()).toContain('Invalid steps: 0');
+    fill('Random seed', '7');
+    expect(scene().seed).toBe(7);
+  });
+
+  it('stops runners that have converged where that is switched on', async () => {
+    const { app, toggle } = await open('race');
+    toggle(/converged/);
+    expect(app.scenes.getState().scene.stopWhenConverged).toBe(true);
+  });
+});
+
+describe('the look', () => {
+  it.each([
+    ['surfaceContours', 'Contour lines on the surface'],
+    ['floorContours', 'Contour lines on the floor'],
+    ['axes', 'Axes'],
+    ['marks', 'Marked points'],
+    ['labels', 'Names at the heads'],
+  ] as const)('has a switch for %s, and it moves nothing else', async (field, name) => {
+    const { app, toggle } = await open('look');
+    const before = app.scenes.getState().scene.look;
+    toggle(name);
+    expect(app.scenes.getState().scene.look).toEqual({ ...before, [field]: !before[field] });
+  });
+});
+
+describe('the film', () => {
+  it('has a title of at most so many characters', async () => {
+    const { app, fill } = await open('film');
+    fill('Title', 'A ravine');
+    expect(app.scenes.getState().scene.title).toBe('A ravine');
+  });
+
+  it.each([
+    ['title', 'Title'],
+    ['captions', 'Captions'],
+    ['formula', 'Formula of the landscape'],
+    ['legend', 'Legend'],
+    ['steps', 'Step counter'],
+    ['losses', 'Losses'],
+  ] as const)('shows or hides its %s alone', async (part, name) => {
+    const { app, toggle } = await open('film');
+    const before = app.scenes.getState().scene.film.overlay;
+    toggle(name);
+    expect(app.scenes.getState().scene.film.overlay).toEqual({ ...before, [part]: false });
+  });
+
+  it('says how long a caption is that is nearly as long as may be', async () => {
+    const { fill, text } = await open('film', filmed);
+    fill('Caption 1', 'a'.repeat(160));
+    expect(text()).toContain('160 of at most 200 characters');
+  });
+
+  it('has the steps of captions and keyframes in fields of their own', async () => {
+    const { app, fill, click } = await open('film', filmed);
+    const film = () => app.scenes.getState().scene.film;
+    fill('Caption 1: First step', '5');
+    fill('Caption 1: Last step', '25');
+    expect(film().captions[0]).toMatchObject({ fromStep: 5, toStep: 25 });
+    fill('Keyframe at step 60: Step', '70');
+    expect(film().keyframes.map(({ step }) => step)).toEqual([0, 70, 120]);
+    click('Remove: Keyframe at step 70');
+    expect(film().keyframes.map(({ step }) => step)).toEqual([0, 120]);
+    click('Remove: Caption 1');
+    expect(film().captions).toHaveLength(2);
+  });
+});
