@@ -4,7 +4,7 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
-import type { RaceLabels } from '../scene3d/raceScene';
+import type { RaceLabels } from '../scene3d/raceLabels';
 import type { FontFaceSource } from './fontFaces';
 import type { OverlayWords } from './overlay/overlayContent';
 

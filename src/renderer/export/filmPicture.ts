@@ -8,7 +8,7 @@ import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import type { ExportQuality } from '../../protocol/exportJob';
 import type { Box } from '../scene3d/labelLayout';
 import type { StaticSampling } from '../scene3d/staticLayer';
-import { createRaceScene, type RaceScene } from '../scene3d/raceScene';
+import { RaceScene } from '../scene3d/raceScene';
 import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
@@ -48,7 +48,7 @@ export class FilmPicture {
     const { scene, surface, trajectories, labels, words, formula, theme, background, widthPx, heightPx } =
       content;
     this.renderer = renderer;
-    const race = createRaceScene(renderer);
+    const race = new RaceScene(renderer);
     this.race = race;
     const max = renderer.capabilities.maxTextureSize;
     if (Math.max(widthPx, heightPx) > max) {
@@ -90,8 +90,7 @@ export class FilmPicture {
     const boxes = this.overlay.update(
       overlayAt(scene, trajectories, frame, labels.runners, words, this.quality !== 'settled'),
     );
-    this.race.applyFrame(frame);
-    this.race.prepareStill();
+    this.race.prepareStill(frame);
     this.prepared = { index, boxes: [...undrawn, ...boxes] };
   }
 

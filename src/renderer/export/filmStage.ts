@@ -8,7 +8,7 @@ import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns, type Trajectory } from '../../core/simulation/trajectory';
 import { filmScene } from '../../core/timeline/filmScene';
 import { frameAt } from '../../core/timeline/frameAt';
-import { createRaceScene } from '../scene3d/raceScene';
+import { RaceScene } from '../scene3d/raceScene';
 import { withoutOwnFonts } from '../scene3d/textAtlas';
 import { I420Packer } from './i420';
 import { OverlayLayer } from './overlay/overlayLayer';
@@ -54,7 +54,7 @@ export function createFilmStage(): FilmStage {
  * it. More than one frame, since what draws frames is itself compiled while it runs, the better the more often.
  */
 function rehearse(renderer: WebGLRenderer): () => void {
-  const race = createRaceScene(renderer);
+  const race = new RaceScene(renderer);
   const [landscape] = landscapes;
   const own = createDefaultScene(landscape!);
   const rows = 2 * rehearsedFrames;
@@ -91,8 +91,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   const packer = new I420Packer(renderer, sidePx, sidePx, false);
   for (let index = 0; index < rehearsedFrames; index += 1) {
     const changed = overlay.update({ title: '', runners: [], step: index, steps: 0, caption: null });
-    race.applyFrame(frameAt(scene, trajectories, index));
-    race.prepareStill();
+    race.prepareStill(frameAt(scene, trajectories, index));
     // Smoothed edges, once, or two samples: the second is averaged with the first.
     const sampling = index === 0 ? { samples: 1, smoothEdges: true } : { samples: 2, smoothEdges: false };
     const drawn = race.renderStill(target, sampling, {

@@ -13,7 +13,8 @@ import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { runnerNames } from '../../core/scene/runnerName';
 import { NeuronCard } from '../neuron/NeuronCard';
 import { NoticesPlace } from '../controls/NoticesPlace';
-import { RaceView, type RaceViewLabels } from '../scene3d/RaceView';
+import type { RaceLabels } from '../scene3d/raceLabels';
+import { RaceView } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
 import { CommandButton } from '../controls/CommandButton';
@@ -40,7 +41,7 @@ export function RaceStage() {
   const names = JSON.stringify(Object.fromEntries(runnerNames(scene.optimizers)));
   const axes = axisSymbols(scene.landscape);
   const labels = useMemo(
-    (): RaceViewLabels => ({
+    (): RaceLabels => ({
       runners: JSON.parse(names) as Record<string, string>,
       axes,
       marks: {

@@ -82,6 +82,12 @@ export class SceneProjection {
     return true;
   }
 
+  /** As `projectInto`; null behind the camera. */
+  project(x: number, y: number, z: number): ScreenPoint | null {
+    const point = { x: 0, y: 0, distance: 0 };
+    return this.projectInto(x, y, z, point) ? point : null;
+  }
+
   /** Direction (not normalized) from the eye through a pixel, from the lower left corner. */
   rayInto(pixelX: number, pixelY: number, out: Vector3): Vector3 {
     return out

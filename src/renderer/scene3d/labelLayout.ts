@@ -9,6 +9,11 @@ export interface Box {
   readonly height: number;
 }
 
+/** The box that reaches `reach` each way from a point. */
+export function boxAbout({ x, y }: { readonly x: number; readonly y: number }, reach: number): Box {
+  return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
+}
+
 /** A plate to place: `x` and `y` are written. */
 export interface LabelBox extends Box {
   /** The point it names. */

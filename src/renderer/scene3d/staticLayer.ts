@@ -43,6 +43,14 @@ export interface StaticSampling {
   readonly smoothEdges: boolean;
 }
 
+/** How far the layer is drawn in a frame. */
+export interface StaticStep {
+  /** Draws with fewer pixels, and leaves it at that: for a slow renderer while the camera moves. */
+  readonly coarse: boolean;
+  /** Where it is up to date, adds one more sample if there are any to add. */
+  readonly refine: boolean;
+}
+
 export class StaticLayer {
   /** Counts what changes the layer's picture. */
   version = 0;
@@ -133,15 +141,8 @@ export class StaticLayer {
     this.samples = 0;
   }
 
-  /**
-   * Draws the layer if it is out of date; else, where `refine`, one more sample of it if there are any to add.
-   * `coarse` draws with fewer pixels, and leaves it at that.
-   */
-  advance(
-    camera: SceneCamera,
-    projection: SceneProjection,
-    { coarse, refine }: { readonly coarse: boolean; readonly refine: boolean },
-  ): void {
+  /** Draws the layer if it is out of date, or takes a step towards its best. */
+  advance(camera: SceneCamera, projection: SceneProjection, { coarse, refine }: StaticStep): void {
     if (this.coarseShown && !coarse) this.invalidate();
     if (this.settled) return;
     this.version += 1;

@@ -2,7 +2,7 @@
 // of wide images and under the picture of tall ones. A pure function of what there is to show over the whole film, so
 // that nothing moves while it runs.
 import { fittedShare } from '../../../core/scene/fitCamera';
-import type { ImageInsets } from '../../scene3d/raceScene';
+import type { ImageInsets } from '../../scene3d/imageSize';
 import { captionLines } from './captionLines';
 
 /** In pixels from the image's upper left corner, y down. */

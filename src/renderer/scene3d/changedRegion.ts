@@ -1,0 +1,110 @@
+// Which part of the image a frame changes: where things move over the static layer, where they rest, and where they were
+// in the frame before.
+import type { SceneProjection, ScreenPoint } from './camera';
+import { Extent, joinOverlapping, overlap } from './changedBoxes';
+import type { DrawnSurface } from './drawnSurface';
+import type { Box } from './labelLayout';
+import type { ShownRun } from './runnerTrails';
+import { gapHeight } from './shaders/trail';
+
+/** How far from its points a trail reaches, its casing and its round ends included. */
+const trailReach = 8;
+/** Points of trails whose places in the image are followed; of more, all of the image is drawn. */
+const maxPointsFollowed = 4096;
+
+export class ChangedRegion {
+  /** Where heads, trails and plates are in this frame; false where that would take too long to find out. */
+  private readonly moving = new Extent();
+  private movingKnown = false;
+  /** Where texts and marks are that stand still with the camera. */
+  private readonly resting: Box[] = [];
+  /** What was drawn last. */
+  private drawn: {
+    readonly target: object;
+    readonly version: number;
+    readonly moving: Extent;
+  } | null = null;
+  private width = 0;
+  private height = 0;
+
+  /** Begins a frame of an image of this size, in pixels. */
+  begin(width: number, height: number): void {
+    this.width = width;
+    this.height = height;
+    this.moving.clear();
+    this.movingKnown = true;
+    this.resting.length = 0;
+  }
+
+  /** What moves and reaches `reach` round about a point. */
+  addMovingPoint({ x, y }: Pick<ScreenPoint, 'x' | 'y'>, reach: number): void {
+    this.moving.addPoint(x, y, reach);
+  }
+
+  addMovingBox(box: Box, reach: number): void {
+    this.moving.addBox(box, reach);
+  }
+
+  addRestingBox(box: Box): void {
+    this.resting.push(box);
+  }
+
+  /** What rests and reaches `reach` round about points that belong together. */
+  addRestingPoints(points: readonly ScreenPoint[], reach: number): void {
+    const extent = new Extent();
+    for (const { x, y } of points) extent.addPoint(x, y, reach);
+    const box = extent.boxIn(this.width, this.height);
+    if (box !== null) this.resting.push(box);
+  }
+
+  /** Trails, by the points that they are drawn from. */
+  addTrails(
+    shown: readonly Pick<ShownRun, 'state' | 'path' | 'trajectory'>[],
+    projection: SceneProjection,
+    surface: DrawnSurface,
+    unit: number,
+  ): void {
+    const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
+    let points = 0;
+    for (const { state, path, trajectory } of shown) {
+      const first = Math.floor(path.pointIndexAt(state.firstRow));
+      const last = Math.min(path.count - 1, Math.ceil(path.pointIndexAt(state.headRow)));
+      points += last - first + 1;
+      if (points > maxPointsFollowed || trajectory.columns.shapes !== null) {
+        this.movingKnown = false;
+        return;
+      }
+      for (let index = first; index <= last; index += 1) {
+        const value = path.points[3 * index + 2]!;
+        if (value >= gapHeight) continue;
+        const x = path.points[3 * index]!;
+        if (projection.projectInto(x, path.points[3 * index + 1]!, surface.heightOf(value), point)) {
+          this.moving.addPoint(point.x, point.y, trailReach * unit);
+        }
+      }
+    }
+  }
+
+  /** Whether anything but the static layer is drawn in a part of the image. */
+  reachesInto(box: Box): boolean {
+    const moving = this.moving.boxIn(this.width, this.height);
+    const all = moving === null ? this.resting : [moving, ...this.resting];
+    return all.some((other) => overlap(other, box));
+  }
+
+  /**
+   * The frame is about to be drawn into `target`, over the static layer of that version: which boxes of the picture that
+   * is there change, those that `others` draw on among them; null where all of it may.
+   */
+  take(target: object, version: number, others: readonly Box[]): readonly Box[] | null {
+    const known = this.drawn?.target === target && this.drawn.version === version && this.movingKnown;
+    const before = this.drawn?.moving ?? null;
+    const moving = new Extent();
+    moving.add(this.moving);
+    this.drawn = this.movingKnown ? { target, version, moving } : null;
+    if (!known || before === null) return null;
+    before.add(moving);
+    const box = before.boxIn(this.width, this.height);
+    return joinOverlapping(box === null ? others : [box, ...others]);
+  }
+}

@@ -1,0 +1,201 @@
+// One context's worth of live view: the scene on a canvas, its camera and pointer controls, and the drawing of a frame
+// when something has changed. Time and trajectories come from outside; React holds the rest.
+import type { WebGLRenderer } from 'three';
+import { isSameSurface } from '../../core/landscapes/reference';
+import { requireLandscape } from '../../core/landscapes/resolve';
+import type { Point } from '../../core/geometry/domain';
+import type { Scene, SceneCamera } from '../../core/scene/scene';
+import type { Trajectory } from '../../core/simulation/trajectory';
+import { cameraAt } from '../../core/timeline/cameraAt';
+import { frameAt, stepAt } from '../../core/timeline/frameAt';
+import { CameraControls } from './cameraControls';
+import { FrameMeter } from './frameMeter';
+import { HastyMode } from './hastyMode';
+import type { RaceLabels } from './raceLabels';
+import { RaceScene } from './raceScene';
+import { StartHandle } from './startHandle';
+import { fontFamilies } from './textAtlas';
+
+/** The trajectories on show: they grow outside React. */
+export interface TrajectorySource {
+  get(): readonly Trajectory[];
+  subscribe(listener: () => void): () => void;
+}
+
+/** The transport's clock. The listener hears of every change but time just passing. */
+export interface RacePlayback {
+  seconds(): number;
+  playing(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+/** What the view shows and whom it tells, as it is at the time. */
+export interface LiveViewProps {
+  readonly scene: Scene;
+  readonly trajectories: TrajectorySource;
+  readonly playback: RacePlayback;
+  /** A click on the surface, or the start marker's way while it is dragged. */
+  readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** At the end of each gesture that moves the camera. */
+  readonly onCameraChange: (camera: SceneCamera) => void;
+  /** The user has taken the view out of the film's hands. */
+  readonly onGrab: () => void;
+  /** True when nothing moves and the picture is at its best. */
+  readonly onSettled?: (settled: boolean) => void;
+}
+
+export class LiveView {
+  readonly race: RaceScene;
+  readonly meter: FrameMeter;
+  private readonly hasty: HastyMode;
+  private readonly controls: CameraControls;
+  private readonly startHandle: StartHandle;
+  private scene: Scene | null = null;
+  private followsFilm = false;
+  private settled = false;
+  private frames = 0;
+  private disposed = false;
+
+  /** `cameraBefore` is where the view of a lost context stood; `invalidate` asks for `draw`. */
+  constructor(
+    gl: WebGLRenderer,
+    private readonly latest: { readonly current: LiveViewProps },
+    private readonly invalidate: () => void,
+    private readonly cameraBefore: SceneCamera | null,
+  ) {
+    this.race = new RaceScene(gl);
+    this.meter = new FrameMeter(gl.getContext() as WebGL2RenderingContext);
+    this.hasty = new HastyMode(this.meter);
+    const canvas = gl.domElement;
+    this.controls = new CameraControls(canvas, latest.current.scene.camera, {
+      onMove: invalidate,
+      onEnd: (camera) => this.latest.current.onCameraChange(camera),
+      onGrab: () => {
+        // At once: the next frame may be drawn before the window has heard of it.
+        this.followsFilm = false;
+        this.latest.current.onGrab();
+      },
+    });
+    this.startHandle = new StartHandle(canvas, this.race, {
+      onTake: () => this.controls.cancelGesture(),
+      onChange: (point, phase) => this.latest.current.onStartChange(point, phase),
+      onLook: invalidate,
+    });
+  }
+
+  /** Race time that the last frame showed. */
+  get seconds(): number {
+    return this.latest.current.playback.seconds();
+  }
+
+  position(key: string, row: number): [number, number, number] | null {
+    const trajectory = this.latest.current.trajectories
+      .get()
+      .find((candidate) => candidate.key === key && candidate.run === 0);
+    if (trajectory === undefined || row < 0 || row >= trajectory.state.rows) return null;
+    const { positions, values } = trajectory.columns;
+    return [positions[2 * row]!, positions[2 * row + 1]!, values[row]!];
+  }
+
+  /** As last drawn. */
+  get camera(): SceneCamera {
+    return this.controls.camera;
+  }
+
+  /** Where the camera is, or will be in a moment. */
+  get destination(): SceneCamera {
+    return (this.scene && this.filmCamera(this.scene)) ?? this.controls.destination;
+  }
+
+  get isSettled(): boolean {
+    return this.settled;
+  }
+
+  setFollowsFilm(followsFilm: boolean): void {
+    this.followsFilm = followsFilm;
+  }
+
+  setScene(scene: Scene): void {
+    const { scene: before } = this;
+    const camera = this.filmCamera(scene) ?? scene.camera;
+    // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
+    if (before === null) {
+      this.controls.jumpTo(this.cameraBefore ?? camera);
+    } else if (!isSameSurface(before.landscape, scene.landscape)) {
+      this.controls.jumpTo(camera);
+    } else if (before.camera !== scene.camera || before.film.cameraMove !== scene.film.cameraMove) {
+      this.controls.easeTo(camera);
+    }
+    this.scene = scene;
+    this.race.setScene(scene, requireLandscape(scene.landscape).landscape);
+  }
+
+  /** Draws texts again once the faces that they need are there. */
+  setLabels(labels: RaceLabels): void {
+    this.race.setLabels(labels);
+    void loadFonts(labels).then(() => {
+      if (this.disposed) return;
+      this.race.refreshTexts();
+      this.invalidate();
+    });
+  }
+
+  easeTo(camera: SceneCamera): void {
+    this.followsFilm = false;
+    this.controls.easeTo(camera);
+  }
+
+  draw(): void {
+    const { scene } = this;
+    if (scene === null || this.disposed) return;
+    const { trajectories, playback } = this.latest.current;
+    const drawn = trajectories.get();
+    const filmCamera = this.filmCamera(scene);
+    const camera = filmCamera === null ? this.controls.update() : this.controls.follow(filmCamera);
+    const frame = { ...frameAt(scene, drawn, playback.seconds()), camera };
+    this.race.setTrajectories(drawn);
+    this.meter.begin();
+    // While the race plays, a sample now and then: on a slow renderer each one is a frame that stutters.
+    this.frames += 1;
+    this.race.render(frame, {
+      coarse: this.hasty.appliesTo(this.controls.moving),
+      refine: !playback.playing() || !this.race.quality.software || this.frames % 4 === 0,
+    });
+    this.meter.end();
+
+    const still = !playback.playing() && !this.controls.moving && this.race.settled;
+    if (still !== this.settled) {
+      this.settled = still;
+      this.latest.current.onSettled?.(still);
+    }
+    if (!still) this.invalidate();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.controls.dispose();
+    this.startHandle.dispose();
+    this.meter.dispose();
+    this.race.dispose();
+  }
+
+  /** The camera of a film that is followed at the time on show; null where the view is the user's. */
+  private filmCamera(scene: Scene): SceneCamera | null {
+    if (!this.followsFilm || scene.film.cameraMove === 'still') return null;
+    return cameraAt(scene, stepAt(scene, this.seconds));
+  }
+}
+
+/** Waits for the faces that the labels need; those of a family that has none are the system's. */
+async function loadFonts(labels: RaceLabels): Promise<void> {
+  const text = [
+    ...Object.values(labels.runners),
+    ...Object.values(labels.marks),
+    labels.axes.x,
+    labels.axes.y,
+    labels.axes.z,
+    labels.start,
+    '−0123456789',
+  ].join('');
+  await Promise.all([450, 600].map((weight) => document.fonts.load(`${weight} 12px ${fontFamilies}`, text)));
+}

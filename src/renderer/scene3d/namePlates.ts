@@ -1,0 +1,77 @@
+// Plates with the names of runners beside their heads, and lines that lead to those that had to move away.
+import { parseHex } from '../../core/look/colorMaps';
+import type { ScreenPoint } from './camera';
+import { boxAbout, layoutLabels, type Box, type LabelBox } from './labelLayout';
+import type { OverlayPass, OverlayView } from './overlayPass';
+import type { RaceLabels } from './raceLabels';
+import { headRadius, type RunnerHead } from './runnerHeads';
+import type { AtlasEntry } from './textAtlas';
+
+interface NamePlate extends LabelBox {
+  readonly entry: AtlasEntry;
+  readonly point: ScreenPoint;
+  readonly color: string;
+}
+
+/** More runners than these have smaller plates. */
+const maxLargePlates = 8;
+
+export interface NamedHeads {
+  readonly heads: readonly RunnerHead[];
+  /** How many runners there are, those without a head included. */
+  readonly runners: number;
+  readonly names: RaceLabels['runners'];
+}
+
+/** Names all heads that are in sight; `taken` is left free, as far as there is room. */
+export function addNamePlates(
+  overlay: OverlayPass,
+  view: OverlayView,
+  named: NamedHeads,
+  taken: readonly Box[],
+): void {
+  const { projection, unit } = view;
+  const plates = platesOf(overlay, view, named);
+  // No plate over a named head, and none of which such a head would cover the text.
+  const obstacles = [...taken, ...plates.map(({ point }) => boxAbout(point, headRadius * unit))];
+  const { area, widthPx, heightPx } = projection;
+  const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
+  const image = { width: room.x + room.width, height: room.y + room.height };
+  layoutLabels(plates, obstacles, image, 15 * unit, 2 * unit);
+  for (const { entry, point, color, x, y } of plates) {
+    const edgeX = x > point.x ? x : x + entry.width;
+    const middle = Math.round(y) + entry.height / 2;
+    if (Math.abs(middle - point.y) > 0.75 * entry.height) {
+      overlay.leaders.add(point.x, point.y, 0, edgeX, middle, 0, 1.5, 0, 1, ...parseHex(color), 0.9);
+    }
+    overlay.addText(entry, Math.round(x), Math.round(y), 1, point, 0.85);
+    overlay.region.addMovingBox({ x, y, width: entry.width, height: entry.height }, 2 * unit);
+  }
+}
+
+/** Still to be placed. */
+function platesOf(
+  { atlas }: OverlayPass,
+  { projection, palette }: OverlayView,
+  { heads, runners, names }: NamedHeads,
+): NamePlate[] {
+  const plates: NamePlate[] = [];
+  for (const { look, x, y, z } of heads) {
+    const { color, marker } = look;
+    const entry = atlas.entry(names[look.key] ?? '', {
+      size: runners > maxLargePlates ? 11.5 : 12.5,
+      weight: 600,
+      color: palette.labelText,
+      plate: {
+        background: palette.labelBackground,
+        border: palette.labelBorder,
+        mark: { color, marker },
+      },
+    });
+    const point = projection.project(x, y, z);
+    if (entry === null || point === null) continue;
+    const { width, height } = entry;
+    plates.push({ entry, point, color, pointX: point.x, pointY: point.y, width, height, x: 0, y: 0 });
+  }
+  return plates;
+}

@@ -1,0 +1,69 @@
+// Batches of quads that lines, markers and texts are drawn in, with the layout that their shaders read.
+import type { IUniform, Texture, Vector2 } from 'three';
+import { QuadBatch } from './instances';
+import {
+  lineFragmentShader,
+  lineVertexShader,
+  markerFragmentShader,
+  markerVertexShader,
+  textFragmentShader,
+  textVertexShader,
+} from './shaders/overlay';
+import type { SharedUniforms } from './sharedUniforms';
+
+/** Lines in the box, hidden by the static layer where `depthTest`; `defines` are of the shader. */
+export function createLineBatch(
+  shared: SharedUniforms,
+  depthTest: boolean,
+  defines: Record<string, string>,
+): QuadBatch {
+  return new QuadBatch({
+    corners: 'line',
+    vertexShader: lineVertexShader,
+    fragmentShader: lineFragmentShader,
+    uniforms: { ...shared },
+    defines,
+    depthTest,
+    layout: [
+      ['aFrom', 3],
+      ['aTo', 3],
+      ['aStroke', 3],
+      ['aColor', 4],
+    ],
+  });
+}
+
+export function createMarkerBatch(shared: SharedUniforms): QuadBatch {
+  return new QuadBatch({
+    corners: 'square',
+    vertexShader: markerVertexShader,
+    fragmentShader: markerFragmentShader,
+    uniforms: { ...shared },
+    depthTest: false,
+    layout: [
+      ['aAnchor', 3],
+      ['aStyle', 4],
+      ['aColor', 3],
+    ],
+  });
+}
+
+export function createTextBatch(
+  shared: SharedUniforms,
+  atlas: Texture,
+  uAtlasSize: IUniform<Vector2>,
+): QuadBatch {
+  return new QuadBatch({
+    corners: 'line',
+    vertexShader: textVertexShader,
+    fragmentShader: textFragmentShader,
+    uniforms: { ...shared, uAtlas: { value: atlas }, uAtlasSize },
+    depthTest: false,
+    layout: [
+      ['aBox', 4],
+      ['aSource', 2],
+      ['aPlace', 3],
+      ['aOpacity', 2],
+    ],
+  });
+}

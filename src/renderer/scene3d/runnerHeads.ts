@@ -1,0 +1,81 @@
+// Where the runs stand: a head for each runner, small ones for the other runs of its family and for the dots of search
+// shapes.
+import { parseHex } from '../../core/look/colorMaps';
+import type { SceneRunner } from '../../core/scene/scene';
+import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
+import type { ShownRun } from './runnerTrails';
+import type { ShapeDot } from './searchShapeLayer';
+import { headShape, markerShapes } from './shaders/overlay';
+import type { PathPoint } from './trailPath';
+
+export const headRadius = 7;
+/** Of the other runs of a family. */
+const familyHeadRadius = 2.8;
+/** Of a search shape's corners and particles. */
+const shapeDotRadius = 3.4;
+
+/** A runner's head, in box coordinates. */
+export interface RunnerHead {
+  readonly look: SceneRunner;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** Of the other runs of families; those that left the domain or diverged have none. */
+export function addFamilyHeads(overlay: OverlayPass, view: OverlayView, shown: readonly ShownRun[]): void {
+  const at: PathPoint = { x: 0, y: 0, value: 0 };
+  for (const { trajectory, look, state, path } of shown) {
+    if (trajectory.run === 0 || state.status === 'diverged') continue;
+    if (!path.pointAtInto(state.headRow, at)) continue;
+    const z = view.surface.heightOf(at.value);
+    const color = parseHex(look.color);
+    overlay.smallMarkers.add(at.x, at.y, z, headShape(look.marker), familyHeadRadius, 0.4, 0.9, ...color);
+    follow(overlay, view, at.x, at.y, z, familyHeadRadius);
+  }
+}
+
+export function addShapeDots(
+  overlay: OverlayPass,
+  { surface }: OverlayView,
+  dots: readonly ShapeDot[],
+): void {
+  for (const { x, y, value, color } of dots) {
+    const z = surface.heightOf(value);
+    overlay.smallMarkers.add(x, y, z, headShape('circle'), shapeDotRadius, 0.4, 1, ...parseHex(color));
+  }
+}
+
+/** Of the runners: hollow where the domain was left, a cross where the run diverged. */
+export function addRunnerHeads(
+  overlay: OverlayPass,
+  view: OverlayView,
+  runners: readonly ShownRun[],
+): RunnerHead[] {
+  const heads: RunnerHead[] = [];
+  const place: PathPoint = { x: 0, y: 0, value: 0 };
+  for (const { look, state, path } of runners) {
+    const inside = path.pointAtInto(state.headRow, place);
+    const at = inside ? place : path.exitBefore(state.headRow);
+    if (at === null) continue;
+    const { x, y } = at;
+    const z = view.surface.heightOf(at.value);
+    const shape = state.status === 'diverged' ? markerShapes.cross : headShape(look.marker, !inside);
+    overlay.markers.add(x, y, z, shape, headRadius, 0.6, 1, ...parseHex(look.color));
+    follow(overlay, view, x, y, z, headRadius);
+    heads.push({ look, x, y, z });
+  }
+  return heads;
+}
+
+function follow(
+  { region }: OverlayPass,
+  { projection, unit }: OverlayView,
+  x: number,
+  y: number,
+  z: number,
+  radius: number,
+): void {
+  const point = projection.project(x, y, z);
+  if (point !== null) region.addMovingPoint(point, markerReach(radius) * unit);
+}
