@@ -53,7 +53,8 @@ export interface QuadBatchOptions {
 /** Fill with `begin`, `add` for each instance, `end`; the buffer grows as needed. */
 export class QuadBatch {
   readonly mesh: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
-  private readonly stride: number;
+  /** Numbers that an instance has. */
+  readonly stride: number;
   private readonly layout: QuadBatchOptions['layout'];
   private readonly corners: BufferAttribute;
   private buffer: InstancedInterleavedBuffer;
@@ -76,6 +77,11 @@ export class QuadBatch {
     });
     this.mesh = new Mesh(this.createGeometry(), material);
     this.mesh.frustumCulled = false;
+  }
+
+  /** Instances written since `begin`, `stride` numbers each. */
+  get data(): Float32Array {
+    return (this.buffer.array as Float32Array).subarray(0, this.count * this.stride);
   }
 
   begin(): void {

@@ -1,0 +1,52 @@
+// An overlay for tests without a page: texts are as wide as their letters are many, and what its batches hold can be read.
+import { createHeightScale } from '../../../core/contour/heightScale';
+import { createSurfaceGrid } from '../../../core/contour/surfaceGrid';
+import { palettes } from '../../../core/look/theme';
+import type { SceneCamera } from '../../../core/scene/scene';
+import { SceneProjection } from '../camera';
+import { DrawnSurface } from '../drawnSurface';
+import type { QuadBatch } from '../instances';
+import { OverlayPass, type OverlayView } from '../overlayPass';
+import { createSharedUniforms } from '../sharedUniforms';
+import type { AtlasEntry, TextAtlas, TextStyle } from '../textAtlas';
+
+export interface TestOverlay {
+  readonly overlay: OverlayPass;
+  /** What was written last. */
+  readonly written: { readonly text: string; readonly style: TextStyle }[];
+}
+
+export function createTestOverlay(): TestOverlay {
+  const written: TestOverlay['written'] = [];
+  const atlas: Partial<TextAtlas> = {
+    generation: 0,
+    entry(text: string, style: TextStyle): AtlasEntry | null {
+      if (text === '') return null;
+      written.push({ text, style });
+      // Told apart by where they lie in the atlas.
+      return { x: written.length - 1, y: 0, width: 8 * text.length, height: 16 };
+    },
+  };
+  return { overlay: new OverlayPass(createSharedUniforms(), atlas as TextAtlas), written };
+}
+
+const fromAbove: SceneCamera = { azimuthDegrees: -90, elevationDegrees: 90, distance: 5, target: [0, 0, 0] };
+
+/** Of a flat surface on −1..1 each way, in an image of 800 × 600 pixels, seen from above unless said otherwise. */
+export function createTestView(camera: SceneCamera = fromAbove): OverlayView {
+  const projection = new SceneProjection();
+  projection.update(camera, 800, 600);
+  const surface = new DrawnSurface();
+  surface.domain = { x: [-1, 1], y: [-1, 1] };
+  surface.grid = createSurfaceGrid('flat', 2, 2, new Float32Array(4));
+  surface.heights = createHeightScale('linear', 0, 1);
+  return { projection, surface, unit: 1, palette: palettes.light };
+}
+
+/** The instances of a batch since its `begin`, as many numbers each as its layout has. */
+export function instancesOf(batch: QuadBatch): number[][] {
+  const { data, stride } = batch;
+  return Array.from({ length: data.length / stride }, (_, instance) => [
+    ...data.subarray(instance * stride, (instance + 1) * stride),
+  ]);
+}
