@@ -6,7 +6,7 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { SceneCamera } from '../../core/scene/scene';
 import { publishInspection } from './inspection';
-import { LiveView, type LiveViewProps } from './liveView';
+import { CanvasView, type CanvasViewProps } from './canvasView';
 import { preferredSurfaceResolution } from './quality';
 import type { RaceLabels } from './raceLabels';
 import { passOnWhatThreeSays } from './threeConsole';
@@ -18,7 +18,7 @@ export interface RaceViewHandle {
   easeTo(camera: SceneCamera): void;
 }
 
-export interface RaceViewProps extends LiveViewProps {
+export interface RaceViewProps extends CanvasViewProps {
   /** Heights of the scene's landscape; null until they are there. */
   readonly surface: SurfaceGrid | null;
   readonly theme: SceneTheme;
@@ -70,17 +70,17 @@ function Stage(props: RaceViewProps) {
   const invalidate = useThree((state) => state.invalidate);
   const { scene, surface, theme, labels, trajectories, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
-  const [view, setView] = useState<LiveView | null>(null);
+  const [view, setView] = useState<CanvasView | null>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
   });
 
   useEffect(() => {
-    let live: LiveView | null = null;
+    let live: CanvasView | null = null;
     let camera: SceneCamera | null = null;
     const build = (): void => {
-      live = new LiveView(gl, latest, invalidate, camera);
+      live = new CanvasView(gl, latest, invalidate, camera);
       setView(live);
       latest.current.onResolution?.(preferredSurfaceResolution(gl.capabilities.maxTextureSize));
     };

@@ -4,7 +4,7 @@ import type { ScreenPoint } from './camera';
 import { boxAbout, layoutLabels, type Box, type LabelBox } from './labelLayout';
 import type { OverlayPass, OverlayView } from './overlayPass';
 import type { RaceLabels } from './raceLabels';
-import { headRadius, type RunnerHead } from './runnerHeads';
+import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { AtlasEntry } from './textAtlas';
 
 interface NamePlate extends LabelBox {
@@ -33,7 +33,7 @@ export function addNamePlates(
   const { projection, unit } = view;
   const plates = platesOf(overlay, view, named);
   // No plate over a named head, and none of which such a head would cover the text.
-  const obstacles = [...taken, ...plates.map(({ point }) => boxAbout(point, headRadius * unit))];
+  const obstacles = [...taken, ...plates.map(({ point }) => boxAbout(point, runnerHeadRadius * unit))];
   const { area, widthPx, heightPx } = projection;
   const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
   const image = { width: room.x + room.width, height: room.y + room.height };

@@ -8,7 +8,7 @@ import type { ShapeDot } from './searchShapeLayer';
 import { headShape, markerShapes } from './shaders/overlay';
 import type { PathPoint } from './trailPath';
 
-export const headRadius = 7;
+export const runnerHeadRadius = 7;
 /** Of the other runs of a family. */
 const familyHeadRadius = 2.8;
 /** Of a search shape's corners and particles. */
@@ -61,8 +61,8 @@ export function addRunnerHeads(
     const { x, y } = at;
     const z = view.surface.heightOf(at.value);
     const shape = state.status === 'diverged' ? markerShapes.cross : headShape(look.marker, !inside);
-    overlay.markers.add(x, y, z, shape, headRadius, 0.6, 1, ...parseHex(look.color));
-    follow(overlay, view, x, y, z, headRadius);
+    overlay.markers.add(x, y, z, shape, runnerHeadRadius, 0.6, 1, ...parseHex(look.color));
+    follow(overlay, view, x, y, z, runnerHeadRadius);
     heads.push({ look, x, y, z });
   }
   return heads;

@@ -30,7 +30,7 @@ export interface RacePlayback {
 }
 
 /** What the view shows and whom it tells, as it is at the time. */
-export interface LiveViewProps {
+export interface CanvasViewProps {
   readonly scene: Scene;
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
@@ -44,7 +44,7 @@ export interface LiveViewProps {
   readonly onSettled?: (settled: boolean) => void;
 }
 
-export class LiveView {
+export class CanvasView {
   readonly race: RaceScene;
   readonly meter: FrameMeter;
   private readonly hasty: HastyMode;
@@ -59,7 +59,7 @@ export class LiveView {
   /** `cameraBefore` is where the view of a lost context stood; `invalidate` asks for `draw`. */
   constructor(
     gl: WebGLRenderer,
-    private readonly latest: { readonly current: LiveViewProps },
+    private readonly latest: { readonly current: CanvasViewProps },
     private readonly invalidate: () => void,
     private readonly cameraBefore: SceneCamera | null,
   ) {
