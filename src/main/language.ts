@@ -1,14 +1,14 @@
 // The language of menus and dialogs: what the user has chosen in the interface, else the system's.
 import { app } from 'electron';
 import { z } from 'zod';
-import { languages, type Language } from '../core/text/text';
+import { allLanguages, type Language } from '../core/text/text';
 
 /** The interface's language as the renderer saved it in its settings; null when there is none. */
 export function languageOf(settings: string | null): Language | null {
   if (settings === null) return null;
   try {
     const document: unknown = JSON.parse(settings);
-    return z.object({ language: z.enum(languages) }).safeParse(document).data?.language ?? null;
+    return z.object({ language: z.enum(allLanguages) }).safeParse(document).data?.language ?? null;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
 // start the app again.
 import type { EventEmitter } from 'node:events';
 import { app, BrowserWindow, dialog } from 'electron';
-import type { Language } from '../core/text/text';
+import { inLanguage, type Language } from '../core/text/text';
 import { failureOf } from '../protocol/failure';
 import { menuTexts } from './menuTexts';
 
@@ -25,7 +25,7 @@ export function watchMainProcess(
     // One question at a time: what fails may do so again and again.
     if (asking) return;
     asking = true;
-    const text = (key: keyof typeof menuTexts): string => menuTexts[key][language()];
+    const text = (key: keyof typeof menuTexts): string => inLanguage(menuTexts[key], language());
     if (!app.isReady()) {
       dialog.showErrorBox('Optiscape', describe(error));
       app.exit(1);

@@ -1,6 +1,6 @@
 // What the user is asked when the page can't go on by itself: it has stopped, it hangs, or it objects to being left.
 import { dialog, type BrowserWindow } from 'electron';
-import type { Language } from '../core/text/text';
+import { inLanguage, type Language } from '../core/text/text';
 import { menuTexts } from './menuTexts';
 
 export interface PageFaultOptions {
@@ -12,7 +12,7 @@ export interface PageFaultOptions {
 /** Watches the page of `window` from now on. */
 export function watchPage(window: BrowserWindow, { language, quit }: PageFaultOptions): void {
   const { webContents } = window;
-  const text = (key: keyof typeof menuTexts): string => menuTexts[key][language()];
+  const text = (key: keyof typeof menuTexts): string => inLanguage(menuTexts[key], language());
   let hasStopped = false;
   /** The page is being replaced because the user said so. */
   let replacing = false;

@@ -1,6 +1,6 @@
 // Everything that can be done by name: ids, labels and keys of the commands, for the page and for the menu of the desktop
 // app. What they do is the page's own.
-import { inLanguage, type Language, type LocalizedText } from '../core/text/text';
+import { phrase, inLanguage, type Language, type Phrase } from '../core/text/text';
 
 type Letter =
   | ('A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L' | 'M')
@@ -13,7 +13,7 @@ export type NamedKey = 'Space' | 'ArrowRight' | 'ArrowLeft' | 'ArrowUp' | 'Arrow
 export type Key = `${'' | 'mod+' | 'mod+shift+'}${Letter}` | Digit | NamedKey | 'shift+?';
 
 interface CommandDefinition {
-  readonly label: LocalizedText;
+  readonly label: Phrase;
   /** The first is the one shown. */
   readonly keys: readonly Key[];
   /** Works everywhere. Other commands are the race's: elsewhere their keys do nothing, and by name they lead to it. */
@@ -22,47 +22,47 @@ interface CommandDefinition {
 
 /** In the order in which they are listed. */
 export const commands = {
-  'file.new': { label: { en: 'New race', ja: '新しいレース' }, keys: ['mod+N'] },
-  'file.open': { label: { en: 'Open…', ja: '開く…' }, keys: ['mod+O'], anywhere: true },
-  'file.save': { label: { en: 'Save as…', ja: '名前を付けて保存…' }, keys: ['mod+S'], anywhere: true },
-  'file.export': { label: { en: 'Export…', ja: '書き出し…' }, keys: ['mod+E'] },
-  'edit.undo': { label: { en: 'Undo', ja: '元に戻す' }, keys: ['mod+Z'] },
-  'edit.redo': { label: { en: 'Redo', ja: 'やり直す' }, keys: ['mod+shift+Z', 'mod+Y'] },
-  'play.toggle': { label: { en: 'Play or pause', ja: '再生／一時停止' }, keys: ['Space', 'K'] },
-  'play.stepForward': { label: { en: 'One step forward', ja: '1 ステップ進む' }, keys: ['ArrowRight'] },
-  'play.stepBack': { label: { en: 'One step back', ja: '1 ステップ戻る' }, keys: ['ArrowLeft'] },
-  'play.toStart': { label: { en: 'Go to start', ja: '先頭へ' }, keys: ['Home'] },
-  'play.toEnd': { label: { en: 'Go to end', ja: '末尾へ' }, keys: ['End'] },
-  'play.faster': { label: { en: 'Faster', ja: '速く' }, keys: ['ArrowUp'] },
-  'play.slower': { label: { en: 'Slower', ja: '遅く' }, keys: ['ArrowDown'] },
-  'play.loop': { label: { en: 'Loop', ja: 'ループ再生' }, keys: ['L'] },
-  'picker.optimizers': { label: { en: 'Add optimizers…', ja: '最適化手法を追加…' }, keys: ['O'] },
-  'picker.landscapes': { label: { en: 'Choose a landscape…', ja: '地形を選ぶ…' }, keys: ['M'] },
-  'picker.formula': { label: { en: 'Your own formula…', ja: '自作の数式…' }, keys: ['F'] },
-  'workspace.race': { label: { en: 'Race', ja: 'レース' }, keys: ['R'], anywhere: true },
+  'file.new': { label: phrase('New race'), keys: ['mod+N'] },
+  'file.open': { label: phrase('Open…'), keys: ['mod+O'], anywhere: true },
+  'file.save': { label: phrase('Save as…'), keys: ['mod+S'], anywhere: true },
+  'file.export': { label: phrase('Export…'), keys: ['mod+E'] },
+  'edit.undo': { label: phrase('Undo'), keys: ['mod+Z'] },
+  'edit.redo': { label: phrase('Redo'), keys: ['mod+shift+Z', 'mod+Y'] },
+  'play.toggle': { label: phrase('Play or pause'), keys: ['Space', 'K'] },
+  'play.stepForward': { label: phrase('One step forward'), keys: ['ArrowRight'] },
+  'play.stepBack': { label: phrase('One step back'), keys: ['ArrowLeft'] },
+  'play.toStart': { label: phrase('Go to start'), keys: ['Home'] },
+  'play.toEnd': { label: phrase('Go to end'), keys: ['End'] },
+  'play.faster': { label: phrase('Faster'), keys: ['ArrowUp'] },
+  'play.slower': { label: phrase('Slower'), keys: ['ArrowDown'] },
+  'play.loop': { label: phrase('Loop'), keys: ['L'] },
+  'picker.optimizers': { label: phrase('Add optimizers…'), keys: ['O'] },
+  'picker.landscapes': { label: phrase('Choose a landscape…'), keys: ['M'] },
+  'picker.formula': { label: phrase('Your own formula…'), keys: ['F'] },
+  'workspace.race': { label: phrase('Race'), keys: ['R'], anywhere: true },
   'workspace.activations': {
-    label: { en: 'Activation functions', ja: '活性化関数' },
+    label: phrase('Activation functions'),
     keys: ['A'],
     anywhere: true,
   },
-  'workspace.losses': { label: { en: 'Loss functions', ja: '損失関数' }, keys: ['S'], anywhere: true },
-  'view.reset': { label: { en: 'Reset the view', ja: '視点をリセット' }, keys: ['0'] },
-  'view.top': { label: { en: 'Top view', ja: '真上から' }, keys: ['1'] },
-  'view.front': { label: { en: 'Front view', ja: '正面から' }, keys: ['2'] },
-  'view.side': { label: { en: 'Side view', ja: '横から' }, keys: ['3'] },
-  'view.isometric': { label: { en: 'Three-quarter view', ja: '斜め上から' }, keys: ['4'] },
+  'workspace.losses': { label: phrase('Loss functions'), keys: ['S'], anywhere: true },
+  'view.reset': { label: phrase('Reset the view'), keys: ['0'] },
+  'view.top': { label: phrase('Top view'), keys: ['1'] },
+  'view.front': { label: phrase('Front view'), keys: ['2'] },
+  'view.side': { label: phrase('Side view'), keys: ['3'] },
+  'view.isometric': { label: phrase('Three-quarter view'), keys: ['4'] },
   'view.theme': {
-    label: { en: 'Light or dark', ja: 'ライト／ダークの切り替え' },
+    label: phrase('Light or dark'),
     keys: ['D'],
     anywhere: true,
   },
   'film.addKeyframe': {
-    label: { en: 'Keep this view as a keyframe', ja: 'この視点をキーフレームに追加' },
+    label: phrase('Keep this view as a keyframe'),
     keys: ['C'],
   },
-  'film.follow': { label: { en: 'Follow the film’s camera', ja: '動画のカメラに合わせる' }, keys: ['V'] },
+  'film.follow': { label: phrase('Follow the film’s camera'), keys: ['V'] },
   'help.shortcuts': {
-    label: { en: 'Keyboard shortcuts', ja: 'キーボードショートカット' },
+    label: phrase('Keyboard shortcuts'),
     keys: ['shift+?'],
     anywhere: true,
   },

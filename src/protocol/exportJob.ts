@@ -1,7 +1,7 @@
 // A film or picture to make: what the dialog and the command line ask for, and what they hear of it.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
-import { inLanguage, languages } from '../core/text/text';
+import { inLanguage, allLanguages } from '../core/text/text';
 import { drawnFormats, exportCodecs, maxFramesPerSecond } from './exportFormats';
 
 export const exportQualities = ['low', 'medium', 'high', 'best'] as const;
@@ -48,7 +48,7 @@ export const exportJobSchema = z.strictObject({
   camera: z.enum(exportCameras),
   theme: z.enum(exportThemes),
   background: z.enum(exportBackgrounds),
-  language: z.enum(languages),
+  language: z.enum(allLanguages),
   /** The moment that a still shows, as a share of the race. */
   moment: number('moment', exportLimits.moment),
 });

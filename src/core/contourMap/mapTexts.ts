@@ -1,28 +1,25 @@
 // The words of contour maps.
-import type { LocalizedText } from '../text/text';
+import { phrase, type Phrase } from '../text/text';
 
 export const mapTexts = {
-  loss: { en: 'Loss', ja: '損失' },
-  diverged: { en: 'diverged', ja: '発散' },
-} as const satisfies Record<string, LocalizedText>;
+  loss: phrase('Loss'),
+  diverged: phrase('diverged'),
+} as const satisfies Record<string, Phrase>;
 
-export function stepsText(step: number): LocalizedText {
+export function stepsText(step: number): Phrase {
   const count = step.toLocaleString('en');
-  return { en: step === 1 ? 'After 1 step' : `After ${count} steps`, ja: `${count} ステップ後` };
+  return step === 1 ? phrase('After 1 step') : phrase('After {count} steps', { count });
 }
 
-export function divergedText(step: number): LocalizedText {
+export function divergedText(step: number): Phrase {
   const count = step.toLocaleString('en');
-  return { en: `diverged at step ${count}`, ja: `ステップ ${count} で発散` };
+  return phrase('diverged at step {count}', { count });
 }
 
 /** What the map shows, for those who can't see it. */
-export function descriptionText(landscape: LocalizedText, runners: readonly string[]): LocalizedText {
+export function descriptionText(landscape: Phrase, runners: readonly string[]): Phrase {
   if (runners.length === 0) {
-    return { en: `Contour map of ${landscape.en}`, ja: `${landscape.ja}の等高線図` };
+    return phrase('Contour map of {landscape}', { landscape });
   }
-  return {
-    en: `Contour map of ${landscape.en} with the paths of ${runners.join(', ')}`,
-    ja: `${landscape.ja}の等高線図と${runners.join('、')}の軌跡`,
-  };
+  return phrase('Contour map of {landscape} with the paths of {runners}', { landscape, runners });
 }

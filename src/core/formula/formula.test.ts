@@ -301,7 +301,10 @@ describe('refusals', () => {
       at: 4,
       length: 4,
       message: 'Unknown name: sinx (did you mean sin(x)?)',
-      parts: { name: 'sinx', suggestions: 'sin(x)' },
+      words: {
+        en: 'Unknown name: {name} (did you mean {suggestions}?)',
+        values: { name: 'sinx', suggestions: 'sin(x)' },
+      },
     });
   });
 });

@@ -1,4 +1,5 @@
 // Whether the tokens of a formula fit together, one after the other: what is wrong is said where it stands.
+import { phrase, type Phrase } from '../text/phrase';
 import { problem, type FormulaProblem } from './problem';
 import type { Token } from './tokens';
 import { constants, functions, isParameter, latinName, suggestionsFor } from './vocabulary';
@@ -134,7 +135,13 @@ function checkClose(
   const { minArguments, maxArguments } = taken;
   return problem('argumentCount', ...pointAt(called), {
     name: called.text,
-    expected: `${minArguments}${maxArguments > minArguments ? ' or more' : ''} argument${maxArguments > 1 ? 's' : ''}`,
+    expected: argumentsText(minArguments, maxArguments),
     given: String(given),
   });
+}
+
+function argumentsText(least: number, most: number): Phrase {
+  const values = { count: least };
+  if (most > least) return phrase('{count} or more arguments', values);
+  return most > 1 ? phrase('{count} arguments', values) : phrase('{count} argument', values);
 }

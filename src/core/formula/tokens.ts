@@ -1,4 +1,5 @@
 // A formula's text cut into tokens that know where they stand: the only characters there are, and what is refused.
+import { phrase, type Phrase } from '../text/phrase';
 import { problem, type FormulaProblem } from './problem';
 import { isGreekLetter } from './vocabulary';
 
@@ -28,45 +29,45 @@ const operators: ReadonlyMap<string, string> = new Map([
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Signs that mean something elsewhere; longer ones first. */
-const unsupported: readonly (readonly [sign: string, meaning: string, instead?: string])[] = [
-  ['==', 'comparison'],
-  ['!=', 'comparison'],
-  ['<=', 'comparison'],
-  ['>=', 'comparison'],
-  ['≤', 'comparison'],
-  ['≥', 'comparison'],
-  ['≠', 'comparison'],
-  ['<', 'comparison'],
-  ['>', 'comparison'],
-  ['=', 'assignment', 'write the right-hand side only'],
-  ['!', 'factorial'],
-  ['%', 'percent or modulo'],
-  ['?', 'condition'],
-  [':', 'range or condition'],
-  [';', 'several formulas'],
-  ['[', 'matrix or index', 'use ( and )'],
-  [']', 'matrix or index', 'use ( and )'],
-  ['{', 'object', 'use ( and )'],
-  ['}', 'object', 'use ( and )'],
-  ['"', 'string'],
-  ["'", 'string or derivative'],
-  ['`', 'string'],
-  ['.', 'property'],
-  ['|', 'logic', 'write abs(x) for |x|'],
-  ['&', 'logic'],
-  ['~', 'logic'],
+const unsupported: readonly (readonly [sign: string, meaning: Phrase, instead?: Phrase])[] = [
+  ['==', phrase('comparison')],
+  ['!=', phrase('comparison')],
+  ['<=', phrase('comparison')],
+  ['>=', phrase('comparison')],
+  ['≤', phrase('comparison')],
+  ['≥', phrase('comparison')],
+  ['≠', phrase('comparison')],
+  ['<', phrase('comparison')],
+  ['>', phrase('comparison')],
+  ['=', phrase('assignment'), phrase('write the right-hand side only')],
+  ['!', phrase('factorial')],
+  ['%', phrase('percent or modulo')],
+  ['?', phrase('condition')],
+  [':', phrase('range or condition')],
+  [';', phrase('several formulas')],
+  ['[', phrase('matrix or index'), phrase('use ( and )')],
+  [']', phrase('matrix or index'), phrase('use ( and )')],
+  ['{', phrase('object'), phrase('use ( and )')],
+  ['}', phrase('object'), phrase('use ( and )')],
+  ['"', phrase('string')],
+  ["'", phrase('string or derivative')],
+  ['`', phrase('string')],
+  ['.', phrase('property')],
+  ['|', phrase('logic'), phrase('write abs(x) for |x|')],
+  ['&', phrase('logic')],
+  ['~', phrase('logic')],
 ];
 
 /** Operators that other programs spell as words. */
-const wordsOfOperators: ReadonlyMap<string, string> = new Map([
-  ['mod', 'modulo'],
-  ['and', 'logic'],
-  ['or', 'logic'],
-  ['xor', 'logic'],
-  ['not', 'logic'],
-  ['if', 'condition'],
-  ['to', 'unit'],
-  ['in', 'unit'],
+const wordsOfOperators: ReadonlyMap<string, Phrase> = new Map([
+  ['mod', phrase('modulo')],
+  ['and', phrase('logic')],
+  ['or', phrase('logic')],
+  ['xor', phrase('logic')],
+  ['not', phrase('logic')],
+  ['if', phrase('condition')],
+  ['to', phrase('unit')],
+  ['in', phrase('unit')],
 ]);
 
 const whitespace = /[\s\u00a0]/;
@@ -133,7 +134,7 @@ function readToken(text: string, at: number, character: string): Token | Formula
   return problem('unknownCharacter', at, character.length, { character });
 }
 
-function refuse(at: number, characters: string, meaning: string, instead?: string): FormulaProblem {
+function refuse(at: number, characters: string, meaning: Phrase, instead?: Phrase): FormulaProblem {
   return problem('unsupported', at, characters.length, {
     characters,
     meaning,

@@ -1,7 +1,7 @@
 // The derivation of ∂L/∂x_i = y_i − t_i for the cross-entropy behind a Softmax, line by line, each with its own number.
 import { probabilities, softmax } from './activations/softmax';
 import { softmaxCrossEntropy } from './losses/softmaxCrossEntropy';
-import type { LocalizedText } from '../text/text';
+import { phrase, type Phrase } from '../text/text';
 
 export interface DerivationLine {
   /** LaTeX of the line's right-hand side, in symbols. */
@@ -11,7 +11,7 @@ export interface DerivationLine {
   /** The line computed as it stands; null where it divides by an output that is 0 in floating point. */
   readonly value: number | null;
   /** What was done to get here from the line before. */
-  readonly reason: LocalizedText;
+  readonly reason: Phrase;
 }
 
 export interface Derivation {
@@ -89,10 +89,7 @@ export function softmaxCrossEntropyDerivation(
         latex: '\\sum_j \\frac{\\partial L}{\\partial y_j} \\frac{\\partial y_j}{\\partial x_i}',
         numbersLatex: sumLatex(y.map((_, j) => `${factor(at(slopes, j))} \\cdot ${factor(at(column, j))}`)),
         value: finiteOrNull(sumOf(y.map((_, j) => at(slopes, j) * at(column, j)))),
-        reason: {
-          en: 'Chain rule: xᵢ reaches the loss through every output.',
-          ja: '連鎖律。xᵢ はすべての出力を通じて損失に効く',
-        },
+        reason: phrase('Chain rule: xᵢ reaches the loss through every output.'),
       },
       {
         latex:
@@ -107,28 +104,27 @@ export function softmaxCrossEntropyDerivation(
         value: finiteOrNull(
           (-ti / yi) * yi * (1 - yi) + sumOf(others.map((j) => at(slopes, j) * (-at(y, j) * yi))),
         ),
-        reason: {
-          en: 'The derivative of the cross-entropy is −t/y; the Jacobian of the Softmax is put in, its diagonal apart.',
-          ja: '交差エントロピーの導関数 −t/y と、ソフトマックスのヤコビ行列を、対角成分を分けて代入する',
-        },
+        reason: phrase(
+          'The derivative of the cross-entropy is −t/y; the Jacobian of the Softmax is put in, its diagonal apart.',
+        ),
       },
       {
         latex: 't_i\\,y_i - t_i + y_i \\sum_{j \\ne i} t_j',
         numbersLatex: `${shown(ti)} \\cdot ${shown(yi)} - ${shown(ti)} + ${shown(yi)} \\cdot (${sumLatex(otherTargets.map(shown))})`,
         value: ti * yi - ti + yi * sumOf(otherTargets),
-        reason: { en: 'Every yⱼ in a denominator cancels.', ja: '分母の yⱼ がすべて約分される' },
+        reason: phrase('Every yⱼ in a denominator cancels.'),
       },
       {
         latex: 'y_i \\sum_j t_j - t_i',
         numbersLatex: `${shown(yi)} \\cdot (${sumLatex(t.map(shown))}) - ${shown(ti)}`,
         value: yi * targetSum - ti,
-        reason: { en: 'yᵢ is taken out of all terms that have it.', ja: 'yᵢ をくくり出す' },
+        reason: phrase('yᵢ is taken out of all terms that have it.'),
       },
       {
         latex: 'y_i - t_i',
         numbersLatex: `${shown(yi)} - ${shown(ti)}`,
         value: yi - ti,
-        reason: { en: 'The targets sum to 1.', ja: '目標の合計は 1' },
+        reason: phrase('The targets sum to 1.'),
       },
     ],
   };

@@ -3,23 +3,23 @@ import { input, type Expression } from '../expression/expression';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import type { Issue } from '../validation/issue';
-import type { LocalizedText } from '../text/text';
+import type { Phrase } from '../text/text';
 
 /** What the interface and the command line read of a function. */
 export interface FunctionDescription {
   /** kebab-case and permanent: it stands in scene files. */
   readonly id: string;
-  readonly name: LocalizedText;
+  readonly name: Phrase;
   /** LaTeX of the value; its symbols are those of the parameters. */
   readonly latex: string;
   readonly derivativeLatex: string;
   readonly parameters: Readonly<Record<string, NumberHyperparameter>>;
-  readonly goodPoints: readonly LocalizedText[];
-  readonly badPoints: readonly LocalizedText[];
+  readonly goodPoints: readonly Phrase[];
+  readonly badPoints: readonly Phrase[];
   /** What it is used for. */
-  readonly use: LocalizedText;
+  readonly use: Phrase;
   /** Whose definition this is, what the derivative is at kinks, and what is clamped. */
-  readonly definitionNote: LocalizedText;
+  readonly definitionNote: Phrase;
   /** Where it comes from: authors, title and year. */
   readonly source: string;
 }

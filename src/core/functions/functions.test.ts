@@ -410,7 +410,8 @@ describe.each([...activations, ...losses].map((definition) => [definition.id, de
       const { name, goodPoints, badPoints, use, definitionNote, source } = definition;
       expect(goodPoints.length).toBeGreaterThan(0);
       expect(badPoints.length).toBeGreaterThan(0);
-      for (const { en, ja } of [...goodPoints, ...badPoints, use, definitionNote]) {
+      for (const text of [...goodPoints, ...badPoints, use, definitionNote]) {
+        const [en, ja] = [inLanguage(text, 'en'), inLanguage(text, 'ja')];
         expect(en).toMatch(/\.$/);
         expect(ja).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
       }

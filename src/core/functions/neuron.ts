@@ -1,4 +1,5 @@
 // One neuron on a small data set: y = φ(wx + b) against t, with any activation of one number and any loss of one output.
+import { phrase } from '../text/text';
 import { fieldPath, invalid, invalidText, type Issue } from '../validation/issue';
 import { oneOf } from '../validation/expectation';
 import { describeRange, isInRange } from '../validation/numberRange';
@@ -160,8 +161,8 @@ function dataIssues(data: readonly Sample[], targets: NumberSet): Issue[] {
     return [
       invalidText(
         field,
-        { en: `${data.length} points`, ja: `${data.length} 個の点` },
-        { en: `${min} to ${max} points [x, t]`, ja: `${min}〜${max} 個の点 [x, t]` },
+        phrase('{length} points', { length: data.length }),
+        phrase('{min} to {max} points [x, t]', { min, max }),
       ),
     ];
   }

@@ -1,6 +1,6 @@
 // The sets of numbers that outputs of activations lie in, and that losses take.
 import { finiteNumber } from '../validation/expectation';
-import { inEveryLanguage, type LocalizedText } from '../text/text';
+import { phrase, type Wording } from '../text/text';
 
 /** `sign`: −1 or 1. */
 export type NumberSet = 'any' | 'nonNegative' | 'probability' | 'sign';
@@ -19,16 +19,16 @@ export function isIn(set: NumberSet, value: number): boolean {
 }
 
 /** What is allowed, for a message about the number called `name`. */
-export function describeSet(set: NumberSet, name: string): LocalizedText {
+export function describeSet(set: NumberSet, name: string): Wording {
   switch (set) {
     case 'any':
       return finiteNumber;
     case 'nonNegative':
-      return inEveryLanguage(`0 ≤ ${name}`);
+      return `0 ≤ ${name}`;
     case 'probability':
-      return inEveryLanguage(`0 ≤ ${name} ≤ 1`);
+      return `0 ≤ ${name} ≤ 1`;
     case 'sign':
-      return { en: '-1 or 1', ja: '-1 か 1' };
+      return phrase('-1 or 1');
   }
 }
 

@@ -1,4 +1,5 @@
 // Hyper-parameters that several optimizers share.
+import { phrase } from '../text/text';
 import type {
   BooleanHyperparameter,
   LibraryForm,
@@ -12,7 +13,7 @@ export function learningRate(
 ): NumberHyperparameter {
   return {
     kind: 'number',
-    label: { en: 'Learning rate', ja: '学習率' },
+    label: phrase('Learning rate'),
     symbol: '\\eta',
     default: defaultRate,
     min: 0,
@@ -23,12 +24,12 @@ export function learningRate(
 }
 
 /** λ of the decay that `defineOptimizer` adds to a rule. */
-export const weightDecay = nonNegative({ en: 'Weight decay', ja: '重み減衰' }, '\\lambda', 0, [0, 0.5]);
+export const weightDecay = nonNegative(phrase('Weight decay'), '\\lambda', 0, [0, 0.5]);
 
 /** Off: an L2 penalty’s λθ joins the gradient. On: ηλθ is subtracted from θ, as AdamW and Keras do. */
 export const decoupledDecay: BooleanHyperparameter = {
   kind: 'boolean',
-  label: { en: 'Decoupled decay', ja: '重み減衰を勾配から切り離す' },
+  label: phrase('Decoupled decay'),
   symbol: 'd',
   default: false,
 };
@@ -39,7 +40,7 @@ export function libraryHyperparameter(
 ): LibraryHyperparameter {
   return {
     kind: 'library',
-    label: { en: 'Convention', ja: '定義の流儀' },
+    label: phrase('Convention'),
     default: forms[0].library,
     forms,
   };
@@ -107,7 +108,7 @@ export function share(
 export function initialDistance(defaultDistance: number): NumberHyperparameter {
   return {
     kind: 'number',
-    label: { en: 'First estimate of the distance', ja: '距離の最初の推定値' },
+    label: phrase('First estimate of the distance'),
     symbol: 'd_0',
     default: defaultDistance,
     min: 0,
@@ -125,7 +126,7 @@ export function epsilonRoot(
 ): NumberHyperparameter {
   return {
     ...epsilon(defaultEpsilon, slider),
-    label: { en: 'Epsilon inside the root', ja: '平方根の内側の ε' },
+    label: phrase('Epsilon inside the root'),
     symbol: '\\bar\\varepsilon',
   };
 }
@@ -133,7 +134,7 @@ export function epsilonRoot(
 export function momentumFactor(defaultFactor: number): NumberHyperparameter {
   return {
     kind: 'number',
-    label: { en: 'Momentum', ja: 'モーメンタム係数' },
+    label: phrase('Momentum'),
     symbol: '\\mu',
     default: defaultFactor,
     min: 0,
@@ -165,15 +166,11 @@ export function decayFactor(
 
 /** β1 of Adam and its kin. */
 export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
-  decayFactor({ en: 'Decay of the average', ja: '一次モーメントの減衰率' }, '\\beta_1', defaultFactor);
+  decayFactor(phrase('Decay of the average'), '\\beta_1', defaultFactor);
 
 /** β2 of Adam and its kin. */
 export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
-  decayFactor(
-    { en: 'Decay of the squared average', ja: '二次モーメントの減衰率' },
-    '\\beta_2',
-    defaultFactor,
-  );
+  decayFactor(phrase('Decay of the squared average'), '\\beta_2', defaultFactor);
 
 /** The small number that keeps a division by a root of zero finite. */
 export function epsilon(
@@ -182,7 +179,7 @@ export function epsilon(
 ): NumberHyperparameter {
   return {
     kind: 'number',
-    label: { en: 'Epsilon', ja: 'ε（ゼロ除算の防止）' },
+    label: phrase('Epsilon'),
     symbol: '\\varepsilon',
     default: defaultEpsilon,
     min: 0,

@@ -1,10 +1,10 @@
 // What a hyper-parameter is: its kind, its range and its default, of an optimizer, a schedule or a function.
-import type { LocalizedText } from '../text/text';
+import type { Phrase } from '../text/text';
 
 /** A number that the user sets. The form, the validation, the help and the bad-value tests all come from this. */
 export interface NumberHyperparameter {
   readonly kind: 'number';
-  readonly label: LocalizedText;
+  readonly label: Phrase;
   /** LaTeX of its symbol in the update rule, for example `\\beta_1`. */
   readonly symbol: string;
   readonly default: number;
@@ -30,7 +30,7 @@ export interface NumberHyperparameter {
 /** A switch that the user sets. */
 export interface BooleanHyperparameter {
   readonly kind: 'boolean';
-  readonly label: LocalizedText;
+  readonly label: Phrase;
   readonly symbol: string;
   readonly default: boolean;
 }
@@ -43,13 +43,13 @@ export interface LibraryForm {
   /** The library's defaults where they differ from the declared ones. */
   readonly defaults: Readonly<Record<string, number>>;
   /** What is different in this form; empty for the default one. */
-  readonly difference: LocalizedText;
+  readonly difference: Phrase;
 }
 
 /** Whose form of the rule is run, where libraries disagree; the first is the default. */
 export interface LibraryHyperparameter {
   readonly kind: 'library';
-  readonly label: LocalizedText;
+  readonly label: Phrase;
   readonly default: LibraryForm['library'];
   readonly forms: readonly LibraryForm[];
 }

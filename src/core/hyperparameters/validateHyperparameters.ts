@@ -1,7 +1,7 @@
 // Defaults and validation of hyper-parameters, from their declarations alone.
 import { finiteNumber, oneOf, trueOrFalse, wholeNumber } from '../validation/expectation';
 import { fieldPath, invalid, type Issue } from '../validation/issue';
-import { inEveryLanguage, type LocalizedText } from '../text/text';
+import { type Wording } from '../text/text';
 import type {
   Hyperparameter,
   Hyperparameterized,
@@ -34,7 +34,7 @@ export function defaultHyperparameters(
 }
 
 /** The allowed range in words, for example `0 ≤ beta1 < 1`. */
-export function describeHyperparameterRange(name: string, declared: Hyperparameter): LocalizedText {
+export function describeHyperparameterRange(name: string, declared: Hyperparameter): Wording {
   if (declared.kind === 'boolean') return trueOrFalse;
   if (declared.kind === 'library') return oneOf(declared.forms.map(({ library }) => library));
   const low = `${declared.min} ${declared.minExclusive === true ? '<' : '≤'} `;
@@ -42,7 +42,7 @@ export function describeHyperparameterRange(name: string, declared: Hyperparamet
   const bounded = [Number.isFinite(declared.min) ? low : '', Number.isFinite(declared.max) ? high : ''];
   const range = bounded.join(name);
   if (declared.whole === true) return wholeNumber(range === name ? '' : range);
-  return range === name ? finiteNumber : inEveryLanguage(range);
+  return range === name ? finiteNumber : range;
 }
 
 function isInRange(value: number, declared: NumberHyperparameter): boolean {

@@ -1,4 +1,5 @@
 // 20(1 − e^(−0.2 r/√2)) + e − e^(½(cos 2πx + cos 2πy)): dents on a plain, and a funnel whose tip is a cone.
+import { phrase } from '../text/text';
 import { add, exp, hypot, multiply, negate, sinPi, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -8,11 +9,10 @@ const [side, corner] = [0.9521665459501717, 0.9684776587077244];
 export const ackley = defineLandscape({
   id: 'ackley',
   family: 'many-minima',
-  name: { en: 'Ackley', ja: 'アックリー' },
-  story: {
-    en: 'Dents all over a plain that sinks into a funnel: the way in leads from dent to dent, and at the pointed bottom the gradient does not fade, so the steps must.',
-    ja: '平原一面に窪みがあり、中央が漏斗のように落ち込んでいます。窪みを次々と越えなければ中へ入れず、尖った底では勾配が小さくならないため、歩幅のほうを縮める必要があります。',
-  },
+  name: phrase('Ackley'),
+  story: phrase(
+    'Dents all over a plain that sinks into a funnel: the way in leads from dent to dent, and at the pointed bottom the gradient does not fade, so the steps must.',
+  ),
   latex:
     'f(x, y) = -20\\,e^{-0.2\\sqrt{\\frac{x^2 + y^2}{2}}} - e^{\\frac{1}{2}(\\cos 2\\pi x + \\cos 2\\pi y)} + e + 20',
   source: 'D. H. Ackley, A connectionist machine for genetic hillclimbing (1987)',

@@ -1,15 +1,15 @@
 // (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: flat ground between towering corners.
+import { phrase } from '../text/text';
 import { multiply, power, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const beale = defineLandscape({
   id: 'beale',
   family: 'valley',
-  name: { en: 'Beale', ja: 'ビール関数' },
-  story: {
-    en: 'Flat ground between towering corners, with one valley that leads to the minimum and others that lead ever farther away from it.',
-    ja: 'そびえ立つ四隅の間に、ほとんど平らな土地が広がります。最小点へ通じる谷は一つだけで、ほかの谷に入ると遠ざかる一方です。',
-  },
+  name: phrase('Beale'),
+  story: phrase(
+    'Flat ground between towering corners, with one valley that leads to the minimum and others that lead ever farther away from it.',
+  ),
   latex: 'f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2',
   source:
     'E. M. L. Beale, On an iterative method for finding a local minimum of a function of more than one variable (1958)',

@@ -1,4 +1,5 @@
 // x² + 2y² − 0.3 cos 3πx − 0.4 cos 4πy + 0.7: a bowl whose ripples only matter near the bottom.
+import { phrase } from '../text/text';
 import { multiply, sinPi, square, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -8,11 +9,10 @@ const [dipX, dipY] = [0.6186120678279501, 0.46952754566849225];
 export const bohachevsky1 = defineLandscape({
   id: 'bohachevsky-1',
   family: 'many-minima',
-  name: { en: 'Bohachevsky N. 1', ja: 'ボハチェフスキー 1 番' },
-  story: {
-    en: 'From afar a smooth bowl, from near a bed of ripples: on the last bit of the way the slope no longer says where the middle is.',
-    ja: '遠くから見れば滑らかなお椀ですが、底の近くは波立っています。最後のひと区間だけは、斜面が中心の方向を教えてくれません。',
-  },
+  name: phrase('Bohachevsky N. 1'),
+  story: phrase(
+    'From afar a smooth bowl, from near a bed of ripples: on the last bit of the way the slope no longer says where the middle is.',
+  ),
   latex: 'f(x, y) = x^2 + 2y^2 - 0.3\\cos 3\\pi x - 0.4\\cos 4\\pi y + 0.7',
   source:
     'I. O. Bohachevsky, M. E. Johnson, M. L. Stein, Generalized simulated annealing for function optimization (1986)',

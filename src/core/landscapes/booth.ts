@@ -1,15 +1,15 @@
 // (x + 2y − 7)² + (2x + y − 5)²: an elongated bowl that lies askew.
+import { phrase } from '../text/text';
 import { add, multiply, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const booth = defineLandscape({
   id: 'booth',
   family: 'bowl',
-  name: { en: 'Booth', ja: 'ブース' },
-  story: {
-    en: 'An elongated bowl that lies askew: rates tuned for x and y one by one do not straighten the path.',
-    ja: '斜めに横たわる細長いお椀です。長軸が座標軸に沿っていないため、x と y の学習率を別々に調整しても、道筋はまっすぐになりません。',
-  },
+  name: phrase('Booth'),
+  story: phrase(
+    'An elongated bowl that lies askew: rates tuned for x and y one by one do not straighten the path.',
+  ),
   latex: 'f(x, y) = (x + 2y - 7)^2 + (2x + y - 5)^2',
   source: 'A. D. Booth; in M. Jamil, X.-S. Yang, A literature survey of benchmark functions (2013)',
   domain: { x: [-10, 10], y: [-10, 10] },

@@ -1,15 +1,15 @@
 // (y − 5.1x²/(4π²) + 5x/π − 6)² + 10(1 − 1/(8π)) cos x + 10: three equally deep basins along a bent valley.
+import { phrase } from '../text/text';
 import { cos, multiply, square, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const branin = defineLandscape({
   id: 'branin',
   family: 'few-minima',
-  name: { en: 'Branin', ja: 'ブラニン' },
-  story: {
-    en: 'Three equally deep basins along a bent valley: which one a runner ends in depends on the direction its steps take down the slope.',
-    ja: '曲がった谷に沿って、同じ深さの窪地が三つ並びます。斜面をどの向きに下りていくかで、行き着く窪地が変わります。',
-  },
+  name: phrase('Branin'),
+  story: phrase(
+    'Three equally deep basins along a bent valley: which one a runner ends in depends on the direction its steps take down the slope.',
+  ),
   latex:
     'f(x, y) = \\left(y - \\frac{5.1\\,x^2}{4\\pi^2} + \\frac{5x}{\\pi} - 6\\right)^2 + 10\\left(1 - \\frac{1}{8\\pi}\\right)\\cos x + 10',
   source:

@@ -11,7 +11,7 @@ function formulaOf(text: string): Formula {
 
 const domain = { x: [-3, 5], y: [-2, 2] } as const;
 const check = (text: string, values: Readonly<Record<string, number>> = {}, on = domain): unknown =>
-  checkFormulaOn(formulaOf(text), on, values)?.parts ?? null;
+  checkFormulaOn(formulaOf(text), on, values)?.words.values ?? null;
 
 describe('formulas on a domain', () => {
   test('that are sound', () => {
@@ -28,23 +28,27 @@ describe('formulas on a domain', () => {
     expect(check('log(abs(y)) x^2')).toEqual({ x: '-3', y: '0', value: '−∞' });
     // 0 is no point of an even grid here.
     const uneven = { x: [-1, 2], y: [-1, 2] } as const;
-    expect(checkFormulaOn(formulaOf('1/x'), uneven, {})?.parts).toEqual({ x: '0', y: '-1', value: '∞' });
-    expect(checkFormulaOn(formulaOf('1/hypot(x,y)'), uneven, {})?.parts).toEqual({
+    expect(checkFormulaOn(formulaOf('1/x'), uneven, {})?.words.values).toEqual({
+      x: '0',
+      y: '-1',
+      value: '∞',
+    });
+    expect(checkFormulaOn(formulaOf('1/hypot(x,y)'), uneven, {})?.words.values).toEqual({
       x: '0',
       y: '0',
       value: '∞',
     });
-    expect(checkFormulaOn(formulaOf('1/(x-0.5)'), uneven, {})?.parts).toEqual({
+    expect(checkFormulaOn(formulaOf('1/(x-0.5)'), uneven, {})?.words.values).toEqual({
       x: '0.5',
       y: '-1',
       value: '∞',
     });
-    expect(checkFormulaOn(formulaOf('log(x)'), domain, {})).toEqual({
+    expect(checkFormulaOn(formulaOf('log(x)'), domain, {})).toMatchObject({
       code: 'notFinite',
       at: 0,
       length: 6,
       message: 'The formula has no finite value at x = -3, y = -2: NaN',
-      parts: { x: '-3', y: '-2', value: 'NaN' },
+      words: { values: { x: '-3', y: '-2', value: 'NaN' } },
     });
   });
 

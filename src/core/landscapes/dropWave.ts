@@ -1,4 +1,5 @@
 // −(1 + cos 12r) / (½r² + 2): the rings round a drop that fell into water.
+import { phrase } from '../text/text';
 import {
   add,
   cos,
@@ -26,11 +27,10 @@ function partsOf(x: Expression, y: Expression) {
 export const dropWave = defineLandscape({
   id: 'drop-wave',
   family: 'many-minima',
-  name: { en: 'Drop-wave', ja: 'ドロップウェーブ' },
-  story: {
-    en: 'Rings round a fallen drop: every trough closes on itself, and following the slope only leads round in it; the one way in is to jump the crest.',
-    ja: '水滴が落ちた水面の波紋です。輪になった谷は閉じていて、斜面に従うかぎりそこから出られません。中心へ近づくには、山を飛び越えるしかありません。',
-  },
+  name: phrase('Drop-wave'),
+  story: phrase(
+    'Rings round a fallen drop: every trough closes on itself, and following the slope only leads round in it; the one way in is to jump the crest.',
+  ),
   latex: 'f(x, y) = -\\frac{1 + \\cos\\left(12\\sqrt{x^2 + y^2}\\right)}{\\frac{1}{2}(x^2 + y^2) + 2}',
   source: 'M. Molga, C. Smutnicki, Test functions for optimization needs (2005)',
   domain: { x: [-2.5, 2.5], y: [-2.5, 2.5] },

@@ -1,15 +1,15 @@
 // −cos x · cos y · e^(−(x − π)² − (y − π)²): a single hole in a plain.
+import { phrase } from '../text/text';
 import { add, cos, exp, negate, product, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const easom = defineLandscape({
   id: 'easom',
   family: 'plateau',
-  name: { en: 'Easom', ja: 'イーソム' },
-  story: {
-    en: 'A single hole in an endless plain: near its rim the gradient is all but gone, and only who scales it up sets off.',
-    ja: '果てしない平原に、穴が一つだけ開いています。縁の近くでは勾配がほとんど消えているため、小さな勾配を拡大する手法でなければ、なかなか動き出せません。',
-  },
+  name: phrase('Easom'),
+  story: phrase(
+    'A single hole in an endless plain: near its rim the gradient is all but gone, and only who scales it up sets off.',
+  ),
   latex: 'f(x, y) = -\\cos x\\,\\cos y\\;e^{-(x - \\pi)^2 - (y - \\pi)^2}',
   source: 'E. E. Easom, A survey of global optimization techniques (1990)',
   domain: { x: [-1, 7], y: [-1, 7] },

@@ -1,4 +1,5 @@
 // The user's own formula as a landscape: exact derivatives by rule, and for the rest what does for any function.
+import { phrase } from '../text/text';
 import { differentiate } from '../expression/differentiate';
 import {
   inputLatex,
@@ -37,8 +38,8 @@ function defineFormulaLandscape(
   return {
     ...ownLandscape(domain),
     id: formulaId,
-    name: { en: 'Your formula', ja: '自作の数式' },
-    story: { en: `f(x, y) = ${text}`, ja: `f(x, y) = ${text}` },
+    name: phrase('Your formula'),
+    story: phrase('f(x, y) = {text}', { text }),
     latex: `f(x, y) = ${formula.latex}`,
     marks: [],
     minimumValue: null,

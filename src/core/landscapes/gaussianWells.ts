@@ -1,15 +1,15 @@
 // A narrow deep well and a wide shallow one in a gentle paraboloid.
+import { phrase } from '../text/text';
 import { add, divide, exp, multiply, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const gaussianWells = defineLandscape({
   id: 'gaussian-wells',
   family: 'few-minima',
-  name: { en: 'Gaussian wells', ja: 'ガウスの井戸' },
-  story: {
-    en: 'A narrow deep well and a wide shallow one on gently sloping ground: the deeper is easily missed, the wider is found from afar.',
-    ja: 'なだらかな土地に、狭くて深い井戸と、広くて浅い井戸があります。広いほうは遠くからでも見つかりますが、深いほうは見過ごされがちです。',
-  },
+  name: phrase('Gaussian wells'),
+  story: phrase(
+    'A narrow deep well and a wide shallow one on gently sloping ground: the deeper is easily missed, the wider is found from afar.',
+  ),
   latex:
     'f(x, y) = -e^{-\\frac{(x + 2)^2 + (y + 1)^2}{0.5}} - 0.6\\,e^{-\\frac{(x - 1.5)^2 + (y - 1.5)^2}{2}} + 0.02\\,(x^2 + y^2)',
   source: 'Two Gaussian wells in a shallow paraboloid',

@@ -1,15 +1,15 @@
 // The product of Goldstein and Price: from 3 to a million within four units.
+import { phrase } from '../text/text';
 import { add, multiply, product, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const goldsteinPrice = defineLandscape({
   id: 'goldstein-price',
   family: 'few-minima',
-  name: { en: 'Goldstein–Price', ja: 'ゴールドスタイン・プライス' },
-  story: {
-    en: 'From 3 to a million within four units: no single rate suits both the cliffs at the rim and the valleys inside, where four minima lie.',
-    ja: 'わずか 4 の幅の中で、高さが 3 から百万まで変わります。縁の断崖と、四つの極小点が並ぶ内側の谷の両方に合う学習率は、なかなか見つかりません。',
-  },
+  name: phrase('Goldstein–Price'),
+  story: phrase(
+    'From 3 to a million within four units: no single rate suits both the cliffs at the rim and the valleys inside, where four minima lie.',
+  ),
   latex:
     '\\begin{aligned} f(x, y) = {} & \\left(1 + (x + y + 1)^2 (19 - 14x + 3x^2 - 14y + 6xy + 3y^2)\\right) \\\\ & \\times \\left(30 + (2x - 3y)^2 (18 - 32x + 12x^2 + 48y - 36xy + 27y^2)\\right) \\end{aligned}',
   source: 'A. A. Goldstein, J. F. Price, On descent from local minima (1971)',

@@ -1,15 +1,15 @@
 // 1 + (x² + y²)/4000 − cos x · cos(y/√2): an egg box on an almost level plane.
+import { phrase } from '../text/text';
 import { add, cos, divide, multiply, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const griewank = defineLandscape({
   id: 'griewank',
   family: 'many-minima',
-  name: { en: 'Griewank', ja: 'グリーワンク' },
-  story: {
-    en: 'An egg box whose cups are all but equally deep: the bowl that tells them apart is too faint for any gradient to follow.',
-    ja: '卵パックのように並ぶ窪みは、どれもほとんど同じ深さです。深さの差を生む大きなお椀形はあまりに浅く、勾配からは読み取れません。',
-  },
+  name: phrase('Griewank'),
+  story: phrase(
+    'An egg box whose cups are all but equally deep: the bowl that tells them apart is too faint for any gradient to follow.',
+  ),
   latex: 'f(x, y) = 1 + \\frac{x^2 + y^2}{4000} - \\cos x\\,\\cos\\frac{y}{\\sqrt 2}',
   source: 'A. O. Griewank, Generalized descent for global optimization (1981)',
   domain: { x: [-8, 8], y: [-8, 8] },

@@ -1,15 +1,15 @@
 // (x² + y − 11)² + (x + y² − 7)²: four minima of equal depth.
+import { phrase } from '../text/text';
 import { add, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const himmelblau = defineLandscape({
   id: 'himmelblau',
   family: 'few-minima',
-  name: { en: 'Himmelblau', ja: 'ヒンメルブラウ' },
-  story: {
-    en: 'Four minima, all equally deep: small differences near the start decide which one a runner ends in.',
-    ja: '同じ深さの最小点が四つあり、開始点付近のわずかな違いで行き着く先が変わります。',
-  },
+  name: phrase('Himmelblau'),
+  story: phrase(
+    'Four minima, all equally deep: small differences near the start decide which one a runner ends in.',
+  ),
   latex: 'f(x, y) = (x^2 + y - 11)^2 + (x + y^2 - 7)^2',
   source: 'D. M. Himmelblau, Applied Nonlinear Programming (1972)',
   domain: { x: [-5, 5], y: [-5, 5] },

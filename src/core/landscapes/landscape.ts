@@ -1,7 +1,7 @@
 // What a landscape is: a function of two variables on a rectangle, with everything a race on it starts from.
 import type { Point, Domain } from '../geometry/domain';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
-import type { LocalizedText } from '../text/text';
+import type { Phrase } from '../text/text';
 
 /** A place worth marking on the surface. */
 export interface MarkedPoint {
@@ -38,9 +38,9 @@ export interface LandscapeDescription {
   /** kebab-case and permanent: it stands in scene files. */
   readonly id: string;
   readonly family: LandscapeFamily;
-  readonly name: LocalizedText;
+  readonly name: Phrase;
   /** One sentence: what this landscape shows. */
-  readonly story: LocalizedText;
+  readonly story: Phrase;
   /** LaTeX of f(x, y). */
   readonly latex: string;
   readonly source: string;

@@ -1,4 +1,5 @@
 // sin² 3πx + (x − 1)²(1 + sin² 3πy) + (y − 1)²(1 + sin² 2πy): ripples that grow away from the minimum.
+import { phrase } from '../text/text';
 import { add, multiply, sinPi, square, subtract, sum, type Expression } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -9,11 +10,10 @@ const upward = 0.9726624021154284;
 export const levy13 = defineLandscape({
   id: 'levy-13',
   family: 'many-minima',
-  name: { en: 'Lévy N. 13', ja: 'レヴィ 13 番' },
-  story: {
-    en: 'A washboard that gets rougher farther out: small steps stick in the first groove, long ones skim over the ripples.',
-    ja: '中心から離れるほど深くなる洗濯板のような地形です。小さな歩幅では最初の溝にはまり、大きな歩幅なら波の上を滑るように進めます。',
-  },
+  name: phrase('Lévy N. 13'),
+  story: phrase(
+    'A washboard that gets rougher farther out: small steps stick in the first groove, long ones skim over the ripples.',
+  ),
   latex: 'f(x, y) = \\sin^2 3\\pi x + (x - 1)^2\\,(1 + \\sin^2 3\\pi y) + (y - 1)^2\\,(1 + \\sin^2 2\\pi y)',
   source: 'A. V. Levy, A. Montalvo, The tunneling algorithm for the global minimization of functions (1985)',
   domain: { x: [-2, 4], y: [-2, 4] },

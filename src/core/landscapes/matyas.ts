@@ -1,15 +1,15 @@
 // 0.26(x² + y²) − 0.48xy: a trough along the diagonal.
+import { phrase } from '../text/text';
 import { add, multiply, product, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const matyas = defineLandscape({
   id: 'matyas',
   family: 'valley',
-  name: { en: 'Matyas', ja: 'マティアス' },
-  story: {
-    en: 'Along the diagonal the floor bends 25 times less than the walls: down to the floor it goes quickly, along it hardly at all.',
-    ja: '対角線に沿う谷底の曲がり方は、壁の 25 分の 1 しかありません。谷底まではすぐに下りられても、そこから先がなかなか進みません。',
-  },
+  name: phrase('Matyas'),
+  story: phrase(
+    'Along the diagonal the floor bends 25 times less than the walls: down to the floor it goes quickly, along it hardly at all.',
+  ),
   latex: 'f(x, y) = 0.26\\,(x^2 + y^2) - 0.48\\,xy',
   source: 'J. Matyas; in M. Jamil, X.-S. Yang, A literature survey of benchmark functions (2013)',
   domain: { x: [-10, 10], y: [-10, 10] },

@@ -1,15 +1,15 @@
 // sin(x + y) + (x − y)² − 1.5x + 2.5y + 1: waves along a sloping trough.
+import { phrase } from '../text/text';
 import { add, multiply, sin, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const mccormick = defineLandscape({
   id: 'mccormick',
   family: 'few-minima',
-  name: { en: 'McCormick', ja: 'マコーミック' },
-  story: {
-    en: 'The walls drop straight into a trough that runs downhill in waves: where a runner meets the trough decides in which of its hollows it ends.',
-    ja: '斜面を下りると、波打ちながら下っていく谷に出ます。谷のどこへ出るかで、どの窪みに落ち着くかが決まります。',
-  },
+  name: phrase('McCormick'),
+  story: phrase(
+    'The walls drop straight into a trough that runs downhill in waves: where a runner meets the trough decides in which of its hollows it ends.',
+  ),
   latex: 'f(x, y) = \\sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1',
   source: 'G. P. McCormick; in M. Jamil, X.-S. Yang, A literature survey of benchmark functions (2013)',
   domain: { x: [-3, 4], y: [-3, 4] },

@@ -1,15 +1,15 @@
 // x³ − 3xy²: three valleys and three ridges meet where even the curvature vanishes.
+import { phrase } from '../text/text';
 import { power, product, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const monkeySaddle = defineLandscape({
   id: 'monkey-saddle',
   family: 'saddle',
-  name: { en: 'Monkey saddle', ja: 'モンキーサドル' },
-  story: {
-    en: 'Two valleys for the legs and one for the tail: where they meet even the curvature vanishes, and of the three ways out each runner finds its own.',
-    ja: '猿が座れるように、両脚としっぽのための谷が三つあります。谷が出会う中心では曲率まで 0 になり、三つの出口のどこへ抜けるかは手法によって分かれます。',
-  },
+  name: phrase('Monkey saddle'),
+  story: phrase(
+    'Two valleys for the legs and one for the tail: where they meet even the curvature vanishes, and of the three ways out each runner finds its own.',
+  ),
   latex: 'f(x, y) = x^3 - 3xy^2',
   source: 'D. Hilbert, S. Cohn-Vossen, Anschauliche Geometrie (1932)',
   domain: { x: [-3, 3], y: [-3, 3] },

@@ -1,4 +1,5 @@
 // The mean loss of one neuron over its data as a landscape: x is the weight, y the bias.
+import { phrase } from '../text/text';
 import { differentiate } from '../expression/differentiate';
 import { add, input, multiply, square, sum, type Expression } from '../expression/expression';
 import { substitute } from '../expression/program';
@@ -141,11 +142,11 @@ function defineNeuronLandscape({
   const landscape: LandscapeDefinition = {
     ...ownLandscape(domain),
     id: neuronId,
-    name: { en: 'One neuron', ja: 'ニューロン1個' },
-    story: {
-      en: `${loss.name.en} of a neuron with ${activation.name.en}, mean of ${count} points, over its weight w and its bias b.`,
-      ja: `活性化関数が${activation.name.ja}のニューロン1個の、${count} 点での平均の${loss.name.ja}。重み w とバイアス b の関数です。`,
-    },
+    name: phrase('One neuron'),
+    story: phrase(
+      '{name} of a neuron with {name2}, mean of {count} points, over its weight w and its bias b.',
+      { name: loss.name, name2: activation.name, count },
+    ),
     latex: `f(w, b) = \\frac{1}{${count}} \\sum_{i=1}^{${count}} L(y_i, t_i),\\quad y_i = \\varphi(w x_i + b)`,
     ...ofNeuron,
     get marks(): readonly MarkedPoint[] {

@@ -1,15 +1,15 @@
 // ½(x² + 50y²): a quadratic form of condition number 50.
+import { phrase } from '../text/text';
 import { add, multiply, square } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const quadraticIll = defineLandscape({
   id: 'quadratic-ill',
   family: 'valley',
-  name: { en: 'Ill-conditioned quadratic', ja: '悪条件の二次関数' },
-  story: {
-    en: 'Fifty times more curved in y than in x: a step that suits one direction is too long for the other, and plain descent zigzags or crawls.',
-    ja: 'y 方向の曲がり方が x 方向の 50 倍もあります。一方に合う歩幅は他方には大きすぎるため、単純な勾配降下法はジグザグに進むか、のろのろと這うしかありません。',
-  },
+  name: phrase('Ill-conditioned quadratic'),
+  story: phrase(
+    'Fifty times more curved in y than in x: a step that suits one direction is too long for the other, and plain descent zigzags or crawls.',
+  ),
   latex: 'f(x, y) = \\tfrac{1}{2}\\,(x^2 + 50\\,y^2)',
   source:
     'The zigzag: H. Akaike, On a successive transformation of probability distribution and its application to the analysis of the optimum gradient method (1959)',

@@ -1,4 +1,5 @@
 // 20 + x² + y² − 10(cos 2πx + cos 2πy): a bowl under a regular grid of dips.
+import { phrase } from '../text/text';
 import { add, multiply, sinPi, square, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -8,11 +9,10 @@ const dip = 0.9949586376523348;
 export const rastrigin = defineLandscape({
   id: 'rastrigin',
   family: 'many-minima',
-  name: { en: 'Rastrigin', ja: 'ラストリギン' },
-  story: {
-    en: 'A grid of dips hides the bowl beneath them: the gradient points to the nearest dip, hardly ever to the minimum.',
-    ja: '規則正しく並ぶ無数の窪みが、その下のお椀形を覆い隠しています。勾配が指すのはいちばん近い窪みで、最小点を指すことはほとんどありません。',
-  },
+  name: phrase('Rastrigin'),
+  story: phrase(
+    'A grid of dips hides the bowl beneath them: the gradient points to the nearest dip, hardly ever to the minimum.',
+  ),
   latex: 'f(x, y) = 20 + x^2 + y^2 - 10\\,(\\cos 2\\pi x + \\cos 2\\pi y)',
   source: 'L. A. Rastrigin, Systems of extremal control (1974)',
   domain: { x: [-5.12, 5.12], y: [-5.12, 5.12] },

@@ -1,15 +1,15 @@
 // (x² + y²)/8 + tanh²(10x): a long valley with a narrow, steep-walled bed.
+import { phrase } from '../text/text';
 import { add, divide, multiply, square, tanh } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const ravine = defineLandscape({
   id: 'ravine',
   family: 'valley',
-  name: { en: 'Ravine', ja: '峡谷' },
-  story: {
-    en: 'A gentle bowl cut by a narrow ravine: whoever falls in with too long a step bounces between the walls instead of following the bed.',
-    ja: 'なだらかな斜面を細い峡谷が切り裂いています。歩幅が大きすぎると壁の間で跳ね返り、谷底に沿って進めません。',
-  },
+  name: phrase('Ravine'),
+  story: phrase(
+    'A gentle bowl cut by a narrow ravine: whoever falls in with too long a step bounces between the walls instead of following the bed.',
+  ),
   latex: 'f(x, y) = \\frac{x^2 + y^2}{8} + \\tanh^2(10x)',
   source: 'A paraboloid with a steep tanh² trench along x = 0',
   domain: { x: [-5, 5], y: [-5, 5] },

@@ -1,6 +1,6 @@
 // Finds the landscape that a scene names: its definition, and the numbers that it is run with.
+import { phrase } from '../text/text';
 import { checkFormulaOn } from './checkFormulaOn';
-import { describeProblem } from '../formula/describeProblem';
 import type { FormulaProblem } from '../formula/formula';
 import { oneOf } from '../validation/expectation';
 import { invalid, invalidText, issueInWords, type Issue } from '../validation/issue';
@@ -65,15 +65,16 @@ function neuronIssues(reference: NeuronReference): readonly Issue[] {
   const [value, expected] =
     trouble.kind === 'constant'
       ? [
-          { en: `the loss is ${trouble.value} everywhere`, ja: `どこでも ${trouble.value} の損失` },
-          { en: 'a loss that changes on the domain', ja: '定義域で変化する損失' },
+          phrase('the loss is {value} everywhere', { value: trouble.value }),
+          phrase('a loss that changes on the domain'),
         ]
       : [
-          {
-            en: `the loss is ${trouble.value} at weight ${trouble.x}, bias ${trouble.y}`,
-            ja: `重み ${trouble.x}、バイアス ${trouble.y} で ${trouble.value} になる損失`,
-          },
-          { en: 'a loss that is finite on the domain', ja: '定義域で有限の損失' },
+          phrase('the loss is {value} at weight {x}, bias {y}', {
+            value: trouble.value,
+            x: trouble.x,
+            y: trouble.y,
+          }),
+          phrase('a loss that is finite on the domain'),
         ];
   return [invalidText('landscape.neuron', value, expected)];
 }
@@ -85,8 +86,13 @@ function formulaIssue(formula: string, problem: FormulaProblem): Issue {
   const field = 'landscape.formula';
   const quoted = JSON.stringify(shown);
   const character = problem.at + 1;
-  return issueInWords(field, {
-    en: `Invalid ${field}: ${quoted}, character ${character}: ${describeProblem(problem, 'en')}`,
-    ja: `${field} に ${quoted} は使えません。${character} 文字目：${describeProblem(problem, 'ja')}`,
-  });
+  return issueInWords(
+    field,
+    phrase('Invalid {field}: {quoted}, character {character}: {problem}', {
+      field,
+      quoted,
+      character,
+      problem: problem.words,
+    }),
+  );
 }

@@ -1,15 +1,15 @@
 // (1 − x)² + 100(y − x²)²: the banana-shaped valley.
+import { phrase } from '../text/text';
 import { add, multiply, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const rosenbrock = defineLandscape({
   id: 'rosenbrock',
   family: 'valley',
-  name: { en: 'Rosenbrock', ja: 'ローゼンブロック' },
-  story: {
-    en: 'The valley is found at once; following its bent, almost level floor to the minimum is the hard part.',
-    ja: '谷に入るのは簡単ですが、曲がった、ほぼ平らな谷底を最小点までたどるのは容易ではありません。',
-  },
+  name: phrase('Rosenbrock'),
+  story: phrase(
+    'The valley is found at once; following its bent, almost level floor to the minimum is the hard part.',
+  ),
   latex: 'f(x, y) = (1 - x)^2 + 100\\,(y - x^2)^2',
   source:
     'H. H. Rosenbrock, An automatic method for finding the greatest or least value of a function (1960)',

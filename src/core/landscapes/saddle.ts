@@ -1,15 +1,15 @@
 // y² − x²: flat in the middle, and a way down that none of the gradients at the start points along.
+import { phrase } from '../text/text';
 import { square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const saddle = defineLandscape({
   id: 'saddle',
   family: 'saddle',
-  name: { en: 'Saddle', ja: '鞍点' },
-  story: {
-    en: 'Started almost on the ridge, a runner first falls into the saddle point and must then find the way out along x.',
-    ja: '尾根のほぼ真上から始まり、まず鞍点へ落ち込みます。そこから x 方向への抜け道を見つけられるかが勝負です。',
-  },
+  name: phrase('Saddle'),
+  story: phrase(
+    'Started almost on the ridge, a runner first falls into the saddle point and must then find the way out along x.',
+  ),
   latex: 'f(x, y) = y^2 - x^2',
   source: 'The hyperbolic paraboloid',
   domain: { x: [-5, 5], y: [-5, 5] },

@@ -1,4 +1,5 @@
 // ½ + (sin²(x² − y²) − ½) / (1 + 0.001(x² + y²))²: hyperbolic folds, and two almost level valleys that cross.
+import { phrase } from '../text/text';
 import { add, multiply, power, sin, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -8,11 +9,10 @@ const [near, far] = [1.7723132396346362, 2.506529159829285];
 export const schaffer2 = defineLandscape({
   id: 'schaffer-2',
   family: 'many-minima',
-  name: { en: 'Schaffer N. 2', ja: 'シャッファー 2 番' },
-  story: {
-    en: 'Folds along hyperbolas, ever closer together: their floors are all but level, and only the two that cross in the middle pass through the minimum.',
-    ja: '双曲線に沿ったひだが、外へ行くほど細かくなります。どの谷底もほとんど平らで、最小点を通るのは中央で交わる二本だけです。',
-  },
+  name: phrase('Schaffer N. 2'),
+  story: phrase(
+    'Folds along hyperbolas, ever closer together: their floors are all but level, and only the two that cross in the middle pass through the minimum.',
+  ),
   latex: 'f(x, y) = 0.5 + \\frac{\\sin^2(x^2 - y^2) - 0.5}{\\left(1 + 0.001\\,(x^2 + y^2)\\right)^2}',
   source:
     'After J. D. Schaffer et al., A study of control parameters affecting online performance of genetic algorithms for function optimization (1989)',

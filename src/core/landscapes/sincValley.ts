@@ -1,4 +1,5 @@
 // −(sinc x + sinc y) + (x² + y²)/10: a bowl with ripples, each of which can hold a runner.
+import { phrase } from '../text/text';
 import { add, divide, negate, sinc, square } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -11,11 +12,10 @@ const dip = 2.1097249596211487;
 export const sincValley = defineLandscape({
   id: 'sinc-valley',
   family: 'many-minima',
-  name: { en: 'Sinc valley', ja: 'sinc の谷' },
-  story: {
-    en: 'A wide bowl with ripples that grow towards the middle: some runners are held in a local dip, others carry over it.',
-    ja: '中心に近づくほど波打ちが大きくなる、広い谷です。途中の局所解に捕まる手法もあれば、勢いで乗り越える手法もあります。',
-  },
+  name: phrase('Sinc valley'),
+  story: phrase(
+    'A wide bowl with ripples that grow towards the middle: some runners are held in a local dip, others carry over it.',
+  ),
   latex:
     'f(x, y) = -(\\operatorname{sinc} x + \\operatorname{sinc} y) + \\frac{x^2 + y^2}{10}, \\quad \\operatorname{sinc} t = \\frac{\\sin \\pi t}{\\pi t}',
   source: 'The normalized sinc function on a paraboloid',

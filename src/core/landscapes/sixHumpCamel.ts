@@ -1,15 +1,15 @@
 // (4 − 2.1x² + x⁴/3)x² + xy + (4y² − 4)y²: six basins in pairs, two of them deepest.
+import { phrase } from '../text/text';
 import { divide, multiply, power, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const sixHumpCamel = defineLandscape({
   id: 'six-hump-camel',
   family: 'few-minima',
-  name: { en: 'Six-hump camel', ja: '六こぶラクダ' },
-  story: {
-    en: 'Six basins in pairs, each the other turned half round: the deepest two face each other across a low saddle, the others wait beside them.',
-    ja: '六つの窪地が点対称に並び、二つずつ同じ深さです。最も深い二つは低い鞍点を挟んで向かい合い、残りがその両脇で待ち構えています。',
-  },
+  name: phrase('Six-hump camel'),
+  story: phrase(
+    'Six basins in pairs, each the other turned half round: the deepest two face each other across a low saddle, the others wait beside them.',
+  ),
   latex: 'f(x, y) = \\left(4 - 2.1x^2 + \\frac{x^4}{3}\\right)x^2 + xy + (4y^2 - 4)\\,y^2',
   source: 'L. C. W. Dixon, G. P. Szegö, The global optimization problem: an introduction (1978)',
   domain: { x: [-2, 2], y: [-2, 2] },

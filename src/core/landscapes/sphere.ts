@@ -1,15 +1,15 @@
 // x² + y²: the plain paraboloid.
+import { phrase } from '../text/text';
 import { add, square } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const sphere = defineLandscape({
   id: 'sphere',
   family: 'bowl',
-  name: { en: 'Sphere', ja: 'スフィア' },
-  story: {
-    en: 'With nothing in the way, what is left to see is how each optimizer moves: who brakes, who overshoots and comes back, who tires.',
-    ja: '最もやさしい地形です。難所がないぶん、行き過ぎて戻る、途中で歩みが鈍るといった、手法ごとの動き方の違いがよく見えます。',
-  },
+  name: phrase('Sphere'),
+  story: phrase(
+    'With nothing in the way, what is left to see is how each optimizer moves: who brakes, who overshoots and comes back, who tires.',
+  ),
   latex: 'f(x, y) = x^2 + y^2',
   source: 'K. A. De Jong, An analysis of the behavior of a class of genetic adaptive systems (1975)',
   domain: { x: [-5, 5], y: [-5, 5] },

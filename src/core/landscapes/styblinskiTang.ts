@@ -1,4 +1,5 @@
 // ½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y): four basins of unequal depth.
+import { phrase } from '../text/text';
 import { add, multiply, power, square, sum, type Expression } from '../expression/expression';
 import { defineLandscape } from './define';
 
@@ -8,11 +9,10 @@ const [low, top, high] = [-2.903534027771177, 0.1567312567803401, 2.746802770990
 export const styblinskiTang = defineLandscape({
   id: 'styblinski-tang',
   family: 'few-minima',
-  name: { en: 'Styblinski–Tang', ja: 'スティブリンスキー・タン' },
-  story: {
-    en: 'Four basins, one of them deepest: most runners settle in the one below them, a few carry enough momentum over the pass to the next.',
-    ja: '深さの違う窪地が四つあり、最も深いものは一つだけです。多くの手法は目の前の窪地に落ち着きますが、勢いに乗って峠を越え、隣へ移るものもあります。',
-  },
+  name: phrase('Styblinski–Tang'),
+  story: phrase(
+    'Four basins, one of them deepest: most runners settle in the one below them, a few carry enough momentum over the pass to the next.',
+  ),
   latex: 'f(x, y) = \\tfrac{1}{2}\\,(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y)',
   source:
     'M. A. Styblinski, T.-S. Tang, Experiments in nonconvex optimization: stochastic approximation with function smoothing and simulated annealing (1990)',

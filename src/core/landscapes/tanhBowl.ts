@@ -1,15 +1,15 @@
 // tanh²x + tanh²y: a bowl whose rim is a plain where gradients vanish.
+import { phrase } from '../text/text';
 import { add, square, tanh } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const tanhBowl = defineLandscape({
   id: 'tanh-bowl',
   family: 'plateau',
-  name: { en: 'Tanh bowl', ja: 'tanh のお椀' },
-  story: {
-    en: 'A bowl sunk into a plain: out there the gradient vanishes, as behind a saturated activation, and plain descent hardly moves.',
-    ja: '平原に沈んだお椀形の地形です。外側では飽和した活性化関数のように勾配が消失し、単純な勾配降下法ではほとんど進めません。',
-  },
+  name: phrase('Tanh bowl'),
+  story: phrase(
+    'A bowl sunk into a plain: out there the gradient vanishes, as behind a saturated activation, and plain descent hardly moves.',
+  ),
   latex: 'f(x, y) = \\tanh^2 x + \\tanh^2 y',
   source: 'Squared hyperbolic tangents, the simplest picture of saturation',
   domain: { x: [-5, 5], y: [-5, 5] },

@@ -1,15 +1,15 @@
 // 2x² − 1.05x⁴ + x⁶/6 + xy + y²: three basins in a row, the middle one deepest.
+import { phrase } from '../text/text';
 import { divide, multiply, power, square, sum } from '../expression/expression';
 import { defineLandscape } from './define';
 
 export const threeHumpCamel = defineLandscape({
   id: 'three-hump-camel',
   family: 'few-minima',
-  name: { en: 'Three-hump camel', ja: '三こぶラクダ' },
-  story: {
-    en: 'Three basins in a row, the deepest in the middle: those that come in slowly are caught in the first, those with momentum reach the second or even the third.',
-    ja: '三つの窪地が一列に並び、真ん中が最も深くなっています。ゆっくり入ると手前の窪地に捕まり、勢いがあれば真ん中へ、ときには反対側まで届きます。',
-  },
+  name: phrase('Three-hump camel'),
+  story: phrase(
+    'Three basins in a row, the deepest in the middle: those that come in slowly are caught in the first, those with momentum reach the second or even the third.',
+  ),
   latex: 'f(x, y) = 2x^2 - 1.05x^4 + \\frac{x^6}{6} + xy + y^2',
   source:
     'F. H. Branin, Widely convergent method for finding multiple solutions of simultaneous nonlinear equations (1972)',

@@ -1,15 +1,15 @@
 // A landscape's marked places on maps and in legends: what they are called, and their signs as SVG paths about 0, 0.
 import type { MarkedPoint } from '../landscapes/landscape';
-import type { LocalizedText } from '../text/text';
+import { phrase, type Phrase } from '../text/text';
 
 export type MarkKind = MarkedPoint['kind'] | 'start';
 
-export const markNames: Readonly<Record<MarkKind, LocalizedText>> = {
-  minimum: { en: 'Minimum', ja: '最小点' },
-  'local-minimum': { en: 'Local minimum', ja: '極小点' },
-  saddle: { en: 'Saddle point', ja: '鞍点' },
-  'exact-point': { en: 'Exact point', ja: '正解の点' },
-  start: { en: 'Start', ja: '開始点' },
+export const markNames: Readonly<Record<MarkKind, Phrase>> = {
+  minimum: phrase('Minimum'),
+  'local-minimum': phrase('Local minimum'),
+  saddle: phrase('Saddle point'),
+  'exact-point': phrase('Exact point'),
+  start: phrase('Start'),
 };
 
 /** In units of about a twelfth of a line of text; the largest reaches 7 from the centre. */

@@ -1,4 +1,5 @@
 // AdaBelief: Adam whose denominator is the error of a prediction, not the size of the gradient.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -15,18 +16,15 @@ export const adabelief = defineOptimizer({
   id: 'adabelief',
   name: 'AdaBelief',
   family: 'adaptive',
-  idea: {
-    en: 'Adam that divides by the surprise: by how far gradients are from their own moving average, not by how large they are.',
-    ja: '勾配の大きさではなく、移動平均による予測からのずれで割る Adam です。予測どおりの勾配が続けば大きく、予測が外れれば小さく進みます。',
-  },
-  goodAt: {
-    en: 'Long even slopes, which it takes in large strides, and narrow valleys, where gradients keep turning and it takes care.',
-    ja: '同じ傾きが続く坂では大股に進み、勾配の向きが変わり続ける狭い谷では慎重に進みます。',
-  },
-  badAt: {
-    en: 'On a straight slope there is hardly any surprise to divide by: the steps get so long that it shoots far past a minimum.',
-    ja: 'まっすぐな坂では予測からのずれがほとんど 0 になり、歩幅が伸びすぎて最小点を大きく通り過ぎることがあります。',
-  },
+  idea: phrase(
+    'Adam that divides by the surprise: by how far gradients are from their own moving average, not by how large they are.',
+  ),
+  goodAt: phrase(
+    'Long even slopes, which it takes in large strides, and narrow valleys, where gradients keep turning and it takes care.',
+  ),
+  badAt: phrase(
+    'On a straight slope there is hardly any surprise to divide by: the steps get so long that it shoots far past a minimum.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
@@ -38,10 +36,9 @@ export const adabelief = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ s_t &= \\beta_2 s_{t-1} + (1 - \\beta_2)\\,(g_t - m_t)^2 + \\bar\\varepsilon \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat s_t = \\frac{s_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat s_t} + \\varepsilon} \\end{aligned}',
   paper: 'J. Zhuang et al., AdaBelief optimizer: adapting stepsizes by the belief in observed gradients',
   year: 2020,
-  definitionNote: {
-    en: 'As optax.adabelief: an ε is added to the average at every step, so that it piles up there, and another one to the root; both are 1e-16. The paper writes one ε for both places.',
-    ja: 'optax.adabelief と同じ定義です。ε は二つあり、一つは毎回 s に加えて蓄積し、もう一つは平方根の外に加えます。既定値はどちらも 1e-16 です。論文では両方に同じ ε を使います。',
-  },
+  definitionNote: phrase(
+    'As optax.adabelief: an ε is added to the average at every step, so that it piles up there, and another one to the root; both are 1e-16. The paper writes one ε for both places.',
+  ),
   state: { m: { symbol: 'm' }, s: { symbol: 's' } },
   // The correction of s is taken out of the root and into rate and ε, as in adam.ts.
   step: {

@@ -1,4 +1,5 @@
 // AdaBound: Adam whose rates are held between bounds that close in on that of gradient descent.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { defineOptimizer } from './define';
 import {
@@ -14,26 +15,22 @@ export const adabound = defineOptimizer({
   id: 'adabound',
   name: 'AdaBound',
   family: 'adaptive',
-  idea: {
-    en: 'Adam that turns into momentum: each parameter’s rate is held between two bounds that close in on one final rate for all.',
-    ja: 'Adam から徐々にモーメンタムへ移っていく手法です。パラメータごとの学習率を上下限で挟み、その幅を一つの最終的な学習率へ向けて狭めていきます。',
-  },
-  goodAt: {
-    en: 'A quick start like Adam’s and a calm end like gradient descent’s: extreme rates, large or small, are cut off.',
-    ja: 'Adam のような速い出足と、勾配降下法のような落ち着いた終盤を兼ね備えます。極端に大きい、または小さい学習率は切り捨てられます。',
-  },
-  badAt: {
-    en: 'The final rate is one for all directions: too high, and the runner flies out of a ravine late in the race, when the lower bound lifts small rates to it.',
-    ja: '最終的な学習率はすべての方向に共通です。高すぎると、終盤に下限が小さな学習率を押し上げ、細い谷から飛び出します。',
-  },
+  idea: phrase(
+    'Adam that turns into momentum: each parameter’s rate is held between two bounds that close in on one final rate for all.',
+  ),
+  goodAt: phrase(
+    'A quick start like Adam’s and a calm end like gradient descent’s: extreme rates, large or small, are cut off.',
+  ),
+  badAt: phrase(
+    'The final rate is one for all directions: too high, and the runner flies out of a ravine late in the race, when the lower bound lifts small rates to it.',
+  ),
   hyperparameters: boundHyperparameters,
   latex: `\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad s_t = v_t \\\\ ${boundedStep} \\end{aligned}`,
   paper: 'L. Luo, Y. Xiong, Y. Liu, X. Sun, Adaptive gradient methods with dynamic bound of learning rate',
   year: 2019,
-  definitionNote: {
-    en: 'As the authors’ code: the bounds close in on 0.1 at speed γ = 0.001, and a schedule moves them in proportion. The paper divides the bounded rate by √t besides and corrects no bias; its bounds have 1 − β₂ for γ. PyTorch, Keras and optax have no AdaBound.',
-    ja: '著者らのコードと同じ定義です。上下限は速さ γ = 0.001 で 0.1 へ狭まり、スケジュールを使うと上下限も同じ割合で動きます。論文では学習率をさらに √t で割り、偏りは補正しません。また、上下限の γ は 1 − β₂ です。PyTorch、Keras、optax に AdaBound はありません。',
-  },
+  definitionNote: phrase(
+    'As the authors’ code: the bounds close in on 0.1 at speed γ = 0.001, and a schedule moves them in proportion. The paper divides the bounded rate by √t besides and corrects no bias; its bounds have 1 − β₂ for γ. PyTorch, Keras and optax have no AdaBound.',
+  ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, baseRate },
   step: boundScalars,
   weightDecay: 'coupled or decoupled',

@@ -1,4 +1,5 @@
 // Adadelta: RMSProp whose rate is the recent size of its own steps.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract, type Expression } from '../expression/expression';
 import {
   libraryHyperparameter,
@@ -16,48 +17,41 @@ export const adadelta = defineOptimizer({
   id: 'adadelta',
   name: 'Adadelta',
   family: 'adaptive',
-  idea: {
-    en: 'RMSProp that sets its own rate: the recent size of the steps themselves, over the recent size of the gradients.',
-    ja: '学習率を自分で決める RMSProp です。最近の勾配の大きさで割り、代わりに最近の歩幅の大きさを掛けます。',
-  },
-  goodAt: {
-    en: 'Problems whose scale nobody knows: steps have the units of the parameters, and there is no rate to tune.',
-    ja: '適切な学習率の見当がつかない問題に向きます。歩幅の単位がパラメータと揃うので、学習率の調整が要りません。',
-  },
-  badAt: {
-    en: 'The start: the first steps are only about √ε long, and its stride has to grow from there.',
-    ja: '出足が遅いのが欠点です。最初の歩幅は √ε 程度しかなく、そこから少しずつ伸びていきます。',
-  },
+  idea: phrase(
+    'RMSProp that sets its own rate: the recent size of the steps themselves, over the recent size of the gradients.',
+  ),
+  goodAt: phrase(
+    'Problems whose scale nobody knows: steps have the units of the parameters, and there is no rate to tune.',
+  ),
+  badAt: phrase('The start: the first steps are only about √ε long, and its stride has to grow from there.'),
   hyperparameters: {
     learningRate: learningRate(1, [1e-3, 100]),
-    rho: decayFactor({ en: 'Decay of the squared averages', ja: '二乗平均の減衰率' }, '\\rho', 0.9),
+    rho: decayFactor(phrase('Decay of the squared averages'), '\\rho', 0.9),
     epsilon: epsilon(1e-6),
     convention: libraryHyperparameter(
-      { library: 'pytorch', latex, defaults: {}, difference: { en: '', ja: '' } },
+      { library: 'pytorch', latex, defaults: {}, difference: phrase('') },
       {
         library: 'keras',
         latex,
         defaults: { learningRate: 0.001, rho: 0.95, epsilon: 1e-7 },
-        difference: {
-          en: 'The same rule with other defaults: ρ = 0.95, ε = 1e-7 and rate 0.001, so that steps are a thousandth as long.',
-          ja: '更新則は同じで、既定値が異なります。ρ = 0.95、ε = 1e-7、学習率 0.001 なので、歩幅は千分の一ほどになります。',
-        },
+        difference: phrase(
+          'The same rule with other defaults: ρ = 0.95, ε = 1e-7 and rate 0.001, so that steps are a thousandth as long.',
+        ),
       },
       {
         library: 'optax',
         latex,
         defaults: {},
-        difference: { en: 'The same as PyTorch.', ja: 'PyTorch と同じです。' },
+        difference: phrase('The same as PyTorch.'),
       },
     ),
   },
   latex,
   paper: 'M. D. Zeiler, ADADELTA: an adaptive learning rate method',
   year: 2012,
-  definitionNote: {
-    en: 'As torch.optim.Adadelta: rate 1 (the paper has none), ρ = 0.9, ε = 1e-6 inside both roots. Keras has rate 0.001, ρ = 0.95 and ε = 1e-7; optax the same as PyTorch. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.Adadelta と同じ定義です。学習率は 1（論文にはありません）、ρ = 0.9、ε = 1e-6 は両方の平方根の内側にあります。Keras は学習率 0.001、ρ = 0.95、ε = 1e-7、optax は PyTorch と同じです。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.Adadelta: rate 1 (the paper has none), ρ = 0.9, ε = 1e-6 inside both roots. Keras has rate 0.001, ρ = 0.95 and ε = 1e-7; optax the same as PyTorch. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: { squaredAverage: { symbol: 'v' }, squaredSteps: { symbol: 'u' } },
   step: {},
   weightDecay: 'coupled or decoupled',

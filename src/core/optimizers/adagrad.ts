@@ -1,4 +1,5 @@
 // Adagrad: each parameter's rate shrinks with the gradients it has seen.
+import { phrase } from '../text/text';
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { libraryHyperparameter, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -14,23 +15,16 @@ export const adagrad = defineOptimizer({
   id: 'adagrad',
   name: 'Adagrad',
   family: 'adaptive',
-  idea: {
-    en: 'Every parameter gets its own rate, divided by the root of all its squared gradients so far: big strides first, ever smaller ones later.',
-    ja: 'パラメータごとに、これまでの勾配の二乗和の平方根で学習率を割ります。歩幅は最初は大きく、次第に小さくなります。',
-  },
-  goodAt: {
-    en: 'Parameters whose gradients are rare or of very different size; no tuning per direction.',
-    ja: '勾配がまれにしか現れないパラメータや、方向ごとに勾配の大きさが極端に違う問題に向きます。',
-  },
-  badAt: {
-    en: 'Long races: the sum never forgets, so that steps dry up before the goal.',
-    ja: '長い学習は苦手です。二乗和は忘れることがないので、到着する前に歩幅が尽きてしまいます。',
-  },
+  idea: phrase(
+    'Every parameter gets its own rate, divided by the root of all its squared gradients so far: big strides first, ever smaller ones later.',
+  ),
+  goodAt: phrase('Parameters whose gradients are rare or of very different size; no tuning per direction.'),
+  badAt: phrase('Long races: the sum never forgets, so that steps dry up before the goal.'),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-3, 10]),
     learningRateDecay: {
       kind: 'number',
-      label: { en: 'Learning rate decay', ja: '学習率の減衰' },
+      label: phrase('Learning rate decay'),
       symbol: '\\gamma',
       default: 0,
       min: 0,
@@ -40,7 +34,7 @@ export const adagrad = defineOptimizer({
     },
     initialAccumulator: {
       kind: 'number',
-      label: { en: 'Initial accumulator', ja: '二乗和の初期値' },
+      label: phrase('Initial accumulator'),
       symbol: 's_0',
       default: 0,
       min: 0,
@@ -50,24 +44,20 @@ export const adagrad = defineOptimizer({
     },
     epsilon: epsilon(1e-10),
     convention: libraryHyperparameter(
-      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: phrase('') },
       {
         library: 'keras',
         latex: insideRoot,
         defaults: { learningRate: 0.001, initialAccumulator: 0.1, epsilon: 1e-7 },
-        difference: {
-          en: 'The sum starts at 0.1 and ε = 1e-7 stands inside the root: where gradients are small the first steps are shorter.',
-          ja: '二乗和は 0.1 から始まり、ε = 1e-7 は平方根の内側にあります。勾配が小さい場所では最初の歩幅が短くなります。',
-        },
+        difference: phrase(
+          'The sum starts at 0.1 and ε = 1e-7 stands inside the root: where gradients are small the first steps are shorter.',
+        ),
       },
       {
         library: 'optax',
         latex: insideRoot,
         defaults: { initialAccumulator: 0.1, epsilon: 1e-7 },
-        difference: {
-          en: 'As Keras: the sum starts at 0.1 and ε = 1e-7 stands inside the root.',
-          ja: 'Keras と同じく、二乗和は 0.1 から始まり、ε = 1e-7 は平方根の内側にあります。',
-        },
+        difference: phrase('As Keras: the sum starts at 0.1 and ε = 1e-7 stands inside the root.'),
       },
     ),
   },
@@ -75,10 +65,9 @@ export const adagrad = defineOptimizer({
   paper:
     'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization',
   year: 2011,
-  definitionNote: {
-    en: 'As torch.optim.Adagrad: the sum starts at 0 and ε = 1e-10 stands outside the root, so the first step is η whatever the gradient. Keras and optax start the sum at 0.1 with ε = 1e-7 inside the root. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.Adagrad と同じ定義です。勾配の二乗和は 0 から始まり、ε = 1e-10 は平方根の外にあるため、最初の一歩の大きさは勾配によらず η です。Keras と optax は二乗和が 0.1 から始まり、ε = 1e-7 は平方根の内側です。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.Adagrad: the sum starts at 0 and ε = 1e-10 stands outside the root, so the first step is η whatever the gradient. Keras and optax start the sum at 0.1 with ε = 1e-7 inside the root. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: { sum: { symbol: 's', initial: (h) => h.initialAccumulator } },
   step: {
     rate: (h, update) => h.learningRate / (1 + (update - 1) * h.learningRateDecay),

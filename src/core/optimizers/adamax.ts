@@ -1,4 +1,5 @@
 // Adamax: Adam that divides by the largest recent gradient instead of a mean of squares.
+import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
 import { averageDecay, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -8,32 +9,28 @@ export const adamax = defineOptimizer({
   id: 'adamax',
   name: 'Adamax',
   family: 'adaptive',
-  idea: {
-    en: 'Adam with a maximum for a mean: it divides by the largest of the recent gradients, of which old ones slowly fade.',
-    ja: '平均の代わりに最大値を使う Adam です。時間とともに薄れていく、最近の勾配の最大の大きさで割ります。',
-  },
-  goodAt: {
-    en: 'Gradients with sudden peaks: no step is longer than the rate allows, and there is hardly anything to tune.',
-    ja: '突然大きくなる勾配に強く、歩幅は学習率でほぼ抑えられます。調整もほとんど要りません。',
-  },
-  badAt: {
-    en: 'Once it has met a steep wall it stays slow for a thousand steps: the maximum fades by a factor β₂ only.',
-    ja: '一度急な壁に出会うと、しばらく歩幅が戻りません。最大値は 1 歩ごとに β₂ 倍にしか薄れないからです。',
-  },
+  idea: phrase(
+    'Adam with a maximum for a mean: it divides by the largest of the recent gradients, of which old ones slowly fade.',
+  ),
+  goodAt: phrase(
+    'Gradients with sudden peaks: no step is longer than the rate allows, and there is hardly anything to tune.',
+  ),
+  badAt: phrase(
+    'Once it has met a steep wall it stays slow for a thousand steps: the maximum fades by a factor β₂ only.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.002),
     beta1: averageDecay(0.9),
-    beta2: decayFactor({ en: 'Decay of the maximum', ja: '最大値の減衰率' }, '\\beta_2', 0.999),
+    beta2: decayFactor(phrase('Decay of the maximum'), '\\beta_2', 0.999),
     epsilon: epsilon(1e-8),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ u_t &= \\max(\\beta_2 u_{t-1},\\ |g_t| + \\varepsilon) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 - \\beta_1^t} \\cdot \\frac{m_t}{u_t} \\end{aligned}',
   paper: 'D. P. Kingma, J. Ba, Adam: a method for stochastic optimization, algorithm 2',
   year: 2015,
-  definitionNote: {
-    en: 'As torch.optim.Adamax and optax: ε = 1e-8 is added to each gradient’s size inside the maximum. Keras adds ε = 1e-7 to the maximum instead; the paper has no ε. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.Adamax および optax と同じ定義です。ε = 1e-8 は最大値の内側で勾配の大きさに加えます。Keras は最大値の外側で ε = 1e-7 を加え、論文に ε はありません。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.Adamax and optax: ε = 1e-8 is added to each gradient’s size inside the maximum. Keras adds ε = 1e-7 to the maximum instead; the paper has no ε. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: { m: { symbol: 'm' }, largest: { symbol: 'u' } },
   step: { rate: (h, update) => h.learningRate / (1 - h.beta1 ** update) },
   weightDecay: 'coupled or decoupled',

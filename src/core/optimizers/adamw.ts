@@ -1,4 +1,5 @@
 // AdamW: Adam whose weight decay stays outside the averages.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -19,18 +20,13 @@ export const adamw = defineOptimizer({
   id: 'adamw',
   name: 'AdamW',
   family: 'adaptive',
-  idea: {
-    en: 'Adam that shrinks the parameters themselves: the decay is not divided by the size of the gradients.',
-    ja: 'パラメータそのものを少しずつ縮める Adam です。重み減衰の項は、勾配の大きさで割られません。',
-  },
-  goodAt: {
-    en: 'Adam’s problems where decay is wanted: its strength no longer depends on how steep the surface is. The usual choice for transformers.',
-    ja: 'Adam が得意な問題で、重み減衰も使いたいときに向きます。減衰の強さが傾きに左右されません。Transformer の学習ではこれが定番です。',
-  },
-  badAt: {
-    en: 'Minima away from the origin: the decay pulls to 0, and it comes to rest beside them.',
-    ja: '原点から離れた最小点には正確に着けません。減衰が原点へ引き寄せるため、少しずれたところで止まります。',
-  },
+  idea: phrase(
+    'Adam that shrinks the parameters themselves: the decay is not divided by the size of the gradients.',
+  ),
+  goodAt: phrase(
+    'Adam’s problems where decay is wanted: its strength no longer depends on how steep the surface is. The usual choice for transformers.',
+  ),
+  badAt: phrase('Minima away from the origin: the decay pulls to 0, and it comes to rest beside them.'),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
@@ -38,35 +34,28 @@ export const adamw = defineOptimizer({
     epsilon: epsilon(1e-8),
     weightDecay: { ...weightDecay, default: 0.01 },
     convention: libraryHyperparameter(
-      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: phrase('') },
       {
         library: 'keras',
         latex:
           '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\theta_{t+1} &= (1 - \\eta\\lambda)\\,\\theta_t - \\eta\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\cdot \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} \\end{aligned}',
         defaults: { epsilon: 1e-7, weightDecay: 0.004 },
-        difference: {
-          en: 'Decay 0.004 instead of 0.01, and ε = 1e-7 is added before the bias correction.',
-          ja: '重み減衰は 0.01 ではなく 0.004 で、ε = 1e-7 を偏りの補正の前に加えます。',
-        },
+        difference: phrase('Decay 0.004 instead of 0.01, and ε = 1e-7 is added before the bias correction.'),
       },
       {
         library: 'optax',
         latex: pytorchRule,
         defaults: { weightDecay: 1e-4 },
-        difference: {
-          en: 'The same rule, with decay 1e-4 instead of 0.01.',
-          ja: '更新則は同じで、重み減衰は 0.01 ではなく 1e-4 です。',
-        },
+        difference: phrase('The same rule, with decay 1e-4 instead of 0.01.'),
       },
     ),
   },
   latex: pytorchRule,
   paper: 'I. Loshchilov, F. Hutter, Decoupled weight decay regularization',
   year: 2019,
-  definitionNote: {
-    en: 'As torch.optim.AdamW: decay 0.01, multiplied by the learning rate, ε = 1e-8 after the bias correction. Keras has decay 0.004 and ε = 1e-7 before the correction, optax decay 1e-4. The paper multiplies the decay by the schedule only, not by the rate. With ε = 0, a gradient of exactly 0 adds nothing to the decay here, where PyTorch gives NaN.',
-    ja: 'torch.optim.AdamW と同じ定義です。重み減衰 0.01 に学習率を掛け、ε = 1e-8 は補正の後に加えます。Keras の減衰は 0.004 で、ε = 1e-7 を補正の前に加えます。optax の減衰は 1e-4 です。論文では、減衰に学習率ではなくスケジュールの倍率だけを掛けます。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは減衰だけが働きます。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.AdamW: decay 0.01, multiplied by the learning rate, ε = 1e-8 after the bias correction. Keras has decay 0.004 and ε = 1e-7 before the correction, optax decay 1e-4. The paper multiplies the decay by the schedule only, not by the rate. With ε = 0, a gradient of exactly 0 adds nothing to the decay here, where PyTorch gives NaN.',
+  ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   // The second correction is taken out of the root and into rate and ε, as in adam.ts.
   step: {

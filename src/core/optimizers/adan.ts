@@ -1,4 +1,5 @@
 // Adan: Adam with averages of the gradient, of its change from step to step, and of the square of a gradient looked ahead.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -15,27 +16,18 @@ export const adan = defineOptimizer({
   id: 'adan',
   name: 'Adan',
   family: 'adaptive',
-  idea: {
-    en: 'Adam with Nesterov’s foresight: it also averages how gradients change from step to step, and steers by where that leads.',
-    ja: 'ネステロフの先読みを取り入れた Adam です。勾配の変化量も移動平均し、勾配がこれからどう変わるかを見越して進みます。',
-  },
-  goodAt: {
-    en: 'Curved valleys at high rates: seeing the gradient turn, it brakes earlier than Adam.',
-    ja: '高い学習率で曲がった谷を進むのが得意です。勾配の変化を見て、Adam より早めに減速します。',
-  },
-  badAt: {
-    en: 'Three long memories take a while to fill and to forget, and noise is felt twice: in a gradient and in its change.',
-    ja: '三つの長い移動平均は、たまるのにも忘れるのにも時間がかかります。勾配の雑音は、その変化量にも現れます。',
-  },
+  idea: phrase(
+    'Adam with Nesterov’s foresight: it also averages how gradients change from step to step, and steers by where that leads.',
+  ),
+  goodAt: phrase('Curved valleys at high rates: seeing the gradient turn, it brakes earlier than Adam.'),
+  badAt: phrase(
+    'Three long memories take a while to fill and to forget, and noise is felt twice: in a gradient and in its change.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.98),
-    beta2: decayFactor({ en: 'Decay of the average change', ja: '勾配の変化量の減衰率' }, '\\beta_2', 0.92),
-    beta3: decayFactor(
-      { en: 'Decay of the squared average', ja: '二次モーメントの減衰率' },
-      '\\beta_3',
-      0.99,
-    ),
+    beta2: decayFactor(phrase('Decay of the average change'), '\\beta_2', 0.92),
+    beta3: decayFactor(phrase('Decay of the squared average'), '\\beta_3', 0.99),
     epsilon: epsilon(1e-8),
     epsilonRoot: epsilonRoot(1e-8),
     weightDecay,
@@ -44,10 +36,9 @@ export const adan = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\delta_1 = 0, \\quad \\delta_t = g_t - g_{t-1} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, \\delta_t \\\\ n_t &= \\beta_3 n_{t-1} + (1 - \\beta_3)\\,\\bigl(g_t + (1 - \\beta_2)\\, \\delta_t\\bigr)^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t}, \\quad \\hat n_t = \\frac{n_t}{1 - \\beta_3^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + (1 - \\beta_2)\\, \\hat v_t}{\\sqrt{\\hat n_t + \\bar\\varepsilon} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'X. Xie et al., Adan: adaptive Nesterov momentum algorithm for faster optimizing deep models',
   year: 2022,
-  definitionNote: {
-    en: 'As optax.adan: the change of the gradient counts 1 − β₂ = 0.08 times, the averages are bias-corrected, an ε stands inside the root and another one outside, and weight decay is decoupled. The paper’s β are 1 − β of here, so that its 1 − β₂, which it has in the same places, is 0.92; its decay divides θ by 1 + ηλ. With both ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
-    ja: 'optax.adan と同じ定義です。勾配の変化量には 1 − β₂ = 0.08 を掛け、移動平均の偏りを補正し、ε は平方根の内側と外側の両方に加え、重み減衰は勾配から切り離します。論文の β はここでの 1 − β に当たるので、同じ位置にある論文の 1 − β₂ は 0.92 になります。論文の重み減衰は θ を 1 + ηλ で割る形です。どちらの ε も 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As optax.adan: the change of the gradient counts 1 − β₂ = 0.08 times, the averages are bias-corrected, an ε stands inside the root and another one outside, and weight decay is decoupled. The paper’s β are 1 − β of here, so that its 1 − β₂, which it has in the same places, is 0.92; its decay divides θ by 1 + ηλ. With both ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
+  ),
   state: {
     m: { symbol: 'm' },
     v: { symbol: 'v' },

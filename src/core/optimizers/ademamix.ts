@@ -1,4 +1,5 @@
 // AdEMAMix: Adam with a second, far longer memory of gradients.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -23,39 +24,35 @@ export const ademamix = defineOptimizer({
   id: 'ademamix',
   name: 'AdEMAMix',
   family: 'adaptive',
-  idea: {
-    en: 'Adam with two memories: a short one that reacts, and a very long one that keeps old gradients at work.',
-    ja: '二つの記憶を持つ Adam です。短い移動平均がすばやく反応し、とても長い移動平均が昔の勾配を活かし続けます。',
-  },
-  goodAt: {
-    en: 'Very long training: gradients of thousands of steps ago still point the right way, and noise is averaged away.',
-    ja: '非常に長い学習に向きます。何千ステップも前の勾配がまだ正しい方向を教えてくれ、雑音は平均されて消えます。',
-  },
-  badAt: {
-    en: 'Short races: the long memory fills too late and then carries it past the minimum, as there is no forgetting in time.',
-    ja: '短い競走は苦手です。長い記憶はたまるのが遅く、たまった後は忘れるのが間に合わずに最小点を通り過ぎます。',
-  },
+  idea: phrase(
+    'Adam with two memories: a short one that reacts, and a very long one that keeps old gradients at work.',
+  ),
+  goodAt: phrase(
+    'Very long training: gradients of thousands of steps ago still point the right way, and noise is averaged away.',
+  ),
+  badAt: phrase(
+    'Short races: the long memory fills too late and then carries it past the minimum, as there is no forgetting in time.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
     beta3: {
-      ...decayFactor({ en: 'Decay of the long average', ja: '長い移動平均の減衰率' }, '\\beta_3', 0.9999),
+      ...decayFactor(phrase('Decay of the long average'), '\\beta_3', 0.9999),
       slider: [0.9, 0.99999],
     },
-    alpha: nonNegative({ en: 'Weight of the long average', ja: '長い移動平均の重み' }, '\\alpha', 5, [0, 10]),
+    alpha: nonNegative(phrase('Weight of the long average'), '\\alpha', 5, [0, 10]),
     epsilon: epsilon(1e-8),
-    warmupSteps: count({ en: 'Warm-up steps', ja: 'ウォームアップのステップ数' }, 'T', 0, 0, [0, 1000]),
+    warmupSteps: count(phrase('Warm-up steps'), 'T', 0, 0, [0, 1000]),
     weightDecay,
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad w_t = \\min(1, t/T) \\\\ \\alpha_t &= w_t\\, \\alpha, \\quad \\frac{1}{\\ln \\beta_{3,t}} = \\frac{1 - w_t}{\\ln \\beta_1} + \\frac{w_t}{\\ln \\beta_3} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ n_t &= \\beta_{3,t}\\, n_{t-1} + (1 - \\beta_{3,t})\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + \\alpha_t n_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'M. Pagliardini, P. Ablin, D. Grangier, The AdEMAMix optimizer: better, faster, older',
   year: 2024,
-  definitionNote: {
-    en: 'As optax.contrib.ademamix: the long average isn’t bias-corrected, weight decay is decoupled, and α and β₃ are constant unless there is a warm-up. With one they grow as in the paper: α in proportion, β₃ from β₁ so that its half-life grows evenly. With ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
-    ja: 'optax.contrib.ademamix と同じ定義です。長い移動平均の偏りは補正せず、重み減衰は勾配から切り離します。ウォームアップがなければ α と β₃ は一定です。ウォームアップを使うと、論文と同じく α は 0 から比例して増え、β₃ は半減期が一定の速さで伸びるように β₁ から増えます。ε = 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.ademamix: the long average isn’t bias-corrected, weight decay is decoupled, and α and β₃ are constant unless there is a warm-up. With one they grow as in the paper: α in proportion, β₃ from β₁ so that its half-life grows evenly. With ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
+  ),
   state: { m: { symbol: 'm' }, n: { symbol: 'n' }, v: { symbol: 'v' } },
   // All is divided by the correction of √v, so that ε takes it over.
   step: {

@@ -1,4 +1,5 @@
 // AMSBound: AdaBound that divides by the largest squared average so far.
+import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { defineOptimizer } from './define';
 import {
@@ -14,26 +15,22 @@ export const amsbound = defineOptimizer({
   id: 'amsbound',
   name: 'AMSBound',
   family: 'adaptive',
-  idea: {
-    en: 'AMSGrad within AdaBound’s bounds: it divides by the largest squared average so far, and all rates close in on a final one.',
-    ja: 'AdaBound の上下限の中で動く AMSGrad です。二乗平均のこれまでの最大値で割り、学習率は一つの最終的な値へ狭まっていきます。',
-  },
-  goodAt: {
-    en: 'Rare large gradients: they are not forgotten, and late in the race the rates agree on one all the same.',
-    ja: 'まれに現れる大きな勾配に強く、それを忘れません。それでも終盤には、すべての学習率が一つの値に揃います。',
-  },
-  badAt: {
-    en: 'A steep start holds it back until the lower bound lifts its rates; and a final rate that is too high throws it out of a ravine.',
-    ja: '出発点が急な斜面だと、下限が学習率を押し上げるまで進みが遅くなります。最終的な学習率が高すぎると、細い谷から飛び出します。',
-  },
+  idea: phrase(
+    'AMSGrad within AdaBound’s bounds: it divides by the largest squared average so far, and all rates close in on a final one.',
+  ),
+  goodAt: phrase(
+    'Rare large gradients: they are not forgotten, and late in the race the rates agree on one all the same.',
+  ),
+  badAt: phrase(
+    'A steep start holds it back until the lower bound lifts its rates; and a final rate that is too high throws it out of a ravine.',
+  ),
   hyperparameters: boundHyperparameters,
   latex: `\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad s_t = \\bar v_t = \\max(\\bar v_{t-1}, v_t) \\\\ ${boundedStep} \\end{aligned}`,
   paper: 'L. Luo, Y. Xiong, Y. Liu, X. Sun, Adaptive gradient methods with dynamic bound of learning rate',
   year: 2019,
-  definitionNote: {
-    en: 'As the authors’ code with amsbound=True: the largest of the uncorrected averages, bounds that close in on 0.1 at speed γ = 0.001, and a schedule that moves them in proportion. The paper divides the bounded rate by √t besides and corrects no bias. PyTorch, Keras and optax have no AMSBound.',
-    ja: '著者らのコードの amsbound=True と同じ定義です。補正前の平均の最大値を使い、上下限は速さ γ = 0.001 で 0.1 へ狭まります。スケジュールを使うと上下限も同じ割合で動きます。論文では学習率をさらに √t で割り、偏りは補正しません。PyTorch、Keras、optax に AMSBound はありません。',
-  },
+  definitionNote: phrase(
+    'As the authors’ code with amsbound=True: the largest of the uncorrected averages, bounds that close in on 0.1 at speed γ = 0.001, and a schedule that moves them in proportion. The paper divides the bounded rate by √t besides and corrects no bias. PyTorch, Keras and optax have no AMSBound.',
+  ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, largest: { symbol: '\\bar v' }, baseRate },
   step: boundScalars,
   weightDecay: 'coupled or decoupled',

@@ -1,4 +1,5 @@
 // AMSGrad: Adam that divides by the largest squared average so far.
+import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -14,18 +15,11 @@ export const amsgrad = defineOptimizer({
   id: 'amsgrad',
   name: 'AMSGrad',
   family: 'adaptive',
-  idea: {
-    en: 'Adam with a memory that never fades: it divides by the largest squared average so far.',
-    ja: '二乗平均のこれまでの最大値で割る Adam です。大きな勾配に出会ったことを決して忘れません。',
-  },
-  goodAt: {
-    en: 'Large gradients that come rarely: Adam forgets them and speeds up again, AMSGrad does not, and so converges where Adam may not.',
-    ja: '大きな勾配がまれにしか現れない問題に強い手法です。Adam はそれを忘れて歩幅を戻してしまいますが、AMSGrad は忘れないので、Adam が収束しない例でも収束します。',
-  },
-  badAt: {
-    en: 'A steep start: one stretch of large gradients slows it down for the rest of the race.',
-    ja: '出発点が急な斜面だと不利です。一度大きな勾配を通ると、その後ずっと歩幅が小さいままになります。',
-  },
+  idea: phrase('Adam with a memory that never fades: it divides by the largest squared average so far.'),
+  goodAt: phrase(
+    'Large gradients that come rarely: Adam forgets them and speeds up again, AMSGrad does not, and so converges where Adam may not.',
+  ),
+  badAt: phrase('A steep start: one stretch of large gradients slows it down for the rest of the race.'),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
@@ -36,10 +30,9 @@ export const amsgrad = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\bar v_t &= \\max(\\bar v_{t-1}, v_t) \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{\\bar v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond',
   year: 2018,
-  definitionNote: {
-    en: 'As torch.optim.Adam with amsgrad=True: the largest of the uncorrected averages, corrected afterwards. optax takes the largest of the corrected ones, which differs in the first steps; Keras adds ε = 1e-7 before the correction; the paper corrects nothing. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.Adam の amsgrad=True と同じ定義です。補正前の平均の最大値をとり、その後で偏りを補正します。optax は補正後の値の最大値をとるため、最初の数歩が異なります。Keras は補正前に ε = 1e-7 を加え、論文では補正をしません。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.Adam with amsgrad=True: the largest of the uncorrected averages, corrected afterwards. optax takes the largest of the corrected ones, which differs in the first steps; Keras adds ε = 1e-7 before the correction; the paper corrects nothing. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, largest: { symbol: '\\bar v' } },
   // The second correction is taken out of the root and into rate and ε, as in adam.ts.
   step: {

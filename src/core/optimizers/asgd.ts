@@ -1,4 +1,5 @@
 // ASGD: gradient descent with a falling rate, and the average of where it has been.
+import { phrase } from '../text/text';
 import { add, equal, multiply, select, subtract } from '../expression/expression';
 import { learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -8,23 +9,20 @@ export const asgd = defineOptimizer({
   id: 'asgd',
   name: 'ASGD',
   family: 'averaging',
-  idea: {
-    en: 'Gradient descent whose rate falls slowly, and which keeps the average of its positions: noise cancels out in it.',
-    ja: '学習率を少しずつ下げる勾配降下法です。通った位置の平均も記録し、そこでは雑音が打ち消し合います。',
-  },
-  goodAt: {
-    en: 'Noisy gradients near a minimum: the average is as good as the best choice of falling rates, without the tuning.',
-    ja: '最小点の近くで勾配に雑音がある場合に向きます。位置の平均は、学習率の下げ方を調整しなくても、最良の下げ方に匹敵する精度になります。',
-  },
-  badAt: {
-    en: 'The way there: the runner itself is plain gradient descent, and an average that starts early drags the start along.',
-    ja: '最小点までの道のりは、ただの勾配降下法と変わりません。平均を早く始めると、出発点の影響が残ります。',
-  },
+  idea: phrase(
+    'Gradient descent whose rate falls slowly, and which keeps the average of its positions: noise cancels out in it.',
+  ),
+  goodAt: phrase(
+    'Noisy gradients near a minimum: the average is as good as the best choice of falling rates, without the tuning.',
+  ),
+  badAt: phrase(
+    'The way there: the runner itself is plain gradient descent, and an average that starts early drags the start along.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01),
     lambda_: {
       kind: 'number',
-      label: { en: 'Decay', ja: '減衰' },
+      label: phrase('Decay'),
       symbol: '\\tilde\\lambda',
       default: 1e-4,
       min: 0,
@@ -32,15 +30,10 @@ export const asgd = defineOptimizer({
       slider: [1e-6, 1],
       scale: 'log',
     },
-    alpha: nonNegative(
-      { en: 'Power of the falling rate', ja: '学習率を下げる指数' },
-      '\\alpha',
-      0.75,
-      [0, 1],
-    ),
+    alpha: nonNegative(phrase('Power of the falling rate'), '\\alpha', 0.75, [0, 1]),
     t0: {
       kind: 'number',
-      label: { en: 'Start of averaging', ja: '平均を始めるステップ' },
+      label: phrase('Start of averaging'),
       symbol: 't_0',
       default: 1e6,
       min: 0,
@@ -54,10 +47,9 @@ export const asgd = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda\\theta_t \\\\ \\eta_t &= \\frac{\\eta}{(1 + \\tilde\\lambda\\, \\eta\\, (t-1))^{\\alpha}} \\\\ \\theta_{t+1} &= (1 - \\tilde\\lambda\\, \\eta_t)\\, \\theta_t - \\eta_t\\, g_t \\\\ \\bar\\theta_t &= \\bar\\theta_{t-1} + \\frac{\\theta_{t+1} - \\bar\\theta_{t-1}}{\\max(1,\\ t - 1 - t_0)} \\end{aligned}',
   paper: 'B. T. Polyak, A. B. Juditsky, Acceleration of stochastic approximation by averaging',
   year: 1992,
-  definitionNote: {
-    en: 'As torch.optim.ASGD: the runner is the parameter itself; the average is kept beside it, from update t₀ on (1,000,000 by default: never in a short race). A schedule takes effect at once, in PyTorch one update later. Keras and optax have no ASGD.',
-    ja: 'torch.optim.ASGD と同じ定義です。走るのはパラメータそのものです。位置の平均は別に記録し、ステップ t₀（既定値は 100 万なので、短い競走では始まりません）から取り始めます。スケジュールはすぐに効きますが、PyTorch では 1 ステップ遅れます。Keras と optax に ASGD はありません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.ASGD: the runner is the parameter itself; the average is kept beside it, from update t₀ on (1,000,000 by default: never in a short race). A schedule takes effect at once, in PyTorch one update later. Keras and optax have no ASGD.',
+  ),
   state: { average: { symbol: '\\bar\\theta', initial: 'start' } },
   step: {
     rate: (h, update) => fallingRate(h, update),

@@ -1,4 +1,5 @@
 // COCOB: each parameter bets on the outcome of a coin, its gradient; how far it is from the start is the stake.
+import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
 import { epsilon, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -8,22 +9,19 @@ export const cocob = defineOptimizer({
   id: 'cocob',
   name: 'COCOB',
   family: 'parameter-free',
-  idea: {
-    en: 'Each parameter bets on its next gradient: wins raise the stake, and the stake is the distance from the start. There is no rate.',
-    ja: '各パラメータが次の勾配に賭けます。勝つほど賭け金が増え、賭け金の額がそのまま出発点からの距離になります。学習率はありません。',
-  },
-  goodAt: {
-    en: 'Nothing to tune: it speeds up by itself on long slopes, and gradients of any size count alike, for only shares matter.',
-    ja: '調整が要りません。長い坂では自然に加速します。勾配は比率でしか効かないので、その大きさは問題になりません。',
-  },
-  badAt: {
-    en: 'The goal must cost money: it overshoots, swings back and settles slowly, and every parameter bets on its own, blind to valleys.',
-    ja: '最小点では必ず行き過ぎ、賭けに負けながらゆっくりと落ち着きます。パラメータごとに別々に賭けるので、斜めに走る谷は見えません。',
-  },
+  idea: phrase(
+    'Each parameter bets on its next gradient: wins raise the stake, and the stake is the distance from the start. There is no rate.',
+  ),
+  goodAt: phrase(
+    'Nothing to tune: it speeds up by itself on long slopes, and gradients of any size count alike, for only shares matter.',
+  ),
+  badAt: phrase(
+    'The goal must cost money: it overshoots, swings back and settles slowly, and every parameter bets on its own, blind to valleys.',
+  ),
   hyperparameters: {
     alpha: {
       kind: 'number',
-      label: { en: 'Caution at the start', ja: '序盤の慎重さ' },
+      label: phrase('Caution at the start'),
       symbol: '\\alpha',
       default: 100,
       min: 0,
@@ -39,10 +37,9 @@ export const cocob = defineOptimizer({
   paper:
     'F. Orabona, T. Tommasi, Training deep networks without learning rates through coin betting, algorithm 2',
   year: 2017,
-  definitionNote: {
-    en: 'As optax.contrib.cocob and the paper, whose L starts at 0 where optax has ε; weight decay joins the gradient. optax can scale gradients by a rate, too, which changes nothing while it is constant: left out here. Where all gradients so far were 0 it stands still.',
-    ja: 'optax.contrib.cocob および論文と同じ定義です。L の初期値は、論文では 0、optax では ε です。重み減衰は勾配に加えます。optax では勾配に学習率を掛けることもできますが、一定なら結果が変わらないため、ここでは省いています。これまでの勾配がすべて 0 なら動きません。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.cocob and the paper, whose L starts at 0 where optax has ε; weight decay joins the gradient. optax can scale gradients by a rate, too, which changes nothing while it is constant: left out here. Where all gradients so far were 0 it stands still.',
+  ),
   state: {
     start: { symbol: '\\theta_1', initial: 'start' },
     largest: { symbol: 'L', initial: (h) => h.epsilon },

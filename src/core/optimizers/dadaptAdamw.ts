@@ -1,4 +1,5 @@
 // D-Adaptation of AdamW: a lower bound d on the distance from start to goal, found on the way, is the learning rate.
+import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { weightDecay } from '../hyperparameters/commonHyperparameters';
 import { correctedRate } from './biasCorrection';
@@ -10,18 +11,15 @@ export const dadaptAdamw = defineParticleOptimizer({
   id: 'dadapt-adamw',
   name: 'D-Adapt AdamW',
   family: 'parameter-free',
-  idea: {
-    en: 'AdamW whose rate is a proven lower bound d on the distance to the goal, raised while new gradients agree with those before.',
-    ja: 'ゴールまでの距離の下限 d を学習率に使う AdamW です。新しい勾配がこれまでの勾配と同じ向きを指すあいだ、d を引き上げます。',
-  },
-  goodAt: {
-    en: 'No rate to tune: on convex surfaces it is provably about as fast as with the best rate, which nobody told it.',
-    ja: '学習率の調整が要りません。凸関数なら、最適な学習率をあらかじめ知っていた場合とほぼ同じ速さになることが証明されています。',
-  },
-  badAt: {
-    en: 'It finds the rate slowly from a small first d, and d never shrinks: where the surface isn’t convex one overestimate stays.',
-    ja: '最初の d が小さいと、適切な学習率にたどり着くまで時間がかかります。d は小さくならないため、凸でない関数で大きく見積もると元に戻りません。',
-  },
+  idea: phrase(
+    'AdamW whose rate is a proven lower bound d on the distance to the goal, raised while new gradients agree with those before.',
+  ),
+  goodAt: phrase(
+    'No rate to tune: on convex surfaces it is provably about as fast as with the best rate, which nobody told it.',
+  ),
+  badAt: phrase(
+    'It finds the rate slowly from a small first d, and d never shrinks: where the surface isn’t convex one overestimate stays.',
+  ),
   hyperparameters: {
     ...distanceHyperparameters,
     weightDecay,
@@ -30,10 +28,9 @@ export const dadaptAdamw = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t^{\\top} \\frac{s_{t-1}}{\\sqrt{v_{t-1}} + \\varepsilon} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, \\eta_t\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} \\frac{r_\\tau}{(1 - \\sqrt{\\beta_2}) \\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} - \\eta_t\\, \\lambda \\theta_t \\end{aligned}',
   paper: 'A. Defazio, K. Mishchenko, Learning-rate-free learning by D-Adaptation',
   year: 2023,
-  definitionNote: {
-    en: 'As optax.contrib.dadapt_adamw: the average m holds gradients that are already multiplied by the rate, as the authors’ code has it. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
-    ja: 'optax.contrib.dadapt_adamw と同じ定義です。著者らの実装と同じく、移動平均 m には学習率を掛けた後の勾配を蓄えます。これまでの勾配がすべて 0 の場合、optax では 0/0 になりますが、ここでは d を保ち、点は動きません。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.dadapt_adamw: the average m holds gradients that are already multiplied by the rate, as the authors’ code has it. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
+  ),
   parameterState: { m: { symbol: 'm' }, v: { symbol: 'v' }, s: { symbol: 's' } },
   particleState: {
     r: { symbol: 'r' },

@@ -1,4 +1,5 @@
 // DoWG: a rate from the distance walked so far and the gradients met on the way.
+import { phrase } from '../text/text';
 import { add, boundBelow, multiply, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
@@ -8,23 +9,20 @@ export const dowg = defineParticleOptimizer({
   id: 'dowg',
   name: 'DoWG',
   family: 'parameter-free',
-  idea: {
-    en: 'Take the largest distance from the start so far for the distance to the goal, and divide by the gradients met on the way.',
-    ja: 'これまでに出発点から最も離れた距離を、ゴールまでの距離とみなします。それを、道中で出会った勾配の大きさで割って学習率にします。',
-  },
-  goodAt: {
-    en: 'Convex surfaces, with nothing to tune: the first timid hops double until they fit, and they fit steep and gentle slopes alike.',
-    ja: '調整なしで凸関数を下れます。最初の小さな歩みが、ちょうどよい大きさになるまで伸びていき、急な坂にも緩い坂にも合わせられます。',
-  },
-  badAt: {
-    en: 'A start of steep slopes weighs for ever and makes it slow; having once gone too far it keeps that distance for its measure.',
-    ja: '出発点が急な坂だと、その勾配がいつまでも効いて遅くなります。一度行き過ぎると、その距離がそのまま物差しとして残ります。',
-  },
+  idea: phrase(
+    'Take the largest distance from the start so far for the distance to the goal, and divide by the gradients met on the way.',
+  ),
+  goodAt: phrase(
+    'Convex surfaces, with nothing to tune: the first timid hops double until they fit, and they fit steep and gentle slopes alike.',
+  ),
+  badAt: phrase(
+    'A start of steep slopes weighs for ever and makes it slow; having once gone too far it keeps that distance for its measure.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1, [1e-2, 10]),
     initialEstimate: {
       kind: 'number',
-      label: { en: 'First estimate of the squared distance', ja: '距離の二乗の最初の推定値' },
+      label: phrase('First estimate of the squared distance'),
       symbol: 'r_0',
       default: 1e-4,
       min: 0,
@@ -40,10 +38,9 @@ export const dowg = defineParticleOptimizer({
   paper:
     'A. Khaled, K. Mishchenko, C. Jin, DoWG unleashed: an efficient universal parameter-free gradient descent method',
   year: 2023,
-  definitionNote: {
-    en: 'As optax.contrib.dowg: r is a squared distance that starts at ε = 1e-4 unless said otherwise, ε stands outside the root, and weight decay joins the gradient. The paper has neither ε nor η. A gradient of 0 moves nothing, even with ε = 0.',
-    ja: 'optax.contrib.dowg と同じ定義です。r は距離の二乗で、既定では ε と同じ 1e-4 から始まります。ε は平方根の外にあり、重み減衰は勾配に加えます。論文に ε と η はありません。ε = 0 でも、勾配が 0 なら動きません。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.dowg: r is a squared distance that starts at ε = 1e-4 unless said otherwise, ε stands outside the root, and weight decay joins the gradient. The paper has neither ε nor η. A gradient of 0 moves nothing, even with ε = 0.',
+  ),
   parameterState: { start: { symbol: '\\theta_1', initial: 'start' } },
   particleState: {
     r: { symbol: 'r', initial: (h) => h.initialEstimate },

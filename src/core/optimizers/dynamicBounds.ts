@@ -1,4 +1,5 @@
 // What AdaBound and AMSBound share: Adam's rates, held between bounds that close in on one final rate.
+import { phrase } from '../text/text';
 import { divide, maximum, minimum, multiply, type Expression } from '../expression/expression';
 import {
   averageDecay,
@@ -20,7 +21,7 @@ export const boundHyperparameters: Readonly<Record<Name, NumberHyperparameter>> 
   beta2: squaredAverageDecay(0.999),
   finalRate: {
     kind: 'number',
-    label: { en: 'Final learning rate', ja: '最終的な学習率' },
+    label: phrase('Final learning rate'),
     symbol: '\\eta^\\ast',
     default: 0.1,
     min: 0,
@@ -30,7 +31,7 @@ export const boundHyperparameters: Readonly<Record<Name, NumberHyperparameter>> 
   },
   gamma: {
     kind: 'number',
-    label: { en: 'Speed of the bounds', ja: '上下限が狭まる速さ' },
+    label: phrase('Speed of the bounds'),
     symbol: '\\gamma',
     default: 0.001,
     min: 0,

@@ -1,4 +1,5 @@
 // Eve: Adam whose overall rate listens to the loss: lower while it jumps about, higher while it hardly changes.
+import { phrase } from '../text/text';
 import {
   absolute,
   add,
@@ -27,26 +28,21 @@ export const eve = defineParticleOptimizer({
   id: 'eve',
   name: 'Eve',
   family: 'adaptive',
-  idea: {
-    en: 'Adam that watches the loss as well: where it changes much from step to step the rate falls, where it hardly changes the rate rises.',
-    ja: '損失の値も見る Adam です。損失が一歩ごとに大きく変わるときは学習率を下げ、ほとんど変わらないときは上げます。',
-  },
-  goodAt: {
-    en: 'Plateaus: where the loss stands still the rate climbs, up to c times.',
-    ja: '平坦な場所に強い手法です。損失が変わらなければ、学習率は最大で c 倍まで上がります。',
-  },
-  badAt: {
-    en: 'Losses whose lowest value is unknown or not f*: changes are measured against the height above f*, and below it the rate only rises.',
-    ja: '損失の最小値がわからない、または f* と違う場合は苦手です。変化は f* からの高さに対する比で測るため、f* より下では学習率が上がり続けます。',
-  },
+  idea: phrase(
+    'Adam that watches the loss as well: where it changes much from step to step the rate falls, where it hardly changes the rate rises.',
+  ),
+  goodAt: phrase('Plateaus: where the loss stands still the rate climbs, up to c times.'),
+  badAt: phrase(
+    'Losses whose lowest value is unknown or not f*: changes are measured against the height above f*, and below it the rate only rises.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
-    beta3: decayFactor({ en: 'Decay of the loss’s change', ja: '損失の変化率の減衰率' }, '\\beta_3', 0.999),
+    beta3: decayFactor(phrase('Decay of the loss’s change'), '\\beta_3', 0.999),
     clip: {
       kind: 'number',
-      label: { en: 'Limit of the change', ja: '変化率の上下限' },
+      label: phrase('Limit of the change'),
       symbol: 'c',
       default: 10,
       min: 1,
@@ -56,7 +52,7 @@ export const eve = defineParticleOptimizer({
     },
     fMin: {
       kind: 'number',
-      label: { en: 'Lowest loss', ja: '損失の最小値' },
+      label: phrase('Lowest loss'),
       symbol: 'f^\\ast',
       default: 0,
       min: -Infinity,
@@ -71,10 +67,9 @@ export const eve = defineParticleOptimizer({
   paper:
     'H. Hayashi, J. Koushik, G. Neubig, Eve: a gradient based optimization method with locally and globally adaptive learning rates',
   year: 2016,
-  definitionNote: {
-    en: 'As the paper’s third version, with its f* = 0 and c = 10. The first version (J. Koushik, H. Hayashi, Improving stochastic gradient descent with feedback) tracks a smoothed loss with two thresholds instead. A loss that does not change counts as 1/c, even at f* itself; with ε = 0, a gradient of exactly 0 moves nothing. PyTorch, Keras and optax have no Eve.',
-    ja: '論文の第 3 版と同じ定義で、f* = 0、c = 10 です。第 1 版（J. Koushik と H. Hayashi の Improving stochastic gradient descent with feedback）では、代わりに平滑化した損失と二つの閾値を使います。損失が変わらないときは、f* ちょうどの高さでも変化率を 1/c とみなします。ε = 0 で勾配がちょうど 0 のときは動きません。PyTorch、Keras、optax に Eve はありません。',
-  },
+  definitionNote: phrase(
+    'As the paper’s third version, with its f* = 0 and c = 10. The first version (J. Koushik, H. Hayashi, Improving stochastic gradient descent with feedback) tracks a smoothed loss with two thresholds instead. A loss that does not change counts as 1/c, even at f* itself; with ε = 0, a gradient of exactly 0 moves nothing. PyTorch, Keras and optax have no Eve.',
+  ),
   parameterState: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   particleState: {
     lastLoss: { symbol: 'f' },

@@ -1,4 +1,5 @@
 // Fromage: steps a fixed share as long as the parameters, then shrinks so that they don't grow on the way.
+import { phrase } from '../text/text';
 import { maximum, multiply, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
@@ -8,23 +9,20 @@ export const fromage = defineParticleOptimizer({
   id: 'fromage',
   name: 'Fromage',
   family: 'layerwise',
-  idea: {
-    en: 'Change each layer by the share η of its size, down the gradient, then shrink it by √(1 + η²) so that it doesn’t grow.',
-    ja: '各層をその大きさの η 倍だけ勾配と逆の方向へ動かし、√(1 + η²) で割って、層が大きくなり続けるのを防ぎます。',
-  },
-  goodAt: {
-    en: 'Deep networks: one rate serves all layers and hardly needs tuning, for it is a relative change.',
-    ja: '深いネットワークに向きます。学習率が相対的な変化量を表すので、一つの値をほぼそのまますべての層に使えます。',
-  },
-  badAt: {
-    en: 'It measures with the distance from the origin: at a minimum elsewhere it neither settles nor stays, pulled inwards by the shrinking.',
-    ja: '原点からの距離を物差しにするため、最小点が原点以外にあると落ち着きません。縮める操作によって、絶えず原点の方へ引かれます。',
-  },
+  idea: phrase(
+    'Change each layer by the share η of its size, down the gradient, then shrink it by √(1 + η²) so that it doesn’t grow.',
+  ),
+  goodAt: phrase(
+    'Deep networks: one rate serves all layers and hardly needs tuning, for it is a relative change.',
+  ),
+  badAt: phrase(
+    'It measures with the distance from the origin: at a minimum elsewhere it neither settles nor stays, pulled inwards by the shrinking.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01),
     minNorm: {
       kind: 'number',
-      label: { en: 'Smallest norm', ja: 'ノルムの下限' },
+      label: phrase('Smallest norm'),
       symbol: '\\nu',
       default: 1e-6,
       min: 0,
@@ -38,10 +36,9 @@ export const fromage = defineParticleOptimizer({
   paper:
     'J. Bernstein, A. Vahdat, Y. Yue, M.-Y. Liu, On the distance between two neural networks and the stability of learning',
   year: 2020,
-  definitionNote: {
-    en: 'As optax.fromage: both norms count as at least 1e-6. It shrinks where the gradient is 0, too. A layer of the papers is a point here.',
-    ja: 'optax.fromage と同じ定義です。どちらのノルムも 1e-6 を下限とします。勾配が 0 の場所でも縮む操作は行われます。論文の「層」は、ここでは点全体に当たります。',
-  },
+  definitionNote: phrase(
+    'As optax.fromage: both norms count as at least 1e-6. It shrinks where the gradient is 0, too. A layer of the papers is a point here.',
+  ),
   parameterState: {},
   particleState: {},
   step: { shrinking: (h) => 1 / Math.sqrt(1 + h.learningRate ** 2) },

@@ -115,7 +115,8 @@ test('descriptions are complete', () => {
       expect(declared.forms[0]?.latex, id).toBe(optimizer.latex);
       for (const { difference } of declared.forms.slice(1)) texts.push(difference);
     }
-    for (const { en, ja } of texts) {
+    for (const text of texts) {
+      const [en, ja] = [inLanguage(text, 'en'), inLanguage(text, 'ja')];
       expect(en.length, id).toBeGreaterThan(2);
       expect(ja.length, id).toBeGreaterThan(1);
       expect(en, id).not.toMatch(/[\u3040-\u30ff]/);

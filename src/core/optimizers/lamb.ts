@@ -1,4 +1,5 @@
 // LAMB: Adam's direction, as long as the parameters themselves times the learning rate.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -15,18 +16,13 @@ export const lamb = defineParticleOptimizer({
   id: 'lamb',
   name: 'LAMB',
   family: 'layerwise',
-  idea: {
-    en: 'Adam chooses the direction, the size of the parameters the length: each step changes a layer by the same share η.',
-    ja: '進む向きは Adam が決め、歩幅はパラメータの大きさで決めます。どの層も一歩ごとに同じ割合 η だけ変わります。',
-  },
-  goodAt: {
-    en: 'Huge batches and layers of very different scale: no layer is moved out of proportion.',
-    ja: '巨大なバッチサイズや、大きさの異なる層が混じるネットワークに向きます。どの層も、その大きさに見合った分だけ動きます。',
-  },
-  badAt: {
-    en: 'Here a point is one layer: steps are long far from the origin and short near it, wherever the minimum is.',
-    ja: 'ここでは点全体が一つの層なので、最小点がどこにあっても、原点から遠いほど歩幅が大きく、近いほど小さくなります。',
-  },
+  idea: phrase(
+    'Adam chooses the direction, the size of the parameters the length: each step changes a layer by the same share η.',
+  ),
+  goodAt: phrase('Huge batches and layers of very different scale: no layer is moved out of proportion.'),
+  badAt: phrase(
+    'Here a point is one layer: steps are long far from the origin and short near it, wherever the minimum is.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
@@ -38,10 +34,9 @@ export const lamb = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ u_t &= \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\lVert\\theta_t\\rVert}{\\lVert u_t\\rVert}\\, u_t \\end{aligned}',
   paper: 'Y. You et al., Large batch optimization for deep learning: training BERT in 76 minutes',
   year: 2020,
-  definitionNote: {
-    en: 'As optax.lamb: the trust ratio ‖θ‖/‖u‖ has no bounds, and is 1 where either norm is 0. With ε = 0, a gradient of exactly 0 adds nothing here, where optax gives NaN. The paper allows for bounds on ‖θ‖. A layer of the papers is a point here.',
-    ja: 'optax.lamb と同じ定義です。信頼比 ‖θ‖/‖u‖ に上限や下限はなく、どちらかのノルムが 0 なら 1 とします。ε = 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは勾配による動きを 0 とします。論文では ‖θ‖ に上下限を設けることもできます。論文の「層」は、ここでは点全体に当たります。',
-  },
+  definitionNote: phrase(
+    'As optax.lamb: the trust ratio ‖θ‖/‖u‖ has no bounds, and is 1 where either norm is 0. With ε = 0, a gradient of exactly 0 adds nothing here, where optax gives NaN. The paper allows for bounds on ‖θ‖. A layer of the papers is a point here.',
+  ),
   parameterState: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   particleState: {},
   // The correction of v is taken out of the root and into rate and ε, as in adam.ts.

@@ -1,4 +1,5 @@
 // LARS: momentum whose steps are measured by the size of the parameters.
+import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { epsilon, learningRate, momentumFactor, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
@@ -8,24 +9,19 @@ export const lars = defineParticleOptimizer({
   id: 'lars',
   name: 'LARS',
   family: 'layerwise',
-  idea: {
-    en: 'Momentum with a rate of its own for each layer: the gradient is rescaled to a fixed share of the parameters’ size.',
-    ja: '層ごとに学習率を調整するモーメンタムです。勾配の長さを、パラメータの大きさの一定の割合にそろえます。',
-  },
-  goodAt: {
-    en: 'Huge batches, and layers whose gradients differ by orders of magnitude.',
-    ja: '巨大なバッチサイズでの学習や、勾配の大きさが層によって何桁も違うネットワークに向きます。',
-  },
-  badAt: {
-    en: 'Here a point is one layer: steps shrink near the origin and never near the minimum, so that it circles there.',
-    ja: 'ここでは点全体が一つの層なので、歩幅は原点の近くで小さくなるだけで、最小点の近くでは小さくならず、周りを回り続けます。',
-  },
+  idea: phrase(
+    'Momentum with a rate of its own for each layer: the gradient is rescaled to a fixed share of the parameters’ size.',
+  ),
+  goodAt: phrase('Huge batches, and layers whose gradients differ by orders of magnitude.'),
+  badAt: phrase(
+    'Here a point is one layer: steps shrink near the origin and never near the minimum, so that it circles there.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1, [1e-2, 100]),
     momentum: momentumFactor(0.9),
     trustCoefficient: {
       kind: 'number',
-      label: { en: 'Trust coefficient', ja: '信頼係数' },
+      label: phrase('Trust coefficient'),
       symbol: '\\xi',
       default: 0.001,
       min: 0,
@@ -40,10 +36,9 @@ export const lars = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ v_t &= \\mu v_{t-1} + \\eta\\, \\xi\\, \\frac{\\lVert\\theta_t\\rVert}{\\lVert g_t\\rVert + \\varepsilon}\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - v_t \\end{aligned}',
   paper: 'Y. You, I. Gitman, B. Ginsburg, Large batch training of convolutional networks',
   year: 2017,
-  definitionNote: {
-    en: 'As optax.lars: weight decay joins the gradient before the ratio is taken, the rate stands inside the velocity, and where a norm is 0 the whole factor ξ‖θ‖/‖g‖ is 1. The paper’s ratio is ξ‖θ‖/(‖∇f‖ + λ‖θ‖). A layer of the papers is a point here.',
-    ja: 'optax.lars と同じ定義です。重み減衰は比をとる前に勾配へ加え、学習率は速度の内側にあります。どちらかのノルムが 0 なら ξ‖θ‖/‖g‖ 全体を 1 とします。論文の比は ξ‖θ‖/(‖∇f‖ + λ‖θ‖) です。論文の「層」は、ここでは点全体に当たります。',
-  },
+  definitionNote: phrase(
+    'As optax.lars: weight decay joins the gradient before the ratio is taken, the rate stands inside the velocity, and where a norm is 0 the whole factor ξ‖θ‖/‖g‖ is 1. The paper’s ratio is ξ‖θ‖/(‖∇f‖ + λ‖θ‖). A layer of the papers is a point here.',
+  ),
   parameterState: { velocity: { symbol: 'v' } },
   particleState: {},
   step: {},

@@ -1,4 +1,5 @@
 // Lion: the sign of a momentum, so that every parameter moves by the learning rate at every step.
+import { phrase } from '../text/text';
 import { add, multiply, sign, subtract } from '../expression/expression';
 import { decayFactor, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -7,36 +8,28 @@ export const lion = defineOptimizer({
   id: 'lion',
   name: 'Lion',
   family: 'sign',
-  idea: {
-    en: 'Only the sign of the momentum counts: each parameter moves by exactly η, whatever its gradient.',
-    ja: 'モーメンタムの符号だけを使います。勾配の大きさによらず、どのパラメータもちょうど η だけ動きます。',
-  },
-  goodAt: {
-    en: 'Plateaus and slopes of any size: tiny gradients move it as far as large ones, and it remembers one buffer only.',
-    ja: '平坦な場所でも急な坂でも同じ歩幅で進みます。覚えておくバッファは一つだけです。',
-  },
-  badAt: {
-    en: 'It cannot settle: about a minimum it goes to and fro by η, so that it needs a small or a falling rate.',
-    ja: '最小点に落ち着けず、その周りを歩幅 η で行き来します。小さな学習率や、学習率を下げるスケジュールが必要です。',
-  },
+  idea: phrase(
+    'Only the sign of the momentum counts: each parameter moves by exactly η, whatever its gradient.',
+  ),
+  goodAt: phrase(
+    'Plateaus and slopes of any size: tiny gradients move it as far as large ones, and it remembers one buffer only.',
+  ),
+  badAt: phrase(
+    'It cannot settle: about a minimum it goes to and fro by η, so that it needs a small or a falling rate.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1e-4, [1e-5, 1e-1]),
-    beta1: decayFactor(
-      { en: 'Share of the momentum in a step', ja: '一歩に占めるモーメンタムの割合' },
-      '\\beta_1',
-      0.9,
-    ),
-    beta2: decayFactor({ en: 'Decay of the momentum', ja: 'モーメンタムの減衰率' }, '\\beta_2', 0.99),
+    beta1: decayFactor(phrase('Share of the momentum in a step'), '\\beta_1', 0.9),
+    beta2: decayFactor(phrase('Decay of the momentum'), '\\beta_2', 0.99),
     weightDecay: { ...weightDecay, default: 1e-3 },
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ c_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ m_t &= \\beta_2 m_{t-1} + (1 - \\beta_2)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\,\\bigl(\\operatorname{sign}(c_t) + \\lambda \\theta_t\\bigr) \\end{aligned}',
   paper: 'X. Chen et al., Symbolic discovery of optimization algorithms',
   year: 2023,
-  definitionNote: {
-    en: 'As optax.lion and the paper: the step mixes gradient and momentum with β₁, and only then does the momentum take the gradient in, with β₂. Weight decay is decoupled, 0.001 as in optax. The sign of 0 is 0.',
-    ja: 'optax.lion および論文と同じ定義です。まず β₁ で勾配とモーメンタムを混ぜて一歩を決め、その後で β₂ を使ってモーメンタムを更新します。重み減衰は勾配から切り離した形で、既定値は optax と同じ 0.001 です。0 の符号は 0 とします。',
-  },
+  definitionNote: phrase(
+    'As optax.lion and the paper: the step mixes gradient and momentum with β₁, and only then does the momentum take the gradient in, with β₂. Weight decay is decoupled, 0.001 as in optax. The sign of 0 is 0.',
+  ),
   state: { m: { symbol: 'm' } },
   step: {},
   weightDecay: 'own',

@@ -1,4 +1,5 @@
 // Lookahead: fast weights explore, and every few steps slow weights go part of the way there, and the fast ones back.
+import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { count, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -7,24 +8,19 @@ export const lookaheadSgd = defineOptimizer({
   id: 'lookahead-sgd',
   name: 'Lookahead SGD',
   family: 'averaging',
-  idea: {
-    en: 'k steps forward, one step back: gradient descent goes ahead, then returns part of the way to where it set out.',
-    ja: '「k 歩進んで一歩下がる」手法です。勾配降下法で k 歩先まで様子を見てから、出発した地点の方へ一部だけ戻ります。',
-  },
-  goodAt: {
-    en: 'Swings across a valley: going back cancels much of them, so that higher rates stay stable.',
-    ja: '谷を横切る振動に強い手法です。戻る動作が振れを打ち消すため、高めの学習率でも安定します。',
-  },
-  badAt: {
-    en: 'Straight slopes: it gives part of the way back each time and is slower than what it wraps.',
-    ja: 'まっすぐな坂では、進んだ道の一部を毎回戻るため、元の手法より遅くなります。',
-  },
+  idea: phrase(
+    'k steps forward, one step back: gradient descent goes ahead, then returns part of the way to where it set out.',
+  ),
+  goodAt: phrase(
+    'Swings across a valley: going back cancels much of them, so that higher rates stay stable.',
+  ),
+  badAt: phrase('Straight slopes: it gives part of the way back each time and is slower than what it wraps.'),
   hyperparameters: {
     learningRate: learningRate(0.001),
-    syncPeriod: count({ en: 'Steps until it goes back', ja: '戻るまでのステップ数' }, 'k', 5, 1, [1, 50]),
+    syncPeriod: count(phrase('Steps until it goes back'), 'k', 5, 1, [1, 50]),
     slowStep: {
       kind: 'number',
-      label: { en: 'Share of the way that it keeps', ja: '進んだ道のうち残す割合' },
+      label: phrase('Share of the way that it keeps'),
       symbol: '\\alpha',
       default: 0.5,
       min: 0,
@@ -38,10 +34,9 @@ export const lookaheadSgd = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ \\tilde\\theta_t &= \\theta_t - \\eta\\, g_t \\\\ \\phi_t &= \\begin{cases} \\phi_{t-1} + \\alpha\\,(\\tilde\\theta_t - \\phi_{t-1}) & k \\mid t \\\\ \\phi_{t-1} & k \\nmid t \\end{cases} \\\\ \\theta_{t+1} &= \\begin{cases} \\phi_t & k \\mid t \\\\ \\tilde\\theta_t & k \\nmid t \\end{cases} \\end{aligned}',
   paper: 'M. R. Zhang, J. Lucas, G. Hinton, J. Ba, Lookahead optimizer: k steps forward, 1 step back',
   year: 2019,
-  definitionNote: {
-    en: 'As optax.lookahead around optax.sgd, with the paper’s k = 5 and α = 0.5. Drawn are the fast weights, where gradients are taken; optax advises the slow ones for evaluation. Both are the same after every k steps.',
-    ja: 'optax.sgd を包んだ optax.lookahead と同じ定義で、既定値は論文の k = 5、α = 0.5 です。描かれるのは勾配を計算する速い重みです。optax は評価に遅い重みを使うことを勧めています。二つは k ステップごとに一致します。',
-  },
+  definitionNote: phrase(
+    'As optax.lookahead around optax.sgd, with the paper’s k = 5 and α = 0.5. Drawn are the fast weights, where gradients are taken; optax advises the slow ones for evaluation. Both are the same after every k steps.',
+  ),
   state: { slow: { symbol: '\\phi', initial: 'start' } },
   step: {
     // What the slow weights take of the way, and what the fast ones give back of it, at this step.

@@ -1,4 +1,5 @@
 // NAdam: Adam with Nesterov's look-ahead, and a momentum that warms up.
+import { phrase } from '../text/text';
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -27,58 +28,45 @@ export const nadam = defineOptimizer({
   id: 'nadam',
   name: 'NAdam',
   family: 'adaptive',
-  idea: {
-    en: 'Adam that looks ahead as Nesterov does: the newest gradient counts for where the average is about to carry it.',
-    ja: 'ネステロフ流の先読みを取り入れた Adam です。平均が運んでいく先を見越して、最新の勾配をより強く効かせます。',
-  },
-  goodAt: {
-    en: 'As Adam, with quicker turns: it reacts to a new slope about one step earlier and overshoots less.',
-    ja: 'Adam と同じ問題に向き、曲がるのが素早い手法です。新しい傾きにおよそ一歩早く反応し、行き過ぎも少なめです。',
-  },
-  badAt: {
-    en: 'Noise: the newest gradient counts more, and its noise with it.',
-    ja: '雑音には弱めです。最新の勾配を強く効かせる分、その雑音も強く効きます。',
-  },
+  idea: phrase(
+    'Adam that looks ahead as Nesterov does: the newest gradient counts for where the average is about to carry it.',
+  ),
+  goodAt: phrase(
+    'As Adam, with quicker turns: it reacts to a new slope about one step earlier and overshoots less.',
+  ),
+  badAt: phrase('Noise: the newest gradient counts more, and its noise with it.'),
   hyperparameters: {
     learningRate: learningRate(0.002),
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
     epsilon: epsilon(1e-8),
-    momentumDecay: nonNegative(
-      { en: 'Momentum warm-up', ja: 'モーメンタムの立ち上がり' },
-      '\\psi',
-      0.004,
-      [0, 1],
-    ),
+    momentumDecay: nonNegative(phrase('Momentum warm-up'), '\\psi', 0.004, [0, 1]),
     convention: libraryHyperparameter(
-      { library: 'pytorch', latex: warmingRule, defaults: {}, difference: { en: '', ja: '' } },
+      { library: 'pytorch', latex: warmingRule, defaults: {}, difference: phrase('') },
       {
         library: 'keras',
         latex: warmingRule,
         defaults: { learningRate: 0.001, epsilon: 1e-7, momentumDecay: 1 },
-        difference: {
-          en: 'The momentum warms up 250 times as fast (0.96ᵗ, ψ = 1), and ε = 1e-7: the first step is 1.063 η instead of 1.056 η.',
-          ja: 'モーメンタムの立ち上がりが 250 倍速く（0.96ᵗ、ψ = 1）、ε = 1e-7 です。最初の一歩は 1.056η ではなく 1.063η です。',
-        },
+        difference: phrase(
+          'The momentum warms up 250 times as fast (0.96ᵗ, ψ = 1), and ε = 1e-7: the first step is 1.063 η instead of 1.056 η.',
+        ),
       },
       {
         library: 'optax',
         latex: plainRule,
         defaults: {},
-        difference: {
-          en: 'No warm-up: the momentum is β₁ from the start and ψ has no effect. The first step is 1.474 η instead of 1.056 η.',
-          ja: '立ち上がりがなく、モーメンタムは最初から β₁ です（ψ は効きません）。最初の一歩は 1.056η ではなく 1.474η です。',
-        },
+        difference: phrase(
+          'No warm-up: the momentum is β₁ from the start and ψ has no effect. The first step is 1.474 η instead of 1.056 η.',
+        ),
       },
     ),
   },
   latex: warmingRule,
   paper: 'T. Dozat, Incorporating Nesterov momentum into Adam',
   year: 2016,
-  definitionNote: {
-    en: 'As torch.optim.NAdam: the momentum warms up as μₜ = β₁(1 − ½·0.96^(0.004 t)), and the first step is 1.056 η. Keras has the exponent t (1.063 η), optax no warm-up (1.474 η). With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.NAdam と同じ定義です。モーメンタムは μₜ = β₁(1 − ½·0.96^(0.004 t)) に従って立ち上がり、最初の一歩は 1.056η です。Keras は指数が t（1.063η）、optax は立ち上がりがありません（1.474η）。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.NAdam: the momentum warms up as μₜ = β₁(1 − ½·0.96^(0.004 t)), and the first step is 1.056 η. Keras has the exponent t (1.063 η), optax no warm-up (1.474 η). With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: {
     m: { symbol: 'm' },
     v: { symbol: 'v' },

@@ -1,4 +1,5 @@
 // Nesterov's accelerated gradient, in the form without a look-ahead evaluation.
+import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -7,18 +8,13 @@ export const nesterov = defineOptimizer({
   id: 'nesterov',
   name: 'Nesterov',
   family: 'momentum',
-  idea: {
-    en: 'Momentum that looks ahead: the newest gradient counts for where the velocity is about to carry the ball, which damps overshooting.',
-    ja: '速度によって進む先を見越し、最新の勾配をより強く効かせるモーメンタムです。行き過ぎが抑えられます。',
-  },
-  goodAt: {
-    en: 'As momentum, with less overshoot; on smooth convex surfaces it is provably faster than plain descent.',
-    ja: 'モーメンタムと同じく谷に強く、行き過ぎは少なめです。滑らかな凸関数では、単純な勾配降下法より速いことが証明されています。',
-  },
-  badAt: {
-    en: 'Steep walls: the look-ahead makes it diverge at lower rates than momentum does.',
-    ja: '急な壁が苦手です。先読みの分、モーメンタムより低い学習率で発散します。',
-  },
+  idea: phrase(
+    'Momentum that looks ahead: the newest gradient counts for where the velocity is about to carry the ball, which damps overshooting.',
+  ),
+  goodAt: phrase(
+    'As momentum, with less overshoot; on smooth convex surfaces it is provably faster than plain descent.',
+  ),
+  badAt: phrase('Steep walls: the look-ahead makes it diverge at lower rates than momentum does.'),
   hyperparameters: {
     learningRate: learningRate(0.001),
     momentum: momentumFactor(0.9),
@@ -28,10 +24,9 @@ export const nesterov = defineOptimizer({
   paper:
     'Y. Nesterov, A method of solving a convex programming problem with convergence rate O(1/k²); in this form: I. Sutskever et al., On the importance of initialization and momentum in deep learning (2013)',
   year: 1983,
-  definitionNote: {
-    en: 'As torch.optim.SGD with nesterov=True: one gradient per step, at θ itself; the position is that of the look-ahead point. Keras keeps the rate inside the buffer: the same path while the rate is constant. Textbooks often evaluate the gradient at θ + μv instead.',
-    ja: 'torch.optim.SGD の nesterov=True と同じ定義です。勾配は各ステップで θ において一度だけ計算し、先読み点の位置を θ として扱います。Keras は学習率をバッファの内側に入れますが、学習率が一定なら軌跡は一致します。教科書では θ + μv で勾配を計算する形もよく使われます。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.SGD with nesterov=True: one gradient per step, at θ itself; the position is that of the look-ahead point. Keras keeps the rate inside the buffer: the same path while the rate is constant. Textbooks often evaluate the gradient at θ + μv instead.',
+  ),
   state: { velocity: { symbol: 'v' } },
   step: {},
   weightDecay: 'coupled or decoupled',

@@ -1,4 +1,5 @@
 // NovoGrad: gradients divided by an average of their length, one for the whole layer, then momentum.
+import { phrase } from '../text/text';
 import { add, multiply, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -14,18 +15,15 @@ export const novograd = defineParticleOptimizer({
   id: 'novograd',
   name: 'NovoGrad',
   family: 'layerwise',
-  idea: {
-    en: 'Scale each gradient by the recent length of gradients, one number for the whole layer, and give the result momentum.',
-    ja: '最近の勾配の長さ（層全体で一つの値）で勾配を割り、その結果にモーメンタムを付けます。',
-  },
-  goodAt: {
-    en: 'Large batches without warm-up: it follows the gradient’s direction, at a length that hardly depends on the slope.',
-    ja: 'ウォームアップなしの大きなバッチサイズに向きます。勾配の向きを保ったまま、坂の急さにほとんど左右されない歩幅で進みます。',
-  },
-  badAt: {
-    en: 'Ravines: with one length for all directions it zigzags as gradient descent does, and near the minimum its steps stay long.',
-    ja: '細い谷が苦手です。すべての方向を同じ値で割るため、勾配降下法と同じように左右に振れます。最小点の近くでも歩幅は縮みません。',
-  },
+  idea: phrase(
+    'Scale each gradient by the recent length of gradients, one number for the whole layer, and give the result momentum.',
+  ),
+  goodAt: phrase(
+    'Large batches without warm-up: it follows the gradient’s direction, at a length that hardly depends on the slope.',
+  ),
+  badAt: phrase(
+    'Ravines: with one length for all directions it zigzags as gradient descent does, and near the minimum its steps stay long.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01),
     beta1: averageDecay(0.9),
@@ -38,10 +36,9 @@ export const novograd = defineParticleOptimizer({
   paper:
     'B. Ginsburg et al., Stochastic gradient methods with layer-wise adaptive moments for training of deep networks',
   year: 2019,
-  definitionNote: {
-    en: 'As optax.novograd, with its defaults 0.9 and 0.25. The average of lengths starts as the first one, new gradients enter the momentum in full, and weight decay joins them after the division. A gradient of 0 moves nothing, even with ε = 0. A layer of the paper is a point here.',
-    ja: 'optax.novograd と同じ定義で、既定値も同じ 0.9 と 0.25 です。長さの平均は最初の値から始まり、新しい勾配は 1 − β₁ を掛けずにモーメンタムへ加えます。重み減衰は割り算の後に加えます。ε = 0 でも、勾配が 0 なら動きません。論文の「層」は、ここでは点全体に当たります。',
-  },
+  definitionNote: phrase(
+    'As optax.novograd, with its defaults 0.9 and 0.25. The average of lengths starts as the first one, new gradients enter the momentum in full, and weight decay joins them after the division. A gradient of 0 moves nothing, even with ε = 0. A layer of the paper is a point here.',
+  ),
   parameterState: { m: { symbol: 'm' } },
   particleState: { v: { symbol: 'v' } },
   step: { kept: (h, update) => (update === 1 ? 0 : h.beta2) },

@@ -1,6 +1,6 @@
 // What an optimizer is: its hyper-parameters, its state and its update rule, and what there is to say about it.
 import type { Hyperparameter } from '../hyperparameters/hyperparameter';
-import type { LocalizedText } from '../text/text';
+import type { Phrase } from '../text/text';
 
 export const optimizerFamilies = [
   'gradient',
@@ -22,9 +22,9 @@ export interface OptimizerDescription {
   readonly name: string;
   readonly family: OptimizerFamily;
   /** One sentence. */
-  readonly idea: LocalizedText;
-  readonly goodAt: LocalizedText;
-  readonly badAt: LocalizedText;
+  readonly idea: Phrase;
+  readonly goodAt: Phrase;
+  readonly badAt: Phrase;
   readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
   /** LaTeX of the update rule; its symbols are those of the hyper-parameters and the state. */
   readonly latex: string;
@@ -33,5 +33,5 @@ export interface OptimizerDescription {
   /** When it was published. */
   readonly year: number;
   /** Whose definition this is where libraries disagree, and how the others differ. */
-  readonly definitionNote: LocalizedText;
+  readonly definitionNote: Phrase;
 }

@@ -1,4 +1,5 @@
 // Gradient descent with Polyak's step size: as long as the height above the minimum and the slope say.
+import { phrase } from '../text/text';
 import { add, divide, lessOrEqual, minimum, multiply, select, subtract } from '../expression/expression';
 import { epsilon } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
@@ -11,22 +12,19 @@ export const polyakSgd = defineParticleOptimizer({
   id: 'polyak-sgd',
   name: 'Polyak SGD',
   family: 'parameter-free',
-  idea: {
-    en: 'Who knows how low the goal lies knows how far to go: down the gradient, to where a straight slope would reach that height.',
-    ja: 'ゴールの高さが分かれば進む距離も決まります。今の傾きがまっすぐ続くとしてその高さに届くところまで、勾配と逆の方向へ進みます。',
-  },
-  goodAt: {
-    en: 'Convex surfaces of known minimum: long steps where it is flat and high, short ones where it is steep, and it settles by itself.',
-    ja: '最小値が分かっている凸関数に向きます。高くて平らな場所では大きく、急な場所では小さく進み、自然に落ち着きます。',
-  },
-  badAt: {
-    en: 'Side valleys and plateaus: it believes that the goal is just ahead and leaps. With f* set too high it climbs.',
-    ja: '局所的な谷や平坦な場所では、ゴールがすぐ先にあると思い込んで跳びます。f* を高く設定しすぎると、坂を登ってしまいます。',
-  },
+  idea: phrase(
+    'Who knows how low the goal lies knows how far to go: down the gradient, to where a straight slope would reach that height.',
+  ),
+  goodAt: phrase(
+    'Convex surfaces of known minimum: long steps where it is flat and high, short ones where it is steep, and it settles by itself.',
+  ),
+  badAt: phrase(
+    'Side valleys and plateaus: it believes that the goal is just ahead and leaps. With f* set too high it climbs.',
+  ),
   hyperparameters: {
     maxLearningRate: {
       kind: 'number',
-      label: { en: 'Largest learning rate', ja: '学習率の上限' },
+      label: phrase('Largest learning rate'),
       symbol: '\\eta_{\\max}',
       default: 1,
       min: 0,
@@ -36,7 +34,7 @@ export const polyakSgd = defineParticleOptimizer({
     },
     scaling: {
       kind: 'number',
-      label: { en: 'Scaling of the gradient', ja: '勾配の倍率' },
+      label: phrase('Scaling of the gradient'),
       symbol: '\\sigma',
       default: 1,
       min: 0,
@@ -46,7 +44,7 @@ export const polyakSgd = defineParticleOptimizer({
     },
     fMin: {
       kind: 'number',
-      label: { en: 'Height of the minimum', ja: '最小値' },
+      label: phrase('Height of the minimum'),
       symbol: 'f^\\star',
       default: 0,
       min: -Infinity,
@@ -61,10 +59,9 @@ export const polyakSgd = defineParticleOptimizer({
   paper:
     'B. T. Polyak, Minimization of unsmooth functionals; with a largest rate: N. Loizou, S. Vaswani, I. Laradji, S. Lacoste-Julien, Stochastic Polyak step-size for SGD: an adaptive learning rate for fast convergence (2021)',
   year: 1969,
-  definitionNote: {
-    en: 'As optax.polyak_sgd, variant “sps”: the scaling multiplies the gradient before its norm is taken, so that it divides the step in the end; where ‖g‖² + ε is at most 2.2e-16 the step is 0. The variant “sps+”, which stands still below f*, is not offered.',
-    ja: 'optax.polyak_sgd の “sps” 方式と同じ定義です。倍率はノルムをとる前の勾配に掛けるため、結果として歩幅は倍率で割られます。‖g‖² + ε が 2.2e-16 以下なら動きません。f* より低い場所で止まる “sps+” 方式はありません。',
-  },
+  definitionNote: phrase(
+    'As optax.polyak_sgd, variant “sps”: the scaling multiplies the gradient before its norm is taken, so that it divides the step in the end; where ‖g‖² + ε is at most 2.2e-16 the step is 0. The variant “sps+”, which stands still below f*, is not offered.',
+  ),
   parameterState: {},
   particleState: {},
   step: {},

@@ -1,4 +1,5 @@
 // Prodigy: Adam that finds its learning rate: an estimate d of how far the start is from the goal, which only grows.
+import { phrase } from '../text/text';
 import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { weightDecay } from '../hyperparameters/commonHyperparameters';
 import { correctedRate } from './biasCorrection';
@@ -10,23 +11,20 @@ export const prodigy = defineParticleOptimizer({
   id: 'prodigy',
   name: 'Prodigy',
   family: 'parameter-free',
-  idea: {
-    en: 'Adam whose rate is an estimate d of the distance to the goal: while downhill keeps leading away from the start, d grows.',
-    ja: 'ゴールまでの距離の推定値 d を学習率に使う Adam です。出発点から離れる方向への下りが続くかぎり、d は大きくなります。',
-  },
-  goodAt: {
-    en: 'Nothing to tune: it starts with hops of a millionth and finds a fit rate within tens of steps, faster than D-Adaptation.',
-    ja: '調整が要りません。百万分の一ほどの小さな歩幅から始め、D-Adaptation より速く、数十歩で適切な学習率を見つけます。',
-  },
-  badAt: {
-    en: 'Surfaces that aren’t convex: d never shrinks, so that one overestimate spoils the rest of the race. The first steps can’t be seen.',
-    ja: '凸でない関数では注意が必要です。d は小さくならないので、一度大きく見積もるとその後ずっと響きます。最初の数歩は見えないほど小さいです。',
-  },
+  idea: phrase(
+    'Adam whose rate is an estimate d of the distance to the goal: while downhill keeps leading away from the start, d grows.',
+  ),
+  goodAt: phrase(
+    'Nothing to tune: it starts with hops of a millionth and finds a fit rate within tens of steps, faster than D-Adaptation.',
+  ),
+  badAt: phrase(
+    'Surfaces that aren’t convex: d never shrinks, so that one overestimate spoils the rest of the race. The first steps can’t be seen.',
+  ),
   hyperparameters: {
     ...distanceHyperparameters,
     dCoefficient: {
       kind: 'number',
-      label: { en: 'Factor on the estimate', ja: '推定値の倍率' },
+      label: phrase('Factor on the estimate'),
       symbol: 'c',
       default: 1,
       min: 0,
@@ -40,10 +38,9 @@ export const prodigy = defineParticleOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, d_{t-1}\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, d_{t-1}^2\\, g_t^2 \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t^{\\top} (\\theta_1 - \\theta_t) \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} c\\, \\frac{r_\\tau}{\\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t \\left( \\frac{m_t}{\\sqrt{v_t} + d_t\\, \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'K. Mishchenko, A. Defazio, Prodigy: an expeditiously adaptive parameter-free learner',
   year: 2023,
-  definitionNote: {
-    en: 'As optax.contrib.prodigy and the authors’ code: the estimate averages with √β₂, and the new d counts in ε at once, in the rate from the next step on. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
-    ja: 'optax.contrib.prodigy および著者らの実装と同じ定義です。推定には減衰率 √β₂ の平均を使います。新しい d は、ε にはすぐに、学習率には次のステップから効きます。これまでの勾配がすべて 0 の場合、optax では 0/0 になりますが、ここでは d を保ち、点は動きません。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.prodigy and the authors’ code: the estimate averages with √β₂, and the new d counts in ε at once, in the rate from the next step on. Where all gradients so far were 0, optax divides 0 by 0; here d stays and the point stands still.',
+  ),
   parameterState: {
     m: { symbol: 'm' },
     v: { symbol: 'v' },

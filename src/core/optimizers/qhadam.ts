@@ -1,4 +1,5 @@
 // QHAdam: Adam whose averages are blended with the gradient of the moment.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -14,34 +15,30 @@ export const qhadam = defineOptimizer({
   id: 'qhadam',
   name: 'QHAdam',
   family: 'adaptive',
-  idea: {
-    en: 'Adam with both averages blended: a share ν₁ of the average and the rest of the newest gradient, over a root that is blended by ν₂ in the same way.',
-    ja: 'Adam の二つの平均に、その場の値を混ぜます。分子は移動平均（割合 ν₁）と最新の勾配の混合で、分母の二乗平均も ν₂ で同じように混ぜます。',
-  },
-  goodAt: {
-    en: 'Adam’s problems where a long memory is wanted: β₁ can be near 1 without the runner turning sluggish.',
-    ja: 'Adam が得意な問題で、記憶を長くしたいときに向きます。β₁ を 1 に近づけても動きが鈍くなりません。',
-  },
-  badAt: {
-    en: 'Two more numbers to tune than Adam; and ν₂ below 1 cuts long steps short where the slope suddenly rises.',
-    ja: 'Adam より調整するものが二つ増えます。ν₂ を 1 より小さくすると、傾きが急に増す場所で歩幅が縮みます。',
-  },
+  idea: phrase(
+    'Adam with both averages blended: a share ν₁ of the average and the rest of the newest gradient, over a root that is blended by ν₂ in the same way.',
+  ),
+  goodAt: phrase(
+    'Adam’s problems where a long memory is wanted: β₁ can be near 1 without the runner turning sluggish.',
+  ),
+  badAt: phrase(
+    'Two more numbers to tune than Adam; and ν₂ below 1 cuts long steps short where the slope suddenly rises.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.995),
     beta2: squaredAverageDecay(0.999),
-    nu1: share({ en: 'Share of the average', ja: '一次モーメントの割合' }, '\\nu_1', 0.7),
-    nu2: share({ en: 'Share of the squared average', ja: '二次モーメントの割合' }, '\\nu_2', 1),
+    nu1: share(phrase('Share of the average'), '\\nu_1', 0.7),
+    nu2: share(phrase('Share of the squared average'), '\\nu_2', 1),
     epsilon: epsilon(1e-8),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{(1 - \\nu_1)\\, g_t + \\nu_1 \\hat m_t}{\\sqrt{(1 - \\nu_2)\\, g_t^2 + \\nu_2 \\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'J. Ma, D. Yarats, Quasi-hyperbolic momentum and Adam for deep learning',
   year: 2019,
-  definitionNote: {
-    en: 'As the paper and the authors’ qhoptim, with the paper’s ν₁ = 0.7, ν₂ = 1, β₁ = 0.995 (qhoptim’s own defaults, ν₁ = ν₂ = 1 and β₁ = 0.9, are Adam). ν₁ = β₁ is NAdam but for its bias correction. With ε = 0, a gradient of exactly 0 moves nothing here, where qhoptim gives NaN.',
-    ja: '論文および著者らの qhoptim と同じ定義で、論文の ν₁ = 0.7、ν₂ = 1、β₁ = 0.995 を既定値とします（qhoptim の既定値 ν₁ = ν₂ = 1、β₁ = 0.9 は Adam そのものです）。ν₁ = β₁ は、偏りの補正を除けば NAdam です。ε = 0 で勾配がちょうど 0 のとき、qhoptim では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As the paper and the authors’ qhoptim, with the paper’s ν₁ = 0.7, ν₂ = 1, β₁ = 0.995 (qhoptim’s own defaults, ν₁ = ν₂ = 1 and β₁ = 0.9, are Adam). ν₁ = β₁ is NAdam but for its bias correction. With ε = 0, a gradient of exactly 0 moves nothing here, where qhoptim gives NaN.',
+  ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   step: {
     averageShare: (h, update) => h.nu1 / (1 - h.beta1 ** update),

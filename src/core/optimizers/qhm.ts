@@ -1,4 +1,5 @@
 // QHM: a step that is part gradient, part averaged gradient.
+import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { decayFactor, share, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -7,31 +8,27 @@ export const qhm = defineOptimizer({
   id: 'qhm',
   name: 'QHM',
   family: 'momentum',
-  idea: {
-    en: 'A blend of plain descent and momentum: the share ν of each step follows the averaged gradient, the rest the gradient of the moment.',
-    ja: '勾配降下法とモーメンタムを混ぜた手法です。一歩のうち割合 ν は勾配の移動平均に、残りはその場の勾配に従います。',
-  },
-  goodAt: {
-    en: 'Long memories: with β near 1 the average is smooth and steady, and the gradient of the moment still steers. Nesterov and others are settings of it.',
-    ja: '長い記憶を生かせます。β を 1 に近づけて平均を滑らかにしても、その場の勾配で舵を取れます。ネステロフなど、多くの手法がその設定の一つです。',
-  },
-  badAt: {
-    en: 'Two numbers to tune beside the rate; and with β = 0.999 the average needs a thousand steps to come into its own.',
-    ja: '学習率のほかに調整するものが二つあります。β = 0.999 では、平均が効いてくるまで千歩ほどかかります。',
-  },
+  idea: phrase(
+    'A blend of plain descent and momentum: the share ν of each step follows the averaged gradient, the rest the gradient of the moment.',
+  ),
+  goodAt: phrase(
+    'Long memories: with β near 1 the average is smooth and steady, and the gradient of the moment still steers. Nesterov and others are settings of it.',
+  ),
+  badAt: phrase(
+    'Two numbers to tune beside the rate; and with β = 0.999 the average needs a thousand steps to come into its own.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-4, 10]),
-    beta: decayFactor({ en: 'Decay of the average', ja: '移動平均の減衰率' }, '\\beta', 0.999),
-    nu: share({ en: 'Share of the average', ja: '移動平均の割合' }, '\\nu', 0.7),
+    beta: decayFactor(phrase('Decay of the average', undefined, 'momentum'), '\\beta', 0.999),
+    nu: share(phrase('Share of the average', undefined, 'momentum'), '\\nu', 0.7),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\beta v_{t-1} + (1 - \\beta)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\left[(1 - \\nu)\\, g_t + \\nu\\, v_t\\right] \\end{aligned}',
   paper: 'J. Ma, D. Yarats, Quasi-hyperbolic momentum and Adam for deep learning',
   year: 2019,
-  definitionNote: {
-    en: 'As the paper and the authors’ qhoptim, with the paper’s ν = 0.7 and β = 0.999. The average carries the factor 1 − β: for the stride of PyTorch’s momentum, take 1/(1 − β) times its rate. ν = 0 is plain descent, ν = 1 the heavy ball, ν = β Nesterov’s method.',
-    ja: '論文および著者らの qhoptim と同じ定義で、論文の ν = 0.7、β = 0.999 を既定値とします。平均には 1 − β が掛かるので、PyTorch のモーメンタムと同じ歩幅にするには学習率を 1/(1 − β) 倍します。ν = 0 は勾配降下法、ν = 1 はヘビーボール、ν = β はネステロフの方法です。',
-  },
+  definitionNote: phrase(
+    'As the paper and the authors’ qhoptim, with the paper’s ν = 0.7 and β = 0.999. The average carries the factor 1 − β: for the stride of PyTorch’s momentum, take 1/(1 − β) times its rate. ν = 0 is plain descent, ν = 1 the heavy ball, ν = β Nesterov’s method.',
+  ),
   state: { velocity: { symbol: 'v' } },
   step: {},
   weightDecay: 'coupled or decoupled',

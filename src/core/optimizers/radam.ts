@@ -1,4 +1,5 @@
 // RAdam: Adam that waits with its adaptive rate until the squared average can be trusted.
+import { phrase } from '../text/text';
 import { add, equal, multiply, select, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -23,18 +24,15 @@ export const radam = defineOptimizer({
   id: 'radam',
   name: 'RAdam',
   family: 'adaptive',
-  idea: {
-    en: 'Adam with a built-in warm-up: it goes by momentum until there are enough squared gradients to divide by, then lets the division in by and by.',
-    ja: 'ウォームアップを内蔵した Adam です。二乗平均が信頼できるようになるまではモーメンタムだけで進み、その後、割り算を徐々に効かせます。',
-  },
-  goodAt: {
-    en: 'The first steps: where Adam leaps on the word of a single gradient, RAdam starts with care, without a warm-up to tune.',
-    ja: '出足が安定しています。Adam がたった一つの勾配を頼りに大きく踏み出すところを、ウォームアップを調整しなくても慎重に進みます。',
-  },
-  badAt: {
-    en: 'The first five steps are as long as the gradient: far too long on a steep wall, next to nothing on a plateau.',
-    ja: '最初の 5 歩は歩幅が勾配の大きさに比例します。急な壁では大きすぎ、平坦な場所ではほとんど進みません。',
-  },
+  idea: phrase(
+    'Adam with a built-in warm-up: it goes by momentum until there are enough squared gradients to divide by, then lets the division in by and by.',
+  ),
+  goodAt: phrase(
+    'The first steps: where Adam leaps on the word of a single gradient, RAdam starts with care, without a warm-up to tune.',
+  ),
+  badAt: phrase(
+    'The first five steps are as long as the gradient: far too long on a steep wall, next to nothing on a plateau.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.9),
@@ -45,10 +43,9 @@ export const radam = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\rho_\\infty &= \\frac{2}{1 - \\beta_2} - 1, \\quad \\rho_t = \\rho_\\infty - \\frac{2t\\beta_2^t}{1 - \\beta_2^t} \\\\ r_t &= \\begin{cases} \\sqrt{\\dfrac{(\\rho_t - 4)(\\rho_t - 2)\\,\\rho_\\infty}{(\\rho_\\infty - 4)(\\rho_\\infty - 2)\\,\\rho_t}} \\cdot \\dfrac{\\sqrt{1 - \\beta_2^t}}{\\sqrt{v_t} + \\varepsilon} & \\rho_t > 5 \\\\ 1 & \\rho_t \\le 5 \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, r_t\\, \\frac{m_t}{1 - \\beta_1^t} \\end{aligned}',
   paper: 'L. Liu et al., On the variance of the adaptive learning rate and beyond',
   year: 2020,
-  definitionNote: {
-    en: 'As torch.optim.RAdam: momentum alone while ρ ≤ 5 (the first 5 steps at β₂ = 0.999; the paper says 4), ε = 1e-8 before the bias correction. optax has ρ < 5 as a setting and adds ε after the correction; Keras has no RAdam. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.RAdam と同じ定義です。ρ ≤ 5 の間（β₂ = 0.999 なら最初の 5 歩。論文では 4）はモーメンタムだけで進み、ε = 1e-8 は偏りの補正の前に加えます。optax では境目（ρ < 5）を設定でき、ε は補正の後に加えます。Keras に RAdam はありません。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.RAdam: momentum alone while ρ ≤ 5 (the first 5 steps at β₂ = 0.999; the paper says 4), ε = 1e-8 before the bias correction. optax has ρ < 5 as a setting and adds ε after the correction; Keras has no RAdam. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   step: {
     trusted: (h, update) => (isTrusted(h, update) ? 1 : 0),

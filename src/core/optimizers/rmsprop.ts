@@ -1,4 +1,5 @@
 // RMSProp: gradients divided by a moving average of their size; with momentum and centring as PyTorch has them.
+import { phrase } from '../text/text';
 import {
   add,
   divide,
@@ -29,48 +30,41 @@ export const rmsprop = defineOptimizer({
   id: 'rmsprop',
   name: 'RMSProp',
   family: 'adaptive',
-  idea: {
-    en: 'Divide by the recent size of the gradient instead of its whole history, so that steps stay about η long and never dry up.',
-    ja: '過去すべてではなく最近の勾配の大きさで割るので、歩幅はほぼ η に保たれ、先細りになりません。',
-  },
-  goodAt: {
-    en: 'Ravines and changing slopes: each direction gets a step of about the same length.',
-    ja: '細い谷や、傾きが変わり続ける問題に強く、どの方向にもほぼ同じ歩幅で進みます。',
-  },
-  badAt: {
-    en: 'It never settles: near the minimum the steps stay about η long, and the first ones are far too long (10 η).',
-    ja: '最小点の近くでも歩幅が η 程度のままなので落ち着きません。最初の数歩は大きすぎます（10η）。',
-  },
+  idea: phrase(
+    'Divide by the recent size of the gradient instead of its whole history, so that steps stay about η long and never dry up.',
+  ),
+  goodAt: phrase('Ravines and changing slopes: each direction gets a step of about the same length.'),
+  badAt: phrase(
+    'It never settles: near the minimum the steps stay about η long, and the first ones are far too long (10 η).',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01),
-    decay: decayFactor({ en: 'Decay of the squared average', ja: '二乗平均の減衰率' }, '\\alpha', 0.99),
+    decay: decayFactor(phrase('Decay of the squared average', undefined, 'RMSProp'), '\\alpha', 0.99),
     epsilon: epsilon(1e-8),
     momentum: momentumFactor(0),
     centered: {
       kind: 'boolean',
-      label: { en: 'Centered', ja: '中心化（標準偏差で割る）' },
+      label: phrase('Centered'),
       symbol: 'c',
       default: false,
     },
     convention: libraryHyperparameter(
-      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: { en: '', ja: '' } },
+      { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: phrase('') },
       {
         library: 'keras',
         latex: insideRoot,
         defaults: { learningRate: 0.001, decay: 0.9, epsilon: 1e-7 },
-        difference: {
-          en: 'Decay 0.9, ε = 1e-7 inside the root, and the rate inside the momentum buffer: the first step is 3.16 η instead of 10 η.',
-          ja: '減衰率 0.9、ε = 1e-7 は平方根の内側、学習率はモーメンタムのバッファの内側です。最初の一歩は 10η ではなく 3.16η です。',
-        },
+        difference: phrase(
+          'Decay 0.9, ε = 1e-7 inside the root, and the rate inside the momentum buffer: the first step is 3.16 η instead of 10 η.',
+        ),
       },
       {
         library: 'optax',
         latex: insideRoot,
         defaults: { decay: 0.9, epsilon: 1e-8 },
-        difference: {
-          en: 'Decay 0.9, ε = 1e-8 inside the root, and the rate inside the momentum buffer: the first step is 3.16 η instead of 10 η.',
-          ja: '減衰率 0.9、ε = 1e-8 は平方根の内側、学習率はモーメンタムのバッファの内側です。最初の一歩は 10η ではなく 3.16η です。',
-        },
+        difference: phrase(
+          'Decay 0.9, ε = 1e-8 inside the root, and the rate inside the momentum buffer: the first step is 3.16 η instead of 10 η.',
+        ),
       },
     ),
   },
@@ -78,10 +72,9 @@ export const rmsprop = defineOptimizer({
   paper:
     'T. Tieleman, G. Hinton, Lecture 6.5: RMSProp, Neural Networks for Machine Learning; centered: A. Graves, Generating sequences with recurrent neural networks (2013)',
   year: 2012,
-  definitionNote: {
-    en: 'As torch.optim.RMSprop: decay 0.99 and ε = 1e-8 outside the root, so the first step is 10 η. Keras has 0.9 and 1e-7, optax 0.9 and 1e-8 inside the root: 3.16 η. A centered variance that rounding makes negative counts as 0. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
-    ja: 'torch.optim.RMSprop と同じ定義です。減衰率 0.99、ε = 1e-8 は平方根の外で、最初の一歩の大きさは 10η になります。Keras は 0.9 と 1e-7、optax は 0.9 と 1e-8 で平方根の内側にあり、最初の一歩の大きさは 3.16η です。中心化した分散が丸め誤差で負になったときは 0 とみなします。ε = 0 で勾配がちょうど 0 のとき、PyTorch では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.RMSprop: decay 0.99 and ε = 1e-8 outside the root, so the first step is 10 η. Keras has 0.9 and 1e-7, optax 0.9 and 1e-8 inside the root: 3.16 η. A centered variance that rounding makes negative counts as 0. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
+  ),
   state: {
     squaredAverage: { symbol: 'v' },
     average: { symbol: 'a' },

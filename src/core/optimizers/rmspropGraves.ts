@@ -1,4 +1,5 @@
 // RMSProp as Graves wrote it down: divided by the standard deviation of the gradients, with momentum.
+import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { decayFactor, epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -8,21 +9,18 @@ export const rmspropGraves = defineOptimizer({
   id: 'rmsprop-graves',
   name: 'RMSProp (Graves)',
   family: 'adaptive',
-  idea: {
-    en: 'RMSProp that divides by how much the gradients vary instead of how large they are, and keeps a momentum.',
-    ja: '勾配の大きさではなく、ばらつき（標準偏差）で割る RMSProp です。モーメンタムも備えています。',
-  },
-  goodAt: {
-    en: 'Long even slopes: where the gradient hardly varies it strides out, far beyond what RMSProp would dare.',
-    ja: '一様に続く長い斜面に強い手法です。勾配のばらつきが小さければ、RMSProp よりはるかに大きく踏み出します。',
-  },
-  badAt: {
-    en: 'The end of an even slope: ε alone bounds the stride there, and the momentum carries it past the minimum.',
-    ja: '一様な斜面が終わる場所が苦手です。歩幅を抑えるのは ε だけなので、モーメンタムの勢いで最小点を通り過ぎます。',
-  },
+  idea: phrase(
+    'RMSProp that divides by how much the gradients vary instead of how large they are, and keeps a momentum.',
+  ),
+  goodAt: phrase(
+    'Long even slopes: where the gradient hardly varies it strides out, far beyond what RMSProp would dare.',
+  ),
+  badAt: phrase(
+    'The end of an even slope: ε alone bounds the stride there, and the momentum carries it past the minimum.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1e-4, [1e-5, 1]),
-    decay: decayFactor({ en: 'Decay of the averages', ja: '移動平均の減衰率' }, '\\alpha', 0.95),
+    decay: decayFactor(phrase('Decay of the averages'), '\\alpha', 0.95),
     momentum: momentumFactor(0.9),
     epsilon: epsilon(1e-4),
   },
@@ -30,10 +28,9 @@ export const rmspropGraves = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\alpha v_{t-1} + (1 - \\alpha)\\, g_t^2 \\\\ a_t &= \\alpha a_{t-1} + (1 - \\alpha)\\, g_t \\\\ b_t &= \\mu b_{t-1} - \\eta\\, \\frac{g_t}{\\sqrt{v_t - a_t^2 + \\varepsilon}} \\\\ \\theta_{t+1} &= \\theta_t + b_t \\end{aligned}',
   paper: 'A. Graves, Generating sequences with recurrent neural networks, equations 38 to 41',
   year: 2013,
-  definitionNote: {
-    en: 'As the paper, with its constants: α = 0.95, μ = 0.9, η = ε = 1e-4, ε inside the root. PyTorch’s centered RMSProp has ε = 1e-8 outside it and the rate outside the momentum. A variance that rounding makes negative counts as 0; with ε = 0, a variance of exactly 0 moves nothing.',
-    ja: '論文と同じ定義で、定数も論文のとおり α = 0.95、μ = 0.9、η = ε = 1e-4（ε は平方根の内側）です。PyTorch の中心化した RMSProp では、ε = 1e-8 は平方根の外、学習率はモーメンタムの外にあります。分散が丸め誤差で負になったときは 0 とみなし、ε = 0 で分散がちょうど 0 のときは勾配の項を 0 とします。',
-  },
+  definitionNote: phrase(
+    'As the paper, with its constants: α = 0.95, μ = 0.9, η = ε = 1e-4, ε inside the root. PyTorch’s centered RMSProp has ε = 1e-8 outside it and the rate outside the momentum. A variance that rounding makes negative counts as 0; with ε = 0, a variance of exactly 0 moves nothing.',
+  ),
   state: {
     squaredAverage: { symbol: 'v' },
     average: { symbol: 'a' },

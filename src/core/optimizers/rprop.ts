@@ -1,4 +1,5 @@
 // Rprop: a step size for each parameter that grows while the slope keeps its sign and shrinks when it turns.
+import { phrase } from '../text/text';
 import { less, maximum, minimum, multiply, select, sign, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -7,23 +8,20 @@ export const rprop = defineOptimizer({
   id: 'rprop',
   name: 'Rprop',
   family: 'sign',
-  idea: {
-    en: 'Only the sign of the slope counts: while it stays the same the step grows, when it turns the step is halved and one update waited.',
-    ja: '傾きの符号だけを使います。符号が同じ間は歩幅を伸ばし、反転したら歩幅を半分にして一回休みます。',
-  },
-  goodAt: {
-    en: 'Noise-free surfaces of any scale: plateaus, cliffs and ravines alike, with nothing to tune. It homes in on minima fast.',
-    ja: '雑音のない問題なら、傾きの大きさを問いません。平坦な場所も崖も細い谷も調整なしで進み、最小点に素早く近づきます。',
-  },
-  badAt: {
-    en: 'Noise, as from mini-batches: random signs shrink the steps to nothing. And valleys that run askew to the axes.',
-    ja: 'ミニバッチなどの雑音が苦手で、符号がでたらめになると歩幅が縮む一方です。座標軸に対して斜めの谷も不得意です。',
-  },
+  idea: phrase(
+    'Only the sign of the slope counts: while it stays the same the step grows, when it turns the step is halved and one update waited.',
+  ),
+  goodAt: phrase(
+    'Noise-free surfaces of any scale: plateaus, cliffs and ravines alike, with nothing to tune. It homes in on minima fast.',
+  ),
+  badAt: phrase(
+    'Noise, as from mini-batches: random signs shrink the steps to nothing. And valleys that run askew to the axes.',
+  ),
   hyperparameters: {
     learningRate: { ...learningRate(0.01), firstStepOnly: true },
     etaMinus: {
       kind: 'number',
-      label: { en: 'Shrinking factor', ja: '歩幅を縮める倍率' },
+      label: phrase('Shrinking factor'),
       symbol: '\\eta_-',
       default: 0.5,
       min: 0,
@@ -35,7 +33,7 @@ export const rprop = defineOptimizer({
     },
     etaPlus: {
       kind: 'number',
-      label: { en: 'Growing factor', ja: '歩幅を伸ばす倍率' },
+      label: phrase('Growing factor'),
       symbol: '\\eta_+',
       default: 1.2,
       min: 1,
@@ -46,7 +44,7 @@ export const rprop = defineOptimizer({
     },
     minStep: {
       kind: 'number',
-      label: { en: 'Smallest step', ja: '最小の歩幅' },
+      label: phrase('Smallest step'),
       symbol: '\\Delta_{\\min}',
       default: 1e-6,
       min: 0,
@@ -56,7 +54,7 @@ export const rprop = defineOptimizer({
     },
     maxStep: {
       kind: 'number',
-      label: { en: 'Largest step', ja: '最大の歩幅' },
+      label: phrase('Largest step'),
       symbol: '\\Delta_{\\max}',
       default: 50,
       min: 0,
@@ -70,10 +68,9 @@ export const rprop = defineOptimizer({
   paper:
     'M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm',
   year: 1993,
-  definitionNote: {
-    en: 'As torch.optim.Rprop and optax: where the sign turns nothing is moved and the slope counts as 0 next time (iRprop−, C. Igel and M. Hüsken); the paper takes the last step back instead. The learning rate is the first step size only, so that there is no schedule. Keras has no Rprop.',
-    ja: 'torch.optim.Rprop および optax と同じ定義です。符号が反転したときは動かず、次の回は傾きを 0 とみなします（C. Igel と M. Hüsken の iRprop−）。論文では、代わりに直前の一歩を取り消します。学習率は最初の歩幅でしかないので、スケジュールは設定できません。Keras に Rprop はありません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.Rprop and optax: where the sign turns nothing is moved and the slope counts as 0 next time (iRprop−, C. Igel and M. Hüsken); the paper takes the last step back instead. The learning rate is the first step size only, so that there is no schedule. Keras has no Rprop.',
+  ),
   state: {
     kept: { symbol: '\\bar g' },
     stepSize: { symbol: '\\Delta', initial: (h) => h.learningRate },

@@ -1,4 +1,5 @@
 // Santa (SSS): a runner with friction and heat, in RMSProp's coordinates, that cools down and then only descends.
+import { phrase } from '../text/text';
 import {
   add,
   divide,
@@ -30,27 +31,24 @@ export const santaSss = defineParticleOptimizer({
   id: 'santa-sss',
   name: 'Santa (SSS)',
   family: 'adaptive',
-  idea: {
-    en: 'Simulated annealing for gradients: shaken by random kicks that slowly cool, held by a friction that each parameter adjusts for itself; after burn-in only momentum and RMSProp remain.',
-    ja: '勾配法に焼きなましを組み合わせた手法です。徐々に冷えていくランダムな力で揺さぶりながら、摩擦をパラメータごとに自動で調整します。探索期間が終わると、モーメンタムと RMSProp だけが残ります。',
-  },
-  goodAt: {
-    en: 'Many minima: while it is hot it shakes itself out of shallow ones, and it settles in the one where it cools.',
-    ja: '最小点がたくさんある問題に向きます。熱い間は浅いくぼみから抜け出し、冷えたところで一つに落ち着きます。',
-  },
-  badAt: {
-    en: 'Plain surfaces: the shaking only costs time, and every seed may end elsewhere. Too hot, and the friction turns negative: the runner speeds up without end.',
-    ja: '単純な曲面では、揺さぶりの分だけ遅くなり、乱数の種によって行き先も変わります。温度が高すぎると摩擦が負になり、加速し続けて飛び出します。',
-  },
+  idea: phrase(
+    'Simulated annealing for gradients: shaken by random kicks that slowly cool, held by a friction that each parameter adjusts for itself; after burn-in only momentum and RMSProp remain.',
+  ),
+  goodAt: phrase(
+    'Many minima: while it is hot it shakes itself out of shallow ones, and it settles in the one where it cools.',
+  ),
+  badAt: phrase(
+    'Plain surfaces: the shaking only costs time, and every seed may end elsewhere. Too hot, and the friction turns negative: the runner speeds up without end.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-5, 1]),
-    sigma: decayFactor({ en: 'Decay of the squared average', ja: '二乗平均の減衰率' }, '\\sigma', 0.95),
+    sigma: decayFactor(phrase('Decay of the squared average', undefined, 'RMSProp'), '\\sigma', 0.95),
     // Above 0: at a zero gradient it alone keeps the step finite.
     epsilon: { ...epsilon(0.1, [1e-8, 1]), minExclusive: true },
-    friction: nonNegative({ en: 'Initial friction', ja: '摩擦の初期値' }, 'C', 1, [0, 10]),
+    friction: nonNegative(phrase('Initial friction'), 'C', 1, [0, 10]),
     temperature: {
       kind: 'number',
-      label: { en: 'Initial temperature', ja: '初期温度' },
+      label: phrase('Initial temperature'),
       symbol: 'T',
       default: 1,
       min: 0,
@@ -58,18 +56,17 @@ export const santaSss = defineParticleOptimizer({
       slider: [1e-3, 10],
       scale: 'log',
     },
-    annealing: nonNegative({ en: 'Speed of cooling', ja: '冷える速さ' }, '\\gamma', 0.5, [0, 3]),
-    burnIn: count({ en: 'End of exploration', ja: '探索を終えるステップ' }, 'B', 100, 0, [0, 1000]),
+    annealing: nonNegative(phrase('Speed of cooling'), '\\gamma', 0.5, [0, 3]),
+    burnIn: count(phrase('End of exploration'), 'B', 100, 0, [0, 1000]),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\zeta_t \\sim \\mathcal N(0, 1), \\quad \\tau_t = T\\, t^{-\\gamma} \\\\ v_t &= \\sigma v_{t-1} + (1 - \\sigma)\\, g_t^2, \\quad p_t = \\frac{1}{\\sqrt{\\varepsilon + \\sqrt{v_t}}} \\\\ \\alpha_0 &= C \\sqrt\\eta, \\quad u_0 \\sim \\mathcal N(0, \\eta) \\\\ \\theta_t^{\\prime} &= \\theta_t + \\tfrac12\\, p_t u_{t-1} \\\\ \\alpha_t^{\\prime} &= \\alpha_{t-1} + \\tfrac12 \\left(u_{t-1}^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ u_t^{\\prime} &= e^{-\\alpha_t^{\\prime}/2}\\, u_{t-1} - \\eta\\, p_t g_t \\\\ u_t^{\\prime\\prime} &= u_t^{\\prime} + \\sqrt{2 \\eta^{3/2} \\tau_t\\, p_{t-1}}\\; \\zeta_t && (t < B) \\\\ u_t &= e^{-\\alpha_t^{\\prime}/2}\\, u_t^{\\prime\\prime} \\\\ \\alpha_t &= \\alpha_t^{\\prime} + \\tfrac12 \\left(u_t^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ \\theta_{t+1} &= \\theta_t^{\\prime} + \\tfrac12\\, p_t u_t \\end{aligned}',
   paper:
     'C. Chen, D. Carlson, Z. Gan, C. Li, L. Carin, Bridging the gap between stochastic gradient MCMC and stochastic optimization, the symmetric splitting scheme',
   year: 2016,
-  definitionNote: {
-    en: 'As the paper’s symmetric splitting scheme for a single datum (N = 1) at inverse temperature t^γ/T, with the noise of the authors’ Caffe code. As their MATLAB code it leaves out the small term (1 − pₜ₋₁/pₜ)/uₜ₋₁, which explodes where the velocity passes 0. The first draw is the velocity u₀; the first update has no other noise. PyTorch, Keras and optax have no Santa.',
-    ja: '論文の対称分割法（SSS）を、データ数 1（N = 1）、逆温度 t^γ/T とした形です。雑音の大きさは著者らの Caffe のコードに従います。小さな項 (1 − pₜ₋₁/pₜ)/uₜ₋₁ は、速度が 0 を横切るときに発散するため、著者らの MATLAB のコードと同じく省いています。最初の乱数は速度 u₀ に使い、最初の更新にはほかの雑音を加えません。PyTorch、Keras、optax に Santa はありません。',
-  },
+  definitionNote: phrase(
+    'As the paper’s symmetric splitting scheme for a single datum (N = 1) at inverse temperature t^γ/T, with the noise of the authors’ Caffe code. As their MATLAB code it leaves out the small term (1 − pₜ₋₁/pₜ)/uₜ₋₁, which explodes where the velocity passes 0. The first draw is the velocity u₀; the first update has no other noise. PyTorch, Keras and optax have no Santa.',
+  ),
   parameterState: {
     velocity: { symbol: 'u' },
     friction: { symbol: '\\alpha', initial: (h) => h.friction * Math.sqrt(h.learningRate) },

@@ -1,4 +1,5 @@
 // What the schedule-free rules share: θ is the average of a path z, and gradients are taken between the two.
+import { phrase } from '../text/text';
 import {
   add,
   boundBelow,
@@ -18,20 +19,10 @@ import type { PythonChoices } from '../python/pythonRule';
 
 type Rates = NumericValues<'learningRate' | 'warmupSteps'>;
 
-export const warmupSteps = count(
-  { en: 'Warm-up steps', ja: 'ウォームアップのステップ数' },
-  'T',
-  0,
-  0,
-  [0, 200],
-);
+export const warmupSteps = count(phrase('Warm-up steps'), 'T', 0, 0, [0, 200]);
 
 /** How near to the average, of the way from z, gradients are taken. */
-export const nearness = decayFactor(
-  { en: 'Nearness of the gradient to the average', ja: '勾配の計算点を平均に近づける割合' },
-  '\\beta_1',
-  0.9,
-);
+export const nearness = decayFactor(phrase('Nearness of the gradient to the average'), '\\beta_1', 0.9);
 
 /** The learning rate when so many steps of the warm-up are done. */
 export const warmUp = ({ learningRate, warmupSteps: steps }: Rates, stepsDone: number): number =>

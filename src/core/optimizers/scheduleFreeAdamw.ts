@@ -1,4 +1,5 @@
 // Schedule-free AdamW: an average of the path in place of a falling rate and of Adam's momentum.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   epsilon,
@@ -23,18 +24,15 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
   id: 'schedule-free-adamw',
   name: 'Schedule-Free AdamW',
   family: 'averaging',
-  idea: {
-    en: 'AdamW without momentum walks on as z; its average is θ, and gradients are taken between the two. No schedule is needed.',
-    ja: 'モーメンタムのない AdamW で点 z を動かし、その平均を θ とします。勾配は二つの間の点で計算し、学習率のスケジュールは使いません。',
-  },
-  goodAt: {
-    en: 'Training of unknown length: it can be stopped at any time and is about as good as with a schedule made for that time.',
-    ja: '長さの決まっていない学習に向きます。いつ止めても、その長さに合わせたスケジュールを使った場合と同じくらいの結果になります。',
-  },
-  badAt: {
-    en: 'Long detours: early points stay in the average. And β₁ now says where gradients are taken: it has to be tuned anew.',
-    ja: '長い回り道は苦手で、初期の点がいつまでも平均に残ります。また、β₁ は勾配の計算点を決めるものに変わるので、調整し直す必要があります。',
-  },
+  idea: phrase(
+    'AdamW without momentum walks on as z; its average is θ, and gradients are taken between the two. No schedule is needed.',
+  ),
+  goodAt: phrase(
+    'Training of unknown length: it can be stopped at any time and is about as good as with a schedule made for that time.',
+  ),
+  badAt: phrase(
+    'Long detours: early points stay in the average. And β₁ now says where gradients are taken: it has to be tuned anew.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.0025),
     warmupSteps,
@@ -47,10 +45,9 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     '\\begin{aligned} y_t &= (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t, \\quad z_1 = \\theta_1 \\\\ g_t &= \\nabla f(y_t) \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) \\left( \\frac{g_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda y_t \\right) \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
-  definitionNote: {
-    en: 'As optax.contrib.schedule_free_adamw; drawn is the evaluation point, the average. Weight decay acts at the point of the gradient. With a warm-up of T steps the first one has rate 0, as in optax; with T = 0 there is none. In the authors’ PyTorch code z is a step further in the warm-up. With ε = 0, a gradient of exactly 0 adds nothing here, where optax gives NaN.',
-    ja: 'optax.contrib.schedule_free_adamw と同じ定義です。描かれるのは評価に使う点、つまり平均です。重み減衰は勾配を計算する点に働きます。T ステップのウォームアップを使うと、optax と同じく最初の一歩の学習率は 0 になります。T = 0 ならウォームアップはありません。著者らの PyTorch 実装では、z のウォームアップが 1 ステップ早く進みます。ε = 0 で勾配がちょうど 0 のとき、optax では NaN になりますが、ここでは勾配による動きを 0 とします。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.schedule_free_adamw; drawn is the evaluation point, the average. Weight decay acts at the point of the gradient. With a warm-up of T steps the first one has rate 0, as in optax; with T = 0 there is none. In the authors’ PyTorch code z is a step further in the warm-up. With ε = 0, a gradient of exactly 0 adds nothing here, where optax gives NaN.',
+  ),
   parameterState: { z: { symbol: 'z', initial: 'start' }, v: { symbol: 'v' } },
   particleState: averageState,
   step: {

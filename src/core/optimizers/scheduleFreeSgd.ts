@@ -1,4 +1,5 @@
 // Schedule-free SGD: an average of the path in place of a falling rate, and in place of momentum.
+import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
@@ -18,18 +19,15 @@ export const scheduleFreeSgd = defineParticleOptimizer({
   id: 'schedule-free-sgd',
   name: 'Schedule-Free SGD',
   family: 'averaging',
-  idea: {
-    en: 'Averaging the path does what a falling rate does: a fast point z walks on, θ is its average, gradients are taken between them.',
-    ja: '学習率を下げる代わりに軌跡を平均します。速く動く点 z の平均が θ で、勾配は二つの間の点で計算します。',
-  },
-  goodAt: {
-    en: 'Noise and swings, which the average cancels, without having to know beforehand how many steps there will be.',
-    ja: '雑音や振動を平均が打ち消してくれます。学習率のスケジュールと違い、全部で何ステップ進むかを前もって決める必要がありません。',
-  },
-  badAt: {
-    en: 'Long detours: early points stay in the average, so that θ comes late to a minimum that z has long found.',
-    ja: '長い回り道は苦手です。初期の点がいつまでも平均に残るので、z が最小点に着いた後も θ はなかなか追いつきません。',
-  },
+  idea: phrase(
+    'Averaging the path does what a falling rate does: a fast point z walks on, θ is its average, gradients are taken between them.',
+  ),
+  goodAt: phrase(
+    'Noise and swings, which the average cancels, without having to know beforehand how many steps there will be.',
+  ),
+  badAt: phrase(
+    'Long detours: early points stay in the average, so that θ comes late to a minimum that z has long found.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1),
     warmupSteps,
@@ -40,10 +38,9 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     '\\begin{aligned} y_t &= (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t, \\quad z_1 = \\theta_1 \\\\ g_t &= \\nabla f(y_t) + \\lambda y_t \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr)\\, g_t \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
-  definitionNote: {
-    en: 'As optax.contrib.schedule_free_sgd, with its default rate 1; drawn is the evaluation point, the average, which optax and the authors’ code compute on request. Weights are squares of the largest rate so far. With a warm-up of T steps the first one has rate 0, as in optax; with T = 0 there is none.',
-    ja: 'optax.contrib.schedule_free_sgd と同じ定義で、学習率の既定値も同じ 1 です。描かれるのは評価に使う点、つまり平均です（optax や著者らの実装では別に計算します）。平均の重みは、それまでの最大の学習率の二乗です。T ステップのウォームアップを使うと、optax と同じく最初の一歩の学習率は 0 になります。T = 0 ならウォームアップはありません。',
-  },
+  definitionNote: phrase(
+    'As optax.contrib.schedule_free_sgd, with its default rate 1; drawn is the evaluation point, the average, which optax and the authors’ code compute on request. Weights are squares of the largest rate so far. With a warm-up of T steps the first one has rate 0, as in optax; with T = 0 there is none.',
+  ),
   parameterState: { z: { symbol: 'z', initial: 'start' } },
   particleState: averageState,
   // As in optax, the average weighs a step by the rate that comes after it.

@@ -1,4 +1,5 @@
 // SM3: Adagrad that keeps less, with averaged steps. Of two parameters it keeps all there is.
+import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -8,18 +9,15 @@ export const sm3 = defineOptimizer({
   id: 'sm3',
   name: 'SM3',
   family: 'adaptive',
-  idea: {
-    en: 'Adagrad in little memory: of a matrix it keeps a bound per row and per column on all squared gradients so far; steps are averaged.',
-    ja: '省メモリの Adagrad です。行列については、これまでの勾配の二乗和の上限を行ごと・列ごとにだけ覚えます。さらに、進む量を移動平均します。',
-  },
-  goodAt: {
-    en: 'Huge embedding tables with rare gradients; here it shows what an averaged step does to Adagrad.',
-    ja: '勾配がまれにしか現れない巨大な埋め込み表に向きます。ここでは、Adagrad の歩みを平均するとどうなるかが分かります。',
-  },
-  badAt: {
-    en: 'As Adagrad it never forgets, so that steps dry up; and with the average it starts late and turns late.',
-    ja: 'Adagrad と同じく忘れることがないので、歩幅が先細りになります。移動平均のため、動き出しも方向転換も遅れます。',
-  },
+  idea: phrase(
+    'Adagrad in little memory: of a matrix it keeps a bound per row and per column on all squared gradients so far; steps are averaged.',
+  ),
+  goodAt: phrase(
+    'Huge embedding tables with rare gradients; here it shows what an averaged step does to Adagrad.',
+  ),
+  badAt: phrase(
+    'As Adagrad it never forgets, so that steps dry up; and with the average it starts late and turns late.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.1, [1e-3, 10]),
     momentum: momentumFactor(0.9),
@@ -29,10 +27,9 @@ export const sm3 = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_{t-1} + g_t^2 \\\\ m_t &= \\mu m_{t-1} + (1 - \\mu)\\, \\frac{g_t}{\\sqrt{s_t + \\varepsilon}} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, m_t \\end{aligned}',
   paper: 'R. Anil, V. Gupta, T. Koren, Y. Singer, Memory-efficient adaptive optimization',
   year: 2019,
-  definitionNote: {
-    en: 'As optax.sm3 for a vector, which it covers entry by entry: the sums are Adagrad’s, ε = 1e-8 stands inside the root, and a sum of 0 gives a step of 0. Only for matrices are there fewer sums than parameters. The paper has no ε.',
-    ja: 'ベクトルに対する optax.sm3 と同じ定義です。ベクトルでは成分ごとに和を持つので、Adagrad の二乗和と一致します。ε = 1e-8 は平方根の内側にあり、和が 0 なら動きません。和の数がパラメータより少なくなるのは行列の場合だけです。論文に ε はありません。',
-  },
+  definitionNote: phrase(
+    'As optax.sm3 for a vector, which it covers entry by entry: the sums are Adagrad’s, ε = 1e-8 stands inside the root, and a sum of 0 gives a step of 0. Only for matrices are there fewer sums than parameters. The paper has no ε.',
+  ),
   state: { sum: { symbol: 's' }, m: { symbol: 'm' } },
   step: {},
   weightDecay: 'coupled or decoupled',

@@ -1,4 +1,5 @@
 // SMORMS3: RMSProp that measures how much its gradients agree, and takes its memory and its rate from that.
+import { phrase } from '../text/text';
 import { add, divide, minimum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
@@ -8,18 +9,15 @@ export const smorms3 = defineOptimizer({
   id: 'smorms3',
   name: 'SMORMS3',
   family: 'adaptive',
-  idea: {
-    en: 'RMSProp that asks how much recent gradients agree: while they do it forgets fast and strides out, while they cancel out it remembers long and steps short.',
-    ja: '最近の勾配がどれだけ揃っているかを測る RMSProp です。揃っている間は記憶を短くして大きく進み、打ち消し合うときは記憶を長くして小さく進みます。',
-  },
-  goodAt: {
-    en: 'Settling: in noise or across a ravine the gradients cancel out, and the steps shrink by themselves.',
-    ja: '落ち着くのが得意です。雑音の中や細い谷では勾配が打ち消し合うので、歩幅が自然に縮みます。',
-  },
-  badAt: {
-    en: 'Pace: no step is much longer than the rate, and a ravine’s zigzag slows it across and stays in its memory.',
-    ja: '速さには限りがあります。歩幅は学習率程度までで、細い谷で左右に振れると、その記憶のせいで横方向の動きが鈍ります。',
-  },
+  idea: phrase(
+    'RMSProp that asks how much recent gradients agree: while they do it forgets fast and strides out, while they cancel out it remembers long and steps short.',
+  ),
+  goodAt: phrase(
+    'Settling: in noise or across a ravine the gradients cancel out, and the steps shrink by themselves.',
+  ),
+  badAt: phrase(
+    'Pace: no step is much longer than the rate, and a ravine’s zigzag slows it across and stays in its memory.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.001),
     epsilon: epsilon(1e-16, [1e-20, 1e-4]),
@@ -28,10 +26,9 @@ export const smorms3 = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad r_t = \\frac{1}{n_{t-1} + 1} \\\\ m_t &= (1 - r_t)\\, m_{t-1} + r_t\\, g_t \\\\ v_t &= (1 - r_t)\\, v_{t-1} + r_t\\, g_t^2 \\\\ x_t &= \\frac{m_t^2}{v_t + \\varepsilon} \\\\ n_0 &= 1, \\quad n_t = 1 + n_{t-1} (1 - x_t) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\min(\\eta, x_t)}{\\sqrt{v_t} + \\varepsilon}\\, g_t \\end{aligned}',
   paper: 'S. Funk, RMSprop loses to SMORMS3 – beware the epsilon!',
   year: 2015,
-  definitionNote: {
-    en: 'As its author’s note and Chainer: ε = 1e-16, and a memory of one gradient to begin with. PyTorch, Keras and optax have no SMORMS3. With ε = 0, a gradient of exactly 0 moves nothing here, where the note’s formula gives NaN.',
-    ja: '考案者の記事および Chainer と同じ定義です。ε = 1e-16 で、記憶の長さは勾配 1 回分から始まります。PyTorch、Keras、optax に SMORMS3 はありません。ε = 0 で勾配がちょうど 0 のとき、元の式では NaN になりますが、ここでは動きません。',
-  },
+  definitionNote: phrase(
+    'As its author’s note and Chainer: ε = 1e-16, and a memory of one gradient to begin with. PyTorch, Keras and optax have no SMORMS3. With ε = 0, a gradient of exactly 0 moves nothing here, where the note’s formula gives NaN.',
+  ),
   state: {
     m: { symbol: 'm' },
     v: { symbol: 'v' },

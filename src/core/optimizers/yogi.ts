@@ -1,4 +1,5 @@
 // Yogi: Adam whose squared average moves by small steps of its own, however large a gradient is.
+import { phrase } from '../text/text';
 import { add, multiply, sign, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
@@ -14,18 +15,15 @@ export const yogi = defineOptimizer({
   id: 'yogi',
   name: 'Yogi',
   family: 'adaptive',
-  idea: {
-    en: 'Adam whose squared average is moved towards g² by additions, so that it cannot drop at once and steps don’t suddenly grow.',
-    ja: '二乗の平均を g² に向けて足し算で少しずつ動かす Adam です。平均が急に下がらないので、歩幅が突然大きくなりません。',
-  },
-  goodAt: {
-    en: 'Gradients that are mostly small and rarely large: after a large one the rate recovers in its own time, without a burst.',
-    ja: '普段は小さく、まれに大きくなる勾配に向きます。大きな勾配の後も、学習率は急がずゆっくりと戻ります。',
-  },
-  badAt: {
-    en: 'After a steep start it stays slow: the squared average falls by at most (1 − β₂) g² a step, which is next to nothing on a plain.',
-    ja: '急な坂から始まると、その後もずっと遅いままです。二乗の平均は一歩に (1 − β₂) g² しか下がらず、平らな場所ではほとんど変わりません。',
-  },
+  idea: phrase(
+    'Adam whose squared average is moved towards g² by additions, so that it cannot drop at once and steps don’t suddenly grow.',
+  ),
+  goodAt: phrase(
+    'Gradients that are mostly small and rarely large: after a large one the rate recovers in its own time, without a burst.',
+  ),
+  badAt: phrase(
+    'After a steep start it stays slow: the squared average falls by at most (1 − β₂) g² a step, which is next to nothing on a plain.',
+  ),
   hyperparameters: {
     learningRate: learningRate(0.01),
     beta1: averageDecay(0.9),
@@ -33,7 +31,7 @@ export const yogi = defineOptimizer({
     epsilon: epsilon(1e-3),
     initialAccumulator: {
       kind: 'number',
-      label: { en: 'Initial accumulator', ja: '移動平均の初期値' },
+      label: phrase('Initial accumulator', undefined, 'moving average'),
       symbol: 'v_0',
       default: 1e-6,
       min: 0,
@@ -46,10 +44,9 @@ export const yogi = defineOptimizer({
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t, \\quad m_0 = v_0 \\\\ v_t &= v_{t-1} - (1 - \\beta_2) \\operatorname{sign}(v_{t-1} - g_t^2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
   paper: 'M. Zaheer, S. J. Reddi, D. Sachan, S. Kale, S. Kumar, Adaptive methods for nonconvex optimization',
   year: 2018,
-  definitionNote: {
-    en: 'As optax.yogi: both averages start at 1e-6, and both are bias-corrected as if they had started at 0. The paper’s algorithm has no bias correction. ε = 1e-3 stands outside the root in both.',
-    ja: 'optax.yogi と同じ定義です。二つの平均はどちらも 1e-6 から始まり、0 から始まった場合と同じ式で偏りを補正します。論文のアルゴリズムは偏りを補正しません。ε = 1e-3 はどちらも平方根の外にあります。',
-  },
+  definitionNote: phrase(
+    'As optax.yogi: both averages start at 1e-6, and both are bias-corrected as if they had started at 0. The paper’s algorithm has no bias correction. ε = 1e-3 stands outside the root in both.',
+  ),
   state: {
     m: { symbol: 'm', initial: (h) => h.initialAccumulator },
     v: { symbol: 'v', initial: (h) => h.initialAccumulator },

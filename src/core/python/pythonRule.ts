@@ -2,7 +2,7 @@
 // that are compiled don't do for that: they are put together so as to run fast, and scalars of the step aren't in them.
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { LibraryForm } from '../hyperparameters/hyperparameter';
-import type { LocalizedText } from '../text/text';
+import type { Phrase } from '../text/text';
 
 /** What is decided when a rule is written out. */
 export interface PythonChoices<H extends string = string> {
@@ -44,7 +44,7 @@ export interface PythonMethod {
 /** A function or class that others of a script use; a script holds those that it names. */
 export interface PythonHelper {
   readonly name: string;
-  readonly doc: LocalizedText;
+  readonly doc: Phrase;
   /** Begins with `def NAME`, `class NAME` or `NAME =`. */
   readonly code: string;
 }

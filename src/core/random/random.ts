@@ -1,4 +1,5 @@
 // Seeded random numbers for what draws them step by step: the same sequence for the same seed, on every machine.
+import { phrase } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 
 /** A sequence of random numbers; every call moves it on. */
@@ -84,10 +85,7 @@ function logarithm(a: number): number {
 /** `createRandom` in Python, with the scene's seed. */
 export const randomPython: PythonHelper = {
   name: 'Random',
-  doc: {
-    en: 'Seeded random numbers, the same as in the app: sfc32 (C. Doty-Humphrey, PractRand, 2010).',
-    ja: 'アプリと同じ乱数列（sfc32、C. Doty-Humphrey, PractRand, 2010）。',
-  },
+  doc: phrase('Seeded random numbers, the same as in the app: sfc32 (C. Doty-Humphrey, PractRand, 2010).'),
   code: `
     class Random:
         def __init__(self, stream):

@@ -1,4 +1,5 @@
 // What is wrong with a runner, wherever it is asked for: in a scene, or in a request to the engine.
+import { phrase } from '../text/text';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
@@ -73,13 +74,14 @@ function checkSchedule(
   if (scheduledHyperparameter(optimizer) === null) {
     const reason =
       'learningRate' in optimizer.hyperparameters
-        ? { en: 'uses its learning rate at the start only', ja: '学習率を最初にだけ使います' }
-        : { en: 'has no learning rate', ja: '学習率をもちません' };
+        ? phrase('uses its learning rate at the start only')
+        : phrase('has no learning rate');
     issues.push(
-      invalid(`${field}.schedule`, written.id, {
-        en: `no schedule: ${optimizer.id} ${reason.en}`,
-        ja: `スケジュールなし：${optimizer.id} は${reason.ja}`,
-      }),
+      invalid(
+        `${field}.schedule`,
+        written.id,
+        phrase('no schedule: {id} {reason}', { id: optimizer.id, reason }),
+      ),
     );
     return null;
   }
@@ -92,10 +94,11 @@ function checkSchedule(
 function clippingIssues({ kind, limit }: Clipping, optimizer: OptimizerDefinition, field: string): Issue[] {
   if (!takesClipping(optimizer)) {
     return [
-      invalid(`${field}.clipping`, kind, {
-        en: `no clipping: ${optimizer.id} searches with gradients as they are`,
-        ja: `クリッピングなし：${optimizer.id} は勾配をそのまま使って探索します`,
-      }),
+      invalid(
+        `${field}.clipping`,
+        kind,
+        phrase('no clipping: {id} searches with gradients as they are', { id: optimizer.id }),
+      ),
     ];
   }
   return limit > 0 ? [] : [invalid(`${field}.clipping.limit`, limit, positiveNumber)];

@@ -1,4 +1,5 @@
 // The runs of a runner: itself, and others that start round about it and draw other random numbers.
+import { phrase } from '../text/text';
 import type { Domain, Point } from '../geometry/domain';
 import { createRandom } from '../random/random';
 import type { PythonHelper } from '../python/pythonRule';
@@ -35,10 +36,7 @@ export function familyRuns(
 /** `familyRuns` in Python: the starts of a runner's runs. */
 export const familyPython: PythonHelper = {
   name: 'family',
-  doc: {
-    en: 'Where the runs of a runner start: the first at START, the others about it.',
-    ja: '一つの手法の各ランの開始点。最初のランは START、他はその周り。',
-  },
+  doc: phrase('Where the runs of a runner start: the first at START, the others about it.'),
   code: `
     def family(runs, spread):
         starts = [START]

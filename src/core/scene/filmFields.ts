@@ -1,4 +1,5 @@
 // The film part of a scene: its fields, and what is wrong with the meaning of keyframes and captions.
+import { phrase } from '../text/text';
 import { z } from 'zod';
 import { freeStep } from '../validation/expectation';
 import { invalid, type Issue } from '../validation/issue';
@@ -21,22 +22,19 @@ const keyframesSchema = z
   .array(
     object({ step: step('step'), camera: cameraSchema, easing: oneWordOf(keyframeEasings).optional() }),
     {
-      error: errorFor({ en: 'a list of keyframes', ja: 'キーフレームのリスト' }),
+      error: errorFor(phrase('a list of keyframes')),
     },
   )
   .max(limits.keyframes, {
-    error: errorFor({
-      en: `at most ${limits.keyframes} keyframes`,
-      ja: `${limits.keyframes} 個までのキーフレーム`,
-    }),
+    error: errorFor(phrase('at most {keyframes} keyframes', { keyframes: limits.keyframes })),
   });
 
 const captionsSchema = z
   .array(object({ fromStep: step('fromStep'), toStep: step('toStep'), text: text(limits.captionLength) }), {
-    error: errorFor({ en: 'a list of captions', ja: '字幕のリスト' }),
+    error: errorFor(phrase('a list of captions')),
   })
   .max(limits.captions, {
-    error: errorFor({ en: `at most ${limits.captions} captions`, ja: `${limits.captions} 個までの字幕` }),
+    error: errorFor(phrase('at most {captions} captions', { captions: limits.captions })),
   });
 
 const overlaySchema = object(
@@ -64,10 +62,11 @@ function readCaptions(written: readonly FilmCaption[], issues: Issue[]): readonl
   written.forEach(({ fromStep, toStep }, index) => {
     if (toStep < fromStep) {
       issues.push(
-        invalid(`film.captions[${index}].toStep`, toStep, {
-          en: `fromStep ≤ toStep, which is ${fromStep}`,
-          ja: `fromStep（${fromStep}）≤ toStep`,
-        }),
+        invalid(
+          `film.captions[${index}].toStep`,
+          toStep,
+          phrase('fromStep ≤ toStep, which is {fromStep}', { fromStep }),
+        ),
       );
     }
   });

@@ -203,8 +203,8 @@ describe('bad input is answered with field, value and what is allowed', () => {
           message: 'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1) in optimizers[1] (adam)',
           parts: {
             name: 'beta1',
-            value: { en: '1.2', ja: '1.2' },
-            expected: { en: '0 ≤ beta1 < 1', ja: '0 ≤ beta1 < 1' },
+            value: '1.2',
+            expected: '0 ≤ beta1 < 1',
           },
         },
       ],

@@ -2,7 +2,7 @@
 // what was left out.
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
-import { inEveryLanguage } from '../text/text';
+import { phrase } from '../text/text';
 import { documentIssue } from '../validation/checkDocument';
 import {
   type Issue,
@@ -30,8 +30,8 @@ export function parseSceneText(text: string): ParsedScene {
     return fail([
       invalidText(
         'file',
-        { en: `${text.length} characters`, ja: `${text.length} 文字` },
-        { en: `at most ${longestText} characters`, ja: `${longestText} 文字まで` },
+        phrase('{length} characters', { length: text.length }),
+        phrase('at most {longestText} characters', { longestText }),
       ),
     ]);
   }
@@ -40,12 +40,7 @@ export function parseSceneText(text: string): ParsedScene {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-    return fail([
-      issueInWords('file', {
-        en: `Invalid file: it is not JSON (${reason})`,
-        ja: `ファイルを読めません：JSON ではありません（${reason}）`,
-      }),
-    ]);
+    return fail([issueInWords('file', phrase('Invalid file: it is not JSON ({reason})', { reason }))]);
   }
   return parseScene(document);
 }
@@ -99,16 +94,14 @@ export function startIssues(
     const condition = `${min} ≤ ${axis} ≤ ${max}`;
     const place =
       widthsAround === 0
-        ? { en: 'the domain', ja: '定義域' }
-        : {
-            en: `${widthsAround} widths around the domain`,
-            ja: `定義域の周囲、その ${widthsAround} 倍の幅まで`,
-          };
+        ? phrase('the domain')
+        : phrase('{widthsAround} widths around the domain', { widthsAround });
     return [
-      invalid(`start.${axis}`, value, {
-        en: `${condition}, ${place.en} of ${landscape.id}`,
-        ja: `${condition}（${landscape.id} の${place.ja}）`,
-      }),
+      invalid(
+        `start.${axis}`,
+        value,
+        phrase('{condition}, {place} of {id}', { condition, place, id: landscape.id }),
+      ),
     ];
   });
 }
@@ -119,22 +112,14 @@ export function sizeIssues(field: string, runs: number, steps: number): Issue[] 
     return [
       invalidText(
         field,
-        { en: `${runs} runs`, ja: `${runs} 回の実行` },
-        {
-          en: `at most ${limits.totalRuns} runs of all optimizers together`,
-          ja: `すべての手法の合計で ${limits.totalRuns} 回までの実行`,
-        },
+        phrase('{runs} runs', { runs }),
+        phrase('at most {totalRuns} runs of all optimizers together', { totalRuns: limits.totalRuns }),
       ),
     ];
   }
   if (steps * runs <= limits.totalSteps) return [];
   const allowed = Math.floor(limits.totalSteps / runs);
-  return [
-    invalid('steps', steps, {
-      en: `steps ≤ ${allowed} with ${runs} runs`,
-      ja: `steps ≤ ${allowed}（${runs} 回の実行に対して）`,
-    }),
-  ];
+  return [invalid('steps', steps, phrase('steps ≤ {allowed} with {runs} runs', { allowed, runs }))];
 }
 
 function fail(issues: readonly Issue[]): ParsedScene {
@@ -145,17 +130,11 @@ function describe(issue: z.core.$ZodIssue, document: unknown): Issue {
   const field = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const name = fieldPath([...issue.path, issue.keys[0]!]);
-    const expected = inEveryLanguage(expectationOf(issue.message));
-    return issueInWords(name, {
-      en: `Unknown field ${name} (expected ${expected.en})`,
-      ja: `${name} というフィールドはありません（使えるのは ${expected.ja}）`,
-    });
+    const expected = expectationOf(issue.message);
+    return issueInWords(name, phrase('Unknown field {name} (expected {expected})', { name, expected }));
   }
   if (field === '')
-    return issueInWords('file', {
-      en: 'Invalid file: it is no scene (expected a JSON object)',
-      ja: 'ファイルを読めません：シーンではありません（使えるのは JSON オブジェクト）',
-    });
+    return issueInWords('file', phrase('Invalid file: it is no scene (expected a JSON object)'));
   return invalid(field, valueAt(document, issue.path), expectationOf(issue.message));
 }
 

@@ -13,7 +13,7 @@ import type {
   OwnReference,
 } from '../landscapes/reference';
 import { resolveLandscape } from '../landscapes/resolve';
-import type { LocalizedText } from '../text/text';
+import { phrase, type Phrase } from '../text/text';
 import { onlyOf } from '../validation/expectation';
 import { fieldPath, invalid, type Issue } from '../validation/issue';
 import { describeRange, isInRange } from '../validation/numberRange';
@@ -64,23 +64,18 @@ function domainIssues({ domain }: OwnReference): Issue[] {
     });
     if (ends.length > 0 || interval[1] - interval[0] >= limits.domainWidth) return ends;
     return [
-      invalid(field, interval, {
-        en: `two numbers [min, max] with max − min ≥ ${limits.domainWidth}`,
-        ja: `max − min ≥ ${limits.domainWidth} である 2 つの数 [min, max]`,
-      }),
+      invalid(
+        field,
+        interval,
+        phrase('two numbers [min, max] with max − min ≥ {domainWidth}', { domainWidth: limits.domainWidth }),
+      ),
     ];
   });
 }
 
-const noParameters: LocalizedText = {
-  en: 'none: the formula has no parameters',
-  ja: 'なし：数式にパラメータはありません',
-};
+const noParameters: Phrase = phrase('none: the formula has no parameters');
 
-const orderedParameter: LocalizedText = {
-  en: 'an object with min ≤ value ≤ max',
-  ja: 'min ≤ value ≤ max のオブジェクト',
-};
+const orderedParameter: Phrase = phrase('an object with min ≤ value ≤ max');
 
 function parameterIssues({ formula, parameters }: FormulaReference): Issue[] {
   const parsed = parseFormula(formula);
@@ -118,14 +113,11 @@ function complete(
   const namings = (Object.keys(partsBeside) as Naming[]).filter((name) => written[name] !== undefined);
   const [naming] = namings;
   if (naming === undefined) {
-    const expected = { en: 'an id, a formula or a neuron', ja: 'id、数式、ニューロンのいずれか' };
+    const expected = phrase('an id, a formula or a neuron');
     return { issue: invalid('landscape', written, expected) };
   }
   if (namings.length > 1) {
-    const expected = {
-      en: `only one of ${namings.join(', ')}`,
-      ja: `${namings.join('、')} のうち 1 つだけ`,
-    };
+    const expected = phrase('only one of {namings}', { namings });
     return { issue: invalid('landscape', written, expected) };
   }
   const allowed: readonly string[] = partsBeside[naming];
@@ -135,8 +127,8 @@ function complete(
   if (alien !== undefined) {
     const expected =
       naming === 'neuron'
-        ? { en: 'none beside a neuron: its functions have theirs', ja: 'なし：ニューロンでは関数がもちます' }
-        : { en: 'none beside an id', ja: 'なし：id と並べては書けません' };
+        ? phrase('none beside a neuron: its functions have theirs')
+        : phrase('none beside an id');
     return { issue: invalid(`landscape.${alien}`, written[alien], expected) };
   }
   if (id !== undefined) return { reference: { id } };

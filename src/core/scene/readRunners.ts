@@ -1,4 +1,5 @@
 // The runners of a scene as they are written, completed, and what is wrong with their meaning.
+import { phrase } from '../text/text';
 import { findOptimizer } from '../optimizers/registry';
 import { invalid, type Issue } from '../validation/issue';
 import { withoutUndefined } from '../validation/withoutUndefined';
@@ -20,12 +21,7 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
       return;
     }
     if (runner.key !== undefined && runners.some(({ key }) => key === runner.key)) {
-      issues.push(
-        invalid(`${field}.key`, runner.key, {
-          en: 'a key that no other optimizer has',
-          ja: 'ほかの手法と異なる key',
-        }),
-      );
+      issues.push(invalid(`${field}.key`, runner.key, phrase('a key that no other optimizer has')));
     }
     const found: Issue[] = [];
     const rule = checkRunner(runner, optimizer, field, found);

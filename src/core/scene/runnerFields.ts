@@ -1,9 +1,10 @@
 // The fields of a runner: for each, what may be written, and what of it the runner's trajectories depend on.
+import { phrase } from '../text/text';
 import { z } from 'zod';
 import { errorFor, boolean, finite, number, object, oneWordOf, text } from './sceneSchema';
 import { limits, runnerDashes, runnerMarkers, type SceneRunner } from './scene';
 
-const colour = errorFor({ en: 'a colour #rrggbb', ja: '#rrggbb の形の色' });
+const colour = errorFor(phrase('a colour #rrggbb'));
 
 interface RunnerField<Value> {
   readonly schema: z.ZodType;
@@ -17,14 +18,14 @@ const whole = (value: unknown): unknown => value;
 const fields = {
   key: { schema: text(40).optional(), inputs: null },
   id: {
-    schema: z.string({ error: errorFor({ en: 'the id of an optimizer', ja: '最適化手法の id' }) }),
+    schema: z.string({ error: errorFor(phrase('the id of an optimizer')) }),
     inputs: whole,
   },
   label: { schema: text(limits.labelLength).nullable().optional(), inputs: null },
   hyperparameters: {
     schema: z
       .record(z.string(), z.unknown(), {
-        error: errorFor({ en: 'an object of names and values', ja: '名前と値のオブジェクト' }),
+        error: errorFor(phrase('an object of names and values')),
       })
       .optional(),
     inputs: whole,
@@ -32,10 +33,7 @@ const fields = {
   schedule: {
     schema: z
       .record(z.string(), z.unknown(), {
-        error: errorFor({
-          en: 'an object with the id of a schedule',
-          ja: 'スケジュールの id をもつオブジェクト',
-        }),
+        error: errorFor(phrase('an object with the id of a schedule')),
       })
       .nullable()
       .optional(),

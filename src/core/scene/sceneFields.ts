@@ -1,5 +1,6 @@
 // The fields of the scene: for each, what may be written, what it is where nothing is written, who decides it, and so
 // what depends on it. Its type and its limits are in scene.ts.
+import { phrase } from '../text/text';
 import { z } from 'zod';
 import { landscapeKey, type LandscapeReference } from '../landscapes/reference';
 import { type Fields, completedField, field, fieldOfFields, optionalShape, partialField } from './fields';
@@ -54,10 +55,7 @@ const clock = z.discriminatedUnion(
     object({ kind: z.literal('steps'), stepsPerSecond: number('stepsPerSecond', limits.stepsPerSecond) }),
   ],
   {
-    error: errorFor({
-      en: 'an object with kind "frames" or "steps"',
-      ja: 'kind が "frames" か "steps" のオブジェクト',
-    }),
+    error: errorFor(phrase('an object with kind "frames" or "steps"')),
   },
 );
 
@@ -68,22 +66,16 @@ const trail = z.discriminatedUnion(
     object({ kind: z.literal('all') }),
   ],
   {
-    error: errorFor({
-      en: 'an object with kind "frames" or "all"',
-      ja: 'kind が "frames" か "all" のオブジェクト',
-    }),
+    error: errorFor(phrase('an object with kind "frames" or "all"')),
   },
 );
 
 const noise = object({ kind: oneWordOf(noiseKinds), scale: number('scale', limits.noiseScale) });
 
 const runners = z
-  .array(runnerSchema, { error: errorFor({ en: 'a list of optimizers', ja: '最適化手法のリスト' }) })
+  .array(runnerSchema, { error: errorFor(phrase('a list of optimizers')) })
   .max(limits.runners.max, {
-    error: errorFor({
-      en: `at most ${limits.runners.max} optimizers`,
-      ja: `${limits.runners.max} 個までの最適化手法`,
-    }),
+    error: errorFor(phrase('at most {max} optimizers', { max: limits.runners.max })),
   });
 
 const lookField = fieldOfFields<SceneLook>({
@@ -145,10 +137,7 @@ export const sceneFields = fieldOfFields<SceneContent>(fields);
 export const sceneDocumentSchema = object({
   format: z.literal(sceneFormat, { error: `"${sceneFormat}"` }),
   version: z.literal(sceneVersion, {
-    error: errorFor({
-      en: `${sceneVersion}, the version that this Optiscape reads`,
-      ja: `${sceneVersion}（この Optiscape が読める版）`,
-    }),
+    error: errorFor(phrase('{sceneVersion}, the version that this Optiscape reads', { sceneVersion })),
   }),
   ...optionalShape(fields),
   landscape: landscapeSchema,

@@ -1,5 +1,5 @@
 // What is said of a file that can't be opened as a scene before its text is looked at.
-import type { LocalizedText } from '../text/text';
+import { phrase, type Phrase } from '../text/text';
 
 const mebibyte = 2 ** 20;
 const maxMebibytes = 16;
@@ -8,23 +8,21 @@ const maxMebibytes = 16;
 export const maxSceneFileBytes = maxMebibytes * mebibyte;
 
 /** `name` is larger than what is read. */
-export function sceneFileTooLarge(name: string, bytes: number): LocalizedText {
+export function sceneFileTooLarge(name: string, bytes: number): Phrase {
   const size = (Math.ceil((10 * bytes) / mebibyte) / 10).toFixed(1);
-  return {
-    en: `${name} has ${size} MiB (a scene file may have at most ${maxMebibytes} MiB)`,
-    ja: `${name} のサイズは ${size} MiB です（シーンファイルは ${maxMebibytes} MiB まで）`,
-  };
+  return phrase('{name} has {size} MiB (a scene file may have at most {maxMebibytes} MiB)', {
+    name,
+    size,
+    maxMebibytes,
+  });
 }
 
 /** `name` is a folder, a pipe or a device. */
-export function sceneFileNotRegular(name: string): LocalizedText {
-  return {
-    en: `${name} is not a regular file (expected a scene file)`,
-    ja: `${name} は通常のファイルではありません。シーンファイルを選んでください`,
-  };
+export function sceneFileNotRegular(name: string): Phrase {
+  return phrase('{name} is not a regular file (expected a scene file)', { name });
 }
 
 /** `reason` as the system words it. */
-export function sceneFileUnreadable(name: string, reason: string): LocalizedText {
-  return { en: `${name} can't be read: ${reason}`, ja: `${name} を読み込めません：${reason}` };
+export function sceneFileUnreadable(name: string, reason: string): Phrase {
+  return phrase("{name} can't be read: {reason}", { name, reason });
 }

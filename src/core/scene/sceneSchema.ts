@@ -1,7 +1,7 @@
 // What the schemas of a scene's fields are made of. Each schema's error text stands for the expectation, completed to a
 // full message by parseScene. What else a landscape must be is in readLandscape.
 import { z } from 'zod';
-import { inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
+import { inLanguage, phrase, type Phrase, type Wording } from '../text/text';
 import { finiteNumber, oneOf, onlyOf, trueOrFalse } from '../validation/expectation';
 import { describeRange, isInRange, type NumberRange } from '../validation/numberRange';
 import { limits } from './scene';
@@ -10,7 +10,7 @@ import { limits } from './scene';
 const expectations = new Map<string, Wording>();
 
 export function errorFor(expected: Wording): string {
-  const { en } = inEveryLanguage(expected);
+  const en = inLanguage(expected, 'en');
   expectations.set(en, expected);
   return en;
 }
@@ -29,14 +29,11 @@ export const finite = z.number({ error: errorFor(finiteNumber) });
 export const boolean = z.boolean({ error: errorFor(trueOrFalse) });
 
 export function text(maxLength: number) {
-  const expected = errorFor({
-    en: `a text of at most ${maxLength} characters`,
-    ja: `${maxLength} 文字までのテキスト`,
-  });
+  const expected = errorFor(phrase('a text of at most {maxLength} characters', { maxLength }));
   return z.string({ error: expected }).max(maxLength, { error: expected });
 }
 
-const anObject = errorFor({ en: 'an object', ja: 'オブジェクト' });
+const anObject = errorFor(phrase('an object'));
 
 export function object<S extends z.ZodRawShape>(shape: S) {
   const keys = errorFor(onlyOf(Object.keys(shape)));
@@ -50,54 +47,50 @@ export function oneWordOf<const T extends readonly string[]>(values: T) {
 }
 
 export const point = z.tuple([finite, finite], {
-  error: errorFor({ en: 'two numbers [x, y]', ja: '2 つの数 [x, y]' }),
+  error: errorFor(phrase('two numbers [x, y]')),
 });
 
 const interval = z.tuple([finite, finite], {
-  error: errorFor({ en: 'two numbers [min, max]', ja: '2 つの数 [min, max]' }),
+  error: errorFor(phrase('two numbers [min, max]')),
 });
 
 /** A formula's parameter, with what its slider spans. */
 const parameter = object({ value: finite, min: finite, max: finite });
 
 /** An activation or a loss; what its parameters may be is for its declaration to say. */
-const functionChoice = (what: LocalizedText) =>
+const functionChoice = (what: Phrase) =>
   object({
-    id: z.string({ error: errorFor({ en: `the id of ${what.en}`, ja: `${what.ja}の id` }) }),
+    id: z.string({ error: errorFor(phrase('the id of {what}', { what })) }),
     parameters: z
       .record(z.string(), z.unknown(), {
-        error: errorFor({ en: 'an object of names and numbers', ja: '名前と数のオブジェクト' }),
+        error: errorFor(phrase('an object of names and numbers')),
       })
       .optional(),
   }).optional();
 
 const neuronSchema = object({
-  activation: functionChoice({ en: 'an activation', ja: '活性化関数' }),
-  loss: functionChoice({ en: 'a loss', ja: '損失関数' }),
+  activation: functionChoice(phrase('an activation')),
+  loss: functionChoice(phrase('a loss')),
   data: z
-    .array(
-      z.tuple([finite, finite], { error: errorFor({ en: 'two numbers [x, t]', ja: '2 つの数 [x, t]' }) }),
-      { error: errorFor({ en: 'a list of points [x, t]', ja: '点 [x, t] のリスト' }) },
-    )
+    .array(z.tuple([finite, finite], { error: errorFor(phrase('two numbers [x, t]')) }), {
+      error: errorFor(phrase('a list of points [x, t]')),
+    })
     .optional(),
 });
 
 export const landscapeSchema = object({
-  id: z.string({ error: errorFor({ en: 'the id of a landscape', ja: '地形の id' }) }).optional(),
-  formula: z.string({ error: errorFor({ en: 'a formula of x and y', ja: 'x と y の数式' }) }).optional(),
+  id: z.string({ error: errorFor(phrase('the id of a landscape')) }).optional(),
+  formula: z.string({ error: errorFor(phrase('a formula of x and y')) }).optional(),
   neuron: neuronSchema.optional(),
   domain: object({ x: interval, y: interval }).optional(),
   parameters: z
     .record(
       z.string(),
       z.union([finite, parameter], {
-        error: errorFor({
-          en: 'a number, or an object with value, min and max',
-          ja: '数、または value、min、max をもつオブジェクト',
-        }),
+        error: errorFor(phrase('a number, or an object with value, min and max')),
       }),
       {
-        error: errorFor({ en: 'an object of names and numbers', ja: '名前と数のオブジェクト' }),
+        error: errorFor(phrase('an object of names and numbers')),
       },
     )
     .optional(),
@@ -108,6 +101,6 @@ export const cameraSchema = object({
   elevationDegrees: number('elevationDegrees', limits.elevationDegrees),
   distance: number('distance', limits.distance),
   target: z.tuple([number('x', limits.target), number('y', limits.target), number('z', limits.target)], {
-    error: errorFor({ en: 'three numbers [x, y, z]', ja: '3 つの数 [x, y, z]' }),
+    error: errorFor(phrase('three numbers [x, y, z]')),
   }),
 });

@@ -1,13 +1,11 @@
 // The same rate throughout.
+import { phrase } from '../text/text';
 import { defineSchedule } from './schedule';
 
 export const constantRate = defineSchedule({
   id: 'constant',
-  name: { en: 'Constant', ja: '一定' },
-  idea: {
-    en: 'The same rate throughout: the yardstick for all other schedules.',
-    ja: '最後まで同じ学習率を使います。ほかのスケジュールと比べるときの基準になります。',
-  },
+  name: phrase('Constant'),
+  idea: phrase('The same rate throughout: the yardstick for all other schedules.'),
   hyperparameters: {},
   latex: '\\eta',
   source: 'Without a scheduler in PyTorch; with a warm-up torch.optim.lr_scheduler.LinearLR',

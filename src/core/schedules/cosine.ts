@@ -1,17 +1,17 @@
 // A rate that glides down along half a cosine wave.
+import { phrase } from '../text/text';
 import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 export const cosine = defineSchedule({
   id: 'cosine',
-  name: { en: 'Cosine', ja: 'コサイン' },
-  idea: {
-    en: 'The rate glides down along half a cosine wave: high for long, then quickly low, and gently into the minimum.',
-    ja: 'コサイン波の半周期に沿って学習率を下げます。高い値を長く保ち、途中で速く下がり、最後は最小値へなだらかに近づきます。',
-  },
+  name: phrase('Cosine'),
+  idea: phrase(
+    'The rate glides down along half a cosine wave: high for long, then quickly low, and gently into the minimum.',
+  ),
   hyperparameters: {
-    period: count({ en: 'Steps to the minimum', ja: '最小値までのステップ数' }, 'T', 200, 1, [10, 500]),
-    minimum: nonNegative({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
+    period: count(phrase('Steps to the minimum'), 'T', 200, 1, [10, 500]),
+    minimum: nonNegative(phrase('Minimum rate'), '\\eta_{\\min}', 0, [0, 0.1]),
   },
   latex: '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi k}{T}\\right)',
   source:

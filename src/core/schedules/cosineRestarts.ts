@@ -1,25 +1,19 @@
 // A rate that glides down along a cosine, jumps back to its base and does so again.
+import { phrase } from '../text/text';
 import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 export const cosineRestarts = defineSchedule({
   id: 'cosine-restarts',
-  name: { en: 'Cosine with restarts', ja: 'コサイン（リスタートあり）' },
-  idea: {
-    en: 'Each time it has glided down, the rate jumps back up: a kick out of the valley reached, and another try.',
-    ja: 'コサインに沿って下がり切るたびに、学習率を元の値に戻します。たどり着いた谷から飛び出し、探索をやり直すきっかけになります。',
-  },
+  name: phrase('Cosine with restarts'),
+  idea: phrase(
+    'Each time it has glided down, the rate jumps back up: a kick out of the valley reached, and another try.',
+  ),
   hyperparameters: {
-    period: count(
-      { en: 'Steps to the first restart', ja: '最初のリスタートまでのステップ数' },
-      'T_0',
-      50,
-      1,
-      [5, 200],
-    ),
+    period: count(phrase('Steps to the first restart'), 'T_0', 50, 1, [5, 200]),
     multiplier: {
       kind: 'number',
-      label: { en: 'Period multiplier', ja: '周期の倍率' },
+      label: phrase('Period multiplier'),
       symbol: 'm',
       default: 1,
       min: 1,
@@ -28,7 +22,7 @@ export const cosineRestarts = defineSchedule({
       slider: [1, 4],
       scale: 'linear',
     },
-    minimum: nonNegative({ en: 'Minimum rate', ja: '最小の学習率' }, '\\eta_{\\min}', 0, [0, 0.1]),
+    minimum: nonNegative(phrase('Minimum rate'), '\\eta_{\\min}', 0, [0, 0.1]),
   },
   latex:
     '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_i)}{T_0\\, m^i}\\right), \\quad k_i = T_0\\, (1 + m + \\dots + m^{i-1}) \\le k',

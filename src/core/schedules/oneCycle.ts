@@ -1,4 +1,5 @@
 // One climb to a high rate and one long descent to almost nothing.
+import { phrase } from '../text/text';
 import { count } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
@@ -7,15 +8,14 @@ const finalFactor = 1e-4;
 
 export const oneCycle = defineSchedule({
   id: 'one-cycle',
-  name: { en: 'One cycle', ja: 'ワンサイクル' },
-  idea: {
-    en: 'One climb to a rate too high to keep and one long descent to almost nothing: the climb hurries, the descent settles.',
-    ja: 'そのままでは使い続けられないほど高い学習率まで一度上げ、ほぼ 0 まで長く下げます。上りで速く進み、下りで落ち着かせます。',
-  },
+  name: phrase('One cycle'),
+  idea: phrase(
+    'One climb to a rate too high to keep and one long descent to almost nothing: the climb hurries, the descent settles.',
+  ),
   hyperparameters: {
     maxFactor: {
       kind: 'number',
-      label: { en: 'Peak factor', ja: '最大の倍率' },
+      label: phrase('Peak factor'),
       symbol: 'M',
       default: 10,
       min: 0,
@@ -24,10 +24,10 @@ export const oneCycle = defineSchedule({
       slider: [1, 50],
       scale: 'log',
     },
-    totalSteps: count({ en: 'Steps of the cycle', ja: '全体のステップ数' }, 'T', 200, 1, [10, 500]),
+    totalSteps: count(phrase('Steps of the cycle'), 'T', 200, 1, [10, 500]),
     warmupFraction: {
       kind: 'number',
-      label: { en: 'Share of the climb', ja: '上りの割合' },
+      label: phrase('Share of the climb'),
       symbol: 'p',
       default: 0.3,
       min: 0,

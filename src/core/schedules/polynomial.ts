@@ -1,19 +1,19 @@
 // A rate that falls to zero along a power of the steps that are left.
+import { phrase } from '../text/text';
 import { count } from '../hyperparameters/commonHyperparameters';
 import { defineSchedule } from './schedule';
 
 export const polynomial = defineSchedule({
   id: 'polynomial',
-  name: { en: 'Polynomial', ja: '多項式減衰' },
-  idea: {
-    en: 'The rate falls to exactly 0 as a power of the steps that are left; power 1 is a straight line.',
-    ja: '残りステップ数のべき乗に比例して、学習率をちょうど 0 まで下げます。べき指数 1 なら直線です。',
-  },
+  name: phrase('Polynomial'),
+  idea: phrase(
+    'The rate falls to exactly 0 as a power of the steps that are left; power 1 is a straight line.',
+  ),
   hyperparameters: {
-    steps: count({ en: 'Steps to zero', ja: '0 になるまでのステップ数' }, 'T', 200, 1, [10, 500]),
+    steps: count(phrase('Steps to zero'), 'T', 200, 1, [10, 500]),
     power: {
       kind: 'number',
-      label: { en: 'Power', ja: 'べき指数' },
+      label: phrase('Power'),
       symbol: 'p',
       default: 1,
       min: 0,

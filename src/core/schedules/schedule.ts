@@ -3,15 +3,15 @@ import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import type { Issue } from '../validation/issue';
-import type { LocalizedText } from '../text/text';
+import { phrase, type Phrase } from '../text/text';
 
 /** What the interface and the command line read of a schedule. */
 export interface ScheduleDescription {
   /** kebab-case and permanent: it stands in scene files. */
   readonly id: string;
-  readonly name: LocalizedText;
+  readonly name: Phrase;
   /** One sentence. */
-  readonly idea: LocalizedText;
+  readonly idea: Phrase;
   /**
    * LaTeX of the rate η_k of update k, counted from 0, from the base rate η; the other symbols are those of the
    * hyper-parameters.
@@ -34,13 +34,7 @@ export interface ScheduleDefinition extends ScheduleDescription {
   readonly python: string;
 }
 
-const warmupSteps: NumberHyperparameter = count(
-  { en: 'Warm-up steps', ja: 'ウォームアップのステップ数' },
-  'w',
-  0,
-  0,
-  [0, 100],
-);
+const warmupSteps: NumberHyperparameter = count(phrase('Warm-up steps'), 'w', 0, 0, [0, 100]);
 
 /**
  * Adds the warm-up to a schedule: the rate of update k is multiplied by (k + 1)/warmupSteps as long as that is below 1,
@@ -84,5 +78,5 @@ export function decayPerStep(
   slider: readonly [number, number],
   scale: NumberHyperparameter['scale'],
 ): NumberHyperparameter {
-  return { ...nonNegative({ en: 'Factor', ja: '減衰率' }, '\\gamma', defaultFactor, slider), scale };
+  return { ...nonNegative(phrase('Factor'), '\\gamma', defaultFactor, slider), scale };
 }

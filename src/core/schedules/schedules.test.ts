@@ -1,4 +1,5 @@
 // Every schedule against PyTorch's numbers, and what must hold for all of them whatever the update.
+import { inLanguage } from '../text/text';
 import { describe, expect, test } from 'vitest';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
@@ -120,7 +121,8 @@ for (const schedule of schedules) {
         texts.push(label);
         expect(schedule.latex).toContain(symbol);
       }
-      for (const { en, ja } of texts) {
+      for (const text of texts) {
+        const [en, ja] = [inLanguage(text, 'en'), inLanguage(text, 'ja')];
         expect(en.length).toBeGreaterThan(2);
         expect(ja.length).toBeGreaterThan(1);
       }

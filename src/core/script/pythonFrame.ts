@@ -1,24 +1,21 @@
 // The part of a script that is the same for all scenes: it runs the race, prints, writes and draws.
 import type { ContourLevels } from '../landscapes/landscape';
 import { convergence } from '../simulation/run';
-import { inLanguage, type Language, type LocalizedText } from '../text/text';
+import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import { bracketed, lineColumns, linesOf, pythonFloat, pythonString } from './pythonText';
 
 const texts = {
-  pathOf: {
-    en: 'Where a run goes, from its start on, while all numbers are finite; and how it ends.',
-    ja: '一つのランの軌跡（数値が有限である間）と、その終わり方。',
-  },
-  draw: { en: 'The contour map with all paths.', ja: '等高線図と全軌跡。' },
-  updates: { en: 'updates', ja: '回更新' },
-  converged: { en: ', converged', ja: '、収束' },
-  diverged: { en: ', then diverged', ja: '、この後に発散' },
-  run: { en: 'run', ja: 'ラン' },
-  notebook: { en: 'A notebook has no command line.', ja: 'ノートブックにはコマンドラインがない。' },
-  csv: { en: 'write all positions to FILE', ja: '全位置を FILE に書き出す' },
-  noPlot: { en: 'do not draw', ja: '描画しない' },
-  noMatplotlib: { en: 'Not drawn: matplotlib is not installed.', ja: 'matplotlib がないため描画しない。' },
-} satisfies Record<string, LocalizedText>;
+  pathOf: phrase('Where a run goes, from its start on, while all numbers are finite; and how it ends.'),
+  draw: phrase('The contour map with all paths.'),
+  updates: phrase('updates'),
+  converged: phrase(', converged'),
+  diverged: phrase(', then diverged'),
+  run: phrase('run'),
+  notebook: phrase('A notebook has no command line.'),
+  csv: phrase('write all positions to FILE'),
+  noPlot: phrase('do not draw'),
+  noMatplotlib: phrase('Not drawn: matplotlib is not installed.'),
+} satisfies Record<string, Phrase>;
 
 /** Where contour lines lie: `contourLevels` in Python. */
 function levelsOf(contour: ContourLevels): string {

@@ -9,13 +9,13 @@ import { eigenPython } from '../optimizers/methods/vectors';
 import { randomPython } from '../random/random';
 import { familyPython } from '../scene/family';
 import { mixPython, xorshiftPython } from '../simulation/randomNumbers';
-import { inLanguage, type Language } from '../text/text';
+import { phrase, inLanguage, type Language } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 import { comment, docstring, indented, linesOf } from './pythonText';
 
 const roundUp: PythonHelper = {
   name: 'round_up',
-  doc: { en: 'The nearest whole number, halves upwards.', ja: '最も近い整数。ちょうど半分なら大きいほう。' },
+  doc: phrase('The nearest whole number, halves upwards.'),
   code: `
     def round_up(x):
         even = np.rint(x)
@@ -24,7 +24,7 @@ const roundUp: PythonHelper = {
 
 const sigmoid: PythonHelper = {
   name: 'sigmoid',
-  doc: { en: '', ja: '' },
+  doc: phrase(''),
   code: `
     def sigmoid(x):
         return 1 / (1 + np.exp(-x))`,
@@ -32,7 +32,7 @@ const sigmoid: PythonHelper = {
 
 const softplus: PythonHelper = {
   name: 'softplus',
-  doc: { en: 'ln(1 + e^x) without overflow.', ja: 'ln(1 + e^x)。オーバーフローしない。' },
+  doc: phrase('ln(1 + e^x) without overflow.'),
   code: `
     def softplus(x):
         return np.logaddexp(0, x)`,
@@ -40,17 +40,16 @@ const softplus: PythonHelper = {
 
 const erf: PythonHelper = {
   name: 'erf',
-  doc: { en: 'The error function; NumPy has none.', ja: '誤差関数（NumPy にはない）。' },
+  doc: phrase('The error function; NumPy has none.'),
   code: `
     erf = np.vectorize(math.erf, otypes=[float])`,
 };
 
 const quarterTurn: PythonHelper = {
   name: 'wave',
-  doc: {
-    en: 'The sine, that many quarter turns past πx. Exact wherever 2x is whole, where np.sin(np.pi * x) is not.',
-    ja: 'πx から 90 度のその倍数だけ先の正弦。2x が整数なら正確な値になる（np.sin(np.pi * x) はならない）。',
-  },
+  doc: phrase(
+    'The sine, that many quarter turns past πx. Exact wherever 2x is whole, where np.sin(np.pi * x) is not.',
+  ),
   code: `
     def wave(x, quarters):
         nearest = np.rint(2 * x)
@@ -62,7 +61,7 @@ const quarterTurn: PythonHelper = {
 
 const sinPi: PythonHelper = {
   name: 'sin_pi',
-  doc: { en: 'sin(πx)', ja: 'sin(πx)' },
+  doc: phrase('sin(πx)'),
   code: `
     def sin_pi(x):
         return wave(x, 0)`,
@@ -70,7 +69,7 @@ const sinPi: PythonHelper = {
 
 const cosPi: PythonHelper = {
   name: 'cos_pi',
-  doc: { en: 'cos(πx)', ja: 'cos(πx)' },
+  doc: phrase('cos(πx)'),
   code: `
     def cos_pi(x):
         return wave(x, 1)`,
@@ -78,10 +77,7 @@ const cosPi: PythonHelper = {
 
 const sinc1: PythonHelper = {
   name: 'sinc1',
-  doc: {
-    en: 'The derivative of np.sinc: by its series near 0, where the quotient would lose its digits.',
-    ja: 'np.sinc の導関数。0 の近くでは商の桁が落ちるので、級数で計算する。',
-  },
+  doc: phrase('The derivative of np.sinc: by its series near 0, where the quotient would lose its digits.'),
   code: `
     def sinc1(x):
         if abs(x) < 0.25:
@@ -92,7 +88,7 @@ const sinc1: PythonHelper = {
 
 const sinc2: PythonHelper = {
   name: 'sinc2',
-  doc: { en: 'The second derivative of np.sinc.', ja: 'np.sinc の二階導関数。' },
+  doc: phrase('The second derivative of np.sinc.'),
   code: `
     def sinc2(x):
         if abs(x) < 0.25:
@@ -103,7 +99,7 @@ const sinc2: PythonHelper = {
 
 const quotient: PythonHelper = {
   name: 'quotient',
-  doc: { en: 'a / b, but 0 where b is 0.', ja: 'a / b。ただし b が 0 なら 0。' },
+  doc: phrase('a / b, but 0 where b is 0.'),
   code: `
     def quotient(a, b):
         return np.where(b == 0, 0, a / np.where(b == 0, 1, b))`,
@@ -111,10 +107,7 @@ const quotient: PythonHelper = {
 
 const clipNorm: PythonHelper = {
   name: 'clip_norm',
-  doc: {
-    en: 'Shortens a gradient that is longer than the limit, as torch.nn.utils.clip_grad_norm_.',
-    ja: '上限より長い勾配を縮める（torch.nn.utils.clip_grad_norm_ と同じ）。',
-  },
+  doc: phrase('Shortens a gradient that is longer than the limit, as torch.nn.utils.clip_grad_norm_.'),
   code: `
     def clip_norm(g, limit):
         return g * np.minimum(1, limit / (np.hypot(*g) + 1e-6))`,
@@ -122,10 +115,7 @@ const clipNorm: PythonHelper = {
 
 const warmUp: PythonHelper = {
   name: 'warm_up',
-  doc: {
-    en: 'What the rate is multiplied by in a warm-up of that many steps.',
-    ja: 'ウォームアップ中に学習率に掛ける係数。',
-  },
+  doc: phrase('What the rate is multiplied by in a warm-up of that many steps.'),
   code: `
     def warm_up(k, steps):
         return min(1, (k + 1) / steps)`,
@@ -133,7 +123,7 @@ const warmUp: PythonHelper = {
 
 const largest: PythonHelper = {
   name: 'LARGEST',
-  doc: { en: 'A rate that grows without end stays a number.', ja: '際限なく増える学習率も数のままにする。' },
+  doc: phrase('A rate that grows without end stays a number.'),
   code: `
     LARGEST = sys.float_info.max`,
 };

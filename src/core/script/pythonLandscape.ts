@@ -4,15 +4,15 @@ import { parameterInput } from '../formula/formula';
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { LandscapeReference } from '../landscapes/reference';
 import type { NoiseKind } from '../simulation/particleUpdate';
-import { inLanguage, type Language, type LocalizedText } from '../text/text';
+import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import { writeExpressions } from './pythonExpression';
 import type { PythonHelper } from '../python/pythonRule';
 import { comment, docstring, indented, pythonFloat } from './pythonText';
 
 const texts = {
-  gradient: { en: 'The derivatives of f by x and by y.', ja: 'f の x と y による偏微分。' },
-  hessian: { en: 'The second derivatives of f.', ja: 'f の二階偏微分。' },
-} satisfies Record<string, LocalizedText>;
+  gradient: phrase('The derivatives of f by x and by y.'),
+  hessian: phrase('The second derivatives of f.'),
+} satisfies Record<string, Phrase>;
 
 /** What a formula's parameter is called: not what means something else in the script. */
 const parameterName = (name: string): string => (name === 'f' || name === 'lambda' ? `${name}_` : name);
@@ -83,29 +83,24 @@ export function writeLandscape(
 }
 
 const batches: Readonly<
-  Record<NoiseKind, { readonly doc: LocalizedText; readonly value: string; readonly gradient: string }>
+  Record<NoiseKind, { readonly doc: Phrase; readonly value: string; readonly gradient: string }>
 > = {
   none: {
-    doc: {
-      en: 'What methods that search see of f. Where it is not finite it counts as infinite.',
-      ja: '探索する手法から見た f。有限でない点では無限大とみなす。',
-    },
+    doc: phrase('What methods that search see of f. Where it is not finite it counts as infinite.'),
     value: 'f(*point)',
     gradient: 'gradient(point)',
   },
   gaussian: {
-    doc: {
-      en: 'What methods that search see of f: a batch of it, tilted by the noise, the same throughout an update. Where it is not finite it counts as infinite.',
-      ja: '探索する手法から見た f。ノイズで傾いたバッチで、一回の更新の間は変わらない。有限でない点では無限大とみなす。',
-    },
+    doc: phrase(
+      'What methods that search see of f: a batch of it, tilted by the noise, the same throughout an update. Where it is not finite it counts as infinite.',
+    ),
     value: 'f(*point) + self.shift @ (point - self.theta)',
     gradient: 'gradient(point) + self.shift',
   },
   'mini-batch': {
-    doc: {
-      en: 'What methods that search see of f: a mini-batch of it, moved by the noise (to first order), the same throughout an update. Where it is not finite it counts as infinite.',
-      ja: '探索する手法から見た f。ノイズの分だけ（一次近似で）ずれたミニバッチで、一回の更新の間は変わらない。有限でない点では無限大とみなす。',
-    },
+    doc: phrase(
+      'What methods that search see of f: a mini-batch of it, moved by the noise (to first order), the same throughout an update. Where it is not finite it counts as infinite.',
+    ),
     value: 'f(*point) + self.shift @ (gradient(point) - gradient(self.theta))',
     gradient: 'gradient(point) + hessian(point) @ self.shift',
   },

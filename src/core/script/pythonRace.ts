@@ -1,7 +1,7 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
 import type { RunnerDash, RunnerMarker, Scene, SceneRunner } from '../scene/scene';
 import { checkRunSettings, resolveRun } from '../simulation/runSettings';
-import { inLanguage, type Language, type LocalizedText } from '../text/text';
+import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
   bracketed,
@@ -14,18 +14,14 @@ import {
 } from './pythonText';
 
 const texts = {
-  schedules: { en: 'Learning rates', ja: '学習率' },
-  aboutSchedules: {
-    en: 'The rate of update k, the first being 0.',
-    ja: '更新 k の学習率。最初の更新が k = 0。',
-  },
-  rules: { en: 'Rules', ja: '更新則' },
-  aboutRules: {
-    en: 'Each yields where it stands and then takes an update: t is its number, g the gradient.',
-    ja: '現在地を yield してから一回更新する。t は更新の番号、g は勾配。',
-  },
-  runners: { en: 'Runners', ja: '競走する手法' },
-} satisfies Record<string, LocalizedText>;
+  schedules: phrase('Learning rates'),
+  aboutSchedules: phrase('The rate of update k, the first being 0.'),
+  rules: phrase('Rules'),
+  aboutRules: phrase(
+    'Each yields where it stands and then takes an update: t is its number, g the gradient.',
+  ),
+  runners: phrase('Runners'),
+} satisfies Record<string, Phrase>;
 
 const strokes: Readonly<Record<RunnerDash, string>> = {
   solid: '-',

@@ -9,7 +9,7 @@ import { validateSchedule } from '../schedules/registry';
 import { scheduledHyperparameter, takesClipping, type NoiseKind } from '../simulation/particleUpdate';
 import type { ResolvedRun } from '../simulation/runSettings';
 import type { SceneRunner } from '../scene/scene';
-import { inLanguage, type Language, type LocalizedText } from '../text/text';
+import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import type { PythonChoices, PythonText } from '../python/pythonRule';
 import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonText';
 
@@ -32,10 +32,10 @@ export interface PythonRunner {
 }
 
 const remarks = {
-  coupledDecay: { en: 'weight decay', ja: '重み減衰' },
-  decoupledDecay: { en: 'weight decay, decoupled', ja: '重み減衰（勾配から切り離す）' },
-  ofLibrary: { en: 'As in {library}. ', ja: '{library} の定義。' },
-} satisfies Record<string, LocalizedText>;
+  coupledDecay: phrase('weight decay'),
+  decoupledDecay: phrase('weight decay, decoupled'),
+  ofLibrary: phrase('As in {library}. '),
+} satisfies Record<string, Phrase>;
 
 const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
 
@@ -61,7 +61,7 @@ function describe(
     choice?.kind === 'library'
       ? choice.forms.find(({ library }) => library === values.convention)
       : undefined;
-  const ofLibrary = (form?.difference[language] ?? '') === '' || form === undefined;
+  const ofLibrary = form === undefined || inLanguage(form.difference, language) === '';
   const difference = ofLibrary
     ? inLanguage(definitionNote, language)
     : inLanguage(remarks.ofLibrary, language).replace('{library}', libraryNames[form.library]) +

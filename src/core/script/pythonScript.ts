@@ -4,7 +4,7 @@ import { resolveLandscape } from '../landscapes/resolve';
 import { runnerNames } from '../scene/runnerName';
 import type { Scene, SceneRunner } from '../scene/scene';
 import { InvalidRunError } from '../simulation/runSettings';
-import { inLanguage, type Language, type LocalizedText } from '../text/text';
+import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import { writeFrame } from './pythonFrame';
 import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
 import { landscapeTitle, lossPython, writeLandscape } from './pythonLandscape';
@@ -20,37 +20,25 @@ export interface PythonScriptOptions {
 }
 
 const texts = {
-  race: {
-    en: 'Reproduces a race of Optiscape on the landscape “{landscape}”, in float64. Runners: {count}. Updates: {steps}. Start: ({x}, {y}).',
-    ja: 'Optiscape の競走を再現する（float64）。地形：{landscape}、手法：{count} 個、更新：{steps} 回、開始点：({x}, {y})。',
-  },
-  conventions: {
-    en: 'Where libraries disagree on a rule, its docstring says whose definition this is.',
-    ja: 'ライブラリごとに定義が異なる手法では、どの定義かを docstring に記す。',
-  },
-  rounding: {
-    en: 'The app computes functions such as tanh by itself, so that last digits differ; in a chaotic race that difference grows.',
-    ja: 'アプリは tanh などの関数を独自に計算するため、最後の桁は異なる。カオス的な競走ではその差が広がる。',
-  },
-  hidden: { en: 'Not in it, as the scene hides them: {names}.', ja: 'シーンで非表示のため含まない：{names}' },
-  usage: {
-    en: 'Needs Python 3.8 or newer and NumPy; draws with matplotlib where that is installed. Options: --no-plot, --csv FILE.',
-    ja: 'Python 3.8 以降と NumPy が必要。matplotlib があれば描画する。オプション：--no-plot、--csv FILE',
-  },
-  madeWith: { en: 'Made with Optiscape{version}.', ja: 'Optiscape{version} で作成。' },
-  landscape: { en: 'The landscape', ja: '地形' },
-  shared: { en: 'What the rules share', ja: '更新則の共通部品' },
-  overflow: {
-    en: 'What diverges overflows: path_of ends it there.',
-    ja: '発散すればオーバーフローする。path_of がそこで打ち切る。',
-  },
-  noise: { en: 'standard deviation of the gradients’ noise', ja: '勾配のノイズの標準偏差' },
-  shift: {
-    en: 'how far mini-batches move the landscape: the standard deviation',
-    ja: 'ミニバッチが地形を動かす幅（標準偏差）',
-  },
-  domain: { en: 'the domain’s corners', ja: '定義域の隅' },
-} satisfies Record<string, LocalizedText>;
+  race: phrase(
+    'Reproduces a race of Optiscape on the landscape “{landscape}”, in float64. Runners: {count}. Updates: {steps}. Start: ({x}, {y}).',
+  ),
+  conventions: phrase('Where libraries disagree on a rule, its docstring says whose definition this is.'),
+  rounding: phrase(
+    'The app computes functions such as tanh by itself, so that last digits differ; in a chaotic race that difference grows.',
+  ),
+  hidden: phrase('Not in it, as the scene hides them: {names}.'),
+  usage: phrase(
+    'Needs Python 3.8 or newer and NumPy; draws with matplotlib where that is installed. Options: --no-plot, --csv FILE.',
+  ),
+  madeWith: phrase('Made with Optiscape{version}.'),
+  landscape: phrase('The landscape'),
+  shared: phrase('What the rules share'),
+  overflow: phrase('What diverges overflows: path_of ends it there.'),
+  noise: phrase('standard deviation of the gradients’ noise'),
+  shift: phrase('how far mini-batches move the landscape: the standard deviation'),
+  domain: phrase('the domain’s corners'),
+} satisfies Record<string, Phrase>;
 
 /** Names that are used decide what is imported. */
 function importLines(body: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 // Random numbers inside compiled code: each particle has a xorshift128+ generator in two columns of its state, so that
 // a replay is the same to the bit however it is sliced, and on every machine.
+import { phrase } from '../text/text';
 import {
   constant,
   cosPi,
@@ -62,10 +63,7 @@ export const generatorNames = ['generator 0', 'generator 1'] as const;
 /** `mix` in Python. */
 export const mixPython: PythonHelper = {
   name: 'mix',
-  doc: {
-    en: "Stirs 32 bits: C. Wellons' lowbias32.",
-    ja: '32 ビットをかき混ぜる（C. Wellons の lowbias32）。',
-  },
+  doc: phrase("Stirs 32 bits: C. Wellons' lowbias32."),
   code: `
     def mix(word):
         word %= 2**32
@@ -77,10 +75,7 @@ export const mixPython: PythonHelper = {
 /** The generator of a particle in Python, with the scene's seed. */
 export const xorshiftPython: PythonHelper = {
   name: 'Xorshift',
-  doc: {
-    en: 'Seeded random numbers, the same as in the app: xorshift128+ (S. Vigna, 2017).',
-    ja: 'アプリと同じ乱数列（xorshift128+、S. Vigna, 2017）。',
-  },
+  doc: phrase('Seeded random numbers, the same as in the app: xorshift128+ (S. Vigna, 2017).'),
   code: `
     class Xorshift:
         def __init__(self, stream):

@@ -21,7 +21,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 const nameOf = (id: string): string => optimizers.find((optimizer) => optimizer.id === id)?.name ?? id;
 const landscapeName = (id: string): string =>
-  landscapes.find((landscape) => landscape.id === id)?.name.en ?? id;
+  inLanguage(landscapes.find((landscape) => landscape.id === id)?.name ?? id, 'en');
 const raceNames = races.map(({ landscape }) => landscapeName(landscape));
 
 /** Small numbers with an exponent, others as they are. */

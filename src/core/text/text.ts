@@ -1,19 +1,23 @@
-// A text in every language that the interface speaks.
+// Says texts in a language.
+import { locales, type Language } from './language';
+import type { Locale } from './locale';
+import { fillIn, isList, phraseKey, type PhraseValue, type Wording } from './phrase';
 
-export const languages = ['en', 'ja'] as const;
+export { allLanguages, languages, type Language } from './language';
+export { phrase, type Phrase, type Wording } from './phrase';
 
-export type Language = (typeof languages)[number];
-
-export type LocalizedText = Readonly<Record<Language, string>>;
-
-/** A text, or what reads the same in every language: a condition like `0 ≤ x ≤ 1`, a number, a name. */
-export type Wording = string | LocalizedText;
-
-export function inEveryLanguage(wording: Wording): LocalizedText {
-  return typeof wording === 'string' ? { en: wording, ja: wording } : wording;
+/** What a language lacks is said in English. */
+export function inLanguage(wording: Wording, language: Language): string {
+  return say(wording, locales[language]);
 }
 
-/** What is said in a language. */
-export function inLanguage(wording: Wording, language: Language): string {
-  return typeof wording === 'string' ? wording : wording[language];
+function say(wording: Wording, locale: Locale): string {
+  if (typeof wording === 'string') return wording;
+  const text = locale.translate?.(wording.en) ?? locale.phrases[phraseKey(wording)] ?? wording.en;
+  return fillIn(text, wording.values, (value) => sayValue(value, locale));
+}
+
+function sayValue(value: PhraseValue, locale: Locale): string {
+  if (typeof value === 'number') return String(value);
+  return isList(value) ? value.join(locale.listSeparator) : say(value, locale);
 }

@@ -1,5 +1,6 @@
 // What no document may be, whatever it is a document of: looked for before a schema looks at it. Schemas leave out a key
 // __proto__ without a word, and can't tell of more that is wrong than the stack has room for.
+import { phrase } from '../text/text';
 import { fieldPath, invalid, invalidText, type Issue } from './issue';
 
 /** Levels of a document; a scene has 7. */
@@ -21,7 +22,7 @@ function pathOf(place: Place): PropertyKey[] {
   return path.reverse();
 }
 
-const noSuchField = { en: 'no field of that name', ja: 'この名前でないフィールド' } as const;
+const noSuchField = phrase('no field of that name');
 
 /**
  * The first key __proto__ of a document, or that it is too deep or too large; null where it is neither. `name` is what
@@ -51,17 +52,13 @@ export function documentIssue(document: unknown, name: string, max = maxValues):
 }
 
 function tooDeep(name: string): Issue {
-  return invalidText(
-    name,
-    { en: 'something too deep', ja: '深すぎる値' },
-    { en: `at most ${deepest} levels`, ja: `${deepest} 段まで` },
-  );
+  return invalidText(name, phrase('something too deep'), phrase('at most {deepest} levels', { deepest }));
 }
 
 function tooLarge(name: string, max: number): Issue {
   return invalidText(
     name,
-    { en: `more than ${max} values`, ja: `${max} 個を超える値` },
-    { en: `at most ${max} values`, ja: `${max} 個までの値` },
+    phrase('more than {max} values', { max }),
+    phrase('at most {max} values', { max }),
   );
 }

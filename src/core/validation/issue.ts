@@ -1,5 +1,5 @@
 // How a wrong field is reported: which one, what stood there, what is allowed.
-import { inLanguage, inEveryLanguage, type LocalizedText, type Wording } from '../text/text';
+import { phrase, inLanguage, type Phrase, type Wording } from '../text/text';
 
 export interface Issue {
   /** Path in the document, for example `optimizers[0].hyperparameters.beta1`. */
@@ -9,11 +9,11 @@ export interface Issue {
   /** The parts of the message, for another language; missing where it has no such parts. */
   readonly parts?: {
     readonly name: string;
-    readonly value: LocalizedText;
-    readonly expected: LocalizedText;
+    readonly value: Wording;
+    readonly expected: Wording;
   };
   /** The whole in every language, where it has no such parts. */
-  readonly whole?: LocalizedText;
+  readonly whole?: Phrase;
   /** Of the last issue, which only says how many more there are: how many. */
   readonly more?: number;
 }
@@ -27,12 +27,12 @@ function shortened(text: string): string {
 
 /** A value as it is quoted in a message, shortened where long. It may be anything, however deep. */
 function quoteValue(value: unknown): Wording {
-  if (value === undefined) return { en: 'missing', ja: '空欄' };
+  if (value === undefined) return phrase('missing');
   let text: string;
   try {
     text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   } catch {
-    return { en: 'something too deep to show', ja: '深すぎて表示できない値' };
+    return phrase('something too deep to show');
   }
   return shortened(text);
 }
@@ -43,7 +43,7 @@ export function invalid(field: string, value: unknown, expected: Wording): Issue
 
 /** Where the value is said in words, as `600 runs` for a list. */
 export function invalidText(field: string, value: Wording, expected: Wording): Issue {
-  const parts = { name: field, value: inEveryLanguage(value), expected: inEveryLanguage(expected) };
+  const parts = { name: field, value: value, expected: expected };
   return {
     field,
     message: `Invalid ${field}: ${inLanguage(parts.value, 'en')} (expected ${inLanguage(parts.expected, 'en')})`,
@@ -52,7 +52,7 @@ export function invalidText(field: string, value: Wording, expected: Wording): I
 }
 
 /** Where there is more to say than what stood there and what is allowed. */
-export function issueInWords(field: string, whole: LocalizedText): Issue {
+export function issueInWords(field: string, whole: Phrase): Issue {
   return { field, message: inLanguage(whole, 'en'), whole };
 }
 
@@ -79,6 +79,6 @@ export const maxIssues = 20;
 export function withoutTheRest(issues: readonly Issue[]): readonly Issue[] {
   const rest = issues.length - maxIssues;
   if (rest <= 0) return issues;
-  const last = issueInWords('', { en: `and ${rest} more`, ja: `ほか ${rest} 件` });
+  const last = issueInWords('', phrase('and {rest} more', { rest }));
   return [...issues.slice(0, maxIssues), { ...last, more: rest }];
 }

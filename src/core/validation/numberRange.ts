@@ -1,6 +1,6 @@
 // A range that a number of the scene must lie in, and how it is told.
 
-import { inEveryLanguage, type LocalizedText } from '../text/text';
+import { type Wording } from '../text/text';
 import { wholeNumber } from './expectation';
 
 export interface NumberRange {
@@ -15,7 +15,7 @@ export function isInRange(value: number, { min, max, whole }: NumberRange): bool
 }
 
 /** `1 ≤ steps ≤ 1000000` */
-export function describeRange(name: string, { min, max, whole }: NumberRange): LocalizedText {
+export function describeRange(name: string, { min, max, whole }: NumberRange): Wording {
   const condition = `${min} ≤ ${name} ≤ ${max}`;
-  return whole === true ? wholeNumber(condition) : inEveryLanguage(condition);
+  return whole === true ? wholeNumber(condition) : condition;
 }

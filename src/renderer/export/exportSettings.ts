@@ -6,7 +6,7 @@ import { landscapeKind } from '../../core/landscapes/reference';
 import { serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import type { SceneTheme } from '../../core/look/theme';
-import type { Language } from '../../core/text/text';
+import { phrase, type Language } from '../../core/text/text';
 import { framesOfRace } from '../../core/timeline/filmScene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import {
@@ -167,10 +167,11 @@ export function sideIssue(
   const range = side === 'width' ? exportLimits.widthPx : exportLimits.heightPx;
   if (!isInRange(value, range)) return invalid(name, value, describeRange(name, range));
   if (value % 2 === 0 || !factsOf(format).evenSides) return null;
-  return invalid(name, value, {
-    en: `an even number for video: ${value - 1} or ${value + 1}`,
-    ja: `動画では偶数：${value - 1} か ${value + 1}`,
-  });
+  return invalid(
+    name,
+    value,
+    phrase('an even number for video: {value} or {value2}', { value: value - 1, value2: value + 1 }),
+  );
 }
 
 /** What is wrong with the rate of frames, which is called `name`; null where nothing is. */

@@ -10,8 +10,7 @@ import { filmScene } from '../../core/timeline/filmScene';
 import type { Client } from '../../protocol/client';
 import type { ExportJob } from '../../protocol/exportJob';
 import { failureError } from '../../protocol/failure';
-import { en } from '../i18n/en';
-import { ja } from '../i18n/ja';
+import { interfaceTexts } from '../i18n/interfaceTexts';
 import { loadSurface } from '../requests/loadSurface';
 import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
 import { computeRaceBy } from '../requests/computeRace';
@@ -21,8 +20,6 @@ import { typeset } from './typeset';
 
 /** Points along each side of the surface: as many as the live view asks for. */
 const surfaceResolution = 1000;
-
-const texts = { en, ja } as const;
 
 /** What of a job the pictures depend on. */
 export type FilmOrder = Pick<
@@ -59,7 +56,7 @@ export async function prepareFilm(
   ]);
   signal.throwIfAborted();
   if (surface === null) throw new Error('The computation was interrupted.');
-  const { export: words } = texts[language];
+  const { export: words } = interfaceTexts(language);
   const fonts = pageFontFaces();
   return {
     scene,

@@ -4,7 +4,6 @@ import { Flag } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkFormulaOn } from '../../core/landscapes/checkFormulaOn';
-import { describeProblem } from '../../core/formula/describeProblem';
 import { parseFormula } from '../../core/formula/formula';
 import { derivativesLatex } from '../../core/landscapes/formulaLandscape';
 import type { LandscapeDefinition } from '../../core/landscapes/define';
@@ -14,7 +13,7 @@ import { resolveLandscape } from '../../core/landscapes/resolve';
 import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange } from '../../core/validation/numberRange';
 import { limits } from '../../core/scene/scene';
-import type { Language } from '../../core/text/text';
+import { inLanguage, type Language } from '../../core/text/text';
 import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
@@ -157,7 +156,7 @@ function troubleInWords(
   if (!parsed.ok) return null;
   const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
   const problem = checkFormulaOn(parsed.formula, domain, values);
-  return problem && describeProblem(problem, language);
+  return problem && inLanguage(problem.words, language);
 }
 
 interface DomainFieldsProps {

@@ -1,7 +1,7 @@
 // The field in which a formula is typed: what is wrong is marked beneath its characters, as one types.
+import { inLanguage } from '../../core/text/text';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeProblem } from '../../core/formula/describeProblem';
 import type { FormulaProblem } from '../../core/formula/formula';
 import { useLanguage } from '../app/appContext';
 
@@ -49,7 +49,7 @@ export function FormulaText({ text, problem, onChange, onEnter }: FormulaTextPro
             {problem.code !== 'empty' && (
               <span className="formulaPlace">{t('formula.character', { at: problem.at + 1 })}</span>
             )}
-            {describeProblem(problem, language)}
+            {inLanguage(problem.words, language)}
           </>
         )}
       </p>

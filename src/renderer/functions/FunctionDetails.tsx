@@ -4,7 +4,7 @@ import { Flag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunctionDescription } from '../../core/functions/description';
-import { inLanguage, type LocalizedText } from '../../core/text/text';
+import { inLanguage, type Phrase } from '../../core/text/text';
 import { useLanguage } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
@@ -83,7 +83,7 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
 
 interface PointsProps {
   readonly title: string;
-  readonly points: readonly LocalizedText[];
+  readonly points: readonly Phrase[];
   readonly tone: 'good' | 'bad';
 }
 

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../core/text/text';
 import { describe, expect, it, vi } from 'vitest';
 import { maxSceneFileBytes } from '../../core/scene/sceneFile';
 import { readDropped, readSceneFile, SceneFileError, type Dropped } from './sceneFile';
@@ -7,7 +8,8 @@ const fileOf = (name: string, size = 2) => ({ name, size, text: vi.fn(() => Prom
 const wordsOf = async (reading: Promise<unknown>) => {
   const error = await reading.catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(SceneFileError);
-  return (error as SceneFileError).issue.whole;
+  const { whole = '' } = (error as SceneFileError).issue;
+  return { en: inLanguage(whole, 'en'), ja: inLanguage(whole, 'ja') };
 };
 
 describe('a scene file in the window', () => {

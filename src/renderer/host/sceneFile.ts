@@ -1,13 +1,13 @@
 // Reads a file that the page was given and that is meant to be a scene.
 import { issueInWords, type Issue } from '../../core/validation/issue';
 import { maxSceneFileBytes, sceneFileTooLarge, sceneFileUnreadable } from '../../core/scene/sceneFile';
-import { inLanguage, type LocalizedText } from '../../core/text/text';
+import { phrase, inLanguage, type Phrase } from '../../core/text/text';
 
 /** A file that can't be opened; `issue` says why in every language. */
 export class SceneFileError extends Error {
   readonly issue: Issue;
 
-  constructor(words: LocalizedText) {
+  constructor(words: Phrase) {
     super(inLanguage(words, 'en'));
     this.name = 'SceneFileError';
     this.issue = issueInWords('file', words);
@@ -40,17 +40,13 @@ export async function readDropped(
   const [first] = dropped;
   if (first === undefined) return null;
   if (dropped.length > 1) {
-    throw new SceneFileError({
-      en: `${dropped.length} files were dropped (expected one at a time)`,
-      ja: `${dropped.length} 個のファイルがドロップされました。1 つずつドロップしてください`,
-    });
+    throw new SceneFileError(
+      phrase('{length} files were dropped (expected one at a time)', { length: dropped.length }),
+    );
   }
   const { file, isFolder } = first;
   if (isFolder) {
-    throw new SceneFileError({
-      en: `${file.name} is a folder (expected a scene file)`,
-      ja: `${file.name} はフォルダーです。シーンファイルをドロップしてください`,
-    });
+    throw new SceneFileError(phrase('{name} is a folder (expected a scene file)', { name: file.name }));
   }
   return { name: file.name, text: await readSceneFile(file) };
 }

@@ -523,8 +523,8 @@ export const en = {
     empty: 'The curves appear here.',
   },
   notice: {
-    invalid: 'Invalid {{name}}: {{value.en}} (expected {{expected.en}})',
-    whole: '{{whole.en}}',
+    invalid: 'Invalid {{name}}: {{value, wording}} (expected {{expected, wording}})',
+    whole: '{{whole, wording}}',
     kept: '{{wrong}}. It is still {{value}}.',
     opened: 'Opened {{name}}',
     saved: 'Saved {{name}}',

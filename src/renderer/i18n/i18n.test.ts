@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { systemLanguage } from './i18n';
-import { ja } from './ja';
+import { locales } from '../../core/text/language';
 
 function entries(table: object, path = ''): [string, string][] {
   return Object.entries(table).flatMap(([key, value]: [string, unknown]): [string, string][] =>
@@ -11,8 +11,8 @@ function entries(table: object, path = ''): [string, string][] {
 
 describe('the texts', () => {
   it('are all there in both languages, with the same placeholders', () => {
-    const japanese = new Map(entries(ja));
-    const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted();
+    const japanese = new Map(entries(locales.ja.interface));
+    const holes = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).toSorted();
     for (const [key, text] of entries(en)) {
       expect(japanese.get(key), key).toBeTruthy();
       expect(holes(japanese.get(key)!), key).toEqual(holes(text));

@@ -1,9 +1,9 @@
 // Sets up the interface's languages. All texts are bundled: nothing is fetched.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { type Language, languages } from '../../core/text/text';
-import { en, type Texts } from './en';
-import { ja } from './ja';
+import { allLanguages, inLanguage, languages, type Language, type Wording } from '../../core/text/text';
+import type { Texts } from './en';
+import { interfaceTexts } from './interfaceTexts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,11 +16,15 @@ export async function startI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    supportedLngs: [...languages],
+    supportedLngs: [...allLanguages],
     defaultNS: 'texts',
-    resources: { en: { texts: en }, ja: { texts: ja } },
+    resources: Object.fromEntries(allLanguages.map((each) => [each, { texts: interfaceTexts(each) }])),
     interpolation: { escapeValue: false },
   });
+  // Texts of the core's inside texts of the interface: {{value, wording}}
+  i18next.services.formatter?.add('wording', (value: Wording, tag) =>
+    inLanguage(value, allLanguages.find((each) => each === tag) ?? 'en'),
+  );
 }
 
 /** The language to start with where the user has chosen none. */

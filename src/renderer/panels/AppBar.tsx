@@ -1,4 +1,6 @@
 // The bar on top: the workspaces, the race's landscape, history and files, language and appearance.
+import { locales } from '../../core/text/language';
+import { allLanguages, languages, type Language } from '../../core/text/text';
 import {
   ActionIcon,
   Divider,
@@ -108,6 +110,9 @@ function HistoryButtons() {
   );
 }
 
+/** The pseudo-locale is for development. */
+const offeredLanguages: readonly Language[] = import.meta.env.DEV ? allLanguages : languages;
+
 function LanguageSwitch() {
   const app = useApp();
   const { t } = useTranslation();
@@ -118,10 +123,7 @@ function LanguageSwitch() {
       aria-label={t('app.language')}
       value={language}
       onChange={(value) => app.settings.setState({ language: value })}
-      data={[
-        { value: 'en', label: 'EN' },
-        { value: 'ja', label: '日本語' },
-      ]}
+      data={offeredLanguages.map((value) => ({ value, label: locales[value].label }))}
     />
   );
 }

@@ -1,4 +1,5 @@
 // A runner's rule as it runs, and whose form of it that is: with what is different, and by how much right here.
+import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,7 +55,8 @@ function LibraryChoice({ optimizer, runnerKey, declared, chosen }: LibraryChoice
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
-  const difference = declared.forms.find(({ library }) => library === chosen)?.difference[language];
+  const form = declared.forms.find(({ library }) => library === chosen);
+  const difference = form && inLanguage(form.difference, language);
   return (
     <>
       <Text fz="xs" fw={500}>

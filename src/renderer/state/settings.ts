@@ -1,7 +1,7 @@
 // The interface's own settings: language, appearance, favourites and what the workspaces show. Kept by the engine, beside the last race.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
-import { languages } from '../../core/text/text';
+import { allLanguages } from '../../core/text/text';
 import { exportSettingsSchema } from '../export/exportSettings';
 import { functionSettingsSchema } from './functionSettings';
 
@@ -12,7 +12,7 @@ export const panelTabs = ['optimizers', 'race', 'look', 'film'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 const settingsSchema = z.object({
-  language: z.enum(languages),
+  language: z.enum(allLanguages),
   theme: z.enum(['auto', 'light', 'dark']),
   workspace: z.enum(workspaces),
   panelOpen: z.boolean(),

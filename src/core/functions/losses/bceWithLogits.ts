@@ -1,10 +1,11 @@
 // The binary cross-entropy of σ(y), from y itself.
+import { phrase } from '../../text/text';
 import { crossEntropyOfLogit } from './logits';
 import { defineLoss } from './loss';
 
 export const bceWithLogits = defineLoss({
   id: 'bce-with-logits',
-  name: { en: 'BCE with logits', ja: 'ロジット BCE' },
+  name: phrase('BCE with logits'),
   family: 'probability',
   outputs: 'any',
   targets: 'probability',
@@ -12,29 +13,12 @@ export const bceWithLogits = defineLoss({
   derivativeLatex: '\\frac{\\partial L}{\\partial y} = \\sigma(y) - t',
   parameters: {},
   goodPoints: [
-    {
-      en: 'Exact however sure the model is: no probability is rounded to 0 or 1 on the way.',
-      ja: 'モデルがどれほど自信を持っていても正確。途中で確率が 0 や 1 に丸められない',
-    },
-    {
-      en: 'The gradient is the difference between probability and target.',
-      ja: '勾配が「確率と目標の差」そのものになる',
-    },
+    phrase('Exact however sure the model is: no probability is rounded to 0 or 1 on the way.'),
+    phrase('The gradient is the difference between probability and target.'),
   ],
-  badPoints: [
-    {
-      en: 'The output is no probability until a Sigmoid follows.',
-      ja: '後からシグモイドを通すまで、出力は確率ではない',
-    },
-  ],
-  use: {
-    en: 'Two classes, with no activation in the last layer.',
-    ja: '出力層に活性化関数を置かない二値分類に使います。',
-  },
-  definitionNote: {
-    en: 'As torch.nn.BCEWithLogitsLoss. Computed from e^−|y|; nothing is clamped.',
-    ja: 'torch.nn.BCEWithLogitsLoss と同じです。e^−|y| から計算し、切り詰めはありません。',
-  },
+  badPoints: [phrase('The output is no probability until a Sigmoid follows.')],
+  use: phrase('Two classes, with no activation in the last layer.'),
+  definitionNote: phrase('As torch.nn.BCEWithLogitsLoss. Computed from e^−|y|; nothing is clamped.'),
   source: 'D. R. Cox, The regression analysis of binary sequences (1958)',
   value: crossEntropyOfLogit,
 });

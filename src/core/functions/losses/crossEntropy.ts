@@ -1,4 +1,5 @@
 // −t ln y of one class.
+import { phrase } from '../../text/text';
 import { multiply, negate } from '../../expression/expression';
 import { logOfProbability, clampedQuotient } from './clamped';
 import { surpriseOfOne } from './logits';
@@ -6,7 +7,7 @@ import { defineLoss } from './loss';
 
 export const crossEntropy = defineLoss({
   id: 'cross-entropy',
-  name: { en: 'Cross-entropy (CE)', ja: '交差エントロピー（CE）' },
+  name: phrase('Cross-entropy (CE)'),
   family: 'probability',
   outputs: 'probability',
   targets: 'probability',
@@ -14,33 +15,17 @@ export const crossEntropy = defineLoss({
   derivativeLatex: '\\frac{\\partial L}{\\partial y} = -\\frac{t}{y}',
   parameters: {},
   goodPoints: [
-    {
-      en: 'Summed over the outputs of a Softmax the gradient is y − t.',
-      ja: 'ソフトマックスの出力について足し合わせると、勾配が y − t になる',
-    },
-    {
-      en: 'Only the right class counts: its probability is what is learned.',
-      ja: '正解のクラスの確率だけを見ればよい',
-    },
+    phrase('Summed over the outputs of a Softmax the gradient is y − t.'),
+    phrase('Only the right class counts: its probability is what is learned.'),
   ],
   badPoints: [
-    {
-      en: 'Infinite where the right class has probability 0.',
-      ja: '正解のクラスの確率が 0 だと無限大になる',
-    },
-    {
-      en: 'One output alone learns to say 1 to everything: the classes must share a Softmax.',
-      ja: '単独の出力ではすべてに 1 と答えるようになる。ソフトマックスで全クラスを結ぶ必要がある',
-    },
+    phrase('Infinite where the right class has probability 0.'),
+    phrase('One output alone learns to say 1 to everything: the classes must share a Softmax.'),
   ],
-  use: {
-    en: 'Many classes, with a Softmax as last layer.',
-    ja: '出力層がソフトマックスの多クラス分類に使います。',
-  },
-  definitionNote: {
-    en: 'Of one component; the loss of an example is the sum over its classes. As in PyTorch’s binary cross-entropy logarithms are at least −100 and the derivative’s denominator at least 10⁻¹².',
-    ja: '一つの成分についての値で、一件の損失は全クラスの和です。PyTorch の二値交差エントロピーにならい、対数は −100 以上、導関数の分母は 10⁻¹² 以上とします。',
-  },
+  use: phrase('Many classes, with a Softmax as last layer.'),
+  definitionNote: phrase(
+    'Of one component; the loss of an example is the sum over its classes. As in PyTorch’s binary cross-entropy logarithms are at least −100 and the derivative’s denominator at least 10⁻¹².',
+  ),
   source: 'C. E. Shannon, A mathematical theory of communication (1948)',
   value: (y, t) => negate(multiply(t, logOfProbability(y))),
   derivative: (y, t) => negate(clampedQuotient(t, y)),

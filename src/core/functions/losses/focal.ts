@@ -1,4 +1,5 @@
 // The binary cross-entropy with less weight on what is right already.
+import { phrase } from '../../text/text';
 import {
   add,
   exp,
@@ -29,39 +30,26 @@ function focusedSlope(p: Expression, rest: Expression, gamma: Expression): Expre
 
 export const focal = defineLoss({
   id: 'focal',
-  name: { en: 'Focal', ja: 'フォーカル損失' },
+  name: phrase('Focal'),
   family: 'probability',
   outputs: 'probability',
   targets: 'probability',
   latex: 'L = -t\\,(1 - y)^\\gamma \\ln y - (1 - t)\\,y^\\gamma \\ln(1 - y)',
   derivativeLatex:
     '\\begin{aligned} \\frac{\\partial L}{\\partial y} = {} & t \\left(\\gamma\\,(1 - y)^{\\gamma - 1} \\ln y - \\frac{(1 - y)^\\gamma}{y}\\right) \\\\ & - (1 - t) \\left(\\gamma\\,y^{\\gamma - 1} \\ln(1 - y) - \\frac{y^\\gamma}{1 - y}\\right) \\end{aligned}',
-  parameters: { gamma: nonNegative({ en: 'Gamma', ja: 'ガンマ' }, '\\gamma', 2, [0, 5]) },
+  parameters: { gamma: nonNegative(phrase('Gamma'), '\\gamma', 2, [0, 5]) },
   goodPoints: [
-    {
-      en: 'Easy examples, of which there are many, no longer drown the hard ones.',
-      ja: '大量にある簡単な例に、難しい例が埋もれなくなる',
-    },
-    { en: 'With γ = 0 it is the binary cross-entropy.', ja: 'γ = 0 なら二値交差エントロピーと同じ' },
+    phrase('Easy examples, of which there are many, no longer drown the hard ones.'),
+    phrase('With γ = 0 it is the binary cross-entropy.'),
   ],
   badPoints: [
-    {
-      en: 'One more number to choose, and outputs are no longer true probabilities.',
-      ja: '決めるべき数が増え、出力が真の確率からずれる',
-    },
-    {
-      en: 'Mislabelled examples are the hardest of all, and get all the attention.',
-      ja: 'ラベルの誤った例が最も難しい例となり、そこに注目してしまう',
-    },
+    phrase('One more number to choose, and outputs are no longer true probabilities.'),
+    phrase('Mislabelled examples are the hardest of all, and get all the attention.'),
   ],
-  use: {
-    en: 'Two classes of which one is rare, as in the detection of objects.',
-    ja: '物体検出など、一方のクラスがまれな二値分類に使います。',
-  },
-  definitionNote: {
-    en: 'Without the class weight α. At y = 0 and y = 1 as the binary cross-entropy: logarithms are at least −100, denominators of the derivative at least 10⁻¹². On a neuron with a Sigmoid it is computed from the logit, and nothing is clamped.',
-    ja: 'クラスの重み α はありません。y = 0 と y = 1 では二値交差エントロピーと同じく、対数を −100 以上、導関数の分母を 10⁻¹² 以上とします。シグモイドのニューロンではロジットから計算し、切り詰めはありません。',
-  },
+  use: phrase('Two classes of which one is rare, as in the detection of objects.'),
+  definitionNote: phrase(
+    'Without the class weight α. At y = 0 and y = 1 as the binary cross-entropy: logarithms are at least −100, denominators of the derivative at least 10⁻¹². On a neuron with a Sigmoid it is computed from the logit, and nothing is clamped.',
+  ),
   source: 'T.-Y. Lin, P. Goyal, R. Girshick, K. He, P. Dollár, Focal loss for dense object detection (2017)',
   value: (y, t, { gamma }) =>
     negate(

@@ -1,4 +1,5 @@
 // −Σ t_i ln y_i of a Softmax's outputs, from what goes into the Softmax.
+import { phrase } from '../../text/text';
 import { largestOf, probabilities } from '../activations/softmax';
 import type { VectorLoss, VectorLossValue } from './loss';
 
@@ -19,7 +20,7 @@ function evaluate(z: readonly number[], t: readonly number[]): VectorLossValue {
 export const softmaxCrossEntropy: VectorLoss = {
   id: 'softmax-cross-entropy',
   kind: 'vector',
-  name: { en: 'Softmax with cross-entropy', ja: 'ソフトマックス＋交差エントロピー' },
+  name: phrase('Softmax with cross-entropy'),
   family: 'probability',
   outputs: 'any',
   targets: 'probability',
@@ -27,29 +28,14 @@ export const softmaxCrossEntropy: VectorLoss = {
   derivativeLatex: '\\frac{\\partial L}{\\partial x_i} = y_i \\sum_j t_j - t_i = y_i - t_i',
   parameters: {},
   goodPoints: [
-    {
-      en: 'The gradient is the difference between what is and what should be.',
-      ja: '勾配が「出力と目標の差」そのものになる',
-    },
-    {
-      en: 'Exact however sure the model is: no probability is rounded to 0 on the way.',
-      ja: 'モデルがどれほど自信を持っていても正確。途中で確率が 0 に丸められない',
-    },
+    phrase('The gradient is the difference between what is and what should be.'),
+    phrase('Exact however sure the model is: no probability is rounded to 0 on the way.'),
   ],
-  badPoints: [
-    {
-      en: 'Never quite satisfied: the gradient is 0 only infinitely far out.',
-      ja: '決して満足せず、勾配は無限の彼方でしか 0 にならない',
-    },
-  ],
-  use: {
-    en: 'Training of classifiers of many classes: libraries put Softmax and cross-entropy together.',
-    ja: '多クラス分類の学習に使います。ライブラリーではソフトマックスと交差エントロピーを一つにまとめます。',
-  },
-  definitionNote: {
-    en: 'As torch.nn.CrossEntropyLoss with probabilities as targets, of one example. The largest x is subtracted first; nothing is clamped. The second step of the derivative holds where the targets sum to 1.',
-    ja: '目標を確率で与える torch.nn.CrossEntropyLoss の、一件分です。最初に最大の x を引き、切り詰めはありません。導関数の二つ目の等号は、目標の合計が 1 のときに成り立ちます。',
-  },
+  badPoints: [phrase('Never quite satisfied: the gradient is 0 only infinitely far out.')],
+  use: phrase('Training of classifiers of many classes: libraries put Softmax and cross-entropy together.'),
+  definitionNote: phrase(
+    'As torch.nn.CrossEntropyLoss with probabilities as targets, of one example. The largest x is subtracted first; nothing is clamped. The second step of the derivative holds where the targets sum to 1.',
+  ),
   source:
     'J. S. Bridle, Training stochastic model recognition algorithms as networks can lead to maximum mutual information estimation of parameters (1989)',
   evaluate,

@@ -1,4 +1,5 @@
 // BFGS: the inverse Hessian learnt from steps and gradients, with a line search.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
 import { defineMethod } from './method';
@@ -19,28 +20,24 @@ export const bfgs = defineMethod({
   id: 'bfgs',
   name: 'BFGS',
   family: 'second-order',
-  idea: {
-    en: 'Learns the curvature from how the gradient changes along its own steps, and searches along the direction that Newton would then take.',
-    ja: '自分の歩みに沿った勾配の変化から曲率を学び、それに基づくニュートン法の方向に沿って直線探索をします。',
-  },
-  goodAt: {
-    en: 'Almost any smooth landscape, bent valleys included: the first choice where the gradient is exact and parameters are few.',
-    ja: '曲がった谷を含め、滑らかな地形ならほとんど何でも得意です。勾配が正確でパラメータが少ないときの第一候補です。',
-  },
-  badAt: {
-    en: 'Noise, which it takes for curvature; many parameters, whose matrix doesn’t fit; and it ends in the nearest minimum.',
-    ja: 'ノイズを曲率と取り違えます。パラメータが多いと行列が大きくなりすぎます。また、最寄りの極小点で止まります。',
-  },
+  idea: phrase(
+    'Learns the curvature from how the gradient changes along its own steps, and searches along the direction that Newton would then take.',
+  ),
+  goodAt: phrase(
+    'Almost any smooth landscape, bent valleys included: the first choice where the gradient is exact and parameters are few.',
+  ),
+  badAt: phrase(
+    'Noise, which it takes for curvature; many parameters, whose matrix doesn’t fit; and it ends in the nearest minimum.',
+  ),
   hyperparameters: { sufficientDecrease, curvature: curvature(0.9) },
   latex:
     '\\begin{aligned} d_t &= -H_t\\, g_t, \\qquad \\theta_{t+1} = \\theta_t + \\alpha\\, d_t \\quad \\text{with} \\\\ & f(\\theta_{t+1}) \\le f(\\theta_t) + c_1 \\alpha\\, g_t^\\top d_t, \\quad |g_{t+1}^\\top d_t| \\le c_2\\, |g_t^\\top d_t| \\\\ s &= \\theta_{t+1} - \\theta_t, \\quad y = g_{t+1} - g_t, \\quad \\rho = \\frac{1}{s^\\top y} \\\\ H_{t+1} &= (I - \\rho\\, s y^\\top)\\, H_t\\, (I - \\rho\\, y s^\\top) + \\rho\\, s s^\\top \\end{aligned}',
   paper:
     'C. G. Broyden, R. Fletcher, D. Goldfarb, D. F. Shanno, four papers on one update; line search: J. Nocedal, S. J. Wright, Numerical Optimization, algorithms 3.5, 3.6 and 6.1 (2006)',
   year: 1970,
-  definitionNote: {
-    en: 'H starts as the identity, scaled by s·y/y·y before its first update (Nocedal and Wright; SciPy doesn’t scale it), α = 1 is tried first. Agrees with SciPy’s BFGS on the minimum, not on the path. Under noise s and y belong to one batch.',
-    ja: 'H は単位行列から始め、最初の更新の前に s·y/y·y 倍します（Nocedal と Wright。SciPy では倍率を掛けません）。まず α = 1 を試します。SciPy の BFGS とは最小点が一致しますが、経路は一致しません。ノイズがあるとき、s と y は同じバッチで計算します。',
-  },
+  definitionNote: phrase(
+    'H starts as the identity, scaled by s·y/y·y before its first update (Nocedal and Wright; SciPy doesn’t scale it), α = 1 is tried first. Agrees with SciPy’s BFGS on the minimum, not on the path. Under noise s and y belong to one batch.',
+  ),
   create: ({ objective, start, h }) => {
     let position = start;
     let inverse: SymmetricMatrix | null = null;

@@ -1,4 +1,5 @@
 // CMA-ES: a cloud of samples that moves, grows, shrinks and tilts after its better half.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { defineMethod, trialValue } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
@@ -54,42 +55,25 @@ export const cmaEs = defineMethod({
   id: 'cma-es',
   name: 'CMA-ES',
   family: 'derivative-free',
-  idea: {
-    en: 'Draws a cloud of points, moves it to the better half and reshapes it along the steps that paid off.',
-    ja: '点の雲をばらまき、成績のよい半分のほうへ動かしながら、うまくいった歩みの方向に合わせて雲の形と大きさを変えます。',
-  },
-  goodAt: {
-    en: 'Bent valleys, tilted axes and moderate noise without a gradient: it learns the landscape’s shape by itself.',
-    ja: '勾配なしで、曲がった谷や傾いた軸、ほどほどのノイズに対応します。地形の形を自分で学びます。',
-  },
-  badAt: {
-    en: 'Many looks per step; with few samples it ends in a near minimum, with many it is slow.',
-    ja: '一歩ごとに多くの点で関数を計算します。サンプルが少ないと近くの極小点で止まり、多いと遅くなります。',
-  },
+  idea: phrase(
+    'Draws a cloud of points, moves it to the better half and reshapes it along the steps that paid off.',
+  ),
+  goodAt: phrase(
+    'Bent valleys, tilted axes and moderate noise without a gradient: it learns the landscape’s shape by itself.',
+  ),
+  badAt: phrase('Many looks per step; with few samples it ends in a near minimum, with many it is slow.'),
   hyperparameters: {
-    stepSize: shareOfDomain(
-      { en: 'Step size at the start', ja: '最初の広がり' },
-      '\\sigma_0',
-      0.1,
-      [0.01, 0.5],
-    ),
-    populationSize: members(
-      { en: 'Samples per step', ja: '一歩ごとのサンプル数' },
-      '\\lambda',
-      6,
-      4,
-      [4, 50],
-    ),
+    stepSize: shareOfDomain(phrase('Step size at the start'), '\\sigma_0', 0.1, [0.01, 0.5]),
+    populationSize: members(phrase('Samples per step'), '\\lambda', 6, 4, [4, 50]),
   },
   latex:
     '\\begin{aligned} & x_i = \\theta_t + \\sigma\\, y_i, \\quad y_i \\sim \\mathcal{N}(0, C) \\quad (i = 1, \\dots, \\lambda), \\quad f(x_1) \\le \\dots \\le f(x_\\lambda); \\quad \\sigma \\text{ from } \\sigma_0 \\\\ & \\theta_{t+1} = \\theta_t + \\sigma\\, \\bar y, \\quad \\bar y = \\sum_{i \\le \\mu} w_i\\, y_i \\\\ & p_\\sigma \\leftarrow (1 - c_\\sigma)\\, p_\\sigma + \\sqrt{c_\\sigma (2 - c_\\sigma) \\mu_w}\\, C^{-1/2} \\bar y, \\quad \\sigma \\leftarrow \\sigma \\exp \\frac{c_\\sigma}{d_\\sigma} \\left(\\frac{\\|p_\\sigma\\|}{E\\|\\mathcal{N}(0, I)\\|} - 1\\right) \\\\ & p_c \\leftarrow (1 - c_c)\\, p_c + h_\\sigma \\sqrt{c_c (2 - c_c) \\mu_w}\\, \\bar y \\\\ & C \\leftarrow C + c_1 (p_c p_c^\\top - C) + c_\\mu \\sum_{i \\le \\lambda} w_i (y_i y_i^\\top - C) \\end{aligned}',
   paper:
     'N. Hansen, A. Ostermeier, Completely derandomized self-adaptation in evolution strategies; as in N. Hansen, The CMA evolution strategy: a tutorial (2016)',
   year: 2001,
-  definitionNote: {
-    en: 'The tutorial’s (μ/μ_w, λ) strategy with all its constants, negative weights included, as the cma package for Python. One update is one generation; the position is the mean. σ₀ is a share of the domain’s width and height, and the first ellipse has their proportions. The search ends when the ellipse is 10⁻¹⁴ or 10⁴ times as large as at first or its condition passes 10¹⁴. Points outside the domain are allowed.',
-    ja: 'チュートリアルの (μ/μ_w, λ) 戦略で、負の重みを含めて定数はすべてその既定値です（Python の cma パッケージと同じ）。更新一回が一世代にあたり、平均を位置とします。σ₀ は定義域の幅と高さに対する割合で、最初の楕円はその縦横比を持ちます。楕円の大きさが最初の 10⁻¹⁴ 倍または 10⁴ 倍になるか、条件数が 10¹⁴ を超えると探索を終えます。定義域の外の点も許します。',
-  },
+  definitionNote: phrase(
+    'The tutorial’s (μ/μ_w, λ) strategy with all its constants, negative weights included, as the cma package for Python. One update is one generation; the position is the mean. σ₀ is a share of the domain’s width and height, and the first ellipse has their proportions. The search ends when the ellipse is 10⁻¹⁴ or 10⁴ times as large as at first or its condition passes 10¹⁴. Points outside the domain are allowed.',
+  ),
   searchShape: { kind: 'ellipse', points: () => 3 },
   create: ({ objective, start, domain, h, random }) => {
     const strategy = strategyOf(h.populationSize);

@@ -1,4 +1,5 @@
 // Non-linear conjugate gradients: each direction keeps what the last one has gained.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
 import { defineMethod } from './method';
@@ -9,28 +10,24 @@ export const conjugateGradient = defineMethod({
   id: 'conjugate-gradient',
   name: 'Conjugate gradient',
   family: 'second-order',
-  idea: {
-    en: 'Bends each new gradient by the last direction, so that a line search doesn’t undo what the one before has gained.',
-    ja: '新しい勾配を前回の方向で補正し、前の直線探索で得た成果を次の探索が打ち消さないようにします。',
-  },
-  goodAt: {
-    en: 'Stretched bowls: in two dimensions two exact line searches reach the bottom; and it keeps one vector instead of a matrix.',
-    ja: '細長いすり鉢が得意で、二次元なら正確な直線探索二回で底に着きます。行列ではなくベクトル一本を覚えるだけですみます。',
-  },
-  badAt: {
-    en: 'Where curvature changes along the way it needs more and more exact searches than BFGS; noise breaks conjugacy.',
-    ja: '途中で曲率が変わる地形では、BFGS より多く、より正確な直線探索が必要です。ノイズがあると共役性が崩れます。',
-  },
+  idea: phrase(
+    'Bends each new gradient by the last direction, so that a line search doesn’t undo what the one before has gained.',
+  ),
+  goodAt: phrase(
+    'Stretched bowls: in two dimensions two exact line searches reach the bottom; and it keeps one vector instead of a matrix.',
+  ),
+  badAt: phrase(
+    'Where curvature changes along the way it needs more and more exact searches than BFGS; noise breaks conjugacy.',
+  ),
   hyperparameters: { sufficientDecrease, curvature: curvature(0.4) },
   latex:
     '\\begin{aligned} \\theta_{t+1} &= \\theta_t + \\alpha\\, d_t \\quad \\text{with} \\\\ & f(\\theta_{t+1}) \\le f(\\theta_t) + c_1 \\alpha\\, g_t^\\top d_t, \\quad |g_{t+1}^\\top d_t| \\le c_2\\, |g_t^\\top d_t| \\\\ \\beta &= \\max\\left(0, \\frac{g_{t+1}^\\top (g_{t+1} - g_t)}{g_t^\\top g_t}\\right), \\qquad d_{t+1} = -g_{t+1} + \\beta\\, d_t \\end{aligned}',
   paper:
     'E. Polak, G. Ribière, Note sur la convergence de méthodes de directions conjuguées; with β ≥ 0: J. C. Gilbert, J. Nocedal, Global convergence properties of conjugate gradient methods for optimization (1992)',
   year: 1969,
-  definitionNote: {
-    en: 'Polak and Ribière’s β, never negative, as SciPy’s CG (which has c₂ = 0.4, too); Fletcher and Reeves have ‖g_{t+1}‖²/‖g_t‖². Starts again from the gradient where a direction doesn’t go down. Agrees with SciPy on the minimum, not on the path.',
-    ja: 'Polak と Ribière の β を 0 以上に制限したもので、SciPy の CG と同じです（c₂ = 0.4 も同じ）。Fletcher と Reeves の式では ‖g_{t+1}‖²/‖g_t‖² です。方向が下り坂でなければ勾配からやり直します。SciPy とは最小点が一致しますが、経路は一致しません。',
-  },
+  definitionNote: phrase(
+    'Polak and Ribière’s β, never negative, as SciPy’s CG (which has c₂ = 0.4, too); Fletcher and Reeves have ‖g_{t+1}‖²/‖g_t‖². Starts again from the gradient where a direction doesn’t go down. Agrees with SciPy on the minimum, not on the path.',
+  ),
   create: ({ objective, start, h }) => {
     let position = start;
     /** The last direction times β, the step taken along it and its slope. */

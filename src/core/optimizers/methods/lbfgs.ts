@@ -1,4 +1,5 @@
 // L-BFGS with a fixed step: Newton's direction guessed from the last few steps and what they did to the gradient.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod } from './method';
@@ -19,31 +20,25 @@ export const lbfgs = defineMethod({
   id: 'lbfgs',
   name: 'L-BFGS',
   family: 'second-order',
-  idea: {
-    en: 'Remembers how the last few steps changed the gradient, and from that guesses the curvature and Newton’s direction without a Hessian.',
-    ja: '直近の数歩とそのときの勾配の変化を覚えておき、そこから曲率を推定して、ヘッセ行列なしでニュートン法の方向を求めます。',
-  },
-  goodAt: {
-    en: 'Smooth bowls and curved valleys: near a minimum it converges in a handful of steps.',
-    ja: '滑らかなすり鉢や曲がった谷が得意で、最小点の近くでは数歩で収束します。',
-  },
-  badAt: {
-    en: 'With a fixed step it may leap far away where curvature changes sign, and noise spoils the differences that it lives on.',
-    ja: '歩幅が固定なので、曲率の符号が変わる場所では遠くへ飛ぶことがあります。また、頼りとする勾配の差がノイズで乱れます。',
-  },
+  idea: phrase(
+    'Remembers how the last few steps changed the gradient, and from that guesses the curvature and Newton’s direction without a Hessian.',
+  ),
+  goodAt: phrase('Smooth bowls and curved valleys: near a minimum it converges in a handful of steps.'),
+  badAt: phrase(
+    'With a fixed step it may leap far away where curvature changes sign, and noise spoils the differences that it lives on.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1, [0.01, 2]),
-    historySize: members({ en: 'History size', ja: '履歴の長さ' }, 'm', 100, 1, [1, 20]),
+    historySize: members(phrase('History size'), 'm', 100, 1, [1, 20]),
   },
   latex:
     '\\begin{aligned} s_i &= \\theta_{i+1} - \\theta_i, \\quad y_i = g_{i+1} - g_i, \\quad \\rho_i = \\frac{1}{s_i^\\top y_i} \\\\ H_t^{0} &= \\frac{s_{t-1}^\\top y_{t-1}}{y_{t-1}^\\top y_{t-1}} I, \\quad H \\leftarrow (I - \\rho_i s_i y_i^\\top)\\, H\\, (I - \\rho_i y_i s_i^\\top) + \\rho_i s_i s_i^\\top \\quad (i = t - m, \\dots, t - 1) \\\\ \\theta_1 &= \\theta_0 - \\eta \\min\\left(1, \\frac{1}{\\|g_0\\|_1}\\right) g_0, \\qquad \\theta_{t+1} = \\theta_t - \\eta\\, H_t\\, g_t \\end{aligned}',
   paper:
     'J. Nocedal, Updating quasi-Newton matrices with limited storage; D. C. Liu, J. Nocedal, On the limited memory BFGS method for large scale optimization (1989)',
   year: 1980,
-  definitionNote: {
-    en: 'As torch.optim.LBFGS with max_iter = 1, tolerances of 0 and no line search: one direction and one gradient per step, the first one shortened to η·min(1, 1/‖g‖₁), a pair kept only if s·y > 1e-10. SciPy’s L-BFGS-B and optax’s lbfgs search along the direction instead, and so never climb.',
-    ja: 'torch.optim.LBFGS の max_iter = 1、許容誤差 0、直線探索なしと同じ定義です。1 ステップにつき方向と勾配を一度だけ計算し、最初の一歩は η·min(1, 1/‖g‖₁) に縮めます。s·y > 1e-10 のときだけ履歴に加えます。SciPy の L-BFGS-B や optax の lbfgs は方向に沿って直線探索をするので、損失が増えることはありません。',
-  },
+  definitionNote: phrase(
+    'As torch.optim.LBFGS with max_iter = 1, tolerances of 0 and no line search: one direction and one gradient per step, the first one shortened to η·min(1, 1/‖g‖₁), a pair kept only if s·y > 1e-10. SciPy’s L-BFGS-B and optax’s lbfgs search along the direction instead, and so never climb.',
+  ),
   create: ({ objective, start, h }) => {
     let position = start;
     const pairs: Pair[] = [];

@@ -1,4 +1,5 @@
 // Levenberg's damping: between Newton's step and a short one down the gradient, by how well the last one was foreseen.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt } from './lineSearch';
 import { defineMethod, trialValue } from './method';
@@ -15,22 +16,17 @@ export const levenberg = defineMethod({
   id: 'levenberg',
   name: 'Levenberg',
   family: 'second-order',
-  idea: {
-    en: 'Adds λ to every curvature, more after a step that disappoints and less after one that goes as foreseen: cautious first, Newton in the end.',
-    ja: 'すべての曲率に λ を加えます。見込みが外れれば λ を増やし、当たれば減らすので、最初は慎重に、最後はニュートン法として進みます。',
-  },
-  goodAt: {
-    en: 'Far starts and bent valleys: it trusts the parabola only as far as it has proved right.',
-    ja: '遠い開始点や曲がった谷が得意です。放物面による近似を、実際に当たった範囲でだけ信頼します。',
-  },
-  badAt: {
-    en: 'It needs the whole Hessian, and one λ for all directions: it holds back in flat directions because of steep ones.',
-    ja: 'ヘッセ行列全体が必要です。λ は全方向に共通なので、急な方向に合わせると緩やかな方向の歩みまで抑えられます。',
-  },
+  idea: phrase(
+    'Adds λ to every curvature, more after a step that disappoints and less after one that goes as foreseen: cautious first, Newton in the end.',
+  ),
+  goodAt: phrase('Far starts and bent valleys: it trusts the parabola only as far as it has proved right.'),
+  badAt: phrase(
+    'It needs the whole Hessian, and one λ for all directions: it holds back in flat directions because of steep ones.',
+  ),
   hyperparameters: {
     damping: {
       kind: 'number',
-      label: { en: 'Damping at the start', ja: '最初の減衰' },
+      label: phrase('Damping at the start'),
       symbol: '\\lambda_0',
       default: 1,
       min: minDamping,
@@ -40,7 +36,7 @@ export const levenberg = defineMethod({
     },
     factor: {
       kind: 'number',
-      label: { en: 'Change of damping', ja: '減衰の変更倍率' },
+      label: phrase('Change of damping'),
       symbol: '\\nu',
       default: 4,
       min: 1,
@@ -55,10 +51,9 @@ export const levenberg = defineMethod({
   paper:
     'K. Levenberg, A method for the solution of certain non-linear problems in least squares; the rule for λ: R. Fletcher, A modified Marquardt subroutine for non-linear least squares (1971)',
   year: 1944,
-  definitionNote: {
-    en: 'Levenberg and Marquardt damp the Gauss–Newton matrix of a sum of squares; a landscape has none, so its own Hessian is damped (Goldfeld, Quandt and Trotter, 1966), with λ kept above what makes H + λI positive. Steps that don’t lower f are taken back and tried again within the same update.',
-    ja: 'Levenberg と Marquardt の方法は二乗和のガウス・ニュートン行列に λ を加えます。ここでは二乗和とは限らないので、ヘッセ行列そのものに加え（Goldfeld ほか 1966）、H + λI が正定値になるよう λ を保ちます。f を下げない一歩は取り消し、同じ更新の中でやり直します。',
-  },
+  definitionNote: phrase(
+    'Levenberg and Marquardt damp the Gauss–Newton matrix of a sum of squares; a landscape has none, so its own Hessian is damped (Goldfeld, Quandt and Trotter, 1966), with λ kept above what makes H + λI positive. Steps that don’t lower f are taken back and tried again within the same update.',
+  ),
   create: ({ objective, start, h }) => {
     let position = start;
     let damping = h.damping;

@@ -1,4 +1,5 @@
 // How far to go along a direction: halving until f falls enough, or bracketing a step that satisfies Wolfe's conditions.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import type { PythonHelper } from '../../python/pythonRule';
 import { trialValue, type Objective } from './method';
@@ -155,10 +156,7 @@ function extrapolation(a: LinePoint, b: LinePoint): number {
 /** `rounding` in Python. */
 export const roundingPython: PythonHelper = {
   name: 'ROUNDING',
-  doc: {
-    en: 'Differences of f below this share of it may be rounding.',
-    ja: 'f に対する割合がこれより小さい差は、丸め誤差かもしれない。',
-  },
+  doc: phrase('Differences of f below this share of it may be rounding.'),
   code: `
     ROUNDING = 2**${Math.log2(rounding)}`,
 };
@@ -166,10 +164,9 @@ export const roundingPython: PythonHelper = {
 /** `backtrack` in Python; it returns where it started where there is no such point. */
 export const backtrackPython: PythonHelper = {
   name: 'backtrack',
-  doc: {
-    en: "Shortens the step t until f falls enough: Armijo's condition, told by slopes where values differ by rounding only.",
-    ja: 'f が十分に減るまで歩幅 t を縮める（Armijo の条件）。値の差が丸め誤差程度なら傾きで判断する。',
-  },
+  doc: phrase(
+    "Shortens the step t until f falls enough: Armijo's condition, told by slopes where values differ by rounding only.",
+  ),
   code: `
     def backtrack(loss, theta, g, direction, t, shrink, sufficient_decrease):
         value, slope = loss.value(theta), g @ direction
@@ -194,7 +191,7 @@ export const backtrackPython: PythonHelper = {
 /** `LinePoint` in Python. */
 export const linePointPython: PythonHelper = {
   name: 'LinePoint',
-  doc: { en: 'A look along a direction.', ja: '方向に沿って t だけ進んだ点とその値。' },
+  doc: phrase('A look along a direction.'),
   code: `
     LinePoint = namedtuple("LinePoint", "t point value gradient slope")`,
 };
@@ -202,10 +199,9 @@ export const linePointPython: PythonHelper = {
 /** `searchWolfe` in Python. */
 export const searchWolfePython: PythonHelper = {
   name: 'search_wolfe',
-  doc: {
-    en: 'A step that satisfies the strong Wolfe conditions: J. Nocedal, S. J. Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6. None where the direction leads nowhere.',
-    ja: '強 Wolfe 条件を満たす歩幅を探す（J. Nocedal, S. J. Wright, Numerical Optimization, 2006、アルゴリズム 3.5 と 3.6）。その方向に進めなければ None。',
-  },
+  doc: phrase(
+    'A step that satisfies the strong Wolfe conditions: J. Nocedal, S. J. Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6. None where the direction leads nowhere.',
+  ),
   code: `
     def search_wolfe(loss, theta, g, direction, first_step, conditions):
         sufficient_decrease, curvature = conditions

@@ -1,12 +1,12 @@
 // Hyper-parameters that several methods share.
-import type { LocalizedText } from '../../text/text';
+import { phrase, type Phrase } from '../../text/text';
 import { count } from '../../hyperparameters/commonHyperparameters';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 
 /** c₁ of Armijo's condition. */
 export const sufficientDecrease: NumberHyperparameter = {
   kind: 'number',
-  label: { en: 'Sufficient decrease', ja: '十分な減少の係数' },
+  label: phrase('Sufficient decrease'),
   symbol: 'c_1',
   default: 1e-4,
   min: 0,
@@ -20,7 +20,7 @@ export const sufficientDecrease: NumberHyperparameter = {
 export function curvature(defaultValue: number): NumberHyperparameter {
   return {
     kind: 'number',
-    label: { en: 'Curvature condition', ja: '曲率条件の係数' },
+    label: phrase('Curvature condition'),
     symbol: 'c_2',
     default: defaultValue,
     min: 0.1,
@@ -35,7 +35,7 @@ export function curvature(defaultValue: number): NumberHyperparameter {
 /** What a step that is too long is multiplied by. */
 export const shrinkFactor: NumberHyperparameter = {
   kind: 'number',
-  label: { en: 'Shrink factor', ja: '縮小率' },
+  label: phrase('Shrink factor'),
   symbol: '\\beta',
   default: 0.5,
   min: 0,
@@ -47,7 +47,7 @@ export const shrinkFactor: NumberHyperparameter = {
 
 /** How many of something a method keeps: no more than can be drawn and computed at ease. */
 export function members(
-  label: LocalizedText,
+  label: Phrase,
   symbol: string,
   defaultCount: number,
   min: number,
@@ -58,7 +58,7 @@ export function members(
 
 /** A length as a share of the domain's width and height. */
 export function shareOfDomain(
-  label: LocalizedText,
+  label: Phrase,
   symbol: string,
   defaultShare: number,
   slider: readonly [number, number],

@@ -1,4 +1,5 @@
 // Every method: safe where f is not nice, the same on a replay, and true to its name. Where it ends is compared in src/core/testing.
+import { inLanguage } from '../../text/text';
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../geometry/domain';
 import { findLandscape } from '../../landscapes/registry';
@@ -207,7 +208,8 @@ test('descriptions are complete', () => {
       texts.push(declared.label);
       if (declared.kind !== 'library') expect(method.latex, method.id).toContain(declared.symbol);
     }
-    for (const { en, ja } of texts) {
+    for (const text of texts) {
+      const [en, ja] = [inLanguage(text, 'en'), inLanguage(text, 'ja')];
       expect(en.length).toBeGreaterThan(2);
       expect(ja.length).toBeGreaterThan(1);
     }

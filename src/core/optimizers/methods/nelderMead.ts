@@ -1,7 +1,7 @@
 // Nelder and Mead's simplex: a triangle that tumbles downhill by comparing three heights.
 import type { Point } from '../../geometry/domain';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
-import type { LocalizedText } from '../../text/text';
+import { phrase, type Phrase } from '../../text/text';
 import { defineMethod, trialValue } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 import { difference, moved } from './vectors';
@@ -19,7 +19,7 @@ function sorted(vertices: Simplex): Simplex {
 }
 
 function coefficient(
-  label: LocalizedText,
+  label: Phrase,
   symbol: string,
   defaultValue: number,
   min: number,
@@ -44,38 +44,27 @@ export const nelderMead = defineMethod({
   id: 'nelder-mead',
   name: 'Nelder–Mead',
   family: 'derivative-free',
-  idea: {
-    en: 'A triangle turns its worst corner over towards the better ones, stretches when that pays and shrinks when it doesn’t.',
-    ja: '三角形のいちばん悪い頂点を、よい頂点の側へ折り返します。うまくいけば引き伸ばし、いかなければ縮めます。',
-  },
-  goodAt: {
-    en: 'Needing no gradient: it only asks which point is higher, so kinks and rough steps don’t stop it.',
-    ja: '勾配が要りません。どの点が高いかだけを調べるので、折れ目や段差があっても動けます。',
-  },
-  badAt: {
-    en: 'Many parameters; and it may flatten into a line and stop where there is no minimum.',
-    ja: 'パラメータが多いと働きません。また、三角形が線のようにつぶれ、最小点でない場所で止まることがあります。',
-  },
+  idea: phrase(
+    'A triangle turns its worst corner over towards the better ones, stretches when that pays and shrinks when it doesn’t.',
+  ),
+  goodAt: phrase(
+    'Needing no gradient: it only asks which point is higher, so kinks and rough steps don’t stop it.',
+  ),
+  badAt: phrase('Many parameters; and it may flatten into a line and stop where there is no minimum.'),
   hyperparameters: {
-    simplexSize: shareOfDomain(
-      { en: 'Size of the first simplex', ja: '最初の三角形の大きさ' },
-      'a',
-      0.1,
-      [0.01, 0.5],
-    ),
-    reflection: coefficient({ en: 'Reflection', ja: '反射係数' }, '\\rho', 1, 0, 10, [0.5, 2]),
-    expansion: coefficient({ en: 'Expansion', ja: '拡大係数' }, '\\chi', 2, 1, 10, [1.1, 4]),
-    contraction: coefficient({ en: 'Contraction', ja: '収縮係数' }, '\\psi', 0.5, 0, 1, [0.1, 0.9]),
-    shrink: coefficient({ en: 'Shrinkage', ja: '縮小係数' }, '\\sigma', 0.5, 0, 1, [0.1, 0.9]),
+    simplexSize: shareOfDomain(phrase('Size of the first simplex'), 'a', 0.1, [0.01, 0.5]),
+    reflection: coefficient(phrase('Reflection'), '\\rho', 1, 0, 10, [0.5, 2]),
+    expansion: coefficient(phrase('Expansion'), '\\chi', 2, 1, 10, [1.1, 4]),
+    contraction: coefficient(phrase('Contraction'), '\\psi', 0.5, 0, 1, [0.1, 0.9]),
+    shrink: coefficient(phrase('Shrinkage'), '\\sigma', 0.5, 0, 1, [0.1, 0.9]),
   },
   latex:
     '\\begin{aligned} & x_0 = \\theta_0, \\; x_{1,2} = \\theta_0 + a\\, w_{1,2}\\, e_{1,2}; \\quad f(x_0) \\le f(x_1) \\le f(x_2), \\quad c = \\tfrac{1}{2}(x_0 + x_1), \\quad d = c - x_2 \\\\ & \\text{reflect } x_r = c + \\rho\\, d; \\quad \\text{expand } c + \\rho\\chi\\, d \\text{ if } f(x_r) < f(x_0) \\\\ & \\text{contract } c + \\rho\\psi\\, d \\text{ if } f(x_1) \\le f(x_r) < f(x_2), \\quad c - \\psi\\, d \\text{ if } f(x_r) \\ge f(x_2) \\\\ & \\text{if that is no better: shrink } x_i \\leftarrow x_0 + \\sigma\\, (x_i - x_0) \\end{aligned}',
   paper: 'J. A. Nelder, R. Mead, A simplex method for function minimization',
   year: 1965,
-  definitionNote: {
-    en: 'As SciPy’s Nelder-Mead, step for step, but for the first simplex: its edges are a share of the domain’s width and height w, turned inwards at the border; SciPy takes 5 % of each coordinate. SciPy’s adaptive coefficients are the same as these in two dimensions. One update is one reflection with what follows it; the position is the best corner.',
-    ja: '各ステップは SciPy の Nelder-Mead と同じですが、最初の三角形だけ異なります。辺は定義域の幅と高さ w に対する割合で、境界からはみ出す場合は内側に取ります（SciPy は各座標の 5 %）。SciPy の適応的な係数は、二次元ではこれと同じ値になります。更新一回が反射一回とその後の処理にあたり、最もよい頂点を位置とします。',
-  },
+  definitionNote: phrase(
+    'As SciPy’s Nelder-Mead, step for step, but for the first simplex: its edges are a share of the domain’s width and height w, turned inwards at the border; SciPy takes 5 % of each coordinate. SciPy’s adaptive coefficients are the same as these in two dimensions. One update is one reflection with what follows it; the position is the best corner.',
+  ),
   searchShape: { kind: 'simplex', points: () => 3 },
   create: ({ objective, start, domain, h }) => {
     const vertexAt = (point: Point): Vertex => ({ point, value: trialValue(objective, point) });

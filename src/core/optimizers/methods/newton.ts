@@ -1,4 +1,5 @@
 // Newton's method made safe: curvature counts by its size, and the step is halved until f falls enough.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';
@@ -20,23 +21,20 @@ export const newton = defineMethod({
   id: 'newton',
   name: 'Newton',
   family: 'second-order',
-  idea: {
-    en: 'Divides the gradient by the curvature, direction by direction, and so jumps to the bottom of the parabola that fits the spot.',
-    ja: '方向ごとに勾配を曲率で割ります。その場所によく合う放物面の底へ一気に進むことになります。',
-  },
-  goodAt: {
-    en: 'Any stretched or tilted bowl in one step, and twice the digits with each step near a minimum.',
-    ja: 'どんなに細長い、または傾いたすり鉢でも一歩で底に着きます。最小点の近くでは一歩ごとに正しい桁数が倍になります。',
-  },
-  badAt: {
-    en: 'It needs the whole Hessian, too much for many parameters; and exactly on a saddle or a top it has no direction to go.',
-    ja: 'ヘッセ行列全体が必要で、パラメータが多いと計算できません。また、鞍点や頂上にちょうど乗ると進む方向がありません。',
-  },
+  idea: phrase(
+    'Divides the gradient by the curvature, direction by direction, and so jumps to the bottom of the parabola that fits the spot.',
+  ),
+  goodAt: phrase(
+    'Any stretched or tilted bowl in one step, and twice the digits with each step near a minimum.',
+  ),
+  badAt: phrase(
+    'It needs the whole Hessian, too much for many parameters; and exactly on a saddle or a top it has no direction to go.',
+  ),
   hyperparameters: {
     learningRate: learningRate(1, [0.01, 2]),
     eigenvalueFloor: {
       kind: 'number',
-      label: { en: 'Least curvature', ja: '曲率の下限' },
+      label: phrase('Least curvature'),
       symbol: '\\delta',
       default: 1e-6,
       min: 0,
@@ -53,10 +51,9 @@ export const newton = defineMethod({
   paper:
     'I. Newton, De analysi per aequationes numero terminorum infinitas; with |Λ|: J. Greenstadt, On the relative efficiencies of gradient methods (1967)',
   year: 1669,
-  definitionNote: {
-    en: 'Plain Newton walks to saddles and tops as readily as to minima. Here negative eigenvalues count by their size (Greenstadt), none below δ, and Armijo’s condition guards the step. SciPy has a truncated (Newton-CG) and a trust-region version (trust-exact) instead, which end in the same minima by other paths.',
-    ja: '素のニュートン法は、鞍点や頂上にも同じように引き寄せられます。ここでは負の固有値を絶対値に置き換え（Greenstadt）、下限を δ とし、Armijo の条件で歩幅を守ります。SciPy には打ち切り型（Newton-CG）と信頼領域型（trust-exact）があり、経路は異なりますが同じ最小点に着きます。',
-  },
+  definitionNote: phrase(
+    'Plain Newton walks to saddles and tops as readily as to minima. Here negative eigenvalues count by their size (Greenstadt), none below δ, and Armijo’s condition guards the step. SciPy has a truncated (Newton-CG) and a trust-region version (trust-exact) instead, which end in the same minima by other paths.',
+  ),
   create: ({ objective, start, h }) => {
     let position = start;
     return {

@@ -1,6 +1,6 @@
 // A swarm in which each particle is drawn to the best it has found itself and to the best that any has found.
 import type { Domain, Point } from '../../geometry/domain';
-import type { LocalizedText } from '../../text/text';
+import { phrase, type Phrase } from '../../text/text';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { defineMethod, trialValue } from './method';
@@ -22,7 +22,7 @@ function clamped(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }
 
-function pull(label: LocalizedText, symbol: string): NumberHyperparameter {
+function pull(label: Phrase, symbol: string): NumberHyperparameter {
   return { ...nonNegative(label, symbol, 1.49618, [0, 3]), max: 10 };
 }
 
@@ -43,38 +43,32 @@ export const particleSwarm = defineMethod({
   id: 'particle-swarm',
   name: 'Particle swarm',
   family: 'derivative-free',
-  idea: {
-    en: 'A swarm flies over the surface; every member is pulled to the best place that it has seen and to the best that any has seen.',
-    ja: '群れが地形の上を飛び回ります。どの粒子も、自分が見つけた最良の場所と、群れ全体で見つけた最良の場所に引き寄せられます。',
-  },
-  goodAt: {
-    en: 'Many minima: it looks in many places at once, and needs no gradient.',
-    ja: '極小点が多い地形が得意です。多くの場所を同時に調べ、勾配も要りません。',
-  },
-  badAt: {
-    en: 'Many looks per step; and once all have gathered around a wrong minimum nothing drives them apart.',
-    ja: '一歩ごとに多くの点で関数を計算します。また、全員が間違った極小点に集まってしまうと、抜け出すきっかけがありません。',
-  },
+  idea: phrase(
+    'A swarm flies over the surface; every member is pulled to the best place that it has seen and to the best that any has seen.',
+  ),
+  goodAt: phrase('Many minima: it looks in many places at once, and needs no gradient.'),
+  badAt: phrase(
+    'Many looks per step; and once all have gathered around a wrong minimum nothing drives them apart.',
+  ),
   hyperparameters: {
-    particles: members({ en: 'Particles', ja: '粒子の数' }, 'N', 20, 2, [2, 100]),
+    particles: members(phrase('Particles'), 'N', 20, 2, [2, 100]),
     inertia: {
-      ...decayFactor({ en: 'Inertia', ja: '慣性' }, '\\omega', 0.7298),
+      ...decayFactor(phrase('Inertia'), '\\omega', 0.7298),
       scale: 'linear',
       slider: [0, 0.99],
     },
-    cognitive: pull({ en: 'Pull to one’s own best', ja: '自分の最良点への引力' }, 'c_1'),
-    social: pull({ en: 'Pull to the swarm’s best', ja: '群れの最良点への引力' }, 'c_2'),
-    spread: shareOfDomain({ en: 'Spread at the start', ja: '最初の広がり' }, 's', 0.25, [0.01, 1]),
+    cognitive: pull(phrase('Pull to one’s own best'), 'c_1'),
+    social: pull(phrase('Pull to the swarm’s best'), 'c_2'),
+    spread: shareOfDomain(phrase('Spread at the start'), 's', 0.25, [0.01, 1]),
   },
   latex:
     '\\begin{aligned} & x_1 = \\theta_0, \\quad x_i \\sim \\mathcal{U}(\\theta_0 - s w,\\, \\theta_0 + s w), \\quad v_i = 0 \\qquad (i = 1, \\dots, N) \\\\ v_i &\\leftarrow \\omega v_i + c_1 r_1 (p_i - x_i) + c_2 r_2 (\\theta_t - x_i), \\quad r_1, r_2 \\sim \\mathcal{U}(0, 1) \\\\ x_i &\\leftarrow x_i + v_i, \\quad p_i = \\operatorname*{arg\\,min}_{x_i} f, \\quad \\theta_{t+1} = \\operatorname*{arg\\,min}_{p_i} f \\end{aligned}',
   paper:
     'J. Kennedy, R. Eberhart, Particle swarm optimization; its constants: M. Clerc, J. Kennedy, The particle swarm: explosion, stability, and convergence (2002)',
   year: 1995,
-  definitionNote: {
-    en: 'The global-best form with Clerc and Kennedy’s constriction, written as an inertia: ω = 0.7298, c₁ = c₂ = 0.7298 · 2.05. The first particle starts at the start, the others around it, up to a share s of the domain’s width and height w away, all at rest. r₁ and r₂ are drawn for each coordinate; no velocity exceeds w, and walls at the domain’s border stop it. The position is the best found so far.',
-    ja: '群れ全体の最良点を使う形で、Clerc と Kennedy の収縮係数を慣性の形に直しています（ω = 0.7298、c₁ = c₂ = 0.7298 · 2.05）。最初の粒子は開始点に、残りは定義域の幅と高さ w の割合 s までの範囲に置き、すべて静止から始めます。r₁ と r₂ は座標ごとに引きます。速度は w を超えず、定義域の境界で止まります。これまでに見つけた最良点を位置とします。',
-  },
+  definitionNote: phrase(
+    'The global-best form with Clerc and Kennedy’s constriction, written as an inertia: ω = 0.7298, c₁ = c₂ = 0.7298 · 2.05. The first particle starts at the start, the others around it, up to a share s of the domain’s width and height w away, all at rest. r₁ and r₂ are drawn for each coordinate; no velocity exceeds w, and walls at the domain’s border stop it. The position is the best found so far.',
+  ),
   searchShape: { kind: 'swarm', points: (h) => h.particles },
   create: ({ objective, start, domain, h, random }) => {
     let position = start;

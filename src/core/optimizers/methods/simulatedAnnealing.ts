@@ -1,4 +1,5 @@
 // Simulated annealing: random steps, uphill ones too while it is hot.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { decayFactor } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod, trialValue } from './method';
@@ -27,22 +28,17 @@ export const simulatedAnnealing = defineMethod({
   id: 'simulated-annealing',
   name: 'Simulated annealing',
   family: 'derivative-free',
-  idea: {
-    en: 'Takes random steps, always those down and, while it is hot, many of those up; then it cools and settles.',
-    ja: 'ランダムな一歩を試し、下りなら必ず進み、温度が高いうちは上りにもよく進みます。温度が下がるにつれて落ち着いていきます。',
-  },
-  goodAt: {
-    en: 'Getting out of poor minima, without a gradient and whatever the surface is like.',
-    ja: '浅い極小点からの脱出が得意です。勾配は要らず、どんな地形でも使えます。',
-  },
-  badAt: {
-    en: 'Haste: cooled too fast it freezes where it happens to be, and the last digits take it very long.',
-    ja: '急ぐのは苦手です。冷やすのが速すぎると、たまたまいた場所で凍りつきます。最後の細かい桁までには時間がかかります。',
-  },
+  idea: phrase(
+    'Takes random steps, always those down and, while it is hot, many of those up; then it cools and settles.',
+  ),
+  goodAt: phrase('Getting out of poor minima, without a gradient and whatever the surface is like.'),
+  badAt: phrase(
+    'Haste: cooled too fast it freezes where it happens to be, and the last digits take it very long.',
+  ),
   hyperparameters: {
     temperature: {
       kind: 'number',
-      label: { en: 'Temperature at the start', ja: '最初の温度' },
+      label: phrase('Temperature at the start'),
       symbol: 'T_0',
       default: 0.1,
       min: 0,
@@ -50,18 +46,17 @@ export const simulatedAnnealing = defineMethod({
       slider: [1e-3, 10],
       scale: 'log',
     },
-    cooling: { ...decayFactor({ en: 'Cooling', ja: '冷却率' }, '\\alpha', 0.97), slider: [0.8, 0.9999] },
-    proposalScale: shareOfDomain({ en: 'Step size', ja: '試す一歩の大きさ' }, '\\sigma', 0.2, [0.01, 0.5]),
+    cooling: { ...decayFactor(phrase('Cooling'), '\\alpha', 0.97), slider: [0.8, 0.9999] },
+    proposalScale: shareOfDomain(phrase('Step size'), '\\sigma', 0.2, [0.01, 0.5]),
   },
   latex:
     "\\begin{aligned} T_t &= T_0\\, S\\, \\alpha^{t-1}, \\quad S = \\operatorname{std} f \\\\ \\theta' &= \\theta_t + \\sigma\\, w \\sqrt{\\alpha^{t-1}}\\, z, \\quad z \\sim \\mathcal{N}(0, I) \\\\ \\theta_{t+1} &= \\begin{cases} \\theta' & \\text{with probability } \\min\\left(1, e^{-(f(\\theta') - f(\\theta_t)) / T_t}\\right) \\\\ \\theta_t & \\text{otherwise} \\end{cases} \\end{aligned}",
   paper:
     'S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, Optimization by simulated annealing; with the acceptance of N. Metropolis et al., Equation of state calculations by fast computing machines (1953)',
   year: 1983,
-  definitionNote: {
-    en: 'Geometric cooling at every step. T₀ is in units of S, the standard deviation of f at 32 random points of the domain, and σ in units of the domain’s width and height w, so that one setting fits all landscapes. Steps shrink with √T, as in Boltzmann annealing (Szu and Hartley, 1987), and bounce off the domain’s border. SciPy’s dual_annealing draws from heavier tails and polishes with L-BFGS-B.',
-    ja: '毎ステップ、温度に一定の率を掛けて冷やします。T₀ の単位 S は定義域の 32 点での f の標準偏差、σ の単位 w は定義域の幅と高さなので、同じ設定をどの地形でも使えます。歩幅はボルツマン型の焼きなまし（Szu と Hartley 1987）と同じく √T に比例して縮み、定義域の境界では跳ね返ります。SciPy の dual_annealing は裾の重い分布を使い、L-BFGS-B で仕上げます。',
-  },
+  definitionNote: phrase(
+    'Geometric cooling at every step. T₀ is in units of S, the standard deviation of f at 32 random points of the domain, and σ in units of the domain’s width and height w, so that one setting fits all landscapes. Steps shrink with √T, as in Boltzmann annealing (Szu and Hartley, 1987), and bounce off the domain’s border. SciPy’s dual_annealing draws from heavier tails and polishes with L-BFGS-B.',
+  ),
   create: ({ objective, start, domain, h, random }) => {
     const widths: Point = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
     let position = start;

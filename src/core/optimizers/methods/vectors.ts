@@ -1,4 +1,5 @@
 // Points, directions and symmetric matrices of the plane, for methods.
+import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import type { PythonHelper } from '../../python/pythonRule';
 
@@ -74,10 +75,7 @@ export function eigenOf([xx, xy, yy]: SymmetricMatrix): Eigen {
 /** `eigenOf` in Python, of a matrix; the vectors are rows. */
 export const eigenPython: PythonHelper = {
   name: 'eigen',
-  doc: {
-    en: 'Eigenvalues and eigenvectors of a symmetric matrix, by one Jacobi rotation.',
-    ja: '対称行列の固有値と固有ベクトル（ヤコビ回転一回で求める）。',
-  },
+  doc: phrase('Eigenvalues and eigenvectors of a symmetric matrix, by one Jacobi rotation.'),
   code: `
     def eigen(matrix):
         (xx, xy), (_, yy) = matrix

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeProblem } from './describeProblem';
+import { inLanguage } from '../text/text';
 import { parseFormula } from './formula';
 import { checkFormulaOn } from '../landscapes/checkFormulaOn';
 
@@ -16,13 +16,13 @@ test.each([
 ])('%j in Japanese', (text, expected) => {
   const parsed = parseFormula(text);
   if (parsed.ok) throw new Error('taken');
-  expect(describeProblem(parsed.problem, 'ja')).toContain(expected);
-  expect(describeProblem(parsed.problem, 'en')).toBe(parsed.problem.message);
+  expect(inLanguage(parsed.problem.words, 'ja')).toContain(expected);
+  expect(inLanguage(parsed.problem.words, 'en')).toBe(parsed.problem.message);
 });
 
 test('values on the domain in Japanese', () => {
   const parsed = parseFormula('1/x');
   if (!parsed.ok) throw new Error(parsed.problem.message);
   const found = checkFormulaOn(parsed.formula, { x: [-1, 1], y: [-1, 1] }, {});
-  expect(found && describeProblem(found, 'ja')).toBe('x = 0, y = -1 で値が有限になりません：∞');
+  expect(found && inLanguage(found.words, 'ja')).toBe('x = 0, y = -1 で値が有限になりません：∞');
 });
