@@ -66,7 +66,7 @@ export function toPseudo(english: string): string {
   const parts = english.split(kept);
   const letters = parts.filter((_, i) => i % 2 === 0).join('').length;
   const accented = parts.map((part, i) =>
-    i % 2 === 0 ? [...part].map((letter) => accents[letter] ?? letter).join('') : part,
+    i % 2 === 0 ? part.replace(/[A-Za-z]/g, (letter) => accents[letter] ?? letter) : part,
   );
   return `${accented.join('')}${'~'.repeat(Math.ceil(extraShare * letters))}`;
 }

@@ -43,7 +43,7 @@ export function invalid(field: string, value: unknown, expected: Wording): Issue
 
 /** Where the value is said in words, as `600 runs` for a list. */
 export function invalidText(field: string, value: Wording, expected: Wording): Issue {
-  const parts = { name: field, value: value, expected: expected };
+  const parts = { name: field, value, expected };
   return {
     field,
     message: `Invalid ${field}: ${inLanguage(parts.value, 'en')} (expected ${inLanguage(parts.expected, 'en')})`,

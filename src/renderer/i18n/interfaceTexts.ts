@@ -16,7 +16,7 @@ function filled(
   translate: ((english: string) => string) | undefined,
 ): InterfaceTable {
   return Object.fromEntries(
-    Object.entries(english).map(([name, value]) => {
+    Object.entries(english).map(([name, value]): [string, string | InterfaceTable] => {
       const own = table[name];
       if (typeof value !== 'string')
         return [name, filled(value, typeof own === 'object' ? own : {}, translate)];
