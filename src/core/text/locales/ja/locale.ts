@@ -1,14 +1,14 @@
 // Japanese.
 import type { Locale } from '../../locale';
-import app from './app.json';
-import functions from './functions.json';
-import interfaceTexts from './interface.json';
-import landscapes from './landscapes.json';
-import messages from './messages.json';
-import optimizers from './optimizers.json';
-import pictures from './pictures.json';
-import schedules from './schedules.json';
-import script from './script.json';
+import app from './app.json' with { type: 'json' };
+import functions from './functions.json' with { type: 'json' };
+import interfaceTexts from './interface.json' with { type: 'json' };
+import landscapes from './landscapes.json' with { type: 'json' };
+import messages from './messages.json' with { type: 'json' };
+import optimizers from './optimizers.json' with { type: 'json' };
+import pictures from './pictures.json' with { type: 'json' };
+import schedules from './schedules.json' with { type: 'json' };
+import script from './script.json' with { type: 'json' };
 
 export const ja: Locale = {
   label: '日本語',
