@@ -62,7 +62,7 @@ export function withTyped({ field, message, parts }: Issue, typed: string): Issu
   return invalid(field, typed.trim() === '' ? undefined : typed, parts.expected);
 }
 
-/** A path inside a document as people write it: `runners[0].hyperparameters.beta1`. Names of any length are shown shortened. */
+/** A path inside a document as people write it: `optimizers[0].hyperparameters.beta1`. Names of any length are shown shortened. */
 export function fieldPath(path: readonly PropertyKey[]): string {
   let text = '';
   for (const key of path) {
