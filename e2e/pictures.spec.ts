@@ -51,8 +51,9 @@ async function openScene(
   await raceReady(page);
 }
 
-/** The stage once it is at its best, on a step. */
+/** The stage once it is at its best, on a step, and no notice stands over it. */
 async function pictureAt(page: Page, step: number): Promise<Picture> {
+  await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
   await goToStep(page, step);
   await viewSettled(page);
   return picture(stage(page));
