@@ -9,12 +9,11 @@ import 'uplot/dist/uPlot.min.css';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { defaultExportSettings } from './export/exportSettings';
 import { createHost } from './host/createHost';
 import { startI18n, systemLanguage } from './i18n/i18n';
 import { Root } from './Root';
 import { createApp } from './state/app';
-import { defaultFunctionSettings } from './state/functionSettings';
+import { defaultSettings } from './state/settings';
 
 async function start(): Promise<void> {
   const host = await createHost();
@@ -24,18 +23,7 @@ async function start(): Promise<void> {
   ]);
   const app = createApp(host, {
     settings,
-    settingsDefaults: {
-      language: systemLanguage(navigator.languages),
-      theme: 'auto',
-      workspace: 'race',
-      panelOpen: true,
-      panelTab: 'optimizers',
-      neuronOpen: true,
-      lossScale: 'log',
-      favourites: { optimizers: [], landscapes: [] },
-      export: defaultExportSettings,
-      functions: defaultFunctionSettings,
-    },
+    settingsDefaults: { ...defaultSettings, language: systemLanguage(navigator.languages) },
     session: scene,
   });
   await startI18n(app.settings.getState().language);

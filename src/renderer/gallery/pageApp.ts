@@ -1,24 +1,9 @@
 // The app's model on the page's own engine, with a scene and settings of one's choice.
 import type { Scene } from '../../core/scene/scene';
 import { serializeScene } from '../../core/scene/parseScene';
-import { defaultExportSettings } from '../export/exportSettings';
 import { createApp, type App } from '../state/app';
-import { defaultFunctionSettings } from '../state/functionSettings';
-import type { Settings } from '../state/settings';
+import { defaultSettings, type Settings } from '../state/settings';
 import { createPageHost } from './pageHost';
-
-const plainSettings: Settings = {
-  language: 'en',
-  theme: 'auto',
-  workspace: 'race',
-  panelOpen: true,
-  panelTab: 'optimizers',
-  neuronOpen: true,
-  lossScale: 'log',
-  favourites: { optimizers: [], landscapes: [] },
-  export: defaultExportSettings,
-  functions: defaultFunctionSettings,
-};
 
 export interface PageAppStart {
   /** What a first start opens where left out. */
@@ -30,7 +15,7 @@ export interface PageAppStart {
 export function createPageApp({ scene, settings = {} }: PageAppStart = {}): App {
   return createApp(createPageHost(), {
     settings: null,
-    settingsDefaults: { ...plainSettings, ...settings },
+    settingsDefaults: { ...defaultSettings, ...settings },
     session: scene === undefined ? null : serializeScene(scene),
   });
 }

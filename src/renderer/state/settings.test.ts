@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultExportSettings } from '../export/exportSettings';
-import { defaultFunctionSettings } from './functionSettings';
-import { createSettingsStore, type Settings } from './settings';
-
-const defaults: Settings = {
-  language: 'en',
-  theme: 'auto',
-  workspace: 'race',
-  panelOpen: true,
-  panelTab: 'optimizers',
-  neuronOpen: true,
-  lossScale: 'log',
-  favourites: { optimizers: [], landscapes: [] },
-  export: defaultExportSettings,
-  functions: defaultFunctionSettings,
-};
+import { createSettingsStore, defaultSettings as defaults, type Settings } from './settings';
 
 const read = (stored: string | null): Settings => createSettingsStore(stored, defaults).getState();
 

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { allLanguages } from '../../core/text/text';
-import { exportSettingsSchema } from '../export/exportSettings';
-import { functionSettingsSchema } from './functionSettings';
+import { defaultExportSettings, exportSettingsSchema } from '../export/exportSettings';
+import { defaultFunctionSettings, functionSettingsSchema } from './functionSettings';
 
 export const workspaces = ['race', 'activations', 'losses'] as const;
 export type Workspace = (typeof workspaces)[number];
@@ -29,6 +29,20 @@ const settingsSchema = z.object({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+/** Those of a first start; the language is then the system's. */
+export const defaultSettings: Settings = {
+  language: 'en',
+  theme: 'auto',
+  workspace: 'race',
+  panelOpen: true,
+  panelTab: 'optimizers',
+  neuronOpen: true,
+  lossScale: 'log',
+  favourites: { optimizers: [], landscapes: [] },
+  export: defaultExportSettings,
+  functions: defaultFunctionSettings,
+};
+
 export type Theme = Settings['theme'];
 export type FavouriteKind = keyof Settings['favourites'];
 
