@@ -28,20 +28,23 @@ export interface SurfaceChunk {
   readonly heights: Float32Array;
 }
 
-/** Where particles of a population are, from number `firstRow` on; `positions` is a view into the chunk's own buffer. */
+/**
+ * Positions of a population's particles, from number `firstRow` on; `positions` is a view into the chunk's
+ * own buffer.
+ */
 export interface PopulationChunk {
   readonly kind: 'population';
   readonly stream: number;
   readonly sequence: number;
   readonly firstRow: number;
   readonly rowCount: number;
-  /** x and y in turn. */
+  /** x and y, alternating. */
   readonly positions: Float64Array;
 }
 
 export type Chunk = RunChunk | SurfaceChunk | PopulationChunk;
 
-/** "OSC" and the layout's version. */
+/** "OSC" and the version of the layout. */
 const magic = 0x4f534301;
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
@@ -60,7 +63,7 @@ const word = {
 /** Bytes of a row: x, y, value, gradient norm, and x and y of each of the search shape's points. */
 export const runRowBytes = (shapePoints: number): number => 32 + 16 * shapePoints;
 
-/** No chunk may be larger: a corrupt count must not make anybody allocate. */
+/** No chunk may be larger: a corrupt count must not cause a huge allocation. */
 export const maxChunkBytes = 8 * 2 ** 20;
 
 /** A chunk's buffer before it is sent, with the columns to write into. */
@@ -102,7 +105,7 @@ export function finishRunChunk(
     copyRows(smaller.columns, 0, draft.columns, rowCount, shapePoints);
     buffer = smaller.buffer;
   }
-  // A run's third dimension is its figure.
+  // A run's column count is its search shape's points.
   writeHeader(buffer, kinds.run, run, firstRow, rowCount, shapePoints);
   return buffer;
 }
@@ -145,7 +148,7 @@ function writeHeader(
   header[word.columnCount] = columnCount;
 }
 
-/** Says whose chunk this is; the worker that made it does not know. */
+/** Writes the number of the stream, which the worker that made the chunk does not know. */
 export function addressChunk(buffer: ArrayBuffer, stream: number, sequence: number): void {
   const header = new Uint32Array(buffer, 0, headerWords);
   header[word.stream] = stream;
@@ -154,10 +157,13 @@ export function addressChunk(buffer: ArrayBuffer, stream: number, sequence: numb
 
 export type DecodedChunk =
   | { readonly ok: true; readonly chunk: Chunk }
-  /** `stream` is the one that the header names, where there is a header. */
+  /** `stream` is the one that the header names; null if there is no header. */
   | { readonly ok: false; readonly stream: number | null; readonly message: string };
 
-/** Reads a chunk in place, checking its header and that its length is exactly what the header promises. */
+/**
+ * Reads a chunk in place. Checks its header, and that its length is exactly the one that follows from the
+ * header.
+ */
 export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
   if (buffer.byteLength < headerBytes) {
     return { ok: false, stream: null, message: `a chunk of ${buffer.byteLength} bytes has no header` };

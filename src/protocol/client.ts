@@ -1,5 +1,5 @@
-// The renderer's end of the contract: requests, streams with credits, outputs, and what the shell sends unasked. It
-// knows nothing about how messages travel, and never trusts one.
+// The renderer's end of the contract: requests, streams with credits, outputs, and unsolicited messages of
+// the shell. It does not depend on how messages travel, and validates each of them.
 import { z } from 'zod';
 import type { CommandId } from './commands';
 import { createClientOutput, type ClientOutput } from './clientOutput';
@@ -26,30 +26,33 @@ import { encodePiece } from './piece';
 import type { Transport } from './transport';
 
 export interface Client {
-  /** Asks once, answered once. Rejects with a `FailureError`. */
+  /** One request, one answer. Rejects with a `FailureError`. */
   request<M extends Method>(
     method: M,
     params: Params<M>,
     options?: { signal?: CancelSignal },
   ): Promise<Result<M>>;
   openStream(request: StreamRequest, options: StreamOptions): StreamHandle;
-  /** Opens files to be written; null when the user changes their mind. It fails when the connection is lost. */
+  /** Opens files for writing; null if the user cancels. Rejects when the connection is lost. */
   openOutput(request: OutputRequest): Promise<ClientOutput | null>;
-  /** A command chosen in the shell's own menu. Returns what ends the subscription. */
+  /** Subscribes to commands chosen in the shell's own menu. Returns a function that unsubscribes. */
   onCommand(listener: (command: CommandId) => void): () => void;
-  /** A file that the shell was asked to open. Returns what ends the subscription. */
+  /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
   onFile(listener: (file: { readonly name: string; readonly text: string }) => void): () => void;
-  /** The shell is about to end: what is to be saved is to be sent. Returns what ends the subscription. */
+  /**
+   * Subscribes to the shell's imminent end: unsaved data must be sent now. Returns a function that
+   * unsubscribes.
+   */
   onFlush(listener: () => void): () => void;
-  /** Talks over another transport from now on; what was pending on the old one fails. */
+  /** Switches to another transport; requests pending on the old one fail. */
   attach(transport: Transport): void;
   dispose(): void;
 }
 
 export interface ClientOptions {
-  /** Chunks that may be under way before the reader has taken one. */
+  /** Maximum number of chunks in transit that the reader has not taken. */
   readonly credits?: number;
-  /** Told of messages that can't be laid at a stream's or a request's door. */
+  /** Called for messages that belong to no open stream or request. */
   readonly onProtocolError?: (failure: Failure) => void;
 }
 
@@ -59,10 +62,10 @@ interface PendingRequest {
 
 const connectionLost = (): FailureError => failureError('io', 'The connection to the engine was lost.');
 
-/** That a piece is written is all there is to say. */
+/** The answer to a written piece has no content. */
 const pieceAnswer = z.object({});
 
-/** A client that talks over `transport`, and over others that are attached later. */
+/** A client that uses `transport`, and later those that are attached. */
 export function createClient(transport?: Transport, options: ClientOptions = {}): Client {
   const credits = options.credits ?? 16;
   const report = options.onProtocolError ?? (() => undefined);
@@ -152,7 +155,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     };
   }
 
-  /** Sends something that is answered by its number; `what` is what an error calls it. */
+  /** Sends a message that is answered by its number; `what` names it in errors. */
   function ask<Answer>(
     what: string,
     answer: z.ZodType<Answer>,
@@ -209,7 +212,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     const connection = current;
     const { output } = await request('output.open', outputRequest);
     if (output === null) return null;
-    // Another connection is another session, which has outputs of its own by the same numbers.
+    // Another connection is another session, which may have other outputs with the same numbers.
     const openConnection = (): Transport => {
       if (!connection || current !== connection) throw connectionLost();
       return connection;

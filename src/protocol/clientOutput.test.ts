@@ -8,7 +8,7 @@ interface Posted {
   readonly file: number;
   readonly position: number;
   readonly length: number;
-  /** Says that it is written, or why not. */
+  /** Answers with success or the error. */
   answer(error?: Error): void;
 }
 

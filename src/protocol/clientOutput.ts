@@ -1,4 +1,4 @@
-// The renderer's end of an output: cuts what is written into pieces, keeps a few of them under way, and stops at the
+// The renderer's end of an output: cuts data into pieces, keeps a few of them in transit, and stops at the
 // first failure.
 import { FailureError, failureError, failureOf } from './failure';
 import type { Result } from './messages';
@@ -7,15 +7,15 @@ import { maxFileBytes, maxPieceBytes, type Piece } from './piece';
 /** Files that are written piece by piece and appear whole or not at all. */
 export interface ClientOutput {
   /**
-   * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them: until then they must
-   * stay as they are. May be called again before; what is written later goes over what was written earlier.
+   * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them; they must
+   * not change until then. It may be called again before that; later writes overwrite earlier ones.
    */
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
-  /** Flushes and gives the files their names. */
+  /** Flushes the files and gives them their names. */
   finish(): Promise<Result<'output.finish'>>;
   /**
-   * Removes what has been written, unless it is finished; how many whole files of a sequence stay. Safe at any time, more
-   * than once.
+   * Removes what has been written, unless it is finished; resolves with the number of complete files of a
+   * sequence that stay. Safe at any time, more than once.
    */
   abort(): Promise<number>;
 }
@@ -27,7 +27,7 @@ export interface ClientOutputOptions {
   readonly abort: () => Promise<Result<'output.abort'>>;
 }
 
-/** Pieces under way before the first of them is written. */
+/** Maximum number of pieces in transit. */
 const maxPiecesUnderWay = 4;
 
 /** An output that is open on the engine's side. */
@@ -80,7 +80,7 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
     async abort() {
       ended = true;
       fail(failureError('busy', 'The output was given up.'));
-      // Where the engine is gone, nobody can tell.
+      // If the engine is gone, the number is unknown.
       const { kept } = await abort().catch(() => ({ kept: 0 }));
       return kept;
     },

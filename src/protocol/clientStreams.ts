@@ -1,5 +1,5 @@
-// The streams that a client has open: each chunk is checked before anyone sees it, credits are granted as chunks are
-// taken, and a stream ends once.
+// The open streams of a client: each chunk is checked before the reader gets it, credits are granted as
+// chunks are taken, and a stream ends once.
 import { decodeChunk, type Chunk } from './chunk';
 import { FailureError, failureError, failureOf, invalidBySchema } from './failure';
 import {
@@ -12,7 +12,7 @@ import {
 } from './messages';
 import { createStreamTracker, type StreamTracker } from './streamTracker';
 
-/** The part of an AbortSignal that is used here. */
+/** The part of AbortSignal that is used here. */
 export interface CancelSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
@@ -21,7 +21,7 @@ export interface CancelSignal {
 
 export interface StreamEnd {
   readonly reason: 'finished' | 'cancelled';
-  /** For a run that finished: how each run ended, in the order asked. Empty otherwise. */
+  /** Of a finished race: how each run ended, in the order of the request. Empty otherwise. */
   readonly runs: readonly RunEnd[];
 }
 
@@ -32,9 +32,9 @@ export interface StreamOptions {
 }
 
 export interface StreamHandle {
-  /** Settles once. Rejects with a `FailureError`; a cancelled stream is no failure. */
+  /** Settles once. Rejects with a `FailureError`; a cancelled stream is not a failure. */
   readonly done: Promise<StreamEnd>;
-  /** Ends the stream early; no chunk arrives afterwards. May be called at any time and more than once. */
+  /** Ends the stream early; no chunk arrives afterwards. Safe at any time, more than once. */
   cancel(): void;
 }
 
@@ -42,7 +42,7 @@ interface OpenStream {
   readonly tracker: StreamTracker;
   readonly onChunk: (chunk: Chunk) => void;
   readonly finish: (outcome: StreamEnd | FailureError) => void;
-  /** Chunks taken since credits were granted last. */
+  /** Chunks taken since the last grant of credits. */
   taken: number;
   cancelled: boolean;
 }
@@ -54,18 +54,18 @@ export interface ClientStreams {
   receiveChunk(buffer: ArrayBuffer): void;
   receiveDone(message: MessageOf<'done'>): void;
   receiveFailed(message: MessageOf<'failed'>): void;
-  /** The connection is gone: all that is open ends with it. */
+  /** The connection is lost: all open streams fail. */
   failAll(error: FailureError): void;
 }
 
 export interface ClientStreamsOptions {
-  /** Chunks that may be under way before the reader has taken one. */
+  /** Maximum number of chunks in transit that the reader has not taken. */
   readonly credits: number;
-  /** Throws where there is no connection. */
+  /** Throws if there is no connection. */
   readonly post: (message: ClientMessage) => void;
   /** For messages that no longer matter when the connection is gone. */
   readonly tryPost: (message: ClientMessage) => void;
-  /** Told of chunks that belong to no stream. */
+  /** Called for chunks that belong to no stream. */
   readonly report: (failure: Failure) => void;
 }
 
@@ -87,8 +87,8 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     const id = decoded.ok ? decoded.chunk.stream : decoded.stream;
     const stream = id === null ? undefined : streams.get(id);
     if (id === null || !stream) {
-      // Chunks that were under way when their stream failed here are expected until the engine has noticed;
-      // they and chunks after the end are the same to us: reported, never drawn.
+      // After a stream has failed here, chunks in transit keep arriving until the engine has noticed. They
+      // are handled as chunks after the end: reported, never drawn.
       const message = decoded.ok
         ? `a chunk came for stream ${id ?? '?'}, which is not open`
         : decoded.message;
@@ -108,7 +108,7 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     try {
       stream.onChunk(decoded.chunk);
     } catch (error) {
-      // The reader failed, not the stream: it is told by the rejected promise, others go on.
+      // The reader failed, not the stream: its promise rejects, and other streams continue.
       streams.delete(id);
       tryPost({ type: 'cancel', stream: id });
       stream.finish(new FailureError(failureOf(error)));

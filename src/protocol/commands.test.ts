@@ -11,7 +11,7 @@ describe('the commands', () => {
     }
   });
 
-  // What works everywhere works in the race, too: one scope lies inside the other.
+  // Commands that work everywhere work in the race, too, so keys must be unique across both scopes.
   it('have no key twice', () => {
     const keys = commandIds.flatMap((id): readonly string[] => commands[id].keys);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -1,22 +1,28 @@
-// Everything that can be done by name: ids, labels and keys of the commands, for the page and for the menu of the desktop
-// app. What they do is the page's own.
+// All commands: their ids, labels and keys, for the page and for the desktop app's menu. Their
+// implementations are in the page.
 import { phrase, inLanguage, type Language, type Phrase } from '../core/text/text';
 
 type Letter =
   | ('A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L' | 'M')
   | ('N' | 'O' | 'P' | 'Q' | 'R' | 'S' | 'T' | 'U' | 'V' | 'W' | 'X' | 'Y' | 'Z');
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-/** Keys with a name: menus and readers are told it each in their own way. */
+/** Keys with a name; menus and screen readers each have their own names for them. */
 export type NamedKey = 'Space' | 'ArrowRight' | 'ArrowLeft' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
 
-/** A key as Mantine writes it: `mod` is Ctrl, or ⌘ on a Mac. Shift is a part of typing a question mark. */
+/**
+ * A key in Mantine's notation: `mod` is Ctrl, or ⌘ on a Mac. Shift is included because a question mark is
+ * typed with it.
+ */
 export type Key = `${'' | 'mod+' | 'mod+shift+'}${Letter}` | Digit | NamedKey | 'shift+?';
 
 interface CommandDefinition {
   readonly label: Phrase;
-  /** The first is the one shown. */
+  /** The first one is shown. */
   readonly keys: readonly Key[];
-  /** Works everywhere. Other commands are the race's: elsewhere their keys do nothing, and by name they lead to it. */
+  /**
+   * Works in every workspace. Other commands belong to the race: elsewhere their keys do nothing, and
+   * choosing one by name switches to the race.
+   */
   readonly anywhere?: true;
 }
 
@@ -76,7 +82,7 @@ export function commandLabel(id: CommandId, language: Language): string {
   return inLanguage(commands[id].label, language);
 }
 
-/** Browsers open a window of their own with these, and no page is asked. */
+/** Browsers open their own window with these keys, and the page never receives them. */
 const takenByBrowsers: readonly Key[] = ['mod+N'];
 
 /** The keys that a command has in a shell. */

@@ -1,4 +1,4 @@
-// The trajectories of a scene's race, whole: what the app's exports and the command line have in common.
+// Computes the complete trajectories of a scene's race, for the app's exports and for the command line.
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import { copyRows, createTrajectoryColumns, type Trajectory } from '../core/simulation/trajectory';
 import type { RunChunk } from './chunk';
@@ -6,8 +6,8 @@ import type { RaceRequest, RunEnd } from './messages';
 import { raceRequest } from './raceRequest';
 
 /**
- * Computes a race: calls `onChunk` with the rows of each run in order, and resolves with how each run ended, in the order
- * asked. Rejects when the race is refused, fails or is given up.
+ * Computes a race: calls `onChunk` with the rows of each run in order, and resolves with how each run ended,
+ * in the order of the request. Rejects if the race is refused, fails or is cancelled.
  */
 export type ComputeRace = (
   request: RaceRequest,
@@ -15,19 +15,19 @@ export type ComputeRace = (
 ) => Promise<readonly RunEnd[]>;
 
 export interface TrajectoryOptions {
-  /** Whose runs; all runners of the scene, hidden ones too, where left out. */
+  /** The runners to compute. Default: all runners of the scene, including hidden ones. */
   readonly runners?: readonly SceneRunner[];
-  /** Whether the runners' own search shapes come with them. */
+  /** Whether the runners' own search shapes are included. */
   readonly shapes?: boolean;
 }
 
-/** What a picture needs: the runners that are not hidden, with their search shapes. */
+/** The options for a picture: the runners that are not hidden, with their search shapes. */
 export const shownRunners = ({ optimizers }: Scene): TrajectoryOptions => ({
   runners: optimizers.filter(({ visible }) => visible),
   shapes: true,
 });
 
-/** All runs of the runners, a runner's family one after another. Rejects as `compute` does. */
+/** All runs of the runners, grouped by runner. Rejects as `compute` does. */
 export async function computeTrajectories(
   scene: Scene,
   compute: ComputeRace,

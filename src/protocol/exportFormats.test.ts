@@ -32,7 +32,7 @@ describe('the table of formats', () => {
     expect(formatGroups).toContain(facts.group);
     expect(showsRace(format) || !facts.transparent).toBe(true);
     expect(facts.drawn && !showsRace(format)).toBe(false);
-    // Frames are drawn; a sequence has several.
+    // Only drawn formats have frames, and a sequence has several.
     expect(isMoving(format) && !facts.drawn).toBe(false);
     expect(facts.sequence && !isMoving(format)).toBe(false);
     expect(facts.maxFramesPerSecond ?? 1).toBeLessThanOrEqual(maxFramesPerSecond);

@@ -1,7 +1,8 @@
-// What files there are to export: one table of formats and one of codecs. The dialog and its limits, the desktop's file
-// dialogs, the command line and its messages derive from them; what makes each format is a Record over its id elsewhere.
+// The export formats and the codecs, one table of each. The dialog and its limits, the desktop's file
+// dialogs, the command line and its messages derive from them; the code that makes each format is a Record
+// over its id elsewhere.
 
-/** The video codecs, and which of them can carry a transparent background. */
+/** The video codecs, and whether they support a transparent background. */
 export const videoCodecs = {
   h264: { title: 'H.264', alpha: false },
   vp9: { title: 'VP9', alpha: true },
@@ -11,34 +12,34 @@ export type VideoCodecName = keyof typeof videoCodecs;
 export const videoCodecNames = keysOf(videoCodecs);
 
 export const exportCodecs = ['auto', ...videoCodecNames] as const;
-/** `auto`: the first of the format's codecs that can be had; the only choice of formats without codecs. */
+/** `auto`: the first of the format's codecs that is available; the only choice for formats without codecs. */
 export type ExportCodec = 'auto' | VideoCodecName;
 
 export const formatGroups = ['film', 'picture', 'data'] as const;
 
-/** What films have at most, where their format allows no less. */
+/** The highest frame rate, unless the format has a lower one. */
 export const maxFramesPerSecond = 60;
 
 interface FormatFacts {
-  /** Of the file's name, without its dot. Each has one format that is a single file, and at most one sequence. */
+  /** Without the dot. Each extension has one format that is a single file, and at most one sequence. */
   readonly extension: string;
-  /** `data` shows no picture of the race, and has no size, appearance or background. */
+  /** A `data` format shows no picture of the race, and has no size, appearance or background. */
   readonly group: (typeof formatGroups)[number];
-  /** Drawn frame by frame with the graphics card; what is not is a text. */
+  /** Whether it is drawn frame by frame on the graphics card; otherwise it is a text. */
   readonly drawn: boolean;
-  /** What a film of this format has at most; null where nothing moves. */
+  /** The highest frame rate; null for formats without motion. */
   readonly maxFramesPerSecond: number | null;
-  /** A file for each frame, with its number in the name. */
+  /** Whether each frame is a file, with its number in the name. */
   readonly sequence: boolean;
-  /** Whether both sides must be even, as video codecs have it. */
+  /** Whether width and height must be even, as video codecs require. */
   readonly evenSides: boolean;
-  /** Whether the background can be transparent, given a codec that can where there are codecs. */
+  /** Whether the background can be transparent. If the format has codecs, the codec must support it, too. */
   readonly transparent: boolean;
-  /** Whether there are words in it, in the language that is asked for. */
+  /** Whether it contains words, in the requested language. */
   readonly words: boolean;
-  /** In the order in which they are tried: what plays in most places comes first. */
+  /** In the order in which they are tried: the most widely supported first. */
   readonly codecs: readonly VideoCodecName[];
-  /** Whether the dialog offers each codec by itself rather than the first that can be had. */
+  /** Whether the dialog offers each codec separately instead of the first available one. */
   readonly offersCodecs: boolean;
 }
 
@@ -71,7 +72,7 @@ export const exportFormats = {
     offersCodecs: false,
   },
   webm: { ...video, extension: 'webm', transparent: true, codecs: ['vp9', 'av1'], offersCodecs: true },
-  // Browsers show frames of less than 2/100 s for 1/10 s: more frames per second than 50 would be a slow clip.
+  // Browsers show frames of less than 2/100 s for 1/10 s: more than 50 frames per second would play slowly.
   gif: { ...uncoded, ...film, extension: 'gif', transparent: true, maxFramesPerSecond: 50 },
   png: { ...picture, extension: 'png', drawn: true, maxFramesPerSecond: null, sequence: false },
   'png-sequence': { ...picture, extension: 'png', drawn: true, maxFramesPerSecond, sequence: true },
@@ -86,10 +87,10 @@ export type ExportFormat = keyof Formats;
 type FormatWith<Facts> = {
   [Format in ExportFormat]: Formats[Format] extends Facts ? Format : never;
 }[ExportFormat];
-/** What is drawn frame by frame. */
+/** The formats that are drawn frame by frame. */
 export type DrawnFormat = FormatWith<{ readonly drawn: true }>;
 export type TextFormat = Exclude<ExportFormat, DrawnFormat>;
-/** What is encoded with one of the video codecs. */
+/** The formats that are encoded with a video codec. */
 export type VideoFormat = Exclude<ExportFormat, FormatWith<{ readonly codecs: readonly [] }>>;
 export type FileExtension = Formats[ExportFormat]['extension'];
 
@@ -111,22 +112,24 @@ export function isVideo(format: ExportFormat): format is VideoFormat {
   return factsOf(format).codecs.length > 0;
 }
 
-/** Whether it shows the race, and so has a size, an appearance and a background. */
+/** Whether the format shows the race, and therefore has a size, an appearance and a background. */
 export function showsRace(format: ExportFormat): boolean {
   return factsOf(format).group !== 'data';
 }
 
-/** Whether it has several frames, and so a rate and a length. */
+/** Whether the format has several frames, and therefore a frame rate and a duration. */
 export function isMoving(format: ExportFormat): boolean {
   return factsOf(format).maxFramesPerSecond !== null;
 }
 
-/** Whether it shows one moment of the race. */
+/** Whether the format shows one moment of the race. */
 export function isStill(format: ExportFormat): boolean {
   return showsRace(format) && !isMoving(format);
 }
 
-/** The codecs that `codec` stands for, in the order in which they are tried; none for formats without codecs. */
+/**
+ * The codecs that `codec` stands for, in the order in which they are tried; empty for formats without codecs.
+ */
 export function codecsOf(format: ExportFormat, codec: ExportCodec): readonly VideoCodecName[] {
   const { codecs } = factsOf(format);
   return codec === 'auto' ? codecs : codecs.filter((each) => each === codec);

@@ -1,4 +1,5 @@
-// A film or picture to make: what the dialog and the command line ask for, and what they hear of it.
+// A film or picture to make: the job that the dialog and the command line ask for, its progress and its
+// result.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
 import { inLanguage, allLanguages } from '../core/text/text';
@@ -8,7 +9,7 @@ export const exportQualities = ['low', 'medium', 'high', 'best'] as const;
 export type ExportQuality = (typeof exportQualities)[number];
 
 export const exportCameras = ['scene', 'still', 'orbit'] as const;
-/** How the camera moves: as the scene says, or as asked for here. */
+/** The camera's motion: the scene's own, or one chosen for the export. */
 export type ExportCamera = (typeof exportCameras)[number];
 
 export const exportBackgrounds = ['theme', 'transparent'] as const;
@@ -17,7 +18,7 @@ export const exportThemes = ['light', 'dark'] as const;
 export const exportLimits = {
   widthPx: { min: 16, max: 7680, whole: true },
   heightPx: { min: 16, max: 4320, whole: true },
-  /** What graphics cards and encoders can take at once: 8K. */
+  /** What graphics cards and encoders can process at once: 8K. */
   pixels: 7680 * 4320,
   framesPerSecond: { min: 1, max: maxFramesPerSecond },
   frames: { min: 2, max: 100_000, whole: true },
@@ -33,7 +34,7 @@ function number(name: string, range: NumberRange) {
 export const exportJobSchema = z.strictObject({
   /** A scene document's text. */
   scene: z.string(),
-  /** Of a sequence: with a printf place for the number, as in `frame-%04d.png`. */
+  /** For a sequence, with a printf placeholder for the number, as in `frame-%04d.png`. */
   fileName: z.string(),
   format: z.enum(drawnFormats),
   widthPx: number('width', exportLimits.widthPx),
@@ -41,7 +42,7 @@ export const exportJobSchema = z.strictObject({
   framesPerSecond: number('framesPerSecond', exportLimits.framesPerSecond),
   /** From the race's first state to its last. */
   frames: number('frames', exportLimits.frames),
-  /** Frames in which the last state stands still, after those. */
+  /** Additional frames at the end that show the last state. */
   holdFrames: number('holdFrames', exportLimits.holdFrames),
   codec: z.enum(exportCodecs),
   quality: z.enum(exportQualities),
@@ -49,16 +50,16 @@ export const exportJobSchema = z.strictObject({
   theme: z.enum(exportThemes),
   background: z.enum(exportBackgrounds),
   language: z.enum(allLanguages),
-  /** The moment that a still shows, as a share of the race. */
+  /** The moment that a still shows, as a fraction of the race. */
   moment: number('moment', exportLimits.moment),
 });
 export type ExportJob = z.infer<typeof exportJobSchema>;
 
 export const exportReportSchema = z.strictObject({
-  /** What was used: h264, vp9, av1, gif or png. */
+  /** The codec or format that was used: h264, vp9, av1, gif or png. */
   codec: z.string(),
   frames: z.number(),
-  /** The codec that was asked for, or that comes first, where it can't be had here and another one was taken. */
+  /** If another codec had to be used: the one that was asked for, or that comes first. Null otherwise. */
   insteadOf: z.enum(exportCodecs).nullable(),
 });
 export type ExportReport = z.infer<typeof exportReportSchema>;

@@ -1,5 +1,5 @@
-// Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script. The app and
-// the command line differ only in where the numbers come from.
+// Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script.
+// The app and the command line differ only in the source of the numbers.
 import type { SurfaceGrid } from '../core/contour/surfaceGrid';
 import { contourMap, mapGridPoints, type ContourMapOptions } from '../core/contourMap/contourMap';
 import { requireLandscape } from '../core/landscapes/resolve';
@@ -10,16 +10,18 @@ import type { TypesetFormula } from '../core/typeset/formulaPath';
 import { computeTrajectories, shownRunners, type ComputeRace } from './computeTrajectories';
 import type { TextFormat } from './exportFormats';
 
-/** How a text is to be; what has no picture in it reads the language at most. */
+/** The settings of a text; formats without a picture use only the language, if any. */
 export type TextRequest = Pick<
   ContourMapOptions,
   'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'step'
 >;
 
-/** Where a text's numbers come from. All may reject, for instance when the export is cancelled. */
+/**
+ * Where the numbers of a text come from. All functions may reject, for instance when the export is cancelled.
+ */
 export interface TextSources {
   readonly computeRace: ComputeRace;
-  /** Heights of the scene's landscape on so many points along each side. */
+  /** Heights of the scene's landscape on a grid of `points` × `points`. */
   loadHeights(points: number): Promise<SurfaceGrid>;
   typeset(latex: string): Promise<TypesetFormula>;
 }
@@ -35,7 +37,7 @@ const texts: Readonly<Record<TextFormat, MakeText>> = {
   svg: async (scene, request, sources) => [await contourMapText(scene, request, sources)],
 };
 
-/** The text's pieces, in order. Rejects as the sources do, and where the scene is refused. */
+/** The text's pieces, in order. Rejects as the sources do, and if the scene is refused. */
 export async function exportText(
   format: TextFormat,
   scene: Scene,

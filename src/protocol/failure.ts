@@ -1,4 +1,4 @@
-// Failures that cross the boundary: how they are thrown on either side, and how a schema's complaints become
+// Failures that cross the boundary: how they are thrown on either side, and how the errors of a schema become
 // issues that name a field.
 import type { z } from 'zod';
 import { fieldPath, withoutTheRest, type Issue } from '../core/validation/issue';
@@ -20,16 +20,19 @@ export function failureError(code: FailureCode, message: string, issues?: readon
   return new FailureError(issues ? { code, message, issues: [...issues] } : { code, message });
 }
 
-/** What an unknown exception says to the other side: a known failure as it is, anything else as `internal`. */
+/**
+ * The failure that the other side receives for an exception: a `FailureError`'s own, anything else as
+ * `internal`.
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
 
-/** Characters of a complaint: it may list any number of unknown keys. */
+/** Characters of a message, which may list any number of unknown keys. */
 const longestComplaint = 200;
 
-/** A schema's complaints, one per field. */
+/** The errors of a schema as issues, one per field. */
 export function issuesOfSchemaError(error: z.ZodError): Issue[] {
   const issues = error.issues.map(({ path, message }) => ({
     field: fieldPath(path),
@@ -38,7 +41,7 @@ export function issuesOfSchemaError(error: z.ZodError): Issue[] {
   return [...withoutTheRest(issues)];
 }
 
-/** An `invalid` failure from a schema's complaints; its message is the first of them. */
+/** An `invalid` failure from the errors of a schema; its message is the first of them. */
 export function invalidBySchema(what: string, error: z.ZodError): FailureError {
   const issues = issuesOfSchemaError(error);
   const first = issues[0];

@@ -1,13 +1,13 @@
-// What the other side sends unasked, on its way to those who listen.
+// Unsolicited items from the other side, delivered to subscribed listeners.
 
 export interface Inbox<T> {
   deliver(item: T): void;
-  /** Returns what ends the subscription. */
+  /** Returns a function that unsubscribes. */
   readonly subscribe: (listener: (item: T) => void) => () => void;
   clear(): void;
 }
 
-/** What comes while nobody listens waits for the next listener: the page may not be ready for it yet. */
+/** Items that arrive while there is no listener wait for the next one: the page may not be ready yet. */
 export function createInbox<T>(): Inbox<T> {
   const listeners = new Set<(item: T) => void>();
   let waiting: T[] = [];

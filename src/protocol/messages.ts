@@ -6,15 +6,15 @@ import { limits, noiseKinds } from '../core/scene/scene';
 import { commandIds } from './commands';
 import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 
-/** Of an issue, what crosses the border. */
+/** The part of an issue that crosses the boundary. */
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 
-/** What went wrong, in words for the user. `issues` names fields where the input was at fault. */
+/** An error, described for the user. `issues` names the fields of invalid input. */
 export const failureSchema = z.object({
   code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'internal']),
   message: z.string(),
   issues: z.array(issueSchema).optional(),
-  /** Where a disk has too little room for an output. */
+  /** Set if a disk has too little room for an output. */
   room: z.object({ neededBytes: z.number(), freeBytes: z.number() }).optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
@@ -32,16 +32,19 @@ export const runRequestSchema = z.strictObject({
     .strictObject({ kind: z.enum(['value', 'norm']), limit: z.number() })
     .nullable()
     .optional(),
-  /** The race's start where left out. */
+  /** Default: the race's start. */
   start: z.tuple([z.number(), z.number()]).optional(),
-  /** Which sequence of random numbers it draws: a run's place in its family. */
+  /** Index of the sequence of random numbers: a run's place in its family. */
   sequence: z
     .number()
     .int()
     .min(0)
     .max(limits.runs.max - 1)
     .optional(),
-  /** Whether its method's search shape comes with the rows: not where left out, or where all of them would be too large. */
+  /**
+   * Whether its method's search shape is sent with the rows. Not sent by default, nor if all shapes would be
+   * too large.
+   */
   searchShape: z.boolean().optional(),
 });
 
@@ -59,7 +62,7 @@ const neuronSchema = z.strictObject({
     .readonly(),
 });
 
-/** One that is built in, the user's own formula, or the loss of a neuron. */
+/** A built-in landscape, the user's own formula, or the loss of a neuron. */
 const landscapeSchema = z.union([
   z.strictObject({ id: z.string() }),
   z.strictObject({
@@ -100,25 +103,25 @@ const word = z
   .min(0)
   .max(2 ** 32 - 1);
 
-/** Files that one output may have: a picture of each frame. */
+/** The maximum number of files of an output: one picture per frame. */
 const maxFiles = exportLimits.frames.max + exportLimits.holdFrames.max;
 
 const fileNameError = { error: 'a name of 1 to 255 characters' };
 
-/** What the engine makes safe: what no file system allows may be in it. */
+/** The engine replaces what file systems do not allow. */
 const fileName = z.string(fileNameError).min(1, fileNameError).max(255, fileNameError);
 
 const outputRequestSchema = z.strictObject({
-  /** With a place for the number where it is a sequence (sequenceName.ts). */
+  /** With a placeholder for the number if it is a sequence (sequenceName.ts). */
   suggestedName: fileName,
   /** How many files the sequence has; null for a single file. */
   files: z.number().int().min(1).max(maxFiles).nullable(),
-  /** How large it will be at most, where that is known. */
+  /** The maximum size, if it is known. */
   bytes: z.number().min(0).optional(),
 });
 export type OutputRequest = z.infer<typeof outputRequestSchema>;
 
-/** How a job ended. Without graphics it may be tried again elsewhere. */
+/** How a job ended. After `no-graphics` it may be tried again elsewhere. */
 export const jobEndSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('done'), report: exportReportSchema }),
   z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
@@ -132,47 +135,52 @@ export const jobProgressSchema = z.strictObject({
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 
-/** Methods that are asked once and answered once. */
+/** Methods: one request, one answer. */
 export const methods = {
-  /** What serves the renderer. */
+  /** The program that serves the renderer. */
   'app.info': {
     params: z.strictObject({}),
     result: z.object({ version: z.string(), shell: z.enum(['electron', 'web']), workers: z.number() }),
   },
-  /**
-   * The race that was open last, as a scene document's text, whether or not it is a valid one; null on the first
-   * start.
-   */
+  /** The race that was open last, as a scene document's text, valid or not; null on the first start. */
   'session.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
   'session.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
-  /** Interface settings (theme, language, …), an opaque JSON text to the engine; null on the first start. */
+  /**
+   * Interface settings (theme, language, …) as JSON text, which the engine does not interpret; null on the
+   * first start.
+   */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
   /**
-   * Opens the desktop's dialog and reads the file chosen; null when the user cancels. Only Electron has it:
-   * the browser shell's renderer uses the browser's own file picker.
+   * Opens the desktop's dialog and reads the chosen file; null if the user cancels. Electron only: the
+   * browser shell's renderer uses the browser's own file picker.
    */
   'file.open': {
     params: z.strictObject({}),
     result: z.object({ file: z.object({ name: z.string(), text: z.string() }).nullable() }),
   },
-  /** Opens the desktop's dialog and writes the file whole or not at all; null when the user cancels. Electron only. */
+  /** Opens the desktop's dialog and writes the file atomically; null if the user cancels. Electron only. */
   'file.save': {
     params: z.strictObject({ suggestedName: fileName, text: z.string() }),
     result: z.object({ name: z.string().nullable() }),
   },
   /**
-   * Opens an output: files that are written in pieces and appear whole or not at all. Null when the user changes their
-   * mind; it fails where there is no room. It ends with `output.finish`, `output.abort` or the session.
+   * Opens an output: files that are written in pieces and appear whole or not at all. Null if the user
+   * cancels; fails if there is no room. It ends with `output.finish`, `output.abort` or the session.
    */
   'output.open': { params: outputRequestSchema, result: z.object({ output: word.nullable() }) },
-  /** Gives the files their names. `pieces` is how many there were, so that a lost last one is noticed. */
+  /**
+   * Gives the files their names. `pieces` is the number of pieces sent, so that a lost last one is noticed.
+   */
   'output.finish': {
     params: z.strictObject({ output: word, pieces: word }),
     result: z.object({
-      /** What the user should be told that it is called. */
+      /** The name to show to the user. */
       name: z.string(),
-      /** Where, seen from the page, it is to be fetched, once; null where it is in its place. */
+      /**
+       * The path, relative to the page, from which it can be downloaded once; null if it is already at its
+       * place.
+       */
       download: z
         .string()
         .regex(/^outputs\/[\w-]+$/)
@@ -180,14 +188,17 @@ export const methods = {
     }),
   },
   /**
-   * Removes what has been written, but for the whole files of a sequence where its place keeps them: `kept` of them. A file
-   * is whole when another one has been begun. Nothing happens to an output that has ended.
+   * Removes what has been written, except complete files of a sequence if its place keeps them: `kept` is
+   * their number. A file is complete once the next one has been begun. Has no effect on an output that has
+   * ended.
    */
   'output.abort': {
     params: z.strictObject({ output: word }),
     result: z.object({ kept: z.number().int().min(0) }),
   },
-  /** What the page was opened for: only the command line's export has a job, and gives it out once. */
+  /**
+   * The job that the page was opened for, given out once: only the page of the command line's export has one.
+   */
   'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema }) },
   'job.progress': { params: jobProgressSchema, result: z.object({}) },
   'job.end': { params: z.strictObject({ end: jobEndSchema }), result: z.object({}) },
@@ -216,7 +227,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open'), stream: streamId, credits, request: z.unknown() }),
   z.strictObject({ type: z.literal('credit'), stream: streamId, chunks: credits.min(1) }),
   z.strictObject({ type: z.literal('cancel'), stream: streamId }),
-  /** What the page had not saved when it was asked to (`flush`) has been sent. */
+  /** The page has sent everything unsaved when asked to (`flush`). */
   z.strictObject({ type: z.literal('flushed'), id: z.number().int() }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
@@ -236,17 +247,17 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('done'),
     stream: streamId,
     reason: z.enum(['finished', 'cancelled']),
-    /** Chunks sent in all, so that a lost last chunk is noticed. */
+    /** Total number of chunks sent, so that a lost last chunk is noticed. */
     chunks: z.number().int(),
-    /** For a run that finished: how each run ended, in the order asked. Empty otherwise. */
+    /** Of a finished race: how each run ended, in the order of the request. Empty otherwise. */
     runs: z.array(runEndSchema),
   }),
   z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),
   /** A command chosen in the shell's own menu. */
   z.object({ type: z.literal('command'), command: z.enum(commandIds) }),
-  /** A file that the shell was asked to open: as an argument, or with the system's “Open with”. */
+  /** A file that the shell was asked to open: by an argument, or by the system's “Open with”. */
   z.object({ type: z.literal('file'), name: z.string(), text: z.string() }),
-  /** Asks for what has not been saved yet, before the shell ends; answered by `flushed`. */
+  /** Asks the page to send unsaved data before the shell ends; answered by `flushed`. */
   z.object({ type: z.literal('flush'), id: z.number().int() }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;

@@ -1,21 +1,22 @@
-// The binary pieces of an output on their way to the engine: a header of eight 32-bit words, then the bytes themselves.
-// Each is a request: it is answered with a result or an error of its number once it is written.
+// The binary pieces of an output, sent to the engine: a header of eight 32-bit words, then the bytes
+// themselves. Each piece is a request: once it is written, it is answered with a result or an error with its
+// number.
 
 export interface Piece {
-  /** The number by which it is answered; requests and pieces share them. */
+  /** The number of the request that is answered; requests and pieces share one numbering. */
   readonly request: number;
   readonly output: number;
   /** 0, 1, 2, … within the output. */
   readonly sequence: number;
-  /** Which of the output's files it belongs to; 0 for a single one. */
+  /** Index of the file within the output; 0 for a single one. */
   readonly file: number;
-  /** Where in the file it begins. */
+  /** Byte offset in the file. */
   readonly position: number;
-  /** At least one; a view into the piece's own buffer. */
+  /** At least one byte; a view into the piece's own buffer. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** "OSP" and the layout's version. */
+/** "OSP" and the version of the layout. */
 const magic = 0x4f535001;
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
@@ -30,13 +31,13 @@ const word = {
   length: 7,
 } as const;
 
-/** No piece carries more: what is longer goes in several. */
+/** Maximum size of a piece in bytes; longer data is sent in several. */
 export const maxPieceBytes = 4 * 2 ** 20;
 
-/** No file is longer: a corrupt position must not fill anybody's disk. */
+/** Maximum size of a file in bytes: a corrupt position must not fill the disk. */
 export const maxFileBytes = 2 ** 40;
 
-/** A message of its own: the piece's bytes are copied behind its header. */
+/** Encodes a piece as a new message: its bytes are copied behind its header. */
 export function encodePiece(piece: Omit<Piece, 'bytes'> & { readonly bytes: Uint8Array }): ArrayBuffer {
   const buffer = new ArrayBuffer(headerBytes + piece.bytes.length);
   const header = new Uint32Array(buffer, 0, headerWords);
@@ -55,7 +56,10 @@ export function encodePiece(piece: Omit<Piece, 'bytes'> & { readonly bytes: Uint
 export type DecodedPiece =
   { readonly ok: true; readonly piece: Piece } | { readonly ok: false; readonly message: string };
 
-/** Reads a piece in place, checking its header and that its length is exactly what the header promises. */
+/**
+ * Reads a piece in place. Checks its header, and that its length is exactly the one that follows from the
+ * header.
+ */
 export function decodePiece(buffer: ArrayBuffer): DecodedPiece {
   const refuse = (message: string): DecodedPiece => ({ ok: false, message });
   if (buffer.byteLength < headerBytes) return refuse(`a piece of ${buffer.byteLength} bytes has no header`);

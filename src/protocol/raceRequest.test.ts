@@ -1,4 +1,5 @@
-// What a scene's race asks for: all that its trajectories depend on, and which of its runs come with a search shape.
+// The request for a scene's race: everything that its trajectories depend on, and which of its runs have a
+// search shape.
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../core/landscapes/registry';
 import { findOptimizer } from '../core/optimizers/registry';
@@ -46,7 +47,7 @@ it('asks for none unless it is told to', () => {
 });
 
 it('asks for no search shape that is larger than its share', () => {
-  // 40 numbers a row fit into half of the room, not into a third; 6 do.
+  // 40 numbers per row fit into half of the limit, not into a third; 6 fit into a third.
   const two = ['particle-swarm', 'nelder-mead', 'adam'];
   expect(shapesOf(sceneOf(two, 49_999), true).filter((_, i) => i % 2 === 0)).toEqual([true, true, false]);
   const three = ['particle-swarm', 'nelder-mead', 'cma-es'];
@@ -59,7 +60,7 @@ it('asks for the same search shape, whichever runners it asks for', () => {
   expect(alone.request.runs[0]?.searchShape).toBe(false);
 });
 
-// Who forgets to send what a field's row calls an input, or to call an input what is sent, hears of it here.
+// Fails if an input in the scene's tables is not sent, or if something that is sent is not an input there.
 describe('a request differs where the inputs of the trajectories do', () => {
   const other = otherDocument({ id: 'saddle' });
   const runner = other.optimizers[0]!;

@@ -1,11 +1,11 @@
-// What a scene's race asks of the engine.
+// Builds the engine request for a scene's race.
 import { requireLandscape } from '../core/landscapes/resolve';
 import { familyRuns } from '../core/scene/family';
 import { searchShapeKeys } from '../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import type { RaceRequest } from './messages';
 
-/** One run of a runner: `run` 0 is the runner itself. Their order is that of the request's runs. */
+/** One run of a runner: `run` 0 is the runner itself. In the order of the request's runs. */
 export interface RequestedRun {
   readonly runner: SceneRunner;
   readonly run: number;
@@ -16,7 +16,10 @@ export interface RequestedRace {
   readonly runs: readonly RequestedRun[];
 }
 
-/** The request of some of a scene's runners, each with all of its family; with their own search shapes on request. */
+/**
+ * The request for some of a scene's runners, each with all of its family, and with their own search shapes if
+ * `shapes` is set.
+ */
 export function raceRequest(
   scene: Scene,
   runners: readonly SceneRunner[],

@@ -1,9 +1,13 @@
-// Names of many files that are one output: a name with a place for the file's number, as in frame-%04d.png.
+// Names for the files of a sequence: a pattern with a placeholder for the file's number, as in
+// frame-%04d.png.
 
 /** `%d`, or `%04d` for at least four digits. */
 const place = /%(?:0([1-9]))?d/g;
 
-/** The name of each file, counted from 0; null when `pattern` has no place for the number, or more than one. */
+/**
+ * The name of each file, counted from 0; null if `pattern` does not have exactly one placeholder for the
+ * number.
+ */
 export function sequenceNames(pattern: string): ((file: number) => string) | null {
   const [found, ...others] = pattern.matchAll(place);
   if (found === undefined || others.length > 0) return null;
@@ -13,7 +17,7 @@ export function sequenceNames(pattern: string): ((file: number) => string) | nul
   return (file) => `${before}${String(file).padStart(digits, '0')}${after}`;
 }
 
-/** What all of them are called together: `frame-%04d.png` is `frame`, and `%04d.png` is `frames`. */
+/** The common name of all files: `frame-%04d.png` is `frame`, and `%04d.png` is `frames`. */
 export function sequenceTitle(pattern: string): string {
   const title = pattern
     .replace(/\.[^.]*$/, '')

@@ -1,12 +1,12 @@
-// Follows one stream's chunks and notices what is lost, doubled, out of order, out of bounds or too late.
+// Follows the chunks of one stream and detects lost, duplicate, misordered, out-of-bounds and late ones.
 import type { Chunk } from './chunk';
 import type { RunEnd, StreamRequest } from './messages';
 
-/** Each check returns what is wrong in words, or null. */
+/** Each check returns an error message, or null. */
 export interface StreamTracker {
   /** Checks the next chunk. */
   accept(chunk: Chunk): string | null;
-  /** Checks that a stream said to be finished is complete. */
+  /** Checks that a stream is complete when the engine reports its end. */
   finish(chunks: number, runs: readonly RunEnd[]): string | null;
 }
 
@@ -36,7 +36,10 @@ interface ContentTracker {
   finish(runs: readonly RunEnd[]): string | null;
 }
 
-/** A run's rows come in order and without gaps, at most `maxRows` of them, all with search shapes of the same size. */
+/**
+ * A run's rows arrive in order and without gaps, at most `maxRows` of them, all with search shapes of the
+ * same size.
+ */
 function trackRace(runCount: number, maxRows: number): ContentTracker {
   const rows = new Array<number>(runCount).fill(0);
   const shapePoints = new Array<number>(runCount).fill(0);
@@ -66,7 +69,7 @@ function trackRace(runCount: number, maxRows: number): ContentTracker {
   };
 }
 
-/** Bands of a surface come in any order, each row exactly once. */
+/** Bands of a surface arrive in any order, each row exactly once. */
 function trackSurface(request: { readonly columns: number; readonly rows: number }): ContentTracker {
   const seen = new Uint8Array(request.rows);
   let rowsSeen = 0;

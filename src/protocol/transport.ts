@@ -1,21 +1,21 @@
-// The pipe that a shell provides: ordered, whole messages, text or binary. Everything else is built on it.
+// The connection that a shell provides: whole messages in order, text or binary.
 
 export interface Transport {
   post(message: string | ArrayBuffer): void;
   /** Called for each message that arrives; set once, before the first message is due. */
   onMessage: (message: string | ArrayBuffer) => void;
-  /** Called once when the other side is gone. */
+  /** Called once when the other side has closed. */
   onClose: () => void;
   close(): void;
 }
 
-/** A transport as its shell sees it: the shell hands in what arrives. */
+/** A transport as its shell sees it: the shell passes in what arrives. */
 export interface ShellTransport extends Transport {
-  /** Passes a message on; anything but text and buffers is dropped. */
+  /** Delivers a message; anything but text and buffers is dropped. */
   receive(data: unknown): void;
 }
 
-/** A transport over whatever can post and close. */
+/** A transport over anything that can post and close. */
 export function createTransport(pipe: Pick<Transport, 'post' | 'close'>): ShellTransport {
   return {
     post: (message) => {

@@ -1,4 +1,4 @@
-// Two transports that are each other's other end, for tests and benchmarks: messages arrive in order, a little later.
+// Two connected transports for tests and benchmarks: messages arrive in order, asynchronously.
 import type { Transport } from '../transport';
 
 export interface TransportPair {
@@ -6,12 +6,12 @@ export interface TransportPair {
   readonly server: Transport;
 }
 
-/** What may be done to a message under way: return what arrives instead, in order. */
+/** Alters a message in transit: returns the messages that arrive instead, in order. */
 export type Meddle = (message: string | ArrayBuffer) => readonly (string | ArrayBuffer)[];
 
 const asItIs: Meddle = (message) => [message];
 
-/** A pair; `toClient` and `toServer` may meddle with what passes. */
+/** A connected pair; `toClient` and `toServer` may alter the messages. */
 export function createTransportPair(toClient: Meddle = asItIs, toServer: Meddle = asItIs): TransportPair {
   let open = true;
   const create = (other: () => Transport, meddle: Meddle): Transport => ({
