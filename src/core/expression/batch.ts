@@ -14,21 +14,20 @@ const columnBytes = 8 * batchSize;
 
 export interface BatchFunction {
   /**
-   * Columns of `batchSize` numbers: the points' x, their y (or what other coordinates they have), then the values of each
-   * expression. They lie where other batches have theirs: to be filled, computed and read without anything else in
-   * between.
+   * Columns of `batchSize` numbers: the points' x, their y (or their other coordinates), then the values of each
+   * expression. Batches share this memory: fill, run and read it without using another batch in between.
    */
   readonly block: Float64Array;
-  /** Gives inputs of frequency `run` (parameters) their values, by name; NaN without one. Names of no input are ignored. */
+  /** Sets the inputs of frequency `run` (parameters) by name; missing ones become NaN, unknown names are ignored. */
   setInputs(values: Readonly<Record<string, number>>): void;
   /** Computes the values of the first `count` points. */
   run(count: number): void;
 }
 
-/** The names of the coordinates where nothing else is said. */
+/** The default names of the coordinates. */
 const xy: readonly string[] = ['x', 'y'];
 
-/** The inputs of frequency `run`. Throws for inputs that change from point to point and are no coordinate. */
+/** The inputs of frequency `run`. Throws for inputs that change more often and are not coordinates. */
 function namesOfRunInputs(roots: readonly Expression[], coordinates: readonly string[]): string[] {
   const names = new Set<string>();
   for (const { operation, name, frequency: rate } of countUses(roots).keys()) {
@@ -41,7 +40,7 @@ function namesOfRunInputs(roots: readonly Expression[], coordinates: readonly st
   return [...names];
 }
 
-/** Throws where WebAssembly or its SIMD is missing or forbidden. */
+/** Throws if WebAssembly or its SIMD is missing or forbidden. */
 export function compileBatch(expressions: readonly Expression[], coordinates = xy): BatchFunction {
   const roots = shareEqualNodes(lower(expressions));
   const constants = new ConstantPool(roots);
@@ -115,7 +114,7 @@ export function interpretBatch(expressions: readonly Expression[], coordinates =
 
 let compiles: boolean | null = null;
 
-/** Whether this engine has WebAssembly with SIMD, and may use it. */
+/** Whether this JavaScript engine has WebAssembly with SIMD, and may use it. */
 function canCompile(): boolean {
   try {
     compiles ??= compileBatch([input('x', 'particle')]).block.length > 0;
@@ -125,7 +124,7 @@ function canCompile(): boolean {
   return compiles;
 }
 
-/** Compiled where that can be had; interpreted in a page, say, whose security policy forbids WebAssembly. */
+/** Compiled if possible; otherwise interpreted, for example in a page whose security policy forbids WebAssembly. */
 export function createBatch(expressions: readonly Expression[], coordinates = xy): BatchFunction {
   return (canCompile() ? compileBatch : interpretBatch)(expressions, coordinates);
 }

@@ -48,7 +48,7 @@ describe('compiled and interpreted', () => {
       for (let column = 2; column < 2 + expressions.length; column++) {
         for (let i = 0; i < count; i++) {
           const at = column * batchSize + i;
-          // Object.is in effect: the same bits, but for the payload of a NaN.
+          // Compares as Object.is does: the same bits, except for the payload of a NaN.
           expect(compiled.block[at], `${compiled.block[i]}, ${compiled.block[batchSize + i]}`).toBe(
             interpreted.block[at],
           );
@@ -103,7 +103,7 @@ test('parameters get their values without a compilation, and keep those that are
     run(1);
     expect(outputs()[0]).toBeCloseTo(Math.sin(0.5) * 2 - 27 * 0.5, 14);
     expect(outputs()[2]).toBe(0.5);
-    // Nobody gets the value that somebody else set.
+    // A value that another batch has set is not seen.
     setInputs({ b: 3 });
     run(1);
     expect(outputs()[2]).toBeNaN();
@@ -149,7 +149,7 @@ describe('lowered and with functions', () => {
           x: inputs.x * (1 + 1e-13),
           y: inputs.y * (1 + 1e-13),
         });
-        // Where the function itself is steep, roundings are magnified.
+        // Where the function is steep, rounding errors are magnified.
         const tolerance = 1e-12 * Math.max(1, Math.abs(expected)) + 10 * Math.abs(nearby - expected);
         if (Number.isFinite(expected)) expect(Math.abs(actual - expected)).toBeLessThanOrEqual(tolerance);
       }

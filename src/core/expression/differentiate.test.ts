@@ -1,4 +1,4 @@
-// Symbolic derivatives of random graphs against differences, and the conventions at kinks.
+// Symbolic derivatives of random graphs against finite differences, and the conventions at kinks.
 import { describe, expect, test } from 'vitest';
 import { createUniform, randomExpression } from '../testing/randomExpressions';
 import { differentiate } from './differentiate';
@@ -18,7 +18,7 @@ import { interpret } from './interpret';
 
 const at = (f: Expression, x: number, y: number): number => interpret([f], { x, y })[0] ?? NaN;
 
-/** Central differences at two step lengths, extrapolated; NaN where they don't settle (a kink is near). */
+/** Central differences at two step lengths, extrapolated; NaN if they don't agree (a kink is near). */
 function difference(f: Expression, name: 'x' | 'y', x: number, y: number): number {
   const central = (h: number): number =>
     name === 'x'
@@ -67,7 +67,7 @@ test('hypot is 0 at the tip of its cone, in both derivatives, and exact beside i
   expect(interpret(all, { x: 3, y: 2 })).toEqual(
     [0.6, 1.6, 0.128, -0.192, 0.288].map((v) => expect.closeTo(v, 15) as number),
   );
-  // A cone that is cut off has no tip, and nothing is spent on one.
+  // With a constant leg there is no tip, and no case for it.
   expect(differentiate(hypot(x, 1), 'x').operation).toBe('divide');
 });
 
@@ -79,7 +79,7 @@ test('a power of 0 is level in its exponent', () => {
       for (const exponent of [0, 0.5, 3]) expect(at(derivative, exponent, 0)).toBe(0);
     }
   }
-  // As with a base that happens to be 0.
+  // The same for a base whose value is 0.
   expect(at(differentiate(pow(y, x), 'x'), 3, 0)).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-// Exact symbolic differentiation of an expression graph, sharing what is shared.
+// Exact symbolic differentiation of an expression graph; shared nodes stay shared.
 import {
   add,
   constant,
@@ -146,7 +146,7 @@ function differentiateNode(
     case 'atanh':
       return divide(visit(a), multiply(subtract(1, a), add(1, a)));
     case 'sigmoid':
-      // σ(−a) rather than 1 − σ(a), which is 0 too soon.
+      // σ(−a) rather than 1 − σ(a), which cancels to 0 too early.
       return product(node, sigmoid(negate(a)), visit(a));
     case 'softplus':
       return multiply(sigmoid(a), visit(a));
@@ -156,7 +156,7 @@ function differentiateNode(
       return multiply(sinc(a, node.value + 1), visit(a));
     case 'hypot': {
       const slope = divide(add(multiply(a, visit(a)), multiply(b, visit(b))), node);
-      // The tip of the cone; a constant leg keeps clear of it.
+      // The tip of the cone, which a non-zero leg excludes.
       return isNonZero(a) || isNonZero(b) ? slope : select(equal(node, 0), 0, slope);
     }
     case 'less':
@@ -188,11 +188,11 @@ function differentiatePow(
   const byBase = multiply(createNode('pow', [base, exponent], order + 1), visit(base));
   const slope = visit(exponent);
   if (slope.operation === 'constant' && slope.value === 0) return byBase;
-  // At 0 any finite number does for ln 0: the power that it multiplies is 0 there.
+  // Any finite number can stand for ln 0: the power that it multiplies is 0 there.
   const logarithm =
     base.operation === 'constant' ? log(base.value === 0 ? 1 : base) : log(select(equal(base, 0), 1, base));
   let byExponent = multiply(node, logarithm);
-  // The factors y, y − 1 and so on that stand before x^(y − order), one by one.
+  // The derivatives of the factors y, y − 1, … before x^(y − order), one by one.
   for (let i = 0; i < order; i++) {
     let others: Expression = pow(base, subtract(exponent, order));
     for (let j = 0; j < order; j++) if (j !== i) others = multiply(subtract(exponent, j), others);

@@ -1,4 +1,4 @@
-// The written-out functions against references in 400 digits, and at the ends of their ranges.
+// The functions' expansions against references in 400 digits, and at the ends of their ranges.
 import { describe, expect, test } from 'vitest';
 import { elementaryErrors, elementaryBounds } from '../testing/elementary';
 import { differentiate } from './differentiate';
@@ -293,7 +293,7 @@ describe('every function of one variable, at ends and turning points', () => {
       const f = createNode(name, [x]);
       for (const size of points) {
         for (const point of [size, -size]) {
-          // Which infinity lies at a zero that has lost its sign is not promised.
+          // The zero may have lost its sign, so the sign of the infinity is unspecified.
           if (Object.is(point, -0) && (name === 'csc' || name === 'cot')) continue;
           expectNear(at(f, point), reference(point), `${name}(${point})`);
         }
@@ -335,7 +335,7 @@ describe('powers', () => {
         const label = `${base} ** ${exponent}`;
         expectNear(at(pow(x, y), base, exponent), expected, label, 1e-13);
         const known = Number.isFinite(exponent) ? at(pow(x, exponent), base) : expected;
-        // A root of −0 is −0, which turns the sign of an infinity.
+        // A root of −0 is −0, which flips the sign of an infinity.
         if (!Object.is(base, -0) && base !== -Infinity) expectNear(known, expected, label, 1e-13);
       }
     }
@@ -390,7 +390,7 @@ describe('derivatives stay finite where the function is differentiable', () => {
   for (const [name, f, points] of cases) {
     test(name, () => {
       for (const point of points) {
-        // 0^x is no smooth function.
+        // 0^x is not smooth.
         for (const order of name === 'a^x' ? [1, 2, 3] : [0, 1, 2, 3]) {
           const first = differentiate(f, 'x');
           const [value = NaN, slope = NaN, curvature = NaN] = interpret(
@@ -399,7 +399,7 @@ describe('derivatives stay finite where the function is differentiable', () => {
           );
           expect(value, `${point}`).not.toBeNaN();
           expect(Number.isFinite(slope), `${name}′ at ${point}, a = ${order}`).toBe(true);
-          // x^1.5 has no second derivative at 0, a negative base no derivatives between whole exponents.
+          // x^1.5 has no second derivative at 0.
           if (name === 'x^1.5' && point === 0) continue;
           expect(Number.isFinite(curvature), `${name}″ at ${point}, a = ${order}`).toBe(true);
         }

@@ -1,6 +1,6 @@
 // Elementary functions written out in IEEE 754 arithmetic, so that every machine and both evaluators (compiled and
-// interpreted) give the same bits. Bounds measured by elementary.test.ts stand in docs/numerics.md.
-// The polynomials are near-minimax (Remez exchange in 60 digits), the ranges stand beside them.
+// interpreted) give the same bits. Error bounds measured by elementary.test.ts are in docs/numerics.md.
+// The polynomials are near-minimax (Remez exchange in 60 digits), with their ranges beside them.
 import {
   absolute,
   add,
@@ -37,7 +37,7 @@ import {
   type Term,
 } from './expression';
 
-/** Added to a number below 2^51 in size, it leaves the nearest integer in the lowest bits of the sum. */
+/** Added to a number of magnitude below 2^51, it leaves the nearest integer in the lowest bits of the sum. */
 const integerShift = 6755399441055744; // 1.5 · 2^52
 
 /** The double whose 64 bits are this small integer. */
@@ -71,12 +71,12 @@ function polynomial(u: Expression, coefficients: readonly number[]): Expression 
 /** The sign bit where the integer in the lowest bits of `shifted` is odd. */
 const signWhenOdd = (shifted: Expression): Expression => shiftLeft(shifted, 63);
 
-/** An odd function by its values for x ≥ 0, the sign of zero included. */
+/** An odd function from its values for x ≥ 0, the sign of zero included. */
 function oddly(x: Expression, ofSize: (size: Expression) => Expression): Expression {
   return xorBits(ofSize(absolute(x)), andBits(x, signBit));
 }
 
-/** A number without the lower half of its digits: it has 26, so that products of such numbers are exact. */
+/** A number without the lower half of its bits: 26 remain, so that products of such numbers are exact. */
 const upperDigits = (x: Expression): Expression => shiftLeft(shiftRight(x, 27), 27);
 
 /** x·2^n for an integer n that lies in the lowest bits of `shifted`; both x and the result must be normal numbers. */
@@ -103,14 +103,14 @@ function reduceExponent(x: Expression): { n: Expression; shifted: Expression; ex
   return { n, shifted, expm1: add(r, multiply(square(r), polynomial(r, expm1Polynomial))) };
 }
 
-/** m·2^n, as two factors: n reaches beyond the exponents of a double at both ends. */
+/** m·2^n by two factors: n may exceed the exponent range of a double at both ends. */
 function scaleInTwo(m: Expression, n: Expression): Expression {
   const half = add(multiply(0.5, n), integerShift);
   const rest = add(subtract(n, subtract(half, integerShift)), integerShift);
   return product(m, powerOfTwo(half), powerOfTwo(rest));
 }
 
-/** Arguments beyond which e^x is 0 or infinite, NaN kept. */
+/** Clamps x to the range beyond which e^x is 0 or infinite; NaN is kept. */
 const withinExp = (x: Expression): Expression => minimum(maximum(x, -746), 710);
 
 /** e^x: 0 below −745.2, infinite above 709.8, subnormal results rounded once more. */
@@ -122,7 +122,7 @@ export function expandExp(x: Expression): Expression {
 /** From here on sinh and cosh are infinite. */
 const maxHyperbolicArgument = 710.6;
 
-/** ¼e^x and ¼(e^x − 1) for −50 ≤ x ≤ 710.6: no factor of them overflows before 4 times them does. */
+/** ¼e^x and ¼(e^x − 1) for −50 ≤ x ≤ 710.6: no factor overflows unless the result times 4 does. */
 function quarterExp(x: Expression): { exp: Expression; expm1: Expression } {
   const { shifted, expm1 } = reduceExponent(x);
   const factor = scale(constant(0.25), shifted);
@@ -133,7 +133,7 @@ function quarterExp(x: Expression): { exp: Expression; expm1: Expression } {
 /** e^x − 1: −1 below −50. */
 export function expandExpm1(x: Expression): Expression {
   const result = multiply(4, quarterExp(minimum(maximum(x, -50), maxHyperbolicArgument)).expm1);
-  // So near 0 that it is x itself: subnormal numbers would lose digits, and 0 its sign.
+  // Near 0 the result is x itself: subnormal numbers would lose digits, and 0 its sign.
   return select(less(absolute(x), 1e-300), x, result);
 }
 
@@ -174,10 +174,10 @@ const cothPolynomial = [
  * (q + r)/(q + C): one division, no cancellation near 0, no overflow far out. The sign of a zero is lost.
  */
 export function expandTanh(x: Expression): Expression {
-  // Past 20 tanh is 1 to the last bit.
+  // Above 20, tanh is 1 to the last bit.
   const near = boundBelow(boundAbove(x, 20), -20);
   const shifted = add(multiply(2 * Math.LOG2E, near), integerShift);
-  // One constant does for n·½ ln 2: its error is felt least where n is large.
+  // One constant is enough for n·½ ln 2: where n is large, its error matters least.
   const r = subtract(near, multiply(Math.LN2 / 2, subtract(shifted, integerShift)));
   const c = polynomial(square(r), cothPolynomial);
   const half = subtract(addBits(shiftLeft(shifted, 52), constant(0.5)), 0.5);
@@ -203,7 +203,7 @@ function splitExponent(x: Expression): { k: Expression; f: Expression } {
   const offset = subtractBits(normal, sqrtHalfBits);
   const exponentField = subtractBits(offset, andBits(offset, mantissaMask));
   const z = subtractBits(normal, exponentField);
-  // The field as an integer: biased so that the shift stays positive, then by the integer trick.
+  // The field as an integer: biased so that the shifted value is positive, then converted by `or` with 2^52.
   const biased = shiftRight(addBits(exponentField, constant(2 ** 1023)), 52);
   const k = subtract(
     subtract(orBits(biased, constant(4503599627370496)), 4503599627370496 + 2046),
@@ -219,7 +219,7 @@ function mantissaLog(f: Expression): { s: Expression; r: Expression } {
   return { s, r: multiply(s2, polynomial(s2, logPolynomial)) };
 }
 
-/** A logarithm's ends: 0 → −∞, below → NaN, ∞ → ∞, NaN → NaN. */
+/** A logarithm's special cases: 0 → −∞, below → NaN, ∞ → ∞, NaN → NaN. */
 function endsOfLog(x: Expression, result: Expression): Expression {
   const finite = select(equal(x, 0), -Infinity, select(less(x, 0), NaN, result));
   return select(less(x, Infinity), finite, x);
@@ -248,7 +248,7 @@ export const expandLog2 = (x: Expression): Expression => expandOtherLog(x, 1, 0,
 export const expandLog10 = (x: Expression): Expression =>
   expandOtherLog(x, 0.30102999560767785, 5.630334806675098e-11, Math.LOG10E);
 
-/** With u = 1 + x rounded and c what the rounding lost: ln u + c/u. */
+/** With u = 1 + x rounded and c the rounding error: ln u + c/u. */
 export function expandLog1p(x: Expression): Expression {
   const u = add(1, x);
   const fromX = subtract(u, 1);
@@ -317,7 +317,7 @@ function turn(shiftedQuadrant: Expression, z: Expression, phase: 0 | 1): Express
   return xorBits(select(equal(top, 0), sine, cosine), andBits(top, signBit));
 }
 
-// π/2 in three parts of 33 bits and a rest; n·part is exact for |n| ≤ 2^20.
+// π/2 in three parts of 33 bits and a remainder; n·part is exact for |n| ≤ 2^20.
 const halfPi = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.478427660368899e-32];
 const largestReduced = 1e6;
 
@@ -326,7 +326,7 @@ function expandCircular(x: Expression, phase: 0 | 1): Expression {
   const n = subtract(shifted, integerShift);
   const z = halfPi.reduce<Expression>((rest, part) => subtract(rest, multiply(part, n)), x);
   const reduced = turn(shifted, z, phase);
-  // Farther out (and for NaN) the machine's own function is called, particle by particle.
+  // Farther out (and for NaN) the JavaScript engine's function is called, particle by particle.
   const far = not(lessOrEqual(absolute(x), largestReduced));
   return createNode('rescue', [far, reduced, x], 0, phase === 0 ? 'sin' : 'cos');
 }
@@ -356,7 +356,7 @@ const atanPolynomial = [
   0.07692059460750049, -0.06663096203835701, 0.05847836892080947, -0.05039087259150941, 0.03805946347013013,
   -0.01790205147751386,
 ];
-// π/2 and π/4 beyond a double.
+// The part of π/2 that a double loses.
 const halfPiLow = 6.123233995736766e-17;
 
 /** Three ranges: atan x = 0 + atan x = π/4 + atan (x − 1)/(x + 1) = π/2 + atan −1/x, with one division for all. */
@@ -373,17 +373,17 @@ export function expandAtan(x: Expression): Expression {
   });
 }
 
-/** By way of the tangent x / √(1 − x²); NaN beyond ±1. */
+/** From the tangent x / √(1 − x²); NaN beyond ±1. */
 export function expandAsin(x: Expression): Expression {
   return atan(divide(x, squareRoot(multiply(subtract(1, x), add(1, x)))));
 }
 
-/** By way of the half angle's tangent √((1 − x)/(1 + x)); NaN beyond ±1. */
+/** From the half angle's tangent √((1 − x)/(1 + x)); NaN beyond ±1. */
 export function expandAcos(x: Expression): Expression {
   return multiply(2, atan(squareRoot(divide(subtract(1, x), add(1, x)))));
 }
 
-/** From here on squares may overflow, and 1 more under a root makes no difference. */
+/** Beyond this, squares may overflow, and adding 1 under the root makes no difference. */
 const huge = 1e150;
 
 /** ln(1 + |x| + x²/(1 + √(1 + x²))); far out ln |x| + ln 2. */
@@ -431,12 +431,12 @@ export function expandErf(x: Expression): Expression {
   return select(less(absolute(x), 1), near, tail);
 }
 
-/** −1, 0 or 1; NaN where x is. */
+/** −1, 0 or 1; NaN if x is NaN. */
 export function expandSign(x: Expression): Expression {
   return select(less(0, x), 1, select(less(x, 0), -1, x));
 }
 
-/** `nearest` takes ties to the even integer: those that went down go up. */
+/** `nearest` rounds ties to the even integer: those that went down are moved up. */
 export function expandRound(x: Expression): Expression {
   const even = nearest(x);
   return select(equal(subtract(x, even), 0.5), add(even, 1), even);
@@ -462,7 +462,7 @@ export function expandSinc(x: Expression, order: number): Expression {
   const u = square(r);
   const sign = signWhenOdd(add(n, integerShift));
   const s = polynomial(u, sincPolynomial);
-  // 1/x, but 0 at 0: a denominator that stays above 0 costs nothing elsewhere.
+  // 1/x, but 0 at 0: adding 1e-300 to the denominator changes nothing elsewhere.
   const inverse = divide(x, add(square(x), 1e-300));
   const q = multiply(r, inverse);
   const wave = add(1, multiply(u, s));
@@ -479,7 +479,7 @@ export function expandSinc(x: Expression, order: number): Expression {
   return select(equal(n, 0), near, xorBits(farOut, sign));
 }
 
-/** √(a² + b²) by way of the larger one. */
+/** √(a² + b²), with the larger one factored out. */
 export function expandHypot(a: Expression, b: Expression): Expression {
   const [x, y] = [absolute(a), absolute(b)];
   const [large, small] = [maximum(x, y), minimum(x, y)];
@@ -503,9 +503,9 @@ export function expandPower(x: Expression, exponent: number): Expression {
 const zero = constant(0);
 
 /**
- * The derivative of that order by x of x^y: y(y − 1)…·x^(y − order), 0 where that factor is 0. Where the exponent is
- * known, halves are taken by roots; other powers are e^(y ln |x|) with the logarithm, the product and the sum that it
- * is in held to more digits than a double has, so that a power that is a whole number comes out as one.
+ * The derivative of that order by x of x^y: y(y − 1)…·x^(y − order), 0 where the factor y(y − 1)… is 0. Constant whole
+ * and half exponents become products and square roots; other powers are e^(y ln |x|), with the logarithm, the product
+ * and the sum computed to more digits than a double has, so that whole-number results are exact.
  */
 export function expandPow(x: Expression, y: Expression, order: number): Expression {
   let factor = constant(1);
@@ -526,7 +526,7 @@ function constantPower(x: Expression, y: number): Expression {
   return y < 0 ? divide(1, result) : result;
 }
 
-/** Any exponent: the size's power, with a sign where the exponent is odd, and nothing between whole exponents. */
+/** Any exponent: |x|^y, with the sign of x if y is odd; NaN for x < 0 if y is not whole. */
 function expandGeneralPower(x: Expression, y: Expression): Expression {
   const size = powerOfSize(absolute(x), y);
   const half = multiply(0.5, y);
@@ -537,9 +537,9 @@ function expandGeneralPower(x: Expression, y: Expression): Expression {
   return select(equal(y, 0), 1, result);
 }
 
-/** x^y for x ≥ 0, but 0^0 and the like. */
+/** x^y for x ≥ 0, except for 0^0 and the like. */
 function powerOfSize(x: Expression, y: Expression): Expression {
-  // ln x = high + low, from pieces in falling size: k·ln 2, f, −f²/2 as far as it is exact, and the rest.
+  // ln x = high + low, summed from large to small: k·ln 2, f, the exact part of −f²/2, and the rest.
   const { k, f } = splitExponent(x);
   const { s, r } = mantissaLog(f);
   const head = upperDigits(f);
@@ -569,7 +569,7 @@ function powerOfSize(x: Expression, y: Expression): Expression {
   return expandExpOfSum(p, select(less(absolute(p), 800), q, 0));
 }
 
-/** e^(p + q) for a q far smaller than p, rounded about once. */
+/** e^(p + q) for a q far smaller than p, with about one rounding error in all. */
 function expandExpOfSum(p: Expression, q: Expression): Expression {
   const within = withinExp(p);
   const n = subtract(add(multiply(Math.LOG2E, within), integerShift), integerShift);
@@ -577,7 +577,7 @@ function expandExpOfSum(p: Expression, q: Expression): Expression {
   const small = multiply(ln2Low, n);
   const r = subtract(whole, small);
   const low = add(subtract(subtract(whole, r), small), q);
-  // 1 + r with what the sum loses, then all that is smaller.
+  // 1 + r with its rounding error, then the smaller terms.
   const head = add(1, r);
   const lost = subtract(r, subtract(head, 1));
   const curve = multiply(square(r), polynomial(r, expm1Polynomial));

@@ -3,7 +3,7 @@ import { countUses } from './program';
 import { frequencies, type Expression, type Frequency } from './expression';
 import { simd, type FunctionWriter, type importedFunctions } from './wasmWriter';
 
-/** Where a number lies: at a static offset from an i32 local, or from 0. */
+/** A number's address: a static offset from an i32 local, or from 0. */
 export interface Address {
   readonly base: number | null;
   readonly offset: number;
@@ -11,7 +11,7 @@ export interface Address {
   readonly kind: 'pair' | 'uniform';
 }
 
-/** The constants of all the expressions of a module: 8 bytes each from address 0 on. */
+/** The constants of all expressions of a module: 8 bytes each, from address 0 on. */
 export class ConstantPool {
   private readonly values: number[] = [];
 
@@ -87,10 +87,10 @@ export interface Assignment {
 }
 
 /**
- * Emits the values of one function. What is settled lives in a local variable from there on, so that a value is
- * computed where its frequency asks for: before the loops, at the start of a step, or in the innermost loop. Constants are
- * settled, too: the engine's compiler then keeps them in registers or on the stack, while a load in a loop costs it
- * an address computation each. Expects lowered expressions with equal nodes shared.
+ * Emits the values of one function. A settled value is kept in a local variable from there on, so that each value is
+ * computed where its frequency requires: before the loops, at the start of a step, or in the innermost loop. Constants
+ * are settled, too: the engine's compiler then keeps them in registers or on the stack, while each load in a loop would
+ * cost an address computation. Expects lowered expressions with equal nodes shared.
  */
 export class Emitter {
   private readonly writer: FunctionWriter;
@@ -110,12 +110,12 @@ export class Emitter {
     this.locals = new Map(settled);
   }
 
-  /** An emitter for a loop inside: it knows what is settled so far, and what it settles is forgotten with it. */
+  /** An emitter for a nested loop: it starts with the values settled so far and keeps its own to itself. */
   fork(): Emitter {
     return new Emitter(this.writer, this.constants, this.addressOf, this.locals);
   }
 
-  /** Computes here all that the expressions need and that changes no more often than `frequency`. */
+  /** Computes here all values that the expressions need and that change no more often than `rate`. */
   settleUpTo(rate: Frequency, expressions: readonly Expression[]): void {
     const seen = new Set<Expression>();
     const slow: Expression[] = [];
@@ -129,7 +129,7 @@ export class Emitter {
     this.settleAll(slow);
   }
 
-  /** Computes all values and then stores them: a store may overwrite what another value is computed from. */
+  /** Computes all values before it stores them: a store may overwrite the input of another value. */
   store(stores: readonly Assignment[]): void {
     this.settleAll(stores.map(({ value }) => value));
     for (const { value, to } of stores) {
@@ -140,7 +140,7 @@ export class Emitter {
     }
   }
 
-  /** Puts the values into locals, and first whatever is used more than once on the way to them. */
+  /** Puts the values into locals, and before them every node that they use more than once. */
   private settleAll(values: readonly Expression[]): void {
     const uses = countUses(values);
     const visited = new Set<Expression>();
@@ -211,7 +211,7 @@ export class Emitter {
     }
   }
 
-  /** The lanes where the condition holds get the scalar function's result, the others keep theirs. */
+  /** The lanes where the condition holds get the scalar function's result, the others keep the fast one. */
   private computeRescue(
     name: (typeof importedFunctions)[number],
     condition: Expression,

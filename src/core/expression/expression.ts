@@ -1,5 +1,5 @@
 // The expression graph: immutable nodes built by the functions below, which simplify as they build.
-// A landscape's formula, its derivatives and an optimizer's rule are all made of it.
+// Landscapes' formulas, their derivatives and optimizers' rules are such graphs.
 import { unaryReferences, type UnaryFunction } from './references';
 
 /**
@@ -9,7 +9,7 @@ import { unaryReferences, type UnaryFunction } from './references';
 export const frequencies = ['constant', 'run', 'step', 'particle'] as const;
 export type Frequency = (typeof frequencies)[number];
 
-/** Operations that a machine has; each is exactly the IEEE 754 operation, or works on the 64 bits. */
+/** Machine operations; each is exactly the IEEE 754 operation, or works on the 64 bits. */
 export type ArithmeticOperation =
   | 'add'
   | 'subtract'
@@ -41,7 +41,7 @@ export type ArithmeticOperation =
   | 'xorBits'
   | 'rescue';
 
-/** Functions that `lower` writes out in arithmetic. */
+/** Functions that `lower` expands into arithmetic. */
 export type FunctionOperation = UnaryFunction | 'power' | 'pow' | 'sinPi' | 'cosPi' | 'sinc' | 'hypot';
 
 export type Operation = 'constant' | 'input' | ArithmeticOperation | FunctionOperation;
@@ -79,7 +79,7 @@ function highestFrequency(operands: readonly Expression[]): Frequency {
   return frequencies[slowest] ?? 'particle';
 }
 
-/** A node as it is, without simplification. */
+/** A node without simplification. */
 export function createNode(
   operation: Operation,
   operands: readonly Expression[],
@@ -111,10 +111,10 @@ function operand(expression: Expression, index: number): Expression {
   return found;
 }
 
-// The simplifications keep every rounding of a sum as it is written (nothing reassociates additions, so that
+// The simplifications keep every rounding of a sum as it is written (additions are never reassociated, so that
 // compensated sums and range reductions survive). Products of constants and of slower-changing factors are
-// gathered, x / constant becomes a product and x − u·x with a slower u becomes one: that may move a result by a
-// rounding or two.
+// gathered, and x / constant and x − u·x with a slower u become products: that may change a result by one or two
+// rounding errors.
 
 export function add(a: Term, b: Term): Expression {
   const [x, y] = [toExpression(a), toExpression(b)];
@@ -224,22 +224,22 @@ export function nearest(a: Term): Expression {
   return createNode('nearest', [toExpression(a)]);
 }
 
-/** Smaller of two; NaN where one of them is. */
+/** The smaller of two; NaN if one of them is NaN. */
 export function minimum(a: Term, b: Term): Expression {
   return createNode('minimum', [toExpression(a), toExpression(b)]);
 }
 
-/** Larger of two; NaN where one of them is. */
+/** The larger of two; NaN if one of them is NaN. */
 export function maximum(a: Term, b: Term): Expression {
   return createNode('maximum', [toExpression(a), toExpression(b)]);
 }
 
-/** The smaller of a and `limit`; a where it is NaN. One instruction, where `minimum` takes several. */
+/** The smaller of a and `limit`; a if a is NaN. One instruction, while `minimum` takes several. */
 export function boundAbove(a: Term, limit: Term): Expression {
   return createNode('boundAbove', [toExpression(a), toExpression(limit)]);
 }
 
-/** The larger of a and `limit`; a where it is NaN. */
+/** The larger of a and `limit`; a if a is NaN. */
 export function boundBelow(a: Term, limit: Term): Expression {
   return createNode('boundBelow', [toExpression(a), toExpression(limit)]);
 }
@@ -293,8 +293,8 @@ export function power(a: Term, exponent: number): Expression {
 export const square = (a: Term): Expression => power(a, 2);
 
 /**
- * x to any power, with JavaScript's conventions: x^0 is 1, a negative x has powers of whole exponents only (others are
- * NaN), whether the exponent is known here or not until a run. Only (−∞)^½ and the like, ∞ there, are NaN here.
+ * x to any power, with JavaScript's conventions, whether the exponent is constant or an input: x^0 is 1, and a negative x
+ * with a fractional exponent gives NaN. One exception: (−∞)^½ and the like, ∞ in JavaScript, are NaN here.
  */
 export function pow(a: Term, b: Term): Expression {
   const [x, y] = [toExpression(a), toExpression(b)];
@@ -319,7 +319,7 @@ export const log = unaryFunction('log');
 export const log1p = unaryFunction('log1p');
 export const log2 = unaryFunction('log2');
 export const log10 = unaryFunction('log10');
-/** The real cube root, of negative numbers, too. */
+/** The real cube root, also of negative numbers. */
 export const cbrt = unaryFunction('cbrt');
 export const sin = unaryFunction('sin');
 export const cos = unaryFunction('cos');
@@ -343,7 +343,7 @@ export const softplus = unaryFunction('softplus');
 export const erf = unaryFunction('erf');
 /** −1, 0 or 1. */
 export const sign = unaryFunction('sign');
-/** The nearest integer, ties towards +∞, as Math.round has it. */
+/** The nearest integer, ties towards +∞, as in Math.round. */
 export const round = unaryFunction('round');
 
 /** sin(πx), exact at every multiple of ½. */
@@ -356,7 +356,7 @@ export function cosPi(a: Term): Expression {
   return createNode('cosPi', [toExpression(a)]);
 }
 
-/** The derivative of that order (0, 1 or 2) of sin(πx) / (πx), whole at 0. */
+/** The derivative of that order (0, 1 or 2) of sin(πx) / (πx), continuous at 0. */
 export function sinc(a: Term, order = 0): Expression {
   if (order !== 0 && order !== 1 && order !== 2) {
     throw new RangeError(`Invalid order: ${order} (expected 0, 1 or 2)`);
@@ -364,7 +364,7 @@ export function sinc(a: Term, order = 0): Expression {
   return createNode('sinc', [toExpression(a)], order);
 }
 
-/** √(a² + b²), without overflow on the way. */
+/** √(a² + b²), without intermediate overflow. */
 export function hypot(a: Term, b: Term): Expression {
   return createNode('hypot', [toExpression(a), toExpression(b)]);
 }

@@ -1,11 +1,11 @@
-// Bits on their way through an expansion: as words, never as numbers.
+// Intermediate bits of an expansion are kept as words, never as numbers.
 import { expect, it } from 'vitest';
 import { constant, createNode, input, log, type Expression } from './expression';
 import { createInterpreter } from './interpret';
 import { lower } from './lower';
 
 it('keeps the bits of a signalling NaN, which come and go between two subtractions', () => {
-  // Between √⅛ and 0.4785, x minus the bits of √½ is one: with its quiet bit set, the logarithm would be off by 0.4.
+  // Between √⅛ and 0.4785, the bits of x minus those of √½ are one: with its quiet bit set, the logarithm would be off by 0.4.
   const evaluate = createInterpreter(lower([log(input('x', 'particle'))]));
   for (let i = 0; i < 40_000; i++) {
     const x = 0.3 + (i % 100) / 400;

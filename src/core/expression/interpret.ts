@@ -1,16 +1,16 @@
 // Evaluates a graph node by node. On a lowered graph it gives the compiled code's bits; on a graph with functions it
-// uses Math's, which makes it the reference that the expansions and the compiler are tested against.
+// uses those of Math, which makes it the reference for tests of the expansions and the compiler.
 import type { Expression, Operation } from './expression';
 import { unaryReferences } from './references';
 
-/** Where the lower 32 bits of a double lie: in its first or in its second word. */
+/** The index of the word with the lower 32 bits of a double: 0 or 1. */
 const lowWord = new Int32Array(Float64Array.of(Number.MIN_VALUE).buffer)[0] === 1 ? 0 : 1;
 const highWord = 1 - lowWord;
 
-/** Whether a is the smaller one of two words, taken as unsigned numbers. */
+/** Whether word a is below word b, both as unsigned numbers. */
 const isBelow = (a: number, b: number): boolean => (a ^ 0x80000000) < (b ^ 0x80000000);
 
-/** Writes the bits of a node's value; `to`, `a` and `b` are the places of values, of which each has two words. */
+/** Writes the bits of a node's value; `to`, `a` and `b` are indices of values, each of which has two words. */
 type BitEvaluation = (words: Int32Array, to: number, a: number, b: number, node: Expression) => void;
 
 function setWords(words: Int32Array, to: number, high: number, low: number): void {
@@ -41,8 +41,8 @@ const combined =
     );
 
 /**
- * What works on bits. On their way through an expansion, bits may be those of a NaN, and a JavaScript engine may change a
- * NaN's bits whenever it moves one as a number (optimized code does): so they stay words, in place.
+ * Operations on bits. Intermediate bits of an expansion may be those of a NaN, and a JavaScript engine may change a NaN's
+ * bits whenever it copies one as a number (optimized code does): so they are processed as words, in place.
  */
 const bitEvaluations = {
   shiftLeft: (words, to, a, _b, { value }) => shiftWords(words, to, a, value),
@@ -75,7 +75,7 @@ function nearestEven(x: number): number {
   return x < 0 || Object.is(x, -0) ? -rounded : rounded;
 }
 
-/** sin(πx) with the exact quarter turns that π·x in a double would miss. */
+/** sin(πx) with exact quarter turns, which π·x in a double would miss. */
 function sinPiReference(x: number): number {
   const rest = x % 2;
   const quarter = nearestEven(2 * rest);
@@ -108,7 +108,7 @@ function powReference(x: number, y: number, order: number): number {
   return factor === 0 ? 0 : factor * x ** (y - order);
 }
 
-/** What a node is of its operands; conditions count as 1 and 0. */
+/** A node's value from those of its operands; conditions are 1 and 0. */
 type Evaluation = (a: number, b: number, c: number, node: Expression) => number;
 
 const evaluations: Readonly<Record<Exclude<Operation, 'input' | BitOperation>, Evaluation>> = {
@@ -145,8 +145,8 @@ const evaluations: Readonly<Record<Exclude<Operation, 'input' | BitOperation>, E
 };
 
 /**
- * Evaluates `expressions` again and again, for inputs given by name; the order of their nodes is found once. The result is
- * the evaluator's own and changes with its next call. It throws where an input has no value.
+ * An evaluator of `expressions` for inputs given by name; the order of the nodes is found once. The returned array is
+ * overwritten by the next call. The evaluator throws if an input has no value.
  */
 export function createInterpreter(
   expressions: readonly Expression[],
@@ -159,7 +159,7 @@ export function createInterpreter(
     places.set(node, nodes.push(node) - 1);
   };
   expressions.forEach(visit);
-  // One place more, which stays 0: for operands that are not there.
+  // One element more, which stays 0, for missing operands.
   const values = new Float64Array(nodes.length + 1);
   const words = new Int32Array(values.buffer);
   const placeOf = (node: Expression | undefined): number =>
@@ -197,7 +197,7 @@ export function createInterpreter(
   };
 }
 
-/** The values of `expressions` for the inputs given by name. Throws where an input has no value. */
+/** The values of `expressions` for the inputs given by name. Throws if an input has no value. */
 export function interpret(
   expressions: readonly Expression[],
   inputs: Readonly<Record<string, number>>,

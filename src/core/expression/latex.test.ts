@@ -1,4 +1,4 @@
-// Printed formulas: examples by the letter, random graphs by their values and by KaTeX.
+// Printed formulas: examples compared as text, random graphs by their values and by KaTeX.
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { landscapes } from '../landscapes/registry';
@@ -313,7 +313,7 @@ describe('random graphs read back', () => {
           const [expected = NaN] = interpret([g], point);
           const [nearby = NaN] = interpret([g], { x: point.x * (1 + 1e-13), y: point.y * (1 + 1e-13) });
           if (!Number.isFinite(expected)) continue;
-          // A printed multiple of π or a gathered sign is another rounding: steep functions magnify it.
+          // A printed multiple of π or a gathered sign rounds differently, and steep functions magnify that.
           const tolerance = 1e-9 * Math.max(1, Math.abs(expected)) + 1e3 * Math.abs(nearby - expected);
           expect(Math.abs(readLatex(latex, point) - expected), latex).toBeLessThanOrEqual(tolerance);
         }

@@ -1,5 +1,5 @@
 // Prints an expression as LaTeX, as a mathematician would write it: fractions, roots and powers, no more signs and
-// parentheses than it takes.
+// parentheses than necessary.
 import {
   add,
   constant,
@@ -17,7 +17,7 @@ import { decimalLatex, largestWhole, recognizeNumber } from './latexNumbers';
 /** Longest LaTeX, largest graph (counted without sharing) and deepest one that are printed. */
 const limits = { letters: 4000, nodes: 2000, depth: 200 };
 
-/** How tightly a piece holds together: what may stand beside it without parentheses. */
+/** A piece's binding strength, which decides where it needs parentheses. */
 const levels = { sum: 0, product: 1, application: 2, power: 3, atom: 4 } as const;
 type Level = (typeof levels)[keyof typeof levels];
 
@@ -26,7 +26,7 @@ interface Piece {
   readonly level: Level;
 }
 
-/** The order of factors: π, then a, (a + 1), x and y, (x + 1), roots and powers of e; last sin x, whose end isn't marked. */
+/** The order of factors: π, a, (a + 1), x and y, (x + 1), roots and powers of e; last sin x, whose end isn't marked. */
 const ranks = {
   number: 0,
   parameter: 1,
@@ -106,18 +106,18 @@ const delimited = (open: string, latex: string, close: string): string =>
 
 const parenthesized = (latex: string): string => (isTall(latex) ? delimited('(', latex, ')') : `(${latex})`);
 
-/** Thrown inside, never out. */
+/** Thrown and caught inside this module. */
 const unprintable = new Error('The expression is too long to show, or has no notation');
 
 export interface LatexOptions {
   /** How an input is written. */
   readonly nameOf?: (input: string) => string;
-  /** Digits that are shown of a number that is nothing simple; 6 unless told. */
+  /** Significant digits of a number without a simple exact form; 6 by default. */
   readonly digits?: number;
 }
 
 /**
- * The expression in LaTeX; null where it is too long to show (shared graphs grow when written out) or holds operations
+ * The expression in LaTeX; null if it is too long to show (shared graphs grow when written out) or contains operations
  * on bits.
  */
 export function toLatex(expression: Expression, options: LatexOptions = {}): string | null {
@@ -129,7 +129,7 @@ export function toLatex(expression: Expression, options: LatexOptions = {}): str
   }
 }
 
-/** a², as a sum where a is a hypotenuse itself. */
+/** a², as a sum if a is a hypotenuse itself. */
 function squaredHypot(leg: Expression): Expression {
   const [a = leg, b = leg] = leg.operands;
   return leg.operation === 'hypot' ? add(squaredHypot(a), squaredHypot(b)) : square(leg);
@@ -165,7 +165,7 @@ function createPrinter(
 ): (expression: Expression) => string {
   let nodes = 0;
   let depth = 0;
-  /** How many exponents it stands in: fractions are written with a slash there. */
+  /** How many exponents are open: inside them, fractions are written with a slash. */
   let exponents = 0;
 
   const checked = (latex: string): string => {
@@ -296,7 +296,7 @@ function createPrinter(
     } else list.push(factor);
   };
 
-  /** A node that is no product, as a factor of one. */
+  /** A node other than a product, as a factor of one. */
   const factorOf = (node: Expression): Factor =>
     within(() => {
       const [a = node, b = node, c = node] = node.operands;
@@ -444,7 +444,7 @@ function createPrinter(
     return (level === levels.atom ? latex : parenthesized(latex)) + raised;
   };
 
-  /** Numbers and factors side by side, those whose arguments end nowhere last. */
+  /** Numbers and factors side by side; last those whose argument has no marked end. */
   const writeFactors = (number: string, factors: readonly Factor[]): string => {
     const isSymbol = ({ rank }: Factor): boolean => rank === ranks.parameter || rank === ranks.coordinate;
     const sorted = factors.toSorted((one, other) => {
@@ -457,7 +457,7 @@ function createPrinter(
 
   const writeProduct = (product: Product): Piece => {
     const { top, bottom, decimal, above, below } = product;
-    // Without factors of its own, 1 stands for the whole side.
+    // A side without factors is written as 1.
     const numbers = [decimal === 1 ? '' : decimalLatex(decimal, digits), top === 1 ? '' : String(top)];
     const aboveNumber = top === 0 ? '0' : numbers.filter((text) => text !== '').join(' \\cdot ');
     const belowNumber = bottom === 1 ? '' : String(bottom);

@@ -1,5 +1,5 @@
-// Numbers as a mathematician writes them: whole fractions, multiples of π and e, roots and logarithms where a constant is
-// exactly that, and decimals otherwise.
+// Numbers as a mathematician writes them: fractions, multiples of π and e, roots and logarithms if a constant is exactly
+// one of these, and decimals otherwise.
 
 /** top/bottom times a symbol, which stands above the line or below it. */
 export interface ExactNumber {
@@ -13,7 +13,7 @@ export const largestWhole = 1e15;
 
 const decimalPlaces = (value: number): number => String(value).split('.')[1]?.length ?? 0;
 
-/** The fraction that rounds to `value`, with terms up to the limit; null where there is none. */
+/** The fraction that rounds to `value`, with terms up to the limit; null if there is none. */
 function fractionOf(value: number, limit: number): { top: number; bottom: number } | null {
   for (let bottom = 1; bottom <= limit; bottom++) {
     const top = Math.round(value * bottom);
@@ -22,7 +22,7 @@ function fractionOf(value: number, limit: number): { top: number; bottom: number
   return null;
 }
 
-/** A fraction, where that reads better than the decimal number: ⅓, ¾ and 1/400, but 0.3, 0.26 and 12.5. */
+/** A fraction, if that reads better than the decimal number: ⅓, ¾ and 1/400, but 0.3, 0.26 and 12.5. */
 function niceFraction(value: number): { top: number; bottom: number } | null {
   const reciprocal = Math.round(1 / value);
   if (reciprocal <= 10_000 && reciprocal > 0 && 1 / reciprocal === value)
@@ -41,7 +41,7 @@ const units = [
   { size: Math.E, latex: 'e', exponent: 1 },
 ];
 
-/** A multiple of π or e by a fraction of small terms, whatever the product was rounded to. */
+/** π or e times a fraction of small terms, if `value` equals it up to rounding. */
 function multipleOfUnit(value: number): ExactNumber | null {
   for (const { size, latex, exponent } of units) {
     for (const below of [false, true]) {
@@ -70,7 +70,7 @@ function rootOrLogarithm(value: number): ExactNumber | null {
   return null;
 }
 
-/** What a positive number is exactly, as far as that is simple; null where decimals say it better. */
+/** The simple exact form of a positive number; null if decimals read better. */
 export function recognizeNumber(value: number): ExactNumber | null {
   if (Number.isInteger(value)) {
     // Powers of ten read better than rows of zeros.
@@ -83,12 +83,12 @@ export function recognizeNumber(value: number): ExactNumber | null {
   return multipleOfUnit(value) ?? rootOrLogarithm(value);
 }
 
-/** A positive number in decimals: `0.26`, `10^{-8}`, `2.5 \cdot 10^{9}`; rounded to so many digits where it has more. */
+/** A positive number in decimals: `0.26`, `10^{-8}`, `2.5 \cdot 10^{9}`; rounded to `digits` digits if it has more. */
 export function decimalLatex(value: number, digits: number): string {
   if (Number.isNaN(value)) return '\\mathrm{NaN}';
   if (value === Infinity) return '\\infty';
   const written = String(value).replace(/e.*$/, '').replace('.', '').replace(/^0+/, '').length;
-  // One digit more is shown rather than dropped.
+  // A single digit more is kept.
   const rounded = written > digits + 1 ? Number(value.toPrecision(digits)) : value;
   if (rounded === 0 || (rounded >= 1e-4 && rounded < 1e7)) return String(rounded);
   const [mantissa = '', exponent = ''] = rounded.toExponential().split('e');

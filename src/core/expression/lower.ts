@@ -1,4 +1,4 @@
-// Rewrites a graph so that nothing is left but arithmetic: functions become their expansions.
+// Rewrites a graph to arithmetic alone: functions become their expansions.
 import { createNode, type Expression } from './expression';
 import * as elementary from './elementary';
 import { isUnaryFunction, type UnaryFunction } from './references';
@@ -33,14 +33,14 @@ const unaryExpansions: Readonly<Record<UnaryFunction, (x: Expression) => Express
   round: elementary.expandRound,
 };
 
-/** The same values, with every function written out. Idempotent; shares what the given graphs share. */
+/** The same values, with every function expanded. Idempotent; keeps shared nodes shared. */
 export function lower(expressions: readonly Expression[]): Expression[] {
   const known = new Map<Expression, Expression>();
   const visit = (node: Expression): Expression => {
     const before = known.get(node);
     if (before !== undefined) return before;
     const lowered = lowerNode(node, node.operands.map(visit));
-    // An expansion holds functions of its own (x² as a power).
+    // An expansion may contain functions itself (x² as a power).
     const result = lowered === node || lowered.operation === node.operation ? lowered : visit(lowered);
     known.set(node, result);
     known.set(result, result);

@@ -1,7 +1,7 @@
-// Prepares a graph for computing it: equal nodes become one, and uses are counted.
+// Prepares a graph for evaluation: equal nodes become one, and uses are counted.
 import { createNode, type Expression } from './expression';
 
-/** One number for equal nodes, whoever built them. */
+/** The same expressions, with equal nodes merged into one. */
 export function shareEqualNodes(expressions: readonly Expression[]): Expression[] {
   const shared = new Map<Expression, Expression>();
   const identities = new Map<Expression, number>();

@@ -1,7 +1,7 @@
-// The functions of one variable as JavaScript's own Math computes them: what constants fold to, and what the
-// written-out ones are tested against.
+// The functions of one variable as JavaScript's Math computes them: used to fold constants, and as references in the
+// tests of the expansions.
 
-/** Accurate to some units in the last place: every term of the series is positive. */
+/** Accurate to a few units in the last place: every term of the series is positive. */
 function errorFunction(x: number): number {
   if (!(Math.abs(x) < 6)) return Math.sign(x);
   // erf x = 2/√π · e^(−x²) · Σ 2^n x^(2n+1) / (1·3·…·(2n+1))
@@ -48,7 +48,7 @@ export const unaryReferences = {
   round: Math.round,
 } satisfies Readonly<Record<string, (x: number) => number>>;
 
-/** Operations that stand for a function of one variable and fold where it is constant. */
+/** Operations that are functions of one variable and are folded if it is constant. */
 export type UnaryFunction = keyof typeof unaryReferences;
 
 export function isUnaryFunction(operation: string): operation is UnaryFunction {

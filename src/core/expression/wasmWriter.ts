@@ -75,7 +75,7 @@ const vector = (items: readonly (readonly number[])[]): number[] => [
   ...items.flat(),
 ];
 
-/** The function imports, in order: their indices come before those of the module's own functions. */
+/** The imported functions, in order: their indices precede those of the module's own functions. */
 export const importedFunctions = ['sin', 'cos'] as const;
 
 /** A function of i32 parameters without results, being written. */
@@ -147,7 +147,7 @@ export class FunctionWriter {
     this.code.push(0x49, 0x1b);
   }
 
-  /** Pops an i32: `whenTrue` where it is not 0, `otherwise` elsewhere; each leaves a v128. */
+  /** Pops an i32 and runs `whenTrue` if it is not 0, else `otherwise`; each leaves a v128. */
   ifVector(whenTrue: () => void, otherwise: () => void): void {
     this.code.push(0x04, valueTypes.v128);
     whenTrue();

@@ -1,4 +1,4 @@
-// The little of the global WebAssembly object that the compiler needs, typed: the ES library does not have it.
+// Types for the part of the global WebAssembly object that the compiler needs: the ES library has none.
 
 /** A compiled module; it may be instantiated any number of times. */
 export type WasmModule = object;
@@ -18,13 +18,13 @@ interface WebAssemblyApi {
 
 declare const WebAssembly: WebAssemblyApi | undefined;
 
-/** Throws where there is no WebAssembly. */
+/** Throws if there is no WebAssembly. */
 function api(): WebAssemblyApi {
   if (typeof WebAssembly === 'undefined') throw new Error('This JavaScript engine has no WebAssembly.');
   return WebAssembly;
 }
 
-/** Throws where WebAssembly or its 128-bit SIMD is missing, or a content security policy forbids it. */
+/** Throws if WebAssembly or its 128-bit SIMD is missing, or if a content security policy forbids it. */
 export function compileModule(bytes: Uint8Array): WasmModule {
   return new (api().Module)(bytes);
 }
@@ -33,7 +33,7 @@ export type WasmFunction = (...parameters: number[]) => void;
 
 export interface WasmInstance {
   readonly memory: WasmMemory;
-  /** Throws when the module exports no function of that name. */
+  /** Throws if the module exports no function of that name. */
   function(name: string): WasmFunction;
 }
 
@@ -55,32 +55,32 @@ function instantiateIn(module: WasmModule, memory: WasmMemory): WasmInstance {
   };
 }
 
-/** An instance with a memory of its own, of at least that many bytes, zeroed but for the module's constants. */
+/** An instance with a memory of its own, of at least that many bytes, all zero except for the module's constants. */
 export function instantiate(module: WasmModule, bytes: number): WasmInstance {
   return instantiateIn(module, createMemory(bytes));
 }
 
-/** An instance that takes turns with others in one memory. */
+/** An instance that uses one memory in turn with others. */
 export interface SharedInstance extends WasmInstance {
   /**
-   * Begins a turn: puts the first `kept` bytes back, what else there was is not to be relied on. To be called before
-   * anything is written for a call, and again after anybody else may have had a turn.
+   * Begins a turn: restores the `kept` bytes at the start; the rest of the memory is undefined. Call it before anything
+   * is written for a call, and again after another instance may have had a turn.
    */
   claim(): void;
-  /** The bytes that come back with each turn: constants, and numbers that stay. Changes count from the next turn on. */
+  /** The bytes restored with each turn: constants and lasting numbers. Changes take effect with the next turn. */
   readonly kept: Uint8Array;
 }
 
-/** Enough for the largest kernel of one particle. */
+/** Large enough for any kernel of one particle. */
 const sharedBytes = 16 * pageBytes;
 
 let shared: WasmMemory | null = null;
 let owner: SharedInstance | null = null;
 
 /**
- * An instance in the thread's shared memory. Every memory reserves gigabytes of address space, and an engine in a
- * sandbox has room for a hundred or so: kernels and batches, of which there are more, can't have one each.
- * `keptBytes` from address 0 on hold the module's constants and come back with each turn.
+ * An instance in the thread's shared memory. Every memory reserves gigabytes of address space, and a JavaScript engine
+ * in a sandbox has room for about a hundred: kernels and batches, of which there are more, can't have one each. The
+ * first `keptBytes` bytes, with the module's constants, are restored with each turn.
  */
 export function instantiateShared(module: WasmModule, bytes: number, keptBytes: number): SharedInstance {
   shared ??= createMemory(sharedBytes);
@@ -89,7 +89,7 @@ export function instantiateShared(module: WasmModule, bytes: number, keptBytes: 
   const before = content.slice(0, keptBytes);
   const instance = instantiateIn(module, memory);
   const kept = content.slice(0, keptBytes);
-  // The module's constants were written over somebody's turn.
+  // The module's constants have overwritten those of the current turn.
   content.set(before);
   const claimed: SharedInstance = {
     ...instance,

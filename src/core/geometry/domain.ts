@@ -1,4 +1,4 @@
-// Points of the plane, and the rectangle that a landscape is looked at on.
+// Points of the plane, and the rectangle on which a landscape is shown.
 
 export type Point = readonly [x: number, y: number];
 

@@ -1,8 +1,8 @@
-// Cuts a straight way at the border of the square −1..1, in which domains are drawn.
+// Clips a line segment to the square −1..1, in which domains are drawn.
 
 /**
- * Which part of the way from a to b lies in the domain, as shares of it, entering and leaving; where it misses a
- * corner it "leaves" before it "enters". Null where it runs outside along a side.
+ * The part of the segment from a to b inside the square, as shares of its length. If the segment misses the square,
+ * `leave` may be smaller than `enter`. Null if it runs parallel to a side, outside.
  */
 export function shareInside(
   ax: number,

@@ -46,7 +46,7 @@ export function libraryHyperparameter(
   };
 }
 
-/** A number of steps, of memories or the like: whole, at least `min`. */
+/** A number of steps, stored pairs or the like: whole, at least `min`. */
 export function count(
   label: NumberHyperparameter['label'],
   symbol: string,
@@ -86,7 +86,7 @@ export function nonNegative(
   };
 }
 
-/** A share in a blend, 0 to 1. */
+/** A weight in a blend, 0 to 1. */
 export function share(
   label: NumberHyperparameter['label'],
   symbol: string,
@@ -104,7 +104,7 @@ export function share(
   };
 }
 
-/** d0 of the rules that estimate how far the goal is. */
+/** d0 of the rules that estimate the distance to the solution. */
 export function initialDistance(defaultDistance: number): NumberHyperparameter {
   return {
     kind: 'number',
@@ -119,7 +119,7 @@ export function initialDistance(defaultDistance: number): NumberHyperparameter {
   };
 }
 
-/** An ε that stands inside the root, beside one outside of it. */
+/** An ε inside the root, of a rule that has another outside of it. */
 export function epsilonRoot(
   defaultEpsilon: number,
   slider?: readonly [number, number],
@@ -164,11 +164,11 @@ export function decayFactor(
   };
 }
 
-/** β1 of Adam and its kin. */
+/** β1 of Adam and related rules. */
 export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
   decayFactor(phrase('Decay of the average'), '\\beta_1', defaultFactor);
 
-/** β2 of Adam and its kin. */
+/** β2 of Adam and related rules. */
 export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
   decayFactor(phrase('Decay of the squared average'), '\\beta_2', defaultFactor);
 

@@ -1,4 +1,4 @@
-// What a hyper-parameter is: its kind, its range and its default, of an optimizer, a schedule or a function.
+// The declaration of a hyper-parameter of an optimizer, a schedule or a function: kind, range and default.
 import type { Phrase } from '../text/text';
 
 /** A number that the user sets. The form, the validation, the help and the bad-value tests all come from this. */
@@ -11,18 +11,18 @@ export interface NumberHyperparameter {
   /** Smallest allowed value; allowed itself unless `minExclusive`. */
   readonly min: number;
   readonly minExclusive?: boolean;
-  /** Largest allowed value; allowed itself unless `maxExclusive`. Infinity where there is no limit. */
+  /** Largest allowed value; allowed itself unless `maxExclusive`. Infinity if there is no limit. */
   readonly max: number;
   readonly maxExclusive?: boolean;
-  /** A learning rate that counts at the start alone, so that no schedule can drive it. */
+  /** A learning rate that is used only in the first step, so that no schedule can change it. */
   readonly firstStepOnly?: true;
   /** Whether only whole numbers are allowed. */
   readonly whole?: boolean;
-  /** The sensible range, which the slider spans. Inside min..max; > 0 where the scale is logarithmic. */
+  /** The sensible range, which the slider spans. Inside min..max; > 0 if the scale is logarithmic. */
   readonly slider: readonly [low: number, high: number];
   /**
    * How the slider spaces its values: `log` for rates, `complement` (logarithmic in 1 − value) for decay
-   * factors that live close below 1.
+   * factors just below 1.
    */
   readonly scale: 'linear' | 'log' | 'complement';
 }
@@ -35,18 +35,18 @@ export interface BooleanHyperparameter {
   readonly default: boolean;
 }
 
-/** One of the forms in which libraries have a rule. */
+/** A rule as one library defines it. */
 export interface LibraryForm {
   readonly library: 'pytorch' | 'keras' | 'optax';
   /** LaTeX of the update rule in this form. */
   readonly latex: string;
   /** The library's defaults where they differ from the declared ones. */
   readonly defaults: Readonly<Record<string, number>>;
-  /** What is different in this form; empty for the default one. */
+  /** How this form differs from the default one, for which it is empty. */
   readonly difference: Phrase;
 }
 
-/** Whose form of the rule is run, where libraries disagree; the first is the default. */
+/** The library whose form of the rule is run; the first is the default. */
 export interface LibraryHyperparameter {
   readonly kind: 'library';
   readonly label: Phrase;
@@ -60,7 +60,7 @@ export type HyperparameterValue = number | boolean | string;
 
 export type HyperparameterValues = Readonly<Record<string, HyperparameterValue>>;
 
-/** What has hyper-parameters: an optimizer, a schedule. */
+/** A definition with hyper-parameters: an optimizer, a schedule. */
 export interface Hyperparameterized {
   readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
 }

@@ -1,10 +1,10 @@
 // Hyper-parameters as the numbers that rules compute with.
 import type { HyperparameterValues, Hyperparameterized } from './hyperparameter';
 
-/** The hyper-parameters of a run as numbers; switches as 0 and 1, a library as its place in the list. */
+/** The hyper-parameters of a run as numbers; switches as 0 and 1, a library as its index in the list. */
 export type NumericValues<H extends string> = Readonly<Record<H, number>>;
 
-/** Hyper-parameters as numbers: switches as 0 and 1, a library as its place in the list. */
+/** Hyper-parameters as numbers: switches as 0 and 1, a library as its index in the list. */
 export function toNumericValues(
   { hyperparameters }: Hyperparameterized,
   values: HyperparameterValues,

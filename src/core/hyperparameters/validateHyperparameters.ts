@@ -15,7 +15,7 @@ export type HyperparameterValidation =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
- * The defaults: of the library among `given` where it names one, for libraries differ in their defaults, too.
+ * The defaults. If `given` names a library, they are that library's: libraries differ in their defaults, too.
  */
 export function defaultHyperparameters(
   definition: Hyperparameterized,
@@ -64,8 +64,8 @@ function isValid(value: unknown, declared: Hyperparameter): value is Hyperparame
 }
 
 /**
- * Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. `noun` is
- * what messages call such a field.
+ * Fills in defaults for missing fields; reports every field that is unknown, of the wrong type or out of range. `noun` is
+ * the word for such a field in messages.
  */
 export function validateHyperparameters(
   definition: Hyperparameterized,

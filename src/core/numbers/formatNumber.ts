@@ -1,6 +1,6 @@
 // How numbers are written in the interface: short, and the same width class for the same kind of value.
 
-/** A setting: as short as it is exact (0.001, 1e-8, 0.999). */
+/** A setting: as short as exactness allows (0.001, 1e-8, 0.999). */
 export function formatSetting(value: number): string {
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
@@ -8,7 +8,7 @@ export function formatSetting(value: number): string {
   return value.toExponential().replace('e+', 'e');
 }
 
-/** A measured value: four significant digits, in powers of ten where it is very small or large. */
+/** A measured value: four significant digits, in powers of ten if it is very small or large. */
 export function formatMeasure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';

@@ -1,4 +1,4 @@
-// The generator's numbers never change, look random, and are told apart by seed and sequence.
+// The generator's numbers never change, look random, and differ by seed and sequence.
 import { describe, expect, test } from 'vitest';
 import { createRandom, type Random } from './random';
 
@@ -13,7 +13,7 @@ const correlation = (a: readonly number[], b: readonly number[]): number => {
   return product / Math.sqrt(spread(a, meanA) * spread(b, meanB));
 };
 
-// An implementation of the same in Python gives them too, but for last bits of its logarithm.
+// An implementation in Python gives the same numbers, except for the last bits of its logarithm.
 test('the first numbers are pinned: a replay is the same for ever', () => {
   const first = (random: Random): number[] => [...take(3, random.uniform), ...take(3, random.gaussian)];
   expect(first(createRandom(0))).toEqual([
@@ -50,7 +50,7 @@ describe('moments', () => {
     const values = take(count, createRandom(2).gaussian);
     expect(values.every(Number.isFinite)).toBe(true);
     [0, 1, 0, 3, 0, 15].forEach((expected, i) => {
-      // Four standard errors: those of the i-th moment of a normal sample.
+      // Four standard errors of the moment of a normal sample.
       const error = Math.sqrt([1, 2, 15, 96, 945, 10170][i]! / count);
       expect(Math.abs(mean(values.map((value) => value ** (i + 1))) - expected)).toBeLessThan(4 * error);
     });

@@ -2,7 +2,7 @@
 import { phrase } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 
-/** A sequence of random numbers; every call moves it on. */
+/** A sequence of random numbers; every call advances it. */
 export interface Random {
   /** 0 ≤ u < 1, from 53 random bits. */
   uniform(): number;
@@ -13,8 +13,8 @@ export interface Random {
 /**
  * sfc32 (C. Doty-Humphrey, PractRand, 2010), seeded and warmed up as there: three words of state and a counter.
  *
- * `seed` is a whole number up to 2⁵³, `sequence` one up to 2³²: each pair starts from words of its own with the counter at
- * 1. The counter comes round after 2³² words, so no two sequences share a stretch within their first 2³¹ numbers.
+ * `seed` is a whole number up to 2⁵³, `sequence` one up to 2³²: each pair starts from different words with the counter at
+ * 1. The counter wraps around after 2³² words, so no two sequences overlap within their first 2³¹ numbers.
  */
 export function createRandom(seed: number, sequence = 0): Random {
   let a = seed | 0;

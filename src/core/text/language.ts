@@ -1,11 +1,11 @@
-// The languages that there are: English, and one line for each folder of locales/.
+// The languages: English, and one line for each folder of locales/.
 import { ja } from './locales/ja/locale';
 import type { Locale } from './locale';
 import { pseudoLocale } from './pseudoLocale';
 
 const english: Locale = { label: 'EN', listSeparator: ', ', phrases: {}, interface: {} };
 
-/** By tag. A language that lacks a text says it in English. */
+/** By tag. Texts that a language lacks are shown in English. */
 export const locales = {
   en: english,
   ja,
@@ -15,8 +15,8 @@ export const locales = {
 
 export type Language = keyof typeof locales;
 
-/** Those that users may choose. */
+/** The languages that users may choose. */
 export const languages = ['en', 'ja'] as const satisfies readonly Language[];
 
-/** Those, and the one for development. */
+/** The same, and the one for development. */
 export const allLanguages = [...languages, 'en-XA'] as const satisfies readonly Language[];

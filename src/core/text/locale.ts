@@ -1,4 +1,4 @@
-// What a language has: its own name, how it writes lists, and its texts.
+// A language: its name, how it writes lists, and its texts.
 
 /** Texts by name. */
 export interface InterfaceTable {
@@ -6,13 +6,13 @@ export interface InterfaceTable {
 }
 
 export interface Locale {
-  /** What a switch of languages calls it: short, and in the language itself. */
+  /** Its name in the language switch: short, and in the language itself. */
   readonly label: string;
   readonly listSeparator: string;
-  /** Texts by the key of their phrase; what is missing is said in English. */
+  /** Texts by the key of their phrase; missing ones are shown in English. */
   readonly phrases: Readonly<Record<string, string>>;
-  /** The interface's texts by name, at any depth; what is missing is said in English. */
+  /** The interface's texts by name, at any depth; missing ones are shown in English. */
   readonly interface: InterfaceTable;
-  /** Makes a text of every English one, in place of `phrases`. */
+  /** Derives every text from the English one, instead of `phrases`. */
   readonly translate?: (english: string) => string;
 }

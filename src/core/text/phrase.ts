@@ -1,18 +1,18 @@
-// What the app says: English stands beside what it describes, other languages have folders of their own (locales/).
+// The app's texts: English stands beside the code that it describes, other languages have folders of their own (locales/).
 
-/** A text with what it names: numbers, names, lists, other texts. */
+/** A text with the values that it mentions: numbers, names, lists, other texts. */
 export interface Phrase {
   /** In English, with `{name}` where a value stands. Other languages look it up by this. */
   readonly en: string;
   readonly values?: Readonly<Record<string, PhraseValue>> | undefined;
-  /** Tells it from another text that is the same in English and not elsewhere. */
+  /** Distinguishes texts that are the same in English but not in other languages. */
   readonly context?: string;
 }
 
-/** A list is joined as the language does it. */
+/** A list is joined with the language's separator. */
 export type PhraseValue = string | number | Phrase | readonly string[];
 
-/** A text, or what reads the same in every language: a condition like `0 ≤ x ≤ 1`, a number, a name. */
+/** A text, or a string that is the same in every language: a condition like `0 ≤ x ≤ 1`, a number, a name. */
 export type Wording = string | Phrase;
 
 /** Literal texts only: `npm run texts` looks for them in the source. */
@@ -24,7 +24,7 @@ export function phrase(en: string, values?: Phrase['values'], context?: string):
 export const phraseKey = ({ en, context }: Pick<Phrase, 'en' | 'context'>): string =>
   context === undefined ? en : `${en} [${context}]`;
 
-/** Puts the values into a text that has been looked up; `sayValue` says those that are texts themselves. */
+/** Inserts the values into a text that has been looked up; `sayValue` writes a value in the text's language. */
 export function fillIn(
   text: string,
   values: Phrase['values'],
@@ -37,7 +37,7 @@ export function fillIn(
   });
 }
 
-/** What is said in English, which needs no other language's texts. */
+/** The text in English, which needs no other language's texts. */
 export function inEnglish(wording: Wording): string {
   if (typeof wording === 'string') return wording;
   return fillIn(wording.en, wording.values, (value) => {

@@ -1,5 +1,5 @@
-// A language that nobody speaks: English with accents, and two fifths longer. What is not accented on the screen is no
-// text of the app's languages; what is cut off will be cut off in a language with longer words.
+// A pseudo-locale: English with accents, and two fifths longer. A text on the screen without accents is not translatable;
+// one that is cut off will be cut off in a language with longer words.
 import type { Locale } from './locale';
 
 const accents: Readonly<Record<string, string>> = {
@@ -57,7 +57,7 @@ const accents: Readonly<Record<string, string>> = {
   z: 'ž',
 };
 
-/** What stays as it is: places for values, as phrases and as the interface's texts have them, and marks of markup. */
+/** Parts that stay unchanged: placeholders, as phrases and as the interface's texts write them, and markup. */
 const kept = /(\{\{[^}]*\}\}|\{\w+\}|<[^>]*>|\$t\([^)]*\))/;
 
 const extraShare = 0.4;

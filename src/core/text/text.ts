@@ -1,4 +1,4 @@
-// Says texts in a language.
+// Writes texts in a language.
 import { locales, type Language } from './language';
 import type { Locale } from './locale';
 import { fillIn, isList, phraseKey, type PhraseValue, type Wording } from './phrase';
@@ -6,7 +6,7 @@ import { fillIn, isList, phraseKey, type PhraseValue, type Wording } from './phr
 export { allLanguages, languages, type Language } from './language';
 export { phrase, type Phrase, type Wording } from './phrase';
 
-/** What a language lacks is said in English. */
+/** A text that the language lacks is written in English. */
 export function inLanguage(wording: Wording, language: Language): string {
   return say(wording, locales[language]);
 }

@@ -1,4 +1,4 @@
-// Texts in lines and shortened ones: whose width is measured as the caller likes.
+// Wrapped and shortened texts, whose width the caller measures.
 import { describe, expect, it } from 'vitest';
 import { shortened, wrapEvenly, wrapText } from './wrapText';
 

@@ -1,19 +1,19 @@
-// Breaks a text into lines between words, in Japanese, which has no spaces, too. How wide a text is, the caller measures.
+// Breaks a text into lines between words, also in Japanese, which has no spaces. The caller measures the width of a text.
 
 export type MeasureWidth = (text: string) => number;
 
 const eastAsian = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\u3000-\\u303f\\uff00-\\uffef]';
 const beginsEastAsian = new RegExp(`^${eastAsian}`, 'u');
 const endsEastAsian = new RegExp(`${eastAsian}$`, 'u');
-/** Brackets and quotes that nothing is parted from. */
+/** Opening brackets and quotes, after which no line breaks. */
 const opening = /[\p{Ps}\p{Pi}]$/u;
 /** What follows a Japanese word and belongs to it. */
 const particle = /^\p{Script=Hiragana}{1,2}$/u;
 const longestBeforeParticle = 8;
 
-/** Words are found by their script: the language makes no difference to those that are spoken here. */
+/** Words are found by their script: for the app's languages the segmenter's locale makes no difference. */
 const words = new Intl.Segmenter('en', { granularity: 'word' });
-/** What a reader takes for one character. */
+/** Splits a text into the characters that a reader sees. */
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 const charactersOf = (text: string): string[] =>
@@ -25,7 +25,7 @@ export interface WrappedText {
   readonly cut: boolean;
 }
 
-/** Lines as full as they get, none wider than `width`; at most `maxLines`, the last one shortened. */
+/** Lines as full as possible, none wider than `width`; at most `maxLines`, the last one shortened. */
 export function wrapText(
   text: string,
   width: number,
@@ -37,7 +37,7 @@ export function wrapText(
   return { lines: shown, cut: shown.some((line, index) => line !== lines[index]) };
 }
 
-/** No more lines than there must be, with the widest one as narrow as it gets: none is left with a single word. */
+/** As few lines as possible, with the widest one as narrow as possible: no single word is left on the last line. */
 export function wrapEvenly(text: string, width: number, measure: MeasureWidth): string[] {
   const pieces = piecesOf(text, width, measure);
   let best = fill(pieces, (line) => measure(line) <= width);
@@ -49,7 +49,7 @@ export function wrapEvenly(text: string, width: number, measure: MeasureWidth): 
   }
 }
 
-/** The text, cut with an ellipsis where it is wider than `width`, and never within a character. */
+/** The text, cut with an ellipsis if it is wider than `width`, and never within a character. */
 export function shortened(text: string, width: number, measure: MeasureWidth): string {
   if (measure(text) <= width) return text;
   const characters = charactersOf(text);
@@ -59,7 +59,7 @@ export function shortened(text: string, width: number, measure: MeasureWidth): s
   return beginning(length);
 }
 
-/** What stays together: words with the marks and particles beside them. What is too long for a line is broken anywhere. */
+/** Pieces that stay together: words with their punctuation and particles. A piece too long for a line is broken anywhere. */
 function piecesOf(text: string, width: number, measure: MeasureWidth): string[] {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of words.segment(text)) {
@@ -74,7 +74,7 @@ function piecesOf(text: string, width: number, measure: MeasureWidth): string[] 
   return pieces.flatMap((piece) => (measure(piece) <= width ? [piece] : charactersOf(piece)));
 }
 
-/** Lines as full as they get; the last of `maxLines` holds all the rest. */
+/** Lines as full as possible; the last of `maxLines` holds all the rest. */
 function fill(pieces: readonly string[], fits: (line: string) => boolean, maxLines = Infinity): string[] {
   const lines: string[] = [];
   let line = '';

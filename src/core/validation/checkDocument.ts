@@ -1,12 +1,12 @@
-// What no document may be, whatever it is a document of: looked for before a schema looks at it. Schemas leave out a key
-// __proto__ without a word, and can't tell of more that is wrong than the stack has room for.
+// Checks that hold for every document, made before a schema sees it: schemas drop a key __proto__ silently, and
+// overflow the stack on documents that are too deep or have too many issues.
 import { phrase } from '../text/text';
 import { fieldPath, invalid, invalidText, type Issue } from './issue';
 
 /** Levels of a document; a scene has 7. */
 const deepest = 32;
 
-/** Values of a scene or a request, its lists and objects counted, too: a run of 512 runners has 13 000 at most. */
+/** Values of a scene or a request, lists and objects included: a race of 512 runners has 13 000 at most. */
 const maxValues = 20_000;
 
 interface Place {
@@ -25,9 +25,9 @@ function pathOf(place: Place): PropertyKey[] {
 const noSuchField = phrase('no field of that name');
 
 /**
- * The first key __proto__ of a document, or that it is too deep or too large; null where it is neither. `name` is what
- * messages call it.
- * @param most how many values it may have
+ * The issue of a document that has a key __proto__, is too deep or too large; null if there is none. `name` is the
+ * document's name in messages.
+ * @param max how many values it may have
  */
 export function documentIssue(document: unknown, name: string, max = maxValues): Issue | null {
   const places: Place[] = [{ value: document, key: '', parent: null, depth: 0 }];
@@ -38,7 +38,7 @@ export function documentIssue(document: unknown, name: string, max = maxValues):
     const depth = parent.depth + 1;
     if (depth > deepest) return tooDeep(name);
     const isList = Array.isArray(value);
-    // Counted before they are looked at: there may be millions.
+    // Counted before they are visited: there may be millions.
     const keys = isList ? value.keys() : Object.keys(value);
     values += isList ? value.length : (keys as string[]).length;
     if (values > max) return tooLarge(name, max);

@@ -1,4 +1,4 @@
-// What is allowed where a value is wrong, worded for messages that say `(expected …)`.
+// Descriptions of the allowed values, worded for messages that say `(expected …)`.
 import { phrase, type Phrase } from '../text/text';
 
 export const finiteNumber: Phrase = phrase('a finite number');

@@ -1,4 +1,4 @@
-// A range that a number of the scene must lie in, and how it is told.
+// A range that a number of the scene must lie in, and its description.
 
 import { type Wording } from '../text/text';
 import { wholeNumber } from './expectation';

@@ -1,4 +1,4 @@
-// Optional fields as they are written: a field that is undefined is a field that is not there.
+// Optional fields: one that is undefined counts as missing.
 
 /** The object without its undefined fields, to be spread over defaults. */
 export function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

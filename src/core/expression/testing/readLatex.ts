@@ -1,4 +1,4 @@
-// Evaluates the LaTeX that latex.ts prints, by the rules by which people read it: what is printed is checked by value.
+// Evaluates the LaTeX that latex.ts prints as people read it, so that tests can check the value of what is printed.
 import { unaryReferences } from '../references';
 
 const functions: Readonly<Record<string, (x: number) => number>> = {
@@ -29,7 +29,7 @@ const constants: Readonly<Record<string, number>> = { e: Math.E, '\\pi': Math.PI
 
 const token = /\\operatorname\{[a-z]+\}'*|\\[a-zA-Z]+|\\\\|\d+(?:\.\d+)?|[a-zA-Z]|[^\s]/g;
 
-/** Throws where the text doesn't have the form that latex.ts gives it. */
+/** Throws if the text doesn't have the form that latex.ts gives it. */
 export function readLatex(latex: string, variables: Readonly<Record<string, number>>): number {
   const tokens = latex.match(token) ?? [];
   let next = 0;
@@ -83,7 +83,7 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
       takeIf('\\cdot');
       total *= power();
     }
-    // The whole product before the slash stands above it, one power below.
+    // The whole product before the slash is the dividend, one power after it the divisor.
     return takeIf('/') ? total / power() : total;
   };
 
@@ -92,7 +92,7 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
     return takeIf('^') ? base ** argumentOf() : base;
   };
 
-  /** What ^ or a function of TeX takes: a group in braces or one token. */
+  /** The argument of ^ or of a TeX command: a group in braces or one token. */
   const argumentOf = (): number => {
     if (!takeIf('{')) return factor();
     const value = sum();
@@ -132,7 +132,7 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
 
   const comparison = (): boolean => {
     if (peek() === '(') {
-      // A condition in parentheses, unless it is a number in them.
+      // Either a condition in parentheses or a number.
       const start = next;
       take('(');
       try {
