@@ -67,6 +67,14 @@ describe('options of an export', () => {
     );
   });
 
+  it('show a moment of a race of any length: only a film of it can be too long', () => {
+    const long = sceneWith({ steps: 1_000_000, clock: { kind: 'steps', stepsPerSecond: 1 } });
+    expect(() => readPictureOptions({}, long, 'webm')).toThrow(
+      "Invalid --frames: missing (expected --seconds or --frames, since the race's own length is 30000001 frames, and 100000 are allowed)",
+    );
+    expect(readPictureOptions({}, long, 'png').frames).toBe(100_000);
+  });
+
   it.each(['', '-1', '1e2', ' 1', '0x10', 'NaN', 'Infinity', '1.', '.5'])('know no number %j', (text) => {
     for (const option of ['fps', 'seconds', 'frames', 'moment']) {
       expect(() => readPictureOptions({ [option]: text }, sceneWith(), 'webm')).toThrow(

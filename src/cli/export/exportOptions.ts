@@ -6,6 +6,7 @@ import { framesOfRace } from '../../core/timeline/filmScene';
 import {
   canBeTransparent,
   factsOf,
+  isStill,
   videoCodecNames,
   videoCodecs,
   type DrawnFormat,
@@ -68,7 +69,7 @@ export function readPictureOptions(
   return {
     ...readShownOptions(options, format),
     framesPerSecond,
-    frames: readFrames(options, scene, framesPerSecond),
+    frames: readFrames(options, scene, framesPerSecond, format),
     holdFrames: 0,
     codec: readChoice('codec', options.codec, ['auto', ...factsOf(format).codecs], format) ?? 'auto',
     quality: readChoice('quality', options.quality, exportQualities) ?? 'high',
@@ -114,7 +115,12 @@ function readSize(text: string, format: ExportFormat): Pick<PictureRequest, 'wid
   return { widthPx: width, heightPx: height };
 }
 
-function readFrames({ seconds, frames }: PictureOptions, scene: Scene, framesPerSecond: number): number {
+function readFrames(
+  { seconds, frames }: PictureOptions,
+  scene: Scene,
+  framesPerSecond: number,
+  format: DrawnFormat,
+): number {
   const { min, max } = exportLimits.frames;
   if (frames !== undefined) {
     if (seconds !== undefined) throw invalidInput('--frames', frames, 'either --seconds or --frames');
@@ -124,6 +130,8 @@ function readFrames({ seconds, frames }: PictureOptions, scene: Scene, framesPer
   const length = readNumber('seconds', seconds, range, `at ${framesPerSecond} frames per second`);
   if (length !== null) return Math.round(length * framesPerSecond);
   const own = framesOfRace(scene, framesPerSecond);
+  // A still needs no film of the race's own length around it.
+  if (isStill(format)) return Math.min(own, max);
   if (own > max) {
     const expected = `--seconds or --frames, since the race's own length is ${own} frames, and ${max} are allowed`;
     throw invalidInput('--frames', 'missing', expected);
