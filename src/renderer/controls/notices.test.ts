@@ -1,10 +1,11 @@
+import { notifications, notificationsStore } from '@mantine/notifications';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withTyped } from '../../core/validation/issue';
 import { parseScene, parseSceneText } from '../../core/scene/parseScene';
 import { startI18n } from '../i18n/i18n';
 import { within } from './LimitedField';
-import { describeIssue, describeIssues } from './notices';
+import { describeIssue, describeIssues, showNotice } from './notices';
 
 beforeAll(() => startI18n('en'));
 
@@ -30,6 +31,18 @@ describe('what is wrong with a number', () => {
       `Invalid toStep: ${en} (expected a whole number, 20 ≤ toStep ≤ 256)`,
       `toStep に ${ja} は使えません（使えるのは 20 ≤ toStep ≤ 256 の整数）`,
     ]);
+  });
+});
+
+describe('what was done', () => {
+  it('is said once: a file after another takes its place', () => {
+    const t = i18next.getFixedT('en');
+    const shown = () => notificationsStore.getState().notifications.map(({ message }) => message);
+    showNotice({ kind: 'opened', name: 'first.json' }, t);
+    showNotice({ kind: 'saved', name: 'first.json' }, t);
+    showNotice({ kind: 'opened', name: 'second.json' }, t);
+    expect(shown()).toEqual(['Saved first.json', 'Opened second.json']);
+    notifications.clean();
   });
 });
 

@@ -11,7 +11,9 @@ export function showNotice(notice: Notice, t: TFunction): void {
   switch (notice.kind) {
     case 'opened':
     case 'saved':
-      announce(t, { message: t(`notice.${notice.kind}`, { name: notice.name }) });
+      // The latest replaces the one before.
+      notifications.hide(notice.kind);
+      announce(t, { id: notice.kind, message: t(`notice.${notice.kind}`, { name: notice.name }) });
       return;
     case 'openFailed':
       showProblem(
