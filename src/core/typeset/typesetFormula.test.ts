@@ -79,10 +79,13 @@ describe('typesetFormula', () => {
     expect(inkOf(digits).top).toBeCloseTo(-digits.height, 1);
   });
 
-  it('is larger as a line of its own than within a line', () => {
-    const own = typesetFormula('\\frac{a}{b}');
-    const within = typesetFormula('\\frac{a}{b}', { display: false });
-    expect(own.height + own.depth).toBeGreaterThan(1.2 * (within.height + within.depth));
+  it('has fractions as tall as in a line of its own', () => {
+    const heightOf = (latex: string) => {
+      const { height, depth } = typesetFormula(latex);
+      return height + depth;
+    };
+    expect(heightOf('\\frac{a}{b}')).toBe(heightOf('\\displaystyle\\frac{a}{b}'));
+    expect(heightOf('\\frac{a}{b}')).toBeGreaterThan(1.2 * heightOf('\\textstyle\\frac{a}{b}'));
   });
 
   it('fills tall delimiters from end to end', () => {

@@ -14,11 +14,6 @@ import '@mathjax/mathjax-newcm-font/js/svg/dynamic/script.js';
 import { unitsPerEm, type TypesetFormula } from './formulaPath';
 import { createPathWriter, type Placement } from './pathWriter';
 
-export interface TypesetOptions {
-  /** As a line of its own, with tall fractions; otherwise as part of a line of text. */
-  readonly display?: boolean;
-}
-
 const adaptor = liteAdaptor();
 RegisterHTMLHandler(adaptor);
 const output = new SVG({ fontCache: 'none', linebreaks: { inline: false } });
@@ -40,10 +35,13 @@ mathjax.asyncIsSynchronous = false;
 
 const longestShown = 60;
 
-/** Throws an error that says what is wrong where LaTeX is not correct, or holds what has no outline here. */
-export function typesetFormula(latex: string, { display = true }: TypesetOptions = {}): TypesetFormula {
+/**
+ * Typesets LaTeX as a line of its own, with tall fractions. Throws an error that says what is wrong if the LaTeX is not
+ * correct or needs something that has no outline here.
+ */
+export function typesetFormula(latex: string): TypesetFormula {
   try {
-    const container = page.convert(latex, { display }) as LiteElement;
+    const container = page.convert(latex, { display: true }) as LiteElement;
     return readSvg(container);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

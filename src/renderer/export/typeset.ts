@@ -3,5 +3,5 @@ import type { TypesetFormula } from '../../core/typeset/formulaPath';
 
 export async function typeset(latex: string): Promise<TypesetFormula> {
   const { typesetFormula } = await import('../../core/typeset/typesetFormula');
-  return typesetFormula(latex, { display: true });
+  return typesetFormula(latex);
 }
