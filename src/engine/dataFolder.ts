@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 const appName = 'Optiscape';
 
 /**
- * The user's data folder for this app: beside the program where that is Windows' portable one; OPTISCAPE_DATA overrides
- * it. The folder need not exist yet.
+ * The user's data folder for this app: beside the program for the portable Windows edition; OPTISCAPE_DATA
+ * overrides it. The folder need not exist yet.
  */
 export function dataFolder(
   environment: NodeJS.ProcessEnv = process.env,
@@ -28,7 +28,7 @@ export function dataFolder(
   }
 }
 
-/** A terminal inside of another program's portable edition has these variables, too. */
+/** A terminal inside another program's portable edition has these variables, too. */
 function isOurs(environment: NodeJS.ProcessEnv): boolean {
   return environment.PORTABLE_EXECUTABLE_APP_FILENAME?.toLowerCase() === appName.toLowerCase();
 }

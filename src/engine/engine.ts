@@ -13,9 +13,14 @@ export interface Engine {
   readonly dataFolder: string;
   /** Serves one renderer. */
   serve(transport: Transport, shellServices: ShellServices): Session;
-  /** Saves what the pages have not saved yet; resolves when that is done, or when a page has not answered for `limitMs`. */
+  /**
+   * Saves the pages' unsaved data; resolves when that is done, or after `limitMs` if a page does not answer.
+   */
   flush(limitMs: number): Promise<void>;
-  /** Ends the sessions and the workers; resolves when what is being saved is saved and what was begun is removed. */
+  /**
+   * Ends the sessions and the workers; resolves when pending saves are done and unfinished outputs are
+   * removed.
+   */
   dispose(): Promise<void>;
 }
 
@@ -24,7 +29,7 @@ export interface EngineOptions {
   readonly workerPath: string;
   readonly version: string;
   readonly shell: 'electron' | 'web';
-  /** Told of settings that a renderer has saved. */
+  /** Called with settings that a renderer has saved. */
   readonly onSettings?: (settings: string) => void;
 }
 

@@ -1,4 +1,4 @@
-// What is told of a file that could not be written.
+// The error message for a file that could not be written.
 import { failureError, type FailureError } from '../protocol/failure';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'nothing can be written to this disk',
 };
 
-/** An `io` failure in plain words; `name` is what the user calls the file. */
+/** An `io` failure, described for the user; `name` is the file's name as the user knows it. */
 export function writeFailure(name: string, error: unknown): FailureError {
   const { code } = error as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : reasons[code];

@@ -1,4 +1,5 @@
-// Thousands of messages that no page of ours sends: a session answers, or ends, and the next one finds all as it was.
+// Thousands of messages that no page of ours sends: a session answers or ends, and the next one finds
+// everything intact.
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,7 +157,7 @@ it('does no harm to anything but itself', { timeout: 60_000 }, async () => {
     await session.ended;
   }
   expect(answered).toBeGreaterThan(500);
-  // Nothing of what was begun is left.
+  // No partial file is left.
   expect((await readdir(folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
 
   const pair = createTransportPair();

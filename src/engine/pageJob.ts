@@ -1,20 +1,20 @@
-// Where the page that was opened for one export gets its job and says what became of it.
+// Gives its job to the page that was opened for one export, and receives the result.
 import { failureError } from '../protocol/failure';
 import type { ExportJob } from '../protocol/exportJob';
 import type { JobEnd, JobProgress } from '../protocol/messages';
 
-/** How a job ended; it is lost when its page is gone without a word. */
+/** How a job ended; `lost` if its page has gone without reporting an end. */
 export type JobOutcome = JobEnd | { readonly outcome: 'lost' };
 
 export interface PageJob {
-  /** Resolves when a page has the job. */
+  /** Resolves when a page has taken the job. */
   readonly taken: Promise<void>;
   /** Resolves once. */
   readonly outcome: Promise<JobOutcome>;
-  /** Gives the job out, once. */
+  /** Returns the job; may be called once. */
   take(): ExportJob;
   progress(progress: JobProgress): void;
-  /** Only the first end counts. */
+  /** Only the first call counts. */
   end(outcome: JobOutcome): void;
 }
 

@@ -1,29 +1,29 @@
-// A file in the making: a temporary one beside its target, which takes the target's place when it is whole.
+// A file in progress: a temporary file beside its target, which replaces the target when it is complete.
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { chmod, chown, lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface PartialFile {
-  /** Where it will be. */
+  /** The final path. */
   readonly target: string;
   /** Writes all of `bytes` at `position`. */
   write(bytes: Uint8Array, position: number): Promise<void>;
-  /** Flushes it to disk and closes it; the next `write` opens it again. */
+  /** Flushes and closes the file; the next `write` opens it again. */
   rest(): Promise<void>;
-  /** Takes the target's place, flushed or not. */
+  /** Replaces the target, flushed or not. */
   publish(): Promise<void>;
-  /** Removes it; what was at the target stays. Never rejects. */
+  /** Removes the temporary file; the target stays as it was. Never rejects. */
   discard(): Promise<void>;
 }
 
-/** Begins a file that is to be at `path`. Rejects where something is that no file may replace. */
+/** Begins a file that will be at `path`. Rejects if something is there that a file must not replace. */
 export async function createPartialFile(path: string): Promise<PartialFile> {
   const target = await writeTarget(path);
   if (target === null) throw new Error(`${path} is not a regular file`);
   const replaced = await stat(target).catch(() => null);
   const temporary = partialPath(target);
-  // What it replaces may be private, and so is what it is going to be.
+  // The file that is replaced may be private, so the temporary file is private from the start.
   let handle: FileHandle | null = await open(temporary, 'wx', replaced === null ? 0o666 : 0o600);
   return {
     target,
@@ -58,7 +58,7 @@ export async function createPartialFile(path: string): Promise<PartialFile> {
   };
 }
 
-/** Gives a file the owner and the mode of another one, or as much of it as this user may. */
+/** Gives a file the owner and the mode of another one, as far as this user may. */
 async function giveRights(path: string, { uid, gid, mode }: Stats): Promise<void> {
   const own = await stat(path);
   let rights = mode & 0o777;
@@ -67,27 +67,30 @@ async function giveRights(path: string, { uid, gid, mode }: Stats): Promise<void
       () => true,
       () => false,
     );
-    // Another group gets no more than everybody has.
+    // Another group gets no more rights than everybody has.
     if (!isGiven && own.gid !== gid) rights = (rights & 0o707) | ((rights & 0o007) << 3);
   }
-  // Where a disk knows no modes, there are none to give.
+  // Some file systems have no modes.
   await chmod(path, rights).catch(() => undefined);
 }
 
-/** Whether a name in a folder is that of a file in the making. */
+/** Whether a name in a folder is that of a temporary file. */
 export function isPartialName(name: string): boolean {
   return /^\.optiscape-[0-9a-f]{12}\.partial$/.test(name);
 }
 
-/** Where a file is while it is made: beside its target, whose name may be as long as a name can be. */
+/**
+ * The path of the temporary file: in the target's folder. Its name is short, since the target's may have the
+ * maximum length.
+ */
 export function partialPath(target: string): string {
   return join(dirname(target), `.optiscape-${randomBytes(6).toString('hex')}.partial`);
 }
 
 /**
- * The file that a write to `path` makes or replaces: a link stays a link, and the file that it points to is meant.
- * Null when something else is there, a device or a link to nowhere, which must not be replaced by a file. Rejects where no
- * file can be of that name.
+ * The file that a write to `path` creates or replaces: a link is kept, and its target is meant. Null if
+ * something else is there, such as a device or a dangling link, which must not be replaced by a file. Rejects
+ * if no file can have that name.
  */
 export async function writeTarget(path: string): Promise<string | null> {
   try {
@@ -104,12 +107,12 @@ export async function writeTarget(path: string): Promise<string | null> {
   }
 }
 
-/** Makes what was renamed in `folder` durable where the system can. */
+/** Makes renames in `folder` durable if the system can. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     await handle.sync().finally(() => handle.close());
   } catch {
-    // Windows can't open folders; the rename is atomic all the same.
+    // Windows can't open folders; the rename is atomic anyway.
   }
 }

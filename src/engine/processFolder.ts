@@ -1,20 +1,23 @@
-// Folders that belong to one run of the program. It removes its own when it ends; those of a run that was killed are
-// removed by the next one.
+// Folders that belong to one run of the program. Each run removes its own when it ends; those of a killed run
+// are removed by the next one.
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** Process ids mean something on their own machine only, and a home folder may be shared by several. */
+/** Process ids are valid on one machine only, and a home folder may be shared by several machines. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/** Makes a folder in `parent` that nobody else reads and `removeDeadFolders` leaves alone while this program runs. */
+/**
+ * Makes a folder in `parent` that only this user can read, and that `removeDeadFolders` keeps while this
+ * program runs.
+ */
 export async function makeProcessFolder(parent: string, prefix: string): Promise<string> {
   await mkdir(parent, { recursive: true });
   return mkdtemp(join(parent, `${prefix}-${machine}-${process.pid}-`));
 }
 
-/** Removes the folders of programs that have ended. Never rejects: what can't be removed is in nobody's way. */
+/** Removes the folders of programs that have ended. Never rejects: what can't be removed does no harm. */
 export async function removeDeadFolders(parent: string, prefix: string): Promise<void> {
   const beginning = `${prefix}-${machine}-`;
   for (const name of await readdir(parent).catch(() => [])) {
@@ -24,7 +27,9 @@ export async function removeDeadFolders(parent: string, prefix: string): Promise
   }
 }
 
-/** Removes a folder and what is in it, even while a program that is ending still writes there. Never rejects. */
+/**
+ * Removes a folder with its contents, even while a program that is ending still writes there. Never rejects.
+ */
 export async function removeFolder(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
 }
@@ -34,7 +39,7 @@ function isRunning(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // Somebody else's is none of ours, but it runs.
+    // EPERM: a process of another user has this id, so it is running.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,10 +1,10 @@
-// Reads a text that somebody names or sends, which may be anything: no more of it than a limit, and a file only where
-// it is one, so that nothing waits for a pipe that nobody writes to.
+// Reads text from untrusted sources: no more than a limit, and only regular files, so that nothing waits for
+// a pipe without a writer.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
-/** What was named is a folder, a pipe, a device or the like. */
+/** The path is a folder, a pipe, a device or the like. */
 export class NotRegularError extends Error {
   constructor() {
     super('It is not a regular file.');
@@ -12,9 +12,9 @@ export class NotRegularError extends Error {
   }
 }
 
-/** What was to be read is larger than it may be. */
+/** The input exceeds its limit. */
 export class TooLargeError extends Error {
-  /** How large, as far as is known. */
+  /** The size in bytes, as far as it is known. */
   readonly bytes: number;
 
   constructor(bytes: number) {
@@ -24,22 +24,23 @@ export class TooLargeError extends Error {
   }
 }
 
-/** The text in a file. Rejects with a `NotRegularError` or a `TooLargeError` where that is so. */
+/** The text of a file. Rejects with a `NotRegularError` or a `TooLargeError`. */
 export async function readTextFile(path: string, maxBytes: number): Promise<string> {
-  // A named pipe is opened at once, too, and found out. There is no such thing, and no such flag, on Windows.
+  // With this flag, opening a named pipe does not block, and the check below rejects it. Windows has neither
+  // the pipes nor the flag.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) throw new NotRegularError();
     if (stats.size > maxBytes) throw new TooLargeError(stats.size);
-    // Its size may be another one by now, and files of the system's own tell none.
+    // The size may have changed since, and system files report none.
     return await readText(handle.createReadStream({ autoClose: false }), maxBytes);
   } finally {
     await handle.close();
   }
 }
 
-/** The text that a stream of bytes brings. Rejects with a `TooLargeError` where that is more than `maxBytes`. */
+/** The text of a stream of bytes. Rejects with a `TooLargeError` if it has more than `maxBytes`. */
 export async function readText(stream: Readable, maxBytes: number): Promise<string> {
   const pieces: Buffer[] = [];
   let bytes = 0;

@@ -177,7 +177,7 @@ describe('streams', () => {
 
   it('ends a race that is cancelled within 50 ms', async () => {
     const { client } = connect();
-    // The quickest of a few: the machine may be busy with other tests.
+    // The fastest of several attempts counts: other tests may keep the machine busy.
     const tookMs: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
       const stream = client.openStream(
@@ -490,7 +490,7 @@ describe('session', () => {
   });
 });
 
-/** What the engine sends back, as text messages. */
+/** The text messages that the engine has sent. */
 function answersOf(transport: Transport): Record<string, unknown>[] {
   const answers: Record<string, unknown>[] = [];
   transport.onMessage = (message) => {
@@ -724,7 +724,7 @@ describe('outputs', () => {
     const outcomes = await Promise.all(opening.map((each) => each.catch(() => 'refused')));
     expect(outcomes.filter((each) => each === 'refused')).toHaveLength(4);
     expect(outcomes.filter((each) => each === null)).toHaveLength(2);
-    // A place that was not chosen counts no longer.
+    // An output whose place was not chosen no longer counts.
     expect(await client.openOutput({ suggestedName: 'seventh', files: null })).not.toBeNull();
     client.dispose();
   });
@@ -755,7 +755,7 @@ describe('outputs', () => {
     expect(await frames?.abort()).toBe(2);
     expect((await readdir(place)).sort()).toEqual(['f0.png', 'f1.png']);
 
-    // So does a page that is gone without a word.
+    // The same holds when a page disconnects.
     const others = await client.openOutput({ suggestedName: 'g%d.png', files: 5 });
     for (const file of [0, 1]) await others?.write(Uint8Array.of(file), 0, file);
     client.dispose();

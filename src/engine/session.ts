@@ -1,5 +1,5 @@
-// One renderer's session: reads its messages, answers its requests, and runs its streams. It knows nothing about
-// how messages travel or which shell it serves.
+// One renderer's session: reads its messages, answers its requests, and runs its streams. It depends neither
+// on how messages travel nor on the shell.
 import { documentIssue } from '../core/validation/checkDocument';
 import { parseSceneText } from '../core/scene/parseScene';
 import type { CommandId } from '../protocol/commands';
@@ -24,17 +24,17 @@ import type { WorkerPool } from './pool/workerPool';
 import type { Store } from './store';
 import { openStream, type StreamControl } from './streams/streamService';
 
-/** The desktop's own file dialogs, where the shell has them. */
+/** The desktop's own file dialogs, if the shell has them. */
 export interface FileDialogs {
   open(): Promise<{ readonly name: string; readonly text: string } | null>;
   save(suggestedName: string, text: string): Promise<string | null>;
 }
 
-/** What a session has from its shell. */
+/** The services that the shell provides to a session. */
 export interface ShellServices {
   readonly files: FileDialogs | null;
   readonly choosePlace: ChoosePlace;
-  /** For a page that was opened for one export. */
+  /** Only for a page that was opened for one export. */
   readonly job?: PageJob;
 }
 
@@ -43,7 +43,7 @@ export interface SessionServices extends ShellServices {
   readonly store: Store;
   readonly version: string;
   readonly shell: 'electron' | 'web';
-  /** Told of settings that the renderer has saved. */
+  /** Called with settings that the renderer has saved. */
   readonly onSettings?: (settings: string) => void;
 }
 
@@ -52,14 +52,17 @@ export interface Session {
   command(command: CommandId): void;
   /** Sends a file that the shell was asked to open. */
   file(name: string, text: string): void;
-  /** Asks for what the page has not saved yet. Resolves when that is on its way to the disk, or the session has ended. */
+  /** Asks for the page's unsaved data. Resolves when its save has begun, or the session has ended. */
   flush(): Promise<void>;
-  /** Resolves when the session has ended and nothing is left of what it had not finished. */
+  /** Resolves when the session has ended and its unfinished outputs are cleaned up. */
   readonly ended: Promise<void>;
   dispose(): void;
 }
 
-/** Streams that one renderer may have open: far more than any sane use, so that a mad one does no harm. */
+/**
+ * Maximum number of streams that one renderer may have open: far more than any reasonable use, to limit the
+ * harm of a faulty one.
+ */
 const maxStreams = 256;
 
 const ioFailure = (error: unknown): Error =>
@@ -67,11 +70,11 @@ const ioFailure = (error: unknown): Error =>
 
 type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
 
-/** Serves the renderer at the other end of `transport` until that is closed or `dispose` is called. */
+/** Serves the renderer at the other end of `transport` until the transport closes or `dispose` is called. */
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
   const outputs = createSessionOutputs(services.choosePlace);
-  /** Asked of the page, by its number, and not answered yet. */
+  /** Requests to the page that are not answered yet, by number. */
   const flushes = new Map<number, () => void>();
   let lastFlush = 0;
   let closed = false;
@@ -80,7 +83,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     tellEnded = resolve;
   });
 
-  /** Where nothing can be sent any more, nobody is left to tell. */
+  /** If nothing can be sent any more, the session ends: an error would reach nobody. */
   function post(message: string | ArrayBuffer): void {
     if (closed) return;
     try {
@@ -132,7 +135,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     },
   };
 
-  /** A race that can't be restored is returned all the same: the renderer says what is wrong with it. */
+  /** A race that can't be restored is returned anyway: the renderer reports what is wrong with it. */
   async function loadSession(): Promise<string | null> {
     try {
       return await services.store.load('session', (text) => parseSceneText(text).ok);
@@ -196,7 +199,7 @@ export function createSession(transport: Transport, services: SessionServices): 
       send({ type: 'failed', stream, failure: refusal.failure });
       return;
     }
-    // A request at fault, or a run without runs, ends before `openStream` returns.
+    // An invalid request, or a race without runs, ends before `openStream` returns.
     const state = { ended: false };
     const fail = (failure: Failure): void => {
       state.ended = true;
@@ -223,13 +226,13 @@ export function createSession(transport: Transport, services: SessionServices): 
   }
 
   function receive(data: string | ArrayBuffer): void {
-    // What was under way when the page went is not begun any more.
+    // Messages that arrive after the page has gone are ignored.
     if (closed) return;
     if (typeof data === 'string') receiveText(data);
     else receivePiece(data);
   }
 
-  /** Whoever does not speak the protocol can't be answered in it. */
+  /** A page that violates the protocol can't be answered in it. */
   function hangUp(): void {
     dispose();
     transport.close();

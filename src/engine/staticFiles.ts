@@ -1,9 +1,9 @@
-// The renderer's built files and the headers that go with them: the one place where both shells get pages from.
+// The renderer's built files and their headers: both shells get their pages here.
 import { randomBytes } from 'node:crypto';
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 
-/** Stands in pages where each load's nonce belongs. */
+/** Replaced in pages by the nonce of each load. */
 export const noncePlaceholder = '__CSP_NONCE__';
 
 export interface StaticFile {
@@ -14,8 +14,8 @@ export interface StaticFile {
 
 export interface StaticFiles {
   /**
-   * The file at a URL's path; `/` is the page. `connectSources` are the origins besides its own that the page may
-   * talk to.
+   * The file at a URL's path; `/` is the page. `connectSources` are additional origins that the page may
+   * connect to.
    */
   read(urlPath: string, connectSources?: readonly string[]): Promise<StaticFile>;
 }
@@ -46,7 +46,9 @@ const fixedHeaders = {
   'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
 } as const;
 
-/** What the page may load and run. Styles may also be in elements that carry this load's nonce. */
+/**
+ * The sources that the page may load and run. Inline styles are allowed in elements with this load's nonce.
+ */
 export function contentSecurityPolicy(nonce: string, connectSources: readonly string[] = []): string {
   return [
     "default-src 'none'",
@@ -64,7 +66,7 @@ export function contentSecurityPolicy(nonce: string, connectSources: readonly st
   ].join('; ');
 }
 
-/** Headers of every answer, for shells that answer with something of their own. */
+/** Headers of every answer, for shells that add their own answers. */
 export function answerHeaders(
   contentType: string,
   nonce = '',
@@ -81,7 +83,7 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
-/** Files under `folder`, and none outside it. */
+/** Files in `folder`, and none outside it. */
 export function createStaticFiles(folder: string): StaticFiles {
   const root = resolve(folder);
 
@@ -96,7 +98,7 @@ export function createStaticFiles(folder: string): StaticFiles {
     const file = resolve(join(root, path.endsWith('/') ? `${path}index.html` : path));
     if (!file.startsWith(root + sep) || !Object.hasOwn(contentTypes, extname(file))) return null;
     try {
-      // A link must not lead out of the folder either.
+      // A symbolic link must not lead out of the folder either.
       const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
       return real.startsWith(realRoot + sep) ? real : null;
     } catch {
@@ -126,7 +128,7 @@ export function createStaticFiles(folder: string): StaticFiles {
           body: new TextEncoder().encode(page),
         };
       }
-      // Built assets have their hash in their name.
+      // Names of built assets contain a hash.
       const cache = urlPath.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
       return { status: 200, headers: { ...headers, 'Cache-Control': cache }, body: new Uint8Array(bytes) };
     },

@@ -112,7 +112,7 @@ describe('data folder', () => {
       },
       join('E:\\apps', 'Optiscape-data'),
     ],
-    // Another portable program's terminal.
+    // A terminal of another portable program.
     [
       'win32',
       {

@@ -1,5 +1,5 @@
-// What the app remembers between starts: the last race, the interface's settings, the window's place. One small
-// file each; none of them can keep the app from starting.
+// Data kept between starts: the last race, the interface's settings, the window's place. One small file each;
+// none of them can prevent the app from starting.
 import { mkdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,31 +11,34 @@ export type StoreEntry = 'session' | 'settings' | 'window';
 
 export interface Store {
   /**
-   * The text saved last, as it is, even if that is still being written; null when there is none. What `isIntact`
-   * denies is copied aside first, since the next save overwrites it. Rejects when it is there but can't be read or
-   * copied.
+   * The text saved last, even if it is still being written; null if there is none. If `isIntact` returns
+   * false, the file is first copied aside, since the next save overwrites it. Rejects if the file exists but
+   * can't be read or copied.
    */
   load(entry: StoreEntry, isIntact?: (text: string) => boolean): Promise<string | null>;
-  /** Saves a JSON text. Saves of one entry happen one after the other, and only the latest waiting one. */
+  /**
+   * Saves a JSON text. Saves of one entry run one after the other; of those waiting, only the latest is
+   * written.
+   */
   save(entry: StoreEntry, text: string): Promise<void>;
   /**
-   * Writes what is being saved before it returns, for a program that is ended without a chance to wait. What can't be
-   * written is told to whoever asked for the save.
+   * Writes pending saves synchronously, for a program that is about to be terminated. Errors are reported by
+   * the promise of the save itself.
    */
   saveAtOnce(): void;
-  /** Resolves when nothing is being saved any more. */
+  /** Resolves when no save is pending. */
   idle(): Promise<void>;
 }
 
 interface Queue {
   running: Promise<void>;
-  /** The text that `running` writes; null when it has ended. */
+  /** The text that `running` writes; null if it has ended. */
   writing: string | null;
   /** The text to be written next, and the save that will do it. */
   next: { text: string; readonly saved: Promise<void> } | null;
 }
 
-/** A store in `folder`, which is made when something is saved. */
+/** A store in `folder`, which is created by the first save. */
 export function createStore(folder: string): Store {
   const queues = new Map<StoreEntry, Queue>();
   const pathOf = (entry: StoreEntry): string => join(folder, `${entry}.json`);
@@ -47,7 +50,7 @@ export function createStore(folder: string): Store {
     await writeFileAtomically(pathOf(entry), text);
   }
 
-  /** The save of an entry that is asked for last; it may be done. */
+  /** The latest save of an entry; it may be done already. */
   function savingOf(entry: StoreEntry): Promise<void> {
     const queue = queues.get(entry);
     return queue?.next?.saved ?? queue?.running ?? Promise.resolve();
@@ -55,7 +58,8 @@ export function createStore(folder: string): Store {
 
   return {
     async load(entry, isIntact = isJson) {
-      // A page that is reloaded saves as it goes, and asks when it is back: a slow disk may not be done by then.
+      // A page that is reloaded saves as it unloads and loads right after: on a slow disk that save may still
+      // be pending.
       await savingOf(entry).catch(() => undefined);
       const path = pathOf(entry);
       let text: string;
@@ -78,7 +82,7 @@ export function createStore(folder: string): Store {
       const next = {
         text,
         saved: queue.running
-          .catch(() => undefined) // told to whoever asked for that save
+          .catch(() => undefined) // reported by that save
           .then(() => {
             queue.next = null;
             queue.writing = next.text;
@@ -99,7 +103,7 @@ export function createStore(folder: string): Store {
           mkdirSync(folder, { recursive: true });
           writeFileAtOnce(pathOf(entry), text);
         } catch {
-          // The save that is under way fails, too, and says so.
+          // The pending save fails, too, and reports it.
         }
       }
     },
@@ -109,7 +113,7 @@ export function createStore(folder: string): Store {
   };
 }
 
-/** Removes what programs left behind that died while they saved, and nothing that one may still be writing. */
+/** Removes temporary files of programs that died while saving; recent ones may still be in use. */
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     if (!isPartialName(name)) continue;

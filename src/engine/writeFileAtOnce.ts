@@ -1,4 +1,5 @@
-// Writes one of the app's own files whole or not at all before it returns, for a program that is about to be ended.
+// Writes one of the app's own files atomically and synchronously, for a program that is about to be
+// terminated.
 import {
   closeSync,
   fsyncSync,
@@ -11,7 +12,7 @@ import {
 } from 'node:fs';
 import { partialPath } from './partialFile';
 
-/** Writes `text` to `path`, with the mode of what was there. When it fails, that is still there, whole. */
+/** Writes `text` to `path`, with the mode of the file there. If it fails, the old file is unchanged. */
 export function writeFileAtOnce(path: string, text: string): void {
   const replaced = statSync(path, { throwIfNoEntry: false });
   const target = replaced ? realpathSync(path) : path;

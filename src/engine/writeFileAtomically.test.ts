@@ -77,7 +77,7 @@ describe('writeFileAtomically', () => {
     const [partial] = (await readdir(folder)).filter((name) => name.endsWith('.partial'));
     expect(partial).toBeDefined();
     expect((await stat(join(folder, partial ?? ''))).size).toBeGreaterThan(0);
-    // What the dead left behind is in nobody's way.
+    // A leftover temporary file does not disturb the next save.
     await writeFileAtomically(path, 'new');
     expect(await readFile(path, 'utf8')).toBe('new');
   });
@@ -121,7 +121,7 @@ describe('writeFileAtomically', () => {
       }
       await writeFileAtomically(each, watching());
       expect((await stat(path)).mode & 0o777).toBe(mode);
-      // Nobody reads what is being written who may not read the whole.
+      // Users who may not read the file can't read the temporary one either.
       expect(modes).toEqual([0]);
     }
     expect(await readFile(path, 'utf8')).toBe('new');

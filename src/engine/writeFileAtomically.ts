@@ -1,13 +1,13 @@
-// Writes a file whole or not at all: into a temporary file beside it, flushed to disk, then renamed over it.
+// Writes a file atomically: into a temporary file beside it, flushed to disk, then renamed over it.
 import { dirname } from 'node:path';
 import { createPartialFile, syncFolder, type PartialFile } from './partialFile';
 
-/** What a file is made of: a text, or pieces of one that come one after the other. */
+/** The content of a file: a text, or a sequence of pieces of text. */
 export type FileContent = string | Uint8Array | AsyncIterable<string> | Iterable<string>;
 
 /**
- * Writes `content` to `path`. When it fails, is aborted, or the program dies in between, what was at `path` before
- * is still there, whole; the temporary file is removed unless the program died.
+ * Writes `content` to `path`. If it fails, is aborted, or the program dies meanwhile, the old file at `path`
+ * is unchanged; the temporary file is removed unless the program died.
  */
 export async function writeFileAtomically(
   path: string,

@@ -1,11 +1,11 @@
-// Finds a Chrome, Edge or Chromium on this machine, and says how to start it. Shared by both shells' starts, the command
-// line and whatever tests or measures in a browser.
+// Finds a Chrome, Edge or Chromium on this machine, and its command-line switches. Used by both shells'
+// starts, the command line, and tests and benchmarks in a browser.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** Names on the PATH, and full paths, in the order of preference. */
+/** Names on the PATH, and full paths, in order of preference. */
 function candidates(): string[] {
   const home = homedir();
   switch (platform()) {
@@ -63,7 +63,7 @@ export function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
-/** Switches for a browser that talks to nobody but us. */
+/** Switches that stop a browser's own network traffic. */
 export const quietSwitches: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -82,13 +82,13 @@ export function sandboxSwitches(): readonly string[] {
 /** Software rendering through Mesa, which draws up to 2.8 times faster than the browser's own renderer. */
 export const mesaSwitches: readonly string[] = ['--use-angle=gl-egl', '--ignore-gpu-blocklist'];
 
-/** The browser's own software renderer, which is there everywhere. */
+/** The browser's own software renderer, which is always available. */
 export const swiftShaderSwitches: readonly string[] = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ];
 
-/** For a window on a machine without a graphics card that browsers trust: draw in software rather than not at all. */
+/** For a window on a machine without a trusted graphics card: draw in software rather than not at all. */
 export const softwareFallbackSwitches: readonly string[] = [
   '--enable-unsafe-swiftshader',
   ...(platform() === 'linux' ? ['--ignore-gpu-blocklist'] : []),
@@ -99,7 +99,9 @@ const rendererPage =
   "const info=gl?.getExtension('WEBGL_debug_renderer_info');" +
   "document.title=gl?'GL:'+gl.getParameter(info?info.UNMASKED_RENDERER_WEBGL:gl.RENDERER):''</script>";
 
-/** The graphics renderer that `browser` gets with these switches; null when there is none. Takes about a second. */
+/**
+ * The graphics renderer that `browser` uses with these switches; null if there is none. Takes about a second.
+ */
 function rendererWith(browser: string, switches: readonly string[]): string | null {
   const { stdout } = spawnSync(
     browser,
@@ -109,7 +111,9 @@ function rendererWith(browser: string, switches: readonly string[]): string | nu
   return /<title>GL:(.*?)<\/title>/.exec(stdout)?.[1] ?? null;
 }
 
-/** Graphics switches for tests without a display: Mesa's where it works with `browser`, else the browser's own. */
+/**
+ * Graphics switches for tests without a display: Mesa's if it works with `browser`, else the browser's own.
+ */
 export function chooseGraphics(browser: string): {
   readonly renderer: string;
   readonly switches: readonly string[];

@@ -1,16 +1,16 @@
-// Decides who may talk to the browser shell's server: who knows the secret path that everything lies under, by the
-// address that the server listens on; to the engine, only pages that the server itself sent.
+// Decides who may access the browser shell's server: pages need the secret path that everything lies under,
+// and the address that the server listens on; the engine is only for pages that the server itself sent.
 //
 // This withstands:
-// - Other users of this machine. The path has 192 random bits and stands in no command line and in no file that they
-//   may read; it ends with the server.
-// - Their servers on other ports, wherever the user's browser is led. There is no cookie, which a browser would take to
-//   every port of a host, and pages send no Referer.
+// - Other users of this machine. The path has 192 random bits and appears in no command line and in no file
+//   that they may read; it ends with the server.
+// - Their servers on other ports, if the user's browser is led there. There is no cookie, which a browser
+//   would send to every port of a host, and pages send no Referer.
 // - Pages of other origins: they don't know the path, and may neither frame a page nor open a socket.
 // - DNS rebinding: a request by another name is refused, whatever its path.
 //
-// It does not withstand who reads this user's files, memory or screen. When the server has ended, another program may
-// listen at its port: a tab that is still open would take it for this one.
+// It does not withstand someone who can read this user's files, memory or screen. When the server has ended,
+// another program may listen on its port: a tab that is still open would mistake it for this one.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Names under which a loopback port is reached. Any other Host header is a rebinding attack or a mistake. */
@@ -26,7 +26,7 @@ export function isOwnOrigin(origin: string | undefined, host: string): boolean {
   return origin === `http://${host}`;
 }
 
-/** Compares secrets without telling by its duration how much of them agreed. */
+/** Compares secrets in constant time. */
 export function isSameSecret(given: string | null | undefined, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return given !== null && given !== undefined && timingSafeEqual(digest(given), digest(expected));

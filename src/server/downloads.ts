@@ -1,4 +1,4 @@
-// Outputs in the browser shell: kept in the data folder until the page has fetched them, each of them once.
+// Outputs in the browser shell: kept in the data folder until the page has fetched each of them once.
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
@@ -11,23 +11,23 @@ import { sendFiles, type FilesToSend } from './sendFiles';
 
 export interface Downloads {
   readonly choosePlace: ChoosePlace;
-  /** Whether something is being fetched. */
+  /** Whether a download is in progress. */
   readonly busy: boolean;
   /**
-   * Answers with what is kept at a path, and removes it when all of it is sent; what breaks off may be fetched
-   * again. False when there is nothing, or somebody is fetching it.
+   * Sends the output at a path, and removes it when all of it is sent; an interrupted download may be
+   * repeated. False if there is nothing, or it is already being downloaded.
    */
   answer(path: string, response: ServerResponse, headersOnly: boolean): Promise<boolean>;
   /** Removes everything. */
   close(): Promise<void>;
 }
 
-/** Where they are, seen from the page. */
+/** The path of downloads, relative to the page. */
 export const downloadRoute = 'outputs/';
 
 const prefix = 'run';
 
-/** Keeps outputs in a folder of this program's own inside `folder`, made when there is something to keep. */
+/** Keeps outputs in this program's own folder inside `folder`, created on first use. */
 export function createDownloads(folder: string): Downloads {
   const kept = new Map<string, FilesToSend>();
   const fetching = new Set<FilesToSend>();
@@ -35,7 +35,7 @@ export function createDownloads(folder: string): Downloads {
 
   void removeDeadFolders(folder, prefix);
 
-  /** Made when it is needed: again where that failed, and where somebody has removed it. */
+  /** Creates the folder on first use, and again if that failed or if it was removed. */
   async function openFolder(): Promise<string> {
     const making = (ownFolder ??= makeProcessFolder(folder, prefix));
     try {
@@ -74,7 +74,7 @@ export function createDownloads(folder: string): Downloads {
           kept.set(id, { name, files: named, archive: nameOf !== null });
           return downloadRoute + id;
         },
-        // Nobody would fetch a part.
+        // A part of a sequence would never be downloaded.
         keep: null,
       };
     },

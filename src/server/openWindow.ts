@@ -1,5 +1,5 @@
-// Shows the browser shell's page: in a window of its own where a Chrome, Edge or Chromium is installed, in the
-// system's default browser otherwise.
+// Shows the browser shell's page: in its own window if a Chrome, Edge or Chromium is installed, otherwise in
+// the system's default browser.
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import { findBrowser, quietSwitches, sandboxSwitches, softwareFallbackSwitches }
 import { writeStartPage } from './startPage';
 
 export interface OpenedWindow {
-  /** Takes back what the browser was started with, and ends it where that is wanted and it is ours to end. */
+  /** Removes the start page, and ends the browser if `endBrowser` is set and this program started it. */
   close(options: { readonly endBrowser: boolean }): Promise<void>;
 }
 
-/** Opens `address`. The window's browser keeps its profile in `folder`, apart from the user's own. */
+/** Opens `address`. The window's browser has its profile in `folder`, separate from the user's own. */
 export async function openWindow(address: string, folder: string): Promise<OpenedWindow> {
   const browser = findBrowser();
   const page = await writeStartPage(address, browser === null ? defaultBrowserFolder(folder) : folder);
@@ -33,7 +33,7 @@ export async function openWindow(address: string, folder: string): Promise<Opene
   };
 }
 
-/** On Linux a browser may be packed so that it sees neither hidden folders nor temporary files. */
+/** Some packaged browsers on Linux can access neither hidden folders nor temporary files. */
 function defaultBrowserFolder(folder: string): string {
   return process.platform === 'linux' ? homedir() : folder;
 }

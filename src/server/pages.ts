@@ -1,17 +1,19 @@
-// Where the pages that the server answers with come from: the built renderer, unless a shell has another source.
+// The source of the server's pages: the built renderer, unless a shell has another one.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createStaticFiles } from '../engine/staticFiles';
 
-/** Gets only what may be answered: requests and sockets under the secret path, sockets only of pages of this server. */
+/**
+ * Receives only permitted requests: those under the secret path, and sockets only from pages of this server.
+ */
 export interface PageSource {
   /** Answers GET or HEAD for `path` under the secret path. */
   answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;
-  /** Takes or refuses a socket that is not the engine's. */
+  /** Accepts or refuses a socket that is not the engine's. */
   connect(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-/** The files in `folder`, which take no sockets. */
+/** Serves the files in `folder`, and refuses sockets. */
 export function builtPages(folder: string): PageSource {
   const files = createStaticFiles(folder);
   return {
@@ -26,7 +28,7 @@ export function builtPages(folder: string): PageSource {
   };
 }
 
-/** Where a page's own sockets lead, for its content security policy. */
+/** The origin of a page's own sockets, for its content security policy. */
 export function socketSource({ headers }: IncomingMessage): string {
   return `ws://${headers.host ?? ''}`;
 }

@@ -1,4 +1,4 @@
-// Sends files to be saved by the browser: one as it is, several as an archive that is made on the way.
+// Sends downloads: a single file as it is, several as an archive that is made while it is sent.
 import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
@@ -7,21 +7,21 @@ import { pipeline } from 'node:stream/promises';
 import { makeZip, predictLength } from 'client-zip';
 import { answerHeaders } from '../engine/staticFiles';
 
-/** A file, and what it is called where it is one of several. */
+/** A file, and its name in the archive. */
 export interface NamedFile {
   readonly path: string;
   readonly name: string;
 }
 
 export interface FilesToSend {
-  /** What the browser saves them as. */
+  /** The name of the download. */
   readonly name: string;
   readonly files: readonly NamedFile[];
-  /** A .zip without compression: pictures and films have theirs. */
+  /** Whether to send a .zip, without compression: pictures and films are already compressed. */
   readonly archive: boolean;
 }
 
-/** Resolves when all of it is sent; rejects when a file is gone or the browser does not want the rest. */
+/** Resolves when everything is sent; rejects if a file is missing or the browser cancels. */
 export async function sendFiles(
   response: ServerResponse,
   { name, files, archive }: FilesToSend,
@@ -59,7 +59,7 @@ export async function sendFiles(
   }
 }
 
-/** As RFC 6266 has it, for names in any script. */
+/** The header value by RFC 6266, for names in any script. */
 function attachment(name: string): string {
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,

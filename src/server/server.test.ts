@@ -48,7 +48,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
   return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 
-/** Connects as a page does, and keeps files as an output of that page's that is finished; its place on the server. */
+/** Connects as a page does, and finishes an output with these files; returns its path on the server. */
 async function keep(suggestedName: string, contents: readonly (string | Buffer)[]): Promise<string> {
   const socket = new WebSocket(new URL('engine', server.url.replace('http:', 'ws:')), {
     origin: new URL(server.url).origin,
@@ -63,7 +63,7 @@ async function keep(suggestedName: string, contents: readonly (string | Buffer)[
   return place.offer() ?? '';
 }
 
-/** Asks for what is at `path` and reads only its beginning. */
+/** Requests `path` and reads only the beginning of the answer. */
 async function begin(path: string): Promise<IncomingMessage> {
   const request = get(new URL(path, server.url));
   const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -74,7 +74,7 @@ async function begin(path: string): Promise<IncomingMessage> {
 const keptFiles = async (): Promise<string[]> =>
   (await readdir(join(folder, 'outputs'), { recursive: true })).slice(1);
 
-/** What a .zip without compression holds, by its own directory. */
+/** The files in a .zip without compression, found by its central directory. */
 function unzip(archive: Buffer): Record<string, string> {
   const end = archive.length - 22;
   expect(archive.readUInt32LE(end)).toBe(0x06054b50);

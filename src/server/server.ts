@@ -1,4 +1,4 @@
-// The browser shell: the renderer's files and the engine over one port of this machine, for nobody else.
+// The browser shell: serves the renderer's files and the engine on one port of the loopback interface.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,34 +15,39 @@ import { socketTransport } from './socketTransport';
 
 export interface ServerOptions {
   readonly engine: Engine;
-  /** Folder with the built renderer, or what makes another source of pages under the secret path that it is given. */
+  /**
+   * Folder with the built renderer, or a function that makes another source of pages under the given secret
+   * path.
+   */
   readonly renderer: string | ((basePath: string) => Promise<PageSource>);
-  /** 0 takes any free one. */
+  /** 0 chooses a free port. */
   readonly port: number;
-  /** What pages get besides the engine, where it isn't downloads. */
+  /** Services for pages besides the engine and the downloads. */
   readonly services?: ShellServices;
-  /** Called when the last window has been gone for a few seconds; never before the first one came. */
+  /**
+   * Called when the last window has been gone for a few seconds; never before the first one has connected.
+   */
   readonly onDeserted?: () => void;
 }
 
 export interface AppServer {
   readonly port: number;
-  /** The address that opens the app. Whoever has it gets in: it must not stand where other users read it. */
+  /** The address that opens the app. It grants access: it must not appear where other users can read it. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 const engineRoute = 'engine';
 
-/** A scene's text is some kilobytes, a piece of an output some megabytes; nobody needs to send more. */
+/** A scene's text has a few kilobytes, a piece of an output a few megabytes; nothing larger is valid. */
 const maxMessageBytes = 16 * 2 ** 20;
 
 const heartbeatMs = 15_000;
 
-/** A reload takes less. */
+/** Longer than a reload takes. */
 const desertedAfterMs = 4000;
 
-/** Starts to listen on 127.0.0.1. Rejects when the port is taken. */
+/** Listens on 127.0.0.1. Rejects if the port is taken. */
 export async function startServer(options: ServerOptions): Promise<AppServer> {
   const downloads = createDownloads(join(options.engine.dataFolder, 'outputs'));
   const services = options.services ?? { files: null, choosePlace: downloads.choosePlace };
@@ -54,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       response.destroy();
     });
   });
-  // Trajectories are noise to a compressor: it would only cost time.
+  // Trajectories hardly compress: compression would only cost time.
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
@@ -68,7 +73,10 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
   });
   const { port } = http.address() as AddressInfo;
 
-  /** A request's path under the secret one, without the query; null where it is another one. As sent, dots and all. */
+  /**
+   * A request's path under the secret one, without the query; null for other paths. Not normalised: dots
+   * stay.
+   */
   function pathOf(request: IncomingMessage): string | null {
     const [path = ''] = (request.url ?? '').split('?', 1);
     return isSameSecret(path.slice(0, basePath.length), basePath) ? path.slice(basePath.length) : null;
@@ -120,7 +128,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
 
   let deserted: NodeJS.Timeout | undefined;
 
-  /** Nobody is there any more when the last window is gone and what it wanted to have is sent. */
+  /** The server is deserted when the last window has closed and its downloads are done. */
   function watchForDesertion(): void {
     clearTimeout(deserted);
     deserted = setTimeout(() => {
@@ -157,7 +165,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
           resolve();
         });
       });
-      // A window that does not answer the goodbye is left behind.
+      // Connections that do not close by themselves are terminated.
       const patience = setTimeout(() => {
         for (const socket of sockets.clients) socket.terminate();
         http.closeAllConnections();

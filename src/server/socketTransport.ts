@@ -2,7 +2,7 @@
 import type { WebSocket } from 'ws';
 import { createTransport, type Transport } from '../protocol/transport';
 
-/** Text and binary as they come; a socket error closes it. */
+/** Passes text and binary messages unchanged; a socket error closes it. */
 export function socketTransport(socket: WebSocket): Transport {
   const transport = createTransport({
     post: (message) => {

@@ -1,12 +1,12 @@
-// Hands an address to a browser: by a file that only this user may read and that leads there. Other users read the
-// command line that a browser is started with.
+// Passes a secret address to a browser through a file that only this user may read and that redirects there.
+// Other users can read the command line that a browser is started with.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from '../engine/processFolder';
 
 export interface StartPage {
-  /** What the browser is to open: a file. */
+  /** The URL for the browser: a file. */
   readonly url: string;
   /** Never rejects. */
   remove(): Promise<void>;
@@ -14,7 +14,7 @@ export interface StartPage {
 
 const folderPrefix = 'optiscape-start';
 
-/** Writes a page that leads to `address`, in a folder of its own inside `folder`. */
+/** Writes a page that redirects to `address`, in its own folder inside `folder`. */
 export async function writeStartPage(address: string, folder: string): Promise<StartPage> {
   void removeDeadFolders(folder, folderPrefix);
   const own = await makeProcessFolder(folder, folderPrefix);

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { FailureError } from '../../protocol/failure';
 import type { OutputPlace } from './outputPlace';
 
-/** Rejects where `place` has room for less than `bytes`. Where nobody can tell, it has. */
+/** Rejects if `place` has room for less than `bytes`. If the free space is unknown, it resolves. */
 export async function checkRoom(place: OutputPlace, bytes: number): Promise<void> {
   const freeBytes = await statfs(dirname(place.pathOf(0))).then(
     ({ bavail, bsize }) => bavail * bsize,

@@ -4,29 +4,29 @@ import type { OutputRequest } from '../../protocol/messages';
 import { sequenceNames } from '../../protocol/sequenceName';
 
 export interface OutputPlace {
-  /** What the user should be told that it is called. */
+  /** The name to show to the user. */
   readonly name: string;
   /** The full path of file number `file`. */
   pathOf(file: number): string;
   /**
-   * Called when all files are whole and have their names. Where the page has to fetch them from; null where they are in
-   * their place.
+   * Called when all files are complete and have their names. Returns where the page must fetch them from;
+   * null if they are already in their place.
    */
   offer(): string | null;
   /**
-   * Told how many whole files of a sequence have their names where the rest of it is given up. Null where a sequence is
-   * all or nothing.
+   * Called with the number of complete files that stay when a sequence is aborted. Null if a sequence is all
+   * or nothing.
    */
   readonly keep: ((files: number) => void) | null;
 }
 
-/** What a place is asked for. */
+/** The part of a request that decides the place. */
 export type PlaceRequest = Pick<OutputRequest, 'suggestedName' | 'files'>;
 
-/** Chooses a place, perhaps by asking the user; null when they change their mind. */
+/** Chooses a place, perhaps by asking the user; null if the user cancels. */
 export type ChoosePlace = (request: PlaceRequest) => Promise<OutputPlace | null>;
 
-/** A place in the user's own folders. The name of a sequence holds a place for the number. */
+/** A place in the user's own folders. The name of a sequence has a placeholder for the number. */
 export function placeAt(
   path: string,
   files: number | null,

@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The next piece in the order of sending. */
+/** The next piece in sending order. */
 function piece(text: string, position: number, file = 0): Piece {
   sequence += 1;
   return {
@@ -51,14 +51,14 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   return error instanceof FailureError ? error.failure : error;
 }
 
-/** Where all open files have their methods from. */
+/** The prototype that all open files get their methods from. */
 async function fileHandles(): Promise<FileHandle> {
   const handle = await open(folder);
   await handle.close();
   return Object.getPrototypeOf(handle) as FileHandle;
 }
 
-/** Makes the next write to any file fail as the system would. */
+/** Makes the next write to any file fail with a system error. */
 async function failNextWrite(code: string): Promise<void> {
   vi.spyOn(await fileHandles(), 'write').mockRejectedValueOnce(
     Object.assign(new Error(`${code}: write`), { code }),

@@ -1,5 +1,6 @@
-// Writes one output's pieces into files beside their targets, one after the other, and gives the files their names when
-// all of them are whole. The first failure is the output's end: nothing of it is left but the whole files of a sequence.
+// Writes the pieces of an output into temporary files beside their targets, one after the other, and renames
+// the files when all are complete. The first failure ends the output: only complete files of a sequence are
+// kept.
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { FailureError, failureError } from '../../protocol/failure';
@@ -9,28 +10,29 @@ import { createPartialFile, syncFolder, type PartialFile } from '../partialFile'
 import type { OutputPlace } from './outputPlace';
 
 export interface OutputWriter {
-  /** Resolves when the piece is written; pieces are written in the order in which they come. */
+  /** Resolves when the piece is written; pieces are written in order of arrival. */
   write(piece: Piece): Promise<void>;
-  /** Flushes all files and gives them their names; `pieces` is how many there were. */
+  /** Flushes all files and gives them their names; `pieces` is the number of pieces sent. */
   finish(pieces: number): Promise<void>;
   /**
-   * Ends it, unless it is finished, and removes what is not to stay; how many whole files of a sequence stay. A file is
-   * whole when another one has been begun. Never rejects.
+   * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of
+   * complete files of a sequence that stay. A file is complete once the next one has been begun. Never
+   * rejects.
    */
   abort(): Promise<number>;
 }
 
-/** Bytes that wait to be written: more than a client has under way. */
+/** Maximum number of bytes waiting to be written: more than a client has in transit. */
 const maxBytesWaiting = 64 * 2 ** 20;
 
 /** A writer of `fileCount` files. */
 export function createOutputWriter(place: OutputPlace, fileCount: number): OutputWriter {
   const files = new Map<number, PartialFile>();
-  /** The paths of those that have their names. */
+  /** Paths of the files that have their final names. */
   const published: string[] = [];
-  /** The one that is open: of a long sequence, not all can be. */
+  /** The open file: a long sequence has too many files to keep them all open. */
   let current: PartialFile | null = null;
-  /** The file that may lack pieces still. */
+  /** The file that may still lack pieces. */
   let unsure: number | null = null;
   let isNew: Promise<boolean> | null = null;
   let gaveUp = false;
@@ -38,10 +40,12 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
   let bytesWaiting = 0;
   let failure: FailureError | null = null;
   let finished = false;
-  /** What is being done; each step waits for the last one. */
+  /** The work in progress; each step waits for the previous one. */
   let work: Promise<void> = Promise.resolve();
 
-  /** Does a step after those before it; when it fails, what is not to stay is removed before that is told. */
+  /**
+   * Runs a step after the previous ones; if it fails, what is not kept is removed before the promise rejects.
+   */
   function next(step: () => Promise<void>): Promise<void> {
     const done = work.then(async () => {
       try {
@@ -57,7 +61,7 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
     return done;
   }
 
-  /** Whole files stay, unless they would stand among those of an older sequence, which stays as it was then. */
+  /** Complete files stay, unless they would mix with an older sequence, which then stays unchanged. */
   async function giveUp(): Promise<void> {
     if (finished || gaveUp) return;
     gaveUp = true;
@@ -76,7 +80,7 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
     if (published.length > 0) place.keep?.(published.length);
   }
 
-  /** Asked before the first file has its name. */
+  /** Must be called before the first file gets its name. */
   function isNewSequence(): Promise<boolean> {
     isNew ??= (async () => {
       const present = new Set(await readdir(dirname(place.pathOf(0))).catch(() => []));

@@ -1,14 +1,14 @@
-// File names from titles, which may hold anything.
+// File names from titles, which may contain anything.
 
-/** File systems take 255 bytes; the number of a frame may need some more than its place in the name has. */
+/** File systems allow 255 bytes; the number of a frame may be longer than its placeholder. */
 const maxBytes = 240;
 
-/** Devices of Windows, whatever their ending. */
+/** Device names of Windows, reserved with any extension. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * The name without what no file system allows, without what only makes it read as another one, and without a way into
- * another folder; cut where it is too long.
+ * Replaces what file systems do not allow (control characters, separators, bidirectional controls), removes
+ * dots and spaces at both ends, and shortens the name if it is too long.
  */
 export function safeFileName(name: string): string {
   const safe = name
@@ -19,7 +19,7 @@ export function safeFileName(name: string): string {
   return shortened(device.test(safe) ? `-${safe}` : safe);
 }
 
-/** Cut in front of its ending: `.optiscape.json`, `-%04d.png`. */
+/** Cuts the stem and keeps the ending: `.optiscape.json`, `-%04d.png`. */
 function shortened(name: string): string {
   if (Buffer.byteLength(name) <= maxBytes) return name;
   const ending = /(-%\d*d)?(\.[a-z0-9]{1,10}){1,2}$/i.exec(name)?.[0] ?? '';

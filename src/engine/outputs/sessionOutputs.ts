@@ -13,7 +13,7 @@ export interface SessionOutputs {
   write(piece: Piece): Promise<void>;
   finish(output: number, pieces: number): Promise<Result<'output.finish'>>;
   abort(output: number): Promise<Result<'output.abort'>>;
-  /** Gives up those that are open; resolves when nothing of them is left. */
+  /** Aborts the open outputs; resolves when they are cleaned up. */
   dispose(): Promise<void>;
 }
 
@@ -22,13 +22,13 @@ interface OpenOutput {
   readonly writer: OutputWriter;
 }
 
-/** Outputs that one renderer may have open: more than any sane use. */
+/** Maximum number of outputs that one renderer may have open: more than any reasonable use. */
 const maxOutputs = 8;
 
 /** No outputs at first. */
 export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
   const outputs = new Map<number, OpenOutput>();
-  /** Those for which a place is being chosen. */
+  /** Outputs whose place is being chosen. */
   let opening = 0;
   let last = 0;
   let disposed = false;
@@ -77,7 +77,7 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
     },
     async finish(output, pieces) {
       const { place, writer } = find(output);
-      // One that fails is still to be given up: that says what stays of it.
+      // If this rejects, the output stays open: `abort` then says what is kept of it.
       await writer.finish(pieces);
       outputs.delete(output);
       return { name: place.name, download: place.offer() };

@@ -1,5 +1,5 @@
-// Memory that the engine and its workers share: per task a cancel flag, credits and who has taken which item, and
-// per worker a heartbeat. What must be known between two messages is here.
+// Memory shared by the engine and its workers: per task a cancel flag, credits and the owner of each item;
+// per worker a heartbeat. It holds what must be known between two messages.
 
 /** Words of a task's control block; `spent` and `owners` follow at the offsets of `createTaskControl`. */
 const word = { cancelled: 0, credits: 1, waiting: 2, spent: 3 } as const;
@@ -36,18 +36,18 @@ export function takeCredit({ words }: TaskControl, worker: number): boolean {
   }
 }
 
-/** A worker says that it sleeps until credits come; it must try once more afterwards. */
+/** Announces that a worker sleeps until credits come; the worker must try once more afterwards. */
 export function announceWaiting({ words }: TaskControl): void {
   Atomics.store(words, word.waiting, 1);
 }
 
-/** Adds credits; true when a worker sleeps that must be woken. */
+/** Adds credits; true if a sleeping worker must be woken. */
 export function addCredits({ words }: TaskControl, credits: number): boolean {
   Atomics.add(words, word.credits, credits);
   return Atomics.exchange(words, word.waiting, 0) !== 0;
 }
 
-/** How many credits `worker` has spent; set back when it is lost and the unused ones are refunded. */
+/** How many credits `worker` has spent; reset when the worker is lost and the unused ones are refunded. */
 export function spentCredits({ words }: TaskControl, worker: number): number {
   return Atomics.load(words, word.spent + worker);
 }
@@ -56,7 +56,7 @@ export function setSpentCredits({ words }: TaskControl, worker: number, spent: n
   Atomics.store(words, word.spent + worker, spent);
 }
 
-/** Takes the first item that nobody has, for `worker`; −1 when all are taken. */
+/** Claims the first free item for `worker`; −1 if all are taken. */
 export function claimItem({ words, workers }: TaskControl, worker: number): number {
   const owners = word.spent + workers;
   for (let index = owners; index < words.length; index += 1) {
@@ -70,7 +70,7 @@ export function isOwner({ words, workers }: TaskControl, item: number, worker: n
   return Atomics.load(words, word.spent + workers + item) === worker + 1;
 }
 
-/** A worker's own block: turns taken, and the task in hand (0: none). */
+/** A worker's own block: number of turns taken, and the current task (0: none). */
 export const workerWord = { heartbeat: 0, task: 1 } as const;
 
 export function createWorkerState(): Int32Array {

@@ -1,4 +1,4 @@
-// A part of a population as a worker's item: it takes some steps of its particles at a time.
+// A part of a population as a worker's item: steps its particles in batches.
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createPopulation } from '../../core/simulation/population';
 import { spreadPoints } from '../../core/simulation/spreadPoints';
@@ -6,15 +6,15 @@ import { draftPopulationChunk } from '../../protocol/chunk';
 import { itemParticles, type PopulationSpec } from './task';
 import type { ItemProducer } from './workerLoop';
 
-/** Updates of particles between two looks at the clock. */
+/** Particle updates between two clock checks. */
 const batchUpdates = 100_000;
 
-/** Moves part `item`; its particles are one chunk. */
+/** Steps part `item`; its particles are one chunk. */
 export function createPopulationItem(spec: PopulationSpec, item: number): ItemProducer {
   const { domain } = requireLandscape(spec.landscape).landscape;
   const first = item * itemParticles;
   const count = Math.min(itemParticles, spec.count - first);
-  // Parts draw other random numbers from each other, however the workers share them out.
+  // Each part has its own random numbers, whichever worker computes it.
   const population = createPopulation({
     ...spec,
     sequence: item,

@@ -1,4 +1,4 @@
-// A run as a worker's item: how often it looks at the clock, and what it sends.
+// A run as a worker's item: how often it checks the clock, and what it sends.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { checkRunSettings } from '../../core/simulation/runSettings';
 import { decodeChunk } from '../../protocol/chunk';
@@ -29,7 +29,7 @@ const endlessSearch = {
 it.each([0, 100])('looks at the clock after every row of a method, from row %d on', (fromRow) => {
   const item = createRunItem(race(endlessSearch), 0, fromRow);
   const past = performance.now() - 1;
-  // The rows before are stepped through in slices, too.
+  // The rows before `fromRow` are computed in slices, too.
   for (let slice = 0; slice < fromRow + 5; slice++) expect(item.advance(past)).toBeNull();
   vi.advanceTimersByTime(31);
   const output = item.advance(past);

@@ -6,13 +6,13 @@ import { draftRunChunk, finishRunChunk, runRowBytes } from '../../protocol/chunk
 import type { RaceSpec } from './task';
 import type { ItemProducer } from './workerLoop';
 
-/** A chunk's size at most. */
+/** Maximum size of a chunk in bytes. */
 const chunkBytes = 2 ** 19;
 
-/** A chunk that is not full is sent anyway when it is so old, so that a slow run is seen to move. */
+/** A chunk of this age is sent even if it is not full, so that a slow run visibly moves. */
 const chunkAgeMs = 30;
 
-/** Runs run `item` of the race; rows before `fromRow` are computed but not sent again. */
+/** Computes run `item` of the race; rows before `fromRow` are computed but not sent again. */
 export function createRunItem(spec: RaceSpec, item: number, fromRow: number): ItemProducer {
   const request = spec.runs[item];
   if (!request) throw new Error(`This race has no run ${item}.`);

@@ -5,10 +5,10 @@ import { draftSurfaceChunk } from '../../protocol/chunk';
 import { bandRows, type SurfaceSpec } from './task';
 import type { ItemProducer } from './workerLoop';
 
-/** Heights between two looks at the clock. */
+/** Heights evaluated between two clock checks. */
 const batchHeights = 8192;
 
-/** Grids that rows are evaluated into, one for all bands of a surface. */
+/** Buffers that rows are evaluated into, one for all bands of a surface. */
 const grids = new WeakMap<SurfaceSpec, Float32Array>();
 
 function gridOf(spec: SurfaceSpec): Float32Array {

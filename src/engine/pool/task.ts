@@ -1,15 +1,15 @@
-// What a task for the pool is, and what the pool and its workers say to each other about it. Both sides are this
-// program, so types are enough here.
+// The types of tasks and of the messages between the pool and its workers. Both sides are this program, so
+// types are enough here.
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { CheckedRunRequest } from '../../core/simulation/run';
 import type { RunSettings } from '../../core/simulation/runSettings';
 import type { RunEnd } from '../../protocol/messages';
 import type { TaskControl } from './control';
 
-/** A run of a race, with what all runs share filled in. */
+/** A run of a race, with the settings common to all runs filled in. */
 export type RunSpec = Omit<CheckedRunRequest, 'steps' | 'stopWhenConverged'>;
 
-/** A race: one item per run. Its settings are checked: workers trust them. */
+/** A race: one item per run. Already validated: workers trust it. */
 export interface RaceSpec {
   readonly kind: 'race';
   readonly steps: number;
@@ -17,7 +17,7 @@ export interface RaceSpec {
   readonly runs: readonly RunSpec[];
 }
 
-/** A surface's heights: one item per band of rows. Its settings are checked: workers trust them. */
+/** A surface's heights: one item per band of rows. Already validated: workers trust it. */
 export interface SurfaceSpec {
   readonly kind: 'surface';
   readonly landscape: LandscapeReference;
@@ -26,8 +26,8 @@ export interface SurfaceSpec {
 }
 
 /**
- * Many particles under one rule, started all over the landscape's domain: one item per so many of them. What comes is
- * where they end. Nothing has been checked: only benchmarks ask for one.
+ * Many particles under one rule, started across the landscape's domain: one item per `itemParticles` of them.
+ * The result is their final positions. Not validated: only benchmarks ask for one.
  */
 export interface PopulationSpec extends RunSettings {
   readonly kind: 'population';
@@ -37,10 +37,10 @@ export interface PopulationSpec extends RunSettings {
 
 export type TaskSpec = RaceSpec | SurfaceSpec | PopulationSpec;
 
-/** Particles per item: a few hundred kilobytes, with their state. */
+/** Particles per item: a few hundred kilobytes including their state. */
 export const itemParticles = 4096;
 
-/** Heights per band: enough to be worth a message, few enough to be cancelled between two. */
+/** Heights per band: enough to be worth a message, few enough to cancel quickly between two. */
 const bandHeights = 65_536;
 
 /** Rows per band of a surface. */
@@ -60,18 +60,18 @@ export function itemCount(spec: TaskSpec): number {
   }
 }
 
-/** An item that a lost worker had begun; its rows before `row` have arrived already. */
+/** An item that a lost worker had begun; its rows before `row` have already arrived. */
 export interface Resume {
   readonly item: number;
   readonly row: number;
 }
 
-/** How an item ended: a run says how, a band of a surface and a part of a population just do. */
+/** How an item ended: a run's own end, or `complete` for a band of a surface and a part of a population. */
 export type ItemEnd = RunEnd | 'complete';
 
-/** What a worker is started with. */
+/** The data that a worker is started with. */
 export interface WorkerStart {
-  /** Its place in the pool. */
+  /** Its index in the pool. */
   readonly worker: number;
   readonly state: Int32Array;
 }
@@ -84,7 +84,7 @@ export type ToWorker =
       readonly control: TaskControl;
       readonly resume: readonly Resume[];
     }
-  /** Look again: credits were granted or a task was cancelled. */
+  /** Check again: credits were granted or a task was cancelled. */
   | { readonly type: 'wake' };
 
 export type FromWorker =

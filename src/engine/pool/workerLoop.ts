@@ -1,26 +1,26 @@
-// A worker's life: it takes turns between its tasks in slices of a few milliseconds, posts what is ready while
-// there are credits, and looks at the cancel flag between two slices.
+// A worker's main loop: it alternates between its tasks in slices of a few milliseconds, posts results while
+// there are credits, and checks the cancel flag between slices.
 import type { MessagePort } from 'node:worker_threads';
 import { announceWaiting, claimItem, isCancelled, takeCredit, workerWord, type TaskControl } from './control';
 import type { FromWorker, ItemEnd, Resume, TaskSpec, ToWorker, WorkerStart } from './task';
 
-/** Something to send: a chunk, the item's end, or both. */
+/** A result to send: a chunk, the item's end, or both. */
 export interface ItemOutput {
   readonly chunk: ArrayBuffer | null;
   readonly rows: number;
   readonly end: ItemEnd | null;
 }
 
-/** One item being worked on. */
+/** An item that is being computed. */
 export interface ItemProducer {
   /** Works until it has something to send or `performance.now()` reaches `deadlineMs`; null in the latter case. */
   advance(deadlineMs: number): ItemOutput | null;
 }
 
-/** Begins an item of a task, or continues it at a row when another worker was lost over it. */
+/** Begins an item of a task, or continues it at `fromRow` after another worker was lost. */
 export type CreateItemProducer = (spec: TaskSpec, item: number, fromRow: number) => ItemProducer;
 
-/** Long enough that turns cost nothing, short enough that a cancelled task ends at once. */
+/** Long enough that switching costs little, short enough that a cancelled task ends at once. */
 const sliceMs = 4;
 
 interface ActiveTask {
@@ -30,20 +30,20 @@ interface ActiveTask {
   readonly resume: Resume[];
   runner: ItemProducer | null;
   item: number;
-  /** Ready, but not paid for yet. */
+  /** Ready, but waiting for a credit. */
   pending: ItemOutput | null;
-  /** Sleeps until woken. */
+  /** Waits for a wake message. */
   blocked: boolean;
 }
 
-/** Serves `port` until the thread is ended from outside. */
+/** Serves `port` until the thread is terminated. */
 export function runWorkerLoop(
   port: MessagePort,
   start: WorkerStart,
   createItemProducer: CreateItemProducer,
 ): void {
   const { worker, state } = start;
-  /** In the order of their turns. */
+  /** In round-robin order. */
   let tasks: ActiveTask[] = [];
   let scheduled = false;
 
@@ -80,7 +80,7 @@ export function runWorkerLoop(
     schedule();
   }
 
-  /** One turn of a task; false when there is nothing more to do for it here. */
+  /** One slice of a task; false if nothing is left to do for it in this worker. */
   function slice(active: ActiveTask): boolean {
     const deadline = performance.now() + sliceMs;
     do {
@@ -106,10 +106,10 @@ export function runWorkerLoop(
     return active.runner;
   }
 
-  /** Posts what is ready; false when there is no credit for it. */
+  /** Posts a result; false if there is no credit for it. */
   function send(active: ActiveTask, output: ItemOutput): boolean {
     if (output.chunk && !takeCredit(active.control, worker)) {
-      // Credits may have come between the two looks: without the second one they would wake nobody.
+      // Credits may have arrived between the check and the announcement. They wake no worker, so check again.
       announceWaiting(active.control);
       if (!takeCredit(active.control, worker)) return false;
     }

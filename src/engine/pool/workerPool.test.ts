@@ -42,7 +42,7 @@ function spec(runs: readonly string[], steps = 1000): RaceSpec {
 interface Observed {
   readonly task: PoolTask;
   readonly end: Promise<TaskEnd>;
-  /** Per run, the values in the order of their arrival; the worker counts rows in them. */
+  /** Per run, its values in order of arrival; the worker uses row numbers as values. */
   readonly rows: number[][];
   chunks: number;
 }
@@ -74,7 +74,7 @@ function submit(to: WorkerPool, run: RaceSpec, credits = 1_000_000): Observed {
 }
 
 const counted = (rows: number): number[] => Array.from({ length: rows }, (_, row) => row);
-/** Waits for that many chunks, however long a busy machine takes, and then that no further one comes. */
+/** Waits until that many chunks have come, and then checks that no further one comes. */
 async function staysAt(run: { readonly chunks: number }, chunks: number): Promise<void> {
   await vi.waitFor(() => expect(run.chunks).toBe(chunks), { timeout: 10_000 });
   await pause(50);
@@ -121,7 +121,7 @@ describe('worker pool', () => {
 
   it('cancels within 50 ms, twice if asked twice', async () => {
     const workers = startPool(2);
-    // The quickest of a few: the machine may be busy with other tests, the pool must not be.
+    // The fastest of several attempts counts: other tests may keep the machine busy.
     const tookMs: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
       const run = submit(workers, spec(['endless', 'endless', 'endless']));
@@ -167,7 +167,8 @@ describe('worker pool', () => {
   it.each([
     ['exit', 10_000, /lost: it exited with code 3/],
     ['hang', 400, /lost: it made no progress for 0.4 s/],
-    // On a busy machine the last of the memory goes slowly, in one collection after the other: no time to call it a hang.
+    // On a busy machine, running out of memory takes long because of repeated garbage collections: this must
+    // not count as a hang.
     ['exhaust', 90_000, /lost: .*memory/],
   ])(
     'reports a worker that is lost (%s), replaces it, and lets other runs go on',

@@ -1,5 +1,5 @@
-// The pool of worker threads: started once, shared by all streams. It spreads a task's items over the workers, and
-// replaces a worker that died or hangs without the other tasks noticing.
+// The pool of worker threads: started once, shared by all streams. It spreads a task's items over the
+// workers, and replaces a worker that has died or hangs without affecting other tasks.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import {
@@ -22,9 +22,9 @@ export type TaskEnd =
   | { readonly reason: 'failed'; readonly message: string };
 
 export interface TaskOptions {
-  /** Chunks that may come before more are granted. */
+  /** Chunks that may be sent before more are granted. */
   readonly credits: number;
-  /** Gets the chunks of each item in order; items may come in any order. */
+  /** Receives the chunks of each item in order; the items may be interleaved. */
   readonly onChunk: (chunk: ArrayBuffer) => void;
   /** Called once; no chunk comes afterwards. */
   readonly onEnd: (end: TaskEnd) => void;
@@ -32,7 +32,7 @@ export interface TaskOptions {
 
 export interface PoolTask {
   grant(chunks: number): void;
-  /** May be called at any time and more than once. */
+  /** Safe at any time, more than once. */
   cancel(): void;
 }
 
@@ -40,27 +40,27 @@ export interface WorkerPool {
   /** How many workers there are. */
   readonly size: number;
   submit(spec: TaskSpec, options: TaskOptions): PoolTask;
-  /** Ends all workers; tasks still open end as cancelled. */
+  /** Terminates all workers; open tasks end as cancelled. */
   dispose(): Promise<void>;
 }
 
 export interface WorkerPoolOptions {
   /** The built worker module. */
   readonly workerPath: string;
-  /** Workers; cores − 1, at least 1, unless given. */
+  /** Number of workers. Default: cores − 1, at least 1. */
   readonly size?: number;
-  /** A worker that makes no progress for so long is replaced. */
+  /** A worker that makes no progress for this long is replaced. */
   readonly hangTimeoutMs?: number;
 }
 
-/** A task that was part of so many losses is not given to another worker. */
+/** A task that was open on this many lost workers is not given to another one. */
 const maxLosses = 3;
 
 interface Slot {
   readonly index: number;
   worker: Worker | null;
   state: Int32Array;
-  /** Tasks that the worker has not put down yet. */
+  /** Tasks that the worker has not finished or released yet. */
   readonly tasks: Set<Task>;
   heartbeat: number;
   heartbeatAtMs: number;
@@ -72,9 +72,9 @@ interface Task {
   readonly control: TaskControl;
   readonly options: TaskOptions;
   readonly ends: (ItemEnd | null)[];
-  /** Rows that have come, per item. */
+  /** Rows received, per item. */
   readonly rows: number[];
-  /** Chunks that have come, per worker. */
+  /** Chunks received, per worker. */
   readonly received: number[];
   open: number;
   losses: number;
@@ -82,14 +82,14 @@ interface Task {
   ended: boolean;
 }
 
-/** How many workers a machine gets. */
+/** The default number of workers on this machine. */
 export function defaultPoolSize(): number {
   return Math.max(1, availableParallelism() - 1);
 }
 
 /**
- * A package has the worker beside its archive (`asarUnpack` in electron-builder.yml): that a thread can be started from a
- * module inside of one is nowhere promised.
+ * In a package the worker lies beside the archive (`asarUnpack` in electron-builder.yml): starting a thread
+ * from a module inside an archive is not documented to work.
  */
 export function outsideArchive(path: string): string {
   return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
@@ -128,7 +128,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     });
     let reason = '';
     worker.on('message', (message: FromWorker) => {
-      // A worker that was given up may still have messages under way.
+      // Messages of a replaced worker may still arrive.
       if (slot.worker === worker) receive(slot, message);
     });
     worker.on('error', (error: unknown) => {
@@ -185,7 +185,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     task.options.onEnd(end);
   }
 
-  /** Reports a failure and lets the other workers put the task down. */
+  /** Reports a failure and makes the other workers release the task. */
   function fail(task: Task, message: string): void {
     finish(task, { reason: 'failed', message });
     setCancelled(task.control);
@@ -200,7 +200,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     finish(task, { reason: 'cancelled' });
   }
 
-  /** A worker is gone: the task that it had in hand fails, its other tasks go on where they stood. */
+  /** A worker is lost: the task that it was computing fails, its other tasks continue where they were. */
   function lose(slot: Slot, reason: string): void {
     slot.worker = null;
     if (disposed) return;

@@ -1,4 +1,4 @@
-// A request is held to the rules of a scene, and each start to a finite f.
+// A request is validated by the rules of a scene, and each start needs a finite f.
 import { describe, expect, it } from 'vitest';
 import { planStream } from './planStream';
 

@@ -1,4 +1,4 @@
-// Turns a stream request into work for the pool, or says what is wrong with it: field, value and what is allowed.
+// Turns a stream request into a task for the pool, or into issues: field, value and allowed range.
 import { evaluatePoints } from '../../core/landscapes/evaluate';
 import type { Point } from '../../core/geometry/domain';
 import { landscapeIssues } from '../../core/landscapes/resolve';
@@ -22,7 +22,7 @@ import type { RunSpec, RaceSpec, SurfaceSpec, TaskSpec } from '../pool/task';
 export type StreamPlan =
   { readonly ok: true; readonly spec: TaskSpec } | { readonly ok: false; readonly failure: Failure };
 
-/** Checks a request that came from outside. */
+/** Validates a request from outside. */
 export function planStream(request: unknown): StreamPlan {
   const alien = documentIssue(request, 'request');
   if (alien !== null) return refused([alien]);
@@ -43,7 +43,7 @@ function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec 
   return { kind: 'surface', landscape, columns, rows };
 }
 
-/** What is wrong goes to `issues`; the plan is of use only where there are none. */
+/** Problems are added to `issues`; the plan may be used only if there are none. */
 function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): RaceSpec {
   const { steps, seed, stopWhenConverged, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {
@@ -78,7 +78,7 @@ function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): 
   return { kind: 'race', steps, stopWhenConverged, runs };
 }
 
-/** What is wrong with the starts, the race's and the runs' own: too far away, or without a finite f. */
+/** Issues of the starts, the race's and the runs' own: too far away, or without a finite f. */
 function startsIssues(
   { start, runs }: RaceRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },

@@ -1,28 +1,28 @@
-// Opens streams: validates a request, lets the pool compute it, and addresses and counts its chunks. What sessions
-// and the command line have in common.
+// Opens streams for sessions and the command line: validates a request, has the pool compute it, and
+// addresses and counts its chunks.
 import { addressChunk } from '../../protocol/chunk';
 import type { Failure, RunEnd } from '../../protocol/messages';
 import type { WorkerPool } from '../pool/workerPool';
 import { planStream } from './planStream';
 
 export interface StreamSink {
-  /** An exact-size buffer, the receiver's from now on. */
+  /** Receives an exact-size buffer and owns it. */
   readonly onChunk: (chunk: ArrayBuffer) => void;
-  /** Called once, and no chunk afterwards. `chunks` is how many there were. */
+  /** Called once; no chunk comes afterwards. `chunks` is their total number. */
   readonly onDone: (reason: 'finished' | 'cancelled', chunks: number, runs: readonly RunEnd[]) => void;
-  /** Instead of `onDone`. */
+  /** Called instead of `onDone`. */
   readonly onFailed: (failure: Failure) => void;
 }
 
 export interface StreamControl {
   grant(chunks: number): void;
-  /** May be called at any time and more than once. */
+  /** Safe at any time, more than once. */
   cancel(): void;
 }
 
 const nothing: StreamControl = { grant: () => undefined, cancel: () => undefined };
 
-/** Opens the stream that `request`, still unchecked, asks for; its chunks carry the id `stream`. */
+/** Opens a stream for `request`, which is not validated yet; its chunks carry the id `stream`. */
 export function openStream(
   pool: WorkerPool,
   stream: number,

@@ -1,4 +1,5 @@
-// Builds the modules that the unit tests start in threads and processes of their own: these read no TypeScript.
+// Builds the modules that unit tests start in their own threads and processes, where TypeScript can't be
+// loaded.
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { testWorkerFolder } from './workerPaths';

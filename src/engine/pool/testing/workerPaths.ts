@@ -1,14 +1,14 @@
-// Where the unit tests find worker modules, built for them before they start.
+// Paths of the worker modules that are built before the unit tests start.
 import { resolve } from 'node:path';
 
 export const testWorkerFolder = resolve(import.meta.dirname, '../../../../out/test-workers');
 
-/** `product` computes what the app computes; `faulty` does what a test tells it, faults included. */
+/** `product` computes as the app does; `faulty` does what a test asks for, including faults. */
 export function testWorkerPath(name: 'product' | 'faulty'): string {
   return testModulePath(name);
 }
 
-/** Other modules that a test starts in a process of its own. */
+/** Path of another module that a test starts in its own process. */
 export function testModulePath(name: string): string {
   return resolve(testWorkerFolder, `${name}.mjs`);
 }
