@@ -5,7 +5,8 @@ import { createInterpreter } from './interpret';
 import { lower } from './lower';
 
 it('keeps the bits of a signalling NaN, which come and go between two subtractions', () => {
-  // Between √⅛ and 0.4785, the bits of x minus those of √½ are one: with its quiet bit set, the logarithm would be off by 0.4.
+  // Between √⅛ and 0.4785, the bits of x minus those of √½ are such a NaN. If it became quiet, the logarithm would be off
+  // by 0.4.
   const evaluate = createInterpreter(lower([log(input('x', 'particle'))]));
   for (let i = 0; i < 40_000; i++) {
     const x = 0.3 + (i % 100) / 400;

@@ -1,4 +1,4 @@
-// Formulas as people type them: what they mean, by JavaScript's own arithmetic, and what is refused, and where.
+// Formulas as people type them: their values against JavaScript's own arithmetic, and where and why others are refused.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,7 @@ const good: readonly (readonly [text: string, meaning: Meaning])[] = [
   ['2 a x', (x, _y, a) => 2 * a * x],
   ['a x^2 + b y^2', (x, y, a, b) => a * x * x + b * y * y],
   ['a(x+y)', (x, y, a) => a * (x + y)],
-  // Side by side binds tighter than the line of a fraction, but for a number over a number.
+  // An implicit product binds tighter than a division, except after a number over a number.
   ['1/2x', (x) => x / 2],
   ['1/2 x y', (x, y) => (x * y) / 2],
   ['-1/2x', (x) => -x / 2],
@@ -158,7 +158,7 @@ describe('formulas', () => {
 
 const deep = 'sin('.repeat(60) + 'x' + ')'.repeat(60);
 const parentheses = '('.repeat(61) + 'x' + ')'.repeat(61);
-/** Towers of powers of which no two share anything, so that derivatives are as large as they get. */
+/** Towers of powers without common parts, so that the derivatives are as large as possible. */
 const large = Array.from('abcdfghijklmnopqrstuvwzABCDE', (letter) => `x^y^x^y^x^y^${letter}`).join(' ');
 
 const refused: readonly (readonly [text: string, code: FormulaProblemCode, at: number, length: number])[] = [
@@ -180,7 +180,7 @@ const refused: readonly (readonly [text: string, code: FormulaProblemCode, at: n
   ['x\\y', 'unknownCharacter', 1, 1],
   ['x # y', 'unknownCharacter', 2, 1],
   ['x@y', 'unknownCharacter', 1, 1],
-  // Not of this language
+  // Syntax of other languages
   ['"x"', 'unsupported', 0, 1],
   ["x + 'a'", 'unsupported', 4, 1],
   ['`x`', 'unsupported', 0, 1],

@@ -1,4 +1,4 @@
-// A user's own f(x, y): text in, an expression over x, y and parameters out, or what is wrong and where.
+// A user's own f(x, y): from text to an expression over x, y and parameters, or to a problem and its position.
 import { differentiate } from '../expression/differentiate';
 import {
   add,
@@ -34,7 +34,7 @@ export interface Formula {
 export type ParsedFormula =
   { readonly ok: true; readonly formula: Formula } | { readonly ok: false; readonly problem: FormulaProblem };
 
-/** Characters of a formula, and operations of it with its first and second derivatives. */
+/** Limits of a formula's characters, and of the operations of it and its first and second derivatives. */
 export const formulaLimits = { characters: 400, operations: 4000 } as const;
 
 const parameterPrefix = 'parameter ';
@@ -73,7 +73,7 @@ function parametersOf(tokens: readonly Token[]): string[] {
   return [...new Set(names.filter(isParameter))];
 }
 
-/** Null where the expression depends on x or y and is small enough. */
+/** Null if the expression depends on x or y and is small enough. */
 function checkSize(value: Expression, text: string): FormulaProblem | null {
   const names = [...countUses([value]).keys()].map(({ operation, name }) => operation === 'input' && name);
   if (!names.includes('x') && !names.includes('y')) return problem('constant', 0, text.length);
@@ -113,7 +113,7 @@ function convert(tree: FormulaNode, tokens: readonly Token[]): Expression | Form
       case 'name':
         return named(token);
       case 'group':
-        // A name's own parentheses are the parser's, not the text's.
+        // `encode` puts parentheses around names: those are not the user's.
         return visit(node.content, node.content.kind === 'name' ? depth : depth + 1);
       case 'call': {
         const called = functions.get(token?.text ?? '');

@@ -1,5 +1,5 @@
-// Thousands of random formulas against plain JavaScript, derivatives against differences; thousands of random strings
-// that may do no harm.
+// Thousands of random formulas against plain JavaScript, derivatives against finite differences; thousands of random
+// strings that must do no harm.
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { batchSize, compileBatch, type BatchFunction } from '../expression/batch';
@@ -39,14 +39,14 @@ function valuesAt({ block, setInputs, run }: BatchFunction, point: FormulaPoint,
   return Array.from({ length: count }, (_, i) => block[(2 + i) * batchSize] ?? NaN);
 }
 
-/** The point with all that a formula reads moved by some roundings, this way or that. */
+/** The point with all inputs of a formula moved by a relative amount, some up and some down. */
 function moved({ x, y, a, k1, alpha }: FormulaPoint, by: number): FormulaPoint {
   return { x: x * (1 + by), y: y * (1 - by), a: a * (1 + by), k1: k1 * (1 - by), alpha: alpha * (1 + by) };
 }
 
 describe('random formulas have the values of plain arithmetic', () => {
-  // Roundings differ (products are gathered, functions are other ones), and steep formulas magnify them: the tolerance
-  // is 1e-12 of the value and what the value changes when the inputs move by a few of their own roundings.
+  // Rounding errors differ (products are gathered, functions are not those of Math), and steep formulas magnify them: the
+  // tolerance is 1e-12 of the value plus its change when the inputs move by a few rounding errors.
   test.each([1, 2, 3, 4, 5, 6])('500 formulas, seed %i', (seed) => {
     const uniform = createUniform(seed);
     let [finite, all] = [0, 0];
@@ -71,7 +71,7 @@ describe('random formulas have the values of plain arithmetic', () => {
           Math.abs(evaluate(moved(point, by)) - expected),
         );
         const spread = Math.max(...neighbours);
-        // At an end of a domain or a jump any rounding decides.
+        // At the end of a domain and at a jump, any rounding error is decisive.
         if (!(spread < 1e-6 * Math.max(1, Math.abs(expected)))) continue;
         const tolerance = 1e-12 * Math.max(1, Math.abs(expected)) + 10 * spread;
         expect(Math.abs(actual - expected), `${text} at ${JSON.stringify(point)}`).toBeLessThanOrEqual(
@@ -86,7 +86,7 @@ describe('random formulas have the values of plain arithmetic', () => {
 
 type Coordinate = 'x' | 'y';
 
-/** Central differences of sixth order at two step lengths; NaN where they don't agree (a kink or an end is near). */
+/** Central differences of sixth order at two step lengths; NaN if they don't agree (a kink or an end is near). */
 function difference(f: (point: FormulaPoint) => number, at: FormulaPoint, along: Coordinate): number {
   const step = (h: number): number => {
     const side = (k: number): number =>
@@ -99,7 +99,7 @@ function difference(f: (point: FormulaPoint) => number, at: FormulaPoint, along:
 
 describe('random formulas have the derivatives that differences show', () => {
   // Sixth-order differences with steps of 2e-3: their own error is about 1e-17 of the seventh derivative and 1e-13 of
-  // the value, so where two steps agree to 1e-8 the bound of 1e-6 is theirs, not that of the exact derivatives. First
+  // the value, so where two steps agree to 1e-8, the bound of 1e-6 allows for them, not for the exact derivatives. First
   // derivatives are compared with differences of the plain JavaScript value, second ones with those of the first.
   test.each([11, 12, 13])('300 formulas, seed %i', (seed) => {
     const uniform = createUniform(seed);
@@ -130,7 +130,7 @@ describe('random formulas have the derivatives that differences show', () => {
           if (Number.isNaN(slope) || Math.abs(actual[0] ?? NaN) > 1e6) return;
           compared++;
           const found = actual[1 + which] ?? NaN;
-          // An infinity on the way, as in 2^(−1/0), leaves a value and no derivative.
+          // With an intermediate infinity, as in 2^(−1/0), there is a value but no derivative.
           if (Number.isNaN(found)) missing++;
           const error = Number.isNaN(found) ? 0 : Math.abs(found - slope);
           const label = `derivative ${which} of ${text} at ${JSON.stringify(point)}`;
@@ -156,7 +156,7 @@ test('random formulas are shown by KaTeX, and mean the same when their text is s
   }
 });
 
-/** All that a formula may lower to. */
+/** The only inputs that a formula may have. */
 const allowedInputs = /^(x|y|parameter ([a-zA-Z]|[a-z]{2,7})\d*)$/;
 
 function expectHarmless(formula: Formula): void {

@@ -1,22 +1,22 @@
-// Precedence by mathjs: its parser alone, given node classes of our own, so that nothing else of it is bundled or can
-// run. It never sees a user's words: names and numbers reach it as the indices of their tokens.
+// Precedence by mathjs: its parser alone, with node classes of our own, so that nothing else of mathjs is bundled or can
+// run. It never sees the user's text: names and numbers reach it as the indices of their tokens.
 import { createParse } from 'mathjs/number';
 import type { Token } from './tokens';
 import { functions } from './vocabulary';
 
 declare module 'mathjs/number' {
-  /** The parser's factory; mathjs's own types leave its factories out. */
+  /** The parser's factory, which mathjs's own types lack. */
   export function createParse(dependencies: Readonly<Record<string, unknown>>): (text: string) => unknown;
 }
 
-/** mathjs asks a node's prototype whether it is one. */
+/** mathjs recognizes nodes by this property of their prototype. */
 class ParserNode {
   get isNode(): boolean {
     return true;
   }
 }
 
-/** A number, or a raised one. */
+/** A number or a superscript. */
 export class NumberNode extends ParserNode {
   readonly kind = 'number';
   readonly isConstantNode = true;
@@ -78,7 +78,7 @@ export class GroupNode extends ParserNode {
   }
 }
 
-/** All that a formula's tree is made of. */
+/** The only nodes of a formula's tree. */
 export type FormulaNode = NumberNode | NameNode | CallNode | OperatorNode | GroupNode;
 
 class RefusedNode extends ParserNode {
@@ -120,7 +120,7 @@ function encode(tokens: readonly Token[]): string {
       case 'superscript':
         return `^ ${i}`;
       case 'name':
-        // In parentheses of its own, x in x(y + 1) is a factor and not a function.
+        // In parentheses, the x of x(y + 1) is a factor and not a function.
         return functions.has(token.text) ? `t${i}` : `(t${i})`;
       case 'operator':
       case 'open':
@@ -135,7 +135,7 @@ function encode(tokens: readonly Token[]): string {
 const isFormulaNode = (node: unknown): node is FormulaNode =>
   [NumberNode, NameNode, CallNode, OperatorNode, GroupNode].some((kind) => node instanceof kind);
 
-/** The tree of tokens that passed `checkSyntax`; null where mathjs can't make one of them all the same. */
+/** The tree of tokens that passed `checkSyntax`; null if mathjs can't parse them all the same. */
 export function parseTokens(tokens: readonly Token[]): FormulaNode | null {
   try {
     const tree = parse(encode(tokens));

@@ -1,4 +1,4 @@
-// What can be wrong with a formula: which characters, what about them, and what is allowed instead.
+// The problems of a formula: which characters are wrong, why, and what is allowed instead.
 import { inEnglish, phrase, type Phrase } from '../text/phrase';
 
 export type FormulaProblemCode =
@@ -26,7 +26,7 @@ export type FormulaProblemCode =
   | 'notFinite'
   | 'constantOnDomain';
 
-/** What a message names. */
+/** The values that a message mentions. */
 type Parts = Readonly<Record<string, string | Phrase>>;
 
 export interface FormulaProblem {

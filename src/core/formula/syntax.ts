@@ -1,10 +1,10 @@
-// Whether the tokens of a formula fit together, one after the other: what is wrong is said where it stands.
+// Checks token by token whether a formula is well-formed, so that a problem is reported where it is.
 import { phrase, type Phrase } from '../text/phrase';
 import { problem, type FormulaProblem } from './problem';
 import type { Token } from './tokens';
 import { constants, functions, isParameter, latinName, suggestionsFor } from './vocabulary';
 
-/** Levels of parentheses, and of operations within each other. */
+/** The largest depth of nested parentheses and operations. */
 export const deepest = 60;
 
 interface Opened {
@@ -16,7 +16,7 @@ interface Opened {
 
 const pointAt = (token: Token): readonly [at: number, length: number] => [token.at, token.text.length];
 
-/** What doesn't fit, the first from the left; null where all does. Then the text has a meaning by precedence alone. */
+/** The leftmost problem; null if there is none. Then precedence alone decides the meaning. */
 export function checkSyntax(tokens: readonly Token[]): FormulaProblem | null {
   const opened: Opened[] = [];
   let expectsOperand = true;
@@ -34,7 +34,7 @@ export function checkSyntax(tokens: readonly Token[]): FormulaProblem | null {
   return unclosed === undefined ? null : problem('unclosed', ...pointAt(unclosed.token));
 }
 
-/** Whether something to compute with must come after the token. */
+/** Whether an operand must follow the token. */
 function expectsAfter(token: Token, expectedBefore: boolean): boolean {
   switch (token.kind) {
     case 'number':

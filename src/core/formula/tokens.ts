@@ -1,4 +1,4 @@
-// A formula's text cut into tokens that know where they stand: the only characters there are, and what is refused.
+// Cuts a formula's text into tokens with positions; defines the allowed characters, and refuses all others.
 import { phrase, type Phrase } from '../text/phrase';
 import { problem, type FormulaProblem } from './problem';
 import { isGreekLetter } from './vocabulary';
@@ -28,7 +28,7 @@ const operators: ReadonlyMap<string, string> = new Map([
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** Signs that mean something elsewhere; longer ones first. */
+/** Signs that have a meaning in other languages; longer ones first. */
 const unsupported: readonly (readonly [sign: string, meaning: Phrase, instead?: Phrase])[] = [
   ['==', phrase('comparison')],
   ['!=', phrase('comparison')],
@@ -79,7 +79,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
-/** The tokens, or the first thing that is no part of a formula. */
+/** The tokens, or the problem of the first character that no formula may contain. */
 export function tokenize(text: string): readonly Token[] | FormulaProblem {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length;) {

@@ -1,4 +1,4 @@
-// The names that a formula may hold: functions, constants and parameters, and what an unknown name may have meant.
+// The names that a formula may contain: functions, constants and parameters, and suggestions for unknown names.
 import {
   absolute,
   acos,
@@ -62,7 +62,7 @@ const ofMany = (build: (x: Expression, y: Expression) => Expression): FormulaFun
   build: (operands) => operands.reduce(build),
 });
 
-/** By name; `log` is the natural logarithm, `sinc` is sin(πx)/(πx), `round` takes ties up. */
+/** By name; `log` is the natural logarithm, `sinc` is sin(πx)/(πx), `round` rounds ties up. */
 export const functions: ReadonlyMap<string, FormulaFunction> = new Map([
   ['sin', ofOne(sin)],
   ['cos', ofOne(cos)],
@@ -149,7 +149,7 @@ export function latinName(name: string): string {
   return greek === undefined ? name : greek + name.slice(first.length);
 }
 
-/** A letter or a Greek name, with digits or not, that means nothing else. */
+/** A letter or a Greek name, with or without digits, that is not a function or a constant. */
 export function isParameter(name: string): boolean {
   if (functions.has(name) || constants.has(name)) return false;
   const [, letters = ''] = /^([a-zA-Z]+)\d*$/.exec(name) ?? [];
@@ -158,7 +158,7 @@ export function isParameter(name: string): boolean {
   return letters.length === 1 || greekNames.has(letters);
 }
 
-/** Names that other programs have for functions. */
+/** Other programs' names for the functions. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['arcsin', 'asin'],
   ['arccos', 'acos'],
@@ -181,7 +181,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['logistic', 'sigmoid'],
 ]);
 
-/** Letters to insert, drop, replace or swap to get from one word to the other. */
+/** The edit distance: letters to insert, drop, replace or swap to get from one word to the other. */
 function distance(a: string, b: string): number {
   let [beforeLast, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
@@ -199,7 +199,7 @@ function distance(a: string, b: string): number {
 
 const maxSuggestions = 3;
 
-/** What an unknown name may have meant, the likeliest first: `sinx` → `sin(x)`. */
+/** Suggestions for an unknown name, the likeliest first: `sinx` → `sin(x)`. */
 export function suggestionsFor(name: string): string[] {
   const lower = name.toLowerCase();
   const known = [...functions.keys(), ...constants.keys(), ...greekNames];

@@ -1,4 +1,4 @@
-// The chain of layers: its product is the derivative of the whole, and vanishes where the source says it does.
+// The chain of layers: its product is the derivative of the whole chain, and vanishes where the literature says so.
 import { expect, test } from 'vitest';
 import { scalarActivations } from './activations/registry';
 import { fixedChain, forwardChain, type Chain } from './chain';

@@ -1,19 +1,19 @@
-// A chain of layers of one neuron each: how much of the gradient comes through to the first layer.
+// A chain of layers of one neuron each: how much of the gradient reaches the first layer.
 import type { ScalarActivation } from './activations/activation';
 import type { ParameterValues } from './description';
 import { evaluateActivation } from './evaluate';
 
 export interface ChainLayer {
-  /** What goes into the activation. */
+  /** The input of the activation. */
   readonly preActivation: number;
   readonly output: number;
   /** The activation's derivative there. */
   readonly slope: number;
-  /** weight · slope: what the gradient is multiplied by on its way back through this layer. */
+  /** weight · slope: the factor by which this layer multiplies the gradient in the backward pass. */
   readonly factor: number;
   /** The product of all factors so far: d(this layer's output) / d(the chain's input). */
   readonly product: number;
-  /** log₁₀ of its size, where the product itself is long 0 or infinite, too; −∞ behind a factor of 0. */
+  /** log₁₀ of its magnitude, also when the product underflows or overflows; −∞ after a factor of 0. */
   readonly logProduct: number;
 }
 
@@ -25,7 +25,7 @@ export interface Chain {
   readonly depth: number;
 }
 
-/** Layer l + 1 gets weight · output + bias of layer l; the first one, of `input`. */
+/** The pre-activation of each layer is weight · x + bias, x being the output of the layer before, or `input`. */
 export function forwardChain({
   input,
   bias,
@@ -34,7 +34,7 @@ export function forwardChain({
   return layersOf(chain, (before) => chain.weight * (before?.output ?? input) + bias);
 }
 
-/** Every layer works at the same pre-activation, as if normalization had put it there. */
+/** Every layer has the same pre-activation, as if by normalization. */
 export function fixedChain({
   preActivation,
   ...chain

@@ -1,4 +1,4 @@
-// The derivation of Softmax with cross-entropy: every line has the same value, which is that of the gradient.
+// The derivation of Softmax with cross-entropy: every line has the same value, that of the gradient.
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import { createUniform } from '../testing/randomExpressions';

@@ -1,4 +1,4 @@
-// The derivation of ∂L/∂x_i = y_i − t_i for the cross-entropy behind a Softmax, line by line, each with its own number.
+// The derivation of ∂L/∂x_i = y_i − t_i for the cross-entropy after a Softmax, line by line, each with its value.
 import { probabilities, softmax } from './activations/softmax';
 import { softmaxCrossEntropy } from './losses/softmaxCrossEntropy';
 import { phrase, type Phrase } from '../text/text';
@@ -8,9 +8,9 @@ export interface DerivationLine {
   readonly latex: string;
   /** The same with the current numbers in place of the symbols. */
   readonly numbersLatex: string;
-  /** The line computed as it stands; null where it divides by an output that is 0 in floating point. */
+  /** The line computed as written; null if it divides by an output that is 0 in floating point. */
   readonly value: number | null;
-  /** What was done to get here from the line before. */
+  /** The transformation that leads here from the line before. */
   readonly reason: Phrase;
 }
 
@@ -19,9 +19,9 @@ export interface Derivation {
   readonly latex: string;
   readonly y: readonly number[];
   readonly lines: readonly DerivationLine[];
-  /** ∂L/∂x_i by differences of L, which knows nothing of the derivation. */
+  /** ∂L/∂x_i by finite differences of L, independent of the derivation. */
   readonly difference: number;
-  /** Σ t_j: the last line holds where it is 1. */
+  /** Σ t_j: the last line holds only if it is 1. */
   readonly targetSum: number;
 }
 
@@ -35,7 +35,7 @@ function shown(value: number): string {
   return text.includes('e') ? text.replace(/e\+?(-?\d+)/, ' \\cdot 10^{$1}') : text;
 }
 
-/** In parentheses where it begins with a sign. */
+/** In parentheses if it begins with a sign. */
 const factor = (value: number): string => {
   const text = shown(value);
   return text.startsWith('-') ? `(${text})` : text;
@@ -61,8 +61,8 @@ function differenceOf(x: readonly number[], t: readonly number[], component: num
 }
 
 /**
- * The derivation for one component, counted from 0, of at least two. `t` has as many targets as `x` has inputs; its steps
- * but for the last one hold for any targets, the last one where they sum to 1, as one-hot ones do.
+ * The derivation for one component, counted from 0, of at least two. `t` has as many targets as `x` has inputs. All steps
+ * hold for any targets, except the last one: it holds if they sum to 1, as one-hot targets do.
  */
 export function softmaxCrossEntropyDerivation(
   x: readonly number[],

@@ -1,13 +1,13 @@
-// What activations and losses have in common: what there is to say about a function, and its parameters.
+// The description and the parameters that activations and losses have in common.
 import { input, type Expression } from '../expression/expression';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import type { Issue } from '../validation/issue';
 import type { Phrase } from '../text/text';
 
-/** What the interface and the command line read of a function. */
+/** The part of a function's definition that the interface and the command line show. */
 export interface FunctionDescription {
-  /** kebab-case and permanent: it stands in scene files. */
+  /** kebab-case and permanent: scene files contain it. */
   readonly id: string;
   readonly name: Phrase;
   /** LaTeX of the value; its symbols are those of the parameters. */
@@ -16,17 +16,17 @@ export interface FunctionDescription {
   readonly parameters: Readonly<Record<string, NumberHyperparameter>>;
   readonly goodPoints: readonly Phrase[];
   readonly badPoints: readonly Phrase[];
-  /** What it is used for. */
+  /** Its usual use. */
   readonly use: Phrase;
-  /** Whose definition this is, what the derivative is at kinks, and what is clamped. */
+  /** Which library's definition this is, its derivative at kinks, and what is clamped. */
   readonly definitionNote: Phrase;
-  /** Where it comes from: authors, title and year. */
+  /** Authors, title and year of its source. */
   readonly source: string;
 }
 
 export type ParameterValues = Readonly<Record<string, number>>;
 
-/** The name of the input that holds a parameter; `prefix` keeps those of several functions apart. */
+/** The name of the input that holds a parameter; `prefix` distinguishes those of several functions. */
 export const parameterInputName = (prefix: string, parameter: string): string => `${prefix} ${parameter}`;
 
 /** The inputs that hold the parameters of a function. */
@@ -55,13 +55,13 @@ export type ParameterValidation =
   | { readonly ok: true; readonly values: ParameterValues }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Fills in defaults for what is left out; names every field that is unknown, of the wrong type or out of range. */
+/** Fills in defaults for missing fields; reports every field that is unknown, of the wrong type or out of range. */
 export function validateParameters(
   { parameters }: Pick<FunctionDescription, 'parameters'>,
   given: Readonly<Record<string, unknown>>,
 ): ParameterValidation {
   const validation = validateHyperparameters({ hyperparameters: parameters }, given, 'parameter');
   if (!validation.ok) return validation;
-  // Only numbers are declared.
+  // All declared parameters are numbers.
   return { ok: true, values: validation.values as ParameterValues };
 }

@@ -1,4 +1,4 @@
-// Values and derivatives of activations and losses, for as many numbers as you like.
+// Values and derivatives of activations and losses, for any number of inputs.
 import { batchSize, createBatch, type BatchFunction } from '../expression/batch';
 import type { Expression } from '../expression/expression';
 import { activationPrefix, type ScalarActivation } from './activations/activation';
@@ -7,7 +7,7 @@ import { lossPrefix, type ScalarLoss } from './losses/loss';
 
 export interface ActivationValues {
   readonly y: Float64Array;
-  /** dy/dx, as the library that is followed reports it. */
+  /** dy/dx, as the library that defines the activation reports it. */
   readonly dy: Float64Array;
 }
 

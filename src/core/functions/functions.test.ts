@@ -1,4 +1,4 @@
-// Activations and losses of one number: derivatives against differences, corners, numbers far out, and their descriptions.
+// Activations and losses of one number: derivatives against finite differences, corners, large inputs, descriptions.
 import { inLanguage } from '../text/text';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
@@ -68,7 +68,7 @@ describe.each(scalarActivations.map((activation) => [activation.id, activation] 
           differences(points, (moved) => evaluateActivation(activation, values, moved).y),
           points,
         );
-        // What is told of it is the same, but for a 1/6 in single precision.
+        // The reported derivative is the same, except for a 1/6 in single precision.
         const { dy } = evaluateActivation(activation, values, points);
         dy.forEach((told, i) => {
           expect(Math.abs(told - slopes[i]!)).toBeLessThanOrEqual(id === 'hard-sigmoid' ? 5e-9 : 1e-13);
@@ -87,7 +87,7 @@ describe.each(scalarActivations.map((activation) => [activation.id, activation] 
   },
 );
 
-/** y and dy where x is a large negative, and a large positive number; `x` stands for x itself. */
+/** y and dy for a large negative and a large positive x; `x` stands for x itself. */
 const farOut: Readonly<Record<string, readonly (readonly [number | 'x', number])[]>> = {
   sigmoid: [
     [0, 0],
@@ -278,7 +278,7 @@ describe('corners have the derivative that PyTorch gives them', () => {
   });
 });
 
-/** Outputs and targets that a loss takes, away from its ends and corners. */
+/** Outputs and targets that a loss accepts, away from its ends and corners. */
 function pointsOf({ id, outputs, targets }: ScalarLoss, { delta = NaN }: ParameterValues) {
   const y = {
     any: Array.from({ length: 60 }, (_, i) => -5 + 0.171 * i),
@@ -297,7 +297,7 @@ function pointsOf({ id, outputs, targets }: ScalarLoss, { delta = NaN }: Paramet
     if (id === 'mean-absolute-error') return output - target;
     if (id === 'huber') return Math.abs(output - target) - delta;
     if (id.endsWith('hinge')) return 1 - output * target;
-    // Two formulas for one function meet there.
+    // There, log-cosh switches between two formulas.
     return id === 'log-cosh' ? Math.abs(output - target) - 1 : Infinity;
   };
   return pairs.filter((pair) => Math.abs(corner(pair)) > 4 * step);
@@ -310,7 +310,7 @@ describe.each(scalarLosses.map((loss) => [loss.id, loss] as const))('loss %s', (
       const [y, t] = [pairs.map(([output]) => output), pairs.map(([, target]) => target)];
       const { dloss, loss: each, total } = evaluateLoss(loss, values, y, t);
       const slopes = differences(y, (moved) => evaluateLoss(loss, values, moved, t).loss);
-      // Near 0 the logarithms bend too much for differences.
+      // Near 0 the logarithms curve too much for differences.
       const wrong = pairs.filter(
         (__, i) => !(Math.abs(dloss[i]! - slopes[i]!) <= 2e-6 * Math.max(1, Math.abs(slopes[i]!))),
       );

@@ -16,7 +16,7 @@ import type { ScalarLoss } from './losses/loss';
 import { findLoss, scalarLosses } from './losses/registry';
 import { describeSet, isIn, type NumberSet } from './numberSet';
 
-/** Points of a neuron's data, and their coordinates. */
+/** Limits of a neuron's data: the number of points, and their coordinates. */
 export const neuronLimits = {
   samples: { min: 2, max: 32 },
   sample: { min: -1e6, max: 1e6 },
@@ -28,7 +28,7 @@ export interface FunctionChoice {
   readonly parameters: ParameterValues;
 }
 
-/** An input and what should come out for it. */
+/** An input and its target. */
 export type Sample = readonly [x: number, t: number];
 
 export interface Neuron {
@@ -37,7 +37,7 @@ export interface Neuron {
   readonly data: readonly Sample[];
 }
 
-/** A neuron as a document has it: what is left out takes its default. */
+/** A neuron as a document writes it: missing fields take their defaults. */
 export interface WrittenNeuron {
   readonly activation?: WrittenChoice | undefined;
   readonly loss?: WrittenChoice | undefined;
@@ -49,7 +49,7 @@ interface WrittenChoice {
   readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Data to begin with, for each kind of target: each has a best neuron, and none that fits all of it. */
+/** Initial data for each kind of target: a best neuron exists, but none fits all points. */
 const examples: Readonly<Record<NumberSet, readonly Sample[]>> = {
   any: [
     [-2, 0.1],
@@ -75,7 +75,7 @@ const examples: Readonly<Record<NumberSet, readonly Sample[]>> = {
   sign: twoClasses(-1),
 };
 
-/** Two classes that overlap, the upper one 1. */
+/** Two overlapping classes, `lower` and 1. */
 function twoClasses(lower: 0 | -1): readonly Sample[] {
   return [
     [-2, lower],
@@ -91,10 +91,10 @@ function twoClasses(lower: 0 | -1): readonly Sample[] {
 
 export const exampleData = ({ targets }: Pick<ScalarLoss, 'targets'>): readonly Sample[] => examples[targets];
 
-/** The neuron of a document that says nothing of it: logistic regression. */
+/** The default neuron: logistic regression. */
 const defaultIds = { activation: 'sigmoid', loss: 'binary-cross-entropy' } as const;
 
-/** Completes a neuron; whether it makes sense is for `findNeuron` to say. */
+/** Completes a neuron; `findNeuron` validates it. */
 export function completeNeuron({ activation, loss, data }: WrittenNeuron): Neuron {
   const lossId = loss?.id ?? defaultIds.loss;
   const targets = findLoss(lossId)?.targets ?? 'any';
@@ -111,7 +111,7 @@ function completeChoice(
 ): FunctionChoice {
   const found = find(id);
   const defaults = found === undefined ? {} : defaultParameters(found);
-  // What is no number is found when the neuron is looked up.
+  // `findNeuron` reports parameters that are not numbers.
   return { id, parameters: { ...defaults, ...(parameters as ParameterValues) } };
 }
 
@@ -119,7 +119,7 @@ export type FoundNeuron =
   | { readonly ok: true; readonly activation: ScalarActivation; readonly loss: ScalarLoss }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** The functions of a neuron, or what is wrong with it: an id, a parameter, the data. */
+/** The functions of a neuron, or its issues: an id, a parameter, the data. */
 export function findNeuron({ activation, loss, data }: Neuron): FoundNeuron {
   const [foundActivation, foundLoss] = [findActivation(activation.id), findLoss(loss.id)];
   const issues = [
@@ -178,7 +178,7 @@ function dataIssues(data: readonly Sample[], targets: NumberSet): Issue[] {
   });
 }
 
-/** What the neuron makes of inputs, with this weight and this bias. Throws where its activation is none. */
+/** The neuron's outputs for inputs x, with this weight and bias. Throws if its activation is invalid. */
 export function neuronOutputs(
   { activation: { id, parameters } }: Pick<Neuron, 'activation'>,
   weight: number,
@@ -199,7 +199,7 @@ export function withActivation(neuron: Neuron, activation: ScalarActivation): Ne
   return { ...neuron, activation: { id: activation.id, parameters: defaultParameters(activation) } };
 }
 
-/** The neuron with another loss, whose parameters take their defaults; targets become such as it takes. */
+/** The neuron with another loss, whose parameters take their defaults; targets are moved to the nearest allowed ones. */
 export function withLoss(neuron: Neuron, loss: ScalarLoss): Neuron {
   return {
     ...neuron,
@@ -208,7 +208,7 @@ export function withLoss(neuron: Neuron, loss: ScalarLoss): Neuron {
   };
 }
 
-/** The target itself where it is allowed, else the nearest that is; classes stay what they are, −1 or 0 below 1. */
+/** The target itself if it is allowed, else the nearest allowed one; classes are kept: −1 and 0 are the lower one. */
 export function nearestTarget(t: number, targets: NumberSet): number {
   switch (targets) {
     case 'any':
@@ -218,7 +218,7 @@ export function nearestTarget(t: number, targets: NumberSet): number {
     case 'probability':
       return Math.min(1, Math.max(0, t));
     case 'sign':
-      // Halfway between 0 and 1: where the lower class is −1, nothing lies there.
+      // Halfway between 0 and 1: with −1 as the lower class, no target lies there.
       return t >= 0.5 ? 1 : -1;
   }
 }

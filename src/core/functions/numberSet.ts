@@ -1,4 +1,4 @@
-// The sets of numbers that outputs of activations lie in, and that losses take.
+// The sets of numbers that contain activations' outputs, and that losses accept.
 import { finiteNumber } from '../validation/expectation';
 import { phrase, type Wording } from '../text/text';
 
@@ -18,7 +18,7 @@ export function isIn(set: NumberSet, value: number): boolean {
   }
 }
 
-/** What is allowed, for a message about the number called `name`. */
+/** The allowed numbers, for a message about the number called `name`. */
 export function describeSet(set: NumberSet, name: string): Wording {
   switch (set) {
     case 'any':
@@ -32,7 +32,7 @@ export function describeSet(set: NumberSet, name: string): Wording {
   }
 }
 
-/** Whether every number of one set is one of the other, too. */
+/** Whether every number of the inner set is in the outer one. */
 export function isWithin(inner: NumberSet, outer: NumberSet): boolean {
   switch (outer) {
     case 'any':

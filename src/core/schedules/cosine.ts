@@ -1,4 +1,4 @@
-// A rate that glides down along half a cosine wave.
+// A rate that falls along half a cosine wave.
 import { phrase } from '../text/text';
 import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';

@@ -1,4 +1,4 @@
-// A rate that glides down along a cosine, jumps back to its base and does so again.
+// A rate that falls along a cosine, jumps back to its base, and repeats.
 import { phrase } from '../text/text';
 import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
@@ -32,7 +32,7 @@ export const cosineRestarts = defineSchedule({
     let length = period;
     let since = update;
     if (multiplier === 1) since %= period;
-    // At most as many turns as an update's number has bits: each period is at least twice as long as the last.
+    // At most as many iterations as the update's number has bits: each period is at least twice as long as the last.
     else {
       while (since >= length) {
         since -= length;

@@ -1,4 +1,4 @@
-// A rate that shrinks by the same share in every step.
+// A rate that shrinks by the same factor in every step.
 import { phrase } from '../text/text';
 import { decayPerStep, defineSchedule, powerOf } from './schedule';
 

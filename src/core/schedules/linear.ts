@@ -1,4 +1,4 @@
-// A rate that goes from one share of its base to another in a straight line.
+// A rate that changes linearly from one fraction of its base to another.
 import { count } from '../hyperparameters/commonHyperparameters';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import { phrase, type Phrase } from '../text/text';

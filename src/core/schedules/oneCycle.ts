@@ -1,4 +1,4 @@
-// One climb to a high rate and one long descent to almost nothing.
+// One rise to a high rate, then one long fall to almost 0.
 import { phrase } from '../text/text';
 import { count } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
@@ -45,7 +45,7 @@ export const oneCycle = defineSchedule({
     const peak = warmupFraction * totalSteps - 1;
     const at = Math.min(update, last);
     if (at <= peak) return baseRate * (maxFactor + (1 - maxFactor) * cosineFall(peak > 0 ? at / peak : 1));
-    // A peak before 0 has no climb: the descent is on its way at the first update, as in PyTorch.
+    // If the peak is before 0, there is no rise: at the first update the rate is already falling, as in PyTorch.
     const part = (at - peak) / (last - peak);
     return baseRate * (finalFactor + (maxFactor - finalFactor) * cosineFall(part));
   },

@@ -1,4 +1,4 @@
-// A rate that falls to zero along a power of the steps that are left.
+// A rate that falls to 0 as a power of the remaining steps.
 import { phrase } from '../text/text';
 import { count } from '../hyperparameters/commonHyperparameters';
 import { defineSchedule } from './schedule';

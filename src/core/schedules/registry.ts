@@ -1,4 +1,4 @@
-// All learning-rate schedules, in the order of the picker, and their check as they stand in a scene.
+// All learning-rate schedules, in the order of the picker, and the validation of a scene's schedule.
 import { toNumericValues } from '../hyperparameters/numericValues';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
@@ -37,7 +37,7 @@ export type ScheduleValidation =
   | { readonly ok: true; readonly schedule: ScheduleDefinition; readonly values: HyperparameterValues }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Checks a schedule as a scene has it, `{ "id": "cosine", "period": 100 }`; fills in defaults for what is left out. */
+/** Validates a schedule as written in a scene, `{ "id": "cosine", "period": 100 }`, and fills in missing defaults. */
 export function validateSchedule(given: Readonly<Record<string, unknown>>): ScheduleValidation {
   const { id, ...values } = given;
   const schedule = typeof id === 'string' ? findSchedule(id) : undefined;

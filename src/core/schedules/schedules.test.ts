@@ -1,4 +1,4 @@
-// Every schedule against PyTorch's numbers, and what must hold for all of them whatever the update.
+// Every schedule against PyTorch's numbers, and the properties that all of them must have for every update.
 import { inLanguage } from '../text/text';
 import { describe, expect, test } from 'vitest';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
@@ -86,7 +86,7 @@ function extremes({ id, hyperparameters }: ScheduleDefinition): HyperparameterVa
       [name]: value,
     })),
   );
-  // Two that exclude each other are no setting.
+  // Without combinations that are invalid.
   return each.filter((given) => validateSchedule({ id, ...given }).ok);
 }
 
@@ -109,7 +109,7 @@ for (const schedule of schedules) {
       const rate = rateOf(schedule.id, {});
       const start = performance.now();
       for (let i = 0; i < 20_000; i++) rate(1e6 + i);
-      // Some 20 ms here; walking there step by step would take minutes.
+      // About 20 ms here; stepping there one by one would take minutes.
       expect(performance.now() - start).toBeLessThan(2000);
     });
 

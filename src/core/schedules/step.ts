@@ -1,4 +1,4 @@
-// A rate that drops in stairs.
+// A rate that drops at regular intervals.
 import { phrase } from '../text/text';
 import { count } from '../hyperparameters/commonHyperparameters';
 import { decayPerStep, defineSchedule, powerOf } from './schedule';

@@ -1,4 +1,4 @@
-// A rate that goes up and down between two bounds in straight lines.
+// A rate that rises and falls linearly between two bounds.
 import { phrase } from '../text/text';
 import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { invalid } from '../validation/issue';

@@ -59,7 +59,7 @@ export function shortened(text: string, width: number, measure: MeasureWidth): s
   return beginning(length);
 }
 
-/** Pieces that stay together: words with their punctuation and particles. A piece too long for a line is broken anywhere. */
+/** Words with their punctuation and particles, which stay together. A piece too long for a line is broken anywhere. */
 function piecesOf(text: string, width: number, measure: MeasureWidth): string[] {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of words.segment(text)) {

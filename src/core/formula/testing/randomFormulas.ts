@@ -9,7 +9,7 @@ export interface FormulaPoint {
   readonly alpha: number;
 }
 
-/** How tightly the text holds together. */
+/** The binding strength of the text's outermost operation. */
 const levels = { sum: 0, product: 1, implicit: 2, sign: 3, power: 4, atom: 5 } as const;
 type Level = (typeof levels)[keyof typeof levels];
 
@@ -19,19 +19,19 @@ export interface RandomFormula {
   readonly evaluate: (point: FormulaPoint) => number;
 }
 
-/** As in formulas: (−∞)^½ is NaN, as every other negative number's. */
+/** As in formulas: (−∞)^½ is NaN, as for every other negative number. */
 function raise(base: number, exponent: number): number {
   const isWhole = Number.isInteger(exponent) || !Number.isFinite(exponent);
   return base === -Infinity && !isWhole ? NaN : base ** exponent;
 }
 
-/** Exactly 0 at every whole number but 0. */
+/** Exactly 0 at every whole number except 0. */
 function sinc(x: number): number {
   if (Number.isInteger(x)) return x === 0 ? 1 : 0;
   return Math.sin(Math.PI * x) / (Math.PI * x);
 }
 
-/** By the names that formulas have for them. */
+/** By their names in formulas. */
 const functions: Readonly<Record<string, (x: number) => number>> = {
   sin: Math.sin,
   cos: Math.cos,
@@ -66,7 +66,7 @@ const functions: Readonly<Record<string, (x: number) => number>> = {
   erf: unaryReferences.erf,
 };
 
-/** A formula of at most that depth. `steps`: whether it may jump, as floor does. */
+/** A formula of at most that depth. `steps`: whether it may have jumps, as floor has. */
 export function randomFormula(uniform: () => number, depth: number, steps = true): RandomFormula {
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(uniform() * choices.length)] as T;
   const space = (): string => pick(['', '', ' ']);
@@ -77,7 +77,7 @@ export function randomFormula(uniform: () => number, depth: number, steps = true
   });
   const group = (formula: RandomFormula): RandomFormula =>
     make(`(${space()}${formula.text}${space()})`, levels.atom, formula.evaluate);
-  /** In parentheses where its level asks for them, and sometimes where not. */
+  /** In parentheses if its level requires them, and sometimes without need. */
   const atLeast = (level: Level, formula: RandomFormula): RandomFormula =>
     formula.level < level || uniform() < 0.1 ? group(formula) : formula;
 
@@ -116,7 +116,7 @@ export function randomFormula(uniform: () => number, depth: number, steps = true
     return make(below.text + typed, levels.power, (point) => raise(below.evaluate(point), exponent));
   };
 
-  /** Side by side: 2x, x(y + 1), 3 sin(x); on the right no number and no sign, whose meaning would be another. */
+  /** Implicit products: 2x, x(y + 1), 3 sin(x); no number or sign on the right, which would change the meaning. */
   const implicitProduct = (one: RandomFormula, other: RandomFormula): RandomFormula => {
     const left = atLeast(levels.power, one);
     const bare = atLeast(levels.power, other);
@@ -162,7 +162,7 @@ export function randomFormula(uniform: () => number, depth: number, steps = true
       () => {
         const one = atLeast(levels.product, part());
         const below = atLeast(levels.implicit, part());
-        // 1/2x is half of x, as 1/2 x is; what isn't meant so is put in parentheses.
+        // 1/2x is half of x, as 1/2 x is: an implicit product that is the divisor needs parentheses.
         const other = /^[\d.]/.test(below.text) && below.level === levels.implicit ? group(below) : below;
         return make(
           one.text + around(pick(['/', '÷'])) + other.text,
@@ -256,7 +256,7 @@ const hostile = [
   'x\\y',
 ];
 
-/** Text that is hardly ever a formula: pieces of formulas, hostile words, any characters at all. */
+/** Text that is hardly ever a formula: pieces of formulas, hostile words, arbitrary characters. */
 export function randomGarbage(uniform: () => number): string {
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(uniform() * choices.length)] as T;
   const pieces = Math.ceil(uniform() * 12);

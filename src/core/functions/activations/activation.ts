@@ -1,19 +1,19 @@
-// What an activation is: of one number, written once as an expression, or of a vector.
+// Defines activations: of one number, written once as an expression, or of a vector.
 import { differentiate } from '../../expression/differentiate';
 import { input, type Expression } from '../../expression/expression';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { parameterInputs, type FunctionDescription, type ParameterValues } from '../description';
 import type { NumberSet } from '../numberSet';
 
-/** How an activation bends what goes through it, for grouping. */
+/** An activation's kind of nonlinearity, for grouping. */
 export const activationFamilies = ['squashing', 'rectifying', 'self-gated', 'shrinking', 'output'] as const;
 export type ActivationFamily = (typeof activationFamilies)[number];
 
 export interface ActivationDescription extends FunctionDescription {
   readonly family: ActivationFamily;
-  /** Where its outputs lie, whatever its parameters. */
+  /** The set that contains its outputs, whatever its parameters. */
   readonly outputs: NumberSet;
-  /** Set where its value jumps somewhere: slopes don't lead to the lowest point of what is made of it. */
+  /** Set if its value has a jump: then gradients don't lead to the lowest point of a loss of it. */
   readonly jumps?: true;
 }
 
@@ -22,7 +22,7 @@ export interface ScalarActivation extends ActivationDescription {
   readonly kind: 'scalar';
   readonly value: Expression;
   readonly derivative: Expression;
-  /** What is told of the derivative: the same but where the library that is followed rounds it. */
+  /** The derivative as it is reported: `derivative`, or as the library that defines the activation rounds it. */
   readonly reportedDerivative: Expression;
 }
 
@@ -32,7 +32,7 @@ export interface VectorValue {
   readonly jacobian: readonly (readonly number[])[];
 }
 
-/** An activation that takes its inputs all together. */
+/** An activation of all its inputs together. */
 export interface VectorActivation extends ActivationDescription {
   readonly kind: 'vector';
   readonly evaluate: (x: readonly number[], values: ParameterValues) => VectorValue;
@@ -40,12 +40,12 @@ export interface VectorActivation extends ActivationDescription {
 
 export type ActivationDefinition = ScalarActivation | VectorActivation;
 
-/** What the names of an activation's parameters begin with as inputs of its expressions. */
+/** The prefix of an activation's parameters as inputs of its expressions. */
 export const activationPrefix = 'activation';
 
 /**
- * Declares an activation by its formula, which must be finite for every finite x. The derivative follows by rule; where
- * that would lose digits it is written beside it by hand, and so is what a library reports instead.
+ * Declares an activation by its formula, which must be finite for every finite x. The derivative is derived from it; if
+ * that would lose digits, it is declared by hand, and so is a different one that a library reports.
  */
 export function defineActivation<P extends string>(
   declaration: ActivationDescription & {

@@ -1,4 +1,4 @@
-// A ReLU whose negative side runs out into −α.
+// A ReLU whose negative side tends to −α.
 import { phrase } from '../../text/text';
 import { expm1, less, multiply, select } from '../../expression/expression';
 import { nonNegative } from '../../hyperparameters/commonHyperparameters';

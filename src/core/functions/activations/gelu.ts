@@ -24,6 +24,6 @@ export const gelu = defineActivation({
     'As torch.nn.GELU: with the error function, not an approximation. Far on the negative side the sum is rounded: y is exact to about 10⁻¹⁶ there.',
   ),
   source: 'D. Hendrycks, K. Gimpel, Gaussian error linear units (GELUs) (2016)',
-  // The halves stay within the sum: 2x could overflow.
+  // Each term of the sum is halved: with ½ in front, x·2 could overflow.
   value: (x) => multiply(x, add(0.5, multiply(0.5, erf(divide(x, Math.SQRT2))))),
 });

@@ -3,7 +3,7 @@ import { phrase } from '../../text/text';
 import { add, boundAbove, boundBelow, multiply, power, tanh } from '../../expression/expression';
 import { defineActivation } from './activation';
 
-/** Beyond, the hyperbolic tangent is ±1 to the last digit. */
+/** Beyond this, the hyperbolic tangent is ±1 to the last digit. */
 const farthest = 40;
 
 export const geluTanh = defineActivation({
@@ -26,7 +26,7 @@ export const geluTanh = defineActivation({
   value: (x) => {
     const near = boundBelow(boundAbove(x, farthest), -farthest);
     const u = multiply(Math.sqrt(2 / Math.PI), add(near, multiply(0.044715, power(near, 3))));
-    // The halves stay within the sum: 2x could overflow.
+    // Each term of the sum is halved: with ½ in front, x·2 could overflow.
     return multiply(x, add(0.5, multiply(0.5, tanh(u))));
   },
 });

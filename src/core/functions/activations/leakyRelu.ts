@@ -1,4 +1,4 @@
-// A ReLU that lets a little of the negative side through.
+// A ReLU with a small slope on the negative side.
 import { phrase } from '../../text/text';
 import { less, multiply, select } from '../../expression/expression';
 import { anyNumber } from '../parameters';

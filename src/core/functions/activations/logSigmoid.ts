@@ -1,4 +1,4 @@
-// ln σ(x): the logarithm of a probability, without the probability.
+// ln σ(x): the logarithm of a probability, without computing the probability.
 import { phrase } from '../../text/text';
 import { negate, softplus } from '../../expression/expression';
 import { defineActivation } from './activation';

@@ -33,7 +33,7 @@ export const activations: readonly ActivationDefinition[] = [
   softmax,
   swish,
   mish,
-  // Kin of the ReLU.
+  // Relatives of the ReLU.
   leakyRelu,
   elu,
   selu,
@@ -41,15 +41,15 @@ export const activations: readonly ActivationDefinition[] = [
   softplusActivation,
   relu6,
   threshold,
-  // Inputs that gate themselves.
+  // Self-gated.
   gelu,
   geluTanh,
   hardSwish,
-  // Kin of the Sigmoid.
+  // Relatives of the Sigmoid.
   hardSigmoid,
   softsign,
   hardTanh,
-  // What small inputs become 0 in.
+  // Small inputs become 0, or nearly so.
   tanhShrink,
   softShrink,
   hardShrink,
@@ -58,7 +58,7 @@ export const activations: readonly ActivationDefinition[] = [
   logSigmoid,
 ];
 
-/** Those that a single neuron can have. */
+/** Those for a single neuron. */
 export const scalarActivations: readonly ScalarActivation[] = activations.filter(
   (activation) => activation.kind === 'scalar',
 );

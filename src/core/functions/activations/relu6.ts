@@ -1,4 +1,4 @@
-// A ReLU with a ceiling.
+// A ReLU with an upper bound of 6.
 import { phrase } from '../../text/text';
 import { maximum, minimum } from '../../expression/expression';
 import { defineActivation } from './activation';
@@ -16,6 +16,6 @@ export const relu6 = defineActivation({
   use: phrase('Small networks for phones (MobileNet).'),
   definitionNote: phrase('As torch.nn.ReLU6: the derivative is 0 at both corners, 0 and 6.'),
   source: 'A. Krizhevsky, Convolutional deep belief networks on CIFAR-10 (2010)',
-  // The bound comes first: at the corner the derivative is its own.
+  // The constant is the first operand, whose derivative counts at the corner: 0.
   value: (x) => minimum(6, maximum(0, x)),
 });

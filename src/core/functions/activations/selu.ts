@@ -1,4 +1,4 @@
-// An ELU whose two constants keep mean and variance from layer to layer.
+// An ELU whose two constants preserve mean and variance from layer to layer.
 import { phrase } from '../../text/text';
 import { expm1, less, multiply, select } from '../../expression/expression';
 import { defineActivation } from './activation';

@@ -1,4 +1,4 @@
-// Pulls every input towards 0 by λ, small ones all the way.
+// Moves every input towards 0 by λ; smaller ones become 0.
 import { phrase } from '../../text/text';
 import { add, less, negate, select, subtract } from '../../expression/expression';
 import { nonNegative } from '../../hyperparameters/commonHyperparameters';

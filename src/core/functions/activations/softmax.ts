@@ -3,7 +3,7 @@ import { phrase } from '../../text/text';
 import { positive } from '../parameters';
 import type { VectorActivation, VectorValue } from './activation';
 
-/** −∞ of none; of any number of them, unlike `Math.max`. */
+/** The maximum; −∞ for an empty list. Unlike `Math.max`, it takes lists of any length. */
 export const largestOf = (x: readonly number[]): number => x.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /** The probabilities alone. The largest input is subtracted first, so that no power overflows. */
@@ -16,7 +16,7 @@ export function probabilities(x: readonly number[], temperature = 1): number[] {
 
 function evaluate(x: readonly number[], temperature: number): VectorValue {
   const y = probabilities(x, temperature);
-  // What the others have together is 1 − y_i without its rounding.
+  // The sum of the others is 1 − y_i without cancellation.
   const others = y.map((_, i) => y.reduce((sum, yk, k) => (k === i ? sum : sum + yk), 0));
   return {
     y,

@@ -34,6 +34,6 @@ export const softplusActivation = defineActivation({
   source:
     'C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, Incorporating second-order functional knowledge for better option pricing (2000)',
   value: (x, { beta }) => add(maximum(x, 0), divide(log1p(exp(negate(absolute(multiply(beta, x))))), beta)),
-  // By rule the two corners would cancel only almost.
+  // Differentiated automatically, the two corners would not cancel exactly.
   derivative: (x, { beta }) => sigmoid(multiply(beta, x)),
 });

@@ -1,4 +1,4 @@
-// x − tanh x: flat at 0, straight far out.
+// x − tanh x: flat at 0, linear far out.
 import { phrase } from '../../text/text';
 import { square, subtract, tanh } from '../../expression/expression';
 import { defineActivation } from './activation';

@@ -1,4 +1,4 @@
-// What is not above the threshold is replaced by a number.
+// Inputs not above the threshold are replaced by a number.
 import { phrase } from '../../text/text';
 import { less, select } from '../../expression/expression';
 import { anyNumber } from '../parameters';

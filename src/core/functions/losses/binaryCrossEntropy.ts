@@ -1,4 +1,4 @@
-// −t ln y − (1 − t) ln(1 − y): how surprising the target is to the probability y.
+// −t ln y − (1 − t) ln(1 − y): the surprise of the target t under the probability y.
 import { phrase } from '../../text/text';
 import { add, boundBelow, divide, multiply, negate, subtract } from '../../expression/expression';
 import { logOfProbability, smallestDenominator } from './clamped';

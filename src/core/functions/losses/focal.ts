@@ -1,4 +1,4 @@
-// The binary cross-entropy with less weight on what is right already.
+// The binary cross-entropy with less weight on outputs that are already right.
 import { phrase } from '../../text/text';
 import {
   add,
@@ -15,7 +15,7 @@ import { asProbability, logOfProbability, clampedQuotient } from './clamped';
 import { surpriseOfOne, surpriseOfZero } from './logits';
 import { defineLoss } from './loss';
 
-/** (1 − p)^γ ln p, of the probability p of what is true; `rest` is 1 − p, to its own digits. */
+/** (1 − p)^γ ln p for the probability p of the true class; `rest` is 1 − p, passed separately to keep its digits. */
 const focused = (p: Expression, rest: Expression, gamma: Expression): Expression =>
   multiply(pow(asProbability(rest), gamma), logOfProbability(p));
 

@@ -1,4 +1,4 @@
-// ½(y − t)²: the mean squared error with the half that makes its derivative plain.
+// ½(y − t)²: the mean squared error with the factor ½ that makes the derivative y − t.
 import { phrase } from '../../text/text';
 import { multiply, square, subtract } from '../../expression/expression';
 import { defineLoss } from './loss';

@@ -1,4 +1,4 @@
-// max(0, 1 − t·y): on the right side by a margin of 1, or it costs.
+// max(0, 1 − t·y): 0 only if y is on the right side by a margin of 1.
 import { phrase } from '../../text/text';
 import { maximum, multiply, subtract } from '../../expression/expression';
 import { defineLoss } from './loss';

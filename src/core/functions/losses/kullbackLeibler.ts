@@ -1,4 +1,4 @@
-// t ln(t/y) of one component: what it costs to take y for t.
+// t ln(t/y) of one component: the cost of using y in place of t.
 import { phrase } from '../../text/text';
 import { add, multiply, negate, subtract } from '../../expression/expression';
 import { logOfProbability, clampedQuotient } from './clamped';

@@ -1,4 +1,4 @@
-// Cross-entropies from what goes into the Sigmoid, exact however sure it is.
+// Cross-entropies from the logit (the Sigmoid's input), accurate however close the probability is to 0 or 1.
 import { add, multiply, negate, softplus, subtract, type Expression } from '../../expression/expression';
 
 /** −ln σ(z) */

@@ -1,31 +1,31 @@
-// What a loss is: of one output and its target, written once as an expression, or of vectors.
+// Defines losses: of one output and its target, written once as an expression, or of vectors.
 import { differentiate } from '../../expression/differentiate';
 import { input, type Expression } from '../../expression/expression';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { parameterInputs, type FunctionDescription, type ParameterValues } from '../description';
 import type { NumberSet } from '../numberSet';
 
-/** What a loss measures, for grouping. */
+/** The kind of output that a loss measures, for grouping. */
 export const lossFamilies = ['regression', 'probability', 'margin'] as const;
 export type LossFamily = (typeof lossFamilies)[number];
 
 export interface LossDescription extends FunctionDescription {
   readonly family: LossFamily;
-  /** What the model's output may be. */
+  /** The allowed outputs of the model. */
   readonly outputs: NumberSet;
   readonly targets: NumberSet;
 }
 
 /**
- * A loss of one output, over the inputs `y` and `t` and the inputs of its parameters. Outputs that it doesn't take count as
- * the nearest that it does.
+ * A loss of one output, over the inputs `y` and `t` and the inputs of its parameters. Outputs outside the allowed set are
+ * clamped to it.
  */
 export interface ScalarLoss extends LossDescription {
   readonly kind: 'scalar';
   readonly value: Expression;
-  /** By y, as libraries have it where the value is clamped. */
+  /** By y; where the value is clamped, as libraries define it. */
   readonly derivative: Expression;
-  /** The value where y is the Sigmoid of the input `z`, without the detour over y; null where nothing is won by that. */
+  /** The value for y = σ(z), computed directly from the input `z`; null if that gains nothing. */
   readonly ofSigmoid: Expression | null;
 }
 
@@ -43,10 +43,10 @@ export interface VectorLoss extends LossDescription {
 
 export type LossDefinition = ScalarLoss | VectorLoss;
 
-/** What the names of a loss's parameters begin with as inputs of its expressions. */
+/** The prefix of a loss's parameters as inputs of its expressions. */
 export const lossPrefix = 'loss';
 
-/** A formula of an output (or what goes into the Sigmoid before it), the target and the parameters. */
+/** A formula of an output (or of its logit), the target and the parameters. */
 type LossFormula<P extends string> = (
   output: Expression,
   target: Expression,
@@ -54,8 +54,8 @@ type LossFormula<P extends string> = (
 ) => Expression;
 
 /**
- * Declares a loss by its formula. The derivative by y follows by rule; where the formula is clamped and libraries don't
- * let the gradient vanish there, it is written beside it by hand.
+ * Declares a loss by its formula. The derivative by y is derived from it; if the formula is clamped and libraries don't
+ * let the gradient vanish there, it is declared by hand.
  */
 export function defineLoss<P extends string>(
   declaration: LossDescription & {

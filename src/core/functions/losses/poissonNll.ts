@@ -1,4 +1,4 @@
-// y − t ln y: the surprise of a count t at a rate y, but for what does not depend on y.
+// y − t ln y: the surprise of a count t at a rate y, without the terms that don't depend on y.
 import { phrase } from '../../text/text';
 import { boundBelow, multiply, subtract } from '../../expression/expression';
 import { logOfPositive, clampedQuotient } from './clamped';

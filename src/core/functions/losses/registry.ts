@@ -19,22 +19,22 @@ export const losses: readonly LossDefinition[] = [
   halfSquaredError,
   binaryCrossEntropy,
   crossEntropy,
-  // More of probabilities.
+  // More for probabilities.
   softmaxCrossEntropy,
   bceWithLogits,
   focal,
   kullbackLeibler,
-  // More of numbers.
+  // More for regression.
   meanAbsoluteError,
   huber,
   logCosh,
   poissonNll,
-  // Of margins.
+  // For margins.
   hinge,
   squaredHinge,
 ];
 
-/** Those that a single neuron can have. */
+/** Those for a single neuron. */
 export const scalarLosses: readonly ScalarLoss[] = losses.filter((loss) => loss.kind === 'scalar');
 
 const byId = new Map(losses.map((loss) => [loss.id, loss]));

@@ -1,4 +1,4 @@
-// −Σ t_i ln y_i of a Softmax's outputs, from what goes into the Softmax.
+// −Σ t_i ln y_i of a Softmax's outputs, computed from its inputs.
 import { phrase } from '../../text/text';
 import { largestOf, probabilities } from '../activations/softmax';
 import type { VectorLoss, VectorLossValue } from './loss';
@@ -8,7 +8,7 @@ function evaluate(z: readonly number[], t: readonly number[]): VectorLossValue {
   const logTotal = Math.log(z.reduce((sum, each) => sum + Math.exp(each - largest), 0));
   const mass = t.reduce((sum, each) => sum + each, 0);
   return {
-    // A class without a target costs nothing, however unlikely it is.
+    // A class with target 0 costs nothing, however unlikely it is.
     loss: z.reduce((sum, each, i) => {
       const target = t[i] ?? NaN;
       return target === 0 ? sum : sum + target * (logTotal - (each - largest));

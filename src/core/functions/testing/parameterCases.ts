@@ -1,4 +1,4 @@
-// Values of parameters that tests try: the defaults, and both ends of each slider.
+// Parameter values for tests: the defaults, and both ends of each slider.
 import { defaultParameters, type FunctionDescription, type ParameterValues } from '../description';
 
 export function parameterCases(definition: Pick<FunctionDescription, 'parameters'>): ParameterValues[] {
