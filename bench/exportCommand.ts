@@ -1,5 +1,5 @@
-// (f) The whole command, from start to file: 64 frames of 640 × 480 of the ravine race with four optimizers, still
-// camera, against the way of the source material (NumPy, Matplotlib, ffmpeg).
+// (f) The whole command, from start to file: 64 frames of 640 × 480 of the ravine race with four optimizers,
+// still camera, compared with the method of the source material (NumPy, Matplotlib, ffmpeg).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ function secondsOf(command: string, words: readonly string[]): number {
   return (performance.now() - began) / 1000;
 }
 
-/** A Python that has what the source's way needs; null where there is none. */
+/** A Python with the packages for that method; null if there is none. */
 function findPython(): string | null {
   const commands = ['python3', '/usr/bin/python3'];
   return (

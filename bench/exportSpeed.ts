@@ -1,5 +1,5 @@
-// (e) Frames per second of an export at 1280 × 720 in software rendering: drawn and encoded as the export does it,
-// against drawing alone and encoding alone of the same frames, finished, in the same round.
+// (e) Frames per second of an export at 1280 × 720 in software rendering: drawn and encoded as the export
+// does it, compared with only drawing and only encoding the same frames in the same round.
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
@@ -10,7 +10,10 @@ import { percentile } from './support/statistics';
 const size = { widthPx: 1280, heightPx: 720 };
 const goals = { still: 30, orbit: 12, shareOfEncoding: 0.7 };
 const rounds = 5;
-/** Of a film of the race in its own time, and of one as long as lessons have: what every film begins with weighs less. */
+/**
+ * Frames of a film at the race's own length, and of one as long as in lessons, where a film's fixed costs
+ * weigh less.
+ */
 const stillLengths = [150, 600];
 const orbitFrames = 60;
 
@@ -72,7 +75,7 @@ try {
   const of = (rate: number, goal: number): string => `(goal ${goal}, ${(rate / goal).toFixed(2)} of it)`;
   for (const frames of stillLengths) {
     const rates: Record<'both' | 'drawing' | 'pixels' | 'planes' | 'ready', number>[] = [];
-    // Ways take turns: whatever else the machine does meets them all.
+    // The variants alternate, so that other load on the machine affects all of them.
     for (let round = 0; round < rounds; round += 1) {
       rates.push({
         both: await measure('both', frames),

@@ -1,6 +1,7 @@
-// GIF bench, on cuttings of the README's picture at 1280 × 720: the palette, frames in which a head moves, and frames
-// that change all over, each beside plain copying of the same bytes; then whole clips beside ffmpeg's palettegen and
-// paletteuse (error diffusion), in time and in bytes, with what ffprobe says of the file.
+// GIF bench, on crops of the README's picture at 1280 × 720: the palette, frames in which a head moves, and
+// frames that change entirely, each compared with copying the same bytes; then whole clips compared with
+// ffmpeg's palettegen and paletteuse (error diffusion), in time and in bytes, with ffprobe's counts of the
+// file.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,7 @@ function cutting(leftPx: number, topPx: number): Uint8ClampedArray {
   return frame;
 }
 
-/** A head that goes around on a still picture. */
+/** A head that circles on a still picture. */
 function stillCamera(): Frames {
   const ground = cutting(420, 140);
   return Array.from({ length: frameCount }, (_, step) => {
@@ -100,7 +101,7 @@ function copyMs(frames: Frames): number {
   );
 }
 
-/** Seconds and bytes that ffmpeg takes for the same clip; null where there is no ffmpeg. */
+/** Seconds and bytes that ffmpeg needs for the same clip; null if ffmpeg is not installed. */
 function writeWithFfmpeg(folder: string, frames: Frames): { seconds: number; bytes: number } | null {
   const [raw, file] = [join(folder, 'frames.raw'), join(folder, 'ffmpeg.gif')];
   writeFileSync(raw, Buffer.concat(frames.map(({ buffer }) => Buffer.from(buffer))));
@@ -118,7 +119,7 @@ function writeWithFfmpeg(folder: string, frames: Frames): { seconds: number; byt
   return ran.status === 0 ? { seconds: milliseconds / 1000, bytes: statSync(file).size } : null;
 }
 
-/** What ffprobe counts in a file, as text. */
+/** ffprobe's counts of a file, as text. */
 function probe(file: string): string {
   const ran = spawnSync(
     'ffprobe',

@@ -51,7 +51,7 @@ for (let change = 0; change < warmUps + changes; change += 1) {
   previous = stream;
   void stream.done.then(({ reason }) => {
     if (change < warmUps) return;
-    // One that was overtaken took at least until the next change.
+    // A race that was replaced took at least until the next change.
     timesMs.push(performance.now() - startMs);
     if (reason === 'cancelled') overtaken += 1;
   });

@@ -1,6 +1,6 @@
-// (d) Frames per second of the live view at 1280 × 720 with software rendering: playing before a still camera, and
-// orbiting. Frames are counted when the graphics renderer has finished them (a fence behind each), not when they
-// were asked for.
+// (d) Frames per second of the live view at 1280 × 720 with software rendering: playing with a still camera,
+// and orbiting. Frames are counted when the graphics renderer has finished them (a fence after each), not
+// when they were requested.
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
@@ -17,7 +17,7 @@ const size = { width: 1280, height: 720 };
 const goals = { still: 30, orbiting: 12 };
 const measureMs = 5000;
 
-/** What the view publishes on the page (src/renderer/scene3d/inspection.ts), as far as it is used here. */
+/** The part of the view's inspection interface (src/renderer/scene3d/inspection.ts) that is used here. */
 interface InspectedWindow {
   readonly optiscape: {
     renderStats(): { readonly framesDrawn: number };
@@ -38,7 +38,7 @@ async function framesPerSecond(page: Page): Promise<number> {
   return (1000 * (framesAfter - framesBefore)) / (after - before);
 }
 
-/** Makes the window so large that the canvas has `size`. */
+/** Resizes the window so that the canvas has `size`. */
 async function fitCanvas(page: Page): Promise<void> {
   const canvas = page.locator('.stage canvas');
   for (let round = 0; round < 3; round += 1) {
@@ -69,7 +69,7 @@ async function measure(url: string, name: string, switches: readonly string[]): 
     console.log(
       `${name}: ${await page.evaluate(() => (globalThis as unknown as InspectedWindow).optiscape.renderer())}`,
     );
-    // The still picture is averaged over a few frames first.
+    // The still picture is first averaged over a few frames.
     await pause(2500);
     report('still camera, playing', await framesPerSecond(page), goals.still);
 

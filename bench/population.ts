@@ -1,8 +1,8 @@
-// Population bench: particle-steps per second of the compiled kernels on one thread for every compiled rule, beside C
-// loops of the same formulas (gcc -O3 -march=native -ffast-math) built and run in the same minute. Ours and C's turns
-// alternate; medians are compared, and the best turns, which a busy machine disturbs less. Then 100 000 particles
-// through the engine's pool, and runs: how long a race takes, and a kernel's first compilation.
-// Words after the name choose pairs: `npm run bench -- population rosenbrock+adam`, `… formula`,
+// Population bench: particle-steps per second of the compiled kernels on one thread for every compiled rule,
+// compared with C loops of the same formulas (gcc -O3 -march=native -ffast-math) built and run in the same
+// minute. The two alternate; medians are compared, and the best rounds, which a busy machine disturbs less.
+// Then 100 000 particles through the engine's pool, and runs: how long a race takes, and a kernel's first
+// compilation. Words after the name choose pairs: `npm run bench -- population rosenbrock+adam`, `… formula`,
 // `… pool`, `… runs`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ interface Pair {
   readonly learningRate: number;
   /** Updates per measurement, all from the same starts. */
   readonly steps: number;
-  /** Part of C's speed that is asked for; null where none is. */
+  /** The required fraction of C's speed; null if there is no requirement. */
   readonly goal: number | null;
 }
 
@@ -42,7 +42,7 @@ const asked: readonly Pair[] = [
   { landscape: 'sinc-valley', optimizer: 'adam', learningRate: 0.001, steps: 600, goal: 0.8 },
 ];
 
-/** Every other compiled rule on one landscape; those that draw random numbers have no counterpart in C. */
+/** All other compiled rules on one landscape; those that draw random numbers have no counterpart in C. */
 const others = optimizers.flatMap((optimizer): Pair[] =>
   optimizer.kind === 'graph' && !optimizer.draws && optimizer.id !== 'adam'
     ? [{ landscape: 'rosenbrock', optimizer: optimizer.id, learningRate: 0.0001, steps: 2000, goal: null }]
@@ -63,7 +63,7 @@ function settingsOf({ landscape, optimizer, learningRate }: Pair): CPair {
 
 interface Measurement {
   readonly nanosecondsPerStep: number;
-  /** Sum of all coordinates at the end, which shows that both computed the same. */
+  /** Sum of all coordinates at the end, to check that both computed the same. */
   readonly sum: number;
 }
 
@@ -87,7 +87,7 @@ function measureC(program: PopulationInC, pair: Pair): Measurement {
 
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 
-/** Whether both compute the same; few enough steps that roundings don't grow to be seen. */
+/** Whether both compute the same, over so few steps that rounding errors stay small. */
 function agree(program: PopulationInC, pair: Pair): boolean {
   const settings = settingsOf(pair).settings;
   const population = createPopulation({ ...settings, starts });
@@ -100,7 +100,7 @@ function agree(program: PopulationInC, pair: Pair): boolean {
 const throughput = (nanoseconds: number): string =>
   `${(1e3 / nanoseconds).toFixed(0).padStart(5)} M steps/s (${nanoseconds.toFixed(3)} ns)`;
 
-/** The engine's optimizing compiler takes over in the background, between calls. */
+/** The JavaScript engine's optimizing compiler takes over in the background, between calls. */
 async function warmUp(pair: Pair): Promise<void> {
   const end = performance.now() + 400;
   while (performance.now() < end) {
@@ -172,7 +172,7 @@ function measureRuns(): void {
   );
 }
 
-/** A formula as a user types it, beside the built-in landscape of the same shape. */
+/** A formula as a user would type it, compared with the built-in landscape of the same shape. */
 async function compareFormula(): Promise<void> {
   const domain = { x: [-2, 2], y: [-2, 2] } as const;
   const typed = { formula: '(1 - x)^2 + 100*(y - x^2)^2', domain, parameters: {} };
@@ -194,7 +194,9 @@ async function compareFormula(): Promise<void> {
   );
 }
 
-/** Seconds and megabytes of many particles through the engine's pool, beside as many C threads. */
+/**
+ * Seconds and megabytes of many particles in the engine's pool, compared with the same number of C threads.
+ */
 async function measurePool(program: PopulationInC | null): Promise<void> {
   const threads = 2;
   const pair = pairs.findIndex(

@@ -1,5 +1,6 @@
-// (c) How fast trajectories stream: from a worker through the engine's session and the client's checks, in this
-// process and over the built server's WebSocket, beside posting raw buffers of the same size between two threads.
+// (c) The streaming speed of trajectories: from a worker through the engine's session and the client's
+// checks, in this process and over the built server's WebSocket, compared with posting raw buffers of the
+// same size between two threads.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -35,7 +36,7 @@ const request: RaceRequest = {
   runs: Array.from({ length: runs }, () => oneRun),
 };
 
-/** Megabytes per second of `work`, which moves all the rows once: the median of some rounds. */
+/** Megabytes per second of `work`, which transfers all rows once: the median of several rounds. */
 async function speedOf(work: () => Promise<void>): Promise<number> {
   await work();
   const speeds: number[] = [];
@@ -47,7 +48,7 @@ async function speedOf(work: () => Promise<void>): Promise<number> {
   return percentile(speeds, 0.5);
 }
 
-/** Computing alone, posting nothing: no stream of computed rows can be faster. */
+/** Only computes, without posting: the upper limit for a stream of computed rows. */
 function computeAll(): Promise<void> {
   const columns = createTrajectoryColumns(16_384);
   for (let each = 0; each < runs; each += 1) {
@@ -58,7 +59,7 @@ function computeAll(): Promise<void> {
   return Promise.resolve();
 }
 
-/** A thread that posts fresh buffers as fast as it can, four under way at a time. */
+/** A thread that posts new buffers as fast as it can, four in transit at a time. */
 const rawPoster = new Worker(
   `const { parentPort } = require('node:worker_threads');
    let left = 0;

@@ -25,7 +25,7 @@ interface Observed {
   races: { readonly ms: number; readonly runners: number }[];
 }
 
-/** Opens a scene file by the button, as a user would where the browser has no dialogs of its own. */
+/** Opens a scene file with the button, as a user does in a browser without file dialogs of its own. */
 async function openScene(page: Page): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -37,7 +37,7 @@ async function openScene(page: Page): Promise<void> {
   await page.locator('.stage[data-race=complete]').waitFor();
 }
 
-/** Drags from a point to and fro at 60 moves per second, and tells how long each race that followed took. */
+/** Drags to and fro from a point at 60 moves per second, and returns the time of each race that followed. */
 async function dragFrom(page: Page, x: number, y: number, runners: number): Promise<number[]> {
   await page.evaluate(() => {
     (globalThis as unknown as Observed).races = [];

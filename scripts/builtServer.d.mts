@@ -2,8 +2,11 @@ export interface BuiltServer {
   /** The address that opens the app, secret path included. */
   readonly url: string;
   readonly origin: string;
-  /** Ends the server; a data folder of its own goes with it. Harmless when it has ended already. */
+  /**
+   * Ends the server, and removes its data folder if it is a temporary one. Has no effect if it has already
+   * ended.
+   */
   stop(): Promise<void>;
 }
-/** Starts the server that `npm run build` made on a free port, with this data folder or a new one. */
+/** Starts the server made by `npm run build` on a free port, with this data folder or a temporary one. */
 export function startBuiltServer(dataFolder?: string): Promise<BuiltServer>;

@@ -1,4 +1,5 @@
-// Bundles TypeScript of the project for Node, packages aside: what scripts start that is not part of the build.
+// Bundles TypeScript of the project for Node, without packages: for scripts whose code is not part of the
+// build.
 import { build } from 'vite';
 import { root } from './project.mjs';
 

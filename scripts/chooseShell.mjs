@@ -1,20 +1,21 @@
-// Finds the best shell that this machine has to show the app in: Electron, a browser's window, or an address only.
+// Finds the best shell for the app on this machine: Electron, a browser's window, or only an address.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './project.mjs';
 
-/** How long Electron's download may take before the browser shell is opened instead. */
+/** Time limit for Electron's download; then the browser shell is opened instead. */
 const downloadLimitMs = 180_000;
-/** How long a failed download is not tried again. */
+/** After a failed download, wait this long before trying again. */
 const retryAfterMs = 24 * 3_600_000;
 
 const shells = ['electron', 'browser', 'serve'];
 
 /**
- * The shell: Electron with the path of its binary, the browser that opens a window, or none, where the app is served to a
- * browser that the user opens; with the reason why it is none before it. OPTISCAPE_SHELL overrides the search; the
- * program ends where it is none of the three. `programs` is what the build knows of this machine (`loadPrograms`).
+ * Returns the shell: `electron` with the path of its binary, `browser` with the browser that opens a window,
+ * or `serve`, where the user opens a browser; the last two with the reason why no better shell was chosen.
+ * OPTISCAPE_SHELL overrides the search; an invalid value ends the program. `programs` finds programs on this
+ * machine (`loadPrograms`).
  */
 export async function chooseShell(programs) {
   const wish = process.env.OPTISCAPE_SHELL;
@@ -31,7 +32,7 @@ export async function chooseShell(programs) {
   return { shell: 'serve', reason: `${electron.reason}, and no Chrome, Edge or Chromium was found` };
 }
 
-/** Electron's binary, downloaded when it is not there yet; otherwise why not. */
+/** Electron's binary, downloaded if it is missing; otherwise the reason. */
 async function findElectron(programs) {
   const installed = programs.installedElectron();
   if (installed) return usable(installed, programs);
@@ -50,7 +51,7 @@ async function findElectron(programs) {
   return { reason: "Electron's binary could not be downloaded" };
 }
 
-/** Electron where it starts here; otherwise why not. */
+/** Electron's path if it starts here; otherwise the reason. */
 function usable(path, { electronEnvironment, isRoot, isSandboxRefused, sandboxSwitches }) {
   if (!isRoot() && isSandboxRefused(path)) return { reason: "this system does not allow Electron's sandbox" };
   const { status } = spawnSync(path, [...sandboxSwitches(), '--version'], {

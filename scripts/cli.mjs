@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run --silent cli -- …` and `optiscape …`: the command line, built first where need be.
+// `npm run --silent cli -- …` and `optiscape …`: the command line, built first if necessary.
 import { join } from 'node:path';
 import { become, ensureBuild, ensureDependencies, requireNode, root } from './project.mjs';
 

@@ -1,5 +1,5 @@
-// `npm run dev`: the app with its renderer's sources, reloaded as they change: in Electron by electron-vite, elsewhere in
-// a browser by a server of our own.
+// `npm run dev`: the app from its renderer's sources, reloaded on changes: in Electron by electron-vite,
+// otherwise in a browser by a server of our own.
 import { join } from 'node:path';
 import { chooseShell } from './chooseShell.mjs';
 import { become, ensureDependencies, requireNode, root } from './project.mjs';
@@ -19,7 +19,7 @@ await bundle(
 );
 const programs = await import('../out/dev/programs.mjs');
 const { shell, browser, reason } = await chooseShell(programs);
-// The bundles were a production build; what is shown is not.
+// The bundles were built for production, but the page is a development one.
 const environment = { ...programs.electronEnvironment(), NODE_ENV: 'development' };
 
 if (shell === 'electron') {

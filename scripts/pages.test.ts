@@ -1,4 +1,4 @@
-// What the project's pages say of it: numbers, files and commands.
+// Checks statements of the project's pages: numbers, files and commands.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -46,13 +46,13 @@ describe.each(pages)('%s', (page) => {
     const named = [...text.matchAll(/`([\w.]+\/[\w./-]*)`/g)].flatMap(([, path = '']) => {
       const [folder = ''] = path.split('/');
       if (folders.includes(folder)) return [path];
-      // The page on architecture leaves out the first step.
+      // The architecture page leaves out the first folder, src.
       return layers.includes(folder) ? [join('src', path)] : [];
     });
     const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = '']) =>
       join(dirname(page), path),
     );
-    // Files that are yet to be written are called yourOptimizer and the like, or NAME.
+    // Placeholders for files to be written are called yourOptimizer and the like, or NAME.
     const missing = [...named, ...linked].filter(
       (path) => !/\/(your|NAME)/.test(path) && !existsSync(join(project, path)),
     );

@@ -1,5 +1,5 @@
-// Makes sure that the project can run: Node is recent enough, dependencies are installed, the build is up to date.
-// Everything here works before anything is installed, and speaks on standard error only.
+// Makes sure that the project can run: Node is recent enough, dependencies are installed, the build is up to
+// date. It needs no installed packages, and writes to standard error only.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -18,13 +18,13 @@ export const root = resolve(import.meta.dirname, '..');
 
 const say = (text) => console.error(text);
 const hasTerminal = process.stderr.isTTY === true;
-/** Progress is for who watches it. */
+/** Progress is shown only on a terminal. */
 const sayProgress = (text) => {
   if (hasTerminal) say(text);
 };
 const pathOf = (...parts) => join(root, ...parts);
 
-/** Ends the program with a message when Node is too old. */
+/** Ends the program with a message if Node is too old. */
 export function requireNode() {
   const needed = JSON.parse(readFileSync(pathOf('package.json'), 'utf8')).engines.node.replace('>=', '');
   const parts = (version) => version.split('.').map(Number);
@@ -37,14 +37,16 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Runs a program. All that it says goes to standard error; without a terminal there, only when it fails. */
+/**
+ * Runs a program. Its output goes to standard error; if that is not a terminal, only when the program fails.
+ */
 function run(command, words) {
   const output = hasTerminal ? 2 : 'pipe';
   const { status, error, stdout, stderr } = spawnSync(command, words, {
     cwd: root,
     stdio: ['ignore', output, output],
     maxBuffer: Infinity,
-    // npm is a script on Windows. Everything else does without a shell, which would split paths at their spaces.
+    // npm is a script on Windows. Everything else runs without a shell, which would split paths at spaces.
     shell: process.platform === 'win32' && command === 'npm',
   });
   if (error) throw error;
@@ -52,7 +54,7 @@ function run(command, words) {
   return status ?? 1;
 }
 
-/** Installs what the lockfile names, unless just that is installed. */
+/** Installs the lockfile's packages, unless exactly those are installed. */
 export function ensureDependencies() {
   if (dependenciesMatch()) return;
   sayProgress('Installing dependencies…');
@@ -62,13 +64,13 @@ export function ensureDependencies() {
   process.exit(1);
 }
 
-/** Compares the lockfile with npm's own note of what it installed. */
+/** Compares the lockfile with npm's record of installed packages. */
 function dependenciesMatch() {
   try {
     const read = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
     const installed = read(pathOf('node_modules', '.package-lock.json'));
     return Object.entries(read(pathOf('package-lock.json'))).every(([path, entry]) => {
-      // What is optional may be for another system.
+      // Optional packages may be for another system.
       if (path === '' || entry.optional || entry.devOptional || entry.peer) return true;
       return installed[path]?.version === entry.version;
     });
@@ -77,7 +79,7 @@ function dependenciesMatch() {
   }
 }
 
-/** What the build is made from. */
+/** The inputs of the build. */
 const sources = [
   'electron.vite.config.ts',
   'package-lock.json',
@@ -106,7 +108,7 @@ function filesUnder(path) {
     .flatMap((name) => filesUnder(join(path, name)));
 }
 
-/** A digest of everything that the build is made from, tests aside. */
+/** A digest of the inputs of the build, without tests. */
 function sourceDigest() {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((source) => filesUnder(pathOf(source)))) {
@@ -131,7 +133,7 @@ export async function ensureBuild() {
   if (isBuilt(digest)) return;
   const unlock = await lockBuild();
   try {
-    // Somebody else may have built while this waited.
+    // Another process may have built while this one waited.
     if (isBuilt(digest)) return;
     sayProgress('Building…');
     rmSync(stampFile, { force: true });
@@ -147,10 +149,12 @@ export async function ensureBuild() {
   }
 }
 
-/** What the build has on the browsers and the Electron of this machine. After `ensureBuild`. */
+/**
+ * Functions of the build that find this machine's browsers and Electron. To be called after `ensureBuild`.
+ */
 export const loadPrograms = () => import('../out/main/programs.js');
 
-/** Only one build at a time: two would tread on each other's output. */
+/** Only one build at a time: two would overwrite each other's output. */
 async function lockBuild() {
   mkdirSync(pathOf('out'), { recursive: true });
   const unlock = () => rmSync(lockFile, { force: true });
@@ -171,24 +175,24 @@ async function lockBuild() {
   }
 }
 
-/** Whether whoever held the lock is gone: killed, or so long ago that its process id may be another program's. */
+/** Whether the owner of the lock is gone: killed, or so old that its process id may have been reused. */
 function isLockStale() {
   try {
     const ageMs = Date.now() - statSync(lockFile).mtimeMs;
     const builder = Number(readFileSync(lockFile, 'utf8'));
-    // Empty for the moment between its creation and its content.
+    // Empty for a moment between creation and writing.
     if (!(builder > 0)) return ageMs > 5000;
-    // A lock of this process's own id is that of an earlier process, since this one waits.
+    // A lock with this process's id is from an earlier process, since this one is still waiting.
     if (builder === process.pid || ageMs > 600_000) return true;
     process.kill(builder, 0);
     return false;
   } catch (error) {
-    // ENOENT: just released.
+    // ENOENT: the lock was just released.
     return error.code === 'ESRCH';
   }
 }
 
-/** Renamed before it is removed: of several that wait, one succeeds. */
+/** Renames before removing: of several waiting processes, only one succeeds. */
 function removeStaleLock() {
   const removed = `${lockFile}-${process.pid}`;
   try {
@@ -200,13 +204,14 @@ function removeStaleLock() {
 }
 
 /**
- * Runs a program in this one's place: it has the terminal, gets this one's signals, and its end is this one's end.
+ * Runs a program in place of this one: it gets the terminal and this one's signals, and this one ends with
+ * it.
  */
 export function become(command, words, environment = process.env) {
   const child = spawn(command, words, { stdio: 'inherit', env: environment });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // A Windows console tells the child itself; there, kill would end it without a word.
+      // A Windows console signals the child itself; kill would end it immediately there.
       if (process.platform !== 'win32') child.kill(signal);
     });
   }
@@ -221,7 +226,7 @@ export function become(command, words, environment = process.env) {
   });
 }
 
-/** npm hands a signal to its shell only, which may die of it and leave this program behind without a word. */
+/** npm forwards a signal only to its shell, which may die and leave this program running. */
 function whenOrphaned(act) {
   const parent = process.ppid;
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
-// `npm test`: installs what is missing, then lint, types, unit tests, build and end-to-end tests, all of them even
-// when one fails, and last lines that say what was skipped and how many passed. `npm test -- PATH…` does the same for some
-// files or folders only, but checks no types; `-t NAME` takes the tests whose names have NAME.
+// `npm test`: installs what is missing, then runs lint, types, unit tests, build and end-to-end tests, all of
+// them even if one fails, and prints what was skipped and how many passed. `npm test -- PATH…` does the same
+// for some files or folders only, without types; `-t NAME` takes the tests whose names contain NAME.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,13 +25,13 @@ const endToEndPaths = paths.filter(isEndToEnd);
 const all = paths.length === 0;
 const wantsUnit = all || unitPaths.length > 0;
 const wantsEndToEnd = all || endToEndPaths.length > 0;
-/** The runners' own option for the name of a test. */
+/** Each test runner's own option for a test's name. */
 const named = (option) => (values.test === undefined ? [] : [option, values.test]);
 
 requireNode();
 ensureDependencies();
 
-// Not among the end-to-end tests' own results, which their runner empties when it starts.
+// Not in the folder of the end-to-end results, which their runner empties when it starts.
 const reports = join(root, 'out', 'reports');
 const unitReport = join(reports, 'unit.json');
 const endToEndReport = join(reports, 'e2e.json');
@@ -91,7 +91,7 @@ function run(command, words) {
   return spawnSync(command, words, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
-/** Whether this machine lets us install its packages. */
+/** Whether system packages can be installed on this machine. */
 function canInstall() {
   return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }
@@ -101,7 +101,7 @@ function install(packages) {
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
-/** A Python with NumPy runs the scripts that are exported: without one, those tests are skipped. */
+/** Exported scripts are run by a Python with NumPy: without one, those tests are skipped. */
 function ensureNumPy() {
   const commands = ['python3', '/usr/bin/python3', 'python'];
   const isThere = () => commands.some((command) => spawnSync(command, ['-c', 'import numpy']).status === 0);
@@ -114,7 +114,7 @@ function ensureNumPy() {
   console.log('\nThere is no Python with NumPy here: exported scripts are not run, their tests are skipped.');
 }
 
-/** ffmpeg looks into exported films: without it, those tests are skipped. */
+/** Exported films are examined with ffmpeg: without it, those tests are skipped. */
 function ensureFfmpeg() {
   const isThere = () => spawnSync('ffprobe', ['-version'], { stdio: 'ignore' }).status === 0;
   if (isThere()) return;
@@ -126,7 +126,7 @@ function ensureFfmpeg() {
   console.log('\nThere is no ffmpeg here: nothing looks into exported films, those tests are skipped.');
 }
 
-/** A browser of the machine, or one that can be installed; false with a message when there is none. */
+/** A browser of the machine, or one that is installed; false, with a message, if there is none. */
 function ensureBrowser() {
   if (findBrowser() !== null) return true;
   console.log('\n# browser');
@@ -144,13 +144,13 @@ function ensureBrowser() {
   return false;
 }
 
-/** Prints what the two runners report, and ends with the exit code that goes with it. */
+/** Prints the summary of the two runners' reports, and exits accordingly. */
 function summarize() {
   const summary = readReports(
     wantsUnit ? readReport(unitReport, 'unit') : null,
     wantsEndToEnd ? readReport(endToEndReport, 'end to end') : null,
   );
-  // Tests of another name than the one that was asked for count as skipped, too, but they have no reason.
+  // With -t, tests of other names count as skipped, too, but without a reason.
   const skipped = summary.skipped.filter(({ reason }) => values.test === undefined || reason !== undefined);
   console.log();
   for (const line of reportLines({ ...summary, skipped })) console.log(line);

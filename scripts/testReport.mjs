@@ -1,13 +1,13 @@
-// What `npm test` says at its end, from the JSON reports of Vitest and Playwright.
+// The summary that `npm test` prints, from the JSON reports of Vitest and Playwright.
 
-/** Sums of both reports; either may be null. Each skipped test comes with the reason that it gives. */
+/** Sums up both reports; either may be null. Each skipped test has its reason, if it gave one. */
 export function readReports(unit, endToEnd) {
   const total = { passed: 0, failed: 0 };
   const skipped = [];
   if (unit !== null) {
     total.passed += unit.numPassedTests;
     total.failed += unit.numFailedTests;
-    // A file that does not even load has no tests to fail.
+    // A file that fails to load has no failed tests.
     if (unit.numFailedTests === 0 && !unit.success) total.failed += 1;
     for (const { status, fullName, meta } of unit.testResults.flatMap((file) => file.assertionResults)) {
       if (status !== 'passed' && status !== 'failed')
@@ -39,7 +39,7 @@ function specsOf(suite) {
   return [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
-/** What was skipped, by reason, and where the end-to-end tests ran: lines to be printed. */
+/** Lines to print: skipped tests by reason, and the shells of the end-to-end tests. */
 export function reportLines({ skipped, shells, electronMissing }) {
   const byReason = new Map();
   for (const { name, reason = 'no reason given' } of skipped) {

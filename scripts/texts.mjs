@@ -1,4 +1,4 @@
-// `npm run texts`: what each language lacks, and which of its texts nobody says any more.
+// `npm run texts`: lists each language's missing and unused texts.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { localesFolder, textProblems } from './lib/texts.mjs';

@@ -1,4 +1,4 @@
-// The page of bench/exportSpeed.ts: computes a race, and has a worker draw and encode it in several ways.
+// The page of bench/exportSpeed.ts: computes a race, and has a worker draw and encode it in several variants.
 import { inLanguage } from '../../src/core/text/text';
 import '@fontsource-variable/inter';
 import { createSurfaceGrid } from '../../src/core/contour/surfaceGrid';
@@ -18,8 +18,8 @@ import { pageFontFaces } from '../../src/renderer/export/fontFaces';
 export interface SpeedRequest {
   readonly content: FilmContent;
   /**
-   * Encoding alone: `pixels` and `planes` are of bytes, RGBA as canvases have them and converted as the export has them;
-   * with `planes ready` they are `VideoFrame`s before the clock starts, too.
+   * For encoding only: `pixels` are RGBA bytes as canvases have them, `planes` are bytes converted as in the
+   * export; for `planes ready` the `VideoFrame`s are made before the clock starts.
    */
   readonly way: 'both' | 'drawing' | 'pixels' | 'planes' | 'planes ready';
   readonly frames: number;

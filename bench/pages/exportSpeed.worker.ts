@@ -1,4 +1,5 @@
-// Draws and encodes the frames of a film as the export does; or only draws them, or only encodes frames drawn before.
+// Draws and encodes a film's frames as the export does; or only draws them, or only encodes frames drawn
+// before.
 import { PlaneFrames } from '../../src/renderer/export/encode/planeFrames';
 import { bitrateOf, layersOf } from '../../src/renderer/export/encode/videoCodecs';
 import { createVideoFile, timestampOf, type FilmFrame } from '../../src/renderer/export/encode/videoFile';
@@ -34,7 +35,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     () => Promise.resolve(),
   );
 
-  /** A canvas's pixels of each frame. */
+  /** Each frame as a canvas's pixels. */
   const pixels = (): Finished[] => {
     const byteLength = 4 * widthPx * heightPx;
     const buffer = new PixelBuffer(picture.renderer, byteLength);
@@ -48,7 +49,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
     });
   };
 
-  /** The planes of each frame. */
+  /** Each frame as planes. */
   const finishedPlanes = async (): Promise<Finished[]> => {
     const finished: Finished[] = [];
     await planes.each(frames, async (index) => {
@@ -73,7 +74,8 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
   const finished = way === 'pixels' ? pixels() : way.startsWith('planes') ? await finishedPlanes() : [];
   const ready = way === 'planes ready' ? finished.map(frameOf) : [];
   if (way === 'both' || way === 'drawing') {
-    // Shaders are compiled and the static part is drawn before the clock starts: the bench is of the frames.
+    // Shaders are compiled and the static layer is drawn before the clock starts: only the frames are
+    // measured.
     planes.show(0);
   }
   picture.finish();

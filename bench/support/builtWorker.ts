@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Its path. Throws where the build has none. */
+/** Its path. Throws if the build has none. */
 export function builtWorkerPath(): string {
   const folder = resolve('out/main/chunks');
   const file = readdirSync(folder).find((name) => name.startsWith('worker-'));

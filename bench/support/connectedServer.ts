@@ -10,7 +10,7 @@ export interface ConnectedServer {
   close(): Promise<void>;
 }
 
-/** Starts the server that `npm run build` made, lets itself in, and connects. */
+/** Starts the server made by `npm run build`, opens its address, and connects. */
 export async function connectToBuiltServer(): Promise<ConnectedServer> {
   const server = await startBuiltServer();
   const socket = new WebSocket(new URL('engine', server.url.replace('http:', 'ws:')), {

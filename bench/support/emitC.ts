@@ -1,5 +1,5 @@
-// Writes an optimizer's update on a landscape as a plain C loop: what the kernels are compared with. The formulas are
-// the same graphs, with functions left to the C library, and gcc is free to optimize them as it likes.
+// Writes an optimizer's update on a landscape as a plain C loop, for comparison with the kernels. The
+// formulas are the same graphs; functions come from the C library, and gcc may optimize freely.
 import type { Expression } from '../../src/core/expression/expression';
 import { countUses, shareEqualNodes } from '../../src/core/expression/program';
 import type { LandscapeFunction } from '../../src/core/landscapes/define';
@@ -47,7 +47,7 @@ function literal(value: number): string {
   return Number.isNaN(value) ? 'NAN' : value.toExponential(17);
 }
 
-/** The C expression of one node over the C names of its operands. */
+/** The C expression of a node, given the C names of its operands. */
 function combine(node: Expression, operands: readonly string[], nameOf: (input: string) => string): string {
   const [a = '', b = '', c = ''] = operands;
   const sign = infix[node.operation];
@@ -96,7 +96,7 @@ export interface CUpdate {
   readonly source: string;
 }
 
-/** The C function of that name which takes `steps` updates of `count` particles. */
+/** The C function `NAME`, which makes `steps` updates of `count` particles. */
 export function emitC(
   name: string,
   landscape: LandscapeFunction,
@@ -135,7 +135,7 @@ export function emitC(
     `  for (long t = 0; t < steps; t++, step += ${stepNames.length}) {`,
     ...stepNames.map((each, i) => `    const double ${identifier(each)} = step[${i}];`),
     ...lines.step.map((line) => `    ${line}`),
-    // Without it, gcc takes the planes for overlapping and doesn't vectorize.
+    // Without it, gcc assumes that the planes overlap and doesn't vectorize.
     '#pragma GCC ivdep',
     '    for (long i = 0; i < count; i++) {',
     ...columns.map((column) => `      const double ${identifier(column)} = p_${identifier(column)}[i];`),

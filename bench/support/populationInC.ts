@@ -1,5 +1,6 @@
-// The comparison in C: one program with a function per pair of landscape and optimizer, built and run in the same
-// minute. It reads its numbers from files: what is set per run, the scalars of each step, the particles.
+// The comparison in C: one program with a function per pair of landscape and optimizer, built and run in the
+// same minute. It reads its numbers from files: the numbers of a run, the scalars of each step, the
+// particles.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ export interface CPair {
 }
 
 export interface CMeasurement {
-  /** Seconds that stepping took, by all threads together. */
+  /** Seconds spent stepping, all threads together. */
   readonly seconds: number;
   /** Sum of all coordinates at the end. */
   readonly sum: number;
@@ -111,7 +112,7 @@ export class PopulationInC {
     this.updates = updates;
   }
 
-  /** Builds the program; null, with a line that says why, where there is no gcc. */
+  /** Builds the program; null, with a printed reason, if gcc is not installed. */
   static build(folder: string, pairs: readonly CPair[]): PopulationInC | null {
     const updates = pairs.map(({ landscape, optimizer, settings }, i) => {
       const [surface, rule] = [findLandscape(landscape), findOptimizer(optimizer)];
@@ -140,7 +141,7 @@ export class PopulationInC {
     return null;
   }
 
-  /** Steps particles from those starts (x and y in turn), spread over so many threads. */
+  /** Steps particles from these starts (x and y, alternating) on `threads` threads. */
   measure(folder: string, pair: number, starts: Float64Array, steps: number, threads: number): CMeasurement {
     const update = this.updates[pair];
     if (update === undefined) throw new Error(`There is no pair ${pair}`);

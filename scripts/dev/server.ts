@@ -1,4 +1,4 @@
-// The browser shell of development: the engine and the server of the product, with pages from the renderer's sources.
+// The browser shell for development: the product's engine and server, with pages from the renderer's sources.
 import { join, resolve } from 'node:path';
 import { version } from '../../package.json';
 import { createEngine } from '../../src/engine/engine';
@@ -6,7 +6,7 @@ import { openWindow } from '../../src/server/openWindow';
 import { startServer } from '../../src/server/server';
 import { sourcePages } from './sourcePages';
 
-// From the project's folder, where npm starts everything; this file runs from a bundle elsewhere.
+// The project's folder, where npm starts everything; this file runs from a bundle elsewhere.
 const project = resolve('.');
 
 const engine = createEngine({ workerPath: join(import.meta.dirname, 'worker.mjs'), version, shell: 'web' });

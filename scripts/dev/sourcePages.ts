@@ -1,5 +1,6 @@
-// Pages straight from the renderer's sources, by Vite: what changes is taken over or reloaded. Under the secret path of the
-// server, with the product's headers; the policy also lets scripts of the page itself run, since Vite's plugins write some.
+// Pages from the renderer's sources, served by Vite with hot reload, under the server's secret path and with
+// the product's headers. The policy additionally allows scripts inside the page, since Vite's plugins write
+// some.
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { answerHeaders, newNonce, noncePlaceholder } from '../../src/engine/stat
 import { socketSource, type PageSource } from '../../src/server/pages';
 
 export interface SourcePages {
-  /** For a server that answers under `basePath`; called once. */
+  /** The page source for a server that answers under `basePath`; called once. */
   under(basePath: string): Promise<PageSource>;
   close(): Promise<void>;
 }
@@ -17,7 +18,8 @@ export function sourcePages(project: string): SourcePages {
   let vite: ViteDevServer | null = null;
   return {
     async under(basePath) {
-      // Vite listens to sockets of a server; this one only hands it those that may come.
+      // Vite listens for a server's sockets; this server, which listens nowhere, passes it only the permitted
+      // ones.
       const funnel = createHttpServer();
       const made = await createServer({
         ...(await rendererConfig(project)),
@@ -74,7 +76,7 @@ function developmentHeaders(nonce: string, connectSources: readonly string[]): R
   };
 }
 
-/** A page of the renderer's folder as Vite hands it out; null where there is none of that name. */
+/** A page of the renderer's folder, transformed by Vite; null if there is none of that name. */
 async function readPage(vite: ViteDevServer, name: string): Promise<string | null> {
   if (!/^\w+\.html$/.test(name)) return null;
   const source = await readFile(join(vite.config.root, name), 'utf8').catch(() => null);

@@ -3,10 +3,10 @@ export interface FoundText {
   readonly where: string;
 }
 
-/** The keys of all phrases in a file's text, with the lines that they stand on. Throws for one that is no literal. */
+/** The keys of all phrases in a file's text, with their lines. Throws for a key that is not a literal. */
 export function phrasesIn(file: string, text: string): readonly FoundText[];
 
-/** What the language in a folder of its own lacks, and what it has in vain: phrases and texts of the interface. */
+/** Missing and unused phrases and texts in a language's folder. */
 export function textProblems(
   language: string,
 ): Promise<{ readonly missing: readonly FoundText[]; readonly unused: readonly FoundText[] }>;

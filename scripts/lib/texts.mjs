@@ -1,4 +1,4 @@
-// Reads the texts of the app out of its source, and those of a language out of its folder.
+// Reads the app's texts from its source, and those of a language from its folder.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
@@ -15,7 +15,7 @@ function filesUnder(folder) {
 
 const literal = (node) => (node && ts.isStringLiteralLike(node) ? node.text : undefined);
 
-/** The keys of all phrases in a file's text, with the lines that they stand on. Throws for one that is no literal. */
+/** The keys of all phrases in a file's text, with their lines. Throws for a key that is not a literal. */
 export function phrasesIn(file, text) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found = [];
@@ -33,7 +33,7 @@ export function phrasesIn(file, text) {
   return found;
 }
 
-/** Names of the interface's texts, as `runner.add`. */
+/** Names of the interface's texts, such as `runner.add`. */
 function namesOf(table, path = '') {
   return Object.entries(table).flatMap(([key, value]) =>
     typeof value === 'string' ? [path + key] : namesOf(value, `${path}${key}.`),
@@ -57,7 +57,7 @@ function difference(spoken, translated) {
   };
 }
 
-/** What the language in a folder of its own lacks, and what it has in vain: phrases and texts of the interface. */
+/** Missing and unused phrases and texts in a language's folder. */
 export async function textProblems(language) {
   const folder = `${localesFolder}/${language}`;
   const read = (name) => JSON.parse(readFileSync(join(root, folder, name), 'utf8'));

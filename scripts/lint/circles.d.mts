@@ -1,13 +1,13 @@
-/** The project's source files below `folder`, tests left out, relative to the project, with slashes. */
+/** The project's source files in `folder`, without tests, relative to the project, with slashes. */
 export function sourceFiles(folder: string): readonly string[];
 
-/** What each file imports, of the files that are there. `read` gives a file's text. */
+/** The imports of each file, limited to the given files. `read` returns a file's text. */
 export function importGraph(
   files: readonly string[],
   read: (file: string) => string,
 ): ReadonlyMap<string, readonly string[]>;
 
-/** The shortest way along imports from `file` back to itself, both ends named; null where there is none. */
+/** The shortest import cycle from `file` back to itself, both ends included; null if there is none. */
 export function shortestCircle(
   graph: ReadonlyMap<string, readonly string[]>,
   file: string,

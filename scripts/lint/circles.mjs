@@ -1,4 +1,4 @@
-// Circles of imports between the files of src, type imports included: read once per process from the files' text.
+// Import cycles between the files of src, type imports included: read once per process from the files' text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -7,14 +7,14 @@ const root = resolve(import.meta.dirname, '../..');
 const importPattern =
   /^(?:import|export)\b[^;]*?\bfrom\s+'(\.[^'?]*)[^']*';|\bimport\(\s*'(\.[^'?]*)[^']*'\s*\)/gm;
 
-/** The project's source files below `folder`, tests left out, relative to the project, with slashes. */
+/** The project's source files in `folder`, without tests, relative to the project, with slashes. */
 export function sourceFiles(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-/** What each file imports, of the files that are there. `read` gives a file's text. */
+/** The imports of each file, limited to the given files. `read` returns a file's text. */
 export function importGraph(files, read) {
   const known = new Set(files);
   const find = (path) => [`${path}.ts`, `${path}.tsx`, path].find((each) => known.has(each));
@@ -29,7 +29,7 @@ export function importGraph(files, read) {
   );
 }
 
-/** The shortest way along imports from `file` back to itself, both ends named; null where there is none. */
+/** The shortest import cycle from `file` back to itself, both ends included; null if there is none. */
 export function shortestCircle(graph, file) {
   const cameFrom = new Map();
   const queue = [file];
@@ -50,7 +50,7 @@ export function shortestCircle(graph, file) {
 
 let graphOfProject = null;
 
-/** The shortest circle of imports that a file of the project stands in; null where there is none. */
+/** The shortest import cycle that contains a file of the project; null if there is none. */
 export function circleThrough(file) {
   graphOfProject ??= importGraph(sourceFiles('src'), (name) => readFileSync(join(root, name), 'utf8'));
   return shortestCircle(graphOfProject, file);

@@ -1,4 +1,4 @@
-/** Names that several of the files export, with those files. `read` gives a file's text. */
+/** Names that more than one of the files exports, with those files. `read` returns a file's text. */
 export function sharedNames(
   files: readonly string[],
   read: (file: string) => string,

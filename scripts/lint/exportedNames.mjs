@@ -1,9 +1,9 @@
-// The names that the files of src export, read from their text: each is to mean one thing.
+// The names that the files of src export, read from their text: each name must have one meaning.
 
 const declaration =
   /^export (?:declare |abstract |async )*(?:const|let|function\*?|class|interface|type|enum) ([\w$]+)/gm;
 
-/** Names that several of the files export, with those files. `read` gives a file's text. */
+/** Names that more than one of the files exports, with those files. `read` returns a file's text. */
 export function sharedNames(files, read) {
   const places = new Map();
   for (const file of files) {

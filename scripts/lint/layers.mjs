@@ -1,4 +1,4 @@
-// The house's layers as a lint rule: who may import whom. The tables are the whole of it.
+// The layers as a lint rule: who may import whom, given by the tables below.
 import { builtinModules } from 'node:module';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { circleThrough } from './circles.mjs';
@@ -6,8 +6,8 @@ import { circleThrough } from './circles.mjs';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * For each folder of src: the folders and the packages that it may import. `node` stands for Node's own modules,
- * `*` for any package that is not named in `notHere`; `files` are single files outside.
+ * For each folder of src: the folders and the packages that it may import. `node` stands for Node's own
+ * modules, `*` for any package that is not named in `notHere`; `files` are single files in other folders.
  */
 export const layers = {
   core: { layers: ['core'], packages: ['zod'] },
@@ -36,9 +36,9 @@ export const layers = {
 };
 
 /**
- * The order of rooms inside the two large layers, from the ground up: a folder may import those on the lines before its
- * own, not its neighbours on the same line, nor what comes after. Files beside the folders are entries: they may import
- * all folders, and no folder imports them.
+ * The order of rooms inside the two large layers, from the lowest: a folder may import those on earlier
+ * lines, but neither its neighbours on the same line nor later ones. Files beside the folders are entries:
+ * they may import all folders, and no folder imports them.
  */
 export const rooms = {
   core: [
@@ -80,13 +80,13 @@ export const rooms = {
   ],
 };
 
-/** Packages that draw, and the only folders that may. */
+/** Packages that draw, and the folders that may import them. */
 const drawing = {
   packages: ['three', '@react-three/fiber'],
   folders: ['src/renderer/scene3d', 'src/renderer/export'],
 };
 
-/** Packages that one folder has to itself: the parser of formulas, the colour maps of others and the typesetter. */
+/** Packages that only one folder may import: the formula parser, the colour maps and the typesetter. */
 const ownFolders = {
   mathjs: 'src/core/formula',
   'd3-scale-chromatic': 'src/core/look',
@@ -105,7 +105,10 @@ function packageOf(specifier) {
 
 const isInside = (file, folder) => file === folder || file.startsWith(`${folder}/`);
 
-/** Why a file of a layer's `room` may not import from `targetRoom` of the same layer; null when it may. */
+/**
+ * The reason why a file of a layer's `room` may not import from `targetRoom` of the same layer; null if it
+ * may.
+ */
 function roomProblem(layer, room, targetRoom) {
   if (room === targetRoom) return null;
   const order = rooms[layer];
@@ -117,7 +120,9 @@ function roomProblem(layer, room, targetRoom) {
   return `src/${layer}/${room} may not import src/${layer}/${targetRoom} (allowed: ${below.join(', ')})`;
 }
 
-/** Why `file` (relative to the project, with slashes) may not import `specifier`; null when it may. */
+/**
+ * The reason why `file` (relative to the project, with slashes) may not import `specifier`; null if it may.
+ */
 export function importProblem(file, specifier) {
   const [top, layer, room] = file.split('/');
   const rule = top === 'src' ? layers[layer] : undefined;
@@ -131,7 +136,7 @@ export function importProblem(file, specifier) {
     const [targetTop, targetLayer, targetRoom] = target.split('/');
     if (rule.files?.includes(target)) return null;
     if (targetTop === 'src' && rule.layers.includes(targetLayer)) {
-      // Tests look at a folder from above; entries stand beside the folders.
+      // The order of rooms binds neither tests nor entries.
       const ordered =
         targetLayer === layer && rooms[layer] !== undefined && !isTest && room.includes('.') === false;
       return ordered ? roomProblem(layer, room, targetRoom) : null;
@@ -143,7 +148,7 @@ export function importProblem(file, specifier) {
   if (drawing.packages.includes(name) && !drawing.folders.some((folder) => isInside(file, folder))) {
     return `${name} may be imported in ${drawing.folders.join(' and ')} only`;
   }
-  // Tests may use tools and read files; the layers hold for them too.
+  // Tests may use any package but electron; layers of src hold for them, too.
   if (isTest && name !== 'electron') return null;
   const ownFolder = ownFolders[name];
   if (ownFolder !== undefined) {

@@ -92,7 +92,7 @@ describe('circles', () => {
 });
 
 describe('lint', () => {
-  // Types are looked up in the project's files, which snippets are not part of: rules that need none suffice here.
+  // Type-aware rules need the project's files, and snippets are not among them, so only other rules run here.
   const eslint = new ESLint({
     overrideConfig: [
       {

@@ -1,4 +1,4 @@
-// Races computed on workers of the command line's own.
+// Computes races on the command line's own workers.
 import { createWorkerPool } from '../engine/pool/workerPool';
 import { openStream } from '../engine/streams/streamService';
 import { decodeChunk } from '../protocol/chunk';
@@ -6,10 +6,10 @@ import type { ComputeRace } from '../protocol/computeTrajectories';
 import type { RunEnd } from '../protocol/messages';
 import { UsageError } from './usageError';
 
-/** Chunks under way: the workers compute while the last ones are stored. */
+/** Chunks in transit: the workers keep computing while earlier chunks are stored. */
 const credits = 32;
 
-/** Computes races on the workers of `workerPath`. A race that is refused is a `UsageError`. */
+/** Computes races on the workers of `workerPath`. Rejects with a `UsageError` if a race is refused. */
 export const computeRaceOn =
   (workerPath: string, signal: AbortSignal): ComputeRace =>
   async (request, onChunk) => {

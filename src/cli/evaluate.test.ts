@@ -1,4 +1,4 @@
-// `optiscape evaluate`: what it prints for each kind, and what it says of a bad request.
+// `optiscape evaluate`: its output for each kind of request, and its errors.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

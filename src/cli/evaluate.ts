@@ -9,19 +9,19 @@ import { parseJson, readInput } from './input';
 import { writeOutput } from './output';
 import { UsageError } from './usageError';
 
-/** For each kind of request what it prints, piece by piece. All that is wrong with one is thrown before the first. */
+/** The output for each kind of request, piece by piece. An invalid request throws before the first piece. */
 const kinds: Readonly<Record<string, (document: unknown) => Iterable<string>>> = {
   landscape: landscapePieces,
   activation: activationPieces,
   loss: lossPieces,
 };
 
-/** What can be evaluated. */
+/** The kinds of requests. */
 export const evaluateKinds: readonly string[] = Object.keys(kinds);
 
 const kindSchema = z.looseObject({ kind: z.unknown().optional() });
 
-/** The longest list of points has less. */
+/** More than the longest allowed list of points needs. */
 const maxRequestBytes = 64 * 2 ** 20;
 
 /** Runs the command. */

@@ -1,4 +1,4 @@
-// What `optiscape evaluate` prints for an activation: outputs and derivatives, of a vector's the Jacobian.
+// The output of `optiscape evaluate` for an activation: outputs and derivatives, for a vector the Jacobian.
 import { z } from 'zod';
 import { activations, findActivation } from '../core/functions/activations/registry';
 import { evaluateActivation } from '../core/functions/evaluate';
@@ -6,7 +6,7 @@ import { findFunction, parametersOf } from './evaluateFunction';
 import { numbers, parameters, readRequest } from './evaluateRequest';
 import { listPieces } from '../core/numbers/fullNumber';
 
-/** Its Jacobian has the square of that. */
+/** The Jacobian has the square of this many entries. */
 const longestVector = 1000;
 
 const shapeOf = (longest?: number) => ({

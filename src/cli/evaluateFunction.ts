@@ -1,4 +1,4 @@
-// What requests for activations and for losses have in common: an id, and parameters of which those left out take defaults.
+// Common to requests for activations and losses: an id, and parameters with defaults.
 import { z } from 'zod';
 import {
   validateParameters,
@@ -10,7 +10,7 @@ import { UsageError } from './usageError';
 
 const idSchema = z.looseObject({ id: z.unknown() });
 
-/** The function that a request names: what else must be there depends on it. */
+/** The function that a request names; it decides which other fields are needed. */
 export function findFunction<T extends { readonly id: string }>(
   document: unknown,
   known: readonly T[],

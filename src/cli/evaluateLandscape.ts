@@ -1,4 +1,5 @@
-// What `optiscape evaluate` prints for a landscape, written as in a scene: values, gradients and Hessians at given points.
+// The output of `optiscape evaluate` for a landscape, given as in a scene: values, gradients and Hessians at
+// points.
 import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
 import { invalidText, withoutTheRest, type Issue } from '../core/validation/issue';
@@ -42,7 +43,9 @@ export function* landscapePieces(document: unknown): Generator<string> {
   yield ']}\n';
 }
 
-/** An issue's message. The fields of a landscape are the request's own here. */
+/**
+ * An issue's message with the field's name in the request: a landscape's fields stand there without a prefix.
+ */
 function withoutLandscape({ field, message, parts }: Issue): string {
   const name = field.replace(/^landscape\./, '');
   if (parts !== undefined) return invalidText(name, parts.value, parts.expected).message;

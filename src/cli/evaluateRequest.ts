@@ -1,10 +1,10 @@
-// A request to evaluate something: its fields checked, and what is wrong said by field, value and what is allowed.
+// Validates evaluation requests; errors name field, value and allowed range.
 import { z } from 'zod';
 import { documentIssue } from '../core/validation/checkDocument';
 import { fieldPath, invalid, maxIssues } from '../core/validation/issue';
 import { UsageError } from './usageError';
 
-/** Numbers in a list, points in a list. */
+/** Maximum number of numbers, and of points, in a list. */
 export const maxNumbers = 1_000_000;
 
 const finite = z.number({ error: 'a finite number' });
@@ -14,17 +14,20 @@ export function numbers(max = maxNumbers) {
   return z.array(finite, { error: expected }).min(1, { error: expected }).max(max, { error: expected });
 }
 
-/** What is left out takes its default, and the function's own declaration says what is wrong with a value. */
+/** Missing parameters take their defaults; values are checked against the function's own declaration. */
 export const parameters = z
   .record(z.string(), z.unknown(), { error: 'an object of names and numbers' })
   .optional();
 
-/** The request as the schema has it, whose error texts are expectations. Throws a UsageError for the first problem. */
+/**
+ * Parses the request by a schema whose error texts are expectations. Throws a UsageError for the first
+ * problem.
+ */
 export function readRequest<S extends z.ZodRawShape>(
   shape: S,
   document: unknown,
 ): z.infer<z.ZodObject<S, z.core.$strict>> {
-  // How many numbers there may be is for the schema to say.
+  // The schema limits how many numbers there may be.
   const alien = documentIssue(document, 'request', Infinity);
   if (alien !== null) throw new UsageError(alien.message);
   const parsed = z.strictObject(shape).safeParse(document);
@@ -41,7 +44,7 @@ export function readRequest<S extends z.ZodRawShape>(
   throw new UsageError(invalid(field, value, expected).message);
 }
 
-/** There may be any number, each of any length. */
+/** Limited: a request may have any number of unknown keys, of any length. */
 function unknownFields(keys: readonly string[]): string {
   return keys
     .slice(0, maxIssues)

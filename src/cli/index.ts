@@ -1,4 +1,4 @@
-// The command line's entry: declares the commands, and turns what comes of them into exit codes.
+// The command line's entry: declares the commands, and maps their outcomes to exit codes.
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import workerPath from '../engine/pool/worker?modulePath';
@@ -19,7 +19,7 @@ const appFolder = join(import.meta.dirname, '..', '..');
 
 const exitCode = { ok: 0, failure: 1, usage: 2, hungUp: 129, interrupted: 130, terminated: 143 } as const;
 
-/** One press of Ctrl+C may arrive twice: from the terminal, and passed on by whoever started this program. */
+/** One press of Ctrl+C may arrive twice: from the terminal, and forwarded by the parent process. */
 const samePressMs = 500;
 
 const interruption = new AbortController();
@@ -33,7 +33,7 @@ function interrupt(code: number): void {
     interruptedWith = code;
     interruption.abort();
   } else if (now - interruptedAtMs > samePressMs) {
-    // Whoever asks again does not want to wait.
+    // A second interrupt exits immediately.
     process.exit(code);
   }
 }
@@ -48,7 +48,7 @@ process.on('SIGHUP', () => {
   interrupt(exitCode.hungUp);
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader has seen enough, as in `… | head`.
+  // The reader has closed the pipe, as in `… | head`.
   if (error.code === 'EPIPE') process.exit(exitCode.ok);
   complain(outputFailure(error).message);
   process.exit(exitCode.failure);
@@ -59,7 +59,7 @@ const program = new Command('optiscape')
   .version(version)
   .showHelpAfterError(false)
   .showSuggestionAfterError(false)
-  // Errors are printed below, all in one way.
+  // Errors are printed below, in one format.
   .configureOutput({ writeErr: () => undefined })
   .exitOverride();
 
@@ -137,6 +137,6 @@ function complain(message: string): void {
 }
 
 const code = await main();
-// What has been asked to stop does not wait for a reader or a writer that may never come.
+// After an interrupt, exit without waiting for pipes that may never be read or written.
 if (interruption.signal.aborted) process.exit(code);
 process.exitCode = code;

@@ -1,4 +1,4 @@
-// Reads what a command works on: a file, or standard input for `-`.
+// Reads the input of a command: a file, or standard input for `-`.
 import { fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
@@ -9,8 +9,8 @@ import { NotRegularError, readText, readTextFile, TooLargeError } from '../engin
 import { UsageError, invalidInput } from './usageError';
 
 /**
- * The text of `path`, `maxBytes` at most. What is wrong with it is a usage error that calls it `field`. An abort is not
- * kept waiting by a pipe that nobody writes to.
+ * The text of `path`, at most `maxBytes`. Problems are usage errors that call it `field`. An abort rejects at
+ * once, even if a pipe has no writer.
  */
 export async function readInput(
   field: string,
@@ -47,8 +47,8 @@ async function read(path: string, maxBytes: number): Promise<string> {
 }
 
 /**
- * A pipe that this program was started with, as by `<(…)` in a shell: somebody is there to write to it, unlike to a pipe
- * that merely has a name. Null where `path` is no such name or something else is behind it.
+ * A pipe that this program inherited, as from `<(…)` in a shell. It has a writer, unlike a named pipe in the
+ * file system. Null if `path` is not such a name or not a pipe.
  */
 function inheritedPipe(path: string): Readable | null {
   const [, stdin, number] = /^\/(?:dev\/(stdin)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];
@@ -58,7 +58,7 @@ function inheritedPipe(path: string): Readable | null {
   return stats.isFIFO() || stats.isSocket() ? new Socket({ fd: Number(number), writable: false }) : null;
 }
 
-/** The scene in `path`; what is wrong with it is a usage error. */
+/** The scene in `path`; an invalid one is a usage error. */
 export async function readScene(path: string, signal: AbortSignal): Promise<Scene> {
   const text = await readInput('scene', path, maxSceneFileBytes, signal);
   const parsed = parseSceneText(text);
@@ -66,7 +66,7 @@ export async function readScene(path: string, signal: AbortSignal): Promise<Scen
   return parsed.scene;
 }
 
-/** Parses JSON, with or without a byte order mark; what is not JSON is a usage error. */
+/** Parses JSON, with or without a byte order mark; invalid JSON is a usage error. */
 export function parseJson(field: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -1,4 +1,4 @@
-// `optiscape list`: what there is, with parameters, defaults and ranges.
+// `optiscape list`: landscapes, optimizers and the like, with their parameters, defaults and ranges.
 import { inLanguage } from '../core/text/text';
 import { activations, type ActivationDefinition } from '../core/functions/activations/registry';
 import { losses, type LossDefinition } from '../core/functions/losses/registry';
@@ -50,7 +50,7 @@ const kinds: Readonly<Record<string, Listing>> = {
   },
 };
 
-/** What `list` can list. */
+/** The kinds that `list` accepts. */
 export const listKinds: readonly string[] = Object.keys(kinds);
 
 /** The listing's text. */
@@ -67,7 +67,7 @@ export function list(kind: string, format: string): string {
   }
 }
 
-/** Parameters as they stand in a scene, with what is allowed. */
+/** Parameters as in a scene, with their allowed values. */
 function parametersJson(parameters: Readonly<Record<string, Hyperparameter>>): unknown {
   return Object.entries(parameters).map(([key, parameter]) => ({
     id: key,
@@ -104,7 +104,7 @@ function scheduleJson({ id, name, hyperparameters, latex, source }: ScheduleDesc
   return { id, name: inLanguage(name, 'en'), parameters: parametersJson(hyperparameters), latex, source };
 }
 
-/** What activations and losses have in common. */
+/** The fields common to activations and losses. */
 function functionJson(definition: ActivationDefinition | LossDefinition) {
   const { id, name, kind, family, parameters, latex, derivativeLatex, outputs, source } = definition;
   return {

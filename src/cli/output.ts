@@ -1,4 +1,4 @@
-// Where a command's result goes: standard output piece by piece, or a file that is written whole or not at all.
+// Writes a command's result: to standard output piece by piece, or atomically to a file.
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { writeTarget } from '../engine/partialFile';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { UsageError, invalidInput } from './usageError';
 
-/** Refuses a file that can't be written, before anything is computed for it. */
+/** Refuses a file that can't be written, before the result is computed. */
 export async function checkOutput(path: string | undefined): Promise<void> {
   if (path === undefined) return;
   const folder = await stat(dirname(resolve(path))).catch(() => null);
@@ -27,7 +27,7 @@ export async function checkOutput(path: string | undefined): Promise<void> {
   if (target === null) throw invalidInput('--out', path, 'a regular file');
 }
 
-/** Writes `pieces` to the file, or to standard output when there is none. */
+/** Writes `pieces` to the file, or to standard output if there is none. */
 export async function writeOutput(
   path: string | undefined,
   pieces: Iterable<string>,
@@ -42,21 +42,24 @@ export async function writeOutput(
     return;
   }
   for (const piece of pieces) {
-    // A terminal's or a file's output is written at once: without a pause no signal would ever be noticed.
+    // Writes to a terminal or a file are synchronous: without this pause, signals would never be handled.
     await setImmediate();
     signal.throwIfAborted();
     await print(piece, signal);
   }
 }
 
-/** Writes all of a text to standard output, or rejects. A pipe whose reader has gone ends the program elsewhere. */
+/**
+ * Writes the whole text to standard output, or rejects. A closed pipe is handled by the error listener in
+ * index.ts.
+ */
 export async function print(text: string, signal?: AbortSignal): Promise<void> {
   const stdout: Writable & { readonly fd: number } = process.stdout;
   if (stdout instanceof Socket) {
     if (!stdout.write(text)) await once(stdout, 'drain', { signal });
     return;
   }
-  // Node's own stream for files takes it for success when a disk has room for a part only.
+  // Node's file stream reports success when a disk has room for only a part.
   try {
     let rest = Buffer.from(text);
     while (rest.length > 0) rest = rest.subarray(writeSync(stdout.fd, rest));
@@ -65,7 +68,7 @@ export async function print(text: string, signal?: AbortSignal): Promise<void> {
   }
 }
 
-/** That standard output can't be written, and why. */
+/** The error for a failed write to standard output. */
 export function outputFailure(error: unknown): Error {
   return writeFailure('standard output', error);
 }

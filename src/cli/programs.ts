@@ -1,5 +1,5 @@
-// The programs of this machine that can show the app: built on its own, for the scripts that look for one before they
-// start anything.
+// The programs of this machine that can show the app: a separate bundle for scripts that need it before
+// starting anything.
 export {
   chooseGraphics,
   findBrowser,

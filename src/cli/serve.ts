@@ -1,4 +1,4 @@
-// `optiscape serve`: the app in a browser, from a small server on this machine only.
+// `optiscape serve`: the app in a browser, from a local server.
 import { createEngine } from '../engine/engine';
 import { startServer } from '../server/server';
 import { openWindow } from '../server/openWindow';
@@ -7,7 +7,7 @@ import { invalidInput } from './usageError';
 export interface ServeOptions {
   readonly port?: string;
   readonly open?: boolean;
-  /** For `npm start`: ends when the window that was opened is gone. */
+  /** For `npm start`: end when the opened window is closed. */
   readonly untilClosed?: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface ServeEnvironment {
   readonly version: string;
 }
 
-/** Serves until interrupted, or until the window is closed where that was asked for. */
+/** Serves until interrupted, or with `untilClosed` until the window is closed. */
 export async function serve(
   options: ServeOptions,
   { workerPath, rendererFolder, version }: ServeEnvironment,
@@ -44,7 +44,7 @@ export async function serve(
       const window = options.open ? await openWindow(server.url, engine.dataFolder) : null;
       signal.addEventListener('abort', end);
       if (!signal.aborted) await ended;
-      // Not after its last window was closed: the same browser may show the window of another start.
+      // Not after its last window has closed: the same browser may show the window of another start.
       await window?.close({ endBrowser: signal.aborted });
     } finally {
       await server.close();

@@ -1,4 +1,4 @@
-// `optiscape simulate` with the product's workers: what it says of runs that have hardly begun.
+// `optiscape simulate` with the product's workers: its output for runs that have hardly begun.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,7 +1,10 @@
-// A message as a terminal may get it. It may quote anything: what stands in a file must neither steer the terminal nor
-// look like something else there.
+// Messages made safe for a terminal. They may quote any text: a file's content must neither control the
+// terminal nor imitate other output.
 
-/** The message in one line. Line breaks and tabs are spaces, other characters that can't be seen are written as codes. */
+/**
+ * The message in one line. Line breaks and tabs become spaces; other invisible characters are written as
+ * codes.
+ */
 export function terminalLine(message: string): string {
   return message
     .replace(/\s+/g, (space) => (/[\t-\r\u2028\u2029]/.test(space) ? ' ' : space))

@@ -1,4 +1,4 @@
-// Bad input to the command line: one line that names field, value and what is allowed, and exit code 2.
+// Invalid input to the command line: one line that names field, value and allowed range, and exit code 2.
 
 export class UsageError extends Error {
   constructor(message: string) {
@@ -7,7 +7,7 @@ export class UsageError extends Error {
   }
 }
 
-/** A usage error in the form that all of them have. */
+/** A usage error in the common form. */
 export function invalidInput(field: string, value: string, expected: string): UsageError {
   return new UsageError(`Invalid ${field}: ${value} (expected ${expected})`);
 }

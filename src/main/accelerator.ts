@@ -1,4 +1,4 @@
-// Keys of the commands as Electron writes them.
+// Keys of commands in Electron's notation.
 import type { Key, NamedKey } from '../protocol/commands';
 
 const acceleratorNames: Readonly<Record<NamedKey, string>> = {
@@ -13,7 +13,7 @@ const acceleratorNames: Readonly<Record<NamedKey, string>> = {
 
 /** `mod+shift+Z` → `CmdOrCtrl+Shift+Z`. */
 export function acceleratorOf(key: Key): string {
-  // Shift is part of typing a question mark.
+  // Shift is needed to type a question mark.
   if (key === 'shift+?') return '?';
   return key
     .split('+')

@@ -1,4 +1,4 @@
-// The app's name among all others of a machine.
+// The app's identifier on this machine.
 
-/** The same as in electron-builder.yml: Windows joins windows and shortcuts by it. */
+/** The same as in electron-builder.yml: Windows groups windows and shortcuts by it. */
 export const appId = 'io.github.optiscape';

@@ -1,4 +1,4 @@
-// app://optiscape/: the renderer's files inside Electron, with the same headers that the browser shell sends.
+// app://optiscape/: the renderer's files inside Electron, with the same headers as in the browser shell.
 import { protocol } from 'electron';
 import { createStaticFiles } from '../engine/staticFiles';
 

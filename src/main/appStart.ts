@@ -1,4 +1,4 @@
-// What a start of the program becomes: the app with its window, the command line, or a hidden export.
+// Decides what a start of the program is: the app with its window, the command line, or a hidden export.
 import { inLanguage } from '../core/text/text';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
@@ -12,7 +12,7 @@ import { keepProfileIn } from './profile';
 import { readStart } from './startArguments';
 import { runWindowApp, type AppParts } from './windowApp';
 
-/** Begins with a start's own words; must be called before Electron is ready. */
+/** Starts by its arguments; must be called before Electron is ready. */
 export function startApp(words: readonly string[], parts: AppParts): void {
   const start = readStart(words, process.cwd(), process.env);
   switch (start.kind) {
@@ -38,11 +38,12 @@ export function startApp(words: readonly string[], parts: AppParts): void {
 function startWindow(words: readonly string[], parts: AppParts): void {
   const folder = dataFolder();
   try {
-    // Apart from the app's own files. Before the lock: it is one instance per data folder.
+    // Separate from the app's own files. Before the lock is taken, so that there is one instance per data
+    // folder.
     keepProfileIn(join(folder, 'electron'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    // The user's language is among what can't be read.
+    // In both languages, since the settings with the user's language can't be read.
     refuse(
       `${inLanguage(menuTexts.dataFolderUnusable, 'en')}\n${inLanguage(menuTexts.dataFolderUnusable, 'ja')}\n${folder}\n${reason}`,
     );
@@ -54,12 +55,12 @@ function startWindow(words: readonly string[], parts: AppParts): void {
   runWindowApp(words, parts);
 }
 
-/** The switch is the variable by another name: the engine and the command line have one way to find their files. */
+/** Sets the environment variable, so that the engine and the command line find their files in one way. */
 function chooseDataFolder(folder: string | null): void {
   if (folder !== null) process.env.OPTISCAPE_DATA = folder;
 }
 
-/** Without a graphics card that Chromium trusts, the picture is drawn in software rather than not at all. */
+/** Without a graphics card that Chromium trusts, draw in software rather than not at all. */
 function allowSoftwareDrawing(): void {
   app.commandLine.appendSwitch('enable-unsafe-swiftshader');
 }

@@ -1,4 +1,4 @@
-// The command line inside an installed app: its program is the app's own, without a window.
+// The command line in an installed app: the app's program, without a window.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,18 +6,18 @@ import { app } from 'electron';
 import { keepProfileIn } from './profile';
 
 /**
- * Runs a command with its words, as `optiscape` does in a checkout, and ends the app with its exit code. `load` is the
- * command line itself, which runs when it is loaded, except in tests.
+ * Runs a command as `optiscape` does in a checkout, and ends the app with its exit code. `load` loads the
+ * command line, which runs on import; tests pass another function.
  */
 export async function runCommandLine(
   words: readonly string[],
   load: () => Promise<unknown> = () => import('../cli/index'),
 ): Promise<void> {
   app.dock?.hide();
-  // Chromium wants a profile although no page is shown; an app with its window may be using its own.
+  // Chromium needs a profile although no page is shown; the usual one may be in use by a running app.
   const profile = mkdtempSync(join(tmpdir(), 'optiscape-command-'));
   keepProfileIn(profile);
-  // Where Electron quits by itself, on a signal, the command ends as it does on Ctrl+C: nothing stays half written.
+  // If a signal makes Electron quit, the command ends as on Ctrl+C: no file stays half written.
   app.on('before-quit', (event) => {
     event.preventDefault();
     process.emit('SIGINT');
@@ -35,7 +35,7 @@ export async function runCommandLine(
   app.exit(exitCode);
 }
 
-/** Resolves when all that was written is out, or can't be. */
+/** Resolves when all output is flushed, or has failed. */
 function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
     stream.write('', () => {

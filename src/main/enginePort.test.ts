@@ -12,7 +12,7 @@ vi.mock('electron', () => import('./testing/electronStandIn'));
 
 const origin = 'app://optiscape';
 
-/** A window's contents, by the types that Electron has for them. */
+/** A stand-in with Electron's type. */
 const typed = (contents: WebContentsStandIn): WebContents => contents as unknown as WebContents;
 
 const ask = (contents: WebContentsStandIn, senderFrame: unknown = contents.mainFrame): void => {

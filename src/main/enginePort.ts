@@ -1,4 +1,4 @@
-// Gives a page its port to the engine: only the app's own main frame gets one, and one at a time.
+// Gives a page its port to the engine: only the app's own main frame gets one, and only one at a time.
 import { ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron';
 import type { Engine } from '../engine/engine';
 import type { Session, ShellServices } from '../engine/session';
@@ -6,17 +6,17 @@ import { connectChannel, portChannel } from '../protocol/channels';
 import { createTransport, type Transport } from '../protocol/transport';
 
 export interface EnginePorts {
-  /** Serves the pages of `contents` from now on. */
+  /** Begins to serve the pages of `contents`. */
   add(contents: WebContents, services: ShellServices): void;
-  /** The session of the page that `contents` shows; null while it has none. */
+  /** The session of the page in `contents`; null if it has none. */
   sessionOf(contents: WebContents): Session | null;
 }
 
 export interface EnginePortsOptions {
   readonly engine: Engine;
-  /** The origin that the app's own pages have. */
+  /** The origin of the app's own pages. */
   readonly origin: string;
-  /** Called when a page has been given its session. */
+  /** Called when a page has got its session. */
   readonly onSession: (session: Session) => void;
 }
 
@@ -54,7 +54,7 @@ export function createEnginePorts({ engine, origin, onSession }: EnginePortsOpti
   };
 }
 
-/** A port as a transport. Buffers are copied on their way, so they must be no larger than what they carry. */
+/** A port as a transport. Buffers are copied in transit, so they must not be larger than their content. */
 function portTransport(port: MessagePortMain): Transport {
   const transport = createTransport({
     post: (message) => {

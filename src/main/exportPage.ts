@@ -1,11 +1,14 @@
-// The command line's export in Electron: a window that nobody sees, with the page whose address it was started with. It
-// ends when the page closes itself, which it does when the command line is gone.
+// The command line's export in Electron: a hidden window with the page whose address it was given. It ends
+// when the page closes itself, which the page does when it loses its connection to the command line.
 import { app, BrowserWindow } from 'electron';
 import { loadPage } from './loadPage';
 import { lockDown } from './lockDown';
 import { keepProfileIn } from './profile';
 
-/** Shows the page at `address`; the app ends when it can't, saying why, and when the page is gone. */
+/**
+ * Shows the page at `address`; the app ends if it can't be loaded, printing the reason, and when the page
+ * closes.
+ */
 export async function runExportPage(address: string, profileFolder: string): Promise<void> {
   try {
     keepProfileIn(profileFolder);
@@ -36,7 +39,7 @@ function openWindow(address: string): void {
   loadPage(window, address, giveUp);
 }
 
-/** The last line that is said is what the command line passes on. */
+/** Prints the reason last: the command line passes on the last line. */
 export function giveUp(reason: string): void {
   process.stderr.write(`${reason}\n`);
   app.exit(1);

@@ -19,20 +19,23 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
     { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...sceneEndings] },
   ];
 
-  /** A path to write to; null when the user cancels. */
+  /** Asks for a path to write to; null if the user cancels. */
   async function askForFile(suggestedName: string, fileFilters: FileFilter[]): Promise<string | null> {
-    // Written as named there: the dialog asks before a file is replaced, so the name must not change afterwards.
+    // The name is used exactly as given: the dialog has asked about replacing that file.
     const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
-      // Only the name counts: where it goes is the user's choice.
+      // Only the name is suggested; the folder is the user's choice.
       defaultPath: basename(suggestedName),
       filters: fileFilters,
-      // Elsewhere the system asks by itself; GTK replaces a file without a word.
+      // For GTK, which otherwise replaces a file without asking; other systems ask anyway.
       properties: ['showOverwriteConfirmation'],
     });
     return canceled || path === '' ? null : path;
   }
 
-  /** A folder for files of these names; null when the user cancels, or does not want to lose those that are there. */
+  /**
+   * Asks for a folder for files with these names; null if the user cancels or declines to replace existing
+   * ones.
+   */
   async function askForFolder(names: readonly string[]): Promise<string | null> {
     const { filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openDirectory', 'createDirectory'],
@@ -84,7 +87,7 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
   };
 }
 
-/** None for an extension that no format has. */
+/** Empty for an extension that no format has. */
 function outputFilters(name: string, language: Language): FileFilter[] {
   const written = extname(name).slice(1).toLowerCase();
   const extension = fileExtensions.find((each) => each === written);

@@ -1,4 +1,4 @@
-// The entry of Electron's main process: what it was started with, and the paths that the build knows.
+// The entry of Electron's main process: passes on the arguments, and the paths that the build knows.
 import { join } from 'node:path';
 import { app } from 'electron';
 import icon from '../../resources/icons/icon.png?asset';

@@ -1,9 +1,9 @@
-// The language of menus and dialogs: what the user has chosen in the interface, else the system's.
+// The language of menus and dialogs: the one chosen in the interface, else the system's.
 import { app } from 'electron';
 import { z } from 'zod';
 import { allLanguages, type Language } from '../core/text/text';
 
-/** The interface's language as the renderer saved it in its settings; null when there is none. */
+/** The interface's language in the renderer's saved settings; null if there is none. */
 export function languageOf(settings: string | null): Language | null {
   if (settings === null) return null;
   try {
@@ -14,7 +14,7 @@ export function languageOf(settings: string | null): Language | null {
   }
 }
 
-/** Known when Electron is ready. */
+/** Available when Electron is ready. */
 export function desktopLanguage(): Language {
   return app.getLocale().startsWith('ja') ? 'ja' : 'en';
 }

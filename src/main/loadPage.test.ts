@@ -18,7 +18,7 @@ beforeEach(() => {
   app.becomeReady();
 });
 
-/** As Electron rejects. */
+/** Rejects as Electron does. */
 function rejectedLoad(code: string, number: number): () => Promise<void> {
   return () =>
     Promise.reject(Object.assign(new Error(`${code} (${number}) loading 'app://optiscape/'`), { code }));

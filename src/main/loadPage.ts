@@ -1,10 +1,13 @@
-// Loads a window's page, and notices when it can't be loaded, the first time or later.
+// Loads a window's page, and reports when that fails, at first or later.
 import type { BrowserWindow } from 'electron';
 
-/** The load was given up for another one. */
+/** The load was replaced by another one. */
 const aborted = { code: -3, name: 'ERR_ABORTED' } as const;
 
-/** Loads the page at `address`. `onFailure` is called at most once, with the reason, and not for a window that is gone. */
+/**
+ * Loads the page at `address`. `onFailure` is called at most once, with the reason, and not after the window
+ * is destroyed.
+ */
 export function loadPage(window: BrowserWindow, address: string, onFailure: (reason: string) => void): void {
   const { webContents } = window;
   let failed = false;

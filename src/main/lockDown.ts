@@ -1,7 +1,10 @@
-// What keeps a page where it belongs: no other origin, no other window, no permission that it does not need.
+// Restricts pages: no other origin, no other window, and only the permissions that they need.
 import type { BrowserWindow, Session } from 'electron';
 
-/** The page at `address` goes nowhere else, opens nothing, and is allowed nothing that it does not need. */
+/**
+ * Confines a window to the page at `address`: no other page, no new windows, only the permissions that it
+ * needs.
+ */
 export function lockDown(window: BrowserWindow, address: string): void {
   const { webContents } = window;
   const origin = originOf(address);
@@ -15,14 +18,14 @@ export function lockDown(window: BrowserWindow, address: string): void {
   denyPermissions(webContents.session);
 }
 
-/** `URL.origin` knows no schemes of our own. Null for what is no address. */
+/** `URL.origin` does not support custom schemes. Null if `url` is not a URL. */
 function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
 }
 
-/** Full screen and writing to the clipboard are harmless; everything else is denied. */
+/** Allows full screen and writing to the clipboard, which are harmless; denies everything else. */
 function denyPermissions(session: Session): void {
   const harmless = new Set(['fullscreen', 'clipboard-sanitized-write']);
   session.setPermissionRequestHandler((_contents, permission, answer) => {

@@ -1,5 +1,5 @@
-// Exceptions and rejections that nobody caught in the main process: what can be saved is saved, the user is told, and may
-// start the app again.
+// Uncaught exceptions and rejections in the main process: saves what can be saved, tells the user, and offers
+// to restart the app.
 import type { EventEmitter } from 'node:events';
 import { app, BrowserWindow, dialog } from 'electron';
 import { inLanguage, type Language } from '../core/text/text';
@@ -8,13 +8,13 @@ import { menuTexts } from './menuTexts';
 
 export interface MainFaultOptions {
   readonly language: () => Language;
-  /** Saves what can be saved, within a second or so. */
+  /** Saves what can be saved, within about a second. */
   readonly save: () => Promise<void>;
-  /** Ends the app, with an exit code, without asking anybody. */
+  /** Ends the app with an exit code, without asking anyone. */
   readonly end: (exitCode: number) => void;
 }
 
-/** Listens from now on; `source` is the process, except in tests. */
+/** Begins to listen; `source` is the process, except in tests. */
 export function watchMainProcess(
   { language, save, end }: MainFaultOptions,
   source: Pick<EventEmitter, 'on'> = process,
@@ -22,7 +22,7 @@ export function watchMainProcess(
   let asking = false;
 
   async function report(error: unknown): Promise<void> {
-    // One question at a time: what fails may do so again and again.
+    // One question at a time: the same error may occur repeatedly.
     if (asking) return;
     asking = true;
     const text = (key: keyof typeof menuTexts): string => inLanguage(menuTexts[key], language());
@@ -32,7 +32,7 @@ export function watchMainProcess(
       return;
     }
     await save().catch(() => undefined);
-    // Without a window there is nothing to go on with.
+    // Without a window there is nothing to continue with.
     const canGoOn = BrowserWindow.getAllWindows().length > 0;
     const { response } = await dialog.showMessageBox({
       type: 'error',
@@ -52,7 +52,10 @@ export function watchMainProcess(
   source.on('unhandledRejection', (error: unknown) => void report(error));
 }
 
-/** What a package of one file runs is unpacked, and gone when it ends: the file itself is started. */
+/**
+ * A single-file package runs from a temporary folder that is removed at its end, so the file itself is
+ * restarted.
+ */
 function startAgain(): void {
   const execPath = process.env.APPIMAGE ?? process.env.PORTABLE_EXECUTABLE_FILE;
   app.relaunch(execPath === undefined ? undefined : { execPath });

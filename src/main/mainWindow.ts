@@ -1,4 +1,4 @@
-// The app's window: sandboxed, locked to the app's own page, and where it was the last time.
+// The app's window: sandboxed, confined to the app's own page, and at its last position.
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Store } from '../engine/store';
 import { loadPage } from './loadPage';
@@ -13,13 +13,13 @@ export interface MainWindowOptions {
   readonly store: Store;
   /** Called before the page is loaded. */
   readonly onCreated: (window: BrowserWindow) => void;
-  /** The page can't be loaded, for this reason: nothing will be seen in the window. */
+  /** Called with the reason if the page can't be loaded: the window would stay empty. */
   readonly onFailure: (reason: string) => void;
 }
 
 const background = { light: '#ffffff', dark: '#16181d' } as const;
 
-/** Opens the window; it shows itself when there is something to see. */
+/** Opens the window; it becomes visible when there is something to see. */
 export async function openMainWindow(options: MainWindowOptions): Promise<void> {
   const { store, preloadPath, address, icon } = options;
   const saved = await store.load('window').catch(() => null);
@@ -42,7 +42,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      // A race that plays behind another window goes on.
+      // A race keeps playing when its window is covered by another one.
       backgroundThrottling: false,
     },
   });
@@ -57,9 +57,9 @@ function keepPlace(window: BrowserWindow, store: Store): void {
   let timer: NodeJS.Timeout | undefined;
   const save = (): void => {
     clearTimeout(timer);
-    // One that was never shown is not where it was the last time.
+    // The position of a window that was never shown is not saved.
     if (!window.isVisible()) return;
-    // Not worth a word to the user when it fails: the window opens in its default place.
+    // A failure is not reported: the window will open in its default place.
     store.save('window', savePlace(window.getNormalBounds(), window.isMaximized())).catch(() => undefined);
   };
   const saveSoon = (): void => {

@@ -1,4 +1,4 @@
-// The application menu as data: what Electron builds it from. Items of the app's own send a command to the renderer.
+// The application menu as a template for Electron. The app's own items send a command to the renderer.
 import type { MenuItemConstructorOptions } from 'electron';
 import { inLanguage, type Language } from '../core/text/text';
 import { type CommandId, commandKeys, commandLabel } from '../protocol/commands';
@@ -13,13 +13,13 @@ export interface MenuOptions {
   readonly send: (command: CommandId) => void;
 }
 
-/** What shows a command's key, and takes it only with Ctrl or ⌘: the page itself listens to the others. */
+/** Shows a command's key, and handles it only with Ctrl or ⌘: the page itself handles the other keys. */
 function acceleratorItem(id: CommandId, mac: boolean): MenuItemConstructorOptions {
   const [key] = commandKeys(id, 'electron');
   if (key === undefined) return {};
   const accelerator = acceleratorOf(key);
   if (key.startsWith('mod+')) return { accelerator };
-  // A Mac's menu takes any key that it shows, also while one types.
+  // A Mac's menu would take every key that it shows, even while the user types.
   return mac ? {} : { accelerator, registerAccelerator: false };
 }
 
@@ -33,7 +33,7 @@ export function menuTemplate({
   const mac = platform === 'darwin';
   const text = (key: keyof typeof menuTexts): string => {
     const label = inLanguage(menuTexts[key], language);
-    // A Mac has no letters for menus: what marks one elsewhere would be shown.
+    // Macs have no mnemonics in menus: the marker would be shown.
     return mac ? label.replace(/\(&.\)|&/, '') : label;
   };
   const command = (id: CommandId): MenuItemConstructorOptions => ({

@@ -1,4 +1,4 @@
-// The words of the desktop's menus and dialogs, in the interface's languages.
+// The texts of the desktop's menus and dialogs, in the interface's languages.
 import { phrase, type Phrase } from '../core/text/text';
 import type { FileExtension } from '../protocol/exportFormats';
 
@@ -46,7 +46,7 @@ export const menuTexts = {
   cancel: phrase('Cancel'),
 } as const satisfies Record<string, Phrase>;
 
-/** What files are, by their extensions. */
+/** The kinds of files, by extension. */
 export const outputTexts: Readonly<Record<FileExtension, Phrase>> = {
   mp4: phrase('MP4 video'),
   webm: phrase('WebM video'),

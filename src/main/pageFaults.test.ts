@@ -74,7 +74,7 @@ describe('a page that hangs', () => {
     dialog.presses.push(button);
     window.emit('unresponsive');
     await expect.poll(() => [window.webContents.reloads, quit.mock.calls.length]).toEqual([reloads, quits]);
-    // That the old page has gone is no news then.
+    // The loss of the old page is not reported in that case.
     expect(asked()).toEqual([inLanguage(menuTexts.pageHangs, 'ja')]);
   });
 

@@ -1,4 +1,4 @@
-// What the user is asked when the page can't go on by itself: it has stopped, it hangs, or it objects to being left.
+// Asks the user what to do when the page has stopped, hangs, or objects to being left.
 import { dialog, type BrowserWindow } from 'electron';
 import { inLanguage, type Language } from '../core/text/text';
 import { menuTexts } from './menuTexts';
@@ -9,15 +9,15 @@ export interface PageFaultOptions {
   readonly quit: () => void;
 }
 
-/** Watches the page of `window` from now on. */
+/** Begins to watch the page of `window`. */
 export function watchPage(window: BrowserWindow, { language, quit }: PageFaultOptions): void {
   const { webContents } = window;
   const text = (key: keyof typeof menuTexts): string => inLanguage(menuTexts[key], language());
   let hasStopped = false;
-  /** The page is being replaced because the user said so. */
+  /** The page is being replaced at the user's request. */
   let replacing = false;
   let leaving = false;
-  /** Closes the question whether to wait for a page that hangs; null while it is not asked. */
+  /** Closes the question whether to wait for a page that hangs; null while it is not open. */
   let hanging: AbortController | null = null;
 
   async function ask(
@@ -36,7 +36,7 @@ export function watchPage(window: BrowserWindow, { language, quit }: PageFaultOp
     return window.isDestroyed() || signal?.aborted ? null : response;
   }
 
-  /** The first time it is loaded again at once; a page that goes on stopping would do so for ever. */
+  /** After the first stop the page is reloaded at once; doing so each time could loop forever. */
   async function recover(): Promise<void> {
     hanging?.abort();
     if (replacing) {
@@ -54,7 +54,7 @@ export function watchPage(window: BrowserWindow, { language, quit }: PageFaultOp
   }
 
   async function askAboutHanging(): Promise<void> {
-    // A window that is slow to close because its user is being asked does not hang.
+    // A window that closes slowly because a question is open does not hang.
     if (hanging || leaving) return;
     hanging = new AbortController();
     try {
@@ -85,7 +85,7 @@ export function watchPage(window: BrowserWindow, { language, quit }: PageFaultOp
       cancelId: 1,
     });
     if (answer === 0) event.preventDefault();
-    // The timer of a window that closes too slowly may be due by now.
+    // Electron's timer for slow closing may fire right after the question.
     setImmediate(() => {
       leaving = false;
     });

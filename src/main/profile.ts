@@ -1,9 +1,12 @@
-// Where Chromium keeps its own files, such as caches.
+// The location of Chromium's own files, such as caches.
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { app } from 'electron';
 
-/** Has them in `folder`, which is made. Must be called before Electron is ready; throws where the folder can't be made. */
+/**
+ * Puts them into `folder`, which is created. Must be called before Electron is ready; throws if the folder
+ * can't be created.
+ */
 export function keepProfileIn(folder: string): void {
   const path = resolve(folder);
   mkdirSync(path, { recursive: true });

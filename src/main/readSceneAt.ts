@@ -1,4 +1,4 @@
-// Reads a file that is meant to be a scene; the renderer says what is wrong with its text.
+// Reads a file that should be a scene; the renderer validates its text.
 import { basename } from 'node:path';
 import {
   maxSceneFileBytes,
@@ -11,8 +11,8 @@ import { NotRegularError, readTextFile, TooLargeError } from '../engine/readText
 import { failureError } from '../protocol/failure';
 
 /**
- * Rejects with a `FailureError`, in words of `language`, when the file can't be read, is too large, or is a folder, a
- * pipe or a device.
+ * Rejects with a `FailureError`, in `language`, if the file can't be read, is too large, or is not a regular
+ * file.
  */
 export async function readSceneAt(path: string, language: Language): Promise<{ name: string; text: string }> {
   const name = basename(path);

@@ -1,4 +1,4 @@
-// Files that the system hands to the app: read and passed on to the page, once there is one.
+// Files that the system passes to the app: read, and sent to the page once there is one.
 import { dialog } from 'electron';
 import type { Language } from '../core/text/text';
 import type { Session } from '../engine/session';
@@ -6,13 +6,13 @@ import { failureOf } from '../protocol/failure';
 import { readSceneAt } from './readSceneAt';
 
 export interface SceneFiles {
-  /** Opens the file at `path` in the page of `session`, or in the next one when there is none. */
+  /** Opens the file at `path` in the page of `session`, or in the next page if `session` is null. */
   open(path: string, session: Session | null): void;
-  /** A page is there to show what waits. */
+  /** Sends a waiting file to a page that has connected. */
   connected(session: Session): void;
 }
 
-/** Of several files that wait, the last one is opened: there is one race. */
+/** If several files wait, only the last one is opened: there is one race. */
 export function createSceneFiles(language: () => Language): SceneFiles {
   let waiting: string | null = null;
 

@@ -1,12 +1,14 @@
-// When a hidden window is shown: as soon as there is something to see, and never not at all.
+// Shows a hidden window as soon as there is something to see, or after a time limit.
 import type { BrowserWindow } from 'electron';
 
-/** How long a window stays hidden that gives no sign: an empty one is better than none. */
+/**
+ * A window is shown after this time even without a sign of a picture: an empty window is better than none.
+ */
 export const hiddenAtMostMs = 5000;
 
 /**
- * Shows `window`, maximized where asked, at the first sign of a picture. On Wayland `ready-to-show` often never comes
- * to a hidden window.
+ * Shows `window`, maximized if asked, at the first sign of a picture. On Wayland a hidden window often never
+ * gets `ready-to-show`.
  */
 export function showWhenReady(window: BrowserWindow, maximized: boolean): void {
   let done = false;
@@ -14,7 +16,7 @@ export function showWhenReady(window: BrowserWindow, maximized: boolean): void {
     if (done || window.isDestroyed()) return;
     done = true;
     clearTimeout(timer);
-    // Maximizing shows a window: any earlier, it would be seen unpainted.
+    // Maximizing shows a window: earlier, it would be seen unpainted.
     if (maximized) window.maximize();
     else window.show();
   };
@@ -26,7 +28,7 @@ export function showWhenReady(window: BrowserWindow, maximized: boolean): void {
   });
 }
 
-/** Brings `window` to the front, also where it is minimized or not shown yet: focusing alone does nothing then. */
+/** Brings `window` to the front, also if it is minimized or hidden, when focusing alone has no effect. */
 export function bringToFront(
   window: Pick<BrowserWindow, 'focus' | 'isMinimized' | 'restore' | 'show'>,
 ): void {

@@ -1,28 +1,31 @@
-// What the app was asked for when it was started: a window, perhaps with a file; the command line; or a hidden export.
+// Reads what a start asks for: a window, perhaps with a file; the command line; or a hidden export.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The endings of scene files, without their dots. */
+/** The extensions of scene files, without dots. */
 export const sceneEndings = ['optiscape', 'json'] as const;
 
 export type Start =
   | { readonly kind: 'window'; readonly dataFolder: string | null }
-  /** `words` are a command and its own words, for a terminal. */
+  /** `words` are a command and its arguments, from a terminal. */
   | { readonly kind: 'commandLine'; readonly words: readonly string[]; readonly dataFolder: string | null }
-  /** A page that nobody sees, on this machine's own server, with a profile that goes with it. */
+  /** A hidden page of this machine's own server, with a temporary profile. */
   | { readonly kind: 'exportPage'; readonly address: string; readonly profileFolder: string }
-  /** It can't be done as asked; `by` is who asked. */
+  /** The start can't be done as asked; `by` says who asked. */
   | { readonly kind: 'refused'; readonly message: string; readonly by: 'user' | 'program' };
 
-/** A process's own words, without the program and, in development, the folder of the app that Electron was given. */
+/**
+ * A process's own arguments, without the program and, in development, without the app folder passed to
+ * Electron.
+ */
 export function ownWords(words: readonly string[], isDefaultApp: boolean): string[] {
   const own = words.slice(1);
   return isDefaultApp ? own.slice(own.findIndex((word) => !word.startsWith('-')) + 1) : own;
 }
 
 /**
- * What `words` (see `ownWords`) ask for. Switches that are none of ours are Chromium's. The page of a hidden export is a
- * secret, and so no word of the command line, which other users may read.
+ * What `words` (see `ownWords`) ask for. Unknown switches are Chromium's. The address of a hidden export's
+ * page is secret, so it comes in the environment: other users can read command lines.
  */
 export function readStart(
   words: readonly string[],
@@ -37,7 +40,7 @@ export function readStart(
   }
   const dataFolder = folder === undefined ? null : resolve(workingFolder, folder);
   const command = words.findIndex((word) => !word.startsWith('-') || /^(-h|--help|-V|--version)$/.test(word));
-  // A file that is to be opened has a folder or an ending.
+  // A file to open has a folder or an extension in its name.
   return command >= 0 && /^-|^[a-z][a-z-]*$/.test(words[command] ?? '')
     ? { kind: 'commandLine', words: words.slice(command), dataFolder }
     : { kind: 'window', dataFolder };
@@ -57,13 +60,13 @@ function readExportPage(address: string, profile: string | undefined, workingFol
   return { kind: 'exportPage', address, profileFolder: resolve(workingFolder, profile) };
 }
 
-/** The value of `--name=value`; empty where it has none, undefined where the switch is not there. */
+/** The value of `--name=value`; empty without a value, undefined if the switch is missing. */
 function valueOf(words: readonly string[], name: string): string | undefined {
   const word = words.find((each) => each === `--${name}` || each.startsWith(`--${name}=`));
   return word?.slice(`--${name}=`.length);
 }
 
-/** The scene file among a start's own words, as a full path; null when there is none. */
+/** The scene file among a start's arguments, as a full path; null if there is none. */
 export function sceneFileOf(words: readonly string[], workingFolder: string): string | null {
   for (const word of words) {
     const path = pathOf(word, workingFolder);
@@ -73,13 +76,13 @@ export function sceneFileOf(words: readonly string[], workingFolder: string): st
   return null;
 }
 
-/** Linux hands files over as addresses. */
+/** Linux passes files as URLs. */
 function pathOf(word: string, workingFolder: string): string | null {
   if (word.startsWith('-')) return null;
   if (!/^file:/i.test(word)) return resolve(workingFolder, word);
   try {
     return fileURLToPath(word);
   } catch {
-    return null; // another machine's, or none at all
+    return null; // a file of another machine, or not a valid URL
   }
 }

@@ -69,7 +69,9 @@ async function quit(): Promise<void> {
   await expect.poll(() => app.exitCode).not.toBeNull();
 }
 
-/** The page of the open window, with what it was handed; it saves `unsaved` when it is asked to. */
+/**
+ * Connects the page of the open window, and records what it receives; it saves `unsaved` when asked to flush.
+ */
 function connectPage(unsaved: string | null = null): { client: Client; files: string[]; commands: string[] } {
   const { webContents } = onlyWindow();
   ipcMain.emit(connectChannel, { sender: webContents, senderFrame: webContents.mainFrame });
@@ -278,7 +280,7 @@ describe('quitting', () => {
     app.quit();
     await expect.poll(() => dialog.messages.length).toBe(1);
     expect([BrowserWindow.open.length, app.exitCode]).toEqual([1, null]);
-    // Closing the window later on is not taken for quitting.
+    // Closing the window later does not count as quitting.
     dialog.presses.push(0);
     onlyWindow().close();
     await expect.poll(() => [dialog.messages.length, BrowserWindow.open.length]).toEqual([2, 0]);
@@ -297,7 +299,7 @@ describe('quitting', () => {
       .toBe('{"unsaved":true}');
     onlyWindow().bounds = { x: 7, y: 7, width: 1000, height: 650 };
     onlyWindow().endSession('session-end');
-    // Nothing is waited for then.
+    // The save is synchronous.
     expect(JSON.parse(readFileSync(data('window.json'), 'utf8'))).toMatchObject({ x: 7 });
   });
 

@@ -1,4 +1,4 @@
-// The app with its window: one instance per data folder, the engine, the menu, and what the system asks of it.
+// The app with its window: one instance per data folder, the engine, the menu, and the system's events.
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, Menu } from 'electron';
@@ -20,24 +20,27 @@ import { createSceneFiles } from './sceneFiles';
 import { bringToFront } from './showWindow';
 import { sceneFileOf } from './startArguments';
 
-/** What the app is made of. */
+/** The paths and settings that the build passes to the app. */
 export interface AppParts {
-  /** Holds the folders of preload script and renderer. */
+  /** Contains the folders of preload script and renderer. */
   readonly outFolder: string;
   readonly icon: string;
   readonly workerPath: string;
   readonly version: string;
-  /** Of electron-vite's development server; a packaged app never has one. */
+  /** The address of electron-vite's development server; undefined in a packaged app. */
   readonly developmentAddress: string | undefined;
 }
 
-/** How long a page may take to hand over what it has not saved, and the engine to end. */
+/** Time limits for the page to send its unsaved data, and for the engine to end. */
 const patienceMs = { flush: 1000, end: 5000 } as const;
 
-/** What an instance tells the one that is running already: Chromium may add to its words and change their order. */
+/** Data that a second instance passes to the first: Chromium may add to its arguments and reorder them. */
 const handedOver = z.object({ words: z.array(z.string()), workingFolder: z.string() });
 
-/** Runs it with a start's own words. Must be called before Electron is ready: some systems hand over files by then. */
+/**
+ * Runs the app with a start's arguments. Must be called before Electron is ready: some systems pass files by
+ * then.
+ */
 export function runWindowApp(words: readonly string[], parts: AppParts): void {
   const workingFolder = process.cwd();
   if (!app.requestSingleInstanceLock({ words: [...words], workingFolder })) {
@@ -76,7 +79,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     quitting = true;
   });
   app.on('will-quit', (event) => {
-    // What is being saved is saved first.
+    // Pending saves are finished first.
     event.preventDefault();
     void end(0);
   });
@@ -122,8 +125,8 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           ports?.add(window.webContents, dialogs);
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);
-          // Windows ends the app without any of the events of quitting: what the page holds back is asked for when the
-          // system asks whether it may, and what has come by then is written when it does.
+          // When a session ends, Windows ends the app without any quit events: unsaved data is requested at
+          // the query whether the session may end, and what has arrived is written when it does end.
           window.on('query-session-end', () => void engine?.flush(patienceMs.flush));
           window.on('session-end', () => {
             store.saveAtOnce();
@@ -139,12 +142,12 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     }
   }
 
-  /** What the page holds back is asked for while it is there to answer. */
+  /** Requests the page's unsaved data before the window closes. */
   function saveBeforeClosing(window: BrowserWindow): void {
     let saved = false;
     window.on('close', (event) => {
       if (saved || !engine) {
-        // The page may still object, and be closed another time.
+        // The page may still object, and the window be closed again later.
         saved = false;
         quitting = false;
         return;
@@ -163,7 +166,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     });
   }
 
-  /** Ends the app without asking anybody, when what is being saved is saved and what was begun is removed. */
+  /** Ends the app without asking anyone, after pending saves are done and unfinished outputs are removed. */
   async function end(exitCode: number): Promise<void> {
     if (ending) return;
     ending = true;
@@ -174,7 +177,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   function focusWindow(): void {
     const [window] = BrowserWindow.getAllWindows();
     if (window) bringToFront(window);
-    // Before it has started, the app opens its window by itself.
+    // Before the engine has started, nothing is needed: the app will open its window by itself.
     else if (engine)
       openWindow().catch((error: unknown) => {
         dialog.showErrorBox('Optiscape', failureOf(error).message);

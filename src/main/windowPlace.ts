@@ -1,4 +1,4 @@
-// Where the window was: read back sanely even if the screen that it was on is gone.
+// The window's position: validated when restored, since its screen may be gone.
 import { z } from 'zod';
 
 export interface Bounds {
@@ -8,7 +8,7 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** What is remembered of the window between starts. */
+/** The window's state that is kept between starts. */
 export interface WindowPlace {
   /** Null lets the system choose the position. */
   readonly position: { readonly x: number; readonly y: number } | null;
@@ -21,7 +21,7 @@ export const smallestWindow = { width: 960, height: 600 } as const;
 
 export const defaultPlace: WindowPlace = { position: null, width: 1440, height: 900, maximized: false };
 
-/** How much of the title bar must be on a screen for the window to be reachable. */
+/** How much of the title bar must be on a screen for the window to be reachable, in pixels. */
 const reachable = { width: 120, height: 24 } as const;
 
 const savedSchema = z.object({
@@ -32,13 +32,13 @@ const savedSchema = z.object({
   maximized: z.boolean(),
 });
 
-/** The text to save for a window's normal bounds. */
+/** The text to save for a window's normal bounds and whether it is maximized. */
 export function savePlace(bounds: Bounds, maximized: boolean): string {
   const { x, y, width, height } = bounds;
   return JSON.stringify({ x, y, width, height, maximized });
 }
 
-/** The place to open at, given what was saved and the work areas of the screens that are there now. */
+/** The place to open at, from the saved text and the work areas of the current screens. */
 export function restorePlace(saved: string | null, workAreas: readonly Bounds[]): WindowPlace {
   const place = readPlace(saved);
   if (!place) return defaultPlace;

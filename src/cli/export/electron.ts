@@ -1,9 +1,10 @@
-// Finds Electron's binary where it is installed, and says whether it may be started. Shared by `npm start` and exports.
+// Finds Electron's binary if it is installed, and whether it may be started. Used by `npm start` and by
+// exports.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The folder of the npm package, which may have no binary yet; null when there is no package either. */
+/** The folder of the npm package, which may still lack the binary; null if the package is not installed. */
 export function electronFolder(): string | null {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
@@ -12,7 +13,7 @@ export function electronFolder(): string | null {
   }
 }
 
-/** Path of Electron's binary; null when it is not installed. */
+/** Path of Electron's binary; null if it is not installed. */
 export function installedElectron(): string | null {
   try {
     const folder = electronFolder() ?? '';
@@ -23,14 +24,17 @@ export function installedElectron(): string | null {
   }
 }
 
-/** The environment for Electron. A program that is Electron itself, such as an editor, may have told it to be Node. */
+/**
+ * The environment for Electron. A parent that is itself an Electron program, such as an editor, may have set
+ * the variable that makes it run as Node.
+ */
 export function electronEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own = { ...environment };
   delete own.ELECTRON_RUN_AS_NODE;
   return own;
 }
 
-/** Whether Linux denies user namespaces to programs, and Electron's own helper is not set up to do without. */
+/** Whether Linux denies user namespaces to programs while Electron's sandbox helper is not set up either. */
 export function isSandboxRefused(path: string): boolean {
   try {
     const setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns';

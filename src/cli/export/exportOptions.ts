@@ -1,4 +1,4 @@
-// Reads the options of `optiscape export`. What is wrong with one is a usage error that names it.
+// Reads the options of `optiscape export`. Invalid ones are usage errors that name the option.
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import type { Scene } from '../../core/scene/scene';
 import { inLanguage, languages } from '../../core/text/text';
@@ -21,7 +21,7 @@ import {
 } from '../../protocol/exportJob';
 import { invalidInput } from '../usageError';
 
-/** As they stand on the command line, `--out` aside. */
+/** Option values as typed, without `--out`. */
 export interface PictureOptions {
   readonly size?: string;
   readonly fps?: string;
@@ -38,24 +38,24 @@ export interface PictureOptions {
 
 export type PictureOption = keyof PictureOptions;
 
-/** What messages call a format. */
+/** A format's name in messages. */
 export function writtenFormat(format: ExportFormat): string {
   const { extension, sequence } = factsOf(format);
   return sequence ? `a sequence of .${extension}` : `.${extension}`;
 }
 
-/** How a moment of the race is to be shown. */
+/** The settings for showing a moment of the race. */
 export type ShownRequest = Pick<
   ExportJob,
   'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'moment'
 >;
 
-/** What is made of them, but for what the ending says. */
+/** The job settings that options decide; the format follows from the name of --out. */
 export type PictureRequest = Omit<ExportJob, 'scene' | 'fileName' | 'format'>;
 
 const cameras = ['still', 'orbit'] as const;
 
-/** The options' meaning for `scene`; those that are left out have their defaults. */
+/** Converts the options for `scene`; missing ones take their defaults. */
 export function readPictureOptions(
   options: PictureOptions,
   scene: Scene,
@@ -77,7 +77,7 @@ export function readPictureOptions(
   };
 }
 
-/** Those of the options that pictures have in common, drawn or not. */
+/** Converts the options that all pictures have, drawn or not. */
 export function readShownOptions(options: PictureOptions, format: ExportFormat): ShownRequest {
   const backgrounds = canBeTransparent(format, 'auto') ? exportBackgrounds : (['theme'] as const);
   return {
@@ -89,7 +89,7 @@ export function readShownOptions(options: PictureOptions, format: ExportFormat):
   };
 }
 
-/** Where the format has a codec that can be transparent, and another one was asked for. */
+/** Throws if the requested codec can't be transparent but another one of the format can. */
 function refuseOpaqueCodec(codec: string | undefined, format: DrawnFormat): void {
   const named = videoCodecNames.find((each) => each === codec);
   const able = factsOf(format).codecs.filter((each) => videoCodecs[each].alpha);
@@ -139,7 +139,7 @@ function readFrames(
   return own;
 }
 
-/** Null where it is left out. */
+/** Null if the option is missing. */
 function readNumber(
   option: PictureOption,
   text: string | undefined,
@@ -156,7 +156,7 @@ function readNumber(
   );
 }
 
-/** Null where it is left out. */
+/** Null if the option is missing. */
 function readChoice<Choice extends string>(
   option: PictureOption,
   text: string | undefined,

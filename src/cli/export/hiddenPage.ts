@@ -1,6 +1,6 @@
-// Opens a page where nobody sees it: in Electron where that is installed, otherwise in a browser of this machine. The
-// program has a profile of its own, which goes with it, and ends when this program does, however that ends. The page's
-// address is a secret: other users of this machine read command lines.
+// Opens a page invisibly: in Electron if it is installed, otherwise in a browser of this machine. The program
+// has its own temporary profile, and ends when this program does, however that ends. The page's address is
+// secret, and other users of this machine can read command lines.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,22 +19,27 @@ import { makeProcessFolder, removeDeadFolders, removeFolder } from '../../engine
 import { electronEnvironment, installedElectron, isSandboxRefused } from './electron';
 
 export interface HiddenPage {
-  /** Resolves when its program has ended, or did not start: how, and the last that it said. */
+  /**
+   * Resolves when the program has ended, or failed to start: with its exit code or signal, and its last line
+   * of output.
+   */
   readonly ended: Promise<string>;
-  /** Ends the program, and removes its profile. */
+  /** Ends the program and removes its profile. */
   close(): Promise<void>;
 }
 
 /** A program that can show a page. */
 export interface PageProgram {
-  /** For messages. */
+  /** The name used in messages. */
   readonly name: string;
   open(url: string): Promise<HiddenPage>;
 }
 
 const folderPrefix = 'optiscape-page';
 
-/** Programs that may be able to draw, the best one first. `appFolder` is the app as Electron starts it. */
+/**
+ * Programs that may be able to draw, in order of preference. `appFolder` is the app as Electron starts it.
+ */
 export function pagePrograms(appFolder: string): PageProgram[] {
   const programs: PageProgram[] = [];
   const electron = electronProgram(appFolder);
@@ -51,7 +56,7 @@ export function pagePrograms(appFolder: string): PageProgram[] {
   }
   const browser = findBrowser();
   if (browser !== null) {
-    // Mesa's renderer is looked for on Linux only; elsewhere a browser finds the graphics card by itself.
+    // Mesa is tried on Linux only; elsewhere a browser finds the graphics card by itself.
     const graphics = [process.platform === 'linux' ? mesaSwitches : [], swiftShaderSwitches];
     for (const switches of graphics) {
       programs.push({
@@ -68,7 +73,7 @@ export function pagePrograms(appFolder: string): PageProgram[] {
   return programs;
 }
 
-/** Electron, and the words that make it the app: the program itself where it is the installed app. */
+/** Electron, and its arguments that select the app: none if the installed app itself is running. */
 function electronProgram(appFolder: string): { readonly path: string; readonly words: string[] } | null {
   if ('electron' in process.versions && !process.defaultApp) return { path: process.execPath, words: [] };
   const path = installedElectron();
@@ -78,14 +83,15 @@ function electronProgram(appFolder: string): { readonly path: string; readonly w
 function browserWords(graphics: readonly string[], folder: string): string[] {
   return [
     '--headless',
-    // It listens on file descriptor 3, and ends when nobody is at the other end. There it is told the address, too.
+    // The browser reads commands from file descriptor 3, and ends when it closes. The address is sent there,
+    // too.
     '--remote-debugging-pipe',
     '--no-startup-window',
     `--user-data-dir=${folder}`,
     '--disable-breakpad',
     '--disable-extensions',
     '--mute-audio',
-    // No keyring is asked to open.
+    // Avoids a prompt to open a keyring.
     '--password-store=basic',
     '--use-mock-keychain',
     ...quietSwitches,
@@ -95,7 +101,7 @@ function browserWords(graphics: readonly string[], folder: string): string[] {
   ];
 }
 
-/** Pictures go through shared memory, of which containers have little. */
+/** Chromium passes pictures through shared memory, which is small in containers. */
 function sharedMemorySwitches(): readonly string[] {
   if (process.platform !== 'linux') return [];
   try {
@@ -108,11 +114,11 @@ function sharedMemorySwitches(): readonly string[] {
 
 interface ProgramStart {
   readonly command: string;
-  /** Everybody on this machine may read these. */
+  /** Command-line arguments: every user of this machine can read them. */
   readonly wordsFor: (folder: string) => readonly string[];
-  /** Only this user may read this. */
+  /** Environment variables: only this user can read them. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What is said on the debugging pipe, in the words of the DevTools protocol. */
+  /** A message for the debugging pipe, in the DevTools protocol. */
   readonly request?: object;
 }
 
@@ -122,7 +128,7 @@ async function open({ command, wordsFor, environment, request }: ProgramStart): 
   const child = spawn(command, wordsFor(folder), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...electronEnvironment(), ...temporaryFolder(folder), ...environment },
-    // A group of its own, which can be ended as a whole, and which a terminal's Ctrl+C does not reach.
+    // Its own process group, so that it can be killed as a whole and a terminal's Ctrl+C does not reach it.
     detached: process.platform !== 'win32',
   });
   let said = '';
@@ -153,14 +159,14 @@ async function open({ command, wordsFor, environment, request }: ProgramStart): 
   };
 }
 
-/** What a browser on Linux leaves among the temporary files when it is killed goes with `folder`. */
+/** Temporary files that a killed browser leaves on Linux go into `folder`, which is removed. */
 function temporaryFolder(folder: string): { readonly TMPDIR?: string } {
-  // The path of its socket in there may have 107 characters.
+  // The path of the browser's socket may have at most 107 characters.
   const fits = folder.length + '/org.chromium.Chromium.XXXXXX/SingletonSocket'.length <= 107;
   return process.platform === 'linux' && fits ? { TMPDIR: folder } : {};
 }
 
-/** Nothing in it is worth a goodbye. */
+/** Killed without notice: there is nothing to save. */
 function killGroup(child: ChildProcess): void {
   const { pid } = child;
   if (pid === undefined) return;
@@ -171,6 +177,6 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }

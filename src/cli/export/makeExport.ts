@@ -1,4 +1,4 @@
-// Makes what `optiscape export` was asked for: pictures on a hidden page, texts here.
+// Makes the export: pictures on a hidden page, texts in this process.
 import { basename } from 'node:path';
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
 import { sampleSurface } from '../../core/landscapes/evaluate';
@@ -22,10 +22,10 @@ export interface ExportRequest {
   readonly signal: AbortSignal;
 }
 
-/** Of a text that is a picture: its own shape, unless told. */
+/** Default size of the contour map. */
 const mapSize = '900x900';
 
-/** Checks the options, then makes the file. */
+/** Validates the options, then makes the file. */
 export function makeExport(format: ExportFormat, request: ExportRequest): Promise<ExportReport> {
   if (!isDrawn(format)) return writeText(format, request);
   const { scene, out, options, environment, signal } = request;
@@ -59,7 +59,7 @@ function textSources(scene: Scene, workerPath: string, signal: AbortSignal): Tex
       return Promise.resolve(createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights));
     },
     async typeset(latex) {
-      // MathJax is large, and only this needs it.
+      // MathJax is large, and used only here.
       const { typesetFormula } = await import('../../core/typeset/typesetFormula');
       return typesetFormula(latex);
     },

@@ -1,4 +1,4 @@
-// What `optiscape export` is to make: the name of --out says it, and the table of formats what there is.
+// Finds the format of `optiscape export` from the name of --out and the table of formats.
 import { basename, extname } from 'node:path';
 import {
   factsOf,
@@ -15,7 +15,7 @@ import { sequenceNames } from '../../protocol/sequenceName';
 import { invalidInput } from '../usageError';
 import { writtenFormat, type PictureOption, type PictureOptions } from './exportOptions';
 
-/** For which formats each option means something. */
+/** The formats that each option applies to. */
 const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => boolean>> = {
   size: showsRace,
   fps: isMoving,
@@ -23,7 +23,7 @@ const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => bo
   frames: isMoving,
   camera: isDrawn,
   codec: isVideo,
-  // A better one has smoother edges while the camera moves, too.
+  // Higher quality also smooths edges while the camera moves.
   quality: isMoving,
   theme: showsRace,
   background: showsRace,
@@ -35,7 +35,7 @@ const pictureOptions = Object.keys(optionFormats) as PictureOption[];
 
 const endings = fileExtensions.map((extension) => `.${extension}`).join(', ');
 
-/** What --out may be, for the help. */
+/** The allowed endings of --out, for the help. */
 export const outHelp: string = [
   endings,
   ...formatNames
@@ -44,7 +44,7 @@ export const outHelp: string = [
     .map(({ extension }) => `or frame-%04d.${extension} for a picture of each frame`),
 ].join(', ');
 
-/** What is to be made, and a name that it will have. Refuses options that mean nothing for it. */
+/** The format, and the name of its first file. Refuses options that do not apply to the format. */
 export function readOut(
   out: string,
   options: PictureOptions,

@@ -1,13 +1,13 @@
-// How far an export is, in one line on standard error: for who watches a terminal, and for nobody else.
+// The progress of an export in one line on standard error, if that is a terminal.
 import type { JobProgress } from '../../protocol/messages';
 
 export interface ProgressLine {
   show(progress: JobProgress): void;
-  /** Leaves the line empty. */
+  /** Clears the line. */
   clear(): void;
 }
 
-/** Nothing where standard error is no terminal. */
+/** Writes nothing if standard error is not a terminal. */
 export function createProgressLine(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
 ): ProgressLine {

@@ -1,4 +1,5 @@
-// Has a hidden page draw an export, and writes what it sends. The page gets its job from its session with the engine.
+// Has a hidden page draw an export, and writes its output. The page gets its job through its session with the
+// engine.
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../engine/engine';
@@ -18,12 +19,14 @@ export interface PageEnvironment {
   readonly version: string;
 }
 
-/** How long a page may take to begin: a cold disk and a busy machine are no failure. */
+/** How long a page may take to start: a cold disk or a busy machine must not count as a failure. */
 const patienceMs = 60_000;
 
 const endsWithinMs = 500;
 
-/** Draws `job` and writes it to `out`. Rejects when this machine can't, and when it is interrupted. */
+/**
+ * Draws `job` and writes it to `out`. Rejects if no program on this machine can draw it, or on an interrupt.
+ */
 export async function renderOnPage(
   job: ExportJob,
   out: string,
@@ -52,7 +55,7 @@ export async function renderOnPage(
 
 type Drawn =
   | { readonly report: ExportReport }
-  /** Why this program is not the right one. */
+  /** The reason to try the next program. */
   | { readonly problem: string };
 
 async function drawWith(
@@ -89,7 +92,7 @@ async function drawWith(
   }
 }
 
-/** A program that ends before it has begun is not the right one; afterwards it is too late to try another. */
+/** If a program ends before it has begun to write, the next one is tried; afterwards it is an error. */
 function verdictOn(end: PageEnd, name: string, hasBegun: boolean): Drawn {
   switch (end.outcome) {
     case 'done':
@@ -112,12 +115,12 @@ type PageEnd =
   | { readonly outcome: 'late' }
   | { readonly outcome: 'ended'; readonly how: string };
 
-/** Rejects when the program is interrupted. */
+/** Rejects on an interrupt. */
 async function endOf(page: HiddenPage, pageJob: PageJob, signal: AbortSignal): Promise<PageEnd> {
   const ended = page.ended.then((how): PageEnd => ({ outcome: 'ended', how }));
   const end = await Promise.race([pageJob.outcome, ended, lateUnless(pageJob.taken), interruption(signal)]);
   if (end.outcome !== 'lost') return end;
-  // A program's end is heard of a little later than that of its connection.
+  // The exit of a program is noticed slightly later than the loss of its connection.
   return Promise.race([ended, sleep(endsWithinMs, { outcome: 'ended' as const, how: 'its page did' })]);
 }
 

@@ -1,12 +1,13 @@
-// A stand-in for the module `electron`, as far as the main process uses it, for unit tests:
-// `vi.mock('electron', () => import('./testing/electronStandIn'))`. It is held to Electron's types, keeps its rules of
-// order (what throws before or after `ready`), emits its events in its order, and notes what it is asked to do.
+// A stand-in for the module `electron`, limited to what the main process uses, for unit tests:
+// `vi.mock('electron', () => import('./testing/electronStandIn'))`. It is checked against Electron's types,
+// enforces its rules of order (what throws before or after `ready`), emits its events in the same order, and
+// records calls.
 import { EventEmitter } from 'node:events';
 import { isAbsolute } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type * as electron from 'electron';
 
-/** What was asked of Electron since `resetElectron`, in order. */
+/** Recorded calls since `resetElectron`, in order. */
 export const calls: string[] = [];
 
 interface StandInEvent {
@@ -26,7 +27,7 @@ function createEvent(): StandInEvent {
   };
 }
 
-/** Emits an event that can be prevented; returns whether it was. */
+/** Emits an event that can be prevented; returns whether it was prevented. */
 function emitPreventable(emitter: EventEmitter, name: string, ...values: unknown[]): boolean {
   const event = createEvent();
   emitter.emit(name, event, ...values);
@@ -78,7 +79,7 @@ class AppStandIn extends EventEmitter implements Pick<electron.App, UsedOfApp> {
   additionalData: Record<string, unknown> | null = null;
   readonly commandLine = new CommandLineStandIn();
   readonly dock = undefined;
-  /** Null while it runs. */
+  /** Null while the app runs. */
   exitCode: number | null = null;
   relaunches: (electron.RelaunchOptions | undefined)[] = [];
   quitting = false;
@@ -99,7 +100,7 @@ class AppStandIn extends EventEmitter implements Pick<electron.App, UsedOfApp> {
     this.#waiting.length = 0;
   }
 
-  /** What Electron does when it has started. */
+  /** Simulates the end of Electron's start. */
   becomeReady(): void {
     this.#isReady = true;
     for (const resolve of this.#waiting) resolve();
@@ -126,7 +127,10 @@ class AppStandIn extends EventEmitter implements Pick<electron.App, UsedOfApp> {
     this.additionalData = additionalData;
     return !this.isLocked;
   }
-  /** `before-quit`, each window's `close`, `will-quit`, `quit`; any of the first three may stop it. */
+  /**
+   * Emits `before-quit`, each window's `close`, `will-quit`, `quit`; any of the first three may prevent
+   * quitting.
+   */
   quit(): void {
     calls.push('app.quit');
     if (this.exitCode !== null || emitPreventable(this, 'before-quit')) return;
@@ -181,7 +185,7 @@ type UsedOfContents = 'forcefullyCrashRenderer' | 'reload' | 'setWindowOpenHandl
 export class WebContentsStandIn extends EventEmitter implements Pick<electron.WebContents, UsedOfContents> {
   readonly session = new SessionStandIn();
   readonly mainFrame: Pick<electron.WebFrameMain, 'origin'>;
-  /** What the page has been sent, and the ports that came with it. */
+  /** Messages sent to the page, with their ports. */
   readonly posted: { readonly channel: string; readonly ports: readonly MessagePort[] }[] = [];
   windowOpenHandler: Parameters<electron.WebContents['setWindowOpenHandler']>[0] | null = null;
   reloads = 0;
@@ -208,17 +212,17 @@ export class WebContentsStandIn extends EventEmitter implements Pick<electron.We
     const details: electron.RenderProcessGoneDetails = { reason, exitCode: 1 };
     this.emit('render-process-gone', createEvent(), details);
   }
-  /** A navigation that the page or the user begins; whether it was prevented. */
+  /** Simulates a navigation by the page or the user; returns whether it was prevented. */
   navigate(url: string): boolean {
     const event = Object.assign(createEvent(), { url });
     this.emit('will-navigate', event, url);
     return event.defaultPrevented;
   }
-  /** Whether a <webview> was prevented. */
+  /** Returns whether a <webview> was prevented. */
   attachWebview(): boolean {
     return emitPreventable(this, 'will-attach-webview');
   }
-  /** The end of a load that did not fail. */
+  /** Simulates the end of a successful load. */
   finishLoad(url: string, status = 200): void {
     this.emit('did-navigate', createEvent(), url, status, '');
     this.emit('did-finish-load');
@@ -244,7 +248,7 @@ type UsedOfWindow =
 
 export class BrowserWindow extends EventEmitter implements Pick<electron.BrowserWindow, UsedOfWindow> {
   static readonly open: BrowserWindow[] = [];
-  /** How the next load ends: not until the test says so, unless given. */
+  /** How the next load ends. By default it stays pending. */
   static nextLoad: (() => Promise<void>) | null = null;
 
   static getAllWindows(): BrowserWindow[] {
@@ -284,11 +288,11 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
     this.focused = true;
     this.emit('show');
   }
-  /** Does nothing to a hidden window. */
+  /** Has no effect on a hidden window. */
   focus(): void {
     if (this.visible) this.focused = true;
   }
-  /** Shows a hidden window. */
+  /** Also shows a hidden window. */
   maximize(): void {
     this.maximized = true;
     this.show();
@@ -313,7 +317,10 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   getNormalBounds(): electron.Rectangle {
     return this.bounds;
   }
-  /** `close`, then the page's objection; nothing is asked where nobody listens, and the window stays. */
+  /**
+   * Emits `close`, then lets the page object. Without a listener for that, the window stays and nothing is
+   * asked.
+   */
   close(): void {
     if (this.#destroyed || emitPreventable(this, 'close')) return;
     if (this.webContents.preventsUnload && !emitPreventable(this.webContents, 'will-prevent-unload')) return;
@@ -326,10 +333,10 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
     this.webContents.emit('destroyed');
     this.emit('closed');
     if (BrowserWindow.open.length > 0 || app.quitting || app.exitCode !== null) return;
-    // Electron quits by itself where nobody listens.
+    // Without a listener, Electron quits by itself.
     if (!app.emit('window-all-closed')) app.quit();
   }
-  /** Windows tells its windows only that the session ends. */
+  /** The only notice that Windows gives to windows at the end of a session. */
   endSession(name: 'query-session-end' | 'session-end'): void {
     const event: electron.WindowSessionEndEvent = Object.assign(createEvent(), {
       reasons: ['logoff' as const],
@@ -349,7 +356,7 @@ class DialogStandIn implements Pick<electron.Dialog, UsedOfDialog> {
   readonly messages: electron.MessageBoxOptions[] = [];
   readonly opened: electron.OpenDialogOptions[] = [];
   readonly saved: electron.SaveDialogOptions[] = [];
-  /** The buttons that the user presses, one after the other; a dialog stays open where there is none. */
+  /** The buttons that the user presses in turn; without one, a dialog stays open. */
   readonly presses: number[] = [];
   openPaths: string[] = [];
   savePath = '';
@@ -363,7 +370,7 @@ class DialogStandIn implements Pick<electron.Dialog, UsedOfDialog> {
     this.savePath = '';
   }
 
-  /** Presses a button of the dialog that was opened first and is open still. */
+  /** Presses a button of the oldest open dialog. */
   press(button: number): void {
     this.#open.shift()?.(button);
   }
@@ -450,7 +457,7 @@ class MessagePortMainStandIn
     if (transfer.length > 0) throw new TypeError('Port at index 0 is not a valid port');
     this.#port.postMessage(message);
   }
-  /** What came before waits until then. */
+  /** Earlier messages are held until then. */
   start(): void {
     this.#port.on('message', (data: unknown) =>
       this.emit('message', { data } satisfies Pick<electron.MessageEvent, 'data'>),
@@ -461,7 +468,7 @@ class MessagePortMainStandIn
   }
 }
 
-/** Its second port is the page's: a plain one of Node's. */
+/** Its second port, the page's, is a plain one of Node's. */
 export class MessageChannelMain {
   readonly port1: MessagePortMainStandIn;
   readonly port2: MessagePort;
@@ -483,7 +490,7 @@ export const screen = {
   },
 };
 
-/** As it is before the program's first line. */
+/** Restores the state before the program's start. */
 export function resetElectron(): void {
   for (const window of [...BrowserWindow.open]) window.removeAllListeners();
   BrowserWindow.open.length = 0;
