@@ -42,9 +42,9 @@ export const ackley = defineLandscape({
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.05 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.5 } },
   ],
-  // The cone has no gradient at its very tip: hypot's counts as 0 there, in both derivatives, so that the gradient is
-  // 0 and the Hessian the finite one of the dents alone. ½(cos 2πx + cos 2πy) is 1 − sin² πx − sin² πy: with the 1
-  // taken out of the exponent, f is 0 at 0 to the last bit.
+  // The cone has no gradient at its tip: that of hypot is defined as 0 there, in both derivatives, so that the gradient
+  // is 0 and the Hessian the finite one of the dents alone. ½(cos 2πx + cos 2πy) is 1 − sin² πx − sin² πy: with the 1
+  // taken out of the exponent, f is exactly 0 at 0.
   value: (x, y) => {
     const cone = subtract(20, multiply(20, exp(multiply(-0.2 * Math.SQRT1_2, hypot(x, y)))));
     const exponent = negate(add(square(sinPi(x)), square(sinPi(y))));

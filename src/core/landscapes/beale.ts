@@ -1,4 +1,4 @@
-// (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: flat ground between towering corners.
+// (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: flat ground between very high corners.
 import { phrase } from '../text/text';
 import { multiply, power, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';

@@ -41,7 +41,7 @@ export const bohachevsky1 = defineLandscape({
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },
   ],
-  // 0.3 − 0.3 cos 3πx is 0.6 sin² 1.5πx, and so for y: exact at the minimum, and never below it.
+  // 0.3 − 0.3 cos 3πx is 0.6 sin² 1.5πx, and likewise for y: exact at the minimum, and never below it.
   value: (x, y) =>
     sum(
       square(x),

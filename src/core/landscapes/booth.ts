@@ -1,4 +1,4 @@
-// (x + 2y − 7)² + (2x + y − 5)²: an elongated bowl that lies askew.
+// (x + 2y − 7)² + (2x + y − 5)²: an elongated bowl along a diagonal.
 import { phrase } from '../text/text';
 import { add, multiply, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';

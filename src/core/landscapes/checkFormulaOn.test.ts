@@ -1,4 +1,4 @@
-// Formulas on domains: not finite somewhere, or flat.
+// Formulas that are not finite everywhere on their domain, or flat.
 import { describe, expect, test } from 'vitest';
 import { checkFormulaOn } from './checkFormulaOn';
 import { parseFormula, type Formula } from '../formula/formula';
@@ -26,7 +26,7 @@ describe('formulas on a domain', () => {
     expect(check('1/(x - 5)')).toEqual({ x: '5', y: '-2', value: '∞' });
     expect(check('1/(y - 2)')).toEqual({ x: '-3', y: '2', value: '∞' });
     expect(check('log(abs(y)) x^2')).toEqual({ x: '-3', y: '0', value: '−∞' });
-    // 0 is no point of an even grid here.
+    // Here 0 is not a point of the even grid.
     const uneven = { x: [-1, 2], y: [-1, 2] } as const;
     expect(checkFormulaOn(formulaOf('1/x'), uneven, {})?.words.values).toEqual({
       x: '0',

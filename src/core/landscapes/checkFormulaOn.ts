@@ -1,10 +1,10 @@
-// Whether a formula makes a surface on a domain, and what is wrong with it in a formula's own terms.
+// Checks whether a formula is a surface on a domain, and reports the problem as one of the formula.
 import { checkSurface } from './checkSurface';
 import type { Domain } from '../geometry/domain';
 import { parameterInput, type Formula } from '../formula/formula';
 import { problem, type FormulaProblem } from '../formula/problem';
 
-/** Null where nothing is wrong. Parameters without a value make the formula NaN. */
+/** Null if there is no problem. Parameters without a value make the formula NaN. */
 export function checkFormulaOn(
   formula: Formula,
   domain: Domain,

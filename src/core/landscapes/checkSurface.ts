@@ -1,19 +1,19 @@
-// Whether a function makes a surface on a domain: finite everywhere, and not flat.
+// Checks whether a function is a surface on a domain: finite everywhere, and not flat.
 import { batchSize } from '../expression/batch';
 import type { LandscapeFunction } from './define';
 import { valueBatch, type LandscapeNumbers } from './evaluate';
 import type { Domain } from '../geometry/domain';
 
 const samplesAcross = 65;
-/** Values that differ by less, relative to their size, are one value with different roundings. */
+/** Values that differ by less, relative to their magnitude, are equal up to rounding. */
 const roundings = 1e-14;
 
-/** What is wrong, with numbers as they are shown: where there is no finite value, or the value that it has everywhere. */
+/** The problem, with numbers as they are shown: a point without a finite value, or the value of a flat function. */
 export type SurfaceTrouble =
   | { readonly kind: 'notFinite'; readonly x: string; readonly y: string; readonly value: string }
   | { readonly kind: 'constant'; readonly value: string };
 
-/** Evenly from end to end, both included, and 0 where it lies between. */
+/** Evenly from end to end, both included, and 0 if it lies between. */
 function samples([low, high]: readonly [number, number]): number[] {
   const last = samplesAcross - 1;
   const even = Array.from({ length: samplesAcross }, (_, i) =>
@@ -24,8 +24,8 @@ function samples([low, high]: readonly [number, number]): number[] {
 }
 
 /**
- * What is wrong with a function on the domain, by samples on a grid that holds edges, centre and axes; null where nothing
- * is. The first point from the lowest y, there from the lowest x, is named. Numbers without a value make the function NaN.
+ * The problem of a function on the domain, found by samples on a grid with edges, centre and axes; null if there is none.
+ * Of several points, the first by y, then by x, is reported. Numbers without a value make the function NaN.
  */
 export function checkSurface(
   definition: Pick<LandscapeFunction, 'value'>,

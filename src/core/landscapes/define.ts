@@ -3,7 +3,7 @@ import { differentiate } from '../expression/differentiate';
 import { input, type Expression } from '../expression/expression';
 import type { LandscapeDescription } from './landscape';
 
-/** The names under which a landscape's expressions know the coordinates. */
+/** The names of the coordinates in a landscape's expressions. */
 export const coordinates = ['x', 'y'] as const;
 
 /** A function of two variables with its exact derivatives. */
@@ -23,7 +23,7 @@ export interface LandscapeDefinition extends LandscapeDescription, LandscapeFunc
 export interface LandscapeDeclaration extends LandscapeDescription {
   /** The formula; it must stay finite on the whole domain. */
   readonly value: (x: Expression, y: Expression) => Expression;
-  /** ∂f/∂x, ∂f/∂y by hand, for a formula whose derivatives by rule are not whole where f is; the Hessian follows. */
+  /** ∂f/∂x, ∂f/∂y by hand, if automatic differentiation gives singularities that f doesn't have; the Hessian follows. */
   readonly gradient?: (x: Expression, y: Expression) => readonly [Expression, Expression];
 }
 

@@ -1,4 +1,4 @@
-// −(1 + cos 12r) / (½r² + 2): the rings round a drop that fell into water.
+// −(1 + cos 12r) / (½r² + 2): the rings around a drop that fell into water.
 import { phrase } from '../text/text';
 import {
   add,

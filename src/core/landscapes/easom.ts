@@ -18,7 +18,7 @@ export const easom = defineLandscape({
   seed: 0,
   marks: [{ kind: 'minimum', position: [Math.PI, Math.PI] }],
   minimumValue: -1,
-  // Up to −0.04: the level 0 would outline the faint swellings round the hole.
+  // Levels up to −0.04: a level 0 would outline the faint ripples around the hole.
   contour: { kind: 'step', step: 0.06 },
   heightScale: 'linear',
   view: { elevationDegrees: 45, azimuthDegrees: -60 },

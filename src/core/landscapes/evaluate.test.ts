@@ -1,4 +1,4 @@
-// f alone, point by point, is the f that comes with its derivatives.
+// f evaluated alone, point by point, equals the f evaluated with its derivatives.
 import { expect, test } from 'vitest';
 import { completeNeuron } from '../functions/neuron';
 import { createUniform } from '../testing/randomExpressions';

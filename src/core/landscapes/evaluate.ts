@@ -75,7 +75,7 @@ export function evaluatePoints(
   return result;
 }
 
-/** f and its derivatives at one point. The object is the evaluator's own and changes with its next call. */
+/** f and its derivatives at one point. The evaluator overwrites the object in its next call. */
 export interface PointValue {
   value: number;
   dx: number;
@@ -87,7 +87,7 @@ export interface PointValue {
 
 export type PointEvaluator = (x: number, y: number) => Readonly<PointValue>;
 
-/** Evaluates point by point, for those who can't know the next one before the last one's value. */
+/** Evaluates point by point, for callers that choose the next point by the value of the last. */
 export function createPointEvaluator(
   landscape: LandscapeFunction,
   numbers: LandscapeNumbers,
@@ -96,7 +96,7 @@ export function createPointEvaluator(
   const result: PointValue = { value: NaN, dx: NaN, dy: NaN, xx: NaN, xy: NaN, yy: NaN };
   const names = ['value', 'dx', 'dy', 'xx', 'xy', 'yy'] as const;
   return (x, y) => {
-    // Others use the same batch in between.
+    // Other evaluators use the same batch in between.
     if (landscape.parameters.length > 0) setInputs(numbers);
     block[0] = x;
     block[batch] = y;
@@ -108,14 +108,14 @@ export function createPointEvaluator(
   };
 }
 
-/** As createPointEvaluator, of f alone: a fraction of the work. */
+/** As createPointEvaluator, but for f alone: a fraction of the work. */
 export function createValueEvaluator(
   landscape: LandscapeFunction,
   numbers: LandscapeNumbers,
 ): (x: number, y: number) => number {
   const { block, run, setInputs } = valueBatch(landscape);
   return (x, y) => {
-    // Others use the same batch in between.
+    // Other evaluators use the same batch in between.
     if (landscape.parameters.length > 0) setInputs(numbers);
     block[0] = x;
     block[batch] = y;
@@ -126,8 +126,8 @@ export function createValueEvaluator(
 
 /**
  * Heights on a grid of columns × rows points that spans the domain, both ends included; row 0 is the lowest y, a
- * row runs from the lowest x. Computes rows fromRow ≤ row < toRow and puts them at their places in `out`, which has
- * room for the whole grid.
+ * row runs from the lowest x. Computes rows fromRow ≤ row < toRow and writes them to their places in `out`, which
+ * has room for the whole grid.
  */
 export function sampleSurface(
   definition: LandscapeDefinition,

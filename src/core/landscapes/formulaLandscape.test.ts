@@ -1,4 +1,4 @@
-// The user's own formula as a landscape: the same numbers as a built-in one of the same shape, and kept out where wrong.
+// The user's own formula as a landscape: the same numbers as a built-in one of the same shape; wrong ones are refused.
 import { describe, expect, test } from 'vitest';
 import { parseScene } from '../scene/parseScene';
 import { createRun } from '../simulation/run';

@@ -1,4 +1,4 @@
-// The user's own formula as a landscape: exact derivatives by rule, and for the rest what does for any function.
+// The user's own formula as a landscape: with exact derivatives, and defaults that suit any function.
 import { phrase } from '../text/text';
 import { differentiate } from '../expression/differentiate';
 import {
@@ -53,7 +53,7 @@ export interface KnownFormula {
   readonly landscape: LandscapeDefinition;
 }
 
-/** Formulas by their text: a parameter that is dragged, another domain, a resumed race compile nothing. */
+/** Formulas by their text: a dragged parameter, another domain or a resumed race compiles nothing. */
 const functions = createMemory<{ readonly formula: Formula; readonly definedFunction: LandscapeFunction }>();
 /** Landscapes by text and domain, so that the same one is the same object. */
 const formulaLandscapes = createMemory<KnownFormula>();
@@ -61,7 +61,7 @@ const formulaLandscapes = createMemory<KnownFormula>();
 export type FoundFormula =
   ({ readonly ok: true } & KnownFormula) | { readonly ok: false; readonly problem: FormulaProblem };
 
-/** The landscape of a formula on a domain; what is wrong with it where it is none. Never throws. */
+/** The landscape of a formula on a domain, or its problem. Never throws. */
 export function findFormulaLandscape(text: string, domain: Domain): FoundFormula {
   let defined = functions.get(text);
   if (defined === undefined) {
@@ -85,7 +85,7 @@ export function formulaNumbers({ parameters }: Pick<FormulaReference, 'parameter
   );
 }
 
-/** The derivatives of a landscape in LaTeX, ∂f/∂x, ∂f/∂y and the second ones xx, xy, yy; null where too long to show. */
+/** The derivatives of a landscape in LaTeX, ∂f/∂x, ∂f/∂y and the second ones xx, xy, yy; null if too long to show. */
 export function derivativesLatex({ gradient, hessian }: LandscapeFunction): readonly (string | null)[] {
   return [...gradient, ...hessian].map((derivative) => toLatex(derivative, { nameOf: inputLatex }));
 }

@@ -1,4 +1,4 @@
-// The product of Goldstein and Price: from 3 to a million within four units.
+// The Goldstein–Price function, a product: it rises from 3 to a million within four units.
 import { phrase } from '../text/text';
 import { add, multiply, product, square, subtract, sum } from '../expression/expression';
 import { defineLandscape } from './define';

@@ -1,4 +1,4 @@
-// Values and derivatives of all landscapes against reference numbers and differences, and their descriptions.
+// Values and derivatives of all landscapes against reference numbers and finite differences, and their descriptions.
 import { inLanguage } from '../text/text';
 import { describe, expect, test } from 'vitest';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
@@ -12,18 +12,18 @@ import { landscapeFamilies } from './landscape';
 import type { Point } from '../geometry/domain';
 import { landscapes, findLandscape, type LandscapeDefinition } from './registry';
 
-/** Where a landscape's derivatives break off, and no difference can reach across. */
+/** Points where a landscape's derivatives jump, so that differences across them are meaningless. */
 const kinks: Readonly<Record<string, Point>> = { ackley: [0, 0] };
 
-/** Contour steps that the source gives, whatever number of lines they make. */
+/** Landscapes whose contour step is that of their source, whatever number of lines it makes. */
 const sourceContours = ['saddle', 'sinc-valley'];
 
-/** Of differences: with points on a grid of 2^-30 all that is moved by it is exact. */
+/** The step of differences: points on a grid of 2^-30 are moved by it exactly. */
 const step = 2 ** -12;
 
 /**
- * Points all over the domain, with the corners, the edges and the axes among them, at random in and a little around it,
- * and close to the origin and to the marks. Away from a kink.
+ * Points all over the domain, including corners, edges and axes, random ones in and slightly outside it, and ones close
+ * to the origin and to the marks; none near a kink.
  */
 function pointsOf({ id, domain: { x, y }, marks }: LandscapeDefinition): Float64Array {
   const points: Point[] = [[0, 0]];
@@ -45,8 +45,8 @@ function pointsOf({ id, domain: { x, y }, marks }: LandscapeDefinition): Float64
 }
 
 /**
- * Sixth-order central differences of `of` along `axis` (0 or 1) at every point, and the largest size of what they
- * were taken of.
+ * Sixth-order central differences of `of` along `axis` (0 or 1) at every point, and the largest magnitude of the values
+ * divided by the step.
  */
 function differences(
   points: Float64Array,
@@ -72,7 +72,7 @@ function differences(
   return { slopes, sizes };
 }
 
-/** How often f crosses its value at `center` on a small circle round it. */
+/** How often f crosses its value at the given point on a small circle around it. */
 function crossings(landscape: LandscapeDefinition, [cx, cy]: Point): number {
   const radius = (landscape.domain.x[1] - landscape.domain.x[0]) / 1000;
   const circle = Array.from({ length: 360 }, (_, degree) => (degree * Math.PI) / 180);
@@ -136,7 +136,7 @@ for (const landscape of landscapes) {
           at: number,
         ): void => {
           const [actual, expected] = [exact ?? NaN, slopes[at] ?? NaN];
-          // The second part is what rounding leaves of a difference.
+          // The second term is the rounding error of a difference.
           const allowed = 2e-9 * Math.max(1, Math.abs(expected)) + 2e-15 * (sizes[at] ?? NaN);
           if (Math.abs(actual - expected) <= allowed) return;
           wrong.push(`${name} at ${points[2 * i]}, ${points[2 * i + 1]}: ${actual}, not ${expected}`);
@@ -164,7 +164,7 @@ for (const landscape of landscapes) {
           case 'exact-point':
             break;
           case 'saddle':
-            // A saddle may be as flat as the monkey's, but it falls and rises at least twice on the way round.
+            // A saddle may be flat as the monkey saddle is, but around it f falls and rises at least twice.
             expect(determinant).toBeLessThanOrEqual(0);
             expect(crossings(landscape, position)).toBeGreaterThanOrEqual(4);
             break;
@@ -179,7 +179,7 @@ for (const landscape of landscapes) {
             expect(Math.min(determinant, a)).toBeGreaterThan(0);
         }
         if (kind === 'exact-point') continue;
-        // To the last digit: no more is left of the gradient than half an ulp of the position makes.
+        // Exact to the last digit: the gradient is no larger than half an ulp of the position makes it.
         const rounding = 4e-16 * Math.max(1, ...position.map(Math.abs)) * Math.hypot(a, b, b, c);
         expect(Math.hypot(...gradients)).toBeLessThan(1e-15 + 4 * rounding + 1e-14 * Math.abs(value));
       }
@@ -194,7 +194,7 @@ for (const landscape of landscapes) {
       expect(landscapeFamilies).toContain(family);
       expect(isInside(start)).toBe(true);
       expect(marks.map(({ position }) => position)).not.toContainEqual(start);
-      // What is drawn as a square is one: directions on the picture are directions on the plane.
+      // The domain is a square, as it is drawn, so that directions in the picture are those in the plane.
       expect(domain.x[1] - domain.x[0]).toBeCloseTo(domain.y[1] - domain.y[0], 12);
       const grid = new Float32Array(201 * 201);
       sampleSurface(landscape, {}, 201, 201, grid, 0, 201);
@@ -260,10 +260,10 @@ describe('at the origin', () => {
     const { values, gradients, hessians } = at('ackley', 0, 0, -0, 0, 3e-12, 4e-12, 0, -1e-200);
     expect([...values.slice(0, 2)]).toEqual([0, 0]);
     expect([...gradients.slice(0, 4)].map((slope) => slope + 0)).toEqual([0, 0, 0, 0]);
-    // That of e − e^(½(cos 2πx + cos 2πy)) alone.
+    // The Hessian of e − e^(½(cos 2πx + cos 2πy)) alone.
     for (const i of [0, 2, 3, 5]) expect(hessians[i]).toBeCloseTo(2 * Math.PI ** 2 * Math.E, 12);
     expect(hessians[1]).toBeCloseTo(0, 12);
-    // Beside it, however near, f rises by 4/√2 per unit in every direction.
+    // However near to 0, f rises by 4/√2 per unit in every direction.
     expect(gradients[4]).toBeCloseTo((0.6 * 4) / Math.SQRT2, 9);
     expect(gradients[5]).toBeCloseTo((0.8 * 4) / Math.SQRT2, 9);
     expect(gradients[7]).toBeCloseTo(-4 / Math.SQRT2, 9);

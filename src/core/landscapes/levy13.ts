@@ -3,7 +3,7 @@ import { phrase } from '../text/text';
 import { add, multiply, sinPi, square, subtract, sum, type Expression } from '../expression/expression';
 import { defineLandscape } from './define';
 
-/** How far from the minimum the nearest dips lie along x, and along y. */
+/** The distances of the nearest dips from the minimum along x, and along y. */
 const ripples = [0.3296194745483136, 0.6592207973868849] as const;
 const upward = 0.9726624021154284;
 

@@ -1,5 +1,5 @@
-// Looks for the lowest point of a continuous function on a domain: on a grid, on by Newton's method, and where there are
-// corners by slopes from round about.
+// Finds the lowest point of a continuous function on a domain: on a grid, then by Newton's method, and at corners by
+// gradient sampling.
 import { createInterpreter } from '../expression/interpret';
 import type { LandscapeFunction } from './define';
 import { createValueEvaluator, type LandscapeNumbers } from './evaluate';
@@ -8,17 +8,17 @@ import type { Domain, Point } from '../geometry/domain';
 export interface LowestPoint {
   /** The smallest value of f on the domain. */
   readonly value: number;
-  /** Where that is; null where it is so all over a plain. */
+  /** Its position; null if f has this value on a whole plain. */
   readonly position: Point | null;
 }
 
 /** Points along each side of the grid, edges included. */
 const gridSize = 25;
-/** The lowest dips of the grid from which the search goes on. */
+/** How many of the grid's local minima the search continues from. */
 const maxStarts = 4;
-/** Looks at the slopes, at most: of Newton's method, which needs some ten, and round corners. */
+/** The most iterations of Newton's method, which needs about ten, and of gradient sampling at corners. */
 const maxRounds = { newton: 60, corners: 80 } as const;
-/** Lengths as shares of the domain's widths: a plain is seen at this distance, and an edge within that. */
+/** Lengths as fractions of the domain's widths: the radius at which a plain is detected, and the tolerance of an edge. */
 const plainRadius = 1e-3;
 const edgeWidth = 1e-9;
 
@@ -27,22 +27,22 @@ const angles = (count: number): number[] =>
 const ringDirections = angles(32);
 const sampleDirections = angles(6);
 
-/** A place as shares of the domain's widths, and f there. */
+/** A point in fractions of the domain's widths, and f there. */
 interface Place {
   readonly u: number;
   readonly v: number;
   readonly value: number;
 }
 
-/** With slopes and curvatures by the shares. */
+/** With the derivatives by these fractions. */
 interface Curved extends Place {
   readonly gradient: Point;
   readonly hessian: readonly [uu: number, uv: number, vv: number];
 }
 
 /**
- * Null where f falls to the domain's edge. Of several minima the lowest that was found: a dip much narrower than the grid
- * may be missed.
+ * Null if f falls towards the outside at its lowest point on the edge. Of several minima the lowest one found: a dip much
+ * narrower than the grid may be missed.
  */
 export function findLowestPoint(
   definition: LandscapeFunction,
@@ -57,7 +57,7 @@ export function findLowestPoint(
   const lowest = isLevel && search.isLowestAround(best) ? best : search.closeIn(best);
   if (search.fallsOutwards(lowest)) return null;
   const position = search.pointAt(lowest);
-  // To the bit what a race finds there.
+  // The same value to the bit as in a race.
   const value = createValueEvaluator(definition, numbers)(...position);
   return { value, position: search.isPlain(lowest) ? null : position };
 }
@@ -66,7 +66,7 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
   const [[left, right], [bottom, top]] = [domain.x, domain.y];
   const [width, height] = [right - left, top - bottom];
   const inputs: Record<string, number> = { ...numbers };
-  // Unlike the batches of races it computes with the engine's own functions, which is quick without compiling.
+  // Unlike the batches of races, this uses the JavaScript engine's functions, which are fast without compiling.
   const valueOf = createInterpreter([definition.value]);
   const allOf = createInterpreter([definition.value, ...definition.gradient, ...definition.hessian]);
 
@@ -103,7 +103,7 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
     Math.min(...around(place, plainRadius, ringDirections, placeAt).map(({ value }) => value)) - place.value;
   const isOnEdge = (share: number): -1 | 0 | 1 => (share <= edgeWidth ? -1 : share >= 1 - edgeWidth ? 1 : 0);
 
-  /** The first place against a slope, by ever shorter steps, where f is lower in proportion; null where there is none. */
+  /** Backtracking line search against a slope, until f decreases sufficiently; null if it never does. */
   function downhill(here: Place, [su, sv]: Point): Place | null {
     const slope = Math.hypot(su, sv);
     if (slope <= 1e-12 * Math.max(1, Math.abs(here.value))) return null;
@@ -117,7 +117,7 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
   return {
     pointAt,
 
-    /** The lowest points of the grid that none of their neighbours is below. */
+    /** The lowest of the grid's local minima. */
     dips(): Place[] {
       const shares = Array.from({ length: gridSize }, (_, i) => i / (gridSize - 1));
       const rows = shares.map((v) => shares.map((u) => placeAt(u, v)));
@@ -150,8 +150,8 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
     },
 
     /**
-     * Where f has corners its slope jumps, and tells nothing of where it is lowest. What the slopes round about have in
-     * common leads on, along a crease, too: the shortest mean of them, 0 where they point all ways (gradient sampling).
+     * Gradient sampling: at corners the gradient at one point doesn't show the way to the minimum. The shortest convex
+     * combination of gradients nearby does, also along a crease; it is 0 if they point in all directions.
      */
     closeIn(start: Place): Place {
       let here = start;
@@ -166,7 +166,7 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
       return here;
     },
 
-    /** Whether f falls across the edge of the domain at a place on it. */
+    /** Whether the point is on the domain's edge and f falls towards the outside. */
     fallsOutwards({ u, v }: Place): boolean {
       const { gradient } = curvedAt(u, v);
       return gradient[0] * isOnEdge(u) < 0 || gradient[1] * isOnEdge(v) < 0;
@@ -174,14 +174,14 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
 
     isLowestAround: (place: Place): boolean => riseAround(place) >= 0,
 
-    /** Whether there are other places as low as this one right beside it. */
+    /** Whether other points next to this one are as low. */
     isPlain: (place: Place): boolean => riseAround(place) <= 1e-14 * Math.max(1, Math.abs(place.value)),
   };
 }
 
 const slopeOf = ({ gradient }: Curved): number => Math.hypot(...gradient);
 
-/** −(H + λI)⁻¹g with so much λ that the matrix is positive definite. */
+/** −(H + λI)⁻¹g with λ large enough to make the matrix positive definite. */
 function newtonStep({ gradient: [gu, gv], hessian: [a, b, c] }: Curved, damping: number): Point {
   const size = Math.abs(a) + Math.abs(b) + Math.abs(c);
   const smallest = (a + c) / 2 - Math.hypot((a - c) / 2, b);
@@ -200,7 +200,7 @@ function shortestMean(vectors: readonly Point[]): Point {
     const next = bearings[i + 1] ?? (bearings[0] ?? 0) + 2 * Math.PI;
     return next - bearing;
   });
-  // 0 lies among them unless they leave half of all directions free.
+  // The hull contains 0 unless all vectors lie in one half-plane.
   if (Math.max(...gaps) < Math.PI) return [0, 0];
   let shortest: Point = vectors[0] ?? [0, 0];
   for (const [i, [u, v]] of vectors.entries()) {

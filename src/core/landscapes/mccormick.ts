@@ -22,7 +22,7 @@ export const mccormick = defineLandscape({
     { kind: 'saddle', position: [1.5471975511965979, 0.5471975511965977] },
     { kind: 'saddle', position: [-1.5943951023931957, -2.5943951023931957] },
   ],
-  // Beyond the lower left corner the waves go on downhill without end: this is the smallest in the domain.
+  // Beyond the lower left corner the waves fall without bound: this is the smallest value in the domain.
   minimumValue: -1.9132229549810364,
   contour: {
     kind: 'list',

@@ -1,6 +1,6 @@
-// Landscapes that the user makes are kept while they are in use, so that the same one is the same object.
+// Caches the user's own landscapes while they are in use, so that the same landscape is the same object.
 
-/** Keeps what was asked for last: as many as a race, its undoing and a dialog need. */
+/** Keeps the last values that were set: as many as a race, its undo history and a dialog need. */
 export function createMemory<T>(maxKept = 32) {
   const kept = new Map<string, T>();
   return {

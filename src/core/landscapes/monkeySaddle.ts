@@ -1,4 +1,4 @@
-// x³ − 3xy²: three valleys and three ridges meet where even the curvature vanishes.
+// x³ − 3xy²: three valleys and three ridges meet where even the second derivatives vanish.
 import { phrase } from '../text/text';
 import { power, product, square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';

@@ -108,7 +108,7 @@ describe('values are those of the formula', () => {
   });
 });
 
-/** Sixth-order central difference of a column along an axis, and the same with half the step. */
+/** Sixth-order central differences of a column along an axis, with the step and with half of it. */
 function differences(
   landscape: NeuronReference,
   points: readonly (readonly [number, number])[],
@@ -215,7 +215,7 @@ describe.each(scalarActivations.map(({ id, outputs }) => [id, outputs] as const)
         -5 + Math.floor(i / 81) / 8,
       ]);
       const lowest = valuesAt(landscape, grid).values.reduce((a, b) => Math.min(a, b));
-      // Cliffs of a hundred, where a loss gets what it doesn't take, are only looked at from near.
+      // At jumps of 100, where the loss gets outputs that it doesn't allow, the search only comes close to the minimum.
       expect(lowest).toBeGreaterThan(minimumValue - (isWithin(outputs, loss.outputs) ? 1e-9 : 1e-4));
       for (const { position } of marks) expect(valuesAt(landscape, [position]).values[0]).toBe(minimumValue);
     });
@@ -299,7 +299,7 @@ describe('data and parameters', () => {
     }
   });
 
-  // Of the second one the compiled rule is so long that it is written for one pair of particles at a time.
+  // The second one's compiled rule is so long that it is emitted for one pair of particles at a time.
   test.each([
     ['sigmoid', 'binary-cross-entropy', 8],
     ['mish', 'half-squared-error', 24],
@@ -353,7 +353,7 @@ describe('the lowest point', () => {
   });
 
   test('is looked for at corners, too', () => {
-    // Two of the points lie on the line through which the sum of distances is least.
+    // The best line passes through four of the five points.
     const landscape = reference('identity', 'mean-absolute-error', [
       [0, 0],
       [1, 1],

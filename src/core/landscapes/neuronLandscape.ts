@@ -26,7 +26,7 @@ const sampleInputs = {
   t: (index: number): string => `sample ${index} t`,
 } as const;
 
-/** Loss, slope and curvature of one example by what goes into the activation, the input `z`, with its target `t`. */
+/** Loss, slope and curvature of one example by its pre-activation, the input `z`, with its target `t`. */
 function sampleLoss(
   activation: ScalarActivation,
   loss: ScalarLoss,
@@ -37,7 +37,7 @@ function sampleLoss(
     return [loss.ofSigmoid, slope, differentiate(slope, 'z')];
   }
   const [output = z, derivative = z] = replaceInputs([activation.value, activation.derivative], { x: z });
-  // By rule, not as libraries report it: the slope is that of the surface, where it is clamped, too.
+  // Differentiated from the formula, not as libraries report it: the slope is that of the surface, even if clamped.
   const byOutput = differentiate(loss.value, 'y');
   const [value = z, outer = z] = replaceInputs([loss.value, byOutput], { y: output });
   const slope = multiply(outer, derivative);
@@ -51,7 +51,7 @@ function replaceInputs(
   return substitute(expressions, (found) => by[found.name] ?? found);
 }
 
-/** The mean over `count` examples, whose numbers and whose functions' parameters are inputs of the run. */
+/** The mean over `count` examples; their numbers and the functions' parameters are inputs of frequency `run`. */
 function defineFunction(activation: ScalarActivation, loss: ScalarLoss, count: number): LandscapeFunction {
   const [weight, bias] = [input('x', 'particle'), input('y', 'particle')];
   const ofSample = sampleLoss(activation, loss);
@@ -103,14 +103,14 @@ interface KnownNeuron {
   readonly numbers: LandscapeNumbers;
 }
 
-/** By activation, loss and size of the data: what is dragged compiles nothing. */
+/** By activation, loss and size of the data: a dragged point or parameter compiles nothing. */
 const functions = createMemory<LandscapeFunction>();
 const neuronLandscapes = createMemory<KnownNeuron>();
 
 export type FoundNeuronLandscape =
   ({ readonly ok: true } & KnownNeuron) | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** The landscape of a neuron on a domain; what is wrong with the neuron where it is none. Never throws. */
+/** The landscape of a neuron on a domain, or the neuron's issues. Never throws. */
 export function findNeuronLandscape(reference: NeuronReference): FoundNeuronLandscape {
   const key = landscapeKey(reference);
   const known = neuronLandscapes.get(key) ?? defineNeuronLandscape(reference);
@@ -131,7 +131,7 @@ function defineNeuronLandscape({
   const ofNeuron = functions.get(key) ?? defineFunction(activation, loss, count);
   functions.set(key, ofNeuron);
   const numbers = neuronNumbers(neuron);
-  // Looked for when it is asked for: a race doesn't need it, and data that is dragged makes many landscapes.
+  // Computed lazily: a race doesn't need it, and dragging data makes many landscapes.
   let lowest: LowestPoint | null | undefined;
   const lowestPoint = (): LowestPoint | null => {
     if (lowest === undefined) {

@@ -1,8 +1,8 @@
-// What a landscape of the user's own making is where nobody has chosen it by hand: start, race, levels and view.
+// The defaults of the user's own landscapes: start, race, levels and view.
 import type { LandscapeDescription, RaceEntry } from './landscape';
 import type { Domain } from '../geometry/domain';
 
-/** With the optimizers' own rates: nobody has tried them on this one yet. */
+/** With the optimizers' default rates: none have been tuned for this landscape. */
 const race: readonly RaceEntry[] = ['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'].map(
   (optimizer) => ({ optimizer, hyperparameters: {} }),
 );
@@ -18,7 +18,7 @@ export function ownLandscape(domain: Domain): Chosen {
     family: 'few-minima',
     source: '',
     domain,
-    // Off the axes and the diagonals, where many a function is symmetric.
+    // Off the axes and the diagonals, about which many functions are symmetric.
     start: [along(domain.x, 0.2), along(domain.y, 0.85)],
     steps: 200,
     seed: 0,

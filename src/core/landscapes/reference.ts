@@ -1,8 +1,8 @@
-// How a scene names its landscape: one that is built in, by id, the user's own formula, or the loss of a neuron.
+// A scene's reference to its landscape: the id of a built-in one, the user's own formula, or the loss of a neuron.
 import type { Neuron } from '../functions/neuron';
 import type { Domain } from '../geometry/domain';
 
-/** A parameter of a formula: its value, and what its slider spans. */
+/** A parameter of a formula: its value, and the range of its slider. */
 export interface FormulaParameter {
   readonly value: number;
   readonly min: number;
@@ -22,7 +22,7 @@ export interface NeuronReference {
   readonly domain: Domain;
 }
 
-/** Landscapes of the user's own making. */
+/** The user's own landscapes. */
 export type OwnReference = FormulaReference | NeuronReference;
 
 export type LandscapeReference = { readonly id: string } | OwnReference;
@@ -32,7 +32,7 @@ export function landscapeKind(reference: LandscapeReference): 'built-in' | 'form
   return 'formula' in reference ? 'formula' : 'neuron';
 }
 
-/** What a landscape's variables and its value are called in pictures. */
+/** The names of a landscape's variables and its value in pictures. */
 export interface AxisSymbols {
   readonly x: string;
   readonly y: string;
@@ -45,7 +45,7 @@ const neuronSymbols: AxisSymbols = { x: 'w', y: 'b', z: 'f(w, b)' };
 export const axisSymbols = (reference: LandscapeReference): AxisSymbols =>
   landscapeKind(reference) === 'neuron' ? neuronSymbols : plainSymbols;
 
-/** What the landscape's values depend on, as a text to compare; ranges of sliders don't count. */
+/** A key of everything that the landscape's values depend on, for comparison; ranges of sliders don't count. */
 export function landscapeKey(reference: LandscapeReference): string {
   if ('id' in reference) return reference.id;
   const { x, y } = reference.domain;
@@ -58,8 +58,8 @@ export function landscapeKey(reference: LandscapeReference): string {
 }
 
 /**
- * Whether one is the other, give or take the parameters of a formula, or the parameters and the data of a neuron: paths on
- * one are like those on the other.
+ * Whether both are the same except for the parameters of a formula, or the parameters and the data of a neuron: then
+ * paths on one are similar to those on the other.
  */
 export function isSameSurface(a: LandscapeReference, b: LandscapeReference): boolean {
   return surfaceOf(a) === surfaceOf(b);

@@ -29,22 +29,22 @@ import { tanhBowl } from './tanhBowl';
 import { threeHumpCamel } from './threeHumpCamel';
 
 export const landscapes: readonly LandscapeDefinition[] = [
-  // The four to start with: one of each kind of trouble.
+  // The four to start with: one for each kind of difficulty.
   saddle,
   tanhBowl,
   sincValley,
   ravine,
-  // Bowls and valleys: one minimum, and the way to it.
+  // Bowls and valleys with one minimum.
   sphere,
   booth,
   matyas,
   quadraticIll,
   rosenbrock,
   beale,
-  // No way down in sight.
+  // Almost no gradient to follow.
   monkeySaddle,
   easom,
-  // A few minima: which one it will be.
+  // A few minima: which one is found?
   himmelblau,
   styblinskiTang,
   threeHumpCamel,
@@ -53,7 +53,7 @@ export const landscapes: readonly LandscapeDefinition[] = [
   goldsteinPrice,
   mccormick,
   gaussianWells,
-  // Many minima: how not to be held in the first.
+  // Many minima: how to escape the first.
   rastrigin,
   ackley,
   griewank,

@@ -1,4 +1,4 @@
-// Finds the landscape that a scene names: its definition, and the numbers that it is run with.
+// Finds the landscape that a scene refers to: its definition, and the numbers of its inputs.
 import { phrase } from '../text/text';
 import { checkFormulaOn } from './checkFormulaOn';
 import type { FormulaProblem } from '../formula/formula';
@@ -33,7 +33,7 @@ export function resolveLandscape(reference: LandscapeReference): ResolvedLandsca
   return { ok: false, issues: [invalid('landscape.id', reference.id, oneOf(known))] };
 }
 
-/** The landscape of a reference that has been checked, as that of every scene has. Throws where it was not. */
+/** The landscape of a reference that has been checked, as every scene's has. Throws if it is invalid. */
 export function requireLandscape(reference: LandscapeReference): FoundLandscape {
   const found = resolveLandscape(reference);
   if (!found.ok) throw new Error(found.issues[0]?.message);
@@ -41,8 +41,8 @@ export function requireLandscape(reference: LandscapeReference): FoundLandscape 
 }
 
 /**
- * What is wrong with a landscape's values on its domain: one of the user's own must be finite there, and not flat. It is
- * computed on a grid, which is too slow for a page that may not compile.
+ * The issues of a landscape's values on its domain: the user's own landscapes must be finite there, and not flat. They are
+ * computed on a grid, which is too slow for a page that may not compile WebAssembly.
  */
 export function landscapeIssues(reference: LandscapeReference): readonly Issue[] {
   if ('formula' in reference) return formulaIssues(reference);

@@ -1,4 +1,4 @@
-// y² − x²: flat in the middle, and a way down that none of the gradients at the start points along.
+// y² − x²: flat in the middle, and at the start no gradient points along the way down.
 import { phrase } from '../text/text';
 import { square, subtract } from '../expression/expression';
 import { defineLandscape } from './define';

@@ -4,7 +4,7 @@ import { add, divide, negate, sinc, square } from '../expression/expression';
 import { defineLandscape } from './define';
 
 /**
- * Where the slope −(cos πt − sinc t)/t + t/5 of one coordinate's part vanishes beside 0: once with f rising on both
+ * Where the slope −(cos πt − sinc t)/t + t/5 of one coordinate's part vanishes, other than at 0, and f rises on both
  * sides. By Newton's method, to the last digit.
  */
 const dip = 2.1097249596211487;

@@ -1,4 +1,4 @@
-// What is wrong with a runner, wherever it is asked for: in a scene, or in a request to the engine.
+// Validates a runner, in a scene or in a request to the engine.
 import { phrase } from '../text/text';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
@@ -16,19 +16,19 @@ export interface WrittenRule {
   readonly clipping?: Clipping | null | undefined;
 }
 
-/** A runner's rule with everything that was left out. */
+/** A runner's rule, completed. */
 export interface CheckedRule {
   readonly hyperparameters: HyperparameterValues;
   readonly schedule: SceneSchedule | null;
   readonly clipping: Clipping | null;
 }
 
-/** There is no optimizer of that id. */
+/** The issue of an id that no optimizer has. */
 export function unknownOptimizer(field: string, id: string): Issue {
   return invalid(field, id, oneOf(optimizers.map((each) => each.id)));
 }
 
-/** Completes a rule; null where anything is wrong with it, which goes to `issues`. `field` is the runner's own. */
+/** Completes a rule; null if it is invalid: then the reasons are added to `issues`. `field` is the runner's path. */
 export function checkRunner(
   written: WrittenRule,
   optimizer: OptimizerDefinition,
@@ -46,7 +46,7 @@ export function checkRunner(
 const below = (field: string, issues: readonly Issue[]): Issue[] =>
   issues.map((issue) => ({ ...issue, field: `${field}.${issue.field}` }));
 
-/** Where there may be more of them than a call has room for as its arguments. */
+/** Appends one by one: there may be more than a call can take as arguments. */
 function append(issues: Issue[], more: readonly Issue[]): void {
   for (const issue of more) issues.push(issue);
 }
@@ -63,7 +63,7 @@ function checkHyperparameters(
   return {};
 }
 
-/** A schedule, complete. An optimizer can't have one without a learning rate to drive. */
+/** A schedule, completed. Only an optimizer with a learning rate can have one. */
 function checkSchedule(
   written: Readonly<Record<string, unknown>> | null,
   optimizer: OptimizerDefinition,

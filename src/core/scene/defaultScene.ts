@@ -1,4 +1,4 @@
-// What a scene is where its document is silent: the landscape's own race, view and look.
+// The default scene of a landscape: its own race, view and look.
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { LandscapeReference } from '../landscapes/reference';
 import { sceneFormat, sceneVersion, type Scene } from './scene';

@@ -1,4 +1,4 @@
-// The runs of a family: where they start.
+// The starts of a family's runs.
 import { expect, it } from 'vitest';
 import { findLandscape } from '../landscapes/registry';
 import type { Point } from '../geometry/domain';
@@ -37,7 +37,7 @@ it.each<[Point]>([[[7, 0]], [[-9, 5]], [[0, -8]]])(
       expect(y).toBeGreaterThanOrEqual(Math.min(-3, start[1]));
       expect(y).toBeLessThanOrEqual(Math.max(3, start[1]));
     }
-    // Half of them in each direction stay at the start's own coordinate, at most.
+    // In each direction, at most half of them keep the start's own coordinate.
     for (const axis of [0, 1] as const) expect(distinct(starts.map((at) => at[axis]))).toBeGreaterThan(35);
   },
 );

@@ -1,4 +1,4 @@
-// The runs of a runner: itself, and others that start round about it and draw other random numbers.
+// The runs of a runner: its own, and others that start around it and draw other random numbers.
 import { phrase } from '../text/text';
 import type { Domain, Point } from '../geometry/domain';
 import { createRandom } from '../random/random';
@@ -7,17 +7,17 @@ import type { Scene, SceneRunner } from './scene';
 
 export interface FamilyRun {
   readonly start: Point;
-  /** Which sequence of random numbers it draws. */
+  /** The run's number, which selects its sequence of random numbers. */
   readonly run: number;
 }
 
-/** Sequences for the starts, apart from those that runs draw from: two each, from 0 on. */
+/** The first sequence for starts, above those that runs draw from: two each, from 0 on. */
 const startSequences = 0x10000;
 
 /**
  * Run 0 starts at the scene's start. Run i of every runner gets the same numbers, so that runners of the same spread
- * start from the same places and see the same noise. Starts stay in the domain, or where the race begins outside of it,
- * between there and the domain.
+ * start from the same points and see the same noise. Starts are clamped to the domain, extended to the scene's start if
+ * that is outside.
  */
 export function familyRuns(
   scene: Pick<Scene, 'start' | 'seed'>,

@@ -1,5 +1,5 @@
-// What there is to say about a field of the scene, in one row: who decides it, what may be written, what it is where
-// nothing is written, and what trajectories depend on. The parts of a scene are made of such rows, and so is the scene.
+// A field of the scene as one row: its owner, its schema, its default, and what trajectories depend on. The scene and its
+// parts consist of such rows.
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { LandscapeReference } from '../landscapes/reference';
@@ -13,26 +13,26 @@ import { object } from './sceneSchema';
  */
 export type FieldOwner = 'race' | 'picture' | 'viewer';
 
-/** Where a scene comes from: what a document must name. */
+/** What a document must specify: its landscape, from which the defaults follow. */
 export interface SceneSource {
   readonly landscape: LandscapeDescription;
   readonly reference: LandscapeReference;
 }
 
 export interface Field<Value> {
-  /** What may be written. */
+  /** The schema of the written value. */
   readonly schema: z.ZodType;
-  /** What it is where nothing is written. */
+  /** The default. */
   usual(source: SceneSource): Value;
-  /** What is written, by the schema, completed; what makes no sense goes to `issues`. */
+  /** Completes a written value that conforms to the schema; what is wrong with its meaning is added to `issues`. */
   read(written: unknown, usual: Value, issues: Issue[]): Value;
-  /** What becomes of it when another landscape is chosen, which would have it `fresh`. */
+  /** The value after another landscape is chosen, whose default is `fresh`. */
   onOtherLandscape(before: Value, fresh: Value): Value;
-  /** What the trajectories of all runners depend on, to compare; undefined where they don't. */
+  /** The part that the trajectories of all runners depend on, for comparison; undefined if none does. */
   inputs(value: Value): unknown;
 }
 
-/** One that is written in another form than it has in the scene, or is to be checked further. */
+/** A field whose written form differs from that in the scene, or needs further validation. */
 export function completedField<Value, Written>(
   owner: FieldOwner,
   schema: z.ZodType<Written>,
@@ -49,7 +49,7 @@ export function completedField<Value, Written>(
   };
 }
 
-/** One that is written as it is, or not at all. */
+/** A field whose written form is that in the scene. */
 export function field<Value>(
   owner: FieldOwner,
   schema: z.ZodType<Value>,
@@ -60,7 +60,7 @@ export function field<Value>(
 
 type Partly<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
 
-/** One of whose parts any may be left out. */
+/** A field any part of which may be left out. */
 export function partialField<Value extends object>(
   owner: FieldOwner,
   schema: z.ZodType<Value> & { partial(): z.ZodType<Partly<Value>> },
@@ -74,7 +74,7 @@ export function partialField<Value extends object>(
   return completedField(owner, schema.partial(), usual, read, inputs);
 }
 
-/** A row for each field of `Values`: one that is forgotten doesn't compile. */
+/** A row for each field of `Values`: a missing one is a type error. */
 export type Fields<Values> = { readonly [Name in keyof Values]-?: Field<Values[Name]> };
 
 /** The fields of a part, any of which may be left out, as one field. */

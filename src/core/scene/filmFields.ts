@@ -1,4 +1,4 @@
-// The film part of a scene: its fields, and what is wrong with the meaning of keyframes and captions.
+// The film part of a scene: its fields, and the validation of keyframes and captions.
 import { phrase } from '../text/text';
 import { z } from 'zod';
 import { freeStep } from '../validation/expectation';
@@ -15,7 +15,7 @@ import {
   type SceneFilm,
 } from './scene';
 
-/** A step of the race; whether it lies within the race is checked where the race is known. */
+/** A step of the race; whether the race has that many steps is not checked here. */
 const step = (name: string) => number(name, { min: 0, max: limits.steps.max, whole: true });
 
 const keyframesSchema = z
@@ -43,7 +43,7 @@ const overlaySchema = object(
   },
 );
 
-/** Keyframes come in any order and are sorted; steps beyond the race's end are kept for when it is longer again. */
+/** Keyframes are sorted; those beyond the race's end are kept for when it is longer again. */
 function readKeyframes(written: z.infer<typeof keyframesSchema>, issues: Issue[]): CameraKeyframe[] {
   const keyframes = written.map(({ step, camera, easing }) => ({
     step,
@@ -73,11 +73,11 @@ function readCaptions(written: readonly FilmCaption[], issues: Issue[]): readonl
   return written;
 }
 
-/** A camera that stands still, and nothing but what a class asks about first. */
+/** By default the camera stands still, and all parts of the overlay are on. */
 export const filmField = fieldOfFields<SceneFilm>({
   cameraMove: field('viewer', oneWordOf(cameraMoves), () => 'still'),
   orbitTurns: field('viewer', number('orbitTurns', limits.orbitTurns), () => 1),
-  // Keyframes and captions tell the story of the race that they were made for.
+  // Keyframes and captions belong to the race for which they were made.
   keyframes: completedField(
     'picture',
     keyframesSchema,

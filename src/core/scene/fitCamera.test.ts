@@ -25,7 +25,7 @@ describe('fitting the camera', () => {
 
   it('looks straight down on the middle of the map', () => {
     const { distance, target } = fitCamera(-90, 90, 0.9);
-    // The corner nearest to the eye, at the top of the box, sits at the upper margin.
+    // The corner nearest to the camera, at the top of the box, is at the upper margin.
     const up = 1 / (distance - (0.9 - target[2]));
     expect(up / Math.tan((12 * Math.PI) / 180)).toBeCloseTo(0.88, 2);
   });

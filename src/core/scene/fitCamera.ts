@@ -1,4 +1,4 @@
-// The camera that shows the whole drawn box from a direction, as large as it goes.
+// The camera that shows the whole drawn box from a direction, as large as possible.
 import type { SceneCamera } from './scene';
 
 /** Vertical field of view of the drawn picture. */
@@ -7,10 +7,10 @@ export const fieldOfViewDegrees = 24;
 /** z of the floor plane in the drawn box's coordinates, where the lowest point of the surface is at 0. */
 export const floorHeight = -0.28;
 
-/** Width / height of the picture that is fitted: wider ones have room to spare at the sides. */
+/** Width / height of the picture that is fitted: wider ones have empty space at the sides. */
 const fittedAspect = 1.6;
 
-/** Shares of the picture's width and height that the box may take; the rest is for what hangs on it (numbers, names). */
+/** Fractions of the picture's width and height for the box; the rest is for its labels (numbers, names). */
 export const fittedShare = { across: 0.8, up: 0.88 } as const;
 
 const radians = Math.PI / 180;
@@ -21,7 +21,7 @@ const radians = Math.PI / 180;
  */
 export function fitCamera(azimuthDegrees: number, elevationDegrees: number, relief: number): SceneCamera {
   const height = (z: number): number => fittingDistance(azimuthDegrees, elevationDegrees, relief, z);
-  // The distance is a maximum of linear functions of the target's height, so it has one lowest point.
+  // The distance is a maximum of linear functions of the target's height, hence convex with one minimum.
   let low = floorHeight;
   let high = relief;
   for (let round = 0; round < 40; round += 1) {
@@ -33,7 +33,7 @@ export function fitCamera(azimuthDegrees: number, elevationDegrees: number, reli
   return { azimuthDegrees, elevationDegrees, distance: round(height(z)), target: [0, 0, z] };
 }
 
-/** How far a camera that looks at the z axis at `targetZ` must be for every corner of the box to be in the picture. */
+/** The smallest distance of a camera that looks at the z axis at `targetZ` and has every corner of the box in view. */
 export function fittingDistance(azimuth: number, elevation: number, relief: number, targetZ: number): number {
   const [cosA, sinA] = [Math.cos(azimuth * radians), Math.sin(azimuth * radians)];
   const [cosE, sinE] = [Math.cos(elevation * radians), Math.sin(elevation * radians)];

@@ -1,5 +1,5 @@
-// Documents that nobody in their right mind has written: each is answered briefly, and nothing throws. Work that grows with
-// the square of their size would run out of the time that a test has.
+// Hostile documents: each gets a short answer, and nothing throws. Work that grows with the square of their size would
+// exceed the time limit of a test.
 import { inLanguage } from '../text/text';
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
@@ -18,7 +18,7 @@ const names = (count: number): string => many(count, (index) => `"name${index}":
 const nested = (depth: number, inside: string, before: string, after: string): string =>
   before.repeat(depth) + inside + after.repeat(depth);
 
-/** All that is said is told within that many characters. */
+/** The most characters of all issues together. */
 const longestAnswer = 20_000;
 
 function expectRefusal(parsed: ParsedScene): readonly { readonly field: string; readonly message: string }[] {
@@ -31,7 +31,7 @@ function expectRefusal(parsed: ParsedScene): readonly { readonly field: string; 
   return issues;
 }
 
-/** On a busy machine: what takes the square of their size takes far longer. */
+/** Enough on a busy machine: quadratic work takes far longer. */
 const timeout = 60_000;
 
 describe('a hostile scene is refused in few words', { timeout }, () => {
@@ -180,7 +180,7 @@ describe('thousands of scenes with something wrong', { timeout }, () => {
     }
   };
 
-  /** Changes something somewhere inside, and seldom more than a few things. */
+  /** Changes a random part, seldom more than a few. */
   function mutate(value: Json): Json {
     if (typeof value !== 'object' || value === null || random.uniform() < 0.1) return odd();
     if (Array.isArray(value)) {
@@ -197,7 +197,7 @@ describe('thousands of scenes with something wrong', { timeout }, () => {
     return Object.fromEntries(Object.entries(changed).filter(([name]) => name !== lost));
   }
 
-  /** Another text: something cut out, doubled or put in. */
+  /** Damages a text: something is cut out, duplicated or inserted. */
   function damage(text: string): string {
     const [from, to] = [below(text.length), below(text.length)].sort((a, b) => a - b) as [number, number];
     switch (below(3)) {
@@ -249,7 +249,7 @@ describe('thousands of scenes with something wrong', { timeout }, () => {
       if (random.uniform() < 0.2) text = damage(text);
       const parsed = parseSceneText(text);
       if (parsed.ok) {
-        // What is taken is a whole scene.
+        // An accepted scene is complete.
         expect(parseSceneText(serializeScene(parsed.scene))).toEqual(parsed);
       } else {
         expectRefusal(parsed);

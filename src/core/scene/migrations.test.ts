@@ -3,7 +3,7 @@ import type { Migration } from './migrations';
 import { parseScene, serializeScene } from './parseScene';
 import { sceneFormat, sceneVersion } from './scene';
 
-/** As if, a version ago, a landscape had been its id alone, and two versions ago `steps` had been called otherwise. */
+/** As if one version ago a landscape had been its id alone, and two versions ago `steps` had had another name. */
 const trial: readonly Migration[] = [
   ({ iterations, ...rest }) => ({ ...rest, steps: iterations }),
   (document) =>

@@ -1,19 +1,19 @@
-// Files of older versions: each migration brings a document, as it is written, one version further, so that the schema
-// knows the newest version only.
+// Files of older versions: each migration brings a written document one version forward, so that the schema describes
+// only the newest version.
 import { sceneFormat, sceneVersion } from './scene';
 
 export type WrittenDocument = Readonly<Record<string, unknown>>;
 
 /**
- * The document as the next version writes it; the version itself is set behind it. It changes nothing in place, and what it
- * does not find as it should be it leaves as it is: the schema says what is wrong with it.
+ * The document as the next version writes it; `migrate` sets the version itself. A migration changes nothing in place, and
+ * leaves unexpected values as they are: the schema reports them.
  */
 export type Migration = (document: WrittenDocument) => WrittenDocument;
 
 /** The last one leads to `sceneVersion`. */
 export const sceneMigrations: readonly Migration[] = [];
 
-/** The document in the newest version; one that is no scene, or of no version that can be migrated, as it is. */
+/** The document in the newest version; unchanged if it is not a scene or its version can't be migrated. */
 export function migrate(document: unknown, migrations: readonly Migration[]): unknown {
   if (!isDocument(document) || document.format !== sceneFormat) return document;
   const oldest = sceneVersion - migrations.length;

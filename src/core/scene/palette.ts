@@ -1,4 +1,4 @@
-// The runners' colours: Okabe and Ito's colour-blind-safe set first, then further hues that stay apart from it.
+// The runners' colours: Okabe and Ito's colour-blind-safe set first, then further hues that differ from it.
 import { runnerDashes, runnerMarkers, type SceneRunner } from './scene';
 
 export const runnerColors = [
@@ -16,12 +16,12 @@ export const runnerColors = [
   '#ff5fa2',
 ] as const;
 
-/** How a runner is told from the others: by colour, and without it by its head's shape and its path's dashes. */
+/** What distinguishes a runner: its colour, and without colours its head's shape and its path's dashes. */
 export type RunnerLook = Pick<SceneRunner, 'color' | 'marker' | 'dash'>;
 
 /**
- * The first palette colour that none of `taken` uses (past twelve, colours come round again), with the marker and the
- * dashes that go with it: six markers on plain paths, then the same on dashed ones, and so on.
+ * The first palette colour that none of `taken` uses (after twelve, colours repeat), with its marker and dashes: six
+ * markers on solid paths, then the same on dashed ones, and so on.
  */
 export function nextRunnerLook(taken: readonly Pick<RunnerLook, 'color'>[]): RunnerLook {
   const used = new Set(taken.map(({ color }) => color.toLowerCase()));

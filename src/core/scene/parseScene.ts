@@ -1,5 +1,5 @@
-// Reads a scene document: brings it to the newest version, checks format and version, then shape, then meaning; fills in
-// what was left out.
+// Reads a scene document: migrates it to the newest version, checks format and version, then shape, then meaning; fills in
+// defaults.
 import type { z } from 'zod';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import { phrase } from '../text/text';
@@ -21,7 +21,7 @@ import { expectationOf } from './sceneSchema';
 export type ParsedScene =
   { readonly ok: true; readonly scene: Scene } | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** Characters of a document; the largest scene has some hundred thousand. */
+/** The most characters of a document; the largest scene has a few hundred thousand. */
 const longestText = 2 ** 24;
 
 /** Parses a document's text. Never throws. */
@@ -71,14 +71,14 @@ export function parseScene(
   return all.length > 0 ? fail(all) : { ok: true, scene: { format, version, ...content } };
 }
 
-/** The document of a scene, complete, as it is saved. */
+/** The complete document of a scene, as it is saved. */
 export function serializeScene(scene: Scene): string {
   return `${JSON.stringify(scene, null, 2)}\n`;
 }
 
 /**
- * What is wrong with a start point. A race may begin outside of what is drawn, but `widthsAround` widths of the domain
- * away it would be a slip of the pen.
+ * The issues of a start point. A race may begin outside of the domain, but more than `widthsAround` of its widths away is
+ * taken for a typing error.
  */
 export function startIssues(
   start: readonly [number, number],
@@ -106,7 +106,7 @@ export function startIssues(
   });
 }
 
-/** What is wrong with the size of a race, whose runs are listed in `field`. */
+/** The issues of the size of a race, whose runs are listed in `field`. */
 export function sizeIssues(field: string, runs: number, steps: number): Issue[] {
   if (runs > limits.totalRuns) {
     return [

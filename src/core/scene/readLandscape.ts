@@ -1,5 +1,5 @@
-// A scene's landscape as it is written, made complete: an id, a formula with its domain and all of its parameters, or a
-// neuron with its domain, its functions and its data.
+// Completes and validates a scene's landscape: an id, a formula with its domain and all of its parameters, or a neuron
+// with its domain, its functions and its data.
 import type { z } from 'zod';
 import { parseFormula } from '../formula/formula';
 import { completeNeuron } from '../functions/neuron';
@@ -31,7 +31,7 @@ export type ReadLandscape =
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** The domain of a formula or a neuron that names none. */
+/** The default domain of a formula or a neuron. */
 export const defaultDomain = { x: [-5, 5], y: [-5, 5] } as const;
 
 export function readLandscape(written: WrittenLandscape): ReadLandscape {
@@ -41,9 +41,9 @@ export function readLandscape(written: WrittenLandscape): ReadLandscape {
     : checkLandscape(completed.reference);
 }
 
-/** Finds a landscape that is written out; a formula's and a neuron's domain, parameters and data must make sense. */
+/** Finds the landscape of a complete reference, and validates the domain, parameters and data of the user's own. */
 export function checkLandscape(reference: LandscapeReference): ReadLandscape {
-  // A formula that can't be read comes first: which parameters there are depends on it.
+  // A formula's problem is reported first: its parameters depend on it.
   const found = resolveLandscape(reference);
   if (!found.ok) return found;
   const issues = [
@@ -96,7 +96,7 @@ function isParameter({ value, min, max }: FormulaParameter): boolean {
   return min < max && min <= value && value <= max;
 }
 
-/** What of a landscape may stand beside each way to name it. */
+/** The fields that are allowed beside each kind of reference. */
 const partsBeside = {
   id: [],
   formula: ['domain', 'parameters'],
@@ -105,7 +105,7 @@ const partsBeside = {
 
 type Naming = keyof typeof partsBeside;
 
-/** What is left out is filled in; what is written too much of stays, to be refused. */
+/** Fills in defaults; superfluous parameters are kept, so that they are reported later. */
 function complete(
   written: WrittenLandscape,
 ): { readonly reference: LandscapeReference } | { readonly issue: Issue } {
@@ -151,7 +151,7 @@ function completeFormula(
   return { formula, domain, parameters: Object.fromEntries(entries) };
 }
 
-/** A number alone gets a slider round about it. */
+/** A number alone gets a slider range around 0 that contains it. */
 export function parameterOf(written: number | FormulaParameter): FormulaParameter {
   if (typeof written !== 'number') return written;
   const reach = Math.max(5, 2 * Math.abs(written));

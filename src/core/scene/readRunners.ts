@@ -1,4 +1,4 @@
-// The runners of a scene as they are written, completed, and what is wrong with their meaning.
+// Completes and validates the runners of a scene.
 import { phrase } from '../text/text';
 import { findOptimizer } from '../optimizers/registry';
 import { invalid, type Issue } from '../validation/issue';
@@ -47,7 +47,7 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
   return runners;
 }
 
-/** Messages about a rule's own values name them alone: which of the race's rules it is comes behind. */
+/** Messages about a rule's values begin with the value's name; this appends the runner that it belongs to. */
 function withPlace(issue: Issue, field: string, id: string): Issue {
   const place = issue.field.startsWith(`${field}.hyperparameters.`)
     ? ` in ${field} (${id})`

@@ -1,4 +1,4 @@
-// The fields of a runner: for each, what may be written, and what of it the runner's trajectories depend on.
+// The fields of a runner: for each, its schema, and the part that the runner's trajectories depend on.
 import { phrase } from '../text/text';
 import { z } from 'zod';
 import { errorFor, boolean, finite, number, object, oneWordOf, text } from './sceneSchema';
@@ -8,13 +8,13 @@ const colour = errorFor(phrase('a colour #rrggbb'));
 
 interface RunnerField<Value> {
   readonly schema: z.ZodType;
-  /** What trajectories depend on, to compare; null where they don't. */
+  /** The part that trajectories depend on, for comparison; null if they don't depend on it. */
   readonly inputs: ((value: Value) => unknown) | null;
 }
 
 const whole = (value: unknown): unknown => value;
 
-/** In the order in which messages list them. What is left out is filled in by readRunners. */
+/** In the order in which messages list them. `readRunners` fills in defaults. */
 const fields = {
   key: { schema: text(40).optional(), inputs: null },
   id: {
@@ -75,7 +75,7 @@ const inputs = Object.entries(fields as Readonly<Record<string, RunnerField<neve
   ([name, { inputs: of }]) => (of === null ? [] : [{ name: name as keyof SceneRunner, of }]),
 );
 
-/** What the trajectories of a runner and its family depend on of the runner itself, to compare. */
+/** The values of a runner that the trajectories of its family depend on, for comparison. */
 export function runnerInputs(runner: SceneRunner): readonly unknown[] {
   return inputs.map(({ name, of }) => of(runner[name] as never));
 }

@@ -10,7 +10,7 @@ const runners = createDefaultScene(findLandscape('ravine')!).optimizers;
 const adam = runners.at(-1)!;
 const namesOf = (named: readonly SceneRunner[]): string[] => [...runnerNames(named).values()];
 
-/** The default race with a second Adam, like the first but for these values. */
+/** The default race with a second Adam, like the first except for these values. */
 function withTwin(values: SceneRunner['hyperparameters']): SceneRunner[] {
   const twin = createSceneRunner(findOptimizer('adam')!, { ...adam.hyperparameters, ...values }, runners);
   return [...runners, twin];

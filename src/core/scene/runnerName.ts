@@ -1,5 +1,5 @@
-// What runners are called: their own labels, or their optimizers' names, told apart by the first hyper-parameters that
-// differ where several share one.
+// The names of runners: their own labels, or their optimizers' names; if several share one, with the hyper-parameters in
+// which they differ.
 import { findOptimizer } from '../optimizers/registry';
 import type { HyperparameterValue } from '../hyperparameters/hyperparameter';
 import type { SceneRunner } from './scene';
@@ -20,7 +20,7 @@ export function runnerNames(runners: readonly SceneRunner[]): ReadonlyMap<string
   return names;
 }
 
-/** The optimizer's name, with the hyper-parameters in which its unnamed twins differ: `Adam 0.01`, `Adam β2 0.99`. */
+/** The optimizer's name, with the hyper-parameters in which its unlabelled runners differ: `Adam 0.01`, `Adam beta2 0.99`. */
 function optimizerName(runner: SceneRunner, runners: readonly SceneRunner[]): string {
   const optimizer = findOptimizer(runner.id)!;
   const twins = runners.filter((other) => other.id === runner.id && (other.label ?? '') === '');

@@ -9,21 +9,21 @@ export const sceneVersion = 1;
 
 /** One runner. Every hyper-parameter is present. */
 export interface SceneRunner {
-  /** Unique within the scene and stable through edits: who this runner is. */
+  /** Identifies the runner: unique within the scene and unchanged by edits. */
   readonly key: string;
   readonly id: string;
-  /** Shown instead of the optimizer's name where set. */
+  /** Shown instead of the optimizer's name unless null. */
   readonly label: string | null;
   readonly hyperparameters: HyperparameterValues;
-  /** The learning rate's schedule: its id and all of its hyper-parameters; null where the rate stays as it is. */
+  /** The learning rate's schedule: its id and all of its hyper-parameters; null if the rate is constant. */
   readonly schedule: SceneSchedule | null;
-  /** Null where gradients are taken as they are. */
+  /** Null if gradients are not clipped. */
   readonly clipping: Clipping | null;
   /** Several runs of this runner: a family of paths. */
   readonly runs: SceneRuns;
   /** #rrggbb */
   readonly color: string;
-  /** Told apart without colours, too. */
+  /** Distinguishes runners without colours, as `dash` does. */
   readonly marker: RunnerMarker;
   readonly dash: RunnerDash;
   readonly visible: boolean;
@@ -31,7 +31,7 @@ export interface SceneRunner {
 
 export type SceneSchedule = HyperparameterValues & { readonly id: string };
 
-/** Run 0 is the runner itself; the others start round about it and draw other random numbers. */
+/** Run 0 is the runner's own; the others start around it and draw other random numbers. */
 export interface SceneRuns {
   readonly count: number;
   /** Standard deviation of the other runs' starts, in the landscape's units. */
@@ -48,7 +48,7 @@ export type RunnerDash = (typeof runnerDashes)[number];
 
 export const noiseKinds = ['none', 'gaussian', 'mini-batch'] as const;
 
-/** What makes the gradients of all runners noisy; `scale` is kept while the noise is off. */
+/** The noise of all runners' gradients; `scale` is kept while the noise is off. */
 export interface SceneNoise {
   readonly kind: (typeof noiseKinds)[number];
   readonly scale: number;
@@ -64,13 +64,13 @@ export type SceneClock =
 /** How much of the path behind its head is drawn. `frames` counts frames of the clock (steps, for a clock per step). */
 export type SceneTrail = { readonly kind: 'frames'; readonly frames: number } | { readonly kind: 'all' };
 
-/** Where the camera looks from: round the z axis from +x and above the xy plane, in degrees. */
+/** The camera's direction: around the z axis from +x and above the xy plane, in degrees. */
 export interface SceneCamera {
   readonly azimuthDegrees: number;
   readonly elevationDegrees: number;
   /** Distance from the target, in half-widths of the domain. */
   readonly distance: number;
-  /** What it looks at, in the drawn box's coordinates: x and y in −1..1 across the domain, z up. */
+  /** The point it looks at, in the drawn box's coordinates: x and y in −1..1 across the domain, z up. */
   readonly target: readonly [x: number, y: number, z: number];
 }
 
@@ -93,10 +93,10 @@ export const cameraMoves = ['still', 'orbit', 'keyframes'] as const;
 export type CameraMove = (typeof cameraMoves)[number];
 
 export const keyframeEasings = ['smooth', 'linear', 'hold'] as const;
-/** How the camera goes on to the next keyframe: starting and ending softly, evenly, or at once when it is due. */
+/** The camera's motion to the next keyframe: eased in and out, at constant speed, or a jump when it is reached. */
 export type KeyframeEasing = (typeof keyframeEasings)[number];
 
-/** Where the camera is at a step of the race. */
+/** The camera at a step of the race. */
 export interface CameraKeyframe {
   readonly step: number;
   readonly camera: SceneCamera;
@@ -111,13 +111,13 @@ export interface FilmCaption {
 }
 
 export const overlayParts = ['title', 'captions', 'formula', 'legend', 'steps', 'losses'] as const;
-/** What is laid over the picture in films and pictures: the names of the parts that are on. */
+/** The overlay of films and stills: whether each part is on. */
 export type FilmOverlay = Readonly<Record<(typeof overlayParts)[number], boolean>>;
 
-/** The race as a film: how its camera moves and what is said along the way. */
+/** The race as a film: the motion of its camera, and its captions. */
 export interface SceneFilm {
   readonly cameraMove: CameraMove;
-  /** Turns round the z axis from start to end of the race when it orbits; positive is counter-clockwise from above. */
+  /** Turns around the z axis from start to end of the race if it orbits; positive is counter-clockwise from above. */
   readonly orbitTurns: number;
   /** In the order of their steps, one at a step. */
   readonly keyframes: readonly CameraKeyframe[];
@@ -149,16 +149,16 @@ export interface Scene {
 
 export const limits = {
   steps: { min: 1, max: 1_000_000, whole: true },
-  /** Steps of all runs together: what a race may hold in memory. */
+  /** Steps of all runs together, which bounds a race's memory. */
   totalSteps: 8_000_000,
   runs: { min: 1, max: 200, whole: true },
   /** Runs of all runners together. */
   totalRuns: 512,
   spread: { min: 0, max: 1000 },
   noiseScale: { min: 0, max: 1000 },
-  /** How far from the domain a race may begin, in its widths. */
+  /** The largest distance of a start from the domain, in its widths. */
   startWidthsAround: 10,
-  /** Ends of a domain of one's own, and how far they must be apart. */
+  /** Ends of a domain of the user's own landscapes, and their smallest distance. */
   domain: { min: -1e6, max: 1e6 },
   domainWidth: 1e-6,
   runners: { min: 0, max: 64 },
@@ -168,7 +168,7 @@ export const limits = {
   stepsPerSecond: { min: 0.1, max: 100_000 },
   speed: { min: 0.05, max: 20 },
   trailFrames: { min: 1, max: 100_000, whole: true },
-  /** Cameras stay within these while they are moved by hand, too: the surface is seen from above. */
+  /** Cameras moved by hand stay within these limits, too: the surface is seen from above. */
   elevationDegrees: { min: 2, max: 90 },
   azimuthDegrees: { min: -360, max: 360 },
   distance: { min: 1.5, max: 16 },

@@ -25,7 +25,7 @@ const neuron: LandscapeReference = {
   domain: { x: [-3, 4], y: [-6, 7] },
 };
 
-/** The values of a document that have no parts, by their paths. */
+/** The leaves of a document by their paths. */
 function leavesOf(value: unknown, at = ''): Map<string, unknown> {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
     return new Map([[at, value]]);
@@ -33,7 +33,7 @@ function leavesOf(value: unknown, at = ''): Map<string, unknown> {
   return new Map(Object.entries(value).flatMap(([name, part]) => [...leavesOf(part, `${at}/${name}`)]));
 }
 
-/** Paths at which both have the same. */
+/** Paths at which both have the same value. */
 function sameLeaves(a: unknown, b: unknown): string[] {
   const others = leavesOf(b);
   return [...leavesOf(a)].flatMap(([path, value]) => (others.get(path) === value ? [path] : []));

@@ -1,5 +1,5 @@
-// The fields of the scene: for each, what may be written, what it is where nothing is written, who decides it, and so
-// what depends on it. Its type and its limits are in scene.ts.
+// The fields of the scene: for each, its schema, its default, its owner, and so what depends on it. The scene's type and
+// limits are in scene.ts.
 import { phrase } from '../text/text';
 import { z } from 'zod';
 import { landscapeKey, type LandscapeReference } from '../landscapes/reference';
@@ -89,17 +89,17 @@ const lookField = fieldOfFields<SceneLook>({
   labels: field('viewer', boolean, () => true),
 });
 
-/** What a scene says beside its format and its version. */
+/** A scene without its format and version. */
 export type SceneContent = Omit<Scene, 'format' | 'version'>;
 
-/** In the order in which files have them and messages list them. */
+/** In the order of files and messages. */
 const fields = {
   title: field('picture', text(limits.titleLength), () => ''),
   landscape: completedField(
     'race',
     landscapeSchema,
     ({ reference }): LandscapeReference => reference,
-    // It is read before all else, since the rest takes its defaults from it.
+    // It has been read before all other fields, since their defaults depend on it.
     (_written, read) => read,
     landscapeKey,
   ),
@@ -118,7 +118,7 @@ const fields = {
     runners,
     ({ landscape }): readonly SceneRunner[] => createRaceRunners(landscape.race),
     (written, _usual, issues) => readRunners(written, issues),
-    // Trajectories depend on their own runner (`runnerInputs`) and on no other.
+    // Trajectories depend only on their own runner (`runnerInputs`).
     () => undefined,
   ),
   clock: field<SceneClock>('viewer', clock, () => sourceClock),

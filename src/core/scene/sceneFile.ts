@@ -1,13 +1,13 @@
-// What is said of a file that can't be opened as a scene before its text is looked at.
+// Messages about a file that can't be opened as a scene, before its text is parsed.
 import { phrase, type Phrase } from '../text/text';
 
 const mebibyte = 2 ** 20;
 const maxMebibytes = 16;
 
-/** The limit of what is read: a scene is some kilobytes. */
+/** The largest file that is read: a scene has a few kilobytes. */
 export const maxSceneFileBytes = maxMebibytes * mebibyte;
 
-/** `name` is larger than what is read. */
+/** `name` is larger than the limit. */
 export function sceneFileTooLarge(name: string, bytes: number): Phrase {
   const size = (Math.ceil((10 * bytes) / mebibyte) / 10).toFixed(1);
   return phrase('{name} has {size} MiB (a scene file may have at most {maxMebibytes} MiB)', {

@@ -1,4 +1,4 @@
-// A runner that is made anew: its key, its values and its look among those that are there.
+// Creates a new runner: its key, its values, and a look that the existing ones don't have.
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import type { LandscapeDescription, RaceEntry } from '../landscapes/landscape';
@@ -39,7 +39,7 @@ export function createSceneRunner(
   };
 }
 
-/** An optimizer's values in the landscape's own race where it runs in it, its defaults otherwise. */
+/** An optimizer's values in the landscape's own race if it takes part, otherwise its defaults. */
 export function raceHyperparameters(
   landscape: LandscapeDescription,
   optimizer: OptimizerDescription,

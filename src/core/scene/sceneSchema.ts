@@ -1,12 +1,12 @@
-// What the schemas of a scene's fields are made of. Each schema's error text stands for the expectation, completed to a
-// full message by parseScene. What else a landscape must be is in readLandscape.
+// Building blocks for the schemas of a scene's fields. Each schema's error text is the key of an expectation, which
+// parseScene completes to a full message. Further checks of landscapes are in readLandscape.
 import { z } from 'zod';
 import { inLanguage, phrase, type Phrase, type Wording } from '../text/text';
 import { finiteNumber, oneOf, onlyOf, trueOrFalse } from '../validation/expectation';
 import { describeRange, isInRange, type NumberRange } from '../validation/numberRange';
 import { limits } from './scene';
 
-/** What the schemas' error texts stand for. */
+/** The expectations by the schemas' error texts. */
 const expectations = new Map<string, Wording>();
 
 export function errorFor(expected: Wording): string {
@@ -15,7 +15,7 @@ export function errorFor(expected: Wording): string {
   return en;
 }
 
-/** What a complaint of the schema's expects, in every language that there is. */
+/** The expectation of a schema's error text, in every language. */
 export function expectationOf(error: string): Wording {
   return expectations.get(error) ?? error;
 }
@@ -54,10 +54,10 @@ const interval = z.tuple([finite, finite], {
   error: errorFor(phrase('two numbers [min, max]')),
 });
 
-/** A formula's parameter, with what its slider spans. */
+/** A formula's parameter, with the range of its slider. */
 const parameter = object({ value: finite, min: finite, max: finite });
 
-/** An activation or a loss; what its parameters may be is for its declaration to say. */
+/** An activation or a loss; its parameters are checked by its declaration. */
 const functionChoice = (what: Phrase) =>
   object({
     id: z.string({ error: errorFor(phrase('the id of {what}', { what })) }),

@@ -1,10 +1,10 @@
-// Which runners of a scene come with the search shape of their method.
+// Chooses the runners of a scene whose search shapes are recorded.
 import { toNumericValues } from '../hyperparameters/numericValues';
 import { findOptimizer } from '../optimizers/registry';
 import { shapePointsOf, shapesFit } from '../simulation/run';
 import type { Scene } from './scene';
 
-/** Their keys: of those that have one, all but those whose search shapes would be larger than their share of the room. */
+/** Their keys: all runners with a search shape, except those whose shapes exceed their share of the memory. */
 export function searchShapeKeys({
   optimizers,
   steps,

@@ -1,5 +1,5 @@
-// Which learning rate an optimizer should start with on a landscape: some are tried, and the one that comes down best
-// without leaving is taken.
+// Suggests an optimizer's initial learning rate on a landscape: several are tried, and the one that descends best without
+// leaving the domain is taken.
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Point } from '../geometry/domain';
 import type { OptimizerDescription } from '../optimizers/optimizer';
@@ -10,7 +10,7 @@ export const candidateRates = [-5, -4, -3, -2, -1, 0].flatMap((exponent) =>
   [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)),
 );
 
-/** Updates that a trial takes at most. */
+/** The most updates of a trial. */
 export const trialSteps = 400;
 
 /** Families whose rate means something else, or whose default is right on any landscape. */
@@ -20,7 +20,7 @@ const settledFamilies: ReadonlySet<OptimizerDescription['family']> = new Set([
   'derivative-free',
 ]);
 
-/** Whether a rate should be looked for: not where the landscape's own race has one, nor where the default is right. */
+/** Whether rates should be tried: not if the landscape's own race has one, nor if the default is right. */
 export function needsTrials(landscape: LandscapeDescription, optimizer: OptimizerDescription): boolean {
   return (
     'learningRate' in optimizer.hyperparameters &&
@@ -38,13 +38,13 @@ export interface Trial {
   readonly columns: TrajectoryColumns;
 }
 
-/** Strides longer than this part of the domain's width are jumps that nobody can follow. */
+/** Steps longer than this fraction of the domain's width are jumps that the eye can't follow. */
 const longestStride = 0.12;
-/** A runner that stays within this part of the domain's width of where it ends has settled. */
+/** A runner that stays within this fraction of the domain's width from its end point has settled. */
 const settledWithin = 0.02;
-/** The part of the race that a runner should take, so that there is something to see. */
+/** The fraction of the race that a runner should take to settle, so that there is something to see. */
 const shortestRace = 0.15;
-/** The part of the way down that a rate may stay behind the best one and still do the optimizer justice. */
+/** The fraction of the descent by which an acceptable rate may stay behind the best one. */
 const fairShare = 0.05;
 
 interface Judged {
@@ -53,7 +53,7 @@ interface Judged {
   /** Mean over the last tenth of the rows. */
   readonly endLoss: number;
   readonly meanLoss: number;
-  /** The part of the race after which it has settled. */
+  /** The fraction of the race after which it has settled. */
   readonly settled: number;
 }
 
@@ -84,8 +84,8 @@ function judge({ domain: { x, y } }: LandscapeDescription, { rate, state, column
 }
 
 /**
- * A rate that does the optimizer justice, and is worth watching: of those that end about as low as any, one that does
- * not arrive at once, where there is such a one; of these the fastest. Null where no run stays in sight.
+ * A rate that is fair to the optimizer and good to watch: of those that end about as low as the best, those that don't
+ * settle at once, if any; of these the fastest. Null if all runs leave the domain, jump or diverge.
  */
 export function bestRate(landscape: LandscapeDescription, trials: readonly Trial[]): number | null {
   const sound = trials.flatMap((trial) => judge(landscape, trial) ?? []);

@@ -1,17 +1,17 @@
-// Trajectories as text, for programs and tables: JSON and CSV, at full precision, piece by piece.
+// Trajectories as text, for programs and spreadsheets: JSON and CSV, at full precision, piece by piece.
 import { neuronId } from '../landscapes/neuronLandscape';
 import type { LandscapeReference } from '../landscapes/reference';
 import { fullNumber, listPieces } from '../numbers/fullNumber';
 import type { Trajectory } from '../simulation/trajectory';
 import type { Scene } from './scene';
 
-/** What a landscape is called in a file: its id, the formula itself, or `neuron`. */
+/** A landscape's name in a file: its id, the formula itself, or `neuron`. */
 function writtenName(landscape: LandscapeReference): string {
   if ('id' in landscape) return landscape.id;
   return 'formula' in landscape ? landscape.formula : neuronId;
 }
 
-/** A run as files name it: its runner's place in the scene, and its optimizer. */
+/** A run's names in files: its runner's index in the scene, and its optimizer. */
 function namesOf({ optimizers }: Scene): (trajectory: Trajectory) => { runner: number; optimizer: string } {
   return ({ key }) => {
     const runner = optimizers.findIndex((each) => each.key === key);

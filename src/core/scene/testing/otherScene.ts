@@ -1,4 +1,4 @@
-// A scene in which nothing is as it usually is.
+// A scene in which no field has its default.
 import { defaultHyperparameters } from '../../hyperparameters/validateHyperparameters';
 import { findLandscape } from '../../landscapes/registry';
 import type { LandscapeReference } from '../../landscapes/reference';
@@ -11,10 +11,10 @@ import { sceneDocumentSchema } from '../sceneFields';
 import { createSceneRunner } from '../sceneRunner';
 import { otherValue } from './otherValue';
 
-/** A runner as it is added. */
+/** A runner as it is when added. */
 export const usualRunner: SceneRunner = createSceneRunner(sgd, {}, []);
 
-/** A scene with one runner, and else as it usually is. */
+/** The default scene with one runner. */
 export const usualScene: Scene = {
   ...createDefaultScene(findLandscape('ravine')!),
   optimizers: [usualRunner],
@@ -23,7 +23,7 @@ export const usualScene: Scene = {
 const schedule = validateSchedule({ id: 'cosine', period: 50 });
 if (!schedule.ok) throw new Error('There is no such schedule');
 
-/** The values that only have a meaning; all others come from the schemas. */
+/** Values that the schemas alone can't give; all others come from the schemas. */
 const meanings = {
   'optimizers.0.id': adam.id,
   'optimizers.0.hyperparameters': {

@@ -1,16 +1,16 @@
-// Values that differ from the usual ones in everything, made from a schema alone: a field that is new gets one, too, or
-// the test that asks for it fails.
+// Values that differ from the defaults in every field, derived from a schema alone: a new field gets one, too, or the test
+// fails.
 import { z } from 'zod';
 
-/** Tried in turn where they differ from what is usual. */
+/** Tried in turn if they differ from the default. */
 function candidates(usual: unknown): readonly unknown[] {
   const number = typeof usual === 'number' ? usual : 0;
   return [true, false, number + 1, number - 1, number / 2, number + 0.5, 2, 1, 0.5, 'other', '#123456'];
 }
 
 /**
- * A value that the schema takes and no leaf of which is as `usual` has it; lists have one entry. `given` are values by
- * path, for what only has a meaning. Throws with the path where none is found.
+ * A value that the schema accepts and no leaf of which is that of `usual`; lists have one entry. `given` has values by
+ * path, for those that the schema alone can't give. Throws with the path if none is found.
  */
 export function otherValue(
   schema: z.core.$ZodType,
