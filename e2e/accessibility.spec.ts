@@ -1,10 +1,10 @@
-// Every state that a user meets, held against the accessibility rules of axe.
+// Checks every state of the interface against axe's accessibility rules.
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { goToStep, raceReady } from './race';
 
-/** The dialog has come in whole. */
+/** Waits until the dialog is fully shown. */
 async function pickerReady(page: Page): Promise<void> {
   await expect(page.locator('.pickerDialog')).toHaveCSS('opacity', '1');
   await expect(page.locator('.landscapeMap')).toHaveAttribute('data-drawn', 'true');

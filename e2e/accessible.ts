@@ -1,9 +1,9 @@
-// What is on show, held against the accessibility rules of axe.
+// Checks what is shown against axe's accessibility rules.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { transitionsOver } from './race';
 
-/** Axe finds nothing, once all is in place: what fades in has other contrasts. */
+/** Expects no findings by axe, after all transitions: elements that fade in have other contrasts. */
 export async function expectAccessible(page: Page): Promise<void> {
   await transitionsOver(page);
   const { violations } = await new AxeBuilder({ page }).analyze();

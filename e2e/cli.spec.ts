@@ -1,4 +1,4 @@
-// The command line as a child process: results, bad input, exit codes, and what is left behind when interrupted.
+// The command line as a child process: results, invalid input, exit codes, and leftovers after an interrupt.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -18,7 +18,10 @@ interface Outcome {
 
 interface RunOptions {
   readonly input?: string;
-  /** Sends SIGINT when this appears on standard output, or so many milliseconds after the input has been handed over. */
+  /**
+   * Sends SIGINT when this text appears on standard output, or this many milliseconds after the input has
+   * been written.
+   */
   readonly interrupt?: string | number;
 }
 
@@ -39,7 +42,7 @@ function optiscape(words: readonly string[], { input = '', interrupt }: RunOptio
     child.on('close', (code) => {
       done({ code, out, err });
     });
-    // A program that does not read its input may have gone before it came.
+    // A program that does not read its input may end before the input is written.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
@@ -264,7 +267,7 @@ test('evaluates activations and losses', async () => {
       dy: [0.5, 0.5, 0.5],
     },
   );
-  // 745 and beyond is where a Sigmoid or its kin that is written down as it stands has no numbers left.
+  // From 745 on, a sigmoid in its textbook form overflows.
   const far = (await evaluate({ kind: 'activation', id: 'mish', x: [-745, -1e308, 745, 1e308] })) as {
     y: number[];
     dy: number[];
@@ -524,7 +527,7 @@ test('leaves nothing behind when it is interrupted, and the old file whole', asy
     steps: 1_000_000,
     optimizers: Array.from({ length: 8 }, () => ({ id: 'adam' })),
   });
-  // More than fits into the pipe: it is handed over when the program has started and reads.
+  // More than fits into the pipe, so that writing it ends only when the program has started and reads.
   const input = race + ' '.repeat(2 ** 22);
   for (const interrupt of [100, 1500]) {
     const outcome = await optiscape(['simulate', '-', '--out', 'race.json'], { input, interrupt });
@@ -540,7 +543,7 @@ test('is interrupted while it waits for a pipe, and while it prints', async () =
   const waiting = spawn('bash', ['-c', script, process.execPath, cli], { stdio: 'ignore', detached: true });
   const ended = once(waiting, 'exit');
   const about = `/proc/${waiting.pid ?? 0}`;
-  // Nobody but this program has a handler for SIGHUP, the first of all signals.
+  // Only this program, not bash, has a handler for SIGHUP, which is signal 1.
   await expect
     .poll(() => readFile(`${about}/status`, 'utf8'))
     .toMatch(/^Name:\s*(?!bash$)[^]*^SigCgt:.*[13579bdf]$/m);
@@ -657,7 +660,7 @@ test.describe('says so when standard output takes no more', () => {
 
     test(`${command}: a file that may not be as long`, async () => {
       await writeInputs();
-      // The system writes what still has room, and says so by a smaller number.
+      // The system writes only what fits, and returns a smaller count.
       const limited = await inShell(`ulimit -f 1; "$@" > race.txt`, words);
       expect(limited).toEqual({
         code: 1,
@@ -681,7 +684,7 @@ test.describe('says so when standard output takes no more', () => {
     await writeFile(join(folder, 'request.json'), JSON.stringify({ ...point, points }));
   };
 
-  /** Runs the command line as `"$@"` of a shell's script. */
+  /** Runs the command line as `"$@"` in a shell script. */
   function inShell(script: string, words: readonly string[]): Promise<{ code: number | null; err: string }> {
     return new Promise((done) => {
       const child = spawn('sh', ['-c', script, 'sh', process.execPath, cli, ...words], {

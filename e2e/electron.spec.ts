@@ -1,4 +1,4 @@
-// The desktop shell: real Electron, where its binary is installed and a window can be shown.
+// The desktop shell: real Electron, if its binary is installed and a window can be shown.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ const missing = !existsSync(join(electronFolder, 'path.txt'))
 
 if (missing !== null) console.log(missing);
 
-// There is nothing to launch then; the same app is tested in the browser shell by the other specs.
+// Without Electron the same app is tested in the browser shell by the other specs.
 test.skip(missing !== null, missing ?? '');
 
 test('opens a sandboxed window on app://, races, and comes back where it was', async () => {
@@ -77,7 +77,7 @@ test('draws for the command line in a hidden window', async () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [join(project, 'out', 'main', 'cli.js'), ...words],
-      // Only Electron is left to draw with.
+      // Without a browser, so that only Electron can draw.
       { cwd: folder, encoding: 'utf8', env: { ...process.env, OPTISCAPE_BROWSER: join(folder, 'none') } },
     );
     expect([status, stderr]).toEqual([0, '']);

@@ -1,4 +1,4 @@
-// `optiscape export` as a child process: what it makes, what it refuses, and that nothing of it stays behind however it
+// `optiscape export` as a child process: its files, its errors, and that no temporary files stay, however it
 // ends. What films look like is tested elsewhere.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -97,7 +97,7 @@ test('makes a picture of the size that was asked for, and a file for each frame'
   }
 });
 
-/** Width of the plate with the number of steps, which stands in the lower left corner. */
+/** Width of the plate with the number of steps, in the lower left corner. */
 async function widthOfStepsPlate(size: string): Promise<number> {
   await summaryOf(['export', '-', '--out', 'race.png', '--size', size, '--background', 'transparent']);
   const { width, height, data } = PNG.sync.read(await readFile(join(folder, 'race.png')));
@@ -109,12 +109,12 @@ async function widthOfStepsPlate(size: string): Promise<number> {
 }
 
 test('texts are set in the same typeface in every size', async () => {
-  // Types are as large as if the one measured 672 × 672 pixels, and the other 1280 × 720.
+  // Texts are sized as in pictures of 672 × 672 and of 1280 × 720 pixels.
   const [small, usual] = [await widthOfStepsPlate('640x480'), await widthOfStepsPlate('1280x720')];
   expect(Math.abs(small / 0.7 / usual - 1)).toBeLessThan(0.03);
 });
 
-/** Share of pixels whose colours are far apart. */
+/** Share of pixels with clearly different colours. */
 async function farApart(one: string, other: string): Promise<number> {
   const [a, b] = await Promise.all(
     [one, other].map(async (name) => PNG.sync.read(await readFile(join(folder, name)))),
@@ -132,7 +132,7 @@ test('where the camera moves, a picture by itself is as good as one at rest, and
   const rests = JSON.stringify({ ...scene, camera });
   const moves = JSON.stringify({ ...scene, camera, film: { cameraMove: 'orbit' } });
   expect(await run(exportTo('rests.png'), rests)).toMatchObject({ code: 0 });
-  // At the race's end, the camera is back where it was.
+  // At the race's end the camera is back at its start.
   expect(await run(exportTo('moves.png'), moves)).toMatchObject({ code: 0 });
   const [one, other] = await Promise.all(
     ['rests.png', 'moves.png'].map((name) => readFile(join(folder, name))),
@@ -154,7 +154,7 @@ test('an H.264 film keeps nothing of lines that have moved away', async () => {
   const race = JSON.stringify({ ...scene, steps: 160, optimizers: runs });
   const dark = ['export', '-', '--theme', 'dark', '--out'];
   expect(await run([...dark, 'race.png'], race)).toMatchObject({ code: 0 });
-  // So short that the last frame comes before a second key frame.
+  // Short enough that the last frame comes before the second key frame.
   expect(await run([...dark, 'race.mp4', '--frames', '58'], race)).toMatchObject({ code: 0 });
   const exact = PNG.sync.read(await readFile(join(folder, 'race.png')));
   const decoded = frameOf(join(folder, 'race.mp4'), 57);
@@ -321,7 +321,7 @@ test('refuses what is wrong with the scene, and a race that is too long to be a 
   }
 });
 
-/** Numbers of running processes that belong to the export whose process has this number. */
+/** Ids of running processes that belong to the export with this process. */
 async function processesOf(child: ChildProcess): Promise<number[]> {
   const mark = new RegExp(`optiscape-page-\\w+-${child.pid ?? 0}-`);
   const found: number[] = [];
@@ -332,7 +332,7 @@ async function processesOf(child: ChildProcess): Promise<number[]> {
   return found;
 }
 
-/** The one that has started the others. */
+/** The process that has started the others. */
 async function browserOf(child: ChildProcess): Promise<number> {
   for (const found of await processesOf(child)) {
     const command = await readFile(`/proc/${found}/cmdline`, 'utf8').catch(() => '');
@@ -360,7 +360,7 @@ const profilesOf = async (child: ChildProcess): Promise<string[]> =>
     new RegExp(`^optiscape-page-\\w+-${child.pid ?? 0}-`).test(name),
   );
 
-/** An export that takes long, when it has begun to write. */
+/** Starts a long export, and waits until it has begun to write. */
 async function startLong(out: string): Promise<Running> {
   const running = start(exportTo(out, '--frames', '100000'));
   await expect
@@ -370,7 +370,7 @@ async function startLong(out: string): Promise<Running> {
 }
 
 test.describe('leaves nothing behind', () => {
-  // On a busy machine a browser may take long to start, and some of these start two.
+  // On a busy machine a browser may start slowly, and some of these tests start two.
   test.describe.configure({ timeout: 180_000 });
   test.skip(!existsSync('/proc'), 'Processes are looked for in /proc.');
 

@@ -1,4 +1,5 @@
-// The export dialog in a real browser: every kind of file, looked into with other tools; preview, queue and cancel.
+// The export dialog in a real browser: every kind of file, checked with other tools; preview, queue and
+// cancelling.
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
@@ -28,7 +29,7 @@ async function openDialog(page: Page): Promise<void> {
   await expect(dialog(page)).toBeVisible();
 }
 
-/** Chooses from a select of the dialog. */
+/** Chooses an option of a select in the dialog. */
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await dialog(page).getByRole('combobox', { name: field, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
@@ -40,7 +41,7 @@ async function type(page: Page, field: string, value: string): Promise<void> {
   await box.press('Enter');
 }
 
-/** A film that takes little time to make. */
+/** Sets up a film that is made quickly. */
 async function smallFilm(page: Page, kind: string, seconds: string): Promise<void> {
   await choose(page, 'File', kind);
   await choose(page, 'Size', '640 × 480');
@@ -83,7 +84,7 @@ test('MP4: codec, size, frames, times and colours are exact; the ends are the ra
   expect(media.seconds).toBeCloseTo(2, 3);
   media.times.forEach((time, index) => expect(time).toBeCloseTo(index / 30, 3));
 
-  // The same moments as still pictures, which are exact.
+  // The same moments as still pictures, for exact comparison.
   await choose(page, 'File', 'PNG picture');
   for (const [key, index] of [
     ['Home', 0],
@@ -122,7 +123,7 @@ test('a film goes from keyframe to keyframe: its last frame is the view that was
   const [first, middle, last] = [0, 30, 59].map((index) => frameOf(film, index));
   expect(differingShare(first!, middle!, 40)).toBeGreaterThan(0.05);
   expect(differingShare(middle!, last!, 40)).toBeGreaterThan(0.05);
-  // The camera that stands still is the view as it was left.
+  // A still camera shows the window's current view.
   await dialog(page).getByText('Still', { exact: true }).click();
   await choose(page, 'File', 'PNG picture');
   await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press('End');
@@ -177,7 +178,7 @@ test('GIF: frames and times are exact, and still areas do not crawl', async ({ p
   expect(media.seconds).toBeCloseTo(2, 2);
   const [first, later] = [frameOf(path, 3), frameOf(path, 24)];
   expect(differingShare(first, later)).toBeGreaterThan(0);
-  // Heads, plates and read-outs move; the surface and what is round about stand still to the pixel.
+  // Heads, plates and read-outs move; the surface and its surroundings stay the same to the pixel.
   expect(differingShare(first, later)).toBeLessThan(0.2);
   expect(colorDistance(pixelAt(first, 60, 300), pixelAt(later, 60, 300))).toBe(0);
 });
@@ -219,12 +220,12 @@ test('the preview follows the settings and the document', async ({ page }) => {
   const canvas = dialog(page).getByRole('img', { name: 'Preview of the exact frame' });
   await expect(canvas).toHaveJSProperty('width', 1280);
   await choose(page, 'Size', 'Vertical · 1080 × 1920');
-  // No larger than any screen shows it.
+  // Not larger than on any screen.
   await expect(canvas).toHaveJSProperty('height', 880, { timeout: 60_000 });
   await expect(canvas).toHaveJSProperty('width', 495);
   await previewDrawn(page);
   const before = await canvas.screenshot();
-  // It may be over before anybody looks.
+  // Observed from inside the page, since drawing may end before a test could see it.
   const drawing = await page.locator('.exportScreen').evaluateHandle((screen: HTMLElement) => ({
     begun: new Promise<void>((resolve) => {
       const look = (): void => {
@@ -251,7 +252,7 @@ test('wrong settings are said beside the field, and nothing is exported', async 
   await expect(
     dialog(page).getByText(/Invalid Width: 99999 \(expected a whole number, 16 ≤ Width/),
   ).toBeVisible();
-  // Still when the field has been left, and as wide as both sides.
+  // The message stays when the field loses the focus, and spans both fields.
   const [width, height] = ['Width', 'Height'].map((name) => dialog(page).getByRole('textbox', { name }));
   await width!.press('Tab');
   await expect(height!).toBeFocused();
@@ -305,13 +306,13 @@ test('an export that is cancelled while it gets ready makes room for the next on
   await smallFilm(page, 'MP4 (H.264)', '1');
   const start = dialog(page).getByRole('button', { name: /^(Export|Add to the queue)…$/ });
   await start.click();
-  // As soon as it is there.
+  // Cancelled as soon as the button appears.
   await dialog(page).getByRole('button', { name: 'Cancel ravine.mp4' }).click();
   await expect(dialog(page).getByText('Cancelled')).toBeVisible();
   await (await exportFile(page)).path();
   await expect(dialog(page).getByText('Done', { exact: true })).toBeVisible();
 
-  // However many there are, the dialog stays whole: what does not fit scrolls.
+  // However many exports there are, the dialog keeps its layout: what does not fit scrolls.
   for (let count = 0; count < 4; count += 1) await (await exportFile(page)).path();
   const boxOf = async (selector: string) => (await dialog(page).locator(selector).boundingBox())!;
   const [main, actions, queue] = [
@@ -335,7 +336,7 @@ test('a side that the next kind of file can’t have says so where it stands', a
   const width = dialog(page).getByRole('textbox', { name: 'Width' });
   await expect(width).toHaveAttribute('aria-invalid', 'true');
   await expect(width).toHaveAccessibleDescription(/640 or 642/);
-  // Nothing is being drawn for ever.
+  // The preview does not stay in the drawing state.
   await expect(page.locator('.exportScreen')).toHaveAttribute('data-drawing', 'false');
   await expect(dialog(page).getByRole('button', { name: 'Export…' })).toBeDisabled();
   await type(page, 'Width', '642');

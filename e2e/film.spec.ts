@@ -1,4 +1,4 @@
-// The race as a film, as it is directed in the window: keyframes, captions, and the view through the film's camera.
+// Editing the film in the window: keyframes, captions, and the view through the film's camera.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
@@ -35,7 +35,7 @@ test.beforeEach(async ({ page }) => {
   await page.getByRole('tab', { name: 'Film' }).click();
 });
 
-/** Where a corner of the map is in the picture: it tells one view from another. */
+/** Position of a corner of the map in the picture, which differs between views. */
 async function corner(page: Page): Promise<{ x: number; y: number }> {
   await viewSettled(page);
   return project(page, 5, 5, 0);
@@ -45,7 +45,7 @@ function distance(a: { x: number; y: number }, b: { x: number; y: number }): num
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-/** How many pictures are drawn while the browser has time for so many. */
+/** How many frames are drawn during `chances` animation frames. */
 function framesWithin(page: Page, chances: number): Promise<number> {
   return page.evaluate(async (count) => {
     const { optiscape } = globalThis as unknown as InspectedWindow;
@@ -108,7 +108,7 @@ test('the view moves between two keyframes, and comes back to each', async ({ pa
   await goToStep(page, 250);
   expect(distance(await corner(page), second)).toBeLessThan(0.5);
 
-  // Held, it stays at the first one until the second is due.
+  // With `At once`, the camera stays at the first keyframe until the second is due.
   await page.getByRole('combobox', { name: 'Keyframe at step 40: On to the next' }).click();
   await page.getByRole('option', { name: 'At once' }).click();
   await goToStep(page, 199);
@@ -133,7 +133,7 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   const camera = async (): Promise<number> => (await saved<SavedFilm>(app, 'session')).camera.azimuthDegrees;
   const before = await camera();
 
-  // A click is no grab.
+  // A click alone does not take over the camera.
   await page.mouse.click((await stage(page).boundingBox())!.x + 12, 200);
   await nextFrame(page);
   await expect(follow(page)).toHaveAttribute('aria-pressed', 'true');
@@ -151,12 +151,12 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   expect(distance(await corner(page), free)).toBeGreaterThan(100);
   await goToStep(page, 0);
   await corner(page);
-  // What is saved with the next edit is the camera as it was.
+  // The next edit saves the camera unchanged.
   await page.keyboard.press('l');
   await expect.poll(async () => (await saved<SavedFilm>(app, 'session')).loop).toBe(false);
   expect(await camera()).toBe(turned);
 
-  // A view that is chosen by name is the user's, too.
+  // Choosing a view by name takes over the camera, too.
   await page.keyboard.press('1');
   await expect(follow(page)).toHaveAttribute('aria-pressed', 'false');
   await page.getByText('Still', { exact: true }).click();
@@ -167,7 +167,7 @@ test('draws nothing more once the followed camera stands still', async ({ page }
   await addTwo(page);
   await goToStep(page, 120);
   await viewSettled(page);
-  // Frames are counted when the graphics hardware is done with them, which may be a little later.
+  // Frames are counted when the graphics hardware has finished them, which may take a moment.
   await expect.poll(() => framesWithin(page, 30)).toBe(0);
 });
 
@@ -189,13 +189,13 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   await page.mouse.up();
   await expect(diamond(page, 104)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Keyframe at step 104: Step' })).toHaveValue('104');
-  // A drag is no click, and the play head is where it was.
+  // A drag does not count as a click: the play head stays.
   await nextFrame(page);
   await expect(page.getByTestId('step')).toHaveText('0');
   await page.keyboard.press('Control+z');
   await expect(diamond(page, 40)).toBeVisible();
 
-  // It stops short of its neighbour.
+  // The drag stops before the neighbour.
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + track.width, y, { steps: 8 });
@@ -219,7 +219,7 @@ test('keyframes are moved on the timeline by pointer and by keys, and undone mov
   await page.keyboard.press('Control+z');
   await expect(diamond(page, 41)).toBeVisible();
 
-  // The scrubber is there as ever, right below a diamond too.
+  // The scrubber still works, even directly below a diamond.
   const other = await boxAtRest(diamond(page, 200));
   await page.mouse.click(other.x + other.width / 2, other.y + other.height + 4);
   await expect(page.getByTestId('step')).toHaveText('200');
@@ -270,7 +270,7 @@ test('captions are written, timed and removed, and all of it is there after a re
   await expect(text).toHaveValue('谷に沿って進む Adamを見よう');
   await expect(page.locator('.captionBar')).toHaveCount(1);
 
-  // Where the room runs out it says so.
+  // Near the limit, the length is shown.
   await text.fill('a'.repeat(151));
   await expect(text).toHaveAccessibleDescription('151 of at most 200 characters');
   await text.press('End');
@@ -281,7 +281,7 @@ test('captions are written, timed and removed, and all of it is there after a re
   await expect(text).toHaveValue('');
   await page.keyboard.insertText('谷に沿って進む Adamを見よう');
 
-  // What was typed in one go is undone in one go, and redone.
+  // One burst of typing is undone and redone as one step.
   await page.keyboard.press('Control+z');
   await expect(text).toHaveValue('');
   await page.keyboard.press('Control+y');

@@ -1,5 +1,6 @@
-// What every end-to-end test starts from: the app on a server and a data folder of its own, opened in a page. Errors
-// and warnings in the page's console, violations of its security policy and requests to anybody else fail the test.
+// The fixtures of all end-to-end tests: the app on its own server and data folder, opened in a page. Errors
+// and warnings in the page's console, violations of its security policy and requests to other hosts fail the
+// test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,24 +11,24 @@ export interface App {
   /** The address that opens the app, secret path included. */
   readonly url: string;
   readonly origin: string;
-  /** Where the app keeps its files. */
+  /** The folder of the app's own files. */
   readonly dataFolder: string;
   /** Ends the server and starts another one on the same data folder; `url` and `origin` change. */
   restart(): Promise<void>;
   /** Ends the server. */
   stop(): Promise<void>;
-  /** What went wrong in the page so far; must be empty at the end of the test. */
+  /** Problems in the page so far; must be empty at the end of the test. */
   readonly complaints: string[];
 }
 
 export const test = base.extend<{
   app: App;
-  /** Takes the browser's own file pickers away, which no test can drive: what is left is a download and a file input. */
+  /** Removes the browser's own file pickers, which tests can't drive: a download and a file input remain. */
   plainFileDialogs: boolean;
 }>({
   plainFileDialogs: [false, { option: true }],
 
-  // Playwright reads the parameter's pattern to learn what a fixture needs.
+  // Playwright reads the destructuring pattern to find a fixture's dependencies.
   app: async ({}, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-e2e-'));
     let server: BuiltServer = await startBuiltServer(dataFolder);
@@ -60,7 +61,7 @@ export const test = base.extend<{
     }
     await page.goto(app.url);
     await use(page);
-    // Before the server ends: the page would rightly complain about that.
+    // Before the server ends, which would be a problem in the page.
     await page.close();
     test.expect(app.complaints, 'the page has nothing to complain about').toEqual([]);
   },
@@ -68,7 +69,7 @@ export const test = base.extend<{
 
 export { expect } from '@playwright/test';
 
-/** What the graphics card's driver says of its work comes as a warning of the page. */
+/** Messages of the graphics driver appear as warnings of the page. */
 const driver = 'GL Driver Message';
 
 function watch(page: Page, app: App): void {

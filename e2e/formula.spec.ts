@@ -1,4 +1,5 @@
-// The user's own formula: typed, checked under its characters, raced on, moved by its sliders, kept in the scene.
+// The user's own formula: typed, errors marked under the characters, raced on, changed by its sliders, saved
+// with the scene.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
@@ -42,7 +43,7 @@ test('marks what is wrong beneath its characters, and says what it may have mean
   await expect(editor(page).getByRole('status')).toContainText('sin(x)');
   await expect(race(page)).toBeDisabled();
   await transitionsOver(page);
-  // The mark lies where the characters are: seven characters into the text, four wide.
+  // The mark lies under the wrong characters: four of them, from the seventh on.
   const [mark, box] = [(await wrong.boundingBox())!, (await field(page).boundingBox())!];
   const character = mark.width / 4;
   expect(Math.abs(mark.x - (box.x + 12 + 6 * character))).toBeLessThan(1.5);

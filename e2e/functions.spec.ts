@@ -1,4 +1,4 @@
-// The workspaces of activation and loss functions: what they plot is right, what they say is there, what is set is kept.
+// The workspaces of activation and loss functions: plots are right, texts are there, settings are kept.
 import { inLanguage } from '../src/core/text/text';
 import type { Locator, Page } from '@playwright/test';
 import { activations } from '../src/core/functions/activations/registry';
@@ -6,7 +6,7 @@ import { losses } from '../src/core/functions/losses/registry';
 import { expect, test } from './fixtures';
 import { boxAtRest, picture, raceReady, step } from './race';
 
-/** Runs of digits, signs and exponents as numbers. */
+/** All numbers in a text. */
 function numbersOf(text: string): number[] {
   return [...text.replaceAll('−', '-').matchAll(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g)].map(([found]) =>
     Number(found),
@@ -25,7 +25,7 @@ const compare = (page: Page, name: string): Locator =>
   page.getByRole('checkbox', { name: `Compare ${name}`, exact: true });
 const plots = (page: Page): Locator => page.locator('.functionPlots .functionPlot');
 
-/** Puts the crosshair on a share of the plot's width that is a whole number of hundredths. */
+/** Puts the crosshair at a position in hundredths of the plot's width. */
 async function pointAt(plot: Locator, hundredths: number): Promise<void> {
   await plot.focus();
   await plot.press('Home');
@@ -33,9 +33,9 @@ async function pointAt(plot: Locator, hundredths: number): Promise<void> {
   for (let ones = 0; ones < hundredths % 10; ones += 1) await plot.press('ArrowRight');
 }
 
-/** The numbers of the read-out: for each row its value and its derivative. */
+/** The rows of the read-out, each with its value and its derivative. */
 async function readout(page: Page): Promise<{ name: string; value: number; slope: number }[]> {
-  // All of one moment.
+  // Read in one call, so that all rows are of the same moment.
   const rows = await page.locator('.functionReadoutRow:not(.functionReadoutHead)').evaluateAll((elements) =>
     elements.map((row) => ({
       name: row.querySelector('.functionReadoutName')?.textContent ?? '',
@@ -48,7 +48,7 @@ async function readout(page: Page): Promise<{ name: string; value: number; slope
   });
 }
 
-/** Pixels of an element that have a colour, but for what anti-aliasing mixes in. */
+/** Number of pixels of an element with this colour, apart from anti-aliased ones. */
 async function pixelsOf(element: Locator, [red, green, blue]: readonly number[]): Promise<number> {
   const { data } = await picture(element);
   let count = 0;
@@ -101,7 +101,7 @@ test('activations are plotted with their derivatives, over each other, with valu
       { name: 'ReLU', value: 0, slope: 0 },
     ]);
 
-  // In two plots the crosshair is one.
+  // Two plots share one crosshair.
   await page.getByText('Two plots').click();
   await expect(plots(page)).toHaveCount(2);
   const second = await boxAtRest(plots(page).nth(1));
@@ -135,20 +135,21 @@ test('a curve is drawn smoothly, not in stairs of whole pixels', async ({ page }
   const plot = plots(page).first();
   await expect.poll(() => pixelsOf(plot, blue)).toBeGreaterThan(400);
   const { width, height, data } = await picture(plot);
-  /** Height of the curve's middle in a column, by how much of the colour is in each pixel. */
+  /** Height of the curve's middle in a column, weighted by its share of each pixel's colour. */
   const middleAt = (column: number): number => {
     let weight = 0;
     let sum = 0;
     for (let row = 0; row < height / 2; row += 1) {
       const at = 4 * (row * width + column);
-      // What is grey is the grid.
+      // Grey pixels belong to the grid.
       const share = Math.max(0, data[at + 2]! - data[at]! - 12);
       weight += share;
       sum += share * row;
     }
     return sum / weight;
   };
-  // Where the Sigmoid rises by less than a tenth of a pixel a column, and so never by a whole one in five.
+  // Here the sigmoid rises by less than a tenth of a pixel per column, so never by a whole pixel in five
+  // columns.
   const middles = Array.from({ length: 40 }, (_, index) => middleAt(Math.round(0.8 * width) + index));
   const steps = middles.slice(5).map((middle, index) => Math.abs(middle - middles[index]!));
   expect(Math.abs(middles.at(-1)! - middles[0]!)).toBeGreaterThan(1);
@@ -271,7 +272,7 @@ test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the
   const pair = page.locator('.sigmoidPair');
   await expect(pair).toContainText('At x₁ − x₂ = 2.000');
   await expect(pair).toContainText((1 / (1 + Math.exp(-1))).toFixed(4));
-  // The crosshair goes with the inputs, after the curve has changed, too.
+  // The crosshair follows the inputs, also after the curve has changed.
   await page.getByRole('textbox', { name: 'Temperature' }).fill('4');
   await page.getByRole('textbox', { name: 'Temperature' }).press('Enter');
   await page.getByRole('textbox', { name: 'Input 2' }).fill('1');
@@ -280,7 +281,7 @@ test('the Softmax shows outputs, the whole Jacobian, and that two inputs are the
   await expect
     .poll(async () => numbersOf((await pair.getByText(/At most/).textContent())!)[0]!)
     .toBeLessThan(1e-15);
-  // Inputs far beyond what an exponential can take.
+  // Inputs that would overflow an exponential.
   await page.getByRole('textbox', { name: 'Input 1' }).fill('1000');
   await page.getByRole('textbox', { name: 'Input 1' }).press('Enter');
   await expect.poll(outputs).toEqual([1, expect.closeTo(0, 10)]);
@@ -328,11 +329,11 @@ test('losses are plotted for both targets over y, and over the error', async ({ 
       { name: 'Cross-entropy (CE), t = 0', value: 0, slope: 0 },
       { name: 'Cross-entropy (CE), t = 1', value: 1.609, slope: -5 },
     ]);
-  // The read-out stays within the plot, in the middle, too, where neither side has much room.
+  // The read-out stays inside the plot, even in the middle, where both sides are narrow.
   await page.setViewportSize({ width: 960, height: 800 });
   for (const hundredths of [5, 45, 55, 95]) {
     await pointAt(plots(page).first(), hundredths);
-    // The plot has the window's new size a moment later.
+    // The plot takes the window's new size after a moment.
     await expect(async () => {
       const [outer, inner] = [
         (await plots(page).first().boundingBox())!,
@@ -343,7 +344,7 @@ test('losses are plotted for both targets over y, and over the error', async ({ 
     }).toPass();
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-  // Beyond all bounds at the ends, and still in dashes where t = 0: from 1 at y = 0 on for a while.
+  // Infinite at the ends, but the dashed line is still drawn at t = 0, starting from 1 at y = 0.
   await choose(page, 'Binary cross-entropy (BCE)');
   await plots(page).nth(1).blur();
   await expect(async () => {
@@ -373,7 +374,7 @@ test('losses are plotted for both targets over y, and over the error', async ({ 
 });
 
 test('the values stay right when the browser begins to optimize what computes them', async ({ page }) => {
-  // An optimizing compiler once changed the bits of a NaN on the way to a logarithm, for a while.
+  // An optimizing compiler once changed the bits of a NaN that was passed to a logarithm.
   await openWorkspace(page, 'Losses');
   await choose(page, 'Binary cross-entropy (BCE)');
   for (let round = 0; round < 4; round += 1) {
@@ -413,7 +414,7 @@ test('Softmax and cross-entropy are derived step by step, with numbers that agre
   await page.getByRole('radiogroup', { name: 'Derived for input i =' }).getByText('2').click();
   await expectAll(powers[1]! / total - 1);
   await expect(page.locator('.derivation .katex-error')).toHaveCount(0);
-  // Where a probability is rounded to 0, a line that divides by it says so.
+  // If a probability is rounded to 0, a line that divides by it shows a message.
   await page.getByRole('textbox', { name: 'Input 2' }).fill('-1000');
   await page.getByRole('textbox', { name: 'Input 2' }).press('Enter');
   await expect(checks.first()).toHaveAttribute('data-state', 'undefined');

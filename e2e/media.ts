@@ -1,4 +1,4 @@
-// Looks into exported files with tools that have nothing to do with the app: ffprobe and ffmpeg.
+// Examines exported files with tools independent of the app: ffprobe and ffmpeg.
 import { spawnSync } from 'node:child_process';
 import { PNG } from 'pngjs';
 import { test } from './fixtures';
@@ -8,20 +8,20 @@ export interface Media {
   readonly codec: string;
   readonly width: number;
   readonly height: number;
-  /** Counted by decoding all of them. */
+  /** Counted by decoding all frames. */
   readonly frames: number;
   readonly framesPerSecond: number;
   readonly seconds: number;
   readonly colors: { readonly space: string | undefined; readonly range: string | undefined };
-  /** WebM's mark of a second stream with alpha. */
+  /** Whether WebM's flag for a second stream with alpha is set. */
   readonly hasAlpha: boolean;
-  /** When each frame is shown, in seconds. */
+  /** Presentation time of each frame, in seconds. */
   readonly times: readonly number[];
 }
 
 const missing = spawnSync('ffprobe', ['-version'], { stdio: 'ignore' }).status !== 0;
 
-/** Skips the test where there is no ffmpeg to look with. */
+/** Skips the test if ffmpeg is not installed. */
 export function needsFfmpeg(): void {
   test.skip(missing, 'ffmpeg is not installed: nothing to look into films with');
 }
@@ -65,7 +65,7 @@ export function probe(path: string): Media {
   };
 }
 
-/** A frame of a film, decoded by ffmpeg; with its alpha where `decoder` knows it. */
+/** A frame of a film, decoded by ffmpeg; with alpha if `decoder` supports it. */
 export function frameOf(path: string, index: number, decoder?: string): Picture {
   const { status, stdout, stderr } = spawnSync(
     'ffmpeg',
@@ -86,8 +86,8 @@ export function readPng(bytes: Buffer): Picture {
 }
 
 /**
- * Largest difference of a channel in swatches: where the first picture is one even colour as far as the blocks of an
- * encoder reach, whose ripples round about edges are no fault of the colours.
+ * Largest difference of a channel in flat areas: where the first picture has one colour within an encoder's
+ * block, so that ringing around edges does not count.
  */
 export function largestFlatDifference(exact: Picture, decoded: Picture): number {
   const reach = 10;

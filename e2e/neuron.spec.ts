@@ -1,4 +1,4 @@
-// The loss of a neuron as a landscape: a scene of it races, moves with its data, and is kept whole.
+// The loss of a neuron as a landscape: a scene of it races, changes with its data, and is saved completely.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
@@ -21,7 +21,7 @@ const landscape = {
   domain: { x: [-6, 6], y: [-4, 4] },
 };
 
-/** −ln of the probability of what is true. */
+/** −ln of the probability of the true class. */
 const lossAt = (weight: number, bias: number): number =>
   data.reduce((sum, [x, t]) => {
     const logit = weight * x + bias;
@@ -45,7 +45,7 @@ test('races on it, saves it and brings it back', async ({ page, app }) => {
     const [weight, bias, value] = await position(page, 'adam-1', row);
     expect(value).toBeCloseTo(lossAt(weight, bias), 12);
   }
-  // They end in the same place, where the loss is least.
+  // Both end at the minimum of the loss.
   const [adam, bfgs] = [await position(page, 'adam-1', 150), await position(page, 'bfgs-1', 150)];
   expect(adam[2]).toBeLessThan(lossAt(-4, 3) / 3);
   expect(Math.abs(adam[2] - bfgs[2])).toBeLessThan(0.01);
@@ -83,14 +83,14 @@ test('a scene of a neuron with a mistake is refused in words', async ({ page }) 
 
 const samples = (page: Page): Locator => page.locator('.neuronSample');
 
-/** x and t of a point of the data, as it is read out. */
+/** x and t of a data point, from the read-out. */
 async function sample(page: Page, index: number): Promise<[x: number, t: number]> {
   const label = (await samples(page).nth(index).getAttribute('aria-label'))!;
   const [, x, t] = /x = (\S+), t = (\S+)/.exec(label)!;
   return [Number(x), Number(t)];
 }
 
-/** The race on a neuron has begun and is computed. */
+/** Waits until the race on a neuron has started and is computed. */
 async function neuronRaceReady(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
   await raceReady(page);
@@ -110,7 +110,7 @@ for (const [workspace, name, pair] of [
     await neuronRaceReady(page);
     await expect(page.locator('.landscapeStory')).toHaveText(pair);
     await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
-    // Everybody's neuron is drawn over the data.
+    // The neuron of every runner is drawn over the data.
     const curves = page.locator('.neuronCurves [data-curve]');
     await expect(curves).toHaveCount(6);
     for (const curve of await curves.all()) await expect(curve).toHaveAttribute('d', /^M.+L/);
@@ -132,7 +132,7 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   await page.mouse.down();
   for (let part = 1; part <= 6; part += 1) {
     await page.mouse.move(fromX - 5 * part, fromY + 10 * part);
-    // The surface changes; it does not go away.
+    // The surface changes without disappearing.
     expect(await page.locator('.stageMessage').count()).toBe(0);
   }
   await page.mouse.up();
@@ -143,12 +143,12 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   }).toPass();
   await raceReady(page);
   await expect.poll(() => position(page, 'adam-1', 200)).not.toEqual(before);
-  // A drag is one step back.
+  // A drag is one undo step.
   await page.keyboard.press('ControlOrMeta+Z');
   await expect.poll(() => sample(page, 7)).toEqual([x, t]);
   await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
 
-  // By keyboard, too.
+  // Also by keyboard.
   await samples(page).nth(2).focus();
   const [keyX, keyT] = await sample(page, 2);
   await page.keyboard.press('ArrowRight');
@@ -163,7 +163,7 @@ test('its data is dragged, and surface and race follow', async ({ page }) => {
   await expect(samples(page)).toHaveCount(8);
   await samples(page).nth(0).click({ button: 'right' });
   await expect(samples(page)).toHaveCount(7);
-  // Down to two, which stay.
+  // Points can be deleted down to two.
   for (let left = 6; left >= 2; left -= 1) {
     await samples(page).nth(0).focus();
     await page.keyboard.press('Delete');
@@ -196,7 +196,7 @@ test('its functions are changed in the panel; targets become such as the loss ta
   await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
   await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
   await raceReady(page);
-  // Folded away the data leaves the picture alone.
+  // When the data is folded away, the whole picture is free.
   await page.getByRole('button', { name: 'Fold the data away' }).click();
   await expect(samples(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the data' }).click();

@@ -1,11 +1,11 @@
-// Notices stand over pictures, plots and texts: whatever lies uppermost, all that one can press stays free.
+// Notices appear over pictures, plots and texts of the topmost layer, and never cover a control.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { raceReady } from './race';
 
 test.use({ viewport: { width: 1280, height: 800 } });
 
-/** Shows a notice of several lines, by dropping what is no scene. */
+/** Shows a notice of several lines, by dropping a file that is not a scene. */
 async function showNotice(page: Page): Promise<void> {
   const transfer = await page.evaluateHandle(() => {
     const data = new DataTransfer();
@@ -16,10 +16,10 @@ async function showNotice(page: Page): Promise<void> {
   await expect(page.getByText('The open race is unchanged.')).toBeVisible();
 }
 
-/** The controls that notices cover, by what they are called. Only those count that one could press without notices. */
+/** Names of the controls that notices cover, limited to those that could be pressed without notices. */
 async function covered(page: Page): Promise<string[]> {
   const notice = page.locator('.mantine-Notification-root');
-  // It slides in.
+  // Wait until it has slid in.
   await expect(notice).toHaveCSS('opacity', '1');
   await expect(notice).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 0, 0)');
   return notice.evaluate((element) => {
@@ -29,7 +29,7 @@ async function covered(page: Page): Promise<string[]> {
     );
     return [...controls]
       .filter((control) => {
-        // A plot is what notices stand over, though its point can be moved.
+        // Notices may cover a plot, although its point can be moved.
         if (element.contains(control) || control.matches('.functionPlot')) return false;
         const box = control.getBoundingClientRect();
         const [left, right] = [Math.max(box.left, over.left), Math.min(box.right, over.right)];

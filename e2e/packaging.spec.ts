@@ -1,4 +1,5 @@
-// What a package unpacks from its archive: the worker, which has to start where nothing else of the app is.
+// The part of a package that is unpacked from its archive: the worker, which must start without the rest of
+// the app.
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -25,7 +26,7 @@ test('the worker needs nothing beside it, not even to be known as a module', asy
   try {
     const failed = new Promise((_resolve, reject) => worker.on('error', reject));
     const answered = new Promise((answer) => worker.on('message', answer));
-    // A task that is cancelled already: it is put down at once.
+    // A task that is already cancelled: the worker ends it at once.
     const words = new Int32Array(new SharedArrayBuffer(64));
     words[0] = 1;
     const spec = { kind: 'run', steps: 1, stopWhenConverged: false, runners: [] };

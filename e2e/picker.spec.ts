@@ -34,7 +34,7 @@ test('finds optimizers by words of both languages, however they are written', as
     ['ﾓｰﾒﾝﾀﾑ', 'Momentum'],
   ] as const) {
     await search(page).fill(query);
-    // The list follows what is typed.
+    // The list is filtered as the query is typed.
     await expect.poll(() => options(page).count()).toBeLessThan(all);
     await expect(options(page).filter({ hasText: name }).first()).toBeVisible();
   }
@@ -69,7 +69,7 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowUp');
-  // One down, a page of six, and one up again.
+  // One down, a page of six down, one up.
   const walkedTo = (await options(page).nth(6).getAttribute('data-id'))!;
   await expect(highlighted(page)).toHaveAttribute('data-id', walkedTo);
   await expect(highlighted(page)).toBeInViewport();
@@ -87,14 +87,14 @@ test('takes what the arrows walked to, even before the list has followed what is
   await open(page, 'o');
   await search(page).fill('momentum');
   await expect(highlighted(page)).toHaveAttribute('data-id', 'momentum');
-  // Keys faster than the browser draws.
+  // Keys arrive faster than the browser draws.
   const walkedTo = await search(page).evaluate(async (input: HTMLInputElement) => {
     const press = async (event: Event): Promise<void> => {
       input.dispatchEvent(event);
       await Promise.resolve();
     };
     const key = (name: string): Event => new KeyboardEvent('keydown', { key: name, bubbles: true });
-    // React only hears of what is set past its own setter.
+    // React only notices values that are set through the prototype's setter.
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, '');
     await press(new InputEvent('input', { bubbles: true }));
     await press(key('ArrowDown'));
@@ -167,7 +167,7 @@ test('explains an optimizer and runs it on the open landscape', async ({ page })
   ]) {
     await expect(card(page).getByRole('heading', { name: part })).toBeVisible();
   }
-  // What only passes by leaves nothing behind: the last one is what is shown.
+  // Intermediate results have no effect: the last one is shown.
   for (const name of ['sgd', 'nesterov', 'rmsprop']) await search(page).fill(name);
   await expect(card(page).getByRole('img', { name: /RMSProp/ })).toHaveAttribute('data-path', 'true');
 });
@@ -184,7 +184,7 @@ test('chooses a landscape by a search in Japanese, by arrow keys and by a double
   await raceReady(page);
 
   await open(page, 'm');
-  // The dialog grows a little as it opens.
+  // The dialog grows slightly as it opens.
   await transitionsOver(page);
   const place = async (): Promise<number> => (await highlighted(page).boundingBox())!.x;
   const from = await place();
@@ -239,7 +239,7 @@ test('a story that is too long for the bar is there as a whole under the pointer
   await expect(page.getByRole('tooltip')).toHaveText(whole!);
   await page.mouse.move(600, 400);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
-  // One that has room enough says nothing twice.
+  // Without truncation, no tooltip repeats the text.
   await page.setViewportSize({ width: 1800, height: 800 });
   await story.hover();
   await expect(page.getByRole('tooltip')).toHaveCount(0);

@@ -1,5 +1,5 @@
-// What the picture shows of a scene, pixel by pixel: heads and paths that differ in more than colour, families of
-// runs and the search shapes of methods, and the same pixels for the same frame.
+// The picture of a scene, pixel by pixel: heads and paths that differ in more than colour, families of runs,
+// the search shapes of methods, and the same pixels for the same frame.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
@@ -18,7 +18,7 @@ import {
   viewSettled,
 } from './race';
 
-/** In no colour map, no contour and no other runner. */
+/** A colour that occurs in no colour map, contour or other runner. */
 const color = '#ff00d0';
 const rgb = [0xff, 0x00, 0xd0];
 const fromAbove = { azimuthDegrees: -90, elevationDegrees: 90, distance: 4.5, target: [0, 0, 0] };
@@ -27,13 +27,13 @@ const bareLook = { axes: false, marks: false, labels: false };
 type Written = Readonly<Record<string, unknown>>;
 type Runner = Written & { readonly key: string };
 
-/** Trails too short to be seen. */
+/** Trails too short to be visible. */
 const noTrails = {
   clock: { kind: 'frames', frames: 100_000, framesPerSecond: 60 },
   trail: { kind: 'frames', frames: 1 },
 };
 
-/** Opens a scene by dropping its file, in a picture without texts and marks seen from above. */
+/** Opens a scene by dropping its file; the picture has no texts or marks and is seen from above. */
 async function openScene(
   page: Page,
   scene: Written & { readonly optimizers: readonly Runner[] },
@@ -51,7 +51,7 @@ async function openScene(
   await raceReady(page);
 }
 
-/** The stage once it is at its best, on a step, and no notice stands over it. */
+/** The stage at a step, once it has reached full quality and no notice covers it. */
 async function pictureAt(page: Page, step: number): Promise<Picture> {
   await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
   await goToStep(page, step);
@@ -59,7 +59,7 @@ async function pictureAt(page: Page, step: number): Promise<Picture> {
   return picture(stage(page));
 }
 
-/** Where a runner is after `row` updates, in pixels of the stage's picture. */
+/** A runner's position after `row` updates, in pixels of the stage's picture. */
 async function placeOf(page: Page, key: string, row: number): Promise<{ x: number; y: number }> {
   const box = (await stage(page).boundingBox())!;
   const at = await project(page, ...(await position(page, key, row)));
@@ -82,11 +82,12 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('draws heads of six shapes and of about the same weight', async ({ page }) => {
-  // Large enough for a shape to have more than a few pixels.
+  // Large enough for a shape to have many pixels.
   await page.setViewportSize({ width: 1900, height: 1200 });
   const markers = ['circle', 'square', 'diamond', 'triangle', 'cross', 'ring'];
   await openScene(page, {
-    // Adam's first steps are about as long as its rate: the runners stand in a row, without trails to speak of.
+    // Adam's first steps are about as long as its learning rate: the runners stand in a row, almost without
+    // trails.
     optimizers: markers.map((marker, index) => ({
       key: marker,
       id: 'adam',

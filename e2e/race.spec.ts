@@ -1,4 +1,4 @@
-// The race as its users meet it: choose, change, play, look, save, open.
+// The race in daily use: choose, change, play, look, save, open.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
@@ -25,7 +25,7 @@ import {
 } from './race';
 import { saved } from './saved';
 
-/** #cc79a7, the sixth of the runners' colours. */
+/** #cc79a7, the sixth runner colour. */
 const adamColor = [0xcc, 0x79, 0xa7];
 
 test.beforeEach(async ({ page }) => {
@@ -48,7 +48,7 @@ test('draws the surface, and every frame anew while playing', async ({ page }) =
   await viewSettled(page);
   const still = await picture(stage(page));
   expect(distinctColors(still)).toBeGreaterThan(500);
-  // The middle of the map is surface, not background.
+  // The middle of the map shows the surface, not the background.
   const center = await project(page, 2, 2, 1);
   const box = (await stage(page).boundingBox())!;
   const background = pixelAt(still, 4, 4);
@@ -94,7 +94,7 @@ for (const [name, steps] of [
 }
 
 test('puts each head where its coordinates are, in its own colour', async ({ page }) => {
-  // One runner alone, seen from above, so that nothing stands before it.
+  // A single runner, seen from above, so that nothing covers it.
   for (const key of ['sgd-1', 'momentum-1', 'nesterov-1', 'adagrad-1', 'rmsprop-1']) {
     await runnerRow(page, key)
       .getByRole('button', { name: /Show in the race/ })
@@ -107,7 +107,7 @@ test('puts each head where its coordinates are, in its own colour', async ({ pag
     const [x, y, z] = await position(page, 'adam-1', at);
     const image = await picture(page.locator('body'));
     const head = await project(page, x, y, z);
-    // Adam's head is a ring: its colour is round about the place, not on it.
+    // Adam's head is a ring: its colour is around the position, not on it.
     const ring = [4, -4].map((offset) => pixelAt(image, head.x + offset, head.y));
     expect(Math.min(...ring.map((pixel) => colorDistance(pixel, adamColor)))).toBeLessThan(40);
   }
@@ -259,7 +259,7 @@ test('turns the view by dragging, and brings it back', async ({ page }) => {
 });
 
 test.describe('files', () => {
-  // The browser's own dialogs can't be driven; without them the window downloads and uses a file input.
+  // Tests can't drive the browser's own dialogs; without them the window downloads and uses a file input.
   test.beforeEach(async ({ page }) => {
     await page.addInitScript(() => {
       Reflect.deleteProperty(window, 'showOpenFilePicker');
@@ -444,6 +444,6 @@ test('says so where no 3D can be drawn, and races all the same', async ({ page, 
   await expect(page.getByRole('alert')).toContainText('This window can’t draw in 3D');
   await expect(stage(page)).toHaveAttribute('data-race', 'complete');
   await expect(runnerRow(page, 'adam-1').locator('.runnerLoss')).toHaveText(/\d/);
-  // What is thrown is told on the console, too; here that is what was asked for.
+  // Errors are also written to the console; here they are expected.
   app.complaints.length = 0;
 });

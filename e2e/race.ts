@@ -1,9 +1,9 @@
-// What the specs know of the window: where things are, and how to read the picture.
+// Helpers for specs: positions in the window, and reading the picture.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { raceMeasure } from '../src/renderer/state/raceLoader';
 
-/** What the specs use of the inspection handle that the view publishes on the page. */
+/** The part of the view's inspection interface that specs use. */
 export interface InspectedWindow {
   readonly optiscape: {
     project(x: number, y: number, z: number): { x: number; y: number } | null;
@@ -36,7 +36,7 @@ export async function step(page: Page): Promise<number> {
   return Number(await page.getByTestId('step').textContent());
 }
 
-/** Waits until the surface and every runner's whole path are there. */
+/** Waits until the surface and the complete paths of all runners are loaded. */
 export async function raceReady(page: Page): Promise<void> {
   await expect(stage(page).locator('canvas')).toBeVisible();
   await expect(page.locator('.stage')).toHaveAttribute('data-surface', 'ready', { timeout: 30_000 });
@@ -44,8 +44,8 @@ export async function raceReady(page: Page): Promise<void> {
 }
 
 /**
- * Does what changes the race, and waits until the new one is whole. Until its first rows come the old one is on show,
- * and is whole, too.
+ * Makes a change to the race, and waits until the new race is complete. Until its first rows arrive, the old
+ * race is shown, which is complete, too.
  */
 export async function raced(page: Page, change: () => Promise<unknown>): Promise<void> {
   const race = await page.evaluateHandle((measure) => {
@@ -64,17 +64,17 @@ export async function raced(page: Page, change: () => Promise<unknown>): Promise
   await raceReady(page);
 }
 
-/** Until the next frame is drawn, what has just happened may not be on show, and what follows from it neither. */
+/** Waits for the next frame: before it, the latest change and its consequences may not be shown. */
 export async function nextFrame(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
-/** Waits until the picture shows what was asked of it last, stands still and is at its best. */
+/** Waits until the picture shows the latest request, is still and has reached full quality. */
 export async function viewSettled(page: Page): Promise<void> {
   const settled = await page.evaluate(async (patienceMs) => {
     const end = performance.now() + patienceMs;
     const isSettled = (): boolean => (globalThis as unknown as InspectedWindow).optiscape.settled();
-    // A frame first: the view hears of what is asked when it draws the next one.
+    // At least one frame: the view notices requests when it draws the next one.
     do await new Promise(requestAnimationFrame);
     while (!isSettled() && performance.now() < end);
     return isSettled();
@@ -82,7 +82,7 @@ export async function viewSettled(page: Page): Promise<void> {
   expect(settled, 'the view comes to rest').toBe(true);
 }
 
-/** Waits until nothing fades, slides or grows any more. */
+/** Waits until all transitions have ended. */
 export async function transitionsOver(page: Page): Promise<void> {
   await nextFrame(page);
   const underWay = (): Promise<number> =>
@@ -90,7 +90,7 @@ export async function transitionsOver(page: Page): Promise<void> {
   await expect.poll(underWay).toBe(0);
 }
 
-/** Waits for the fonts of the texts on show: with others they are wider. */
+/** Waits for the fonts of the shown texts: fallback fonts are wider. */
 export async function fontsReady(page: Page): Promise<void> {
   await nextFrame(page);
   await page.evaluate(async () => {
@@ -98,7 +98,7 @@ export async function fontsReady(page: Page): Promise<void> {
   });
 }
 
-/** Where an element is once it stands still and nothing lies over it. */
+/** The box of an element once it is still and not covered. */
 export async function boxAtRest(
   element: Locator,
 ): Promise<{ x: number; y: number; width: number; height: number }> {
@@ -106,7 +106,7 @@ export async function boxAtRest(
   return (await element.boundingBox())!;
 }
 
-/** Pauses and puts the play head on a step. */
+/** Pauses and moves the play head to a step. */
 export async function goToStep(page: Page, target: number): Promise<void> {
   const scrubber = page.getByRole('slider', { name: /Position in the race|レースの位置/ });
   await scrubber.fill(String(target));
@@ -120,7 +120,10 @@ export async function chooseLandscape(page: Page, name: string): Promise<void> {
   await raceReady(page);
 }
 
-/** Opens a scene by dropping its file on the window; what is not in `scene` is left out, but for what every scene has. */
+/**
+ * Opens a scene by dropping its file on the window; fields that are missing in `scene` are left out, except
+ * required ones.
+ */
 export async function dropScene(page: Page, scene: object): Promise<void> {
   const text = JSON.stringify({ format: 'optiscape-scene', version: 1, ...scene });
   const transfer = await page.evaluateHandle((content) => {
@@ -131,7 +134,7 @@ export async function dropScene(page: Page, scene: object): Promise<void> {
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
 
-/** Adds a runner from the list and closes it. */
+/** Adds a runner with the picker, and closes the picker. */
 export async function addOptimizer(page: Page, name: string): Promise<void> {
   const before = await runnerRows(page).count();
   await page.getByRole('button', { name: /^(Add an optimizer|最適化手法を追加)$/ }).click();
@@ -142,14 +145,14 @@ export async function addOptimizer(page: Page, name: string): Promise<void> {
   await raceReady(page);
 }
 
-/** Searches in the picker that is open, and chooses what is found first. */
+/** Searches in the open picker, and chooses the first result. */
 async function pick(page: Page, name: string): Promise<void> {
   await page.locator('.pickerSearch input').fill(name);
   await expect(page.getByRole('option', { selected: true })).toContainText(name);
   await page.keyboard.press('Enter');
 }
 
-/** A point of the landscape in pixels of the page. */
+/** A point of the landscape in page pixels. */
 export async function project(
   page: Page,
   x: number,
@@ -164,7 +167,7 @@ export async function project(
   return { x: box.x + at!.x, y: box.y + at!.y };
 }
 
-/** Where a runner is after `row` updates: x, y and f(x, y). */
+/** A runner's position after `row` updates: x, y and f(x, y). */
 export async function position(page: Page, key: string, row: number): Promise<[number, number, number]> {
   const at = await page.evaluate(
     ([runner, index]) => (globalThis as unknown as InspectedWindow).optiscape.position(runner, index),
@@ -173,7 +176,7 @@ export async function position(page: Page, key: string, row: number): Promise<[n
   return at!;
 }
 
-/** The picture that the window shows of an element, pixel by pixel. */
+/** A screenshot of an element as pixels. */
 export async function picture(element: Locator): Promise<Picture> {
   const { width, height, data } = PNG.sync.read(await element.screenshot());
   return { width, height, data };
@@ -204,7 +207,7 @@ export function differingShare(a: Picture, b: Picture, tolerance = 0): number {
   return (4 * differing) / a.data.length;
 }
 
-/** How many distinct colours a picture has: an empty one has a handful. */
+/** Number of distinct colours in a picture: an empty one has only a few. */
 export function distinctColors(image: Picture): number {
   const colors = new Set<number>();
   for (let at = 0; at < image.data.length; at += 4) {

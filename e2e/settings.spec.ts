@@ -1,4 +1,5 @@
-// The settings of a runner and of the race beyond its rates: schedules, decay, clipping, forms, families and noise.
+// The settings of a runner and of the race beyond learning rates: schedules, decay, clipping, forms, families
+// and noise.
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
@@ -40,7 +41,7 @@ async function type(page: Page, name: string, value: string): Promise<void> {
   await field.press('Enter');
 }
 
-/** Waits until a runner's path has left the one it had. */
+/** Waits until a runner's path differs from its previous one. */
 async function expectOtherPath(
   page: Page,
   key: string,
@@ -62,7 +63,7 @@ test('a schedule has a curve with the play head on it, and another path', async 
   await expect(page.getByRole('button', { name: 'Learning-rate schedule Cosine, 256 steps' })).toBeVisible();
 
   await expect(page.getByRole('img', { name: /^Learning rate by step: 0.3000 at first/ })).toBeVisible();
-  // Half-way down a cosine.
+  // Half-way down the cosine.
   await expect(page.getByText('step 128: η = 0.1500')).toBeVisible();
   const line = page.locator('.scheduleLine');
   const falling = (await line.getAttribute('d'))!;
@@ -113,7 +114,7 @@ test('clipping shortens steps, and decay draws to the origin', async ({ page }) 
   const decayed = await expectOtherPath(page, 'sgd-1', 60, clipped);
   await raced(page, () => page.getByRole('switch', { name: 'Decoupled decay' }).click({ force: true }));
   await expect(page.getByRole('button', { name: 'Weight decay λ = 0.5, decoupled' })).toBeVisible();
-  // For SGD the two differ by no more than rounding.
+  // For SGD the two differ only by rounding.
   const decoupled = await position(page, 'sgd-1', 60);
   expect(Math.abs(decoupled[0] - decayed[0])).toBeLessThan(1e-9);
 });
@@ -249,7 +250,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-/** No text of the side panel is wider than the place it has. */
+/** Expects that no text in the side panel is clipped. */
 async function expectNothingClipped(page: Page): Promise<void> {
   await fontsReady(page);
   const clipped = await page.locator('.sidePanel').evaluate((panel) =>
@@ -271,7 +272,7 @@ test('a start outside of the domain, as a file may have it, is no mistake', asyn
   const field = page.getByRole('textbox', { name: 'Start x' });
   await expect(field).toHaveValue('7');
   await expect(field).not.toHaveAttribute('aria-invalid', 'true');
-  // By hand it goes where it can be seen.
+  // A typed start must lie inside the domain.
   await field.fill('8');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
 });

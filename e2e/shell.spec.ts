@@ -1,4 +1,4 @@
-// The browser shell's door: who gets in, and what is said to those who don't.
+// Access to the browser shell: who is let in, and which answers others get.
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -150,7 +150,7 @@ test('serves the built page and nothing else', async ({ app }) => {
 });
 
 test('gives nothing away to a server on another port that its browser is led to', async ({ page, app }) => {
-  // The foreign page's attempts are refused aloud.
+  // Refused attempts of the foreign page appear in the console.
   const { complaints } = app;
   const heard: IncomingMessage[] = [];
   const foreign = createServer((request, response) => {
@@ -182,7 +182,7 @@ test('gives nothing away to a server on another port that its browser is led to'
           await fetch(own + path, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined);
         }
       }, app.origin);
-      // Neither a frame nor a socket gets through to the app from there.
+      // From there, neither a frame nor a socket reaches the app.
       const opened = await page.evaluate(
         (address) =>
           new Promise((resolve) => {

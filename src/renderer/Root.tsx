@@ -19,7 +19,7 @@ import { listenToDrops } from './app/drops';
 import { theme } from './theme';
 import { Workspaces } from './workspaces/Workspaces';
 
-/** Styles that the UI kit adds at run time carry the page's nonce, which the content security policy asks for. */
+/** The page's nonce for styles that the UI kit adds at run time, as the content security policy requires. */
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }

@@ -1,4 +1,4 @@
-// How components reach the app's model and its stores.
+// Access to the app's model and its stores for components.
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Language } from '../../core/text/text';
@@ -14,13 +14,18 @@ export function useApp(): App {
   return app;
 }
 
-/** A part of the open scene; the component renders again when that part changes (in a drag: with the next frame). */
+/**
+ * A part of the open scene; the component renders again when that part changes (during a drag, with the next
+ * frame).
+ */
 export function useScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();
   return useSyncExternalStore(scenes.subscribeByFrame, () => select(scenes.getState().scene));
 }
 
-/** Like `useScene`, but after every edit at once: a text field must show the key that has just been pressed. */
+/**
+ * Like `useScene`, but immediately after every edit: a text field must show the key that was just pressed.
+ */
 export function useTypedScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();
   return useSyncExternalStore(scenes.subscribe, () => select(scenes.getState().scene));

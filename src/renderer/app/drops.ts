@@ -12,7 +12,7 @@ export function listenToDrops(app: App): () => void {
   const onDrop = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes('Files') !== true) return;
     event.preventDefault();
-    // What was dropped is known during the event only.
+    // The dropped items can be read during the event only.
     const dropped = Array.from(event.dataTransfer.items).flatMap((item): Dropped[] => {
       const file = item.getAsFile();
       return file === null ? [] : [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory === true }];

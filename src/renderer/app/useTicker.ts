@@ -1,5 +1,5 @@
-// Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and at once after a
-// jump or an edit. For read-outs that write to the page themselves, past React.
+// Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and
+// immediately after a jump or an edit. For read-outs that write to the page directly, bypassing React.
 import { useEffect, useRef } from 'react';
 import { useApp } from './appContext';
 
@@ -15,7 +15,7 @@ export function useTicker(callback: () => void, perSecond = 60): void {
     const interval = 1000 / perSecond - 1;
     let frame = 0;
     let last = -Infinity;
-    /** Something changed since the last call. */
+    /** Whether anything has changed since the last call. */
     let due = false;
     const tick = (now: number): void => {
       frame = 0;

@@ -1,4 +1,4 @@
-// Loss, gradient norm or learning rate against step for all runners, with the play head on it; pointing reads values,
+// Loss, gradient norm or learning rate by step for all runners, with the play head; pointing reads values,
 // dragging moves the head.
 import { SegmentedControl, Select, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -18,12 +18,12 @@ import { emptyChart, quantities, quantityDefinitions, runnersWith, type Quantity
 import { createRacePlot, type PlotPoint, type RacePlot } from './racePlot';
 import './charts.css';
 
-/** Several runs are drawn as a family, if they differ. */
+/** Whether a family is drawn: there are several runs, and the quantity differs between them. */
 function isFamily({ runs }: SceneRunner, quantity: Quantity): boolean {
   return runs.count > 1 && quantityDefinitions[quantity].ofRuns;
 }
 
-/** Bands of several families lie over each other: the more there are the fainter, but for the one selected. */
+/** Bands of families overlap: the more there are, the fainter each is, except the selected one. */
 function bandOpacity(families: number, selected: boolean): number {
   return selected ? 0.22 : 0.18 / Math.sqrt(families);
 }
@@ -36,12 +36,12 @@ export function RaceChart() {
   const logarithmic = useSetting('lossScale') === 'log';
   const [quantity, setQuantity] = useState<Quantity>('loss');
   const { minimumValue } = app.landscape();
-  /** What is subtracted for a logarithmic axis; null where there can be none. */
+  /** The value subtracted for a logarithmic axis; null if no such axis is possible. */
   const { isHeight } = quantityDefinitions[quantity];
   const floor = isHeight ? minimumValue : 0;
   const above = logarithmic ? floor : null;
   const shown = runnersWith(quantity, runners);
-  // Heights are named only where they are counted from somewhere else than zero.
+  // The unit is named only if heights are not measured from zero.
   const hasUnit = !isHeight || (above !== null && above !== 0);
   const empty = emptyChart(quantity, runners);
 
@@ -105,14 +105,14 @@ function ScaleSwitch() {
 }
 
 interface PlotProps {
-  /** Those to draw. */
+  /** The runners to draw. */
   readonly runners: readonly SceneRunner[];
   readonly quantity: Quantity;
   /** As in `chartSeries`: a number makes the axis logarithmic. */
   readonly above: number | null;
 }
 
-/** Of a pixel of the chart's width: a peak and a dip. */
+/** Per pixel of the chart's width: a maximum and a minimum. */
 const pointsPerPixel = 2;
 const fewestPoints = 200;
 
@@ -136,7 +136,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
   }));
   const curves = JSON.stringify([styles, runners.map(({ key }) => key)]);
   const { ofRuns, isHeight } = quantityDefinitions[quantity];
-  /** What doesn't come from the engine changes with the scene alone. */
+  /** Values that do not come from the engine change only with the scene. */
   const settings = ofRuns ? null : runners;
 
   useLayoutEffect(() => {
@@ -147,7 +147,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
       ink: style.getPropertyValue('--chart-ink'),
       grid: style.getPropertyValue('--chart-grid'),
       above,
-      // A runner that leaves the map must not flatten the rest.
+      // A runner that leaves the map must not flatten the other curves.
       heights: !isHeight || surface === null ? null : [surface.minimum, surface.maximum],
       onPoint: setPoint,
     });
@@ -165,7 +165,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
       made.dispose();
       plot.current = null;
     };
-    // Made anew only when what it is made of changes: `curves` stands for their styles.
+    // Recreated only when its inputs change: `curves` stands for their styles.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [app, curves, scheme, quantity, above, surface, isHeight]);
 
@@ -173,7 +173,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
     refresh.current = () => {
       if (!stale.current || plot.current === null) return;
       const chartFamilies = runners.map((runner) => ({ runner, runs: app.trajectories.family(runner.key) }));
-      // A family that has just grown or shrunk is there whole with the next change.
+      // The runs of a family that has just changed its size will be complete after the next change.
       const wanted = ({ runner }: (typeof chartFamilies)[number]): number =>
         isFamily(runner, quantity) ? 2 : 1;
       if (chartFamilies.some((family) => family.runs.length < wanted(family))) return;
@@ -223,7 +223,7 @@ interface ReadoutProps {
   readonly quantity: Quantity;
 }
 
-/** The values under the pointer, best first: of a family the median, and beside it the runner's own. */
+/** The values under the pointer, best first: for a family the median, followed by the runner's own value. */
 function Readout({ point: { step, leftPx, side }, runners, quantity }: ReadoutProps) {
   const app = useApp();
   const { t } = useTranslation();

@@ -25,7 +25,7 @@ export function ScheduleChart({ runner }: { readonly runner: SceneRunner }) {
     if (rate === null || curve === null || head.current === null) return;
     const { scene } = app.scenes.getState();
     const position = stepAt(scene, app.playback.seconds());
-    // The update that is under way, or the last one.
+    // The current update, or the last one.
     const step = Math.min(Math.floor(position), scene.steps - 1);
     const now = rate(step);
     head.current.style.transform = `translateX(${(100 * position) / scene.steps}%)`;

@@ -1,6 +1,6 @@
-// The curves' numbers: one column of steps and one of values per runner, thinned to what the chart has room for so that
-// no peak is lost; for a family of runs its median and the edges of its band. A runner's curve is made anew only when
-// its runs have changed.
+// The numbers of the curves: a column of steps and one of values per runner, thinned to the chart's width
+// without losing peaks; for a family of runs its median and the edges of its band. A curve is recomputed only
+// when its runs have changed.
 import type { SceneRunner } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { readFamily } from './percentiles';
@@ -9,40 +9,43 @@ import { quantityDefinitions, type Quantity, type QuantityReader } from './quant
 export type Column = readonly (number | null)[];
 
 export interface Curve {
-  /** Null where there is no value: not yet, not any more, or none that the axis can show. */
+  /** Null if there is no value: not yet, no longer, or none that the axis can show. */
   readonly line: Column;
-  /** Of a family: may reach beyond what an axis can show, to infinity and below 0. */
+  /** For a family; may exceed what an axis can show, up to infinity and below 0. */
   readonly band: { readonly low: Column; readonly high: Column } | null;
 }
 
 export interface ChartSeries {
   readonly steps: readonly number[];
-  /** In the order given. */
+  /** In the order of `families`. */
   readonly curves: readonly Curve[];
 }
 
 export interface ChartFamily {
   readonly runner: SceneRunner;
-  /** Itself and, where there are more, the others of its family. */
+  /** The runner's own run, and the others of its family, if any. */
   readonly runs: readonly Trajectory[];
 }
 
 export interface ChartRequest {
   readonly quantity: Quantity;
-  /** Updates that a complete runner makes. */
+  /** Number of updates of a complete run. */
   readonly steps: number;
   /**
-   * Subtracted from each value; what is then not above 0 is left out (for a logarithmic axis). Null leaves values as
-   * they are.
+   * Subtracted from each value; results that are not above 0 are left out (for a logarithmic axis). Null
+   * leaves values unchanged.
    */
   readonly above: number | null;
-  /** How many points a curve may have. */
+  /** Maximum number of points of a curve. */
   readonly points: number;
 }
 
 export type ChartSeriesMaker = (chartFamilies: readonly ChartFamily[], request: ChartRequest) => ChartSeries;
 
-/** The first row of each bucket; buckets longer than a row have two points, at their first row and their middle. */
+/**
+ * The first row of each bucket; buckets longer than one row have two points, at their first and their middle
+ * row.
+ */
 interface Buckets {
   readonly length: number;
   readonly rows: number;
@@ -60,7 +63,7 @@ function bucketsOf({ steps: updates, points }: ChartRequest): Buckets {
   return { length, rows, steps };
 }
 
-/** Every bucket's smallest and largest value, in the order in which they come. */
+/** The smallest and largest value of each bucket, in their order of occurrence. */
 function lineOf(
   run: Trajectory,
   valueOf: QuantityReader,
@@ -122,7 +125,7 @@ function curveOf({ runner, runs }: ChartFamily, request: ChartRequest, buckets: 
     : { line: lineOf(own, valueOf, buckets, shown), band: null };
 }
 
-/** What a curve was made of: it stays as it is while these are the same. */
+/** A curve and its inputs: while these are the same, the curve is kept. */
 interface Kept {
   readonly of: readonly unknown[];
   readonly curve: Curve;

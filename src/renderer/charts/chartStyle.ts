@@ -1,14 +1,14 @@
-// What all charts have in common.
+// Style common to all charts.
 
 export const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
-/** uPlot's `pxAlign` of a curve: points on whole pixels would make stairs of it. */
+/** uPlot's `pxAlign` of a curve: with points on whole pixels, curves would look like stairs. */
 export const smoothLine = 0;
 
-/** Digits that a tick may have; more are rounding. */
+/** Significant digits of a tick; further ones are rounding errors. */
 const digits = 6;
 
-/** The number at a tick. */
+/** The text of a tick. */
 export function axisNumber(value: number): string {
   const magnitude = Math.abs(value);
   if (value === 0) return '0';

@@ -1,4 +1,4 @@
-// How a family of runs stands at a step: its median, and the range that the middle four fifths of it lie in.
+// The distribution of a family of runs at a step: its median, and the range of the middle 80 %.
 import type { Trajectory } from '../../core/simulation/trajectory';
 
 export interface FamilyAt {
@@ -11,27 +11,27 @@ export interface FamilyAt {
 
 const shares = { low: 0.1, median: 0.5, high: 0.9 } as const;
 
-/** Between two neighbours a percentile lies in proportion, as in NumPy. `sorted` has one value at least. */
+/** Interpolates linearly between neighbours, as NumPy does. `sorted` must not be empty. */
 export function percentile(sorted: ArrayLike<number>, share: number): number {
   const place = share * (sorted.length - 1);
   const below = Math.floor(place);
   const [low, high] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!];
   const part = place - below;
-  // No arithmetic between equals: ∞ − ∞ is no number.
+  // Equal values are returned as they are: ∞ − ∞ would be NaN.
   return part === 0 || low === high ? low : low + part * (high - low);
 }
 
-/** Asks for one step after the other without making anything but the answers. */
+/** Reads one step after the other, allocating only the results. */
 export interface FamilyReader {
-  /** Null where no run has come as far yet. */
+  /** Null if no run has reached the step yet. */
   at(step: number): FamilyAt | null;
 }
 
 /**
  * @param valueOf a run's value at one of its rows
  *
- * A run that converged stays at its last value. One that diverged counts as infinite from then on, so that a family
- * doesn't look better for having lost its worst.
+ * A run that converged stays at its last value. One that diverged counts as infinite from then on, so that a
+ * family doesn't look better because its worst run was lost.
  */
 export function readFamily(
   runs: readonly Trajectory[],

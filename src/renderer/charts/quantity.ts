@@ -1,4 +1,4 @@
-// What the chart can draw of a runner: one table has all that there is to say of a quantity, but for its texts.
+// The quantities that the chart can show of a runner: one table for all of their properties except texts.
 import type { SceneRunner } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { runnerRate } from './runnerRate';
@@ -7,15 +7,15 @@ import { runnerRate } from './runnerRate';
 export type QuantityReader = (run: Trajectory, row: number) => number;
 
 export interface QuantityDefinition {
-  /** Null where the runner doesn't have the quantity. */
+  /** Null if the runner doesn't have the quantity. */
   readonly reader: (runner: SceneRunner) => QuantityReader | null;
-  /** What is said where no runner on show has it; null where each has. */
+  /** The message if no shown runner has it; null if every runner has it. */
   readonly none: 'chart.noRate' | null;
-  /** Whether each run has numbers of its own. Otherwise they follow from the runner's settings alone. */
+  /** Whether values differ between runs. Otherwise they follow from the runner's settings alone. */
   readonly ofRuns: boolean;
   /**
-   * Whether it is a height of the surface: a logarithmic axis counts it from the minimum, and no axis reaches beyond
-   * the surface on show.
+   * Whether it is a height of the surface: a logarithmic axis then measures it from the minimum, and no axis
+   * exceeds the range of the shown surface.
    */
   readonly isHeight: boolean;
 }
@@ -50,13 +50,13 @@ export const quantities = Object.keys(table) as Quantity[];
 
 export const quantityDefinitions: Readonly<Record<Quantity, QuantityDefinition>> = table;
 
-/** Those that a quantity's curves are drawn of. */
+/** The runners that have a curve of the quantity. */
 export function runnersWith(quantity: Quantity, runners: readonly SceneRunner[]): readonly SceneRunner[] {
   const { reader } = quantityDefinitions[quantity];
   return runners.filter((runner) => runner.visible && reader(runner) !== null);
 }
 
-/** What is said in place of curves; null where there are some. */
+/** The message shown instead of curves; null if there are curves. */
 export function emptyChart(
   quantity: Quantity,
   runners: readonly SceneRunner[],

@@ -1,26 +1,29 @@
-// The curves on a canvas, free of React: axes, range, bands, play head and what the pointer points at.
+// The curves on a canvas, without React: axes, range, bands, play head and the point under the pointer.
 import uPlot from 'uplot';
 import type { RunnerDash } from '../../core/scene/scene';
 import { dashPattern } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, smoothLine } from './chartStyle';
 import type { ChartSeries, Column } from './chartSeries';
 
-/** Margin above and below the curves of a linear axis, as a share of their range. */
+/** Margin above and below the curves of a linear axis, as a fraction of their range. */
 const headroom = 0.08;
 
-/** A logarithmic axis ends ten decades below its top: what lies deeper is rounding, and would flatten the race. */
+/**
+ * A logarithmic axis ends ten decades below its top: lower values are rounding errors, and would flatten the
+ * curves.
+ */
 const deepest = 1e-10;
 
 const labelHeightPx = 18;
 
-/** The picture's dashes, made for longer lines, in CSS pixels of the chart. */
+/** Scales the picture's dashes, which are meant for longer lines, to CSS pixels of the chart. */
 const dashScale = 0.5;
 
 export interface CurveStyle {
   /** #rrggbb */
   readonly color: string;
   readonly dash: RunnerDash;
-  /** How much of its colour the band has, 0 to 1; null where there is none. */
+  /** Opacity of the band, 0 to 1; null if there is none. */
   readonly bandOpacity: number | null;
 }
 
@@ -31,9 +34,11 @@ export interface RacePlotOptions {
   readonly grid: string;
   /** As in `chartSeries`: a number makes the axis logarithmic. */
   readonly above: number | null;
-  /** Lowest and highest value that matter, where the curves go beyond them; null where all do. */
+  /** The range of values that matter, if curves may exceed it; null if all values do. */
   readonly heights: readonly [lowest: number, highest: number] | null;
-  /** The step under the pointer and its place from the element's left; null when the pointer is gone. */
+  /**
+   * The step under the pointer and its distance from the element's left edge; null when the pointer has left.
+   */
   readonly onPoint: (point: PlotPoint | null) => void;
 }
 
@@ -45,7 +50,7 @@ export interface PlotPoint {
 
 export interface RacePlot {
   setSeries(series: ChartSeries): void;
-  /** Places the head, an element over the plot, at a step. */
+  /** Moves the head, an element over the plot, to a step. */
   placeHead(head: HTMLElement, step: number): void;
   /** The step at a pointer's `clientX`. */
   stepAtClientX(clientX: number): number;
@@ -108,7 +113,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
             ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
         },
       ],
-      // Bands first, so that every line lies above all of them: two edges each, then the lines.
+      // Bands first, so that every line lies above them: two edges per band, then the lines.
       series: [
         {},
         ...banded.flatMap(() => [edge, edge]),
@@ -146,7 +151,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
     },
     placeHead(head, step) {
       if (plot.data[0].length === 0) return;
-      // From uPlot's own numbers: asking the page would make it lay out anew in every frame.
+      // Uses uPlot's own numbers: reading them from the page would force a layout in every frame.
       const { left, top, height } = plot.bbox;
       const x = left / uPlot.pxRatio + plot.valToPos(step, 'x');
       head.style.transform = `translate(${x}px, ${top / uPlot.pxRatio}px)`;
@@ -159,24 +164,26 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
   };
 }
 
-/** An edge of a band: only what lies between two of them is painted. */
+/** An edge of a band is invisible: only the area between two edges is painted. */
 const edge: uPlot.Series = { width: 0, points: { show: false } };
 
-/** Two digits after a colour's six. */
+/** The two alpha digits that follow a colour's six. */
 function hexadecimal(opacity: number): string {
   return Math.round(255 * opacity)
     .toString(16)
     .padStart(2, '0');
 }
 
-/** uPlot sizes, colours and moves it. Without being asked it would put one on the edges of bands, too. */
+/**
+ * The cursor's point, which uPlot sizes, colours and moves. By default, edges of bands would have one, too.
+ */
 function cursorPoint(shown: boolean): HTMLElement {
   const point = document.createElement('div');
   point.hidden = !shown;
   return point;
 }
 
-/** The smallest and the largest value of all, those that the axis can't show left out. */
+/** The smallest and largest value, without those that the axis can't show. */
 function extentOf({ curves }: ChartSeries, logarithmic: boolean): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
   for (const { line, band } of curves) {
@@ -191,14 +198,17 @@ function extentOf({ curves }: ChartSeries, logarithmic: boolean): [low: number, 
   return [low, high];
 }
 
-/** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot leaves out what is null. */
+/** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot skips null. */
 function wholeDecade(split: number, stride: number): number | null {
   const exponent = Math.log10(split);
   const whole = Math.round(exponent);
   return Math.abs(exponent - whole) < 1e-9 && whole % stride === 0 ? split : null;
 }
 
-/** Data range with a margin, cut to the surface's own heights so that a runner that leaves does not flatten the rest. */
+/**
+ * The range of the data with a margin, clipped to the surface's heights so that a runner that leaves the map
+ * does not flatten the rest.
+ */
 function yRange(
   low: number,
   high: number,

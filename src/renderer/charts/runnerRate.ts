@@ -1,11 +1,13 @@
-// A runner's learning rate step by step: its schedule in closed form, or the rate as it is set.
+// A runner's learning rate by step: its schedule in closed form, or the constant rate.
 import { toNumericValues } from '../../core/hyperparameters/numericValues';
 import { findOptimizer } from '../../core/optimizers/registry';
 import type { SceneRunner } from '../../core/scene/scene';
 import { validateSchedule } from '../../core/schedules/registry';
 import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 
-/** The rate of the update that leads from step k to step k + 1; null for a rule without a rate that a schedule could drive. */
+/**
+ * The rate of the update from step k to step k + 1; null for a rule without a rate that a schedule could set.
+ */
 export function runnerRate({
   id,
   hyperparameters,

@@ -1,18 +1,18 @@
-// The curve of a learning rate over the steps of a race, as the path of an SVG.
+// The learning rate over the steps of a race as an SVG path.
 
-/** The drawing's own units; it is stretched to whatever room there is. */
+/** The size of the drawing in its own units; it is stretched to the available space. */
 export const curveBox = { width: 1000, height: 100 } as const;
 
 export interface ScheduleCurve {
-  /** The line, and the same closed along the bottom. */
+  /** The line, and the area between it and the bottom. */
   readonly line: string;
   readonly area: string;
-  /** What the upper edge stands for: the highest rate, or 1 where there is none above 0. */
+  /** The value at the upper edge: the highest rate, or 1 if no rate is above 0. */
   readonly top: number;
 }
 
 const columns = 300;
-/** Looked at within a column, so that a wave shorter than a column still shows its height. */
+/** Samples per column, so that a wave shorter than a column still shows its height. */
 const looksPerColumn = 8;
 
 /** @param steps the race's, at least 1 */

@@ -5,7 +5,7 @@ import type { App } from '../state/app';
 import { createPlayback } from '../state/playback';
 import { runCommand } from './commands';
 
-/** A race that waits in another workspace; `started` when it played before. */
+/** A race in a hidden workspace; `started` if it was playing before. */
 function elsewhere(started: boolean) {
   const playback = createPlayback({ duration: 10, speed: 1, loop: false }, () => 0);
   if (started) playback.play();

@@ -1,4 +1,4 @@
-// What the commands do: for buttons, keys and the menu of the desktop app alike.
+// What the commands do: for buttons, keys and the menu of the desktop app.
 import type { SceneCamera } from '../../core/scene/scene';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { limits } from '../../core/scene/scene';
@@ -11,7 +11,7 @@ import type { Theme } from '../state/settings';
 
 type Action = (app: App) => void;
 
-/** Steps through these, like a tape deck: each press is one notch. */
+/** Each key press selects the next faster or slower one. */
 export const speeds = [0.1, 0.25, 0.5, 1, 2, 4, 8] as const;
 
 function shiftSpeed(app: App, direction: 1 | -1): void {
@@ -21,7 +21,7 @@ function shiftSpeed(app: App, direction: 1 | -1): void {
   if (next !== undefined) app.edit((scene) => ({ ...scene, speed: next }), 'speed');
 }
 
-/** Stops and goes to the next or the last whole step. */
+/** Pauses and goes to the next or the previous whole step. */
 export function stepBy(app: App, direction: 1 | -1): void {
   const { scene } = app.scenes.getState();
   app.playback.pause();
@@ -35,19 +35,22 @@ export function seekStep(app: App, step: number): void {
   app.playback.seek(secondsAtStep(scene, Math.min(Math.max(step, 0), scene.steps)));
 }
 
-/** The step under the play head, as the read-out has it. */
+/** The step under the play head, as in the read-out. */
 export function shownStep(app: App): number {
   return Math.floor(stepAt(app.scenes.getState().scene, app.playback.seconds()));
 }
 
-/** Stops at a keyframe and shows what its camera sees. */
+/** Pauses at a keyframe and shows its camera's view. */
 export function goToKeyframe(app: App, step: number): void {
   app.playback.pause();
   seekStep(app, step);
   app.window.setState({ followsFilm: true });
 }
 
-/** The view on the screen becomes the film's at the step under the play head. It is seen through the film from then on. */
+/**
+ * Makes the current view a keyframe at the step under the play head, and follows the film's camera from then
+ * on.
+ */
 function keepView(app: App): void {
   const [step, camera] = [shownStep(app), app.viewCamera()];
   if (app.edit((scene) => addKeyframe(scene, step, camera))) app.window.setState({ followsFilm: true });
@@ -58,7 +61,7 @@ function toggleFollowing(app: App): void {
   app.window.setState(({ followsFilm }) => ({ followsFilm: !followsFilm }));
 }
 
-/** Whether what is shown now is dark. */
+/** Whether the current appearance is dark. */
 function isDark(theme: Theme): boolean {
   return theme === 'auto' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 }
@@ -77,7 +80,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'file.open': (app) => void app.open(),
   'file.save': (app) => void app.save(),
   'file.export': (app) => {
-    // The dialog has a picture of its own to draw.
+    // Paused because the dialog draws its own picture.
     app.playback.pause();
     app.window.setState({ exportOpen: true });
   },
@@ -117,6 +120,6 @@ export function isInRace(app: App): boolean {
 
 export function runCommand(app: App, id: CommandId): void {
   actions[id](app);
-  // A race that waits in another workspace does as it is told, and is shown.
+  // If the race is in another workspace, the command still works, and the race is shown.
   if (!worksAnywhere(id)) app.showWorkspace('race');
 }

@@ -1,5 +1,5 @@
-// Runs commands from the keyboard, and leaves keys alone where they already mean something: in fields, sliders,
-// menus and dialogs, and Space on a button that was reached by keyboard.
+// Runs commands from the keyboard, but ignores keys that already have a meaning: in fields, sliders, menus
+// and dialogs, and Space on a button that was focused by keyboard.
 import { getHotkeyHandler } from '@mantine/hooks';
 import {
   type CommandId,
@@ -12,14 +12,17 @@ import {
 import type { App } from '../state/app';
 import { isInRace, runCommand } from './commands';
 
-/** These take every key: what is typed into or chosen from. The scrubber's keys are the transport's commands. */
+/**
+ * Controls that take every key, such as text fields and lists. The scrubber's keys are the transport's
+ * commands.
+ */
 const takesAll =
   'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
-/** These move by arrows, Home and End. */
+/** Controls that use arrows, Home and End. */
 const takesMoves = '[role="slider"], [role="tablist"]';
-/** These move by arrows alone, when the keyboard brought the focus there: who clicked on one has chosen. */
+/** Controls that use arrows only if they were focused by keyboard: after a click, the choice is made. */
 const takesArrows = 'input[type="radio"]';
-/** These are pressed by Space and Enter, when the keyboard brought the focus there. */
+/** Controls that use Space and Enter if they were focused by keyboard. */
 const takesSpace = 'button, a, input[type="radio"], input[type="checkbox"]';
 
 const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
@@ -27,9 +30,9 @@ const ends = new Set(['Home', 'End']);
 const pressing = new Set([' ', 'Enter']);
 
 /**
- * Whether a key press is the business of the control that has the focus. `pointed` when a pointer brought the focus
- * there: Space after a click plays, and arrows after a click on a choice step. (The browser's own :focus-visible is
- * true by the time a key arrives.)
+ * Whether a key press belongs to the focused control. `pointed` if a pointer set the focus: after a click,
+ * Space plays, and arrows step even on a choice. (The browser's own :focus-visible is already true when a key
+ * arrives.)
  */
 export function belongsToControl(event: KeyboardEvent, pointed: boolean): boolean {
   const { target, key } = event;
@@ -58,7 +61,7 @@ export function listenToKeyboard(app: App): () => void {
     if (event.key === 'Tab') pointed = false;
     if (belongsToControl(event, pointed)) return;
     handle(event);
-    // Elsewhere the race's keys are the page's own: what scrolls, scrolls.
+    // In other workspaces the race's keys keep their default action, such as scrolling.
     if (isInRace(app)) handleInRace(event);
   };
   window.addEventListener('pointerdown', onPointerDown, { capture: true });
@@ -79,7 +82,7 @@ const keyNames: Readonly<Record<NamedKey, string>> = {
   End: 'End',
 };
 
-/** How a key is written for the reader: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac. */
+/** A key as shown to the user: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac. */
 export function keyLabel(key: Key, mac: boolean): string {
   const parts = key.split('+').map((part) => {
     if (part === 'mod') return mac ? '⌘' : 'Ctrl';
@@ -87,7 +90,7 @@ export function keyLabel(key: Key, mac: boolean): string {
     return Object.hasOwn(keyNames, part) ? keyNames[part as NamedKey] : part;
   });
   const last = parts.at(-1)!;
-  // Shift is part of typing a question mark, nothing to be told.
+  // Shift is needed to type a question mark, so it is not shown.
   if (last === '?') return last;
   if (!mac) return parts.join('+');
   const order = '⇧⌘';

@@ -1,4 +1,4 @@
-// A button for a command of the table: its name and key as the tooltip, its name for screen readers.
+// A button for a command: its name and key as the tooltip, its name for screen readers.
 import { ActionIcon, type ActionIconProps, Group, Kbd, Text, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type CommandId, commandKeys, commandLabel } from '../../protocol/commands';

@@ -1,18 +1,18 @@
-// A section that opens and closes. Its header says what is set inside, so that nothing is hidden by closing it.
+// A collapsible section. Its header summarizes the settings inside, so that collapsing hides nothing.
 import { Stack, UnstyledButton } from '@mantine/core';
 import { ChevronRight } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createStore, useStore } from 'zustand';
 
-/** Which sections are open: for as long as the window is, whoever is selected. */
+/** Which sections are open, as long as the window exists, whichever runner is selected. */
 const openSections = createStore<Readonly<Record<string, boolean>>>(() => ({}));
 
 interface DisclosureProps {
-  /** Which section it is, among all that the window has. */
+  /** Identifies the section in the window. */
   readonly name: string;
   readonly title: string;
-  /** What is set inside, in a few words; null where everything is as it usually is. */
+  /** The settings inside, in a few words; null if all have their usual values. */
   readonly summary: string | null;
   readonly children: ReactNode;
 }

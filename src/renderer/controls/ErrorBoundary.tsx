@@ -1,11 +1,11 @@
-// The last nets: when a component throws, says so in its place, instead of an empty window.
+// Error boundaries: when a component throws, a message takes its place instead of an empty window.
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import i18next from 'i18next';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** What is shown in place of the children; `message` is what was thrown. */
+  /** Replaces the children; `message` is the error's. */
   readonly fallback: (message: string) => ReactNode;
 }
 
@@ -36,7 +36,7 @@ interface FailurePageProps {
   readonly message: string;
 }
 
-/** What failed, what to do, and the technical reason in small print. */
+/** The failure, what to do, and the technical reason in small print. */
 export function FailurePage({ title, hint, message }: FailurePageProps) {
   return (
     <Center h="100%" p="md">

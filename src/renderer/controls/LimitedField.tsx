@@ -1,10 +1,10 @@
-// A field for a number that must lie within a limit of the scene.
+// A field for a number with one of the scene's limits.
 import { Group, Text } from '@mantine/core';
 import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { NumberField } from './NumberField';
 
-/** The check of a number against a limit; `name` is what the field is called where something is wrong. */
+/** Checks a number against a limit; `name` is the field's name in issues. */
 export function within(name: string, range: NumberRange) {
   return (value: number): Issue | null =>
     isInRange(value, range) ? null : invalid(name, value, describeRange(name, range));
@@ -22,7 +22,7 @@ export function LimitedField({ label, name, range, value, onCommit }: LimitedFie
   return <NumberField label={label} value={value} check={within(name, range)} onCommit={onCommit} />;
 }
 
-/** The field with its label before it, on one line. */
+/** The field on one line, after its label. */
 export function LimitedRow(props: LimitedFieldProps) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs">

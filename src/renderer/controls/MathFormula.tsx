@@ -1,14 +1,14 @@
-// A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles in
-// markup, so they are taken out of it and set one by one.
+// A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles
+// in markup, so they are removed from it and set individually.
 import katex from 'katex';
 import { useLayoutEffect, useRef } from 'react';
 
-/** A formula that is too wide gets smaller down to this share of its size; beyond, it scrolls. */
+/** A formula that is too wide is scaled down to this fraction of its size; beyond that, it scrolls. */
 const smallest = 0.7;
 
 interface MathFormulaProps {
   readonly latex: string;
-  /** What the formula is, for screen readers. */
+  /** A description of the formula for screen readers. */
   readonly label?: string;
   readonly inline?: boolean;
 }
@@ -20,7 +20,7 @@ export function MathFormula({ latex, label, inline = false }: MathFormulaProps) 
     typeset(place, latex, !inline);
     if (inline) return;
     fit(place);
-    // The first formulas bring their fonts along, which come a moment later and are of another width.
+    // The first formulas load their fonts, which arrive later and have other widths.
     let mounted = true;
     void document.fonts.ready.then(() => mounted && fit(place));
     return () => {
@@ -38,7 +38,7 @@ export function MathFormula({ latex, label, inline = false }: MathFormulaProps) 
 }
 
 function typeset(place: HTMLElement, latex: string, displayMode: boolean): void {
-  // Quotes in text are escaped, so that this finds attributes only.
+  // Quotes in text are escaped, so only attributes match.
   const markup = katex
     .renderToString(latex, { displayMode, throwOnError: false })
     .replaceAll(' style="', ' data-style="');
@@ -55,9 +55,9 @@ function fit(place: HTMLElement): void {
   place.removeAttribute('tabindex');
   const { clientWidth, scrollWidth } = place;
   if (scrollWidth <= clientWidth || clientWidth === 0) return;
-  // Padding does not shrink with the text, so a little more than the ratio.
+  // Padding does not shrink with the text, so a little less than the ratio.
   const share = Math.max(smallest, (0.97 * clientWidth) / scrollWidth);
   place.style.fontSize = `${share * Number.parseFloat(getComputedStyle(place).fontSize)}px`;
-  // What scrolls can be scrolled by keyboard.
+  // Scrollable content must be reachable by keyboard.
   if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
 }

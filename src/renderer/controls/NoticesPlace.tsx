@@ -1,10 +1,11 @@
-// Where notices stand: over a picture, a plot or a text of what lies uppermost in the window, and never over a control.
+// Where notices appear: over a picture, a plot or a text of the window's topmost layer, and never over a
+// control.
 import { Notifications } from '@mantine/notifications';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-/** The places that there are; the last one to come lies uppermost. */
+/** The mounted places; the last one is topmost. */
 const places = createStore<readonly HTMLElement[]>(() => []);
 
 function takeIn(element: HTMLElement | null): (() => void) | undefined {
@@ -14,16 +15,18 @@ function takeIn(element: HTMLElement | null): (() => void) | undefined {
 }
 
 interface NoticesPlaceProps {
-  /** Whether notices stand above the element around the place, rather than in its upper left corner. */
+  /**
+   * Whether notices appear above the element that contains the place, rather than in its upper left corner.
+   */
   readonly above?: boolean;
 }
 
-/** A place for notices in a positioned element, for as long as it is there. */
+/** A place for notices in a positioned element, while it is mounted. */
 export function NoticesPlace({ above = false }: NoticesPlaceProps) {
   return <div className="noticesPlace" data-above={above} ref={takeIn} />;
 }
 
-/** The notices, in the place that lies uppermost; in the window's corner where there is none. */
+/** The notices, in the topmost place; without a place, in the window's corner. */
 export function Notices() {
   const place = useStore(places, (all) => all.at(-1));
   return createPortal(

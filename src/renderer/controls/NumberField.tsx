@@ -1,5 +1,5 @@
-// A field for one number, written as people write numbers (1e-8 too). A wrong value says what is allowed and
-// changes nothing; that is still said when the field has been left, until it is changed.
+// A field for one number in usual notation (1e-8 too). An invalid value shows what is allowed and changes
+// nothing; the message stays after the field is left, until the value changes.
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,11 @@ import { describeIssue } from './notices';
 interface NumberFieldProps {
   readonly label: string;
   readonly value: number;
-  /** What is wrong with a number; null where it is allowed. */
+  /** Returns the issue of a number; null if it is allowed. */
   readonly check: (value: number) => Issue | null;
   readonly onCommit: (value: number) => void;
   readonly leftSection?: string;
-  /** Whether another field may make a wrong value of this one, which is then said at once. */
+  /** Whether another field can make this one's value invalid; the issue is then shown at once. */
   readonly watched?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function NumberField({
   const number = draft === null ? value : readNumber(draft);
   const found = draft !== null || watched ? check(number) : null;
   const error = found === null || Number.isFinite(number) ? found : withTyped(found, written);
-  /** What was wrong when the field was left, and the value that was kept. */
+  /** The issue when the field was left, and the value that was kept. */
   const [refused, setRefused] = useState<{ readonly issue: Issue; readonly kept: number } | null>(null);
   const said =
     error !== null
@@ -77,7 +77,7 @@ export function NumberField({
   );
 }
 
-/** Full-width digits, as a Japanese keyboard gives them, count too; NaN where it is no number. */
+/** Accepts full-width digits, as from a Japanese keyboard; NaN if the text is not a number. */
 function readNumber(text: string): number {
   const plain = text.normalize('NFKC').trim().replace('−', '-');
   return plain === '' ? NaN : Number(plain);

@@ -1,5 +1,5 @@
-// One number of a runner or of the race: a slider for its sensible range and a field for any allowed value. A double
-// click on either takes the number back to where it usually stands.
+// One number of a runner or of the race: a slider for its sensible range and a field for any allowed value. A
+// double click on either resets the number to its usual value.
 import { Group, Slider, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../core/validation/issue';
@@ -15,13 +15,13 @@ interface NumberSettingProps {
   readonly symbol?: string;
   readonly scaled: Scaled;
   readonly value: number;
-  /** Where a double click takes it. */
+  /** The value after a double click. */
   readonly usual: number;
-  /** What is wrong with a number; null where it is allowed. */
+  /** Returns the issue of a number; null if it is allowed. */
   readonly check: (value: number) => Issue | null;
   /** All changes with one merge key are one undo entry until the gesture ends. */
   readonly onChange: (value: number, mergeKey: string | null) => void;
-  /** Tells the drags of this number from those of others. */
+  /** Distinguishes drags of this number from those of others. */
   readonly mergeKey: string;
 }
 

@@ -7,13 +7,13 @@ interface RunnerMarkProps extends RunnerLook {
   readonly size?: number;
 }
 
-/** Radius of the head's circle and width of the line, in a picture 32 wide and 16 high. */
+/** Radius of the head's circle and width of the line, in a drawing of 32 × 16 units. */
 const headRadius = 5;
 const lineWidth = 2.6;
-/** The picture's dashes are made for longer lines. */
+/** Scales the picture's dashes, which are meant for longer lines. */
 const dashScale = 0.46;
 
-/** Decoration: the name beside it says who it is. Its hairline has the text's colour. */
+/** Decorative: the name stands beside it. Its hairline has the text's colour. */
 export function RunnerMark({ color, marker, dash, size = 16 }: RunnerMarkProps) {
   const dashes = dashPattern(dash).map((length) => length * dashScale);
   const line = {

@@ -1,4 +1,4 @@
-// Turns the app's notices into words in the corner of the window.
+// Shows the app's notices as text.
 import { notifications, type NotificationData } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
 import type { Issue } from '../../core/validation/issue';
@@ -57,15 +57,15 @@ function announce(t: TFunction, notice: NotificationData): void {
   notifications.show({ closeButtonProps: { 'aria-label': t('app.close') }, ...notice });
 }
 
-/** Says what went wrong, in the corner of the window. */
+/** Shows an error as a notice. */
 export function showProblem(t: TFunction, title: string, message: string): void {
-  // One notice per kind of trouble: a slider that is refused a hundred times says so once.
+  // One notice per kind of error: a slider that is refused a hundred times shows it once.
   const id = `error:${title}`;
   notifications.hide(id);
   announce(t, { id, color: 'red', title, message, autoClose: longReadMs, className: 'errorNotice' });
 }
 
-/** What is wrong with a field, in the language of the window. */
+/** An issue in the language of the window. */
 export function describeIssue(issue: Issue, t: TFunction): string {
   if (issue.parts !== undefined) return t('notice.invalid', issue.parts);
   return issue.whole === undefined ? issue.message : t('notice.whole', { whole: issue.whole });

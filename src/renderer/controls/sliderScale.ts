@@ -1,22 +1,23 @@
-// Where a value sits on its slider, and back: linear, logarithmic, or logarithmic in the distance to 1.
+// Converts between a value and its position on the slider: linear, logarithmic, or logarithmic in the
+// distance to 1.
 import type { NumberHyperparameter } from '../../core/hyperparameters/hyperparameter';
 
-/** What a slider must know of a number. */
+/** The properties of a number that its slider needs. */
 export type Scaled = Pick<NumberHyperparameter, 'scale' | 'slider' | 'whole'>;
 
-/** Keeps three significant digits: what a slider's notch can mean. */
+/** Rounds to three significant digits: a slider is not more precise. */
 function round(value: number): number {
   return Number(value.toPrecision(3));
 }
 
 const maxNotches = 400;
 
-/** How many steps the slider has from end to end. Each has another value, or the arrow keys would be held fast. */
+/** The number of slider steps. Each must have another value, or the arrow keys would get stuck. */
 export function notchesOf({ whole, scale, slider: [low, high] }: Scaled): number {
   return whole === true && scale === 'linear' ? high - low : maxNotches;
 }
 
-/** Position 0..1 of a value; values beyond the slider's range sit at its ends. */
+/** Position 0..1 of a value; values beyond the slider's range are at its ends. */
 export function positionOf(value: number, { scale, slider: [low, high] }: Scaled): number {
   const clamped = Math.min(Math.max(value, low), high);
   switch (scale) {
@@ -29,7 +30,7 @@ export function positionOf(value: number, { scale, slider: [low, high] }: Scaled
   }
 }
 
-/** The value at position 0..1, rounded to what a reader would write. */
+/** The value at position 0..1, rounded. */
 export function valueAt(position: number, scaled: Scaled): number {
   const value = exactValueAt(position, scaled);
   return scaled.whole === true ? Math.round(value) : value;

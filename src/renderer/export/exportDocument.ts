@@ -1,4 +1,4 @@
-// Makes an export that is a text, from what the engine computes.
+// Makes an export that is a text, from data that the engine computes.
 import type { Scene } from '../../core/scene/scene';
 import type { TextFormat } from '../../protocol/exportFormats';
 import type { ExportReport } from '../../protocol/exportJob';

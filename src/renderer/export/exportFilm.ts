@@ -1,4 +1,5 @@
-// Makes a film or picture and writes it to an output: what the dialog, its queue and the command line's page call.
+// Makes a film or picture and writes it to an output: called by the dialog, its queue and the command line's
+// page.
 import type { Client } from '../../protocol/client';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
@@ -8,15 +9,15 @@ import { prepareFilm } from './prepareFilm';
 
 export interface ExportContext {
   readonly client: Client;
-  /** Finished or aborted by the caller. */
+  /** To be finished or aborted by the caller. */
   readonly output: Output;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: FilmProgress) => void;
 }
 
 /**
- * Rejects when the scene is refused, the picture can't be drawn or encoded, the output fails, or when aborted.
- * @param worker ended in any case
+ * Rejects if the scene is refused, the picture can't be drawn or encoded, the output fails, or on abort.
+ * @param worker always terminated at the end
  */
 export async function exportFilm(
   job: ExportJob,

@@ -1,4 +1,4 @@
-// The queue: one after the other, cancelled at once, nothing left of what failed.
+// The queue: exports run one at a time, are cancelled at once, and leave nothing when they fail.
 import { describe, expect, it } from 'vitest';
 import type { Output } from '../host/host';
 import { createExportQueue, type ExportTask, type MakeExport } from './exportQueue';
@@ -19,7 +19,7 @@ function fakeOutput(log: string[], name: string, kept = 0): Output {
 
 const report = { codec: 'h264', frames: 10, insteadOf: null } as const;
 
-/** An export that goes on until it is let go or aborted. */
+/** An export that runs until it is released or aborted. */
 function pending() {
   let progress: Parameters<MakeExport>[2] = () => undefined;
   let settle: { resolve(): void; reject(error: Error): void } | null = null;

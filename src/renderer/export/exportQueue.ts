@@ -1,4 +1,4 @@
-// The exports of this window: what waits, what is being made and what has become of the others. One is made at a time.
+// The exports of this window: waiting, running and ended ones. One runs at a time.
 import { createStore } from 'zustand/vanilla';
 import type { ExportReport } from '../../protocol/exportJob';
 import { failureOf } from '../../protocol/failure';
@@ -9,23 +9,23 @@ export type ExportStatus = 'waiting' | 'running' | 'done' | 'failed' | 'cancelle
 
 export interface ExportTask {
   readonly id: number;
-  /** As the file will be called, or is called. */
+  /** The file's name, suggested or final. */
   readonly name: string;
   readonly status: ExportStatus;
   readonly framesDone: number;
-  /** 0 while it isn't known. */
+  /** 0 while it is unknown. */
   readonly frames: number;
-  /** Frames per second of the last seconds, and how long the rest takes; null while nothing is known. */
+  /** Frames per second over the last seconds, and the estimated time left; null while unknown. */
   readonly rate: number | null;
   readonly secondsLeft: number | null;
   readonly report: ExportReport | null;
-  /** Why it failed. */
+  /** The reason of a failure. */
   readonly message: string | null;
-  /** Whole frames of a sequence that stay where the rest of it is not made. */
+  /** Complete frames of a sequence that stay after a failure or cancellation. */
   readonly kept: number;
 }
 
-/** Makes a file's bytes and hands them to the output. */
+/** Makes a file's bytes and passes them to the output. */
 export type MakeExport = (
   output: Output,
   signal: AbortSignal,
@@ -35,11 +35,11 @@ export type MakeExport = (
 export interface ExportQueue {
   getState(): readonly ExportTask[];
   subscribe(listener: () => void): () => void;
-  /** Appends an export that writes to an output that is open already. */
+  /** Appends an export that writes to an open output. */
   add(name: string, output: Output, make: MakeExport): void;
-  /** Stops an export at once and leaves no file but whole frames of a sequence; one that waits is not begun. */
+  /** Stops an export at once and leaves only complete frames of a sequence; a waiting one is not started. */
   cancel(id: number): void;
-  /** Takes those that have ended off the list. */
+  /** Removes ended exports from the list. */
   clear(): void;
 }
 
@@ -49,10 +49,10 @@ interface Order {
   readonly make: MakeExport;
 }
 
-/** How far back the rate is measured. */
+/** The time over which the rate is measured. */
 const rateWindowMs = 3000;
 
-/** `now` in milliseconds; `onEnd` is told of each export that has ended. */
+/** `now` returns milliseconds; `onEnd` is called for each export that has ended. */
 export function createExportQueue(now: () => number, onEnd: (task: ExportTask) => void): ExportQueue {
   const store = createStore<readonly ExportTask[]>(() => []);
   const orders: Order[] = [];
@@ -140,7 +140,7 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
   };
 }
 
-/** Rate and time left of the frames that are done, over the last seconds. */
+/** Measures the frame rate over the last seconds, and the time left. */
 function createMeter(
   now: () => number,
 ): (framesDone: number, frames: number) => Pick<ExportTask, 'rate' | 'secondsLeft'> {

@@ -1,4 +1,4 @@
-// What the dialog's settings come to.
+// The jobs and issues that follow from the dialog's settings.
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';

@@ -1,4 +1,5 @@
-// What the export dialog sets, and what it comes to: frames, limits, estimates and the job itself. Pure functions.
+// The settings of the export dialog, and what follows from them: frames, limits, estimates and the job
+// itself. Pure functions.
 import { z } from 'zod';
 import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
@@ -35,7 +36,7 @@ import {
 import type { OutputRequest } from '../../protocol/messages';
 import { bitrateOf } from './encode/videoCodecs';
 
-/** What the dialog offers: a format, with a codec where the user chooses one. */
+/** An option of the dialog: a format, with a codec if the user chooses one. */
 export interface FormatChoice {
   readonly format: ExportFormat;
   readonly codec: ExportCodec;
@@ -47,7 +48,7 @@ export const formatChoices: readonly FormatChoice[] = formatNames.flatMap((forma
   return offersCodecs ? codecs.map((codec) => ({ format, codec })) : [{ format, codec: 'auto' }];
 });
 
-/** The one of them that is meant; undefined where it is not offered. */
+/** The matching choice; undefined if it is not offered. */
 export function findFormatChoice({ format, codec }: FormatChoice): FormatChoice | undefined {
   return formatChoices.find((each) => each.format === format && each.codec === codec);
 }
@@ -64,7 +65,7 @@ export const sizePresets = [
 
 export const frameRates = [10, 15, 24, 25, 30, 50, 60] as const;
 
-/** How long a film is. */
+/** The length of a film. */
 const lengthSchema = z.discriminatedUnion('kind', [
   /** As long as the race takes on its own clock. */
   z.object({ kind: z.literal('race') }),
@@ -79,15 +80,15 @@ const settingsFields = z.object({
   heightPx: z.number(),
   framesPerSecond: z.number(),
   length: lengthSchema,
-  /** How long the end stands still. */
+  /** How long the last state is shown at the end. */
   holdSeconds: z.number(),
   quality: z.enum(exportQualities),
-  /** `window`: as the window is. */
+  /** `window`: the window's own appearance. */
   theme: z.enum(['window', ...exportThemes]),
   background: z.enum(exportBackgrounds),
 });
 
-/** Settings as they were kept when one word, `kind`, said format and codec. */
+/** Settings from when one field, `kind`, named format and codec. */
 const withKind = z.looseObject({ kind: z.string() });
 
 function withoutKind(stored: unknown): unknown {
@@ -98,7 +99,7 @@ function withoutKind(stored: unknown): unknown {
   return { ...others, ...(choice ?? { format: kind, codec: 'auto' }) };
 }
 
-/** As they are kept between two starts. */
+/** As stored between starts. */
 export const exportSettingsSchema = z.preprocess(
   withoutKind,
   settingsFields.refine((settings) => findFormatChoice(settings) !== undefined),
@@ -128,7 +129,7 @@ export const settingLimits = {
 export interface FilmFrames {
   /** From the race's first state to its last. */
   readonly frames: number;
-  /** In which the last state stands still. */
+  /** Additional frames that show the last state. */
   readonly holdFrames: number;
 }
 
@@ -151,13 +152,13 @@ export function filmFrames(scene: Scene, settings: ExportSettings): FilmFrames {
   };
 }
 
-/** How long the race is on its own clock, for a first proposal. */
+/** The duration of the race on its own clock, as the initial proposal. */
 export function proposedSeconds(scene: Scene): number {
   const { min, max } = settingLimits.seconds;
   return Math.min(max, Math.max(min, Math.round(10 * raceSeconds(scene)) / 10));
 }
 
-/** What is wrong with a side of the picture, which is called `name`; null where nothing is. */
+/** The issue of a side's length; `name` is the field's name. Null if it is valid. */
 export function sideIssue(
   format: ExportFormat,
   side: 'width' | 'height',
@@ -174,7 +175,7 @@ export function sideIssue(
   );
 }
 
-/** What is wrong with the rate of frames, which is called `name`; null where nothing is. */
+/** The issue of a frame rate; `name` is the field's name. Null if it is valid. */
 export function rateIssue(format: ExportFormat, framesPerSecond: number, name: string): Issue | null {
   const { min, max } = settingLimits.framesPerSecond;
   const range: NumberRange = { min, max: factsOf(format).maxFramesPerSecond ?? max };
@@ -183,7 +184,7 @@ export function rateIssue(format: ExportFormat, framesPerSecond: number, name: s
     : invalid(name, framesPerSecond, describeRange(name, range));
 }
 
-/** What is wrong with the settings for their format; each message names field, value and what is allowed. */
+/** Issues of the settings for their format; each message names field, value and allowed range. */
 export function settingsIssues(settings: ExportSettings): Issue[] {
   const { format, widthPx, heightPx, framesPerSecond, length, holdSeconds } = settings;
   const issues: Issue[] = [];
@@ -204,7 +205,7 @@ export function settingsIssues(settings: ExportSettings): Issue[] {
   return issues;
 }
 
-/** Letters that no system refuses in a file's name. */
+/** A file name of characters that every system allows. */
 function fileStem(name: string): string {
   const stem = name
     .replace(/[\p{Cc}\\/:*?"<>|%]/gu, ' ')
@@ -213,7 +214,7 @@ function fileStem(name: string): string {
   return stem === '' ? 'race' : stem;
 }
 
-/** The name to save under: the scene's title, or its landscape's. */
+/** The suggested file name: the scene's title, or its landscape's. */
 export function exportFileName(scene: Scene, format: ExportFormat): string {
   const { title, landscape } = scene;
   const name = title !== '' ? title : 'id' in landscape ? landscape.id : landscapeKind(landscape);
@@ -223,9 +224,9 @@ export function exportFileName(scene: Scene, format: ExportFormat): string {
 
 export interface ExportSurroundings {
   readonly language: Language;
-  /** The window's. */
+  /** The window's appearance. */
   readonly theme: SceneTheme;
-  /** For a still: the play head's place, as a share of the race. */
+  /** For a still: the play head's position, as a fraction of the race. */
   readonly moment: number;
 }
 
@@ -233,7 +234,7 @@ export function shownTheme({ theme }: ExportSettings, { theme: ofWindow }: Expor
   return theme === 'window' ? ofWindow : theme;
 }
 
-/** The job that the settings come to. */
+/** The job for the settings. */
 export function createExportJob(
   scene: Scene,
   settings: ExportSettings & { readonly format: DrawnFormat },
@@ -261,24 +262,24 @@ export function createExportJob(
   };
 }
 
-/** The codec that a file will most likely be encoded with; null for formats without codecs. */
+/** The codec that will most likely be used; null for formats without codecs. */
 export function likelyCodec({ format, codec }: FormatChoice): VideoCodecName | null {
   return codecsOf(format, codec)[0] ?? null;
 }
 
-/** Bytes of frames that no codec encodes, where one of them has `stillBytes` as PNG. */
+/** Size in bytes of frames in formats without codecs, if one frame has `stillBytes` as PNG. */
 const frameBytes: Readonly<
   Record<Exclude<DrawnFormat, VideoFormat>, (stillBytes: number, frames: number) => number>
 > = {
-  // The first frame is whole, with 256 colours; of the others, what changed.
+  // The first frame is complete, with 256 colours; the others contain only changes.
   gif: (stillBytes, frames) => 0.5 * stillBytes + 0.04 * stillBytes * frames,
   png: (stillBytes) => stillBytes,
   'png-sequence': (stillBytes, frames) => stillBytes * frames,
 };
 
 /**
- * Bytes that the file will have at most, roughly; null while nothing is known.
- * @param stillBytes size of one frame as PNG, where it is known
+ * A rough upper estimate of the file's size in bytes; null while unknown.
+ * @param stillBytes size of one frame as PNG, if known
  */
 export function estimateBytes(job: ExportJob, stillBytes: number | null): number | null {
   const frames = job.frames + job.holdFrames;
@@ -289,7 +290,7 @@ export function estimateBytes(job: ExportJob, stillBytes: number | null): number
   return stillBytes === null ? null : frameBytes[job.format](stillBytes, frames);
 }
 
-/** What a job asks of the place that it is written to: how many files, and how much room where that is known. */
+/** What a job requires of its output: the number of files, and the room if it is known. */
 export function filmRequest(job: ExportJob, stillBytes: number | null): Omit<OutputRequest, 'suggestedName'> {
   const bytes = estimateBytes(job, stillBytes);
   return {

@@ -1,10 +1,10 @@
-// A film's worker, from the page's side: whoever waits for it hears when it is ended.
+// A film's worker, from the page's side: pending calls reject when it is ended.
 import { describe, expect, it } from 'vitest';
 import { openFilm } from './film';
 import type { FilmContent } from './filmContent';
 import type { FilmAnswer, FilmRequest } from './filmMessages';
 
-/** Answers what it is told to, and nothing else. */
+/** Gives scripted answers only. */
 class ScriptedWorker extends EventTarget {
   readonly asked: FilmRequest['type'][] = [];
   ended = false;

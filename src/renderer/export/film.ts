@@ -1,5 +1,5 @@
-// A film that can be looked at frame by frame and exported. It is drawn in a worker of its own, so that the window
-// stays usable.
+// A film that can be previewed frame by frame and exported. It is drawn in its own worker, so that the window
+// stays responsive.
 import type { ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
 import type { DrawingQuality } from './drawingQuality';
@@ -13,9 +13,9 @@ export interface FilmProgress {
 
 export interface Film {
   readonly content: FilmContent;
-  /** A frame as it will be. A wish that a newer one overtakes gets null. */
+  /** A frame exactly as in the film. Null if a newer request replaces this one. */
   preview(frame: number): Promise<DrawnFrame | null>;
-  /** Writes the film to `output`, which the caller finishes or aborts. One at a time. */
+  /** Writes the film to `output`, which the caller must finish or abort. One export at a time. */
   export(
     encoding: FilmEncoding,
     output: Output,
@@ -23,14 +23,14 @@ export interface Film {
   ): Promise<ExportReport>;
 }
 
-/** Starts a worker that gets ready to draw: the sooner, the better. One for each film. */
+/** Starts a worker that prepares for drawing: call it early. One worker per film. */
 export function startFilmWorker(): Worker {
   return new Worker(new URL('./filmWorker.ts', import.meta.url), { type: 'module' });
 }
 
 /**
- * Has the worker draw the film. Rejects, and ends the worker, where this machine can't draw it. Aborting, now or later,
- * ends the worker at once, whatever it does; what is under way is rejected.
+ * Makes the worker draw the film. Rejects, and ends the worker, if this machine can't draw it. Aborting, now
+ * or later, ends the worker at once; pending calls reject.
  */
 export async function openFilm(
   worker: Worker,
@@ -50,7 +50,7 @@ export async function openFilm(
   }
 
   let lastPreview = 0;
-  /** Previews are drawn one by one: while one is under way, only the newest wish waits. */
+  /** Previews are drawn one at a time: meanwhile, only the newest request waits. */
   let drawing: Promise<unknown> = Promise.resolve();
 
   return {
@@ -82,10 +82,10 @@ type AnswerOf<T extends FilmAnswer['type']> = Extract<FilmAnswer, { readonly typ
 
 interface Calls {
   post(request: FilmRequest): void;
-  /** Asks, and resolves with the next answer of that type. */
+  /** Sends a request, and resolves with the next answer of that type. */
   once<T extends FilmAnswer['type']>(type: T, request: FilmRequest): Promise<AnswerOf<T>>;
   listen(listener: (answer: FilmAnswer) => void): void;
-  /** Ends the worker; whoever waits gets the error. */
+  /** Ends the worker; pending calls reject with the error. */
   end(error: Error): void;
 }
 

@@ -1,4 +1,4 @@
-// All that a film's pictures depend on, in a form that can be posted to the worker that draws them.
+// Everything that a film's pictures depend on, in a form that can be posted to the worker that draws them.
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
@@ -18,12 +18,12 @@ export interface FilmContent {
   readonly trajectories: readonly Trajectory[];
   readonly labels: RaceLabels;
   readonly words: OverlayWords;
-  /** The landscape's; null where it is not shown. */
+  /** The landscape's formula; null if it is not shown. */
   readonly formula: TypesetFormula | null;
   readonly theme: SceneTheme;
   readonly background: 'theme' | 'transparent';
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Faces to set text in. */
+  /** Font faces for the texts. */
   readonly fonts: readonly FontFaceSource[];
 }

@@ -1,18 +1,20 @@
-// What the page and the worker that makes films say to each other.
+// The messages between the page and the worker that makes films.
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import type { DrawingQuality } from './drawingQuality';
 import type { FilmContent } from './filmContent';
 
-/** How a film is written; what it shows is in its content. */
+/** The encoding of a film, as opposed to its content. */
 export type FilmEncoding = Pick<ExportJob, 'format' | 'codec' | 'quality' | 'holdFrames' | 'moment'>;
 
-/** A frame for the preview. Whoever gets it closes the pictures. */
+/** A frame for the preview. The receiver must close the images. */
 export interface DrawnFrame {
-  /** As it will be. */
+  /** At full size. */
   readonly image: ImageBitmap;
-  /** The same, where it is large as small as it is shown: browsers scale a canvas roughly. */
+  /**
+   * Scaled down to the size of the preview if the frame is larger: browsers scale canvases with low quality.
+   */
   readonly shown: ImageBitmap;
-  /** Milliseconds that a frame like this takes to draw. */
+  /** Milliseconds needed to draw such a frame. */
   readonly frameMs: number;
 }
 

@@ -1,5 +1,5 @@
-// Draws the frames of a film off the screen, at its exact size: the same pixels for the same frame, in whatever order
-// frames are asked for.
+// Draws the frames of a film offscreen, at their exact size: the same pixels for the same frame, in any
+// order.
 import { NearestFilter, WebGLRenderTarget, type WebGLRenderer } from 'three';
 import { palettes } from '../../core/look/theme';
 import { requireLandscape } from '../../core/landscapes/resolve';
@@ -16,7 +16,7 @@ import { overlayAt, overlayTitle, shownParts, overlaySteps, writtenCaptions } fr
 import { OverlayLayer } from './overlay/overlayLayer';
 import { filmUnit, type OverlayPlan } from './overlay/overlayLayout';
 
-/** How surface and box are drawn in frames before which or after which the camera moves. */
+/** The sampling of surface and box in frames next to which the camera moves. */
 const movingSampling: Readonly<
   Record<ExportQuality, { readonly software: StaticSampling; readonly hardware: StaticSampling }>
 > = {
@@ -32,14 +32,14 @@ function averaged(samples: number): StaticSampling {
 
 export class FilmPicture {
   readonly renderer: WebGLRenderer;
-  /** Where frames are drawn: premultiplied by alpha, from the lowest row up. */
+  /** The target of drawing: premultiplied alpha, lowest row first. */
   readonly target: WebGLRenderTarget;
   private readonly race: RaceScene;
   private readonly overlay: OverlayLayer;
-  /** The frame that `draw` has nothing more to work out of, and where its overlay is another one than before. */
+  /** The frame that is prepared for `draw`, and the parts of its overlay that have changed. */
   private prepared: { readonly index: number; readonly boxes: readonly Box[] } | null = null;
 
-  /** Fonts must be there already. */
+  /** The fonts must be loaded. */
   constructor(
     { renderer }: FilmStage,
     private readonly content: FilmContent,
@@ -76,16 +76,16 @@ export class FilmPicture {
     race.setTrajectories(trajectories);
   }
 
-  /** What draws, as the driver calls it. */
+  /** The driver's name of the renderer. */
   get rendererName(): string {
     return this.race.quality.rendererName;
   }
 
-  /** Works out what frame `index` looks like, while the graphics card may still draw another one: then draw it. */
+  /** Prepares frame `index`, while the graphics card may still draw another one; `draw` follows. */
   prepare(index: number): void {
     const { scene, trajectories, labels, words } = this.content;
     const frame = frameAt(scene, trajectories, this.secondsOf(this.shownAt(index)));
-    // Changes that were prepared and not drawn are still to be drawn.
+    // Changes that were prepared but not drawn must still be drawn.
     const undrawn = this.prepared?.boxes ?? [];
     const boxes = this.overlay.update(
       overlayAt(scene, trajectories, frame, labels.runners, words, this.quality !== 'settled'),
@@ -95,8 +95,9 @@ export class FilmPicture {
   }
 
   /**
-   * Draws frame `index` into `target`; those beyond the film's last one are like that, at rest. Returns the parts that
-   * have changed since the last draw, in pixels from the lower left corner; null where it may be all.
+   * Draws frame `index` into `target`; frames beyond the film's end show the last one, at rest. Returns the
+   * parts that have changed since the last draw, in pixels from the lower left corner; null if everything may
+   * have changed.
    */
   draw(index: number): readonly Box[] | null {
     if (this.prepared?.index !== index) this.prepare(index);
@@ -108,7 +109,7 @@ export class FilmPicture {
     });
   }
 
-  /** Waits until what was drawn is there. */
+  /** Waits until drawing is complete. */
   finish(): void {
     const pixel = new Uint8Array(4);
     this.renderer.readRenderTargetPixels(this.target, 0, 0, 1, 1, pixel);
@@ -128,7 +129,7 @@ export class FilmPicture {
     return index / this.content.framesPerSecond;
   }
 
-  /** As good as it gets while the camera rests; by the frame alone, not by what was drawn before. */
+  /** Full quality while the camera rests; depends only on the frame, not on earlier ones. */
   private samplingOf(index: number): StaticSampling {
     const { software, stillSamples } = this.race.quality;
     const rests = this.restsBetween(index - 1, index) && this.restsBetween(index, index + 1);

@@ -1,4 +1,4 @@
-// What draws films, made ready before anyone knows which film it will be: a graphics driver takes most of a second to
+// The renderer for films, prepared before the film is known: a graphics driver needs most of a second to
 // compile the shaders, and meanwhile the race can be computed.
 import { WebGLRenderTarget, WebGLRenderer } from 'three';
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -18,15 +18,15 @@ export interface FilmStage {
   dispose(): void;
 }
 
-/** No power of two, as films have none: software renderers compile for each of the two anew. */
+/** Not a power of two, like the sides of films: software renderers compile separate variants. */
 const sidePx = 18;
 
 const rehearsedFrames = 30;
 
-/** Its overlay has room for what is written. */
+/** Large enough for the texts of the overlay. */
 const overlaySize = { widthPx: 1000, heightPx: 1000 };
 
-/** Throws where there is no WebGL. */
+/** Throws if WebGL is not available. */
 export function createFilmStage(): FilmStage {
   const renderer = new WebGLRenderer({
     canvas: new OffscreenCanvas(1, 1),
@@ -36,7 +36,7 @@ export function createFilmStage(): FilmStage {
     stencil: false,
     powerPreference: 'high-performance',
   });
-  // To ask whether a shader was compiled is to wait until it is; a lost picture is noticed when it is read back.
+  // Checking a shader waits until it is compiled; a lost picture is noticed at readback.
   renderer.debug.checkShaderErrors = false;
   const endRehearsal = withoutOwnFonts(() => rehearse(renderer));
   return {
@@ -50,8 +50,8 @@ export function createFilmStage(): FilmStage {
 }
 
 /**
- * Draws some small frames of a little of everything. What it used must stay until the end, or its shaders would go with
- * it. More than one frame, since what draws frames is itself compiled while it runs, the better the more often.
+ * Draws some small frames with a little of everything. The resources must be kept until the end, or their
+ * shaders would be deleted. Several frames, because the drawing code itself is compiled as it runs.
  */
 function rehearse(renderer: WebGLRenderer): () => void {
   const race = new RaceScene(renderer);
@@ -92,7 +92,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   for (let index = 0; index < rehearsedFrames; index += 1) {
     const changed = overlay.update({ title: '', runners: [], step: index, steps: 0, caption: null });
     race.prepareStill(frameAt(scene, trajectories, index));
-    // Smoothed edges, once, or two samples: the second is averaged with the first.
+    // Smoothed edges in the first frame, then two samples: the second is averaged with the first.
     const sampling = index === 0 ? { samples: 1, smoothEdges: true } : { samples: 2, smoothEdges: false };
     const drawn = race.renderStill(target, sampling, {
       boxes: [{ x: 0, y: 0, width: 4, height: 4 }],

@@ -1,4 +1,5 @@
-// The worker that makes films: it draws, encodes and hands out the file's pieces. The page ends it to cancel.
+// The worker that makes films: it draws, encodes and outputs the file's pieces. The page terminates it to
+// cancel.
 import { exportFrames } from './encode/exportFrames';
 import { StillPicture } from './encode/stillPicture';
 import type { FilmContent } from './filmContent';
@@ -9,16 +10,16 @@ import { loadFontFaces } from './fontFaces';
 import { lossTexts, overlayTitle } from './overlay/overlayContent';
 import { weights } from './overlay/overlayLayout';
 
-/** Pieces that may be under way: the next frames are drawn while the last ones are written. */
+/** Pieces in transit: the next frames are drawn while earlier ones are written. */
 const maxPieces = 4;
 
-/** Twice the place that a preview has, in CSS pixels: enough for any screen. */
+/** Twice the size of a preview in CSS pixels: enough for any screen. */
 const previewRoom = { width: 1400, height: 880 };
 
-/** Between two reports of progress. */
+/** Milliseconds between two progress reports. */
 const progressMs = 100;
 
-/** Made ready while the page gathers what there is to draw. Null where this machine has no WebGL. */
+/** Prepared while the page collects the film's content. Null if this machine has no WebGL. */
 let stage: FilmStage | null = null;
 let film: { readonly picture: FilmPicture; readonly content: FilmContent } | null = null;
 let underWay = 0;
@@ -29,7 +30,7 @@ const answer = (message: FilmAnswer, transfer: Transferable[] = []): void => {
   postMessage(message, { transfer });
 };
 
-/** Hands a piece out; resolves when there is room for the next one. */
+/** Sends a piece; resolves when there is room for the next one. */
 async function write(bytes: Uint8Array<ArrayBuffer>, position: number, file: number): Promise<void> {
   underWay += 1;
   answer({ type: 'piece', bytes, position, file }, [bytes.buffer]);
@@ -39,7 +40,7 @@ async function write(bytes: Uint8Array<ArrayBuffer>, position: number, file: num
   });
 }
 
-/** Tells how far the export is, as often as it can be followed: the window has more to do than to show it. */
+/** Reports the progress, but not more often than is useful to display. */
 function tellProgress(framesDone: number, frames: number): void {
   const now = performance.now();
   if (framesDone < frames && now - lastTold < progressMs) return;
@@ -95,7 +96,7 @@ function scaledDown(canvas: OffscreenCanvas): Promise<ImageBitmap> {
   });
 }
 
-/** How long a frame takes that a film draws after its neighbour: the first such draw sets things up, the next is timed. */
+/** Time to draw a frame after its neighbour: the first draw sets things up, the second is timed. */
 function timeFrame(picture: FilmPicture, frame: number): number {
   const way = frame < 2 ? 1 : -1;
   picture.draw(frame + way);
@@ -111,7 +112,7 @@ function opened(): NonNullable<typeof film> {
   return film;
 }
 
-/** Every character that the film may have to draw. */
+/** All characters that may occur in the film. */
 function textOf({ scene, labels, words }: FilmContent): string {
   return [
     overlayTitle(scene, words),
@@ -137,5 +138,5 @@ addEventListener('message', ({ data }: MessageEvent<FilmRequest>) => {
 try {
   stage = createFilmStage();
 } catch {
-  // Said when a film is to be drawn.
+  // Reported when a film is to be drawn.
 }

@@ -1,4 +1,4 @@
-// The page's fonts, made known to a worker: a worker has no style sheets.
+// Makes the page's fonts available in a worker, which has no style sheets.
 import { fontFamilies } from '../scene3d/textAtlas';
 
 export interface FontFaceSource {
@@ -35,7 +35,7 @@ export function pageFontFaces(): FontFaceSource[] {
   );
 }
 
-/** Makes the faces known where this runs, and loads what the text needs of them in these weights. */
+/** Registers the faces in this context, and loads the parts that the text needs in these weights. */
 export async function loadFontFaces(
   faces: readonly FontFaceSource[],
   text: string,

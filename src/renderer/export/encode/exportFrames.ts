@@ -1,4 +1,4 @@
-// Makes the file of a film or picture: draws frame after frame and hands the file's pieces to whoever writes it.
+// Makes the file of a film or picture: draws frame after frame and passes the file's pieces to a writer.
 import {
   codecsOf,
   exportFormats,
@@ -22,12 +22,15 @@ import { bitrateOf, codecTitle, layersOf } from './videoCodecs';
 import { canEncode, createVideoFile, type VideoSettings } from './videoFile';
 
 export interface ExportSink {
-  /** Bytes at a position of a file, by its number in a sequence. Resolves when there is room for more. */
+  /**
+   * Writes bytes at a position of a file, given by its number in a sequence. Resolves when there is room for
+   * more.
+   */
   write(bytes: Uint8Array<ArrayBuffer>, position: number, file: number): Promise<void>;
   onProgress(framesDone: number, frames: number): void;
 }
 
-/** Frames that a GIF's colours are chosen from. */
+/** Number of frames sampled for a GIF's palette. */
 const paletteFrames = 12;
 
 type MakeFile = (
@@ -103,7 +106,9 @@ interface Way {
   readonly layers: string | null;
 }
 
-/** The codec asked for, or the first of the ladder that really encodes; in layers only where they can be had. */
+/**
+ * The requested codec, or the first candidate that really encodes; with layers only if they are supported.
+ */
 async function chooseWay(
   { codec, format, quality }: FilmEncoding & { readonly format: VideoFormat },
   transparent: boolean,
@@ -172,7 +177,7 @@ async function exportGif(
   return { codec: 'gif', frames, insteadOf: null };
 }
 
-/** The clip's colours, from frames at even distances. */
+/** The clip's palette, from frames at equal intervals. */
 function choosePalette(
   picture: FilmPicture,
   { widthPx, heightPx, frames, scene, background, theme }: FilmContent,

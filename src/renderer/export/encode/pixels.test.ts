@@ -1,4 +1,4 @@
-// Pixels of picture files.
+// The pixels of picture files.
 import { describe, expect, it } from 'vitest';
 import { flipRows, unpremultiply } from './pixels';
 

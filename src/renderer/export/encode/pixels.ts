@@ -1,6 +1,6 @@
-// Pixels as they come from the graphics card, made into those of a picture file.
+// Converts pixels from the graphics card into those of a picture file.
 
-/** Turns rows of RGBA upside down, in place. */
+/** Flips rows of RGBA vertically, in place. */
 export function flipRows(bytes: Uint8ClampedArray, width: number, height: number): void {
   const stride = 4 * width;
   const spare = new Uint8ClampedArray(stride);
@@ -11,7 +11,7 @@ export function flipRows(bytes: Uint8ClampedArray, width: number, height: number
   }
 }
 
-/** Colours that are multiplied by alpha become those that picture files hold, in place. */
+/** Converts premultiplied colours to straight alpha, as in picture files, in place. */
 export function unpremultiply(bytes: Uint8ClampedArray): void {
   for (let at = 3; at < bytes.length; at += 4) {
     const alpha = bytes[at]!;

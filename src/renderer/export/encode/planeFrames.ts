@@ -1,6 +1,6 @@
-// A film's frames as the planes that video encoders take. A few are drawn at a time: while the graphics card is at them,
-// those before them are handed out and the next one is worked out, so that neither the card nor the encoder waits long
-// for the other. Only what has changed from frame to frame is read back.
+// A film's frames as the planes that video encoders take. Frames are drawn in groups: while the graphics card
+// draws one, the previous one is passed to the encoder and the next frame is prepared, so that neither waits
+// long for the other. Only what has changed between frames is read back.
 import type { FilmContent } from '../filmContent';
 import type { FilmPicture } from '../filmPicture';
 import { I420Packer, videoColorSpace } from '../i420';
@@ -14,11 +14,14 @@ import {
 } from '../i420Layout';
 import { timestampOf, type FilmFrame } from './videoFile';
 
-/** Frames drawn at a time, and the bytes that they may take in all; of large pictures one. */
+/**
+ * Maximum number of frames in a group, and of bytes that they may take in all; a group of large pictures has
+ * one frame.
+ */
 const maxFrames = 4;
 const maxBytes = 2 ** 25;
 
-/** What has changed in a frame, drawn but not yet in the planes. */
+/** The changes of a frame, drawn but not yet in the planes. */
 interface Drawn {
   readonly index: number;
   readonly parts: PackedParts;
@@ -26,13 +29,13 @@ interface Drawn {
 
 export class PlaneFrames {
   private readonly layout: PlanesLayout;
-  /** Of the frame handed out last. */
+  /** The planes of the current frame. */
   private readonly planes: Uint8Array<ArrayBuffer>;
   private readonly group: number;
   private readonly packer: I420Packer;
-  /** What was read of a group, one frame behind the other. */
+  /** The data read back of a group, frame after frame. */
   private readonly packed: Uint8Array<ArrayBuffer>;
-  /** Whether nothing was drawn yet: the first frame has changed all over. */
+  /** Whether nothing has been drawn yet: the first frame changes completely. */
   private empty = true;
 
   constructor(
@@ -42,7 +45,7 @@ export class PlaneFrames {
   ) {
     const { widthPx, heightPx } = content;
     this.layout = planesLayout(widthPx, heightPx, alpha);
-    // The picture of the alpha has no colour.
+    // The alpha's picture is grey: its chroma is neutral.
     this.planes = new Uint8Array(this.layout.byteLength).fill(128);
     const bytes = packedBytes(widthPx, heightPx, alpha);
     this.group = Math.min(maxFrames, Math.max(1, Math.floor(maxBytes / bytes)));
@@ -50,14 +53,17 @@ export class PlaneFrames {
     this.packed = new Uint8Array(this.group * bytes);
   }
 
-  /** Draws so many frames, and has `take` called for each in turn: `frame` is that one until the promise resolves. */
+  /**
+   * Draws `frames` frames and calls `take` for each in turn: until its promise resolves, `frame` returns that
+   * one.
+   */
   async each(frames: number, take: (index: number) => Promise<void>): Promise<void> {
     let before: readonly Drawn[] = [];
     let next = 0;
     while (next < frames) {
-      // The first frame alone: nothing is to be handed out before it.
+      // The first frame is a group of its own: no earlier group can be encoded meanwhile.
       const end = next === 0 ? 1 : Math.min(frames, next + this.group);
-      // The card has a group to draw while it is waited for the one before, and while that is handed out.
+      // The card draws this group while the previous one is read and encoded.
       const drawn = this.drawGroup(next, end);
       this.takeRead(before);
       this.beginReading(drawn);
@@ -78,7 +84,10 @@ export class PlaneFrames {
     this.unpack(drawn[0]!, 0);
   }
 
-  /** The frame that `take` was called for or that was shown, as number `index` of the video; the caller closes it. */
+  /**
+   * The frame that `take` was called for or that was shown, as number `index` of the video; the caller must
+   * close it.
+   */
   frame(index: number): FilmFrame {
     const { planes, alphaPlanes } = this.layout;
     return {
@@ -108,7 +117,7 @@ export class PlaneFrames {
     this.packer.beginReading(drawn.map(({ parts }) => parts));
   }
 
-  /** Waits for a group of which reading has begun. */
+  /** Waits for a group whose reading has begun. */
   private takeRead(drawn: readonly Drawn[]): void {
     const bytes = drawn.reduce((sum, { parts }) => sum + bytesOf(parts), 0);
     if (bytes > 0) this.packer.takeInto(this.packed.subarray(0, bytes));
@@ -123,7 +132,7 @@ export class PlaneFrames {
     }
   }
 
-  /** Brings the planes up to a frame that was read to there. */
+  /** Updates the planes to a frame whose data begins at `offset`. */
   private unpack({ parts }: Drawn, offset: number): void {
     unpackInto(this.planes, this.layout, this.packed.subarray(offset, offset + bytesOf(parts)), parts);
   }

@@ -1,19 +1,22 @@
-// Reads pictures back from the graphics card in bands: while one is waited for, the next may be drawn.
+// Reads pictures back from the graphics card in bands: during one readback, the next picture may be drawn.
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import { PixelBuffer } from '../pixelBuffer';
 import { flipRows, unpremultiply } from './pixels';
 
-/** Bytes of a band, unless a row has more: a whole frame of 1920 × 1080, while larger ones are not held twice. */
+/**
+ * Maximum bytes of a band, unless a row is longer: a whole frame of 1920 × 1080; larger frames are not held
+ * twice.
+ */
 const maxBytes = 2 ** 23;
 
-/** Some rows of a picture. The bytes (RGBA, colours not multiplied by alpha) are good until the next band. */
+/** Some rows of a picture. The bytes (RGBA, straight alpha) are valid until the next band. */
 export interface Band {
   readonly firstRow: number;
   readonly rows: number;
   readonly bytes: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** Reads one target again and again, with one reading under way. */
+/** Reads one target repeatedly, one readback at a time. */
 export class Readback {
   private readonly buffer: PixelBuffer;
   private readonly bandRows: number;
@@ -29,19 +32,19 @@ export class Readback {
     this.bytes = new Uint8ClampedArray(4 * width * this.bandRows);
   }
 
-  /** Asks for what the target holds now. */
+  /** Starts reading the target's current content. */
   begin(): void {
     this.buffer.read(this.target, this.target.width, this.target.height);
     this.renderer.getContext().flush();
   }
 
-  /** Waits for what was asked for last; its bands from the top. */
+  /** Waits for the readback; its bands from the top. */
   *bands(): Generator<Band> {
     const { width, height } = this.target;
     for (let firstRow = 0; firstRow < height; firstRow += this.bandRows) {
       const rows = Math.min(this.bandRows, height - firstRow);
       const bytes = this.bytes.subarray(0, 4 * width * rows);
-      // The graphics card has the lowest row first.
+      // Rows on the graphics card start at the bottom.
       this.buffer.takeInto(bytes, 4 * width * (height - firstRow - rows));
       flipRows(bytes, width, rows);
       unpremultiply(bytes);

@@ -1,8 +1,8 @@
-// Drawn frames as a canvas of their own: for previews, and for PNG, which the browser writes.
+// Drawn frames as a separate canvas: for previews, and for PNG, which the browser encodes.
 import type { FilmPicture } from '../filmPicture';
 import { Readback } from './readback';
 
-/** One canvas for all frames that a picture draws. */
+/** One canvas for all frames of a picture. */
 export class StillPicture {
   private readonly readback: Readback;
   private readonly canvas: OffscreenCanvas;
@@ -12,10 +12,10 @@ export class StillPicture {
     this.canvas = new OffscreenCanvas(target.width, target.height);
   }
 
-  /** The frame that was drawn last; the canvas is good until the next one. */
+  /** The frame drawn last; the canvas is valid until the next call. */
   take(): OffscreenCanvas {
     const { canvas, readback } = this;
-    // It is never drawn to: it need not be on the graphics card.
+    // Only pixels are put into it: it need not be on the graphics card.
     const context = canvas.getContext('2d', { willReadFrequently: true })!;
     readback.begin();
     for (const { firstRow, rows, bytes } of readback.bands()) {
@@ -24,7 +24,7 @@ export class StillPicture {
     return canvas;
   }
 
-  /** The frame that was drawn last, as the bytes of a PNG file. */
+  /** The frame drawn last, as a PNG file. */
   async png(): Promise<Uint8Array<ArrayBuffer>> {
     const file = await this.take().convertToBlob({ type: 'image/png' });
     return new Uint8Array(await file.arrayBuffer());

@@ -1,18 +1,18 @@
-// Encodes a film with a transparent background: VP9 has no alpha of its own, so WebM carries a second stream of pictures
-// beside the first one. The two encoders are kept in step.
+// Encodes a film with a transparent background: VP9 has no alpha channel, so WebM carries it as a second
+// video stream. The two encoders are kept in step.
 import { EncodedPacket, EncodedVideoPacketSource } from 'mediabunny';
 import { contentHints } from './videoCodecs';
 
 export interface TransparentVideo {
   readonly source: EncodedVideoPacketSource;
-  /** Encodes a frame and its alpha, given as the light of another one; both are closed. */
+  /** Encodes a frame and its alpha, given as the luma of a second frame; closes both. */
   add(color: VideoFrame, alpha: VideoFrame): Promise<void>;
-  /** Resolves when all packets are with the source. */
+  /** Resolves when the source has received all packets. */
   finish(): Promise<void>;
   cancel(): void;
 }
 
-/** Luma samples of a picture up to which each level goes (VP9 bitstream specification, annex A). */
+/** Maximum luma samples of a picture at each level (VP9 bitstream specification, annex A). */
 const levels: readonly (readonly [samples: number, level: string])[] = [
   [36_864, '10'],
   [73_728, '11'],
@@ -25,7 +25,7 @@ const levels: readonly (readonly [samples: number, level: string])[] = [
   [Number.POSITIVE_INFINITY, '61'],
 ];
 
-/** Frames that may wait in an encoder. */
+/** Maximum number of frames queued in an encoder. */
 const maxWaiting = 3;
 
 export function createTransparentVideo(settings: {
@@ -43,7 +43,7 @@ export function createTransparentVideo(settings: {
   let writing: Promise<void> = Promise.resolve();
   let frames = 0;
 
-  /** Joins what both encoders have finished. */
+  /** Combines the finished packets of both encoders. */
   const join = (): void => {
     while (colors.length > 0 && alphas.length > 0) {
       const { chunk, meta } = colors.shift()!;

@@ -1,10 +1,9 @@
-// What encoders are told about each video codec, and how many bits a quality is worth.
+// Encoder settings for each video codec, and the bit rate for a quality.
 import { videoCodecNames, videoCodecs, type VideoCodecName } from '../../../protocol/exportFormats';
 import type { ExportQuality } from '../../../protocol/exportJob';
 
 /**
- * Bits for each pixel of a frame of 1280 × 720 at 30 frames per second. Lines as fine as these need more than films of
- * the world.
+ * Bits per pixel of a frame of 1280 × 720 at 30 frames per second. Fine lines need more than natural video.
  */
 const bitsPerPixel: Readonly<Record<ExportQuality, number>> = {
   low: 0.05,
@@ -13,12 +12,12 @@ const bitsPerPixel: Readonly<Record<ExportQuality, number>> = {
   best: 0.45,
 };
 
-/** What a codec needs of H.264's bits for the same picture. */
+/** Bits relative to H.264 for the same picture. */
 const efficiency: Readonly<Record<VideoCodecName, number>> = { h264: 1, vp9: 0.65, av1: 0.5 };
 
 /**
- * What encoders are told of the picture; empty: nothing. VP9 and AV1 would leave bits of thin lines behind that have
- * moved away. H.264's usual encoder leaves fewer, too, but then it saves at the rest.
+ * The content hint for encoders; empty for none. Without it, VP9 and AV1 leave traces of thin lines that have
+ * moved away. H.264's usual encoder leaves fewer with it, too, but at the cost of the rest.
  */
 export const contentHints: Readonly<Record<VideoCodecName, string>> = {
   h264: '',
@@ -27,10 +26,11 @@ export const contentHints: Readonly<Record<VideoCodecName, string>> = {
 };
 
 /**
- * The layers of frames to encode in, as WebRTC-SVC names them. H.264's usual encoder leaves a block alone that has hardly
- * changed since the frame it is told from, so that dashes stay where thin lines have passed; in three layers half the
- * frames are never told from, and the others from some that are longer ago: what stays is a thirtieth, and the whole
- * is closer by up to 5 dB. Where bits are scarce, those longer ways cost more than they bring: null.
+ * The temporal layers to encode in, by WebRTC-SVC's names. H.264's usual encoder skips blocks that have
+ * hardly changed since their reference frame, so that thin lines leave dashes behind. With three layers half
+ * of the frames are not used as references, and the others refer to older ones: the traces shrink to a
+ * thirtieth, and the error by up to 5 dB. At low bit rates, the longer distances cost more than they gain:
+ * null.
  */
 export function layersOf(codec: VideoCodecName, quality: ExportQuality): string | null {
   return codec === 'h264' && (quality === 'high' || quality === 'best') ? 'L1T3' : null;
@@ -39,8 +39,8 @@ export function layersOf(codec: VideoCodecName, quality: ExportQuality): string 
 const usualPixels = 1280 * 720;
 
 /**
- * Bits per second to encode with. More frames per second differ less from each other, and in smaller frames the same
- * lines and texts are closer together.
+ * Bits per second to encode with. At higher frame rates consecutive frames differ less, and in smaller frames
+ * the same lines and texts are denser.
  */
 export function bitrateOf(
   codec: VideoCodecName,
@@ -53,7 +53,7 @@ export function bitrateOf(
   return Math.round(Math.max(200_000, perFrame * 30 * (framesPerSecond / 30) ** 0.6));
 }
 
-/** What a codec is called; other names stay as they are. */
+/** The title of a codec; other names are returned unchanged. */
 export function codecTitle(codec: string): string {
   const name = videoCodecNames.find((each) => each === codec);
   return name === undefined ? codec : videoCodecs[name].title;

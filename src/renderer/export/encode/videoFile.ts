@@ -1,5 +1,5 @@
-// A video file in the making: frames in, pieces of the file out. Mediabunny encodes with WebCodecs and writes the
-// container; nothing but the file's index is kept in memory.
+// Writes a video file: takes frames, and outputs pieces of the file. Mediabunny encodes with WebCodecs and
+// writes the container; only the file's index is kept in memory.
 import {
   Mp4OutputFormat,
   NullTarget,
@@ -19,7 +19,7 @@ import { canBeTransparent, type VideoCodecName, type VideoFormat } from '../../.
 import { createTransparentVideo } from './transparentVideo';
 import { codecTitle, contentHints } from './videoCodecs';
 
-/** Takes bytes at a position of the file; the next piece waits until the promise resolves. */
+/** Receives bytes at a position of the file; the next piece waits until the promise resolves. */
 export type WritePiece = (bytes: Uint8Array<ArrayBuffer>, position: number) => Promise<void>;
 
 export interface VideoSettings {
@@ -31,21 +31,21 @@ export interface VideoSettings {
   readonly frames: number;
   /** Bits per second. */
   readonly bitrate: number;
-  /** Layers of frames as WebRTC-SVC names them; null: one. */
+  /** The temporal layers by WebRTC-SVC's names; null for one layer. */
   readonly layers: string | null;
-  /** With alpha, where format and codec can have it. */
+  /** With alpha, if format and codec support it. */
   readonly transparent: boolean;
 }
 
 /** A frame to encode. */
 export interface FilmFrame {
   readonly color: VideoFrame;
-  /** Its alpha as the light of another frame; null in an opaque film. */
+  /** Its alpha as the luma of another frame; null in an opaque film. */
   readonly alpha: VideoFrame | null;
 }
 
 export interface VideoFile {
-  /** Encodes a frame, which is closed; the promise resolves when there is room for the next one. */
+  /** Encodes a frame and closes it; resolves when there is room for the next one. */
   add(frame: FilmFrame): Promise<void>;
   /** Resolves when all bytes are written. */
   finish(): Promise<void>;
@@ -55,17 +55,17 @@ export interface VideoFile {
 const codecs: Readonly<Record<VideoCodecName, VideoCodec>> = { h264: 'avc', vp9: 'vp9', av1: 'av1' };
 
 const containers: Readonly<Record<VideoFormat, () => OutputFormat>> = {
-  // The number of frames is known: room for the index is kept at the front, where players look first.
+  // The number of frames is known, so room for the index is reserved at the front, where players look first.
   mp4: () => new Mp4OutputFormat({ fastStart: 'reserve' }),
   webm: () => new WebMOutputFormat(),
 };
 
-/** Seconds between frames that can be jumped to. */
+/** Seconds between key frames, which players can jump to. */
 const keyFrameInterval = 2;
 
 const pieceBytes = 2 ** 20;
 
-/** Time of frame `index` in microseconds, as WebCodecs has it. */
+/** Time of frame `index` in microseconds, the unit of WebCodecs. */
 export function timestampOf(index: number, framesPerSecond: number): number {
   return Math.round((index * 1e6) / framesPerSecond);
 }
@@ -74,7 +74,7 @@ export function timestampOf(index: number, framesPerSecond: number): number {
 export function createVideoFile(settings: VideoSettings, write: WritePiece): Promise<VideoFile> {
   const target = new StreamTarget(
     new WritableStream<StreamTargetChunk>({
-      // The piece is given away, and the library goes on to use its buffer.
+      // The piece is transferred, but the library reuses its buffer, hence the copy.
       write: ({ data, position }) => write(data.slice(), position),
     }),
     { chunked: true, chunkSize: pieceBytes },
@@ -82,7 +82,10 @@ export function createVideoFile(settings: VideoSettings, write: WritePiece): Pro
   return beginVideoFile(settings, target);
 }
 
-/** Whether a frame really can be encoded so: what the browser claims is not always true. The frame is closed. */
+/**
+ * Whether a frame can really be encoded with these settings: browsers' own claims are not reliable. Closes
+ * the frame.
+ */
 export async function canEncode(settings: VideoSettings, frame: FilmFrame): Promise<boolean> {
   try {
     const file = await beginVideoFile({ ...settings, frames: 1 }, new NullTarget());
@@ -99,7 +102,7 @@ export async function canEncode(settings: VideoSettings, frame: FilmFrame): Prom
 interface Encoding {
   readonly source: VideoSource;
   add(frame: FilmFrame): Promise<void>;
-  /** Before the file is finished. */
+  /** To be called before the file is finished. */
   flush(): Promise<void>;
   cancel(): void;
 }

@@ -1,6 +1,6 @@
-// Rectangles in planes of palette indices, which are as wide as a frame and lie row by row from the top.
+// Rectangles in planes of palette indices, which have a frame's width and are stored row by row from the top.
 
-/** `right` and `bottom` are the first column and row outside. */
+/** `right` and `bottom` are exclusive. */
 export interface Area {
   readonly left: number;
   readonly top: number;
@@ -9,8 +9,8 @@ export interface Area {
 }
 
 /**
- * The smallest area around all places within `within` where `after` is not as `before`; null when there is none. With
- * `becoming`, only places count that are this index after.
+ * The bounding box of all places in `within` where `after` differs from `before`; null if there is none. With
+ * `becoming`, only places count that have this index in `after`.
  */
 export function changedArea(
   before: Uint8Array,
@@ -32,7 +32,7 @@ export function changedArea(
   return bottom === 0 ? null : { left, top, right, bottom };
 }
 
-/** The smallest area around both. */
+/** The bounding box of both. */
 export function areaAround(one: Area | null, other: Area | null): Area | null {
   if (one === null || other === null) return one ?? other;
   return {

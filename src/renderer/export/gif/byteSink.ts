@@ -1,15 +1,15 @@
-// A growing buffer that bytes are appended to, used again for each frame.
+// A growing byte buffer that is reused for each frame.
 
 export interface ByteSink {
   readonly length: number;
   byte(value: number): void;
-  /** Two bytes, the lower one first. */
+  /** Appends two bytes, little-endian. */
   word(value: number): void;
   ascii(text: string): void;
   bytes(values: ArrayLike<number>): void;
   /** Changes a byte that has been appended. */
   set(at: number, value: number): void;
-  /** A copy of exactly what has been appended since the last time; the sink is empty again. */
+  /** A copy of everything appended since the last call; empties the sink. */
   take(): Uint8Array<ArrayBuffer>;
 }
 

@@ -1,15 +1,15 @@
-// Weighted points in three dimensions, and the few centres that stand for them best.
+// Clusters weighted points in three dimensions.
 
-/** x, y and z of each point, one after the other, and what it weighs. */
+/** x, y and z of each point in sequence, and its weight. */
 export interface WeightedPoints {
   readonly positions: Float64Array;
   readonly weights: Float64Array;
 }
 
 /**
- * At most `count` centres (x, y, z of each) that, beside those of `fixed`, lie close to all points: boxes are split
- * where the squared distances add up to the most, then centres move to the middle of the points that are nearest to
- * them, `refinements` times (Lloyd). The same points give the same centres.
+ * At most `count` centres (x, y, z of each) that, together with those of `fixed`, are close to all points:
+ * boxes with the largest sum of squared distances are split, then the centres are moved to the means of their
+ * nearest points `refinements` times (Lloyd's algorithm). The result is deterministic.
  */
 export function clusterCenters(
   points: WeightedPoints,
@@ -27,8 +27,8 @@ export function clusterCenters(
 }
 
 /**
- * The points that lie farthest out towards the faces, edges and corners of the box around all of them, each once. Means
- * of others can't reach them.
+ * The extreme points towards the faces, edges and corners of the bounding box, without duplicates. Means of
+ * points can't reach them.
  */
 export function outermostPoints(positions: Float64Array): Set<number> {
   const count = positions.length / 3;
@@ -60,13 +60,13 @@ export function outermostPoints(positions: Float64Array): Set<number> {
   return found;
 }
 
-/** A run of the points' order with its spread: what splitting along `axis` at `middle` would lessen. */
+/** A range of the ordered points, its spread, and the reduction by splitting at `middle` along `axis`. */
 interface ColorBox {
   readonly from: number;
   readonly to: number;
   readonly mean: readonly [number, number, number];
   readonly axis: 0 | 1 | 2;
-  /** Sum of squared distances from the mean, by weight. */
+  /** Weighted sum of squared distances from the mean. */
   readonly spread: number;
 }
 
@@ -119,7 +119,10 @@ function measureBox(
   return { from, to, mean, axis: widest, spread: spreads[0]! + spreads[1]! + spreads[2]! };
 }
 
-/** One round of Lloyd's: each centre but the first `fixedCount` goes to the mean of the points nearest to it. */
+/**
+ * One iteration of Lloyd's algorithm: each centre after the first `fixedCount` moves to the mean of its
+ * nearest points.
+ */
 function moveCenters(
   { positions, weights }: WeightedPoints,
   centers: Float64Array,
@@ -160,7 +163,7 @@ function moveCenters(
     if (total > 0) {
       for (let axis = 0; axis < 3; axis += 1) centers[3 * center + axis] = sums[4 * center + axis]! / total;
     } else if (farthest >= 0) {
-      // One centre a round that has lost all its points begins anew where the error is the largest.
+      // One centre per iteration that has lost all its points restarts at the point with the largest error.
       for (let axis = 0; axis < 3; axis += 1) centers[3 * center + axis] = positions[3 * farthest + axis]!;
       farthest = -1;
     }

@@ -1,15 +1,15 @@
-// Colours as numbers 0xbbggrr, as they lie in memory, and what a GIF can show of a pixel: one of them, or nothing.
+// Colours as numbers 0xbbggrr, in memory order, and what a GIF can show for a pixel: a colour, or nothing.
 import { oklabInto } from '../../../core/look/oklab';
 
-/** Less cover (of 255) than this is nothing. A hairline of the scene's faintest grid is still something. */
+/** Pixels with less alpha (of 255) are clear. A hairline of the scene's faintest grid must stay visible. */
 const leastAlpha = 24;
 
-/** Stands for a pixel that shows what lies behind the picture. */
+/** The value of a transparent pixel. */
 export const clear = -1;
 
 /**
- * The colour of a pixel (0xaabbggrr, colours not multiplied by alpha) before `matte`, or `clear`. Without a matte the
- * picture is opaque, whatever alpha says.
+ * The colour of a pixel (0xaabbggrr, straight alpha) on `matte`, or `clear`. Without a matte the picture is
+ * opaque: alpha is ignored.
  */
 export function visibleColor(pixel: number, matte: number | null): number {
   const alpha = pixel >>> 24;
@@ -25,7 +25,7 @@ export function packColor(redByte: number, greenByte: number, blueByte: number):
   return redByte | (greenByte << 8) | (blueByte << 16);
 }
 
-/** Lightness, a and b (OKLab) of each colour, one after the other. */
+/** L, a and b (OKLab) of each colour, in sequence. */
 export function oklabOf(colors: ArrayLike<number>): Float64Array {
   const oklab = new Float64Array(3 * colors.length);
   for (let i = 0; i < colors.length; i += 1) {
@@ -39,13 +39,13 @@ function mixed(front: number, back: number, alpha: number): number {
   return Math.round((front * alpha + back * (255 - alpha)) / 255);
 }
 
-/** The pixels of RGBA bytes, one number (0xaabbggrr) each; a view where the bytes lie on a multiple of four. */
+/** The pixels of RGBA bytes, one number (0xaabbggrr) each; a view if the bytes are aligned to four. */
 export function pixelsOf(rgba: Uint8ClampedArray): Uint32Array {
   const aligned = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }
 
-/** 0xbbggrr of a #rrggbb colour. Throws when it is none; `field` names it. */
+/** #rrggbb as 0xbbggrr. Throws if it is not such a colour; `field` names it. */
 export function parseColor(field: string, color: string): number {
   if (!/^#[0-9a-f]{6}$/i.test(color)) throw new Error(`Invalid ${field}: ${color} (expected #rrggbb)`);
   const number = Number.parseInt(color.slice(1), 16);

@@ -1,17 +1,18 @@
-// Counts the colours of sampled frames as they come, in small bins of the colour cube; flat areas and short lists exactly.
+// Counts the colours of sampled frames as they come: in small bins of the colour cube; exactly in flat areas
+// and for short lists.
 import { clear, packColor, pixelsOf, visibleColor } from './color';
 
-/** Bits per channel of a bin: its colours lie within 3 of 255 of each other. */
+/** Bits per channel of a bin: colours in one bin differ by at most 3 of 255. */
 const binBits = 6;
 const lowBits = 8 - binBits;
 const lowMask = (1 << lowBits) - 1;
 
-/** No more pixels than this are looked at, in pieces taken at even distances over all frames. */
+/** Maximum number of pixels examined, in pieces at equal distances over all frames. */
 const maxPixels = 1 << 24;
-/** Pixels of a piece; prime, so that pieces fall on all columns. */
+/** Pixels per piece; prime, so that the pieces cover all columns. */
 const pieceLength = 251;
 
-/** Pixels in a row of one colour that are a flat area, rather than a step of a slow gradient. */
+/** Minimum number of equal pixels in a row that count as a flat area instead of a step of a slow gradient. */
 const flatRun = 16;
 
 export interface ColorCount {
@@ -21,11 +22,11 @@ export interface ColorCount {
 }
 
 export interface ColorCounts {
-  /** Pixels counted. */
+  /** Number of pixels counted. */
   readonly total: number;
-  /** All colours (0xbbggrr) in order of appearance while there are at most `few` of them, otherwise null. */
+  /** All colours (0xbbggrr) in order of appearance if there are at most `few`, otherwise null. */
   readonly all: readonly number[] | null;
-  /** Colours of flat areas, and their pixels there. */
+  /** Colours of flat areas, with their number of pixels there. */
   readonly flat: readonly ColorCount[];
   /** The other pixels: the mean colour of each bin. */
   readonly varied: readonly ColorCount[];
@@ -33,18 +34,18 @@ export interface ColorCounts {
 
 /** Counts the colours of sampled frames as they come. */
 export interface ColorCounter {
-  /** Takes the next whole rows of a sampled frame, RGBA, that are read before this returns. */
+  /** Takes the next whole rows of a sampled frame, RGBA; they are read before this returns. */
   add(rgba: Uint8ClampedArray): void;
   counts(): ColorCounts;
 }
 
 export interface SampledFrames {
   readonly frames: number;
-  /** Pixels of each frame. */
+  /** Pixels per frame. */
   readonly pixels: number;
 }
 
-/** Colours are seen before `matte`; what is clear counts for nothing. */
+/** Colours are taken on `matte`; clear pixels are not counted. */
 export function createColorCounter(sampled: SampledFrames, matte: number | null, few: number): ColorCounter {
   const seen = new Set<number>();
   const flat = new Map<number, number>();
@@ -60,7 +61,7 @@ export function createColorCounter(sampled: SampledFrames, matte: number | null,
   };
 
   const pieceDistance = pieceLength * Math.max(1, Math.ceil((sampled.frames * sampled.pixels) / maxPixels));
-  /** Pixels of the frame that are behind, and the run that they end with: one may go on in the next rows. */
+  /** Number of pixels of the frame so far, and the run at their end, which may continue in the next rows. */
   let position = 0;
   let run = 0;
   let runPixel = 0;
@@ -104,11 +105,11 @@ export function createColorCounter(sampled: SampledFrames, matte: number | null,
   };
 }
 
-/** The colour cube in small cubes, each with its pixels and the sum of their colours. */
+/** The colour cube in bins, each with its number of pixels and the sum of their colours. */
 function createBins(): { add(color: number, pixels: number): void; occupied(): ColorCount[] } {
   const binCount = 1 << (3 * binBits);
   const counts = new Uint32Array(binCount);
-  // Sums of what the bin itself leaves out: those of whole bytes could overflow.
+  // Sums of the low bits that the bin's index omits: sums of whole bytes could overflow.
   const [reds, greens, blues] = [
     new Uint32Array(binCount),
     new Uint32Array(binCount),

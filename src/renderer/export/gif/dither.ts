@@ -1,20 +1,22 @@
-// Pixels to palette indices. A colour that the palette lacks becomes a mix of two or three that it has, and the
-// pixel's place on the screen says which of them it gets: what stands still stays the same from frame to frame.
+// Converts pixels to palette indices. A colour that is not in the palette becomes a mix of two or three that
+// are; the pixel's position on the screen selects one of them, so that still areas stay the same from frame
+// to frame.
 import type { Area } from './area';
 import { clear, visibleColor } from './color';
 import { createMixer } from './mixer';
 import type { GifPalette } from './palette';
 import { createThresholds, tileSize } from './thresholds';
 
-/** Mixes that are remembered, by their colour: two words each. */
+/** Size of the cache of mixes, by colour: two words each. */
 const memoryBits = 18;
 
 export interface Dither {
-  /** The index that stands for nothing: one more than the last colour's. */
+  /** The index of transparent pixels: one more than the last colour's. */
   readonly clearIndex: number;
   /**
-   * Takes over what `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) has that `pixels` does not,
-   * into `pixels` and as `indices`; or all of it. Returns the area around that, null when there is nothing new.
+   * Copies changes from `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) into `pixels`
+   * and, as indices, into `indices`; or everything. Returns the bounding box of the changes, null if there
+   * are none.
    */
   update(
     pixels: Uint32Array,
@@ -34,7 +36,7 @@ export function createDither(palette: GifPalette): Dither {
   const memory = new Uint32Array(2 << memoryBits);
 
   const slotOf = (color: number): number => (Math.imul(color, 0x9e3779b1) >>> (32 - memoryBits)) << 1;
-  // Every slot is marked as holding white, which is true of one only: that one is filled in.
+  // All slots are marked as holding white, which is true of only one: that one is filled in.
   memory.fill(0xffffff);
   mixer.mixInto(memory, slotOf(0xffffff), 0xffffff);
 

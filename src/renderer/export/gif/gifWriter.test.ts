@@ -1,4 +1,4 @@
-// The GIF as a reader that is not ours sees it: the pictures to the pixel, when they show, and what each frame draws.
+// The GIF as an independent decoder sees it: the exact pictures, their times, and what each frame draws.
 import { describe, expect, it } from 'vitest';
 import { oklabOf } from './color';
 import { createDither } from './dither';
@@ -22,7 +22,7 @@ function write(frames: readonly Uint8ClampedArray[], options: Partial<GifWriterO
   return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
 }
 
-/** RGBA of each frame by itself in a palette's colours, without what a GIF writer does. */
+/** RGBA of each frame separately quantized to a palette, independent of the GIF writer. */
 function quantized(frames: readonly Uint8ClampedArray[], palette: GifPalette): Uint8ClampedArray[] {
   return frames.map((frame) => {
     const dither = createDither(palette);
@@ -36,7 +36,7 @@ function quantized(frames: readonly Uint8ClampedArray[], palette: GifPalette): U
   });
 }
 
-/** Every frame's picture, byte by byte. */
+/** Expects every frame's picture, byte by byte. */
 function expectPictures(gif: DecodedGif, pictures: readonly Uint8ClampedArray[]): void {
   expect(gif.frames).toHaveLength(pictures.length);
   const wrong = gif.frames.map(({ picture }, index) =>
@@ -139,7 +139,7 @@ describe('createGifWriter', () => {
       return [25 * column, 36 * row, 255 - 12 * column - 15 * row, 255];
     };
     const frame = paint(widthPx, 112, swatch);
-    // So many other colours that none is flat enough to be exact.
+    // So many different colours that no flat one is exact.
     const crowd = paint(widthPx, 112, (x, y) => [x * 1.6, y * 2.2, 255 - 0.75 * x - 0.9 * y, 255]);
     const palette = createGifPalette({
       frames: new Array<Uint8ClampedArray>(3).fill(crowd),
@@ -166,7 +166,7 @@ describe('createGifWriter', () => {
 
   describe('of a transparent clip', () => {
     const clear = [0, 0, 0, 0] as const;
-    // Over the edge of the ellipse: the head appears before nothing and leaves nothing behind.
+    // Across the edge of the ellipse: the head appears on a clear background and leaves no trace.
     const crossing = Array.from({ length: 10 }, (_, step) => ({ x: 8 + 16 * step, y: 60 - 4 * step }));
     const frames = crossing.map((head) => shadedFrame(widthPx, heightPx, head, clear));
     const palette = paletteOf(frames, '#f6f4f0');

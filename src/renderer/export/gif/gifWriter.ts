@@ -9,7 +9,7 @@ import { pixelsOf } from './color';
 
 const maxSidePx = 65_535;
 
-/** What a reader does with a frame's rectangle when its time is over. */
+/** How a decoder disposes of a frame's rectangle when its time is over. */
 const disposal = { keep: 1, clear: 2 } as const;
 
 export interface GifWriterOptions {
@@ -18,24 +18,24 @@ export interface GifWriterOptions {
   /** 1 … 50. */
   readonly framesPerSecond: number;
   readonly palette: GifPalette;
-  /** Whether the clip begins again at its end, forever; otherwise it stays at its last frame. */
+  /** Whether the clip loops forever; otherwise it stops at its last frame. */
   readonly loop: boolean;
 }
 
-/** The file is what `header`, each `frame` and `end` return, in that order. The pieces belong to the caller. */
+/** The file is the concatenation of `header`, each `frame` and `end`. The caller owns the pieces. */
 export interface GifWriter {
   header(): Uint8Array<ArrayBuffer>;
   /**
-   * Takes a frame in bands of whole rows, from the top: RGBA bytes (colours not multiplied by alpha) that are read
-   * before the next band is asked for. The piece is the frame before, since how that one ends depends on this one:
-   * nothing for the first.
+   * Takes a frame in bands of whole rows, from the top: RGBA bytes (straight alpha), which are read before
+   * the next band is requested. Returns the previous frame, since its disposal depends on this one: empty for
+   * the first.
    */
   frame(bands: Iterable<Uint8ClampedArray>): Uint8Array<ArrayBuffer>;
-  /** The last frame and the end of the file. Throws when there was no frame. */
+  /** The last frame and the end of the file. Throws if there was no frame. */
   end(): Uint8Array<ArrayBuffer>;
 }
 
-/** Throws on a bad size or rate. Memory: 7 bytes for each pixel of a frame, and some megabytes. */
+/** Throws on an invalid size or rate. Memory: 7 bytes per pixel of a frame, and some megabytes. */
 export function createGifWriter(options: GifWriterOptions): GifWriter {
   const { widthPx, heightPx, framesPerSecond, palette, loop } = options;
   checkRange('widthPx', widthPx, 1, maxSidePx, Number.isInteger(widthPx));
@@ -50,25 +50,29 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   const pixelCount = widthPx * heightPx;
   const whole: Area = { left: 0, top: 0, right: widthPx, bottom: heightPx };
   const pixels = new Uint32Array(pixelCount);
-  // Indices of what the reader shows before the pending frame, of the pending frame, and of the one given after it.
+  // Indices of what the decoder shows before the pending frame, of the pending frame, and of the one after
+  // it.
   const shown = new Uint8Array(pixelCount).fill(clearIndex);
   let pending = new Uint8Array(pixelCount);
   let given = new Uint8Array(pixelCount);
   let frames = 0;
-  // Outside of these, pending is as the frame before it, and so is what the reader shows.
+  // Outside these areas, `pending` equals the frame before it and what the decoder shows.
   let renewed: Area | null = null;
   let cleared: Area | null = null;
 
   /** Centiseconds from the clip's start to a frame's end: 30 frames a second last 3, 3, 4, 3, 3, 4, … */
   const endOf = (frame: number): number => Math.floor((100 * (frame + 1)) / framesPerSecond);
 
-  /** Appends the pending frame, after whose time what it covers becomes clear if `vanishing` lies in it. */
+  /**
+   * Appends the pending frame; if `vanishing` is not null, its rectangle includes that area and is cleared
+   * afterwards.
+   */
   const writePending = (delay: number, vanishing: Area | null): void => {
     const within = areaAround(renewed, cleared);
     const changed = within && changedArea(shown, pending, widthPx, within, null);
-    // Where nothing changes, one clear pixel takes the frame's time; the first frame is whole in any case.
+    // If nothing changes, one clear pixel carries the frame's time; the first frame is always complete.
     const area = frames === 1 ? whole : (areaAround(changed, vanishing) ?? { ...whole, right: 1, bottom: 1 });
-    // Graphic control extension: what comes after, delay, clear index.
+    // Graphic control extension: disposal, delay, clear index.
     sink.bytes([0x21, 0xf9, 4, ((vanishing === null ? disposal.keep : disposal.clear) << 2) | 1]);
     sink.word(delay);
     sink.bytes([clearIndex, 0]);
@@ -86,7 +90,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
     if (cleared !== null) fillArea(shown, clearIndex, widthPx, cleared);
   };
 
-  /** Brings `given` up to a frame; the area around what is new. */
+  /** Updates `given` to a frame; returns the bounding box of the changes. */
   const take = (bands: Iterable<Uint8ClampedArray>, all: boolean): Area | null => {
     let taken = 0;
     let changed: Area | null = null;
@@ -110,7 +114,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
       sink.ascii('GIF89a');
       sink.word(widthPx);
       sink.word(heightPx);
-      // A global table of 2 ** indexBits colours, 8 bits per channel; the background's index; no word on pixels' shape.
+      // Global table of 2 ** indexBits colours, 8 bits per channel; background index; no pixel aspect ratio.
       sink.bytes([0xf0 | (indexBits - 1), clearIndex, 0]);
       for (let index = 0; index < 1 << indexBits; index += 1) {
         const color = palette.colors[index] ?? 0;
@@ -149,7 +153,10 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   };
 }
 
-/** The rows of an area of `latest`, clear where it is as `before`. A row is good until the next one is asked for. */
+/**
+ * The rows of an area of `latest`, clear where it equals `before`. A row is valid until the next one is
+ * requested.
+ */
 function* rowsOfChange(
   before: Uint8Array,
   latest: Uint8Array,

@@ -1,4 +1,4 @@
-// LZW, as a reader that is not ours understands it.
+// LZW, as an independent decoder reads it.
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/random/random';
 import { createByteSink } from './byteSink';
@@ -7,7 +7,7 @@ import { decodeGif } from './testing/decodeGif';
 
 const encoder = createLzwEncoder();
 
-/** The indices that a reader finds in a still GIF of one row, whose colour table says the index as red. */
+/** The indices that a decoder finds in a still GIF of one row, whose colour table has the index as red. */
 function roundTrip(indices: Uint8Array, indexBits: number): { read: Uint8Array; bytes: number } {
   const sink = createByteSink();
   sink.ascii('GIF89a');
@@ -32,7 +32,7 @@ function noise(length: number, indexBits: number, seed: number): Uint8Array {
   return Uint8Array.from({ length }, () => Math.floor(2 ** indexBits * random.uniform()));
 }
 
-/** Where a reader finds something else than was written; −1 is nowhere. */
+/** The first place where the decoder's result differs from the input; −1 if there is none. */
 function firstWrong(indices: Uint8Array, indexBits: number): number {
   const { read } = roundTrip(indices, indexBits);
   return read.findIndex((index, i) => index !== indices[i]);
@@ -54,7 +54,8 @@ describe('createLzwEncoder', () => {
 
   it('keeps images that end at each place in a sub-block and at every growth of the codes', () => {
     const indices = noise(4000, 8, 0);
-    // In noise nearly every code is a pixel: they grow after 255, 767 and 1791 of them and begin anew after 3839.
+    // In noise nearly every code is a single pixel: codes grow after 255, 767 and 1791 of them, and are reset
+    // after 3839.
     const lengths = [...from(1, 270), ...from(765, 12), ...from(1788, 16), ...from(3836, 40)];
     expect(lengths.filter((length) => firstWrong(indices.subarray(0, length), 8) >= 0)).toEqual([]);
   });

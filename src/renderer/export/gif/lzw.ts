@@ -1,4 +1,4 @@
-// LZW as GIF has it: codes of growing size, least significant bit first, in sub-blocks of up to 255 bytes.
+// LZW for GIF: codes of growing size, least significant bit first, in sub-blocks of up to 255 bytes.
 import type { ByteSink } from './byteSink';
 
 const maxCodeBits = 12;
@@ -10,14 +10,14 @@ const blockBytes = 255;
 /** Compresses images one after the other without allocating. */
 export interface LzwEncoder {
   /**
-   * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one in all, each
-   * below 2 ** `indexBits`. A row is read before the next one is asked for.
+   * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one
+   * index in all, each below 2 ** `indexBits`. A row is read before the next one is requested.
    */
   encode(rows: Iterable<Uint8Array>, indexBits: number, sink: ByteSink): void;
 }
 
 export function createLzwEncoder(): LzwEncoder {
-  /** Strings of the dictionary: prefix code and last index, plus 1, since 0 is a free slot. */
+  /** Strings of the dictionary: prefix code and last index, plus 1, since 0 marks a free slot. */
   const keys = new Int32Array(1 << hashBits);
   const codes = new Uint16Array(1 << hashBits);
 
@@ -32,7 +32,7 @@ export function createLzwEncoder(): LzwEncoder {
       let bitCount = 0;
 
       sink.byte(minCodeSize);
-      // A sub-block's length is known when it is full: its place is kept and filled in later.
+      // A sub-block's length is known when it is full: its byte is reserved and filled in later.
       let blockStart = sink.length;
       sink.byte(0);
 
@@ -70,7 +70,7 @@ export function createLzwEncoder(): LzwEncoder {
         if (nextCode < maxCodes) {
           keys[slot] = key;
           codes[slot] = nextCode;
-          // The reader learns a code one step later than the writer, so that the size grows after the code is taken.
+          // The decoder adds a code one step after the encoder, so the size grows after the code is added.
           if (nextCode === 1 << codeBits) codeBits += 1;
           nextCode += 1;
         } else {
@@ -93,7 +93,7 @@ export function createLzwEncoder(): LzwEncoder {
       put(endCode);
       if (bitCount > 0) putByte(bits & 255);
       sink.set(blockStart, sink.length - blockStart - 1);
-      // The last sub-block may be the empty one that ends the data.
+      // The last sub-block may be the empty terminator.
       if (sink.length - blockStart > 1) sink.byte(0);
     },
   };

@@ -1,4 +1,4 @@
-// Mixes: exact where the palette is, and right on average elsewhere.
+// Mixes: exact for colours of the palette, and right on average for others.
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/random/random';
 import { fromOklab } from '../../../core/look/oklab';

@@ -1,35 +1,37 @@
-// The mix of up to three of a palette's colours that stands for a colour: right on average (OKLab), and not grainy.
+// Finds the mix of up to three palette colours that stands for a colour: right on average (OKLab), and with
+// little grain.
 import { oklabInto } from '../../../core/look/oklab';
 import { oklabOf } from './color';
 import { thresholdLevels } from './thresholds';
 
-/** What a mix costs by its colours' mean squared distance, beside the squared distance of its mean. */
+/** Weight of the mean squared distance of a mix's colours, relative to the squared distance of its mean. */
 const grainCost = 0.25;
 
-/** Bits per channel of the cells of the colour cube for each of which the palette's near colours are listed. */
+/** Bits per channel of the cells of the colour cube; the near palette colours are listed per cell. */
 const cellBits = 5;
 const cellShift = 8 - cellBits;
-/** At least so many near colours are tried, if the palette has them. */
+/** Minimum number of near colours to try, if the palette has as many. */
 const leastNear = 12;
 
 export interface Mixer {
   /**
-   * Writes the mix of a colour (0xbbggrr) to `out[at]` and `out[at + 1]`. The first word holds the colour and, as its
-   * highest byte, the number that a threshold must be below for the first index; the second word the three indices
-   * and the number that a threshold must be below for the second.
+   * Writes the mix of a colour (0xbbggrr) to `out[at]` and `out[at + 1]`. The first word holds the colour
+   * and, in its highest byte, the number that a threshold must be below for the first index; the second word
+   * holds the three indices and the number that a threshold must be below for the second.
    */
   mixInto(out: Uint32Array, at: number, color: number): void;
 }
 
-/** A mixer of a palette's colours (0xbbggrr), which are ordered from dark to light. */
+/** A mixer for a palette's colours (0xbbggrr), which are ordered from dark to light. */
 export function createMixer(colors: Uint32Array): Mixer {
   const count = colors.length;
   const oklab = oklabOf(colors);
   const exact = new Map(Array.from(colors, (color, index) => [color, index]));
   const nearTo = createNearLists(oklab);
   const target = new Float64Array(3);
-  // The near colours as seen from the target, then from the nearest of them; and for each in a mix with that one: its
-  // squared distance from the target and from the nearest, and how steeply the cost falls with its share.
+  // The near colours relative to the target, then relative to the nearest of them; and for each: its squared
+  // distance from the target and from the nearest, and the slope of the cost with its share in a mix with the
+  // nearest.
   const xs = new Float64Array(count);
   const ys = new Float64Array(count);
   const zs = new Float64Array(count);
@@ -58,8 +60,8 @@ export function createMixer(colors: Uint32Array): Mixer {
         if (squares[i]! < squares[a]!) a = i;
       }
 
-      // The nearest colour, a, is in every mix: alone, with the best second, and with the best third to both. The mean
-      // is a + s·u + t·v, with shares s and t, where the cost is least: a quadratic's lowest point.
+      // The nearest colour, a, is in every mix: alone, with the best second, or with the best third to both.
+      // The mean is a + s·u + t·v, with the shares s and t at the minimum of the cost, which is quadratic.
       const ax = xs[a]!;
       const ay = ys[a]!;
       const az = zs[a]!;
@@ -89,7 +91,7 @@ export function createMixer(colors: Uint32Array): Mixer {
         const s = (slopes[b]! * lengths[i]! - slopes[i]! * across) / determinant;
         const t = (slopes[i]! * lengths[b]! - slopes[b]! * across) / determinant;
         const cost = alone - slopes[b]! * s - slopes[i]! * t;
-        // Three colours in a line have no lowest point.
+        // For three collinear colours there is no unique minimum.
         if (determinant > 1e-18 && s > 0 && t > 0 && s + t < 1 && cost < least) {
           least = cost;
           c = i;
@@ -113,7 +115,7 @@ interface MixParts {
   readonly shares: Float64Array;
 }
 
-/** Dark colours come first, so that mixes of neighbouring pixels put their dark dots at the same places. */
+/** Dark colours come first, so that mixes of neighbouring pixels place their dark dots alike. */
 function writeMix(out: Uint32Array, at: number, color: number, parts: MixParts): void {
   const { indices, shares } = parts;
   order(parts, 0, 1);
@@ -134,7 +136,7 @@ function order({ indices, shares }: MixParts, one: number, other: number): void 
   shares[other] = share;
 }
 
-/** Finds the palette's colours that may serve in mixes for a colour: listed when its cell is first asked for. */
+/** Finds the palette colours that may be mixed for a colour: listed on the first request for its cell. */
 function createNearLists(oklab: Float64Array): (color: number) => Uint8Array {
   const count = oklab.length / 3;
   const lists: (Uint8Array | undefined)[] = Array.from({ length: 1 << (3 * cellBits) });
@@ -160,7 +162,8 @@ function createNearLists(oklab: Float64Array): (color: number) => Uint8Array {
       for (; rank > 0 && smallest[rank - 1]! > value; rank -= 1) smallest[rank] = smallest[rank - 1]!;
       if (rank < leastNear) smallest[rank] = value;
     }
-    // What is nearest to any colour of the cell is no farther from the middle than the cell's diameter beyond the nearest.
+    // The nearest colour to any point of the cell is at most one cell diameter farther from the middle than
+    // the nearest to the middle.
     const farthest = Math.max(smallest[0]! + 2 * radius, smallest[leastNear - 1]!);
     let length = 0;
     for (let index = 0; index < count; index += 1) {
