@@ -1,4 +1,4 @@
-// AdaBelief: Adam whose denominator is the error of a prediction, not the size of the gradient.
+// AdaBelief: Adam whose denominator is the error of a predicted gradient, not the size of the gradient.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
@@ -40,7 +40,7 @@ export const adabelief = defineOptimizer({
     'As optax.adabelief: an ε is added to the average at every step, so that it piles up there, and another one to the root; both are 1e-16. The paper writes one ε for both places.',
   ),
   state: { m: { symbol: 'm' }, s: { symbol: 's' } },
-  // The correction of s is taken out of the root and into rate and ε, as in adam.ts.
+  // The bias correction of s is moved from the root into rate and ε, as in adam.ts.
   step: {
     rate: (h, update) => correctedRate(h, update),
     epsilon: (h, update) => correctedEpsilon(h, update),

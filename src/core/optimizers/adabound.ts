@@ -1,4 +1,4 @@
-// AdaBound: Adam whose rates are held between bounds that close in on that of gradient descent.
+// AdaBound: Adam whose rates are clamped between bounds that converge to the rate of gradient descent.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { defineOptimizer } from './define';

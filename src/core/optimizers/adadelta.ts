@@ -1,4 +1,4 @@
-// Adadelta: RMSProp whose rate is the recent size of its own steps.
+// Adadelta: RMSProp whose rate is the average size of its own recent steps.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract, type Expression } from '../expression/expression';
 import {

@@ -60,8 +60,8 @@ export const adam = defineOptimizer({
     'As torch.optim.Adam and the paper’s algorithm 1: ε = 1e-8 is added to the root of the corrected average. Keras adds ε = 1e-7 before the correction (the paper’s “epsilon hat”), which shows where gradients are tiny. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
   ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
-  // The second correction is taken out of the root and into rate and ε, as in section 2 of the paper: exactly
-  // m̂/(√v̂ + ε), with a product less per parameter.
+  // The second bias correction is moved from the root into rate and ε, as in section 2 of the paper: exactly
+  // m̂/(√v̂ + ε), with one product less per parameter.
   step: {
     rate: (h, update) => correctedRate(h, update),
     epsilon: (h, update, library) =>

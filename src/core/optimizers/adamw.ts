@@ -57,7 +57,7 @@ export const adamw = defineOptimizer({
     'As torch.optim.AdamW: decay 0.01, multiplied by the learning rate, ε = 1e-8 after the bias correction. Keras has decay 0.004 and ε = 1e-7 before the correction, optax decay 1e-4. The paper multiplies the decay by the schedule only, not by the rate. With ε = 0, a gradient of exactly 0 adds nothing to the decay here, where PyTorch gives NaN.',
   ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' } },
-  // The second correction is taken out of the root and into rate and ε, as in adam.ts.
+  // The second bias correction is moved from the root into rate and ε, as in adam.ts.
   step: {
     rate: (h, update) => correctedRate(h, update),
     epsilon: (h, update, library) => (library === 'keras' ? h.epsilon : correctedEpsilon(h, update)),

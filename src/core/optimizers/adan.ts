@@ -1,4 +1,4 @@
-// Adan: Adam with averages of the gradient, of its change from step to step, and of the square of a gradient looked ahead.
+// Adan: Adam with averages of the gradient, of its change from step to step, and of the square of an extrapolated gradient.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
@@ -45,7 +45,7 @@ export const adan = defineOptimizer({
     n: { symbol: 'n' },
     previousGradient: { symbol: 'g' },
   },
-  // All is divided by the correction of √n, so that both ε take it over.
+  // The fraction is multiplied out by the bias correction of √n, which moves into the rates and both ε.
   step: {
     changeShare: (_h, update) => (update === 1 ? 0 : 1),
     averageRate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta3 ** update)) / (1 - h.beta1 ** update),

@@ -1,4 +1,4 @@
-// AdEMAMix: Adam with a second, far longer memory of gradients.
+// AdEMAMix: Adam with a second, far longer average of gradients.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
@@ -16,7 +16,7 @@ import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
 
-/** How far the warm-up has come at an update, 0 to 1; done from the start where there is none. */
+/** The progress of the warm-up at an update, 0 to 1; always 1 without a warm-up. */
 const warmth = ({ warmupSteps }: NumericValues<'warmupSteps'>, update: number): number =>
   Math.min(1, update / warmupSteps);
 
@@ -54,7 +54,7 @@ export const ademamix = defineOptimizer({
     'As optax.contrib.ademamix: the long average isn’t bias-corrected, weight decay is decoupled, and α and β₃ are constant unless there is a warm-up. With one they grow as in the paper: α in proportion, β₃ from β₁ so that its half-life grows evenly. With ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
   ),
   state: { m: { symbol: 'm' }, n: { symbol: 'n' }, v: { symbol: 'v' } },
-  // All is divided by the correction of √v, so that ε takes it over.
+  // The fraction is multiplied out by the bias correction of √v, which moves into the rates and ε.
   step: {
     averageRate: (h, update) => correctedRate(h, update),
     longRate: (h, update) => h.learningRate * Math.sqrt(1 - h.beta2 ** update) * warmth(h, update) * h.alpha,

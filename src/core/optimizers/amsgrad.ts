@@ -34,7 +34,7 @@ export const amsgrad = defineOptimizer({
     'As torch.optim.Adam with amsgrad=True: the largest of the uncorrected averages, corrected afterwards. optax takes the largest of the corrected ones, which differs in the first steps; Keras adds ε = 1e-7 before the correction; the paper corrects nothing. With ε = 0, a gradient of exactly 0 moves nothing here, where PyTorch gives NaN.',
   ),
   state: { m: { symbol: 'm' }, v: { symbol: 'v' }, largest: { symbol: '\\bar v' } },
-  // The second correction is taken out of the root and into rate and ε, as in adam.ts.
+  // The second bias correction is moved from the root into rate and ε, as in adam.ts.
   step: {
     rate: (h, update) => correctedRate(h, update),
     epsilon: (h, update) => correctedEpsilon(h, update),

@@ -1,4 +1,4 @@
-// ASGD: gradient descent with a falling rate, and the average of where it has been.
+// ASGD: gradient descent with a falling rate, and the average of its positions.
 import { phrase } from '../text/text';
 import { add, equal, multiply, select, subtract } from '../expression/expression';
 import { learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
@@ -62,7 +62,7 @@ export const asgd = defineOptimizer({
     const decayed = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const after = subtract(multiply(step.kept, theta), multiply(step.rate, decayed));
     const share = multiply(step.averageShare, subtract(after, state.average));
-    // Until the averaging starts it is where the runner is, to the bit.
+    // Until the averaging starts, the average is exactly the position.
     const average = select(equal(step.averageShare, 1), after, add(state.average, share));
     return { theta: after, state: { average } };
   },

@@ -1,6 +1,6 @@
-// Averages that begin at 0 are too small at first: Adam's correction of both of its averages, put into the rate and into ε.
+// Adam's bias correction of both averages (they begin at 0, so at first they are too small), applied to the rate and to ε.
 
-/** The learning rate with the corrections of both averages. */
+/** The learning rate with the bias corrections of both averages. */
 export function correctedRate(
   h: { readonly learningRate: number; readonly beta1: number; readonly beta2: number },
   update: number,
@@ -8,7 +8,7 @@ export function correctedRate(
   return (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update);
 }
 
-/** The ε that goes with that rate: beside the root of an average that is not corrected itself. */
+/** The ε for this rate: to be added to the root of the uncorrected average. */
 export function correctedEpsilon(
   h: { readonly epsilon: number; readonly beta2: number },
   update: number,

@@ -1,4 +1,4 @@
-// COCOB: each parameter bets on the outcome of a coin, its gradient; how far it is from the start is the stake.
+// COCOB: coin betting. Each parameter bets on the outcomes of a coin, its gradients; its distance from the start is the stake.
 import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
 import { epsilon, weightDecay } from '../hyperparameters/commonHyperparameters';

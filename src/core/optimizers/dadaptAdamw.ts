@@ -1,4 +1,4 @@
-// D-Adaptation of AdamW: a lower bound d on the distance from start to goal, found on the way, is the learning rate.
+// AdamW with D-Adaptation: the learning rate is a lower bound d on the distance to the solution, estimated during the run.
 import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { weightDecay } from '../hyperparameters/commonHyperparameters';

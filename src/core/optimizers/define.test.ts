@@ -1,4 +1,4 @@
-// What a declaration must have is asked for when it is made, not when it is run.
+// Declarations are checked when they are made, not when they are run.
 import { expect, test } from 'vitest';
 import { defineOptimizer, type GraphOptimizer } from './define';
 import { sgd } from './sgd';

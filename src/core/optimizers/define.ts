@@ -15,15 +15,15 @@ export interface StateBuffer<H extends string> {
   readonly symbol: string;
   /** A number for each parameter (the default), or one for the whole particle. */
   readonly scope?: 'parameter' | 'particle';
-  /** Its content before the first step: 0 where left out; `start` is where the particle starts. */
+  /** Its content before the first step; 0 by default. `start`: the position where the particle starts. */
   readonly initial?: ((h: NumericValues<H>) => number) | 'start';
 }
 
-/** What is decided when a rule is compiled, not in the loop. */
+/** The choices that are made when a rule is compiled, not in the loop. */
 interface Decided<On extends string> {
   /** For each static flag whether it is on. */
   readonly on: Readonly<Record<On, boolean>>;
-  /** Whose form of the rule it is; 'pytorch' where the optimizer has but one. */
+  /** The library whose form of the rule it is; 'pytorch' if the optimizer has only one. */
   readonly library: LibraryForm['library'];
 }
 
@@ -37,7 +37,7 @@ export type StepScalar<H extends string> = (
   library: LibraryForm['library'],
 ) => number;
 
-/** What the rule of one parameter reads; every expression stands for that parameter, or is shared by all. */
+/** The inputs of a rule for one parameter; every expression is that parameter's, or shared by all. */
 export interface ElementInputs<
   H extends string,
   State extends string,
@@ -48,18 +48,18 @@ export interface ElementInputs<
   /** The gradient of the loss at theta. */
   readonly gradient: Expression;
   readonly state: Readonly<Record<State, Expression>>;
-  /** Hyper-parameters by name; a switch stands for 0 or 1. */
+  /** Hyper-parameters by name; a switch is 0 or 1. */
   readonly h: Readonly<Record<H, Expression>>;
   /** This step's scalars by name. */
   readonly step: Readonly<Record<Step, Expression>>;
 }
 
-/** What makes up a whole particle's state: a pair for each parameter buffer, one expression for a particle's. */
+/** A whole particle's state: a pair for each buffer of scope `parameter`, one expression for each of scope `particle`. */
 export type ParticleState<Parameter extends string, Particle extends string> = Readonly<
   Record<Parameter, Pair> & Record<Particle, Expression>
 >;
 
-/** What a rule of a whole particle reads. */
+/** The inputs of a rule for a whole particle. */
 export interface ParticleInputs<
   H extends string,
   Parameter extends string,
@@ -68,7 +68,7 @@ export interface ParticleInputs<
   On extends string,
 > extends Decided<On> {
   readonly theta: Pair;
-  /** The loss at theta, of the batch that the gradient is of. */
+  /** The loss at theta, of the same batch as the gradient. */
   readonly value: Expression;
   readonly gradient: Pair;
   readonly state: ParticleState<Parameter, Particle>;
@@ -89,17 +89,17 @@ interface Declared<H extends string, Step extends string, On extends string> {
   readonly step: Readonly<Record<Step, StepScalar<H>>>;
   /** Hyper-parameters whose terms are left out of the rule while they are 0 or false. */
   readonly staticFlags: readonly On[];
-  /** The rule as a script has it; a decay that can be chosen is added to it, too. */
+  /** The rule in Python, for scripts; a chosen weight decay is added to it, too. */
   readonly python: PythonRule<H>;
 }
 
-/** A rule of a whole particle with its names forgotten: what is compiled. */
+/** A rule for a whole particle, without the literal types of its names, as it is compiled. */
 export interface GraphOptimizer extends OptimizerDescription, Declared<string, string, string> {
   readonly kind: 'graph';
   /** Whether each parameter's update depends on that parameter's own gradient and state only. */
   readonly elementwise: boolean;
   readonly state: Readonly<Record<string, StateBuffer<string>>>;
-  /** Whether the rule takes random numbers. */
+  /** Whether the rule draws random numbers. */
   readonly draws: boolean;
   readonly update: (inputs: ParticleInputs<string, string, string, string, string>) => {
     readonly theta: Pair;
@@ -115,8 +115,8 @@ interface ElementwiseRule<
 > extends Declared<H, Step, On> {
   readonly state: Readonly<Record<State, StateBuffer<H>>>;
   /**
-   * Whether weight decay can be had, coupled (λθ joins the gradient) or decoupled (ηλθ is subtracted from θ): adds the
-   * two hyper-parameters and the terms. Rules that have a decay of their own say `own`; for others it makes no sense.
+   * `coupled or decoupled`: adds weight decay, as λθ added to the gradient or as ηλθ subtracted from θ, with its two
+   * hyper-parameters and terms. `own`: the rule has its own decay. `none`: decay makes no sense for it.
    */
   readonly weightDecay: 'coupled or decoupled' | 'own' | 'none';
   readonly rule: (inputs: ElementInputs<H, State, Step, On>) => {
@@ -213,7 +213,7 @@ interface ParticleRule<
   };
 }
 
-/** Declares a rule in which the parameters of a particle depend on each other: by a norm, say, or by the loss. */
+/** Declares a rule in which the parameters of a particle depend on each other, for example by a norm or the loss. */
 export function defineParticleOptimizer<
   H extends string,
   Parameter extends string,

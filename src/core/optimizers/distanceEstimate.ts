@@ -1,4 +1,4 @@
-// Hyper-parameters of the rules whose rate is an estimate d of the distance from start to goal.
+// Hyper-parameters of the rules whose rate is an estimate d of the distance from the start to the solution.
 import {
   averageDecay,
   epsilon,

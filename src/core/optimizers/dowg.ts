@@ -1,4 +1,4 @@
-// DoWG: a rate from the distance walked so far and the gradients met on the way.
+// DoWG: a rate from the largest distance from the start and the gradients so far.
 import { phrase } from '../text/text';
 import { add, boundBelow, multiply, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';

@@ -1,4 +1,4 @@
-// What AdaBound and AMSBound share: Adam's rates, held between bounds that close in on one final rate.
+// Shared by AdaBound and AMSBound: Adam's rates, clamped between bounds that converge to one final rate.
 import { phrase } from '../text/text';
 import { divide, maximum, minimum, multiply, type Expression } from '../expression/expression';
 import {
@@ -59,7 +59,7 @@ export const boundScalars: Readonly<Record<'low' | 'high' | 'rate', StepScalar<N
     (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
 };
 
-/** The rate of one parameter, given what Adam divides by. */
+/** The rate of one parameter; `size` is Adam's denominator. */
 export function boundedRate(
   size: Expression,
   base: Expression,
@@ -73,11 +73,11 @@ export function boundedRate(
   );
 }
 
-/** LaTeX of the step, where s is what Adam divides by. */
+/** LaTeX of the step, where s is the average of which Adam's denominator is the root. */
 export const boundedStep =
   '\\ell_t &= \\eta^\\ast \\frac{\\eta}{\\eta_0} \\left(1 - \\frac{1}{\\gamma t + 1}\\right), \\quad h_t = \\eta^\\ast \\frac{\\eta}{\\eta_0} \\left(1 + \\frac{1}{\\gamma t}\\right) \\\\ r_t &= \\min\\left(\\max\\left(\\frac{\\eta \\sqrt{1 - \\beta_2^t}}{(1 - \\beta_1^t)(\\sqrt{s_t} + \\varepsilon)},\\ \\ell_t\\right),\\ h_t\\right) \\\\ \\theta_{t+1} &= \\theta_t - r_t\\, m_t';
 
-/** `boundedRate` in Python: sets `rate`, given the name of what Adam takes the root of. */
+/** `boundedRate` in Python: sets `rate`; `size` names the average of which Adam takes the root. */
 export function boundedRatePython(size: string, { h, scheduled }: PythonChoices<Name>): string {
   const followsSchedule = scheduled && h.learningRate !== 0;
   const final = followsSchedule ? 'final_rate * learning_rate / base_rate' : 'final_rate';

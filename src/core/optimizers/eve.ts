@@ -1,4 +1,4 @@
-// Eve: Adam whose overall rate listens to the loss: lower while it jumps about, higher while it hardly changes.
+// Eve: Adam whose overall rate depends on the loss: lower while that fluctuates, higher while it hardly changes.
 import { phrase } from '../text/text';
 import {
   absolute,

@@ -1,4 +1,4 @@
-// Fromage: steps a fixed share as long as the parameters, then shrinks so that they don't grow on the way.
+// Fromage: steps whose length is a fixed fraction of the parameters' norm, scaled so that this norm doesn't grow.
 import { phrase } from '../text/text';
 import { maximum, multiply, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';

@@ -137,7 +137,7 @@ test('every symbol of the rule is one of its hyper-parameters or its state, and 
     const decaying = [false, true].map((decoupledDecay) =>
       ruleLatex(optimizer, { weightDecay: 1, decoupledDecay }),
     );
-    // The switch for decoupled decay has no letter of its own: the rule reads differently.
+    // The switch for decoupled decay has no symbol in the rule: instead, the rule itself differs.
     if ('decoupledDecay' in optimizer.hyperparameters) {
       expect(new Set([...decaying, optimizer.latex]).size, optimizer.id).toBe(3);
     }

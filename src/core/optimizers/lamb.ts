@@ -1,4 +1,4 @@
-// LAMB: Adam's direction, as long as the parameters themselves times the learning rate.
+// LAMB: Adam's direction, with the parameters' norm times the learning rate as its length.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
@@ -39,7 +39,7 @@ export const lamb = defineParticleOptimizer({
   ),
   parameterState: { m: { symbol: 'm' }, v: { symbol: 'v' } },
   particleState: {},
-  // The correction of v is taken out of the root and into rate and ε, as in adam.ts.
+  // The bias correction of v is moved from the root into rate and ε, as in adam.ts.
   step: {
     rate: (h, update) => Math.sqrt(1 - h.beta2 ** update) / (1 - h.beta1 ** update),
     epsilon: (h, update) => correctedEpsilon(h, update),

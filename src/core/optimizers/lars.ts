@@ -1,4 +1,4 @@
-// LARS: momentum whose steps are measured by the size of the parameters.
+// LARS: momentum whose steps are scaled by the parameters' norm.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { epsilon, learningRate, momentumFactor, weightDecay } from '../hyperparameters/commonHyperparameters';

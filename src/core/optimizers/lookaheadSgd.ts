@@ -1,4 +1,4 @@
-// Lookahead: fast weights explore, and every few steps slow weights go part of the way there, and the fast ones back.
+// Lookahead: fast weights explore; every few steps the slow ones go part of the way to them, and the fast ones back to these.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { count, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
@@ -39,7 +39,7 @@ export const lookaheadSgd = defineOptimizer({
   ),
   state: { slow: { symbol: '\\phi', initial: 'start' } },
   step: {
-    // What the slow weights take of the way, and what the fast ones give back of it, at this step.
+    // The fractions of the way that the slow weights go, and that the fast ones go back, at this step.
     taken: (h, update) => (update % h.syncPeriod === 0 ? h.slowStep : 0),
     givenBack: (h, update) => (update % h.syncPeriod === 0 ? 1 - h.slowStep : 0),
   },

@@ -1,4 +1,4 @@
-// What an optimizer is: its hyper-parameters, its state and its update rule, and what there is to say about it.
+// The description of an optimizer: its hyper-parameters, its update rule in LaTeX, and texts about it.
 import type { Hyperparameter } from '../hyperparameters/hyperparameter';
 import type { Phrase } from '../text/text';
 
@@ -15,9 +15,9 @@ export const optimizerFamilies = [
 ] as const;
 export type OptimizerFamily = (typeof optimizerFamilies)[number];
 
-/** What the interface and the command line read of an optimizer. The rule itself is in `OptimizerDefinition`. */
+/** The part of an optimizer that the interface and the command line show. The rule itself is in `OptimizerDefinition`. */
 export interface OptimizerDescription {
-  /** kebab-case and permanent: it stands in scene files. */
+  /** kebab-case and permanent: scene files contain it. */
   readonly id: string;
   readonly name: string;
   readonly family: OptimizerFamily;
@@ -28,10 +28,10 @@ export interface OptimizerDescription {
   readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
   /** LaTeX of the update rule; its symbols are those of the hyper-parameters and the state. */
   readonly latex: string;
-  /** Where the rule comes from: authors and title. */
+  /** Authors and title of the source of the rule. */
   readonly paper: string;
-  /** When it was published. */
+  /** The year of its publication. */
   readonly year: number;
-  /** Whose definition this is where libraries disagree, and how the others differ. */
+  /** Which library's definition this is, and how those of others differ. */
   readonly definitionNote: Phrase;
 }

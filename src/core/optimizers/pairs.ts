@@ -13,7 +13,7 @@ import {
 } from '../expression/expression';
 import type { Pair } from './define';
 
-/** The same for x and for y. */
+/** A pair by the same rule for x and y. */
 export const forBoth = (rule: (i: 0 | 1) => Expression): Pair => [rule(0), rule(1)];
 
 export const innerProduct = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
@@ -29,12 +29,12 @@ export const quotient = (a: Term, b: Expression, otherwise: Term): Expression =>
   select(equal(b, 0), otherwise, divide(a, b));
 
 /**
- * ε of a denominator that may be √0 + ε: where it is 0, the least there is, so that 0/0 is 0. It vanishes beside any other
- * size, and costs nothing in the loop.
+ * The ε of a denominator that may be √0 + ε: the smallest positive number instead of 0, so that 0/0 becomes 0. Added to any
+ * other number it has no effect, and it costs nothing in the loop.
  */
 export const atLeastTiny = (epsilon: number): number => Math.max(epsilon, Number.MIN_VALUE);
 
-/** What makes a step as long as the parameters times `coefficient`; 1 where one of the two norms is 0. */
+/** The factor that makes a step as long as the parameters' norm times `coefficient`; 1 if one of the norms is 0. */
 export const trustRatio = (
   parameterNorm: Expression,
   stepNorm: Expression,

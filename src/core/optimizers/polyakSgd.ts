@@ -1,11 +1,11 @@
-// Gradient descent with Polyak's step size: as long as the height above the minimum and the slope say.
+// Gradient descent with Polyak's step size, computed from the height above the minimum and the slope.
 import { phrase } from '../text/text';
 import { add, divide, lessOrEqual, minimum, multiply, select, subtract } from '../expression/expression';
 import { epsilon } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth } from './pairs';
 
-/** Slopes whose square is at most that count as flat: the distance from 1 to the next number, as in optax. */
+/** Slopes whose square is at most this count as flat: the distance from 1 to the next number, as in optax. */
 const flat = Number.EPSILON;
 
 export const polyakSgd = defineParticleOptimizer({

@@ -1,4 +1,4 @@
-// Prodigy: Adam that finds its learning rate: an estimate d of how far the start is from the goal, which only grows.
+// Prodigy: Adam whose learning rate is an estimate d of the distance from the start to the solution, which only grows.
 import { phrase } from '../text/text';
 import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { weightDecay } from '../hyperparameters/commonHyperparameters';

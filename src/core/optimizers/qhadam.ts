@@ -1,4 +1,4 @@
-// QHAdam: Adam whose averages are blended with the gradient of the moment.
+// QHAdam: Adam whose averages are blended with the current gradient.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {

@@ -1,4 +1,4 @@
-// RAdam: Adam that waits with its adaptive rate until the squared average can be trusted.
+// RAdam: Adam that uses its adaptive rate only once the squared average is reliable.
 import { phrase } from '../text/text';
 import { add, equal, multiply, select, square, squareRoot, subtract } from '../expression/expression';
 import {
@@ -11,7 +11,7 @@ import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
 
-/** Length of the moving average of squares in samples, at an update and in the end. */
+/** Length of the moving average of squares in samples, at an update and in the limit. */
 function averageLengths({ beta2 }: NumericValues<'beta2'>, update: number): { now: number; end: number } {
   const end = 2 / (1 - beta2) - 1;
   const fading = beta2 ** update;

@@ -1,4 +1,4 @@
-// RMSProp as Graves wrote it down: divided by the standard deviation of the gradients, with momentum.
+// RMSProp as Graves published it: divided by the standard deviation of the gradients, with momentum.
 import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { decayFactor, epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';

@@ -1,4 +1,4 @@
-// Rprop: a step size for each parameter that grows while the slope keeps its sign and shrinks when it turns.
+// Rprop: a step size for each parameter that grows while the slope keeps its sign and shrinks when the sign changes.
 import { phrase } from '../text/text';
 import { less, maximum, minimum, multiply, select, sign, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';

@@ -1,8 +1,8 @@
-// An optimizer's update rule as LaTeX, as it runs with these hyper-parameters: its convention, its weight decay.
+// An optimizer's update rule as LaTeX, in the form for given hyper-parameters: the library and the weight decay.
 import type { OptimizerDescription } from './optimizer';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 
-/** How a rule's LaTeX begins and ends where `defineOptimizer` can add weight decay. */
+/** The parts of a rule's LaTeX that change if `defineOptimizer` adds weight decay. */
 export const decayAnchors = {
   gradient: 'g_t &= \\nabla f(\\theta_t)',
   step: '\\theta_{t+1} &= \\theta_t ',

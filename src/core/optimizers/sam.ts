@@ -1,4 +1,4 @@
-// SAM: gradient descent that takes its gradient uphill of where it stands, and so shuns sharp minima.
+// SAM: gradient descent by the gradient at a point uphill of the position, which avoids sharp minima.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';

@@ -1,4 +1,4 @@
-// Santa (SSS): a runner with friction and heat, in RMSProp's coordinates, that cools down and then only descends.
+// Santa (SSS): motion with friction and heat, preconditioned as in RMSProp, that cools down and then only descends.
 import { phrase } from '../text/text';
 import {
   add,
@@ -43,7 +43,7 @@ export const santaSss = defineParticleOptimizer({
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-5, 1]),
     sigma: decayFactor(phrase('Decay of the squared average', undefined, 'RMSProp'), '\\sigma', 0.95),
-    // Above 0: at a zero gradient it alone keeps the step finite.
+    // Above 0: at a zero gradient, only ε keeps the step finite.
     epsilon: { ...epsilon(0.1, [1e-8, 1]), minExclusive: true },
     friction: nonNegative(phrase('Initial friction'), 'C', 1, [0, 10]),
     temperature: {
@@ -78,10 +78,10 @@ export const santaSss = defineParticleOptimizer({
   step: {
     exploring: (h, update) => (explores(h, update) ? 1 : 0),
     heat: (h, update) => h.learningRate * temperatureAt(h, update),
-    /** p₀ = 0 leaves the first update without it. */
+    /** The first update has none, since p₀ = 0. */
     noise: (h, update) =>
       explores(h, update) ? Math.sqrt(2 * h.learningRate ** 1.5 * temperatureAt(h, update)) : 0,
-    /** What the first draw becomes. */
+    /** The factor that makes the first draw the initial velocity. */
     startingSpeed: (h, update) => (update === 1 ? Math.sqrt(h.learningRate) : 0),
   },
   staticFlags: [],

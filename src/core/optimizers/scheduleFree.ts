@@ -1,4 +1,4 @@
-// What the schedule-free rules share: θ is the average of a path z, and gradients are taken between the two.
+// Shared by the schedule-free rules: θ is the average of a path z, and gradients are taken between the two.
 import { phrase } from '../text/text';
 import {
   add,
@@ -21,26 +21,26 @@ type Rates = NumericValues<'learningRate' | 'warmupSteps'>;
 
 export const warmupSteps = count(phrase('Warm-up steps'), 'T', 0, 0, [0, 200]);
 
-/** How near to the average, of the way from z, gradients are taken. */
+/** The fraction of the way from z to the average at which gradients are taken. */
 export const nearness = decayFactor(phrase('Nearness of the gradient to the average'), '\\beta_1', 0.9);
 
-/** The learning rate when so many steps of the warm-up are done. */
+/** The learning rate after `stepsDone` steps of the warm-up. */
 export const warmUp = ({ learningRate, warmupSteps: steps }: Rates, stepsDone: number): number =>
   steps === 0 ? learningRate : learningRate * Math.min(1, stepsDone / steps);
 
-/** State beside z: the largest rate so far, and the sum of the weights. */
+/** The state in addition to z: the largest rate so far, and the sum of the weights. */
 export const averageState = {
   largestRate: { symbol: '\\rho' },
   weightSum: { symbol: 'w' },
 } as const satisfies Readonly<Record<string, StateBuffer<never>>>;
 
-// Both mixtures below are written so that they are exact where θ and z are the same.
+// Both blends below are written so that they are exact if θ and z are equal.
 
-/** Where the gradient is taken. */
+/** The point at which the gradient is taken. */
 export const between = (beta: Expression, average: Pair, z: Pair): Pair =>
   forBoth((i) => add(z[i], multiply(beta, subtract(average[i], z[i]))));
 
-/** The average after a step of the path to z, each point weighing as much as the square of its rate. */
+/** The average after a step of the path to z; each point is weighted by the square of the largest rate so far. */
 export function takeIn(
   average: Pair,
   z: Pair,
@@ -60,7 +60,7 @@ export function takeIn(
 
 type PythonRates = PythonChoices<'learningRate' | 'warmupSteps'>;
 
-/** The rate of an update in Python, when so many steps of the warm-up are done. */
+/** The rate after `stepsDone` steps of the warm-up, in Python. */
 const warmUpPython = ({ h }: PythonRates, stepsDone: string): string =>
   h.warmupSteps === 0 ? 'learning_rate' : `learning_rate * min(1, ${stepsDone} / warmup_steps)`;
 

@@ -51,10 +51,10 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
   parameterState: { z: { symbol: 'z', initial: 'start' }, v: { symbol: 'v' } },
   particleState: averageState,
   step: {
-    // As in optax, the average weighs a step by the rate that comes after it.
+    // As in optax, the average weights a step by the rate of the next one.
     rate: (h, update) => warmUp(h, update - 1),
     weighingRate: (h, update) => warmUp(h, update),
-    // The root of the correction of v: the rule multiplies by it in place of dividing v.
+    // The root of the bias correction of v: the rule multiplies by it instead of dividing v.
     correction: (h, update) => Math.sqrt(1 - h.beta2 ** update),
   },
   staticFlags: ['weightDecay'],

@@ -43,7 +43,7 @@ export const scheduleFreeSgd = defineParticleOptimizer({
   ),
   parameterState: { z: { symbol: 'z', initial: 'start' } },
   particleState: averageState,
-  // As in optax, the average weighs a step by the rate that comes after it.
+  // As in optax, the average weights a step by the rate of the next one.
   step: {
     rate: (h, update) => warmUp(h, update - 1),
     weighingRate: (h, update) => warmUp(h, update),

@@ -1,4 +1,4 @@
-// Gradient descent: a step down the gradient, nothing remembered.
+// Gradient descent: a step down the gradient, without state.
 import { phrase } from '../text/text';
 import { multiply, subtract } from '../expression/expression';
 import { learningRate } from '../hyperparameters/commonHyperparameters';

@@ -1,4 +1,4 @@
-// SM3: Adagrad that keeps less, with averaged steps. Of two parameters it keeps all there is.
+// SM3: Adagrad with less state, and averaged steps. For two parameters the state is that of Adagrad.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';

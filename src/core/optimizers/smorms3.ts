@@ -1,4 +1,4 @@
-// SMORMS3: RMSProp that measures how much its gradients agree, and takes its memory and its rate from that.
+// SMORMS3: RMSProp that measures how much its gradients agree, and derives its memory and its rate from that.
 import { phrase } from '../text/text';
 import { add, divide, minimum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate } from '../hyperparameters/commonHyperparameters';

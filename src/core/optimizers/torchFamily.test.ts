@@ -1,4 +1,4 @@
-// What is peculiar to PyTorch's rules and their kin, beside the numbers that src/core/testing compares.
+// Peculiarities of PyTorch's rules and related ones, in addition to the numbers that src/core/testing compares.
 import { expect, test } from 'vitest';
 import { input, type Expression } from '../expression/expression';
 import { interpret } from '../expression/interpret';
@@ -8,7 +8,7 @@ import { asgd } from './asgd';
 import type { Pair, ParticleInputs } from './define';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 
-// docs of the libraries' differences: the first step at each library's defaults, in units of the learning rate.
+// The libraries' differences: the first step with each library's defaults, in units of the learning rate.
 test.each([
   { id: 'rmsprop', gradient: 1, pytorch: 10, keras: 3.162, optax: 3.162 },
   { id: 'adagrad', gradient: 0.1, pytorch: 1, keras: 0.302, optax: 0.302 },
@@ -62,7 +62,7 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
   const numbers = { learningRate: 0.1, lambda_: 0.01, alpha: 0.75, t0: 3, weightDecay: 0 };
   const expressionsOf = (names: readonly string[]): Readonly<Record<string, Expression>> =>
     Object.fromEntries(names.map((name) => [name, input(name, 'run')]));
-  // Of a whole particle's inputs, those that the rule of one parameter reads.
+  // Only the inputs that a rule for one parameter reads.
   const given: Partial<ParticleInputs<string, string, string, string, string>> = {
     theta: pair('theta'),
     gradient: pair('gradient'),
@@ -90,7 +90,7 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
     });
     [at, averaged] = [next, nextAverage];
     positions.push(at);
-    // PyTorch's weight is 1/max(1, t − 1 − t₀): the mean begins with what update t₀ + 2 left.
+    // PyTorch's weight is 1/max(1, t − 1 − t₀): the mean begins with the position after update t₀ + 2.
     const since = positions.slice(Math.min(update - 1, numbers.t0 + 1));
     expect(averaged).toBeCloseTo(total(since) / since.length, 12);
   }

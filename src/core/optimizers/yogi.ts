@@ -1,4 +1,4 @@
-// Yogi: Adam whose squared average moves by small steps of its own, however large a gradient is.
+// Yogi: Adam whose squared average changes by at most (1 − β₂)g² per update, so that it never drops at once.
 import { phrase } from '../text/text';
 import { add, multiply, sign, square, squareRoot, subtract } from '../expression/expression';
 import {
@@ -51,7 +51,7 @@ export const yogi = defineOptimizer({
     m: { symbol: 'm', initial: (h) => h.initialAccumulator },
     v: { symbol: 'v', initial: (h) => h.initialAccumulator },
   },
-  // The correction of v is taken out of the root and into rate and ε, as in adam.ts.
+  // The bias correction of v is moved from the root into rate and ε, as in adam.ts.
   step: {
     rate: (h, update) => correctedRate(h, update),
     epsilon: (h, update) => correctedEpsilon(h, update),

@@ -1,4 +1,4 @@
-// What rules do where the gradient is exactly 0: nothing, even where the libraries divide 0 by 0.
+// Where the gradient is exactly 0, rules do nothing, even if the libraries divide 0 by 0.
 import { describe, expect, test } from 'vitest';
 import { pathOf, type Vector } from '../testing/transcriptions/harness';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
@@ -59,7 +59,7 @@ describe('at a minimum', () => {
     });
   }
 
-  // Fromage shrinks everywhere, Yogi's average starts at 1e-6, lion and others may decay: those are not asked.
+  // Fromage shrinks everywhere, Yogi's average starts at 1e-6, lion and others may decay: those are left out.
   const still = [
     ...['adabelief', 'adan', 'ademamix', 'cocob', 'dadapt-adamw', 'dowg', 'lamb', 'lars', 'lookahead-sgd'],
     ...['novograd', 'optimistic-gd', 'polyak-sgd', 'prodigy', 'schedule-free-adamw', 'schedule-free-sgd'],

@@ -1,4 +1,4 @@
-// BFGS: the inverse Hessian learnt from steps and gradients, with a line search.
+// BFGS: the inverse Hessian, approximated from steps and gradients, with a line search.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
@@ -52,7 +52,7 @@ export const bfgs = defineMethod({
             ? null
             : searchWolfe(objective, here, negative(applied(inverse, here.gradient)), 1, h);
         if (found === null) {
-          // At first, and where the matrix has gone wrong, down the gradient: about one unit far.
+          // At first, and if the matrix is wrong, down the gradient: initially at most one unit far.
           inverse = null;
           const firstStep = Math.min(1, 1 / lengthOf(here.gradient));
           found = searchWolfe(objective, here, negative(here.gradient), firstStep, h);
@@ -62,7 +62,7 @@ export const bfgs = defineMethod({
         const y = difference(found.gradient, here.gradient);
         position = found.point;
         const [sy, yy] = [dot(s, y), dot(y, y)];
-        // What bends down or is lost in rounding teaches nothing; yet it may be where the matrix is wrong.
+        // A pair with negative curvature, or one lost in rounding, doesn't update the matrix, although that may be wrong.
         if (!(sy > 1e-10 * lengthOf(s) * lengthOf(y)) || yy === 0) return;
         inverse = updated(inverse ?? [sy / yy, 0, sy / yy], s, y);
       },

@@ -1,4 +1,4 @@
-// CMA-ES: a cloud of samples that moves, grows, shrinks and tilts after its better half.
+// CMA-ES: a cloud of samples whose mean, size and shape follow its better half.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { defineMethod, trialValue } from './method';
@@ -8,10 +8,10 @@ import { dot, eigenOf, lengthOf, moved, type SymmetricMatrix } from './vectors';
 const dimensions = 2;
 /** E‖N(0, I)‖ in two dimensions. */
 const expectedLength = Math.sqrt(Math.PI / 2);
-/** The ellipse may shrink and grow by these factors, and be as slim as that (squared): then the search is over. */
+/** The search ends when the ellipse has shrunk or grown by these factors, or its squared axes have this ratio. */
 const [minShare, maxShare, maxCondition] = [1e-14, 1e4, 1e14];
 
-/** The strategy's constants, all that depends on λ: table 1 of the tutorial. */
+/** The strategy's constants that depend on λ: table 1 of the tutorial. */
 function strategyOf(samples: number) {
   const raw = Array.from({ length: samples }, (_, i) => Math.log((samples + 1) / 2) - Math.log(i + 1));
   const parents = Math.floor(samples / 2);
@@ -44,9 +44,9 @@ function strategyOf(samples: number) {
 }
 
 interface Sample {
-  /** Its place in the cloud where that is round and of size 1. */
+  /** Drawn from N(0, I). */
   readonly z: Point;
-  /** Its place in the cloud of size 1. */
+  /** The same number transformed to N(0, C). */
   readonly y: Point;
   readonly value: number;
 }
@@ -106,7 +106,7 @@ export const cmaEs = defineMethod({
       );
     };
 
-    /** A vector of the round cloud in the axes of the ellipse: B·z. */
+    /** B·z: z in the axes of the ellipse. */
     const turned = ([u, v]: Point): Point =>
       moved([u * shape.vectors[0][0], u * shape.vectors[0][1]], v, shape.vectors[1]);
 
@@ -131,7 +131,7 @@ export const cmaEs = defineMethod({
 
       const stepGain = Math.sqrt(stepDecay * (2 - stepDecay) * mass);
       stepPath = moved([(1 - stepDecay) * stepPath[0], (1 - stepDecay) * stepPath[1]], stepGain, z);
-      // A path that is still long tells that σ grows: the ellipse isn't stretched along it at the same time.
+      // A long path means that σ grows: then the ellipse isn't stretched along it at the same time.
       const memory = Math.sqrt(1 - (1 - stepDecay) ** (2 * update));
       const stretches = lengthOf(stepPath) / memory < (1.4 + 2 / (dimensions + 1)) * expectedLength;
       const pathGain = stretches ? Math.sqrt(pathDecay * (2 - pathDecay) * mass) : 0;
@@ -148,7 +148,7 @@ export const cmaEs = defineMethod({
         cloud.reduce(
           (sum, member, i) => {
             const weight = weights[i] ?? 0;
-            // A bad sample counts no more than as if it lay at the expected distance: C stays positive.
+            // Samples with negative weights are scaled to the expected distance, so that C stays positive.
             const share = weight < 0 ? (weight * dimensions) / dot(member.z, member.z) : weight;
             return sum + rankMu * share * entry(member.y);
           },

@@ -1,4 +1,4 @@
-// Non-linear conjugate gradients: each direction keeps what the last one has gained.
+// Non-linear conjugate gradients: each direction is the negative gradient plus a multiple of the last direction.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
@@ -42,7 +42,7 @@ export const conjugateGradient = defineMethod({
         let found: ReturnType<typeof searchWolfe> = null;
         if (last !== null) {
           direction = moved(last.kept, 1, direction);
-          // A step that promises the same gain as the last one did, to first order.
+          // The step with the same predicted decrease as the last one, to first order.
           const growth = Math.min(10, last.slope / dot(here.gradient, direction));
           found = searchWolfe(objective, here, direction, growth * last.t, h);
         }

@@ -1,4 +1,4 @@
-// Gradient descent that halves its step until f falls enough.
+// Gradient descent that shortens its step until f decreases sufficiently.
 import { phrase } from '../../text/text';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';

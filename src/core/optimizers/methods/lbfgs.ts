@@ -1,4 +1,4 @@
-// L-BFGS with a fixed step: Newton's direction guessed from the last few steps and what they did to the gradient.
+// L-BFGS with a fixed step: Newton's direction approximated from the last few steps and changes of the gradient.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
@@ -6,7 +6,7 @@ import { defineMethod } from './method';
 import { members } from './methodHyperparameters';
 import { difference, dot, moved, negative } from './vectors';
 
-/** What s·y must exceed for a pair to be kept, as in torch.optim.LBFGS. */
+/** The value that s·y must exceed for a pair to be stored, as in torch.optim.LBFGS. */
 const curvatureTolerance = 1e-10;
 
 interface Pair {
@@ -46,7 +46,7 @@ export const lbfgs = defineMethod({
     /** The last update's gradient, direction and step along it, taken or not. */
     let last: { readonly gradient: Point; readonly direction: Point; readonly t: number } | null = null;
 
-    /** −H·g by the two loops of Nocedal. */
+    /** −H·g by Nocedal's two-loop recursion. */
     const directionAt = (gradient: Point): Point => {
       let q = negative(gradient);
       const alphas = new Map<Pair, number>();
@@ -82,7 +82,7 @@ export const lbfgs = defineMethod({
           t = rate;
         }
         last = { gradient, direction, t };
-        // Up is no way to go. What isn't a number is taken, as there: the run then ends as diverged.
+        // No step is taken uphill. One of NaN is, as in torch.optim.LBFGS: the run then ends as diverged.
         if (dot(gradient, direction) > 0) return;
         position = moved(position, t, direction);
       },

@@ -1,15 +1,15 @@
-// Levenberg's damping: between Newton's step and a short one down the gradient, by how well the last one was foreseen.
+// Levenberg's damping: between Newton's step and a short gradient step, by how well the last decrease was predicted.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt } from './lineSearch';
 import { defineMethod, trialValue } from './method';
 import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './vectors';
 
-/** Rejected steps in one update after which it stays where it is: the next goes on with the damping reached. */
+/** The most rejected steps of an update; then it moves nothing, and the next one goes on with the damping reached. */
 const trials = 60;
 /** Bounds of the damping, so that it can always be raised again. */
 const [minDamping, maxDamping] = [1e-20, 1e20];
-/** A foreseen fall below this share of f can't be told from rounding. */
+/** A predicted decrease below this fraction of f can't be distinguished from rounding errors. */
 const rounding = 2 ** -46;
 
 export const levenberg = defineMethod({
@@ -74,7 +74,7 @@ export const levenberg = defineMethod({
           );
           const next = moved(position, 1, direction);
           const foreseen = -dot(gradient, direction) - dot(direction, applied(hessian, direction)) / 2;
-          // Nothing to descend, or nothing finite to go by.
+          // No step is left, or the direction is not finite.
           if (!isFinitePoint(direction) || isSamePoint(next, position)) return;
           const nextValue = trialValue(objective, next);
           const lostInRounding =

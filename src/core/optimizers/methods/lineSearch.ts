@@ -1,11 +1,11 @@
-// How far to go along a direction: halving until f falls enough, or bracketing a step that satisfies Wolfe's conditions.
+// Line searches: backtracking until f decreases sufficiently, or bracketing a step that satisfies the Wolfe conditions.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import type { PythonHelper } from '../../python/pythonRule';
 import { trialValue, type Objective } from './method';
 import { dot, isFinitePoint, isSamePoint, moved } from './vectors';
 
-/** A point with f and its gradient, as one batch has them. */
+/** A point with f and its gradient, both of the same batch. */
 export interface Look {
   readonly point: Point;
   readonly value: number;
@@ -24,14 +24,14 @@ interface LinePoint extends Look {
 }
 
 /**
- * Differences of f below this share of it may be rounding. There its slopes decide instead, as in the approximate Wolfe
- * conditions of W. W. Hager and H. Zhang (2005): by values alone a search stops at half of the digits.
+ * Differences of f below this fraction of f may be rounding errors. Then slopes decide instead, as in the approximate
+ * Wolfe conditions of W. W. Hager and H. Zhang (2005): by values alone, a search stops at half of the digits.
  */
 const rounding = 2 ** -46;
 
 /**
- * Trials at most. They shorten a step by 10⁻¹⁷ even where it shrinks by a hundredth each time: from any rate in use to
- * where nothing moves. A first step so long that they don't reach that far, 10³⁰⁰ say, finds nothing.
+ * The most trials. They shorten a step by a factor of 10⁻¹⁷ even if it shrinks by a hundredth each time: from any usual
+ * rate to a step that moves nothing. From a far longer first step, such as 10³⁰⁰, nothing is found.
  */
 const backtrackingTrials = 4000;
 
@@ -57,7 +57,7 @@ export function backtrack(
     const fallsEnough =
       Math.abs(value - from.value) > rounding * Math.abs(from.value)
         ? value <= from.value + sufficientDecrease * t * startSlope
-        : // On a parabola the same, told by the slope at the end.
+        : // On a parabola the same condition, expressed by the slope at the end.
           dot(objective.gradient(...point), direction) <= (2 * sufficientDecrease - 1) * startSlope;
     if (fallsEnough) return point;
   }
@@ -65,15 +65,15 @@ export function backtrack(
 }
 
 /**
- * Trials of the two phases. Each of the first goes at most ten times as far as the one before, so that a direction
- * of next to nothing stays one: at a minimum there may be a deeper valley a long way along it.
+ * The most trials of the two phases. Each bracketing trial goes at most ten times as far as the one before, so that from
+ * a minimum, where the direction is tiny, the search doesn't reach a deeper valley far along it.
  */
 const [bracketTrials, zoomTrials] = [6, 30];
 
 /**
  * A step that satisfies the strong Wolfe conditions: f falls by at least c₁t·|slope|, and the slope at its end is at
- * most c₂ of that at its start (J. Nocedal, S. J. Wright, Numerical Optimization, 2006, algorithms 3.5 and 3.6). Where
- * none is found, the best that satisfies the first; null if there is none, or if the direction doesn't go down.
+ * most c₂ of that at its start (J. Nocedal, S. J. Wright, Numerical Optimization, 2006, algorithms 3.5 and 3.6). If none
+ * is found, the best that satisfies the first condition; null if there is none, or if the direction doesn't go down.
  */
 export function searchWolfe(
   objective: Objective,
@@ -89,7 +89,7 @@ export function searchWolfe(
   const lookAlong = (t: number): LinePoint => {
     const point = moved(from.point, t, direction);
     const found = trialValue(objective, point);
-    // Out of the finite range there is no slope to ask for; where there is none, the search can't go on from.
+    // If f isn't finite, its gradient isn't evaluated; if the gradient isn't finite, f counts as infinite.
     const gradient: Point = found === Infinity ? [NaN, NaN] : objective.gradient(...point);
     const value = isFinitePoint(gradient) ? found : Infinity;
     return { t, point, value, gradient, slope: dot(gradient, direction) };
@@ -100,7 +100,7 @@ export function searchWolfe(
   const suits = (at: LinePoint): boolean =>
     fallsEnough(at) && Math.abs(at.slope) <= curvature * Math.abs(start.slope);
 
-  /** Narrows a bracket whose lower end falls enough and slopes towards the other one. */
+  /** Narrows a bracket whose lower end has sufficient decrease and slopes down towards the other end. */
   const zoom = (lower: LinePoint, upper: LinePoint): LinePoint | null => {
     let [low, high] = [lower, upper];
     for (let trial = 0; trial < zoomTrials; trial++) {
@@ -132,14 +132,14 @@ export function searchWolfe(
   return previous;
 }
 
-/** Where the cubic through both ends, with their slopes, has its minimum; NaN where it has none. */
+/** The minimum of the cubic through both ends with their slopes; NaN if it has none. */
 function cubicMinimum(a: LinePoint, b: LinePoint): number {
   const bend = a.slope + b.slope - (3 * (a.value - b.value)) / (a.t - b.t);
   const root = Math.sign(b.t - a.t) * Math.sqrt(bend * bend - a.slope * b.slope);
   return b.t - ((b.t - a.t) * (b.slope + root - bend)) / (b.slope - a.slope + 2 * root);
 }
 
-/** A step inside a bracket, a tenth of it away from its ends at least. */
+/** A step inside a bracket, at least a tenth of its width from both ends. */
 function interpolate(a: LinePoint, b: LinePoint): number {
   const t = cubicMinimum(a, b);
   const margin = 0.1 * Math.abs(b.t - a.t);
@@ -147,7 +147,7 @@ function interpolate(a: LinePoint, b: LinePoint): number {
   return Number.isFinite(t) ? Math.min(Math.max(t, low), high) : (a.t + b.t) / 2;
 }
 
-/** How many times as far as `b` to go next, where f still falls there. */
+/** The factor by which to go beyond `b`, where f still falls. */
 function extrapolation(a: LinePoint, b: LinePoint): number {
   const factor = cubicMinimum(a, b) / b.t;
   return Number.isFinite(factor) ? factor : 10;
@@ -161,7 +161,7 @@ export const roundingPython: PythonHelper = {
     ROUNDING = 2**${Math.log2(rounding)}`,
 };
 
-/** `backtrack` in Python; it returns where it started where there is no such point. */
+/** `backtrack` in Python; it returns the point where it started if it finds none. */
 export const backtrackPython: PythonHelper = {
   name: 'backtrack',
   doc: phrase(

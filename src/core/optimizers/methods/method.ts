@@ -1,4 +1,4 @@
-// What a method is: a rule that searches, with as many looks at f as it needs, where others follow a fixed formula.
+// Defines methods: optimizers that evaluate f as often as they need, instead of following a fixed formula.
 import type { Domain, Point } from '../../geometry/domain';
 import type { Random } from '../../random/random';
 import type { PythonMethod } from '../../python/pythonRule';
@@ -7,8 +7,8 @@ import type { OptimizerDescription } from '../optimizer';
 import type { Hyperparameter } from '../../hyperparameters/hyperparameter';
 
 /**
- * f as a method sees it; every call is counted. Value and gradient may carry the noise that the run was asked for: it
- * is that of one batch throughout an update, and another one in the next.
+ * f as a method evaluates it; every call is counted. Value and gradient include the run's noise, if any: that of one
+ * batch during an update, and of another in the next.
  */
 export interface Objective {
   value(x: number, y: number): number;
@@ -28,7 +28,7 @@ export interface MethodContext<H extends string> {
 
 /** A method at work on one f. */
 export interface MethodRun {
-  /** Where it stands: at first the start. */
+  /** The current position; at first the start. */
   readonly position: Point;
   /**
    * One update, the first being 1. `learningRate` is the rate after its schedule, NaN for a method that has none. Takes
@@ -39,27 +39,27 @@ export interface MethodRun {
   readonly searchShape?: Float64Array;
 }
 
-/** What is drawn of a method beside its path. */
+/** The shape that a method draws about its head. */
 export interface SearchShape<H extends string> {
   /** Corners of a simplex; centre and two axis ends of an ellipse; all members of a swarm. */
   readonly kind: 'simplex' | 'ellipse' | 'swarm';
-  /** How many points it has, the same throughout a run. */
+  /** The number of its points, the same throughout a run. */
   readonly points: (h: NumericValues<H>) => number;
 }
 
 interface Searches<H extends string> {
-  /** The method as a script has it. */
+  /** The method in Python, for scripts. */
   readonly python: PythonMethod;
   readonly searchShape?: SearchShape<H>;
   readonly create: (context: MethodContext<H>) => MethodRun;
 }
 
-/** A method with its names forgotten. */
+/** A method without the literal types of its names. */
 export interface MethodDefinition extends OptimizerDescription, Searches<string> {
   readonly kind: 'method';
 }
 
-/** Takes a declaration whose names are checked by their literal types, and forgets these. */
+/** Declares a method; names are checked by their literal types, which the result no longer has. */
 export function defineMethod<H extends string>(
   declaration: OptimizerDescription & {
     readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
@@ -68,7 +68,7 @@ export function defineMethod<H extends string>(
   return { ...declaration, kind: 'method' };
 }
 
-/** f at a trial point: +∞ where it isn't finite, so that no method goes there. */
+/** f at a trial point; +∞ if it isn't finite, so that no method goes there. */
 export function trialValue(objective: Objective, [x, y]: Point): number {
   const value = objective.value(x, y);
   return Number.isFinite(value) ? value : Infinity;

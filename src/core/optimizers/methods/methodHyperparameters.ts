@@ -32,7 +32,7 @@ export function curvature(defaultValue: number): NumberHyperparameter {
   };
 }
 
-/** What a step that is too long is multiplied by. */
+/** The factor that shortens a step that is too long. */
 export const shrinkFactor: NumberHyperparameter = {
   kind: 'number',
   label: phrase('Shrink factor'),
@@ -45,7 +45,7 @@ export const shrinkFactor: NumberHyperparameter = {
   scale: 'linear',
 };
 
-/** How many of something a method keeps: no more than can be drawn and computed at ease. */
+/** A number of members, such as samples or pairs, limited to what can be drawn and computed easily. */
 export function members(
   label: Phrase,
   symbol: string,
@@ -56,7 +56,7 @@ export function members(
   return { ...count(label, symbol, defaultCount, min, slider), max: 1000 };
 }
 
-/** A length as a share of the domain's width and height. */
+/** A length as a fraction of the domain's width and height. */
 export function shareOfDomain(
   label: Phrase,
   symbol: string,

@@ -1,4 +1,4 @@
-// Every method: safe where f is not nice, the same on a replay, and true to its name. Where it ends is compared in src/core/testing.
+// Every method: robust on difficult functions, the same on a replay, and true to its name. Ends are compared in core/testing.
 import { inLanguage } from '../../text/text';
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../geometry/domain';
@@ -26,7 +26,7 @@ const sphere: Plain = {
   hessian: () => [2, 0, 2],
 };
 
-/** Places that are not nice, with starts on them. */
+/** Difficult functions, with starts where the difficulty is. */
 const rough: readonly { name: string; plain: Plain; start: Point }[] = [
   {
     name: 'a plane without a slope',
@@ -73,7 +73,7 @@ const rough: readonly { name: string; plain: Plain; start: Point }[] = [
   },
 ];
 
-/** Without a line search it is torch’s: what leaves the finite range has diverged. */
+/** PyTorch’s has no line search: a run that leaves the finite range has diverged. */
 const mayDiverge = new Set(['lbfgs']);
 
 describe('where f is not nice', () => {

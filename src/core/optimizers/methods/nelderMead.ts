@@ -1,4 +1,4 @@
-// Nelder and Mead's simplex: a triangle that tumbles downhill by comparing three heights.
+// Nelder and Mead's simplex: a triangle that moves downhill by comparing the heights of its corners.
 import type { Point } from '../../geometry/domain';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { phrase, type Phrase } from '../../text/text';
@@ -13,7 +13,7 @@ interface Vertex {
 
 type Simplex = readonly [best: Vertex, middle: Vertex, worst: Vertex];
 
-/** Best first; of equal ones the older. */
+/** Best first; of equal ones the older first. */
 function sorted(vertices: Simplex): Simplex {
   return vertices.toSorted((a, b) => (a.value === b.value ? 0 : a.value - b.value)) as unknown as Simplex;
 }
@@ -82,7 +82,7 @@ export const nelderMead = defineMethod({
     const draw = (): void => simplex.forEach(({ point }, i) => searchShape.set(point, 2 * i));
     draw();
 
-    /** The corner that takes the worst one's place; null where there is none better. */
+    /** The corner that replaces the worst one; null if no better one is found. */
     const replacement = ([best, middle, worst]: Simplex): Vertex | null => {
       const centre = moved(best.point, 0.5, difference(middle.point, best.point));
       const direction = difference(centre, worst.point);

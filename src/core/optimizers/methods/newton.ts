@@ -1,4 +1,4 @@
-// Newton's method made safe: curvature counts by its size, and the step is halved until f falls enough.
+// Newton's method made safe: by the curvatures' magnitudes, and a step that is shortened until f decreases sufficiently.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
@@ -63,7 +63,7 @@ export const newton = defineMethod({
       step(_update, rate) {
         const here = lookAt(objective, position);
         const newtons = directionOf(objective.hessian(...position), here.gradient, h.eigenvalueFloor);
-        // Where the Hessian isn't finite the gradient still goes down.
+        // If the Hessian isn't finite, the negative gradient still leads down.
         const direction = isFinitePoint(newtons) ? newtons : negative(here.gradient);
         position = backtrack(objective, here, direction, rate, h) ?? position;
       },

@@ -1,4 +1,4 @@
-// A swarm in which each particle is drawn to the best it has found itself and to the best that any has found.
+// A swarm in which each particle is attracted to the best point that it has found, and to the best that any has found.
 import type { Domain, Point } from '../../geometry/domain';
 import { phrase, type Phrase } from '../../text/text';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';

@@ -1,14 +1,14 @@
-// Simulated annealing: random steps, uphill ones too while it is hot.
+// Simulated annealing: random steps, also uphill ones while the temperature is high.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { decayFactor } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod, trialValue } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 
-/** Points of the domain from which is told how much f varies. */
+/** How many points of the domain the variation of f is estimated from. */
 const samples = 32;
 
-/** Folds a coordinate back into a range, as a ball that bounces off both ends. */
+/** Reflects a coordinate at both ends of a range until it is inside. */
 function mirrored(coordinate: number, [low, high]: readonly [number, number]): number {
   const width = high - low;
   const place = (coordinate - low) % (2 * width);
@@ -16,7 +16,7 @@ function mirrored(coordinate: number, [low, high]: readonly [number, number]): n
   return low + (unfolded > width ? 2 * width - unfolded : unfolded);
 }
 
-/** The standard deviation of what is finite; 1 where nothing varies. */
+/** The standard deviation of the finite values; 1 if they are all equal. */
 function spreadOf(values: readonly number[]): number {
   const finite = values.filter(Number.isFinite);
   const mean = finite.reduce((sum, value) => sum + value / finite.length, 0);

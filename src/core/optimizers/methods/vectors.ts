@@ -29,7 +29,7 @@ export function isFinitePoint([x, y]: Point): boolean {
   return Number.isFinite(x) && Number.isFinite(y);
 }
 
-/** Whether two points are equal to the bit: between them there is nothing left to try. */
+/** Whether two points are exactly equal: then there is nothing left to try between them. */
 export function isSamePoint(a: Point, b: Point): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
@@ -47,7 +47,7 @@ export interface Eigen {
   readonly vectors: readonly [Point, Point];
 }
 
-/** By one Jacobi rotation, which is all that two dimensions need. */
+/** By one Jacobi rotation, which is enough in two dimensions. */
 export function eigenOf([xx, xy, yy]: SymmetricMatrix): Eigen {
   if (xy === 0) {
     return {

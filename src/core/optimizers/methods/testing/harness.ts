@@ -59,7 +59,7 @@ export interface Setting {
 export interface StartedRun {
   readonly run: MethodRun;
   readonly objective: Objective;
-  /** Updates from the first to this one, none of them again. */
+  /** Runs all updates up to this one that have not been run yet. */
   advanceTo(update: number): Point;
 }
 
