@@ -1,11 +1,11 @@
-// How a value becomes a drawn height: linear, or logarithmic above the surface's minimum.
+// Maps values to drawn heights: linearly, or logarithmically above the surface's minimum.
 import { ticks } from './levels';
 import type { SceneLook } from '../scene/scene';
 
 /** The logarithmic scale spans four decades above the minimum, and is linear below the first. */
 export const logContrast = 1e4;
 
-/** Maps values to 0..1 between a surface's minimum and maximum. The shaders' twin is in shaders/common.ts. */
+/** Maps values to 0..1 between a surface's minimum and maximum. The shaders have the same in shaders/common.ts. */
 export interface HeightScale {
   readonly kind: SceneLook['heightScale'];
   readonly minimum: number;
@@ -28,7 +28,7 @@ export function createHeightScale(
     const share = (value - minimum) / range;
     return kind === 'log' ? Math.log1p(logContrast * Math.max(0, share)) / logRange : share;
   };
-  // A grid misses the minimum by a little: a tick there is still wanted.
+  // A grid misses the minimum slightly, but a tick there is wanted.
   const slack = 0.01 * range;
   return {
     kind,
@@ -43,7 +43,7 @@ export function createHeightScale(
   };
 }
 
-/** Zero, powers of ten, then their fives and twos, as far as they fit `spacing` apart. */
+/** Zero, powers of ten, then 5 and 2 times these, unless closer than `spacing` to one already chosen. */
 function decadeTicks(
   minimum: number,
   maximum: number,

@@ -37,7 +37,7 @@ function lengthOf({ points, closed }: IsoLine): number {
     .reduce((sum, [x, y], index) => sum + Math.hypot(x - all[index]![0], y - all[index]![1]), 0);
 }
 
-/** Signed: positive where the ring runs counter-clockwise. */
+/** Signed area: positive if the ring runs counter-clockwise. */
 function areaOf(points: Float64Array): number {
   const ring = pairs(points);
   return ring.reduce((sum, [x, y], index) => {
@@ -177,7 +177,7 @@ describe('isoRegions', () => {
     const [inner = [], outer = []] = isoRegions(gridOf(201, bowl), square, [0.25, 1]);
     expect(totalArea(inner)).toBeCloseTo(whole - 0.25 * Math.PI, 2);
     expect(totalArea(outer)).toBeCloseTo(whole - Math.PI, 2);
-    // Of two levels together, the even-odd rule leaves the band between.
+    // Filled together by the even-odd rule, the rings of two levels leave the band between them.
     expect(totalArea(inner) - totalArea(outer)).toBeCloseTo(0.75 * Math.PI, 2);
   });
 

@@ -1,9 +1,9 @@
-// Iso-lines of heights on a grid by marching squares, joined into whole lines, and the regions above levels as polygons.
+// Iso-lines of heights on a grid by marching squares, joined into polylines, and the regions above levels as polygons.
 import type { SurfaceGrid } from './surfaceGrid';
 
 export type HeightGrid = Pick<SurfaceGrid, 'columns' | 'rows' | 'values'>;
 
-/** Where the first and the last column, and the first and the last row of a grid lie, in any unit. */
+/** The positions of a grid's first and last column, and of its first and last row, in any unit. */
 export interface GridExtent {
   readonly x: readonly [first: number, last: number];
   readonly y: readonly [first: number, last: number];
@@ -12,15 +12,15 @@ export interface GridExtent {
 export interface IsoLine {
   /** x and y in turn. */
   readonly points: Float64Array;
-  /** Whether the last point goes on to the first: other lines end at the grid's border or at a hole. */
+  /** Whether the last point is connected to the first: other lines end at the grid's border or at a hole. */
   readonly closed: boolean;
 }
 
 /**
  * The lines along which the heights are equal to each of the levels, in the levels' order. Between grid points, heights
- * are taken to go on as smoothly as their neighbours allow.
+ * are interpolated by cubics, or linearly where a neighbour is missing.
  * Heights that are not finite make holes: no line goes through the cells around them. A line has the higher ground on
- * its left where the extent's numbers rise.
+ * its left if the extent's numbers rise.
  */
 export function isoLines(
   grid: HeightGrid,
@@ -32,8 +32,8 @@ export function isoLines(
 }
 
 /**
- * What lies at or above each of the levels, in the levels' order: rings (x and y in turn, the last point going on to the
- * first) to be filled by the even-odd rule. They run along the grid's border where the region reaches it, and round
+ * The regions at or above each of the levels, in the levels' order: rings (x and y in turn, the last point connected to
+ * the first) to be filled by the even-odd rule. They run along the grid's border where the region reaches it, and around
  * holes. The rings of two levels together are the band between them.
  */
 export function isoRegions(
@@ -45,18 +45,18 @@ export function isoRegions(
   return levels.map((level) => traceLevel(field, level, true).map(({ points }) => points));
 }
 
-/** The grid with a margin all round in which nothing is above any level, in the same places as the border. */
+/** The grid with a margin on all sides that is below every level and has the same positions as the border. */
 interface Field {
   readonly columns: number;
   readonly rows: number;
   /** −Infinity in the margin and in holes. */
   readonly heights: Float64Array;
-  /** Of columns and rows. */
+  /** The positions of columns and rows. */
   readonly xs: Float64Array;
   readonly ys: Float64Array;
-  /** Of one level at a time, by edge: the edge to which the line goes on, plus 1; 0 for none. */
+  /** For one level at a time, by edge: the edge to which the line continues, plus 1; 0 for none. */
   readonly next: Int32Array;
-  /** Whether a line comes to this edge. */
+  /** Whether a line leads to this edge. */
   readonly reached: Uint8Array;
 }
 
@@ -95,8 +95,8 @@ const refinements = 6;
 const [south, east, north, west] = [0, 1, 2, 3];
 
 /**
- * How lines cross a cell, by which of its corners are above (1: south-west, 2: south-east, 4: north-east, 8: north-west):
- * from which side to which, with the higher ground on the left. Of cells with two opposite corners above, 5 and 10,
+ * The lines through a cell, by which of its corners are above (1: south-west, 2: south-east, 4: north-east, 8: north-west):
+ * from which side to which, with the higher ground on the left. For cells with two opposite corners above, 5 and 10,
  * see `saddles`.
  */
 const crossings: readonly (readonly number[])[] = [
@@ -118,7 +118,7 @@ const crossings: readonly (readonly number[])[] = [
   [],
 ];
 
-/** Of cells 5 and 10: where the middle is above, the higher ground goes through between the lower corners. */
+/** For cells 5 and 10: if the middle is above, the higher ground connects the two higher corners. */
 const saddles = {
   5: { above: [south, east, north, west], below: [south, west, north, east] },
   10: { above: [west, south, east, north], below: [east, south, west, north] },
@@ -173,13 +173,13 @@ function traceLevel(field: Field, level: number, intoHoles: boolean): IsoLine[] 
     if (closed) dropRepeatedEnd(points);
     if (points.length >= (closed ? 6 : 4)) lines.push({ points: Float64Array.from(points), closed });
   };
-  // First those that begin somewhere: what is left then goes round.
+  // First the lines that have a beginning: those left are closed.
   for (const start of starts) if (next[start] !== 0 && reached[start] === 0) follow(start, false);
   for (const start of starts) if (next[start] !== 0) follow(start, true);
   return lines;
 }
 
-/** Adds the point at which an edge is crossed, unless it is the last one again: where a grid point is on the level. */
+/** Adds the point at which an edge is crossed, unless it equals the last one, as where a grid point is on the level. */
 function addCrossing(
   { columns, heights, xs, ys }: Field,
   level: number,
@@ -192,7 +192,7 @@ function addCrossing(
   const low = heights[from]!;
   const high = heights[to]!;
   const step = to - from;
-  // A hole is as good as just beside the point that is none.
+  // A hole begins right beside the point that is not one.
   const share =
     low === -Infinity
       ? 1
@@ -206,9 +206,9 @@ function addCrossing(
 }
 
 /**
- * How far the way is from `low` to `high` (one of which is below the level and one not) at which the level is met, on the
- * cubic through the two whose slopes there are those between their neighbours (Catmull and Rom); on the straight line
- * where a neighbour is missing. The straight line alone would make lines wobble that follow a narrow valley.
+ * The fraction of the way from `low` to `high` (one of which is below the level and one not) at which the level is
+ * reached, by Catmull–Rom interpolation: on the cubic whose slopes at both are those between their neighbours. If a
+ * neighbour is missing, linearly; linear interpolation alone would make lines along a narrow valley wobble.
  */
 function shareAt(level: number, before: number, low: number, high: number, after: number): number {
   const straight = (level - low) / (high - low);
@@ -221,7 +221,7 @@ function shareAt(level: number, before: number, low: number, high: number, after
   for (let round = 0; round < refinements; round += 1) {
     const value = ((cubic * share + square) * share + slopeLow) * share + low - level;
     if (value === 0) break;
-    // The part in which it is met becomes smaller with every look, whatever Newton's step says.
+    // The bracket of the crossing shrinks in every round, whatever Newton's step is.
     if (value < 0 === low < high) from = share;
     else to = share;
     const slope = (3 * cubic * share + 2 * square) * share + slopeLow;

@@ -1,4 +1,4 @@
-// Where contour lines and axis ticks lie.
+// The positions of contour lines and axis ticks.
 import type { ContourLevels } from '../landscapes/landscape';
 
 /**
@@ -20,7 +20,7 @@ export function contourLevels(contour: ContourLevels, min: number, max: number):
   }
 }
 
-/** Which of the levels of `contourLevels` are drawn strongly: every fourth, or where they are listed, powers of ten. */
+/** Whether a level of `contourLevels` is drawn strongly: every fourth is, or of listed ones those of powers of ten. */
 export function isMajorLevel(contour: ContourLevels, level: number, index: number): boolean {
   switch (contour.kind) {
     case 'step':
@@ -56,7 +56,7 @@ export function tickText(value: number): string {
   return String(value).replace('-', '−');
 }
 
-/** The smallest of 1, 2, 5 × 10ⁿ that is at least `raw`, give or take rounding. */
+/** The smallest of 1, 2, 5 × 10ⁿ that is at least `raw`, up to rounding. */
 function niceStep(raw: number): number {
   const power = 10 ** Math.floor(Math.log10(raw) + 1e-9);
   const fraction = raw / power;
@@ -66,7 +66,7 @@ function niceStep(raw: number): number {
   return 10 * power;
 }
 
-/** multiple × step without the noise of binary fractions (0.30000000000000004). */
+/** multiple × step without the rounding errors of binary fractions (0.30000000000000004). */
 function roundTo(multiple: number, step: number): number {
   return multiple === 0 ? 0 : Number((multiple * step).toPrecision(12));
 }

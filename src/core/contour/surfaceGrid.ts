@@ -2,7 +2,7 @@
 
 /** Heights on columns × rows points that span the domain, borders included. */
 export interface SurfaceGrid {
-  /** Whose heights they are, as `landscapeKey` has it. */
+  /** The `landscapeKey` of the landscape whose heights they are. */
   readonly landscapeKey: string;
   readonly columns: number;
   readonly rows: number;
@@ -12,7 +12,7 @@ export interface SurfaceGrid {
   readonly maximum: number;
 }
 
-/** Of heights as they are computed; those that are not numbers count neither as minimum nor as maximum. */
+/** A surface from its heights; those that are not numbers are ignored in minimum and maximum. */
 export function createSurfaceGrid(
   landscapeKey: string,
   columns: number,
@@ -28,7 +28,7 @@ export function createSurfaceGrid(
   return { landscapeKey, columns, rows, values, minimum, maximum };
 }
 
-/** f at (u, v), both 0..1 across the domain (clamped), bilinear between grid points: as the value texture is read. */
+/** f at (u, v), both 0..1 across the domain (clamped), bilinear between grid points, as the value texture is sampled. */
 export function sampleGrid(grid: SurfaceGrid, u: number, v: number): number {
   const x = Math.min(1, Math.max(0, u)) * (grid.columns - 1);
   const y = Math.min(1, Math.max(0, v)) * (grid.rows - 1);

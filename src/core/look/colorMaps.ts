@@ -8,7 +8,7 @@ export const colorMapSize = 256;
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** Lowest to highest: OKLab hue (degrees) and chroma of dusk at even distances. */
+/** OKLab hue (degrees) and chroma of dusk at equal distances, from lowest to highest. */
 const duskStops: readonly (readonly [hue: number, chroma: number])[] = [
   [262, 0.07],
   [274, 0.075],
@@ -50,7 +50,7 @@ function duskAt(t: number): Rgb {
   const [fromHue, fromChroma] = duskStops[index]!;
   const [toHue, toChroma] = duskStops[index + 1]!;
   const share = position - index;
-  // Mixed as vectors, so that hue turns the short way and chroma dips a little where hues are far apart.
+  // Mixed as vectors, so that hue turns the shorter way and chroma is slightly lower where hues are far apart.
   const a = mix(fromChroma * cosine(fromHue), toChroma * cosine(toHue), share);
   const b = mix(fromChroma * sine(fromHue), toChroma * sine(toHue), share);
   return fromOklab(mix(duskLightness[0], duskLightness[1], t), a, b);
@@ -64,13 +64,13 @@ export function lightnessOf(color: string): number {
   return oklab[0]!;
 }
 
-/** #rrggbb as sRGB shares of 0..1. */
+/** #rrggbb as sRGB components, 0..1. */
 export function parseHex(color: string): [red: number, green: number, blue: number] {
   const number = Number.parseInt(color.slice(1, 7), 16);
   return [((number >> 16) & 255) / 255, ((number >> 8) & 255) / 255, (number & 255) / 255];
 }
 
-/** The other way round. */
+/** The inverse of `parseHex`. */
 export function hexOf(rgb: readonly [red: number, green: number, blue: number]): string {
   return `#${rgb
     .map((share) =>

@@ -1,4 +1,4 @@
-// A landscape's marked places on maps and in legends: what they are called, and their signs as SVG paths about 0, 0.
+// A landscape's marked points on maps and in legends: their names, and their signs as SVG paths around 0, 0.
 import type { MarkedPoint } from '../landscapes/landscape';
 import { phrase, type Phrase } from '../text/text';
 

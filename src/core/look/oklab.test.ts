@@ -1,4 +1,4 @@
-// OKLab: the author's own numbers, and there and back.
+// OKLab: the author's own numbers, and round trips.
 import { describe, expect, it } from 'vitest';
 import { fromOklab, oklabInto } from './oklab';
 

@@ -21,7 +21,7 @@ export function oklabInto(
   out[at + 2] = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
 }
 
-/** sRGB bytes of a colour in OKLab, clipped to what sRGB has. */
+/** sRGB bytes of a colour in OKLab, clamped to the sRGB gamut. */
 export function fromOklab(
   lightness: number,
   a: number,

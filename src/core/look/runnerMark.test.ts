@@ -1,9 +1,9 @@
-// Marks of equal weight, and dashes with one meaning for shaders and SVG.
+// Marks cover equal areas, and dashes are the same for shaders and SVG.
 import { describe, expect, it } from 'vitest';
 import { runnerDashes, runnerMarkers } from '../scene/scene';
 import { dashPattern, dashPeriod, headReach, markerPath } from './runnerMark';
 
-/** Area that an SVG path of lines, quadratic curves and half circles encloses; holes count against it. */
+/** Area that an SVG path of lines, quadratic curves and half circles encloses, without holes. */
 function areaOf(path: string): number {
   let [x, y, area] = [0, 0, 0];
   let [startX, startY] = [0, 0];

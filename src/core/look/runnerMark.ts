@@ -1,25 +1,25 @@
-// A runner's mark, as numbers that every picture of it draws from (shaders, legends, name plates, SVG): the shape of
-// its head, the dashes of its path and what they are cased in.
+// A runner's mark, as numbers from which everything draws it (shaders, legends, name plates, SVG): the shape of its
+// head, the dashes of its path and their casing.
 import { lightnessOf } from './colorMaps';
 import type { RunnerDash, RunnerMarker } from '../scene/scene';
 
 /**
- * Proportions of the heads, in radii of the circle. All cover about as much of the picture as the circle does, so
- * that none looks more important than another; corners are rounded by `corner`.
+ * Proportions of the heads, in radii of the circle. All cover about the same area as the circle, so that none looks
+ * more important than another; corners are rounded by `corner`.
  */
 export const headProportions = {
   circle: { radius: 1 },
   square: { half: 0.92, corner: 0.2 },
   /** Half a diagonal. */
   diamond: { half: 1.3, corner: 0.2 },
-  /** From the centre to a corner, and how far the centre of its area is moved down from the middle. */
+  /** From the centre to a corner, and the distance of its centroid below the middle. */
   triangle: { reach: 1.66, corner: 0.24, drop: 0.12 },
   /** Half its height and half an arm's width. */
   cross: { half: 1.22, arm: 0.52, corner: 0.16 },
   ring: { radius: 1.08, hole: 0.36 },
 } as const;
 
-/** How far from its centre a head can reach, in radii. */
+/** The largest distance of a head's outline from its centre, in radii. */
 export const headReach = 1.55;
 
 /**
@@ -98,7 +98,7 @@ export function dashPattern(dash: RunnerDash): readonly number[] {
   }
 }
 
-/** Where the dashes of one period lie: its length, then start and end of a first and a second dash (empty: none). */
+/** The dashes of one period: its length, the end of the first dash, start and end of the second (empty: none). */
 export interface DashPeriod {
   readonly period: number;
   readonly firstEnd: number;
@@ -106,7 +106,7 @@ export interface DashPeriod {
   readonly secondEnd: number;
 }
 
-/** Null for a solid line. Where a pattern has but one dash, the second is the next period's first. */
+/** Null for a solid line. If a pattern has only one dash, the second is empty, at the start of the next period. */
 export function dashPeriod(dash: RunnerDash): DashPeriod | null {
   const [first, gap, second = 0, lastGap = 0] = dashPattern(dash);
   if (first === undefined || gap === undefined) return null;
@@ -115,12 +115,12 @@ export function dashPeriod(dash: RunnerDash): DashPeriod | null {
   return { period, firstEnd: first, secondStart, secondEnd: secondStart + second };
 }
 
-/** What a line of this colour is cased in, to be read on any ground: light colours dark, and dark ones light. */
+/** The casing of a line of this colour, for contrast on any background: dark for light colours, light for dark ones. */
 export function casingOf(color: string): readonly [red: number, green: number, blue: number, alpha: number] {
   return lightnessOf(color) < 0.6 ? [1, 1, 1, 0.8] : [0.07, 0.08, 0.11, 0.7];
 }
 
-/** The more runs, the fainter each: many of them lie over one another. */
+/** The opacity of each run: the more runs, the fainter, since many overlap. */
 export function familyOpacity(runs: number): number {
   return Math.min(0.6, Math.max(0.28, 2.8 / Math.sqrt(runs)));
 }
@@ -132,7 +132,7 @@ function circlePath(radius: number, sweep: 0 | 1): string {
 
 type Corner = readonly [x: number, y: number];
 
-/** A polygon whose corners are rounded: each is cut `corner` before and after, and bridged by a quadratic curve. */
+/** A polygon with rounded corners: each is cut `corner` before and after it, and replaced by a quadratic curve. */
 function roundedPath(corner: number, points: readonly Corner[]): string {
   const toward = ([ax, ay]: Corner, [bx, by]: Corner): string => {
     const share = Math.min(0.5, corner / Math.hypot(bx - ax, by - ay));

@@ -8,7 +8,7 @@ type Rgb = readonly [red: number, green: number, blue: number];
 export interface ScenePalette {
   readonly background: Rgb;
   readonly floor: Rgb;
-  /** How much of the colour map tints the floor. */
+  /** The weight of the colour map in the floor's colour. */
   readonly floorTint: number;
   /** Contour lines on the floor, the box and its ticks. */
   readonly ink: Rgb;

@@ -1,4 +1,4 @@
-// Adan: Adam with averages of the gradient, of its change from step to step, and of the square of an extrapolated gradient.
+// Adan: Adam with averages of the gradient, of its change per step, and of the square of an extrapolated gradient.
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {

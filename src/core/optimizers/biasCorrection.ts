@@ -1,4 +1,4 @@
-// Adam's bias correction of both averages (they begin at 0, so at first they are too small), applied to the rate and to ε.
+// Adam's bias correction of both averages (which begin at 0 and are too small at first), applied to the rate and to ε.
 
 /** The learning rate with the bias corrections of both averages. */
 export function correctedRate(

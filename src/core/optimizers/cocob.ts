@@ -1,4 +1,4 @@
-// COCOB: coin betting. Each parameter bets on the outcomes of a coin, its gradients; its distance from the start is the stake.
+// COCOB: each parameter bets on the outcomes of a coin, its gradients; its distance from the start is the stake.
 import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
 import { epsilon, weightDecay } from '../hyperparameters/commonHyperparameters';

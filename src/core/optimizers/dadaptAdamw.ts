@@ -1,4 +1,4 @@
-// AdamW with D-Adaptation: the learning rate is a lower bound d on the distance to the solution, estimated during the run.
+// AdamW with D-Adaptation: the learning rate is a lower bound d on the distance to the solution, found during the run.
 import { phrase } from '../text/text';
 import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { weightDecay } from '../hyperparameters/commonHyperparameters';

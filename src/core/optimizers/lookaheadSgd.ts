@@ -1,4 +1,4 @@
-// Lookahead: fast weights explore; every few steps the slow ones go part of the way to them, and the fast ones back to these.
+// Lookahead: fast weights explore; every few steps the slow ones go part of the way there, and the fast ones back to these.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { count, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';

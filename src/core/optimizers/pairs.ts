@@ -29,8 +29,8 @@ export const quotient = (a: Term, b: Expression, otherwise: Term): Expression =>
   select(equal(b, 0), otherwise, divide(a, b));
 
 /**
- * The ε of a denominator that may be √0 + ε: the smallest positive number instead of 0, so that 0/0 becomes 0. Added to any
- * other number it has no effect, and it costs nothing in the loop.
+ * The ε of a denominator that may be √0 + ε: the smallest positive number instead of 0, so that 0/0 becomes 0. Added to
+ * any other number it has no effect, and it costs nothing in the loop.
  */
 export const atLeastTiny = (epsilon: number): number => Math.max(epsilon, Number.MIN_VALUE);
 

@@ -20,7 +20,7 @@ export function runnerNames(runners: readonly SceneRunner[]): ReadonlyMap<string
   return names;
 }
 
-/** The optimizer's name, with the hyper-parameters in which its unlabelled runners differ: `Adam 0.01`, `Adam beta2 0.99`. */
+/** The optimizer's name and the values in which its unlabelled runners differ: `Adam 0.01`, `Adam beta2 0.99`. */
 function optimizerName(runner: SceneRunner, runners: readonly SceneRunner[]): string {
   const optimizer = findOptimizer(runner.id)!;
   const twins = runners.filter((other) => other.id === runner.id && (other.label ?? '') === '');

@@ -1,5 +1,5 @@
 // Compiles a landscape's gradient and an optimizer's rule into one WebAssembly module that steps whole populations and
-// traces single runs, many steps at a call. Hyper-parameters are data: only variants and formulas need a compilation.
+// traces single runs, many steps per call. Hyper-parameters are data: only new variants and formulas are compiled.
 import { ConstantPool, Emitter, type Address, type Assignment } from '../expression/emit';
 import { hypot, input, type Expression } from '../expression/expression';
 import { lower } from '../expression/lower';
@@ -17,17 +17,17 @@ import { createUpdate, inputNames, type Variant } from './particleUpdate';
 
 /** Particles in a block; even, as two are computed at a time. */
 export const blockParticles = 256;
-/** Steps, or rows of a trace, that one call does at most. */
+/** The most steps, or rows of a trace, of one call. */
 export const stepsPerCall = 256;
 
 /**
- * Pairs of particles whose computations are interleaved, so that the processor finds more that does not wait. Four
- * pay where divisions and roots make long chains, as long as the values fit the registers somehow.
+ * The most pairs of particles whose computations are interleaved, so that the processor finds more independent
+ * instructions. Four are worth it for long chains of divisions and roots, as long as most values fit the registers.
  */
 const maxPairsAtOnce = 4;
 /** Up to this many operations per update, four pairs are interleaved. */
 const moderateWork = 80;
-/** From this many operations per update on, there is always something that does not wait: code twice as long is lost time. */
+/** From this many operations per update on, there are always independent ones: code twice as long would cost time. */
 const heavyWork = 2000;
 /** Up to this many operations per update, several updates are done between loading and storing a particle. */
 const lightWork = 6;
@@ -40,13 +40,13 @@ const columnBytes = 8 * blockParticles;
 export interface Kernel {
   readonly module: WasmModule;
   readonly optimizer: GraphOptimizer;
-  /** Steps that the module's function `stepAtOnce` does while a particle is in registers; where it is 1, `step` is it. */
+  /** Steps that the module's function `stepAtOnce` does while a particle is in registers; if 1, there is only `step`. */
   readonly stepsAtOnce: number;
-  /** What a particle is made of, in the order of its columns: x and y first. */
+  /** The names of a particle's numbers, in the order of its columns: x and y first. */
   readonly columns: readonly string[];
-  /** Numbers that are set once per run, in the order of their places. */
+  /** Names of the numbers that are set once per run, in their order in memory. */
   readonly runNames: readonly string[];
-  /** Names of the step's scalars, `inputNames.scheduledRate` among them where the learning rate is scheduled. */
+  /** Names of the step's scalars, with `inputNames.scheduledRate` if the learning rate is scheduled. */
   readonly stepScalarNames: readonly string[];
   readonly runNumbersAt: number;
   readonly stepScalarsAt: number;
@@ -54,7 +54,7 @@ export interface Kernel {
   readonly blockBytes: number;
 }
 
-/** By the landscape's value, which a formula on another domain shares. */
+/** By the landscape's value, which is the same object for a formula on another domain. */
 const kernels = new WeakMap<Expression, Map<string, Kernel>>();
 
 function keyOf({ id }: GraphOptimizer, variant: Variant): string {
@@ -62,7 +62,7 @@ function keyOf({ id }: GraphOptimizer, variant: Variant): string {
   return JSON.stringify([id, variant.library, variant.scheduled, variant.clipping, variant.noise, ...on]);
 }
 
-/** The kernel of that variant; compiled when no run had the same before. */
+/** The kernel of that variant; compiled if no run has needed it before. */
 export function findKernel(
   landscape: LandscapeFunction,
   optimizer: GraphOptimizer,
@@ -97,7 +97,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     ...(variant.scheduled ? [inputNames.scheduledRate] : []),
   ];
 
-  // A buffer that the rule passes on untouched needs no store.
+  // A column that the rule leaves unchanged needs no store.
   const changed = columns.filter((column) => update.get(column)?.name !== column);
   const roots = shareEqualNodes(
     lower([
@@ -125,7 +125,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
   const pairsAtOnce =
     divides && work.length <= moderateWork ? maxPairsAtOnce : work.length < heavyWork ? 2 : 1;
 
-  /** Where inputs lie, given the i32 locals that hold the addresses of two particles and of a step's scalars. */
+  /** The addresses of inputs, given the i32 locals that hold the addresses of a particle pair and of a step's scalars. */
   const addressesFrom = (pair: number, step: number): ((name: string) => Address) => {
     const known = new Map<string, Address>();
     for (let k = 0; k < pairsAtOnce; k++) {
@@ -152,7 +152,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     };
   };
 
-  /** What `times` updates make of particle pair number `pair`. */
+  /** Particle pair number `pair` after `times` updates. */
   const afterUpdates = (times: number, pair: number): Expression[] => {
     const values = new Map(columns.map((column) => [column, input(ofPair(column, pair), 'particle')]));
     for (let k = 0; k < times; k++) {
@@ -165,7 +165,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     return changed.map((column) => values.get(column) ?? input(column, 'particle'));
   };
 
-  /** name(scalarsAt, steps, particles): all steps, `times` by `times`, over the first block, then over the next one. */
+  /** name(scalarsAt, steps, particles): all steps, `times` at once, over the first block, then over the next one. */
   const writeStepping = (name: string, times: number): FunctionWriter => {
     const writer = new FunctionWriter(name, 3);
     const [scalarsAt, steps, rest] = [0, 1, 2];
@@ -174,7 +174,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
     const [block, inBlock, zero] = [i32(), i32(), i32()];
     const addressOf = addressesFrom(pair, step);
     const emitter = new Emitter(writer, constants, addressOf);
-    // Pairs in turn, value by value, so that neighbouring instructions don't wait for each other.
+    // The pairs' values alternate, so that neighbouring instructions are independent.
     const pairs = Array.from({ length: pairsAtOnce }, (_, k) => afterUpdates(times, k));
     const values = shareEqualNodes(changed.flatMap((_, i) => pairs.flatMap((of) => of[i] ?? [])));
     const stores = values.map((value, i): Assignment => {

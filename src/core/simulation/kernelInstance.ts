@@ -1,4 +1,4 @@
-// The memory of a kernel: particles and the numbers of a run go in, steps and traces are made, particles come out.
+// A kernel with its memory: sets particles and the numbers of a run, makes steps and traces, reads particles.
 import {
   instantiate,
   instantiateShared,
@@ -11,8 +11,8 @@ import { initialColumns, scheduledHyperparameter } from './particleUpdate';
 import { generatorNames, seedGenerator } from './randomNumbers';
 
 /**
- * A kernel with memory for that many particles, and rows of a trace behind them: a memory of its own, or, `shared`, one
- * in which others have turns in between.
+ * A kernel with memory for that many particles, followed by rows of a trace: a memory of its own, or, if `shared`, one
+ * that others use in turn.
  */
 export class KernelInstance {
   readonly kernel: Kernel;
@@ -38,8 +38,8 @@ export class KernelInstance {
   }
 
   /**
-   * Sets the numbers that don't change during a run, and begins a turn in a shared memory: what is set, put and traced
-   * afterwards holds until somebody else has one.
+   * Sets the numbers that don't change during a run, and begins a turn in a shared memory: everything that is set and
+   * traced afterwards is valid until the next turn of another instance.
    */
   setRun(run: GraphRun): void {
     this.instance?.claim();
@@ -78,7 +78,7 @@ export class KernelInstance {
     );
   }
 
-  /** Puts particles at their starts, x and y in turn, with the state that the rule begins with. */
+  /** Sets particles to their starts, x and y in turn, with the rule's initial state. */
   start(run: GraphRun, starts: Float64Array): void {
     const { columns, optimizer } = this.kernel;
     initialColumns(optimizer, run.h, columns).forEach((value, p) => {
@@ -92,12 +92,12 @@ export class KernelInstance {
     const bits = new Float64Array(2);
     for (let i = 0; i < this.particles; i++) {
       seedGenerator(new Uint8Array(bits.buffer), run.seed, run.sequence, i);
-      // Copied as bytes: as numbers, patterns that are no number could change.
+      // Copied as bytes: as numbers, bit patterns of NaN could change.
       for (const k of [0, 1]) this.numbers.set(bits.subarray(k, k + 1), this.indexOf(i, generatorAt + k));
     }
   }
 
-  /** Copies the first particle out, column by column, to the bit. */
+  /** Copies the first particle's bits, column by column. */
   saveParticle(into: Float64Array): void {
     this.kernel.columns.forEach((_, column) => {
       const index = this.indexOf(0, column);
@@ -105,7 +105,7 @@ export class KernelInstance {
     });
   }
 
-  /** Puts it back; beside it, too, where the second one of its pair is computed along. */
+  /** Restores the first particle, and copies it to the second, which is computed along with it as a pair. */
   restoreParticle(from: Float64Array): void {
     this.kernel.columns.forEach((_, column) => {
       const number = from.subarray(column, column + 1);
@@ -138,7 +138,7 @@ export class KernelInstance {
   }
 
   /**
-   * Writes rows for the first particle, updating it after each: row 0 is where it stands, and it ends one update
+   * Writes rows for the first particle, updating it after each: row 0 is its current position, and it ends one update
    * past the last row. At most `stepsPerCall` rows. Returns them, valid until the next call.
    */
   trace(run: GraphRun, firstUpdate: number, rows: number): Float64Array {

@@ -1,4 +1,4 @@
-// Rows of a run whose rule is a method: it looks at f where it likes, and every look is counted.
+// Rows of a run whose optimizer is a method: it evaluates f at any points, and every evaluation is counted.
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
 import type { MethodDefinition, Objective } from '../optimizers/methods/method';
@@ -8,12 +8,12 @@ import { rowNumbers, stepsPerCall } from './kernel';
 import type { Noise, ResolvedRun } from './runSettings';
 import type { Tracer } from './tracer';
 
-/** Sequences of one seed that must not be the same: what the noise draws, and what the method draws. */
+/** The sequences of a seed from which the method and the noise draw: they must differ. */
 const sequences = { method: 0, noise: 1 } as const;
 
 /**
- * f as a batch sees it, the same batch for a whole update: as in particleUpdate.ts, Gaussian noise tilts f, mini-batch
- * noise moves it, and neither changes it where the update begins.
+ * f of a batch, the same batch for a whole update: as in particleUpdate.ts, Gaussian noise tilts f, mini-batch noise
+ * shifts it, and neither changes its value where the update begins.
  */
 function createObjective(
   evaluate: PointEvaluator,
@@ -69,7 +69,7 @@ function createObjective(
   };
 }
 
-/** `shapePoints`: of the search shape that comes with the rows; 0 for none. */
+/** `shapePoints`: the points of the search shape that comes with each row; 0 for none. */
 export function createMethodTracer(
   run: ResolvedRun,
   method: MethodDefinition,

@@ -1,5 +1,5 @@
-// One update of a particle as expressions: the gradient of a landscape, the noise and the clipping that a run asks for,
-// and an optimizer's rule, put together.
+// One update of a particle as expressions, composed of a landscape's gradient, the noise and the clipping of a run, and
+// an optimizer's rule.
 import {
   add,
   boundAbove,
@@ -22,12 +22,12 @@ import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import { generatorNames, normalPair, type GeneratorBits } from './randomNumbers';
 
-/** How gradients are made noisy. */
+/** The kind of noise that is added to gradients. */
 export type NoiseKind = 'none' | 'gaussian' | 'mini-batch';
-/** How long gradients are cut short. */
+/** How gradients that are too long are clipped. */
 export type ClippingKind = 'none' | 'value' | 'norm';
 
-/** What decides which terms an update has: each combination is compiled once. */
+/** The choices that decide which terms an update has: each combination is compiled once. */
 export interface Variant {
   readonly on: Readonly<Record<string, boolean>>;
   readonly library: LibraryForm['library'];
@@ -37,7 +37,7 @@ export interface Variant {
   readonly noise: NoiseKind;
 }
 
-/** Names under which the numbers of a run, a step and a particle are known. */
+/** The names of a run's, a step's and a particle's numbers. */
 export const inputNames = {
   hyperparameter: (name: string): string => `h ${name}`,
   step: (name: string): string => `step ${name}`,
@@ -48,7 +48,7 @@ export const inputNames = {
   noiseScale: 'noise scale',
 } as const;
 
-/** The hyper-parameter that a schedule drives; null where the rule has no learning rate, or only a first one. */
+/** The hyper-parameter that a schedule changes; null if the rule has no learning rate, or only one for the first step. */
 export function scheduledHyperparameter({
   hyperparameters,
 }: Pick<OptimizerDescription, 'hyperparameters'>): string | null {
@@ -57,17 +57,17 @@ export function scheduledHyperparameter({
 }
 
 /**
- * Whether gradients can be clipped: not in methods, which see the run's noise but no clipping. A search needs slopes that
- * fit the values, and no library clips there.
+ * Whether gradients can be clipped: not in methods, which get the run's noise but no clipping. A search needs slopes that
+ * are consistent with the values, and no library clips there.
  */
 export function takesClipping({ kind }: Pick<GraphOptimizer | MethodDefinition, 'kind'>): boolean {
   return kind === 'graph';
 }
 
 export interface ParticleUpdate {
-  /** What a particle is made of, x and y first: every name is an input of the expressions. */
+  /** The names of a particle's numbers, x and y first: every name is an input of the expressions. */
   readonly columns: readonly string[];
-  /** What it is after the update, column by column. */
+  /** The particle after the update, column by column. */
   readonly after: ReadonlyMap<string, Expression>;
 }
 
@@ -81,7 +81,7 @@ export function columnsOf(optimizer: GraphOptimizer, variant: Variant): string[]
   return [...coordinates, ...state, ...random];
 }
 
-/** What each column holds before the first step: a number, or the coordinate of the start that it names. */
+/** Each column's content before the first step: a number, or the name of a coordinate of the start. */
 export function initialColumns(
   { state }: GraphOptimizer,
   h: NumericValues<string>,
@@ -103,7 +103,7 @@ export function initialColumns(
 
 const particleInput = (name: string): Expression => input(name, 'particle');
 
-/** What a rule sees of the landscape: f of a batch, the same batch throughout an update. */
+/** The landscape as a rule evaluates it: f of a batch, the same batch throughout an update. */
 interface Batch {
   valueAt(point: Pair): Expression;
   gradientAt(point: Pair): Pair;
@@ -112,9 +112,9 @@ interface Batch {
 const dot = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
 
 /**
- * Gaussian noise n tilts the loss, f(p) + n·(p − θ): its gradient is off by n everywhere. Mini-batch noise moves it by
- * σz, to first order: its gradient is off by σHz, more where the landscape bends more, and right on average. Both
- * leave the loss at θ as it is.
+ * Gaussian noise n tilts the loss, f(p) + n·(p − θ): its gradient is off by n everywhere. Mini-batch noise shifts it by
+ * σz, to first order: its gradient is off by σHz, more where the landscape curves more, and right on average. Both
+ * leave the loss at θ unchanged.
  */
 function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind, shift: Pair): Batch {
   const at = <const T extends readonly Expression[]>(expressions: T, [x, y]: Pair): T =>

@@ -1,4 +1,4 @@
-// Populations: as many runs at once, to the bit, whatever their number and the portions they are stepped in.
+// Populations equal as many single runs to the bit, whatever their number and the portions in which they are stepped.
 import { expect, test } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
@@ -30,7 +30,7 @@ test.each(pairs)('on %s, %s moves particles as it moves runs', (landscape, optim
   const starts = createStarts(5);
   const rule = rules.find(({ id }) => id === optimizer);
   const hyperparameters = 'learningRate' in (rule?.hyperparameters ?? {}) ? { learningRate: 0.0003 } : {};
-  // Where a rule draws, each particle has a sequence of its own: the first has the run's.
+  // If a rule draws, each particle has a sequence of its own; the first has the run's.
   const compared = rule?.draws === true ? 1 : 5;
   const ids = { landscape: { id: landscape }, optimizer, hyperparameters };
   const population = createPopulation({ ...ids, starts });
@@ -43,7 +43,7 @@ test.each(pairs)('on %s, %s moves particles as it moves runs', (landscape, optim
     const start = [starts[2 * i] ?? NaN, starts[2 * i + 1] ?? NaN] as const;
     const run = createRun({ ...ids, start, steps: 37, stopWhenConverged: false });
     run.advance(columns, 0, 38);
-    // A run ends where it leaves the finite range, a particle goes on.
+    // A run ends when it leaves the finite range, a particle doesn't.
     if (run.state.status === 'diverged') continue;
     expect(population.theta.subarray(2 * i, 2 * i + 2)).toEqual(columns.positions.subarray(74, 76));
     expect(population.values()[i]).toBe(columns.values[37]);

@@ -17,13 +17,13 @@ export interface Population {
   readonly dim: number;
   /** Updates taken so far. */
   readonly steps: number;
-  /** Takes that many updates of all particles; in whatever portions, the result is the same to the bit. */
+  /** Takes that many updates of all particles; the portions make no difference to the result, to the bit. */
   step(count: number): void;
   /** Positions, particle after particle. A copy that the population refreshes whenever this is read. */
   readonly theta: Float64Array;
   /**
-   * A state buffer, laid out as theta, or with one number per particle where the rule has it so; also a copy. Throws
-   * for a name that the optimizer has not.
+   * A state buffer, laid out as theta, or with one number per particle if that is its scope; also a copy. Throws for a
+   * name that the optimizer doesn't have.
    */
   state(name: string): Float64Array;
   /** f at every particle. */
@@ -35,9 +35,9 @@ export interface Population {
 }
 
 /**
- * Particles don't touch each other: one that leaves the finite range disturbs none, and each draws numbers of its own.
- * Throws InvalidRunError for an unknown id, a bad value, an odd number of coordinates, and for methods that search
- * (optimizers of kind `method`), which run as runs only.
+ * Particles are independent: one that leaves the finite range affects no other, and each draws numbers of its own.
+ * Throws InvalidRunError for an unknown id, a bad value, an odd number of coordinates, and for optimizers of kind
+ * `method`, which only run as single runs.
  */
 export function createPopulation(request: PopulationRequest): Population {
   const resolved = resolveRun(checkRunSettings(request));

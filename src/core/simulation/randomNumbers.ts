@@ -40,17 +40,17 @@ export function normalPair(bits: GeneratorBits): { readonly pair: Pair; readonly
   return { pair: [multiply(radius, cosPi(angle)), multiply(radius, sinPi(angle))], bits: second.bits };
 }
 
-/** Writes a generator's 16 bytes: another sequence for every combination of the three, each 32 bits. */
+/** Writes a generator's 16 bytes: a different sequence for every combination of the three numbers of 32 bits. */
 export function seedGenerator(bytes: Uint8Array, seed: number, sequence: number, particle: number): void {
   const words = new DataView(bytes.buffer, bytes.byteOffset, 16);
-  // Never all zero: the four words differ in what is mixed in.
+  // Never all zero: a different number is mixed into each of the four words.
   for (let i = 0; i < 4; i++) {
     const word = mix(mix(mix(mix(0x9e3779b9 * (i + 1)) ^ seed) ^ sequence) ^ particle);
     words.setUint32(4 * i, word, true);
   }
 }
 
-/** C. Wellons' lowbias32: a permutation of 32 bits in which every bit of the input stirs all of the output. */
+/** C. Wellons' lowbias32: a permutation of 32 bits in which every input bit affects all output bits. */
 function mix(word: number): number {
   let x = word >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);

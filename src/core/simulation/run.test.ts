@@ -1,4 +1,4 @@
-// Runs: the same to the bit however they are cut, the rows' meaning, divergence, convergence, bad requests.
+// Runs: the same to the bit however they are sliced, the rows' meaning, divergence, convergence, bad requests.
 import { describe, expect, test } from 'vitest';
 import { evaluatePoints } from '../landscapes/evaluate';
 import { landscapes } from '../landscapes/registry';
@@ -130,7 +130,7 @@ describe('divergence', () => {
     expect(positions.subarray(0, 2 * state.rows).every(Number.isFinite)).toBe(true);
     expect(values.subarray(0, state.rows).every(Number.isFinite)).toBe(true);
     expect(gradientNorms.subarray(0, state.rows).every(Number.isFinite)).toBe(true);
-    // Written by hand: the same iteration in plain numbers.
+    // The same iteration, written by hand in plain numbers.
     let [x, y] = [-1.2, 1];
     let update = 0;
     for (;;) {

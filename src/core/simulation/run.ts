@@ -1,4 +1,4 @@
-// One runner of a race: produces its trajectory row by row, in slices of any length and always to the same bits.
+// One run of a race: computes its trajectory row by row, in slices of any length and always to the same bits.
 import type { Point } from '../geometry/domain';
 import { rowNumbers } from './kernel';
 import { createMethodTracer } from './methodTracer';
@@ -15,19 +15,19 @@ import type { RunState, TrajectoryColumns } from './trajectory';
 
 export interface RunRequest extends RunSettings {
   readonly start: Point;
-  /** Updates to take; the trajectory has one row more. */
+  /** The number of updates; the trajectory has one row more. */
   readonly steps: number;
   readonly stopWhenConverged: boolean;
-  /** Whether the search shape of its method is wanted, too; not where left out. */
+  /** Whether the search shape of its method is recorded, too; false by default. */
   readonly searchShape?: boolean;
 }
 
 export type CheckedRunRequest = RunRequest & CheckedRunSettings;
 
 export interface Run {
-  /** Points of the search shape that is drawn at each row, a simplex or a swarm; 0 for most. */
+  /** Points of the search shape drawn at each row; 0 for none. */
   readonly shapePoints: number;
-  /** Rows to ask for between two looks at the clock: of a method, whose row may take thousands of looks at f, just 1. */
+  /** Rows to compute between two checks of the time: 1 for a method, whose row may take thousands of evaluations. */
   readonly rowsPerLook: number;
   readonly state: RunState;
   /**
@@ -38,16 +38,16 @@ export interface Run {
 }
 
 /**
- * A run has converged when it stands still where there is nothing to descend: its gradient norm is at most
- * `gradientNorm`, and its last update moved no coordinate by more than `movement`. Both must hold, so that a ball
- * that rolls through a level spot goes on. That row is the run's last.
+ * A run has converged when it stands still at a stationary point: its gradient norm is at most `gradientNorm`, and its
+ * last update moved no coordinate by more than `movement`. Both must hold, so that a run that passes a level spot
+ * with momentum goes on. That row is the run's last.
  */
 export const convergence = { gradientNorm: 1e-8, movement: 1e-8 } as const;
 
-/** Rows of a compiled rule between two looks at the clock. */
+/** Rows of a compiled rule between two checks of the time. */
 const compiledRowsPerLook = 256;
 
-/** Numbers that all search shapes of a race may have together. */
+/** The most numbers of all search shapes of a race together. */
 const maxShapeNumbers = 4_000_000;
 
 /** Points of an optimizer's search shape; 0 without one. */
@@ -55,17 +55,17 @@ export function shapePointsOf({ optimizer, h }: Pick<ResolvedRun, 'optimizer' | 
   return optimizer.kind === 'method' ? (optimizer.searchShape?.points(h) ?? 0) : 0;
 }
 
-/** Whether search shapes of so many points fit into the share of a run, where `shapes` runs of a race want theirs. */
+/** Whether a run's search shapes of `points` points each fit into its share, if `shapes` runs of the race have some. */
 export function shapesFit(points: number, steps: number, shapes: number): boolean {
   return 2 * points * (steps + 1) * shapes <= maxShapeNumbers;
 }
 
-/** A run of settings that nobody has checked yet. Throws InvalidRunError for an unknown id or a bad value. */
+/** A run of unchecked settings. Throws InvalidRunError for an unknown id or a bad value. */
 export function createRun(request: RunRequest, shapes = 1): Run {
   return createCheckedRun({ ...request, ...checkRunSettings(request) }, shapes);
 }
 
-/** `shapes` is how many runs of the race want their search shape: one that is larger than its share is left out. */
+/** `shapes` is the number of the race's runs with search shapes: shapes larger than their share are left out. */
 export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   const run = resolveRun(request);
   const { optimizer } = run;
@@ -98,7 +98,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
       const ownNorm = rows[rowNumbers * i + 3] ?? NaN;
       const goesOnWithout = optimizer.kind === 'method' && !Number.isFinite(ownNorm);
       const gradientNorm = goesOnWithout ? lastGradientNorm : ownNorm;
-      // Zero unless one of them is not finite.
+      // The sum is 0 unless one of them is not finite.
       if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
         state = { status: 'diverged', rows: state.rows, divergedAt: state.rows };
         return i;

@@ -1,5 +1,5 @@
-// What a run and a population start from: settings, their check where they come from outside, and the definitions behind
-// their ids.
+// The settings of a run or a population: their validation if they come from outside, and the definitions that their ids
+// refer to.
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { LandscapeNumbers } from '../landscapes/evaluate';
 import type { LandscapeReference } from '../landscapes/reference';
@@ -19,42 +19,42 @@ import {
   type Variant,
 } from './particleUpdate';
 
-/** Gradients longer than that are cut: each coordinate by `value`, the whole by `norm`. */
+/** Gradients longer than `limit` are clipped: each coordinate if `value`, the norm if `norm`. */
 export interface Clipping {
   readonly kind: Exclude<ClippingKind, 'none'>;
   readonly limit: number;
 }
 
-/** What makes gradients noisy: n = scale·z, or scale·H·z, with z standard normal and fresh at each update. */
+/** The noise added to gradients: scale·z, or scale·H·z for mini-batches, with z standard normal, new at each update. */
 export interface Noise {
   readonly kind: Exclude<NoiseKind, 'none'>;
   readonly scale: number;
 }
 
-/** What there is to ask of a run, of one runner or of many. */
+/** The settings of a run, or of a population. */
 export interface RunSettings {
   readonly landscape: LandscapeReference;
-  /** Its id. */
+  /** The optimizer's id. */
   readonly optimizer: string;
-  /** Those left out take the optimizer's defaults. */
+  /** Missing ones take the optimizer's defaults. */
   readonly hyperparameters: HyperparameterValues;
-  /** As a scene has it: the schedule's id and its hyper-parameters. Ignored by rules without a rate to drive. */
+  /** As in a scene: the schedule's id and its hyper-parameters. Ignored by rules whose rate can't be scheduled. */
   readonly schedule?: HyperparameterValues | null;
   readonly clipping?: Clipping | null;
   readonly noise?: Noise | null;
-  /** Seeds what is random in a run: the noise, and the rules that draw. */
+  /** Seeds all random numbers of a run: those of the noise, and of rules that draw. */
   readonly seed?: number;
-  /** Another sequence of the same seed. */
+  /** Selects a sequence of the seed's random numbers. */
   readonly sequence?: number;
 }
 
 /**
- * Settings that have been checked, with everything that was left out: made by `checkRunSettings`, or where requests come in
- * from outside, by the engine's plan. Who has them checks nothing any more.
+ * Validated and completed settings: made by `checkRunSettings`, or for requests from outside by the engine's plan. They
+ * need no further checks.
  */
 export type CheckedRunSettings = Required<RunSettings>;
 
-/** A run that was asked for can't be: the message names field, value and what is allowed. */
+/** The settings of a run are invalid: the message names field, value and what is allowed. */
 export class InvalidRunError extends Error {
   override readonly name = 'InvalidRunError';
   readonly field: string;
@@ -70,14 +70,14 @@ function firstOf(issues: readonly Issue[], field: string): InvalidRunError {
   return new InvalidRunError(issue?.field ?? field, issue?.message ?? `Invalid ${field}`);
 }
 
-/** A run with everything looked up. */
+/** A run whose ids have been looked up. */
 export interface ResolvedRun {
   readonly landscape: LandscapeDefinition;
   /** The landscape's own numbers, by the name of their input. */
   readonly landscapeNumbers: LandscapeNumbers;
   readonly optimizer: OptimizerDefinition;
   readonly h: NumericValues<string>;
-  /** The learning rate at an update, the first being 1; null where it stays as it is. */
+  /** The learning rate at an update, the first being 1; null if it is constant. */
   readonly learningRateAt: ((update: number) => number) | null;
   readonly clipping: Clipping | null;
   readonly noise: Noise | null;
@@ -91,7 +91,7 @@ export interface GraphRun extends ResolvedRun {
   readonly optimizer: GraphOptimizer;
   readonly library: LibraryForm['library'];
   readonly variant: Variant;
-  /** Numbers that stay as they are for the whole run, by the name of their input. */
+  /** Numbers that are constant during the run, by the name of their input. */
   readonly numbers: ReadonlyMap<string, number>;
 }
 
@@ -128,7 +128,7 @@ function checkSchedule(
   return { id: validation.schedule.id, ...validation.values };
 }
 
-/** Looks up what settings name; they are trusted. */
+/** Looks up the definitions that settings refer to, without checking the settings. */
 export function resolveRun(settings: CheckedRunSettings): ResolvedRun {
   const { hyperparameters, clipping, noise, seed, sequence } = settings;
   const { landscape, numbers: landscapeNumbers } = requireLandscape(settings.landscape);
@@ -166,7 +166,7 @@ function scheduleOf(
   return (update) => definition.rate(baseRate, update - 1, numbers);
 }
 
-/** The run as its kernel needs it. */
+/** The run with the numbers and choices that its kernel needs. */
 export function toGraphRun(run: ResolvedRun, optimizer: GraphOptimizer): GraphRun {
   const { hyperparameters, h, clipping, noise } = run;
   const library = (hyperparameters.convention as LibraryForm['library'] | undefined) ?? 'pytorch';

@@ -1,4 +1,4 @@
-// Schedules drive every rule that has a learning rate, and no rule can have one that it would ignore.
+// Every rule with a learning rate can have a schedule, and no rule that would ignore it.
 import { describe, expect, test } from 'vitest';
 import type { Expression } from '../expression/expression';
 import { findLandscape } from '../landscapes/registry';
@@ -31,7 +31,7 @@ function pathOf(optimizer: string, given: typeof schedule | null): number[] {
   return [...columns.positions.subarray(0, 2 * run.state.rows)];
 }
 
-/** Whether an update reads the learning rate, itself or by a scalar of the step. */
+/** Whether an update reads the learning rate, directly or by a scalar of the step. */
 function readsRate(optimizer: GraphOptimizer): boolean {
   const landscape = findLandscape('ravine')!;
   const on = Object.fromEntries(optimizer.staticFlags.map((name) => [name, true]));

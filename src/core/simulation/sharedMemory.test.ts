@@ -1,5 +1,5 @@
-// Runs and surfaces take turns in one memory: an engine in a sandbox has room for a hundred memories or so, and there
-// are more kernels than that.
+// Runs and surfaces take turns in one memory: a JavaScript engine in a sandbox has room for about a hundred memories, and
+// there are more kernels.
 import { expect, test, vi } from 'vitest';
 import { evaluatePoints } from '../landscapes/evaluate';
 import { landscapes } from '../landscapes/registry';

@@ -1,4 +1,4 @@
-// Points spread evenly over a rectangle, any stretch of them at a time.
+// Points spread evenly over a rectangle, any part of the sequence at a time.
 import type { Domain } from '../geometry/domain';
 
 // M. Roberts, The unreasonable effectiveness of quasirandom sequences (2018): powers of the plastic number's inverse.

@@ -1,18 +1,18 @@
-// What makes the rows of a run, one after the other: a compiled rule, or a method that searches.
+// Computes the rows of a run in order: by a compiled rule, or by a method.
 import type { Point } from '../geometry/domain';
 import { findKernel, stepsPerCall, type Kernel } from './kernel';
 import { KernelInstance } from './kernelInstance';
 import type { GraphRun } from './runSettings';
 
-/** Produces rows (x, y, value, gradient norm), the first being the start. */
+/** Computes rows (x, y, value, gradient norm), the first being the start. */
 export interface Tracer {
-  /** The next `count` rows at most, valid until the next call. Asked for one row at least. */
+  /** At least one and at most `count` next rows, valid until the next call; `count` is at least 1. */
   rows(count: number): Float64Array;
-  /** Points of the search shape drawn at each of those rows, x and y in turn; null where none is drawn. */
+  /** Points of the search shape drawn at each of those rows, x and y in turn; null if none is drawn. */
   readonly shapes: Float64Array | null;
 }
 
-// Runs of one kernel take turns in one instance: a run keeps its own few numbers between slices.
+// Runs of one kernel take turns in one instance: each keeps a copy of its few numbers between slices.
 const instances = new WeakMap<Kernel, KernelInstance>();
 
 function instanceOf(kernel: Kernel): KernelInstance {

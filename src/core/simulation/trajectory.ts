@@ -1,4 +1,4 @@
-// The columns of a trajectory: what one run did, one row per step, row 0 being the start.
+// The columns of a trajectory: one row per step of a run, row 0 being the start.
 
 /** Row i is the state after i updates. The arrays may be longer than the rows filled so far. */
 export interface TrajectoryColumns {
@@ -7,8 +7,8 @@ export interface TrajectoryColumns {
   /** f(x, y). */
   readonly values: Float64Array;
   /**
-   * Euclidean norm of the gradient of f. A method goes on where f has a value but no finite gradient, as on the edge of
-   * a root: such a row repeats the norm of the row before it, or has 0 where there is none.
+   * Euclidean norm of the gradient of f. A method goes on where f is finite but its gradient is not, as on the edge of
+   * a root's domain: such a row repeats the norm of the row before it, or has 0 if there is none.
    */
   readonly gradientNorms: Float64Array;
   /** Points of the search shape drawn at each row (a simplex, an ellipse, a swarm), x and y in turn; null without one. */
@@ -17,7 +17,7 @@ export interface TrajectoryColumns {
 
 export type RunStatus = 'running' | 'completed' | 'converged' | 'diverged';
 
-/** How a run stands: rows are finite throughout; a run that diverges keeps the rows before it did. */
+/** The state of a run: all rows are finite; a run that diverges keeps the rows before that. */
 export interface RunState {
   readonly status: RunStatus;
   /** Rows filled, the start included. */
@@ -26,11 +26,11 @@ export interface RunState {
   readonly divergedAt: number | null;
 }
 
-/** What one run has done so far; `columns` may be longer than `state.rows`. */
+/** A run up to now; `columns` may be longer than `state.rows`. */
 export interface Trajectory {
-  /** The runner's, as in the scene. */
+  /** The key of its runner in the scene. */
   readonly key: string;
-  /** 0 for the runner itself; the others are further runs of its family. */
+  /** 0 for the runner's own run; the others are its family. */
   readonly run: number;
   readonly state: RunState;
   readonly columns: TrajectoryColumns;

@@ -1,4 +1,4 @@
-// What a run can ask of any rule: schedules, weight decay, clipping and noise, against the same sums done by hand.
+// The options of runs with any rule: schedules, weight decay, clipping and noise, against the same arithmetic by hand.
 import { describe, expect, test } from 'vitest';
 import { evaluatePoints } from '../landscapes/evaluate';
 import { findLandscape } from '../landscapes/registry';
@@ -154,7 +154,7 @@ describe('noise', () => {
     }
   });
 
-  /** The gradients' errors at one point: what particles that start there differ by after one step of rate 1. */
+  /** The gradients' errors at one point: the differences of particles that start there after one step of rate 1. */
   function errorsAt(
     landscape: string,
     point: Vector,

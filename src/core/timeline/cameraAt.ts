@@ -1,8 +1,8 @@
-// Where the camera is at a step of the race, as the scene's film says.
+// The camera at a step of the race, by the scene's film.
 import { fittingDistance } from '../scene/fitCamera';
 import { limits, type CameraKeyframe, type Scene, type SceneCamera } from '../scene/scene';
 
-/** The camera at `step` (may be fractional). One that stands still is the scene's own. */
+/** The camera at `step` (may be fractional). If it stands still, it is the scene's own. */
 export function cameraAt(
   scene: Pick<Scene, 'camera' | 'film' | 'steps' | 'look'>,
   step: number,
@@ -24,16 +24,16 @@ export function cameraAt(
   }
 }
 
-/** No nearer than where the box is all in the picture from every side. */
+/** The camera's distance, increased if necessary until the whole box is in view from every side. */
 function orbitDistance({ elevationDegrees, distance, target }: SceneCamera, relief: number): number {
-  // The box is a square: after a quarter turn it looks the same.
+  // The box is square: after a quarter turn it looks the same.
   const fitting = Array.from({ length: 19 }, (_, index) =>
     fittingDistance(5 * index, elevationDegrees, relief, target[2]),
   );
   return Math.min(limits.distance.max, Math.max(distance, ...fitting));
 }
 
-/** Null where there are no keyframes. Before the first one the camera waits there, after the last one it stays. */
+/** Null if there are no keyframes. Before the first one the camera is there, after the last one it stays there. */
 function betweenKeyframes(keyframes: readonly CameraKeyframe[], step: number): SceneCamera | null {
   const next = keyframes.findIndex((keyframe) => keyframe.step > step);
   if (next === 0) return keyframes[0]!.camera;
@@ -45,7 +45,7 @@ function betweenKeyframes(keyframes: readonly CameraKeyframe[], step: number): S
   return mixCameras(before.camera, after.camera, before.easing === 'smooth' ? easeInOut(share) : share);
 }
 
-/** Turns the shorter way round; distances change by equal factors, which looks even. */
+/** Turns the shorter way; distances change by equal factors, which looks uniform. */
 export function mixCameras(from: SceneCamera, to: SceneCamera, share: number): SceneCamera {
   const mix = (a: number, b: number): number => a + (b - a) * share;
   const turn = wrapDegrees(to.azimuthDegrees - from.azimuthDegrees);

@@ -1,5 +1,5 @@
-// The race as it runs in a film: its frames are spread evenly over all steps, so that the first one is the start and
-// the last one the end, whatever the clock that it is watched with.
+// The race as a film: its frames are spread evenly over all steps, so that the first one is the start and the last one
+// the end, whatever the scene's clock.
 import type { Scene } from '../scene/scene';
 import { raceSeconds, stepsPerFrame } from './frameAt';
 
@@ -18,7 +18,7 @@ export function filmScene(scene: Scene, { frames, framesPerSecond }: FilmLength)
   return { ...filmed, trail: { kind: 'frames', frames: trailFrames } };
 }
 
-/** Frames of a film that takes as long as the race does on its own clock, at speed 1. */
+/** The frames of a film as long as the race on its own clock at speed 1. */
 export function framesOfRace(scene: Scene, framesPerSecond: number): number {
   return Math.max(2, Math.round(raceSeconds(scene) * framesPerSecond) + 1);
 }

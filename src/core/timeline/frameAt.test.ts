@@ -1,4 +1,4 @@
-// The timeline: times and steps in both clocks, trails, and what is said of a run at a moment.
+// The timeline: times and steps in both clocks, trails, and the status of a run at a given time.
 import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createDefaultScene } from '../scene/defaultScene';

@@ -4,40 +4,40 @@ import type { Scene, SceneCamera } from '../scene/scene';
 import { cameraAt } from './cameraAt';
 import type { RunState, Trajectory } from '../simulation/trajectory';
 
-/** How a run stands at the moment of the frame (not: how its run ended). */
+/** A run's status at the time of the frame, which may differ from its final one. */
 export type FrameRunStatus = 'running' | 'finished' | 'converged' | 'diverged';
 
 export interface FrameRun {
   readonly key: string;
   readonly run: number;
-  /** False where the run is hidden, or nothing has arrived of it yet. */
+  /** False if its runner is hidden, or no row of it has arrived yet. */
   readonly visible: boolean;
-  /** Where the head is: row i plus the way done towards row i + 1. Never past the last row filled. */
+  /** The head's position as a fractional row. Never past the last row filled. */
   readonly headRow: number;
-  /** Where the drawn trail begins, as a fractional row ≤ `headRow`. */
+  /** The start of the drawn trail, as a fractional row ≤ `headRow`. */
   readonly firstRow: number;
   readonly status: FrameRunStatus;
-  /** The step at which the status came about; null while running. */
+  /** The step at which this status began; null while running. */
   readonly sinceStep: number | null;
 }
 
 export interface Frame {
   readonly seconds: number;
-  /** Steps done by now, fractional. */
+  /** Steps done so far, fractional. */
   readonly step: number;
   readonly camera: SceneCamera;
   /** In the order of the trajectories given. */
   readonly runs: readonly FrameRun[];
 }
 
-/** How long the race takes at speed 1. */
+/** The length of the race at speed 1, in seconds. */
 export function raceSeconds(scene: Scene): number {
   return secondsAtStep(scene, scene.steps);
 }
 
 /**
- * Steps done after `seconds` of race time: fractional, between 0 and `scene.steps`. Whole where only rounding
- * keeps it from being so: `stepAt(secondsAtStep(n))` is n.
+ * Steps done after `seconds` of race time: fractional, between 0 and `scene.steps`. Numbers that are whole up to
+ * rounding errors become whole: `stepAt(secondsAtStep(n))` is n.
  */
 export function stepAt(scene: Scene, seconds: number): number {
   const step = clamp(seconds * stepsPerSecond(scene), 0, scene.steps);
@@ -103,7 +103,7 @@ function stepsPerSecond(scene: Scene): number {
   }
 }
 
-/** Updates from one frame of the clock to the next; one, for a clock per step. */
+/** Updates from one frame of the clock to the next; 1 for a clock of kind `steps`. */
 export function stepsPerFrame(scene: Scene): number {
   return scene.clock.kind === 'frames' ? scene.steps / (scene.clock.frames - 1) : 1;
 }

@@ -1,6 +1,6 @@
-// Gathers outlines, moved and scaled, into one path.
+// Collects outlines, translated and scaled, in one path.
 
-/** Where an outline's coordinates lie: x becomes scaleX · x + x, and y likewise. */
+/** An outline's transform: a coordinate c along x becomes scaleX · c + x, and y likewise. */
 export interface Placement {
   readonly scaleX: number;
   readonly scaleY: number;
@@ -19,7 +19,7 @@ export interface PathWriter {
   /** Path data of absolute M, L, H, V, Q, T, C, S and Z. */
   addPath(d: string, placement: Placement): void;
   addRectangle(x: number, y: number, width: number, height: number, placement: Placement): void;
-  /** Each subpath as the box that it fills, as far as that lies in `window`: right for bars that end outside of it. */
+  /** Each subpath as its bounding box, clipped to `window`: exact for bars that end outside of it. */
   addBars(d: string, placement: Placement, window: PathBounds): void;
   path(): string;
 }
@@ -39,7 +39,7 @@ export function createPathWriter(): PathWriter {
     }
   };
 
-  /** Turns as outlines of letters do (counter-clockwise where y points up), so that overlaps stay filled. */
+  /** Has the orientation of letters' outlines (counter-clockwise with y up), so that overlaps stay filled. */
   const addBox = ({ left, right, top, bottom }: PathBounds): void => {
     path += `M${short(left)} ${short(bottom)}H${short(right)}V${short(top)}H${short(left)}Z`;
   };
@@ -76,7 +76,7 @@ function isAcross(command: string, index: number): boolean {
   return command === 'H' || (command !== 'V' && index % 2 === 0);
 }
 
-/** The box of all points that a path names. */
+/** The bounding box of a path's points, control points included. */
 function boxOf(d: string, { scaleX, scaleY, x, y }: Placement): PathBounds {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const [command, numbers] of commandsOf(d)) {

@@ -1,4 +1,4 @@
-// Formulas as outlines: of everything that the app writes in LaTeX, with the sizes that TeX gives them.
+// Formulas as outlines: everything that the app writes in LaTeX, with the sizes that TeX gives.
 import { describe, expect, it } from 'vitest';
 import { derivativesLatex, findFormulaLandscape } from '../landscapes/formulaLandscape';
 import { landscapes } from '../landscapes/registry';
@@ -8,7 +8,7 @@ import { typesetFormula } from './typesetFormula';
 
 const commandPattern = /([MLHVQTCSZ])([^MLHVQTCSZ]*)/g;
 
-/** The box of all points that a path names, in em. */
+/** The bounding box of a path's points, in em. */
 function inkOf({ path }: TypesetFormula): { left: number; right: number; top: number; bottom: number } {
   const xs: number[] = [];
   const ys: number[] = [];
@@ -22,7 +22,7 @@ function inkOf({ path }: TypesetFormula): { left: number; right: number; top: nu
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
-/** Path data of nothing but the commands and numbers that are expected. */
+/** Path data of only the expected commands and numbers. */
 const wellFormed = /^(?:[MLHVQTCS](?:-?\d+(?:\.\d)?(?: (?!$)|(?=[A-Z])))+|Z)*$/;
 
 function checkFormula(latex: string): void {
@@ -31,7 +31,7 @@ function checkFormula(latex: string): void {
   expect(formula.path, latex).toMatch(/^M/);
   const { width, height, depth } = formula;
   const ink = inkOf(formula);
-  // Slanted letters and accents reach out a little.
+  // Slanted letters and accents extend slightly beyond the box.
   expect(ink.left, latex).toBeGreaterThan(-0.2);
   expect(ink.right, latex).toBeLessThan(width + 0.2);
   expect(ink.top, latex).toBeGreaterThan(-height - 0.1);
@@ -126,7 +126,7 @@ describe('typesetFormula', () => {
     ['x \\tag{1}', 'an environment as wide as the page'],
   ])('says what is wrong with %s', (latex, message) => {
     expect(() => typesetFormula(latex)).toThrow(`Invalid latex: ${JSON.stringify(latex)}: ${message}`);
-    // And it goes on working.
+    // Afterwards it still works.
     expect(typesetFormula('x').path).not.toBe('');
   });
 });

@@ -1,5 +1,5 @@
-// Typesets LaTeX to one vector path, without a DOM, a style sheet or a font file: MathJax with its outlines built in. It is
-// large and for pictures only: import it when a formula is drawn, not before.
+// Typesets LaTeX as one vector path, without a DOM, a style sheet or a font file: MathJax with its outlines built in. It is
+// large and only for pictures: import it dynamically, when a formula is drawn.
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
 import type { LiteElement } from '@mathjax/src/js/adaptors/lite/Element.js';
 import { RegisterHTMLHandler } from '@mathjax/src/js/handlers/html.js';
@@ -26,8 +26,8 @@ const page = mathjax.document('', {
   }),
   OutputJax: output,
 });
-// Rare alphabets would be fetched when one is asked for. Here, those that are imported above are known from the start
-// and the others never will be.
+// MathJax would load rare alphabets on demand. Here, those imported above are available from the start, and the others
+// never are.
 mathjax.asyncLoad = () => undefined;
 mathjax.asyncIsSynchronous = true;
 output.font.loadDynamicFilesSync();
@@ -46,7 +46,7 @@ export function typesetFormula(latex: string): TypesetFormula {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     let { message } = error;
-    // Where MathJax would fetch an alphabet, it throws a promise of it, which can't be kept.
+    // To load an alphabet, MathJax throws an error with a promise, which here is never fulfilled.
     if ('retry' in error && error.retry instanceof Promise) {
       error.retry.catch(() => undefined);
       message = 'a letter without an outline';
@@ -95,7 +95,7 @@ function readSvg(container: LiteElement): TypesetFormula {
     throw new Error(`<${element.kind}> has no outline`);
   }
 
-  /** The middle of a tall delimiter or a long brace: bars, which are longer than the window that shows them. */
+  /** The extender of a tall delimiter or a long brace: bars that are longer than the window that clips them. */
   function writeExtender(window: LiteElement, outer: Placement): void {
     const [x = 0, y = 0, w = 0, h = 0] = boxOf(window);
     const [viewX = 0, viewY = 0] = numbersOf(window, 'viewBox');
@@ -113,7 +113,7 @@ function placedBox(x: number, y: number, width: number, height: number, at: Plac
   return { left: Math.min(x1, x2), right: Math.max(x1, x2), top: Math.min(y1, y2), bottom: Math.max(y1, y2) };
 }
 
-/** A transform attribute within what it stands in. MathJax writes moves and scales only. */
+/** A transform attribute combined with the outer placement. MathJax writes only translations and scales. */
 function placed(transform: string, outer: Placement): Placement {
   let { scaleX, scaleY, x, y } = outer;
   for (const [, name, list = ''] of transform.matchAll(/(\w+)\(([^)]*)\)/g)) {
