@@ -1,5 +1,5 @@
-// The gallery, for development and for component tests: its own page, or one exhibit alone. An exhibit's document says
-// when it is ready to be looked at: all that it needs has been computed.
+// The gallery, for development and for component tests: its own page, or a single exhibit. An exhibit's
+// document says when it is ready: everything that it needs is computed.
 import './host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
@@ -20,7 +20,7 @@ import { Exhibited } from './gallery/Exhibited';
 import { exhibits, type Exhibit } from './gallery/exhibits';
 import { createPageApp } from './gallery/pageApp';
 
-/** Part of the race after which most has happened. */
+/** The usual position in the race: most has happened by then. */
 const usualMoment = 0.6;
 
 async function show(root: Root, exhibit: Exhibit): Promise<void> {

@@ -1,4 +1,4 @@
-// Starts the window: connects to whatever serves it, restores settings and the last race, and shows the app.
+// Starts the window: connects to its shell's engine, restores settings and the last race, and shows the app.
 import './host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   window.addEventListener('pagehide', () => app.flush());
   host.client.onFlush(() => app.flush());
   window.addEventListener('beforeunload', (event) => {
-    // A film that is half made would be lost: the browser asks first.
+    // Makes the browser ask before an unfinished export is lost.
     if (app.exporting()) event.preventDefault();
   });
   createRoot(document.getElementById('root')!).render(
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   app.begin();
 }
 
-/** Nothing to show the app in yet, so no UI kit and no chosen language: plain words, in both. */
+/** Without an app there is neither a UI kit nor a chosen language: plain text, in both languages. */
 function sayThatItFailed(error: unknown): void {
   const message = document.createElement('p');
   message.className = 'starting';

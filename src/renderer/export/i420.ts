@@ -1,5 +1,5 @@
-// Turns a picture on the graphics card into the planes that video encoders take, in BT.709's limited range. On the card
-// it is a fraction of the work and of the bytes to read back.
+// Converts a picture on the graphics card into the planes that video encoders take, in BT.709's limited
+// range. On the card this is a fraction of the work, and fewer bytes are read back.
 import {
   Camera,
   NearestFilter,
@@ -15,7 +15,7 @@ import type { Box } from '../scene3d/labelLayout';
 import { PixelBuffer } from './pixelBuffer';
 import { bytesOf, packedBytes, packedRoom, planParts, type PackedParts, type PlaneKind } from './i420Layout';
 
-/** What the planes are, for whoever decodes them. */
+/** The colour space of the planes. */
 export const videoColorSpace = {
   primaries: 'bt709',
   transfer: 'bt709',
@@ -23,7 +23,7 @@ export const videoColorSpace = {
   fullRange: false,
 } as const satisfies VideoColorSpaceInit;
 
-/** Rectangles in texels, and how far from there the same texels are in their plane. */
+/** Rectangles in texels, and the offset to the same texels in their plane. */
 const packVertexShader = /* glsl */ `
 in vec2 position;
 /** Left, bottom, width, height. */
@@ -71,7 +71,7 @@ vec3 colorOf(vec4 pixel) {
 }
 `;
 
-/** Four bytes of the plane of light per texel; of the alpha's where that is asked for. */
+/** Four bytes of the luma plane per texel; of the alpha's with OF_ALPHA. */
 const lightFragmentShader = /* glsl */ `
 ${packChunk}
 float lightAt(int x, int y) {
@@ -99,7 +99,7 @@ void main() {
 }
 `;
 
-/** Four bytes of a plane of colour per texel. */
+/** Four bytes of a chroma plane per texel. */
 const colorFragmentShader = /* glsl */ `
 ${packChunk}
 flat in vec3 vChannel;
@@ -128,11 +128,11 @@ void main() {
 }
 `;
 
-/** Which channel a plane of colour holds. */
+/** The channel of a chroma plane. */
 const channels = { blue: [0, 0, 1], red: [1, 0, 0] } as const;
 
 export class I420Packer {
-  /** The packed bytes, four in each texel; what is in one stays until it is packed into again. */
+  /** The packed bytes, four per texel; each target keeps its content until it is packed into again. */
   private readonly targets: readonly WebGLRenderTarget[];
   private readonly buffer: PixelBuffer;
   private readonly uImage: { value: Texture | null } = { value: null };
@@ -147,7 +147,7 @@ export class I420Packer {
     private readonly widthPx: number,
     private readonly heightPx: number,
     private readonly alpha: boolean,
-    /** Pictures that are kept side by side. */
+    /** Number of pictures that are kept at the same time. */
     slots = 1,
   ) {
     const room = packedRoom(widthPx, heightPx, alpha);
@@ -174,7 +174,7 @@ export class I420Packer {
     for (const { mesh } of this.batches) this.scene.add(mesh);
   }
 
-  /** Packs the parts of the image that have changed (pixels from the lower left corner); null: all of it. */
+  /** Packs the changed parts of the image (pixels from the lower left corner); null packs all of it. */
   pack(image: Texture, boxes: readonly Box[] | null, slot = 0): PackedParts {
     const packed = planParts(this.widthPx, this.heightPx, this.alpha, boxes);
     if (packed.parts.length === 0) return packed;
@@ -191,8 +191,8 @@ export class I420Packer {
   }
 
   /**
-   * Asks for what was packed into the first slots, one behind the other. The slots may be packed into again: what was
-   * asked for before that is read before.
+   * Starts reading the content of the first slots, one after the other. The slots may be packed into again at
+   * once: earlier reads are executed first.
    */
   beginReading(packed: readonly PackedParts[]): void {
     let offset = 0;
@@ -204,7 +204,7 @@ export class I420Packer {
     this.renderer.getContext().flush();
   }
 
-  /** Waits for what was asked for last. */
+  /** Waits for the latest read. */
   takeInto(bytes: Uint8Array): void {
     this.buffer.takeInto(bytes);
   }

@@ -1,4 +1,4 @@
-// Where planes lie, and that what is packed of a picture's changed parts comes back to its places in them.
+// The positions of planes, and that packed parts of a picture return to their positions in them.
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../scene3d/labelLayout';
 import { packedRoom, planesLayout, planParts, unpackInto, type PackedParts } from './i420Layout';
@@ -36,7 +36,7 @@ describe('planParts', () => {
   const planeOf = { light: 0, blue: 1, red: 2, alpha: 3 } as const;
   const allPlanes = [...layout.planes, layout.alphaPlanes![0]!];
 
-  /** As the graphics card packs: each byte says where in which plane it is from. */
+  /** Packs as the graphics card does: each byte encodes its plane and its position there. */
   function pack({ width, height, parts }: PackedParts): Uint8Array {
     const packed = new Uint8Array(4 * width * height);
     for (const { kind, x, y, fromX, fromY, ...part } of parts) {

@@ -1,17 +1,17 @@
-// Where the planes that video encoders take (I420: Y, then U and V at half the size) lie, and which of their bytes a
-// changed part of the picture is. Pure: the graphics card's part is in i420.ts.
+// The layout of the planes that video encoders take (I420: Y, then U and V at half the size), and which of
+// their bytes belong to a changed part of the picture. Pure: the graphics card's part is in i420.ts.
 import type { Box } from '../scene3d/labelLayout';
 
-/** Where the planes lie in the bytes that encoders get. */
+/** Positions of the planes in the bytes for encoders. */
 export interface PlanesLayout {
   readonly byteLength: number;
   /** Y, U and V. */
   readonly planes: readonly PlaneLayout[];
-  /** Those of a picture whose light is the alpha and that has no colour; null where it isn't asked for. */
+  /** The planes of a picture whose luma is the alpha and whose chroma is neutral; null without alpha. */
   readonly alphaPlanes: readonly PlaneLayout[] | null;
 }
 
-/** One behind the other, in rows of whole texels. @param widthPx @param heightPx even */
+/** The planes follow each other, in rows of whole texels. @param widthPx @param heightPx even */
 export function planesLayout(widthPx: number, heightPx: number, alpha: boolean): PlanesLayout {
   const stride = rowBytes(widthPx);
   const picture = 1.5 * stride * heightPx;
@@ -27,32 +27,32 @@ export function planesLayout(widthPx: number, heightPx: number, alpha: boolean):
   };
 }
 
-/** What a rectangle of a plane holds. */
+/** The content of a rectangle of a plane. */
 export type PlaneKind = 'light' | 'blue' | 'red' | 'alpha';
 
-/** A rectangle of a plane, and where it is packed. */
+/** A rectangle of a plane, and its packed position. */
 export interface PackedPart {
   readonly kind: PlaneKind;
-  /** In texels of four bytes each, and rows. */
+  /** In texels of four bytes each, and in rows. */
   readonly width: number;
   readonly height: number;
-  /** Its place in the plane, from the upper left corner. */
+  /** Position in the plane, from the upper left corner. */
   readonly fromX: number;
   readonly fromY: number;
-  /** Its place among what is packed. */
+  /** Position in the packed rectangle. */
   readonly x: number;
   readonly y: number;
 }
 
-/** Parts packed close together, so that no more is read back than has changed. */
+/** Changed parts, packed closely so that no more than they is read back. */
 export interface PackedParts {
-  /** Of the rectangle that they fill, in texels and rows. */
+  /** Size of the packed rectangle, in texels and rows. */
   readonly width: number;
   readonly height: number;
   readonly parts: readonly PackedPart[];
 }
 
-/** Texels and rows that there must be room for. */
+/** The largest packed size, in texels and rows. */
 export function packedRoom(
   widthPx: number,
   heightPx: number,
@@ -61,20 +61,20 @@ export function packedRoom(
   return { width: rowBytes(widthPx) / 4, height: (alpha ? 2.5 : 1.5) * heightPx };
 }
 
-/** Bytes that what is packed takes at most. */
+/** Maximum number of packed bytes. */
 export function packedBytes(widthPx: number, heightPx: number, alpha: boolean): number {
   const room = packedRoom(widthPx, heightPx, alpha);
   return 4 * room.width * room.height;
 }
 
-/** Bytes that parts take, packed. */
+/** Number of bytes of packed parts. */
 export function bytesOf({ width, height }: PackedParts): number {
   return 4 * width * height;
 }
 
 /**
- * What to pack of a picture in which these parts have changed (pixels from the lower left corner); null: all of it.
- * What a filter looks at round about them is in it, too.
+ * The parts to pack of a picture in which these boxes have changed (pixels from the lower left corner); null
+ * for all of it. Includes the surrounding pixels that the chroma filter reads.
  */
 export function planParts(
   widthPx: number,
@@ -112,7 +112,7 @@ export function planParts(
   return planned([{ x: 0, y: 0, width: widthPx, height: heightPx }]);
 }
 
-/** Copies packed parts to their places in the planes. */
+/** Copies packed parts to their positions in the planes. */
 export function unpackInto(
   planes: Uint8Array,
   { planes: [light, blue, red], alphaPlanes }: PlanesLayout,
@@ -133,7 +133,7 @@ export function unpackInto(
   }
 }
 
-/** Rows hold whole texels of the planes of half the width, too. */
+/** Rows are whole texels in the planes of half the width, too. */
 function rowBytes(widthPx: number): number {
   return 8 * Math.ceil(widthPx / 8);
 }

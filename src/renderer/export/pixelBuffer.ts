@@ -1,4 +1,4 @@
-// Memory of the graphics card that pictures are read into: what was asked for comes while other things are drawn.
+// Graphics card memory that pictures are read into asynchronously, while other things are drawn.
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 
 export class PixelBuffer {
@@ -17,7 +17,9 @@ export class PixelBuffer {
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
   }
 
-  /** Asks for the lower left corner of a target as it is now: RGBA, 8 bits each, from the lowest row up. */
+  /**
+   * Starts reading the lower left part of a target in its current state: RGBA, 8 bits each, lowest row first.
+   */
   read(target: WebGLRenderTarget, width: number, height: number, offset = 0): void {
     const { gl } = this;
     this.renderer.setRenderTarget(target);
@@ -26,7 +28,7 @@ export class PixelBuffer {
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
   }
 
-  /** Waits for what was asked for, and copies it from `offset` on. */
+  /** Waits for the read, and copies its data from `offset` on. */
   takeInto(out: Uint8Array | Uint8ClampedArray, offset = 0): void {
     const { gl } = this;
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.buffer);

@@ -1,4 +1,5 @@
-// Gathers all that a film's pictures depend on: the race is computed, the surface sampled, the formula typeset.
+// Collects everything that a film's pictures depend on: computes the race, samples the surface, typesets the
+// formula.
 import { inLanguage } from '../../core/text/text';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
@@ -18,10 +19,10 @@ import type { FilmContent } from './filmContent';
 import { pageFontFaces } from './fontFaces';
 import { typeset } from './typeset';
 
-/** Points along each side of the surface: as many as the live view asks for. */
+/** Points along each side of the surface: as many as in the live view. */
 const surfaceResolution = 1000;
 
-/** What of a job the pictures depend on. */
+/** The part of a job that the pictures depend on. */
 export type FilmOrder = Pick<
   ExportJob,
   | 'scene'
@@ -35,7 +36,9 @@ export type FilmOrder = Pick<
   | 'heightPx'
 >;
 
-/** Rejects with a `FailureError` where the scene or the race is refused, and with the signal's reason when aborted. */
+/**
+ * Rejects with a `FailureError` if the scene or the race is refused, and with the signal's reason on abort.
+ */
 export async function prepareFilm(
   request: FilmOrder,
   client: Client,

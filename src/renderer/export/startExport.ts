@@ -1,4 +1,4 @@
-// From the dialog's settings to an export in the queue: the user chooses where it goes, then it takes its turn.
+// Turns the dialog's settings into an export in the queue: the user first chooses where it goes.
 import type { Scene } from '../../core/scene/scene';
 import { isDrawn, type TextFormat } from '../../protocol/exportFormats';
 import type { ExportJob } from '../../protocol/exportJob';
@@ -14,8 +14,8 @@ import {
 } from './exportSettings';
 
 /**
- * False where the user changes their mind. Rejects with a `FailureError` where the place is refused, or has no room.
- * @param stillBytes size of one frame as PNG, where it is known
+ * False if the user cancels. Rejects with a `FailureError` if the place is refused or has no room.
+ * @param stillBytes size of one frame as PNG, if known
  */
 export async function startExport(
   { host, exports }: { readonly host: Host; readonly exports: ExportQueue },
@@ -35,7 +35,7 @@ export async function startExport(
   return true;
 }
 
-// What draws and encodes is large: it is loaded with the first export.
+// The code that draws and encodes is large: it is loaded with the first export.
 
 function filmExport(
   { client }: Host,

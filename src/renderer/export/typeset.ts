@@ -1,4 +1,4 @@
-// A formula's outline. MathJax is large: it is loaded with the first picture that shows a formula.
+// A formula's outline. MathJax is large: it is loaded for the first picture with a formula.
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
 
 export async function typeset(latex: string): Promise<TypesetFormula> {

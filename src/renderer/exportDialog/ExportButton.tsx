@@ -1,4 +1,4 @@
-// Opens the export dialog; while something is being made, how far it is.
+// Opens the export dialog; during an export, shows its progress.
 import { RingProgress } from '@mantine/core';
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// The export dialog: what to make, the exact frame before it is made, and the queue of what is being made.
+// The export dialog: settings, a preview of the exact frame, and the queue.
 import { Button, FileButton, Modal, useComputedColorScheme } from '@mantine/core';
 import { Clapperboard, Files } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -33,9 +33,9 @@ export function ExportDialog() {
       title={t('export.title')}
       size={1080}
       yOffset={24}
-      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      // The window never scrolls; the lock would add a style that the content security policy forbids.
       lockScroll={false}
-      // The dialog's header is no second banner of the page.
+      // Not a banner: the page has one already.
       attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       centered
@@ -56,7 +56,7 @@ function Exporter() {
   const tasks = useExports();
   const [busy, setBusy] = useState(false);
   const [moment] = useState(() => stepAt(scene, app.playback.seconds()) / scene.steps);
-  /** Which frame is looked at, as a share of the film. */
+  /** The previewed frame, as a fraction of the film. */
   const [place, setPlace] = useState(moment);
 
   const { format } = settings;
@@ -71,7 +71,7 @@ function Exporter() {
       isDrawn(format) && issues.length === 0
         ? createExportJob(scene, { ...settings, format }, surroundings)
         : null,
-    // The settings say whether there are issues.
+    // The issues follow from the settings.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [scene, settings, surroundings],
   );
@@ -82,7 +82,7 @@ function Exporter() {
     setBusy(true);
     try {
       for (const each of scenes) {
-        // The preview is of this window's scene.
+        // The preview shows this window's scene.
         const stillBytes = each === scene ? preview.stillBytes : null;
         if (!(await startExport(app, each, settings, surroundings, stillBytes))) break;
       }
@@ -129,7 +129,10 @@ interface SceneFilesButtonProps {
   readonly onScenes: (scenes: readonly Scene[]) => void;
 }
 
-/** Scenes from files, one export each with the same settings. A wrong file is said, and none is exported. */
+/**
+ * Exports scenes from files, each with the same settings. If a file is invalid, an error is shown and none is
+ * exported.
+ */
 function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
   const { t } = useTranslation();
   const choose = async (files: readonly File[]): Promise<void> => {

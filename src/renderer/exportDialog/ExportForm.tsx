@@ -1,4 +1,4 @@
-// The dialog's settings: format, size, rate, length and quality, and what the picture shows.
+// The dialog's settings: format, size, rate, length and quality, and the picture's content.
 import { Checkbox, Chip, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -40,7 +40,7 @@ interface ExportFormProps {
   readonly issues: readonly Issue[];
 }
 
-/** Whose fields say themselves what is wrong. */
+/** Settings whose fields show their own issues. */
 const saidByField: ReadonlySet<string> = new Set(['width', 'height', 'framesPerSecond']);
 
 export function ExportForm({ scene, settings, issues }: ExportFormProps) {
@@ -131,14 +131,14 @@ export function ExportForm({ scene, settings, issues }: ExportFormProps) {
 
 const choiceKey = ({ format, codec }: FormatChoice): string => `${format} ${codec}`;
 
-/** As it is offered: of a video, the codec that it will have. */
+/** The format's name in the list; for a video, with the codec that it will have. */
 function choiceLabel(choice: FormatChoice, t: TFunction): string {
   const name = t(`export.formats.${choice.format}`);
   const codec = likelyCodec(choice);
   return codec === null ? name : t('export.formatWithCodec', { format: name, codec: codecTitle(codec) });
 }
 
-/** What a format is good for; of a video, that is its codec's to say. */
+/** What a format is suited for; for a video, what its codec is suited for. */
 function formatHint({ format, codec }: FormatChoice, t: TFunction): string {
   return isVideo(format)
     ? t(`export.codecHints.${likelyCodec({ format, codec })!}`)
@@ -272,7 +272,7 @@ function TimeFields({ scene, settings, set }: PartProps & { readonly scene: Scen
   );
 }
 
-/** Part of the scene, not of how it is exported: the document keeps it, and it can be undone. */
+/** Part of the scene, not of the export's settings: saved in the document, and undoable. */
 function PictureFields({ scene, format }: { readonly scene: Scene; readonly format: ExportFormat }) {
   const app = useApp();
   const { t } = useTranslation();

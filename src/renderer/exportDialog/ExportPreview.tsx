@@ -1,4 +1,4 @@
-// The exact frame as it will be exported, and a slider through the film.
+// A preview of the exact frame, and a slider through the film.
 import { Loader, Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportJob } from '../../protocol/exportJob';
@@ -9,9 +9,9 @@ interface ExportPreviewProps {
   readonly preview: FilmPreview;
   readonly job: ExportJob | null;
   readonly frame: number;
-  /** The share of the film that is to be looked at. */
+  /** Called with the chosen position as a fraction of the film. */
   readonly onPlace: (share: number) => void;
-  /** Whether the format is drawn at all. */
+  /** Whether the format is drawn. */
   readonly drawn: boolean;
 }
 

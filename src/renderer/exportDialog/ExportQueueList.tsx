@@ -1,4 +1,4 @@
-// What waits, is being made or has been made: how far it is, how long it takes, and how to stop it.
+// Waiting, running and ended exports: progress, time left, and a button to cancel.
 import { ActionIcon, Button, Progress, Text, Tooltip } from '@mantine/core';
 import { CircleCheck, CircleSlash, CircleX, Clock, Film, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

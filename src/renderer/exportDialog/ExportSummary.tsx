@@ -1,4 +1,4 @@
-// What the file will be like: frames, length, size and the time that it takes to make.
+// A summary of the file: frames, length, size and the time needed to make it.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isMoving } from '../../protocol/exportFormats';
@@ -7,7 +7,7 @@ import { estimateBytes, likelyCodec } from '../export/exportSettings';
 import { formatBytes, formatSeconds } from './formatAmount';
 import type { FilmPreview } from './useFilmPreview';
 
-/** Encoding runs beside drawing; for each pixel it takes about this long without the help of hardware. */
+/** Encoding runs in parallel with drawing; without hardware support it takes about this long per pixel. */
 const encodingMsPerPixel = 1.3e-5;
 
 interface ExportSummaryProps {

@@ -1,9 +1,9 @@
-// Sizes and times as the dialog says them.
+// Sizes and durations as text for the dialog.
 import type { TFunction } from 'i18next';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** `640 kB`, `4.2 MB`: two digits are enough of an estimate. */
+/** `640 kB`, `4.2 MB`: two digits are enough for an estimate. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;

@@ -1,4 +1,4 @@
-// The exact frame of the film that the dialog's settings would make, drawn as they change.
+// Draws the exact frame of the film for the dialog's settings, and updates it as they change.
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Client } from '../../protocol/client';
 import type { ExportJob } from '../../protocol/exportJob';
@@ -7,20 +7,20 @@ import { useApp } from '../app/appContext';
 import { drawingQuality } from '../export/drawingQuality';
 import type { Film } from '../export/film';
 
-/** While one types or drags, nothing is drawn. */
+/** Debounce: nothing is drawn while the user types or drags. */
 const patienceMs = 250;
 
 export interface FilmPreview {
-  /** Where the frame is drawn. */
+  /** The frame is drawn on it. */
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly drawing: boolean;
   readonly message: string | null;
-  /** Milliseconds that a frame takes to draw, and its bytes as PNG; null while they aren't known. */
+  /** Milliseconds to draw a frame, and its size in bytes as PNG; null while unknown. */
   readonly frameMs: number | null;
   readonly stillBytes: number | null;
 }
 
-/** `job` null: there is nothing to draw. */
+/** If `job` is null, nothing is drawn. */
 export function useFilmPreview(job: ExportJob | null, frame: number): FilmPreview {
   const { client } = useApp().host;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -95,12 +95,12 @@ export function useFilmPreview(job: ExportJob | null, frame: number): FilmPrevie
   };
 }
 
-/** What has been drawn last, or has failed to be. */
+/** The result of the last drawing, successful or not. */
 interface Seen extends Pick<FilmPreview, 'message' | 'frameMs' | 'stillBytes'> {
   readonly key: string | null;
 }
 
-/** What the picture depends on, and not how it is encoded. */
+/** The part of a job that the picture depends on, without the encoding. */
 function pictureKey(job: ExportJob): string {
   const { scene, frames, framesPerSecond, camera, theme, background, language, widthPx, heightPx } = job;
   return JSON.stringify([

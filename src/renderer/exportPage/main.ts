@@ -1,5 +1,5 @@
-// The page of the command line's export, which nobody sees: it gets its job from the engine, makes it, and says how it
-// ended.
+// The hidden page of the command line's export: it gets its job from the engine, makes it, and reports the
+// result.
 import { filmWorker } from './filmWorker';
 import '../host/zodSetup';
 import '@fontsource-variable/inter';
@@ -10,13 +10,13 @@ import type { ExportContext } from '../export/exportFilm';
 import type { Host } from '../host/host';
 import { createWebHost } from '../host/webHost';
 
-// What gathers the film is large: it is read while the job comes.
+// The code that prepares the film is large: it is loaded while waiting for the job.
 const exporting = Promise.all([import('../export/exportFilm'), import('../export/exportSettings')]);
 
 async function start(): Promise<void> {
   const host = await createWebHost();
   host.onConnectionChange(() => {
-    // Whoever asked for the export is gone.
+    // The command line is gone.
     window.close();
   });
   const end = await makeExport(host).catch((error: unknown): JobEnd => ({
@@ -36,7 +36,7 @@ async function makeExport({ client, createOutput }: Host): Promise<JobEnd> {
     const context: ExportContext = {
       client,
       output,
-      // It ends with the page.
+      // Never aborted: it ends with the page.
       signal: new AbortController().signal,
       onProgress: (progress) => {
         client.request('job.progress', progress).catch(() => undefined);

@@ -1,4 +1,5 @@
-// The editor of the user's own landscape: text, domain and parameters, with a map and the derivatives as one types.
+// The editor of the user's own landscape: text, domain and parameters, with a map and the derivatives,
+// updated while typing.
 import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
@@ -36,9 +37,9 @@ export function FormulaDialog() {
       opened={opened}
       onClose={close}
       size={1040}
-      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      // The window never scrolls; the lock would add a style that the content security policy forbids.
       lockScroll={false}
-      // The dialog's header is no second banner of the page.
+      // Not a banner: the page has one already.
       attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       title={t('formula.title')}
@@ -57,7 +58,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
   const change = (part: Partial<FormulaDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const checked = useMemo(() => checkDraft(draft), [draft]);
   const reference = checked.ok ? checked.reference : null;
-  /** What is wrong with the values on the domain, as the engine found; null while nothing is known to be. */
+  /** The engine's objection to the values on the domain; null while there is none. */
   const trouble = useDomainTrouble(reference);
   const isRacing = 'formula' in app.scenes.getState().scene.landscape;
   const ready = reference !== null && trouble === null;
@@ -124,7 +125,10 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/** Asks the engine for a coarse surface: it refuses a formula that is not finite on the domain, or flat. */
+/**
+ * Requests a coarse surface from the engine, which refuses a formula that is flat or not finite on the
+ * domain.
+ */
 function useDomainTrouble(reference: FormulaReference | null): string | null {
   const { client } = useApp().host;
   const language = useLanguage();
@@ -147,7 +151,10 @@ function useDomainTrouble(reference: FormulaReference | null): string | null {
   return found !== null && found.key === key ? found.message : null;
 }
 
-/** The engine says it in English: looked for once more, to be said in the window's language. Null where it is not it. */
+/**
+ * The engine's message is English, so the check is repeated here to get it in the window's language. Null if
+ * it passes.
+ */
 function troubleInWords(
   { formula, domain, parameters }: FormulaReference,
   language: Language,
@@ -205,11 +212,11 @@ function DomainFields({ domain, onChange }: DomainFieldsProps) {
   );
 }
 
-/** The formula as it is understood: typeset, drawn, differentiated. */
+/** The formula as parsed: typeset, drawn, differentiated. */
 function Preview({ reference }: { readonly reference: FormulaReference | null }) {
   const { t } = useTranslation();
   const [last, setLast] = useState(reference);
-  // While the text is wrong, the last sound one stays on show.
+  // While the text is invalid, the last valid formula stays.
   if (reference !== null && reference !== last) setLast(reference);
   const shown = useDeferredValue(last);
   if (shown === null) return <div className="formulaPreview" />;
@@ -233,7 +240,7 @@ function Preview({ reference }: { readonly reference: FormulaReference | null })
 function Derivatives({ landscape }: { readonly landscape: LandscapeDefinition }) {
   const { t } = useTranslation();
   const [dx, dy, xx, xy, yy] = useMemo(() => derivativesLatex(landscape), [landscape]);
-  // Line by line, for matrices grow wider than the room there is.
+  // One per line, since matrices would be too wide.
   const lines = (...all: readonly (readonly [string, string | null | undefined])[]): string =>
     `\\begin{aligned} ${all
       .map(([name, latex]) => `${name} &= ${latex ?? `\\text{${t('formula.tooLong')}}`}`)

@@ -1,4 +1,5 @@
-// The open race's own formula: its parameters as sliders that move the surface and the race, and the way to its editor.
+// The open race's own formula: its parameters as sliders that change the surface and the race, and a button
+// to edit it.
 import { Button } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,7 @@ import { Section } from '../controls/Section';
 import './formula.css';
 import { FormulaParameters } from './FormulaParameters';
 
-/** Nothing where the landscape is built in. */
+/** Renders nothing for a built-in landscape. */
 export function FormulaPanel() {
   const app = useApp();
   const { t } = useTranslation();

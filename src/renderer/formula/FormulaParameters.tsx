@@ -14,9 +14,9 @@ const sliderSteps = 400;
 interface FormulaParametersProps {
   readonly parameters: Readonly<Record<string, FormulaParameter>>;
   readonly onChange: (name: string, parameter: FormulaParameter) => void;
-  /** Whether the ends of the sliders can be set, too. */
+  /** Whether the ends of the ranges can be edited, too. */
   readonly withRanges?: boolean;
-  /** A drag is over. */
+  /** Called at the end of a drag. */
   readonly onChangeEnd?: () => void;
 }
 
@@ -56,7 +56,7 @@ function ParameterField({ name, parameter, withRanges, onChange, onChangeEnd }: 
       const sound = Number.isFinite(given) && (end === 'min' ? given < max : given > min);
       return sound ? null : invalid(end, given, end === 'min' ? `${end} < ${max}` : `${end} > ${min}`);
     };
-  /** A range that is moved takes the value along. */
+  /** Changing the range also clamps the value. */
   const moveEnd = (change: { readonly min?: number; readonly max?: number }): void => {
     const range = { min, max, ...change };
     onChange({ ...range, value: Math.min(range.max, Math.max(range.min, value)) });

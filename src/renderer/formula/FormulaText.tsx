@@ -1,4 +1,4 @@
-// The field in which a formula is typed: what is wrong is marked beneath its characters, as one types.
+// The formula's text field: errors are marked under their characters while typing.
 import { inLanguage } from '../../core/text/text';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function FormulaText({ text, problem, onChange, onEnter }: FormulaTextPro
     <div className="formulaText" data-wrong={problem !== null}>
       <label htmlFor={id}>f(x, y) =</label>
       <div className="formulaField">
-        {/* The same characters in the same places, so that marks stand beneath those that are wrong. */}
+        {/* The same characters at the same positions, so that marks lie under the wrong ones. */}
         <div className="formulaMarks" aria-hidden>
           {problem === null ? text : <Marked text={text} problem={problem} />}
         </div>
@@ -36,7 +36,7 @@ export function FormulaText({ text, problem, onChange, onEnter }: FormulaTextPro
           aria-describedby={problem === null ? undefined : `${id}-problem`}
           onChange={(event) => onChange(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
           onKeyDown={(event) => {
-            // While an input method composes, Enter is its own.
+            // During composition, Enter belongs to the input method.
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();
             onEnter();
@@ -65,7 +65,7 @@ function Marked({
   readonly problem: FormulaProblem;
 }) {
   const end = at + Math.max(1, length);
-  // What is missing is marked where it should stand.
+  // Missing text is marked where it should be.
   const wrong = text.slice(at, end) || ' ';
   return (
     <>

@@ -1,4 +1,4 @@
-// The card above the built-in landscapes that opens the editor of one's own.
+// The card above the built-in landscapes that opens the formula editor.
 import { Text, UnstyledButton } from '@mantine/core';
 import { SquareFunction } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

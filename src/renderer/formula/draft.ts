@@ -1,4 +1,4 @@
-// A formula being written: its text, its domain and its parameters, and what is wrong with them so far.
+// A formula being edited: its text, domain and parameters, and their issues.
 import type { Domain } from '../../core/geometry/domain';
 import type { FormulaParameter, FormulaReference, LandscapeReference } from '../../core/landscapes/reference';
 import { parseFormula, type FormulaProblem } from '../../core/formula/formula';
@@ -7,17 +7,17 @@ import { defaultDomain, parameterOf } from '../../core/scene/readLandscape';
 export interface FormulaDraft {
   readonly text: string;
   readonly domain: Domain;
-  /** Of every parameter that the text has had: one that is gone for a moment keeps its value. */
+  /** Every parameter that the text has had: one that is missing for a moment keeps its value. */
   readonly parameters: Readonly<Record<string, FormulaParameter>>;
 }
 
-/** What the editor opens with: the formula of the open race, or one to begin with. */
+/** The initial draft: the formula of the open race, or an example. */
 export function draftOf(landscape: LandscapeReference): FormulaDraft {
   if (!('formula' in landscape)) return { text: examples[0], domain: defaultDomain, parameters: {} };
   return { text: landscape.formula, domain: landscape.domain, parameters: landscape.parameters };
 }
 
-/** Formulas to begin with. Each shows something of its own. */
+/** Formulas to start from. Each demonstrates something different. */
 export const examples = [
   'x^2 + 3*y^2 + sin(4*x)',
   'a*x^2 + b*y^2',
@@ -31,7 +31,7 @@ export type CheckedDraft =
   | { readonly ok: true; readonly reference: FormulaReference; readonly parameters: readonly string[] }
   | { readonly ok: false; readonly problem: FormulaProblem };
 
-/** The draft as a landscape, complete; or what is wrong with its text. */
+/** The draft as a complete landscape, or the issues of its text. */
 export function checkDraft({ text, domain, parameters }: FormulaDraft): CheckedDraft {
   const parsed = parseFormula(text);
   if (!parsed.ok) return parsed;

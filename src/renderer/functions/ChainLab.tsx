@@ -1,4 +1,5 @@
-// The vanishing gradient, live: a chain of layers with the activations on show, and what it leaves of the gradient.
+// The vanishing gradient, interactively: a chain of layers with the shown activations, and how much of the
+// gradient remains.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';

@@ -1,38 +1,38 @@
-// One plot of curves over x. Pointing reads values, the wheel zooms, dragging moves; with the keyboard the arrows move the
-// crosshair, + and − zoom and 0 shows everything again.
+// One plot of curves over x. Pointing reads values, the wheel zooms, dragging pans; with the keyboard, arrows
+// move the crosshair, + and − zoom and 0 resets the view.
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { createCurveChart, type CurveData, type CurveChart as Plot, type PlotCurve } from './curveChart';
 
-/** What gestures ask for; a plot without can't be zoomed. */
+/** Callbacks for gestures; a plot without them can't be zoomed. */
 export interface PlotGestures {
-  /** Wider by a factor about a point, given as a share of the width. */
+  /** Zooms out by a factor (in, below 1) around a point, given as a fraction of the width. */
   readonly zoom: (factor: number, share: number) => void;
-  /** Moved by a share of the width. */
+  /** Pans by a fraction of the width. */
   readonly move: (share: number) => void;
   readonly reset: () => void;
 }
 
 interface CurvePlotProps {
-  /** What is plotted, in words. */
+  /** Description of the plot. */
   readonly label: string;
   readonly curves: readonly PlotCurve[];
   readonly data: CurveData;
   readonly dots?: boolean;
   readonly yNumber?: (value: number) => string;
   readonly gestures?: PlotGestures;
-  /** The sample that the crosshair is on. */
+  /** The sample under the crosshair. */
   readonly point: number | null;
   readonly onPoint: (index: number | null) => void;
-  /** The values at the crosshair, in words. */
+  /** The values at the crosshair as text. */
   readonly pointText: string;
-  /** Beside the crosshair; not there without one. */
+  /** Shown beside the crosshair, if there is one. */
   readonly readout?: ReactNode;
 }
 
 const wheelStep = 1.0015;
 const keyStep = 1.25;
-/** Between the crosshair and the read-out, in CSS pixels. */
+/** Distance between the crosshair and the read-out, in CSS pixels. */
 const readoutGap = 12;
 
 export function CurvePlot({
@@ -70,7 +70,7 @@ export function CurvePlot({
       dots,
       yNumber,
       onPoint: (index) => {
-        // While it is dragged the plot moves under the pointer.
+        // During a drag there is no crosshair: the plot moves with the pointer.
         latest.current.onPoint(dragged.current === null ? index : null);
       },
     });
@@ -96,7 +96,7 @@ export function CurvePlot({
 
   useEffect(() => {
     const element = frame.current!;
-    // React's own wheel events can't keep the page from scrolling.
+    // React's own wheel listeners are passive and can't prevent scrolling.
     const onWheel = (event: WheelEvent): void => {
       const { gestures: asked } = latest.current;
       if (asked === undefined) return;
@@ -175,7 +175,7 @@ export function CurvePlot({
   );
 }
 
-/** Puts the read-out beside the crosshair: to its right or its left, where there is room for it; never beyond the plot. */
+/** Places the read-out to the right or left of the crosshair, where there is room, inside the plot. */
 function placeBeside(readout: HTMLElement | null, left: number | null, width: number): void {
   if (readout === null || left === null) return;
   const own = readout.offsetWidth;

@@ -1,4 +1,5 @@
-// Softmax and cross-entropy, derived step by step to y − t: in symbols, with the current numbers, and each line checked.
+// Softmax and cross-entropy, derived step by step to y − t: in symbols, with the current numbers, each line
+// checked.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { Check, X } from 'lucide-react';
@@ -12,7 +13,7 @@ import { NoticesPlace } from '../controls/NoticesPlace';
 import { LogitSliders } from './LogitSliders';
 import { useEditFunctions } from './useFunctions';
 
-/** How far a line may be from the difference quotient, which has rounding of its own. */
+/** Maximum difference between a line and the difference quotient, which has rounding errors. */
 const tolerance = 1e-8;
 
 export function DerivationLab() {
@@ -79,7 +80,7 @@ export function DerivationLab() {
   );
 }
 
-/** The line's number, and whether it is what a difference quotient of the loss gives. */
+/** The line's number, and whether it agrees with a difference quotient of the loss. */
 function LineCheck({ value, difference }: { readonly value: number | null; readonly difference: number }) {
   const { t } = useTranslation();
   if (value === null) {

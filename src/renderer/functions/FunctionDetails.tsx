@@ -1,4 +1,5 @@
-// What there is to say about the selected function: formulas, parameters, good and bad points, use, convention and source.
+// Details of the selected function: formulas, parameters, strengths and weaknesses, use, convention and
+// source.
 import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -15,10 +16,10 @@ import { useEditFunctions } from './useFunctions';
 interface FunctionDetailsProps {
   readonly kind: FunctionKind;
   readonly shown: ShownFunction<FunctionDescription>;
-  /** What the race is that the button leads to. */
+  /** Description of the race that the button opens. */
   readonly raceText: string;
   readonly onRace: () => void;
-  /** Below the formulas. */
+  /** Shown below the formulas. */
   readonly children?: ReactNode;
 }
 

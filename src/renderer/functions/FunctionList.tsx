@@ -1,4 +1,4 @@
-// All functions of a kind by family: a click looks at one, a tick keeps it for comparison.
+// All functions of a kind by family: a click selects one, a tick keeps it for comparison.
 import { inLanguage } from '../../core/text/text';
 import { Checkbox, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -16,13 +16,13 @@ import { useEditFunctions } from './useFunctions';
 interface FunctionListProps<T> {
   readonly kind: FunctionKind;
   readonly title: string;
-  /** With their names, in order. */
+  /** Families with their names, in order. */
   readonly families: readonly (readonly [family: string, name: string])[];
   readonly all: readonly T[];
   readonly shown: readonly ShownFunction<T>[];
-  /** Whether it has a place beside what is selected. */
+  /** Whether the function can be shown next to the selected one. */
   readonly isShown: (definition: T) => boolean;
-  /** Whether curves are on show, which have colours. */
+  /** Whether functions are shown as coloured curves. */
   readonly hasCurves: boolean;
 }
 

@@ -10,9 +10,9 @@ import { NumberSetting } from '../controls/NumberSetting';
 
 interface FunctionParametersProps {
   readonly definition: FunctionDescription;
-  /** Every parameter. */
+  /** Values of all parameters. */
   readonly values: ParameterValues;
-  /** Changes with one merge key are one gesture, as of `NumberSetting`. */
+  /** Changes with one merge key are one gesture, as in `NumberSetting`. */
   readonly onChange: (values: ParameterValues, mergeKey: string | null) => void;
 }
 

@@ -1,4 +1,5 @@
-// Values and derivatives of functions over x, in one plot or in two with one crosshair, with zoom and read-out.
+// Values and derivatives of functions over x, in one plot or in two with a common crosshair, with zoom and
+// read-out.
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { Minus, Plus, Scan } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -11,7 +12,7 @@ import type { PlotCurve } from './curveChart';
 import type { PlotAxis, PlottedFunction } from './plottedFunctions';
 import { heightsOf, moveView, samplesOf, zoomView, type PlotView } from './plotView';
 
-/** How a line says what it is: the value or, in one plot with it, the derivative; or the target. */
+/** The label and dashes of a line: value or derivative in a joint plot, or the target. */
 export interface LineKind {
   readonly label: string;
   readonly dash: readonly number[];
@@ -25,18 +26,21 @@ interface FunctionPlotsProps {
   readonly nameOf: (plotted: PlottedFunction) => string;
   readonly axis: PlotAxis;
   readonly layout: 'together' | 'apart';
-  /** The lines of a plot with both, or of each of two plots; a function with a target takes the one of its target. */
+  /**
+   * The lines of the joint plot, or of each of two plots, where a function with a target has its target's
+   * line.
+   */
   readonly lines: readonly LineKind[];
-  /** Which of `lines` a function's curves are drawn with, apart. */
+  /** The index in `lines` for a function's curves in separate plots. */
   readonly lineOf: (plotted: PlottedFunction) => number;
   /** LaTeX. */
   readonly symbols: { readonly x: string; readonly value: string; readonly slope: string };
   readonly titles: { readonly value: string; readonly slope: string };
-  /** In the header. */
+  /** Shown in the header. */
   readonly controls?: ReactNode;
 }
 
-/** Odd, so that the middle of the axis is among them. */
+/** Odd, so that the middle of the axis is a sample. */
 const sampleCount = 801;
 const buttonStep = 1.6;
 
@@ -187,7 +191,7 @@ export function FunctionPlots({
   );
 }
 
-/** A sample of a line. */
+/** A specimen of a line. */
 export function Line({ color, dash }: { readonly color: string; readonly dash: readonly number[] }) {
   return (
     <svg className="functionLine" width={26} height={8} viewBox="0 0 26 8" aria-hidden>

@@ -1,4 +1,4 @@
-// A square matrix as a table whose cells are coloured by their numbers.
+// A square matrix as a table whose cells are coloured by value.
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { MathFormula } from '../controls/MathFormula';
@@ -8,7 +8,7 @@ interface JacobianMapProps {
   readonly jacobian: readonly (readonly number[])[];
 }
 
-/** Numbers in the cells: four digits are more than a cell is wide. */
+/** The number in a cell, with three digits: four would not fit. */
 function cellText(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude !== 0 && magnitude < 5e-4) return formatMeasure(value);

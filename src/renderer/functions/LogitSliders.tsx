@@ -1,4 +1,4 @@
-// What goes into the Softmax, one slider for each class, and what comes out as bars beside it.
+// The inputs of the Softmax, one slider per class, and its outputs as bars beside them.
 import { ActionIcon, Group, Slider, Text, Tooltip } from '@mantine/core';
 import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -14,9 +14,9 @@ import { useEditFunctions } from './useFunctions';
 interface LogitSlidersProps {
   /** The probability of each class. */
   readonly outputs: readonly number[];
-  /** More of a class, at the end of its row. */
+  /** Additional content at the end of a class's row. */
   readonly extra?: (index: number) => ReactNode;
-  /** Above the extras. */
+  /** Title above the additional content. */
   readonly extraTitle?: string;
 }
 

@@ -1,4 +1,4 @@
-// A Softmax of two inputs is the Sigmoid of their difference: both curves over each other, and how far they are apart.
+// A Softmax of two inputs is the Sigmoid of their difference: both curves overlaid, and their difference.
 import { Button, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,7 @@ export function SigmoidPair({ temperature }: { readonly temperature: number }) {
   }, [temperature]);
   const isPair = logits.length === 2;
   const difference = (logits[0] ?? 0) - (logits[1] ?? 0);
-  // Where the two inputs are now; another place only while one points at it.
+  // The crosshair is at the current inputs unless the user points elsewhere.
   const now = isPair
     ? Math.round(((difference - span.min) / (span.max - span.min)) * (sampleCount - 1))
     : null;

@@ -1,11 +1,14 @@
-// How much of the gradient a chain of layers lets through, as curves over depth.
+// How much of the gradient a chain of layers passes on, as curves over depth.
 import { fixedChain, forwardChain } from '../../core/functions/chain';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
 import type { ParameterValues } from '../../core/functions/description';
 import type { ChainSettings } from '../state/functionSettings';
 import type { CurveData } from './curveChart';
 
-/** log₁₀ of the product's size behind each layer, beginning with 0 before the first; −∞ behind a factor of 0. */
+/**
+ * log₁₀ of the product's magnitude after each layer, starting with 0 before the first; −∞ after a factor of
+ * 0.
+ */
 export function chainCurve(
   activation: ScalarActivation,
   parameters: ParameterValues,
@@ -17,12 +20,12 @@ export function chainCurve(
   return Float64Array.from([0, ...layers.map(({ logProduct }) => logProduct)]);
 }
 
-/** Room above and below, in decades. */
+/** Margin above and below, in decades. */
 const margin = 0.4;
-/** Decades that are always on show, so that a chain that loses nothing is a level line. */
+/** Minimum range in decades, so that a chain that loses nothing is drawn as a level line. */
 const leastSpan = 2;
 
-/** A curve that comes to 0 leaves the plot by its lower edge. */
+/** A curve that reaches 0 leaves the plot at its lower edge. */
 export function chainData(curves: readonly Float64Array[], depth: number): CurveData {
   const finite = curves.flatMap((curve) => [...curve]).filter(Number.isFinite);
   const top = Math.max(0, ...finite) + margin;
@@ -37,7 +40,7 @@ export function chainData(curves: readonly Float64Array[], depth: number): Curve
   };
 }
 
-/** 10^`exponent` as text: powers of ten, but for what is read more easily without. */
+/** 10^`exponent` as text: a power of ten, or a plain number if that is easier to read. */
 export function powerText(exponent: number): string {
   if (exponent === -Infinity) return '0';
   if (Number.isNaN(exponent)) return '–';
@@ -46,7 +49,7 @@ export function powerText(exponent: number): string {
   }
   const whole = Math.floor(exponent);
   const mantissa = 10 ** (exponent - whole);
-  // 9.999 would be written as 10.00.
+  // 9.999 would be rounded to 10.00.
   const rounded = Number(mantissa.toPrecision(3));
   return rounded < 10 ? `${rounded} × 10${superscript(whole)}` : `1 × 10${superscript(whole + 1)}`;
 }
@@ -57,7 +60,7 @@ export function superscript(value: number): string {
   return String(value).replace(/./g, (sign) => (sign === '-' ? '⁻' : superscripts[Number(sign)]!));
 }
 
-/** A tick of an axis of exponents. */
+/** The tick label for an exponent. */
 export function decadeText(exponent: number): string {
   return Number.isInteger(exponent) ? `10${superscript(exponent)}` : '';
 }

@@ -1,4 +1,4 @@
-// Curves over x on a canvas, free of React: grid, axes through 0, and the crosshair.
+// Curves over x on a canvas, without React: grid, axes through 0, and the crosshair.
 import uPlot from 'uplot';
 import { jumpsIn } from './jumps';
 import { axisFont, axisNumber, smoothLine } from '../charts/chartStyle';
@@ -6,7 +6,7 @@ import { axisFont, axisNumber, smoothLine } from '../charts/chartStyle';
 export interface PlotCurve {
   /** #rrggbb */
   readonly color: string;
-  /** In CSS pixels; empty for a line without gaps. */
+  /** In CSS pixels; empty for a solid line. */
   readonly dash: readonly number[];
 }
 
@@ -18,9 +18,9 @@ export interface CurveChartOptions {
   readonly axis: string;
   /** Whether each sample has a dot. */
   readonly dots: boolean;
-  /** How numbers at the y axis are written. */
+  /** Formats numbers at the y axis. */
   readonly yNumber?: ((value: number) => string) | undefined;
-  /** The sample under the pointer, whenever that moves. */
+  /** Called with the sample under the pointer when the pointer moves. */
   readonly onPoint: (index: number) => void;
 }
 
@@ -33,9 +33,9 @@ export interface CurveData {
 
 export interface CurveChart {
   setData(data: CurveData): void;
-  /** Puts the crosshair on a sample; null takes it away. Returns where that is from the element's left. */
+  /** Moves the crosshair to a sample; null hides it. Returns its distance from the element's left edge. */
   showPoint(index: number | null): number | null;
-  /** Where a pointer's `clientX` is, as a share of the plot's width. */
+  /** The position of a pointer's `clientX` as a fraction of the plot's width. */
   shareAt(clientX: number): number;
   resize(): void;
   dispose(): void;
@@ -45,7 +45,7 @@ export interface CurveChart {
 export function createCurveChart(element: HTMLElement, options: CurveChartOptions): CurveChart {
   const { curves, dots, yNumber = axisNumber } = options;
   let data: CurveData = { x: new Float64Array(), columns: [], heights: [0, 1] };
-  /** The sample that the crosshair was put on; new data moves it along. */
+  /** The sample under the crosshair; new data moves the crosshair with it. */
   let shown: number | null = null;
   const size = (): { width: number; height: number } => ({
     width: element.clientWidth,
@@ -66,7 +66,7 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
         y: false,
         points: { size: 7 },
         drag: { x: false, y: false, setScale: false },
-        // The crosshair is put where the page wants it, and nowhere else.
+        // Only the page moves the crosshair.
         bind: { mousemove: unbound, mouseenter: unbound, mouseleave: unbound },
       },
       scales: {
@@ -103,7 +103,7 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
     return Math.min(1, Math.max(0, (clientX - left) / width));
   }
 
-  /** From the data's ends: the plot's own scale follows a moment later. */
+  /** Computed from the data's ends, because the plot's own scale is updated later. */
   function place(index: number | null): number | null {
     shown = index;
     const x = index === null ? undefined : data.x[index];
@@ -132,13 +132,13 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
   };
 }
 
-/** What lies far beyond the plot only needs to be outside: lines of astronomical length lose their dashes. */
+/** Values far beyond the plot are clamped: extremely long lines lose their dashes. */
 function nearTo([low, high]: CurveData['heights'], column: Float64Array): Float64Array {
   const beyond = high - low;
   return column.map((value) => Math.min(high + beyond, Math.max(low - beyond, value)));
 }
 
-/** Stretches of the canvas in which a curve is not drawn, each as wide as hides the line across a jump. */
+/** Intervals of the canvas in which a curve is not drawn, wide enough to hide the line across a jump. */
 function gapsAtJumps(plot: uPlot, series: number, { x, columns, heights }: CurveData): uPlot.Series.Gaps {
   const column = columns[series - 1];
   if (column === undefined) return [];
@@ -166,7 +166,7 @@ function drawZeroLines(plot: uPlot, color: string): void {
     const { min = 0, max = 0 } = plot.scales[scale]!;
     return min <= 0 && max >= 0;
   };
-  // On whole pixels, as the grid is.
+  // On whole pixels, like the grid.
   const place = (at: number): number => Math.round(at) + (uPlot.pxRatio % 2) / 2;
   if (isInside('x')) {
     const x = place(plot.valToPos(0, 'x', true));

@@ -1,17 +1,18 @@
-// Where a sampled curve jumps: there its plot has a gap, not a steep line as if it were continuous.
+// Finds where a sampled curve jumps: its plot gets a gap there instead of a steep line.
 
-/** Differences on either side that one is held against. */
+/** Number of differences on either side that a difference is compared with. */
 const neighbours = 3;
 
-/** A jump is so many times what is usual about it, */
+/** A jump is at least this many times the median difference around it, */
 const leap = 10;
 
-/** and so much of the plot's height. */
+/** and at least this fraction of the plot's height. */
 const minShare = 0.02;
 
 /**
- * The samples after which a curve jumps. Judged by the samples alone: a jump is much larger than the differences about
- * it, while those of a continuous curve grow from sample to sample. What leaves the plot does not count.
+ * The samples after which a curve jumps. Judged by the samples alone: a jump is much larger than the
+ * differences around it, while those of a continuous curve grow gradually. Samples outside the plot do not
+ * count.
  */
 export function jumpsIn(
   values: ArrayLike<number>,

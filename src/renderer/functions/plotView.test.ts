@@ -17,7 +17,7 @@ describe('zoomView', () => {
     expect(zoomView({ min: -5, max: 5 }, limits, 1e6)).toEqual(limits);
     const closest = zoomView({ min: -5, max: 5 }, limits, 1e-9);
     expect(closest.max - closest.min).toBeCloseTo(0.02, 12);
-    // Wider about a point near an end: pushed back inside.
+    // Zooming out around a point near an end: the view is moved back inside the limits.
     const pushed = zoomView({ min: 90, max: 100 }, limits, 3, 0.9);
     expect(pushed).toEqual({ min: 70, max: 100 });
   });

@@ -1,14 +1,14 @@
-// The part of the x axis that a plot shows: zooming and moving, within limits.
+// The visible part of an x axis: zooming and panning within limits.
 
 export interface PlotView {
   readonly min: number;
   readonly max: number;
 }
 
-/** Of the limits' whole width. */
+/** Minimum width, relative to the limits. */
 const narrowest = 1e-4;
 
-/** Wider by `factor` (narrower below 1), with the point at `share` of the width where it was. */
+/** Zooms out by `factor` (in, below 1); the point at `share` of the width stays in place. */
 export function zoomView(view: PlotView, limits: PlotView, factor: number, share = 0.5): PlotView {
   const whole = limits.max - limits.min;
   const width = Math.min(whole, Math.max(whole * narrowest, (view.max - view.min) * factor));
@@ -16,7 +16,7 @@ export function zoomView(view: PlotView, limits: PlotView, factor: number, share
   return fitted(fixed - share * width, width, limits);
 }
 
-/** Moved by a share of its width. */
+/** Pans by a fraction of its width. */
 export function moveView(view: PlotView, limits: PlotView, share: number): PlotView {
   const width = view.max - view.min;
   return fitted(view.min + share * width, width, limits);
@@ -27,24 +27,24 @@ function fitted(min: number, width: number, limits: PlotView): PlotView {
   return { min: start, max: Math.min(limits.max, start + width) };
 }
 
-/** `count` numbers from end to end. */
+/** `count` equidistant numbers, both ends included. */
 export function samplesOf({ min, max }: PlotView, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => {
     const share = i / (count - 1);
-    // Ends and, where the view is even about 0, the middle are met exactly.
+    // Written so that both ends, and 0 in a symmetric view, are exact.
     return min * (1 - share) + max * share;
   });
 }
 
-/** Room above and below the curves, as a share of their range. */
+/** Margin above and below the curves, as a fraction of their range. */
 const headroom = 0.06;
 
-/** Where the ends make the range this much larger, they are cut off. */
+/** If the ends enlarge the range by this factor, they are cut off. */
 const steep = 3;
 
 /**
- * The range of heights that shows columns of values. `trim` is the share of the samples at each end which don't count
- * where the values there would flatten the rest: functions that grow beyond all bounds.
+ * The range of heights for columns of values. `trim` is the fraction of samples at each end that is ignored
+ * if their values would flatten the rest: functions that are unbounded there.
  */
 export function heightsOf(columns: readonly Float64Array[], trim = 0): [low: number, high: number] {
   const whole = rangeOf(columns, 0);

@@ -44,7 +44,7 @@ describe('the curves', () => {
       const x = new Float64Array([0, 1e-6, 1 - 1e-6, 1]);
       for (const curve of plottedLosses([shown(id)], 'probability')) {
         const { slope } = curve.evaluate(x);
-        // The right answer: the derivative goes on to the end as it came.
+        // At the correct output the derivative is continuous up to the end.
         const [end, near] = curve.target === 0 ? [slope[0]!, slope[1]!] : [slope[3]!, slope[2]!];
         expect(end).toBeCloseTo(near, 4);
         if (curve.target === 1) expect(slope[0]).toBeLessThan(-1e6);

@@ -1,4 +1,4 @@
-// What the plots of both workspaces draw: functions of one number with their derivatives, and the axes they fit on.
+// The functions that both workspaces plot, with their derivatives, and the axes that suit them.
 import type { ActivationDefinition } from '../../core/functions/activations/registry';
 import { evaluateActivation, evaluateLoss } from '../../core/functions/evaluate';
 import type { LossDefinition, ScalarLoss } from '../../core/functions/losses/registry';
@@ -11,23 +11,23 @@ export interface FunctionValues {
   readonly slope: Float64Array;
 }
 
-/** A function of one number, as it is plotted. */
+/** A function of one number, prepared for plotting. */
 export interface PlottedFunction {
   readonly key: string;
-  /** Of its definition. */
+  /** The id of its definition. */
   readonly id: string;
-  /** The target, where there is one. */
+  /** The target; null if the function has none. */
   readonly target: number | null;
   /** #rrggbb */
   readonly color: string;
   readonly evaluate: (x: Float64Array) => FunctionValues;
 }
 
-/** What an x axis shows. */
+/** The range of an x axis. */
 export interface PlotAxis {
   readonly home: PlotView;
   readonly limits: PlotView;
-  /** Share of the samples at each end whose heights don't count: functions there grow beyond all bounds. */
+  /** Fraction of the samples at each end whose heights are ignored: functions are unbounded there. */
   readonly trim: number;
 }
 
@@ -54,14 +54,14 @@ export function plottedActivations(shown: readonly ShownFunction<ActivationDefin
 }
 
 /**
- * What losses can be plotted over: an output that is a probability, a logit, a score whose sign counts or a rate, or the
- * error y − t.
+ * The quantities that losses can be plotted over: an output that is a probability, a logit, a score whose
+ * sign counts or a rate, or the error y − t.
  */
 export const lossAxisNames = ['probability', 'logit', 'margin', 'rate', 'error'] as const;
 export type LossAxisName = (typeof lossAxisNames)[number];
 
 interface LossAxis extends PlotAxis {
-  /** One curve for each; over the error there are none. */
+  /** One curve per target; empty for the error. */
   readonly targets: readonly number[];
 }
 
@@ -73,10 +73,10 @@ export const lossAxes: Readonly<Record<LossAxisName, LossAxis>> = {
   error: { home: { min: -3, max: 3 }, limits: { min: -100, max: 100 }, trim: 0, targets: [] },
 };
 
-/** Whether a loss is one of the difference between output and target alone. */
+/** Whether a loss depends only on the difference between output and target. */
 const isOfError = ({ outputs, targets }: ScalarLoss): boolean => outputs === 'any' && targets === 'any';
 
-/** The axes that a loss fits on, the one that is its own first; none where it has many outputs. */
+/** The axes that suit a loss, its own one first; empty for a loss of many outputs. */
 export function axesOf(loss: LossDefinition): LossAxisName[] {
   if (loss.kind === 'vector') return [];
   if (isOfError(loss)) return ['probability', 'error', 'rate'];
@@ -85,26 +85,26 @@ export function axesOf(loss: LossDefinition): LossAxisName[] {
   return isWithin(loss.outputs, 'probability') ? ['probability'] : ['rate'];
 }
 
-/** The axis on which a loss is looked at: the error where that is wished and means something. */
+/** The axis for a loss: the error if it is preferred and suits the loss. */
 export function axisOf(loss: LossDefinition, wish: 'output' | 'error'): LossAxisName | null {
   const axes = axesOf(loss);
   if (wish === 'error' && axes.includes('error')) return 'error';
   return axes[0] ?? null;
 }
 
-/** How close to 0 and 1 derivatives are plotted. */
+/** Distance from 0 and 1 at which derivatives are evaluated instead. */
 const edge = 1e-9;
 
-/** What is less is no derivative that grows beyond all bounds at 0 or 1. */
+/** Derivatives below this count as bounded at 0 and 1. */
 const steep = 1e6;
 
 /**
- * A probability that is not 0 or 1: there libraries clamp the derivative's denominator, so that theirs drops to 0 where
- * its limit is 1.
+ * Moves a probability away from 0 and 1: there libraries clamp the derivative's denominator, so that it drops
+ * to 0 where its limit is 1.
  */
 const insideOf = (y: number): number => Math.min(1 - edge, Math.max(edge, y));
 
-/** The losses of a comparison that fit on an axis, with a curve for each target. */
+/** The losses of a comparison that suit an axis, with a curve per target. */
 export function plottedLosses(
   shown: readonly ShownFunction<LossDefinition>[],
   axis: LossAxisName,
@@ -118,7 +118,7 @@ export function plottedLosses(
       target,
       color,
       evaluate: (x) => {
-        // Of the error alone: any target will do.
+        // Over the error, any target gives the same result.
         const t = new Float64Array(x.length).fill(target ?? 0);
         const { loss, dloss } = evaluateLoss(definition, parameters, x, t);
         if (axis === 'probability') {

@@ -1,4 +1,4 @@
-// How components reach the state of the function workspaces.
+// Access to the state of the function workspaces for components.
 import { useMemo } from 'react';
 import type { ActivationDefinition } from '../../core/functions/activations/registry';
 import type { LossDefinition } from '../../core/functions/losses/registry';
@@ -20,13 +20,13 @@ export function useEditFunctions(): EditFunctions {
   );
 }
 
-/** The activations on show; the same list until one of them changes. */
+/** The shown activations; the same list until one of them changes. */
 export function useShownActivations(): readonly ShownFunction<ActivationDefinition>[] {
   const { activations } = useSetting('functions');
   return useMemo(() => shownActivations(activations), [activations]);
 }
 
-/** The losses on show; the same list until one of them changes. */
+/** The shown losses; the same list until one of them changes. */
 export function useShownLosses(): readonly ShownFunction<LossDefinition>[] {
   const { losses } = useSetting('functions');
   return useMemo(() => shownLosses(losses), [losses]);

@@ -1,4 +1,4 @@
-// One click from a function to the race on its surface.
+// Opens the race on a function's surface.
 import { inLanguage } from '../../core/text/text';
 import { useTranslation } from 'react-i18next';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
@@ -9,12 +9,14 @@ import { useApp, useLanguage, useScene } from '../app/appContext';
 import { neuronOf } from '../state/neuronRace';
 
 export interface NeuronRace {
-  /** The pair of functions, in words. */
+  /** Description of the pair of functions. */
   readonly text: string;
   readonly start: () => void;
 }
 
-/** The race to which `pairFor` leads from the open landscape; `parameters` are those set here, by function. */
+/**
+ * The race for the result of `pairFor` on the open landscape; `parameters` are the workspace's, by function.
+ */
 export function useNeuronRace(
   pairFor: (open: LandscapeReference) => readonly [ScalarActivation, ScalarLoss],
   parameters: Readonly<Record<string, ParameterValues>>,

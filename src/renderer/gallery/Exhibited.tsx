@@ -1,4 +1,4 @@
-// One exhibit as the window would show it: its app, begun and held at a moment of its race.
+// One exhibit as the window would show it: its app, started and paused at a moment of its race.
 import { MantineProvider, type MantineThemeOverride } from '@mantine/core';
 import i18next from 'i18next';
 import { useEffect } from 'react';

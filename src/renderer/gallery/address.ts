@@ -1,10 +1,11 @@
-// How an exhibit is asked for: which one in the query, its look behind the #, which can be changed without loading anew.
+// The address of an exhibit: its id in the query, its look after the #, which can be changed without
+// reloading.
 import { exhibitIds, type ExhibitId } from './exhibitIds';
 import { languages, type Language } from '../../core/text/text';
 
 export const themes = ['light', 'dark'] as const;
 
-/** Of the window: the smallest that there can be, a usual one and a large one. */
+/** Sizes of the window: the minimum, a usual one and a large one. */
 export const windowSizes = [
   { width: 960, height: 600 },
   { width: 1280, height: 720 },
@@ -16,18 +17,18 @@ export interface ExhibitLook {
   readonly language: Language;
 }
 
-/** Relative to the gallery's own. */
+/** Relative to the gallery's own address. */
 export function exhibitAddress(id: ExhibitId, { theme, language }: ExhibitLook): string {
   return `gallery.html?show=${id}#theme=${theme}&language=${language}`;
 }
 
-/** The exhibit that an address asks for; null for the gallery's own page. */
+/** The exhibit of an address; null for the gallery's own page. */
 export function askedExhibit(search: string): ExhibitId | null {
   const asked = new URLSearchParams(search).get('show');
   return exhibitIds.find((id) => id === asked) ?? null;
 }
 
-/** What is missing or unknown is light and English. */
+/** Missing or unknown values default to light and English. */
 export function askedLook(hash: string): ExhibitLook {
   const asked = new URLSearchParams(hash.replace('#', ''));
   return {

@@ -1,4 +1,4 @@
-// What the gallery has to show, by the ids that the page's address has. Tests go through them without loading the exhibits.
+// The ids of the gallery's exhibits, as in the page's address. Tests use them without loading the exhibits.
 
 export const exhibitIds = [
   'workspace-race',

@@ -1,6 +1,6 @@
-// What the gallery shows: every panel, dialog, card, chart and notice, each with a scene that gives it something to
-// show. What there are several of by id (tabs, workspaces, kinds of notices) is listed by id, so that a new one is
-// missed by the compiler.
+// The gallery's exhibits: every panel, dialog, card, chart and notice, each with a suitable scene. Things
+// that have ids (tabs, workspaces, kinds of notices) are listed by id, so that the compiler finds a missing
+// one.
 import i18next from 'i18next';
 import { useEffect, type ReactNode } from 'react';
 import { softmax } from '../../core/functions/activations/softmax';
@@ -45,17 +45,17 @@ import {
   troubled,
 } from './scenes';
 
-/** Where in the window it stands: all of it, the column at the side, a bar across, or the place of the picture. */
+/** The exhibit's place in the window: all of it, the side column, a bar across, or the picture's place. */
 export type ExhibitPlace = 'window' | 'side' | 'bar' | 'stage';
 
 export interface Exhibit {
   readonly place: ExhibitPlace;
-  /** The first start's where left out. */
+  /** Default: the scene of a first start. */
   readonly scene?: Scene;
   readonly settings?: Partial<Settings>;
-  /** Where the play head stands, as a share of the race. */
+  /** The play head's position as a fraction of the race. */
   readonly moment?: number;
-  /** Opens or begins what it needs, once the app is there. */
+  /** Prepares the app after its start. */
   readonly prepare?: (app: App) => void;
   readonly content: () => ReactNode;
 }
@@ -85,7 +85,9 @@ const exportDialog = (change: Partial<ExportSettings>, prepare?: (app: App) => v
   content: () => <ExportDialog />,
 });
 
-/** An export of each fate: they are made one after another, and the one that is under way stays so. */
+/**
+ * One export per state: they run one after another, so the third one keeps running, and the last one waits.
+ */
 function exportOneOfEach({ exports }: App): void {
   const add = (name: string, make: Parameters<typeof exports.add>[2]): void =>
     exports.add(name, createNullOutput(name), make);
@@ -134,10 +136,10 @@ const notice = (kind: Notice['kind']): Exhibit => ({
   content: () => <ShownNotice notice={notices[kind]} />,
 });
 
-/** What there is an exhibit of for each id. */
+/** Ids that must have an exhibit each. */
 type Listed = `workspace-${Workspace}` | `panel-${PanelTab}` | `notice-${Notice['kind']}`;
 
-/** By the id that the page's address has. */
+/** By the id in the page's address. */
 export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'workspace-race': workspace('race'),
   'workspace-activations': workspace('activations', {

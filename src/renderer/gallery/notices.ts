@@ -1,4 +1,4 @@
-// One notice of each kind. What is wrong is what the app itself finds wrong with a broken scene file.
+// One notice of each kind. Issues are those that the app itself finds in a broken scene file.
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
 import { failureError } from '../../protocol/failure';

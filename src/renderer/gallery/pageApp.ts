@@ -1,4 +1,4 @@
-// The app's model on the page's own engine, with a scene and settings of one's choice.
+// The app's model on the page's own engine, with a given scene and settings.
 import type { Scene } from '../../core/scene/scene';
 import { serializeScene } from '../../core/scene/parseScene';
 import { createApp, type App } from '../state/app';
@@ -6,12 +6,12 @@ import { defaultSettings, type Settings } from '../state/settings';
 import { createPageHost } from './pageHost';
 
 export interface PageAppStart {
-  /** What a first start opens where left out. */
+  /** Default: the scene of a first start. */
   readonly scene?: Scene;
   readonly settings?: Partial<Settings>;
 }
 
-/** It has computed nothing yet: `begin` asks for the race. */
+/** Nothing is computed before `begin`. */
 export function createPageApp({ scene, settings = {} }: PageAppStart = {}): App {
   return createApp(createPageHost(), {
     settings: null,

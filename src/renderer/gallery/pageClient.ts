@@ -1,5 +1,5 @@
-// An engine inside the page, for the gallery and for tests: what the workers would compute, the core computes here, run
-// after run, with the same numbers. Nothing is kept between starts.
+// An engine inside the page, for the gallery and for tests: the core computes the runs here, one after
+// another, with the same results as the workers. Nothing is saved between starts.
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createRun } from '../../core/simulation/run';
@@ -30,7 +30,7 @@ const answers: Answers = {
 const nothing = (): void => undefined;
 const neverTold = () => nothing;
 
-/** The page draws and listens between two pieces of work. */
+/** Lets the page draw and handle events between two computations. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export function createPageClient(): Client {
@@ -85,11 +85,11 @@ export function createPageClient(): Client {
 
 interface Computed {
   readonly chunk: Chunk;
-  /** Of a run. */
+  /** The end of a run; null for a surface. */
   readonly end: RunEnd | null;
 }
 
-/** What a request comes to, each part computed when it is called. */
+/** The parts of a request's result, each computed when it is called. */
 function partsOf(request: StreamRequest): readonly (() => Computed)[] {
   if (request.kind === 'surface') return [() => ({ chunk: computeSurface(request), end: null })];
   return request.runs.map((_, index) => () => computeRun(request, index));

@@ -1,8 +1,8 @@
-// The shell of a page that stands alone: its engine is the page's own, and files go nowhere.
+// The shell of a standalone page: its engine is the page's own, and files are discarded.
 import type { Host, Output } from '../host/host';
 import { createPageClient } from './pageClient';
 
-/** Takes what is written and keeps nothing of it. */
+/** An output that discards what is written. */
 export function createNullOutput(name: string): Output {
   return {
     write: () => Promise.resolve(),

@@ -1,5 +1,5 @@
-// Scenes that show what panels, charts and pictures have to cope with: one of each landscape kind, nobody in the race,
-// many in it, a runner with all that can be added to it, a film.
+// Scenes for testing panels, charts and pictures: one per landscape kind, no runners, many runners, a runner
+// with all additions, a film.
 import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
 import { binaryCrossEntropy } from '../../core/functions/losses/binaryCrossEntropy';
 import { findLandscape } from '../../core/landscapes/registry';
@@ -23,13 +23,13 @@ const withRunner = (scene: Scene, id: string): Scene => {
   return addRunner(scene, optimizer, defaultHyperparameters(optimizer));
 };
 
-/** So many that the list stands closer together. */
+/** Enough runners for the compact list. */
 export const crowd = optimizers.slice(0, 16).reduce((scene, { id }) => withRunner(scene, id), nobody);
 
-/** Methods draw search shapes about their heads, and have hyper-parameters of their own kinds. */
+/** Methods draw search shapes around their heads, and have other kinds of hyper-parameters. */
 export const methodRace = ['nelder-mead', 'particle-swarm', 'cma-es'].reduce(withRunner, nobody);
 
-/** One diverges, one has a name as long as may be. */
+/** One runner diverges, one has a long name. */
 export const troubled = setRunner(setHyperparameter(ravineRace, 'sgd-1', 'learningRate', 10), 'adam-1', {
   label: 'Adam, as the lecture of last week had it',
 });
@@ -66,7 +66,7 @@ const { camera } = createDefaultScene(findLandscape('ravine')!);
 
 export const orbiting = setFilm(setTitle(ravineRace, 'Six optimizers in a ravine'), { cameraMove: 'orbit' });
 
-/** Keyframes and captions, one of which is nearly as long as may be and one after the race's end. */
+/** Keyframes and captions; one caption is almost of maximum length, one lies after the race's end. */
 export const filmed = ((): Scene => {
   const moving = setFilm(orbiting, { cameraMove: 'keyframes' });
   const seen = [0, 60, 120].reduce(

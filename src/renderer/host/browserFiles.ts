@@ -1,4 +1,4 @@
-// The user's files in a browser: its own pickers where it has them, a download and a file input elsewhere.
+// The user's files in a browser: its own pickers if it has them, otherwise a download and a file input.
 import { readSceneFile } from './sceneFile';
 
 interface FilePickers {
@@ -20,8 +20,8 @@ const scenePicker: PickerOptions = {
 };
 
 /**
- * Lets the user choose a file and reads it; null when the user changes their mind. Rejects with a `SceneFileError` when
- * it can't be read or is too large.
+ * Lets the user choose a file and reads it; null if the user cancels. Rejects with a `SceneFileError` if it
+ * can't be read or is too large.
  */
 export async function openWithBrowser(): Promise<{ name: string; text: string } | null> {
   const pickers = pickersOf(window);
@@ -34,7 +34,7 @@ export async function openWithBrowser(): Promise<{ name: string; text: string } 
   return file && { name: file.name, text: await readSceneFile(file) };
 }
 
-/** Lets the user choose where to save a text; the name it got, or null when the user changes their mind. */
+/** Lets the user choose where to save a text; returns the file's name, or null if the user cancels. */
 export async function saveWithBrowser(suggestedName: string, text: string): Promise<string | null> {
   const pickers = pickersOf(window);
   if (!pickers.showSaveFilePicker) {
@@ -43,7 +43,7 @@ export async function saveWithBrowser(suggestedName: string, text: string): Prom
   }
   return unlessAborted(async () => {
     const handle = await pickers.showSaveFilePicker!({ ...scenePicker, suggestedName });
-    // The browser writes to a file of its own and moves it into place on close.
+    // The browser writes to a temporary file and moves it into place on close.
     const stream = await handle.createWritable();
     try {
       await stream.write(text);
@@ -87,13 +87,13 @@ function chooseWithInput(): Promise<File | null> {
 function download(name: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   downloadFrom(address, name);
-  // The download has its own hold of the data once it has begun.
+  // Once a download has begun, it keeps its own reference to the data.
   setTimeout(() => {
     URL.revokeObjectURL(address);
   }, 10_000);
 }
 
-/** Has the browser save what is at `address`. */
+/** Makes the browser download `address`. */
 export function downloadFrom(address: string, name: string): void {
   const link = document.createElement('a');
   link.href = address;

@@ -1,11 +1,11 @@
-// Who wants to know whether the engine is there.
+// Listeners for the state of the connection to the engine.
 
 export interface ConnectionListeners {
   subscribe(listener: (connected: boolean) => void): () => void;
   tell(connected: boolean): void;
 }
 
-/** Tells of changes only: at first the engine is there. */
+/** Reports only changes: initially the engine is connected. */
 export function createConnectionListeners(): ConnectionListeners {
   const listeners = new Set<(connected: boolean) => void>();
   let last = true;

@@ -1,10 +1,10 @@
-// Finds out which shell shows the page, and connects to its engine.
+// Detects the shell that shows the page, and connects to its engine.
 import { shellGlobal } from '../../protocol/channels';
 import { createElectronHost } from './electronHost';
 import type { Host } from './host';
 import { createWebHost } from './webHost';
 
-/** Resolves when the engine answers for the first time. */
+/** Resolves on the engine's first answer. */
 export function createHost(): Promise<Host> {
   return shellGlobal in window ? createElectronHost() : createWebHost();
 }

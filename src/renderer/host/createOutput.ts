@@ -1,10 +1,10 @@
-// An output of the page's: written through the engine, and fetched from the server where it is kept there.
+// An output of the page: written through the engine, and downloaded from the server if it is kept there.
 import type { Client } from '../../protocol/client';
 import type { OutputRequest } from '../../protocol/messages';
 import { downloadFrom } from './browserFiles';
 import type { Output } from './host';
 
-/** Opens an output; null when the user changes their mind. */
+/** Opens an output; null if the user cancels. */
 export async function createOutput(client: Client, request: OutputRequest): Promise<Output | null> {
   const output = await client.openOutput(request);
   if (!output) return null;

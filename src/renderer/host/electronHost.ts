@@ -6,7 +6,7 @@ import { createConnectionListeners } from './connectionListeners';
 import { createOutput } from './createOutput';
 import type { Host } from './host';
 
-/** Asks the preload script for a port and resolves when it comes. */
+/** Asks the preload script for a port and resolves when it arrives. */
 export async function createElectronHost(): Promise<Host> {
   const connection = createConnectionListeners();
   const port = await requestPort();

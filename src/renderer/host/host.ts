@@ -1,20 +1,21 @@
-// What the renderer may ask of the shell that shows it: the engine's client, and files of the user's.
+// The renderer's interface to its shell: the engine's client, and the user's files.
 import type { Client } from '../../protocol/client';
 import type { OutputRequest } from '../../protocol/messages';
 
 /** Files that are written piece by piece and appear whole or not at all. */
 export interface Output {
   /**
-   * Writes `bytes` at `position` of file number `file` (0 for a single one). Resolves when the engine has written them,
-   * which is the back-pressure: until then they must stay as they are. Rejects with a `FailureError` when the output has
-   * failed. May be called again before it resolves; later writes go over earlier ones.
+   * Writes `bytes` at `position` of file number `file` (0 for a single one). Resolves when the engine has
+   * written them, which provides the back-pressure: they must not change until then. Rejects with a
+   * `FailureError` if the output has failed. May be called again before it resolves; later writes overwrite
+   * earlier ones.
    */
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
-  /** Flushes and gives the files their names; resolves with what the user should be told that they are called. */
+  /** Flushes and gives the files their names; resolves with the name to show to the user. */
   finish(): Promise<{ readonly name: string }>;
   /**
-   * Removes what has been written, unless it is finished; how many whole files of a sequence stay. Safe at any time, more
-   * than once.
+   * Removes what has been written, unless it is finished; resolves with the number of complete files of a
+   * sequence that stay. Safe at any time, more than once.
    */
   abort(): Promise<number>;
 }
@@ -22,15 +23,17 @@ export interface Output {
 export interface Host {
   readonly kind: 'electron' | 'web';
   readonly client: Client;
-  /** Told when the connection to the engine is lost and when it is back. Returns what ends the subscription. */
+  /**
+   * Subscribes to the loss and return of the connection to the engine. Returns a function that unsubscribes.
+   */
   onConnectionChange(listener: (connected: boolean) => void): () => void;
-  /** Lets the user choose a scene file and reads it; null when the user changes their mind. */
+  /** Lets the user choose a scene file and reads it; null if the user cancels. */
   openFile(): Promise<{ readonly name: string; readonly text: string } | null>;
-  /** Lets the user choose where to save a text; the name it got, or null when the user changes their mind. */
+  /** Lets the user choose where to save a text; returns the file's name, or null if the user cancels. */
   saveFile(suggestedName: string, text: string): Promise<string | null>;
   /**
-   * Lets the user choose where an output goes, or has it downloaded when it is finished; null when the user changes
-   * their mind. The name of a sequence has a place for the number, as in `frame-%04d.png`.
+   * Lets the user choose where an output goes, or downloads it when it is finished; null if the user cancels.
+   * The name of a sequence has a placeholder for the number, as in `frame-%04d.png`.
    */
   createOutput(request: OutputRequest): Promise<Output | null>;
   dispose(): void;

@@ -1,3 +1,3 @@
-// What the page knows of the machine it runs on.
+// Facts about the machine that the page runs on.
 
 export const isMac = navigator.platform.startsWith('Mac');

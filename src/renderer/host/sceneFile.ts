@@ -1,9 +1,9 @@
-// Reads a file that the page was given and that is meant to be a scene.
+// Reads a file that the page was given and that should be a scene.
 import { issueInWords, type Issue } from '../../core/validation/issue';
 import { maxSceneFileBytes, sceneFileTooLarge, sceneFileUnreadable } from '../../core/scene/sceneFile';
 import { phrase, inLanguage, type Phrase } from '../../core/text/text';
 
-/** A file that can't be opened; `issue` says why in every language. */
+/** A file that can't be opened; `issue` has the reason in every language. */
 export class SceneFileError extends Error {
   readonly issue: Issue;
 
@@ -14,7 +14,7 @@ export class SceneFileError extends Error {
   }
 }
 
-/** Rejects with a `SceneFileError`. One that is too large is not read. */
+/** Rejects with a `SceneFileError`. A file that is too large is not read. */
 export async function readSceneFile(file: Pick<File, 'name' | 'size' | 'text'>): Promise<string> {
   const { name, size } = file;
   if (size > maxSceneFileBytes) throw new SceneFileError(sceneFileTooLarge(name, size));
@@ -33,7 +33,7 @@ export interface Dropped {
   readonly isFolder: boolean;
 }
 
-/** The one file of what was dropped; rejects with a `SceneFileError` where it isn't one. */
+/** The only file among the dropped items; rejects with a `SceneFileError` if there is not exactly one. */
 export async function readDropped(
   dropped: readonly Dropped[],
 ): Promise<{ readonly name: string; readonly text: string } | null> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Host } from './host';
 import { createWebHost } from './webHost';
 
-/** A socket that the test opens, talks through and closes. */
+/** A socket that the test opens, sends through and closes. */
 class FakeSocket extends EventTarget {
   static readonly OPEN = 1;
   static all: FakeSocket[] = [];

@@ -9,7 +9,7 @@ import type { Host } from './host';
 const firstRetryMs = 250;
 const lastRetryMs = 5000;
 
-/** Connects, and connects again whenever the server comes back. Resolves on the first connection. */
+/** Connects, and reconnects whenever the server returns. Resolves on the first connection. */
 export function createWebHost(): Promise<Host> {
   const client = createClient();
   const connection = createConnectionListeners();
@@ -57,14 +57,14 @@ export function createWebHost(): Promise<Host> {
   });
 }
 
-/** Beside the page, whose path is a secret that only its own server knows. */
+/** Relative to the page, whose path is a secret of its server. */
 function engineAddress(): URL {
   const address = new URL('engine', location.href);
   address.protocol = 'ws:';
   return address;
 }
 
-/** A WebSocket that is open as a transport. What is posted to a closing one is lost with the connection. */
+/** An open WebSocket as a transport. Messages posted to a closing one are lost with the connection. */
 export function transportOver(socket: WebSocket): Transport {
   const transport = createTransport({
     post: (message) => {

@@ -1,4 +1,4 @@
-// Every text of the interface in English. The other tables have the same shape.
+// The interface's texts in English. Other languages have the same structure.
 
 export const en = {
   app: {
@@ -555,5 +555,5 @@ export const en = {
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
 
-/** What every language's table must hold. */
+/** The structure of every language's texts. */
 export type Texts = Widen<typeof en>;

@@ -1,4 +1,4 @@
-// Sets up the interface's languages. All texts are bundled: nothing is fetched.
+// Sets up the interface's languages. All texts are bundled: nothing is downloaded.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { allLanguages, inLanguage, languages, type Language, type Wording } from '../../core/text/text';
@@ -21,13 +21,13 @@ export async function startI18n(language: Language): Promise<void> {
     resources: Object.fromEntries(allLanguages.map((each) => [each, { texts: interfaceTexts(each) }])),
     interpolation: { escapeValue: false },
   });
-  // Texts of the core's inside texts of the interface: {{value, wording}}
+  // Inserts texts of the core into texts of the interface: {{value, wording}}
   i18next.services.formatter?.add('wording', (value: Wording, tag) =>
     inLanguage(value, allLanguages.find((each) => each === tag) ?? 'en'),
   );
 }
 
-/** The language to start with where the user has chosen none. */
+/** The initial language if the user has chosen none. */
 export function systemLanguage(preferred: readonly string[]): Language {
   const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase());
   return known.find((tag): tag is Language => (languages as readonly string[]).includes(tag)) ?? 'en';

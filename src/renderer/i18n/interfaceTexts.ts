@@ -1,4 +1,4 @@
-// The interface's texts in a language, whole: what a language lacks is said in English.
+// The complete interface texts in a language: missing ones are in English.
 import { locales } from '../../core/text/language';
 import type { InterfaceTable } from '../../core/text/locale';
 import type { Language } from '../../core/text/text';
@@ -9,7 +9,7 @@ export function interfaceTexts(language: Language): Texts {
   return filled(en, table, translate) as Texts;
 }
 
-/** English, with each text replaced by what the language has for it. */
+/** The English texts, replaced where the language has its own. */
 function filled(
   english: InterfaceTable,
   table: InterfaceTable,

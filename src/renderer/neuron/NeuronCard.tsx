@@ -1,4 +1,4 @@
-// The open race's neuron over a corner of the picture: its data and what the runners make of it. Folds away.
+// The open race's neuron over a corner of the picture: its data and the runners' curves. Can be collapsed.
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { MathFormula } from '../controls/MathFormula';
 import { NeuronPlot } from './NeuronPlot';
 import './neuron.css';
 
-/** Nothing where the landscape is another one. */
+/** Renders nothing for other landscapes. */
 export function NeuronCard() {
   const app = useApp();
   const { t } = useTranslation();

@@ -22,7 +22,7 @@ import { setNeuron } from '../state/edits';
 
 const meanLatex = 'f(w, b) = \\frac{1}{N} \\sum_{i=1}^{N} L\\bigl(\\varphi(w x_i + b),\\, t_i\\bigr)';
 
-/** Nothing where the landscape is another one. */
+/** Renders nothing for other landscapes. */
 export function NeuronPanel() {
   const app = useApp();
   const { t } = useTranslation();
@@ -67,16 +67,16 @@ export function NeuronPanel() {
 
 interface FunctionChooserProps<T> {
   readonly label: string;
-  /** With their names, in order. */
+  /** Families with their names, in order. */
   readonly families: readonly (readonly [family: string, name: string])[];
   readonly all: readonly T[];
   readonly choice: FunctionChoice;
   readonly onChoose: (chosen: T) => void;
-  /** Other parameters. */
+  /** Called when parameters change. */
   readonly onChange: (choice: FunctionChoice, mergeKey: string | null) => void;
 }
 
-/** One of the neuron's functions: which it is, and its parameters. */
+/** Chooses one of the neuron's functions and its parameters. */
 function FunctionChooser<T extends FunctionDescription & { readonly family: string }>({
   label,
   families,

@@ -1,4 +1,5 @@
-// The neuron's data, to be dragged, and what every runner's neuron makes of the inputs at the moment of the race.
+// The neuron's data, which can be dragged, and the output of every runner's neuron at the current moment of
+// the race.
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticks, tickText } from '../../core/contour/levels';
@@ -28,16 +29,16 @@ const inner = {
   width: size.width - margins.left - margins.right,
   height: size.height - margins.top - margins.bottom,
 };
-/** A point in the user's hands, of so many, and the range that is shown meanwhile. */
+/** The dragged point, the number of points, and the range that is shown meanwhile. */
 interface Held {
   readonly index: number;
   readonly range: DataRange;
   readonly count: number;
 }
 
-/** Along a curve. */
+/** Points along a curve. */
 const curvePoints = 97;
-/** What the arrow keys move by. */
+/** Distance that an arrow key moves a point. */
 const keyStep = 0.1;
 const gesture = (index: number): string => `sample:${index}`;
 
@@ -52,10 +53,10 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   const runners = useScene((scene) => scene.optimizers);
   const svg = useRef<SVGSVGElement>(null);
   const curves = useRef<SVGGElement>(null);
-  /** While a point is dragged the picture stays where it is under the pointer. */
+  /** While a point is dragged, the range stays fixed under the pointer. */
   const [held, setHeld] = useState<Held | null>(null);
   const usual = useMemo(() => dataRange(neuron.data), [neuron.data]);
-  // With one point more or less the one that is held may be another.
+  // If points were added or removed, the index may refer to another point.
   if (held !== null && held.count !== neuron.data.length) setHeld(null);
   const range = held?.range ?? usual;
   const targets = findLoss(neuron.loss.id)?.targets ?? 'any';
@@ -127,7 +128,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
     };
     const move = moves[event.key];
     if (move !== undefined) {
-      // From where the point is now, which the picture may not show yet.
+      // Relative to the current point, which may be newer than the one shown.
       change((current) => {
         const [x, target] = current.data[index]!;
         return moveSample(current, index, nearestSample([x + move[0], target + move[1]], targets));
@@ -230,7 +231,7 @@ function curvePath(
   const beyond = high - low;
   return inputs
     .map((x, i) => {
-      // What lies far beyond the picture only needs to be outside of it.
+      // Outputs far beyond the picture are clamped.
       const output = Math.min(high + beyond, Math.max(low - beyond, outputs[i]!));
       if (Number.isNaN(output)) return '';
       return `${i === 0 ? 'M' : 'L'}${xAt(x, range).toFixed(1)} ${yAt(output, range).toFixed(1)}`;

@@ -24,7 +24,7 @@ describe('the data', () => {
     const moved = moveSample(neuron, 1, [0.5, 1]);
     expect(moved.data[1]).toEqual([0.5, 1]);
     expect(moved.data.toSpliced(1, 1)).toEqual(neuron.data.toSpliced(1, 1));
-    // One that was taken away while it was dragged.
+    // A point that was removed while it was dragged.
     expect(moveSample(neuron, neuron.data.length, [0, 1])).toBe(neuron);
   });
 

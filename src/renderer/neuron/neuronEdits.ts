@@ -1,31 +1,31 @@
-// What can be done with a neuron's data, within what its loss takes and a document allows.
+// Edits of a neuron's data, within the limits of its loss and of a document.
 import { neuronLimits, nearestTarget, type Neuron, type Sample } from '../../core/functions/neuron';
 import type { NumberSet } from '../../core/functions/numberSet';
 
-/** Places after the point that a dragged number keeps. */
+/** Decimal places of dragged numbers. */
 const decimals = 2;
 
 const within = (value: number): number =>
   Number(Math.min(neuronLimits.sample.max, Math.max(neuronLimits.sample.min, value)).toFixed(decimals));
 
-/** The nearest point that the loss takes. */
+/** The nearest point that the loss allows. */
 export const nearestSample = ([x, t]: Sample, targets: NumberSet): Sample => [
   within(x),
   nearestTarget(within(t), targets),
 ];
 
-/** With a point somewhere else; as it is where there is no such point any more. */
+/** Moves a point; no change if the point does not exist any more. */
 export const moveSample = (neuron: Neuron, index: number, sample: Sample): Neuron =>
   index < neuron.data.length ? { ...neuron, data: neuron.data.with(index, sample) } : neuron;
 
 export const canAddSample = ({ data }: Neuron): boolean => data.length < neuronLimits.samples.max;
 export const canRemoveSample = ({ data }: Neuron): boolean => data.length > neuronLimits.samples.min;
 
-/** With one point more, where there is room for it. */
+/** Adds a point if the limit is not reached. */
 export const addSample = (neuron: Neuron, sample: Sample): Neuron =>
   canAddSample(neuron) ? { ...neuron, data: [...neuron.data, sample] } : neuron;
 
-/** With one point less, but for the last two. */
+/** Removes a point, but keeps at least two. */
 export const removeSample = (neuron: Neuron, index: number): Neuron =>
   canRemoveSample(neuron) ? { ...neuron, data: neuron.data.toSpliced(index, 1) } : neuron;
 
@@ -34,7 +34,7 @@ export interface DataRange {
   readonly t: readonly [low: number, high: number];
 }
 
-/** Around all points, with room for others; targets from 0 to 1 are always in it. */
+/** A range with a margin around all points; targets from 0 to 1 are always inside. */
 export function dataRange(data: readonly Sample[]): DataRange {
   const farthest = Math.max(2, ...data.map(([x]) => Math.abs(x)));
   const [low, high] = [Math.min(0, ...data.map(([, t]) => t)), Math.max(1, ...data.map(([, t]) => t))];

@@ -110,7 +110,7 @@ function HistoryButtons() {
   );
 }
 
-/** The pseudo-locale is for development. */
+/** The pseudo-locale is for development only. */
 const offeredLanguages: readonly Language[] = import.meta.env.DEV ? allLanguages : languages;
 
 function LanguageSwitch() {

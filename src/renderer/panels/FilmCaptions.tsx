@@ -1,4 +1,4 @@
-// The film's captions as a list: what is said, and from which step to which.
+// The film's captions as a list: text, first and last step.
 import { ActionIcon, Text, Textarea, Tooltip } from '@mantine/core';
 import { MessageSquarePlus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -14,7 +14,7 @@ import { StepButton } from '../controls/StepButton';
 
 const iconSize = 16;
 
-/** From so many characters on, it is said how many there are room for. */
+/** From this many characters on, the limit is shown. */
 const counted = 0.75 * limits.captionLength;
 
 export function FilmCaptions() {
@@ -22,7 +22,7 @@ export function FilmCaptions() {
   const { t } = useTranslation();
   const captions = useScene((scene) => scene.film.captions);
   const keys = useItemKeys(captions);
-  /** The one to write in, as it was added. */
+  /** The caption that was just added, to focus. */
   const [added, setAdded] = useState<FilmCaption | null>(null);
   const fresh = (step: number): FilmCaption => freshCaption(app.scenes.getState().scene, step);
   const add = (): void => {

@@ -1,4 +1,4 @@
-// The keyframes of the film's camera as a list: step, way to the next one, and the view that each has.
+// The camera's keyframes as a list: step, transition to the next one, and view.
 import { ActionIcon, Select, Text, Tooltip } from '@mantine/core';
 import { Camera, DiamondPlus, LocateFixed, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -130,7 +130,7 @@ function KeyframeRow({ keyframe: { step, easing }, isLast }: KeyframeRowProps) {
 
 interface ToolProps {
   readonly label: string;
-  /** What it is done to, for screen readers. */
+  /** The keyframe's name, for screen readers. */
   readonly name: string;
   readonly disabled?: boolean;
   readonly onClick: () => void;

@@ -1,4 +1,4 @@
-// The race as a film: its title, how its camera moves, its captions and what is laid over exported pictures.
+// The race as a film: its title, its camera's motion, its captions and the overlay of exported pictures.
 import { inLanguage } from '../../core/text/text';
 import { Button, SegmentedControl, Slider, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { Clapperboard } from 'lucide-react';
@@ -105,7 +105,7 @@ function CameraMoveFields({ cameraMove }: { readonly cameraMove: CameraMove }) {
   }
 }
 
-/** What the slider spans; the field takes more. */
+/** The slider's range; the field accepts more. */
 const maxTurns = 3;
 
 function OrbitFields() {

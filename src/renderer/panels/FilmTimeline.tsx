@@ -1,5 +1,5 @@
-// The film on the timeline, above the scrubber: keyframes as diamonds that can be dragged, captions as bars. It is
-// rendered when the film changes, never because time passes.
+// The film on the timeline, above the scrubber: keyframes as diamonds that can be dragged, captions as bars.
+// It is rendered when the film changes, not as time passes.
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,10 @@ import { goToKeyframe } from '../commands/commands';
 import { keyframeReach, removeKeyframe, setKeyframe } from '../state/filmEdits';
 import './film.css';
 
-/** A press that moves less than this goes to the keyframe. */
+/** A pointer press that moves less than this is a click. */
 const clickSlopPx = 3;
 
-/** What lies beyond the race's end is not shown. */
+/** Items beyond the race's end are not shown. */
 export function FilmTimeline() {
   const { t } = useTranslation();
   const help = useId();
@@ -39,11 +39,11 @@ export function FilmTimeline() {
 }
 
 interface KeyframeMarkProps {
-  /** Among the film's keyframes. It stays the same while this one is moved: it slides between its neighbours. */
+  /** Index among the film's keyframes. It does not change during a drag, which stops at the neighbours. */
   readonly index: number;
   readonly step: number;
   readonly left: string;
-  /** Id of the text that says what its keys do. */
+  /** Id of the text that explains its keys. */
   readonly help: string;
 }
 
@@ -53,7 +53,7 @@ function KeyframeMark({ index, step, left, help }: KeyframeMarkProps) {
   const press = useRef<{ readonly x: number; readonly step: number; moved: boolean } | null>(null);
   const name = t('film.keyframe', { step });
 
-  /** The document may be ahead of what is on show, by the edits of this frame. */
+  /** Edits of the current frame may not be rendered yet, so the document is read. */
   const currentStep = (): number => app.scenes.getState().scene.film.keyframes[index]?.step ?? step;
   const slideTo = (to: number): void => {
     const from = currentStep();
@@ -82,7 +82,7 @@ function KeyframeMark({ index, step, left, help }: KeyframeMarkProps) {
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       app.edit((scene) => removeKeyframe(scene, currentStep()));
     } else return;
-    // Arrows would move the play head, too.
+    // Otherwise arrows would also move the play head.
     event.stopPropagation();
     event.preventDefault();
   };
@@ -98,7 +98,7 @@ function KeyframeMark({ index, step, left, help }: KeyframeMarkProps) {
         onPointerMove={onPointerMove}
         onLostPointerCapture={() => app.scenes.endGesture()}
         onClick={(event) => {
-          // A press of Enter has no detail; a click at the end of a drag is none.
+          // Enter clicks with detail 0; the click at the end of a drag is ignored.
           if (event.detail === 0 || press.current?.moved !== true) goToKeyframe(app, step);
         }}
         onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
-// One hyper-parameter of a rule or of a schedule: a number with its slider, or a switch. Conventions have a place of
-// their own, RunnerRule.
+// One hyper-parameter of a rule or of a schedule: a number with its slider, or a switch. The choice of
+// library is in RunnerRule.
 import { inLanguage } from '../../core/text/text';
 import { Group, Switch, Text } from '@mantine/core';
 import { memo } from 'react';
@@ -13,20 +13,20 @@ import { MathFormula } from '../controls/MathFormula';
 import { NumberSetting } from '../controls/NumberSetting';
 
 interface HyperparameterFieldProps {
-  /** Whose hyper-parameter it is. */
+  /** The optimizer or schedule that the hyper-parameter belongs to. */
   readonly owner: Pick<OptimizerDescription, 'hyperparameters'>;
   readonly runnerKey: string;
   readonly name: string;
   readonly value: HyperparameterValue;
-  /** Where a double click takes it. */
+  /** The value after a double click. */
   readonly usual: HyperparameterValue;
-  /** Whether it is the rule's or its schedule's. */
+  /** Whether it belongs to the rule or to its schedule. */
   readonly part: keyof typeof writers;
 }
 
 const writers = { rule: setHyperparameter, schedule: setScheduleValue } as const;
 
-/** Kept while its value is the same: a moving slider renders only itself. */
+/** Memoized by value: a moving slider renders only itself. */
 export const HyperparameterField = memo(function HyperparameterField({
   owner,
   runnerKey,

@@ -1,4 +1,4 @@
-// The chosen landscape in the top bar: a button that opens the choice of another, and its story in a sentence.
+// The chosen landscape in the top bar: a button that opens the picker, and its story in a sentence.
 import { inLanguage } from '../../core/text/text';
 import { Button, Text, Tooltip } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
@@ -14,7 +14,7 @@ export function LandscapePicker() {
   const opened = useWindow(({ picker }) => picker === 'landscapes');
   useScene(({ landscape }) => landscape);
   const current = app.landscape();
-  /** Whether the pointer is on a story that has more lines than there is room for. */
+  /** Whether the pointer is on a truncated story. */
   const [whole, setWhole] = useState(false);
 
   return (

@@ -1,4 +1,4 @@
-// How the landscape is drawn.
+// The look of the landscape.
 import { SegmentedControl, Select, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { colorMaps, type ColorMap, type SceneLook } from '../../core/scene/scene';

@@ -1,4 +1,4 @@
-// What makes gradients noisy, for all runners at once, and the seed of all that is random in a race.
+// The gradient noise of all runners, and the seed of the race's random numbers.
 import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +46,7 @@ export function NoiseSection() {
   );
 }
 
-/** Seeds are drawn from fewer than there may be: short ones can be told to others. */
+/** Seeds are drawn from a smaller range than allowed: short ones are easy to share. */
 const drawnSeeds = 100_000;
 
 export function SeedSection() {

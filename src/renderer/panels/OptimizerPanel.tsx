@@ -1,4 +1,4 @@
-// Who races: the legend with live losses, and the settings of the runner that is selected.
+// The runners: a legend with live losses, and the settings of the selected one.
 import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
@@ -9,7 +9,7 @@ import { runnerNames } from '../../core/scene/runnerName';
 import { RunnerDetails } from './RunnerDetails';
 import { RunnerRow } from './RunnerRow';
 
-/** More runners than these stand closer together, so that a dozen are seen at once. */
+/** With more runners than these the list is compact, so that a dozen are visible at once. */
 const maxRoomy = 8;
 
 export function OptimizerPanel() {
@@ -19,7 +19,7 @@ export function OptimizerPanel() {
   const names = runnerNames(runners);
   const selectedRunner = runners.find((runner) => runner.key === selected);
 
-  // A runner that has been added is the last one, and may be out of sight.
+  // A new runner is the last one, and may be scrolled out of view.
   useEffect(() => {
     list.current?.querySelector('[data-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);

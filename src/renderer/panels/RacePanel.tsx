@@ -1,4 +1,4 @@
-// What all runners share: start, number of steps, noise and seed, and how race time passes.
+// Settings common to all runners: start, number of steps, noise and seed, and how race time passes.
 import { Button, Group, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { sourceClock, sourceTrail } from '../../core/scene/sceneFields';

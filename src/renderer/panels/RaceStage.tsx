@@ -1,4 +1,4 @@
-// The picture: the three-dimensional view with its view buttons, and what it says while it waits.
+// The picture: the three-dimensional view with its view buttons, and its messages while waiting.
 import { inLanguage } from '../../core/text/text';
 import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
@@ -37,7 +37,7 @@ export function RaceStage() {
   const [contextLost, setContextLost] = useState(false);
   const [settled, setSettled] = useState(false);
 
-  // As text, so that the labels stay the same object, and are not drawn anew, until a name changes.
+  // Compared as text, so that the labels keep their identity, and are not redrawn, until a name changes.
   const names = JSON.stringify(Object.fromEntries(runnerNames(scene.optimizers)));
   const axes = axisSymbols(scene.landscape);
   const labels = useMemo(
@@ -72,7 +72,7 @@ export function RaceStage() {
   const landscape = app.landscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
   const surfaceReady = surface?.landscapeKey === shownKey;
-  // While its numbers are dragged, the last heights stand for those to come.
+  // While the landscape's numbers are dragged, the last heights are shown until the next arrive.
   const surfaceShown = surfaceOf !== null && isSameSurface(surfaceOf, scene.landscape);
   return (
     <section

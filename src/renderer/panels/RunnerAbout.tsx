@@ -1,4 +1,4 @@
-// What there is to say about an optimizer: its idea, its strengths, its differences between libraries, its paper.
+// About an optimizer: its idea, its strengths, its differences between libraries, its paper.
 import { inLanguage } from '../../core/text/text';
 import { Text } from '@mantine/core';
 import { memo } from 'react';

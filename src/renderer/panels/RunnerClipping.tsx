@@ -1,4 +1,4 @@
-// How long gradients are cut short: not at all, coordinate by coordinate, or as a whole.
+// Gradient clipping: none, by coordinate, or by norm.
 import { SegmentedControl, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,7 @@ interface RunnerClippingProps {
 export const RunnerClipping = memo(function RunnerClipping({ runnerKey, clipping }: RunnerClippingProps) {
   const app = useApp();
   const { t } = useTranslation();
-  /** The limit comes back when clipping is turned off and on again. */
+  /** Kept so that the limit returns when clipping is switched off and on again. */
   const [lastLimit, setLastLimit] = useState(clipping?.limit ?? usualLimit);
   const set = (change: Clipping | null, mergeKey: string | null = null): void =>
     void app.edit((scene) => setRunner(scene, runnerKey, { clipping: change }), mergeKey);

@@ -1,5 +1,5 @@
-// The selected runner: its name, its rule's hyper-parameters, what can be added to any rule, and what there is to know
-// of it.
+// The selected runner: its name, its rule's hyper-parameters, additions to any rule, and information about
+// it.
 import { ActionIcon, Group, Stack, TextInput, Tooltip } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
@@ -18,7 +18,7 @@ import { RunnerSchedule } from './RunnerSchedule';
 import { RunnerWeightDecay } from './RunnerWeightDecay';
 import './settings.css';
 
-/** Hyper-parameters that have a section of their own. */
+/** Whether a hyper-parameter has its own section. */
 function hasSection({ hyperparameters }: OptimizerDefinition, name: string): boolean {
   const addedDecay = 'decoupledDecay' in hyperparameters;
   return addedDecay && (name === 'weightDecay' || name === 'decoupledDecay');
@@ -77,7 +77,10 @@ interface RunnerLabelProps {
   readonly placeholder: string;
 }
 
-/** The runner's own name. What is being typed is kept here, since the scene is told to the interface by the frame. */
+/**
+ * The runner's own name. The text being typed is kept here, since the scene reaches the interface only once
+ * per frame.
+ */
 function RunnerLabel({ runner, placeholder }: RunnerLabelProps) {
   const app = useApp();
   const { t } = useTranslation();

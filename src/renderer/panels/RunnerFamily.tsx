@@ -1,4 +1,4 @@
-// A family of runs: how many, and how far apart they start.
+// A family of runs: their number, and the spread of their starts.
 import { Text } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// How a runner is told from the others: its colour, the shape of its head and the dashes of its path.
+// The look of a runner: its colour, the shape of its head and the dashes of its path.
 import { ColorPicker, SegmentedControl, Stack, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// One runner in the legend: colour, name, loss at the play head, shown or hidden, and what else can be done.
+// One runner in the legend: colour, name, loss at the play head, visibility, and further actions.
 import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
@@ -20,7 +20,7 @@ interface RunnerRowProps {
   readonly selected: boolean;
 }
 
-/** Kept while its runner is the same: a slider of one runner must not render the whole legend. */
+/** Memoized by runner: a slider of one runner must not render the whole legend. */
 export const RunnerRow = memo(function RunnerRow({ runner, name, selected }: RunnerRowProps) {
   const app = useApp();
 
@@ -66,7 +66,10 @@ const RunnerVisibility = memo(function RunnerVisibility({ runnerKey, name, visib
   );
 });
 
-/** The loss at the play head and, once it is so, how the runner ended. Written past React while playing. */
+/**
+ * The loss at the play head and, once it has ended, the runner's status. Written directly while playing,
+ * bypassing React.
+ */
 const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runnerKey: string }) {
   const app = useApp();
   const { t } = useTranslation();

@@ -1,4 +1,5 @@
-// A runner's rule as it runs, and whose form of it that is: with what is different, and by how much right here.
+// A runner's rule as it runs, and the library whose form it has, with the differences between forms and their
+// effect here.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
@@ -80,7 +81,7 @@ function LibraryChoice({ optimizer, runnerKey, declared, chosen }: LibraryChoice
   );
 }
 
-/** Settles down before the engine is asked again while the start is dragged. */
+/** Debounce: while the start is dragged, the engine is not asked. */
 const patienceMs = 80;
 
 function FirstStep({
@@ -107,7 +108,7 @@ function FirstStep({
         start,
       });
       cancel = asked.cancel;
-      // The race itself tells of an engine that is gone or fails; a missing remark doesn't need to.
+      // Failures of the engine are reported by the race itself; here the remark is just omitted.
       const show = (answer: FirstSteps | null): void => {
         if (wanted) setSteps(answer);
       };

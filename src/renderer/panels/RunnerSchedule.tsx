@@ -1,4 +1,4 @@
-// The learning rate's schedule: which, its numbers, and its curve over the race.
+// The learning rate's schedule: its kind, its numbers, and its curve over the race.
 import { Select, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// The weight decay that most rules can have: how much, and whether the rule sees it.
+// The weight decay that most rules can have: its strength, and whether it is decoupled from the rule.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';

@@ -1,4 +1,4 @@
-// Every command with its keys, and what the mouse does.
+// All commands with their keys, and the mouse gestures.
 import { Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, commandIds, commandKeys, commandLabel } from '../../protocol/commands';
@@ -19,9 +19,9 @@ export function ShortcutsDialog() {
       onClose={() => app.window.setState({ shortcutsOpen: false })}
       title={t('shortcuts.title')}
       size="lg"
-      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      // The window never scrolls; the lock would add a style that the content security policy forbids.
       lockScroll={false}
-      // The dialog's header is no second banner of the page.
+      // Not a banner: the page has one already.
       attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >

@@ -1,4 +1,4 @@
-// The panel at the side: runners, race, look and film, one tab each.
+// The side panel: runners, race, look and film, one tab each.
 import { ScrollArea, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// Play, step, scrub, speed and repeat: the race's tape deck.
+// The transport: play, step, scrub, speed and loop.
 import { ActionIcon, Group, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { ChevronFirst, ChevronLast, Pause, Play, Repeat, StepBack, StepForward, Video } from 'lucide-react';
 import { useRef } from 'react';
@@ -62,8 +62,8 @@ function PlayButton() {
 }
 
 /**
- * The play head over all steps. The native range brings keys and touch; what is seen of it are two elements that
- * only ever move, so that a playing race repaints nothing here.
+ * The play head over all steps. The native range input handles keys and touch; the visible parts are two
+ * elements that are only ever moved, so that a playing race repaints nothing here.
  */
 function Scrubber() {
   const app = useApp();
@@ -159,7 +159,7 @@ function LoopButton() {
   );
 }
 
-/** There only where the film's camera moves: otherwise what is seen is what it sees. */
+/** Shown only if the film's camera moves: otherwise the view is the film's anyway. */
 function FollowButton() {
   const still = useScene((scene) => scene.film.cameraMove === 'still');
   const follows = useWindow((state) => state.followsFilm);

@@ -1,14 +1,14 @@
-// React keys for a list whose items have no name of their own and are replaced when they are edited.
+// React keys for a list whose items have no ids and are replaced when they are edited.
 import { useState } from 'react';
 
 interface KeyedItems {
   readonly items: readonly object[];
-  /** Of each item. */
+  /** The keys of the items. */
   readonly keys: readonly number[];
   readonly nextKey: number;
 }
 
-/** The keys of `items`, where an item that was edited, and only it, keeps its key wherever it stands now. */
+/** The keys of `items`; an edited item keeps its key, wherever it moves. */
 export function useItemKeys(items: readonly object[]): readonly number[] {
   const [known, setKnown] = useState(() => carryKeys({ items: [], keys: [], nextKey: 0 }, items));
   if (known.items === items) return known.keys;

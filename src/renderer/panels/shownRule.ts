@@ -1,4 +1,4 @@
-// A runner's rule as it is shown: its form, with its clipping and its schedule written in, and what these stand for.
+// A runner's rule as shown: in its form, with its clipping and its schedule, and the definitions of these.
 import { ruleLatex } from '../../core/optimizers/ruleLatex';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { SceneRunner } from '../../core/scene/scene';
@@ -8,11 +8,11 @@ import type { Clipping } from '../../core/simulation/runSettings';
 export interface ShownRule {
   /** LaTeX of the rule. */
   readonly rule: string;
-  /** LaTeX of what it takes from outside: the clipping, the rate of a step. */
+  /** LaTeX of the definitions: the clipping, the rate of a step. */
   readonly terms: readonly string[];
 }
 
-/** ∇f and what it is taken at, which may have brackets of its own. */
+/** ∇f with its argument, which may contain brackets. */
 const gradients = /\\nabla f\((?:[^()]|\([^()]*\))*\)/g;
 
 const clippings: Readonly<Record<Clipping['kind'], string>> = {
@@ -32,10 +32,10 @@ export function shownRule(
   }
   const definition = schedule === null ? undefined : findSchedule(schedule.id);
   if (definition !== undefined) {
-    // Some rules have an η_t of their own.
+    // Some rules already have an η_t.
     const rate = rule.includes('\\eta_t') ? '\\bar\\eta_t' : '\\eta_t';
     rule = rule.replace(/\\eta(?![a-zA-Z_])/g, () => rate);
-    // A schedule counts its updates from 0, a rule its steps from 1.
+    // A schedule counts updates from 0, a rule its steps from 1.
     terms.push(
       definition.latex
         .replace('\\eta_k &=', () => `${rate} &=`)

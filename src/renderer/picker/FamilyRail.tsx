@@ -1,4 +1,4 @@
-// The families of a picker, with how many of what was found each has: one choice, walked by arrow keys.
+// The families of a picker, each with its number of results: a single choice, moved by arrow keys.
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 

@@ -1,4 +1,4 @@
-// What there is to say about a landscape: its story, its formula, where it comes from, and the places to know.
+// Details of a landscape: its story, its formula, its origin, and its notable points.
 import { inLanguage } from '../../core/text/text';
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
@@ -14,7 +14,7 @@ import { LandscapeMap } from './LandscapeMap';
 import { markNames, type MarkKind, markPaths } from '../../core/look/landscapeMarks';
 import { CardSection } from './PickerCard';
 
-/** More places of one kind than these are told by their number. */
+/** If there are more points of one kind, only their number is given. */
 const maxPlaces = 4;
 
 const kinds: readonly MarkedPoint['kind'][] = ['minimum', 'local-minimum', 'saddle', 'exact-point'];
@@ -76,7 +76,7 @@ interface PlacesProps {
   readonly places: readonly Point[];
 }
 
-/** Places of one kind, each with f there. */
+/** Points of one kind, each with its f. */
 function Places({ landscape, kind, places }: PlacesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -108,7 +108,7 @@ function Places({ landscape, kind, places }: PlacesProps) {
   );
 }
 
-/** Rounding errors of a place that is not a round number don't count as a height. */
+/** Removes rounding errors at points whose coordinates are not exact. */
 function tidy(value: number): number {
   return Math.abs(value) < 1e-12 ? 0 : value;
 }

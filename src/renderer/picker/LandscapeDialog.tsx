@@ -1,4 +1,4 @@
-// The dialog from which the landscape is chosen: maps of all, and a card that tells the story of one.
+// The dialog for choosing a landscape: maps of all, and a card about the highlighted one.
 import { Flag } from 'lucide-react';
 import { memo, type ReactNode, useMemo, useState } from 'react';
 import i18next from 'i18next';
@@ -13,7 +13,7 @@ import { Picker } from './Picker';
 import { PickerDialog } from './PickerDialog';
 import { createSearch } from './search';
 
-/** Made at the first opening: the texts are there by then. */
+/** Created when the dialog is first opened: the texts are loaded by then. */
 let search: ReturnType<typeof createSearch<LandscapeDefinition>> | null = null;
 
 function landscapeSearch(): NonNullable<typeof search> {
@@ -26,7 +26,7 @@ function landscapeSearch(): NonNullable<typeof search> {
 }
 
 interface LandscapeDialogProps {
-  /** Above the landscapes, for one that is none of them: the user's own. */
+  /** Shown above the landscapes: the user's own. */
   readonly header?: ReactNode;
 }
 

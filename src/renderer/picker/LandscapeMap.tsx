@@ -1,5 +1,5 @@
-// A large map of a landscape with its marked places, the start and, where there is one, a runner's path, which is
-// drawn as it was run.
+// A large map of a landscape with its marked points, the start and, if given, a runner's path, which is drawn
+// as an animation.
 import { useEffect, useRef } from 'react';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
@@ -8,15 +8,15 @@ import { lightnessOf } from '../../core/look/colorMaps';
 import { type MarkKind, markPaths } from '../../core/look/landscapeMarks';
 import { useLandscapeMap } from './useLandscapeMap';
 
-/** Two for each pixel of the page, so that lines are fine on any screen. */
+/** Two per CSS pixel, so that lines are sharp on any screen. */
 const pixels = 512;
 const lineWidth = 5;
 const markSize = 1.9;
 const drawingMs = 900;
-/** OKLab lightness that tells light colours from dark ones. */
+/** OKLab lightness between light and dark colours. */
 const middleLightness = 0.66;
 
-/** x and y in turn. */
+/** x and y, alternating. */
 export interface MapPath {
   readonly positions: Float64Array;
   readonly rows: number;
@@ -28,7 +28,7 @@ interface LandscapeMapProps {
   readonly landscape: LandscapeDescription;
   readonly start: Point;
   readonly path?: MapPath | null;
-  /** What the picture shows, in words. */
+  /** Description of the picture. */
   readonly label: string;
 }
 
@@ -78,7 +78,7 @@ export function LandscapeMap({ reference, landscape, start, path = null, label }
   );
 }
 
-/** Pixels from the upper left. Far outside is kept near: canvases don't take all numbers. */
+/** Pixels from the upper left. Clamped far outside: canvases don't accept all numbers. */
 function placeOnMap({ domain }: LandscapeDescription, x: number, y: number): Point {
   const share = (value: number, [low, high]: readonly [number, number]): number =>
     Math.min(9, Math.max(-8, (value - low) / (high - low)));
@@ -109,7 +109,7 @@ function drawPath(
   for (let row = 0; row < rows; row += 1) line.lineTo(...pointOfPath(landscape, positions, row));
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  // An edge of the other lightness: any of the runners' colours stands out on any height.
+  // An outline of contrasting lightness: runner colours must stand out at any height.
   context.lineWidth = lineWidth + 4;
   context.strokeStyle =
     lightnessOf(color) > middleLightness ? 'rgb(16 18 30 / 0.6)' : 'rgb(255 255 255 / 0.75)';

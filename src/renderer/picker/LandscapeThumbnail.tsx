@@ -1,10 +1,10 @@
-// A landscape's map at the size of a stamp. It is made when it first comes into view.
+// A thumbnail of a landscape's map, painted when it first comes into view.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { useLandscapeMap } from './useLandscapeMap';
 
 const pixels = 192;
-/** How far outside the view a map is made already. */
+/** Distance outside the view at which a map is already painted. */
 const margin = '160px';
 
 export function LandscapeThumbnail({ reference }: { readonly reference: LandscapeReference }) {

@@ -1,11 +1,11 @@
-// What a picker's list says when it has nothing to show, and the way out.
+// Shown when a picker's list is empty, with a way out.
 import { Button, Text } from '@mantine/core';
 import { SearchX, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 interface NothingFoundProps {
   readonly query: string;
-  /** How many the search finds in all families. */
+  /** Number of results in all families. */
   readonly elsewhere: number;
   readonly onShowAll: () => void;
   readonly onClear: () => void;

@@ -1,4 +1,4 @@
-// What there is to say about an optimizer, with its own path on the landscape that is open.
+// Details of an optimizer, with its own path on the open landscape.
 import { inLanguage } from '../../core/text/text';
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
@@ -64,7 +64,7 @@ interface PathPreviewProps {
   readonly run: PreviewRun | 'failed' | null;
 }
 
-/** The path in the colour that the optimizer would race in. */
+/** The path in the colour that the optimizer would have in the race. */
 function PathPreview({ optimizer, run }: PathPreviewProps) {
   const app = useApp();
   const { t } = useTranslation();
@@ -107,7 +107,7 @@ interface HyperparametersProps {
   readonly values: HyperparameterValues;
 }
 
-/** What the optimizer would join with; where its defaults are other ones, both. */
+/** The values that the optimizer would start with; if its defaults differ, both. */
 function Hyperparameters({ optimizer, values }: HyperparametersProps) {
   const { t } = useTranslation();
   const language = useLanguage();

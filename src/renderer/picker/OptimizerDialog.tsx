@@ -1,4 +1,4 @@
-// The dialog from which optimizers join the race. It stays open: several are added one after another.
+// The dialog for adding optimizers to the race. It stays open, so that several can be added.
 import { Check, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import i18next from 'i18next';
@@ -16,7 +16,7 @@ import { createSearch } from './search';
 const nameOf = ({ name }: OptimizerDescription): string => name;
 const yearOf = ({ year }: OptimizerDescription): string => String(year);
 
-/** Made at the first opening: the texts are there by then. */
+/** Created when the dialog is first opened: the texts are loaded by then. */
 let search: ReturnType<typeof createSearch<OptimizerDescription>> | null = null;
 
 function optimizerSearch(): NonNullable<typeof search> {
@@ -105,11 +105,11 @@ function OptimizerOption({ item }: { readonly item: OptimizerDescription }) {
 }
 
 interface RaceStatusProps {
-  /** What was added last, and how many there were then. */
+  /** The optimizer added last, and the number of runners then. */
   readonly added: { readonly name: string; readonly count: number } | null;
 }
 
-/** Who is in the race already, and what has just been added to it. */
+/** The current runners, and the one just added. */
 function RaceStatus({ added }: RaceStatusProps) {
   const { t } = useTranslation();
   const runners = useScene((scene) => scene.optimizers);

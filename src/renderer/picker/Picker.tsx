@@ -1,5 +1,5 @@
-// What a picker's dialog holds, whatever is picked: it keeps what is searched, which family is shown and what is
-// highlighted. The focus stays in the search field, whose keys walk the list.
+// The content of a picker's dialog, for any kind of item: it keeps the query, the chosen family and the
+// highlighted item. The focus stays in the search field, whose keys move the highlight.
 import { Button, TextInput } from '@mantine/core';
 import { Search as SearchIcon } from 'lucide-react';
 import {
@@ -36,22 +36,22 @@ export interface PickerProps<T extends PickerItem> {
   readonly families: ReadonlyMap<string, string>;
   readonly kind: FavouriteKind;
   readonly nameOf: (item: T) => string;
-  /** Highlighted at first. */
+  /** Highlighted initially. */
   readonly first: string | null;
   readonly layout: 'list' | 'grid';
-  /** What an item looks like in the list; must be the same component at each render. */
+  /** Renders an item in the list; must be the same component at each render. */
   readonly Option: ComponentType<{ readonly item: T }>;
-  /** What there is to say about an item. */
+  /** Renders the details of an item. */
   readonly Card: ComponentType<{ readonly item: T }>;
-  /** Beside an item's name on its card, such as its year. */
+  /** Text beside an item's name on its card, such as its year. */
   readonly noteOf: (item: T) => string;
   readonly onChoose: (item: T) => void;
-  /** What choosing does, on the button and beside Enter. */
+  /** The action's name, on the button and beside Enter. */
   readonly chooseLabel: string;
   readonly chooseIcon: ReactNode;
-  /** Above the list. */
+  /** Shown above the list. */
   readonly header?: ReactNode;
-  /** In the foot, beside the keys. */
+  /** Shown in the footer, beside the keys. */
   readonly status?: ReactNode;
 }
 
@@ -78,7 +78,7 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
   const [family, setFamily] = useState(allItems);
   const [wished, setWished] = useState({ key: '', id: props.first });
 
-  // What is typed is shown at once; what it finds follows.
+  // The query is shown at once; its results are deferred.
   const asked = useDeferredValue(query);
   const { found, sections } = useMemo(() => {
     const all = search(asked);
@@ -90,7 +90,7 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
     places.find(({ key }) => key === wished.key) ??
     places.find(({ item }) => item.id === wished.id) ??
     places[0];
-  // The card follows when the list has been drawn: formulas take their time.
+  // The card is deferred until the list is drawn: formulas take long.
   const shown = useDeferredValue(highlighted?.item);
 
   const optionId = (place: Place<T>): string => `${ids}-${place.key}`;
@@ -128,7 +128,7 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
   };
 
   const chooseHighlighted = (): void => {
-    // Enter may come before the list has followed what was typed. What has been walked to since is meant all the same.
+    // Enter may come before the deferred results. An item that has been highlighted since is chosen anyway.
     const item =
       asked === query || wished.id !== null
         ? highlighted?.item
@@ -137,14 +137,14 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    // While Japanese is being composed, keys belong to the input method.
+    // During Japanese composition, keys belong to the input method.
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
       return;
     }
     const { selectionStart, selectionEnd, value } = event.currentTarget;
     const direction = directions[event.key];
     const sideways = direction === 'left' || direction === 'right';
-    // Sideways keys move in a grid, unless the caret is inside of what was typed.
+    // Left and right move in a grid, unless the caret is inside the query.
     const caretAtEnd = selectionStart === value.length && selectionEnd === value.length;
     if (sideways && (layout === 'list' || !caretAtEnd)) return;
     if (direction !== undefined) walk(direction, 1);
@@ -216,7 +216,7 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
             role="listbox"
             aria-label={props.title}
             data-layout={layout}
-            // The focus stays in the search field.
+            // Keeps the focus in the search field.
             onMouseDown={(event) => event.preventDefault()}
             onClick={onClick}
             onDoubleClick={onDoubleClick}

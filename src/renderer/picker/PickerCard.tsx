@@ -1,4 +1,4 @@
-// The card that explains what is highlighted: its name, its star, all that there is to say, and the choice itself.
+// The card of the highlighted item: its name, its star, its details, and the button that chooses it.
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { Star } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -38,7 +38,7 @@ export function PickerCard({ name, note, favourite, onFavourite, action, childre
         </Tooltip>
         {action}
       </header>
-      {/* Long cards scroll, by keyboard too. */}
+      {/* Long cards scroll, also by keyboard. */}
       <div className="cardContent" tabIndex={0} role="group" aria-label={t('picker.details')} key={name}>
         {children}
       </div>

@@ -1,5 +1,5 @@
-// A large dialog to choose from many: search, families, a list that arrow keys walk, and a card that explains what is
-// highlighted. What the choice is of is its users' business.
+// A large dialog for choosing from many items: search, families, a list with keyboard navigation, and a card
+// for the highlighted item. It is independent of the kind of item.
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import './picker.css';
 interface PickerDialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** The `Picker`. It is there only while the dialog is open, and starts anew each time. */
+  /** The `Picker`. It is mounted only while the dialog is open, and is reset each time. */
   readonly children: ReactNode;
 }
 
@@ -21,7 +21,7 @@ export function PickerDialog({ opened, onClose, children }: PickerDialogProps) {
       yOffset={0}
       xOffset={0}
       centered
-      // The window never scrolls; the lock would add a style that the content security policy refuses.
+      // The window never scrolls; the lock would add a style that the content security policy forbids.
       lockScroll={false}
       radius="lg"
       classNames={{ content: 'pickerDialog' }}
@@ -33,11 +33,11 @@ export function PickerDialog({ opened, onClose, children }: PickerDialogProps) {
   );
 }
 
-/** The dialog's title and what closes it, round about the search. */
+/** The dialog's title and its close button, around the search. */
 export function PickerHeader({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    // The dialog's header is no second banner of the page.
+    // Not a banner: the page has one already.
     <Modal.Header role="none" className="pickerHeader">
       <Modal.Title fz="md" fw={650}>
         {title}

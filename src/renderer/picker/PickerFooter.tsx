@@ -1,4 +1,4 @@
-// A picker's foot: what has come of it so far, and the keys.
+// A picker's footer: its status, and the keys.
 import { Kbd } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { NoticesPlace } from '../controls/NoticesPlace';
 
 interface PickerFooterProps {
   readonly chooseLabel: string;
-  /** How many the search finds in the family shown; null where nothing is searched. */
+  /** Number of results in the chosen family; null without a query. */
   readonly found: number | null;
   readonly status: ReactNode;
 }

@@ -1,4 +1,4 @@
-// One item in a picker's list, with its star. Stars are for pointers; keyboards have the card's.
+// One item in a picker's list, with its star. The star is for pointers; keyboards use the card's.
 import { Star } from 'lucide-react';
 import { type ComponentType, memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +39,7 @@ function AnyPickerOption<T extends PickerItem>({
   );
 }
 
-/** Drawn again only where it changed: what is typed moves most items without touching them. */
+/** Memoized: typing moves most items without changing them. */
 export const PickerOption = memo(
   AnyPickerOption,
   (before, after) =>

@@ -1,4 +1,4 @@
-// Runners as their marks in a row, in the colours and shapes that they have on the surface.
+// Runners as a row of marks, in their colours and shapes on the surface.
 import type { SceneRunner } from '../../core/scene/scene';
 import { headReach, markerPath } from '../../core/look/runnerMark';
 
@@ -6,7 +6,7 @@ const reach = headReach + 0.4;
 
 interface RunnerMarksProps {
   readonly runners: readonly SceneRunner[];
-  /** More than these are told by their number. */
+  /** If there are more, only the number of the others is given. */
   readonly max: number;
 }
 

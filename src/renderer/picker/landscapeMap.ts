@@ -1,5 +1,5 @@
-// Small maps of landscapes, painted from their real heights in the scene's colours. Each is made once, when it is
-// first asked for, and kept.
+// Small maps of landscapes, painted from their real heights in the scene's colours. Each is painted on the
+// first request, and cached.
 import { isoLines } from '../../core/contour/isoLines';
 import { contourLevels } from '../../core/contour/levels';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
@@ -14,9 +14,9 @@ import { loadSurface } from '../requests/loadSurface';
 const maxLines = 8;
 const lineColor = 'rgb(0 0 0 / 0.3)';
 const lineWidth = 1.2;
-/** Painted in one go. */
+/** Rows painted without a pause. */
 const rowsAtOnce = 64;
-/** Formulas change as they are typed: their maps are not kept for ever. */
+/** Limited, since every edit of a formula has its own map. */
 const maxKept = 80;
 
 interface Kept {
@@ -25,20 +25,20 @@ interface Kept {
 }
 
 const kept = new Map<string, Kept>();
-/** One map is painted after the other. */
+/** Maps are painted one after the other. */
 let turn: Promise<void> = Promise.resolve();
 
-/** What a map depends on, as a text to compare. */
+/** What a map depends on, as text for comparison. */
 export function landscapeMapKey(reference: LandscapeReference, pixels: number): string {
   return `${pixels} ${landscapeKey(reference)}`;
 }
 
-/** The map, if it has been made already. */
+/** The map, if it is in the cache. */
 export function keptLandscapeMap(key: string): HTMLCanvasElement | null {
   return kept.get(key)?.map ?? null;
 }
 
-/** A map of pixels × pixels; null where the landscape can't be had. Rejects with a `FailureError`. */
+/** A map of pixels × pixels; null if the landscape is unknown. Rejects with a `FailureError`. */
 export function loadLandscapeMap(
   client: Client,
   reference: LandscapeReference,
@@ -51,7 +51,7 @@ export function loadLandscapeMap(
   kept.set(key, entry);
   entry.loading.then(
     (map) => (entry.map = map),
-    // The next one who asks tries again.
+    // After a failure, the next request tries again.
     () => kept.delete(key),
   );
   for (const oldest of kept.keys()) {
@@ -84,12 +84,12 @@ async function make(
   return canvas;
 }
 
-/** Lets key presses and frames come in between. */
+/** Lets key presses and frames be handled in between. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Colours by height. */
+/** Paints colours by height. */
 async function paint(surface: SurfaceGrid, { heightScale }: LandscapeDescription): Promise<ImageData> {
   const { columns, rows, values, minimum, maximum } = surface;
   const scale = createHeightScale(heightScale, minimum, maximum);
@@ -107,7 +107,7 @@ async function paint(surface: SurfaceGrid, { heightScale }: LandscapeDescription
   return image;
 }
 
-/** A few contour lines. */
+/** Draws a few contour lines. */
 function drawLines(
   context: CanvasRenderingContext2D,
   surface: SurfaceGrid,
@@ -115,7 +115,7 @@ function drawLines(
 ): void {
   const levels = contourLevels(contour, surface.minimum, surface.maximum);
   const stride = Math.max(1, Math.ceil(levels.length / maxLines));
-  // A grid's point is the middle of its pixel.
+  // A grid point is the centre of its pixel.
   const middles = { x: [0.5, surface.columns - 0.5], y: [surface.rows - 0.5, 0.5] } as const;
   context.beginPath();
   for (const { points, closed } of isoLines(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { neighbour, type CardBox } from './neighbour';
 
-/** Two rows of three and, under a heading, one of two. */
+/** Two rows of three boxes and, under a heading, one of two. */
 const boxes: readonly CardBox[] = [
   [0, 0],
   [100, 0],

@@ -1,9 +1,9 @@
-// Where an arrow key leads in a list or a grid: decided by where things are on screen, so that rows of any length and
-// headings between them need no arithmetic.
+// The target of an arrow key in a list or a grid: decided by positions on screen, so that rows may have any
+// length, and headings between them.
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** A place on screen; a DOMRect is one. */
+/** A box on screen; a DOMRect fits. */
 export interface CardBox {
   readonly left: number;
   readonly right: number;
@@ -12,8 +12,8 @@ export interface CardBox {
 }
 
 /**
- * The index of the next box. Left and right follow the order; up and down go to the nearest row, and in it to the box
- * nearest to this one's middle. At an end it stays.
+ * The index of the next box. Left and right follow the order; up and down go to the nearest row, and there to
+ * the box with the nearest centre. At an end the index stays.
  */
 export function neighbour(boxes: readonly CardBox[], from: number, direction: Direction): number {
   const here = boxes[from];

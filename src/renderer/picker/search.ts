@@ -1,7 +1,7 @@
-// Search that forgives how a word is written: case, hyphens, accents, full or half width, katakana or hiragana. What
-// is found is ranked by where: a name before a family, a family before a description.
+// Search that ignores case, hyphens, accents, full or half width, and katakana or hiragana. Results are
+// ranked by the matching field: a name before a family, a family before a description.
 
-/** What there is to find an item by, in whatever languages. */
+/** The texts by which an item can be found, in any languages. */
 export interface Searchable {
   readonly names: readonly string[];
   readonly families: readonly string[];
@@ -9,14 +9,17 @@ export interface Searchable {
   readonly texts: readonly string[];
 }
 
-/** Takes a query to the items that it finds, best first; an empty query finds all, in their own order. */
+/** Returns the items that match a query, best first; an empty query matches all, in their own order. */
 export type Search<T> = (query: string) => readonly T[];
 
 const points = { wholeName: 100, startOfName: 60, wordOfName: 45, partOfName: 30, family: 20, text: 10 };
 
 const hyphens = /[-‐‑‒–—―_'’・·.ー]/g;
 
-/** Lower case, without accents, full width as half width, katakana as hiragana. Hyphens and the like stay. */
+/**
+ * Converts to lower case, without accents, full width to half width, katakana to hiragana. Hyphens and the
+ * like stay.
+ */
 function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -26,15 +29,17 @@ function fold(text: string): string {
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
 }
 
-/** As one word: “L-BFGS” and “lbfgs” are the same. */
+/** As one word: “L-BFGS” and “lbfgs” are equal. */
 const joined = (folded: string): string => folded.replace(hyphens, '').replace(/\s+/g, '');
 
-/** Words both ways: “schedule-free” is found as “schedulefree” and as “free”. */
+/** Both forms: “schedule-free” is found as “schedulefree” and as “free”. */
 const asWords = (folded: string): string => `${folded.replace(hyphens, ' ')} ${folded.replace(hyphens, '')}`;
 
 const isLatin = (letter: string | undefined): boolean => letter !== undefined && /[a-z0-9]/.test(letter);
 
-/** Whether a word of the text starts with the token; Japanese has no spaces, there any place will do. */
+/**
+ * Whether a word of the text starts with the token; in Japanese, which has no spaces, any position matches.
+ */
 function hasWord(text: string, token: string): boolean {
   for (let at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + 1)) {
     if (!isLatin(token[0]) || !isLatin(text[at - 1])) return true;
@@ -68,7 +73,7 @@ function pointsOf<T>({ names, families, texts }: Entry<T>, token: string): numbe
   return hasWord(texts, token) ? points.text : 0;
 }
 
-/** Makes the index once; a search is then a few string look-ups per item. */
+/** Builds the index once; a search then takes a few string look-ups per item. */
 export function createSearch<T>(items: readonly T[], describe: (item: T) => Searchable): Search<T> {
   const entries = items.map((item): Entry<T> => {
     const { names, families, texts } = describe(item);

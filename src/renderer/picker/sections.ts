@@ -1,10 +1,10 @@
-// What a picker shows of what was found: which items under which heading, and how many there are in each family.
+// Arranges a picker's results: which items under which heading, and how many in each family.
 
-/** A picker's families beside the items' own. */
+/** A picker's families in addition to the items' own. */
 export const allItems = 'all';
 export const favouriteItems = 'favourites';
 
-/** An item's place in the list: favourites stand in their family, too. */
+/** An item's position in the list: favourites appear in their family, too. */
 export interface Place<T> {
   readonly key: string;
   readonly item: T;
@@ -12,7 +12,7 @@ export interface Place<T> {
 
 export interface PickerSection<T> {
   readonly key: string;
-  /** Whether the section is announced by its family's name. */
+  /** Whether the section has its family's name as a heading. */
   readonly titled: boolean;
   readonly places: readonly Place<T>[];
 }
@@ -27,9 +27,9 @@ interface Wish {
   readonly family: string;
   readonly families: readonly string[];
   readonly favourites: ReadonlySet<string>;
-  /** Whether families stand together, each under its name. */
+  /** Whether items are grouped by family, each under its name. */
   readonly grouped: boolean;
-  /** Whether what was found is a search's answer, which keeps its order. */
+  /** Whether the items are search results, whose order is kept. */
   readonly searched: boolean;
 }
 
@@ -37,7 +37,7 @@ function section<T extends PickerItem>(key: string, items: readonly T[], titled:
   return { key, titled, places: items.map((item) => ({ key: `${key}-${item.id}`, item })) };
 }
 
-/** Whether an item is of a family, be it one of a picker's own. */
+/** Whether an item belongs to a family, including a picker's own ones. */
 export function isOfFamily(item: PickerItem, family: string, favourites: ReadonlySet<string>): boolean {
   return (
     family === allItems || (family === favouriteItems ? favourites.has(item.id) : item.family === family)
@@ -45,8 +45,8 @@ export function isOfFamily(item: PickerItem, family: string, favourites: Readonl
 }
 
 /**
- * Sections in the order shown, favourites first. One family, or a search's answer, is a single section without a
- * title, as are items that are not grouped, unless there are favourites to tell them from.
+ * Sections in display order, favourites first. One family, or search results, are a single section without a
+ * title, as are ungrouped items, unless there are favourites to distinguish them from.
  */
 export function arrange<T extends PickerItem>(
   found: readonly T[],

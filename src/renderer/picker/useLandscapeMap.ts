@@ -1,10 +1,10 @@
-// A landscape's map as React has it: null until it is there.
+// A landscape's map for React: null until it is painted.
 import { useEffect, useState } from 'react';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { useApp } from '../app/appContext';
 import { landscapeMapKey, keptLandscapeMap, loadLandscapeMap } from './landscapeMap';
 
-/** Loads the map once it is `wanted`; one that has been made before is there at once. */
+/** Loads the map once it is `wanted`; a cached one is returned immediately. */
 export function useLandscapeMap(
   reference: LandscapeReference,
   pixels: number,
@@ -21,7 +21,7 @@ export function useLandscapeMap(
       (map) => {
         if (mounted) setLoaded({ key: landscapeMapKey(reference, pixels), map });
       },
-      // A map that can't be had leaves its place empty; the choice itself still works.
+      // If a map fails, its place stays empty; the item can still be chosen.
       () => undefined,
     );
     return () => {

@@ -1,4 +1,4 @@
-// The path of an optimizer that is being looked at: run by the engine, given up when another one is looked at.
+// The path of the highlighted optimizer: computed by the engine, cancelled when another one is highlighted.
 import { useEffect, useState } from 'react';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
@@ -10,10 +10,10 @@ import { computeTrajectories, type ComputeRace } from '../../protocol/computeTra
 import { useApp, useScene } from '../app/appContext';
 import { computeRaceBy } from '../requests/computeRace';
 
-/** A highlight that only passes by starts no run. */
+/** Debounce: a passing highlight starts no run. */
 const restMs = 90;
 
-/** Longer races are not run to their end for a picture. */
+/** For a preview, longer races are not run to their end. */
 const maxSteps = 2000;
 
 export interface PreviewRun {
@@ -25,7 +25,7 @@ export interface PreviewRun {
 }
 
 export interface Preview {
-  /** What the optimizer would join the open race with. */
+  /** The hyper-parameters that the optimizer would start with in the open race. */
   readonly values: HyperparameterValues;
   readonly run: PreviewRun | 'failed';
 }
@@ -33,7 +33,7 @@ export interface Preview {
 /** What a path depends on, apart from its optimizer. */
 const sceneKey = (scene: Scene): string => JSON.stringify(sceneFields.inputs(scene));
 
-/** Null until the run is there. */
+/** Null until the run is complete. */
 export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {
   const app = useApp();
   const race = useScene(sceneKey);
@@ -62,7 +62,7 @@ export function usePreviewRun(optimizer: OptimizerDescription): Preview | null {
   return result?.key === key ? result.preview : null;
 }
 
-/** The path of this optimizer alone in the race that is open. */
+/** The path of this optimizer alone in the open race. */
 async function computeRun(
   scene: Scene,
   optimizer: OptimizerDescription,

@@ -1,8 +1,8 @@
-// Races that the page wants whole, computed by the engine.
+// Complete races for the page, computed by the engine.
 import type { Client } from '../../protocol/client';
 import type { ComputeRace } from '../../protocol/computeTrajectories';
 
-/** Computes races until `signal` is aborted, with whose reason they then reject. */
+/** Computes races until `signal` is aborted; they then reject with its reason. */
 export const computeRaceBy =
   (client: Client, signal: AbortSignal): ComputeRace =>
   async (request, onChunk) => {

@@ -1,12 +1,12 @@
-// How far a rule goes in its first step, in units of its learning rate: in the form that is run and in PyTorch's, each
-// with its library's defaults. The engine takes the steps, so that what is said is what the rules do.
+// The length of a rule's first step in units of its learning rate: in the chosen form and in PyTorch's, each
+// with its library's defaults. The engine takes the steps, so that the statement is what the rules really do.
 import type { Point } from '../../core/geometry/domain';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { Client } from '../../protocol/client';
 
-/** Of the coordinate that moves farther. */
+/** For the coordinate that moves farther. */
 export interface FirstSteps {
   readonly chosen: number;
   readonly pytorch: number;
@@ -19,7 +19,7 @@ export interface FirstStepsRequest {
   readonly start: Point;
 }
 
-/** Null where it can't be told: without a learning rate, or where the first step isn't finite. */
+/** Null if it is undefined: without a learning rate, or if the first step isn't finite. */
 export function askFirstSteps(
   client: Client,
   { optimizer, library, landscape, start }: FirstStepsRequest,

@@ -1,9 +1,11 @@
-// A landscape's heights, as the engine computes them, and whether they want a logarithmic scale.
+// A landscape's heights, computed by the engine, and whether they need a logarithmic scale.
 import { createSurfaceGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
 
-/** The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null when aborted. */
+/**
+ * The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null on abort.
+ */
 export async function loadSurface(
   client: Client,
   landscape: LandscapeReference,
@@ -25,10 +27,13 @@ export async function loadSurface(
   return createSurfaceGrid(landscapeKey(landscape), resolution, resolution, values);
 }
 
-/** Half of the surface lies below this part of its height: drawn evenly, it would be a floor between walls. */
+/**
+ * A surface is steep if half of it lies below this fraction of its height: on a linear scale, it would look
+ * like a floor between walls.
+ */
 const floorShare = 0.04;
 
-/** Whether a surface shows more when its heights are drawn on a logarithmic scale. */
+/** Whether a logarithmic height scale shows more of a surface. */
 export function isSteep({ values, minimum, maximum }: SurfaceGrid): boolean {
   const median = values.toSorted()[Math.floor(values.length / 2)] ?? minimum;
   return median - minimum < floorShare * (maximum - minimum);

@@ -1,5 +1,5 @@
-// Hyper-parameters that a runner starts with here: the landscape's own, or the defaults with a rate that was tried out
-// by the engine.
+// Initial hyper-parameters for a runner here: the landscape's own, or the defaults with a learning rate that
+// the engine has tried out.
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
@@ -52,7 +52,7 @@ export function createSuggestions(client: Client) {
   }
 
   return {
-    /** Never rejects: where nothing can be tried, the defaults are the answer. */
+    /** Never rejects: if nothing can be tried, returns the defaults. */
     async suggest(
       scene: Scene,
       landscape: LandscapeDescription,

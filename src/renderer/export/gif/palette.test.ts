@@ -47,7 +47,7 @@ describe('a clip’s palette', () => {
   });
 
   it('keeps flat colours and those that it must have, whatever else there is', () => {
-    // Beside a flat grey, thousands of others around it.
+    // A flat grey among thousands of similar colours.
     const crowd = paint(200, 200, (x, y) =>
       x < 20
         ? [120, 120, 120, 255]
@@ -123,7 +123,7 @@ describe('a clip’s palette', () => {
   });
 
   it('looks at pieces all over a clip that is too large to look at each pixel', () => {
-    // 24 frames of 1440 × 1440: pieces of every third stretch of 251 pixels.
+    // 24 frames of 1440 × 1440: every third piece of 251 pixels is sampled.
     const side = 1440;
     const bright = paint(side, 1, () => [240, 30, 60, 255]);
     const dark = paint(side, 1, (x) => [x % 200, 40, 90, 255]);

@@ -1,17 +1,17 @@
-// One palette for a whole clip: what must be exact is, and the rest lies where it serves the picture best (OKLab).
+// One palette for a whole clip: required colours are exact, and the others serve the picture best (OKLab).
 import { fromOklab } from '../../../core/look/oklab';
 import { clusterCenters, outermostPoints } from './cluster';
 import { oklabOf, packColor, parseColor } from './color';
 import { createColorCounter, type ColorCounts, type SampledFrames } from './countColors';
 
-/** A GIF has 256 colours, one of which stands for nothing. */
+/** A GIF has 256 colours, one of which means transparent. */
 const maxColors = 255;
 
-/** Colours of flat areas that fill at least this share of the clip are exact, as many as this at most. */
+/** Colours of flat areas that fill at least this fraction of the clip are exact, up to `maxFlat` of them. */
 const flatShare = 0.0005;
 const maxFlat = 32;
 
-/** A colour weighs as its number of pixels to this power: what one looks at may be small. */
+/** A colour's weight is its number of pixels to this power: small objects may matter. */
 const weightPower = 0.6;
 
 const refinements = 8;
@@ -22,34 +22,34 @@ const maxMustHave = 128;
 export interface GifPalette {
   /** 1 … 255 colours (0xbbggrr) from dark to light. */
   readonly colors: Uint32Array;
-  /** In a transparent clip what lies behind pixels that are partly covered (0xbbggrr); null in an opaque one. */
+  /** In a transparent clip the colour behind partly covered pixels (0xbbggrr); null in an opaque one. */
   readonly matte: number | null;
 }
 
 export interface GifPaletteRequest {
-  /** Some of the clip's frames, the first and the last among them. */
+  /** Some of the clip's frames, including the first and the last. */
   readonly sampled: SampledFrames;
-  /** Colours (#rrggbb) that are to be exact, at most 128. */
+  /** Colours (#rrggbb) that must be exact, at most 128. */
   readonly mustHave: readonly string[];
   /**
-   * Makes the clip transparent: what is covered in part is shown before this colour (#rrggbb), and the GIF is clear
-   * where next to nothing is. Null makes it opaque, whatever alpha says.
+   * Makes the clip transparent: partly covered pixels are blended with this colour (#rrggbb), and almost
+   * uncovered ones are clear. Null makes it opaque: alpha is ignored.
    */
   readonly matte: string | null;
 }
 
-/** Looks at one frame after the other and keeps none: the same frames give the same palette. */
+/** Examines one frame after the other and keeps none. The result is deterministic. */
 export interface GifPaletteMaker {
   /**
-   * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (colours not multiplied by alpha) that are
-   * read before this returns.
+   * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (straight alpha); they are read
+   * before this returns.
    */
   add(rgba: Uint8ClampedArray): void;
-  /** Of the frames that were added. Throws when that isn't all of them. */
+  /** The palette of the added frames. Throws if some are missing. */
   palette(): GifPalette;
 }
 
-/** Throws on frames that are none or empty, and on what is no colour. */
+/** Throws if there are no frames or no pixels, and on invalid colours. */
 export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRequest): GifPaletteMaker {
   for (const field of ['frames', 'pixels'] as const) {
     if (sampled[field] >= 1) continue;

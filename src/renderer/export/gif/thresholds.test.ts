@@ -1,4 +1,4 @@
-// Thresholds: evenly many of each, and evenly spread.
+// Thresholds: all equally frequent, and evenly distributed.
 import { describe, expect, it } from 'vitest';
 import { createThresholds, thresholdLevels, tileSize } from './thresholds';
 
@@ -27,7 +27,7 @@ describe('createThresholds', () => {
       return dots - shade * side ** 2;
     });
     const spread = Math.sqrt(offs.reduce((sum, off) => sum + off ** 2, 0) / offs.length);
-    // In squares of this size, dots of chance spread by the root of n·p·(1 − p).
+    // In squares of this size, random dots would have a standard deviation of √(n·p·(1 − p)).
     expect(spread).toBeLessThan(0.5 * Math.sqrt(side ** 2 * shade * (1 - shade)));
   });
 

@@ -1,23 +1,23 @@
-// The thresholds of the dithering: a tile of blue noise, the same at every start.
+// The thresholds for dithering: a deterministic tile of blue noise.
 import { createRandom } from '../../../core/random/random';
 
 /** Width and height of the tile, a power of two. */
 export const tileSize = 32;
 
-/** Thresholds lie below this number. */
+/** Thresholds are below this number. */
 export const thresholdLevels = 255;
 
-/** How far a dot keeps others away, in pixels. */
+/** The range at which a dot repels others, in pixels. */
 const spread = 1.5;
 const reach = 7;
 
-/** Equal voids would be filled in order, as a lattice: they are a little uneven to begin with. */
+/** Equal voids would be filled in order, as a lattice, so they are slightly uneven at first. */
 const unevenness = 0.1;
 
 /**
- * Thresholds of 0 … `thresholdLevels` − 1, row by row; the tile repeats without a seam. The dots under any threshold
- * are spread evenly without a pattern: each is put where the void between the earlier ones is the largest (the
- * filling step of Ulichney's "void and cluster", 1993).
+ * Thresholds of 0 … `thresholdLevels` − 1, row by row; the tile repeats seamlessly. The dots below any
+ * threshold are spread evenly without a pattern: each is placed in the largest void between the earlier ones
+ * (the filling step of Ulichney's "void and cluster", 1993).
  */
 export function createThresholds(): Uint8Array {
   const count = tileSize * tileSize;

@@ -1,7 +1,7 @@
-// A caption in lines: of about the same width, with the line breaks of its own.
+// Breaks a caption into lines of similar width, and keeps its own line breaks.
 import { shortened, wrapEvenly, wrapText, type MeasureWidth } from '../../../core/text/wrapText';
 
-/** Lines no wider than `width`, at most `maxLines`, the last one cut. */
+/** Lines no wider than `width`, at most `maxLines`, the last one truncated. */
 export function captionLines(
   text: string,
   width: number,

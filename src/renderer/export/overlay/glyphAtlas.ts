@@ -1,24 +1,24 @@
-// Characters painted once with canvas 2D, at every place within a pixel that matters, in one texture.
+// Characters painted once with canvas 2D, at each needed subpixel position, in one texture.
 import type { CanvasTexture } from 'three';
 import { createPaintedTexture } from '../../scene3d/paintedTexture';
 import { fontOf, type Context2D } from './overlayPainter';
 
-/** Places within a pixel that a character is painted at: as many as text renderers themselves tell apart. */
+/** Horizontal subpixel positions per character: as many as text renderers distinguish. */
 export const phases = 4;
 
 export interface Glyph {
-  /** How far the next character is. */
+  /** Distance to the next character. */
   readonly advance: number;
-  /** Its painted box, from the point on the baseline where it starts; y down. */
+  /** The painted box, relative to the character's origin on the baseline; y down. */
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Left and top of that box in the atlas, for each phase. */
+  /** Left and top of the box in the atlas, for each subpixel position. */
   readonly places: { x: number; y: number }[];
 }
 
-/** A kind of type in a colour. */
+/** A typeface style in a colour. */
 export interface GlyphFace {
   readonly font: string;
   readonly fontPx: number;
@@ -37,7 +37,7 @@ export class GlyphAtlas {
     ({ texture: this.texture, context: this.context } = createPaintedTexture(1, 1));
   }
 
-  /** @param characters that its texts will have; others are added when they come, which takes longer */
+  /** @param characters expected in its texts; others are added when they occur, which takes longer */
   face(weight: number, fontPx: number, color: string, characters: string): GlyphFace {
     const face = { font: fontOf(weight, fontPx), fontPx, color, glyphs: new Map<string, Glyph>() };
     this.faces.push(face);
@@ -49,7 +49,7 @@ export class GlyphAtlas {
     return face.glyphs.get(character) ?? this.measure(face, character);
   }
 
-  /** Paints all glyphs, close together, if there are new ones: then their places are other ones. */
+  /** Repaints all glyphs, packed closely, if there are new ones; their positions change. */
   update(): void {
     if (this.painted) return;
     this.painted = true;
@@ -73,7 +73,7 @@ export class GlyphAtlas {
         rowHeight = Math.max(rowHeight, height);
       }
     }
-    // Another size empties the canvas, and takes a texture of its own.
+    // A new size clears the canvas, and needs a new texture.
     context.canvas.width = across;
     context.canvas.height = y + rowHeight;
     this.texture.dispose();
@@ -102,7 +102,7 @@ export class GlyphAtlas {
       actualBoundingBoxAscent,
       actualBoundingBoxDescent,
     } = context.measureText(character);
-    // A pixel more all round, and one for the places within a pixel.
+    // One pixel of margin on all sides, and one more for subpixel positions.
     const left = Math.floor(-actualBoundingBoxLeft) - 1;
     const top = Math.floor(-actualBoundingBoxAscent) - 1;
     const width = Math.ceil(actualBoundingBoxRight) + 2 - left;

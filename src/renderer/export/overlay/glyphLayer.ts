@@ -1,4 +1,5 @@
-// Texts of the overlay that change from frame to frame: their characters are painted once, and then only placed.
+// Texts of the overlay that change from frame to frame: their characters are painted once, and then only
+// positioned.
 import type { Mesh } from 'three';
 import type { Extent } from '../../scene3d/changedBoxes';
 import { QuadBatch } from '../../scene3d/instances';
@@ -32,7 +33,7 @@ void main() {
 }
 `;
 
-/** A text and where its baseline begins, in pixels from the image's upper left corner. */
+/** A text and the start of its baseline, in pixels from the image's upper left corner. */
 interface Line {
   readonly face: GlyphFace;
   readonly text: string;
@@ -74,12 +75,14 @@ export class GlyphLayer {
     return this.batch.mesh;
   }
 
-  /** Width of a text, its digits as wide as the widest. */
+  /** Width of a text, with all digits as wide as the widest. */
   widthOf(text: string, face: GlyphFace): number {
     return placeCharacters(text, this.advanceIn(face), () => undefined);
   }
 
-  /** Shows a text in place of what went by that name before. Where that changes the image is added to `extent`. */
+  /**
+   * Shows a text in place of the previous one of that name. Changed areas of the image are added to `extent`.
+   */
   show(name: string, text: string, x: number, baseline: number, face: GlyphFace, extent: Extent): void {
     const before = this.lines.get(name);
     if (
@@ -106,7 +109,7 @@ export class GlyphLayer {
     }
   }
 
-  /** Makes ready what was shown. */
+  /** Prepares the shown texts for drawing. */
   update(): void {
     if (!this.changed) return;
     this.changed = false;

@@ -1,4 +1,4 @@
-// What the overlay says at a frame: losses at the heads, steps, captions that come and go.
+// The overlay's content at a frame: losses, steps, and captions that fade in and out.
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../../core/landscapes/registry';
 import { createDefaultScene } from '../../../core/scene/defaultScene';

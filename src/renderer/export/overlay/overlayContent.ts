@@ -1,15 +1,15 @@
-// What is laid over a frame of a film: title, formula, legend, read-outs and caption, as a pure function of the frame.
+// The content of the overlay: title, formula, legend, read-outs and caption, as a pure function of the frame.
 import type { Trajectory } from '../../../core/simulation/trajectory';
 import type { FilmCaption, FilmOverlay, RunnerDash, RunnerMarker, Scene } from '../../../core/scene/scene';
 import { secondsAtStep, stepAt, type Frame } from '../../../core/timeline/frameAt';
 
 /** Texts in the user's language. */
 export interface OverlayWords {
-  /** Stands where the scene has no title: the landscape's name. */
+  /** Used if the scene has no title: the landscape's name. */
   readonly title: string;
-  /** In front of the number of steps done. */
+  /** Text before the number of steps done. */
   readonly step: string;
-  /** In place of the loss of a runner that left the finite range. */
+  /** Replaces the loss of a runner that diverged. */
   readonly diverged: string;
 }
 
@@ -18,34 +18,34 @@ export interface OverlayRunner {
   readonly color: string;
   readonly marker: RunnerMarker;
   readonly dash: RunnerDash;
-  /** f at the head; null where nothing is known of it. */
+  /** f at the head; null if unknown. */
   readonly loss: number | null;
   readonly diverged: boolean;
 }
 
 export interface OverlayCaption {
   readonly text: string;
-  /** 0..1: captions come and go softly. */
+  /** 0..1: captions fade in and out. */
   readonly opacity: number;
 }
 
 export interface OverlayContent {
-  /** Empty where it is off. */
+  /** Empty if it is off. */
   readonly title: string;
   readonly runners: readonly OverlayRunner[];
-  /** Steps done, of how many. */
+  /** Steps done, of `steps`. */
   readonly step: number;
   readonly steps: number;
-  /** Null where there is none at the moment. */
+  /** Null if there is none at the moment. */
   readonly caption: OverlayCaption | null;
 }
 
-/** The characters of losses and numbers of steps. */
+/** The characters of losses and step numbers. */
 export const lossTexts = '0123456789.,−e+ /…';
 
 const captionFadeSeconds = 0.25;
 
-/** The title as it is shown. */
+/** The shown title. */
 export function overlayTitle(scene: Scene, words: OverlayWords): string {
   return scene.title === '' ? words.title : scene.title;
 }
@@ -55,8 +55,8 @@ export function overlaySteps(step: number, steps: number, words: OverlayWords): 
 }
 
 /**
- * @param names of the runners by key, as plates have them
- * @param fading whether captions come and go softly: a single picture shows what is said at its moment
+ * @param names of the runners by key, as on plates
+ * @param fading whether captions fade in and out: a single picture shows them at full opacity
  */
 export function overlayAt(
   scene: Scene,
@@ -89,7 +89,7 @@ export function overlayAt(
   };
 }
 
-/** Of captions that overlap, the one that came last. */
+/** Of overlapping captions, the one that started last. */
 function captionAt(scene: Scene, seconds: number, fading: boolean): OverlayCaption | null {
   const step = stepAt(scene, seconds);
   const shown = writtenCaptions(scene).filter(({ fromStep, toStep }) => fromStep <= step && step <= toStep);
@@ -101,19 +101,19 @@ function captionAt(scene: Scene, seconds: number, fading: boolean): OverlayCapti
   return { text: latest.text, opacity: fading ? opacityAt(scene, latest, seconds) : 1 };
 }
 
-/** Those that say something: one that has just been added is empty. */
+/** Captions with a text: a newly added one is empty. */
 export function writtenCaptions({ film }: Scene): readonly FilmCaption[] {
   return film.captions.filter(({ text }) => text.trim() !== '');
 }
 
-/** A caption that is there from the first frame, or to the last one, doesn't fade there. */
+/** A caption that is shown from the first frame or until the last one doesn't fade there. */
 function opacityAt(scene: Scene, { fromStep, toStep }: FilmCaption, seconds: number): number {
   const sinceStart = fromStep === 0 ? captionFadeSeconds : seconds - secondsAtStep(scene, fromStep);
   const untilEnd = toStep >= scene.steps ? captionFadeSeconds : secondsAtStep(scene, toStep) - seconds;
   return Math.min(1, Math.max(0, Math.min(sinceStart, untilEnd) / captionFadeSeconds));
 }
 
-/** Which parts there is anything to show of. */
+/** The parts of the overlay that have something to show. */
 export function shownParts(scene: Scene): FilmOverlay {
   const { overlay } = scene.film;
   const runners = scene.optimizers.some(({ visible }) => visible);

@@ -1,4 +1,4 @@
-// The overlay on the graphics card: one texture for each part, painted anew only where what it says has changed.
+// The overlay on the graphics card: one texture per part, repainted only when its content changes.
 import {
   BufferAttribute,
   BufferGeometry,
@@ -63,7 +63,7 @@ void main() {
 }
 `;
 
-/** One part's texture and its place in the image. */
+/** The texture of a part and its position in the image. */
 class OverlayBlock {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
   private readonly context: Context2D;
@@ -71,11 +71,11 @@ class OverlayBlock {
   private readonly margin: number;
   private readonly uOpacity = { value: 0 };
   private key: string | null = null;
-  /** Its place in the image, in pixels from the lower left corner. */
+  /** Its box in the image, in pixels from the lower left corner. */
   readonly box: Box;
 
   constructor(rect: Rect, unit: number, widthPx: number, heightPx: number) {
-    // Outlines reach over the text's own place.
+    // Outlines extend beyond the text's own box.
     this.margin = Math.ceil(4 * unit);
     const x = Math.round(rect.x) - this.margin;
     const y = Math.round(rect.y) - this.margin;
@@ -109,7 +109,7 @@ class OverlayBlock {
   }
 
   /**
-   * Shows what `paint` paints for `key`; painted only if the key is another one than before. Returns whether the image
+   * Shows the painting of `paint` for `key`; repaints only if the key has changed. Returns whether the image
    * changes.
    */
   show(key: string, opacity: number, paint: (context: Context2D) => void): boolean {
@@ -128,7 +128,7 @@ class OverlayBlock {
     return true;
   }
 
-  /** Whether anything of it is seen in a part of the image. */
+  /** Whether it is visible in a part of the image. */
   reachesInto(box: Box): boolean {
     return this.uOpacity.value > 0 && overlap(this.box, box);
   }
@@ -156,11 +156,11 @@ export class OverlayLayer {
   private readonly blocks = new Map<PartName, OverlayBlock>();
   private readonly glyphs: GlyphLayer;
   private readonly faces: {
-    /** Null where there are none. */
+    /** Null if losses are not shown. */
     readonly losses: { readonly number: GlyphFace; readonly diverged: GlyphFace } | null;
     readonly steps: GlyphFace | null;
   };
-  /** Where digits have changed. */
+  /** The area in which digits have changed. */
   private readonly lossesChanged = new Extent();
   private readonly stepsChanged = new Extent();
 
@@ -203,7 +203,7 @@ export class OverlayLayer {
     };
   }
 
-  /** Brings the parts up to what they say. Returns the boxes of those that have changed. */
+  /** Updates the parts to the content. Returns the boxes of those that have changed. */
   update(content: OverlayContent): readonly Box[] {
     const { palette, plan, words, formula } = this.options;
     const { layout, lossesChanged, stepsChanged } = this;
@@ -257,7 +257,7 @@ export class OverlayLayer {
     return changed;
   }
 
-  /** The runners' losses. Returns what they take of the rows' widths. */
+  /** Shows the runners' losses. Returns their widths in each row. */
   private showLosses({ runners }: OverlayContent, legend: LegendLayout): readonly number[] {
     const { losses } = this.faces;
     if (losses === null) return [];
@@ -273,7 +273,7 @@ export class OverlayLayer {
     });
   }
 
-  /** The number of steps done. */
+  /** Shows the number of steps done. */
   private showSteps(text: string, { x, y, height, fontPx }: NonNullable<OverlayLayout['steps']>): void {
     const { steps } = this.faces;
     if (steps === null) return;
@@ -282,14 +282,14 @@ export class OverlayLayer {
     this.glyphs.show('steps', text, left, baseline, steps, this.stepsChanged);
   }
 
-  /** Draws a part of it over what is in the renderer's current target. */
+  /** Draws a part of the image over the renderer's current target. */
   render(renderer: WebGLRenderer, part: Box): void {
     let any = false;
     for (const block of this.blocks.values()) {
       block.mesh.visible = block.reachesInto(part);
       any ||= block.mesh.visible;
     }
-    // Glyphs stand on blocks.
+    // Glyphs are drawn after, and over, the blocks.
     if (any) renderer.render(this.scene, this.camera);
   }
 

@@ -1,4 +1,4 @@
-// The overlay's places: inside the safe margins, clear of each other, whatever the image's shape.
+// The overlay's layout: inside the safe margins and without overlaps, for any shape of the image.
 import { describe, expect, it } from 'vitest';
 import { fittedShare } from '../../../core/scene/fitCamera';
 import {
@@ -11,7 +11,7 @@ import {
 } from './overlayLayout';
 import { captionLines } from './captionLines';
 
-/** As wide as an average letter of the typeface; Japanese ones are square. */
+/** Uses the average width of the typeface's letters; Japanese characters are square. */
 const measure = (text: string, _weight: number, fontPx: number): number =>
   Array.from(text).reduce((width, letter) => width + (letter > '\u2e80' ? 1 : 0.56) * fontPx, 0);
 

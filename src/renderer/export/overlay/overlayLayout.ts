@@ -1,6 +1,6 @@
-// Where the parts of the overlay stand, and what they leave to the picture: within safe margins, the legend at the side
-// of wide images and under the picture of tall ones. A pure function of what there is to show over the whole film, so
-// that nothing moves while it runs.
+// The layout of the overlay, and the area that it leaves to the picture: within safe margins, the legend at
+// the side of wide images and below the picture of tall ones. A pure function of everything that the film
+// will show, so that nothing moves while it runs.
 import { fittedShare } from '../../../core/scene/fitCamera';
 import type { ImageInsets } from '../../scene3d/imageSize';
 import { captionLines } from './captionLines';
@@ -13,20 +13,20 @@ export interface Rect {
   readonly height: number;
 }
 
-/** What the film shows at one time or another. */
+/** Everything that the film shows at any time. */
 export interface OverlayPlan {
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Empty: none. */
+  /** Empty for none. */
   readonly title: string;
-  /** Size of the formula in em; null: none. */
+  /** Size of the formula in em; null for none. */
   readonly formula: { readonly width: number; readonly height: number } | null;
   readonly legend: boolean;
   readonly losses: boolean;
   readonly steps: boolean;
   /** Names of the runners. */
   readonly names: readonly string[];
-  /** Widest text of the number of steps. */
+  /** The widest text of the number of steps. */
   readonly stepsText: string;
   readonly captions: readonly string[];
 }
@@ -34,19 +34,19 @@ export interface OverlayPlan {
 export interface LegendLayout extends Rect {
   readonly columns: number;
   readonly rows: number;
-  /** From one column to the next. */
+  /** Distance between columns. */
   readonly columnWidth: number;
-  /** What of that is free, so that a number is seen to belong to the name before it. */
+  /** The empty part of it, so that a number clearly belongs to the name before it. */
   readonly columnGap: number;
   readonly rowHeight: number;
   readonly padding: number;
   readonly fontPx: number;
-  /** Runners that there is room for; one more row says how many there are beyond. */
+  /** Number of runners that fit; if there are more, an additional row gives the number of the others. */
   readonly shown: number;
 }
 
 export interface OverlayLayout {
-  /** Pixels that the design's units measure. */
+  /** Pixels per design unit. */
   readonly unit: number;
   readonly insets: ImageInsets;
   readonly title: (Rect & { readonly fontPx: number }) | null;
@@ -56,7 +56,7 @@ export interface OverlayLayout {
   readonly caption: (Rect & { readonly fontPx: number; readonly maxLines: number }) | null;
 }
 
-/** Measures a text set in a weight, in pixels for a type of `fontPx` pixels. */
+/** Measures a text in a weight, in pixels at a font size of `fontPx` pixels. */
 export type MeasureText = (text: string, weight: number, fontPx: number) => number;
 
 export const lineHeight = 1.3;
@@ -66,9 +66,12 @@ export const captionPadding = { across: 14, along: 8 } as const;
 export const weights = { title: 650, legend: 600, number: 500, steps: 500, caption: 500 } as const;
 
 const sizes = { title: 30, formula: 22, legend: 17, steps: 17, caption: 24 } as const;
-/** Share of the shorter side that stays free at the borders: what television calls title-safe. */
+/** Free margin as a fraction of the shorter side: television's title-safe area. */
 const marginShare = 0.05;
-/** Lines of a caption, and shares of its type's size: the first in which all of every caption is seen. */
+/**
+ * Numbers of lines and relative font sizes for captions: the first in which every caption fits completely is
+ * used.
+ */
 const captionShapes = [
   { lines: 2, share: 1 },
   { lines: 2, share: 0.9 },
@@ -77,7 +80,7 @@ const captionShapes = [
   { lines: 4, share: 0.8 },
 ] as const;
 
-/** Text of a size that reads the same on an image of any shape: 1 for 1280 × 720. */
+/** Scale of texts that is equally readable on images of any shape: 1 for 1280 × 720. */
 export function filmUnit(widthPx: number, heightPx: number): number {
   return Math.max(0.7, Math.sqrt(widthPx * heightPx) / 960);
 }
@@ -153,7 +156,7 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
     insets: {
       left: 0,
       top: headBottom === 0 ? 0 : topInset(headBottom, gap, heightPx - bottom),
-      // The drawn box reaches into few corners of its area: a part of the legend may stand in them.
+      // The drawn box reaches few corners of its area: a part of the legend may cover them.
       right: wide && placedLegend !== null ? Math.round(0.55 * (widthPx - placedLegend.x)) : 0,
       bottom,
     },
@@ -166,15 +169,16 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
 }
 
 /**
- * What the head leaves to the picture's area, which ends at `floor`. The drawn box reaches into few corners of it, and
- * where it fits the area, not up to its border: a part of the head may stand there, as long as they don't touch.
+ * The top inset of the picture's area, which ends at `floor`. The drawn box reaches few corners of the area,
+ * and does not fill it up to its border: a part of the header may stand there, as long as the two don't
+ * touch.
  */
 function topInset(headBottom: number, gap: number, floor: number): number {
   const border = (1 - fittedShare.up) / 2;
   return Math.round(Math.max(0.7 * headBottom, (headBottom + gap - border * floor) / (1 - border)));
 }
 
-/** The largest type up to `fontPx`, and no smaller than `smallest` of it, whose text fits. */
+/** The largest font size at which the text fits, from `fontPx` down to `smallest` times that. */
 function fitFont(
   fontPx: number,
   smallest: number,
@@ -197,14 +201,14 @@ function layoutSteps(
   return {
     x: margin,
     y: heightPx - margin - height,
-    // Its digits stand in cells of one width, which takes a little more room.
+    // Its digits have a fixed width, which takes slightly more room.
     width: Math.ceil(1.08 * measure(stepsText, weights.steps, fontPx) + 2 * stepsPadding * fontPx),
     height,
     fontPx,
   };
 }
 
-/** Its size, and how many there is room for; the caller places it. */
+/** The legend's size and the number of runners that fit; the caller positions it. */
 function layoutLegend(
   plan: OverlayPlan,
   measure: MeasureText,
@@ -218,7 +222,7 @@ function layoutLegend(
   const room = wide
     ? { width: 0.3 * widthPx, height: heightPx - 2 * margin - captionRoom }
     : { width: widthPx - 2 * margin, height: 0.3 * heightPx };
-  // The largest type in which all runners fit; names that are too long are cut when they are painted.
+  // The largest font size at which all runners fit; names that are too long are truncated when painted.
   for (const shrink of [1, 0.9, 0.8, 0.7]) {
     const fontPx = shrink * sizes.legend * unit;
     const padding = Math.round(0.7 * fontPx);
@@ -228,7 +232,7 @@ function layoutLegend(
     const inner = room.width - 2 * padding;
     const columnGap = wide ? 0 : Math.round(2 * fontPx);
     const wanted = Math.ceil(3.1 * fontPx + widest + loss) + columnGap;
-    // Few runners leave columns free: pulled apart over all of the width, names and numbers would lose each other.
+    // Few runners leave columns empty: spread over the full width, names and numbers would be too far apart.
     const places = wide ? 1 : Math.min(4, Math.max(1, Math.floor((inner + columnGap) / wanted)));
     const columns = Math.min(places, names.length);
     const columnWidth = wide ? Math.min(wanted, inner) : Math.floor((inner + columnGap) / places);
@@ -254,7 +258,7 @@ function layoutLegend(
   return null;
 }
 
-/** The size of the place for captions, and of their type; the caller places it. */
+/** The size of the caption area and its font size; the caller positions it. */
 function chooseCaptionType(
   { captions, widthPx }: OverlayPlan,
   measure: MeasureText,

@@ -1,4 +1,4 @@
-// Where characters stand that change from frame to frame.
+// The positions of characters that change from frame to frame.
 import { expect, it } from 'vitest';
 import { placeCharacters } from './overlayPainter';
 

@@ -16,12 +16,12 @@ import { captionLines } from './captionLines';
 
 export type Context2D = OffscreenCanvasRenderingContext2D;
 
-/** Where capitals' middle lies above the baseline, in em. */
+/** Height of the middle of capitals above the baseline, in em. */
 const capitalMiddle = 0.36;
 
 export const fontOf = (weight: number, fontPx: number): string => `${weight} ${fontPx}px ${fontFamilies}`;
 
-/** Measures with a context's fonts; it leaves the context's own font changed. */
+/** Measures with a context's fonts; changes the context's current font. */
 export function measureWith(context: Context2D): MeasureText {
   return (text, weight, fontPx) => {
     context.font = fontOf(weight, fontPx);
@@ -29,7 +29,7 @@ export function measureWith(context: Context2D): MeasureText {
   };
 }
 
-/** `1.234`, `0.01234`, `1.23e−7`: four digits that stay in place while they change. */
+/** `1.234`, `0.01234`, `1.23e−7`: a fixed number of digits, so that they stay in place while they change. */
 export function formatLoss(value: number): string {
   const size = Math.abs(value);
   const text =
@@ -39,7 +39,7 @@ export function formatLoss(value: number): string {
   return text.replaceAll('-', '−').replace('e+', 'e');
 }
 
-/** A text with a soft outline in the background's colour, so that it reads over the picture, too. */
+/** Paints a text with a soft outline in the background's colour, so that it is readable over the picture. */
 function paintOutlined(
   context: Context2D,
   text: string,
@@ -69,7 +69,7 @@ export function paintTitle(
   paintOutlined(context, shown, 0, baselineOf(height / 2, fontPx), palette.labelText, palette, unit);
 }
 
-/** The plate of the number of steps. */
+/** Paints the plate of the number of steps. */
 export function paintStepsPlate(
   context: Context2D,
   { width, height }: NonNullable<OverlayLayout['steps']>,
@@ -79,12 +79,15 @@ export function paintStepsPlate(
   paintPlate(context, width, height, palette, unit);
 }
 
-/** Where the baseline of a line of text is whose middle is there. */
+/** The baseline of a line of text with this vertical middle. */
 export function baselineOf(middle: number, fontPx: number): number {
   return middle + capitalMiddle * fontPx;
 }
 
-/** Calls `place` for each character with its place; digits are as wide as the widest. Returns the width in all. */
+/**
+ * Calls `place` for each character with its position; digits are as wide as the widest. Returns the total
+ * width.
+ */
 export function placeCharacters(
   text: string,
   widthOf: (character: string) => number,
@@ -118,7 +121,7 @@ function paintPlate(
   context.stroke();
 }
 
-/** A runner's row in the legend: its borders, and the middle of its height. */
+/** A runner's row in the legend: its left and right border, and its vertical middle. */
 export function legendRow(
   { padding, rows, columnWidth, columnGap, rowHeight }: LegendLayout,
   index: number,
@@ -131,7 +134,7 @@ export function legendRow(
   };
 }
 
-/** The legend without its losses. @param lossWidths what the losses take at the right of each row */
+/** Paints the legend without its losses. @param lossWidths width of the loss at the right of each row */
 export function paintLegend(
   context: Context2D,
   runners: readonly OverlayRunner[],
@@ -179,7 +182,7 @@ function paintMark(
   context.globalAlpha = 1;
 }
 
-/** The text on a plate that is as wide as its lines, in the middle of the place that it has. */
+/** Paints the text on a plate as wide as its lines, centred in its area. */
 export function paintCaption(
   context: Context2D,
   text: string,

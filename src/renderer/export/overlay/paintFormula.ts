@@ -3,7 +3,7 @@ import type { ScenePalette } from '../../../core/look/theme';
 import { unitsPerEm, type TypesetFormula } from '../../../core/typeset/formulaPath';
 import type { Context2D } from './overlayPainter';
 
-/** Its left upper corner is at 0, 0. */
+/** Its upper left corner is at 0, 0. */
 export function paintFormula(
   context: Context2D,
   { height, path }: TypesetFormula,

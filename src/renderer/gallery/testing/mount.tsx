@@ -1,5 +1,5 @@
-// Mounts what a component test looks at: in its app, in English, with the UI kit around it, and finds what one presses and
-// reads as users do, by role and name.
+// Mounts components for tests: in their app, in English, with the UI kit, and finds controls as users do, by
+// role and name.
 import { MantineProvider } from '@mantine/core';
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
@@ -9,7 +9,7 @@ import { startI18n } from '../../i18n/i18n';
 import type { App } from '../../state/app';
 import { createPageApp, type PageAppStart } from '../pageApp';
 
-// The first thing mounted brings the whole UI kit along, which takes a while on a busy machine.
+// The first mount loads the whole UI kit, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 declare global {
@@ -23,18 +23,18 @@ export interface Mounted {
   /** Whether there is such a control. */
   has(name: string | RegExp): boolean;
   click(name: string | RegExp): void;
-  /** Presses a switch or a box to tick; fields of the same name are none. */
+  /** Toggles a switch or checkbox, ignoring fields of the same name. */
   toggle(name: string | RegExp): void;
-  /** Types into a field in place of what it has, and leaves it. */
+  /** Replaces the text of a field, and leaves it. */
   fill(name: string | RegExp, text: string): void;
-  /** All that is written, dialogs included. */
+  /** All visible text, including dialogs. */
   text(): string;
 }
 
 const controls =
   'button, input, textarea, select, [role="tab"], [role="option"], [role="slider"], [role="menuitem"]';
 
-/** What a screen reader calls it, as far as the app goes: its label, that of its input, or its text. */
+/** The accessible name, limited to the cases in this app: its label, that of its input, or its text. */
 function nameOf(element: HTMLElement): string {
   const own = element.getAttribute('aria-label');
   if (own !== null) return own;
@@ -47,7 +47,7 @@ function nameOf(element: HTMLElement): string {
 
 let root: Root | null = null;
 
-/** Ends what was mounted last; to be called after each test. */
+/** Unmounts the last mount; to be called after each test. */
 export function unmount(): void {
   act(() => root?.unmount());
   root = null;
@@ -56,7 +56,7 @@ export function unmount(): void {
 
 export async function mount(content: ReactNode, start: PageAppStart = {}): Promise<Mounted> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
-  // The small DOM has no fonts to wait for.
+  // The test DOM has no fonts.
   if (!('fonts' in document)) Object.assign(document, { fonts: { ready: Promise.resolve() } });
   await startI18n('en');
   const app = createPageApp(start);
@@ -97,7 +97,7 @@ export async function mount(content: ReactNode, start: PageAppStart = {}): Promi
       const kind = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
       act(() => {
         field.focus();
-        // React looks at what was written past it.
+        // React notices only values that are set through the prototype's setter.
         Object.getOwnPropertyDescriptor(kind.prototype, 'value')!.set!.call(field, text);
         field.dispatchEvent(new Event('input', { bubbles: true }));
       });

@@ -1,7 +1,7 @@
-// The palette of a clip that is there as a whole.
+// The palette of a clip that is completely in memory.
 import { createGifPaletteMaker, type GifPalette, type GifPaletteRequest } from '../palette';
 
-/** Of frames of one size, all of which are looked at. */
+/** For frames of one size, all of which are examined. */
 export function createGifPalette({
   frames,
   ...request

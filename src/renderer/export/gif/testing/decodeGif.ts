@@ -1,4 +1,4 @@
-// Reads GIFs with a decoder that is not ours.
+// Reads GIFs with an independent decoder.
 import { GifReader } from 'omggif';
 
 export interface DecodedFrame {
@@ -9,16 +9,16 @@ export interface DecodedFrame {
   /** Centiseconds. */
   readonly delay: number;
   readonly disposal: number;
-  /** RGBA of the whole picture while this frame is shown. */
+  /** RGBA of the whole picture during this frame. */
   readonly picture: Uint8ClampedArray;
-  /** Pixels that this frame itself draws. */
+  /** Number of pixels that this frame itself draws. */
   readonly drawn: number;
 }
 
 export interface DecodedGif {
   readonly width: number;
   readonly height: number;
-  /** 0 is forever; null where the file says nothing and is played once. */
+  /** 0 loops forever; null if the file says nothing, so that it is played once. */
   readonly loops: number | null;
   readonly frames: readonly DecodedFrame[];
 }

@@ -1,4 +1,4 @@
-// Frames to write: shaded ground as on a surface, flat ground around it, and a head that moves.
+// Test frames: shaded ground as on a surface, flat ground around it, and a head that moves.
 
 type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -17,7 +17,7 @@ export function paint(
 
 export const headRadiusPx = 6;
 
-/** A shaded ellipse before a flat background, or before nothing, with an orange head at x, y. */
+/** A shaded ellipse on a flat or clear background, with an orange head at x, y. */
 export function shadedFrame(
   widthPx: number,
   heightPx: number,
