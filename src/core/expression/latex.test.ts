@@ -55,7 +55,8 @@ import {
 } from './expression';
 import { interpret } from './interpret';
 import { lower } from './lower';
-import { symbolLatex, toLatex } from './latex';
+import { toLatex } from './latex';
+import { symbolLatex } from './latexNotation';
 import { readLatex } from './testing/readLatex';
 
 const [x, y] = [input('x', 'particle'), input('y', 'particle')];

@@ -11,7 +11,8 @@ import {
   subtract,
   type Expression,
 } from '../expression/expression';
-import { symbolLatex, toLatex } from '../expression/latex';
+import { toLatex } from '../expression/latex';
+import { symbolLatex } from '../expression/latexNotation';
 import { countUses, shareEqualNodes } from '../expression/program';
 import { parseTokens, type FormulaNode, type OperatorNode } from './mathjsParser';
 import { problem, type FormulaProblem } from './problem';

@@ -1,7 +1,7 @@
 // The sliders of a formula's parameters, each with the ends of its range.
 import { Slider, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { symbolLatex } from '../../core/expression/latex';
+import { symbolLatex } from '../../core/expression/latexNotation';
 import type { FormulaParameter } from '../../core/landscapes/reference';
 import { finiteNumber } from '../../core/validation/expectation';
 import { invalid, type Issue } from '../../core/validation/issue';
