@@ -47,7 +47,7 @@ async function smallFilm(page: Page, kind: string, seconds: string): Promise<voi
   await choose(page, 'Size', '640 × 480');
   await choose(page, 'Length', 'Seconds');
   await type(page, 'Seconds', seconds);
-  await type(page, 'The end stands still for (seconds)', '0');
+  await type(page, 'Hold the last frame (seconds)', '0');
 }
 
 async function previewDrawn(page: Page): Promise<void> {

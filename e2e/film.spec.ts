@@ -108,9 +108,9 @@ test('the view moves between two keyframes, and comes back to each', async ({ pa
   await goToStep(page, 250);
   expect(distance(await corner(page), second)).toBeLessThan(0.5);
 
-  // With `At once`, the camera stays at the first keyframe until the second is due.
-  await page.getByRole('combobox', { name: 'Keyframe at step 40: On to the next' }).click();
-  await page.getByRole('option', { name: 'At once' }).click();
+  // With `Jump`, the camera stays at the first keyframe until the second is due.
+  await page.getByRole('combobox', { name: 'Keyframe at step 40: To the next keyframe' }).click();
+  await page.getByRole('option', { name: 'Jump' }).click();
   await goToStep(page, 199);
   expect(distance(await corner(page), first)).toBeLessThan(0.5);
 });

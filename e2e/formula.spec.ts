@@ -26,7 +26,7 @@ test.beforeEach(async ({ page }) => {
 const editor = (page: Page): Locator => page.getByRole('dialog', { name: /Your own formula|自作の数式/ });
 const field = (page: Page): Locator => page.getByRole('textbox', { name: 'f(x, y) =' });
 const race = (page: Page): Locator =>
-  editor(page).getByRole('button', { name: /Race on it|Update the race/ });
+  editor(page).getByRole('button', { name: /Race on this landscape|Update the race/ });
 
 async function raceOn(page: Page, formula: string): Promise<void> {
   await field(page).fill(formula);

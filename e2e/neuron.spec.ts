@@ -196,8 +196,8 @@ test('its functions are changed in the panel; targets become such as the loss ta
   await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
   await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
   await raceReady(page);
-  // When the data is folded away, the whole picture is free.
-  await page.getByRole('button', { name: 'Fold the data away' }).click();
+  // While the data is hidden, the whole picture is free.
+  await page.getByRole('button', { name: 'Hide the data' }).click();
   await expect(samples(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Show the data' }).click();
   await expect(samples(page)).toHaveCount(8);
@@ -208,7 +208,7 @@ test('the panel’s tab, and that the data is folded away, are kept', async ({ p
   await page.keyboard.press('a');
   await page.getByRole('button', { name: 'Race on its surface' }).click();
   await neuronRaceReady(page);
-  await page.getByRole('button', { name: 'Fold the data away' }).click();
+  await page.getByRole('button', { name: 'Hide the data' }).click();
   await expect(page.locator('.neuronPlot')).toHaveCount(0);
   await page.getByRole('tab', { name: 'Look' }).click();
   await expect

@@ -61,7 +61,7 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
     await search(page).fill('');
     await page.keyboard.type(query);
     await page.keyboard.press('Enter');
-    await expect(dialog(page).getByText(`${count} in the race`)).toBeVisible();
+    await expect(dialog(page).getByText(`${count} runners in the race`)).toBeVisible();
     await expect(highlighted(page)).toHaveAttribute('data-id', id);
   }
   await search(page).fill('');
@@ -74,7 +74,7 @@ test('adds three optimizers by keyboard alone, and gives the focus back', async 
   await expect(highlighted(page)).toHaveAttribute('data-id', walkedTo);
   await expect(highlighted(page)).toBeInViewport();
   await page.keyboard.press('Enter');
-  await expect(dialog(page).getByText('9 in the race')).toBeVisible();
+  await expect(dialog(page).getByText('9 runners in the race')).toBeVisible();
   await expect(highlighted(page).locator('.runnerMarks svg')).not.toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
@@ -103,7 +103,7 @@ test('takes what the arrows walked to, even before the list has followed what is
     return option!.dataset['id']!;
   });
   expect(walkedTo).not.toBe('momentum');
-  await expect(dialog(page).getByText('7 in the race')).toBeVisible();
+  await expect(dialog(page).getByText('7 runners in the race')).toBeVisible();
   await expect(runnerRows(page).last()).toHaveAttribute('data-runner', new RegExp(`^${walkedTo}-`));
 });
 
@@ -145,7 +145,7 @@ test('shows one family, with what the search finds in it', async ({ page }) => {
   await search(page).fill('adagrad');
   await expect(family(page, 'Momentum').getByRole('radio')).toBeChecked();
   await dialog(page)
-    .getByRole('button', { name: /^Show \d+ in all families$/ })
+    .getByRole('button', { name: /^Show \d+ in all groups$/ })
     .click();
   await expect(highlighted(page)).toHaveAttribute('data-id', 'adagrad');
 });

@@ -381,7 +381,7 @@ test('has something to say when no optimizer is left, and brings the race back',
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     await expect(runnerRows(page)).toHaveCount(left - 1);
   }
-  await expect(page.getByText('No optimizer is running')).toBeVisible();
+  await expect(page.getByText('There are no runners')).toBeVisible();
   await page.getByRole('button', { name: /Restore this landscape/ }).click();
   await expect(runnerRows(page)).toHaveCount(6);
 });

@@ -72,7 +72,7 @@ test('a schedule has a curve with the play head on it, and another path', async 
   await type(page, 'Warm-up steps', '40');
   await expect(page.getByText('step 0: η = 0.007500')).toBeVisible();
   await expect(line).not.toHaveAttribute('d', falling);
-  await expect(page.getByRole('math', { name: 'What the rule takes from outside' })).toBeVisible();
+  await expect(page.getByRole('math', { name: 'Terms added to the rule' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Back to the defaults' }).click();
   await expect(page.getByRole('button', { name: 'Learning-rate schedule Off' })).toBeVisible();

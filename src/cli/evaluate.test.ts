@@ -161,7 +161,7 @@ it.each([
   ['"neuron": {"bias": 1}', /^Invalid neuron: .* \(expected no bias; only activation, loss, data\)$/],
   [
     '"id": "ravine", "domain": {"x": [0, 1], "y": [0, 1]}',
-    /^Invalid domain: .* \(expected none beside an id\)$/,
+    /^Invalid domain: .* \(expected none: a built-in landscape has its own\)$/,
   ],
   [
     '"neuron": {}, "domain": {"x": [1, 0], "y": [0, 1]}',

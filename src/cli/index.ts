@@ -55,7 +55,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const program = new Command('optiscape')
-  .description('Optimizers racing on loss surfaces, without a window.')
+  .description('Computes, evaluates and exports races of optimizers, without a window.')
   .version(version)
   .showHelpAfterError(false)
   .showSuggestionAfterError(false)
@@ -84,9 +84,9 @@ program
   .description("Makes a film, a picture or a table of a scene's race.")
   .argument('<scene>', 'a scene document (JSON), or - for standard input')
   .requiredOption('--out <file>', `what to make: ${outHelp}`)
-  .option('--size <size>', 'width and height in pixels, 1280x720 unless given')
+  .option('--size <size>', 'width and height in pixels, 1280x720 unless given, 900x900 for .svg')
   .option('--fps <number>', 'frames per second, 30 unless given')
-  .option('--seconds <number>', "a film's length; as long as the race unless given")
+  .option('--seconds <number>', "a film's length in seconds; that of the race unless given")
   .option('--frames <number>', "a film's length in frames, instead of --seconds")
   .option('--camera <move>', 'still or orbit; what the scene says unless given')
   .option('--codec <codec>', `${videoCodecNames.join(', ')}; the best that can be had unless given`)
@@ -101,7 +101,7 @@ program
 
 program
   .command('list')
-  .description('Prints what there is, with parameters, defaults and ranges.')
+  .description('Lists what is built in, with hyper-parameters, defaults and ranges.')
   .argument('<kind>', listKinds.join(' or '))
   .option('--format <format>', 'text or json', 'text')
   .action((kind: string, { format }: { format: string }) => print(list(kind, format)));

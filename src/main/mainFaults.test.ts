@@ -43,7 +43,7 @@ describe.each(['uncaughtException', 'unhandledRejection'])('an %s', (name) => {
         {
           message: inLanguage(menuTexts.mainFault, 'en'),
           detail: expect.stringContaining('no room') as string,
-          buttons: ['Start again', 'Quit'],
+          buttons: ['Restart', 'Quit'],
         },
       ]);
   });

@@ -40,7 +40,7 @@ export function libraryHyperparameter(
 ): LibraryHyperparameter {
   return {
     kind: 'library',
-    label: phrase('Convention'),
+    label: phrase('Library'),
     default: forms[0].library,
     forms,
   };

@@ -141,7 +141,11 @@ describe('a scene', () => {
   test.each([
     [{ formula: 'x^2', id: 'ravine' }, 'landscape', /only one of id, formula/],
     [{}, 'landscape', /an id, a formula or a neuron/],
-    [{ id: 'ravine', domain: { x: [0, 1], y: [0, 1] } }, 'landscape.domain', /none beside an id/],
+    [
+      { id: 'ravine', domain: { x: [0, 1], y: [0, 1] } },
+      'landscape.domain',
+      /none: a built-in landscape has its own/,
+    ],
     [{ formula: 'x^2', domain: { x: [1, -1], y: [0, 1] } }, 'landscape.domain.x', /max − min ≥ 0.000001/],
     [{ formula: 'x^2', domain: { x: [1], y: [0, 1] } }, 'landscape.domain.x', /two numbers \[min, max\]/],
     [{ formula: 'x^2', parameters: { a: 1 } }, 'landscape.parameters.a', /the formula has no parameters/],

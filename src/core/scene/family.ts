@@ -36,7 +36,7 @@ export function familyRuns(
 /** `familyRuns` in Python: the starts of a runner's runs. */
 export const familyPython: PythonHelper = {
   name: 'family',
-  doc: phrase('Where the runs of a runner start: the first at START, the others about it.'),
+  doc: phrase('Where the runs of a runner start: the first at START, the others around it.'),
   code: `
     def family(runs, spread):
         starts = [START]

@@ -65,7 +65,7 @@ function readCaptions(written: readonly FilmCaption[], issues: Issue[]): readonl
         invalid(
           `film.captions[${index}].toStep`,
           toStep,
-          phrase('fromStep ≤ toStep, which is {fromStep}', { fromStep }),
+          phrase('a step from fromStep ({fromStep}) on', { fromStep }),
         ),
       );
     }

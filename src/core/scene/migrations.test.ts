@@ -66,5 +66,5 @@ it('nothing but a scene is brought forward', () => {
   expect(messagesOf({ format: 'other', version: oldest, landscape: 'ravine' })).toContain(
     `Invalid format: "other" (expected "${sceneFormat}")`,
   );
-  expect(messagesOf([1])).toEqual(['Invalid file: it is no scene (expected a JSON object)']);
+  expect(messagesOf([1])).toEqual(['Invalid file: it is not a scene (expected a JSON object)']);
 });

@@ -140,7 +140,7 @@ describe('the film of a scene', () => {
     ],
     [
       { captions: [{ fromStep: 9, toStep: 3, text: 'Down' }] },
-      'Invalid film.captions[0].toStep: 3 (expected fromStep ≤ toStep, which is 9)',
+      'Invalid film.captions[0].toStep: 3 (expected a step from fromStep (9) on)',
     ],
     [
       { captions: [{ fromStep: 0, toStep: 3, text: 'x'.repeat(201) }] },
@@ -286,7 +286,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
   it('refuses more runs in all than a race may have', () => {
     const optimizers = Array.from({ length: 3 }, () => ({ id: 'sgd', runs: { count: 200 } }));
     expect(messagesOf({ ...minimal, optimizers })).toEqual([
-      'Invalid optimizers: 600 runs (expected at most 512 runs of all optimizers together)',
+      'Invalid optimizers: 600 runs (expected at most 512 runs of all runners together)',
     ]);
   });
 
@@ -308,7 +308,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
       { id: 'adam', key: 'a' },
     ];
     expect(messagesOf({ ...minimal, optimizers })).toEqual([
-      'Invalid optimizers[1].key: "a" (expected a key that no other optimizer has)',
+      'Invalid optimizers[1].key: "a" (expected a key that no other runner has)',
     ]);
   });
 
@@ -342,8 +342,8 @@ describe('bad input is answered with field, value and what is allowed', () => {
 
   it('knows a file that is no scene', () => {
     expect(parseSceneText('{"format": "optiscape-scene", ')).toMatchObject({ ok: false });
-    expect(messagesOf([1, 2])).toEqual(['Invalid file: it is no scene (expected a JSON object)']);
-    expect(messagesOf(null)).toEqual(['Invalid file: it is no scene (expected a JSON object)']);
+    expect(messagesOf([1, 2])).toEqual(['Invalid file: it is not a scene (expected a JSON object)']);
+    expect(messagesOf(null)).toEqual(['Invalid file: it is not a scene (expected a JSON object)']);
     expect(messagesOf({ hello: 1 })).toContain('Invalid format: missing (expected "optiscape-scene")');
     expect(messagesOf({ ...minimal, version: 2 })).toEqual([
       'Invalid version: 2 (expected 1, the version that this Optiscape reads)',

@@ -113,7 +113,7 @@ export function sizeIssues(field: string, runs: number, steps: number): Issue[] 
       invalidText(
         field,
         phrase('{runs} runs', { runs }),
-        phrase('at most {totalRuns} runs of all optimizers together', { totalRuns: limits.totalRuns }),
+        phrase('at most {totalRuns} runs of all runners together', { totalRuns: limits.totalRuns }),
       ),
     ];
   }
@@ -134,7 +134,7 @@ function describe(issue: z.core.$ZodIssue, document: unknown): Issue {
     return issueInWords(name, phrase('Unknown field {name} (expected {expected})', { name, expected }));
   }
   if (field === '')
-    return issueInWords('file', phrase('Invalid file: it is no scene (expected a JSON object)'));
+    return issueInWords('file', phrase('Invalid file: it is not a scene (expected a JSON object)'));
   return invalid(field, valueAt(document, issue.path), expectationOf(issue.message));
 }
 

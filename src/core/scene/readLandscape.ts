@@ -127,8 +127,8 @@ function complete(
   if (alien !== undefined) {
     const expected =
       naming === 'neuron'
-        ? phrase('none beside a neuron: its functions have theirs')
-        : phrase('none beside an id');
+        ? phrase('none: the functions of a neuron have their own')
+        : phrase('none: a built-in landscape has its own');
     return { issue: invalid(`landscape.${alien}`, written[alien], expected) };
   }
   if (id !== undefined) return { reference: { id } };

@@ -21,7 +21,7 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
       return;
     }
     if (runner.key !== undefined && runners.some(({ key }) => key === runner.key)) {
-      issues.push(invalid(`${field}.key`, runner.key, phrase('a key that no other optimizer has')));
+      issues.push(invalid(`${field}.key`, runner.key, phrase('a key that no other runner has')));
     }
     const found: Issue[] = [];
     const rule = checkRunner(runner, optimizer, field, found);

@@ -73,9 +73,9 @@ const trail = z.discriminatedUnion(
 const noise = object({ kind: oneWordOf(noiseKinds), scale: number('scale', limits.noiseScale) });
 
 const runners = z
-  .array(runnerSchema, { error: errorFor(phrase('a list of optimizers')) })
+  .array(runnerSchema, { error: errorFor(phrase('a list of runners')) })
   .max(limits.runners.max, {
-    error: errorFor(phrase('at most {max} optimizers', { max: limits.runners.max })),
+    error: errorFor(phrase('at most {max} runners', { max: limits.runners.max })),
   });
 
 const lookField = fieldOfFields<SceneLook>({

@@ -37,7 +37,7 @@ describe('the form of an export', () => {
 
   it('takes how long the end stands still, and the length in seconds or steps', async () => {
     const held = await open({ length: { kind: 'seconds', seconds: 12 } });
-    held.fill('The end stands still for (seconds)', '2.5');
+    held.fill('Hold the last frame (seconds)', '2.5');
     expect(held.settings().holdSeconds).toBe(2.5);
     held.fill('Seconds', '20');
     expect(held.settings().length).toEqual({ kind: 'seconds', seconds: 20 });

@@ -33,7 +33,7 @@ describe('the optimizers', () => {
 
   it('offer the race of the landscape where nobody races', async () => {
     const { app, click } = await open('optimizers', nobody);
-    click("Restore this landscape's race");
+    click('Back to the landscape’s default race');
     expect(app.scenes.getState().scene.optimizers).toHaveLength(6);
   });
 
