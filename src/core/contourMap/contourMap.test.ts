@@ -1,4 +1,4 @@
-// The contour map of a race: well-formed, its lines and paths where they belong, and nothing shown that shouldn't be.
+// The contour map of a race: well-formed, with lines and paths in their places, and nothing shown that shouldn't be.
 import { completeNeuron } from '../functions/neuron';
 import { defaultDomain } from '../scene/readLandscape';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ function drawn(race: Race, options: Partial<ContourMapOptions> = {}): SvgNode {
 
 const sceneOf = (id: string): Scene => createDefaultScene(findLandscape(id)!);
 
-/** The default scene with the first of its runners alone, changed. */
+/** The default scene with only the first of its runners, modified. */
 const soloScene = (id: string, runner: Partial<SceneRunner> = {}): Scene => {
   const scene = sceneOf(id);
   return { ...scene, optimizers: [{ ...scene.optimizers[0]!, ...runner }] };
@@ -55,7 +55,7 @@ const paths = (svg: SvgNode, where: Readonly<Record<string, string>>): SvgNode[]
       name === 'path' && Object.entries(where).every(([key, value]) => attributes[key] === value),
   );
 
-/** The strokes of a runner's path, without the piece in the legend. */
+/** The strokes of a runner's path, without its sample in the legend. */
 const runnerStrokes = (svg: SvgNode, { color }: SceneRunner) =>
   paths(svg, { stroke: color })
     .filter(({ attributes }) => attributes['d']!.includes('l'))
@@ -89,14 +89,14 @@ describe('contourFigure', () => {
     expect(lines.length).toBeGreaterThan(4);
     for (const [index, { attributes }] of lines.slice(0, 4).entries()) {
       const radius = (Math.sqrt((index + 1) * contour.step) / (domain.x[1] - domain.x[0])) * map.width;
-      // One ring is the map's border, the other one the line.
+      // One ring is the map's border, the other one the contour line.
       const rings = readStrokes(attributes['d']!).map(({ points }) => points);
       const circle = rings.find((points) => points.every(([x, y]) => x > map.x + 1 && y > map.y + 1))!;
       expect(circle.length).toBeGreaterThan(8);
       for (const [x, y] of circle) {
         expect(Math.abs(Math.hypot(x - center[0], y - center[1]) - radius)).toBeLessThan(0.02);
       }
-      // And between its points.
+      // Also between its points.
       circle.forEach(([x, y], at) => {
         const [nextX, nextY] = circle[(at + 1) % circle.length]!;
         const middle = Math.hypot((x + nextX) / 2 - center[0], (y + nextY) / 2 - center[1]);
@@ -120,7 +120,7 @@ describe('contourFigure', () => {
       const isInside = ([x, y]: Pair): boolean =>
         x >= map.x && x <= map.x + map.width && y >= map.y && y <= map.y + map.height;
       const lines = strokes.map(({ points }) => points.flat());
-      // Half a hundredth more for each coordinate that is rounded.
+      // The tolerance, and half a hundredth for each rounded coordinate.
       for (const place of places.filter(isInside)) {
         expect(Math.min(...lines.map((line) => distanceToLine(...place, line)))).toBeLessThan(0.06);
       }
@@ -164,7 +164,7 @@ describe('contourFigure', () => {
     // On the map and in the legend.
     const crosses = paths(svg, { stroke: runner.color, 'stroke-width': '2.6' });
     expect(crosses).toHaveLength(2);
-    // Before it diverged, it had not.
+    // One step earlier, it has not diverged.
     const before = drawn(race, { step: state!.divergedAt! - 1 });
     expect(paths(before, { stroke: runner.color, 'stroke-width': '2.6' })).toHaveLength(0);
   });
@@ -354,7 +354,7 @@ describe('contourFigure', () => {
     expect(race.trajectories[0]!.state.rows).toBe(1_000_001);
     const text = contourMap({ ...race, ...defaults });
     expect(text.length).toBeLessThan(1_000_000);
-    // What is painted covers where the run was: no row is further from a line than half a line's width.
+    // The lines cover all positions of the run: no row is further from a line than half a line's width.
     const svg = readSvg(text);
     const map = mapOf(svg);
     const { x: across, y: up } = race.landscape.domain;

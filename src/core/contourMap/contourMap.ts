@@ -21,41 +21,41 @@ import { descriptionText } from './mapTexts';
 import { element, escaped, short } from './svg';
 
 export interface ContourMapOptions {
-  /** Its `look` and `film.overlay` say what is shown. */
+  /** Its `look` and `film.overlay` decide what is shown. */
   readonly scene: Scene;
   readonly landscape: Pick<LandscapeDescription, 'name' | 'domain' | 'contour' | 'marks'>;
-  /** Heights of the landscape: a point for about two pixels of the map makes smooth lines. */
+  /** Heights of the landscape: one point per two pixels of the map is enough for smooth lines. */
   readonly grid: SurfaceGrid;
-  /** What has been computed of the race; runs that have no rows yet are left out. */
+  /** The trajectories computed so far; runs without rows are left out. */
   readonly trajectories: readonly Trajectory[];
-  /** The landscape's formula, typeset; null where there is none to show. */
+  /** The landscape's typeset formula; null if it has none to show. */
   readonly formula: TypesetFormula | null;
   readonly language: Language;
   readonly theme: SceneTheme;
   readonly background: 'theme' | 'transparent';
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Up to which step the paths go: the last unless told. */
+  /** The step at which the paths end; the last one by default. */
   readonly step?: number;
 }
 
 const sizes = { min: 16, max: 16384 };
-/** A map that would be longer than this gets scales of its own for x and y. */
+/** The largest aspect of a map; beyond it, x and y have different scales. */
 const longestAspect = 1.8;
-/** How far lines may be from where they belong, in pixels. */
+/** The largest error of lines, in pixels. */
 const tolerancePx = 0.05;
-/** What is left out, one after the other, where there is no room for all of it. */
+/** The parts that are left out, in this order, if there is not enough room. */
 const expendable = ['losses', 'captions', 'formula', 'marks', 'legend', 'title', 'axes'] as const;
 type Part = (typeof expendable)[number];
-/** How large the map is at least, as a share of the map's shorter side: for the losses, and for anything else. */
+/** The smallest map, as a fraction of the picture's shorter side: if smaller, the losses or other parts are left out. */
 const smallestMap = { losses: 0.48, others: 0.4 };
 
-/** Points along each side of the heights that a contour map of this size wants: one for about two pixels. */
+/** Points along each side of the height grid for a contour map of this size: about one per two pixels. */
 export function mapGridPoints(size: { readonly widthPx: number; readonly heightPx: number }): number {
   return Math.min(1000, Math.max(200, Math.round(Math.max(size.widthPx, size.heightPx) / 2)));
 }
 
-/** Throws for sizes out of range. */
+/** The contour map as SVG. Throws for sizes out of range. */
 export function contourMap(options: ContourMapOptions): string {
   const { scene, landscape, grid, trajectories, language, theme, background } = options;
   checkSize('widthPx', options.widthPx);
@@ -78,7 +78,7 @@ export function contourMap(options: ContourMapOptions): string {
   const { layout, showsAxes } = arrange(options, map, width, height, step);
   const bands = bandsOf(map);
   const { map: box } = layout;
-  // The same id means the same rectangle: contour maps can share a page.
+  // The id depends on the rectangle only, so that several contour maps can share a page.
   const clipId = `map-${[box.x, box.y, box.width, box.height].map((value) => short(value)).join('-')}`;
   const symbols = axisSymbols(scene.landscape);
   const title = titleOf(options);
@@ -128,7 +128,7 @@ function titleOf({ scene, landscape, language }: ContourMapOptions): string {
   return scene.title === '' ? inLanguage(landscape.name, language) : scene.title;
 }
 
-/** All parts, or as many as leave the map its room. */
+/** All parts, or as many as leave enough room for the map. */
 function arrange(
   options: ContourMapOptions,
   map: MapArea,
@@ -178,7 +178,7 @@ function arrange(
     if (layout !== null && (roomy || next === null)) return { layout, showsAxes };
     if (next !== null) omitted.add(next);
   }
-  // Not even the map alone has room for an edge around it.
+  // Not even the map alone fits with an edge around it.
   return { layout: { map: { x: 0, y: 0, width, height }, blocks: [] }, showsAxes: false };
 }
 
@@ -197,7 +197,7 @@ function captionAt(scene: Scene, step: number): string {
     .join(' ');
 }
 
-/** Those of which the map has one. */
+/** The kinds of marks that the map contains. */
 function shownMarks({ scene, landscape }: MapArea): MarkKind[] {
   if (!scene.look.marks) return [];
   const unit = { x: 0, y: 0, width: 1, height: 1 };

@@ -1,4 +1,4 @@
-// The map's area: the landscape's heights in soft colours, its contour lines and marked places, and the paths of all
+// The map's area: the landscape's heights in soft colours, its contour lines and marked points, and the paths of all
 // runners.
 import { contourLevels, isMajorLevel } from '../contour/levels';
 import type { HeightScale } from '../contour/heightScale';
@@ -19,20 +19,20 @@ import { countPoints, thinPaths } from './thinPaths';
 
 const lineWidth = 0.55;
 const majorLineWidth = 0.9;
-/** More lines than these are a grey. */
+/** More lines than this would merge into grey. */
 const maxLines = 60;
-/** Bands of colour where there are no lines to bound them. */
+/** Number of colour bands without contour lines. */
 const plainBands = 48;
 const pathWidth = 2.1;
-/** With many runners. */
+/** For many runners. */
 const slimPathWidth = 1.7;
 const familyPathWidth = 1;
 const familyHeadScale = 0.42;
-/** Paths of more points (a family's together) paint over themselves most of the time. */
+/** Paths with more points (a family's together) mostly paint over themselves. */
 const maxPoints = 8000;
-/** So many faint lines over one another are as good as any number. */
+/** More overlapping faint lines than this look the same. */
 const familyLayers = 8;
-/** How far a family's lines may be from their rows: there are hundreds of them. */
+/** The largest distance of a family's lines from their rows: larger, as there are hundreds of lines. */
 const familyTolerance = 0.2;
 
 export interface MapArea {
@@ -42,16 +42,16 @@ export interface MapArea {
   readonly scale: HeightScale;
   readonly runners: readonly MapRunner[];
   readonly style: MapStyle;
-  /** How far lines may be from where they belong, in the map's units. */
+  /** The largest error of lines, in the map's units. */
   readonly tolerance: number;
 }
 
-/** A band of heights that has one colour. */
+/** A band of heights of one colour. */
 export interface ColorBand {
-  /** The heights from here on, up to the next band. */
+  /** Its lower end; its upper end is the next band's `level`. */
   readonly level: number;
   readonly color: string;
-  /** The line at its lower end; null without one. */
+  /** The kind of line at its lower end; null without one. */
   readonly line: 'minor' | 'major' | null;
 }
 
@@ -86,7 +86,7 @@ export function bandsOf({ scene, landscape, grid, scale, style }: MapArea): Colo
 
 const hasLines = ({ look }: Scene): boolean => look.surfaceContours || look.floorContours;
 
-/** The colour map, thinly laid on the floor: unit height to #rrggbb. */
+/** The colour map blended with the floor's colour: unit height to #rrggbb. */
 function softColors(colorMap: ColorMap, { floor, tint }: MapStyle): (unit: number) => string {
   const table = createColorTable(colorMap);
   return (unit) => {
@@ -97,7 +97,7 @@ function softColors(colorMap: ColorMap, { floor, tint }: MapStyle): (unit: numbe
   };
 }
 
-/** All that is inside the map's frame, clipped to it by the element of this id. */
+/** Everything inside the map's frame, clipped to it by the element of this id. */
 export function drawMap(map: MapArea, bands: readonly ColorBand[], box: Rectangle, clipId: string): string {
   const clipped = { 'clip-path': `url(#${clipId})` };
   const [floor, ...raised] = bands;
@@ -133,8 +133,8 @@ export function drawMap(map: MapArea, bands: readonly ColorBand[], box: Rectangl
 }
 
 /**
- * All that is as high as the band or higher, which the next bands then cover: without seams, as there would be between
- * neighbours. Its outline is the contour line; along the border it lies under the frame.
+ * The area at or above the band's level, parts of which the next bands cover: between adjacent areas there would be
+ * seams. Its outline is the contour line; along the border it is hidden by the frame.
  */
 function drawBand({ style, tolerance }: MapArea, band: ColorBand, rings: readonly Float64Array[]): string {
   const strokes = rings.map((ring) => ({ points: simplifyRing(ring, tolerance), closed: true }));
@@ -150,7 +150,7 @@ function drawBand({ style, tolerance }: MapArea, band: ColorBand, rings: readonl
   return element('path', { d: strokesData(strokes), fill: band.color, 'fill-rule': 'evenodd', ...line });
 }
 
-/** How large a ring must be to be drawn, in cells of the grid: smaller ones are pieces of what the grid can't show. */
+/** The smallest area of a drawn ring, in cells of the grid: smaller ones are fragments of details finer than the grid. */
 const smallestRing = 3;
 
 function ringArea(ring: Float64Array): number {
@@ -177,7 +177,7 @@ function drawMarks({ landscape, scene }: MapArea, box: Rectangle): string[] {
   return drawn;
 }
 
-/** Null outside. */
+/** The point in the picture; null if it is outside of the map. */
 export function placeOnMap(
   [x, y]: Point,
   { x: [left, right], y: [low, high] }: Domain,

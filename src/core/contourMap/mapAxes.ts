@@ -1,4 +1,4 @@
-// What stands around a map: its frame, ticks with their numbers, and the scale of heights beside it.
+// The surroundings of a map: its frame, ticks with their numbers, and the scale of heights beside it.
 import type { HeightScale } from '../contour/heightScale';
 import { ticks, tickText } from '../contour/levels';
 import type { Domain } from '../geometry/domain';
@@ -13,7 +13,7 @@ const tickLength = 5;
 const tickSize = 11.5;
 const tickGap = 5;
 const nameSize = 14;
-/** Room between ticks of the two axes. */
+/** Distances between ticks of the two axes. */
 const ticksApart = { x: 90, y: 70 };
 const scaleGap = 18;
 const scaleWidth = 11;
@@ -27,7 +27,7 @@ export interface Margins {
 
 export const noMargins: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
 
-/** What axes and scale take around a map of about this height. */
+/** The margins for axes and height scale around a map of about this height. */
 export function axesMargins(domain: Domain, scale: HeightScale, height: number): Margins {
   const widest = (values: readonly number[]): number =>
     Math.max(0, ...values.map((value) => textWidth(tickText(value), tickSize)));
@@ -87,7 +87,7 @@ export function drawFrame({ x, y, width, height }: Rectangle, style: MapStyle): 
   return element('rect', { x, y, width, height, fill: 'none', stroke: style.frame, 'stroke-width': 1 });
 }
 
-/** Which heights have which colours: a bar to the right of the map, from the lowest up. */
+/** The colours of heights: a bar to the right of the map, from the lowest up. */
 export function drawHeightScale(
   scale: HeightScale,
   bands: readonly ColorBand[],
@@ -99,7 +99,7 @@ export function drawHeightScale(
   const yOf = (level: number): number => map.y + map.height * (1 - scale.unitAt(level));
   const bars = bands.map(({ level, color }) => {
     const top = map.y;
-    // Each over the last, up to the top: no seams.
+    // Each covers the last one up to the top: there are no seams.
     return element('rect', { x, y: top, width: scaleWidth, height: yOf(level) - top, fill: color });
   });
   const right = x + scaleWidth;

@@ -1,5 +1,5 @@
-// The texts of a contour map as blocks that know how much room they take: title, caption, formula, and the legend of runners
-// and marked places.
+// The texts of a contour map as blocks of known size: title, caption, formula, and the legend of runners and marked
+// points.
 import { formatMeasure } from '../numbers/formatNumber';
 import { markNames, type MarkKind } from '../look/landscapeMarks';
 import { inLanguage, type Language } from '../text/text';
@@ -12,11 +12,11 @@ import { divergedText, mapTexts, stepsText } from './mapTexts';
 import { element, escaped, short } from './svg';
 import { textWidth } from './textWidth';
 
-/** Something of known size; drawn with its upper left corner at a place. */
+/** A drawing of known size; `draw` gets the position of its upper left corner. */
 export interface Block {
   readonly width: number;
   readonly height: number;
-  /** Whether a text of it is shortened, smaller than it should be, or left out. */
+  /** Whether one of its texts is shortened, smaller than it should be, or left out. */
   readonly cramped: boolean;
   draw(x: number, y: number): string;
 }
@@ -26,7 +26,7 @@ const titleLeading = 29;
 const captionSize = 13.5;
 const captionLeading = 20;
 const formulaSizes = { largest: 17, cramped: 12.5, smallest: 8 };
-/** Of small notes beside names, as a share of their size. */
+/** The size of small notes beside names, as a fraction of the names' size. */
 const noteShare = 0.885;
 const keySize = 11.5;
 const keyHeight = 21;
@@ -75,12 +75,12 @@ function textBlock(
   };
 }
 
-/** As large as there is room for; empty where it would be too small to read. */
+/** As large as the room allows; empty if it would be too small to read. */
 export function formulaBlock(formula: TypesetFormula, style: MapStyle, width: number): Block {
   const size = Math.min(formulaSizes.largest, width / formula.width);
   if (size < formulaSizes.smallest) return { width: 0, height: 0, cramped: true, draw: () => '' };
   return {
-    // Rounding must not make it wider than its room.
+    // Rounding must not make it wider than the room.
     width: Math.min(width, size * formula.width),
     height: size * (formula.height + formula.depth),
     cramped: size < formulaSizes.cramped,
@@ -97,18 +97,18 @@ export interface LegendOptions {
   readonly runners: readonly MapRunner[];
   readonly language: Language;
   readonly style: MapStyle;
-  /** Null where it is not told. */
+  /** Null if it is not shown. */
   readonly step: number | null;
   readonly losses: boolean;
 }
 
-/** How closely a legend is set: of many runners, it takes less room in smaller letters and more columns. */
+/** The density of a legend: for many runners, smaller letters and more columns save room. */
 export interface LegendDensity {
   readonly size: number;
   readonly rowHeight: number;
   readonly longestName: number;
   readonly maxColumns: number;
-  /** What the arrangement of a contour map loses by it: it is taken where the map gains more. */
+  /** The factor of an arrangement's score for this density: it is chosen if the map's gain is larger. */
   readonly score: number;
 }
 
@@ -122,12 +122,12 @@ export const legendDensities: readonly LegendDensity[] = [
 interface LegendItem {
   readonly runner: MapRunner;
   readonly name: string;
-  /** How many runs its family has. */
+  /** The number of its runs. */
   readonly runs: string;
   readonly value: string;
 }
 
-/** Null without anything to tell. In as many columns as fit into the width; wider than that where not even one does. */
+/** Null without runners. In as many columns as fit into the width; wider than that if not even one fits. */
 export function legendBlock(options: LegendOptions, density: LegendDensity, width: number): Block | null {
   const { runners, language, style, step, losses } = options;
   const { size, rowHeight, longestName, maxColumns } = density;
@@ -245,7 +245,7 @@ function sample({ look, main }: MapRunner, x: number, y: number, scale: number):
   ].join('');
 }
 
-/** The marked places that the map shows, side by side. */
+/** The kinds of marked points that the map shows, side by side. */
 export function marksBlock(
   kinds: readonly MarkKind[],
   language: Language,
@@ -290,7 +290,7 @@ export function marksBlock(
   };
 }
 
-/** Blocks below one another, with gaps between; null without any. */
+/** Blocks below each other, with gaps between them; null without any. */
 export function stacked(blocks: readonly (Block | null)[], gap: number): Block | null {
   const placed: { block: Block; top: number }[] = [];
   let height = 0;

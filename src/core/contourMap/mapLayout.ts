@@ -1,5 +1,5 @@
-// Where a map and its texts go: texts beside the map or above and below it, in a column of a width that serves
-// both. Every arrangement is tried, and the one with the largest map is taken, unless its texts are cramped.
+// Lays out a map and its texts: texts beside the map or above and below it, with different widths of the column. Every
+// arrangement is tried, and the one with the largest map is taken, unless its texts are cramped.
 import type { Margins } from './mapAxes';
 import { legendDensities, type Block, type LegendDensity } from './mapBlocks';
 import type { Rectangle } from './runnerPath';
@@ -7,11 +7,11 @@ import type { Rectangle } from './runnerPath';
 export interface LayoutParts {
   /** Width by height of the map. */
   readonly aspect: number;
-  /** Room that axes take around a map of about this height. */
+  /** The margins for axes around a map of about this height. */
   margins(mapHeight: number): Margins;
-  /** What stands above or at the top of the side, for a room of this width. */
+  /** The texts above the map or at the top of the column beside it, for this width. */
   header(width: number): Block | null;
-  /** What stands below or further down the side. */
+  /** The texts below the map or at the bottom of the column. */
   footer(width: number, density: LegendDensity): Block | null;
 }
 
@@ -30,23 +30,23 @@ const edge = 30;
 const headerGap = 22;
 const footerGap = 20;
 const sideGap = 38;
-/** As a share of the page's shorter side. */
+/** A map of this size needs no denser legend; as a fraction of the page's shorter side. */
 const roomyMap = 0.62;
 const sideWidths = { narrowest: 190, widest: 600, step: 24 };
-/** Of the page at most. */
+/** The largest width of the column, as a fraction of the page's. */
 const sideShare = 0.5;
-/** How much smaller a map may be, for texts that are not cramped, and for texts that are not wider than the map. */
+/** The factors of an arrangement's score if texts are cramped, and if texts are wider than the map. */
 const crampedScore = 0.5;
 const wideTextScore = 0.9;
-/** Rooms for texts above and below the map, as shares of the page. */
+/** Widths for texts above and below the map, as fractions of the page's. */
 const textShares = [0.5, 0.6, 0.68, 0.76, 0.84, 0.92, 1];
 
-/** Null where there is no room for a map. */
+/** Null if there is no room for a map. */
 export function layoutMap(width: number, height: number, parts: LayoutParts): MapLayout | null {
   let best: MapLayout | null = null;
   let bestScore = 0;
   for (const density of legendDensities) {
-    // A legend is set closer only where it would leave the map small.
+    // A denser legend is tried only if the map would be small.
     if (best !== null && Math.min(best.map.width, best.map.height) > roomyMap * Math.min(width, height))
       break;
     const candidates = [
@@ -56,7 +56,7 @@ export function layoutMap(width: number, height: number, parts: LayoutParts): Ma
     ];
     for (const candidate of candidates) {
       const score = density.score * scoreOf(candidate);
-      // Of the same map, the one with more room for texts comes last.
+      // With equal maps, the arrangement with more room for texts comes last, and is taken.
       if (!(score > 0 && score >= 0.999 * bestScore)) continue;
       best = candidate;
       bestScore = score;
@@ -73,7 +73,7 @@ function scoreOf({ map, blocks }: MapLayout): number {
   return map.width * map.height * (cramped ? crampedScore : 1) * (wide ? wideTextScore : 1);
 }
 
-/** The map to the left; to the right of it all texts, or those that are no title, which then stands above. */
+/** The map on the left and the texts on its right; the header is above the map if `titleAbove`. */
 function* besides(
   width: number,
   height: number,
@@ -101,7 +101,7 @@ function* besides(
     const x = (width - (margins.left + mapWidth + margins.right + side)) / 2 + margins.left;
     const top = (height - above - tallest) / 2;
     const columnX = x + mapWidth + margins.right + sideGap;
-    // Both begin at the same height, unless the column needs all of it.
+    // Both begin at the same height, unless the column is too tall for that.
     const y = top + above + margins.top;
     const columnY = Math.min(y, top + above + tallest - columnHeight);
     const blocks: PlacedBlock[] = [];
@@ -114,7 +114,7 @@ function* besides(
   }
 }
 
-/** Title above the map, legend below it. Texts begin where the frame does. */
+/** Title above the map, legend below it. Texts are aligned with the frame's left side. */
 function* belows(
   width: number,
   height: number,

@@ -1,13 +1,13 @@
-// Whose paths a map shows, and how each of them stands at the moment that it shows.
+// The runners whose paths a map shows, with their state at the step that it shows.
 import { runnerNames } from '../scene/runnerName';
 import type { Scene, SceneRunner } from '../scene/scene';
 import type { TrajectoryColumns, Trajectory } from '../simulation/trajectory';
 
 export interface MapRun {
   readonly columns: TrajectoryColumns;
-  /** Rows up to the moment shown, at least 1. */
+  /** Rows up to the step shown, at least 1. */
   readonly rows: number;
-  /** The step that left the finite range; null where none did by then. */
+  /** The step that left the finite range; null if none has by then. */
   readonly divergedAt: number | null;
 }
 

@@ -1,4 +1,4 @@
-// The signs of contour maps: a runner's head and a piece of its path, and a landscape's marked places.
+// The signs of contour maps: a runner's head and a piece of its path, and a landscape's marked points.
 import { casingOf, dashPattern, markerPath } from '../look/runnerMark';
 import { markPaths, type MarkKind } from '../look/landscapeMarks';
 import type { RunnerDash, SceneRunner } from '../scene/scene';
@@ -7,16 +7,16 @@ import { element, short, type Attributes } from './svg';
 
 export type HeadState = 'inside' | 'left' | 'diverged';
 
-/** Of the head's circle. */
+/** The radius of the head's circle. */
 export const headRadius = 4.6;
 const crossReach = 4.2;
-/** Dashes are made for longer lines than these. */
+/** The dashes of `dashPattern` are made for longer lines than these. */
 const dashScale = 0.62;
 
 const darkEdge = '#101219';
 const casingStrength = 0.8;
 
-/** A runner's head: with a white rim, hollow where it left the map, a cross where it diverged. */
+/** A runner's head: with a white rim; hollow if the run left the map, a cross if it diverged. */
 export function head(look: SceneRunner, state: HeadState, x: number, y: number, scale = 1): string {
   const at = `translate(${short(x)} ${short(y)})`;
   if (state === 'diverged') {
@@ -49,12 +49,12 @@ export function head(look: SceneRunner, state: HeadState, x: number, y: number, 
   return element('g', { transform: `${at} scale(${short(radius)})`, 'stroke-linejoin': 'round' }, shapes);
 }
 
-/** A runner's path as data, finely cased so that it is seen on any ground and over other paths. */
+/** A runner's path, given as path data, with a thin casing that makes it visible on any background and on other paths. */
 export function runnerLine(look: SceneRunner, data: string, width: number): string[] {
   const [red, green, blue, opacity] = casingOf(look.color);
   const shared = { d: data, 'stroke-dasharray': dashArray(look.dash) };
   const casing = { stroke: hex([red, green, blue]), 'stroke-opacity': casingStrength * opacity };
-  // Dark edges look wider than light ones.
+  // Dark casings look wider than light ones.
   const outset = red < 0.5 ? 0.9 : 1.5;
   return [
     element('path', { ...shared, ...casing, 'stroke-width': width + outset }),
@@ -67,7 +67,7 @@ function dashArray(dash: RunnerDash): string | null {
   return pattern.length === 0 ? null : pattern.map((length) => short(length * dashScale)).join(' ');
 }
 
-/** A marked place, white with a dark edge. */
+/** A marked point, white with a dark edge. */
 export function mark(kind: MarkKind, x: number, y: number, scale = 1): string {
   return element('path', {
     d: markPaths[kind],

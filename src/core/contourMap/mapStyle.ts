@@ -1,12 +1,12 @@
-// Colours and sizes of contour maps. Their unit is about a pixel: every contour map is laid out on the area of 900 × 900 of them,
-// and then scaled to the size that is wanted.
+// Colours and sizes of contour maps. The unit is about a pixel: every contour map is laid out on an area of 900 × 900
+// units, and then scaled to the requested size.
 import { palettes, type SceneTheme } from '../look/theme';
 
 export const layoutSide = 900;
 
 export interface MapStyle {
   readonly background: string;
-  /** What the map's colours are laid on thinly, and how strongly, 0..1. */
+  /** The colour with which the map's colours are blended, and their weight, 0..1. */
   readonly floor: Rgb;
   readonly tint: number;
   readonly line: string;
@@ -37,13 +37,13 @@ export function mapStyle(theme: SceneTheme): MapStyle {
   };
 }
 
-/** Middle of digits and capitals above the baseline, in em. */
+/** The height of the middle of digits and capitals above the baseline, in em. */
 export const digitMiddle = 0.36;
 
 export const fontFamily =
   "Inter, 'Helvetica Neue', Arial, 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif";
 
-/** #rrggbb of shares 0..1. */
+/** #rrggbb of components 0..1. */
 export function hex(color: Rgb): string {
   return `#${color
     .map((share) =>

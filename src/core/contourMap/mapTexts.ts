@@ -1,4 +1,4 @@
-// The words of contour maps.
+// The texts of contour maps.
 import { phrase, type Phrase } from '../text/text';
 
 export const mapTexts = {
@@ -16,7 +16,7 @@ export function divergedText(step: number): Phrase {
   return phrase('diverged at step {count}', { count });
 }
 
-/** What the map shows, for those who can't see it. */
+/** The description of the map for readers who can't see it. */
 export function descriptionText(landscape: Phrase, runners: readonly string[]): Phrase {
   if (runners.length === 0) {
     return phrase('Contour map of {landscape}', { landscape });

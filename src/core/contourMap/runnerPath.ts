@@ -1,4 +1,4 @@
-// The path of one run as lines of a map: cut at the map's border and simplified.
+// The path of one run as lines of a map: clipped to the map and simplified.
 import { shareInside } from '../geometry/shareInside';
 import type { Domain } from '../geometry/domain';
 import type { TrajectoryColumns } from '../simulation/trajectory';
@@ -13,16 +13,16 @@ export interface Rectangle {
 }
 
 export interface RunnerPath {
-  /** Lines that are drawn, x and y in turn: one, unless the run leaves the map in between. */
+  /** The lines drawn, x and y in turn: one, unless the run leaves the map and comes back. */
   readonly pieces: readonly Float64Array[];
-  /** Where the run is at last, or where it left the map; null where it never was inside. */
+  /** The run's last position, or where it left the map; null if it never was inside. */
   readonly head: { readonly x: number; readonly y: number; readonly inside: boolean } | null;
 }
 
-/** Coordinates so far away that no arithmetic on them overflows. */
+/** Coordinates are clamped to this, so that arithmetic on them doesn't overflow. */
 const farAway = 1e300;
 
-/** The path over the first `rows` rows; none of them is further than `tolerance` from its lines. */
+/** The path of the first `rows` rows; none of them is further than `tolerance` from its lines. */
 export function runnerPath(
   { positions }: TrajectoryColumns,
   rows: number,
@@ -65,7 +65,7 @@ export function runnerPath(
   return { pieces: pieces.map((points) => simplifyPath(points, tolerance)), head };
 }
 
-/** −1 to 1 across the domain. */
+/** The coordinate scaled to −1..1 across the domain. */
 function across(value: number, [low, high]: readonly [number, number]): number {
   return Math.min(farAway, Math.max(-farAway, (2 * (value - low)) / (high - low) - 1));
 }

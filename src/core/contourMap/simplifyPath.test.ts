@@ -1,4 +1,4 @@
-// Simplified paths: as close as promised, whatever the path does.
+// Simplified paths: within the tolerance, whatever the path.
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/random';
 import { simplifyPath } from './simplifyPath';
@@ -7,7 +7,7 @@ import { distanceToLine } from './testing/distanceToLine';
 const pathOf = (count: number, place: (index: number) => readonly [number, number]): Float64Array =>
   Float64Array.from(Array.from({ length: count }, (_, index) => place(index)).flat());
 
-/** How far the points that were left out are from the line between those kept around them. */
+/** The largest distance of a removed point from the line between the points kept around it. */
 function largestError(points: Float64Array, kept: Float64Array): number {
   let worst = 0;
   let next = 1;

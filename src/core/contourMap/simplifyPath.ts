@@ -1,9 +1,9 @@
-// Leaves out the points of a path that nobody would miss.
+// Removes the points of a path that make no visible difference.
 
 /**
- * A path of fewer points, first and last included, from whose lines no point left out is further away than `tolerance`.
- * One pass, whatever the path: from each point kept, the cone of directions that pass all points since is narrowed until
- * the next one does not fit, or comes back.
+ * A path of fewer points, with the first and the last one, from whose lines no removed point is further away than
+ * `tolerance`. One pass for any path: from each point kept, the cone of directions that pass all points since is
+ * narrowed until the next point is outside of it, or goes back.
  */
 export function simplifyPath(points: ArrayLike<number>, tolerance: number): Float64Array {
   const count = points.length / 2;
@@ -11,11 +11,11 @@ export function simplifyPath(points: ArrayLike<number>, tolerance: number): Floa
   const keep = (point: number): void => {
     kept.push(points[2 * point]!, points[2 * point + 1]!);
   };
-  // Sideways and past the end, each as far as the diagonal allows.
+  // The errors sideways and past the end, whose diagonal is the tolerance.
   const slack = tolerance * Math.SQRT1_2;
   let anchor = 0;
   let last = 0;
-  /** The cone's axis; its edges are angles from there. Reach 0: no point has narrowed it yet. */
+  /** The cone's axis; its edges are angles relative to it. Reach 0: no point has narrowed it yet. */
   let axis = 0;
   let [from, to] = [0, 0];
   let reach = 0;
@@ -56,7 +56,7 @@ export function simplifyPath(points: ArrayLike<number>, tolerance: number): Floa
   return Float64Array.from(kept);
 }
 
-/** From one direction to another, −π to π. */
+/** The angle from one direction to another, −π to π. */
 function turnBetween(from: number, to: number): number {
   const turn = to - from;
   if (turn > Math.PI) return turn - 2 * Math.PI;

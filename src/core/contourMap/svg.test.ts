@@ -1,4 +1,4 @@
-// SVG as text: what is written is read back as it was meant.
+// SVG as text: reading it back gives what was written.
 import { describe, expect, it } from 'vitest';
 import { readStrokes, readSvg } from './testing/readSvg';
 import { element, escaped, short, strokesData } from './svg';

@@ -1,9 +1,9 @@
 // Writes SVG as text: elements, escaped texts, short numbers and path data.
 
-/** Null leaves the attribute out. */
+/** Attributes that are null are left out. */
 export type Attributes = Readonly<Record<string, string | number | null>>;
 
-/** An element of children that are SVG themselves. */
+/** An element; its children are SVG text. */
 export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {
   const written = Object.entries(attributes)
     .filter((entry): entry is [string, string | number] => entry[1] !== null)
@@ -12,17 +12,17 @@ export function element(name: string, attributes: Attributes, children: readonly
   return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join('')}</${name}>`;
 }
 
-// What XML has no place for, not even escaped: control characters, halves of surrogate pairs and non-characters.
+// Characters that XML can't contain, not even escaped: control characters, lone surrogates and non-characters.
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as it stands in XML, between tags and within quotes. */
+/** Text escaped for XML, between tags and within quotes. */
 export function escaped(text: string): string {
   return text.replace(impossible, '\ufffd').replace(/[&<>"]/g, (letter) => entities[letter]!);
 }
 
-/** A number in hundredths, as short as it is. */
+/** A number rounded to hundredths, as short as possible. */
 export function short(value: number): string {
   return hundredths(Math.round(100 * value));
 }
@@ -39,8 +39,8 @@ export interface Stroke {
 }
 
 /**
- * Path data in hundredths, each point told by its distance from the last: a third shorter than by its place. Rounding
- * errors don't add up. Points that fall together are left out; a stroke of a single place stays, for round ends to show.
+ * Path data in hundredths, each point relative to the last: a third shorter than absolute coordinates. Rounding errors
+ * don't add up. Points that coincide are left out; a stroke of a single point stays, so that its round ends show.
  */
 export function strokesData(strokes: readonly Stroke[]): string {
   let data = '';
@@ -63,7 +63,7 @@ export function strokesData(strokes: readonly Stroke[]): string {
   return data;
 }
 
-/** A number after another one: a minus sign keeps them apart as well as a space does. */
+/** A number after another one: a minus sign separates them as well as a space does. */
 function joined(number: string): string {
   return number.startsWith('-') ? number : ` ${number}`;
 }

@@ -1,4 +1,4 @@
-// Texts of unknown fonts: estimated widths.
+// Estimated widths of texts in unknown fonts.
 import { describe, expect, it } from 'vitest';
 import { textWidth } from './textWidth';
 

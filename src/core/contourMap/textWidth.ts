@@ -1,4 +1,4 @@
-// Room for texts whose font nobody knows: widths that common sans-serif fonts keep within.
+// Widths of texts in unknown fonts: upper estimates for common sans-serif fonts.
 
 // In em, of wide fonts (DejaVu Sans, Verdana): in Helvetica or Inter, texts are a tenth shorter.
 const widths: readonly (readonly [letters: RegExp, width: number])[] = [
@@ -16,7 +16,7 @@ const knownWidths = new Map<string, number>();
 function letterWidth(letter: string): number {
   let width = knownWidths.get(letter);
   if (width === undefined) {
-    // Letters of East Asia fill a square.
+    // East Asian characters fill a square.
     width = widths.find(([letters]) => letters.test(letter))?.[1] ?? 1;
     knownWidths.set(letter, width);
   }

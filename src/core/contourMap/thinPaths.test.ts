@@ -1,4 +1,4 @@
-// What is left of paths that paint over themselves: less, but the same picture.
+// Paths that paint over themselves are thinned without changing the picture.
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/random';
 import { distanceToLine } from './testing/distanceToLine';
@@ -6,7 +6,7 @@ import { countPoints, thinPaths, type Pieces } from './thinPaths';
 
 const map = { x: 10, y: 20, width: 200, height: 100 };
 
-/** A walk to and fro about the middle of the map. */
+/** Random points around the middle of the map. */
 function noise(seed: number, count: number): Pieces {
   const random = createRandom(seed);
   return [

@@ -1,22 +1,22 @@
-// Leaves out the lines of paths that paint what others have painted: noise that goes to and fro for ever becomes the blot
-// that it looks like, in a file that stays small.
+// Removes lines of paths over areas that others have painted: endless noise becomes the blot that it looks like, and the
+// file stays small.
 import type { Rectangle } from './runnerPath';
 
 /** A path's lines, each x and y in turn. */
 export type Pieces = readonly Float64Array[];
 
 /**
- * Paths one over the other, each without the lines that would only paint cells of the map (squares of size `cell`) that
- * it has painted itself, or that `layers` paths have painted before it.
+ * Overlapping paths, each without the lines that would only paint cells of the map (squares of size `cell`) that it has
+ * painted itself, or that `layers` paths have painted before it.
  */
 export function thinPaths(paths: readonly Pieces[], map: Rectangle, cell: number, layers: number): Pieces[] {
   const columns = Math.ceil(map.width / cell) + 1;
   const rows = Math.ceil(map.height / cell) + 1;
-  /** How many paths have painted a cell, and which was the last. */
+  /** How many paths have painted each cell, and the last of them. */
   const painted = new Uint8Array(columns * rows);
   const lastPath = new Int32Array(columns * rows).fill(-1);
 
-  /** Paints a line's cells; whether any of them was new. */
+  /** Paints a line's cells; returns whether any of them was new. */
   const paint = (path: number, ax: number, ay: number, bx: number, by: number): boolean => {
     const length = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2);
     const steps = Math.max(1, Math.ceil(length / cell));

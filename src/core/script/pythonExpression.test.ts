@@ -1,4 +1,4 @@
-// How graphs read in Python; what they compute is in pythonRun.test.ts.
+// The text of graphs in Python; pythonRun.test.ts tests their values.
 import { describe, expect, test } from 'vitest';
 import { differentiate } from '../expression/differentiate';
 import { input, sinPi } from '../expression/expression';

@@ -1,18 +1,18 @@
-// Writes expression graphs as Python with NumPy: functions stay functions, constants are what a mathematician writes, and
-// what is used more than once, or is too long for a line, becomes a local variable.
+// Writes expression graphs as Python with NumPy: functions stay functions, constants are as a mathematician writes them,
+// and parts that are used more than once, or are too long for a line, become local variables.
 import type { Expression } from '../expression/expression';
 import { recognizeNumber } from '../expression/latexNumbers';
 import { countUses, shareEqualNodes } from '../expression/program';
 import { pythonFloat } from './pythonText';
 
-/** How tightly a text holds together, from a comparison to a call. */
+/** The binding strength of a text's outermost operation, from a comparison to a call. */
 const levels = { comparison: 0, sum: 1, product: 2, sign: 3, power: 4, atom: 5 } as const;
 type Level = (typeof levels)[keyof typeof levels];
 
 interface Piece {
   readonly text: string;
   readonly level: Level;
-  /** Of what it is the reciprocal, so that it can stand below the line of a product. */
+  /** The piece of which this is the reciprocal, so that it can become a divisor of a product. */
   readonly below?: Piece;
 }
 
@@ -20,7 +20,7 @@ const atom = (text: string): Piece => ({ text, level: levels.atom });
 
 const held = ({ text, level }: Piece, least: Level): string => (level < least ? `(${text})` : text);
 
-/** Functions of NumPy, or of the helpers in pythonHelpers.ts, by the operation that they stand for. */
+/** Functions of NumPy, or of the helpers in pythonHelpers.ts, by their operation. */
 const functions: Partial<Record<Expression['operation'], string>> = {
   absolute: 'np.abs',
   squareRoot: 'np.sqrt',
@@ -89,7 +89,7 @@ function symbolText(latex: string, exponent: number): Piece {
 
 const isShortDecimal = (value: number): boolean => /^\d+(\.\d{1,4})?$/.test(String(value));
 
-/** A positive constant, as factors above and below a line: ⅓, 0.3, ¼π. */
+/** A positive constant as factors of a dividend and a divisor: ⅓, 0.3, ¼π. */
 function factorsOf(value: number): { readonly above: Piece[]; readonly below: Piece[] } {
   const exact = Number.isFinite(value) ? recognizeNumber(value) : null;
   if (exact === null) return { above: [atom(pythonFloat(value).replace(/\.0$/, ''))], below: [] };
@@ -114,7 +114,7 @@ function joined(factors: readonly Piece[]): Piece {
   return { text: factors.map((factor) => held(factor, levels.product)).join(' * '), level: levels.product };
 }
 
-/** Reciprocals among the factors join what stands below the line. */
+/** Reciprocals among the factors become divisors. */
 function productOf(factors: readonly Piece[], divisors: readonly Piece[] = []): Piece {
   const above = factors.filter(({ below }) => below === undefined);
   const below = [...factors.flatMap((factor) => factor.below ?? []), ...divisors];
@@ -124,7 +124,7 @@ function productOf(factors: readonly Piece[], divisors: readonly Piece[] = []): 
   return { text, level: levels.product, ...(above.length === 0 && { below: divisor }) };
 }
 
-/** The product of a constant and what stands beside it, if anything does. */
+/** The product of a constant and the other factors, if any. */
 function scaled(value: number, others: readonly Piece[]): Piece {
   const size = Math.abs(value);
   const isAlone = others.length === 0 && isShortDecimal(size);
@@ -160,7 +160,7 @@ function powerOf(base: Piece, exponent: number): Piece {
   return exponent < 0 ? productOf([], [power]) : power;
 }
 
-/** The derivative of some order of a^b by a: b(b − 1)…·a^(b − order), 0 where that factor is. */
+/** The derivative of some order of a^b by a: b(b − 1)…·a^(b − order), 0 where the factor b(b − 1)… is 0. */
 function derivedPower(node: Expression, a: Piece, b: Piece): Piece {
   const order = node.value;
   const exponent = node.operands[1];
@@ -233,9 +233,9 @@ function write(node: Expression, operands: readonly Piece[], nameOf: (input: str
   }
 }
 
-/** A line's expression is no longer than that, as far as parts of it can become variables. */
+/** A line's expression is no longer than this, if enough of its parts can become variables. */
 const longest = 84;
-/** Calls count for more than sums and products: a value of so much work that is used twice becomes a variable. */
+/** The work (a call counts 3, a sum or product 1) from which on a value that is used twice becomes a variable. */
 const worthKeeping = 3;
 
 const letters = ['u', 'v', 'w', 'p', 'q', 'r', 's'];
@@ -246,7 +246,7 @@ function* localNames(taken: ReadonlySet<string>): Generator<string> {
   for (let number = 1; ; number++) if (!taken.has(`u${number}`)) yield `u${number}`;
 }
 
-/** Parts shorter than that stay where they are. */
+/** Parts shorter than this never become variables because of a line's length. */
 const shortest = 12;
 
 interface WorkedPiece extends Piece {

@@ -1,4 +1,4 @@
-// The part of a script that is the same for all scenes: it runs the race, prints, writes and draws.
+// The part of a script that is common to all scenes: it runs the race, prints, writes and draws.
 import type { ContourLevels } from '../landscapes/landscape';
 import { convergence } from '../simulation/run';
 import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
@@ -17,7 +17,7 @@ const texts = {
   noMatplotlib: phrase('Not drawn: matplotlib is not installed.'),
 } satisfies Record<string, Phrase>;
 
-/** Where contour lines lie: `contourLevels` in Python. */
+/** The heights of contour lines: `contourLevels` in Python. */
 function levelsOf(contour: ContourLevels): string {
   switch (contour.kind) {
     case 'step':
@@ -34,7 +34,7 @@ function levelsOf(contour: ContourLevels): string {
   }
 }
 
-/** Kana and kanji, which matplotlib's own font lacks. */
+/** Kana and kanji, which matplotlib's default font lacks. */
 const japanese = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 const japaneseFont = `
@@ -45,9 +45,9 @@ const japaneseFont = `
 
 export interface ScriptFrame {
   readonly contour: ContourLevels;
-  /** Everything that a plot shows in words. */
+  /** All texts of the plot. */
   readonly words: string;
-  /** Whether there are methods that search: these go on where f has no gradient. */
+  /** Whether there are methods: these go on where f has no gradient. */
   readonly withMethods: boolean;
   readonly stopsWhenConverged: boolean;
   readonly language: Language;

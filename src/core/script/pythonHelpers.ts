@@ -1,4 +1,4 @@
-// The small functions that scripts share. A script holds those that it names, in this order.
+// The small functions that scripts share. A script contains those that it uses, in this order.
 import {
   backtrackPython,
   linePointPython,
@@ -153,7 +153,7 @@ export const pythonHelpers: readonly PythonHelper[] = [
   warmUp,
 ];
 
-/** A helper after two empty lines, or one where it is a constant. */
+/** A helper after two empty lines, or after one if it is a constant. */
 export function helperLines({ code, doc }: PythonHelper, language: Language): string[] {
   const [head = '', ...rest] = linesOf(code);
   if (!head.endsWith(':')) return ['', ...comment(inLanguage(doc, language)), head, ...rest];
@@ -161,12 +161,12 @@ export function helperLines({ code, doc }: PythonHelper, language: Language): st
   return ['', '', head, ...about, ...(head.startsWith('class') ? [''] : []), ...rest];
 }
 
-/** Those of `helpers` that the lines use, and those that these use in turn, in their own order. */
+/** Those of `helpers` that the lines use, and those that these use in turn, in the order of `helpers`. */
 export function helpersFor(written: readonly string[], helpers: readonly PythonHelper[]): PythonHelper[] {
   const found = new Set<PythonHelper>();
   const look = (text: string): void => {
     for (const helper of helpers) {
-      // A function is called: its name alone may be a word of a docstring.
+      // Only calls of a function count: its name alone may be a word of a docstring.
       const use = helper.name === helper.name.toUpperCase() ? '\\b' : '\\(';
       if (found.has(helper) || !new RegExp(`(?<![\\w.])${helper.name}${use}`).test(text)) continue;
       found.add(helper);

@@ -1,4 +1,4 @@
-// A landscape in Python: f, its gradient and its Hessian as functions of their own, and f as searching methods see it.
+// A landscape in Python: f, its gradient and its Hessian as separate functions, and the objective of methods.
 import type { Expression } from '../expression/expression';
 import { parameterInput } from '../formula/formula';
 import type { LandscapeDefinition } from '../landscapes/define';
@@ -14,10 +14,10 @@ const texts = {
   hessian: phrase('The second derivatives of f.'),
 } satisfies Record<string, Phrase>;
 
-/** What a formula's parameter is called: not what means something else in the script. */
+/** The name of a formula's parameter, changed if it means something else in the script. */
 const parameterName = (name: string): string => (name === 'f' || name === 'lambda' ? `${name}_` : name);
 
-/** What the landscape is called: its name, or the formula as it was typed. */
+/** The landscape's title: its name, or the formula as it was typed. */
 export function landscapeTitle(
   landscape: LandscapeDefinition,
   reference: LandscapeReference,

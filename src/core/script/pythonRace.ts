@@ -39,7 +39,7 @@ const heads: Readonly<Record<RunnerMarker, string>> = {
   ring: '8',
 };
 
-/** A name for each runner's function: the same functions share one, others of the same name are numbered. */
+/** A name for each runner's function: equal functions share one, others of the same name are numbered. */
 function nameFunctions(pythonRunners: readonly PythonRunner[]): string[] {
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -85,11 +85,11 @@ function runnerEntry(
 
 export interface WrittenRace {
   readonly lines: readonly string[];
-  /** Whether there are methods that search among the runners. */
+  /** Whether some of the runners are methods. */
   readonly withMethods: boolean;
 }
 
-/** Schedules, rules and the table RUNNERS of those runners. Throws InvalidRunError where one of them can't be run. */
+/** Schedules, rules and the table RUNNERS of those runners. Throws InvalidRunError if one of them can't be run. */
 export function writeRace(
   scene: Scene,
   runners: readonly SceneRunner[],

@@ -1,4 +1,4 @@
-// What scripts compute: they are run by a Python with NumPy, if there is one, and compared with the engine.
+// The results of scripts: they are run by a Python with NumPy, if there is one, and compared with the engine's.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ const needsPython = skipWhere(
 const folder = mkdtempSync(join(tmpdir(), 'optiscape-python-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What Python says to a program that reads `input`. */
+/** The output of Python called with these arguments and this standard input. */
 function runPython(words: readonly string[], input = ''): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(python ?? '', words);
@@ -58,7 +58,7 @@ function runPython(words: readonly string[], input = ''): Promise<string> {
   });
 }
 
-/** Scripts one after the other in one process, each as if it were called with `--no-plot --csv TABLE`. */
+/** Runs scripts one after another in one process, each as if called with `--no-plot --csv TABLE`. */
 const runAll = `
 import contextlib, io, json, sys
 for script, table in json.load(sys.stdin):
@@ -71,7 +71,7 @@ for script, table in json.load(sys.stdin):
 
 type Path = readonly Point[];
 
-/** The paths in a table, run by run. Runners' names have no line ends in them. */
+/** The paths in a table, run by run. Runners' names contain no line ends. */
 function readPaths(table: string): Path[] {
   const paths: Point[][] = [];
   for (const line of table.trim().split('\r\n').slice(1)) {
@@ -84,7 +84,7 @@ function readPaths(table: string): Path[] {
 
 let scripts = 0;
 
-/** The paths of each scene's runs as their scripts have them. */
+/** The paths of each scene's runs as computed by its script. */
 async function scriptPaths(scenes: readonly Scene[]): Promise<Path[][]> {
   const jobs = scenes.map((scene): [string, string] => {
     const script = join(folder, `${scripts++}.py`);
@@ -98,11 +98,11 @@ async function scriptPaths(scenes: readonly Scene[]): Promise<Path[][]> {
 interface EngineRun {
   readonly runner: SceneRunner;
   readonly path: Path;
-  /** How far each row moves, as a share of its size, when the start moves by one part in 10¹⁴. */
+  /** The relative change of each row when the start moves by one part in 10¹⁴. */
   readonly sensitivity: readonly number[];
 }
 
-/** The largest |Δ| of a coordinate, as a share of b's size where that is above 1. */
+/** The largest |Δ| of a coordinate, relative to b's magnitude if that is above 1. */
 const distance = (a: Point | undefined, b: Point): number =>
   Math.max(Math.abs((a?.[0] ?? NaN) - b[0]), Math.abs((a?.[1] ?? NaN) - b[1])) /
   Math.max(1, Math.abs(b[0]), Math.abs(b[1]));
@@ -148,9 +148,9 @@ function engineRuns(scene: Scene): EngineRun[] {
 }
 
 /**
- * What is allowed where a start that moves does not tell how much rounding does. CMA-ES, the swarm and the simplex compare
- * values of f, which near a minimum are the same to the last digit within √ε of it. L-BFGS takes curvatures from differences
- * of gradients, which are rounding alone where tanh is 1 but for that.
+ * Bounds for methods that are more sensitive to rounding than to a moved start. CMA-ES, the swarm and the simplex compare
+ * values of f, which within √ε of a minimum are equal to the last digit. L-BFGS computes curvatures from differences of
+ * gradients, which are nothing but rounding errors where tanh is almost 1.
  */
 const looserBounds: Readonly<Record<string, number>> = {
   'cma-es': 1e-6,
@@ -159,10 +159,10 @@ const looserBounds: Readonly<Record<string, number>> = {
   lbfgs: 1e-6,
 };
 
-/** Rounding alone decides about what is more sensitive: there a comparison ends. */
+/** Rows of a larger sensitivity depend on rounding alone: there a comparison ends. */
 const chaotic = 1e-4;
 
-/** Runs that differ, in words. Nearly all rows must have been compared. */
+/** Descriptions of the runs that differ. Nearly all rows must have been compared. */
 async function differences(scenes: readonly Scene[]): Promise<string[]> {
   const scripted = scriptPaths(scenes);
   const expected = scenes.map(engineRuns);
@@ -199,7 +199,7 @@ function sceneOn(landscape: unknown, changes: Partial<Scene>): Scene {
   return { ...parsed.scene, ...changes };
 }
 
-/** Defaults with which a rule gets somewhere in tens of steps. */
+/** Defaults, with a rate that makes progress within tens of steps. */
 function lively(optimizer: OptimizerDefinition): HyperparameterValues {
   const values = defaultHyperparameters(optimizer);
   const rate = values.learningRate;
@@ -218,7 +218,7 @@ function runnersOf(each: readonly RunnerChanges[]): SceneRunner[] {
   return runners;
 }
 
-/** Values at which a rule may take another form, or a term of it vanish. */
+/** Values at which a rule may change its form, or lose a term. */
 function tellingValues(name: string, declared: Hyperparameter): readonly HyperparameterValue[] {
   switch (declared.kind) {
     case 'library':
@@ -232,7 +232,7 @@ function tellingValues(name: string, declared: Hyperparameter): readonly Hyperpa
   }
 }
 
-/** Every hyper-parameter at its telling values, all at an end of their sliders, each library’s form with all its terms. */
+/** Each hyper-parameter at its `tellingValues`, all at an end of their sliders, each library’s form with all its terms. */
 function variantsOf(optimizer: OptimizerDefinition): RunnerChanges[] {
   const { id } = optimizer;
   const base = lively(optimizer);
@@ -349,7 +349,7 @@ describe('scripts take the engine’s paths', { ...needsPython, timeout: 120_000
         ]),
       },
     );
-    // f ends at x = 0 with a gradient that isn't finite: methods that search go on there.
+    // f ends at x = 0 with a gradient that isn't finite: methods go on there.
     const rooted = sceneOn(
       { formula: 'x*sqrt(x) + y^2', domain: { x: [0, 5], y: [-5, 5] } },
       { start: [0, 3], steps: 40, optimizers: runnersOf([{ id: 'nelder-mead' }, { id: 'cma-es' }]) },
@@ -360,7 +360,7 @@ describe('scripts take the engine’s paths', { ...needsPython, timeout: 120_000
   });
 });
 
-/** f, its gradient and its Hessian at points, by the functions of a script that isn't run. */
+/** Evaluates f, its gradient and its Hessian at points by a script's functions, without running its race. */
 const evaluateAll = `
 import json, sys
 results = []
@@ -381,7 +381,7 @@ json.dump(results, sys.stdout)
 `;
 
 describe('scripts compute what the engine does', { ...needsPython, timeout: 120_000 }, () => {
-  // As in core/formula/fuzz.test.ts: roundings differ, and steep formulas magnify them.
+  // As in core/formula/fuzz.test.ts: rounding errors differ, and steep formulas magnify them.
   test('of random formulas, with first and second derivatives', async () => {
     const uniform = createUniform(7);
     const near = (): number => 6 * (uniform() - 0.5);
@@ -423,7 +423,7 @@ describe('scripts compute what the engine does', { ...needsPython, timeout: 120_
           expected.forEach((number, k) => {
             const spread = Math.max(...moved.map((other) => Math.abs((other[k] ?? NaN) - number)));
             const size = Math.max(1, Math.abs(number));
-            // At an end of a domain or a jump any rounding decides.
+            // At the end of a domain and at a jump, any rounding error is decisive.
             if (!Number.isFinite(number) || !(spread < 1e-6 * size)) return;
             compared++;
             const apart = Math.abs((actual[k] ?? NaN) - number);
@@ -441,7 +441,7 @@ describe('scripts compute what the engine does', { ...needsPython, timeout: 120_
   });
 });
 
-/** Trees of scripts without the texts in them: what is left when comments and the contents of strings don't count. */
+/** Syntax trees of scripts without texts: comments and the contents of strings are ignored. */
 const outlineAll = `
 import ast, json, sys
 outlines = []

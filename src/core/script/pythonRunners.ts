@@ -1,4 +1,4 @@
-// Runners in Python: for each the function that is its rule, and the call that starts it.
+// Runners in Python: for each the function of its rule, and the arguments of its call.
 import type { GraphOptimizer } from '../optimizers/define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
@@ -13,21 +13,21 @@ import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import type { PythonChoices, PythonText } from '../python/pythonRule';
 import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonText';
 
-/** What a runner's function and its call are made from. */
+/** The source of a runner's function and its call. */
 export interface RunnerSource {
   readonly runner: SceneRunner;
   readonly run: ResolvedRun;
 }
 
 export interface PythonRunner {
-  /** The name that its function should have; others may have it, too. */
+  /** The preferred name of its function, which others may have, too. */
   readonly name: string;
   readonly parameters: readonly string[];
-  /** What stands in the function, from its docstring on. */
+  /** The body of the function, from its docstring on. */
   readonly body: readonly string[];
-  /** What it is called with, after where it starts: `stream` is the number of the run, as Python has it. */
+  /** The arguments of a call after the start; `sequence` is the Python expression for the run's number. */
   readonly argumentsOf: (sequence: string) => readonly string[];
-  /** Whether it ends where f has no finite gradient: methods that search go on. */
+  /** Whether it ends where f has no finite gradient: methods go on. */
   readonly needsSlope: boolean;
 }
 
@@ -42,14 +42,14 @@ const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as c
 const mentions = (lines: readonly string[], name: string): boolean =>
   lines.some((line) => new RegExp(`(?<![\\w.])${name}\\b`).test(line));
 
-/** Lines of a text without empty ones: what is left out leaves none. */
+/** The non-empty lines of a text: terms that are left out make empty ones. */
 const statements = (text: string | readonly string[]): string[] =>
   [text]
     .flat()
     .flatMap(linesOf)
     .filter((line) => line !== '');
 
-/** Whose rule it is, where it comes from, and what is special about this form of it. */
+/** The rule's name, its source, and the notes on this form of it. */
 function describe(
   optimizer: OptimizerDescription,
   { hyperparameters: values }: ResolvedRun,
@@ -69,7 +69,7 @@ function describe(
   return docstring(`${name} (${year}).`, `${paper}.`, difference);
 }
 
-/** Whether the expression needs parentheses beside an operator: without what stands in parentheses it has one itself. */
+/** Whether the expression has an operator outside of parentheses, so that it needs parentheses beside another. */
 function hasOperator(expression: string, operators: RegExp): boolean {
   let outside = expression;
   for (let inside = ''; inside !== outside;)
@@ -77,7 +77,7 @@ function hasOperator(expression: string, operators: RegExp): boolean {
   return operators.test(outside);
 }
 
-/** A quotient that may be 0/0 is guarded, unless there is an ε beside whatever can be 0. */
+/** A quotient that may be 0/0 is guarded, unless an ε is added to the divisor. */
 function quotientOf(h: NumericValues<string>): PythonChoices['over'] {
   const isSafe = Object.entries(h).some(([name, value]) => name.startsWith('epsilon') && value > 1e-100);
   return (dividend, divisor) => {
@@ -92,7 +92,7 @@ function literal(value: HyperparameterValue, declared: Hyperparameter): string {
   return declared.whole === true ? String(value) : pythonFloat(value);
 }
 
-/** `name=value` of the numbers that the lines mention. */
+/** `name=value` of the hyper-parameters that the lines mention. */
 function settings(
   { hyperparameters }: Pick<OptimizerDescription, 'hyperparameters'>,
   values: Readonly<Record<string, HyperparameterValue>>,
@@ -106,14 +106,14 @@ function settings(
   });
 }
 
-/** The schedule of a runner, if it has one that drives its rate. */
+/** The schedule of a runner, if it has one that changes its rate. */
 function scheduleOf({ runner, run }: RunnerSource) {
   if (runner.schedule === null || scheduledHyperparameter(run.optimizer) === null) return null;
   const validation = validateSchedule(runner.schedule);
   return validation.ok ? validation : null;
 }
 
-/** The functions of all schedules that the runners have. */
+/** The functions of all schedules of the runners. */
 export function writeSchedules(sources: readonly RunnerSource[], language: Language): string[] {
   const schedules = new Set(sources.flatMap((source) => scheduleOf(source)?.schedule ?? []));
   return [...schedules].flatMap((schedule) => {

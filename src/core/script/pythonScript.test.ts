@@ -1,4 +1,4 @@
-// How scripts read; what they compute is in pythonRun.test.ts.
+// The text of scripts; pythonRun.test.ts tests their results.
 import { describe, expect, test } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
@@ -29,7 +29,7 @@ function statementsOf(script: string, name: string): string {
   return body;
 }
 
-/** What a rule does in its loop. */
+/** The statements of a rule's loop. */
 function updateOf(
   optimizer: Readonly<Record<string, unknown>>,
   scene: Readonly<Record<string, unknown>> = {},
@@ -51,7 +51,7 @@ test('begins with what it is, and never with what a user wrote', () => {
     { language: 'en', version: '1.2.3' },
   );
   const lines = script.split('\n');
-  // The encoding is that of the first two lines which name one.
+  // Python reads the encoding from the first two lines only.
   expect(lines.slice(0, 4)).toEqual([
     '#!/usr/bin/env python3',
     '# -*- coding: utf-8 -*-',

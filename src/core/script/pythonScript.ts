@@ -1,4 +1,4 @@
-// A scene as a Python script: its landscape, its runners' rules and all that they are run with, to be read and changed.
+// A scene as a Python script to be read and changed: its landscape, its runners' rules and their settings.
 import type { Domain } from '../geometry/domain';
 import { resolveLandscape } from '../landscapes/resolve';
 import { runnerNames } from '../scene/runnerName';
@@ -13,9 +13,9 @@ import type { PythonHelper } from '../python/pythonRule';
 import { comment, headingOf, oneLine, pythonFloat, pythonString } from './pythonText';
 
 export interface PythonScriptOptions {
-  /** Of comments, and of what the script prints. */
+  /** The language of comments and of the script's output. */
   readonly language: Language;
-  /** Of the app, for the line that says what made the script. */
+  /** The app's version, for the line that names the script's origin. */
   readonly version?: string;
 }
 
@@ -40,7 +40,7 @@ const texts = {
   domain: phrase('the domain’s corners'),
 } satisfies Record<string, Phrase>;
 
-/** Names that are used decide what is imported. */
+/** The imports of the modules that the body uses. */
 function importLines(body: readonly string[]): string[] {
   const text = body.join('\n');
   return [
@@ -55,7 +55,7 @@ function importLines(body: readonly string[]): string[] {
   ];
 }
 
-/** Comments at the top: what this is, and how it is used. */
+/** The comments at the top: the script's content and its usage. */
 function headerLines(
   scene: Scene,
   landscape: string,
@@ -69,7 +69,7 @@ function headerLines(
   const count = scene.optimizers.length - hidden.length;
   return [
     '#!/usr/bin/env python3',
-    // The encoding is what the first two lines say: nothing that a user wrote may stand there.
+    // Python reads the encoding from the first two lines: they must not contain the user's text.
     '# -*- coding: utf-8 -*-',
     '#',
     ...comment(title),
@@ -84,7 +84,7 @@ function headerLines(
   ];
 }
 
-/** The numbers of the race; seed and noise where the script uses them. */
+/** The constants of the race; seed and noise only if the script uses them. */
 function constantLines(
   scene: Scene,
   { x, y }: Domain,
@@ -112,7 +112,7 @@ function constantLines(
 
 /**
  * A Python 3 script that runs the scene's race and prints where every runner ends, writes all paths to a file or draws
- * them: of all runners that are shown, with all of their runs. Throws InvalidRunError where the scene can't be run.
+ * them: for all visible runners, with all of their runs. Throws InvalidRunError if the scene can't be run.
  */
 export function pythonScript(scene: Scene, options: PythonScriptOptions): string {
   const { language } = options;

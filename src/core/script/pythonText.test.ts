@@ -46,7 +46,7 @@ describe('numbers', () => {
 });
 
 describe('what users write', () => {
-  // All that Python, or an editor, takes for the end of a line; what turns text around; halves of characters.
+  // All line ends of Python or an editor, characters that change the text's direction, lone surrogates.
   const alien = /[\p{C}\p{Zl}\p{Zp}]/u;
 
   test.each(alienTexts.map((text) => JSON.stringify(text)))('%s stays in its line', (quoted) => {
@@ -55,7 +55,7 @@ describe('what users write', () => {
       expect(written).not.toMatch(alien);
     }
     for (const line of comment(text)) expect(line).toMatch(/^#( |$)/);
-    // A string ends where it seems to, and holds the text.
+    // A string ends where it seems to, and contains the text.
     expect(pythonString(text)).toMatch(/^"([^"\\]|\\["\\])*"$/);
     expect(JSON.parse(pythonString(text))).toBe(oneLine(text));
   });

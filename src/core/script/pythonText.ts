@@ -19,14 +19,14 @@ export function pythonFloat(value: number): string {
 }
 
 /**
- * What a user wrote as one line of plain text: without line ends, control characters, and those that turn or hide text,
- * by which a comment could look like code or the other way round.
+ * A user's text as one line of plain text: without line ends, control characters, and those that reverse or hide text,
+ * by which a comment could look like code or vice versa.
  */
 export function oneLine(text: string): string {
   return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }
 
-/** A string literal of one line, whatever the text holds. JSON's escapes are Python's, too. */
+/** A string literal of one line, whatever the text contains. JSON's escapes are valid in Python, too. */
 export function pythonString(text: string): string {
   return JSON.stringify(oneLine(text));
 }
@@ -34,10 +34,10 @@ export function pythonString(text: string): string {
 /** Characters that are as wide as a kanji. */
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
 
-/** Columns that a text takes. */
+/** The width of a text in columns. */
 const columnsOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
 
-/** Columns of a line. */
+/** The largest width of a line in columns. */
 export const lineColumns = 96;
 
 /** Comment lines of that text; an empty text is an empty comment. */
@@ -46,7 +46,7 @@ export function comment(text: string): string[] {
   return lines.length === 0 ? ['#'] : lines.map((line) => `# ${line}`);
 }
 
-/** The head of a part of a script. */
+/** The heading of a part of a script. */
 export const headingOf = (text: string): string[] => ['', '', `# --- ${text} ---`];
 
 /** A docstring of paragraphs, the first of which should be short. */
@@ -60,12 +60,12 @@ export function docstring(...paragraphs: readonly string[]): string[] {
   return [`"""${head}`, ...others, ...rest.flatMap((lines) => ['', ...lines]), '"""'];
 }
 
-/** Lines four columns further in; empty ones stay empty. */
+/** Lines indented by four columns; empty ones stay empty. */
 export function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? '' : `    ${line}`));
 }
 
-/** The lines of a text, without the indentation that all of them share and without empty ones at both ends. */
+/** The lines of a text, without their common indentation and without empty ones at both ends. */
 export function linesOf(text: string): string[] {
   const lines = text
     .replace(/^\s*\n/, '')
@@ -76,7 +76,7 @@ export function linesOf(text: string): string[] {
   return lines.map((line) => line.slice(shared).trimEnd());
 }
 
-/** `head`, items in a bracket and `tail`, in one line if that has no more columns. */
+/** `head`, items in brackets and `tail`, in one line if that is no wider than `columns`. */
 export function bracketed(
   head: string,
   items: readonly string[],

@@ -1,4 +1,4 @@
-// How far the written-out elementary functions are from the truth, and what is promised.
+// The errors of the elementary functions' expansions, and their bounds.
 import {
   acos,
   acosh,
@@ -36,7 +36,7 @@ import { lower } from '../expression/lower';
 import { shareEqualNodes } from '../expression/program';
 import file from './golden/elementary.json';
 
-/** Per function rows of x (and y, where there are two), f rounded to a double, and what the rounding lost. */
+/** Per function rows of x (and y, if there are two), f rounded to a double, and the rounding error. */
 const references = file as unknown as Readonly<Record<string, readonly (readonly number[])[]>>;
 
 const [x, y] = [input('x', 'particle'), input('y', 'particle')];
@@ -71,12 +71,12 @@ const functions = {
   sigmoid: sigmoid(x),
   softplus: softplus(x),
   erf: erf(x),
-  // The exponent as of a run-time parameter, up to |y ln x| = 290: there an error of the logarithm is magnified most.
+  // With the exponent as an input, up to |y ln x| = 290, where an error of the logarithm is magnified most.
   pow: pow(x, y),
 };
 
 /**
- * Units in the last place; the derivatives of sinc in absolute terms, as their zeros lie where two terms cancel.
+ * In units in the last place; for the derivatives of sinc absolute, since at their zeros two terms cancel.
  */
 export const elementaryBounds: Readonly<
   Record<string, { readonly ulps: number } | { readonly absolute: number }>

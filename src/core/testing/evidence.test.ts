@@ -1,4 +1,4 @@
-// Every rule of the registry has been held to something, and everything within its bounds.
+// Every rule of the registry has been compared with a reference, and all deviations are within their bounds.
 import { describe, expect, test } from 'vitest';
 import { findOptimizer, optimizers } from '../optimizers/registry';
 import { goldenTrajectories } from './golden';
@@ -66,7 +66,7 @@ describe('classic methods end in minima', () => {
   test('of which at least one of SciPy’s methods finds nearly all', () => {
     for (const id of Object.keys(classicMethods)) {
       const alone = places.filter((place) => descend(id, place).agreeing === 0);
-      // Among the many minima of the sinc valley Newton's way ends in one of its own.
+      // Among the many minima of the sinc valley, Newton's method ends in one that SciPy's methods don't find.
       expect(
         alone.map(({ landscape }) => landscape.id),
         id,

@@ -1,5 +1,5 @@
-// What each rule of the registry has been held to, and the largest deviation measured: by the same functions that the
-// tests assert on.
+// The references that each rule of the registry is compared with, and the largest deviations, measured by the same
+// functions that the tests use.
 import {
   compareTrajectory,
   goldenTrajectories,
@@ -21,7 +21,7 @@ import { libraryForms } from './transcriptions/libraryForms';
 import { optaxRules } from './transcriptions/optaxRules';
 import { papers } from './transcriptions/papers';
 
-/** Updates up to which rounding has had little time to grow. */
+/** Updates up to which rounding errors have hardly grown. */
 export const earlySteps = 50;
 
 /** Largest |Δ| / max(1, |x|) of a coordinate. */
@@ -38,7 +38,7 @@ export interface TrajectoryResult extends Largest {
 
 export interface TranscriptionResult extends Largest {
   readonly transcription: Transcription;
-  /** On each landscape that is not left out, the largest deviation of all updates. */
+  /** The largest deviation of all updates, for each landscape that is not left out. */
   readonly largest: ReadonlyMap<string, number>;
 }
 
@@ -78,9 +78,9 @@ function measureTranscription(transcription: Transcription): TranscriptionResult
 export interface Measurements {
   /** Against the libraries' reference numbers. */
   readonly trajectories: readonly TrajectoryResult[];
-  /** Against rules written out by hand: where no library has them, and optax's with all their terms. */
+  /** Against rules transcribed by hand: those that no library has, and optax's with all their terms. */
   readonly transcriptions: readonly TranscriptionResult[];
-  /** Against the forms that Keras and optax have of PyTorch's rules. */
+  /** Against Keras's and optax's forms of PyTorch's rules. */
   readonly forms: readonly TranscriptionResult[];
   readonly descents: readonly {
     readonly optimizer: string;
@@ -114,9 +114,9 @@ export function measure(): Measurements {
 
 /** One kind of evidence for a rule. */
 export type Evidence = {
-  /** Whose definition the rule is held to. */
+  /** The source of the definition that the rule is compared with. */
   readonly definition: string;
-  /** What it is compared with. */
+  /** The reference of the comparison. */
   readonly reference: string;
   readonly races: number;
 } & (({ readonly along: 'path' } & Largest) | { readonly along: 'end'; readonly distance: number });

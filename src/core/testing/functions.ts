@@ -1,4 +1,4 @@
-// PyTorch's values and derivatives of activations and losses, and how far the product's are from them.
+// PyTorch's values and derivatives of activations and losses, and the deviations of the product's.
 import { defaultParameters, type ParameterValues } from '../functions/description';
 import { evaluateActivation, evaluateLoss } from '../functions/evaluate';
 import { findActivation } from '../functions/activations/registry';
@@ -39,14 +39,14 @@ const goldenActivations = activationsFile.activations as unknown as Named<
 >;
 const goldenLosses = lossesFile.losses as unknown as Named<GoldenLoss | readonly GoldenVectorLoss[]>;
 
-/** The version of PyTorch that they come from. */
+/** The version of PyTorch that computed the numbers. */
 export const functionsVersion = activationsFile.versions.torch.replace(/\+.*/, '');
 
-/** What is allowed of |Δ| / max(1, |reference|). */
+/** The bound of |Δ| / max(1, |reference|). */
 export const functionBound = 1e-10;
 
 export interface FunctionComparison {
-  /** As the reference file calls it. */
+  /** Its name in the reference file. */
   readonly name: string;
   readonly id: string;
   readonly numbers: number;
@@ -62,10 +62,10 @@ function largest(actual: ArrayLike<number>, reference: readonly number[]): numbe
   }, 0);
 }
 
-/** The worst of several comparisons, NaN where one of them is. */
+/** The worst of several comparisons, NaN if one of them is NaN. */
 const worst = (deviations: readonly number[]): number => Math.max(0, ...deviations);
 
-/** Records that are another one's function with a parameter of its own. */
+/** Records of the reference file that are a function with another parameter. */
 const variants: Named<{ readonly id: string; readonly parameters: ParameterValues }> = {
   'swish-beta2': { id: 'swish', parameters: { beta: 2 } },
 };

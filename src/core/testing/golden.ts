@@ -1,4 +1,4 @@
-// The reference numbers, typed, and how far the product is from them. Used by tests and by the page that lists it.
+// The reference numbers, typed, and the product's deviations from them. Used by tests and by docs/numerics.md.
 import { evaluatePoints } from '../landscapes/evaluate';
 import type { LandscapeDefinition } from '../landscapes/define';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
@@ -10,11 +10,11 @@ import trajectoriesFile from './golden/trajectories.json';
 export interface GoldenTrajectory {
   readonly optimizer: string;
   readonly hyperparameters: HyperparameterValues;
-  /** Whose definition the numbers follow. */
+  /** The source of the definition that the numbers follow. */
   readonly reference: string;
   readonly landscape: string;
   readonly start: readonly number[];
-  /** Positions at the checkpoints; null or missing where the reference left the finite range. */
+  /** Positions at the checkpoints; null or missing if the reference had left the finite range. */
   readonly x: readonly (readonly (number | null)[] | null)[] | null;
   readonly sensitivity: readonly (number | null)[];
 }
@@ -27,7 +27,7 @@ export interface GoldenLandscape {
 }
 
 export const checkpoints: readonly number[] = trajectoriesFile.checkpoints;
-/** Versions of the libraries that trajectories and landscapes come from. */
+/** Versions of the libraries that computed trajectories and landscapes. */
 export const goldenVersions = {
   torch: trajectoriesFile.versions.torch,
   optax: trajectoriesFile.versions.optax,
@@ -38,7 +38,7 @@ export const goldenLandscapes = landscapesFile.landscapes as unknown as Readonly
   Record<string, GoldenLandscape>
 >;
 
-/** What is allowed of a relative deviation where the reference is not sensitive to its start. */
+/** The bound of a relative deviation if the reference is not sensitive to its start. */
 export const baseBound = (checkpoint: number): number => (checkpoint <= 50 ? 1e-9 : 1e-6);
 
 /** One coordinate at one checkpoint. */
@@ -48,21 +48,21 @@ export interface Deviation {
   readonly actual: number;
   /** |actual − reference| / max(1, |reference|) */
   readonly relative: number;
-  /** What is allowed of `relative`. */
+  /** The bound of `relative`. */
   readonly allowed: number;
 }
 
 export interface TrajectoryComparison {
   readonly deviations: readonly Deviation[];
-  /** The checkpoint from which rounding alone decides, if it comes to that. */
+  /** The checkpoint from which the path depends on rounding alone; null if there is none. */
   readonly chaoticFrom: number | null;
-  /** Update at which the run diverged, if it did. */
+  /** The update at which the run diverged; null if it did not. */
   readonly divergedAt: number | null;
   /** Whether the reference is finite at the last checkpoint. */
   readonly referenceStaysFinite: boolean;
 }
 
-/** Runs the run of a reference trajectory and compares it at each checkpoint that can be compared. */
+/** Computes the run of a reference trajectory and compares it at each checkpoint where this is possible. */
 export function compareTrajectory(golden: GoldenTrajectory): TrajectoryComparison {
   const steps = checkpoints.at(-1) ?? 0;
   const columns = createTrajectoryColumns(steps + 1);

@@ -1,4 +1,4 @@
-// Methods that search, by where they end: in the minima that SciPy's methods find, and in the lowest of all.
+// Comparisons of methods by their ends: with the minima that SciPy's methods find, and with the lowest minimum.
 import { evaluatePoints } from '../landscapes/evaluate';
 import type { Point } from '../geometry/domain';
 import { findLandscape, type LandscapeDefinition } from '../landscapes/registry';
@@ -7,12 +7,12 @@ import classicFile from './golden/classic-methods.json';
 import { pathOf } from './transcriptions/harness';
 
 export interface ClassicMethod {
-  /** Updates after which it stands at a minimum. */
+  /** Updates after which it has reached a minimum. */
   readonly updates: number;
   readonly source: string;
 }
 
-/** Methods that go down from the start, and where they should end like SciPy's. */
+/** Methods that descend from the start, and should end as SciPy's do. */
 export const classicMethods: Readonly<Record<string, ClassicMethod>> = {
   newton: { updates: 60, source: 'Greenstadt' },
   levenberg: { updates: 100, source: 'Goldfeld, Quandt and Trotter' },
@@ -21,18 +21,18 @@ export const classicMethods: Readonly<Record<string, ClassicMethod>> = {
   'nelder-mead': { updates: 150, source: 'SciPy, another first simplex' },
 };
 
-/** How near a classic method comes to a marked minimum, and f there to the minimum's. */
+/** The bounds of a classic method's distance from a marked minimum, and of the difference of f. */
 export const classicBounds = { distance: 1e-7, value: 1e-12 } as const;
 
 export interface SeededMethod {
   readonly updates: number;
   readonly hyperparameters: HyperparameterValues;
-  /** How far f may be above the lowest minimum's, at any seed. */
+  /** The bound of f above the lowest minimum, for every seed. */
   readonly bound: number;
   readonly source: string;
 }
 
-/** Methods that draw, and how long they take to the lowest minimum whatever the seed. */
+/** Methods that draw random numbers, with the updates that they need to the lowest minimum for every seed. */
 export const seededMethods: Readonly<Record<string, SeededMethod>> = {
   'simulated-annealing': {
     updates: 3000,
@@ -51,7 +51,7 @@ export const scipyVersion = classicFile.versions.scipy;
 
 type ScipyEnd = (typeof classicFile.minimisations)[number];
 
-/** A landscape, and where SciPy's methods end on it. */
+/** A landscape, and the ends of SciPy's methods on it. */
 export interface Place {
   readonly landscape: LandscapeDefinition;
   readonly start: Point;
@@ -78,17 +78,17 @@ const valueAt = (landscape: LandscapeDefinition, point: Point): number =>
   evaluatePoints(landscape, Float64Array.from(point)).values[0] ?? NaN;
 
 export interface Descent {
-  /** To the nearest of the landscape's marked minima. */
+  /** The distance to the nearest of the landscape's marked minima. */
   readonly distance: number;
   /** |f − that minimum's f| */
   readonly value: number;
-  /** How far the next five updates go. */
+  /** The distance that the next five updates go. */
   readonly unrest: number;
-  /** How many of SciPy's methods end in the same minimum, to the four digits that their tolerances leave. */
+  /** How many of SciPy's methods end in the same minimum, to the four digits that their tolerances allow. */
   readonly agreeing: number;
 }
 
-/** Sends a classic method down. */
+/** Runs a classic method. */
 export function descend(optimizer: string, { landscape, start, ends }: Place): Descent {
   const updates = classicMethods[optimizer]?.updates ?? 0;
   const path = pathOf({
@@ -111,13 +111,13 @@ export function descend(optimizer: string, { landscape, start, ends }: Place): D
 }
 
 export interface Search {
-  /** How far f is above the lowest minimum's, at the worst of the seeds. */
+  /** f above the lowest minimum, for the worst seed. */
   readonly value: number;
-  /** To the nearest of the lowest minima, at the worst of the seeds. */
+  /** The distance to the nearest of the lowest minima, for the worst seed. */
   readonly distance: number;
 }
 
-/** Sends a method that draws, with one seed after the other. */
+/** Runs a method that draws random numbers, once for each seed. */
 export function search(optimizer: string, landscapeId: string): Search {
   const { updates = 0, hyperparameters = {} } = seededMethods[optimizer] ?? {};
   const landscape = landscapeOf(landscapeId);

@@ -1,10 +1,10 @@
-// docs/numerics.md is what the tests measure.
+// docs/numerics.md has the numbers that the tests measure.
 import { readFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
 import { buildNumericsPage } from './numericsPage';
 
-/** Measured deviations may differ in their digits from one JavaScript engine to the next. */
+/** The digits of measured deviations may differ between JavaScript engines. */
 const withoutMeasurements = (text: string): string =>
   text.replaceAll(/\d\.\de[+-]\d+|\d+\.\d+ ulp|(?<=\| )0(?=[ ,])/g, '#').replaceAll(/ +|-{3,}/g, ' ');
 

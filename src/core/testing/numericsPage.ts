@@ -34,7 +34,7 @@ const namesOf = (has: (hyperparameters: Readonly<Record<string, unknown>>) => bo
     .map(({ name }) => name)
     .join(', ');
 
-/** The page's text, not yet formatted. Deterministic, but for the last digits of measured deviations. */
+/** The page's unformatted text. Deterministic, except for the last digits of measured deviations. */
 export function buildNumericsPage(): string {
   const measured = measure();
   return `<!-- Written by \`npm run bench -- numerics\` from what the tests measure. Don't edit by hand. -->

@@ -24,7 +24,7 @@ const landscapeName = (id: string): string =>
   inLanguage(landscapes.find((landscape) => landscape.id === id)?.name ?? id, 'en');
 const raceNames = races.map(({ landscape }) => landscapeName(landscape));
 
-/** Small numbers with an exponent, others as they are. */
+/** Small numbers with an exponent, other values unchanged. */
 const shown = (value: unknown): string =>
   typeof value === 'number' && value > 0 && value < 1e-4 ? value.toExponential() : String(value);
 
@@ -35,10 +35,10 @@ const settingsOf = (values: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => (value === true ? name : `${name} ${shown(value)}`))
     .join(', ');
 
-/** Distances below the spacing of numbers around 1 are none. */
+/** Distances below the spacing of numbers around 1 count as 0. */
 const distanceOf = (value: number): string => scientific(value < 1e-16 ? 0 : value);
 
-/** Every rule: whose it is, what it has been compared with, and how far it is from that. */
+/** For every rule its definition, its references, and its deviations from them. */
 export function ruleTable(measured: Measurements): string {
   const rows = optimizers.map(({ id, name, family }) => {
     const evidence = evidenceOf(id, measured);
@@ -63,7 +63,7 @@ export function ruleTable(measured: Measurements): string {
   );
 }
 
-/** The largest deviation, with its bound where the race is so sensitive that it is wider than usual, and how far it goes. */
+/** The largest deviation, with its bound if that is wider than usual for a sensitive race, and the last checkpoint. */
 function trajectoryCell({ comparison: { deviations, chaoticFrom, divergedAt } }: TrajectoryResult): string {
   const worst = deviations.reduce((a, b) => (b.relative > a.relative ? b : a), deviations[0]!);
   const wide = worst.allowed > baseBound(worst.checkpoint);
@@ -177,7 +177,7 @@ export function landscapeTable(): string {
   return table(['Landscape', 'Points', 'Value', 'Gradient', 'Hessian'], rows);
 }
 
-/** Activations or losses, as the reference names them. */
+/** Activations or losses, by their names in the reference. */
 export function functionTable(comparisons: readonly FunctionComparison[]): string {
   const rows = comparisons.map(({ name, numbers, value, derivative }) => [
     `\`${name}\``,

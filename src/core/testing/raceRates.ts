@@ -1,10 +1,10 @@
-// How the rates of the default races are chosen. docs/numerics.md states the rule; this is the rule.
+// The rule by which the rates of the default races are chosen; docs/numerics.md describes it.
 import type { Domain } from '../geometry/domain';
 import type { LandscapeDefinition } from '../landscapes/registry';
 import { createRun } from '../simulation/run';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 
-/** Ids of the runners of every default race: the six from which the others descend. */
+/** Ids of the runners of every default race: the six from which the others are derived. */
 export const raceOptimizers: readonly string[] = [
   'sgd',
   'momentum',
@@ -14,7 +14,7 @@ export const raceOptimizers: readonly string[] = [
   'adam',
 ];
 
-/** 1, 2, 3, 5 times powers of ten: the rates tried first, and those tried where none of these is sound. */
+/** 1, 2, 3, 5 times powers of ten: the rates tried first, and those tried if none of these is sound. */
 const grids = [
   [-4, -3, -2, -1],
   [-6, -5, 0],
@@ -22,17 +22,17 @@ const grids = [
   exponents.flatMap((exponent) => [1, 2, 3, 5].map((digit) => Number(`${digit}e${exponent}`))),
 );
 
-/** Frames at which a race is looked at, as in the default clock. */
+/** The number of frames at which a race is examined, as in the default clock. */
 const frames = 64;
 
 export interface Candidate {
   readonly optimizer: string;
   readonly rate: number;
-  /** Positions at the frames, x and y in turn, held at the edge where the runner leaves the domain. */
+  /** Positions at the frames, x and y in turn, constant once the runner has left the domain. */
   readonly path: Float64Array;
-  /** First update from which on it stays near where it ends, or leaves the domain by the edge it should. */
+  /** The first update from which on it stays near its end, or at which it leaves the domain by the right edge. */
   readonly settled: number;
-  /** Mean of f over the last tenth of the race, above the smallest of all f met on this landscape. */
+  /** Mean of f over the last tenth of the race; 0 on landscapes without a minimum. */
   readonly loss: number;
 }
 
@@ -40,12 +40,12 @@ interface Rated extends Candidate {
   readonly sound: boolean;
 }
 
-/** Whether (x, y) with that value of f is where a race on a landscape without a minimum is over. */
+/** Whether a race on a landscape without a minimum is over at (x, y), where f has that value. */
 type Exit = (x: number, y: number, value: number) => boolean;
 
 /**
- * Where f has no minimum, the race is over at the edge of the domain: at the one by which the exact point says one
- * leaves, or where there is none at any, below the start. Null where f has a minimum.
+ * If f has no minimum, the race is over at the edge of the domain: on a landscape with an exact point at its right edge,
+ * on others at any edge below the start's height. Null if f has a minimum.
  */
 function exitOf({ domain, marks, minimumValue }: LandscapeDefinition, startValue: number): Exit | null {
   if (minimumValue !== null) return null;
@@ -102,12 +102,12 @@ function rate(landscape: LandscapeDefinition, optimizer: string, learningRate: n
   for (let frame = 0; frame < frames; frame++) {
     path.set(at(Math.min(last, Math.round((frame * steps) / (frames - 1)))), 2 * frame);
   }
-  // A runner that stays where it starts is out of the race.
+  // A runner that stays at its start is not sound.
   const sound = inside && settled > 0 && longest <= 0.1 * width && (exit === null || end < rows);
   return { optimizer, rate: learningRate, path, settled, loss: exit === null ? loss : 0, sound };
 }
 
-/** The rates at which this optimizer does justice to itself. */
+/** The rates that are fair to this optimizer. */
 function candidatesOf(landscape: LandscapeDefinition, optimizer: string): Candidate[] {
   let sound: Rated[] = [];
   for (const grid of grids) {
@@ -117,13 +117,13 @@ function candidatesOf(landscape: LandscapeDefinition, optimizer: string): Candid
   const startLoss = createStartLoss(landscape);
   const best = Math.min(...sound.map(({ loss }) => loss));
   const fair = sound.filter(({ loss }) => loss <= best + 0.05 * startLoss);
-  // To be watched, it should arrive neither in the first frames nor after the last one, where it can.
+  // For the viewer, it should if possible arrive neither in the first frames nor after the last one.
   const inTime = fair.filter(({ settled }) => settled <= 0.9 * landscape.steps);
   const unhurried = inTime.filter(({ settled }) => settled >= 0.15 * landscape.steps);
   return [unhurried, inTime, fair].find((candidates) => candidates.length > 0) ?? [];
 }
 
-/** f at the start above the minimum. */
+/** f at the start, above the minimum. */
 function createStartLoss(landscape: LandscapeDefinition): number {
   const columns = createTrajectoryColumns(1);
   createRun({
@@ -138,7 +138,7 @@ function createStartLoss(landscape: LandscapeDefinition): number {
   return (columns.values[0] ?? NaN) - (landscape.minimumValue ?? 0);
 }
 
-/** Share of the frames at which two heads are at least a twenty-fifth of the domain's width apart. */
+/** The fraction of frames at which two heads are at least a twenty-fifth of the domain's width apart. */
 function apart(a: Candidate, b: Candidate, width: number): number {
   let count = 0;
   for (let frame = 0; frame < frames; frame++) {
@@ -153,11 +153,11 @@ export interface RaceChoice {
   readonly chosen: readonly Candidate[];
   /** Candidates per optimizer, in the order of `raceOptimizers`. */
   readonly candidates: readonly (readonly Candidate[])[];
-  /** Mean over all pairs of the share of frames at which they are visibly apart. */
+  /** The mean over all pairs of the fraction of frames at which they are visibly apart. */
   readonly apart: number;
 }
 
-/** The combination of candidates whose heads are visibly apart for the greatest share of the race. */
+/** The combination of candidates whose heads are visibly apart for the largest fraction of the race. */
 export function chooseRates(landscape: LandscapeDefinition): RaceChoice {
   const width = landscape.domain.x[1] - landscape.domain.x[0];
   const candidates = raceOptimizers.map((optimizer) => candidatesOf(landscape, optimizer));

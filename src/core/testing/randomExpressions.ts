@@ -63,7 +63,7 @@ export function createUniform(seed: number): () => number {
 const x = input('x', 'particle');
 const y = input('y', 'particle');
 
-/** A graph over x and y of at most that depth, smooth but for kinks of abs, min, max and select and some steps. */
+/** A graph over x and y of at most that depth, smooth except for kinks of abs, min, max and select and some jumps. */
 export function randomExpression(uniform: () => number, depth: number): Expression {
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(uniform() * choices.length)] as T;
   const shared: Expression[] = [x, y];
@@ -72,7 +72,7 @@ export function randomExpression(uniform: () => number, depth: number): Expressi
       return uniform() < 0.3 ? add(multiply(0, x), Math.round(uniform() * 60 - 30) / 10) : pick(shared);
     }
     const a = (): Expression => build(rest - 1);
-    // Above ½, in −1..1, and a coordinate whose roundings no evaluator can disagree about.
+    // At least ½; in −1..1; and a coordinate that all evaluators round in the same way.
     const positive = (): Expression => add(0.5, square(a()));
     const small = (): Expression => tanh(a());
     const tripled = (): Expression => multiply(3, pick([x, y]));

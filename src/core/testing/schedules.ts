@@ -1,4 +1,4 @@
-// PyTorch's rates of every schedule, and how far the product's are from them.
+// PyTorch's rates of every schedule, and the deviations of the product's.
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { validateSchedule } from '../schedules/registry';
 import file from './golden/schedules.json';
@@ -14,10 +14,10 @@ export const goldenSchedules: ReadonlyMap<string, GoldenSchedule> = new Map(
   Object.entries(file.schedules as unknown as Readonly<Record<string, GoldenSchedule>>),
 );
 
-/** The version of PyTorch that they come from. */
+/** The version of PyTorch that computed them. */
 export const scheduleVersion = file.versions.torch;
 
-/** What is allowed of the relative deviation. */
+/** The bound of the relative deviation. */
 export const scheduleBound = 1e-12;
 
 export function rateOf(

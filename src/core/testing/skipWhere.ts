@@ -1,4 +1,4 @@
-// Tests that not every machine can run say why: `npm test` prints it.
+// Tests that not every machine can run give a reason, which `npm test` prints.
 import 'vitest';
 
 declare module 'vitest' {
@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Options of a test, or of a group of tests, that is skipped where `missing`, for `reason`. */
+/** Options of a test, or of a group of tests, that is skipped for `reason` if `missing`. */
 export const skipWhere = (
   missing: boolean,
   reason: string,

@@ -1,4 +1,4 @@
-// How far a point is from a line of straight pieces, for tests.
+// The distance of a point from a polyline, for tests.
 
 /** `line` is x and y in turn. */
 export function distanceToLine(x: number, y: number, line: ArrayLike<number>): number {

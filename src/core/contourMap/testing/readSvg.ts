@@ -1,4 +1,4 @@
-// Reads SVG as strictly as XML wants it, and path data as points, for tests.
+// Reads SVG as strictly as XML requires, and path data as points, for tests.
 
 export interface SvgNode {
   readonly name: string;
@@ -22,7 +22,7 @@ function decoded(text: string): string {
   });
 }
 
-/** The root element. Throws where the text is not well-formed. */
+/** The root element. Throws if the text is not well-formed. */
 export function readSvg(text: string): SvgNode {
   type Open = { name: string; attributes: Record<string, string>; children: SvgNode[]; text: string };
   const root: Open = { name: '', attributes: {}, children: [], text: '' };

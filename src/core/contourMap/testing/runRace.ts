@@ -1,4 +1,4 @@
-// A scene's race, computed as the engine does it, for tests of what is drawn of it.
+// A scene's race, computed as the engine does it, for tests of drawings.
 import { createSurfaceGrid, type SurfaceGrid } from '../../contour/surfaceGrid';
 import type { LandscapeDefinition } from '../../landscapes/define';
 import { sampleSurface } from '../../landscapes/evaluate';

@@ -1,4 +1,4 @@
-// Titles and labels that would become code, or something else, if a script took them as they are.
+// Titles and labels that would break a script, or become code, if they were inserted unchanged.
 
 export const alienTexts: readonly string[] = [
   '"',

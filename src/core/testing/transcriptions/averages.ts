@@ -1,13 +1,13 @@
-// Averages as what they mean, weighted sums over all samples so far: Σ βᵗ⁻ⁱ sᵢ, the newest with weight 1.
+// Averages by their definition as weighted sums over all samples so far: Σ βᵗ⁻ⁱ sᵢ, the newest with weight 1.
 
 export const fadingSum = (samples: readonly number[], beta: number): number =>
   samples.reduce((sum, sample, i) => sum + beta ** (samples.length - 1 - i) * sample, 0);
 
-/** What m ← βm + (1 − β)s has become, from m = 0. */
+/** The result of repeated m ← βm + (1 − β)s from m = 0. */
 export const average = (samples: readonly number[], beta: number): number =>
   (1 - beta) * fadingSum(samples, beta);
 
-/** The same, corrected for its start: weights that sum to 1. */
+/** The same with bias correction: weights that sum to 1. */
 export const mean = (samples: readonly number[], beta: number): number =>
   fadingSum(samples, beta) /
   fadingSum(
@@ -15,7 +15,7 @@ export const mean = (samples: readonly number[], beta: number): number =>
     beta,
   );
 
-/** The largest that the average has been. */
+/** The largest value of the average so far. */
 export const largestAverage = (samples: readonly number[], beta: number): number =>
   Math.max(...samples.map((_, i) => average(samples.slice(0, i + 1), beta)));
 

@@ -1,4 +1,4 @@
-// Rules written out in plain numbers, and the product's own beside them on the same races: how far they come apart.
+// Compares rules transcribed in plain numbers with the product's own on the same races.
 import { evaluatePoints } from '../../landscapes/evaluate';
 import { findLandscape } from '../../landscapes/registry';
 import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
@@ -12,45 +12,45 @@ export interface Race {
   readonly start: Vector;
 }
 
-/** Those of the libraries' reference numbers. */
+/** The races of the libraries' reference numbers. */
 export const races: readonly Race[] = [
   { landscape: 'ravine', start: [-2, 2] },
   { landscape: 'rosenbrock', start: [-1.2, 1] },
   { landscape: 'himmelblau', start: [-1, -0.5] },
 ];
 
-/** Updates that are compared. */
+/** The number of updates compared. */
 export const comparedSteps = 100;
 
-/** What is allowed of |Δ| / max(1, |x|). */
+/** The bound of |Δ| / max(1, |x|). */
 export const transcriptionBound = 1e-9;
 
-/** What a transcription knows when it takes an update. */
+/** The inputs of a transcription's update. */
 export interface Sight {
   /** The number of the update, the first being 1. */
   readonly update: number;
   readonly theta: Vector;
   readonly gradient: Vector;
-  /** Of all updates so far, this one's last. */
+  /** The gradients of all updates so far, the current one last. */
   readonly gradients: readonly Vector[];
   readonly values: readonly number[];
   readonly valueAt: (point: Vector) => number;
   readonly gradientAt: (point: Vector) => Vector;
 }
 
-/** One update: where it leads. */
+/** One update: returns the next position. */
 export type Step = (sight: Sight) => Vector;
 
 export interface Transcription {
   readonly optimizer: string;
   readonly hyperparameters: HyperparameterValues;
-  /** What is written out: a paper, a library's form of the rule. */
+  /** The source of the transcription: a paper, a library's form of the rule. */
   readonly source: string;
   readonly schedule?: HyperparameterValues;
   readonly seed?: number;
-  /** Landscapes on which nothing can be compared, and why. */
+  /** Landscapes on which no comparison is possible, with the reasons. */
   readonly leftOut?: Readonly<Record<string, string>>;
-  /** The rule at the beginning of a race: its updates are taken in turn. */
+  /** Creates the rule at the beginning of a race; its updates are called in order. */
   readonly begin: (start: Vector) => Step;
 }
 
@@ -99,7 +99,7 @@ function transcribedPath({ begin }: Transcription, { landscape, start }: Race, s
   return path;
 }
 
-/** Largest |Δ| / max(1, |x|) at each update; NaN where the first path has no such row. */
+/** Largest |Δ| / max(1, |x|) at each update; NaN if `actual` has no such row. */
 export function deviationsOf(actual: readonly Vector[], expected: readonly Vector[]): number[] {
   return expected.map((point, t) =>
     Math.max(

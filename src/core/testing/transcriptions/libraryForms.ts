@@ -1,4 +1,4 @@
-// The forms that Keras and optax have of PyTorch's rules, as the libraries write them down.
+// Keras's and optax's forms of PyTorch's rules, as the libraries write them.
 import type { HyperparameterValues } from '../../hyperparameters/hyperparameter';
 import { average, fadingSum, mean, newest, squares, total } from './averages';
 import { forEach, type ParameterRule, type Transcription } from './harness';
@@ -31,7 +31,7 @@ const adam =
     return theta - rate * decay * theta - rate * direction;
   };
 
-/** The rate stands inside the momentum, ε inside the root. */
+/** The rate is inside the momentum, ε inside the root. */
 const rmsprop =
   (rate: number, epsilon: number, momentum: number, centered: boolean): ParameterRule =>
   (gradients, theta) => {

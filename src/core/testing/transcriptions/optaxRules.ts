@@ -1,4 +1,4 @@
-// optax's rules with the terms that its reference numbers leave at their defaults, in optax's order of operations.
+// optax's rules with the terms that the reference numbers leave at their defaults, in optax's order of operations.
 import type { Step, Transcription, Vector } from './harness';
 
 const map = (of: (i: 0 | 1) => number): Vector => [of(0), of(1)];
@@ -10,7 +10,7 @@ const times = (a: number, x: Vector): Vector => map((i) => a * x[i]);
 /** a·x + b·y */
 const mix = (a: number, x: Vector, b: number, y: Vector): Vector => map((i) => a * x[i] + b * y[i]);
 const zero: Vector = [0, 0];
-/** Adam's direction, from averages and their corrections. */
+/** m/(√v + ε), as in Adam's direction. */
 const overRoot = (m: Vector, v: Vector, epsilon: number): Vector =>
   map((i) => m[i] / (Math.sqrt(v[i]) + epsilon));
 
@@ -122,7 +122,7 @@ export const optaxRules: readonly Transcription[] = [
   }),
   rule('ademamix', { learningRate: 0.02, beta3: 0.99, warmupSteps: 20, weightDecay: 0.1 }, (h) => {
     let [m, n, v] = [zero, zero, zero];
-    // The paper's schedule, as it is written there.
+    // The paper's schedule, as written there.
     const [start, end] = [Math.log(0.9), Math.log(h.beta3)];
     return ({ theta, gradient: g, update: t }) => {
       const share = t / h.warmupSteps;

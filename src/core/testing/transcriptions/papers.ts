@@ -1,4 +1,4 @@
-// Rules that no library has, as their papers and their authors' code have them.
+// Rules that no library has, transcribed from their papers and their authors' code.
 import { average, clip, fadingSum, largestAverage, mean, newest, squares } from './averages';
 import { forEach, type ParameterRule, type Step, type Transcription, type Vector } from './harness';
 import { santa } from './santa';
@@ -60,7 +60,7 @@ const sam: Step = ({ gradient: [gx, gy], theta, gradientAt }) => {
   return [theta[0] - 0.001 * sx, theta[1] - 0.001 * sy];
 };
 
-/** Halves (here: takes 0.3 times) the step until Armijo's condition holds, each time from the first one again. */
+/** Shortens the step to 0.3 times until Armijo's condition holds, in each update from the first step again. */
 const backtracking: Step = ({ gradient: [gx, gy], theta, values, valueAt }) => {
   const here = newest(values);
   const after = (t: number): Vector => [theta[0] - t * gx, theta[1] - t * gy];

@@ -1,10 +1,10 @@
-// Santa by its paper's symmetric splitting scheme, on the random numbers that a rule is given.
+// Santa by its paper's symmetric splitting scheme, with the random numbers that a rule gets.
 import { comparedSteps, lookAt, pathOf, type Transcription, type Vector } from './harness';
 
 const h = { learningRate: 0.01, sigma: 0.9, epsilon: 0.05, friction: 2, annealing: 0.7, temperature: 0.8 };
 const burnIn = 60;
 
-/** What a rule that draws is given: seen through gradient descent at rate 1 on gradients with noise of size 1. */
+/** The random numbers of a rule that draws, derived from gradient descent at rate 1 with noise of scale 1. */
 function drawsOf(seed: number): Vector[] {
   const path = pathOf({
     landscape: { id: 'tanh-bowl' },
