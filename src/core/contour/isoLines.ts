@@ -192,7 +192,7 @@ function addCrossing(
   const low = heights[from]!;
   const high = heights[to]!;
   const step = to - from;
-  // A hole begins right beside the point that is not one.
+  // A hole starts immediately beside the neighbouring point.
   const share =
     low === -Infinity
       ? 1

@@ -20,7 +20,7 @@ export function contourLevels(contour: ContourLevels, min: number, max: number):
   }
 }
 
-/** Whether a level of `contourLevels` is drawn strongly: every fourth is, or of listed ones those of powers of ten. */
+/** Whether a level of `contourLevels` is drawn strongly: every fourth one, or if levels are listed, powers of ten. */
 export function isMajorLevel(contour: ContourLevels, level: number, index: number): boolean {
   switch (contour.kind) {
     case 'step':

@@ -223,7 +223,7 @@ describe('ends of the ranges', () => {
   }
 });
 
-/** Equal in kind (NaN, which infinity), and nearly so where finite. */
+/** Both are NaN, the same infinity, or finite and nearly equal. */
 function expectNear(actual: number, expected: number, label: string, tolerance = 1e-14): void {
   if (Number.isFinite(expected)) {
     expect(Math.abs(actual - expected), label).toBeLessThanOrEqual(tolerance * Math.abs(expected) + 1e-307);

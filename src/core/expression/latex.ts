@@ -219,7 +219,7 @@ function createPrinter(
       }
     });
 
-  /** What stands behind a function's name: `\sin x`, `\sin \frac{x}{2}`, `\sin(2 x)`. */
+  /** A function's argument, after its name: `\sin x`, `\sin \frac{x}{2}`, `\sin(2 x)`. */
   const argumentOf = (operand: Expression): string => {
     const { latex, level } = print(operand);
     const isBare = level === levels.atom || (level === levels.power && /^\\(frac|sqrt)/.test(latex));

@@ -35,7 +35,7 @@ export interface FormulaProblem {
   readonly at: number;
   /** How many characters are wrong, from there on. */
   readonly length: number;
-  /** What is wrong, and what is allowed. */
+  /** The problem, and what is allowed. */
   readonly words: Phrase;
   /** The same in English. */
   readonly message: string;

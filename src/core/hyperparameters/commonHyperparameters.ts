@@ -34,7 +34,7 @@ export const decoupledDecay: BooleanHyperparameter = {
   default: false,
 };
 
-/** Whose form of a rule is run. The first is the default. */
+/** The library whose form of a rule is run. The first is the default. */
 export function libraryHyperparameter(
   ...forms: readonly [LibraryForm, ...LibraryForm[]]
 ): LibraryHyperparameter {

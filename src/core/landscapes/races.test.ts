@@ -1,4 +1,4 @@
-// The default races are what the rule of docs/numerics.md chooses.
+// The default races are those that the rule of docs/numerics.md chooses.
 import { describe, expect, test } from 'vitest';
 import { chooseRates } from '../testing/raceRates';
 import { landscapes } from './registry';

@@ -1,4 +1,4 @@
-// How numbers are written in the interface: short, and the same width class for the same kind of value.
+// The format of numbers in the interface: short, and of similar width for values of the same kind.
 
 /** A setting: as short as exactness allows (0.001, 1e-8, 0.999). */
 export function formatSetting(value: number): string {

@@ -45,7 +45,7 @@ export const adan = defineOptimizer({
     n: { symbol: 'n' },
     previousGradient: { symbol: 'g' },
   },
-  // The fraction is multiplied out by the bias correction of √n, which moves into the rates and both ε.
+  // Both sides of the fraction are multiplied by the bias correction of √n, which moves into the rates and both ε.
   step: {
     changeShare: (_h, update) => (update === 1 ? 0 : 1),
     averageRate: (h, update) => (h.learningRate * Math.sqrt(1 - h.beta3 ** update)) / (1 - h.beta1 ** update),

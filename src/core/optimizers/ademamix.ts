@@ -54,7 +54,7 @@ export const ademamix = defineOptimizer({
     'As optax.contrib.ademamix: the long average isn’t bias-corrected, weight decay is decoupled, and α and β₃ are constant unless there is a warm-up. With one they grow as in the paper: α in proportion, β₃ from β₁ so that its half-life grows evenly. With ε = 0, a gradient of exactly 0 moves nothing here, where optax gives NaN.',
   ),
   state: { m: { symbol: 'm' }, n: { symbol: 'n' }, v: { symbol: 'v' } },
-  // The fraction is multiplied out by the bias correction of √v, which moves into the rates and ε.
+  // Both sides of the fraction are multiplied by the bias correction of √v, which moves into the rates and ε.
   step: {
     averageRate: (h, update) => correctedRate(h, update),
     longRate: (h, update) => h.learningRate * Math.sqrt(1 - h.beta2 ** update) * warmth(h, update) * h.alpha,

@@ -1,5 +1,5 @@
-// An optimizer's or schedule's rule in Python, for scripts that students read and change. The compiled expressions are
-// not suited to that: they are arranged for speed, and the scalars of the step are not in them.
+// Definitions' rules in Python, for scripts that students read and change. The compiled expressions are not suited to
+// that: they are arranged for speed, and the scalars of the step are not in them.
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import type { Phrase } from '../text/text';

@@ -1,4 +1,4 @@
-// Seeded random numbers for what draws them step by step: the same sequence for the same seed, on every machine.
+// Seeded random numbers for code that draws them step by step: the same sequence for the same seed, on every machine.
 import { phrase } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 

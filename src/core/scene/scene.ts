@@ -61,7 +61,7 @@ export type SceneClock =
   /** Every update takes 1 / `stepsPerSecond` seconds. */
   | { readonly kind: 'steps'; readonly stepsPerSecond: number };
 
-/** How much of the path behind its head is drawn. `frames` counts frames of the clock (steps, for a clock per step). */
+/** How much of the path behind the head is drawn; `frames` are frames of the clock (steps if its kind is `steps`). */
 export type SceneTrail = { readonly kind: 'frames'; readonly frames: number } | { readonly kind: 'all' };
 
 /** The camera's direction: around the z axis from +x and above the xy plane, in degrees. */

@@ -34,10 +34,10 @@ import {
 } from './scene';
 import { createRaceRunners } from './sceneRunner';
 
-/** The source's clock: 64 frames at 10 per second, whatever the number of steps. */
+/** The default clock: 64 frames at 10 per second, whatever the number of steps. */
 export const sourceClock: SceneClock = { kind: 'frames', frames: 64, framesPerSecond: 10 };
 
-/** The source's comet tail: the last 8 frames before the head. */
+/** The default trail: the last 8 frames before the head. */
 export const sourceTrail: SceneTrail = { kind: 'frames', frames: 8 };
 
 export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };

@@ -30,7 +30,7 @@ export interface Candidate {
   readonly rate: number;
   /** Positions at the frames, x and y in turn, constant once the runner has left the domain. */
   readonly path: Float64Array;
-  /** The first update from which on it stays near its end, or at which it leaves the domain by the right edge. */
+  /** The first update from which on it stays near its end, or at which it leaves the domain by an exit. */
   readonly settled: number;
   /** Mean of f over the last tenth of the race; 0 on landscapes without a minimum. */
   readonly loss: number;
@@ -44,8 +44,8 @@ interface Rated extends Candidate {
 type Exit = (x: number, y: number, value: number) => boolean;
 
 /**
- * If f has no minimum, the race is over at the edge of the domain: on a landscape with an exact point at its right edge,
- * on others at any edge below the start's height. Null if f has a minimum.
+ * If f has no minimum, the race is over at the edge of the domain: with an exact point on the landscape, at the right
+ * edge; otherwise at any edge below the start's height. Null if f has a minimum.
  */
 function exitOf({ domain, marks, minimumValue }: LandscapeDefinition, startValue: number): Exit | null {
   if (minimumValue !== null) return null;

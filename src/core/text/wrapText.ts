@@ -7,7 +7,7 @@ const beginsEastAsian = new RegExp(`^${eastAsian}`, 'u');
 const endsEastAsian = new RegExp(`${eastAsian}$`, 'u');
 /** Opening brackets and quotes, after which no line breaks. */
 const opening = /[\p{Ps}\p{Pi}]$/u;
-/** What follows a Japanese word and belongs to it. */
+/** A particle, which follows a Japanese word and stays with it. */
 const particle = /^\p{Script=Hiragana}{1,2}$/u;
 const longestBeforeParticle = 8;
 
@@ -37,7 +37,7 @@ export function wrapText(
   return { lines: shown, cut: shown.some((line, index) => line !== lines[index]) };
 }
 
-/** As few lines as possible, with the widest one as narrow as possible: no single word is left on the last line. */
+/** As few lines as possible, with the widest one as narrow as possible, which avoids a single word on the last. */
 export function wrapEvenly(text: string, width: number, measure: MeasureWidth): string[] {
   const pieces = piecesOf(text, width, measure);
   let best = fill(pieces, (line) => measure(line) <= width);

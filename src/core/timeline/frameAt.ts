@@ -1,4 +1,4 @@
-// What a frame of the race shows, as a pure function of the scene, the trajectories and the time: the same for
+// The content of a frame of the race, as a pure function of the scene, the trajectories and the time: the same for
 // live play, scrubbing and export.
 import type { Scene, SceneCamera } from '../scene/scene';
 import { cameraAt } from './cameraAt';

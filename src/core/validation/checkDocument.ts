@@ -6,7 +6,7 @@ import { fieldPath, invalid, invalidText, type Issue } from './issue';
 /** Levels of a document; a scene has 7. */
 const deepest = 32;
 
-/** Values of a scene or a request, lists and objects included: a race of 512 runners has 13 000 at most. */
+/** Values of a scene or a request, lists and objects included: a request for 512 runs has 13 000 at most. */
 const maxValues = 20_000;
 
 interface Place {

@@ -14,7 +14,7 @@ export interface Issue {
   };
   /** The whole message in every language, if it has no such parts. */
   readonly whole?: Phrase;
-  /** Only in a last issue that stands for all further ones: their number. */
+  /** Only in the last issue, if it stands for all further ones: their number. */
   readonly more?: number;
 }
 

@@ -1,4 +1,4 @@
-// max(0, x): passes positive inputs, and 0 for the others.
+// max(0, x): passes positive inputs, and replaces others by 0.
 import { phrase } from '../../text/text';
 import { maximum } from '../../expression/expression';
 import { defineActivation } from './activation';

@@ -62,7 +62,7 @@ export const bfgs = defineMethod({
         const y = difference(found.gradient, here.gradient);
         position = found.point;
         const [sy, yy] = [dot(s, y), dot(y, y)];
-        // A pair with negative curvature, or one lost in rounding, doesn't update the matrix, although that may be wrong.
+        // A pair with negative curvature, or one lost in rounding, is not used, though the matrix may be wrong there.
         if (!(sy > 1e-10 * lengthOf(s) * lengthOf(y)) || yy === 0) return;
         inverse = updated(inverse ?? [sy / yy, 0, sy / yy], s, y);
       },

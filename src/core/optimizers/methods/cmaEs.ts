@@ -46,7 +46,7 @@ function strategyOf(samples: number) {
 interface Sample {
   /** Drawn from N(0, I). */
   readonly z: Point;
-  /** The same number transformed to N(0, C). */
+  /** The same point transformed to N(0, C). */
   readonly y: Point;
   readonly value: number;
 }

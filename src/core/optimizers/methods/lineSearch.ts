@@ -16,7 +16,7 @@ export function lookAt(objective: Objective, point: Point): Look {
   return { point, value: trialValue(objective, point), gradient: objective.gradient(...point) };
 }
 
-/** A look along a direction. */
+/** A point at step t along a direction. */
 interface LinePoint extends Look {
   readonly t: number;
   /** Derivative of f along the direction. */

@@ -1,4 +1,4 @@
-// Every method: robust on difficult functions, the same on a replay, and true to its name. src/core/testing compares ends.
+// Every method: robust on difficult functions, the same on a replay, and true to its name. Ends are tested in core/testing.
 import { inLanguage } from '../../text/text';
 import { describe, expect, test } from 'vitest';
 import type { Point } from '../../geometry/domain';
