@@ -1,7 +1,7 @@
-// The look of the interface: quiet greys, so that the runners' colours are the only loud thing on screen.
+// The theme of the interface: muted greys, so that the runners' colours stand out.
 import { ActionIcon, Tooltip, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** Blue-black greys for the dark theme; Mantine uses 7 for the page and 6 for what lies on it. */
+/** Blue-black greys for the dark theme; Mantine uses 7 for the page and 6 for elements on it. */
 const night: MantineColorsTuple = [
   '#e6e9f0',
   '#c3c9d6',

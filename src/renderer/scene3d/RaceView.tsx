@@ -1,4 +1,4 @@
-// The live view as a React component: it hands a canvas and its props to the view that draws.
+// The live view as a React component: it passes a canvas and its props to the view that draws.
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
@@ -12,20 +12,20 @@ import type { RaceLabels } from './raceLabels';
 import { passOnWhatThreeSays } from './threeConsole';
 
 export interface RaceViewHandle {
-  /** The camera that the view has, or will have in a moment. */
+  /** The current camera, or the target of a transition. */
   camera(): SceneCamera;
-  /** Moves the camera softly, out of the film's hands. It does not tell `onCameraChange`. */
+  /** Moves the camera smoothly, and stops following the film. Does not call `onCameraChange`. */
   easeTo(camera: SceneCamera): void;
 }
 
 export interface RaceViewProps extends CanvasViewProps {
-  /** Heights of the scene's landscape; null until they are there. */
+  /** Heights of the scene's landscape; null until they are loaded. */
   readonly surface: SurfaceGrid | null;
   readonly theme: SceneTheme;
   readonly labels: RaceLabels;
-  /** Whether the film's camera is shown where it moves; otherwise the view is the user's to turn. */
+  /** Whether the view follows the film's camera when it moves; otherwise the user controls the view. */
   readonly followsFilm: boolean;
-  /** Points along each side of the surface that this machine's graphics can use. */
+  /** Called with the points along each side of the surface that the graphics hardware supports. */
   readonly onResolution?: (points: number) => void;
   readonly onContextLost?: () => void;
   readonly onContextRestored?: () => void;
@@ -159,7 +159,7 @@ function Stage(props: RaceViewProps) {
     [view],
   );
 
-  // A priority above 0 takes the drawing over from r3f.
+  // With a priority above 0, r3f leaves the drawing to this callback.
   useFrame(() => view?.draw(), 1);
   return null;
 }

@@ -1,4 +1,4 @@
-// Numbers and names at the box: none over another, none cut by the image's border.
+// Numbers and names at the box: without overlaps, and not cut off by the image's border.
 import { describe, expect, it } from 'vitest';
 import { createHeightScale } from '../../core/contour/heightScale';
 import { palettes } from '../../core/look/theme';
@@ -11,7 +11,7 @@ import type { TextAtlas, TextStyle } from './textAtlas';
 
 const [width, height] = [1080, 1920];
 
-/** Texts as wide as their letters are many. */
+/** An atlas in which a text's width is proportional to its length. */
 const atlas = {
   entry: (text: string, style: TextStyle) => ({
     x: 0,
@@ -65,7 +65,7 @@ describe('texts at the axes', () => {
     const away = layout(fitted);
     expect(written(away)).toEqual(expect.arrayContaining(['x', 'y', 'f(x, y)']));
     const top = away.find((_, index) => written(away)[index] === 'f(x, y)')!;
-    // The axis ends at the name's right side: a little nearer, and half of the name would be outside.
+    // The axis ends to the right of its name: any closer, half of the name would be outside.
     const near = [0.95, 0.9, 0.85, 0.8, 0.75].map((share) =>
       layout({ ...fitted, distance: share * fitted.distance }),
     );

@@ -1,5 +1,5 @@
-// The box around the surface: its frame, grid lines on the two walls at the back, ticks and their numbers along
-// the edges in front. Which sides are back and front follows the camera, with a little inertia against flicker.
+// The box around the surface: its frame, grid lines on the two back walls, ticks and their numbers along the
+// front edges. Which sides are back and front depends on the camera, with some hysteresis against flicker.
 import type { Domain } from '../../core/geometry/domain';
 import type { AxisSymbols } from '../../core/landscapes/reference';
 import type { SceneCamera } from '../../core/scene/scene';
@@ -12,11 +12,13 @@ import type { Box } from './labelLayout';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
 
-/** A piece of text and where its box lies, in pixels, y up. */
+/** A text and its box in pixels, y up. */
 export interface PlacedText extends Box {
   readonly entry: AtlasEntry;
   readonly alpha: number;
-  /** Pixel that tells whether the surface covers it, and the distance it has there (0: it is never covered). */
+  /**
+   * The pixel at which occlusion by the surface is tested, and the text's distance there (0: never occluded).
+   */
   readonly point: ScreenPoint;
 }
 
@@ -29,11 +31,11 @@ interface Tick {
 interface Edge {
   readonly from: readonly [number, number, number];
   readonly to: readonly [number, number, number];
-  /** Which way is out of the box, in box coordinates. */
+  /** The outward direction, in box coordinates. */
   readonly outward: readonly [number, number, number];
 }
 
-/** In half cosines: 2.3°, less than the 3° that the ravine's own view is off the axis. */
+/** Hysteresis in half cosines: 2.3°, less than the 3° between the ravine's own view and the axis. */
 const sideInertia = 0.02;
 const tickLength = 0.025;
 
@@ -46,18 +48,18 @@ export class Axes {
   private nearY = 0;
   private frontX = 0;
   private frontY = 0;
-  /** How much of the walls and the z axis shows. */
+  /** Opacity of the walls and the z axis. */
   private fade = 1;
-  /** z of the edges that carry x and y. */
+  /** z of the edges with the numbers of x and y. */
   private heightX = floorHeight;
   private heightY = floorHeight;
   private relief = 1;
-  /** The text that the last one would have covered; −1 for none. */
+  /** Index of the text that the last one would have covered; −1 for none. */
   private covered = -1;
-  /** Of the image, in pixels. */
+  /** Size of the image in pixels. */
   private width = 1;
   private height = 1;
-  /** How near to the image's border a name comes that moves in from there. */
+  /** Minimum distance from the image's border for a name that is moved inside. */
   private nearest = 0;
   private readonly start: ScreenPoint = { x: 0, y: 0, distance: 0 };
   private readonly end: ScreenPoint = { x: 0, y: 0, distance: 0 };
@@ -72,7 +74,7 @@ export class Axes {
       .map((value) => ({ at: relief * scale.unitAt(value), text: tickText(value) }));
   }
 
-  /** Chooses sides for the camera and writes the box's lines. */
+  /** Chooses the sides for the camera and writes the box's lines. */
   writeLines(
     batch: QuadBatch,
     camera: SceneCamera,
@@ -124,9 +126,9 @@ export class Axes {
   }
 
   /**
-   * Places numbers and names, none over another and none cut by the image's border: a name moves in from there as long
-   * as what it names is in the image, a number is left out. Call after `writeLines`.
-   * @param outlined for a background that nobody knows
+   * Places numbers and names without overlaps and inside the image: a name is moved inside if its axis point
+   * is visible, a number is omitted. Call after `writeLines`.
+   * @param outlined for an unknown background
    */
   layoutTexts(
     projection: SceneProjection,
@@ -156,7 +158,7 @@ export class Axes {
       if (nameEntry !== null) {
         if (vertical) this.placeAbove(projection, edge, nameEntry, alpha, 12 * unit);
         else {
-          // Nearer to the viewer than the middle, where the surface seldom covers it.
+          // Closer to the viewer than the middle, where the surface seldom covers it.
           const at = pointOn(edge, list === this.ticksX ? this.nearX : this.nearY, 1);
           this.place(projection, edge, at, nameEntry, alpha, 12 * unit, {
             across: widest + 9 * unit,
@@ -168,7 +170,7 @@ export class Axes {
     }
   }
 
-  /** All ticks of an axis, or every second or fourth where they would be too close. */
+  /** Places all ticks of an axis, or every second, fourth or eighth if they would be too close. */
   private placeTicks(
     projection: SceneProjection,
     edge: Edge,
@@ -189,7 +191,8 @@ export class Axes {
         if (entry === null) continue;
         const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
         if (this.place(projection, edge, at, entry, alpha, 9 * unit, null)) continue;
-        // Covering another axis' number, it is left out alone; too close to its own neighbours, all step wider.
+        // A number that would cover another axis is omitted; if it is too close to its own neighbours, the
+        // stride grows.
         if (this.covered >= before) crowded = true;
       }
       if (!crowded) return;
@@ -197,8 +200,8 @@ export class Axes {
   }
 
   /**
-   * Puts a text outside the edge: a number, or a name `beyond` the numbers' width and height. False (and nothing) where
-   * there is no place for it.
+   * Places a text outside the edge: a number, or a name, which is `beyond` the numbers' width and height.
+   * False if there is no room.
    */
   private place(
     projection: SceneProjection,
@@ -242,7 +245,7 @@ export class Axes {
   ): void {
     const [x, y, z] = edge.to;
     if (!projection.projectInto(x, y, z, this.start) || !this.isInside(this.start)) return;
-    // Leaning out to the left, where its numbers are.
+    // Shifted to the left, where its numbers are.
     this.put(this.start.x - entry.width / 2, this.start.y + gap + entry.height / 2, entry, alpha, 0, true);
   }
 
@@ -284,17 +287,18 @@ export class Axes {
     this.nearY = 0.5 * Math.sin(azimuth);
     this.frontX = keepSide(this.frontX, this.nearX);
     this.frontY = keepSide(this.frontY, this.nearY);
-    // From above, the walls and the z axis shrink to nothing: they fade out before.
+    // Seen from above, the walls and the z axis are foreshortened to nothing: they fade out before.
     const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
     this.fade = 1 - smooth(steepness);
-    // There, the surface would cover numbers on the floor where its top is seen further out: they rise to it.
+    // In views from above, the surface may cover numbers on the floor where its top projects further out:
+    // they rise to the top.
     const rise = smooth(Math.min(1, Math.max(0, (camera.elevationDegrees - 55) / 25)));
     const risen = floorHeight + (this.relief - floorHeight) * rise;
     this.heightX = this.topIsOutside(projection, 0, this.frontY) ? risen : floorHeight;
     this.heightY = this.topIsOutside(projection, this.frontX, 0) ? risen : floorHeight;
   }
 
-  /** Whether the box's top is seen further out than its floor, at the middle of a side. */
+  /** Whether the box's top projects further out than its floor, at the middle of a side. */
   private topIsOutside(projection: SceneProjection, x: number, y: number): boolean {
     const { start, end, inner } = this;
     projection.projectInto(0, 0, floorHeight, inner);
@@ -307,7 +311,7 @@ export class Axes {
 
   private labelledEdges(): readonly (readonly [Edge, readonly Tick[]])[] {
     const { frontX, frontY, relief, heightX, heightY } = this;
-    // Of the two corners at the sides of the image, the left one carries the z axis.
+    // Of the two corners at the sides of the image, the left one has the z axis.
     const left: readonly [number, number] = frontX * frontY > 0 ? [frontX, -frontY] : [-frontX, frontY];
     return [
       [{ from: [-1, frontY, heightX], to: [1, frontY, heightX], outward: [0, frontY, 0] }, this.ticksX],
@@ -324,7 +328,10 @@ export class Axes {
   }
 }
 
-/** A point of an edge: at a z where `span` is null, else at a coordinate −span..span along it. */
+/**
+ * A point of an edge: at height z = `at` if `span` is null, else at the coordinate `at` in −span..span along
+ * it.
+ */
 function pointOn(edge: Edge, at: number, span: number | null): [number, number, number] {
   if (span === null) return [edge.from[0], edge.from[1], at];
   const share = (at + span) / (2 * span);
@@ -344,7 +351,7 @@ function domainTicks([min, max]: readonly [number, number]): Tick[] {
 
 const smooth = (share: number): number => share * share * (3 - 2 * share);
 
-/** The side that faces the camera; changes only once that is clear. */
+/** The side that faces the camera; changes only beyond the hysteresis. */
 function keepSide(side: number, toward: number): number {
   if (side === 0 || Math.abs(toward) > sideInertia) return toward >= 0 ? 1 : -1;
   return side;

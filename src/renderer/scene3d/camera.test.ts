@@ -1,4 +1,4 @@
-// The camera, and finding the surface under a pixel: what is projected is picked again.
+// The camera, and picking the surface under a pixel: projected points are found again.
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { SceneProjection } from './camera';

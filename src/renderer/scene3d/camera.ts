@@ -3,20 +3,26 @@ import { Matrix4, Vector3, Vector4 } from 'three';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import type { SceneCamera } from '../../core/scene/scene';
 
-/** Images at least this wide have the vertical field of view; taller ones see as wide as that. */
+/**
+ * Images at least this wide have the full vertical field of view; narrower ones keep the horizontal field of
+ * this aspect.
+ */
 const designAspect = 4 / 3;
-/** No part of the box is further from its centre than this, with room for what hangs on it. */
+/** Upper bound for the distance of any part of the box from its centre, texts and marks included. */
 const boxRadius = 2.6;
 
 const radians = Math.PI / 180;
 
-/** tan of half the vertical field of view, for an image of this width / height. */
+/** Tangent of half the vertical field of view for an image of this width / height. */
 export function halfHeightTangent(aspect: number): number {
   const design = Math.tan((fieldOfViewDegrees / 2) * radians);
   return aspect >= designAspect ? design : (design * designAspect) / aspect;
 }
 
-/** The part of the image that the camera frames, in pixels from the lower left corner. What lies around it shows, too. */
+/**
+ * The part of the image that the camera frames, in pixels from the lower left corner. Its surroundings are
+ * visible, too.
+ */
 export interface FramedArea {
   readonly x: number;
   readonly y: number;
@@ -32,7 +38,7 @@ export class SceneProjection {
   far = 10;
   widthPx = 1;
   heightPx = 1;
-  /** What the next update frames; null for the whole image. */
+  /** The area that the next update frames; null for the whole image. */
   area: FramedArea | null = null;
   private readonly view = new Matrix4();
   private readonly right = new Vector3();
@@ -40,7 +46,7 @@ export class SceneProjection {
   private readonly back = new Vector3();
   private readonly scratch = new Vector4();
 
-  /** `jitter` moves the image by parts of a pixel, for anti-aliasing by averaging. */
+  /** `jitter` shifts the image by fractions of a pixel, for anti-aliasing by averaging. */
   update(camera: SceneCamera, widthPx: number, heightPx: number, jitterX = 0, jitterY = 0): void {
     const azimuth = camera.azimuthDegrees * radians;
     const elevation = camera.elevationDegrees * radians;
@@ -48,7 +54,7 @@ export class SceneProjection {
     const sinA = Math.sin(azimuth);
     const cosE = Math.cos(elevation);
     const sinE = Math.sin(elevation);
-    // Written out rather than by lookAt, so that straight down is as good a view as any.
+    // Computed directly instead of with lookAt, which fails when looking straight down.
     this.back.set(cosE * cosA, cosE * sinA, sinE);
     this.right.set(-sinA, cosA, 0);
     this.up.set(-sinE * cosA, -sinE * sinA, cosE);
@@ -60,7 +66,7 @@ export class SceneProjection {
     this.near = Math.max(0.03, toCenter - boxRadius);
     this.far = toCenter + boxRadius;
     const { x, y, width, height } = this.area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
-    /** Of a pixel, on the near plane. */
+    /** Size of a pixel on the near plane. */
     const size = (2 * this.near * halfHeightTangent(width / height)) / height;
     const left = -size * (x + width / 2 + jitterX);
     const bottom = -size * (y + height / 2 + jitterY);
@@ -72,7 +78,10 @@ export class SceneProjection {
     this.heightPx = heightPx;
   }
 
-  /** Pixel (from the lower left corner) and distance along the view axis of a point; false behind the camera. */
+  /**
+   * Projects a point to a pixel (from the lower left corner) and its distance along the view axis; false if
+   * it is behind the camera.
+   */
   projectInto(x: number, y: number, z: number, out: ScreenPoint): boolean {
     const clip = this.scratch.set(x, y, z, 1).applyMatrix4(this.viewProjection);
     out.distance = clip.w;
@@ -82,7 +91,7 @@ export class SceneProjection {
     return true;
   }
 
-  /** As `projectInto`; null behind the camera. */
+  /** Like `projectInto`; null if the point is behind the camera. */
   project(x: number, y: number, z: number): ScreenPoint | null {
     const point = { x: 0, y: 0, distance: 0 };
     return this.projectInto(x, y, z, point) ? point : null;

@@ -1,9 +1,9 @@
-// Any camera that a scene may have is one that the controls go on from.
+// The controls work with any camera that a scene may have.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { limits, type SceneCamera } from '../../core/scene/scene';
 import { CameraControls } from './cameraControls';
 
-/** Controls on a canvas, and what there is to do to them. */
+/** Controls on a canvas, with functions to use them. */
 function open(camera: SceneCamera) {
   const canvas = document.createElement('canvas');
   Object.defineProperty(canvas, 'clientHeight', { value: 720 });
@@ -35,7 +35,7 @@ function open(camera: SceneCamera) {
   };
 }
 
-/** Drags across a canvas and lets the camera come to rest. */
+/** Drags across a canvas and waits until the camera rests. */
 function drag(camera: SceneCamera, dx: number, dy: number, button = 0): SceneCamera {
   const { controls, point } = open(camera);
   point('pointerdown', 600, 300, button);
@@ -105,7 +105,7 @@ describe('CameraControls that are given the camera', () => {
     onTestFinished(() => void vi.useRealTimers());
   });
 
-  /** Followed long enough that it is there. */
+  /** Follows until the transition is over. */
   function following(camera: SceneCamera) {
     const opened = open(start);
     opened.controls.follow(camera);

@@ -1,5 +1,6 @@
-// Orbit, pan and zoom by pointer and wheel, eased moves to given cameras, and a camera that is given frame by frame.
-// Between them stands the scene's own camera: azimuth, elevation, distance, target.
+// Orbit, pan and zoom by pointer and wheel, smooth transitions to given cameras, and following a camera that
+// is given for each frame. All of them use the scene's form of a camera: azimuth, elevation, distance,
+// target.
 import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { limits, type SceneCamera } from '../../core/scene/scene';
@@ -10,13 +11,13 @@ import { clickSlopPx } from './startHandle';
 interface CameraEvents {
   /** The camera moves, or is about to. */
   onMove(): void;
-  /** A gesture has come to rest here. */
+  /** A gesture has ended with this camera. */
   onEnd(camera: SceneCamera): void;
-  /** A gesture takes the camera that was given frame by frame. */
+  /** A gesture has taken over the camera that was followed. */
   onGrab(): void;
 }
 
-/** On the way from one camera to another since a time of the clock. */
+/** A transition between two cameras, and its start time. */
 interface Ease {
   readonly from: SceneCamera;
   readonly to: SceneCamera;
@@ -37,11 +38,11 @@ export class CameraControls {
   private gesture = false;
   /** The gesture is over, but damping still moves the camera. */
   private gliding = false;
-  /** The camera is given frame by frame; three's stays behind until a gesture grabs it. */
+  /** The camera is given for each frame; three's camera is not updated until a gesture takes over. */
   private following = false;
-  /** The last frame that was given moved the camera. */
+  /** Whether the last given frame moved the camera. */
   private turned = false;
-  /** Where the pointer was when a gesture began to move it, while following. */
+  /** The pointer's position when a gesture began, while following. */
   private press: { readonly x: number; readonly y: number } | null = null;
 
   constructor(
@@ -49,7 +50,7 @@ export class CameraControls {
     camera: SceneCamera,
     private readonly events: CameraEvents,
   ) {
-    // Before OrbitControls: what it makes of the event starts at the camera on show.
+    // Registered before OrbitControls, so that its handling starts from the current camera.
     canvas.addEventListener('pointermove', this.onPointerMove);
     canvas.addEventListener('wheel', this.grab, { capture: true, passive: true });
     this.three.up.set(0, 0, 1);
@@ -76,12 +77,12 @@ export class CameraControls {
     return this.current;
   }
 
-  /** Where the camera is, or will be in a moment where it is on its way to another. */
+  /** The current camera, or the target of a transition. */
   get destination(): SceneCamera {
     return this.ease?.to ?? this.current;
   }
 
-  /** Whether the camera is under way. */
+  /** Whether the camera is moving. */
   get moving(): boolean {
     return this.gesture || this.gliding || this.turned || this.ease !== null;
   }
@@ -103,7 +104,7 @@ export class CameraControls {
     this.events.onMove();
   }
 
-  /** Lets go of a gesture that turned out to be something else. */
+  /** Cancels a gesture that turned out to be something else. */
   cancelGesture(): void {
     this.orbit.enabled = false;
     this.gesture = false;
@@ -112,7 +113,7 @@ export class CameraControls {
     this.orbit.enabled = true;
   }
 
-  /** The camera for the frame that is drawn now, where nothing else gives it. */
+  /** The camera for the current frame when none is given. */
   update(): SceneCamera {
     this.stopFollowing();
     if (this.ease !== null) {
@@ -127,8 +128,8 @@ export class CameraControls {
   }
 
   /**
-   * The camera for the frame that is drawn now, where it is given: gone to softly from where the view stood before,
-   * then kept to until a gesture grabs it. A press that may yet be a click doesn't.
+   * The camera for the current frame when it is given: a smooth transition from the previous view, then the
+   * given camera until a gesture takes over. A press that may still become a click does not.
    */
   follow(camera: SceneCamera): SceneCamera {
     const before = this.current;
@@ -150,14 +151,14 @@ export class CameraControls {
     this.orbit.dispose();
   }
 
-  /** Part of the way to `to`, which may move meanwhile. */
+  /** Interpolates towards `to`, which may change meanwhile. */
   private easeOn({ from, began }: Pick<Ease, 'from' | 'began'>, to: SceneCamera): void {
     const share = Math.min(1, (performance.now() - began) / easeMs);
     this.current = share < 1 ? mixCameras(from, to, easeInOut(share)) : to;
     if (share === 1) this.ease = null;
   }
 
-  /** From here on the camera is moved by hand, from where it stands. */
+  /** From here on gestures move the camera, starting from the current one. */
   private stopFollowing(): void {
     if (!this.following) return;
     this.following = false;
@@ -168,7 +169,7 @@ export class CameraControls {
     this.placeThree();
   }
 
-  /** Without damping, an update uses up what is left of a turn. */
+  /** Without damping, an update applies the rest of a rotation at once. */
   private useUpTurn(): void {
     this.orbit.enableDamping = false;
     this.orbit.update();
@@ -215,11 +216,11 @@ export class CameraControls {
     this.events.onMove();
   };
 
-  /** Writes the current camera into three's, for OrbitControls to go on from. */
+  /** Copies the current camera to three's, so that OrbitControls continues from it. */
   private placeThree(): void {
     const { azimuthDegrees, elevationDegrees, distance, target } = this.current;
     const azimuth = azimuthDegrees * radians;
-    // Straight down has no azimuth in three's camera: a hair beside it keeps the one it has.
+    // Looking straight down, three's camera has no azimuth: a tiny offset keeps it.
     const elevation = Math.min(89.999, elevationDegrees) * radians;
     this.orbit.target.set(...target);
     this.three.position
@@ -253,7 +254,7 @@ function clamp(value: number, { min, max }: { readonly min: number; readonly max
   return Math.min(max, Math.max(min, value));
 }
 
-/** Whether a frame's move is too small to see. */
+/** Whether a frame's motion is too small to see. */
 function isStill(a: SceneCamera, b: SceneCamera): boolean {
   return (
     Math.abs(a.azimuthDegrees - b.azimuthDegrees) < 0.02 &&

@@ -1,5 +1,5 @@
-// One context's worth of live view: the scene on a canvas, its camera and pointer controls, and the drawing of a frame
-// when something has changed. Time and trajectories come from outside; React holds the rest.
+// The live view for one graphics context: the scene on a canvas, its camera and pointer controls, redrawn
+// when something has changed. Time and trajectories come from outside; React holds everything else.
 import type { WebGLRenderer } from 'three';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
@@ -16,31 +16,31 @@ import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
 import { fontFamilies } from './textAtlas';
 
-/** The trajectories on show: they grow outside React. */
+/** The shown trajectories, which grow outside React. */
 export interface TrajectorySource {
   get(): readonly Trajectory[];
   subscribe(listener: () => void): () => void;
 }
 
-/** The transport's clock. The listener hears of every change but time just passing. */
+/** The transport's clock. The listener is called on every change except the passing of time. */
 export interface RacePlayback {
   seconds(): number;
   playing(): boolean;
   subscribe(listener: () => void): () => void;
 }
 
-/** What the view shows and whom it tells, as it is at the time. */
+/** The current scene and callbacks. */
 export interface CanvasViewProps {
   readonly scene: Scene;
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
-  /** A click on the surface, or the start marker's way while it is dragged. */
+  /** Called on a click on the surface, and while the start marker is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
-  /** At the end of each gesture that moves the camera. */
+  /** Called at the end of each gesture that moves the camera. */
   readonly onCameraChange: (camera: SceneCamera) => void;
-  /** The user has taken the view out of the film's hands. */
+  /** Called when a gesture stops following the film. */
   readonly onGrab: () => void;
-  /** True when nothing moves and the picture is at its best. */
+  /** Called with true when nothing moves and the picture has reached full quality. */
   readonly onSettled?: (settled: boolean) => void;
 }
 
@@ -56,7 +56,9 @@ export class CanvasView {
   private frames = 0;
   private disposed = false;
 
-  /** `cameraBefore` is where the view of a lost context stood; `invalidate` asks for `draw`. */
+  /**
+   * `cameraBefore` is the camera of the view before a lost context; `invalidate` requests a call of `draw`.
+   */
   constructor(
     gl: WebGLRenderer,
     private readonly latest: { readonly current: CanvasViewProps },
@@ -71,7 +73,7 @@ export class CanvasView {
       onMove: invalidate,
       onEnd: (camera) => this.latest.current.onCameraChange(camera),
       onGrab: () => {
-        // At once: the next frame may be drawn before the window has heard of it.
+        // Immediately: the next frame may be drawn before the window is updated.
         this.followsFilm = false;
         this.latest.current.onGrab();
       },
@@ -83,7 +85,7 @@ export class CanvasView {
     });
   }
 
-  /** Race time that the last frame showed. */
+  /** Race time of the last frame. */
   get seconds(): number {
     return this.latest.current.playback.seconds();
   }
@@ -97,12 +99,12 @@ export class CanvasView {
     return [positions[2 * row]!, positions[2 * row + 1]!, values[row]!];
   }
 
-  /** As last drawn. */
+  /** The camera of the last frame. */
   get camera(): SceneCamera {
     return this.controls.camera;
   }
 
-  /** Where the camera is, or will be in a moment. */
+  /** The current camera, or the target of a transition. */
   get destination(): SceneCamera {
     return (this.scene && this.filmCamera(this.scene)) ?? this.controls.destination;
   }
@@ -118,7 +120,8 @@ export class CanvasView {
   setScene(scene: Scene): void {
     const { scene: before } = this;
     const camera = this.filmCamera(scene) ?? scene.camera;
-    // A camera that the document got from elsewhere (opened, undone, another landscape) is gone to at once.
+    // Jumps for the first scene and for another landscape; other changes of the document's camera, such as
+    // undo, are eased.
     if (before === null) {
       this.controls.jumpTo(this.cameraBefore ?? camera);
     } else if (!isSameSurface(before.landscape, scene.landscape)) {
@@ -130,7 +133,7 @@ export class CanvasView {
     this.race.setScene(scene, requireLandscape(scene.landscape).landscape);
   }
 
-  /** Draws texts again once the faces that they need are there. */
+  /** Redraws texts once their font faces are loaded. */
   setLabels(labels: RaceLabels): void {
     this.race.setLabels(labels);
     void loadFonts(labels).then(() => {
@@ -155,7 +158,7 @@ export class CanvasView {
     const frame = { ...frameAt(scene, drawn, playback.seconds()), camera };
     this.race.setTrajectories(drawn);
     this.meter.begin();
-    // While the race plays, a sample now and then: on a slow renderer each one is a frame that stutters.
+    // While the race plays, only an occasional sample: on a slow renderer each one delays a frame.
     this.frames += 1;
     this.race.render(frame, {
       coarse: this.hasty.appliesTo(this.controls.moving),
@@ -179,14 +182,14 @@ export class CanvasView {
     this.race.dispose();
   }
 
-  /** The camera of a film that is followed at the time on show; null where the view is the user's. */
+  /** The camera of the followed film at the current time; null if the user controls the view. */
   private filmCamera(scene: Scene): SceneCamera | null {
     if (!this.followsFilm || scene.film.cameraMove === 'still') return null;
     return cameraAt(scene, stepAt(scene, this.seconds));
   }
 }
 
-/** Waits for the faces that the labels need; those of a family that has none are the system's. */
+/** Waits for the font faces of the labels; fonts without faces are the system's. */
 async function loadFonts(labels: RaceLabels): Promise<void> {
   const text = [
     ...Object.values(labels.runners),

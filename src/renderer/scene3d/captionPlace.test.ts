@@ -87,7 +87,7 @@ describe('placeCaptions', () => {
         }
       }
     }
-    // Of some 6700 names.
+    // Of about 6700 names.
     expect(shown).toBeGreaterThan(6000);
   });
 

@@ -1,5 +1,5 @@
-// Where the names of places stand beside them. In pixels, not in whole ones; y goes up. A pure function of the places,
-// so that a frame looks the same however it was reached.
+// Places the names of points beside them. In fractional pixels, y up. A pure function of the points, so that
+// a frame does not depend on earlier ones.
 import { overlap } from './changedBoxes';
 import type { Box } from './labelLayout';
 
@@ -13,12 +13,12 @@ interface Size {
   readonly height: number;
 }
 
-/** A way in the image, of length 1. */
+/** A direction in the image, of length 1. */
 export type Side = Place;
 
 export const below: Side = { x: 0, y: -1 };
 
-/** A side, and where a name goes when that is taken: across, then to the right and to the left. */
+/** The preferred side and its alternatives: opposite, then the two perpendicular ones. */
 function sidesFrom({ x, y }: Side): readonly Side[] {
   return [
     { x, y },
@@ -31,13 +31,13 @@ function sidesFrom({ x, y }: Side): readonly Side[] {
 export interface Caption {
   readonly place: Place;
   readonly size: Size;
-  /** Where it stands best. */
+  /** The preferred side. */
   readonly side: Side;
 }
 
 /**
- * Places the names `gap` away from their places, `clearance` or more from each other and from `obstacles`; the first
- * ones choose first. Null for those that have no room on any side.
+ * Places the names `gap` away from their points, with at least `clearance` between each other and to
+ * `obstacles`; earlier ones have priority. Null for names that fit on no side.
  */
 export function placeCaptions(
   captions: readonly Caption[],
@@ -58,18 +58,21 @@ function grown({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-/** Which way a place lies from another one; below where it is no further away than `least`. */
+/** The direction from one point to another; below if their distance is at most `least`. */
 export function sideAwayFrom(other: Place, place: Place, least: number): Side {
   const length = Math.hypot(place.x - other.x, place.y - other.y);
   if (length <= least) return below;
   return { x: (place.x - other.x) / length, y: (place.y - other.y) / length };
 }
 
-/** The box of a text of that size beside a place, `gap` away. It moves steadily with the side. */
+/**
+ * The box of a text of this size beside a point, `gap` away. Its position is a continuous function of the
+ * side.
+ */
 export function captionPlace(place: Place, { width, height }: Size, side: Side, gap: number): Box {
   const [halfWidth, halfHeight] = [width / 2, height / 2];
   const [alongX, alongY] = [Math.abs(side.x), Math.abs(side.y)];
-  // So far that its nearest edge is at the gap, or where no edge is nearest, its corner.
+  // The distance at which the nearest edge is `gap` away, or if no edge is nearest, the corner.
   let away = (halfWidth + gap) / alongX;
   if (away * alongY > halfHeight) away = (halfHeight + gap) / alongY;
   if (away * alongY > halfHeight && away * alongX > halfWidth) {

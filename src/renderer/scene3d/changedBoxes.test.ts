@@ -1,4 +1,4 @@
-// Boxes of what changes: whole pixels, inside of the image, none drawn twice.
+// The boxes of changes: whole pixels, inside the image, without overlaps.
 import { describe, expect, it } from 'vitest';
 import { Extent, joinOverlapping } from './changedBoxes';
 
@@ -36,7 +36,7 @@ describe('joinOverlapping', () => {
   });
 
   it('joins until none overlap', () => {
-    // The third joins the first two, and what that makes reaches the fourth.
+    // The third box joins the first two, and their union overlaps the fourth.
     const boxes = [box(0, 0, 10, 10), box(20, 0, 10, 10), box(40, 8, 5, 2), box(5, 5, 36, 4)];
     expect(joinOverlapping(boxes)).toEqual([box(0, 0, 45, 10)]);
   });

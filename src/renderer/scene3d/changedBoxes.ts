@@ -1,4 +1,4 @@
-// Which parts of an image change from one frame to the next: what moves is followed by the boxes that it is in.
+// The parts of an image that change between two frames, tracked by the boxes of what moves.
 import type { Box } from './labelLayout';
 
 /** A growing box, in pixels. */
@@ -15,7 +15,7 @@ export class Extent {
     this.top = -Infinity;
   }
 
-  /** Takes in what reaches `reach` round about a point. */
+  /** Adds a point with a margin of `reach`. */
   addPoint(x: number, y: number, reach: number): void {
     this.left = Math.min(this.left, x - reach);
     this.right = Math.max(this.right, x + reach);
@@ -35,7 +35,7 @@ export class Extent {
     this.top = Math.max(this.top, other.top);
   }
 
-  /** In whole pixels inside of the image; null where there is nothing of it. */
+  /** In whole pixels, clipped to the image; null if empty. */
   boxIn(width: number, height: number): Box | null {
     const x = Math.max(0, Math.floor(this.left));
     const y = Math.max(0, Math.floor(this.bottom));
@@ -45,7 +45,7 @@ export class Extent {
   }
 }
 
-/** Boxes that overlap become one, so that nothing is drawn twice. */
+/** Merges overlapping boxes, so that nothing is drawn twice. */
 export function joinOverlapping(boxes: readonly Box[]): Box[] {
   const joined: Box[] = [];
   for (const box of boxes) {
@@ -54,7 +54,7 @@ export function joinOverlapping(boxes: readonly Box[]): Box[] {
       if (!overlap(joined[index]!, grown)) continue;
       grown = around(joined[index]!, grown);
       joined.splice(index, 1);
-      // The larger box may reach one that the smaller did not.
+      // The union may overlap a box that neither part did.
       index = -1;
     }
     joined.push(grown);

@@ -1,4 +1,4 @@
-// What is drawn anew of a picture that was drawn before.
+// Which parts of an earlier picture are redrawn.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -15,7 +15,7 @@ beforeEach(() => {
   region = new ChangedRegion();
 });
 
-/** A frame with one thing that moves, 20 pixels wide and high about (x, 50). */
+/** A frame with one moving box, 20 pixels wide and high around (x, 50). */
 function frameAt(x: number): void {
   region.begin(200, 100);
   region.addMovingPoint({ x, y: 50 }, 10);
@@ -96,7 +96,7 @@ describe('trails', () => {
   surface.domain = { x: [-1, 1], y: [-1, 1] };
   surface.grid = createSurfaceGrid('flat', 2, 2, new Float32Array(4));
 
-  /** A run that goes from x = −0.5 to 0.5 and shows what lies between two rows. */
+  /** A run from x = −0.5 to 0.5 of which the part between two rows is shown. */
   function run(rows: number, firstRow: number, headRow: number, shapes: Float64Array | null = null) {
     const columns = { ...createTrajectoryColumns(rows), shapes };
     for (let row = 0; row < rows; row += 1) columns.positions.set([-0.5 + row / (rows - 1), 0], 2 * row);
@@ -116,7 +116,7 @@ describe('trails', () => {
     };
   }
 
-  /** The boxes of a second frame of the same runs. */
+  /** The boxes of a second frame with the same runs. */
   function changed(runs: readonly ReturnType<typeof run>[], unit = 1) {
     for (let frame = 0; ; frame += 1) {
       region.begin(projection.widthPx, projection.heightPx);

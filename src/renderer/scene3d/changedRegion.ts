@@ -1,5 +1,5 @@
-// Which part of the image a frame changes: where things move over the static layer, where they rest, and where they were
-// in the frame before.
+// The part of the image that a frame changes: where things move over the static layer, where they rest, and
+// where they were in the previous frame.
 import type { SceneProjection, ScreenPoint } from './camera';
 import { Extent, joinOverlapping, overlap } from './changedBoxes';
 import type { DrawnSurface } from './drawnSurface';
@@ -7,18 +7,21 @@ import type { Box } from './labelLayout';
 import type { ShownRun } from './runnerTrails';
 import { gapHeight } from './shaders/trail';
 
-/** How far from its points a trail reaches, its casing and its round ends included. */
+/** How far a trail extends from its points, including its casing and round ends. */
 const trailReach = 8;
-/** Points of trails whose places in the image are followed; of more, all of the image is drawn. */
+/** Maximum number of trail points to track; with more, the whole image is redrawn. */
 const maxPointsFollowed = 4096;
 
 export class ChangedRegion {
-  /** Where heads, trails and plates are in this frame; false where that would take too long to find out. */
+  /**
+   * The extent of heads, trails and plates in this frame; `movingKnown` is false if computing it would take
+   * too long.
+   */
   private readonly moving = new Extent();
   private movingKnown = false;
-  /** Where texts and marks are that stand still with the camera. */
+  /** Boxes of texts and marks that only move with the camera. */
   private readonly resting: Box[] = [];
-  /** What was drawn last. */
+  /** The frame drawn last. */
   private drawn: {
     readonly target: object;
     readonly version: number;
@@ -27,7 +30,7 @@ export class ChangedRegion {
   private width = 0;
   private height = 0;
 
-  /** Begins a frame of an image of this size, in pixels. */
+  /** Begins a frame for an image of this size in pixels. */
   begin(width: number, height: number): void {
     this.width = width;
     this.height = height;
@@ -36,7 +39,7 @@ export class ChangedRegion {
     this.resting.length = 0;
   }
 
-  /** What moves and reaches `reach` round about a point. */
+  /** Adds something that moves and extends `reach` around a point. */
   addMovingPoint({ x, y }: Pick<ScreenPoint, 'x' | 'y'>, reach: number): void {
     this.moving.addPoint(x, y, reach);
   }
@@ -49,7 +52,7 @@ export class ChangedRegion {
     this.resting.push(box);
   }
 
-  /** What rests and reaches `reach` round about points that belong together. */
+  /** Adds something that rests and extends `reach` around a group of points. */
   addRestingPoints(points: readonly ScreenPoint[], reach: number): void {
     const extent = new Extent();
     for (const { x, y } of points) extent.addPoint(x, y, reach);
@@ -57,7 +60,7 @@ export class ChangedRegion {
     if (box !== null) this.resting.push(box);
   }
 
-  /** Trails, by the points that they are drawn from. */
+  /** Adds trails, by the points that they are drawn from. */
   addTrails(
     shown: readonly Pick<ShownRun, 'state' | 'path' | 'trajectory'>[],
     projection: SceneProjection,
@@ -93,8 +96,9 @@ export class ChangedRegion {
   }
 
   /**
-   * The frame is about to be drawn into `target`, over the static layer of that version: which boxes of the picture that
-   * is there change, those that `others` draw on among them; null where all of it may.
+   * Must be called before the frame is drawn into `target`, over this version of the static layer. Returns
+   * the boxes of the target's picture that change, including those of `others`; null if everything may
+   * change.
    */
   take(target: object, version: number, others: readonly Box[]): readonly Box[] | null {
     const known = this.drawn?.target === target && this.drawn.version === version && this.movingKnown;

@@ -1,22 +1,22 @@
-// How far along its dashes each point of a path is. Dashes are measured on the screen, from the path's start: they
-// stay where they are while the head advances and the tail follows.
+// The dash phase at each point of a path. Dashes are measured on the screen, from the path's start: they stay
+// in place while the head advances and the tail follows.
 import type { SceneProjection } from './camera';
 import { gapHeight } from './shaders/trail';
 
-/** What dashes on the screen depend on, beside the path. */
+/** What dashes on the screen depend on, besides the path. */
 export interface DashView {
-  /** Another one for each change of the rest. */
+  /** Changes whenever the other fields change. */
   readonly version: number;
   readonly projection: Pick<SceneProjection, 'viewProjection' | 'near' | 'widthPx' | 'heightPx'>;
   /** Pixels per unit. */
   readonly unit: number;
-  /** Height in the box of a value. */
+  /** Height of a value in the box. */
   heightOf(value: number): number;
 }
 
 /**
- * Writes for points `from` up to `to` (exclusive) how far into a period of the dashes, in units, the path is there.
- * Point `from` − 1 must have been written before. `points` are x, y and f in turn, as in a `TrailPath`.
+ * Writes the dash phase, in units, for points `from` to `to` (exclusive). The phase of point `from` − 1 must
+ * have been written before. `points` are x, y and f, repeated, as in a `TrailPath`.
  */
 export function writeDashPhases(
   phases: Float32Array,
@@ -52,7 +52,7 @@ export function writeDashPhases(
     lastW = w;
   }
 
-  /** In units, of what lies before the near plane; 0 across a gap (NaN). */
+  /** Length in units of the part beyond the near plane; 0 across a gap (NaN). */
   function lengthBetween(ax: number, ay: number, aw: number, bx: number, by: number, bw: number): number {
     if (!(aw >= near && bw >= near)) {
       if (Number.isNaN(aw + bw) || (aw < near && bw < near)) return 0;

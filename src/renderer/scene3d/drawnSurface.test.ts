@@ -1,4 +1,4 @@
-// Where things that stand on the surface are.
+// Positions of things that stand on the surface.
 import { describe, expect, it } from 'vitest';
 import { createHeightScale } from '../../core/contour/heightScale';
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';

@@ -1,26 +1,26 @@
-// The surface in box coordinates, −1..1 across the domain, as high as relief and scale draw it: where things that stand
-// on it are.
+// The surface in box coordinates: −1..1 across the domain, heights by relief and scale. Converts positions of
+// things that stand on it.
 import { createHeightScale, type HeightScale } from '../../core/contour/heightScale';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { Domain } from '../../core/geometry/domain';
 import { toBox } from './searchShapes';
 
 export class DrawnSurface {
-  /** Null while there is no landscape. */
+  /** Null if there is no landscape. */
   domain: Domain | null = null;
-  /** Null while the heights aren't known. */
+  /** Null until the heights are loaded. */
   grid: SurfaceGrid | null = null;
   heights: HeightScale = createHeightScale('linear', 0, 1);
   /** Height of the box. */
   relief = 1;
 
-  /** A point of the plane; null while there is no domain. */
+  /** A point of the plane in box coordinates; null without a domain. */
   toBox(x: number, y: number): { x: number; y: number } | null {
     const { domain } = this;
     return domain === null ? null : { x: toBox(x, domain.x), y: toBox(y, domain.y) };
   }
 
-  /** The point of the plane at box coordinates; null while there is no domain. */
+  /** The point of the plane at box coordinates; null without a domain. */
   fromBox(x: number, y: number): [x: number, y: number] | null {
     if (this.domain === null) return null;
     const [minX, maxX] = this.domain.x;
@@ -28,7 +28,7 @@ export class DrawnSurface {
     return [minX + ((x + 1) / 2) * (maxX - minX), minY + ((y + 1) / 2) * (maxY - minY)];
   }
 
-  /** f at a point of the plane, as the grid has it; 0 while there is none. */
+  /** f at a point of the plane, interpolated from the grid; 0 without a grid. */
   valueAt(x: number, y: number): number {
     const box = this.toBox(x, y);
     return box === null || this.grid === null ? 0 : sampleGrid(this.grid, (box.x + 1) / 2, (box.y + 1) / 2);
@@ -38,7 +38,7 @@ export class DrawnSurface {
     return this.relief * this.heights.unitAt(value);
   }
 
-  /** Where what stands at a point of the plane touches the surface; null outside of the box. */
+  /** The point of the surface above a point of the plane; null outside the box. */
   standAt(x: number, y: number): { x: number; y: number; z: number } | null {
     const box = this.toBox(x, y);
     if (box === null || Math.abs(box.x) > 1 || Math.abs(box.y) > 1) return null;

@@ -1,11 +1,11 @@
-// How fast frames are finished: a fence behind each frame says when the graphics hardware is done with it.
+// Measures the frame rate: a fence after each frame signals when the graphics hardware has finished it.
 
 export interface FrameStats {
   /** Frames finished since the view was made. */
   readonly framesDrawn: number;
-  /** Over the last second in which frames were drawn without a pause; 0 before. */
+  /** Over the last second of drawing without a pause; 0 before. */
   readonly framesPerSecond: number;
-  /** Milliseconds of the processor's work on the last frame. */
+  /** CPU time of the last frame in milliseconds. */
   readonly lastMs: number;
 }
 
@@ -55,7 +55,7 @@ export class FrameMeter {
       gl.deleteSync(fence);
       fences.shift();
       const now = performance.now();
-      // A pause starts a new stretch: nothing was to be drawn in it.
+      // A pause starts a new measurement: nothing had to be drawn in it.
       if (finished.length > 0 && now - finished.at(-1)! > 500) finished.length = 0;
       finished.push(now);
       if (finished.length > window_) finished.shift();

@@ -1,4 +1,4 @@
-// A draw over every pixel of a target.
+// Draws over every pixel of a target.
 import {
   BufferAttribute,
   BufferGeometry,
@@ -25,10 +25,10 @@ export class FullScreenPass {
   constructor(
     fragmentShader: string,
     uniforms: Record<string, IUniform>,
-    /** Blending, and use of the depth: none where left out. It lies at depth 0.5. */
+    /** Blending, and use of the depth: neither by default. The pass is at depth 0.5. */
     how: ShaderMaterialParameters,
   ) {
-    // One triangle that covers the square.
+    // One triangle that covers the whole square.
     this.geometry.setAttribute('position', new BufferAttribute(new Float32Array([-1, -1, 3, -1, -1, 3]), 2));
     this.geometry.boundingSphere = boundless;
     this.material = new RawShaderMaterial({
@@ -45,7 +45,7 @@ export class FullScreenPass {
     this.scene.add(mesh);
   }
 
-  /** Null draws to the canvas. */
+  /** If `target` is null, draws to the canvas. */
   draw(renderer: WebGLRenderer, target: WebGLRenderTarget | null): void {
     renderer.setRenderTarget(target);
     renderer.render(this.scene, camera);

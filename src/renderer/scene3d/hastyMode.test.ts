@@ -1,4 +1,4 @@
-// When the camera moves with fewer pixels.
+// When the resolution is reduced while the camera moves.
 import { describe, expect, it } from 'vitest';
 import { HastyMode } from './hastyMode';
 
@@ -7,7 +7,7 @@ function meterAt(framesPerSecond: number) {
   return { stats: () => stats, setRate: (rate: number) => Object.assign(stats, { framesPerSecond: rate }) };
 }
 
-/** The first of 40 frames of moving in which it applies; null if none. */
+/** The first of 40 moving frames in which it applies; null if none. */
 function firstHasty(mode: HastyMode): number | null {
   for (let frame = 1; frame <= 40; frame += 1) if (mode.appliesTo(true)) return frame;
   return null;

@@ -1,9 +1,9 @@
-// Whether the camera moves with fewer pixels: where moving it has turned out to be slow.
+// Reduces the resolution while the camera moves, once that has turned out to be slow.
 import type { FrameMeter } from './frameMeter';
 
-/** Below this, it is slow. */
+/** A lower rate is slow. */
 const slowFramesPerSecond = 15;
-/** Frames of moving before that is judged. */
+/** Number of moving frames before the rate is judged. */
 const judgedFrames = 12;
 
 export class HastyMode {
@@ -12,7 +12,7 @@ export class HastyMode {
 
   constructor(private readonly meter: Pick<FrameMeter, 'stats'>) {}
 
-  /** Asked once for each frame. What is slow stays so: a change back and forth would be seen. */
+  /** To be called once per frame. Once slow, it stays slow: switching back and forth would be visible. */
   appliesTo(moving: boolean): boolean {
     if (moving && !this.slow) {
       this.movingFrames += 1;

@@ -1,14 +1,15 @@
-// Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in the units that text, heads and lines have.
+// Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in units, which text, heads and
+// lines are measured in.
 import type { FramedArea } from './camera';
 
-/** Size of the image: CSS pixels, and how many pixels of the drawing buffer each of them has. */
+/** Size of the image in CSS pixels, and drawing-buffer pixels per CSS pixel. */
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
-  /** What is kept free at the image's borders for others to draw on, in CSS pixels. */
+  /** Margins of the image that are reserved for other content, in CSS pixels. */
   readonly insets?: ImageInsets;
-  /** CSS pixels that text, heads and lines measure as one; by the image's size where left out. */
+  /** CSS pixels per unit of text, heads and lines. Default: by the image's size. */
   readonly scale?: number;
 }
 
@@ -19,14 +20,14 @@ export interface ImageInsets {
   readonly bottom: number;
 }
 
-/** Pixels of the drawing buffer. */
+/** Size in pixels of the drawing buffer. */
 export function pixelSize({ width, height, pixelRatio }: ImageSize): { width: number; height: number } {
   return { width: Math.round(width * pixelRatio), height: Math.round(height * pixelRatio) };
 }
 
 /**
- * How large text, heads and lines are drawn: as designed at 1200 × 720, larger in larger images (a wall is read
- * from the back row; a film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
+ * Scale of text, heads and lines: 1 at 1200 × 720, larger in larger images (a projection is read from the
+ * back row; a film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
  */
 export function drawingScale({ width, height, scale: given }: ImageSize): number {
   if (given !== undefined) return given;
@@ -34,7 +35,7 @@ export function drawingScale({ width, height, scale: given }: ImageSize): number
   return Math.round(20 * scale) / 20;
 }
 
-/** What the insets leave of the image; null where there are none. */
+/** The part of the image inside the insets; null without insets. */
 export function framedArea(size: ImageSize): FramedArea | null {
   const { pixelRatio, insets } = size;
   if (insets === undefined) return null;

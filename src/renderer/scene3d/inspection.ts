@@ -1,16 +1,19 @@
-// What tests and benchmarks may ask of the running view: window.optiscape.
+// The inspection interface of the running view for tests and benchmarks: window.optiscape.
 import type { FrameStats } from './frameMeter';
 
 /** Read-only; nothing in the app uses it. */
 export interface Inspection {
-  /** CSS pixels from the view's upper left corner of a point of the domain at a height; null behind the camera. */
+  /**
+   * Projects a point of the domain at a height to CSS pixels from the view's upper left corner; null if it is
+   * behind the camera.
+   */
   project(x: number, y: number, z: number): { x: number; y: number } | null;
   renderStats(): FrameStats;
-  /** Where a runner is after `row` updates: x, y and f(x, y); null where it has no such row. */
+  /** A runner's position after `row` updates: x, y and f(x, y); null if it has no such row. */
   position(key: string, row: number): [x: number, y: number, value: number] | null;
-  /** Race time on show. */
+  /** The shown race time. */
   seconds(): number;
-  /** Whether nothing moves and the picture is at its best. */
+  /** Whether nothing moves and the picture has reached full quality. */
   settled(): boolean;
   /** The graphics driver's name for the renderer. */
   renderer(): string;
@@ -33,7 +36,7 @@ declare global {
   }
 }
 
-/** Publishes the view; returns how to take it back. */
+/** Publishes the view; returns a function that removes it. */
 export function publishInspection(view: Inspected): () => void {
   const inspection: Inspection = {
     project: (x, y, z) => view.race.project(x, y, z),

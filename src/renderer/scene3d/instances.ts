@@ -1,4 +1,4 @@
-// A small batch of instanced quads whose instances are rewritten often: markers, lines, text.
+// A small batch of instanced quads whose instances are often rewritten: markers, lines, text.
 import {
   BufferAttribute,
   DynamicDrawUsage,
@@ -17,7 +17,7 @@ import {
   type ShaderMaterialParameters,
 } from 'three';
 
-/** For geometry whose vertices are placed by shaders: three must not look for its bounds in them. */
+/** For geometry whose vertices are placed by shaders: three must not compute bounds from them. */
 export const boundless = new Sphere(new Vector3(), Number.POSITIVE_INFINITY);
 
 /** Premultiplied "over", in colour and in alpha. */
@@ -30,7 +30,7 @@ export const premultipliedBlending = {
   blendDstAlpha: OneMinusSrcAlphaFactor,
 } as const;
 
-/** Corners (0 or 1, ±1) of a quad: along and across a line; ±1 both ways for `square`. */
+/** Corners (0 or 1, ±1) of a quad: along and across a line; ±1 in both directions for `square`. */
 export function createQuadCorners(kind: 'line' | 'square'): BufferAttribute {
   const low = kind === 'line' ? 0 : -1;
   return new BufferAttribute(new Float32Array([low, -1, 1, -1, 1, 1, low, 1]), 2);
@@ -44,16 +44,16 @@ export interface QuadBatchOptions {
   readonly defines?: Record<string, string>;
   /** Whether the static layer's depth hides it. */
   readonly depthTest: boolean;
-  /** Premultiplied "over" where left out. */
+  /** Default: premultiplied "over". */
   readonly blending?: ShaderMaterialParameters;
-  /** Attribute names and their sizes, as they lie in an instance. */
+  /** Attribute names and their sizes, in the order of an instance's numbers. */
   readonly layout: readonly (readonly [name: string, size: number])[];
 }
 
-/** Fill with `begin`, `add` for each instance, `end`; the buffer grows as needed. */
+/** Fill with `begin`, `add` for each instance, and `end`; the buffer grows as needed. */
 export class QuadBatch {
   readonly mesh: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
-  /** Numbers that an instance has. */
+  /** Numbers per instance. */
   readonly stride: number;
   private readonly layout: QuadBatchOptions['layout'];
   private readonly corners: BufferAttribute;

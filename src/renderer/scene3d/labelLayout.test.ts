@@ -1,4 +1,4 @@
-// Name plates never cover one another.
+// Name plates never overlap.
 import { describe, expect, it } from 'vitest';
 import { layoutLabels, type Box, type LabelBox } from './labelLayout';
 

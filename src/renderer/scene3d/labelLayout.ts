@@ -1,5 +1,5 @@
-// Where name plates stand: beside their points, pushed apart up and down until none covers another. A pure
-// function of the points, so that a frame looks the same however it was reached.
+// Places name plates beside their points, pushed apart vertically until none overlap. A pure function of the
+// points, so that a frame does not depend on earlier ones.
 
 /** A rectangle in pixels, y up; (x, y) is its lower left corner. */
 export interface Box {
@@ -9,12 +9,12 @@ export interface Box {
   readonly height: number;
 }
 
-/** The box that reaches `reach` each way from a point. */
+/** The box with a margin of `reach` around a point. */
 export function boxAbout({ x, y }: { readonly x: number; readonly y: number }, reach: number): Box {
   return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
 }
 
-/** A plate to place: `x` and `y` are written. */
+/** A plate to place: `x` and `y` are output. */
 export interface LabelBox extends Box {
   /** The point it names. */
   readonly pointX: number;
@@ -25,13 +25,13 @@ export interface LabelBox extends Box {
 
 const rounds = 40;
 
-/** Plates that stand in one stack before it is parted in two. */
+/** Maximum number of plates in one stack before it is split in two. */
 const tallestStack = 8;
 
 /**
- * Places the plates `offset` to the right of their points (to the left where the image ends), `gap` apart, clear
- * of the obstacles and within the image as long as there is room. In a crowd, every other plate in the order given
- * stands to the left: which ones doesn't change while the points move about. Ties are broken by the order given.
+ * Places the plates `offset` to the right of their points (to the left at the image's end), `gap` apart,
+ * clear of the obstacles and inside the image as long as there is room. In a crowd, every second plate in the
+ * given order is on the left: this doesn't change while the points move. Ties are broken by the given order.
  */
 export function layoutLabels(
   labels: readonly LabelBox[],
@@ -50,7 +50,7 @@ export function layoutLabels(
     const left = label.pointX - offset - label.width;
     if (left >= gap) label.x = left;
   }
-  // From the lowest up, so that pushing apart keeps the order that the points have.
+  // Sorted from the lowest up, so that pushing apart keeps the order of the points.
   const sorted = labels
     .map((label, index) => ({ label, index }))
     .sort((a, b) => a.label.pointY - b.label.pointY || b.index - a.index)
@@ -64,7 +64,7 @@ export function layoutLabels(
   }
 }
 
-/** Whether more plates than a stack should have would be stacked about this one. */
+/** Whether the stack around this plate would be too tall. */
 function isCrowded(label: LabelBox, labels: readonly LabelBox[], gap: number): boolean {
   const reach = (tallestStack / 2) * (label.height + gap);
   const near = labels.filter(
@@ -73,7 +73,7 @@ function isCrowded(label: LabelBox, labels: readonly LabelBox[], gap: number): b
   return near.length > tallestStack;
 }
 
-/** Pushes overlapping plates apart by halves, so that a stack stays centred on its points. */
+/** Pushes overlapping plates apart by half each, so that a stack stays centred on its points. */
 function spread(sorted: readonly LabelBox[], gap: number): void {
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;
@@ -92,7 +92,7 @@ function spread(sorted: readonly LabelBox[], gap: number): void {
   }
 }
 
-/** The free y nearest to where the box stands; where it stands if the column is full. */
+/** The free y nearest to the box; the box's own y if the column is full. */
 function freePlace(box: Box, settled: readonly Box[], imageHeight: number, gap: number): number {
   const inColumn = settled.filter((other) => shareColumn(box, other, gap));
   const highest = imageHeight - box.height - gap;
@@ -114,7 +114,7 @@ function freePlace(box: Box, settled: readonly Box[], imageHeight: number, gap: 
   return Number.isNaN(best) ? box.y : best;
 }
 
-/** Whether two boxes share a column of the image, with `gap` between. */
+/** Whether two boxes overlap horizontally, with a margin of `gap`. */
 function shareColumn(a: Box, b: Box, gap: number): boolean {
   return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap;
 }

@@ -1,4 +1,4 @@
-// Mesh lines gather where the surface bends.
+// Mesh lines are denser where the surface curves.
 import { describe, expect, it } from 'vitest';
 import { createHeightScale } from '../../core/contour/heightScale';
 import { meshLines } from './meshLines';

@@ -1,14 +1,15 @@
-// Where the grid lines of the drawn mesh lie: close together where the surface bends, so that a narrow valley
+// The positions of the drawn mesh's grid lines: denser where the surface curves, so that a narrow valley
 // keeps its silhouette on a mesh far coarser than the value texture.
 import type { HeightScale } from '../../core/contour/heightScale';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
-/** How many rows (or columns) of values are looked at: a bend narrower across than this is not expected. */
+/** Number of rows (or columns) of values to examine: narrower features are not expected. */
 const probes = 160;
 
 /**
  * Positions 0..1 of `count` mesh lines across one axis of the grid, ends included. Their density follows the
- * square root of the drawn height's largest second derivative along the axis: the chord's error is then even.
+ * square root of the drawn height's largest second derivative along the axis, which equalizes the chords'
+ * errors.
  */
 export function meshLines(
   grid: SurfaceGrid,
@@ -39,7 +40,7 @@ export function meshLines(
   bend[along - 1] = bend[along - 2]!;
 
   const density = smooth(bend.map(Math.sqrt), Math.max(1, Math.round(along / 250)));
-  // A third of the lines is spread evenly: flat parts carry lighting and lines too.
+  // A third of the lines is spread evenly: flat parts have lighting and lines, too.
   const mean = density.reduce((sum, value) => sum + value, 0) / along;
   const floor = mean > 0 ? mean / 2 : 1;
   return spread(
@@ -48,7 +49,7 @@ export function meshLines(
   );
 }
 
-/** A running mean over 2 · reach + 1 entries. */
+/** Moving average over 2 · reach + 1 entries. */
 function smooth(values: Float64Array, reach: number): Float64Array {
   return values.map((_, index) => {
     const from = Math.max(0, index - reach);
@@ -59,7 +60,7 @@ function smooth(values: Float64Array, reach: number): Float64Array {
   });
 }
 
-/** `count` positions 0..1 between which the density has equal integrals. */
+/** `count` positions 0..1 with equal integrals of the density between them. */
 function spread(density: Float64Array, count: number): Float32Array {
   const last = density.length - 1;
   const cumulative = new Float64Array(density.length);

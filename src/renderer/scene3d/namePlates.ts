@@ -1,4 +1,4 @@
-// Plates with the names of runners beside their heads, and lines that lead to those that had to move away.
+// Plates with the names of runners beside their heads, and leader lines to plates that had to move away.
 import { parseHex } from '../../core/look/colorMaps';
 import type { ScreenPoint } from './camera';
 import { boxAbout, layoutLabels, type Box, type LabelBox } from './labelLayout';
@@ -13,17 +13,17 @@ interface NamePlate extends LabelBox {
   readonly color: string;
 }
 
-/** More runners than these have smaller plates. */
+/** With more runners than these, plates are smaller. */
 const maxLargePlates = 8;
 
 export interface NamedHeads {
   readonly heads: readonly RunnerHead[];
-  /** How many runners there are, those without a head included. */
+  /** Number of runners, including those without a head. */
   readonly runners: number;
   readonly names: RaceLabels['runners'];
 }
 
-/** Names all heads that are in sight; `taken` is left free, as far as there is room. */
+/** Names all visible heads; `taken` is kept free as far as there is room. */
 export function addNamePlates(
   overlay: OverlayPass,
   view: OverlayView,
@@ -32,7 +32,7 @@ export function addNamePlates(
 ): void {
   const { projection, unit } = view;
   const plates = platesOf(overlay, view, named);
-  // No plate over a named head, and none of which such a head would cover the text.
+  // No plate covers a named head, so no such head covers a plate's text.
   const obstacles = [...taken, ...plates.map(({ point }) => boxAbout(point, runnerHeadRadius * unit))];
   const { area, widthPx, heightPx } = projection;
   const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
@@ -49,7 +49,7 @@ export function addNamePlates(
   }
 }
 
-/** Still to be placed. */
+/** The plates, not yet placed. */
 function platesOf(
   { atlas }: OverlayPass,
   { projection, palette }: OverlayView,

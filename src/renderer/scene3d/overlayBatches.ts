@@ -1,4 +1,4 @@
-// Batches of quads that lines, markers and texts are drawn in, with the layout that their shaders read.
+// Batches of quads for lines, markers and texts, with the layouts that their shaders read.
 import type { IUniform, Texture, Vector2 } from 'three';
 import { QuadBatch } from './instances';
 import {
@@ -11,7 +11,7 @@ import {
 } from './shaders/overlay';
 import type { SharedUniforms } from './sharedUniforms';
 
-/** Lines in the box, hidden by the static layer where `depthTest`; `defines` are of the shader. */
+/** Lines in the box, hidden by the static layer with `depthTest`; `defines` are the shader's. */
 export function createLineBatch(
   shared: SharedUniforms,
   depthTest: boolean,

@@ -1,5 +1,5 @@
-// The pass over static layer and trails: marks, heads, texts and the lines that lead to them, written anew for each
-// frame. It notes where in the image they are.
+// The pass over static layer and trails: marks, heads, texts and leader lines, rewritten for each frame. It
+// records their extents in the image.
 import { Scene as ThreeScene, Vector2 } from 'three';
 import type { ScenePalette } from '../../core/look/theme';
 import type { SceneProjection, ScreenPoint } from './camera';
@@ -10,11 +10,11 @@ import type { QuadBatch } from './instances';
 import type { SharedUniforms } from './sharedUniforms';
 import type { AtlasEntry, TextAtlas } from './textAtlas';
 
-/** What the overlay's parts are placed and coloured by. */
+/** The positions and colours for the overlay's parts. */
 export interface OverlayView {
   readonly projection: SceneProjection;
   readonly surface: DrawnSurface;
-  /** Pixels of the drawing buffer that text, heads and lines measure as one. */
+  /** Drawing-buffer pixels per unit of text, heads and lines. */
   readonly unit: number;
   readonly palette: ScenePalette;
 }
@@ -25,11 +25,11 @@ export class OverlayPass {
   /** Lines in the box, fainter where the static layer hides them. */
   readonly lines: QuadBatch;
   readonly smallMarkers: QuadBatch;
-  /** Lines between places in the image. */
+  /** Lines between points of the image. */
   readonly leaders: QuadBatch;
   readonly texts: QuadBatch;
   readonly markers: QuadBatch;
-  /** From the lowest up. */
+  /** In drawing order. */
   private readonly batches: readonly QuadBatch[];
   private readonly uAtlasSize = { value: new Vector2() };
 
@@ -42,8 +42,8 @@ export class OverlayPass {
     this.leaders = createLineBatch(shared, false, { SCREEN: '' });
     this.texts = createTextBatch(shared, atlas.texture, this.uAtlasSize);
     this.markers = createMarkerBatch(shared);
-    // Heads over texts: a plate may pass over another runner's head, and must not hide it. The many small ones of
-    // families and swarms do pass under plates.
+    // Heads are drawn over texts: a plate may overlap another runner's head, and must not hide it. The many
+    // small heads of families and swarms are drawn under plates.
     this.batches = [this.lines, this.smallMarkers, this.leaders, this.texts, this.markers];
     this.batches.forEach((batch, order) => {
       batch.mesh.renderOrder = order;
@@ -51,13 +51,16 @@ export class OverlayPass {
     });
   }
 
-  /** Draws texts again, at this many pixels per unit. */
+  /** Discards all drawn texts, for this number of pixels per unit. */
   resetTexts(unit: number): void {
     this.atlas.reset(unit);
     this.uAtlasSize.value.setScalar(this.atlas.size);
   }
 
-  /** Has all of it written by `write`. Texts that filled the atlas up have moved in it: then once more. */
+  /**
+   * Rewrites everything by calling `write`. If the atlas was full and restarted, texts have moved in it, so
+   * it is called once more.
+   */
   rewrite({ widthPx, heightPx }: SceneProjection, write: () => void): void {
     const { generation } = this.atlas;
     const writeOnce = (): void => {
@@ -71,8 +74,8 @@ export class OverlayPass {
   }
 
   /**
-   * A text at a place in the image, in pixels of its lower left corner. Of its opacity `alpha`, `hiddenShare` is left
-   * where the surface covers `point`.
+   * Adds a text at a position in the image, in pixels from its lower left corner. Where the surface covers
+   * `point`, the opacity is `alpha` times `hiddenShare`.
    */
   addText(
     { x: left, y: top, width, height }: AtlasEntry,
@@ -92,7 +95,7 @@ export class OverlayPass {
   }
 }
 
-/** How far from its place a marker of this radius reaches, in units, its casing and its corners included. */
+/** How far a marker of this radius extends from its centre, in units, including its casing and corners. */
 export function markerReach(radius: number): number {
   return 2 * radius + 3;
 }

@@ -1,4 +1,4 @@
-// A texture that is painted with canvas 2D: texels as they are painted, the first row on top, colours premultiplied.
+// A texture that is painted with canvas 2D: unfiltered, the first row on top, premultiplied colours.
 import { CanvasTexture, NearestFilter, NoColorSpace } from 'three';
 
 export interface PaintedTexture {
@@ -6,7 +6,7 @@ export interface PaintedTexture {
   readonly context: OffscreenCanvasRenderingContext2D;
 }
 
-/** Throws where there is no canvas 2D. */
+/** Throws if canvas 2D is not available. */
 export function createPaintedTexture(widthPx: number, heightPx: number): PaintedTexture {
   const context = new OffscreenCanvas(widthPx, heightPx).getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('Canvas 2D is not available');

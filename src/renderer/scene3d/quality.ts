@@ -1,15 +1,15 @@
-// What the graphics hardware is good for: a real GPU, or a software renderer on the processor.
+// Quality settings for the graphics hardware: a real GPU, or a software renderer on the CPU.
 import type { WebGLRenderer } from 'three';
 
 export interface RenderQuality {
   readonly software: boolean;
-  /** The renderer's name, as the driver gives it. */
+  /** The driver's name of the renderer. */
   readonly rendererName: string;
-  /** Lines of the drawn mesh each way. */
+  /** Lines of the drawn mesh in each direction. */
   readonly meshLines: number;
   /** Samples per pixel of the static layer while it moves (0: no multisampling). */
   readonly movingSamples: number;
-  /** Jittered samples that are averaged once it stands still. */
+  /** Number of jittered samples that are averaged once it is still. */
   readonly stillSamples: number;
 }
 
@@ -24,8 +24,8 @@ export function detectQuality(renderer: WebGLRenderer): RenderQuality {
 }
 
 /**
- * Points across of the surface grid worth asking the engine for: as many as the source has. Heights are a
- * texture that is read per pixel, so a software renderer carries them too; only its mesh is coarser.
+ * Points along each side of the surface grid to request from the engine. Heights are a texture that is read
+ * per pixel, so even a software renderer can use them all; only its mesh is coarser.
  */
 export function preferredSurfaceResolution(maxTextureSize: number): number {
   return Math.min(1000, maxTextureSize);

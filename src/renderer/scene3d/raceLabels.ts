@@ -6,7 +6,7 @@ export interface RaceLabels {
   /** Runner names by runner key. */
   readonly runners: Readonly<Record<string, string>>;
   readonly axes: AxisSymbols;
-  /** What the landscape's marks are called. */
+  /** Names of the landscape's marks. */
   readonly marks: Readonly<Record<MarkedPoint['kind'], string>>;
   readonly start: string;
 }

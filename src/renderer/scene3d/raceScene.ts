@@ -1,4 +1,4 @@
-// The picture of a race, free of React: what is set here, at one size, gives the same pixels every time. The live
+// The picture of a race, without React: the same settings at the same size give the same pixels. The live
 // view and the export both draw with it.
 import { Camera, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { createHeightScale, logContrast } from '../../core/contour/heightScale';
@@ -31,14 +31,14 @@ import { SurfaceMeshes } from './surfaceMeshes';
 import { addSurfaceMarks, type StartState } from './surfaceMarks';
 import { TextAtlas } from './textAtlas';
 
-/** What the picture needs to know of a landscape. */
+/** The part of a landscape that the picture needs. */
 export type DrawnLandscape = Pick<LandscapeDescription, 'domain' | 'contour' | 'marks'>;
 
-/** What others draw over the picture. */
+/** Content that the caller draws over the picture. */
 export interface DrawnOver {
-  /** Where it has changed. */
+  /** Its changed parts. */
   readonly boxes: readonly Box[];
-  /** Draws what of it is in a part of the image. */
+  /** Draws it in a part of the image. */
   draw(part: Box): void;
 }
 
@@ -66,7 +66,7 @@ export class RaceScene {
   private readonly threeCamera = new Camera();
 
   private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
-  /** Pixels of the drawing buffer that text, heads and lines measure as one. */
+  /** Drawing-buffer pixels per unit of text, heads and lines. */
   private unit = 0;
   private theme: SceneTheme = 'light';
   private background: 'theme' | 'transparent' = 'theme';
@@ -79,11 +79,11 @@ export class RaceScene {
     start: '',
   };
   private startState: StartState = 'idle';
-  /** That everything is up to date for; null where nothing is. */
+  /** The camera of the prepared frame; null if nothing is prepared. */
   private camera: SceneCamera | null = null;
   private surfaceChanged = true;
   private linesChanged = true;
-  /** Counts changes of what the dashes of trails are measured in. */
+  /** Counts changes of the view that dashes depend on. */
   private viewVersion = 0;
 
   constructor(private readonly renderer: WebGLRenderer) {
@@ -104,7 +104,7 @@ export class RaceScene {
     ]);
   }
 
-  /** False while further calls of `render` would still improve the picture. */
+  /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
     return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged;
   }
@@ -123,7 +123,7 @@ export class RaceScene {
     this.camera = null;
   }
 
-  /** Null while the surface isn't known: then only the box is drawn. */
+  /** Null until the surface is loaded: then only the box is drawn. */
   setSurface(grid: SurfaceGrid | null): void {
     if (grid === this.surface.grid) return;
     this.surface.grid = grid;
@@ -148,7 +148,10 @@ export class RaceScene {
     this.labels = labels;
   }
 
-  /** The trajectories that frames refer to, by key. Call again when the list changes; growth is noticed by itself. */
+  /**
+   * The trajectories that frames refer to, by key. To be called when the list changes; growth is noticed
+   * automatically.
+   */
   setTrajectories(trajectories: readonly Trajectory[]): void {
     this.trails.setTrajectories(trajectories);
   }
@@ -157,12 +160,12 @@ export class RaceScene {
     this.startState = state;
   }
 
-  /** Draws texts again: call when fonts have arrived. */
+  /** Redraws texts; to be called when fonts have been loaded. */
   refreshTexts(): void {
     this.overlay.resetTexts(this.unit);
   }
 
-  /** Draws a frame to the canvas, and of the static layer as much as `step` says (see `settled`). */
+  /** Draws a frame to the canvas; `step` says how far the static layer is drawn (see `settled`). */
   render(frame: Frame, step: StaticStep): void {
     if (!this.prepare(frame)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
@@ -170,18 +173,18 @@ export class RaceScene {
   }
 
   /**
-   * Works out the frame that `renderStill` draws next, without the graphics card, which may still be busy with what was
-   * drawn before. Nothing may be set in between.
+   * Prepares the frame for `renderStill` without the graphics card, which may still be busy with an earlier
+   * one. No settings may change in between.
    */
   prepareStill(frame: Frame): void {
     this.prepare(frame);
   }
 
   /**
-   * Draws what was prepared into `target`, which has depth, with the static layer drawn that well: the picture that
-   * depends on nothing but what was set. Only what has changed since the last call is drawn anew, and what lies over the
-   * picture in `over.boxes`; `over.draw` draws that, once for each part. Returns the parts that were drawn, in pixels from
-   * the lower left corner; null where it was all of the image.
+   * Draws the prepared frame into `target`, which has depth, with this sampling of the static layer: the
+   * picture depends on nothing but the settings. Only the parts that have changed since the last call are
+   * redrawn, and `over.boxes`; `over.draw` is called once for each of them. Returns these parts, in pixels
+   * from the lower left corner; null if the whole image was drawn.
    */
   renderStill(target: WebGLRenderTarget, sampling: StaticSampling, over: DrawnOver): readonly Box[] | null {
     const { camera, projection, renderer, staticLayer } = this;
@@ -200,7 +203,7 @@ export class RaceScene {
       }
       this.present(target);
       over.draw(box);
-      // What moves is most of the work: it begins while the rest is still being sent.
+      // Moving parts are most of the work: flushing starts them while the rest is still being submitted.
       renderer.getContext().flush();
     }
     target.scissorTest = false;
@@ -208,7 +211,7 @@ export class RaceScene {
     return boxes;
   }
 
-  /** Where a point of the domain at a height lies in the image. */
+  /** Projects a point of the domain at a height into the image. */
   project(x: number, y: number, z: number): Pixel | null {
     const box = this.surface.toBox(x, y);
     const point = box && this.projection.project(box.x, box.y, this.surface.heightOf(z));
@@ -217,7 +220,7 @@ export class RaceScene {
     return { x: point.x / pixelRatio, y: height - point.y / pixelRatio };
   }
 
-  /** The point of the domain seen at a place in the image. */
+  /** The point of the domain that is visible at a pixel. */
   pick(pixel: Pixel): Point | null {
     const { surface, projection } = this;
     if (surface.grid === null) return null;
@@ -227,7 +230,7 @@ export class RaceScene {
     return hit && surface.fromBox(hit.x, hit.y);
   }
 
-  /** Whether the start marker is at that place. */
+  /** Whether the start marker is at a pixel. */
   hitsStart(pixel: Pixel): boolean {
     if (this.scene === null || this.surface.grid === null || !this.scene.look.marks) return false;
     const [x, y] = this.scene.start;
@@ -248,7 +251,7 @@ export class RaceScene {
     return palettes[this.theme];
   }
 
-  /** Brings all but the static layer up to a frame. False while there is nothing to draw. */
+  /** Prepares everything but the static layer for a frame. False if there is nothing to draw. */
   private prepare(frame: Frame): boolean {
     const { scene, landscape } = this;
     if (scene === null || landscape === null) return false;

@@ -14,7 +14,7 @@ import { TrailPath } from './trailPath';
 const [first] = createDefaultScene(findLandscape('ravine')!).optimizers;
 const view = createTestView();
 
-/** A run that goes from the middle to `x` in one step. */
+/** A run that moves from the middle to `x`, `y` in one step. */
 function run(x: number, y: number, status: FrameRunStatus = 'running', number = 0, key = 'a'): ShownRun {
   const columns = createTrajectoryColumns(2);
   columns.positions.set([0, y, x, y]);

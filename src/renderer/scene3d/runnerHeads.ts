@@ -1,5 +1,5 @@
-// Where the runs stand: a head for each runner, small ones for the other runs of its family and for the dots of search
-// shapes.
+// The positions of runs: a head for each runner, small ones for the other runs of its family and for the dots
+// of search shapes.
 import { parseHex } from '../../core/look/colorMaps';
 import type { SceneRunner } from '../../core/scene/scene';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
@@ -9,9 +9,9 @@ import { headShape, markerShapes } from './shaders/overlay';
 import type { PathPoint } from './trailPath';
 
 export const runnerHeadRadius = 7;
-/** Of the other runs of a family. */
+/** For the other runs of a family. */
 const familyHeadRadius = 2.8;
-/** Of a search shape's corners and particles. */
+/** For corners and particles of search shapes. */
 const shapeDotRadius = 3.4;
 
 /** A runner's head, in box coordinates. */
@@ -22,7 +22,7 @@ export interface RunnerHead {
   readonly z: number;
 }
 
-/** Of the other runs of families; those that left the domain or diverged have none. */
+/** Adds heads of the other runs of families, except runs that left the domain or diverged. */
 export function addFamilyHeads(overlay: OverlayPass, view: OverlayView, shown: readonly ShownRun[]): void {
   const at: PathPoint = { x: 0, y: 0, value: 0 };
   for (const { trajectory, look, state, path } of shown) {
@@ -46,7 +46,7 @@ export function addShapeDots(
   }
 }
 
-/** Of the runners: hollow where the domain was left, a cross where the run diverged. */
+/** Adds the runners' heads: hollow if the runner left the domain, a cross if it diverged. */
 export function addRunnerHeads(
   overlay: OverlayPass,
   view: OverlayView,

@@ -1,4 +1,4 @@
-// What of a trail is sent to the graphics hardware.
+// The data of a trail that is sent to the graphics hardware.
 import { InterleavedBufferAttribute, type Vector2 } from 'three';
 import { expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
@@ -11,7 +11,7 @@ const view = dashViewFromAbove();
 function trailOf(rows: number): RunnerTrail {
   const trail = new RunnerTrail({} as SharedUniforms);
   const columns = createTrajectoryColumns(rows);
-  // To and fro, so that every row is a corner of the path.
+  // A zigzag, so that every row is a corner of the path.
   for (let row = 0; row < rows; row += 1) columns.positions.set([row / rows, 0.1 * (row % 2)], 2 * row);
   const grid = {
     landscapeKey: 'test',
@@ -25,7 +25,7 @@ function trailOf(rows: number): RunnerTrail {
   return trail;
 }
 
-/** The attribute's floats for the first `count` segments, as the graphics hardware gets them. */
+/** The attribute's numbers for the first `count` segments, as the graphics hardware reads them. */
 function drawn({ mesh }: RunnerTrail, name: string): number[] {
   const attribute = mesh.geometry.getAttribute(name);
   if (!(attribute instanceof InterleavedBufferAttribute)) throw new Error('Not interleaved');

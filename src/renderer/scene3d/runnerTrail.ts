@@ -29,7 +29,7 @@ const casingOutset = 1.1;
 /** Opacity where the surface hides it. */
 const ghost = 0.3;
 
-/** Segments that are skipped at a time where the tail has left them. */
+/** Segments behind the tail are skipped in pieces of this length. */
 const pieceSegments = 32;
 
 export class RunnerTrail {
@@ -38,7 +38,7 @@ export class RunnerTrail {
   private readonly buffer: InstancedInterleavedBuffer;
   private readonly corners = createQuadCorners('line');
   private readonly index = new BufferAttribute(new Uint16Array([0, 1, 2, 0, 2, 3]), 1);
-  /** The path from each piece on, made when it is first drawn from there. */
+  /** A geometry for the path from each piece on, made when it is first needed. */
   private readonly geometries: InstancedBufferGeometry[] = [];
   private readonly uWindow = { value: new Vector2() };
   private readonly uHalfWidths = { value: new Vector2() };
@@ -48,14 +48,14 @@ export class RunnerTrail {
   private readonly uSlot = { value: new Vector2() };
   private readonly uDash = { value: new Vector4() };
   private dash: RunnerDash = 'solid';
-  /** How far along its dashes each point is; null until it has any. */
+  /** The dash phase at each point; null until dashes are used. */
   private phases: InstancedInterleavedBuffer | null = null;
-  /** Points whose phases are right for the view of this version. */
+  /** Number of points whose phases are valid for `phasedVersion`. */
   private phased = 0;
   private phasedVersion = -1;
 
   constructor(shared: SharedUniforms) {
-    // Start and end of a segment overlap in the buffer: instance i reads points i to i + 2.
+    // Segments overlap in the buffer: instance i reads points i to i + 2.
     this.buffer = new InstancedInterleavedBuffer(this.path.points, 3);
     this.buffer.setUsage(DynamicDrawUsage);
     const material = new RawShaderMaterial({
@@ -105,20 +105,20 @@ export class RunnerTrail {
     material.needsUpdate = true;
   }
 
-  /** Place among the runners, 0 lowest; `depths` is the part of the depth range that they share. */
+  /** Order among the runners, 0 lowest; `depths` is the part of the depth range that they share. */
   setOrder(order: number, runners: number, [far, near]: readonly [far: number, near: number]): void {
     const thickness = (far - near) / runners;
     this.uSlot.value.set(far - order * thickness, 0.9 * thickness);
     this.mesh.renderOrder = order;
   }
 
-  /** Takes in new rows, and shows the path between two fractional rows. */
+  /** Adds new rows, and shows the path between two fractional rows. */
   show(rows: number, firstRow: number, headRow: number, comet: boolean, view: DashView): void {
     this.path.extend(rows);
     const from = this.path.takeChanges();
     this.phased = Math.min(this.phased, from);
     if (from < this.path.count) {
-      // Ranges wait until the trail is next drawn; three merges them and clears them then.
+      // Ranges accumulate until the trail is next drawn; three then merges and clears them.
       this.buffer.addUpdateRange(3 * from, 3 * (this.path.count - from));
       this.buffer.needsUpdate = true;
     }
@@ -159,7 +159,7 @@ export class RunnerTrail {
     geometry.setAttribute('aPhase', new InterleavedBufferAttribute(this.phases, 1, pieceSegments * piece));
   }
 
-  /** Where the dashes of the first `segments` segments lie, as far as that isn't known. */
+  /** Computes missing dash phases of the first `segments` segments. */
   private updatePhases(segments: number, view: DashView): void {
     const { phases } = this;
     if (phases === null || this.dash === 'solid') return;

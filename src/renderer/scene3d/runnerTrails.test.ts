@@ -1,4 +1,4 @@
-// Which runs are drawn how: runners by trails of their own, all other runs in one batch.
+// How runs are drawn: runners with their own trails, all other runs in one batch.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape } from '../../core/landscapes/registry';
@@ -32,7 +32,7 @@ const scene: Scene = {
 };
 const [first, second] = scene.optimizers.map(({ key }) => key) as [string, string];
 
-/** Straight across the domain; each run at another y. */
+/** A straight line across the domain; each run at another y. */
 function trajectory(key: string, run: number): Trajectory {
   const columns = createTrajectoryColumns(rows);
   for (let row = 0; row < rows; row += 1) {

@@ -13,16 +13,16 @@ import { familyOpacity } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { familyDetail, TrailPath } from './trailPath';
 
-/** Parts of the depth range: who lies over whom. Search shapes take what is nearest. */
+/** Parts of the depth range that decide which trails lie over others. Search shapes have the nearest part. */
 const familyDepths = [1, 0.5] as const;
 const runnerDepths = [0.5, 0.2] as const;
 
-/** Half-widths of a family's paths where they are fading comets, at head and tail, and where they are whole. */
+/** Half-widths of a family's paths: of fading comets at head and tail, and of whole paths. */
 const familyHeadHalfWidth = 0.95;
 const familyTailHalfWidth = 0.45;
 const familyEvenHalfWidth = 0.65;
 
-/** A run that the frame shows. */
+/** A run in the current frame. */
 export interface ShownRun {
   readonly trajectory: Trajectory;
   readonly look: SceneRunner;
@@ -34,7 +34,7 @@ export interface TrailsFrame {
   readonly scene: Scene;
   readonly frame: Frame;
   readonly domain: Domain;
-  /** Null while there is none: then nothing is drawn. */
+  /** Null until it is loaded: then nothing is drawn. */
   readonly grid: SurfaceGrid | null;
   readonly view: DashView;
 }
@@ -48,7 +48,7 @@ interface Run {
 
 export class RunnerTrails {
   readonly scene = new ThreeScene();
-  /** What the last update showed, in the order of the trajectories. */
+  /** The runs of the last update, in the order of the trajectories. */
   readonly shown: ShownRun[] = [];
   private trajectories: readonly Trajectory[] = [];
   private runs: readonly Run[] = [];
@@ -60,7 +60,7 @@ export class RunnerTrails {
     this.scene.add(this.families.mesh);
   }
 
-  /** Keeps the runs that stay, by key and number. */
+  /** Keeps existing runs, identified by key and number. */
   setTrajectories(trajectories: readonly Trajectory[]): void {
     if (trajectories === this.trajectories) return;
     this.trajectories = trajectories;
@@ -160,12 +160,12 @@ export class RunnerTrails {
   }
 }
 
-/** Names a run among all. */
+/** A unique name of a run. */
 function nameOf({ key, run }: Trajectory): string {
   return `${run} ${key}`;
 }
 
-/** A frame lists the runs as its trajectories do, which are these as a rule. */
+/** A frame usually lists the runs in the order of the trajectories. */
 function stateOf(frame: Frame, { key, run }: Trajectory, index: number): FrameRun | undefined {
   const at = frame.runs[index];
   if (at !== undefined && at.key === key && at.run === run) return at;

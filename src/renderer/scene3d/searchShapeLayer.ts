@@ -1,5 +1,5 @@
-// The search shapes of methods in the picture: outlines on the surface in the runner's colour, cased like its trail. Only
-// runners themselves have one, not the other runs of their families.
+// The search shapes of methods in the picture: outlines on the surface in the runner's colour, cased like its
+// trail. Only runners themselves have them, not the other runs of their families.
 import type { Mesh } from 'three';
 import type { Domain } from '../../core/geometry/domain';
 import { drapeOutline, searchShapeAt, searchShapeKind, toBox } from './searchShapes';
@@ -21,7 +21,7 @@ export interface ShapeDot {
 }
 
 export class SearchShapeLayer {
-  /** What the last update showed. */
+  /** The dots of the last update. */
   readonly dots: ShapeDot[] = [];
   private readonly casings: StrokeBatch;
   private readonly cores: StrokeBatch;
@@ -29,7 +29,7 @@ export class SearchShapeLayer {
   constructor(shared: SharedUniforms) {
     this.casings = new StrokeBatch(shared, { outset: 1, ghost: 0, depths: [0.2, 0.1] });
     this.cores = new StrokeBatch(shared, { outset: 0, ghost: 0.3, depths: [0.1, 0] });
-    // Over all trails.
+    // Drawn over all trails.
     this.casings.mesh.renderOrder = 1000;
     this.cores.mesh.renderOrder = 1001;
   }

@@ -5,7 +5,7 @@ import { drapeOutline, searchShapeAt } from './searchShapes';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 const domain = { x: [-2, 2], y: [-2, 2] } as const;
-/** f = x, sampled at the corners: exact everywhere. */
+/** f = x, sampled at the corners, so interpolation is exact. */
 const slope: SurfaceGrid = {
   landscapeKey: 'test',
   columns: 2,
@@ -21,7 +21,7 @@ function columnsOf(...rows: readonly (readonly number[])[]): TrajectoryColumns {
   return columns;
 }
 
-/** Strokes of an outline as it is laid on the surface. */
+/** The strokes of an outline that is laid on the surface. */
 function drape(outline: readonly number[]): { x: number; y: number; value: number }[][] {
   const strokes: { x: number; y: number; value: number }[][] = [];
   drapeOutline(Float64Array.from(outline), domain, slope, (point) => {
@@ -34,7 +34,7 @@ function drape(outline: readonly number[]): { x: number; y: number; value: numbe
 describe('figureAt', () => {
   it('moves the corners of a simplex, whichever order they come in', () => {
     const columns = columnsOf([0, 0, 1, 0, 0, 1], [0, 1, 0, 0, 1, 1]);
-    // The corner (1, 0) went to (1, 1); the other two stayed.
+    // The corner (1, 0) moved to (1, 1); the other two stayed.
     expect([...searchShapeAt('simplex', columns, 2, 0.5)!.outline]).toEqual([0, 0, 1, 0.5, 0, 1]);
     expect([...searchShapeAt('simplex', columns, 2, 1)!.dots]).toEqual([0, 1, 0, 0, 1, 1]);
   });
@@ -91,7 +91,7 @@ describe('drapeOutline', () => {
     const points = strokes.flat();
     expect(Math.max(...points.map(({ x }) => x))).toBeCloseTo(1, 9);
     for (const { x, y } of points) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(1 + 1e-12);
-    // The sides that leave and come back, and the one inside which goes on from the latter.
+    // One stroke for the side that leaves; one for the side that returns and the inner side that follows it.
     expect(strokes.length).toBe(2);
   });
 

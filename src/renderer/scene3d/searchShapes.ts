@@ -1,5 +1,5 @@
-// What is drawn of a method beside its path: a simplex, an ellipse or a swarm, between two rows as its head is, and
-// laid on the surface.
+// The search shape of a method: a simplex, an ellipse or a swarm, interpolated between two rows like its
+// head, and laid on the surface.
 import type { Domain } from '../../core/geometry/domain';
 import type { SearchShape } from '../../core/optimizers/methods/method';
 import { findOptimizer } from '../../core/optimizers/registry';
@@ -11,13 +11,13 @@ export type SearchShapeKind = SearchShape<string>['kind'];
 
 /** A search shape at one moment, in the landscape's coordinates. */
 export interface DrawnShape {
-  /** A closed outline, x and y in turn; empty without one. */
+  /** A closed outline, x and y alternating; empty if there is none. */
   readonly outline: Float64Array;
   /** Points with a dot each. */
   readonly dots: Float64Array;
 }
 
-/** What an optimizer's search shape is; null for one that has none. */
+/** The kind of an optimizer's search shape; null if it has none. */
 export function searchShapeKind(id: string): SearchShapeKind | null {
   const optimizer = findOptimizer(id);
   return optimizer?.kind === 'method' ? (optimizer.searchShape?.kind ?? null) : null;
@@ -26,7 +26,7 @@ export function searchShapeKind(id: string): SearchShapeKind | null {
 const ellipseSegments = 64;
 const noPoints = new Float64Array(0);
 
-/** The search shape at a fractional row of which `rows` are there; null without one. */
+/** The search shape at a fractional row of the first `rows` rows; null if there is none. */
 export function searchShapeAt(
   kind: SearchShapeKind,
   columns: TrajectoryColumns,
@@ -53,16 +53,22 @@ export function searchShapeAt(
   }
 }
 
-/** Takes a closed outline along the surface, in box coordinates and f; called with `null` where it is broken off. */
+/**
+ * Receives the points of an outline on the surface, in box coordinates and f; called with `null` before each
+ * stroke.
+ */
 export type OutlineSink = (
   point: { readonly x: number; readonly y: number; readonly value: number } | null,
 ) => void;
 
-/** Longest piece of an outline, in half-widths of the domain, so that none runs under the surface. */
+/**
+ * Maximum length of a piece of an outline, in half-widths of the domain, so that none passes under the
+ * surface.
+ */
 const pieceLength = 0.04;
 const maxPieces = 64;
 
-/** Lays a closed outline on the surface; what is outside of the domain is cut off at its border. */
+/** Lays a closed outline on the surface, clipped to the domain. */
 export function drapeOutline(
   outline: Float64Array,
   domain: Domain,
@@ -97,7 +103,7 @@ export function drapeOutline(
   }
 }
 
-/** −1..1 across the domain. */
+/** Converts to −1..1 across the domain. */
 export function toBox(coordinate: number, [min, max]: readonly [number, number]): number {
   return (2 * (coordinate - min)) / (max - min) - 1;
 }
@@ -116,8 +122,8 @@ const orders = [
 ] as const;
 
 /**
- * The corners of `after` in the order in which they have the least way from those of `before`: a method sorts them by
- * their values, so that corners that stay where they are change places.
+ * The corners of `after`, ordered so that their squared distances from those of `before` are smallest:
+ * methods sort corners by value, so that unmoved corners change places.
  */
 function closestOrder(before: Float64Array, after: Float64Array): Float64Array {
   let best = after;
@@ -135,8 +141,8 @@ function closestOrder(before: Float64Array, after: Float64Array): Float64Array {
 }
 
 /**
- * The ellipse between two, each given by its centre and the ends of its axes. Their covariances are mixed: it doesn't
- * matter which axis comes first, nor at which of its ends, and these change from row to row.
+ * Interpolates between two ellipses, each given by its centre and the ends of its axes, by their covariances:
+ * the order and the direction of the axes, which change from row to row, don't matter.
  */
 function ellipseBetween(before: Float64Array, after: Float64Array, share: number): Float64Array {
   const [ax, ay] = before as unknown as readonly [number, number];
@@ -146,7 +152,7 @@ function ellipseBetween(before: Float64Array, after: Float64Array, share: number
   const xx = one[0] + (other[0] - one[0]) * share;
   const xy = one[1] + (other[1] - one[1]) * share;
   const yy = one[2] + (other[2] - one[2]) * share;
-  // Any square root of the covariance takes the circle to the ellipse: here Cholesky's.
+  // Any square root of the covariance maps the circle to the ellipse; this is Cholesky's.
   const rootX = Math.sqrt(Math.max(0, xx));
   const lean = rootX > 0 ? xy / rootX : 0;
   const rootY = Math.sqrt(Math.max(0, yy - lean * lean));

@@ -1,4 +1,4 @@
-// Uniforms that every shader of the scene reads: one object each, shared by reference.
+// Uniforms common to all shaders of the scene: one object each, shared by reference.
 import { Matrix4, Vector2, Vector3, type DepthTexture, type IUniform } from 'three';
 
 /** Declared in shaders/common.ts. */

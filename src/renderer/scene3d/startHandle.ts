@@ -1,12 +1,13 @@
-// The start of the race under the pointer: a click on the surface moves it there, and its marker can be dragged.
+// Changing the start of the race by pointer: a click on the surface moves it there, and its marker can be
+// dragged.
 import type { Point } from '../../core/geometry/domain';
 import type { RaceScene } from './raceScene';
 
 interface StartEvents {
-  /** The marker was taken: whatever else began with this press is off. */
+  /** The marker was grabbed: other gestures of this press must be cancelled. */
   onTake(): void;
   onChange(point: Point, phase: 'drag' | 'end'): void;
-  /** The marker looks different now. */
+  /** The marker's look has changed. */
   onLook(): void;
 }
 
@@ -24,7 +25,7 @@ export class StartHandle {
     private readonly race: Pick<RaceScene, 'pick' | 'hitsStart' | 'setStartState'>,
     private readonly events: StartEvents,
   ) {
-    // Before OrbitControls, which listens on the same canvas: a taken marker must not turn the camera.
+    // Before OrbitControls, which listens on the same canvas: dragging the marker must not turn the camera.
     canvas.addEventListener('pointerdown', this.onDown, { capture: true });
     canvas.addEventListener('pointermove', this.onMove);
     canvas.addEventListener('pointerup', this.onUp);
@@ -44,7 +45,7 @@ export class StartHandle {
 
   private readonly onDown = (event: PointerEvent): void => {
     if (this.press !== null) {
-      // A second finger: this is a pinch.
+      // A second finger starts a pinch.
       this.press = null;
       return;
     }

@@ -1,6 +1,7 @@
-// What stands still (surface, floor, box), drawn once into colour and depth targets and kept until it changes.
-// While it stands still it is drawn again a few times, moved by parts of a pixel, and averaged: anti-aliasing that
-// costs nothing while the camera moves. Where it moves and there is no time for that, its edges can be smoothed instead.
+// The static content (surface, floor, box), drawn once into colour and depth targets and kept until it
+// changes. While it is still, it is redrawn a few times with subpixel shifts and averaged: anti-aliasing
+// without cost while the camera moves. If there is no time for that during motion, its edges can be smoothed
+// instead.
 import {
   AlwaysDepth,
   Camera,
@@ -32,34 +33,34 @@ import {
 } from './shaders/composite';
 import type { SharedUniforms } from './sharedUniforms';
 
-/** Pixels each way of the coarse layer, of those of the image. */
+/** Size of the coarse layer in each direction, relative to the image. */
 const coarseScale = 0.7;
 
-/** How well the layer is drawn. */
+/** The drawing quality of the layer. */
 export interface StaticSampling {
-  /** That are averaged; no more than those that it settles with. */
+  /** Number of averaged samples, limited to `stillSamples`. */
   readonly samples: number;
-  /** Smooths the edges of a single sample, for little time. */
+  /** Smooths the edges of a single sample, which is fast. */
   readonly smoothEdges: boolean;
 }
 
-/** How far the layer is drawn in a frame. */
+/** How much of the layer is drawn in a frame. */
 export interface StaticStep {
-  /** Draws with fewer pixels, and leaves it at that: for a slow renderer while the camera moves. */
+  /** Draws with fewer pixels and does not refine: for a slow renderer while the camera moves. */
   readonly coarse: boolean;
-  /** Where it is up to date, adds one more sample if there are any to add. */
+  /** If the layer is up to date, adds one more sample unless it is settled. */
   readonly refine: boolean;
 }
 
 export class StaticLayer {
-  /** Counts what changes the layer's picture. */
+  /** Counts changes of the layer's picture. */
   version = 0;
-  /** Samples averaged so far; 0 when what is shown is out of date. */
+  /** Number of averaged samples; 0 if the picture is out of date. */
   private samples = 0;
   private readonly scene = new Scene();
   private readonly camera = new Camera();
   private readonly first: WebGLRenderTarget;
-  /** Stands in for `first` while a slow renderer moves; made when first needed. */
+  /** Replaces `first` while a slow renderer moves; made when first needed. */
   private coarse: WebGLRenderTarget | null = null;
   private coarseShown = false;
   private smoothEdges = false;
@@ -109,7 +110,7 @@ export class StaticLayer {
       depthWrite: true,
       depthFunc: AlwaysDepth,
     });
-    // A test of depth keeps it to the edges: software renderers skip the rest before they shade it.
+    // The depth test limits it to the edges: software renderers reject other pixels before shading.
     this.mixEdges = new FullScreenPass(smoothEdgesFragmentShader, uniforms, {
       blending: NoBlending,
       depthTest: true,
@@ -117,7 +118,7 @@ export class StaticLayer {
     });
   }
 
-  /** Whether more samples would change nothing. */
+  /** Whether more samples would not change the picture. */
   get settled(): boolean {
     return this.samples >= this.quality.stillSamples && !this.coarseShown;
   }
@@ -129,19 +130,19 @@ export class StaticLayer {
     this.invalidate();
   }
 
-  /** Alpha 0 leaves the background transparent. */
+  /** Alpha 0 makes the background transparent. */
   setBackground(color: readonly [number, number, number], alpha: number): void {
     this.background.setRGB(...color);
     this.backgroundAlpha = alpha;
     this.invalidate();
   }
 
-  /** What is shown no longer holds. */
+  /** Marks the picture as out of date. */
   invalidate(): void {
     this.samples = 0;
   }
 
-  /** Draws the layer if it is out of date, or takes a step towards its best. */
+  /** Draws the layer if it is out of date, or refines it by one sample. */
   advance(camera: SceneCamera, projection: SceneProjection, { coarse, refine }: StaticStep): void {
     if (this.coarseShown && !coarse) this.invalidate();
     if (this.settled) return;
@@ -166,7 +167,7 @@ export class StaticLayer {
     this.dither.draw(this.renderer, this.shown);
   }
 
-  /** Draws the layer, with every pixel, until it is as well drawn as that, and no better. */
+  /** Draws the layer at full resolution with exactly this sampling. */
   sampleTo({ samples, smoothEdges }: StaticSampling, camera: SceneCamera, projection: SceneProjection): void {
     const wanted = Math.min(samples, this.quality.stillSamples);
     if (this.samples > wanted || this.smoothEdges !== smoothEdges) this.invalidate();
@@ -176,7 +177,7 @@ export class StaticLayer {
     }
   }
 
-  /** Puts the layer on the canvas (null) or into another target. The target's depth is no longer what it was. */
+  /** Copies the layer to the canvas (null) or to another target. Overwrites the target's depth. */
   present(target: WebGLRenderTarget | null): void {
     if (this.smoothEdges && this.samples === 1 && target !== null) {
       this.uImage.value = this.first.texture;
@@ -217,7 +218,7 @@ export class StaticLayer {
     uStaticScale.value = target.width / width;
   }
 
-  /** Adds an image to the running mean, as its `count`-th. */
+  /** Adds an image as the `count`-th to the running mean. */
   private addToMean(image: Texture, count: number): void {
     this.uImage.value = image;
     this.average.material.blendAlpha = 1 / count;
@@ -233,7 +234,10 @@ export class StaticLayer {
   }
 }
 
-/** The R2 low-discrepancy sequence (Roberts 2018), −0.5..0.5 each way; sample 0 is the pixel's middle. */
+/**
+ * The R2 low-discrepancy sequence (Roberts 2018), −0.5..0.5 in each direction; sample 0 is the pixel's
+ * centre.
+ */
 function jitterAt(sample: number): readonly [x: number, y: number] {
   const x = 0.5 + sample * 0.7548776662466927;
   const y = 0.5 + sample * 0.5698402909980532;

@@ -1,4 +1,5 @@
-// Many thin strokes on the surface in one draw, rewritten for each frame: the other runs of families, and search shapes.
+// Many thin strokes on the surface in one draw call, rewritten for each frame: the other runs of families,
+// and search shapes.
 import {
   DynamicDrawUsage,
   GLSL3,
@@ -18,15 +19,15 @@ import type { SharedUniforms } from './sharedUniforms';
 const stride = 7;
 
 export interface StrokeBatchOptions {
-  /** Added to the half-width all round, in units. */
+  /** Added to the half-width on each side, in units. */
   readonly outset: number;
-  /** What is left of the opacity where the surface hides a stroke. */
+  /** Factor of the opacity where the surface hides a stroke. */
   readonly ghost: number;
-  /** The part of the depth range that its strokes share, the first furthest. */
+  /** The part of the depth range for its strokes, the first one furthest. */
   readonly depths: readonly [far: number, near: number];
 }
 
-/** Fill with `begin`, `start` and `point`s for each stroke, `end`; the buffer grows as needed. */
+/** Fill with `begin`, `start` and `point`s for each stroke, and `end`; the buffer grows as needed. */
 export class StrokeBatch {
   readonly mesh: Mesh<InstancedBufferGeometry, RawShaderMaterial>;
   private readonly corners = createQuadCorners('line');
@@ -68,13 +69,13 @@ export class StrokeBatch {
     this.strokes = 0;
   }
 
-  /** A new stroke; `color` is 0xrrggbb. */
+  /** Starts a stroke; `color` is 0xrrggbb. */
   start(color: number): void {
     this.strokes += 1;
     this.color = color;
   }
 
-  /** The next point of the stroke, in box coordinates and f; `gapHeight` for f breaks it. */
+  /** Adds a point to the stroke, in box coordinates and f; `gapHeight` for f interrupts it. */
   point(x: number, y: number, value: number, halfWidth: number, opacity: number): void {
     let at = this.count * stride;
     if (at + stride > this.buffer.array.length) this.grow();
@@ -114,7 +115,7 @@ export class StrokeBatch {
     this.mesh.geometry = this.createGeometry();
   }
 
-  /** Instance i reads points i and i + 1: start and end of a segment overlap in the buffer. */
+  /** Segments overlap in the buffer: instance i reads points i and i + 1. */
   private createGeometry(): InstancedBufferGeometry {
     this.buffer.setUsage(DynamicDrawUsage);
     const geometry = new InstancedBufferGeometry();

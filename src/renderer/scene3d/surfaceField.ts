@@ -1,10 +1,11 @@
-// What the surface's shader reads of a grid: heights and slopes, and how open the sky is above each point.
+// The data that the surface's shader reads: heights and slopes, and the fraction of open sky above each
+// point.
 import type { HeightScale } from '../../core/contour/heightScale';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
-/** Points each way of the coarse grid on which the open sky is estimated. */
+/** Points in each direction of the coarse grid on which the open sky is estimated. */
 export const skyPoints = 112;
-/** How far it looks, in half-widths of the domain. */
+/** Radius of the estimate, in half-widths of the domain. */
 const skyReach = 0.5;
 const skySteps = 7;
 const skyDirections = 8;
@@ -32,8 +33,8 @@ export function createSurfaceField(grid: SurfaceGrid): Float32Array<ArrayBuffer>
 }
 
 /**
- * How much of the sky each point of a coarse grid sees, 0..255, `skyPoints` each way: valleys see less. It depends
- * on the drawn heights.
+ * The open sky at each point of a coarse grid, 0..255, `skyPoints` in each direction: less in valleys. It
+ * depends on the drawn heights.
  */
 export function createOpenSky(
   grid: SurfaceGrid,

@@ -1,4 +1,4 @@
-// Marks and the start, their names, and what they take of the image.
+// Marks and the start, their names, and the boxes that they occupy.
 import { describe, expect, it } from 'vitest';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';

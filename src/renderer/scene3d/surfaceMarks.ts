@@ -1,4 +1,4 @@
-// What marks the surface itself: the landscape's minima and saddles, and the start of the race, with their names.
+// Marks on the surface: the landscape's minima and saddles, and the start of the race, with their names.
 import type { Point } from '../../core/geometry/domain';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';
@@ -10,7 +10,7 @@ import type { RaceLabels } from './raceLabels';
 import { markerShapes } from './shaders/overlay';
 import type { TextStyle } from './textAtlas';
 
-/** How the start marker shows that it can be taken. */
+/** The start marker's feedback to the pointer. */
 export type StartState = 'idle' | 'hover' | 'drag';
 
 export interface SurfaceMarks {
@@ -23,15 +23,15 @@ export interface SurfaceMarks {
 const startRadius = 7.5;
 const startGrowth: Readonly<Record<StartState, number>> = { idle: 0, hover: 3, drag: 4 };
 
-/** A place on the surface that has, or may have, a name. */
+/** A point on the surface with a name, which may be empty. */
 interface NamedPlace {
   readonly name: string;
   readonly place: ScreenPoint;
-  /** Where its name stands best. */
+  /** The preferred side of its name. */
   readonly side: Side;
 }
 
-/** Returns what the plates of runners must leave free. */
+/** Returns the boxes that the plates of runners must keep free. */
 export function addSurfaceMarks(overlay: OverlayPass, view: OverlayView, shown: SurfaceMarks): Box[] {
   const { marks, labels } = shown;
   const places = marks.map((mark) => addMark(overlay, view, mark, labels.marks));
@@ -43,7 +43,7 @@ export function addSurfaceMarks(overlay: OverlayPass, view: OverlayView, shown: 
   );
 }
 
-/** Null where it is out of sight. */
+/** Null if it is not visible. */
 function addMark(
   overlay: OverlayPass,
   view: OverlayView,
@@ -85,8 +85,8 @@ function addStart(
 }
 
 /**
- * Which way in the image a place lies from the middle of the marks, or of the box where there are none: the way that
- * runners from there hardly take.
+ * The direction in the image from the centre of the marks, or of the box without marks, to a point: runners
+ * from there rarely go that way.
  */
 function awayFromMarks(
   { projection, surface, unit }: OverlayView,
@@ -102,7 +102,7 @@ function awayFromMarks(
   return middle === null ? below : sideAwayFrom(middle, place, startRadius * unit);
 }
 
-/** Quiet texts beside the places, where there is room. Returns what they and their places take. */
+/** Adds small texts beside the points where there is room. Returns the boxes of texts and points. */
 function addNames(
   overlay: OverlayPass,
   { palette, unit }: OverlayView,

@@ -132,12 +132,12 @@ export class SurfaceMeshes {
       mesh.frustumCulled = false;
       mesh.visible = false;
     }
-    // In front first: what the surface hides of the floor is then not shaded.
+    // Drawn first: the parts of the floor that it hides are then not shaded.
     this.surface.renderOrder = 0;
     this.floor.renderOrder = 1;
   }
 
-  /** Builds what has changed of mesh and textures; a null grid shows nothing. */
+  /** Rebuilds changed parts of mesh and textures; a null grid shows nothing. */
   setSurface(grid: SurfaceGrid | null, scale: HeightScale, relief: number): void {
     this.surface.visible = grid !== null;
     this.floor.visible = grid !== null;
@@ -165,7 +165,8 @@ export class SurfaceMeshes {
     const isListed = contour.kind !== 'step';
     const listed = isListed ? levels.slice(0, maxListedLevels - 1) : [];
     if (!isListed) this.uContourSteps.value.set(minimum, contour.step, levels.length);
-    // The shaders take the first level for the minimum, which has no line: a listed first level is not it.
+    // The shaders take the first level as the minimum, which has no line, so another level is put before the
+    // listed ones.
     this.uLevels.value.set([2 * minimum - maximum, ...listed]);
     this.uLevelCount.value = listed.length + 1;
     for (const mesh of [this.surface, this.floor]) {
@@ -192,7 +193,7 @@ export class SurfaceMeshes {
     this.uTint.value = palette.floorTint;
   }
 
-  /** The light stands to the upper left behind the camera and turns with it. */
+  /** The light is to the upper left behind the camera and turns with it. */
   setEye(eye: Vector3, azimuthDegrees: number): void {
     this.uEye.value.copy(eye);
     const azimuth = ((azimuthDegrees - 62) * Math.PI) / 180;

@@ -1,4 +1,4 @@
-// Text drawn once with canvas 2D at the exact pixel size, kept in one texture.
+// Texts painted once with canvas 2D at the exact pixel size, kept in one texture.
 import type { CanvasTexture } from 'three';
 import type { RunnerMarker } from '../../core/scene/scene';
 import { markerPath } from '../../core/look/runnerMark';
@@ -6,12 +6,12 @@ import { createPaintedTexture } from './paintedTexture';
 
 const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
-/** What text is set in. */
+/** The font families of all texts. */
 export let fontFamilies = ownFamilies;
 
 /**
- * Sets what `rehearse` draws in whatever there is. In a worker, a font of a size and weight that is asked for before its
- * faces are known may stay without them for good.
+ * Uses fallback fonts during `rehearse`. In a worker, a font whose size and weight are requested before its
+ * faces are registered may keep the fallback for ever.
  */
 export function withoutOwnFonts<T>(rehearse: () => T): T {
   fontFamilies = 'sans-serif';
@@ -26,7 +26,7 @@ export interface TextStyle {
   readonly size: number;
   readonly weight: number;
   readonly color: string;
-  /** A rounded plate behind the text; a runner's mark at its left edge where given. */
+  /** A rounded plate behind the text, optionally with a runner's mark at its left edge. */
   readonly plate?: { readonly background: string; readonly border: string; readonly mark?: PlateMark };
   /** A soft outline, for text over the picture. */
   readonly halo?: string;
@@ -51,7 +51,7 @@ export class TextAtlas {
   private readonly canvas: OffscreenCanvas;
   private readonly context: OffscreenCanvasRenderingContext2D;
   private readonly entries = new Map<string, AtlasEntry>();
-  /** Counts how often everything was forgotten: entries of an earlier generation are void. */
+  /** Counts resets: entries of an earlier generation are invalid. */
   generation = 0;
   private unit = 1;
   private shelfX = 0;
@@ -67,7 +67,7 @@ export class TextAtlas {
     return this.canvas.width;
   }
 
-  /** Forgets everything drawn: for another unit, or when fonts have arrived. */
+  /** Discards all texts: for another unit, or when fonts have been loaded. */
   reset(unit: number): void {
     this.unit = unit;
     const size = unit > 2 ? 2048 : 1024;
@@ -84,7 +84,7 @@ export class TextAtlas {
     this.shelfHeight = 0;
   }
 
-  /** The text's place in the atlas, drawn now if it isn't there. Null for an empty text. */
+  /** The text's box in the atlas; painted now if it is new. Null for an empty text. */
   entry(text: string, style: TextStyle): AtlasEntry | null {
     if (text === '') return null;
     const key = `${text}\n${style.size}\n${style.weight}\n${style.color}\n${style.halo ?? ''}\n${style.plate?.background ?? ''}\n${style.plate?.border ?? ''}\n${style.plate?.mark?.color ?? ''}\n${style.plate?.mark?.marker ?? ''}`;
@@ -118,7 +118,7 @@ export class TextAtlas {
     if (style.plate) this.drawPlate(x, y, width, height, style.plate, style.color);
     context.font = font;
     context.textBaseline = 'alphabetic';
-    // Centred on the capitals, which looks centred; descenders hang below.
+    // Centred on the capitals, which looks centred; descenders extend below.
     const baseline = Math.round(y + height / 2 + 0.36 * style.size * unit);
     const left = x + margin + mark;
     if (style.halo !== undefined) {
@@ -158,7 +158,7 @@ export class TextAtlas {
     path.addPath(new Path2D(markerPath(plate.mark.marker)), place);
     context.fillStyle = plate.mark.color;
     context.fill(path);
-    // A hairline keeps colours that are close to the plate's in shape.
+    // A hairline outlines the head if its colour is close to the plate's.
     context.globalAlpha = 0.4;
     context.strokeStyle = textColor;
     context.lineWidth = 0.75 * unit;
@@ -166,7 +166,7 @@ export class TextAtlas {
     context.globalAlpha = 1;
   }
 
-  /** Next free place, shelf by shelf; a full atlas starts over. */
+  /** The next free position, shelf by shelf; a full atlas is reset. */
   private place(width: number, height: number): { x: number; y: number } {
     const size = this.canvas.width;
     if (this.shelfX + width > size) {

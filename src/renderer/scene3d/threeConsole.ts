@@ -1,10 +1,10 @@
-// What three says goes to the console, but for one thing: @react-three/fiber makes a THREE.Clock that nothing here asks,
-// and three warns of the class.
+// Passes three's messages to the console, except one: @react-three/fiber makes a THREE.Clock that is not used
+// here, and three warns about that class.
 import { setConsoleFunction } from 'three';
 
 const clockOfFiber = 'THREE.Clock: This module has been deprecated.';
 
-/** Applies to whatever three says from now on. */
+/** Applies to all later messages of three. */
 export function passOnWhatThreeSays(): void {
   setConsoleFunction((type, message, ...rest) => {
     // eslint-disable-next-line no-console -- as three itself would

@@ -1,4 +1,4 @@
-// Paths on the surface: pieces of long hops, clipping at the border, and thinning of very long runs.
+// Paths on the surface: subdivision of long hops, clipping at the border, and thinning of very long runs.
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
 import { gapHeight } from './shaders/trail';
@@ -171,7 +171,7 @@ describe('TrailPath', () => {
       expect(right).toBeGreaterThan(20);
       if (sides === 2) expect(left).toBeGreaterThan(20);
     }
-    // Rows lead to where they are: the path stays in order.
+    // Rows map to their positions: the path stays in order.
     for (const share of [0.1, 0.5, 0.9]) {
       const point = Math.floor(path.pointIndexAt(share * rows));
       const at = [point, point + 1].find((each) => path.points[3 * each + 2]! < gapHeight)!;

@@ -1,5 +1,5 @@
-// The drawn path of one runner: points on the surface made from trajectory rows as they arrive, clipped at the
-// domain's border and thinned where there is less to see than there are rows.
+// The drawn path of one runner: points on the surface made from trajectory rows as they arrive, clipped at
+// the domain's border and thinned where rows are too dense to be seen.
 import type { Domain } from '../../core/geometry/domain';
 import { shareInside } from '../../core/geometry/shareInside';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
@@ -7,35 +7,38 @@ import { gapHeight } from './shaders/trail';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /**
- * Points that a path can have. When it is full, runs of four points that stand for few rows are replaced by their
- * two extremes along the axis on which they vary most: a path that swings to and fro keeps its outline, and its
- * points stay evenly spread over its rows. A path that often leaves the domain lies in pieces: of many pieces,
- * runs of four are replaced by two in the same way.
+ * Maximum number of points of a path. When it is full, groups of four points that span few rows are replaced
+ * by their two extremes along the axis with the largest spread: an oscillating path keeps its outline, and
+ * its points stay evenly spread over its rows. A path that often leaves the domain consists of strokes: if
+ * there are many, groups of four strokes are replaced by two in the same way.
  */
 export const maxPathPoints = 8192;
 
 /** How closely a path follows its rows. */
 export interface PathDetail {
-  /** Points that it can have at most, see `maxPathPoints`. */
+  /** Maximum number of points, see `maxPathPoints`. */
   readonly points: number;
-  /** Rows closer than this to the last point kept (half-widths of the domain) add no point. */
+  /** Rows closer than this to the last kept point (in half-widths of the domain) add no point. */
   readonly tolerance: number;
-  /** Longer hops are drawn in pieces, so that none of them runs under the surface. */
+  /** Longer hops are subdivided, so that no piece passes under the surface. */
   readonly pieceLength: number;
 }
 
-/** Of a runner's own path: far below a pixel. */
+/** For a runner's own path: far below a pixel. */
 export const fineDetail: PathDetail = { points: maxPathPoints, tolerance: 1e-4, pieceLength: 0.04 };
 
-/** Of the other runs of a family: about a pixel, since there are hundreds of them. */
+/** For the other runs of a family: about a pixel, since there are hundreds of them. */
 export const familyDetail: PathDetail = { points: 2048, tolerance: 8e-3, pieceLength: 0.08 };
 
 const maxPieces = 48;
 
-/** Of a full path's points: one in so many may be a gap before pieces are dropped, and not only points thinned. */
+/**
+ * Strokes are dropped, and not only points thinned, when more than one point in this many of a full path is a
+ * gap.
+ */
 const strokeShare = 16;
 
-/** A place on a path: box coordinates x and y in −1..1, and f. */
+/** A point of a path: box coordinates x and y in −1..1, and f. */
 export interface PathPoint {
   x: number;
   y: number;
@@ -45,9 +48,9 @@ export interface PathPoint {
 export class TrailPath {
   /** x, y (box coordinates) and f of each point; `gapHeight` for f breaks the line. */
   readonly points: Float32Array;
-  /** Points filled. */
+  /** Number of points. */
   count = 0;
-  /** First point that changed since `takeChanges`. */
+  /** The first point changed since `takeChanges`. */
   private changedFrom = 0;
   private rows = 0;
   private readonly rowOfPoint: Float64Array;
@@ -56,7 +59,7 @@ export class TrailPath {
   private lastValue = 0;
   private lastRow = 0;
   private lastInside = false;
-  /** Row, x, y and f of each place where the path left the domain. */
+  /** Row, x, y and f of each exit from the domain. */
   private readonly exits: number[] = [];
   private columns: TrajectoryColumns | null = null;
   private grid: SurfaceGrid | null = null;
@@ -70,12 +73,12 @@ export class TrailPath {
     this.rowOfPoint = new Float64Array(detail.points + 1);
   }
 
-  /** Whether the path is made of these columns on this surface; otherwise `reset`. */
+  /** Whether the path is for these columns on this surface; otherwise `reset` is needed. */
   isOf(columns: TrajectoryColumns, grid: SurfaceGrid): boolean {
     return columns === this.columns && grid === this.grid;
   }
 
-  /** Starts over with other columns, or on another surface. */
+  /** Restarts with other columns, or on another surface. */
   reset(domain: Domain, grid: SurfaceGrid, columns: TrajectoryColumns): void {
     this.grid = grid;
     this.columns = columns;
@@ -90,7 +93,7 @@ export class TrailPath {
     this.exits.length = 0;
   }
 
-  /** Takes in the rows that have arrived since the last call. */
+  /** Adds the rows that have arrived since the last call. */
   extend(rows: number): void {
     if (this.columns === null) return;
     const { positions, values } = this.columns;
@@ -102,14 +105,14 @@ export class TrailPath {
     }
   }
 
-  /** The first changed point since the last call; `count` when nothing did. */
+  /** The first point changed since the last call; `count` if none has. */
   takeChanges(): number {
     const from = Math.min(this.changedFrom, this.count);
     this.changedFrom = this.count;
     return from;
   }
 
-  /** The fractional point at which a fractional row lies. */
+  /** The fractional point index of a fractional row. */
   pointIndexAt(row: number): number {
     const { rowOfPoint, count } = this;
     if (count === 0) return 0;
@@ -126,7 +129,7 @@ export class TrailPath {
     return to > from ? low + Math.min(1, Math.max(0, (row - from) / (to - from))) : low;
   }
 
-  /** Writes the place at a fractional row into `out`; false where that is outside the domain. */
+  /** Writes the position at a fractional row into `out`; false if it is outside the domain. */
   pointAtInto(row: number, out: PathPoint): boolean {
     if (this.columns === null || this.rows === 0) return false;
     const { positions, values } = this.columns;
@@ -141,7 +144,7 @@ export class TrailPath {
     return true;
   }
 
-  /** Where the path last left the domain at or before `row`; null if it hasn't. */
+  /** The last exit from the domain at or before `row`; null if there is none. */
   exitBefore(row: number): PathPoint | null {
     const { exits } = this;
     let low = 0;
@@ -186,7 +189,10 @@ export class TrailPath {
     this.push(row, x, y, value);
   }
 
-  /** A hop that crosses the border: only what is inside is drawn, on the surface (values outside say nothing). */
+  /**
+   * Adds a hop that crosses the border: only its part inside is drawn, on the surface (values outside are not
+   * used).
+   */
   private pushClipped(row: number, x: number, y: number, value: number, inside: boolean): void {
     const dx = x - this.lastX;
     const dy = y - this.lastY;
@@ -211,7 +217,7 @@ export class TrailPath {
     this.push(exitRow, 0, 0, gapHeight);
   }
 
-  /** The chord's height, but never under the surface. */
+  /** The chord's height, but at least the surface's. */
   private heightOf(x: number, y: number, chord: number): number {
     return this.grid === null ? chord : Math.max(chord, sampleGrid(this.grid, (x + 1) / 2, (y + 1) / 2));
   }
@@ -226,9 +232,9 @@ export class TrailPath {
     this.count += 1;
   }
 
-  /** See `maxPathPoints`. Frees a fourth at least; the last point stays the last. */
+  /** See `maxPathPoints`. Frees at least a fourth; the last point is kept. */
   private thin(): void {
-    // Both ways shorten at least half of their runs, and one of them has runs: it ends.
+    // Each method shortens at least half of its groups, and the chosen one has some, so the loop ends.
     while (this.count > 0.75 * this.detail.points) {
       const ends = this.strokeEnds();
       if (ends.length > this.detail.points / strokeShare) this.thinStrokes(ends);
@@ -237,7 +243,7 @@ export class TrailPath {
     this.changedFrom = 0;
   }
 
-  /** Where each stroke (the points up to a gap, and the gap) ends, exclusive. */
+  /** The end (exclusive) of each stroke, which is the points up to a gap, and the gap. */
   private strokeEnds(): number[] {
     const ends: number[] = [];
     for (let point = 0; point < this.count; point += 1) {
@@ -246,7 +252,7 @@ export class TrailPath {
     return ends;
   }
 
-  /** Replaces runs of four points by two, within strokes: the ends of each stay. */
+  /** Replaces groups of four points by two, within strokes: the ends of each stroke are kept. */
   private thinPoints(ends: readonly number[]): void {
     const { rowOfPoint } = this;
     const lastRow = rowOfPoint[this.count - 1]!;
@@ -256,7 +262,7 @@ export class TrailPath {
       runs += Math.max(0, Math.floor((end - start - 3) / 4));
       start = end;
     }
-    // At most half of all runs can be longer than twice their even share of the rows.
+    // At most half of all groups can be longer than twice their even share of the rows.
     const longestThinned = (2 * lastRow) / runs;
     let kept = 0;
     let at = 0;
@@ -276,7 +282,7 @@ export class TrailPath {
     this.count = kept;
   }
 
-  /** Replaces runs of four strokes by two. The first and the last stroke stay. */
+  /** Replaces groups of four strokes by two. The first and the last stroke are kept. */
   private thinStrokes(ends: readonly number[]): void {
     const { rowOfPoint } = this;
     const longestThinned = (2 * rowOfPoint[this.count - 1]!) / Math.floor((ends.length - 2) / 4);
@@ -291,7 +297,7 @@ export class TrailPath {
         run.forEach(keep);
         continue;
       }
-      // The middle of each stroke stands for it; a stroke's last point is its gap.
+      // Strokes are compared by their middle points; a stroke's last point is its gap.
       const middle = (index: number): number => (ends[index - 1]! + ends[index]! - 1) >> 1;
       const [one, other] = this.extremesOf([middle(run[0]), middle(run[1]), middle(run[2]), middle(run[3])]);
       keep(run[one]);
@@ -301,7 +307,9 @@ export class TrailPath {
     this.count = kept;
   }
 
-  /** Which two of four points (0 to 3, in order) lie furthest apart along the axis on which the four spread most. */
+  /**
+   * The two of four points (0 to 3, in order) that are furthest apart along the axis with the largest spread.
+   */
   private extremesOf(four: FourPoints): readonly [RunIndex, RunIndex] {
     const [lowX, highX] = this.extremesAlong(0, four);
     const [lowY, highY] = this.extremesAlong(1, four);
@@ -311,7 +319,7 @@ export class TrailPath {
     return low < high ? [low, high] : [high, low];
   }
 
-  /** The lowest and the highest of four points along an axis; different ones. */
+  /** The lowest and the highest of four points along an axis; always two different ones. */
   private extremesAlong(axis: 0 | 1, four: FourPoints): readonly [RunIndex, RunIndex] {
     const { points } = this;
     let low: RunIndex = 0;
@@ -345,7 +353,7 @@ function isInside(x: number, y: number): boolean {
   return Math.abs(x) <= 1 && Math.abs(y) <= 1;
 }
 
-/** False where both ends lie beyond the same side. */
+/** False if both ends lie beyond the same side. */
 function mayCross(ax: number, ay: number, bx: number, by: number): boolean {
   return !((ax > 1 && bx > 1) || (ax < -1 && bx < -1) || (ay > 1 && by > 1) || (ay < -1 && by < -1));
 }

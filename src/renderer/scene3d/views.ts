@@ -1,4 +1,4 @@
-// Views to jump to, as cameras of the scene.
+// Named views as cameras of the scene.
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { fitCamera } from '../../core/scene/fitCamera';
 import type { SceneCamera } from '../../core/scene/scene';
@@ -6,7 +6,10 @@ import type { SceneCamera } from '../../core/scene/scene';
 export const viewNames = ['landscape', 'top', 'front', 'side', 'isometric'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** The camera of a named view of a box of this relief. `landscape` is the landscape's own opening view. */
+/**
+ * The camera of a named view of a box with this relief. `landscape` provides the landscape's own opening
+ * view.
+ */
 export function viewCamera(name: ViewName, { view }: LandscapeDescription, relief: number): SceneCamera {
   switch (name) {
     case 'landscape':

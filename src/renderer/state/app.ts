@@ -1,5 +1,5 @@
-// The app's model: the open scene, its trajectories, surface and transport, wired to the host. React only
-// shows it.
+// The app's model: the open scene, its trajectories, surface and transport, connected to the host. React only
+// displays it.
 import { createStore } from 'zustand/vanilla';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape, landscapes } from '../../core/landscapes/registry';
@@ -35,26 +35,26 @@ import { createSuggestions } from '../requests/suggestions';
 import { createSurfaceLoader } from './surfaceLoader';
 import { isSteep, loadSurface } from '../requests/loadSurface';
 
-/** State of the window that is no part of the document. */
+/** State of the window that is not part of the document. */
 export interface WindowState {
   readonly selectedRunner: string | null;
   readonly surface: SurfaceGrid | null;
-  /** The landscape that `surface` has the heights of. */
+  /** The landscape of `surface`. */
   readonly surfaceOf: LandscapeReference | null;
-  /** Points along each side that the view can draw; null until the view has looked at the graphics card. */
+  /** Points along each side that the view can draw; null until the graphics card has been examined. */
   readonly surfaceResolution: number | null;
   readonly connected: boolean;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
-  /** Whether the view shows the film's camera where it moves; the user's own otherwise. */
+  /** Whether the view follows the film's camera when it moves, instead of the user's own. */
   readonly followsFilm: boolean;
-  /** The dialog that is open to choose from. */
+  /** The open picker or formula editor. */
   readonly picker: 'optimizers' | 'landscapes' | 'formula' | null;
 }
 
-/** What the app asks of the picture on the screen. */
+/** The picture on the screen, as the app needs it. */
 export interface LiveView {
-  /** The camera that it has, or will have in a moment. */
+  /** The current camera, or the target of a transition. */
   camera(): SceneCamera;
   easeTo(camera: SceneCamera): void;
 }
@@ -62,7 +62,7 @@ export interface LiveView {
 const autosaveDelayMs = 400;
 const settingsDelayMs = 150;
 
-/** Points along each side from which it is judged how the heights of an own landscape are best drawn. */
+/** Points along each side for deciding the height scale of the user's own landscape. */
 const steepnessResolution = 64;
 
 export type App = ReturnType<typeof createApp>;
@@ -81,7 +81,7 @@ export function createApp(host: Host, start: AppStart) {
   const scenes = createSceneStore(firstScene);
   const trajectories = createTrajectories();
   const playback = createPlayback(playbackSettings(firstScene), () => performance.now() / 1000);
-  // In another workspace the race waits.
+  // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
   const windowState = createStore<WindowState>(() => ({
     selectedRunner: firstScene.optimizers.at(-1)?.key ?? null,
@@ -119,7 +119,7 @@ export function createApp(host: Host, start: AppStart) {
     if (surfaceResolution !== null) surfaces.show(scenes.getState().scene.landscape, surfaceResolution);
   };
 
-  /** Failures are told while there is a connection: once it is back, all is saved again. */
+  /** Failures are reported while connected: after a reconnection, everything is saved again. */
   const told = (saving: Promise<unknown>): void => {
     saving.catch((error: unknown) => {
       if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
@@ -130,7 +130,7 @@ export function createApp(host: Host, start: AppStart) {
     autosaveDelayMs,
     { restarts: true },
   );
-  // A slider that is dragged is kept once.
+  // A dragged slider is saved once.
   const savedSettings = createDelayedSave(
     () => told(host.client.request('settings.save', { settings: JSON.stringify(settings.getState()) })),
     settingsDelayMs,
@@ -190,7 +190,7 @@ export function createApp(host: Host, start: AppStart) {
     notify({ kind: 'opened', name });
   };
 
-  /** Opens what is read, and says what is wrong where it can't be. */
+  /** Opens a file, and reports why if that fails. */
   const openFrom = async (
     read: () => Promise<{ readonly name: string; readonly text: string } | null>,
   ): Promise<void> => {
@@ -224,7 +224,7 @@ export function createApp(host: Host, start: AppStart) {
     /** The landscape of the open scene. */
     landscape: (): LandscapeDescription => requireLandscape(scenes.getState().scene.landscape).landscape,
 
-    /** Applies an edit as one undo entry (see the scene store); says so in words where it is refused. */
+    /** Applies an edit as one undo entry (see the scene store); a refusal is reported to the user. */
     edit,
 
     chooseLandscape(landscape: LandscapeDescription): void {
@@ -232,8 +232,9 @@ export function createApp(host: Host, start: AppStart) {
     },
 
     /**
-     * The user's own landscape: a formula, or the loss of a neuron. A race on one of its kind goes on, on the new one;
-     * otherwise one begins, with rates that have been tried out. False where the race refuses it.
+     * Switches to the user's own landscape: a formula, or the loss of a neuron. A race on a landscape of the
+     * same kind continues on the new one; otherwise a new race starts, with learning rates that have been
+     * tried out. False if the edit is refused.
      */
     async chooseOwn(reference: OwnReference): Promise<boolean> {
       if (landscapeKind(scenes.getState().scene.landscape) === landscapeKind(reference)) {
@@ -259,13 +260,13 @@ export function createApp(host: Host, start: AppStart) {
       });
     },
 
-    /** The hyper-parameters that an optimizer starts with in the open race. */
+    /** The initial hyper-parameters of an optimizer in the open race. */
     suggest: (optimizer: OptimizerDescription): Promise<HyperparameterValues> => {
       const { scene } = scenes.getState();
       return suggestions.suggest(scene, requireLandscape(scene.landscape).landscape, optimizer);
     },
 
-    /** Adds a runner that does itself justice here, and selects it. False where the race refuses it. */
+    /** Adds a runner with suitable hyper-parameters, and selects it. False if the edit is refused. */
     async addOptimizer(optimizer: OptimizerDescription): Promise<boolean> {
       const { scene } = scenes.getState();
       const values = await suggestions.suggest(scene, requireLandscape(scene.landscape).landscape, optimizer);
@@ -274,7 +275,7 @@ export function createApp(host: Host, start: AppStart) {
       return true;
     },
 
-    /** Hands over a scene file's text, from a dialog or a drop. A wrong one leaves the open race as it was. */
+    /** Opens a scene file's text, from a dialog or a drop. If it is invalid, the open race stays. */
     openText,
 
     open: (): Promise<void> => openFrom(() => host.openFile()),
@@ -293,36 +294,36 @@ export function createApp(host: Host, start: AppStart) {
       }
     },
 
-    /** Moves the camera, out of the film's hands if need be. Moves in a row are one undo entry. */
+    /** Moves the camera, and stops following the film. Consecutive moves are one undo entry. */
     setView(camera: SceneCamera): void {
       if (scenes.getState().scene.film.cameraMove !== 'still') windowState.setState({ followsFilm: false });
       edit((scene) => (isSameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
-      // Where the document's camera was this one already, the view may still stand elsewhere.
+      // The document's camera may already be this one while the view shows another.
       liveView?.easeTo(camera);
     },
 
-    /** The camera of the picture on the screen; the document's where there is no picture. */
+    /** The camera of the picture on the screen; the document's without a picture. */
     viewCamera: (): SceneCamera => liveView?.camera() ?? scenes.getState().scene.camera,
 
-    /** The picture on the screen, or null when there is none any more. */
+    /** Sets the picture on the screen, or null when it is unmounted. */
     setLiveView(view: LiveView | null): void {
       liveView = view;
     },
 
     onNotice,
 
-    /** Computes the first race and starts to play; says so when the last session could not be restored. */
+    /** Computes the first race and starts to play; reports if the last session could not be restored. */
     begin(): void {
       runner.update(scenes.getState().scene);
       playback.play();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
     },
 
-    /** Whether an export would be lost with the window. */
+    /** Whether closing the window would lose an export. */
     exporting: (): boolean =>
       exports.getState().some(({ status }) => status === 'waiting' || status === 'running'),
 
-    /** Writes what has not been saved yet. */
+    /** Saves unsaved changes now. */
     flush(): void {
       session.flush();
       savedSettings.flush();
@@ -338,7 +339,7 @@ function isSameCamera(a: SceneCamera, b: SceneCamera): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The race that a first start opens on. */
+/** The landscape of a first start. */
 function openingLandscape(): LandscapeDescription {
   return findLandscape('ravine') ?? landscapes[0]!;
 }

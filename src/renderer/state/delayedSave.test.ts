@@ -1,4 +1,4 @@
-// When what has changed is saved.
+// When changes are saved.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDelayedSave } from './delayedSave';
 

@@ -1,17 +1,17 @@
-// Saving that follows changes after a while, so that what is dragged is written once.
+// Debounced saving: several changes in a row are written once.
 
 export interface DelayedSave {
-  /** Something has changed. */
+  /** To be called after a change. */
   changed(): void;
-  /** Saves at once, changed or not. */
+  /** Saves now, even without changes. */
   now(): void;
-  /** Saves at once what has changed and has not been saved yet. */
+  /** Saves unsaved changes now. */
   flush(): void;
 }
 
 /**
- * Calls `save` so long after a change: after the last one of several where each change `restarts` the delay, after the
- * first otherwise.
+ * Calls `save` after a delay: with `restarts` counted from the last of several changes, otherwise from the
+ * first.
  */
 export function createDelayedSave(
   save: () => void,

@@ -1,5 +1,5 @@
-// Every edit of a scene, as a pure function from scene to scene. Edits that would make the scene invalid are
-// caught by the store, which validates before it accepts.
+// Every edit of a scene, as a pure function from scene to scene. The store validates the result, and refuses
+// edits that make the scene invalid.
 import type { Neuron } from '../../core/functions/neuron';
 import type { LandscapeReference, OwnReference } from '../../core/landscapes/reference';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
@@ -19,7 +19,7 @@ import { nextRunnerLook } from '../../core/scene/palette';
 import type { Scene, SceneRunner, SceneLook, SceneNoise, SceneSchedule } from '../../core/scene/scene';
 import type { ScheduleDescription } from '../../core/schedules/schedule';
 
-/** Another landscape with its own race; how the race is played and looked at stays as the user set it. */
+/** Switches to another landscape with its own race; the user's playback and view settings are kept. */
 export function chooseLandscape(
   scene: Scene,
   landscape: LandscapeDescription,
@@ -32,7 +32,7 @@ export function chooseLandscape(
   return { ...fresh, ...content, film: { ...film, cameraMove } };
 }
 
-/** The same race on another landscape of one's own; a start that would lie outside of its domain moves to the edge. */
+/** Moves the race to another landscape of the user's own; a start outside its domain is moved to the edge. */
 export function moveToOwn(scene: Scene, reference: OwnReference): Scene {
   const { x, y } = reference.domain;
   const within = (value: number, [min, max]: readonly [number, number]): number =>
@@ -44,7 +44,7 @@ export function moveToOwn(scene: Scene, reference: OwnReference): Scene {
   };
 }
 
-/** The same race on a neuron with other functions or other data; nothing happens where the landscape is no neuron. */
+/** Changes the neuron's functions or data in the same race; no effect if the landscape is not a neuron. */
 export function setNeuron(scene: Scene, change: (neuron: Neuron) => Neuron): Scene {
   const { landscape } = scene;
   if (!('neuron' in landscape)) return scene;
@@ -70,7 +70,9 @@ export function setHyperparameter(
   }));
 }
 
-/** Another library's form of the rule: values that stand at the old form's defaults move to the new one's. */
+/**
+ * Switches to another library's form of the rule: values at the old form's defaults change to the new one's.
+ */
 export function setLibrary(
   scene: Scene,
   key: string,
@@ -91,8 +93,8 @@ export function setLibrary(
 }
 
 /**
- * Where a runner's values stand before anybody changes them: those of the landscape's own race, and where it has
- * none, the defaults of the library whose form is run.
+ * A runner's values before any edits: those of the landscape's own race, or if it has none, the defaults of
+ * the library whose form is run.
  */
 export function usualHyperparameters(
   landscape: LandscapeDescription,
@@ -110,7 +112,10 @@ export function usualHyperparameters(
   };
 }
 
-/** A runner as if it were added anew: rule, schedule, clipping and family. Its look and its name stay. */
+/**
+ * Resets a runner to its state after being added: rule, schedule, clipping and family. Its look and its name
+ * are kept.
+ */
 export function resetRunner(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
   return replaceRunner(scene, key, (runner) => ({
     ...runner,
@@ -122,8 +127,8 @@ export function resetRunner(scene: Scene, key: string, hyperparameters: Hyperpar
 }
 
 /**
- * A schedule's values where it is chosen. One that has an end, its T, ends with the race; one between absolute rates
- * takes the runner's own rate for the upper one, or its defaults would throw most runners off the map.
+ * Initial values of a schedule. If it has an end, T, that is the race's end; if it has absolute rates, the
+ * runner's own rate is the upper one, since its defaults would throw most runners off the map.
  */
 export function usualSchedule(
   schedule: ScheduleDescription,
@@ -144,7 +149,7 @@ export function usualSchedule(
   return { ...defaultHyperparameters(schedule), ...Object.fromEntries(fitted.flat()), id: schedule.id };
 }
 
-/** Another schedule, or none. The warm-up, which all of them have, is kept. */
+/** Changes or removes the schedule. The warm-up, which all schedules have, is kept. */
 export function setSchedule(scene: Scene, key: string, schedule: ScheduleDescription | null): Scene {
   return replaceRunner(scene, key, (runner) => {
     if (schedule === null) return { ...runner, schedule: null };
@@ -159,7 +164,7 @@ export function setScheduleValue(scene: Scene, key: string, name: string, value:
   );
 }
 
-/** Noise for the gradients of all runners. */
+/** Sets the gradient noise of all runners. */
 export function setNoise(scene: Scene, change: Partial<SceneNoise>): Scene {
   return { ...scene, noise: { ...scene.noise, ...change } };
 }
@@ -182,7 +187,7 @@ export function addRunner(
   return { ...scene, optimizers: [...scene.optimizers, runner] };
 }
 
-/** A second runner like this one, right below it: the start of most comparisons. */
+/** Adds a copy of a runner right below it: the start of most comparisons. */
 export function duplicateRunner(scene: Scene, key: string): Scene {
   const index = scene.optimizers.findIndex((runner) => runner.key === key);
   const original = scene.optimizers[index];

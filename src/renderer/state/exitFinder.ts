@@ -1,10 +1,10 @@
-// Finds the step at which a runner left its landscape's domain, looking at each row once while rows still arrive.
+// Finds the step at which a runner left the domain, checking each row once while rows arrive.
 import type { Domain } from '../../core/geometry/domain';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Trajectory } from '../../core/simulation/trajectory';
 
 export interface ExitFinder {
-  /** The first row outside the domain; null where there is none (yet). */
+  /** The first row outside the domain; null if there is none (yet). */
   find(trajectory: Trajectory, domain: Domain): number | null;
 }
 

@@ -18,7 +18,7 @@ import {
 } from './filmEdits';
 import { createSceneStore } from './sceneStore';
 
-/** 256 steps. */
+/** With 256 steps. */
 const scene = createDefaultScene(findLandscape('ravine')!);
 
 function lookingFrom(azimuthDegrees: number): SceneCamera {

@@ -1,4 +1,4 @@
-// Edits of the race as a film: its camera's moves, its captions and what is laid over the picture. Pure, like edits.ts.
+// Edits of the film: its camera's motion, its captions and the overlay. Pure, like edits.ts.
 import {
   limits,
   type CameraKeyframe,
@@ -9,7 +9,7 @@ import {
   type SceneFilm,
 } from '../../core/scene/scene';
 
-/** A new caption stands for this share of the race: long enough to be read in a film of usual length. */
+/** Duration of a new caption as a fraction of the race: long enough to read in a film of usual length. */
 const captionShare = 1 / 5;
 
 export function setFilm(
@@ -25,8 +25,8 @@ export function setOverlay(scene: Scene, change: Partial<FilmOverlay>): Scene {
 }
 
 /**
- * The camera is there at that step (rounded, within the race), and from now on it moves by keyframes. A keyframe that
- * there is at the step already gets the camera and keeps its easing.
+ * Adds a keyframe at a step (rounded, within the race), and lets the camera move by keyframes. An existing
+ * keyframe at the step gets the camera and keeps its easing.
  */
 export function addKeyframe(scene: Scene, step: number, camera: SceneCamera): Scene {
   const at = wholeStep(scene, step);
@@ -39,7 +39,7 @@ export function addKeyframe(scene: Scene, step: number, camera: SceneCamera): Sc
   });
 }
 
-/** Changes the keyframe at a step. Where it is moved to there may be no other: the store refuses it otherwise. */
+/** Changes the keyframe at a step. The store refuses a move to a step that already has one. */
 export function setKeyframe(scene: Scene, step: number, change: Partial<CameraKeyframe>): Scene {
   const keyframes = scene.film.keyframes.map((keyframe) =>
     keyframe.step === step ? { ...keyframe, ...change } : keyframe,
@@ -47,7 +47,7 @@ export function setKeyframe(scene: Scene, step: number, change: Partial<CameraKe
   return setFilm(scene, { keyframes: inOrder(keyframes) });
 }
 
-/** How far the keyframe at a step can slide: not past its neighbours, and not out of the race. */
+/** The range in which the keyframe at a step can slide: between its neighbours, and within the race. */
 export function keyframeReach(scene: Scene, step: number): { readonly min: number; readonly max: number } {
   const steps = scene.film.keyframes.map((keyframe) => keyframe.step);
   const before = steps.findLast((other) => other < step) ?? -1;
@@ -59,7 +59,10 @@ export function removeKeyframe(scene: Scene, step: number): Scene {
   return setFilm(scene, { keyframes: scene.film.keyframes.filter((keyframe) => keyframe.step !== step) });
 }
 
-/** A caption to add while the play head is at `step`: without a text, within the race, over before the next one begins. */
+/**
+ * A new caption at the play head's `step`: without a text, within the race, ending before the next one
+ * begins.
+ */
 export function freshCaption(scene: Scene, step: number): FilmCaption {
   const length = Math.round(scene.steps * captionShare);
   const fromStep = Math.max(0, Math.min(wholeStep(scene, step), scene.steps - length));
@@ -69,12 +72,12 @@ export function freshCaption(scene: Scene, step: number): FilmCaption {
   return { fromStep, toStep: Math.min(fromStep + length, next - 1), text: '' };
 }
 
-/** Captions are kept in the order in which they begin. */
+/** Captions are sorted by their first step. */
 export function addCaption(scene: Scene, caption: FilmCaption): Scene {
   return setFilm(scene, { captions: inReadingOrder([...scene.film.captions, caption]) });
 }
 
-/** `index` among the scene's captions; it may be another one after a change of `fromStep`. */
+/** Changes the caption at `index`; its index may change with `fromStep`. */
 export function setCaption(scene: Scene, index: number, change: Partial<FilmCaption>): Scene {
   const captions = scene.film.captions.map((caption, at) =>
     at === index ? { ...caption, ...change } : caption,
@@ -86,7 +89,7 @@ export function removeCaption(scene: Scene, index: number): Scene {
   return setFilm(scene, { captions: scene.film.captions.toSpliced(index, 1) });
 }
 
-/** The scene's title, cut at its greatest length. */
+/** Sets the scene's title, truncated to the maximum length. */
 export function setTitle(scene: Scene, title: string): Scene {
   return { ...scene, title: title.slice(0, limits.titleLength) };
 }

@@ -36,7 +36,7 @@ describe('a comparison', () => {
     const colors = colorsOf(shownActivations(many.activations));
     expect(colors['sigmoid']).toBe(first['sigmoid']);
     expect(new Set(Object.values(colors)).size).toBe(maxPinned + 1);
-    // One goes, another comes: the rest keep theirs.
+    // One is removed, another is added: the rest keep theirs.
     const changed = togglePinned(togglePinned(many, 'activations', 'swish'), 'activations', 'celu');
     const { swish, ...kept } = colors;
     expect(colorsOf(shownActivations(changed.activations))).toEqual({ ...kept, celu: swish });
@@ -57,7 +57,7 @@ describe('a comparison', () => {
     const { tanh, ...kept } = colorsOf(shownActivations(many.activations));
     expect(tanh).toBeDefined();
     expect(colorsOf(shownActivations(togglePinned(many, 'activations', 'tanh').activations))).toEqual(kept);
-    // Selected and pinned, and let go again.
+    // Selected, pinned, and unpinned again.
     const relu = selectFunction(many, 'activations', 'relu');
     expect(colorsOf(shownActivations(togglePinned(relu, 'activations', 'relu').activations))['relu']).toBe(
       kept['relu'],

@@ -1,5 +1,5 @@
-// What the workspaces of activations and losses show: which functions, with what parameters, and the numbers of the
-// experiments beside them. Part of the settings, so that what a teacher has laid out is there again in class.
+// The state of the workspaces of activations and losses: which functions, with what parameters, and the
+// experiments' numbers. Part of the settings, so that a teacher's preparations are still there in class.
 import { z } from 'zod';
 import { findActivation, type ActivationDefinition } from '../../core/functions/activations/registry';
 import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
@@ -14,7 +14,10 @@ import { findLoss, type LossDefinition } from '../../core/functions/losses/regis
 import type { NumberRange } from '../../core/validation/numberRange';
 import { runnerColors } from '../../core/scene/palette';
 
-/** Places of a comparison, each with its colour: those pinned, and one more for what is selected. */
+/**
+ * Maximum number of pinned functions. Each shown function has a colour; there is one more for the selected
+ * one.
+ */
 export const maxPinned = 8;
 
 /** Ranges of the experiments' numbers. */
@@ -30,18 +33,18 @@ export const experimentLimits = {
 
 const within = ({ min, max }: NumberRange) => z.number().min(min).max(max);
 
-/** Which colour a function has. */
+/** Index of a function's colour. */
 const placeSchema = z.int().min(0).max(maxPinned);
 
 const pinnedSchema = z.object({ id: z.string(), place: placeSchema });
 
 const shownSchema = z.object({
   selected: z.string(),
-  /** Of what is selected, whether it is pinned or not. */
+  /** The place of the selected function, whether it is pinned or not. */
   place: placeSchema,
-  /** Kept for comparison, in the order they were pinned. */
+  /** Kept for comparison, in the order of pinning. */
   pinned: z.array(pinnedSchema).max(maxPinned),
-  /** By id; a function that nobody has changed has none. */
+  /** By id; functions with default parameters have no entry. */
   parameters: z.record(z.string(), z.record(z.string(), z.number())),
 });
 
@@ -50,7 +53,7 @@ export const functionSettingsSchema = z
     activations: shownSchema.extend({ layout: z.enum(['together', 'apart']) }),
     losses: shownSchema.extend({ axis: z.enum(['output', 'error']) }),
     chain: z.object({
-      /** Whether each layer gets the output of the one before, or all work at one pre-activation. */
+      /** Whether each layer gets the previous layer's output, or all have the same pre-activation. */
       mode: z.enum(['forward', 'fixed']),
       depth: within(experimentLimits.depth).int(),
       weight: within(experimentLimits.weight),
@@ -58,12 +61,12 @@ export const functionSettingsSchema = z
       input: within(experimentLimits.input),
       preActivation: within(experimentLimits.preActivation),
     }),
-    /** What goes into the Softmax. */
+    /** Inputs of the Softmax. */
     logits: z
       .array(within(experimentLimits.logit))
       .min(experimentLimits.classes.min)
       .max(experimentLimits.classes.max),
-    /** The class that is right, and the one whose derivative is derived; counted from 0. */
+    /** The correct class, and the class of the derivation; counted from 0. */
     target: z.int().min(0),
     component: z.int().min(0),
   })
@@ -83,14 +86,17 @@ export const defaultFunctionSettings: FunctionSettings = {
   component: 0,
 };
 
-/** Lines that read well on paper and on a dark screen, neighbours far apart: the runners' colours, with a lighter blue. */
+/**
+ * Colours that are readable on paper and on a dark screen, with distinct neighbours: the runners' colours,
+ * with a lighter blue.
+ */
 const placeColors = ['#2f86d0', ...[0, 3, 7, 5, 1, 4, 10, 8].map((place) => runnerColors[place]!)];
 
 export const placeColor = (place: number): string => placeColors[place % placeColors.length]!;
 
 export interface ShownFunction<T> {
   readonly definition: T;
-  /** Every parameter. */
+  /** Values of all parameters. */
   readonly parameters: ParameterValues;
   /** #rrggbb */
   readonly color: string;
@@ -98,7 +104,7 @@ export interface ShownFunction<T> {
   readonly pinned: boolean;
 }
 
-/** The functions of a comparison: those pinned and the one selected, in the order of their places. */
+/** The functions of a comparison: the pinned ones and the selected one, in the order of their places. */
 function shownFunctions<T extends FunctionDescription>(
   shown: ShownFunctions,
   find: (id: string) => T | undefined,
@@ -129,14 +135,14 @@ export const shownActivations = (
 export const shownLosses = (shown: FunctionSettings['losses']): ShownFunction<LossDefinition>[] =>
   shownFunctions(shown, findLoss, halfSquaredError);
 
-/** The one that is selected, of functions that are shown. */
+/** The selected one of the shown functions. */
 export function selectedOf<T>(shown: readonly ShownFunction<T>[]): ShownFunction<T> {
   const found = shown.find(({ selected }) => selected);
   if (found === undefined) throw new Error('No function is selected');
   return found;
 }
 
-/** A function's parameters as they are set; those that it would refuse are at their defaults. */
+/** A function's current parameters; invalid values are replaced by defaults. */
 function parametersOf({ parameters }: ShownFunctions, definition: FunctionDescription): ParameterValues {
   const set = parameters[definition.id];
   if (set === undefined) return defaultParameters(definition);
@@ -162,12 +168,12 @@ function setShown<K extends FunctionKind>(
 export function selectFunction(settings: FunctionSettings, kind: FunctionKind, id: string): FunctionSettings {
   const { pinned, selected, place } = settings[kind];
   const itsOwn = pinned.find((each) => each.id === id)?.place;
-  // What was only looked at leaves its place to what is looked at next.
+  // A function that was only selected passes its place to the next one.
   const left = pinned.some((each) => each.id === selected) ? freePlace(pinned) : place;
   return setShown(settings, kind, { selected: id, place: itsOwn ?? left });
 }
 
-/** Keeps a function for comparison, or lets it go; all others keep their colours. Beyond `mostPinned` nothing happens. */
+/** Pins or unpins a function; all others keep their colours. No effect if `maxPinned` are pinned already. */
 export function togglePinned(settings: FunctionSettings, kind: FunctionKind, id: string): FunctionSettings {
   const { selected, place, pinned } = settings[kind];
   if (pinned.some((each) => each.id === id)) {
@@ -187,7 +193,7 @@ export function setFunctionParameters(
   return setShown(settings, kind, { parameters: { ...settings[kind].parameters, [id]: values } });
 }
 
-/** The Softmax with more or fewer inputs: new ones are 0; the target and the component stay among them. */
+/** Changes the number of the Softmax's inputs: new ones are 0; target and component are kept within range. */
 export function setClasses(settings: FunctionSettings, count: number): FunctionSettings {
   const logits = Array.from({ length: count }, (_, i) => settings.logits[i] ?? 0);
   const last = count - 1;

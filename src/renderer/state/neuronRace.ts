@@ -1,4 +1,5 @@
-// From a function to the race on the loss surface that it makes: a partner that goes with it, and the open neuron's data.
+// The race on the loss surface of a function: chooses a matching partner, and uses the open neuron's data if
+// it fits.
 import { binaryCrossEntropy } from '../../core/functions/losses/binaryCrossEntropy';
 import { halfSquaredError } from '../../core/functions/losses/halfSquaredError';
 import { findLoss, type LossDefinition, type ScalarLoss } from '../../core/functions/losses/registry';
@@ -16,32 +17,32 @@ import { isIn, isWithin } from '../../core/functions/numberSet';
 import type { LandscapeReference, NeuronReference } from '../../core/landscapes/reference';
 import { defaultDomain } from '../../core/scene/readLandscape';
 
-/** Whether a loss takes all that an activation gives, and that can be all that the loss asks for. */
+/** Whether a loss accepts every output of an activation, and the outputs cover what the loss needs. */
 function goTogether(activation: ScalarActivation, loss: ScalarLoss): boolean {
-  // Logits and scores reach below 0 and above 1.
+  // Logits and scores may be below 0 and above 1.
   const wantsAny = loss.outputs === 'any' && loss.targets !== 'any';
   return isWithin(activation.outputs, loss.outputs) && (!wantsAny || activation.outputs === 'any');
 }
 
-/** A loss that takes what the activation gives. */
+/** A loss that accepts the activation's outputs. */
 const lossFor = (activation: ScalarActivation): ScalarLoss =>
   isWithin(activation.outputs, 'probability') ? binaryCrossEntropy : halfSquaredError;
 
-/** An activation that gives what the loss takes. */
+/** An activation whose outputs the loss accepts. */
 function activationFor(loss: ScalarLoss): ScalarActivation {
   if (loss.outputs === 'probability') return sigmoidActivation;
   if (loss.outputs === 'nonNegative') return softplusActivation;
-  // Logits and scores are what a neuron has without one.
+  // Logits and scores are the outputs of a neuron without an activation.
   return loss.targets === 'any' ? sigmoidActivation : identity;
 }
 
-/** A function as a single neuron has it: of the Softmax and its cross-entropy the case of two classes. */
+/** A function for a single neuron: for the Softmax and its cross-entropy, the case of two classes. */
 export const asScalarActivation = (activation: ActivationDefinition): ScalarActivation =>
   activation.kind === 'scalar' ? activation : sigmoidActivation;
 export const asScalarLoss = (loss: LossDefinition): ScalarLoss =>
   loss.kind === 'scalar' ? loss : binaryCrossEntropy;
 
-/** The functions of the race to which one of them leads, given the landscape that is open. */
+/** The pair of functions for the race of one of them, given the open landscape. */
 export function pairWithActivation(
   activation: ScalarActivation,
   open: LandscapeReference,
@@ -63,11 +64,13 @@ export function pairWithLoss(
 interface Pair {
   readonly activation: ScalarActivation;
   readonly loss: ScalarLoss;
-  /** Parameters that are set in a workspace; those of the open neuron, or the defaults, for what has none here. */
+  /**
+   * Parameters set in a workspace; for functions without an entry, those of the open neuron, or the defaults.
+   */
   readonly parameters: Readonly<Record<string, ParameterValues>>;
 }
 
-/** The neuron of a pair of functions, with the data of the open one where that has targets that the loss takes. */
+/** The neuron of a pair of functions, with the open neuron's data if the loss accepts its targets. */
 export function neuronOf({ activation, loss, parameters }: Pair, open: LandscapeReference): NeuronReference {
   const current = 'neuron' in open ? open : null;
   const chosen = (
@@ -87,7 +90,10 @@ export function neuronOf({ activation, loss, parameters }: Pair, open: Landscape
   return { neuron, domain: current?.domain ?? defaultDomain };
 }
 
-/** The neuron's data where the loss takes it; otherwise the loss's own example, but for classes, which have other names. */
+/**
+ * The neuron's data if the loss accepts it. Class labels are converted to the loss's; other data is replaced
+ * by its example.
+ */
 function fittingData({ data }: Neuron, loss: ScalarLoss): Neuron['data'] {
   if (data.every(([, t]) => isIn(loss.targets, t))) return data;
   const areClasses = data.every(([, t]) => t === 1 || t === 0 || t === -1);

@@ -1,4 +1,4 @@
-// Notices reach who listens, and wait where nobody does.
+// Notices are delivered to listeners, and wait if there is none.
 import { expect, it } from 'vitest';
 import { createNotices, type Notice } from './notices';
 

@@ -1,4 +1,4 @@
-// What the user is told in passing. The window turns it into words and a notice.
+// Notices for the user. The window turns them into text.
 import type { Issue } from '../../core/validation/issue';
 import type { Failure } from '../../protocol/messages';
 
@@ -10,7 +10,7 @@ export type Notice =
   | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
   | { readonly kind: 'disconnected' | 'reconnected' };
 
-/** Notices on their way to the window: what is said before anyone listens waits for the first who does. */
+/** Delivers notices to the window: those sent before there is a listener wait for the first one. */
 export function createNotices() {
   const listeners = new Set<(notice: Notice) => void>();
   let unheard: Notice[] = [];
@@ -19,7 +19,7 @@ export function createNotices() {
       if (listeners.size === 0) unheard.push(notice);
       listeners.forEach((listener) => listener(notice));
     },
-    /** Returns what ends the subscription. */
+    /** Returns a function that unsubscribes. */
     onNotice(listener: (notice: Notice) => void): () => void {
       listeners.add(listener);
       const waiting = unheard;

@@ -1,4 +1,5 @@
-// Races on landscapes of one's own: moved to another one of the kind, and on a neuron whose data is dragged.
+// Races on the user's own landscapes: moved to another one of the same kind, and on a neuron whose data is
+// dragged.
 import { expect, it } from 'vitest';
 import { withLoss, type Sample } from '../../core/functions/neuron';
 import { scalarLosses } from '../../core/functions/losses/registry';

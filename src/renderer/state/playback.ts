@@ -1,5 +1,5 @@
-// The transport: race time as a function of the wall clock, outside React. It holds no timer: whoever draws
-// asks for `seconds()`; the end of the race is noticed there, too.
+// The transport: race time as a function of the wall clock, outside React. It has no timer: the code that
+// draws calls `seconds()`, which also detects the end of the race.
 
 export interface PlaybackSettings {
   /** Length of the race in race seconds. */
@@ -11,13 +11,13 @@ export interface PlaybackSettings {
 
 export type Playback = ReturnType<typeof createPlayback>;
 
-/** How long the finished race stands before it starts over, in seconds of real time. */
+/** How long a finished race is shown before it starts over, in seconds of real time. */
 export const loopPauseSeconds = 1.2;
 
-/** `now` gives the wall clock in seconds. */
+/** `now` returns the wall clock in seconds. */
 export function createPlayback(initial: PlaybackSettings, now: () => number) {
   let settings = initial;
-  /** Whether it plays, or will when it is no longer held. */
+  /** Whether it plays, or will play when released. */
   let started = false;
   let held = false;
   /** Race time at `since`. */
@@ -29,7 +29,7 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
 
   const playing = (): boolean => started && !held;
 
-  /** Starts the clock from where it stands; from the start when it stands at the end. */
+  /** Starts the clock at the current time, or at 0 if the race has ended. */
   const startClock = (): void => {
     if (anchor >= settings.duration) anchor = 0;
     since = now();
@@ -61,7 +61,7 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
     playing,
     settings: (): PlaybackSettings => settings,
 
-    /** While it is held, it plays as soon as it no longer is. */
+    /** While held, it starts to play when released. */
     play(): void {
       if (started) return;
       started = true;
@@ -76,7 +76,7 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
       emit();
     },
 
-    /** Stands still where it is, and `playing` no longer, until it is released. */
+    /** Stops at the current time, so that `playing` is false, until `release`. */
     hold(): void {
       anchor = seconds();
       held = true;
@@ -91,7 +91,7 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
 
     seek,
 
-    /** Keeps the share of the race that has been run when its length changes, and the time otherwise. */
+    /** If the race's length changes, the fraction that has been played is kept, otherwise the time. */
     configure(next: PlaybackSettings): void {
       const current = seconds();
       const { duration } = settings;
@@ -103,7 +103,7 @@ export function createPlayback(initial: PlaybackSettings, now: () => number) {
       emit();
     },
 
-    /** Called when play, pause, a seek or the settings change what is shown; not while time just passes. */
+    /** Called when play, pause, a seek or the settings change the shown time; not as time passes. */
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

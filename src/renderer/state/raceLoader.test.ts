@@ -19,7 +19,7 @@ interface Run {
   readonly cancelled: () => boolean;
 }
 
-/** A client whose engine is this test. */
+/** A client with the test as its engine. */
 function createFakeClient() {
   const runs: Run[] = [];
   const openStream: Client['openStream'] = (request, { onChunk }) => {

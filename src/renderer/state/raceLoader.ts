@@ -1,5 +1,5 @@
-// Keeps the trajectories true to the scene: asks the engine for the runners whose inputs changed, and only for
-// those; a newer change cancels what is still running.
+// Keeps the trajectories consistent with the scene: requests only the runners whose inputs have changed; a
+// newer change cancels a running request.
 import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
 import { runnerInputs } from '../../core/scene/runnerFields';
 import { sceneFields } from '../../core/scene/sceneFields';
@@ -12,13 +12,13 @@ import type { Failure } from '../../protocol/messages';
 import { raceRequest } from '../../protocol/raceRequest';
 import type { Trajectories } from './trajectories';
 
-/** The name of the User Timing measure that spans each request: from the change to the complete trajectories. */
+/** The User Timing measure of each request: from the change to the complete trajectories. */
 export const raceMeasure = 'optiscape:race';
 
 export interface RaceLoader {
-  /** Brings the runners up to the scene. */
+  /** Requests the runners whose inputs have changed. */
   update(scene: Scene): void;
-  /** Computes every runner anew, for example after the connection came back. */
+  /** Recomputes every runner, for example after a reconnection. */
   restart(scene: Scene): void;
   dispose(): void;
 }
@@ -27,7 +27,7 @@ interface RaceLoaderEvents {
   onFailed(failure: Failure): void;
 }
 
-/** What the trajectories of each runner and its family depend on, as a text to compare. */
+/** What the trajectories of each runner and its family depend on, as text for comparison. */
 function inputsOf(scene: Scene): (runner: SceneRunner) => string {
   const shared = JSON.stringify(sceneFields.inputs(scene));
   const shapes = searchShapeKeys(scene);
@@ -39,11 +39,11 @@ export function createRaceLoader(
   trajectories: Trajectories,
   events: RaceLoaderEvents,
 ): RaceLoader {
-  /** Inputs of the trajectories that are complete, by runner key. */
+  /** Inputs of the complete trajectories, by runner key. */
   let complete = new Map<string, string>();
-  /** The landscape of the paths on show. */
+  /** The landscape of the shown paths. */
   let shownLandscape: LandscapeReference | null = null;
-  /** What is being computed: its cancel, and the inputs by runner key. */
+  /** The running request: a function to cancel it, and its inputs by runner key. */
   let current: { cancel(): void; readonly inputs: ReadonlyMap<string, string> } | null = null;
   let generation = 0;
 
@@ -68,14 +68,14 @@ export function createRaceLoader(
         current = null;
         runners.forEach(({ key }) => complete.set(key, inputs.get(key)!));
         names.forEach((name, index) => trajectories.finish(name, end.runs[index]!));
-        // Whoever observes it has it by now; the page keeps no list of it.
+        // Observers receive it anyway, so the page's list of entries is kept empty.
         performance.measure(raceMeasure, { start, detail: runners.length });
         performance.clearMeasures(raceMeasure);
       },
       (error: unknown) => {
         if (mine !== generation) return;
         current = null;
-        // What is on show of these runners belongs to other inputs by now.
+        // The shown paths of these runners belong to other inputs.
         runners.forEach((runner) => trajectories.clear(runner.key));
         events.onFailed(failureOf(error));
       },
@@ -91,7 +91,7 @@ export function createRaceLoader(
   const update = (scene: Scene): void => {
     const keys = scene.optimizers.map((runner) => runner.key);
     complete = new Map([...complete].filter(([key]) => keys.includes(key)));
-    // Keys come back on another landscape; paths must not.
+    // Keys may be reused on another landscape; their old paths must not be shown.
     if (shownLandscape === null || !isSameSurface(scene.landscape, shownLandscape)) trajectories.arrange([]);
     shownLandscape = scene.landscape;
     const names = scene.optimizers.flatMap(({ key, runs }) =>

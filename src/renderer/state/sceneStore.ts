@@ -1,5 +1,5 @@
-// The open scene and its history. Every edit goes through here: it is validated, becomes one undo entry (a
-// drag is one entry: edits with the same merge key join), and is refused with words where it is wrong.
+// The open scene and its history. Every edit goes through here: it is validated, becomes one undo entry
+// (edits with the same merge key, as in a drag, are merged), or is refused with the issues.
 import { createStore } from 'zustand/vanilla';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
@@ -11,7 +11,7 @@ export interface SceneState {
   readonly scene: Scene;
   readonly past: readonly Scene[];
   readonly future: readonly Scene[];
-  /** Joins the next edit to the last entry where the keys are equal; null after the gesture has ended. */
+  /** The next edit is merged with the last entry if the keys are equal; null after the gesture has ended. */
   readonly mergeKey: string | null;
 }
 
@@ -27,8 +27,8 @@ export function createSceneStore(initial: Scene) {
     subscribe: store.subscribe,
 
     /**
-     * Like `subscribe`, but for the interface: edits of one gesture are told once per frame. The first to hear of
-     * them is the engine, and its answer must not wait for a panel to be rendered.
+     * Like `subscribe`, but for the interface: edits of a gesture are reported once per frame. The engine is
+     * notified first, and must not wait for panels to be rendered.
      */
     subscribeByFrame(listener: () => void): () => void {
       let frame = 0;
@@ -46,7 +46,7 @@ export function createSceneStore(initial: Scene) {
       };
     },
 
-    /** Applies an edit. Edits in a row with one `mergeKey` are one undo entry until `endGesture`. */
+    /** Applies an edit. Consecutive edits with one `mergeKey` are one undo entry until `endGesture`. */
     edit(change: (scene: Scene) => Scene, mergeKey: string | null = null): EditOutcome {
       const { scene, past, mergeKey: lastKey } = store.getState();
       const next = change(scene);

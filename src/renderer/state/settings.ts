@@ -1,4 +1,5 @@
-// The interface's own settings: language, appearance, favourites and what the workspaces show. Kept by the engine, beside the last race.
+// The interface's own settings: language, appearance, favourites and the workspaces' state. The engine saves
+// them, beside the last race.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { allLanguages } from '../../core/text/text';
@@ -16,14 +17,14 @@ const settingsSchema = z.object({
   theme: z.enum(['auto', 'light', 'dark']),
   workspace: z.enum(workspaces),
   panelOpen: z.boolean(),
-  /** The tab of the panel at the side. */
+  /** The tab of the side panel. */
   panelTab: z.enum(panelTabs),
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
-  /** Ids; one that is no longer known is kept, and shown nowhere. */
+  /** Ids; unknown ones are kept, but not shown. */
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
-  /** What was exported last, and how. */
+  /** The settings of the last export. */
   export: exportSettingsSchema,
   functions: functionSettingsSchema,
 });
@@ -48,12 +49,12 @@ export type FavouriteKind = keyof Settings['favourites'];
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
 
-/** `stored` is what was saved last; fields that are missing or wrong take their defaults. */
+/** `stored` is the text saved last; missing or invalid fields take their defaults. */
 export function createSettingsStore(stored: string | null, defaults: Settings) {
   return createStore<Settings>(() => ({ ...defaults, ...readSettings(stored) }));
 }
 
-/** The settings' favourites with one more, or one less. */
+/** The settings with a favourite added or removed. */
 export function toggleFavourite(
   { favourites }: Pick<Settings, 'favourites'>,
   kind: FavouriteKind,

@@ -1,5 +1,5 @@
-// Fetches the landscape's heights from the engine; a newer wish replaces an older one. Of one surface whose numbers
-// change, the last heights stay on show until the next are whole.
+// Requests the landscape's heights from the engine; a newer request replaces an older one. While a surface's
+// numbers change, its last heights are shown until the next are complete.
 import { loadSurface } from '../requests/loadSurface';
 import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
@@ -36,7 +36,8 @@ export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
 
   return {
     show(landscape: LandscapeReference, resolution: number): void {
-      // While its numbers are dragged, each surface is finished before the next begins: or none would be seen.
+      // While numbers are dragged, each surface is completed before the next begins; otherwise none would
+      // ever be shown.
       if (running !== null && isSameSurface(running.landscape, landscape)) {
         waiting = { landscape, resolution };
         return;

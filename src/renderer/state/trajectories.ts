@@ -1,5 +1,5 @@
-// The trajectories on show, outside React: columns that grow while they stream in. A run whose request changes keeps
-// its old columns until the first new rows are there, so that nothing blinks while dragging.
+// The shown trajectories, outside React: columns that grow while they stream in. A run whose request changes
+// keeps its old columns until the first new rows arrive, so that nothing flickers while dragging.
 import {
   type RunState,
   type Trajectory,
@@ -8,7 +8,7 @@ import {
   createTrajectoryColumns,
 } from '../../core/simulation/trajectory';
 
-/** Which run is meant. */
+/** Identifies a run. */
 export type RunName = Pick<Trajectory, 'key' | 'run'>;
 
 export type Trajectories = ReturnType<typeof createTrajectories>;
@@ -46,14 +46,14 @@ export function createTrajectories() {
   return {
     /** All runs, each runner's own before the others of its family. */
     get: (): readonly Trajectory[] => trajectories,
-    /** The runner itself. */
+    /** The runner's own run. */
     find: (key: string): Trajectory | undefined =>
       trajectories.find((trajectory) => isSame(trajectory, { key, run: 0 })),
-    /** All runs of a runner, itself first. */
+    /** All runs of a runner, its own first. */
     family: (key: string): readonly Trajectory[] =>
       trajectories.filter((trajectory) => trajectory.key === key),
 
-    /** Orders the runs like `names`; drops those not named and adds empty ones for those not there yet. */
+    /** Orders the runs like `names`; drops others and adds missing ones, empty. */
     arrange(names: readonly RunName[]): void {
       trajectories = names.map(
         (name) => trajectories.find((trajectory) => isSame(trajectory, name)) ?? emptyTrajectory(name),
@@ -61,7 +61,7 @@ export function createTrajectories() {
       emit();
     },
 
-    /** Forgets what a runner and its family have. */
+    /** Discards the rows of a runner and its family. */
     clear(key: string): void {
       trajectories = trajectories.map((trajectory) =>
         trajectory.key === key ? emptyTrajectory(trajectory) : trajectory,
@@ -69,7 +69,7 @@ export function createTrajectories() {
       emit();
     },
 
-    /** Appends rows to a run; rows from 0 replace what it had. `capacity` is the rows that it may get in all. */
+    /** Appends rows to a run; rows from 0 replace the old ones. `capacity` is the maximum number of rows. */
     append(name: RunName, arrived: TrajectoryRows, capacity: number): void {
       replace(name, (trajectory) => {
         const starts = arrived.firstRow === 0;

@@ -1,4 +1,4 @@
-// Activation functions: values and derivatives over each other, what there is to say about them, and deep chains of them.
+// Activation functions: values and derivatives overlaid, details, and deep chains of them.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';

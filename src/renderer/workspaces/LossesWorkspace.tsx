@@ -68,7 +68,7 @@ export function LossesWorkspace() {
   );
 }
 
-/** A target with a true minus. */
+/** A target with a proper minus sign. */
 const signed = (target: number): string => String(target).replace('-', '−');
 
 interface LossPlotsProps {

@@ -1,4 +1,4 @@
-// The bar on top and the workspace that it has chosen.
+// The top bar and the chosen workspace.
 import { type ComponentType, useState } from 'react';
 import { useSetting } from '../app/appContext';
 import { AppBar } from '../panels/AppBar';
@@ -7,7 +7,7 @@ import { ActivationsWorkspace } from './ActivationsWorkspace';
 import { LossesWorkspace } from './LossesWorkspace';
 import { RaceWorkspace } from './RaceWorkspace';
 
-/** Those that come and go; the race stays. */
+/** Workspaces that are unmounted when hidden; the race stays mounted. */
 const bodies: Readonly<Record<Exclude<Workspace, 'race'>, ComponentType>> = {
   activations: ActivationsWorkspace,
   losses: LossesWorkspace,
@@ -21,7 +21,7 @@ export function Workspaces() {
   return (
     <div className="window">
       <AppBar />
-      {/* Once shown the race stays: what its picture has on the graphics card takes a while to make. */}
+      {/* Once shown, the race stays mounted: its data on the graphics card takes long to recreate. */}
       {visited && <RaceWorkspace hidden={workspace !== 'race'} />}
       {Body !== null && <Body />}
     </div>

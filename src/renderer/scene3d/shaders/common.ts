@@ -1,6 +1,6 @@
 // GLSL that several shaders share: the view, and how values become drawn heights (twin of heightScale.ts).
 
-/** Declarations of the uniforms in `SharedUniforms`, and what is computed from them. */
+/** Declarations of the uniforms in `SharedUniforms`, and functions of them. */
 export const commonChunk = /* glsl */ `
 precision highp float;
 precision highp int;
@@ -38,9 +38,9 @@ float eyeDistance(float depth) {
 `;
 
 /**
- * What the static layer hides: needs the depth texture of the static layer.
- * `visibleAt` is 1 where a point is in front of it, 0 where it lies behind, with a soft, biased step between, so
- * that what lies on the surface doesn't fight with it.
+ * Occlusion by the static layer; needs its depth texture.
+ * `visibleAt` is 1 for a point in front of it and 0 for one behind it, with a soft, biased transition, so
+ * that things on the surface are not affected by depth errors.
  */
 export const occlusionChunk = /* glsl */ `
 uniform sampler2D uStaticDepth;

@@ -1,4 +1,4 @@
-// Shaders over the whole image: copying it, as it is, rounded to 8 bits, or with smooth edges.
+// Full-screen shaders: copying the image unchanged, rounded to 8 bits, or with smoothed edges.
 import { commonChunk } from './common';
 
 export const fullScreenVertexShader = /* glsl */ `
@@ -23,8 +23,8 @@ void main() {
 `;
 
 /**
- * Copies, and writes depth 0 where the surface or the floor ends in front of something further away, 1 elsewhere. Along
- * a plane, depth changes evenly from pixel to pixel, however steep it is.
+ * Copies, and writes depth 0 where the surface or the floor ends in front of something further away, 1
+ * elsewhere. On a plane, depth is linear in the pixels, however steep the plane is.
  */
 export const edgesFragmentShader = /* glsl */ `
 ${commonChunk}
@@ -47,7 +47,7 @@ void main() {
 `;
 
 /**
- * Draws a pixel at an edge mixed with the one on the other side, by how far along the edge its next steps are: the
+ * Blends a pixel at an edge with the one across the edge, by the distance to the ends of the edge's step: the
  * idea of FXAA (Lottes 2009).
  */
 export const smoothEdgesFragmentShader = /* glsl */ `
@@ -115,7 +115,7 @@ void main() {
 }
 `;
 
-/** Rounds to 8 bits with ordered noise, so that soft shading doesn't band. */
+/** Rounds to 8 bits with ordered dithering, to avoid banding in soft shading. */
 export const ditherFragmentShader = /* glsl */ `
 ${commonChunk}
 uniform sampler2D uImage;

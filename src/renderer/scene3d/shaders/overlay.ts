@@ -1,22 +1,22 @@
-// Shaders of what is drawn at constant pixel size: markers, straight lines and text.
+// Shaders of things with a constant size in pixels: markers, straight lines and text.
 import { headProportions, headReach } from '../../../core/look/runnerMark';
 import { runnerMarkers, type RunnerMarker } from '../../../core/scene/scene';
 import { commonChunk, occlusionChunk } from './common';
 
-/** Shapes that the marker shader draws beside heads. */
+/** Shapes of the marker shader besides heads. */
 export const markerShapes = { cross: 16, target: 17, handle: 18, dot: 19 } as const;
 
-/** Added to a head's shape: only its outline. */
+/** Added to a head's shape to draw only its outline. */
 const outlineBit = 8;
 
-/** The shape of a head; hollow where the runner has left the domain. */
+/** The shape of a head; hollow if the runner has left the domain. */
 export function headShape(marker: RunnerMarker, hollow = false): number {
   return runnerMarkers.indexOf(marker) + (hollow ? outlineBit : 0);
 }
 
 const float = (value: number): string => value.toFixed(4);
 const { circle, square, diamond, triangle, cross, ring } = headProportions;
-/** Half the side of the square that a diamond is. */
+/** Half the side of a diamond, as a square. */
 const diamondSide = diamond.half * Math.SQRT1_2;
 
 /** Signed distance (negative inside) to the outline of a head whose circle has radius 1. */
@@ -154,7 +154,7 @@ void main() {
 }
 `;
 
-/** Lines in box coordinates; in pixels from the lower left corner where SCREEN is defined. */
+/** Lines in box coordinates; with SCREEN, in pixels from the lower left corner. */
 export const lineVertexShader = /* glsl */ `
 ${commonChunk}
 in vec2 position;
@@ -197,7 +197,7 @@ void main() {
 }
 `;
 
-/** OCCLUDED lines are fainter where the static layer hides them; the others rely on the depth test. */
+/** With OCCLUDED, lines are fainter where the static layer hides them; others use the depth test. */
 export const lineFragmentShader = /* glsl */ `
 ${commonChunk}
 #ifdef OCCLUDED

@@ -1,8 +1,9 @@
-// Shaders of thin strokes on the surface, many of them in one draw: the other runs of families, and search shapes.
+// Shaders of thin strokes on the surface, many of them in one draw call: the other runs of families, and
+// search shapes.
 import { commonChunk, occlusionChunk } from './common';
 import { gapHeight } from './trail';
 
-/** One instance is the segment from point i to i + 1, where both belong to one stroke. */
+/** One instance is the segment from point i to i + 1, if both belong to one stroke. */
 export const strokeVertexShader = /* glsl */ `
 ${commonChunk}
 /** Added to the half-width all round, in units: a casing. */
@@ -60,7 +61,10 @@ void main() {
 }
 `;
 
-/** As with trails, depth is a slot: a stroke paints each pixel once, and later strokes lie over earlier ones. */
+/**
+ * As for trails, depth is a slot: each stroke paints a pixel only once, and later strokes lie over earlier
+ * ones.
+ */
 export const strokeFragmentShader = /* glsl */ `
 ${commonChunk}
 ${occlusionChunk}

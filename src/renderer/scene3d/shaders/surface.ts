@@ -1,7 +1,7 @@
-// Shaders of the height field: the lit surface, and the floor plane that carries its contour map.
+// Shaders of the height field: the lit surface, and the floor plane with its contour map.
 import { commonChunk } from './common';
 
-/** Levels that a listed contour can have. */
+/** Maximum number of levels of a listed contour. */
 export const maxListedLevels = 64;
 
 const fieldChunk = /* glsl */ `

@@ -1,4 +1,4 @@
-// A view for tests of dashes: straight down, on an image of 800 × 600 pixels.
+// A view for tests of dashes: straight down, in an image of 800 × 600 pixels.
 import { SceneProjection } from '../camera';
 import type { DashView } from '../dashPhases';
 

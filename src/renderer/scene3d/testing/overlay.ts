@@ -1,4 +1,5 @@
-// An overlay for tests without a page: texts are as wide as their letters are many, and what its batches hold can be read.
+// An overlay for tests without a page: a text's width is proportional to its length, and the content of its
+// batches can be read.
 import { createHeightScale } from '../../../core/contour/heightScale';
 import { createSurfaceGrid } from '../../../core/contour/surfaceGrid';
 import { palettes } from '../../../core/look/theme';
@@ -12,7 +13,7 @@ import type { AtlasEntry, TextAtlas, TextStyle } from '../textAtlas';
 
 export interface TestOverlay {
   readonly overlay: OverlayPass;
-  /** What was written last. */
+  /** The texts written last. */
   readonly written: { readonly text: string; readonly style: TextStyle }[];
 }
 
@@ -23,7 +24,7 @@ export function createTestOverlay(): TestOverlay {
     entry(text: string, style: TextStyle): AtlasEntry | null {
       if (text === '') return null;
       written.push({ text, style });
-      // Told apart by where they lie in the atlas.
+      // Texts are identified by their position in the atlas.
       return { x: written.length - 1, y: 0, width: 8 * text.length, height: 16 };
     },
   };
@@ -32,7 +33,10 @@ export function createTestOverlay(): TestOverlay {
 
 const fromAbove: SceneCamera = { azimuthDegrees: -90, elevationDegrees: 90, distance: 5, target: [0, 0, 0] };
 
-/** Of a flat surface on −1..1 each way, in an image of 800 × 600 pixels, seen from above unless said otherwise. */
+/**
+ * A view of a flat surface on −1..1 in both directions, in an image of 800 × 600 pixels, by default from
+ * above.
+ */
 export function createTestView(camera: SceneCamera = fromAbove): OverlayView {
   const projection = new SceneProjection();
   projection.update(camera, 800, 600);
@@ -43,7 +47,7 @@ export function createTestView(camera: SceneCamera = fromAbove): OverlayView {
   return { projection, surface, unit: 1, palette: palettes.light };
 }
 
-/** The instances of a batch since its `begin`, as many numbers each as its layout has. */
+/** The instances of a batch since its `begin`, each with the numbers of its layout. */
 export function instancesOf(batch: QuadBatch): number[][] {
   const { data, stride } = batch;
   return Array.from({ length: data.length / stride }, (_, instance) => [
