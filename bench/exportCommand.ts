@@ -1,5 +1,5 @@
-// (f) The whole command, from start to file: 64 frames of 640 × 480 of the ravine race with four optimizers,
-// still camera, compared with the method of the source material (NumPy, Matplotlib, ffmpeg).
+// (f) The whole command, from start to file: 64 frames of 640 × 480 of the ravine race with four optimizers, still
+// camera, compared with the method of the source material (NumPy, Matplotlib, ffmpeg).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// (e) Frames per second of an export at 1280 × 720 in software rendering: drawn and encoded as the export
-// does it, compared with only drawing and only encoding the same frames in the same round.
+// (e) Frames per second of an export at 1280 × 720 in software rendering: drawn and encoded as the export does it,
+// compared with only drawing and only encoding the same frames in the same round.
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
@@ -11,8 +11,7 @@ const size = { widthPx: 1280, heightPx: 720 };
 const goals = { still: 30, orbit: 12, shareOfEncoding: 0.7 };
 const rounds = 5;
 /**
- * Frames of a film at the race's own length, and of one as long as in lessons, where a film's fixed costs
- * weigh less.
+ * Frames of a film at the race's own length, and of one as long as in lessons, where a film's fixed costs weigh less.
  */
 const stillLengths = [150, 600];
 const orbitFrames = 60;

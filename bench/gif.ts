@@ -1,7 +1,6 @@
-// GIF bench, on crops of the README's picture at 1280 × 720: the palette, frames in which a head moves, and
-// frames that change entirely, each compared with copying the same bytes; then whole clips compared with
-// ffmpeg's palettegen and paletteuse (error diffusion), in time and in bytes, with ffprobe's counts of the
-// file.
+// GIF bench, on crops of the README's picture at 1280 × 720: the palette, frames in which a head moves, and frames that
+// change entirely, each compared with copying the same bytes; then whole clips compared with ffmpeg's palettegen and
+// paletteuse (error diffusion), in time and in bytes, with ffprobe's counts of the file.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

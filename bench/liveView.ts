@@ -1,6 +1,6 @@
-// (d) Frames per second of the live view at 1280 × 720 with software rendering: playing with a still camera,
-// and orbiting. Frames are counted when the graphics renderer has finished them (a fence after each), not
-// when they were requested.
+// (d) Frames per second of the live view at 1280 × 720 with software rendering: playing with a still camera, and
+// orbiting. Frames are counted when the graphics renderer has finished them (a fence after each), not when they were
+// requested.
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';

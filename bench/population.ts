@@ -1,9 +1,8 @@
-// Population bench: particle-steps per second of the compiled kernels on one thread for every compiled rule,
-// compared with C loops of the same formulas (gcc -O3 -march=native -ffast-math) built and run in the same
-// minute. The two alternate; medians are compared, and the best rounds, which a busy machine disturbs less.
-// Then 100 000 particles through the engine's pool, and runs: how long a race takes, and a kernel's first
-// compilation. Words after the name choose pairs: `npm run bench -- population rosenbrock+adam`, `… formula`,
-// `… pool`, `… runs`.
+// Population bench: particle-steps per second of the compiled kernels on one thread for every compiled rule, compared
+// with C loops of the same formulas (gcc -O3 -march=native -ffast-math) built and run in the same minute. The two
+// alternate; medians are compared, and the best rounds, which a busy machine disturbs less. Then 100 000 particles
+// through the engine's pool, and runs: how long a race takes, and a kernel's first compilation. Words after the name
+// choose pairs: `npm run bench -- population rosenbrock+adam`, `… formula`, `… pool`, `… runs`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

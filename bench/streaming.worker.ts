@@ -1,5 +1,4 @@
-// The streaming benchmark's own worker: its runs are filled, not computed, so that only streaming is
-// measured.
+// The streaming benchmark's own worker: its runs are filled, not computed, so that only streaming is measured.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerStart } from '../src/engine/pool/task';
 import { runWorkerLoop } from '../src/engine/pool/workerLoop';

@@ -1,5 +1,5 @@
-// `optiscape export` as a child process: its files, its errors, and that no temporary files stay, however it
-// ends. What films look like is tested elsewhere.
+// `optiscape export` as a child process: its files, its errors, and that no temporary files stay, however it ends. What
+// films look like is tested elsewhere.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';

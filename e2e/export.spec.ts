@@ -1,5 +1,4 @@
-// The export dialog in a real browser: every kind of file, checked with other tools; preview, queue and
-// cancelling.
+// The export dialog in a real browser: every kind of file, checked with other tools; preview, queue and cancelling.
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';

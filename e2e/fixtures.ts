@@ -1,6 +1,5 @@
-// The fixtures of all end-to-end tests: the app on its own server and data folder, opened in a page. Errors
-// and warnings in the page's console, violations of its security policy and requests to other hosts fail the
-// test.
+// The fixtures of all end-to-end tests: the app on its own server and data folder, opened in a page. Errors and
+// warnings in the page's console, violations of its security policy and requests to other hosts fail the test.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -148,8 +148,7 @@ test('a curve is drawn smoothly, not in stairs of whole pixels', async ({ page }
     }
     return sum / weight;
   };
-  // Here the sigmoid rises by less than a tenth of a pixel per column, so never by a whole pixel in five
-  // columns.
+  // Here the sigmoid rises by less than a tenth of a pixel per column, so never by a whole pixel in five columns.
   const middles = Array.from({ length: 40 }, (_, index) => middleAt(Math.round(0.8 * width) + index));
   const steps = middles.slice(5).map((middle, index) => Math.abs(middle - middles[index]!));
   expect(Math.abs(middles.at(-1)! - middles[0]!)).toBeGreaterThan(1);

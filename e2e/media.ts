@@ -86,8 +86,8 @@ export function readPng(bytes: Buffer): Picture {
 }
 
 /**
- * Largest difference of a channel in flat areas: where the first picture has one colour within an encoder's
- * block, so that ringing around edges does not count.
+ * Largest difference of a channel in flat areas: where the first picture has one colour within an encoder's block, so
+ * that ringing around edges does not count.
  */
 export function largestFlatDifference(exact: Picture, decoded: Picture): number {
   const reach = 10;

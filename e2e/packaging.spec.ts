@@ -1,5 +1,4 @@
-// The part of a package that is unpacked from its archive: the worker, which must start without the rest of
-// the app.
+// The part of a package that is unpacked from its archive: the worker, which must start without the rest of the app.
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

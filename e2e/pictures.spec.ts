@@ -1,5 +1,5 @@
-// The picture of a scene, pixel by pixel: heads and paths that differ in more than colour, families of runs,
-// the search shapes of methods, and the same pixels for the same frame.
+// The picture of a scene, pixel by pixel: heads and paths that differ in more than colour, families of runs, the search
+// shapes of methods, and the same pixels for the same frame.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
@@ -86,8 +86,7 @@ test('draws heads of six shapes and of about the same weight', async ({ page }) 
   await page.setViewportSize({ width: 1900, height: 1200 });
   const markers = ['circle', 'square', 'diamond', 'triangle', 'cross', 'ring'];
   await openScene(page, {
-    // Adam's first steps are about as long as its learning rate: the runners stand in a row, almost without
-    // trails.
+    // Adam's first steps are about as long as its learning rate: the runners stand in a row, almost without trails.
     optimizers: markers.map((marker, index) => ({
       key: marker,
       id: 'adam',

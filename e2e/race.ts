@@ -44,8 +44,8 @@ export async function raceReady(page: Page): Promise<void> {
 }
 
 /**
- * Makes a change to the race, and waits until the new race is complete. Until its first rows arrive, the old
- * race is shown, which is complete, too.
+ * Makes a change to the race, and waits until the new race is complete. Until its first rows arrive, the old race is
+ * shown, which is complete, too.
  */
 export async function raced(page: Page, change: () => Promise<unknown>): Promise<void> {
   const race = await page.evaluateHandle((measure) => {
@@ -121,8 +121,8 @@ export async function chooseLandscape(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Opens a scene by dropping its file on the window; fields that are missing in `scene` are left out, except
- * required ones.
+ * Opens a scene by dropping its file on the window; fields that are missing in `scene` are left out, except required
+ * ones.
  */
 export async function dropScene(page: Page, scene: object): Promise<void> {
   const text = JSON.stringify({ format: 'optiscape-scene', version: 1, ...scene });

@@ -7,8 +7,7 @@ import { join, resolve } from 'node:path';
 
 export async function startBuiltServer(givenFolder) {
   const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'optiscape-')));
-  // Relative to the project's folder, where npm starts everything: benchmarks run this from a bundle
-  // elsewhere.
+  // Relative to the project's folder, where npm starts everything: benchmarks run this from a bundle elsewhere.
   const child = spawn(process.execPath, [resolve('out/main/cli.js'), 'serve'], {
     env: { ...process.env, OPTISCAPE_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,4 @@
-// Bundles TypeScript of the project for Node, without packages: for scripts whose code is not part of the
-// build.
+// Bundles TypeScript of the project for Node, without packages: for scripts whose code is not part of the build.
 import { build } from 'vite';
 import { root } from './project.mjs';
 

@@ -12,10 +12,9 @@ const retryAfterMs = 24 * 3_600_000;
 const shells = ['electron', 'browser', 'serve'];
 
 /**
- * Returns the shell: `electron` with the path of its binary, `browser` with the browser that opens a window,
- * or `serve`, where the user opens a browser; the last two with the reason why no better shell was chosen.
- * OPTISCAPE_SHELL overrides the search; an invalid value ends the program. `programs` finds programs on this
- * machine (`loadPrograms`).
+ * Returns the shell: `electron` with the path of its binary, `browser` with the browser that opens a window, or
+ * `serve`, where the user opens a browser; the last two with the reason why no better shell was chosen. OPTISCAPE_SHELL
+ * overrides the search; an invalid value ends the program. `programs` finds programs on this machine (`loadPrograms`).
  */
 export async function chooseShell(programs) {
   const wish = process.env.OPTISCAPE_SHELL;

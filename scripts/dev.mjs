@@ -1,5 +1,5 @@
-// `npm run dev`: the app from its renderer's sources, reloaded on changes: in Electron by electron-vite,
-// otherwise in a browser by a server of our own.
+// `npm run dev`: the app from its renderer's sources, reloaded on changes: in Electron by electron-vite, otherwise in a
+// browser by a server of our own.
 import { join } from 'node:path';
 import { chooseShell } from './chooseShell.mjs';
 import { become, ensureDependencies, requireNode, root } from './project.mjs';

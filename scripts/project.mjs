@@ -1,5 +1,5 @@
-// Makes sure that the project can run: Node is recent enough, dependencies are installed, the build is up to
-// date. It needs no installed packages, and writes to standard error only.
+// Makes sure that the project can run: Node is recent enough, dependencies are installed, the build is up to date. It
+// needs no installed packages, and writes to standard error only.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -203,10 +203,7 @@ function removeStaleLock() {
   rmSync(removed, { force: true });
 }
 
-/**
- * Runs a program in place of this one: it gets the terminal and this one's signals, and this one ends with
- * it.
- */
+/** Runs a program in place of this one: it gets the terminal and this one's signals, and this one ends with it. */
 export function become(command, words, environment = process.env) {
   const child = spawn(command, words, { stdio: 'inherit', env: environment });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -1,6 +1,6 @@
-// `npm test`: installs what is missing, then runs lint, types, unit tests, build and end-to-end tests, all of
-// them even if one fails, and prints what was skipped and how many passed. `npm test -- PATH…` does the same
-// for some files or folders only, without types; `-t NAME` takes the tests whose names contain NAME.
+// `npm test`: installs what is missing, then runs lint, types, unit tests, build and end-to-end tests, all of them even
+// if one fails, and prints what was skipped and how many passed. `npm test -- PATH…` does the same for some files or
+// folders only, without types; `-t NAME` takes the tests whose names contain NAME.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -18,8 +18,8 @@ import { pageFontFaces } from '../../src/renderer/export/fontFaces';
 export interface SpeedRequest {
   readonly content: FilmContent;
   /**
-   * For encoding only: `pixels` are RGBA bytes as canvases have them, `planes` are bytes converted as in the
-   * export; for `planes ready` the `VideoFrame`s are made before the clock starts.
+   * For encoding only: `pixels` are RGBA bytes as canvases have them, `planes` are bytes converted as in the export;
+   * for `planes ready` the `VideoFrame`s are made before the clock starts.
    */
   readonly way: 'both' | 'drawing' | 'pixels' | 'planes' | 'planes ready';
   readonly frames: number;

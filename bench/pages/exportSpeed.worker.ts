@@ -1,5 +1,4 @@
-// Draws and encodes a film's frames as the export does; or only draws them, or only encodes frames drawn
-// before.
+// Draws and encodes a film's frames as the export does; or only draws them, or only encodes frames drawn before.
 import { PlaneFrames } from '../../src/renderer/export/encode/planeFrames';
 import { bitrateOf, layersOf } from '../../src/renderer/export/encode/videoCodecs';
 import { createVideoFile, timestampOf, type FilmFrame } from '../../src/renderer/export/encode/videoFile';
@@ -74,8 +73,7 @@ async function measure({ content, way, frames }: SpeedRequest): Promise<SpeedAns
   const finished = way === 'pixels' ? pixels() : way.startsWith('planes') ? await finishedPlanes() : [];
   const ready = way === 'planes ready' ? finished.map(frameOf) : [];
   if (way === 'both' || way === 'drawing') {
-    // Shaders are compiled and the static layer is drawn before the clock starts: only the frames are
-    // measured.
+    // Shaders are compiled and the static layer is drawn before the clock starts: only the frames are measured.
     planes.show(0);
   }
   picture.finish();

@@ -1,5 +1,5 @@
-// Writes an optimizer's update on a landscape as a plain C loop, for comparison with the kernels. The
-// formulas are the same graphs; functions come from the C library, and gcc may optimize freely.
+// Writes an optimizer's update on a landscape as a plain C loop, for comparison with the kernels. The formulas are the
+// same graphs; functions come from the C library, and gcc may optimize freely.
 import type { Expression } from '../../src/core/expression/expression';
 import { countUses, shareEqualNodes } from '../../src/core/expression/program';
 import type { LandscapeFunction } from '../../src/core/landscapes/define';

@@ -1,6 +1,5 @@
-// The comparison in C: one program with a function per pair of landscape and optimizer, built and run in the
-// same minute. It reads its numbers from files: the numbers of a run, the scalars of each step, the
-// particles.
+// The comparison in C: one program with a function per pair of landscape and optimizer, built and run in the same
+// minute. It reads its numbers from files: the numbers of a run, the scalars of each step, the particles.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

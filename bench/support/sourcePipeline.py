@@ -1,5 +1,5 @@
-# The way in which the source material makes its animation: NumPy computes the paths, Matplotlib draws the whole figure
-# anew for each frame, and ffmpeg encodes what it gets. Ravine, four optimizers, 64 frames of 640 x 480.
+# The method of the source material: NumPy computes the paths, Matplotlib redraws the whole figure for each frame, and
+# ffmpeg encodes the frames. Ravine, four optimizers, 64 frames of 640 x 480.
 import sys
 
 import numpy as np

@@ -1,6 +1,5 @@
-// Pages from the renderer's sources, served by Vite with hot reload, under the server's secret path and with
-// the product's headers. The policy additionally allows scripts inside the page, since Vite's plugins write
-// some.
+// Pages from the renderer's sources, served by Vite with hot reload, under the server's secret path and with the
+// product's headers. The policy additionally allows scripts inside the page, since Vite's plugins write some.
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -18,8 +17,7 @@ export function sourcePages(project: string): SourcePages {
   let vite: ViteDevServer | null = null;
   return {
     async under(basePath) {
-      // Vite listens for a server's sockets; this server, which listens nowhere, passes it only the permitted
-      // ones.
+      // Vite listens for a server's sockets; this server, which listens nowhere, passes it only the permitted ones.
       const funnel = createHttpServer();
       const made = await createServer({
         ...(await rendererConfig(project)),

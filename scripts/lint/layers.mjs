@@ -6,8 +6,8 @@ import { circleThrough } from './circles.mjs';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * For each folder of src: the folders and the packages that it may import. `node` stands for Node's own
- * modules, `*` for any package that is not named in `notHere`; `files` are single files in other folders.
+ * For each folder of src: the folders and the packages that it may import. `node` stands for Node's own modules, `*`
+ * for any package that is not named in `notHere`; `files` are single files in other folders.
  */
 export const layers = {
   core: { layers: ['core'], packages: ['zod'] },
@@ -36,9 +36,9 @@ export const layers = {
 };
 
 /**
- * The order of rooms inside the two large layers, from the lowest: a folder may import those on earlier
- * lines, but neither its neighbours on the same line nor later ones. Files beside the folders are entries:
- * they may import all folders, and no folder imports them.
+ * The order of rooms inside the two large layers, from the lowest: a folder may import those on earlier lines, but
+ * neither its neighbours on the same line nor later ones. Files beside the folders are entries: they may import all
+ * folders, and no folder imports them.
  */
 export const rooms = {
   core: [
@@ -105,10 +105,7 @@ function packageOf(specifier) {
 
 const isInside = (file, folder) => file === folder || file.startsWith(`${folder}/`);
 
-/**
- * The reason why a file of a layer's `room` may not import from `targetRoom` of the same layer; null if it
- * may.
- */
+/** The reason why a file of a layer's `room` may not import from `targetRoom` of the same layer; null if it may. */
 function roomProblem(layer, room, targetRoom) {
   if (room === targetRoom) return null;
   const order = rooms[layer];

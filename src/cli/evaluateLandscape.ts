@@ -1,5 +1,4 @@
-// The output of `optiscape evaluate` for a landscape, given as in a scene: values, gradients and Hessians at
-// points.
+// The output of `optiscape evaluate` for a landscape, given as in a scene: values, gradients and Hessians at points.
 import { z } from 'zod';
 import { evaluatePoints } from '../core/landscapes/evaluate';
 import { invalidText, withoutTheRest, type Issue } from '../core/validation/issue';

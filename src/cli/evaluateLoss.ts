@@ -1,5 +1,4 @@
-// The output of `optiscape evaluate` for a loss: of each output against its target, and the mean; or of a
-// vector.
+// The output of `optiscape evaluate` for a loss: of each output against its target, and the mean; or of a vector.
 import { z } from 'zod';
 import { evaluateLoss } from '../core/functions/evaluate';
 import { findLoss, losses } from '../core/functions/losses/registry';

@@ -19,10 +19,7 @@ export const parameters = z
   .record(z.string(), z.unknown(), { error: 'an object of names and numbers' })
   .optional();
 
-/**
- * Parses the request by a schema whose error texts are expectations. Throws a UsageError for the first
- * problem.
- */
+/** Parses the request by a schema whose error texts are expectations. Throws a UsageError for the first problem. */
 export function readRequest<S extends z.ZodRawShape>(
   shape: S,
   document: unknown,

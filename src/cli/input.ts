@@ -9,8 +9,8 @@ import { NotRegularError, readText, readTextFile, TooLargeError } from '../engin
 import { UsageError, invalidInput } from './usageError';
 
 /**
- * The text of `path`, at most `maxBytes`. Problems are usage errors that call it `field`. An abort rejects at
- * once, even if a pipe has no writer.
+ * The text of `path`, at most `maxBytes`. Problems are usage errors that call it `field`. An abort rejects at once,
+ * even if a pipe has no writer.
  */
 export async function readInput(
   field: string,
@@ -47,8 +47,8 @@ async function read(path: string, maxBytes: number): Promise<string> {
 }
 
 /**
- * A pipe that this program inherited, as from `<(…)` in a shell. It has a writer, unlike a named pipe in the
- * file system. Null if `path` is not such a name or not a pipe.
+ * A pipe that this program inherited, as from `<(…)` in a shell. It has a writer, unlike a named pipe in the file
+ * system. Null if `path` is not such a name or not a pipe.
  */
 function inheritedPipe(path: string): Readable | null {
   const [, stdin, number] = /^\/(?:dev\/(stdin)|(?:dev|proc\/self)\/fd\/(\d+))$/.exec(path) ?? [];

@@ -49,10 +49,7 @@ export async function writeOutput(
   }
 }
 
-/**
- * Writes the whole text to standard output, or rejects. A closed pipe is handled by the error listener in
- * index.ts.
- */
+/** Writes the whole text to standard output, or rejects. A closed pipe is handled by the error listener in index.ts. */
 export async function print(text: string, signal?: AbortSignal): Promise<void> {
   const stdout: Writable & { readonly fd: number } = process.stdout;
   if (stdout instanceof Socket) {

@@ -1,5 +1,5 @@
-// The programs of this machine that can show the app: a separate bundle for scripts that need it before
-// starting anything.
+// The programs of this machine that can show the app: a separate bundle for scripts that need it before starting
+// anything.
 export {
   chooseGraphics,
   findBrowser,

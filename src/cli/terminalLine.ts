@@ -1,10 +1,7 @@
-// Messages made safe for a terminal. They may quote any text: a file's content must neither control the
-// terminal nor imitate other output.
+// Messages made safe for a terminal. They may quote any text: a file's content must neither control the terminal nor
+// imitate other output.
 
-/**
- * The message in one line. Line breaks and tabs become spaces; other invisible characters are written as
- * codes.
- */
+/** The message in one line. Line breaks and tabs become spaces; other invisible characters are written as codes. */
 export function terminalLine(message: string): string {
   return message
     .replace(/\s+/g, (space) => (/[\t-\r\u2028\u2029]/.test(space) ? ' ' : space))

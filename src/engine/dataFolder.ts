@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 const appName = 'Optiscape';
 
 /**
- * The user's data folder for this app: beside the program for the portable Windows edition; OPTISCAPE_DATA
- * overrides it. The folder need not exist yet.
+ * The user's data folder for this app: beside the program for the portable Windows edition; OPTISCAPE_DATA overrides
+ * it. The folder need not exist yet.
  */
 export function dataFolder(
   environment: NodeJS.ProcessEnv = process.env,

@@ -17,10 +17,7 @@ export interface Engine {
    * Saves the pages' unsaved data; resolves when that is done, or after `limitMs` if a page does not answer.
    */
   flush(limitMs: number): Promise<void>;
-  /**
-   * Ends the sessions and the workers; resolves when pending saves are done and unfinished outputs are
-   * removed.
-   */
+  /** Ends the sessions and the workers; resolves when pending saves are done and unfinished outputs are removed. */
   dispose(): Promise<void>;
 }
 

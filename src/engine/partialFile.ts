@@ -80,17 +80,17 @@ export function isPartialName(name: string): boolean {
 }
 
 /**
- * The path of the temporary file: in the target's folder. Its name is short, since the target's may have the
- * maximum length.
+ * The path of the temporary file: in the target's folder. Its name is short, since the target's may have the maximum
+ * length.
  */
 export function partialPath(target: string): string {
   return join(dirname(target), `.optiscape-${randomBytes(6).toString('hex')}.partial`);
 }
 
 /**
- * The file that a write to `path` creates or replaces: a link is kept, and its target is meant. Null if
- * something else is there, such as a device or a dangling link, which must not be replaced by a file. Rejects
- * if no file can have that name.
+ * The file that a write to `path` creates or replaces: a link is kept, and its target is meant. Null if something else
+ * is there, such as a device or a dangling link, which must not be replaced by a file. Rejects if no file can have that
+ * name.
  */
 export async function writeTarget(path: string): Promise<string | null> {
   try {

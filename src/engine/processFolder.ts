@@ -1,5 +1,5 @@
-// Folders that belong to one run of the program. Each run removes its own when it ends; those of a killed run
-// are removed by the next one.
+// Folders that belong to one run of the program. Each run removes its own when it ends; those of a killed run are
+// removed by the next one.
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -9,8 +9,7 @@ import { join } from 'node:path';
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /**
- * Makes a folder in `parent` that only this user can read, and that `removeDeadFolders` keeps while this
- * program runs.
+ * Makes a folder in `parent` that only this user can read, and that `removeDeadFolders` keeps while this program runs.
  */
 export async function makeProcessFolder(parent: string, prefix: string): Promise<string> {
   await mkdir(parent, { recursive: true });

@@ -1,5 +1,5 @@
-// Reads text from untrusted sources: no more than a limit, and only regular files, so that nothing waits for
-// a pipe without a writer.
+// Reads text from untrusted sources: no more than a limit, and only regular files, so that nothing waits for a pipe
+// without a writer.
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
@@ -26,8 +26,8 @@ export class TooLargeError extends Error {
 
 /** The text of a file. Rejects with a `NotRegularError` or a `TooLargeError`. */
 export async function readTextFile(path: string, maxBytes: number): Promise<string> {
-  // With this flag, opening a named pipe does not block, and the check below rejects it. Windows has neither
-  // the pipes nor the flag.
+  // With this flag, opening a named pipe does not block, and the check below rejects it. Windows has neither the pipes
+  // nor the flag.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();

@@ -1,5 +1,5 @@
-// One renderer's session: reads its messages, answers its requests, and runs its streams. It depends neither
-// on how messages travel nor on the shell.
+// One renderer's session: reads its messages, answers its requests, and runs its streams. It depends neither on how
+// messages travel nor on the shell.
 import { documentIssue } from '../core/validation/checkDocument';
 import { parseSceneText } from '../core/scene/parseScene';
 import type { CommandId } from '../protocol/commands';
@@ -60,8 +60,8 @@ export interface Session {
 }
 
 /**
- * Maximum number of streams that one renderer may have open: far more than any reasonable use, to limit the
- * harm of a faulty one.
+ * Maximum number of streams that one renderer may have open: far more than any reasonable use, to limit the harm of a
+ * faulty one.
  */
 const maxStreams = 256;
 

@@ -14,8 +14,7 @@ export interface StaticFile {
 
 export interface StaticFiles {
   /**
-   * The file at a URL's path; `/` is the page. `connectSources` are additional origins that the page may
-   * connect to.
+   * The file at a URL's path; `/` is the page. `connectSources` are additional origins that the page may connect to.
    */
   read(urlPath: string, connectSources?: readonly string[]): Promise<StaticFile>;
 }

@@ -1,5 +1,5 @@
-// Data kept between starts: the last race, the interface's settings, the window's place. One small file each;
-// none of them can prevent the app from starting.
+// Data kept between starts: the last race, the interface's settings, the window's place. One small file each; none of
+// them can prevent the app from starting.
 import { mkdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,19 +11,16 @@ export type StoreEntry = 'session' | 'settings' | 'window';
 
 export interface Store {
   /**
-   * The text saved last, even if it is still being written; null if there is none. If `isIntact` returns
-   * false, the file is first copied aside, since the next save overwrites it. Rejects if the file exists but
-   * can't be read or copied.
+   * The text saved last, even if it is still being written; null if there is none. If `isIntact` returns false, the
+   * file is first copied aside, since the next save overwrites it. Rejects if the file exists but can't be read or
+   * copied.
    */
   load(entry: StoreEntry, isIntact?: (text: string) => boolean): Promise<string | null>;
-  /**
-   * Saves a JSON text. Saves of one entry run one after the other; of those waiting, only the latest is
-   * written.
-   */
+  /** Saves a JSON text. Saves of one entry run one after the other; of those waiting, only the latest is written. */
   save(entry: StoreEntry, text: string): Promise<void>;
   /**
-   * Writes pending saves synchronously, for a program that is about to be terminated. Errors are reported by
-   * the promise of the save itself.
+   * Writes pending saves synchronously, for a program that is about to be terminated. Errors are reported by the
+   * promise of the save itself.
    */
   saveAtOnce(): void;
   /** Resolves when no save is pending. */
@@ -58,8 +55,8 @@ export function createStore(folder: string): Store {
 
   return {
     async load(entry, isIntact = isJson) {
-      // A page that is reloaded saves as it unloads and loads right after: on a slow disk that save may still
-      // be pending.
+      // A page that is reloaded saves as it unloads and loads right after: on a slow disk that save may still be
+      // pending.
       await savingOf(entry).catch(() => undefined);
       const path = pathOf(entry);
       let text: string;

@@ -1,5 +1,4 @@
-// Writes one of the app's own files atomically and synchronously, for a program that is about to be
-// terminated.
+// Writes one of the app's own files atomically and synchronously, for a program that is about to be terminated.
 import {
   closeSync,
   fsyncSync,

@@ -6,8 +6,8 @@ import { createPartialFile, syncFolder, type PartialFile } from './partialFile';
 export type FileContent = string | Uint8Array | AsyncIterable<string> | Iterable<string>;
 
 /**
- * Writes `content` to `path`. If it fails, is aborted, or the program dies meanwhile, the old file at `path`
- * is unchanged; the temporary file is removed unless the program died.
+ * Writes `content` to `path`. If it fails, is aborted, or the program dies meanwhile, the old file at `path` is
+ * unchanged; the temporary file is removed unless the program died.
  */
 export async function writeFileAtomically(
   path: string,

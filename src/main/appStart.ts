@@ -38,8 +38,7 @@ export function startApp(words: readonly string[], parts: AppParts): void {
 function startWindow(words: readonly string[], parts: AppParts): void {
   const folder = dataFolder();
   try {
-    // Separate from the app's own files. Before the lock is taken, so that there is one instance per data
-    // folder.
+    // Separate from the app's own files. Before the lock is taken, so that there is one instance per data folder.
     keepProfileIn(join(folder, 'electron'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -6,8 +6,8 @@ import { app } from 'electron';
 import { keepProfileIn } from './profile';
 
 /**
- * Runs a command as `optiscape` does in a checkout, and ends the app with its exit code. `load` loads the
- * command line, which runs on import; tests pass another function.
+ * Runs a command as `optiscape` does in a checkout, and ends the app with its exit code. `load` loads the command line,
+ * which runs on import; tests pass another function.
  */
 export async function runCommandLine(
   words: readonly string[],

@@ -1,14 +1,11 @@
-// The command line's export in Electron: a hidden window with the page whose address it was given. It ends
-// when the page closes itself, which the page does when it loses its connection to the command line.
+// The command line's export in Electron: a hidden window with the page whose address it was given. It ends when the
+// page closes itself, which the page does when it loses its connection to the command line.
 import { app, BrowserWindow } from 'electron';
 import { loadPage } from './loadPage';
 import { lockDown } from './lockDown';
 import { keepProfileIn } from './profile';
 
-/**
- * Shows the page at `address`; the app ends if it can't be loaded, printing the reason, and when the page
- * closes.
- */
+/** Shows the page at `address`; the app ends if it can't be loaded, printing the reason, and when the page closes. */
 export async function runExportPage(address: string, profileFolder: string): Promise<void> {
   try {
     keepProfileIn(profileFolder);

@@ -32,10 +32,7 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
     return canceled || path === '' ? null : path;
   }
 
-  /**
-   * Asks for a folder for files with these names; null if the user cancels or declines to replace existing
-   * ones.
-   */
+  /** Asks for a folder for files with these names; null if the user cancels or declines to replace existing ones. */
   async function askForFolder(names: readonly string[]): Promise<string | null> {
     const { filePaths } = await dialog.showOpenDialog(window, {
       properties: ['openDirectory', 'createDirectory'],

@@ -5,8 +5,8 @@ import type { BrowserWindow } from 'electron';
 const aborted = { code: -3, name: 'ERR_ABORTED' } as const;
 
 /**
- * Loads the page at `address`. `onFailure` is called at most once, with the reason, and not after the window
- * is destroyed.
+ * Loads the page at `address`. `onFailure` is called at most once, with the reason, and not after the window is
+ * destroyed.
  */
 export function loadPage(window: BrowserWindow, address: string, onFailure: (reason: string) => void): void {
   const { webContents } = window;

@@ -1,5 +1,5 @@
-// Uncaught exceptions and rejections in the main process: saves what can be saved, tells the user, and offers
-// to restart the app.
+// Uncaught exceptions and rejections in the main process: saves what can be saved, tells the user, and offers to
+// restart the app.
 import type { EventEmitter } from 'node:events';
 import { app, BrowserWindow, dialog } from 'electron';
 import { inLanguage, type Language } from '../core/text/text';
@@ -52,10 +52,7 @@ export function watchMainProcess(
   source.on('unhandledRejection', (error: unknown) => void report(error));
 }
 
-/**
- * A single-file package runs from a temporary folder that is removed at its end, so the file itself is
- * restarted.
- */
+/** A single-file package runs from a temporary folder that is removed at its end, so the file itself is restarted. */
 function startAgain(): void {
   const execPath = process.env.APPIMAGE ?? process.env.PORTABLE_EXECUTABLE_FILE;
   app.relaunch(execPath === undefined ? undefined : { execPath });

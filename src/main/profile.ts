@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { app } from 'electron';
 
 /**
- * Puts them into `folder`, which is created. Must be called before Electron is ready; throws if the folder
- * can't be created.
+ * Puts them into `folder`, which is created. Must be called before Electron is ready; throws if the folder can't be
+ * created.
  */
 export function keepProfileIn(folder: string): void {
   const path = resolve(folder);

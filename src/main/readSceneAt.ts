@@ -10,10 +10,7 @@ import { inLanguage, type Language } from '../core/text/text';
 import { NotRegularError, readTextFile, TooLargeError } from '../engine/readTextFile';
 import { failureError } from '../protocol/failure';
 
-/**
- * Rejects with a `FailureError`, in `language`, if the file can't be read, is too large, or is not a regular
- * file.
- */
+/** Rejects with a `FailureError`, in `language`, if the file can't be read, is too large, or is not a regular file. */
 export async function readSceneAt(path: string, language: Language): Promise<{ name: string; text: string }> {
   const name = basename(path);
   try {

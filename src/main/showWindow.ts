@@ -7,8 +7,8 @@ import type { BrowserWindow } from 'electron';
 export const hiddenAtMostMs = 5000;
 
 /**
- * Shows `window`, maximized if asked, at the first sign of a picture. On Wayland a hidden window often never
- * gets `ready-to-show`.
+ * Shows `window`, maximized if asked, at the first sign of a picture. On Wayland a hidden window often never gets
+ * `ready-to-show`.
  */
 export function showWhenReady(window: BrowserWindow, maximized: boolean): void {
   let done = false;

@@ -14,18 +14,15 @@ export type Start =
   /** The start can't be done as asked; `by` says who asked. */
   | { readonly kind: 'refused'; readonly message: string; readonly by: 'user' | 'program' };
 
-/**
- * A process's own arguments, without the program and, in development, without the app folder passed to
- * Electron.
- */
+/** A process's own arguments, without the program and, in development, without the app folder passed to Electron. */
 export function ownWords(words: readonly string[], isDefaultApp: boolean): string[] {
   const own = words.slice(1);
   return isDefaultApp ? own.slice(own.findIndex((word) => !word.startsWith('-')) + 1) : own;
 }
 
 /**
- * What `words` (see `ownWords`) ask for. Unknown switches are Chromium's. The address of a hidden export's
- * page is secret, so it comes in the environment: other users can read command lines.
+ * What `words` (see `ownWords`) ask for. Unknown switches are Chromium's. The address of a hidden export's page is
+ * secret, so it comes in the environment: other users can read command lines.
  */
 export function readStart(
   words: readonly string[],

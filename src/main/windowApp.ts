@@ -37,10 +37,7 @@ const patienceMs = { flush: 1000, end: 5000 } as const;
 /** Data that a second instance passes to the first: Chromium may add to its arguments and reorder them. */
 const handedOver = z.object({ words: z.array(z.string()), workingFolder: z.string() });
 
-/**
- * Runs the app with a start's arguments. Must be called before Electron is ready: some systems pass files by
- * then.
- */
+/** Runs the app with a start's arguments. Must be called before Electron is ready: some systems pass files by then. */
 export function runWindowApp(words: readonly string[], parts: AppParts): void {
   const workingFolder = process.cwd();
   if (!app.requestSingleInstanceLock({ words: [...words], workingFolder })) {
@@ -125,8 +122,8 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           ports?.add(window.webContents, dialogs);
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);
-          // When a session ends, Windows ends the app without any quit events: unsaved data is requested at
-          // the query whether the session may end, and what has arrived is written when it does end.
+          // When a session ends, Windows ends the app without any quit events: unsaved data is requested at the query
+          // whether the session may end, and what has arrived is written when it does end.
           window.on('query-session-end', () => void engine?.flush(patienceMs.flush));
           window.on('session-end', () => {
             store.saveAtOnce();

@@ -1,5 +1,5 @@
-// The sandboxed bridge between the page and Electron's main process: it forwards the request for a port to
-// the engine, and the port. Nothing else passes.
+// The sandboxed bridge between the page and Electron's main process: it forwards the request for a port to the engine,
+// and the port. Nothing else passes.
 import { contextBridge, ipcRenderer } from 'electron';
 import { connectChannel, portChannel, shellGlobal } from '../protocol/channels';
 

@@ -29,8 +29,7 @@ export interface SurfaceChunk {
 }
 
 /**
- * Positions of a population's particles, from number `firstRow` on; `positions` is a view into the chunk's
- * own buffer.
+ * Positions of a population's particles, from number `firstRow` on; `positions` is a view into the chunk's own buffer.
  */
 export interface PopulationChunk {
   readonly kind: 'population';
@@ -160,10 +159,7 @@ export type DecodedChunk =
   /** `stream` is the one that the header names; null if there is no header. */
   | { readonly ok: false; readonly stream: number | null; readonly message: string };
 
-/**
- * Reads a chunk in place. Checks its header, and that its length is exactly the one that follows from the
- * header.
- */
+/** Reads a chunk in place. Checks its header, and that its length is exactly the one that follows from the header. */
 export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
   if (buffer.byteLength < headerBytes) {
     return { ok: false, stream: null, message: `a chunk of ${buffer.byteLength} bytes has no header` };

@@ -1,5 +1,5 @@
-// The renderer's end of the contract: requests, streams with credits, outputs, and unsolicited messages of
-// the shell. It does not depend on how messages travel, and validates each of them.
+// The renderer's end of the contract: requests, streams with credits, outputs, and unsolicited messages of the shell.
+// It does not depend on how messages travel, and validates each of them.
 import { z } from 'zod';
 import type { CommandId } from './commands';
 import { createClientOutput, type ClientOutput } from './clientOutput';
@@ -39,10 +39,7 @@ export interface Client {
   onCommand(listener: (command: CommandId) => void): () => void;
   /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
   onFile(listener: (file: { readonly name: string; readonly text: string }) => void): () => void;
-  /**
-   * Subscribes to the shell's imminent end: unsaved data must be sent now. Returns a function that
-   * unsubscribes.
-   */
+  /** Subscribes to the shell's imminent end: unsaved data must be sent now. Returns a function that unsubscribes. */
   onFlush(listener: () => void): () => void;
   /** Switches to another transport; requests pending on the old one fail. */
   attach(transport: Transport): void;

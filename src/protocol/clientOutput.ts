@@ -1,5 +1,5 @@
-// The renderer's end of an output: cuts data into pieces, keeps a few of them in transit, and stops at the
-// first failure.
+// The renderer's end of an output: cuts data into pieces, keeps a few of them in transit, and stops at the first
+// failure.
 import { FailureError, failureError, failureOf } from './failure';
 import type { Result } from './messages';
 import { maxFileBytes, maxPieceBytes, type Piece } from './piece';
@@ -7,15 +7,15 @@ import { maxFileBytes, maxPieceBytes, type Piece } from './piece';
 /** Files that are written piece by piece and appear whole or not at all. */
 export interface ClientOutput {
   /**
-   * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them; they must
-   * not change until then. It may be called again before that; later writes overwrite earlier ones.
+   * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them; they must not change
+   * until then. It may be called again before that; later writes overwrite earlier ones.
    */
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
   /** Flushes the files and gives them their names. */
   finish(): Promise<Result<'output.finish'>>;
   /**
-   * Removes what has been written, unless it is finished; resolves with the number of complete files of a
-   * sequence that stay. Safe at any time, more than once.
+   * Removes what has been written, unless it is finished; resolves with the number of complete files of a sequence that
+   * stay. Safe at any time, more than once.
    */
   abort(): Promise<number>;
 }

@@ -1,5 +1,5 @@
-// The open streams of a client: each chunk is checked before the reader gets it, credits are granted as
-// chunks are taken, and a stream ends once.
+// The open streams of a client: each chunk is checked before the reader gets it, credits are granted as chunks are
+// taken, and a stream ends once.
 import { decodeChunk, type Chunk } from './chunk';
 import { FailureError, failureError, failureOf, invalidBySchema } from './failure';
 import {
@@ -87,8 +87,8 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     const id = decoded.ok ? decoded.chunk.stream : decoded.stream;
     const stream = id === null ? undefined : streams.get(id);
     if (id === null || !stream) {
-      // After a stream has failed here, chunks in transit keep arriving until the engine has noticed. They
-      // are handled as chunks after the end: reported, never drawn.
+      // After a stream has failed here, chunks in transit keep arriving until the engine has noticed. They are handled
+      // as chunks after the end: reported, never drawn.
       const message = decoded.ok
         ? `a chunk came for stream ${id ?? '?'}, which is not open`
         : decoded.message;

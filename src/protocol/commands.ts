@@ -1,5 +1,5 @@
-// All commands: their ids, labels and keys, for the page and for the desktop app's menu. Their
-// implementations are in the page.
+// All commands: their ids, labels and keys, for the page and for the desktop app's menu. Their implementations are in
+// the page.
 import { phrase, inLanguage, type Language, type Phrase } from '../core/text/text';
 
 type Letter =
@@ -10,8 +10,8 @@ type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 export type NamedKey = 'Space' | 'ArrowRight' | 'ArrowLeft' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
 
 /**
- * A key in Mantine's notation: `mod` is Ctrl, or ⌘ on a Mac. Shift is included because a question mark is
- * typed with it.
+ * A key in Mantine's notation: `mod` is Ctrl, or ⌘ on a Mac. Shift is included because a question mark is typed with
+ * it.
  */
 export type Key = `${'' | 'mod+' | 'mod+shift+'}${Letter}` | Digit | NamedKey | 'shift+?';
 
@@ -20,8 +20,8 @@ interface CommandDefinition {
   /** The first one is shown. */
   readonly keys: readonly Key[];
   /**
-   * Works in every workspace. Other commands belong to the race: elsewhere their keys do nothing, and
-   * choosing one by name switches to the race.
+   * Works in every workspace. Other commands belong to the race: elsewhere their keys do nothing, and choosing one by
+   * name switches to the race.
    */
   readonly anywhere?: true;
 }

@@ -6,8 +6,8 @@ import type { RaceRequest, RunEnd } from './messages';
 import { raceRequest } from './raceRequest';
 
 /**
- * Computes a race: calls `onChunk` with the rows of each run in order, and resolves with how each run ended,
- * in the order of the request. Rejects if the race is refused, fails or is cancelled.
+ * Computes a race: calls `onChunk` with the rows of each run in order, and resolves with how each run ended, in the
+ * order of the request. Rejects if the race is refused, fails or is cancelled.
  */
 export type ComputeRace = (
   request: RaceRequest,

@@ -1,6 +1,5 @@
-// The export formats and the codecs, one table of each. The dialog and its limits, the desktop's file
-// dialogs, the command line and its messages derive from them; the code that makes each format is a Record
-// over its id elsewhere.
+// The export formats and the codecs, one table of each. The dialog and its limits, the desktop's file dialogs, the
+// command line and its messages derive from them; the code that makes each format is a Record over its id elsewhere.
 
 /** The video codecs, and whether they support a transparent background. */
 export const videoCodecs = {

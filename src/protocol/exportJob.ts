@@ -1,5 +1,4 @@
-// A film or picture to make: the job that the dialog and the command line ask for, its progress and its
-// result.
+// A film or picture to make: the job that the dialog and the command line ask for, its progress and its result.
 import { z } from 'zod';
 import { describeRange, isInRange, type NumberRange } from '../core/validation/numberRange';
 import { inLanguage, allLanguages } from '../core/text/text';

@@ -1,5 +1,5 @@
-// Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script.
-// The app and the command line differ only in the source of the numbers.
+// Makes the exports that are texts: tables of the trajectories, the contour map as vector graphics, a script. The app
+// and the command line differ only in the source of the numbers.
 import type { SurfaceGrid } from '../core/contour/surfaceGrid';
 import { contourMap, mapGridPoints, type ContourMapOptions } from '../core/contourMap/contourMap';
 import { requireLandscape } from '../core/landscapes/resolve';

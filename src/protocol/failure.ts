@@ -1,5 +1,5 @@
-// Failures that cross the boundary: how they are thrown on either side, and how the errors of a schema become
-// issues that name a field.
+// Failures that cross the boundary: how they are thrown on either side, and how the errors of a schema become issues
+// that name a field.
 import type { z } from 'zod';
 import { fieldPath, withoutTheRest, type Issue } from '../core/validation/issue';
 import type { Failure, FailureCode } from './messages';
@@ -20,10 +20,7 @@ export function failureError(code: FailureCode, message: string, issues?: readon
   return new FailureError(issues ? { code, message, issues: [...issues] } : { code, message });
 }
 
-/**
- * The failure that the other side receives for an exception: a `FailureError`'s own, anything else as
- * `internal`.
- */
+/** The failure that the other side receives for an exception: a `FailureError`'s own, anything else as `internal`. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };

@@ -42,8 +42,7 @@ export const runRequestSchema = z.strictObject({
     .max(limits.runs.max - 1)
     .optional(),
   /**
-   * Whether its method's search shape is sent with the rows. Not sent by default, nor if all shapes would be
-   * too large.
+   * Whether its method's search shape is sent with the rows. Not sent by default, nor if all shapes would be too large.
    */
   searchShape: z.boolean().optional(),
 });
@@ -146,14 +145,13 @@ export const methods = {
   'session.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
   'session.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
   /**
-   * Interface settings (theme, language, …) as JSON text, which the engine does not interpret; null on the
-   * first start.
+   * Interface settings (theme, language, …) as JSON text, which the engine does not interpret; null on the first start.
    */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
   /**
-   * Opens the desktop's dialog and reads the chosen file; null if the user cancels. Electron only: the
-   * browser shell's renderer uses the browser's own file picker.
+   * Opens the desktop's dialog and reads the chosen file; null if the user cancels. Electron only: the browser shell's
+   * renderer uses the browser's own file picker.
    */
   'file.open': {
     params: z.strictObject({}),
@@ -165,8 +163,8 @@ export const methods = {
     result: z.object({ name: z.string().nullable() }),
   },
   /**
-   * Opens an output: files that are written in pieces and appear whole or not at all. Null if the user
-   * cancels; fails if there is no room. It ends with `output.finish`, `output.abort` or the session.
+   * Opens an output: files that are written in pieces and appear whole or not at all. Null if the user cancels; fails
+   * if there is no room. It ends with `output.finish`, `output.abort` or the session.
    */
   'output.open': { params: outputRequestSchema, result: z.object({ output: word.nullable() }) },
   /**
@@ -177,10 +175,7 @@ export const methods = {
     result: z.object({
       /** The name to show to the user. */
       name: z.string(),
-      /**
-       * The path, relative to the page, from which it can be downloaded once; null if it is already at its
-       * place.
-       */
+      /** The path, relative to the page, from which it can be downloaded once; null if it is already at its place. */
       download: z
         .string()
         .regex(/^outputs\/[\w-]+$/)
@@ -188,9 +183,8 @@ export const methods = {
     }),
   },
   /**
-   * Removes what has been written, except complete files of a sequence if its place keeps them: `kept` is
-   * their number. A file is complete once the next one has been begun. Has no effect on an output that has
-   * ended.
+   * Removes what has been written, except complete files of a sequence if its place keeps them: `kept` is their number.
+   * A file is complete once the next one has been begun. Has no effect on an output that has ended.
    */
   'output.abort': {
     params: z.strictObject({ output: word }),

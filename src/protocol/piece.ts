@@ -1,6 +1,5 @@
-// The binary pieces of an output, sent to the engine: a header of eight 32-bit words, then the bytes
-// themselves. Each piece is a request: once it is written, it is answered with a result or an error with its
-// number.
+// The binary pieces of an output, sent to the engine: a header of eight 32-bit words, then the bytes themselves. Each
+// piece is a request: once it is written, it is answered with a result or an error with its number.
 
 export interface Piece {
   /** The number of the request that is answered; requests and pieces share one numbering. */
@@ -56,10 +55,7 @@ export function encodePiece(piece: Omit<Piece, 'bytes'> & { readonly bytes: Uint
 export type DecodedPiece =
   { readonly ok: true; readonly piece: Piece } | { readonly ok: false; readonly message: string };
 
-/**
- * Reads a piece in place. Checks its header, and that its length is exactly the one that follows from the
- * header.
- */
+/** Reads a piece in place. Checks its header, and that its length is exactly the one that follows from the header. */
 export function decodePiece(buffer: ArrayBuffer): DecodedPiece {
   const refuse = (message: string): DecodedPiece => ({ ok: false, message });
   if (buffer.byteLength < headerBytes) return refuse(`a piece of ${buffer.byteLength} bytes has no header`);

@@ -17,8 +17,8 @@ export interface RequestedRace {
 }
 
 /**
- * The request for some of a scene's runners, each with all of its family, and with their own search shapes if
- * `shapes` is set.
+ * The request for some of a scene's runners, each with all of its family, and with their own search shapes if `shapes`
+ * is set.
  */
 export function raceRequest(
   scene: Scene,

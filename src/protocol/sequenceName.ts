@@ -1,13 +1,9 @@
-// Names for the files of a sequence: a pattern with a placeholder for the file's number, as in
-// frame-%04d.png.
+// Names for the files of a sequence: a pattern with a placeholder for the file's number, as in frame-%04d.png.
 
 /** `%d`, or `%04d` for at least four digits. */
 const place = /%(?:0([1-9]))?d/g;
 
-/**
- * The name of each file, counted from 0; null if `pattern` does not have exactly one placeholder for the
- * number.
- */
+/** The name of each file, counted from 0; null if `pattern` does not have exactly one placeholder for the number. */
 export function sequenceNames(pattern: string): ((file: number) => string) | null {
   const [found, ...others] = pattern.matchAll(place);
   if (found === undefined || others.length > 0) return null;

@@ -37,8 +37,7 @@ interface ContentTracker {
 }
 
 /**
- * A run's rows arrive in order and without gaps, at most `maxRows` of them, all with search shapes of the
- * same size.
+ * A run's rows arrive in order and without gaps, at most `maxRows` of them, all with search shapes of the same size.
  */
 function trackRace(runCount: number, maxRows: number): ContentTracker {
   const rows = new Array<number>(runCount).fill(0);

@@ -1,5 +1,5 @@
-// The gallery, for development and for component tests: its own page, or a single exhibit. An exhibit's
-// document says when it is ready: everything that it needs is computed.
+// The gallery, for development and for component tests: its own page, or a single exhibit. An exhibit's document says
+// when it is ready: everything that it needs is computed.
 import './host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';

@@ -1,5 +1,5 @@
-// Finds a Chrome, Edge or Chromium on this machine, and its command-line switches. Used by both shells'
-// starts, the command line, and tests and benchmarks in a browser.
+// Finds a Chrome, Edge or Chromium on this machine, and its command-line switches. Used by both shells' starts, the
+// command line, and tests and benchmarks in a browser.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, platform } from 'node:os';

@@ -14,8 +14,8 @@ export interface Downloads {
   /** Whether a download is in progress. */
   readonly busy: boolean;
   /**
-   * Sends the output at a path, and removes it when all of it is sent; an interrupted download may be
-   * repeated. False if there is nothing, or it is already being downloaded.
+   * Sends the output at a path, and removes it when all of it is sent; an interrupted download may be repeated. False
+   * if there is nothing, or it is already being downloaded.
    */
   answer(path: string, response: ServerResponse, headersOnly: boolean): Promise<boolean>;
   /** Removes everything. */

@@ -1,5 +1,5 @@
-// Shows the browser shell's page: in its own window if a Chrome, Edge or Chromium is installed, otherwise in
-// the system's default browser.
+// Shows the browser shell's page: in its own window if a Chrome, Edge or Chromium is installed, otherwise in the
+// system's default browser.
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';

@@ -15,10 +15,7 @@ import { socketTransport } from './socketTransport';
 
 export interface ServerOptions {
   readonly engine: Engine;
-  /**
-   * Folder with the built renderer, or a function that makes another source of pages under the given secret
-   * path.
-   */
+  /** Folder with the built renderer, or a function that makes another source of pages under the given secret path. */
   readonly renderer: string | ((basePath: string) => Promise<PageSource>);
   /** 0 chooses a free port. */
   readonly port: number;
@@ -73,10 +70,7 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
   });
   const { port } = http.address() as AddressInfo;
 
-  /**
-   * A request's path under the secret one, without the query; null for other paths. Not normalised: dots
-   * stay.
-   */
+  /** A request's path under the secret one, without the query; null for other paths. Not normalised: dots stay. */
   function pathOf(request: IncomingMessage): string | null {
     const [path = ''] = (request.url ?? '').split('?', 1);
     return isSameSecret(path.slice(0, basePath.length), basePath) ? path.slice(basePath.length) : null;

@@ -1,5 +1,5 @@
-// Passes a secret address to a browser through a file that only this user may read and that redirects there.
-// Other users can read the command line that a browser is started with.
+// Passes a secret address to a browser through a file that only this user may read and that redirects there. Other
+// users can read the command line that a browser is started with.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

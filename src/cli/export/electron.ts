@@ -1,5 +1,4 @@
-// Finds Electron's binary if it is installed, and whether it may be started. Used by `npm start` and by
-// exports.
+// Finds Electron's binary if it is installed, and whether it may be started. Used by `npm start` and by exports.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -25,8 +24,8 @@ export function installedElectron(): string | null {
 }
 
 /**
- * The environment for Electron. A parent that is itself an Electron program, such as an editor, may have set
- * the variable that makes it run as Node.
+ * The environment for Electron. A parent that is itself an Electron program, such as an editor, may have set the
+ * variable that makes it run as Node.
  */
 export function electronEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own = { ...environment };

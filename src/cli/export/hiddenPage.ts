@@ -1,6 +1,6 @@
-// Opens a page invisibly: in Electron if it is installed, otherwise in a browser of this machine. The program
-// has its own temporary profile, and ends when this program does, however that ends. The page's address is
-// secret, and other users of this machine can read command lines.
+// Opens a page invisibly: in Electron if it is installed, otherwise in a browser of this machine. The program has its
+// own temporary profile, and ends when this program does, however that ends. The page's address is secret, and other
+// users of this machine can read command lines.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,8 +20,7 @@ import { electronEnvironment, installedElectron, isSandboxRefused } from './elec
 
 export interface HiddenPage {
   /**
-   * Resolves when the program has ended, or failed to start: with its exit code or signal, and its last line
-   * of output.
+   * Resolves when the program has ended, or failed to start: with its exit code or signal, and its last line of output.
    */
   readonly ended: Promise<string>;
   /** Ends the program and removes its profile. */
@@ -83,8 +82,7 @@ function electronProgram(appFolder: string): { readonly path: string; readonly w
 function browserWords(graphics: readonly string[], folder: string): string[] {
   return [
     '--headless',
-    // The browser reads commands from file descriptor 3, and ends when it closes. The address is sent there,
-    // too.
+    // The browser reads commands from file descriptor 3, and ends when it closes. The address is sent there, too.
     '--remote-debugging-pipe',
     '--no-startup-window',
     `--user-data-dir=${folder}`,

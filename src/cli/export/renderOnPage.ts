@@ -1,5 +1,4 @@
-// Has a hidden page draw an export, and writes its output. The page gets its job through its session with the
-// engine.
+// Has a hidden page draw an export, and writes its output. The page gets its job through its session with the engine.
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine, type Engine } from '../../engine/engine';

@@ -9,13 +9,13 @@ export interface OutputPlace {
   /** The full path of file number `file`. */
   pathOf(file: number): string;
   /**
-   * Called when all files are complete and have their names. Returns where the page must fetch them from;
-   * null if they are already in their place.
+   * Called when all files are complete and have their names. Returns where the page must fetch them from; null if they
+   * are already in their place.
    */
   offer(): string | null;
   /**
-   * Called with the number of complete files that stay when a sequence is aborted. Null if a sequence is all
-   * or nothing.
+   * Called with the number of complete files that stay when a sequence is aborted. Null if a sequence is all or
+   * nothing.
    */
   readonly keep: ((files: number) => void) | null;
 }

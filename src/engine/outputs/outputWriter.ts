@@ -1,6 +1,5 @@
-// Writes the pieces of an output into temporary files beside their targets, one after the other, and renames
-// the files when all are complete. The first failure ends the output: only complete files of a sequence are
-// kept.
+// Writes the pieces of an output into temporary files beside their targets, one after the other, and renames the files
+// when all are complete. The first failure ends the output: only complete files of a sequence are kept.
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { FailureError, failureError } from '../../protocol/failure';
@@ -15,9 +14,8 @@ export interface OutputWriter {
   /** Flushes all files and gives them their names; `pieces` is the number of pieces sent. */
   finish(pieces: number): Promise<void>;
   /**
-   * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of
-   * complete files of a sequence that stay. A file is complete once the next one has been begun. Never
-   * rejects.
+   * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of complete files of
+   * a sequence that stay. A file is complete once the next one has been begun. Never rejects.
    */
   abort(): Promise<number>;
 }

@@ -7,8 +7,8 @@ const maxBytes = 240;
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * Replaces what file systems do not allow (control characters, separators, bidirectional controls), removes
- * dots and spaces at both ends, and shortens the name if it is too long.
+ * Replaces what file systems do not allow (control characters, separators, bidirectional controls), removes dots and
+ * spaces at both ends, and shortens the name if it is too long.
  */
 export function safeFileName(name: string): string {
   const safe = name

@@ -1,5 +1,5 @@
-// Memory shared by the engine and its workers: per task a cancel flag, credits and the owner of each item;
-// per worker a heartbeat. It holds what must be known between two messages.
+// Memory shared by the engine and its workers: per task a cancel flag, credits and the owner of each item; per worker a
+// heartbeat. It holds what must be known between two messages.
 
 /** Words of a task's control block; `spent` and `owners` follow at the offsets of `createTaskControl`. */
 const word = { cancelled: 0, credits: 1, waiting: 2, spent: 3 } as const;

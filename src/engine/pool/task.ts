@@ -1,5 +1,5 @@
-// The types of tasks and of the messages between the pool and its workers. Both sides are this program, so
-// types are enough here.
+// The types of tasks and of the messages between the pool and its workers. Both sides are this program, so types are
+// enough here.
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { CheckedRunRequest } from '../../core/simulation/run';
 import type { RunSettings } from '../../core/simulation/runSettings';
@@ -26,8 +26,8 @@ export interface SurfaceSpec {
 }
 
 /**
- * Many particles under one rule, started across the landscape's domain: one item per `itemParticles` of them.
- * The result is their final positions. Not validated: only benchmarks ask for one.
+ * Many particles under one rule, started across the landscape's domain: one item per `itemParticles` of them. The
+ * result is their final positions. Not validated: only benchmarks ask for one.
  */
 export interface PopulationSpec extends RunSettings {
   readonly kind: 'population';

@@ -1,5 +1,5 @@
-// A worker's main loop: it alternates between its tasks in slices of a few milliseconds, posts results while
-// there are credits, and checks the cancel flag between slices.
+// A worker's main loop: it alternates between its tasks in slices of a few milliseconds, posts results while there are
+// credits, and checks the cancel flag between slices.
 import type { MessagePort } from 'node:worker_threads';
 import { announceWaiting, claimItem, isCancelled, takeCredit, workerWord, type TaskControl } from './control';
 import type { FromWorker, ItemEnd, Resume, TaskSpec, ToWorker, WorkerStart } from './task';

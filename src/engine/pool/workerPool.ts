@@ -1,5 +1,5 @@
-// The pool of worker threads: started once, shared by all streams. It spreads a task's items over the
-// workers, and replaces a worker that has died or hangs without affecting other tasks.
+// The pool of worker threads: started once, shared by all streams. It spreads a task's items over the workers, and
+// replaces a worker that has died or hangs without affecting other tasks.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import {
@@ -88,8 +88,8 @@ export function defaultPoolSize(): number {
 }
 
 /**
- * In a package the worker lies beside the archive (`asarUnpack` in electron-builder.yml): starting a thread
- * from a module inside an archive is not documented to work.
+ * In a package the worker lies beside the archive (`asarUnpack` in electron-builder.yml): starting a thread from a
+ * module inside an archive is not documented to work.
  */
 export function outsideArchive(path: string): string {
   return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');

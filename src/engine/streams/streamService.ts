@@ -1,5 +1,5 @@
-// Opens streams for sessions and the command line: validates a request, has the pool compute it, and
-// addresses and counts its chunks.
+// Opens streams for sessions and the command line: validates a request, has the pool compute it, and addresses and
+// counts its chunks.
 import { addressChunk } from '../../protocol/chunk';
 import type { Failure, RunEnd } from '../../protocol/messages';
 import type { WorkerPool } from '../pool/workerPool';

@@ -1,7 +1,6 @@
-// A stand-in for the module `electron`, limited to what the main process uses, for unit tests:
-// `vi.mock('electron', () => import('./testing/electronStandIn'))`. It is checked against Electron's types,
-// enforces its rules of order (what throws before or after `ready`), emits its events in the same order, and
-// records calls.
+// A stand-in for the module `electron`, limited to what the main process uses, for unit tests: `vi.mock('electron', ()
+// => import('./testing/electronStandIn'))`. It is checked against Electron's types, enforces its rules of order (what
+// throws before or after `ready`), emits its events in the same order, and records calls.
 import { EventEmitter } from 'node:events';
 import { isAbsolute } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
@@ -127,10 +126,7 @@ class AppStandIn extends EventEmitter implements Pick<electron.App, UsedOfApp> {
     this.additionalData = additionalData;
     return !this.isLocked;
   }
-  /**
-   * Emits `before-quit`, each window's `close`, `will-quit`, `quit`; any of the first three may prevent
-   * quitting.
-   */
+  /** Emits `before-quit`, each window's `close`, `will-quit`, `quit`; any of the first three may prevent quitting. */
   quit(): void {
     calls.push('app.quit');
     if (this.exitCode !== null || emitPreventable(this, 'before-quit')) return;
@@ -317,10 +313,7 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   getNormalBounds(): electron.Rectangle {
     return this.bounds;
   }
-  /**
-   * Emits `close`, then lets the page object. Without a listener for that, the window stays and nothing is
-   * asked.
-   */
+  /** Emits `close`, then lets the page object. Without a listener for that, the window stays and nothing is asked. */
   close(): void {
     if (this.#destroyed || emitPreventable(this, 'close')) return;
     if (this.webContents.preventsUnload && !emitPreventable(this.webContents, 'will-prevent-unload')) return;

@@ -15,8 +15,7 @@ export function useApp(): App {
 }
 
 /**
- * A part of the open scene; the component renders again when that part changes (during a drag, with the next
- * frame).
+ * A part of the open scene; the component renders again when that part changes (during a drag, with the next frame).
  */
 export function useScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();

@@ -1,5 +1,5 @@
-// Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and
-// immediately after a jump or an edit. For read-outs that write to the page directly, bypassing React.
+// Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and immediately after a
+// jump or an edit. For read-outs that write to the page directly, bypassing React.
 import { useEffect, useRef } from 'react';
 import { useApp } from './appContext';
 

@@ -1,5 +1,5 @@
-// Loss, gradient norm or learning rate by step for all runners, with the play head; pointing reads values,
-// dragging moves the head.
+// Loss, gradient norm or learning rate by step for all runners, with the play head; pointing reads values, dragging
+// moves the head.
 import { SegmentedControl, Select, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

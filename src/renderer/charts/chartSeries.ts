@@ -1,6 +1,6 @@
-// The numbers of the curves: a column of steps and one of values per runner, thinned to the chart's width
-// without losing peaks; for a family of runs its median and the edges of its band. A curve is recomputed only
-// when its runs have changed.
+// The numbers of the curves: a column of steps and one of values per runner, thinned to the chart's width without
+// losing peaks; for a family of runs its median and the edges of its band. A curve is recomputed only when its runs
+// have changed.
 import type { SceneRunner } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { readFamily } from './percentiles';
@@ -17,7 +17,7 @@ export interface Curve {
 
 export interface ChartSeries {
   readonly steps: readonly number[];
-  /** In the order of `families`. */
+  /** In the order of the given families. */
   readonly curves: readonly Curve[];
 }
 
@@ -32,8 +32,8 @@ export interface ChartRequest {
   /** Number of updates of a complete run. */
   readonly steps: number;
   /**
-   * Subtracted from each value; results that are not above 0 are left out (for a logarithmic axis). Null
-   * leaves values unchanged.
+   * Subtracted from each value; results that are not above 0 are left out (for a logarithmic axis). Null leaves values
+   * unchanged.
    */
   readonly above: number | null;
   /** Maximum number of points of a curve. */
@@ -42,10 +42,7 @@ export interface ChartRequest {
 
 export type ChartSeriesMaker = (chartFamilies: readonly ChartFamily[], request: ChartRequest) => ChartSeries;
 
-/**
- * The first row of each bucket; buckets longer than one row have two points, at their first and their middle
- * row.
- */
+/** The first row of each bucket; buckets longer than one row have two points, at their first and their middle row. */
 interface Buckets {
   readonly length: number;
   readonly rows: number;

@@ -14,8 +14,8 @@ export interface QuantityDefinition {
   /** Whether values differ between runs. Otherwise they follow from the runner's settings alone. */
   readonly ofRuns: boolean;
   /**
-   * Whether it is a height of the surface: a logarithmic axis then measures it from the minimum, and no axis
-   * exceeds the range of the shown surface.
+   * Whether it is a height of the surface: a logarithmic axis then measures it from the minimum, and no axis exceeds
+   * the range of the shown surface.
    */
   readonly isHeight: boolean;
 }

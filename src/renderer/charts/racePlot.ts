@@ -9,8 +9,7 @@ import type { ChartSeries, Column } from './chartSeries';
 const headroom = 0.08;
 
 /**
- * A logarithmic axis ends ten decades below its top: lower values are rounding errors, and would flatten the
- * curves.
+ * A logarithmic axis ends ten decades below its top: lower values are rounding errors, and would flatten the curves.
  */
 const deepest = 1e-10;
 
@@ -206,8 +205,8 @@ function wholeDecade(split: number, stride: number): number | null {
 }
 
 /**
- * The range of the data with a margin, clipped to the surface's heights so that a runner that leaves the map
- * does not flatten the rest.
+ * The range of the data with a margin, clipped to the surface's heights so that a runner that leaves the map does not
+ * flatten the rest.
  */
 function yRange(
   low: number,

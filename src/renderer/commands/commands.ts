@@ -47,10 +47,7 @@ export function goToKeyframe(app: App, step: number): void {
   app.window.setState({ followsFilm: true });
 }
 
-/**
- * Makes the current view a keyframe at the step under the play head, and follows the film's camera from then
- * on.
- */
+/** Makes the current view a keyframe at the step under the play head, and follows the film's camera from then on. */
 function keepView(app: App): void {
   const [step, camera] = [shownStep(app), app.viewCamera()];
   if (app.edit((scene) => addKeyframe(scene, step, camera))) app.window.setState({ followsFilm: true });

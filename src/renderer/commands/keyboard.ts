@@ -1,5 +1,5 @@
-// Runs commands from the keyboard, but ignores keys that already have a meaning: in fields, sliders, menus
-// and dialogs, and Space on a button that was focused by keyboard.
+// Runs commands from the keyboard, but ignores keys that already have a meaning: in fields, sliders, menus and dialogs,
+// and Space on a button that was focused by keyboard.
 import { getHotkeyHandler } from '@mantine/hooks';
 import {
   type CommandId,
@@ -12,10 +12,7 @@ import {
 import type { App } from '../state/app';
 import { isInRace, runCommand } from './commands';
 
-/**
- * Controls that take every key, such as text fields and lists. The scrubber's keys are the transport's
- * commands.
- */
+/** Controls that take every key, such as text fields and lists. The scrubber's keys are the transport's commands. */
 const takesAll =
   'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
 /** Controls that use arrows, Home and End. */
@@ -30,9 +27,8 @@ const ends = new Set(['Home', 'End']);
 const pressing = new Set([' ', 'Enter']);
 
 /**
- * Whether a key press belongs to the focused control. `pointed` if a pointer set the focus: after a click,
- * Space plays, and arrows step even on a choice. (The browser's own :focus-visible is already true when a key
- * arrives.)
+ * Whether a key press belongs to the focused control. `pointed` if a pointer set the focus: after a click, Space plays,
+ * and arrows step even on a choice. (The browser's own :focus-visible is already true when a key arrives.)
  */
 export function belongsToControl(event: KeyboardEvent, pointed: boolean): boolean {
   const { target, key } = event;

@@ -1,5 +1,5 @@
-// A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles
-// in markup, so they are removed from it and set individually.
+// A formula typeset by KaTeX, as large as its place allows. The content security policy forbids inline styles in
+// markup, so they are removed from it and set individually.
 import katex from 'katex';
 import { useLayoutEffect, useRef } from 'react';
 

@@ -1,5 +1,4 @@
-// Where notices appear: over a picture, a plot or a text of the window's topmost layer, and never over a
-// control.
+// Where notices appear: over a picture, a plot or a text of the window's topmost layer, and never over a control.
 import { Notifications } from '@mantine/notifications';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';

@@ -1,5 +1,5 @@
-// A field for one number in usual notation (1e-8 too). An invalid value shows what is allowed and changes
-// nothing; the message stays after the field is left, until the value changes.
+// A field for one number in usual notation (1e-8 too). An invalid value shows what is allowed and changes nothing; the
+// message stays after the field is left, until the value changes.
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

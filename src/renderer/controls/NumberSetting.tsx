@@ -1,5 +1,5 @@
-// One number of a runner or of the race: a slider for its sensible range and a field for any allowed value. A
-// double click on either resets the number to its usual value.
+// One number of a runner or of the race: a slider for its sensible range and a field for any allowed value. A double
+// click on either resets the number to its usual value.
 import { Group, Slider, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../core/validation/issue';

@@ -1,5 +1,5 @@
-// A button that acts on the step under the play head, and names it. While the race plays, its name is updated
-// directly, bypassing React.
+// A button that acts on the step under the play head, and names it. While the race plays, its name is updated directly,
+// bypassing React.
 import { Button } from '@mantine/core';
 import { useRef, type ReactNode } from 'react';
 import { useApp } from '../app/appContext';

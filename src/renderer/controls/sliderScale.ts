@@ -1,5 +1,4 @@
-// Converts between a value and its position on the slider: linear, logarithmic, or logarithmic in the
-// distance to 1.
+// Converts between a value and its position on the slider: linear, logarithmic, or logarithmic in the distance to 1.
 import type { NumberHyperparameter } from '../../core/hyperparameters/hyperparameter';
 
 /** The properties of a number that its slider needs. */

@@ -1,5 +1,4 @@
-// Makes a film or picture and writes it to an output: called by the dialog, its queue and the command line's
-// page.
+// Makes a film or picture and writes it to an output: called by the dialog, its queue and the command line's page.
 import type { Client } from '../../protocol/client';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';

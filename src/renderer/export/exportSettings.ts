@@ -1,5 +1,5 @@
-// The settings of the export dialog, and what follows from them: frames, limits, estimates and the job
-// itself. Pure functions.
+// The settings of the export dialog, and what follows from them: frames, limits, estimates and the job itself. Pure
+// functions.
 import { z } from 'zod';
 import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';

@@ -1,5 +1,5 @@
-// A film that can be previewed frame by frame and exported. It is drawn in its own worker, so that the window
-// stays responsive.
+// A film that can be previewed frame by frame and exported. It is drawn in its own worker, so that the window stays
+// responsive.
 import type { ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
 import type { DrawingQuality } from './drawingQuality';
@@ -29,8 +29,8 @@ export function startFilmWorker(): Worker {
 }
 
 /**
- * Makes the worker draw the film. Rejects, and ends the worker, if this machine can't draw it. Aborting, now
- * or later, ends the worker at once; pending calls reject.
+ * Makes the worker draw the film. Rejects, and ends the worker, if this machine can't draw it. Aborting, now or later,
+ * ends the worker at once; pending calls reject.
  */
 export async function openFilm(
   worker: Worker,

@@ -1,5 +1,4 @@
-// Draws the frames of a film offscreen, at their exact size: the same pixels for the same frame, in any
-// order.
+// Draws the frames of a film offscreen, at their exact size: the same pixels for the same frame, in any order.
 import { NearestFilter, WebGLRenderTarget, type WebGLRenderer } from 'three';
 import { palettes } from '../../core/look/theme';
 import { requireLandscape } from '../../core/landscapes/resolve';
@@ -95,9 +94,8 @@ export class FilmPicture {
   }
 
   /**
-   * Draws frame `index` into `target`; frames beyond the film's end show the last one, at rest. Returns the
-   * parts that have changed since the last draw, in pixels from the lower left corner; null if everything may
-   * have changed.
+   * Draws frame `index` into `target`; frames beyond the film's end show the last one, at rest. Returns the parts that
+   * have changed since the last draw, in pixels from the lower left corner; null if everything may have changed.
    */
   draw(index: number): readonly Box[] | null {
     if (this.prepared?.index !== index) this.prepare(index);

@@ -1,5 +1,5 @@
-// The renderer for films, prepared before the film is known: a graphics driver needs most of a second to
-// compile the shaders, and meanwhile the race can be computed.
+// The renderer for films, prepared before the film is known: a graphics driver needs most of a second to compile the
+// shaders, and meanwhile the race can be computed.
 import { WebGLRenderTarget, WebGLRenderer } from 'three';
 import { createSurfaceGrid } from '../../core/contour/surfaceGrid';
 import { landscapes } from '../../core/landscapes/registry';
@@ -50,8 +50,8 @@ export function createFilmStage(): FilmStage {
 }
 
 /**
- * Draws some small frames with a little of everything. The resources must be kept until the end, or their
- * shaders would be deleted. Several frames, because the drawing code itself is compiled as it runs.
+ * Draws some small frames with a little of everything. The resources must be kept until the end, or their shaders would
+ * be deleted. Several frames, because the drawing code itself is compiled as it runs.
  */
 function rehearse(renderer: WebGLRenderer): () => void {
   const race = new RaceScene(renderer);

@@ -1,5 +1,4 @@
-// The worker that makes films: it draws, encodes and outputs the file's pieces. The page terminates it to
-// cancel.
+// The worker that makes films: it draws, encodes and outputs the file's pieces. The page terminates it to cancel.
 import { exportFrames } from './encode/exportFrames';
 import { StillPicture } from './encode/stillPicture';
 import type { FilmContent } from './filmContent';

@@ -1,5 +1,5 @@
-// Converts a picture on the graphics card into the planes that video encoders take, in BT.709's limited
-// range. On the card this is a fraction of the work, and fewer bytes are read back.
+// Converts a picture on the graphics card into the planes that video encoders take, in BT.709's limited range. On the
+// card this is a fraction of the work, and fewer bytes are read back.
 import {
   Camera,
   NearestFilter,
@@ -191,8 +191,8 @@ export class I420Packer {
   }
 
   /**
-   * Starts reading the content of the first slots, one after the other. The slots may be packed into again at
-   * once: earlier reads are executed first.
+   * Starts reading the content of the first slots, one after the other. The slots may be packed into again at once:
+   * earlier reads are executed first.
    */
   beginReading(packed: readonly PackedParts[]): void {
     let offset = 0;

@@ -1,5 +1,5 @@
-// The layout of the planes that video encoders take (I420: Y, then U and V at half the size), and which of
-// their bytes belong to a changed part of the picture. Pure: the graphics card's part is in i420.ts.
+// The layout of the planes that video encoders take (I420: Y, then U and V at half the size), and which of their bytes
+// belong to a changed part of the picture. Pure: the graphics card's part is in i420.ts.
 import type { Box } from '../scene3d/labelLayout';
 
 /** Positions of the planes in the bytes for encoders. */
@@ -73,8 +73,8 @@ export function bytesOf({ width, height }: PackedParts): number {
 }
 
 /**
- * The parts to pack of a picture in which these boxes have changed (pixels from the lower left corner); null
- * for all of it. Includes the surrounding pixels that the chroma filter reads.
+ * The parts to pack of a picture in which these boxes have changed (pixels from the lower left corner); null for all of
+ * it. Includes the surrounding pixels that the chroma filter reads.
  */
 export function planParts(
   widthPx: number,

@@ -1,5 +1,4 @@
-// Collects everything that a film's pictures depend on: computes the race, samples the surface, typesets the
-// formula.
+// Collects everything that a film's pictures depend on: computes the race, samples the surface, typesets the formula.
 import { inLanguage } from '../../core/text/text';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';

@@ -130,8 +130,7 @@ interface SceneFilesButtonProps {
 }
 
 /**
- * Exports scenes from files, each with the same settings. If a file is invalid, an error is shown and none is
- * exported.
+ * Exports scenes from files, each with the same settings. If a file is invalid, an error is shown and none is exported.
  */
 function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
   const { t } = useTranslation();

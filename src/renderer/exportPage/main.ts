@@ -1,5 +1,4 @@
-// The hidden page of the command line's export: it gets its job from the engine, makes it, and reports the
-// result.
+// The hidden page of the command line's export: it gets its job from the engine, makes it, and reports the result.
 import { filmWorker } from './filmWorker';
 import '../host/zodSetup';
 import '@fontsource-variable/inter';

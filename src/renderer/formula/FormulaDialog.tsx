@@ -1,5 +1,5 @@
-// The editor of the user's own landscape: text, domain and parameters, with a map and the derivatives,
-// updated while typing.
+// The editor of the user's own landscape: text, domain and parameters, with a map and the derivatives, updated while
+// typing.
 import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
@@ -125,10 +125,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-/**
- * Requests a coarse surface from the engine, which refuses a formula that is flat or not finite on the
- * domain.
- */
+/** Requests a coarse surface from the engine, which refuses a formula that is flat or not finite on the domain. */
 function useDomainTrouble(reference: FormulaReference | null): string | null {
   const { client } = useApp().host;
   const language = useLanguage();
@@ -152,8 +149,7 @@ function useDomainTrouble(reference: FormulaReference | null): string | null {
 }
 
 /**
- * The engine's message is English, so the check is repeated here to get it in the window's language. Null if
- * it passes.
+ * The engine's message is English, so the check is repeated here to get it in the window's language. Null if it passes.
  */
 function troubleInWords(
   { formula, domain, parameters }: FormulaReference,

@@ -1,5 +1,4 @@
-// The open race's own formula: its parameters as sliders that change the surface and the race, and a button
-// to edit it.
+// The open race's own formula: its parameters as sliders that change the surface and the race, and a button to edit it.
 import { Button } from '@mantine/core';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-// One plot of curves over x. Pointing reads values, the wheel zooms, dragging pans; with the keyboard, arrows
-// move the crosshair, + and − zoom and 0 resets the view.
+// One plot of curves over x. Pointing reads values, the wheel zooms, dragging pans; with the keyboard, arrows move the
+// crosshair, + and − zoom and 0 resets the view.
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { createCurveChart, type CurveData, type CurveChart as Plot, type PlotCurve } from './curveChart';

@@ -1,5 +1,4 @@
-// Softmax and cross-entropy, derived step by step to y − t: in symbols, with the current numbers, each line
-// checked.
+// Softmax and cross-entropy, derived step by step to y − t: in symbols, with the current numbers, each line checked.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text, UnstyledButton } from '@mantine/core';
 import { Check, X } from 'lucide-react';

@@ -1,5 +1,4 @@
-// Details of the selected function: formulas, parameters, strengths and weaknesses, use, convention and
-// source.
+// Details of the selected function: formulas, parameters, strengths and weaknesses, use, convention and source.
 import { Button, ScrollArea, Stack, Text } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import type { ReactNode } from 'react';

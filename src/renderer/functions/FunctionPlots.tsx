@@ -1,5 +1,4 @@
-// Values and derivatives of functions over x, in one plot or in two with a common crosshair, with zoom and
-// read-out.
+// Values and derivatives of functions over x, in one plot or in two with a common crosshair, with zoom and read-out.
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { Minus, Plus, Scan } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -26,10 +25,7 @@ interface FunctionPlotsProps {
   readonly nameOf: (plotted: PlottedFunction) => string;
   readonly axis: PlotAxis;
   readonly layout: 'together' | 'apart';
-  /**
-   * The lines of the joint plot, or of each of two plots, where a function with a target has its target's
-   * line.
-   */
+  /** The lines of the joint plot, or of each of two plots, where a function with a target has its target's line. */
   readonly lines: readonly LineKind[];
   /** The index in `lines` for a function's curves in separate plots. */
   readonly lineOf: (plotted: PlottedFunction) => number;

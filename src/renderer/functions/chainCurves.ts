@@ -5,10 +5,7 @@ import type { ParameterValues } from '../../core/functions/description';
 import type { ChainSettings } from '../state/functionSettings';
 import type { CurveData } from './curveChart';
 
-/**
- * log₁₀ of the product's magnitude after each layer, starting with 0 before the first; −∞ after a factor of
- * 0.
- */
+/** log₁₀ of the product's magnitude after each layer, starting with 0 before the first; −∞ after a factor of 0. */
 export function chainCurve(
   activation: ScalarActivation,
   parameters: ParameterValues,

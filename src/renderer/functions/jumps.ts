@@ -10,9 +10,8 @@ const leap = 10;
 const minShare = 0.02;
 
 /**
- * The samples after which a curve jumps. Judged by the samples alone: a jump is much larger than the
- * differences around it, while those of a continuous curve grow gradually. Samples outside the plot do not
- * count.
+ * The samples after which a curve jumps. Judged by the samples alone: a jump is much larger than the differences around
+ * it, while those of a continuous curve grow gradually. Samples outside the plot do not count.
  */
 export function jumpsIn(
   values: ArrayLike<number>,

@@ -43,8 +43,8 @@ const headroom = 0.06;
 const steep = 3;
 
 /**
- * The range of heights for columns of values. `trim` is the fraction of samples at each end that is ignored
- * if their values would flatten the rest: functions that are unbounded there.
+ * The range of heights for columns of values. `trim` is the fraction of samples at each end that is ignored if their
+ * values would flatten the rest: functions that are unbounded there.
  */
 export function heightsOf(columns: readonly Float64Array[], trim = 0): [low: number, high: number] {
   const whole = rangeOf(columns, 0);

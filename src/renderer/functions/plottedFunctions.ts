@@ -54,8 +54,8 @@ export function plottedActivations(shown: readonly ShownFunction<ActivationDefin
 }
 
 /**
- * The quantities that losses can be plotted over: an output that is a probability, a logit, a score whose
- * sign counts or a rate, or the error y − t.
+ * The quantities that losses can be plotted over: an output that is a probability, a logit, a score whose sign counts
+ * or a rate, or the error y − t.
  */
 export const lossAxisNames = ['probability', 'logit', 'margin', 'rate', 'error'] as const;
 export type LossAxisName = (typeof lossAxisNames)[number];
@@ -99,8 +99,8 @@ const edge = 1e-9;
 const steep = 1e6;
 
 /**
- * Moves a probability away from 0 and 1: there libraries clamp the derivative's denominator, so that it drops
- * to 0 where its limit is 1.
+ * Moves a probability away from 0 and 1: there libraries clamp the derivative's denominator, so that it drops to 0
+ * where its limit is 1.
  */
 const insideOf = (y: number): number => Math.min(1 - edge, Math.max(edge, y));
 

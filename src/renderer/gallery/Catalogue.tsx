@@ -1,5 +1,5 @@
-// The gallery's own page: the list of exhibits, and the selected one in a frame of the chosen width, theme
-// and language.
+// The gallery's own page: the list of exhibits, and the selected one in a frame of the chosen width, theme and
+// language.
 import { useState } from 'react';
 import { languages } from '../../core/text/text';
 import { exhibitAddress, themes, windowSizes, type ExhibitLook } from './address';

@@ -1,5 +1,4 @@
-// The address of an exhibit: its id in the query, its look after the #, which can be changed without
-// reloading.
+// The address of an exhibit: its id in the query, its look after the #, which can be changed without reloading.
 import { exhibitIds, type ExhibitId } from './exhibitIds';
 import { languages, type Language } from '../../core/text/text';
 

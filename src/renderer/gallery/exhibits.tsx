@@ -1,6 +1,5 @@
-// The gallery's exhibits: every panel, dialog, card, chart and notice, each with a suitable scene. Things
-// that have ids (tabs, workspaces, kinds of notices) are listed by id, so that the compiler finds a missing
-// one.
+// The gallery's exhibits: every panel, dialog, card, chart and notice, each with a suitable scene. Things that have ids
+// (tabs, workspaces, kinds of notices) are listed by id, so that the compiler finds a missing one.
 import i18next from 'i18next';
 import { useEffect, type ReactNode } from 'react';
 import { softmax } from '../../core/functions/activations/softmax';

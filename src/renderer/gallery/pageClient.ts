@@ -1,5 +1,5 @@
-// An engine inside the page, for the gallery and for tests: the core computes the runs here, one after
-// another, with the same results as the workers. Nothing is saved between starts.
+// An engine inside the page, for the gallery and for tests: the core computes the runs here, one after another, with
+// the same results as the workers. Nothing is saved between starts.
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createRun } from '../../core/simulation/run';

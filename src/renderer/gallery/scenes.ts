@@ -1,5 +1,5 @@
-// Scenes for testing panels, charts and pictures: one per landscape kind, no runners, many runners, a runner
-// with all additions, a film.
+// Scenes for testing panels, charts and pictures: one per landscape kind, no runners, many runners, a runner with all
+// additions, a film.
 import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
 import { binaryCrossEntropy } from '../../core/functions/losses/binaryCrossEntropy';
 import { findLandscape } from '../../core/landscapes/registry';

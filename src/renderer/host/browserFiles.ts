@@ -20,8 +20,8 @@ const scenePicker: PickerOptions = {
 };
 
 /**
- * Lets the user choose a file and reads it; null if the user cancels. Rejects with a `SceneFileError` if it
- * can't be read or is too large.
+ * Lets the user choose a file and reads it; null if the user cancels. Rejects with a `SceneFileError` if it can't be
+ * read or is too large.
  */
 export async function openWithBrowser(): Promise<{ name: string; text: string } | null> {
   const pickers = pickersOf(window);

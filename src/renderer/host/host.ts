@@ -5,17 +5,16 @@ import type { OutputRequest } from '../../protocol/messages';
 /** Files that are written piece by piece and appear whole or not at all. */
 export interface Output {
   /**
-   * Writes `bytes` at `position` of file number `file` (0 for a single one). Resolves when the engine has
-   * written them, which provides the back-pressure: they must not change until then. Rejects with a
-   * `FailureError` if the output has failed. May be called again before it resolves; later writes overwrite
-   * earlier ones.
+   * Writes `bytes` at `position` of file number `file` (0 for a single one). Resolves when the engine has written them,
+   * which provides the back-pressure: they must not change until then. Rejects with a `FailureError` if the output has
+   * failed. May be called again before it resolves; later writes overwrite earlier ones.
    */
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
   /** Flushes and gives the files their names; resolves with the name to show to the user. */
   finish(): Promise<{ readonly name: string }>;
   /**
-   * Removes what has been written, unless it is finished; resolves with the number of complete files of a
-   * sequence that stay. Safe at any time, more than once.
+   * Removes what has been written, unless it is finished; resolves with the number of complete files of a sequence that
+   * stay. Safe at any time, more than once.
    */
   abort(): Promise<number>;
 }
@@ -32,8 +31,8 @@ export interface Host {
   /** Lets the user choose where to save a text; returns the file's name, or null if the user cancels. */
   saveFile(suggestedName: string, text: string): Promise<string | null>;
   /**
-   * Lets the user choose where an output goes, or downloads it when it is finished; null if the user cancels.
-   * The name of a sequence has a placeholder for the number, as in `frame-%04d.png`.
+   * Lets the user choose where an output goes, or downloads it when it is finished; null if the user cancels. The name
+   * of a sequence has a placeholder for the number, as in `frame-%04d.png`.
    */
   createOutput(request: OutputRequest): Promise<Output | null>;
   dispose(): void;

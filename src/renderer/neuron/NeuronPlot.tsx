@@ -1,5 +1,4 @@
-// The neuron's data, which can be dragged, and the output of every runner's neuron at the current moment of
-// the race.
+// The neuron's data, which can be dragged, and the output of every runner's neuron at the current moment of the race.
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticks, tickText } from '../../core/contour/levels';

@@ -1,5 +1,5 @@
-// The film on the timeline, above the scrubber: keyframes as diamonds that can be dragged, captions as bars.
-// It is rendered when the film changes, not as time passes.
+// The film on the timeline, above the scrubber: keyframes as diamonds that can be dragged, captions as bars. It is
+// rendered when the film changes, not as time passes.
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-// One hyper-parameter of a rule or of a schedule: a number with its slider, or a switch. The choice of
-// library is in RunnerRule.
+// One hyper-parameter of a rule or of a schedule: a number with its slider, or a switch. The choice of library is in
+// RunnerRule.
 import { inLanguage } from '../../core/text/text';
 import { Group, Switch, Text } from '@mantine/core';
 import { memo } from 'react';

@@ -1,5 +1,4 @@
-// The selected runner: its name, its rule's hyper-parameters, additions to any rule, and information about
-// it.
+// The selected runner: its name, its rule's hyper-parameters, additions to any rule, and information about it.
 import { ActionIcon, Group, Stack, TextInput, Tooltip } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
@@ -78,8 +77,7 @@ interface RunnerLabelProps {
 }
 
 /**
- * The runner's own name. The text being typed is kept here, since the scene reaches the interface only once
- * per frame.
+ * The runner's own name. The text being typed is kept here, since the scene reaches the interface only once per frame.
  */
 function RunnerLabel({ runner, placeholder }: RunnerLabelProps) {
   const app = useApp();

@@ -67,8 +67,8 @@ const RunnerVisibility = memo(function RunnerVisibility({ runnerKey, name, visib
 });
 
 /**
- * The loss at the play head and, once it has ended, the runner's status. Written directly while playing,
- * bypassing React.
+ * The loss at the play head and, once it has ended, the runner's status. Written directly while playing, bypassing
+ * React.
  */
 const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runnerKey: string }) {
   const app = useApp();

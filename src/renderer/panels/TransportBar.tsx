@@ -62,8 +62,8 @@ function PlayButton() {
 }
 
 /**
- * The play head over all steps. The native range input handles keys and touch; the visible parts are two
- * elements that are only ever moved, so that a playing race repaints nothing here.
+ * The play head over all steps. The native range input handles keys and touch; the visible parts are two elements that
+ * are only ever moved, so that a playing race repaints nothing here.
  */
 function Scrubber() {
   const app = useApp();

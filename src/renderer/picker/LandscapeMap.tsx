@@ -1,5 +1,5 @@
-// A large map of a landscape with its marked points, the start and, if given, a runner's path, which is drawn
-// as an animation.
+// A large map of a landscape with its marked points, the start and, if given, a runner's path, which is drawn as an
+// animation.
 import { useEffect, useRef } from 'react';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';

@@ -1,5 +1,5 @@
-// The content of a picker's dialog, for any kind of item: it keeps the query, the chosen family and the
-// highlighted item. The focus stays in the search field, whose keys move the highlight.
+// The content of a picker's dialog, for any kind of item: it keeps the query, the chosen family and the highlighted
+// item. The focus stays in the search field, whose keys move the highlight.
 import { Button, TextInput } from '@mantine/core';
 import { Search as SearchIcon } from 'lucide-react';
 import {

@@ -1,5 +1,5 @@
-// A large dialog for choosing from many items: search, families, a list with keyboard navigation, and a card
-// for the highlighted item. It is independent of the kind of item.
+// A large dialog for choosing from many items: search, families, a list with keyboard navigation, and a card for the
+// highlighted item. It is independent of the kind of item.
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

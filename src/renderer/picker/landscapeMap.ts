@@ -1,5 +1,5 @@
-// Small maps of landscapes, painted from their real heights in the scene's colours. Each is painted on the
-// first request, and cached.
+// Small maps of landscapes, painted from their real heights in the scene's colours. Each is painted on the first
+// request, and cached.
 import { isoLines } from '../../core/contour/isoLines';
 import { contourLevels } from '../../core/contour/levels';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';

@@ -1,5 +1,5 @@
-// The target of an arrow key in a list or a grid: decided by positions on screen, so that rows may have any
-// length, and headings between them.
+// The target of an arrow key in a list or a grid: decided by positions on screen, so that rows may have any length, and
+// headings between them.
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
@@ -12,8 +12,8 @@ export interface CardBox {
 }
 
 /**
- * The index of the next box. Left and right follow the order; up and down go to the nearest row, and there to
- * the box with the nearest centre. At an end the index stays.
+ * The index of the next box. Left and right follow the order; up and down go to the nearest row, and there to the box
+ * with the nearest centre. At an end the index stays.
  */
 export function neighbour(boxes: readonly CardBox[], from: number, direction: Direction): number {
   const here = boxes[from];

@@ -1,5 +1,5 @@
-// Search that ignores case, hyphens, accents, full or half width, and katakana or hiragana. Results are
-// ranked by the matching field: a name before a family, a family before a description.
+// Search that ignores case, hyphens, accents, full or half width, and katakana or hiragana. Results are ranked by the
+// matching field: a name before a family, a family before a description.
 
 /** The texts by which an item can be found, in any languages. */
 export interface Searchable {
@@ -17,8 +17,7 @@ const points = { wholeName: 100, startOfName: 60, wordOfName: 45, partOfName: 30
 const hyphens = /[-‐‑‒–—―_'’・·.ー]/g;
 
 /**
- * Converts to lower case, without accents, full width to half width, katakana to hiragana. Hyphens and the
- * like stay.
+ * Converts to lower case, without accents, full width to half width, katakana to hiragana. Hyphens and the like stay.
  */
 function fold(text: string): string {
   return text

@@ -45,8 +45,8 @@ export function isOfFamily(item: PickerItem, family: string, favourites: Readonl
 }
 
 /**
- * Sections in display order, favourites first. One family, or search results, are a single section without a
- * title, as are ungrouped items, unless there are favourites to distinguish them from.
+ * Sections in display order, favourites first. One family, or search results, are a single section without a title, as
+ * are ungrouped items, unless there are favourites to distinguish them from.
  */
 export function arrange<T extends PickerItem>(
   found: readonly T[],

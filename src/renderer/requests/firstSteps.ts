@@ -1,5 +1,5 @@
-// The length of a rule's first step in units of its learning rate: in the chosen form and in PyTorch's, each
-// with its library's defaults. The engine takes the steps, so that the statement is what the rules really do.
+// The length of a rule's first step in units of its learning rate: in the chosen form and in PyTorch's, each with its
+// library's defaults. The engine takes the steps, so that the statement is what the rules really do.
 import type { Point } from '../../core/geometry/domain';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';

@@ -28,8 +28,8 @@ export async function loadSurface(
 }
 
 /**
- * A surface is steep if half of it lies below this fraction of its height: on a linear scale, it would look
- * like a floor between walls.
+ * A surface is steep if half of it lies below this fraction of its height: on a linear scale, it would look like a
+ * floor between walls.
  */
 const floorShare = 0.04;
 

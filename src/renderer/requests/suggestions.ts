@@ -1,5 +1,5 @@
-// Initial hyper-parameters for a runner here: the landscape's own, or the defaults with a learning rate that
-// the engine has tried out.
+// Initial hyper-parameters for a runner here: the landscape's own, or the defaults with a learning rate that the engine
+// has tried out.
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';

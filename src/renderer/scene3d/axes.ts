@@ -1,5 +1,5 @@
-// The box around the surface: its frame, grid lines on the two back walls, ticks and their numbers along the
-// front edges. Which sides are back and front depends on the camera, with some hysteresis against flicker.
+// The box around the surface: its frame, grid lines on the two back walls, ticks and their numbers along the front
+// edges. Which sides are back and front depends on the camera, with some hysteresis against flicker.
 import type { Domain } from '../../core/geometry/domain';
 import type { AxisSymbols } from '../../core/landscapes/reference';
 import type { SceneCamera } from '../../core/scene/scene';
@@ -191,8 +191,8 @@ export class Axes {
         if (entry === null) continue;
         const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
         if (this.place(projection, edge, at, entry, alpha, 9 * unit, null)) continue;
-        // A number that would cover another axis is omitted; if it is too close to its own neighbours, the
-        // stride grows.
+        // A number that would cover another axis is omitted; if it is too close to its own neighbours, the stride
+        // grows.
         if (this.covered >= before) crowded = true;
       }
       if (!crowded) return;
@@ -200,8 +200,8 @@ export class Axes {
   }
 
   /**
-   * Places a text outside the edge: a number, or a name, which is `beyond` the numbers' width and height.
-   * False if there is no room.
+   * Places a text outside the edge: a number, or a name, which is `beyond` the numbers' width and height. False if
+   * there is no room.
    */
   private place(
     projection: SceneProjection,
@@ -290,8 +290,8 @@ export class Axes {
     // Seen from above, the walls and the z axis are foreshortened to nothing: they fade out before.
     const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
     this.fade = 1 - smooth(steepness);
-    // In views from above, the surface may cover numbers on the floor where its top projects further out:
-    // they rise to the top.
+    // In views from above, the surface may cover numbers on the floor where its top projects further out: they rise to
+    // the top.
     const rise = smooth(Math.min(1, Math.max(0, (camera.elevationDegrees - 55) / 25)));
     const risen = floorHeight + (this.relief - floorHeight) * rise;
     this.heightX = this.topIsOutside(projection, 0, this.frontY) ? risen : floorHeight;
@@ -328,10 +328,7 @@ export class Axes {
   }
 }
 
-/**
- * A point of an edge: at height z = `at` if `span` is null, else at the coordinate `at` in −span..span along
- * it.
- */
+/** A point of an edge: at height z = `at` if `span` is null, else at the coordinate `at` in −span..span along it. */
 function pointOn(edge: Edge, at: number, span: number | null): [number, number, number] {
   if (span === null) return [edge.from[0], edge.from[1], at];
   const share = (at + span) / (2 * span);

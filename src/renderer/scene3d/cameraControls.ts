@@ -1,6 +1,5 @@
-// Orbit, pan and zoom by pointer and wheel, smooth transitions to given cameras, and following a camera that
-// is given for each frame. All of them use the scene's form of a camera: azimuth, elevation, distance,
-// target.
+// Orbit, pan and zoom by pointer and wheel, smooth transitions to given cameras, and following a camera that is given
+// for each frame. All of them use the scene's form of a camera: azimuth, elevation, distance, target.
 import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { limits, type SceneCamera } from '../../core/scene/scene';
@@ -128,8 +127,8 @@ export class CameraControls {
   }
 
   /**
-   * The camera for the current frame when it is given: a smooth transition from the previous view, then the
-   * given camera until a gesture takes over. A press that may still become a click does not.
+   * The camera for the current frame when it is given: a smooth transition from the previous view, then the given
+   * camera until a gesture takes over. A press that may still become a click does not.
    */
   follow(camera: SceneCamera): SceneCamera {
     const before = this.current;

@@ -1,5 +1,5 @@
-// The live view for one graphics context: the scene on a canvas, its camera and pointer controls, redrawn
-// when something has changed. Time and trajectories come from outside; React holds everything else.
+// The live view for one graphics context: the scene on a canvas, its camera and pointer controls, redrawn when
+// something has changed. Time and trajectories come from outside; React holds everything else.
 import type { WebGLRenderer } from 'three';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
@@ -120,8 +120,8 @@ export class CanvasView {
   setScene(scene: Scene): void {
     const { scene: before } = this;
     const camera = this.filmCamera(scene) ?? scene.camera;
-    // Jumps for the first scene and for another landscape; other changes of the document's camera, such as
-    // undo, are eased.
+    // Jumps for the first scene and for another landscape; other changes of the document's camera, such as undo, are
+    // eased.
     if (before === null) {
       this.controls.jumpTo(this.cameraBefore ?? camera);
     } else if (!isSameSurface(before.landscape, scene.landscape)) {

@@ -1,5 +1,5 @@
-// Places the names of points beside them. In fractional pixels, y up. A pure function of the points, so that
-// a frame does not depend on earlier ones.
+// Places the names of points beside them. In fractional pixels, y up. A pure function of the points, so that a frame
+// does not depend on earlier ones.
 import { overlap } from './changedBoxes';
 import type { Box } from './labelLayout';
 
@@ -36,8 +36,8 @@ export interface Caption {
 }
 
 /**
- * Places the names `gap` away from their points, with at least `clearance` between each other and to
- * `obstacles`; earlier ones have priority. Null for names that fit on no side.
+ * Places the names `gap` away from their points, with at least `clearance` between each other and to `obstacles`;
+ * earlier ones have priority. Null for names that fit on no side.
  */
 export function placeCaptions(
   captions: readonly Caption[],
@@ -65,10 +65,7 @@ export function sideAwayFrom(other: Place, place: Place, least: number): Side {
   return { x: (place.x - other.x) / length, y: (place.y - other.y) / length };
 }
 
-/**
- * The box of a text of this size beside a point, `gap` away. Its position is a continuous function of the
- * side.
- */
+/** The box of a text of this size beside a point, `gap` away. Its position is a continuous function of the side. */
 export function captionPlace(place: Place, { width, height }: Size, side: Side, gap: number): Box {
   const [halfWidth, halfHeight] = [width / 2, height / 2];
   const [alongX, alongY] = [Math.abs(side.x), Math.abs(side.y)];

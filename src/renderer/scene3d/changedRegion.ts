@@ -1,5 +1,5 @@
-// The part of the image that a frame changes: where things move over the static layer, where they rest, and
-// where they were in the previous frame.
+// The part of the image that a frame changes: where things move over the static layer, where they rest, and where they
+// were in the previous frame.
 import type { SceneProjection, ScreenPoint } from './camera';
 import { Extent, joinOverlapping, overlap } from './changedBoxes';
 import type { DrawnSurface } from './drawnSurface';
@@ -14,8 +14,7 @@ const maxPointsFollowed = 4096;
 
 export class ChangedRegion {
   /**
-   * The extent of heads, trails and plates in this frame; `movingKnown` is false if computing it would take
-   * too long.
+   * The extent of heads, trails and plates in this frame; `movingKnown` is false if computing it would take too long.
    */
   private readonly moving = new Extent();
   private movingKnown = false;
@@ -96,9 +95,8 @@ export class ChangedRegion {
   }
 
   /**
-   * Must be called before the frame is drawn into `target`, over this version of the static layer. Returns
-   * the boxes of the target's picture that change, including those of `others`; null if everything may
-   * change.
+   * Must be called before the frame is drawn into `target`, over this version of the static layer. Returns the boxes of
+   * the target's picture that change, including those of `others`; null if everything may change.
    */
   take(target: object, version: number, others: readonly Box[]): readonly Box[] | null {
     const known = this.drawn?.target === target && this.drawn.version === version && this.movingKnown;

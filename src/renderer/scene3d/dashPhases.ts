@@ -1,5 +1,5 @@
-// The dash phase at each point of a path. Dashes are measured on the screen, from the path's start: they stay
-// in place while the head advances and the tail follows.
+// The dash phase at each point of a path. Dashes are measured on the screen, from the path's start: they stay in place
+// while the head advances and the tail follows.
 import type { SceneProjection } from './camera';
 import { gapHeight } from './shaders/trail';
 
@@ -15,8 +15,8 @@ export interface DashView {
 }
 
 /**
- * Writes the dash phase, in units, for points `from` to `to` (exclusive). The phase of point `from` − 1 must
- * have been written before. `points` are x, y and f, repeated, as in a `TrailPath`.
+ * Writes the dash phase, in units, for points `from` to `to` (exclusive). The phase of point `from` − 1 must have been
+ * written before. `points` are x, y and f, repeated, as in a `TrailPath`.
  */
 export function writeDashPhases(
   phases: Float32Array,

@@ -1,5 +1,5 @@
-// The surface in box coordinates: −1..1 across the domain, heights by relief and scale. Converts positions of
-// things that stand on it.
+// The surface in box coordinates: −1..1 across the domain, heights by relief and scale. Converts positions of things
+// that stand on it.
 import { createHeightScale, type HeightScale } from '../../core/contour/heightScale';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { Domain } from '../../core/geometry/domain';

@@ -1,5 +1,5 @@
-// Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in units, which text, heads and
-// lines are measured in.
+// Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in units, which text, heads and lines are
+// measured in.
 import type { FramedArea } from './camera';
 
 /** Size of the image in CSS pixels, and drawing-buffer pixels per CSS pixel. */
@@ -26,8 +26,8 @@ export function pixelSize({ width, height, pixelRatio }: ImageSize): { width: nu
 }
 
 /**
- * Scale of text, heads and lines: 1 at 1200 × 720, larger in larger images (a projection is read from the
- * back row; a film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
+ * Scale of text, heads and lines: 1 at 1200 × 720, larger in larger images (a projection is read from the back row; a
+ * film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
  */
 export function drawingScale({ width, height, scale: given }: ImageSize): number {
   if (given !== undefined) return given;

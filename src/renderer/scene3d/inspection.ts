@@ -4,8 +4,8 @@ import type { FrameStats } from './frameMeter';
 /** Read-only; nothing in the app uses it. */
 export interface Inspection {
   /**
-   * Projects a point of the domain at a height to CSS pixels from the view's upper left corner; null if it is
-   * behind the camera.
+   * Projects a point of the domain at a height to CSS pixels from the view's upper left corner; null if it is behind
+   * the camera.
    */
   project(x: number, y: number, z: number): { x: number; y: number } | null;
   renderStats(): FrameStats;

@@ -1,5 +1,5 @@
-// Places name plates beside their points, pushed apart vertically until none overlap. A pure function of the
-// points, so that a frame does not depend on earlier ones.
+// Places name plates beside their points, pushed apart vertically until none overlap. A pure function of the points, so
+// that a frame does not depend on earlier ones.
 
 /** A rectangle in pixels, y up; (x, y) is its lower left corner. */
 export interface Box {
@@ -29,9 +29,9 @@ const rounds = 40;
 const tallestStack = 8;
 
 /**
- * Places the plates `offset` to the right of their points (to the left at the image's end), `gap` apart,
- * clear of the obstacles and inside the image as long as there is room. In a crowd, every second plate in the
- * given order is on the left: this doesn't change while the points move. Ties are broken by the given order.
+ * Places the plates `offset` to the right of their points (to the left at the image's end), `gap` apart, clear of the
+ * obstacles and inside the image as long as there is room. In a crowd, every second plate in the given order is on the
+ * left: this doesn't change while the points move. Ties are broken by the given order.
  */
 export function layoutLabels(
   labels: readonly LabelBox[],

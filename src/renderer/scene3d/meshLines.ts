@@ -1,5 +1,5 @@
-// The positions of the drawn mesh's grid lines: denser where the surface curves, so that a narrow valley
-// keeps its silhouette on a mesh far coarser than the value texture.
+// The positions of the drawn mesh's grid lines: denser where the surface curves, so that a narrow valley keeps its
+// silhouette on a mesh far coarser than the value texture.
 import type { HeightScale } from '../../core/contour/heightScale';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 
@@ -7,9 +7,8 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 const probes = 160;
 
 /**
- * Positions 0..1 of `count` mesh lines across one axis of the grid, ends included. Their density follows the
- * square root of the drawn height's largest second derivative along the axis, which equalizes the chords'
- * errors.
+ * Positions 0..1 of `count` mesh lines across one axis of the grid, ends included. Their density follows the square
+ * root of the drawn height's largest second derivative along the axis, which equalizes the chords' errors.
  */
 export function meshLines(
   grid: SurfaceGrid,

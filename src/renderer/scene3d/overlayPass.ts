@@ -1,5 +1,5 @@
-// The pass over static layer and trails: marks, heads, texts and leader lines, rewritten for each frame. It
-// records their extents in the image.
+// The pass over static layer and trails: marks, heads, texts and leader lines, rewritten for each frame. It records
+// their extents in the image.
 import { Scene as ThreeScene, Vector2 } from 'three';
 import type { ScenePalette } from '../../core/look/theme';
 import type { SceneProjection, ScreenPoint } from './camera';
@@ -42,8 +42,8 @@ export class OverlayPass {
     this.leaders = createLineBatch(shared, false, { SCREEN: '' });
     this.texts = createTextBatch(shared, atlas.texture, this.uAtlasSize);
     this.markers = createMarkerBatch(shared);
-    // Heads are drawn over texts: a plate may overlap another runner's head, and must not hide it. The many
-    // small heads of families and swarms are drawn under plates.
+    // Heads are drawn over texts: a plate may overlap another runner's head, and must not hide it. The many small heads
+    // of families and swarms are drawn under plates.
     this.batches = [this.lines, this.smallMarkers, this.leaders, this.texts, this.markers];
     this.batches.forEach((batch, order) => {
       batch.mesh.renderOrder = order;
@@ -58,8 +58,8 @@ export class OverlayPass {
   }
 
   /**
-   * Rewrites everything by calling `write`. If the atlas was full and restarted, texts have moved in it, so
-   * it is called once more.
+   * Rewrites everything by calling `write`. If the atlas was full and restarted, texts have moved in it, so it is
+   * called once more.
    */
   rewrite({ widthPx, heightPx }: SceneProjection, write: () => void): void {
     const { generation } = this.atlas;
@@ -74,8 +74,8 @@ export class OverlayPass {
   }
 
   /**
-   * Adds a text at a position in the image, in pixels from its lower left corner. Where the surface covers
-   * `point`, the opacity is `alpha` times `hiddenShare`.
+   * Adds a text at a position in the image, in pixels from its lower left corner. Where the surface covers `point`, the
+   * opacity is `alpha` times `hiddenShare`.
    */
   addText(
     { x: left, y: top, width, height }: AtlasEntry,

@@ -1,12 +1,12 @@
-// Finds the first intersection of a ray with the surface by marching over the value grid itself, so it is as
-// exact as the heights.
+// Finds the first intersection of a ray with the surface by marching over the value grid itself, so it is as exact as
+// the heights.
 import type { Vector3 } from 'three';
 import type { HeightScale } from '../../core/contour/heightScale';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /**
- * Box coordinates (−1..1) of the first hit, or null. `eye` and `direction` are in box coordinates; a ray may
- * also hit the surface from below.
+ * Box coordinates (−1..1) of the first hit, or null. `eye` and `direction` are in box coordinates; a ray may also hit
+ * the surface from below.
  */
 export function pickSurface(
   grid: SurfaceGrid,

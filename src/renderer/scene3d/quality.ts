@@ -24,8 +24,8 @@ export function detectQuality(renderer: WebGLRenderer): RenderQuality {
 }
 
 /**
- * Points along each side of the surface grid to request from the engine. Heights are a texture that is read
- * per pixel, so even a software renderer can use them all; only its mesh is coarser.
+ * Points along each side of the surface grid to request from the engine. Heights are a texture that is read per pixel,
+ * so even a software renderer can use them all; only its mesh is coarser.
  */
 export function preferredSurfaceResolution(maxTextureSize: number): number {
   return Math.min(1000, maxTextureSize);

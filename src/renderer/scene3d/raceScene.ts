@@ -1,5 +1,5 @@
-// The picture of a race, without React: the same settings at the same size give the same pixels. The live
-// view and the export both draw with it.
+// The picture of a race, without React: the same settings at the same size give the same pixels. The live view and the
+// export both draw with it.
 import { Camera, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { createHeightScale, logContrast } from '../../core/contour/heightScale';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -149,8 +149,7 @@ export class RaceScene {
   }
 
   /**
-   * The trajectories that frames refer to, by key. To be called when the list changes; growth is noticed
-   * automatically.
+   * The trajectories that frames refer to, by key. To be called when the list changes; growth is noticed automatically.
    */
   setTrajectories(trajectories: readonly Trajectory[]): void {
     this.trails.setTrajectories(trajectories);
@@ -173,18 +172,18 @@ export class RaceScene {
   }
 
   /**
-   * Prepares the frame for `renderStill` without the graphics card, which may still be busy with an earlier
-   * one. No settings may change in between.
+   * Prepares the frame for `renderStill` without the graphics card, which may still be busy with an earlier one. No
+   * settings may change in between.
    */
   prepareStill(frame: Frame): void {
     this.prepare(frame);
   }
 
   /**
-   * Draws the prepared frame into `target`, which has depth, with this sampling of the static layer: the
-   * picture depends on nothing but the settings. Only the parts that have changed since the last call are
-   * redrawn, and `over.boxes`; `over.draw` is called once for each of them. Returns these parts, in pixels
-   * from the lower left corner; null if the whole image was drawn.
+   * Draws the prepared frame into `target`, which has depth, with this sampling of the static layer: the picture
+   * depends on nothing but the settings. Only the parts that have changed since the last call are redrawn, and
+   * `over.boxes`; `over.draw` is called once for each of them. Returns these parts, in pixels from the lower left
+   * corner; null if the whole image was drawn.
    */
   renderStill(target: WebGLRenderTarget, sampling: StaticSampling, over: DrawnOver): readonly Box[] | null {
     const { camera, projection, renderer, staticLayer } = this;

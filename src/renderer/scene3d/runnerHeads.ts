@@ -1,5 +1,5 @@
-// The positions of runs: a head for each runner, small ones for the other runs of its family and for the dots
-// of search shapes.
+// The positions of runs: a head for each runner, small ones for the other runs of its family and for the dots of search
+// shapes.
 import { parseHex } from '../../core/look/colorMaps';
 import type { SceneRunner } from '../../core/scene/scene';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';

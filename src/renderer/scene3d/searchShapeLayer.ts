@@ -1,5 +1,5 @@
-// The search shapes of methods in the picture: outlines on the surface in the runner's colour, cased like its
-// trail. Only runners themselves have them, not the other runs of their families.
+// The search shapes of methods in the picture: outlines on the surface in the runner's colour, cased like its trail.
+// Only runners themselves have them, not the other runs of their families.
 import type { Mesh } from 'three';
 import type { Domain } from '../../core/geometry/domain';
 import { drapeOutline, searchShapeAt, searchShapeKind, toBox } from './searchShapes';

@@ -1,5 +1,5 @@
-// The search shape of a method: a simplex, an ellipse or a swarm, interpolated between two rows like its
-// head, and laid on the surface.
+// The search shape of a method: a simplex, an ellipse or a swarm, interpolated between two rows like its head, and laid
+// on the surface.
 import type { Domain } from '../../core/geometry/domain';
 import type { SearchShape } from '../../core/optimizers/methods/method';
 import { findOptimizer } from '../../core/optimizers/registry';
@@ -54,17 +54,13 @@ export function searchShapeAt(
 }
 
 /**
- * Receives the points of an outline on the surface, in box coordinates and f; called with `null` before each
- * stroke.
+ * Receives the points of an outline on the surface, in box coordinates and f; called with `null` before each stroke.
  */
 export type OutlineSink = (
   point: { readonly x: number; readonly y: number; readonly value: number } | null,
 ) => void;
 
-/**
- * Maximum length of a piece of an outline, in half-widths of the domain, so that none passes under the
- * surface.
- */
+/** Maximum length of a piece of an outline, in half-widths of the domain, so that none passes under the surface. */
 const pieceLength = 0.04;
 const maxPieces = 64;
 
@@ -122,8 +118,8 @@ const orders = [
 ] as const;
 
 /**
- * The corners of `after`, ordered so that their squared distances from those of `before` are smallest:
- * methods sort corners by value, so that unmoved corners change places.
+ * The corners of `after`, ordered so that their squared distances from those of `before` are smallest: methods sort
+ * corners by value, so that unmoved corners change places.
  */
 function closestOrder(before: Float64Array, after: Float64Array): Float64Array {
   let best = after;
@@ -141,8 +137,8 @@ function closestOrder(before: Float64Array, after: Float64Array): Float64Array {
 }
 
 /**
- * Interpolates between two ellipses, each given by its centre and the ends of its axes, by their covariances:
- * the order and the direction of the axes, which change from row to row, don't matter.
+ * Interpolates between two ellipses, each given by its centre and the ends of its axes, by their covariances: the order
+ * and the direction of the axes, which change from row to row, don't matter.
  */
 function ellipseBetween(before: Float64Array, after: Float64Array, share: number): Float64Array {
   const [ax, ay] = before as unknown as readonly [number, number];

@@ -1,5 +1,4 @@
-// Changing the start of the race by pointer: a click on the surface moves it there, and its marker can be
-// dragged.
+// Changing the start of the race by pointer: a click on the surface moves it there, and its marker can be dragged.
 import type { Point } from '../../core/geometry/domain';
 import type { RaceScene } from './raceScene';
 

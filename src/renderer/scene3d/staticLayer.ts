@@ -1,7 +1,6 @@
-// The static content (surface, floor, box), drawn once into colour and depth targets and kept until it
-// changes. While it is still, it is redrawn a few times with subpixel shifts and averaged: anti-aliasing
-// without cost while the camera moves. If there is no time for that during motion, its edges can be smoothed
-// instead.
+// The static content (surface, floor, box), drawn once into colour and depth targets and kept until it changes. While
+// it is still, it is redrawn a few times with subpixel shifts and averaged: anti-aliasing without cost while the camera
+// moves. If there is no time for that during motion, its edges can be smoothed instead.
 import {
   AlwaysDepth,
   Camera,
@@ -234,10 +233,7 @@ export class StaticLayer {
   }
 }
 
-/**
- * The R2 low-discrepancy sequence (Roberts 2018), −0.5..0.5 in each direction; sample 0 is the pixel's
- * centre.
- */
+/** The R2 low-discrepancy sequence (Roberts 2018), −0.5..0.5 in each direction; sample 0 is the pixel's centre. */
 function jitterAt(sample: number): readonly [x: number, y: number] {
   const x = 0.5 + sample * 0.7548776662466927;
   const y = 0.5 + sample * 0.5698402909980532;

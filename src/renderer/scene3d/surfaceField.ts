@@ -1,5 +1,4 @@
-// The data that the surface's shader reads: heights and slopes, and the fraction of open sky above each
-// point.
+// The data that the surface's shader reads: heights and slopes, and the fraction of open sky above each point.
 import type { HeightScale } from '../../core/contour/heightScale';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
@@ -33,8 +32,8 @@ export function createSurfaceField(grid: SurfaceGrid): Float32Array<ArrayBuffer>
 }
 
 /**
- * The open sky at each point of a coarse grid, 0..255, `skyPoints` in each direction: less in valleys. It
- * depends on the drawn heights.
+ * The open sky at each point of a coarse grid, 0..255, `skyPoints` in each direction: less in valleys. It depends on
+ * the drawn heights.
  */
 export function createOpenSky(
   grid: SurfaceGrid,

@@ -85,8 +85,8 @@ function addStart(
 }
 
 /**
- * The direction in the image from the centre of the marks, or of the box without marks, to a point: runners
- * from there rarely go that way.
+ * The direction in the image from the centre of the marks, or of the box without marks, to a point: runners from there
+ * rarely go that way.
  */
 function awayFromMarks(
   { projection, surface, unit }: OverlayView,

@@ -10,8 +10,8 @@ const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 export let fontFamilies = ownFamilies;
 
 /**
- * Uses fallback fonts during `rehearse`. In a worker, a font whose size and weight are requested before its
- * faces are registered may keep the fallback for ever.
+ * Uses fallback fonts during `rehearse`. In a worker, a font whose size and weight are requested before its faces are
+ * registered may keep the fallback for ever.
  */
 export function withoutOwnFonts<T>(rehearse: () => T): T {
   fontFamilies = 'sans-serif';

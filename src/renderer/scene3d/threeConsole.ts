@@ -1,5 +1,5 @@
-// Passes three's messages to the console, except one: @react-three/fiber makes a THREE.Clock that is not used
-// here, and three warns about that class.
+// Passes three's messages to the console, except one: @react-three/fiber makes a THREE.Clock that is not used here, and
+// three warns about that class.
 import { setConsoleFunction } from 'three';
 
 const clockOfFiber = 'THREE.Clock: This module has been deprecated.';

@@ -1,5 +1,5 @@
-// The drawn path of one runner: points on the surface made from trajectory rows as they arrive, clipped at
-// the domain's border and thinned where rows are too dense to be seen.
+// The drawn path of one runner: points on the surface made from trajectory rows as they arrive, clipped at the domain's
+// border and thinned where rows are too dense to be seen.
 import type { Domain } from '../../core/geometry/domain';
 import { shareInside } from '../../core/geometry/shareInside';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
@@ -7,10 +7,10 @@ import { gapHeight } from './shaders/trail';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /**
- * Maximum number of points of a path. When it is full, groups of four points that span few rows are replaced
- * by their two extremes along the axis with the largest spread: an oscillating path keeps its outline, and
- * its points stay evenly spread over its rows. A path that often leaves the domain consists of strokes: if
- * there are many, groups of four strokes are replaced by two in the same way.
+ * Maximum number of points of a path. When it is full, groups of four points that span few rows are replaced by their
+ * two extremes along the axis with the largest spread: an oscillating path keeps its outline, and its points stay
+ * evenly spread over its rows. A path that often leaves the domain consists of strokes: if there are many, groups of
+ * four strokes are replaced by two in the same way.
  */
 export const maxPathPoints = 8192;
 
@@ -32,10 +32,7 @@ export const familyDetail: PathDetail = { points: 2048, tolerance: 8e-3, pieceLe
 
 const maxPieces = 48;
 
-/**
- * Strokes are dropped, and not only points thinned, when more than one point in this many of a full path is a
- * gap.
- */
+/** Strokes are dropped, and not only points thinned, when more than one point in this many of a full path is a gap. */
 const strokeShare = 16;
 
 /** A point of a path: box coordinates x and y in −1..1, and f. */
@@ -190,8 +187,7 @@ export class TrailPath {
   }
 
   /**
-   * Adds a hop that crosses the border: only its part inside is drawn, on the surface (values outside are not
-   * used).
+   * Adds a hop that crosses the border: only its part inside is drawn, on the surface (values outside are not used).
    */
   private pushClipped(row: number, x: number, y: number, value: number, inside: boolean): void {
     const dx = x - this.lastX;

@@ -6,10 +6,7 @@ import type { SceneCamera } from '../../core/scene/scene';
 export const viewNames = ['landscape', 'top', 'front', 'side', 'isometric'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/**
- * The camera of a named view of a box with this relief. `landscape` provides the landscape's own opening
- * view.
- */
+/** The camera of a named view of a box with this relief. `landscape` provides the landscape's own opening view. */
 export function viewCamera(name: ViewName, { view }: LandscapeDescription, relief: number): SceneCamera {
   switch (name) {
     case 'landscape':

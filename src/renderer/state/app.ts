@@ -1,5 +1,5 @@
-// The app's model: the open scene, its trajectories, surface and transport, connected to the host. React only
-// displays it.
+// The app's model: the open scene, its trajectories, surface and transport, connected to the host. React only displays
+// it.
 import { createStore } from 'zustand/vanilla';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape, landscapes } from '../../core/landscapes/registry';
@@ -232,9 +232,9 @@ export function createApp(host: Host, start: AppStart) {
     },
 
     /**
-     * Switches to the user's own landscape: a formula, or the loss of a neuron. A race on a landscape of the
-     * same kind continues on the new one; otherwise a new race starts, with learning rates that have been
-     * tried out. False if the edit is refused.
+     * Switches to the user's own landscape: a formula, or the loss of a neuron. A race on a landscape of the same kind
+     * continues on the new one; otherwise a new race starts, with learning rates that have been tried out. False if the
+     * edit is refused.
      */
     async chooseOwn(reference: OwnReference): Promise<boolean> {
       if (landscapeKind(scenes.getState().scene.landscape) === landscapeKind(reference)) {

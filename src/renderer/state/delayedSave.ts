@@ -9,10 +9,7 @@ export interface DelayedSave {
   flush(): void;
 }
 
-/**
- * Calls `save` after a delay: with `restarts` counted from the last of several changes, otherwise from the
- * first.
- */
+/** Calls `save` after a delay: with `restarts` counted from the last of several changes, otherwise from the first. */
 export function createDelayedSave(
   save: () => void,
   delayMs: number,

@@ -1,5 +1,5 @@
-// Every edit of a scene, as a pure function from scene to scene. The store validates the result, and refuses
-// edits that make the scene invalid.
+// Every edit of a scene, as a pure function from scene to scene. The store validates the result, and refuses edits that
+// make the scene invalid.
 import type { Neuron } from '../../core/functions/neuron';
 import type { LandscapeReference, OwnReference } from '../../core/landscapes/reference';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
@@ -93,8 +93,8 @@ export function setLibrary(
 }
 
 /**
- * A runner's values before any edits: those of the landscape's own race, or if it has none, the defaults of
- * the library whose form is run.
+ * A runner's values before any edits: those of the landscape's own race, or if it has none, the defaults of the library
+ * whose form is run.
  */
 export function usualHyperparameters(
   landscape: LandscapeDescription,
@@ -113,8 +113,7 @@ export function usualHyperparameters(
 }
 
 /**
- * Resets a runner to its state after being added: rule, schedule, clipping and family. Its look and its name
- * are kept.
+ * Resets a runner to its state after being added: rule, schedule, clipping and family. Its look and its name are kept.
  */
 export function resetRunner(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
   return replaceRunner(scene, key, (runner) => ({
@@ -127,8 +126,8 @@ export function resetRunner(scene: Scene, key: string, hyperparameters: Hyperpar
 }
 
 /**
- * Initial values of a schedule. If it has an end, T, that is the race's end; if it has absolute rates, the
- * runner's own rate is the upper one, since its defaults would throw most runners off the map.
+ * Initial values of a schedule. If it has an end, T, that is the race's end; if it has absolute rates, the runner's own
+ * rate is the upper one, since its defaults would throw most runners off the map.
  */
 export function usualSchedule(
   schedule: ScheduleDescription,

@@ -25,8 +25,8 @@ export function setOverlay(scene: Scene, change: Partial<FilmOverlay>): Scene {
 }
 
 /**
- * Adds a keyframe at a step (rounded, within the race), and lets the camera move by keyframes. An existing
- * keyframe at the step gets the camera and keeps its easing.
+ * Adds a keyframe at a step (rounded, within the race), and lets the camera move by keyframes. An existing keyframe at
+ * the step gets the camera and keeps its easing.
  */
 export function addKeyframe(scene: Scene, step: number, camera: SceneCamera): Scene {
   const at = wholeStep(scene, step);
@@ -59,10 +59,7 @@ export function removeKeyframe(scene: Scene, step: number): Scene {
   return setFilm(scene, { keyframes: scene.film.keyframes.filter((keyframe) => keyframe.step !== step) });
 }
 
-/**
- * A new caption at the play head's `step`: without a text, within the race, ending before the next one
- * begins.
- */
+/** A new caption at the play head's `step`: without a text, within the race, ending before the next one begins. */
 export function freshCaption(scene: Scene, step: number): FilmCaption {
   const length = Math.round(scene.steps * captionShare);
   const fromStep = Math.max(0, Math.min(wholeStep(scene, step), scene.steps - length));

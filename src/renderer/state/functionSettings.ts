@@ -1,5 +1,5 @@
-// The state of the workspaces of activations and losses: which functions, with what parameters, and the
-// experiments' numbers. Part of the settings, so that a teacher's preparations are still there in class.
+// The state of the workspaces of activations and losses: which functions, with what parameters, and the experiments'
+// numbers. Part of the settings, so that a teacher's preparations are still there in class.
 import { z } from 'zod';
 import { findActivation, type ActivationDefinition } from '../../core/functions/activations/registry';
 import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
@@ -14,10 +14,7 @@ import { findLoss, type LossDefinition } from '../../core/functions/losses/regis
 import type { NumberRange } from '../../core/validation/numberRange';
 import { runnerColors } from '../../core/scene/palette';
 
-/**
- * Maximum number of pinned functions. Each shown function has a colour; there is one more for the selected
- * one.
- */
+/** Maximum number of pinned functions. Each shown function has a colour; there is one more for the selected one. */
 export const maxPinned = 8;
 
 /** Ranges of the experiments' numbers. */
@@ -87,8 +84,8 @@ export const defaultFunctionSettings: FunctionSettings = {
 };
 
 /**
- * Colours that are readable on paper and on a dark screen, with distinct neighbours: the runners' colours,
- * with a lighter blue.
+ * Colours that are readable on paper and on a dark screen, with distinct neighbours: the runners' colours, with a
+ * lighter blue.
  */
 const placeColors = ['#2f86d0', ...[0, 3, 7, 5, 1, 4, 10, 8].map((place) => runnerColors[place]!)];
 

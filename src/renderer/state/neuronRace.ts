@@ -1,5 +1,4 @@
-// The race on the loss surface of a function: chooses a matching partner, and uses the open neuron's data if
-// it fits.
+// The race on the loss surface of a function: chooses a matching partner, and uses the open neuron's data if it fits.
 import { binaryCrossEntropy } from '../../core/functions/losses/binaryCrossEntropy';
 import { halfSquaredError } from '../../core/functions/losses/halfSquaredError';
 import { findLoss, type LossDefinition, type ScalarLoss } from '../../core/functions/losses/registry';
@@ -91,8 +90,8 @@ export function neuronOf({ activation, loss, parameters }: Pair, open: Landscape
 }
 
 /**
- * The neuron's data if the loss accepts it. Class labels are converted to the loss's; other data is replaced
- * by its example.
+ * The neuron's data if the loss accepts it. Class labels are converted to the loss's; other data is replaced by its
+ * example.
  */
 function fittingData({ data }: Neuron, loss: ScalarLoss): Neuron['data'] {
   if (data.every(([, t]) => isIn(loss.targets, t))) return data;

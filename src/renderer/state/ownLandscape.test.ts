@@ -1,5 +1,4 @@
-// Races on the user's own landscapes: moved to another one of the same kind, and on a neuron whose data is
-// dragged.
+// Races on the user's own landscapes: moved to another one of the same kind, and on a neuron whose data is dragged.
 import { expect, it } from 'vitest';
 import { withLoss, type Sample } from '../../core/functions/neuron';
 import { scalarLosses } from '../../core/functions/losses/registry';

@@ -1,5 +1,5 @@
-// The transport: race time as a function of the wall clock, outside React. It has no timer: the code that
-// draws calls `seconds()`, which also detects the end of the race.
+// The transport: race time as a function of the wall clock, outside React. It has no timer: the code that draws calls
+// `seconds()`, which also detects the end of the race.
 
 export interface PlaybackSettings {
   /** Length of the race in race seconds. */

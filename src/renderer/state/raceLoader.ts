@@ -1,5 +1,5 @@
-// Keeps the trajectories consistent with the scene: requests only the runners whose inputs have changed; a
-// newer change cancels a running request.
+// Keeps the trajectories consistent with the scene: requests only the runners whose inputs have changed; a newer change
+// cancels a running request.
 import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
 import { runnerInputs } from '../../core/scene/runnerFields';
 import { sceneFields } from '../../core/scene/sceneFields';

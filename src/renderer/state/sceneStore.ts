@@ -1,5 +1,5 @@
-// The open scene and its history. Every edit goes through here: it is validated, becomes one undo entry
-// (edits with the same merge key, as in a drag, are merged), or is refused with the issues.
+// The open scene and its history. Every edit goes through here: it is validated, becomes one undo entry (edits with the
+// same merge key, as in a drag, are merged), or is refused with the issues.
 import { createStore } from 'zustand/vanilla';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
@@ -27,8 +27,8 @@ export function createSceneStore(initial: Scene) {
     subscribe: store.subscribe,
 
     /**
-     * Like `subscribe`, but for the interface: edits of a gesture are reported once per frame. The engine is
-     * notified first, and must not wait for panels to be rendered.
+     * Like `subscribe`, but for the interface: edits of a gesture are reported once per frame. The engine is notified
+     * first, and must not wait for panels to be rendered.
      */
     subscribeByFrame(listener: () => void): () => void {
       let frame = 0;

@@ -1,5 +1,5 @@
-// Requests the landscape's heights from the engine; a newer request replaces an older one. While a surface's
-// numbers change, its last heights are shown until the next are complete.
+// Requests the landscape's heights from the engine; a newer request replaces an older one. While a surface's numbers
+// change, its last heights are shown until the next are complete.
 import { loadSurface } from '../requests/loadSurface';
 import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
@@ -36,8 +36,8 @@ export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
 
   return {
     show(landscape: LandscapeReference, resolution: number): void {
-      // While numbers are dragged, each surface is completed before the next begins; otherwise none would
-      // ever be shown.
+      // While numbers are dragged, each surface is completed before the next begins; otherwise none would ever be
+      // shown.
       if (running !== null && isSameSurface(running.landscape, landscape)) {
         waiting = { landscape, resolution };
         return;

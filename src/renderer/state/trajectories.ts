@@ -1,5 +1,5 @@
-// The shown trajectories, outside React: columns that grow while they stream in. A run whose request changes
-// keeps its old columns until the first new rows arrive, so that nothing flickers while dragging.
+// The shown trajectories, outside React: columns that grow while they stream in. A run whose request changes keeps its
+// old columns until the first new rows arrive, so that nothing flickers while dragging.
 import {
   type RunState,
   type Trajectory,

@@ -1,5 +1,4 @@
-// Builds the modules that unit tests start in their own threads and processes, where TypeScript can't be
-// loaded.
+// Builds the modules that unit tests start in their own threads and processes, where TypeScript can't be loaded.
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { testWorkerFolder } from './workerPaths';

@@ -1,5 +1,4 @@
-// A worker for tests only: its runs do what their optimizer's name says. The product's worker has no such
-// names.
+// A worker for tests only: its runs do what their optimizer's name says. The product's worker has no such names.
 import { parentPort, workerData } from 'node:worker_threads';
 import { draftRunChunk, finishRunChunk } from '../../../protocol/chunk';
 import type { WorkerStart } from '../task';

@@ -22,10 +22,7 @@ import { bitrateOf, codecTitle, layersOf } from './videoCodecs';
 import { canEncode, createVideoFile, type VideoSettings } from './videoFile';
 
 export interface ExportSink {
-  /**
-   * Writes bytes at a position of a file, given by its number in a sequence. Resolves when there is room for
-   * more.
-   */
+  /** Writes bytes at a position of a file, given by its number in a sequence. Resolves when there is room for more. */
   write(bytes: Uint8Array<ArrayBuffer>, position: number, file: number): Promise<void>;
   onProgress(framesDone: number, frames: number): void;
 }

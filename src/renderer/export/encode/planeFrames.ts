@@ -1,6 +1,6 @@
-// A film's frames as the planes that video encoders take. Frames are drawn in groups: while the graphics card
-// draws one, the previous one is passed to the encoder and the next frame is prepared, so that neither waits
-// long for the other. Only what has changed between frames is read back.
+// A film's frames as the planes that video encoders take. Frames are drawn in groups: while the graphics card draws
+// one, the previous one is passed to the encoder and the next frame is prepared, so that neither waits long for the
+// other. Only what has changed between frames is read back.
 import type { FilmContent } from '../filmContent';
 import type { FilmPicture } from '../filmPicture';
 import { I420Packer, videoColorSpace } from '../i420';
@@ -15,8 +15,7 @@ import {
 import { timestampOf, type FilmFrame } from './videoFile';
 
 /**
- * Maximum number of frames in a group, and of bytes that they may take in all; a group of large pictures has
- * one frame.
+ * Maximum number of frames in a group, and of bytes that they may take in all; a group of large pictures has one frame.
  */
 const maxFrames = 4;
 const maxBytes = 2 ** 25;
@@ -53,10 +52,7 @@ export class PlaneFrames {
     this.packed = new Uint8Array(this.group * bytes);
   }
 
-  /**
-   * Draws `frames` frames and calls `take` for each in turn: until its promise resolves, `frame` returns that
-   * one.
-   */
+  /** Draws `frames` frames and calls `take` for each in turn: until its promise resolves, `frame` returns that one. */
   async each(frames: number, take: (index: number) => Promise<void>): Promise<void> {
     let before: readonly Drawn[] = [];
     let next = 0;
@@ -85,8 +81,7 @@ export class PlaneFrames {
   }
 
   /**
-   * The frame that `take` was called for or that was shown, as number `index` of the video; the caller must
-   * close it.
+   * The frame that `take` was called for or that was shown, as number `index` of the video; the caller must close it.
    */
   frame(index: number): FilmFrame {
     const { planes, alphaPlanes } = this.layout;

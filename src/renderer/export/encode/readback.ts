@@ -3,10 +3,7 @@ import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import { PixelBuffer } from '../pixelBuffer';
 import { flipRows, unpremultiply } from './pixels';
 
-/**
- * Maximum bytes of a band, unless a row is longer: a whole frame of 1920 × 1080; larger frames are not held
- * twice.
- */
+/** Maximum bytes of a band, unless a row is longer: a whole frame of 1920 × 1080; larger frames are not held twice. */
 const maxBytes = 2 ** 23;
 
 /** Some rows of a picture. The bytes (RGBA, straight alpha) are valid until the next band. */

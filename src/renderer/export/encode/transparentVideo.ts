@@ -1,5 +1,5 @@
-// Encodes a film with a transparent background: VP9 has no alpha channel, so WebM carries it as a second
-// video stream. The two encoders are kept in step.
+// Encodes a film with a transparent background: VP9 has no alpha channel, so WebM carries it as a second video stream.
+// The two encoders are kept in step.
 import { EncodedPacket, EncodedVideoPacketSource } from 'mediabunny';
 import { contentHints } from './videoCodecs';
 

@@ -16,8 +16,8 @@ const bitsPerPixel: Readonly<Record<ExportQuality, number>> = {
 const efficiency: Readonly<Record<VideoCodecName, number>> = { h264: 1, vp9: 0.65, av1: 0.5 };
 
 /**
- * The content hint for encoders; empty for none. Without it, VP9 and AV1 leave traces of thin lines that have
- * moved away. H.264's usual encoder leaves fewer with it, too, but at the cost of the rest.
+ * The content hint for encoders; empty for none. Without it, VP9 and AV1 leave traces of thin lines that have moved
+ * away. H.264's usual encoder leaves fewer with it, too, but at the cost of the rest.
  */
 export const contentHints: Readonly<Record<VideoCodecName, string>> = {
   h264: '',
@@ -26,11 +26,10 @@ export const contentHints: Readonly<Record<VideoCodecName, string>> = {
 };
 
 /**
- * The temporal layers to encode in, by WebRTC-SVC's names. H.264's usual encoder skips blocks that have
- * hardly changed since their reference frame, so that thin lines leave dashes behind. With three layers half
- * of the frames are not used as references, and the others refer to older ones: the traces shrink to a
- * thirtieth, and the error by up to 5 dB. At low bit rates, the longer distances cost more than they gain:
- * null.
+ * The temporal layers to encode in, by WebRTC-SVC's names. H.264's usual encoder skips blocks that have hardly changed
+ * since their reference frame, so that thin lines leave dashes behind. With three layers half of the frames are not
+ * used as references, and the others refer to older ones: the traces shrink to a thirtieth, and the error by up to 5
+ * dB. At low bit rates, the longer distances cost more than they gain: null.
  */
 export function layersOf(codec: VideoCodecName, quality: ExportQuality): string | null {
   return codec === 'h264' && (quality === 'high' || quality === 'best') ? 'L1T3' : null;
@@ -39,8 +38,8 @@ export function layersOf(codec: VideoCodecName, quality: ExportQuality): string 
 const usualPixels = 1280 * 720;
 
 /**
- * Bits per second to encode with. At higher frame rates consecutive frames differ less, and in smaller frames
- * the same lines and texts are denser.
+ * Bits per second to encode with. At higher frame rates consecutive frames differ less, and in smaller frames the same
+ * lines and texts are denser.
  */
 export function bitrateOf(
   codec: VideoCodecName,

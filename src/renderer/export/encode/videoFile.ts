@@ -1,5 +1,5 @@
-// Writes a video file: takes frames, and outputs pieces of the file. Mediabunny encodes with WebCodecs and
-// writes the container; only the file's index is kept in memory.
+// Writes a video file: takes frames, and outputs pieces of the file. Mediabunny encodes with WebCodecs and writes the
+// container; only the file's index is kept in memory.
 import {
   Mp4OutputFormat,
   NullTarget,
@@ -83,8 +83,7 @@ export function createVideoFile(settings: VideoSettings, write: WritePiece): Pro
 }
 
 /**
- * Whether a frame can really be encoded with these settings: browsers' own claims are not reliable. Closes
- * the frame.
+ * Whether a frame can really be encoded with these settings: browsers' own claims are not reliable. Closes the frame.
  */
 export async function canEncode(settings: VideoSettings, frame: FilmFrame): Promise<boolean> {
   try {

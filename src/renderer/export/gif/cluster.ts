@@ -7,9 +7,9 @@ export interface WeightedPoints {
 }
 
 /**
- * At most `count` centres (x, y, z of each) that, together with those of `fixed`, are close to all points:
- * boxes with the largest sum of squared distances are split, then the centres are moved to the means of their
- * nearest points `refinements` times (Lloyd's algorithm). The result is deterministic.
+ * At most `count` centres (x, y, z of each) that, together with those of `fixed`, are close to all points: boxes with
+ * the largest sum of squared distances are split, then the centres are moved to the means of their nearest points
+ * `refinements` times (Lloyd's algorithm). The result is deterministic.
  */
 export function clusterCenters(
   points: WeightedPoints,
@@ -27,8 +27,8 @@ export function clusterCenters(
 }
 
 /**
- * The extreme points towards the faces, edges and corners of the bounding box, without duplicates. Means of
- * points can't reach them.
+ * The extreme points towards the faces, edges and corners of the bounding box, without duplicates. Means of points
+ * can't reach them.
  */
 export function outermostPoints(positions: Float64Array): Set<number> {
   const count = positions.length / 3;
@@ -120,8 +120,7 @@ function measureBox(
 }
 
 /**
- * One iteration of Lloyd's algorithm: each centre after the first `fixedCount` moves to the mean of its
- * nearest points.
+ * One iteration of Lloyd's algorithm: each centre after the first `fixedCount` moves to the mean of its nearest points.
  */
 function moveCenters(
   { positions, weights }: WeightedPoints,

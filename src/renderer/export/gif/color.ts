@@ -8,8 +8,8 @@ const leastAlpha = 24;
 export const clear = -1;
 
 /**
- * The colour of a pixel (0xaabbggrr, straight alpha) on `matte`, or `clear`. Without a matte the picture is
- * opaque: alpha is ignored.
+ * The colour of a pixel (0xaabbggrr, straight alpha) on `matte`, or `clear`. Without a matte the picture is opaque:
+ * alpha is ignored.
  */
 export function visibleColor(pixel: number, matte: number | null): number {
   const alpha = pixel >>> 24;

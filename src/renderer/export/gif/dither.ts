@@ -1,6 +1,5 @@
-// Converts pixels to palette indices. A colour that is not in the palette becomes a mix of two or three that
-// are; the pixel's position on the screen selects one of them, so that still areas stay the same from frame
-// to frame.
+// Converts pixels to palette indices. A colour that is not in the palette becomes a mix of two or three that are; the
+// pixel's position on the screen selects one of them, so that still areas stay the same from frame to frame.
 import type { Area } from './area';
 import { clear, visibleColor } from './color';
 import { createMixer } from './mixer';
@@ -14,9 +13,8 @@ export interface Dither {
   /** The index of transparent pixels: one more than the last colour's. */
   readonly clearIndex: number;
   /**
-   * Copies changes from `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) into `pixels`
-   * and, as indices, into `indices`; or everything. Returns the bounding box of the changes, null if there
-   * are none.
+   * Copies changes from `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) into `pixels` and, as
+   * indices, into `indices`; or everything. Returns the bounding box of the changes, null if there are none.
    */
   update(
     pixels: Uint32Array,

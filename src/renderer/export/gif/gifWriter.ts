@@ -26,9 +26,8 @@ export interface GifWriterOptions {
 export interface GifWriter {
   header(): Uint8Array<ArrayBuffer>;
   /**
-   * Takes a frame in bands of whole rows, from the top: RGBA bytes (straight alpha), which are read before
-   * the next band is requested. Returns the previous frame, since its disposal depends on this one: empty for
-   * the first.
+   * Takes a frame in bands of whole rows, from the top: RGBA bytes (straight alpha), which are read before the next
+   * band is requested. Returns the previous frame, since its disposal depends on this one: empty for the first.
    */
   frame(bands: Iterable<Uint8ClampedArray>): Uint8Array<ArrayBuffer>;
   /** The last frame and the end of the file. Throws if there was no frame. */
@@ -50,8 +49,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   const pixelCount = widthPx * heightPx;
   const whole: Area = { left: 0, top: 0, right: widthPx, bottom: heightPx };
   const pixels = new Uint32Array(pixelCount);
-  // Indices of what the decoder shows before the pending frame, of the pending frame, and of the one after
-  // it.
+  // Indices of what the decoder shows before the pending frame, of the pending frame, and of the one after it.
   const shown = new Uint8Array(pixelCount).fill(clearIndex);
   let pending = new Uint8Array(pixelCount);
   let given = new Uint8Array(pixelCount);
@@ -64,8 +62,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   const endOf = (frame: number): number => Math.floor((100 * (frame + 1)) / framesPerSecond);
 
   /**
-   * Appends the pending frame; if `vanishing` is not null, its rectangle includes that area and is cleared
-   * afterwards.
+   * Appends the pending frame; if `vanishing` is not null, its rectangle includes that area and is cleared afterwards.
    */
   const writePending = (delay: number, vanishing: Area | null): void => {
     const within = areaAround(renewed, cleared);
@@ -153,10 +150,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   };
 }
 
-/**
- * The rows of an area of `latest`, clear where it equals `before`. A row is valid until the next one is
- * requested.
- */
+/** The rows of an area of `latest`, clear where it equals `before`. A row is valid until the next one is requested. */
 function* rowsOfChange(
   before: Uint8Array,
   latest: Uint8Array,

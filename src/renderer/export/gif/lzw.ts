@@ -10,8 +10,8 @@ const blockBytes = 255;
 /** Compresses images one after the other without allocating. */
 export interface LzwEncoder {
   /**
-   * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one
-   * index in all, each below 2 ** `indexBits`. A row is read before the next one is requested.
+   * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one index in all,
+   * each below 2 ** `indexBits`. A row is read before the next one is requested.
    */
   encode(rows: Iterable<Uint8Array>, indexBits: number, sink: ByteSink): void;
 }

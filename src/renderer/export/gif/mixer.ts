@@ -1,5 +1,5 @@
-// Finds the mix of up to three palette colours that stands for a colour: right on average (OKLab), and with
-// little grain.
+// Finds the mix of up to three palette colours that stands for a colour: right on average (OKLab), and with little
+// grain.
 import { oklabInto } from '../../../core/look/oklab';
 import { oklabOf } from './color';
 import { thresholdLevels } from './thresholds';
@@ -15,9 +15,9 @@ const leastNear = 12;
 
 export interface Mixer {
   /**
-   * Writes the mix of a colour (0xbbggrr) to `out[at]` and `out[at + 1]`. The first word holds the colour
-   * and, in its highest byte, the number that a threshold must be below for the first index; the second word
-   * holds the three indices and the number that a threshold must be below for the second.
+   * Writes the mix of a colour (0xbbggrr) to `out[at]` and `out[at + 1]`. The first word holds the colour and, in its
+   * highest byte, the number that a threshold must be below for the first index; the second word holds the three
+   * indices and the number that a threshold must be below for the second.
    */
   mixInto(out: Uint32Array, at: number, color: number): void;
 }
@@ -29,9 +29,8 @@ export function createMixer(colors: Uint32Array): Mixer {
   const exact = new Map(Array.from(colors, (color, index) => [color, index]));
   const nearTo = createNearLists(oklab);
   const target = new Float64Array(3);
-  // The near colours relative to the target, then relative to the nearest of them; and for each: its squared
-  // distance from the target and from the nearest, and the slope of the cost with its share in a mix with the
-  // nearest.
+  // The near colours relative to the target, then relative to the nearest of them; and for each: its squared distance
+  // from the target and from the nearest, and the slope of the cost with its share in a mix with the nearest.
   const xs = new Float64Array(count);
   const ys = new Float64Array(count);
   const zs = new Float64Array(count);
@@ -60,8 +59,8 @@ export function createMixer(colors: Uint32Array): Mixer {
         if (squares[i]! < squares[a]!) a = i;
       }
 
-      // The nearest colour, a, is in every mix: alone, with the best second, or with the best third to both.
-      // The mean is a + s·u + t·v, with the shares s and t at the minimum of the cost, which is quadratic.
+      // The nearest colour, a, is in every mix: alone, with the best second, or with the best third to both. The mean
+      // is a + s·u + t·v, with the shares s and t at the minimum of the cost, which is quadratic.
       const ax = xs[a]!;
       const ay = ys[a]!;
       const az = zs[a]!;
@@ -162,8 +161,8 @@ function createNearLists(oklab: Float64Array): (color: number) => Uint8Array {
       for (; rank > 0 && smallest[rank - 1]! > value; rank -= 1) smallest[rank] = smallest[rank - 1]!;
       if (rank < leastNear) smallest[rank] = value;
     }
-    // The nearest colour to any point of the cell is at most one cell diameter farther from the middle than
-    // the nearest to the middle.
+    // The nearest colour to any point of the cell is at most one cell diameter farther from the middle than the nearest
+    // to the middle.
     const farthest = Math.max(smallest[0]! + 2 * radius, smallest[leastNear - 1]!);
     let length = 0;
     for (let index = 0; index < count; index += 1) {

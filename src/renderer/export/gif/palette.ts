@@ -32,8 +32,8 @@ export interface GifPaletteRequest {
   /** Colours (#rrggbb) that must be exact, at most 128. */
   readonly mustHave: readonly string[];
   /**
-   * Makes the clip transparent: partly covered pixels are blended with this colour (#rrggbb), and almost
-   * uncovered ones are clear. Null makes it opaque: alpha is ignored.
+   * Makes the clip transparent: partly covered pixels are blended with this colour (#rrggbb), and almost uncovered ones
+   * are clear. Null makes it opaque: alpha is ignored.
    */
   readonly matte: string | null;
 }
@@ -41,8 +41,8 @@ export interface GifPaletteRequest {
 /** Examines one frame after the other and keeps none. The result is deterministic. */
 export interface GifPaletteMaker {
   /**
-   * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (straight alpha); they are read
-   * before this returns.
+   * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (straight alpha); they are read before this
+   * returns.
    */
   add(rgba: Uint8ClampedArray): void;
   /** The palette of the added frames. Throws if some are missing. */

@@ -15,9 +15,9 @@ const reach = 7;
 const unevenness = 0.1;
 
 /**
- * Thresholds of 0 … `thresholdLevels` − 1, row by row; the tile repeats seamlessly. The dots below any
- * threshold are spread evenly without a pattern: each is placed in the largest void between the earlier ones
- * (the filling step of Ulichney's "void and cluster", 1993).
+ * Thresholds of 0 … `thresholdLevels` − 1, row by row; the tile repeats seamlessly. The dots below any threshold are
+ * spread evenly without a pattern: each is placed in the largest void between the earlier ones (the filling step of
+ * Ulichney's "void and cluster", 1993).
  */
 export function createThresholds(): Uint8Array {
   const count = tileSize * tileSize;

@@ -1,5 +1,4 @@
-// Texts of the overlay that change from frame to frame: their characters are painted once, and then only
-// positioned.
+// Texts of the overlay that change from frame to frame: their characters are painted once, and then only positioned.
 import type { Mesh } from 'three';
 import type { Extent } from '../../scene3d/changedBoxes';
 import { QuadBatch } from '../../scene3d/instances';

@@ -109,8 +109,7 @@ class OverlayBlock {
   }
 
   /**
-   * Shows the painting of `paint` for `key`; repaints only if the key has changed. Returns whether the image
-   * changes.
+   * Shows the painting of `paint` for `key`; repaints only if the key has changed. Returns whether the image changes.
    */
   show(key: string, opacity: number, paint: (context: Context2D) => void): boolean {
     const before = this.uOpacity.value;

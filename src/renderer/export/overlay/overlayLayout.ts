@@ -1,6 +1,6 @@
-// The layout of the overlay, and the area that it leaves to the picture: within safe margins, the legend at
-// the side of wide images and below the picture of tall ones. A pure function of everything that the film
-// will show, so that nothing moves while it runs.
+// The layout of the overlay, and the area that it leaves to the picture: within safe margins, the legend at the side of
+// wide images and below the picture of tall ones. A pure function of everything that the film will show, so that
+// nothing moves while it runs.
 import { fittedShare } from '../../../core/scene/fitCamera';
 import type { ImageInsets } from '../../scene3d/imageSize';
 import { captionLines } from './captionLines';
@@ -68,10 +68,7 @@ export const weights = { title: 650, legend: 600, number: 500, steps: 500, capti
 const sizes = { title: 30, formula: 22, legend: 17, steps: 17, caption: 24 } as const;
 /** Free margin as a fraction of the shorter side: television's title-safe area. */
 const marginShare = 0.05;
-/**
- * Numbers of lines and relative font sizes for captions: the first in which every caption fits completely is
- * used.
- */
+/** Numbers of lines and relative font sizes for captions: the first in which every caption fits completely is used. */
 const captionShapes = [
   { lines: 2, share: 1 },
   { lines: 2, share: 0.9 },
@@ -169,9 +166,8 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
 }
 
 /**
- * The top inset of the picture's area, which ends at `floor`. The drawn box reaches few corners of the area,
- * and does not fill it up to its border: a part of the header may stand there, as long as the two don't
- * touch.
+ * The top inset of the picture's area, which ends at `floor`. The drawn box reaches few corners of the area, and does
+ * not fill it up to its border: a part of the header may stand there, as long as the two don't touch.
  */
 function topInset(headBottom: number, gap: number, floor: number): number {
   const border = (1 - fittedShare.up) / 2;

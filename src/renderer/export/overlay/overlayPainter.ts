@@ -84,10 +84,7 @@ export function baselineOf(middle: number, fontPx: number): number {
   return middle + capitalMiddle * fontPx;
 }
 
-/**
- * Calls `place` for each character with its position; digits are as wide as the widest. Returns the total
- * width.
- */
+/** Calls `place` for each character with its position; digits are as wide as the widest. Returns the total width. */
 export function placeCharacters(
   text: string,
   widthOf: (character: string) => number,

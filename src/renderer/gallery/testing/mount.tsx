@@ -1,5 +1,5 @@
-// Mounts components for tests: in their app, in English, with the UI kit, and finds controls as users do, by
-// role and name.
+// Mounts components for tests: in their app, in English, with the UI kit, and finds controls as users do, by role and
+// name.
 import { MantineProvider } from '@mantine/core';
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';

@@ -23,8 +23,8 @@ void main() {
 `;
 
 /**
- * Copies, and writes depth 0 where the surface or the floor ends in front of something further away, 1
- * elsewhere. On a plane, depth is linear in the pixels, however steep the plane is.
+ * Copies, and writes depth 0 where the surface or the floor ends in front of something further away, 1 elsewhere. On a
+ * plane, depth is linear in the pixels, however steep the plane is.
  */
 export const edgesFragmentShader = /* glsl */ `
 ${commonChunk}
@@ -47,8 +47,8 @@ void main() {
 `;
 
 /**
- * Blends a pixel at an edge with the one across the edge, by the distance to the ends of the edge's step: the
- * idea of FXAA (Lottes 2009).
+ * Blends a pixel at an edge with the one across the edge, by the distance to the ends of the edge's step: the idea of
+ * FXAA (Lottes 2009).
  */
 export const smoothEdgesFragmentShader = /* glsl */ `
 ${commonChunk}

@@ -1,5 +1,4 @@
-// Shaders of thin strokes on the surface, many of them in one draw call: the other runs of families, and
-// search shapes.
+// Shaders of thin strokes on the surface, many of them in one draw call: the other runs of families, and search shapes.
 import { commonChunk, occlusionChunk } from './common';
 import { gapHeight } from './trail';
 
@@ -61,10 +60,7 @@ void main() {
 }
 `;
 
-/**
- * As for trails, depth is a slot: each stroke paints a pixel only once, and later strokes lie over earlier
- * ones.
- */
+/** As for trails, depth is a slot: each stroke paints a pixel only once, and later strokes lie over earlier ones. */
 export const strokeFragmentShader = /* glsl */ `
 ${commonChunk}
 ${occlusionChunk}

@@ -1,13 +1,13 @@
-// Shaders of a runner's trail: a wide polyline with round ends in a casing, tapered towards its tail, dashed
-// with DASHED.
+// Shaders of a runner's trail: a wide polyline with round ends in a casing, tapered towards its tail, dashed with
+// DASHED.
 import { commonChunk, occlusionChunk } from './common';
 
 /** A point with at least this height is a gap: its segments are not drawn. */
 export const gapHeight = 1e30;
 
 /**
- * One instance is the segment from point i to i + 1 of a line of (x, y, f) points. Only the part between the
- * fractional points `uWindow.x` and `uWindow.y` is drawn.
+ * One instance is the segment from point i to i + 1 of a line of (x, y, f) points. Only the part between the fractional
+ * points `uWindow.x` and `uWindow.y` is drawn.
  */
 export const trailVertexShader = /* glsl */ `
 ${commonChunk}
@@ -88,8 +88,8 @@ void main() {
 `;
 
 /**
- * Fragment depth is a slot, not a distance: a runner paints each pixel only once (the highest coverage wins),
- * so that joints of a translucent line are invisible, and later runners lie over earlier ones.
+ * Fragment depth is a slot, not a distance: a runner paints each pixel only once (the highest coverage wins), so that
+ * joints of a translucent line are invisible, and later runners lie over earlier ones.
  */
 export const trailFragmentShader = /* glsl */ `
 ${commonChunk}

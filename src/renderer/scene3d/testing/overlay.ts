@@ -1,5 +1,5 @@
-// An overlay for tests without a page: a text's width is proportional to its length, and the content of its
-// batches can be read.
+// An overlay for tests without a page: a text's width is proportional to its length, and the content of its batches can
+// be read.
 import { createHeightScale } from '../../../core/contour/heightScale';
 import { createSurfaceGrid } from '../../../core/contour/surfaceGrid';
 import { palettes } from '../../../core/look/theme';
@@ -33,10 +33,7 @@ export function createTestOverlay(): TestOverlay {
 
 const fromAbove: SceneCamera = { azimuthDegrees: -90, elevationDegrees: 90, distance: 5, target: [0, 0, 0] };
 
-/**
- * A view of a flat surface on −1..1 in both directions, in an image of 800 × 600 pixels, by default from
- * above.
- */
+/** A view of a flat surface on −1..1 in both directions, in an image of 800 × 600 pixels, by default from above. */
 export function createTestView(camera: SceneCamera = fromAbove): OverlayView {
   const projection = new SceneProjection();
   projection.update(camera, 800, 600);
