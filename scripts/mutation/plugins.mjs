@@ -1,0 +1,62 @@
+// Plug-ins for Stryker: what is no change worth testing, and which changes were drawn for a sample.
+import { relative, resolve, sep } from 'node:path';
+import {
+  commonTokens,
+  declareClassPlugin,
+  declareValuePlugin,
+  PluginKind,
+} from '@stryker-mutator/api/plugin';
+
+/** A change's name: the same wherever and with whatever else its file is changed. */
+export function keyOf({ fileName, location: { start, end }, mutatorName, replacement }) {
+  const file = relative('.', resolve(fileName)).split(sep).join('/');
+  const place = [start, end].map(({ line, column }) => `${line + 1}:${column}`).join('-');
+  return `${file}:${place} ${mutatorName} ${replacement}`;
+}
+
+/** Properties of definitions whose texts are for reading only. */
+const textProperties = new Set(['name', 'source', 'paper']);
+
+/** Leaves alone what is only read: the texts of phrases, and names of things and of their sources. */
+export const words = {
+  shouldIgnore(path) {
+    if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
+    const { node } = path.parentPath;
+    const isWords =
+      (node.type === 'CallExpression' && node.callee.name === 'phrase') ||
+      (node.type === 'ObjectProperty' && textProperties.has(node.key.name));
+    return isWords ? 'Words to read' : undefined;
+  },
+};
+
+/** Lets only the drawn changes be tested: the places that Stryker is given hold others, too. */
+class Drawn {
+  static inject = [commonTokens.options];
+
+  constructor({ drawn }) {
+    this.drawn = new Set(drawn);
+  }
+
+  async init() {}
+
+  async group(mutants) {
+    return [mutants.map(({ id }) => id)];
+  }
+
+  async check(mutants) {
+    const result = (mutant) =>
+      this.drawn.has(keyOf(mutant))
+        ? { status: 'passed' }
+        : { status: 'compileError', reason: 'Not drawn for the sample' };
+    return Object.fromEntries(mutants.map((mutant) => [mutant.id, result(mutant)]));
+  }
+}
+
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.Ignore, 'words', words),
+  declareClassPlugin(PluginKind.Checker, 'drawn', Drawn),
+];
+
+export const strykerValidationSchema = {
+  properties: { drawn: { type: 'array', items: { type: 'string' }, default: [] } },
+};
