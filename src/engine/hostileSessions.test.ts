@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../core/random/random';
 import { createClient } from '../protocol/client';
+import { streamRequestSchema } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';
 import { createTransportPair } from '../protocol/testing/transportPair';
 import { placeAt } from './outputs/outputPlace';
@@ -81,7 +82,7 @@ const run: Json = {
       schedule: { id: 'cosine', period: 9 },
       clipping: { kind: 'norm', limit: 1 },
       start: [0, 1],
-      stream: 3,
+      sequence: 3,
       searchShape: true,
     },
   ],
@@ -131,6 +132,10 @@ function hostileMessage(): string | ArrayBuffer {
   return random.uniform() < 0.05 ? text.slice(0, below(text.length)) : text;
 }
 
+it('begins with messages that are in order', () => {
+  expect(streamRequestSchema.safeParse(run).error).toBeUndefined();
+});
+
 it('does no harm to anything but itself', { timeout: 60_000 }, async () => {
   const services: SessionServices = {
     pool,
@@ -167,4 +172,5 @@ it('does no harm to anything but itself', { timeout: 60_000 }, async () => {
   const request = { kind: 'surface', landscape: { id: 'ravine' }, columns: 9, rows: 9 } as const;
   expect((await client.openStream(request, { onChunk: () => undefined }).done).reason).toBe('finished');
   client.dispose();
+  await services.store.idle();
 });
