@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addressChunk, decodeChunk } from '../../protocol/chunk';
 import type { RaceSpec } from './task';
 import { testWorkerPath } from './testing/workerPaths';
-import { createWorkerPool, outsideArchive, type PoolTask, type TaskEnd, type WorkerPool } from './workerPool';
+import type { TaskEnd } from './openTask';
+import { createWorkerPool, type PoolTask, type WorkerPool } from './workerPool';
 
 let pool: WorkerPool | null = null;
 
@@ -202,18 +203,4 @@ describe('worker pool', () => {
     await workers.dispose();
     expect(() => submit(workers, spec(['steps']))).toThrow('closed');
   });
-});
-
-it.each([
-  [
-    '/opt/Optiscape/resources/app.asar/out/main/chunks/w.mjs',
-    '/opt/Optiscape/resources/app.asar.unpacked/out/main/chunks/w.mjs',
-  ],
-  [
-    'C:\\Optiscape\\resources\\app.asar\\out\\w.mjs',
-    'C:\\Optiscape\\resources\\app.asar.unpacked\\out\\w.mjs',
-  ],
-  ['/home/me/app.asar.d/out/w.mjs', '/home/me/app.asar.d/out/w.mjs'],
-])('the worker %s is at %s', (built, found) => {
-  expect(outsideArchive(built)).toBe(found);
 });

@@ -1,0 +1,100 @@
+// An open task of the pool: what has been received per item and per worker, how the task ends, and what another worker
+// needs in order to continue it. It knows nothing about threads.
+import { createTaskControl, isOwner, setCancelled, setSpentCredits, spentCredits } from './control';
+import { itemCount, type FromWorker, type ItemEnd, type Resume, type TaskSpec } from './task';
+
+export type TaskEnd =
+  /** How each item ended, in order. */
+  | { readonly reason: 'finished'; readonly items: readonly ItemEnd[] }
+  | { readonly reason: 'cancelled' }
+  | { readonly reason: 'failed'; readonly message: string };
+
+export interface TaskOptions {
+  /** Chunks that may be sent before more are granted. */
+  readonly credits: number;
+  /** Receives the chunks of each item in order; the items may be interleaved. */
+  readonly onChunk: (chunk: ArrayBuffer) => void;
+  /** Called once; no chunk comes afterwards. */
+  readonly onEnd: (end: TaskEnd) => void;
+}
+
+type Progress = Extract<FromWorker, { type: 'progress' }>;
+
+export type OpenTask = ReturnType<typeof createOpenTask>;
+
+/** A task for a pool of `workers` workers. One without items has finished at once. */
+export function createOpenTask(
+  id: number,
+  spec: TaskSpec,
+  workers: number,
+  { credits, onChunk, onEnd }: TaskOptions,
+) {
+  const items = itemCount(spec);
+  const control = createTaskControl(workers, items, credits);
+  const ends = new Array<ItemEnd | null>(items).fill(null);
+  /** Rows received, per item. */
+  const rows = new Array<number>(items).fill(0);
+  /** Chunks received, per worker. */
+  const received = new Array<number>(workers).fill(0);
+  let open = items;
+  let cancelled = false;
+  let ended = false;
+
+  function end(outcome: TaskEnd): void {
+    if (ended) return;
+    ended = true;
+    onEnd(outcome);
+  }
+
+  function endIfComplete(): void {
+    if (open === 0) end({ reason: 'finished', items: ends.filter((each) => each !== null) });
+  }
+  endIfComplete();
+
+  return {
+    id,
+    spec,
+    control,
+    items,
+    /** Workers lost while they had the task. */
+    losses: 0,
+
+    /** Whether it has ended or is to end as cancelled. */
+    stopped: (): boolean => ended || cancelled,
+
+    receive(worker: number, { item, chunk, rows: chunkRows, end: itemEnd }: Progress): void {
+      if (chunk) {
+        rows[item]! += chunkRows;
+        received[worker]! += 1;
+        if (!ended && !cancelled) onChunk(chunk);
+      }
+      if (itemEnd === null || ends[item] !== null) return;
+      ends[item] = itemEnd;
+      open -= 1;
+      if (!cancelled) endIfComplete();
+    },
+
+    /** Ends the task; only the first end is reported. */
+    end,
+
+    /** Makes the workers release the task, at the latest when they are woken; it ends when all have. */
+    cancel(): void {
+      cancelled = true;
+      setCancelled(control);
+    },
+
+    /**
+     * Forgets what a lost worker has taken but not sent: the items that the next worker in its place continues, and the
+     * credits that are to be granted again.
+     */
+    takeOver(worker: number): { readonly resume: readonly Resume[]; readonly unused: number } {
+      const used = received[worker]!;
+      const unused = spentCredits(control, worker) - used;
+      setSpentCredits(control, worker, used);
+      const resume = rows.flatMap((row, item) =>
+        ends[item] === null && isOwner(control, item, worker) ? [{ item, row }] : [],
+      );
+      return { resume, unused };
+    },
+  };
+}
