@@ -10,9 +10,7 @@ import { percentile } from './support/statistics';
 const size = { widthPx: 1280, heightPx: 720 };
 const goals = { still: 30, orbit: 12, shareOfEncoding: 0.7 };
 const rounds = 5;
-/**
- * Frames of a film at the race's own length, and of one as long as in lessons, where a film's fixed costs weigh less.
- */
+/** Frames of a film at the race's own length, and of one of a lesson's length, in which fixed costs weigh less. */
 const stillLengths = [150, 600];
 const orbitFrames = 60;
 

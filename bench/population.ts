@@ -193,9 +193,7 @@ async function compareFormula(): Promise<void> {
   );
 }
 
-/**
- * Seconds and megabytes of many particles in the engine's pool, compared with the same number of C threads.
- */
+/** Seconds and megabytes of many particles in the engine's pool, compared with the same number of C threads. */
 async function measurePool(program: PopulationInC | null): Promise<void> {
   const threads = 2;
   const pair = pairs.findIndex(

@@ -1,6 +1,5 @@
 // (c) The streaming speed of trajectories: from a worker through the engine's session and the client's checks, in this
-// process and over the built server's WebSocket, compared with posting raw buffers of the same size between two
-// threads.
+// process and over the built server's WebSocket, compared with posting buffers of the same size between threads.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';

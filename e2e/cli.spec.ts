@@ -18,9 +18,7 @@ interface Outcome {
 
 interface RunOptions {
   readonly input?: string;
-  /**
-   * Sends SIGINT when this text appears on standard output, or this many milliseconds after the input has been written.
-   */
+  /** Sends SIGINT when this text appears on standard output, or this many milliseconds after the input was written. */
   readonly interrupt?: string | number;
 }
 

@@ -1,5 +1,4 @@
-// The user's own formula: typed, errors marked under the characters, raced on, changed by its sliders, saved with the
-// scene.
+// The user's own formula: typed, errors marked under the characters, raced on, changed by its sliders, saved.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';

@@ -120,10 +120,7 @@ export async function chooseLandscape(page: Page, name: string): Promise<void> {
   await raceReady(page);
 }
 
-/**
- * Opens a scene by dropping its file on the window; fields that are missing in `scene` are left out, except required
- * ones.
- */
+/** Opens a scene by dropping its file on the window; format and version are added. */
 export async function dropScene(page: Page, scene: object): Promise<void> {
   const text = JSON.stringify({ format: 'optiscape-scene', version: 1, ...scene });
   const transfer = await page.evaluateHandle((content) => {

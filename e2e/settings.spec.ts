@@ -1,5 +1,4 @@
-// The settings of a runner and of the race beyond learning rates: schedules, decay, clipping, forms, families and
-// noise.
+// Settings of a runner and of the race beyond learning rates: schedules, decay, clipping, forms, families and noise.
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';

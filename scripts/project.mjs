@@ -37,9 +37,7 @@ export function requireNode() {
   process.exit(1);
 }
 
-/**
- * Runs a program. Its output goes to standard error; if that is not a terminal, only when the program fails.
- */
+/** Runs a program. Its output goes to standard error; if that is not a terminal, only when the program fails. */
 function run(command, words) {
   const output = hasTerminal ? 2 : 'pipe';
   const { status, error, stdout, stderr } = spawnSync(command, words, {
@@ -149,9 +147,7 @@ export async function ensureBuild() {
   }
 }
 
-/**
- * Functions of the build that find this machine's browsers and Electron. To be called after `ensureBuild`.
- */
+/** Functions of the build that find this machine's browsers and Electron. To be called after `ensureBuild`. */
 export const loadPrograms = () => import('../out/main/programs.js');
 
 /** Only one build at a time: two would overwrite each other's output. */

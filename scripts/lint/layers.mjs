@@ -117,9 +117,7 @@ function roomProblem(layer, room, targetRoom) {
   return `src/${layer}/${room} may not import src/${layer}/${targetRoom} (allowed: ${below.join(', ')})`;
 }
 
-/**
- * The reason why `file` (relative to the project, with slashes) may not import `specifier`; null if it may.
- */
+/** The reason why `file` (relative to the project, with slashes) may not import `specifier`; null if it may. */
 export function importProblem(file, specifier) {
   const [top, layer, room] = file.split('/');
   const rule = top === 'src' ? layers[layer] : undefined;

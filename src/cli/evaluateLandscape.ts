@@ -42,9 +42,7 @@ export function* landscapePieces(document: unknown): Generator<string> {
   yield ']}\n';
 }
 
-/**
- * An issue's message with the field's name in the request: a landscape's fields stand there without a prefix.
- */
+/** An issue's message with the field's name in the request: a landscape's fields stand there without a prefix. */
 function withoutLandscape({ field, message, parts }: Issue): string {
   const name = field.replace(/^landscape\./, '');
   if (parts !== undefined) return invalidText(name, parts.value, parts.expected).message;

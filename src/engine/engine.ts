@@ -13,9 +13,7 @@ export interface Engine {
   readonly dataFolder: string;
   /** Serves one renderer. */
   serve(transport: Transport, shellServices: ShellServices): Session;
-  /**
-   * Saves the pages' unsaved data; resolves when that is done, or after `limitMs` if a page does not answer.
-   */
+  /** Saves the pages' unsaved data; resolves when that is done, or after `limitMs` if a page does not answer. */
   flush(limitMs: number): Promise<void>;
   /** Ends the sessions and the workers; resolves when pending saves are done and unfinished outputs are removed. */
   dispose(): Promise<void>;

@@ -1,5 +1,4 @@
-// Thousands of messages that no page of ours sends: a session answers or ends, and the next one finds everything
-// intact.
+// Thousands of messages that no page of ours sends: a session answers or ends, and the next one finds all intact.
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

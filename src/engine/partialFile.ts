@@ -79,10 +79,7 @@ export function isPartialName(name: string): boolean {
   return /^\.optiscape-[0-9a-f]{12}\.partial$/.test(name);
 }
 
-/**
- * The path of the temporary file: in the target's folder. Its name is short, since the target's may have the maximum
- * length.
- */
+/** The path of the temporary file, beside the target. Its name is short: the target's may have the maximum length. */
 export function partialPath(target: string): string {
   return join(dirname(target), `.optiscape-${randomBytes(6).toString('hex')}.partial`);
 }

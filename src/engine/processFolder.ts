@@ -8,9 +8,7 @@ import { join } from 'node:path';
 /** Process ids are valid on one machine only, and a home folder may be shared by several machines. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/**
- * Makes a folder in `parent` that only this user can read, and that `removeDeadFolders` keeps while this program runs.
- */
+/** Makes a folder in `parent` that only this user can read; `removeDeadFolders` keeps it while this program runs. */
 export async function makeProcessFolder(parent: string, prefix: string): Promise<string> {
   await mkdir(parent, { recursive: true });
   return mkdtemp(join(parent, `${prefix}-${machine}-${process.pid}-`));
@@ -26,9 +24,7 @@ export async function removeDeadFolders(parent: string, prefix: string): Promise
   }
 }
 
-/**
- * Removes a folder with its contents, even while a program that is ending still writes there. Never rejects.
- */
+/** Removes a folder with its contents, even while a program that is ending still writes there. Never rejects. */
 export async function removeFolder(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
 }

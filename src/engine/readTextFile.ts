@@ -26,8 +26,7 @@ export class TooLargeError extends Error {
 
 /** The text of a file. Rejects with a `NotRegularError` or a `TooLargeError`. */
 export async function readTextFile(path: string, maxBytes: number): Promise<string> {
-  // With this flag, opening a named pipe does not block, and the check below rejects it. Windows has neither the pipes
-  // nor the flag.
+  // With this flag, opening a named pipe does not block, and the check below rejects it. Windows has neither.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();

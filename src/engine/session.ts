@@ -59,10 +59,7 @@ export interface Session {
   dispose(): void;
 }
 
-/**
- * Maximum number of streams that one renderer may have open: far more than any reasonable use, to limit the harm of a
- * faulty one.
- */
+/** Maximum number of open streams per renderer: far more than needed, to limit the harm of a faulty one. */
 const maxStreams = 256;
 
 const ioFailure = (error: unknown): Error =>

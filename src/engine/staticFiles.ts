@@ -45,9 +45,7 @@ const fixedHeaders = {
   'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
 } as const;
 
-/**
- * The sources that the page may load and run. Inline styles are allowed in elements with this load's nonce.
- */
+/** The sources that the page may load and run. Inline styles are allowed in elements with this load's nonce. */
 export function contentSecurityPolicy(nonce: string, connectSources: readonly string[] = []): string {
   return [
     "default-src 'none'",

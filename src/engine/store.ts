@@ -55,8 +55,7 @@ export function createStore(folder: string): Store {
 
   return {
     async load(entry, isIntact = isJson) {
-      // A page that is reloaded saves as it unloads and loads right after: on a slow disk that save may still be
-      // pending.
+      // A page that is reloaded saves as it unloads and then loads: on a slow disk that save may still be pending.
       await savingOf(entry).catch(() => undefined);
       const path = pathOf(entry);
       let text: string;

@@ -4,10 +4,7 @@ import type { BrowserWindow } from 'electron';
 /** The load was replaced by another one. */
 const aborted = { code: -3, name: 'ERR_ABORTED' } as const;
 
-/**
- * Loads the page at `address`. `onFailure` is called at most once, with the reason, and not after the window is
- * destroyed.
- */
+/** Loads the page at `address`. Calls `onFailure` at most once, with the reason, and not for a destroyed window. */
 export function loadPage(window: BrowserWindow, address: string, onFailure: (reason: string) => void): void {
   const { webContents } = window;
   let failed = false;

@@ -1,9 +1,7 @@
 // Shows a hidden window as soon as there is something to see, or after a time limit.
 import type { BrowserWindow } from 'electron';
 
-/**
- * A window is shown after this time even without a sign of a picture: an empty window is better than none.
- */
+/** A window is shown after this time even without a sign of a picture: an empty window is better than none. */
 export const hiddenAtMostMs = 5000;
 
 /**

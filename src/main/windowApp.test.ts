@@ -69,9 +69,7 @@ async function quit(): Promise<void> {
   await expect.poll(() => app.exitCode).not.toBeNull();
 }
 
-/**
- * Connects the page of the open window, and records what it receives; it saves `unsaved` when asked to flush.
- */
+/** Connects the page of the open window, and records what it receives; it saves `unsaved` when asked to flush. */
 function connectPage(unsaved: string | null = null): { client: Client; files: string[]; commands: string[] } {
   const { webContents } = onlyWindow();
   ipcMain.emit(connectChannel, { sender: webContents, senderFrame: webContents.mainFrame });

@@ -1,9 +1,7 @@
 // Names shared by Electron's main process, the preload script and the page. Nothing else may be shared with the preload
 // script, which is small and sandboxed.
 
-/**
- * The page asks for a port to the engine (a window message); the preload script forwards the request (IPC).
- */
+/** The page asks for a port to the engine (a window message); the preload script forwards the request (IPC). */
 export const connectChannel = 'optiscape:connect';
 
 /** The channel that returns the port: main process → preload script (IPC) → page (a window message with the port). */

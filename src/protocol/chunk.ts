@@ -28,9 +28,7 @@ export interface SurfaceChunk {
   readonly heights: Float32Array;
 }
 
-/**
- * Positions of a population's particles, from number `firstRow` on; `positions` is a view into the chunk's own buffer.
- */
+/** Positions of particles in a population, from number `firstRow` on; `positions` is a view into the chunk's buffer. */
 export interface PopulationChunk {
   readonly kind: 'population';
   readonly stream: number;

@@ -9,20 +9,14 @@ type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 /** Keys with a name; menus and screen readers each have their own names for them. */
 export type NamedKey = 'Space' | 'ArrowRight' | 'ArrowLeft' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
 
-/**
- * A key in Mantine's notation: `mod` is Ctrl, or ⌘ on a Mac. Shift is included because a question mark is typed with
- * it.
- */
+/** A key in Mantine's notation: `mod` is Ctrl, or ⌘ on a Mac. Shift is needed to type a question mark. */
 export type Key = `${'' | 'mod+' | 'mod+shift+'}${Letter}` | Digit | NamedKey | 'shift+?';
 
 interface CommandDefinition {
   readonly label: Phrase;
   /** The first one is shown. */
   readonly keys: readonly Key[];
-  /**
-   * Works in every workspace. Other commands belong to the race: elsewhere their keys do nothing, and choosing one by
-   * name switches to the race.
-   */
+  /** Works in every workspace. Keys of other commands work in the race only; chosen by name, they switch to it. */
   readonly anywhere?: true;
 }
 

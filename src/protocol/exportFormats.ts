@@ -126,9 +126,7 @@ export function isStill(format: ExportFormat): boolean {
   return showsRace(format) && !isMoving(format);
 }
 
-/**
- * The codecs that `codec` stands for, in the order in which they are tried; empty for formats without codecs.
- */
+/** The codecs that `codec` stands for, in the order in which they are tried; empty for formats without codecs. */
 export function codecsOf(format: ExportFormat, codec: ExportCodec): readonly VideoCodecName[] {
   const { codecs } = factsOf(format);
   return codec === 'auto' ? codecs : codecs.filter((each) => each === codec);

@@ -16,9 +16,7 @@ export type TextRequest = Pick<
   'widthPx' | 'heightPx' | 'theme' | 'background' | 'language' | 'step'
 >;
 
-/**
- * Where the numbers of a text come from. All functions may reject, for instance when the export is cancelled.
- */
+/** Where the numbers of a text come from. All functions may reject, for instance when the export is cancelled. */
 export interface TextSources {
   readonly computeRace: ComputeRace;
   /** Heights of the scene's landscape on a grid of `points` × `points`. */

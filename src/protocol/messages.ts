@@ -41,9 +41,7 @@ export const runRequestSchema = z.strictObject({
     .min(0)
     .max(limits.runs.max - 1)
     .optional(),
-  /**
-   * Whether its method's search shape is sent with the rows. Not sent by default, nor if all shapes would be too large.
-   */
+  /** Whether its method's search shape is sent with the rows: not by default, nor if all of them would be too large. */
   searchShape: z.boolean().optional(),
 });
 
@@ -144,9 +142,7 @@ export const methods = {
   /** The race that was open last, as a scene document's text, valid or not; null on the first start. */
   'session.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
   'session.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
-  /**
-   * Interface settings (theme, language, …) as JSON text, which the engine does not interpret; null on the first start.
-   */
+  /** Interface settings (theme, language, …), a JSON text that is opaque to the engine; null on the first start. */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
   /**
@@ -167,9 +163,7 @@ export const methods = {
    * if there is no room. It ends with `output.finish`, `output.abort` or the session.
    */
   'output.open': { params: outputRequestSchema, result: z.object({ output: word.nullable() }) },
-  /**
-   * Gives the files their names. `pieces` is the number of pieces sent, so that a lost last one is noticed.
-   */
+  /** Gives the files their names. `pieces` is the number of pieces sent, so that a lost last one is noticed. */
   'output.finish': {
     params: z.strictObject({ output: word, pieces: word }),
     result: z.object({
@@ -190,9 +184,7 @@ export const methods = {
     params: z.strictObject({ output: word }),
     result: z.object({ kept: z.number().int().min(0) }),
   },
-  /**
-   * The job that the page was opened for, given out once: only the page of the command line's export has one.
-   */
+  /** The job that the page was opened for, given out once: only the page of the command line's export has one. */
   'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema }) },
   'job.progress': { params: jobProgressSchema, result: z.object({}) },
   'job.end': { params: z.strictObject({ end: jobEndSchema }), result: z.object({}) },

@@ -1,5 +1,4 @@
-// The request for a scene's race: everything that its trajectories depend on, and which of its runs have a search
-// shape.
+// The request for a scene's race: all that its trajectories depend on, and which of its runs have a search shape.
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../core/landscapes/registry';
 import { findOptimizer } from '../core/optimizers/registry';

@@ -16,10 +16,7 @@ export interface RequestedRace {
   readonly runs: readonly RequestedRun[];
 }
 
-/**
- * The request for some of a scene's runners, each with all of its family, and with their own search shapes if `shapes`
- * is set.
- */
+/** The request for some of a scene's runners with all of their families, on request with their own search shapes. */
 export function raceRequest(
   scene: Scene,
   runners: readonly SceneRunner[],

@@ -36,9 +36,7 @@ interface ContentTracker {
   finish(runs: readonly RunEnd[]): string | null;
 }
 
-/**
- * A run's rows arrive in order and without gaps, at most `maxRows` of them, all with search shapes of the same size.
- */
+/** A run's rows arrive in order and without gaps, at most `maxRows` of them, with search shapes of one size. */
 function trackRace(runCount: number, maxRows: number): ContentTracker {
   const rows = new Array<number>(runCount).fill(0);
   const shapePoints = new Array<number>(runCount).fill(0);

@@ -99,9 +99,7 @@ const rendererPage =
   "const info=gl?.getExtension('WEBGL_debug_renderer_info');" +
   "document.title=gl?'GL:'+gl.getParameter(info?info.UNMASKED_RENDERER_WEBGL:gl.RENDERER):''</script>";
 
-/**
- * The graphics renderer that `browser` uses with these switches; null if there is none. Takes about a second.
- */
+/** The graphics renderer that `browser` uses with these switches; null if there is none. Takes about a second. */
 function rendererWith(browser: string, switches: readonly string[]): string | null {
   const { stdout } = spawnSync(
     browser,
@@ -111,9 +109,7 @@ function rendererWith(browser: string, switches: readonly string[]): string | nu
   return /<title>GL:(.*?)<\/title>/.exec(stdout)?.[1] ?? null;
 }
 
-/**
- * Graphics switches for tests without a display: Mesa's if it works with `browser`, else the browser's own.
- */
+/** Graphics switches for tests without a display: Mesa's if it works with `browser`, else the browser's own. */
 export function chooseGraphics(browser: string): {
   readonly renderer: string;
   readonly switches: readonly string[];

@@ -3,9 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createStaticFiles } from '../engine/staticFiles';
 
-/**
- * Receives only permitted requests: those under the secret path, and sockets only from pages of this server.
- */
+/** Receives only permitted requests: those under the secret path, and sockets only from pages of this server. */
 export interface PageSource {
   /** Answers GET or HEAD for `path` under the secret path. */
   answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>;

@@ -21,9 +21,7 @@ export interface ServerOptions {
   readonly port: number;
   /** Services for pages besides the engine and the downloads. */
   readonly services?: ShellServices;
-  /**
-   * Called when the last window has been gone for a few seconds; never before the first one has connected.
-   */
+  /** Called when the last window has been gone for a few seconds; never before the first one has connected. */
   readonly onDeserted?: () => void;
 }
 

@@ -23,10 +23,7 @@ export function installedElectron(): string | null {
   }
 }
 
-/**
- * The environment for Electron. A parent that is itself an Electron program, such as an editor, may have set the
- * variable that makes it run as Node.
- */
+/** The environment for Electron, without the variable of a parent such as an editor that would make it run as Node. */
 export function electronEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own = { ...environment };
   delete own.ELECTRON_RUN_AS_NODE;

@@ -19,9 +19,7 @@ import { makeProcessFolder, removeDeadFolders, removeFolder } from '../../engine
 import { electronEnvironment, installedElectron, isSandboxRefused } from './electron';
 
 export interface HiddenPage {
-  /**
-   * Resolves when the program has ended, or failed to start: with its exit code or signal, and its last line of output.
-   */
+  /** Resolves when the program has ended or failed to start: with its exit code or signal, and its last line. */
   readonly ended: Promise<string>;
   /** Ends the program and removes its profile. */
   close(): Promise<void>;
@@ -36,9 +34,7 @@ export interface PageProgram {
 
 const folderPrefix = 'optiscape-page';
 
-/**
- * Programs that may be able to draw, in order of preference. `appFolder` is the app as Electron starts it.
- */
+/** Programs that may be able to draw, in order of preference. `appFolder` is the app as Electron starts it. */
 export function pagePrograms(appFolder: string): PageProgram[] {
   const programs: PageProgram[] = [];
   const electron = electronProgram(appFolder);

@@ -23,9 +23,7 @@ const patienceMs = 60_000;
 
 const endsWithinMs = 500;
 
-/**
- * Draws `job` and writes it to `out`. Rejects if no program on this machine can draw it, or on an interrupt.
- */
+/** Draws `job` and writes it to `out`. Rejects if no program on this machine can draw it, or on an interrupt. */
 export async function renderOnPage(
   job: ExportJob,
   out: string,

@@ -41,9 +41,7 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
   /** The work in progress; each step waits for the previous one. */
   let work: Promise<void> = Promise.resolve();
 
-  /**
-   * Runs a step after the previous ones; if it fails, what is not kept is removed before the promise rejects.
-   */
+  /** Runs a step after the previous ones; if it fails, what is not kept is removed before the promise rejects. */
   function next(step: () => Promise<void>): Promise<void> {
     const done = work.then(async () => {
       try {

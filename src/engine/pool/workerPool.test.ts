@@ -168,8 +168,7 @@ describe('worker pool', () => {
   it.each([
     ['exit', 10_000, /lost: it exited with code 3/],
     ['hang', 400, /lost: it made no progress for 0.4 s/],
-    // On a busy machine, running out of memory takes long because of repeated garbage collections: this must not count
-    // as a hang.
+    // On a busy machine, repeated garbage collections delay running out of memory: this must not count as a hang.
     ['exhaust', 90_000, /lost: .*memory/],
   ])(
     'reports a worker that is lost (%s), replaces it, and lets other runs go on',

@@ -14,17 +14,13 @@ export function useApp(): App {
   return app;
 }
 
-/**
- * A part of the open scene; the component renders again when that part changes (during a drag, with the next frame).
- */
+/** A part of the open scene; the component renders again when it changes (during a drag, with the next frame). */
 export function useScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();
   return useSyncExternalStore(scenes.subscribeByFrame, () => select(scenes.getState().scene));
 }
 
-/**
- * Like `useScene`, but immediately after every edit: a text field must show the key that was just pressed.
- */
+/** Like `useScene`, but immediately after every edit: a text field must show the key that was just pressed. */
 export function useTypedScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();
   return useSyncExternalStore(scenes.subscribe, () => select(scenes.getState().scene));

@@ -8,9 +8,7 @@ import type { ChartSeries, Column } from './chartSeries';
 /** Margin above and below the curves of a linear axis, as a fraction of their range. */
 const headroom = 0.08;
 
-/**
- * A logarithmic axis ends ten decades below its top: lower values are rounding errors, and would flatten the curves.
- */
+/** A logarithmic axis ends ten decades below its top: lower values are rounding errors, and would flatten curves. */
 const deepest = 1e-10;
 
 const labelHeightPx = 18;
@@ -35,9 +33,7 @@ export interface RacePlotOptions {
   readonly above: number | null;
   /** The range of values that matter, if curves may exceed it; null if all values do. */
   readonly heights: readonly [lowest: number, highest: number] | null;
-  /**
-   * The step under the pointer and its distance from the element's left edge; null when the pointer has left.
-   */
+  /** The step under the pointer and its distance from the element's left edge; null when the pointer has left. */
   readonly onPoint: (point: PlotPoint | null) => void;
 }
 
@@ -173,9 +169,7 @@ function hexadecimal(opacity: number): string {
     .padStart(2, '0');
 }
 
-/**
- * The cursor's point, which uPlot sizes, colours and moves. By default, edges of bands would have one, too.
- */
+/** The cursor's point, which uPlot sizes, colours and moves. By default, edges of bands would have one, too. */
 function cursorPoint(shown: boolean): HTMLElement {
   const point = document.createElement('div');
   point.hidden = !shown;
@@ -204,10 +198,7 @@ function wholeDecade(split: number, stride: number): number | null {
   return Math.abs(exponent - whole) < 1e-9 && whole % stride === 0 ? split : null;
 }
 
-/**
- * The range of the data with a margin, clipped to the surface's heights so that a runner that leaves the map does not
- * flatten the rest.
- */
+/** The data's range with a margin, clipped to the surface's heights: runners that leave must not flatten others. */
 function yRange(
   low: number,
   high: number,

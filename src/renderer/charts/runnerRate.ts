@@ -5,9 +5,7 @@ import type { SceneRunner } from '../../core/scene/scene';
 import { validateSchedule } from '../../core/schedules/registry';
 import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 
-/**
- * The rate of the update from step k to step k + 1; null for a rule without a rate that a schedule could set.
- */
+/** The rate of the update from step k to step k + 1; null for a rule without a rate that a schedule could set. */
 export function runnerRate({
   id,
   hyperparameters,

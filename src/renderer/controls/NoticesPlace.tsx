@@ -14,9 +14,7 @@ function takeIn(element: HTMLElement | null): (() => void) | undefined {
 }
 
 interface NoticesPlaceProps {
-  /**
-   * Whether notices appear above the element that contains the place, rather than in its upper left corner.
-   */
+  /** Whether notices appear above the element that contains the place, rather than in its upper left corner. */
   readonly above?: boolean;
 }
 

@@ -1,5 +1,4 @@
-// The settings of the export dialog, and what follows from them: frames, limits, estimates and the job itself. Pure
-// functions.
+// The export dialog's settings, and what follows from them: frames, limits, estimates and the job. Pure functions.
 import { z } from 'zod';
 import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';

@@ -10,9 +10,7 @@ export type FilmEncoding = Pick<ExportJob, 'format' | 'codec' | 'quality' | 'hol
 export interface DrawnFrame {
   /** At full size. */
   readonly image: ImageBitmap;
-  /**
-   * Scaled down to the size of the preview if the frame is larger: browsers scale canvases with low quality.
-   */
+  /** Scaled down to the size of the preview if the frame is larger: browsers scale canvases with low quality. */
   readonly shown: ImageBitmap;
   /** Milliseconds needed to draw such a frame. */
   readonly frameMs: number;

@@ -17,9 +17,7 @@ export class PixelBuffer {
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
   }
 
-  /**
-   * Starts reading the lower left part of a target in its current state: RGBA, 8 bits each, lowest row first.
-   */
+  /** Starts reading the lower left part of a target in its current state: RGBA, 8 bits each, lowest row first. */
   read(target: WebGLRenderTarget, width: number, height: number, offset = 0): void {
     const { gl } = this;
     this.renderer.setRenderTarget(target);

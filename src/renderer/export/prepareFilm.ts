@@ -35,9 +35,7 @@ export type FilmOrder = Pick<
   | 'heightPx'
 >;
 
-/**
- * Rejects with a `FailureError` if the scene or the race is refused, and with the signal's reason on abort.
- */
+/** Rejects with a `FailureError` if the scene or the race is refused, and with the signal's reason on abort. */
 export async function prepareFilm(
   request: FilmOrder,
   client: Client,

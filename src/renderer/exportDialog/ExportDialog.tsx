@@ -129,9 +129,7 @@ interface SceneFilesButtonProps {
   readonly onScenes: (scenes: readonly Scene[]) => void;
 }
 
-/**
- * Exports scenes from files, each with the same settings. If a file is invalid, an error is shown and none is exported.
- */
+/** Exports scenes from files, all with the same settings. If a file is invalid, this is shown and none is exported. */
 function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
   const { t } = useTranslation();
   const choose = async (files: readonly File[]): Promise<void> => {

@@ -1,5 +1,4 @@
-// The editor of the user's own landscape: text, domain and parameters, with a map and the derivatives, updated while
-// typing.
+// The editor of the user's own landscape: text, domain and parameters, with a live map and the derivatives.
 import { Button, Group, Modal, Text, UnstyledButton } from '@mantine/core';
 import { Flag } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
@@ -148,9 +147,7 @@ function useDomainTrouble(reference: FormulaReference | null): string | null {
   return found !== null && found.key === key ? found.message : null;
 }
 
-/**
- * The engine's message is English, so the check is repeated here to get it in the window's language. Null if it passes.
- */
+/** The engine's message is English, so the check is repeated for the window's language. Null if it passes. */
 function troubleInWords(
   { formula, domain, parameters }: FormulaReference,
   language: Language,

@@ -1,5 +1,4 @@
-// The vanishing gradient, interactively: a chain of layers with the shown activations, and how much of the gradient
-// remains.
+// The vanishing gradient, live: a chain of layers with the shown activations, and how much of the gradient remains.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';

@@ -1,5 +1,4 @@
-// The Softmax, which has no plot over one number: inputs, outputs, the complete Jacobian, and two inputs as the
-// Sigmoid.
+// The Softmax, which has no plot over one number: inputs, outputs, the whole Jacobian, and two inputs as the Sigmoid.
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { VectorActivation } from '../../core/functions/activations/activation';

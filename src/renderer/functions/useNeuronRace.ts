@@ -14,9 +14,7 @@ export interface NeuronRace {
   readonly start: () => void;
 }
 
-/**
- * The race for the result of `pairFor` on the open landscape; `parameters` are the workspace's, by function.
- */
+/** The race for the result of `pairFor` on the open landscape; `parameters` are the workspace's, by function. */
 export function useNeuronRace(
   pairFor: (open: LandscapeReference) => readonly [ScalarActivation, ScalarLoss],
   parameters: Readonly<Record<string, ParameterValues>>,

@@ -84,9 +84,7 @@ const exportDialog = (change: Partial<ExportSettings>, prepare?: (app: App) => v
   content: () => <ExportDialog />,
 });
 
-/**
- * One export per state: they run one after another, so the third one keeps running, and the last one waits.
- */
+/** One export per state: they run one after another, so the third one keeps running, and the last one waits. */
 function exportOneOfEach({ exports }: App): void {
   const add = (name: string, make: Parameters<typeof exports.add>[2]): void =>
     exports.add(name, createNullOutput(name), make);

@@ -22,9 +22,7 @@ export interface Output {
 export interface Host {
   readonly kind: 'electron' | 'web';
   readonly client: Client;
-  /**
-   * Subscribes to the loss and return of the connection to the engine. Returns a function that unsubscribes.
-   */
+  /** Subscribes to the loss and return of the connection to the engine. Returns a function that unsubscribes. */
   onConnectionChange(listener: (connected: boolean) => void): () => void;
   /** Lets the user choose a scene file and reads it; null if the user cancels. */
   openFile(): Promise<{ readonly name: string; readonly text: string } | null>;

@@ -76,9 +76,7 @@ interface RunnerLabelProps {
   readonly placeholder: string;
 }
 
-/**
- * The runner's own name. The text being typed is kept here, since the scene reaches the interface only once per frame.
- */
+/** The runner's own name. The text being typed is kept here, since the scene is reported only once per frame. */
 function RunnerLabel({ runner, placeholder }: RunnerLabelProps) {
   const app = useApp();
   const { t } = useTranslation();

@@ -66,10 +66,7 @@ const RunnerVisibility = memo(function RunnerVisibility({ runnerKey, name, visib
   );
 });
 
-/**
- * The loss at the play head and, once it has ended, the runner's status. Written directly while playing, bypassing
- * React.
- */
+/** The loss at the play head and, once it has ended, the runner's status. Written bypassing React while playing. */
 const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runnerKey: string }) {
   const app = useApp();
   const { t } = useTranslation();

@@ -1,5 +1,4 @@
-// A runner's rule as it runs, and the library whose form it has, with the differences between forms and their effect
-// here.
+// A runner's rule as it runs, and the library whose form it has, with the forms' differences and their effect here.
 import { inLanguage } from '../../core/text/text';
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';

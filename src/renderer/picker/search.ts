@@ -16,9 +16,7 @@ const points = { wholeName: 100, startOfName: 60, wordOfName: 45, partOfName: 30
 
 const hyphens = /[-‐‑‒–—―_'’・·.ー]/g;
 
-/**
- * Converts to lower case, without accents, full width to half width, katakana to hiragana. Hyphens and the like stay.
- */
+/** Converts to lower case, without accents, full width to half width, katakana to hiragana. Hyphens stay. */
 function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -36,9 +34,7 @@ const asWords = (folded: string): string => `${folded.replace(hyphens, ' ')} ${f
 
 const isLatin = (letter: string | undefined): boolean => letter !== undefined && /[a-z0-9]/.test(letter);
 
-/**
- * Whether a word of the text starts with the token; in Japanese, which has no spaces, any position matches.
- */
+/** Whether a word of the text starts with the token; in Japanese, which has no spaces, any position matches. */
 function hasWord(text: string, token: string): boolean {
   for (let at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + 1)) {
     if (!isLatin(token[0]) || !isLatin(text[at - 1])) return true;

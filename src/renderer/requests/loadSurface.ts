@@ -3,9 +3,7 @@ import { createSurfaceGrid, type SurfaceGrid } from '../../core/contour/surfaceG
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
 
-/**
- * The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null on abort.
- */
+/** The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null on abort. */
 export async function loadSurface(
   client: Client,
   landscape: LandscapeReference,
@@ -27,10 +25,7 @@ export async function loadSurface(
   return createSurfaceGrid(landscapeKey(landscape), resolution, resolution, values);
 }
 
-/**
- * A surface is steep if half of it lies below this fraction of its height: on a linear scale, it would look like a
- * floor between walls.
- */
+/** Half of a steep surface lies below this fraction of its height: drawn linearly, a floor between walls. */
 const floorShare = 0.04;
 
 /** Whether a logarithmic height scale shows more of a surface. */

@@ -16,9 +16,7 @@ import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
 export interface PlacedText extends Box {
   readonly entry: AtlasEntry;
   readonly alpha: number;
-  /**
-   * The pixel at which occlusion by the surface is tested, and the text's distance there (0: never occluded).
-   */
+  /** The pixel at which occlusion by the surface is tested, and the text's distance there (0: never occluded). */
   readonly point: ScreenPoint;
 }
 
@@ -191,8 +189,7 @@ export class Axes {
         if (entry === null) continue;
         const at = pointOn(edge, tick.at, list === this.ticksZ ? null : 1);
         if (this.place(projection, edge, at, entry, alpha, 9 * unit, null)) continue;
-        // A number that would cover another axis is omitted; if it is too close to its own neighbours, the stride
-        // grows.
+        // A number that would cover another axis is omitted; if it is too close to its neighbours, the stride grows.
         if (this.covered >= before) crowded = true;
       }
       if (!crowded) return;
@@ -290,8 +287,7 @@ export class Axes {
     // Seen from above, the walls and the z axis are foreshortened to nothing: they fade out before.
     const steepness = Math.min(1, Math.max(0, (camera.elevationDegrees - 70) / 12));
     this.fade = 1 - smooth(steepness);
-    // In views from above, the surface may cover numbers on the floor where its top projects further out: they rise to
-    // the top.
+    // In views from above, the surface may cover numbers on the floor if its top projects further out: they rise to it.
     const rise = smooth(Math.min(1, Math.max(0, (camera.elevationDegrees - 55) / 25)));
     const risen = floorHeight + (this.relief - floorHeight) * rise;
     this.heightX = this.topIsOutside(projection, 0, this.frontY) ? risen : floorHeight;

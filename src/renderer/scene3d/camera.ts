@@ -3,10 +3,7 @@ import { Matrix4, Vector3, Vector4 } from 'three';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import type { SceneCamera } from '../../core/scene/scene';
 
-/**
- * Images at least this wide have the full vertical field of view; narrower ones keep the horizontal field of this
- * aspect.
- */
+/** Images at least this wide have the full vertical field of view; narrower ones keep this aspect's horizontal one. */
 const designAspect = 4 / 3;
 /** Upper bound for the distance of any part of the box from its centre, texts and marks included. */
 const boxRadius = 2.6;
@@ -19,10 +16,7 @@ export function halfHeightTangent(aspect: number): number {
   return aspect >= designAspect ? design : (design * designAspect) / aspect;
 }
 
-/**
- * The part of the image that the camera frames, in pixels from the lower left corner. Its surroundings are visible,
- * too.
- */
+/** The part of the image that the camera frames, in pixels from the lower left corner. The rest is visible, too. */
 export interface FramedArea {
   readonly x: number;
   readonly y: number;
@@ -79,8 +73,7 @@ export class SceneProjection {
   }
 
   /**
-   * Projects a point to a pixel (from the lower left corner) and its distance along the view axis; false if it is
-   * behind the camera.
+   * Projects a point to a pixel (from the lower left) and its distance along the view axis; false behind the camera.
    */
   projectInto(x: number, y: number, z: number, out: ScreenPoint): boolean {
     const clip = this.scratch.set(x, y, z, 1).applyMatrix4(this.viewProjection);

@@ -56,9 +56,7 @@ export class CanvasView {
   private frames = 0;
   private disposed = false;
 
-  /**
-   * `cameraBefore` is the camera of the view before a lost context; `invalidate` requests a call of `draw`.
-   */
+  /** `cameraBefore` is the camera of the view before a lost context; `invalidate` requests a call of `draw`. */
   constructor(
     gl: WebGLRenderer,
     private readonly latest: { readonly current: CanvasViewProps },
@@ -120,8 +118,7 @@ export class CanvasView {
   setScene(scene: Scene): void {
     const { scene: before } = this;
     const camera = this.filmCamera(scene) ?? scene.camera;
-    // Jumps for the first scene and for another landscape; other changes of the document's camera, such as undo, are
-    // eased.
+    // Jumps for the first scene and another landscape; other changes of the document's camera, as by undo, are eased.
     if (before === null) {
       this.controls.jumpTo(this.cameraBefore ?? camera);
     } else if (!isSameSurface(before.landscape, scene.landscape)) {

@@ -13,9 +13,7 @@ const trailReach = 8;
 const maxPointsFollowed = 4096;
 
 export class ChangedRegion {
-  /**
-   * The extent of heads, trails and plates in this frame; `movingKnown` is false if computing it would take too long.
-   */
+  /** The extent of heads, trails and plates in this frame; `movingKnown` is false if finding it would take too long. */
   private readonly moving = new Extent();
   private movingKnown = false;
   /** Boxes of texts and marks that only move with the camera. */

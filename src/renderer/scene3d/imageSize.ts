@@ -1,5 +1,4 @@
-// Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in units, which text, heads and lines are
-// measured in.
+// Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in units of text, heads and lines.
 import type { FramedArea } from './camera';
 
 /** Size of the image in CSS pixels, and drawing-buffer pixels per CSS pixel. */

@@ -3,10 +3,7 @@ import type { FrameStats } from './frameMeter';
 
 /** Read-only; nothing in the app uses it. */
 export interface Inspection {
-  /**
-   * Projects a point of the domain at a height to CSS pixels from the view's upper left corner; null if it is behind
-   * the camera.
-   */
+  /** Projects a point of the domain at a height to CSS pixels from the view's upper left; null behind the camera. */
   project(x: number, y: number, z: number): { x: number; y: number } | null;
   renderStats(): FrameStats;
   /** A runner's position after `row` updates: x, y and f(x, y); null if it has no such row. */

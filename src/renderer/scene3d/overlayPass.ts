@@ -57,10 +57,7 @@ export class OverlayPass {
     this.uAtlasSize.value.setScalar(this.atlas.size);
   }
 
-  /**
-   * Rewrites everything by calling `write`. If the atlas was full and restarted, texts have moved in it, so it is
-   * called once more.
-   */
+  /** Rewrites everything by calling `write`, and again if texts have moved because the atlas was full. */
   rewrite({ widthPx, heightPx }: SceneProjection, write: () => void): void {
     const { generation } = this.atlas;
     const writeOnce = (): void => {

@@ -1,5 +1,4 @@
-// Finds the first intersection of a ray with the surface by marching over the value grid itself, so it is as exact as
-// the heights.
+// Finds where a ray first hits the surface by marching over the value grid itself, so it is as exact as the heights.
 import type { Vector3 } from 'three';
 import type { HeightScale } from '../../core/contour/heightScale';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';

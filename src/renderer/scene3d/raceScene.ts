@@ -148,9 +148,7 @@ export class RaceScene {
     this.labels = labels;
   }
 
-  /**
-   * The trajectories that frames refer to, by key. To be called when the list changes; growth is noticed automatically.
-   */
+  /** The trajectories that frames refer to, by key. To be called when the list changes; growth is detected. */
   setTrajectories(trajectories: readonly Trajectory[]): void {
     this.trails.setTrajectories(trajectories);
   }

@@ -53,9 +53,7 @@ export function searchShapeAt(
   }
 }
 
-/**
- * Receives the points of an outline on the surface, in box coordinates and f; called with `null` before each stroke.
- */
+/** Receives points of an outline on the surface, in box coordinates and f; called with `null` before each stroke. */
 export type OutlineSink = (
   point: { readonly x: number; readonly y: number; readonly value: number } | null,
 ) => void;

@@ -1,5 +1,4 @@
-// Many thin strokes on the surface in one draw call, rewritten for each frame: the other runs of families, and search
-// shapes.
+// Many thin strokes on the surface in one draw call, rewritten per frame: other runs of families, and search shapes.
 import {
   DynamicDrawUsage,
   GLSL3,

@@ -165,8 +165,7 @@ export class SurfaceMeshes {
     const isListed = contour.kind !== 'step';
     const listed = isListed ? levels.slice(0, maxListedLevels - 1) : [];
     if (!isListed) this.uContourSteps.value.set(minimum, contour.step, levels.length);
-    // The shaders take the first level as the minimum, which has no line, so another level is put before the listed
-    // ones.
+    // The shaders take the first level as the minimum, which has no line, so another one is put before the listed.
     this.uLevels.value.set([2 * minimum - maximum, ...listed]);
     this.uLevelCount.value = listed.length + 1;
     for (const mesh of [this.surface, this.floor]) {

@@ -186,9 +186,7 @@ export class TrailPath {
     this.push(row, x, y, value);
   }
 
-  /**
-   * Adds a hop that crosses the border: only its part inside is drawn, on the surface (values outside are not used).
-   */
+  /** Adds a hop across the border: only its part inside is drawn, on the surface (values outside are not used). */
   private pushClipped(row: number, x: number, y: number, value: number, inside: boolean): void {
     const dx = x - this.lastX;
     const dy = y - this.lastY;
@@ -303,9 +301,7 @@ export class TrailPath {
     this.count = kept;
   }
 
-  /**
-   * The two of four points (0 to 3, in order) that are furthest apart along the axis with the largest spread.
-   */
+  /** The two of four points (0 to 3, in order) that are furthest apart along the axis with the largest spread. */
   private extremesOf(four: FourPoints): readonly [RunIndex, RunIndex] {
     const [lowX, highX] = this.extremesAlong(0, four);
     const [lowY, highY] = this.extremesAlong(1, four);

@@ -232,9 +232,8 @@ export function createApp(host: Host, start: AppStart) {
     },
 
     /**
-     * Switches to the user's own landscape: a formula, or the loss of a neuron. A race on a landscape of the same kind
-     * continues on the new one; otherwise a new race starts, with learning rates that have been tried out. False if the
-     * edit is refused.
+     * Switches to the user's own landscape: a formula, or the loss of a neuron. A race on the same kind of landscape
+     * continues on the new one; otherwise one starts, with learning rates that have been tried out. False if refused.
      */
     async chooseOwn(reference: OwnReference): Promise<boolean> {
       if (landscapeKind(scenes.getState().scene.landscape) === landscapeKind(reference)) {

@@ -70,9 +70,7 @@ export function setHyperparameter(
   }));
 }
 
-/**
- * Switches to another library's form of the rule: values at the old form's defaults change to the new one's.
- */
+/** Switches to another library's form of the rule: values at the old form's defaults change to the new one's. */
 export function setLibrary(
   scene: Scene,
   key: string,
@@ -112,9 +110,7 @@ export function usualHyperparameters(
   };
 }
 
-/**
- * Resets a runner to its state after being added: rule, schedule, clipping and family. Its look and its name are kept.
- */
+/** Resets a runner to a newly added one: rule, schedule, clipping and family. Its look and its name are kept. */
 export function resetRunner(scene: Scene, key: string, hyperparameters: HyperparameterValues): Scene {
   return replaceRunner(scene, key, (runner) => ({
     ...runner,

@@ -83,10 +83,7 @@ export const defaultFunctionSettings: FunctionSettings = {
   component: 0,
 };
 
-/**
- * Colours that are readable on paper and on a dark screen, with distinct neighbours: the runners' colours, with a
- * lighter blue.
- */
+/** Readable on paper and on a dark screen, with distinct neighbours: the runners' colours, with a lighter blue. */
 const placeColors = ['#2f86d0', ...[0, 3, 7, 5, 1, 4, 10, 8].map((place) => runnerColors[place]!)];
 
 export const placeColor = (place: number): string => placeColors[place % placeColors.length]!;

@@ -63,9 +63,7 @@ export function pairWithLoss(
 interface Pair {
   readonly activation: ScalarActivation;
   readonly loss: ScalarLoss;
-  /**
-   * Parameters set in a workspace; for functions without an entry, those of the open neuron, or the defaults.
-   */
+  /** Parameters set in a workspace; for functions without an entry, those of the open neuron, or the defaults. */
   readonly parameters: Readonly<Record<string, ParameterValues>>;
 }
 
@@ -89,10 +87,7 @@ export function neuronOf({ activation, loss, parameters }: Pair, open: Landscape
   return { neuron, domain: current?.domain ?? defaultDomain };
 }
 
-/**
- * The neuron's data if the loss accepts it. Class labels are converted to the loss's; other data is replaced by its
- * example.
- */
+/** The neuron's data if the loss takes it; class labels are converted; otherwise the loss's own example. */
 function fittingData({ data }: Neuron, loss: ScalarLoss): Neuron['data'] {
   if (data.every(([, t]) => isIn(loss.targets, t))) return data;
   const areClasses = data.every(([, t]) => t === 1 || t === 0 || t === -1);

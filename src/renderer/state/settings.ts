@@ -1,5 +1,4 @@
-// The interface's own settings: language, appearance, favourites and the workspaces' state. The engine saves them,
-// beside the last race.
+// The interface's settings: language, appearance, favourites and the workspaces' state. Saved by the engine.
 import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { allLanguages } from '../../core/text/text';

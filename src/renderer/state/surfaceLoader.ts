@@ -36,8 +36,7 @@ export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
 
   return {
     show(landscape: LandscapeReference, resolution: number): void {
-      // While numbers are dragged, each surface is completed before the next begins; otherwise none would ever be
-      // shown.
+      // While numbers are dragged, each surface is completed before the next begins; otherwise none would be shown.
       if (running !== null && isSameSurface(running.landscape, landscape)) {
         waiting = { landscape, resolution };
         return;

@@ -103,9 +103,7 @@ interface Way {
   readonly layers: string | null;
 }
 
-/**
- * The requested codec, or the first candidate that really encodes; with layers only if they are supported.
- */
+/** The requested codec, or the first candidate that really encodes; with layers only if they are supported. */
 async function chooseWay(
   { codec, format, quality }: FilmEncoding & { readonly format: VideoFormat },
   transparent: boolean,

@@ -14,9 +14,7 @@ import {
 } from '../i420Layout';
 import { timestampOf, type FilmFrame } from './videoFile';
 
-/**
- * Maximum number of frames in a group, and of bytes that they may take in all; a group of large pictures has one frame.
- */
+/** Maximum number of frames in a group, and of their bytes in all; large pictures are drawn one at a time. */
 const maxFrames = 4;
 const maxBytes = 2 ** 25;
 
@@ -80,9 +78,7 @@ export class PlaneFrames {
     this.unpack(drawn[0]!, 0);
   }
 
-  /**
-   * The frame that `take` was called for or that was shown, as number `index` of the video; the caller must close it.
-   */
+  /** The current frame of `each` or `show`, as number `index` of the video; the caller must close it. */
   frame(index: number): FilmFrame {
     const { planes, alphaPlanes } = this.layout;
     return {

@@ -2,9 +2,7 @@
 import { videoCodecNames, videoCodecs, type VideoCodecName } from '../../../protocol/exportFormats';
 import type { ExportQuality } from '../../../protocol/exportJob';
 
-/**
- * Bits per pixel of a frame of 1280 × 720 at 30 frames per second. Fine lines need more than natural video.
- */
+/** Bits per pixel of a frame of 1280 × 720 at 30 frames per second. Fine lines need more than natural video. */
 const bitsPerPixel: Readonly<Record<ExportQuality, number>> = {
   low: 0.05,
   medium: 0.1,

@@ -82,9 +82,7 @@ export function createVideoFile(settings: VideoSettings, write: WritePiece): Pro
   return beginVideoFile(settings, target);
 }
 
-/**
- * Whether a frame can really be encoded with these settings: browsers' own claims are not reliable. Closes the frame.
- */
+/** Whether a frame can really be encoded like this: browsers' own claims are not reliable. Closes the frame. */
 export async function canEncode(settings: VideoSettings, frame: FilmFrame): Promise<boolean> {
   try {
     const file = await beginVideoFile({ ...settings, frames: 1 }, new NullTarget());

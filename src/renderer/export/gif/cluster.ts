@@ -119,9 +119,7 @@ function measureBox(
   return { from, to, mean, axis: widest, spread: spreads[0]! + spreads[1]! + spreads[2]! };
 }
 
-/**
- * One iteration of Lloyd's algorithm: each centre after the first `fixedCount` moves to the mean of its nearest points.
- */
+/** One iteration of Lloyd's: each centre after the first `fixedCount` moves to the mean of its nearest points. */
 function moveCenters(
   { positions, weights }: WeightedPoints,
   centers: Float64Array,

@@ -1,5 +1,4 @@
-// Counts the colours of sampled frames as they come: in small bins of the colour cube; exactly in flat areas and for
-// short lists.
+// Counts the colours of sampled frames: in small bins of the colour cube; exactly in flat areas and short lists.
 import { clear, packColor, pixelsOf, visibleColor } from './color';
 
 /** Bits per channel of a bin: colours in one bin differ by at most 3 of 255. */

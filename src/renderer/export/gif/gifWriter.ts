@@ -61,9 +61,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   /** Centiseconds from the clip's start to a frame's end: 30 frames a second last 3, 3, 4, 3, 3, 4, … */
   const endOf = (frame: number): number => Math.floor((100 * (frame + 1)) / framesPerSecond);
 
-  /**
-   * Appends the pending frame; if `vanishing` is not null, its rectangle includes that area and is cleared afterwards.
-   */
+  /** Appends the pending frame; with `vanishing`, its rectangle includes that area and is cleared afterwards. */
   const writePending = (delay: number, vanishing: Area | null): void => {
     const within = areaAround(renewed, cleared);
     const changed = within && changedArea(shown, pending, widthPx, within, null);

@@ -54,8 +54,7 @@ describe('createLzwEncoder', () => {
 
   it('keeps images that end at each place in a sub-block and at every growth of the codes', () => {
     const indices = noise(4000, 8, 0);
-    // In noise nearly every code is a single pixel: codes grow after 255, 767 and 1791 of them, and are reset after
-    // 3839.
+    // In noise nearly every code is one pixel: codes grow after 255, 767 and 1791 of them, and are reset after 3839.
     const lengths = [...from(1, 270), ...from(765, 12), ...from(1788, 16), ...from(3836, 40)];
     expect(lengths.filter((length) => firstWrong(indices.subarray(0, length), 8) >= 0)).toEqual([]);
   });

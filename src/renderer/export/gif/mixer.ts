@@ -1,5 +1,4 @@
-// Finds the mix of up to three palette colours that stands for a colour: right on average (OKLab), and with little
-// grain.
+// Finds the mix of up to three palette colours for a colour: right on average (OKLab), and with little grain.
 import { oklabInto } from '../../../core/look/oklab';
 import { oklabOf } from './color';
 import { thresholdLevels } from './thresholds';
@@ -161,8 +160,7 @@ function createNearLists(oklab: Float64Array): (color: number) => Uint8Array {
       for (; rank > 0 && smallest[rank - 1]! > value; rank -= 1) smallest[rank] = smallest[rank - 1]!;
       if (rank < leastNear) smallest[rank] = value;
     }
-    // The nearest colour to any point of the cell is at most one cell diameter farther from the middle than the nearest
-    // to the middle.
+    // The nearest colour to any point of the cell exceeds the middle's nearest distance by at most the cell's diameter.
     const farthest = Math.max(smallest[0]! + 2 * radius, smallest[leastNear - 1]!);
     let length = 0;
     for (let index = 0; index < count; index += 1) {

@@ -79,9 +79,7 @@ export class GlyphLayer {
     return placeCharacters(text, this.advanceIn(face), () => undefined);
   }
 
-  /**
-   * Shows a text in place of the previous one of that name. Changed areas of the image are added to `extent`.
-   */
+  /** Shows a text in place of the previous one of that name. Changed areas of the image are added to `extent`. */
   show(name: string, text: string, x: number, baseline: number, face: GlyphFace, extent: Extent): void {
     const before = this.lines.get(name);
     if (

@@ -1,5 +1,4 @@
-// An overlay for tests without a page: a text's width is proportional to its length, and the content of its batches can
-// be read.
+// An overlay for tests without a page: a text's width depends on its length only, and its batches can be read.
 import { createHeightScale } from '../../../core/contour/heightScale';
 import { createSurfaceGrid } from '../../../core/contour/surfaceGrid';
 import { palettes } from '../../../core/look/theme';
