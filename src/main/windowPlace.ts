@@ -1,5 +1,6 @@
 // The window's position: validated when restored, since its screen may be gone.
 import { z } from 'zod';
+import { firstWindowSize } from '../protocol/windowSize';
 
 export interface Bounds {
   readonly x: number;
@@ -19,7 +20,7 @@ export interface WindowPlace {
 
 export const smallestWindow = { width: 960, height: 600 } as const;
 
-export const defaultPlace: WindowPlace = { position: null, width: 1440, height: 900, maximized: false };
+export const defaultPlace: WindowPlace = { position: null, ...firstWindowSize, maximized: false };
 
 /** How much of the title bar must be on a screen for the window to be reachable, in pixels. */
 const reachable = { width: 120, height: 24 } as const;

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser, quietSwitches, sandboxSwitches, softwareFallbackSwitches } from './browsers';
+import { firstWindowSize } from '../protocol/windowSize';
 import { writeStartPage } from './startPage';
 
 export interface OpenedWindow {
@@ -45,7 +46,7 @@ function windowCommand(browser: string, url: string, folder: string): Command {
     browser,
     `--app=${url}`,
     `--user-data-dir=${join(folder, 'browser')}`,
-    '--window-size=1440,900',
+    `--window-size=${firstWindowSize.width},${firstWindowSize.height}`,
     ...quietSwitches,
     ...sandboxSwitches(),
     ...softwareFallbackSwitches,

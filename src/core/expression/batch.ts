@@ -30,11 +30,11 @@ const xy: readonly string[] = ['x', 'y'];
 /** The inputs of frequency `run`. Throws for inputs that change more often and are not coordinates. */
 function namesOfRunInputs(roots: readonly Expression[], coordinates: readonly string[]): string[] {
   const names = new Set<string>();
-  for (const { operation, name, frequency: rate } of countUses(roots).keys()) {
+  for (const { operation, name, frequency } of countUses(roots).keys()) {
     if (operation !== 'input') continue;
-    if (rate === 'run') names.add(name);
-    else if (rate !== 'particle' || !coordinates.includes(name)) {
-      throw new Error(`A batch has no input ${name} of rate ${rate}`);
+    if (frequency === 'run') names.add(name);
+    else if (frequency !== 'particle' || !coordinates.includes(name)) {
+      throw new Error(`A batch has no input ${name} of frequency ${frequency}`);
     }
   }
   return [...names];

@@ -115,14 +115,14 @@ export class Emitter {
     return new Emitter(this.writer, this.constants, this.addressOf, this.locals);
   }
 
-  /** Computes here all values that the expressions need and that change no more often than `rate`. */
-  settleUpTo(rate: Frequency, expressions: readonly Expression[]): void {
+  /** Computes here all values that the expressions need and that change no more often than `frequency`. */
+  settleUpTo(frequency: Frequency, expressions: readonly Expression[]): void {
     const seen = new Set<Expression>();
     const slow: Expression[] = [];
     const visit = (node: Expression): void => {
       if (seen.has(node)) return;
       seen.add(node);
-      if (frequencies.indexOf(node.frequency) <= frequencies.indexOf(rate)) slow.push(node);
+      if (frequencies.indexOf(node.frequency) <= frequencies.indexOf(frequency)) slow.push(node);
       else node.operands.forEach(visit);
     };
     expressions.forEach(visit);

@@ -10,7 +10,7 @@ import {
   parenthesized,
   symbolLatex,
   unprintable,
-  type Piece,
+  type LatexPiece,
 } from './latexNotation';
 import {
   addFactor,
@@ -68,7 +68,7 @@ function createPrinter(
     return result;
   };
 
-  const print = (expression: Expression): Piece => {
+  const print = (expression: Expression): LatexPiece => {
     const pieces = within(() =>
       collectTerms(expression).map(({ node, negative }) => {
         const product = emptyProduct(negative);

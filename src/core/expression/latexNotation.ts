@@ -5,7 +5,7 @@ import type { Operation } from './expression';
 export const levels = { sum: 0, product: 1, application: 2, power: 3, atom: 4 } as const;
 export type Level = (typeof levels)[keyof typeof levels];
 
-export interface Piece {
+export interface LatexPiece {
   readonly latex: string;
   readonly level: Level;
 }

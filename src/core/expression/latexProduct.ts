@@ -1,7 +1,7 @@
 // A product as it is printed: its numbers are reduced to one fraction, equal factors become powers, and the factors above
 // and below the fraction line are written in a mathematician's order.
 import { decimalLatex, largestWhole, recognizeNumber } from './latexNumbers';
-import { braced, checked, levels, parenthesized, type Level, type Piece } from './latexNotation';
+import { braced, checked, levels, parenthesized, type Level, type LatexPiece } from './latexNotation';
 
 /** The order of factors: π, a, (a + 1), x and y, (x + 1), roots and powers of e; last sin x, whose end isn't marked. */
 export const ranks = {
@@ -14,7 +14,7 @@ export const ranks = {
   application: 6,
 } as const;
 
-export interface Factor extends Piece {
+export interface Factor extends LatexPiece {
   readonly rank: (typeof ranks)[keyof typeof ranks];
   /** A function's name and its argument, where a power is written between them: sin² x. */
   readonly application?: readonly [name: string, argument: string];
@@ -112,7 +112,7 @@ function writeFactors(number: string, factors: readonly Factor[]): string {
 }
 
 /** One side of the fraction line; a side without factors is written as 1. */
-function writeSide(number: string, factors: readonly Factor[]): Piece {
+function writeSide(number: string, factors: readonly Factor[]): LatexPiece {
   const [only] = factors;
   if (number === '' && only === undefined) return { latex: '1', level: levels.atom };
   if (number === '' && factors.length === 1 && only !== undefined) {
@@ -132,7 +132,7 @@ export function writeProduct(
   { top, bottom, decimal, above, below }: Product,
   digits: number,
   line: 'fraction' | 'slash',
-): Piece {
+): LatexPiece {
   const numbers = [decimal === 1 ? '' : decimalLatex(decimal, digits), top === 1 ? '' : String(top)];
   const aboveNumber = top === 0 ? '0' : numbers.filter((text) => text !== '').join(' \\cdot ');
   const numerator = writeSide(aboveNumber, top === 0 ? [] : above);

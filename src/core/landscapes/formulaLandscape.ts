@@ -12,7 +12,7 @@ import { toLatex } from '../expression/latex';
 import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import type { Domain } from '../geometry/domain';
-import { createMemory } from './memory';
+import { createCache } from './cache';
 import { ownLandscape } from './ownLandscape';
 import type { FormulaReference } from './reference';
 
@@ -54,9 +54,9 @@ export interface KnownFormula {
 }
 
 /** Formulas by their text: a dragged parameter, another domain or a resumed race compiles nothing. */
-const functions = createMemory<{ readonly formula: Formula; readonly definedFunction: LandscapeFunction }>();
+const functions = createCache<{ readonly formula: Formula; readonly definedFunction: LandscapeFunction }>();
 /** Landscapes by text and domain, so that the same one is the same object. */
-const formulaLandscapes = createMemory<KnownFormula>();
+const formulaLandscapes = createCache<KnownFormula>();
 
 export type FoundFormula =
   ({ readonly ok: true } & KnownFormula) | { readonly ok: false; readonly problem: FormulaProblem };

@@ -13,7 +13,7 @@ import type { LandscapeDefinition, LandscapeFunction } from './define';
 import type { LandscapeNumbers } from './evaluate';
 import type { MarkedPoint } from './landscape';
 import { findLowestPoint, type LowestPoint } from './lowestPoint';
-import { createMemory } from './memory';
+import { createCache } from './cache';
 import { ownLandscape } from './ownLandscape';
 import { landscapeKey, type NeuronReference } from './reference';
 
@@ -104,8 +104,8 @@ interface KnownNeuron {
 }
 
 /** By activation, loss and size of the data: a dragged point or parameter compiles nothing. */
-const functions = createMemory<LandscapeFunction>();
-const neuronLandscapes = createMemory<KnownNeuron>();
+const functions = createCache<LandscapeFunction>();
+const neuronLandscapes = createCache<KnownNeuron>();
 
 export type FoundNeuronLandscape =
   ({ readonly ok: true } & KnownNeuron) | { readonly ok: false; readonly issues: readonly Issue[] };

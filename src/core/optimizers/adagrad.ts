@@ -75,7 +75,7 @@ export const adagrad = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, step, library: library }) => {
+  rule: ({ theta, gradient, state, step, library }) => {
     const sum = add(state.sum, square(gradient));
     const size =
       library === 'pytorch' ? add(squareRoot(sum), step.epsilon) : squareRoot(add(sum, step.epsilon));
@@ -84,7 +84,7 @@ export const adagrad = defineOptimizer({
   python: {
     before: ({ h }) =>
       `s = ${h.initialAccumulator === 0 ? 'np.zeros(2)' : 'np.full(2, initial_accumulator)'}`,
-    update: ({ h, library: library, over }) => {
+    update: ({ h, library, over }) => {
       const rate = h.learningRateDecay === 0 ? 'learning_rate' : 'rate';
       const size = library === 'pytorch' ? 'np.sqrt(s) + epsilon' : 'np.sqrt(s + epsilon)';
       return `

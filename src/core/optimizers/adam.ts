@@ -78,7 +78,7 @@ export const adam = defineOptimizer({
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',
-    update: ({ library: library, over }) => `
+    update: ({ library, over }) => `
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g**2
       ${

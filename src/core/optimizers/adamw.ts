@@ -73,7 +73,7 @@ export const adamw = defineOptimizer({
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',
-    update: ({ library: library, over }) => `
+    update: ({ library, over }) => `
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g**2
       theta = (1 - learning_rate * weight_decay) * theta

@@ -69,7 +69,7 @@ export const momentum = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step, library: library }) => {
+  rule: ({ theta, gradient, state, h, step, library }) => {
     const share = multiply(step.gradientShare, gradient);
     const kept = multiply(h.momentum, state.velocity);
     if (library === 'keras') {
@@ -81,7 +81,7 @@ export const momentum = defineOptimizer({
   },
   python: {
     before: 'v = np.zeros(2)',
-    update: ({ h, library: library }) => {
+    update: ({ h, library }) => {
       const share = library === 'pytorch' ? '(1 if t == 1 else 1 - dampening)' : '(1 - dampening)';
       const push = h.dampening === 0 ? 'g' : `${share} * g`;
       return library === 'keras'

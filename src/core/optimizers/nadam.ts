@@ -87,7 +87,7 @@ export const nadam = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step, library: library }) => {
+  rule: ({ theta, gradient, state, h, step, library }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const size = add(squareRoot(multiply(step.correction, v)), h.epsilon);
@@ -102,10 +102,10 @@ export const nadam = defineOptimizer({
     return { theta: subtract(theta, quotient(look, size, 0)), state: { m, v, momentumProduct } };
   },
   python: {
-    before: ({ library: library }) => `
+    before: ({ library }) => `
       m, v = np.zeros(2), np.zeros(2)
       ${library === 'optax' ? '' : 'mu_product = 1'}`,
-    update: ({ library: library, over }) => `
+    update: ({ library, over }) => `
       m = beta1 * m + (1 - beta1) * g
       v = beta2 * v + (1 - beta2) * g**2
       ${

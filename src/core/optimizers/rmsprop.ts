@@ -83,7 +83,7 @@ export const rmsprop = defineOptimizer({
   step: { epsilon: (h) => atLeastTiny(h.epsilon) },
   weightDecay: 'coupled or decoupled',
   staticFlags: ['momentum', 'centered'],
-  rule: ({ theta, gradient, state, h, step, on, library: library }) => {
+  rule: ({ theta, gradient, state, h, step, on, library }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));
     const average = on.centered
@@ -109,7 +109,7 @@ export const rmsprop = defineOptimizer({
       v = np.zeros(2)
       ${h.centered !== 0 ? 'a = np.zeros(2)' : ''}
       ${h.momentum !== 0 ? 'b = np.zeros(2)' : ''}`,
-    update: ({ h, library: library, over }) => {
+    update: ({ h, library, over }) => {
       const variance = h.centered !== 0 ? 'variance' : 'v';
       const size =
         library === 'pytorch' ? `np.sqrt(${variance}) + epsilon` : `np.sqrt(${variance} + epsilon)`;

@@ -88,8 +88,8 @@ export const randomPython: PythonHelper = {
   doc: phrase('Seeded random numbers, the same as in the app: sfc32 (C. Doty-Humphrey, PractRand, 2010).'),
   code: `
     class Random:
-        def __init__(self, stream):
-            self.a, self.b, self.c, self.counter = SEED, 0, stream, 1
+        def __init__(self, sequence):
+            self.a, self.b, self.c, self.counter = SEED, 0, sequence, 1
             self.spare = None
             for _ in range(15):
                 self.word()

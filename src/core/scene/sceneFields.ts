@@ -35,10 +35,10 @@ import {
 import { createRaceRunners } from './sceneRunner';
 
 /** The default clock: 64 frames at 10 per second, whatever the number of steps. */
-export const sourceClock: SceneClock = { kind: 'frames', frames: 64, framesPerSecond: 10 };
+export const defaultClock: SceneClock = { kind: 'frames', frames: 64, framesPerSecond: 10 };
 
 /** The default trail: the last 8 frames before the head. */
-export const sourceTrail: SceneTrail = { kind: 'frames', frames: 8 };
+export const defaultTrail: SceneTrail = { kind: 'frames', frames: 8 };
 
 export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
 
@@ -121,10 +121,10 @@ const fields = {
     // Trajectories depend only on their own runner (`runnerInputs`).
     () => undefined,
   ),
-  clock: field<SceneClock>('viewer', clock, () => sourceClock),
+  clock: field<SceneClock>('viewer', clock, () => defaultClock),
   speed: field('viewer', number('speed', limits.speed), () => 1),
   loop: field('viewer', boolean, () => true),
-  trail: field<SceneTrail>('viewer', trail, () => sourceTrail),
+  trail: field<SceneTrail>('viewer', trail, () => defaultTrail),
   camera: partialField('picture', cameraSchema, ({ landscape: { view } }) =>
     fitCamera(view.azimuthDegrees, view.elevationDegrees, defaultRelief),
   ),

@@ -110,8 +110,8 @@ const batches: Readonly<
 export function lossPython(noise: NoiseKind, withHessian: boolean): PythonHelper {
   const { doc, value, gradient } = batches[noise];
   const batch = `
-        def __init__(self, stream):
-            self.random = Random(2 * stream + 1)
+        def __init__(self, sequence):
+            self.random = Random(2 * sequence + 1)
             self.theta, self.shift = np.zeros(2), np.zeros(2)
 
         def next_batch(self, theta):

@@ -141,17 +141,17 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
     [...pythonHelpers, lossPython(scene.noise.kind, asksHessian)],
   );
   const withHessian = [...race, ...ofRace.map(({ code }) => code)].some((text) => text.includes('hessian('));
-  const surface = writeLandscape(landscape, scene.landscape, withHessian, language);
-  const ofSurface = helpersFor(surface, pythonHelpers);
-  const shared = ofRace.filter((helper) => !ofSurface.includes(helper));
+  const landscapeLines = writeLandscape(landscape, scene.landscape, withHessian, language);
+  const ofLandscape = helpersFor(landscapeLines, pythonHelpers);
+  const shared = ofRace.filter((helper) => !ofLandscape.includes(helper));
 
   const heading = (key: 'landscape' | 'shared'): string[] => headingOf(inLanguage(texts[key], language));
   const writtenHelpers = (helpers: readonly PythonHelper[]): string[] =>
     helpers.flatMap((helper) => helperLines(helper, language));
   const body = [
     ...heading('landscape'),
-    ...writtenHelpers(ofSurface),
-    ...surface,
+    ...writtenHelpers(ofLandscape),
+    ...landscapeLines,
     ...(shared.length === 0 ? [] : heading('shared')),
     ...writtenHelpers(shared),
     ...race,

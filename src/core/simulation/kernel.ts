@@ -118,7 +118,7 @@ function compileKernel(landscape: LandscapeFunction, optimizer: GraphOptimizer, 
   const blockBytes = columns.length * columnBytes;
 
   const work = [...countUses(updated).keys()].filter(
-    ({ operands, frequency: rate }) => operands.length > 0 && rate === 'particle',
+    ({ operands, frequency }) => operands.length > 0 && frequency === 'particle',
   );
   const stepsAtOnce = work.length <= lightWork ? 4 : 1;
   const divides = work.some(({ operation }) => operation === 'divide');

@@ -78,8 +78,8 @@ export const xorshiftPython: PythonHelper = {
   doc: phrase('Seeded random numbers, the same as in the app: xorshift128+ (S. Vigna, 2017).'),
   code: `
     class Xorshift:
-        def __init__(self, stream):
-            words = [mix(mix(mix(mix(0x9E3779B9 * i) ^ SEED) ^ stream)) for i in (1, 2, 3, 4)]
+        def __init__(self, sequence):
+            words = [mix(mix(mix(mix(0x9E3779B9 * i) ^ SEED) ^ sequence)) for i in (1, 2, 3, 4)]
             self.a, self.b = words[0] + (words[1] << 32), words[2] + (words[3] << 32)
 
         def uniform(self):

@@ -6,7 +6,7 @@ import type { FilmAnswer, FilmRequest } from './filmMessages';
 import { FilmPicture } from './filmPicture';
 import { createFilmStage, type FilmStage } from './filmStage';
 import { loadFontFaces } from './fontFaces';
-import { lossTexts, overlayTitle } from './overlay/overlayContent';
+import { lossCharacters, overlayTitle } from './overlay/overlayContent';
 import { weights } from './overlay/overlayLayout';
 
 /** Pieces in transit: the next frames are drawn while earlier ones are written. */
@@ -124,7 +124,7 @@ function textOf({ scene, labels, words }: FilmContent): string {
     labels.axes.z,
     labels.start,
     ...scene.film.captions.map(({ text }) => text),
-    lossTexts,
+    lossCharacters,
   ].join('');
 }
 

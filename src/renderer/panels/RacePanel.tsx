@@ -1,7 +1,7 @@
 // Settings common to all runners: start, number of steps, noise and seed, and how race time passes.
 import { Button, Group, SegmentedControl, Slider, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sourceClock, sourceTrail } from '../../core/scene/sceneFields';
+import { defaultClock, defaultTrail } from '../../core/scene/sceneFields';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
@@ -66,7 +66,7 @@ export function RacePanel() {
           fullWidth
           value={scene.clock.kind}
           onChange={(kind) =>
-            set({ clock: kind === 'frames' ? sourceClock : { kind: 'steps', stepsPerSecond: 10 } })
+            set({ clock: kind === 'frames' ? defaultClock : { kind: 'steps', stepsPerSecond: 10 } })
           }
           data={[
             { value: 'frames', label: t('race.clockFrames') },
@@ -81,7 +81,7 @@ export function RacePanel() {
           size="xs"
           fullWidth
           value={scene.trail.kind}
-          onChange={(kind) => set({ trail: kind === 'all' ? { kind: 'all' } : sourceTrail })}
+          onChange={(kind) => set({ trail: kind === 'all' ? { kind: 'all' } : defaultTrail })}
           data={[
             { value: 'frames', label: t('race.trailFrames') },
             { value: 'all', label: t('race.trailAll') },

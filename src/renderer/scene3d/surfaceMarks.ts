@@ -3,7 +3,7 @@ import type { Point } from '../../core/geometry/domain';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { ScreenPoint } from './camera';
-import { below, placeCaptions, sideAwayFrom, type Side } from './captionPlace';
+import { below, layOutPlaceNames, sideAwayFrom, type Side } from './placeNames';
 import { boxAbout, type Box } from './labelLayout';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import type { RaceLabels } from './raceLabels';
@@ -114,13 +114,13 @@ function addNames(
     color: palette.labelText,
     halo: palette.labelBackground,
   };
-  const captions = places.flatMap(({ name, place, side }) => {
+  const names = places.flatMap(({ name, place, side }) => {
     const entry = overlay.atlas.entry(name, style);
     return entry === null ? [] : [{ place, size: entry, side, entry }];
   });
   const taken = places.map(({ place }) => boxAbout(place, 5 * unit));
-  const boxes = placeCaptions(captions, taken, 9 * unit, 2.5 * unit);
-  captions.forEach(({ entry, place }, index) => {
+  const boxes = layOutPlaceNames(names, taken, 9 * unit, 2.5 * unit);
+  names.forEach(({ entry, place }, index) => {
     taken.push(boxAbout(place, 10 * unit));
     const box = boxes[index];
     if (!box) return;

@@ -41,7 +41,7 @@ export interface OverlayContent {
 }
 
 /** The characters of losses and step numbers. */
-export const lossTexts = '0123456789.,−e+ /…';
+export const lossCharacters = '0123456789.,−e+ /…';
 
 const captionFadeSeconds = 0.25;
 

@@ -19,7 +19,7 @@ import { createPaintedTexture } from '../../scene3d/paintedTexture';
 import type { ScenePalette } from '../../../core/look/theme';
 import type { GlyphFace } from './glyphAtlas';
 import { GlyphLayer } from './glyphLayer';
-import { lossTexts, overlaySteps, type OverlayContent, type OverlayWords } from './overlayContent';
+import { lossCharacters, overlaySteps, type OverlayContent, type OverlayWords } from './overlayContent';
 import {
   layoutOverlay,
   stepsPadding,
@@ -192,7 +192,7 @@ export class OverlayLayer {
         legend === null || !plan.losses
           ? null
           : {
-              number: faceOf(weights.number, legend.fontPx, palette.axisText, lossTexts),
+              number: faceOf(weights.number, legend.fontPx, palette.axisText, lossCharacters),
               diverged: faceOf(weights.number, legend.fontPx, palette.tickText, words.diverged),
             },
       steps:

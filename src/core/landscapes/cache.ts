@@ -1,7 +1,7 @@
 // Caches the user's own landscapes while they are in use, so that the same landscape is the same object.
 
 /** Keeps the last values that were set: as many as a race, its undo history and a dialog need. */
-export function createMemory<T>(maxKept = 32) {
+export function createCache<T>(maxKept = 32) {
   const kept = new Map<string, T>();
   return {
     get: (key: string): T | undefined => kept.get(key),

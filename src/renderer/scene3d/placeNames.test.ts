@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { below, captionPlace, placeCaptions, sideAwayFrom, type Caption } from './captionPlace';
+import { below, placeNameBox, layOutPlaceNames, sideAwayFrom, type PlaceName } from './placeNames';
 import { overlap } from './changedBoxes';
 import type { Box } from './labelLayout';
 
@@ -10,16 +10,16 @@ const gap = 9;
 const from = ({ x, y, width, height }: Box): number =>
   Math.hypot(Math.max(0, x - place.x, place.x - x - width), Math.max(0, y - place.y, place.y - y - height));
 
-describe('captionPlace', () => {
+describe('placeNameBox', () => {
   it('puts a text under its place, centred', () => {
-    expect(captionPlace(place, text, below, gap)).toEqual({ x: 380, y: 275, ...text });
+    expect(placeNameBox(place, text, below, gap)).toEqual({ x: 380, y: 275, ...text });
   });
 
   it.each(Array.from({ length: 16 }, (_, turn) => (turn * Math.PI) / 8))(
     'leaves the place free, and the way from there to a place in direction %f',
     (angle) => {
       const other = { x: place.x + 200 * Math.cos(angle), y: place.y + 200 * Math.sin(angle) };
-      const box = captionPlace(place, text, sideAwayFrom(other, place, 5), gap);
+      const box = placeNameBox(place, text, sideAwayFrom(other, place, 5), gap);
       expect(Math.abs(from(box) - gap)).toBeLessThan(1);
       for (let share = 0; share <= 1; share += 0.05) {
         const x = place.x + share * (other.x - place.x);
@@ -31,7 +31,7 @@ describe('captionPlace', () => {
 
   it('does not jump while the side turns', () => {
     const at = (angle: number): Box =>
-      captionPlace(place, text, { x: Math.cos(angle), y: Math.sin(angle) }, gap);
+      placeNameBox(place, text, { x: Math.cos(angle), y: Math.sin(angle) }, gap);
     for (let angle = 0; angle < 7; angle += 0.01) {
       const [one, next] = [at(angle), at(angle + 0.01)];
       expect(Math.max(Math.abs(one.x - next.x), Math.abs(one.y - next.y))).toBeLessThanOrEqual(1);
@@ -43,14 +43,14 @@ describe('captionPlace', () => {
   });
 });
 
-describe('placeCaptions', () => {
+describe('layOutPlaceNames', () => {
   const clearance = 2.5;
-  const at = (x: number, y: number): Caption => ({ place: { x, y }, size: text, side: below });
+  const at = (x: number, y: number): PlaceName => ({ place: { x, y }, size: text, side: below });
   const boxAt = ({ x, y }: { x: number; y: number }): Box => ({ x: x - 5, y: y - 5, width: 10, height: 10 });
-  const place = (...captions: Caption[]) =>
-    placeCaptions(
-      captions,
-      captions.map((caption) => boxAt(caption.place)),
+  const place = (...names: PlaceName[]) =>
+    layOutPlaceNames(
+      names,
+      names.map((name) => boxAt(name.place)),
       gap,
       clearance,
     );
@@ -72,11 +72,11 @@ describe('placeCaptions', () => {
     let shown = 0;
     for (let x = 0; x <= 60; x += 1.5) {
       for (let y = -40; y <= 40; y += 1.5) {
-        const captions = [at(200, 200), at(200 + x, 200 + y), at(200 + x / 2, 200 - y / 2)];
-        const boxes = place(...captions).filter((box) => box !== null);
+        const names = [at(200, 200), at(200 + x, 200 + y), at(200 + x / 2, 200 - y / 2)];
+        const boxes = place(...names).filter((box) => box !== null);
         shown += boxes.length;
         for (const [index, box] of boxes.entries()) {
-          const others = [...boxes.slice(0, index), ...captions.map((caption) => boxAt(caption.place))];
+          const others = [...boxes.slice(0, index), ...names.map((name) => boxAt(name.place))];
           const near = {
             x: box.x - clearance,
             y: box.y - clearance,
@@ -105,6 +105,6 @@ describe('placeCaptions', () => {
     const walls = [-1, 0, 1].flatMap((column) =>
       [-1, 0, 1].map((row) => ({ x: 160 + 40 * column, y: 80 + 40 * row, width: 40, height: 40 })),
     );
-    expect(placeCaptions([at(180, 100)], walls, gap, clearance)).toEqual([null]);
+    expect(layOutPlaceNames([at(180, 100)], walls, gap, clearance)).toEqual([null]);
   });
 });

@@ -28,7 +28,7 @@ function sidesFrom({ x, y }: Side): readonly Side[] {
   ];
 }
 
-export interface Caption {
+export interface PlaceName {
   readonly place: Place;
   readonly size: Size;
   /** The preferred side. */
@@ -39,15 +39,15 @@ export interface Caption {
  * Places the names `gap` away from their points, with at least `clearance` between each other and to `obstacles`;
  * earlier ones have priority. Null for names that fit on no side.
  */
-export function placeCaptions(
-  captions: readonly Caption[],
+export function layOutPlaceNames(
+  names: readonly PlaceName[],
   obstacles: readonly Box[],
   gap: number,
   clearance: number,
 ): (Box | null)[] {
   const taken = [...obstacles];
-  return captions.map(({ place, size, side }) => {
-    const boxes = sidesFrom(side).map((each) => captionPlace(place, size, each, gap));
+  return names.map(({ place, size, side }) => {
+    const boxes = sidesFrom(side).map((each) => placeNameBox(place, size, each, gap));
     const free = boxes.find((box) => !taken.some((other) => overlap(grown(box, clearance), other)));
     if (free !== undefined) taken.push(free);
     return free ?? null;
@@ -66,7 +66,7 @@ export function sideAwayFrom(other: Place, place: Place, least: number): Side {
 }
 
 /** The box of a text of this size beside a point, `gap` away. Its position is a continuous function of the side. */
-export function captionPlace(place: Place, { width, height }: Size, side: Side, gap: number): Box {
+export function placeNameBox(place: Place, { width, height }: Size, side: Side, gap: number): Box {
   const [halfWidth, halfHeight] = [width / 2, height / 2];
   const [alongX, alongY] = [Math.abs(side.x), Math.abs(side.y)];
   // The distance at which the nearest edge is `gap` away, or if no edge is nearest, the corner.
