@@ -9,8 +9,8 @@ const from = (path: string): string => resolve(import.meta.dirname, path);
 export default defineConfig({
   main: {
     build: {
-      // The command line and the server run in plain Node; what they import is built in, so that a packaged app
-      // carries no node_modules.
+      // The command line and the server run in plain Node; their imports are bundled, so that a packaged app has no
+      // node_modules.
       target: 'node20.19',
       externalizeDeps: {
         exclude: [
@@ -30,8 +30,8 @@ export default defineConfig({
           cli: from('src/cli/index.ts'),
           programs: from('src/cli/programs.ts'),
         },
-        // The worker is such a chunk, with all that it imports. In a package it lies outside of the archive, where no
-        // package.json says that it is a module: its name does.
+        // The worker is such a chunk, with all that it imports. In a package it lies outside the archive, where no
+        // package.json declares it a module: its extension does.
         output: { chunkFileNames: 'chunks/[name]-[hash].mjs' },
       },
     },
@@ -50,7 +50,7 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       minify: true,
-      // It is read from the disk of the same machine.
+      // The chunks are read from the local disk.
       chunkSizeWarningLimit: 8192,
       rolldownOptions: {
         input: { index: from('src/renderer/index.html'), export: from('src/renderer/export.html') },

@@ -1,4 +1,4 @@
-// Lint: strict type-checked rules for TypeScript, the layers of the house, and what pure code may not touch.
+// Lint: strict type-checked rules for TypeScript, the order of layers, and restrictions of pure code.
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -35,9 +35,9 @@ export default defineConfig(
         'error',
         { allowNumber: true, allowBoolean: true },
       ],
-      // Indices into typed arrays are known to be in bounds where the compiler can't know it.
+      // For indices into typed arrays that are in bounds, which the compiler can't know.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // What has methods here is made by functions, not classes: there is no `this` to lose.
+      // Objects with methods are made by functions, not classes: there is no `this` to lose.
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },

@@ -1,5 +1,5 @@
-// The gallery alone, without a shell around it: `npm run gallery` serves it, component tests build it. It is no part of
-// the app's own build (electron.vite.config.ts).
+// The gallery alone, without a shell: `npm run gallery` serves it, component tests build it. It is not part of the
+// app's build (electron.vite.config.ts).
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';

@@ -3,10 +3,10 @@ import { chromium, defineConfig } from '@playwright/test';
 import { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } from './src/server/browsers';
 
 const installed = findBrowser();
-/** Playwright's own browser where the machine has none. */
+/** Playwright's own browser if the machine has none. */
 const executablePath = installed ?? undefined;
 
-/** Found out once: Playwright's workers read this file too, and inherit the environment. */
+/** Detected once: Playwright's workers read this file, too, and inherit the environment. */
 function graphicsSwitches(): string[] {
   const known = process.env.OPTISCAPE_TEST_GRAPHICS;
   if (known !== undefined) return known.split(' ');

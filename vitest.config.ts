@@ -1,4 +1,4 @@
-// Unit tests: they sit beside the code. Pure and Node code runs in Node, the renderer's in a small DOM.
+// Unit tests, which lie beside the code. Those of pure and Node code run in Node, the renderer's in a small DOM.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 

@@ -29,7 +29,7 @@ const files = (positionals.length > 0 ? positionals : layers).flatMap((path) => 
   return found;
 });
 
-/** What Stryker is asked for: whole files, or the places of the drawn changes. */
+/** The targets for Stryker: whole files, or the places of the drawn changes. */
 const target =
   numbers.sample === undefined ? { mutate: files } : await drawnTarget(numbers.sample, numbers.seed ?? 1);
 
@@ -49,7 +49,7 @@ async function drawnTarget(count, seed) {
   return { mutate: [...new Set(places)], checkers: ['drawn'], drawn: drawn.map(keyOf) };
 }
 
-/** Prints what went unnoticed, and the score. */
+/** Prints the changes that no test noticed, and the score. */
 function report(tested) {
   const unnoticed = tested.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
   for (const { fileName, location, status, mutatorName, replacement } of unnoticed) {

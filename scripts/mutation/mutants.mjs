@@ -6,10 +6,10 @@ import { createInjector } from 'typed-inject';
 import { root } from '../project.mjs';
 import { words } from './plugins.mjs';
 
-/** The layers that are tested so. */
+/** The layers with mutation testing. */
 export const layers = ['src/core', 'src/protocol', 'src/engine'];
 
-/** Files of these layers that are changed, among them all in a folder, or the one at `path`. */
+/** Files of these layers that are changed: all in a folder, or the one at `path`. */
 export function changedFiles(path) {
   const from = join(root, path);
   const files = statSync(from).isDirectory()

@@ -1,4 +1,4 @@
-// Plug-ins for Stryker: what is no change worth testing, and which changes were drawn for a sample.
+// Plug-ins for Stryker: which changes are not worth testing, and which were drawn for a sample.
 import { relative, resolve, sep } from 'node:path';
 import {
   commonTokens,
@@ -7,17 +7,17 @@ import {
   PluginKind,
 } from '@stryker-mutator/api/plugin';
 
-/** A change's name: the same wherever and with whatever else its file is changed. */
+/** Identifies a change, independent of other changes in its file. */
 export function keyOf({ fileName, location: { start, end }, mutatorName, replacement }) {
   const file = relative('.', resolve(fileName)).split(sep).join('/');
   const place = [start, end].map(({ line, column }) => `${line + 1}:${column}`).join('-');
   return `${file}:${place} ${mutatorName} ${replacement}`;
 }
 
-/** Properties of definitions whose texts are for reading only. */
+/** Properties of definitions whose texts are only read by people. */
 const textProperties = new Set(['name', 'source', 'paper']);
 
-/** Leaves alone what is only read: the texts of phrases, and names of things and of their sources. */
+/** Ignores texts that are only read by people: phrases, and names of things and of their sources. */
 export const words = {
   shouldIgnore(path) {
     if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
@@ -29,7 +29,7 @@ export const words = {
   },
 };
 
-/** Lets only the drawn changes be tested: the places that Stryker is given hold others, too. */
+/** Limits testing to the drawn changes: the places given to Stryker contain others, too. */
 class Drawn {
   static inject = [commonTokens.options];
 

@@ -1,4 +1,4 @@
-// Random samples that can be drawn again.
+// Reproducible random samples.
 
 /** Some of the items, the same ones for the same seed. */
 export function sampleOf(items, count, seed) {

@@ -1,7 +1,7 @@
 // Restricts pages: no other origin, no other window, and only the permissions that they need.
 import type { BrowserWindow, Session } from 'electron';
 
-/** Confines a window to the page at `address`: no other page, no new windows, only the permissions that it needs. */
+/** Confines a window to the page at `address`: no other origin, no new windows, no permission that it does not need. */
 export function lockDown(window: BrowserWindow, address: string): void {
   const { webContents } = window;
   const origin = originOf(address);

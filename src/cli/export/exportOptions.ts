@@ -130,7 +130,7 @@ function readFrames(
   const length = readNumber('seconds', seconds, range, `at ${framesPerSecond} frames per second`);
   if (length !== null) return Math.round(length * framesPerSecond);
   const own = framesOfRace(scene, framesPerSecond);
-  // A still needs no film of the race's own length around it.
+  // For a still, the race may be longer than the longest film.
   if (isStill(format)) return Math.min(own, max);
   if (own > max) {
     const expected = `--seconds or --frames, since the race's own length is ${own} frames, and ${max} are allowed`;

@@ -1,5 +1,5 @@
-// An open task of the pool: what has been received per item and per worker, how the task ends, and what another worker
-// needs in order to continue it. It knows nothing about threads.
+// The bookkeeping of an open task of the pool: what has been received per item and per worker, how the task ends, and
+// what another worker needs to continue it. It does not depend on threads.
 import { createTaskControl, isOwner, setCancelled, setSpentCredits, spentCredits } from './control';
 import { itemCount, type FromWorker, type ItemEnd, type Resume, type TaskSpec } from './task';
 
@@ -22,7 +22,7 @@ type Progress = Extract<FromWorker, { type: 'progress' }>;
 
 export type OpenTask = ReturnType<typeof createOpenTask>;
 
-/** A task for a pool of `workers` workers. One without items has finished at once. */
+/** A task for a pool of `workers` workers. Without items it finishes immediately. */
 export function createOpenTask(
   id: number,
   spec: TaskSpec,
@@ -56,10 +56,10 @@ export function createOpenTask(
     spec,
     control,
     items,
-    /** Workers lost while they had the task. */
+    /** Number of workers lost while they had the task. */
     losses: 0,
 
-    /** Whether it has ended or is to end as cancelled. */
+    /** Whether it has ended or will end as cancelled. */
     stopped: (): boolean => ended || cancelled,
 
     receive(worker: number, { item, chunk, rows: chunkRows, end: itemEnd }: Progress): void {
@@ -77,15 +77,15 @@ export function createOpenTask(
     /** Ends the task; only the first end is reported. */
     end,
 
-    /** Makes the workers release the task, at the latest when they are woken; it ends when all have. */
+    /** Makes the workers release the task when they next check or are woken; it ends when all have. */
     cancel(): void {
       cancelled = true;
       setCancelled(control);
     },
 
     /**
-     * Forgets what a lost worker has taken but not sent: the items that the next worker in its place continues, and the
-     * credits that are to be granted again.
+     * Resets what a lost worker has taken but not sent: the items that its successor continues, and the credits to
+     * grant again.
      */
     takeOver(worker: number): { readonly resume: readonly Resume[]; readonly unused: number } {
       const used = received[worker]!;

@@ -1,5 +1,5 @@
-// One worker's place in the pool: it starts the thread, notices that it has exited or hangs, and starts another one when
-// there is something to post again.
+// One worker's place in the pool: starts the thread, detects that it has exited or hangs, and starts another one for
+// the next message.
 import { Worker } from 'node:worker_threads';
 import { createWorkerState, workerWord } from './control';
 import type { OpenTask } from './openTask';
@@ -73,7 +73,7 @@ export function createWorkerSlot(
       current.postMessage(message);
     },
 
-    /** To be called regularly: gives up a worker that hangs. */
+    /** To be called regularly: a worker that hangs is lost and terminated. */
     checkProgress(): void {
       const now = performance.now();
       const beat = Atomics.load(state, workerWord.heartbeat);
