@@ -28,7 +28,7 @@ interface ActiveTask {
   readonly spec: TaskSpec;
   readonly control: TaskControl;
   readonly resume: Resume[];
-  runner: ItemProducer | null;
+  producer: ItemProducer | null;
   item: number;
   /** Ready, but waiting for a credit. */
   pending: ItemOutput | null;
@@ -84,11 +84,11 @@ export function runWorkerLoop(
   function slice(active: ActiveTask): boolean {
     const deadline = performance.now() + sliceMs;
     do {
-      if (isCancelled(active.control) || !(active.pending ?? active.runner ?? begin(active))) {
+      if (isCancelled(active.control) || !(active.pending ?? active.producer ?? begin(active))) {
         post({ type: 'idle', task: active.task });
         return false;
       }
-      active.pending ??= active.runner?.advance(deadline) ?? null;
+      active.pending ??= active.producer?.advance(deadline) ?? null;
       if (active.pending && !send(active, active.pending)) {
         active.blocked = true;
         return true;
@@ -102,8 +102,8 @@ export function runWorkerLoop(
     const resumed = active.resume.shift();
     active.item = resumed?.item ?? claimItem(active.control, worker);
     if (active.item < 0) return null;
-    active.runner = createItemProducer(active.spec, active.item, resumed?.row ?? 0);
-    return active.runner;
+    active.producer = createItemProducer(active.spec, active.item, resumed?.row ?? 0);
+    return active.producer;
   }
 
   /** Posts a result; false if there is no credit for it. */
@@ -115,7 +115,7 @@ export function runWorkerLoop(
     }
     post({ type: 'progress', task: active.task, item: active.item, ...output });
     active.pending = null;
-    if (output.end !== null) active.runner = null;
+    if (output.end !== null) active.producer = null;
     return true;
   }
 
@@ -127,7 +127,7 @@ export function runWorkerLoop(
         spec,
         control,
         resume: [...resume],
-        runner: null,
+        producer: null,
         item: -1,
         pending: null,
         blocked: false,
