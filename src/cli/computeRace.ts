@@ -23,7 +23,7 @@ export const computeRaceOn =
             if (decoded.chunk.kind === 'run') onChunk(decoded.chunk);
             stream.grant(1);
           },
-          onDone(reason, _chunks, runs) {
+          onDone(reason, runs) {
             if (reason === 'finished') resolve(runs);
             else reject(new Error('The race was interrupted.'));
           },

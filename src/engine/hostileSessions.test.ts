@@ -105,7 +105,7 @@ const messages: readonly Json[] = [
     'file.open': {},
     'file.save': { suggestedName: 'a', text: '' },
     'output.open': { suggestedName: 'f%d.png', files: 3, bytes: 10 },
-    'output.finish': { output: 1, pieces: 1 },
+    'output.finish': { output: 1 },
     'output.abort': { output: 1 },
     'job.load': {},
     'job.end': { end: { outcome: 'failed', failure: { code: 'io', message: '' } } },
@@ -117,7 +117,6 @@ function hostileMessage(): string | ArrayBuffer {
     const piece = {
       request: below(9),
       output: below(3),
-      sequence: below(3),
       file: below(4),
       position: below(9),
     };

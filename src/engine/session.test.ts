@@ -425,9 +425,9 @@ describe('session', () => {
     const { transport } = connect();
     const answers: unknown[] = [];
     transport.onMessage = (message) => answers.push(JSON.parse(message as string));
-    const piece = { request: 4, output: 9, sequence: 0, file: 0, position: 0, bytes: Uint8Array.of(1) };
+    const piece = { request: 4, output: 9, file: 0, position: 0, bytes: Uint8Array.of(1) };
     transport.post(encodePiece(piece));
-    transport.post('{"type":"request","id":5,"method":"output.finish","params":{"output":9,"pieces":1}}');
+    transport.post('{"type":"request","id":5,"method":"output.finish","params":{"output":9}}');
     transport.post('{"type":"request","id":6,"method":"output.abort","params":{"output":9}}');
     await expect.poll(() => answers.length).toBe(3);
     expect(answers).toMatchObject([
@@ -649,7 +649,7 @@ describe('a session that has ended', () => {
       pair.server.onMessage(message);
     }
     pair.server.onMessage(
-      encodePiece({ request: 6, output: 1, sequence: 0, file: 0, position: 0, bytes: Uint8Array.of(1) }),
+      encodePiece({ request: 6, output: 1, file: 0, position: 0, bytes: Uint8Array.of(1) }),
     );
     expect(submitted).toEqual([]);
     expect(asked).toEqual([]);

@@ -119,7 +119,7 @@ export function createSession(transport: Transport, services: SessionServices): 
       return { name: await services.files.save(safeFileName(suggestedName), text) };
     },
     'output.open': (request) => outputs.open(request),
-    'output.finish': ({ output, pieces }) => outputs.finish(output, pieces),
+    'output.finish': ({ output }) => outputs.finish(output),
     'output.abort': ({ output }) => outputs.abort(output),
     'job.load': () => ({ job: pageJob().take() }),
     'job.progress': (progress) => {
@@ -207,10 +207,10 @@ export function createSession(transport: Transport, services: SessionServices): 
     try {
       control = openStream(services.pool, stream, request, credits, {
         onChunk: post,
-        onDone(reason, chunks, runs) {
+        onDone(reason, runs) {
           state.ended = true;
           streams.delete(stream);
-          send({ type: 'done', stream, reason, chunks, runs: [...runs] });
+          send({ type: 'done', stream, reason, runs: [...runs] });
         },
         onFailed: fail,
       });

@@ -16,7 +16,7 @@ function runChunk(rows: number, filled = rows): ArrayBuffer {
     draft.columns.gradientNorms[row] = row * row;
   }
   const buffer = finishRunChunk(draft, 2, 40, filled);
-  addressChunk(buffer, 7, 3);
+  addressChunk(buffer, 7);
   return buffer;
 }
 
@@ -33,7 +33,7 @@ describe('chunk codec', () => {
     const decoded = decodeChunk(buffer);
     expect(decoded).toMatchObject({
       ok: true,
-      chunk: { kind: 'run', stream: 7, sequence: 3, run: 2, firstRow: 40, rowCount: 5 },
+      chunk: { kind: 'run', stream: 7, run: 2, firstRow: 40, rowCount: 5 },
     });
     if (!decoded.ok || decoded.chunk.kind !== 'run') return;
     const { positions, values, gradientNorms } = decoded.chunk.columns;
@@ -59,13 +59,13 @@ describe('chunk codec', () => {
     expect(decoded.chunk.shapePoints).toBe(2);
     expect([...decoded.chunk.columns.positions]).toEqual([1, 2, 3, 4]);
     expect([...(decoded.chunk.columns.shapes ?? [])]).toEqual([10, 11, 12, 13, 20, 21, 22, 23]);
-    expect(decodeChunk(withWord(buffer, 7, 3)).ok).toBe(false);
+    expect(decodeChunk(withWord(buffer, 6, 3)).ok).toBe(false);
   });
 
   it('carries surfaces', () => {
     const { buffer, heights } = draftSurfaceChunk(10, 2, 3);
     heights.set([1, 2, 3, 4, 5, 6]);
-    addressChunk(buffer, 1, 0);
+    addressChunk(buffer, 1);
     expect(decodeChunk(buffer)).toMatchObject({
       ok: true,
       chunk: {
@@ -83,12 +83,12 @@ describe('chunk codec', () => {
     ['half a header', runChunk(5).slice(0, 20), null],
     ['another format', withWord(runChunk(5), 0, 1), null],
     ['an unknown kind', withWord(runChunk(5), 1, 9), 7],
-    ['a row too many', withWord(runChunk(5), 6, 6), 7],
-    ['no rows', withWord(runChunk(5), 6, 0), 7],
-    ['more rows than a buffer can have', withWord(runChunk(5), 6, 0xffffffff), 7],
+    ['a row too many', withWord(runChunk(5), 5, 6), 7],
+    ['no rows', withWord(runChunk(5), 5, 0), 7],
+    ['more rows than a buffer can have', withWord(runChunk(5), 5, 0xffffffff), 7],
     ['a cut end', runChunk(5).slice(0, -8), 7],
     ['a surface without columns', withWord(runChunk(5), 1, 2), 7],
-    ['too much', withWord(new ArrayBuffer(maxChunkBytes + 8), 0, 0x4f534301), 0],
+    ['too much', withWord(new ArrayBuffer(maxChunkBytes + 8), 0, 0x4f534302), 0],
   ])('refuses %s', (_what, buffer, stream) => {
     expect(decodeChunk(buffer)).toMatchObject({ ok: false, stream });
   });

@@ -6,8 +6,6 @@ import { copyRows, type TrajectoryColumns } from '../core/simulation/trajectory'
 export interface RunChunk {
   readonly kind: 'run';
   readonly stream: number;
-  /** 0, 1, 2, … within the stream. */
-  readonly sequence: number;
   /** Index of the run in the request. */
   readonly run: number;
   readonly firstRow: number;
@@ -21,7 +19,6 @@ export interface RunChunk {
 export interface SurfaceChunk {
   readonly kind: 'surface';
   readonly stream: number;
-  readonly sequence: number;
   readonly firstRow: number;
   readonly rowCount: number;
   readonly columnCount: number;
@@ -32,7 +29,6 @@ export interface SurfaceChunk {
 export interface PopulationChunk {
   readonly kind: 'population';
   readonly stream: number;
-  readonly sequence: number;
   readonly firstRow: number;
   readonly rowCount: number;
   /** x and y, alternating. */
@@ -42,7 +38,8 @@ export interface PopulationChunk {
 export type Chunk = RunChunk | SurfaceChunk | PopulationChunk;
 
 /** "OSC" and the version of the layout. */
-const magic = 0x4f534301;
+const magic = 0x4f534302;
+/** One more than are used: the columns of 64-bit numbers begin at a multiple of 8 bytes. */
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
 const kinds = { run: 1, surface: 2, population: 3 } as const;
@@ -50,11 +47,10 @@ const word = {
   magic: 0,
   kind: 1,
   stream: 2,
-  sequence: 3,
-  run: 4,
-  firstRow: 5,
-  rowCount: 6,
-  columnCount: 7,
+  run: 3,
+  firstRow: 4,
+  rowCount: 5,
+  columnCount: 6,
 } as const;
 
 /** Bytes of a row: x, y, value, gradient norm, and x and y of each of the search shape's points. */
@@ -146,10 +142,8 @@ function writeHeader(
 }
 
 /** Writes the number of the stream, which the worker that made the chunk does not know. */
-export function addressChunk(buffer: ArrayBuffer, stream: number, sequence: number): void {
-  const header = new Uint32Array(buffer, 0, headerWords);
-  header[word.stream] = stream;
-  header[word.sequence] = sequence;
+export function addressChunk(buffer: ArrayBuffer, stream: number): void {
+  new Uint32Array(buffer, 0, headerWords)[word.stream] = stream;
 }
 
 export type DecodedChunk =
@@ -169,7 +163,6 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
   const refuse = (message: string): DecodedChunk => ({ ok: false, stream, message });
   if (buffer.byteLength > maxChunkBytes) return refuse(`a chunk of ${buffer.byteLength} bytes is too large`);
 
-  const sequence = at(word.sequence);
   const firstRow = at(word.firstRow);
   const rowCount = at(word.rowCount);
   const columnCount = at(word.columnCount);
@@ -184,7 +177,7 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
       const run = at(word.run);
       return {
         ok: true,
-        chunk: { kind: 'run', stream, sequence, run, firstRow, rowCount, shapePoints, columns },
+        chunk: { kind: 'run', stream, run, firstRow, rowCount, shapePoints, columns },
       };
     }
     case kinds.surface: {
@@ -194,7 +187,7 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
       const heights = new Float32Array(buffer, headerBytes);
       return {
         ok: true,
-        chunk: { kind: 'surface', stream, sequence, firstRow, rowCount, columnCount, heights },
+        chunk: { kind: 'surface', stream, firstRow, rowCount, columnCount, heights },
       };
     }
     case kinds.population: {
@@ -202,7 +195,7 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
         return refuse(`a chunk of ${rowCount} particles has ${buffer.byteLength} bytes`);
       }
       const positions = new Float64Array(buffer, headerBytes);
-      return { ok: true, chunk: { kind: 'population', stream, sequence, firstRow, rowCount, positions } };
+      return { ok: true, chunk: { kind: 'population', stream, firstRow, rowCount, positions } };
     }
     default:
       return refuse(`a chunk is of unknown kind ${at(word.kind)}`);

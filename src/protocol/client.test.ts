@@ -36,19 +36,18 @@ function connect(options: ClientOptions = {}): Bench {
 }
 
 function rows(
-  sequence: number,
   firstRow: number,
   count: number,
   { run: run = 0, stream = 1, shapePoints: shapePoints = 0 } = {},
 ): ArrayBuffer {
   const buffer = finishRunChunk(draftRunChunk(count, shapePoints), run, firstRow, count);
-  addressChunk(buffer, stream, sequence);
+  addressChunk(buffer, stream);
   return buffer;
 }
 
-function band(sequence: number, firstRow: number, count: number, columns = 2): ArrayBuffer {
+function band(firstRow: number, count: number, columns = 2): ArrayBuffer {
   const { buffer } = draftSurfaceChunk(firstRow, count, columns);
-  addressChunk(buffer, 1, sequence);
+  addressChunk(buffer, 1);
   return buffer;
 }
 
@@ -56,9 +55,9 @@ const say = (server: Transport, message: ServerMessage): void => {
   server.post(JSON.stringify(message));
 };
 
-function finished(chunks: number, ...runnerRows: number[]): ServerMessage {
+function finished(...runnerRows: number[]): ServerMessage {
   const runs = runnerRows.map((count) => ({ status: 'completed' as const, rows: count, divergedAt: null }));
-  return { type: 'done', stream: 1, reason: 'finished', chunks, runs };
+  return { type: 'done', stream: 1, reason: 'finished', runs };
 }
 
 async function failureOfStream({ done }: StreamHandle): Promise<Failure> {
@@ -119,9 +118,9 @@ describe('streams', () => {
     const { client, server, sent } = connect();
     const chunks: Chunk[] = [];
     const { done } = client.openStream(race, { onChunk: (chunk) => chunks.push(chunk) });
-    server.post(rows(0, 0, 6));
-    server.post(rows(1, 6, 4));
-    say(server, finished(2, 10));
+    server.post(rows(0, 6));
+    server.post(rows(6, 4));
+    say(server, finished(10));
     expect(await done).toMatchObject({ reason: 'finished', runs: [{ rows: 10 }] });
     expect(chunks.map((chunk) => chunk.firstRow)).toEqual([0, 6]);
     expect(sent[0]).toMatchObject({ type: 'open', stream: 1, credits: 16, request: race });
@@ -130,16 +129,16 @@ describe('streams', () => {
   it('take the bands of a surface in any order', async () => {
     const { client, server } = connect();
     const { done } = client.openStream(surface, { onChunk: () => undefined });
-    server.post(band(0, 2, 2));
-    server.post(band(1, 0, 2));
-    say(server, finished(2));
+    server.post(band(2, 2));
+    server.post(band(0, 2));
+    say(server, finished());
     expect((await done).reason).toBe('finished');
   });
 
   it('grant credits for what was taken', async () => {
     const { client, server, sent } = connect({ credits: 4 });
     client.openStream({ ...race, steps: 99 }, { onChunk: () => undefined });
-    for (let i = 0; i < 5; i += 1) server.post(rows(i, i, 1));
+    for (let i = 0; i < 5; i += 1) server.post(rows(i, 1));
     await settled();
     expect(sent.slice(1)).toEqual([
       { type: 'credit', stream: 1, chunks: 2 },
@@ -148,39 +147,35 @@ describe('streams', () => {
   });
 
   it.each<[string, RaceRequest | SurfaceRequest, (string | ArrayBuffer)[]]>([
-    ['a dropped chunk', race, [rows(0, 0, 2), rows(2, 4, 2)]],
-    ['a dropped first chunk', race, [rows(1, 2, 2)]],
-    ['a dropped last chunk', race, [rows(0, 0, 6), JSON.stringify(finished(2, 10))]],
-    ['a doubled chunk', race, [rows(0, 0, 2), rows(0, 0, 2)]],
-    ['chunks out of order', race, [rows(0, 0, 2), rows(2, 4, 2), rows(1, 2, 2)]],
-    ['rows that overlap', race, [rows(0, 0, 2), rows(1, 1, 2)]],
-    ['rows that leave a gap', race, [rows(0, 0, 2), rows(1, 3, 2)]],
-    ['more rows than asked', race, [rows(0, 0, 11)]],
-    ['an unknown run', race, [rows(0, 0, 2, { run: 1 })]],
-    ['an end that is short', race, [rows(0, 0, 2), JSON.stringify(finished(1, 10))]],
-    ['an end without its runs', race, [rows(0, 0, 10), JSON.stringify(finished(1))]],
-    [
-      'a search shape that grows',
-      race,
-      [rows(0, 0, 2, { shapePoints: 3 }), rows(1, 2, 2, { shapePoints: 4 })],
-    ],
-    ['a search shape that is gone', race, [rows(0, 0, 2, { shapePoints: 3 }), rows(1, 2, 2)]],
-    ['a search shape that comes late', race, [rows(0, 0, 2), rows(1, 2, 2, { shapePoints: 3 })]],
-    ['a surface in a run', race, [band(0, 0, 1)]],
-    ['a run in a surface', surface, [rows(0, 0, 2)]],
-    ['a surface of another width', surface, [band(0, 0, 1, 3)]],
-    ['rows beyond the surface', surface, [band(0, 3, 2)]],
-    ['a band that came before', surface, [band(0, 0, 2), band(1, 1, 2)]],
-    ['a surface with holes', surface, [band(0, 0, 2), JSON.stringify(finished(1))]],
-    ['a chunk cut short', race, [rows(0, 0, 2).slice(0, -8)]],
+    ['a dropped chunk', race, [rows(0, 2), rows(4, 2)]],
+    ['a dropped first chunk', race, [rows(2, 2)]],
+    ['a dropped last chunk', race, [rows(0, 6), JSON.stringify(finished(10))]],
+    ['a doubled chunk', race, [rows(0, 2), rows(0, 2)]],
+    ['chunks out of order', race, [rows(0, 2), rows(4, 2), rows(2, 2)]],
+    ['rows that overlap', race, [rows(0, 2), rows(1, 2)]],
+    ['rows that leave a gap', race, [rows(0, 2), rows(3, 2)]],
+    ['more rows than asked', race, [rows(0, 11)]],
+    ['an unknown run', race, [rows(0, 2, { run: 1 })]],
+    ['an end that is short', race, [rows(0, 2), JSON.stringify(finished(10))]],
+    ['an end without its runs', race, [rows(0, 10), JSON.stringify(finished())]],
+    ['a search shape that grows', race, [rows(0, 2, { shapePoints: 3 }), rows(2, 2, { shapePoints: 4 })]],
+    ['a search shape that is gone', race, [rows(0, 2, { shapePoints: 3 }), rows(2, 2)]],
+    ['a search shape that comes late', race, [rows(0, 2), rows(2, 2, { shapePoints: 3 })]],
+    ['a surface in a run', race, [band(0, 1)]],
+    ['a run in a surface', surface, [rows(0, 2)]],
+    ['a surface of another width', surface, [band(0, 1, 3)]],
+    ['rows beyond the surface', surface, [band(3, 2)]],
+    ['a band that came before', surface, [band(0, 2), band(1, 2)]],
+    ['a surface with holes', surface, [band(0, 2), JSON.stringify(finished())]],
+    ['a chunk cut short', race, [rows(0, 2).slice(0, -8)]],
   ])('fail on %s, and nothing else does', async (_what, request, messages) => {
     const { client, server, sent } = connect();
     const stream = client.openStream(request, { onChunk: () => undefined });
     const other = client.openStream(race, { onChunk: () => undefined });
     const failure = failureOfStream(stream);
     for (const message of messages) server.post(message);
-    server.post(rows(0, 0, 10, { stream: 2 }));
-    say(server, { ...finished(1, 10), stream: 2 } as ServerMessage);
+    server.post(rows(0, 10, { stream: 2 }));
+    say(server, { ...finished(10), stream: 2 } as ServerMessage);
     expect(await failure).toMatchObject({ code: 'protocol' });
     expect((await other.done).reason).toBe('finished');
     expect(sent).toContainEqual({ type: 'cancel', stream: 1 });
@@ -190,10 +185,10 @@ describe('streams', () => {
     const { client, server, errors } = connect();
     const onChunk = vi.fn();
     const { done } = client.openStream(race, { onChunk });
-    server.post(rows(0, 0, 10));
-    say(server, finished(1, 10));
+    server.post(rows(0, 10));
+    say(server, finished(10));
     await done;
-    server.post(rows(1, 10, 1));
+    server.post(rows(10, 1));
     server.post(new ArrayBuffer(3));
     server.post('{"type":"result"}');
     server.post('not JSON');
@@ -208,10 +203,10 @@ describe('streams', () => {
     const stream = client.openStream(race, { onChunk });
     stream.cancel();
     stream.cancel();
-    server.post(rows(0, 0, 2));
+    server.post(rows(0, 2));
     await settled();
     expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(1);
-    say(server, { type: 'done', stream: 1, reason: 'cancelled', chunks: 1, runs: [] });
+    say(server, { type: 'done', stream: 1, reason: 'cancelled', runs: [] });
     expect(await stream.done).toEqual({ reason: 'cancelled', runs: [] });
     stream.cancel();
     await settled();
@@ -228,9 +223,9 @@ describe('streams', () => {
         stream.cancel();
       },
     });
-    server.post(rows(0, 0, 2));
-    server.post(rows(1, 2, 2));
-    say(server, finished(2, 4));
+    server.post(rows(0, 2));
+    server.post(rows(2, 2));
+    say(server, finished(4));
     expect((await stream.done).reason).toBe('cancelled');
     expect(seen).toBe(1);
 
@@ -263,7 +258,7 @@ describe('streams', () => {
       },
     });
     const failure = failureOfStream(stream);
-    server.post(rows(0, 0, 2));
+    server.post(rows(0, 2));
     expect(await failure).toEqual({ code: 'internal', message: 'the reader' });
   });
 
@@ -300,12 +295,12 @@ describe('outputs', () => {
     await output?.write(Uint8Array.of(1, 2), 0);
     await output?.write(Uint8Array.of(3), 2);
     expect(pieces).toMatchObject([
-      { request: 2, output: 3, sequence: 0, file: 0, position: 0, bytes: Uint8Array.of(1, 2) },
-      { request: 3, output: 3, sequence: 1, file: 0, position: 2, bytes: Uint8Array.of(3) },
+      { request: 2, output: 3, file: 0, position: 0, bytes: Uint8Array.of(1, 2) },
+      { request: 3, output: 3, file: 0, position: 2, bytes: Uint8Array.of(3) },
     ]);
     const finishing = output?.finish();
     await settled();
-    expect(sent[1]).toMatchObject({ method: 'output.finish', params: { output: 3, pieces: 2 } });
+    expect(sent[1]).toMatchObject({ method: 'output.finish', params: { output: 3 } });
     say(server, { type: 'result', id: 4, result: { name: 'race.mp4', download: 'outputs/a_b-c' } });
     expect(await finishing).toEqual({ name: 'race.mp4', download: 'outputs/a_b-c' });
   });
@@ -315,7 +310,7 @@ describe('outputs', () => {
     const opening = client.openOutput(request);
     say(server, { type: 'result', id: 1, result: { output: null } });
     expect(await opening).toBeNull();
-    const finishing = client.request('output.finish', { output: 1, pieces: 0 });
+    const finishing = client.request('output.finish', { output: 1 });
     say(server, { type: 'result', id: 2, result: { name: '', download: 'https://example.com/' } });
     await expect(finishing).rejects.toMatchObject({ failure: { code: 'protocol' } });
   });

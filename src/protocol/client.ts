@@ -216,12 +216,12 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     };
     return createClientOutput({
       post: (piece, bytes) =>
-        ask(`piece ${piece.sequence}`, pieceAnswer, (id) => {
+        ask(`piece at ${piece.position}`, pieceAnswer, (id) => {
           openConnection().post(encodePiece({ ...piece, request: id, output, bytes }));
         }),
-      finish: (pieces) => {
+      finish: () => {
         openConnection();
-        return request('output.finish', { output, pieces });
+        return request('output.finish', { output });
       },
       abort: async () => {
         openConnection();

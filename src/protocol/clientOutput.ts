@@ -23,7 +23,7 @@ export interface ClientOutput {
 export interface ClientOutputOptions {
   /** Sends a piece; resolves when it is written. */
   readonly post: (piece: Omit<Piece, 'request' | 'output' | 'bytes'>, bytes: Uint8Array) => Promise<unknown>;
-  readonly finish: (pieces: number) => Promise<Result<'output.finish'>>;
+  readonly finish: () => Promise<Result<'output.finish'>>;
   readonly abort: () => Promise<Result<'output.abort'>>;
 }
 
@@ -33,7 +33,6 @@ const maxPiecesUnderWay = 4;
 /** An output that is open on the engine's side. */
 export function createClientOutput({ post, finish, abort }: ClientOutputOptions): ClientOutput {
   const underWay = new Set<Promise<unknown>>();
-  let pieces = 0;
   let lastPosted: Promise<unknown> = Promise.resolve();
   let failure: FailureError | null = null;
   let ended = false;
@@ -48,8 +47,7 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
     for (let offset = 0; offset < bytes.length; offset += maxPieceBytes) {
       while (underWay.size >= maxPiecesUnderWay) await Promise.race(underWay);
       if (failure) throw failure;
-      const piece = { sequence: pieces, file, position: position + offset };
-      pieces += 1;
+      const piece = { file, position: position + offset };
       const written = post(piece, bytes.subarray(offset, offset + maxPieceBytes)).catch(fail);
       underWay.add(written);
       void written.then(() => underWay.delete(written));
@@ -75,7 +73,7 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
       await lastPosted;
       await Promise.all(underWay);
       if (failure) throw failure;
-      return finish(pieces);
+      return finish();
     },
     async abort() {
       ended = true;

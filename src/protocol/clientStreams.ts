@@ -125,7 +125,7 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     const stream = streams.get(message.stream);
     if (!stream) return;
     if (!stream.cancelled && message.reason === 'finished') {
-      const problem = stream.tracker.finish(message.chunks, message.runs);
+      const problem = stream.tracker.finish(message.runs);
       if (problem !== null) {
         failStream(message.stream, stream, problem);
         return;

@@ -163,9 +163,9 @@ export const methods = {
    * if there is no room. It ends with `output.finish`, `output.abort` or the session.
    */
   'output.open': { params: outputRequestSchema, result: z.object({ output: word.nullable() }) },
-  /** Gives the files their names. `pieces` is the number of pieces sent, so that a lost last one is noticed. */
+  /** Gives the files their names, once all pieces are answered. */
   'output.finish': {
-    params: z.strictObject({ output: word, pieces: word }),
+    params: z.strictObject({ output: word }),
     result: z.object({
       /** The name to show to the user. */
       name: z.string(),
@@ -233,8 +233,6 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('done'),
     stream: streamId,
     reason: z.enum(['finished', 'cancelled']),
-    /** Total number of chunks sent, so that a lost last chunk is noticed. */
-    chunks: z.number().int(),
     /** Of a finished race: how each run ended, in the order of the request. Empty otherwise. */
     runs: z.array(runEndSchema),
   }),

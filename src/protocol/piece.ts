@@ -1,12 +1,10 @@
-// The binary pieces of an output, sent to the engine: a header of eight 32-bit words, then the bytes themselves. Each
+// The binary pieces of an output, sent to the engine: a header of seven 32-bit words, then the bytes themselves. Each
 // piece is a request: once it is written, it is answered with a result or an error with its number.
 
 export interface Piece {
   /** The number of the request that is answered; requests and pieces share one numbering. */
   readonly request: number;
   readonly output: number;
-  /** 0, 1, 2, … within the output. */
-  readonly sequence: number;
   /** Index of the file within the output; 0 for a single one. */
   readonly file: number;
   /** Byte offset in the file. */
@@ -16,18 +14,17 @@ export interface Piece {
 }
 
 /** "OSP" and the version of the layout. */
-const magic = 0x4f535001;
-const headerWords = 8;
+const magic = 0x4f535002;
+const headerWords = 7;
 const headerBytes = 4 * headerWords;
 const word = {
   magic: 0,
   request: 1,
   output: 2,
-  sequence: 3,
-  file: 4,
-  positionLow: 5,
-  positionHigh: 6,
-  length: 7,
+  file: 3,
+  positionLow: 4,
+  positionHigh: 5,
+  length: 6,
 } as const;
 
 /** Maximum size of a piece in bytes; longer data is sent in several. */
@@ -43,7 +40,6 @@ export function encodePiece(piece: Omit<Piece, 'bytes'> & { readonly bytes: Uint
   header[word.magic] = magic;
   header[word.request] = piece.request;
   header[word.output] = piece.output;
-  header[word.sequence] = piece.sequence;
   header[word.file] = piece.file;
   header[word.positionLow] = piece.position;
   header[word.positionHigh] = piece.position / 2 ** 32;
@@ -75,7 +71,6 @@ export function decodePiece(buffer: ArrayBuffer): DecodedPiece {
     piece: {
       request: at(word.request),
       output: at(word.output),
-      sequence: at(word.sequence),
       file: at(word.file),
       position,
       bytes,

@@ -1,4 +1,4 @@
-// Follows the chunks of one stream and detects lost, duplicate, misordered, out-of-bounds and late ones.
+// Follows the rows in the chunks of one stream and detects missing, duplicate and unexpected ones.
 import type { Chunk } from './chunk';
 import type { RunEnd, StreamRequest } from './messages';
 
@@ -7,37 +7,16 @@ export interface StreamTracker {
   /** Checks the next chunk. */
   accept(chunk: Chunk): string | null;
   /** Checks that a stream is complete when the engine reports its end. */
-  finish(chunks: number, runs: readonly RunEnd[]): string | null;
+  finish(runs: readonly RunEnd[]): string | null;
 }
 
 /** A tracker for the chunks that may answer `request`. */
 export function createStreamTracker(request: StreamRequest): StreamTracker {
-  let chunksSeen = 0;
-  const content =
-    request.kind === 'race' ? trackRace(request.runs.length, request.steps + 1) : trackSurface(request);
-  return {
-    accept(chunk) {
-      if (chunk.sequence < chunksSeen) return `chunk ${chunk.sequence} came twice`;
-      if (chunk.sequence > chunksSeen) {
-        return `chunk ${chunk.sequence} came where chunk ${chunksSeen} was due`;
-      }
-      chunksSeen += 1;
-      return content.accept(chunk);
-    },
-    finish(chunks, runs) {
-      if (chunks !== chunksSeen) return `${chunksSeen} of ${chunks} chunks came`;
-      return content.finish(runs);
-    },
-  };
-}
-
-interface ContentTracker {
-  accept(chunk: Chunk): string | null;
-  finish(runs: readonly RunEnd[]): string | null;
+  return request.kind === 'race' ? trackRace(request.runs.length, request.steps + 1) : trackSurface(request);
 }
 
 /** A run's rows arrive in order and without gaps, at most `maxRows` of them, with search shapes of one size. */
-function trackRace(runCount: number, maxRows: number): ContentTracker {
+function trackRace(runCount: number, maxRows: number): StreamTracker {
   const rows = new Array<number>(runCount).fill(0);
   const shapePoints = new Array<number>(runCount).fill(0);
   return {
@@ -67,7 +46,7 @@ function trackRace(runCount: number, maxRows: number): ContentTracker {
 }
 
 /** Bands of a surface arrive in any order, each row exactly once. */
-function trackSurface(request: { readonly columns: number; readonly rows: number }): ContentTracker {
+function trackSurface(request: { readonly columns: number; readonly rows: number }): StreamTracker {
   const seen = new Uint8Array(request.rows);
   let rowsSeen = 0;
   return {

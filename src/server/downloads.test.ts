@@ -21,8 +21,8 @@ async function exportTo(downloads: ReturnType<typeof createDownloads>): Promise<
   const place = await downloads.choosePlace({ suggestedName: 'race.mp4', files: null });
   if (place === null) return null;
   const writer = createOutputWriter(place, 1);
-  await writer.write({ request: 1, output: 1, sequence: 0, file: 0, position: 0, bytes });
-  await writer.finish(1);
+  await writer.write({ request: 1, output: 1, file: 0, position: 0, bytes });
+  await writer.finish();
   return place.offer();
 }
 

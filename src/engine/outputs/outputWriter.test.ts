@@ -8,11 +8,9 @@ import { placeAt } from './outputPlace';
 import { createOutputWriter, type OutputWriter } from './outputWriter';
 
 let folder = '';
-let sequence = 0;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'optiscape-output-'));
-  sequence = 0;
   kept.length = 0;
 });
 
@@ -21,18 +19,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The next piece in sending order. */
-function piece(text: string, position: number, file = 0): Piece {
-  sequence += 1;
-  return {
-    request: sequence,
-    output: 1,
-    sequence: sequence - 1,
-    file,
-    position,
-    bytes: new TextEncoder().encode(text),
-  };
-}
+const piece = (text: string, position: number, file = 0): Piece => ({
+  request: 1,
+  output: 1,
+  file,
+  position,
+  bytes: new TextEncoder().encode(text),
+});
 
 const single = (name = 'race.mp4'): OutputWriter => createOutputWriter(placeAt(join(folder, name), null), 1);
 
@@ -72,7 +65,7 @@ describe('an output', () => {
     await Promise.all(writes.map((each) => writer.write(each)));
     const [partial] = await readdir(folder);
     expect(partial).toMatch(/^\.optiscape-[0-9a-f]{12}\.partial$/);
-    await writer.finish(4);
+    await writer.finish();
     expect(await readdir(folder)).toEqual(['race.mp4']);
     expect(await read('race.mp4')).toBe('hello wonder');
     await writer.abort();
@@ -89,7 +82,7 @@ describe('an output', () => {
     await writer.abort();
     expect(await readdir(folder)).toEqual(['race.mp4']);
     expect(await read('race.mp4')).toBe('old');
-    expect(await failureOf(writer.finish(1))).toMatchObject({ code: 'busy' });
+    expect(await failureOf(writer.finish())).toMatchObject({ code: 'busy' });
   });
 
   it('is many files, written in any order and more than once', async () => {
@@ -97,7 +90,7 @@ describe('an output', () => {
     for (let file = 11; file >= 0; file -= 1) await writer.write(piece(`frame ${file}`, 0, file));
     await writer.write(piece('F', 0, 3));
     expect((await readdir(folder)).every((name) => name.endsWith('.partial'))).toBe(true);
-    await writer.finish(13);
+    await writer.finish();
     const names = await readdir(folder);
     expect(names.sort()[11]).toBe('frame-11.png');
     expect(names).toHaveLength(12);
@@ -108,7 +101,7 @@ describe('an output', () => {
     const writer = frames(3);
     await writer.write(piece('0', 0, 0));
     await writer.write(piece('2', 0, 2));
-    expect(await failureOf(writer.finish(2))).toEqual({
+    expect(await failureOf(writer.finish())).toEqual({
       code: 'invalid',
       message: 'Invalid output: nothing was written to frame-01.png',
     });
@@ -123,7 +116,7 @@ describe('an output', () => {
     expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
     expect([await read('frame-00.png'), await read('frame-01.png')]).toEqual(['frame 0', 'frame 1']);
     expect(kept).toEqual([2]);
-    expect(await failureOf(writer.finish(3))).toMatchObject({ code: 'busy' });
+    expect(await failureOf(writer.finish())).toMatchObject({ code: 'busy' });
   });
 
   it('keeps the whole files of a sequence for which the disk had no room', async () => {
@@ -133,23 +126,6 @@ describe('an output', () => {
     expect(await failureOf(writer.write(piece('part', 0, 2)))).toMatchObject({ code: 'io' });
     expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
     expect(await writer.abort()).toBe(2);
-  });
-
-  it('keeps no file that may lack a piece', async () => {
-    const lost = frames(9);
-    await lost.write(piece('0', 0, 0));
-    await lost.write(piece('1', 0, 1));
-    piece('lost', 1, 1);
-    expect(await failureOf(lost.write(piece('2', 0, 2)))).toMatchObject({ code: 'protocol' });
-    expect(await readdir(folder)).toEqual(['frame-00.png']);
-    await rm(join(folder, 'frame-00.png'));
-
-    sequence = 0;
-    const short = frames(2);
-    await short.write(piece('0', 0, 0));
-    await short.write(piece('1', 0, 1));
-    expect(await failureOf(short.finish(3))).toMatchObject({ code: 'protocol' });
-    expect(await readdir(folder)).toEqual(['frame-00.png']);
   });
 
   it('keeps nothing that would stand among the files of an older sequence', async () => {
@@ -167,7 +143,6 @@ describe('an output', () => {
     for (const file of [0, 1, 2]) await archive.write(piece('new', 0, file));
     expect(await archive.abort()).toBe(0);
     expect(await readdir(folder)).toEqual([]);
-    sequence = 0;
     const film = single();
     await film.write(piece('new', 0));
     expect(await film.abort()).toBe(0);
@@ -178,7 +153,7 @@ describe('an output', () => {
     const writer = frames(3);
     for (const file of [0, 1, 2]) await writer.write(piece('!', 0, file));
     await mkdir(join(folder, 'frame-01.png', 'in the way'), { recursive: true });
-    expect(await failureOf(writer.finish(3))).toMatchObject({ code: 'io' });
+    expect(await failureOf(writer.finish())).toMatchObject({ code: 'io' });
     expect(await readdir(folder)).toEqual(['frame-01.png']);
     expect(await writer.abort()).toBe(0);
   });
@@ -195,7 +170,7 @@ describe('an output', () => {
     const failure = { code: 'io', message };
     expect(await Promise.all(writes)).toEqual([failure, failure]);
     expect(await readdir(folder)).toEqual([]);
-    expect(await failureOf(writer.finish(3))).toEqual(failure);
+    expect(await failureOf(writer.finish())).toEqual(failure);
     await writer.abort();
   });
 
@@ -209,7 +184,7 @@ describe('an output', () => {
       return write.call(this, buffer, offset, Math.min(Number(length), 2), position) as never;
     });
     await writer.write(piece('abcdefg', 1));
-    await writer.finish(2);
+    await writer.finish();
     expect(await read('race.mp4')).toBe('.abcdefg');
   });
 
@@ -218,7 +193,6 @@ describe('an output', () => {
       code: 'io',
       message: "race.mp4 can't be written: its folder is not there (ENOENT)",
     });
-    sequence = 0;
     await mkdir(join(folder, 'race.mp4'));
     expect(await failureOf(single().write(piece('!', 0)))).toMatchObject({
       code: 'io',
@@ -227,25 +201,19 @@ describe('an output', () => {
     expect(await readdir(folder)).toEqual(['race.mp4']);
   });
 
-  it.each([
-    ['a lost piece', (): Piece => (piece('', 0), piece('!', 0)), 'Piece 1 came where piece 0 was due.'],
-    ['a file beyond the last', (): Piece => piece('!', 0, 3), 'Invalid file: 3 (expected 0 ≤ file ≤ 2)'],
-  ])('ends with %s', async (_what, wrong, message) => {
-    const writer = frames(3);
-    expect(await failureOf(writer.write(wrong()))).toMatchObject({ message });
-    expect(await failureOf(writer.finish(1))).toMatchObject({ message });
+  it('takes no piece once it is finished', async () => {
+    const writer = single();
+    await writer.write(piece('whole', 0));
+    await writer.finish();
+    expect(await failureOf(writer.write(piece('!', 0)))).toMatchObject({ code: 'protocol' });
+    expect(await read('race.mp4')).toBe('whole');
   });
 
-  it('ends with a lost last piece, and with a doubled one', async () => {
-    const short = single();
-    await short.write(piece('!', 0));
-    expect(await failureOf(short.finish(2))).toMatchObject({ message: '1 of 2 pieces came.' });
-    sequence = 0;
-    const doubled = single();
-    const twice = piece('!', 0);
-    await doubled.write(twice);
-    expect(await failureOf(doubled.write(twice))).toMatchObject({ code: 'protocol' });
-    expect(await readdir(folder)).toEqual([]);
+  it('ends with a file beyond the last', async () => {
+    const message = 'Invalid file: 3 (expected 0 ≤ file ≤ 2)';
+    const writer = frames(3);
+    expect(await failureOf(writer.write(piece('!', 0, 3)))).toMatchObject({ message });
+    expect(await failureOf(writer.finish())).toMatchObject({ message });
   });
 
   it('does not keep what a mad client sends without waiting', async () => {

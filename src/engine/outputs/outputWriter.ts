@@ -11,8 +11,8 @@ import type { OutputPlace } from './outputPlace';
 export interface OutputWriter {
   /** Resolves when the piece is written; pieces are written in order of arrival. */
   write(piece: Piece): Promise<void>;
-  /** Flushes all files and gives them their names; `pieces` is the number of pieces sent. */
-  finish(pieces: number): Promise<void>;
+  /** Flushes all files and gives them their names; */
+  finish(): Promise<void>;
   /**
    * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of complete files of
    * a sequence that stay. A file is complete once the next one has been begun. Never rejects.
@@ -34,7 +34,6 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
   let unsure: number | null = null;
   let isNew: Promise<boolean> | null = null;
   let gaveUp = false;
-  let pieces = 0;
   let bytesWaiting = 0;
   let failure: FailureError | null = null;
   let finished = false;
@@ -104,9 +103,6 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
 
   function problemOf(piece: Piece): FailureError | null {
     if (finished) return failureError('protocol', 'The output has ended already.');
-    if (piece.sequence !== pieces) {
-      return failureError('protocol', `Piece ${piece.sequence} came where piece ${pieces} was due.`);
-    }
     if (piece.file >= fileCount) {
       const expected = `0 ≤ file ≤ ${fileCount - 1}`;
       return failureError('invalid', `Invalid file: ${piece.file} (expected ${expected})`);
@@ -141,7 +137,6 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
   return {
     write(piece) {
       failure ??= problemOf(piece);
-      pieces += 1;
       bytesWaiting += piece.bytes.length;
       return next(async () => {
         const file = await fileOf(piece.file);
@@ -150,11 +145,8 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
         bytesWaiting -= piece.bytes.length;
       });
     },
-    finish: (piecesSent) =>
+    finish: () =>
       next(async () => {
-        if (piecesSent !== pieces) {
-          throw failureError('protocol', `${pieces} of ${piecesSent} pieces came.`);
-        }
         unsure = null;
         for (let index = 0; index < fileCount; index += 1) {
           if (files.has(index)) continue;

@@ -11,7 +11,7 @@ import { safeFileName } from './safeFileName';
 export interface SessionOutputs {
   open(request: OutputRequest): Promise<Result<'output.open'>>;
   write(piece: Piece): Promise<void>;
-  finish(output: number, pieces: number): Promise<Result<'output.finish'>>;
+  finish(output: number): Promise<Result<'output.finish'>>;
   abort(output: number): Promise<Result<'output.abort'>>;
   /** Aborts the open outputs; resolves when they are cleaned up. */
   dispose(): Promise<void>;
@@ -75,10 +75,10 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
     async write(piece) {
       await find(piece.output).writer.write(piece);
     },
-    async finish(output, pieces) {
+    async finish(output) {
       const { place, writer } = find(output);
       // If this rejects, the output stays open: `abort` then says what is kept of it.
-      await writer.finish(pieces);
+      await writer.finish();
       outputs.delete(output);
       return { name: place.name, download: place.offer() };
     },

@@ -61,7 +61,7 @@ function submit(to: WorkerPool, run: RaceSpec, credits = 1_000_000): Observed {
     task: to.submit(run, {
       credits,
       onChunk(buffer) {
-        addressChunk(buffer, 1, observed.chunks);
+        addressChunk(buffer, 1);
         observed.chunks += 1;
         const decoded = decodeChunk(buffer);
         if (decoded.ok && decoded.chunk.kind === 'run') {

@@ -1,5 +1,5 @@
-// Opens streams for sessions and the command line: validates a request, has the pool compute it, and addresses and
-// counts its chunks.
+// Opens streams for sessions and the command line: validates a request, has the pool compute it, and addresses
+// its chunks.
 import { addressChunk } from '../../protocol/chunk';
 import type { Failure, RunEnd } from '../../protocol/messages';
 import type { WorkerPool } from '../pool/workerPool';
@@ -8,8 +8,8 @@ import { planStream } from './planStream';
 export interface StreamSink {
   /** Receives an exact-size buffer and owns it. */
   readonly onChunk: (chunk: ArrayBuffer) => void;
-  /** Called once; no chunk comes afterwards. `chunks` is their total number. */
-  readonly onDone: (reason: 'finished' | 'cancelled', chunks: number, runs: readonly RunEnd[]) => void;
+  /** Called once; no chunk comes afterwards. */
+  readonly onDone: (reason: 'finished' | 'cancelled', runs: readonly RunEnd[]) => void;
   /** Called instead of `onDone`. */
   readonly onFailed: (failure: Failure) => void;
 }
@@ -35,12 +35,10 @@ export function openStream(
     sink.onFailed(plan.failure);
     return nothing;
   }
-  let chunks = 0;
   return pool.submit(plan.spec, {
     credits,
     onChunk(chunk) {
-      addressChunk(chunk, stream, chunks);
-      chunks += 1;
+      addressChunk(chunk, stream);
       sink.onChunk(chunk);
     },
     onEnd(end) {
@@ -49,7 +47,7 @@ export function openStream(
         return;
       }
       const runs = end.reason === 'finished' ? end.items.filter((item) => item !== 'complete') : [];
-      sink.onDone(end.reason, chunks, runs);
+      sink.onDone(end.reason, runs);
     },
   });
 }

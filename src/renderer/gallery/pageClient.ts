@@ -50,13 +50,11 @@ export function createPageClient(): Client {
       const isCancelled = (): boolean => cancelled || signal?.aborted === true;
       const compute = async (): Promise<readonly RunEnd[]> => {
         const ends: RunEnd[] = [];
-        let sequence = 0;
         for (const part of partsOf(request)) {
           await breathe();
           if (isCancelled()) break;
           const { chunk, end } = part();
-          onChunk({ ...chunk, stream, sequence });
-          sequence += 1;
+          onChunk({ ...chunk, stream });
           if (end !== null) ends.push(end);
         }
         return ends;
@@ -102,7 +100,6 @@ function computeSurface({ landscape, columns, rows }: SurfaceRequest): Chunk {
   return {
     kind: 'surface',
     stream: 0,
-    sequence: 0,
     firstRow: 0,
     rowCount: rows,
     columnCount: columns,
@@ -138,7 +135,6 @@ function computeRun(request: RaceRequest, index: number): Computed {
     chunk: {
       kind: 'run',
       stream: 0,
-      sequence: 0,
       run: index,
       firstRow: 0,
       rowCount,

@@ -23,7 +23,6 @@ const client: Pick<Client, 'openStream'> = {
       onChunk({
         kind: 'run',
         stream: 1,
-        sequence: index,
         run: index,
         firstRow: 0,
         rowCount,

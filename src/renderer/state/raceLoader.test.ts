@@ -41,7 +41,6 @@ function createFakeClient() {
         onChunk({
           kind: 'run',
           stream: 1,
-          sequence: 0,
           run,
           firstRow,
           rowCount,
