@@ -10,6 +10,7 @@ import type { LandscapeReference } from '../src/core/landscapes/reference';
 import { findLandscape } from '../src/core/landscapes/registry';
 import { defaultHyperparameters } from '../src/core/hyperparameters/validateHyperparameters';
 import { optimizers } from '../src/core/optimizers/registry';
+import { checkRunSettings } from '../src/core/simulation/checkRunSettings';
 import { createRun, type RunRequest } from '../src/core/simulation/run';
 import { createPopulation } from '../src/core/simulation/population';
 import { spreadPoints } from '../src/core/simulation/spreadPoints';
@@ -200,7 +201,12 @@ async function measurePool(program: PopulationInC | null): Promise<void> {
     ({ landscape, optimizer }) => landscape === 'rosenbrock' && optimizer === 'adam',
   );
   const { settings } = settingsOf(pairs[pair]!);
-  const spec: PopulationSpec = { kind: 'population', ...settings, count: 100_000, steps: 500 };
+  const spec: PopulationSpec = {
+    kind: 'population',
+    ...checkRunSettings(settings),
+    count: 100_000,
+    steps: 500,
+  };
   const pool = createWorkerPool({ workerPath: builtWorkerPath(), size: threads });
   const { domain } = findLandscape('rosenbrock')!;
   const turn = (): Promise<{ seconds: number; sum: number }> =>

@@ -10,7 +10,7 @@ const chunkRows = 16_384;
 
 runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item) => {
   if (spec.kind !== 'race') throw new Error('The benchmark streams runs.');
-  const total = spec.steps + 1;
+  const total = spec.runs[item]!.steps + 1;
   let row = 0;
   return {
     advance() {

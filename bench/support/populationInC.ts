@@ -3,15 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLandscape } from '../../src/core/landscapes/registry';
-import { findOptimizer } from '../../src/core/optimizers/registry';
-import {
-  checkRunSettings,
-  resolveRun,
-  toGraphRun,
-  type GraphRun,
-  type RunSettings,
-} from '../../src/core/simulation/runSettings';
+import { checkRunSettings } from '../../src/core/simulation/checkRunSettings';
+import { resolveRun, type GraphRun, type RunSettings } from '../../src/core/simulation/runSettings';
 import { initialColumns, inputNames } from '../../src/core/simulation/particleUpdate';
 import { emitC, type CUpdate } from './emitC';
 
@@ -114,10 +107,9 @@ export class PopulationInC {
   /** Builds the program; null, with a printed reason, if gcc is not installed. */
   static build(folder: string, pairs: readonly CPair[]): PopulationInC | null {
     const updates = pairs.map(({ landscape, optimizer, settings }, i) => {
-      const [surface, rule] = [findLandscape(landscape), findOptimizer(optimizer)];
-      if (surface === undefined || rule?.kind !== 'graph') throw new Error(`${landscape} ${optimizer}`);
-      const run = toGraphRun(resolveRun(checkRunSettings(settings)), rule);
-      return { ...emitC(`update${i}`, surface, rule, run.variant), run };
+      const run = resolveRun(checkRunSettings(settings));
+      if (run.kind !== 'graph') throw new Error(`${landscape} ${optimizer}`);
+      return { ...emitC(`update${i}`, run.landscape, run.optimizer, run.variant), run };
     });
     const table = updates.map((_, i) => `{update${i}}`).join(', ');
     const source = [

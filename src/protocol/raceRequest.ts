@@ -1,8 +1,9 @@
-// Builds the engine request for a scene's race.
+// Builds the engine request for a scene's race, and reads the runs of a request.
 import { requireLandscape } from '../core/landscapes/resolve';
 import { familyRuns } from '../core/scene/family';
 import { searchShapeKeys } from '../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../core/scene/scene';
+import type { RunRequest } from '../core/simulation/run';
 import type { RaceRequest } from './messages';
 
 /** One run of a runner: `run` 0 is the runner itself. In the order of the request's runs. */
@@ -48,4 +49,20 @@ export function raceRequest(
       })),
     },
   };
+}
+
+/** The runs of a request, with the settings common to all of them filled in. Nothing is validated. */
+export function runsOf({ kind: _kind, runs, noise, ...shared }: RaceRequest): Required<RunRequest>[] {
+  const noiseOfAll =
+    noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale };
+  return runs.map((run) => ({
+    ...shared,
+    noise: noiseOfAll,
+    ...run,
+    schedule: run.schedule ?? null,
+    clipping: run.clipping ?? null,
+    start: run.start ?? shared.start,
+    sequence: run.sequence ?? 0,
+    searchShape: run.searchShape ?? false,
+  }));
 }

@@ -1,9 +1,9 @@
 // Completes and validates the runners of a scene.
 import { phrase } from '../text/text';
 import { findOptimizer } from '../optimizers/registry';
+import { checkRunner, unknownOptimizer } from '../simulation/checkRunner';
 import { invalid, type Issue } from '../validation/issue';
 import { withoutUndefined } from '../validation/withoutUndefined';
-import { checkRunner, unknownOptimizer } from './checkRunner';
 import { nextRunnerLook } from './palette';
 import type { WrittenRunner } from './runnerFields';
 import type { SceneRunner } from './scene';

@@ -2,7 +2,7 @@
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import type { Point } from '../geometry/domain';
 import type { LandscapeReference } from '../landscapes/reference';
-import type { Clipping } from '../simulation/runSettings';
+import type { ChosenSchedule, Clipping } from '../simulation/runSettings';
 
 export const sceneFormat = 'optiscape-scene';
 export const sceneVersion = 1;
@@ -15,8 +15,8 @@ export interface SceneRunner {
   /** Shown instead of the optimizer's name unless null. */
   readonly label: string | null;
   readonly hyperparameters: HyperparameterValues;
-  /** The learning rate's schedule: its id and all of its hyper-parameters; null if the rate is constant. */
-  readonly schedule: SceneSchedule | null;
+  /** Null if the learning rate is constant. */
+  readonly schedule: ChosenSchedule | null;
   /** Null if gradients are not clipped. */
   readonly clipping: Clipping | null;
   /** Several runs of this runner: a family of paths. */
@@ -28,8 +28,6 @@ export interface SceneRunner {
   readonly dash: RunnerDash;
   readonly visible: boolean;
 }
-
-export type SceneSchedule = HyperparameterValues & { readonly id: string };
 
 /** Run 0 is the runner's own; the others start around it and draw other random numbers. */
 export interface SceneRuns {

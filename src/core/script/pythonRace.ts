@@ -1,6 +1,6 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
 import type { RunnerDash, RunnerMarker, Scene, SceneRunner } from '../scene/scene';
-import { checkRunSettings, resolveRun } from '../simulation/runSettings';
+import { resolveRun } from '../simulation/runSettings';
 import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
@@ -89,7 +89,7 @@ export interface WrittenRace {
   readonly withMethods: boolean;
 }
 
-/** Schedules, rules and the table RUNNERS of those runners. Throws InvalidRunError if one of them can't be run. */
+/** Schedules, rules and the table RUNNERS of those runners. */
 export function writeRace(
   scene: Scene,
   runners: readonly SceneRunner[],
@@ -100,8 +100,9 @@ export function writeRace(
     headingOf(inLanguage(texts[key], language));
   const sources = runners.map((runner): RunnerSource => {
     const { id: optimizer, hyperparameters, schedule, clipping } = runner;
-    const settings = { landscape: scene.landscape, optimizer, hyperparameters, schedule, clipping };
-    return { runner, run: resolveRun(checkRunSettings(settings)) };
+    const { landscape, seed } = scene;
+    const settings = { landscape, optimizer, hyperparameters, schedule, clipping, noise: null, seed };
+    return { runner, run: resolveRun({ ...settings, sequence: 0 }) };
   });
   const pythonRunners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
   const names = nameFunctions(pythonRunners);

@@ -210,10 +210,11 @@ type RunnerChanges = Partial<SceneRunner> & { readonly id: string };
 
 function runnersOf(each: readonly RunnerChanges[]): SceneRunner[] {
   const runners: SceneRunner[] = [];
-  for (const { id, ...changes } of each) {
+  for (const { id, hyperparameters, ...changes } of each) {
     const optimizer = findOptimizer(id);
     if (optimizer === undefined) throw new Error(`No optimizer ${id}`);
-    runners.push({ ...createSceneRunner(optimizer, lively(optimizer), runners), ...changes });
+    const values = hyperparameters ?? lively(optimizer);
+    runners.push({ ...createSceneRunner(optimizer, values, runners), ...changes });
   }
   return runners;
 }

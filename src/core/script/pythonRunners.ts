@@ -1,13 +1,12 @@
 // Runners in Python: for each the function of its rule, and the arguments of its call.
-import type { GraphOptimizer } from '../optimizers/define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { MethodDefinition } from '../optimizers/methods/method';
 import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
-import { validateSchedule } from '../schedules/registry';
-import { scheduledHyperparameter, takesClipping, type NoiseKind } from '../simulation/particleUpdate';
-import type { ResolvedRun } from '../simulation/runSettings';
+import { findSchedule } from '../schedules/registry';
+import type { NoiseKind } from '../simulation/particleUpdate';
+import type { GraphRun, ResolvedRun } from '../simulation/runSettings';
 import type { SceneRunner } from '../scene/scene';
 import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import type { PythonChoices, PythonText } from '../python/pythonRule';
@@ -52,7 +51,7 @@ const statements = (text: string | readonly string[]): string[] =>
 /** The rule's name, its source, and the notes on this form of it. */
 function describe(
   optimizer: OptimizerDescription,
-  { hyperparameters: values }: ResolvedRun,
+  { hyperparameters: values }: SceneRunner,
   language: Language,
 ): string[] {
   const { name, paper, year, definitionNote, hyperparameters } = optimizer;
@@ -106,16 +105,17 @@ function settings(
   });
 }
 
-/** The schedule of a runner, if it has one that changes its rate. */
-function scheduleOf({ runner, run }: RunnerSource) {
-  if (runner.schedule === null || scheduledHyperparameter(run.optimizer) === null) return null;
-  const validation = validateSchedule(runner.schedule);
-  return validation.ok ? validation : null;
+/** The schedule of a runner, if it has one. */
+function scheduleOf({ schedule: chosen }: SceneRunner) {
+  if (chosen === null) return null;
+  const { id, ...values } = chosen;
+  const schedule = findSchedule(id);
+  return schedule === undefined ? null : { schedule, values };
 }
 
 /** The functions of all schedules of the runners. */
 export function writeSchedules(sources: readonly RunnerSource[], language: Language): string[] {
-  const schedules = new Set(sources.flatMap((source) => scheduleOf(source)?.schedule ?? []));
+  const schedules = new Set(sources.flatMap(({ runner }) => scheduleOf(runner)?.schedule ?? []));
   return [...schedules].flatMap((schedule) => {
     const lines = linesOf(schedule.python);
     const names = settings(schedule, defaultHyperparameters(schedule), lines).map(({ name }) => name);
@@ -128,8 +128,8 @@ export function writeSchedules(sources: readonly RunnerSource[], language: Langu
   });
 }
 
-function scheduleArgument(source: RunnerSource): string[] {
-  const found = scheduleOf(source);
+function scheduleArgument(runner: SceneRunner): string[] {
+  const found = scheduleOf(runner);
   if (found === null) return [];
   const { schedule, values } = found;
   const own = settings(schedule, values, linesOf(schedule.python)).map(({ text }) => text);
@@ -145,12 +145,11 @@ interface Body {
 }
 
 function graphBody(
-  optimizer: GraphOptimizer,
-  { run }: RunnerSource,
+  { optimizer, h, library, learningRateAt }: GraphRun,
+  { clipping }: SceneRunner,
   noise: NoiseKind,
   language: Language,
 ): Body {
-  const { h, clipping } = run;
   const noisy = (point: string): string => {
     switch (noise) {
       case 'none':
@@ -177,8 +176,8 @@ function graphBody(
   };
   const choices: PythonChoices = {
     h,
-    library: (run.hyperparameters.convention as PythonChoices['library'] | undefined) ?? 'pytorch',
-    scheduled: run.learningRateAt !== null,
+    library,
+    scheduled: learningRateAt !== null,
     gradientAt,
     over: quotientOf(h),
   };
@@ -214,18 +213,21 @@ function methodBody({ python }: MethodDefinition, noise: NoiseKind): Body {
   };
 }
 
-export function writeRunner(source: RunnerSource, noise: NoiseKind, language: Language): PythonRunner {
-  const { runner, run } = source;
-  const { optimizer, hyperparameters: values } = run;
+export function writeRunner(
+  { runner, run }: RunnerSource,
+  noise: NoiseKind,
+  language: Language,
+): PythonRunner {
+  const { hyperparameters: values, clipping } = runner;
+  const { optimizer } = run;
   const body =
-    optimizer.kind === 'graph' ? graphBody(optimizer, source, noise, language) : methodBody(optimizer, noise);
+    run.kind === 'graph' ? graphBody(run, runner, noise, language) : methodBody(run.optimizer, noise);
   const all = [...body.before, ...body.update];
   const isScheduled = run.learningRateAt !== null;
   const numbers = settings(optimizer, values, all);
   const draws = mentions(all, 'random');
-  const clippingName = run.clipping === null || !takesClipping(optimizer) ? null : `max_${run.clipping.kind}`;
-  const clippingText =
-    clippingName === null ? [] : [`${clippingName}=${pythonFloat(run.clipping?.limit ?? NaN)}`];
+  const clippingName = clipping === null ? null : `max_${clipping.kind}`;
+  const clippingText = clipping === null ? [] : [`max_${clipping.kind}=${pythonFloat(clipping.limit)}`];
   const parameters = [
     'theta',
     ...(optimizer.kind === 'method' ? ['loss'] : []),
@@ -241,7 +243,7 @@ export function writeRunner(source: RunnerSource, noise: NoiseKind, language: La
     needsSlope: optimizer.kind === 'graph',
     parameters,
     body: [
-      ...describe(optimizer, run, language),
+      ...describe(optimizer, runner, language),
       ...body.before,
       ...(isScheduled ? ['base_rate = learning_rate'] : []),
       mentions(all, 't') || isScheduled ? 'for t in count(1):' : 'while True:',
@@ -261,7 +263,7 @@ export function writeRunner(source: RunnerSource, noise: NoiseKind, language: La
           ]
         : []),
       ...numbers.map(({ text }) => text),
-      ...scheduleArgument(source),
+      ...scheduleArgument(runner),
       ...clippingText,
     ],
   };

@@ -3,7 +3,7 @@ import type { Domain } from '../geometry/domain';
 import { resolveLandscape } from '../landscapes/resolve';
 import { runnerNames } from '../scene/runnerName';
 import type { Scene, SceneRunner } from '../scene/scene';
-import { InvalidRunError } from '../simulation/runSettings';
+import { InvalidRunError } from '../simulation/checkRunSettings';
 import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import { writeFrame } from './pythonFrame';
 import { helperLines, helpersFor, pythonHelpers } from './pythonHelpers';
@@ -118,7 +118,7 @@ export function pythonScript(scene: Scene, options: PythonScriptOptions): string
   const { language } = options;
   const found = resolveLandscape(scene.landscape);
   if (!found.ok) {
-    throw new InvalidRunError('landscape', found.issues.map(({ message }) => message).join('; '));
+    throw new InvalidRunError(found.issues.map(({ message }) => message).join('; '));
   }
   const { landscape } = found;
   const names = runnerNames(scene.optimizers);

@@ -1,11 +1,11 @@
 // Rows of a run whose optimizer is a method: it evaluates f at any points, and every evaluation is counted.
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
-import type { MethodDefinition, Objective } from '../optimizers/methods/method';
+import type { Objective } from '../optimizers/methods/method';
 import { lengthOf } from '../optimizers/methods/vectors';
 import { createRandom, type Random } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
-import type { Noise, ResolvedRun } from './runSettings';
+import type { MethodRun, Noise } from './runSettings';
 import type { Tracer } from './tracer';
 
 /** The sequences of a seed from which the method and the noise draw: they must differ. */
@@ -70,13 +70,8 @@ function createObjective(
 }
 
 /** `shapePoints`: the points of the search shape that comes with each row; 0 for none. */
-export function createMethodTracer(
-  run: ResolvedRun,
-  method: MethodDefinition,
-  start: Point,
-  shapePoints: number,
-): Tracer {
-  const { h, landscape, seed, sequence, learningRateAt, noise } = run;
+export function createMethodTracer(run: MethodRun, start: Point, shapePoints: number): Tracer {
+  const { h, landscape, optimizer, seed, sequence, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
   const valueAt = createValueEvaluator(landscape, run.landscapeNumbers);
   const objective = createObjective(
@@ -85,7 +80,7 @@ export function createMethodTracer(
     noise,
     createRandom(seed, 2 * sequence + sequences.noise),
   );
-  const state = method.create({
+  const state = optimizer.create({
     objective,
     start,
     domain: landscape.domain,

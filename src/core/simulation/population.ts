@@ -1,15 +1,20 @@
 // A population of particles under one optimizer: count × dim in one flat array, stepped all together.
 import { coordinates } from '../landscapes/define';
 import { evaluatePoints } from '../landscapes/evaluate';
+import { InvalidRunError, checkRunSettings } from './checkRunSettings';
 import { findKernel } from './kernel';
 import { KernelInstance } from './kernelInstance';
 import { inputNames } from './particleUpdate';
-import { InvalidRunError, checkRunSettings, resolveRun, toGraphRun, type RunSettings } from './runSettings';
+import { resolveRun, type CheckedRunSettings, type RunSettings } from './runSettings';
 
-export interface PopulationRequest extends RunSettings {
+interface Starts {
   /** x and y of each particle in turn. */
   readonly starts: Float64Array;
 }
+
+export type PopulationRequest = RunSettings & Starts;
+
+export type CheckedPopulationRequest = CheckedRunSettings & Starts;
 
 export interface Population {
   readonly count: number;
@@ -34,26 +39,32 @@ export interface Population {
   dispose(): void;
 }
 
+const dim = coordinates.length;
+
 /**
- * Particles are independent: one that leaves the finite range affects no other, and each draws numbers of its own.
- * Throws InvalidRunError for an unknown id, a bad value, an odd number of coordinates, and for optimizers of kind
- * `method`, which only run as single runs.
+ * A population with settings that have not been validated. Throws InvalidRunError for an unknown id, a bad value, and an
+ * odd number of coordinates.
  */
 export function createPopulation(request: PopulationRequest): Population {
-  const resolved = resolveRun(checkRunSettings(request));
-  const { optimizer, landscape } = resolved;
-  if (optimizer.kind !== 'graph') {
-    throw new InvalidRunError('optimizer', `Invalid optimizer: ${optimizer.id} (it can't move a population)`);
+  const { length } = request.starts;
+  if (length % dim !== 0) {
+    throw new InvalidRunError(`Invalid starts: ${length} numbers (expected x and y of each particle)`);
   }
-  const run = toGraphRun(resolved, optimizer);
-  const dim = coordinates.length;
+  return createCheckedPopulation({ ...request, ...checkRunSettings(request) });
+}
+
+/**
+ * Particles are independent: one that leaves the finite range affects no other, and each draws numbers of its own.
+ * Throws InvalidRunError for optimizers of kind `method`, which only run as single runs.
+ */
+export function createCheckedPopulation(request: CheckedPopulationRequest): Population {
+  const run = resolveRun(request);
+  if (run.kind !== 'graph') {
+    const { id } = run.optimizer;
+    throw new InvalidRunError(`Invalid optimizer: ${id} (it can't move a population)`);
+  }
+  const { optimizer, landscape } = run;
   const count = request.starts.length / dim;
-  if (!Number.isInteger(count)) {
-    throw new InvalidRunError(
-      'starts',
-      `Invalid starts: ${request.starts.length} numbers (expected x and y of each particle)`,
-    );
-  }
   const kernel = findKernel(landscape, optimizer, run.variant);
   let instance: KernelInstance | null = new KernelInstance(kernel, count, 0);
   const live = (): KernelInstance => {

@@ -5,7 +5,7 @@ import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
 import { createUniform } from '../testing/randomExpressions';
 import { convergence, createRun, type RunRequest } from './run';
-import { InvalidRunError } from './runSettings';
+import { InvalidRunError } from './checkRunSettings';
 import { createTrajectoryColumns, type RunState, type TrajectoryColumns } from './trajectory';
 
 const request: RunRequest = {
@@ -239,8 +239,10 @@ test('bad requests name field, value and what is allowed', () => {
   expect(() => createRun({ ...request, landscape: { id: 'moon' } })).toThrow(
     /^Invalid landscape.id: "moon" /,
   );
-  expect(() => createRun({ ...request, optimizer: 'magic' })).toThrow(/^Invalid optimizer: magic /);
+  expect(() => createRun({ ...request, optimizer: 'magic' })).toThrow(
+    /^Invalid optimizer: "magic" \(expected one of sgd, /,
+  );
   expect(() => createRun({ ...request, hyperparameters: { beta1: 1.2 } })).toThrow(
-    new InvalidRunError('beta1', 'Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1)'),
+    new InvalidRunError('Invalid beta1: 1.2 (expected 0 ≤ beta1 < 1)'),
   );
 });

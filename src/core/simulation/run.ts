@@ -1,15 +1,9 @@
 // One run of a race: computes its trajectory row by row, in slices of any length and always to the same bits.
 import type { Point } from '../geometry/domain';
+import { checkRunSettings } from './checkRunSettings';
 import { rowNumbers } from './kernel';
 import { createMethodTracer } from './methodTracer';
-import {
-  checkRunSettings,
-  resolveRun,
-  toGraphRun,
-  type CheckedRunSettings,
-  type ResolvedRun,
-  type RunSettings,
-} from './runSettings';
+import { resolveRun, type CheckedRunSettings, type ResolvedRun, type RunSettings } from './runSettings';
 import { createGraphTracer } from './tracer';
 import type { RunState, TrajectoryColumns } from './trajectory';
 
@@ -68,13 +62,12 @@ export function createRun(request: RunRequest, shapes = 1): Run {
 /** `shapes` is the number of the race's runs with search shapes: shapes larger than their share are left out. */
 export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   const run = resolveRun(request);
-  const { optimizer } = run;
   const ownPoints = request.searchShape === true ? shapePointsOf(run) : 0;
   const shapePoints = shapesFit(ownPoints, request.steps, shapes) ? ownPoints : 0;
   const tracer =
-    optimizer.kind === 'graph'
-      ? createGraphTracer(toGraphRun(run, optimizer), request.start)
-      : createMethodTracer(run, optimizer, request.start, shapePoints);
+    run.kind === 'graph'
+      ? createGraphTracer(run, request.start)
+      : createMethodTracer(run, request.start, shapePoints);
   const shapeNumbers = 2 * shapePoints;
   let state: RunState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
@@ -96,7 +89,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
       const y = rows[rowNumbers * i + 1] ?? NaN;
       const value = rows[rowNumbers * i + 2] ?? NaN;
       const ownNorm = rows[rowNumbers * i + 3] ?? NaN;
-      const goesOnWithout = optimizer.kind === 'method' && !Number.isFinite(ownNorm);
+      const goesOnWithout = run.kind === 'method' && !Number.isFinite(ownNorm);
       const gradientNorm = goesOnWithout ? lastGradientNorm : ownNorm;
       // The sum is 0 unless one of them is not finite.
       if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
@@ -128,7 +121,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
 
   return {
     shapePoints,
-    rowsPerLook: optimizer.kind === 'method' ? 1 : compiledRowsPerLook,
+    rowsPerLook: run.kind === 'method' ? 1 : compiledRowsPerLook,
     get state() {
       return state;
     },

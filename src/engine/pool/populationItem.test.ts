@@ -1,6 +1,7 @@
 // A population in parts, each of them an item.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { requireLandscape } from '../../core/landscapes/resolve';
+import { checkRunSettings } from '../../core/simulation/checkRunSettings';
 import { createPopulation } from '../../core/simulation/population';
 import { spreadPoints } from '../../core/simulation/spreadPoints';
 import { decodeChunk } from '../../protocol/chunk';
@@ -12,11 +13,13 @@ afterEach(() => void vi.useRealTimers());
 
 const population = (count: number, steps: number): PopulationSpec => ({
   kind: 'population',
-  landscape: { id: 'rosenbrock' },
-  optimizer: 'sgd',
-  hyperparameters: { learningRate: 1e-4 },
-  noise: { kind: 'gaussian', scale: 0.1 },
-  seed: 5,
+  ...checkRunSettings({
+    landscape: { id: 'rosenbrock' },
+    optimizer: 'sgd',
+    hyperparameters: { learningRate: 1e-4 },
+    noise: { kind: 'gaussian', scale: 0.1 },
+    seed: 5,
+  }),
   count,
   steps,
 });

@@ -1,6 +1,6 @@
 // A part of a population as a worker's item: steps its particles in batches.
 import { requireLandscape } from '../../core/landscapes/resolve';
-import { createPopulation } from '../../core/simulation/population';
+import { createCheckedPopulation } from '../../core/simulation/population';
 import { spreadPoints } from '../../core/simulation/spreadPoints';
 import { draftPopulationChunk } from '../../protocol/chunk';
 import { itemParticles, type PopulationSpec } from './task';
@@ -15,7 +15,7 @@ export function createPopulationItem(spec: PopulationSpec, item: number): ItemPr
   const first = item * itemParticles;
   const count = Math.min(itemParticles, spec.count - first);
   // Each part has its own random numbers, whichever worker computes it.
-  const population = createPopulation({
+  const population = createCheckedPopulation({
     ...spec,
     sequence: item,
     starts: spreadPoints(domain, first, count),

@@ -1,22 +1,23 @@
 // A run as a worker's item: how often it checks the clock, and what it sends.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { checkRunSettings } from '../../core/simulation/runSettings';
+import { checkRunSettings } from '../../core/simulation/checkRunSettings';
+import type { RunSettings } from '../../core/simulation/runSettings';
 import { decodeChunk } from '../../protocol/chunk';
 import { createRunItem } from './runItem';
-import type { RunSpec, RaceSpec } from './task';
+import type { RaceSpec } from './task';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
 
-function race(...runs: Pick<RunSpec, 'optimizer' | 'hyperparameters'>[]): RaceSpec {
+function race(...runs: Pick<RunSettings, 'optimizer' | 'hyperparameters'>[]): RaceSpec {
   return {
     kind: 'race',
-    steps: 2000,
-    stopWhenConverged: false,
     runs: runs.map((run) => ({
       ...run,
       ...checkRunSettings({ landscape: { id: 'rosenbrock' }, ...run }),
       start: [-1.2, 1],
+      steps: 2000,
+      stopWhenConverged: false,
     })),
   };
 }

@@ -16,9 +16,9 @@ const chunkAgeMs = 30;
 export function createRunItem(spec: RaceSpec, item: number, fromRow: number): ItemProducer {
   const request = spec.runs[item];
   if (!request) throw new Error(`This race has no run ${item}.`);
-  const { steps, stopWhenConverged } = spec;
+  const { steps } = request;
   const shapes = spec.runs.filter(({ searchShape }) => searchShape === true).length;
-  const run = createCheckedRun({ ...request, steps, stopWhenConverged }, shapes);
+  const run = createCheckedRun(request, shapes);
   const { rowsPerLook } = run;
   const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(run.shapePoints)));
   let firstRow = 0;
@@ -28,7 +28,7 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
   const skipped = fromRow > 0 ? createTrajectoryColumns(rowsPerLook, run.shapePoints) : null;
 
   function draftFrom(row: number): ReturnType<typeof draftRunChunk> {
-    return draftRunChunk(Math.min(rowsAtMost, spec.steps + 1 - row), run.shapePoints);
+    return draftRunChunk(Math.min(rowsAtMost, steps + 1 - row), run.shapePoints);
   }
 
   function skipTo(row: number, deadlineMs: number): void {

@@ -2,22 +2,17 @@
 // enough here.
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { CheckedRunRequest } from '../../core/simulation/run';
-import type { RunSettings } from '../../core/simulation/runSettings';
+import type { CheckedRunSettings } from '../../core/simulation/runSettings';
 import type { RunEnd } from '../../protocol/messages';
 import type { TaskControl } from './control';
 
-/** A run of a race, with the settings common to all runs filled in. */
-export type RunSpec = Omit<CheckedRunRequest, 'steps' | 'stopWhenConverged'>;
-
-/** A race: one item per run. Already validated: workers trust it. */
+/** A race: one item per run. */
 export interface RaceSpec {
   readonly kind: 'race';
-  readonly steps: number;
-  readonly stopWhenConverged: boolean;
-  readonly runs: readonly RunSpec[];
+  readonly runs: readonly CheckedRunRequest[];
 }
 
-/** A surface's heights: one item per band of rows. Already validated: workers trust it. */
+/** A surface's heights: one item per band of rows. */
 export interface SurfaceSpec {
   readonly kind: 'surface';
   readonly landscape: LandscapeReference;
@@ -27,14 +22,15 @@ export interface SurfaceSpec {
 
 /**
  * Many particles under one rule, started across the landscape's domain: one item per `itemParticles` of them. The
- * result is their final positions. Not validated: only benchmarks ask for one.
+ * result is their final positions. Only benchmarks ask for one.
  */
-export interface PopulationSpec extends RunSettings {
+export interface PopulationSpec extends CheckedRunSettings {
   readonly kind: 'population';
   readonly count: number;
   readonly steps: number;
 }
 
+/** Already validated: workers trust it. */
 export type TaskSpec = RaceSpec | SurfaceSpec | PopulationSpec;
 
 /** Particles per item: a few hundred kilobytes including their state. */

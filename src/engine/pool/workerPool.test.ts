@@ -24,8 +24,6 @@ afterEach(async () => {
 function spec(runs: readonly string[], steps = 1000): RaceSpec {
   return {
     kind: 'race',
-    steps,
-    stopWhenConverged: false,
     runs: runs.map((optimizer) => ({
       landscape: { id: 'any' },
       optimizer,
@@ -36,6 +34,8 @@ function spec(runs: readonly string[], steps = 1000): RaceSpec {
       seed: 0,
       sequence: 0,
       start: [0, 0],
+      steps,
+      stopWhenConverged: false,
     })),
   };
 }

@@ -4,7 +4,8 @@ import type { Point } from '../../core/geometry/domain';
 import { landscapeIssues } from '../../core/landscapes/resolve';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { documentIssue } from '../../core/validation/checkDocument';
-import { checkRunner, unknownOptimizer } from '../../core/scene/checkRunner';
+import { checkRunner, unknownOptimizer } from '../../core/simulation/checkRunner';
+import type { CheckedRunRequest } from '../../core/simulation/run';
 import { invalid, withoutTheRest, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { sizeIssues, startIssues } from '../../core/scene/parseScene';
@@ -17,7 +18,8 @@ import {
   type RaceRequest,
   type SurfaceRequest,
 } from '../../protocol/messages';
-import type { RunSpec, RaceSpec, SurfaceSpec, TaskSpec } from '../pool/task';
+import { runsOf } from '../../protocol/raceRequest';
+import type { RaceSpec, SurfaceSpec, TaskSpec } from '../pool/task';
 
 export type StreamPlan =
   { readonly ok: true; readonly spec: TaskSpec } | { readonly ok: false; readonly failure: Failure };
@@ -45,7 +47,7 @@ function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec 
 
 /** Problems are added to `issues`; the plan may be used only if there are none. */
 function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): RaceSpec {
-  const { steps, seed, stopWhenConverged, noise } = request;
+  const { steps, seed, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(name, value, describeRange(name, range)));
   };
@@ -55,12 +57,7 @@ function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): 
   if (issues.length === 0) {
     for (const issue of sizeIssues('runs', request.runs.length, steps)) issues.push(issue);
   }
-  const shared = {
-    landscape: request.landscape,
-    seed,
-    noise: noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale },
-  };
-  const runs = request.runs.flatMap((run, index): RunSpec[] => {
+  const runs = runsOf(request).flatMap((run, index): CheckedRunRequest[] => {
     const field = `runs[${index}]`;
     const optimizer = findOptimizer(run.optimizer);
     if (optimizer === undefined) {
@@ -68,14 +65,12 @@ function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): 
       return [];
     }
     const rule = checkRunner(run, optimizer, field, issues);
-    if (rule === null) return [];
-    const { start = request.start, sequence = 0, searchShape = false } = run;
-    return [{ ...shared, ...rule, optimizer: optimizer.id, start, sequence, searchShape }];
+    return rule === null ? [] : [{ ...run, ...rule }];
   });
   if (found.ok) {
     for (const issue of startsIssues(request, found)) issues.push(issue);
   }
-  return { kind: 'race', steps, stopWhenConverged, runs };
+  return { kind: 'race', runs };
 }
 
 /** Issues of the starts, the race's and the runs' own: too far away, or without a finite f. */

@@ -6,6 +6,7 @@ import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Chunk } from '../../protocol/chunk';
 import type { Client } from '../../protocol/client';
+import { runsOf } from '../../protocol/raceRequest';
 import { failureError, failureOf, FailureError } from '../../protocol/failure';
 import type {
   Method,
@@ -108,25 +109,9 @@ function computeSurface({ landscape, columns, rows }: SurfaceRequest): Chunk {
 }
 
 function computeRun(request: RaceRequest, index: number): Computed {
-  const { landscape, steps, seed, stopWhenConverged, noise, runs } = request;
-  const { optimizer, hyperparameters, start, sequence, searchShape, schedule, clipping } = runs[index]!;
-  const run = createRun(
-    {
-      landscape,
-      optimizer,
-      hyperparameters,
-      schedule: schedule ?? null,
-      clipping: clipping ?? null,
-      noise: noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale },
-      seed,
-      sequence: sequence ?? 0,
-      start: start ?? request.start,
-      steps,
-      stopWhenConverged,
-      searchShape: searchShape ?? false,
-    },
-    runs.filter((each) => each.searchShape === true).length,
-  );
+  const { steps } = request;
+  const shapes = request.runs.filter(({ searchShape }) => searchShape === true).length;
+  const run = createRun(runsOf(request)[index]!, shapes);
   const columns = createTrajectoryColumns(steps + 1, run.shapePoints);
   let rowCount = 0;
   while (run.state.status === 'running') rowCount += run.advance(columns, rowCount, steps + 1 - rowCount);

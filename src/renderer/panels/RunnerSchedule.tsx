@@ -3,7 +3,8 @@ import { Select, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { findSchedule, schedules, type ScheduleDefinition } from '../../core/schedules/registry';
-import type { SceneRunner, SceneSchedule } from '../../core/scene/scene';
+import type { SceneRunner } from '../../core/scene/scene';
+import type { ChosenSchedule } from '../../core/simulation/runSettings';
 import { inLanguage, type Language } from '../../core/text/text';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { ScheduleChart } from '../charts/ScheduleChart';
@@ -17,7 +18,7 @@ const none = 'none';
 /** `Cosine, 100 steps, warm-up 10` */
 function summaryOf(
   definition: ScheduleDefinition,
-  schedule: SceneSchedule,
+  schedule: ChosenSchedule,
   language: Language,
   t: TFunction,
 ): string {

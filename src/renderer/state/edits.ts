@@ -16,7 +16,8 @@ import { defaultHyperparameters } from '../../core/hyperparameters/validateHyper
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import { nextRunnerLook } from '../../core/scene/palette';
-import type { Scene, SceneRunner, SceneLook, SceneNoise, SceneSchedule } from '../../core/scene/scene';
+import type { Scene, SceneRunner, SceneLook, SceneNoise } from '../../core/scene/scene';
+import type { ChosenSchedule } from '../../core/simulation/runSettings';
 import type { ScheduleDescription } from '../../core/schedules/schedule';
 
 /** Switches to another landscape with its own race; the user's playback and view settings are kept. */
@@ -129,7 +130,7 @@ export function usualSchedule(
   schedule: ScheduleDescription,
   { steps }: Pick<Scene, 'steps'>,
   { hyperparameters }: Pick<SceneRunner, 'hyperparameters'>,
-): SceneSchedule {
+): ChosenSchedule {
   const rate = Number(hyperparameters.learningRate);
   const fitted = Object.entries(schedule.hyperparameters).map(([name, { symbol }]): [string, number][] => {
     if (symbol === 'T') return [[name, steps]];

@@ -8,8 +8,9 @@ if (!parentPort) throw new Error('This module runs in a worker thread only.');
 
 runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): ItemProducer => {
   if (spec.kind !== 'race') throw new Error('Tests of faults use runs.');
-  const behaviour = spec.runs[item]?.optimizer;
-  const lastRow = spec.steps;
+  const run = spec.runs[item];
+  if (run === undefined) throw new Error(`This race has no run ${item}.`);
+  const { optimizer: behaviour, steps: lastRow } = run;
   let row = fromRow;
 
   function nextChunk(): ReturnType<ItemProducer['advance']> {
@@ -48,8 +49,6 @@ runWorkerLoop(parentPort, workerData as WorkerStart, (spec, item, fromRow): Item
         case 'slow':
           while (performance.now() < deadlineMs);
           break;
-        case undefined:
-          throw new Error(`This race has no run ${item}.`);
       }
       return nextChunk();
     },

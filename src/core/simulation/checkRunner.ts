@@ -1,14 +1,13 @@
-// Validates a runner, in a scene or in a request to the engine.
+// Validates a runner, in a scene, in a request to the engine, or for a single run.
 import { phrase } from '../text/text';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
 import { validateSchedule } from '../schedules/registry';
-import { scheduledHyperparameter, takesClipping } from '../simulation/particleUpdate';
-import type { Clipping } from '../simulation/runSettings';
 import { oneOf, positiveNumber } from '../validation/expectation';
 import { invalid, type Issue } from '../validation/issue';
-import type { SceneSchedule } from './scene';
+import { scheduledHyperparameter, takesClipping } from './particleUpdate';
+import type { CheckedRunSettings, ChosenSchedule, Clipping } from './runSettings';
 
 export interface WrittenRule {
   readonly hyperparameters?: Readonly<Record<string, unknown>> | undefined;
@@ -17,11 +16,7 @@ export interface WrittenRule {
 }
 
 /** A runner's rule, completed. */
-export interface CheckedRule {
-  readonly hyperparameters: HyperparameterValues;
-  readonly schedule: SceneSchedule | null;
-  readonly clipping: Clipping | null;
-}
+export type CheckedRule = Pick<CheckedRunSettings, 'hyperparameters' | 'schedule' | 'clipping'>;
 
 /** The issue of an id that no optimizer has. */
 export function unknownOptimizer(field: string, id: string): Issue {
@@ -69,7 +64,7 @@ function checkSchedule(
   optimizer: OptimizerDefinition,
   field: string,
   issues: Issue[],
-): SceneSchedule | null {
+): ChosenSchedule | null {
   if (written === null) return null;
   if (scheduledHyperparameter(optimizer) === null) {
     const reason =
