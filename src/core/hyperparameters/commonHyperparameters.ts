@@ -40,7 +40,7 @@ export function libraryHyperparameter(
 ): LibraryHyperparameter {
   return {
     kind: 'library',
-    label: phrase('Library'),
+    label: phrase('Convention'),
     default: forms[0].library,
     forms,
   };

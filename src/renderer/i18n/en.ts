@@ -154,7 +154,7 @@ export const en = {
     terms: 'Terms added to the rule',
     off: 'Off',
     doubleClick: 'Double-click: back to {{value}}',
-    convention: 'Rule as in',
+    convention: 'Convention',
     firstStep: 'First step here: {{chosen}} η.',
     firstStepInstead: 'First step here: {{chosen}} η instead of {{pytorch}} η.',
     firstStepSame: 'First step here: {{chosen}} η, as in PyTorch.',
