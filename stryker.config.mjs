@@ -15,7 +15,7 @@ export default {
   disableTypeChecks: false,
   dryRunTimeoutMinutes: 60,
   timeoutMS: 20_000,
-  reporters: ['progress-append-only', 'json', 'html'],
+  reporters: ['progress-append-only', 'unnoticed', 'json', 'html'],
   jsonReporter: { fileName: 'out/mutation/report.json' },
   htmlReporter: { fileName: 'out/mutation/report.html' },
   thresholds: { high: 90, low: 80, break: null },

@@ -1,7 +1,13 @@
 // The unit tests that mutation testing runs for each change: those nearest to it first, since the first failure ends it.
 import { dirname, sep } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import {
+  BaseSequencer,
+  type Reporter,
+  type TestModule,
+  type TestSpecification,
+  type Vitest,
+} from 'vitest/node';
 
 /** Sweeps that take seconds: worth it for changes in their own folder, too dear for all others. */
 const sweeps = [
@@ -34,6 +40,21 @@ class NearestFirst extends BaseSequencer {
   }
 }
 
+/** A change that breaks a whole module leaves none of its tests to fail: this makes it an error, which ends the run. */
+class BrokenModules implements Reporter {
+  private vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.vitest = vitest;
+  }
+
+  onTestModuleEnd(testModule: TestModule): void {
+    const errors = testModule.errors();
+    for (const error of errors) this.vitest?.state.catchError(error, 'Broken module');
+    if (errors.length > 0) void this.vitest?.cancelCurrentRun('test-failure');
+  }
+}
+
 export default defineConfig({
   test: {
     include: ['src/{core,protocol,engine}/**/*.test.ts'],
@@ -47,6 +68,7 @@ export default defineConfig({
     globalSetup: ['src/engine/pool/testing/buildTestWorkers.ts'],
     setupFiles: ['scripts/mutation/tellWorkers.ts'],
     sequence: { sequencer: NearestFirst },
+    reporters: [new BrokenModules()],
     // Changed code counts how often it is reached, which takes time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -2,7 +2,7 @@
 // which changes no unit test noticed. That takes many hours; `-- PATH…` does it for some files or folders, and
 // `-- --sample N [--seed S]` for N changes drawn at random, the same ones for the same seed.
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sampleOf } from './mutation/sample.mjs';
 import { ensureDependencies, requireNode, root } from './project.mjs';
@@ -20,7 +20,7 @@ ensureDependencies();
 process.chdir(root);
 
 const { changedFiles, layers, mutantsOf } = await import('./mutation/mutants.mjs');
-const { keyOf } = await import('./mutation/plugins.mjs');
+const { isUnnoticed, keyOf } = await import('./mutation/plugins.mjs');
 const { Stryker } = await import('@stryker-mutator/core');
 
 const files = (positionals.length > 0 ? positionals : layers).flatMap((path) => {
@@ -49,14 +49,9 @@ async function drawnTarget(count, seed) {
   return { mutate: [...new Set(places)], checkers: ['drawn'], drawn: drawn.map(keyOf) };
 }
 
-/** Prints the changes that no test noticed, and the score. */
+/** Prints the score. */
 function report(tested) {
-  const unnoticed = tested.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  for (const { fileName, location, status, mutatorName, replacement } of unnoticed) {
-    const place = `${relative(root, fileName)}:${location.start.line}:${location.start.column}`;
-    console.log(`${place} ${status} ${mutatorName}\n  ${replacement}`);
-  }
-  const noticed = tested.length - unnoticed.length;
+  const noticed = tested.filter((mutant) => !isUnnoticed(mutant)).length;
   const timeouts = tested.filter(({ status }) => status === 'Timeout').length;
   const share = ((100 * noticed) / Math.max(1, tested.length)).toFixed(1);
   console.log(

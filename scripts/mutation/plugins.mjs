@@ -14,6 +14,9 @@ export function keyOf({ fileName, location: { start, end }, mutatorName, replace
   return `${file}:${place} ${mutatorName} ${replacement}`;
 }
 
+/** Whether no test failed for a tested change, or none reached it. */
+export const isUnnoticed = ({ status }) => status === 'Survived' || status === 'NoCoverage';
+
 /** Properties of definitions whose texts are only read by people. */
 const textProperties = new Set(['name', 'source', 'paper']);
 
@@ -52,9 +55,20 @@ class Drawn {
   }
 }
 
+/** Prints each change that no test noticed as soon as that is known. */
+class Unnoticed {
+  onMutantTested(mutant) {
+    if (!isUnnoticed(mutant)) return;
+    const { fileName, location, status, mutatorName, replacement } = mutant;
+    const place = `${relative('.', fileName)}:${location.start.line}:${location.start.column}`;
+    console.log(`${place} ${status} ${mutatorName}\n  ${replacement}`);
+  }
+}
+
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, 'words', words),
   declareClassPlugin(PluginKind.Checker, 'drawn', Drawn),
+  declareClassPlugin(PluginKind.Reporter, 'unnoticed', Unnoticed),
 ];
 
 export const strykerValidationSchema = {
