@@ -1,4 +1,4 @@
-// Hyper-parameters that several optimizers share.
+// Hyper-parameters of the usual kinds, and those that several optimizers share.
 import { phrase } from '../text/text';
 import type {
   BooleanHyperparameter,
@@ -7,24 +7,111 @@ import type {
   NumberHyperparameter,
 } from './hyperparameter';
 
-export function learningRate(
-  defaultRate: number,
-  slider: readonly [number, number] = [1e-4, 1],
+type Label = NumberHyperparameter['label'];
+type Slider = NumberHyperparameter['slider'];
+type Scale = NumberHyperparameter['scale'];
+
+/** A number on a linear slider and without limits, unless `range` says otherwise. */
+export function rangedNumber(
+  label: Label,
+  symbol: string,
+  defaultValue: number,
+  slider: Slider,
+  range: Partial<Omit<NumberHyperparameter, 'kind' | 'label' | 'symbol' | 'default' | 'slider'>> = {},
 ): NumberHyperparameter {
   return {
     kind: 'number',
-    label: phrase('Learning rate'),
-    symbol: '\\eta',
-    default: defaultRate,
-    min: 0,
+    label,
+    symbol,
+    default: defaultValue,
+    min: -Infinity,
     max: Infinity,
     slider,
-    scale: 'log',
+    scale: 'linear',
+    ...range,
   };
 }
 
+/** A number without an upper limit that is at least 0. */
+export function nonNegative(
+  label: Label,
+  symbol: string,
+  defaultValue: number,
+  slider: Slider,
+  scale: Scale = 'linear',
+): NumberHyperparameter {
+  return rangedNumber(label, symbol, defaultValue, slider, { min: 0, scale });
+}
+
+/** A number above 0, on a logarithmic slider. */
+export function positive(
+  label: Label,
+  symbol: string,
+  defaultValue: number,
+  slider: Slider,
+): NumberHyperparameter {
+  return rangedNumber(label, symbol, defaultValue, slider, { min: 0, minExclusive: true, scale: 'log' });
+}
+
+/** A number of steps, stored pairs or the like: whole, at least `min`. */
+export function count(
+  label: Label,
+  symbol: string,
+  defaultCount: number,
+  min: number,
+  slider: Slider,
+  max = 1_000_000,
+): NumberHyperparameter {
+  return rangedNumber(label, symbol, defaultCount, slider, { min, max, whole: true });
+}
+
+/** A weight in a blend, 0 to 1. */
+export function share(label: Label, symbol: string, defaultShare: number): NumberHyperparameter {
+  return rangedNumber(label, symbol, defaultShare, [0, 1], { min: 0, max: 1 });
+}
+
+/** A factor in [0, 1) that is mostly close below 1. */
+function factorBelowOne(label: Label, symbol: string, defaultFactor: number, highest: number) {
+  const range = { min: 0, max: 1, maxExclusive: true, scale: 'complement' } as const;
+  return rangedNumber(label, symbol, defaultFactor, [0, highest], range);
+}
+
+/** A decay factor of a moving average, in [0, 1). */
+export function decayFactor(label: Label, symbol: string, defaultFactor: number): NumberHyperparameter {
+  return factorBelowOne(label, symbol, defaultFactor, 0.9999);
+}
+
+export function momentumFactor(defaultFactor: number): NumberHyperparameter {
+  return factorBelowOne(phrase('Momentum'), '\\mu', defaultFactor, 0.999);
+}
+
+/** β1 of Adam and related rules. */
+export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
+  decayFactor(phrase('Decay of the average'), '\\beta_1', defaultFactor);
+
+/** β2 of Adam and related rules. */
+export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
+  decayFactor(phrase('Decay of the squared average'), '\\beta_2', defaultFactor);
+
+export const learningRate = (defaultRate: number, slider: Slider = [1e-4, 1]): NumberHyperparameter =>
+  nonNegative(phrase('Learning rate'), '\\eta', defaultRate, slider, 'log');
+
 /** λ of the decay that `defineOptimizer` adds to a rule. */
 export const weightDecay = nonNegative(phrase('Weight decay'), '\\lambda', 0, [0, 0.5]);
+
+/** d0 of the rules that estimate the distance to the solution. */
+export const initialDistance = (defaultDistance: number): NumberHyperparameter =>
+  positive(phrase('First estimate of the distance'), 'd_0', defaultDistance, [1e-8, 1]);
+
+const usualEpsilons: Slider = [1e-12, 1e-1];
+
+/** The small number that keeps a division by a root of zero finite. */
+export const epsilon = (defaultEpsilon: number, slider = usualEpsilons): NumberHyperparameter =>
+  nonNegative(phrase('Epsilon'), '\\varepsilon', defaultEpsilon, slider, 'log');
+
+/** An ε inside the root, of a rule that has another outside of it. */
+export const epsilonRoot = (defaultEpsilon: number, slider = usualEpsilons): NumberHyperparameter =>
+  nonNegative(phrase('Epsilon inside the root'), '\\bar\\varepsilon', defaultEpsilon, slider, 'log');
 
 /** Off: an L2 penalty’s λθ joins the gradient. On: ηλθ is subtracted from θ, as AdamW and Keras do. */
 export const decoupledDecay: BooleanHyperparameter = {
@@ -43,148 +130,5 @@ export function libraryHyperparameter(
     label: phrase('Convention'),
     default: forms[0].library,
     forms,
-  };
-}
-
-/** A number of steps, stored pairs or the like: whole, at least `min`. */
-export function count(
-  label: NumberHyperparameter['label'],
-  symbol: string,
-  defaultCount: number,
-  min: number,
-  slider: readonly [number, number],
-): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultCount,
-    min,
-    max: 1_000_000,
-    whole: true,
-    slider,
-    scale: 'linear',
-  };
-}
-
-/** A number without an upper limit that is at least 0, on a linear slider. */
-export function nonNegative(
-  label: NumberHyperparameter['label'],
-  symbol: string,
-  defaultValue: number,
-  slider: readonly [number, number],
-): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultValue,
-    min: 0,
-    max: Infinity,
-    slider,
-    scale: 'linear',
-  };
-}
-
-/** A weight in a blend, 0 to 1. */
-export function share(
-  label: NumberHyperparameter['label'],
-  symbol: string,
-  defaultShare: number,
-): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultShare,
-    min: 0,
-    max: 1,
-    slider: [0, 1],
-    scale: 'linear',
-  };
-}
-
-/** d0 of the rules that estimate the distance to the solution. */
-export function initialDistance(defaultDistance: number): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label: phrase('First estimate of the distance'),
-    symbol: 'd_0',
-    default: defaultDistance,
-    min: 0,
-    minExclusive: true,
-    max: Infinity,
-    slider: [1e-8, 1],
-    scale: 'log',
-  };
-}
-
-/** An ε inside the root, of a rule that has another outside of it. */
-export function epsilonRoot(
-  defaultEpsilon: number,
-  slider?: readonly [number, number],
-): NumberHyperparameter {
-  return {
-    ...epsilon(defaultEpsilon, slider),
-    label: phrase('Epsilon inside the root'),
-    symbol: '\\bar\\varepsilon',
-  };
-}
-
-export function momentumFactor(defaultFactor: number): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label: phrase('Momentum'),
-    symbol: '\\mu',
-    default: defaultFactor,
-    min: 0,
-    max: 1,
-    maxExclusive: true,
-    slider: [0, 0.999],
-    scale: 'complement',
-  };
-}
-
-/** A decay factor of a moving average, in [0, 1). */
-export function decayFactor(
-  label: NumberHyperparameter['label'],
-  symbol: string,
-  defaultFactor: number,
-): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultFactor,
-    min: 0,
-    max: 1,
-    maxExclusive: true,
-    slider: [0, 0.9999],
-    scale: 'complement',
-  };
-}
-
-/** β1 of Adam and related rules. */
-export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
-  decayFactor(phrase('Decay of the average'), '\\beta_1', defaultFactor);
-
-/** β2 of Adam and related rules. */
-export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
-  decayFactor(phrase('Decay of the squared average'), '\\beta_2', defaultFactor);
-
-/** The small number that keeps a division by a root of zero finite. */
-export function epsilon(
-  defaultEpsilon: number,
-  slider: readonly [number, number] = [1e-12, 1e-1],
-): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label: phrase('Epsilon'),
-    symbol: '\\varepsilon',
-    default: defaultEpsilon,
-    min: 0,
-    max: Infinity,
-    slider,
-    scale: 'log',
   };
 }

@@ -1,7 +1,12 @@
 // Adagrad: each parameter's rate shrinks with the gradients it has seen.
 import { phrase } from '../text/text';
 import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { libraryHyperparameter, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
+import {
+  epsilon,
+  learningRate,
+  libraryHyperparameter,
+  nonNegative,
+} from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 
@@ -22,26 +27,8 @@ export const adagrad = defineOptimizer({
   badAt: phrase('Long races: the sum never forgets, so that steps dry up before the goal.'),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-3, 10]),
-    learningRateDecay: {
-      kind: 'number',
-      label: phrase('Learning rate decay'),
-      symbol: '\\gamma',
-      default: 0,
-      min: 0,
-      max: Infinity,
-      slider: [0, 0.1],
-      scale: 'linear',
-    },
-    initialAccumulator: {
-      kind: 'number',
-      label: phrase('Initial accumulator'),
-      symbol: 's_0',
-      default: 0,
-      min: 0,
-      max: Infinity,
-      slider: [0, 1],
-      scale: 'linear',
-    },
+    learningRateDecay: nonNegative(phrase('Learning rate decay'), '\\gamma', 0, [0, 0.1]),
+    initialAccumulator: nonNegative(phrase('Initial accumulator'), 's_0', 0, [0, 1]),
     epsilon: epsilon(1e-10),
     convention: libraryHyperparameter(
       { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: phrase('') },

@@ -1,7 +1,7 @@
 // COCOB: each parameter bets on the outcomes of a coin, its gradients; its distance from the start is the stake.
 import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
-import { epsilon, weightDecay } from '../hyperparameters/commonHyperparameters';
+import { epsilon, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -19,16 +19,7 @@ export const cocob = defineOptimizer({
     'The goal must cost money: it overshoots, swings back and settles slowly, and every parameter bets on its own, blind to valleys.',
   ),
   hyperparameters: {
-    alpha: {
-      kind: 'number',
-      label: phrase('Caution at the start'),
-      symbol: '\\alpha',
-      default: 100,
-      min: 0,
-      max: Infinity,
-      slider: [1, 1000],
-      scale: 'log',
-    },
+    alpha: nonNegative(phrase('Caution at the start'), '\\alpha', 100, [1, 1000], 'log'),
     epsilon: epsilon(1e-8),
     weightDecay,
   },

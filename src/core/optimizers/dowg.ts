@@ -1,7 +1,7 @@
 // DoWG: a rate from the largest distance from the start and the gradients so far.
 import { phrase } from '../text/text';
 import { add, boundBelow, multiply, squareRoot, subtract } from '../expression/expression';
-import { epsilon, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
+import { epsilon, learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth, quotient } from './pairs';
 
@@ -20,16 +20,13 @@ export const dowg = defineParticleOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(1, [1e-2, 10]),
-    initialEstimate: {
-      kind: 'number',
-      label: phrase('First estimate of the squared distance'),
-      symbol: 'r_0',
-      default: 1e-4,
-      min: 0,
-      max: Infinity,
-      slider: [1e-8, 1],
-      scale: 'log',
-    },
+    initialEstimate: nonNegative(
+      phrase('First estimate of the squared distance'),
+      'r_0',
+      1e-4,
+      [1e-8, 1],
+      'log',
+    ),
     epsilon: epsilon(1e-4),
     weightDecay,
   },

@@ -5,6 +5,8 @@ import {
   averageDecay,
   epsilon,
   learningRate,
+  nonNegative,
+  rangedNumber,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
 import type { StateBuffer, StepScalar } from './define';
@@ -19,28 +21,14 @@ export const boundHyperparameters: Readonly<Record<Name, NumberHyperparameter>> 
   learningRate: learningRate(0.001),
   beta1: averageDecay(0.9),
   beta2: squaredAverageDecay(0.999),
-  finalRate: {
-    kind: 'number',
-    label: phrase('Final learning rate'),
-    symbol: '\\eta^\\ast',
-    default: 0.1,
-    min: 0,
-    max: Infinity,
-    slider: [1e-4, 1],
-    scale: 'log',
-  },
-  gamma: {
-    kind: 'number',
-    label: phrase('Speed of the bounds'),
-    symbol: '\\gamma',
-    default: 0.001,
+  finalRate: nonNegative(phrase('Final learning rate'), '\\eta^\\ast', 0.1, [1e-4, 1], 'log'),
+  gamma: rangedNumber(phrase('Speed of the bounds'), '\\gamma', 0.001, [1e-4, 0.5], {
     min: 0,
     minExclusive: true,
     max: 1,
     maxExclusive: true,
-    slider: [1e-4, 0.5],
     scale: 'log',
-  },
+  }),
   epsilon: epsilon(1e-8),
 };
 

@@ -18,6 +18,7 @@ import {
   decayFactor,
   epsilon,
   learningRate,
+  rangedNumber,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
 import { correctedEpsilon, correctedRate } from './biasCorrection';
@@ -40,26 +41,8 @@ export const eve = defineParticleOptimizer({
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
     beta3: decayFactor(phrase('Decay of the loss’s change'), '\\beta_3', 0.999),
-    clip: {
-      kind: 'number',
-      label: phrase('Limit of the change'),
-      symbol: 'c',
-      default: 10,
-      min: 1,
-      max: Infinity,
-      slider: [1, 100],
-      scale: 'log',
-    },
-    fMin: {
-      kind: 'number',
-      label: phrase('Lowest loss'),
-      symbol: 'f^\\ast',
-      default: 0,
-      min: -Infinity,
-      max: Infinity,
-      slider: [-10, 10],
-      scale: 'linear',
-    },
+    clip: rangedNumber(phrase('Limit of the change'), 'c', 10, [1, 100], { min: 1, scale: 'log' }),
+    fMin: rangedNumber(phrase('Lowest loss'), 'f^\\ast', 0, [-10, 10]),
     epsilon: epsilon(1e-8),
   },
   latex:

@@ -1,7 +1,7 @@
 // Fromage: steps whose length is a fixed fraction of the parameters' norm, scaled so that this norm doesn't grow.
 import { phrase } from '../text/text';
 import { maximum, multiply, subtract } from '../expression/expression';
-import { learningRate } from '../hyperparameters/commonHyperparameters';
+import { learningRate, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
 
@@ -20,16 +20,7 @@ export const fromage = defineParticleOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(0.01),
-    minNorm: {
-      kind: 'number',
-      label: phrase('Smallest norm'),
-      symbol: '\\nu',
-      default: 1e-6,
-      min: 0,
-      max: Infinity,
-      slider: [1e-12, 1],
-      scale: 'log',
-    },
+    minNorm: nonNegative(phrase('Smallest norm'), '\\nu', 1e-6, [1e-12, 1], 'log'),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\theta_{t+1} &= \\frac{1}{\\sqrt{1 + \\eta^2}} \\left( \\theta_t - \\eta\\, \\frac{\\max(\\lVert\\theta_t\\rVert, \\nu)}{\\max(\\lVert g_t\\rVert, \\nu)}\\, g_t \\right) \\end{aligned}',

@@ -1,7 +1,13 @@
 // LARS: momentum whose steps are scaled by the parameters' norm.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
-import { epsilon, learningRate, momentumFactor, weightDecay } from '../hyperparameters/commonHyperparameters';
+import {
+  epsilon,
+  learningRate,
+  momentumFactor,
+  nonNegative,
+  weightDecay,
+} from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
 
@@ -19,16 +25,7 @@ export const lars = defineParticleOptimizer({
   hyperparameters: {
     learningRate: learningRate(1, [1e-2, 100]),
     momentum: momentumFactor(0.9),
-    trustCoefficient: {
-      kind: 'number',
-      label: phrase('Trust coefficient'),
-      symbol: '\\xi',
-      default: 0.001,
-      min: 0,
-      max: Infinity,
-      slider: [1e-4, 1e-1],
-      scale: 'log',
-    },
+    trustCoefficient: nonNegative(phrase('Trust coefficient'), '\\xi', 0.001, [1e-4, 1e-1], 'log'),
     epsilon: epsilon(0),
     weightDecay,
   },

@@ -1,7 +1,7 @@
 // Lookahead: fast weights explore; every few steps the slow ones go part of the way there, and the fast ones back to these.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
-import { count, learningRate, weightDecay } from '../hyperparameters/commonHyperparameters';
+import { count, learningRate, share, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const lookaheadSgd = defineOptimizer({
@@ -18,16 +18,7 @@ export const lookaheadSgd = defineOptimizer({
   hyperparameters: {
     learningRate: learningRate(0.001),
     syncPeriod: count(phrase('Steps until it goes back'), 'k', 5, 1, [1, 50]),
-    slowStep: {
-      kind: 'number',
-      label: phrase('Share of the way that it keeps'),
-      symbol: '\\alpha',
-      default: 0.5,
-      min: 0,
-      max: 1,
-      slider: [0, 1],
-      scale: 'linear',
-    },
+    slowStep: share(phrase('Share of the way that it keeps'), '\\alpha', 0.5),
     weightDecay,
   },
   latex:

@@ -2,9 +2,10 @@
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import {
-  libraryHyperparameter,
   learningRate,
+  libraryHyperparameter,
   momentumFactor,
+  share,
 } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
@@ -25,16 +26,7 @@ export const momentum = defineOptimizer({
   hyperparameters: {
     learningRate: learningRate(0.001),
     momentum: momentumFactor(0.9),
-    dampening: {
-      kind: 'number',
-      label: phrase('Dampening'),
-      symbol: '\\tau',
-      default: 0,
-      min: 0,
-      max: 1,
-      slider: [0, 1],
-      scale: 'linear',
-    },
+    dampening: share(phrase('Dampening'), '\\tau', 0),
     convention: libraryHyperparameter(
       { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: phrase('') },
       {

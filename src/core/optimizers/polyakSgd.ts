@@ -1,7 +1,7 @@
 // Gradient descent with Polyak's step size, computed from the height above the minimum and the slope.
 import { phrase } from '../text/text';
 import { add, divide, lessOrEqual, minimum, multiply, select, subtract } from '../expression/expression';
-import { epsilon } from '../hyperparameters/commonHyperparameters';
+import { epsilon, nonNegative, rangedNumber } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth } from './pairs';
 
@@ -22,36 +22,9 @@ export const polyakSgd = defineParticleOptimizer({
     'Side valleys and plateaus: it believes that the goal is just ahead and leaps. With f* set too high it climbs.',
   ),
   hyperparameters: {
-    maxLearningRate: {
-      kind: 'number',
-      label: phrase('Largest learning rate'),
-      symbol: '\\eta_{\\max}',
-      default: 1,
-      min: 0,
-      max: Infinity,
-      slider: [1e-4, 10],
-      scale: 'log',
-    },
-    scaling: {
-      kind: 'number',
-      label: phrase('Scaling of the gradient'),
-      symbol: '\\sigma',
-      default: 1,
-      min: 0,
-      max: Infinity,
-      slider: [0.1, 10],
-      scale: 'log',
-    },
-    fMin: {
-      kind: 'number',
-      label: phrase('Height of the minimum'),
-      symbol: 'f^\\star',
-      default: 0,
-      min: -Infinity,
-      max: Infinity,
-      slider: [-10, 10],
-      scale: 'linear',
-    },
+    maxLearningRate: nonNegative(phrase('Largest learning rate'), '\\eta_{\\max}', 1, [1e-4, 10], 'log'),
+    scaling: nonNegative(phrase('Scaling of the gradient'), '\\sigma', 1, [0.1, 10], 'log'),
+    fMin: rangedNumber(phrase('Height of the minimum'), 'f^\\star', 0, [-10, 10]),
     epsilon: epsilon(0),
   },
   latex:

@@ -1,7 +1,7 @@
 // Prodigy: Adam whose learning rate is an estimate d of the distance from the start to the solution, which only grows.
 import { phrase } from '../text/text';
 import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
-import { weightDecay } from '../hyperparameters/commonHyperparameters';
+import { nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { correctedRate } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { distanceHyperparameters } from './distanceEstimate';
@@ -22,16 +22,7 @@ export const prodigy = defineParticleOptimizer({
   ),
   hyperparameters: {
     ...distanceHyperparameters,
-    dCoefficient: {
-      kind: 'number',
-      label: phrase('Factor on the estimate'),
-      symbol: 'c',
-      default: 1,
-      min: 0,
-      max: Infinity,
-      slider: [0.1, 10],
-      scale: 'log',
-    },
+    dCoefficient: nonNegative(phrase('Factor on the estimate'), 'c', 1, [0.1, 10], 'log'),
     weightDecay,
   },
   latex:

@@ -1,7 +1,7 @@
 // Rprop: a step size for each parameter that grows while the slope keeps its sign and shrinks when the sign changes.
 import { phrase } from '../text/text';
 import { less, maximum, minimum, multiply, select, sign, subtract } from '../expression/expression';
-import { learningRate } from '../hyperparameters/commonHyperparameters';
+import { learningRate, nonNegative, rangedNumber } from '../hyperparameters/commonHyperparameters';
 import { defineOptimizer } from './define';
 
 export const rprop = defineOptimizer({
@@ -19,49 +19,18 @@ export const rprop = defineOptimizer({
   ),
   hyperparameters: {
     learningRate: { ...learningRate(0.01), firstStepOnly: true },
-    etaMinus: {
-      kind: 'number',
-      label: phrase('Shrinking factor'),
-      symbol: '\\eta_-',
-      default: 0.5,
+    etaMinus: rangedNumber(phrase('Shrinking factor'), '\\eta_-', 0.5, [0.1, 0.9], {
       min: 0,
       minExclusive: true,
       max: 1,
       maxExclusive: true,
-      slider: [0.1, 0.9],
-      scale: 'linear',
-    },
-    etaPlus: {
-      kind: 'number',
-      label: phrase('Growing factor'),
-      symbol: '\\eta_+',
-      default: 1.2,
+    }),
+    etaPlus: rangedNumber(phrase('Growing factor'), '\\eta_+', 1.2, [1.05, 2], {
       min: 1,
       minExclusive: true,
-      max: Infinity,
-      slider: [1.05, 2],
-      scale: 'linear',
-    },
-    minStep: {
-      kind: 'number',
-      label: phrase('Smallest step'),
-      symbol: '\\Delta_{\\min}',
-      default: 1e-6,
-      min: 0,
-      max: Infinity,
-      slider: [1e-9, 0.1],
-      scale: 'log',
-    },
-    maxStep: {
-      kind: 'number',
-      label: phrase('Largest step'),
-      symbol: '\\Delta_{\\max}',
-      default: 50,
-      min: 0,
-      max: Infinity,
-      slider: [0.01, 100],
-      scale: 'log',
-    },
+    }),
+    minStep: nonNegative(phrase('Smallest step'), '\\Delta_{\\min}', 1e-6, [1e-9, 0.1], 'log'),
+    maxStep: nonNegative(phrase('Largest step'), '\\Delta_{\\max}', 50, [0.01, 100], 'log'),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\Delta_0 &= \\eta, \\quad s_t = \\begin{cases} \\eta_+ & g_t\\, \\bar g_{t-1} > 0 \\\\ \\eta_- & g_t\\, \\bar g_{t-1} < 0 \\\\ 1 & g_t\\, \\bar g_{t-1} = 0 \\end{cases} \\\\ \\Delta_t &= \\min(\\max(s_t\\, \\Delta_{t-1},\\ \\Delta_{\\min}),\\ \\Delta_{\\max}) \\\\ \\bar g_t &= \\begin{cases} 0 & g_t\\, \\bar g_{t-1} < 0 \\\\ g_t & \\text{otherwise} \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\Delta_t \\operatorname{sign} \\bar g_t \\end{aligned}',

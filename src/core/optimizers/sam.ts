@@ -1,7 +1,7 @@
 // SAM: gradient descent by the gradient at a point uphill of the position, which avoids sharp minima.
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
-import { learningRate } from '../hyperparameters/commonHyperparameters';
+import { learningRate, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, quotient } from './pairs';
 
@@ -20,16 +20,7 @@ export const sam = defineParticleOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(0.001),
-    rho: {
-      kind: 'number',
-      label: phrase('Radius'),
-      symbol: '\\rho',
-      default: 0.05,
-      min: 0,
-      max: Infinity,
-      slider: [1e-3, 1],
-      scale: 'log',
-    },
+    rho: nonNegative(phrase('Radius'), '\\rho', 0.05, [1e-3, 1], 'log'),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\tilde g_t &= \\nabla f\\left(\\theta_t + \\rho\\, \\frac{g_t}{\\lVert g_t \\rVert}\\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\tilde g_t \\end{aligned}',

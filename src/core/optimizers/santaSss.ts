@@ -46,16 +46,7 @@ export const santaSss = defineParticleOptimizer({
     // Above 0: at a zero gradient, only ε keeps the step finite.
     epsilon: { ...epsilon(0.1, [1e-8, 1]), minExclusive: true },
     friction: nonNegative(phrase('Initial friction'), 'C', 1, [0, 10]),
-    temperature: {
-      kind: 'number',
-      label: phrase('Initial temperature'),
-      symbol: 'T',
-      default: 1,
-      min: 0,
-      max: Infinity,
-      slider: [1e-3, 10],
-      scale: 'log',
-    },
+    temperature: nonNegative(phrase('Initial temperature'), 'T', 1, [1e-3, 10], 'log'),
     annealing: nonNegative(phrase('Speed of cooling'), '\\gamma', 0.5, [0, 3]),
     burnIn: count(phrase('End of exploration'), 'B', 100, 0, [0, 1000]),
   },

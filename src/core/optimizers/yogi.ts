@@ -5,6 +5,7 @@ import {
   averageDecay,
   epsilon,
   learningRate,
+  nonNegative,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
 import { correctedEpsilon, correctedRate } from './biasCorrection';
@@ -29,16 +30,13 @@ export const yogi = defineOptimizer({
     beta1: averageDecay(0.9),
     beta2: squaredAverageDecay(0.999),
     epsilon: epsilon(1e-3),
-    initialAccumulator: {
-      kind: 'number',
-      label: phrase('Initial accumulator', undefined, 'moving average'),
-      symbol: 'v_0',
-      default: 1e-6,
-      min: 0,
-      max: Infinity,
-      slider: [1e-8, 1],
-      scale: 'log',
-    },
+    initialAccumulator: nonNegative(
+      phrase('Initial accumulator', undefined, 'moving average'),
+      'v_0',
+      1e-6,
+      [1e-8, 1],
+      'log',
+    ),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t, \\quad m_0 = v_0 \\\\ v_t &= v_{t-1} - (1 - \\beta_2) \\operatorname{sign}(v_{t-1} - g_t^2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',

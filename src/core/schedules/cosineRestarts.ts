@@ -1,6 +1,6 @@
 // A rate that falls along a cosine, jumps back to its base, and repeats.
 import { phrase } from '../text/text';
-import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
+import { count, nonNegative, rangedNumber } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 export const cosineRestarts = defineSchedule({
@@ -11,17 +11,7 @@ export const cosineRestarts = defineSchedule({
   ),
   hyperparameters: {
     period: count(phrase('Steps to the first restart'), 'T_0', 50, 1, [5, 200]),
-    multiplier: {
-      kind: 'number',
-      label: phrase('Period multiplier'),
-      symbol: 'm',
-      default: 1,
-      min: 1,
-      max: 100,
-      whole: true,
-      slider: [1, 4],
-      scale: 'linear',
-    },
+    multiplier: rangedNumber(phrase('Period multiplier'), 'm', 1, [1, 4], { min: 1, max: 100, whole: true }),
     minimum: nonNegative(phrase('Minimum rate'), '\\eta_{\\min}', 0, [0, 0.1]),
   },
   latex:

@@ -1,29 +1,15 @@
 // A rate that changes linearly from one fraction of its base to another.
-import { count } from '../hyperparameters/commonHyperparameters';
-import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
-import { phrase, type Phrase } from '../text/text';
+import { count, share } from '../hyperparameters/commonHyperparameters';
+import { phrase } from '../text/text';
 import { defineSchedule } from './schedule';
-
-function factor(label: Phrase, symbol: string, defaultFactor: number): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultFactor,
-    min: 0,
-    max: 1,
-    slider: [0, 1],
-    scale: 'linear',
-  };
-}
 
 export const linear = defineSchedule({
   id: 'linear',
   name: phrase('Linear'),
   idea: phrase('A straight line from one share of the rate to another, up or down, and level from there on.'),
   hyperparameters: {
-    startFactor: factor(phrase('Factor at the start'), 'a', 1 / 3),
-    endFactor: factor(phrase('Factor at the end'), 'b', 1),
+    startFactor: share(phrase('Factor at the start'), 'a', 1 / 3),
+    endFactor: share(phrase('Factor at the end'), 'b', 1),
     steps: count(phrase('Steps'), 'T', 50, 1, [5, 500]),
   },
   latex: '\\eta \\left(a + (b - a) \\frac{\\min(k, T)}{T}\\right)',

@@ -1,6 +1,6 @@
 // One rise to a high rate, then one long fall to almost 0.
 import { phrase } from '../text/text';
-import { count } from '../hyperparameters/commonHyperparameters';
+import { count, positive, share } from '../hyperparameters/commonHyperparameters';
 import { cosineFall, defineSchedule } from './schedule';
 
 /** The last rate as a share of the first: 1/final_div_factor in PyTorch. */
@@ -13,28 +13,9 @@ export const oneCycle = defineSchedule({
     'One climb to a rate too high to keep and one long descent to almost nothing: the climb hurries, the descent settles.',
   ),
   hyperparameters: {
-    maxFactor: {
-      kind: 'number',
-      label: phrase('Peak factor'),
-      symbol: 'M',
-      default: 10,
-      min: 0,
-      minExclusive: true,
-      max: Infinity,
-      slider: [1, 50],
-      scale: 'log',
-    },
+    maxFactor: positive(phrase('Peak factor'), 'M', 10, [1, 50]),
     totalSteps: count(phrase('Steps of the cycle'), 'T', 200, 1, [10, 500]),
-    warmupFraction: {
-      kind: 'number',
-      label: phrase('Share of the climb'),
-      symbol: 'p',
-      default: 0.3,
-      min: 0,
-      max: 1,
-      slider: [0, 1],
-      scale: 'linear',
-    },
+    warmupFraction: share(phrase('Share of the climb'), 'p', 0.3),
   },
   latex:
     '\\eta \\begin{cases} 1 + \\frac{M - 1}{2} \\left(1 - \\cos \\frac{\\pi k}{k_p}\\right) & k \\le k_p = p\\,T - 1 \\\\ 10^{-4} + \\frac{M - 10^{-4}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_p)}{T - 1 - k_p}\\right) & k_p < k \\le T - 1 \\\\ 10^{-4} & k > T - 1 \\end{cases}',

@@ -1,6 +1,6 @@
 // A rate that falls to 0 as a power of the remaining steps.
 import { phrase } from '../text/text';
-import { count } from '../hyperparameters/commonHyperparameters';
+import { count, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineSchedule } from './schedule';
 
 export const polynomial = defineSchedule({
@@ -11,16 +11,7 @@ export const polynomial = defineSchedule({
   ),
   hyperparameters: {
     steps: count(phrase('Steps to zero'), 'T', 200, 1, [10, 500]),
-    power: {
-      kind: 'number',
-      label: phrase('Power'),
-      symbol: 'p',
-      default: 1,
-      min: 0,
-      max: Infinity,
-      slider: [0.25, 4],
-      scale: 'linear',
-    },
+    power: nonNegative(phrase('Power'), 'p', 1, [0.25, 4]),
   },
   latex: '\\eta \\left(1 - \\frac{\\min(k, T)}{T}\\right)^p',
   source: 'As torch.optim.lr_scheduler.PolynomialLR (whose default is 5 steps)',

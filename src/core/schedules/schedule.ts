@@ -78,5 +78,5 @@ export function decayPerStep(
   slider: readonly [number, number],
   scale: NumberHyperparameter['scale'],
 ): NumberHyperparameter {
-  return { ...nonNegative(phrase('Factor'), '\\gamma', defaultFactor, slider), scale };
+  return nonNegative(phrase('Factor'), '\\gamma', defaultFactor, slider, scale);
 }

@@ -1,7 +1,7 @@
 // An ELU without a kink, whatever its α.
 import { phrase } from '../../text/text';
 import { divide, expm1, less, multiply, select } from '../../expression/expression';
-import { positive } from '../parameters';
+import { positive } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const celu = defineActivation({

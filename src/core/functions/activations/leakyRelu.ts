@@ -1,7 +1,7 @@
 // A ReLU with a small slope on the negative side.
 import { phrase } from '../../text/text';
 import { less, multiply, select } from '../../expression/expression';
-import { anyNumber } from '../parameters';
+import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const leakyRelu = defineActivation({
@@ -11,7 +11,7 @@ export const leakyRelu = defineActivation({
   outputs: 'any',
   latex: 'y = \\begin{cases} x & x > 0 \\\\ a x & x \\le 0 \\end{cases}',
   derivativeLatex: "y' = \\begin{cases} 1 & x > 0 \\\\ a & x \\le 0 \\end{cases}",
-  parameters: { slope: anyNumber(phrase('Negative slope'), 'a', 0.01, [0, 1]) },
+  parameters: { slope: rangedNumber(phrase('Negative slope'), 'a', 0.01, [0, 1]) },
   goodPoints: [
     phrase('No neuron dies: negative inputs pass on a little of the gradient.'),
     phrase('As cheap as the ReLU.'),

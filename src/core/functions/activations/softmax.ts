@@ -1,6 +1,6 @@
 // e^(x_i) / Σ e^(x_k): n numbers become n probabilities.
 import { phrase } from '../../text/text';
-import { positive } from '../parameters';
+import { positive } from '../../hyperparameters/commonHyperparameters';
 import type { VectorActivation, VectorValue } from './activation';
 
 /** The maximum; −∞ for an empty list. Unlike `Math.max`, it takes lists of any length. */

@@ -11,7 +11,7 @@ import {
   negate,
   sigmoid,
 } from '../../expression/expression';
-import { positive } from '../parameters';
+import { positive } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const softplusActivation = defineActivation({

@@ -1,7 +1,7 @@
 // x·σ(βx): the input gates itself.
 import { phrase } from '../../text/text';
 import { multiply, sigmoid } from '../../expression/expression';
-import { anyNumber } from '../parameters';
+import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const swish = defineActivation({
@@ -11,7 +11,7 @@ export const swish = defineActivation({
   outputs: 'any',
   latex: 'y = x\\,\\sigma(\\beta x) = \\frac{x}{1 + e^{-\\beta x}}',
   derivativeLatex: "y' = \\beta y + \\sigma(\\beta x)\\,(1 - \\beta y)",
-  parameters: { beta: anyNumber(phrase('Beta'), '\\beta', 1, [0, 10]) },
+  parameters: { beta: rangedNumber(phrase('Beta'), '\\beta', 1, [0, 10]) },
   goodPoints: [
     phrase('Differentiable as often as you like, 0 included.'),
     phrase('Can be negative for negative inputs, which still learn.'),

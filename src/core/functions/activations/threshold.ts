@@ -1,7 +1,7 @@
 // Inputs not above the threshold are replaced by a number.
 import { phrase } from '../../text/text';
 import { less, select } from '../../expression/expression';
-import { anyNumber } from '../parameters';
+import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import { defineActivation } from './activation';
 
 export const threshold = defineActivation({
@@ -13,8 +13,8 @@ export const threshold = defineActivation({
   latex: 'y = \\begin{cases} x & x > \\theta \\\\ v & x \\le \\theta \\end{cases}',
   derivativeLatex: "y' = \\begin{cases} 1 & x > \\theta \\\\ 0 & x \\le \\theta \\end{cases}",
   parameters: {
-    threshold: anyNumber(phrase('Threshold'), '\\theta', 0.5, [-2, 2]),
-    value: anyNumber(phrase('Value below'), 'v', 0, [-2, 2]),
+    threshold: rangedNumber(phrase('Threshold'), '\\theta', 0.5, [-2, 2]),
+    value: rangedNumber(phrase('Value below'), 'v', 0, [-2, 2]),
   },
   goodPoints: [phrase('Weak inputs are cut off altogether, strong ones keep their size.')],
   badPoints: [phrase('Jumps at the threshold, and nothing is learned below it.')],

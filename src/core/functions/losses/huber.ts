@@ -1,7 +1,7 @@
 // Squared near the target, absolute far from it.
 import { phrase } from '../../text/text';
 import { absolute, lessOrEqual, multiply, select, square, subtract } from '../../expression/expression';
-import { positive } from '../parameters';
+import { positive } from '../../hyperparameters/commonHyperparameters';
 import { defineLoss } from './loss';
 
 export const huber = defineLoss({

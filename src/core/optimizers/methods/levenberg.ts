@@ -1,4 +1,5 @@
 // Levenberg's damping: between Newton's step and a short gradient step, by how well the last decrease was predicted.
+import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt } from './lineSearch';
@@ -24,27 +25,16 @@ export const levenberg = defineMethod({
     'It needs the whole Hessian, and one λ for all directions: it holds back in flat directions because of steep ones.',
   ),
   hyperparameters: {
-    damping: {
-      kind: 'number',
-      label: phrase('Damping at the start'),
-      symbol: '\\lambda_0',
-      default: 1,
+    damping: rangedNumber(phrase('Damping at the start'), '\\lambda_0', 1, [1e-4, 1e4], {
       min: minDamping,
       max: maxDamping,
-      slider: [1e-4, 1e4],
       scale: 'log',
-    },
-    factor: {
-      kind: 'number',
-      label: phrase('Change of damping'),
-      symbol: '\\nu',
-      default: 4,
+    }),
+    factor: rangedNumber(phrase('Change of damping'), '\\nu', 4, [1.5, 10], {
       min: 1,
       minExclusive: true,
       max: 100,
-      slider: [1.5, 10],
-      scale: 'linear',
-    },
+    }),
   },
   latex:
     '\\begin{aligned} d_t &= -(\\nabla^2 f(\\theta_t) + \\lambda_t I)^{-1} g_t, \\quad r = \\frac{f(\\theta_t) - f(\\theta_t + d_t)}{-g_t^\\top d_t - \\frac{1}{2} d_t^\\top \\nabla^2 f(\\theta_t)\\, d_t} \\\\ \\lambda &\\leftarrow \\begin{cases} \\nu\\lambda & r < 1/4 \\\\ \\lambda & 1/4 \\le r \\le 3/4 \\\\ \\lambda / \\nu & r > 3/4 \\end{cases} \\quad \\text{from } \\lambda_0, \\qquad \\theta_{t+1} = \\theta_t + d_t \\quad \\text{once } r > 0 \\end{aligned}',

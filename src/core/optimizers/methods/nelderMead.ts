@@ -1,4 +1,5 @@
 // Nelder and Mead's simplex: a triangle that moves downhill by comparing the heights of its corners.
+import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import type { Point } from '../../geometry/domain';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { phrase, type Phrase } from '../../text/text';
@@ -26,18 +27,12 @@ function coefficient(
   max: number,
   slider: readonly [number, number],
 ): NumberHyperparameter {
-  return {
-    kind: 'number',
-    label,
-    symbol,
-    default: defaultValue,
+  return rangedNumber(label, symbol, defaultValue, slider, {
     min,
     minExclusive: true,
     max,
     maxExclusive: true,
-    slider,
-    scale: 'linear',
-  };
+  });
 }
 
 export const nelderMead = defineMethod({

@@ -1,7 +1,7 @@
 // Newton's method made safe: by the curvatures' magnitudes, and a step that is shortened until f decreases sufficiently.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
-import { learningRate } from '../../hyperparameters/commonHyperparameters';
+import { learningRate, positive } from '../../hyperparameters/commonHyperparameters';
 import { backtrack, lookAt } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';
@@ -32,17 +32,7 @@ export const newton = defineMethod({
   ),
   hyperparameters: {
     learningRate: learningRate(1, [0.01, 2]),
-    eigenvalueFloor: {
-      kind: 'number',
-      label: phrase('Least curvature'),
-      symbol: '\\delta',
-      default: 1e-6,
-      min: 0,
-      minExclusive: true,
-      max: Infinity,
-      slider: [1e-8, 10],
-      scale: 'log',
-    },
+    eigenvalueFloor: positive(phrase('Least curvature'), '\\delta', 1e-6, [1e-8, 10]),
     shrink: shrinkFactor,
     sufficientDecrease,
   },

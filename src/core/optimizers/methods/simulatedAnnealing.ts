@@ -1,7 +1,7 @@
 // Simulated annealing: random steps, also uphill ones while the temperature is high.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
-import { decayFactor } from '../../hyperparameters/commonHyperparameters';
+import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod, trialValue } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 
@@ -36,16 +36,7 @@ export const simulatedAnnealing = defineMethod({
     'Haste: cooled too fast it freezes where it happens to be, and the last digits take it very long.',
   ),
   hyperparameters: {
-    temperature: {
-      kind: 'number',
-      label: phrase('Temperature at the start'),
-      symbol: 'T_0',
-      default: 0.1,
-      min: 0,
-      max: Infinity,
-      slider: [1e-3, 10],
-      scale: 'log',
-    },
+    temperature: nonNegative(phrase('Temperature at the start'), 'T_0', 0.1, [1e-3, 10], 'log'),
     cooling: { ...decayFactor(phrase('Cooling'), '\\alpha', 0.97), slider: [0.8, 0.9999] },
     proposalScale: shareOfDomain(phrase('Step size'), '\\sigma', 0.2, [0.01, 0.5]),
   },
