@@ -3,7 +3,8 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Language } from '../../core/text/text';
 import type { Scene } from '../../core/scene/scene';
-import type { App, WindowState } from '../state/app';
+import type { App } from '../state/app';
+import type { WindowState } from '../state/windowState';
 import type { Settings } from '../state/settings';
 
 export const AppContext = createContext<App | null>(null);

@@ -1,0 +1,73 @@
+// The race of the open scene: its trajectories, surface and playback follow the document.
+import { isSameSurface, landscapeKey } from '../../core/landscapes/reference';
+import type { Scene } from '../../core/scene/scene';
+import { raceSeconds } from '../../core/timeline/frameAt';
+import type { Client } from '../../protocol/client';
+import type { Notice } from './notices';
+import { createPlayback, type PlaybackSettings } from './playback';
+import { createRaceLoader } from './raceLoader';
+import type { SceneStore } from './sceneStore';
+import { createSurfaceLoader } from './surfaceLoader';
+import { createTrajectories } from './trajectories';
+import type { WindowStore } from './windowState';
+
+/** Nothing is computed before `begin`. */
+export function createOpenRace(
+  client: Client,
+  scenes: SceneStore,
+  windowState: WindowStore,
+  notify: (notice: Notice) => void,
+) {
+  const openScene = (): Scene => scenes.getState().scene;
+  const trajectories = createTrajectories();
+  const playback = createPlayback(playbackSettings(openScene()), () => performance.now() / 1000);
+  const runs = createRaceLoader(client, trajectories, {
+    onFailed: (failure) => notify({ kind: 'runFailed', failure }),
+  });
+  const surfaces = createSurfaceLoader(client, {
+    onLoaded: (surface, surfaceOf) => windowState.setState({ surface, surfaceOf }),
+    onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
+  });
+
+  const updateSurface = (): void => {
+    const { surfaceResolution } = windowState.getState();
+    if (surfaceResolution !== null) surfaces.show(openScene().landscape, surfaceResolution);
+  };
+  const playFromStart = (): void => {
+    playback.seek(0);
+    playback.play();
+  };
+
+  scenes.subscribe(({ scene }, { scene: previous }) => {
+    if (scene === previous) return;
+    runs.update(scene);
+    playback.configure(playbackSettings(scene));
+    if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
+    if (!isSameSurface(scene.landscape, previous.landscape)) playFromStart();
+  });
+  windowState.subscribe((state, previous) => {
+    if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();
+  });
+
+  return {
+    trajectories,
+    playback,
+    playFromStart,
+
+    /** Computes the first race and starts to play. */
+    begin(): void {
+      runs.update(openScene());
+      playback.play();
+    },
+
+    /** Computes everything again, after a reconnection. */
+    restart(): void {
+      runs.restart(openScene());
+      updateSurface();
+    },
+  };
+}
+
+function playbackSettings(scene: Scene): PlaybackSettings {
+  return { duration: raceSeconds(scene), speed: scene.speed, loop: scene.loop };
+}

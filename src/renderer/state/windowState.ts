@@ -1,0 +1,41 @@
+// State of the window that is not part of the document.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import type { Scene } from '../../core/scene/scene';
+
+export interface WindowState {
+  readonly selectedRunner: string | null;
+  readonly surface: SurfaceGrid | null;
+  /** The landscape of `surface`. */
+  readonly surfaceOf: LandscapeReference | null;
+  /** Points along each side that the view can draw; null until the graphics card has been examined. */
+  readonly surfaceResolution: number | null;
+  readonly connected: boolean;
+  readonly shortcutsOpen: boolean;
+  readonly exportOpen: boolean;
+  /** Whether the view follows the film's camera when it moves, instead of the user's own. */
+  readonly followsFilm: boolean;
+  /** The open picker or formula editor. */
+  readonly picker: 'optimizers' | 'landscapes' | 'formula' | null;
+}
+
+export type WindowStore = StoreApi<WindowState>;
+
+/** The state of a window that opens with `scene`. */
+export function createWindowStore(scene: Scene): WindowStore {
+  return createStore<WindowState>(() => ({
+    selectedRunner: lastRunner(scene),
+    surface: null,
+    surfaceOf: null,
+    surfaceResolution: null,
+    connected: true,
+    shortcutsOpen: false,
+    exportOpen: false,
+    followsFilm: true,
+    picker: null,
+  }));
+}
+
+/** The key of the runner that is selected by default; null if there is none. */
+export const lastRunner = (scene: Scene): string | null => scene.optimizers.at(-1)?.key ?? null;
