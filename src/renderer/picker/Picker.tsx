@@ -5,7 +5,6 @@ import { Search as SearchIcon } from 'lucide-react';
 import {
   type ComponentType,
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   useDeferredValue,
   useEffect,
@@ -23,7 +22,8 @@ import { NothingFound } from './NothingFound';
 import { PickerCard } from './PickerCard';
 import { PickerHeader } from './PickerDialog';
 import { PickerFooter } from './PickerFooter';
-import { PickerOption } from './PickerOption';
+import { pickerKeyOf, type PickerLayout } from './pickerKeys';
+import { PickerList } from './PickerList';
 import type { Search } from './search';
 import { allItems, arrange, favouriteItems, isOfFamily, type PickerItem, type Place } from './sections';
 
@@ -38,7 +38,7 @@ export interface PickerProps<T extends PickerItem> {
   readonly nameOf: (item: T) => string;
   /** Highlighted initially. */
   readonly first: string | null;
-  readonly layout: 'list' | 'grid';
+  readonly layout: PickerLayout;
   /** Renders an item in the list; must be the same component at each render. */
   readonly Option: ComponentType<{ readonly item: T }>;
   /** Renders the details of an item. */
@@ -54,16 +54,6 @@ export interface PickerProps<T extends PickerItem> {
   /** Shown in the footer, beside the keys. */
   readonly status?: ReactNode;
 }
-
-const directions: Readonly<Record<string, Direction>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-};
-
-/** Rows that Page Up and Page Down move by. */
-const page = 6;
 
 export function Picker<T extends PickerItem>(props: PickerProps<T>) {
   const { items, search, families, kind, nameOf, layout, Option, Card, onChoose } = props;
@@ -137,42 +127,11 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    // During Japanese composition, keys belong to the input method.
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
-      return;
-    }
-    const { selectionStart, selectionEnd, value } = event.currentTarget;
-    const direction = directions[event.key];
-    const sideways = direction === 'left' || direction === 'right';
-    // Left and right move in a grid, unless the caret is inside the query.
-    const caretAtEnd = selectionStart === value.length && selectionEnd === value.length;
-    if (sideways && (layout === 'list' || !caretAtEnd)) return;
-    if (direction !== undefined) walk(direction, 1);
-    else if (event.key === 'PageDown') walk('down', page);
-    else if (event.key === 'PageUp') walk('up', page);
-    else if (event.key === 'Enter') chooseHighlighted();
-    else return;
+    const key = pickerKeyOf(event, layout);
+    if (key === null) return;
+    if (key === 'choose') chooseHighlighted();
+    else walk(key.direction, key.times);
     event.preventDefault();
-  };
-
-  const placeAt = (target: EventTarget): Place<T> | undefined => {
-    const key =
-      target instanceof Element ? target.closest<HTMLElement>('[data-place]')?.dataset['place'] : '';
-    return places.find((place) => place.key === key);
-  };
-  const actionAt = (target: EventTarget): string | undefined =>
-    target instanceof Element ? target.closest<HTMLElement>('[data-action]')?.dataset['action'] : undefined;
-  const onClick = ({ target }: MouseEvent): void => {
-    const place = placeAt(target);
-    if (place === undefined) return;
-    highlight(place);
-    const action = actionAt(target);
-    if (action === 'favourite') setFavourite(place.item);
-    if (action === 'choose') onChoose(place.item);
-  };
-  const onDoubleClick = ({ target }: MouseEvent): void => {
-    const place = placeAt(target);
-    if (place !== undefined && actionAt(target) === undefined) onChoose(place.item);
   };
 
   const countOf = (name: string): number => found.filter((item) => isOfFamily(item, name, favourites)).length;
@@ -209,45 +168,21 @@ export function Picker<T extends PickerItem>(props: PickerProps<T>) {
         <FamilyRail families={rail} chosen={family} onChoose={show} />
         <div className="pickerResults">
           {props.header !== undefined && <div className="pickerBanner">{props.header}</div>}
-          <div
+          <PickerList
             ref={list}
             id={`${ids}-list`}
-            className="pickerList"
-            role="listbox"
-            aria-label={props.title}
-            data-layout={layout}
-            // Keeps the focus in the search field.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={onClick}
-            onDoubleClick={onDoubleClick}
-          >
-            {sections.map((section) => (
-              <div
-                key={section.key}
-                className="pickerSection"
-                role="group"
-                aria-label={rail.find(({ name }) => name === section.key)?.label}
-              >
-                {section.titled && (
-                  <div className="pickerSectionTitle" aria-hidden>
-                    {rail.find(({ name }) => name === section.key)?.label}
-                  </div>
-                )}
-                <div className="pickerOptions" role="presentation">
-                  {section.places.map((place) => (
-                    <PickerOption
-                      key={place.key}
-                      id={optionId(place)}
-                      place={place}
-                      highlighted={place === highlighted}
-                      favourite={favourites.has(place.item.id)}
-                      Option={Option}
-                    />
-                  ))}
-                </div>
-              </div>
-            ))}
-          </div>
+            label={props.title}
+            layout={layout}
+            sections={sections}
+            titleOf={(key) => rail.find(({ name }) => name === key)?.label}
+            highlighted={highlighted}
+            favourites={favourites}
+            Option={Option}
+            optionId={optionId}
+            onHighlight={highlight}
+            onFavourite={setFavourite}
+            onChoose={onChoose}
+          />
           {places.length === 0 && (
             <NothingFound
               query={asked.trim()}
