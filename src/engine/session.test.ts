@@ -306,6 +306,8 @@ describe('session', () => {
     expect(saved).toEqual(['{"b":2}']);
     expect(await failureOf(client.request('session.save', { scene: 'no JSON' }))).toMatchObject({
       code: 'invalid',
+      message: 'Invalid scene: not JSON',
+      issues: [{ field: 'scene', message: 'expected a JSON text' }],
     });
   });
 

@@ -8,7 +8,7 @@ import { createDefaultScene } from '../scene/defaultScene';
 import { createSceneRunner } from '../scene/sceneRunner';
 import type { Scene, SceneRunner } from '../scene/scene';
 import { typesetFormula } from '../typeset/typesetFormula';
-import { contourMap, type ContourMapOptions } from './contourMap';
+import { contourMap, mapGridPoints, type ContourMapOptions } from './contourMap';
 import { distanceToLine } from './testing/distanceToLine';
 import { allNodes, readStrokes, readSvg, type Pair, type SvgNode } from './testing/readSvg';
 import { runRace, type Race } from './testing/runRace';
@@ -378,4 +378,11 @@ describe('contourFigure', () => {
     const race = runRace({ ...sceneOf('ravine'), optimizers: [] }, 11);
     expect(() => contourMap({ ...race, ...defaults, [name]: value })).toThrow(message);
   });
+});
+
+it('takes a height for every other pixel of its longer side, within limits', () => {
+  const points = (widthPx: number, heightPx: number): number => mapGridPoints({ widthPx, heightPx });
+  expect([points(1000, 300), points(300, 1000), points(100, 100), points(8000, 100)]).toEqual([
+    500, 500, 200, 1000,
+  ]);
 });

@@ -303,3 +303,49 @@ describe('refusals', () => {
     });
   });
 });
+
+test('a formula that is too large says how large, and what is allowed', () => {
+  const parsed = parseFormula(large);
+  expect(!parsed.ok && parsed.problem.message).toMatch(
+    /^The formula is too large: with its derivatives it takes \d{4,} operations \(at most 4000\)$/,
+  );
+});
+
+test('a long product is one level deep, as a long sum is', () => {
+  for (const chain of [
+    `x${'*y'.repeat(90)}`,
+    `x${'/y'.repeat(90)}`,
+    `x${' + y'.repeat(90)}`,
+    `x${' - y'.repeat(90)}`,
+  ])
+    expect(parseFormula(chain), chain).toMatchObject({ ok: true });
+});
+
+test('other names of functions are answered with the ones that are known here', () => {
+  const names: Readonly<Record<string, string>> = {
+    arcsin: 'asin',
+    arccos: 'acos',
+    arctan: 'atan',
+    arsinh: 'asinh',
+    arcosh: 'acosh',
+    artanh: 'atanh',
+    arcsinh: 'asinh',
+    arccosh: 'acosh',
+    arctanh: 'atanh',
+    tg: 'tan',
+    ctg: 'cot',
+    cosec: 'csc',
+    lg: 'log10',
+    lb: 'log2',
+    sgn: 'sign',
+    ceiling: 'ceil',
+    power: 'pow',
+    root: 'sqrt',
+    logistic: 'sigmoid',
+  };
+  for (const [name, known] of Object.entries(names)) expect(suggestionsFor(name)[0], name).toBe(known);
+});
+
+test('a number inside a name is no exponent', () => {
+  expect(suggestionsFor('x2y')).toEqual([]);
+});

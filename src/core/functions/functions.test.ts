@@ -423,6 +423,7 @@ describe.each([...activations, ...losses].map((definition) => [definition.id, de
     test('has LaTeX that can be shown', () => {
       for (const latex of [definition.latex, definition.derivativeLatex]) {
         expect(() => katex.renderToString(latex, { throwOnError: true, strict: 'error' })).not.toThrow();
+        expect(latex).toMatch(/^\S.* = \S/s);
       }
       for (const { symbol } of Object.values(definition.parameters)) {
         expect(definition.latex).toContain(symbol);

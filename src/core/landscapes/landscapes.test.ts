@@ -196,6 +196,7 @@ for (const landscape of landscapes) {
       expect(marks.map(({ position }) => position)).not.toContainEqual(start);
       // The domain is a square, as it is drawn, so that directions in the picture are those in the plane.
       expect(domain.x[1] - domain.x[0]).toBeCloseTo(domain.y[1] - domain.y[0], 12);
+      if (contour.kind === 'list') expect(contour.levels).toEqual(contour.levels.toSorted((a, b) => a - b));
       const grid = new Float32Array(201 * 201);
       sampleSurface(landscape, {}, 201, 201, grid, 0, 201);
       const lines = contourLevels(contour, Math.min(...grid), Math.max(...grid)).length;
@@ -269,4 +270,14 @@ describe('at the origin', () => {
     expect(gradients[7]).toBeCloseTo(-4 / Math.SQRT2, 9);
     expect(hessians.every(Number.isFinite)).toBe(true);
   });
+});
+
+test('the sinc valley has a dip in all eight directions around its minimum', () => {
+  const { marks } = findLandscape('sinc-valley')!;
+  const dips = marks
+    .filter(({ kind }) => kind === 'local-minimum')
+    .map(({ position: [x, y] }) => [Math.sign(x), Math.sign(y)]);
+  expect(dips).toHaveLength(8);
+  for (const x of [-1, 0, 1])
+    for (const y of [-1, 0, 1]) if (x !== 0 || y !== 0) expect(dips).toContainEqual([x, y]);
 });

@@ -340,6 +340,12 @@ describe('bad input is answered with field, value and what is allowed', () => {
     expect(parseSceneText(text)).toMatchObject({ ok: false });
   });
 
+  it('reads no file of more characters than the largest scene has', () => {
+    const message = 'Invalid file: 16777217 characters (expected at most 16777216 characters)';
+    expect(parseSceneText(' '.repeat(2 ** 24 + 1))).toMatchObject({ ok: false, issues: [{ message }] });
+    expect(parseSceneText(JSON.stringify(minimal).padEnd(2 ** 24))).toMatchObject({ ok: true });
+  });
+
   it('knows a file that is no scene', () => {
     expect(parseSceneText('{"format": "optiscape-scene", ')).toMatchObject({ ok: false });
     expect(messagesOf([1, 2])).toEqual(['Invalid file: it is not a scene (expected a JSON object)']);

@@ -1,7 +1,7 @@
 // The text of graphs in Python; pythonRun.test.ts tests their values.
 import { describe, expect, test } from 'vitest';
 import { differentiate } from '../expression/differentiate';
-import { input, sinPi } from '../expression/expression';
+import { constant, createNode, input, sinPi } from '../expression/expression';
 import { parseFormula } from '../formula/formula';
 import { writeExpressions } from './pythonExpression';
 
@@ -69,4 +69,15 @@ test('nothing is nested deeper than Python reads', () => {
 test('functions of half turns have helpers that are exact', () => {
   const { values } = writeExpressions([sinPi(input('x', 'particle'))], (name) => name, new Set());
   expect(values).toEqual(['sin_pi(x)']);
+});
+
+test('a power whose exponent is known has its derivatives as numbers', () => {
+  const derivative = (exponent: number, order: number) => {
+    const node = createNode('pow', [input('x', 'particle'), constant(exponent)], order);
+    return writeExpressions([node], (name) => name, new Set()).values;
+  };
+  expect(derivative(2.5, 0)).toEqual(['x**2.5']);
+  expect(derivative(2.5, 1)).toEqual(['2.5 * x**1.5']);
+  expect(derivative(2, 2)).toEqual(['2 * x**0']);
+  expect(derivative(2, 3)).toEqual(['0']);
 });

@@ -125,6 +125,22 @@ describe('what a scene asks of a rule stands in it', () => {
       gradient,
     ]);
   });
+  test('random numbers, which only a rule that draws some is given', () => {
+    const parametersOf = (noise: string): string | undefined =>
+      /\ndef sgd\(([^)]*)\):/.exec(scriptOf({ noise: { kind: noise }, optimizers: [{ id: 'sgd' }] }))?.[1];
+    expect(parametersOf('none')).toBe('theta, learning_rate');
+    expect(parametersOf('gaussian')).toBe('theta, random, learning_rate');
+  });
+  test.each([
+    ['none', null, 'gradient(theta + uphill)'],
+    ['none', { kind: 'norm', limit: 2 }, 'clip_norm(gradient(theta + uphill), max_norm)'],
+    ['gaussian', null, '(gradient(theta + uphill) + noise)'],
+    ['gaussian', { kind: 'norm', limit: 2 }, 'clip_norm(gradient(theta + uphill) + noise, max_norm)'],
+  ])('a gradient elsewhere, with %s noise and clipping %j', (kind, clipping, gradient) => {
+    expect(updateOf({ id: 'sam', clipping }, { noise: { kind } }).at(-1)).toBe(
+      `theta = theta - learning_rate * ${gradient}`,
+    );
+  });
   test('another library’s form', () => {
     expect(updateOf({ id: 'momentum', hyperparameters: { convention: 'keras' } })).toEqual([
       'g = gradient(theta)',

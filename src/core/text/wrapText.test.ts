@@ -73,4 +73,8 @@ describe('wrapEvenly', () => {
     expect(wrapEvenly(text, 30, measure)).toEqual(['the ravine is steep', 'on both sides']);
     expect(wrapEvenly('', 30, measure)).toEqual([]);
   });
+
+  it('comes to an end where one piece is the widest, however the others are set', () => {
+    expect(wrapEvenly('a unbreakably b', 12, measure)).toEqual(['a', 'unbreakably', 'b']);
+  });
 });
