@@ -190,6 +190,19 @@ describe('contourFigure', () => {
     expect(lengthOf(early)).toBeLessThan(lengthOf(late));
   });
 
+  it('sets the losses in a column, flush right', () => {
+    const base = sceneOf('rosenbrock');
+    const scene: Scene = { ...base, look: { ...base.look, axes: false } };
+    const flushRight = allNodes(drawn(runRace(scene))).filter(
+      ({ name, attributes }) => name === 'text' && attributes['text-anchor'] === 'end',
+    );
+    const [title, ...losses] = flushRight.map(({ text }) => text);
+    expect(title).toBe('Loss');
+    expect(losses).toHaveLength(scene.optimizers.length);
+    for (const loss of losses) expect(loss).toMatch(/^\d/);
+    expect(new Set(flushRight.map(({ attributes }) => attributes.x)).size).toBe(1);
+  });
+
   it('draws the runs of a family fainter and below the runner, and leaves hidden runners out', () => {
     const base = sceneOf('rosenbrock');
     const optimizers = base.optimizers.map((runner, index) => ({

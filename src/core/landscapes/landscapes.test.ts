@@ -196,7 +196,10 @@ for (const landscape of landscapes) {
       expect(marks.map(({ position }) => position)).not.toContainEqual(start);
       // The domain is a square, as it is drawn, so that directions in the picture are those in the plane.
       expect(domain.x[1] - domain.x[0]).toBeCloseTo(domain.y[1] - domain.y[0], 12);
-      if (contour.kind === 'list') expect(contour.levels).toEqual(contour.levels.toSorted((a, b) => a - b));
+      if (contour.kind === 'list') {
+        const ascending = [...new Set(contour.levels)].toSorted((a, b) => a - b);
+        expect(contour.levels).toEqual(ascending);
+      }
       const grid = new Float32Array(201 * 201);
       sampleSurface(landscape, {}, 201, 201, grid, 0, 201);
       const lines = contourLevels(contour, Math.min(...grid), Math.max(...grid)).length;

@@ -143,6 +143,7 @@ test('every symbol of the rule is one of its hyper-parameters or its state, and 
     }
     const rule = [optimizer.latex, ...decaying].join(' ');
     for (const symbol of symbols.filter((each) => each !== decoupledDecay.symbol)) {
+      expect(symbol, optimizer.id).not.toBe('');
       expect(rule, optimizer.id).toContain(symbol);
     }
   }

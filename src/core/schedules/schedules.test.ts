@@ -119,6 +119,7 @@ for (const schedule of schedules) {
       const texts = [schedule.name, schedule.idea];
       for (const { label, symbol } of Object.values(schedule.hyperparameters)) {
         texts.push(label);
+        expect(symbol).not.toBe('');
         expect(schedule.latex).toContain(symbol);
       }
       for (const text of texts) {

@@ -40,6 +40,36 @@ describe('formulas read as they are typed', () => {
   ])('%s', (formula, python) => expect(written(formula)).toBe(python));
 });
 
+describe('functions have their names in NumPy, or a helper', () => {
+  test.each(
+    Object.entries({
+      exp: 'np.exp',
+      log: 'np.log',
+      log2: 'np.log2',
+      log10: 'np.log10',
+      cbrt: 'np.cbrt',
+      sin: 'np.sin',
+      cos: 'np.cos',
+      tan: 'np.tan',
+      asin: 'np.arcsin',
+      acos: 'np.arccos',
+      atan: 'np.arctan',
+      sinh: 'np.sinh',
+      cosh: 'np.cosh',
+      tanh: 'np.tanh',
+      asinh: 'np.arcsinh',
+      acosh: 'np.arccosh',
+      atanh: 'np.arctanh',
+      sigmoid: 'sigmoid',
+      softplus: 'softplus',
+      erf: 'erf',
+      sign: 'np.sign',
+      round: 'round_up',
+      sinc: 'np.sinc',
+    }),
+  )('%s', (name, python) => expect(written(`${name}(x y)`)).toBe(`${python}(x * y)`));
+});
+
 describe('derivatives', () => {
   test.each([
     ['tanh(10x)^2', 'v = np.tanh(10 * x); 20 * (1 - v**2) * v'],
