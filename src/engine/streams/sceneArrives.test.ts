@@ -1,0 +1,76 @@
+// Every field of a scene that its trajectories depend on arrives at the workers, with its own value.
+import { describe, expect, it } from 'vitest';
+import type { LandscapeReference } from '../../core/landscapes/reference';
+import { runnerInputs } from '../../core/scene/runnerFields';
+import type { Scene, SceneRunner } from '../../core/scene/scene';
+import { sceneFields } from '../../core/scene/sceneFields';
+import { otherDocument, usualRunner, usualScene } from '../../core/scene/testing/otherScene';
+import { raceRequest } from '../../protocol/raceRequest';
+import type { TaskSpec } from '../pool/task';
+import { planStream } from './planStream';
+
+/** What a worker is given of a scene's race, after all borders between them. */
+function arriving(scene: Scene): TaskSpec {
+  const { request } = raceRequest(scene, scene.optimizers);
+  const plan = planStream(JSON.parse(JSON.stringify(request)));
+  if (!plan.ok) throw new Error(plan.failure.message);
+  return structuredClone(plan.spec);
+}
+
+const other = otherDocument({ id: 'saddle' });
+const runner = other.optimizers[0]!;
+const text = (scene: Scene): string => JSON.stringify(arriving(scene));
+const content = (Object.keys(usualScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
+
+describe('what a worker is given differs exactly where the inputs of the trajectories do', () => {
+  it.each(content)('in %s', (name) => {
+    const changed: Scene = { ...other, [name]: usualScene[name] };
+    const isInput = JSON.stringify(sceneFields.inputs(changed)) !== JSON.stringify(sceneFields.inputs(other));
+    expect(text(changed) !== text(other)).toBe(isInput);
+  });
+
+  it.each(Object.keys(runner) as (keyof SceneRunner)[])('in %s of a runner', (name) => {
+    const value =
+      name === 'hyperparameters' ? { ...runner.hyperparameters, learningRate: 0.5 } : usualRunner[name];
+    // A rule without its own hyper-parameters would not be valid.
+    const changed: SceneRunner =
+      name === 'id' ? { ...usualRunner, schedule: runner.schedule } : { ...runner, [name]: value };
+    const isInput = JSON.stringify(runnerInputs(changed)) !== JSON.stringify(runnerInputs(runner));
+    expect(text({ ...other, optimizers: [changed] }) !== text(other)).toBe(isInput);
+  });
+});
+
+it.each<[string, LandscapeReference]>([
+  ['a landscape by its id', { id: 'saddle' }],
+  [
+    'a formula',
+    {
+      formula: 'a * x^2 + y^2',
+      domain: { x: [-3, 4], y: [-6, 7] },
+      parameters: { a: { value: 2, min: -1, max: 8 } },
+    },
+  ],
+  [
+    'a neuron',
+    {
+      neuron: {
+        activation: { id: 'elu', parameters: { alpha: 0.5 } },
+        loss: { id: 'huber', parameters: { delta: 2 } },
+        data: [
+          [-1, 0.5],
+          [1, 2],
+        ],
+      },
+      domain: { x: [-3, 4], y: [-6, 7] },
+    },
+  ],
+])('the values of a scene on %s are those that its runs have', (_, landscape) => {
+  const { start, steps, seed, noise, stopWhenConverged } = other;
+  const { id: optimizer, hyperparameters, schedule, clipping } = runner;
+  const spec = arriving({ ...other, landscape });
+  expect(spec).toEqual({ kind: 'race', runs: expect.any(Array) as unknown });
+  expect(spec.kind === 'race' ? spec.runs[0] : null).toEqual({
+    ...{ landscape, start, steps, seed, noise, stopWhenConverged },
+    ...{ optimizer, hyperparameters, schedule, clipping, sequence: 0, searchShape: false },
+  });
+});
