@@ -2,6 +2,8 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { SceneProjection } from './camera';
+import type { SceneCamera } from '../../core/scene/scene';
+import { otherDocument, usualScene } from '../../core/scene/testing/otherScene';
 import { createHeightScale } from '../../core/contour/heightScale';
 import { pickSurface } from './pickSurface';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -44,6 +46,20 @@ describe('SceneProjection', () => {
     expect(up.y).toBeGreaterThan(center.y);
     expect(center.distance).toBeCloseTo(7, 9);
   });
+
+  it.each(Object.keys(usualScene.camera) as (keyof SceneCamera)[])(
+    'depends on the %s of a camera',
+    (name) => {
+      const of = (camera: SceneCamera): number[] => {
+        const made = new SceneProjection();
+        made.update(camera, 1280, 720);
+        return made.viewProjection.elements;
+      };
+      const { camera } = usualScene;
+      const other = otherDocument({ id: 'saddle' }).camera;
+      expect(of({ ...camera, [name]: other[name] })).not.toEqual(of(camera));
+    },
+  );
 
   it('looks straight down with x to the right and y up', () => {
     const top = projection(-90, 90);

@@ -2,6 +2,7 @@
 // for each frame. All of them use the scene's form of a camera: azimuth, elevation, distance, target.
 import { MOUSE, PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
+import { sameCamera } from '../../core/scene/sameCamera';
 import { limits, type SceneCamera } from '../../core/scene/scene';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import { easeInOut, mixCameras } from '../../core/timeline/cameraAt';
@@ -241,6 +242,7 @@ export class CameraControls {
     const distance = offset.length();
     const elevation = Math.asin(Math.min(1, Math.max(-1, offset.z / distance))) / radians;
     this.current = {
+      ...this.current,
       azimuthDegrees: Math.atan2(offset.y, offset.x) / radians,
       elevationDegrees: elevation > 89.99 ? 90 : clamp(elevation, limits.elevationDegrees),
       distance: clamp(distance, limits.distance),
@@ -264,11 +266,5 @@ function isStill(a: SceneCamera, b: SceneCamera): boolean {
 }
 
 function sameView(a: SceneCamera, b: SceneCamera): boolean {
-  const close = (x: number, y: number): boolean => Math.abs(x - y) < 1e-4;
-  return (
-    close(a.azimuthDegrees, b.azimuthDegrees) &&
-    close(a.elevationDegrees, b.elevationDegrees) &&
-    close(a.distance, b.distance) &&
-    a.target.every((value, index) => close(value, b.target[index]!))
-  );
+  return sameCamera(a, b, 1e-4);
 }

@@ -6,6 +6,7 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { Point } from '../../core/geometry/domain';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { palettes, type ScenePalette, type SceneTheme } from '../../core/look/theme';
+import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Frame } from '../../core/timeline/frameAt';
@@ -342,14 +343,4 @@ export class RaceScene {
     if (!look.labels) return;
     addNamePlates(overlay, view, { heads, runners: runners.length, names: labels.runners }, taken);
   }
-}
-
-function sameCamera(a: SceneCamera, b: SceneCamera): boolean {
-  return (
-    a === b ||
-    (a.azimuthDegrees === b.azimuthDegrees &&
-      a.elevationDegrees === b.elevationDegrees &&
-      a.distance === b.distance &&
-      a.target.every((value, index) => value === b.target[index]))
-  );
 }

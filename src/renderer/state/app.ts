@@ -5,6 +5,7 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
+import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { failureOf } from '../../protocol/failure';
 import { createExportQueue } from '../export/exportQueue';
@@ -139,7 +140,7 @@ export function createApp(host: Host, start: AppStart) {
     /** Moves the camera, and stops following the film. Consecutive moves are one undo entry. */
     setView(camera: SceneCamera): void {
       if (openScene().film.cameraMove !== 'still') windowState.setState({ followsFilm: false });
-      edit((scene) => (isSameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
+      edit((scene) => (sameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
       // The document's camera may already be this one while the view shows another.
       liveView?.easeTo(camera);
     },
@@ -170,10 +171,6 @@ export function createApp(host: Host, start: AppStart) {
       savedSettings.flush();
     },
   };
-}
-
-function isSameCamera(a: SceneCamera, b: SceneCamera): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The landscape of a first start. */
