@@ -5,7 +5,7 @@ import { checkFormulaOn } from '../landscapes/checkFormulaOn';
 
 test.each([
   ['', '数式が空です。'],
-  ['x^2 + sinx', '知らない名前です：sinx（sin(x) のことですか？）'],
+  ['x^2 + sinx', '未定義の名前です：sinx（sin(x) のことですか？）'],
   ['x = 2', '使えません：=（代入）。右辺だけを書いてください'],
   ['x +', '+ の後に、数か名前か括弧が必要です。'],
   ['(x', 'この括弧は閉じられていません。'],
