@@ -36,3 +36,9 @@ it('puts texts above and below the map where the picture is high', () => {
 it('has no layout where texts leave no room for a map', () => {
   expect(layoutMap(300, 300, parts(block(280, 150), block(280, 150)))).toBeNull();
 });
+
+it('takes what gives the larger map, though its texts lie below', () => {
+  const { map, blocks } = layoutMap(900, 900, parts(block(200, 60), block(200, 135)))!;
+  expect(map.width).toBeCloseTo(583, 9);
+  expect(blocks.map(({ x }) => x)).toEqual([map.x, map.x]);
+});

@@ -69,6 +69,7 @@ test('hypot is 0 at the tip of its cone, in both derivatives, and exact beside i
   );
   // With a constant leg there is no tip, and no case for it.
   expect(differentiate(hypot(x, 1), 'x').operation).toBe('divide');
+  for (const flat of [hypot(x, 0), hypot(0, x)]) expect(at(differentiate(flat, 'x'), 0, 0)).toBe(0);
 });
 
 test('a power of 0 is level in its exponent', () => {

@@ -210,3 +210,19 @@ describe('noise', () => {
     expect(bent / flat).toBeGreaterThan(1e4);
   });
 });
+
+test('a search by values alone goes down the batch that it sees, in any noise', () => {
+  for (const kind of ['gaussian', 'mini-batch'] as const) {
+    const path = pathOf({
+      landscape: { id: 'booth' },
+      optimizer: 'nelder-mead',
+      hyperparameters: {},
+      start: [-5, 5],
+      noise: { kind, scale: 0.01 },
+      seed: 1,
+      steps: 40,
+    });
+    const [x, y] = path.at(-1)!;
+    expect(Math.hypot(x - 1, y - 3), kind).toBeLessThan(0.5);
+  }
+});
