@@ -1,7 +1,7 @@
 // An engine inside the page, for the gallery and for tests: the core computes the runs here, one after another, with
 // the same results as the workers. Nothing is saved between starts.
 import { sampleSurface } from '../../core/landscapes/evaluate';
-import { requireLandscape } from '../../core/landscapes/resolve';
+import { landscapeIssues, requireLandscape } from '../../core/landscapes/resolve';
 import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Chunk } from '../../protocol/chunk';
@@ -95,6 +95,8 @@ function partsOf(request: StreamRequest): readonly (() => Computed)[] {
 }
 
 function computeSurface({ landscape, columns, rows }: SurfaceRequest): Chunk {
+  const [issue] = landscapeIssues(landscape);
+  if (issue !== undefined) throw failureError('invalid', issue.message);
   const found = requireLandscape(landscape);
   const heights = new Float32Array(columns * rows);
   sampleSurface(found.landscape, found.numbers, columns, rows, heights, 0, rows);

@@ -1,6 +1,7 @@
+import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mount, unmount } from '../gallery/testing/mount';
-import { filmed, nobody, ravineRace } from '../gallery/scenes';
+import { filmed, methodRace, nobody, ravineRace } from '../gallery/scenes';
 import { SidePanel } from './SidePanel';
 import type { PanelTab } from '../state/settings';
 
@@ -49,6 +50,36 @@ describe('the optimizers', () => {
     fill('Name', '');
     expect(adam().label).toBeNull();
   });
+
+  it('have a number back where it stood at a double click on its name, as one step of the history', async () => {
+    const { app, fill } = await open('optimizers');
+    const decay = () => app.scenes.getState().scene.optimizers.at(-1)!.hyperparameters['beta1'];
+    fill('Decay of the average', '0.5');
+    expect(decay()).toBe(0.5);
+    const name = [...document.querySelectorAll('.sidePanel *')].find(
+      ({ childElementCount, textContent }) =>
+        childElementCount === 0 && textContent === 'Decay of the average',
+    )!;
+    act(() => void name.dispatchEvent(new MouseEvent('dblclick', { bubbles: true })));
+    expect(decay()).toBe(0.9);
+    act(() => app.scenes.undo());
+    expect(decay()).toBe(0.5);
+  });
+
+  it('have no more runs than a race may have', async () => {
+    const { app, click, fill, text } = await open('optimizers');
+    click(/^Several runs/);
+    fill('Runs', '500');
+    expect(text()).toContain('Invalid count: 500 (expected a whole number, 1 ≤ count ≤ 200)');
+    expect(app.scenes.getState().scene.optimizers.at(-1)!.runs.count).toBe(1);
+    click(/^Several runs/);
+  });
+
+  it('that search have only a family to set', async () => {
+    await open('optimizers', methodRace);
+    const sections = [...document.querySelectorAll('.disclosureTitle')].map(({ textContent }) => textContent);
+    expect(sections).toEqual(['Several runs']);
+  });
 });
 
 describe('the race', () => {
@@ -67,6 +98,16 @@ describe('the race', () => {
     expect(text()).toContain('Invalid steps: 0');
     fill('Random seed', '7');
     expect(scene().seed).toBe(7);
+  });
+
+  it('has a start outside of the domain where a file has it, and takes none by hand', async () => {
+    const { app, control, fill } = await open('race', { ...ravineRace, start: [7, 2] });
+    const x = control('Start x') as HTMLInputElement;
+    expect([x.value, x.getAttribute('aria-invalid')]).not.toContain('true');
+    expect(x.value).toBe('7');
+    fill('Start x', '8');
+    expect(x.getAttribute('aria-invalid')).toBe('true');
+    expect(app.scenes.getState().scene.start).toEqual([7, 2]);
   });
 
   it('stops runners that have converged where that is switched on', async () => {

@@ -1,0 +1,76 @@
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Notices } from '../controls/NoticesPlace';
+import { defaultExportSettings, type ExportSettings } from '../export/exportSettings';
+import { mount, unmount } from '../gallery/testing/mount';
+import { ravineRace } from '../gallery/scenes';
+import { ExportDialog } from './ExportDialog';
+
+afterEach(unmount);
+
+async function open(change: Partial<ExportSettings> = {}) {
+  const content = (
+    <>
+      <Notices />
+      <ExportDialog />
+    </>
+  );
+  const mounted = await mount(content, {
+    scene: ravineRace,
+    settings: { export: { ...defaultExportSettings, ...change } },
+  });
+  act(() => mounted.app.window.setState({ exportOpen: true }));
+  const start = (): HTMLButtonElement => mounted.control(/^(Export|Add to the queue)…$/) as HTMLButtonElement;
+  return { ...mounted, start };
+}
+
+describe('the export dialog', () => {
+  it('is there when it is asked for, and goes when it is closed', async () => {
+    const { app, click, text } = await open({ format: 'csv' });
+    expect(text()).toContain('There is no preview of this kind of file.');
+    click('Close');
+    expect(app.window.getState().exportOpen).toBe(false);
+  });
+
+  it('exports nothing while a setting is wrong', async () => {
+    const { app, start } = await open({ format: 'mp4', widthPx: 641 });
+    expect(start().disabled).toBe(true);
+    act(() => app.settings.setState({ export: { ...app.settings.getState().export, format: 'png' } }));
+    expect(start().disabled).toBe(false);
+  });
+
+  it('says how much there is to export', async () => {
+    const { text } = await open({
+      format: 'mp4',
+      framesPerSecond: 30,
+      length: { kind: 'seconds', seconds: 12 },
+      holdSeconds: 0,
+    });
+    expect(text()).toContain('360 frames');
+  });
+
+  it('puts the table of the race into the queue, under the name of its landscape', async () => {
+    const { app, start } = await open({ format: 'csv' });
+    const names: string[] = [];
+    app.host.createOutput = ({ suggestedName }) => {
+      names.push(suggestedName);
+      return Promise.resolve(null);
+    };
+    await act(async () => {
+      start().click();
+      await vi.waitFor(() => expect(names).toEqual(['ravine.csv']));
+    });
+    // No place was chosen for it.
+    expect(app.exports.getState()).toEqual([]);
+  });
+
+  it('says so where no file can be made, and is ready for the next try', async () => {
+    const { app, start, text } = await open({ format: 'csv' });
+    app.host.createOutput = () => Promise.reject(new Error('The disk is gone.'));
+    await act(async () => {
+      start().click();
+      await vi.waitFor(() => expect(text()).toContain('The disk is gone.'));
+    });
+    expect(start().disabled).toBe(false);
+  });
+});
