@@ -1,9 +1,11 @@
 // `npm test`: installs what is missing, then runs lint, types, unit tests, build and end-to-end tests, all of them even
 // if one fails, and prints what was skipped and how many passed. `npm test -- PATH…` does the same for some files or
 // folders only, without types; `-t NAME` takes the tests whose names contain NAME.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, loadPrograms, requireNode, root } from './project.mjs';
 import { readReports, reportLines } from './testReport.mjs';
@@ -41,21 +43,43 @@ rmSync(endToEndReport, { force: true });
 
 const failures = [];
 
+const tool = (packageName, bin) => join(root, 'node_modules', packageName, bin);
+
 /** Runs a tool of the project and notes whether it failed. */
 function check(name, packageName, bin, words) {
   console.log(`\n# ${name}`);
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', packageName, bin), ...words], {
+  const { status } = spawnSync(process.execPath, [tool(packageName, bin), ...words], {
     cwd: root,
     stdio: 'inherit',
   });
   if (status !== 0) failures.push(name);
-  return status === 0;
+}
+
+/** Runs tools that keep one core busy each side by side, and tells one after the other what they have to say. */
+async function checkTogether(checks) {
+  const runs = checks.map(async ([name, packageName, bin, words]) => {
+    const child = spawn(process.execPath, [tool(packageName, bin), ...words], { cwd: root });
+    const [out, errors, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { name, told: out + errors, status };
+  });
+  for (const run of runs) {
+    const { name, told, status } = await run;
+    console.log(`\n# ${name}`);
+    process.stdout.write(told);
+    if (status !== 0) failures.push(name);
+  }
 }
 
 const checked = all ? ['.'] : paths;
-check('lint', 'eslint', 'bin/eslint.js', [...checked, '--max-warnings', '0', '--no-warn-ignored']);
-check('format', 'prettier', 'bin/prettier.cjs', ['--check', ...checked, '--log-level', 'warn']);
-if (all) check('types', 'typescript', 'bin/tsc', ['--build', '--noEmit']);
+await checkTogether([
+  ['lint', 'eslint', 'bin/eslint.js', [...checked, '--max-warnings', '0', '--no-warn-ignored']],
+  ['format', 'prettier', 'bin/prettier.cjs', ['--check', ...checked, '--log-level', 'warn']],
+  ...(all ? [['types', 'typescript', 'bin/tsc', ['--build', '--noEmit']]] : []),
+]);
 if (wantsUnit) {
   if (all) ensureNumPy();
   check('unit', 'vitest', 'vitest.mjs', [
