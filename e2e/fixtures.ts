@@ -1,10 +1,11 @@
 // The fixtures of all end-to-end tests: the app on its own server and data folder, opened in a page. Errors and
 // warnings in the page's console, violations of its security policy and requests to other hosts fail the test.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { startBuiltServer, type BuiltServer } from '../scripts/builtServer.mjs';
+import type { Settings } from '../src/renderer/state/settings';
 
 export interface App {
   /** The address that opens the app, secret path included. */
@@ -22,14 +23,19 @@ export interface App {
 
 export const test = base.extend<{
   app: App;
+  /** What was set at the last time; the app is as at its first start where there is none. */
+  lastSettings: Partial<Settings> | null;
   /** Removes the browser's own file pickers, which tests can't drive: a download and a file input remain. */
   plainFileDialogs: boolean;
 }>({
+  lastSettings: [null, { option: true }],
   plainFileDialogs: [false, { option: true }],
 
-  // Playwright reads the destructuring pattern to find a fixture's dependencies.
-  app: async ({}, use) => {
+  app: async ({ lastSettings }, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-e2e-'));
+    if (lastSettings !== null) {
+      await writeFile(join(dataFolder, 'settings.json'), JSON.stringify(lastSettings));
+    }
     let server: BuiltServer = await startBuiltServer(dataFolder);
     await use({
       get url() {
@@ -71,14 +77,19 @@ export { expect } from '@playwright/test';
 /** Messages of the graphics driver appear as warnings of the page. */
 const driver = 'GL Driver Message';
 
-function watch(page: Page, app: App): void {
+/** Notes the errors and warnings that a page has to tell. */
+export function watchConsole(page: Page, complaints: string[]): void {
   page.on('console', (message) => {
     const ofThePage = message.type() === 'warning' && !message.text().includes(driver);
-    if (message.type() === 'error' || ofThePage) app.complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' || ofThePage) complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => {
-    app.complaints.push(`exception: ${error.message}`);
+    complaints.push(`exception: ${error.message}`);
   });
+}
+
+function watch(page: Page, app: App): void {
+  watchConsole(page, app.complaints);
   page.on('request', (request) => {
     const url = new URL(request.url());
     const own = ['data:', 'blob:'].includes(url.protocol) || url.origin === app.origin;

@@ -92,131 +92,132 @@ async function sample(page: Page, index: number): Promise<[x: number, t: number]
 
 /** Waits until the race on a neuron has started and is computed. */
 async function neuronRaceReady(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
+  // Rates are tried out first.
+  const landscape = page.getByRole('button', { name: /Landscape: One neuron/ });
+  await expect(landscape).toBeVisible({ timeout: 30_000 });
   await raceReady(page);
 }
 
-for (const [workspace, name, pair] of [
-  ['Activations', 'Mish', /Squared error \(MSE\) of a neuron with Mish/],
-  ['Losses', 'Focal', /Focal of a neuron with Sigmoid/],
-  ['Activations', 'Softmax', /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/],
-  ['Losses', 'Poisson', /Poisson of a neuron with Softplus/],
-] as const) {
-  test(`is one click away from ${name} among the ${workspace}`, async ({ page }) => {
-    await raceReady(page);
-    await page.getByText(workspace, { exact: true }).click();
-    await page.locator('.functionList').getByRole('button', { name, exact: true }).click();
+test.describe('from the functions', () => {
+  // No other race is drawn before.
+  test.use({ lastSettings: { workspace: 'activations' } });
+
+  for (const [workspace, name, pair] of [
+    ['Activations', 'Mish', /Squared error \(MSE\) of a neuron with Mish/],
+    ['Losses', 'Focal', /Focal of a neuron with Sigmoid/],
+    ['Activations', 'Softmax', /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/],
+    ['Losses', 'Poisson', /Poisson of a neuron with Softplus/],
+  ] as const) {
+    test(`is one click away from ${name} among the ${workspace}`, async ({ page }) => {
+      await page.getByText(workspace, { exact: true }).click();
+      await page.locator('.functionList').getByRole('button', { name, exact: true }).click();
+      await page.getByRole('button', { name: 'Race on its surface' }).click();
+      await neuronRaceReady(page);
+      await expect(page.locator('.landscapeStory')).toHaveText(pair);
+      await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
+      // The neuron of every runner is drawn over the data.
+      const curves = page.locator('.neuronCurves [data-curve]');
+      await expect(curves).toHaveCount(6);
+      for (const curve of await curves.all()) await expect(curve).toHaveAttribute('d', /^M.+L/);
+    });
+  }
+
+  test('its data is dragged, and surface and race follow', async ({ page }) => {
+    await page.getByText('Losses', { exact: true }).click();
     await page.getByRole('button', { name: 'Race on its surface' }).click();
     await neuronRaceReady(page);
-    await expect(page.locator('.landscapeStory')).toHaveText(pair);
-    await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');
-    // The neuron of every runner is drawn over the data.
-    const curves = page.locator('.neuronCurves [data-curve]');
-    await expect(curves).toHaveCount(6);
-    for (const curve of await curves.all()) await expect(curve).toHaveAttribute('d', /^M.+L/);
-  });
-}
+    await goToStep(page, 200);
+    const before = await position(page, 'adam-1', 200);
+    const [x, t] = await sample(page, 7);
 
-test('its data is dragged, and surface and race follow', async ({ page }) => {
-  await raceReady(page);
-  await page.keyboard.press('s');
-  await page.getByRole('button', { name: 'Race on its surface' }).click();
-  await neuronRaceReady(page);
-  await goToStep(page, 200);
-  const before = await position(page, 'adam-1', 200);
-  const [x, t] = await sample(page, 7);
+    const box = await boxAtRest(samples(page).nth(7));
+    const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(fromX, fromY);
+    await page.mouse.down();
+    for (let part = 1; part <= 6; part += 1) {
+      await page.mouse.move(fromX - 5 * part, fromY + 10 * part);
+      // The surface changes without disappearing.
+      expect(await page.locator('.stageMessage').count()).toBe(0);
+    }
+    await page.mouse.up();
+    await expect(async () => {
+      const [movedX, movedT] = await sample(page, 7);
+      expect(movedX).toBeLessThan(x - 0.2);
+      expect(movedT).toBeLessThan(t - 0.2);
+    }).toPass();
+    await raceReady(page);
+    await expect.poll(() => position(page, 'adam-1', 200)).not.toEqual(before);
+    // A drag is one undo step.
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(() => sample(page, 7)).toEqual([x, t]);
+    await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
 
-  const box = await boxAtRest(samples(page).nth(7));
-  const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(fromX, fromY);
-  await page.mouse.down();
-  for (let part = 1; part <= 6; part += 1) {
-    await page.mouse.move(fromX - 5 * part, fromY + 10 * part);
-    // The surface changes without disappearing.
-    expect(await page.locator('.stageMessage').count()).toBe(0);
-  }
-  await page.mouse.up();
-  await expect(async () => {
-    const [movedX, movedT] = await sample(page, 7);
-    expect(movedX).toBeLessThan(x - 0.2);
-    expect(movedT).toBeLessThan(t - 0.2);
-  }).toPass();
-  await raceReady(page);
-  await expect.poll(() => position(page, 'adam-1', 200)).not.toEqual(before);
-  // A drag is one undo step.
-  await page.keyboard.press('ControlOrMeta+Z');
-  await expect.poll(() => sample(page, 7)).toEqual([x, t]);
-  await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
-
-  // Also by keyboard.
-  await samples(page).nth(2).focus();
-  const [keyX, keyT] = await sample(page, 2);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowUp');
-  await expect
-    .poll(() => sample(page, 2))
-    .toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
-  await page.keyboard.press('Delete');
-  await expect(samples(page)).toHaveCount(7);
-  const plot = (await page.locator('.neuronPlot').boundingBox())!;
-  await page.mouse.dblclick(plot.x + 0.55 * plot.width, plot.y + 0.7 * plot.height);
-  await expect(samples(page)).toHaveCount(8);
-  await samples(page).nth(0).click({ button: 'right' });
-  await expect(samples(page)).toHaveCount(7);
-  // Points can be deleted down to two.
-  for (let left = 6; left >= 2; left -= 1) {
+    // Also by keyboard.
+    await samples(page).nth(2).focus();
+    const [keyX, keyT] = await sample(page, 2);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await expect
+      .poll(() => sample(page, 2))
+      .toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
+    await page.keyboard.press('Delete');
+    await expect(samples(page)).toHaveCount(7);
+    const plot = (await page.locator('.neuronPlot').boundingBox())!;
+    await page.mouse.dblclick(plot.x + 0.55 * plot.width, plot.y + 0.7 * plot.height);
+    await expect(samples(page)).toHaveCount(8);
+    await samples(page).nth(0).click({ button: 'right' });
+    await expect(samples(page)).toHaveCount(7);
+    // Points can be deleted down to two.
+    for (let left = 6; left >= 2; left -= 1) {
+      await samples(page).nth(0).focus();
+      await page.keyboard.press('Delete');
+      await expect(samples(page)).toHaveCount(left);
+    }
     await samples(page).nth(0).focus();
     await page.keyboard.press('Delete');
-    await expect(samples(page)).toHaveCount(left);
-  }
-  await samples(page).nth(0).focus();
-  await page.keyboard.press('Delete');
-  await expect(page.getByRole('alert').filter({ hasText: 'The last two points have to stay' })).toContainText(
-    'The data of a neuron has 2 to 32 points.',
-  );
-  await expect(samples(page)).toHaveCount(2);
-});
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'The last two points have to stay' }),
+    ).toContainText('The data of a neuron has 2 to 32 points.');
+    await expect(samples(page)).toHaveCount(2);
+  });
 
-test('its functions are changed in the panel; targets become such as the loss takes', async ({ page }) => {
-  await raceReady(page);
-  await page.keyboard.press('a');
-  await page.getByRole('button', { name: 'Race on its surface' }).click();
-  await neuronRaceReady(page);
-  await page.getByRole('combobox', { name: 'Loss L' }).click();
-  await page.getByRole('option', { name: 'Hinge', exact: true }).click();
-  await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
-  await raceReady(page);
-  const targets = async (): Promise<Set<number>> => {
-    const all = await Promise.all(Array.from({ length: 8 }, (_, index) => sample(page, index)));
-    return new Set(all.map(([, t]) => t));
-  };
-  await expect.poll(targets).toEqual(new Set([-1, 1]));
-  await page.getByRole('combobox', { name: 'Activation φ' }).click();
-  await page.getByRole('option', { name: 'Leaky ReLU', exact: true }).click();
-  await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
-  await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
-  await raceReady(page);
-  // While the data is hidden, the whole picture is free.
-  await page.getByRole('button', { name: 'Hide the data' }).click();
-  await expect(samples(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Show the data' }).click();
-  await expect(samples(page)).toHaveCount(8);
-});
+  test('its functions are changed in the panel; targets become such as the loss takes', async ({ page }) => {
+    await page.getByRole('button', { name: 'Race on its surface' }).click();
+    await neuronRaceReady(page);
+    await page.getByRole('combobox', { name: 'Loss L' }).click();
+    await page.getByRole('option', { name: 'Hinge', exact: true }).click();
+    await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
+    await raceReady(page);
+    const targets = async (): Promise<Set<number>> => {
+      const all = await Promise.all(Array.from({ length: 8 }, (_, index) => sample(page, index)));
+      return new Set(all.map(([, t]) => t));
+    };
+    await expect.poll(targets).toEqual(new Set([-1, 1]));
+    await page.getByRole('combobox', { name: 'Activation φ' }).click();
+    await page.getByRole('option', { name: 'Leaky ReLU', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Negative slope' }).fill('0.3');
+    await page.getByRole('textbox', { name: 'Negative slope' }).press('Enter');
+    await raceReady(page);
+    // Folded away the data leaves the picture alone.
+    await page.getByRole('button', { name: 'Hide the data' }).click();
+    await expect(samples(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Show the data' }).click();
+    await expect(samples(page)).toHaveCount(8);
+  });
 
-test('the panel’s tab, and that the data is folded away, are kept', async ({ page, app }) => {
-  await raceReady(page);
-  await page.keyboard.press('a');
-  await page.getByRole('button', { name: 'Race on its surface' }).click();
-  await neuronRaceReady(page);
-  await page.getByRole('button', { name: 'Hide the data' }).click();
-  await expect(page.locator('.neuronPlot')).toHaveCount(0);
-  await page.getByRole('tab', { name: 'Look' }).click();
-  await expect
-    .poll(() => saved(app, 'settings'))
-    .toMatchObject({ panelTab: 'look', neuronOpen: false, workspace: 'race' });
-  await page.reload();
-  await raceReady(page);
-  await expect(page.getByRole('tab', { name: 'Look' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByRole('button', { name: 'Show the data' })).toBeVisible();
-  await expect(page.locator('.neuronPlot')).toHaveCount(0);
+  test('the panel’s tab, and that the data is folded away, are kept', async ({ page, app }) => {
+    await page.getByRole('button', { name: 'Race on its surface' }).click();
+    await neuronRaceReady(page);
+    await page.getByRole('button', { name: 'Hide the data' }).click();
+    await expect(page.locator('.neuronPlot')).toHaveCount(0);
+    await page.getByRole('tab', { name: 'Look' }).click();
+    await expect
+      .poll(() => saved(app, 'settings'))
+      .toMatchObject({ panelTab: 'look', neuronOpen: false, workspace: 'race' });
+    await page.reload();
+    await raceReady(page);
+    await expect(page.getByRole('tab', { name: 'Look' })).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('button', { name: 'Show the data' })).toBeVisible();
+    await expect(page.locator('.neuronPlot')).toHaveCount(0);
+  });
 });
