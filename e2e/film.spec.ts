@@ -3,7 +3,6 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
   boxAtRest,
-  fontsReady,
   goToStep,
   type InspectedWindow,
   nextFrame,
@@ -328,32 +327,3 @@ test('captions are written, timed and removed, and all of it is there after a re
   await expect(last).toHaveValue('60');
   await expect(page.getByRole('switch', { name: 'Legend' })).not.toBeChecked();
 });
-
-for (const [width, language] of [
-  [1280, 'EN'],
-  [1100, 'EN'],
-  [1280, '日本語'],
-  [1100, '日本語'],
-] as const) {
-  test(`the panel’s tabs stand on one line in a window of ${width} px in ${language}`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 720 });
-    await page.getByText(language, { exact: true }).click();
-    await expect(page.locator('html')).toHaveAttribute('lang', language === 'EN' ? 'en' : 'ja');
-    await expect(
-      page.getByRole('tab', { name: language === 'EN' ? 'Optimizers' : '最適化手法' }),
-    ).toBeVisible();
-    await fontsReady(page);
-    const panel = (await page.locator('.sidePanel').boundingBox())!;
-    const tabs = page.getByRole('tab');
-    await expect(tabs).toHaveCount(4);
-    const tops = new Set<number>();
-    for (const tab of await tabs.all()) {
-      const box = (await tab.boundingBox())!;
-      expect(box.x).toBeGreaterThanOrEqual(panel.x);
-      expect(box.x + box.width).toBeLessThanOrEqual(panel.x + panel.width + 0.5);
-      expect(await tab.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true);
-      tops.add(box.y);
-    }
-    expect(tops.size).toBe(1);
-  });
-}

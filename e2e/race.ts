@@ -90,14 +90,6 @@ export async function transitionsOver(page: Page): Promise<void> {
   await expect.poll(underWay).toBe(0);
 }
 
-/** Waits for the fonts of the shown texts: fallback fonts are wider. */
-export async function fontsReady(page: Page): Promise<void> {
-  await nextFrame(page);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-}
-
 /** The box of an element once it is still and not covered. */
 export async function boxAtRest(
   element: Locator,

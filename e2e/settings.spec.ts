@@ -1,19 +1,7 @@
 // Settings of a runner and of the race beyond learning rates: schedules, decay, clipping, forms, families and noise.
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import {
-  boxAtRest,
-  distinctColors,
-  dropScene,
-  fontsReady,
-  goToStep,
-  runnerRow,
-  picture,
-  position,
-  raced,
-  raceReady,
-} from './race';
+import { boxAtRest, distinctColors, goToStep, runnerRow, picture, position, raced, raceReady } from './race';
 import { saved } from './saved';
 
 test.beforeEach(async ({ page }) => {
@@ -118,24 +106,6 @@ test('clipping shortens steps, and decay draws to the origin', async ({ page }) 
   expect(Math.abs(decoupled[0] - decayed[0])).toBeLessThan(1e-9);
 });
 
-test('a method that searches has only a family to set', async ({ page }) => {
-  await dropScene(page, {
-    landscape: { id: 'ravine' },
-    optimizers: [{ id: 'nelder-mead' }],
-  });
-  await select(page, 'nelder-mead-1');
-  await expect(page.locator('.disclosureTitle')).toHaveText(['Several runs']);
-});
-
-test('a double click takes a number back to where it stood', async ({ page }) => {
-  await select(page, 'adam-1');
-  await type(page, 'Decay of the average', '0.5');
-  await page.getByText('Decay of the average', { exact: true }).dblclick();
-  await expect(page.getByRole('textbox', { name: 'Decay of the average' })).toHaveValue('0.9');
-  await page.keyboard.press('Control+z');
-  await expect(page.getByRole('textbox', { name: 'Decay of the average' })).toHaveValue('0.5');
-});
-
 test('decoupled decay takes Adam elsewhere', async ({ page }) => {
   await select(page, 'adam-1');
   const before = await position(page, 'adam-1', 60);
@@ -207,71 +177,4 @@ test('a family of 20 has a band, a median and its own run', async ({ page }) => 
   await choose(page, 'What is drawn', 'Learning rate');
   await expect(page.getByText('η of the step')).toBeVisible();
   await expect(page.getByText(/the line is their median/)).toHaveCount(0);
-});
-
-test('more runs than a race may have are refused in words', async ({ page }) => {
-  await select(page, 'adam-1');
-  await open(page, /^Several runs Off/);
-  const field = page.getByRole('textbox', { name: 'Runs', exact: true });
-  await field.fill('500');
-  await expect(page.getByText('Invalid count: 500 (expected a whole number, 1 ≤ count ≤ 200)')).toBeVisible();
-  await field.press('Escape');
-  await expect(field).toHaveValue('1');
-});
-
-for (const scheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${scheme} theme`, () => {
-    test.use({ colorScheme: scheme });
-
-    test('all sections are accessible, and fit in Japanese, too', async ({ page }) => {
-      await select(page, 'adam-1');
-      for (const section of [
-        /^Learning-rate schedule/,
-        /^Weight decay/,
-        /^Gradient clipping/,
-        /^Several runs/,
-      ]) {
-        await open(page, section);
-      }
-      await choose(page, 'Learning-rate schedule', 'One cycle');
-      await page.getByText('By value', { exact: true }).click();
-      await type(page, 'Runs', '5');
-      await raceReady(page);
-      await expectAccessible(page);
-      await page.getByText('日本語', { exact: true }).click();
-      await expectAccessible(page);
-      await expectNothingClipped(page);
-      await page.getByRole('tab', { name: 'レース' }).click();
-      await page.getByText('ガウス', { exact: true }).click();
-      await expectAccessible(page);
-      await expectNothingClipped(page);
-    });
-  });
-}
-
-/** Expects that no text in the side panel is clipped. */
-async function expectNothingClipped(page: Page): Promise<void> {
-  await fontsReady(page);
-  const clipped = await page.locator('.sidePanel').evaluate((panel) =>
-    [...panel.querySelectorAll<HTMLElement>('p, span, label, dt, dd, h2, h3, button')]
-      .filter((element) => element.closest('.formula, .formulaInline, .mantine-VisuallyHidden-root') === null)
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-      .filter((element) => getComputedStyle(element).overflowX !== 'visible')
-      .map((element) => element.textContent)
-      .filter((text) => text !== ''),
-  );
-  expect(clipped).toEqual([]);
-}
-
-test('a start outside of the domain, as a file may have it, is no mistake', async ({ page }) => {
-  await raceReady(page);
-  await dropScene(page, { landscape: { id: 'ravine' }, start: [7, 2], optimizers: [{ id: 'sgd' }] });
-  await raceReady(page);
-  await page.getByRole('tab', { name: 'Race' }).click();
-  const field = page.getByRole('textbox', { name: 'Start x' });
-  await expect(field).toHaveValue('7');
-  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
-  // A typed start must lie inside the domain.
-  await field.fill('8');
-  await expect(field).toHaveAttribute('aria-invalid', 'true');
 });

@@ -1,5 +1,5 @@
-// The gallery, for development and for component tests: its own page, or a single exhibit. An exhibit's document says
-// when it is ready: everything that it needs is computed.
+// The gallery, for development and for component tests: its own page, or one exhibit alone. The document says which
+// exhibit is ready to be looked at: all that it needs has been computed.
 import './host/zodSetup';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-jp';
@@ -9,33 +9,50 @@ import 'katex/dist/katex.min.css';
 import 'uplot/dist/uPlot.min.css';
 import './styles.css';
 import './gallery/gallery.css';
-import { createRoot, type Root } from 'react-dom/client';
+import { mergeThemeOverrides } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
 import { raceSeconds } from '../core/timeline/frameAt';
 import { startI18n } from './i18n/i18n';
 import type { App } from './state/app';
-import { theme } from './theme';
-import { askedExhibit, askedLook } from './gallery/address';
+import { theme as appTheme } from './theme';
+import { askedExhibit, askedLook, askedNotice } from './gallery/address';
 import { Catalogue } from './gallery/Catalogue';
 import { Exhibited } from './gallery/Exhibited';
-import { exhibits, type Exhibit } from './gallery/exhibits';
+import type { ExhibitId } from './gallery/exhibitIds';
+import { exhibits } from './gallery/exhibits';
+import { notices } from './gallery/notices';
 import { createPageApp } from './gallery/pageApp';
+import type { Notice } from './state/notices';
+
+/** Where less motion is asked for, what opens is there at once. */
+const theme = mergeThemeOverrides(appTheme, { respectReducedMotion: true });
 
 /** The usual position in the race: most has happened by then. */
 const usualMoment = 0.6;
 
-async function show(root: Root, exhibit: Exhibit): Promise<void> {
-  const { scene, settings, moment = usualMoment, prepare } = exhibit;
-  const look = askedLook(location.hash);
-  await startI18n(look.language);
-  const app = createPageApp({ ...(scene && { scene }), settings: { ...settings, ...look } });
-  window.addEventListener('hashchange', () => app.settings.setState(askedLook(location.hash)));
+const root = createRoot(document.getElementById('root')!);
+
+/** How often something was shown: nothing is left of the one before. */
+let mounts = 0;
+/** What is on show. */
+let shown: { readonly id: ExhibitId; readonly notice: Notice | null; readonly app: App } | null = null;
+
+async function show(id: ExhibitId, notice: Notice | null): Promise<void> {
+  const { scene, settings, moment = usualMoment, prepare } = exhibits[id];
+  const app = createPageApp({
+    ...(scene && { scene }),
+    settings: { ...settings, ...askedLook(location.hash) },
+  });
+  shown = { id, notice, app };
+  mounts += 1;
+  delete document.documentElement.dataset['exhibit'];
   app.begin();
   app.playback.pause();
   app.playback.seek(moment * raceSeconds(app.scenes.getState().scene));
   prepare?.(app);
-  root.render(<Exhibited app={app} exhibit={exhibit} theme={theme} />);
+  root.render(<Exhibited key={mounts} app={app} exhibit={exhibits[id]} notice={notice} theme={theme} />);
   await raceComputed(app);
-  document.documentElement.dataset['exhibit'] = 'ready';
+  if (shown.app === app) document.documentElement.dataset['exhibit'] = id;
 }
 
 function raceComputed({ trajectories }: App): Promise<void> {
@@ -48,7 +65,16 @@ function raceComputed({ trajectories }: App): Promise<void> {
   });
 }
 
-const root = createRoot(document.getElementById('root')!);
-const id = askedExhibit(location.search);
-if (id === null) root.render(<Catalogue />);
-else void show(root, exhibits[id]);
+/** Shows what the address asks for; another look of what is on show already changes nothing else of it. */
+function follow(): void {
+  const id = askedExhibit(location.hash);
+  const kind = askedNotice(location.hash);
+  const notice = Object.values(notices).find((each) => each.kind === kind) ?? null;
+  if (id === null) root.render(<Catalogue />);
+  else if (id !== shown?.id || notice !== shown.notice) void show(id, notice);
+  else shown.app.settings.setState(askedLook(location.hash));
+}
+
+await startI18n(askedLook(location.hash).language);
+window.addEventListener('hashchange', follow);
+follow();

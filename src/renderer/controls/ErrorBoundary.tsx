@@ -50,7 +50,9 @@ export function FailurePage({ title, hint, message }: FailurePageProps) {
         <Text fz="xs" c="dimmed" ff="monospace" ta="center">
           {message}
         </Text>
-        <Button onClick={() => location.reload()}>{i18next.t('notice.reload')}</Button>
+        <Button color="iris.6" onClick={() => location.reload()}>
+          {i18next.t('notice.reload')}
+        </Button>
       </Stack>
     </Center>
   );

@@ -22,9 +22,21 @@ export function MathFormula({ latex, label, inline = false }: MathFormulaProps) 
     fit(place);
     // The first formulas load their fonts, which arrive later and have other widths.
     let mounted = true;
-    void document.fonts.ready.then(() => mounted && fit(place));
+    const fitAgain = (): void => {
+      if (mounted) fit(place);
+    };
+    void document.fonts.ready.then(fitAgain);
+    let { clientWidth: width } = place;
+    const observer = new ResizeObserver(() => {
+      if (place.clientWidth === width) return;
+      width = place.clientWidth;
+      // It changes the height, which is not to be done where sizes are told.
+      requestAnimationFrame(fitAgain);
+    });
+    observer.observe(place);
     return () => {
       mounted = false;
+      observer.disconnect();
     };
   }, [latex, inline]);
   return (

@@ -1,7 +1,7 @@
 // The gallery's own page: the list of exhibits, and the selected one in a frame of the chosen width, theme and
 // language.
 import { useState } from 'react';
-import { languages } from '../../core/text/text';
+import { allLanguages } from '../../core/text/text';
 import { exhibitAddress, themes, windowSizes, type ExhibitLook } from './address';
 import { exhibitIds, type ExhibitId } from './exhibitIds';
 
@@ -35,7 +35,7 @@ export function Catalogue() {
           <Choice
             label="Language"
             value={look.language}
-            all={languages}
+            all={allLanguages}
             onChoose={(language) => setLook({ ...look, language })}
           />
           <a href={exhibitAddress(id, look)}>{id} alone</a>

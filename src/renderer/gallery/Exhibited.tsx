@@ -5,23 +5,27 @@ import { useEffect } from 'react';
 import { AppContext, useSetting } from '../app/appContext';
 import { Notices } from '../controls/NoticesPlace';
 import type { App } from '../state/app';
+import type { Notice } from '../state/notices';
 import type { Exhibit } from './exhibits';
+import { SaidNotice } from './SaidNotice';
 
 interface ExhibitedProps {
   readonly app: App;
   readonly exhibit: Exhibit;
+  /** Over the exhibit. */
+  readonly notice: Notice | null;
   readonly theme: MantineThemeOverride;
 }
 
-export function Exhibited({ app, exhibit, theme }: ExhibitedProps) {
+export function Exhibited({ app, ...shown }: ExhibitedProps) {
   return (
     <AppContext value={app}>
-      <InItsPlace exhibit={exhibit} theme={theme} />
+      <InItsPlace {...shown} />
     </AppContext>
   );
 }
 
-function InItsPlace({ exhibit: { place, content: Content }, theme }: Omit<ExhibitedProps, 'app'>) {
+function InItsPlace({ exhibit: { place, content: Content }, notice, theme }: Omit<ExhibitedProps, 'app'>) {
   const language = useSetting('language');
   const appearance = useSetting('theme');
   useEffect(() => {
@@ -36,6 +40,7 @@ function InItsPlace({ exhibit: { place, content: Content }, theme }: Omit<Exhibi
       <Notices />
       <div className="exhibit" data-place={place}>
         <Content />
+        {notice !== null && <SaidNotice notice={notice} />}
       </div>
     </MantineProvider>
   );

@@ -1,7 +1,7 @@
 // The gallery's exhibits: every panel, dialog, card, chart and notice, each with a suitable scene. Things that have ids
 // (tabs, workspaces, kinds of notices) are listed by id, so that the compiler finds a missing one.
-import i18next from 'i18next';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { softmax } from '../../core/functions/activations/softmax';
 import { crossEntropy } from '../../core/functions/losses/crossEntropy';
 import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
@@ -9,7 +9,6 @@ import type { Scene } from '../../core/scene/scene';
 import { failureError } from '../../protocol/failure';
 import { RaceChart } from '../charts/RaceChart';
 import { FailurePage } from '../controls/ErrorBoundary';
-import { showNotice } from '../controls/notices';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { ExportDialog } from '../exportDialog/ExportDialog';
 import { defaultExportSettings, type ExportSettings } from '../export/exportSettings';
@@ -31,6 +30,7 @@ import { Workspaces } from '../workspaces/Workspaces';
 import type { ExhibitId } from './exhibitIds';
 import { notices } from './notices';
 import { createNullOutput } from './pageHost';
+import { SaidNotice } from './SaidNotice';
 import {
   crowd,
   filmed,
@@ -118,20 +118,27 @@ const chart = (scene: Scene, settings: Partial<Settings> = {}): Exhibit => ({
   content: () => <RaceChart />,
 });
 
-function ShownNotice({ notice }: { readonly notice: Notice }) {
-  useEffect(() => showNotice(notice, i18next.t), [notice]);
-  return (
-    <div className="stage">
-      <NoticesPlace />
-    </div>
-  );
-}
-
 const notice = (kind: Notice['kind']): Exhibit => ({
   place: 'stage',
   scene: ravineRace,
-  content: () => <ShownNotice notice={notices[kind]} />,
+  content: () => (
+    <div className="stage">
+      <SaidNotice notice={notices[kind]} />
+      <NoticesPlace />
+    </div>
+  ),
 });
+
+function NoPicture() {
+  const { t } = useTranslation();
+  return (
+    <FailurePage
+      title={t('view.noPicture')}
+      hint={t('view.noPictureHint')}
+      message="Error creating WebGL context."
+    />
+  );
+}
 
 /** Ids that must have an exhibit each. */
 type Listed = `workspace-${Workspace}` | `panel-${PanelTab}` | `notice-${Notice['kind']}`;
@@ -178,17 +185,7 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'panel-film-still': sidePanel('film', ravineRace),
   stage: { place: 'stage', scene: methodRace, content: () => <RaceStage /> },
   'stage-neuron': { place: 'stage', scene: neuron, content: () => <RaceStage /> },
-  'stage-failure': {
-    place: 'stage',
-    scene: ravineRace,
-    content: () => (
-      <FailurePage
-        title={i18next.t('view.noPicture')}
-        hint={i18next.t('view.noPictureHint')}
-        message="Error creating WebGL context."
-      />
-    ),
-  },
+  'stage-failure': { place: 'stage', scene: ravineRace, content: () => <NoPicture /> },
   transport: { place: 'bar', scene: ravineRace, content: () => <TransportBar /> },
   'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
   'chart-loss': chart(ravineRace),

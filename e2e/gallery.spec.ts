@@ -1,0 +1,136 @@
+// Each exhibit of the gallery, in a handful of looks: nothing is cut off, nothing lies over anything else, axe finds
+// nothing, and the page complains about nothing. Notices stand over no control of what they stand over.
+import type { Page } from '@playwright/test';
+import { windowSizes, type ExhibitLook } from '../src/renderer/gallery/address';
+import { exhibitIds, type ExhibitId } from '../src/renderer/gallery/exhibitIds';
+import { expectAccessible } from './accessible';
+import { expect, test, type Gallery } from './gallery';
+import { layoutProblems } from './layout';
+
+const [smallest, usual, large] = windowSizes;
+
+interface Look extends ExhibitLook {
+  readonly size: (typeof windowSizes)[number];
+  /** Whether axe looks, too: it looks at colours, above all. */
+  readonly axe: boolean;
+}
+
+/** The longest texts in each size of the window; another script and the other theme in one of them. */
+const looks: readonly Look[] = [
+  { size: large, theme: 'light', language: 'en-XA', axe: false },
+  { size: usual, theme: 'light', language: 'en-XA', axe: true },
+  { size: smallest, theme: 'light', language: 'en-XA', axe: false },
+  { size: smallest, theme: 'light', language: 'ja', axe: false },
+  { size: smallest, theme: 'dark', language: 'en', axe: true },
+];
+
+async function expectRoom({ page, show }: Gallery, id: ExhibitId): Promise<void> {
+  for (const { size, axe, ...look } of looks) {
+    await page.setViewportSize(size);
+    await show(id, look);
+    const name = `${look.language}, ${look.theme}, ${size.width} × ${size.height}`;
+    expect.soft(await layoutProblems(page), name).toEqual([]);
+    if (axe) await expectAccessible(page, 'part');
+  }
+}
+
+for (const id of exhibitIds) {
+  test(`${id} has room for all of it, and is accessible`, async ({ gallery }) => {
+    await expectRoom(gallery, id);
+  });
+}
+
+test('the sections of an optimizer have room for all of it, and are accessible', async ({ gallery }) => {
+  await gallery.open('panel-optimizers');
+  const closed = gallery.page.locator('.disclosureHeader[aria-expanded="false"]');
+  await expect(closed).toHaveCount(3);
+  for (let left = 3; left > 0; left -= 1) {
+    await closed.first().click();
+    await expect(closed).toHaveCount(left - 1);
+  }
+  await expectRoom(gallery, 'panel-optimizers');
+});
+
+test('the panel’s tabs stand on one line', async ({ gallery: { page, show } }) => {
+  for (const language of ['en', 'ja'] as const) {
+    await show('panel-look', { language });
+    await page.evaluate(() => document.fonts.ready);
+    for (const width of [1280, 1100]) {
+      await page.setViewportSize({ width, height: 720 });
+      const tops = await page
+        .getByRole('tab')
+        .evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().top));
+      expect(tops).toHaveLength(4);
+      expect(new Set(tops).size, `${language}, ${width}`).toBe(1);
+    }
+  }
+});
+
+for (const [fault, id, style, said] of [
+  [
+    'a text that is cut off',
+    'transport',
+    '.stepReadout { min-width: 0; width: 30px; overflow: hidden; }',
+    /cut off/,
+  ],
+  ['controls over each other', 'transport', '.transport button { margin-right: -20px; }', /overlaps/],
+  ['texts over each other', 'panel-optimizers', '.runnerRow { height: 8px !important; }', /overlaps/],
+  ['what lies outside', 'dialog-shortcuts', '[role="dialog"] { translate: -600px; }', /outside the window/],
+  ['a number without room', 'panel-film', '.keyframeRow input { padding: 0 26px; }', /longer than the field/],
+  ['nothing at all', 'panel-look', '.sidePanel { display: none; }', /nothing to read/],
+] as const) {
+  test(`${fault} is found`, async ({ gallery: { page, show } }) => {
+    await show(id);
+    expect(await layoutProblems(page)).toEqual([]);
+    const broken = await page.addStyleTag({ content: style });
+    expect(await layoutProblems(page)).toEqual(expect.arrayContaining([expect.stringMatching(said)]));
+    await broken.evaluate((tag) => (tag as Element).remove());
+  });
+}
+
+/** The controls that the notice covers, by what they are called. Only those count that one could press without it. */
+function covered(page: Page): Promise<string[]> {
+  return page.locator('.mantine-Notification-root').evaluate((element) => {
+    const over = element.getBoundingClientRect();
+    const controls = document.querySelectorAll<HTMLElement>(
+      'button, input, select, textarea, a[href], label, [role="option"], [role="slider"], [role="tab"]',
+    );
+    return [...controls]
+      .filter((control) => {
+        // A plot is what notices stand over, though its point can be moved.
+        if (element.contains(control) || control.matches('.functionPlot')) return false;
+        const box = control.getBoundingClientRect();
+        const [left, right] = [Math.max(box.left, over.left), Math.min(box.right, over.right)];
+        const [top, bottom] = [Math.max(box.top, over.top), Math.min(box.bottom, over.bottom)];
+        if (left >= right || top >= bottom) return false;
+        const pressed = document
+          .elementsFromPoint((left + right) / 2, (top + bottom) / 2)
+          .find((each) => each.closest('.mantine-Notifications-root') === null);
+        return pressed !== undefined && (control.contains(pressed) || pressed.contains(control));
+      })
+      .map((control) => control.getAttribute('aria-label') ?? control.textContent);
+  });
+}
+
+test.describe('a notice', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  for (const id of [
+    'workspace-race',
+    'workspace-activations',
+    'workspace-softmax',
+    'workspace-losses',
+    'workspace-derivation',
+    'dialog-export-film',
+    'dialog-optimizers',
+    'dialog-landscapes',
+    'dialog-formula',
+    'dialog-shortcuts',
+  ] as const) {
+    test(`covers no control of ${id}`, async ({ gallery: { page, show } }) => {
+      await show(id, { notice: 'openFailed' });
+      await expect(page.locator('.mantine-Notification-root')).toBeVisible();
+      expect(await covered(page)).toEqual([]);
+    });
+  }
+});
