@@ -12,13 +12,6 @@ export interface StaticFile {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-export interface StaticFiles {
-  /**
-   * The file at a URL's path; `/` is the page. `connectSources` are additional origins that the page may connect to.
-   */
-  read(urlPath: string, connectSources?: readonly string[]): Promise<StaticFile>;
-}
-
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -46,7 +39,7 @@ const fixedHeaders = {
 } as const;
 
 /** The sources that the page may load and run. Inline styles are allowed in elements with this load's nonce. */
-export function contentSecurityPolicy(nonce: string, connectSources: readonly string[] = []): string {
+function contentSecurityPolicy(nonce: string, connectSources: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -81,7 +74,7 @@ export function newNonce(): string {
 }
 
 /** Files in `folder`, and none outside it. */
-export function createStaticFiles(folder: string): StaticFiles {
+export function createStaticFiles(folder: string) {
   const root = resolve(folder);
 
   async function locate(urlPath: string): Promise<string | null> {
@@ -104,7 +97,10 @@ export function createStaticFiles(folder: string): StaticFiles {
   }
 
   return {
-    async read(urlPath, connectSources = []) {
+    /**
+     * The file at a URL's path; `/` is the page. `connectSources` are additional origins that the page may connect to.
+     */
+    async read(urlPath: string, connectSources: readonly string[] = []): Promise<StaticFile> {
       const nonce = newNonce();
       const file = await locate(urlPath);
       const bytes = file === null ? null : await readFile(file).catch(() => null);

@@ -5,12 +5,7 @@ import type { Session, ShellServices } from '../engine/session';
 import { connectChannel, portChannel } from '../protocol/channels';
 import { createTransport, type Transport } from '../protocol/transport';
 
-export interface EnginePorts {
-  /** Begins to serve the pages of `contents`. */
-  add(contents: WebContents, services: ShellServices): void;
-  /** The session of the page in `contents`; null if it has none. */
-  sessionOf(contents: WebContents): Session | null;
-}
+export type EnginePorts = ReturnType<typeof createEnginePorts>;
 
 export interface EnginePortsOptions {
   readonly engine: Engine;
@@ -21,7 +16,7 @@ export interface EnginePortsOptions {
 }
 
 /** Listens for pages that ask for a port. */
-export function createEnginePorts({ engine, origin, onSession }: EnginePortsOptions): EnginePorts {
+export function createEnginePorts({ engine, origin, onSession }: EnginePortsOptions) {
   const served = new Map<WebContents, ShellServices>();
   const sessions = new Map<WebContents, Session>();
 
@@ -43,14 +38,16 @@ export function createEnginePorts({ engine, origin, onSession }: EnginePortsOpti
   });
 
   return {
-    add(contents, services) {
+    /** Begins to serve the pages of `contents`. */
+    add(contents: WebContents, services: ShellServices): void {
       served.set(contents, services);
       contents.on('destroyed', () => {
         forget(contents);
         served.delete(contents);
       });
     },
-    sessionOf: (contents) => sessions.get(contents) ?? null,
+    /** The session of the page in `contents`; null if it has none. */
+    sessionOf: (contents: WebContents) => sessions.get(contents) ?? null,
   };
 }
 

@@ -5,15 +5,8 @@ import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
 import { readSceneAt } from './readSceneAt';
 
-export interface SceneFiles {
-  /** Opens the file at `path` in the page of `session`, or in the next page if `session` is null. */
-  open(path: string, session: Session | null): void;
-  /** Sends a waiting file to a page that has connected. */
-  connected(session: Session): void;
-}
-
 /** If several files wait, only the last one is opened: there is one race. */
-export function createSceneFiles(language: () => Language): SceneFiles {
+export function createSceneFiles(language: () => Language) {
   let waiting: string | null = null;
 
   async function send(session: Session, path: string): Promise<void> {
@@ -26,11 +19,13 @@ export function createSceneFiles(language: () => Language): SceneFiles {
   }
 
   return {
-    open(path, session) {
+    /** Opens the file at `path` in the page of `session`, or in the next page if `session` is null. */
+    open(path: string, session: Session | null): void {
       if (session) void send(session, path);
       else waiting = path;
     },
-    connected(session) {
+    /** Sends a waiting file to a page that has connected. */
+    connected(session: Session): void {
       if (waiting !== null) void send(session, waiting);
       waiting = null;
     },

@@ -49,15 +49,6 @@ interface OpenStream {
 
 type MessageOf<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
 
-export interface ClientStreams {
-  open(request: StreamRequest, options: StreamOptions): StreamHandle;
-  receiveChunk(buffer: ArrayBuffer): void;
-  receiveDone(message: MessageOf<'done'>): void;
-  receiveFailed(message: MessageOf<'failed'>): void;
-  /** The connection is lost: all open streams fail. */
-  failAll(error: FailureError): void;
-}
-
 export interface ClientStreamsOptions {
   /** Maximum number of chunks in transit that the reader has not taken. */
   readonly credits: number;
@@ -71,7 +62,7 @@ export interface ClientStreamsOptions {
 
 const cancelledEnd: StreamEnd = { reason: 'cancelled', runs: [] };
 
-export function createClientStreams({ credits, post, tryPost, report }: ClientStreamsOptions): ClientStreams {
+export function createClientStreams({ credits, post, tryPost, report }: ClientStreamsOptions) {
   const grantAt = Math.max(1, Math.floor(credits / 2));
   const streams = new Map<number, OpenStream>();
   let lastStream = 0;
@@ -188,5 +179,12 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     return handle;
   }
 
-  return { open, receiveChunk, receiveDone, receiveFailed, failAll };
+  return {
+    open,
+    receiveChunk,
+    receiveDone,
+    receiveFailed,
+    /** The connection is lost: all open streams fail. */
+    failAll,
+  };
 }

@@ -7,9 +7,8 @@ import { drawnFormats, exportCodecs, maxFramesPerSecond } from './exportFormats'
 export const exportQualities = ['low', 'medium', 'high', 'best'] as const;
 export type ExportQuality = (typeof exportQualities)[number];
 
-export const exportCameras = ['scene', 'still', 'orbit'] as const;
 /** The camera's motion: the scene's own, or one chosen for the export. */
-export type ExportCamera = (typeof exportCameras)[number];
+const exportCameras = ['scene', 'still', 'orbit'] as const;
 
 export const exportBackgrounds = ['theme', 'transparent'] as const;
 export const exportThemes = ['light', 'dark'] as const;

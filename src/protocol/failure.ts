@@ -30,7 +30,7 @@ export function failureOf(error: unknown): Failure {
 const longestComplaint = 200;
 
 /** The errors of a schema as issues, one per field. */
-export function issuesOfSchemaError(error: z.ZodError): Issue[] {
+function issuesOfSchemaError(error: z.ZodError): Issue[] {
   const issues = error.issues.map(({ path, message }) => ({
     field: fieldPath(path),
     message: message.length > longestComplaint ? `${message.slice(0, longestComplaint - 1)}…` : message,

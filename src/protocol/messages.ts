@@ -10,7 +10,7 @@ import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 
 /** An error, described for the user. `issues` names the fields of invalid input. */
-export const failureSchema = z.object({
+const failureSchema = z.object({
   code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'internal']),
   message: z.string(),
   issues: z.array(issueSchema).optional(),
@@ -23,7 +23,7 @@ export type FailureCode = Failure['code'];
 const hyperparametersSchema = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
 
 /** A run as the engine needs it. The engine validates ids and values against the registries. */
-export const runRequestSchema = z.strictObject({
+const runRequestSchema = z.strictObject({
   optimizer: z.string(),
   hyperparameters: hyperparametersSchema,
   /** The schedule's id and its hyper-parameters. */
@@ -119,14 +119,14 @@ const outputRequestSchema = z.strictObject({
 export type OutputRequest = z.infer<typeof outputRequestSchema>;
 
 /** How a job ended. After `no-graphics` it may be tried again elsewhere. */
-export const jobEndSchema = z.discriminatedUnion('outcome', [
+const jobEndSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('done'), report: exportReportSchema }),
   z.strictObject({ outcome: z.literal('failed'), failure: failureSchema }),
   z.strictObject({ outcome: z.literal('no-graphics') }),
 ]);
 export type JobEnd = z.infer<typeof jobEndSchema>;
 
-export const jobProgressSchema = z.strictObject({
+const jobProgressSchema = z.strictObject({
   framesDone: z.number().int().min(0),
   frames: z.number().int().min(1),
 });

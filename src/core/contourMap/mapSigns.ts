@@ -8,7 +8,7 @@ import { element, short, type Attributes } from './svg';
 export type HeadState = 'inside' | 'left' | 'diverged';
 
 /** The radius of the head's circle. */
-export const headRadius = 4.6;
+const headRadius = 4.6;
 const crossReach = 4.2;
 /** The dashes of `dashPattern` are made for longer lines than these. */
 const dashScale = 0.62;

@@ -69,7 +69,7 @@ const conditionOperations: ReadonlySet<Operation> = new Set([
   'not',
 ]);
 
-export function isCondition(expression: Expression): boolean {
+function isCondition(expression: Expression): boolean {
   return conditionOperations.has(expression.operation);
 }
 
@@ -97,7 +97,7 @@ export function input(name: string, frequency: Exclude<Frequency, 'constant'>): 
   return { operation: 'input', operands: [], value: 0, name, frequency };
 }
 
-export function toExpression(term: Term): Expression {
+function toExpression(term: Term): Expression {
   return typeof term === 'number' ? constant(term) : term;
 }
 

@@ -36,7 +36,7 @@ export type ParsedFormula =
   { readonly ok: true; readonly formula: Formula } | { readonly ok: false; readonly problem: FormulaProblem };
 
 /** Limits of a formula's characters, and of the operations of it and its first and second derivatives. */
-export const formulaLimits = { characters: 400, operations: 4000 } as const;
+const formulaLimits = { characters: 400, operations: 4000 } as const;
 
 const parameterPrefix = 'parameter ';
 

@@ -17,7 +17,7 @@ class ParserNode {
 }
 
 /** A number or a superscript. */
-export class NumberNode extends ParserNode {
+class NumberNode extends ParserNode {
   readonly kind = 'number';
   readonly isConstantNode = true;
   readonly token: number;
@@ -28,7 +28,7 @@ export class NumberNode extends ParserNode {
   }
 }
 
-export class NameNode extends ParserNode {
+class NameNode extends ParserNode {
   readonly kind = 'name';
   readonly isSymbolNode = true;
   readonly token: number;
@@ -39,7 +39,7 @@ export class NameNode extends ParserNode {
   }
 }
 
-export class CallNode extends ParserNode {
+class CallNode extends ParserNode {
   readonly kind = 'call';
   readonly isFunctionNode = true;
   readonly fn: FormulaNode;
@@ -67,7 +67,7 @@ export class OperatorNode extends ParserNode {
   }
 }
 
-export class GroupNode extends ParserNode {
+class GroupNode extends ParserNode {
   readonly kind = 'group';
   readonly isParenthesisNode = true;
   readonly content: FormulaNode;

@@ -17,7 +17,7 @@ import { ownLandscape } from './ownLandscape';
 import type { FormulaReference } from './reference';
 
 /** The id that stands for any formula where a landscape's id is shown. */
-export const formulaId = 'formula';
+const formulaId = 'formula';
 
 function defineFunction({ value, parameters }: Formula): LandscapeFunction {
   const [dx, dy] = [differentiate(value, 'x'), differentiate(value, 'y')];

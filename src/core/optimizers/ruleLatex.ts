@@ -3,7 +3,7 @@ import type { OptimizerDescription } from './optimizer';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 
 /** The parts of a rule's LaTeX that change if `defineOptimizer` adds weight decay. */
-export const decayAnchors = {
+const decayAnchors = {
   gradient: 'g_t &= \\nabla f(\\theta_t)',
   step: '\\theta_{t+1} &= \\theta_t ',
 } as const;

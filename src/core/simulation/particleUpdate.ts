@@ -71,7 +71,7 @@ export interface ParticleUpdate {
   readonly after: ReadonlyMap<string, Expression>;
 }
 
-export function columnsOf(optimizer: GraphOptimizer, variant: Variant): string[] {
+function columnsOf(optimizer: GraphOptimizer, variant: Variant): string[] {
   const state = Object.entries(optimizer.state).flatMap(([name, { scope }]) =>
     scope === 'particle'
       ? [inputNames.particleState(name)]

@@ -15,19 +15,10 @@ export interface PathBounds {
   readonly bottom: number;
 }
 
-export interface PathWriter {
-  /** Path data of absolute M, L, H, V, Q, T, C, S and Z. */
-  addPath(d: string, placement: Placement): void;
-  addRectangle(x: number, y: number, width: number, height: number, placement: Placement): void;
-  /** Each subpath as its bounding box, clipped to `window`: exact for bars that end outside of it. */
-  addBars(d: string, placement: Placement, window: PathBounds): void;
-  path(): string;
-}
-
 const commandPattern = /([a-zA-Z])([^a-zA-Z]*)/g;
 const numberPattern = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
 
-export function createPathWriter(): PathWriter {
+export function createPathWriter() {
   let path = '';
 
   const addPath = (d: string, { scaleX, scaleY, x, y }: Placement): void => {
@@ -45,11 +36,13 @@ export function createPathWriter(): PathWriter {
   };
 
   return {
+    /** Path data of absolute M, L, H, V, Q, T, C, S and Z. */
     addPath,
-    addRectangle(x, y, width, height, placement) {
+    addRectangle(x: number, y: number, width: number, height: number, placement: Placement): void {
       addBox(boxOf(`M${x} ${y}L${x + width} ${y + height}`, placement));
     },
-    addBars(d, placement, window) {
+    /** Each subpath as its bounding box, clipped to `window`: exact for bars that end outside of it. */
+    addBars(d: string, placement: Placement, window: PathBounds): void {
       for (const bar of d.split(/(?=M)/)) {
         const box = boxOf(bar, placement);
         const shown = {

@@ -8,15 +8,6 @@ import type { ChoosePlace, OutputPlace, PlaceRequest } from './outputPlace';
 import { createOutputWriter, type OutputWriter } from './outputWriter';
 import { safeFileName } from './safeFileName';
 
-export interface SessionOutputs {
-  open(request: OutputRequest): Promise<Result<'output.open'>>;
-  write(piece: Piece): Promise<void>;
-  finish(output: number): Promise<Result<'output.finish'>>;
-  abort(output: number): Promise<Result<'output.abort'>>;
-  /** Aborts the open outputs; resolves when they are cleaned up. */
-  dispose(): Promise<void>;
-}
-
 interface OpenOutput {
   readonly place: OutputPlace;
   readonly writer: OutputWriter;
@@ -26,7 +17,7 @@ interface OpenOutput {
 const maxOutputs = 8;
 
 /** No outputs at first. */
-export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
+export function createSessionOutputs(choosePlace: ChoosePlace) {
   const outputs = new Map<number, OpenOutput>();
   /** Outputs whose place is being chosen. */
   let opening = 0;
@@ -52,7 +43,7 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
   }
 
   return {
-    async open(request) {
+    async open(request: OutputRequest): Promise<Result<'output.open'>> {
       const { files, bytes } = request;
       const suggestedName = safeFileName(request.suggestedName);
       if (files !== null && !sequenceNames(suggestedName)) {
@@ -72,10 +63,10 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
       outputs.set(last, { place, writer: createOutputWriter(place, files ?? 1) });
       return { output: last };
     },
-    async write(piece) {
+    async write(piece: Piece): Promise<void> {
       await find(piece.output).writer.write(piece);
     },
-    async finish(output) {
+    async finish(output: number): Promise<Result<'output.finish'>> {
       const { place, writer } = find(output);
       // If this rejects, the output stays open: `abort` then says what is kept of it.
       await writer.finish();
@@ -83,7 +74,8 @@ export function createSessionOutputs(choosePlace: ChoosePlace): SessionOutputs {
       return { name: place.name, download: place.offer() };
     },
     abort,
-    async dispose() {
+    /** Aborts the open outputs; resolves when they are cleaned up. */
+    async dispose(): Promise<void> {
       disposed = true;
       await Promise.all([...outputs.keys()].map(abort));
     },

@@ -21,25 +21,18 @@ export function percentile(sorted: ArrayLike<number>, share: number): number {
   return part === 0 || low === high ? low : low + part * (high - low);
 }
 
-/** Reads one step after the other, allocating only the results. */
-export interface FamilyReader {
-  /** Null if no run has reached the step yet. */
-  at(step: number): FamilyAt | null;
-}
-
 /**
  * @param valueOf a run's value at one of its rows
  *
  * A run that converged stays at its last value. One that diverged counts as infinite from then on, so that a
- * family doesn't look better because its worst run was lost.
+ * family doesn't look better because its worst run was lost. Steps are read one after the other, allocating only the
+ * results.
  */
-export function readFamily(
-  runs: readonly Trajectory[],
-  valueOf: (run: Trajectory, row: number) => number,
-): FamilyReader {
+export function readFamily(runs: readonly Trajectory[], valueOf: (run: Trajectory, row: number) => number) {
   const buffer = new Float64Array(runs.length);
   return {
-    at(step) {
+    /** Null if no run has reached the step yet. */
+    at(step: number): FamilyAt | null {
       let count = 0;
       for (const run of runs) {
         const { rows, status } = run.state;

@@ -22,7 +22,7 @@ function shiftSpeed(app: App, direction: 1 | -1): void {
 }
 
 /** Pauses and goes to the next or the previous whole step. */
-export function stepBy(app: App, direction: 1 | -1): void {
+function stepBy(app: App, direction: 1 | -1): void {
   const { scene } = app.scenes.getState();
   app.playback.pause();
   const step = stepAt(scene, app.playback.seconds());

@@ -48,7 +48,7 @@ export const formatChoices: readonly FormatChoice[] = formatNames.flatMap((forma
 });
 
 /** The matching choice; undefined if it is not offered. */
-export function findFormatChoice({ format, codec }: FormatChoice): FormatChoice | undefined {
+function findFormatChoice({ format, codec }: FormatChoice): FormatChoice | undefined {
   return formatChoices.find((each) => each.format === format && each.codec === codec);
 }
 

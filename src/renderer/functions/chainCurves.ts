@@ -53,7 +53,7 @@ export function powerText(exponent: number): string {
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-export function superscript(value: number): string {
+function superscript(value: number): string {
   return String(value).replace(/./g, (sign) => (sign === '-' ? '⁻' : superscripts[Number(sign)]!));
 }
 

@@ -57,8 +57,7 @@ export function plottedActivations(shown: readonly ShownFunction<ActivationDefin
  * The quantities that losses can be plotted over: an output that is a probability, a logit, a score whose sign counts
  * or a rate, or the error y − t.
  */
-export const lossAxisNames = ['probability', 'logit', 'margin', 'rate', 'error'] as const;
-export type LossAxisName = (typeof lossAxisNames)[number];
+export type LossAxisName = 'probability' | 'logit' | 'margin' | 'rate' | 'error';
 
 interface LossAxis extends PlotAxis {
   /** One curve per target; empty for the error. */

@@ -8,23 +8,18 @@ import { landscapeKey, type LandscapeReference } from '../../core/landscapes/ref
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { neuronOf } from '../state/neuronRace';
 
-export interface NeuronRace {
-  /** Description of the pair of functions. */
-  readonly text: string;
-  readonly start: () => void;
-}
-
 /** The race for the result of `pairFor` on the open landscape; `parameters` are the workspace's, by function. */
 export function useNeuronRace(
   pairFor: (open: LandscapeReference) => readonly [ScalarActivation, ScalarLoss],
   parameters: Readonly<Record<string, ParameterValues>>,
-): NeuronRace {
+) {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const open = useScene((scene) => scene.landscape);
   const [activation, loss] = pairFor(open);
   return {
+    /** Description of the pair of functions. */
     text: t('functions.racePair', {
       activation: inLanguage(activation.name, language),
       loss: inLanguage(loss.name, language),

@@ -1,20 +1,15 @@
 // Listeners for the state of the connection to the engine.
 
-export interface ConnectionListeners {
-  subscribe(listener: (connected: boolean) => void): () => void;
-  tell(connected: boolean): void;
-}
-
 /** Reports only changes: initially the engine is connected. */
-export function createConnectionListeners(): ConnectionListeners {
+export function createConnectionListeners() {
   const listeners = new Set<(connected: boolean) => void>();
   let last = true;
   return {
-    subscribe(listener) {
+    subscribe(listener: (connected: boolean) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tell(connected) {
+    tell(connected: boolean): void {
       if (connected === last) return;
       last = connected;
       for (const listener of [...listeners]) listener(connected);

@@ -65,7 +65,7 @@ function engineAddress(): URL {
 }
 
 /** An open WebSocket as a transport. Messages posted to a closing one are lost with the connection. */
-export function transportOver(socket: WebSocket): Transport {
+function transportOver(socket: WebSocket): Transport {
   const transport = createTransport({
     post: (message) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(message);

@@ -10,8 +10,6 @@ import { bestRate, candidateRates, needsTrials, trialSteps } from '../../core/sc
 import { createTrajectoryColumns, copyRows } from '../../core/simulation/trajectory';
 import type { Client } from '../../protocol/client';
 
-export type Suggestions = ReturnType<typeof createSuggestions>;
-
 export function createSuggestions(client: Client) {
   const known = new Map<string, Promise<HyperparameterValues>>();
 

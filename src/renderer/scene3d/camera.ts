@@ -11,7 +11,7 @@ const boxRadius = 2.6;
 const radians = Math.PI / 180;
 
 /** Tangent of half the vertical field of view for an image of this width / height. */
-export function halfHeightTangent(aspect: number): number {
+function halfHeightTangent(aspect: number): number {
   const design = Math.tan((fieldOfViewDegrees / 2) * radians);
   return aspect >= designAspect ? design : (design * designAspect) / aspect;
 }

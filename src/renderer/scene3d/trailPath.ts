@@ -25,7 +25,7 @@ export interface PathDetail {
 }
 
 /** For a runner's own path: far below a pixel. */
-export const fineDetail: PathDetail = { points: maxPathPoints, tolerance: 1e-4, pieceLength: 0.04 };
+const fineDetail: PathDetail = { points: maxPathPoints, tolerance: 1e-4, pieceLength: 0.04 };
 
 /** For the other runs of a family: about a pixel, since there are hundreds of them. */
 export const familyDetail: PathDetail = { points: 2048, tolerance: 8e-3, pieceLength: 0.08 };

@@ -3,8 +3,7 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { fitCamera } from '../../core/scene/fitCamera';
 import type { SceneCamera } from '../../core/scene/scene';
 
-export const viewNames = ['landscape', 'top', 'front', 'side', 'isometric'] as const;
-export type ViewName = (typeof viewNames)[number];
+export type ViewName = 'landscape' | 'top' | 'front' | 'side' | 'isometric';
 
 /** The camera of a named view of a box with this relief. `landscape` provides the landscape's own opening view. */
 export function viewCamera(name: ViewName, { view }: LandscapeDescription, relief: number): SceneCamera {

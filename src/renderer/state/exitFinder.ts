@@ -3,18 +3,14 @@ import type { Domain } from '../../core/geometry/domain';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Trajectory } from '../../core/simulation/trajectory';
 
-export interface ExitFinder {
-  /** The first row outside the domain; null if there is none (yet). */
-  find(trajectory: Trajectory, domain: Domain): number | null;
-}
-
-export function createExitFinder(): ExitFinder {
+export function createExitFinder() {
   let columns: TrajectoryColumns | null = null;
   let domain: Domain | null = null;
   let checked = 0;
   let exit: number | null = null;
   return {
-    find(trajectory, within) {
+    /** The first row outside the domain; null if there is none (yet). */
+    find(trajectory: Trajectory, within: Domain): number | null {
       if (trajectory.columns !== columns || within !== domain) {
         columns = trajectory.columns;
         domain = within;

@@ -9,8 +9,6 @@ export interface PlaybackSettings {
   readonly loop: boolean;
 }
 
-export type Playback = ReturnType<typeof createPlayback>;
-
 /** How long a finished race is shown before it starts over, in seconds of real time. */
 export const loopPauseSeconds = 1.2;
 

@@ -15,14 +15,6 @@ import type { Trajectories } from './trajectories';
 /** The User Timing measure of each request: from the change to the complete trajectories. */
 export const raceMeasure = 'optiscape:race';
 
-export interface RaceLoader {
-  /** Requests the runners whose inputs have changed. */
-  update(scene: Scene): void;
-  /** Recomputes every runner, for example after a reconnection. */
-  restart(scene: Scene): void;
-  dispose(): void;
-}
-
 interface RaceLoaderEvents {
   onFailed(failure: Failure): void;
 }
@@ -34,11 +26,7 @@ function inputsOf(scene: Scene): (runner: SceneRunner) => string {
   return (runner) => `${shared} ${JSON.stringify([runnerInputs(runner), shapes.has(runner.key)])}`;
 }
 
-export function createRaceLoader(
-  client: Client,
-  trajectories: Trajectories,
-  events: RaceLoaderEvents,
-): RaceLoader {
+export function createRaceLoader(client: Client, trajectories: Trajectories, events: RaceLoaderEvents) {
   /** Inputs of the complete trajectories, by runner key. */
   let complete = new Map<string, string>();
   /** The landscape of the shown paths. */
@@ -115,11 +103,12 @@ export function createRaceLoader(
   };
 
   return {
+    /** Requests the runners whose inputs have changed. */
     update,
+    /** Recomputes every runner, for example after a reconnection. */
     restart(scene: Scene): void {
       complete.clear();
       update(scene);
     },
-    dispose: cancel,
   };
 }

@@ -46,8 +46,6 @@ export const defaultSettings: Settings = {
 export type Theme = Settings['theme'];
 export type FavouriteKind = keyof Settings['favourites'];
 
-export type SettingsStore = ReturnType<typeof createSettingsStore>;
-
 /** `stored` is the text saved last; missing or invalid fields take their defaults. */
 export function createSettingsStore(stored: string | null, defaults: Settings) {
   return createStore<Settings>(() => ({ ...defaults, ...readSettings(stored) }));

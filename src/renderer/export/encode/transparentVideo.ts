@@ -3,15 +3,6 @@
 import { EncodedPacket, EncodedVideoPacketSource } from 'mediabunny';
 import { contentHints } from './videoCodecs';
 
-export interface TransparentVideo {
-  readonly source: EncodedVideoPacketSource;
-  /** Encodes a frame and its alpha, given as the luma of a second frame; closes both. */
-  add(color: VideoFrame, alpha: VideoFrame): Promise<void>;
-  /** Resolves when the source has received all packets. */
-  finish(): Promise<void>;
-  cancel(): void;
-}
-
 /** Maximum luma samples of a picture at each level (VP9 bitstream specification, annex A). */
 const levels: readonly (readonly [samples: number, level: string])[] = [
   [36_864, '10'],
@@ -34,7 +25,7 @@ export function createTransparentVideo(settings: {
   readonly framesPerSecond: number;
   readonly bitrate: number;
   readonly keyFrameInterval: number;
-}): TransparentVideo {
+}) {
   const { widthPx, heightPx, framesPerSecond, bitrate, keyFrameInterval } = settings;
   const source = new EncodedVideoPacketSource('vp9');
   const colors: { readonly chunk: EncodedVideoChunk; readonly meta?: EncodedVideoChunkMetadata }[] = [];
@@ -89,7 +80,8 @@ export function createTransparentVideo(settings: {
 
   return {
     source,
-    async add(colorFrame, alphaFrame) {
+    /** Encodes a frame and its alpha, given as the luma of a second frame; closes both. */
+    async add(colorFrame: VideoFrame, alphaFrame: VideoFrame): Promise<void> {
       const keyFrame = frames % Math.max(1, Math.round(keyFrameInterval * framesPerSecond)) === 0;
       frames += 1;
       try {
@@ -101,12 +93,13 @@ export function createTransparentVideo(settings: {
       }
       await room();
     },
-    async finish() {
+    /** Resolves when the source has received all packets. */
+    async finish(): Promise<void> {
       await Promise.all([color.flush(), alpha.flush()]);
       await room();
       for (const each of [color, alpha]) each.close();
     },
-    cancel() {
+    cancel(): void {
       for (const each of [color, alpha]) if (each.state !== 'closed') each.close();
     },
   };

@@ -31,21 +31,14 @@ export interface ColorCounts {
   readonly varied: readonly ColorCount[];
 }
 
-/** Counts the colours of sampled frames as they come. */
-export interface ColorCounter {
-  /** Takes the next whole rows of a sampled frame, RGBA; they are read before this returns. */
-  add(rgba: Uint8ClampedArray): void;
-  counts(): ColorCounts;
-}
-
 export interface SampledFrames {
   readonly frames: number;
   /** Pixels per frame. */
   readonly pixels: number;
 }
 
-/** Colours are taken on `matte`; clear pixels are not counted. */
-export function createColorCounter(sampled: SampledFrames, matte: number | null, few: number): ColorCounter {
+/** Counts the colours of sampled frames as they come, taken on `matte`; clear pixels are not counted. */
+export function createColorCounter(sampled: SampledFrames, matte: number | null, few: number) {
   const seen = new Set<number>();
   const flat = new Map<number, number>();
   const bins = createBins();
@@ -70,7 +63,8 @@ export function createColorCounter(sampled: SampledFrames, matte: number | null,
   };
 
   return {
-    add(rgba) {
+    /** Takes the next whole rows of a sampled frame, RGBA; they are read before this returns. */
+    add(rgba: Uint8ClampedArray): void {
       const pixels = pixelsOf(rgba);
       let at = 0;
       while (at < pixels.length) {

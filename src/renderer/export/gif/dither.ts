@@ -9,24 +9,7 @@ import { createThresholds, tileSize } from './thresholds';
 /** Size of the cache of mixes, by colour: two words each. */
 const memoryBits = 18;
 
-export interface Dither {
-  /** The index of transparent pixels: one more than the last colour's. */
-  readonly clearIndex: number;
-  /**
-   * Copies changes from `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) into `pixels` and, as
-   * indices, into `indices`; or everything. Returns the bounding box of the changes, null if there are none.
-   */
-  update(
-    pixels: Uint32Array,
-    indices: Uint8Array,
-    latest: Uint32Array,
-    widthPx: number,
-    firstRow: number,
-    all: boolean,
-  ): Area | null;
-}
-
-export function createDither(palette: GifPalette): Dither {
+export function createDither(palette: GifPalette) {
   const { colors, matte } = palette;
   const clearIndex = colors.length;
   const thresholds = createThresholds();
@@ -39,8 +22,20 @@ export function createDither(palette: GifPalette): Dither {
   mixer.mixInto(memory, slotOf(0xffffff), 0xffffff);
 
   return {
+    /** The index of transparent pixels: one more than the last colour's. */
     clearIndex,
-    update(pixels, indices, latest, widthPx, firstRow, all) {
+    /**
+     * Copies changes from `latest` (pixels 0xaabbggrr, rows of `widthPx` from row `firstRow` on) into `pixels` and, as
+     * indices, into `indices`; or everything. Returns the bounding box of the changes, null if there are none.
+     */
+    update(
+      pixels: Uint32Array,
+      indices: Uint8Array,
+      latest: Uint32Array,
+      widthPx: number,
+      firstRow: number,
+      all: boolean,
+    ): Area | null {
       const tileMask = tileSize - 1;
       let { left, top, right, bottom } = { left: widthPx, top: Infinity, right: 0, bottom: 0 };
       for (let from = 0, y = firstRow; from < latest.length; from += widthPx, y += 1) {

@@ -22,20 +22,11 @@ export interface GifWriterOptions {
   readonly loop: boolean;
 }
 
-/** The file is the concatenation of `header`, each `frame` and `end`. The caller owns the pieces. */
-export interface GifWriter {
-  header(): Uint8Array<ArrayBuffer>;
-  /**
-   * Takes a frame in bands of whole rows, from the top: RGBA bytes (straight alpha), which are read before the next
-   * band is requested. Returns the previous frame, since its disposal depends on this one: empty for the first.
-   */
-  frame(bands: Iterable<Uint8ClampedArray>): Uint8Array<ArrayBuffer>;
-  /** The last frame and the end of the file. Throws if there was no frame. */
-  end(): Uint8Array<ArrayBuffer>;
-}
-
-/** Throws on an invalid size or rate. Memory: 7 bytes per pixel of a frame, and some megabytes. */
-export function createGifWriter(options: GifWriterOptions): GifWriter {
+/**
+ * The file is the concatenation of `header`, each `frame` and `end`; the caller owns the pieces. Throws on an invalid
+ * size or rate. Memory: 7 bytes per pixel of a frame, and some megabytes.
+ */
+export function createGifWriter(options: GifWriterOptions) {
   const { widthPx, heightPx, framesPerSecond, palette, loop } = options;
   checkRange('widthPx', widthPx, 1, maxSidePx, Number.isInteger(widthPx));
   checkRange('heightPx', heightPx, 1, maxSidePx, Number.isInteger(heightPx));
@@ -105,7 +96,7 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
   };
 
   return {
-    header() {
+    header(): Uint8Array<ArrayBuffer> {
       sink.ascii('GIF89a');
       sink.word(widthPx);
       sink.word(heightPx);
@@ -122,7 +113,11 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
       }
       return sink.take();
     },
-    frame(bands) {
+    /**
+     * Takes a frame in bands of whole rows, from the top: RGBA bytes (straight alpha), which are read before the next
+     * band is requested. Returns the previous frame, since its disposal depends on this one: empty for the first.
+     */
+    frame(bands: Iterable<Uint8ClampedArray>): Uint8Array<ArrayBuffer> {
       if (renewed !== null) copyArea(pending, given, widthPx, renewed);
       const isFirst = frames === 0;
       const changed = take(bands, isFirst);
@@ -138,7 +133,8 @@ export function createGifWriter(options: GifWriterOptions): GifWriter {
       frames += 1;
       return sink.take();
     },
-    end() {
+    /** The last frame and the end of the file. Throws if there was no frame. */
+    end(): Uint8Array<ArrayBuffer> {
       if (frames === 0) throw new Error('Invalid frames: none (expected at least 1)');
       const total = Math.round((100 * frames) / framesPerSecond);
       writePending(total - endOf(frames - 2), null);

@@ -8,21 +8,17 @@ const hashMask = (1 << hashBits) - 1;
 const blockBytes = 255;
 
 /** Compresses images one after the other without allocating. */
-export interface LzwEncoder {
-  /**
-   * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one index in all,
-   * each below 2 ** `indexBits`. A row is read before the next one is requested.
-   */
-  encode(rows: Iterable<Uint8Array>, indexBits: number, sink: ByteSink): void;
-}
-
-export function createLzwEncoder(): LzwEncoder {
+export function createLzwEncoder() {
   /** Strings of the dictionary: prefix code and last index, plus 1, since 0 marks a free slot. */
   const keys = new Int32Array(1 << hashBits);
   const codes = new Uint16Array(1 << hashBits);
 
   return {
-    encode(rows, indexBits, sink) {
+    /**
+     * Appends the image data of a GIF (code size, sub-blocks, terminator) for rows of indices, at least one index in all,
+     * each below 2 ** `indexBits`. A row is read before the next one is requested.
+     */
+    encode(rows: Iterable<Uint8Array>, indexBits: number, sink: ByteSink): void {
       const minCodeSize = Math.max(2, indexBits);
       const clearCode = 1 << minCodeSize;
       const endCode = clearCode + 1;

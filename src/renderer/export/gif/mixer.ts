@@ -12,17 +12,8 @@ const cellShift = 8 - cellBits;
 /** Minimum number of near colours to try, if the palette has as many. */
 const leastNear = 12;
 
-export interface Mixer {
-  /**
-   * Writes the mix of a colour (0xbbggrr) to `out[at]` and `out[at + 1]`. The first word holds the colour and, in its
-   * highest byte, the number that a threshold must be below for the first index; the second word holds the three
-   * indices and the number that a threshold must be below for the second.
-   */
-  mixInto(out: Uint32Array, at: number, color: number): void;
-}
-
 /** A mixer for a palette's colours (0xbbggrr), which are ordered from dark to light. */
-export function createMixer(colors: Uint32Array): Mixer {
+export function createMixer(colors: Uint32Array) {
   const count = colors.length;
   const oklab = oklabOf(colors);
   const exact = new Map(Array.from(colors, (color, index) => [color, index]));
@@ -39,7 +30,12 @@ export function createMixer(colors: Uint32Array): Mixer {
   const parts: MixParts = { indices: new Int32Array(3), shares: new Float64Array(3) };
 
   return {
-    mixInto(out, at, color) {
+    /**
+     * Writes the mix of a colour (0xbbggrr) to `out[at]` and `out[at + 1]`. The first word holds the colour and, in its
+     * highest byte, the number that a threshold must be below for the first index; the second word holds the three
+     * indices and the number that a threshold must be below for the second.
+     */
+    mixInto(out: Uint32Array, at: number, color: number): void {
       const same = exact.get(color);
       if (same !== undefined) {
         out[at] = color | (thresholdLevels << 24);

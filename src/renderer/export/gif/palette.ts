@@ -38,19 +38,11 @@ export interface GifPaletteRequest {
   readonly matte: string | null;
 }
 
-/** Examines one frame after the other and keeps none. The result is deterministic. */
-export interface GifPaletteMaker {
-  /**
-   * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (straight alpha); they are read before this
-   * returns.
-   */
-  add(rgba: Uint8ClampedArray): void;
-  /** The palette of the added frames. Throws if some are missing. */
-  palette(): GifPalette;
-}
-
-/** Throws if there are no frames or no pixels, and on invalid colours. */
-export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRequest): GifPaletteMaker {
+/**
+ * Examines one frame after the other and keeps none. The result is deterministic. Throws if there are no frames or no
+ * pixels, and on invalid colours.
+ */
+export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRequest) {
   for (const field of ['frames', 'pixels'] as const) {
     if (sampled[field] >= 1) continue;
     throw new Error(`Invalid sampled.${field}: ${sampled[field]} (expected at least 1)`);
@@ -65,11 +57,16 @@ export function createGifPaletteMaker({ sampled, mustHave, matte }: GifPaletteRe
   const bytes = 4 * sampled.frames * sampled.pixels;
   let added = 0;
   return {
-    add(rgba) {
+    /**
+     * Takes the next whole rows of a sampled frame, from the top: RGBA bytes (straight alpha); they are read before this
+     * returns.
+     */
+    add(rgba: Uint8ClampedArray): void {
       added += rgba.length;
       counter.add(rgba);
     },
-    palette() {
+    /** The palette of the added frames. Throws if some are missing. */
+    palette(): GifPalette {
       if (added !== bytes) {
         throw new Error(`Invalid frames: ${added} bytes (expected ${bytes}, 4 for each pixel)`);
       }
