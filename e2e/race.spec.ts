@@ -368,7 +368,7 @@ test('has something to say when no optimizer is left, and brings the race back',
     await expect(runnerRows(page)).toHaveCount(left - 1);
   }
   await expect(page.getByText('There are no runners')).toBeVisible();
-  await page.getByRole('button', { name: /Restore this landscape/ }).click();
+  await page.getByRole('button', { name: 'Back to the landscape’s default race' }).click();
   await expect(runnerRows(page)).toHaveCount(6);
 });
 
