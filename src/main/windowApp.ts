@@ -16,7 +16,7 @@ import { openMainWindow } from './mainWindow';
 import { menuTemplate } from './menu';
 import { menuTexts } from './menuTexts';
 import { watchPage } from './pageFaults';
-import { createSceneFiles } from './sceneFiles';
+import { createPassedFiles } from './passedFiles';
 import { bringToFront } from './showWindow';
 import { sceneFileOf } from './startArguments';
 
@@ -51,7 +51,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   let opening = false;
   let ending = false;
   let quitting = false;
-  const sceneFiles = createSceneFiles(() => language);
+  const passedFiles = createPassedFiles(() => language);
 
   openFileOf(words, workingFolder);
   watchMainProcess({
@@ -100,7 +100,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     ports = createEnginePorts({
       engine,
       origin: parts.developmentAddress === undefined ? appOrigin : new URL(parts.developmentAddress).origin,
-      onSession: sceneFiles.connected,
+      onSession: passedFiles.connected,
     });
     serveAppScheme(join(parts.outFolder, 'renderer'));
     setLanguage(languageOf(await engine.store.load('settings').catch(() => null)) ?? desktopLanguage());
@@ -189,7 +189,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
 
   function openFile(path: string): void {
     const session = currentSession();
-    sceneFiles.open(path, session);
+    passedFiles.open(path, session);
     if (!session) focusWindow();
   }
 

@@ -27,7 +27,7 @@ export interface MethodContext<H extends string> {
 }
 
 /** A method at work on one f. */
-export interface MethodRun {
+export interface RunningMethod {
   /** The current position; at first the start. */
   readonly position: Point;
   /**
@@ -51,7 +51,7 @@ interface Searches<H extends string> {
   /** The method in Python, for scripts. */
   readonly python: PythonMethod;
   readonly searchShape?: SearchShape<H>;
-  readonly create: (context: MethodContext<H>) => MethodRun;
+  readonly create: (context: MethodContext<H>) => RunningMethod;
 }
 
 /** A method without the literal types of its names. */

@@ -6,7 +6,7 @@ import { createRandom } from '../../../random/random';
 import { toNumericValues } from '../../../hyperparameters/numericValues';
 import { validateHyperparameters } from '../../../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../../../hyperparameters/hyperparameter';
-import type { MethodDefinition, MethodRun, Objective } from '../method';
+import type { MethodDefinition, RunningMethod, Objective } from '../method';
 
 /** A function with its derivatives. */
 export interface Plain {
@@ -57,7 +57,7 @@ export interface Setting {
 }
 
 export interface StartedRun {
-  readonly run: MethodRun;
+  readonly run: RunningMethod;
   readonly objective: Objective;
   /** Runs all updates up to this one that have not been run yet. */
   advanceTo(update: number): Point;

@@ -6,7 +6,7 @@ import { failureOf } from '../protocol/failure';
 import { readSceneAt } from './readSceneAt';
 
 /** If several files wait, only the last one is opened: there is one race. */
-export function createSceneFiles(language: () => Language) {
+export function createPassedFiles(language: () => Language) {
   let waiting: string | null = null;
 
   async function send(session: Session, path: string): Promise<void> {
