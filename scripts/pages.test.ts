@@ -8,6 +8,7 @@ import { losses } from '../src/core/functions/losses/registry';
 import { landscapes } from '../src/core/landscapes/registry';
 import { optimizers } from '../src/core/optimizers/registry';
 import { schedules } from '../src/core/schedules/registry';
+import { limits } from '../src/core/scene/scene';
 
 const project = resolve(import.meta.dirname, '..');
 const read = (page: string): string => readFileSync(join(project, page), 'utf8');
@@ -24,6 +25,10 @@ describe('README.md counts', () => {
     ['optimizers with a choice of libraries', /(\d+) can be had in PyTorch's/, withLibraries],
   ])('%s as the registries have them', (_what, pattern, registry) => {
     expect(pattern.exec(read('README.md'))?.[1]).toBe(String(registry.length));
+  });
+
+  it('the runners of a race as its limit is', () => {
+    expect(/up to (\d+) runners/.exec(read('README.md'))?.[1]).toBe(String(limits.runners.max));
   });
 });
 

@@ -1,5 +1,5 @@
 // Decides what a start of the program is: the app with its window, the command line, or a hidden export.
-import { inLanguage } from '../core/text/text';
+import { inLanguage, languages } from '../core/text/text';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { dataFolder } from '../engine/dataFolder';
@@ -42,10 +42,9 @@ function startWindow(words: readonly string[], parts: AppParts): void {
     keepProfileIn(join(folder, 'electron'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    // In both languages, since the settings with the user's language can't be read.
-    refuse(
-      `${inLanguage(menuTexts.dataFolderUnusable, 'en')}\n${inLanguage(menuTexts.dataFolderUnusable, 'ja')}\n${folder}\n${reason}`,
-    );
+    // In every language, since the settings with the user's language can't be read.
+    const words = languages.map((language) => inLanguage(menuTexts.dataFolderUnusable, language));
+    refuse([...words, folder, reason].join('\n'));
     return;
   }
   app.setAppUserModelId(appId);

@@ -1,7 +1,7 @@
 // The language of menus and dialogs: the one chosen in the interface, else the system's.
 import { app } from 'electron';
 import { z } from 'zod';
-import { allLanguages, type Language } from '../core/text/text';
+import { allLanguages, chooseLanguage, type Language } from '../core/text/text';
 
 /** The interface's language in the renderer's saved settings; null if there is none. */
 export function languageOf(settings: string | null): Language | null {
@@ -16,5 +16,5 @@ export function languageOf(settings: string | null): Language | null {
 
 /** Available when Electron is ready. */
 export function desktopLanguage(): Language {
-  return app.getLocale().startsWith('ja') ? 'ja' : 'en';
+  return chooseLanguage([app.getLocale()]);
 }

@@ -10,7 +10,8 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createHost } from './host/createHost';
-import { startI18n, systemLanguage } from './i18n/i18n';
+import { startI18n } from './i18n/i18n';
+import { chooseLanguage } from '../core/text/language';
 import { Root } from './Root';
 import { createApp } from './state/app';
 import { defaultSettings } from './state/settings';
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   ]);
   const app = createApp(host, {
     settings,
-    settingsDefaults: { ...defaultSettings, language: systemLanguage(navigator.languages) },
+    settingsDefaults: { ...defaultSettings, language: chooseLanguage(navigator.languages) },
     session: scene,
   });
   await startI18n(app.settings.getState().language);

@@ -434,7 +434,11 @@ describe('a scene', () => {
   test.each([
     [{ neuron: {}, id: 'ravine' }, 'landscape', /only one of id, neuron/],
     [{ neuron: {}, formula: 'x^2' }, 'landscape', /only one of formula, neuron/],
-    [{ neuron: {}, parameters: { a: 1 } }, 'landscape.parameters', /none: the functions of a neuron have their own/],
+    [
+      { neuron: {}, parameters: { a: 1 } },
+      'landscape.parameters',
+      /none: the functions of a neuron have their own/,
+    ],
     [{ neuron: { weights: 2 } }, 'landscape.neuron.weights', /only activation, loss, data/],
     [
       { neuron: { activation: { id: 'step' } } },

@@ -8,7 +8,7 @@ export function formatSetting(value: number): string {
   return value.toExponential().replace('e+', 'e');
 }
 
-/** A measured value: four significant digits, in powers of ten if it is very small or large. */
+/** A measured value: four significant digits; three and a power of ten if it is very small or large. */
 export function formatMeasure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value === 0) return '0';

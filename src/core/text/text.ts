@@ -3,7 +3,7 @@ import { locales, type Language } from './language';
 import type { Locale } from './locale';
 import { fillIn, isList, phraseKey, type PhraseValue, type Wording } from './phrase';
 
-export { allLanguages, languages, type Language } from './language';
+export { allLanguages, chooseLanguage, languages, type Language } from './language';
 export { phrase, type Phrase, type Wording } from './phrase';
 
 /** A text that the language lacks is written in English. */

@@ -11,7 +11,7 @@ import type { OutputPlace } from './outputPlace';
 export interface OutputWriter {
   /** Resolves when the piece is written; pieces are written in order of arrival. */
   write(piece: Piece): Promise<void>;
-  /** Flushes all files and gives them their names; */
+  /** Resolves when all files are flushed and have their names. */
   finish(): Promise<void>;
   /**
    * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of complete files of

@@ -3,10 +3,10 @@
 /** Number of differences on either side that a difference is compared with. */
 const neighbours = 3;
 
-/** A jump is at least this many times the median difference around it, */
+/** A jump is at least this many times the median difference around it. */
 const leap = 10;
 
-/** and at least this fraction of the plot's height. */
+/** A jump is at least this fraction of the plot's height. */
 const minShare = 0.02;
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
-import { systemLanguage } from './i18n';
 import { locales } from '../../core/text/language';
 
 function entries(table: object, path = ''): [string, string][] {
@@ -18,12 +17,5 @@ describe('the texts', () => {
       expect(holes(japanese.get(key)!), key).toEqual(holes(text));
     }
     expect(japanese.size).toBe(entries(en).length);
-  });
-});
-
-describe('the first language', () => {
-  it('is the first of the system’s that there is, and English otherwise', () => {
-    expect(systemLanguage(['fr-FR', 'ja-JP', 'en-US'])).toBe('ja');
-    expect(systemLanguage(['de'])).toBe('en');
   });
 });

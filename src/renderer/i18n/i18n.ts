@@ -1,7 +1,7 @@
 // Sets up the interface's languages. All texts are bundled: nothing is downloaded.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { allLanguages, inLanguage, languages, type Language, type Wording } from '../../core/text/text';
+import { allLanguages, inLanguage, type Language, type Wording } from '../../core/text/text';
 import type { Texts } from './en';
 import { interfaceTexts } from './interfaceTexts';
 
@@ -25,10 +25,4 @@ export async function startI18n(language: Language): Promise<void> {
   i18next.services.formatter?.add('wording', (value: Wording, tag) =>
     inLanguage(value, allLanguages.find((each) => each === tag) ?? 'en'),
   );
-}
-
-/** The initial language if the user has chosen none. */
-export function systemLanguage(preferred: readonly string[]): Language {
-  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase());
-  return known.find((tag): tag is Language => (languages as readonly string[]).includes(tag)) ?? 'en';
 }

@@ -113,7 +113,7 @@ export class RunnerTrail {
   }
 
   /** Adds new rows, and shows the path between two fractional rows. */
-  show(rows: number, firstRow: number, headRow: number, comet: boolean, view: DashView): void {
+  show(rows: number, firstRow: number, headRow: number, fades: boolean, view: DashView): void {
     this.path.extend(rows);
     const from = this.path.takeChanges();
     this.phased = Math.min(this.phased, from);
@@ -127,8 +127,8 @@ export class RunnerTrail {
     const piece = Math.floor(Math.max(0, first) / pieceSegments);
     const skipped = pieceSegments * piece;
     this.uWindow.value.set(first - skipped, head - skipped);
-    this.uTaper.value = comet ? 1 : 0;
-    this.uHalfWidths.value.set(comet ? headHalfWidth : evenHalfWidth, tailHalfWidth);
+    this.uTaper.value = fades ? 1 : 0;
+    this.uHalfWidths.value.set(fades ? headHalfWidth : evenHalfWidth, tailHalfWidth);
     const segments = Math.max(0, Math.min(Math.ceil(head), this.path.count - 1));
     const geometry = this.geometryFrom(piece);
     geometry.instanceCount = Math.max(0, segments - skipped);

@@ -17,7 +17,7 @@ import { familyDetail, TrailPath } from './trailPath';
 const familyDepths = [1, 0.5] as const;
 const runnerDepths = [0.5, 0.2] as const;
 
-/** Half-widths of a family's paths: of fading comets at head and tail, and of whole paths. */
+/** Half-widths of a family's paths: of fading paths at head and tail, and of whole paths. */
 const familyHeadHalfWidth = 0.95;
 const familyTailHalfWidth = 0.45;
 const familyEvenHalfWidth = 0.65;
@@ -81,7 +81,7 @@ export class RunnerTrails {
     this.families.begin();
     const looks = new Map(scene.optimizers.map((look) => [look.key, look]));
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
-    const comet = scene.trail.kind === 'frames';
+    const fades = scene.trail.kind === 'frames';
     let order = 0;
     for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
       const place = trail === null ? 0 : order++;
@@ -94,12 +94,12 @@ export class RunnerTrails {
       if (!path.isOf(trajectory.columns, grid)) path.reset(domain, grid, trajectory.columns);
       if (trail === null) {
         path.extend(trajectory.state.rows);
-        this.addToFamily(look, state, path, comet);
+        this.addToFamily(look, state, path, fades);
       } else {
         trail.setColor(look.color);
         trail.setDash(look.dash);
         trail.setOrder(place, runners, runnerDepths);
-        trail.show(trajectory.state.rows, state.firstRow, state.headRow, comet, view);
+        trail.show(trajectory.state.rows, state.firstRow, state.headRow, fades, view);
       }
       this.shown.push({ trajectory, look, state, path });
     }
@@ -125,7 +125,7 @@ export class RunnerTrails {
     trail.dispose();
   }
 
-  private addToFamily(look: SceneRunner, state: FrameRun, path: TrailPath, comet: boolean): void {
+  private addToFamily(look: SceneRunner, state: FrameRun, path: TrailPath, fades: boolean): void {
     if (path.count === 0) return;
     const { families } = this;
     const first = path.pointIndexAt(state.firstRow);
@@ -133,8 +133,8 @@ export class RunnerTrails {
     const opacity = familyOpacity(look.runs.count);
     const length = Math.max(1e-6, head - first);
     const write = (x: number, y: number, value: number, at: number): void => {
-      const age = comet ? (head - at) / length : 0;
-      const halfWidth = comet
+      const age = fades ? (head - at) / length : 0;
+      const halfWidth = fades
         ? familyHeadHalfWidth + (familyTailHalfWidth - familyHeadHalfWidth) * age
         : familyEvenHalfWidth;
       families.point(x, y, value, halfWidth, opacity * (1 - age * age));

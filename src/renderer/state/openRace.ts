@@ -21,7 +21,7 @@ export function createOpenRace(
   const openScene = (): Scene => scenes.getState().scene;
   const trajectories = createTrajectories();
   const playback = createPlayback(playbackSettings(openScene()), () => performance.now() / 1000);
-  const runs = createRaceLoader(client, trajectories, {
+  const loader = createRaceLoader(client, trajectories, {
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
   });
   const surfaces = createSurfaceLoader(client, {
@@ -40,7 +40,7 @@ export function createOpenRace(
 
   scenes.subscribe(({ scene }, { scene: previous }) => {
     if (scene === previous) return;
-    runs.update(scene);
+    loader.update(scene);
     playback.configure(playbackSettings(scene));
     if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
     if (!isSameSurface(scene.landscape, previous.landscape)) playFromStart();
@@ -56,13 +56,13 @@ export function createOpenRace(
 
     /** Computes the first race and starts to play. */
     begin(): void {
-      runs.update(openScene());
+      loader.update(openScene());
       playback.play();
     },
 
     /** Computes everything again, after a reconnection. */
     restart(): void {
-      runs.restart(openScene());
+      loader.restart(openScene());
       updateSurface();
     },
   };
