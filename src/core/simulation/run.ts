@@ -61,13 +61,15 @@ export function createRun(request: RunRequest, shapes = 1): Run {
 
 /** `shapes` is the number of the race's runs with search shapes: shapes larger than their share are left out. */
 export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
+  const { steps, stopWhenConverged } = request;
   const run = resolveRun(request);
   const ownPoints = request.searchShape === true ? shapePointsOf(run) : 0;
-  const shapePoints = shapesFit(ownPoints, request.steps, shapes) ? ownPoints : 0;
+  const shapePoints = shapesFit(ownPoints, steps, shapes) ? ownPoints : 0;
   const tracer =
     run.kind === 'graph'
       ? createGraphTracer(run, request.start)
       : createMethodTracer(run, request.start, shapePoints);
+  const isMethod = run.kind === 'method';
   const shapeNumbers = 2 * shapePoints;
   let state: RunState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
@@ -75,7 +77,6 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
 
   const isRunning = (): boolean => state.status === 'running';
   const stands = (x: number, y: number, gradientNorm: number): boolean =>
-    state.rows > 0 &&
     gradientNorm <= convergence.gradientNorm &&
     Math.abs(x - lastX) <= convergence.movement &&
     Math.abs(y - lastY) <= convergence.movement;
@@ -84,16 +85,18 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   const take = (rows: Float64Array, columns: TrajectoryColumns, firstRow: number): number => {
     const count = rows.length / rowNumbers;
     const { shapes } = tracer;
+    const firstUpdate = state.rows;
     for (let i = 0; i < count; i++) {
+      const update = firstUpdate + i;
       const x = rows[rowNumbers * i] ?? NaN;
       const y = rows[rowNumbers * i + 1] ?? NaN;
       const value = rows[rowNumbers * i + 2] ?? NaN;
       const ownNorm = rows[rowNumbers * i + 3] ?? NaN;
-      const goesOnWithout = run.kind === 'method' && !Number.isFinite(ownNorm);
+      const goesOnWithout = isMethod && !Number.isFinite(ownNorm);
       const gradientNorm = goesOnWithout ? lastGradientNorm : ownNorm;
       // The sum is 0 unless one of them is not finite.
       if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
-        state = { status: 'diverged', rows: state.rows, divergedAt: state.rows };
+        state = { status: 'diverged', rows: update, divergedAt: update };
         return i;
       }
       const row = firstRow + i;
@@ -104,18 +107,16 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
       if (shapes !== null && columns.shapes !== null) {
         columns.shapes.set(shapes.subarray(shapeNumbers * i, shapeNumbers * (i + 1)), shapeNumbers * row);
       }
-      const converged = request.stopWhenConverged && stands(x, y, ownNorm);
-      const rowsSoFar = state.rows + 1;
-      const completed = rowsSoFar > request.steps;
-      state = {
-        status: converged ? 'converged' : completed ? 'completed' : 'running',
-        rows: rowsSoFar,
-        divergedAt: null,
-      };
-      if (state.status !== 'running') return i + 1;
-      [lastX, lastY] = [x, y];
+      const converged = stopWhenConverged && update > 0 && stands(x, y, ownNorm);
+      if (converged || update >= steps) {
+        state = { status: converged ? 'converged' : 'completed', rows: update + 1, divergedAt: null };
+        return i + 1;
+      }
+      lastX = x;
+      lastY = y;
       lastGradientNorm = gradientNorm;
     }
+    state = { status: 'running', rows: firstUpdate + count, divergedAt: null };
     return count;
   };
 
@@ -126,7 +127,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
       return state;
     },
     advance(columns, firstRow, maxRows) {
-      const wanted = Math.min(maxRows, request.steps + 1 - state.rows);
+      const wanted = Math.min(maxRows, steps + 1 - state.rows);
       if (!isRunning() || wanted <= 0) return 0;
       let written = 0;
       while (written < wanted && isRunning()) {
