@@ -4,26 +4,14 @@ import type { LandscapeReference } from '../landscapes/reference';
 import { object, oneWordOf } from './sceneSchema';
 import { parseScene, parseSceneText, serializeScene } from './parseScene';
 import type { Scene } from './scene';
-import { otherDocument, usualRunner, usualScene } from './testing/otherScene';
+import {
+  formulaReference,
+  neuronReference,
+  otherDocument,
+  usualRunner,
+  usualScene,
+} from './testing/otherScene';
 import { otherValue } from './testing/otherValue';
-
-const own: LandscapeReference = {
-  formula: 'a * x^2 + y^2',
-  domain: { x: [-3, 4], y: [-6, 7] },
-  parameters: { a: { value: 2, min: -1, max: 8 } },
-};
-
-const neuron: LandscapeReference = {
-  neuron: {
-    activation: { id: 'elu', parameters: { alpha: 0.5 } },
-    loss: { id: 'huber', parameters: { delta: 2 } },
-    data: [
-      [-1, 0.5],
-      [1, 2],
-    ],
-  },
-  domain: { x: [-3, 4], y: [-6, 7] },
-};
 
 /** The leaves of a document by their paths. */
 function leavesOf(value: unknown, at = ''): Map<string, unknown> {
@@ -50,8 +38,8 @@ describe('a scene in which nothing is as it usually is', () => {
 
   it.each<[string, LandscapeReference]>([
     ['a landscape by its id', { id: 'saddle' }],
-    ['a formula', own],
-    ['a neuron', neuron],
+    ['a formula', formulaReference],
+    ['a neuron', neuronReference],
   ])('is read as it is written and written as it is read, on %s', (_, landscape) => {
     const written = otherDocument(landscape);
     expect(parseScene(written)).toEqual({ ok: true, scene: written });

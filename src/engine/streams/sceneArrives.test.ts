@@ -4,7 +4,13 @@ import type { LandscapeReference } from '../../core/landscapes/reference';
 import { runnerInputs } from '../../core/scene/runnerFields';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
 import { sceneFields } from '../../core/scene/sceneFields';
-import { otherDocument, usualRunner, usualScene } from '../../core/scene/testing/otherScene';
+import {
+  formulaReference,
+  neuronReference,
+  otherDocument,
+  usualRunner,
+  usualScene,
+} from '../../core/scene/testing/otherScene';
 import { raceRequest } from '../../protocol/raceRequest';
 import type { TaskSpec } from '../pool/task';
 import { planStream } from './planStream';
@@ -42,28 +48,8 @@ describe('what a worker is given differs exactly where the inputs of the traject
 
 it.each<[string, LandscapeReference]>([
   ['a landscape by its id', { id: 'saddle' }],
-  [
-    'a formula',
-    {
-      formula: 'a * x^2 + y^2',
-      domain: { x: [-3, 4], y: [-6, 7] },
-      parameters: { a: { value: 2, min: -1, max: 8 } },
-    },
-  ],
-  [
-    'a neuron',
-    {
-      neuron: {
-        activation: { id: 'elu', parameters: { alpha: 0.5 } },
-        loss: { id: 'huber', parameters: { delta: 2 } },
-        data: [
-          [-1, 0.5],
-          [1, 2],
-        ],
-      },
-      domain: { x: [-3, 4], y: [-6, 7] },
-    },
-  ],
+  ['a formula', formulaReference],
+  ['a neuron', neuronReference],
 ])('the values of a scene on %s are those that its runs have', (_, landscape) => {
   const { start, steps, seed, noise, stopWhenConverged } = other;
   const { id: optimizer, hyperparameters, schedule, clipping } = runner;

@@ -8,6 +8,7 @@ import { createFilmStage, type FilmStage } from './filmStage';
 import { loadFontFaces } from './fontFaces';
 import { lossCharacters, overlayTitle } from './overlay/overlayContent';
 import { weights } from './overlay/overlayLayout';
+import { labelTexts } from '../scene3d/raceLabels';
 
 /** Pieces in transit: the next frames are drawn while earlier ones are written. */
 const maxPieces = 4;
@@ -117,12 +118,7 @@ function textOf({ scene, labels, words }: FilmContent): string {
     overlayTitle(scene, words),
     words.step,
     words.diverged,
-    ...Object.values(labels.runners),
-    ...Object.values(labels.marks),
-    labels.axes.x,
-    labels.axes.y,
-    labels.axes.z,
-    labels.start,
+    ...labelTexts(labels),
     ...scene.film.captions.map(({ text }) => text),
     lossCharacters,
   ].join('');

@@ -11,7 +11,7 @@ import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { HastyMode } from './hastyMode';
-import type { RaceLabels } from './raceLabels';
+import { labelTexts, type RaceLabels } from './raceLabels';
 import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
 import { fontFamilies } from './textAtlas';
@@ -188,14 +188,6 @@ export class CanvasView {
 
 /** Waits for the font faces of the labels; fonts without faces are the system's. */
 async function loadFonts(labels: RaceLabels): Promise<void> {
-  const text = [
-    ...Object.values(labels.runners),
-    ...Object.values(labels.marks),
-    labels.axes.x,
-    labels.axes.y,
-    labels.axes.z,
-    labels.start,
-    '−0123456789',
-  ].join('');
+  const text = [...labelTexts(labels), '−0123456789'].join('');
   await Promise.all([450, 600].map((weight) => document.fonts.load(`${weight} 12px ${fontFamilies}`, text)));
 }

@@ -10,3 +10,8 @@ export interface RaceLabels {
   readonly marks: Readonly<Record<MarkedPoint['kind'], string>>;
   readonly start: string;
 }
+
+/** All texts of the labels: what fonts must have the characters of. */
+export function labelTexts({ runners, axes, marks, start }: RaceLabels): readonly string[] {
+  return [...Object.values(runners), ...Object.values(marks), axes.x, axes.y, axes.z, start];
+}

@@ -11,6 +11,24 @@ import { sceneDocumentSchema } from '../sceneFields';
 import { createSceneRunner } from '../sceneRunner';
 import { otherValue } from './otherValue';
 
+export const formulaReference: LandscapeReference = {
+  formula: 'a * x^2 + y^2',
+  domain: { x: [-3, 4], y: [-6, 7] },
+  parameters: { a: { value: 2, min: -1, max: 8 } },
+};
+
+export const neuronReference: LandscapeReference = {
+  neuron: {
+    activation: { id: 'elu', parameters: { alpha: 0.5 } },
+    loss: { id: 'huber', parameters: { delta: 2 } },
+    data: [
+      [-1, 0.5],
+      [1, 2],
+    ],
+  },
+  domain: { x: [-3, 4], y: [-6, 7] },
+};
+
 /** A runner as it is when added. */
 export const usualRunner: SceneRunner = createSceneRunner(sgd, {}, []);
 
