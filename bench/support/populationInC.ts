@@ -137,7 +137,7 @@ export class PopulationInC {
     const update = this.updates[pair];
     if (update === undefined) throw new Error(`There is no pair ${pair}`);
     const { run, columns, runNames, stepNames } = update;
-    const { optimizer } = run;
+    const { optimizer, library } = run;
     const count = starts.length / 2;
     writeNumbers(
       join(folder, 'run'),
@@ -149,7 +149,7 @@ export class PopulationInC {
     writeNumbers(
       join(folder, 'step'),
       Array.from({ length: steps }, (_, t) =>
-        scalars.map((name) => optimizer.step[name ?? '']?.(run.h, t + 1, run.library) ?? NaN),
+        scalars.map((name) => optimizer.step[name ?? '']?.(run.h, t + 1, library) ?? NaN),
       ).flat(),
     );
     writeNumbers(

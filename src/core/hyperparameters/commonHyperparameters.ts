@@ -125,10 +125,11 @@ export const decoupledDecay: BooleanHyperparameter = {
 export function libraryHyperparameter(
   ...forms: readonly [LibraryForm, ...LibraryForm[]]
 ): LibraryHyperparameter {
+  const [{ library }] = forms;
   return {
     kind: 'library',
     label: phrase('Convention'),
-    default: forms[0].library,
+    default: library,
     forms,
   };
 }

@@ -15,7 +15,7 @@ export function toNumericValues(
       return [
         name,
         declared?.kind === 'library'
-          ? declared.forms.findIndex((form) => form.library === value)
+          ? declared.forms.findIndex(({ library }) => library === value)
           : Number(value),
       ];
     }),

@@ -57,7 +57,7 @@ function isValid(value: unknown, declared: Hyperparameter): value is Hyperparame
     case 'boolean':
       return typeof value === 'boolean';
     case 'library':
-      return declared.forms.some((form) => form.library === value);
+      return declared.forms.some(({ library }) => library === value);
     case 'number':
       return typeof value === 'number' && isInRange(value, declared);
   }

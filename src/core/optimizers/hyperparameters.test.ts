@@ -111,8 +111,8 @@ test('descriptions are complete', () => {
     for (const declared of Object.values(hyperparameters)) {
       texts.push(declared.label);
       if (declared.kind !== 'library') continue;
-      expect(declared.forms[0]?.library, id).toBe(declared.default);
-      expect(declared.forms[0]?.latex, id).toBe(optimizer.latex);
+      const { default: library } = declared;
+      expect(declared.forms[0], id).toMatchObject({ library, latex: optimizer.latex });
       for (const { difference } of declared.forms.slice(1)) texts.push(difference);
     }
     for (const text of texts) {

@@ -31,7 +31,7 @@ it('writes the form of the library that is chosen', () => {
   const library = optimizers.find(({ id }) => id === 'momentum')?.hyperparameters.convention;
   const forms = library?.kind === 'library' ? library.forms : [];
   expect(forms.map(({ library }) => library)).toEqual(['pytorch', 'keras', 'optax']);
-  for (const form of forms)
-    expect(ruleLatex(momentum, { convention: form.library, weightDecay: 0 }), form.library).toBe(form.latex);
+  for (const { library: convention, latex } of forms)
+    expect(ruleLatex(momentum, { convention, weightDecay: 0 }), convention).toBe(latex);
   expect(ruleLatex(momentum, { convention: 'keras', weightDecay: 0 })).not.toBe(momentum.latex);
 });

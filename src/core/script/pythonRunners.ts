@@ -3,7 +3,7 @@ import type { NumericValues } from '../hyperparameters/numericValues';
 import { defaultHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { MethodDefinition } from '../optimizers/methods/method';
 import type { OptimizerDescription } from '../optimizers/optimizer';
-import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
+import type { Hyperparameter, HyperparameterValue, LibraryForm } from '../hyperparameters/hyperparameter';
 import { findSchedule } from '../schedules/registry';
 import type { NoiseKind } from '../simulation/particleUpdate';
 import type { GraphRun, ResolvedRun } from '../simulation/runSettings';
@@ -33,10 +33,12 @@ export interface PythonRunner {
 const remarks = {
   coupledDecay: phrase('weight decay'),
   decoupledDecay: phrase('weight decay, decoupled'),
-  ofLibrary: phrase('As in {library}. '),
 } satisfies Record<string, Phrase>;
 
 const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as const;
+
+const asIn = ({ library }: LibraryForm): Phrase =>
+  phrase('As in {library}. ', { library: libraryNames[library] });
 
 const mentions = (lines: readonly string[], name: string): boolean =>
   lines.some((line) => new RegExp(`(?<![\\w.])${name}\\b`).test(line));
@@ -63,8 +65,7 @@ function describe(
   const ofLibrary = form === undefined || inLanguage(form.difference, language) === '';
   const difference = ofLibrary
     ? inLanguage(definitionNote, language)
-    : inLanguage(remarks.ofLibrary, language).replace('{library}', libraryNames[form.library]) +
-      inLanguage(form.difference, language);
+    : inLanguage(asIn(form), language) + inLanguage(form.difference, language);
   return docstring(`${name} (${year}).`, `${paper}.`, difference);
 }
 

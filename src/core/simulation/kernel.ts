@@ -58,8 +58,9 @@ export interface Kernel {
 const kernels = new WeakMap<Expression, Map<string, Kernel>>();
 
 function keyOf({ id }: GraphOptimizer, variant: Variant): string {
+  const { library, scheduled, clipping, noise } = variant;
   const on = Object.keys(variant.on).filter((name) => variant.on[name] === true);
-  return JSON.stringify([id, variant.library, variant.scheduled, variant.clipping, variant.noise, ...on]);
+  return JSON.stringify([id, library, scheduled, clipping, noise, ...on]);
 }
 
 /** The kernel of that variant; compiled if no run has needed it before. */

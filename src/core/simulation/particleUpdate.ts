@@ -174,6 +174,7 @@ export function createUpdate(
   optimizer: GraphOptimizer,
   variant: Variant,
 ): ParticleUpdate {
+  const { on, library } = variant;
   const columns = columnsOf(optimizer, variant);
   const after = new Map<string, Expression>();
   const theta: Pair = [particleInput('x'), particleInput('y')];
@@ -218,8 +219,8 @@ export function createUpdate(
     h: Object.fromEntries(h) as Readonly<Record<string, Expression>>,
     step: Object.fromEntries(step) as Readonly<Record<string, Expression>>,
     normal,
-    on: variant.on,
-    library: variant.library,
+    on,
+    library,
   });
 
   after.set('x', updated.theta[0]).set('y', updated.theta[1]);
