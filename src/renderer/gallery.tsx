@@ -57,11 +57,11 @@ async function show(id: ExhibitId, notice: Notice | null): Promise<void> {
 
 function raceComputed({ trajectories }: App): Promise<void> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const check = (): void => {
       if (trajectories.get().every(({ state }) => state.status !== 'running')) resolve();
     };
-    trajectories.subscribe(look);
-    look();
+    trajectories.subscribe(check);
+    check();
   });
 }
 

@@ -66,7 +66,7 @@ const textsOf = (svg: SvgNode): string[] =>
     .filter(({ name }) => name === 'text')
     .map(({ text }) => text);
 
-describe('contourFigure', () => {
+describe('contourMap', () => {
   it('is a document of the size asked for, with a name and a description', () => {
     const svg = drawn(runRace(sceneOf('ravine')), { widthPx: 1280, heightPx: 720 });
     expect(svg.name).toBe('svg');
@@ -111,8 +111,8 @@ describe('contourFigure', () => {
     const map = mapOf(svg);
     const { x: across, y: up } = race.landscape.domain;
     for (const { key, columns, state } of race.trajectories) {
-      const look = race.scene.optimizers.find((runner) => runner.key === key)!;
-      const strokes = runnerStrokes(svg, look);
+      const runner = race.scene.optimizers.find((each) => each.key === key)!;
+      const strokes = runnerStrokes(svg, runner);
       const places: Pair[] = Array.from({ length: state.rows }, (_, row) => [
         map.x + ((columns.positions[2 * row]! - across[0]) / (across[1] - across[0])) * map.width,
         map.y + ((up[1] - columns.positions[2 * row + 1]!) / (up[1] - up[0])) * map.height,

@@ -193,22 +193,22 @@ function drawPaths(map: MapArea, box: Rectangle): { lines: string[]; heads: stri
   const { runners, tolerance } = map;
   const lines: string[] = [];
   const heads: string[] = [];
-  for (const { look, others } of runners) {
-    const opacity = familyOpacity(look.runs.count);
+  for (const { runner, others } of runners) {
+    const opacity = familyOpacity(runner.runs.count);
     const paths = pathsOf(map, others, box, Math.max(tolerance, familyTolerance), familyPathWidth);
     paths.forEach(({ data, head: end }, index) => {
-      const line = { stroke: look.color, 'stroke-opacity': opacity, 'stroke-width': familyPathWidth };
+      const line = { stroke: runner.color, 'stroke-opacity': opacity, 'stroke-width': familyPathWidth };
       if (data !== '') lines.push(element('path', { d: data, ...line }));
       if (end?.inside === true && others[index]!.divergedAt === null) {
-        heads.push(head(look, 'inside', end.x, end.y, familyHeadScale));
+        heads.push(head(runner, 'inside', end.x, end.y, familyHeadScale));
       }
     });
   }
   const width = runners.length > 8 ? slimPathWidth : pathWidth;
-  for (const { look, main } of runners) {
-    for (const { data, head: end } of pathsOf(map, [main], box, tolerance, width)) {
-      if (data !== '') lines.push(...runnerLine(look, data, width));
-      if (end !== null) heads.push(head(look, headState(main, end.inside), end.x, end.y));
+  for (const { runner, ownRun } of runners) {
+    for (const { data, head: end } of pathsOf(map, [ownRun], box, tolerance, width)) {
+      if (data !== '') lines.push(...runnerLine(runner, data, width));
+      if (end !== null) heads.push(head(runner, headState(ownRun, end.inside), end.x, end.y));
     }
   }
   return { lines, heads };

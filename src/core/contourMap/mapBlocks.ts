@@ -120,7 +120,7 @@ export const legendDensities: readonly LegendDensity[] = [
 ];
 
 interface LegendItem {
-  readonly runner: MapRunner;
+  readonly mapRunner: MapRunner;
   readonly name: string;
   /** The number of its runs. */
   readonly runs: string;
@@ -133,14 +133,14 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
   const { size, rowHeight, longestName, maxColumns } = density;
   if (runners.length === 0) return null;
   const noteSize = size * noteShare;
-  const items = runners.map((runner): LegendItem => ({
-    runner,
-    name: shortened(runner.name, longestName, (part) => textWidth(part, size)),
-    runs: runner.look.runs.count > 1 ? `×${runner.look.runs.count}` : '',
-    value: valueText(runner, losses, language, density),
+  const items = runners.map((mapRunner): LegendItem => ({
+    mapRunner,
+    name: shortened(mapRunner.name, longestName, (part) => textWidth(part, size)),
+    runs: mapRunner.runner.runs.count > 1 ? `×${mapRunner.runner.runs.count}` : '',
+    value: valueText(mapRunner, losses, language, density),
   }));
   const steps = step === null ? '' : inLanguage(stepsText(step), language);
-  const hasLosses = losses && runners.some(({ main }) => main.divergedAt === null);
+  const hasLosses = losses && runners.some(({ ownRun }) => ownRun.divergedAt === null);
   const loss = hasLosses ? inLanguage(mapTexts.loss, language) : '';
   const headings = textWidth(steps, noteSize) + valueGap + textWidth(loss, noteSize);
   const headHeight = steps === '' && loss === '' ? 0 : rowHeight;
@@ -202,7 +202,7 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
   };
 
   function drawItem(
-    { runner, name, runs, value }: LegendItem,
+    { mapRunner, name, runs, value }: LegendItem,
     x: number,
     middle: number,
     room: number,
@@ -210,7 +210,7 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
     const note = { 'font-size': noteSize, fill: style.muted };
     const y = middle + digitMiddle * size;
     return [
-      sample(runner, x, middle, size / legendDensities[0]!.size),
+      sample(mapRunner, x, middle, size / legendDensities[0]!.size),
       element('text', { x: x + sampleWidth + sampleGap, y }, [
         escaped(name),
         ...(runs === '' ? [] : [element('tspan', { dx: runsGap, ...note }, [escaped(runs)])]),
@@ -223,25 +223,25 @@ export function legendBlock(options: LegendOptions, density: LegendDensity, widt
 }
 
 function valueText(
-  { main }: MapRunner,
+  { ownRun }: MapRunner,
   losses: boolean,
   language: Language,
   { longestName }: LegendDensity,
 ): string {
-  if (main.divergedAt !== null) {
+  if (ownRun.divergedAt !== null) {
     const isClose = longestName < legendDensities[0]!.longestName;
-    return inLanguage(isClose ? mapTexts.diverged : divergedText(main.divergedAt), language);
+    return inLanguage(isClose ? mapTexts.diverged : divergedText(ownRun.divergedAt), language);
   }
-  return losses ? formatMeasure(main.columns.values[main.rows - 1] ?? NaN) : '';
+  return losses ? formatMeasure(ownRun.columns.values[ownRun.rows - 1] ?? NaN) : '';
 }
 
 /** A piece of the runner's path with its head. */
-function sample({ look, main }: MapRunner, x: number, y: number, scale: number): string {
+function sample({ runner, ownRun }: MapRunner, x: number, y: number, scale: number): string {
   const end = x + sampleWidth - 8;
   const data = `M${short(x + 2)} ${short(y)}H${short(end)}`;
   return [
-    element('g', { fill: 'none', 'stroke-linecap': 'round' }, runnerLine(look, data, 2.2 * scale)),
-    head(look, main.divergedAt === null ? 'inside' : 'diverged', end, y, scale),
+    element('g', { fill: 'none', 'stroke-linecap': 'round' }, runnerLine(runner, data, 2.2 * scale)),
+    head(runner, ownRun.divergedAt === null ? 'inside' : 'diverged', end, y, scale),
   ].join('');
 }
 

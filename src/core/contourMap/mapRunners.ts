@@ -12,9 +12,9 @@ export interface MapRun {
 }
 
 export interface MapRunner {
-  readonly look: SceneRunner;
+  readonly runner: SceneRunner;
   readonly name: string;
-  readonly main: MapRun;
+  readonly ownRun: MapRun;
   /** The other runs of its family. */
   readonly others: readonly MapRun[];
 }
@@ -23,15 +23,15 @@ export interface MapRunner {
 export function mapRunners(scene: Scene, trajectories: readonly Trajectory[], step: number): MapRunner[] {
   const names = runnerNames(scene.optimizers);
   const runners: MapRunner[] = [];
-  for (const look of scene.optimizers) {
-    if (!look.visible) continue;
-    const runs = trajectories.filter(({ key, state }) => key === look.key && state.rows > 0);
-    const main = runs.find(({ run }) => run === 0);
-    if (main === undefined) continue;
+  for (const runner of scene.optimizers) {
+    if (!runner.visible) continue;
+    const runs = trajectories.filter(({ key, state }) => key === runner.key && state.rows > 0);
+    const own = runs.find(({ run }) => run === 0);
+    if (own === undefined) continue;
     runners.push({
-      look,
-      name: names.get(look.key) ?? look.id,
-      main: runUntil(main, step),
+      runner,
+      name: names.get(runner.key) ?? runner.id,
+      ownRun: runUntil(own, step),
       others: runs.filter(({ run }) => run !== 0).map((other) => runUntil(other, step)),
     });
   }

@@ -17,7 +17,7 @@ const darkEdge = '#101219';
 const casingStrength = 0.8;
 
 /** A runner's head: with a white rim; hollow if the run left the map, a cross if it diverged. */
-export function head(look: SceneRunner, state: HeadState, x: number, y: number, scale = 1): string {
+export function head(runner: SceneRunner, state: HeadState, x: number, y: number, scale = 1): string {
   const at = `translate(${short(x)} ${short(y)})`;
   if (state === 'diverged') {
     const r = short(crossReach * scale);
@@ -27,11 +27,11 @@ export function head(look: SceneRunner, state: HeadState, x: number, y: number, 
     return element('g', { transform: at, fill: 'none', 'stroke-linecap': 'round' }, [
       stroke(darkEdge, 6, 0.6),
       stroke('#ffffff', 4.8, null),
-      stroke(look.color, 2.6, null),
+      stroke(runner.color, 2.6, null),
     ]);
   }
   const radius = headRadius * scale;
-  const d = markerPath(look.marker);
+  const d = markerPath(runner.marker);
   const outline = (attributes: Attributes, widthInUnits: number): string =>
     element('path', { d, ...attributes, 'stroke-width': widthInUnits / radius });
   const shapes =
@@ -39,26 +39,26 @@ export function head(look: SceneRunner, state: HeadState, x: number, y: number, 
       ? [
           outline({ fill: '#ffffff', stroke: darkEdge, 'stroke-opacity': 0.45 }, 4.2),
           outline({ fill: '#ffffff', stroke: '#ffffff' }, 3),
-          outline({ fill: 'none', stroke: look.color }, 1.5),
+          outline({ fill: 'none', stroke: runner.color }, 1.5),
         ]
       : [
           outline({ fill: darkEdge, stroke: darkEdge, 'stroke-opacity': 0.45 }, 4),
           outline({ fill: '#ffffff', stroke: '#ffffff' }, 2.8),
-          outline({ fill: look.color }, 0),
+          outline({ fill: runner.color }, 0),
         ];
   return element('g', { transform: `${at} scale(${short(radius)})`, 'stroke-linejoin': 'round' }, shapes);
 }
 
 /** A runner's path, given as path data, with a thin casing that makes it visible on any background and on other paths. */
-export function runnerLine(look: SceneRunner, data: string, width: number): string[] {
-  const [red, green, blue, opacity] = casingOf(look.color);
-  const shared = { d: data, 'stroke-dasharray': dashArray(look.dash) };
+export function runnerLine(runner: SceneRunner, data: string, width: number): string[] {
+  const [red, green, blue, opacity] = casingOf(runner.color);
+  const shared = { d: data, 'stroke-dasharray': dashArray(runner.dash) };
   const casing = { stroke: hex([red, green, blue]), 'stroke-opacity': casingStrength * opacity };
   // Dark casings look wider than light ones.
   const outset = red < 0.5 ? 0.9 : 1.5;
   return [
     element('path', { ...shared, ...casing, 'stroke-width': width + outset }),
-    element('path', { ...shared, stroke: look.color, 'stroke-width': width }),
+    element('path', { ...shared, stroke: runner.color, 'stroke-width': width }),
   ];
 }
 

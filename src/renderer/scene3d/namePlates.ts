@@ -56,9 +56,9 @@ function platesOf(
   { heads, runners, names }: NamedHeads,
 ): NamePlate[] {
   const plates: NamePlate[] = [];
-  for (const { look, x, y, z } of heads) {
-    const { color, marker } = look;
-    const entry = atlas.entry(names[look.key] ?? '', {
+  for (const { runner, x, y, z } of heads) {
+    const { color, marker } = runner;
+    const entry = atlas.entry(names[runner.key] ?? '', {
       size: runners > maxLargePlates ? 11.5 : 12.5,
       weight: 600,
       color: palette.labelText,

@@ -16,7 +16,7 @@ const shapeDotRadius = 3.4;
 
 /** A runner's head, in box coordinates. */
 export interface RunnerHead {
-  readonly look: SceneRunner;
+  readonly runner: SceneRunner;
   readonly x: number;
   readonly y: number;
   readonly z: number;
@@ -25,12 +25,12 @@ export interface RunnerHead {
 /** Adds heads of the other runs of families, except runs that left the domain or diverged. */
 export function addFamilyHeads(overlay: OverlayPass, view: OverlayView, shown: readonly ShownRun[]): void {
   const at: PathPoint = { x: 0, y: 0, value: 0 };
-  for (const { trajectory, look, state, path } of shown) {
+  for (const { trajectory, runner, state, path } of shown) {
     if (trajectory.run === 0 || state.status === 'diverged') continue;
     if (!path.pointAtInto(state.headRow, at)) continue;
     const z = view.surface.heightOf(at.value);
-    const color = parseHex(look.color);
-    overlay.smallMarkers.add(at.x, at.y, z, headShape(look.marker), familyHeadRadius, 0.4, 0.9, ...color);
+    const color = parseHex(runner.color);
+    overlay.smallMarkers.add(at.x, at.y, z, headShape(runner.marker), familyHeadRadius, 0.4, 0.9, ...color);
     follow(overlay, view, at.x, at.y, z, familyHeadRadius);
   }
 }
@@ -54,16 +54,16 @@ export function addRunnerHeads(
 ): RunnerHead[] {
   const heads: RunnerHead[] = [];
   const place: PathPoint = { x: 0, y: 0, value: 0 };
-  for (const { look, state, path } of runners) {
+  for (const { runner, state, path } of runners) {
     const inside = path.pointAtInto(state.headRow, place);
     const at = inside ? place : path.exitBefore(state.headRow);
     if (at === null) continue;
     const { x, y } = at;
     const z = view.surface.heightOf(at.value);
-    const shape = state.status === 'diverged' ? markerShapes.cross : headShape(look.marker, !inside);
-    overlay.markers.add(x, y, z, shape, runnerHeadRadius, 0.6, 1, ...parseHex(look.color));
+    const shape = state.status === 'diverged' ? markerShapes.cross : headShape(runner.marker, !inside);
+    overlay.markers.add(x, y, z, shape, runnerHeadRadius, 0.6, 1, ...parseHex(runner.color));
     follow(overlay, view, x, y, z, runnerHeadRadius);
-    heads.push({ look, x, y, z });
+    heads.push({ runner, x, y, z });
   }
   return heads;
 }

@@ -25,7 +25,7 @@ const familyEvenHalfWidth = 0.65;
 /** A run in the current frame. */
 export interface ShownRun {
   readonly trajectory: Trajectory;
-  readonly look: SceneRunner;
+  readonly runner: SceneRunner;
   readonly state: FrameRun;
   readonly path: TrailPath;
 }
@@ -79,29 +79,29 @@ export class RunnerTrails {
   update({ scene, frame, domain, grid, view }: TrailsFrame): void {
     this.shown.length = 0;
     this.families.begin();
-    const looks = new Map(scene.optimizers.map((look) => [look.key, look]));
+    const sceneRunners = new Map(scene.optimizers.map((runner) => [runner.key, runner]));
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
     const fades = scene.trail.kind === 'frames';
     let order = 0;
     for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
       const place = trail === null ? 0 : order++;
       const state = stateOf(frame, trajectory, index);
-      const look = looks.get(trajectory.key);
-      if (grid === null || look === undefined || state === undefined || !state.visible) {
+      const runner = sceneRunners.get(trajectory.key);
+      if (grid === null || runner === undefined || state === undefined || !state.visible) {
         trail?.setVisible(false);
         continue;
       }
       if (!path.isOf(trajectory.columns, grid)) path.reset(domain, grid, trajectory.columns);
       if (trail === null) {
         path.extend(trajectory.state.rows);
-        this.addToFamily(look, state, path, fades);
+        this.addToFamily(runner, state, path, fades);
       } else {
-        trail.setColor(look.color);
-        trail.setDash(look.dash);
+        trail.setColor(runner.color);
+        trail.setDash(runner.dash);
         trail.setOrder(place, runners, runnerDepths);
         trail.show(trajectory.state.rows, state.firstRow, state.headRow, fades, view);
       }
-      this.shown.push({ trajectory, look, state, path });
+      this.shown.push({ trajectory, runner, state, path });
     }
     this.families.end();
   }
@@ -125,12 +125,12 @@ export class RunnerTrails {
     trail.dispose();
   }
 
-  private addToFamily(look: SceneRunner, state: FrameRun, path: TrailPath, fades: boolean): void {
+  private addToFamily(runner: SceneRunner, state: FrameRun, path: TrailPath, fades: boolean): void {
     if (path.count === 0) return;
     const { families } = this;
     const first = path.pointIndexAt(state.firstRow);
     const head = path.pointIndexAt(state.headRow);
-    const opacity = familyOpacity(look.runs.count);
+    const opacity = familyOpacity(runner.runs.count);
     const length = Math.max(1e-6, head - first);
     const write = (x: number, y: number, value: number, at: number): void => {
       const age = fades ? (head - at) / length : 0;
@@ -151,7 +151,7 @@ export class RunnerTrails {
       const gap = points[3 * point + 2]! >= gapHeight || (share > 0 && points[3 * next + 2]! >= gapHeight);
       write(lerp(0), lerp(1), gap ? gapHeight : lerp(2), at);
     };
-    families.start(Number.parseInt(look.color.slice(1), 16));
+    families.start(Number.parseInt(runner.color.slice(1), 16));
     between(first);
     for (let point = Math.floor(first) + 1; point < head; point += 1) {
       write(points[3 * point]!, points[3 * point + 1]!, points[3 * point + 2]!, point);

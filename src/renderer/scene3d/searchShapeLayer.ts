@@ -54,12 +54,12 @@ export class SearchShapeLayer {
     this.cores.dispose();
   }
 
-  private add({ trajectory, look, state }: ShownRun, domain: Domain, grid: SurfaceGrid): void {
-    const kind = trajectory.columns.shapes === null ? null : searchShapeKind(look.id);
+  private add({ trajectory, runner, state }: ShownRun, domain: Domain, grid: SurfaceGrid): void {
+    const kind = trajectory.columns.shapes === null ? null : searchShapeKind(runner.id);
     const shape =
       kind === null ? null : searchShapeAt(kind, trajectory.columns, trajectory.state.rows, state.headRow);
     if (shape === null) return;
-    const { color } = look;
+    const { color } = runner;
     const [red, green, blue, casingOpacity] = casingOf(color);
     this.cores.start(Number.parseInt(color.slice(1), 16));
     this.casings.start(

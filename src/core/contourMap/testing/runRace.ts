@@ -20,14 +20,14 @@ export function runRace(scene: Scene, resolution = 201): Race {
   const { landscape, numbers } = requireLandscape(scene.landscape);
   const values = new Float32Array(resolution * resolution);
   sampleSurface(landscape, numbers, resolution, resolution, values, 0, resolution);
-  const trajectories = scene.optimizers.flatMap((look) =>
-    familyRuns(scene, look, landscape.domain).map(({ start, run: sequence }): Trajectory => {
+  const trajectories = scene.optimizers.flatMap((runner) =>
+    familyRuns(scene, runner, landscape.domain).map(({ start, run: sequence }): Trajectory => {
       const run = createRun({
         landscape: scene.landscape,
-        optimizer: look.id,
-        hyperparameters: look.hyperparameters,
-        schedule: look.schedule,
-        clipping: look.clipping,
+        optimizer: runner.id,
+        hyperparameters: runner.hyperparameters,
+        schedule: runner.schedule,
+        clipping: runner.clipping,
         noise: scene.noise.kind === 'none' ? null : { kind: scene.noise.kind, scale: scene.noise.scale },
         seed: scene.seed,
         sequence,
@@ -37,7 +37,7 @@ export function runRace(scene: Scene, resolution = 201): Race {
       });
       const columns = createTrajectoryColumns(scene.steps + 1);
       run.advance(columns, 0, scene.steps + 1);
-      return { key: look.key, run: sequence, state: run.state, columns };
+      return { key: runner.key, run: sequence, state: run.state, columns };
     }),
   );
   return {

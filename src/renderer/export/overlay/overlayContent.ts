@@ -67,15 +67,15 @@ export function overlayAt(
   fading: boolean,
 ): OverlayContent {
   const runners = frame.runs.flatMap((state, index) => {
-    const look = scene.optimizers.find(({ key }) => key === state.key);
-    if (state.run !== 0 || look?.visible !== true) return [];
+    const runner = scene.optimizers.find(({ key }) => key === state.key);
+    if (state.run !== 0 || runner?.visible !== true) return [];
     const row = Math.floor(state.headRow);
     const loss = state.visible ? (trajectories[index]?.columns.values[row] ?? null) : null;
     return {
       name: names[state.key] ?? '',
-      color: look.color,
-      marker: look.marker,
-      dash: look.dash,
+      color: runner.color,
+      marker: runner.marker,
+      dash: runner.dash,
       loss,
       diverged: state.status === 'diverged',
     };
