@@ -5,7 +5,7 @@ import { requireLandscape } from '../../core/landscapes/resolve';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
 import type { ExportQuality } from '../../protocol/exportJob';
-import type { Box } from '../scene3d/labelLayout';
+import type { Box } from '../scene3d/pixelBox';
 import type { StaticSampling } from '../scene3d/staticLayer';
 import { RaceScene } from '../scene3d/raceScene';
 import type { DrawingQuality } from './drawingQuality';

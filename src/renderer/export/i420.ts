@@ -11,7 +11,7 @@ import {
   type WebGLRenderer,
 } from 'three';
 import { QuadBatch } from '../scene3d/instances';
-import type { Box } from '../scene3d/labelLayout';
+import type { Box } from '../scene3d/pixelBox';
 import { PixelBuffer } from './pixelBuffer';
 import { bytesOf, packedBytes, packedRoom, planParts, type PackedParts, type PlaneKind } from './i420Layout';
 

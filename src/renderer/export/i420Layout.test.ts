@@ -1,6 +1,6 @@
 // The positions of planes, and that packed parts of a picture return to their positions in them.
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../scene3d/labelLayout';
+import type { Box } from '../scene3d/pixelBox';
 import { packedRoom, planesLayout, planParts, unpackInto, type PackedParts } from './i420Layout';
 
 const sizes: readonly (readonly [widthPx: number, heightPx: number])[] = [

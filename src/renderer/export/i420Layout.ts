@@ -1,6 +1,6 @@
 // The layout of the planes that video encoders take (I420: Y, then U and V at half the size), and which of their bytes
 // belong to a changed part of the picture. Pure: the graphics card's part is in i420.ts.
-import type { Box } from '../scene3d/labelLayout';
+import type { Box } from '../scene3d/pixelBox';
 
 /** Positions of the planes in the bytes for encoders. */
 export interface PlanesLayout {

@@ -8,7 +8,7 @@ import type { HeightScale } from '../../core/contour/heightScale';
 import type { SceneProjection, ScreenPoint } from './camera';
 import type { QuadBatch } from './instances';
 import type { ScenePalette } from '../../core/look/theme';
-import type { Box } from './labelLayout';
+import type { Box } from './pixelBox';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
 

@@ -1,5 +1,5 @@
 // The parts of an image that change between two frames, tracked by the boxes of what moves.
-import type { Box } from './labelLayout';
+import { overlap, type Box } from './pixelBox';
 
 /** A growing box, in pixels. */
 export class Extent {
@@ -60,10 +60,6 @@ export function joinOverlapping(boxes: readonly Box[]): Box[] {
     joined.push(grown);
   }
   return joined;
-}
-
-export function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function around(a: Box, b: Box): Box {

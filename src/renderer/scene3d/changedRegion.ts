@@ -1,9 +1,9 @@
 // The part of the image that a frame changes: where things move over the static layer, where they rest, and where they
 // were in the previous frame.
 import type { SceneProjection, ScreenPoint } from './camera';
-import { Extent, joinOverlapping, overlap } from './changedBoxes';
+import { Extent, joinOverlapping } from './changedBoxes';
 import type { DrawnSurface } from './drawnSurface';
-import type { Box } from './labelLayout';
+import { overlap, type Box } from './pixelBox';
 import type { ShownRun } from './runnerTrails';
 import { gapHeight } from './shaders/trail';
 

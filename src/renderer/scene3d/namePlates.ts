@@ -1,13 +1,14 @@
 // Plates with the names of runners beside their heads, and leader lines to plates that had to move away.
 import { parseHex } from '../../core/look/colorMaps';
 import type { ScreenPoint } from './camera';
-import { boxAbout, layoutLabels, type Box, type LabelBox } from './labelLayout';
+import { boxAbout, type Box } from './pixelBox';
+import { layOutPlates, type PlateBox } from './plateLayout';
 import type { OverlayPass, OverlayView } from './overlayPass';
 import type { RaceLabels } from './raceLabels';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { AtlasEntry } from './textAtlas';
 
-interface NamePlate extends LabelBox {
+interface NamePlate extends PlateBox {
   readonly entry: AtlasEntry;
   readonly point: ScreenPoint;
   readonly color: string;
@@ -37,7 +38,7 @@ export function addNamePlates(
   const { area, widthPx, heightPx } = projection;
   const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
   const image = { width: room.x + room.width, height: room.y + room.height };
-  layoutLabels(plates, obstacles, image, 15 * unit, 2 * unit);
+  layOutPlates(plates, obstacles, image, 15 * unit, 2 * unit);
   for (const { entry, point, color, x, y } of plates) {
     const edgeX = x > point.x ? x : x + entry.width;
     const middle = Math.round(y) + entry.height / 2;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { below, placeNameBox, layOutPlaceNames, sideAwayFrom, type PlaceName } from './placeNames';
-import { overlap } from './changedBoxes';
-import type { Box } from './labelLayout';
+import { overlap, type Box } from './pixelBox';
 
 const place = { x: 400, y: 300 };
 const text = { width: 40, height: 16 };

@@ -1,7 +1,6 @@
 // Places the names of points beside them. In fractional pixels, y up. A pure function of the points, so that a frame
 // does not depend on earlier ones.
-import { overlap } from './changedBoxes';
-import type { Box } from './labelLayout';
+import { overlap, type Box } from './pixelBox';
 
 interface Place {
   readonly x: number;

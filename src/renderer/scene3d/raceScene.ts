@@ -16,7 +16,7 @@ import type { DashView } from './dashPhases';
 import { DrawnSurface } from './drawnSurface';
 import { drawingScale, framedArea, pixelSize, type ImageSize } from './imageSize';
 import type { QuadBatch } from './instances';
-import type { Box } from './labelLayout';
+import type { Box } from './pixelBox';
 import { addNamePlates } from './namePlates';
 import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';

@@ -4,7 +4,7 @@ import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { ScreenPoint } from './camera';
 import { below, layOutPlaceNames, sideAwayFrom, type Side } from './placeNames';
-import { boxAbout, type Box } from './labelLayout';
+import { boxAbout, type Box } from './pixelBox';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import type { RaceLabels } from './raceLabels';
 import { markerShapes } from './shaders/overlay';

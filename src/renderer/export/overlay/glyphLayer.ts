@@ -2,7 +2,7 @@
 import type { Mesh } from 'three';
 import type { Extent } from '../../scene3d/changedBoxes';
 import { QuadBatch } from '../../scene3d/instances';
-import type { Box } from '../../scene3d/labelLayout';
+import type { Box } from '../../scene3d/pixelBox';
 import { GlyphAtlas, phases, type Glyph, type GlyphFace } from './glyphAtlas';
 import { placeCharacters } from './overlayPainter';
 

@@ -12,9 +12,9 @@ import {
   type WebGLRenderer,
 } from 'three';
 import type { TypesetFormula } from '../../../core/typeset/formulaPath';
-import { Extent, overlap } from '../../scene3d/changedBoxes';
+import { Extent } from '../../scene3d/changedBoxes';
 import { boundless, premultipliedBlending } from '../../scene3d/instances';
-import type { Box } from '../../scene3d/labelLayout';
+import { overlap, type Box } from '../../scene3d/pixelBox';
 import { createPaintedTexture } from '../../scene3d/paintedTexture';
 import type { ScenePalette } from '../../../core/look/theme';
 import type { GlyphFace } from './glyphAtlas';

@@ -1,21 +1,9 @@
 // Places name plates beside their points, pushed apart vertically until none overlap. A pure function of the points, so
 // that a frame does not depend on earlier ones.
-
-/** A rectangle in pixels, y up; (x, y) is its lower left corner. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The box with a margin of `reach` around a point. */
-export function boxAbout({ x, y }: { readonly x: number; readonly y: number }, reach: number): Box {
-  return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
-}
+import type { Box } from './pixelBox';
 
 /** A plate to place: `x` and `y` are output. */
-export interface LabelBox extends Box {
+export interface PlateBox extends Box {
   /** The point it names. */
   readonly pointX: number;
   readonly pointY: number;
@@ -33,48 +21,48 @@ const tallestStack = 8;
  * obstacles and inside the image as long as there is room. In a crowd, every second plate in the given order is on the
  * left: this doesn't change while the points move. Ties are broken by the given order.
  */
-export function layoutLabels(
-  labels: readonly LabelBox[],
+export function layOutPlates(
+  plates: readonly PlateBox[],
   obstacles: readonly Box[],
   image: { readonly width: number; readonly height: number },
   offset: number,
   gap: number,
 ): void {
-  for (const label of labels) {
-    const right = label.pointX + offset;
-    label.x = right + label.width <= image.width - gap ? right : label.pointX - offset - label.width;
-    label.y = label.pointY - label.height / 2;
+  for (const plate of plates) {
+    const right = plate.pointX + offset;
+    plate.x = right + plate.width <= image.width - gap ? right : plate.pointX - offset - plate.width;
+    plate.y = plate.pointY - plate.height / 2;
   }
-  const crowded = labels.filter((label, index) => index % 2 === 1 && isCrowded(label, labels, gap));
-  for (const label of crowded) {
-    const left = label.pointX - offset - label.width;
-    if (left >= gap) label.x = left;
+  const crowded = plates.filter((plate, index) => index % 2 === 1 && isCrowded(plate, plates, gap));
+  for (const plate of crowded) {
+    const left = plate.pointX - offset - plate.width;
+    if (left >= gap) plate.x = left;
   }
   // Sorted from the lowest up, so that pushing apart keeps the order of the points.
-  const sorted = labels
-    .map((label, index) => ({ label, index }))
-    .sort((a, b) => a.label.pointY - b.label.pointY || b.index - a.index)
-    .map(({ label }) => label);
+  const sorted = plates
+    .map((plate, index) => ({ plate, index }))
+    .sort((a, b) => a.plate.pointY - b.plate.pointY || b.index - a.index)
+    .map(({ plate }) => plate);
 
   spread(sorted, gap);
   const settled: Box[] = [...obstacles];
-  for (const label of sorted) {
-    label.y = freePlace(label, settled, image.height, gap);
-    settled.push(label);
+  for (const plate of sorted) {
+    plate.y = freePlace(plate, settled, image.height, gap);
+    settled.push(plate);
   }
 }
 
 /** Whether the stack around this plate would be too tall. */
-function isCrowded(label: LabelBox, labels: readonly LabelBox[], gap: number): boolean {
-  const reach = (tallestStack / 2) * (label.height + gap);
-  const near = labels.filter(
-    (other) => Math.abs(other.pointY - label.pointY) < reach && shareColumn(label, other, gap),
+function isCrowded(plate: PlateBox, plates: readonly PlateBox[], gap: number): boolean {
+  const reach = (tallestStack / 2) * (plate.height + gap);
+  const near = plates.filter(
+    (other) => Math.abs(other.pointY - plate.pointY) < reach && shareColumn(plate, other, gap),
   );
   return near.length > tallestStack;
 }
 
 /** Pushes overlapping plates apart by half each, so that a stack stays centred on its points. */
-function spread(sorted: readonly LabelBox[], gap: number): void {
+function spread(sorted: readonly PlateBox[], gap: number): void {
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;
     for (const [index, lower] of sorted.entries()) {
