@@ -7,7 +7,7 @@ import { expectAccessible } from './accessible';
 import { expect, test, type Gallery } from './gallery';
 import { layoutProblems } from './layout';
 
-const [smallest, usual, large] = windowSizes;
+const [smallest, medium, large] = windowSizes;
 
 interface Look extends ExhibitLook {
   readonly size: (typeof windowSizes)[number];
@@ -18,7 +18,7 @@ interface Look extends ExhibitLook {
 /** The longest texts in each size of the window; another script and the other theme in one of them. */
 const looks: readonly Look[] = [
   { size: large, theme: 'light', language: 'en-XA', axe: false },
-  { size: usual, theme: 'light', language: 'en-XA', axe: true },
+  { size: medium, theme: 'light', language: 'en-XA', axe: true },
   { size: smallest, theme: 'light', language: 'en-XA', axe: false },
   { size: smallest, theme: 'light', language: 'ja', axe: false },
   { size: smallest, theme: 'dark', language: 'en', axe: true },

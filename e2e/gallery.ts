@@ -22,7 +22,7 @@ interface GalleryPage extends Gallery {
   readonly complaints: string[];
 }
 
-const usualLook: ExhibitLook = { theme: 'light', language: 'en' };
+const defaultLook: ExhibitLook = { theme: 'light', language: 'en' };
 
 /** Whatever moves is at its end at once. */
 const stillness = '*, *::before, *::after { transition: none !important; animation: none !important; }';
@@ -65,13 +65,13 @@ export const test = base.extend<{ gallery: Gallery }, { galleryPage: GalleryPage
         page,
         complaints,
         async open(id, look = {}) {
-          await open(id, { ...usualLook, ...look });
-          await ready(page, id, { ...usualLook, ...look });
+          await open(id, { ...defaultLook, ...look });
+          await ready(page, id, { ...defaultLook, ...look });
         },
         async show(id, look = {}) {
           const isOpen = page.url().startsWith(address);
-          await (isOpen ? change : open)(id, { ...usualLook, ...look });
-          await ready(page, id, { ...usualLook, ...look });
+          await (isOpen ? change : open)(id, { ...defaultLook, ...look });
+          await ready(page, id, { ...defaultLook, ...look });
         },
       });
       await page.close();

@@ -8,7 +8,7 @@ import { validateHyperparameters } from '../core/hyperparameters/validateHyperpa
 import { runnerInputs } from '../core/scene/runnerFields';
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import { sceneFields } from '../core/scene/sceneFields';
-import { otherDocument, usualRunner, usualScene } from '../core/scene/testing/otherScene';
+import { otherDocument, defaultRunner, defaultScene } from '../core/scene/testing/otherScene';
 import { raceRequest } from './raceRequest';
 
 const landscape = findLandscape('ravine')!;
@@ -64,16 +64,16 @@ describe('a request differs where the inputs of the trajectories do', () => {
   const other = otherDocument({ id: 'saddle' });
   const runner = other.optimizers[0]!;
   const requestOf = (scene: Scene): string => JSON.stringify(raceRequest(scene, scene.optimizers).request);
-  const content = (Object.keys(usualScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
+  const content = (Object.keys(defaultScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
 
   it.each(content)('in %s', (name) => {
-    const changed: Scene = { ...other, [name]: usualScene[name] };
+    const changed: Scene = { ...other, [name]: defaultScene[name] };
     const isInput = JSON.stringify(sceneFields.inputs(changed)) !== JSON.stringify(sceneFields.inputs(other));
     expect(requestOf(changed) !== requestOf(other)).toBe(isInput);
   });
 
   it.each(Object.keys(runner) as (keyof SceneRunner)[])('in %s of a runner', (name) => {
-    const changed: SceneRunner = { ...runner, [name]: usualRunner[name] };
+    const changed: SceneRunner = { ...runner, [name]: defaultRunner[name] };
     const isInput = JSON.stringify(runnerInputs(changed)) !== JSON.stringify(runnerInputs(runner));
     const after = requestOf({ ...other, optimizers: [changed] });
     expect(after !== requestOf(other)).toBe(isInput);

@@ -27,8 +27,8 @@ import type { Notice } from './state/notices';
 /** Where less motion is asked for, what opens is there at once. */
 const theme = mergeThemeOverrides(appTheme, { respectReducedMotion: true });
 
-/** The usual position in the race: most has happened by then. */
-const usualMoment = 0.6;
+/** The default position in the race: most has happened by then. */
+const defaultMoment = 0.6;
 
 const root = createRoot(document.getElementById('root')!);
 
@@ -38,7 +38,7 @@ let mounts = 0;
 let shown: { readonly id: ExhibitId; readonly notice: Notice | null; readonly app: App } | null = null;
 
 async function show(id: ExhibitId, notice: Notice | null): Promise<void> {
-  const { scene, settings, moment = usualMoment, prepare } = exhibits[id];
+  const { scene, settings, moment = defaultMoment, prepare } = exhibits[id];
   const app = createPageApp({
     ...(scene && { scene }),
     settings: { ...settings, ...askedLook(location.hash) },

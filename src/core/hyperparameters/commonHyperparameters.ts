@@ -103,14 +103,14 @@ export const weightDecay = nonNegative(phrase('Weight decay'), '\\lambda', 0, [0
 export const initialDistance = (defaultDistance: number): NumberHyperparameter =>
   positive(phrase('First estimate of the distance'), 'd_0', defaultDistance, [1e-8, 1]);
 
-const usualEpsilons: Slider = [1e-12, 1e-1];
+const epsilonSlider: Slider = [1e-12, 1e-1];
 
 /** The small number that keeps a division by a root of zero finite. */
-export const epsilon = (defaultEpsilon: number, slider = usualEpsilons): NumberHyperparameter =>
+export const epsilon = (defaultEpsilon: number, slider = epsilonSlider): NumberHyperparameter =>
   nonNegative(phrase('Epsilon'), '\\varepsilon', defaultEpsilon, slider, 'log');
 
 /** An ε inside the root, of a rule that has another outside of it. */
-export const epsilonRoot = (defaultEpsilon: number, slider = usualEpsilons): NumberHyperparameter =>
+export const epsilonRoot = (defaultEpsilon: number, slider = epsilonSlider): NumberHyperparameter =>
   nonNegative(phrase('Epsilon inside the root'), '\\bar\\varepsilon', defaultEpsilon, slider, 'log');
 
 /** Off: an L2 penalty’s λθ joins the gradient. On: ηλθ is subtracted from θ, as AdamW and Keras do. */

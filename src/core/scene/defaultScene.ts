@@ -9,5 +9,5 @@ export function createDefaultScene(
   landscape: LandscapeDescription,
   reference: LandscapeReference = { id: landscape.id },
 ): Scene {
-  return { format: sceneFormat, version: sceneVersion, ...sceneFields.usual({ landscape, reference }) };
+  return { format: sceneFormat, version: sceneVersion, ...sceneFields.defaultFor({ landscape, reference }) };
 }

@@ -23,9 +23,9 @@ export interface Field<Value> {
   /** The schema of the written value. */
   readonly schema: z.ZodType;
   /** The default. */
-  usual(source: SceneSource): Value;
+  defaultFor(source: SceneSource): Value;
   /** Completes a written value that conforms to the schema; what is wrong with its meaning is added to `issues`. */
-  read(written: unknown, usual: Value, issues: Issue[]): Value;
+  read(written: unknown, defaultValue: Value, issues: Issue[]): Value;
   /** The value after another landscape is chosen, whose default is `fresh`. */
   onOtherLandscape(before: Value, fresh: Value): Value;
   /** The part that the trajectories of all runners depend on, for comparison; undefined if none does. */
@@ -36,14 +36,14 @@ export interface Field<Value> {
 export function completedField<Value, Written>(
   owner: FieldOwner,
   schema: z.ZodType<Written>,
-  usual: (source: SceneSource) => Value,
-  read: (written: Written, usual: Value, issues: Issue[]) => Value,
+  defaultFor: (source: SceneSource) => Value,
+  read: (written: Written, defaultValue: Value, issues: Issue[]) => Value,
   inputs: (value: Value) => unknown = (value) => value,
 ): Field<Value> {
   return {
     schema,
-    usual,
-    read: (written, usualValue, issues) => read(written as Written, usualValue, issues),
+    defaultFor,
+    read: (written, defaultValue, issues) => read(written as Written, defaultValue, issues),
     onOtherLandscape: (before, fresh) => (owner === 'viewer' ? before : fresh),
     inputs: (value) => (owner === 'race' ? inputs(value) : undefined),
   };
@@ -53,9 +53,9 @@ export function completedField<Value, Written>(
 export function field<Value>(
   owner: FieldOwner,
   schema: z.ZodType<Value>,
-  usual: (source: SceneSource) => Value,
+  defaultFor: (source: SceneSource) => Value,
 ): Field<Value> {
-  return completedField(owner, schema, usual, (written) => written);
+  return completedField(owner, schema, defaultFor, (written) => written);
 }
 
 type Partly<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined };
@@ -64,14 +64,14 @@ type Partly<Value> = { readonly [Name in keyof Value]?: Value[Name] | undefined 
 export function partialField<Value extends object>(
   owner: FieldOwner,
   schema: z.ZodType<Value> & { partial(): z.ZodType<Partly<Value>> },
-  usual: (source: SceneSource) => Value,
+  defaultFor: (source: SceneSource) => Value,
   inputs?: (value: Value) => unknown,
 ): Field<Value> {
-  const read = (written: Partly<Value>, usualValue: Value): Value => ({
-    ...usualValue,
+  const read = (written: Partly<Value>, defaultValue: Value): Value => ({
+    ...defaultValue,
     ...withoutUndefined(written),
   });
-  return completedField(owner, schema.partial(), usual, read, inputs);
+  return completedField(owner, schema.partial(), defaultFor, read, inputs);
 }
 
 /** A row for each field of `Values`: a missing one is a type error. */
@@ -84,11 +84,13 @@ export function fieldOfFields<Values extends object>(fields: Fields<Values>): Fi
     Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Values;
   return {
     schema: object(optionalShape(fields)),
-    usual: (source) => each((name) => fields[name].usual(source)),
-    read: (written, usual, issues) => {
+    defaultFor: (source) => each((name) => fields[name].defaultFor(source)),
+    read: (written, defaultValue, issues) => {
       const values = written as Readonly<Record<keyof Values, unknown>>;
       return each((name) =>
-        values[name] === undefined ? usual[name] : fields[name].read(values[name], usual[name], issues),
+        values[name] === undefined
+          ? defaultValue[name]
+          : fields[name].read(values[name], defaultValue[name], issues),
       );
     },
     onOtherLandscape: (before, fresh) =>

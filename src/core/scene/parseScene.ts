@@ -61,7 +61,7 @@ export function parseScene(
   if (!read.ok) return fail(read.issues);
 
   const issues: Issue[] = [];
-  const content = sceneFields.read(written, sceneFields.usual(read), issues);
+  const content = sceneFields.read(written, sceneFields.defaultFor(read), issues);
   const runs = content.optimizers.reduce((total, runner) => total + runner.runs.count, 0);
   const all = [
     ...issues,

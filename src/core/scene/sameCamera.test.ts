@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { sameCamera } from './sameCamera';
 import type { SceneCamera } from './scene';
-import { otherDocument, usualScene } from './testing/otherScene';
+import { otherDocument, defaultScene } from './testing/otherScene';
 
-const { camera } = usualScene;
+const { camera } = defaultScene;
 const other = otherDocument({ id: 'saddle' }).camera;
 
 it('finds a camera the same as its copy', () => {

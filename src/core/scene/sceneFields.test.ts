@@ -8,8 +8,8 @@ import {
   formulaReference,
   neuronReference,
   otherDocument,
-  usualRunner,
-  usualScene,
+  defaultRunner,
+  defaultScene,
 } from './testing/otherScene';
 import { otherValue } from './testing/otherValue';
 
@@ -30,10 +30,10 @@ function sameLeaves(a: unknown, b: unknown): string[] {
 describe('a scene in which nothing is as it usually is', () => {
   const scene = otherDocument({ id: 'saddle' });
 
-  it('differs from the usual one in every field', () => {
-    expect(sameLeaves(usualScene, scene)).toEqual(['/format', '/version']);
-    expect(Object.keys(scene)).toEqual(Object.keys(usualScene));
-    expect(Object.keys(scene.optimizers[0]!)).toEqual(Object.keys(usualRunner));
+  it('differs from the default one in every field', () => {
+    expect(sameLeaves(defaultScene, scene)).toEqual(['/format', '/version']);
+    expect(Object.keys(scene)).toEqual(Object.keys(defaultScene));
+    expect(Object.keys(scene.optimizers[0]!)).toEqual(Object.keys(defaultRunner));
   });
 
   it.each<[string, LandscapeReference]>([
@@ -46,10 +46,10 @@ describe('a scene in which nothing is as it usually is', () => {
     expect(parseSceneText(serializeScene(written))).toEqual({ ok: true, scene: written });
   });
 
-  it.each(Object.keys(usualScene) as (keyof Scene)[])(
+  it.each(Object.keys(defaultScene) as (keyof Scene)[])(
     'keeps %s also where nothing else is written',
     (name) => {
-      const { format, version, landscape } = usualScene;
+      const { format, version, landscape } = defaultScene;
       const document = { format, version, landscape, [name]: scene[name] };
       const parsed = parseScene(document);
       expect(parsed).toMatchObject({ ok: true, scene: document });
@@ -58,7 +58,7 @@ describe('a scene in which nothing is as it usually is', () => {
 });
 
 describe('other values', () => {
-  it('are not found where the schema takes but the usual one', () => {
+  it('are not found where the schema takes but the default', () => {
     const schema = object({ grid: oneWordOf(['fine']), count: z.number() });
     expect(() => otherValue(schema, { grid: 'fine', count: 1 })).toThrow(/^grid: no value/);
   });

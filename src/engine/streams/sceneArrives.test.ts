@@ -8,8 +8,8 @@ import {
   formulaReference,
   neuronReference,
   otherDocument,
-  usualRunner,
-  usualScene,
+  defaultRunner,
+  defaultScene,
 } from '../../core/scene/testing/otherScene';
 import { raceRequest } from '../../protocol/raceRequest';
 import type { TaskSpec } from '../pool/task';
@@ -26,21 +26,21 @@ function arriving(scene: Scene): TaskSpec {
 const other = otherDocument({ id: 'saddle' });
 const runner = other.optimizers[0]!;
 const text = (scene: Scene): string => JSON.stringify(arriving(scene));
-const content = (Object.keys(usualScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
+const content = (Object.keys(defaultScene) as (keyof Scene)[]).filter((name) => name !== 'optimizers');
 
 describe('what a worker is given differs exactly where the inputs of the trajectories do', () => {
   it.each(content)('in %s', (name) => {
-    const changed: Scene = { ...other, [name]: usualScene[name] };
+    const changed: Scene = { ...other, [name]: defaultScene[name] };
     const isInput = JSON.stringify(sceneFields.inputs(changed)) !== JSON.stringify(sceneFields.inputs(other));
     expect(text(changed) !== text(other)).toBe(isInput);
   });
 
   it.each(Object.keys(runner) as (keyof SceneRunner)[])('in %s of a runner', (name) => {
     const value =
-      name === 'hyperparameters' ? { ...runner.hyperparameters, learningRate: 0.5 } : usualRunner[name];
+      name === 'hyperparameters' ? { ...runner.hyperparameters, learningRate: 0.5 } : defaultRunner[name];
     // A rule without its own hyper-parameters would not be valid.
     const changed: SceneRunner =
-      name === 'id' ? { ...usualRunner, schedule: runner.schedule } : { ...runner, [name]: value };
+      name === 'id' ? { ...defaultRunner, schedule: runner.schedule } : { ...runner, [name]: value };
     const isInput = JSON.stringify(runnerInputs(changed)) !== JSON.stringify(runnerInputs(runner));
     expect(text({ ...other, optimizers: [changed] }) !== text(other)).toBe(isInput);
   });

@@ -12,7 +12,7 @@ interface DisclosureProps {
   /** Identifies the section in the window. */
   readonly name: string;
   readonly title: string;
-  /** The settings inside, in a few words; null if all have their usual values. */
+  /** The settings inside, in a few words; null if all have their default values. */
   readonly summary: string | null;
   readonly children: ReactNode;
 }

@@ -1,5 +1,5 @@
 // One number of a runner or of the race: a slider for its sensible range and a field for any allowed value. A double
-// click on either resets the number to its usual value.
+// click on either resets the number to its default.
 import { Group, Slider, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Issue } from '../../core/validation/issue';
@@ -15,8 +15,8 @@ interface NumberSettingProps {
   readonly symbol?: string;
   readonly scaled: Scaled;
   readonly value: number;
-  /** The value after a double click. */
-  readonly usual: number;
+  /** The default, to which a double click resets it. */
+  readonly resetValue: number;
   /** Returns the issue of a number; null if it is allowed. */
   readonly check: (value: number) => Issue | null;
   /** All changes with one merge key are one undo entry until the gesture ends. */
@@ -30,7 +30,7 @@ export function NumberSetting({
   symbol,
   scaled,
   value,
-  usual,
+  resetValue,
   check,
   onChange,
   mergeKey,
@@ -39,11 +39,11 @@ export function NumberSetting({
   const { t } = useTranslation();
   const notches = notchesOf(scaled);
   const restore = (): void => {
-    if (value !== usual) onChange(usual, null);
+    if (value !== resetValue) onChange(resetValue, null);
   };
   return (
     <div className="numberSetting">
-      <Tooltip label={t('runner.doubleClick', { value: formatSetting(usual) })} position="top-start">
+      <Tooltip label={t('runner.doubleClick', { value: formatSetting(resetValue) })} position="top-start">
         <Group gap={6} wrap="nowrap" className="settingName" onDoubleClick={restore}>
           <Text fz="xs" fw={500} lh={1.25}>
             {label}

@@ -95,7 +95,7 @@ export function ChainLab({ shown }: ChainLabProps) {
               symbol={symbols[name]}
               scaled={{ scale: 'linear', slider: sliders[name], whole: name === 'depth' }}
               value={chain[name]}
-              usual={defaultFunctionSettings.chain[name]}
+              resetValue={defaultFunctionSettings.chain[name]}
               check={within(t(`functions.chain.${name}`), experimentLimits[name])}
               onChange={(value) => set({ [name]: value })}
               mergeKey={name}

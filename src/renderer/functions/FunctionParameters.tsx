@@ -25,7 +25,7 @@ export function FunctionParameters({ definition, values, onChange }: FunctionPar
       symbol={declared.symbol}
       scaled={declared}
       value={values[name] ?? declared.default}
-      usual={declared.default}
+      resetValue={declared.default}
       check={(value) => {
         const checked = validateParameters(definition, { ...values, [name]: value });
         return checked.ok ? null : checked.issues[0]!;

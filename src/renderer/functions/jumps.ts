@@ -27,7 +27,7 @@ export function jumpsIn(
     const about = differences
       .slice(Math.max(0, index - neighbours), index + neighbours + 1)
       .toSorted((a, b) => a - b);
-    const usual = about[Math.floor((about.length - 1) / 2)]!;
-    return difference > leap * usual ? [index] : [];
+    const median = about[Math.floor((about.length - 1) / 2)]!;
+    return difference > leap * median ? [index] : [];
   });
 }

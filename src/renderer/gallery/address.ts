@@ -4,7 +4,7 @@ import { allLanguages, type Language } from '../../core/text/text';
 
 export const themes = ['light', 'dark'] as const;
 
-/** Sizes of the window: the minimum, a usual one and a large one. */
+/** Sizes of the window: the minimum, a medium one and a large one. */
 export const windowSizes = [
   { width: 960, height: 600 },
   { width: 1280, height: 720 },

@@ -61,7 +61,7 @@ export const en = {
     axisError: 'over y − t',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
-    zoomReset: 'Show the usual range',
+    zoomReset: 'Show the default range',
     noPoint: 'Arrow keys read values.',
     chain: {
       title: 'Vanishing gradient',

@@ -54,10 +54,10 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   const curves = useRef<SVGGElement>(null);
   /** While a point is dragged, the range stays fixed under the pointer. */
   const [held, setHeld] = useState<Held | null>(null);
-  const usual = useMemo(() => dataRange(neuron.data), [neuron.data]);
+  const fitted = useMemo(() => dataRange(neuron.data), [neuron.data]);
   // If points were added or removed, the index may refer to another point.
   if (held !== null && held.count !== neuron.data.length) setHeld(null);
-  const range = held?.range ?? usual;
+  const range = held?.range ?? fitted;
   const targets = findLoss(neuron.loss.id)?.targets ?? 'any';
 
   const inputs = useMemo(

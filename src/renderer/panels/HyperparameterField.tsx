@@ -18,8 +18,8 @@ interface HyperparameterFieldProps {
   readonly runnerKey: string;
   readonly name: string;
   readonly value: HyperparameterValue;
-  /** The value after a double click. */
-  readonly usual: HyperparameterValue;
+  /** The default, to which a double click resets it. */
+  readonly resetValue: HyperparameterValue;
   /** Whether it belongs to the rule or to its schedule. */
   readonly part: keyof typeof writers;
 }
@@ -32,7 +32,7 @@ export const HyperparameterField = memo(function HyperparameterField({
   runnerKey,
   name,
   value,
-  usual,
+  resetValue,
   part,
 }: HyperparameterFieldProps) {
   const app = useApp();
@@ -75,7 +75,7 @@ export const HyperparameterField = memo(function HyperparameterField({
       symbol={definition.symbol}
       scaled={definition}
       value={Number(value)}
-      usual={Number(usual)}
+      resetValue={Number(resetValue)}
       check={check}
       onChange={change}
       mergeKey={`${part}:${runnerKey}:${name}`}

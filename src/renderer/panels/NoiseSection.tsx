@@ -36,7 +36,7 @@ export function NoiseSection() {
           symbol="\sigma"
           scaled={scaled}
           value={noise.scale}
-          usual={defaultNoise.scale}
+          resetValue={defaultNoise.scale}
           check={within('scale', limits.noiseScale)}
           onChange={(scale, mergeKey) => app.edit((scene) => setNoise(scene, { scale }), mergeKey)}
           mergeKey="noise"

@@ -14,7 +14,7 @@ import { NumberSetting } from '../controls/NumberSetting';
 import type { Scaled } from '../controls/sliderScale';
 
 const scaled: Scaled = { scale: 'log', slider: [0.01, 100] };
-const usualLimit = 1;
+const defaultLimit = 1;
 
 interface RunnerClippingProps {
   readonly runnerKey: string;
@@ -25,7 +25,7 @@ export const RunnerClipping = memo(function RunnerClipping({ runnerKey, clipping
   const app = useApp();
   const { t } = useTranslation();
   /** Kept so that the limit returns when clipping is switched off and on again. */
-  const [lastLimit, setLastLimit] = useState(clipping?.limit ?? usualLimit);
+  const [lastLimit, setLastLimit] = useState(clipping?.limit ?? defaultLimit);
   const set = (change: Clipping | null, mergeKey: string | null = null): void =>
     void app.edit((scene) => setRunner(scene, runnerKey, { clipping: change }), mergeKey);
   const limit = clipping === null ? '' : formatSetting(clipping.limit);
@@ -58,7 +58,7 @@ export const RunnerClipping = memo(function RunnerClipping({ runnerKey, clipping
           symbol="c"
           scaled={scaled}
           value={clipping.limit}
-          usual={usualLimit}
+          resetValue={defaultLimit}
           check={(value) =>
             value > 0 && Number.isFinite(value) ? null : invalid('limit', value, positiveNumber)
           }

@@ -7,7 +7,7 @@ import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/r
 import { limits, type SceneRunner } from '../../core/scene/scene';
 import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
 import { useApp } from '../app/appContext';
-import { resetRunner, setRunner, usualHyperparameters } from '../state/edits';
+import { resetRunner, setRunner, initialHyperparameters } from '../state/edits';
 import { HyperparameterField } from './HyperparameterField';
 import { RunnerAbout } from './RunnerAbout';
 import { RunnerClipping } from './RunnerClipping';
@@ -27,7 +27,7 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
   const app = useApp();
   const { t } = useTranslation();
   const optimizer = findOptimizer(runner.id)!;
-  const usual = usualHyperparameters(app.landscape(), optimizer, runner.hyperparameters);
+  const initial = initialHyperparameters(app.landscape(), optimizer, runner.hyperparameters);
   const own = Object.keys(optimizer.hyperparameters).filter((name) => !hasSection(optimizer, name));
   const reset = async (): Promise<void> => {
     const values = await app.suggest(optimizer);
@@ -52,7 +52,7 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
             runnerKey={runner.key}
             name={name}
             value={runner.hyperparameters[name]!}
-            usual={usual[name]!}
+            resetValue={initial[name]!}
             part="rule"
           />
         ))}
@@ -61,7 +61,7 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
       <div className="runnerSections">
         {scheduledHyperparameter(optimizer) !== null && <RunnerSchedule runner={runner} />}
         {hasSection(optimizer, 'weightDecay') && (
-          <RunnerWeightDecay optimizer={optimizer} runner={runner} usual={usual} />
+          <RunnerWeightDecay optimizer={optimizer} runner={runner} initial={initial} />
         )}
         {takesClipping(optimizer) && <RunnerClipping runnerKey={runner.key} clipping={runner.clipping} />}
         <RunnerFamily optimizer={optimizer} runnerKey={runner.key} runs={runner.runs} />

@@ -41,7 +41,7 @@ export const RunnerFamily = memo(function RunnerFamily({ optimizer, runnerKey, r
         label={t('runner.runsCount')}
         scaled={countScale}
         value={runs.count}
-        usual={singleRun.count}
+        resetValue={singleRun.count}
         check={within('count', limits.runs)}
         onChange={(count, mergeKey) => set({ count }, mergeKey)}
         mergeKey={`runs:${runnerKey}`}
@@ -52,7 +52,7 @@ export const RunnerFamily = memo(function RunnerFamily({ optimizer, runnerKey, r
           symbol="\sigma"
           scaled={spreadScale}
           value={runs.spread}
-          usual={singleRun.spread}
+          resetValue={singleRun.spread}
           check={within('spread', limits.spread)}
           onChange={(spread, mergeKey) => set({ spread }, mergeKey)}
           mergeKey={`spread:${runnerKey}`}

@@ -8,7 +8,7 @@ import type { ChosenSchedule } from '../../core/simulation/runSettings';
 import { inLanguage, type Language } from '../../core/text/text';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { ScheduleChart } from '../charts/ScheduleChart';
-import { setSchedule, usualSchedule } from '../state/edits';
+import { setSchedule, initialSchedule } from '../state/edits';
 import { Disclosure } from '../controls/Disclosure';
 import { formatSetting } from '../../core/numbers/formatNumber';
 import { HyperparameterField } from './HyperparameterField';
@@ -76,7 +76,7 @@ export function RunnerSchedule({ runner }: { readonly runner: SceneRunner }) {
               runnerKey={runner.key}
               name={name}
               value={schedule[name]!}
-              usual={usualSchedule(definition, { steps }, runner)[name]!}
+              resetValue={initialSchedule(definition, { steps }, runner)[name]!}
               part="schedule"
             />
           ))}

@@ -11,10 +11,10 @@ import { HyperparameterField } from './HyperparameterField';
 interface RunnerWeightDecayProps {
   readonly optimizer: OptimizerDescription;
   readonly runner: SceneRunner;
-  readonly usual: HyperparameterValues;
+  readonly initial: HyperparameterValues;
 }
 
-export function RunnerWeightDecay({ optimizer, runner, usual }: RunnerWeightDecayProps) {
+export function RunnerWeightDecay({ optimizer, runner, initial }: RunnerWeightDecayProps) {
   const { t } = useTranslation();
   const { weightDecay, decoupledDecay } = runner.hyperparameters;
   const decoupled = decoupledDecay === true;
@@ -35,7 +35,7 @@ export function RunnerWeightDecay({ optimizer, runner, usual }: RunnerWeightDeca
           runnerKey={runner.key}
           name={name}
           value={runner.hyperparameters[name]!}
-          usual={usual[name]!}
+          resetValue={initial[name]!}
           part="rule"
         />
       ))}

@@ -3,7 +3,7 @@ import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { SceneProjection } from './camera';
 import type { SceneCamera } from '../../core/scene/scene';
-import { otherDocument, usualScene } from '../../core/scene/testing/otherScene';
+import { otherDocument, defaultScene } from '../../core/scene/testing/otherScene';
 import { createHeightScale } from '../../core/contour/heightScale';
 import { pickSurface } from './pickSurface';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -47,7 +47,7 @@ describe('SceneProjection', () => {
     expect(center.distance).toBeCloseTo(7, 9);
   });
 
-  it.each(Object.keys(usualScene.camera) as (keyof SceneCamera)[])(
+  it.each(Object.keys(defaultScene.camera) as (keyof SceneCamera)[])(
     'depends on the %s of a camera',
     (name) => {
       const of = (camera: SceneCamera): number[] => {
@@ -55,7 +55,7 @@ describe('SceneProjection', () => {
         made.update(camera, 1280, 720);
         return made.viewProjection.elements;
       };
-      const { camera } = usualScene;
+      const { camera } = defaultScene;
       const other = otherDocument({ id: 'saddle' }).camera;
       expect(of({ ...camera, [name]: other[name] })).not.toEqual(of(camera));
     },

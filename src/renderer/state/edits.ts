@@ -95,7 +95,7 @@ export function setLibrary(
  * A runner's values before any edits: those of the landscape's own race, or if it has none, the defaults of the library
  * whose form is run.
  */
-export function usualHyperparameters(
+export function initialHyperparameters(
   landscape: LandscapeDescription,
   optimizer: OptimizerDescription,
   { convention: library }: HyperparameterValues,
@@ -126,7 +126,7 @@ export function resetRunner(scene: Scene, key: string, hyperparameters: Hyperpar
  * Initial values of a schedule. If it has an end, T, that is the race's end; if it has absolute rates, the runner's own
  * rate is the upper one, since its defaults would throw most runners off the map.
  */
-export function usualSchedule(
+export function initialSchedule(
   schedule: ScheduleDescription,
   { steps }: Pick<Scene, 'steps'>,
   { hyperparameters }: Pick<SceneRunner, 'hyperparameters'>,
@@ -150,7 +150,7 @@ export function setSchedule(scene: Scene, key: string, schedule: ScheduleDescrip
   return replaceRunner(scene, key, (runner) => {
     if (schedule === null) return { ...runner, schedule: null };
     const warmupSteps = runner.schedule?.warmupSteps ?? 0;
-    return { ...runner, schedule: { ...usualSchedule(schedule, scene, runner), warmupSteps } };
+    return { ...runner, schedule: { ...initialSchedule(schedule, scene, runner), warmupSteps } };
   });
 }
 

@@ -15,7 +15,7 @@ import {
   setNoise,
   setSchedule,
   setScheduleValue,
-  usualHyperparameters,
+  initialHyperparameters,
 } from './edits';
 import { createSceneStore } from './sceneStore';
 
@@ -93,7 +93,7 @@ describe('a schedule', () => {
 describe('a runner', () => {
   it('is reset as a whole, but keeps its look and its name', () => {
     const scene = createDefaultScene(ravine);
-    const usual = runnerOf(scene).hyperparameters;
+    const initial = runnerOf(scene).hyperparameters;
     let changed = setHyperparameter(scene, 'adam-1', 'beta1', 0.5);
     changed = setLibrary(changed, 'adam-1', adam, 'keras');
     changed = setSchedule(changed, 'adam-1', findSchedule('cosine')!);
@@ -103,7 +103,7 @@ describe('a runner', () => {
       label: 'Mine',
       dash: 'dotted',
     });
-    expect(runnerOf(resetRunner(changed, 'adam-1', usual))).toEqual({
+    expect(runnerOf(resetRunner(changed, 'adam-1', initial))).toEqual({
       ...runnerOf(scene),
       runs: singleRun,
       label: 'Mine',
@@ -113,12 +113,12 @@ describe('a runner', () => {
 
   it('usually stands at its race’s rate and its library’s other defaults', () => {
     const tuned = runnerOf(createDefaultScene(ravine)).hyperparameters;
-    expect(usualHyperparameters(ravine, adam, { convention: 'keras' })).toEqual({
+    expect(initialHyperparameters(ravine, adam, { convention: 'keras' })).toEqual({
       ...tuned,
       epsilon: 1e-7,
       convention: 'keras',
     });
-    expect(usualHyperparameters(ravine, adam, tuned)).toEqual(tuned);
+    expect(initialHyperparameters(ravine, adam, tuned)).toEqual(tuned);
   });
 });
 

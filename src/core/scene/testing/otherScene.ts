@@ -30,12 +30,12 @@ export const neuronReference: LandscapeReference = {
 };
 
 /** A runner as it is when added. */
-export const usualRunner: SceneRunner = createSceneRunner(sgd, {}, []);
+export const defaultRunner: SceneRunner = createSceneRunner(sgd, {}, []);
 
 /** The default scene with one runner. */
-export const usualScene: Scene = {
+export const defaultScene: Scene = {
   ...createDefaultScene(findLandscape('ravine')!),
-  optimizers: [usualRunner],
+  optimizers: [defaultRunner],
 };
 
 const schedule = validateSchedule({ id: 'cosine', period: 50 });
@@ -55,5 +55,5 @@ const meanings = {
 
 /** The document of that scene on a landscape. */
 export function otherDocument(landscape: LandscapeReference): Scene {
-  return otherValue(sceneDocumentSchema, usualScene, { ...meanings, landscape }) as Scene;
+  return otherValue(sceneDocumentSchema, defaultScene, { ...meanings, landscape }) as Scene;
 }

@@ -33,7 +33,7 @@ export function layersOf(codec: VideoCodecName, quality: ExportQuality): string 
   return codec === 'h264' && (quality === 'high' || quality === 'best') ? 'L1T3' : null;
 }
 
-const usualPixels = 1280 * 720;
+const referencePixels = 1280 * 720;
 
 /**
  * Bits per second to encode with. At higher frame rates consecutive frames differ less, and in smaller frames the same
@@ -45,7 +45,7 @@ export function bitrateOf(
   { widthPx, heightPx, framesPerSecond }: { widthPx: number; heightPx: number; framesPerSecond: number },
 ): number {
   const pixels = widthPx * heightPx;
-  const dense = Math.max(pixels, Math.sqrt(pixels * usualPixels));
+  const dense = Math.max(pixels, Math.sqrt(pixels * referencePixels));
   const perFrame = bitsPerPixel[quality] * efficiency[codec] * dense;
   return Math.round(Math.max(200_000, perFrame * 30 * (framesPerSecond / 30) ** 0.6));
 }
