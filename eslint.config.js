@@ -44,7 +44,8 @@ export default defineConfig(
   },
   {
     files: ['src/core/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    // Tests may run in Node, and those of scripts run Python.
+    ignores: ['**/*.test.ts', 'src/core/script/testing/**'],
     rules: {
       'no-restricted-globals': ['error', ...new Set([...impure, ...timers, ...pageOnly])],
       'no-restricted-properties': [

@@ -1,0 +1,14 @@
+// The Python of all methods, in every form: scripts with it take the engine's paths.
+import { expect, test } from 'vitest';
+import { differences, needsPython, runnersOf, sceneOn, variantsOf } from '../../script/testing/scriptRuns';
+import { searchMethods } from './registry';
+
+test(
+  'scripts take the engine’s paths in every form of every method',
+  { ...needsPython, timeout: 120_000 },
+  async () => {
+    const runners = runnersOf(searchMethods.flatMap(variantsOf));
+    const scene = sceneOn({ id: 'himmelblau' }, { steps: 30, optimizers: runners });
+    expect(await differences([scene])).toEqual([]);
+  },
+);
