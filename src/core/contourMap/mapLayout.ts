@@ -66,7 +66,8 @@ export function layoutMap(width: number, height: number, parts: LayoutParts): Ma
 }
 
 function scoreOf({ map, blocks }: MapLayout): number {
-  if (!(map.width > 0 && map.height > 0)) return 0;
+  // Where there is no room, both its sides are negative.
+  if (!(map.width > 0)) return 0;
   const cramped = blocks.some(({ block }) => block.cramped);
   const textsRight = Math.max(0, ...blocks.map(({ block, x, y }) => (y > map.y ? x + block.width : 0)));
   const wide = blocks.some(({ x }) => x <= map.x) && textsRight > map.x + map.width + 60;
@@ -99,6 +100,7 @@ function* besides(
     const mapHeight = mapWidth / parts.aspect;
     const tallest = Math.max(margins.top + mapHeight + margins.bottom, columnHeight);
     const x = (width - (margins.left + mapWidth + margins.right + side)) / 2 + margins.left;
+    if (title !== null && x + title.width > width - edge) continue;
     const top = (height - above - tallest) / 2;
     const columnX = x + mapWidth + margins.right + sideGap;
     // Both begin at the same height, unless the column is too tall for that.
