@@ -30,6 +30,26 @@ describe('createHeightScale', () => {
     expect(createHeightScale('linear', 0, 7.25).ticks(4)).toEqual([0, 2, 4, 6]);
   });
 
+  it('labels a round value that the lowest height misses by less than a hundredth of the range', () => {
+    expect(createHeightScale('linear', 3, 1003).ticks(4)).toEqual([0, 500, 1000]);
+    expect(createHeightScale('linear', 11, 1003).ticks(4)).toEqual([500, 1000]);
+    expect(createHeightScale('linear', 0.0005, 0.1).ticks(4)).toEqual([0, 0.05, 0.1]);
+    // A logarithmic scale opens up the low heights: there, by less than a ten thousandth.
+    expect(createHeightScale('log', 0.09, 1000).ticks(4)).toEqual([0, 1, 10, 100, 1000]);
+    expect(createHeightScale('log', 1.2, 2500).ticks(4)).toEqual([1, 2, 10, 100, 1000]);
+  });
+
+  it('labels only heights of the surface', () => {
+    expect(createHeightScale('log', 3, 999).ticks(4)).toEqual([10, 100, 500]);
+    expect(createHeightScale('log', -1000, 0).ticks(4)).toEqual([-1000, 0]);
+    expect(createHeightScale('log', 0, 1000).ticks(4)).toEqual([0, 1, 10, 100, 1000]);
+  });
+
+  it('labels seven decades at most', () => {
+    const labels = createHeightScale('log', 0, 9).ticks(1e5);
+    expect(labels.slice(0, 4)).toEqual([0, 1e-6, 2e-6, 5e-6]);
+  });
+
   it('survives a flat surface', () => {
     expect(createHeightScale('linear', 3, 3).unitAt(3)).toBe(0);
   });

@@ -399,3 +399,219 @@ it('takes a height for every other pixel of its longer side, within limits', () 
     500, 500, 200, 1000,
   ]);
 });
+
+/** A race of a few steps, of as many runners, with something for every part of a contour map. */
+function fullRace(count: number): Race {
+  const base = sceneOf('ravine');
+  const optimizers = Array.from({ length: count }, (_, index) => ({
+    ...base.optimizers[index % 6]!,
+    key: `runner-${index}`,
+    label: `Runner ${index}`,
+  }));
+  const captions = [{ fromStep: 0, toStep: 3, text: 'A caption' }];
+  return runRace({ ...base, steps: 3, optimizers, film: { ...base.film, captions } }, 11);
+}
+
+const square = { width: 3, height: 1, depth: 0, path: 'M0 0H9V9H0Z' };
+
+describe('the parts of a contour map', () => {
+  const order = ['losses', 'captions', 'formula', 'marks', 'legend', 'title', 'axes'];
+
+  /** Those that are left out in a picture of this shape, and whether the losses' room is left. */
+  function omitted(race: Race, widthToHeight: number): string[] {
+    const side = 900;
+    const svg = drawn(race, {
+      formula: square,
+      widthPx: Math.round(side * Math.sqrt(widthToHeight)),
+      heightPx: Math.round(side / Math.sqrt(widthToHeight)),
+    });
+    const texts = textsOf(svg);
+    const shown: Readonly<Record<string, boolean>> = {
+      losses: texts.includes('Loss'),
+      captions: texts.includes('A caption'),
+      formula: paths(svg, { d: square.path }).length > 0,
+      marks: texts.includes('Minimum'),
+      legend: texts.includes('Runner 0'),
+      title: texts.includes('Ravine'),
+      axes: texts.includes('f(x, y)'),
+    };
+    return order.filter((part) => shown[part] !== true);
+  }
+
+  it('are left out in their order if there is not enough room, the losses first', () => {
+    const dozen = fullRace(12);
+    const counts = [1, 9, 11, 12, 16, 20, 30].map((shape) => {
+      const parts = omitted(dozen, shape);
+      expect(parts).toEqual(order.slice(0, parts.length));
+      return parts.length;
+    });
+    expect(counts).toEqual([0, 0, 1, 2, 3, 4, 7]);
+    expect(omitted(fullRace(30), 16)).toEqual(order.slice(0, 5));
+  });
+
+  it('are left out in pictures that are too narrow, too', () => {
+    expect(omitted(fullRace(6), 0.1)).toEqual(['losses']);
+    expect(omitted(fullRace(6), 0.03)).toEqual(order);
+  });
+
+  it('are none in the smallest picture: the map fills it', () => {
+    const svg = drawn(fullRace(2), { widthPx: 16, heightPx: 4000 });
+    expect(textsOf(svg)).toEqual([]);
+    const [, , width, height] = svg.attributes['viewBox']!.split(' ').map(Number);
+    expect(mapOf(svg)).toEqual({ x: 0, y: 0, width, height });
+  });
+});
+
+describe('the map', () => {
+  const quick = fullRace(1);
+
+  it('is laid out in units of which a square picture has 900 by 900', () => {
+    expect(drawn(quick, { widthPx: 1280, heightPx: 720 }).attributes['viewBox']).toBe('0 0 1200 675');
+    expect(drawn(quick, { widthPx: 300, heightPx: 300 }).attributes['viewBox']).toBe('0 0 900 900');
+  });
+
+  it('clips to a rectangle of its own, by an id that two maps of one page share only if they agree', () => {
+    const clipOf = (options: Partial<ContourMapOptions>) => {
+      const svg = drawn(quick, options);
+      const clip = allNodes(svg).find(({ name }) => name === 'clipPath')!;
+      const users = allNodes(svg).filter(({ attributes }) => attributes['clip-path'] !== undefined);
+      expect(users).toHaveLength(2);
+      for (const { attributes } of users)
+        expect(attributes['clip-path']).toBe(`url(#${clip.attributes['id']})`);
+      const { x, y, width, height } = clip.children[0]!.attributes;
+      expect(clip.attributes['id']).toBe(`map-${x}-${y}-${width}-${height}`);
+    };
+    clipOf({});
+    clipOf({ widthPx: 1280, heightPx: 720 });
+  });
+
+  it('stands on the theme’s background, or on none', () => {
+    const whole = (options: Partial<ContourMapOptions>) =>
+      drawn(quick, options).children.filter(({ attributes }) => attributes['width'] === '100%');
+    expect(whole({}).map(({ attributes }) => attributes)).toEqual([
+      { width: '100%', height: '100%', fill: '#f6f4f0' },
+    ]);
+    expect(whole({ theme: 'dark' })[0]!.attributes['fill']).toBe('#10131a');
+    expect(whole({ background: 'transparent' })).toEqual([]);
+  });
+
+  it('ends at a step of the race, whatever is asked for', () => {
+    const stepOf = (step?: number) =>
+      textsOf(drawn(quick, step === undefined ? {} : { step })).find((text) => text.startsWith('After'));
+    expect([stepOf(-5), stepOf(1), stepOf(2.9), stepOf(99), stepOf()]).toEqual([
+      'After 0 steps',
+      'After 1 step',
+      'After 2 steps',
+      'After 3 steps',
+      'After 3 steps',
+    ]);
+  });
+
+  it('shows all captions of its step, the first and the last step of each included', () => {
+    const captions = [
+      { fromStep: 1, toStep: 2, text: 'one' },
+      { fromStep: 2, toStep: 3, text: 'two' },
+    ];
+    const scene: Scene = { ...quick.scene, film: { ...quick.scene.film, captions } };
+    const captionOf = (step: number) =>
+      textsOf(drawn({ ...quick, scene }, { step })).filter((text) => /one|two/.test(text));
+    expect([0, 1, 1.5, 2, 2.5, 3].map(captionOf)).toEqual([
+      [],
+      ['one'],
+      ['one'],
+      ['one two'],
+      ['two'],
+      ['two'],
+    ]);
+  });
+
+  it('is named by the scene’s title, or by its landscape in the language', () => {
+    const named = { ...quick, scene: { ...quick.scene, title: 'A race' } };
+    for (const svg of [drawn(named), drawn(named, { language: 'ja' })]) {
+      expect(svg.children[0]!.text).toBe('A race');
+      expect(textsOf(svg)).toContain('A race');
+    }
+    expect(textsOf(drawn(quick, { language: 'ja' }))).toContain('峡谷');
+  });
+
+  it('explains the marks on it, each kind once', () => {
+    const marksOf = (
+      look: Partial<Scene['look']>,
+      start: Scene['start'],
+      marks: Race['landscape']['marks'],
+    ) => {
+      const scene = { ...quick.scene, start, look: { ...quick.scene.look, ...look } };
+      const names = ['Start', 'Minimum', 'Local minimum', 'Saddle point'];
+      const texts = textsOf(drawn({ ...quick, scene, landscape: { ...quick.landscape, marks } }));
+      return texts.filter((text) => names.includes(text));
+    };
+    const { x, y } = quick.landscape.domain;
+    const outside: Pair = [x[1] + 1, y[0]];
+    const marks = [
+      { kind: 'minimum', position: [0, 0] },
+      { kind: 'minimum', position: [1, 0] },
+      { kind: 'saddle', position: [0, 1] },
+      { kind: 'local-minimum', position: outside },
+    ] as const;
+    expect(marksOf({}, [0, 0], marks)).toEqual(['Start', 'Minimum', 'Saddle point']);
+    expect(marksOf({}, outside, marks)).toEqual(['Minimum', 'Saddle point']);
+    expect(marksOf({ marks: false }, [0, 0], marks)).toEqual([]);
+  });
+
+  it('has x and y on the same scale, up to sides of 1 to 1.8', () => {
+    const shapeOf = (x: readonly [number, number], y: readonly [number, number]): number => {
+      const landscape = { ...quick.landscape, domain: { x, y } };
+      const { width, height } = mapOf(drawn({ ...quick, landscape }));
+      return width / height;
+    };
+    expect(shapeOf([1, 4], [3, 5])).toBeCloseTo(1.5, 2);
+    expect(shapeOf([3, 5], [1, 4])).toBeCloseTo(1 / 1.5, 2);
+    expect(shapeOf([0, 9], [0, 1])).toBeCloseTo(1.8, 2);
+    expect(shapeOf([0, 1], [0, 9])).toBeCloseTo(1 / 1.8, 2);
+  });
+
+  it('is drawn as exactly as its size in pixels needs, and as a small picture may be enlarged', () => {
+    const bowl = { ...sceneOf('sphere'), optimizers: [] };
+    const race = runRace(bowl, 101);
+    const lengthAt = (sizePx: number) =>
+      contourMap({ ...race, ...defaults, widthPx: sizePx, heightPx: sizePx }).length;
+    expect(lengthAt(400)).toBe(lengthAt(900));
+    expect(lengthAt(9000)).toBeGreaterThan(1.2 * lengthAt(900));
+  });
+
+  it('has axes only if the scene has', () => {
+    const axes = { ...quick.scene, look: { ...quick.scene.look, axes: false } };
+    const texts = textsOf(drawn({ ...quick, scene: axes }));
+    expect(texts).toContain('Ravine');
+    expect(texts).not.toContain('f(x, y)');
+    const frames = allNodes(drawn({ ...quick, scene: axes })).filter(
+      ({ name, attributes }) => name === 'rect' && attributes['stroke'] === '#2b2e3a',
+    );
+    expect(frames).toHaveLength(1);
+  });
+
+  it.each(['title', 'captions', 'formula', 'legend', 'steps', 'losses'] as const)(
+    'has no %s if the overlay has none',
+    (part) => {
+      const shown = (race: Race) => {
+        const svg = drawn(race, { formula: square });
+        const texts = textsOf(svg);
+        return {
+          title: texts.includes('Ravine'),
+          captions: texts.includes('A caption'),
+          formula: paths(svg, { d: square.path }).length > 0,
+          legend: texts.includes('Runner 0'),
+          steps: texts.includes('After 3 steps'),
+          losses: texts.includes('Loss'),
+        };
+      };
+      const all = { title: true, captions: true, formula: true, legend: true, steps: true, losses: true };
+      expect(shown(quick)).toEqual(all);
+      const overlay = { ...all, [part]: false };
+      const scene = { ...quick.scene, film: { ...quick.scene.film, overlay } };
+      // Steps and losses are told by the legend.
+      const gone = part === 'legend' ? { legend: false, steps: false, losses: false } : { [part]: false };
+      expect(shown({ ...quick, scene })).toEqual({ ...all, ...gone });
+    },
+  );
+});

@@ -87,6 +87,7 @@ describe('with axes', () => {
 
   it('takes a column as wide and as high as there is room for', () => {
     expect(places(1400, 580, null, block(598, 520)).texts).toEqual([[673, 30]]);
+    expect(places(1400, 580, block(598, 520), null).texts).toEqual([[673, 30]]);
     expect(layoutMap(1400, 580, parts(null, block(598, 521), { margins }))).toBeNull();
     expect(layoutMap(1400, 580, parts(null, block(599, 520), { margins }))).toBeNull();
   });
@@ -128,6 +129,26 @@ describe('with axes', () => {
     layoutMap(700, 900, parts(null, null, { margins: asked }));
     expect([...heights]).toEqual([700, 900]);
   });
+});
+
+it('keeps the map’s aspect, beside texts and between them', () => {
+  const wide = layoutMap(1400, 580, parts(block(300, 60), block(300, 200), { aspect: 1.5 }))!;
+  expect(wide.map).toMatchObject({ width: 750, height: 500 });
+  const high = layoutMap(580, 1400, parts(block(300, 60), block(300, 200), { aspect: 0.4 }))!;
+  // 1400 less edges, margins and texts.
+  expect(high.map.height).toBeCloseTo(1018, 9);
+  expect(high.map.width).toBeCloseTo(0.4 * 1018, 9);
+});
+
+it('centres the map below a title if the title then ends within the picture, otherwise both', () => {
+  // The map is 338 wide: 500 less edges, margins and the title.
+  const xOf = (titleWidth: number) => layoutMap(900, 500, parts(block(titleWidth, 60), null))!.map.x;
+  expect([500, 589, 590].map(xOf)).toEqual([281, 281, 160]);
+});
+
+it('has no layout for texts that are wider than the picture', () => {
+  expect(layoutMap(900, 900, parts(block(830, 60), null))).not.toBeNull();
+  expect(layoutMap(900, 900, parts(block(831, 60), null))).toBeNull();
 });
 
 it('keeps a title within the picture', () => {
@@ -242,8 +263,21 @@ describe('the choice', () => {
     expect(chosen(block(561, 300), block(290, 300))).toBe(492);
   });
 
+  it('avoids cramped texts beside others that are not', () => {
+    // Below: 900 − 60 − 20 − 22 − 20 − 350.
+    expect(chosen(block(440, 350), block(190, 300, true), block(100, 0))).toBe(428);
+  });
+
   it('does not mind wide titles', () => {
-    // Beside: 492. Below the title: 900 − 60 − 20 − 22 − 298.
-    expect(chosen(null!, block(290, 300), block(700, 298))).toBe(500);
+    // Beside: 492. Below the title: 900 − 60 − 20 − 22 − 278 − 20.
+    expect(chosen(block(0, 0), block(290, 300), block(700, 278))).toBe(500);
+  });
+
+  it('does not mind legends beside the map', () => {
+    // Below: 900 − 60 − 20 − 82 − 20 − 240 = 478, of nearly the same area as 492.
+    const below = block(500, 240);
+    expect(chosen(below, block(290, 300), block(700, 60))).toBe(492);
+    const footer = (room: number): Block => (room < 415 ? block(290, 300) : below);
+    expect(layoutMap(900, 900, parts(block(290, 60), null, { footer }))!.map.width).toBe(492);
   });
 });

@@ -35,7 +35,7 @@ const roomyMap = 0.62;
 const sideWidths = { narrowest: 190, widest: 600, step: 24 };
 /** The largest width of the column, as a fraction of the page's. */
 const sideShare = 0.5;
-/** The factors of an arrangement's score if texts are cramped, and if texts are wider than the map. */
+/** The factors of an arrangement's score if texts are cramped, and if texts below the map are wider than it. */
 const crampedScore = 0.5;
 const wideTextScore = 0.9;
 /** Widths for texts above and below the map, as fractions of the page's. */
@@ -69,8 +69,9 @@ function scoreOf({ map, blocks }: MapLayout): number {
   // Where there is no room, both its sides are negative.
   if (!(map.width > 0)) return 0;
   const cramped = blocks.some(({ block }) => block.cramped);
-  const textsRight = Math.max(0, ...blocks.map(({ block, x, y }) => (y > map.y ? x + block.width : 0)));
-  const wide = blocks.some(({ x }) => x <= map.x) && textsRight > map.x + map.width + 60;
+  const wide = blocks.some(
+    ({ block, x, y }) => y > map.y && x <= map.x && x + block.width > map.x + map.width + 60,
+  );
   return map.width * map.height * (cramped ? crampedScore : 1) * (wide ? wideTextScore : 1);
 }
 
