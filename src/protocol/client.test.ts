@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { addressChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Chunk } from './chunk';
 import { createClient, type Client, type ClientOptions } from './client';
-import type { StreamHandle } from './clientStreams';
+import type { CancelSignal, StreamHandle } from './clientStreams';
 import { FailureError } from './failure';
 import type { ClientMessage, Failure, RaceRequest, ServerMessage, SurfaceRequest } from './messages';
 import { decodePiece, type Piece } from './piece';
@@ -66,6 +66,18 @@ async function failureOfStream({ done }: StreamHandle): Promise<Failure> {
   throw new Error(`No failure: ${JSON.stringify(error)}`);
 }
 
+/** A signal that tells how many listen to it. */
+function createSignal(): CancelSignal & { listeners(): number } {
+  const listeners = new Set<unknown>();
+  const key = (type: string, listener: unknown): unknown => (type === 'abort' ? listener : type);
+  return {
+    aborted: false,
+    addEventListener: (type, listener) => void listeners.add(key(type, listener)),
+    removeEventListener: (type, listener) => void listeners.delete(key(type, listener)),
+    listeners: () => listeners.size,
+  };
+}
+
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('requests', () => {
@@ -96,20 +108,44 @@ describe('requests', () => {
     expect(sent).toEqual([]);
     const asked = client.request('app.info', {});
     say(server, { type: 'result', id: 1, result: { version: 1 } });
-    await expect(asked).rejects.toMatchObject({ failure: { code: 'protocol' } });
+    await expect(asked).rejects.toMatchObject({
+      failure: {
+        code: 'protocol',
+        message: expect.stringMatching(/^Invalid answer to app\.info: version: /) as string,
+      },
+    });
   });
 
   it('can be given up, before and after', async () => {
-    const { client, server } = connect();
-    await expect(client.request('app.info', {}, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
-      FailureError,
-    );
+    const { client, server, sent } = connect();
+    const failure = { code: 'busy', message: 'app.info was given up.' };
+    await expect(client.request('app.info', {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      failure,
+    });
+    await settled();
+    expect(sent).toEqual([]);
     const abort = new AbortController();
     const asked = client.request('app.info', {}, { signal: abort.signal });
     abort.abort();
-    await expect(asked).rejects.toBeInstanceOf(FailureError);
+    await expect(asked).rejects.toMatchObject({ failure });
     say(server, { type: 'result', id: 1, result: {} });
     await settled();
+  });
+
+  it('listen to their signal no longer than they are open', async () => {
+    const { client, server } = connect();
+    const signal = createSignal();
+    const asked = client.request('session.load', {}, { signal });
+    const stream = client.openStream(race, { onChunk: () => undefined, signal });
+    await settled();
+    expect(signal.listeners()).toBe(2);
+    say(server, { type: 'result', id: 1, result: { scene: null } });
+    await asked;
+    expect(signal.listeners()).toBe(1);
+    server.post(rows(0, 10));
+    say(server, finished(10));
+    await stream.done;
+    expect(signal.listeners()).toBe(0);
   });
 });
 
@@ -144,6 +180,34 @@ describe('streams', () => {
       { type: 'credit', stream: 1, chunks: 2 },
       { type: 'credit', stream: 1, chunks: 2 },
     ]);
+  });
+
+  it('grant each credit alone where there is but one', async () => {
+    const { client, server, sent } = connect({ credits: 1 });
+    client.openStream({ ...race, steps: 99 }, { onChunk: () => undefined });
+    for (let i = 0; i < 2; i += 1) server.post(rows(i, 1));
+    await settled();
+    expect(sent).toMatchObject([
+      { type: 'open', credits: 1 },
+      { type: 'credit', chunks: 1 },
+      { type: 'credit', chunks: 1 },
+    ]);
+  });
+
+  it('say what was wrong with what came', async () => {
+    const { client, server } = connect();
+    const stream = client.openStream(race, { onChunk: () => undefined });
+    for (const each of [rows(0, 2), rows(4, 2)]) server.post(each);
+    expect((await failureOfStream(stream)).message).toBe(
+      "The engine's answer was damaged on its way: row 4 of run 0 came where row 2 was due.",
+    );
+  });
+
+  it('have no ends of runs unless they are finished', async () => {
+    const { client, server } = connect();
+    const { done } = client.openStream(race, { onChunk: () => undefined });
+    say(server, { ...finished(10), reason: 'cancelled' } as ServerMessage);
+    expect(await done).toEqual({ reason: 'cancelled', runs: [] });
   });
 
   it.each<[string, RaceRequest | SurfaceRequest, (string | ArrayBuffer)[]]>([
@@ -194,7 +258,12 @@ describe('streams', () => {
     server.post('not JSON');
     await settled();
     expect(onChunk).toHaveBeenCalledTimes(1);
-    expect(errors.map(({ code }) => code)).toEqual(['protocol', 'protocol', 'invalid', 'protocol']);
+    expect(errors).toMatchObject([
+      { code: 'protocol', message: 'a chunk came for stream 1, which is not open' },
+      { code: 'protocol', message: 'a chunk of 3 bytes has no header' },
+      { code: 'invalid', message: expect.stringMatching(/^Invalid message from the engine: id: /) as string },
+      { code: 'protocol', message: 'a message is not JSON' },
+    ]);
   });
 
   it('can be cancelled early, twice, and after the end', async () => {
@@ -215,7 +284,7 @@ describe('streams', () => {
   });
 
   it('can be cancelled from within, and by a signal', async () => {
-    const { client, server } = connect();
+    const { client, server, sent } = connect();
     let seen = 0;
     const stream = client.openStream(race, {
       onChunk: () => {
@@ -226,7 +295,7 @@ describe('streams', () => {
     server.post(rows(0, 2));
     server.post(rows(2, 2));
     say(server, finished(4));
-    expect((await stream.done).reason).toBe('cancelled');
+    expect(await stream.done).toEqual({ reason: 'cancelled', runs: [] });
     expect(seen).toBe(1);
 
     const abort = new AbortController();
@@ -235,7 +304,9 @@ describe('streams', () => {
     say(server, { type: 'failed', stream: 2, failure: { code: 'worker', message: 'lost' } });
     expect((await second.done).reason).toBe('cancelled');
     const third = client.openStream(race, { onChunk: () => undefined, signal: abort.signal });
-    expect((await third.done).reason).toBe('cancelled');
+    expect(await third.done).toEqual({ reason: 'cancelled', runs: [] });
+    await settled();
+    expect(sent.filter(({ type }) => type === 'open')).toHaveLength(2);
   });
 
   it('fail with what the engine says', async () => {
@@ -303,6 +374,11 @@ describe('outputs', () => {
     expect(sent[1]).toMatchObject({ method: 'output.finish', params: { output: 3 } });
     say(server, { type: 'result', id: 4, result: { name: 'race.mp4', download: 'outputs/a_b-c' } });
     expect(await finishing).toEqual({ name: 'race.mp4', download: 'outputs/a_b-c' });
+    const aborting = output?.abort();
+    await settled();
+    expect(sent[2]).toMatchObject({ method: 'output.abort', params: { output: 3 } });
+    say(server, { type: 'result', id: 5, result: { kept: 7 } });
+    expect(await aborting).toBe(7);
   });
 
   it('are none when the user changes their mind, and are fetched from nowhere else', async () => {
@@ -347,7 +423,8 @@ describe('connection', () => {
     cancelled.cancel();
     const failures = Promise.all([asked.catch((error: unknown) => error), failureOfStream(stream)]);
     server.close();
-    expect(await failures).toMatchObject([{ failure: { code: 'io' } }, { code: 'io' }]);
+    const failure = { code: 'io', message: 'The connection to the engine was lost.' };
+    expect(await failures).toMatchObject([{ failure }, failure]);
     expect((await cancelled.done).reason).toBe('cancelled');
     await expect(client.request('app.info', {})).rejects.toMatchObject({ failure: { code: 'io' } });
     expect(await failureOfStream(client.openStream(race, { onChunk: () => undefined }))).toMatchObject({
@@ -368,6 +445,69 @@ describe('connection', () => {
     say(next.server, { type: 'result', id: 1, result: { scene: null } });
     expect(await asked).toEqual({ scene: null });
     expect(onCommand).toHaveBeenCalledWith('edit.undo');
+  });
+
+  it('leaves the transport that it had for another one', async () => {
+    const { client, server } = connect();
+    const onCommand = vi.fn();
+    client.onCommand(onCommand);
+    const asked = client.request('session.load', {});
+    const lossTold = expect(asked).rejects.toMatchObject({ failure: { code: 'io' } });
+    const onClose = vi.fn();
+    server.onClose = onClose;
+    const next = createTransportPair();
+    // What is under way on the old one is of no use any more.
+    say(server, { type: 'command', command: 'edit.undo' });
+    client.attach(next.client);
+    await lossTold;
+    await settled();
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(onCommand).not.toHaveBeenCalled();
+    const again = client.request('session.load', {});
+    say(next.server, { type: 'result', id: 2, result: { scene: '{}' } });
+    expect(await again).toEqual({ scene: '{}' });
+  });
+
+  it('may come later', async () => {
+    const client = createClient();
+    await expect(client.request('app.info', {})).rejects.toMatchObject({ failure: { code: 'io' } });
+    const pair = createTransportPair();
+    client.attach(pair.client);
+    const asked = client.request('session.load', {});
+    // Nobody has asked for the others, and nobody is told of nonsense.
+    say(pair.server, { type: 'result', id: 9, result: {} });
+    say(pair.server, { type: 'error', id: 9, failure: { code: 'io', message: '' } });
+    say(pair.server, { ...finished(), stream: 9 } as ServerMessage);
+    say(pair.server, { type: 'failed', stream: 9, failure: { code: 'io', message: '' } });
+    pair.server.post('no JSON');
+    say(pair.server, { type: 'result', id: 2, result: { scene: null } });
+    expect(await asked).toEqual({ scene: null });
+    client.dispose();
+    client.dispose();
+  });
+
+  it('ends when the client is disposed of, which hears and says nothing any more', async () => {
+    const pair = createTransportPair();
+    const client = createClient(pair.client);
+    const heard = vi.fn();
+    client.onCommand(heard);
+    client.onFile(heard);
+    client.onFlush(heard);
+    const asked = client.request('session.load', {});
+    const onClose = vi.fn();
+    pair.server.onClose = onClose;
+    client.dispose();
+    await expect(asked).rejects.toMatchObject({ failure: { code: 'io' } });
+    await settled();
+    expect(onClose).toHaveBeenCalledOnce();
+    for (const late of [
+      { type: 'command', command: 'edit.undo' },
+      { type: 'file', name: 'a.json', text: '{}' },
+      { type: 'flush', id: 1 },
+    ]) {
+      pair.client.onMessage(JSON.stringify(late));
+    }
+    expect(heard).not.toHaveBeenCalled();
   });
 
   it('saves when it is asked to, and says so after what it has sent', async () => {

@@ -136,7 +136,6 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
     const previous = current;
     current = next;
     if (previous) {
-      previous.onClose = () => undefined;
       previous.onMessage = () => undefined;
       previous.close();
       failAll(connectionLost());

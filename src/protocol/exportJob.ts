@@ -26,7 +26,7 @@ export const exportLimits = {
 
 function number(name: string, range: NumberRange) {
   const error = inLanguage(describeRange(name, range), 'en');
-  return z.number({ error }).refine((value) => isInRange(value, range), { error });
+  return z.number({ error }).refine((value) => isInRange(value, range));
 }
 
 export const exportJobSchema = z.strictObject({

@@ -41,7 +41,7 @@ function issuesOfSchemaError(error: z.ZodError): Issue[] {
 /** An `invalid` failure from the errors of a schema; its message is the first of them. */
 export function invalidBySchema(what: string, error: z.ZodError): FailureError {
   const issues = issuesOfSchemaError(error);
-  const first = issues[0];
-  const detail = first ? `${first.field === '' ? '' : `${first.field}: `}${first.message}` : 'unreadable';
+  const { field, message } = issues[0]!;
+  const detail = field === '' ? message : `${field}: ${message}`;
   return failureError('invalid', `Invalid ${what}: ${detail}`, issues);
 }

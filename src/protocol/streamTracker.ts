@@ -17,30 +17,28 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
 
 /** A run's rows arrive in order and without gaps, at most `maxRows` of them, with search shapes of one size. */
 function trackRace(runCount: number, maxRows: number): StreamTracker {
-  const rows = new Array<number>(runCount).fill(0);
-  const shapePoints = new Array<number>(runCount).fill(0);
+  const received = Array.from({ length: runCount }, () => ({ rows: 0, shapePoints: 0 }));
   return {
     accept(chunk) {
       if (chunk.kind !== 'run') return 'a chunk of a surface came in a run';
-      const expected = rows[chunk.run];
-      if (expected === undefined) return `run ${chunk.run} does not exist`;
-      if (chunk.firstRow !== expected) {
-        return `row ${chunk.firstRow} of run ${chunk.run} came where row ${expected} was due`;
+      const run = received[chunk.run];
+      if (run === undefined) return `run ${chunk.run} does not exist`;
+      if (chunk.firstRow !== run.rows) {
+        return `row ${chunk.firstRow} of run ${chunk.run} came where row ${run.rows} was due`;
       }
-      if (expected + chunk.rowCount > maxRows) return `run ${chunk.run} has more than ${maxRows} rows`;
-      const points = expected === 0 ? chunk.shapePoints : (shapePoints[chunk.run] ?? 0);
-      if (chunk.shapePoints !== points) {
-        return `a search shape of ${chunk.shapePoints} points of run ${chunk.run} came after one of ${points}`;
+      if (run.rows + chunk.rowCount > maxRows) return `run ${chunk.run} has more than ${maxRows} rows`;
+      if (run.rows === 0) run.shapePoints = chunk.shapePoints;
+      if (chunk.shapePoints !== run.shapePoints) {
+        return `a search shape of ${chunk.shapePoints} points of run ${chunk.run} came after one of ${run.shapePoints}`;
       }
-      shapePoints[chunk.run] = points;
-      rows[chunk.run] = expected + chunk.rowCount;
+      run.rows += chunk.rowCount;
       return null;
     },
-    finish(runs) {
-      if (runs.length !== runCount) return `${runs.length} of ${runCount} runs ended`;
-      const short = runs.findIndex((end, run) => end.rows !== rows[run]);
+    finish(ends) {
+      if (ends.length !== runCount) return `${ends.length} of ${runCount} runs ended`;
+      const short = received.findIndex(({ rows }, run) => rows !== ends[run]!.rows);
       if (short < 0) return null;
-      return `${rows[short] ?? 0} of ${runs[short]?.rows ?? 0} rows of run ${short} came`;
+      return `${received[short]!.rows} of ${ends[short]!.rows} rows of run ${short} came`;
     },
   };
 }

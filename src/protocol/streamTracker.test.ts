@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { decodeChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Chunk } from './chunk';
+import type { RunEnd, StreamRequest } from './messages';
+import { createStreamTracker, type StreamTracker } from './streamTracker';
+
+function read(buffer: ArrayBuffer): Chunk {
+  const decoded = decodeChunk(buffer);
+  if (!decoded.ok) throw new Error(decoded.message);
+  return decoded.chunk;
+}
+
+const rows = (firstRow: number, count: number, run = 0, shapePoints = 0): Chunk =>
+  read(finishRunChunk(draftRunChunk(count, shapePoints), run, firstRow, count));
+
+const band = (firstRow: number, count: number, columns = 3): Chunk =>
+  read(draftSurfaceChunk(firstRow, count, columns).buffer);
+
+const ended = (...counts: number[]): RunEnd[] =>
+  counts.map((count) => ({ status: 'completed', rows: count, divergedAt: null }));
+
+/** What is said of the last of some chunks; nothing may be wrong with those before it. */
+function answerTo(tracker: StreamTracker, chunks: readonly Chunk[]): string | null {
+  const answers = chunks.map((chunk) => tracker.accept(chunk));
+  expect(answers.slice(0, -1).filter((answer) => answer !== null)).toEqual([]);
+  return answers.at(-1) ?? null;
+}
+
+describe('a race of two runs of ten rows', () => {
+  const request: StreamRequest = {
+    kind: 'race',
+    landscape: { id: 'ravine' },
+    start: [0, 0],
+    steps: 9,
+    seed: 0,
+    stopWhenConverged: false,
+    runs: [
+      { optimizer: 'sgd', hyperparameters: {} },
+      { optimizer: 'nelder-mead', hyperparameters: {} },
+    ],
+  };
+
+  it('takes the rows of each run in order, with shapes of a size of its own', () => {
+    const tracker = createStreamTracker(request);
+    const chunks = [rows(0, 4, 1, 3), rows(0, 9), rows(4, 6, 1, 3), rows(9, 1)];
+    expect(answerTo(tracker, chunks)).toBeNull();
+    expect(tracker.finish(ended(10, 10))).toBeNull();
+  });
+
+  it.each<[string, Chunk[], string]>([
+    ['a band of a surface', [band(0, 1)], 'a chunk of a surface came in a run'],
+    ['a third run', [rows(0, 1, 2)], 'run 2 does not exist'],
+    ['a first row lost', [rows(1, 1)], 'row 1 of run 0 came where row 0 was due'],
+    ['rows lost', [rows(0, 4), rows(6, 1)], 'row 6 of run 0 came where row 4 was due'],
+    ['rows doubled', [rows(0, 4, 1), rows(3, 1, 1)], 'row 3 of run 1 came where row 4 was due'],
+    ['an eleventh row', [rows(0, 10), rows(10, 1)], 'run 0 has more than 10 rows'],
+    [
+      'a shape that grows',
+      [rows(0, 2, 1, 3), rows(2, 2, 1, 4)],
+      'a search shape of 4 points of run 1 came after one of 3',
+    ],
+    [
+      'a shape that comes late',
+      [rows(0, 2), rows(2, 2, 0, 3)],
+      'a search shape of 3 points of run 0 came after one of 0',
+    ],
+  ])('refuses %s', (_what, chunks, answer) => {
+    expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);
+  });
+
+  it('is complete when as many rows of each run came as it ended with', () => {
+    const tracker = createStreamTracker(request);
+    expect(answerTo(tracker, [rows(0, 4), rows(0, 7, 1)])).toBeNull();
+    expect(tracker.finish(ended(4, 7))).toBeNull();
+    expect(tracker.finish(ended(4))).toBe('1 of 2 runs ended');
+    expect(tracker.finish(ended(4, 7, 0))).toBe('3 of 2 runs ended');
+    expect(tracker.finish(ended(5, 7))).toBe('4 of 5 rows of run 0 came');
+    expect(tracker.finish(ended(4, 10))).toBe('7 of 10 rows of run 1 came');
+  });
+});
+
+describe('a surface of four rows', () => {
+  const request: StreamRequest = { kind: 'surface', landscape: { id: 'ravine' }, columns: 3, rows: 4 };
+
+  it('takes each row once, in any order', () => {
+    const tracker = createStreamTracker(request);
+    expect(answerTo(tracker, [band(1, 2), band(3, 1)])).toBeNull();
+    expect(tracker.finish([])).toBe('3 of 4 rows came');
+    expect(answerTo(tracker, [band(0, 1)])).toBeNull();
+    expect(tracker.finish([])).toBeNull();
+  });
+
+  it.each<[string, Chunk[], string]>([
+    ['rows of a run', [rows(0, 1)], 'a chunk of a run came in a surface'],
+    ['rows of another width', [band(0, 1, 2)], 'rows of 2 instead of 3 heights came'],
+    ['a fifth row', [band(3, 2)], 'row 4 does not exist'],
+    ['a row that came before', [band(0, 2), band(1, 1)], 'row 1 came twice'],
+  ])('refuses %s', (_what, chunks, answer) => {
+    expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);
+  });
+});
