@@ -51,6 +51,16 @@ describe('an open task', () => {
     expect(observed.ends).toEqual([]);
   });
 
+  it('has items that have not ended for all their chunks', () => {
+    const observed = openTask();
+    for (const item of [0, 1, 2, 0]) receiveChunk(observed, 0, item);
+    expect(observed.chunks).toHaveLength(4);
+    expect(observed.ends).toEqual([]);
+    expect(observed.task.stopped()).toBe(false);
+    for (const item of [0, 1, 2]) receiveEnd(observed, item);
+    expect(observed.ends).toHaveLength(1);
+  });
+
   it('passes no chunk on once it is cancelled, and does not finish any more', () => {
     const observed = openTask();
     receiveChunk(observed, 0, 0);

@@ -58,3 +58,7 @@ it('looks at the clock after 100 000 updates', () => {
   expect(item.advance(past)).toBeNull();
   expect(item.advance(past)).toMatchObject({ rows: 1000, end: 'complete' });
 });
+
+it('has no more time at its deadline', () => {
+  expect(createPopulationItem(population(1000, 101), 0).advance(performance.now())).toBeNull();
+});

@@ -1,8 +1,8 @@
 // One run of a race as a worker's item: it steps the run in small batches and cuts its rows into chunks.
 import { createCheckedRun } from '../../core/simulation/run';
-import { createTrajectoryColumns } from '../../core/simulation/trajectory';
+import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
 import type { RunEnd } from '../../protocol/messages';
-import { draftRunChunk, finishRunChunk, runRowBytes } from '../../protocol/chunk';
+import { draftRunChunk, finishRunChunk, runRowBytes, type RunChunkDraft } from '../../protocol/chunk';
 import type { RaceSpec } from './task';
 import type { ItemProducer } from './workerLoop';
 
@@ -22,17 +22,14 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
   const { rowsPerLook } = run;
   const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(run.shapePoints)));
   let firstRow = 0;
-  let draft = fromRow > 0 ? null : draftFrom(0);
+  let draft: RunChunkDraft | null = null;
   let filled = 0;
   let draftedAtMs = performance.now();
-  const skipped = fromRow > 0 ? createTrajectoryColumns(rowsPerLook, run.shapePoints) : null;
-
-  function draftFrom(row: number): ReturnType<typeof draftRunChunk> {
-    return draftRunChunk(Math.min(rowsAtMost, steps + 1 - row), run.shapePoints);
-  }
+  let skipped: TrajectoryColumns | null = null;
 
   function skipTo(row: number, deadlineMs: number): void {
-    while (skipped && firstRow < row && run.state.status === 'running') {
+    while (firstRow < row && run.state.status === 'running') {
+      skipped ??= createTrajectoryColumns(rowsPerLook, run.shapePoints);
       firstRow += run.advance(skipped, 0, Math.min(rowsPerLook, row - firstRow));
       if (performance.now() >= deadlineMs) return;
     }
@@ -42,20 +39,19 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
     advance(deadlineMs) {
       skipTo(fromRow, deadlineMs);
       if (firstRow < fromRow && run.state.status === 'running') return null;
-      if (!draft && run.state.status === 'running') draft = draftFrom(firstRow);
 
-      const room = draft ? draft.columns.values.length : 0;
-      while (draft && filled < room && run.state.status === 'running') {
+      draft ??= draftRunChunk(Math.min(rowsAtMost, steps + 1 - firstRow), run.shapePoints);
+      const room = draft.columns.values.length;
+      while (filled < room && run.state.status === 'running') {
         filled += run.advance(draft.columns, filled, Math.min(rowsPerLook, room - filled));
         if (performance.now() >= deadlineMs) break;
       }
 
       const { status, rows, divergedAt } = run.state;
-      const full = draft !== null && filled === room;
-      const old = filled > 0 && performance.now() - draftedAtMs > chunkAgeMs;
-      if (status === 'running' && !full && !old) return null;
+      const isOld = performance.now() - draftedAtMs > chunkAgeMs;
+      if (status === 'running' && filled < room && !isOld) return null;
 
-      const chunk = draft && filled > 0 ? finishRunChunk(draft, item, firstRow, filled) : null;
+      const chunk = filled > 0 ? finishRunChunk(draft, item, firstRow, filled) : null;
       const sent = filled;
       firstRow += filled;
       filled = 0;

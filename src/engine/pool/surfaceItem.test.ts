@@ -57,3 +57,7 @@ it('looks at the clock after 8192 heights', () => {
   for (let slice = 1; slice < 8; slice += 1) expect(item.advance(past), `slice ${slice}`).toBeNull();
   expect(item.advance(past)).toMatchObject({ rows: 32, end: 'complete' });
 });
+
+it('has no more time at its deadline', () => {
+  expect(createSurfaceItem(surface(2048, 32), 0).advance(performance.now())).toBeNull();
+});

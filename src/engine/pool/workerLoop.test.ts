@@ -107,6 +107,15 @@ it('sends several chunks of an item, and what ends without one for nothing', asy
   expect(spentCredits(control, 1)).toBe(2);
 });
 
+it('gives the memory of its chunks away', async () => {
+  const outputs = [end(1)];
+  const [{ chunk }] = outputs as [ItemOutput];
+  startLoop(() => ({ advance: () => outputs.shift() ?? null }));
+  giveTask(1, 1, 1);
+  await waitFor(2);
+  expect(chunk?.byteLength).toBe(0);
+});
+
 it('keeps what it can’t pay for until it is woken, and does other tasks meanwhile', async () => {
   startLoop((_spec, item) => ({ advance: () => end(item) }));
   const poor = giveTask(1, 2, 1);
