@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '../../protocol/failure';
 import type { Piece } from '../../protocol/piece';
+import { syncFolder } from '../partialFile';
 import { placeAt } from './outputPlace';
 import { createOutputWriter, type OutputWriter } from './outputWriter';
+
+vi.mock(import('../partialFile'), async (importActual) => {
+  const actual = await importActual();
+  return { ...actual, syncFolder: vi.fn(actual.syncFolder) };
+});
 
 let folder = '';
 
@@ -70,7 +76,10 @@ describe('an output', () => {
     expect(await read('race.mp4')).toBe('hello wonder');
     await writer.abort();
     expect(await read('race.mp4')).toBe('hello wonder');
-    expect(await failureOf(writer.write(piece('more', 0)))).toMatchObject({ code: 'protocol' });
+    expect(await failureOf(writer.write(piece('more', 0)))).toEqual({
+      code: 'protocol',
+      message: 'The output has ended already.',
+    });
     expect(await read('race.mp4')).toBe('hello wonder');
   });
 
@@ -82,7 +91,7 @@ describe('an output', () => {
     await writer.abort();
     expect(await readdir(folder)).toEqual(['race.mp4']);
     expect(await read('race.mp4')).toBe('old');
-    expect(await failureOf(writer.finish())).toMatchObject({ code: 'busy' });
+    expect(await failureOf(writer.finish())).toEqual({ code: 'busy', message: 'The output was given up.' });
   });
 
   it('is many files, written in any order and more than once', async () => {
@@ -117,6 +126,57 @@ describe('an output', () => {
     expect([await read('frame-00.png'), await read('frame-01.png')]).toEqual(['frame 0', 'frame 1']);
     expect(kept).toEqual([2]);
     expect(await failureOf(writer.finish())).toMatchObject({ code: 'busy' });
+  });
+
+  it('takes for unfinished the file that was written last', async () => {
+    const writer = frames(9);
+    for (const file of [0, 1, 0]) await writer.write(piece('frame', 0, file));
+    expect(await writer.abort()).toBe(1);
+    expect(await readdir(folder)).toEqual(['frame-01.png']);
+  });
+
+  it('keeps a sequence beside frames that are not its own', async () => {
+    await writeFile(join(folder, 'frame-09.png'), 'old');
+    const writer = frames(9);
+    for (const file of [0, 1]) await writer.write(piece('new', 0, file));
+    expect(await writer.abort()).toBe(1);
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-09.png']);
+  });
+
+  it('keeps the files of a sequence that could be flushed, and no single file that could not at first', async () => {
+    const writer = frames(3);
+    for (const file of [0, 1, 2]) await writer.write(piece('frame', 0, file));
+    const sync = vi.spyOn(await fileHandles(), 'sync').mockRejectedValue(new Error('EIO'));
+    expect(await failureOf(writer.finish())).toMatchObject({ code: 'io' });
+    expect(kept).toEqual([2]);
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
+    sync.mockRestore();
+
+    const film = single();
+    await film.write(piece('film', 0));
+    vi.spyOn(await fileHandles(), 'sync').mockRejectedValueOnce(new Error('EIO'));
+    expect(await failureOf(film.finish())).toMatchObject({ code: 'io' });
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
+  });
+
+  it('makes the new names last, in their folder', async () => {
+    vi.mocked(syncFolder).mockClear();
+    const writer = frames(3);
+    for (const file of [0, 1, 2]) await writer.write(piece('frame', 0, file));
+    expect(syncFolder).not.toHaveBeenCalled();
+    await writer.finish();
+    expect(vi.mocked(syncFolder).mock.calls.map(([path]) => path)).toEqual([folder]);
+  });
+
+  it('is whole if it is given up while it is being finished', async () => {
+    const writer = frames(2);
+    for (const file of [0, 1]) await writer.write(piece('frame', 0, file));
+    const finishing = writer.finish();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await writer.abort()).toBe(0);
+    await finishing;
+    expect((await readdir(folder)).sort()).toEqual(['frame-00.png', 'frame-01.png']);
+    expect(kept).toEqual([]);
   });
 
   it('keeps the whole files of a sequence for which the disk had no room', async () => {
@@ -222,7 +282,21 @@ describe('an output', () => {
     const writes = Array.from({ length: 40 }, () =>
       failureOf(writer.write({ ...piece('', 0), bytes: large })),
     );
-    expect((await Promise.all(writes)).at(-1)).toMatchObject({ code: 'busy' });
+    // 16 pieces of 4 MiB may wait, and one more that is not known to be too many.
+    expect((await Promise.all(writes)).at(-1)).toEqual({
+      code: 'busy',
+      message: `${17 * 4 * 2 ** 20} bytes wait to be written already.`,
+    });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('forgets what is written', async () => {
+    const written = { bytesWritten: 4 * 2 ** 20, buffer: '' };
+    const write = vi.spyOn(await fileHandles(), 'write').mockResolvedValue(written);
+    const writer = single();
+    const large = { ...piece('', 0), bytes: new Uint8Array(written.bytesWritten) };
+    for (let count = 0; count < 20; count += 1) await writer.write(large);
+    expect(write).toHaveBeenCalledTimes(20);
+    await writer.abort();
   });
 });

@@ -68,7 +68,7 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
     files.clear();
     current = null;
     if (!keeps) {
-      await Promise.all(published.map((path) => rm(path, { force: true }).catch(() => undefined)));
+      await Promise.all(published.map((path) => rm(path).catch(() => undefined)));
       published.length = 0;
     }
     await syncFolders();
