@@ -53,7 +53,7 @@ export async function createPartialFile(path: string): Promise<PartialFile> {
     async discard() {
       await handle?.close().catch(() => undefined);
       handle = null;
-      await rm(temporary, { force: true }).catch(() => undefined);
+      await rm(temporary).catch(() => undefined);
     },
   };
 }

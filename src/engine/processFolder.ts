@@ -26,7 +26,7 @@ export async function removeDeadFolders(parent: string, prefix: string): Promise
 
 /** Removes a folder with its contents, even while a program that is ending still writes there. Never rejects. */
 export async function removeFolder(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
+  await rm(path, { recursive: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
 }
 
 function isRunning(processId: number): boolean {

@@ -48,5 +48,5 @@ export async function readText(stream: Readable, maxBytes: number): Promise<stri
     if (bytes > maxBytes) throw new TooLargeError(bytes);
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces).toString();
 }

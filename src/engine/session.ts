@@ -249,9 +249,7 @@ export function createSession(transport: Transport, services: SessionServices): 
   function receiveText(text: string): void {
     let message: ClientMessage;
     try {
-      const parsed = clientMessageSchema.safeParse(JSON.parse(text));
-      if (!parsed.success) throw invalidBySchema('message', parsed.error);
-      message = parsed.data;
+      message = clientMessageSchema.parse(JSON.parse(text));
     } catch {
       hangUp();
       return;

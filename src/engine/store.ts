@@ -118,7 +118,7 @@ async function removeLeftovers(folder: string): Promise<void> {
       ({ mtimeMs }) => mtimeMs,
       () => Infinity,
     );
-    if (Date.now() - writtenMs > 60_000) await rm(path, { force: true }).catch(() => undefined);
+    if (Date.now() - writtenMs > 60_000) await rm(path).catch(() => undefined);
   }
 }
 

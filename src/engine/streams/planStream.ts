@@ -37,7 +37,7 @@ export function planStream(request: unknown): StreamPlan {
 }
 
 function refused(issues: readonly Issue[]): StreamPlan {
-  const [{ message } = { message: '' }] = issues;
+  const { message } = issues[0]!;
   return { ok: false, failure: { code: 'invalid', message, issues: [...withoutTheRest(issues)] } };
 }
 
