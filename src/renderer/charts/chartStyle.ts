@@ -1,6 +1,16 @@
 // Style common to all charts.
+import type uPlot from 'uplot';
 
-export const axisFont = "11px 'Inter Variable', 'Noto Sans JP Variable', sans-serif";
+/** The font of numbers at the axes. */
+const numbersFont = "11px 'Inter Variable'";
+export const axisFont = `${numbersFont}, 'Noto Sans JP Variable', sans-serif`;
+
+/** Draws a plot once more as soon as its font is there: a canvas doesn't do that by itself, as the rest of the page does. */
+export async function drawAgainWithFont(plot: uPlot): Promise<void> {
+  if (document.fonts.check(numbersFont)) return;
+  await document.fonts.load(numbersFont);
+  plot.redraw(false, true);
+}
 
 /** uPlot's `pxAlign` of a curve: with points on whole pixels, curves would look like stairs. */
 export const smoothLine = 0;

@@ -2,7 +2,7 @@
 import uPlot from 'uplot';
 import type { RunnerDash } from '../../core/scene/scene';
 import { dashPattern } from '../../core/look/runnerMark';
-import { axisFont, axisNumber, smoothLine } from './chartStyle';
+import { axisFont, axisNumber, drawAgainWithFont, smoothLine } from './chartStyle';
 import type { ChartSeries, Column } from './chartSeries';
 
 /** Margin above and below the curves of a linear axis, as a fraction of their range. */
@@ -131,6 +131,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
     [[], ...banded.flatMap(() => [[], []]), ...curves.map(() => [])],
     element,
   );
+  void drawAgainWithFont(plot);
 
   return {
     setSeries(series) {

@@ -1,7 +1,7 @@
 // Curves over x on a canvas, without React: grid, axes through 0, and the crosshair.
 import uPlot from 'uplot';
 import { jumpsIn } from './jumps';
-import { axisFont, axisNumber, smoothLine } from '../charts/chartStyle';
+import { axisFont, axisNumber, drawAgainWithFont, smoothLine } from '../charts/chartStyle';
 
 export interface PlotCurve {
   /** #rrggbb */
@@ -97,6 +97,7 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
     [[], ...curves.map(() => [])],
     element,
   );
+  void drawAgainWithFont(plot);
 
   function shareAt(clientX: number): number {
     const { left, width } = plot.over.getBoundingClientRect();

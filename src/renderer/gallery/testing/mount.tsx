@@ -56,8 +56,9 @@ export function unmount(): void {
 
 export async function mount(content: ReactNode, start: PageAppStart = {}): Promise<Mounted> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
-  // The test DOM has no fonts.
-  if (!('fonts' in document)) Object.assign(document, { fonts: { ready: Promise.resolve() } });
+  // The test DOM has no fonts: as if all were loaded.
+  if (!('fonts' in document))
+    Object.assign(document, { fonts: { ready: Promise.resolve(), check: () => true } });
   await startI18n('en');
   const app = createPageApp(start);
   const place = document.body.appendChild(document.createElement('div'));
