@@ -22,11 +22,14 @@ const paintedWithoutIt = '--disable-gpu-rasterization';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'e2e/looks/{arg}{ext}',
   // For slow machines: the longest tests take 20 s on a fast one.
   timeout: 120_000,
   expect: { timeout: 15_000, toPass: { timeout: 15_000 } },
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
+  // A file's tests don't depend on each other: both workers are busy until the end.
+  fullyParallel: true,
   // One draws and computes while the other waits.
   workers: 2,
   reporter: [['list'], ['json', { outputFile: 'out/reports/e2e.json' }]],

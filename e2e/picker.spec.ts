@@ -1,5 +1,6 @@
 // The pickers: half a hundred optimizers and two dozen landscapes, searched, filtered, kept as favourites and chosen.
 import type { Locator, Page } from '@playwright/test';
+import { optimizers } from '../src/core/optimizers/registry';
 import { expect, test } from './gallery';
 import { distinctColors, runnerRows, picture, raceReady, transitionsOver } from './race';
 import { saved } from './saved';
@@ -89,12 +90,14 @@ test('explains an optimizer and runs it on the open landscape', async ({ gallery
 test('explains every optimizer without a complaint', async ({ gallery: { page, open } }) => {
   test.slow();
   await open('dialog-optimizers');
-  const count = await options(page).count();
-  for (let index = 0; index < count; index += 1) {
-    const name = await options(page).nth(index).locator('.pickerName').textContent();
-    await options(page).nth(index).click();
-    await expect(card(page).getByRole('heading', { name: name!, exact: true })).toBeVisible();
+  const names = await options(page).locator('.pickerName').allTextContents();
+  // Favourites appear twice.
+  expect(new Set(names).size).toBe(optimizers.length);
+  await options(page).first().click();
+  for (const name of names) {
+    await expect(card(page).getByRole('heading', { name, exact: true })).toBeVisible();
     await expect(card(page).locator('.katex-error')).toHaveCount(0);
+    await search(page).press('ArrowDown');
   }
 });
 

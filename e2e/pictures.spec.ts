@@ -7,12 +7,11 @@ import {
   differingShare,
   dropScene,
   goToStep,
+  type InspectedWindow,
   runnerRow,
   type Picture,
   picture,
   pixelAt,
-  position,
-  project,
   raceReady,
   stage,
   viewSettled,
@@ -48,12 +47,14 @@ async function openScene(
     ...scene,
   });
   await expect(runnerRow(page, scene.optimizers[0]!.key)).toBeVisible();
+  const notice = page.locator('.mantine-Notification-root');
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await expect(notice).toHaveCount(0);
   await raceReady(page);
 }
 
 /** The stage at a step, once it has reached full quality and no notice covers it. */
 async function pictureAt(page: Page, step: number): Promise<Picture> {
-  await expect(page.locator('.mantine-Notification-root')).toHaveCount(0);
   // The buttons lie over the picture, and the browser smooths their corners in one way or another.
   await page.locator('.stageTools').evaluate((tools) => {
     tools.style.visibility = 'hidden';
@@ -63,11 +64,15 @@ async function pictureAt(page: Page, step: number): Promise<Picture> {
   return picture(stage(page));
 }
 
-/** A runner's position after `row` updates, in pixels of the stage's picture. */
-async function placeOf(page: Page, key: string, row: number): Promise<{ x: number; y: number }> {
-  const box = (await stage(page).boundingBox())!;
-  const at = await project(page, ...(await position(page, key, row)));
-  return { x: at.x - box.x, y: at.y - box.y };
+/** A runner's positions after each of `rows` updates, in pixels of the stage's picture, which the canvas fills. */
+function placesOf(page: Page, key: string, rows: readonly number[]): Promise<{ x: number; y: number }[]> {
+  return page.evaluate(
+    ([runner, indexes]) => {
+      const { optiscape } = globalThis as unknown as InspectedWindow;
+      return indexes.map((row) => optiscape.project(...optiscape.position(runner, row)!)!);
+    },
+    [key, rows] as const,
+  );
 }
 
 function isColored(image: Picture, x: number, y: number, tolerance = 90): boolean {
@@ -104,10 +109,10 @@ test('draws heads of six shapes and of about the same weight', async ({ page }) 
   const reach = 16;
   const masks: boolean[][] = [];
   for (const marker of markers) {
-    const { x, y } = await placeOf(page, marker, 8);
+    const [at] = await placesOf(page, marker, [8]);
     const mask: boolean[] = [];
     for (let dy = -reach; dy <= reach; dy += 1)
-      for (let dx = -reach; dx <= reach; dx += 1) mask.push(isColored(image, x + dx, y + dy));
+      for (let dx = -reach; dx <= reach; dx += 1) mask.push(isColored(image, at!.x + dx, at!.y + dy));
     masks.push(mask);
   }
   const areas = masks.map((mask) => mask.filter(Boolean).length);
@@ -129,8 +134,11 @@ test('draws paths in dashes that stay where they are while the head goes on', as
     });
     const early = await pictureAt(page, 40);
     const late = await pictureAt(page, 44);
-    const places: { x: number; y: number }[] = [];
-    for (let row = 4; row <= 36; row += 1) places.push(await placeOf(page, dash, row));
+    const places = await placesOf(
+      page,
+      dash,
+      Array.from({ length: 33 }, (_, index) => 4 + index),
+    );
     let count = 0;
     let before = true;
     for (const [index, to] of places.slice(1).entries()) {
@@ -185,11 +193,11 @@ test('draws the search shape of a method about its head', async ({ page }) => {
       ...noTrails,
     });
     const image = await pictureAt(page, 2);
-    const head = await placeOf(page, id, 2);
+    const [head] = await placesOf(page, id, [2]);
     let away = 0;
     for (let y = 0; y < image.height; y += 1)
       for (let x = 0; x < image.width; x += 1) {
-        if (Math.hypot(x - head.x, y - head.y) > 12 && isColored(image, x, y, 110)) away += 1;
+        if (Math.hypot(x - head!.x, y - head!.y) > 12 && isColored(image, x, y, 110)) away += 1;
       }
     expect(away, id).toBeGreaterThan(least);
   }
