@@ -135,8 +135,12 @@ describe('bandsOf', () => {
   });
 });
 
-const drawn = (map: MapArea, bands: readonly ColorBand[], where = box): SvgNode =>
-  readSvg(`<svg>${drawMap(map, bands, where, 'clip')}</svg>`);
+/** A drawing has no texts. */
+function drawn(map: MapArea, bands: readonly ColorBand[], where = box): SvgNode {
+  const svg = readSvg(`<svg>${drawMap(map, bands, where, 'clip')}</svg>`);
+  expect(svg.text).toBe('');
+  return svg;
+}
 
 const pathsOf = (node: SvgNode): SvgNode[] => allNodes(node).filter(({ name }) => name === 'path');
 
@@ -226,7 +230,7 @@ describe('drawMap', () => {
   });
 
   describe('of runners', () => {
-    const look: SceneRunner = { ...createSceneRunner(sgd, {}, []), color: '#204080', dash: 'solid' };
+    const runner: SceneRunner = { ...createSceneRunner(sgd, {}, []), color: '#204080', dash: 'solid' };
 
     function runThrough(
       places: readonly (readonly [x: number, y: number])[],
@@ -237,10 +241,10 @@ describe('drawMap', () => {
       return { columns, rows: places.length, divergedAt };
     }
 
-    const runnerOf = (main: MapRun, others: readonly MapRun[] = [], count = 1): MapRunner => ({
-      look: { ...look, runs: { count, spread: 0.1 } },
+    const runnerOf = (ownRun: MapRun, others: readonly MapRun[] = [], count = 1): MapRunner => ({
+      runner: { ...runner, runs: { count, spread: 0.1 } },
       name: 'name',
-      main,
+      ownRun,
       others,
     });
 

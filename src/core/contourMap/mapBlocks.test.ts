@@ -112,7 +112,7 @@ describe('formulaBlock', () => {
 });
 
 describe('legendBlock', () => {
-  const look = { ...createSceneRunner(sgd, {}, []), color: '#204080' };
+  const runner = { ...createSceneRunner(sgd, {}, []), color: '#204080' };
 
   /** A runner with three rows, of which two are shown: its loss there is 0.5. */
   function runnerOf(
@@ -126,7 +126,7 @@ describe('legendBlock', () => {
       gradientNorms: new Float64Array(3),
       shapes: null,
     };
-    return { look: { ...look, ...changes }, name, main: { columns, rows: 2, divergedAt }, others: [] };
+    return { runner: { ...runner, ...changes }, name, ownRun: { columns, rows: 2, divergedAt }, others: [] };
   }
 
   const options = (runners: readonly MapRunner[], more: Partial<LegendOptions> = {}): LegendOptions => ({
@@ -164,7 +164,7 @@ describe('legendBlock', () => {
     expect(lines!.attributes).toEqual({ fill: 'none', 'stroke-linecap': 'round' });
     expect(lines!.children.at(-1)!.attributes).toEqual({
       d: 'M12 110.5H42',
-      stroke: look.color,
+      stroke: runner.color,
       'stroke-width': '2.2',
     });
     expect(head!.attributes['transform']).toBe('translate(42 110.5) scale(4.6)');

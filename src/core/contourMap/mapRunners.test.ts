@@ -46,9 +46,9 @@ it('shows the visible runners that have started, in the scene’s order', () => 
   const runners = mapRunners(scene, trajectories, 10);
   expect(runners.map(({ name }) => name)).toEqual(['The first', 'The last']);
   expect(runners[0]).toEqual({
-    look: scene.optimizers[0],
+    runner: scene.optimizers[0],
     name: 'The first',
-    main: { columns, rows: 11, divergedAt: null },
+    ownRun: { columns, rows: 11, divergedAt: null },
     others: [],
   });
 });
@@ -67,19 +67,19 @@ it('shows a family if the runner’s own run has started', () => {
     10,
   );
   expect(none).toEqual([]);
-  expect(only!.main.rows).toBe(3);
+  expect(only!.ownRun.rows).toBe(3);
   expect(only!.others.map(({ rows }) => rows)).toEqual([5, 4]);
 });
 
 it('shows rows up to the step: one row at step 0', () => {
   const rowsAt = (step: number) =>
-    mapRunners(sceneOf(runnerOf('a')), [trajectoryOf('a')], step)[0]!.main.rows;
+    mapRunners(sceneOf(runnerOf('a')), [trajectoryOf('a')], step)[0]!.ownRun.rows;
   expect([0, 0.9, 4, 10, 99].map(rowsAt)).toEqual([1, 1, 5, 11, 11]);
 });
 
 it('tells of a divergence from its step on', () => {
   const divergedAt = (step: number, state: Partial<RunState>) =>
-    mapRunners(sceneOf(runnerOf('a')), [trajectoryOf('a', state)], step)[0]!.main.divergedAt;
+    mapRunners(sceneOf(runnerOf('a')), [trajectoryOf('a', state)], step)[0]!.ownRun.divergedAt;
   const diverged = { status: 'diverged', rows: 5, divergedAt: 5 } as const;
   expect([4, 4.9, 5, 6].map((step) => divergedAt(step, diverged))).toEqual([null, null, 5, 5]);
   // The step that gave no row, where none is told.
