@@ -8,9 +8,22 @@ describe('languages', () => {
     expect(Object.keys(locales)).toEqual(allLanguages);
   });
 
+  it('are called by their own names, and write lists in their own way', () => {
+    expect(
+      allLanguages.map((language) => [locales[language].label, locales[language].listSeparator]),
+    ).toEqual([
+      ['EN', ', '],
+      ['日本語', '、'],
+      ['ÉÑ~', ', '],
+    ]);
+    // English is written beside the code.
+    expect(locales.en).toMatchObject({ phrases: {}, interface: {} });
+  });
+
   it('are chosen by the first preferred tag that there is, whatever its region; otherwise English', () => {
     expect(chooseLanguage(['fr-FR', 'ja-JP', 'en-US'])).toBe('ja');
     expect(chooseLanguage(['JA'])).toBe('ja');
+    expect(chooseLanguage(['de', 'ja-jp'])).toBe('ja');
     expect(chooseLanguage(['en-GB', 'ja'])).toBe('en');
     expect(chooseLanguage(['jav'])).toBe('en');
     expect(chooseLanguage(['de'])).toBe('en');

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { landscapes } from '../landscapes/registry';
 import { createDefaultScene } from '../scene/defaultScene';
 import { fittingDistance } from '../scene/fitCamera';
-import type { SceneCamera, SceneFilm } from '../scene/scene';
-import { cameraAt, mixCameras } from './cameraAt';
+import { limits, type SceneCamera, type SceneFilm } from '../scene/scene';
+import { cameraAt, easeInOut, mixCameras } from './cameraAt';
 
 const camera: SceneCamera = { azimuthDegrees: -60, elevationDegrees: 30, distance: 4, target: [0, 0, 0.2] };
 const above: SceneCamera = { azimuthDegrees: 170, elevationDegrees: 80, distance: 9, target: [1, 0, 0] };
@@ -42,6 +42,34 @@ describe('cameraAt', () => {
     }
   });
 
+  it('comes no nearer in an orbit, and goes no further than cameras may', () => {
+    const orbit = (distance: number, relief: number): number =>
+      cameraAt(
+        {
+          camera: { ...camera, distance },
+          look: { ...look, relief },
+          steps: 200,
+          film: { ...defaultFilm, cameraMove: 'orbit' },
+        },
+        7,
+      ).distance;
+    expect(orbit(12.5, 0.5)).toBe(12.5);
+    expect(orbit(2, 100)).toBe(limits.distance.max);
+  });
+
+  it('goes on from each of several keyframes', () => {
+    const keyframes = [
+      { step: 0, camera, easing: 'linear' },
+      { step: 100, camera: above, easing: 'linear' },
+      { step: 110, camera, easing: 'hold' },
+      { step: 200, camera: above, easing: 'linear' },
+    ] as const;
+    const elevations = [50, 100, 105, 110, 199, 200].map(
+      (step) => at(step, { cameraMove: 'keyframes', keyframes }).elevationDegrees,
+    );
+    expect(elevations).toEqual([55, 80, 55, 30, 30, 80]);
+  });
+
   it('moves from keyframe to keyframe', () => {
     const film = (easing: 'smooth' | 'linear' | 'hold'): Partial<SceneFilm> => ({
       cameraMove: 'keyframes',
@@ -76,5 +104,20 @@ describe('mixCameras', () => {
     const end = mixCameras(camera, above, 1);
     expect(end.azimuthDegrees).toBeCloseTo(170, 12);
     expect(end.distance).toBeCloseTo(9, 12);
+  });
+
+  it('turns the shorter way, and tells directions from above −180 to 180', () => {
+    const turned = (from: number, to: number, share: number): number =>
+      mixCameras({ ...camera, azimuthDegrees: from }, { ...camera, azimuthDegrees: to }, share)
+        .azimuthDegrees;
+    expect([0, 0.5, 1].map((share) => turned(-170, 170, share))).toEqual([-170, 180, 170]);
+    expect(turned(0, -180, 1)).toBe(180);
+    expect(turned(10, 30, 0.25)).toBe(15);
+  });
+});
+
+describe('easeInOut', () => {
+  it('begins and ends slowly, and is half-way in the middle', () => {
+    expect([0, 0.25, 0.5, 0.75, 1].map(easeInOut)).toEqual([0, 0.15625, 0.5, 0.84375, 1]);
   });
 });

@@ -45,6 +45,14 @@ describe('filmScene', () => {
   });
 });
 
+it('keeps trails that show everything', () => {
+  const all = { ...scene, trail: { kind: 'all' } } as const;
+  expect(filmScene(all, { frames: 301, framesPerSecond: 30 })).toEqual({
+    ...all,
+    clock: { kind: 'frames', frames: 301, framesPerSecond: 30 },
+  });
+});
+
 describe('framesOfRace', () => {
   it('counts both ends', () => {
     expect(framesOfRace(scene, 10)).toBe(64);

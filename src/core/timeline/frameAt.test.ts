@@ -6,7 +6,8 @@ import { sgd } from '../optimizers/sgd';
 import { createSceneRunner } from '../scene/sceneRunner';
 import type { Scene } from '../scene/scene';
 import { createTrajectoryColumns, type RunState, type Trajectory } from '../simulation/trajectory';
-import { frameAt, raceSeconds, secondsAtStep, stepAt } from './frameAt';
+import { cameraAt } from './cameraAt';
+import { frameAt, raceSeconds, secondsAtStep, stepAt, stepsPerFrame } from './frameAt';
 
 const scene: Scene = {
   ...createDefaultScene(landscapes[0]!),
@@ -92,10 +93,41 @@ describe('time and steps', () => {
     expect(stepAt(scene, -1)).toBe(0);
     expect(stepAt(scene, 1e9)).toBe(126);
     expect(secondsAtStep(perStep, 1e9)).toBe(31.5);
+    expect(secondsAtStep(perStep, -1)).toBe(0);
   });
 });
 
+it('counts steps from frame to frame, one in a clock per step', () => {
+  expect(stepsPerFrame(scene)).toBe(2);
+  expect(stepsPerFrame(perStep)).toBe(1);
+});
+
 describe('frameAt', () => {
+  it('tells its time, its step and the camera at that step', () => {
+    const moving: Scene = { ...scene, film: { ...scene.film, cameraMove: 'orbit', orbitTurns: 1 } };
+    expect(frameAt(moving, [], 1.05)).toEqual({
+      seconds: 1.05,
+      step: expect.closeTo(21, 9) as number,
+      camera: cameraAt(moving, stepAt(moving, 1.05)),
+      runs: [],
+    });
+  });
+
+  it('tells which run is which, in the order given', () => {
+    const trajectories = [trajectory('b', {}), { ...trajectory('a', {}), run: 3 }, trajectory('a', {})];
+    const { runs } = frameAt(scene, trajectories, 1);
+    expect(runs.map(({ key, run }) => [key, run])).toEqual([
+      ['b', 0],
+      ['a', 3],
+      ['a', 0],
+    ]);
+  });
+
+  it('has a run without rows at its start', () => {
+    const [run] = frameAt(scene, [trajectory('a', { status: 'running', rows: 0 })], 3).runs;
+    expect(run).toMatchObject({ headRow: 0, firstRow: 0, status: 'running', sinceStep: null });
+  });
+
   it('trails the last eight frames before the head', () => {
     const frame = frameAt(scene, [trajectory('a', {})], 3);
     expect(frame.runs[0]?.headRow).toBeCloseTo(60, 9);
@@ -137,6 +169,10 @@ describe('frameAt', () => {
     expect(at(20, diverged)).toMatchObject({ status: 'diverged', sinceStep: 20, headRow: 19 });
     expect(at(29, converged)).toMatchObject({ status: 'running' });
     expect(at(30, converged)).toMatchObject({ status: 'converged', sinceStep: 30, headRow: 30 });
+    expect(at(19.9, { ...diverged, state: { ...diverged.state, divergedAt: null } })?.status).toBe('running');
+    expect(at(20, { ...diverged, state: { ...diverged.state, divergedAt: null } })?.sinceStep).toBe(20);
+    expect(at(125.9, trajectory('a', {}))).toMatchObject({ status: 'running', sinceStep: null });
+    expect(at(126, trajectory('a', { status: 'running' }))).toMatchObject({ status: 'running' });
     expect(at(126, trajectory('a', {}))).toMatchObject({ status: 'finished', sinceStep: 126 });
   });
 });

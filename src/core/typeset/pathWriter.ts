@@ -15,7 +15,8 @@ export interface PathBounds {
   readonly bottom: number;
 }
 
-const commandPattern = /([a-zA-Z])([^a-zA-Z]*)/g;
+/** The letter e belongs to a number. */
+const commandPattern = /([a-df-zA-Z])([^a-df-zA-Z]*)/g;
 const numberPattern = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;
 
 export function createPathWriter() {
