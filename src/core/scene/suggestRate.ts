@@ -77,7 +77,7 @@ function judge({ domain: { x, y } }: LandscapeDescription, { rate, state, column
   return {
     rate,
     startLoss: values[0] ?? NaN,
-    endLoss: mean(Math.min(rows - 1, Math.floor(0.9 * rows))),
+    endLoss: mean(Math.floor(0.9 * rows)),
     meanLoss: mean(0),
     settled: settled / (rows - 1),
   };
