@@ -96,7 +96,7 @@ for (const id of comparedExhibits) {
     const isSame =
       process.platform === takenWith.platform && browser.version().split('.')[0] === takenWith.chromium;
     test.skip(!isSame, `its picture was taken with Chromium ${takenWith.chromium} on ${takenWith.platform}`);
-    await page.setViewportSize(usual);
+    await page.setViewportSize(medium);
     await open(id);
     await page.evaluate(() => document.fonts.ready);
     await expect(page).toHaveScreenshot(`${id}.png`, { maxDiffPixels: 40 });
