@@ -62,7 +62,7 @@ async function encodeVideo(
   const transparent = background === 'transparent';
   const frames = content.frames + encoding.holdFrames;
   const planes = new PlaneFrames(picture, content, transparent);
-  const settingsWith = ({ codec, layers }: Way): VideoSettings => ({
+  const settingsWith = ({ codec, layers }: CodecChoice): VideoSettings => ({
     format: encoding.format,
     codec,
     widthPx,
@@ -75,10 +75,10 @@ async function encodeVideo(
   });
   try {
     planes.show(0);
-    const way = await chooseWay(encoding, transparent, (each) =>
+    const choice = await chooseCodec(encoding, transparent, (each) =>
       canEncode(settingsWith(each), planes.frame(0)),
     );
-    const file = await createVideoFile(settingsWith(way), (bytes, position) =>
+    const file = await createVideoFile(settingsWith(choice), (bytes, position) =>
       sink.write(bytes, position, 0),
     );
     try {
@@ -92,34 +92,35 @@ async function encodeVideo(
       throw error;
     }
     const wanted = encoding.codec === 'auto' ? codecsOf(encoding.format, 'auto')[0]! : encoding.codec;
-    return { codec: way.codec, frames, insteadOf: way.codec === wanted ? null : wanted };
+    return { codec: choice.codec, frames, insteadOf: choice.codec === wanted ? null : wanted };
   } finally {
     planes.dispose();
   }
 }
 
-interface Way {
+/** What a video is encoded with. */
+interface CodecChoice {
   readonly codec: VideoCodecName;
   readonly layers: string | null;
 }
 
 /** The requested codec, or the first candidate that really encodes; with layers only if they are supported. */
-async function chooseWay(
+async function chooseCodec(
   { codec, format, quality }: FilmEncoding & { readonly format: VideoFormat },
   transparent: boolean,
-  works: (way: Way) => Promise<boolean>,
-): Promise<Way> {
-  const ladder =
+  works: (choice: CodecChoice) => Promise<boolean>,
+): Promise<CodecChoice> {
+  const candidates =
     codec === 'auto'
       ? codecsOf(format, codec).filter((name) => !transparent || videoCodecs[name].alpha)
       : [codec];
-  for (const name of ladder) {
+  for (const name of candidates) {
     for (const layers of new Set([layersOf(name, quality), null])) {
-      const way = { codec: name, layers };
-      if (await works(way)) return way;
+      const choice = { codec: name, layers };
+      if (await works(choice)) return choice;
     }
   }
-  const names = ladder.map((name) => codecTitle(name)).join(', ');
+  const names = candidates.map((name) => codecTitle(name)).join(', ');
   throw new Error(
     `This machine can't encode ${names} at this size. Take another codec or size, or a sequence of PNG pictures.`,
   );
