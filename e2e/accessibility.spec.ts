@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await page.getByText('Activations', { exact: true }).click();
       await page.getByRole('button', { name: 'Race on its surface' }).click();
-      await expect(page.locator('.neuronSample')).toHaveCount(8);
+      await expect(page.locator('.neuronPoint')).toHaveCount(8);
       await raceReady(page);
       await page.keyboard.press('Space');
       await expectAccessible(page);

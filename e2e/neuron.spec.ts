@@ -81,11 +81,11 @@ test('a scene of a neuron with a mistake is refused in words', async ({ page }) 
   await expect(page.getByRole('button', { name: /Landscape: Ravine/ })).toBeVisible();
 });
 
-const samples = (page: Page): Locator => page.locator('.neuronSample');
+const points = (page: Page): Locator => page.locator('.neuronPoint');
 
 /** x and t of a data point, from the read-out. */
 async function sample(page: Page, index: number): Promise<[x: number, t: number]> {
-  const label = (await samples(page).nth(index).getAttribute('aria-label'))!;
+  const label = (await points(page).nth(index).getAttribute('aria-label'))!;
   const [, x, t] = /x = (\S+), t = (\S+)/.exec(label)!;
   return [Number(x), Number(t)];
 }
@@ -130,7 +130,7 @@ test.describe('from the functions', () => {
     const before = await position(page, 'adam-1', 200);
     const [x, t] = await sample(page, 7);
 
-    const box = await boxAtRest(samples(page).nth(7));
+    const box = await boxAtRest(points(page).nth(7));
     const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(fromX, fromY);
     await page.mouse.down();
@@ -153,7 +153,7 @@ test.describe('from the functions', () => {
     await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
 
     // Also by keyboard.
-    await samples(page).nth(2).focus();
+    await points(page).nth(2).focus();
     const [keyX, keyT] = await sample(page, 2);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowUp');
@@ -161,24 +161,24 @@ test.describe('from the functions', () => {
       .poll(() => sample(page, 2))
       .toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
     await page.keyboard.press('Delete');
-    await expect(samples(page)).toHaveCount(7);
+    await expect(points(page)).toHaveCount(7);
     const plot = (await page.locator('.neuronPlot').boundingBox())!;
     await page.mouse.dblclick(plot.x + 0.55 * plot.width, plot.y + 0.7 * plot.height);
-    await expect(samples(page)).toHaveCount(8);
-    await samples(page).nth(0).click({ button: 'right' });
-    await expect(samples(page)).toHaveCount(7);
+    await expect(points(page)).toHaveCount(8);
+    await points(page).nth(0).click({ button: 'right' });
+    await expect(points(page)).toHaveCount(7);
     // Points can be deleted down to two.
     for (let left = 6; left >= 2; left -= 1) {
-      await samples(page).nth(0).focus();
+      await points(page).nth(0).focus();
       await page.keyboard.press('Delete');
-      await expect(samples(page)).toHaveCount(left);
+      await expect(points(page)).toHaveCount(left);
     }
-    await samples(page).nth(0).focus();
+    await points(page).nth(0).focus();
     await page.keyboard.press('Delete');
     await expect(
       page.getByRole('alert').filter({ hasText: 'The last two points have to stay' }),
     ).toContainText('The data of a neuron has 2 to 32 points.');
-    await expect(samples(page)).toHaveCount(2);
+    await expect(points(page)).toHaveCount(2);
   });
 
   test('its functions are changed in the panel; targets become such as the loss takes', async ({ page }) => {
@@ -200,9 +200,9 @@ test.describe('from the functions', () => {
     await raceReady(page);
     // Folded away the data leaves the picture alone.
     await page.getByRole('button', { name: 'Hide the data' }).click();
-    await expect(samples(page)).toHaveCount(0);
+    await expect(points(page)).toHaveCount(0);
     await page.getByRole('button', { name: 'Show the data' }).click();
-    await expect(samples(page)).toHaveCount(8);
+    await expect(points(page)).toHaveCount(8);
   });
 
   test('the panel’s tab, and that the data is folded away, are kept', async ({ page, app }) => {

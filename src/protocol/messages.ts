@@ -55,7 +55,7 @@ const neuronSchema = z.strictObject({
   loss: functionSchema,
   data: z
     .array(z.tuple([z.number(), z.number()]).readonly())
-    .max(neuronLimits.samples.max)
+    .max(neuronLimits.pointCount.max)
     .readonly(),
 });
 

@@ -18,8 +18,8 @@ import { describeSet, isIn, type NumberSet } from './numberSet';
 
 /** Limits of a neuron's data: the number of points, and their coordinates. */
 export const neuronLimits = {
-  samples: { min: 2, max: 32 },
-  sample: { min: -1e6, max: 1e6 },
+  pointCount: { min: 2, max: 32 },
+  coordinate: { min: -1e6, max: 1e6 },
 } as const;
 
 /** An activation or a loss with all of its parameters. */
@@ -29,19 +29,19 @@ export interface FunctionChoice {
 }
 
 /** An input and its target. */
-export type Sample = readonly [x: number, t: number];
+export type DataPoint = readonly [x: number, t: number];
 
 export interface Neuron {
   readonly activation: FunctionChoice;
   readonly loss: FunctionChoice;
-  readonly data: readonly Sample[];
+  readonly data: readonly DataPoint[];
 }
 
 /** A neuron as a document writes it: missing fields take their defaults. */
 export interface WrittenNeuron {
   readonly activation?: WrittenChoice | undefined;
   readonly loss?: WrittenChoice | undefined;
-  readonly data?: readonly Sample[] | undefined;
+  readonly data?: readonly DataPoint[] | undefined;
 }
 
 interface WrittenChoice {
@@ -50,7 +50,7 @@ interface WrittenChoice {
 }
 
 /** Initial data for each kind of target: a best neuron exists, but none fits all points. */
-const examples: Readonly<Record<NumberSet, readonly Sample[]>> = {
+const examples: Readonly<Record<NumberSet, readonly DataPoint[]>> = {
   any: [
     [-2, 0.1],
     [-1.4, 0.05],
@@ -76,7 +76,7 @@ const examples: Readonly<Record<NumberSet, readonly Sample[]>> = {
 };
 
 /** Two overlapping classes, `lower` and 1. */
-function twoClasses(lower: 0 | -1): readonly Sample[] {
+function twoClasses(lower: 0 | -1): readonly DataPoint[] {
   return [
     [-2, lower],
     [-1.4, lower],
@@ -89,7 +89,8 @@ function twoClasses(lower: 0 | -1): readonly Sample[] {
   ];
 }
 
-export const exampleData = ({ targets }: Pick<ScalarLoss, 'targets'>): readonly Sample[] => examples[targets];
+export const exampleData = ({ targets }: Pick<ScalarLoss, 'targets'>): readonly DataPoint[] =>
+  examples[targets];
 
 /** The default neuron: logistic regression. */
 const defaultIds = { activation: 'sigmoid', loss: 'binary-cross-entropy' } as const;
@@ -154,9 +155,9 @@ function choiceIssues(
   }));
 }
 
-function dataIssues(data: readonly Sample[], targets: NumberSet): Issue[] {
+function dataIssues(data: readonly DataPoint[], targets: NumberSet): Issue[] {
   const field = `${neuronField}.data`;
-  const { min, max } = neuronLimits.samples;
+  const { min, max } = neuronLimits.pointCount;
   if (data.length < min || data.length > max) {
     return [
       invalidText(
@@ -169,11 +170,11 @@ function dataIssues(data: readonly Sample[], targets: NumberSet): Issue[] {
   return data.flatMap(([x, t], index) => {
     const at = (place: 0 | 1): string => fieldPath([field, index, place]);
     const issues: Issue[] = [];
-    if (!isInRange(x, neuronLimits.sample))
-      issues.push(invalid(at(0), x, describeRange('x', neuronLimits.sample)));
+    if (!isInRange(x, neuronLimits.coordinate))
+      issues.push(invalid(at(0), x, describeRange('x', neuronLimits.coordinate)));
     if (!isIn(targets, t)) issues.push(invalid(at(1), t, describeSet(targets, 't')));
-    else if (!isInRange(t, neuronLimits.sample))
-      issues.push(invalid(at(1), t, describeRange('t', neuronLimits.sample)));
+    else if (!isInRange(t, neuronLimits.coordinate))
+      issues.push(invalid(at(1), t, describeRange('t', neuronLimits.coordinate)));
     return issues;
   });
 }
@@ -204,7 +205,7 @@ export function withLoss(neuron: Neuron, loss: ScalarLoss): Neuron {
   return {
     ...neuron,
     loss: { id: loss.id, parameters: defaultParameters(loss) },
-    data: neuron.data.map(([x, t]): Sample => [x, nearestTarget(t, loss.targets)]),
+    data: neuron.data.map(([x, t]): DataPoint => [x, nearestTarget(t, loss.targets)]),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   withActivation,
   withLoss,
   type Neuron,
-  type Sample,
+  type DataPoint,
 } from '../functions/neuron';
 import { isWithin } from '../functions/numberSet';
 import { parseScene, serializeScene } from '../scene/parseScene';
@@ -23,7 +23,7 @@ import { landscapeIssues, resolveLandscape } from './resolve';
 
 const domain = { x: [-5, 5], y: [-5, 5] } as const;
 
-function reference(activation: string, loss: string, data?: readonly Sample[]): NeuronReference {
+function reference(activation: string, loss: string, data?: readonly DataPoint[]): NeuronReference {
   const neuron = completeNeuron({ activation: { id: activation }, loss: { id: loss }, data });
   return { neuron, domain };
 }
@@ -39,7 +39,7 @@ function valuesAt(landscape: NeuronReference, points: readonly (readonly [number
   return evaluatePoints(found.landscape, Float64Array.from(points.flat()), found.numbers);
 }
 
-const data: readonly Sample[] = [
+const data: readonly DataPoint[] = [
   [-1.5, 0],
   [0.5, 1],
   [2, 1],
@@ -97,7 +97,7 @@ describe('values are those of the formula', () => {
 
   test('behind a Sigmoid go on where a probability is rounded to 0 or 1', () => {
     for (const loss of ['binary-cross-entropy', 'cross-entropy', 'focal', 'kullback-leibler']) {
-      const one: readonly Sample[] = [
+      const one: readonly DataPoint[] = [
         [1, 1],
         [1, 1],
       ];
@@ -304,9 +304,12 @@ describe('data and parameters', () => {
     ['sigmoid', 'binary-cross-entropy', 8],
     ['mish', 'half-squared-error', 24],
   ])('move a population of %s and %s as they move runners', (activation, loss, count) => {
-    const samples = Array.from({ length: count }, (_, i): Sample => [(4 * i) / count - 2, Number(i % 3 > 0)]);
+    const points = Array.from({ length: count }, (_, i): DataPoint => [
+      (4 * i) / count - 2,
+      Number(i % 3 > 0),
+    ]);
     const ids = {
-      landscape: reference(activation, loss, samples),
+      landscape: reference(activation, loss, points),
       optimizer: 'momentum',
       hyperparameters: {},
     };
@@ -337,10 +340,10 @@ describe('data and parameters', () => {
 describe('the lowest point', () => {
   test('of linear regression is that of the normal equations', () => {
     const landscape = reference('identity', 'half-squared-error');
-    const samples = landscape.neuron.data;
-    const n = samples.length;
+    const points = landscape.neuron.data;
+    const n = points.length;
     const [sx, st, sxx, sxt] = [0, 1, 2, 3].map((k) =>
-      samples.reduce((sum, [x, t]) => sum + [x, t, x * x, x * t][k]!, 0),
+      points.reduce((sum, [x, t]) => sum + [x, t, x * x, x * t][k]!, 0),
     );
     const w = (n * sxt! - sx! * st!) / (n * sxx! - sx! * sx!);
     const b = (st! - w * sx!) / n;
@@ -368,7 +371,7 @@ describe('the lowest point', () => {
   });
 
   test('is none where the loss falls for ever, and no place where it is a plain', () => {
-    const separable: readonly Sample[] = [
+    const separable: readonly DataPoint[] = [
       [-1, 0],
       [1, 1],
     ];

@@ -21,13 +21,13 @@ import { landscapeKey, type NeuronReference } from './reference';
 export const neuronId = 'neuron';
 
 /** The inputs that hold a point of the data. */
-const sampleInputs = {
-  x: (index: number): string => `sample ${index} x`,
-  t: (index: number): string => `sample ${index} t`,
+const pointInputs = {
+  x: (index: number): string => `point ${index} x`,
+  t: (index: number): string => `point ${index} t`,
 } as const;
 
-/** Loss, slope and curvature of one example by its pre-activation, the input `z`, with its target `t`. */
-function sampleLoss(
+/** Loss, slope and curvature of one point by its pre-activation, the input `z`, with its target `t`. */
+function pointLoss(
   activation: ScalarActivation,
   loss: ScalarLoss,
 ): readonly [value: Expression, slope: Expression, curvature: Expression] {
@@ -51,13 +51,13 @@ function replaceInputs(
   return substitute(expressions, (found) => by[found.name] ?? found);
 }
 
-/** The mean over `count` examples; their numbers and the functions' parameters are inputs of frequency `run`. */
+/** The mean over `count` points; their numbers and the functions' parameters are inputs of frequency `run`. */
 function defineFunction(activation: ScalarActivation, loss: ScalarLoss, count: number): LandscapeFunction {
   const [weight, bias] = [input('x', 'particle'), input('y', 'particle')];
-  const ofSample = sampleLoss(activation, loss);
-  const samples = Array.from({ length: count }, (_, index) => {
-    const [x, t] = [input(sampleInputs.x(index), 'run'), input(sampleInputs.t(index), 'run')];
-    const [value = x, slope = x, curvature = x] = replaceInputs(ofSample, {
+  const ofPoint = pointLoss(activation, loss);
+  const points = Array.from({ length: count }, (_, index) => {
+    const [x, t] = [input(pointInputs.x(index), 'run'), input(pointInputs.t(index), 'run')];
+    const [value = x, slope = x, curvature = x] = replaceInputs(ofPoint, {
       z: add(multiply(x, weight), bias),
       t,
     });
@@ -70,14 +70,14 @@ function defineFunction(activation: ScalarActivation, loss: ScalarLoss, count: n
       yy: curvature,
     };
   });
-  const mean = (of: keyof (typeof samples)[number]): Expression =>
-    multiply(1 / count, sum(0, ...samples.map((sample) => sample[of])));
+  const mean = (of: keyof (typeof points)[number]): Expression =>
+    multiply(1 / count, sum(0, ...points.map((point) => point[of])));
   return {
     value: mean('value'),
     gradient: [mean('dx'), mean('dy')],
     hessian: [mean('xx'), mean('xy'), mean('yy')],
     parameters: [
-      ...samples.flatMap((_, index) => [sampleInputs.x(index), sampleInputs.t(index)]),
+      ...points.flatMap((_, index) => [pointInputs.x(index), pointInputs.t(index)]),
       ...Object.keys(activation.parameters).map((name) => parameterInputName(activationPrefix, name)),
       ...Object.keys(loss.parameters).map((name) => parameterInputName(lossPrefix, name)),
     ],
@@ -91,8 +91,8 @@ function neuronNumbers({ activation, loss, data }: Neuron): LandscapeNumbers {
     ...parameterNumbers(lossPrefix, loss.parameters),
     ...Object.fromEntries(
       data.flatMap(([x, t], index) => [
-        [sampleInputs.x(index), x] as const,
-        [sampleInputs.t(index), t] as const,
+        [pointInputs.x(index), x] as const,
+        [pointInputs.t(index), t] as const,
       ]),
     ),
   };

@@ -190,7 +190,7 @@ ${[...activations, ...losses].map(({ name, definitionNote, source }) => `- **${i
 
 ## The loss of a neuron
 
-f(w, b) is the mean of the loss of y = φ(wx + b) over ${neuronLimits.samples.min} to ${neuronLimits.samples.max} points. Slope and curvature of each point's loss follow by
+f(w, b) is the mean of the loss of y = φ(wx + b) over ${neuronLimits.pointCount.min} to ${neuronLimits.pointCount.max} points. Slope and curvature of each point's loss follow by
 the chain rule from the activation's derivative; where a loss is clamped they are those of the clamped surface, not those
 that libraries report. After a Sigmoid ${losses
     .filter((loss) => loss.kind === 'scalar' && loss.ofSigmoid !== null)

@@ -259,7 +259,7 @@ export const en = {
     title: 'One neuron',
     data: 'Data',
     plot: 'Data of the neuron, and what each runner makes of it',
-    sample: 'Point {{index}}: x = {{x}}, t = {{t}}',
+    point: 'Point {{index}}: x = {{x}}, t = {{t}}',
     hint: 'Drag points. Double-click to add one. Right-click to remove one.',
     fold: 'Hide the data',
     unfold: 'Show the data',

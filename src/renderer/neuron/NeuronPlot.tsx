@@ -3,20 +3,20 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticks, tickText } from '../../core/contour/levels';
 import { findLoss } from '../../core/functions/losses/registry';
-import { neuronLimits, neuronOutputs, type Neuron, type Sample } from '../../core/functions/neuron';
+import { neuronLimits, neuronOutputs, type Neuron, type DataPoint } from '../../core/functions/neuron';
 import { frameAt } from '../../core/timeline/frameAt';
 import { useApp, useScene } from '../app/appContext';
 import { showProblem } from '../controls/notices';
 import { setNeuron } from '../state/edits';
 import { useTicker } from '../app/useTicker';
 import {
-  addSample,
-  canAddSample,
-  canRemoveSample,
+  addPoint,
+  canAddPoint,
+  canRemovePoint,
   dataRange,
-  moveSample,
-  nearestSample,
-  removeSample,
+  movePoint,
+  nearestPoint,
+  removePoint,
   type DataRange,
 } from './neuronEdits';
 import './neuron.css';
@@ -39,7 +39,7 @@ interface Held {
 const curvePoints = 97;
 /** Distance that an arrow key moves a point. */
 const keyStep = 0.1;
-const gesture = (index: number): string => `sample:${index}`;
+const gesture = (index: number): string => `point:${index}`;
 
 const xAt = (x: number, { x: [low, high] }: DataRange): number =>
   margins.left + (inner.width * (x - low)) / (high - low);
@@ -82,24 +82,24 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
     }
   }, 30);
 
-  const sampleAt = (event: React.PointerEvent | React.MouseEvent): Sample => {
+  const pointAt = (event: React.PointerEvent | React.MouseEvent): DataPoint => {
     const box = svg.current!.getBoundingClientRect();
     const across = ((event.clientX - box.left) / box.width) * size.width;
     const down = ((event.clientY - box.top) / box.height) * size.height;
     const share = (value: number): number => Math.min(1, Math.max(0, value));
     const x = range.x[0] + share((across - margins.left) / inner.width) * (range.x[1] - range.x[0]);
     const target = range.t[1] - share((down - margins.top) / inner.height) * (range.t[1] - range.t[0]);
-    return nearestSample([x, target], targets);
+    return nearestPoint([x, target], targets);
   };
   const change = (edit: (neuron: Neuron) => Neuron, mergeKey: string | null = null): void =>
     void app.edit((scene) => setNeuron(scene, edit), mergeKey);
-  const add = (sample: Sample): void => {
-    if (canAddSample(neuron)) change((current) => addSample(current, sample));
-    else showProblem(t, t('neuron.full'), t('neuron.allowed', neuronLimits.samples));
+  const add = (point: DataPoint): void => {
+    if (canAddPoint(neuron)) change((current) => addPoint(current, point));
+    else showProblem(t, t('neuron.full'), t('neuron.allowed', neuronLimits.pointCount));
   };
   const remove = (index: number): void => {
-    if (canRemoveSample(neuron)) change((current) => removeSample(current, index));
-    else showProblem(t, t('neuron.needed'), t('neuron.allowed', neuronLimits.samples));
+    if (canRemovePoint(neuron)) change((current) => removePoint(current, index));
+    else showProblem(t, t('neuron.needed'), t('neuron.allowed', neuronLimits.pointCount));
   };
 
   const onPointerDown = (event: React.PointerEvent, index: number): void => {
@@ -109,8 +109,8 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
   };
   const onPointerMove = (event: React.PointerEvent): void => {
     if (held === null) return;
-    const sample = sampleAt(event);
-    change((current) => moveSample(current, held.index, sample), gesture(held.index));
+    const point = pointAt(event);
+    change((current) => movePoint(current, held.index, point), gesture(held.index));
   };
   const onPointerUp = (): void => {
     if (held === null) return;
@@ -130,7 +130,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
       // Relative to the current point, which may be newer than the one shown.
       change((current) => {
         const [x, target] = current.data[index]!;
-        return moveSample(current, index, nearestSample([x + move[0], target + move[1]], targets));
+        return movePoint(current, index, nearestPoint([x + move[0], target + move[1]], targets));
       }, gesture(index));
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       remove(index);
@@ -146,7 +146,7 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="group"
       aria-label={t('neuron.plot')}
-      onDoubleClick={(event) => add(sampleAt(event))}
+      onDoubleClick={(event) => add(pointAt(event))}
     >
       <rect className="neuronGround" x={margins.left} y={margins.top} {...inner} />
       {ticks(...range.x, 5).map((value) => (
@@ -183,14 +183,14 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
       {neuron.data.map(([x, target], index) => (
         <circle
           key={index}
-          className="neuronSample"
+          className="neuronPoint"
           data-held={held?.index === index}
           cx={xAt(x, range)}
           cy={yAt(target, range)}
           r={5.5}
           role="button"
           tabIndex={0}
-          aria-label={t('neuron.sample', { index: index + 1, x, t: target })}
+          aria-label={t('neuron.point', { index: index + 1, x, t: target })}
           onPointerDown={(event) => onPointerDown(event, index)}
           onPointerMove={onPointerMove}
           onPointerUp={onPointerUp}

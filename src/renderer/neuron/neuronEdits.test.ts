@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { neuronLimits, completeNeuron, type Neuron } from '../../core/functions/neuron';
-import { addSample, dataRange, moveSample, nearestSample, removeSample } from './neuronEdits';
+import { addPoint, dataRange, movePoint, nearestPoint, removePoint } from './neuronEdits';
 
 const neuron = completeNeuron({});
 
@@ -11,30 +11,30 @@ describe('a point that is dragged', () => {
     ['nonNegative', [1, -3], [1, 0]],
     ['sign', [1, 0.2], [1, -1]],
   ] as const)('comes to rest where the loss takes it: %s', (targets, from, to) => {
-    expect(nearestSample(from, targets)).toEqual(to);
+    expect(nearestPoint(from, targets)).toEqual(to);
   });
 
   it('stays within what a document may have', () => {
-    expect(nearestSample([1e9, 0], 'any')[0]).toBe(neuronLimits.sample.max);
+    expect(nearestPoint([1e9, 0], 'any')[0]).toBe(neuronLimits.coordinate.max);
   });
 });
 
 describe('the data', () => {
   it('changes one point at a time', () => {
-    const moved = moveSample(neuron, 1, [0.5, 1]);
+    const moved = movePoint(neuron, 1, [0.5, 1]);
     expect(moved.data[1]).toEqual([0.5, 1]);
     expect(moved.data.toSpliced(1, 1)).toEqual(neuron.data.toSpliced(1, 1));
     // A point that was removed while it was dragged.
-    expect(moveSample(neuron, neuron.data.length, [0, 1])).toBe(neuron);
+    expect(movePoint(neuron, neuron.data.length, [0, 1])).toBe(neuron);
   });
 
   it('has never less than two points, and never more than a document may have', () => {
     let few: Neuron = neuron;
-    for (let i = 0; i < 40; i++) few = removeSample(few, 0);
-    expect(few.data.length).toBe(neuronLimits.samples.min);
+    for (let i = 0; i < 40; i++) few = removePoint(few, 0);
+    expect(few.data.length).toBe(neuronLimits.pointCount.min);
     let many: Neuron = neuron;
-    for (let i = 0; i < 40; i++) many = addSample(many, [0, 1]);
-    expect(many.data.length).toBe(neuronLimits.samples.max);
+    for (let i = 0; i < 40; i++) many = addPoint(many, [0, 1]);
+    expect(many.data.length).toBe(neuronLimits.pointCount.max);
   });
 
   it('is shown whole, with targets from 0 to 1 at least', () => {

@@ -1,6 +1,6 @@
 // Races on the user's own landscapes: moved to another one of the same kind, and on a neuron whose data is dragged.
 import { expect, it } from 'vitest';
-import { withLoss, type Sample } from '../../core/functions/neuron';
+import { withLoss, type DataPoint } from '../../core/functions/neuron';
 import { scalarLosses } from '../../core/functions/losses/registry';
 import type { NeuronReference } from '../../core/landscapes/reference';
 import { resolveLandscape } from '../../core/landscapes/resolve';
@@ -19,10 +19,10 @@ function neuronScene(): Scene & { readonly landscape: NeuronReference } {
 it('a point that is dragged is one entry to undo, and a wrong one is refused', () => {
   const before = neuronScene();
   const scenes = createSceneStore(before);
-  const drag = (sample: Sample) =>
+  const drag = (point: DataPoint) =>
     scenes.edit(
-      (scene) => setNeuron(scene, (neuron) => ({ ...neuron, data: neuron.data.with(2, sample) })),
-      'sample:2',
+      (scene) => setNeuron(scene, (neuron) => ({ ...neuron, data: neuron.data.with(2, point) })),
+      'point:2',
     );
   expect(drag([-0.5, 0]).ok).toBe(true);
   expect(drag([0.25, 0.5]).ok).toBe(true);
