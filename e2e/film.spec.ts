@@ -129,7 +129,7 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   await page.getByText('Orbit', { exact: true }).click();
   await goToStep(page, 64);
   const quarter = await corner(page);
-  const camera = async (): Promise<number> => (await saved<SavedFilm>(app, 'session')).camera.azimuthDegrees;
+  const camera = async (): Promise<number> => (await saved<SavedFilm>(app, 'scene')).camera.azimuthDegrees;
   const before = await camera();
 
   // A click alone does not take over the camera.
@@ -152,7 +152,7 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   await corner(page);
   // The next edit saves the camera unchanged.
   await page.keyboard.press('l');
-  await expect.poll(async () => (await saved<SavedFilm>(app, 'session')).loop).toBe(false);
+  await expect.poll(async () => (await saved<SavedFilm>(app, 'scene')).loop).toBe(false);
   expect(await camera()).toBe(turned);
 
   // Choosing a view by name takes over the camera, too.
@@ -315,7 +315,7 @@ test('captions are written, timed and removed, and all of it is there after a re
       overlay: { legend: false, title: true },
     },
   };
-  await expect.poll(() => saved(app, 'session')).toMatchObject(expected);
+  await expect.poll(() => saved(app, 'scene')).toMatchObject(expected);
   await page.reload();
   await raceReady(page);
   await page.keyboard.press('Space');

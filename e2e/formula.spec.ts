@@ -120,7 +120,7 @@ test.describe('in the app', () => {
         parameters: { k: { value: 1, min: -5, max: 5 } },
       };
       expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual(landscape);
-      await expect.poll(() => saved(app, 'session')).toMatchObject({ landscape });
+      await expect.poll(() => saved(app, 'scene')).toMatchObject({ landscape });
       await page.reload();
       await raceReady(page);
       await expect(page.getByRole('button', { name: /Landscape: Your formula/ })).toBeVisible();

@@ -57,7 +57,7 @@ test('races on it, saves it and brings it back', async ({ page, app }) => {
   const text = await readFile(await file.path(), 'utf8');
   expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual(landscape);
 
-  await expect.poll(() => saved(app, 'session')).toMatchObject({ landscape, steps: 150 });
+  await expect.poll(() => saved(app, 'scene')).toMatchObject({ landscape, steps: 150 });
   await page.reload();
   await raceReady(page);
   await expect(page.getByRole('button', { name: /Landscape: One neuron/ })).toBeVisible();
@@ -84,7 +84,7 @@ test('a scene of a neuron with a mistake is refused in words', async ({ page }) 
 const points = (page: Page): Locator => page.locator('.neuronPoint');
 
 /** x and t of a data point, from the read-out. */
-async function sample(page: Page, index: number): Promise<[x: number, t: number]> {
+async function point(page: Page, index: number): Promise<[x: number, t: number]> {
   const label = (await points(page).nth(index).getAttribute('aria-label'))!;
   const [, x, t] = /x = (\S+), t = (\S+)/.exec(label)!;
   return [Number(x), Number(t)];
@@ -128,7 +128,7 @@ test.describe('from the functions', () => {
     await neuronRaceReady(page);
     await goToStep(page, 200);
     const before = await position(page, 'adam-1', 200);
-    const [x, t] = await sample(page, 7);
+    const [x, t] = await point(page, 7);
 
     const box = await boxAtRest(points(page).nth(7));
     const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -141,7 +141,7 @@ test.describe('from the functions', () => {
     }
     await page.mouse.up();
     await expect(async () => {
-      const [movedX, movedT] = await sample(page, 7);
+      const [movedX, movedT] = await point(page, 7);
       expect(movedX).toBeLessThan(x - 0.2);
       expect(movedT).toBeLessThan(t - 0.2);
     }).toPass();
@@ -149,16 +149,16 @@ test.describe('from the functions', () => {
     await expect.poll(() => position(page, 'adam-1', 200)).not.toEqual(before);
     // A drag is one undo step.
     await page.keyboard.press('ControlOrMeta+Z');
-    await expect.poll(() => sample(page, 7)).toEqual([x, t]);
+    await expect.poll(() => point(page, 7)).toEqual([x, t]);
     await expect.poll(() => position(page, 'adam-1', 200)).toEqual(before);
 
     // Also by keyboard.
     await points(page).nth(2).focus();
-    const [keyX, keyT] = await sample(page, 2);
+    const [keyX, keyT] = await point(page, 2);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowUp');
     await expect
-      .poll(() => sample(page, 2))
+      .poll(() => point(page, 2))
       .toEqual([expect.closeTo(keyX + 0.1, 9), expect.closeTo(keyT + 0.1, 9)]);
     await page.keyboard.press('Delete');
     await expect(points(page)).toHaveCount(7);
@@ -189,7 +189,7 @@ test.describe('from the functions', () => {
     await expect(page.locator('.landscapeStory')).toHaveText(/Hinge of a neuron with Sigmoid/);
     await raceReady(page);
     const targets = async (): Promise<Set<number>> => {
-      const all = await Promise.all(Array.from({ length: 8 }, (_, index) => sample(page, index)));
+      const all = await Promise.all(Array.from({ length: 8 }, (_, index) => point(page, index)));
       return new Set(all.map(([, t]) => t));
     };
     await expect.poll(targets).toEqual(new Set([-1, 1]));

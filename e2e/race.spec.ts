@@ -310,7 +310,7 @@ test('comes back to the last race on the next start', async ({ page, app }) => {
   const savedRace = async (): Promise<[landscape: string, runners: number]> => {
     const { landscape, optimizers } = await saved<{ landscape: { id: string }; optimizers: unknown[] }>(
       app,
-      'session',
+      'scene',
     );
     return [landscape.id, optimizers.length];
   };
@@ -323,12 +323,12 @@ test('comes back to the last race on the next start', async ({ page, app }) => {
 
 test('says so when the last race can not be restored, and keeps its file', async ({ page, app }) => {
   const text = JSON.stringify({ format: 'optiscape-scene', version: 9, landscape: { id: 'ravine' } });
-  await writeFile(join(app.dataFolder, 'session.json'), text);
+  await writeFile(join(app.dataFolder, 'scene.json'), text);
   await page.reload();
   await expect(page.getByText('The last race could not be restored')).toBeVisible();
   await expect(page.getByText('Invalid version: 9')).toBeVisible();
   await raceReady(page);
-  expect(await readFile(join(app.dataFolder, 'session.json.damaged'), 'utf8')).toBe(text);
+  expect(await readFile(join(app.dataFolder, 'scene.json.damaged'), 'utf8')).toBe(text);
 });
 
 test('speaks Japanese, and remembers it', async ({ page, app }) => {

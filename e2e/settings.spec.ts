@@ -132,7 +132,7 @@ test('another library’s form has its defaults, its formula and its first step'
 });
 
 test('noise replays the same for its seed, after a reload too', async ({ page, app }) => {
-  const savedSeed = async (): Promise<string> => String((await saved<{ seed: number }>(app, 'session')).seed);
+  const savedSeed = async (): Promise<string> => String((await saved<{ seed: number }>(app, 'scene')).seed);
   const calm = await position(page, 'adam-1', 100);
   await page.getByRole('tab', { name: 'Race' }).click();
   await page.getByText('Mini-batch', { exact: true }).click();

@@ -28,14 +28,14 @@ function connect(): Client {
   return createClient(client);
 }
 
-const session = (): Promise<string> => readFile(join(folder, 'session.json'), 'utf8');
+const savedScene = (): Promise<string> => readFile(join(folder, 'scene.json'), 'utf8');
 
 describe('engine', () => {
   it('has saved what its pages held back when it has flushed', async () => {
     const client = connect();
-    client.onFlush(() => void client.request('session.save', { scene: '{"held":"back"}' }));
+    client.onFlush(() => void client.request('scene.save', { scene: '{"held":"back"}' }));
     await engine.flush(10_000);
-    expect(await session()).toBe('{"held":"back"}');
+    expect(await savedScene()).toBe('{"held":"back"}');
   });
 
   it('does not wait for a page that does not answer', async () => {

@@ -99,8 +99,8 @@ const messages: readonly Json[] = [
   { type: 'cancel', stream: 1 },
   ...Object.entries({
     'app.info': {},
-    'session.load': {},
-    'session.save': { scene: '{}' },
+    'scene.load': {},
+    'scene.save': { scene: '{}' },
     'settings.save': { settings: '{}' },
     'file.open': {},
     'file.save': { suggestedName: 'a', text: '' },

@@ -297,14 +297,14 @@ describe('session', () => {
   it('keeps the last race and the settings', async () => {
     const saved: string[] = [];
     const { client } = connect({ onSettings: (settings) => saved.push(settings) });
-    expect(await client.request('session.load', {})).toEqual({ scene: null });
-    await client.request('session.save', { scene: '{"a":1}' });
+    expect(await client.request('scene.load', {})).toEqual({ scene: null });
+    await client.request('scene.save', { scene: '{"a":1}' });
     await client.request('settings.save', { settings: '{"b":2}' });
     const other = connect().client;
-    expect(await other.request('session.load', {})).toEqual({ scene: '{"a":1}' });
+    expect(await other.request('scene.load', {})).toEqual({ scene: '{"a":1}' });
     expect(await other.request('settings.load', {})).toEqual({ settings: '{"b":2}' });
     expect(saved).toEqual(['{"b":2}']);
-    expect(await failureOf(client.request('session.save', { scene: 'no JSON' }))).toMatchObject({
+    expect(await failureOf(client.request('scene.save', { scene: 'no JSON' }))).toMatchObject({
       code: 'invalid',
       message: 'Invalid scene: not JSON',
       issues: [{ field: 'scene', message: 'expected a JSON text' }],
@@ -315,11 +315,11 @@ describe('session', () => {
     const store = createStore(folder);
     const { client, session, transport } = connect({ store });
     const unsubscribe = client.onFlush(() => {
-      void client.request('session.save', { scene: '{"unsaved":true}' });
+      void client.request('scene.save', { scene: '{"unsaved":true}' });
     });
     await session.flush();
     await store.idle();
-    expect(await store.load('session')).toBe('{"unsaved":true}');
+    expect(await store.load('scene')).toBe('{"unsaved":true}');
     unsubscribe();
     // A page that hangs.
     transport.onMessage = () => undefined;
@@ -331,18 +331,18 @@ describe('session', () => {
 
   it('keeps a copy of a race that can not be restored, and says so when there is one but can not be read', async () => {
     const own = join(folder, 'own');
-    const path = join(own, 'session.json');
+    const path = join(own, 'scene.json');
     await mkdir(own);
     const { client } = connect({ store: createStore(own) });
     for (const scene of ['{"format":"optiscape-scene","version":99}', '{"cut o']) {
       await writeFile(path, scene);
-      expect(await client.request('session.load', {})).toEqual({ scene });
-      await client.request('session.save', { scene: '{}' });
+      expect(await client.request('scene.load', {})).toEqual({ scene });
+      await client.request('scene.save', { scene: '{}' });
       expect(await readFile(`${path}.damaged`, 'utf8')).toBe(scene);
     }
     await rm(path);
     await mkdir(path);
-    expect(await failureOf(client.request('session.load', {}))).toMatchObject({ code: 'io' });
+    expect(await failureOf(client.request('scene.load', {}))).toMatchObject({ code: 'io' });
   });
 
   it('has file dialogs only where the shell has them', async () => {
@@ -642,7 +642,7 @@ describe('a session that has ended', () => {
     session.dispose();
     await session.ended;
     for (const message of [
-      requestMessage(1, 'session.save', { scene: '{}' }),
+      requestMessage(1, 'scene.save', { scene: '{}' }),
       requestMessage(2, 'settings.save', { settings: '{}' }),
       requestMessage(3, 'output.open', { suggestedName: 'a.mp4', files: null }),
       requestMessage(4, 'job.load', {}),

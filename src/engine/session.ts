@@ -102,11 +102,11 @@ export function createSession(transport: Transport, services: SessionServices): 
   const noDialogs = failureError('not-found', 'This shell has no file dialogs.');
   const handlers: Handlers = {
     'app.info': () => ({ version: services.version, shell: services.shell, workers: services.pool.size }),
-    'session.load': async () => ({ scene: await loadSession() }),
-    'session.save': async ({ scene }) => save('session', 'scene', scene),
+    'scene.load': async () => ({ scene: await loadScene() }),
+    'scene.save': async ({ scene }) => save('scene', scene),
     'settings.load': async () => ({ settings: await services.store.load('settings').catch(() => null) }),
     'settings.save': async ({ settings }) => {
-      const result = await save('settings', 'settings', settings);
+      const result = await save('settings', settings);
       services.onSettings?.(settings);
       return result;
     },
@@ -133,24 +133,20 @@ export function createSession(transport: Transport, services: SessionServices): 
   };
 
   /** A race that can't be restored is returned anyway: the renderer reports what is wrong with it. */
-  async function loadSession(): Promise<string | null> {
+  async function loadScene(): Promise<string | null> {
     try {
-      return await services.store.load('session', (text) => parseSceneText(text).ok);
+      return await services.store.load('scene', (text) => parseSceneText(text).ok);
     } catch (error) {
       throw ioFailure(error);
     }
   }
 
-  async function save(
-    entry: 'session' | 'settings',
-    field: string,
-    text: string,
-  ): Promise<Record<string, never>> {
+  async function save(entry: 'scene' | 'settings', text: string): Promise<Record<string, never>> {
     try {
       JSON.parse(text);
     } catch {
-      throw failureError('invalid', `Invalid ${field}: not JSON`, [
-        { field, message: 'expected a JSON text' },
+      throw failureError('invalid', `Invalid ${entry}: not JSON`, [
+        { field: entry, message: 'expected a JSON text' },
       ]);
     }
     try {

@@ -16,56 +16,56 @@ afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 
 describe('store', () => {
   it('has nothing on the first start, and then what was saved last', async () => {
-    expect(await createStore(folder).load('session')).toBeNull();
+    expect(await createStore(folder).load('scene')).toBeNull();
     const store = createStore(folder);
-    await Promise.all(['1', '2', '3', '4'].map((text) => store.save('session', text)));
+    await Promise.all(['1', '2', '3', '4'].map((text) => store.save('scene', text)));
     await store.save('settings', '{}');
-    expect(await createStore(folder).load('session')).toBe('4');
-    expect((await readdir(folder)).sort()).toEqual(['session.json', 'settings.json']);
+    expect(await createStore(folder).load('scene')).toBe('4');
+    expect((await readdir(folder)).sort()).toEqual(['scene.json', 'settings.json']);
   });
 
   it.each(['', '{"format":', '\0\0\0\0'])(
     'returns a damaged text and keeps a copy of it from the next save: %j',
     async (text) => {
       await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, 'session.json'), text);
+      await writeFile(join(folder, 'scene.json'), text);
       const store = createStore(folder);
-      expect(await store.load('session')).toBe(text);
-      expect(await readFile(join(folder, 'session.json.damaged'), 'utf8')).toBe(text);
-      await store.save('session', '1');
-      expect(await store.load('session')).toBe('1');
+      expect(await store.load('scene')).toBe(text);
+      expect(await readFile(join(folder, 'scene.json.damaged'), 'utf8')).toBe(text);
+      await store.save('scene', '1');
+      expect(await store.load('scene')).toBe('1');
     },
   );
 
   it('is idle when everything is saved', async () => {
     const store = createStore(folder);
-    for (const text of ['1', '2', '3']) void store.save('session', text);
+    for (const text of ['1', '2', '3']) void store.save('scene', text);
     void store.save('window', '4');
     await store.idle();
-    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('3');
+    expect(await readFile(join(folder, 'scene.json'), 'utf8')).toBe('3');
     expect(await readFile(join(folder, 'window.json'), 'utf8')).toBe('4');
   });
 
   it('saves at once what still waits, where there is no time to wait', async () => {
     const store = createStore(folder);
-    void store.save('session', '1');
-    void store.save('session', '2');
+    void store.save('scene', '1');
+    void store.save('scene', '2');
     void store.save('window', '3');
     store.saveAtOnce();
-    expect(readFileSync(join(folder, 'session.json'), 'utf8')).toBe('2');
+    expect(readFileSync(join(folder, 'scene.json'), 'utf8')).toBe('2');
     expect(readFileSync(join(folder, 'window.json'), 'utf8')).toBe('3');
     await store.idle();
-    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('2');
-    expect((await readdir(folder)).sort()).toEqual(['session.json', 'window.json']);
-    await writeFile(join(folder, 'session.json'), 'untouched');
+    expect(await readFile(join(folder, 'scene.json'), 'utf8')).toBe('2');
+    expect((await readdir(folder)).sort()).toEqual(['scene.json', 'window.json']);
+    await writeFile(join(folder, 'scene.json'), 'untouched');
     store.saveAtOnce();
-    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('untouched');
+    expect(await readFile(join(folder, 'scene.json'), 'utf8')).toBe('untouched');
   });
 
   it('throws nothing when there is no room for what is saved at once', async () => {
     await writeFile(folder, 'a file, not a folder');
     const store = createStore(folder);
-    const saved = store.save('session', '1');
+    const saved = store.save('scene', '1');
     store.saveAtOnce();
     await expect(saved).rejects.toThrow();
   });
@@ -76,8 +76,8 @@ describe('store', () => {
     void store.save('settings', '2');
     void store.save('settings', '3');
     expect(await store.load('settings')).toBe('3');
-    void store.save('session', '4');
-    expect(await store.load('session')).toBe('4');
+    void store.save('scene', '4');
+    expect(await store.load('scene')).toBe('4');
   });
 
   it('removes what earlier starts left half-written', async () => {
@@ -90,13 +90,13 @@ describe('store', () => {
   });
 
   it('says so when its files can not be read or written', async () => {
-    await mkdir(join(folder, 'session.json'), { recursive: true });
+    await mkdir(join(folder, 'scene.json'), { recursive: true });
     const store = createStore(folder);
-    await expect(store.load('session')).rejects.toThrow();
-    await expect(store.save('session', '1')).rejects.toThrow();
-    await rm(join(folder, 'session.json'), { recursive: true });
-    await store.save('session', '2');
-    expect(await store.load('session')).toBe('2');
+    await expect(store.load('scene')).rejects.toThrow();
+    await expect(store.save('scene', '1')).rejects.toThrow();
+    await rm(join(folder, 'scene.json'), { recursive: true });
+    await store.save('scene', '2');
+    expect(await store.load('scene')).toBe('2');
   });
 });
 

@@ -7,7 +7,7 @@ import { isPartialName } from './partialFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
 
-export type StoreEntry = 'session' | 'settings' | 'window';
+export type StoreEntry = 'scene' | 'settings' | 'window';
 
 export interface Store {
   /**

@@ -9,7 +9,7 @@ let path = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'optiscape-at-once-'));
-  path = join(folder, 'session.json');
+  path = join(folder, 'scene.json');
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,12 +18,12 @@ it('writes a new file, and over an old one', () => {
   writeFileAtOnce(path, 'first');
   writeFileAtOnce(path, '二');
   expect(readFileSync(path, 'utf8')).toBe('二');
-  expect(readdirSync(folder)).toEqual(['session.json']);
+  expect(readdirSync(folder)).toEqual(['scene.json']);
 });
 
 it('leaves what is there as it is, and nothing beside it, when it fails', () => {
   mkdirSync(path);
   expect(() => writeFileAtOnce(path, 'new')).toThrow();
   expect(statSync(path).isDirectory()).toBe(true);
-  expect(readdirSync(folder)).toEqual(['session.json']);
+  expect(readdirSync(folder)).toEqual(['scene.json']);
 });

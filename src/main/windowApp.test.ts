@@ -81,7 +81,7 @@ function connectPage(unsaved: string | null = null): { client: Client; files: st
   client.onFile(({ name }) => files.push(name));
   client.onCommand((command) => commands.push(command));
   client.onFlush(() => {
-    if (unsaved !== null) client.request('session.save', { scene: unsaved }).catch(() => undefined);
+    if (unsaved !== null) client.request('scene.save', { scene: unsaved }).catch(() => undefined);
   });
   return { client, files, commands };
 }
@@ -267,7 +267,7 @@ describe('quitting', () => {
     connectPage('{"unsaved":true}');
     leave();
     await expect.poll(() => app.exitCode).toBe(0);
-    expect(await readFile(data('session.json'), 'utf8')).toBe('{"unsaved":true}');
+    expect(await readFile(data('scene.json'), 'utf8')).toBe('{"unsaved":true}');
   });
 
   it('is up to the user while an export runs', async () => {
@@ -292,9 +292,7 @@ describe('quitting', () => {
     connectPage('{"unsaved":true}');
     onlyWindow().show();
     onlyWindow().endSession('query-session-end');
-    await expect
-      .poll(() => readFile(data('session.json'), 'utf8').catch(() => null))
-      .toBe('{"unsaved":true}');
+    await expect.poll(() => readFile(data('scene.json'), 'utf8').catch(() => null)).toBe('{"unsaved":true}');
     onlyWindow().bounds = { x: 7, y: 7, width: 1000, height: 650 };
     onlyWindow().endSession('session-end');
     // The save is synchronous.
@@ -310,7 +308,7 @@ describe('quitting', () => {
       .mock.calls.find(([name]) => (name as string) === 'uncaughtException');
     (handler?.[1] as ((error: unknown) => void) | undefined)?.(new Error('boom'));
     await expect.poll(() => app.exitCode).toBe(1);
-    expect(await readFile(data('session.json'), 'utf8')).toBe('{"unsaved":true}');
+    expect(await readFile(data('scene.json'), 'utf8')).toBe('{"unsaved":true}');
     expect(app.relaunches).toHaveLength(1);
   });
 });

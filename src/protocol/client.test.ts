@@ -83,7 +83,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 describe('requests', () => {
   it('are answered by their id', async () => {
     const { client, server, sent } = connect();
-    const first = client.request('session.load', {});
+    const first = client.request('scene.load', {});
     const second = client.request('settings.load', {});
     await settled();
     expect(sent.map(({ type }) => type)).toEqual(['request', 'request']);
@@ -103,7 +103,7 @@ describe('requests', () => {
 
   it('are checked before they go and when they come back', async () => {
     const { client, server, sent } = connect();
-    const wrong = client.request('session.save', { scene: 5 } as unknown as { scene: string });
+    const wrong = client.request('scene.save', { scene: 5 } as unknown as { scene: string });
     await expect(wrong).rejects.toMatchObject({ failure: { code: 'invalid', issues: [{ field: 'scene' }] } });
     expect(sent).toEqual([]);
     const asked = client.request('app.info', {});
@@ -441,7 +441,7 @@ describe('connection', () => {
     const next = createTransportPair();
     client.attach(next.client);
     say(next.server, { type: 'command', command: 'edit.undo' });
-    const asked = client.request('session.load', {});
+    const asked = client.request('scene.load', {});
     say(next.server, { type: 'result', id: 1, result: { scene: null } });
     expect(await asked).toEqual({ scene: null });
     expect(onCommand).toHaveBeenCalledWith('edit.undo');
@@ -513,7 +513,7 @@ describe('connection', () => {
   it('saves when it is asked to, and says so after what it has sent', async () => {
     const { client, server, sent } = connect();
     const unsubscribe = client.onFlush(() => {
-      void client.request('session.save', { scene: '{}' }).catch(() => undefined);
+      void client.request('scene.save', { scene: '{}' }).catch(() => undefined);
     });
     say(server, { type: 'flush', id: 7 });
     await settled();
@@ -521,7 +521,7 @@ describe('connection', () => {
     say(server, { type: 'flush', id: 8 });
     await settled();
     expect(sent).toMatchObject([
-      { type: 'request', method: 'session.save' },
+      { type: 'request', method: 'scene.save' },
       { type: 'flushed', id: 7 },
       { type: 'flushed', id: 8 },
     ]);

@@ -140,8 +140,8 @@ export const methods = {
     result: z.object({ version: z.string(), shell: z.enum(['electron', 'web']), workers: z.number() }),
   },
   /** The race that was open last, as a scene document's text, valid or not; null on the first start. */
-  'session.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
-  'session.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
+  'scene.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
+  'scene.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
   /** Interface settings (theme, language, …), a JSON text that is opaque to the engine; null on the first start. */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },

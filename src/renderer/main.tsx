@@ -20,12 +20,12 @@ async function start(): Promise<void> {
   const host = await createHost();
   const [{ settings }, { scene }] = await Promise.all([
     host.client.request('settings.load', {}),
-    host.client.request('session.load', {}),
+    host.client.request('scene.load', {}),
   ]);
   const app = createApp(host, {
     settings,
     settingsDefaults: { ...defaultSettings, language: chooseLanguage(navigator.languages) },
-    session: scene,
+    savedScene: scene,
   });
   await startI18n(app.settings.getState().language);
   window.addEventListener('pagehide', () => app.flush());

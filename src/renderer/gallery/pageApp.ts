@@ -16,6 +16,6 @@ export function createPageApp({ scene, settings = {} }: PageAppStart = {}): App 
   return createApp(createPageHost(), {
     settings: null,
     settingsDefaults: { ...defaultSettings, ...settings },
-    session: scene === undefined ? null : serializeScene(scene),
+    savedScene: scene === undefined ? null : serializeScene(scene),
   });
 }

@@ -22,8 +22,8 @@ type Answers = { readonly [M in Method]?: (params: Params<M>) => Result<M> };
 
 const answers: Answers = {
   'app.info': () => ({ version: '0', shell: 'web', workers: 0 }),
-  'session.load': () => ({ scene: null }),
-  'session.save': () => ({}),
+  'scene.load': () => ({ scene: null }),
+  'scene.save': () => ({}),
   'settings.load': () => ({ settings: null }),
   'settings.save': () => ({}),
 };

@@ -72,7 +72,7 @@ describe('web host', () => {
     expect(kind).toBe('web');
     expect(FakeSocket.last.url).toBe(`ws://${location.host}/secret/engine`);
     expect(FakeSocket.last.binaryType).toBe('arraybuffer');
-    const asked = client.request('session.load', {});
+    const asked = client.request('scene.load', {});
     expect(FakeSocket.last.sent).toHaveLength(1);
     FakeSocket.last.answer({ type: 'result', id: 1, result: { scene: null } });
     expect(await asked).toEqual({ scene: null });
@@ -102,7 +102,7 @@ describe('web host', () => {
     const { client, onConnectionChange } = await connect();
     const changes: boolean[] = [];
     onConnectionChange((connected) => changes.push(connected));
-    const pending = client.request('session.load', {}).catch((error: unknown) => error);
+    const pending = client.request('scene.load', {}).catch((error: unknown) => error);
     FakeSocket.last.close();
     expect(await pending).toMatchObject({ failure: { code: 'io' } });
     expect(changes).toEqual([false]);
@@ -116,7 +116,7 @@ describe('web host', () => {
     vi.advanceTimersByTime(5000);
     FakeSocket.last.open();
     expect(changes).toEqual([false, true]);
-    const asked = client.request('session.load', {});
+    const asked = client.request('scene.load', {});
     FakeSocket.last.answer({ type: 'result', id: 2, result: { scene: '{}' } });
     expect(await asked).toEqual({ scene: '{}' });
   });

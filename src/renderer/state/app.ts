@@ -34,12 +34,13 @@ export type App = ReturnType<typeof createApp>;
 export interface AppStart {
   readonly settings: string | null;
   readonly settingsDefaults: Settings;
-  readonly session: string | null;
+  /** The race that was open last, as a scene document's text. */
+  readonly savedScene: string | null;
 }
 
 export function createApp(host: Host, start: AppStart) {
   const settings = createSettingsStore(start.settings, start.settingsDefaults);
-  const restored = start.session === null ? null : parseSceneText(start.session);
+  const restored = start.savedScene === null ? null : parseSceneText(start.savedScene);
   const firstScene = restored?.ok === true ? restored.scene : createDefaultScene(openingLandscape());
 
   const scenes = createSceneStore(firstScene);
@@ -66,13 +67,13 @@ export function createApp(host: Host, start: AppStart) {
       if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
     });
   };
-  const session = createDelayedSave(
-    () => told(host.client.request('session.save', { scene: serializeScene(openScene()) })),
+  const sceneSave = createDelayedSave(
+    () => told(host.client.request('scene.save', { scene: serializeScene(openScene()) })),
     autosaveDelayMs,
     { restarts: true },
   );
   // A dragged slider is saved once.
-  const savedSettings = createDelayedSave(
+  const settingsSave = createDelayedSave(
     () => told(host.client.request('settings.save', { settings: JSON.stringify(settings.getState()) })),
     settingsDelayMs,
     { restarts: false },
@@ -84,16 +85,16 @@ export function createApp(host: Host, start: AppStart) {
     if (!scene.optimizers.some((runner) => runner.key === selectedRunner)) {
       windowState.setState({ selectedRunner: lastRunner(scene) });
     }
-    session.changed();
+    sceneSave.changed();
   });
-  settings.subscribe(savedSettings.changed);
+  settings.subscribe(settingsSave.changed);
   host.onConnectionChange((connected) => {
     windowState.setState({ connected });
     notify({ kind: connected ? 'reconnected' : 'disconnected' });
     if (!connected) return;
     race.restart();
-    session.now();
-    savedSettings.now();
+    sceneSave.now();
+    settingsSave.now();
   });
 
   const showWorkspace = (workspace: Workspace): void => {
@@ -155,7 +156,7 @@ export function createApp(host: Host, start: AppStart) {
 
     onNotice,
 
-    /** Computes the first race and starts to play; reports if the last session could not be restored. */
+    /** Computes the first race and starts to play; reports if the last race could not be restored. */
     begin(): void {
       race.begin();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
@@ -167,8 +168,8 @@ export function createApp(host: Host, start: AppStart) {
 
     /** Saves unsaved changes now. */
     flush(): void {
-      session.flush();
-      savedSettings.flush();
+      sceneSave.flush();
+      settingsSave.flush();
     },
   };
 }
