@@ -85,7 +85,7 @@ async function addTwo(page: Page): Promise<void> {
   await addKeyframe(page, 200);
 }
 
-test('the view moves between two keyframes, and comes back to each', async ({ page }) => {
+test('the camera moves from keyframe to keyframe, or jumps there', async ({ page }) => {
   await expect(follow(page)).toHaveCount(0);
   await page.getByText('Keyframes', { exact: true }).click();
   await expect(page.getByText('The camera goes from keyframe to keyframe.')).toBeVisible();
@@ -114,7 +114,9 @@ test('the view moves between two keyframes, and comes back to each', async ({ pa
   expect(distance(await corner(page), first)).toBeLessThan(0.5);
 });
 
-test('once the camera’s move is chosen by a click, keys play, step and keep the view', async ({ page }) => {
+test('once the camera’s move is chosen by a click, keys move the play head and add a keyframe', async ({
+  page,
+}) => {
   await page.getByText('Keyframes', { exact: true }).click();
   await page.keyboard.press('End');
   await expect(page.getByTestId('step')).toHaveText('256');
@@ -125,7 +127,10 @@ test('once the camera’s move is chosen by a click, keys play, step and keep th
   await expect(page.getByRole('radio', { name: 'Keyframes' })).toBeChecked();
 });
 
-test('following is left by grabbing the view, where it is, and comes back', async ({ page, app }) => {
+test('the view leaves the film’s camera by a drag or a named view, not by a click, and follows it again by a key', async ({
+  page,
+  app,
+}) => {
   await page.getByText('Orbit', { exact: true }).click();
   await goToStep(page, 64);
   const quarter = await corner(page);
@@ -162,7 +167,7 @@ test('following is left by grabbing the view, where it is, and comes back', asyn
   await expect(follow(page)).toHaveCount(0);
 });
 
-test('draws nothing more once the followed camera stands still', async ({ page }) => {
+test('draws no frame more once the followed camera stands still', async ({ page }) => {
   await addTwo(page);
   await goToStep(page, 120);
   await viewSettled(page);
@@ -253,7 +258,7 @@ test('a keyframe takes a typed step past others, and refuses one that is taken',
   await expect(page.locator('.keyframeMark')).toHaveCount(1);
 });
 
-test('captions are written, timed and removed, and all of it is there after a reload', async ({
+test('captions are written, timed and removed; title, captions and keyframes are there after a reload', async ({
   page,
   app,
 }) => {

@@ -43,7 +43,9 @@ test('opens on the ravine race, simulated and playing', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
 });
 
-test('draws the surface, and every frame anew while playing', async ({ page }) => {
+test('shows the surface in the middle of the picture, which changes while the race plays', async ({
+  page,
+}) => {
   await goToStep(page, 40);
   await viewSettled(page);
   const still = await picture(stage(page));
@@ -132,7 +134,7 @@ test('plays, pauses, steps, scrubs and jumps, by keyboard and by mouse', async (
   await expect(page.getByRole('button', { name: 'Speed: 2×' })).toBeVisible();
 });
 
-test('hides, adds, duplicates, recolours and removes optimizers', async ({ page }) => {
+test('duplicates, adds, removes, hides and recolours runners, and undoes all of it', async ({ page }) => {
   await runnerRow(page, 'adam-1').getByRole('button', { name: /More/ }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(runnerRows(page)).toHaveCount(7);
@@ -233,7 +235,7 @@ test('sets the start by a click on the surface, by dragging its marker and by ty
   await expect(page.getByText('Invalid start.x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
 });
 
-test('plays by Space after a click on a switch of the interface, too', async ({ page }) => {
+test('Space pauses after a click on a switch of the interface, too', async ({ page }) => {
   await page.getByText('Linear', { exact: true }).click();
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
@@ -280,7 +282,7 @@ test.describe('files', () => {
     await expect(field).toHaveValue('0.123');
   });
 
-  test('answers what is no scene in words and keeps the open race', async ({ page }) => {
+  test('says what is wrong with a file that is no scene, and keeps the open race', async ({ page }) => {
     for (const [text, message] of [
       ['hello', 'it is not JSON'],
       ['{"a": 1}', 'Invalid format: missing'],
@@ -321,7 +323,10 @@ test('comes back to the last race on the next start', async ({ page, app }) => {
   await expect(runnerRows(page)).toHaveCount(7);
 });
 
-test('says so when the last race can not be restored, and keeps its file', async ({ page, app }) => {
+test('says so when the last race can not be restored, and keeps a copy of its file', async ({
+  page,
+  app,
+}) => {
   const text = JSON.stringify({ format: 'optiscape-scene', version: 9, landscape: { id: 'ravine' } });
   await writeFile(join(app.dataFolder, 'scene.json'), text);
   await page.reload();
@@ -361,7 +366,9 @@ test('reads the losses under the pointer off the chart, and moves the play head 
   await expect.poll(() => step(page)).toBeLessThan(150);
 });
 
-test('has something to say when no optimizer is left, and brings the race back', async ({ page }) => {
+test('says that there are no runners once all are removed, and a button brings the default race back', async ({
+  page,
+}) => {
   for (let left = 6; left > 0; left -= 1) {
     await runnerRows(page).first().getByRole('button', { name: /More/ }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
@@ -412,7 +419,7 @@ test('refuses files that are dropped, in words of each language', async ({ page 
   }
 });
 
-test('says so where no 3D can be drawn, and races all the same', async ({ page, app }) => {
+test('says that the window can’t draw in 3D, and computes the race all the same', async ({ page, app }) => {
   await page.addInitScript(() => {
     const getContext = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (
