@@ -177,6 +177,9 @@ for (const landscape of landscapes) {
           case 'local-minimum':
             expect(value).toBeGreaterThan((minimumValue ?? NaN) + 1e-6);
             expect(Math.min(determinant, a)).toBeGreaterThan(0);
+            break;
+          default:
+            expect.unreachable(`A mark of an unknown kind: ${String(kind)}`);
         }
         if (kind === 'exact-point') continue;
         // Exact to the last digit: the gradient is no larger than half an ulp of the position makes it.

@@ -8,6 +8,7 @@ import {
 } from '../hyperparameters/validateHyperparameters';
 import type { Hyperparameter, HyperparameterValue } from '../hyperparameters/hyperparameter';
 import { decoupledDecay } from '../hyperparameters/commonHyperparameters';
+import { optimizerFamilies } from './optimizer';
 import { findOptimizer, optimizers } from './registry';
 import { ruleLatex } from './ruleLatex';
 
@@ -41,6 +42,7 @@ for (const optimizer of optimizers) {
         if (declared.kind !== 'number') return;
         const [low, high] = declared.slider;
         expect(low).toBeLessThan(high);
+        expect(['linear', 'log', 'complement']).toContain(declared.scale);
         if (declared.scale === 'log') expect(low).toBeGreaterThan(0);
         if (declared.scale === 'complement') expect(high).toBeLessThan(1);
       });
@@ -106,7 +108,8 @@ test('a convention brings its own defaults', () => {
 test('descriptions are complete', () => {
   expect(new Set(optimizers.map(({ id }) => id)).size).toBe(optimizers.length);
   for (const optimizer of optimizers) {
-    const { id, idea, goodAt, badAt, definitionNote, hyperparameters, year } = optimizer;
+    const { id, family, idea, goodAt, badAt, definitionNote, hyperparameters, year } = optimizer;
+    expect(optimizerFamilies, id).toContain(family);
     const texts = [idea, goodAt, badAt, definitionNote];
     for (const declared of Object.values(hyperparameters)) {
       texts.push(declared.label);
@@ -145,6 +148,22 @@ test('every symbol of the rule is one of its hyper-parameters or its state, and 
     for (const symbol of symbols.filter((each) => each !== decoupledDecay.symbol)) {
       expect(symbol, optimizer.id).not.toBe('');
       expect(rule, optimizer.id).toContain(symbol);
+    }
+  }
+});
+
+test('each library’s form is a rule for θ with the symbols of its numbers', () => {
+  for (const { id, hyperparameters } of optimizers) {
+    const { convention } = hyperparameters;
+    if (convention?.kind !== 'library') continue;
+    for (const { library, latex, defaults } of convention.forms) {
+      expect(latex, `${id} ${library}`).toMatch(
+        /^\\begin\{aligned\}.*\\theta_\{t\+1\} &= .*\\end\{aligned\}$/,
+      );
+      for (const name of Object.keys(defaults)) {
+        const declared = hyperparameters[name];
+        if (declared?.kind === 'number') expect(latex, `${id} ${library} ${name}`).toContain(declared.symbol);
+      }
     }
   }
 });

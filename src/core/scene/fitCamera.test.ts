@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitCamera } from './fitCamera';
+import { fieldOfViewDegrees, fitCamera, fittingDistance, floorHeight } from './fitCamera';
 import { limits } from './scene';
 
 describe('fitting the camera', () => {
@@ -28,5 +28,54 @@ describe('fitting the camera', () => {
     // The corner nearest to the camera, at the top of the box, is at the upper margin.
     const up = 1 / (distance - (0.9 - target[2]));
     expect(up / Math.tan((12 * Math.PI) / 180)).toBeCloseTo(0.88, 2);
+  });
+});
+
+type Vector = readonly [number, number, number];
+
+const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+/** How far the box reaches in the picture, of half its height and width, as a camera at that place sees it. */
+function reachOf(azimuth: number, elevation: number, relief: number, z: number, distance: number) {
+  const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+  const outwards: Vector = [Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)];
+  const right: Vector = [-Math.sin(a), Math.cos(a), 0];
+  const up: Vector = [-Math.sin(e) * Math.cos(a), -Math.sin(e) * Math.sin(a), Math.cos(e)];
+  const half = Math.tan((fieldOfViewDegrees / 2) * (Math.PI / 180));
+  const reach = { up: 0, across: 0 };
+  for (const x of [-1, 1])
+    for (const y of [-1, 1])
+      for (const height of [floorHeight, relief]) {
+        const corner: Vector = [x, y, height - z];
+        const depth = distance - dot(corner, outwards);
+        reach.up = Math.max(reach.up, Math.abs(dot(corner, up)) / depth / half);
+        reach.across = Math.max(reach.across, Math.abs(dot(corner, right)) / depth / half / 1.6);
+      }
+  return reach;
+}
+
+describe.each([
+  [-60, 30, 0.8, 0.2],
+  [20, 10, 0.4, 0],
+  [135, 75, 2, 0.7],
+  [-90, 90, 0.8, 0.1],
+])('at azimuth %d, elevation %d, a box of relief %d, seen about %d', (azimuth, elevation, relief, z) => {
+  it('touches the margin and stays within', () => {
+    const distance = fittingDistance(azimuth, elevation, relief, z);
+    const { up, across } = reachOf(azimuth, elevation, relief, z, distance);
+    expect(Math.max(up / 0.88, across / 0.8)).toBeCloseTo(1, 12);
+  });
+
+  it('is nowhere larger than from the fitted camera', () => {
+    const { distance, target, ...direction } = fitCamera(azimuth, elevation, relief);
+    expect(direction).toEqual({ azimuthDegrees: azimuth, elevationDegrees: elevation });
+    expect(target.slice(0, 2)).toEqual([0, 0]);
+    expect(Math.abs(distance - fittingDistance(azimuth, elevation, relief, target[2]))).toBeLessThan(0.0051);
+    for (let height = floorHeight; height <= relief; height += 0.01) {
+      expect(fittingDistance(azimuth, elevation, relief, height)).toBeGreaterThan(distance - 0.03);
+    }
+    // In hundredths.
+    expect(100 * distance).toBeCloseTo(Math.round(100 * distance), 9);
+    expect(100 * target[2]).toBeCloseTo(Math.round(100 * target[2]), 9);
   });
 });
