@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressChunk,
   decodeChunk,
+  draftPopulationChunk,
   draftRunChunk,
   draftSurfaceChunk,
   finishRunChunk,
@@ -79,17 +80,72 @@ describe('chunk codec', () => {
   });
 
   it.each([
-    ['nothing', new ArrayBuffer(0), null],
-    ['half a header', runChunk(5).slice(0, 20), null],
-    ['another format', withWord(runChunk(5), 0, 1), null],
-    ['an unknown kind', withWord(runChunk(5), 1, 9), 7],
-    ['a row too many', withWord(runChunk(5), 5, 6), 7],
-    ['no rows', withWord(runChunk(5), 5, 0), 7],
-    ['more rows than a buffer can have', withWord(runChunk(5), 5, 0xffffffff), 7],
-    ['a cut end', runChunk(5).slice(0, -8), 7],
-    ['a surface without columns', withWord(runChunk(5), 1, 2), 7],
-    ['too much', withWord(new ArrayBuffer(maxChunkBytes + 8), 0, 0x4f534302), 0],
-  ])('refuses %s', (_what, buffer, stream) => {
-    expect(decodeChunk(buffer)).toMatchObject({ ok: false, stream });
+    ['nothing', new ArrayBuffer(0), null, 'a chunk of 0 bytes has no header'],
+    ['less than a header', runChunk(5).slice(0, 31), null, 'a chunk of 31 bytes has no header'],
+    ['a header alone', runChunk(5).slice(0, 32), 7, 'a chunk of 5 rows has 32 bytes'],
+    ['another format', withWord(runChunk(5), 0, 1), null, 'a chunk has an unknown format'],
+    ['an unknown kind', withWord(runChunk(5), 1, 9), 7, 'a chunk is of unknown kind 9'],
+    // A header of 32 bytes and 32 for each row.
+    ['a row too many', withWord(runChunk(5), 5, 6), 7, 'a chunk of 6 rows has 192 bytes'],
+    ['no rows', withWord(runChunk(5), 5, 0), 7, 'a chunk has no rows'],
+    [
+      'more rows than a buffer can have',
+      withWord(runChunk(5), 5, 0xffffffff),
+      7,
+      'a chunk of 4294967295 rows has 192 bytes',
+    ],
+    ['a cut end', runChunk(5).slice(0, -8), 7, 'a chunk of 5 rows has 184 bytes'],
+    ['a surface of a run', withWord(runChunk(5), 1, 2), 7, 'a chunk of 5 × 0 heights has 192 bytes'],
+    [
+      'a surface without columns',
+      draftSurfaceChunk(0, 2, 0).buffer,
+      0,
+      'a chunk of 2 × 0 heights has 32 bytes',
+    ],
+    [
+      'a cut surface',
+      draftSurfaceChunk(0, 2, 4).buffer.slice(0, -8),
+      0,
+      'a chunk of 2 × 4 heights has 56 bytes',
+    ],
+    ['a population of a run', withWord(runChunk(5), 1, 3), 7, 'a chunk of 5 particles has 192 bytes'],
+    [
+      'too much',
+      draftSurfaceChunk(0, 1, maxChunkBytes / 4 - 7).buffer,
+      0,
+      `a chunk of ${maxChunkBytes + 4} bytes is too large`,
+    ],
+  ])('refuses %s', (_what, buffer, stream, message) => {
+    expect(decodeChunk(buffer)).toEqual({ ok: false, stream, message });
+  });
+
+  it('carries as much as eight mebibytes', () => {
+    const { buffer } = draftSurfaceChunk(0, 1, maxChunkBytes / 4 - 8);
+    expect(buffer.byteLength).toBe(8 * 2 ** 20);
+    expect(decodeChunk(buffer).ok).toBe(true);
+  });
+
+  it('sends the draft itself when it is full', () => {
+    const draft = draftRunChunk(3);
+    expect(draft.columns.shapes).toBeNull();
+    expect(finishRunChunk(draft, 0, 0, 3)).toBe(draft.buffer);
+    expect(finishRunChunk(draft, 0, 0, 2)).not.toBe(draft.buffer);
+  });
+
+  it('carries populations', () => {
+    const { buffer, positions } = draftPopulationChunk(4096, 2);
+    expect(buffer.byteLength).toBe(32 + 2 * 16);
+    positions.set([1, 2, 3, 4]);
+    addressChunk(buffer, 3);
+    expect(decodeChunk(buffer)).toEqual({
+      ok: true,
+      chunk: {
+        kind: 'population',
+        stream: 3,
+        firstRow: 4096,
+        rowCount: 2,
+        positions: Float64Array.of(1, 2, 3, 4),
+      },
+    });
   });
 });

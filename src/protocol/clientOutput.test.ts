@@ -109,8 +109,14 @@ describe('an output', () => {
     await write;
     expect(await finish).toEqual({ name: 'race.mp4', download: null });
     expect(asked).toEqual(['finish']);
-    await expect(output.finish()).rejects.toThrow('ended already');
-    await expect(output.write(bytes, 0)).rejects.toThrow('ended already');
+    const failure = { code: 'protocol', message: 'The output has ended already.' };
+    await expect(output.finish()).rejects.toMatchObject({ failure });
+    await expect(output.write(bytes, 0)).rejects.toMatchObject({ failure });
+    expect(asked).toEqual(['finish']);
+    const other = createBench();
+    await other.output.finish();
+    await expect(other.output.write(bytes, 0)).rejects.toMatchObject({ failure });
+    expect(other.posted).toEqual([]);
   });
 
   it('stops at the first failure, and says it to everybody', async () => {
@@ -137,14 +143,37 @@ describe('an output', () => {
     await settled();
     expect(write.state).toBe('The output was given up.');
     expect(await output.abort()).toBe(3);
-    await expect(output.write(bytes, 0)).rejects.toThrow();
-    await expect(output.finish()).rejects.toThrow();
+    const failure = { code: 'busy', message: 'The output was given up.' };
+    await expect(output.write(bytes, 0)).rejects.toMatchObject({ failure });
+    await expect(output.finish()).rejects.toMatchObject({ failure });
     expect(asked).toEqual(['abort', 'abort']);
   });
 
   it.each([-1, 0.5, NaN, Infinity, maxFileBytes - 9, 2 ** 60])('has no position %d', async (position) => {
-    await expect(createBench().output.write(bytes, position)).rejects.toThrow(
-      /^Invalid position: .*expected/,
-    );
+    const { output } = createBench();
+    const failure = {
+      code: 'invalid',
+      message: `Invalid position: ${position} (expected 0 ≤ position < 2^40)`,
+    };
+    await expect(output.write(bytes, position)).rejects.toMatchObject({ failure });
+    await expect(output.finish()).rejects.toMatchObject({ failure });
+  });
+
+  it('reaches to the end of the longest file', async () => {
+    const { output, posted } = createBench();
+    const write = output.write(bytes, maxFileBytes - 10);
+    await settled();
+    expect(posted[0]).toMatchObject({ position: 2 ** 40 - 10, length: 10 });
+    posted[0]?.answer();
+    await write;
+  });
+
+  it('has kept nothing that is known of where the engine is gone', async () => {
+    const output = createClientOutput({
+      post: () => Promise.resolve(),
+      finish: () => Promise.reject(new Error('gone')),
+      abort: () => Promise.reject(new Error('gone')),
+    });
+    expect(await output.abort()).toBe(0);
   });
 });

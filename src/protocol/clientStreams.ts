@@ -81,7 +81,7 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
       // After a stream has failed here, chunks in transit keep arriving until the engine has noticed. They are handled
       // as chunks after the end: reported, never drawn.
       const message = decoded.ok
-        ? `a chunk came for stream ${id ?? '?'}, which is not open`
+        ? `a chunk came for stream ${decoded.chunk.stream}, which is not open`
         : decoded.message;
       report({ code: 'protocol', message });
       return;

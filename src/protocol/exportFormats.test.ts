@@ -47,6 +47,8 @@ describe('the table of formats', () => {
     expect(formatNames.filter(isVideo)).toEqual(['mp4', 'webm']);
     expect(drawnFormats).toEqual(['mp4', 'webm', 'gif', 'png', 'png-sequence']);
     expect(exportFormats.gif.maxFramesPerSecond).toBe(50);
+    expect(formatNames.filter(showsRace)).toEqual([...drawnFormats, 'svg']);
+    expect(fileExtensions).toEqual(['mp4', 'webm', 'gif', 'png', 'svg', 'csv', 'json', 'py']);
   });
 });
 

@@ -25,6 +25,13 @@ describe('pieces', () => {
     }
   });
 
+  it('have up to four mebibytes', () => {
+    const large = new Uint8Array(4 * 2 ** 20).fill(7);
+    const decoded = decodePiece(encodePiece({ ...piece, bytes: large }));
+    if (!decoded.ok) throw new Error(decoded.message);
+    expect(Buffer.compare(decoded.piece.bytes, large)).toBe(0);
+  });
+
   const damaged = (index: number, value: number): ArrayBuffer => {
     const buffer = encodePiece(piece);
     new Uint32Array(buffer, 0, 7)[index] = value;

@@ -5,6 +5,8 @@ it.each([
   ['frame-%04d.png', 7, 'frame-0007.png'],
   ['frame-%04d.png', 12_345, 'frame-12345.png'],
   ['%d.png', 0, '0.png'],
+  ['%01d', 12, '12'],
+  ['%09d-a', 12, '000000012-a'],
   ['谷 %02d 100%.png', 3, '谷 03 100%.png'],
 ])('%s: file %i is %s', (pattern, file, name) => {
   expect(sequenceNames(pattern)?.(file)).toBe(name);
@@ -23,6 +25,10 @@ it.each([
   ['race_%d_of_adam.png', 'race__of_adam'],
   ['a.b-%d', 'a'],
   ['%d', 'frames'],
+  ['my race-%04d.png', 'my race'],
+  ['__my race %d_-.tar', 'my race'],
+  ['a.b %d.png', 'a.b'],
+  ['%d_a-%d.png', 'a'],
 ])('%s together are %s', (pattern, title) => {
   expect(sequenceTitle(pattern)).toBe(title);
 });
