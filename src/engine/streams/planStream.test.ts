@@ -36,6 +36,49 @@ it('plans what a scene may ask for', () => {
   expect(plan).toMatchObject({ ok: true, spec: { runs: [{ start: [-2, 2], schedule: { stepSize: 50 } }] } });
 });
 
+it('is refused with all that is wrong with it, in order', () => {
+  const odd = { noise: { kind: 'gaussian', scale: -1 }, start: [900, 0] };
+  const runs = [
+    { optimizer: 'luck', hyperparameters: {} },
+    { ...race.runs[0], start: [0, 900] },
+  ];
+  const messages = messagesOf({ ...race, ...odd, steps: 0, seed: 0.5, runs });
+  expect(messages.map((message) => message.split(' (')[0])).toEqual([
+    'Invalid steps: 0',
+    'Invalid seed: 0.5',
+    'Invalid noise.scale: -1',
+    'Invalid runs[0].optimizer: "luck"',
+    'Invalid start.x: 900',
+    'Invalid start.y: 900',
+  ]);
+});
+
+it('is counted in steps of all runs only where each number is in its range', () => {
+  const nine = Array.from({ length: 9 }, () => race.runs[0]);
+  expect(messagesOf({ ...race, steps: 1_000_000, runs: nine })).toHaveLength(1);
+  expect(messagesOf({ ...race, steps: 1_000_000, seed: -1, runs: nine })).toEqual([
+    expect.stringMatching(/^Invalid seed: -1 /),
+  ]);
+});
+
+it('is refused where it is no request at all', () => {
+  expect(planStream({ ...race, steps: '9' })).toMatchObject({
+    ok: false,
+    failure: { code: 'invalid', message: expect.stringMatching(/^Invalid request: steps: /) as string },
+  });
+  expect(planStream(Array.from({ length: 20_001 }, () => 0))).toMatchObject({
+    failure: { message: 'Invalid request: more than 20000 values (expected at most 20000 values)' },
+  });
+});
+
+it('may be for a surface', () => {
+  const surface = { kind: 'surface', landscape: { id: 'ravine' }, columns: 9, rows: 5 };
+  expect(planStream(surface)).toEqual({ ok: true, spec: surface });
+  expect(messagesOf({ ...surface, landscape: { id: 'moon' } })).toEqual([
+    expect.stringMatching(/^Invalid landscape\.id: "moon" /),
+  ]);
+});
+
 describe('a formula', () => {
   it.each([
     [
