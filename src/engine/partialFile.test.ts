@@ -1,9 +1,26 @@
-import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { skipWhere } from '../core/testing/skipWhere';
-import { createPartialFile } from './partialFile';
+import { createPartialFile, isPartialName, partialPath, syncFolder } from './partialFile';
+
+vi.mock(import('node:fs/promises'), async (importActual) => {
+  const actual = await importActual();
+  return { ...actual, chown: vi.fn(actual.chown), open: vi.fn(actual.open) };
+});
 
 let folder = '';
 let path = '';
@@ -13,7 +30,17 @@ beforeEach(async () => {
   path = join(folder, 'film.mp4');
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The prototype that all open files get their methods from. */
+async function fileHandles(): Promise<FileHandle> {
+  const handle = await open(folder);
+  await handle.close();
+  return Object.getPrototypeOf(handle) as FileHandle;
+}
 
 async function replace(): Promise<void> {
   const file = await createPartialFile(path);
@@ -67,5 +94,66 @@ it.each([
     await replace();
     expect(await stat(path)).toMatchObject({ uid, gid });
     expect((await stat(path)).mode & 0o777).toBe(0o660);
+  },
+);
+
+it.each([
+  ['another group, no more rights than everybody has', 0, 4711, 0o664, 0o644],
+  ['another group, none where nobody has any', 0, 4711, 0o660, 0o600],
+  ['another owner of the same group, all rights', 4711, 0, 0o660, 0o660],
+])(
+  'gives %s, where it may not give the file away',
+  skipWhere(process.getuid?.() !== 0, 'only root may give files away'),
+  async (_, uid, gid, mode, given) => {
+    await writeFile(path, 'old');
+    await chown(path, uid, gid);
+    await chmod(path, mode);
+    vi.mocked(chown).mockRejectedValueOnce(new Error('EPERM'));
+    await replace();
+    expect(await stat(path)).toMatchObject({ uid: 0, gid: 0 });
+    expect((await stat(path)).mode & 0o777).toBe(given);
+  },
+);
+
+it('knows its temporary files by their names', () => {
+  const name = basename(partialPath(path));
+  expect(dirname(partialPath(path))).toBe(folder);
+  expect(isPartialName(name)).toBe(true);
+  expect(partialPath(path)).not.toBe(partialPath(path));
+  for (const other of [
+    `a${name}`,
+    `${name}a`,
+    name.replace('.optiscape', 'optiscape'),
+    '.optiscape-0123456789a.partial',
+    '.optiscape-0123456789abc.partial',
+    '.optiscape-0123456789ag.partial',
+    '.optiscape-0123456789ABpartial',
+  ]) {
+    expect(isPartialName(other), other).toBe(false);
+  }
+});
+
+it('replaces nothing but files', async () => {
+  await mkdir(path);
+  await expect(createPartialFile(path)).rejects.toThrow(`${path} is not a regular file`);
+  expect(await readdir(folder)).toEqual(['film.mp4']);
+});
+
+it(
+  'makes the names in a folder last, and minds no folder that can not be opened',
+  skipWhere(process.platform === 'win32', 'Windows can not open folders'),
+  async () => {
+    const sync = vi.spyOn(await fileHandles(), 'sync');
+    vi.mocked(open).mockClear();
+    await syncFolder(folder);
+    expect(sync).toHaveBeenCalledOnce();
+    sync.mockRejectedValueOnce(new Error('EIO'));
+    await syncFolder(folder);
+    await syncFolder(join(folder, 'none'));
+    const [first, second, none] = await Promise.allSettled(
+      vi.mocked(open).mock.results.map(({ value }) => value as Promise<FileHandle>),
+    );
+    for (const opened of [first, second]) expect(opened).toMatchObject({ value: { fd: -1 } });
+    expect(none).toMatchObject({ status: 'rejected' });
   },
 );

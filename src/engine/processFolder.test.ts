@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from './processFolder';
 
 let parent = '';
@@ -35,6 +35,32 @@ it('leaves folders of running programs and of others alone, and removes those of
   expect((await readdir(parent)).sort()).toEqual([...others, basename(own)].sort());
   await removeFolder(own);
   expect(await readdir(parent)).not.toContain(basename(own));
+});
+
+it('makes folders with the names of this machine and this program, wherever they are to be', async () => {
+  const deep = join(parent, 'a', 'b');
+  const [first, second] = [await makeProcessFolder(deep, 'run'), await makeProcessFolder(deep, 'run')];
+  for (const path of [first, second]) {
+    expect(basename(path)).toMatch(new RegExp(`^run-[0-9a-f]{8}-${process.pid}-\\w{6}$`));
+  }
+  expect((await readdir(deep)).sort()).toEqual([basename(first), basename(second)].sort());
+});
+
+it('leaves folders of programs of other users alone, and those without a number', async () => {
+  const own = await makeProcessFolder(parent, 'run');
+  const odd = basename(own).replace(`-${process.pid}-`, '-a-4711-');
+  await mkdir(join(parent, odd));
+  vi.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
+  });
+  await removeDeadFolders(parent, 'run');
+  expect((await readdir(parent)).sort()).toEqual([basename(own), odd].sort());
+  vi.mocked(process.kill).mockImplementation(() => {
+    throw Object.assign(new Error('no such process'), { code: 'ESRCH' });
+  });
+  await removeDeadFolders(parent, 'run');
+  expect(await readdir(parent)).toEqual([odd]);
+  vi.restoreAllMocks();
 });
 
 it('has nothing to remove where there is nothing', async () => {

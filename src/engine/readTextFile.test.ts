@@ -1,11 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, symlink, writeFile, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { skipWhere } from '../core/testing/skipWhere';
 import { NotRegularError, readText, readTextFile, TooLargeError } from './readTextFile';
+
+vi.mock(import('node:fs/promises'), async (importActual) => {
+  const actual = await importActual();
+  return { ...actual, open: vi.fn(actual.open) };
+});
 
 let folder = '';
 beforeEach(async () => {
@@ -53,5 +58,31 @@ describe('the text of a file', () => {
     );
     await expect(readText(endless, 5000)).rejects.toMatchObject({ bytes: 6000 });
     expect(endless.destroyed).toBe(true);
+  });
+
+  it('may come in pieces that part a character', async () => {
+    const pieces = [...Buffer.from('谷\n')].map((byte) => Buffer.of(byte));
+    expect(await readText(Readable.from(pieces), 4)).toBe('谷\n');
+    await expect(readText(Readable.from(pieces), 3)).rejects.toMatchObject({ bytes: 4 });
+  });
+
+  it('is refused with a reason', () => {
+    const tooLarge = new TooLargeError(9);
+    expect([tooLarge.name, tooLarge.message]).toEqual(['TooLargeError', 'It has at least 9 bytes.']);
+    const notRegular = new NotRegularError();
+    expect([notRegular.name, notRegular.message]).toEqual(['NotRegularError', 'It is not a regular file.']);
+  });
+
+  it('is read from a file that is closed afterwards, whatever came of it', async () => {
+    vi.mocked(open).mockClear();
+    const path = join(folder, 'scene.json');
+    await writeFile(path, 'text');
+    await readTextFile(path, 4);
+    await expect(readTextFile(path, 3)).rejects.toThrow(TooLargeError);
+    const handles = await Promise.all(
+      vi.mocked(open).mock.results.map(({ value }) => value as Promise<FileHandle>),
+    );
+    // That is the number of a closed file.
+    expect(handles.map(({ fd }) => fd)).toEqual([-1, -1]);
   });
 });

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStaticFiles } from './staticFiles';
+import { skipWhere } from '../core/testing/skipWhere';
+import { answerHeaders, createStaticFiles } from './staticFiles';
 
 let folder = '';
 
@@ -38,6 +39,20 @@ describe('static files', () => {
 
   it('forbids what the page does not need', async () => {
     const policy = (await read('/')).headers['Content-Security-Policy'] ?? '';
+    expect(policy.replace(/'nonce-[\w+/]{22}=='/, 'NONCE').split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' NONCE",
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "connect-src 'self' ws://127.0.0.1:1",
+      "media-src 'self' blob:",
+      "worker-src 'self'",
+      "manifest-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("connect-src 'self' ws://127.0.0.1:1;");
@@ -47,11 +62,74 @@ describe('static files', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('lets the page do little, and other origins nothing', async () => {
+    for (const path of ['/', '/assets/index.js', '/missing.js']) {
+      expect((await read(path)).headers).toMatchObject({
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+        'Permissions-Policy':
+          'camera=(), geolocation=(), microphone=(), payment=(), serial=(), usb=(), hid=(), midi=()',
+      });
+    }
+  });
+
+  it('has headers for answers of others, each with a nonce of its own', () => {
+    const nonceOf = (headers: Readonly<Record<string, string>>): string | undefined =>
+      /style-src 'self' 'nonce-([^']*)'/.exec(headers['Content-Security-Policy'] ?? '')?.[1];
+    const headers = answerHeaders('application/zip');
+    expect(headers['Content-Type']).toBe('application/zip');
+    expect(headers['Content-Security-Policy']).toContain("; connect-src 'self'; ");
+    expect(nonceOf(headers)).toMatch(/^[\w+/]{22}==$/);
+    expect(nonceOf(headers)).not.toBe(nonceOf(answerHeaders('application/zip')));
+    expect(nonceOf(answerHeaders('text/plain', 'once'))).toBe('once');
+  });
+
+  it.each([
+    ['css', 'text/css; charset=utf-8'],
+    ['html', 'text/html; charset=utf-8'],
+    ['ico', 'image/x-icon'],
+    ['js', 'text/javascript; charset=utf-8'],
+    ['json', 'application/json; charset=utf-8'],
+    ['png', 'image/png'],
+    ['svg', 'image/svg+xml'],
+    ['ttf', 'font/ttf'],
+    ['wasm', 'application/wasm'],
+    ['webmanifest', 'application/manifest+json'],
+    ['woff', 'font/woff'],
+    ['woff2', 'font/woff2'],
+  ])('serves .%s as %s, and asks each time whether it has changed', async (extension, type) => {
+    await writeFile(join(folder, 'renderer', `a.${extension}`), Uint8Array.of(1, 2));
+    const { status, headers, body } = await read(`/a.${extension}`);
+    expect([status, headers['Content-Type'], [...body]]).toEqual([200, type, [1, 2]]);
+    expect(headers['Cache-Control']).toBe(extension === 'html' ? 'no-store' : 'no-cache');
+  });
+
+  it('says that there is nothing', async () => {
+    const { headers, body } = await read('/missing.js');
+    expect(headers['Content-Type']).toBe('text/plain; charset=utf-8');
+    expect(headers['Cache-Control']).toBeUndefined();
+    expect(new TextDecoder().decode(body)).toBe('Not found\n');
+  });
+
+  it(
+    'has no names that other systems read as paths, and no folders',
+    skipWhere(process.platform === 'win32', 'Windows has no such names.'),
+    async () => {
+      await writeFile(join(folder, 'renderer', 'a\\b.js'), '');
+      await mkdir(join(folder, 'renderer', 'folder.js'), { recursive: true });
+      expect((await read('/a%5cb.js')).status).toBe(404);
+      expect((await read('/folder.js')).status).toBe(404);
+    },
+  );
+
   it('knows what it serves', async () => {
     const file = await read('/assets/index.js');
     expect(file.status).toBe(200);
     expect(file.headers['Content-Type']).toBe('text/javascript; charset=utf-8');
-    expect(file.headers['Cache-Control']).toContain('immutable');
+    expect(file.headers['Cache-Control']).toBe('private, max-age=31536000, immutable');
     expect(new TextDecoder().decode(file.body)).toBe('code');
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dataFolder } from './dataFolder';
 import { createStore } from './store';
 
@@ -89,6 +89,40 @@ describe('store', () => {
     await expect.poll(() => readdir(folder)).toEqual([names[2], names[1]]);
   });
 
+  it('takes for left what is older than a minute', async () => {
+    await mkdir(folder);
+    const names = ['.optiscape-000000000000.partial', '.optiscape-111111111111.partial'] as const;
+    for (const name of names) await writeFile(join(folder, name), '');
+    await utimes(join(folder, names[0]), 0, 1_000_000);
+    await utimes(join(folder, names[1]), 0, 999_999);
+    vi.spyOn(Date, 'now').mockReturnValue(1_000_060_000);
+    createStore(folder);
+    await expect.poll(() => readdir(folder)).toEqual([names[0]]);
+    vi.restoreAllMocks();
+  });
+
+  it('keeps a copy of what its caller takes for damaged, and of nothing else', async () => {
+    const store = createStore(folder);
+    await store.save('session', '{"whole":true}');
+    expect(await store.load('session')).toBe('{"whole":true}');
+    expect(await store.load('session', () => true)).toBe('{"whole":true}');
+    expect(await readdir(folder)).toEqual(['session.json']);
+    expect(await store.load('session', (text) => text === '')).toBe('{"whole":true}');
+    expect((await readdir(folder)).sort()).toEqual(['session.json', 'session.json.damaged']);
+  });
+
+  it('has one save for all that waits while another is written', async () => {
+    const store = createStore(folder);
+    const first = store.save('session', '1');
+    await Promise.resolve();
+    await Promise.resolve();
+    const others = ['2', '3'].map((text) => store.save('session', text));
+    expect(others[0]).toBe(others[1]);
+    expect(others[0]).not.toBe(first);
+    await others[0];
+    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('3');
+  });
+
   it('says so when its files can not be read or written', async () => {
     await mkdir(join(folder, 'scene.json'), { recursive: true });
     const store = createStore(folder);
@@ -103,6 +137,14 @@ describe('store', () => {
 describe('data folder', () => {
   it.each([
     ['win32', { APPDATA: 'C:\\Roaming' }, join('C:\\Roaming', 'Optiscape')],
+    ['win32', {}, join('/home/me', 'AppData', 'Roaming', 'Optiscape')],
+    ['win32', { PORTABLE_EXECUTABLE_DIR: 'E:\\apps', APPDATA: 'R:' }, join('R:', 'Optiscape')],
+    ['win32', { PORTABLE_EXECUTABLE_APP_FILENAME: 'optiscape', APPDATA: 'R:' }, join('R:', 'Optiscape')],
+    [
+      'win32',
+      { PORTABLE_EXECUTABLE_DIR: 'E:\\apps', PORTABLE_EXECUTABLE_APP_FILENAME: 'OPTISCAPE' },
+      join('E:\\apps', 'Optiscape-data'),
+    ],
     [
       'win32',
       {

@@ -56,6 +56,21 @@ describe('writeFileAtomically', () => {
     expect(await readdir(folder)).toEqual(['race.json']);
   });
 
+  it('leaves the old file whole when it is aborted after the last piece, or before the first', async () => {
+    await writeFile(path, 'old');
+    const abort = new AbortController();
+    function* aborting(): Generator<string> {
+      yield 'new';
+      abort.abort();
+    }
+    await expect(writeFileAtomically(path, aborting(), { signal: abort.signal })).rejects.toThrow();
+    await expect(writeFileAtomically(path, 'new', { signal: abort.signal })).rejects.toThrow();
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['race.json']);
+    await writeFileAtomically(path, 'new', { signal: new AbortController().signal });
+    expect(await readFile(path, 'utf8')).toBe('new');
+  });
+
   it('leaves the old file whole when the program is killed half-way', async () => {
     await writeFile(path, 'old');
     const code = `
