@@ -240,7 +240,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
   expect(await request('rm', {})).toEqual({
     code: 'not-found',
     message:
-      'Unknown method rm (one of app.info, session.load, session.save, settings.load, settings.save, file.open, ' +
+      'Unknown method rm (one of app.info, scene.load, scene.save, settings.load, settings.save, file.open, ' +
       'file.save, output.open, output.finish, output.abort, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({
@@ -266,7 +266,7 @@ it('answers what has no answer with nothing in it', async () => {
     end: (end) => heard.push(end),
   };
   const { request } = serve({ job });
-  expect(await request('session.save', { scene: '{}' })).toEqual({});
+  expect(await request('scene.save', { scene: '{}' })).toEqual({});
   expect(await request('settings.save', { settings: '{}' })).toEqual({});
   expect(await request('job.progress', { framesDone: 1, frames: 2 })).toEqual({});
   expect(await request('job.end', { end: { outcome: 'no-graphics' } })).toEqual({});
@@ -282,9 +282,9 @@ it('says what the store can not do; settings that can not be read are as good as
     save: () => Promise.reject('no room'),
   };
   const { request } = serve({ store, onSettings: (settings) => heard.push(settings) });
-  expect(await request('session.load', {})).toEqual({ code: 'io', message: 'EIO: read' });
+  expect(await request('scene.load', {})).toEqual({ code: 'io', message: 'EIO: read' });
   expect(await request('settings.load', {})).toEqual({ settings: null });
-  expect(await request('session.save', { scene: '{}' })).toEqual({ code: 'io', message: 'no room' });
+  expect(await request('scene.save', { scene: '{}' })).toEqual({ code: 'io', message: 'no room' });
   expect(await request('settings.save', { settings: '{}' })).toEqual({ code: 'io', message: 'no room' });
   expect(await request('settings.save', { settings: 'x' })).toEqual({
     code: 'invalid',
@@ -310,13 +310,13 @@ it('keeps races and settings apart, and takes a race for intact if it can be ope
     },
   };
   const { request } = serve({ store });
-  await request('session.save', { scene: '1' });
+  await request('scene.save', { scene: '1' });
   await request('settings.save', { settings: '2' });
-  expect(saved).toEqual(['session: 1', 'settings: 2']);
-  expect(await request('session.load', {})).toEqual({ scene: 'session' });
+  expect(saved).toEqual(['scene: 1', 'settings: 2']);
+  expect(await request('scene.load', {})).toEqual({ scene: 'scene' });
   expect(await request('settings.load', {})).toEqual({ settings: 'settings' });
   expect(judged).toEqual([
-    ['session', [true, false, false]],
+    ['scene', [true, false, false]],
     ['settings', null],
   ]);
 });

@@ -103,24 +103,24 @@ describe('store', () => {
 
   it('keeps a copy of what its caller takes for damaged, and of nothing else', async () => {
     const store = createStore(folder);
-    await store.save('session', '{"whole":true}');
-    expect(await store.load('session')).toBe('{"whole":true}');
-    expect(await store.load('session', () => true)).toBe('{"whole":true}');
-    expect(await readdir(folder)).toEqual(['session.json']);
-    expect(await store.load('session', (text) => text === '')).toBe('{"whole":true}');
-    expect((await readdir(folder)).sort()).toEqual(['session.json', 'session.json.damaged']);
+    await store.save('scene', '{"whole":true}');
+    expect(await store.load('scene')).toBe('{"whole":true}');
+    expect(await store.load('scene', () => true)).toBe('{"whole":true}');
+    expect(await readdir(folder)).toEqual(['scene.json']);
+    expect(await store.load('scene', (text) => text === '')).toBe('{"whole":true}');
+    expect((await readdir(folder)).sort()).toEqual(['scene.json', 'scene.json.damaged']);
   });
 
   it('has one save for all that waits while another is written', async () => {
     const store = createStore(folder);
-    const first = store.save('session', '1');
+    const first = store.save('scene', '1');
     await Promise.resolve();
     await Promise.resolve();
-    const others = ['2', '3'].map((text) => store.save('session', text));
+    const others = ['2', '3'].map((text) => store.save('scene', text));
     expect(others[0]).toBe(others[1]);
     expect(others[0]).not.toBe(first);
     await others[0];
-    expect(await readFile(join(folder, 'session.json'), 'utf8')).toBe('3');
+    expect(await readFile(join(folder, 'scene.json'), 'utf8')).toBe('3');
   });
 
   it('says so when its files can not be read or written', async () => {

@@ -56,11 +56,11 @@ it('closes what it opens, even where writing fails', () => {
   expect(() => writeFileAtOnce(path, 'new')).toThrow('EIO');
   expect(close).toHaveBeenCalledTimes(2);
   expect(readFileSync(path, 'utf8')).toBe('old');
-  expect(readdirSync(folder)).toEqual(['session.json']);
+  expect(readdirSync(folder)).toEqual(['scene.json']);
 });
 
 it('says why it could not begin', () => {
-  expect(() => writeFileAtOnce(join(folder, 'none', 'session.json'), 'new')).toThrow(/ENOENT.*open/);
+  expect(() => writeFileAtOnce(join(folder, 'none', 'scene.json'), 'new')).toThrow(/ENOENT.*open/);
 });
 
 it(

@@ -135,7 +135,7 @@ describe('requests', () => {
   it('listen to their signal no longer than they are open', async () => {
     const { client, server } = connect();
     const signal = createSignal();
-    const asked = client.request('session.load', {}, { signal });
+    const asked = client.request('scene.load', {}, { signal });
     const stream = client.openStream(race, { onChunk: () => undefined, signal });
     await settled();
     expect(signal.listeners()).toBe(2);
@@ -451,7 +451,7 @@ describe('connection', () => {
     const { client, server } = connect();
     const onCommand = vi.fn();
     client.onCommand(onCommand);
-    const asked = client.request('session.load', {});
+    const asked = client.request('scene.load', {});
     const lossTold = expect(asked).rejects.toMatchObject({ failure: { code: 'io' } });
     const onClose = vi.fn();
     server.onClose = onClose;
@@ -463,7 +463,7 @@ describe('connection', () => {
     await settled();
     expect(onClose).toHaveBeenCalledOnce();
     expect(onCommand).not.toHaveBeenCalled();
-    const again = client.request('session.load', {});
+    const again = client.request('scene.load', {});
     say(next.server, { type: 'result', id: 2, result: { scene: '{}' } });
     expect(await again).toEqual({ scene: '{}' });
   });
@@ -473,7 +473,7 @@ describe('connection', () => {
     await expect(client.request('app.info', {})).rejects.toMatchObject({ failure: { code: 'io' } });
     const pair = createTransportPair();
     client.attach(pair.client);
-    const asked = client.request('session.load', {});
+    const asked = client.request('scene.load', {});
     // Nobody has asked for the others, and nobody is told of nonsense.
     say(pair.server, { type: 'result', id: 9, result: {} });
     say(pair.server, { type: 'error', id: 9, failure: { code: 'io', message: '' } });
@@ -493,7 +493,7 @@ describe('connection', () => {
     client.onCommand(heard);
     client.onFile(heard);
     client.onFlush(heard);
-    const asked = client.request('session.load', {});
+    const asked = client.request('scene.load', {});
     const onClose = vi.fn();
     pair.server.onClose = onClose;
     client.dispose();

@@ -281,16 +281,16 @@ describe('requests and their answers', () => {
       [['shell'], ['electron', 'web'], ['', 'cli', missing]],
       [['workers'], [1], ['1', missing]],
     ]);
-    holds(methods['session.load'].params, {}, [nothing]);
-    holds(methods['session.load'].result, { scene: '{}' }, [[['scene'], [null, ''], [1, missing]]]);
-    holds(methods['session.save'].params, { scene: '{}' }, [nothing, [['scene'], [''], [null, missing]]]);
+    holds(methods['scene.load'].params, {}, [nothing]);
+    holds(methods['scene.load'].result, { scene: '{}' }, [[['scene'], [null, ''], [1, missing]]]);
+    holds(methods['scene.save'].params, { scene: '{}' }, [nothing, [['scene'], [''], [null, missing]]]);
     holds(methods['settings.load'].params, {}, [nothing]);
     holds(methods['settings.load'].result, { settings: '{}' }, [[['settings'], [null, ''], [1, missing]]]);
     holds(methods['settings.save'].params, { settings: '' }, [
       nothing,
       [['settings'], [''], [null, missing]],
     ]);
-    for (const method of ['session.save', 'settings.save', 'job.progress', 'job.end'] as const) {
+    for (const method of ['scene.save', 'settings.save', 'job.progress', 'job.end'] as const) {
       expect(methods[method].result.safeParse(null).success).toBe(false);
       holds(methods[method].result, {}, []);
     }
