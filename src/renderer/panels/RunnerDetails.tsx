@@ -7,8 +7,8 @@ import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/r
 import { limits, type SceneRunner } from '../../core/scene/scene';
 import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
 import { useApp } from '../app/appContext';
-import { resetRunner, setRunner, initialHyperparameters } from '../state/edits';
-import { HyperparameterField } from './HyperparameterField';
+import { resetRunner, setRunner } from '../state/edits';
+import { RuleFields } from './RuleFields';
 import { RunnerAbout } from './RunnerAbout';
 import { RunnerClipping } from './RunnerClipping';
 import { RunnerRule } from './RunnerRule';
@@ -27,7 +27,6 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
   const app = useApp();
   const { t } = useTranslation();
   const optimizer = findOptimizer(runner.id)!;
-  const initial = initialHyperparameters(app.landscape(), optimizer, runner.hyperparameters);
   const own = Object.keys(optimizer.hyperparameters).filter((name) => !hasSection(optimizer, name));
   const reset = async (): Promise<void> => {
     const values = await app.suggest(optimizer);
@@ -45,24 +44,12 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
             </ActionIcon>
           </Tooltip>
         </Group>
-        {own.map((name) => (
-          <HyperparameterField
-            key={name}
-            owner={optimizer}
-            runnerKey={runner.key}
-            name={name}
-            value={runner.hyperparameters[name]!}
-            resetValue={initial[name]!}
-            part="rule"
-          />
-        ))}
+        <RuleFields optimizer={optimizer} runner={runner} names={own} />
         <RunnerRule optimizer={optimizer} runner={runner} />
       </Stack>
       <div className="runnerSections">
         {scheduledHyperparameter(optimizer) !== null && <RunnerSchedule runner={runner} />}
-        {hasSection(optimizer, 'weightDecay') && (
-          <RunnerWeightDecay optimizer={optimizer} runner={runner} initial={initial} />
-        )}
+        {hasSection(optimizer, 'weightDecay') && <RunnerWeightDecay optimizer={optimizer} runner={runner} />}
         {takesClipping(optimizer) && <RunnerClipping runnerKey={runner.key} clipping={runner.clipping} />}
         <RunnerFamily optimizer={optimizer} runnerKey={runner.key} runs={runner.runs} />
       </div>

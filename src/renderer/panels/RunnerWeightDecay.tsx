@@ -2,19 +2,17 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
-import type { HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
 import type { SceneRunner } from '../../core/scene/scene';
 import { Disclosure } from '../controls/Disclosure';
 import { formatSetting } from '../../core/numbers/formatNumber';
-import { HyperparameterField } from './HyperparameterField';
+import { RuleFields } from './RuleFields';
 
 interface RunnerWeightDecayProps {
   readonly optimizer: OptimizerDescription;
   readonly runner: SceneRunner;
-  readonly initial: HyperparameterValues;
 }
 
-export function RunnerWeightDecay({ optimizer, runner, initial }: RunnerWeightDecayProps) {
+export function RunnerWeightDecay({ optimizer, runner }: RunnerWeightDecayProps) {
   const { t } = useTranslation();
   const { weightDecay, decoupledDecay } = runner.hyperparameters;
   const decoupled = decoupledDecay === true;
@@ -28,17 +26,7 @@ export function RunnerWeightDecay({ optimizer, runner, initial }: RunnerWeightDe
       title={t('runner.weightDecay')}
       summary={weightDecay === 0 && !decoupled ? null : summary}
     >
-      {(['weightDecay', 'decoupledDecay'] as const).map((name) => (
-        <HyperparameterField
-          key={name}
-          owner={optimizer}
-          runnerKey={runner.key}
-          name={name}
-          value={runner.hyperparameters[name]!}
-          resetValue={initial[name]!}
-          part="rule"
-        />
-      ))}
+      <RuleFields optimizer={optimizer} runner={runner} names={['weightDecay', 'decoupledDecay']} />
       <Text fz={11} c="dimmed">
         {decoupled ? t('runner.decayDecoupled') : t('runner.decayCoupled')}
       </Text>
