@@ -9,10 +9,12 @@ const box = { x: 100, y: 50, width: 400, height: 300 };
 const symbols = { x: 'x', y: 'y', z: 'f' };
 const style = mapStyle('light');
 
-const textsOf = (svg: SvgNode): [text: string, x: number, y: number][] =>
-  allNodes(svg)
-    .filter(({ name }) => name === 'text')
-    .map(({ text, attributes }) => [text, Number(attributes['x']), Number(attributes['y'])]);
+/** Texts with their places; there are no others between the elements. */
+function textsOf(svg: SvgNode): [text: string, x: number, y: number][] {
+  const nodes = allNodes(svg).filter(({ name }) => name === 'text');
+  expect(svg.text).toBe(nodes.map(({ text }) => text).join(''));
+  return nodes.map(({ text, attributes }) => [text, Number(attributes['x']), Number(attributes['y'])]);
+}
 
 const linesOf = (svg: SvgNode) =>
   allNodes(svg).flatMap(({ name, attributes }) => (name === 'path' ? [attributes['d']] : []));

@@ -28,11 +28,11 @@ const drawnAt = (block: Block | null, x: number, y: number): SvgNode =>
 
 const hundredth = (value: number): number => Number(value.toFixed(2));
 
-/** Texts with their places. */
+/** Texts with their places; there are no others between the elements. */
 function textsOf(svg: SvgNode): [text: string, x: number, y: number][] {
-  return allNodes(svg)
-    .filter(({ name }) => name === 'text')
-    .map(({ text, attributes }) => [text, Number(attributes['x']), Number(attributes['y'])]);
+  const nodes = allNodes(svg).filter(({ name }) => name === 'text');
+  expect(svg.text).toBe(nodes.map(({ text }) => text).join(''));
+  return nodes.map(({ text, attributes }) => [text, Number(attributes['x']), Number(attributes['y'])]);
 }
 
 const nodeOf = (svg: SvgNode, words: string): SvgNode =>

@@ -4,6 +4,13 @@ import { readStrokes, readSvg } from './testing/readSvg';
 import { element, escaped, short, strokesData } from './svg';
 
 describe('element', () => {
+  it('is closed at once without children', () => {
+    expect(element('g', {})).toBe('<g/>');
+    expect(element('g', { x: 1, y: 'a', z: null })).toBe('<g x="1" y="a"/>');
+    expect(element('g', {}, ['a', '<b/>'])).toBe('<g>a<b/></g>');
+    expect(element('g', {}, [''])).toBe('<g></g>');
+  });
+
   it('escapes texts and attributes, and leaves out attributes that are null', () => {
     const text = 'a < b & "c" > \'d\' &amp; ]]>';
     const svg = readSvg(element('text', { x: 1.005, label: text, none: null }, [escaped(text)]));
@@ -24,6 +31,10 @@ describe('short', () => {
     [0.5, '.5'],
     [-0.25, '-.25'],
     [12, '12'],
+    [10.5, '10.5'],
+    [-20.05, '-20.05'],
+    [0.046, '.05'],
+    [100, '100'],
     [-3.14159, '-3.14'],
   ])('writes %f as %s', (value, text) => {
     expect(short(value)).toBe(text);
@@ -31,6 +42,18 @@ describe('short', () => {
 });
 
 describe('strokesData', () => {
+  it('is short: a minus sign is enough between two numbers', () => {
+    const points = [0.5, 0, 10.5, -5, 6, -5, 6, 0.25];
+    expect(strokesData([{ points, closed: false }])).toBe('M.5 0l10-5-4.5 0 0 5.25');
+    expect(strokesData([{ points: [1, 2, 0, 3], closed: true }])).toBe('M1 2l-1 1Z');
+    expect(strokesData([{ points: [1, 2], closed: false }])).toBe('M1 2l0 0');
+    expect(strokesData([])).toBe('');
+  });
+
+  it('has a point for each that differs across or down', () => {
+    expect(strokesData([{ points: [1, 2, 1, 3, 2, 3], closed: false }])).toBe('M1 2l0 1 1 0');
+  });
+
   it('tells each point by its distance from the last, without adding up rounding errors', () => {
     const points = Array.from({ length: 400 }, (_, index) => index * 0.3333);
     const [stroke] = readStrokes(strokesData([{ points, closed: false }]));

@@ -1,6 +1,6 @@
 // Outlines, moved and scaled: what a formula's letters, bars and extenders become.
 import { describe, expect, it } from 'vitest';
-import { createPathWriter } from './pathWriter';
+import { createPathWriter, placed } from './pathWriter';
 
 const here = { scaleX: 1, scaleY: 1, x: 0, y: 0 };
 /** Twice as wide, turned upside down, then moved. */
@@ -74,5 +74,24 @@ describe('addBars', () => {
     expect(bars('M10 50L20 70')).toBe('');
     expect(bars('M10 10V20')).toBe('');
     expect(bars('M10 10H20')).toBe('');
+  });
+});
+
+describe('placed', () => {
+  it('moves and scales within the outer placement, from left to right', () => {
+    expect(placed('', there)).toEqual(there);
+    expect(placed('translate(3,4)', there)).toEqual({ ...there, x: 16, y: 96 });
+    expect(placed('scale(3,4)', there)).toEqual({ ...there, scaleX: 6, scaleY: -4 });
+    expect(placed('translate(3, 4) scale(2 5)', there)).toEqual({ scaleX: 4, scaleY: -5, x: 16, y: 96 });
+    expect(placed('scale(2,5) translate(3,4)', there)).toEqual({ scaleX: 4, scaleY: -5, x: 22, y: 80 });
+  });
+
+  it('moves only across, and scales both ways, by a single number', () => {
+    expect(placed('translate(3)', there)).toEqual({ ...there, x: 16 });
+    expect(placed('scale(3)', there)).toEqual({ ...there, scaleX: 6, scaleY: -3 });
+  });
+
+  it('refuses other transforms', () => {
+    expect(() => placed('rotate(3)', there)).toThrow('rotate is not drawn');
   });
 });

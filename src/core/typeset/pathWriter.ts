@@ -15,6 +15,22 @@ export interface PathBounds {
   readonly bottom: number;
 }
 
+/** A transform attribute combined with the outer placement. Throws for others than translations and scales. */
+export function placed(transform: string, outer: Placement): Placement {
+  let { scaleX, scaleY, x, y } = outer;
+  for (const [, name, list = ''] of transform.matchAll(/(\w+)\(([^)]*)\)/g)) {
+    const [a = 0, b] = list.split(/[\s,]+/).map(Number);
+    if (name === 'translate') {
+      x += scaleX * a;
+      y += scaleY * (b ?? 0);
+    } else if (name === 'scale') {
+      scaleX *= a;
+      scaleY *= b ?? a;
+    } else throw new Error(`${String(name)} is not drawn`);
+  }
+  return { scaleX, scaleY, x, y };
+}
+
 /** The letter e belongs to a number. */
 const commandPattern = /([a-df-zA-Z])([^a-df-zA-Z]*)/g;
 const numberPattern = /-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g;

@@ -112,6 +112,19 @@ describe('typesetFormula', () => {
     checkFormula('\\mathcal{L} = \\ell^n, \\quad \\hat x + \\tilde x + \\vec x \\text{ if } x > 0');
   });
 
+  it('quotes at most sixty letters of what is wrong', () => {
+    const messageFor = (letters: number): string => {
+      try {
+        typesetFormula(`\\nonsense${' '.repeat(letters - 9)}`);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(messageFor(60)).toContain(`"\\\\nonsense${' '.repeat(51)}"`);
+    expect(messageFor(61)).toContain(`"\\\\nonsense${' '.repeat(50)}…"`);
+  });
+
   it('gives the same path however often it is asked', () => {
     const latex = '\\tanh^2(10x)';
     expect(typesetFormula(latex)).toEqual(typesetFormula(latex));

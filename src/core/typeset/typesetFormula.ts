@@ -12,7 +12,7 @@ import { SVG } from '@mathjax/src/js/output/svg.js';
 import '@mathjax/mathjax-newcm-font/js/svg/dynamic/calligraphic.js';
 import '@mathjax/mathjax-newcm-font/js/svg/dynamic/script.js';
 import { unitsPerEm, type TypesetFormula } from './formulaPath';
-import { createPathWriter, type Placement } from './pathWriter';
+import { createPathWriter, placed, type Placement } from './pathWriter';
 
 const adaptor = liteAdaptor();
 RegisterHTMLHandler(adaptor);
@@ -58,10 +58,9 @@ export function typesetFormula(latex: string): TypesetFormula {
 
 function readSvg(container: LiteElement): TypesetFormula {
   const [svg] = elementsOf(container);
-  const [left, top, width, height] = numbersOf(svg, 'viewBox');
-  if (left === undefined || top === undefined || width === undefined || height === undefined) {
-    throw new Error('an environment as wide as the page');
-  }
+  const box = numbersOf(svg, 'viewBox');
+  if (box.length === 0) throw new Error('an environment as wide as the page');
+  const [left = 0, top = 0, width = 0, height = 0] = box;
   const writer = createPathWriter();
   for (const child of elementsOf(svg)) {
     write(child, { scaleX: 1, scaleY: 1, x: -left, y: 0 });
@@ -111,22 +110,6 @@ function placedBox(x: number, y: number, width: number, height: number, at: Plac
   const [x1, x2] = [at.scaleX * x + at.x, at.scaleX * (x + width) + at.x];
   const [y1, y2] = [at.scaleY * y + at.y, at.scaleY * (y + height) + at.y];
   return { left: Math.min(x1, x2), right: Math.max(x1, x2), top: Math.min(y1, y2), bottom: Math.max(y1, y2) };
-}
-
-/** A transform attribute combined with the outer placement. MathJax writes only translations and scales. */
-function placed(transform: string, outer: Placement): Placement {
-  let { scaleX, scaleY, x, y } = outer;
-  for (const [, name, list = ''] of transform.matchAll(/(\w+)\(([^)]*)\)/g)) {
-    const [a = 0, b] = list.split(/[\s,]+/).map(Number);
-    if (name === 'translate') {
-      x += scaleX * a;
-      y += scaleY * (b ?? 0);
-    } else if (name === 'scale') {
-      scaleX *= a;
-      scaleY *= b ?? a;
-    } else throw new Error(`${String(name)} is not drawn`);
-  }
-  return { scaleX, scaleY, x, y };
 }
 
 function elementsOf(element: LiteElement | undefined): LiteElement[] {
