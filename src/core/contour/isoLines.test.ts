@@ -159,6 +159,55 @@ describe('isoLines', () => {
     }
   });
 
+  it('interpolates linearly beside the border and beside holes', () => {
+    const xOf = (level: number, ...heights: number[]): number => {
+      const extent: GridExtent = { x: [0, heights.length - 1], y: [0, 1] };
+      const [[line] = []] = isoLines(valuesOf(heights.length, ...heights, ...heights), extent, [level]);
+      return line!.points[0]!;
+    };
+    expect(xOf(0.25, 0, 1, 5)).toBe(0.25);
+    expect(xOf(2, 0, 1, 5)).toBe(1.25);
+    expect(xOf(0.25, NaN, 0, 1, 5)).toBe(1.25);
+    expect(xOf(2, 0, 1, 5, NaN)).toBe(1.25);
+  });
+
+  /** The cubic between the middle two of four heights, whose slopes there are those between their neighbours. */
+  const cubic = ([before, low, high, after]: readonly number[], share: number): number =>
+    low! +
+    (share * (high! - before!)) / 2 +
+    share ** 2 * (before! - 2.5 * low! + 2 * high! - after! / 2) +
+    share ** 3 * (1.5 * (low! - high!) + (after! - before!) / 2);
+
+  /** Where the level is crossed between the middle two of four heights, as a share of the way. */
+  const shareOf = (heights: readonly number[], level: number): number => {
+    const [lines = []] = isoLines(valuesOf(4, ...heights, ...heights), { x: [-1, 2], y: [0, 1] }, [level]);
+    const [share = NaN, ...others] = lines.map(({ points }) => points[0]!).filter((x) => x >= 0 && x <= 1);
+    expect(others).toEqual([]);
+    return share;
+  };
+
+  it('meets the level on cubics to nine digits', () => {
+    const random = createRandom(5);
+    for (let round = 0; round < 200; round += 1) {
+      const sign = round % 2 === 0 ? 1 : -1;
+      const rising = [-random.uniform(), 0, 1, 1 + random.uniform()];
+      const heights = rising.map((height) => sign * Math.fround(height));
+      const level = sign * (0.05 + 0.9 * random.uniform());
+      expect(cubic(heights, shareOf(heights, level))).toBeCloseTo(level, 9);
+    }
+  });
+
+  it('passes the level between two grid points, however steep it is around them', () => {
+    const random = createRandom(6);
+    for (let round = 0; round < 200; round += 1) {
+      const heights = [40 * random.gaussian(), 0, 1, 40 * random.gaussian()];
+      const share = shareOf(heights, 0.5);
+      const around = [-0.02, 0, 0.02].map((step) => cubic(heights, Math.min(1, Math.max(0, share + step))));
+      expect(Math.min(...around)).toBeLessThan(0.5 + 1e-9);
+      expect(Math.max(...around)).toBeGreaterThan(0.5 - 1e-9);
+    }
+  });
+
   it('takes any extent, upside down too', () => {
     const pixels: GridExtent = { x: [0, 400], y: [400, 0] };
     const [lines = []] = isoLines(
@@ -191,6 +240,20 @@ describe('isoRegions', () => {
     expect(totalArea(region)).toBeCloseTo(1.5 * 4, 9);
     const [corners = []] = isoRegions(gridOf(201, bowl), square, [5]);
     expect(corners).toHaveLength(4);
+  });
+
+  it('lies where the extent says, on a grid of more columns than rows', () => {
+    const extent: GridExtent = { x: [10, 40], y: [5, 9] };
+    const cornersOf = (grid: HeightGrid, level: number): string[] => {
+      const [[ring, ...others] = []] = isoRegions(grid, extent, [level]);
+      expect(others).toEqual([]);
+      const isCorner = ([x, y]: Pair): boolean => x !== 20 && x !== 30 && y !== 7;
+      return pairs(ring!).filter(isCorner).map(String).sort();
+    };
+    const rising = valuesOf(4, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3);
+    expect(cornersOf(rising, 1.5)).toEqual(['25,5', '25,9', '40,5', '40,9']);
+    const northward = valuesOf(4, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
+    expect(cornersOf(northward, 0.5)).toEqual(['10,6', '10,9', '40,6', '40,9']);
   });
 
   it('is everything at the lowest height, and nothing above the highest', () => {

@@ -226,7 +226,7 @@ function shareAt(level: number, before: number, low: number, high: number, after
     else to = share;
     const slope = (3 * cubic * share + 2 * square) * share + slopeLow;
     const next = share - value / slope;
-    share = next > from && next < to ? next : (from + to) / 2;
+    share = next >= from && next <= to ? next : (from + to) / 2;
   }
   return share;
 }

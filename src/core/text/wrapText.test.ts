@@ -11,6 +11,12 @@ describe('shortened', () => {
     expect(shortened('Adam', 4, measure)).toBe('Adam');
   });
 
+  it('leaves an ellipsis where not even that fits', () => {
+    expect(shortened('Adam', 1, measure)).toBe('…');
+    expect(shortened('Adam', 0, measure)).toBe('…');
+    expect(shortened('', 0, measure)).toBe('');
+  });
+
   it('leaves no space before the ellipsis', () => {
     expect(shortened('Momentum', 7, measure)).toBe('Moment…');
     expect(shortened('Adam 0.1 ', 6, measure)).toBe('Adam…');
@@ -53,6 +59,38 @@ describe('wrapText', () => {
     }
   });
 
+  it('fills lines to the last column', () => {
+    expect(wrapText('ab cd', 5, measure).lines).toEqual(['ab cd']);
+    expect(wrapText('ab cd', 4, measure).lines).toEqual(['ab', 'cd']);
+    expect(wrapText('  ab   cd  ', 4, measure).lines).toEqual(['ab', 'cd']);
+  });
+
+  it('keeps hyphens and brackets with their words', () => {
+    expect(wrapText('a well-known rule', 10, measure).lines).toEqual(['a', 'well-known', 'rule']);
+    expect(wrapText('see (above) it', 7, measure).lines).toEqual(['see', '(above)', 'it']);
+  });
+
+  it('breaks between Japanese and Latin words', () => {
+    expect(wrapText('勾配Momentum法', 8, measure).lines).toEqual(['勾配', 'Momentum', '法']);
+  });
+
+  it('keeps particles of one or two kana with their words, but no longer words', () => {
+    expect(wrapText('緩やかな勾配から', 12, measure).lines).toEqual(['緩やかな', '勾配から']);
+    expect(wrapText('勾配なかなか', 8, measure).lines).toEqual(['勾配', 'なかなか']);
+  });
+
+  it('lets particles of words longer than eight letters begin a line', () => {
+    expect(wrapText('AB シミュレーションは', 19, measure).lines).toEqual(['AB', 'シミュレーションは']);
+    expect(wrapText('AB マイクロプロセッサは', 21, measure).lines).toEqual(['AB マイクロプロセッサ', 'は']);
+  });
+
+  it('shortens the last line that it may have', () => {
+    expect(wrapText('one two', 3, measure, 2)).toEqual({ lines: ['one', 'two'], cut: false });
+    expect(wrapText('ab cd ef', 2, measure, 3)).toEqual({ lines: ['ab', 'cd', 'ef'], cut: false });
+    expect(wrapText('one two three four five', 12, measure, 2).lines).toEqual(['one two', 'three four…']);
+    expect(wrapText('one two', 4, measure, 1)).toEqual({ lines: ['one…'], cut: true });
+  });
+
   it('says when it had to cut', () => {
     const text = 'one two three four five six seven eight nine ten';
     const { lines, cut } = wrapText(text, 12, measure, 2);
@@ -72,6 +110,8 @@ describe('wrapEvenly', () => {
     expect(wrapText(text, 30, measure).lines).toEqual(['the ravine is steep on both', 'sides']);
     expect(wrapEvenly(text, 30, measure)).toEqual(['the ravine is steep', 'on both sides']);
     expect(wrapEvenly('', 30, measure)).toEqual([]);
+    expect(wrapEvenly('ab cd', 5, measure)).toEqual(['ab cd']);
+    expect(wrapEvenly('ab cd ef gh', 8, measure)).toEqual(['ab cd', 'ef gh']);
   });
 
   it('comes to an end where one piece is the widest, however the others are set', () => {

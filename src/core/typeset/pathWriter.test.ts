@@ -22,9 +22,9 @@ describe('addPath', () => {
 
   it('reads numbers however they are written, and rounds them to tenths', () => {
     const path = written((writer) => {
-      writer.addPath('M1.25,-.5L-1.04-2.06L1e1 .5e1L2e-1 3.', here);
+      writer.addPath('M1.25,-.5L-1.04-2.06L1e1 .5e1L2e-1 3.L123.4 567', here);
     });
-    expect(path).toBe('M1.3 -0.5L-1 -2.1L10 5L0.2 3');
+    expect(path).toBe('M1.3 -0.5L-1 -2.1L10 5L0.2 3L123.4 567');
   });
 
   it('writes no −0', () => {
