@@ -20,11 +20,15 @@ describe('addPath', () => {
     expect(path).toBe('M12 98L16 96H20V94Q12 98 16 96T20 94C12 98 16 96 20 94S12 98 16 96Z');
   });
 
+  it('moves several numbers of a line across or down', () => {
+    expect(written((writer) => writer.addPath('M0 0H1 2V3 4', there))).toBe('M10 100H12 14V97 96');
+  });
+
   it('reads numbers however they are written, and rounds them to tenths', () => {
     const path = written((writer) => {
-      writer.addPath('M1.25,-.5L-1.04-2.06L1e1 .5e1L2e-1 3.L123.4 567', here);
+      writer.addPath('M1.25,-.26L-1.04-2.06L1e1 .5e1L2e-1 3.L123.4 5e+02', here);
     });
-    expect(path).toBe('M1.3 -0.5L-1 -2.1L10 5L0.2 3L123.4 567');
+    expect(path).toBe('M1.3 -0.3L-1 -2.1L10 5L0.2 3L123.4 500');
   });
 
   it('writes no −0', () => {
