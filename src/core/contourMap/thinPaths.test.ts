@@ -20,6 +20,45 @@ describe('thinPaths', () => {
     expect(thinPaths([path], map, 1, 1)).toEqual([path]);
   });
 
+  it('goes on in a new piece after a line that was painted already', () => {
+    // There, back, down, and up again.
+    const path: Pieces = [Float64Array.of(20.5, 30.5, 40.5, 30.5, 20.5, 30.5, 20.5, 60.5, 20.5, 30.5)];
+    expect(thinPaths([path], map, 1, 1)).toEqual([
+      [Float64Array.of(20.5, 30.5, 40.5, 30.5), Float64Array.of(20.5, 30.5, 20.5, 60.5)],
+    ]);
+  });
+
+  it('keeps a line that is new in a single cell, and lines of equal cells by the cells’ size', () => {
+    const path: Pieces = [Float64Array.of(20.5, 30.5, 40.5, 30.5, 19.5, 30.5, 19.5, 31.5)];
+    expect(thinPaths([path], map, 1, 1)).toEqual([path]);
+    // In cells of 4, from 10, 20 on, all after the first line is painted.
+    expect(thinPaths([path], map, 4, 1)).toEqual([[Float64Array.of(20.5, 30.5, 40.5, 30.5)]]);
+  });
+
+  it('counts lines of points that coincide as points', () => {
+    const path: Pieces = [Float64Array.of(20.5, 30.5, 20.5, 30.5)];
+    expect(thinPaths([path, path], map, 1, 1)).toEqual([path, []]);
+  });
+
+  it('has cells up to the map’s borders, which take what lies beyond', () => {
+    // The four corners, one after another, each with its own cell.
+    const corners = [
+      [10, 20],
+      [210, 20],
+      [10, 120],
+      [210, 120],
+    ] as const;
+    const paths = corners.map(([x, y]): Pieces => [Float64Array.of(x, y, x, y)]);
+    expect(thinPaths(paths, map, 1, 1)).toEqual(paths);
+    const beyond: Pieces = [Float64Array.of(230, 140, 230, 140), Float64Array.of(-9, -9, -9, -9)];
+    expect(thinPaths([...paths, beyond], map, 1, 1)).toEqual([...paths, []]);
+  });
+
+  it('has nothing of nothing', () => {
+    expect(thinPaths([], map, 1, 1)).toEqual([]);
+    expect(thinPaths([[], [Float64Array.of(20, 30)]], map, 1, 1)).toEqual([[], []]);
+  });
+
   it('leaves out what is painted already, and nothing else', () => {
     const path = noise(1, 20_000);
     const [kept = []] = thinPaths([path], map, 1, 8);
@@ -39,4 +78,9 @@ describe('thinPaths', () => {
     for (const path of kept.slice(0, 8)) expect(path).toEqual(kept[0]);
     for (const path of kept.slice(8)) expect(path).toEqual([]);
   });
+});
+
+it('counts the points of all pieces of all paths', () => {
+  expect(countPoints([])).toBe(0);
+  expect(countPoints([[new Float64Array(4), new Float64Array(6)], [], [new Float64Array(2)]])).toBe(6);
 });

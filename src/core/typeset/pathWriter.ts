@@ -104,5 +104,5 @@ function boxOf(d: string, { scaleX, scaleY, x, y }: Placement): PathBounds {
 }
 
 function short(value: number): string {
-  return String(Math.round(10 * value) / 10 + 0);
+  return String(Math.round(10 * value) / 10);
 }
