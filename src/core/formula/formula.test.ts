@@ -80,6 +80,7 @@ const good: readonly (readonly [text: string, meaning: Meaning])[] = [
   ['2πx', (x) => 2 * PI * x],
   ['x − y', (x, y) => x - y],
   ['x·y×2÷3⋅1', (x, y) => (x * y * 2) / 3],
+  ['x/2·y + x/2⋅y + x/2×y', (x, y) => 3 * (x / 2) * y],
   ['τ x', (x) => 2 * PI * x],
   [' \tx\n+\u00a0y ', (x, y) => x + y],
   ['+x - -y', (x, y) => x + y],
@@ -343,7 +344,7 @@ test('other names of functions are answered with the ones that are known here', 
     root: 'sqrt',
     logistic: 'sigmoid',
   };
-  for (const [name, known] of Object.entries(names)) expect(suggestionsFor(name)[0], name).toBe(known);
+  for (const [name, known] of Object.entries(names)) expect(suggestionsFor(name), name).toEqual([known]);
 });
 
 test('a number inside a name is no exponent', () => {

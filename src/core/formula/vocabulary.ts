@@ -151,7 +151,6 @@ export function latinName(name: string): string {
 
 /** A letter or a Greek name, with or without digits, that is not a function or a constant. */
 export function isParameter(name: string): boolean {
-  if (functions.has(name) || constants.has(name)) return false;
   const [, letters = ''] = /^([a-zA-Z]+)\d*$/.exec(name) ?? [];
   // x2 is more likely x² or 2x than a parameter, and so on.
   if (letters === 'x' || letters === 'y' || constants.has(letters)) return false;
@@ -188,7 +187,7 @@ function distance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const replaced = (last[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const swapped = isSwap ? (beforeLast[j - 2] ?? 0) + 1 : Infinity;
       row[j] = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced, swapped);
     }
@@ -205,17 +204,17 @@ export function suggestionsFor(name: string): string[] {
   const known = [...functions.keys(), ...constants.keys(), ...greekNames];
   const found = new Set<string>();
   const [, letters = '', digits = ''] = /^([a-zA-Z]+?)(\d+)$/.exec(name) ?? [];
-  if (digits !== '' && (letters === 'x' || letters === 'y' || constants.has(letters))) {
+  if (letters === 'x' || letters === 'y' || constants.has(letters)) {
     found.add(`${letters}^${digits}`).add(`${digits}*${letters}`);
   }
   if (functions.has(letters)) found.add(`${letters}(${digits})`);
   if (known.includes(lower)) found.add(lower);
   const other = otherNames.get(lower);
   if (other !== undefined) found.add(other);
-  // A function with its argument, longest names first, then a product: sinx, xy, pix.
+  // A function with its argument, then a product: sinx, xy, pix.
   const means = (word: string): boolean =>
     word === 'x' || word === 'y' || constants.has(word) || isParameter(word);
-  for (const head of [...functions.keys()].toSorted((a, b) => b.length - a.length)) {
+  for (const head of functions.keys()) {
     const rest = name.slice(head.length);
     if (name.startsWith(head) && means(rest)) found.add(`${head}(${rest})`);
   }
