@@ -350,3 +350,36 @@ test('other names of functions are answered with the ones that are known here', 
 test('a number inside a name is no exponent', () => {
   expect(suggestionsFor('x2y')).toEqual([]);
 });
+
+test.each([
+  ['x +', 'Nothing stands after + (expected a number, a name or a parenthesis)'],
+  ['max(x,', 'Nothing stands after , (expected a number, a name or a parenthesis)'],
+  ['max(x ·)', 'Nothing stands after · (expected a number, a name or a parenthesis)'],
+  ['x + ÷ y', 'Nothing stands before ÷ (expected a number, a name or a parenthesis)'],
+  ['²x', 'Nothing stands before ² (expected a number, a name or a parenthesis)'],
+  ['max(,x)', 'Nothing stands before , (expected a number, a name or a parenthesis)'],
+  ['x 2.5', "The number 2.5 follows what it can't multiply (write * between them, or the number first)"],
+  ['sin x', 'The function sin needs parentheses: sin(x)'],
+  ['cos² (x)', 'A power of cos stands behind its parentheses: cos(x)^2'],
+  ['cos**2', 'A power of cos stands behind its parentheses: cos(x)^2'],
+  ['sin()', 'sin takes 1 argument, not 0'],
+  ['sin(x, (y), 1)', 'sin takes 1 argument, not 3'],
+  ['pow(x)', 'pow takes 2 arguments, not 1'],
+  ['pow(x, y, 1)', 'pow takes 2 arguments, not 3'],
+  ['hypot(x)', 'hypot takes 2 or more arguments, not 1'],
+  [
+    'qqqq',
+    'Unknown name: qqqq (allowed are x, y, functions such as sin, pi, e, and single letters or Greek names as parameters)',
+  ],
+  ['x + ((('.padEnd(70, '('), 'The formula is nested too deeply here (at most 60 levels)'],
+  [deep, 'The formula is nested too deeply here (at most 60 levels)'],
+  ['x'.repeat(401), 'The formula is too long: 401 characters (at most 400)'],
+])('%s: what is wrong, in words that quote it', (text, message) => {
+  const parsed = parseFormula(text);
+  expect(!parsed.ok && parsed.problem.message).toBe(message);
+});
+
+test('a text of 400 characters is short enough, and 60 levels of parentheses are not too deep', () => {
+  expect(parseFormula('x'.padEnd(400, ' ')).ok).toBe(true);
+  expect(parseFormula(`${'('.repeat(59)}x${')'.repeat(59)}`).ok).toBe(true);
+});

@@ -24,7 +24,7 @@ export function checkSyntax(tokens: readonly Token[]): FormulaProblem | null {
     const [before, after] = [tokens[i - 1], tokens[i + 1]];
     const found = checkToken(token, before, after, opened, expectsOperand);
     if (found !== null) return found;
-    expectsOperand = expectsAfter(token, expectsOperand);
+    expectsOperand = expectsAfter(token);
   }
   const [last, unclosed] = [tokens.at(-1), opened.at(-1)];
   if (last === undefined) return problem('empty', 0, 0);
@@ -35,21 +35,9 @@ export function checkSyntax(tokens: readonly Token[]): FormulaProblem | null {
 }
 
 /** Whether an operand must follow the token. */
-function expectsAfter(token: Token, expectedBefore: boolean): boolean {
-  switch (token.kind) {
-    case 'number':
-    case 'superscript':
-    case 'close':
-      return false;
-    case 'name':
-      return functions.has(token.text);
-    case 'operator':
-    case 'open':
-    case 'comma':
-      return true;
-    default:
-      return expectedBefore;
-  }
+function expectsAfter({ kind, text }: Token): boolean {
+  if (kind === 'name') return functions.has(text);
+  return kind === 'operator' || kind === 'open' || kind === 'comma';
 }
 
 function checkToken(

@@ -61,6 +61,34 @@ describe('the derivation', () => {
       '0.5 - 0',
     ]);
   });
+
+  test('writes each line in symbols, too', () => {
+    const { latex, lines } = softmaxCrossEntropyDerivation([1, 2, 3], [0, 0, 1], 2);
+    expect(latex).toBe('\\frac{\\partial L}{\\partial x_{3}}');
+    expect(lines.map((line) => line.latex)).toEqual([
+      '\\sum_j \\frac{\\partial L}{\\partial y_j} \\frac{\\partial y_j}{\\partial x_i}',
+      '-\\frac{t_i}{y_i}\\,y_i\\,(1 - y_i) + \\sum_{j \\ne i} \\left(-\\frac{t_j}{y_j}\\right) (-y_j\\,y_i)',
+      't_i\\,y_i - t_i + y_i \\sum_{j \\ne i} t_j',
+      'y_i \\sum_j t_j - t_i',
+      'y_i - t_i',
+    ]);
+  });
+
+  test('writes tiny, huge and negative numbers, and what is none', () => {
+    const numbersOf = (x: readonly number[], t: readonly number[], component = 0) =>
+      softmaxCrossEntropyDerivation(x, t, component).lines.map(({ numbersLatex }) => numbersLatex);
+    // e^−20 is 2.061e−9.
+    expect(numbersOf([0, 20], [0, 1]).at(-1)).toBe('2.061 \\cdot 10^{-9} - 0');
+    expect(numbersOf([0, 20], [0, 1])[3]).toBe('2.061 \\cdot 10^{-9} \\cdot (0 + 1) - 0');
+    expect(numbersOf([0, 0], [1e21, 0]).at(-1)).toBe('0.5 - 1 \\cdot 10^{21}');
+    // A negative target stands without a plus before it.
+    expect(numbersOf([0, 0, 0], [1, -2, 3])[3]).toBe('0.3333 \\cdot (1 -2 + 3) - 1');
+    // The second output is 0 in floating point.
+    expect(numbersOf([800, 0], [0, 0])[0]).toBe('0 \\cdot 0 + \\tfrac{0}{0} \\cdot 0');
+    expect(numbersOf([800, 0], [0, 1])[0]).toBe('0 \\cdot 0 + (-\\infty) \\cdot 0');
+    expect(numbersOf([800, 0], [0, -1])[0]).toBe('0 \\cdot 0 + \\infty \\cdot 0');
+    expect(numbersOf([1], [1])[2]).toBe('1 \\cdot 1 - 1 + 1 \\cdot (0)');
+  });
 });
 
 describe('Softmax', () => {

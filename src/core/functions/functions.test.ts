@@ -10,6 +10,7 @@ import { defaultParameters, parameterNumbers, validateParameters, type Parameter
 import { evaluateActivation, evaluateLoss } from './evaluate';
 import type { ScalarLoss } from './losses/loss';
 import { losses, scalarLosses } from './losses/registry';
+import { isIn } from './numberSet';
 
 /** Where the derivative jumps, for parameter values p. */
 const corners: Readonly<Record<string, (p: ParameterValues) => readonly number[]>> = {
@@ -454,4 +455,67 @@ test.each([
   ['hinge', { margin: 1 }, 'Invalid margin: no such parameter (expected none)'],
 ])('%s refuses %j', (id, given, message) => {
   expect(validateParameters(lossOf(id), given)).toMatchObject({ ok: false, issues: [{ message }] });
+});
+
+describe('families', () => {
+  const idsByFamily = (list: readonly { readonly id: string; readonly family: string }[]) =>
+    Object.fromEntries(
+      [...new Set(list.map(({ family }) => family))]
+        .sort()
+        .map((family) => [family, list.filter((each) => each.family === family).map(({ id }) => id)]),
+    );
+
+  test('of activations are by what they do to their input', () => {
+    expect(idsByFamily(activations)).toEqual({
+      output: ['softmax', 'identity', 'log-sigmoid'],
+      rectifying: ['relu', 'leaky-relu', 'elu', 'selu', 'celu', 'softplus', 'relu6', 'threshold'],
+      'self-gated': ['swish', 'mish', 'gelu', 'gelu-tanh', 'hard-swish'],
+      shrinking: ['tanh-shrink', 'soft-shrink', 'hard-shrink'],
+      squashing: ['sigmoid', 'tanh', 'hard-sigmoid', 'softsign', 'hard-tanh'],
+    });
+  });
+
+  test('of losses are by what they measure', () => {
+    expect(idsByFamily(losses)).toEqual({
+      margin: ['hinge', 'squared-hinge'],
+      probability: [
+        'binary-cross-entropy',
+        'cross-entropy',
+        'softmax-cross-entropy',
+        'bce-with-logits',
+        'focal',
+        'kullback-leibler',
+      ],
+      regression: ['half-squared-error', 'mean-absolute-error', 'huber', 'log-cosh', 'poisson-nll'],
+    });
+  });
+});
+
+test.each(scalarActivations.map((activation) => [activation.id, activation] as const))(
+  '%s has outputs in its set, and in no smaller one',
+  (_, activation) => {
+    const x = Array.from({ length: 401 }, (__, i) => (i - 200) / 10);
+    const outputs = parameterCases(activation).flatMap((values) => [
+      ...evaluateActivation(activation, values, x).y,
+    ]);
+    const fitting = (['probability', 'nonNegative', 'any'] as const).find((set) =>
+      outputs.every((y) => isIn(set, y)),
+    );
+    expect(activation.outputs).toBe(fitting);
+  },
+);
+
+test('more inputs than a batch holds, and none at all', () => {
+  const x = Array.from({ length: 600 }, (_, i) => i - 300);
+  const { y, dy } = evaluateActivation(activationOf('relu'), {}, x);
+  expect([...y]).toEqual(x.map((each) => Math.max(0, each)));
+  expect([...dy]).toEqual(x.map((each) => Number(each > 0)));
+  const { loss, dloss, total } = evaluateLoss(lossOf('half-squared-error'), {}, x, x.toReversed());
+  // y − t is i − (599 − i).
+  const apart = x.map((_, i) => 2 * i - 599);
+  expect([...loss]).toEqual(apart.map((each) => each ** 2 / 2));
+  expect([...dloss]).toEqual(apart);
+  // The mean of the squares of −599, −597, …, 599 is (600² − 1)/3.
+  expect(total).toBeCloseTo((600 ** 2 - 1) / 6, 6);
+  expect(evaluateActivation(activationOf('relu'), {}, []).y).toHaveLength(0);
 });

@@ -24,3 +24,10 @@ test('one within another', () => {
     }
   }
 });
+
+test.each([
+  ['any', 'a finite number'],
+  ['nonNegative', '0 ≤ t'],
+  ['probability', '0 ≤ t ≤ 1'],
+  ['sign', '-1 or 1'],
+] as const)('%s in words', (set, words) => expect(inLanguage(describeSet(set, 't'), 'en')).toBe(words));

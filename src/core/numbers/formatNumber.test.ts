@@ -10,6 +10,12 @@ describe('formatting', () => {
     [1000000, '1e6'],
     [-2, '-2'],
     [0.1 + 0.2, '0.3'],
+    // Powers of ten stand for what is below 0.0001 and from a million on.
+    [0.0001, '0.0001'],
+    [0.00005, '5e-5'],
+    [999999, '999999'],
+    [-2500000, '-2.5e6'],
+    [-1e-8, '-1e-8'],
   ])('writes the setting %f as %s', (value, text) => expect(formatSetting(value)).toBe(text));
 
   it.each([
@@ -21,5 +27,10 @@ describe('formatting', () => {
     [1e-9, '1.00e−9'],
     [1e12, '1.00e12'],
     [NaN, '–'],
+    [Infinity, '–'],
+    [-0.001, '−0.001000'],
+    [0.000999, '9.99e−4'],
+    [9999.9, '1.00e4'],
+    [-1.5e-9, '−1.50e−9'],
   ])('writes the measure %f as %s', (value, text) => expect(formatMeasure(value)).toBe(text));
 });

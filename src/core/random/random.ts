@@ -62,17 +62,13 @@ export function createRandom(seed: number, sequence = 0): Random {
   };
 }
 
-/** ln a for a normal positive number, by arithmetic alone: engines may differ in Math.log's last bit. */
+/** ln a for a normal number between 0 and 1, by arithmetic alone: engines may differ in Math.log's last bit. */
 function logarithm(a: number): number {
   let exponent = 0;
   let mantissa = a;
   while (mantissa < Math.SQRT1_2) {
     mantissa *= 2;
     exponent--;
-  }
-  while (mantissa >= Math.SQRT2) {
-    mantissa /= 2;
-    exponent++;
   }
   // ln m = 2 artanh((m − 1)/(m + 1)), |ratio| ≤ 0.1716: eleven terms reach the last bit.
   const ratio = (mantissa - 1) / (mantissa + 1);
