@@ -93,7 +93,9 @@ describe('a wrong neuron is told field by field', () => {
     expect(activation).toMatch(
       /^Invalid landscape\.neuron\.activation\.id: "softmax" \(expected one of sigmoid, tanh, relu, swish, /,
     );
-    expect(loss).toMatch(/^Invalid landscape\.neuron\.loss\.id: "nothing" \(expected one of half-squared-error, /);
+    expect(loss).toMatch(
+      /^Invalid landscape\.neuron\.loss\.id: "nothing" \(expected one of half-squared-error, /,
+    );
   });
 
   it('a parameter', () => {
@@ -163,7 +165,8 @@ it('gets another activation or loss with default parameters, and targets that th
     ],
   };
   const [celu, focal] = [findActivation('celu'), findLoss('focal')];
-  if (celu?.kind !== 'scalar' || focal?.kind !== 'scalar') throw new Error('There is no CELU, or no focal loss');
+  if (celu?.kind !== 'scalar' || focal?.kind !== 'scalar')
+    throw new Error('There is no CELU, or no focal loss');
   expect(withActivation(neuron, celu)).toEqual({
     ...neuron,
     activation: { id: 'celu', parameters: { alpha: 1 } },

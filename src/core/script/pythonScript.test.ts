@@ -216,6 +216,66 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
+// Whole scripts to look at; pythonRun.test.ts runs others. After a deliberate change `npx vitest run -u` writes them anew.
+describe('whole scripts', () => {
+  const whole = (document: Readonly<Record<string, unknown>>): string =>
+    pythonScript(sceneOf(document), { language: 'en', version: '1.2.3' });
+  const withoutWords = (script: string): string => script.replaceAll(/^ *("{3}[^]*?"{3}|#.*)\n/gm, '');
+
+  test('with all that a scene may ask for', async () => {
+    const script = whole({
+      title: 'The 谷 of "a$"',
+      landscape: {
+        formula: 'a x^2 + round(y)^2 + sigmoid(x) softplus(y) + erf(x) + sinc(y)',
+        domain: { x: [-3, 3], y: [-2, 2.5] },
+        parameters: { a: 0.5 },
+      },
+      start: [1, -2],
+      steps: 60,
+      seed: 42,
+      stopWhenConverged: true,
+      noise: { kind: 'mini-batch', scale: 0.25 },
+      optimizers: [
+        {
+          id: 'adam',
+          label: 'Adam, "warm"',
+          schedule: { id: 'cosine', period: 30, minimum: 0.001, warmupSteps: 5 },
+          clipping: { kind: 'norm', limit: 2 },
+          runs: { count: 3, spread: 0.5 },
+        },
+        {
+          id: 'adagrad',
+          hyperparameters: { epsilon: 0, weightDecay: 0.1 },
+          clipping: { kind: 'value', limit: 0.5 },
+          dash: 'dash-dot',
+        },
+        { id: 'sgd', visible: false },
+        { id: 'bfgs', dash: 'dotted' },
+        { id: 'cma-es', runs: { count: 2, spread: 0.1 } },
+      ],
+    });
+    await expect(script).toMatchFileSnapshot('testing/scripts/everything.py');
+  });
+
+  test('with every rule', async () => {
+    const script = whole({ landscape: { id: 'ackley' }, optimizers: optimizers.map(({ id }) => ({ id })) });
+    await expect(withoutWords(script)).toMatchFileSnapshot('testing/scripts/rules.py');
+  });
+
+  test('with other libraries’ forms, and every schedule', async () => {
+    const forms = optimizers.flatMap(({ id, hyperparameters: { convention } }) =>
+      convention?.kind !== 'library'
+        ? []
+        : convention.forms
+            .filter(({ library }) => library !== convention.default)
+            .map(({ library }) => ({ id, hyperparameters: { convention: library } })),
+    );
+    const scheduled = schedules.map(({ id }) => ({ id: 'sgd', schedule: { id, warmupSteps: 3 } }));
+    const script = whole({ optimizers: [...forms, ...scheduled] });
+    await expect(withoutWords(script)).toMatchFileSnapshot('testing/scripts/forms.py');
+  });
+});
+
 test('a scene that can’t be run has no script', () => {
   const scene = {
     ...sceneOf({}),
