@@ -131,7 +131,7 @@ describe('a wrong neuron is told field by field', () => {
     ]);
     const loss = { id: 'half-squared-error', parameters: {} };
     expect(messagesOf({ loss, data: points(2, -1e6) })).toEqual([]);
-    expect(messagesOf({ loss, data: [...points(1), [0, 2e6]] })).toEqual([
+    expect(messagesOf({ loss, data: points(1).concat([[0, 2e6]]) })).toEqual([
       'Invalid landscape.neuron.data[1][1]: 2000000 (expected -1000000 ≤ t ≤ 1000000)',
     ]);
     // A loss that nobody knows accepts any finite target.
