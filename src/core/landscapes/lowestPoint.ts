@@ -99,8 +99,13 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
     directions.map((angle) =>
       look(within(u + radius * Math.cos(angle)), within(v + radius * Math.sin(angle))),
     );
-  const riseAround = (place: Place): number =>
-    Math.min(...around(place, plainRadius, ringDirections, placeAt).map(({ value }) => value)) - place.value;
+  /** The least rise to a point of the ring about a place, of those that the domain's edge leaves at least `apart` away. */
+  const riseAround = (place: Place, apart = 0): number => {
+    const others = around(place, plainRadius, ringDirections, placeAt).filter(
+      ({ u, v }) => Math.hypot(u - place.u, v - place.v) >= apart,
+    );
+    return Math.min(...others.map(({ value }) => value)) - place.value;
+  };
   const isOnEdge = (share: number): -1 | 0 | 1 => (share <= edgeWidth ? -1 : share >= 1 - edgeWidth ? 1 : 0);
 
   /** Backtracking line search against a slope, until f decreases sufficiently; null if it never does. */
@@ -175,7 +180,8 @@ function createSearch(definition: LandscapeFunction, numbers: LandscapeNumbers, 
     isLowestAround: (place: Place): boolean => riseAround(place) >= 0,
 
     /** Whether other points next to this one are as low. */
-    isPlain: (place: Place): boolean => riseAround(place) <= 1e-14 * Math.max(1, Math.abs(place.value)),
+    isPlain: (place: Place): boolean =>
+      riseAround(place, plainRadius / 2) <= 1e-14 * Math.max(1, Math.abs(place.value)),
   };
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluatePoints } from '../landscapes/evaluate';
 import { findLandscape } from '../landscapes/registry';
+import { createRandom } from '../random/random';
 import { createRun, type RunRequest } from './run';
 import { createPopulation } from './population';
 import { createTrajectoryColumns } from './trajectory';
@@ -225,4 +226,35 @@ test('a search by values alone goes down the batch that it sees, in any noise', 
     const [x, y] = path.at(-1)!;
     expect(Math.hypot(x - 1, y - 3), kind).toBeLessThan(0.5);
   }
+});
+
+describe('a method under noise', () => {
+  // On Booth's ½(p − p*)ᵀH(p − p*) with H = ((10, 8), (8, 10)), Newton's method takes one update to the minimum of its batch.
+  const minimum = [1, 3] as const;
+  const scale = 0.1;
+
+  test.each<[kind: 'gaussian' | 'mini-batch', offset: (z: Vector) => Vector]>([
+    // ∇f + n = 0 at p* − H⁻¹n
+    ['gaussian', ([u, v]) => [(10 * u - 8 * v) / 36, (10 * v - 8 * u) / 36]],
+    // ∇f + Hz = 0 at p* − z
+    ['mini-batch', (z) => z],
+  ])('that is %s goes to the minimum of each batch', (kind, offset) => {
+    for (const sequence of [0, 3]) {
+      const path = pathOf({
+        landscape: { id: 'booth' },
+        optimizer: 'newton',
+        hyperparameters: {},
+        noise: { kind, scale },
+        seed: 5,
+        sequence,
+        steps: 6,
+      });
+      const random = createRandom(5, 2 * sequence + 1);
+      for (const [x, y] of path.slice(1)) {
+        const [dx, dy] = offset([scale * random.gaussian(), scale * random.gaussian()]);
+        expect(x).toBeCloseTo(minimum[0] - dx, 12);
+        expect(y).toBeCloseTo(minimum[1] - dy, 12);
+      }
+    }
+  });
 });
