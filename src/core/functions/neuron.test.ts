@@ -9,8 +9,8 @@ import {
   neuronOutputs,
   withActivation,
   withLoss,
+  type DataPoint,
   type Neuron,
-  type Sample,
 } from './neuron';
 import { isIn } from './numberSet';
 
@@ -109,7 +109,7 @@ describe('a wrong neuron is told field by field', () => {
   });
 
   it('the data', () => {
-    const points = (count: number, t = 0): Sample[] => Array.from({ length: count }, (_, i) => [i, t]);
+    const points = (count: number, t = 0): DataPoint[] => Array.from({ length: count }, (_, i) => [i, t]);
     expect(messagesOf({ data: points(2) })).toEqual([]);
     expect(messagesOf({ data: points(32) })).toEqual([]);
     expect(messagesOf({ data: points(1) })).toEqual([
