@@ -4,22 +4,6 @@ import { FailureError, failureError, failureOf } from './failure';
 import type { Result } from './messages';
 import { maxFileBytes, maxPieceBytes, type Piece } from './piece';
 
-/** Files that are written piece by piece and appear whole or not at all. */
-export interface ClientOutput {
-  /**
-   * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them; they must not change
-   * until then. It may be called again before that; later writes overwrite earlier ones.
-   */
-  write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
-  /** Flushes the files and gives them their names. */
-  finish(): Promise<Result<'output.finish'>>;
-  /**
-   * Removes what has been written, unless it is finished; resolves with the number of complete files of a sequence that
-   * stay. Safe at any time, more than once.
-   */
-  abort(): Promise<number>;
-}
-
 export interface ClientOutputOptions {
   /** Sends a piece; resolves when it is written. */
   readonly post: (piece: Omit<Piece, 'request' | 'output' | 'bytes'>, bytes: Uint8Array) => Promise<unknown>;
@@ -30,8 +14,11 @@ export interface ClientOutputOptions {
 /** Maximum number of pieces in transit. */
 const maxPiecesUnderWay = 4;
 
+/** Files that are written piece by piece and appear whole or not at all. */
+export type ClientOutput = ReturnType<typeof createClientOutput>;
+
 /** An output that is open on the engine's side. */
-export function createClientOutput({ post, finish, abort }: ClientOutputOptions): ClientOutput {
+export function createClientOutput({ post, finish, abort }: ClientOutputOptions) {
   const underWay = new Set<Promise<unknown>>();
   let lastPosted: Promise<unknown> = Promise.resolve();
   let failure: FailureError | null = null;
@@ -57,7 +44,11 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
   }
 
   return {
-    async write(bytes, position, file = 0) {
+    /**
+     * Writes `bytes` at `position` of file number `file`. Resolves when the engine has written them; they must not change
+     * until then. It may be called again before that; later writes overwrite earlier ones.
+     */
+    async write(bytes: Uint8Array, position: number, file = 0): Promise<void> {
       if (!Number.isSafeInteger(position) || position < 0 || position + bytes.length > maxFileBytes) {
         throw fail(failureError('invalid', `Invalid position: ${position} (expected 0 ≤ position < 2^40)`));
       }
@@ -67,7 +58,8 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
       await Promise.all(await posting);
       if (failure) throw failure;
     },
-    async finish() {
+    /** Flushes the files and gives them their names. */
+    async finish(): Promise<Result<'output.finish'>> {
       if (ended) throw fail(failureError('protocol', 'The output has ended already.'));
       ended = true;
       await lastPosted;
@@ -75,7 +67,11 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
       if (failure) throw failure;
       return finish();
     },
-    async abort() {
+    /**
+     * Removes what has been written, unless it is finished; resolves with the number of complete files of a sequence that
+     * stay. Safe at any time, more than once.
+     */
+    async abort(): Promise<number> {
       ended = true;
       fail(failureError('busy', 'The output was given up.'));
       // If the engine is gone, the number is unknown.

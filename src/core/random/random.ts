@@ -3,12 +3,7 @@ import { phrase } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 
 /** A sequence of random numbers; every call advances it. */
-export interface Random {
-  /** 0 ≤ u < 1, from 53 random bits. */
-  uniform(): number;
-  /** Standard normal. */
-  gaussian(): number;
-}
+export type Random = ReturnType<typeof createRandom>;
 
 /**
  * sfc32 (C. Doty-Humphrey, PractRand, 2010), seeded and warmed up as there: three words of state and a counter.
@@ -16,7 +11,7 @@ export interface Random {
  * `seed` is a whole number up to 2⁵³, `sequence` one up to 2³²: each pair starts from different words with the counter at
  * 1. The counter wraps around after 2³² words, so no two sequences overlap within their first 2³¹ numbers.
  */
-export function createRandom(seed: number, sequence = 0): Random {
+export function createRandom(seed: number, sequence = 0) {
   let a = seed | 0;
   let b = Math.floor(seed / 2 ** 32) | 0;
   let c = sequence | 0;
@@ -33,6 +28,7 @@ export function createRandom(seed: number, sequence = 0): Random {
   };
   for (let i = 0; i < 15; i++) word();
 
+  /** 0 ≤ u < 1, from 53 random bits. */
   const uniform = (): number => {
     const high = word() >>> 5;
     const low = word() >>> 6;
@@ -41,8 +37,8 @@ export function createRandom(seed: number, sequence = 0): Random {
 
   return {
     uniform,
-    /** G. Marsaglia's polar method: two at a time, the second kept for the next call. */
-    gaussian() {
+    /** Standard normal, by G. Marsaglia's polar method: two at a time, the second kept for the next call. */
+    gaussian(): number {
       if (spare !== null) {
         const kept = spare;
         spare = null;

@@ -103,20 +103,16 @@ export function initialColumns(
 
 const particleInput = (name: string): Expression => input(name, 'particle');
 
-/** The landscape as a rule evaluates it: f of a batch, the same batch throughout an update. */
-interface Batch {
-  valueAt(point: Pair): Expression;
-  gradientAt(point: Pair): Pair;
-}
-
 const dot = (a: Pair, b: Pair): Expression => add(multiply(a[0], b[0]), multiply(a[1], b[1]));
 
 /**
+ * The landscape as a rule evaluates it: f of a batch, the same batch throughout an update.
+ *
  * Gaussian noise n tilts the loss, f(p) + n·(p − θ): its gradient is off by n everywhere. Mini-batch noise shifts it by
  * σz, to first order: its gradient is off by σHz, more where the landscape curves more, and right on average. Both
  * leave the loss at θ unchanged.
  */
-function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind, shift: Pair): Batch {
+function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind, shift: Pair) {
   const at = <const T extends readonly Expression[]>(expressions: T, [x, y]: Pair): T =>
     substitute(expressions, (given) =>
       given.name === 'x' ? x : given.name === 'y' ? y : given,
@@ -136,7 +132,7 @@ function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind
   };
   return {
     gradientAt,
-    valueAt: (point) => {
+    valueAt: (point: Pair): Expression => {
       const [value] = at([landscape.value], point);
       switch (noise) {
         case 'none':

@@ -16,36 +16,13 @@ export type PopulationRequest = RunSettings & Starts;
 
 export type CheckedPopulationRequest = CheckedRunSettings & Starts;
 
-export interface Population {
-  readonly count: number;
-  /** Parameters of a particle. */
-  readonly dim: number;
-  /** Updates taken so far. */
-  readonly steps: number;
-  /** Takes that many updates of all particles; the portions make no difference to the result, to the bit. */
-  step(count: number): void;
-  /** Positions, particle after particle. A copy that the population refreshes whenever this is read. */
-  readonly theta: Float64Array;
-  /**
-   * A state buffer, laid out as theta, or with one number per particle if that is its scope; also a copy. Throws for a
-   * name that the optimizer doesn't have.
-   */
-  state(name: string): Float64Array;
-  /** f at every particle. */
-  values(): Float64Array;
-  /** ∇f at every particle, laid out as theta. */
-  gradients(): Float64Array;
-  /** Frees its memory; it can't be used afterwards. */
-  dispose(): void;
-}
-
 const dim = coordinates.length;
 
 /**
  * A population with settings that have not been validated. Throws InvalidRunError for an unknown id, a bad value, and an
  * odd number of coordinates.
  */
-export function createPopulation(request: PopulationRequest): Population {
+export function createPopulation(request: PopulationRequest) {
   const { length } = request.starts;
   if (length % dim !== 0) {
     throw new InvalidRunError(`Invalid starts: ${length} numbers (expected x and y of each particle)`);
@@ -57,7 +34,7 @@ export function createPopulation(request: PopulationRequest): Population {
  * Particles are independent: one that leaves the finite range affects no other, and each draws numbers of its own.
  * Throws InvalidRunError for optimizers of kind `method`, which only run as single runs.
  */
-export function createCheckedPopulation(request: CheckedPopulationRequest): Population {
+export function createCheckedPopulation(request: CheckedPopulationRequest) {
   const run = resolveRun(request);
   if (run.kind !== 'graph') {
     const { id } = run.optimizer;
@@ -82,18 +59,26 @@ export function createCheckedPopulation(request: CheckedPopulationRequest): Popu
   };
   return {
     count,
+    /** Parameters of a particle. */
     dim,
-    get steps() {
+    /** Updates taken so far. */
+    get steps(): number {
       return steps;
     },
-    step(times) {
+    /** Takes that many updates of all particles; the portions make no difference to the result, to the bit. */
+    step(times: number): void {
       if (count > 0) live().step(run, steps + 1, times);
       steps += times;
     },
-    get theta() {
+    /** Positions, particle after particle. A copy that the population refreshes whenever this is read. */
+    get theta(): Float64Array {
       return currentTheta();
     },
-    state(name) {
+    /**
+     * A state buffer, laid out as theta, or with one number per particle if that is its scope; also a copy. Throws for a
+     * name that the optimizer doesn't have.
+     */
+    state(name: string): Float64Array {
       const buffer = optimizer.state[name];
       if (buffer === undefined) throw new Error(`${optimizer.id} has no state ${name}`);
       const names =
@@ -107,9 +92,12 @@ export function createCheckedPopulation(request: CheckedPopulationRequest): Popu
       );
       return numbers;
     },
-    values: () => evaluatePoints(landscape, currentTheta(), run.landscapeNumbers).values,
-    gradients: () => evaluatePoints(landscape, currentTheta(), run.landscapeNumbers).gradients,
-    dispose() {
+    /** f at every particle. */
+    values: (): Float64Array => evaluatePoints(landscape, currentTheta(), run.landscapeNumbers).values,
+    /** ∇f at every particle, laid out as theta. */
+    gradients: (): Float64Array => evaluatePoints(landscape, currentTheta(), run.landscapeNumbers).gradients,
+    /** Frees its memory; it can't be used afterwards. */
+    dispose(): void {
       instance = null;
     },
   };

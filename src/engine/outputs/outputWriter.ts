@@ -8,23 +8,13 @@ import { writeFailure } from '../fileFailure';
 import { createPartialFile, syncFolder, type PartialFile } from '../partialFile';
 import type { OutputPlace } from './outputPlace';
 
-export interface OutputWriter {
-  /** Resolves when the piece is written; pieces are written in order of arrival. */
-  write(piece: Piece): Promise<void>;
-  /** Resolves when all files are flushed and have their names. */
-  finish(): Promise<void>;
-  /**
-   * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of complete files of
-   * a sequence that stay. A file is complete once the next one has been begun. Never rejects.
-   */
-  abort(): Promise<number>;
-}
-
 /** Maximum number of bytes waiting to be written: more than a client has in transit. */
 const maxBytesWaiting = 64 * 2 ** 20;
 
+export type OutputWriter = ReturnType<typeof createOutputWriter>;
+
 /** A writer of `fileCount` files. */
-export function createOutputWriter(place: OutputPlace, fileCount: number): OutputWriter {
+export function createOutputWriter(place: OutputPlace, fileCount: number) {
   const files = new Map<number, PartialFile>();
   /** Paths of the files that have their final names. */
   const published: string[] = [];
@@ -135,7 +125,8 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
   }
 
   return {
-    write(piece) {
+    /** Resolves when the piece is written; pieces are written in order of arrival. */
+    write(piece: Piece): Promise<void> {
       failure ??= problemOf(piece);
       bytesWaiting += piece.bytes.length;
       return next(async () => {
@@ -145,7 +136,8 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
         bytesWaiting -= piece.bytes.length;
       });
     },
-    finish: () =>
+    /** Resolves when all files are flushed and have their names. */
+    finish: (): Promise<void> =>
       next(async () => {
         unsure = null;
         for (let index = 0; index < fileCount; index += 1) {
@@ -157,7 +149,11 @@ export function createOutputWriter(place: OutputPlace, fileCount: number): Outpu
         await publish();
         finished = true;
       }),
-    async abort() {
+    /**
+     * Ends the output, unless it is finished, and removes what is not kept; resolves with the number of complete files of
+     * a sequence that stay. A file is complete once the next one has been begun. Never rejects.
+     */
+    async abort(): Promise<number> {
       if (finished) return 0;
       failure ??= failureError('busy', 'The output was given up.');
       await next(() => Promise.resolve()).catch(() => undefined);

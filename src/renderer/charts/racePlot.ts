@@ -43,18 +43,10 @@ export interface PlotPoint {
   readonly side: 'left' | 'right';
 }
 
-export interface RacePlot {
-  setSeries(series: ChartSeries): void;
-  /** Moves the head, an element over the plot, to a step. */
-  placeHead(head: HTMLElement, step: number): void;
-  /** The step at a pointer's `clientX`. */
-  stepAtClientX(clientX: number): number;
-  resize(): void;
-  dispose(): void;
-}
+export type RacePlot = ReturnType<typeof createRacePlot>;
 
 /** Makes a plot that fills `element`. */
-export function createRacePlot(element: HTMLElement, options: RacePlotOptions): RacePlot {
+export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   const { curves, above, heights, onPoint } = options;
   const banded = curves.filter(({ bandOpacity }) => bandOpacity !== null);
   const size = (): { width: number; height: number } => ({
@@ -134,7 +126,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
   void drawAgainWithFont(plot);
 
   return {
-    setSeries(series) {
+    setSeries(series: ChartSeries): void {
       range = yRange(...extentOf(series, above !== null), above, heights);
       const [bottom, top] = range;
       const within = (column: Column): (number | null)[] =>
@@ -145,7 +137,8 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
         ...series.curves.map(({ line }) => [...line]),
       ]);
     },
-    placeHead(head, step) {
+    /** Moves the head, an element over the plot, to a step. */
+    placeHead(head: HTMLElement, step: number): void {
       if (plot.data[0].length === 0) return;
       // Uses uPlot's own numbers: reading them from the page would force a layout in every frame.
       const { left, top, height } = plot.bbox;
@@ -153,10 +146,11 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions): 
       head.style.transform = `translate(${x}px, ${top / uPlot.pxRatio}px)`;
       head.style.height = `${height / uPlot.pxRatio}px`;
     },
-    stepAtClientX: (clientX) =>
+    /** The step at a pointer's `clientX`. */
+    stepAtClientX: (clientX: number): number =>
       Math.round(plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x')),
-    resize: () => plot.setSize(size()),
-    dispose: () => plot.destroy(),
+    resize: (): void => plot.setSize(size()),
+    dispose: (): void => plot.destroy(),
   };
 }
 

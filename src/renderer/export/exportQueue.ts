@@ -32,17 +32,6 @@ export type MakeExport = (
   onProgress: (progress: FilmProgress) => void,
 ) => Promise<ExportReport>;
 
-export interface ExportQueue {
-  getState(): readonly ExportTask[];
-  subscribe(listener: () => void): () => void;
-  /** Appends an export that writes to an open output. */
-  add(name: string, output: Output, make: MakeExport): void;
-  /** Stops an export at once and leaves only complete frames of a sequence; a waiting one is not started. */
-  cancel(id: number): void;
-  /** Removes ended exports from the list. */
-  clear(): void;
-}
-
 interface Order {
   readonly id: number;
   readonly output: Output;
@@ -52,8 +41,10 @@ interface Order {
 /** The time over which the rate is measured. */
 const rateWindowMs = 3000;
 
+export type ExportQueue = ReturnType<typeof createExportQueue>;
+
 /** `now` returns milliseconds; `onEnd` is called for each export that has ended. */
-export function createExportQueue(now: () => number, onEnd: (task: ExportTask) => void): ExportQueue {
+export function createExportQueue(now: () => number, onEnd: (task: ExportTask) => void) {
   const store = createStore<readonly ExportTask[]>(() => []);
   const orders: Order[] = [];
   let running: { readonly id: number; readonly abort: AbortController } | null = null;
@@ -101,7 +92,8 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
   return {
     getState: store.getState,
     subscribe: store.subscribe,
-    add(name, output, make) {
+    /** Appends an export that writes to an open output. */
+    add(name: string, output: Output, make: MakeExport): void {
       lastId += 1;
       const id = lastId;
       const task: ExportTask = {
@@ -120,7 +112,8 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
       orders.push({ id, output, make });
       next();
     },
-    cancel(id) {
+    /** Stops an export at once and leaves only complete frames of a sequence; a waiting one is not started. */
+    cancel(id: number): void {
       if (running?.id === id) {
         running.abort.abort();
         return;
@@ -131,7 +124,8 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
       void order.output.abort().catch(() => undefined);
       end(id, { status: 'cancelled' });
     },
-    clear() {
+    /** Removes ended exports from the list. */
+    clear(): void {
       store.setState(
         store.getState().filter(({ status }) => status === 'waiting' || status === 'running'),
         true,

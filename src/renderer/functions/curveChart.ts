@@ -31,18 +31,10 @@ export interface CurveData {
   readonly heights: readonly [low: number, high: number];
 }
 
-export interface CurveChart {
-  setData(data: CurveData): void;
-  /** Moves the crosshair to a sample; null hides it. Returns its distance from the element's left edge. */
-  showPoint(index: number | null): number | null;
-  /** The position of a pointer's `clientX` as a fraction of the plot's width. */
-  shareAt(clientX: number): number;
-  resize(): void;
-  dispose(): void;
-}
+export type CurveChart = ReturnType<typeof createCurveChart>;
 
 /** Makes a plot that fills `element`. */
-export function createCurveChart(element: HTMLElement, options: CurveChartOptions): CurveChart {
+export function createCurveChart(element: HTMLElement, options: CurveChartOptions) {
   const { curves, dots, yNumber = axisNumber } = options;
   let data: CurveData = { x: new Float64Array(), columns: [], heights: [0, 1] };
   /** The sample under the crosshair; new data moves the crosshair with it. */
@@ -119,17 +111,19 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
   );
 
   return {
-    setData(next) {
+    setData(next: CurveData): void {
       data = next;
       plot.batch(() => {
         plot.setData([next.x, ...next.columns.map((column) => nearTo(next.heights, column))]);
         place(shown);
       });
     },
+    /** Moves the crosshair to a sample; null hides it. Returns its distance from the element's left edge. */
     showPoint: place,
+    /** The position of a pointer's `clientX` as a fraction of the plot's width. */
     shareAt,
-    resize: () => plot.setSize(size()),
-    dispose: () => plot.destroy(),
+    resize: (): void => plot.setSize(size()),
+    dispose: (): void => plot.destroy(),
   };
 }
 
