@@ -9,7 +9,7 @@ import { runnerInputs } from '../core/scene/runnerFields';
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import { sceneFields } from '../core/scene/sceneFields';
 import { otherDocument, defaultRunner, defaultScene } from '../core/scene/testing/otherScene';
-import { raceRequest } from './raceRequest';
+import { raceRequest, runsOf } from './raceRequest';
 
 const landscape = findLandscape('ravine')!;
 
@@ -57,6 +57,47 @@ it('asks for the same search shape, whichever runners it asks for', () => {
   const scene = sceneOf(['particle-swarm', 'nelder-mead', 'cma-es'], 49_999);
   const alone = raceRequest(scene, scene.optimizers.slice(0, 1), { shapes: true });
   expect(alone.request.runs[0]?.searchShape).toBe(false);
+});
+
+describe('the runs of a request', () => {
+  const common = {
+    landscape: { id: 'ravine' },
+    start: [1, 2] as [number, number],
+    steps: 9,
+    seed: 4,
+    stopWhenConverged: true,
+  };
+  const bare = { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } };
+  const noise = { kind: 'gaussian', scale: 0.5 } as const;
+  const own = {
+    optimizer: 'adam',
+    hyperparameters: {},
+    schedule: { id: 'step' },
+    clipping: { kind: 'norm', limit: 1 } as const,
+    start: [3, 4] as [number, number],
+    sequence: 5,
+    searchShape: true,
+  };
+
+  it('have what is common to all, and their own', () => {
+    expect(runsOf({ kind: 'race', ...common, noise, runs: [bare, own] })).toEqual([
+      {
+        ...common,
+        ...bare,
+        noise,
+        schedule: null,
+        clipping: null,
+        sequence: 0,
+        searchShape: false,
+      },
+      { ...common, ...own, noise },
+    ]);
+  });
+
+  it.each([undefined, { kind: 'none', scale: 0.5 } as const])('have no noise where it is %j', (none) => {
+    const [run] = runsOf({ kind: 'race', ...common, ...(none && { noise: none }), runs: [bare] });
+    expect(run?.noise).toBeNull();
+  });
 });
 
 // Fails if an input in the scene's tables is not sent, or if something that is sent is not an input there.

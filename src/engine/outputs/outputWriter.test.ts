@@ -106,6 +106,16 @@ describe('an output', () => {
     expect([await read('frame-03.png'), await read('frame-11.png')]).toEqual(['Frame 3', 'frame 11']);
   });
 
+  it('is flushed when it is left for the next file, and not for each piece', async () => {
+    const sync = vi.spyOn(await fileHandles(), 'sync');
+    const writer = frames(2);
+    for (const position of [0, 1, 2]) await writer.write(piece('!', position, 0));
+    expect(sync).not.toHaveBeenCalled();
+    await writer.write(piece('!', 0, 1));
+    expect(sync).toHaveBeenCalledOnce();
+    await writer.abort();
+  });
+
   it('is refused when a file of a sequence is missing; the others stay', async () => {
     const writer = frames(3);
     await writer.write(piece('0', 0, 0));
@@ -272,8 +282,8 @@ describe('an output', () => {
   it('ends with a file beyond the last', async () => {
     const message = 'Invalid file: 3 (expected 0 ≤ file ≤ 2)';
     const writer = frames(3);
-    expect(await failureOf(writer.write(piece('!', 0, 3)))).toMatchObject({ message });
-    expect(await failureOf(writer.finish())).toMatchObject({ message });
+    expect(await failureOf(writer.write(piece('!', 0, 3)))).toEqual({ code: 'invalid', message });
+    expect(await failureOf(writer.finish())).toEqual({ code: 'invalid', message });
   });
 
   it('does not keep what a mad client sends without waiting', async () => {

@@ -19,9 +19,8 @@ export function safeFileName(name: string): string {
   return shortened(device.test(safe) ? `-${safe}` : safe);
 }
 
-/** Cuts the stem and keeps the ending: `.optiscape.json`, `-%04d.png`. */
+/** Cuts the stem where the name is too long, and keeps the ending: `.optiscape.json`, `-%04d.png`. */
 function shortened(name: string): string {
-  if (Buffer.byteLength(name) <= maxBytes) return name;
   const ending = /(-%\d*d)?(\.[a-z0-9]{1,10}){1,2}$/i.exec(name)?.[0] ?? '';
   const room = maxBytes - Buffer.byteLength(ending);
   let stem = '';

@@ -86,6 +86,13 @@ it('are eight at most; one whose place can not be had does not count', async () 
   expect(await open()).toEqual({ output: 9 });
 });
 
+it('are not opened where they have no room', async () => {
+  const outputs = createSessionOutputs(inFolder);
+  const request = { suggestedName: 'a.mp4', files: null };
+  expect(await failing(outputs.open({ ...request, bytes: 1e18 }))).toMatchObject({ code: 'io' });
+  expect(await outputs.open({ ...request, bytes: 1 })).toEqual({ output: 1 });
+});
+
 it('are given up together', async () => {
   const outputs = createSessionOutputs(inFolder);
   for (const suggestedName of ['a.mp4', 'b.mp4']) await outputs.open({ suggestedName, files: null });

@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   addCredits,
+  announceWaiting,
   createTaskControl,
   createWorkerState,
   setCancelled,
@@ -11,6 +12,11 @@ import {
 } from './control';
 import type { FromWorker, Resume, SurfaceSpec, ToWorker } from './task';
 import { runWorkerLoop, type CreateItemProducer, type ItemOutput } from './workerLoop';
+
+vi.mock(import('./control'), async (importActual) => {
+  const actual = await importActual();
+  return { ...actual, announceWaiting: vi.fn(actual.announceWaiting) };
+});
 
 /** The loop doesn't look into it. */
 const spec: SurfaceSpec = { kind: 'surface', landscape: { id: 'saddle' }, columns: 1, rows: 1 };
@@ -132,6 +138,17 @@ it('keeps what it can’t pay for until it is woken, and does other tasks meanwh
   await waitFor(5);
   expect(seen().slice(3)).toEqual([
     [1, 1, 1, 'complete'],
+    [1, 'idle'],
+  ]);
+});
+
+it('finds the credits that come while it says that it waits for some', async () => {
+  startLoop((_spec, item) => ({ advance: () => end(item) }));
+  vi.mocked(announceWaiting).mockImplementationOnce((control) => void addCredits(control, 1));
+  giveTask(1, 1, 0);
+  await waitFor(2);
+  expect(seen()).toEqual([
+    [1, 0, 0, 'complete'],
     [1, 'idle'],
   ]);
 });
