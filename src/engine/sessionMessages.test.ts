@@ -211,6 +211,15 @@ it('keeps no number for a stream that has ended before it was open', () => {
   ]);
 });
 
+it('ends when it can not even say that it has refused a stream', async () => {
+  const { session, transport, receive } = serve();
+  transport.post = () => {
+    throw new Error('the page is gone');
+  };
+  receive(open(5, 1));
+  await session.ended;
+});
+
 it('has no more than 256 streams open at once', () => {
   const { pool, tasks } = idlePool();
   const { sent, receive } = serve({ pool });

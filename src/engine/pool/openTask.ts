@@ -47,7 +47,8 @@ export function createOpenTask(
   }
 
   function endIfComplete(): void {
-    if (open === 0) end({ reason: 'finished', items: ends.filter((each) => each !== null) });
+    // None of them is null any more.
+    if (open === 0) end({ reason: 'finished', items: ends as ItemEnd[] });
   }
   endIfComplete();
 
