@@ -116,3 +116,30 @@ test('may be empty, but not half a particle', () => {
   expect(empty.theta).toHaveLength(0);
   expect(() => createPopulation({ ...ids, starts: new Float64Array(3) })).toThrow(/^Invalid starts/);
 });
+
+test('state of a whole particle has one number for each', () => {
+  const ids = { landscape: { id: 'ravine' }, optimizer: 'prodigy', hyperparameters: { initialD: 0.25 } };
+  const rule = rules.find(({ id }) => id === 'prodigy')!;
+  const [name] = Object.entries(rule.state).find(([, { scope }]) => scope === 'particle')!;
+  expect(createPopulation({ ...ids, starts: createStarts(3) }).state(name)).toHaveLength(3);
+});
+
+test('a method moves no population', () => {
+  const ids = { landscape: { id: 'ravine' }, optimizer: 'lbfgs', hyperparameters: {} };
+  expect(() => createPopulation({ ...ids, starts: createStarts(2) })).toThrow(
+    "Invalid optimizer: lbfgs (it can't move a population)",
+  );
+});
+
+test('has f and its gradient at every particle', () => {
+  const population = createPopulation({
+    landscape: { id: 'booth' },
+    optimizer: 'sgd',
+    hyperparameters: {},
+    starts: Float64Array.of(1, 3, 0, 0, 2, 3),
+  });
+  expect([population.count, population.dim, population.steps]).toEqual([3, 2, 0]);
+  // Booth's (x + 2y − 7)² + (2x + y − 5)²
+  expect([...population.values()]).toEqual([0, 74, 5]);
+  expect([...population.gradients()].map((slope) => slope + 0)).toEqual([0, 0, -34, -38, 10, 8]);
+});

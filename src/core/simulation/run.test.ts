@@ -222,17 +222,54 @@ describe('convergence', () => {
     expect(columns.values.subarray(0, state.rows)).toEqual(full.columns.values.subarray(0, state.rows));
   });
 
-  test('does not stop a ball that rolls through a level spot', () => {
-    const { state } = run({
-      landscape: { id: 'saddle' },
-      optimizer: 'momentum',
-      hyperparameters: { learningRate: 0.01 },
-      start: [0, 1e-3],
-      steps: 20,
-      stopWhenConverged: true,
+  test('is after an update at the earliest, where a run begins at rest, too', () => {
+    const resting = {
+      landscape: { id: 'sphere' },
+      optimizer: 'sgd',
+      start: [0, 0],
+      hyperparameters: {},
+    } as const;
+    expect(run({ ...resting, stopWhenConverged: true }).state).toEqual({
+      status: 'converged',
+      rows: 2,
+      divergedAt: null,
     });
-    expect(state.status).toBe('completed');
+    expect(run({ ...resting, stopWhenConverged: true, steps: 0 }).state.status).toBe('completed');
   });
+
+  test('is not standing still on a slope', () => {
+    const creeping = { hyperparameters: { learningRate: 1e-12 }, stopWhenConverged: true, steps: 9 };
+    expect(run({ ...creeping, optimizer: 'sgd' }).state).toMatchObject({ status: 'completed', rows: 10 });
+  });
+
+  test.each([
+    [0, 'max(x - 1, 0)^2 + y^2'],
+    [1, 'x^2 + max(y - 1, 0)^2'],
+  ])(
+    'does not stop a ball that rolls over a level spot along axis %d, but where it rests',
+    (axis, formula) => {
+      const { state, columns } = run({
+        landscape: { formula, domain: { x: [-9, 9], y: [-9, 9] }, parameters: {} },
+        optimizer: 'momentum',
+        hyperparameters: { learningRate: 0.3, momentum: 0.9 },
+        start: axis === 0 ? [1.5, 0] : [0, 1.5],
+        stopWhenConverged: true,
+      });
+      expect(state.status).toBe('converged');
+      const moved = (row: number): number =>
+        Math.abs(columns.positions[2 * row + axis]! - columns.positions[2 * row - 2 + axis]!);
+      const last = state.rows - 1;
+      expect(columns.gradientNorms[10]).toBe(0);
+      expect(last).toBeGreaterThan(100);
+      expect(moved(last)).toBeLessThanOrEqual(convergence.movement);
+      expect(moved(last - 1)).toBeGreaterThan(convergence.movement);
+    },
+  );
+});
+
+test('a method’s rows are looked at one by one, those of a compiled rule in hundreds', () => {
+  expect(createRun({ ...request, optimizer: 'lbfgs' }).rowsPerLook).toBe(1);
+  expect(createRun(request).rowsPerLook).toBe(256);
 });
 
 test('bad requests name field, value and what is allowed', () => {
