@@ -14,6 +14,9 @@ it.each([
   [1.2345678, '1.23457'],
   [1.234567e-10, '1.234567 \\cdot 10^{-10}'],
   [1.2345678e-10, '1.23457 \\cdot 10^{-10}'],
+  // Zeros count inside of a number, not before it.
+  [1.0000001, '1'],
+  [0.001234567, '0.001234567'],
   [NaN, '\\mathrm{NaN}'],
   [Infinity, '\\infty'],
 ])('writes %d in decimals', (value, latex) => expect(decimalLatex(value, 6)).toBe(latex));
