@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ticks, tickText } from '../../core/contour/levels';
+import type { NumberSet } from '../../core/functions/numberSet';
 import { findLoss } from '../../core/functions/losses/registry';
 import { neuronLimits, neuronOutputs, type Neuron, type DataPoint } from '../../core/functions/neuron';
 import { frameAt } from '../../core/timeline/frameAt';
@@ -34,6 +35,10 @@ interface Held {
   readonly range: DataRange;
   readonly count: number;
 }
+
+/** Outlines of points, about (0, 0): a point's class shows by its shape, too. */
+const circle = 'M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0Z';
+const square = 'M-4.9-4.9h9.8v9.8h-9.8Z';
 
 /** Points along a curve. */
 const curvePoints = 97;
@@ -181,31 +186,36 @@ export function NeuronPlot({ neuron }: { readonly neuron: Neuron }) {
         ))}
       </g>
       {neuron.data.map(([x, target], index) => (
-        <circle
-          key={index}
-          className="neuronPoint"
-          data-held={held?.index === index}
-          cx={xAt(x, range)}
-          cy={yAt(target, range)}
-          r={5.5}
-          role="button"
-          tabIndex={0}
-          aria-label={t('neuron.point', { index: index + 1, x, t: target })}
-          onPointerDown={(event) => onPointerDown(event, index)}
-          onPointerMove={onPointerMove}
-          onPointerUp={onPointerUp}
-          onPointerCancel={onPointerUp}
-          onContextMenu={(event) => {
-            event.preventDefault();
-            remove(index);
-          }}
-          onDoubleClick={(event) => event.stopPropagation()}
-          onKeyDown={(event) => onKeyDown(event, index)}
-          onBlur={() => app.scenes.endGesture()}
-        />
+        <g key={index} transform={`translate(${xAt(x, range)} ${yAt(target, range)})`}>
+          <path
+            className="neuronPoint"
+            data-held={held?.index === index}
+            d={isLowerClass(targets, target) ? square : circle}
+            role="button"
+            tabIndex={0}
+            aria-label={t('neuron.point', { index: index + 1, x, t: target })}
+            onPointerDown={(event) => onPointerDown(event, index)}
+            onPointerMove={onPointerMove}
+            onPointerUp={onPointerUp}
+            onPointerCancel={onPointerUp}
+            onContextMenu={(event) => {
+              event.preventDefault();
+              remove(index);
+            }}
+            onDoubleClick={(event) => event.stopPropagation()}
+            onKeyDown={(event) => onKeyDown(event, index)}
+            onBlur={() => app.scenes.endGesture()}
+          />
+        </g>
       ))}
     </svg>
   );
+}
+
+/** Whether a point belongs to the first of two classes: 0 of 0 and 1, or −1 of −1 and 1. */
+function isLowerClass(targets: NumberSet, target: number): boolean {
+  if (targets === 'sign') return target < 0;
+  return targets === 'probability' && target < 0.5;
 }
 
 /** Weight and bias of a runner at a fractional row. */
