@@ -1,6 +1,6 @@
 // Opens the export dialog; during an export, shows its progress.
 import { RingProgress } from '@mantine/core';
-import { Clapperboard } from 'lucide-react';
+import { Share } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../controls/CommandButton';
 import { useExports } from './useExports';
@@ -13,7 +13,7 @@ export function ExportButton() {
   return (
     <CommandButton command="file.export">
       {running === undefined ? (
-        <Clapperboard size={18} />
+        <Share size={18} />
       ) : (
         <RingProgress
           size={26}

@@ -1,6 +1,6 @@
 // The export dialog: settings, a preview of the exact frame, and the queue.
 import { Button, FileButton, Modal, useComputedColorScheme } from '@mantine/core';
-import { Clapperboard, Files } from 'lucide-react';
+import { Files, Share } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseSceneText } from '../../core/scene/parseScene';
@@ -113,7 +113,7 @@ function Exporter() {
           color="iris.6"
           loading={busy}
           disabled={issues.length > 0}
-          leftSection={<Clapperboard size={16} />}
+          leftSection={<Share size={16} />}
           onClick={() => void begin([scene])}
         >
           {t(tasks.some(({ status }) => status === 'running') ? 'export.startNext' : 'export.start')}

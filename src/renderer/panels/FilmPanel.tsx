@@ -1,7 +1,7 @@
 // The race as a film: its title, its camera's motion, its captions and the overlay of exported pictures.
 import { inLanguage } from '../../core/text/text';
 import { Button, SegmentedControl, Slider, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { Clapperboard } from 'lucide-react';
+import { Share } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cameraMoves, limits, overlayParts, type CameraMove } from '../../core/scene/scene';
 import { commandLabel } from '../../protocol/commands';
@@ -33,7 +33,7 @@ function ExportAction() {
     <Button
       size="xs"
       variant="default"
-      leftSection={<Clapperboard size={15} />}
+      leftSection={<Share size={15} />}
       onClick={() => runCommand(app, 'file.export')}
     >
       {commandLabel('file.export', language)}
