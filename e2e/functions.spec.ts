@@ -75,8 +75,8 @@ test('activations are plotted with their derivatives, over each other, with valu
   const plot = plots(page).first();
   await expect(plot).toHaveAttribute('aria-valuemin', '-5');
   await expect(plot).toHaveAttribute('aria-valuemax', '5');
-  await expect(page.locator('.functionLegend').first()).toContainText('Forward');
-  await expect(page.locator('.functionLegend').first()).toContainText('Backward');
+  await expect(page.locator('.functionLegend').first()).toContainText('Value');
+  await expect(page.locator('.functionLegend').first()).toContainText('Derivative');
   await expect.poll(() => pixelsOf(plot, blue)).toBeGreaterThan(600);
   expect(await pixelsOf(plot, vermilion)).toBe(0);
 

@@ -102,16 +102,22 @@ test.describe('from the functions', () => {
   // No other race is drawn before.
   test.use({ lastSettings: { workspace: 'activations' } });
 
-  for (const [workspace, name, pair] of [
-    ['Activations', 'Mish', /Squared error \(MSE\) of a neuron with Mish/],
-    ['Losses', 'Focal', /Focal of a neuron with Sigmoid/],
-    ['Activations', 'Softmax', /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/],
-    ['Losses', 'Poisson', /Poisson of a neuron with Softplus/],
+  const onIts = 'Race on its surface';
+  for (const [workspace, name, button, pair] of [
+    ['Activations', 'Mish', onIts, /Squared error \(MSE\) of a neuron with Mish/],
+    ['Losses', 'Focal', onIts, /Focal of a neuron with Sigmoid/],
+    [
+      'Activations',
+      'Softmax',
+      'Race with Sigmoid instead',
+      /Binary cross-entropy \(BCE\) of a neuron with Sigmoid/,
+    ],
+    ['Losses', 'Poisson', onIts, /Poisson of a neuron with Softplus/],
   ] as const) {
     test(`is one click away from ${name} among the ${workspace}`, async ({ page }) => {
       await page.getByText(workspace, { exact: true }).click();
       await page.locator('.functionList').getByRole('button', { name, exact: true }).click();
-      await page.getByRole('button', { name: 'Race on its surface' }).click();
+      await page.getByRole('button', { name: button }).click();
       await neuronRaceReady(page);
       await expect(page.locator('.landscapeStory')).toHaveText(pair);
       await expect(page.getByRole('tab', { name: 'Race' })).toHaveAttribute('aria-selected', 'true');

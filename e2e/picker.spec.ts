@@ -73,8 +73,8 @@ test('explains an optimizer and runs it on the open landscape', async ({ gallery
   await expect(card(page)).toContainText(/Loss \S+ after 256 steps/);
   await expect.poll(async () => distinctColors(await picture(map))).toBeGreaterThan(200);
   for (const part of [
-    'Good at',
-    'Bad at',
+    'Strengths',
+    'Weaknesses',
     'Update rule',
     'Hyper-parameters',
     'How libraries differ',

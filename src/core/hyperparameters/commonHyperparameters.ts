@@ -87,11 +87,11 @@ export function momentumFactor(defaultFactor: number): NumberHyperparameter {
 
 /** β1 of Adam and related rules. */
 export const averageDecay = (defaultFactor: number): NumberHyperparameter =>
-  decayFactor(phrase('Decay of the average'), '\\beta_1', defaultFactor);
+  decayFactor(phrase('First moment decay'), '\\beta_1', defaultFactor);
 
 /** β2 of Adam and related rules. */
 export const squaredAverageDecay = (defaultFactor: number): NumberHyperparameter =>
-  decayFactor(phrase('Decay of the squared average'), '\\beta_2', defaultFactor);
+  decayFactor(phrase('Second moment decay'), '\\beta_2', defaultFactor);
 
 export const learningRate = (defaultRate: number, slider: Slider = [1e-4, 1]): NumberHyperparameter =>
   nonNegative(phrase('Learning rate'), '\\eta', defaultRate, slider, 'log');

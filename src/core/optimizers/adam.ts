@@ -29,8 +29,8 @@ export const adam = defineOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(0.001),
-    beta1: decayFactor(phrase('Decay of the average'), '\\beta_1', 0.9),
-    beta2: decayFactor(phrase('Decay of the squared average'), '\\beta_2', 0.999),
+    beta1: decayFactor(phrase('First moment decay'), '\\beta_1', 0.9),
+    beta2: decayFactor(phrase('Second moment decay'), '\\beta_2', 0.999),
     epsilon: epsilon(1e-8),
     convention: libraryHyperparameter(
       { library: 'pytorch', latex: pytorchRule, defaults: {}, difference: phrase('') },

@@ -27,7 +27,7 @@ export const adan = defineOptimizer({
     learningRate: learningRate(0.001),
     beta1: averageDecay(0.98),
     beta2: decayFactor(phrase('Decay of the average change'), '\\beta_2', 0.92),
-    beta3: decayFactor(phrase('Decay of the squared average'), '\\beta_3', 0.99),
+    beta3: decayFactor(phrase('Second moment decay'), '\\beta_3', 0.99),
     epsilon: epsilon(1e-8),
     epsilonRoot: epsilonRoot(1e-8),
     weightDecay,

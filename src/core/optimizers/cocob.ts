@@ -13,10 +13,10 @@ export const cocob = defineOptimizer({
     'Each parameter bets on its next gradient: wins raise the stake, and the stake is the distance from the start. There is no rate.',
   ),
   goodAt: phrase(
-    'Nothing to tune: it speeds up by itself on long slopes, and gradients of any size count alike, for only shares matter.',
+    'There is nothing to tune: it speeds up by itself on long slopes, and gradients of any size count alike, since only their ratio to the largest matters.',
   ),
   badAt: phrase(
-    'The goal must cost money: it overshoots, swings back and settles slowly, and every parameter bets on its own, blind to valleys.',
+    'It has to lose bets to stop: it overshoots the minimum, swings back and settles slowly. Every parameter bets on its own, so slanted valleys go unseen.',
   ),
   hyperparameters: {
     alpha: nonNegative(phrase('Caution at the start'), '\\alpha', 100, [1, 1000], 'log'),

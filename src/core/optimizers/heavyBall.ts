@@ -17,7 +17,7 @@ export const heavyBall = defineOptimizer({
   badAt: phrase('The start: the mean begins at 0, so that the first steps are only 1 − β times as long.'),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-4, 10]),
-    beta: decayFactor(phrase('Decay of the average', undefined, 'momentum'), '\\beta', 0.9),
+    beta: decayFactor(phrase('Momentum decay'), '\\beta', 0.9),
   },
   latex:
     '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ v_t &= \\beta v_{t-1} + (1 - \\beta)\\, g_t \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, v_t \\end{aligned}',

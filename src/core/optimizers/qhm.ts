@@ -19,7 +19,7 @@ export const qhm = defineOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-4, 10]),
-    beta: decayFactor(phrase('Decay of the average', undefined, 'momentum'), '\\beta', 0.999),
+    beta: decayFactor(phrase('Momentum decay'), '\\beta', 0.999),
     nu: share(phrase('Share of the average', undefined, 'momentum'), '\\nu', 0.7),
   },
   latex:

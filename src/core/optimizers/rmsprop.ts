@@ -39,7 +39,7 @@ export const rmsprop = defineOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(0.01),
-    decay: decayFactor(phrase('Decay of the squared average', undefined, 'RMSProp'), '\\alpha', 0.99),
+    decay: decayFactor(phrase('Second moment decay'), '\\alpha', 0.99),
     epsilon: epsilon(1e-8),
     momentum: momentumFactor(0),
     centered: {

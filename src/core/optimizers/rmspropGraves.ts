@@ -20,7 +20,7 @@ export const rmspropGraves = defineOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(1e-4, [1e-5, 1]),
-    decay: decayFactor(phrase('Decay of the averages'), '\\alpha', 0.95),
+    decay: decayFactor(phrase('Decay of both moments'), '\\alpha', 0.95),
     momentum: momentumFactor(0.9),
     epsilon: epsilon(1e-4),
   },

@@ -42,7 +42,7 @@ export const santaSss = defineParticleOptimizer({
   ),
   hyperparameters: {
     learningRate: learningRate(0.01, [1e-5, 1]),
-    sigma: decayFactor(phrase('Decay of the squared average', undefined, 'RMSProp'), '\\sigma', 0.95),
+    sigma: decayFactor(phrase('Second moment decay'), '\\sigma', 0.95),
     // Above 0: at a zero gradient, only ε keeps the step finite.
     epsilon: { ...epsilon(0.1, [1e-8, 1]), minExclusive: true },
     friction: nonNegative(phrase('Initial friction'), 'C', 1, [0, 10]),

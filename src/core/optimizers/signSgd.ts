@@ -10,10 +10,10 @@ export const signSgd = defineOptimizer({
   family: 'sign',
   idea: phrase('Each parameter moves by η against its gradient, whatever the gradient’s size.'),
   goodAt: phrase(
-    'Plateaus and cliffs: the stride is the same on both. One bit per parameter is all that workers need to exchange.',
+    'Its steps are equally long on plateaus and on cliffs. In distributed training, workers exchange only one bit per parameter.',
   ),
   badAt: phrase(
-    'It moves only along the axes and the diagonals, and about the minimum it jumps to and fro by η for ever.',
+    'It moves only along the axes and the diagonals, and near the minimum it keeps jumping back and forth by η.',
   ),
   hyperparameters: { learningRate: learningRate(0.001) },
   latex:

@@ -11,18 +11,17 @@ import { Section } from '../controls/Section';
 import { setFunctionParameters, type FunctionKind, type ShownFunction } from '../state/functionSettings';
 import { FunctionParameters } from './FunctionParameters';
 import { useEditFunctions } from './useFunctions';
+import type { NeuronRace } from './useNeuronRace';
 
 interface FunctionDetailsProps {
   readonly kind: FunctionKind;
   readonly shown: ShownFunction<FunctionDescription>;
-  /** Description of the race that the button opens. */
-  readonly raceText: string;
-  readonly onRace: () => void;
+  readonly race: NeuronRace;
   /** Shown below the formulas. */
   readonly children?: ReactNode;
 }
 
-export function FunctionDetails({ kind, shown, raceText, onRace, children }: FunctionDetailsProps) {
+export function FunctionDetails({ kind, shown, race, children }: FunctionDetailsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const edit = useEditFunctions();
@@ -58,11 +57,11 @@ export function FunctionDetails({ kind, shown, raceText, onRace, children }: Fun
           )}
           {children}
           <div className="functionRace">
-            <Button fullWidth color="iris.6" leftSection={<Flag size={16} />} onClick={onRace}>
-              {t('functions.race')}
+            <Button fullWidth color="iris.6" leftSection={<Flag size={16} />} onClick={race.start}>
+              {race.title}
             </Button>
             <Text fz={11} c="dimmed" mt={4} ta="center">
-              {raceText}
+              {race.text}
             </Text>
           </div>
           <Points title={t('functions.goodPoints')} points={definition.goodPoints} tone="good" />

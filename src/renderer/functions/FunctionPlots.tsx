@@ -14,6 +14,8 @@ import { heightsOf, moveView, samplesOf, zoomView, type PlotView } from './plotV
 /** The label and dashes of a line: value or derivative in a joint plot, or the target. */
 export interface LineKind {
   readonly label: string;
+  /** LaTeX beside the label. */
+  readonly symbol?: string;
   readonly dash: readonly number[];
 }
 
@@ -133,10 +135,11 @@ export function FunctionPlots({
       <header className="functionPlotsHeader">
         <Group gap={14} className="functionLegend">
           {lines.length > 1 &&
-            lines.map(({ label, dash }) => (
+            lines.map(({ label, symbol, dash }) => (
               <span key={label} className="functionLegendItem">
                 <Line color="currentColor" dash={dash} />
                 {label}
+                {symbol !== undefined && <MathFormula latex={symbol} inline />}
               </span>
             ))}
         </Group>

@@ -2,24 +2,41 @@
 import { inLanguage } from '../../core/text/text';
 import { useTranslation } from 'react-i18next';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
-import type { ParameterValues } from '../../core/functions/description';
+import type { FunctionDescription } from '../../core/functions/description';
 import type { ScalarLoss } from '../../core/functions/losses/registry';
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import { useApp, useLanguage, useScene } from '../app/appContext';
+import type { ShownFunction } from '../state/functionSettings';
 import { neuronOf } from '../state/neuronRace';
 
-/** The race for the result of `pairFor` on the open landscape; `parameters` are the workspace's, by function. */
-export function useNeuronRace(
-  pairFor: (open: LandscapeReference) => readonly [ScalarActivation, ScalarLoss],
-  parameters: Readonly<Record<string, ParameterValues>>,
-) {
+export interface NeuronRace {
+  /** What the button that starts it says. */
+  readonly title: string;
+  /** Description of the pair of functions. */
+  readonly text: string;
+  readonly start: () => void;
+}
+
+/**
+ * The race for the result of `pairFor` on the open landscape. `scalar` is what a single neuron has of the selected function:
+ * the function itself, or what it is for one neuron.
+ */
+export function useNeuronRace<Scalar extends ScalarActivation | ScalarLoss>(
+  { definition, parameters: own }: ShownFunction<FunctionDescription>,
+  scalar: Scalar,
+  pairFor: (scalar: Scalar, open: LandscapeReference) => readonly [ScalarActivation, ScalarLoss],
+): NeuronRace {
   const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const open = useScene((scene) => scene.landscape);
-  const [activation, loss] = pairFor(open);
+  const [activation, loss] = pairFor(scalar, open);
+  const isItself = definition.id === scalar.id;
+  const parameters = isItself ? { [scalar.id]: own } : {};
   return {
-    /** Description of the pair of functions. */
+    title: isItself
+      ? t('functions.race')
+      : t('functions.raceInstead', { name: inLanguage(scalar.name, language) }),
     text: t('functions.racePair', {
       activation: inLanguage(activation.name, language),
       loss: inLanguage(loss.name, language),

@@ -54,11 +54,10 @@ describe('the optimizers', () => {
   it('have a number back where it stood at a double click on its name, as one step of the history', async () => {
     const { app, fill } = await open('optimizers');
     const decay = () => app.scenes.getState().scene.optimizers.at(-1)!.hyperparameters['beta1'];
-    fill('Decay of the average', '0.5');
+    fill('First moment decay', '0.5');
     expect(decay()).toBe(0.5);
     const name = [...document.querySelectorAll('.sidePanel *')].find(
-      ({ childElementCount, textContent }) =>
-        childElementCount === 0 && textContent === 'Decay of the average',
+      ({ childElementCount, textContent }) => childElementCount === 0 && textContent === 'First moment decay',
     )!;
     act(() => void name.dispatchEvent(new MouseEvent('dblclick', { bubbles: true })));
     expect(decay()).toBe(0.9);

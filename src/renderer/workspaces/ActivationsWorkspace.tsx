@@ -27,11 +27,7 @@ export function ActivationsWorkspace() {
   const shown = useShownActivations();
   const selected = selectedOf(shown);
   const { definition } = selected;
-  const scalar = asScalarActivation(definition);
-  const race = useNeuronRace(
-    (open) => pairWithActivation(scalar, open),
-    definition === scalar ? { [scalar.id]: selected.parameters } : {},
-  );
+  const race = useNeuronRace(selected, asScalarActivation(definition), pairWithActivation);
   return (
     <div className="workspace functionsWorkspace">
       <FunctionList
@@ -50,7 +46,7 @@ export function ActivationsWorkspace() {
           <ScalarActivations shown={shown} />
         )}
       </main>
-      <FunctionDetails kind="activations" shown={selected} raceText={race.text} onRace={race.start} />
+      <FunctionDetails kind="activations" shown={selected} race={race} />
     </div>
   );
 }
@@ -58,6 +54,8 @@ export function ActivationsWorkspace() {
 function isScalar(shown: ShownFunction<ActivationDefinition>): shown is ShownFunction<ScalarActivation> {
   return shown.definition.kind === 'scalar';
 }
+
+const symbols = { x: 'x', value: 'f(x)', slope: "f'(x)" };
 
 function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<ActivationDefinition>[] }) {
   const { t } = useTranslation();
@@ -69,7 +67,7 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
   const names = new Map(
     shown.map(({ definition }) => [definition.id, inLanguage(definition.name, language)]),
   );
-  const titles = { value: t('functions.forward'), slope: t('functions.backward') };
+  const titles = { value: t('functions.value'), slope: t('functions.slope') };
   return (
     <>
       <FunctionPlots
@@ -80,13 +78,13 @@ function ScalarActivations({ shown }: { readonly shown: readonly ShownFunction<A
         lines={
           layout === 'together'
             ? [
-                { label: titles.value, dash: solid },
-                { label: titles.slope, dash: dashed },
+                { label: titles.value, symbol: symbols.value, dash: solid },
+                { label: titles.slope, symbol: symbols.slope, dash: dashed },
               ]
             : [{ label: titles.value, dash: solid }]
         }
         lineOf={() => 0}
-        symbols={{ x: 'x', value: 'y', slope: "y'" }}
+        symbols={symbols}
         titles={titles}
         controls={
           <SegmentedControl

@@ -30,11 +30,7 @@ export function LossesWorkspace() {
   const selected = selectedOf(shown);
   const { definition } = selected;
   const axis = axisOf(definition, wish);
-  const scalar = asScalarLoss(definition);
-  const race = useNeuronRace(
-    (open) => pairWithLoss(scalar, open),
-    definition === scalar ? { [scalar.id]: selected.parameters } : {},
-  );
+  const race = useNeuronRace(selected, asScalarLoss(definition), pairWithLoss);
   return (
     <div className="workspace functionsWorkspace">
       <FunctionList
@@ -49,7 +45,7 @@ export function LossesWorkspace() {
       <main className="functionsMain">
         {axis === null ? <DerivationLab /> : <LossPlots key={axis} axis={axis} shown={shown} />}
       </main>
-      <FunctionDetails kind="losses" shown={selected} raceText={race.text} onRace={race.start}>
+      <FunctionDetails kind="losses" shown={selected} race={race}>
         <Section title={t('functions.totalError')} hint={t('functions.totalErrorHint')}>
           <MathFormula latex="E = \frac{1}{N} \sum_{n=1}^{N} L_n" label={t('functions.totalError')} />
         </Section>
