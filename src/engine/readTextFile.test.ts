@@ -28,6 +28,12 @@ describe('the text of a file', () => {
     await expect(readTextFile(path, 3)).rejects.toMatchObject({ name: 'TooLargeError', bytes: 4 });
   });
 
+  it('is refused for its whole size, before it is read', async () => {
+    const path = join(folder, 'scene.json');
+    await writeFile(path, 'x'.repeat(200_000));
+    await expect(readTextFile(path, 3)).rejects.toMatchObject({ bytes: 200_000 });
+  });
+
   it('is not read where there is none', async () => {
     await expect(readTextFile(join(folder, 'none.json'), 10)).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(readTextFile(folder, 10)).rejects.toThrow(NotRegularError);
