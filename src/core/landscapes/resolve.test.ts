@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contourLevels } from '../contour/levels';
 import { completeNeuron } from '../functions/neuron';
 import { raceOptimizers } from '../testing/raceRates';
+import { inLanguage } from '../text/text';
 import type { LandscapeReference } from './reference';
 import { landscapeIssues, requireLandscape, resolveLandscape } from './resolve';
 
@@ -36,6 +37,7 @@ describe('a landscape of one’s own', () => {
   it('is described by its text, and has nothing marked where only a search could tell', () => {
     const { landscape } = requireLandscape(formulaOf('x^2 + y'));
     expect(landscape.id).toBe('formula');
+    expect(inLanguage(landscape.story, 'en')).toBe('f(x, y) = x^2 + y');
     expect(landscape.latex).toBe('f(x, y) = x^2 + y');
     expect([landscape.marks, landscape.minimumValue]).toEqual([[], null]);
   });

@@ -132,6 +132,34 @@ describe('the search for the Wolfe conditions', () => {
     }
   });
 
+  it('turns back where f is higher than at the look before, though lower than at the start', () => {
+    const stairs = along(
+      (x) => (x === 0 ? 0 : x < 5 ? -10 : x < 20 ? -5 : -1e6),
+      (x) => (x < 20 ? -1 : 0),
+    );
+    const { t } = searched(stairs, 0, right!, 1);
+    expect(t).toBeGreaterThanOrEqual(1);
+    expect(t).toBeLessThan(10);
+  });
+
+  it('is content with a slope that is a share of the first', () => {
+    const steep = along(
+      (x) => 8 * x * x,
+      (x) => 16 * x,
+    );
+    // At 0.05 the slope is 0.8 of 16: less than a tenth.
+    expect(searched(steep, 1, left!, 0.95).looks).toBe(1);
+    expect(searched(steep, 1, left!, 0.85).looks).toBeGreaterThan(1);
+  });
+
+  it('finds nothing where f falls by less than its share of what the slope promises', () => {
+    const slow = along(
+      (x) => -1e-5 * x,
+      () => -1,
+    );
+    expect(searched(slow, 0, right!, 1).t).toBeNull();
+  });
+
   it('finds nothing where f jumps up at once', () => {
     const cliff = along(
       (x) => (x === 0 ? 0 : 1),
