@@ -4,6 +4,8 @@ import {
   bracketed,
   comment,
   docstring,
+  headingOf,
+  indented,
   linesOf,
   oneLine,
   pythonFloat,
@@ -22,6 +24,7 @@ test('names are in snake_case', () => {
     'nelder_mead',
     'dowg',
   ]);
+  expect(pythonName('3d-noise')).toBe('_3d_noise');
 });
 
 describe('numbers', () => {
@@ -41,11 +44,20 @@ describe('numbers', () => {
     [1e21, '1e+21'],
     [-0, '-0.0'],
     [NaN, 'np.nan'],
+    [Infinity, 'np.inf'],
     [-Infinity, '-np.inf'],
+    [0, '0.0'],
+    [0.0001, '0.0001'],
+    [-0.00005, '-5e-5'],
   ])('%f is %s', (value, text) => expect(pythonFloat(value)).toBe(text));
 });
 
 describe('what users write', () => {
+  test('is one line without spaces around it', () => {
+    expect(oneLine('  two \n\t words\u2028 ')).toBe('two words');
+    expect(oneLine(' \n')).toBe('');
+  });
+
   // All line ends of Python or an editor, characters that change the text's direction, lone surrogates.
   const alien = /[\p{C}\p{Zl}\p{Zp}]/u;
 
@@ -79,6 +91,38 @@ describe('lines', () => {
   });
   test('lose the indentation that they share', () => {
     expect(linesOf('\n    a\n      b\n\n    c\n  ')).toEqual(['a', '  b', '', 'c']);
+  });
+  test('of long docstrings are at most 88 columns wide, with the quotes around them all', () => {
+    // Seventeen words of four letters are 84 columns with their spaces, eighteen are 89.
+    expect(docstring('word '.repeat(20), 'More.')).toEqual([
+      `"""${'word '.repeat(16)}word`,
+      'word word word',
+      '',
+      'More.',
+      '"""',
+    ]);
+    expect(docstring('word '.repeat(18))).toHaveLength(3);
+    expect(docstring('word '.repeat(17))).toHaveLength(1);
+    expect(docstring()).toEqual(['"""', '"""']);
+  });
+  test('under headings stand apart', () => {
+    expect(headingOf('Rules')).toEqual(['', '', '# --- Rules ---']);
+  });
+  test('are indented by four columns, unless they are empty', () => {
+    expect(indented(['a', '', '  b'])).toEqual(['    a', '', '      b']);
+  });
+  test('lose their ends and the empty lines around them', () => {
+    expect(linesOf('a\n  b\n')).toEqual(['a', '  b']);
+    expect(linesOf('   \n    a  \n  \n     b\n\n')).toEqual(['a', '', ' b']);
+  });
+  test('in brackets are as full as they may be', () => {
+    const items = ['aa', 'bb', 'cc'];
+    expect(bracketed('f(', items, ')', 13)).toEqual(['f(aa, bb, cc)']);
+    for (const columns of [11, 12]) {
+      expect(bracketed('f(', items, ')', columns)).toEqual(['f(', '    aa, bb,', '    cc,', ')']);
+    }
+    expect(bracketed('f(', items, ')', 10)).toEqual(['f(', '    aa,', '    bb,', '    cc,', ')']);
+    expect(bracketed('f(', [], ')')).toEqual(['f()']);
   });
   test('in brackets are broken where they are too long', () => {
     expect(bracketed('f(', ['a', 'b'], ')')).toEqual(['f(a, b)']);
