@@ -93,12 +93,15 @@ describe('isoLines', () => {
     const extent: GridExtent = { x: [0, 1], y: [0, 1] };
     const through = isoLines(valuesOf(2, 3, 0, 0, 3), extent, [1])[0]!;
     const apart = isoLines(valuesOf(2, 3, 0, 0, 3), extent, [2])[0]!;
+    // The middle is as high as the level.
+    const level = isoLines(valuesOf(2, 3, 0, 0, 3), extent, [1.5])[0]!;
     const cornersOf = (lines: readonly IsoLine[]): string[] =>
       lines.map(({ points }) => {
         const [[ax, ay], [bx, by]] = pairs(points) as [Pair, Pair];
         return `${ax + bx > 1 ? 'east' : 'west'} ${ay + by > 1 ? 'north' : 'south'}`;
       });
     expect(cornersOf(through).sort()).toEqual(['east south', 'west north']);
+    expect(cornersOf(level).sort()).toEqual(['east south', 'west north']);
     expect(cornersOf(apart).sort()).toEqual(['east north', 'west south']);
   });
 
@@ -254,6 +257,20 @@ describe('isoRegions', () => {
     expect(cornersOf(rising, 1.5)).toEqual(['25,5', '25,9', '40,5', '40,9']);
     const northward = valuesOf(4, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
     expect(cornersOf(northward, 0.5)).toEqual(['10,6', '10,9', '40,6', '40,9']);
+  });
+
+  it('has corners at grid points that just reach the level, and needs three for a ring', () => {
+    const extent: GridExtent = { x: [0, 3], y: [0, 3] };
+    const peaksAt = (...places: number[]): readonly Float64Array[] => {
+      const heights = Array.from({ length: 16 }, (_, index) => (places.includes(index) ? 1 : 0));
+      return isoRegions(valuesOf(4, ...heights), extent, [1])[0]!;
+    };
+    expect(peaksAt(5)).toEqual([]);
+    expect(peaksAt(5, 6)).toEqual([]);
+    const [triangle, ...others] = peaksAt(5, 6, 9);
+    expect(others).toEqual([]);
+    expect(pairs(triangle!).map(String).sort()).toEqual(['1,1', '1,2', '2,1']);
+    expect(areaOf(triangle!)).toBeCloseTo(0.5, 12);
   });
 
   it('is everything at the lowest height, and nothing above the highest', () => {

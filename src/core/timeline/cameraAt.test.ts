@@ -62,12 +62,12 @@ describe('cameraAt', () => {
       { step: 0, camera, easing: 'linear' },
       { step: 100, camera: above, easing: 'linear' },
       { step: 110, camera, easing: 'hold' },
-      { step: 200, camera: above, easing: 'linear' },
+      { step: 190, camera: { ...above, elevationDegrees: 70 }, easing: 'linear' },
     ] as const;
-    const elevations = [50, 100, 105, 110, 199, 200].map(
+    const elevations = [25, 50, 100, 105, 110, 189, 190, 200].map(
       (step) => at(step, { cameraMove: 'keyframes', keyframes }).elevationDegrees,
     );
-    expect(elevations).toEqual([55, 80, 55, 30, 30, 80]);
+    expect(elevations).toEqual([42.5, 55, 80, 55, 30, 30, 70, 70]);
   });
 
   it('moves from keyframe to keyframe', () => {
