@@ -66,7 +66,7 @@ function niceStep(raw: number): number {
   return 10 * power;
 }
 
-/** multiple × step without the rounding errors of binary fractions (0.30000000000000004). */
+/** multiple × step without the rounding errors of binary fractions (0.30000000000000004), and without −0. */
 function roundTo(multiple: number, step: number): number {
-  return multiple === 0 ? 0 : Number((multiple * step).toPrecision(12));
+  return Number((multiple * step).toPrecision(12));
 }

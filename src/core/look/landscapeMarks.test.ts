@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { markPaths } from './landscapeMarks';
+import { inLanguage } from '../text/text';
+import { markNames, markPaths } from './landscapeMarks';
 
 const numbersOf = (path: string): number[] => (path.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
 
@@ -10,6 +11,13 @@ it('has a closed sign for every kind, none like another, within 7 of the centre'
     expect(path).toMatch(/^M.*Z$/);
     for (const number of numbersOf(path)) expect(Math.abs(number)).toBeLessThanOrEqual(7);
   }
+});
+
+it('has a name for every kind, in Japanese too', () => {
+  expect(Object.keys(markNames).sort()).toEqual(Object.keys(markPaths).sort());
+  expect(inLanguage(markNames['exact-point'], 'en')).toBe('Exact point');
+  for (const name of Object.values(markNames))
+    expect(inLanguage(name, 'ja')).not.toBe(inLanguage(name, 'en'));
 });
 
 it('has a star of five points upwards for the minimum', () => {

@@ -33,6 +33,12 @@ it('has dark ink and texts on light ground, and the other way round', () => {
   }
 });
 
+it('has no pure black', () => {
+  for (const { background, floor, ink, surfaceEdge, handle } of Object.values(palettes))
+    for (const color of [background, floor, ink, surfaceEdge, handle])
+      expect(lightnessOf(hexOf(color))).toBeGreaterThan(0.15);
+});
+
 it('draws marks white and handles dark in both', () => {
   for (const { mark, handle } of Object.values(palettes)) {
     expect(hexOf(mark)).toBe('#ffffff');
