@@ -190,6 +190,7 @@ describe('graphs', () => {
 
   test.each([
     [0.3, '0.3'],
+    [0.75, '0.75'],
     [-2.5, '-2.5'],
     [-0, '-0'],
     [1 / 3, '1 / 3'],
@@ -232,7 +233,11 @@ describe('graphs', () => {
     [multiply(-1 / 3, x), '-x / 3'],
     [divide(x, add(y, 1)), 'x / (y + 1)'],
     [divide(add(x, 1), y), '(x + 1) / y'],
+    [multiply(0.75, x), '0.75 * x'],
+    [multiply(1e7, x), '10000000 * x'],
+    [multiply(divide(x, y), a), 'x / y * a'],
     [divide(x, divide(y, a)), 'x / (y / a)'],
+    [node('divide', x, node('negate', multiply(x, y))), 'x / (-x * y)'],
     [node('divide', x, node('negate', y)), 'x / -y'],
     [multiply(inverse(x), y), 'y / x'],
     [multiply(inverse(x), inverse(y)), '1 / (x * y)'],
