@@ -150,6 +150,8 @@ const examples: readonly (readonly [Expression, string])[] = [
   [pow(x, alpha), 'x^{\\alpha}'],
   [pow(a, x), 'a^x'],
   [pow(2, add(x, 1)), '2^{x + 1}'],
+  [pow(Math.LN2, x), '(\\ln 2)^x'],
+  [d(log2(log2(x))), '\\frac{1}{x (\\ln 2)^2 \\log_2 x}'],
   [pow(0.5, x), '\\left( \\frac{1}{2} \\right)^x'],
   [pow(-2, round(x)), '(-2)^{\\operatorname{round} x}'],
   [pow(x, pow(y, a)), 'x^{y^a}'],

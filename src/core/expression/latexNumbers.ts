@@ -13,11 +13,11 @@ export const largestWhole = 1e15;
 
 const decimalPlaces = (value: number): number => String(value).split('.')[1]?.length ?? 0;
 
-/** The fraction that rounds to `value`, with terms up to the limit; null if there is none. */
+/** The fraction that rounds to `value`, which is not whole, with terms up to the limit; null if there is none. */
 function fractionOf(value: number, limit: number): { top: number; bottom: number } | null {
-  for (let bottom = 1; bottom <= limit; bottom++) {
+  for (let bottom = 2; bottom <= limit; bottom++) {
     const top = Math.round(value * bottom);
-    if (top > 0 && (top <= limit || bottom === 1) && top / bottom === value) return { top, bottom };
+    if (top <= limit && top / bottom === value) return { top, bottom };
   }
   return null;
 }
@@ -28,8 +28,8 @@ function niceFraction(value: number): { top: number; bottom: number } | null {
   if (reciprocal <= 10_000 && reciprocal > 0 && 1 / reciprocal === value)
     return { top: 1, bottom: reciprocal };
   const fraction = fractionOf(value, 400);
-  if (fraction === null || fraction.bottom === 1) return fraction;
-  const isShortDecimal = decimalPlaces(value) <= 4 && !String(value).includes('e');
+  if (fraction === null) return null;
+  const isShortDecimal = decimalPlaces(value) <= 4;
   const isPlain = [2, 3, 4, 8].includes(fraction.bottom) && fraction.top <= 10;
   return isShortDecimal && !isPlain ? null : fraction;
 }

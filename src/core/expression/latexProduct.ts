@@ -70,9 +70,11 @@ export function addNumber(value: number, inverse: boolean, product: Product): vo
   [product.top, product.bottom] = [top / divisor, bottom / divisor];
   if (exact.symbol === undefined) return;
   const { latex, exponent, below } = exact.symbol;
-  const level = latex.startsWith('\\sqrt') ? levels.power : levels.atom;
   // A logarithm of a number is written like a function.
-  const rank = latex.startsWith('\\ln') ? ranks.application : ranks.number;
+  const isLogarithm = latex.startsWith('\\ln');
+  const root = latex.startsWith('\\sqrt') ? levels.power : levels.atom;
+  const level = isLogarithm ? levels.application : root;
+  const rank = isLogarithm ? ranks.application : ranks.number;
   addFactor({ latex, level, rank, exponent }, inverse !== below, product);
 }
 

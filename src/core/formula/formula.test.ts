@@ -379,7 +379,26 @@ test.each([
   expect(!parsed.ok && parsed.problem.message).toBe(message);
 });
 
-test('a text of 400 characters is short enough, and 60 levels of parentheses are not too deep', () => {
-  expect(parseFormula('x'.padEnd(400, ' ')).ok).toBe(true);
-  expect(parseFormula(`${'('.repeat(59)}x${')'.repeat(59)}`).ok).toBe(true);
+test('a text of 400 characters is short enough, and one letter of a coordinate is a formula', () => {
+  for (const text of ['x'.padEnd(400, ' '), 'x', 'y', '-y']) expect(parseFormula(text).ok, text).toBe(true);
+});
+
+describe('operations and parentheses are nested up to 60 levels', () => {
+  const inside = (levels: number, open: string, middle: string): string =>
+    open.repeat(levels) + middle + ')'.repeat(levels);
+  test.each([
+    // A pair of parentheses is a level, so is an operation, and so is the operand of one.
+    [59, '(', 'x'],
+    [29, '-(', 'x'],
+    [29, '1-(', 'x'],
+    [57, '(', 'x*y + 1'],
+    [57, '(', 'x^y*2'],
+    // Of sums of sums, and products of products, only the outermost.
+    [58, '(', 'x - y + y - 1 + a'],
+    [58, '(', 'x*y/y*a/b'],
+  ])('%i times %s around %s', (levels, open, middle) => {
+    expect(parseFormula(inside(levels, open, middle)).ok).toBe(true);
+    const deeper = parseFormula(inside(levels + 1, open, middle));
+    expect(!deeper.ok && deeper.problem.code).toBe('tooDeep');
+  });
 });

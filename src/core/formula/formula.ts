@@ -70,13 +70,13 @@ export function parseFormula(text: string): ParsedFormula {
 }
 
 function parametersOf(tokens: readonly Token[]): string[] {
-  const names = tokens.filter(({ kind }) => kind === 'name').map(({ text }) => latinName(text));
+  const names = tokens.map(({ text }) => latinName(text));
   return [...new Set(names.filter(isParameter))];
 }
 
 /** Null if the expression depends on x or y and is small enough. */
 function checkSize(value: Expression, text: string): FormulaProblem | null {
-  const names = [...countUses([value]).keys()].map(({ operation, name }) => operation === 'input' && name);
+  const names = [...countUses([value]).keys()].map(({ name }) => name);
   if (!names.includes('x') && !names.includes('y')) return problem('constant', 0, text.length);
   const gradient = ['x', 'y'].map((name) => differentiate(value, name));
   const hessian = gradient.flatMap((slope) => ['x', 'y'].map((name) => differentiate(slope, name)));
@@ -141,7 +141,7 @@ function convert(tree: FormulaNode, tokens: readonly Token[]): Expression | Form
     const [first, second] = node.args;
     if (first === undefined) throw unreadable(undefined);
     // a + b + c + … is one level, however long.
-    const isChain = first.kind === 'operator' && first.args.length === 2 && isSameKind(first.fn, node.fn);
+    const isChain = first.kind === 'operator' && isSameKind(first.fn, node.fn);
     const a = visit(first, isChain ? depth : depth + 1);
     if (second === undefined) {
       if (node.fn === 'unaryMinus') return negate(a);
