@@ -62,6 +62,11 @@ describe('static files', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('lets the page connect to its own origin only, unless others are named', async () => {
+    const { headers } = await createStaticFiles(join(folder, 'renderer')).read('/');
+    expect(headers['Content-Security-Policy']).toContain("; connect-src 'self'; ");
+  });
+
   it('lets the page do little, and other origins nothing', async () => {
     for (const path of ['/', '/assets/index.js', '/missing.js']) {
       expect((await read(path)).headers).toMatchObject({

@@ -39,7 +39,7 @@ const fixedHeaders = {
 } as const;
 
 /** The sources that the page may load and run. Inline styles are allowed in elements with this load's nonce. */
-function contentSecurityPolicy(nonce: string, connectSources: readonly string[] = []): string {
+function contentSecurityPolicy(nonce: string, connectSources: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -59,6 +59,16 @@ it('looks at the clock after 100 000 updates', () => {
   expect(item.advance(past)).toMatchObject({ rows: 1000, end: 'complete' });
 });
 
+it('takes all steps that it is asked for, and no more, in as many batches as it needs', () => {
+  const spec = population(1000, 250);
+  const { domain } = requireLandscape(spec.landscape).landscape;
+  const particles = createPopulation({ ...spec, sequence: 0, starts: spreadPoints(domain, 0, 1000) });
+  particles.step(250);
+  const decoded = decodeChunk(createPopulationItem(spec, 0).advance(Infinity)!.chunk!);
+  if (!decoded.ok || decoded.chunk.kind !== 'population') throw new Error('no population');
+  expect(decoded.chunk.positions).toEqual(particles.theta);
+});
+
 it('has no more time at its deadline', () => {
   expect(createPopulationItem(population(1000, 101), 0).advance(performance.now())).toBeNull();
 });
