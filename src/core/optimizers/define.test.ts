@@ -1,6 +1,8 @@
 // Declarations are checked when they are made, not when they are run.
 import { expect, test } from 'vitest';
-import { input } from '../expression/expression';
+import { add, input, subtract } from '../expression/expression';
+import { interpret } from '../expression/interpret';
+import { booth } from '../landscapes/booth';
 import { sphere } from '../landscapes/sphere';
 import { createUpdate } from '../simulation/particleUpdate';
 import {
@@ -89,3 +91,39 @@ test('state of a particle is one number, that of its parameters two, with random
   ]);
   expect(createUpdate(sphere, { ...declared, draws: false }, variant).columns).toHaveLength(5);
 });
+
+test.each(['none', 'gaussian', 'mini-batch'] as const)(
+  'f elsewhere, with noise of kind %s, is that of the batch whose gradient the rule gets',
+  (noise) => {
+    const step = 0.5;
+    const looking = defineParticleOptimizer({
+      ...sgd,
+      hyperparameters: {},
+      parameterState: { gradient: { symbol: 'g' } },
+      particleState: {},
+      step: {},
+      staticFlags: [],
+      rule: ({ theta: [x, y], gradient, valueAt }) => {
+        const slope = (ahead: Pair, behind: Pair) => subtract(valueAt(ahead), valueAt(behind));
+        return {
+          theta: [
+            slope([add(x, step), y], [subtract(x, step), y]),
+            slope([x, add(y, step)], [x, subtract(y, step)]),
+          ],
+          state: { gradient },
+        };
+      },
+    });
+    const { after } = createUpdate(booth, looking, { ...variant, noise });
+    const names = ['x', 'y', 'state gradient x', 'state gradient y'];
+    const [dx = NaN, dy = NaN, gx = NaN, gy = NaN] = interpret(
+      names.map((name) => after.get(name)!),
+      { x: 2, y: -1, 'noise scale': 0.25, 'generator 0': 0.3, 'generator 1': 1.7 },
+    );
+    // On a parabola, central differences are exact.
+    expect(dx / (2 * step)).toBeCloseTo(gx, 12);
+    expect(dy / (2 * step)).toBeCloseTo(gy, 12);
+    // Booth's own is (10x + 8y − 34, 8x + 10y − 38).
+    expect(Math.hypot(gx - -22, gy - -32) > 0.01).toBe(noise !== 'none');
+  },
+);
