@@ -88,6 +88,15 @@ describe('runnerPath', () => {
     });
   });
 
+  it('shows a step past a corner as a point there', () => {
+    expect(
+      pathThrough([
+        [0, 6],
+        [2, 2],
+      ]),
+    ).toEqual({ pieces: [[110, 20, 110, 20]], head: { x: 110, y: 20, inside: false } });
+  });
+
   it('has neither lines nor a head where the run never was on the map', () => {
     // Beside it, past a corner, and standing still.
     expect(

@@ -35,7 +35,6 @@ export function runnerPath(
   let head: { x: number; y: number; inside: boolean } | null = null;
   let lastX = 0;
   let lastY = 0;
-  let lastInside = false;
   const placeX = (x: number): number => map.x + ((x + 1) / 2) * map.width;
   const placeY = (y: number): number => map.y + ((1 - y) / 2) * map.height;
 
@@ -43,7 +42,7 @@ export function runnerPath(
     const x = across(positions[2 * row]!, domain.x);
     const y = across(positions[2 * row + 1]!, domain.y);
     const inside = Math.abs(x) <= 1 && Math.abs(y) <= 1;
-    if (inside && lastInside && piece !== null) piece.push(placeX(x), placeY(y));
+    if (inside && piece !== null) piece.push(placeX(x), placeY(y));
     else {
       const [fromX, fromY] = row === 0 ? [x, y] : [lastX, lastY];
       const [enter, leave] = shareInside(fromX, fromY, x, y) ?? [1, 0];
@@ -60,7 +59,6 @@ export function runnerPath(
     if (!inside) piece = null;
     lastX = x;
     lastY = y;
-    lastInside = inside;
   }
   return { pieces: pieces.map((points) => simplifyPath(points, tolerance)), head };
 }

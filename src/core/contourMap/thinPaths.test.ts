@@ -41,17 +41,33 @@ describe('thinPaths', () => {
   });
 
   it('has cells up to the map’s borders, which take what lies beyond', () => {
-    // The four corners, one after another, each with its own cell.
-    const corners = [
+    const places = [
       [10, 20],
+      [10.75, 20],
+      [10, 20.75],
+      [209.75, 20],
       [210, 20],
+      [10, 119.75],
       [10, 120],
       [210, 120],
     ] as const;
-    const paths = corners.map(([x, y]): Pieces => [Float64Array.of(x, y, x, y)]);
-    expect(thinPaths(paths, map, 1, 1)).toEqual(paths);
+    const paths = places.map(([x, y]): Pieces => [Float64Array.of(x, y, x, y)]);
+    expect(thinPaths(paths, map, 0.5, 1)).toEqual(paths);
     const beyond: Pieces = [Float64Array.of(230, 140, 230, 140), Float64Array.of(-9, -9, -9, -9)];
-    expect(thinPaths([...paths, beyond], map, 1, 1)).toEqual([...paths, []]);
+    expect(thinPaths([...paths, beyond, ...paths], map, 0.5, 1)).toEqual([
+      ...paths,
+      [],
+      ...paths.map(() => []),
+    ]);
+  });
+
+  it('paints every cell along a line', () => {
+    const line: Pieces = [Float64Array.of(20, 30, 40, 50)];
+    const parts = Array.from({ length: 40 }, (_, index): Pieces => {
+      const at = index / 2 + 0.2;
+      return [Float64Array.of(20 + at, 30 + at, 20 + at, 30 + at)];
+    });
+    expect(thinPaths([line, ...parts], map, 0.5, 1)).toEqual([line, ...parts.map(() => [])]);
   });
 
   it('has nothing of nothing', () => {
