@@ -454,6 +454,13 @@ describe('the parts of a contour map', () => {
     expect(omitted(fullRace(6), 0.03)).toEqual(order);
   });
 
+  it('are left out where the map would be flat, too', () => {
+    const race = fullRace(1);
+    const flat = { ...race, landscape: { ...race.landscape, domain: { x: [-9, 9], y: [-1, 1] } as const } };
+    expect(omitted(race, 0.15)).toEqual([]);
+    expect(omitted(flat, 0.15)).toEqual(order);
+  });
+
   it('are none in the smallest picture: the map fills it', () => {
     const svg = drawn(fullRace(2), { widthPx: 16, heightPx: 4000 });
     expect(textsOf(svg)).toEqual([]);

@@ -156,6 +156,7 @@ describe('legendBlock', () => {
       ['m', 60, 136.18],
     ]);
     expect(svg.children[0]!.attributes).toEqual({ 'font-size': '13', fill: style.text });
+    expect(nodeOf(svg, 'mm').children).toEqual([]);
   });
 
   it('begins each line with a piece of the path that ends in the head', () => {

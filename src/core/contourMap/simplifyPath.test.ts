@@ -57,6 +57,34 @@ describe('simplifyPath', () => {
     expect([...simplifyPath(shapes['a line there and halfway back']!, 0.05)]).toEqual([0, 0, 200, 0, 101, 0]);
   });
 
+  it('goes straight in every direction, also where angles jump from π to −π', () => {
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+      [-1, 1],
+    ] as const)
+      for (const side of [1, -1]) {
+        // Points turn by turn on both sides of the line.
+        const points = pathOf(100, (i) => {
+          const off = (i === 0 || i === 99 ? 0 : 0.001) * (i % 2 === 0 ? side : -side);
+          return [dx * i - dy * off, dy * i + dx * off];
+        });
+        expect([...simplifyPath(points, 0.05)]).toEqual([...points.subarray(0, 2), ...points.subarray(-2)]);
+      }
+  });
+
+  it('keeps a corner and a turning point, but no point within the tolerance', () => {
+    expect([...simplifyPath([0, 0, 1, 0, 2, 0, 2, 1, 2, 2], 0.1)]).toEqual([0, 0, 2, 0, 2, 2]);
+    expect([...simplifyPath([0, 0, 5, 0, 3, 0], 0.1)]).toEqual([0, 0, 5, 0, 3, 0]);
+    expect([...simplifyPath([0, 0, 0.05, 0, 0, 0.05, 0.02, 0], 0.1)]).toEqual([0, 0, 0.02, 0]);
+    // A detour of 1 is kept by a tolerance of 0.9, and left out by one of 1.5.
+    const detour = [0, 0, 10, 1, 20, 0];
+    expect([...simplifyPath(detour, 0.9)]).toEqual(detour);
+    expect([...simplifyPath(detour, 1.5)]).toEqual([0, 0, 20, 0]);
+  });
+
   it('takes paths of no point, of one and of two', () => {
     expect(simplifyPath([], 1)).toHaveLength(0);
     expect([...simplifyPath([3, 4], 1)]).toEqual([3, 4]);
