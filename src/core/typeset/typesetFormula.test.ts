@@ -105,6 +105,21 @@ describe('typesetFormula', () => {
     expect(spans.at(-1)![1]).toBeCloseTo(formula.depth, 1);
   });
 
+  it('fills long braces from end to end', () => {
+    const formula = typesetFormula(`\\overbrace{\\phantom{${'x'.repeat(40)}}}`);
+    const spans = formula.path.split(/(?=M)/).map((path) => {
+      const { left, right } = inkOf({ ...formula, path });
+      return [left, right] as const;
+    });
+    spans.sort((a, b) => a[0] - b[0]);
+    expect(spans.length).toBeGreaterThanOrEqual(5);
+    for (const [index, [left]] of spans.entries()) {
+      if (index > 0) expect(left).toBeLessThan(spans[index - 1]![1]);
+    }
+    expect(spans[0]![0]).toBeCloseTo(0, 1);
+    expect(spans.at(-1)![1]).toBeCloseTo(formula.width, 1);
+  });
+
   it('draws long bars and braces, scripts and letters of other shapes', () => {
     checkFormula(
       '\\overline{abcdef} + \\underbrace{x + y + z + w + u + v + q + r}_{n} + \\sqrt[3]{\\frac{a}{b}}',
@@ -135,6 +150,7 @@ describe('typesetFormula', () => {
     ['\\nonsense', 'Undefined control sequence \\nonsense'],
     ['x^2^3', 'Double exponent: use braces to clarify'],
     ['\\text{日本}', '<text> has no outline'],
+    ['\\boxed{x}', '<rect> has no outline'],
     ['\\mathfrak{A}', 'a letter without an outline'],
     ['x \\tag{1}', 'an environment as wide as the page'],
   ])('says what is wrong with %s', (latex, message) => {

@@ -60,10 +60,11 @@ function readSvg(container: LiteElement): TypesetFormula {
   const [svg] = elementsOf(container);
   const box = numbersOf(svg, 'viewBox');
   if (box.length === 0) throw new Error('an environment as wide as the page');
-  const [left = 0, top = 0, width = 0, height = 0] = box;
+  // It begins at 0.
+  const [, top = 0, width = 0, height = 0] = box;
   const writer = createPathWriter();
   for (const child of elementsOf(svg)) {
-    write(child, { scaleX: 1, scaleY: 1, x: -left, y: 0 });
+    write(child, { scaleX: 1, scaleY: 1, x: 0, y: 0 });
   }
   return {
     width: width / unitsPerEm,
