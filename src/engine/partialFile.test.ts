@@ -76,8 +76,11 @@ it(
   async () => {
     await writeFile(path, 'old');
     await chmod(path, 0o640);
+    vi.mocked(chown).mockClear();
     await replace();
     expect((await stat(path)).mode & 0o777).toBe(0o640);
+    // Owner and group are right already.
+    expect(chown).not.toHaveBeenCalled();
   },
 );
 

@@ -322,7 +322,7 @@ describe('streams', () => {
   });
 
   it('fail alone when their reader throws', async () => {
-    const { client, server } = connect();
+    const { client, server, sent } = connect();
     const stream = client.openStream(race, {
       onChunk: () => {
         throw new Error('the reader');
@@ -331,6 +331,8 @@ describe('streams', () => {
     const failure = failureOfStream(stream);
     server.post(rows(0, 2));
     expect(await failure).toEqual({ code: 'internal', message: 'the reader' });
+    await settled();
+    expect(sent.slice(1)).toEqual([{ type: 'cancel', stream: 1 }]);
   });
 
   it('are checked before they open', async () => {
@@ -379,6 +381,22 @@ describe('outputs', () => {
     expect(sent[2]).toMatchObject({ method: 'output.abort', params: { output: 3 } });
     say(server, { type: 'result', id: 5, result: { kept: 7 } });
     expect(await aborting).toBe(7);
+  });
+
+  it('say which piece was answered in a way that is none', async () => {
+    const { client, server } = connect();
+    const opening = client.openOutput(request);
+    say(server, { type: 'result', id: 1, result: { output: 3 } });
+    const output = await opening;
+    server.onMessage = () => undefined;
+    const writing = output?.write(Uint8Array.of(1), 7);
+    say(server, { type: 'result', id: 2, result: 'written' });
+    await expect(writing).rejects.toMatchObject({
+      failure: {
+        code: 'protocol',
+        message: expect.stringMatching(/^Invalid answer to piece at 7: /) as string,
+      },
+    });
   });
 
   it('are none when the user changes their mind, and are fetched from nowhere else', async () => {

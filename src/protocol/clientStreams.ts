@@ -39,6 +39,7 @@ export interface StreamHandle {
 }
 
 interface OpenStream {
+  readonly id: number;
   readonly tracker: StreamTracker;
   readonly onChunk: (chunk: Chunk) => void;
   readonly finish: (outcome: StreamEnd | FailureError) => void;
@@ -67,17 +68,22 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
   const streams = new Map<number, OpenStream>();
   let lastStream = 0;
 
-  function failStream(id: number, stream: OpenStream, message: string): void {
+  /** Ends a stream of which nothing more is wanted. */
+  function giveUp({ id, finish }: OpenStream, error: FailureError): void {
     streams.delete(id);
     tryPost({ type: 'cancel', stream: id });
-    stream.finish(failureError('protocol', `The engine's answer was damaged on its way: ${message}.`));
+    finish(error);
+  }
+
+  function failStream(stream: OpenStream, message: string): void {
+    giveUp(stream, failureError('protocol', `The engine's answer was damaged on its way: ${message}.`));
   }
 
   function receiveChunk(buffer: ArrayBuffer): void {
     const decoded = decodeChunk(buffer);
     const id = decoded.ok ? decoded.chunk.stream : decoded.stream;
     const stream = id === null ? undefined : streams.get(id);
-    if (id === null || !stream) {
+    if (!stream) {
       // After a stream has failed here, chunks in transit keep arriving until the engine has noticed. They are handled
       // as chunks after the end: reported, never drawn.
       const message = decoded.ok
@@ -88,26 +94,24 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     }
     if (stream.cancelled) return;
     if (!decoded.ok) {
-      failStream(id, stream, decoded.message);
+      failStream(stream, decoded.message);
       return;
     }
     const problem = stream.tracker.accept(decoded.chunk);
     if (problem !== null) {
-      failStream(id, stream, problem);
+      failStream(stream, problem);
       return;
     }
     try {
       stream.onChunk(decoded.chunk);
     } catch (error) {
       // The reader failed, not the stream: its promise rejects, and other streams continue.
-      streams.delete(id);
-      tryPost({ type: 'cancel', stream: id });
-      stream.finish(new FailureError(failureOf(error)));
+      giveUp(stream, new FailureError(failureOf(error)));
       return;
     }
     stream.taken += 1;
     if (stream.taken >= grantAt) {
-      tryPost({ type: 'credit', stream: id, chunks: stream.taken });
+      tryPost({ type: 'credit', stream: stream.id, chunks: stream.taken });
       stream.taken = 0;
     }
   }
@@ -118,7 +122,7 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
     if (!stream.cancelled && message.reason === 'finished') {
       const problem = stream.tracker.finish(message.runs);
       if (problem !== null) {
-        failStream(message.stream, stream, problem);
+        failStream(stream, problem);
         return;
       }
     }
@@ -168,7 +172,7 @@ export function createClientStreams({ credits, post, tryPost, report }: ClientSt
       return handle;
     }
     const tracker = createStreamTracker(checked.data);
-    streams.set(id, { tracker, onChunk, finish: settle, taken: 0, cancelled: false });
+    streams.set(id, { id, tracker, onChunk, finish: settle, taken: 0, cancelled: false });
     signal?.addEventListener('abort', cancel);
     try {
       post({ type: 'open', stream: id, credits, request: checked.data });

@@ -57,16 +57,17 @@ function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): 
   if (issues.length === 0) {
     for (const issue of sizeIssues('runs', request.runs.length, steps)) issues.push(issue);
   }
-  const runs = runsOf(request).flatMap((run, index): CheckedRunRequest[] => {
+  const runs: CheckedRunRequest[] = [];
+  for (const [index, run] of runsOf(request).entries()) {
     const field = `runs[${index}]`;
     const optimizer = findOptimizer(run.optimizer);
     if (optimizer === undefined) {
       issues.push(unknownOptimizer(`${field}.optimizer`, run.optimizer));
-      return [];
+      continue;
     }
     const rule = checkRunner(run, optimizer, field, issues);
-    return rule === null ? [] : [{ ...run, ...rule }];
-  });
+    if (rule !== null) runs.push({ ...run, ...rule });
+  }
   if (found.ok) {
     for (const issue of startsIssues(request, found)) issues.push(issue);
   }
