@@ -70,7 +70,7 @@ function takePosted(): unknown[] {
     .splice(0)
     .map(([index, message]) => [
       index,
-      message.type === 'task' ? message.task : 'wake',
+      message.type === 'task' ? message.task : message.type,
       ...(message.type === 'task' ? message.resume : []),
     ]);
 }
@@ -162,6 +162,7 @@ it('wakes those who have a task when it is cancelled; it ends when all have left
   const pool = startPool(3);
   submit(pool, 3);
   const task = submit(pool, 2);
+  announceWaiting(controlOf(2));
   takePosted();
   task.cancel();
   task.cancel();

@@ -91,7 +91,6 @@ export function createWorkerPool({
 
   /** A worker is lost: the task that it was computing fails, its other tasks continue where they were. */
   function lose(slot: WorkerSlot, reason: string, current: number): void {
-    if (disposed) return;
     for (const task of [...slot.tasks]) {
       task.losses += 1;
       if (!task.stopped() && task.id !== current && task.losses < maxLosses) {
