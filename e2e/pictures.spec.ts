@@ -160,6 +160,36 @@ test('draws paths in dashes that stay where they are while the head goes on', as
   expect(gaps['dash-dot']).toBeGreaterThanOrEqual(2);
 });
 
+test('draws the path before a tail fainter, the same whether it comes step by step or at once', async ({
+  page,
+}) => {
+  // Two runners on one path: whose is on top must not depend on when it was drawn.
+  const runners = ['one', 'other'].map((key, index) => ({
+    key,
+    id: 'adam',
+    hyperparameters: { learningRate: 0.05 },
+    dash: index === 0 ? 'solid' : 'dash-dot',
+    color: index === 0 ? color : '#00e0ff',
+  }));
+  const scene = { optimizers: runners, clock: { kind: 'steps', stepsPerSecond: 10 } };
+  await openScene(page, { ...scene, trail: { kind: 'frames', frames: 8 } });
+  const tail = await pictureAt(page, 100);
+  await openScene(page, { ...scene, trail: { kind: 'highlight', frames: 8 } });
+  const both = await pictureAt(page, 100);
+  expect(differingShare(tail, both, 20)).toBeGreaterThan(0.0005);
+  const [early, late] = await placesOf(page, 'one', [40, 97]);
+  expect(isColored(tail, early!.x, early!.y)).toBe(false);
+  expect(isColored(both, early!.x, early!.y)).toBe(false);
+  expect(colorDistance(pixelAt(both, early!.x, early!.y), pixelAt(tail, early!.x, early!.y))).toBeGreaterThan(
+    40,
+  );
+  expect(pixelAt(both, late!.x, late!.y)).toEqual(pixelAt(tail, late!.x, late!.y));
+
+  // Back to the start, and on from there in small steps.
+  for (let step = 0; step < 100; step += 7) await goToStep(page, step);
+  expect(differingShare(both, await pictureAt(page, 100))).toBe(0);
+});
+
 test('draws the whole family of a runner, and hides it with the runner', async ({ page }) => {
   const family = (count: number): Runner => ({
     key: `family-${count}`,

@@ -182,7 +182,7 @@ describe('bad input is answered with field, value and what is allowed', () => {
     [
       'trail',
       { kind: 'half' },
-      'Invalid trail.kind: "half" (expected an object with kind "frames" or "all")',
+      'Invalid trail.kind: "half" (expected an object with kind "highlight", "frames" or "all")',
     ],
     [
       'look',

@@ -59,8 +59,12 @@ export type SceneClock =
   /** Every update takes 1 / `stepsPerSecond` seconds. */
   | { readonly kind: 'steps'; readonly stepsPerSecond: number };
 
-/** How much of the path behind the head is drawn; `frames` are frames of the clock (steps if its kind is `steps`). */
-export type SceneTrail = { readonly kind: 'frames'; readonly frames: number } | { readonly kind: 'all' };
+/**
+ * How much of the path behind the head is drawn: the last `frames` of the clock (steps if its kind is `steps`), fading; those
+ * over the whole path, which is thin and faint (`highlight`); or the whole path evenly.
+ */
+export type SceneTrail =
+  { readonly kind: 'highlight' | 'frames'; readonly frames: number } | { readonly kind: 'all' };
 
 /** The camera's direction: around the z axis from +x and above the xy plane, in degrees. */
 export interface SceneCamera {

@@ -37,8 +37,8 @@ import { createRaceRunners } from './sceneRunner';
 /** The default clock: 64 frames at 10 per second, whatever the number of steps. */
 export const defaultClock: SceneClock = { kind: 'frames', frames: 64, framesPerSecond: 10 };
 
-/** The default trail: the last 8 frames before the head. */
-export const defaultTrail: SceneTrail = { kind: 'frames', frames: 8 };
+/** The default trail: the last 8 frames before the head, over the whole path. */
+export const defaultTrail = { kind: 'highlight', frames: 8 } as const;
 
 export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
 
@@ -62,11 +62,12 @@ const clock = z.discriminatedUnion(
 const trail = z.discriminatedUnion(
   'kind',
   [
+    object({ kind: z.literal('highlight'), frames: number('frames', limits.trailFrames) }),
     object({ kind: z.literal('frames'), frames: number('frames', limits.trailFrames) }),
     object({ kind: z.literal('all') }),
   ],
   {
-    error: errorFor(phrase('an object with kind "frames" or "all"')),
+    error: errorFor(phrase('an object with kind "highlight", "frames" or "all"')),
   },
 );
 

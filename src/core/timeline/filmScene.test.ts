@@ -45,6 +45,13 @@ describe('filmScene', () => {
   });
 });
 
+it('keeps the kind of trail', () => {
+  for (const kind of ['highlight', 'frames'] as const) {
+    const trail = { kind, frames: 8 };
+    expect(filmScene({ ...scene, trail }, { frames: 301, framesPerSecond: 30 }).trail.kind).toBe(kind);
+  }
+});
+
 it('keeps trails that show everything', () => {
   const all = { ...scene, trail: { kind: 'all' } } as const;
   expect(filmScene(all, { frames: 301, framesPerSecond: 30 })).toEqual({

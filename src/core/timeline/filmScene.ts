@@ -15,7 +15,7 @@ export function filmScene(scene: Scene, { frames, framesPerSecond }: FilmLength)
   const { trail } = scene;
   if (trail.kind === 'all') return filmed;
   const trailFrames = (trail.frames * stepsPerFrame(scene)) / stepsPerFrame(filmed);
-  return { ...filmed, trail: { kind: 'frames', frames: trailFrames } };
+  return { ...filmed, trail: { ...trail, frames: trailFrames } };
 }
 
 /** The frames of a film as long as the race on its own clock at speed 1. */

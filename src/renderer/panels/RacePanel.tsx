@@ -20,6 +20,7 @@ export function RacePanel() {
   const app = useApp();
   const { t } = useTranslation();
   const scene = useScene((current) => current);
+  const { trail } = scene;
   const symbols = axisSymbols(scene.landscape);
   const set = (change: Partial<Scene>): void => void app.edit((current) => ({ ...current, ...change }));
 
@@ -80,14 +81,15 @@ export function RacePanel() {
         <SegmentedControl
           size="xs"
           fullWidth
-          value={scene.trail.kind}
-          onChange={(kind) => set({ trail: kind === 'all' ? { kind: 'all' } : defaultTrail })}
+          value={trail.kind}
+          onChange={(kind) => set({ trail: kind === 'all' ? { kind } : { ...defaultTrail, ...trail, kind } })}
           data={[
+            { value: 'highlight', label: t('race.trailHighlight') },
             { value: 'frames', label: t('race.trailFrames') },
             { value: 'all', label: t('race.trailAll') },
           ]}
         />
-        {scene.trail.kind === 'frames' && (
+        {trail.kind !== 'all' && (
           <Group gap="xs" wrap="nowrap">
             <Slider
               flex={1}
@@ -96,9 +98,9 @@ export function RacePanel() {
               thumbLabel={t('race.trailLength')}
               min={1}
               max={64}
-              value={Math.min(scene.trail.frames, 64)}
+              value={Math.min(trail.frames, 64)}
               onChange={(frames) =>
-                app.edit((current) => ({ ...current, trail: { kind: 'frames', frames } }), 'trail')
+                app.edit((current) => ({ ...current, trail: { ...trail, frames } }), 'trail')
               }
               onChangeEnd={() => app.scenes.endGesture()}
             />
@@ -107,8 +109,8 @@ export function RacePanel() {
                 label={t('race.trailLength')}
                 name="frames"
                 range={limits.trailFrames}
-                value={scene.trail.frames}
-                onCommit={(frames) => set({ trail: { kind: 'frames', frames } })}
+                value={trail.frames}
+                onCommit={(frames) => set({ trail: { ...trail, frames } })}
               />
             </div>
           </Group>

@@ -4,6 +4,7 @@ import type { WebGLRenderer } from 'three';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Point } from '../../core/geometry/domain';
+import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { cameraAt } from '../../core/timeline/cameraAt';
@@ -53,6 +54,8 @@ export class CanvasView {
   private scene: Scene | null = null;
   private followsFilm = false;
   private settled = false;
+  /** The camera of the frame drawn last. */
+  private shown: SceneCamera | null = null;
   private frames = 0;
   private disposed = false;
 
@@ -157,13 +160,18 @@ export class CanvasView {
     this.meter.begin();
     // While the race plays, only an occasional sample: on a slow renderer each one delays a frame.
     this.frames += 1;
-    this.race.render(frame, {
-      coarse: this.hasty.appliesTo(this.controls.moving),
-      refine: !playback.playing() || !this.race.quality.software || this.frames % 4 === 0,
-    });
+    const isMoving = this.controls.moving || (this.shown !== null && !sameCamera(camera, this.shown));
+    this.shown = camera;
+    const coarse = this.hasty.appliesTo(this.controls.moving);
+    const { software } = this.race.quality;
+    this.race.render(
+      frame,
+      { coarse, refine: !playback.playing() || !software || this.frames % 4 === 0 },
+      coarse || (isMoving && software),
+    );
     this.meter.end();
 
-    const still = !playback.playing() && !this.controls.moving && this.race.settled;
+    const still = !playback.playing() && !isMoving && this.race.settled;
     if (still !== this.settled) {
       this.settled = still;
       this.latest.current.onSettled?.(still);

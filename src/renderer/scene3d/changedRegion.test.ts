@@ -106,6 +106,7 @@ describe('trails', () => {
     const state = { key: 'a', run: 0, visible: true, headRow, firstRow, status: 'running', sinceStep: null };
     return {
       path,
+      drawnFrom: path.pointIndexAt(firstRow),
       state: state as typeof state & { status: 'running' },
       trajectory: {
         key: 'a',
@@ -139,6 +140,14 @@ describe('trails', () => {
     ]);
     const [wider] = changed([run(101, 50, 100)], 2)!;
     expect(wider!.height).toBe(Math.ceil(middle.y + 16) - Math.floor(middle.y - 16));
+  });
+
+  it('change the image from where they are drawn', () => {
+    const from = projection.project(-0.4, 0, 0)!;
+    const shown = run(101, 50, 100);
+    const at = shown.path.pointIndexAt(10);
+    const [box] = changed([{ ...shown, drawnFrom: at }])!;
+    expect(box!.x).toBe(Math.floor(from.x - 8));
   });
 
   it('of too many points, and search shapes, have all of the image drawn', () => {

@@ -41,6 +41,11 @@ export class ChangedRegion {
     this.moving.addPoint(x, y, reach);
   }
 
+  /** Adds something that may be anywhere. */
+  addUnknown(): void {
+    this.movingKnown = false;
+  }
+
   addMovingBox(box: Box, reach: number): void {
     this.moving.addBox(box, reach);
   }
@@ -59,15 +64,15 @@ export class ChangedRegion {
 
   /** Adds trails, by the points that they are drawn from. */
   addTrails(
-    shown: readonly Pick<ShownRun, 'state' | 'path' | 'trajectory'>[],
+    shown: readonly Pick<ShownRun, 'state' | 'path' | 'trajectory' | 'drawnFrom'>[],
     projection: SceneProjection,
     surface: DrawnSurface,
     unit: number,
   ): void {
     const point: ScreenPoint = { x: 0, y: 0, distance: 0 };
     let points = 0;
-    for (const { state, path, trajectory } of shown) {
-      const first = Math.floor(path.pointIndexAt(state.firstRow));
+    for (const { state, path, trajectory, drawnFrom } of shown) {
+      const first = Math.floor(drawnFrom);
       const last = Math.min(path.count - 1, Math.ceil(path.pointIndexAt(state.headRow)));
       points += last - first + 1;
       if (points > maxPointsFollowed || trajectory.columns.shapes !== null) {

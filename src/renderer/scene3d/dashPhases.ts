@@ -7,7 +7,10 @@ import { gapHeight } from './shaders/trail';
 export interface DashView {
   /** Changes whenever the other fields change. */
   readonly version: number;
-  readonly projection: Pick<SceneProjection, 'viewProjection' | 'near' | 'widthPx' | 'heightPx'>;
+  readonly projection: Pick<
+    SceneProjection,
+    'viewProjection' | 'near' | 'widthPx' | 'heightPx' | 'projectInto'
+  >;
   /** Pixels per unit. */
   readonly unit: number;
   /** Height of a value in the box. */

@@ -20,6 +20,7 @@ import type { Box } from './pixelBox';
 import { addNamePlates } from './namePlates';
 import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';
+import { PathLayer } from './pathLayer';
 import { pickSurface } from './pickSurface';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
@@ -50,6 +51,8 @@ interface Pixel {
 }
 
 const grabRadius = 14;
+/** Opacity of the paths behind tails. */
+const faintPaths = 0.7;
 
 /** Draws into the renderer's canvas, whose size and pixel ratio the caller keeps equal to `setSize`. */
 export class RaceScene {
@@ -62,6 +65,7 @@ export class RaceScene {
   private readonly staticLayer: StaticLayer;
   private readonly axes = new Axes();
   private readonly trails: RunnerTrails;
+  private readonly paths: PathLayer;
   private readonly searchShapes: SearchShapeLayer;
   private readonly overlay: OverlayPass;
   private readonly threeCamera = new Camera();
@@ -84,6 +88,8 @@ export class RaceScene {
   private camera: SceneCamera | null = null;
   private surfaceChanged = true;
   private linesChanged = true;
+  /** Whether the frame's paths only go on from those of the frame before. */
+  private pathsGoOn = false;
   /** Counts changes of the view that dashes depend on. */
   private viewVersion = 0;
 
@@ -93,6 +99,7 @@ export class RaceScene {
     const { shared } = this;
     this.meshes = new SurfaceMeshes(shared, this.quality.meshLines);
     this.trails = new RunnerTrails(shared);
+    this.paths = new PathLayer(renderer, shared);
     this.searchShapes = new SearchShapeLayer(shared);
     this.trails.scene.add(...this.searchShapes.meshes);
     this.boxLines = createLineBatch(shared, true, {});
@@ -120,6 +127,7 @@ export class RaceScene {
     this.shared.uViewport.value.set(width, height);
     this.shared.uUnit.value = unit;
     this.staticLayer.setSize(width, height);
+    this.paths.setSize(width, height);
     if (unitChanged) this.refreshTexts();
     this.camera = null;
   }
@@ -163,10 +171,14 @@ export class RaceScene {
     this.overlay.resetTexts(this.unit);
   }
 
-  /** Draws a frame to the canvas; `step` says how far the static layer is drawn (see `settled`). */
-  render(frame: Frame, step: StaticStep): void {
+  /**
+   * Draws a frame to the canvas; `step` says how far the static layer is drawn (see `settled`), `isHasty` whether paths that
+   * rest on it are drawn in thin lines only, which takes little time.
+   */
+  render(frame: Frame, step: StaticStep, isHasty: boolean): void {
     if (!this.prepare(frame)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
+    this.paths.draw(this.staticLayer.depthVersion, isHasty);
     this.present(null);
   }
 
@@ -189,13 +201,14 @@ export class RaceScene {
     const { region } = this.overlay;
     if (camera === null) return [];
     staticLayer.sampleTo(sampling, camera, projection);
+    this.paths.draw(staticLayer.depthVersion, false);
     const boxes = region.take(target, staticLayer.version, over.boxes);
     const image = { x: 0, y: 0, width: projection.widthPx, height: projection.heightPx };
     target.scissorTest = boxes !== null;
     for (const box of boxes ?? [image]) {
       target.scissor.set(box.x, box.y, box.width, box.height);
       if (boxes !== null && !region.reachesInto(box)) {
-        staticLayer.present(target);
+        this.presentResting(target);
         over.draw(box);
         continue;
       }
@@ -238,6 +251,7 @@ export class RaceScene {
 
   dispose(): void {
     this.trails.dispose();
+    this.paths.dispose();
     this.searchShapes.dispose();
     this.meshes.dispose();
     this.boxLines.dispose();
@@ -262,10 +276,16 @@ export class RaceScene {
   }
 
   private present(target: WebGLRenderTarget | null): void {
-    this.staticLayer.present(target);
+    this.presentResting(target);
     this.renderer.clearDepth();
     this.renderer.render(this.trails.scene, this.threeCamera);
     this.renderer.render(this.overlay.scene, this.threeCamera);
+  }
+
+  /** Draws what frames at rest have in common. */
+  private presentResting(target: WebGLRenderTarget | null): void {
+    this.staticLayer.present(target);
+    this.paths.present(target);
   }
 
   private updateSurface({ look }: Scene, landscape: DrawnLandscape): void {
@@ -321,6 +341,8 @@ export class RaceScene {
     };
     this.trails.update({ scene, frame, domain, grid, view });
     this.searchShapes.update(this.trails.shown, domain, grid);
+    const opacity = scene.trail.kind === 'highlight' ? faintPaths : 1;
+    this.pathsGoOn = this.paths.plan([...this.trails.starts], view, opacity);
   }
 
   private writeOverlay({ look, start }: Scene, { marks }: DrawnLandscape): void {
@@ -328,6 +350,7 @@ export class RaceScene {
     const { shown } = this.trails;
     const view: OverlayView = { projection, surface, unit, palette };
     overlay.region.addTrails(shown, projection, surface, unit);
+    if (!this.pathsGoOn) overlay.region.addUnknown();
     if (look.axes) {
       const outlined = this.background === 'transparent';
       this.axes.layoutTexts(projection, overlay.atlas, labels.axes, palette, unit, outlined);

@@ -23,6 +23,7 @@ function run(x: number, y: number, status: FrameRunStatus = 'running', number = 
   path.extend(2);
   return {
     path,
+    drawnFrom: 0,
     runner: { ...first!, key, marker: 'square' },
     state: { key, run: number, visible: true, headRow: 1, firstRow: 0, status, sinceStep: null },
     trajectory: { key, run: number, columns, state: { status: 'completed', rows: 2, divergedAt: null } },

@@ -38,7 +38,7 @@ function drawn({ mesh }: RunnerTrail, name: string): number[] {
 it('leaves out what its tail has left, in pieces, and draws the rest', () => {
   const trail = trailOf(400);
   trail.setDash('dashed');
-  trail.show(400, 0, 399, false, view);
+  trail.show({ rows: 400, firstRow: 0, headRow: 399 }, 'frames', view);
   const wholePath = drawn(trail, 'aStart');
   const phases = drawn(trail, 'aPhase');
   expect(wholePath).toEqual(Array.from(trail.path.points.slice(0, 3 * (trail.path.count - 1))));
@@ -48,7 +48,7 @@ it('leaves out what its tail has left, in pieces, and draws the rest', () => {
     [150.5, 180.25],
     [330, 399],
   ] as const) {
-    trail.show(400, firstRow, headRow, true, view);
+    trail.show({ rows: 400, firstRow, headRow }, 'frames', view);
     const first = trail.path.pointIndexAt(firstRow);
     const head = trail.path.pointIndexAt(headRow);
     const window = trail.mesh.material.uniforms['uWindow']!.value as Vector2;
@@ -65,10 +65,10 @@ it('leaves out what its tail has left, in pieces, and draws the rest', () => {
 
 it('keeps what changed while it was not drawn, to be uploaded later', () => {
   const trail = trailOf(30);
-  trail.show(10, 0, 0, true, view);
+  trail.show({ rows: 10, firstRow: 0, headRow: 0 }, 'frames', view);
   expect(trail.mesh.visible).toBe(false);
-  trail.show(30, 0, 0, true, view);
-  trail.show(30, 0, 29, true, view);
+  trail.show({ rows: 30, firstRow: 0, headRow: 0 }, 'frames', view);
+  trail.show({ rows: 30, firstRow: 0, headRow: 29 }, 'frames', view);
   expect(trail.mesh.visible).toBe(true);
 
   const attribute = trail.mesh.geometry.getAttribute('aStart');

@@ -99,6 +99,40 @@ describe('RunnerTrails', () => {
     points.slice(1).forEach(({ opacity }, at) => expect(opacity).toBeGreaterThan(points[at]!.opacity));
   });
 
+  it('says how far the paths go before the trails, if they are drawn', () => {
+    update(50.5, { ...scene, trail: { kind: 'highlight', frames: 10 } });
+    const paths = trails.shown.filter(({ trajectory: { run } }) => run === 0).map(({ path }) => path);
+    expect(trails.starts.map(({ trail }) => trail.path)).toEqual(paths);
+    for (const { trail, to } of trails.starts) {
+      expect(trail.path.pointIndexAt(40.5)).toBeLessThanOrEqual(to);
+      expect(to - trail.path.pointIndexAt(40.5)).toBeLessThan(1);
+    }
+    update(50.5, { ...scene, trail: { kind: 'all' } });
+    for (const { trail, to } of trails.starts) expect(to).toBe(Math.floor(trail.path.pointIndexAt(50.5)));
+    expect(trails.starts).toHaveLength(2);
+    update(50.5, { ...scene, trail: { kind: 'frames', frames: 10 } });
+    expect(trails.starts).toEqual([]);
+  });
+
+  it('says from where the frame draws a path: where the trail begins, or a kept picture of it ends', () => {
+    const own = (): (readonly [drawn: number, expected: number])[] =>
+      trails.shown.map(
+        ({ drawnFrom, path, state }) => [drawnFrom, path.pointIndexAt(state.firstRow)] as const,
+      );
+    update(50.5, { ...scene, trail: { kind: 'frames', frames: 10 } });
+    for (const [drawn, tail] of own()) expect(drawn).toBe(tail);
+    update(50.5, { ...scene, trail: { kind: 'all' } });
+    expect(trails.shown.map(({ drawnFrom }) => drawnFrom)).toEqual([0, 0, 0, 0]);
+    for (const { trail } of trails.starts) trail.kept = 30;
+    update(50.5, { ...scene, trail: { kind: 'all' } });
+    expect(trails.shown.map(({ drawnFrom }) => drawnFrom)).toEqual([30, 0, 0, 30]);
+  });
+
+  it('has no path before a trail that begins at the start', () => {
+    update(8, { ...scene, trail: { kind: 'highlight', frames: 10 } });
+    expect(trails.starts.map(({ to }) => to)).toEqual([0, 0]);
+  });
+
   it('hides a runner with its family', () => {
     const hidden = scene.optimizers.map((each) => (each.key === first ? { ...each, visible: false } : each));
     update(50, { ...scene, optimizers: hidden });

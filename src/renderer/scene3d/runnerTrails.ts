@@ -1,4 +1,4 @@
-// The paths of all runners in the picture: each runner's own trail, and all other runs of its family in one batch.
+// The paths of all runners in the picture: each runner's own path, and all other runs of its family in one batch.
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { Scene as ThreeScene } from 'three';
 import type { Domain } from '../../core/geometry/domain';
@@ -11,6 +11,7 @@ import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
 import { familyOpacity } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { PathStart } from './pathLayer';
 import { familyDetail, TrailPath } from './trailPath';
 
 /** Parts of the depth range that decide which trails lie over others. Search shapes have the nearest part. */
@@ -28,6 +29,8 @@ export interface ShownRun {
   readonly runner: SceneRunner;
   readonly state: FrameRun;
   readonly path: TrailPath;
+  /** The first point of the path that the frame draws, perhaps to a picture that is kept; fractional. */
+  readonly drawnFrom: number;
 }
 
 export interface TrailsFrame {
@@ -50,6 +53,8 @@ export class RunnerTrails {
   readonly scene = new ThreeScene();
   /** The runs of the last update, in the order of the trajectories. */
   readonly shown: ShownRun[] = [];
+  /** What the frame leaves to a kept picture of paths, from the lowest order to the highest. */
+  readonly starts: PathStart[] = [];
   private trajectories: readonly Trajectory[] = [];
   private runs: readonly Run[] = [];
   readonly families: StrokeBatch;
@@ -78,10 +83,11 @@ export class RunnerTrails {
 
   update({ scene, frame, domain, grid, view }: TrailsFrame): void {
     this.shown.length = 0;
+    this.starts.length = 0;
     this.families.begin();
     const sceneRunners = new Map(scene.optimizers.map((runner) => [runner.key, runner]));
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
-    const fades = scene.trail.kind === 'frames';
+    const fades = scene.trail.kind !== 'all';
     let order = 0;
     for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
       const place = trail === null ? 0 : order++;
@@ -99,9 +105,10 @@ export class RunnerTrails {
         trail.setColor(runner.color);
         trail.setDash(runner.dash);
         trail.setOrder(place, runners, runnerDepths);
-        trail.show(trajectory.state.rows, state.firstRow, state.headRow, fades, view);
+        trail.show({ ...state, rows: trajectory.state.rows }, scene.trail.kind, view);
+        if (trail.keptTo !== null) this.starts.push({ trail, to: trail.keptTo });
       }
-      this.shown.push({ trajectory, runner, state, path });
+      this.shown.push({ trajectory, runner, state, path, drawnFrom: drawnFrom(trail, path, state) });
     }
     this.families.end();
   }
@@ -158,6 +165,13 @@ export class RunnerTrails {
     }
     between(head);
   }
+}
+
+function drawnFrom(trail: RunnerTrail | null, path: TrailPath, { firstRow }: FrameRun): number {
+  const first = path.pointIndexAt(firstRow);
+  if (trail === null || trail.keptTo === null) return first;
+  // An even path is drawn from where the kept picture of the frame before ends.
+  return trail.kept <= trail.keptTo ? Math.min(trail.kept, Math.max(first, trail.keptTo)) : first;
 }
 
 /** A unique name of a run. */

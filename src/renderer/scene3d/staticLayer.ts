@@ -54,6 +54,8 @@ export interface StaticStep {
 export class StaticLayer {
   /** Counts changes of the layer's picture. */
   version = 0;
+  /** Counts changes of its depth. */
+  depthVersion = 0;
   /** Number of averaged samples; 0 if the picture is out of date. */
   private samples = 0;
   private readonly scene = new Scene();
@@ -215,6 +217,7 @@ export class StaticLayer {
     uUnit.value = unit;
     uStaticDepth.value = target.depthTexture;
     uStaticScale.value = target.width / width;
+    this.depthVersion += 1;
   }
 
   /** Adds an image as the `count`-th to the running mean. */

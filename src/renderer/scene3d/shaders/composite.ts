@@ -10,6 +10,17 @@ void main() {
 }
 `;
 
+/** Covers a part of the image: `uBox` is its lower left and upper right corner, in shares of the image. */
+export const boxVertexShader = /* glsl */ `
+uniform vec4 uBox;
+in vec2 position;
+out vec2 vUv;
+void main() {
+  vUv = mix(uBox.xy, uBox.zw, 0.5 * position + 0.5);
+  gl_Position = vec4(2.0 * vUv - 1.0, 0.0, 1.0);
+}
+`;
+
 export const copyFragmentShader = /* glsl */ `
 ${commonChunk}
 uniform sampler2D uImage;
@@ -19,6 +30,19 @@ out vec4 outColor;
 void main() {
   // Not texelFetch: software renderers have a fast path for this.
   outColor = texture(uImage, vUv);
+}
+`;
+
+/** An image, fainter; colours are premultiplied. */
+export const fadeFragmentShader = /* glsl */ `
+${commonChunk}
+uniform sampler2D uImage;
+uniform float uOpacity;
+in vec2 vUv;
+out vec4 outColor;
+
+void main() {
+  outColor = uOpacity * texture(uImage, vUv);
 }
 `;
 

@@ -1,5 +1,5 @@
 // Shaders of a runner's trail: a wide polyline with round ends in a casing, tapered towards its tail, dashed with
-// DASHED.
+// DASHED; with KEPT the path before it, for a picture to which its pieces are added one after the other.
 import { commonChunk, occlusionChunk } from './common';
 
 /** A point with at least this height is a gap: its segments are not drawn. */
@@ -58,7 +58,13 @@ void main() {
   float near = uDepthRange.x;
   if (a.w < near && b.w < near) return;
   // The round end is the start of the next segment, where there is one.
-  bool goesOn = index + 1.0 < uWindow.y && aNext.z < ${gapHeight.toExponential()} && b.w >= near;
+#ifdef KEPT
+  // The next piece, or the trail, begins where this one ends.
+  bool isLast = false;
+#else
+  bool isLast = index + 1.0 >= uWindow.y;
+#endif
+  bool goesOn = !isLast && aNext.z < ${gapHeight.toExponential()} && b.w >= near;
   if (a.w < near) a = mix(a, b, (near - a.w) / (b.w - a.w));
   if (b.w < near) b = mix(b, a, (near - b.w) / (a.w - b.w));
 
@@ -84,6 +90,35 @@ void main() {
   vec2 end = goesOn ? vTo : vTo + direction * reach;
   vPixel = (position.x < 0.5 ? vFrom - direction * reach : end) + side * position.y * reach;
   gl_Position = vec4(vPixel / uViewport * 2.0 - 1.0, 0.0, 1.0);
+}
+`;
+
+/** The same segments as thin lines, whose ends are 0 and 1: for slow renderers while the camera moves. */
+export const hastyPathVertexShader = /* glsl */ `
+${commonChunk}
+in float position;
+in vec3 aStart;
+in vec3 aEnd;
+
+void main() {
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  if (aStart.z >= ${gapHeight.toExponential()} || aEnd.z >= ${gapHeight.toExponential()}) return;
+  vec3 point = mix(aStart, aEnd, position);
+  gl_Position = uViewProjection * vec4(point.xy, uRelief * unitHeight(point.z), 1.0);
+}
+`;
+
+export const hastyPathFragmentShader = /* glsl */ `
+${commonChunk}
+${occlusionChunk}
+uniform vec3 uColor;
+uniform float uGhost;
+uniform float uOpacity;
+out vec4 outColor;
+
+void main() {
+  float visible = visibleAt(gl_FragCoord.xy, eyeDistance(gl_FragCoord.z), 0.014);
+  outColor = vec4(uColor, 1.0) * (mix(uGhost, 1.0, visible) * uOpacity);
 }
 `;
 
@@ -142,9 +177,17 @@ void main() {
   // Distance is linear in the window only as its reciprocal.
   float distance = 1.0 / mix(1.0 / vDistances.x, 1.0 / vDistances.y, share);
   float visible = visibleAt(center, distance, 0.014);
+#ifdef KEPT
+  // In eighths, which the depth tells apart: of equal ones the first drawn stays, in whatever pieces the path comes.
+  casing = floor(casing * 8.0 + 0.5) / 8.0;
+  core = floor(core * 8.0 + 0.5) / 8.0;
+  if (casing <= 0.0) discard;
+  gl_FragDepth = uSlot.x - 0.5 * (casing + core) * 0.9 * uSlot.y - 0.5 * step(0.5, visible);
+#else
+  gl_FragDepth = uSlot.x - (floor(casing * 8.0) + floor(core * 8.0)) / 16.0 * uSlot.y;
+#endif
   float age = mix(vAges.x, vAges.y, share);
   float opacity = 1.0 - smoothstep(0.35, 1.0, age) * 0.9;
-  gl_FragDepth = uSlot.x - (floor(casing * 8.0) + floor(core * 8.0)) / 16.0 * uSlot.y;
   vec4 below = vec4(uCasing.rgb, 1.0) * (uCasing.a * visible * opacity * casing);
   vec4 above = vec4(uColor, 1.0) * (mix(uGhost, 1.0, visible) * opacity * core);
   outColor = above + below * (1.0 - above.a);
