@@ -1,5 +1,5 @@
 // (d) Frames per second of the live view at 1280 × 720 with software rendering: playing with a still camera, and
-// orbiting. Frames are counted when the graphics renderer has finished them (a fence after each), not when they were
+// orbiting; and playing a long race of many runners with each kind of trail. Frames are counted when the graphics renderer has finished them (a fence after each), not when they were
 // requested.
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,6 +23,35 @@ interface InspectedWindow {
     renderStats(): { readonly framesDrawn: number };
     renderer(): string;
   };
+  readonly DataTransfer: new () => { readonly items: { add(file: File): void } };
+}
+
+/** Twelve runners of 100 000 steps, which go on to its end. */
+const longRace = {
+  format: 'optiscape-scene',
+  version: 1,
+  landscape: { id: 'rosenbrock' },
+  steps: 100_000,
+  stopWhenConverged: false,
+  optimizers: [
+    ...['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam'],
+    ...['adamw', 'nadam', 'radam', 'amsgrad', 'adabelief', 'lion'],
+  ].map((id) => ({ key: id, id })),
+  noise: { kind: 'gaussian', scale: 2 },
+};
+
+/** Opens a scene by dropping its file, and waits until its race is computed. */
+async function openScene(page: Page, scene: object): Promise<void> {
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new (globalThis as unknown as InspectedWindow).DataTransfer();
+    data.items.add(new File([text], 'race.json', { type: 'application/json' }));
+    return data;
+  }, JSON.stringify(scene));
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await page.locator('[data-runner="lion"]').waitFor();
+  await page.locator('.stage[data-surface=ready][data-race=complete]').waitFor({ timeout: 60_000 });
+  // The picture at rest is first averaged over a few frames.
+  await pause(2500);
 }
 
 /** Frames finished per second over the next `measureMs`. */
@@ -41,8 +70,9 @@ async function framesPerSecond(page: Page): Promise<number> {
 /** Resizes the window so that the canvas has `size`. */
 async function fitCanvas(page: Page): Promise<void> {
   const canvas = page.locator('.stage canvas');
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 20; round += 1) {
     const box = await canvas.boundingBox();
+    if (box?.width === size.width && Math.abs(box.height - size.height) < 3) break;
     const viewport = page.viewportSize();
     if (box === null || viewport === null) throw new Error('The view has no canvas');
     await page.setViewportSize({
@@ -55,7 +85,9 @@ async function fitCanvas(page: Page): Promise<void> {
   console.log(`canvas ${box?.width} × ${box?.height}`);
 }
 
-async function measure(url: string, name: string, switches: readonly string[]): Promise<void> {
+async function measure(name: string, switches: readonly string[]): Promise<void> {
+  // Of its own: it would open with the race that was open last.
+  const server = await startBuiltServer();
   const executablePath = findBrowser();
   const browser = await chromium.launch({
     ...(executablePath !== null && { executablePath }),
@@ -63,7 +95,7 @@ async function measure(url: string, name: string, switches: readonly string[]): 
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-    await page.goto(url);
+    await page.goto(server.url);
     await page.locator('.stage[data-surface=ready][data-race=complete]').waitFor({ timeout: 60_000 });
     await fitCanvas(page);
     console.log(
@@ -89,8 +121,18 @@ async function measure(url: string, name: string, switches: readonly string[]): 
     orbit.abort();
     await moves;
     await page.mouse.up();
+
+    for (const trail of [
+      { kind: 'frames', frames: 8 },
+      { kind: 'highlight', frames: 8 },
+      { kind: 'all' },
+    ] as const) {
+      await openScene(page, { ...longRace, trail });
+      report(`12 × 100 000 steps, trail ${trail.kind}`, await framesPerSecond(page), goals.still);
+    }
   } finally {
     await browser.close();
+    await server.stop();
   }
 }
 
@@ -98,11 +140,6 @@ function report(what: string, rate: number, goal: number): void {
   console.log(`  ${what}: ${rate.toFixed(1)} frames/s (goal ${goal}, ${(rate / goal).toFixed(2)} of it)`);
 }
 
-const server = await startBuiltServer();
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-try {
-  await measure(server.url, 'Mesa', mesaSwitches);
-  await measure(server.url, "the browser's own", swiftShaderSwitches);
-} finally {
-  await server.stop();
-}
+await measure('Mesa', mesaSwitches);
+await measure("the browser's own", swiftShaderSwitches);
