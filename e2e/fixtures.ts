@@ -58,6 +58,8 @@ export const test = base.extend<{
 
   page: async ({ page, app, plainFileDialogs }, use) => {
     watch(page, app);
+    // File choosers are intercepted only while somebody listens: a test that begins to when it opens one may be too late.
+    page.on('filechooser', () => undefined);
     if (plainFileDialogs) {
       await page.addInitScript(() => {
         for (const picker of ['showOpenFilePicker', 'showSaveFilePicker'])
