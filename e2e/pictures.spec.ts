@@ -178,16 +178,45 @@ test('draws the path before a tail fainter, the same whether it comes step by st
   const both = await pictureAt(page, 100);
   expect(differingShare(tail, both, 20)).toBeGreaterThan(0.0005);
   const [early, late] = await placesOf(page, 'one', [40, 97]);
-  expect(isColored(tail, early!.x, early!.y)).toBe(false);
-  expect(isColored(both, early!.x, early!.y)).toBe(false);
-  expect(colorDistance(pixelAt(both, early!.x, early!.y), pixelAt(tail, early!.x, early!.y))).toBeGreaterThan(
-    40,
+  // They lie side by side, about where the path is.
+  const changes = [-2, -1, 0, 1, 2].flatMap((dx) =>
+    [-2, -1, 0, 1, 2].map((dy) =>
+      colorDistance(pixelAt(both, early!.x + dx, early!.y + dy), pixelAt(tail, early!.x + dx, early!.y + dy)),
+    ),
   );
+  expect(Math.max(...changes)).toBeGreaterThan(40);
+  expect(isColored(both, early!.x, early!.y)).toBe(false);
   expect(pixelAt(both, late!.x, late!.y)).toEqual(pixelAt(tail, late!.x, late!.y));
 
   // Back to the start, and on from there in small steps.
   for (let step = 0; step < 100; step += 7) await goToStep(page, step);
   expect(differingShare(both, await pictureAt(page, 100))).toBe(0);
+});
+
+test('draws paths that coincide side by side', async ({ page }) => {
+  const runners = ['one', 'other'].map((key, index) => ({
+    key,
+    id: 'adam',
+    hyperparameters: { learningRate: 0.05 },
+    color: index === 0 ? color : '#00e0ff',
+  }));
+  await openScene(page, { optimizers: runners, trail: { kind: 'all' } });
+  const image = await pictureAt(page, 100);
+  // Across the path, where it goes straight on, first one colour and then the other.
+  const [from, at, to] = await placesOf(page, 'one', [38, 40, 42]);
+  const along = { x: to!.x - from!.x, y: to!.y - from!.y };
+  const length = Math.hypot(along.x, along.y);
+  const across = (distance: number): readonly number[] =>
+    pixelAt(image, at!.x + (distance * along.y) / length, at!.y - (distance * along.x) / length);
+  expect(length).toBeGreaterThan(4);
+  const isOther = (pixel: readonly number[]): boolean => colorDistance(pixel, [0x00, 0xe0, 0xff]) < 90;
+  const isOne = (pixel: readonly number[]): boolean => colorDistance(pixel, rgb) < 90;
+  expect([isOne(across(-1.4)), isOther(across(-1.4))]).not.toEqual([
+    isOne(across(1.4)),
+    isOther(across(1.4)),
+  ]);
+  expect([across(-1.4), across(1.4)].some(isOne)).toBe(true);
+  expect([across(-1.4), across(1.4)].some(isOther)).toBe(true);
 });
 
 test('draws the whole family of a runner, and hides it with the runner', async ({ page }) => {

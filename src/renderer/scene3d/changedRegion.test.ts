@@ -132,14 +132,14 @@ describe('trails', () => {
     const end = projection.project(0.5, 0, 0)!;
     expect(changed([run(101, 50, 100)])).toEqual([
       {
-        x: Math.floor(middle.x - 8),
-        y: Math.floor(middle.y - 8),
-        width: Math.ceil(end.x + 8) - Math.floor(middle.x - 8),
-        height: Math.ceil(middle.y + 8) - Math.floor(middle.y - 8),
+        x: Math.floor(middle.x - 15.5),
+        y: Math.floor(middle.y - 15.5),
+        width: Math.ceil(end.x + 15.5) - Math.floor(middle.x - 15.5),
+        height: Math.ceil(middle.y + 15.5) - Math.floor(middle.y - 15.5),
       },
     ]);
     const [wider] = changed([run(101, 50, 100)], 2)!;
-    expect(wider!.height).toBe(Math.ceil(middle.y + 16) - Math.floor(middle.y - 16));
+    expect(wider!.height).toBe(Math.ceil(middle.y + 31) - Math.floor(middle.y - 31));
   });
 
   it('change the image from where they are drawn', () => {
@@ -147,7 +147,7 @@ describe('trails', () => {
     const shown = run(101, 50, 100);
     const at = shown.path.pointIndexAt(10);
     const [box] = changed([{ ...shown, drawnFrom: at }])!;
-    expect(box!.x).toBe(Math.floor(from.x - 8));
+    expect(box!.x).toBe(Math.floor(from.x - 15.5));
   });
 
   it('of too many points, and search shapes, have all of the image drawn', () => {

@@ -5,10 +5,11 @@ import { Extent, joinOverlapping } from './changedBoxes';
 import type { DrawnSurface } from './drawnSurface';
 import { overlap, type Box } from './pixelBox';
 import type { ShownRun } from './runnerTrails';
+import { maxShift } from './sideBySide';
 import { gapHeight } from './shaders/trail';
 
-/** How far a trail extends from its points, including its casing and round ends. */
-const trailReach = 8;
+/** How far a trail extends from its points, including its shift to a side, its casing and round ends. */
+const trailReach = 8 + maxShift;
 /** Maximum number of trail points to track; with more, the whole image is redrawn. */
 const maxPointsFollowed = 4096;
 

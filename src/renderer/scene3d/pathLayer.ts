@@ -20,10 +20,11 @@ import { boundless, createQuadCorners, premultipliedBlending } from './instances
 import type { RunnerTrail } from './runnerTrail';
 import { boxVertexShader, fadeFragmentShader } from './shaders/composite';
 import { gapHeight } from './shaders/trail';
+import { maxShift } from './sideBySide';
 import type { SharedUniforms } from './sharedUniforms';
 
-/** How far a path extends from its points, including its casing, in units. */
-const reach = 5;
+/** How far a path extends from its points, including its shift to a side and its casing, in units. */
+const reach = 5 + maxShift;
 
 /** The path of a runner up to a point. */
 export interface PathStart {

@@ -114,7 +114,7 @@ export class RaceScene {
 
   /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
-    return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged;
+    return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged && !this.trails.waits;
   }
 
   setSize(size: ImageSize): void {
@@ -176,7 +176,7 @@ export class RaceScene {
    * rest on it are drawn in thin lines only, which takes little time.
    */
   render(frame: Frame, step: StaticStep, isHasty: boolean): void {
-    if (!this.prepare(frame)) return;
+    if (!this.prepare(frame, false)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
     this.paths.draw(this.staticLayer.depthVersion, isHasty);
     this.present(null);
@@ -187,7 +187,7 @@ export class RaceScene {
    * settings may change in between.
    */
   prepareStill(frame: Frame): void {
-    this.prepare(frame);
+    this.prepare(frame, true);
   }
 
   /**
@@ -264,13 +264,13 @@ export class RaceScene {
   }
 
   /** Prepares everything but the static layer for a frame. False if there is nothing to draw. */
-  private prepare(frame: Frame): boolean {
+  private prepare(frame: Frame, atOnce: boolean): boolean {
     const { scene, landscape } = this;
     if (scene === null || landscape === null) return false;
     if (this.surfaceChanged) this.updateSurface(scene, landscape);
     this.updateCamera(frame.camera);
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
-    this.updateTrails(scene, landscape, frame);
+    this.updateTrails(scene, landscape, frame, atOnce);
     this.overlay.rewrite(this.projection, () => this.writeOverlay(scene, landscape));
     return true;
   }
@@ -330,7 +330,7 @@ export class RaceScene {
     this.staticLayer.invalidate();
   }
 
-  private updateTrails(scene: Scene, { domain }: DrawnLandscape, frame: Frame): void {
+  private updateTrails(scene: Scene, { domain }: DrawnLandscape, frame: Frame, atOnce: boolean): void {
     const { projection, surface, unit } = this;
     const { grid } = surface;
     const view: DashView = {
@@ -339,7 +339,7 @@ export class RaceScene {
       unit,
       heightOf: (value) => surface.heightOf(value),
     };
-    this.trails.update({ scene, frame, domain, grid, view });
+    this.trails.update({ scene, frame, domain, grid, view, atOnce });
     this.searchShapes.update(this.trails.shown, domain, grid);
     const opacity = scene.trail.kind === 'highlight' ? faintPaths : 1;
     this.pathsGoOn = this.paths.plan([...this.trails.starts], view, opacity);

@@ -75,7 +75,10 @@ export class RunnerTrail {
   private readonly uSlot = { value: new Vector2() };
   private readonly uKeptSlot = { value: new Vector2() };
   private readonly uDash = { value: new Vector4() };
+  private readonly uSideShare = { value: 0 };
   private color = '';
+  /** The path's sides; null while it lies where it is. */
+  private sides: Float32Array | null = null;
   private dash: RunnerDash = 'solid';
   /** Number of points whose phases are valid for `phasedVersion`. */
   private phased = 0;
@@ -88,6 +91,7 @@ export class RunnerTrail {
       uColor: this.uColor,
       uCasing: this.uCasing,
       uGhost: { value: ghost },
+      uSideShare: this.uSideShare,
     };
     const shaders = {
       glslVersion: GLSL3,
@@ -159,10 +163,25 @@ export class RunnerTrail {
       this.uDash.value.set(period, firstEnd, secondStart, secondEnd);
       this.buffers.needPhases();
     }
-    const dashed = pattern === null ? {} : { DASHED: '' };
-    this.mesh.material.defines = dashed;
-    this.keptMesh.material.defines = { KEPT: '', ...dashed };
-    for (const { material } of [this.mesh, this.keptMesh]) material.needsUpdate = true;
+    this.updateDefines();
+  }
+
+  /** Shifts the path to a side, see `sidesOf`; null puts it where it is. */
+  setSides(sides: Float32Array | null): void {
+    if (sides === this.sides) return;
+    this.sides = sides;
+    this.uSideShare.value = sides === null ? 0 : 1;
+    this.keptStale = true;
+    if (sides === null) return;
+    if (this.buffers.sides === null) {
+      this.buffers.needSides();
+      this.updateDefines();
+    }
+    const buffer = this.buffers.needSides();
+    (buffer.array as Float32Array).set(sides);
+    buffer.clearUpdateRanges();
+    buffer.addUpdateRange(0, sides.length);
+    buffer.needsUpdate = true;
   }
 
   /** Order among the runners, 0 lowest; `depths` is the part of the depth range that they share. */
@@ -220,6 +239,16 @@ export class RunnerTrail {
     this.keptGeometry.dispose();
     this.hastyLines.geometry.dispose();
     for (const { material } of [this.mesh, this.keptMesh, this.hastyLines]) material.dispose();
+  }
+
+  private updateDefines(): void {
+    const defines = {
+      ...(dashPeriod(this.dash) !== null && { DASHED: '' }),
+      ...(this.buffers.sides !== null && { SIDES: '' }),
+    };
+    this.mesh.material.defines = defines;
+    this.keptMesh.material.defines = { KEPT: '', ...defines };
+    for (const { material } of [this.mesh, this.keptMesh]) material.needsUpdate = true;
   }
 
   private setKeptWidths([halfWidth, outset]: readonly [halfWidth: number, outset: number]): void {

@@ -68,7 +68,14 @@ describe('RunnerTrails', () => {
   ];
   const update = (at: number, shown: Scene = scene): void => {
     trails.setTrajectories(trajectories);
-    trails.update({ scene: shown, frame: frameAt(shown, trajectories, at), domain, grid, view });
+    trails.update({
+      scene: shown,
+      frame: frameAt(shown, trajectories, at),
+      domain,
+      grid,
+      view,
+      atOnce: true,
+    });
   };
   const visibleTrails = (): number =>
     trails.scene.children.filter(({ visible }) => visible).length - (trails.families.data.length > 0 ? 1 : 0);
@@ -128,6 +135,27 @@ describe('RunnerTrails', () => {
     expect(trails.shown.map(({ drawnFrom }) => drawnFrom)).toEqual([30, 0, 0, 30]);
   });
 
+  it('lays paths side by side in a frame in which none has changed, or at once', () => {
+    const of = (atOnce: boolean): boolean => {
+      trails.update({ scene, frame: frameAt(scene, both, 50), domain, grid, view, atOnce });
+      return trails.waits;
+    };
+    // Two runners on the same line.
+    const both = [trajectory(first, 0), trajectory(second, 0)];
+    trails.setTrajectories(both);
+    expect(of(false)).toBe(true);
+    expect(of(false)).toBe(false);
+    const share = (): unknown[] =>
+      trails.starts.map(({ trail: { mesh } }) => mesh.material.uniforms['uSideShare']!.value as unknown);
+    expect(share()).toEqual([1, 1]);
+    both[0] = trajectory(first, 0);
+    trails.setTrajectories([...both]);
+    expect(of(false)).toBe(true);
+    expect(share()).toEqual([0, 0]);
+    expect(of(true)).toBe(false);
+    expect(share()).toEqual([1, 1]);
+  });
+
   it('has no path before a trail that begins at the start', () => {
     update(8, { ...scene, trail: { kind: 'highlight', frames: 10 } });
     expect(trails.starts.map(({ to }) => to)).toEqual([0, 0]);
@@ -145,7 +173,7 @@ describe('RunnerTrails', () => {
     update(50);
     const kept = trails.shown[3]!.path;
     trails.setTrajectories([trajectories[3]!, trajectory(second, 1)]);
-    trails.update({ scene, frame: frameAt(scene, [trajectories[3]!], 50), domain, grid, view });
+    trails.update({ scene, frame: frameAt(scene, [trajectories[3]!], 50), domain, grid, view, atOnce: true });
     expect(trails.scene.children.length).toBe(1 + 1);
     expect(trails.shown.map(({ path }) => path)).toEqual([kept]);
   });
@@ -153,7 +181,14 @@ describe('RunnerTrails', () => {
   it('makes the path anew on another surface', () => {
     update(50);
     const raised = { ...grid, values: Float32Array.from([1, 1, 1, 1]) };
-    trails.update({ scene, frame: frameAt(scene, trajectories, 50), domain, grid: raised, view });
+    trails.update({
+      scene,
+      frame: frameAt(scene, trajectories, 50),
+      domain,
+      grid: raised,
+      view,
+      atOnce: true,
+    });
     expect(trails.shown.every(({ path, trajectory: { columns } }) => path.isOf(columns, raised))).toBe(true);
   });
 
@@ -161,9 +196,9 @@ describe('RunnerTrails', () => {
     const many = Array.from({ length: 512 }, (_, run) => trajectory(first, run));
     trails.setTrajectories(many);
     const frame = frameAt(scene, many, 100);
-    trails.update({ scene, frame, domain, grid, view });
+    trails.update({ scene, frame, domain, grid, view, atOnce: true });
     const written = familyPoints(trails).length;
-    trails.update({ scene, frame, domain, grid, view });
+    trails.update({ scene, frame, domain, grid, view, atOnce: true });
     expect(familyPoints(trails)).toHaveLength(written);
     expect(written).toBeGreaterThan(511 * 2);
     expect(written).toBeLessThanOrEqual(511 * 101);

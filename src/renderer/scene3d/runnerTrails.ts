@@ -12,6 +12,7 @@ import { StrokeBatch } from './strokeBatch';
 import { familyOpacity } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { PathStart } from './pathLayer';
+import { sidesOf } from './sideBySide';
 import { familyDetail, TrailPath } from './trailPath';
 
 /** Parts of the depth range that decide which trails lie over others. Search shapes have the nearest part. */
@@ -40,7 +41,11 @@ export interface TrailsFrame {
   /** Null until it is loaded: then nothing is drawn. */
   readonly grid: SurfaceGrid | null;
   readonly view: DashView;
+  /** Whether the picture must be complete, and not only soon. */
+  readonly atOnce: boolean;
 }
+
+type PathVersions = readonly (readonly [trail: RunnerTrail, version: number])[];
 
 interface Run {
   trajectory: Trajectory;
@@ -57,6 +62,11 @@ export class RunnerTrails {
   readonly starts: PathStart[] = [];
   private trajectories: readonly Trajectory[] = [];
   private runs: readonly Run[] = [];
+  /** The paths that lie side by side, and those of the last frame. */
+  private besides: PathVersions = [];
+  private seen: PathVersions = [];
+  /** Whether another frame would lay paths side by side. */
+  waits = false;
   readonly families: StrokeBatch;
 
   constructor(private readonly shared: SharedUniforms) {
@@ -81,7 +91,7 @@ export class RunnerTrails {
     for (const { trail } of before.values()) this.remove(trail);
   }
 
-  update({ scene, frame, domain, grid, view }: TrailsFrame): void {
+  update({ scene, frame, domain, grid, view, atOnce }: TrailsFrame): void {
     this.shown.length = 0;
     this.starts.length = 0;
     this.families.begin();
@@ -89,6 +99,8 @@ export class RunnerTrails {
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
     const fades = scene.trail.kind !== 'all';
     let order = 0;
+    const whole: RunnerTrail[] = [];
+    let allWhole = true;
     for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
       const place = trail === null ? 0 : order++;
       const state = stateOf(frame, trajectory, index);
@@ -107,10 +119,30 @@ export class RunnerTrails {
         trail.setOrder(place, runners, runnerDepths);
         trail.show({ ...state, rows: trajectory.state.rows }, scene.trail.kind, view);
         if (trail.keptTo !== null) this.starts.push({ trail, to: trail.keptTo });
+        whole.push(trail);
+        allWhole &&= trajectory.state.status !== 'running';
       }
       this.shown.push({ trajectory, runner, state, path, drawnFrom: drawnFrom(trail, path, state) });
     }
     this.families.end();
+    this.laySideBySide(allWhole ? whole : [], atOnce);
+  }
+
+  /**
+   * Where whole paths coincide, they are shifted beside each other: only then is it known where they do. Unless `atOnce`,
+   * that waits for a frame in which no path has changed, since it takes longer than the rest.
+   */
+  private laySideBySide(trails: readonly RunnerTrail[], atOnce: boolean): void {
+    const now: PathVersions = trails.map((trail) => [trail, trail.path.version]);
+    this.waits = false;
+    if (areSame(now, this.besides)) return;
+    this.waits = !atOnce && !areSame(now, this.seen);
+    this.seen = now;
+    for (const { trail } of this.runs) if (this.waits || !trails.includes(trail!)) trail?.setSides(null);
+    this.besides = this.waits ? [] : now;
+    if (this.waits) return;
+    const sides = trails.length > 1 ? sidesOf(trails.map(({ path }) => path)) : [];
+    trails.forEach((trail, place) => trail.setSides(sides[place] ?? null));
   }
 
   dispose(): void {
@@ -165,6 +197,13 @@ export class RunnerTrails {
     }
     between(head);
   }
+}
+
+function areSame(one: PathVersions, other: PathVersions): boolean {
+  return (
+    one.length === other.length &&
+    one.every(([trail, version], place) => trail === other[place]![0] && version === other[place]![1])
+  );
 }
 
 function drawnFrom(trail: RunnerTrail | null, path: TrailPath, { firstRow }: FrameRun): number {

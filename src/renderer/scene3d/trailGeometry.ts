@@ -7,6 +7,7 @@ import {
   InterleavedBufferAttribute,
 } from 'three';
 import { boundless, createQuadCorners } from './instances';
+import { sideStride } from './sideBySide';
 import { maxPathPoints } from './trailPath';
 
 /** Segments that are not drawn are skipped in pieces of this length. */
@@ -17,6 +18,8 @@ export class TrailBuffers {
   readonly points: InstancedInterleavedBuffer;
   /** The dash phase at each point; null until dashes are used. */
   phases: InstancedInterleavedBuffer | null = null;
+  /** See `sidesOf`; null while the path lies where it is. */
+  sides: InstancedInterleavedBuffer | null = null;
   readonly corners = createQuadCorners('line');
   readonly index = new BufferAttribute(new Uint16Array([0, 1, 2, 0, 2, 3]), 1);
 
@@ -24,6 +27,18 @@ export class TrailBuffers {
     // Segments overlap in the buffer: instance i reads points i to i + 2.
     this.points = new InstancedInterleavedBuffer(points, 3);
     this.points.setUsage(DynamicDrawUsage);
+  }
+
+  /** Makes room for sides, if there is none. */
+  needSides(): InstancedInterleavedBuffer {
+    if (this.sides === null) {
+      this.sides = new InstancedInterleavedBuffer(
+        new Float32Array(sideStride * (maxPathPoints + 1)),
+        sideStride,
+      );
+      this.sides.setUsage(DynamicDrawUsage);
+    }
+    return this.sides;
   }
 
   /** Makes room for phases, if there is none. */
@@ -60,8 +75,17 @@ export class TrailGeometry {
     const skipped = pieceSegments * piece;
     const geometry = this.pieces[piece] ?? this.createPiece(piece);
     geometry.instanceCount = Math.max(0, to - skipped);
-    if (this.buffers.phases !== null && !geometry.hasAttribute('aPhase'))
-      geometry.setAttribute('aPhase', new InterleavedBufferAttribute(this.buffers.phases, 1, skipped));
+    const { phases, sides } = this.buffers;
+    if (phases !== null && !geometry.hasAttribute('aPhase'))
+      geometry.setAttribute('aPhase', new InterleavedBufferAttribute(phases, 1, skipped));
+    if (sides !== null && !geometry.hasAttribute('aStartSide')) {
+      const first = sideStride * skipped;
+      geometry.setAttribute('aStartSide', new InterleavedBufferAttribute(sides, sideStride, first));
+      geometry.setAttribute(
+        'aEndSide',
+        new InterleavedBufferAttribute(sides, sideStride, first + sideStride),
+      );
+    }
     return { geometry, skipped };
   }
 

@@ -47,6 +47,8 @@ export class TrailPath {
   readonly points: Float32Array;
   /** Number of points. */
   count = 0;
+  /** Counts changes of the points. */
+  version = 0;
   /** The first point changed since `takeChanges`. */
   private changedFrom = 0;
   private rows = 0;
@@ -88,11 +90,13 @@ export class TrailPath {
     this.changedFrom = 0;
     this.lastInside = false;
     this.exits.length = 0;
+    this.version += 1;
   }
 
   /** Adds the rows that have arrived since the last call. */
   extend(rows: number): void {
-    if (this.columns === null) return;
+    if (this.columns === null || this.rows >= rows) return;
+    this.version += 1;
     const { positions, values } = this.columns;
     for (; this.rows < rows; this.rows += 1) {
       const row = this.rows;

@@ -23,6 +23,16 @@ in vec3 aStart;
 in vec3 aEnd;
 /** Where the path goes on to. */
 in vec3 aNext;
+#ifdef SIDES
+/** 0 where the path lies where it is. */
+uniform float uSideShare;
+/** Its direction, and its shift to the right in units, at both ends. */
+in vec4 aStartSide;
+in vec4 aEndSide;
+/** What the ends are shifted by, in pixels. */
+flat out vec2 vFromShift;
+flat out vec2 vToShift;
+#endif
 #ifdef DASHED
 /** How far along the dashes' period the segment starts, in units. */
 in float aPhase;
@@ -43,6 +53,15 @@ vec4 clipOf(vec3 point) {
 vec2 pixelOf(vec4 clip) {
   return (clip.xy / clip.w * 0.5 + 0.5) * uViewport;
 }
+
+#ifdef SIDES
+vec2 shiftOf(vec4 clip, vec3 point, vec4 side) {
+  vec4 ahead = clipOf(point + 0.002 * side.xyz);
+  vec2 along = pixelOf(ahead) - pixelOf(clip);
+  float len = length(along);
+  return len > 1e-4 && ahead.w > 0.0 ? vec2(along.y, -along.x) / len * side.w * uUnit : vec2(0.0);
+}
+#endif
 
 void main() {
   float index = float(gl_InstanceID);
@@ -74,6 +93,14 @@ void main() {
   float length_ = max(uWindow.y - uWindow.x, 1e-6);
   vAges = vec2(uWindow.y - index - from, uWindow.y - index - to) / length_ * uTaper;
   vRadii = mix(vec2(uHalfWidths.x), vec2(uHalfWidths.y), vAges * vAges) * uUnit;
+#ifdef SIDES
+  // A tail comes back to its head.
+  vec2 shares = uSideShare * mix(vec2(1.0), smoothstep(vec2(0.0), vec2(0.4), vAges), uTaper);
+  vFromShift = shares.x * shiftOf(a, mix(aStart, aEnd, from), mix(aStartSide, aEndSide, from));
+  vToShift = shares.y * shiftOf(b, mix(aStart, aEnd, to), mix(aStartSide, aEndSide, to));
+  vFrom += vFromShift;
+  vTo += vToShift;
+#endif
 
   vec2 along = vTo - vFrom;
   float len = length(along);
@@ -81,7 +108,7 @@ void main() {
   // Measured from the segment's own start: dashes stay where they are while the tail moves along.
   vec4 start = clipOf(aStart);
   if (start.w < near) start = a;
-  float phase = aPhase + length(vFrom - pixelOf(start)) / uUnit;
+  float phase = aPhase + length(pixelOf(a) - pixelOf(start)) / uUnit;
   vPhases = vec2(phase, phase + len / uUnit);
 #endif
   vec2 direction = len > 1e-4 ? along / len : vec2(1.0, 0.0);
@@ -156,6 +183,10 @@ flat in vec2 vTo;
 flat in vec2 vDistances;
 flat in vec2 vRadii;
 flat in vec2 vAges;
+#ifdef SIDES
+flat in vec2 vFromShift;
+flat in vec2 vToShift;
+#endif
 in vec2 vPixel;
 out vec4 outColor;
 
@@ -176,6 +207,10 @@ void main() {
 
   // Distance is linear in the window only as its reciprocal.
   float distance = 1.0 / mix(1.0 / vDistances.x, 1.0 / vDistances.y, share);
+#ifdef SIDES
+  // In sight where the path itself is.
+  center -= mix(vFromShift, vToShift, share);
+#endif
   float visible = visibleAt(center, distance, 0.014);
 #ifdef KEPT
   // In eighths, which the depth tells apart: of equal ones the first drawn stays, in whatever pieces the path comes.
