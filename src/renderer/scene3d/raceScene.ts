@@ -114,7 +114,7 @@ export class RaceScene {
 
   /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
-    return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged && !this.trails.waits;
+    return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged && !this.trails.changes;
   }
 
   setSize(size: ImageSize): void {
@@ -178,7 +178,9 @@ export class RaceScene {
   render(frame: Frame, step: StaticStep, isHasty: boolean): void {
     if (!this.prepare(frame, false)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
-    this.paths.draw(this.staticLayer.depthVersion, isHasty);
+    // While paths change, as when a rate is dragged, a picture of them would be of no use in the next frame.
+    const isOutdated = this.quality.software && this.trails.changes;
+    this.paths.draw(this.staticLayer.depthVersion, isHasty || isOutdated);
     this.present(null);
   }
 

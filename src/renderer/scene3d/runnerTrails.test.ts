@@ -138,7 +138,7 @@ describe('RunnerTrails', () => {
   it('lays paths side by side in a frame in which none has changed, or at once', () => {
     const of = (atOnce: boolean): boolean => {
       trails.update({ scene, frame: frameAt(scene, both, 50), domain, grid, view, atOnce });
-      return trails.waits;
+      return trails.changes;
     };
     // Two runners on the same line.
     const both = [trajectory(first, 0), trajectory(second, 0)];

@@ -65,8 +65,8 @@ export class RunnerTrails {
   /** The paths that lie side by side, and those of the last frame. */
   private besides: PathVersions = [];
   private seen: PathVersions = [];
-  /** Whether another frame would lay paths side by side. */
-  waits = false;
+  /** Whether paths differ from those of the last frame; the next one may lay them side by side. */
+  changes = false;
   readonly families: StrokeBatch;
 
   constructor(private readonly shared: SharedUniforms) {
@@ -99,8 +99,8 @@ export class RunnerTrails {
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
     const fades = scene.trail.kind !== 'all';
     let order = 0;
-    const whole: RunnerTrail[] = [];
-    let allWhole = true;
+    const own: RunnerTrail[] = [];
+    let areWhole = true;
     for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
       const place = trail === null ? 0 : order++;
       const state = stateOf(frame, trajectory, index);
@@ -119,30 +119,28 @@ export class RunnerTrails {
         trail.setOrder(place, runners, runnerDepths);
         trail.show({ ...state, rows: trajectory.state.rows }, scene.trail.kind, view);
         if (trail.keptTo !== null) this.starts.push({ trail, to: trail.keptTo });
-        whole.push(trail);
-        allWhole &&= trajectory.state.status !== 'running';
+        own.push(trail);
+        areWhole &&= trajectory.state.status !== 'running';
       }
       this.shown.push({ trajectory, runner, state, path, drawnFrom: drawnFrom(trail, path, state) });
     }
     this.families.end();
-    this.laySideBySide(allWhole ? whole : [], atOnce);
+    this.laySideBySide(own, areWhole, atOnce);
   }
 
   /**
-   * Where whole paths coincide, they are shifted beside each other: only then is it known where they do. Unless `atOnce`,
-   * that waits for a frame in which no path has changed, since it takes longer than the rest.
+   * Where whole paths coincide, they are shifted beside each other: only when all are whole it is known where they do. Unless
+   * `atOnce`, that waits for a frame in which no path has changed, since it takes longer than the rest.
    */
-  private laySideBySide(trails: readonly RunnerTrail[], atOnce: boolean): void {
+  private laySideBySide(trails: readonly RunnerTrail[], areWhole: boolean, atOnce: boolean): void {
     const now: PathVersions = trails.map((trail) => [trail, trail.path.version]);
-    this.waits = false;
-    if (areSame(now, this.besides)) return;
-    this.waits = !atOnce && !areSame(now, this.seen);
+    this.changes = !atOnce && !areSame(now, this.seen);
     this.seen = now;
-    for (const { trail } of this.runs) if (this.waits || !trails.includes(trail!)) trail?.setSides(null);
-    this.besides = this.waits ? [] : now;
-    if (this.waits) return;
-    const sides = trails.length > 1 ? sidesOf(trails.map(({ path }) => path)) : [];
-    trails.forEach((trail, place) => trail.setSides(sides[place] ?? null));
+    const wished = areWhole && !this.changes ? now : [];
+    if (areSame(wished, this.besides)) return;
+    this.besides = wished;
+    const sides = wished.length > 1 ? sidesOf(trails.map(({ path }) => path)) : [];
+    for (const { trail } of this.runs) trail?.setSides(sides[trails.indexOf(trail)] ?? null);
   }
 
   dispose(): void {
