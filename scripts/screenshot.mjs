@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { startBuiltServer } from './builtServer.mjs';
 import { ensureBuild, loadPrograms, root } from './project.mjs';
 
-const shownStep = 48;
+const shownStep = 160;
 
 await ensureBuild();
 const { chooseGraphics, findBrowser, quietSwitches, sandboxSwitches } = await loadPrograms();
