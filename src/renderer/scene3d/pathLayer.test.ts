@@ -12,16 +12,9 @@ import { PathLayer } from './pathLayer';
 import { RunnerTrail } from './runnerTrail';
 import { createSharedUniforms } from './sharedUniforms';
 import { dashViewFromAbove } from './testing/dashView';
+import { flatGrid } from './testing/flatGrid';
 
 const domain = { x: [-1, 1], y: [-1, 1] } as const;
-const grid = {
-  landscapeKey: 'test',
-  columns: 2,
-  rows: 2,
-  values: new Float32Array(4),
-  minimum: 0,
-  maximum: 1,
-};
 const rows = 101;
 
 function trailOf(): RunnerTrail {
@@ -29,7 +22,7 @@ function trailOf(): RunnerTrail {
   const columns = createTrajectoryColumns(rows);
   for (let row = 0; row < rows; row += 1)
     columns.positions.set([-0.9 + 0.01 * row, 0.01 * (row % 2)], 2 * row);
-  trail.path.reset(domain, grid, columns);
+  trail.path.reset(domain, flatGrid, columns);
   show(trail);
   return trail;
 }

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { RunnerTrail } from './runnerTrail';
 import { dashViewFromAbove } from './testing/dashView';
+import { flatGrid } from './testing/flatGrid';
 import type { SharedUniforms } from './sharedUniforms';
 
 const view = dashViewFromAbove();
@@ -13,15 +14,7 @@ function trailOf(rows: number): RunnerTrail {
   const columns = createTrajectoryColumns(rows);
   // A zigzag, so that every row is a corner of the path.
   for (let row = 0; row < rows; row += 1) columns.positions.set([row / rows, 0.1 * (row % 2)], 2 * row);
-  const grid = {
-    landscapeKey: 'test',
-    columns: 2,
-    rows: 2,
-    values: new Float32Array(4),
-    minimum: 0,
-    maximum: 1,
-  };
-  trail.path.reset({ x: [-1, 1], y: [-1, 1] }, grid, columns);
+  trail.path.reset({ x: [-1, 1], y: [-1, 1] }, flatGrid, columns);
   return trail;
 }
 

@@ -173,11 +173,9 @@ export class RunnerTrail {
     this.uSideShare.value = sides === null ? 0 : 1;
     this.keptStale = true;
     if (sides === null) return;
-    if (this.buffers.sides === null) {
-      this.buffers.needSides();
-      this.updateDefines();
-    }
+    const isFirst = this.buffers.sides === null;
     const buffer = this.buffers.needSides();
+    if (isFirst) this.updateDefines();
     (buffer.array as Float32Array).set(sides);
     buffer.clearUpdateRanges();
     buffer.addUpdateRange(0, sides.length);

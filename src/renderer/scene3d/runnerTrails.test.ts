@@ -8,18 +8,10 @@ import { frameAt } from '../../core/timeline/frameAt';
 import { RunnerTrails } from './runnerTrails';
 import type { SharedUniforms } from './sharedUniforms';
 import { dashViewFromAbove } from './testing/dashView';
-import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import { flatGrid as grid } from './testing/flatGrid';
 
 const domain = { x: [-1, 1], y: [-1, 1] } as const;
 const view = dashViewFromAbove();
-const grid: SurfaceGrid = {
-  landscapeKey: 'test',
-  columns: 2,
-  rows: 2,
-  values: new Float32Array(4),
-  minimum: 0,
-  maximum: 1,
-};
 const rows = 101;
 
 const defaults = createDefaultScene(findLandscape('ravine')!);

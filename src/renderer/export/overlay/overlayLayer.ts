@@ -40,6 +40,7 @@ import {
   paintTitle,
   type Context2D,
 } from './overlayPainter';
+import { fadeFragmentShader } from '../../scene3d/shaders/composite';
 import { paintFormula } from './paintFormula';
 
 const vertexShader = /* glsl */ `
@@ -49,17 +50,6 @@ out vec2 vUv;
 void main() {
   vUv = vec2(position.x, 1.0 - position.y);
   gl_Position = vec4(uPlace.xy + position * uPlace.zw, 0.0, 1.0);
-}
-`;
-
-const fragmentShader = /* glsl */ `
-precision highp float;
-uniform sampler2D uImage;
-uniform float uOpacity;
-in vec2 vUv;
-out vec4 outColor;
-void main() {
-  outColor = uOpacity * texture(uImage, vUv);
 }
 `;
 
@@ -98,7 +88,7 @@ class OverlayBlock {
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader,
-      fragmentShader,
+      fragmentShader: fadeFragmentShader,
       uniforms: { uImage: { value: this.texture }, uOpacity: this.uOpacity, uPlace: { value: place } },
       depthTest: false,
       depthWrite: false,

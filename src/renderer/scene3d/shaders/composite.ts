@@ -35,7 +35,7 @@ void main() {
 
 /** An image, fainter; colours are premultiplied. */
 export const fadeFragmentShader = /* glsl */ `
-${commonChunk}
+precision highp float;
 uniform sampler2D uImage;
 uniform float uOpacity;
 in vec2 vUv;
