@@ -6,7 +6,7 @@ import { landscapeKey } from '../../landscapes/reference';
 import { requireLandscape } from '../../landscapes/resolve';
 import { familyRuns } from '../../scene/family';
 import type { Scene } from '../../scene/scene';
-import { createRun } from '../../simulation/run';
+import { createRunOf } from '../../scene/testing/createRunOf';
 import { createTrajectoryColumns, type Trajectory } from '../../simulation/trajectory';
 
 export interface Race {
@@ -22,19 +22,7 @@ export function runRace(scene: Scene, resolution = 201): Race {
   sampleSurface(landscape, numbers, resolution, resolution, values, 0, resolution);
   const trajectories = scene.optimizers.flatMap((runner) =>
     familyRuns(scene, runner, landscape.domain).map(({ start, run: sequence }): Trajectory => {
-      const run = createRun({
-        landscape: scene.landscape,
-        optimizer: runner.id,
-        hyperparameters: runner.hyperparameters,
-        schedule: runner.schedule,
-        clipping: runner.clipping,
-        noise: scene.noise.kind === 'none' ? null : { kind: scene.noise.kind, scale: scene.noise.scale },
-        seed: scene.seed,
-        sequence,
-        start,
-        steps: scene.steps,
-        stopWhenConverged: scene.stopWhenConverged,
-      });
+      const run = createRunOf(scene, runner, start, sequence);
       const columns = createTrajectoryColumns(scene.steps + 1);
       run.advance(columns, 0, scene.steps + 1);
       return { key: runner.key, run: sequence, state: run.state, columns };

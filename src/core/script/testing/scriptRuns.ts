@@ -18,7 +18,7 @@ import { parseScene } from '../../scene/parseScene';
 import type { Scene, SceneRunner } from '../../scene/scene';
 import { createSceneRunner } from '../../scene/sceneRunner';
 import { scheduledHyperparameter, takesClipping } from '../../simulation/particleUpdate';
-import { createRun } from '../../simulation/run';
+import { createRunOf } from '../../scene/testing/createRunOf';
 import { createTrajectoryColumns } from '../../simulation/trajectory';
 import { skipWhere } from '../../testing/skipWhere';
 import { pythonScript } from '../pythonScript';
@@ -107,21 +107,8 @@ const distance = (a: Point | undefined, b: Point): number =>
   Math.max(1, Math.abs(b[0]), Math.abs(b[1]));
 
 function enginePath(scene: Scene, runner: SceneRunner, start: Point, sequence: number): Point[] {
-  const { kind, scale } = scene.noise;
   const columns = createTrajectoryColumns(scene.steps + 1);
-  const run = createRun({
-    landscape: scene.landscape,
-    optimizer: runner.id,
-    hyperparameters: runner.hyperparameters,
-    schedule: runner.schedule,
-    clipping: runner.clipping,
-    noise: kind === 'none' ? null : { kind, scale },
-    seed: scene.seed,
-    sequence,
-    start,
-    steps: scene.steps,
-    stopWhenConverged: scene.stopWhenConverged,
-  });
+  const run = createRunOf(scene, runner, start, sequence);
   const rows = run.advance(columns, 0, scene.steps + 1);
   return Array.from({ length: rows }, (_, i): Point => [
     columns.positions[2 * i] ?? NaN,
