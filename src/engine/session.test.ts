@@ -244,7 +244,7 @@ describe('streams', () => {
       'a run that starts outside',
       { runs: [{ ...race.runs[0], start: [0, 900] }] },
       'runs[0].start.y',
-      /^Invalid start.y: 900/,
+      /^Invalid runs\[0\].start.y: 900/,
     ],
     ['too many runs', { runs: Array.from({ length: 513 }, () => race.runs[0]) }, 'runs', /at most 512/],
     [

@@ -1,6 +1,7 @@
 // The contract between the renderer and whatever serves it. Both shells carry the same messages: JSON text in
 // both directions, binary chunks (chunk.ts) from the engine to the renderer, and binary pieces (piece.ts) to the engine.
 import { neuronLimits } from '../core/functions/neuron';
+import type { HyperparameterValue } from '../core/hyperparameters/hyperparameter';
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
 import { commandIds } from './commands';
@@ -20,7 +21,8 @@ const failureSchema = z.object({
 export type Failure = z.infer<typeof failureSchema>;
 export type FailureCode = Failure['code'];
 
-const hyperparametersSchema = z.record(z.string(), z.union([z.number(), z.boolean(), z.string()]));
+/** Any values: the engine refuses wrong ones in the words of the declarations. */
+const hyperparametersSchema = z.record(z.string(), z.custom<HyperparameterValue>());
 
 /** A run as the engine needs it. The engine validates ids and values against the registries. */
 const runRequestSchema = z.strictObject({

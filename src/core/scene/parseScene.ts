@@ -77,13 +77,14 @@ export function serializeScene(scene: Scene): string {
 }
 
 /**
- * The issues of a start point. A race may begin outside of the domain, but more than `widthsAround` of its widths away is
- * taken for a typing error.
+ * The issues of the start point in `field`. A race may begin outside of the domain, but more than `widthsAround` of its widths
+ * away is taken for a typing error.
  */
 export function startIssues(
   start: readonly [number, number],
   landscape: LandscapeDescription,
   widthsAround: number = limits.startWidthsAround,
+  field = 'start',
 ): Issue[] {
   return (['x', 'y'] as const).flatMap((axis, index) => {
     const [low, high] = landscape.domain[axis];
@@ -98,7 +99,7 @@ export function startIssues(
         : phrase('{widthsAround} widths around the domain', { widthsAround });
     return [
       invalid(
-        `start.${axis}`,
+        `${field}.${axis}`,
         value,
         phrase('{condition}, {place} of {id}', { condition, place, id: landscape.id }),
       ),

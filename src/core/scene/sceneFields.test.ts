@@ -57,6 +57,26 @@ describe('a scene in which nothing is as it usually is', () => {
   );
 });
 
+/** The document with null at the path. */
+function withNull(document: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return null;
+  const value = (document as Readonly<Record<string, unknown>>)[name];
+  if (Array.isArray(document)) return document.with(Number(name), withNull(value, rest));
+  return { ...(document as object), [name]: withNull(value, rest) };
+}
+
+it.each<[string, LandscapeReference]>([
+  ['a landscape by its id', { id: 'saddle' }],
+  ['a formula', formulaReference],
+  ['a neuron', neuronReference],
+])('no null is taken for a number, on %s', (_, landscape) => {
+  const document = otherDocument(landscape);
+  const numbers = [...leavesOf(document)].filter(([, value]) => typeof value === 'number');
+  expect(numbers.length).toBeGreaterThan(30);
+  const taken = numbers.filter(([path]) => parseScene(withNull(document, path.split('/').slice(1))).ok);
+  expect(taken.map(([path]) => path)).toEqual([]);
+});
+
 describe('other values', () => {
   it('are not found where the schema takes but the default', () => {
     const schema = object({ grid: oneWordOf(['fine']), count: z.number() });

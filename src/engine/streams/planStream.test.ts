@@ -49,9 +49,25 @@ it('is refused with all that is wrong with it, in order', () => {
     'Invalid noise.scale: -1',
     'Invalid runs[0].optimizer: "luck"',
     'Invalid start.x: 900',
-    'Invalid start.y: 900',
+    'Invalid runs[1].start.y: 900',
   ]);
 });
+
+it.each([null, [1], { value: 1 }])(
+  'refuses %j where a number belongs like any other wrong value',
+  (wrong) => {
+    const quoted = JSON.stringify(wrong);
+    expect(messagesOf(withRun({ optimizer: 'adam', hyperparameters: { epsilon: wrong } }))).toEqual([
+      `Invalid epsilon: ${quoted} (expected 0 ≤ epsilon)`,
+    ]);
+    expect(messagesOf(withRun({ schedule: { id: 'step', stepSize: wrong } }))).toEqual([
+      `Invalid stepSize: ${quoted} (expected a whole number, 1 ≤ stepSize ≤ 1000000)`,
+    ]);
+    expect(messagesOf(withRun({ schedule: { id: wrong } }))).toEqual([
+      expect.stringContaining(`Invalid id: ${quoted} (expected one of `),
+    ]);
+  },
+);
 
 it('is counted in steps of all runs only where each number is in its range', () => {
   const nine = Array.from({ length: 9 }, () => race.runs[0]);

@@ -79,10 +79,10 @@ function startsIssues(
   { start, runs }: RaceRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },
 ): Issue[] {
-  const starts: readonly { readonly prefix: string; readonly point: Point }[] = [
-    { prefix: '', point: start },
+  const starts: readonly { readonly field: string; readonly point: Point }[] = [
+    { field: 'start', point: start },
     ...runs.flatMap((run, index) =>
-      run.start === undefined ? [] : [{ prefix: `runs[${index}].`, point: run.start }],
+      run.start === undefined ? [] : [{ field: `runs[${index}].start`, point: run.start }],
     ),
   ];
   const { values } = evaluatePoints(
@@ -90,11 +90,11 @@ function startsIssues(
     Float64Array.from(starts.flatMap(({ point }) => point)),
     numbers,
   );
-  return starts.flatMap(({ prefix, point }, index): Issue[] => {
-    const far = startIssues(point, landscape);
-    if (far.length > 0) return far.map((issue) => ({ ...issue, field: prefix + issue.field }));
+  return starts.flatMap(({ field, point }, index): Issue[] => {
+    const far = startIssues(point, landscape, limits.startWidthsAround, field);
+    if (far.length > 0) return far;
     const value = values[index]!;
     if (Number.isFinite(value)) return [];
-    return [invalid(`${prefix}start`, point, `a point where f is finite; there it is ${value}`)];
+    return [invalid(field, point, `a point where f is finite; there it is ${value}`)];
   });
 }
