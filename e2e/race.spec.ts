@@ -241,6 +241,32 @@ test('Space pauses after a click on a switch of the interface, too', async ({ pa
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
+test('no key is lost while a dialog opens and closes', async ({ page }) => {
+  await raceReady(page);
+  const dialogs = page.getByRole('dialog');
+  for (const [first, second, title] of [
+    ['m', 'o', 'Add optimizers'],
+    ['Shift+?', 'm', 'Choose a landscape'],
+    ['Control+e', 'o', 'Add optimizers'],
+  ] as const) {
+    for (const key of [first, 'Escape', second]) await page.keyboard.press(key);
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await expect(dialogs).toHaveCount(1);
+    await expect(dialogs.locator('*:focus')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(dialogs).toHaveCount(0);
+  }
+
+  // The focus is back on the button that was clicked, whatever was done in the dialog.
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialogs.locator('*:focus')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(dialogs).toHaveCount(0);
+});
+
 test('turns the view by dragging, and brings it back', async ({ page }) => {
   await goToStep(page, 100);
   await viewSettled(page);

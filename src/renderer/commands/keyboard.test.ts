@@ -1,13 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { App } from '../state/app';
+import { noDialog } from '../state/windowState';
 import { belongsToControl, keyLabel, listenToKeyboard } from './keyboard';
 
-function press(html: string, key: string, pointed: boolean, modifiers: KeyboardEventInit = {}): boolean {
+function press(
+  html: string,
+  key: string,
+  pointed: boolean,
+  modifiers: KeyboardEventInit = {},
+  dialogOpen = true,
+): boolean {
   document.body.innerHTML = html;
   const target = document.body.querySelector('[data-target]') ?? document.body.firstElementChild!;
   let answer: boolean | null = null;
   target.addEventListener('keydown', (event) => {
-    answer = belongsToControl(event as KeyboardEvent, pointed);
+    answer = belongsToControl(event as KeyboardEvent, pointed, dialogOpen);
   });
   target.dispatchEvent(new KeyboardEvent('keydown', { key, ...modifiers }));
   return answer!;
@@ -45,6 +52,15 @@ describe('a key belongs to the control that has the focus', () => {
     expect(press('<input type="radio">', 'ArrowRight', true)).toBe(false);
   });
 
+  it('but not to a dialog that is closing', () => {
+    const html = '<div role="dialog" aria-modal="true"><input type="text" data-target></div>';
+    expect(press(html, 'o', false, {}, true)).toBe(true);
+    expect(press(html, 'o', false, {}, false)).toBe(false);
+    expect(press('<div role="dialog"><input type="text" data-target></div>', 'o', false, {}, false)).toBe(
+      true,
+    );
+  });
+
   it('but never with Ctrl or ⌘: undo works in a field too', () => {
     expect(press('<input type="text">', 'z', false, { ctrlKey: true })).toBe(false);
     expect(press('<input type="text">', 's', false, { metaKey: true })).toBe(false);
@@ -57,6 +73,7 @@ describe('Ctrl+N', () => {
     const app = {
       host: { kind },
       settings: { getState: () => ({ workspace }) },
+      window: { getState: () => ({ ...noDialog }), subscribe: () => () => undefined },
       edit,
       showWorkspace: vi.fn(),
     };

@@ -10,6 +10,7 @@ import {
   worksAnywhere,
 } from '../../protocol/commands';
 import type { App } from '../state/app';
+import { isDialogOpen, noDialog } from '../state/windowState';
 import { isInRace, runCommand } from './commands';
 
 /** Controls that take every key, such as text fields and lists. The scrubber's keys are the transport's commands. */
@@ -22,21 +23,30 @@ const takesArrows = 'input[type="radio"]';
 /** Controls that use Space and Enter if they were focused by keyboard. */
 const takesSpace = 'button, a, input[type="radio"], input[type="checkbox"]';
 
+/** A dialog over the window, closing ones included. */
+const dialog = '[aria-modal="true"]';
+
 const arrows = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 const ends = new Set(['Home', 'End']);
 const pressing = new Set([' ', 'Enter']);
 
 /**
  * Whether a key press belongs to the focused control. `pointed` if a pointer set the focus: after a click, Space plays,
- * and arrows step even on a choice. (The browser's own :focus-visible is already true when a key arrives.)
+ * and arrows step even on a choice. (The browser's own :focus-visible is already true when a key arrives.) A dialog that is
+ * closing has the focus, but takes no keys.
  */
-export function belongsToControl(event: KeyboardEvent, pointed: boolean): boolean {
+export function belongsToControl(event: KeyboardEvent, pointed: boolean, dialogOpen: boolean): boolean {
   const { target, key } = event;
   if (!(target instanceof Element) || event.ctrlKey || event.metaKey) return false;
+  if (!dialogOpen && inDialog(event)) return false;
   if (target.closest(takesAll) !== null) return true;
   if (arrows.has(key) && !pointed && target.matches(takesArrows)) return true;
   if (arrows.has(key) || ends.has(key)) return target.closest(takesMoves) !== null;
   return pressing.has(key) && !pointed && target.matches(takesSpace);
+}
+
+function inDialog({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(dialog) !== null;
 }
 
 /** Listens until the returned function is called. */
@@ -50,12 +60,25 @@ export function listenToKeyboard(app: App): () => void {
   const handle = handlerOf(commandIds.filter(worksAnywhere));
   const handleInRace = handlerOf(commandIds.filter((id) => !worksAnywhere(id)));
   let pointed = false;
+  /** Of the control that has the focus again when the dialog is closed. */
+  let pointedBefore = false;
+  const stopWatching = app.window.subscribe((state, previous) => {
+    const [open, wasOpen] = [isDialogOpen(state), isDialogOpen(previous)];
+    if (open && !wasOpen) pointedBefore = pointed;
+    if (!open && wasOpen) pointed = pointedBefore;
+  });
   const onPointerDown = (): void => {
     pointed = true;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Tab') pointed = false;
-    if (belongsToControl(event, pointed)) return;
+    const dialogOpen = isDialogOpen(app.window.getState());
+    if (event.key === 'Escape' && dialogOpen && !inDialog(event)) {
+      // A dialog that has just been opened does not listen yet.
+      app.window.setState(noDialog);
+      return;
+    }
+    if (belongsToControl(event, pointed, dialogOpen)) return;
     handle(event);
     // In other workspaces the race's keys keep their default action, such as scrolling.
     if (isInRace(app)) handleInRace(event);
@@ -63,6 +86,7 @@ export function listenToKeyboard(app: App): () => void {
   window.addEventListener('pointerdown', onPointerDown, { capture: true });
   window.addEventListener('keydown', onKeyDown);
   return () => {
+    stopWatching();
     window.removeEventListener('pointerdown', onPointerDown, { capture: true });
     window.removeEventListener('keydown', onKeyDown);
   };

@@ -30,12 +30,17 @@ export function createWindowStore(scene: Scene): WindowStore {
     surfaceOf: null,
     surfaceResolution: null,
     connected: true,
-    shortcutsOpen: false,
-    exportOpen: false,
     followsFilm: true,
-    picker: null,
+    ...noDialog,
   }));
 }
+
+/** Whether a dialog is open. One that is closing may still be seen, but is not. */
+export const isDialogOpen = ({ picker, exportOpen, shortcutsOpen }: WindowState): boolean =>
+  picker !== null || exportOpen || shortcutsOpen;
+
+/** What closes every dialog. */
+export const noDialog = { picker: null, exportOpen: false, shortcutsOpen: false } as const;
 
 /** The key of the runner that is selected by default; null if there is none. */
 export const lastRunner = (scene: Scene): string | null => scene.optimizers.at(-1)?.key ?? null;
