@@ -38,12 +38,15 @@ export function createOpenRace(
     playback.play();
   };
 
-  scenes.subscribe(({ scene }, { scene: previous }) => {
+  scenes.subscribe(({ scene, restored }, { scene: previous }) => {
     if (scene === previous) return;
     loader.update(scene);
     playback.configure(playbackSettings(scene));
     if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
-    if (!isSameSurface(scene.landscape, previous.landscape)) playFromStart();
+    if (isSameSurface(scene.landscape, previous.landscape)) return;
+    // A race that is brought back plays only if one was playing.
+    if (restored) playback.seek(0);
+    else playFromStart();
   });
   windowState.subscribe((state, previous) => {
     if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();

@@ -13,6 +13,8 @@ export interface SceneState {
   readonly future: readonly Scene[];
   /** The next edit is merged with the last entry if the keys are equal; null after the gesture has ended. */
   readonly mergeKey: string | null;
+  /** Whether the scene was brought back, by undo or redo. */
+  readonly restored: boolean;
 }
 
 export type EditOutcome = { readonly ok: true } | { readonly ok: false; readonly issues: readonly Issue[] };
@@ -20,7 +22,13 @@ export type EditOutcome = { readonly ok: true } | { readonly ok: false; readonly
 export type SceneStore = ReturnType<typeof createSceneStore>;
 
 export function createSceneStore(initial: Scene) {
-  const store = createStore<SceneState>(() => ({ scene: initial, past: [], future: [], mergeKey: null }));
+  const store = createStore<SceneState>(() => ({
+    scene: initial,
+    past: [],
+    future: [],
+    mergeKey: null,
+    restored: false,
+  }));
 
   return {
     getState: store.getState,
@@ -59,6 +67,7 @@ export function createSceneStore(initial: Scene) {
         past: merges ? past : [...past, scene].slice(-historyLimit),
         future: [],
         mergeKey,
+        restored: false,
       });
       return { ok: true };
     },
@@ -77,6 +86,7 @@ export function createSceneStore(initial: Scene) {
         past: past.slice(0, -1),
         future: [scene, ...future],
         mergeKey: null,
+        restored: true,
       });
     },
 
@@ -84,7 +94,13 @@ export function createSceneStore(initial: Scene) {
       const { scene, past, future } = store.getState();
       const next = future[0];
       if (next === undefined) return;
-      store.setState({ scene: next, past: [...past, scene], future: future.slice(1), mergeKey: null });
+      store.setState({
+        scene: next,
+        past: [...past, scene],
+        future: future.slice(1),
+        mergeKey: null,
+        restored: true,
+      });
     },
   };
 }

@@ -1,0 +1,37 @@
+// Playing by itself: a race on a new landscape does, one that is brought back by undo does not.
+import { expect, it } from 'vitest';
+import { findLandscape } from '../../core/landscapes/registry';
+import { createDefaultScene } from '../../core/scene/defaultScene';
+import { createPageApp } from '../gallery/pageApp';
+
+const onAnotherLandscape = () => {
+  const app = createPageApp();
+  app.edit(() => createDefaultScene(findLandscape('saddle')!));
+  expect(app.playback.playing()).toBe(true);
+  return app;
+};
+
+it('a race that was paused is brought back paused, at its start', () => {
+  const { playback, scenes } = onAnotherLandscape();
+  playback.pause();
+  for (const step of [scenes.undo, scenes.redo]) {
+    playback.seek(1);
+    step();
+    expect(playback.playing()).toBe(false);
+    expect(playback.seconds()).toBe(0);
+  }
+});
+
+it('a race that plays goes on playing where another is brought back', () => {
+  const { playback, scenes } = onAnotherLandscape();
+  scenes.undo();
+  expect(playback.playing()).toBe(true);
+});
+
+it('a landscape that is chosen after an undo plays again', () => {
+  const { edit, playback, scenes } = onAnotherLandscape();
+  playback.pause();
+  scenes.undo();
+  edit(() => createDefaultScene(findLandscape('himmelblau')!));
+  expect(playback.playing()).toBe(true);
+});
