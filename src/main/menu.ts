@@ -105,6 +105,7 @@ export function menuTemplate({
         command('view.front'),
         command('view.side'),
         command('view.isometric'),
+        command('view.race'),
         separator,
         command('film.addKeyframe'),
         command('film.follow'),

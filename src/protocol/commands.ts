@@ -51,6 +51,7 @@ export const commands = {
   'view.front': { label: phrase('Front view'), keys: ['2'] },
   'view.side': { label: phrase('Side view'), keys: ['3'] },
   'view.isometric': { label: phrase('Three-quarter view'), keys: ['4'] },
+  'view.race': { label: phrase('Fit the race'), keys: ['5'] },
   'view.theme': {
     label: phrase('Light or dark'),
     keys: ['D'],

@@ -2,8 +2,8 @@
 import { ticks } from './levels';
 import type { SceneLook } from '../scene/scene';
 
-/** The logarithmic scale spans four decades above the minimum, and is linear below the first. */
-export const logContrast = 1e4;
+/** The logarithmic scale spans three decades above the minimum, and is linear below the first. */
+export const logContrast = 1e3;
 
 /** Maps values to 0..1 between a surface's minimum and maximum. The shaders have the same in shaders/common.ts. */
 export interface HeightScale {

@@ -32,7 +32,7 @@ export const ackley = defineLandscape({
   minimumValue: 0,
   contour: { kind: 'step', step: 0.75 },
   heightScale: 'linear',
-  view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  view: { elevationDegrees: 60, azimuthDegrees: -60, relief: 0.6 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },

@@ -41,7 +41,7 @@ export const dropWave = defineLandscape({
   minimumValue: -1,
   contour: { kind: 'step', step: 0.1 },
   heightScale: 'linear',
-  view: { elevationDegrees: 65, azimuthDegrees: -60 },
+  view: { elevationDegrees: 75, azimuthDegrees: -60, relief: 0.3 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.0002 } },

@@ -21,7 +21,7 @@ export const easom = defineLandscape({
   // Levels up to −0.04: a level 0 would outline the faint ripples around the hole.
   contour: { kind: 'step', step: 0.06 },
   heightScale: 'linear',
-  view: { elevationDegrees: 45, azimuthDegrees: -60 },
+  view: { elevationDegrees: 60, azimuthDegrees: -60, relief: 0.5 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.5 } },

@@ -25,7 +25,7 @@ export const gaussianWells = defineLandscape({
   minimumValue: -0.9010539340408212,
   contour: { kind: 'step', step: 0.1 },
   heightScale: 'linear',
-  view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  view: { elevationDegrees: 60, azimuthDegrees: -60, relief: 0.6 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } },

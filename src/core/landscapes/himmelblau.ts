@@ -29,7 +29,7 @@ export const himmelblau = defineLandscape({
   minimumValue: 0,
   contour: { kind: 'list', levels: [1, 5, 15, 30, 50, 75, 100, 130, 170, 181.5, 220, 300, 400, 550, 750] },
   heightScale: 'log',
-  view: { elevationDegrees: 55, azimuthDegrees: -60 },
+  view: { elevationDegrees: 70, azimuthDegrees: -60, relief: 0.5 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },

@@ -54,8 +54,15 @@ export interface LandscapeDescription {
   readonly contour: ContourLevels;
   /** The default scale of the drawn heights. */
   readonly heightScale: 'linear' | 'log';
-  /** The initial view of the z-up plot: degrees above the xy plane, and around the z axis from +x. */
-  readonly view: { readonly elevationDegrees: number; readonly azimuthDegrees: number };
+  /**
+   * The initial view of the z-up plot: degrees above the xy plane, and around the z axis from +x; and the height of its box
+   * in half-widths of the domain, if it is not the common one: low where wells would else hide behind their rims.
+   */
+  readonly view: {
+    readonly elevationDegrees: number;
+    readonly azimuthDegrees: number;
+    readonly relief?: number;
+  };
   /** The default race: rates at which the optimizers differ visibly and none is unfairly bad. */
   readonly race: readonly RaceEntry[];
 }

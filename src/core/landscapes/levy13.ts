@@ -30,7 +30,7 @@ export const levy13 = defineLandscape({
   minimumValue: 0,
   contour: { kind: 'list', levels: [0.1, 0.3, 0.6, 1, 1.5, 2, 3, 4, 5.5, 7, 9, 11, 13, 16, 19, 23, 28] },
   heightScale: 'linear',
-  view: { elevationDegrees: 65, azimuthDegrees: -60 },
+  view: { elevationDegrees: 65, azimuthDegrees: -60, relief: 0.6 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.0001 } },

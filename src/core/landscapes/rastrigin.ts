@@ -30,7 +30,7 @@ export const rastrigin = defineLandscape({
   minimumValue: 0,
   contour: { kind: 'step', step: 5 },
   heightScale: 'linear',
-  view: { elevationDegrees: 70, azimuthDegrees: -60 },
+  view: { elevationDegrees: 65, azimuthDegrees: -60, relief: 0.4 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.0001 } },

@@ -30,7 +30,7 @@ export const schaffer2 = defineLandscape({
   minimumValue: 0,
   contour: { kind: 'step', step: 0.1 },
   heightScale: 'linear',
-  view: { elevationDegrees: 68, azimuthDegrees: -60 },
+  view: { elevationDegrees: 75, azimuthDegrees: -45, relief: 0.3 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.2 } },

@@ -33,7 +33,7 @@ export const sixHumpCamel = defineLandscape({
     levels: [-0.9, -0.7, -0.45, -0.2, 0, 0.3, 0.54, 0.8, 1.2, 1.7, 2.1, 2.3, 3, 4, 6, 10, 16, 24, 36, 50],
   },
   heightScale: 'log',
-  view: { elevationDegrees: 60, azimuthDegrees: -60 },
+  view: { elevationDegrees: 60, azimuthDegrees: -45, relief: 0.6 },
   // Chosen by the rule of docs/numerics.md.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.002 } },

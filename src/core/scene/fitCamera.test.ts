@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOfViewDegrees, fitCamera, fittingDistance, floorHeight } from './fitCamera';
+import { fieldOfViewDegrees, fitCamera, fitPoints, fittingDistance, floorHeight } from './fitCamera';
 import { limits } from './scene';
 
 describe('fitting the camera', () => {
@@ -11,7 +11,7 @@ describe('fitting the camera', () => {
           const { distance, target } = fitCamera(azimuth, elevation, relief);
           expect(distance).toBeGreaterThanOrEqual(limits.distance.min);
           expect(distance).toBeLessThanOrEqual(limits.distance.max);
-          expect(target[2]).toBeGreaterThanOrEqual(-0.28);
+          expect(target[2]).toBeGreaterThanOrEqual(floorHeight);
           expect(target[2]).toBeLessThanOrEqual(Math.min(relief, limits.target.max));
         }
       }
@@ -27,7 +27,7 @@ describe('fitting the camera', () => {
     const { distance, target } = fitCamera(-90, 90, 0.9);
     // The corner nearest to the camera, at the top of the box, is at the upper margin.
     const up = 1 / (distance - (0.9 - target[2]));
-    expect(up / Math.tan((12 * Math.PI) / 180)).toBeCloseTo(0.88, 2);
+    expect(up / Math.tan((12 * Math.PI) / 180)).toBeCloseTo(0.93, 2);
   });
 });
 
@@ -63,7 +63,7 @@ describe.each([
   it('touches the margin and stays within', () => {
     const distance = fittingDistance(azimuth, elevation, relief, z);
     const { up, across } = reachOf(azimuth, elevation, relief, z, distance);
-    expect(Math.max(up / 0.88, across / 0.8)).toBeCloseTo(1, 12);
+    expect(Math.max(up / 0.93, across / 0.8)).toBeCloseTo(1, 12);
   });
 
   it('is nowhere larger than from the fitted camera', () => {
@@ -77,5 +77,49 @@ describe.each([
     // In hundredths.
     expect(100 * distance).toBeCloseTo(Math.round(100 * distance), 9);
     expect(100 * target[2]).toBeCloseTo(Math.round(100 * target[2]), 9);
+  });
+});
+
+describe('fitting points', () => {
+  const points: Vector[] = [
+    [0.1, 0.8, 0.2],
+    [0.9, -0.6, 0.5],
+    [-0.6, 0.2, 0.1],
+  ];
+
+  it.each([
+    [-60, 30],
+    [20, 75],
+    [0, 90],
+  ])('shows them in the middle, as large as fits, at azimuth %d and elevation %d', (azimuth, elevation) => {
+    const { distance, target } = fitPoints(azimuth, elevation, points)!;
+    const [a, e] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
+    const outwards: Vector = [Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)];
+    const right: Vector = [-Math.sin(a), Math.cos(a), 0];
+    const up: Vector = [-Math.sin(e) * Math.cos(a), -Math.sin(e) * Math.sin(a), Math.cos(e)];
+    const half = Math.tan((fieldOfViewDegrees / 2) * (Math.PI / 180));
+    const seen = points.map(([x, y, z]) => {
+      const from: Vector = [x - target[0], y - target[1], z - target[2]];
+      const depth = distance - dot(from, outwards);
+      return { across: dot(from, right) / depth / half / 1.6 / 0.6, up: dot(from, up) / depth / half / 0.72 };
+    });
+    const ends = (['across', 'up'] as const).map((axis) => seen.map((point) => point[axis]));
+    // Along one axis they reach as far as they may, on both sides; along the other they have room left.
+    expect(Math.min(...ends.flat())).toBeCloseTo(-1, 1);
+    expect(Math.max(...ends.flat())).toBeCloseTo(1, 1);
+    expect(ends.some((places) => Math.max(...places) - Math.min(...places) > 1.97)).toBe(true);
+  });
+
+  it('goes no nearer than shows something about them', () => {
+    expect(fitPoints(-60, 40, [[0.2, 0.3, 0.4]])).toEqual({
+      azimuthDegrees: -60,
+      elevationDegrees: 40,
+      distance: 2,
+      target: [0.2, 0.3, 0.4],
+    });
+  });
+
+  it('has no camera for no points', () => {
+    expect(fitPoints(-60, 40, [])).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 // limits are in scene.ts.
 import { phrase } from '../text/text';
 import { z } from 'zod';
+import type { LandscapeDescription } from '../landscapes/landscape';
 import { landscapeKey, type LandscapeReference } from '../landscapes/reference';
 import { type Fields, completedField, field, fieldOfFields, optionalShape, partialField } from './fields';
 import { filmField } from './filmFields';
@@ -44,6 +45,10 @@ export const defaultNoise: SceneNoise = { kind: 'none', scale: 0.1 };
 
 const defaultRelief = 0.8;
 
+function reliefOf({ view }: LandscapeDescription): number {
+  return view.relief ?? defaultRelief;
+}
+
 const clock = z.discriminatedUnion(
   'kind',
   [
@@ -81,7 +86,7 @@ const runners = z
 
 const lookField = fieldOfFields<SceneLook>({
   heightScale: field('picture', oneWordOf(['linear', 'log']), ({ landscape }) => landscape.heightScale),
-  relief: field('picture', number('relief', limits.relief), () => defaultRelief),
+  relief: field('picture', number('relief', limits.relief), ({ landscape }) => reliefOf(landscape)),
   colorMap: field('viewer', oneWordOf(colorMaps), () => 'dusk'),
   surfaceContours: field('viewer', boolean, () => true),
   floorContours: field('viewer', boolean, () => true),
@@ -126,8 +131,8 @@ const fields = {
   speed: field('viewer', number('speed', limits.speed), () => 1),
   loop: field('viewer', boolean, () => true),
   trail: field<SceneTrail>('viewer', trail, () => defaultTrail),
-  camera: partialField('picture', cameraSchema, ({ landscape: { view } }) =>
-    fitCamera(view.azimuthDegrees, view.elevationDegrees, defaultRelief),
+  camera: partialField('picture', cameraSchema, ({ landscape }) =>
+    fitCamera(landscape.view.azimuthDegrees, landscape.view.elevationDegrees, reliefOf(landscape)),
   ),
   look: lookField,
   film: filmField,

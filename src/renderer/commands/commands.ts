@@ -105,6 +105,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'view.front': view('front'),
   'view.side': view('side'),
   'view.isometric': view('isometric'),
+  'view.race': (app) => app.fitRace(),
   'view.theme': (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
   'film.addKeyframe': keepView,
   'film.follow': toggleFollowing,

@@ -1,7 +1,7 @@
 // The picture: the three-dimensional view with its view buttons, and its messages while waiting.
 import { inLanguage } from '../../core/text/text';
 import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
-import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d } from 'lucide-react';
+import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d, Route } from 'lucide-react';
 import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/geometry/domain';
@@ -142,6 +142,9 @@ const StageTools = memo(function StageTools() {
       </CommandButton>
       <CommandButton command="view.isometric">
         <Box size={iconSize} />
+      </CommandButton>
+      <CommandButton command="view.race">
+        <Route size={iconSize} />
       </CommandButton>
     </div>
   );

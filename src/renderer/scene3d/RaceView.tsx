@@ -14,6 +14,8 @@ import { passOnWhatThreeSays } from './threeConsole';
 export interface RaceViewHandle {
   /** The current camera, or the target of a transition. */
   camera(): SceneCamera;
+  /** The camera that shows all paths as large as possible, from the current direction; null if there are none. */
+  raceCamera(): SceneCamera | null;
   /** Moves the camera smoothly, and stops following the film. Does not call `onCameraChange`. */
   easeTo(camera: SceneCamera): void;
 }
@@ -154,6 +156,7 @@ function Stage(props: RaceViewProps) {
     ref,
     (): RaceViewHandle => ({
       camera: () => view?.destination ?? latest.current.scene.camera,
+      raceCamera: () => view?.raceCamera() ?? null,
       easeTo: (camera) => view?.easeTo(camera),
     }),
     [view],

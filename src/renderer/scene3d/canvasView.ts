@@ -110,6 +110,11 @@ export class CanvasView {
     return (this.scene && this.filmCamera(this.scene)) ?? this.controls.destination;
   }
 
+  /** The camera that shows all paths as large as possible, from where the view is or goes; null if there are none. */
+  raceCamera(): SceneCamera | null {
+    return this.race.fitPaths(this.destination);
+  }
+
   get isSettled(): boolean {
     return this.settled;
   }

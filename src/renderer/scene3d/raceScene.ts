@@ -6,6 +6,7 @@ import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { Point } from '../../core/geometry/domain';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { palettes, type ScenePalette, type SceneTheme } from '../../core/look/theme';
+import { fitPoints } from '../../core/scene/fitCamera';
 import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
@@ -249,6 +250,15 @@ export class RaceScene {
     const [x, y] = this.scene.start;
     const at = this.project(x, y, this.surface.valueAt(x, y));
     return at !== null && Math.hypot(at.x - pixel.x, at.y - pixel.y) <= grabRadius * drawingScale(this.size);
+  }
+
+  /** The camera from which the paths of the last frame are largest, in this one's direction; null if there are none. */
+  fitPaths({ azimuthDegrees, elevationDegrees }: SceneCamera): SceneCamera | null {
+    return fitPoints(
+      azimuthDegrees,
+      elevationDegrees,
+      this.trails.positions((value) => this.surface.heightOf(value)),
+    );
   }
 
   dispose(): void {

@@ -143,6 +143,16 @@ export class RunnerTrails {
     for (const { trail } of this.runs) trail?.setSides(sides[trails.indexOf(trail)] ?? null);
   }
 
+  /** The points of all paths of the last update, in box coordinates. */
+  *positions(heightOf: (value: number) => number): Generator<[x: number, y: number, z: number]> {
+    for (const { path } of this.shown) {
+      for (let point = 0; point < path.count; point += 1) {
+        const [x, y, value] = path.points.subarray(3 * point, 3 * point + 3);
+        if (value! < gapHeight) yield [x!, y!, heightOf(value!)];
+      }
+    }
+  }
+
   dispose(): void {
     for (const { trail } of this.runs) this.remove(trail);
     this.runs = [];

@@ -23,6 +23,8 @@ import { createWindowStore, lastRunner } from './windowState';
 export interface LiveView {
   /** The current camera, or the target of a transition. */
   camera(): SceneCamera;
+  /** The camera that shows all paths as large as possible, from the current direction; null if there are none. */
+  raceCamera(): SceneCamera | null;
   easeTo(camera: SceneCamera): void;
 }
 
@@ -144,6 +146,12 @@ export function createApp(host: Host, start: AppStart) {
       edit((scene) => (sameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
       // The document's camera may already be this one while the view shows another.
       liveView?.easeTo(camera);
+    },
+
+    /** Moves the camera until the paths fill the picture. */
+    fitRace(): void {
+      const camera = liveView?.raceCamera();
+      if (camera) this.setView(camera);
     },
 
     /** The camera of the picture on the screen; the document's without a picture. */
