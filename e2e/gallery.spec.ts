@@ -185,6 +185,28 @@ test.describe('a notice', () => {
       await show(id, { notice: 'openFailed' });
       await expect(page.locator('.mantine-Notification-root')).toBeVisible();
       expect(await covered(page)).toEqual([]);
+      const { height } = (await page.locator('.mantine-Notification-root').boundingBox())!;
+      expect(height).toBeLessThan(48);
+    });
+  }
+
+  for (const width of [1280, 700]) {
+    test(`is one line of ${width} pixels' window, all of it on demand, and gone when it has been read`, async ({
+      gallery: { page, open },
+    }) => {
+      await page.setViewportSize({ width, height: 720 });
+      await open('notice-openFailed');
+      const notice = page.getByRole('alert');
+      const more = notice.getByRole('button', { name: 'More' });
+      await expect(more).toBeVisible();
+      expect((await notice.boundingBox())!.height).toBeLessThan(48);
+      await more.click();
+      await expect(notice.getByText('The open race is unchanged.')).toBeVisible();
+      expect(await layoutProblems(page)).toEqual([]);
+      const [stage, box] = [await page.locator('.stage').boundingBox(), await notice.boundingBox()];
+      expect(box!.height).toBeLessThan(0.7 * stage!.height);
+      await page.mouse.click(stage!.x + stage!.width - 5, stage!.y + stage!.height - 5);
+      await expect(notice).toHaveCount(0);
     });
   }
 });

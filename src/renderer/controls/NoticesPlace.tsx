@@ -27,7 +27,13 @@ export function NoticesPlace({ above = false }: NoticesPlaceProps) {
 export function Notices() {
   const place = useStore(places, (all) => all.at(-1));
   return createPortal(
-    <Notifications className="notices" position="bottom-left" limit={4} withinPortal={false} />,
+    <Notifications
+      className="notices"
+      position="bottom-left"
+      limit={1}
+      transitionDuration={0}
+      withinPortal={false}
+    />,
     place ?? document.body,
   );
 }

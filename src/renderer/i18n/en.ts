@@ -533,6 +533,8 @@ export const en = {
     openFailed: 'The file could not be opened',
     openFailedKept: 'The open race is unchanged.',
     more: '{{count}} more',
+    all: 'More',
+    less: 'Close',
     saveFailed: 'The file could not be saved',
     editRefused: 'That value is not allowed',
     runFailed: 'The race could not be computed',

@@ -1,10 +1,14 @@
 import { notifications, notificationsStore } from '@mantine/notifications';
 import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { act } from 'react';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withTyped } from '../../core/validation/issue';
 import { parseScene, parseSceneText } from '../../core/scene/parseScene';
 import { startI18n } from '../i18n/i18n';
+import { mount, unmount } from '../gallery/testing/mount';
+import type { Notice } from '../state/notices';
 import { within } from './LimitedField';
+import { Notices } from './NoticesPlace';
 import { describeIssue, describeIssues, showNotice } from './notices';
 
 beforeAll(() => startI18n('en'));
@@ -34,15 +38,51 @@ describe('what is wrong with a number', () => {
   });
 });
 
-describe('what was done', () => {
-  it('is said once: a file after another takes its place', () => {
-    const t = i18next.getFixedT('en');
-    const shown = () => notificationsStore.getState().notifications.map(({ message }) => message);
-    showNotice({ kind: 'opened', name: 'first.json' }, t);
-    showNotice({ kind: 'saved', name: 'first.json' }, t);
-    showNotice({ kind: 'opened', name: 'second.json' }, t);
-    expect(shown()).toEqual(['Saved first.json', 'Opened second.json']);
-    notifications.clean();
+describe('what was done and what went wrong', () => {
+  const say = (...all: readonly Notice[]): void => {
+    act(() => all.forEach((notice) => showNotice(notice, i18next.getFixedT('en'))));
+  };
+  const expectShown = (...texts: readonly string[]): Promise<void> =>
+    vi.waitFor(async () => {
+      await act(() => Promise.resolve());
+      const lines = document.querySelectorAll('[role="alert"] .noticeLine');
+      expect([...lines].map(({ textContent }) => textContent)).toEqual(texts);
+    });
+  const shown = () => notificationsStore.getState().notifications;
+  const close = (): void => act(() => void notifications.hide(shown()[0]!.id!));
+  const refused = (steps: number): Notice => ({ kind: 'editRefused', issues: [toStep(steps)!] });
+
+  beforeEach(() => mount(<Notices />));
+  afterEach(() => {
+    act(() => notifications.clean());
+    unmount();
+  });
+
+  it('is said one at a time: the latest takes the place of those before', async () => {
+    say({ kind: 'opened', name: 'first.json' }, refused(10), { kind: 'saved', name: 'second.json' });
+    await expectShown('Saved second.json');
+  });
+
+  it('stays as it is where it is said again, as while a slider is dragged', () => {
+    say(refused(10));
+    const [before] = shown();
+    say(refused(10));
+    expect(shown()).toEqual([before]);
+    say(refused(11));
+    expect(shown()).not.toEqual([before]);
+  });
+
+  it('gives way again to the lost connection, until it is back', async () => {
+    say({ kind: 'disconnected' }, { kind: 'saved', name: 'race.json' });
+    await expectShown('Saved race.json');
+    close();
+    await expectShown(
+      'The connection to Optiscape was lost · Trying to reach it again. What you see stays as it is; nothing is lost.',
+    );
+    say({ kind: 'reconnected' });
+    await expectShown('Connected again');
+    close();
+    await expectShown();
   });
 });
 

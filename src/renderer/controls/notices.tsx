@@ -1,0 +1,106 @@
+// Shows the app's notices as text: one at a time, on one line.
+import { randomId } from '@mantine/hooks';
+import { notifications, notificationsStore } from '@mantine/notifications';
+import type { TFunction } from 'i18next';
+import type { Issue } from '../../core/validation/issue';
+import type { Notice } from '../state/notices';
+import { NoticeText } from './NoticeText';
+
+const issuesShown = 3;
+const longReadMs = 12_000;
+
+export function showNotice(notice: Notice, t: TFunction): void {
+  switch (notice.kind) {
+    case 'opened':
+    case 'saved':
+      announce(t, { text: t(`notice.${notice.kind}`, { name: notice.name }) });
+      return;
+    case 'openFailed':
+      showProblem(
+        t,
+        t('notice.openFailed'),
+        `${describeIssues(notice.issues, t)}\n${t('notice.openFailedKept')}`,
+      );
+      return;
+    case 'restoreFailed':
+    case 'editRefused':
+      showProblem(t, t(`notice.${notice.kind}`), describeIssues(notice.issues, t));
+      return;
+    case 'saveFailed':
+    case 'runFailed':
+    case 'surfaceFailed':
+      showProblem(t, t(`notice.${notice.kind}`), notice.failure.message);
+      return;
+    case 'exported':
+      announce(t, { color: 'green', text: t('export.finished', { name: notice.name }) });
+      return;
+    case 'exportFailed':
+      showProblem(t, t('export.failed', { name: notice.name }), notice.message);
+      return;
+    case 'disconnected':
+      showDisconnected = () =>
+        announce(t, {
+          color: 'orange',
+          title: t('notice.disconnected'),
+          text: t('notice.disconnectedHint'),
+          autoClose: false,
+        });
+      showDisconnected();
+      return;
+    case 'reconnected':
+      showDisconnected = null;
+      announce(t, { color: 'green', text: t('notice.reconnected') });
+      return;
+  }
+}
+
+/** Says that the connection is lost, as long as it is: again after each other notice. */
+let showDisconnected: (() => void) | null = null;
+
+interface Announcement {
+  readonly title?: string;
+  readonly text: string;
+  readonly color?: string;
+  /** Milliseconds, or false if only the user closes it. */
+  readonly autoClose?: number | false;
+}
+
+/** What the latest notice says, and its notification. */
+let latest = { said: '', id: '' };
+
+/** The latest notice replaces the one before; one that says the same, as while a slider is dragged, stays. */
+function announce(t: TFunction, { title, text, ...notice }: Announcement): void {
+  const said = `${title}\n${text}`;
+  if (said === latest.said && notificationsStore.getState().notifications.some(({ id }) => id === latest.id))
+    return;
+  notifications.clean();
+  const id = randomId();
+  latest = { said, id };
+  notifications.show({
+    id,
+    closeButtonProps: { 'aria-label': t('app.close') },
+    message: <NoticeText id={id} title={title} text={text} />,
+    onClose: () => {
+      // Not before this one is gone.
+      if (notice.autoClose !== false) queueMicrotask(() => showDisconnected?.());
+    },
+    ...notice,
+  });
+}
+
+/** Shows an error as a notice. */
+export function showProblem(t: TFunction, title: string, message: string): void {
+  announce(t, { color: 'red', title, text: message, autoClose: longReadMs });
+}
+
+/** An issue in the language of the window. */
+export function describeIssue(issue: Issue, t: TFunction): string {
+  if (issue.parts !== undefined) return t('notice.invalid', issue.parts);
+  return issue.whole === undefined ? issue.message : t('notice.whole', { whole: issue.whole });
+}
+
+export function describeIssues(issues: readonly Issue[], t: TFunction): string {
+  const lines = issues.slice(0, issuesShown).map((issue) => describeIssue(issue, t));
+  const rest = issues.slice(issuesShown).reduce((count, { more = 1 }) => count + more, 0);
+  return [...lines, ...(rest > 0 ? [t('notice.more', { count: rest })] : [])].join('\n');
+}
