@@ -234,10 +234,10 @@ test('a keyframe takes a typed step past others, and refuses one that is taken',
   const field = page.getByRole('textbox', { name: 'Keyframe at step 40: Step' });
   await field.fill('200');
   await expect(
-    page.getByText('Invalid step: 200 (expected a step that no other keyframe has)'),
+    page.getByText('Invalid Step: 200 (expected a step that no other keyframe has)'),
   ).toBeVisible();
   await field.fill('999');
-  await expect(page.getByText('Invalid step: 999 (expected a whole number, 0 ≤ step ≤ 256)')).toBeVisible();
+  await expect(page.getByText('Invalid Step: 999 (expected a whole number, 0 ≤ Step ≤ 256)')).toBeVisible();
   await field.fill('230');
   await field.press('Enter');
   const moved = page.getByRole('textbox', { name: 'Keyframe at step 230: Step' });

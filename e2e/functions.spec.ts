@@ -200,7 +200,7 @@ test('a parameter moves its curve, and its formula says where it stands', async 
   await pointAt(plot, 40);
   await expect.poll(value).toBeCloseTo(-1 / (1 + Math.exp(3)), 5);
   await page.getByRole('textbox', { name: 'Beta' }).fill('much');
-  await expect(page.getByText(/Invalid beta/)).toBeVisible();
+  await expect(page.getByText(/Invalid Beta/)).toBeVisible();
 });
 
 for (const [workspace, all] of [

@@ -186,7 +186,7 @@ test('takes a typed hyper-parameter, and refuses a wrong one with its range', as
   await field.press('Enter');
   await expect(field).toHaveValue('0.01');
   await field.fill('-3');
-  await expect(page.getByText('Invalid learningRate: -3')).toBeVisible();
+  await expect(page.getByText('Invalid Learning rate: -3')).toBeVisible();
   await field.press('Enter');
   await field.press('Escape');
   await expect(field).toHaveValue('0.01');
@@ -232,7 +232,7 @@ test('sets the start by a click on the surface, by dragging its marker and by ty
   await expect.poll(async () => Number(await y.inputValue())).toBeLessThan(3.8);
 
   await x.fill('77');
-  await expect(page.getByText('Invalid start.x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
+  await expect(page.getByText('Invalid Start x: 77 (expected -5 ≤ x ≤ 5')).toBeVisible();
 });
 
 test('Space pauses after a click on a switch of the interface, too', async ({ page }) => {

@@ -82,7 +82,9 @@ test('a drag of a schedule is one entry, and a wrong number is answered with its
   await page.keyboard.press('Control+z');
   await expect(field).toHaveValue('50');
   await field.fill('2.5');
-  await expect(page.getByText('Invalid stepSize: 2.5 (expected a whole number, 1 ≤ stepSize')).toBeVisible();
+  await expect(
+    page.getByText('Invalid Steps between drops: 2.5 (expected a whole number, 1 ≤ Steps'),
+  ).toBeVisible();
   await field.press('Escape');
   await expect(field).toHaveValue('50');
 });
@@ -122,6 +124,7 @@ test('another library’s form has its defaults, its formula and its first step'
   const pytorch = await rule.textContent();
   const epsilon = page.getByRole('textbox', { name: 'Epsilon' });
   await expect(epsilon).toHaveValue('1e-8');
+  await page.getByRole('button', { name: 'Convention' }).click();
   await expect(page.getByTestId('first-step')).toContainText('First step here: 10 η.');
   await page.getByText('Keras', { exact: true }).click();
   await expect(epsilon).toHaveValue('1e-7');

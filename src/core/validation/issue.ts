@@ -56,6 +56,11 @@ export function issueInWords(field: string, whole: Phrase): Issue {
   return { field, message: inLanguage(whole, 'en'), whole };
 }
 
+/** The issue with its field called as it is beside it. */
+export function calledAs({ parts, ...issue }: Issue, name: string): Issue {
+  return parts === undefined ? issue : invalidText(name, parts.value, parts.expected);
+}
+
 /** The issue of a field in which a text was typed that is not a number: it quotes the text. */
 export function withTyped({ field, message, parts }: Issue, typed: string): Issue {
   if (parts === undefined) return { field, message };

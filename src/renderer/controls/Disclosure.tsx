@@ -14,10 +14,12 @@ interface DisclosureProps {
   readonly title: string;
   /** The settings inside, in a few words; null if all have their default values. */
   readonly summary: string | null;
+  /** The default values in a few words; "Off" by default. */
+  readonly usual?: string;
   readonly children: ReactNode;
 }
 
-export function Disclosure({ name, title, summary, children }: DisclosureProps) {
+export function Disclosure({ name, title, summary, usual, children }: DisclosureProps) {
   const { t } = useTranslation();
   const id = useId();
   const open = useStore(openSections, (sections) => sections[name] === true);
@@ -33,7 +35,7 @@ export function Disclosure({ name, title, summary, children }: DisclosureProps) 
           <ChevronRight size={14} className="disclosureMark" aria-hidden />
           <span className="disclosureTitle">{title}</span>
           <span className="disclosureSummary" data-set={summary !== null}>
-            {summary ?? t('runner.off')}
+            {summary ?? usual ?? t('runner.off')}
           </span>
         </UnstyledButton>
       </h2>

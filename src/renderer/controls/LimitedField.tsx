@@ -1,5 +1,5 @@
 // A field for a number with one of the scene's limits.
-import { Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { invalid, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
 import { NumberField } from './NumberField';
@@ -12,24 +12,23 @@ export function within(name: string, range: NumberRange) {
 
 interface LimitedFieldProps {
   readonly label: string;
-  readonly name: string;
+  /** The field's name in issues, if its label says more than needed beside it. */
+  readonly name?: string;
   readonly range: NumberRange;
   readonly value: number;
   readonly onCommit: (value: number) => void;
 }
 
-export function LimitedField({ label, name, range, value, onCommit }: LimitedFieldProps) {
+export function LimitedField({ label, name = label, range, value, onCommit }: LimitedFieldProps) {
   return <NumberField label={label} value={value} check={within(name, range)} onCommit={onCommit} />;
 }
 
 /** The field on one line, after its label. */
 export function LimitedRow(props: LimitedFieldProps) {
   return (
-    <Group justify="space-between" wrap="nowrap" gap="xs">
+    <div className="numberSetting">
       <Text fz="xs">{props.label}</Text>
-      <div className="shortField">
-        <LimitedField {...props} />
-      </div>
-    </Group>
+      <LimitedField {...props} />
+    </div>
   );
 }

@@ -5,6 +5,8 @@ import {
   type FunctionDescription,
   type ParameterValues,
 } from '../../core/functions/description';
+import { describeHyperparameterRange } from '../../core/hyperparameters/validateHyperparameters';
+import { invalid } from '../../core/validation/issue';
 import { useLanguage } from '../app/appContext';
 import { NumberSetting } from '../controls/NumberSetting';
 
@@ -18,20 +20,23 @@ interface FunctionParametersProps {
 
 export function FunctionParameters({ definition, values, onChange }: FunctionParametersProps) {
   const language = useLanguage();
-  return Object.entries(definition.parameters).map(([name, declared]) => (
-    <NumberSetting
-      key={`${definition.id} ${name}`}
-      label={inLanguage(declared.label, language)}
-      symbol={declared.symbol}
-      scaled={declared}
-      value={values[name] ?? declared.default}
-      resetValue={declared.default}
-      check={(value) => {
-        const checked = validateParameters(definition, { ...values, [name]: value });
-        return checked.ok ? null : checked.issues[0]!;
-      }}
-      onChange={(value, mergeKey) => onChange({ ...values, [name]: value }, mergeKey)}
-      mergeKey={`${definition.id}:${name}`}
-    />
-  ));
+  return Object.entries(definition.parameters).map(([name, declared]) => {
+    const label = inLanguage(declared.label, language);
+    return (
+      <NumberSetting
+        key={`${definition.id} ${name}`}
+        label={label}
+        symbol={declared.symbol}
+        scaled={declared}
+        value={values[name] ?? declared.default}
+        resetValue={declared.default}
+        check={(value) => {
+          const checked = validateParameters(definition, { ...values, [name]: value });
+          return checked.ok ? null : invalid(label, value, describeHyperparameterRange(label, declared));
+        }}
+        onChange={(value, mergeKey) => onChange({ ...values, [name]: value }, mergeKey)}
+        mergeKey={`${definition.id}:${name}`}
+      />
+    );
+  });
 }

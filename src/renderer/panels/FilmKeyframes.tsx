@@ -64,8 +64,8 @@ function KeyframeRow({ keyframe: { step, easing }, isLast }: KeyframeRowProps) {
     const { keyframes } = app.scenes.getState().scene.film;
     const taken = value !== step && keyframes.some((other) => other.step === value);
     return taken
-      ? invalid('step', value, freeStep)
-      : within('step', { min: 0, max: steps, whole: true })(value);
+      ? invalid(t('transport.step'), value, freeStep)
+      : within(t('transport.step'), { min: 0, max: steps, whole: true })(value);
   };
 
   return (

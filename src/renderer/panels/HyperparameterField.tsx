@@ -3,10 +3,13 @@
 import { inLanguage } from '../../core/text/text';
 import { Group, Switch, Text } from '@mantine/core';
 import { memo } from 'react';
-import { validateHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
+import {
+  describeHyperparameterRange,
+  validateHyperparameters,
+} from '../../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue } from '../../core/hyperparameters/hyperparameter';
-import type { Issue } from '../../core/validation/issue';
+import { invalid, type Issue } from '../../core/validation/issue';
 import { useApp, useLanguage } from '../app/appContext';
 import { setHyperparameter, setScheduleValue } from '../state/edits';
 import { MathFormula } from '../controls/MathFormula';
@@ -67,7 +70,7 @@ export const HyperparameterField = memo(function HyperparameterField({
 
   const check = (candidate: number): Issue | null => {
     const checked = validateHyperparameters(owner, { [name]: candidate });
-    return checked.ok ? null : checked.issues[0]!;
+    return checked.ok ? null : invalid(label, candidate, describeHyperparameterRange(label, definition));
   };
   return (
     <NumberSetting

@@ -37,7 +37,7 @@ export function NoiseSection() {
           scaled={scaled}
           value={noise.scale}
           resetValue={defaultNoise.scale}
-          check={within('scale', limits.noiseScale)}
+          check={within(t('noise.scale'), limits.noiseScale)}
           onChange={(scale, mergeKey) => app.edit((scene) => setNoise(scene, { scale }), mergeKey)}
           mergeKey="noise"
         />
@@ -58,7 +58,7 @@ export function SeedSection() {
     <Section title={t('race.seed')} hint={t('noise.seedHint')}>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <div className="growingField">
-          <LimitedField label={t('race.seed')} name="seed" range={limits.seed} value={seed} onCommit={set} />
+          <LimitedField label={t('race.seed')} range={limits.seed} value={seed} onCommit={set} />
         </div>
         <Tooltip label={t('noise.newSeed')}>
           <ActionIcon

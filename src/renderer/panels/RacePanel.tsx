@@ -5,6 +5,7 @@ import { defaultClock, defaultTrail } from '../../core/scene/sceneFields';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { limits, type Scene } from '../../core/scene/scene';
 import { startIssues } from '../../core/scene/parseScene';
+import { calledAs } from '../../core/validation/issue';
 import { useApp, useScene } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { FormulaPanel } from '../formula/FormulaPanel';
@@ -32,15 +33,19 @@ export function RacePanel() {
         <Group grow gap="xs">
           {([0, 1] as const).map((axis) => {
             const name = axis === 0 ? symbols.x : symbols.y;
+            const label = `${t('race.start')} ${name}`;
             const moved = (value: number): [number, number] =>
               axis === 0 ? [value, scene.start[1]] : [scene.start[0], value];
             return (
               <NumberField
                 key={axis}
-                label={`${t('race.start')} ${name}`}
+                label={label}
                 leftSection={name}
                 value={scene.start[axis]}
-                check={(value) => startIssues(moved(value), app.landscape(), 0)[0] ?? null}
+                check={(value) => {
+                  const [issue] = startIssues(moved(value), app.landscape(), 0);
+                  return issue === undefined ? null : calledAs(issue, label);
+                }}
                 onCommit={(value) => app.edit((current) => setStart(current, moved(value)))}
               />
             );
@@ -51,7 +56,6 @@ export function RacePanel() {
       <Section title={t('race.steps')}>
         <LimitedField
           label={t('race.steps')}
-          name="steps"
           range={limits.steps}
           value={scene.steps}
           onCommit={(steps) => set({ steps })}
@@ -90,9 +94,8 @@ export function RacePanel() {
           ]}
         />
         {trail.kind !== 'all' && (
-          <Group gap="xs" wrap="nowrap">
+          <div className="numberSetting">
             <Slider
-              flex={1}
               size="sm"
               label={null}
               thumbLabel={t('race.trailLength')}
@@ -104,16 +107,13 @@ export function RacePanel() {
               }
               onChangeEnd={() => app.scenes.endGesture()}
             />
-            <div className="shortField">
-              <LimitedField
-                label={t('race.trailLength')}
-                name="frames"
-                range={limits.trailFrames}
-                value={trail.frames}
-                onCommit={(frames) => set({ trail: { ...trail, frames } })}
-              />
-            </div>
-          </Group>
+            <LimitedField
+              label={t('race.trailLength')}
+              range={limits.trailFrames}
+              value={trail.frames}
+              onCommit={(frames) => set({ trail: { ...trail, frames } })}
+            />
+          </div>
         )}
       </Section>
 
@@ -142,7 +142,6 @@ function ClockFields({ scene: { clock }, set }: ClockFieldsProps) {
     return (
       <LimitedRow
         label={t('race.stepsPerSecond')}
-        name="stepsPerSecond"
         range={limits.stepsPerSecond}
         value={clock.stepsPerSecond}
         onCommit={(stepsPerSecond) => set({ clock: { kind: 'steps', stepsPerSecond } })}
@@ -153,7 +152,6 @@ function ClockFields({ scene: { clock }, set }: ClockFieldsProps) {
     <LimitedRow
       key={name}
       label={t(`race.${name}`)}
-      name={name}
       range={limits[name]}
       value={clock[name]}
       onCommit={(value) => set({ clock: { ...clock, [name]: value } })}

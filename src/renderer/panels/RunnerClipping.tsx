@@ -60,7 +60,9 @@ export const RunnerClipping = memo(function RunnerClipping({ runnerKey, clipping
           value={clipping.limit}
           resetValue={defaultLimit}
           check={(value) =>
-            value > 0 && Number.isFinite(value) ? null : invalid('limit', value, positiveNumber)
+            value > 0 && Number.isFinite(value)
+              ? null
+              : invalid(t('runner.clippingLimit'), value, positiveNumber)
           }
           onChange={(value, mergeKey) => set({ ...clipping, limit: value }, mergeKey)}
           mergeKey={`clipping:${runnerKey}`}

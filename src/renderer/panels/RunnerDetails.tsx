@@ -4,6 +4,7 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/registry';
+import type { LibraryForm } from '../../core/hyperparameters/hyperparameter';
 import { limits, type SceneRunner } from '../../core/scene/scene';
 import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
 import { useApp } from '../app/appContext';
@@ -11,6 +12,7 @@ import { resetRunner, setRunner } from '../state/edits';
 import { RuleFields } from './RuleFields';
 import { RunnerAbout } from './RunnerAbout';
 import { RunnerClipping } from './RunnerClipping';
+import { RunnerConvention } from './RunnerConvention';
 import { RunnerRule } from './RunnerRule';
 import { RunnerFamily } from './RunnerFamily';
 import { RunnerSchedule } from './RunnerSchedule';
@@ -27,7 +29,11 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
   const app = useApp();
   const { t } = useTranslation();
   const optimizer = findOptimizer(runner.id)!;
+  const { convention } = optimizer.hyperparameters;
   const own = Object.keys(optimizer.hyperparameters).filter((name) => !hasSection(optimizer, name));
+  // What is dragged most stays in sight, however long the formula is.
+  const rate = own.filter((name) => name === 'learningRate');
+  const others = own.filter((name) => name !== 'learningRate');
   const reset = async (): Promise<void> => {
     const values = await app.suggest(optimizer);
     app.edit((scene) => resetRunner(scene, runner.key, values));
@@ -44,10 +50,19 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
             </ActionIcon>
           </Tooltip>
         </Group>
-        <RuleFields optimizer={optimizer} runner={runner} names={own} />
+        <RuleFields optimizer={optimizer} runner={runner} names={rate} />
         <RunnerRule optimizer={optimizer} runner={runner} />
+        <RuleFields optimizer={optimizer} runner={runner} names={others} />
       </Stack>
       <div className="runnerSections">
+        {convention?.kind === 'library' && (
+          <RunnerConvention
+            optimizer={optimizer}
+            runnerKey={runner.key}
+            declared={convention}
+            chosen={runner.hyperparameters.convention as LibraryForm['library']}
+          />
+        )}
         {scheduledHyperparameter(optimizer) !== null && <RunnerSchedule runner={runner} />}
         {hasSection(optimizer, 'weightDecay') && <RunnerWeightDecay optimizer={optimizer} runner={runner} />}
         {takesClipping(optimizer) && <RunnerClipping runnerKey={runner.key} clipping={runner.clipping} />}

@@ -42,7 +42,7 @@ export const RunnerFamily = memo(function RunnerFamily({ optimizer, runnerKey, r
         scaled={countScale}
         value={runs.count}
         resetValue={singleRun.count}
-        check={within('count', limits.runs)}
+        check={within(t('runner.runsCount'), limits.runs)}
         onChange={(count, mergeKey) => set({ count }, mergeKey)}
         mergeKey={`runs:${runnerKey}`}
       />
@@ -53,7 +53,7 @@ export const RunnerFamily = memo(function RunnerFamily({ optimizer, runnerKey, r
           scaled={spreadScale}
           value={runs.spread}
           resetValue={singleRun.spread}
-          check={within('spread', limits.spread)}
+          check={within(t('runner.runsSpread'), limits.spread)}
           onChange={(spread, mergeKey) => set({ spread }, mergeKey)}
           mergeKey={`spread:${runnerKey}`}
         />

@@ -39,12 +39,13 @@ describe('the optimizers', () => {
   });
 
   it('have their hyper-parameters and their name written by the fields', async () => {
-    const { app, fill } = await open('optimizers');
+    const { app, fill, text } = await open('optimizers');
     const adam = () => app.scenes.getState().scene.optimizers.at(-1)!;
     fill('Learning rate', '0.25');
     expect(adam().hyperparameters['learningRate']).toBe(0.25);
     fill('Learning rate', '-1');
     expect(adam().hyperparameters['learningRate']).toBe(0.25);
+    expect(text()).toContain('Invalid Learning rate: -1 (expected 0 ≤ Learning rate). It is still 0.25.');
     fill('Name', 'Mine');
     expect(adam().label).toBe('Mine');
     fill('Name', '');
@@ -69,9 +70,28 @@ describe('the optimizers', () => {
     const { app, click, fill, text } = await open('optimizers');
     click(/^Several runs/);
     fill('Runs', '500');
-    expect(text()).toContain('Invalid count: 500 (expected a whole number, 1 ≤ count ≤ 200)');
+    expect(text()).toContain('Invalid Runs: 500 (expected a whole number, 1 ≤ Runs ≤ 200)');
     expect(app.scenes.getState().scene.optimizers.at(-1)!.runs.count).toBe(1);
     click(/^Several runs/);
+  });
+
+  it('have rate and formula first, and what libraries make of it folded away', async () => {
+    const { app, click, has, text } = await open('optimizers');
+    const details = [
+      ...document.querySelectorAll('.runnerDetailsBody .settingName, .runnerRule, .disclosureTitle'),
+    ].map((element) => (element.matches('.runnerRule') ? 'formula' : element.textContent));
+    expect(details.slice(0, 3)).toEqual([
+      expect.stringContaining('Learning rate'),
+      'formula',
+      expect.stringContaining('First moment decay'),
+    ]);
+    expect(has('Keras')).toBe(false);
+    expect(text()).toContain('ConventionPyTorch');
+    click(/^Convention/);
+    click('Keras');
+    expect(app.scenes.getState().scene.optimizers.at(-1)!.hyperparameters['convention']).toBe('keras');
+    click(/^Convention/);
+    expect(text()).toContain('ConventionKeras');
   });
 
   it('that search have only a family to set', async () => {
@@ -94,17 +114,22 @@ describe('the race', () => {
     expect(scene().steps).toBe(40);
     fill('Steps', '0');
     expect(scene().steps).toBe(40);
-    expect(text()).toContain('Invalid steps: 0');
+    expect(text()).toContain(
+      'Invalid Steps: 0 (expected a whole number, 1 ≤ Steps ≤ 1000000). It is still 40.',
+    );
     fill('Random seed', '7');
     expect(scene().seed).toBe(7);
   });
 
   it('has a start outside of the domain where a file has it, and takes none by hand', async () => {
-    const { app, control, fill } = await open('race', { ...ravineRace, start: [7, 2] });
+    const { app, control, fill, text } = await open('race', { ...ravineRace, start: [7, 2] });
     const x = control('Start x') as HTMLInputElement;
     expect([x.value, x.getAttribute('aria-invalid')]).not.toContain('true');
     expect(x.value).toBe('7');
     fill('Start x', '8');
+    expect(text()).toContain(
+      'Invalid Start x: 8 (expected -5 ≤ x ≤ 5, the domain of ravine). It is still 7.',
+    );
     expect(x.getAttribute('aria-invalid')).toBe('true');
     expect(app.scenes.getState().scene.start).toEqual([7, 2]);
   });

@@ -48,7 +48,7 @@ describe('the workspaces', () => {
     fill('Beta', '3');
     expect(app.settings.getState().functions.activations.parameters).toMatchObject({ swish: { beta: 3 } });
     fill('Beta', 'much');
-    expect(text()).toContain('Invalid beta');
+    expect(text()).toContain('Invalid Beta: "much" (expected a finite number). It is still 3.');
   });
 
   it('lead to a race on the function’s surface', async () => {
