@@ -7,6 +7,7 @@ import { exhibitIds, type ExhibitId } from '../src/renderer/gallery/exhibitIds';
 import { expectAccessible } from './accessible';
 import { expect, test, type Gallery } from './gallery';
 import { layoutProblems } from './layout';
+import { nameProblems } from './names';
 
 const [smallest, medium, large] = windowSizes;
 
@@ -104,6 +105,45 @@ for (const id of comparedExhibits) {
     await expect(page).toHaveScreenshot(`${id}.png`, { maxDiffPixels: 40 });
   });
 }
+
+for (const language of ['en', 'ja'] as const) {
+  test(`every control has a name of its own, in ${language}`, async ({ gallery: { page, show } }) => {
+    test.slow();
+    for (const id of exhibitIds) {
+      await show(id, { language });
+      expect(await nameProblems(page), id).toEqual([]);
+    }
+    await show('panel-optimizers', { language });
+    await page
+      .getByRole('button', { name: { en: 'Colour of Adam', ja: 'Adam の色' }[language], exact: true })
+      .click();
+    await expect(page.getByRole('radiogroup')).not.toHaveCount(0);
+    expect(await nameProblems(page)).toEqual([]);
+  });
+}
+
+test('the thumbs of sliders can be grabbed within 24 pixels', async ({ gallery: { page, show } }) => {
+  for (const id of ['panel-optimizers', 'panel-race-formula', 'panel-look', 'panel-film-orbit'] as const) {
+    await show(id);
+    const thumbs = page.locator('.mantine-Slider-thumb');
+    await expect(thumbs.first()).toBeVisible();
+    const missed = await thumbs.evaluateAll((all) =>
+      all.flatMap((thumb) => {
+        thumb.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = thumb.getBoundingClientRect();
+        return [
+          [-11, 0],
+          [11, 0],
+          [0, -11],
+          [0, 11],
+        ].filter(
+          ([x, y]) => document.elementFromPoint(left + width / 2 + x!, top + height / 2 + y!) !== thumb,
+        );
+      }),
+    );
+    expect(missed, id).toEqual([]);
+  }
+});
 
 test('the panel’s tabs stand on one line', async ({ gallery: { page, show } }) => {
   for (const language of ['en', 'ja'] as const) {

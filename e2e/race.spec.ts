@@ -147,7 +147,9 @@ test('duplicates, adds, removes, hides and recolours runners, and undoes all of 
     .getByRole('button', { name: /Show in the race/ })
     .click();
   await expect(runnerRow(page, 'sgd-1')).toHaveAttribute('data-hidden', 'true');
-  await runnerRow(page, 'adam-2').getByRole('button', { name: 'Colour' }).click();
+  await runnerRow(page, 'adam-2')
+    .getByRole('button', { name: /^Colour of/ })
+    .click();
   await page.locator('[style*="ff5fa2"], [style*="255, 95, 162"]').first().click();
   await page.keyboard.press('Escape');
   for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('Control+z');

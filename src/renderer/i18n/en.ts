@@ -125,7 +125,9 @@ export const en = {
     duplicate: 'Duplicate',
     remove: 'Remove',
     rename: 'Name',
-    color: 'Colour',
+    color: 'Colour of {{name}}',
+    shade: 'Saturation and brightness',
+    hue: 'Hue',
     marker: 'Shape of the head',
     dash: 'Dashes of the path',
     markers: {

@@ -69,6 +69,7 @@ export function RacePanel() {
         <SegmentedControl
           size="xs"
           fullWidth
+          aria-label={t('race.clock')}
           value={scene.clock.kind}
           onChange={(kind) =>
             set({ clock: kind === 'frames' ? defaultClock : { kind: 'steps', stepsPerSecond: 10 } })
@@ -85,6 +86,7 @@ export function RacePanel() {
         <SegmentedControl
           size="xs"
           fullWidth
+          aria-label={t('race.trail')}
           value={trail.kind}
           onChange={(kind) => set({ trail: kind === 'all' ? { kind } : { ...defaultTrail, ...trail, kind } })}
           data={[

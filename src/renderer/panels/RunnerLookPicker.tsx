@@ -27,6 +27,8 @@ export function RunnerLookPicker({ runnerKey, color, marker, dash }: RunnerLookP
     <Stack gap="xs">
       <ColorPicker
         fullWidth
+        saturationLabel={t('runner.shade')}
+        hueLabel={t('runner.hue')}
         value={color}
         onChange={(chosen) => set({ color: chosen }, `color:${runnerKey}`)}
         onChangeEnd={() => app.scenes.endGesture()}

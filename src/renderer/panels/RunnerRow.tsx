@@ -26,7 +26,13 @@ export const RunnerRow = memo(function RunnerRow({ runner, name, selected }: Run
 
   return (
     <li className="runnerRow" data-selected={selected} data-hidden={!runner.visible} data-runner={runner.key}>
-      <RunnerColor runnerKey={runner.key} color={runner.color} marker={runner.marker} dash={runner.dash} />
+      <RunnerColor
+        runnerKey={runner.key}
+        name={name}
+        color={runner.color}
+        marker={runner.marker}
+        dash={runner.dash}
+      />
       <UnstyledButton
         className="runnerName"
         aria-pressed={selected}
@@ -105,15 +111,16 @@ const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runn
 
 interface RunnerColorProps extends RunnerLook {
   readonly runnerKey: string;
+  readonly name: string;
 }
 
-const RunnerColor = memo(function RunnerColor({ runnerKey, color, marker, dash }: RunnerColorProps) {
+const RunnerColor = memo(function RunnerColor({ runnerKey, name, color, marker, dash }: RunnerColorProps) {
   const app = useApp();
   const { t } = useTranslation();
   return (
     <Popover position="left-start" withArrow shadow="md" onClose={() => app.scenes.endGesture()}>
       <Popover.Target>
-        <UnstyledButton className="runnerSwatch" aria-label={t('runner.color')}>
+        <UnstyledButton className="runnerSwatch" aria-label={t('runner.color', { name })}>
           <RunnerMark color={color} marker={marker} dash={dash} size={18} />
         </UnstyledButton>
       </Popover.Target>
