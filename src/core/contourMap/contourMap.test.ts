@@ -245,7 +245,7 @@ describe('contourMap', () => {
         'Loss',
         'Adam',
         'Start',
-        'Minimum',
+        'Global minimum',
         'x',
         'y',
         'f(x, y)',
@@ -430,7 +430,7 @@ describe('the parts of a contour map', () => {
       losses: texts.includes('Loss'),
       captions: texts.includes('A caption'),
       formula: paths(svg, { d: square.path }).length > 0,
-      marks: texts.includes('Minimum'),
+      marks: texts.includes('Global minimum'),
       legend: texts.includes('Runner 0'),
       title: texts.includes('Ravine'),
       axes: texts.includes('f(x, y)'),
@@ -548,7 +548,7 @@ describe('the map', () => {
       marks: Race['landscape']['marks'],
     ) => {
       const scene = { ...quick.scene, start, look: { ...quick.scene.look, ...look } };
-      const names = ['Start', 'Minimum', 'Local minimum', 'Saddle point'];
+      const names = ['Start', 'Global minimum', 'Local minimum', 'Saddle point'];
       const texts = textsOf(drawn({ ...quick, scene, landscape: { ...quick.landscape, marks } }));
       return texts.filter((text) => names.includes(text));
     };
@@ -560,8 +560,8 @@ describe('the map', () => {
       { kind: 'saddle', position: [0, 1] },
       { kind: 'local-minimum', position: outside },
     ] as const;
-    expect(marksOf({}, [0, 0], marks)).toEqual(['Start', 'Minimum', 'Saddle point']);
-    expect(marksOf({}, outside, marks)).toEqual(['Minimum', 'Saddle point']);
+    expect(marksOf({}, [0, 0], marks)).toEqual(['Start', 'Global minimum', 'Saddle point']);
+    expect(marksOf({}, outside, marks)).toEqual(['Global minimum', 'Saddle point']);
     expect(marksOf({ marks: false }, [0, 0], marks)).toEqual([]);
   });
 

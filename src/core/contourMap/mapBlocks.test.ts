@@ -333,20 +333,23 @@ describe('marksBlock', () => {
   });
 
   it('goes on in a new line where the next one does not fit', () => {
-    const [start, saddle] = ['Start', 'Saddle point'].map((name) => 20 + textWidth(name, 11.5));
-    const whole = saddle! + 22 + start!;
-    expect(marksBlock(['saddle', 'start'], 'en', style, whole)).toMatchObject({ width: whole, height: 21 });
-    const block = marksBlock(['saddle', 'start', 'minimum'], 'en', style, whole - 0.01);
+    const [start, edge] = ['Start', 'Lowest at the edge'].map((name) => 20 + textWidth(name, 11.5));
+    const whole = edge! + 22 + start!;
+    expect(marksBlock(['exact-point', 'start'], 'en', style, whole)).toMatchObject({
+      width: whole,
+      height: 21,
+    });
+    const block = marksBlock(['exact-point', 'start', 'minimum'], 'en', style, whole - 0.01);
     expect(block!.height).toBe(42);
     expect(textsOf(drawnAt(block, 0, 0))).toEqual([
-      ['Saddle point', 20, 14.64],
+      ['Lowest at the edge', 20, 14.64],
       ['Start', 20, 35.64],
-      ['Minimum', hundredth(start! + 22 + 20), 35.64],
+      ['Global minimum', hundredth(start! + 22 + 20), 35.64],
     ]);
-    const narrow = marksBlock(['saddle', 'start'], 'en', style, 1);
+    const narrow = marksBlock(['exact-point', 'start'], 'en', style, 1);
     // The first one stays on the first line, and the widest line counts.
     expect(narrow!.height).toBe(42);
-    expect(narrow!.width).toBeCloseTo(20 + textWidth('Saddle point', 11.5), 9);
+    expect(narrow!.width).toBeCloseTo(20 + textWidth('Lowest at the edge', 11.5), 9);
   });
 
   it('is said in the language', () => {

@@ -15,7 +15,7 @@ it('has a closed sign for every kind, none like another, within 7 of the centre'
 
 it('has a name for every kind, in Japanese too', () => {
   expect(Object.keys(markNames).sort()).toEqual(Object.keys(markPaths).sort());
-  expect(inLanguage(markNames['exact-point'], 'en')).toBe('Exact point');
+  expect(inLanguage(markNames['exact-point'], 'en')).toBe('Lowest at the edge');
   for (const name of Object.values(markNames))
     expect(inLanguage(name, 'ja')).not.toBe(inLanguage(name, 'en'));
 });

@@ -5,10 +5,10 @@ import { phrase, type Phrase } from '../text/text';
 export type MarkKind = MarkedPoint['kind'] | 'start';
 
 export const markNames: Readonly<Record<MarkKind, Phrase>> = {
-  minimum: phrase('Minimum'),
+  minimum: phrase('Global minimum'),
   'local-minimum': phrase('Local minimum'),
   saddle: phrase('Saddle point'),
-  'exact-point': phrase('Exact point'),
+  'exact-point': phrase('Lowest at the edge'),
   start: phrase('Start'),
 };
 

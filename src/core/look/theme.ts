@@ -22,6 +22,9 @@ export interface ScenePalette {
   readonly labelText: string;
   readonly labelBackground: string;
   readonly labelBorder: string;
+  /** Lines from heads to their plates, and what lies behind these. */
+  readonly leader: Rgb;
+  readonly leaderCasing: Rgb;
   readonly mark: Rgb;
   readonly handle: Rgb;
 }
@@ -40,6 +43,8 @@ export const palettes: Readonly<Record<SceneTheme, ScenePalette>> = {
     labelText: '#16181f',
     labelBackground: 'rgba(255, 255, 255, 0.92)',
     labelBorder: 'rgba(22, 24, 31, 0.16)',
+    leader: parseHex('#2b2e3a'),
+    leaderCasing: parseHex('#ffffff'),
     mark: parseHex('#ffffff'),
     handle: parseHex('#16181f'),
   },
@@ -56,6 +61,8 @@ export const palettes: Readonly<Record<SceneTheme, ScenePalette>> = {
     labelText: '#f2f4f9',
     labelBackground: 'rgba(21, 25, 34, 0.9)',
     labelBorder: 'rgba(255, 255, 255, 0.18)',
+    leader: parseHex('#f2f4f9'),
+    leaderCasing: parseHex('#10131a'),
     mark: parseHex('#ffffff'),
     handle: parseHex('#16181f'),
   },

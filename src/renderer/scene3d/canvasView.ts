@@ -45,6 +45,10 @@ export interface CanvasViewProps {
   readonly onSettled?: (settled: boolean) => void;
 }
 
+/** Units per second, which is what the eye can follow; and the longest time between frames that counts. */
+const glideSpeed = 180;
+const maxGlideSeconds = 0.1;
+
 export class CanvasView {
   readonly race: RaceScene;
   readonly meter: FrameMeter;
@@ -57,6 +61,8 @@ export class CanvasView {
   /** The camera of the frame drawn last. */
   private shown: SceneCamera | null = null;
   private frames = 0;
+  /** When the last frame was drawn, in milliseconds of the page's clock. */
+  private drawnAt = 0;
   private disposed = false;
 
   /** `cameraBefore` is the camera of the view before a lost context; `invalidate` requests a call of `draw`. */
@@ -173,6 +179,7 @@ export class CanvasView {
       frame,
       { coarse, refine: !playback.playing() || !software || this.frames % 4 === 0 },
       coarse || (isMoving && software),
+      { hold: isMoving, glide: this.glide() },
     );
     this.meter.end();
 
@@ -182,6 +189,14 @@ export class CanvasView {
       this.latest.current.onSettled?.(still);
     }
     if (!still) this.invalidate();
+  }
+
+  /** How far plates may move in this frame, in units: at once where motion is to be reduced. */
+  private glide(): number {
+    const now = performance.now();
+    const seconds = Math.min(maxGlideSeconds, (now - this.drawnAt) / 1000);
+    this.drawnAt = now;
+    return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? Infinity : glideSpeed * seconds;
   }
 
   dispose(): void {

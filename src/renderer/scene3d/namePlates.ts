@@ -1,65 +1,156 @@
-// Plates with the names of runners beside their heads, and leader lines to plates that had to move away.
-import { parseHex } from '../../core/look/colorMaps';
+// Plates with the names of runners in columns beside the surface, and thin lines from their heads to them.
 import type { ScreenPoint } from './camera';
-import { boxAbout, type Box } from './pixelBox';
-import { layOutPlates, type PlateBox } from './plateLayout';
+import type { Box } from './pixelBox';
 import type { OverlayPass, OverlayView } from './overlayPass';
+import { placePlates, type PlateColumns, type PlatePlace } from './plateColumns';
 import type { RaceLabels } from './raceLabels';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { AtlasEntry } from './textAtlas';
 
-interface NamePlate extends PlateBox {
-  readonly entry: AtlasEntry;
-  readonly point: ScreenPoint;
-  readonly color: string;
-}
-
 /** With more runners than these, plates are smaller. */
 const maxLargePlates = 8;
+/** Units between the surface and the columns. */
+const margin = 26;
+/** The level piece of a line before its plate, in units. */
+const stub = 8;
+
+/** Where a runner's head is when its race has ended, in pixels. */
+export interface HeadEnd {
+  readonly key: string;
+  readonly end: ScreenPoint;
+}
 
 export interface NamedHeads {
   readonly heads: readonly RunnerHead[];
   /** Number of runners, including those without a head. */
   readonly runners: number;
   readonly names: RaceLabels['runners'];
+  /** In the order of the runners: what plates stand by. */
+  readonly ends: readonly HeadEnd[];
+  readonly columns: Pick<PlateColumns, 'surface' | 'taken'>;
+  /** Plates stay where they are, as while the camera moves. */
+  readonly hold: boolean;
+  /** The largest move of a plate from its last place, in units; infinite if it must not depend on that. */
+  readonly glide: number;
 }
 
-/** Names all visible heads; `taken` is kept free as far as there is room. */
-export function addNamePlates(
-  overlay: OverlayPass,
-  view: OverlayView,
-  named: NamedHeads,
-  taken: readonly Box[],
-): void {
-  const { projection, unit } = view;
-  const plates = platesOf(overlay, view, named);
-  // No plate covers a named head, so no such head covers a plate's text.
-  const obstacles = [...taken, ...plates.map(({ point }) => boxAbout(point, runnerHeadRadius * unit))];
-  const { area, widthPx, heightPx } = projection;
-  const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
-  const image = { width: room.x + room.width, height: room.y + room.height };
-  layOutPlates(plates, obstacles, image, 15 * unit, 2 * unit);
-  for (const { entry, point, color, x, y } of plates) {
-    const edgeX = x > point.x ? x : x + entry.width;
-    const middle = Math.round(y) + entry.height / 2;
-    if (Math.abs(middle - point.y) > 0.75 * entry.height) {
-      overlay.leaders.add(point.x, point.y, 0, edgeX, middle, 0, 1.5, 0, 1, ...parseHex(color), 0.9);
+export class NamePlates {
+  /** Where plates stand or go to, and where they are. */
+  private planned: ReadonlyMap<string, PlatePlace> = new Map();
+  private shown: ReadonlyMap<string, Box> = new Map();
+
+  /** Whether plates have not arrived at their places. */
+  get gliding(): boolean {
+    return [...this.shown].some(([key, { x, y }]) => {
+      const place = this.planned.get(key);
+      return place !== undefined && (place.x !== x || place.y !== y);
+    });
+  }
+
+  /** The plates of the last frame by runner, in pixels. */
+  get boxes(): ReadonlyMap<string, Box> {
+    return this.shown;
+  }
+
+  clear(): void {
+    this.planned = new Map();
+    this.shown = new Map();
+  }
+
+  /** Names all visible heads. */
+  add(overlay: OverlayPass, view: OverlayView, named: NamedHeads): void {
+    const entries = entriesOf(overlay, view, named);
+    this.plan(entries, view, named);
+    const { unit, projection } = view;
+    const shown = new Map<string, Box>();
+    for (const { runner, x, y, z } of named.heads) {
+      const place = this.planned.get(runner.key);
+      const entry = entries.get(runner.key);
+      const point = projection.project(x, y, z);
+      if (place === undefined || entry === undefined || point === null) continue;
+      const box = moved(this.shown.get(runner.key), place, named.glide * unit);
+      shown.set(runner.key, box);
+      addLeader(overlay, view, point, box, place.side === 'right');
+      overlay.addText(entry, Math.round(box.x), Math.round(box.y), 1, point, 1);
     }
-    overlay.addText(entry, Math.round(x), Math.round(y), 1, point, 0.85);
-    overlay.region.addMovingBox({ x, y, width: entry.width, height: entry.height }, 2 * unit);
+    // Plates rest, except on their way to other places.
+    if (
+      ![...shown].every(([key, box]) => isSameBox(box, this.shown.get(key))) ||
+      shown.size !== this.shown.size
+    ) {
+      overlay.region.addUnknown();
+    }
+    this.shown = shown;
+  }
+
+  private plan(
+    entries: ReadonlyMap<string, AtlasEntry>,
+    { projection, unit }: OverlayView,
+    { ends, columns, hold, glide }: NamedHeads,
+  ): void {
+    const isKnown = ends.every(({ key }) => this.planned.has(key) || !entries.has(key));
+    if (hold && isKnown) return;
+    const wishes = ends.flatMap(({ key, end }) => {
+      const entry = entries.get(key);
+      return entry ? [{ key, endX: end.x, endY: end.y, width: entry.width, height: entry.height }] : [];
+    });
+    const { area, widthPx, heightPx } = projection;
+    const room = area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
+    const before = glide === Infinity ? new Map<string, PlatePlace>() : this.planned;
+    this.planned = placePlates(wishes, { ...columns, room, margin: margin * unit, gap: 4 * unit }, before);
   }
 }
 
-/** The plates, not yet placed. */
-function platesOf(
+function isSameBox(one: Box, other: Box | undefined): boolean {
+  return other !== undefined && one.x === other.x && one.y === other.y && one.width === other.width;
+}
+
+/** The plate's box on its way to its place. */
+function moved(from: Box | undefined, to: PlatePlace, reach: number): Box {
+  const { x, y, width, height } = to;
+  const away = from === undefined ? 0 : Math.hypot(x - from.x, y - from.y);
+  if (from === undefined || away <= reach) return { x, y, width, height };
+  const share = reach / away;
+  return { x: from.x + share * (x - from.x), y: from.y + share * (y - from.y), width, height };
+}
+
+/** A thin line in no runner's colour, light beside dark, that ends at the head's rim. */
+function addLeader(
+  { leaders, region }: OverlayPass,
+  { unit, palette }: OverlayView,
+  head: ScreenPoint,
+  plate: Box,
+  isRight: boolean,
+): void {
+  const edge = isRight ? plate.x : plate.x + plate.width;
+  const middle = Math.round(plate.y) + plate.height / 2;
+  const turn = edge + (isRight ? -stub : stub) * unit;
+  const length = Math.hypot(turn - head.x, middle - head.y);
+  const rim = Math.min(length, 1.2 * runnerHeadRadius * unit);
+  const share = length > 0 ? rim / length : 0;
+  const from = { x: head.x + share * (turn - head.x), y: head.y + share * (middle - head.y) };
+  for (const [width, color, alpha] of [
+    [2.6, palette.leaderCasing, 0.35],
+    [1, palette.leader, 0.8],
+  ] as const) {
+    leaders.add(from.x, from.y, 0, turn, middle, 0, width, 0, 1, ...color, alpha);
+    leaders.add(turn, middle, 0, edge, middle, 0, width, 0, 1, ...color, alpha);
+  }
+  const [left, right] = [Math.min(from.x, turn, edge), Math.max(from.x, turn, edge)];
+  const [low, high] = [Math.min(from.y, middle), Math.max(from.y, middle)];
+  region.addMovingBox({ x: left, y: low, width: right - left, height: high - low }, 2 * unit);
+}
+
+/** The plates' pictures by runner. */
+function entriesOf(
   { atlas }: OverlayPass,
-  { projection, palette }: OverlayView,
+  { palette }: OverlayView,
   { heads, runners, names }: NamedHeads,
-): NamePlate[] {
-  const plates: NamePlate[] = [];
-  for (const { runner, x, y, z } of heads) {
-    const { color, marker } = runner;
-    const entry = atlas.entry(names[runner.key] ?? '', {
+): Map<string, AtlasEntry> {
+  const entries = new Map<string, AtlasEntry>();
+  for (const { runner } of heads) {
+    const { color, marker, key } = runner;
+    const entry = atlas.entry(names[key] ?? '', {
       size: runners > maxLargePlates ? 11.5 : 12.5,
       weight: 600,
       color: palette.labelText,
@@ -69,10 +160,7 @@ function platesOf(
         mark: { color, marker },
       },
     });
-    const point = projection.project(x, y, z);
-    if (entry === null || point === null) continue;
-    const { width, height } = entry;
-    plates.push({ entry, point, color, pointX: point.x, pointY: point.y, width, height, x: 0, y: 0 });
+    if (entry !== null) entries.set(key, entry);
   }
-  return plates;
+  return entries;
 }

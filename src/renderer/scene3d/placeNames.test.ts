@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { below, placeNameBox, layOutPlaceNames, sideAwayFrom, type PlaceName } from './placeNames';
+import { below, placeNameBox, layOutPlaceNames, freestSide, type PlaceName } from './placeNames';
 import { overlap, type Box } from './pixelBox';
 
 const place = { x: 400, y: 300 };
@@ -15,16 +15,10 @@ describe('placeNameBox', () => {
   });
 
   it.each(Array.from({ length: 16 }, (_, turn) => (turn * Math.PI) / 8))(
-    'leaves the place free, and the way from there to a place in direction %f',
+    'leaves the place free, at a side in direction %f',
     (angle) => {
-      const other = { x: place.x + 200 * Math.cos(angle), y: place.y + 200 * Math.sin(angle) };
-      const box = placeNameBox(place, text, sideAwayFrom(other, place, 5), gap);
+      const box = placeNameBox(place, text, { x: Math.cos(angle), y: Math.sin(angle) }, gap);
       expect(Math.abs(from(box) - gap)).toBeLessThan(1);
-      for (let share = 0; share <= 1; share += 0.05) {
-        const x = place.x + share * (other.x - place.x);
-        const y = place.y + share * (other.y - place.y);
-        expect(overlap(box, { x: x - 6, y: y - 6, width: 12, height: 12 })).toBe(false);
-      }
     },
   );
 
@@ -36,9 +30,39 @@ describe('placeNameBox', () => {
       expect(Math.max(Math.abs(one.x - next.x), Math.abs(one.y - next.y))).toBeLessThanOrEqual(1);
     }
   });
+});
 
-  it('stands below a place that is as good as the other', () => {
-    expect(sideAwayFrom({ x: 402, y: 301 }, place, 5)).toBe(below);
+describe('freestSide', () => {
+  const line = (x: number, y: number) =>
+    Array.from({ length: 20 }, (_, index) => ({
+      x: place.x + (x * (index + 1)) / 20,
+      y: place.y + (y * (index + 1)) / 20,
+      weight: 1,
+    }));
+
+  it('is below where nothing is', () => {
+    expect(freestSide(place, text, gap, [], undefined)).toBe(below);
+  });
+
+  it.each([
+    [0, -100, 0, 1],
+    [-80, 0, 0, -1],
+  ])('leaves a path towards %d, %d free', (x, y, sideX, sideY) => {
+    expect(freestSide(place, text, gap, line(x, y), undefined)).toEqual({ x: sideX, y: sideY });
+  });
+
+  it('weighs what is in the way', () => {
+    const heads = [{ x: place.x, y: place.y + 15, weight: 50 }];
+    const paths = [...line(0, -100), ...line(80, 0), ...line(-80, 0)];
+    const side = freestSide(place, text, gap, [...heads, ...paths], undefined);
+    const box = placeNameBox(place, text, side, gap);
+    expect(overlap(box, { x: place.x - 1, y: place.y + 14, width: 2, height: 2 })).toBe(false);
+  });
+
+  it('stays where it was until another is clearly freer', () => {
+    const above = { x: 0, y: 1 };
+    expect(freestSide(place, text, gap, [], above)).toBe(above);
+    expect(freestSide(place, text, gap, line(0, 100), above)).toBe(below);
   });
 });
 

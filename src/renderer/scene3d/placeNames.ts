@@ -17,6 +17,46 @@ export type Side = Place;
 
 export const below: Side = { x: 0, y: -1 };
 
+/** The sides from which one is chosen, in the order of preference where nothing else decides. */
+const eightSides: readonly Side[] = [
+  below,
+  { x: 0, y: 1 },
+  { x: 1, y: 0 },
+  { x: -1, y: 0 },
+  ...[-1, 1].flatMap((y) => [1, -1].map((x) => ({ x: x * Math.SQRT1_2, y: y * Math.SQRT1_2 }))),
+];
+
+/** Something in the image that names leave free as far as they can: `weight` says how much it matters. */
+export interface Crowded extends Place {
+  readonly weight: number;
+}
+
+/**
+ * The side of a place at which its name covers least of `crowd`; `before` as long as another is not clearly better.
+ */
+export function freestSide(
+  place: Place,
+  size: Size,
+  gap: number,
+  crowd: readonly Crowded[],
+  before: Side | undefined,
+): Side {
+  const costOf = (side: Side): number => {
+    const { x, y, width, height } = grown(placeNameBox(place, size, side, gap), gap / 2);
+    return crowd.reduce(
+      (sum, point) =>
+        point.x > x && point.x < x + width && point.y > y && point.y < y + height ? sum + point.weight : sum,
+      0,
+    );
+  };
+  let [best, least] = [before ?? below, before === undefined ? Infinity : costOf(before) / 2 - 1];
+  for (const side of eightSides) {
+    const cost = costOf(side);
+    if (cost < least) [best, least] = [side, cost];
+  }
+  return best;
+}
+
 /** The preferred side and its alternatives: opposite, then the two perpendicular ones. */
 function sidesFrom({ x, y }: Side): readonly Side[] {
   return [
@@ -55,13 +95,6 @@ export function layOutPlaceNames(
 
 function grown({ x, y, width, height }: Box, by: number): Box {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
-}
-
-/** The direction from one point to another; below if their distance is at most `least`. */
-export function sideAwayFrom(other: Place, place: Place, least: number): Side {
-  const length = Math.hypot(place.x - other.x, place.y - other.y);
-  if (length <= least) return below;
-  return { x: (place.x - other.x) / length, y: (place.y - other.y) / length };
 }
 
 /** The box of a text of this size beside a point, `gap` away. Its position is a continuous function of the side. */

@@ -10,6 +10,7 @@ import { fitPoints } from '../../core/scene/fitCamera';
 import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
+import { cameraAt } from '../../core/timeline/cameraAt';
 import type { Frame } from '../../core/timeline/frameAt';
 import { Axes } from './axes';
 import { SceneProjection } from './camera';
@@ -18,20 +19,22 @@ import { DrawnSurface } from './drawnSurface';
 import { drawingScale, framedArea, pixelSize, type ImageSize } from './imageSize';
 import type { QuadBatch } from './instances';
 import type { Box } from './pixelBox';
-import { addNamePlates } from './namePlates';
+import { NamePlates, type HeadEnd } from './namePlates';
+import type { Crowded, Side } from './placeNames';
 import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';
 import { PathLayer } from './pathLayer';
 import { pickSurface } from './pickSurface';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
-import { addFamilyHeads, addRunnerHeads, addShapeDots } from './runnerHeads';
-import { RunnerTrails } from './runnerTrails';
+import { addFamilyHeads, addRunnerHeads, addShapeDots, placeAt } from './runnerHeads';
+import { RunnerTrails, type ShownRun } from './runnerTrails';
+import { gapHeight } from './shaders/trail';
 import { SearchShapeLayer } from './searchShapeLayer';
 import { createSharedUniforms } from './sharedUniforms';
 import { StaticLayer, type StaticSampling, type StaticStep } from './staticLayer';
 import { SurfaceMeshes } from './surfaceMeshes';
-import { addSurfaceMarks, type StartState } from './surfaceMarks';
+import { addSurfaceMarks, planNameSides, type StartState, type SurfaceMarks } from './surfaceMarks';
 import { TextAtlas } from './textAtlas';
 
 /** The part of a landscape that the picture needs. */
@@ -70,6 +73,12 @@ export class RaceScene {
   private readonly searchShapes: SearchShapeLayer;
   private readonly overlay: OverlayPass;
   private readonly threeCamera = new Camera();
+  private readonly plates = new NamePlates();
+  /** Sees the race's end: texts are placed for it. */
+  private readonly endProjection = new SceneProjection();
+  private nameSides: readonly (Side | undefined)[] = [];
+  /** What the places of texts depend on, as it was when they were planned. */
+  private plannedFor = '';
 
   private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
   /** Drawing-buffer pixels per unit of text, heads and lines. */
@@ -115,7 +124,8 @@ export class RaceScene {
 
   /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
-    return this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged && !this.trails.changes;
+    const isComplete = this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged;
+    return isComplete && !this.trails.changes && !this.plates.gliding;
   }
 
   setSize(size: ImageSize): void {
@@ -174,10 +184,10 @@ export class RaceScene {
 
   /**
    * Draws a frame to the canvas; `step` says how far the static layer is drawn (see `settled`), `isHasty` whether paths that
-   * rest on it are drawn in thin lines only, which takes little time.
+   * rest on it are drawn in thin lines only, which takes little time; `texts` how plates get to their places.
    */
-  render(frame: Frame, step: StaticStep, isHasty: boolean): void {
-    if (!this.prepare(frame, false)) return;
+  render(frame: Frame, step: StaticStep, isHasty: boolean, texts: TextStep): void {
+    if (!this.prepare(frame, texts)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
     // While paths change, as when a rate is dragged, a picture of them would be of no use in the next frame.
     const isOutdated = this.quality.software && this.trails.changes;
@@ -190,7 +200,7 @@ export class RaceScene {
    * settings may change in between.
    */
   prepareStill(frame: Frame): void {
-    this.prepare(frame, true);
+    this.prepare(frame, null);
   }
 
   /**
@@ -276,14 +286,14 @@ export class RaceScene {
   }
 
   /** Prepares everything but the static layer for a frame. False if there is nothing to draw. */
-  private prepare(frame: Frame, atOnce: boolean): boolean {
+  private prepare(frame: Frame, texts: TextStep | null): boolean {
     const { scene, landscape } = this;
     if (scene === null || landscape === null) return false;
     if (this.surfaceChanged) this.updateSurface(scene, landscape);
     this.updateCamera(frame.camera);
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
-    this.updateTrails(scene, landscape, frame, atOnce);
-    this.overlay.rewrite(this.projection, () => this.writeOverlay(scene, landscape));
+    this.updateTrails(scene, landscape, frame, texts === null);
+    this.overlay.rewrite(this.projection, () => this.writeOverlay(scene, landscape, texts));
     return true;
   }
 
@@ -357,8 +367,9 @@ export class RaceScene {
     this.pathsGoOn = this.paths.plan([...this.trails.starts], view, opacity);
   }
 
-  private writeOverlay({ look, start }: Scene, { marks }: DrawnLandscape): void {
-    const { overlay, projection, surface, unit, palette, labels, startState } = this;
+  private writeOverlay(scene: Scene, { marks }: DrawnLandscape, texts: TextStep | null): void {
+    const { overlay, projection, surface, unit, palette, labels, startState, plates } = this;
+    const { look, start } = scene;
     const { shown } = this.trails;
     const view: OverlayView = { projection, surface, unit, palette };
     overlay.region.addTrails(shown, projection, surface, unit);
@@ -370,12 +381,124 @@ export class RaceScene {
         overlay.addText(entry, x, y, alpha, point, 0);
     }
     if (surface.grid === null) return;
-    const taken = look.marks ? addSurfaceMarks(overlay, view, { marks, start, startState, labels }) : [];
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
+    const named: SurfaceMarks = { marks, start, startState, labels };
+    const end = this.endView(view, scene, texts === null);
+    if (look.marks) {
+      this.planNames(end, named, runners, texts);
+      addSurfaceMarks(overlay, view, named, this.nameSides);
+    }
     addFamilyHeads(overlay, view, shown);
     addShapeDots(overlay, view, this.searchShapes.dots);
     const heads = addRunnerHeads(overlay, view, runners);
-    if (!look.labels) return;
-    addNamePlates(overlay, view, { heads, runners: runners.length, names: labels.runners }, taken);
+    if (!look.labels) {
+      plates.clear();
+      return;
+    }
+    plates.add(overlay, view, {
+      heads,
+      runners: runners.length,
+      names: labels.runners,
+      ends: runners.flatMap((run) => endOf(run, end)),
+      columns: { surface: this.boxEnds(end, look.axes), taken: [] },
+      hold: texts?.hold ?? false,
+      glide: texts?.glide ?? Infinity,
+    });
   }
+
+  /** The view of the race's end. In a film with a moving camera that is another: texts stay at one place all the time. */
+  private endView(view: OverlayView, scene: Scene, isFilm: boolean): OverlayView {
+    if (!isFilm || scene.film.cameraMove === 'still') return view;
+    const { endProjection: projection } = this;
+    projection.area = this.projection.area;
+    projection.update(cameraAt(scene, scene.steps), this.projection.widthPx, this.projection.heightPx);
+    return { ...view, projection };
+  }
+
+  /** The left and the right end in the image of surface and axes; those of a whole turn where the camera moves by itself. */
+  private boxEnds(end: OverlayView, hasAxes: boolean): { left: number; right: number } {
+    const isStill = end.projection === this.projection;
+    const { left, right } = surfaceEnds(end, !isStill);
+    if (!hasAxes || !isStill) return { left, right };
+    const { texts } = this.axes;
+    return {
+      left: Math.min(left, ...texts.map(({ x }) => x)),
+      right: Math.max(right, ...texts.map(({ x, entry }) => x + entry.width)),
+    };
+  }
+
+  /** Chooses the sides of the marks' names when something has changed that they depend on. */
+  private planNames(
+    end: OverlayView,
+    named: SurfaceMarks,
+    runners: readonly ShownRun[],
+    texts: TextStep | null,
+  ): void {
+    const { plannedFor, nameSides } = this;
+    const paths = runners.map(({ runner, path }) => `${runner.key} ${path.version}`);
+    const version = [this.viewVersion, ...named.start, named.labels.start, ...paths].join(' ');
+    if (version === plannedFor || (texts?.hold === true && nameSides.length > named.marks.length)) return;
+    this.plannedFor = version;
+    const before = texts === null || nameSides.length !== named.marks.length + 1 ? [] : nameSides;
+    const crowd = runners.flatMap((run) => crowdOf(run, end));
+    this.nameSides = planNameSides(this.overlay, end, named, crowd, before);
+  }
+}
+
+/** How plates get to their places in a frame of the live view. */
+export interface TextStep {
+  /** Whether they, and the names of marks, stay where they are, as while the camera is moved. */
+  readonly hold: boolean;
+  /** The largest move of a plate, in units. */
+  readonly glide: number;
+}
+
+/** Points of a path that count for where texts stand. */
+const crowdPoints = 64;
+/** How much the end of a race matters for where texts stand, where a point of a path is 1. */
+const endWeight = 40;
+
+/** Where a runner's head is at the end of what is known of its race, in pixels. */
+function endOf({ runner, path, trajectory }: ShownRun, { surface, projection }: OverlayView): HeadEnd[] {
+  const at = placeAt(path, trajectory.state.rows - 1, surface);
+  const end = at && projection.project(at.x, at.y, at.z);
+  return end ? [{ key: runner.key, end }] : [];
+}
+
+/** Where the path of a runner goes, in pixels. */
+function crowdOf(run: ShownRun, view: OverlayView): Crowded[] {
+  const { path } = run;
+  const { surface, projection } = view;
+  const stride = Math.max(1, Math.ceil(path.count / crowdPoints));
+  const points: Crowded[] = [];
+  for (let point = 0; point < path.count; point += stride) {
+    const value = path.points[3 * point + 2]!;
+    if (value >= gapHeight) continue;
+    const place = projection.project(
+      path.points[3 * point]!,
+      path.points[3 * point + 1]!,
+      surface.heightOf(value),
+    );
+    if (place !== null) points.push({ ...place, weight: 1 });
+  }
+  return [...points, ...endOf(run, view).map(({ end }) => ({ ...end, weight: endWeight }))];
+}
+
+/** The left and the right end of the surface in the image; of its whole turn if the camera orbits. */
+function surfaceEnds({ projection, surface }: OverlayView, turns: boolean): { left: number; right: number } {
+  const corners = turns
+    ? Array.from({ length: 16 }, (_, index) => {
+        const angle = (index * Math.PI) / 8;
+        return [Math.SQRT2 * Math.cos(angle), Math.SQRT2 * Math.sin(angle)] as const;
+      })
+    : ([
+        [-1, -1],
+        [1, -1],
+        [1, 1],
+        [-1, 1],
+      ] as const);
+  const ends = corners.flatMap(([x, y]) =>
+    [0, surface.relief].flatMap((z) => projection.project(x, y, z)?.x ?? []),
+  );
+  return { left: Math.min(...ends), right: Math.max(...ends) };
 }

@@ -4,7 +4,7 @@ import { createDefaultScene } from '../../core/scene/defaultScene';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { FrameRunStatus } from '../../core/timeline/frameAt';
-import { addNamePlates } from './namePlates';
+import { NamePlates } from './namePlates';
 import { addFamilyHeads, addRunnerHeads, addShapeDots } from './runnerHeads';
 import type { ShownRun } from './runnerTrails';
 import { headShape, markerShapes } from './shaders/overlay';
@@ -88,34 +88,108 @@ describe('heads', () => {
 describe('name plates', () => {
   const names = { a: 'Adam', b: 'Momentum' };
 
-  function drawPlates(shown: readonly ShownRun[], runners = shown.length) {
+  const [left, right] = [200, 600];
+
+  /** `ends` in pixels, by default where the heads are; frames are drawn one after the other. */
+  function drawPlates(
+    shown: readonly ShownRun[],
+    {
+      runners = shown.length,
+      ends = shown.map(headOf),
+      hold = false,
+      glide = Infinity,
+      plates = new NamePlates(),
+    } = {},
+  ) {
     const { overlay, written } = createTestOverlay();
     overlay.rewrite(view.projection, () => {
       const heads = addRunnerHeads(overlay, view, shown);
-      addNamePlates(overlay, view, { heads, runners, names }, []);
+      plates.add(overlay, view, {
+        heads,
+        runners,
+        names,
+        ends: shown.map(({ runner }, index) => ({ key: runner.key, end: ends[index]! })),
+        columns: { surface: { left, right }, taken: [] },
+        hold,
+        glide,
+      });
     });
     const boxes = instancesOf(overlay.texts).map(([x, y, width, height]) => ({ x, y, width, height }));
-    return { overlay, written, boxes, leaders: instancesOf(overlay.leaders) };
+    return { overlay, written, boxes, plates, leaders: instancesOf(overlay.leaders) };
   }
 
-  it('stand to the right of their heads, at their height', () => {
-    const { boxes, leaders } = drawPlates([run(0.5, 0)]);
-    const { x, y } = view.projection.project(0.5, 0, 0)!;
-    expect(boxes).toEqual([{ x: Math.round(x + 15), y: Math.round(y - 8), width: 32, height: 16 }]);
-    expect(leaders).toEqual([]);
+  function headOf({ path }: ShownRun) {
+    const [x, y] = path.points.slice(3 * path.count - 3);
+    return view.projection.project(x!, y!, 0)!;
+  }
+
+  const at = (x: number, y: number) => ({ x, y, distance: 1 });
+
+  it('stand beside the surface at the height at which their heads end', () => {
+    const { boxes, plates } = drawPlates([run(0.5, 0), run(0.5, 0, 'running', 0, 'b')], {
+      ends: [at(500, 320), at(250, 400)],
+    });
+    expect(boxes).toEqual([
+      { x: right + 26, y: 312, width: 32, height: 16 },
+      { x: left - 26 - 64, y: 392, width: 64, height: 16 },
+    ]);
+    expect([...plates.boxes.keys()]).toEqual(['a', 'b']);
   });
 
-  it('move apart where heads meet, and a line leads to what had to move far', () => {
-    const meeting = [run(0.5, 0), run(0.5, 0, 'running', 0, 'b'), run(0.5, 0.01, 'running', 0, 'b')];
-    const { boxes, leaders } = drawPlates(meeting);
-    const heights = boxes.map(({ y }) => y!).sort((a, b) => a - b);
-    expect(heights[1]! - heights[0]!).toBeGreaterThanOrEqual(16);
-    expect(heights[2]! - heights[1]!).toBeGreaterThanOrEqual(16);
-    expect(leaders.length).toBeGreaterThan(0);
+  it('have thin lines to their heads, none in a colour of a runner', () => {
+    const { leaders } = drawPlates([run(0.5, 0)], { ends: [at(500, 320)] });
+    const { leader, leaderCasing } = view.palette;
+    for (const line of leaders) {
+      expect(line[6]).toBeLessThan(3);
+      expect([leader, leaderCasing].map((color) => [...Float32Array.from(color)])).toContainEqual(
+        line.slice(9, 12),
+      );
+    }
+    // From the head's rim to the plate's edge.
+    const head = view.projection.project(0.5, 0, 0)!;
+    const [fromX, fromY] = leaders[0]!;
+    expect(Math.hypot(fromX! - head.x, fromY! - head.y)).toBeCloseTo(8.4, 3);
+    expect(leaders.at(-1)!.slice(3, 5)).toEqual([right + 26, 320]);
+  });
+
+  it('do not move while the race goes on', () => {
+    const ends = [at(500, 320)];
+    const before = drawPlates([run(0.5, 0)], { ends }).boxes;
+    expect(drawPlates([run(-0.5, 0.5)], { ends }).boxes).toEqual(before);
+  });
+
+  it('glide to another place, at most as far as they may', () => {
+    const { plates, boxes } = drawPlates([run(0.5, 0)], { ends: [at(500, 320)] });
+    const second = drawPlates([run(0.5, 0)], { plates, ends: [at(500, 400)], glide: 6 });
+    expect(second.boxes[0]!.y).toBe(boxes[0]!.y! + 6);
+    expect(plates.gliding).toBe(true);
+    for (let frame = 0; frame < 20; frame += 1)
+      drawPlates([run(0.5, 0)], { plates, ends: [at(500, 400)], glide: 6 });
+    expect(plates.boxes.get('a')!.y).toBe(392);
+    expect(plates.gliding).toBe(false);
+  });
+
+  it('stay where they are while the camera moves, but for runners that are new', () => {
+    const { plates } = drawPlates([run(0.5, 0)], { ends: [at(500, 320)] });
+    drawPlates([run(0.5, 0)], { plates, ends: [at(500, 100)], hold: true, glide: 6 });
+    expect(plates.boxes.get('a')!.y).toBe(312);
+    const two = [run(0.5, 0), run(0.5, 0, 'running', 0, 'b')];
+    drawPlates(two, { plates, ends: [at(500, 320), at(500, 100)], hold: true, glide: 6 });
+    expect(plates.boxes.get('b')!.y).toBe(92);
+  });
+
+  it('are noted as resting where they stand, and as unknown where they move', () => {
+    const target = {};
+    const noted = (drawn: ReturnType<typeof drawPlates>) => drawn.overlay.region.take(target, 1, []);
+    const { plates } = drawPlates([run(0.5, 0)], { ends: [at(500, 320)] });
+    const resting = drawPlates([run(0.5, 0)], { plates, ends: [at(500, 320)] });
+    noted(resting);
+    expect(noted(resting)).not.toBeNull();
+    expect(noted(drawPlates([run(0.5, 0)], { plates, ends: [at(500, 100)], glide: 6 }))).toBeNull();
   });
 
   it('are smaller in a crowd, whether or not all of it is in sight', () => {
-    const sizeOf = (runners: number) => drawPlates([run(0.5, 0)], runners).written[0]!.style.size;
+    const sizeOf = (runners: number) => drawPlates([run(0.5, 0)], { runners }).written[0]!.style.size;
     expect(sizeOf(8)).toBe(12.5);
     expect(sizeOf(9)).toBe(11.5);
   });

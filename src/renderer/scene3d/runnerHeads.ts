@@ -46,6 +46,18 @@ export function addShapeDots(
   }
 }
 
+/** Where a run is at a row, in box coordinates: where it left the domain if it is outside; null if it was never inside. */
+export function placeAt(
+  path: ShownRun['path'],
+  row: number,
+  surface: OverlayView['surface'],
+): { readonly x: number; readonly y: number; readonly z: number; readonly isInside: boolean } | null {
+  const place: PathPoint = { x: 0, y: 0, value: 0 };
+  const isInside = path.pointAtInto(row, place);
+  const at = isInside ? place : path.exitBefore(row);
+  return at && { x: at.x, y: at.y, z: surface.heightOf(at.value), isInside };
+}
+
 /** Adds the runners' heads: hollow if the runner left the domain, a cross if it diverged. */
 export function addRunnerHeads(
   overlay: OverlayPass,
@@ -53,14 +65,11 @@ export function addRunnerHeads(
   runners: readonly ShownRun[],
 ): RunnerHead[] {
   const heads: RunnerHead[] = [];
-  const place: PathPoint = { x: 0, y: 0, value: 0 };
   for (const { runner, state, path } of runners) {
-    const inside = path.pointAtInto(state.headRow, place);
-    const at = inside ? place : path.exitBefore(state.headRow);
+    const at = placeAt(path, state.headRow, view.surface);
     if (at === null) continue;
-    const { x, y } = at;
-    const z = view.surface.heightOf(at.value);
-    const shape = state.status === 'diverged' ? markerShapes.cross : headShape(runner.marker, !inside);
+    const { x, y, z, isInside } = at;
+    const shape = state.status === 'diverged' ? markerShapes.cross : headShape(runner.marker, !isInside);
     overlay.markers.add(x, y, z, shape, runnerHeadRadius, 0.6, 1, ...parseHex(runner.color));
     follow(overlay, view, x, y, z, runnerHeadRadius);
     heads.push({ runner, x, y, z });

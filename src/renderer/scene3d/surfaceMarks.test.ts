@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';
-import { addSurfaceMarks, type SurfaceMarks } from './surfaceMarks';
+import type { Crowded } from './placeNames';
+import { addSurfaceMarks, planNameSides, type SurfaceMarks } from './surfaceMarks';
 import { createTestOverlay, createTestView, instancesOf } from './testing/overlay';
 import { markerShapes } from './shaders/overlay';
 
@@ -12,20 +13,14 @@ const labels: SurfaceMarks['labels'] = {
   start: 'Start',
 };
 
-function draw(shown: Partial<SurfaceMarks>) {
+function draw(shown: Partial<SurfaceMarks>, crowd: readonly Crowded[] = []) {
   const { overlay, written } = createTestOverlay();
   const view = createTestView();
-  let taken: ReturnType<typeof addSurfaceMarks> = [];
-  overlay.rewrite(view.projection, () => {
-    taken = addSurfaceMarks(overlay, view, {
-      marks: [],
-      start: [-0.5, 0],
-      startState: 'idle',
-      labels,
-      ...shown,
-    });
-  });
-  return { overlay, view, taken, names: written.map(({ text }) => text) };
+  const all: SurfaceMarks = { marks: [], start: [-0.5, 0], startState: 'idle', labels, ...shown };
+  const sides = planNameSides(overlay, view, all, crowd, []);
+  written.length = 0;
+  overlay.rewrite(view.projection, () => addSurfaceMarks(overlay, view, all, sides));
+  return { overlay, view, sides, names: written.map(({ text }) => text) };
 }
 
 /** Shape, x, y, z and radius of each marker. */
@@ -37,24 +32,40 @@ describe('addSurfaceMarks', () => {
     const drawn = draw({ marks: [minimum] });
     expect(markersOf(drawn)).toEqual([
       { x: 0, y: 0.5, z: Math.fround(floorHeight), shape: markerShapes.dot, radius: 2.5 },
-      { x: 0, y: 0.5, z: 0, shape: markerShapes.target, radius: 6.5 },
+      { x: 0, y: 0.5, z: 0, shape: markerShapes.star, radius: 9 },
       { x: -0.5, y: 0, z: 0, shape: markerShapes.handle, radius: 7.5 },
     ]);
     expect(instancesOf(drawn.overlay.lines)).toHaveLength(1);
     expect(drawn.names).toEqual(['Minimum', 'Start']);
   });
 
-  it('names no local minimum, and draws nothing outside of the domain', () => {
-    const drawn = draw({
-      marks: [
-        { ...minimum, kind: 'local-minimum' },
-        { ...minimum, position: [0, 1.1] },
-      ],
-      start: [-1.1, 0],
-    });
-    expect(markersOf(drawn)).toHaveLength(2);
+  it('draws each kind of mark with a sign of its own', () => {
+    const kinds: MarkedPoint['kind'][] = ['minimum', 'local-minimum', 'saddle', 'exact-point'];
+    const marks = kinds.map((kind, index): MarkedPoint => ({ kind, position: [0.2 * index, 0.5] }));
+    const shapes = markersOf(draw({ marks })).map(({ shape }) => shape);
+    const { star, spot, lozenge, plus } = markerShapes;
+    expect(shapes.filter((shape) => shape !== markerShapes.dot && shape !== markerShapes.handle)).toEqual([
+      star,
+      spot,
+      lozenge,
+      plus,
+    ]);
+  });
+
+  it('names up to four marks of a kind, and of more only the first', () => {
+    const local = (count: number): MarkedPoint[] =>
+      Array.from({ length: count }, (_, index) => ({
+        kind: 'local-minimum',
+        position: [-0.8 + 0.3 * index, 0.5],
+      }));
+    expect(draw({ marks: local(4) }).names).toEqual(['Local', 'Local', 'Local', 'Local', 'Start']);
+    expect(draw({ marks: [minimum, ...local(5)] }).names).toEqual(['Minimum', 'Local', 'Start']);
+  });
+
+  it('draws nothing outside of the domain', () => {
+    const drawn = draw({ marks: [{ ...minimum, position: [0, 1.1] }], start: [-1.1, 0] });
+    expect(markersOf(drawn)).toHaveLength(0);
     expect(drawn.names).toEqual([]);
-    expect(drawn.taken).toHaveLength(1);
   });
 
   it('has the start grow under the pointer', () => {
@@ -63,25 +74,24 @@ describe('addSurfaceMarks', () => {
     expect(radiusOf('drag')).toBeGreaterThan(radiusOf('hover')!);
   });
 
-  it('has the name of the start stand on the side away from the marks', () => {
-    const sideOf = (x: number) => {
-      const { overlay, view } = draw({ marks: [{ ...minimum, position: [x, 0] }], start: [0, 0] });
-      const [left, , width] = instancesOf(overlay.texts).at(-1)!;
-      return Math.sign(left! + width! / 2 - view.projection.project(0, 0, 0)!.x);
+  it('has a name stand where least is in its way', () => {
+    const place = createTestView().projection.project(-0.5, 0, 0)!;
+    const sideOf = (y: number) => {
+      const crowd = Array.from({ length: 30 }, (_, index) => ({
+        x: place.x,
+        y: place.y + index * y,
+        weight: 1,
+      }));
+      const [, bottom] = instancesOf(draw({}, crowd).overlay.texts)[0]!;
+      return Math.sign(bottom! - place.y);
     };
-    expect(sideOf(-0.5)).toBe(1);
-    expect(sideOf(0.5)).toBe(-1);
+    expect(sideOf(-1)).toBe(1);
+    expect(sideOf(1)).toBe(-1);
   });
 
-  it('says what plates must leave free: each place, and its name', () => {
-    const { overlay, view, taken } = draw({});
-    const place = view.projection.project(-0.5, 0, 0)!;
-    const [left, bottom, width, height] = instancesOf(overlay.texts)[0]!;
-    expect(taken[0]).toEqual({ x: place.x - 5, y: place.y - 5, width: 10, height: 10 });
-    expect(taken[1]).toEqual({ x: place.x - 10, y: place.y - 10, width: 20, height: 20 });
-    expect(Math.round(taken[2]!.x)).toBe(left);
-    expect(Math.round(taken[2]!.y)).toBe(bottom);
-    expect(taken[2]).toMatchObject({ width, height });
+  it('leaves other marks free of names', () => {
+    const drawn = draw({ marks: [minimum, { kind: 'saddle', position: [0, 0.42] }] });
+    expect(drawn.sides[0]).not.toEqual({ x: 0, y: -1 });
   });
 
   it('notes where it rests', () => {

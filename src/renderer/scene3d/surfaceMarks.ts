@@ -3,8 +3,8 @@ import type { Point } from '../../core/geometry/domain';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { ScreenPoint } from './camera';
-import { below, layOutPlaceNames, sideAwayFrom, type Side } from './placeNames';
-import { boxAbout, type Box } from './pixelBox';
+import { below, freestSide, layOutPlaceNames, type Crowded, type Side } from './placeNames';
+import { boxAbout } from './pixelBox';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import type { RaceLabels } from './raceLabels';
 import { markerShapes } from './shaders/overlay';
@@ -22,110 +22,130 @@ export interface SurfaceMarks {
 
 const startRadius = 7.5;
 const startGrowth: Readonly<Record<StartState, number>> = { idle: 0, hover: 3, drag: 4 };
+/** Shape and radius of each kind of mark. */
+const signs = {
+  minimum: { shape: markerShapes.star, radius: 9 },
+  'local-minimum': { shape: markerShapes.spot, radius: 4.5 },
+  saddle: { shape: markerShapes.lozenge, radius: 6 },
+  'exact-point': { shape: markerShapes.plus, radius: 6.5 },
+} as const;
+/** If there are more marks of a kind, only the first is named: the others look like it. */
+const maxNamed = 4;
+/** Units between a place and its name: room for a head. */
+const nameGap = 12;
 
 /** A point on the surface with a name, which may be empty. */
 interface NamedPlace {
   readonly name: string;
   readonly place: ScreenPoint;
-  /** The preferred side of its name. */
-  readonly side: Side;
 }
 
-/** Returns the boxes that the plates of runners must keep free. */
-export function addSurfaceMarks(overlay: OverlayPass, view: OverlayView, shown: SurfaceMarks): Box[] {
-  const { marks, labels } = shown;
-  const places = marks.map((mark) => addMark(overlay, view, mark, labels.marks));
-  places.push(addStart(overlay, view, shown));
-  return addNames(
-    overlay,
-    view,
-    places.filter((place) => place !== null),
-  );
-}
-
-/** Null if it is not visible. */
-function addMark(
+/** `sides` are those of `planNameSides`. */
+export function addSurfaceMarks(
   overlay: OverlayPass,
   view: OverlayView,
-  { kind, position }: MarkedPoint,
-  names: RaceLabels['marks'],
-): NamedPlace | null {
+  shown: SurfaceMarks,
+  sides: readonly (Side | undefined)[],
+): void {
+  for (const mark of shown.marks) addMark(overlay, view, mark);
+  addStart(overlay, view, shown);
+  addNames(overlay, view, placesOf(view, shown), sides);
+}
+
+/**
+ * The sides at which the names of marks and start stand, seen by `view`'s camera: where they cover least of `crowd`. Sides of
+ * `before` stay as long as others are not clearly better.
+ */
+export function planNameSides(
+  { atlas }: OverlayPass,
+  view: OverlayView,
+  shown: SurfaceMarks,
+  crowd: readonly Crowded[],
+  before: readonly (Side | undefined)[],
+): (Side | undefined)[] {
+  const places = placesOf(view, shown);
+  const all = [
+    ...crowd,
+    ...places.flatMap((named) => (named ? [{ ...named.place, weight: markWeight }] : [])),
+  ];
+  return places.map((named, index) => {
+    const entry = named && atlas.entry(named.name, nameStyle(view));
+    return named && entry
+      ? freestSide(named.place, entry, nameGap * view.unit, all, before[index])
+      : undefined;
+  });
+}
+
+/** How much other marks matter for the place of a name, where a point of a path is 1. */
+const markWeight = 30;
+
+/** The marks, then the start; null if it is not visible. */
+function placesOf(view: OverlayView, { marks, start, labels }: SurfaceMarks): (NamedPlace | null)[] {
+  const named = new Map<MarkedPoint['kind'], number>();
+  const count = (kind: MarkedPoint['kind']): number => marks.filter((mark) => mark.kind === kind).length;
+  const at = (name: string, position: Point): NamedPlace | null => {
+    const point = view.surface.standAt(...position);
+    const place = point && view.projection.project(point.x, point.y, point.z);
+    return place && { name, place };
+  };
+  return [
+    ...marks.map(({ kind, position }) => {
+      const before = named.get(kind) ?? 0;
+      named.set(kind, before + 1);
+      return at(before === 0 || count(kind) <= maxNamed ? labels.marks[kind] : '', position);
+    }),
+    at(labels.start, start),
+  ];
+}
+
+function addMark(overlay: OverlayPass, view: OverlayView, { kind, position }: MarkedPoint): void {
   const { ink, mark } = view.palette;
   const at = view.surface.standAt(...position);
-  if (at === null) return null;
+  if (at === null) return;
   const { x, y, z } = at;
-  const radius = kind === 'local-minimum' ? 4.5 : 6.5;
+  const { shape, radius } = signs[kind];
   overlay.lines.add(x, y, z, x, y, floorHeight, 1.2, 3, 0.55, ...ink, 0.85);
   overlay.markers.add(x, y, floorHeight, markerShapes.dot, 2.5, 0.5, 0.9, ...ink);
-  overlay.markers.add(x, y, z, markerShapes.target, radius, 0.35, 1, ...mark);
+  overlay.markers.add(x, y, z, shape, radius, 0.35, 1, ...mark);
   const place = view.projection.project(x, y, z);
   const foot = view.projection.project(x, y, floorHeight);
   overlay.region.addRestingPoints(
     [place, foot].filter((point) => point !== null),
     markerReach(radius) * view.unit,
   );
-  return place && { name: kind === 'local-minimum' ? '' : names[kind], place, side: below };
 }
 
-/** As `addMark`. */
-function addStart(
-  overlay: OverlayPass,
-  view: OverlayView,
-  { start, startState, marks, labels }: SurfaceMarks,
-): NamedPlace | null {
+function addStart(overlay: OverlayPass, view: OverlayView, { start, startState }: SurfaceMarks): void {
   const at = view.surface.standAt(...start);
-  if (at === null) return null;
+  if (at === null) return;
   const { x, y, z } = at;
   const radius = startRadius + startGrowth[startState];
   overlay.markers.add(x, y, z, markerShapes.handle, radius, 0.45, 1, ...view.palette.handle);
   const place = view.projection.project(x, y, z);
-  if (place === null) return null;
-  overlay.region.addRestingPoints([place], markerReach(radius) * view.unit);
-  return { name: labels.start, place, side: awayFromMarks(view, marks, place, z) };
+  if (place !== null) overlay.region.addRestingPoints([place], markerReach(radius) * view.unit);
 }
 
-/**
- * The direction in the image from the centre of the marks, or of the box without marks, to a point: runners from there
- * rarely go that way.
- */
-function awayFromMarks(
-  { projection, surface, unit }: OverlayView,
-  marks: readonly MarkedPoint[],
-  place: ScreenPoint,
-  z: number,
-): Side {
-  const boxes = marks.map(({ position }) => surface.toBox(...position)).filter((box) => box !== null);
-  const count = Math.max(1, boxes.length);
-  const middleX = boxes.reduce((sum, box) => sum + box.x, 0) / count;
-  const middleY = boxes.reduce((sum, box) => sum + box.y, 0) / count;
-  const middle = projection.project(middleX, middleY, z);
-  return middle === null ? below : sideAwayFrom(middle, place, startRadius * unit);
+function nameStyle({ palette }: OverlayView): TextStyle {
+  return { size: 12, weight: 600, color: palette.labelText, halo: palette.labelBackground };
 }
 
-/** Adds small texts beside the points where there is room. Returns the boxes of texts and points. */
+/** Adds small texts beside the points where there is room. */
 function addNames(
   overlay: OverlayPass,
-  { palette, unit }: OverlayView,
-  places: readonly NamedPlace[],
-): Box[] {
-  const style: TextStyle = {
-    size: 12,
-    weight: 600,
-    color: palette.labelText,
-    halo: palette.labelBackground,
-  };
-  const names = places.flatMap(({ name, place, side }) => {
-    const entry = overlay.atlas.entry(name, style);
-    return entry === null ? [] : [{ place, size: entry, side, entry }];
+  view: OverlayView,
+  places: readonly (NamedPlace | null)[],
+  sides: readonly (Side | undefined)[],
+): void {
+  const { unit } = view;
+  const style = nameStyle(view);
+  const names = places.flatMap((named, index) => {
+    const entry = named && overlay.atlas.entry(named.name, style);
+    return named && entry ? [{ place: named.place, size: entry, side: sides[index] ?? below, entry }] : [];
   });
-  const taken = places.map(({ place }) => boxAbout(place, 5 * unit));
-  const boxes = layOutPlaceNames(names, taken, 9 * unit, 2.5 * unit);
+  const taken = places.flatMap((named) => (named ? [boxAbout(named.place, 5 * unit)] : []));
+  const boxes = layOutPlaceNames(names, taken, nameGap * unit, 2.5 * unit);
   names.forEach(({ entry, place }, index) => {
-    taken.push(boxAbout(place, 10 * unit));
     const box = boxes[index];
-    if (!box) return;
-    overlay.addText(entry, Math.round(box.x), Math.round(box.y), 1, place, 0.55);
-    taken.push(box);
+    if (box) overlay.addText(entry, Math.round(box.x), Math.round(box.y), 1, place, 0.55);
   });
-  return taken;
 }

@@ -4,7 +4,15 @@ import { runnerMarkers, type RunnerMarker } from '../../../core/scene/scene';
 import { commonChunk, occlusionChunk } from './common';
 
 /** Shapes of the marker shader besides heads. */
-export const markerShapes = { cross: 16, target: 17, handle: 18, dot: 19 } as const;
+export const markerShapes = {
+  cross: 16,
+  star: 17,
+  handle: 18,
+  dot: 19,
+  spot: 20,
+  lozenge: 21,
+  plus: 22,
+} as const;
 
 /** Added to a head's shape to draw only its outline. */
 const outlineBit = 8;
@@ -104,6 +112,23 @@ float crossDistance(vec2 p, float arm, float halfWidth) {
   return max(along.x - arm, along.y - halfWidth);
 }
 
+/** A star with five points, one of them up, with its corners at two distances from its centre. */
+float starDistance(vec2 p, float outer, float inner) {
+  const float half_ = 0.62831853;
+  float turn = abs(mod(atan(p.x, p.y) + half_, 2.0 * half_) - half_);
+  vec2 at = length(p) * vec2(sin(turn), cos(turn));
+  vec2 tip = vec2(0.0, outer);
+  vec2 along = inner * vec2(sin(half_), cos(half_)) - tip;
+  vec2 normal = normalize(vec2(-along.y, along.x));
+  return dot(at - tip, normal) * (dot(normal, tip) > 0.0 ? 1.0 : -1.0);
+}
+
+/** The sign of a place on the map: light, with a dark rim. */
+void place(inout vec4 color, float outline) {
+  over(color, vec3(0.07, 0.08, 0.11), 0.85 * within(outline - 1.3));
+  over(color, vColor, within(outline));
+}
+
 void main() {
   int shape = int(vStyle.x + 0.5);
   float radius = vStyle.y;
@@ -134,12 +159,15 @@ void main() {
     over(color, dark, 0.5 * within(crossDistance(vOffset, radius + 1.2, 3.0)));
     over(color, white, within(crossDistance(vOffset, radius + 0.4, 2.4)));
     over(color, vColor, within(crossDistance(vOffset, radius - 0.8, 1.2)));
-  } else if (shape == ${markerShapes.target}) {
-    // A ring with a dot: a place on the map.
-    float ring = abs(distance - radius + 1.0);
-    float dotDistance = distance - radius * 0.36;
-    over(color, dark, 0.5 * max(within(ring - 2.0), within(dotDistance - 1.0)));
-    over(color, vColor, max(within(ring - 1.1), within(dotDistance)));
+  } else if (shape == ${markerShapes.star}) {
+    place(color, starDistance(vOffset, radius, 0.43 * radius));
+  } else if (shape == ${markerShapes.spot}) {
+    place(color, distance - radius);
+  } else if (shape == ${markerShapes.lozenge}) {
+    place(color, (abs(vOffset.x) * 0.59 + abs(vOffset.y) * 0.81) - 0.59 * radius);
+  } else if (shape == ${markerShapes.plus}) {
+    vec2 arms = abs(vOffset);
+    place(color, max(max(arms.x, arms.y) - radius, min(arms.x, arms.y) - 0.27 * radius));
   } else if (shape == ${markerShapes.handle}) {
     // A diamond to take hold of.
     float diamond = (abs(vOffset.x) + abs(vOffset.y)) * 0.70710678 - radius * 0.70710678;
