@@ -29,7 +29,7 @@ export const beale = defineLandscape({
   },
   heightScale: 'log',
   view: { elevationDegrees: 50, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.001 } },

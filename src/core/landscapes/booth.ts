@@ -24,7 +24,7 @@ export const booth = defineLandscape({
   },
   heightScale: 'linear',
   view: { elevationDegrees: 55, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.003 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.0002 } },

@@ -29,7 +29,7 @@ export const branin = defineLandscape({
   contour: { kind: 'list', levels: [1, 3, 6, 10, 15, 19.6, 26, 35, 48, 65, 85, 110, 140, 175, 215, 260] },
   heightScale: 'linear',
   view: { elevationDegrees: 55, azimuthDegrees: 120 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.0005 } },

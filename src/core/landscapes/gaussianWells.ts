@@ -26,7 +26,7 @@ export const gaussianWells = defineLandscape({
   contour: { kind: 'step', step: 0.1 },
   heightScale: 'linear',
   view: { elevationDegrees: 60, azimuthDegrees: -60, relief: 0.6 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },

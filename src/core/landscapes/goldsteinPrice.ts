@@ -34,7 +34,7 @@ export const goldsteinPrice = defineLandscape({
   },
   heightScale: 'log',
   view: { elevationDegrees: 60, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.000003 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.000005 } },

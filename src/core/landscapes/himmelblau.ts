@@ -30,7 +30,7 @@ export const himmelblau = defineLandscape({
   contour: { kind: 'list', levels: [1, 5, 15, 30, 50, 75, 100, 130, 170, 181.5, 220, 300, 400, 550, 750] },
   heightScale: 'log',
   view: { elevationDegrees: 70, azimuthDegrees: -60, relief: 0.5 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.0001 } },

@@ -63,6 +63,6 @@ export interface LandscapeDescription {
     readonly azimuthDegrees: number;
     readonly relief?: number;
   };
-  /** The default race: rates at which the optimizers differ visibly and none is unfairly bad. */
+  /** The default race: worth watching, at rates that are fair to each optimizer (docs/numerics.md). */
   readonly race: readonly RaceEntry[];
 }

@@ -5,7 +5,6 @@ import { validateHyperparameters } from '../hyperparameters/validateHyperparamet
 import { findOptimizer } from '../optimizers/registry';
 import { contourLevels } from '../contour/levels';
 import { compareLandscape, goldenLandscapes } from '../testing/golden';
-import { raceOptimizers } from '../testing/raceRates';
 import { createUniform } from '../testing/randomExpressions';
 import { evaluatePoints, sampleSurface } from './evaluate';
 import { landscapeFamilies } from './landscape';
@@ -211,7 +210,11 @@ for (const landscape of landscapes) {
     });
 
     test('has a race that can be run', () => {
-      expect(landscape.race.map(({ optimizer }) => optimizer)).toEqual(raceOptimizers);
+      const ids = landscape.race.map(({ optimizer }) => optimizer);
+      expect(new Set(ids).size).toBe(ids.length);
+      // Five or six can be told apart at a glance; those known best are always among them.
+      expect([5, 6]).toContain(ids.length);
+      expect(ids).toEqual(expect.arrayContaining(['sgd', 'adam']));
       for (const { optimizer, hyperparameters } of landscape.race) {
         const definition = findOptimizer(optimizer);
         expect(definition).toBeDefined();

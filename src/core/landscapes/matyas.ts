@@ -21,7 +21,7 @@ export const matyas = defineLandscape({
   contour: { kind: 'list', levels: [0.1, 0.5, 1, 2, 4, 7, 11, 16, 22, 29, 37, 46, 56, 67, 79, 92] },
   heightScale: 'linear',
   view: { elevationDegrees: 45, azimuthDegrees: -75 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },

@@ -8,7 +8,7 @@ export const mccormick = defineLandscape({
   family: 'few-minima',
   name: phrase('McCormick'),
   story: phrase(
-    'The walls drop straight into a trough that runs downhill in waves: where a runner meets the trough decides in which of its hollows it ends.',
+    'The walls drop straight into a trough that runs downhill in waves: some bend into it and follow its floor, others shoot across and come back.',
   ),
   latex: 'f(x, y) = \\sin(x + y) + (x - y)^2 - 1.5x + 2.5y + 1',
   source: 'G. P. McCormick; in M. Jamil, X.-S. Yang, A literature survey of benchmark functions (2013)',
@@ -32,7 +32,7 @@ export const mccormick = defineLandscape({
   },
   heightScale: 'log',
   view: { elevationDegrees: 60, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.005 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.0005 } },

@@ -21,7 +21,7 @@ export const monkeySaddle = defineLandscape({
   contour: { kind: 'step', step: 4 },
   heightScale: 'linear',
   view: { elevationDegrees: 45, azimuthDegrees: -30 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.002 } },

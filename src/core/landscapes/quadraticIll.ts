@@ -22,7 +22,7 @@ export const quadraticIll = defineLandscape({
   contour: { kind: 'list', levels: [0.5, 2, 5, 10, 20, 40, 70, 110, 160, 220, 290, 370, 460, 560] },
   heightScale: 'linear',
   view: { elevationDegrees: 50, azimuthDegrees: -70 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.02 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },

@@ -1,17 +1,24 @@
-// The default races are those that the rule of docs/numerics.md chooses.
+// The default races: fair to their runners, and worth watching, as docs/numerics.md has it.
 import { describe, expect, test } from 'vitest';
-import { chooseRates } from '../testing/raceRates';
+import { createDefaultScene } from '../scene/defaultScene';
+import { endsWell, fairRates } from '../testing/raceRates';
+import { faultsOf, watchRace } from '../testing/watchedRace';
 import { landscapes } from './registry';
 
 describe('default races', () => {
   for (const landscape of landscapes) {
-    test(landscape.id, () => {
-      const { chosen, apart } = chooseRates(landscape);
-      expect(landscape.race).toEqual(
-        chosen.map(({ optimizer, rate }) => ({ optimizer, hyperparameters: { learningRate: rate } })),
-      );
-      // Any two heads are visibly apart for at least two fifths of the race, on average.
-      expect(apart).toBeGreaterThan(0.4);
+    test(`${landscape.id} is worth watching`, () => {
+      const runners = watchRace(createDefaultScene(landscape));
+      expect(faultsOf(runners)).toEqual([]);
+      for (const runner of runners) expect(endsWell(landscape, runner)).toBe(true);
+    });
+
+    test(`${landscape.id} is fair`, () => {
+      const scene = createDefaultScene(landscape);
+      for (const runner of scene.optimizers) {
+        const rate = runner.hyperparameters.learningRate;
+        if (rate !== undefined) expect(fairRates(landscape, scene, runner)).toContain(rate);
+      }
     });
   }
 });

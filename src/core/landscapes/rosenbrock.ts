@@ -22,7 +22,7 @@ export const rosenbrock = defineLandscape({
   contour: { kind: 'list', levels: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000] },
   heightScale: 'log',
   view: { elevationDegrees: 50, azimuthDegrees: -120 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.0002 } },

@@ -24,7 +24,7 @@ export const saddle = defineLandscape({
   contour: { kind: 'step', step: 1 },
   heightScale: 'linear',
   view: { elevationDegrees: 35, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.01 } },

@@ -34,7 +34,7 @@ export const sixHumpCamel = defineLandscape({
   },
   heightScale: 'log',
   view: { elevationDegrees: 60, azimuthDegrees: -45, relief: 0.6 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.002 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.002 } },

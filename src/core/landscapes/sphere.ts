@@ -21,7 +21,7 @@ export const sphere = defineLandscape({
   contour: { kind: 'step', step: 2.5 },
   heightScale: 'linear',
   view: { elevationDegrees: 50, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.03 } },

@@ -21,7 +21,7 @@ export const tanhBowl = defineLandscape({
   contour: { kind: 'step', step: 0.25 },
   heightScale: 'linear',
   view: { elevationDegrees: 75, azimuthDegrees: -60 },
-  // Chosen by the rule of docs/numerics.md.
+  // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.05 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.3 } },

@@ -17,6 +17,7 @@ import {
   functionTable,
   landscapeTable,
   leftOut,
+  percent,
   raceTable,
   ruleTable,
   scheduleTable,
@@ -25,8 +26,10 @@ import {
   trajectoryTable,
   transcriptionTable,
 } from './numericsTables';
+import { fairShare, longestStep } from './raceRates';
 import { scheduleBound, scheduleVersion } from './schedules';
 import { comparedSteps, transcriptionBound } from './transcriptions/harness';
+import { apartBy, worthWatching as watch } from './watchedRace';
 
 const namesOf = (has: (hyperparameters: Readonly<Record<string, unknown>>) => boolean): string =>
   optimizers
@@ -219,23 +222,33 @@ derivatives of 900 with sixth-order differences, within 1e-6, which is what the 
 
 ## Default races
 
-The rates of the default races follow from a rule, so that none is chosen to make an optimizer look bad. A default race has
-six runners, the classic rules from which the others descend.
+A default race is fair to its runners and worth watching; tests hold both. Most have the six classic rules from which the
+others descend. Where descent ends in the nearest of many minima, some of them make room for searches.
 
-1. Each runs on the landscape from its start, for its steps, at 1, 2, 3 and 5 times 10⁻⁴ to 10⁻¹, all else at its default;
+A rate is fair to a runner if it doesn't make it look bad:
+
+1. Each runs on the landscape from its start, for its steps, at 1, 2, 3 and 5 times 10⁻⁴ to 10⁻¹, all else as in its race;
    where none of these rates is sound, at 1, 2, 3 and 5 times 10⁻⁶, 10⁻⁵ and 10⁰.
-2. A run is sound if it stays inside the domain, no update is longer than a tenth of the domain's width, and it doesn't stay
-   within 2 % of the width from its start. On a surface without a minimum it must leave the domain instead: by the edge of the
-   exact point where one is marked (the saddle), else by any edge below the start's height (the monkey saddle). There the
-   race ends.
-3. A sound rate is fair if its mean loss over the last tenth of the race is within 5 % of the start's height above the
-   minimum from the best that this optimizer reaches at any sound rate.
-4. Of the fair rates those are candidates that settle (stay within 2 % of the width from where they end) after 15 % and before
-   90 % of the steps; if there is none, those before 90 %; if there is none either, all fair ones.
-5. Of all combinations of one candidate per optimizer the race takes the one in which two heads are visibly apart
-   (by 4 % of the width) for the greatest share of the 64 frames, on average over all pairs.
+2. A rate is sound if the runner stays inside the domain and no update is longer than ${percent(longestStep)} of the domain's width. On a
+   surface without a minimum it must leave the domain instead: by the edge of the exact point where one is marked (the
+   saddle), else by any edge below the start's height (the monkey saddle). There the race ends.
+3. A sound rate is fair if its mean loss over the last tenth of the race is within ${percent(fairShare)} of the start's height above the
+   minimum from the best that this runner reaches at any sound rate.
 
-Chosen rates, with the update at which each runner settles in brackets, and for how much of the race two heads are apart:
+A race is worth watching if all of this is seen in it. Lengths are in widths of the domain. A runner has arrived when it is
+within ${percent(apartBy)} of the width from its end (the middle of its last tenth of the race), to stay there; its way is the length of
+the path that it draws until then.
+
+1. After a quarter of the race the runner that has come farthest has gone ${percent(watch.leaderGone)} of its way or more, and its way is as long as
+   ${percent(watch.leaderWay)} of the width or longer. No more than ${watch.arrivedAtOnce.runners} runners have arrived after ${percent(watch.arrivedAtOnce.time)} of the race.
+2. ${watch.onTheirWay.runners} runners or more have a way of ${percent(watch.onTheirWay.way)} of the width, and ${watch.movedSinceQuarter.runners} or more are ${percent(watch.movedSinceQuarter.distance)} away from where they were after a
+   quarter: the picture at the end isn't that of the beginning.
+3. In the last quarter a head moves by ${percent(watch.lastMove)} of the width or more.
+4. At the end two runners are ${percent(watch.endsApart)} of the width apart, or have arrived at times that differ by ${percent(watch.arrivalsApart)} of the race.
+5. Two heads are plainly apart (by ${percent(apartBy)} of the width) for ${percent(watch.headsApart)} of the 64 frames or more, on average over all pairs.
+
+The races, with the share of them after which each runner arrives in brackets, and for how much of the race two heads are
+apart. The saddle, the tanh bowl, the sinc valley and the ravine have the start, the steps and the seed of their source.
 
 ${raceTable()}
 

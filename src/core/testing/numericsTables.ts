@@ -2,17 +2,21 @@
 import { inLanguage } from '../text/text';
 import { landscapes } from '../landscapes/registry';
 import { optimizers } from '../optimizers/registry';
+import { createDefaultScene } from '../scene/defaultScene';
 import { schedules } from '../schedules/registry';
 import { elementaryBounds, elementaryErrors } from './elementary';
 import { evidenceOf, type Measurements, type TrajectoryResult, type TranscriptionResult } from './evidence';
 import type { FunctionComparison } from './functions';
 import { baseBound, compareLandscape, goldenLandscapes } from './golden';
 import { classicMethods, seededMethods } from './minimisations';
-import { chooseRates, raceOptimizers } from './raceRates';
+import { raceOptimizers } from './raceRates';
 import { compareSchedule, goldenSchedules } from './schedules';
 import { races } from './transcriptions/harness';
+import { headsApart, watchRace } from './watchedRace';
 
 export const scientific = (value: number): string => (value === 0 ? '0' : value.toExponential(1));
+
+export const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -212,16 +216,24 @@ export function elementaryTable(): string {
   return table(['Function', 'Bound', 'Largest error measured'], rows);
 }
 
-/** Rates, with the update at which each settles. */
+/** Settings, with the share of the race after which each arrives. */
 export function raceTable(): string {
   const rows = landscapes.map((landscape) => {
-    const { chosen, apart } = chooseRates(landscape);
+    const watched = watchRace(createDefaultScene(landscape));
+    const runners = landscape.race.map(({ optimizer, hyperparameters: { learningRate, ...others } }, i) => {
+      const settings = [...(learningRate === undefined ? [] : [shown(learningRate)]), settingsOf(others)];
+      const arrival = percent(watched[i]?.arrival ?? NaN);
+      return { optimizer, cell: `${settings.filter((text) => text !== '').join(', ')} (${arrival})`.trim() };
+    });
+    const cellOf = (id: string): string => runners.find(({ optimizer }) => optimizer === id)?.cell ?? '';
+    const others = runners.filter(({ optimizer }) => !raceOptimizers.includes(optimizer));
     return [
       inLanguage(landscape.name, 'en'),
       `${landscape.steps}`,
-      `${(100 * apart).toFixed(0)} %`,
-      ...chosen.map(({ rate, settled }) => `${shown(rate)} (${settled})`),
+      percent(headsApart(watched)),
+      ...raceOptimizers.map(cellOf),
+      others.map(({ optimizer, cell }) => `${nameOf(optimizer)} ${cell}`).join('; '),
     ];
   });
-  return table(['Landscape', 'Steps', 'Apart', ...raceOptimizers.map(nameOf)], rows);
+  return table(['Landscape', 'Steps', 'Apart', ...raceOptimizers.map(nameOf), 'Others'], rows);
 }

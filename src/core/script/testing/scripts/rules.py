@@ -9,8 +9,8 @@ from itertools import count, islice
 import numpy as np
 
 TITLE = "Ackley"
-START = np.array([-3.6, 1.5])
-STEPS = 300
+START = np.array([-3.45, 2.25])
+STEPS = 80
 LOW, HIGH = np.array([-4.0, -4.0]), np.array([4.0, 4.0])  # the domain’s corners
 SEED = 0
 
