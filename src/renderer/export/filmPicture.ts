@@ -13,7 +13,7 @@ import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
 import { overlayAt, overlayTitle, shownParts, overlaySteps, writtenCaptions } from './overlay/overlayContent';
 import { OverlayLayer } from './overlay/overlayLayer';
-import { filmUnit, type OverlayPlan } from './overlay/overlayLayout';
+import { filmUnit, type OverlayLayout, type OverlayPlan, type Rect } from './overlay/overlayLayout';
 
 /** The sampling of surface and box in frames next to which the camera moves. */
 const movingSampling: Readonly<
@@ -66,6 +66,7 @@ export class FilmPicture {
       height: heightPx,
       pixelRatio: 1,
       insets: this.overlay.layout.insets,
+      covered: overlayBoxes(this.overlay.layout),
       scale: filmUnit(widthPx, heightPx),
     });
     race.setScene(scene, requireLandscape(scene.landscape).landscape);
@@ -142,6 +143,11 @@ export class FilmPicture {
       JSON.stringify(cameraAt(scene, stepAt(scene, this.secondsOf(index))));
     return scene.film.cameraMove === 'still' || cameraOf(from) === cameraOf(to);
   }
+}
+
+/** Where the overlay's parts stand. */
+function overlayBoxes({ title, formula, legend, steps, caption }: OverlayLayout): Rect[] {
+  return [title, formula, legend, steps, caption].filter((part) => part !== null);
 }
 
 function planOf({ scene, labels, words, formula, widthPx, heightPx }: FilmContent): OverlayPlan {

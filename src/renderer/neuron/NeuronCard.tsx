@@ -16,7 +16,7 @@ export function NeuronCard() {
   if (!('neuron' in landscape)) return null;
   const label = open ? t('neuron.fold') : t('neuron.unfold');
   return (
-    <section className="neuronCard" data-open={open} aria-label={t('neuron.title')}>
+    <section className="neuronCard" data-covers="" data-open={open} aria-label={t('neuron.title')}>
       <header>
         <Text component="h2" fz="xs" fw={600}>
           {t('neuron.data')}

@@ -2,7 +2,7 @@
 import { inLanguage } from '../../core/text/text';
 import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d, Route } from 'lucide-react';
-import { memo, useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../core/geometry/domain';
 import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
@@ -17,6 +17,7 @@ import type { RaceLabels } from '../scene3d/raceLabels';
 import { RaceView } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
+import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
 
 const iconSize = 18;
@@ -69,6 +70,8 @@ export function RaceStage() {
   const onGrab = useCallback(() => app.window.setState({ followsFilm: false }), [app]);
   const setLiveView = useCallback((view: LiveView | null) => app.setLiveView(view), [app]);
 
+  const stage = useRef<HTMLElement>(null);
+  const covered = useCovered(stage);
   const landscape = app.landscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
   const surfaceReady = surface?.landscapeKey === shownKey;
@@ -76,6 +79,7 @@ export function RaceStage() {
   const surfaceShown = surfaceOf !== null && isSameSurface(surfaceOf, scene.landscape);
   return (
     <section
+      ref={stage}
       className="stage"
       data-surface={surfaceReady ? 'ready' : 'loading'}
       data-race={complete ? 'complete' : 'computing'}
@@ -98,6 +102,7 @@ export function RaceStage() {
             playback={app.playback}
             theme={theme}
             labels={labels}
+            covered={covered}
             followsFilm={followsFilm}
             ref={setLiveView}
             onStartChange={onStartChange}
@@ -126,7 +131,7 @@ export function RaceStage() {
 const StageTools = memo(function StageTools() {
   const { t } = useTranslation();
   return (
-    <div className="stageTools" role="toolbar" aria-label={t('view.views')}>
+    <div className="stageTools" data-covers="" role="toolbar" aria-label={t('view.views')}>
       <CommandButton command="view.reset">
         <Rotate3d size={iconSize} />
       </CommandButton>

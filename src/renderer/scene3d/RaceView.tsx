@@ -8,6 +8,7 @@ import type { SceneCamera } from '../../core/scene/scene';
 import { publishInspection } from './inspection';
 import { CanvasView, type CanvasViewProps } from './canvasView';
 import { preferredSurfaceResolution } from './quality';
+import type { Box } from './pixelBox';
 import type { RaceLabels } from './raceLabels';
 import { passOnWhatThreeSays } from './threeConsole';
 
@@ -25,6 +26,8 @@ export interface RaceViewProps extends CanvasViewProps {
   readonly surface: SurfaceGrid | null;
   readonly theme: SceneTheme;
   readonly labels: RaceLabels;
+  /** Parts of the view over which other content lies: names keep out of them. */
+  readonly covered: readonly Box[];
   /** Whether the view follows the film's camera when it moves; otherwise the user controls the view. */
   readonly followsFilm: boolean;
   /** Called with the points along each side of the surface that the graphics hardware supports. */
@@ -70,7 +73,7 @@ function Stage(props: RaceViewProps) {
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const invalidate = useThree((state) => state.invalidate);
-  const { scene, surface, theme, labels, trajectories, playback, followsFilm, ref } = props;
+  const { scene, surface, theme, labels, covered, trajectories, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
   const latest = useRef(props);
@@ -114,9 +117,9 @@ function Stage(props: RaceViewProps) {
 
   useLayoutEffect(() => {
     if (view === null) return;
-    view.race.setSize({ width: size.width, height: size.height, pixelRatio });
+    view.race.setSize({ width: size.width, height: size.height, pixelRatio, covered });
     invalidate();
-  }, [view, size.width, size.height, pixelRatio, invalidate]);
+  }, [view, size.width, size.height, pixelRatio, covered, invalidate]);
 
   useLayoutEffect(() => {
     view?.setFollowsFilm(followsFilm);

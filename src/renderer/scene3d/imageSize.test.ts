@@ -1,6 +1,6 @@
 // Sizes of an image in CSS pixels, buffer pixels and units.
 import { describe, expect, it } from 'vitest';
-import { drawingScale, framedArea, pixelSize } from './imageSize';
+import { coveredBoxes, drawingScale, framedArea, pixelSize } from './imageSize';
 
 const design = { width: 1200, height: 720, pixelRatio: 1 };
 
@@ -43,5 +43,15 @@ describe('framedArea', () => {
 
   it('is null without insets', () => {
     expect(framedArea(design)).toBeNull();
+  });
+});
+
+describe('coveredBoxes', () => {
+  it('are in pixels of the buffer from the lower left corner', () => {
+    const covered = [{ x: 10, y: 20, width: 30, height: 40 }];
+    expect(coveredBoxes({ width: 400, height: 300, pixelRatio: 2, covered })).toEqual([
+      { x: 20, y: 480, width: 60, height: 80 },
+    ]);
+    expect(coveredBoxes(design)).toEqual([]);
   });
 });

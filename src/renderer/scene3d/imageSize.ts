@@ -1,5 +1,6 @@
 // Sizes of an image: in CSS pixels, in pixels of the drawing buffer, and in units of text, heads and lines.
 import type { FramedArea } from './camera';
+import type { Box } from './pixelBox';
 
 /** Size of the image in CSS pixels, and drawing-buffer pixels per CSS pixel. */
 export interface ImageSize {
@@ -8,6 +9,8 @@ export interface ImageSize {
   readonly pixelRatio: number;
   /** Margins of the image that are reserved for other content, in CSS pixels. */
   readonly insets?: ImageInsets;
+  /** Parts of the image over which other content lies, in CSS pixels from its upper left corner: names keep out of them. */
+  readonly covered?: readonly Box[];
   /** CSS pixels per unit of text, heads and lines. Default: by the image's size. */
   readonly scale?: number;
 }
@@ -45,4 +48,14 @@ export function framedArea(size: ImageSize): FramedArea | null {
     width: width - pixelRatio * (insets.left + insets.right),
     height: height - pixelRatio * (insets.top + insets.bottom),
   };
+}
+
+/** The covered parts in pixels of the drawing buffer, from the lower left corner. */
+export function coveredBoxes({ height, pixelRatio, covered = [] }: ImageSize): Box[] {
+  return covered.map((box) => ({
+    x: pixelRatio * box.x,
+    y: pixelRatio * (height - box.y - box.height),
+    width: pixelRatio * box.width,
+    height: pixelRatio * box.height,
+  }));
 }

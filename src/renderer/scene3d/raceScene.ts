@@ -16,7 +16,7 @@ import { Axes } from './axes';
 import { SceneProjection } from './camera';
 import type { DashView } from './dashPhases';
 import { DrawnSurface } from './drawnSurface';
-import { drawingScale, framedArea, pixelSize, type ImageSize } from './imageSize';
+import { coveredBoxes, drawingScale, framedArea, pixelSize, type ImageSize } from './imageSize';
 import type { QuadBatch } from './instances';
 import type { Box } from './pixelBox';
 import { NamePlates, type HeadEnd } from './namePlates';
@@ -400,7 +400,7 @@ export class RaceScene {
       runners: runners.length,
       names: labels.runners,
       ends: runners.flatMap((run) => endOf(run, end)),
-      columns: { surface: this.boxEnds(end, look.axes), taken: [] },
+      columns: { surface: this.boxEnds(end, look.axes), taken: coveredBoxes(this.size) },
       hold: texts?.hold ?? false,
       glide: texts?.glide ?? Infinity,
     });
