@@ -1,4 +1,4 @@
-// The picture of a scene, pixel by pixel: heads and paths that differ in more than colour, families of runs, the search
+// The picture of a scene, pixel by pixel: light and shade, heads and paths that differ in more than colour, families of runs, the search
 // shapes of methods, and the same pixels for the same frame.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
@@ -88,6 +88,43 @@ function coloredPixels(image: Picture): number {
 
 test.beforeEach(async ({ page }) => {
   await raceReady(page);
+});
+
+test('shades a well and its side towards the sun, but not the plain around it', async ({ page }) => {
+  /** Its bottom, both sides, and the plain, from above: the same values, and so the same colours, in every relief. */
+  const colorsIn = async (relief: number): Promise<Record<string, readonly number[]>> => {
+    await openScene(page, {
+      landscape: { formula: '-exp(-4*(x^2+y^2))', domain: { x: [-2, 2], y: [-2, 2] }, parameters: {} },
+      start: [1.9, -1.9],
+      optimizers: [{ key: 'runner', id: 'sgd', hyperparameters: { learningRate: 0.01 } }],
+      look: { ...bareLook, surfaceContours: false, floorContours: false, relief, heightScale: 'linear' },
+      ...noTrails,
+    });
+    const image = await pictureAt(page, 0);
+    const colorAt = async (x: number, y: number): Promise<readonly number[]> => {
+      const z = -Math.exp(-4 * (x * x + y * y));
+      const at = (await page.evaluate(
+        (point) => (globalThis as unknown as InspectedWindow).optiscape.project(...point),
+        [x, y, z] as const,
+      ))!;
+      return pixelAt(image, at.x, at.y);
+    };
+    // The sun is at the azimuth of −150°: to the left of where a formula's own view stands.
+    const [sunX, sunY] = [-Math.cos(Math.PI / 6), -Math.sin(Math.PI / 6)];
+    return {
+      bottom: await colorAt(0, 0),
+      towards: await colorAt(0.45 * sunX, 0.45 * sunY),
+      away: await colorAt(-0.45 * sunX, -0.45 * sunY),
+      plain: await colorAt(-1.5, 1.2),
+    };
+  };
+  const brightness = (color: readonly number[]): number => color[0]! + color[1]! + color[2]!;
+  const flat = await colorsIn(0.05);
+  const deep = await colorsIn(1.2);
+  expect(colorDistance(deep.plain!, flat.plain!)).toBeLessThan(4);
+  expect(brightness(deep.bottom!)).toBeLessThan(0.85 * brightness(flat.bottom!));
+  expect(brightness(deep.bottom!)).toBeGreaterThan(0.6 * brightness(flat.bottom!));
+  expect(brightness(deep.towards!)).toBeLessThan(0.85 * brightness(deep.away!));
 });
 
 test('draws heads of six shapes and of about the same weight', async ({ page }) => {

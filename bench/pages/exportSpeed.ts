@@ -1,6 +1,7 @@
 // The page of bench/exportSpeed.ts: computes a race, and has a worker draw and encode it in several variants.
 import { inLanguage } from '../../src/core/text/text';
 import '@fontsource-variable/inter';
+import { lightLandscape, lightPoints } from '../../src/core/contour/surfaceLight';
 import { createSurfaceGrid } from '../../src/core/contour/surfaceGrid';
 import { markNames } from '../../src/core/look/landscapeMarks';
 import { sampleSurface } from '../../src/core/landscapes/evaluate';
@@ -70,6 +71,7 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
     frames,
     framesPerSecond,
     surface: createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights),
+    light: lightLandscape(landscape, numbers, scene.look, lightPoints),
     trajectories,
     labels: {
       runners: Object.fromEntries(runnerNames(scene.optimizers)),

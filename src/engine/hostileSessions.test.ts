@@ -95,6 +95,12 @@ const messages: readonly Json[] = [
     credits: 8,
     request: { kind: 'surface', landscape: { id: 'ravine' }, columns: 9, rows: 9 },
   },
+  {
+    type: 'open',
+    stream: 3,
+    credits: 8,
+    request: { kind: 'light', landscape: { id: 'ravine' }, points: 9, heightScale: 'log', relief: 1 },
+  },
   { type: 'credit', stream: 1, chunks: 4 },
   { type: 'cancel', stream: 1 },
   ...Object.entries({

@@ -2,6 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lightLandscape } from '../core/contour/surfaceLight';
+import { requireLandscape } from '../core/landscapes/resolve';
+import type { Chunk } from '../protocol/chunk';
 import { createClient, type Client } from '../protocol/client';
 import type { ExportJob } from '../protocol/exportJob';
 import { maxIssues } from '../core/validation/issue';
@@ -173,6 +176,17 @@ describe('streams', () => {
     expect([heights[0], heights.at(-1)]).toEqual([0, 0]);
     expect(heights[150]).toBeCloseTo(25, 2);
     expect(heights[200 * 300]).toBeCloseTo(-25, 2);
+  });
+
+  it('carries the light on surfaces, as core works it out', async () => {
+    const look = { heightScale: 'log', relief: 0.9 } as const;
+    const request = { kind: 'light', landscape: { id: 'himmelblau' }, points: 48, ...look } as const;
+    const chunks: Chunk[] = [];
+    const { done } = connect().client.openStream(request, { onChunk: (chunk) => chunks.push(chunk) });
+    expect((await done).reason).toBe('finished');
+    const { landscape, numbers } = requireLandscape(request.landscape);
+    const { values } = lightLandscape(landscape, numbers, look, 48);
+    expect(chunks).toMatchObject([{ kind: 'light', firstRow: 0, rowCount: 48, columnCount: 48, values }]);
   });
 
   it('ends a race that is cancelled within 50 ms', async () => {

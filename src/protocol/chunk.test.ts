@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addressChunk,
+  createLightChunk,
   decodeChunk,
   draftPopulationChunk,
   draftRunChunk,
@@ -79,6 +80,23 @@ describe('chunk codec', () => {
     });
   });
 
+  it('carries light', () => {
+    const buffer = createLightChunk({ points: 2, values: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 255) });
+    addressChunk(buffer, 3);
+    const decoded = decodeChunk(buffer);
+    expect(decoded).toMatchObject({
+      ok: true,
+      chunk: {
+        kind: 'light',
+        stream: 3,
+        firstRow: 0,
+        rowCount: 2,
+        columnCount: 2,
+        values: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 255),
+      },
+    });
+  });
+
   it.each([
     ['nothing', new ArrayBuffer(0), null, 'a chunk of 0 bytes has no header'],
     ['less than a header', runChunk(5).slice(0, 31), null, 'a chunk of 31 bytes has no header'],
@@ -107,6 +125,18 @@ describe('chunk codec', () => {
       draftSurfaceChunk(0, 2, 4).buffer.slice(0, -8),
       0,
       'a chunk of 2 × 4 heights has 56 bytes',
+    ],
+    [
+      'light without columns',
+      withWord(createLightChunk({ points: 2, values: new Uint8Array(8) }), 6, 0),
+      0,
+      'a chunk of 2 × 0 points of light has 40 bytes',
+    ],
+    [
+      'cut light',
+      createLightChunk({ points: 4, values: new Uint8Array(32) }).slice(0, -1),
+      0,
+      'a chunk of 4 × 4 points of light has 63 bytes',
     ],
     ['a population of a run', withWord(runChunk(5), 1, 3), 7, 'a chunk of 5 particles has 192 bytes'],
     [

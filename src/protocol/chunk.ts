@@ -1,5 +1,6 @@
-// The binary chunks that carry trajectories, surfaces and populations: a header of eight 32-bit words, then columns that are
+// The binary chunks that carry trajectories, surfaces, their light and populations: a header of eight 32-bit words, then columns that are
 // read in place. Everything is little-endian and 8-byte aligned.
+import type { SurfaceLight } from '../core/contour/surfaceLight';
 import { copyRows, type TrajectoryColumns } from '../core/simulation/trajectory';
 
 /** Rows of one run's trajectory, from `firstRow` on. The columns are views into the chunk's own buffer. */
@@ -25,6 +26,16 @@ export interface SurfaceChunk {
   readonly heights: Float32Array;
 }
 
+/** Rows of the light on a surface; `values`, as in `SurfaceLight`, is a view into the chunk's own buffer. */
+export interface LightChunk {
+  readonly kind: 'light';
+  readonly stream: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly values: Uint8Array;
+}
+
 /** Positions of particles in a population, from number `firstRow` on; `positions` is a view into the chunk's buffer. */
 export interface PopulationChunk {
   readonly kind: 'population';
@@ -35,14 +46,14 @@ export interface PopulationChunk {
   readonly positions: Float64Array;
 }
 
-export type Chunk = RunChunk | SurfaceChunk | PopulationChunk;
+export type Chunk = RunChunk | SurfaceChunk | LightChunk | PopulationChunk;
 
 /** "OSC" and the version of the layout. */
 const magic = 0x4f534302;
 /** One more than are used: the columns of 64-bit numbers begin at a multiple of 8 bytes. */
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
-const kinds = { run: 1, surface: 2, population: 3 } as const;
+const kinds = { run: 1, surface: 2, population: 3, light: 4 } as const;
 const word = {
   magic: 0,
   kind: 1,
@@ -112,6 +123,14 @@ export function draftSurfaceChunk(
   const buffer = new ArrayBuffer(headerBytes + 4 * rowCount * columnCount);
   writeHeader(buffer, kinds.surface, 0, firstRow, rowCount, columnCount);
   return { buffer, heights: new Float32Array(buffer, headerBytes) };
+}
+
+/** All of the light on a surface. */
+export function createLightChunk({ points, values }: SurfaceLight): ArrayBuffer {
+  const buffer = new ArrayBuffer(headerBytes + values.length);
+  writeHeader(buffer, kinds.light, 0, 0, points, points);
+  new Uint8Array(buffer, headerBytes).set(values);
+  return buffer;
 }
 
 /** Room for `count` particles of a population, header included; fill the positions. */
@@ -189,6 +208,15 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
         ok: true,
         chunk: { kind: 'surface', stream, firstRow, rowCount, columnCount, heights },
       };
+    }
+    case kinds.light: {
+      if (columnCount === 0 || buffer.byteLength !== headerBytes + 2 * rowCount * columnCount) {
+        return refuse(
+          `a chunk of ${rowCount} × ${columnCount} points of light has ${buffer.byteLength} bytes`,
+        );
+      }
+      const values = new Uint8Array(buffer, headerBytes);
+      return { ok: true, chunk: { kind: 'light', stream, firstRow, rowCount, columnCount, values } };
     }
     case kinds.population: {
       if (buffer.byteLength !== headerBytes + 16 * rowCount) {

@@ -178,6 +178,26 @@ describe('a surface', () => {
   });
 });
 
+describe('the light on a surface', () => {
+  const light = {
+    kind: 'light',
+    landscape: { id: 'ravine' },
+    points: 9,
+    heightScale: 'log',
+    relief: 0.9,
+  };
+
+  it('has 2 to 512 points a side, a scale and a relief', () => {
+    holds(streamRequestSchema, light, [
+      [['points'], wholes(2, 512), beyond(2, 512)],
+      [['heightScale'], ['linear'], ['square', '', missing]],
+      [['relief'], [0, -1], ['1', missing]],
+      [['landscape'], [], [{}, missing]],
+      [['more'], [], [1]],
+    ]);
+  });
+});
+
 describe('the page says', () => {
   it('what it wants of its streams', () => {
     const open = { type: 'open', stream: 1, credits: 16, request: { any: 'thing' } };

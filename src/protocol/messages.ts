@@ -93,7 +93,21 @@ const surfaceRequestSchema = z.strictObject({
 });
 export type SurfaceRequest = z.infer<typeof surfaceRequestSchema>;
 
-export const streamRequestSchema = z.discriminatedUnion('kind', [raceRequestSchema, surfaceRequestSchema]);
+/** The light on a surface with these drawn heights, on points × points that span the domain. */
+const lightRequestSchema = z.strictObject({
+  kind: z.literal('light'),
+  landscape: landscapeSchema,
+  points: z.number().int().min(2).max(512),
+  heightScale: z.enum(['linear', 'log']),
+  relief: z.number(),
+});
+export type LightRequest = z.infer<typeof lightRequestSchema>;
+
+export const streamRequestSchema = z.discriminatedUnion('kind', [
+  raceRequestSchema,
+  surfaceRequestSchema,
+  lightRequestSchema,
+]);
 export type StreamRequest = z.infer<typeof streamRequestSchema>;
 
 const word = z

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decodeChunk, draftRunChunk, draftSurfaceChunk, finishRunChunk, type Chunk } from './chunk';
+import {
+  createLightChunk,
+  decodeChunk,
+  draftRunChunk,
+  draftSurfaceChunk,
+  finishRunChunk,
+  type Chunk,
+} from './chunk';
 import type { RunEnd, StreamRequest } from './messages';
 import { createStreamTracker, type StreamTracker } from './streamTracker';
 
@@ -47,7 +54,7 @@ describe('a race of two runs of ten rows', () => {
   });
 
   it.each<[string, Chunk[], string]>([
-    ['a band of a surface', [band(0, 1)], 'a chunk of a surface came in a run'],
+    ['a band of a surface', [band(0, 1)], 'a surface chunk came in a race stream'],
     ['a third run', [rows(0, 1, 2)], 'run 2 does not exist'],
     ['a first row lost', [rows(1, 1)], 'row 1 of run 0 came where row 0 was due'],
     ['rows lost', [rows(0, 4), rows(6, 1)], 'row 6 of run 0 came where row 4 was due'],
@@ -90,11 +97,38 @@ describe('a surface of four rows', () => {
   });
 
   it.each<[string, Chunk[], string]>([
-    ['rows of a run', [rows(0, 1)], 'a chunk of a run came in a surface'],
-    ['rows of another width', [band(0, 1, 2)], 'rows of 2 instead of 3 heights came'],
+    ['rows of a run', [rows(0, 1)], 'a run chunk came in a surface stream'],
+    ['rows of another width', [band(0, 1, 2)], 'rows of 2 instead of 3 points came'],
     ['a fifth row', [band(3, 2)], 'row 4 does not exist'],
     ['a row that came before', [band(0, 2), band(1, 1)], 'row 1 came twice'],
   ])('refuses %s', (_what, chunks, answer) => {
     expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);
+  });
+});
+
+describe('the light on four points a side', () => {
+  const request: StreamRequest = {
+    kind: 'light',
+    landscape: { id: 'ravine' },
+    points: 4,
+    heightScale: 'linear',
+    relief: 1,
+  };
+  const light = (points: number): Chunk =>
+    read(createLightChunk({ points, values: new Uint8Array(2 * points * points) }));
+
+  it('comes once', () => {
+    const tracker = createStreamTracker(request);
+    expect(tracker.finish([])).toBe('0 of 4 rows came');
+    expect(answerTo(tracker, [light(4)])).toBeNull();
+    expect(tracker.finish([])).toBeNull();
+    expect(answerTo(tracker, [light(4)])).toBe('row 0 came twice');
+  });
+
+  it.each<[string, Chunk, string]>([
+    ['heights', band(0, 4, 4), 'a surface chunk came in a light stream'],
+    ['light on other points', light(3), 'rows of 3 instead of 4 points came'],
+  ])('refuses %s', (_what, chunk, answer) => {
+    expect(createStreamTracker(request).accept(chunk)).toBe(answer);
   });
 });

@@ -12,7 +12,14 @@ export interface StreamTracker {
 
 /** A tracker for the chunks that may answer `request`. */
 export function createStreamTracker(request: StreamRequest): StreamTracker {
-  return request.kind === 'race' ? trackRace(request.runs.length, request.steps + 1) : trackSurface(request);
+  switch (request.kind) {
+    case 'race':
+      return trackRace(request.runs.length, request.steps + 1);
+    case 'surface':
+      return trackRows('surface', request.columns, request.rows);
+    case 'light':
+      return trackRows('light', request.points, request.points);
+  }
 }
 
 /** A run's rows arrive in order and without gaps, at most `maxRows` of them, with search shapes of one size. */
@@ -20,7 +27,7 @@ function trackRace(runCount: number, maxRows: number): StreamTracker {
   const received = Array.from({ length: runCount }, () => ({ rows: 0, shapePoints: 0 }));
   return {
     accept(chunk) {
-      if (chunk.kind !== 'run') return 'a chunk of a surface came in a run';
+      if (chunk.kind !== 'run') return `a ${chunk.kind} chunk came in a race stream`;
       const run = received[chunk.run];
       if (run === undefined) return `run ${chunk.run} does not exist`;
       if (chunk.firstRow !== run.rows) {
@@ -43,18 +50,18 @@ function trackRace(runCount: number, maxRows: number): StreamTracker {
   };
 }
 
-/** Bands of a surface arrive in any order, each row exactly once. */
-function trackSurface(request: { readonly columns: number; readonly rows: number }): StreamTracker {
-  const seen = new Uint8Array(request.rows);
+/** Rows of a surface or its light arrive in any order, each exactly once. */
+function trackRows(kind: 'surface' | 'light', columns: number, rows: number): StreamTracker {
+  const seen = new Uint8Array(rows);
   let rowsSeen = 0;
   return {
     accept(chunk) {
-      if (chunk.kind !== 'surface') return 'a chunk of a run came in a surface';
-      if (chunk.columnCount !== request.columns) {
-        return `rows of ${chunk.columnCount} instead of ${request.columns} heights came`;
+      if (chunk.kind !== kind) return `a ${chunk.kind} chunk came in a ${kind} stream`;
+      if (chunk.columnCount !== columns) {
+        return `rows of ${chunk.columnCount} instead of ${columns} points came`;
       }
       const end = chunk.firstRow + chunk.rowCount;
-      if (end > request.rows) return `row ${end - 1} does not exist`;
+      if (end > rows) return `row ${end - 1} does not exist`;
       for (let row = chunk.firstRow; row < end; row += 1) {
         if (seen[row] === 1) return `row ${row} came twice`;
         seen[row] = 1;
@@ -63,7 +70,7 @@ function trackSurface(request: { readonly columns: number; readonly rows: number
       return null;
     },
     finish() {
-      return rowsSeen === request.rows ? null : `${rowsSeen} of ${request.rows} rows came`;
+      return rowsSeen === rows ? null : `${rowsSeen} of ${rows} rows came`;
     },
   };
 }

@@ -1,5 +1,6 @@
 // The types of tasks and of the messages between the pool and its workers. Both sides are this program, so types are
 // enough here.
+import type { DrawnHeights } from '../../core/contour/surfaceLight';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { CheckedRunRequest } from '../../core/simulation/run';
 import type { CheckedRunSettings } from '../../core/simulation/runSettings';
@@ -20,6 +21,13 @@ export interface SurfaceSpec {
   readonly rows: number;
 }
 
+/** The light on a surface: one item. */
+export interface LightSpec extends DrawnHeights {
+  readonly kind: 'light';
+  readonly landscape: LandscapeReference;
+  readonly points: number;
+}
+
 /**
  * Many particles under one rule, started across the landscape's domain: one item per `itemParticles` of them. The
  * result is their final positions. Only benchmarks ask for one.
@@ -31,7 +39,7 @@ export interface PopulationSpec extends CheckedRunSettings {
 }
 
 /** Already validated: workers trust it. */
-export type TaskSpec = RaceSpec | SurfaceSpec | PopulationSpec;
+export type TaskSpec = RaceSpec | SurfaceSpec | LightSpec | PopulationSpec;
 
 /** Particles per item: a few hundred kilobytes including their state. */
 export const itemParticles = 4096;
@@ -51,6 +59,8 @@ export function itemCount(spec: TaskSpec): number {
       return spec.runs.length;
     case 'surface':
       return Math.ceil(spec.rows / bandRows(spec));
+    case 'light':
+      return 1;
     case 'population':
       return Math.ceil(spec.count / itemParticles);
   }
@@ -62,7 +72,7 @@ export interface Resume {
   readonly row: number;
 }
 
-/** How an item ended: a run's own end, or `complete` for a band of a surface and a part of a population. */
+/** How an item ended: a run's own end, or `complete` for a band of a surface, its light and a part of a population. */
 export type ItemEnd = RunEnd | 'complete';
 
 /** The data that a worker is started with. */

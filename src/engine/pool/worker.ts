@@ -1,5 +1,6 @@
-// The worker thread's entry: computes runs, surfaces and populations. Never imports electron.
+// The worker thread's entry: computes runs, surfaces, their light and populations. Never imports electron.
 import { parentPort, workerData } from 'node:worker_threads';
+import { createLightItem } from './lightItem';
 import { createPopulationItem } from './populationItem';
 import { createRunItem } from './runItem';
 import { createSurfaceItem } from './surfaceItem';
@@ -18,6 +19,8 @@ function createItem(spec: TaskSpec, item: number, fromRow: number): ItemProducer
       return createRunItem(spec, item, fromRow);
     case 'surface':
       return createSurfaceItem(spec, item);
+    case 'light':
+      return createLightItem(spec);
     case 'population':
       return createPopulationItem(spec, item);
   }

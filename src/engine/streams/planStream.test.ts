@@ -95,6 +95,15 @@ it('may be for a surface', () => {
   ]);
 });
 
+it('may be for the light on a surface', () => {
+  const light = { kind: 'light', landscape: { id: 'ravine' }, points: 9, heightScale: 'log', relief: 0.9 };
+  expect(planStream(light)).toEqual({ ok: true, spec: light });
+  expect(messagesOf({ ...light, landscape: { id: 'moon' } })).toEqual([
+    expect.stringMatching(/^Invalid landscape\.id: "moon" /),
+  ]);
+  expect(messagesOf({ ...light, relief: 3.5 })).toEqual(['Invalid relief: 3.5 (expected 0.05 ≤ relief ≤ 3)']);
+});
+
 describe('a formula', () => {
   it.each([
     [

@@ -16,10 +16,10 @@ import {
   streamRequestSchema,
   type Failure,
   type RaceRequest,
-  type SurfaceRequest,
+  type StreamRequest,
 } from '../../protocol/messages';
 import { runsOf } from '../../protocol/raceRequest';
-import type { RaceSpec, SurfaceSpec, TaskSpec } from '../pool/task';
+import type { RaceSpec, TaskSpec } from '../pool/task';
 
 export type StreamPlan =
   { readonly ok: true; readonly spec: TaskSpec } | { readonly ok: false; readonly failure: Failure };
@@ -32,7 +32,7 @@ export function planStream(request: unknown): StreamPlan {
   if (!parsed.success) return { ok: false, failure: invalidBySchema('request', parsed.error).failure };
   const found = checkLandscape(parsed.data.landscape);
   const issues = [...(found.ok ? landscapeIssues(parsed.data.landscape) : found.issues)];
-  const spec = parsed.data.kind === 'race' ? planRace(parsed.data, found, issues) : planSurface(parsed.data);
+  const spec = planOf(parsed.data, found, issues);
   return issues.length > 0 ? refused(issues) : { ok: true, spec };
 }
 
@@ -41,11 +41,20 @@ function refused(issues: readonly Issue[]): StreamPlan {
   return { ok: false, failure: { code: 'invalid', message, issues: [...withoutTheRest(issues)] } };
 }
 
-function planSurface({ landscape, columns, rows }: SurfaceRequest): SurfaceSpec {
-  return { kind: 'surface', landscape, columns, rows };
+/** Problems are added to `issues`; the plan may be used only if there are none. */
+function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): TaskSpec {
+  switch (request.kind) {
+    case 'race':
+      return planRace(request, found, issues);
+    case 'light':
+      if (!isInRange(request.relief, limits.relief))
+        issues.push(invalid('relief', request.relief, describeRange('relief', limits.relief)));
+      return request;
+    case 'surface':
+      return request;
+  }
 }
 
-/** Problems are added to `issues`; the plan may be used only if there are none. */
 function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): RaceSpec {
   const { steps, seed, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {

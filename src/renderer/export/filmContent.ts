@@ -1,5 +1,6 @@
 // Everything that a film's pictures depend on, in a form that can be posted to the worker that draws them.
 import type { Trajectory } from '../../core/simulation/trajectory';
+import type { SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
@@ -15,6 +16,7 @@ export interface FilmContent {
   readonly frames: number;
   readonly framesPerSecond: number;
   readonly surface: SurfaceGrid;
+  readonly light: SurfaceLight;
   readonly trajectories: readonly Trajectory[];
   readonly labels: RaceLabels;
   readonly words: OverlayWords;

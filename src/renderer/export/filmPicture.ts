@@ -44,8 +44,19 @@ export class FilmPicture {
     private readonly content: FilmContent,
     private readonly quality: DrawingQuality,
   ) {
-    const { scene, surface, trajectories, labels, words, formula, theme, background, widthPx, heightPx } =
-      content;
+    const {
+      scene,
+      surface,
+      light,
+      trajectories,
+      labels,
+      words,
+      formula,
+      theme,
+      background,
+      widthPx,
+      heightPx,
+    } = content;
     this.renderer = renderer;
     const race = new RaceScene(renderer);
     this.race = race;
@@ -71,6 +82,7 @@ export class FilmPicture {
     });
     race.setScene(scene, requireLandscape(scene.landscape).landscape);
     race.setSurface(surface);
+    race.setLight(light);
     race.setTheme(theme, background);
     race.setLabels(labels);
     race.setTrajectories(trajectories);

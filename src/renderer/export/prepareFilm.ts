@@ -1,4 +1,4 @@
-// Collects everything that a film's pictures depend on: computes the race, samples the surface, typesets the formula.
+// Collects everything that a film's pictures depend on: computes the race, samples and lights the surface, typesets the formula.
 import { inLanguage } from '../../core/text/text';
 import { axisSymbols } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
@@ -11,6 +11,7 @@ import type { Client } from '../../protocol/client';
 import type { ExportJob } from '../../protocol/exportJob';
 import { failureError } from '../../protocol/failure';
 import { interfaceTexts } from '../i18n/interfaceTexts';
+import { loadLight } from '../requests/loadLight';
 import { loadSurface } from '../requests/loadSurface';
 import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
 import { computeRaceBy } from '../requests/computeRace';
@@ -49,13 +50,14 @@ export async function prepareFilm(
   }
   const scene = filmScene(withCamera(parsed.scene, request.camera), { frames, framesPerSecond });
   const { landscape } = requireLandscape(scene.landscape);
-  const [surface, trajectories, formula] = await Promise.all([
+  const [surface, light, trajectories, formula] = await Promise.all([
     loadSurface(client, scene.landscape, surfaceResolution, signal),
+    loadLight(client, scene.landscape, scene.look, signal),
     computeTrajectories(scene, computeRaceBy(client, signal), shownRunners(scene)),
     scene.film.overlay.formula ? typeset(landscape.latex) : null,
   ]);
   signal.throwIfAborted();
-  if (surface === null) throw new Error('The computation was interrupted.');
+  if (surface === null || light === null) throw new Error('The computation was interrupted.');
   const { export: words } = interfaceTexts(language);
   const fonts = pageFontFaces();
   return {
@@ -63,6 +65,7 @@ export async function prepareFilm(
     frames,
     framesPerSecond,
     surface,
+    light,
     trajectories,
     labels: {
       runners: Object.fromEntries(runnerNames(scene.optimizers)),

@@ -1,6 +1,8 @@
 // An engine inside the page, for the gallery and for tests: the core computes the runs here, one after another, with
 // the same results as the workers. Nothing is saved between starts.
+import { lightLandscape } from '../../core/contour/surfaceLight';
 import { sampleSurface } from '../../core/landscapes/evaluate';
+import type { LandscapeReference } from '../../core/landscapes/reference';
 import { landscapeIssues, requireLandscape } from '../../core/landscapes/resolve';
 import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
@@ -9,6 +11,7 @@ import type { Client } from '../../protocol/client';
 import { runsOf } from '../../protocol/raceRequest';
 import { failureError, failureOf, FailureError } from '../../protocol/failure';
 import type {
+  LightRequest,
   Method,
   Params,
   RaceRequest,
@@ -84,20 +87,36 @@ export function createPageClient(): Client {
 
 interface Computed {
   readonly chunk: Chunk;
-  /** The end of a run; null for a surface. */
+  /** The end of a run; null for a surface and its light. */
   readonly end: RunEnd | null;
 }
 
 /** The parts of a request's result, each computed when it is called. */
 function partsOf(request: StreamRequest): readonly (() => Computed)[] {
-  if (request.kind === 'surface') return [() => ({ chunk: computeSurface(request), end: null })];
-  return request.runs.map((_, index) => () => computeRun(request, index));
+  switch (request.kind) {
+    case 'surface':
+      return [() => ({ chunk: computeSurface(request), end: null })];
+    case 'light':
+      return [() => ({ chunk: computeLight(request), end: null })];
+    case 'race':
+      return request.runs.map((_, index) => () => computeRun(request, index));
+  }
+}
+
+function checkedLandscape(reference: LandscapeReference): ReturnType<typeof requireLandscape> {
+  const [issue] = landscapeIssues(reference);
+  if (issue !== undefined) throw failureError('invalid', issue.message);
+  return requireLandscape(reference);
+}
+
+function computeLight(request: LightRequest): Chunk {
+  const { landscape, numbers } = checkedLandscape(request.landscape);
+  const { points, values } = lightLandscape(landscape, numbers, request, request.points);
+  return { kind: 'light', stream: 0, firstRow: 0, rowCount: points, columnCount: points, values };
 }
 
 function computeSurface({ landscape, columns, rows }: SurfaceRequest): Chunk {
-  const [issue] = landscapeIssues(landscape);
-  if (issue !== undefined) throw failureError('invalid', issue.message);
-  const found = requireLandscape(landscape);
+  const found = checkedLandscape(landscape);
   const heights = new Float32Array(columns * rows);
   sampleSurface(found.landscape, found.numbers, columns, rows, heights, 0, rows);
   return {

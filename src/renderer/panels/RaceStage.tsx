@@ -4,6 +4,7 @@ import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d, Route } from 'lucide-react';
 import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSameRelief } from '../../core/contour/surfaceLight';
 import type { Point } from '../../core/geometry/domain';
 import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import { markNames } from '../../core/look/landscapeMarks';
@@ -30,6 +31,8 @@ export function RaceStage() {
   const scene = useScene((current) => current);
   const surface = useWindow((state) => state.surface);
   const surfaceOf = useWindow((state) => state.surfaceOf);
+  const light = useWindow((state) => state.light);
+  const lightOf = useWindow((state) => state.lightOf);
   const resolution = useWindow((state) => state.surfaceResolution);
   const followsFilm = useWindow((state) => state.followsFilm);
   const complete = useSyncExternalStore(app.trajectories.subscribe, () =>
@@ -74,9 +77,16 @@ export function RaceStage() {
   const covered = useCovered(stage);
   const landscape = app.landscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
-  const surfaceReady = surface?.landscapeKey === shownKey;
+  const surfaceReady =
+    surface?.landscapeKey === shownKey &&
+    lightOf !== null &&
+    landscapeKey(lightOf.landscape) === shownKey &&
+    isSameRelief(lightOf.look, scene.look);
   // While the landscape's numbers are dragged, the last heights are shown until the next arrive.
-  const surfaceShown = surfaceOf !== null && isSameSurface(surfaceOf, scene.landscape);
+  // A new surface appears with its light.
+  const surfaceShown = [surfaceOf, lightOf?.landscape ?? null].every(
+    (landscape) => landscape !== null && isSameSurface(landscape, scene.landscape),
+  );
   return (
     <section
       ref={stage}
@@ -98,6 +108,7 @@ export function RaceStage() {
           <RaceView
             scene={scene}
             surface={surfaceShown ? surface : null}
+            light={light}
             trajectories={app.trajectories}
             playback={app.playback}
             theme={theme}

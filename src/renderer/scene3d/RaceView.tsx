@@ -2,6 +2,7 @@
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
+import type { SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
 import type { SceneCamera } from '../../core/scene/scene';
@@ -24,6 +25,8 @@ export interface RaceViewHandle {
 export interface RaceViewProps extends CanvasViewProps {
   /** Heights of the scene's landscape; null until they are loaded. */
   readonly surface: SurfaceGrid | null;
+  /** The light on its surface; null until it is loaded: then it lies open. */
+  readonly light: SurfaceLight | null;
   readonly theme: SceneTheme;
   readonly labels: RaceLabels;
   /** Parts of the view over which other content lies: names keep out of them. */
@@ -73,7 +76,7 @@ function Stage(props: RaceViewProps) {
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const invalidate = useThree((state) => state.invalidate);
-  const { scene, surface, theme, labels, covered, trajectories, playback, followsFilm, ref } = props;
+  const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
   const latest = useRef(props);
@@ -135,6 +138,11 @@ function Stage(props: RaceViewProps) {
     view?.race.setSurface(surface);
     invalidate();
   }, [view, surface, invalidate]);
+
+  useLayoutEffect(() => {
+    view?.race.setLight(light);
+    invalidate();
+  }, [view, light, invalidate]);
 
   useLayoutEffect(() => {
     view?.race.setTheme(theme);

@@ -2,6 +2,7 @@
 // export both draw with it.
 import { Camera, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { createHeightScale, logContrast } from '../../core/contour/heightScale';
+import { sunDirection, type SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { Point } from '../../core/geometry/domain';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
@@ -38,7 +39,7 @@ import { addSurfaceMarks, planNameSides, type StartState, type SurfaceMarks } fr
 import { TextAtlas } from './textAtlas';
 
 /** The part of a landscape that the picture needs. */
-export type DrawnLandscape = Pick<LandscapeDescription, 'domain' | 'contour' | 'marks'>;
+export type DrawnLandscape = Pick<LandscapeDescription, 'domain' | 'contour' | 'marks' | 'view'>;
 
 /** Content that the caller draws over the picture. */
 export interface DrawnOver {
@@ -148,6 +149,11 @@ export class RaceScene {
     if (grid === this.surface.grid) return;
     this.surface.grid = grid;
     this.surfaceChanged = true;
+  }
+
+  /** Null while it is not known: then the whole surface sees sun and sky. */
+  setLight(light: SurfaceLight | null): void {
+    if (this.meshes.setLight(light)) this.staticLayer.invalidate();
   }
 
   setScene(scene: Scene, landscape: DrawnLandscape): void {
@@ -322,7 +328,8 @@ export class RaceScene {
       look.heightScale === 'log' ? logContrast : 0,
     );
     this.shared.uRelief.value = look.relief;
-    this.meshes.setSurface(grid, surface.heights, look.relief);
+    this.meshes.setSurface(grid, surface.heights);
+    this.meshes.setSun(sunDirection(landscape));
     this.meshes.setContours(landscape.contour, minimum, maximum, look);
     this.meshes.setColors(look.colorMap, palette);
     this.axes.setRange(landscape.domain, surface.heights, look.relief);
@@ -339,7 +346,7 @@ export class RaceScene {
     this.projection.update(camera, width, height);
     this.shared.uViewProjection.value.copy(this.projection.viewProjection);
     this.shared.uDepthRange.value.set(this.projection.near, this.projection.far);
-    this.meshes.setEye(this.projection.eye, camera.azimuthDegrees);
+    this.meshes.setEye(this.projection.eye);
     this.linesChanged = true;
     this.viewVersion += 1;
   }

@@ -10,8 +10,8 @@ import {
   Mesh,
   NoBlending,
   RawShaderMaterial,
-  RedFormat,
   RGBAFormat,
+  RGFormat,
   UnsignedByteType,
   Vector2,
   Vector3,
@@ -33,7 +33,8 @@ import {
   surfaceVertexShader,
 } from './shaders/surface';
 import type { SharedUniforms } from './sharedUniforms';
-import { createOpenSky, createSurfaceField, skyPoints } from './surfaceField';
+import { createSurfaceField } from './surfaceField';
+import type { SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { ScenePalette } from '../../core/look/theme';
 
@@ -42,15 +43,16 @@ export class SurfaceMeshes {
   readonly floor: Mesh<BufferGeometry, RawShaderMaterial>;
   private grid: SurfaceGrid | null = null;
   private scaleKind: HeightScale['kind'] | null = null;
-  private relief = 0;
   private field: DataTexture | null = null;
-  private readonly sky: DataTexture;
   private readonly colors: DataTexture;
   private colorMap: ColorMap | null = null;
   private readonly uField: IUniform<DataTexture | null> = { value: null };
   private readonly uFieldSize = { value: new Vector2(2, 2) };
   private readonly uEye = { value: new Vector3() };
-  private readonly uLight = { value: new Vector3(0, 0, 1) };
+  private light: SurfaceLight | null = null;
+  private readonly uLight = { value: createLightTexture(openLight) };
+  private readonly uLightPoints = { value: openLight.points };
+  private readonly uSun = { value: new Vector3(0, 0, 1) };
   private readonly uContourSteps = { value: new Vector3(0, 1, 0) };
   private readonly uLevels = { value: new Float32Array(maxListedLevels) };
   private readonly uLevelCount = { value: 0 };
@@ -74,15 +76,6 @@ export class SurfaceMeshes {
     );
     this.colors.minFilter = LinearFilter;
     this.colors.magFilter = LinearFilter;
-    this.sky = new DataTexture(
-      new Uint8Array(skyPoints * skyPoints),
-      skyPoints,
-      skyPoints,
-      RedFormat,
-      UnsignedByteType,
-    );
-    this.sky.minFilter = LinearFilter;
-    this.sky.magFilter = LinearFilter;
     const common = {
       ...shared,
       uField: this.uField,
@@ -103,8 +96,9 @@ export class SurfaceMeshes {
         uniforms: {
           ...common,
           uEye: this.uEye,
-          uSky: { value: this.sky },
           uLight: this.uLight,
+          uLightPoints: this.uLightPoints,
+          uSun: this.uSun,
           uContourStrength: this.uSurfaceContours,
           uEdgeColor: this.uEdgeColor,
         },
@@ -138,13 +132,12 @@ export class SurfaceMeshes {
   }
 
   /** Rebuilds changed parts of mesh and textures; a null grid shows nothing. */
-  setSurface(grid: SurfaceGrid | null, scale: HeightScale, relief: number): void {
+  setSurface(grid: SurfaceGrid | null, scale: HeightScale): void {
     this.surface.visible = grid !== null;
     this.floor.visible = grid !== null;
-    const { grid: gridBefore, scaleKind, relief: reliefBefore } = this;
+    const { grid: gridBefore, scaleKind } = this;
     this.grid = grid;
     this.scaleKind = scale.kind;
-    this.relief = relief;
     if (grid === null) return;
     if (grid !== gridBefore) this.setField(grid);
     if (grid !== gridBefore || scale.kind !== scaleKind) {
@@ -153,10 +146,6 @@ export class SurfaceMeshes {
         meshLines(grid, scale, 'columns', this.lines),
         meshLines(grid, scale, 'rows', this.lines),
       );
-    }
-    if (grid !== gridBefore || scale.kind !== scaleKind || relief !== reliefBefore) {
-      (this.sky.image.data as Uint8Array).set(createOpenSky(grid, scale, relief));
-      this.sky.needsUpdate = true;
     }
   }
 
@@ -192,16 +181,23 @@ export class SurfaceMeshes {
     this.uTint.value = palette.floorTint;
   }
 
-  /** The light is to the upper left behind the camera and turns with it. */
-  setEye(eye: Vector3, azimuthDegrees: number): void {
+  /** Lights the surface; null leaves it open to sun and sky. False if nothing has changed. */
+  setLight(light: SurfaceLight | null): boolean {
+    if (light === this.light) return false;
+    this.light = light;
+    this.uLight.value.dispose();
+    this.uLight.value = createLightTexture(light ?? openLight);
+    this.uLightPoints.value = (light ?? openLight).points;
+    return true;
+  }
+
+  /** `direction` is a unit vector. */
+  setSun(direction: readonly [number, number, number]): void {
+    this.uSun.value.set(...direction);
+  }
+
+  setEye(eye: Vector3): void {
     this.uEye.value.copy(eye);
-    const azimuth = ((azimuthDegrees - 62) * Math.PI) / 180;
-    const elevation = (48 * Math.PI) / 180;
-    this.uLight.value.set(
-      Math.cos(elevation) * Math.cos(azimuth),
-      Math.cos(elevation) * Math.sin(azimuth),
-      Math.sin(elevation),
-    );
   }
 
   private setField(grid: SurfaceGrid): void {
@@ -216,13 +212,24 @@ export class SurfaceMeshes {
 
   dispose(): void {
     this.field?.dispose();
-    this.sky.dispose();
+    this.uLight.value.dispose();
     this.colors.dispose();
     for (const mesh of [this.surface, this.floor]) {
       mesh.geometry.dispose();
       mesh.material.dispose();
     }
   }
+}
+
+/** Of a surface on which nothing stands. */
+const openLight: SurfaceLight = { points: 1, values: Uint8Array.of(255, 255) };
+
+function createLightTexture({ points, values }: SurfaceLight): DataTexture {
+  const texture = new DataTexture(values, points, points, RGFormat, UnsignedByteType);
+  texture.minFilter = LinearFilter;
+  texture.magFilter = LinearFilter;
+  texture.needsUpdate = true;
+  return texture;
 }
 
 function createSheetGeometry(across: Float32Array, along: Float32Array): BufferGeometry {

@@ -1,4 +1,5 @@
 // The race of the open scene: its trajectories, surface and playback follow the document.
+import { isSameRelief } from '../../core/contour/surfaceLight';
 import { isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import type { Scene } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
@@ -25,13 +26,18 @@ export function createOpenRace(
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
   });
   const surfaces = createSurfaceLoader(client, {
-    onLoaded: (surface, surfaceOf) => windowState.setState({ surface, surfaceOf }),
+    onHeights: (surface, surfaceOf) => windowState.setState({ surface, surfaceOf }),
+    onLight: (light, lightOf) => windowState.setState({ light, lightOf }),
     onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
   });
 
-  const updateSurface = (): void => {
-    const { surfaceResolution } = windowState.getState();
-    if (surfaceResolution !== null) surfaces.show(openScene().landscape, surfaceResolution);
+  const updateHeights = (): void => {
+    const { surfaceResolution: resolution } = windowState.getState();
+    if (resolution !== null) surfaces.showHeights({ landscape: openScene().landscape, resolution });
+  };
+  const updateLight = (): void => {
+    const { landscape, look } = openScene();
+    surfaces.showLight({ landscape, look });
   };
   const playFromStart = (): void => {
     playback.seek(0);
@@ -42,14 +48,16 @@ export function createOpenRace(
     if (scene === previous) return;
     loader.update(scene);
     playback.configure(playbackSettings(scene));
-    if (landscapeKey(scene.landscape) !== landscapeKey(previous.landscape)) updateSurface();
+    const isOther = landscapeKey(scene.landscape) !== landscapeKey(previous.landscape);
+    if (isOther) updateHeights();
+    if (isOther || !isSameRelief(scene.look, previous.look)) updateLight();
     if (isSameSurface(scene.landscape, previous.landscape)) return;
     // A race that is brought back plays only if one was playing.
     if (restored) playback.seek(0);
     else playFromStart();
   });
   windowState.subscribe((state, previous) => {
-    if (state.surfaceResolution !== previous.surfaceResolution) updateSurface();
+    if (state.surfaceResolution !== previous.surfaceResolution) updateHeights();
   });
 
   return {
@@ -60,13 +68,15 @@ export function createOpenRace(
     /** Computes the first race and starts to play. */
     begin(): void {
       loader.update(openScene());
+      updateLight();
       playback.play();
     },
 
     /** Computes everything again, after a reconnection. */
     restart(): void {
       loader.restart(openScene());
-      updateSurface();
+      updateHeights();
+      updateLight();
     },
   };
 }

@@ -1,49 +1,48 @@
-// Requests the landscape's heights from the engine; a newer request replaces an older one. While a surface's numbers
-// change, its last heights are shown until the next are complete.
-import { loadSurface } from '../requests/loadSurface';
+// Requests the landscape's heights from the engine, and the light on them. While a surface's numbers or its look change,
+// each is completed before the next begins.
+import type { DrawnHeights, SurfaceLight } from '../../core/contour/surfaceLight';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
-import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import { loadLight } from '../requests/loadLight';
+import { loadSurface } from '../requests/loadSurface';
+import { createLatestOnly } from './latestOnly';
+
+interface HeightsWish {
+  readonly landscape: LandscapeReference;
+  readonly resolution: number;
+}
+
+export interface LightWish {
+  readonly landscape: LandscapeReference;
+  readonly look: DrawnHeights;
+}
 
 interface SurfaceEvents {
-  onLoaded(surface: SurfaceGrid, landscape: LandscapeReference): void;
+  onHeights(surface: SurfaceGrid, landscape: LandscapeReference): void;
+  /** Null if it failed. */
+  onLight(light: SurfaceLight | null, of: LightWish): void;
   onFailed(failure: Failure): void;
 }
 
-export function createSurfaceLoader(client: Client, events: SurfaceEvents) {
-  let running: { readonly landscape: LandscapeReference; readonly abort: AbortController } | null = null;
-  let waiting: { readonly landscape: LandscapeReference; readonly resolution: number } | null = null;
-
-  const load = (landscape: LandscapeReference, resolution: number): void => {
-    const abort = new AbortController();
-    running = { landscape, abort };
-    const finish = (tell: () => void): void => {
-      if (abort.signal.aborted) return;
-      running = null;
-      tell();
-      if (waiting === null) return;
-      const next = waiting;
-      waiting = null;
-      load(next.landscape, next.resolution);
-    };
-    loadSurface(client, landscape, resolution, abort.signal).then(
-      (surface) => finish(() => surface !== null && events.onLoaded(surface, landscape)),
-      (error: unknown) => finish(() => events.onFailed(failureOf(error))),
-    );
-  };
-
+export function createSurfaceLoader(client: Client, { onHeights, onLight, onFailed }: SurfaceEvents) {
   return {
-    show(landscape: LandscapeReference, resolution: number): void {
-      // While numbers are dragged, each surface is completed before the next begins; otherwise none would be shown.
-      if (running !== null && isSameSurface(running.landscape, landscape)) {
-        waiting = { landscape, resolution };
-        return;
-      }
-      running?.abort.abort();
-      waiting = null;
-      load(landscape, resolution);
-    },
+    showHeights: createLatestOnly<HeightsWish, SurfaceGrid>({
+      load: ({ landscape, resolution }, signal) => loadSurface(client, landscape, resolution, signal),
+      finishesFirst: (older, newer) => isSameSurface(older.landscape, newer.landscape),
+      onLoaded: (surface, { landscape }) => onHeights(surface, landscape),
+      onFailed: (error) => onFailed(failureOf(error)),
+    }),
+    showLight: createLatestOnly<LightWish, SurfaceLight>({
+      load: ({ landscape, look }, signal) => loadLight(client, landscape, look, signal),
+      finishesFirst: (older, newer) => isSameSurface(older.landscape, newer.landscape),
+      onLoaded: onLight,
+      onFailed(error, of) {
+        onFailed(failureOf(error));
+        onLight(null, of);
+      },
+    }),
   };
 }

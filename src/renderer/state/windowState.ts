@@ -1,14 +1,20 @@
 // State of the window that is not part of the document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { Scene } from '../../core/scene/scene';
+import type { LightWish } from './surfaceLoader';
 
 export interface WindowState {
   readonly selectedRunner: string | null;
   readonly surface: SurfaceGrid | null;
   /** The landscape of `surface`. */
   readonly surfaceOf: LandscapeReference | null;
+  /** The light on a surface, null where there is none to be had; it comes and changes independently of its heights. */
+  readonly light: SurfaceLight | null;
+  /** What `light` is of; null until the first. */
+  readonly lightOf: LightWish | null;
   /** Points along each side that the view can draw; null until the graphics card has been examined. */
   readonly surfaceResolution: number | null;
   readonly connected: boolean;
@@ -28,6 +34,8 @@ export function createWindowStore(scene: Scene): WindowStore {
     selectedRunner: lastRunner(scene),
     surface: null,
     surfaceOf: null,
+    light: null,
+    lightOf: null,
     surfaceResolution: null,
     connected: true,
     followsFilm: true,

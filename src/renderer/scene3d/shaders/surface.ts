@@ -95,9 +95,11 @@ ${commonChunk}
 ${fieldChunk}
 ${contourChunk}
 uniform vec3 uEye;
-uniform sampler2D uSky;
-/** Unit vector to the key light, and how strong it is. */
-uniform vec3 uLight;
+/** The parts of the sky and of the sun that each point sees, on uLightPoints points a side. */
+uniform sampler2D uLight;
+uniform float uLightPoints;
+/** Unit vector to the sun. */
+uniform vec3 uSun;
 uniform float uContourStrength;
 uniform vec3 uEdgeColor;
 in vec2 vUv;
@@ -114,11 +116,11 @@ void main() {
 
   vec3 color = mapColor(unitHeight(field.x));
 
-  // Studio light: a soft key (wrapped, so that nothing falls black), the sky above, and the valleys' own shade.
-  float key = clamp((dot(normal, uLight) + 0.45) / 1.45, 0.0, 1.0);
-  float light = (0.66 + 0.42 * key) * mix(0.6, 1.0, textureLod(uSky, vUv, 0.0).r);
-  // Colours are display-referred: the square root of the light is close to shading in linear light.
-  color *= sqrt(light);
+  // A low sun, wrapped a little around slopes that turn away from it, and the sky. Level ground has its colour as it is;
+  // shade is somewhat cool and never black, so that colours stay readable.
+  vec2 seen = textureLod(uLight, (vUv * (uLightPoints - 1.0) + 0.5) / uLightPoints, 0.0).rg;
+  float sun = clamp((dot(normal, uSun) + 0.15) / 1.15, 0.0, 1.0) * seen.g;
+  color *= mix(vec3(0.64, 0.66, 0.73), vec3(1.09, 1.085, 1.07), 0.4 * seen.r + 0.6 * sun);
   color = below ? color * 0.72 : color;
 
   vec2 du = vec2(dFdx(vUv.x), dFdy(vUv.x));
