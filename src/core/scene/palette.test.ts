@@ -31,6 +31,17 @@ describe('the looks of runners', () => {
     expect(looks.slice(12, 18).every((look) => !looks.slice(0, 12).includes(look))).toBe(true);
   });
 
+  it('are all different, however many runners there may be', () => {
+    const names = looksOf(64).map(({ color, marker, dash }) => `${color} ${marker} ${dash}`);
+    expect(new Set(names).size).toBe(64);
+  });
+
+  it('are different when a runner has gone and others come', () => {
+    const looks = looksOf(20).filter((_, place) => place !== 14);
+    for (let more = 0; more < 4; more += 1) looks.push(nextRunnerLook(looks));
+    expect(new Set(looks.map(({ color, marker, dash }) => `${color} ${marker} ${dash}`)).size).toBe(23);
+  });
+
   it('take the first colour that is free, however it is written', () => {
     expect(nextRunnerLook([{ color: '#D55E00' }, { color: '#f0e442' }])).toMatchObject({
       color: '#e69f00',

@@ -20,16 +20,35 @@ export const runnerColors = [
 export type RunnerLook = Pick<SceneRunner, 'color' | 'marker' | 'dash'>;
 
 /**
- * The first palette colour that none of `taken` uses (after twelve, colours repeat), with its marker and dashes: six
- * markers on solid paths, then the same on dashed ones, and so on.
+ * The first look of `allLooks` that none of `taken` has: in a colour that none uses, while there is one (after twelve, colours
+ * repeat).
  */
-export function nextRunnerLook(taken: readonly Pick<RunnerLook, 'color'>[]): RunnerLook {
-  const used = new Set(taken.map(({ color }) => color.toLowerCase()));
-  const free = runnerColors.findIndex((color) => !used.has(color));
-  const place = free >= 0 ? free : taken.length;
-  return {
-    color: runnerColors[place % runnerColors.length]!,
-    marker: runnerMarkers[place % runnerMarkers.length]!,
-    dash: runnerDashes[Math.floor(place / runnerMarkers.length) % runnerDashes.length]!,
-  };
+export function nextRunnerLook(taken: readonly Partial<RunnerLook>[]): RunnerLook {
+  const used = new Set(taken.map(({ color }) => color?.toLowerCase()));
+  const looks = new Set(taken.map(nameOf));
+  return (
+    allLooks.find(({ color }) => !used.has(color)) ??
+    // There are more looks than runners in a race.
+    allLooks.find((look) => !looks.has(nameOf(look)))!
+  );
+}
+
+/**
+ * Six markers on solid paths, then the same on dashed ones, and so on; when these combinations repeat, with other colours: no
+ * two are alike.
+ */
+const allLooks: readonly RunnerLook[] = Array.from(
+  { length: runnerColors.length * runnerMarkers.length * runnerDashes.length },
+  (_, place) => {
+    const round = Math.floor(place / (runnerMarkers.length * runnerDashes.length));
+    return {
+      color: runnerColors[(place + 5 * round) % runnerColors.length]!,
+      marker: runnerMarkers[place % runnerMarkers.length]!,
+      dash: runnerDashes[Math.floor(place / runnerMarkers.length) % runnerDashes.length]!,
+    };
+  },
+);
+
+function nameOf({ color, marker, dash }: Partial<RunnerLook>): string {
+  return `${color?.toLowerCase()} ${marker} ${dash}`;
 }

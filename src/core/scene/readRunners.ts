@@ -4,7 +4,7 @@ import { findOptimizer } from '../optimizers/registry';
 import { checkRunner, unknownOptimizer } from '../simulation/checkRunner';
 import { invalid, type Issue } from '../validation/issue';
 import { withoutUndefined } from '../validation/withoutUndefined';
-import { nextRunnerLook } from './palette';
+import { nextRunnerLook, type RunnerLook } from './palette';
 import type { WrittenRunner } from './runnerFields';
 import type { SceneRunner } from './scene';
 import { freshRunnerKey, singleRun } from './sceneRunner';
@@ -12,7 +12,9 @@ import { freshRunnerKey, singleRun } from './sceneRunner';
 export function readRunners(written: readonly WrittenRunner[], issues: Issue[]): SceneRunner[] {
   const runners: SceneRunner[] = [];
   const takenKeys = written.flatMap((runner) => runner.key ?? []);
-  const takenColors = written.flatMap(({ color }) => (color === undefined ? [] : [{ color }]));
+  const takenLooks: Partial<RunnerLook>[] = written.flatMap(({ color }) =>
+    color === undefined ? [] : [{ color }],
+  );
   written.forEach((runner, index) => {
     const field = `optimizers[${index}]`;
     const optimizer = findOptimizer(runner.id);
@@ -28,19 +30,21 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
     for (const issue of found) issues.push(withPlace(issue, field, runner.id));
     if (rule === null) return;
     const key = runner.key ?? freshRunnerKey(runner.id, takenKeys);
-    const look = nextRunnerLook(takenColors);
-    const color = runner.color ?? look.color;
+    const free = nextRunnerLook(takenLooks);
+    const look = {
+      color: (runner.color ?? free.color).toLowerCase(),
+      marker: runner.marker ?? free.marker,
+      dash: runner.dash ?? free.dash,
+    };
     takenKeys.push(key);
-    takenColors.push({ color });
+    takenLooks.push(look);
     runners.push({
       key,
       id: runner.id,
       label: runner.label ?? null,
       ...rule,
       runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
-      color: color.toLowerCase(),
-      marker: runner.marker ?? look.marker,
-      dash: runner.dash ?? look.dash,
+      ...look,
       visible: runner.visible ?? true,
     });
   });

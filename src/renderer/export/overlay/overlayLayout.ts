@@ -62,6 +62,8 @@ export type MeasureText = (text: string, weight: number, fontPx: number) => numb
 export const lineHeight = 1.3;
 /** In em. */
 export const stepsPadding = 0.7;
+/** Room for a runner's mark before its name in the legend, in em. */
+export const markRoom = 2.75;
 export const captionPadding = { across: 14, along: 8 } as const;
 export const weights = { title: 650, legend: 600, number: 500, steps: 500, caption: 500 } as const;
 
@@ -227,7 +229,7 @@ function layoutLegend(
     const loss = losses ? measure('0.00e−000', weights.number, fontPx) : 0;
     const inner = room.width - 2 * padding;
     const columnGap = wide ? 0 : Math.round(2 * fontPx);
-    const wanted = Math.ceil(3.1 * fontPx + widest + loss) + columnGap;
+    const wanted = Math.ceil((markRoom + 1.6) * fontPx + widest + loss) + columnGap;
     // Few runners leave columns empty: spread over the full width, names and numbers would be too far apart.
     const places = wide ? 1 : Math.min(4, Math.max(1, Math.floor((inner + columnGap) / wanted)));
     const columns = Math.min(places, names.length);

@@ -1,5 +1,5 @@
 // Paints the parts of the overlay with canvas 2D.
-import { markerPath } from '../../../core/look/runnerMark';
+import { dashPattern, markerPath } from '../../../core/look/runnerMark';
 import { shortened } from '../../../core/text/wrapText';
 import { fontFamilies } from '../../scene3d/textAtlas';
 import type { ScenePalette } from '../../../core/look/theme';
@@ -7,6 +7,7 @@ import type { OverlayRunner } from './overlayContent';
 import {
   captionPadding,
   lineHeight,
+  markRoom,
   weights,
   type LegendLayout,
   type MeasureText,
@@ -18,6 +19,8 @@ export type Context2D = OffscreenCanvasRenderingContext2D;
 
 /** Height of the middle of capitals above the baseline, in em. */
 const capitalMiddle = 0.36;
+/** Scales the picture's dashes, in em, which are meant for longer lines. */
+const dashScale = 0.032;
 
 export const fontOf = (weight: number, fontPx: number): string => `${weight} ${fontPx}px ${fontFamilies}`;
 
@@ -145,31 +148,44 @@ export function paintLegend(
   const measure = measureWith(context);
   runners.slice(0, shown).forEach((runner, index) => {
     const { left, right, middle } = legendRow(legend, index);
-    paintMark(context, runner, left + 0.65 * fontPx, middle, 0.36 * fontPx, palette);
-    const nameRoom = right - left - 1.5 * fontPx - (lossWidths[index] ?? 0);
+    paintMark(context, runner, left, middle, fontPx, palette);
+    const nameRoom = right - left - markRoom * fontPx - (lossWidths[index] ?? 0);
     const name = shortened(runner.name, nameRoom, (part) => measure(part, weights.legend, fontPx));
     context.font = fontOf(weights.legend, fontPx);
     context.fillStyle = palette.labelText;
-    context.fillText(name, left + 1.5 * fontPx, baselineOf(middle, fontPx));
+    context.fillText(name, left + markRoom * fontPx, baselineOf(middle, fontPx));
   });
   if (shown < runners.length) {
     const { left, middle } = legendRow(legend, shown);
     context.font = fontOf(weights.number, fontPx);
     context.fillStyle = palette.tickText;
-    context.fillText(`+ ${runners.length - shown}`, left + 1.5 * fontPx, baselineOf(middle, fontPx));
+    context.fillText(`+ ${runners.length - shown}`, left + markRoom * fontPx, baselineOf(middle, fontPx));
   }
 }
 
+/** A piece of a runner's path with its dashes, and its head at the end, as in the picture. */
 function paintMark(
   context: Context2D,
-  { color, marker }: OverlayRunner,
-  x: number,
+  { color, marker, dash }: OverlayRunner,
+  left: number,
   y: number,
-  radius: number,
+  fontPx: number,
   palette: ScenePalette,
 ): void {
+  const radius = 0.36 * fontPx;
+  const [from, to] = [left + 0.2 * fontPx, left + 1.9 * fontPx];
+  context.save();
+  context.lineCap = 'round';
+  context.setLineDash(dashPattern(dash).map((length) => dashScale * fontPx * length));
+  context.beginPath();
+  context.moveTo(from, y);
+  context.lineTo(to - (dash === 'solid' ? 0 : 0.3 * fontPx), y);
+  context.lineWidth = 0.2 * fontPx;
+  context.strokeStyle = color;
+  context.stroke();
+  context.restore();
   const path = new Path2D();
-  path.addPath(new Path2D(markerPath(marker)), new DOMMatrix([radius, 0, 0, radius, x, y]));
+  path.addPath(new Path2D(markerPath(marker)), new DOMMatrix([radius, 0, 0, radius, to, y]));
   context.fillStyle = color;
   context.fill(path);
   context.globalAlpha = 0.4;
