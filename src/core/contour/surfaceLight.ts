@@ -62,18 +62,30 @@ export function* lightSteps(
   const sunTotal = sunShares.reduce((sum, share) => sum + share, 0);
   for (const [index, direction] of directions.entries()) {
     sweepHorizons(heights, points, 2 / (points - 1), direction, sines);
-    const sunShare = sunShares[index]! / sunTotal;
-    for (let at = 0; at < sines.length; at += 1) sky[at]! += direction.share * (1 - sines[at]!);
-    if (sunShare > 0)
-      for (let at = 0; at < sines.length; at += 1) sun[at]! += sunShare * sunAbove(sines[at]!);
+    addSky(sky, sines, direction.share);
+    if (sunShares[index]! > 0) addSun(sun, sines, sunShares[index]! / sunTotal);
     yield;
   }
-  const values = new Uint8Array(2 * heights.length);
-  for (let at = 0; at < heights.length; at += 1) {
+  return { points, values: asBytes(sky, sun) };
+}
+
+// Loops over all points stand outside of the generators: engines compile those less well.
+
+function addSky(sky: Float32Array, sines: Float32Array, share: number): void {
+  for (let at = 0; at < sky.length; at += 1) sky[at]! += share * (1 - sines[at]!);
+}
+
+function addSun(sun: Float32Array, sines: Float32Array, share: number): void {
+  for (let at = 0; at < sun.length; at += 1) sun[at]! += share * sunAbove(sines[at]!);
+}
+
+function asBytes(sky: Float32Array, sun: Float32Array): Uint8Array<ArrayBuffer> {
+  const values = new Uint8Array(2 * sky.length);
+  for (let at = 0; at < sky.length; at += 1) {
     values[2 * at] = Math.round(255 * sky[at]!);
     values[2 * at + 1] = Math.round(255 * sun[at]!);
   }
-  return { points, values };
+  return values;
 }
 
 /** The part of the sun that stands above a horizon. */
@@ -89,7 +101,7 @@ const rowsAtOnce = 32;
 export function* landscapeLightSteps(
   landscape: LandscapeDefinition,
   numbers: LandscapeNumbers,
-  { heightScale, relief }: DrawnHeights,
+  look: DrawnHeights,
   points: number,
 ): Generator<void, SurfaceLight> {
   const heights = new Float32Array(points * points);
@@ -97,14 +109,19 @@ export function* landscapeLightSteps(
     sampleSurface(landscape, numbers, points, points, heights, row, Math.min(points, row + rowsAtOnce));
     yield;
   }
-  const { minimum, maximum } = createSurfaceGrid('', points, points, heights);
-  const scale = createHeightScale(heightScale, minimum, maximum);
-  for (let at = 0; at < heights.length; at += 1) {
-    const height = relief * scale.unitAt(heights[at]!);
-    // Where f is no number, nothing stands.
-    heights[at] = Number.isFinite(height) ? height : 0;
-  }
+  drawHeights(heights, points, look);
   return yield* lightSteps(heights, points, sunAzimuth(landscape));
+}
+
+/** Turns values into heights in the drawn box, in place. */
+function drawHeights(values: Float32Array, points: number, { heightScale, relief }: DrawnHeights): void {
+  const { minimum, maximum } = createSurfaceGrid('', points, points, values);
+  const scale = createHeightScale(heightScale, minimum, maximum);
+  for (let at = 0; at < values.length; at += 1) {
+    const height = relief * scale.unitAt(values[at]!);
+    // Where f is no number, nothing stands.
+    values[at] = Number.isFinite(height) ? height : 0;
+  }
 }
 
 /** All steps at once. */
