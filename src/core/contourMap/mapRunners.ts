@@ -1,13 +1,16 @@
 // The runners whose paths a map shows, with their state at the step that it shows.
 import { runnerNames } from '../scene/runnerName';
+import type { LandscapeDescription } from '../landscapes/landscape';
+import { requireLandscape } from '../landscapes/resolve';
 import type { Scene, SceneRunner } from '../scene/scene';
+import { divergedStep } from '../timeline/divergence';
 import type { TrajectoryColumns, Trajectory } from '../simulation/trajectory';
 
 export interface MapRun {
   readonly columns: TrajectoryColumns;
   /** Rows up to the step shown, at least 1. */
   readonly rows: number;
-  /** The step that left the finite range; null if none has by then. */
+  /** The step from which on it has diverged; null if it has not by then. */
   readonly divergedAt: number | null;
 }
 
@@ -21,6 +24,7 @@ export interface MapRunner {
 
 /** The visible runners that have started, in the scene's order. */
 export function mapRunners(scene: Scene, trajectories: readonly Trajectory[], step: number): MapRunner[] {
+  const { landscape } = requireLandscape(scene.landscape);
   const names = runnerNames(scene.optimizers);
   const runners: MapRunner[] = [];
   for (const runner of scene.optimizers) {
@@ -31,18 +35,19 @@ export function mapRunners(scene: Scene, trajectories: readonly Trajectory[], st
     runners.push({
       runner,
       name: names.get(runner.key) ?? runner.id,
-      ownRun: runUntil(own, step),
-      others: runs.filter(({ run }) => run !== 0).map((other) => runUntil(other, step)),
+      ownRun: runUntil(own, landscape, step),
+      others: runs.filter(({ run }) => run !== 0).map((other) => runUntil(other, landscape, step)),
     });
   }
   return runners;
 }
 
-function runUntil({ state, columns }: Trajectory, step: number): MapRun {
-  const divergedAt = state.status === 'diverged' ? (state.divergedAt ?? state.rows) : null;
+function runUntil(trajectory: Trajectory, landscape: LandscapeDescription, step: number): MapRun {
+  const { state, columns } = trajectory;
+  const divergedAt = divergedStep(trajectory, landscape);
   return {
     columns,
-    rows: Math.min(state.rows, Math.floor(step) + 1),
+    rows: Math.min(state.rows, Math.floor(step) + 1, divergedAt === null ? Infinity : divergedAt + 1),
     divergedAt: divergedAt !== null && divergedAt <= step ? divergedAt : null,
   };
 }

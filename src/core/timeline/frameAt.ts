@@ -1,7 +1,9 @@
 // The content of a frame of the race, as a pure function of the scene, the trajectories and the time: the same for
 // live play, scrubbing and export.
 import type { Scene, SceneCamera } from '../scene/scene';
+import { requireLandscape } from '../landscapes/resolve';
 import { cameraAt } from './cameraAt';
+import { divergedStep } from './divergence';
 import type { RunState, Trajectory } from '../simulation/trajectory';
 
 /** A run's status at the time of the frame, which may differ from its final one. */
@@ -55,12 +57,17 @@ export function frameAt(scene: Scene, trajectories: readonly Trajectory[], secon
   const step = stepAt(scene, seconds);
   const trailRows =
     scene.trail.kind === 'all' ? Number.POSITIVE_INFINITY : scene.trail.frames * stepsPerFrame(scene);
+  const { landscape } = requireLandscape(scene.landscape);
   return {
     seconds,
     step,
     camera: cameraAt(scene, step),
-    runs: trajectories.map(({ key, run, state }) => {
-      const headRow = clamp(step, 0, Math.max(0, state.rows - 1));
+    runs: trajectories.map((trajectory) => {
+      const { key, run, state } = trajectory;
+      const divergedAt = divergedStep(trajectory, landscape);
+      // What comes after is no longer seen.
+      const lastRow = Math.min(Math.max(0, state.rows - 1), divergedAt ?? Infinity);
+      const headRow = clamp(step, 0, lastRow);
       const shown = scene.optimizers.find((runner) => runner.key === key)?.visible ?? false;
       return {
         key,
@@ -68,28 +75,22 @@ export function frameAt(scene: Scene, trajectories: readonly Trajectory[], secon
         visible: shown && state.rows > 0,
         headRow,
         firstRow: Math.max(0, headRow - trailRows),
-        ...statusAt(state, step),
+        ...statusAt(state, divergedAt, step),
       };
     }),
   };
 }
 
-function statusAt(state: RunState, step: number): Pick<FrameRun, 'status' | 'sinceStep'> {
-  const lastStep = state.rows - 1;
-  switch (state.status) {
-    case 'running':
-      break;
-    case 'completed':
-      if (step >= lastStep) return { status: 'finished', sinceStep: lastStep };
-      break;
-    case 'converged':
-      if (step >= lastStep) return { status: 'converged', sinceStep: lastStep };
-      break;
-    case 'diverged': {
-      const divergedAt = state.divergedAt ?? lastStep + 1;
-      if (step >= divergedAt) return { status: 'diverged', sinceStep: divergedAt };
-      break;
-    }
+function statusAt(
+  { status, rows }: RunState,
+  divergedAt: number | null,
+  step: number,
+): Pick<FrameRun, 'status' | 'sinceStep'> {
+  if (divergedAt !== null && step >= divergedAt) return { status: 'diverged', sinceStep: divergedAt };
+  const lastStep = rows - 1;
+  if (step >= lastStep) {
+    if (status === 'completed') return { status: 'finished', sinceStep: lastStep };
+    if (status === 'converged') return { status, sinceStep: lastStep };
   }
   return { status: 'running', sinceStep: null };
 }

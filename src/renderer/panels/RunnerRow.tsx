@@ -5,6 +5,7 @@ import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunnerLook } from '../../core/scene/palette';
 import type { SceneRunner } from '../../core/scene/scene';
+import { divergedStep } from '../../core/timeline/divergence';
 import { stepAt } from '../../core/timeline/frameAt';
 import { createExitFinder } from '../state/exitFinder';
 import { useApp } from '../app/appContext';
@@ -89,10 +90,11 @@ const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runn
     const row = Math.min(step, state.rows - 1);
     value.current.textContent = row < 0 ? '…' : formatMeasure(columns.values[row]!);
     const left = exit.current.find(trajectory, app.landscape().domain);
-    const diverged = state.divergedAt !== null && step >= state.divergedAt;
+    const divergedAt = divergedStep(trajectory, app.landscape());
+    const diverged = divergedAt !== null && step >= divergedAt;
     const converged = state.status === 'converged' && step >= state.rows - 1;
     note.current.textContent = diverged
-      ? t('runner.diverged', { step: state.divergedAt })
+      ? t('runner.diverged', { step: divergedAt })
       : converged
         ? t('runner.converged', { step: state.rows - 1 })
         : left !== null && step >= left
