@@ -145,6 +145,52 @@ test('the thumbs of sliders can be grabbed within 24 pixels', async ({ gallery: 
   }
 });
 
+/** Windows from a large one to a narrow one, those of a usual one at 200 % zoom, and a phone's. */
+const manySizes = [
+  '1920x1080',
+  '1280x800',
+  '1040x700',
+  '836x700',
+  '700x600',
+  '960x540',
+  '640x400',
+  '390x844',
+];
+
+for (const id of [
+  'workspace-race',
+  'workspace-activations',
+  'workspace-softmax',
+  'workspace-losses',
+] as const) {
+  test(`${id} has room in windows of every size`, async ({ gallery: { page, show } }) => {
+    test.slow();
+    for (const size of manySizes) {
+      const [width, height] = size.split('x').map(Number);
+      await page.setViewportSize({ width: width!, height: height! });
+      for (const language of ['en', 'ja'] as const) {
+        await show(id, { language });
+        expect.soft(await layoutProblems(page), `${language}, ${size}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('a phone shows the race: picture, transport and runners', async ({ gallery: { page, open } }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('workspace-race');
+  await expect(page.locator('.stage canvas')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  for (const name of ['SGD', 'Adam'])
+    await expect(page.locator('.runnerName', { hasText: name }).first()).toBeVisible();
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  await expect(page.locator('.raceChart')).toHaveCount(0);
+  const bottom = await page.locator('.runnerRow').last().boundingBox();
+  expect(bottom!.y + bottom!.height).toBeLessThan(844);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: '日本語' })).toBeVisible();
+});
+
 test('the panel’s tabs stand on one line', async ({ gallery: { page, show } }) => {
   for (const language of ['en', 'ja'] as const) {
     await show('panel-look', { language });

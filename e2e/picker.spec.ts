@@ -101,20 +101,34 @@ test('explains every optimizer without a complaint', async ({ gallery: { page, o
   }
 });
 
-test('a story that is too long for the bar is there as a whole under the pointer', async ({
-  gallery: { page, open },
+test('the landscape’s story is there as a whole, in the bar or behind a button of its own', async ({
+  gallery: { page, open, show },
 }) => {
-  await open('app-bar');
   const story = page.locator('.landscapeStory');
+  const about = page.getByRole('button', { name: 'About this landscape' });
+  await open('app-bar');
   const whole = await story.textContent();
-  await story.hover();
-  await expect(page.getByRole('tooltip')).toHaveText(whole!);
-  await page.mouse.move(600, 400);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-  // Without truncation, no tooltip repeats the text.
-  await page.setViewportSize({ width: 1800, height: 800 });
-  await story.hover();
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await about.click();
+  await expect(page.getByRole('dialog')).toHaveText(whole!);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.setViewportSize({ width: 1920, height: 800 });
+  for (const language of ['en', 'ja'] as const) {
+    await show('app-bar', { language });
+    await expect(story.getByText(/ravine|峡谷/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /About this landscape|この地形について/ })).toHaveCount(0);
+  }
+});
+
+test('files have words in a bar that has room for them', async ({ gallery: { page, open } }) => {
+  await open('app-bar');
+  const words = page.locator('.wordedButton').getByText(/^(Open|Save|Export)$/);
+  await expect(words).toHaveCount(3);
+  for (const word of await words.all()) await expect(word).toBeVisible();
+  await page.setViewportSize({ width: 960, height: 600 });
+  for (const word of await words.all()) await expect(word).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Export…' })).toBeVisible();
 });
 
 test.describe('in the app', () => {

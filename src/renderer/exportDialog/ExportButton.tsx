@@ -2,7 +2,7 @@
 import { RingProgress } from '@mantine/core';
 import { Share } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CommandButton } from '../controls/CommandButton';
+import { WordedButton } from '../controls/CommandButton';
 import { useExports } from './useExports';
 
 export function ExportButton() {
@@ -11,17 +11,21 @@ export function ExportButton() {
   const share = running === undefined || running.frames === 0 ? 0 : running.framesDone / running.frames;
   const percent = Math.floor(100 * share);
   return (
-    <CommandButton command="file.export">
-      {running === undefined ? (
-        <Share size={18} />
-      ) : (
-        <RingProgress
-          size={26}
-          thickness={3}
-          sections={[{ value: percent, color: 'iris' }]}
-          aria-label={t('export.running', { name: running.name, percent })}
-        />
-      )}
-    </CommandButton>
+    <WordedButton
+      command="file.export"
+      word={t('app.export')}
+      icon={
+        running === undefined ? (
+          <Share size={18} />
+        ) : (
+          <RingProgress
+            size={26}
+            thickness={3}
+            sections={[{ value: percent, color: 'iris' }]}
+            aria-label={t('export.running', { name: running.name, percent })}
+          />
+        )
+      }
+    />
   );
 }

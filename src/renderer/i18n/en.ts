@@ -9,6 +9,9 @@ export const en = {
     themeDark: 'Dark',
     menu: 'More',
     close: 'Close',
+    open: 'Open',
+    save: 'Save',
+    export: 'Export',
   },
   workspace: {
     label: 'Workspace',
@@ -111,6 +114,7 @@ export const en = {
   landscape: {
     choose: 'Choose a landscape',
     label: 'Landscape',
+    story: 'About this landscape',
   },
   panel: {
     optimizers: 'Optimizers',

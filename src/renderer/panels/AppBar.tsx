@@ -13,9 +13,12 @@ import {
   useComputedColorScheme,
 } from '@mantine/core';
 import {
+  Check,
+  EllipsisVertical,
   FilePlus2,
   FolderOpen,
   Keyboard,
+  Languages,
   Monitor,
   Moon,
   PanelRight,
@@ -25,8 +28,9 @@ import {
   SunMoon,
   Undo2,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandKeys, commandLabel } from '../../protocol/commands';
+import { type CommandId, commandKeys, commandLabel } from '../../protocol/commands';
 import { useApp, useHistory, useLanguage, useSetting } from '../app/appContext';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
@@ -34,16 +38,17 @@ import { runCommand } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
 import { isMac } from '../host/platform';
 import { workspaces } from '../state/settings';
-import { CommandButton } from '../controls/CommandButton';
+import { CommandButton, WordedButton } from '../controls/CommandButton';
 import { LandscapePicker } from './LandscapePicker';
 
 const iconSize = 18;
 
 export function AppBar() {
+  const { t } = useTranslation();
   const inRace = useSetting('workspace') === 'race';
   return (
-    <header className="appBar">
-      <Group gap={10} wrap="nowrap">
+    <header className="appBar" data-race={inRace}>
+      <Group gap={10} wrap="nowrap" className="barLogo">
         <Logo />
         <Title order={1} className="wordmark">
           Optiscape
@@ -51,28 +56,36 @@ export function AppBar() {
       </Group>
       <WorkspaceSwitch />
       {inRace && <LandscapePicker />}
-      <Group gap={2} wrap="nowrap" ml="auto">
+      <div className="barTools">
         {inRace && (
           <>
-            <HistoryButtons />
-            <Divider orientation="vertical" mx={6} />
-            <CommandButton command="file.open">
-              <FolderOpen size={iconSize} />
-            </CommandButton>
-            <CommandButton command="file.save">
-              <Save size={iconSize} />
-            </CommandButton>
+            <div className="barHistory">
+              <CommandButton command="file.new" className="inWideBar">
+                <FilePlus2 size={iconSize} />
+              </CommandButton>
+              <HistoryButtons />
+            </div>
+            <Divider orientation="vertical" mx={6} className="inWideBar" />
+            <div className="inWideBar">
+              <WordedButton command="file.open" word={t('app.open')} icon={<FolderOpen size={iconSize} />} />
+              <WordedButton command="file.save" word={t('app.save')} icon={<Save size={iconSize} />} />
+            </div>
             <ExportButton />
-            <Divider orientation="vertical" mx={6} />
+            <Divider orientation="vertical" mx={6} className="inWideBar" />
           </>
         )}
-        <LanguageSwitch />
-        <ThemeMenu />
-        <CommandButton command="help.shortcuts">
-          <Keyboard size={iconSize} />
-        </CommandButton>
+        <div className="inWideBar">
+          <LanguageSwitch />
+          <ThemeMenu />
+          <CommandButton command="help.shortcuts">
+            <Keyboard size={iconSize} />
+          </CommandButton>
+        </div>
+        <div className="inNarrowBar">
+          <BarMenu inRace={inRace} />
+        </div>
         {inRace && <PanelToggle />}
-      </Group>
+      </div>
     </header>
   );
 }
@@ -97,9 +110,6 @@ function HistoryButtons() {
   const { canUndo, canRedo } = useHistory();
   return (
     <>
-      <CommandButton command="file.new">
-        <FilePlus2 size={iconSize} />
-      </CommandButton>
       <CommandButton command="edit.undo" disabled={!canUndo}>
         <Undo2 size={iconSize} />
       </CommandButton>
@@ -129,11 +139,8 @@ function LanguageSwitch() {
 }
 
 function ThemeMenu() {
-  const app = useApp();
   const { t } = useTranslation();
   const scheme = useComputedColorScheme('light');
-  const language = useLanguage();
-  const [themeKey] = commandKeys('view.theme', app.host.kind);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -144,26 +151,83 @@ function ThemeMenu() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<Monitor size={16} />}
-          onClick={() => app.settings.setState({ theme: 'auto' })}
-        >
-          {t('app.themeAuto')}
-        </Menu.Item>
-        <Menu.Item leftSection={<Sun size={16} />} onClick={() => app.settings.setState({ theme: 'light' })}>
-          {t('app.themeLight')}
-        </Menu.Item>
-        <Menu.Item leftSection={<Moon size={16} />} onClick={() => app.settings.setState({ theme: 'dark' })}>
-          {t('app.themeDark')}
-        </Menu.Item>
+        <ThemeItems />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeItems() {
+  const app = useApp();
+  const { t } = useTranslation();
+  return (
+    <>
+      <Menu.Item leftSection={<Monitor size={16} />} onClick={() => app.settings.setState({ theme: 'auto' })}>
+        {t('app.themeAuto')}
+      </Menu.Item>
+      <Menu.Item leftSection={<Sun size={16} />} onClick={() => app.settings.setState({ theme: 'light' })}>
+        {t('app.themeLight')}
+      </Menu.Item>
+      <Menu.Item leftSection={<Moon size={16} />} onClick={() => app.settings.setState({ theme: 'dark' })}>
+        {t('app.themeDark')}
+      </Menu.Item>
+      <Menu.Divider />
+      <CommandItem command="view.theme" icon={<SunMoon size={16} />} />
+    </>
+  );
+}
+
+function CommandItem({ command, icon }: { readonly command: CommandId; readonly icon: ReactNode }) {
+  const app = useApp();
+  const language = useLanguage();
+  const [key] = commandKeys(command, app.host.kind);
+  return (
+    <Menu.Item
+      leftSection={icon}
+      rightSection={<Text fz="xs">{key !== undefined && keyLabel(key, isMac)}</Text>}
+      onClick={() => runCommand(app, command)}
+    >
+      {commandLabel(command, language)}
+    </Menu.Item>
+  );
+}
+
+/** What a narrow bar has no room for. */
+function BarMenu({ inRace }: { readonly inRace: boolean }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useSetting('language');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('app.menu')}>
+          <ActionIcon aria-label={t('app.menu')}>
+            <EllipsisVertical size={iconSize} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {inRace && (
+          <>
+            <CommandItem command="file.new" icon={<FilePlus2 size={16} />} />
+            <CommandItem command="file.open" icon={<FolderOpen size={16} />} />
+            <CommandItem command="file.save" icon={<Save size={16} />} />
+            <Menu.Divider />
+          </>
+        )}
+        {offeredLanguages.map((value) => (
+          <Menu.Item
+            key={value}
+            leftSection={value === language ? <Check size={16} /> : <Languages size={16} />}
+            onClick={() => app.settings.setState({ language: value })}
+          >
+            {locales[value].label}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<SunMoon size={16} />}
-          rightSection={<Text fz="xs">{themeKey !== undefined && keyLabel(themeKey, isMac)}</Text>}
-          onClick={() => runCommand(app, 'view.theme')}
-        >
-          {commandLabel('view.theme', language)}
-        </Menu.Item>
+        <ThemeItems />
+        <Menu.Divider />
+        <CommandItem command="help.shortcuts" icon={<Keyboard size={16} />} />
       </Menu.Dropdown>
     </Menu>
   );
@@ -177,6 +241,7 @@ function PanelToggle() {
   return (
     <Tooltip label={label}>
       <ActionIcon
+        className="panelToggle"
         aria-label={label}
         aria-expanded={open}
         onClick={() => app.settings.setState({ panelOpen: !open })}

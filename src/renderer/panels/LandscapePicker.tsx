@@ -1,8 +1,9 @@
-// The chosen landscape in the top bar: a button that opens the picker, and its story in a sentence.
+// The chosen landscape in the top bar: a button that opens the picker, and its story. Where there is no room for all of it,
+// the story folds into a button of its own.
 import { inLanguage } from '../../core/text/text';
-import { Button, Text, Tooltip } from '@mantine/core';
-import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { ActionIcon, Button, Popover, Text, Tooltip } from '@mantine/core';
+import { ChevronDown, Info } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
@@ -14,8 +15,7 @@ export function LandscapePicker() {
   const opened = useWindow(({ picker }) => picker === 'landscapes');
   useScene(({ landscape }) => landscape);
   const current = app.landscape();
-  /** Whether the pointer is on a truncated story. */
-  const [whole, setWhole] = useState(false);
+  const name = inLanguage(current.name, language);
 
   return (
     <div className="landscapePicker">
@@ -23,33 +23,57 @@ export function LandscapePicker() {
         variant="default"
         size="sm"
         rightSection={<ChevronDown size={16} />}
-        aria-label={`${t('landscape.label')}: ${inLanguage(current.name, language)}`}
+        aria-label={`${t('landscape.label')}: ${name}`}
         aria-haspopup="dialog"
         aria-expanded={opened}
         onClick={() => runCommand(app, 'picker.landscapes')}
       >
-        {inLanguage(current.name, language)}
+        {name}
       </Button>
-      <Tooltip
-        label={inLanguage(current.story, language)}
-        opened={whole}
-        multiline
-        maw={420}
-        position="bottom-start"
-      >
-        <Text
-          fz="xs"
-          c="dimmed"
-          lineClamp={2}
-          className="landscapeStory"
-          onPointerEnter={({ currentTarget: { scrollHeight, clientHeight } }) =>
-            setWhole(scrollHeight > clientHeight)
-          }
-          onPointerLeave={() => setWhole(false)}
-        >
-          {inLanguage(current.story, language)}
-        </Text>
-      </Tooltip>
+      <LandscapeStory story={inLanguage(current.story, language)} />
+    </div>
+  );
+}
+
+function LandscapeStory({ story }: { readonly story: string }) {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const [folded, setFolded] = useState(false);
+
+  useLayoutEffect(() => {
+    const element = place.current!;
+    const measure = (): void => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+      setFolded(scrollHeight > clientHeight || scrollWidth > clientWidth);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    // Its own height changes when its font has been loaded.
+    observer.observe(element.firstElementChild!);
+    return () => observer.disconnect();
+  }, [story]);
+
+  return (
+    <div ref={place} className="landscapeStory" data-folded={folded}>
+      {/* Still laid out where it is folded, so that it unfolds where there is room again. */}
+      <Text fz="xs" c="dimmed">
+        {story}
+      </Text>
+      {folded && (
+        <Popover position="bottom-start" width={360} withArrow shadow="md" trapFocus returnFocus>
+          <Popover.Target>
+            <Tooltip label={t('landscape.story')}>
+              <ActionIcon aria-label={t('landscape.story')}>
+                <Info size={18} />
+              </ActionIcon>
+            </Tooltip>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Text fz="sm">{story}</Text>
+          </Popover.Dropdown>
+        </Popover>
+      )}
     </div>
   );
 }

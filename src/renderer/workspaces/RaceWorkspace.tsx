@@ -1,20 +1,30 @@
-// The race: the surface with its runners, the transport, the loss curves and the side panel.
+// The race: the surface with its runners, the transport, the loss curves and the side panel. On a phone it is looked at, with
+// its runners below.
+import { useMediaQuery } from '@mantine/hooks';
 import { RaceChart } from '../charts/RaceChart';
 import { useSetting } from '../app/appContext';
 import { RaceStage } from '../panels/RaceStage';
+import { RunnerList } from '../panels/RunnerList';
 import { SidePanel } from '../panels/SidePanel';
 import { TransportBar } from '../panels/TransportBar';
 
 export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const panelOpen = useSetting('panelOpen');
+  const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
   return (
     <div className="workspace raceWorkspace" data-panel={panelOpen} data-hidden={hidden} inert={hidden}>
       <main className="stageColumn">
         <RaceStage />
         <TransportBar />
-        <RaceChart />
+        {!onPhone && <RaceChart />}
       </main>
-      {panelOpen && <SidePanel />}
+      {onPhone ? (
+        <aside className="sidePanel">
+          <RunnerList />
+        </aside>
+      ) : (
+        panelOpen && <SidePanel />
+      )}
     </div>
   );
 }
