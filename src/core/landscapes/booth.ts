@@ -27,8 +27,8 @@ export const booth = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.003 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0002 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.0001 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.003 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.003 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.3 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.5 } },

@@ -32,7 +32,7 @@ export const branin = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0005 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.002 } },
     { optimizer: 'nesterov', hyperparameters: { learningRate: 0.005 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.5 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.03 } },

@@ -26,7 +26,7 @@ export const easom = defineLandscape({
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.3 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.3 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.05 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.3 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.05 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.1 } },

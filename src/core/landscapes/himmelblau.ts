@@ -14,7 +14,7 @@ export const himmelblau = defineLandscape({
   source: 'D. M. Himmelblau, Applied Nonlinear Programming (1972)',
   domain: { x: [-5, 5], y: [-5, 5] },
   start: [-1, -0.5],
-  steps: 200,
+  steps: 160,
   seed: 0,
   marks: [
     { kind: 'minimum', position: [3, 2] },
@@ -33,8 +33,8 @@ export const himmelblau = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0001 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.002 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.001 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.001 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.2 } },

@@ -24,7 +24,7 @@ export const matyas = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.1 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'nesterov', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.3 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.1 } },

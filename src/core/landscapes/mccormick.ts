@@ -35,7 +35,7 @@ export const mccormick = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.005 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0005 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.005 } },
     { optimizer: 'nesterov', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.2 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.03 } },

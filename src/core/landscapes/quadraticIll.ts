@@ -25,8 +25,8 @@ export const quadraticIll = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.02 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.02 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.001 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.01 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.3 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.5 } },

@@ -25,7 +25,7 @@ export const rosenbrock = defineLandscape({
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
-    { optimizer: 'momentum', hyperparameters: { learningRate: 0.0002 } },
+    { optimizer: 'momentum', hyperparameters: { learningRate: 0.001 } },
     { optimizer: 'nesterov', hyperparameters: { learningRate: 0.0005 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.2 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },

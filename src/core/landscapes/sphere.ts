@@ -25,7 +25,7 @@ export const sphere = defineLandscape({
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.03 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.001 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.03 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.2 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.02 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.5 } },

@@ -38,7 +38,7 @@ export const styblinskiTang = defineLandscape({
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.002 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.005 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.0001 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.001 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.1 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.03 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.02 } },

@@ -35,7 +35,7 @@ export const threeHumpCamel = defineLandscape({
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.003 } },
     { optimizer: 'momentum', hyperparameters: { learningRate: 0.01 } },
-    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.0005 } },
+    { optimizer: 'nesterov', hyperparameters: { learningRate: 0.003 } },
     { optimizer: 'adagrad', hyperparameters: { learningRate: 0.3 } },
     { optimizer: 'rmsprop', hyperparameters: { learningRate: 0.01 } },
     { optimizer: 'adam', hyperparameters: { learningRate: 0.3 } },
