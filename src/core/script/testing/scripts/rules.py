@@ -1194,107 +1194,107 @@ RUNNERS = [
         )],
     ),
     Runner(
-        "Optimistic GD", "#d55e00", "-", "o",
+        "Optimistic GD", "#cc79a7", "-", "o",
         [optimistic_gd(START, learning_rate=0.001, alpha=1.0, beta=1.0)],
     ),
-    Runner("SignSGD", "#e69f00", "-", "s", [sign_sgd(START, learning_rate=0.001)]),
+    Runner("SignSGD", "#0072b2", "-", "s", [sign_sgd(START, learning_rate=0.001)]),
     Runner(
-        "Lion", "#f0e442", "-", "D",
+        "Lion", "#9467f0", "-", "D",
         [lion(START, learning_rate=0.0001, beta1=0.9, beta2=0.99, weight_decay=0.001)],
     ),
     Runner(
-        "AdaBelief", "#009e73", "-", "^",
+        "AdaBelief", "#8fd14f", "-", "^",
         [adabelief(
             START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-16,
             epsilon_root=1e-16,
         )],
     ),
     Runner(
-        "Yogi", "#56b4e9", "-", "X",
+        "Yogi", "#8c95a8", "-", "X",
         [yogi(
             START, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=0.001,
             initial_accumulator=1e-6,
         )],
     ),
     Runner(
-        "Adan", "#cc79a7", "-", "8",
+        "Adan", "#a65628", "-", "8",
         [adan(
             START, learning_rate=0.001, beta1=0.98, beta2=0.92, beta3=0.99, epsilon=1e-8,
             epsilon_root=1e-8,
         )],
     ),
     Runner(
-        "AdEMAMix", "#0072b2", "--", "o",
+        "AdEMAMix", "#ff5fa2", "--", "o",
         [ademamix(
             START, learning_rate=0.001, beta1=0.9, beta2=0.999, beta3=0.9999, alpha=5.0,
             epsilon=1e-8,
         )],
     ),
     Runner(
-        "SM3", "#9467f0", "--", "s",
+        "SM3", "#d55e00", "--", "s",
         [sm3(START, learning_rate=0.1, momentum=0.9, epsilon=1e-8)],
     ),
     Runner(
-        "LARS", "#8fd14f", "--", "D",
+        "LARS", "#e69f00", "--", "D",
         [lars(START, learning_rate=1.0, momentum=0.9, trust_coefficient=0.001, epsilon=0.0)],
     ),
     Runner(
-        "LAMB", "#8c95a8", "--", "^",
+        "LAMB", "#f0e442", "--", "^",
         [lamb(START, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-6)],
     ),
     Runner(
-        "Fromage", "#a65628", "--", "X",
+        "Fromage", "#009e73", "--", "X",
         [fromage(START, learning_rate=0.01, min_norm=1e-6)],
     ),
     Runner(
-        "NovoGrad", "#ff5fa2", "--", "8",
+        "NovoGrad", "#56b4e9", "--", "8",
         [novograd(START, learning_rate=0.01, beta1=0.9, beta2=0.25, epsilon=1e-6)],
     ),
     Runner(
-        "Polyak SGD", "#d55e00", ":", "o",
+        "Polyak SGD", "#cc79a7", ":", "o",
         [polyak_sgd(START, max_learning_rate=1.0, scaling=1.0, f_min=0.0, epsilon=0.0)],
     ),
     Runner(
-        "D-Adapt AdamW", "#e69f00", ":", "s",
+        "D-Adapt AdamW", "#0072b2", ":", "s",
         [dadapt_adamw(
             START, learning_rate=1.0, beta1=0.9, beta2=0.999, epsilon=1e-8, initial_d=1e-6,
         )],
     ),
     Runner(
-        "Prodigy", "#f0e442", ":", "D",
+        "Prodigy", "#9467f0", ":", "D",
         [prodigy(
             START, learning_rate=1.0, beta1=0.9, beta2=0.999, epsilon=1e-8, initial_d=1e-6,
             d_coefficient=1.0,
         )],
     ),
     Runner(
-        "DoWG", "#009e73", ":", "^",
+        "DoWG", "#8fd14f", ":", "^",
         [dowg(START, learning_rate=1.0, initial_estimate=0.0001, epsilon=0.0001)],
     ),
-    Runner("COCOB", "#56b4e9", ":", "X", [cocob(START, alpha=100.0, epsilon=1e-8)]),
+    Runner("COCOB", "#8c95a8", ":", "X", [cocob(START, alpha=100.0, epsilon=1e-8)]),
     Runner(
-        "Lookahead SGD", "#cc79a7", ":", "8",
+        "Lookahead SGD", "#a65628", ":", "8",
         [lookahead_sgd(START, learning_rate=0.001, sync_period=5, slow_step=0.5)],
     ),
     Runner(
-        "Schedule-Free SGD", "#0072b2", "-.", "o",
+        "Schedule-Free SGD", "#ff5fa2", "-.", "o",
         [schedule_free_sgd(START, learning_rate=1.0, beta1=0.9)],
     ),
     Runner(
-        "Schedule-Free AdamW", "#9467f0", "-.", "s",
+        "Schedule-Free AdamW", "#d55e00", "-.", "s",
         [schedule_free_adamw(
             START, learning_rate=0.0025, beta1=0.9, beta2=0.999, epsilon=1e-8,
         )],
     ),
     Runner(
-        "GD with backtracking", "#8fd14f", "-.", "D",
+        "GD with backtracking", "#e69f00", "-.", "D",
         [gradient_descent_backtracking(
             START, Loss(), learning_rate=1.0, shrink=0.5, sufficient_decrease=0.0001,
         )],
         needs_slope=False,
     ),
     Runner(
-        "Newton", "#8c95a8", "-.", "^",
+        "Newton", "#f0e442", "-.", "^",
         [newton(
             START, Loss(), learning_rate=1.0, eigenvalue_floor=1e-6, shrink=0.5,
             sufficient_decrease=0.0001,
@@ -1302,27 +1302,27 @@ RUNNERS = [
         needs_slope=False,
     ),
     Runner(
-        "Levenberg", "#a65628", "-.", "X",
+        "Levenberg", "#009e73", "-.", "X",
         [levenberg(START, Loss(), damping=1.0, factor=4.0)],
         needs_slope=False,
     ),
     Runner(
-        "BFGS", "#ff5fa2", "-.", "8",
+        "BFGS", "#56b4e9", "-.", "8",
         [bfgs(START, Loss(), sufficient_decrease=0.0001, curvature=0.9)],
         needs_slope=False,
     ),
     Runner(
-        "L-BFGS", "#d55e00", "-", "o",
+        "L-BFGS", "#a65628", "-", "o",
         [lbfgs(START, Loss(), learning_rate=1.0, history_size=100)],
         needs_slope=False,
     ),
     Runner(
-        "Conjugate gradient", "#e69f00", "-", "s",
+        "Conjugate gradient", "#ff5fa2", "-", "s",
         [conjugate_gradient(START, Loss(), sufficient_decrease=0.0001, curvature=0.4)],
         needs_slope=False,
     ),
     Runner(
-        "Nelder–Mead", "#f0e442", "-", "D",
+        "Nelder–Mead", "#d55e00", "-", "D",
         [nelder_mead(
             START, Loss(), simplex_size=0.1, reflection=1.0, expansion=2.0, contraction=0.5,
             shrink=0.5,
@@ -1330,14 +1330,14 @@ RUNNERS = [
         needs_slope=False,
     ),
     Runner(
-        "Simulated annealing", "#009e73", "-", "^",
+        "Simulated annealing", "#e69f00", "-", "^",
         [simulated_annealing(
             START, Loss(), Random(0), temperature=0.1, cooling=0.97, proposal_scale=0.2,
         )],
         needs_slope=False,
     ),
     Runner(
-        "Particle swarm", "#56b4e9", "-", "X",
+        "Particle swarm", "#f0e442", "-", "X",
         [particle_swarm(
             START, Loss(), Random(0), particles=20, inertia=0.7298, cognitive=1.49618,
             social=1.49618, spread=0.25,
@@ -1345,7 +1345,7 @@ RUNNERS = [
         needs_slope=False,
     ),
     Runner(
-        "CMA-ES", "#cc79a7", "-", "8",
+        "CMA-ES", "#009e73", "-", "8",
         [cma_es(START, Loss(), Random(0), step_size=0.1, population_size=6)],
         needs_slope=False,
     ),
