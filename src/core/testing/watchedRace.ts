@@ -114,46 +114,34 @@ export function faultsOf(runners: readonly WatchedRunner[]): string[] {
   const expect = (value: number, least: number, what: string): void => {
     if (!(value >= least)) faults.push(`${what}: ${value.toFixed(3)}, expected ${least} or more`);
   };
-  const { onTheirWay, movedSinceQuarter } = worthWatching;
+  const { onTheirWay, arrivedAtOnce, movedSinceQuarter } = worthWatching;
   const count = (is: (runner: WatchedRunner) => boolean): number => runners.filter(is).length;
-  const largest = (of: (runner: WatchedRunner) => number): number => Math.max(...runners.map(of));
 
   const leader = runners.toSorted((a, b) => b.goneAtQuarter - a.goneAtQuarter)[0];
   if (leader === undefined) return ['a race without runners'];
   expect(leader.goneAtQuarter / leader.way, worthWatching.leaderGone, 'gone by the leader after a quarter');
   expect(leader.way, worthWatching.leaderWay, 'the leader’s way');
-  expect(
-    count(({ way }) => way >= onTheirWay.way),
-    onTheirWay.runners,
-    `runners that go ${onTheirWay.way}`,
-  );
+  const onWay = count(({ way }) => way >= onTheirWay.way);
+  expect(onWay, onTheirWay.runners, `runners that go ${onTheirWay.way}`);
 
-  const { arrivedAtOnce } = worthWatching;
   const atOnce = count(({ arrival }) => arrival <= arrivedAtOnce.time);
   if (atOnce > arrivedAtOnce.runners) faults.push(`arrived by ${arrivedAtOnce.time}: ${atOnce} runners`);
 
-  const quarter = frames / 4;
-  const move = (of: WatchedRunner, from: number): number => {
-    const [first, ...rest] = of.places.slice(from);
-    return first === undefined ? NaN : Math.max(...rest.map((place) => distance(first, place)));
-  };
-  expect(
-    count(
-      ({ places }) =>
-        distance(placeAt(places, quarter), placeAt(places, frames - 1)) >= movedSinceQuarter.distance,
-    ),
-    movedSinceQuarter.runners,
-    `runners elsewhere by ${movedSinceQuarter.distance} since the first quarter`,
+  const { distance: far } = movedSinceQuarter;
+  const moved = count(
+    ({ places }) => distance(placeAt(places, frames / 4), placeAt(places, frames - 1)) >= far,
   );
-  expect(
-    largest((runner) => move(runner, frames - quarter)),
-    worthWatching.lastMove,
-    'moved in the last quarter',
-  );
+  expect(moved, movedSinceQuarter.runners, `runners elsewhere by ${far} since the first quarter`);
 
-  const pairs = runners.flatMap((a, i) => runners.slice(i + 1).map((b) => [a, b] as const));
-  const ends = pairs.map(([a, b]) => distance(placeAt(a.places, frames - 1), placeAt(b.places, frames - 1)));
+  const lastMoves = runners.flatMap(({ places }) => {
+    const lastQuarter = places.slice((3 * frames) / 4);
+    return lastQuarter.map((place) => distance(placeAt(lastQuarter, 0), place));
+  });
+  expect(Math.max(...lastMoves), worthWatching.lastMove, 'moved in the last quarter');
+
+  const pairs = pairsOf(runners);
   const arrivals = pairs.map(([a, b]) => Math.abs(a.arrival - b.arrival));
+  const ends = pairs.map(([a, b]) => distance(placeAt(a.places, frames - 1), placeAt(b.places, frames - 1)));
   if (!(Math.max(...arrivals) >= worthWatching.arrivalsApart)) {
     expect(Math.max(...ends), worthWatching.endsApart, 'between two ends, with arrivals at the same time');
   }
@@ -163,16 +151,16 @@ export function faultsOf(runners: readonly WatchedRunner[]): string[] {
 
 const placeAt = (places: readonly Point[], frame: number): Point => places[frame] ?? [NaN, NaN];
 
+type Pair = readonly [WatchedRunner, WatchedRunner];
+
+const pairsOf = (runners: readonly WatchedRunner[]): readonly Pair[] =>
+  runners.flatMap((a, i) => runners.slice(i + 1).map((b) => [a, b] as const));
+
 /** The share of the frames at which two heads are plainly apart, on average over all pairs. */
 export function headsApart(runners: readonly WatchedRunner[]): number {
-  const shares = runners.flatMap((a, i) =>
-    runners
-      .slice(i + 1)
-      .map(
-        (b) =>
-          a.places.filter((place, frame) => distance(place, placeAt(b.places, frame)) >= apartBy).length /
-          frames,
-      ),
-  );
+  const shares = pairsOf(runners).map(([a, b]) => {
+    const apart = a.places.filter((place, frame) => distance(place, placeAt(b.places, frame)) >= apartBy);
+    return apart.length / frames;
+  });
   return sum(shares) / shares.length;
 }
