@@ -113,14 +113,14 @@ test('shades a well and its side towards the sun, but not the plain around it', 
     const [sunX, sunY] = [-Math.cos(Math.PI / 6), -Math.sin(Math.PI / 6)];
     return {
       bottom: await colorAt(0, 0),
-      towards: await colorAt(0.45 * sunX, 0.45 * sunY),
-      away: await colorAt(-0.45 * sunX, -0.45 * sunY),
+      towards: await colorAt(0.6 * sunX, 0.6 * sunY),
+      away: await colorAt(-0.6 * sunX, -0.6 * sunY),
       plain: await colorAt(-1.5, 1.2),
     };
   };
   const brightness = (color: readonly number[]): number => color[0]! + color[1]! + color[2]!;
   const flat = await colorsIn(0.05);
-  const deep = await colorsIn(1.2);
+  const deep = await colorsIn(0.8);
   expect(colorDistance(deep.plain!, flat.plain!)).toBeLessThan(4);
   expect(brightness(deep.bottom!)).toBeLessThan(0.85 * brightness(flat.bottom!));
   expect(brightness(deep.bottom!)).toBeGreaterThan(0.6 * brightness(flat.bottom!));

@@ -17,6 +17,9 @@ export interface SurfaceLight {
   readonly values: Uint8Array<ArrayBuffer>;
 }
 
+/** Heights count for more in the light than in the drawing, as on relief maps: gentle slopes show, too. */
+export const lightRelief = 1.4;
+
 /** The part of the look that decides the drawn heights. */
 export type DrawnHeights = Pick<SceneLook, 'heightScale' | 'relief'>;
 
@@ -118,7 +121,7 @@ function drawHeights(values: Float32Array, points: number, { heightScale, relief
   const { minimum, maximum } = createSurfaceGrid('', points, points, values);
   const scale = createHeightScale(heightScale, minimum, maximum);
   for (let at = 0; at < values.length; at += 1) {
-    const height = relief * scale.unitAt(values[at]!);
+    const height = lightRelief * relief * scale.unitAt(values[at]!);
     // Where f is no number, nothing stands.
     values[at] = Number.isFinite(height) ? height : 0;
   }

@@ -1,4 +1,5 @@
 // Shaders of the height field: the lit surface, and the floor plane with its contour map.
+import { lightRelief } from '../../../core/contour/surfaceLight';
 import { commonChunk } from './common';
 
 /** Maximum number of levels of a listed contour. */
@@ -119,8 +120,9 @@ void main() {
   // A low sun, wrapped a little around slopes that turn away from it, and the sky. Level ground has its colour as it is;
   // shade is somewhat cool and never black, so that colours stay readable.
   vec2 seen = textureLod(uLight, (vUv * (uLightPoints - 1.0) + 0.5) / uLightPoints, 0.0).rg;
-  float sun = clamp((dot(normal, uSun) + 0.15) / 1.15, 0.0, 1.0) * seen.g;
-  color *= mix(vec3(0.64, 0.66, 0.73), vec3(1.09, 1.085, 1.07), 0.4 * seen.r + 0.6 * sun);
+  vec3 lit = normalize(vec3(-${lightRelief.toFixed(2)} * perUnit, 1.0));
+  float sun = clamp((dot(lit, uSun) + 0.15) / 1.15, 0.0, 1.0) * seen.g;
+  color *= mix(vec3(0.66, 0.66, 0.7), vec3(1.09, 1.085, 1.07), 0.4 * seen.r + 0.6 * sun);
   color = below ? color * 0.72 : color;
 
   vec2 du = vec2(dFdx(vUv.x), dFdy(vUv.x));
