@@ -84,7 +84,7 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
       },
       start: inLanguage(markNames.start, 'en'),
     },
-    words: { title: inLanguage(landscape.name, 'en'), step: 'Step', diverged: 'diverged' },
+    words: { title: inLanguage(landscape.name, 'en'), step: 'Step', diverged: 'diverged', result: '' },
     formula: typesetFormula(landscape.latex),
     theme: 'light',
     background: 'theme',

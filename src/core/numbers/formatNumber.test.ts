@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMeasure, formatSetting } from './formatNumber';
+import { formatMeasure, formatRough, formatSetting } from './formatNumber';
 
 describe('formatting', () => {
   it.each([
@@ -33,4 +33,16 @@ describe('formatting', () => {
     [9999.9, '1.00e4'],
     [-1.5e-9, '−1.50e−9'],
   ])('writes the measure %f as %s', (value, text) => expect(formatMeasure(value)).toBe(text));
+
+  it.each([
+    [0, '0'],
+    [0.8593, '0.86'],
+    [24.87, '25'],
+    [-1234, '−1200'],
+    [0.001, '0.001'],
+    [1.44e-7, '1.4e−7'],
+    [1e-8, '1e−8'],
+    [-2e5, '−2e5'],
+    [NaN, '–'],
+  ])('writes the value %f in a sentence as %s', (value, text) => expect(formatRough(value)).toBe(text));
 });

@@ -16,3 +16,12 @@ export function formatMeasure(value: number): string {
   if (Math.abs(value) >= 1e-3 && !plain.includes('e')) return plain.replace('-', '−');
   return value.toExponential(2).replace('e+', 'e').replaceAll('-', '−');
 }
+
+/** A measured value in a sentence: two significant digits (`0.86`, `25`, `1.4e−7`). */
+export function formatRough(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const magnitude = Math.abs(value);
+  const isPlain = value === 0 || (magnitude >= 1e-3 && magnitude < 1e4);
+  const text = isPlain ? String(Number(value.toPrecision(2))) : value.toExponential(1).replace('.0e', 'e');
+  return text.replace('e+', 'e').replaceAll('-', '−');
+}

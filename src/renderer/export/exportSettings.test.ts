@@ -30,7 +30,7 @@ describe('frames', () => {
     expect(filmFrames(scene, settingsWith({ holdSeconds: 0 }))).toEqual({ frames: 190, holdFrames: 0 });
     expect(filmFrames(scene, settingsWith({ length: { kind: 'seconds', seconds: 10 } }))).toEqual({
       frames: 300,
-      holdFrames: 30,
+      holdFrames: 60,
     });
     expect(filmFrames(scene, settingsWith({ length: { kind: 'steps', stepsPerFrame: 2 } })).frames).toBe(129);
   });

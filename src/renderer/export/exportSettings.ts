@@ -112,7 +112,7 @@ export const defaultExportSettings: ExportSettings = {
   heightPx: 720,
   framesPerSecond: 30,
   length: { kind: 'race' },
-  holdSeconds: 1,
+  holdSeconds: 2,
   quality: 'high',
   theme: 'window',
   background: 'theme',

@@ -174,6 +174,7 @@ function planOf({ scene, labels, words, formula, widthPx, heightPx }: FilmConten
     steps: parts.steps,
     names: scene.optimizers.filter(({ visible }) => visible).map(({ key }) => labels.runners[key] ?? ''),
     stepsText: overlaySteps(scene.steps, scene.steps, words),
+    result: scene.film.overlay.captions ? words.result : '',
     captions: parts.captions ? writtenCaptions(scene).map(({ text }) => text) : [],
   };
 }

@@ -82,9 +82,10 @@ function rehearse(renderer: WebGLRenderer): () => void {
       names: [],
       stepsText: '0',
       captions: [],
+      result: '',
     },
     formula: null,
-    words: { title: '', step: '', diverged: '' },
+    words: { title: '', step: '', diverged: '', result: '' },
     palette: palettes.light,
   });
   const target = new WebGLRenderTarget(sidePx, sidePx);

@@ -118,6 +118,7 @@ function textOf({ scene, labels, words }: FilmContent): string {
     overlayTitle(scene, words),
     words.step,
     words.diverged,
+    words.result,
     ...labelTexts(labels),
     ...scene.film.captions.map(({ text }) => text),
     lossCharacters,

@@ -7,6 +7,7 @@ import { runnerNames } from '../../core/scene/runnerName';
 import { parseSceneText } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
 import { filmScene } from '../../core/timeline/filmScene';
+import { raceResult } from '../../core/timeline/raceResult';
 import type { Client } from '../../protocol/client';
 import type { ExportJob } from '../../protocol/exportJob';
 import { failureError } from '../../protocol/failure';
@@ -59,6 +60,8 @@ export async function prepareFilm(
   signal.throwIfAborted();
   if (surface === null || light === null) throw new Error('The computation was interrupted.');
   const { export: words } = interfaceTexts(language);
+  const names = Object.fromEntries(runnerNames(scene.optimizers));
+  const result = raceResult(trajectories, landscape, names);
   const fonts = pageFontFaces();
   return {
     scene,
@@ -68,7 +71,7 @@ export async function prepareFilm(
     light,
     trajectories,
     labels: {
-      runners: Object.fromEntries(runnerNames(scene.optimizers)),
+      runners: names,
       axes: axisSymbols(scene.landscape),
       marks: {
         minimum: inLanguage(markNames.minimum, language),
@@ -78,7 +81,12 @@ export async function prepareFilm(
       },
       start: inLanguage(markNames.start, language),
     },
-    words: { title: inLanguage(landscape.name, language), step: words.step, diverged: words.diverged },
+    words: {
+      title: inLanguage(landscape.name, language),
+      step: words.step,
+      diverged: words.diverged,
+      result: result === null ? '' : inLanguage(result, language),
+    },
     formula,
     theme,
     background,

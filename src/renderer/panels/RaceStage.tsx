@@ -18,6 +18,7 @@ import type { RaceLabels } from '../scene3d/raceLabels';
 import { RaceView } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
+import { RaceResult } from './RaceResult';
 import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
 
@@ -132,6 +133,7 @@ export function RaceStage() {
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
         </div>
       )}
+      <RaceResult />
       <NeuronCard />
       <StageTools />
       <NoticesPlace />

@@ -10,7 +10,7 @@ export interface PlaybackSettings {
 }
 
 /** How long a finished race is shown before it starts over, in seconds of real time. */
-export const loopPauseSeconds = 1.2;
+export const loopPauseSeconds = 2;
 
 /** `now` returns the wall clock in seconds. */
 export function createPlayback(initial: PlaybackSettings, now: () => number) {

@@ -8,7 +8,7 @@ import { filmScene } from '../../../core/timeline/filmScene';
 import { frameAt, secondsAtStep } from '../../../core/timeline/frameAt';
 import { overlayAt, shownParts, overlaySteps, type OverlayContent } from './overlayContent';
 
-const words = { title: 'Ravine', step: 'Step', diverged: 'diverged' };
+const words = { title: 'Ravine', step: 'Step', diverged: 'diverged', result: 'Adam is first' };
 const base = createDefaultScene(findLandscape('ravine')!);
 
 function sceneWith(captions: readonly FilmCaption[], part: Partial<Scene> = {}): Scene {
@@ -105,6 +105,15 @@ describe('the rest', () => {
     expect(at(sceneWith([]), 12.7)).toMatchObject({ title: 'Ravine', step: 12, steps: 256 });
     expect(at(sceneWith([], { title: 'Lesson 1' }), 0).title).toBe('Lesson 1');
     expect(overlaySteps(12, 256, words)).toBe('Step 12 / 256');
+  });
+
+  it('says the result at the end, where captions are on and none is written there', () => {
+    expect(at(sceneWith([]), 255.9).caption).toBeNull();
+    expect(at(sceneWith([]), 256).caption).toEqual({ text: 'Adam is first', opacity: 1 });
+    const written = sceneWith([{ fromStep: 250, toStep: 256, text: 'So it ends' }]);
+    expect(at(written, 256).caption?.text).toBe('So it ends');
+    const off = { ...base, film: { ...base.film, overlay: { ...base.film.overlay, captions: false } } };
+    expect(at(off, 256).caption).toBeNull();
   });
 
   it('has no room for captions or a legend where there are none', () => {

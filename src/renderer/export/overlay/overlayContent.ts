@@ -11,6 +11,8 @@ export interface OverlayWords {
   readonly step: string;
   /** Replaces the loss of a runner that diverged. */
   readonly diverged: string;
+  /** What has become of the runners, shown at the end; empty for nothing. */
+  readonly result: string;
 }
 
 export interface OverlayRunner {
@@ -85,7 +87,7 @@ export function overlayAt(
     runners,
     step: Math.floor(frame.step),
     steps: scene.steps,
-    caption: captionAt(scene, frame.seconds, fading),
+    caption: captionAt(scene, frame.seconds, fading) ?? resultAt(scene, frame, words),
   };
 }
 
@@ -99,6 +101,11 @@ function captionAt(scene: Scene, seconds: number, fading: boolean): OverlayCapti
   );
   if (latest === null) return null;
   return { text: latest.text, opacity: fading ? opacityAt(scene, latest, seconds) : 1 };
+}
+
+/** The result, where captions are on and the race is at its end. */
+function resultAt({ film, steps }: Scene, { step }: Frame, { result }: OverlayWords): OverlayCaption | null {
+  return film.overlay.captions && result !== '' && step >= steps ? { text: result, opacity: 1 } : null;
 }
 
 /** Captions with a text: a newly added one is empty. */

@@ -41,6 +41,7 @@ function plan(
     steps: true,
     names: Array.from({ length: runners }, (_, index) => `Optimizer ${index + 1}`),
     stepsText: 'Step 256 / 256',
+    result: '',
     captions: [
       'Across the ravine the slope is steep, along it almost flat: plain SGD zigzags from wall to wall.',
     ],
@@ -141,6 +142,23 @@ describe('the legend', () => {
     expect(one!.columnWidth).toBe(many!.columnWidth);
     expect(one!.width).toBeLessThan(540);
   });
+});
+
+describe('the result', () => {
+  it.each(sizes)(
+    'stands where captions do, over a picture that has all the room, at %d × %d',
+    (width, height) => {
+      const without = layoutOverlay(plan(width, height, 6, { captions: [] }), measure);
+      const result =
+        'Momentum and Adam come within 1e−8 of the lowest value; SGD still bounces 0.86 above it';
+      const layout = layoutOverlay(plan(width, height, 6, { captions: [], result }), measure);
+      expect(layout.insets).toEqual(without.insets);
+      expect(layout.legend).toEqual(without.legend);
+      const { caption } = layout;
+      expect(caption!.y).toBeGreaterThan(height / 2);
+      expect(caption!.y + caption!.height).toBeLessThanOrEqual(height);
+    },
+  );
 });
 
 describe('a caption', () => {

@@ -29,6 +29,8 @@ export interface OverlayPlan {
   /** The widest text of the number of steps. */
   readonly stepsText: string;
   readonly captions: readonly string[];
+  /** Stands at the captions' place at the end, over the picture, which leaves no room for it; empty for none. */
+  readonly result: string;
 }
 
 export interface LegendLayout extends Rect {
@@ -67,7 +69,7 @@ export const markRoom = 2.75;
 export const captionPadding = { across: 14, along: 8 } as const;
 export const weights = { title: 650, legend: 600, number: 500, steps: 500, caption: 500 } as const;
 
-const sizes = { title: 30, formula: 22, legend: 17, steps: 17, caption: 24 } as const;
+const sizes = { title: 30, formula: 22, legend: 17, steps: 17, caption: 24, result: 17 } as const;
 /** Free margin as a fraction of the shorter side: television's title-safe area. */
 const marginShare = 0.05;
 /** Numbers of lines and relative font sizes for captions: the first in which every caption fits completely is used. */
@@ -92,7 +94,8 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
   const wide = widthPx >= 1.2 * heightPx;
   const steps = layoutSteps(plan, measure, unit, margin);
   const captionType = chooseCaptionType(plan, measure, unit, wide, steps?.width ?? 0, margin);
-  const captionRoom = captionType === null ? 0 : captionType.height + gap;
+  const hasCaptions = plan.captions.length > 0;
+  const captionRoom = captionType === null || !hasCaptions ? 0 : captionType.height + gap;
   const legend = layoutLegend(plan, measure, unit, margin, wide, captionRoom);
   const headWidth = widthPx - 2 * margin - (wide && legend !== null ? legend.width + 2 * gap : 0);
 
@@ -144,7 +147,7 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
           y: (wide ? captionFloor : Math.min(captionFloor, stepsTop)) - captionType.height,
         };
   const bottomTop = Math.min(
-    caption?.y ?? heightPx,
+    (hasCaptions ? caption?.y : null) ?? heightPx,
     !wide && placedLegend !== null ? placedLegend.y : heightPx,
     wide || steps === null ? heightPx : steps.y,
   );
@@ -258,27 +261,29 @@ function layoutLegend(
 
 /** The size of the caption area and its font size; the caller positions it. */
 function chooseCaptionType(
-  { captions, widthPx }: OverlayPlan,
+  { captions, result, widthPx }: OverlayPlan,
   measure: MeasureText,
   unit: number,
   wide: boolean,
   stepsWidth: number,
   margin: number,
 ): Omit<NonNullable<OverlayLayout['caption']>, 'x' | 'y'> | null {
-  if (captions.length === 0) return null;
+  const texts = result === '' ? captions : [...captions, result];
+  if (texts.length === 0) return null;
   const aside = wide && stepsWidth > 0 ? margin + stepsWidth + 20 * unit : margin;
   const width = Math.round(Math.min(widthPx - 2 * aside, wide ? 0.72 * widthPx : widthPx));
   const inner = width - 2 * captionPadding.across * unit;
+  const size = captions.length > 0 ? sizes.caption : sizes.result;
   const linesAt = (fontPx: number): number =>
     Math.max(
-      ...captions.map(
+      ...texts.map(
         (text) =>
           captionLines(text, inner, Infinity, (part) => measure(part, weights.caption, fontPx)).length,
       ),
     );
-  const fits = captionShapes.find(({ lines, share }) => linesAt(share * sizes.caption * unit) <= lines);
+  const fits = captionShapes.find(({ lines, share }) => linesAt(share * size * unit) <= lines);
   const { lines: maxLines, share } = fits ?? captionShapes.at(-1)!;
-  const fontPx = share * sizes.caption * unit;
+  const fontPx = share * size * unit;
   const lines = Math.min(maxLines, linesAt(fontPx));
   const height = Math.ceil(lines * lineHeight * fontPx + 2 * captionPadding.along * unit);
   return { width, height, fontPx, maxLines };
