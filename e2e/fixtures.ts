@@ -23,12 +23,12 @@ export interface App {
 
 export const test = base.extend<{
   app: App;
-  /** What was set at the last time; the app is as at its first start where there is none. */
+  /** What was set at the last time, by default that the tips of a first start have been seen; null for a first start. */
   lastSettings: Partial<Settings> | null;
   /** Removes the browser's own file pickers, which tests can't drive: a download and a file input remain. */
   plainFileDialogs: boolean;
 }>({
-  lastSettings: [null, { option: true }],
+  lastSettings: [{ tipsSeen: true }, { option: true }],
   plainFileDialogs: [false, { option: true }],
 
   app: async ({ lastSettings }, use) => {

@@ -8,6 +8,7 @@ import { expectAccessible } from './accessible';
 import { expect, test, type Gallery } from './gallery';
 import { layoutProblems } from './layout';
 import { nameProblems } from './names';
+import { colorDistance, picture, pixelAt } from './race';
 
 const [smallest, medium, large] = windowSizes;
 
@@ -189,6 +190,61 @@ test('a phone shows the race: picture, transport and runners', async ({ gallery:
   expect(bottom!.y + bottom!.height).toBeLessThan(844);
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await expect(page.getByRole('menuitem', { name: '日本語' })).toBeVisible();
+});
+
+test('what is chosen, and how far the race is, show in the system’s own colours', async ({
+  gallery: { page, open },
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open('workspace-race');
+  const outlines = await page
+    .locator('.runnerRow')
+    .evaluateAll((rows) => rows.map((row) => getComputedStyle(row).outlineStyle));
+  expect(outlines).toEqual([...Array<string>(5).fill('none'), 'solid']);
+  const colorAt = async (selector: string, share: number) => {
+    const image = await picture(page.locator(selector).first());
+    return pixelAt(image, share * image.width, image.height / 2);
+  };
+  // Before and behind the thumb, a chosen and another word, before and behind a slider's thumb.
+  for (const [selector, one, other] of [
+    ['.scrubberBox', 0.2, 0.9],
+    ['.workspaceSwitch', 0.05, 0.4],
+    ['.numberSettingSlider', 0.3, 0.97],
+  ] as const) {
+    const distance = colorDistance(await colorAt(selector, one), await colorAt(selector, other));
+    expect(distance, selector).toBeGreaterThan(60);
+  }
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
+test('a panel that goes on below its edge fades there', async ({ gallery: { page, open } }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open('panel-race');
+  const panel = page.locator('.panelScroll');
+  await expect(panel).toHaveAttribute('data-more', 'true');
+  await page.getByRole('button', { name: /default race/ }).scrollIntoViewIfNeeded();
+  await panel.locator('.mantine-ScrollArea-viewport').evaluate((element) => element.scrollTo(0, 1e6));
+  await expect(panel).toHaveAttribute('data-more', 'false');
+});
+
+test.describe('the tips of a first start', () => {
+  const uses: readonly (readonly [name: string, use: (page: Page) => Promise<void>])[] = [
+    ['playing', (page) => page.getByRole('button', { name: 'Play', exact: true }).click()],
+    ['dragging η', (page) => page.getByRole('slider', { name: 'Learning rate' }).press('ArrowLeft')],
+    ['choosing a landscape', (page) => page.getByRole('button', { name: /^Landscape/ }).click()],
+    ['closing them', (page) => page.getByRole('button', { name: 'Close the first steps' }).click()],
+  ];
+  for (const [name, use] of uses) {
+    test(`cover nothing, and go away by ${name}`, async ({ gallery: { page, open } }) => {
+      await open('workspace-race');
+      const tips = page.getByRole('note', { name: 'First steps' });
+      await expect(tips).toContainText('plays and pauses');
+      const [stage, box] = [(await page.locator('.stage').boundingBox())!, (await tips.boundingBox())!];
+      expect(box.y).toBeGreaterThanOrEqual(stage.y + stage.height - 1);
+      await use(page);
+      await expect(tips).toHaveCount(0);
+    });
+  }
 });
 
 test('the panel’s tabs stand on one line', async ({ gallery: { page, show } }) => {

@@ -18,6 +18,7 @@ function elsewhere(started: boolean) {
   const app = {
     playback,
     showWorkspace,
+    leaveTips: vi.fn(),
     scenes: { getState: () => ({ scene }) },
     window: { setState },
   } as unknown as App;

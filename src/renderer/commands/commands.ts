@@ -83,7 +83,11 @@ const actions: Readonly<Record<CommandId, Action>> = {
   },
   'edit.undo': (app) => app.scenes.undo(),
   'edit.redo': (app) => app.scenes.redo(),
-  'play.toggle': (app) => (app.playback.playing() ? app.playback.pause() : app.playback.play()),
+  'play.toggle': (app) => {
+    if (app.playback.playing()) app.playback.pause();
+    else app.playback.play();
+    app.leaveTips();
+  },
   'play.stepForward': (app) => stepBy(app, 1),
   'play.stepBack': (app) => stepBy(app, -1),
   'play.toStart': (app) => seekStep(app, 0),

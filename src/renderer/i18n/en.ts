@@ -402,6 +402,13 @@ export const en = {
       losses: 'Losses',
     },
   },
+  tips: {
+    title: 'First steps',
+    play: 'plays and pauses',
+    drag: 'can be dragged while it runs',
+    landscape: 'picks another landscape',
+    close: 'Close the first steps',
+  },
   transport: {
     play: 'Play',
     pause: 'Pause',

@@ -1,10 +1,11 @@
 // The runners: a legend with live losses, and the settings of the selected one.
-import { Button, ScrollArea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
+import { MoreBelow } from '../controls/MoreBelow';
 import { RunnerDetails } from './RunnerDetails';
 import { RunnerList } from './RunnerList';
 
@@ -18,9 +19,9 @@ export function OptimizerPanel() {
       <RunnerList />
       <AddOptimizer />
       {selectedRunner !== undefined && (
-        <ScrollArea className="runnerDetails" type="auto" scrollbarSize={8}>
-          <RunnerDetails key={selectedRunner.key} runner={selectedRunner} />
-        </ScrollArea>
+        <MoreBelow key={selectedRunner.key} className="runnerDetails">
+          <RunnerDetails runner={selectedRunner} />
+        </MoreBelow>
       )}
     </div>
   );

@@ -1,10 +1,11 @@
 // The runners of the race, one row each.
-import { Button, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useScene, useWindow } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { runnerNames } from '../../core/scene/runnerName';
+import { MoreBelow } from '../controls/MoreBelow';
 import { RunnerRow } from './RunnerRow';
 
 /** With more runners than these the list is compact, so that a dozen are visible at once. */
@@ -22,13 +23,7 @@ export function RunnerList() {
   }, [selected]);
 
   return (
-    <ScrollArea
-      ref={list}
-      className="runnerList"
-      data-dense={runners.length > maxRoomy}
-      type="auto"
-      scrollbarSize={8}
-    >
+    <MoreBelow ref={list} className="runnerList" dense={runners.length > maxRoomy}>
       {runners.length === 0 ? (
         <NoRunners />
       ) : (
@@ -43,7 +38,7 @@ export function RunnerList() {
           ))}
         </ul>
       )}
-    </ScrollArea>
+    </MoreBelow>
   );
 }
 

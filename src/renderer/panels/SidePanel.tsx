@@ -1,8 +1,9 @@
 // The side panel: runners, race, look and film, one tab each.
-import { ScrollArea, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useSetting } from '../app/appContext';
+import { MoreBelow } from '../controls/MoreBelow';
 import { panelTabs, type PanelTab } from '../state/settings';
 import { FilmPanel } from './FilmPanel';
 import { LookPanel } from './LookPanel';
@@ -12,19 +13,19 @@ import { RacePanel } from './RacePanel';
 const bodies: Readonly<Record<PanelTab, ReactNode>> = {
   optimizers: <OptimizerPanel />,
   race: (
-    <Scrolling>
+    <MoreBelow className="panelScroll">
       <RacePanel />
-    </Scrolling>
+    </MoreBelow>
   ),
   look: (
-    <Scrolling>
+    <MoreBelow className="panelScroll">
       <LookPanel />
-    </Scrolling>
+    </MoreBelow>
   ),
   film: (
-    <Scrolling>
+    <MoreBelow className="panelScroll">
       <FilmPanel />
-    </Scrolling>
+    </MoreBelow>
   ),
 };
 
@@ -54,13 +55,5 @@ export function SidePanel() {
         ))}
       </Tabs>
     </aside>
-  );
-}
-
-function Scrolling({ children }: { readonly children: ReactNode }) {
-  return (
-    <ScrollArea h="100%" type="auto" scrollbarSize={8}>
-      {children}
-    </ScrollArea>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { Point } from '../../core/geometry/domain';
+import { prefersReducedMotion } from '../host/platform';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { lightnessOf } from '../../core/look/colorMaps';
 import { type MarkKind, markPaths } from '../../core/look/landscapeMarks';
@@ -47,7 +48,7 @@ export function LandscapeMap({ reference, landscape, start, path = null, label }
       drawMark(context, 'start', place(start), '#ffffff');
       if (path !== null) drawHead(context, landscape, path, rows);
     };
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const still = prefersReducedMotion();
     if (path === null || still) {
       draw(path?.rows ?? 0);
       return;

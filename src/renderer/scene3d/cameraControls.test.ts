@@ -175,6 +175,18 @@ describe('CameraControls that are given the camera', () => {
     expect(controls.camera.azimuthDegrees).toBeCloseTo(80, 6);
   });
 
+  it('go to a camera that is asked for at once where motion is to be reduced', () => {
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: query === '(prefers-reduced-motion: reduce)',
+    }));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { controls } = following(turned(80));
+    controls.easeTo(turned(10));
+    expect(controls.update()).toEqual(turned(10));
+    expect(controls.moving).toBe(false);
+    expect(controls.follow(turned(30))).toEqual(turned(30));
+  });
+
   it('go to a camera that is asked for', () => {
     const { controls } = following(turned(80));
     controls.easeTo(turned(10));

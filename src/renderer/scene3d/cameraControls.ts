@@ -6,6 +6,7 @@ import { sameCamera } from '../../core/scene/sameCamera';
 import { limits, type SceneCamera } from '../../core/scene/scene';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import { easeInOut, mixCameras } from '../../core/timeline/cameraAt';
+import { prefersReducedMotion } from '../host/platform';
 import { clickSlopPx } from './startHandle';
 
 interface CameraEvents {
@@ -26,6 +27,9 @@ interface Ease {
 
 const radians = Math.PI / 180;
 const easeMs = 550;
+
+/** When a transition begins that is asked for now: where motion is to be reduced, it is over. */
+const easeBegins = (): number => (prefersReducedMotion() ? -Infinity : performance.now());
 
 export class CameraControls {
   private readonly three = new PerspectiveCamera(fieldOfViewDegrees, 1, 0.01, 100);
@@ -58,7 +62,7 @@ export class CameraControls {
     this.gestureBegan = camera;
     const orbit = new OrbitControls(this.three, canvas);
     this.orbit = orbit;
-    orbit.enableDamping = true;
+    orbit.enableDamping = !prefersReducedMotion();
     orbit.dampingFactor = 0.18;
     orbit.rotateSpeed = 0.75;
     orbit.zoomSpeed = 0.8;
@@ -100,7 +104,7 @@ export class CameraControls {
     this.stopFollowing();
     if (this.gesture || sameView(this.current, camera)) return;
     this.gliding = false;
-    this.ease = { from: this.current, to: camera, began: performance.now() };
+    this.ease = { from: this.current, to: camera, began: easeBegins() };
     this.events.onMove();
   }
 
@@ -136,7 +140,7 @@ export class CameraControls {
     if (!this.following) {
       this.following = true;
       this.gesture = false;
-      this.ease = sameView(before, camera) ? null : { from: before, to: camera, began: performance.now() };
+      this.ease = sameView(before, camera) ? null : { from: before, to: camera, began: easeBegins() };
     }
     this.gliding = false;
     if (this.ease === null) this.current = camera;

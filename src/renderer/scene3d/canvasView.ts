@@ -9,6 +9,7 @@ import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
+import { prefersReducedMotion } from '../host/platform';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { HastyMode } from './hastyMode';
@@ -196,7 +197,7 @@ export class CanvasView {
     const now = performance.now();
     const seconds = Math.min(maxGlideSeconds, (now - this.drawnAt) / 1000);
     this.drawnAt = now;
-    return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? Infinity : glideSpeed * seconds;
+    return prefersReducedMotion() ? Infinity : glideSpeed * seconds;
   }
 
   dispose(): void {

@@ -131,6 +131,11 @@ export function createApp(host: Host, start: AppStart) {
 
     showWorkspace,
 
+    /** The tips of a first start have been used or closed. */
+    leaveTips: (): void => {
+      if (!settings.getState().tipsSeen) settings.setState({ tipsSeen: true });
+    },
+
     /** The landscape of the open scene. */
     landscape: (): LandscapeDescription => requireLandscape(openScene().landscape).landscape,
 

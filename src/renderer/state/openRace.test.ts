@@ -1,8 +1,12 @@
 // Playing by itself: a race on a new landscape does, one that is brought back by undo does not.
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createPageApp } from '../gallery/pageApp';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 const onAnotherLandscape = () => {
   const app = createPageApp();
@@ -34,4 +38,15 @@ it('a landscape that is chosen after an undo plays again', () => {
   scenes.undo();
   edit(() => createDefaultScene(findLandscape('himmelblau')!));
   expect(playback.playing()).toBe(true);
+});
+
+it('nothing plays by itself where motion is to be reduced', () => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === '(prefers-reduced-motion: reduce)' }));
+  const app = createPageApp();
+  app.begin();
+  app.edit(() => createDefaultScene(findLandscape('saddle')!));
+  expect(app.playback.playing()).toBe(false);
+  app.playback.play();
+  app.edit(() => createDefaultScene(findLandscape('himmelblau')!));
+  expect(app.playback.playing()).toBe(true);
 });

@@ -4,6 +4,7 @@ import { isSameSurface, landscapeKey } from '../../core/landscapes/reference';
 import type { Scene } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import type { Client } from '../../protocol/client';
+import { prefersReducedMotion } from '../host/platform';
 import type { Notice } from './notices';
 import { createPlayback, type PlaybackSettings } from './playback';
 import { createRaceLoader } from './raceLoader';
@@ -31,6 +32,10 @@ export function createOpenRace(
     onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
   });
 
+  /** Nothing moves by itself where the system asks for as little motion as possible. */
+  const playByItself = (): void => {
+    if (!prefersReducedMotion()) playback.play();
+  };
   const updateHeights = (): void => {
     const { surfaceResolution: resolution } = windowState.getState();
     if (resolution !== null) surfaces.showHeights({ landscape: openScene().landscape, resolution });
@@ -41,7 +46,7 @@ export function createOpenRace(
   };
   const playFromStart = (): void => {
     playback.seek(0);
-    playback.play();
+    playByItself();
   };
 
   scenes.subscribe(({ scene, restored }, { scene: previous }) => {
@@ -65,11 +70,11 @@ export function createOpenRace(
     playback,
     playFromStart,
 
-    /** Computes the first race and starts to play. */
+    /** Computes the first race and starts to play, unless motion is to be reduced. */
     begin(): void {
       loader.update(openScene());
       updateLight();
-      playback.play();
+      playByItself();
     },
 
     /** Computes everything again, after a reconnection. */

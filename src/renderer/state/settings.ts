@@ -21,6 +21,8 @@ const settingsSchema = z.object({
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
+  /** Whether the tips of a first start have been used or closed. */
+  tipsSeen: z.boolean(),
   /** Ids; unknown ones are kept, but not shown. */
   favourites: z.object({ optimizers: z.array(z.string()), landscapes: z.array(z.string()) }),
   /** The settings of the last export. */
@@ -38,6 +40,7 @@ export const defaultSettings: Settings = {
   panelTab: 'optimizers',
   neuronOpen: true,
   lossScale: 'log',
+  tipsSeen: false,
   favourites: { optimizers: [], landscapes: [] },
   export: defaultExportSettings,
   functions: defaultFunctionSettings,

@@ -3,6 +3,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { RaceChart } from '../charts/RaceChart';
 import { useSetting } from '../app/appContext';
+import { FirstTips } from '../panels/FirstTips';
 import { RaceStage } from '../panels/RaceStage';
 import { RunnerList } from '../panels/RunnerList';
 import { SidePanel } from '../panels/SidePanel';
@@ -15,6 +16,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
     <div className="workspace raceWorkspace" data-panel={panelOpen} data-hidden={hidden} inert={hidden}>
       <main className="stageColumn">
         <RaceStage />
+        {!onPhone && <FirstTips />}
         <TransportBar />
         {!onPhone && <RaceChart />}
       </main>
