@@ -121,8 +121,8 @@ export const en = {
     race: 'Race',
     look: 'Look',
     film: 'Film',
-    show: 'Show the panel',
-    hide: 'Hide the panel',
+    show: 'Show panel and chart',
+    hide: 'Hide panel and chart: a larger picture',
   },
   runner: {
     add: 'Add an optimizer',

@@ -1,4 +1,4 @@
-// The race: the surface with its runners, the transport, the loss curves and the side panel. On a phone it is looked at, with
+// The race: the surface with its runners, the transport, and what can be hidden for a larger picture: loss curves and side panel. On a phone it is looked at, with
 // its runners below.
 import { useMediaQuery } from '@mantine/hooks';
 import { RaceChart } from '../charts/RaceChart';
@@ -18,7 +18,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
         <RaceStage />
         {!onPhone && <FirstTips />}
         <TransportBar />
-        {!onPhone && <RaceChart />}
+        {!onPhone && panelOpen && <RaceChart />}
       </main>
       {onPhone ? (
         <aside className="sidePanel">
