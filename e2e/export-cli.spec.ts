@@ -99,7 +99,11 @@ test('makes a picture of the size that was asked for, and a file for each frame'
 
 /** Width of the plate with the number of steps, in the lower left corner. */
 async function widthOfStepsPlate(size: string): Promise<number> {
-  await summaryOf(['export', '-', '--out', 'race.png', '--size', size, '--background', 'transparent']);
+  // Before the end, whose result stands beside it.
+  await summaryOf([
+    ...['export', '-', '--out', 'race.png', '--size', size, '--background', 'transparent'],
+    ...['--moment', '0.99'],
+  ]);
   const { width, height, data } = PNG.sync.read(await readFile(join(folder, 'race.png')));
   const margin = Math.round(0.05 * Math.min(width, height));
   const y = height - margin - 10;
@@ -139,9 +143,18 @@ test('where the camera moves, a picture by itself is as good as one at rest, and
   );
   expect(one!.equals(other!)).toBe(true);
 
+  // In a film, plates have other places.
+  const nameless = JSON.stringify({
+    ...scene,
+    camera,
+    look: { labels: false },
+    film: { cameraMove: 'orbit' },
+  });
+  const still = JSON.stringify({ ...scene, camera, look: { labels: false } });
+  expect(await run(exportTo('rests.png'), still)).toMatchObject({ code: 0 });
   for (const quality of ['low', 'high']) {
     const words = ['--frames', '26', '--quality', quality];
-    expect(await run(exportTo(`${quality}-%03d.png`, ...words), moves)).toMatchObject({ code: 0 });
+    expect(await run(exportTo(`${quality}-%03d.png`, ...words), nameless)).toMatchObject({ code: 0 });
   }
   expect(await farApart('high-025.png', 'rests.png')).toBeLessThan(
     0.7 * (await farApart('low-025.png', 'rests.png')),

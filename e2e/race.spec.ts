@@ -200,7 +200,7 @@ test('says at which step a runner diverged, and keeps the others running', async
   const field = page.getByRole('textbox', { name: 'Learning rate' });
   await field.fill('0.01');
   await raced(page, () => field.press('Enter'));
-  await goToStep(page, 2);
+  await goToStep(page, 1);
   await expect(runnerRow(page, 'sgd-1')).not.toContainText('diverged');
   await page.keyboard.press('End');
   await expect(runnerRow(page, 'sgd-1')).toContainText(/diverged at step \d/);
@@ -373,7 +373,7 @@ test('speaks Japanese, and remembers it', async ({ page, app }) => {
     .toBe(true);
   const field = page.getByRole('textbox', { name: '学習率' });
   await field.fill('-3');
-  await expect(page.getByText('learningRate に -3 は使えません')).toBeVisible();
+  await expect(page.getByText('学習率 に -3 は使えません')).toBeVisible();
   await field.press('Escape');
   await expect.poll(() => saved(app, 'settings')).toMatchObject({ language: 'ja' });
   await page.reload();

@@ -1,6 +1,7 @@
 // Draws the frames of a film offscreen, at their exact size: the same pixels for the same frame, in any order.
 import { NearestFilter, WebGLRenderTarget, type WebGLRenderer } from 'three';
 import { palettes } from '../../core/look/theme';
+import type { SceneCamera } from '../../core/scene/scene';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
@@ -102,7 +103,7 @@ export class FilmPicture {
     const boxes = this.overlay.update(
       overlayAt(scene, trajectories, frame, labels.runners, words, this.quality !== 'settled'),
     );
-    this.race.prepareStill(frame);
+    this.race.prepareStill(frame, this.textCamera());
     this.prepared = { index, boxes: [...undrawn, ...boxes] };
   }
 
@@ -130,6 +131,13 @@ export class FilmPicture {
     this.race.dispose();
     this.overlay.dispose();
     this.target.dispose();
+  }
+
+  /** A film whose camera moves has all texts where they are best at its end; a picture by itself, for its own view. */
+  private textCamera(): SceneCamera | null {
+    const { scene } = this.content;
+    const isStill = this.quality === 'settled' || scene.film.cameraMove === 'still';
+    return isStill ? null : cameraAt(scene, scene.steps);
   }
 
   private shownAt(index: number): number {

@@ -92,7 +92,7 @@ function rehearse(renderer: WebGLRenderer): () => void {
   const packer = new I420Packer(renderer, sidePx, sidePx, false);
   for (let index = 0; index < rehearsedFrames; index += 1) {
     const changed = overlay.update({ title: '', runners: [], step: index, steps: 0, caption: null });
-    race.prepareStill(frameAt(scene, trajectories, index));
+    race.prepareStill(frameAt(scene, trajectories, index), null);
     // Smoothed edges in the first frame, then two samples: the second is averaged with the first.
     const sampling = index === 0 ? { samples: 1, smoothEdges: true } : { samples: 2, smoothEdges: false };
     const drawn = race.renderStill(target, sampling, {

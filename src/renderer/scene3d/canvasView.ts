@@ -180,7 +180,7 @@ export class CanvasView {
       frame,
       { coarse, refine: !playback.playing() || !software || this.frames % 4 === 0 },
       coarse || (isMoving && software),
-      { hold: isMoving, glide: this.glide() },
+      { hold: isMoving, glide: this.glide(), camera: null },
     );
     this.meter.end();
 

@@ -11,7 +11,6 @@ import { fitPoints } from '../../core/scene/fitCamera';
 import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
-import { cameraAt } from '../../core/timeline/cameraAt';
 import type { Frame } from '../../core/timeline/frameAt';
 import { Axes } from './axes';
 import { SceneProjection } from './camera';
@@ -75,8 +74,8 @@ export class RaceScene {
   private readonly overlay: OverlayPass;
   private readonly threeCamera = new Camera();
   private readonly plates = new NamePlates();
-  /** Sees the race's end: texts are placed for it. */
-  private readonly endProjection = new SceneProjection();
+  /** That of the camera that texts are placed for, where it is another than the frame's. */
+  private readonly textProjection = new SceneProjection();
   private nameSides: readonly (Side | undefined)[] = [];
   /** What the places of texts depend on, as it was when they were planned. */
   private plannedFor = '';
@@ -193,7 +192,7 @@ export class RaceScene {
    * rest on it are drawn in thin lines only, which takes little time; `texts` how plates get to their places.
    */
   render(frame: Frame, step: StaticStep, isHasty: boolean, texts: TextStep): void {
-    if (!this.prepare(frame, texts)) return;
+    if (!this.prepare(frame, texts, false)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
     // While paths change, as when a rate is dragged, a picture of them would be of no use in the next frame.
     const isOutdated = this.quality.software && this.trails.changes;
@@ -203,10 +202,11 @@ export class RaceScene {
 
   /**
    * Prepares the frame for `renderStill` without the graphics card, which may still be busy with an earlier one. No
-   * settings may change in between.
+   * settings may change in between. In a film whose camera moves, texts stand all the time where they are best seen by
+   * `textCamera`; null: where the frame's camera sees them best.
    */
-  prepareStill(frame: Frame): void {
-    this.prepare(frame, null);
+  prepareStill(frame: Frame, textCamera: SceneCamera | null): void {
+    this.prepare(frame, { hold: false, glide: Infinity, camera: textCamera }, true);
   }
 
   /**
@@ -292,13 +292,13 @@ export class RaceScene {
   }
 
   /** Prepares everything but the static layer for a frame. False if there is nothing to draw. */
-  private prepare(frame: Frame, texts: TextStep | null): boolean {
+  private prepare(frame: Frame, texts: TextStep, atOnce: boolean): boolean {
     const { scene, landscape } = this;
     if (scene === null || landscape === null) return false;
     if (this.surfaceChanged) this.updateSurface(scene, landscape);
     this.updateCamera(frame.camera);
     if (this.linesChanged) this.updateBoxLines(scene, frame.camera);
-    this.updateTrails(scene, landscape, frame, texts === null);
+    this.updateTrails(scene, landscape, frame, atOnce);
     this.overlay.rewrite(this.projection, () => this.writeOverlay(scene, landscape, texts));
     return true;
   }
@@ -374,7 +374,7 @@ export class RaceScene {
     this.pathsGoOn = this.paths.plan([...this.trails.starts], view, opacity);
   }
 
-  private writeOverlay(scene: Scene, { marks }: DrawnLandscape, texts: TextStep | null): void {
+  private writeOverlay(scene: Scene, { marks }: DrawnLandscape, texts: TextStep): void {
     const { overlay, projection, surface, unit, palette, labels, startState, plates } = this;
     const { look, start } = scene;
     const { shown } = this.trails;
@@ -390,7 +390,7 @@ export class RaceScene {
     if (surface.grid === null) return;
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
     const named: SurfaceMarks = { marks, start, startState, labels };
-    const end = this.endView(view, scene, texts === null);
+    const end = this.textView(view, texts.camera);
     if (look.marks) {
       this.planNames(end, named, runners, texts);
       addSurfaceMarks(overlay, view, named, this.nameSides);
@@ -408,17 +408,17 @@ export class RaceScene {
       names: labels.runners,
       ends: runners.flatMap((run) => endOf(run, end)),
       columns: { surface: this.boxEnds(end, look.axes), taken: coveredBoxes(this.size) },
-      hold: texts?.hold ?? false,
-      glide: texts?.glide ?? Infinity,
+      hold: texts.hold,
+      glide: texts.glide,
     });
   }
 
-  /** The view of the race's end. In a film with a moving camera that is another: texts stay at one place all the time. */
-  private endView(view: OverlayView, scene: Scene, isFilm: boolean): OverlayView {
-    if (!isFilm || scene.film.cameraMove === 'still') return view;
-    const { endProjection: projection } = this;
+  /** The view that texts are placed for. */
+  private textView(view: OverlayView, camera: SceneCamera | null): OverlayView {
+    if (camera === null) return view;
+    const { textProjection: projection } = this;
     projection.area = this.projection.area;
-    projection.update(cameraAt(scene, scene.steps), this.projection.widthPx, this.projection.heightPx);
+    projection.update(camera, this.projection.widthPx, this.projection.heightPx);
     return { ...view, projection };
   }
 
@@ -439,14 +439,14 @@ export class RaceScene {
     end: OverlayView,
     named: SurfaceMarks,
     runners: readonly ShownRun[],
-    texts: TextStep | null,
+    texts: TextStep,
   ): void {
     const { plannedFor, nameSides } = this;
     const paths = runners.map(({ runner, path }) => `${runner.key} ${path.version}`);
     const version = [this.viewVersion, ...named.start, named.labels.start, ...paths].join(' ');
-    if (version === plannedFor || (texts?.hold === true && nameSides.length > named.marks.length)) return;
+    if (version === plannedFor || (texts.hold && nameSides.length > named.marks.length)) return;
     this.plannedFor = version;
-    const before = texts === null || nameSides.length !== named.marks.length + 1 ? [] : nameSides;
+    const before = texts.glide === Infinity || nameSides.length !== named.marks.length + 1 ? [] : nameSides;
     const crowd = runners.flatMap((run) => crowdOf(run, end));
     this.nameSides = planNameSides(this.overlay, end, named, crowd, before);
   }
@@ -458,6 +458,8 @@ export interface TextStep {
   readonly hold: boolean;
   /** The largest move of a plate, in units. */
   readonly glide: number;
+  /** The camera that they are placed for, in a picture that depends on nothing else; null: that of the frame. */
+  readonly camera: SceneCamera | null;
 }
 
 /** Points of a path that count for where texts stand. */

@@ -149,7 +149,8 @@ export function layoutOverlay(plan: OverlayPlan, measure: MeasureText): OverlayL
   const bottomTop = Math.min(
     (hasCaptions ? caption?.y : null) ?? heightPx,
     !wide && placedLegend !== null ? placedLegend.y : heightPx,
-    wide || steps === null ? heightPx : steps.y,
+    // The box reaches into the corner of images that are little wider than high.
+    widthPx >= 1.5 * heightPx || steps === null ? heightPx : steps.y,
   );
   const bottom = bottomTop === heightPx ? 0 : Math.round(heightPx - bottomTop + gap);
 
