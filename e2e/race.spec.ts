@@ -394,6 +394,50 @@ test('reads the losses under the pointer off the chart, and moves the play head 
   await expect.poll(() => step(page)).toBeLessThan(150);
 });
 
+test('the chart is made higher by its edge, with pointer and keys, and stays so', async ({ page, app }) => {
+  await raceReady(page);
+  const chart = page.locator('.raceChart');
+  const edge = page.getByRole('separator', { name: 'Height of the chart' });
+  const heightOf = async () => (await chart.boundingBox())!.height;
+  const before = await heightOf();
+  const box = await boxAtRest(edge);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y - 100, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(heightOf).toBeGreaterThan(before + 80);
+  const dragged = await heightOf();
+  await edge.press('ArrowDown');
+  await expect.poll(heightOf).toBeLessThan(dragged - 5);
+  const kept = await heightOf();
+  await expect
+    .poll(async () => (await saved<{ chartShare: number }>(app, 'settings')).chartShare)
+    .not.toBe(25);
+  await page.reload();
+  await raceReady(page);
+  await expect.poll(async () => Math.abs((await heightOf()) - kept)).toBeLessThan(2);
+});
+
+test('curves are named at their ends', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await raceReady(page);
+  const names = page.locator('.curveNames > div');
+  await expect(names).toHaveCount(6);
+  const tops = await names.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  tops.sort((a, b) => a - b);
+  tops.slice(1).forEach((top, index) => expect(top - tops[index]!).toBeGreaterThan(12.5));
+});
+
+test('a formula that falls on beyond its edge has a logarithmic axis, above the lowest value known', async ({
+  page,
+}) => {
+  await raceReady(page);
+  await dropScene(page, { landscape: { formula: 'x + y^2' }, optimizers: [{ id: 'sgd' }], start: [4, 1] });
+  await expect(page.locator('.chartUnit')).toHaveText('loss − lowest value known (−5.000)');
+  await page.getByRole('radiogroup', { name: 'Scale of the vertical axis' }).getByText('Linear').click();
+  await expect(page.locator('.chartUnit')).toHaveCount(0);
+});
+
 test('says that there are no runners once all are removed, and a button brings the default race back', async ({
   page,
 }) => {

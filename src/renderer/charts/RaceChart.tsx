@@ -1,7 +1,7 @@
 // Loss, gradient norm or learning rate by step for all runners, with the play head; pointing reads values, dragging
 // moves the head.
 import { SegmentedControl, Select, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
@@ -13,6 +13,8 @@ import { formatMeasure } from '../../core/numbers/formatNumber';
 import { RunnerMark } from '../controls/RunnerMark';
 import { useTicker } from '../app/useTicker';
 import { createChartSeries } from './chartSeries';
+import { endHeightPx, placeEnds, type CurveEnd } from './curveEnds';
+import { lowestKnown } from './lowestKnown';
 import { readFamily } from './percentiles';
 import { emptyChart, quantities, quantityDefinitions, runnersWith, type Quantity } from './quantity';
 import { createRacePlot, type PlotPoint, type RacePlot } from './racePlot';
@@ -36,9 +38,14 @@ export function RaceChart() {
   const logarithmic = useSetting('lossScale') === 'log';
   const [quantity, setQuantity] = useState<Quantity>('loss');
   const { minimumValue } = app.landscape();
-  /** The value subtracted for a logarithmic axis; null if no such axis is possible. */
+  const surface = useWindow((state) => state.surface);
+  /** Where the landscape falls on beyond its edge. */
+  const lowest = useSyncExternalStore(app.trajectories.subscribe, () =>
+    minimumValue === null ? lowestKnown(surface?.minimum ?? null, app.trajectories.get()) : null,
+  );
+  /** The value subtracted for a logarithmic axis; null while none is known. */
   const { isHeight } = quantityDefinitions[quantity];
-  const floor = isHeight ? minimumValue : 0;
+  const floor = isHeight ? (minimumValue ?? lowest) : 0;
   const above = logarithmic ? floor : null;
   const shown = runnersWith(quantity, runners);
   // The unit is named only if heights are not measured from zero.
@@ -59,7 +66,9 @@ export function RaceChart() {
         />
         {hasUnit && (
           <Text fz="xs" c="dimmed" className="chartUnit">
-            {t(`chart.units.${quantity}`)}
+            {isHeight && lowest !== null
+              ? t('chart.aboveLowest', { value: formatMeasure(lowest) })
+              : t(`chart.units.${quantity}`)}
           </Text>
         )}
         {shown.some((runner) => isFamily(runner, quantity)) && (
@@ -116,6 +125,10 @@ interface PlotProps {
 const pointsPerPixel = 2;
 const fewestPoints = 200;
 
+/** Room for a mark and a name at the end of a curve, in charts that are wide enough. */
+const namesPx = 112;
+const widthWithNamesPx = 440;
+
 function Plot({ runners, quantity, above }: PlotProps) {
   const app = useApp();
   const scheme = useComputedColorScheme('light');
@@ -127,11 +140,13 @@ function Plot({ runners, quantity, above }: PlotProps) {
   const refresh = useRef<() => void>(() => undefined);
   const series = useMemo(() => createChartSeries(), []);
   const [point, setPoint] = useState<PlotPoint | null>(null);
+  const [ends, setEnds] = useState<Ends>(noEnds);
   const selected = useWindow((state) => state.selectedRunner);
   const families = runners.filter((runner) => isFamily(runner, quantity)).length;
   const styles = runners.map((runner) => ({
     color: runner.color,
     dash: runner.dash,
+    marker: runner.marker,
     bandOpacity: isFamily(runner, quantity) ? bandOpacity(families, runner.key === selected) : null,
   }));
   const curves = JSON.stringify([styles, runners.map(({ key }) => key)]);
@@ -146,6 +161,8 @@ function Plot({ runners, quantity, above }: PlotProps) {
       curves: styles,
       ink: style.getPropertyValue('--chart-ink'),
       grid: style.getPropertyValue('--chart-grid'),
+      paper: style.getPropertyValue('--chart-paper'),
+      namesPx: element.clientWidth < widthWithNamesPx ? 0 : namesPx,
       above,
       // A runner that leaves the map must not flatten the other curves.
       heights: !isHeight || surface === null ? null : [surface.minimum, surface.maximum],
@@ -181,6 +198,14 @@ function Plot({ runners, quantity, above }: PlotProps) {
       const { steps } = app.scenes.getState().scene;
       const points = Math.max(fewestPoints, pointsPerPixel * frame.current!.clientWidth);
       plot.current.setSeries(series(chartFamilies, { quantity, steps, above, points }));
+      const { topPx, heightPx, rightPx } = plot.current.area();
+      const order = plot.current
+        .ends()
+        .flatMap((end, index) => (end === null ? [] : [{ key: runners[index]!.key, topPx: end }]))
+        .toSorted((a, b) => Number(b.key === selected) - Number(a.key === selected));
+      const isNamed = frame.current!.clientWidth >= widthWithNamesPx;
+      const next = { topPx, leftPx: rightPx, names: isNamed ? placeEnds(order, heightPx) : [] };
+      setEnds((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
   });
 
@@ -194,7 +219,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
 
   useEffect(() => {
     stale.current = true;
-  }, [settings]);
+  }, [settings, selected]);
 
   useTicker(() => refresh.current(), 10);
 
@@ -211,8 +236,37 @@ function Plot({ runners, quantity, above }: PlotProps) {
   return (
     <div className="plotFrame" onPointerDown={seekTo} onPointerMove={seekTo}>
       <div ref={frame} className="plot" />
+      <CurveNames ends={ends} runners={runners} />
       <div ref={head} className="playHead" />
       {point !== null && <Readout point={point} runners={runners} quantity={quantity} />}
+    </div>
+  );
+}
+
+/** The names at the ends of the curves, and where they stand in the chart. */
+interface Ends {
+  readonly topPx: number;
+  readonly leftPx: number;
+  readonly names: readonly CurveEnd[];
+}
+
+const noEnds: Ends = { topPx: 0, leftPx: 0, names: [] };
+
+/** Decorative: the legend has the names, too. */
+function CurveNames({ ends, runners }: { readonly ends: Ends; readonly runners: readonly SceneRunner[] }) {
+  const names = runnerNames(useScene((scene) => scene.optimizers));
+  return (
+    <div className="curveNames" style={{ top: ends.topPx, left: ends.leftPx }} aria-hidden="true">
+      {ends.names.map(({ key, topPx }) => {
+        const runner = runners.find((each) => each.key === key);
+        if (runner === undefined) return null;
+        return (
+          <div key={key} style={{ top: topPx - endHeightPx / 2, height: endHeightPx }}>
+            <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={11} />
+            <span>{names.get(key)}</span>
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -1,7 +1,8 @@
-// The curves on a canvas, without React: axes, range, bands, play head and the point under the pointer.
+// The curves on a canvas, without React: axes, range, bands, marks on the lines, their ends, play head and the point under the
+// pointer.
 import uPlot from 'uplot';
-import type { RunnerDash } from '../../core/scene/scene';
-import { dashPattern } from '../../core/look/runnerMark';
+import type { RunnerDash, RunnerMarker } from '../../core/scene/scene';
+import { dashPattern, markerPath } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, drawAgainWithFont, smoothLine } from './chartStyle';
 import type { ChartSeries, Column } from './chartSeries';
 
@@ -16,10 +17,15 @@ const labelHeightPx = 18;
 /** Scales the picture's dashes, which are meant for longer lines, to CSS pixels of the chart. */
 const dashScale = 0.5;
 
+/** The heads on a curve, which tell it without its colour: their radius, and how far apart they are at least. */
+const markRadiusPx = 3.6;
+const markDistancePx = 150;
+
 export interface CurveStyle {
   /** #rrggbb */
   readonly color: string;
   readonly dash: RunnerDash;
+  readonly marker: RunnerMarker;
   /** Opacity of the band, 0 to 1; null if there is none. */
   readonly bandOpacity: number | null;
 }
@@ -29,6 +35,10 @@ export interface RacePlotOptions {
   readonly curves: readonly CurveStyle[];
   readonly ink: string;
   readonly grid: string;
+  /** Around the heads on the curves. */
+  readonly paper: string;
+  /** Room at the right for names of the curves. */
+  readonly namesPx: number;
   /** As in `chartSeries`: a number makes the axis logarithmic. */
   readonly above: number | null;
   /** The range of values that matter, if curves may exceed it; null if all values do. */
@@ -61,6 +71,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     const stride = Math.max(1, Math.ceil((count * labelHeightPx) / self.over.clientHeight));
     return splits.map((split) => wholeDecade(split, stride));
   };
+  const firstLine = 1 + 2 * banded.length;
   let range = yRange(Infinity, -Infinity, above, heights);
   const point = (self: uPlot): PlotPoint | null => {
     const { idx } = self.cursor;
@@ -73,6 +84,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   const plot = new uPlot(
     {
       ...size(),
+      padding: [null, options.namesPx > 0 ? options.namesPx : null, null, null],
       legend: { show: false },
       cursor: {
         y: false,
@@ -118,7 +130,10 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
         series: [2 * i + 1, 2 * i + 2],
         fill: color + hexadecimal(bandOpacity ?? 0),
       })),
-      hooks: { setCursor: [(self) => onPoint(point(self))] },
+      hooks: {
+        setCursor: [(self) => onPoint(point(self))],
+        draw: [(self) => drawMarks(self, curves, firstLine, options.paper)],
+      },
     },
     [[], ...banded.flatMap(() => [[], []]), ...curves.map(() => [])],
     element,
@@ -146,12 +161,60 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       head.style.transform = `translate(${x}px, ${top / uPlot.pxRatio}px)`;
       head.style.height = `${height / uPlot.pxRatio}px`;
     },
+    /** The part of the element that has the curves, in its pixels. */
+    area(): { readonly topPx: number; readonly heightPx: number; readonly rightPx: number } {
+      const { left, top, width, height } = plot.bbox;
+      const scale = uPlot.pxRatio;
+      return { topPx: top / scale, heightPx: height / scale, rightPx: (left + width) / scale };
+    },
+    /** Where each curve ends, in pixels below the area's upper edge; null if there is none of it. */
+    ends: (): (number | null)[] =>
+      curves.map((_, index) => {
+        const values = plot.data[firstLine + index] ?? [];
+        let last = values.length - 1;
+        while (last >= 0 && values[last] === null) last -= 1;
+        return last < 0 ? null : plot.valToPos(values[last]!, 'y');
+      }),
     /** The step at a pointer's `clientX`. */
     stepAtClientX: (clientX: number): number =>
       Math.round(plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x')),
     resize: (): void => plot.setSize(size()),
     dispose: (): void => plot.destroy(),
   };
+}
+
+/** Draws each runner's head on its curve, here and there, one beside the other's. */
+function drawMarks(self: uPlot, curves: readonly CurveStyle[], firstLine: number, paper: string): void {
+  const { ctx, bbox } = self;
+  const scale = uPlot.pxRatio;
+  const spans = Math.max(1, Math.floor(bbox.width / scale / markDistancePx));
+  ctx.save();
+  curves.forEach(({ color, marker }, index) => {
+    const path = new Path2D(markerPath(marker));
+    for (let span = 0; span < spans; span += 1) {
+      const share = (span + (index + 0.5) / curves.length) / spans;
+      const at = self.posToIdx((share * bbox.width) / scale);
+      const value = self.data[firstLine + index]?.[at];
+      if (value === undefined || value === null) continue;
+      const y = self.valToPos(value, 'y', true);
+      if (!(y >= bbox.top && y <= bbox.top + bbox.height)) continue;
+      ctx.setTransform(
+        markRadiusPx * scale,
+        0,
+        0,
+        markRadiusPx * scale,
+        self.valToPos(self.data[0][at]!, 'x', true),
+        y,
+      );
+      ctx.lineWidth = 0.9;
+      ctx.lineJoin = 'round';
+      ctx.strokeStyle = paper;
+      ctx.fillStyle = color;
+      ctx.stroke(path);
+      ctx.fill(path);
+    }
+  });
+  ctx.restore();
 }
 
 /** An edge of a band is invisible: only the area between two edges is painted. */

@@ -28,6 +28,7 @@ describe('a key belongs to the control that has the focus', () => {
   it.each([
     ['any key in a text field', '<input type="text">', 'd', true],
     ['arrows on a slider', '<div role="slider"></div>', 'ArrowLeft', true],
+    ['arrows on the edge of the chart', '<div role="separator"></div>', 'ArrowUp', true],
     ['Home on a slider', '<div role="slider"></div>', 'Home', true],
     ['Home on a radio button jumps', '<input type="radio">', 'Home', false],
     ['keys in a dialog', '<div role="dialog"><button data-target></button></div>', ' ', true],

@@ -17,7 +17,7 @@ import { isInRace, runCommand } from './commands';
 const takesAll =
   'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="dialog"]';
 /** Controls that use arrows, Home and End. */
-const takesMoves = '[role="slider"], [role="tablist"]';
+const takesMoves = '[role="slider"], [role="tablist"], [role="separator"]';
 /** Controls that use arrows only if they were focused by keyboard: after a click, the choice is made. */
 const takesArrows = 'input[type="radio"]';
 /** Controls that use Space and Enter if they were focused by keyboard. */

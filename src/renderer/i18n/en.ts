@@ -536,6 +536,8 @@ export const en = {
     own: 'own run',
     noRate: 'No runner on show has a learning rate.',
     empty: 'The curves appear here.',
+    height: 'Height of the chart',
+    aboveLowest: 'loss − lowest value known ({{value}})',
   },
   notice: {
     invalid: 'Invalid {{name}}: {{value, wording}} (expected {{expected, wording}})',

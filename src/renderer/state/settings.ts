@@ -11,6 +11,9 @@ export type Workspace = (typeof workspaces)[number];
 export const panelTabs = ['optimizers', 'race', 'look', 'film'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
+/** How much of the height the chart may take, in percent. */
+export const chartShares = { min: 12, usual: 25, max: 70 } as const;
+
 const settingsSchema = z.object({
   language: z.enum(allLanguages),
   theme: z.enum(['auto', 'light', 'dark']),
@@ -21,6 +24,8 @@ const settingsSchema = z.object({
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
+  /** The chart's share of the height that it has with the picture, in percent. */
+  chartShare: z.number().min(chartShares.min).max(chartShares.max),
   /** Whether the tips of a first start have been used or closed. */
   tipsSeen: z.boolean(),
   /** Ids; unknown ones are kept, but not shown. */
@@ -40,6 +45,7 @@ export const defaultSettings: Settings = {
   panelTab: 'optimizers',
   neuronOpen: true,
   lossScale: 'log',
+  chartShare: chartShares.usual,
   tipsSeen: false,
   favourites: { optimizers: [], landscapes: [] },
   export: defaultExportSettings,

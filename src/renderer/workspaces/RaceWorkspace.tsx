@@ -1,24 +1,62 @@
-// The race: the surface with its runners, the transport, and what can be hidden for a larger picture: loss curves and side panel. On a phone it is looked at, with
-// its runners below.
+// The race: the surface with its runners, the transport, and what can be hidden for a larger picture: loss curves and side
+// panel. On a phone it is looked at, with its runners below.
+import { Splitter } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
 import { RaceChart } from '../charts/RaceChart';
-import { useSetting } from '../app/appContext';
+import { useApp, useSetting } from '../app/appContext';
 import { FirstTips } from '../panels/FirstTips';
 import { RaceStage } from '../panels/RaceStage';
 import { RunnerList } from '../panels/RunnerList';
 import { SidePanel } from '../panels/SidePanel';
 import { TransportBar } from '../panels/TransportBar';
+import { chartShares } from '../state/settings';
 
 export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
+  const app = useApp();
+  const { t } = useTranslation();
   const panelOpen = useSetting('panelOpen');
+  const chartShare = useSetting('chartShare');
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
+  const chartShown = panelOpen && !onPhone;
   return (
-    <div className="workspace raceWorkspace" data-panel={panelOpen} data-hidden={hidden} inert={hidden}>
+    <div
+      className="workspace raceWorkspace"
+      data-panel={panelOpen}
+      data-chart={chartShown}
+      data-hidden={hidden}
+      inert={hidden}
+    >
       <main className="stageColumn">
-        <RaceStage />
-        {!onPhone && <FirstTips />}
-        <TransportBar />
-        {!onPhone && panelOpen && <RaceChart />}
+        <Splitter
+          className="chartSplit"
+          orientation="vertical"
+          lineSize={10}
+          step={2}
+          withHandle={false}
+          attributes={{ handle: { 'aria-label': t('chart.height') } }}
+          sizes={[100 - chartShare, chartShare]}
+          onSizeChange={([, share]) => app.settings.setState({ chartShare: Number(share) })}
+        >
+          <Splitter.Pane
+            className="stagePane"
+            defaultSize={100 - chartShares.usual}
+            min={100 - chartShares.max}
+            max={100 - chartShares.min}
+          >
+            <RaceStage />
+            {!onPhone && <FirstTips />}
+            <TransportBar />
+          </Splitter.Pane>
+          <Splitter.Pane
+            className="chartPane"
+            defaultSize={chartShares.usual}
+            min={chartShares.min}
+            max={chartShares.max}
+          >
+            {chartShown && <RaceChart />}
+          </Splitter.Pane>
+        </Splitter>
       </main>
       {onPhone ? (
         <aside className="sidePanel">
