@@ -1,6 +1,7 @@
 // The race in daily use: choose, change, play, look, save, open.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import {
   addOptimizer,
@@ -207,7 +208,9 @@ test('says at which step a runner diverged, and keeps the others running', async
   await expect(runnerRow(page, 'adam-1')).not.toContainText('diverged');
 });
 
-test('sets the start by a click on the surface, by dragging its marker and by typing', async ({ page }) => {
+test('sets the start by the menu of a point, by dragging its marker and by typing, but not by a click', async ({
+  page,
+}) => {
   await page.keyboard.press('1');
   await goToStep(page, 0);
   await viewSettled(page);
@@ -215,8 +218,22 @@ test('sets the start by a click on the surface, by dragging its marker and by ty
   const x = page.getByRole('textbox', { name: 'Start x' });
   const y = page.getByRole('textbox', { name: 'Start y' });
 
+  const before = await Promise.all([x.inputValue(), y.inputValue()]);
   const target = await project(page, 3, -1, 1.2);
   await page.mouse.click(target.x, target.y);
+  const menu = page.getByRole('menu', { name: 'At this point' });
+  await page.mouse.click(target.x, target.y, { button: 'right' });
+  await expect(menu).toBeVisible();
+  expect(await Promise.all([x.inputValue(), y.inputValue()])).toEqual(before);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await page.mouse.click(target.x, target.y, { button: 'right' });
+  const item = menu.getByRole('menuitem', { name: /^Start here \(/ });
+  const [left, top] = [(await boxAtRest(item)).x, (await boxAtRest(item)).y];
+  expect(Math.hypot(left - target.x, top - target.y)).toBeLessThan(24);
+  await raced(page, () => item.click());
+  await expect(menu).toHaveCount(0);
   await expect.poll(async () => Math.abs(Number(await x.inputValue()) - 3)).toBeLessThan(0.25);
   await expect.poll(async () => Math.abs(Number(await y.inputValue()) + 1)).toBeLessThan(0.25);
 
@@ -226,6 +243,12 @@ test('sets the start by a click on the surface, by dragging its marker and by ty
   await raced(page, () => y.press('Enter'));
   await viewSettled(page);
   const marker = await project(page, -4, 4, 4);
+  // A hand that is not steady moves nothing.
+  await page.mouse.move(marker.x - 6, marker.y);
+  await page.mouse.down();
+  await page.mouse.move(marker.x - 4, marker.y + 2);
+  await page.mouse.up();
+  expect(await Promise.all([x.inputValue(), y.inputValue()])).toEqual(['-4', '4']);
   await page.mouse.move(marker.x, marker.y);
   await page.mouse.down();
   await page.mouse.move(marker.x + 60, marker.y + 40, { steps: 5 });

@@ -324,7 +324,7 @@ export const en = {
   },
   race: {
     start: 'Start',
-    startHint: 'Or click the surface, or drag the marker.',
+    startHint: 'Or drag the marker, or right-click the surface (on a touch screen: press long).',
     steps: 'Steps',
     seed: 'Random seed',
     stopWhenConverged: 'Stop a runner that has converged',
@@ -425,6 +425,8 @@ export const en = {
       'WebGL 2 could not be started. Update the graphics driver, or open Optiscape in a browser that has it. The race, its losses and its files work all the same.',
     contextLost: 'The graphics driver dropped the picture. It is being rebuilt…',
     picture: 'Loss surface of {{landscape}} with {{count}} runners',
+    menu: 'At this point',
+    startHere: 'Start here',
   },
   export: {
     title: 'Export',
@@ -568,7 +570,7 @@ export const en = {
     orbit: 'Turn: drag',
     pan: 'Move: right-drag or Shift-drag',
     zoom: 'Zoom: wheel',
-    start: 'Set the start: click the surface',
+    start: 'Set the start: drag its marker, or right-click the surface (touch: press long)',
   },
 } as const;
 

@@ -15,9 +15,11 @@ import { runnerNames } from '../../core/scene/runnerName';
 import { NeuronCard } from '../neuron/NeuronCard';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import type { RaceLabels } from '../scene3d/raceLabels';
+import type { MenuRequest } from '../scene3d/pointing';
 import { RaceView } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
+import { PictureMenu } from './PictureMenu';
 import { RaceResult } from './RaceResult';
 import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
@@ -41,6 +43,7 @@ export function RaceStage() {
   );
   const [contextLost, setContextLost] = useState(false);
   const [settled, setSettled] = useState(false);
+  const [menu, setMenu] = useState<MenuRequest | null>(null);
 
   // Compared as text, so that the labels keep their identity, and are not redrawn, until a name changes.
   const names = JSON.stringify(Object.fromEntries(runnerNames(scene.optimizers)));
@@ -118,6 +121,7 @@ export function RaceStage() {
             followsFilm={followsFilm}
             ref={setLiveView}
             onStartChange={onStartChange}
+            onMenu={setMenu}
             onCameraChange={onCameraChange}
             onGrab={onGrab}
             onResolution={(surfaceResolution) => app.window.setState({ surfaceResolution })}
@@ -133,6 +137,7 @@ export function RaceStage() {
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
         </div>
       )}
+      <PictureMenu request={menu} onClose={() => setMenu(null)} />
       <RaceResult />
       <NeuronCard />
       <StageTools />

@@ -7,7 +7,7 @@ import { limits, type SceneCamera } from '../../core/scene/scene';
 import { fieldOfViewDegrees } from '../../core/scene/fitCamera';
 import { easeInOut, mixCameras } from '../../core/timeline/cameraAt';
 import { prefersReducedMotion } from '../host/platform';
-import { clickSlopPx } from './startHandle';
+import { clickSlopPx } from './pointerPlace';
 
 interface CameraEvents {
   /** The camera moves, or is about to. */

@@ -13,6 +13,7 @@ import { prefersReducedMotion } from '../host/platform';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { HastyMode } from './hastyMode';
+import { Pointing, type MenuRequest } from './pointing';
 import { labelTexts, type RaceLabels } from './raceLabels';
 import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
@@ -36,8 +37,10 @@ export interface CanvasViewProps {
   readonly scene: Scene;
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
-  /** Called on a click on the surface, and while the start marker is dragged. */
+  /** Called while the start marker is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** Called when the user asks for what can be done at a point of the surface. */
+  readonly onMenu: (request: MenuRequest) => void;
   /** Called at the end of each gesture that moves the camera. */
   readonly onCameraChange: (camera: SceneCamera) => void;
   /** Called when a gesture stops following the film. */
@@ -56,6 +59,7 @@ export class CanvasView {
   private readonly hasty: HastyMode;
   private readonly controls: CameraControls;
   private readonly startHandle: StartHandle;
+  private readonly pointing: Pointing;
   private scene: Scene | null = null;
   private followsFilm = false;
   private settled = false;
@@ -90,6 +94,10 @@ export class CanvasView {
       onTake: () => this.controls.cancelGesture(),
       onChange: (point, phase) => this.latest.current.onStartChange(point, phase),
       onLook: invalidate,
+    });
+    this.pointing = new Pointing(canvas, this.race, {
+      onMenu: (request) => this.latest.current.onMenu(request),
+      onLongPress: () => this.controls.cancelGesture(),
     });
   }
 
@@ -204,6 +212,7 @@ export class CanvasView {
     this.disposed = true;
     this.controls.dispose();
     this.startHandle.dispose();
+    this.pointing.dispose();
     this.meter.dispose();
     this.race.dispose();
   }

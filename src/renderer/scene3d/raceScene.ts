@@ -25,6 +25,7 @@ import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';
 import { PathLayer } from './pathLayer';
 import { pickSurface } from './pickSurface';
+import { distance, type Pixel } from './pointerPlace';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
 import { addFamilyHeads, addRunnerHeads, addShapeDots, placeAt } from './runnerHeads';
@@ -46,12 +47,6 @@ export interface DrawnOver {
   readonly boxes: readonly Box[];
   /** Draws it in a part of the image. */
   draw(part: Box): void;
-}
-
-/** CSS pixels from the image's upper left corner. */
-interface Pixel {
-  readonly x: number;
-  readonly y: number;
 }
 
 const grabRadius = 14;
@@ -260,12 +255,12 @@ export class RaceScene {
     return hit && surface.fromBox(hit.x, hit.y);
   }
 
-  /** Whether the start marker is at a pixel. */
-  hitsStart(pixel: Pixel): boolean {
-    if (this.scene === null || this.surface.grid === null || !this.scene.look.marks) return false;
+  /** Where the start marker stands, if a press at a pixel takes it. */
+  startNear(pixel: Pixel): Pixel | null {
+    if (this.scene === null || this.surface.grid === null || !this.scene.look.marks) return null;
     const [x, y] = this.scene.start;
     const at = this.project(x, y, this.surface.valueAt(x, y));
-    return at !== null && Math.hypot(at.x - pixel.x, at.y - pixel.y) <= grabRadius * drawingScale(this.size);
+    return at !== null && distance(at, pixel) <= grabRadius * drawingScale(this.size) ? at : null;
   }
 
   /** The camera from which the paths of the last frame are largest, in this one's direction; null if there are none. */

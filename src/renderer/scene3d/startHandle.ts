@@ -1,5 +1,6 @@
-// Changing the start of the race by pointer: a click on the surface moves it there, and its marker can be dragged.
+// Changing the start of the race by dragging its marker.
 import type { Point } from '../../core/geometry/domain';
+import { clickSlopPx, distance, placeIn, type Pixel } from './pointerPlace';
 import type { RaceScene } from './raceScene';
 
 interface StartEvents {
@@ -10,25 +11,31 @@ interface StartEvents {
   onLook(): void;
 }
 
-/** A press that moves less than this is a click. */
-export const clickSlopPx = 4;
+/** A press of the marker. */
+interface Grip {
+  readonly pointerId: number;
+  readonly press: Pixel;
+  /** From the pointer to the marker's point. */
+  readonly offset: Pixel;
+  /** Whether it has moved: a click moves nothing. */
+  readonly isDrag: boolean;
+}
 
 export class StartHandle {
-  private press: { readonly x: number; readonly y: number; readonly pointerId: number } | null = null;
-  private dragging = false;
+  private grip: Grip | null = null;
   private hovered = false;
   private lastPoint: Point | null = null;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly race: Pick<RaceScene, 'pick' | 'hitsStart' | 'setStartState'>,
+    private readonly race: Pick<RaceScene, 'pick' | 'startNear' | 'setStartState'>,
     private readonly events: StartEvents,
   ) {
     // Before OrbitControls, which listens on the same canvas: dragging the marker must not turn the camera.
     canvas.addEventListener('pointerdown', this.onDown, { capture: true });
     canvas.addEventListener('pointermove', this.onMove);
-    canvas.addEventListener('pointerup', this.onUp);
-    canvas.addEventListener('pointercancel', this.onCancel);
+    canvas.addEventListener('pointerup', this.onEnd);
+    canvas.addEventListener('pointercancel', this.onEnd);
     canvas.addEventListener('pointerleave', this.onLeave);
   }
 
@@ -36,84 +43,68 @@ export class StartHandle {
     const { canvas } = this;
     canvas.removeEventListener('pointerdown', this.onDown, { capture: true });
     canvas.removeEventListener('pointermove', this.onMove);
-    canvas.removeEventListener('pointerup', this.onUp);
-    canvas.removeEventListener('pointercancel', this.onCancel);
+    canvas.removeEventListener('pointerup', this.onEnd);
+    canvas.removeEventListener('pointercancel', this.onEnd);
     canvas.removeEventListener('pointerleave', this.onLeave);
-    canvas.style.cursor = '';
+    delete canvas.dataset['start'];
   }
 
   private readonly onDown = (event: PointerEvent): void => {
-    if (this.press !== null) {
-      // A second finger starts a pinch.
-      this.press = null;
+    if (this.grip !== null) {
+      // A second finger does not turn the view under the first.
+      event.stopImmediatePropagation();
       return;
     }
     if (event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
-    const at = this.place(event);
-    this.press = { ...at, pointerId: event.pointerId };
-    this.dragging = this.race.hitsStart(at);
-    if (!this.dragging) return;
+    const press = placeIn(this.canvas, event);
+    const marker = this.race.startNear(press);
+    if (marker === null) return;
     event.stopImmediatePropagation();
     this.canvas.setPointerCapture(event.pointerId);
+    const offset = { x: marker.x - press.x, y: marker.y - press.y };
+    this.grip = { pointerId: event.pointerId, press, offset, isDrag: false };
     this.lastPoint = null;
     this.events.onTake();
     this.look();
   };
 
   private readonly onMove = (event: PointerEvent): void => {
-    const at = this.place(event);
-    if (this.dragging) {
-      const point = this.race.pick(at);
-      if (point === null) return;
-      this.lastPoint = point;
-      this.events.onChange(point, 'drag');
+    const { grip } = this;
+    const at = placeIn(this.canvas, event);
+    if (grip === null) {
+      if (event.buttons === 0) this.setHovered(this.race.startNear(at) !== null);
       return;
     }
-    if (event.buttons !== 0) return;
-    const hovered = this.race.hitsStart(at);
-    if (hovered === this.hovered) return;
-    this.hovered = hovered;
-    this.look();
+    if (event.pointerId !== grip.pointerId) return;
+    if (!grip.isDrag && distance(at, grip.press) <= clickSlopPx) return;
+    this.grip = { ...grip, isDrag: true };
+    const point = this.race.pick({ x: at.x + grip.offset.x, y: at.y + grip.offset.y });
+    if (point === null) return;
+    this.lastPoint = point;
+    this.events.onChange(point, 'drag');
   };
 
-  private readonly onUp = (event: PointerEvent): void => {
-    const { press } = this;
-    if (press === null || press.pointerId !== event.pointerId) return;
-    this.press = null;
-    const at = this.place(event);
-    if (this.dragging) {
-      this.dragging = false;
-      if (this.lastPoint !== null) this.events.onChange(this.lastPoint, 'end');
-      this.look();
-      return;
-    }
-    if (Math.hypot(at.x - press.x, at.y - press.y) > clickSlopPx) return;
-    const point = this.race.pick(at);
-    if (point !== null) this.events.onChange(point, 'end');
-  };
-
-  private readonly onCancel = (): void => {
-    this.press = null;
-    if (!this.dragging) return;
-    this.dragging = false;
+  private readonly onEnd = (event: PointerEvent): void => {
+    if (event.pointerId !== this.grip?.pointerId) return;
+    this.grip = null;
     if (this.lastPoint !== null) this.events.onChange(this.lastPoint, 'end');
     this.look();
   };
 
   private readonly onLeave = (): void => {
-    if (!this.hovered || this.dragging) return;
-    this.hovered = false;
-    this.look();
+    if (this.grip === null) this.setHovered(false);
   };
 
-  private look(): void {
-    this.race.setStartState(this.dragging ? 'drag' : this.hovered ? 'hover' : 'idle');
-    this.canvas.style.cursor = this.dragging ? 'grabbing' : this.hovered ? 'grab' : '';
-    this.events.onLook();
+  private setHovered(hovered: boolean): void {
+    if (hovered === this.hovered) return;
+    this.hovered = hovered;
+    this.look();
   }
 
-  private place(event: PointerEvent): { x: number; y: number } {
-    const box = this.canvas.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  private look(): void {
+    const state = this.grip !== null ? 'drag' : this.hovered ? 'hover' : 'idle';
+    this.race.setStartState(state);
+    this.canvas.dataset['start'] = state;
+    this.events.onLook();
   }
 }

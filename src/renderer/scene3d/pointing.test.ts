@@ -1,0 +1,82 @@
+// The menu of a point is asked for by the right button and by a finger that stays.
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Pointing } from './pointing';
+import { openCanvas } from './testing/pointers';
+
+/** Points are pixels; there is no surface from 300 on. */
+function open() {
+  const { canvas, point } = openCanvas();
+  const race = {
+    pick: ({ x, y }: { x: number; y: number }) => (x < 300 ? ([x, y] as const) : null),
+  };
+  const events = { onMenu: vi.fn(), onLongPress: vi.fn() };
+  const pointing = new Pointing(canvas, race, events);
+  onTestFinished(() => pointing.dispose());
+  return { canvas, point, events };
+}
+
+const touch = { pointerType: 'touch' };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+describe('the menu', () => {
+  it.each([{ button: 2 }, { button: 0, ctrlKey: true }])('is asked for by a click with %o', (init) => {
+    const { point, events } = open();
+    point('pointerdown', 40, 30, init);
+    expect(events.onMenu).not.toHaveBeenCalled();
+    point('pointermove', 42, 30, init);
+    point('pointerup', 42, 30, init);
+    expect(events.onMenu.mock.calls).toEqual([[{ at: { x: 40, y: 30 }, point: [40, 30] }]]);
+  });
+
+  it('is not asked for by a drag, with another button, or beside the surface', () => {
+    const { point, events } = open();
+    point('pointerdown', 40, 30, { button: 2 });
+    point('pointermove', 60, 30, { button: 2 });
+    point('pointermove', 40, 30, { button: 2 });
+    point('pointerup', 40, 30, { button: 2 });
+    for (const [x, button] of [
+      [40, 0],
+      [40, 1],
+      [320, 2],
+    ] as const) {
+      point('pointerdown', x, 30, { button });
+      point('pointerup', x, 30, { button });
+    }
+    vi.runAllTimers();
+    expect(events.onMenu).not.toHaveBeenCalled();
+  });
+
+  it('is asked for by a finger that stays, which turns nothing until it is lifted', () => {
+    const { point, events } = open();
+    point('pointerdown', 40, 30, touch);
+    expect(point('pointermove', 44, 33, touch)).toBe(true);
+    vi.advanceTimersByTime(499);
+    expect(events.onMenu).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(events.onMenu.mock.calls).toEqual([[{ at: { x: 40, y: 30 }, point: [40, 30] }]]);
+    expect(events.onLongPress).toHaveBeenCalledOnce();
+    expect(point('pointermove', 90, 30, touch)).toBe(false);
+    expect(point('pointerup', 90, 30, touch)).toBe(true);
+    expect(point('pointermove', 90, 30, touch)).toBe(true);
+  });
+
+  it('is not asked for by a finger that moves, that is lifted or that another one joins', () => {
+    const { point, events } = open();
+    point('pointerdown', 40, 30, touch);
+    point('pointermove', 60, 30, touch);
+    vi.runAllTimers();
+    point('pointerup', 60, 30, touch);
+    point('pointerdown', 40, 30, touch);
+    point('pointerup', 40, 30, touch);
+    vi.runAllTimers();
+    point('pointerdown', 40, 30, touch);
+    point('pointerdown', 80, 30, { ...touch, pointerId: 2, isPrimary: false });
+    vi.runAllTimers();
+    expect(events.onMenu).not.toHaveBeenCalled();
+    expect(events.onLongPress).not.toHaveBeenCalled();
+  });
+});
