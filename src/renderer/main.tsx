@@ -27,6 +27,8 @@ async function start(): Promise<void> {
     settingsDefaults: { ...defaultSettings, language: chooseLanguage(navigator.languages) },
     savedScene: scene,
   });
+  // While the window is built, the engine computes.
+  app.begin();
   await startI18n(app.settings.getState().language);
   window.addEventListener('pagehide', () => app.flush());
   host.client.onFlush(() => app.flush());
@@ -39,7 +41,6 @@ async function start(): Promise<void> {
       <Root app={app} />
     </StrictMode>,
   );
-  app.begin();
 }
 
 /** Without an app there is neither a UI kit nor a chosen language: plain text, in both languages. */

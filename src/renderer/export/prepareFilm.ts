@@ -13,15 +13,12 @@ import type { ExportJob } from '../../protocol/exportJob';
 import { failureError } from '../../protocol/failure';
 import { interfaceTexts } from '../i18n/interfaceTexts';
 import { loadLight } from '../requests/loadLight';
-import { loadSurface } from '../requests/loadSurface';
+import { loadSurface, surfaceResolution } from '../requests/loadSurface';
 import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
 import { computeRaceBy } from '../requests/computeRace';
 import type { FilmContent } from './filmContent';
 import { pageFontFaces } from './fontFaces';
 import { typeset } from './typeset';
-
-/** Points along each side of the surface: as many as in the live view. */
-const surfaceResolution = 1000;
 
 /** The part of a job that the pictures depend on. */
 export type FilmOrder = Pick<

@@ -36,7 +36,6 @@ export function RaceStage() {
   const surfaceOf = useWindow((state) => state.surfaceOf);
   const light = useWindow((state) => state.light);
   const lightOf = useWindow((state) => state.lightOf);
-  const resolution = useWindow((state) => state.surfaceResolution);
   const followsFilm = useWindow((state) => state.followsFilm);
   const complete = useSyncExternalStore(app.trajectories.subscribe, () =>
     app.trajectories.get().every((trajectory) => trajectory.state.status !== 'running'),
@@ -124,14 +123,13 @@ export function RaceStage() {
             onMenu={setMenu}
             onCameraChange={onCameraChange}
             onGrab={onGrab}
-            onResolution={(surfaceResolution) => app.window.setState({ surfaceResolution })}
             onContextLost={() => setContextLost(true)}
             onContextRestored={() => setContextLost(false)}
             onSettled={setSettled}
           />
         </ErrorBoundary>
       </div>
-      {(contextLost || (!surfaceShown && resolution !== null)) && (
+      {(contextLost || !surfaceShown) && (
         <div className="stageMessage" role="status">
           <Loader size="sm" />
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>

@@ -3,6 +3,9 @@ import { createSurfaceGrid, type SurfaceGrid } from '../../core/contour/surfaceG
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import type { Client } from '../../protocol/client';
 
+/** Points along each side of a drawn surface: heights are a texture, which every graphics card has room for. */
+export const surfaceResolution = 1000;
+
 /** The heights of a landscape on resolution × resolution points. Rejects with a `FailureError`; null on abort. */
 export async function loadSurface(
   client: Client,

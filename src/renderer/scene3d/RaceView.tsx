@@ -8,7 +8,6 @@ import type { SceneTheme } from '../../core/look/theme';
 import type { SceneCamera } from '../../core/scene/scene';
 import { publishInspection } from './inspection';
 import { CanvasView, type CanvasViewProps } from './canvasView';
-import { preferredSurfaceResolution } from './quality';
 import type { Box } from './pixelBox';
 import type { RaceLabels } from './raceLabels';
 import { passOnWhatThreeSays } from './threeConsole';
@@ -33,8 +32,6 @@ export interface RaceViewProps extends CanvasViewProps {
   readonly covered: readonly Box[];
   /** Whether the view follows the film's camera when it moves; otherwise the user controls the view. */
   readonly followsFilm: boolean;
-  /** Called with the points along each side of the surface that the graphics hardware supports. */
-  readonly onResolution?: (points: number) => void;
   readonly onContextLost?: () => void;
   readonly onContextRestored?: () => void;
   readonly ref?: Ref<RaceViewHandle>;
@@ -90,7 +87,6 @@ function Stage(props: RaceViewProps) {
     const build = (): void => {
       live = new CanvasView(gl, latest, invalidate, camera);
       setView(live);
-      latest.current.onResolution?.(preferredSurfaceResolution(gl.capabilities.maxTextureSize));
     };
     const tearDown = (): void => {
       camera = live?.camera ?? camera;

@@ -22,11 +22,3 @@ export function detectQuality(renderer: WebGLRenderer): RenderQuality {
     ? { software, rendererName, meshLines: 121, movingSamples: 0, stillSamples: 8 }
     : { software, rendererName, meshLines: 385, movingSamples: 4, stillSamples: 16 };
 }
-
-/**
- * Points along each side of the surface grid to request from the engine. Heights are a texture that is read per pixel,
- * so even a software renderer can use them all; only its mesh is coarser.
- */
-export function preferredSurfaceResolution(maxTextureSize: number): number {
-  return Math.min(1000, maxTextureSize);
-}

@@ -5,6 +5,7 @@ import type { Scene } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import type { Client } from '../../protocol/client';
 import { prefersReducedMotion } from '../host/platform';
+import { surfaceResolution } from '../requests/loadSurface';
 import type { Notice } from './notices';
 import { createPlayback, type PlaybackSettings } from './playback';
 import { createRaceLoader } from './raceLoader';
@@ -27,18 +28,24 @@ export function createOpenRace(
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
   });
   const surfaces = createSurfaceLoader(client, {
-    onHeights: (surface, surfaceOf) => windowState.setState({ surface, surfaceOf }),
+    onHeights: (surface, surfaceOf) => {
+      windowState.setState({ surface, surfaceOf });
+      if (isBeginning) playByItself();
+      isBeginning = false;
+    },
     onLight: (light, lightOf) => windowState.setState({ light, lightOf }),
     onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
   });
+
+  /** Until the first surface is there, on which the race is seen from its start. */
+  let isBeginning = true;
 
   /** Nothing moves by itself where the system asks for as little motion as possible. */
   const playByItself = (): void => {
     if (!prefersReducedMotion()) playback.play();
   };
   const updateHeights = (): void => {
-    const { surfaceResolution: resolution } = windowState.getState();
-    if (resolution !== null) surfaces.showHeights({ landscape: openScene().landscape, resolution });
+    surfaces.showHeights({ landscape: openScene().landscape, resolution: surfaceResolution });
   };
   const updateLight = (): void => {
     const { landscape, look } = openScene();
@@ -61,20 +68,16 @@ export function createOpenRace(
     if (restored) playback.seek(0);
     else playFromStart();
   });
-  windowState.subscribe((state, previous) => {
-    if (state.surfaceResolution !== previous.surfaceResolution) updateHeights();
-  });
-
   return {
     trajectories,
     playback,
     playFromStart,
 
-    /** Computes the first race and starts to play, unless motion is to be reduced. */
+    /** Computes the first race, which starts to play with its surface, unless motion is to be reduced. */
     begin(): void {
       loader.update(openScene());
+      updateHeights();
       updateLight();
-      playByItself();
     },
 
     /** Computes everything again, after a reconnection. */

@@ -9,7 +9,6 @@ import { createPageApp } from '../gallery/pageApp';
 async function opened() {
   const app = createPageApp();
   app.edit(() => createDefaultScene(findLandscape('himmelblau')!));
-  app.window.setState({ surfaceResolution: 16 });
   const isComplete = (): boolean => {
     const { surface, lightOf } = app.window.getState();
     const { landscape, look } = app.scenes.getState().scene;

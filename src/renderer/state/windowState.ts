@@ -15,8 +15,6 @@ export interface WindowState {
   readonly light: SurfaceLight | null;
   /** What `light` is of; null until the first. */
   readonly lightOf: LightWish | null;
-  /** Points along each side that the view can draw; null until the graphics card has been examined. */
-  readonly surfaceResolution: number | null;
   readonly connected: boolean;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
@@ -36,7 +34,6 @@ export function createWindowStore(scene: Scene): WindowStore {
     surfaceOf: null,
     light: null,
     lightOf: null,
-    surfaceResolution: null,
     connected: true,
     followsFilm: true,
     ...noDialog,
