@@ -417,6 +417,37 @@ test('reads the losses under the pointer off the chart, and moves the play head 
   await expect.poll(() => step(page)).toBeLessThan(150);
 });
 
+test('runners stand by loss, live, but not under the pointer', async ({ page }) => {
+  await raceReady(page);
+  const keys = () =>
+    runnerRows(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-runner')!));
+  const added = await keys();
+  const byLossAt = async (row: number): Promise<string[]> => {
+    const losses = new Map<string, number>();
+    for (const key of added) losses.set(key, (await position(page, key, row))[2]);
+    return added.toSorted((a, b) => losses.get(a)! - losses.get(b)!);
+  };
+  await page.getByText('By loss', { exact: true }).click();
+  await page.mouse.move(300, 300);
+  await goToStep(page, 256);
+  const last = await byLossAt(256);
+  expect(last).not.toEqual(added);
+  await expect.poll(keys).toEqual(last);
+  await expect(runnerRow(page, last[0]!).locator('.runnerStanding')).toHaveText(/ away · hit at \d+$/);
+  await expect(runnerRow(page, last.at(-1)!).locator('.runnerStanding')).toHaveText(/ away · not yet$/);
+
+  await runnerRow(page, last[2]!).hover();
+  await goToStep(page, 60);
+  const earlier = await byLossAt(60);
+  expect(earlier).not.toEqual(last);
+  await expect(runnerRow(page, last[0]!).locator('.runnerStanding')).toHaveText(/ away · not yet$/);
+  expect(await keys()).toEqual(last);
+  await page.mouse.move(300, 300);
+  await expect.poll(keys).toEqual(earlier);
+  await page.getByText('As added', { exact: true }).click();
+  await expect.poll(keys).toEqual(added);
+});
+
 test('the chart is made higher by its edge, with pointer and keys, and stays so', async ({ page, app }) => {
   await raceReady(page);
   const chart = page.locator('.raceChart');

@@ -1,7 +1,7 @@
 // Loss, gradient norm or learning rate by step for all runners, with the play head; pointing reads values, dragging
 // moves the head.
 import { SegmentedControl, Select, Text, Tooltip, useComputedColorScheme } from '@mantine/core';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
@@ -11,10 +11,10 @@ import { seekStep } from '../commands/commands';
 import { runnerNames } from '../../core/scene/runnerName';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { RunnerMark } from '../controls/RunnerMark';
+import { useLowest } from '../app/useLowest';
 import { useTicker } from '../app/useTicker';
 import { createChartSeries } from './chartSeries';
 import { endHeightPx, placeEnds, type CurveEnd } from './curveEnds';
-import { lowestKnown } from './lowestKnown';
 import { readFamily } from './percentiles';
 import { emptyChart, quantities, quantityDefinitions, runnersWith, type Quantity } from './quantity';
 import { createRacePlot, type PlotPoint, type RacePlot } from './racePlot';
@@ -38,14 +38,10 @@ export function RaceChart() {
   const logarithmic = useSetting('lossScale') === 'log';
   const [quantity, setQuantity] = useState<Quantity>('loss');
   const { minimumValue } = app.landscape();
-  const surface = useWindow((state) => state.surface);
-  /** Where the landscape falls on beyond its edge. */
-  const lowest = useSyncExternalStore(app.trajectories.subscribe, () =>
-    minimumValue === null ? lowestKnown(surface?.minimum ?? null, app.trajectories.get()) : null,
-  );
+  const lowest = useLowest();
   /** The value subtracted for a logarithmic axis; null while none is known. */
   const { isHeight } = quantityDefinitions[quantity];
-  const floor = isHeight ? (minimumValue ?? lowest) : 0;
+  const floor = isHeight ? lowest : 0;
   const above = logarithmic ? floor : null;
   const shown = runnersWith(quantity, runners);
   // The unit is named only if heights are not measured from zero.
@@ -66,7 +62,7 @@ export function RaceChart() {
         />
         {hasUnit && (
           <Text fz="xs" c="dimmed" className="chartUnit">
-            {isHeight && lowest !== null
+            {isHeight && minimumValue === null && lowest !== null
               ? t('chart.aboveLowest', { value: formatMeasure(lowest) })
               : t(`chart.units.${quantity}`)}
           </Text>

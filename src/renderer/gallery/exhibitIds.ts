@@ -11,6 +11,7 @@ export const exhibitIds = [
   'panel-race',
   'panel-look',
   'panel-film',
+  'panel-optimizers-by-loss',
   'panel-optimizers-nobody',
   'panel-optimizers-crowd',
   'panel-optimizers-troubled',

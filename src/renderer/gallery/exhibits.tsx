@@ -175,6 +175,12 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'panel-race': sidePanel('race', { ...furnished, clock: { kind: 'steps', stepsPerSecond: 10 } }),
   'panel-look': sidePanel('look', ravineRace),
   'panel-film': sidePanel('film', filmed),
+  'panel-optimizers-by-loss': {
+    place: 'side',
+    scene: ravineRace,
+    settings: { runnerOrder: 'loss' },
+    content: () => <SidePanel />,
+  },
   'panel-optimizers-nobody': sidePanel('optimizers', nobody),
   'panel-optimizers-crowd': sidePanel('optimizers', crowd),
   'panel-optimizers-troubled': sidePanel('optimizers', troubled),

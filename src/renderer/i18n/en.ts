@@ -402,6 +402,17 @@ export const en = {
       losses: 'Losses',
     },
   },
+  standing: {
+    order: 'Order of the runners',
+    own: 'As added',
+    loss: 'By loss',
+    target: 'Target above the minimum',
+    targetHint:
+      'A runner has reached the target once its loss is at most this far above the lowest value of f.',
+    distance: '{{distance}} away',
+    reached: 'hit at {{step}}',
+    notReached: 'not yet',
+  },
   tips: {
     title: 'First steps',
     play: 'plays and pauses',

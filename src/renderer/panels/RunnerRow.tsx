@@ -1,5 +1,5 @@
 // One runner in the legend: colour, name, loss at the play head, visibility, and further actions.
-import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,13 @@ import type { RunnerLook } from '../../core/scene/palette';
 import type { SceneRunner } from '../../core/scene/scene';
 import { divergedStep } from '../../core/timeline/divergence';
 import { stepAt } from '../../core/timeline/frameAt';
-import { createExitFinder } from '../state/exitFinder';
-import { useApp } from '../app/appContext';
+import { createExitFinder, createTargetFinder } from '../state/rowFinder';
+import { distanceToMinimum, rowAt } from '../state/standing';
+import { useApp, useSetting } from '../app/appContext';
+import { useLowest } from '../app/useLowest';
 import { duplicateRunner, removeRunner, setRunner } from '../state/edits';
 import { useTicker } from '../app/useTicker';
-import { formatMeasure } from '../../core/numbers/formatNumber';
+import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
 import { RunnerLookPicker } from './RunnerLookPicker';
 import { RunnerMark } from '../controls/RunnerMark';
 
@@ -19,10 +21,12 @@ interface RunnerRowProps {
   readonly runner: SceneRunner;
   readonly name: string;
   readonly selected: boolean;
+  /** Whether it tells how the runner stands: how far from a minimum, and whether it has reached the target. */
+  readonly standing: boolean;
 }
 
 /** Memoized by runner: a slider of one runner must not render the whole legend. */
-export const RunnerRow = memo(function RunnerRow({ runner, name, selected }: RunnerRowProps) {
+export const RunnerRow = memo(function RunnerRow({ runner, name, selected, standing }: RunnerRowProps) {
   const app = useApp();
 
   return (
@@ -39,9 +43,12 @@ export const RunnerRow = memo(function RunnerRow({ runner, name, selected }: Run
         aria-pressed={selected}
         onClick={() => app.window.setState({ selectedRunner: runner.key })}
       >
-        <Text fz="sm" fw={selected ? 600 : 500} truncate>
-          {name}
-        </Text>
+        <span className="runnerWords">
+          <Text fz="sm" fw={selected ? 600 : 500} truncate>
+            {name}
+          </Text>
+          {standing && <RunnerStanding runnerKey={runner.key} />}
+        </span>
         <RunnerReadout runnerKey={runner.key} />
       </UnstyledButton>
       <RunnerVisibility runnerKey={runner.key} name={name} visible={runner.visible} />
@@ -87,7 +94,7 @@ const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runn
     if (value.current === null || note.current === null || trajectory === undefined) return;
     const { state, columns } = trajectory;
     const step = Math.floor(stepAt(scene, app.playback.seconds()));
-    const row = Math.min(step, state.rows - 1);
+    const row = rowAt(trajectory, step);
     value.current.textContent = row < 0 ? '…' : formatMeasure(columns.values[row]!);
     const left = exit.current.find(trajectory, app.landscape().domain);
     const divergedAt = divergedStep(trajectory, app.landscape());
@@ -106,9 +113,46 @@ const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runn
   return (
     <span className="runnerReadout">
       <span ref={note} className="runnerNote" />
-      <span ref={value} className="runnerLoss" aria-label={t('runner.loss')} />
+      <span className="runnerLoss">
+        <VisuallyHidden>{t('runner.loss')} </VisuallyHidden>
+        <span ref={value} />
+      </span>
     </span>
   );
+});
+
+/** How the runner stands at the play head. Written bypassing React while playing. */
+const RunnerStanding = memo(function RunnerStanding({ runnerKey }: { readonly runnerKey: string }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const target = useSetting('target');
+  const lowest = useLowest();
+  const text = useRef<HTMLSpanElement>(null);
+  const finder = useRef(createTargetFinder());
+
+  useTicker(() => {
+    const trajectory = app.trajectories.find(runnerKey);
+    if (text.current === null || trajectory === undefined) return;
+    const step = Math.floor(stepAt(app.scenes.getState().scene, app.playback.seconds()));
+    const row = rowAt(trajectory, step);
+    const distance = row < 0 ? null : distanceToMinimum(app.landscape(), trajectory, row);
+    const reached = lowest === null ? null : finder.current.find(trajectory, lowest + target);
+    text.current.dataset['reached'] = String(reached !== null && reached <= step);
+    text.current.textContent = [
+      ...(distance === null
+        ? []
+        : [t('standing.distance', { distance: formatSetting(Number(distance.toPrecision(2))) })]),
+      ...(lowest === null
+        ? []
+        : [
+            reached !== null && reached <= step
+              ? t('standing.reached', { step: reached })
+              : t('standing.notReached'),
+          ]),
+    ].join(' · ');
+  }, 6);
+
+  return <span ref={text} className="runnerStanding" />;
 });
 
 interface RunnerColorProps extends RunnerLook {

@@ -14,6 +14,9 @@ export type PanelTab = (typeof panelTabs)[number];
 /** How much of the height the chart may take, in percent. */
 export const chartShares = { min: 12, usual: 25, max: 70 } as const;
 
+/** What may be a target, as a loss above the minimum. */
+export const targets = { min: 1e-15, usual: 1e-6, max: 1e6 } as const;
+
 const settingsSchema = z.object({
   language: z.enum(allLanguages),
   theme: z.enum(['auto', 'light', 'dark']),
@@ -24,6 +27,10 @@ const settingsSchema = z.object({
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
+  /** The order of the list of runners. */
+  runnerOrder: z.enum(['own', 'loss']),
+  /** How far above the landscape's minimum a runner has reached its target. */
+  target: z.number().min(targets.min).max(targets.max),
   /** The chart's share of the height that it has with the picture, in percent. */
   chartShare: z.number().min(chartShares.min).max(chartShares.max),
   /** Whether the tips of a first start have been used or closed. */
@@ -45,6 +52,8 @@ export const defaultSettings: Settings = {
   panelTab: 'optimizers',
   neuronOpen: true,
   lossScale: 'log',
+  runnerOrder: 'own',
+  target: targets.usual,
   chartShare: chartShares.usual,
   tipsSeen: false,
   favourites: { optimizers: [], landscapes: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
-import { createExitFinder } from './exitFinder';
+import { createExitFinder, createTargetFinder } from './rowFinder';
 import type { Trajectory } from '../../core/simulation/trajectory';
 
 const domain = { x: [-5, 5], y: [-5, 5] } as const;
@@ -31,5 +31,20 @@ describe('where a runner leaves the map', () => {
     const finder = createExitFinder();
     expect(finder.find(trajectory([[9, 0]], 1), domain)).toBe(0);
     expect(finder.find(trajectory([[1, 0]], 1), domain)).toBeNull();
+  });
+});
+
+describe('where a runner reaches a loss', () => {
+  it('is the first row that has it, found anew for another loss', () => {
+    const finder = createTargetFinder();
+    const run = trajectory(
+      Array.from({ length: 4 }, () => [0, 0] as const),
+      3,
+    );
+    run.columns.values.set([4, 2, 3, 1]);
+    expect(finder.find(run, 2.5)).toBe(1);
+    expect(finder.find(run, 1)).toBeNull();
+    expect(finder.find({ ...run, state: { ...run.state, rows: 4 } }, 1)).toBe(3);
+    expect(finder.find(run, 4)).toBe(0);
   });
 });
