@@ -1,7 +1,19 @@
-// What is pointed at in the picture: by fingers.
+// What is pointed at in the picture: runners, and points of the surface by fingers.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { boxAtRest, goToStep, type InspectedWindow, project, raced, raceReady, viewSettled } from './race';
+import {
+  boxAtRest,
+  goToStep,
+  type InspectedWindow,
+  position,
+  project,
+  raced,
+  raceReady,
+  runnerRow,
+  runnerRows,
+  stage,
+  viewSettled,
+} from './race';
 import { saved } from './saved';
 
 type Place = Readonly<{ x: number; y: number }>;
@@ -10,6 +22,75 @@ test.beforeEach(async ({ page }) => {
   await raceReady(page);
   await goToStep(page, 100);
   await viewSettled(page);
+});
+
+/** Where an element of the picture is in the page. */
+async function inPage(page: Page, { x, y }: Place): Promise<Place> {
+  const box = (await stage(page).locator('canvas').boundingBox())!;
+  return { x: box.x + x, y: box.y + y };
+}
+
+/** A place on a runner's path up to a step, as far as possible from those of the others and from all heads. */
+async function onPath(page: Page, key: string, step: number): Promise<Place> {
+  const others = await runnerRows(page).evaluateAll((rows) => rows.map((row) => row.dataset['runner']!));
+  const { place, away } = await page.evaluate(
+    ([runner, keys, last]) => {
+      const { optiscape } = globalThis as unknown as InspectedWindow;
+      const at = (each: string, row: number) => optiscape.project(...optiscape.position(each, row)!)!;
+      const crowd = keys.flatMap((each) =>
+        Array.from({ length: last + 1 }, (_, row) => row)
+          .filter((row) => each !== runner || row === last)
+          .map((row) => at(each, row)),
+      );
+      const places = Array.from({ length: last }, (_, row) => at(runner, row)).map((place) => ({
+        place,
+        away: Math.min(...crowd.map(({ x, y }) => Math.hypot(x - place.x, y - place.y))),
+      }));
+      return places.reduce((best, each) => (each.away > best.away ? each : best));
+    },
+    [key, others, step] as const,
+  );
+  expect(away).toBeGreaterThan(14);
+  return inPage(page, place);
+}
+
+const isSelected = (page: Page, key: string) =>
+  expect(runnerRow(page, key)).toHaveAttribute('data-selected', 'true');
+
+test('a click on a head, a path or a plate selects its runner, and the pointer shows that it would', async ({
+  page,
+}) => {
+  const canvas = stage(page).locator('canvas');
+  await isSelected(page, 'adam-1');
+  const head = await project(page, ...(await position(page, 'adagrad-1', 100)));
+  await page.mouse.move(head.x + 3, head.y - 2);
+  await expect(canvas).toHaveCSS('cursor', 'pointer');
+  await page.mouse.click(head.x + 3, head.y - 2);
+  await isSelected(page, 'adagrad-1');
+
+  const plate = await page.evaluate(() =>
+    (globalThis as unknown as InspectedWindow).optiscape.plate('rmsprop-1')!,
+  );
+  const middle = await inPage(page, { x: plate.x + plate.width / 2, y: plate.y + plate.height / 2 });
+  await page.mouse.click(middle.x, middle.y);
+  await expect(canvas).toHaveCSS('cursor', 'pointer');
+  await isSelected(page, 'rmsprop-1');
+
+  const path = await onPath(page, 'adam-1', 100);
+  await page.mouse.click(path.x, path.y);
+  await expect(canvas).toHaveCSS('cursor', 'pointer');
+  await isSelected(page, 'adam-1');
+
+  // Elsewhere nothing is selected, and turning the picture by a head selects nothing either.
+  const nowhere = await project(page, 3, 3, 3);
+  await page.mouse.click(nowhere.x, nowhere.y);
+  await expect(canvas).toHaveCSS('cursor', 'auto');
+  await page.mouse.move(head.x, head.y);
+  await page.mouse.down();
+  await page.mouse.move(head.x + 40, head.y, { steps: 4 });
+  await page.mouse.up();
+  await viewSettled(page);
+  await isSelected(page, 'adam-1');
 });
 
 test.describe('on a touch screen', () => {

@@ -8,6 +8,7 @@ export interface InspectedWindow {
   readonly optiscape: {
     project(x: number, y: number, z: number): { x: number; y: number } | null;
     position(key: string, row: number): [x: number, y: number, value: number] | null;
+    plate(key: string): { x: number; y: number; width: number; height: number } | null;
     renderStats(): { readonly framesDrawn: number };
     settled(): boolean;
   };

@@ -73,6 +73,7 @@ export function RaceStage() {
     (camera: SceneCamera) => void app.edit((current) => ({ ...current, camera }), 'camera'),
     [app],
   );
+  const onSelect = useCallback((selectedRunner: string) => app.window.setState({ selectedRunner }), [app]);
   const onGrab = useCallback(() => app.window.setState({ followsFilm: false }), [app]);
   const setLiveView = useCallback((view: LiveView | null) => app.setLiveView(view), [app]);
 
@@ -120,6 +121,7 @@ export function RaceStage() {
             followsFilm={followsFilm}
             ref={setLiveView}
             onStartChange={onStartChange}
+            onSelect={onSelect}
             onMenu={setMenu}
             onCameraChange={onCameraChange}
             onGrab={onGrab}

@@ -62,6 +62,8 @@ export class CameraControls {
     this.gestureBegan = camera;
     const orbit = new OrbitControls(this.three, canvas);
     this.orbit = orbit;
+    // It has set one; what the pointer looks like is up to the page's styles.
+    canvas.style.cursor = '';
     orbit.enableDamping = !prefersReducedMotion();
     orbit.dampingFactor = 0.18;
     orbit.rotateSpeed = 0.75;

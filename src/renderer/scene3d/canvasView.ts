@@ -39,6 +39,8 @@ export interface CanvasViewProps {
   readonly playback: RacePlayback;
   /** Called while the start marker is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** Called when a runner is clicked, by its key in the scene. */
+  readonly onSelect: (runner: string) => void;
   /** Called when the user asks for what can be done at a point of the surface. */
   readonly onMenu: (request: MenuRequest) => void;
   /** Called at the end of each gesture that moves the camera. */
@@ -96,6 +98,7 @@ export class CanvasView {
       onLook: invalidate,
     });
     this.pointing = new Pointing(canvas, this.race, {
+      onSelect: (key) => this.latest.current.onSelect(key),
       onMenu: (request) => this.latest.current.onMenu(request),
       onLongPress: () => this.controls.cancelGesture(),
     });

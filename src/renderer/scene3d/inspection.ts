@@ -1,10 +1,13 @@
 // The inspection interface of the running view for tests and benchmarks: window.optiscape.
 import type { FrameStats } from './frameMeter';
+import type { Box } from './pixelBox';
 
 /** Read-only; nothing in the app uses it. */
 export interface Inspection {
   /** Projects a point of the domain at a height to CSS pixels from the view's upper left; null behind the camera. */
   project(x: number, y: number, z: number): { x: number; y: number } | null;
+  /** The plate of a runner in the last frame, in CSS pixels from the view's upper left; null without one. */
+  plate(key: string): Box | null;
   renderStats(): FrameStats;
   /** A runner's position after `row` updates: x, y and f(x, y); null if it has no such row. */
   position(key: string, row: number): [x: number, y: number, value: number] | null;
@@ -19,6 +22,7 @@ export interface Inspection {
 interface Inspected {
   readonly race: {
     project: Inspection['project'];
+    plateOf: Inspection['plate'];
     readonly quality: { readonly rendererName: string };
   };
   readonly meter: { stats(): FrameStats };
@@ -37,6 +41,7 @@ declare global {
 export function publishInspection(view: Inspected): () => void {
   const inspection: Inspection = {
     project: (x, y, z) => view.race.project(x, y, z),
+    plate: (key) => view.race.plateOf(key),
     renderStats: () => view.meter.stats(),
     position: (key, row) => view.position(key, row),
     seconds: () => view.seconds,

@@ -1,15 +1,16 @@
-// The menu of a point is asked for by the right button and by a finger that stays.
+// A click selects a runner; the menu of a point is asked for by the right button and by a finger that stays.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Pointing } from './pointing';
 import { openCanvas } from './testing/pointers';
 
-/** Points are pixels; there is no surface from 300 on. */
+/** Points are pixels; there is no surface from 300 on, and a runner above 20. */
 function open() {
   const { canvas, point } = openCanvas();
   const race = {
+    runnerAt: ({ y }: { y: number }) => (y < 20 ? { key: 'adam-1', box: null } : null),
     pick: ({ x, y }: { x: number; y: number }) => (x < 300 ? ([x, y] as const) : null),
   };
-  const events = { onMenu: vi.fn(), onLongPress: vi.fn() };
+  const events = { onSelect: vi.fn(), onMenu: vi.fn(), onLongPress: vi.fn() };
   const pointing = new Pointing(canvas, race, events);
   onTestFinished(() => pointing.dispose());
   return { canvas, point, events };
@@ -20,6 +21,32 @@ const touch = { pointerType: 'touch' };
 beforeEach(() => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
+});
+
+describe('a runner', () => {
+  it('is selected by a click, but not by a drag or with another button', () => {
+    const { point, events } = open();
+    point('pointerdown', 40, 10, { button: 2 });
+    point('pointerup', 40, 10, { button: 2 });
+    point('pointerdown', 40, 10);
+    point('pointermove', 60, 10);
+    point('pointermove', 40, 10);
+    point('pointerup', 40, 10);
+    point('pointerdown', 40, 50);
+    point('pointerup', 40, 50);
+    expect(events.onSelect).not.toHaveBeenCalled();
+    point('pointerdown', 40, 10);
+    point('pointerup', 42, 12);
+    expect(events.onSelect.mock.calls).toEqual([['adam-1']]);
+  });
+
+  it('is said to be under the pointer', () => {
+    const { canvas, point } = open();
+    point('pointermove', 40, 10);
+    expect(canvas.dataset['over']).toBe('runner');
+    point('pointermove', 40, 50);
+    expect(canvas.dataset['over']).toBe('surface');
+  });
 });
 
 describe('the menu', () => {

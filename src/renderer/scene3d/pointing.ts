@@ -1,5 +1,5 @@
-// What a press in the picture asks for that turns nothing: the right button, or a finger that stays, asks for the menu of a point
-// of the surface.
+// What the pointer is on in the picture, and what a press asks for that turns nothing: a click on a runner's plate, head or path
+// selects the runner; the right button, or a finger that stays, asks for the menu of a point of the surface.
 import type { Point } from '../../core/geometry/domain';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from './pointerPlace';
 import type { RaceScene } from './raceScene';
@@ -13,6 +13,8 @@ export interface MenuRequest {
 }
 
 interface PointingEvents {
+  /** A runner was clicked. */
+  onSelect(key: string): void;
   onMenu(request: MenuRequest): void;
   /** A finger has stayed for so long that its gesture turns nothing any more. */
   onLongPress(): void;
@@ -36,7 +38,7 @@ export class Pointing {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly race: Pick<RaceScene, 'pick'>,
+    private readonly race: Pick<RaceScene, 'pick' | 'runnerAt'>,
     private readonly events: PointingEvents,
   ) {
     canvas.addEventListener('pointerdown', this.onDown);
@@ -72,6 +74,7 @@ export class Pointing {
     // The camera's controls listen further out.
     if (event.pointerId === this.stays) event.stopPropagation();
     const { press } = this;
+    if (event.buttons === 0 && event.pointerType !== 'touch') this.look(placeIn(this.canvas, event));
     if (press?.pointerId !== event.pointerId) return;
     if (distance(placeIn(this.canvas, event), press.at) > press.slopPx) this.release();
   };
@@ -80,7 +83,9 @@ export class Pointing {
     const { press } = this;
     this.release();
     this.stays = null;
-    if (press?.pointerId === event.pointerId && press.asksForMenu) this.askForMenu(press.at);
+    if (press?.pointerId !== event.pointerId) return;
+    if (press.asksForMenu) this.askForMenu(press.at);
+    else this.selectAt(press.at);
   };
 
   private readonly onCancel = (): void => {
@@ -95,9 +100,18 @@ export class Pointing {
     this.askForMenu(at);
   };
 
+  private look(at: Pixel): void {
+    this.canvas.dataset['over'] = this.race.runnerAt(at, 'paths') === null ? 'surface' : 'runner';
+  }
+
   private release(): void {
     window.clearTimeout(this.longPress);
     this.press = null;
+  }
+
+  private selectAt(at: Pixel): void {
+    const runner = this.race.runnerAt(at, 'paths');
+    if (runner !== null) this.events.onSelect(runner.key);
   }
 
   private askForMenu(at: Pixel): void {

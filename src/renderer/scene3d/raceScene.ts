@@ -28,7 +28,8 @@ import { pickSurface } from './pickSurface';
 import { distance, type Pixel } from './pointerPlace';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
-import { addFamilyHeads, addRunnerHeads, addShapeDots, placeAt } from './runnerHeads';
+import { headAt, pathAt, type PointedRunner, type ShownRunners } from './runnerAt';
+import { addFamilyHeads, addRunnerHeads, addShapeDots, placeAt, type RunnerHead } from './runnerHeads';
 import { RunnerTrails, type ShownRun } from './runnerTrails';
 import { gapHeight } from './shaders/trail';
 import { SearchShapeLayer } from './searchShapeLayer';
@@ -69,6 +70,8 @@ export class RaceScene {
   private readonly overlay: OverlayPass;
   private readonly threeCamera = new Camera();
   private readonly plates = new NamePlates();
+  /** The heads of the last frame. */
+  private heads: readonly RunnerHead[] = [];
   /** That of the camera that texts are placed for, where it is another than the frame's. */
   private readonly textProjection = new SceneProjection();
   private nameSides: readonly (Side | undefined)[] = [];
@@ -247,12 +250,33 @@ export class RaceScene {
 
   /** The point of the domain that is visible at a pixel. */
   pick(pixel: Pixel): Point | null {
-    const { surface, projection } = this;
-    if (surface.grid === null) return null;
-    const { pixelRatio, height } = this.size;
-    const ray = projection.rayInto(pixel.x * pixelRatio, (height - pixel.y) * pixelRatio, new Vector3());
-    const hit = pickSurface(surface.grid, surface.heights, surface.relief, projection.eye, ray);
-    return hit && surface.fromBox(hit.x, hit.y);
+    const hit = this.hitAt(this.placeOf(pixel));
+    return hit && this.surface.fromBox(hit.x, hit.y);
+  }
+
+  /**
+   * The runner whose plate or head is at a pixel, with the box of that in CSS pixels from the upper left corner; with `paths`, also
+   * the one whose path is, without a box.
+   */
+  runnerAt(pixel: Pixel, by: 'heads' | 'paths'): PointedRunner | null {
+    const { scene, surface, projection, unit, palette } = this;
+    if (scene === null || surface.grid === null) return null;
+    const view: OverlayView = { projection, surface, unit, palette };
+    const at = this.placeOf(pixel);
+    const shown: ShownRunners = {
+      plates: this.plates.boxes,
+      heads: this.heads,
+      runs: this.trails.shown,
+      trail: scene.trail.kind,
+    };
+    const head = headAt(shown, view, at);
+    if (head !== null) return { key: head.key, box: head.box && this.cssBox(head.box) };
+    if (by === 'heads') return null;
+    const hit = this.hitAt(at);
+    const stand = hit && surface.standAt(...surface.fromBox(hit.x, hit.y)!);
+    const seen = stand && projection.project(stand.x, stand.y, stand.z);
+    const key = pathAt(shown, view, at, seen?.distance ?? Infinity);
+    return key === null ? null : { key, box: null };
   }
 
   /** Where the start marker stands, if a press at a pixel takes it. */
@@ -280,6 +304,37 @@ export class RaceScene {
     this.boxLines.dispose();
     this.overlay.dispose();
     this.staticLayer.dispose();
+  }
+
+  /** A runner's plate in the last frame, as `runnerAt` has it; null without one. */
+  plateOf(key: string): Box | null {
+    const box = this.plates.boxes.get(key);
+    return box === undefined ? null : this.cssBox(box);
+  }
+
+  /** In pixels of the drawing buffer, y up. */
+  private placeOf({ x, y }: Pixel): Pixel {
+    const { pixelRatio, height } = this.size;
+    return { x: x * pixelRatio, y: (height - y) * pixelRatio };
+  }
+
+  /** A box of the drawing buffer in CSS pixels, y down from the picture's upper left corner. */
+  private cssBox({ x, y, width, height }: Box): Box {
+    const { pixelRatio, height: imageHeight } = this.size;
+    return {
+      x: x / pixelRatio,
+      y: imageHeight - (y + height) / pixelRatio,
+      width: width / pixelRatio,
+      height: height / pixelRatio,
+    };
+  }
+
+  /** Where the surface is seen, in box coordinates. */
+  private hitAt({ x, y }: Pixel): { x: number; y: number } | null {
+    const { surface, projection } = this;
+    if (surface.grid === null) return null;
+    const ray = projection.rayInto(x, y, new Vector3());
+    return pickSurface(surface.grid, surface.heights, surface.relief, projection.eye, ray);
   }
 
   private get palette(): ScenePalette {
@@ -382,6 +437,7 @@ export class RaceScene {
       for (const { entry, x, y, alpha, point } of this.axes.texts)
         overlay.addText(entry, x, y, alpha, point, 0);
     }
+    this.heads = [];
     if (surface.grid === null) return;
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
     const named: SurfaceMarks = { marks, start, startState, labels };
@@ -392,13 +448,13 @@ export class RaceScene {
     }
     addFamilyHeads(overlay, view, shown);
     addShapeDots(overlay, view, this.searchShapes.dots);
-    const heads = addRunnerHeads(overlay, view, runners);
+    this.heads = addRunnerHeads(overlay, view, runners);
     if (!look.labels) {
       plates.clear();
       return;
     }
     plates.add(overlay, view, {
-      heads,
+      heads: this.heads,
       runners: runners.length,
       names: labels.runners,
       ends: runners.flatMap((run) => endOf(run, end)),

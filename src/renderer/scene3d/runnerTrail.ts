@@ -77,8 +77,6 @@ export class RunnerTrail {
   private readonly uDash = { value: new Vector4() };
   private readonly uSideShare = { value: 0 };
   private color = '';
-  /** The path's sides; null while it lies where it is. */
-  private sides: Float32Array | null = null;
   private dash: RunnerDash = 'solid';
   /** Number of points whose phases are valid for `phasedVersion`. */
   private phased = 0;
@@ -168,8 +166,8 @@ export class RunnerTrail {
 
   /** Shifts the path to a side, see `sidesOf`; null puts it where it is. */
   setSides(sides: Float32Array | null): void {
-    if (sides === this.sides) return;
-    this.sides = sides;
+    if (sides === this.path.sides) return;
+    this.path.sides = sides;
     this.uSideShare.value = sides === null ? 0 : 1;
     this.keptStale = true;
     if (sides === null) return;

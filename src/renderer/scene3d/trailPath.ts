@@ -47,6 +47,8 @@ export class TrailPath {
   readonly points: Float32Array;
   /** Number of points. */
   count = 0;
+  /** How the points are shifted beside other paths, see `sidesOf`; null while the path lies where it is. */
+  sides: Float32Array | null = null;
   /** Counts changes of the points. */
   version = 0;
   /** The first point changed since `takeChanges`. */
