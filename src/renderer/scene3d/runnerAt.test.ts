@@ -56,7 +56,7 @@ function at(x: number, y: number, dx = 0, dy = 0): { x: number; y: number } {
 }
 
 describe('a head', () => {
-  const runners = shown([run('a', [[0.5, 0]]), run('b', [[0.5, 0]]), run('c', [[0.54, 0]])]);
+  const runners = shown([run('a', [[0.5, 0]]), run('b', [[0.5, 0]]), run('c', [[0.52, 0]])]);
 
   it('is found near it: the uppermost that covers the place, or else the nearest', () => {
     expect(headAt(runners, view, at(0.5, 0, -4))?.key).toBe('b');
@@ -74,8 +74,8 @@ describe('a head', () => {
   it('is found by its plate, also where that lies over another head', () => {
     const plate = { ...at(0.5, 0, -20, -8), width: 60, height: 16 };
     const plated = { ...runners, plates: new Map([['a', plate]]) };
-    expect(headAt(plated, view, at(0.54, 0))).toEqual({ key: 'a', box: plate });
-    expect(headAt(plated, view, at(0.54, 0, 4, 9))?.key).toBe('c');
+    expect(headAt(plated, view, at(0.52, 0))).toEqual({ key: 'a', box: plate });
+    expect(headAt(plated, view, at(0.52, 0, 4, 9))?.key).toBe('c');
   });
 });
 
