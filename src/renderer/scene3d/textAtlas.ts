@@ -1,8 +1,7 @@
 // Texts painted once with canvas 2D at the exact pixel size, kept in one texture.
-import type { CanvasTexture } from 'three';
+import { DataTexture } from 'three';
 import type { RunnerMarker } from '../../core/scene/scene';
 import { markerPath } from '../../core/look/runnerMark';
-import { createPaintedTexture } from './paintedTexture';
 
 const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
 
@@ -47,36 +46,39 @@ export interface AtlasEntry {
 
 /** Sizes are in units of `unit` pixels. */
 export class TextAtlas {
-  readonly texture: CanvasTexture<OffscreenCanvas>;
-  private readonly canvas: OffscreenCanvas;
+  /** Premultiplied colours, unfiltered; a new text is uploaded alone. */
+  readonly texture = new DataTexture(new Uint8Array(4), 1, 1);
   private readonly context: OffscreenCanvasRenderingContext2D;
   private readonly entries = new Map<string, AtlasEntry>();
   /** Counts resets: entries of an earlier generation are invalid. */
   generation = 0;
+  /** Pixels along each side. */
+  size = 0;
   private unit = 1;
   private shelfX = 0;
   private shelfY = 0;
   private shelfHeight = 0;
 
+  /** Throws if canvas 2D is not available. */
   constructor() {
-    ({ texture: this.texture, context: this.context } = createPaintedTexture(1024, 1024));
-    this.canvas = this.context.canvas;
-  }
-
-  get size(): number {
-    return this.canvas.width;
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new Error('Canvas 2D is not available');
+    this.context = context;
+    this.reset(this.unit);
   }
 
   /** Discards all texts: for another unit, or when fonts have been loaded. */
   reset(unit: number): void {
     this.unit = unit;
     const size = unit > 2 ? 2048 : 1024;
-    if (this.canvas.width !== size) {
-      this.canvas.width = size;
-      this.canvas.height = size;
+    if (this.size !== size) {
+      this.size = size;
+      this.texture.image = { data: new Uint8Array(4 * size * size), width: size, height: size };
+      // A new size needs a new texture.
       this.texture.dispose();
+      this.texture.clearUpdateRanges();
+      this.texture.needsUpdate = true;
     }
-    this.context.clearRect(0, 0, size, size);
     this.entries.clear();
     this.generation += 1;
     this.shelfX = 0;
@@ -92,7 +94,6 @@ export class TextAtlas {
     if (known !== undefined) return known;
     const entry = this.draw(text, style);
     this.entries.set(key, entry);
-    this.texture.needsUpdate = true;
     return entry;
   }
 
@@ -109,18 +110,16 @@ export class TextAtlas {
     const mark = style.plate?.mark === undefined ? 0 : 14 * unit;
     const width = Math.ceil(textWidth + 2 * margin + mark);
     const height = Math.ceil(unit * (style.size * 1.25 + (style.plate ? 8 : style.halo ? 4 : 2)));
-    const { x, y } = this.place(width, height);
 
-    context.save();
-    context.beginPath();
-    context.rect(x, y, width, height);
-    context.clip();
-    if (style.plate) this.drawPlate(x, y, width, height, style.plate, style.color);
+    // A new size clears the canvas.
+    context.canvas.width = width;
+    context.canvas.height = height;
+    if (style.plate) this.drawPlate(width, height, style.plate, style.color);
     context.font = font;
     context.textBaseline = 'alphabetic';
     // Centred on the capitals, which looks centred; descenders extend below.
-    const baseline = Math.round(y + height / 2 + 0.36 * style.size * unit);
-    const left = x + margin + mark;
+    const baseline = Math.round(height / 2 + 0.36 * style.size * unit);
+    const left = margin + mark;
     if (style.halo !== undefined) {
       context.strokeStyle = style.halo;
       context.lineWidth = 4 * unit;
@@ -129,13 +128,31 @@ export class TextAtlas {
     }
     context.fillStyle = style.color;
     context.fillText(text, left, baseline);
-    context.restore();
-    return { x, y, width, height };
+    const entry = { ...this.place(width, height), width, height };
+    this.keep(entry, context.getImageData(0, 0, width, height).data);
+    return entry;
+  }
+
+  /** Copies a painted text to its place, row by row. */
+  private keep({ x, y, width, height }: AtlasEntry, painted: Uint8ClampedArray): void {
+    const { texture, size } = this;
+    const pixels = texture.image.data as Uint8Array;
+    for (let row = 0; row < height; row += 1) {
+      const to = 4 * ((y + row) * size + x);
+      for (let at = 0; at < 4 * width; at += 4) {
+        const from = 4 * row * width + at;
+        const alpha = painted[from + 3]!;
+        for (let channel = 0; channel < 3; channel += 1) {
+          pixels[to + at + channel] = Math.round((painted[from + channel]! * alpha) / 255);
+        }
+        pixels[to + at + 3] = alpha;
+      }
+      texture.addUpdateRange(to, 4 * width);
+    }
+    texture.needsUpdate = true;
   }
 
   private drawPlate(
-    x: number,
-    y: number,
     width: number,
     height: number,
     plate: NonNullable<TextStyle['plate']>,
@@ -145,7 +162,7 @@ export class TextAtlas {
     const radius = 5 * unit;
     const line = Math.max(1, Math.round(unit));
     context.beginPath();
-    context.roundRect(x + line / 2, y + line / 2, width - line, height - line, radius);
+    context.roundRect(line / 2, line / 2, width - line, height - line, radius);
     context.fillStyle = plate.background;
     context.fill();
     context.strokeStyle = plate.border;
@@ -154,7 +171,7 @@ export class TextAtlas {
     if (plate.mark === undefined) return;
     const size = 4.4 * unit;
     const path = new Path2D();
-    const place = new DOMMatrix([size, 0, 0, size, x + 11.5 * unit, y + height / 2]);
+    const place = new DOMMatrix([size, 0, 0, size, 11.5 * unit, height / 2]);
     path.addPath(new Path2D(markerPath(plate.mark.marker)), place);
     context.fillStyle = plate.mark.color;
     context.fill(path);
@@ -168,7 +185,7 @@ export class TextAtlas {
 
   /** The next free position, shelf by shelf; a full atlas is reset. */
   private place(width: number, height: number): { x: number; y: number } {
-    const size = this.canvas.width;
+    const { size } = this;
     if (this.shelfX + width > size) {
       this.shelfY += this.shelfHeight + 1;
       this.shelfX = 0;
