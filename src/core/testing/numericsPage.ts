@@ -215,7 +215,8 @@ derivatives of 900 with sixth-order differences, within 1e-6, which is what the 
 ## When a run ends
 
 - **Diverged**: position, value or gradient norm is not finite after an update. That row is not written; the update's
-  number is \`divergedAt\`. Leaving the domain is no divergence.
+  number is \`divergedAt\`. Leaving the domain is no divergence. What window, films and maps show is earlier: the step from
+  which on a run is outside the domain, to its end, with a loss of a thousand times the start's that is no lower at the end.
 - **Converged**, only where a scene asks for it: the gradient norm is at most ${scientific(convergence.gradientNorm)} and the last update moved
   no coordinate by more than ${scientific(convergence.movement)}. Both, so that a ball that rolls through a level spot goes on.
 - **Completed**: all steps are taken.
