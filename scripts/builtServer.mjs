@@ -1,12 +1,12 @@
 // The built browser shell as a child process, for tests, benchmarks and the README's picture.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export async function startBuiltServer(givenFolder) {
-  const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'optiscape-')));
+  const dataFolder = givenFolder ?? (await createDataFolder());
   // Relative to the project's folder, where npm starts everything: benchmarks run this from a bundle elsewhere.
   const child = spawn(process.execPath, [resolve('out/main/cli.js'), 'serve'], {
     env: { ...process.env, OPTISCAPE_DATA: dataFolder },
@@ -28,6 +28,13 @@ export async function startBuiltServer(givenFolder) {
       if (givenFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** As of somebody who has seen the tips of a first start, and has set nothing else. */
+async function createDataFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'optiscape-'));
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ tipsSeen: true }));
+  return folder;
 }
 
 async function readAddress(child) {

@@ -23,7 +23,6 @@ try {
   });
   await page.goto(server.url);
   await page.locator('.stage[data-surface="ready"][data-race="complete"]').waitFor();
-  await page.locator('.firstTips button').click();
   await page.locator('.scrubber').fill(String(shownStep));
   await page.locator('.scrubber').blur();
   await page.locator('.stage[data-view="settled"]').waitFor();
