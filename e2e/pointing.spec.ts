@@ -1,5 +1,8 @@
 // What is pointed at in the picture: runners, and points of the surface by fingers.
 import type { Page } from '@playwright/test';
+import { evaluatePoints } from '../src/core/landscapes/evaluate';
+import { findLandscape } from '../src/core/landscapes/registry';
+import { formatMeasure } from '../src/core/numbers/formatNumber';
 import { expect, test } from './fixtures';
 import {
   boxAtRest,
@@ -91,6 +94,83 @@ test('a click on a head, a path or a plate selects its runner, and the pointer s
   await page.mouse.up();
   await viewSettled(page);
   await isSelected(page, 'adam-1');
+});
+
+test('a head and its plate tell their numbers in a card beside them, and the surface tells its own', async ({
+  page,
+}) => {
+  const card = page.locator('.pointedCard');
+  const ravine = findLandscape('ravine')!;
+  const cardSays = async (
+    key: string,
+    name: string,
+    row: number,
+    words: readonly string[],
+  ): Promise<void> => {
+    const [x, y, value] = await position(page, key, row);
+    const [beforeX, beforeY] = await position(page, key, row - 1);
+    const [dx, dy] = evaluatePoints(ravine, Float64Array.of(x, y)).gradients;
+    await expect(card.locator('header')).toHaveText(name);
+    await expect(card.locator('dt')).toHaveText(words);
+    await expect(card.locator('dd')).toHaveText([
+      String(row),
+      `(${formatMeasure(x)}, ${formatMeasure(y)})`,
+      formatMeasure(value),
+      formatMeasure(Math.hypot(dx!, dy!)),
+      formatMeasure(Math.hypot(x - beforeX, y - beforeY)),
+    ]);
+  };
+  const english = ['Step', '(x, y)', 'f', '‖∇f‖', 'Last step’s length'];
+  const head = await project(page, ...(await position(page, 'adam-1', 100)));
+  await page.mouse.move(head.x + 2, head.y);
+  await cardSays('adam-1', 'Adam', 100, english);
+  const picture = (await stage(page).boundingBox())!;
+  const box = (await card.boundingBox())!;
+  expect(box.x).toBeGreaterThan(head.x + 7);
+  expect(box.x + box.width).toBeLessThan(picture.x + picture.width);
+  expect(box.y).toBeGreaterThan(picture.y);
+  expect(box.y + box.height).toBeLessThan(picture.y + picture.height);
+
+  // The pointer rests on the plate, and its numbers follow the play head.
+  const plate = await page.evaluate(() =>
+    (globalThis as unknown as InspectedWindow).optiscape.plate('sgd-1')!,
+  );
+  const middle = await inPage(page, { x: plate.x + plate.width / 2, y: plate.y + plate.height / 2 });
+  await page.mouse.move(middle.x, middle.y);
+  await cardSays('sgd-1', 'SGD', 100, english);
+  await page.keyboard.press('ArrowRight');
+  await cardSays('sgd-1', 'SGD', 101, english);
+
+  const readout = page.locator('.surfaceReadout');
+  await expect(readout).toHaveCount(0);
+  const place = await project(page, 3, 3, 3);
+  await page.mouse.move(place.x, place.y);
+  await expect(card).toHaveCount(0);
+  const [x, y, value] = (await readout.textContent())!
+    .replaceAll('−', '-')
+    .match(/-?\d+\.\d+/g)!
+    .map(Number);
+  // What is seen there is nearer than what lies at this height.
+  const at = await project(page, x!, y!, value!);
+  expect(Math.hypot(at.x - place.x, at.y - place.y)).toBeLessThan(1.5);
+  expect(value).toBeCloseTo(evaluatePoints(ravine, Float64Array.of(x!, y!)).values[0]!, 2);
+
+  // Nothing while the picture is turned, and when the pointer has left it.
+  await page.mouse.down();
+  await expect(readout).toHaveCount(0);
+  await page.mouse.move(place.x + 30, place.y, { steps: 3 });
+  await expect(readout).toHaveCount(0);
+  await page.mouse.up();
+  await viewSettled(page);
+  await page.mouse.move(place.x, place.y);
+  await expect(readout).toHaveCount(1);
+  await page.mouse.move(picture.x + 100, picture.y + picture.height + 20);
+  await expect(readout).toHaveCount(0);
+
+  await page.getByText('日本語', { exact: true }).click();
+  const turned = await project(page, ...(await position(page, 'adam-1', 101)));
+  await page.mouse.move(turned.x, turned.y);
+  await cardSays('adam-1', 'Adam', 101, ['ステップ', '(x, y)', 'f', '‖∇f‖', '直前の移動の長さ']);
 });
 
 test.describe('on a touch screen', () => {

@@ -437,6 +437,7 @@ export const en = {
     contextLost: 'The graphics driver dropped the picture. It is being rebuilt…',
     picture: 'Loss surface of {{landscape}} with {{count}} runners',
     menu: 'At this point',
+    stepLength: 'Last step’s length',
     startHere: 'Start here',
   },
   export: {

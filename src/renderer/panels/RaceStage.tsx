@@ -4,6 +4,7 @@ import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d, Route } from 'lucide-react';
 import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { createStore } from 'zustand/vanilla';
 import { isSameRelief } from '../../core/contour/surfaceLight';
 import type { Point } from '../../core/geometry/domain';
 import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/reference';
@@ -15,11 +16,12 @@ import { runnerNames } from '../../core/scene/runnerName';
 import { NeuronCard } from '../neuron/NeuronCard';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import type { RaceLabels } from '../scene3d/raceLabels';
-import type { MenuRequest } from '../scene3d/pointing';
+import { nothingPointed, type MenuRequest, type Pointed } from '../scene3d/pointing';
 import { RaceView } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
 import { PictureMenu } from './PictureMenu';
+import { PointedCard } from './PointedCard';
 import { RaceResult } from './RaceResult';
 import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
@@ -42,6 +44,7 @@ export function RaceStage() {
   );
   const [contextLost, setContextLost] = useState(false);
   const [settled, setSettled] = useState(false);
+  const [pointed] = useState(() => createStore(() => nothingPointed));
   const [menu, setMenu] = useState<MenuRequest | null>(null);
 
   // Compared as text, so that the labels keep their identity, and are not redrawn, until a name changes.
@@ -73,6 +76,7 @@ export function RaceStage() {
     (camera: SceneCamera) => void app.edit((current) => ({ ...current, camera }), 'camera'),
     [app],
   );
+  const onPoint = useCallback((to: Pointed) => pointed.setState(to, true), [pointed]);
   const onSelect = useCallback((selectedRunner: string) => app.window.setState({ selectedRunner }), [app]);
   const onGrab = useCallback(() => app.window.setState({ followsFilm: false }), [app]);
   const setLiveView = useCallback((view: LiveView | null) => app.setLiveView(view), [app]);
@@ -121,6 +125,7 @@ export function RaceStage() {
             followsFilm={followsFilm}
             ref={setLiveView}
             onStartChange={onStartChange}
+            onPoint={onPoint}
             onSelect={onSelect}
             onMenu={setMenu}
             onCameraChange={onCameraChange}
@@ -139,6 +144,7 @@ export function RaceStage() {
       )}
       <PictureMenu request={menu} onClose={() => setMenu(null)} />
       <RaceResult />
+      <PointedCard store={pointed} />
       <NeuronCard />
       <StageTools />
       <NoticesPlace />

@@ -13,7 +13,7 @@ import { prefersReducedMotion } from '../host/platform';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { HastyMode } from './hastyMode';
-import { Pointing, type MenuRequest } from './pointing';
+import { Pointing, type MenuRequest, type Pointed } from './pointing';
 import { labelTexts, type RaceLabels } from './raceLabels';
 import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
@@ -39,6 +39,8 @@ export interface CanvasViewProps {
   readonly playback: RacePlayback;
   /** Called while the start marker is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
+  /** Called when the pointer rests on something else. */
+  readonly onPoint: (pointed: Pointed) => void;
   /** Called when a runner is clicked, by its key in the scene. */
   readonly onSelect: (runner: string) => void;
   /** Called when the user asks for what can be done at a point of the surface. */
@@ -98,6 +100,7 @@ export class CanvasView {
       onLook: invalidate,
     });
     this.pointing = new Pointing(canvas, this.race, {
+      onPoint: (pointed) => this.latest.current.onPoint(pointed),
       onSelect: (key) => this.latest.current.onSelect(key),
       onMenu: (request) => this.latest.current.onMenu(request),
       onLongPress: () => this.controls.cancelGesture(),
@@ -194,6 +197,7 @@ export class CanvasView {
       { hold: isMoving, glide: this.glide(), camera: null },
     );
     this.meter.end();
+    this.pointing.follow(isMoving);
 
     const still = !playback.playing() && !isMoving && this.race.settled;
     if (still !== this.settled) {

@@ -3,17 +3,25 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Pointing } from './pointing';
 import { openCanvas } from './testing/pointers';
 
-/** Points are pixels; there is no surface from 300 on, and a runner above 20. */
+const box = { x: 30, y: 0, width: 14, height: 14 };
+
+/** Points are pixels; there is no surface from 300 on, a runner's path above 20, and its head above 10 in `box`. */
 function open() {
   const { canvas, point } = openCanvas();
   const race = {
-    runnerAt: ({ y }: { y: number }) => (y < 20 ? { key: 'adam-1', box: null } : null),
+    runnerAt: ({ y }: { y: number }) => (y < 20 ? { key: 'adam-1', box: y < 10 ? box : null } : null),
     pick: ({ x, y }: { x: number; y: number }) => (x < 300 ? ([x, y] as const) : null),
   };
-  const events = { onSelect: vi.fn(), onMenu: vi.fn(), onLongPress: vi.fn() };
+  const events = { onPoint: vi.fn(), onSelect: vi.fn(), onMenu: vi.fn(), onLongPress: vi.fn() };
   const pointing = new Pointing(canvas, race, events);
   onTestFinished(() => pointing.dispose());
-  return { canvas, point, events };
+  /** What the pointer has been on since the last call. */
+  const pointed = (): unknown[] => {
+    const calls = events.onPoint.mock.calls.map(([on]: unknown[]) => on);
+    events.onPoint.mockClear();
+    return calls;
+  };
+  return { canvas, point, events, race, pointing, pointed };
 }
 
 const touch = { pointerType: 'touch' };
@@ -105,5 +113,66 @@ describe('the menu', () => {
     vi.runAllTimers();
     expect(events.onMenu).not.toHaveBeenCalled();
     expect(events.onLongPress).not.toHaveBeenCalled();
+  });
+});
+
+describe('the pointer', () => {
+  const head = { kind: 'runner', key: 'adam-1', box };
+  const nothing = { kind: 'nothing' };
+
+  it('is on a head, on the surface, also where a path is, or on nothing', () => {
+    const { point, pointed } = open();
+    point('pointermove', 40, 5);
+    point('pointermove', 40, 15);
+    point('pointermove', 40, 50);
+    point('pointermove', 320, 50);
+    point('pointermove', 330, 50);
+    expect(pointed()).toEqual([
+      head,
+      { kind: 'surface', point: [40, 15] },
+      { kind: 'surface', point: [40, 50] },
+      nothing,
+    ]);
+  });
+
+  it('is on nothing while it is pressed, when it has left, and as a finger', () => {
+    const { point, pointed } = open();
+    point('pointermove', 40, 5);
+    point('pointerdown', 40, 5);
+    point('pointermove', 40, 60, { buttons: 1 });
+    expect(pointed()).toEqual([head, nothing]);
+    point('pointermove', 40, 60);
+    point('pointerleave', 40, 60);
+    expect(pointed()).toEqual([{ kind: 'surface', point: [40, 60] }, nothing]);
+    point('pointermove', 40, 5, touch);
+    expect(pointed()).toEqual([]);
+  });
+
+  it('follows a head while it is under the pointer, and lets go when the camera moves', () => {
+    const { point, pointed, pointing, race } = open();
+    point('pointermove', 40, 5);
+    pointing.follow(false);
+    expect(pointed()).toEqual([head]);
+    const moved = { ...box, x: 33 };
+    race.runnerAt = () => ({ key: 'adam-1', box: moved });
+    pointing.follow(false);
+    pointing.follow(false);
+    expect(pointed()).toEqual([{ ...head, box: moved }]);
+    race.runnerAt = () => null;
+    pointing.follow(false);
+    expect(pointed()).toEqual([nothing]);
+    point('pointermove', 40, 50);
+    pointing.follow(true);
+    expect(pointed()).toEqual([{ kind: 'surface', point: [40, 50] }, nothing]);
+  });
+
+  it('is looked at only when it moves, while it rests on the surface', () => {
+    const { point, pointing, race } = open();
+    point('pointermove', 40, 50);
+    race.pick = vi.fn();
+    race.runnerAt = vi.fn();
+    for (let frame = 0; frame < 5; frame += 1) pointing.follow(false);
+    expect(race.pick).not.toHaveBeenCalled();
+    expect(race.runnerAt).not.toHaveBeenCalled();
   });
 });

@@ -1,8 +1,19 @@
 // What the pointer is on in the picture, and what a press asks for that turns nothing: a click on a runner's plate, head or path
 // selects the runner; the right button, or a finger that stays, asks for the menu of a point of the surface.
 import type { Point } from '../../core/geometry/domain';
+import type { Box } from './pixelBox';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from './pointerPlace';
 import type { RaceScene } from './raceScene';
+import type { PointedRunner } from './runnerAt';
+
+/** What the pointer rests on. */
+export type Pointed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'surface'; readonly point: Point }
+  /** The plate or the head of a runner, and its box in CSS pixels from the picture's upper left corner. */
+  | { readonly kind: 'runner'; readonly key: string; readonly box: Box };
+
+export const nothingPointed: Pointed = { kind: 'nothing' };
 
 /** A menu is asked for. */
 export interface MenuRequest {
@@ -13,6 +24,8 @@ export interface MenuRequest {
 }
 
 interface PointingEvents {
+  /** The pointer, which is not pressed, is on something else. */
+  onPoint(pointed: Pointed): void;
   /** A runner was clicked. */
   onSelect(key: string): void;
   onMenu(request: MenuRequest): void;
@@ -33,6 +46,9 @@ export class Pointing {
   /** Null once it is no click any more. */
   private press: Press | null = null;
   private longPress = 0;
+  /** Where the pointer rests, and on what. */
+  private at: Pixel = { x: 0, y: 0 };
+  private pointed = nothingPointed;
   /** The finger that has asked for a menu, until it is lifted. */
   private stays: number | null = null;
 
@@ -45,20 +61,38 @@ export class Pointing {
     canvas.addEventListener('pointermove', this.onMove);
     canvas.addEventListener('pointerup', this.onUp);
     canvas.addEventListener('pointercancel', this.onCancel);
+    canvas.addEventListener('pointerleave', this.onLeave);
   }
 
   dispose(): void {
     const { canvas } = this;
     this.release();
+    this.point(nothingPointed);
     canvas.removeEventListener('pointerdown', this.onDown);
     canvas.removeEventListener('pointermove', this.onMove);
     canvas.removeEventListener('pointerup', this.onUp);
     canvas.removeEventListener('pointercancel', this.onCancel);
+    canvas.removeEventListener('pointerleave', this.onLeave);
+  }
+
+  /** To be called when a frame has been drawn: what the pointer rests on may have moved away from under it. */
+  follow(isCameraMoving: boolean): void {
+    const { pointed, at } = this;
+    if (pointed.kind === 'nothing') return;
+    if (isCameraMoving) {
+      this.point(nothingPointed);
+      return;
+    }
+    if (pointed.kind !== 'runner') return;
+    const runner = this.race.runnerAt(at, 'heads');
+    const isSame = runner?.key === pointed.key && runner.box !== null && isSameBox(runner.box, pointed.box);
+    if (!isSame) this.point(asPointed(runner) ?? nothingPointed);
   }
 
   private readonly onDown = (event: PointerEvent): void => {
     const isFirst = event.isPrimary;
     this.release();
+    this.point(nothingPointed);
     // A second finger is a pinch.
     if (!isFirst || event.shiftKey || event.metaKey) return;
     const isTouch = event.pointerType === 'touch';
@@ -88,6 +122,8 @@ export class Pointing {
     else this.selectAt(press.at);
   };
 
+  private readonly onLeave = (): void => this.point(nothingPointed);
+
   private readonly onCancel = (): void => {
     this.release();
     this.stays = null;
@@ -101,7 +137,18 @@ export class Pointing {
   };
 
   private look(at: Pixel): void {
-    this.canvas.dataset['over'] = this.race.runnerAt(at, 'paths') === null ? 'surface' : 'runner';
+    const runner = this.race.runnerAt(at, 'paths');
+    this.canvas.dataset['over'] = runner === null ? 'surface' : 'runner';
+    this.at = at;
+    const point = this.race.pick(at);
+    const surface: Pointed = point === null ? nothingPointed : { kind: 'surface', point };
+    this.point(asPointed(runner) ?? surface);
+  }
+
+  private point(pointed: Pointed): void {
+    if (pointed.kind === 'nothing' && this.pointed.kind === 'nothing') return;
+    this.pointed = pointed;
+    this.events.onPoint(pointed);
   }
 
   private release(): void {
@@ -118,4 +165,13 @@ export class Pointing {
     const point = this.race.pick(at);
     if (point !== null) this.events.onMenu({ at, point });
   }
+}
+
+/** Null on a path: there the surface is pointed at. */
+function asPointed(runner: PointedRunner | null): Pointed | null {
+  return runner === null || runner.box === null ? null : { kind: 'runner', key: runner.key, box: runner.box };
+}
+
+function isSameBox(one: Box, other: Box): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
