@@ -46,7 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: from('src/renderer'),
-    plugins: [react()],
+    plugins: [react({ compiler: true })],
     build: {
       assetsInlineLimit: 0,
       minify: true,

@@ -9,7 +9,7 @@ const from = (path: string): string => resolve(import.meta.dirname, path);
 export default defineConfig({
   root: from('src/renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react({ compiler: true })],
   build: {
     outDir: from('out/gallery'),
     emptyOutDir: true,

@@ -1,6 +1,8 @@
 // Access to the app's model and its stores for components.
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { LandscapeDefinition } from '../../core/landscapes/registry';
+import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Language } from '../../core/text/text';
 import type { Scene } from '../../core/scene/scene';
 import type { App } from '../state/app';
@@ -19,6 +21,11 @@ export function useApp(): App {
 export function useScene<T>(select: (scene: Scene) => T): T {
   const { scenes } = useApp();
   return useSyncExternalStore(scenes.subscribeByFrame, () => select(scenes.getState().scene));
+}
+
+/** The open scene's landscape. */
+export function useLandscape(): LandscapeDefinition {
+  return requireLandscape(useScene(({ landscape }) => landscape)).landscape;
 }
 
 /** Like `useScene`, but immediately after every edit: a text field must show the key that was just pressed. */

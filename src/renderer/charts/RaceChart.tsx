@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { landscapeKey } from '../../core/landscapes/reference';
-import { useApp, useScene, useSetting, useWindow } from '../app/appContext';
+import { useApp, useScene, useSetting, useWindow, useLandscape } from '../app/appContext';
 import { seekStep } from '../commands/commands';
 import { runnerNames } from '../../core/scene/runnerName';
 import { formatMeasure } from '../../core/numbers/formatNumber';
@@ -31,13 +31,12 @@ function bandOpacity(families: number, selected: boolean): number {
 }
 
 export function RaceChart() {
-  const app = useApp();
   const { t } = useTranslation();
   const runners = useScene((scene) => scene.optimizers);
   const landscape = useScene((scene) => landscapeKey(scene.landscape));
   const logarithmic = useSetting('lossScale') === 'log';
   const [quantity, setQuantity] = useState<Quantity>('loss');
-  const { minimumValue } = app.landscape();
+  const { minimumValue } = useLandscape();
   const lowest = useLowest();
   /** The value subtracted for a logarithmic axis; null while none is known. */
   const { isHeight } = quantityDefinitions[quantity];

@@ -15,7 +15,7 @@ import { describeRange, isInRange } from '../../core/validation/numberRange';
 import { limits } from '../../core/scene/scene';
 import { inLanguage, type Language } from '../../core/text/text';
 import { failureOf } from '../../protocol/failure';
-import { useApp, useLanguage, useWindow } from '../app/appContext';
+import { useApp, useLanguage, useWindow, useScene } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { NumberField } from '../controls/NumberField';
@@ -59,7 +59,7 @@ function FormulaEditor({ onDone }: { readonly onDone: () => void }) {
   const reference = checked.ok ? checked.reference : null;
   /** The engine's objection to the values on the domain; null while there is none. */
   const trouble = useDomainTrouble(reference);
-  const isRacing = 'formula' in app.scenes.getState().scene.landscape;
+  const isRacing = useScene(({ landscape }) => 'formula' in landscape);
   const ready = reference !== null && trouble === null;
 
   const race = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { Share } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cameraMoves, limits, overlayParts, type CameraMove } from '../../core/scene/scene';
 import { commandLabel } from '../../protocol/commands';
-import { useApp, useLanguage, useScene, useTypedScene } from '../app/appContext';
+import { useApp, useLanguage, useScene, useTypedScene, useLandscape } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 import { setFilm, setOverlay, setTitle } from '../state/filmEdits';
 import './film.css';
@@ -46,13 +46,13 @@ function TitleSection() {
   const { t } = useTranslation();
   const language = useLanguage();
   const title = useTypedScene((scene) => scene.title);
-  useScene(({ landscape }) => landscape);
+  const landscape = useLandscape();
   return (
     <Section title={t('film.title')} hint={t('film.titleHint')}>
       <TextInput
         size="xs"
         aria-label={t('film.title')}
-        placeholder={inLanguage(app.landscape().name, language)}
+        placeholder={inLanguage(landscape.name, language)}
         autoComplete="off"
         value={title}
         maxLength={limits.titleLength}

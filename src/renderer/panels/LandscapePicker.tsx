@@ -5,7 +5,7 @@ import { ActionIcon, Button, Popover, Text, Tooltip } from '@mantine/core';
 import { ChevronDown, Info } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
+import { useApp, useLanguage, useWindow, useLandscape } from '../app/appContext';
 import { runCommand } from '../commands/commands';
 
 export function LandscapePicker() {
@@ -13,8 +13,7 @@ export function LandscapePicker() {
   const { t } = useTranslation();
   const language = useLanguage();
   const opened = useWindow(({ picker }) => picker === 'landscapes');
-  useScene(({ landscape }) => landscape);
-  const current = app.landscape();
+  const current = useLandscape();
   const name = inLanguage(current.name, language);
 
   return (

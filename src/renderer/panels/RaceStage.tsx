@@ -11,7 +11,7 @@ import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/
 import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ErrorBoundary, FailurePage } from '../controls/ErrorBoundary';
-import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
+import { useApp, useLanguage, useScene, useWindow, useLandscape } from '../app/appContext';
 import { runnerNames } from '../../core/scene/runnerName';
 import { NeuronCard } from '../neuron/NeuronCard';
 import { NoticesPlace } from '../controls/NoticesPlace';
@@ -83,7 +83,7 @@ export function RaceStage() {
 
   const stage = useRef<HTMLElement>(null);
   const covered = useCovered(stage);
-  const landscape = app.landscape();
+  const landscape = useLandscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
   const surfaceReady =
     surface?.landscapeKey === shownKey &&

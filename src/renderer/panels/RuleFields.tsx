@@ -1,7 +1,7 @@
 // Fields for some hyper-parameters of a runner's rule.
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { SceneRunner } from '../../core/scene/scene';
-import { useApp } from '../app/appContext';
+import { useLandscape } from '../app/appContext';
 import { initialHyperparameters } from '../state/edits';
 import { HyperparameterField } from './HyperparameterField';
 
@@ -12,8 +12,7 @@ interface RuleFieldsProps {
 }
 
 export function RuleFields({ optimizer, runner, names }: RuleFieldsProps) {
-  const app = useApp();
-  const initial = initialHyperparameters(app.landscape(), optimizer, runner.hyperparameters);
+  const initial = initialHyperparameters(useLandscape(), optimizer, runner.hyperparameters);
   return names.map((name) => (
     <HyperparameterField
       key={name}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OptimizerDefinition } from '../../core/optimizers/registry';
 import { singleRun } from '../../core/scene/sceneRunner';
 import { limits, type SceneRuns } from '../../core/scene/scene';
-import { useApp, useScene } from '../app/appContext';
+import { useApp, useScene, useLandscape } from '../app/appContext';
 import { setRunner } from '../state/edits';
 import { Disclosure } from '../controls/Disclosure';
 import { within } from '../controls/LimitedField';
@@ -24,7 +24,7 @@ export const RunnerFamily = memo(function RunnerFamily({ optimizer, runnerKey, r
   const app = useApp();
   const { t } = useTranslation();
   const noisy = useScene((scene) => scene.noise.kind !== 'none');
-  const { x, y } = app.landscape().domain;
+  const { x, y } = useLandscape().domain;
   const spreadScale: Scaled = { scale: 'linear', slider: [0, Math.max(x[1] - x[0], y[1] - y[0]) / 4] };
   const set = (change: Partial<SceneRuns>, mergeKey: string | null): void =>
     void app.edit((scene) => setRunner(scene, runnerKey, { runs: { ...runs, ...change } }), mergeKey);

@@ -9,7 +9,7 @@ import type { HyperparameterValue, HyperparameterValues } from '../../core/hyper
 import { ruleLatex } from '../../core/optimizers/ruleLatex';
 import { raceHyperparameters } from '../../core/scene/sceneRunner';
 import { nextRunnerLook } from '../../core/scene/palette';
-import { useApp, useLanguage, useScene } from '../app/appContext';
+import { useLanguage, useScene, useLandscape } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
 import { LandscapeMap, type MapPath } from './LandscapeMap';
@@ -21,7 +21,7 @@ interface OptimizerCardProps {
 }
 
 export function OptimizerCard({ item }: OptimizerCardProps) {
-  const app = useApp();
+  const landscape = useLandscape();
   const { t } = useTranslation();
   const language = useLanguage();
   const preview = usePreviewRun(item);
@@ -43,10 +43,7 @@ export function OptimizerCard({ item }: OptimizerCardProps) {
       <CardSection title={t('runner.rule')}>
         <MathFormula latex={latex} label={t('runner.rule')} />
       </CardSection>
-      <Hyperparameters
-        optimizer={item}
-        values={preview?.values ?? raceHyperparameters(app.landscape(), item)}
-      />
+      <Hyperparameters optimizer={item} values={preview?.values ?? raceHyperparameters(landscape, item)} />
       <CardSection title={t('picker.libraries')}>
         <Text fz="xs">{inLanguage(item.definitionNote, language)}</Text>
       </CardSection>
@@ -66,13 +63,12 @@ interface PathPreviewProps {
 
 /** The path in the colour that the optimizer would have in the race. */
 function PathPreview({ optimizer, run }: PathPreviewProps) {
-  const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const reference = useScene((scene) => scene.landscape);
   const start = useScene((scene) => scene.start);
   const color = useScene((scene) => nextRunnerLook(scene.optimizers).color);
-  const landscape = app.landscape();
+  const landscape = useLandscape();
   const path = useMemo(
     (): MapPath | null =>
       run === null || run === 'failed' ? null : { positions: run.positions, rows: run.rows, color },
