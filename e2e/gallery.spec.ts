@@ -8,7 +8,7 @@ import { expectAccessible } from './accessible';
 import { expect, test, type Gallery } from './gallery';
 import { layoutProblems } from './layout';
 import { nameProblems } from './names';
-import { colorDistance, picture, pixelAt } from './race';
+import { colorDistance, differingShare, picture, pixelAt, transitionsOver } from './race';
 
 const [smallest, medium, large] = windowSizes;
 
@@ -216,6 +216,24 @@ test('what is chosen, and how far the race is, show in the system’s own colour
   }
   await page.emulateMedia({ forcedColors: 'none' });
 });
+
+for (const [id, plot] of [
+  ['chart-loss', '.raceChart'],
+  ['workspace-activations', '.functionPlots'],
+] as const) {
+  test(`${id} is as dark in a window that opens dark as in one that becomes dark`, async ({
+    gallery: { page, open, show },
+  }) => {
+    const pictureOf = () => picture(page.locator(plot).first());
+    await open(id, { theme: 'light' });
+    await show(id, { theme: 'dark' });
+    await transitionsOver(page);
+    const became = await pictureOf();
+    await open(id, { theme: 'dark' });
+    await transitionsOver(page);
+    await expect.poll(async () => differingShare(became, await pictureOf(), 24)).toBeLessThan(0.002);
+  });
+}
 
 test('a panel that goes on below its edge fades there', async ({ gallery: { page, open } }) => {
   await page.setViewportSize({ width: 1280, height: 800 });

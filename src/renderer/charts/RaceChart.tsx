@@ -133,6 +133,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
   const plot = useRef<RacePlot | null>(null);
   const stale = useRef(true);
   const refresh = useRef<() => void>(() => undefined);
+  const placeNames = useRef<() => void>(() => undefined);
   const series = useMemo(() => createChartSeries(), []);
   const [point, setPoint] = useState<PlotPoint | null>(null);
   const [ends, setEnds] = useState<Ends>(noEnds);
@@ -154,14 +155,15 @@ function Plot({ runners, quantity, above }: PlotProps) {
     const style = getComputedStyle(element);
     const made = createRacePlot(element, {
       curves: styles,
-      ink: style.getPropertyValue('--chart-ink'),
-      grid: style.getPropertyValue('--chart-grid'),
-      paper: style.getPropertyValue('--chart-paper'),
+      ink: () => style.getPropertyValue('--chart-ink'),
+      grid: () => style.getPropertyValue('--chart-grid'),
+      paper: () => style.getPropertyValue('--chart-paper'),
       namesPx: element.clientWidth < widthWithNamesPx ? 0 : namesPx,
       above,
       // A runner that leaves the map must not flatten the other curves.
       heights: !isHeight || surface === null ? null : [surface.minimum, surface.maximum],
       onPoint: setPoint,
+      onDrawn: () => placeNames.current(),
     });
     plot.current = made;
     stale.current = true;
@@ -193,10 +195,16 @@ function Plot({ runners, quantity, above }: PlotProps) {
       const { steps } = app.scenes.getState().scene;
       const points = Math.max(fewestPoints, pointsPerPixel * frame.current!.clientWidth);
       plot.current.setSeries(series(chartFamilies, { quantity, steps, above, points }));
+    };
+    placeNames.current = () => {
+      if (plot.current === null) return;
       const { topPx, heightPx, rightPx } = plot.current.area();
       const order = plot.current
         .ends()
-        .flatMap((end, index) => (end === null ? [] : [{ key: runners[index]!.key, topPx: end }]))
+        .flatMap((end, index): CurveEnd[] => {
+          const runner = runners[index];
+          return end === null || runner === undefined ? [] : [{ key: runner.key, topPx: end }];
+        })
         .toSorted((a, b) => Number(b.key === selected) - Number(a.key === selected));
       const isNamed = frame.current!.clientWidth >= widthWithNamesPx;
       const next = { topPx, leftPx: rightPx, names: isNamed ? placeEnds(order, heightPx) : [] };

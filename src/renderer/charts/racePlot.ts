@@ -33,10 +33,11 @@ export interface CurveStyle {
 export interface RacePlotOptions {
   /** In the order of the series' curves. */
   readonly curves: readonly CurveStyle[];
-  readonly ink: string;
-  readonly grid: string;
+  /** Colours, asked for whenever the plot is drawn: a theme may be on show only after the plot has been made. */
+  readonly ink: () => string;
+  readonly grid: () => string;
   /** Around the heads on the curves. */
-  readonly paper: string;
+  readonly paper: () => string;
   /** Room at the right for names of the curves. */
   readonly namesPx: number;
   /** As in `chartSeries`: a number makes the axis logarithmic. */
@@ -45,6 +46,8 @@ export interface RacePlotOptions {
   readonly heights: readonly [lowest: number, highest: number] | null;
   /** The step under the pointer and its distance from the element's left edge; null when the pointer has left. */
   readonly onPoint: (point: PlotPoint | null) => void;
+  /** The curves have been drawn: their ends are where they are told to be. */
+  readonly onDrawn: () => void;
 }
 
 export interface PlotPoint {
@@ -132,7 +135,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       })),
       hooks: {
         setCursor: [(self) => onPoint(point(self))],
-        draw: [(self) => drawMarks(self, curves, firstLine, options.paper)],
+        draw: [(self) => drawMarks(self, curves, firstLine, options.paper()), options.onDrawn],
       },
     },
     [[], ...banded.flatMap(() => [[], []]), ...curves.map(() => [])],
