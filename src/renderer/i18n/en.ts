@@ -436,6 +436,7 @@ export const en = {
       'WebGL 2 could not be started. Update the graphics driver, or open Optiscape in a browser that has it. The race, its losses and its files work all the same.',
     contextLost: 'The graphics driver dropped the picture. It is being rebuilt…',
     picture: 'Loss surface of {{landscape}} with {{count}} runners',
+    focusable: '3-D picture of the race: arrow keys turn it, + and − zoom',
     menu: 'At this point',
     stepLength: 'Last step’s length',
     startHere: 'Start here',
@@ -578,10 +579,11 @@ export const en = {
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    mouse: 'Mouse',
+    mouse: 'In the picture',
     orbit: 'Turn: drag',
     pan: 'Move: right-drag or Shift-drag',
     zoom: 'Zoom: wheel',
+    keys: 'By keyboard: Tab to the picture, then arrows turn it, + and − zoom',
     start: 'Set the start: drag its marker, or right-click the surface (touch: press long)',
   },
 } as const;

@@ -20,6 +20,7 @@ import { nothingPointed, type MenuRequest, type Pointed } from '../scene3d/point
 import { RaceView } from '../scene3d/RaceView';
 import type { LiveView } from '../state/app';
 import { setStart } from '../state/edits';
+import { FocusablePicture } from './FocusablePicture';
 import { PictureMenu } from './PictureMenu';
 import { PointedCard } from './PointedCard';
 import { RaceResult } from './RaceResult';
@@ -113,27 +114,29 @@ export function RaceStage() {
             <FailurePage title={t('view.noPicture')} hint={t('view.noPictureHint')} message={message} />
           )}
         >
-          <RaceView
-            scene={scene}
-            surface={surfaceShown ? surface : null}
-            light={light}
-            trajectories={app.trajectories}
-            playback={app.playback}
-            theme={theme}
-            labels={labels}
-            covered={covered}
-            followsFilm={followsFilm}
-            ref={setLiveView}
-            onStartChange={onStartChange}
-            onPoint={onPoint}
-            onSelect={onSelect}
-            onMenu={setMenu}
-            onCameraChange={onCameraChange}
-            onGrab={onGrab}
-            onContextLost={() => setContextLost(true)}
-            onContextRestored={() => setContextLost(false)}
-            onSettled={setSettled}
-          />
+          <FocusablePicture>
+            <RaceView
+              scene={scene}
+              surface={surfaceShown ? surface : null}
+              light={light}
+              trajectories={app.trajectories}
+              playback={app.playback}
+              theme={theme}
+              labels={labels}
+              covered={covered}
+              followsFilm={followsFilm}
+              ref={setLiveView}
+              onStartChange={onStartChange}
+              onPoint={onPoint}
+              onSelect={onSelect}
+              onMenu={setMenu}
+              onCameraChange={onCameraChange}
+              onGrab={onGrab}
+              onContextLost={() => setContextLost(true)}
+              onContextRestored={() => setContextLost(false)}
+              onSettled={setSettled}
+            />
+          </FocusablePicture>
         </ErrorBoundary>
       </div>
       {(contextLost || !surfaceShown) && (

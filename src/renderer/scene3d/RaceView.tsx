@@ -19,6 +19,8 @@ export interface RaceViewHandle {
   raceCamera(): SceneCamera | null;
   /** Moves the camera smoothly, and stops following the film. Does not call `onCameraChange`. */
   easeTo(camera: SceneCamera): void;
+  /** As `easeTo`, but at once. */
+  jumpTo(camera: SceneCamera): void;
 }
 
 export interface RaceViewProps extends CanvasViewProps {
@@ -165,6 +167,7 @@ function Stage(props: RaceViewProps) {
       camera: () => view?.destination ?? latest.current.scene.camera,
       raceCamera: () => view?.raceCamera() ?? null,
       easeTo: (camera) => view?.easeTo(camera),
+      jumpTo: (camera) => view?.jumpTo(camera),
     }),
     [view],
   );

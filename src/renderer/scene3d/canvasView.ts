@@ -174,6 +174,11 @@ export class CanvasView {
     this.controls.easeTo(camera);
   }
 
+  jumpTo(camera: SceneCamera): void {
+    this.followsFilm = false;
+    this.controls.jumpTo(camera);
+  }
+
   draw(): void {
     const { scene } = this;
     if (scene === null || this.disposed) return;

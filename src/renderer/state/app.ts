@@ -26,6 +26,8 @@ export interface LiveView {
   /** The camera that shows all paths as large as possible, from the current direction; null if there are none. */
   raceCamera(): SceneCamera | null;
   easeTo(camera: SceneCamera): void;
+  /** Moves the camera at once, and stops following the film. */
+  jumpTo(camera: SceneCamera): void;
 }
 
 const autosaveDelayMs = 400;
@@ -145,12 +147,13 @@ export function createApp(host: Host, start: AppStart) {
     ...createRaceChoices({ client: host.client, openScene, edit, windowState, notify }),
     ...createSceneFiles({ host, openScene, onOpen, notify }),
 
-    /** Moves the camera, and stops following the film. Consecutive moves are one undo entry. */
-    setView(camera: SceneCamera): void {
+    /** Moves the camera, smoothly or at once, and stops following the film. Consecutive moves are one undo entry. */
+    setView(camera: SceneCamera, how: 'glide' | 'cut' = 'glide'): void {
       if (openScene().film.cameraMove !== 'still') windowState.setState({ followsFilm: false });
       edit((scene) => (sameCamera(scene.camera, camera) ? scene : { ...scene, camera }), 'camera');
       // The document's camera may already be this one while the view shows another.
-      liveView?.easeTo(camera);
+      if (how === 'cut') liveView?.jumpTo(camera);
+      else liveView?.easeTo(camera);
     },
 
     /** Moves the camera until the paths fill the picture. */
