@@ -10,11 +10,18 @@ import {
   colorDistance,
   differingShare,
   distinctColors,
+  dropScene,
   goToStep,
+  type Picture,
   pixelAt,
+  position,
+  project,
   raceReady,
+  runnerRow,
   stage,
+  viewSettled,
 } from './race';
+import { saved } from './saved';
 
 /** A preview that takes little time to draw. */
 const smallSettings = { export: { ...defaultExportSettings, widthPx: 640, heightPx: 480 } };
@@ -52,6 +59,17 @@ async function smallFilm(page: Page, kind: string, seconds: string): Promise<voi
   await choose(page, 'Length', 'Seconds');
   await type(page, 'Seconds', seconds);
   await type(page, 'Hold the last frame (seconds)', '0');
+}
+
+/** The middle of what has about this colour. */
+function middleOf(image: Picture, color: readonly number[]): { x: number; y: number } {
+  const found: { x: number; y: number }[] = [];
+  for (let y = 0; y < image.height; y += 1)
+    for (let x = 0; x < image.width; x += 1)
+      if (colorDistance(pixelAt(image, x, y), color) < 60) found.push({ x, y });
+  expect(found.length).toBeGreaterThan(20);
+  const mean = (axis: 'x' | 'y'): number => found.reduce((sum, each) => sum + each[axis], 0) / found.length;
+  return { x: mean('x'), y: mean('y') };
 }
 
 async function previewDrawn(page: Page): Promise<void> {
@@ -134,6 +152,66 @@ test('a film goes from keyframe to keyframe: its last frame is the view that was
   await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press('End');
   const still = readPng(await readFile(await (await exportFile(page)).path()));
   expect(differingShare(still, last!, 40)).toBeLessThan(0.01);
+});
+
+test('the race fits the picture by key 5, in the window and in a file, and 0 brings the view back', async ({
+  page,
+  app,
+}) => {
+  const colors = { near: '#ff00d0', far: '#00ff30' };
+  await raceReady(page);
+  // Short paths on a wide bowl: one runner hardly moves, the other one gets to the bottom.
+  await dropScene(page, {
+    landscape: { formula: 'x^2+y^2', domain: { x: [-4, 4], y: [-4, 4] }, parameters: {} },
+    start: [1, -0.6],
+    steps: 60,
+    clock: { kind: 'frames', frames: 100_000, framesPerSecond: 60 },
+    trail: { kind: 'frames', frames: 1 },
+    look: { axes: false, marks: false, labels: false },
+    // The colours of runners are on their heads only.
+    film: { overlay: { legend: false, losses: false } },
+    optimizers: (['near', 'far'] as const).map((key) => ({
+      key,
+      id: 'sgd',
+      hyperparameters: { learningRate: key === 'near' ? 1e-4 : 0.1 },
+      marker: 'circle',
+      color: colors[key],
+    })),
+  });
+  await expect(runnerRow(page, 'near')).toBeVisible();
+  await raceReady(page);
+  await goToStep(page, 60);
+
+  const distance = async (): Promise<number> =>
+    (await saved<{ camera: { distance: number } }>(app, 'scene')).camera.distance;
+  const inWindow = async (): Promise<number> => {
+    await viewSettled(page);
+    const [one, other] = await Promise.all(
+      (['near', 'far'] as const).map(async (key) => project(page, ...(await position(page, key, 60)))),
+    );
+    return Math.hypot(one!.x - other!.x, one!.y - other!.y);
+  };
+  const inFile = async (): Promise<number> => {
+    await openDialog(page);
+    await choose(page, 'File', 'PNG picture');
+    await dialog(page).getByRole('slider', { name: 'Frame of the preview' }).press('End');
+    const still = readPng(await readFile(await (await exportFile(page)).path()));
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    const [one, other] = [middleOf(still, [0xff, 0x00, 0xd0]), middleOf(still, [0x00, 0xff, 0x30])];
+    return Math.hypot(one.x - other.x, one.y - other.y);
+  };
+  const before = { distance: await distance(), inWindow: await inWindow(), inFile: await inFile() };
+
+  await page.keyboard.press('5');
+  await expect.poll(distance).toBeLessThan(0.7 * before.distance);
+  const nearer = (await inWindow()) / before.inWindow;
+  expect(nearer).toBeGreaterThan(1.5);
+  expect((await inFile()) / before.inFile).toBeCloseTo(nearer, 1);
+
+  await page.keyboard.press('0');
+  await expect.poll(distance).toBeCloseTo(before.distance, 6);
+  expect(await inWindow()).toBeCloseTo(before.inWindow, 3);
 });
 
 test('the same settings give the same picture to the byte, whatever the window', async ({ page }) => {
