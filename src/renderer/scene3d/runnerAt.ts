@@ -6,7 +6,7 @@ import { boxAbout, type Box } from './pixelBox';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { ShownRun } from './runnerTrails';
 import { gapHeight } from './shaders/trail';
-import { sideStride } from './sideBySide';
+import { maxShift, sideStride } from './sideBySide';
 import type { TrailPath } from './trailPath';
 
 /** How far a pointer may be from a head's rim and from a path, in units. */
@@ -82,7 +82,7 @@ export function pathAt(
   return nearest;
 }
 
-/** In pixels, between two fractional points of a path; infinite if that is out of sight. */
+/** In pixels, between two fractional points of a path; infinite if that is out of sight or out of reach. */
 function distanceToPath(
   path: TrailPath,
   from: number,
@@ -92,6 +92,7 @@ function distanceToPath(
   surfaceDistance: number,
 ): number {
   const { points, sides } = path;
+  const reach = (pathReach + maxShift) * unit;
   const [first, last] = [Math.floor(from), Math.min(path.count - 1, Math.ceil(to))];
   let before: ScreenPoint = { x: 0, y: 0, distance: 0 };
   let here: ScreenPoint = { x: 0, y: 0, distance: 0 };
@@ -102,7 +103,7 @@ function distanceToPath(
     const isSeen =
       value < gapHeight &&
       projection.projectInto(points[3 * point]!, points[3 * point + 1]!, surface.heightOf(value), here);
-    if (isSeen && !isBroken) {
+    if (isSeen && !isBroken && isWithin(reach, before, here, at)) {
       // Only the shown part of the first and the last piece.
       const [begin, end] = [Math.max(0, from - (point - 1)), Math.min(1, to - (point - 1))];
       const shift = sides === null ? 0 : sides[sideStride * point + 3]! * unit;
@@ -114,6 +115,16 @@ function distanceToPath(
     [before, here] = [here, before];
   }
   return nearest;
+}
+
+/** Whether the box of a piece, with a margin around it, has a place in it. */
+function isWithin(margin: number, a: Place, b: Place, at: Place): boolean {
+  return (
+    Math.min(a.x, b.x) <= at.x + margin &&
+    Math.max(a.x, b.x) >= at.x - margin &&
+    Math.min(a.y, b.y) <= at.y + margin &&
+    Math.max(a.y, b.y) >= at.y - margin
+  );
 }
 
 /** Of a straight piece that is drawn `shift` pixels to its right, between two shares of it; and the share that is nearest. */
