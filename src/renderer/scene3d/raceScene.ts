@@ -19,8 +19,6 @@ import { DrawnSurface } from './drawnSurface';
 import { coveredBoxes, drawingScale, framedArea, pixelSize, type ImageSize } from './imageSize';
 import type { QuadBatch } from './instances';
 import type { Box } from './pixelBox';
-import { NamePlates, type HeadEnd } from './namePlates';
-import type { Crowded, Side } from './placeNames';
 import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';
 import { PathLayer } from './pathLayer';
@@ -29,14 +27,14 @@ import { distance, type Pixel } from './pointerPlace';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
 import { headAt, pathAt, type PointedRunner, type ShownRunners } from './runnerAt';
-import { addFamilyHeads, addRunnerHeads, addShapeDots, placeAt, type RunnerHead } from './runnerHeads';
-import { RunnerTrails, type ShownRun } from './runnerTrails';
-import { gapHeight } from './shaders/trail';
+import { addFamilyHeads, addRunnerHeads, addShapeDots, type RunnerHead } from './runnerHeads';
+import { RunnerTrails } from './runnerTrails';
+import { SceneTexts, type TextStep } from './sceneTexts';
 import { SearchShapeLayer } from './searchShapeLayer';
 import { createSharedUniforms } from './sharedUniforms';
 import { StaticLayer, type StaticSampling, type StaticStep } from './staticLayer';
 import { SurfaceMeshes } from './surfaceMeshes';
-import { addSurfaceMarks, planNameSides, type StartState, type SurfaceMarks } from './surfaceMarks';
+import { addSurfaceMarks, type StartState, type SurfaceMarks } from './surfaceMarks';
 import { TextAtlas } from './textAtlas';
 
 /** The part of a landscape that the picture needs. */
@@ -69,14 +67,9 @@ export class RaceScene {
   private readonly searchShapes: SearchShapeLayer;
   private readonly overlay: OverlayPass;
   private readonly threeCamera = new Camera();
-  private readonly plates = new NamePlates();
+  private readonly texts = new SceneTexts();
   /** The heads of the last frame. */
   private heads: readonly RunnerHead[] = [];
-  /** That of the camera that texts are placed for, where it is another than the frame's. */
-  private readonly textProjection = new SceneProjection();
-  private nameSides: readonly (Side | undefined)[] = [];
-  /** What the places of texts depend on, as it was when they were planned. */
-  private plannedFor = '';
 
   private size: ImageSize = { width: 1, height: 1, pixelRatio: 1 };
   /** Drawing-buffer pixels per unit of text, heads and lines. */
@@ -123,7 +116,7 @@ export class RaceScene {
   /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
     const isComplete = this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged;
-    return isComplete && !this.trails.changes && !this.plates.gliding;
+    return isComplete && !this.trails.changes && !this.texts.gliding;
   }
 
   setSize(size: ImageSize): void {
@@ -264,7 +257,7 @@ export class RaceScene {
     const view: OverlayView = { projection, surface, unit, palette };
     const at = this.placeOf(pixel);
     const shown: ShownRunners = {
-      plates: this.plates.boxes,
+      plates: this.texts.boxes,
       heads: this.heads,
       runs: this.trails.shown,
       trail: scene.trail.kind,
@@ -308,7 +301,7 @@ export class RaceScene {
 
   /** A runner's plate in the last frame, as `runnerAt` has it; null without one. */
   plateOf(key: string): Box | null {
-    const box = this.plates.boxes.get(key);
+    const box = this.texts.boxes.get(key);
     return box === undefined ? null : this.cssBox(box);
   }
 
@@ -424,8 +417,8 @@ export class RaceScene {
     this.pathsGoOn = this.paths.plan([...this.trails.starts], view, opacity);
   }
 
-  private writeOverlay(scene: Scene, { marks }: DrawnLandscape, texts: TextStep): void {
-    const { overlay, projection, surface, unit, palette, labels, startState, plates } = this;
+  private writeOverlay(scene: Scene, { marks }: DrawnLandscape, step: TextStep): void {
+    const { overlay, projection, surface, unit, palette, labels, startState } = this;
     const { look, start } = scene;
     const { shown } = this.trails;
     const view: OverlayView = { projection, surface, unit, palette };
@@ -441,124 +434,17 @@ export class RaceScene {
     if (surface.grid === null) return;
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
     const named: SurfaceMarks = { marks, start, startState, labels };
-    const end = this.textView(view, texts.camera);
+    const texts = this.texts.begin(view, runners, step);
     if (look.marks) {
-      this.planNames(end, named, runners, texts);
-      addSurfaceMarks(overlay, view, named, this.nameSides);
+      addSurfaceMarks(overlay, view, named, texts.nameSides(overlay, named, this.viewVersion));
     }
     addFamilyHeads(overlay, view, shown);
     addShapeDots(overlay, view, this.searchShapes.dots);
     this.heads = addRunnerHeads(overlay, view, runners);
-    if (!look.labels) {
-      plates.clear();
-      return;
+    if (!look.labels) texts.clearPlates();
+    else {
+      const axes = look.axes ? this.axes.texts : [];
+      texts.addPlates(overlay, this.heads, labels.runners, axes, coveredBoxes(this.size));
     }
-    plates.add(overlay, view, {
-      heads: this.heads,
-      runners: runners.length,
-      names: labels.runners,
-      ends: runners.flatMap((run) => endOf(run, end)),
-      columns: { surface: this.boxEnds(end, look.axes), taken: coveredBoxes(this.size) },
-      hold: texts.hold,
-      glide: texts.glide,
-    });
   }
-
-  /** The view that texts are placed for. */
-  private textView(view: OverlayView, camera: SceneCamera | null): OverlayView {
-    if (camera === null) return view;
-    const { textProjection: projection } = this;
-    projection.area = this.projection.area;
-    projection.update(camera, this.projection.widthPx, this.projection.heightPx);
-    return { ...view, projection };
-  }
-
-  /** The left and the right end in the image of surface and axes; those of a whole turn where the camera moves by itself. */
-  private boxEnds(end: OverlayView, hasAxes: boolean): { left: number; right: number } {
-    const isStill = end.projection === this.projection;
-    const { left, right } = surfaceEnds(end, !isStill);
-    if (!hasAxes || !isStill) return { left, right };
-    const { texts } = this.axes;
-    return {
-      left: Math.min(left, ...texts.map(({ x }) => x)),
-      right: Math.max(right, ...texts.map(({ x, entry }) => x + entry.width)),
-    };
-  }
-
-  /** Chooses the sides of the marks' names when something has changed that they depend on. */
-  private planNames(
-    end: OverlayView,
-    named: SurfaceMarks,
-    runners: readonly ShownRun[],
-    texts: TextStep,
-  ): void {
-    const { plannedFor, nameSides } = this;
-    const paths = runners.map(({ runner, path }) => `${runner.key} ${path.version}`);
-    const version = [this.viewVersion, ...named.start, named.labels.start, ...paths].join(' ');
-    if (version === plannedFor || (texts.hold && nameSides.length > named.marks.length)) return;
-    this.plannedFor = version;
-    const before = texts.glide === Infinity || nameSides.length !== named.marks.length + 1 ? [] : nameSides;
-    const crowd = runners.flatMap((run) => crowdOf(run, end));
-    this.nameSides = planNameSides(this.overlay, end, named, crowd, before);
-  }
-}
-
-/** How plates get to their places in a frame of the live view. */
-export interface TextStep {
-  /** Whether they, and the names of marks, stay where they are, as while the camera is moved. */
-  readonly hold: boolean;
-  /** The largest move of a plate, in units. */
-  readonly glide: number;
-  /** The camera that they are placed for, in a picture that depends on nothing else; null: that of the frame. */
-  readonly camera: SceneCamera | null;
-}
-
-/** Points of a path that count for where texts stand. */
-const crowdPoints = 64;
-/** How much the end of a race matters for where texts stand, where a point of a path is 1. */
-const endWeight = 40;
-
-/** Where a runner's head is at the end of what is known of its race, in pixels. */
-function endOf({ runner, path, trajectory }: ShownRun, { surface, projection }: OverlayView): HeadEnd[] {
-  const at = placeAt(path, trajectory.state.rows - 1, surface);
-  const end = at && projection.project(at.x, at.y, at.z);
-  return end ? [{ key: runner.key, end }] : [];
-}
-
-/** Where the path of a runner goes, in pixels. */
-function crowdOf(run: ShownRun, view: OverlayView): Crowded[] {
-  const { path } = run;
-  const { surface, projection } = view;
-  const stride = Math.max(1, Math.ceil(path.count / crowdPoints));
-  const points: Crowded[] = [];
-  for (let point = 0; point < path.count; point += stride) {
-    const value = path.points[3 * point + 2]!;
-    if (value >= gapHeight) continue;
-    const place = projection.project(
-      path.points[3 * point]!,
-      path.points[3 * point + 1]!,
-      surface.heightOf(value),
-    );
-    if (place !== null) points.push({ ...place, weight: 1 });
-  }
-  return [...points, ...endOf(run, view).map(({ end }) => ({ ...end, weight: endWeight }))];
-}
-
-/** The left and the right end of the surface in the image; of its whole turn if the camera orbits. */
-function surfaceEnds({ projection, surface }: OverlayView, turns: boolean): { left: number; right: number } {
-  const corners = turns
-    ? Array.from({ length: 16 }, (_, index) => {
-        const angle = (index * Math.PI) / 8;
-        return [Math.SQRT2 * Math.cos(angle), Math.SQRT2 * Math.sin(angle)] as const;
-      })
-    : ([
-        [-1, -1],
-        [1, -1],
-        [1, 1],
-        [-1, 1],
-      ] as const);
-  const ends = corners.flatMap(([x, y]) =>
-    [0, surface.relief].flatMap((z) => projection.project(x, y, z)?.x ?? []),
-  );
-  return { left: Math.min(...ends), right: Math.max(...ends) };
 }
