@@ -293,7 +293,7 @@ test.describe('on a touch screen', () => {
     await viewSettled(page);
     expect(await across(page)).toEqual(nearer);
     await boxAtRest(menu);
-    await raced(page, () => menu.getByRole('menuitem', { name: /^Start here/ }).tap());
+    await raced(page, () => menu.getByRole('menuitem', { name: /^Start here/ }).click());
     await expect(menu).toHaveCount(0);
     const start = async (): Promise<number[]> => (await saved<{ start: number[] }>(app, 'scene')).start;
     await expect
