@@ -83,6 +83,19 @@ describe('placing plates', () => {
     expect(column(third, 'right')).toEqual(['c', 'b', 'a']);
   });
 
+  it('names heads together that end together', () => {
+    for (const x of [520, 590, 650]) {
+      const places = placePlates(
+        [wish('a', x - 20, 300), wish('b', x, 310), wish('c', x + 20, 320)],
+        columns,
+        nothing,
+      );
+      expect(new Set([...places.values()].map(({ side }) => side)).size).toBe(1);
+    }
+    const apart = placePlates([wish('a', 500, 300), wish('b', 640, 310)], columns, nothing);
+    expect([...apart.values()].map(({ side }) => side)).toEqual(['left', 'right']);
+  });
+
   it('stays inside of the room, and out of what is taken', () => {
     const taken = [{ x: 850, y: 400, width: 300, height: 320 }];
     const wishes = Array.from({ length: 8 }, (_, index) => wish(String(index), 800, 600 + index));

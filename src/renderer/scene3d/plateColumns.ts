@@ -31,8 +31,11 @@ export interface PlatePlace extends Box {
   readonly side: PlateSide;
 }
 
-/** Heads that end this near to the surface's middle, as a part of its width, are named at the right. */
-const middleShare = 0.12;
+/**
+ * The part of the surface's width, from its left end, in which heads are parted into those named at the left and at the right.
+ * Plates of heads that end in it stay at their sides.
+ */
+const partingBand = [0.2, 0.6] as const;
 
 /**
  * The places of plates, by key; those without room have none: earlier wishes come first. Where `before` differs little from
@@ -72,13 +75,13 @@ function sidesOf(
   before: ReadonlyMap<string, PlatePlace>,
 ): Map<string, PlateSide> {
   const { surface, room, gap } = columns;
-  const width = surface.right - surface.left;
-  const middle = (surface.left + surface.right) / 2 - middleShare * width;
+  const [from, to] = partingBand.map((share) => surface.left + share * (surface.right - surface.left));
+  const parting = partingOf(wishes, from!, to!);
   const sides = new Map<string, PlateSide>();
   for (const { key, endX } of wishes) {
     const known = before.get(key);
-    const isNear = Math.abs(endX - middle) < (middleShare * width) / 2;
-    sides.set(key, known && isNear ? known.side : endX < middle ? 'left' : 'right');
+    const isBetween = endX > from! && endX < to!;
+    sides.set(key, known && isBetween ? known.side : endX < parting ? 'left' : 'right');
   }
   for (const side of ['left', 'right'] as const) {
     const inside = wishes.filter(({ key }) => sides.get(key) === side);
@@ -92,6 +95,17 @@ function sidesOf(
     }
   }
   return sides;
+}
+
+/** Where heads are farthest apart, so that those that end together are named together. */
+function partingOf(wishes: readonly PlateWish[], from: number, to: number): number {
+  const inside = wishes.map(({ endX }) => endX).filter((x) => x > from && x < to);
+  const places = [from, ...inside.sort((a, b) => a - b), to];
+  let best = 1;
+  for (let index = 2; index < places.length; index += 1) {
+    if (places[index]! - places[index - 1]! > places[best]! - places[best - 1]!) best = index;
+  }
+  return (places[best]! + places[best - 1]!) / 2;
 }
 
 function columnX(side: PlateSide, width: number, { room, surface, margin, gap }: PlateColumns): number {

@@ -65,7 +65,7 @@ export const lineHeight = 1.3;
 /** In em. */
 export const stepsPadding = 0.7;
 /** Room for a runner's mark before its name in the legend, in em. */
-export const markRoom = 2.75;
+export const markRoom = 2.95;
 export const captionPadding = { across: 14, along: 8 } as const;
 export const weights = { title: 650, legend: 600, number: 500, steps: 500, caption: 500 } as const;
 
