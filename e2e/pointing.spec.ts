@@ -16,6 +16,7 @@ import {
   runnerRow,
   runnerRows,
   stage,
+  transitionsOver,
   viewSettled,
 } from './race';
 import { saved } from './saved';
@@ -284,8 +285,17 @@ test.describe('on a touch screen', () => {
     const menu = page.getByRole('menu', { name: 'At this point' });
     await expect(menu).toHaveCount(0);
 
-    // The press is over the surface, and it turns nothing, even if the finger slips afterwards.
+    // A finger that is lifted at once does not touch what is outside of the menu.
     const target = await project(page, 3, 2, 1);
+    await hand.press([target]);
+    await expect(menu).toBeVisible();
+    await hand.lift();
+    await transitionsOver(page);
+    await expect(menu).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+
+    // It turns nothing either, even if it slips.
     await hand.press([target]);
     await expect(menu).toBeVisible();
     await hand.slide([target], [{ x: target.x + 40, y: target.y }]);

@@ -86,7 +86,7 @@ describe('the menu', () => {
   });
 
   it('is asked for by a finger that stays, which turns nothing until it is lifted', () => {
-    const { point, events } = open();
+    const { canvas, point, events } = open();
     point('pointerdown', 40, 30, touch);
     expect(point('pointermove', 44, 33, touch)).toBe(true);
     vi.advanceTimersByTime(499);
@@ -96,6 +96,11 @@ describe('the menu', () => {
     expect(events.onLongPress).toHaveBeenCalledOnce();
     expect(point('pointermove', 90, 30, touch)).toBe(false);
     expect(point('pointerup', 90, 30, touch)).toBe(true);
+    const isTaken = (): boolean => !canvas.dispatchEvent(new Event('touchend', { cancelable: true }));
+    expect(isTaken()).toBe(true);
+    point('pointerdown', 40, 30, touch);
+    point('pointerup', 40, 30, touch);
+    expect(isTaken()).toBe(false);
     expect(point('pointermove', 90, 30, touch)).toBe(true);
   });
 

@@ -51,6 +51,8 @@ export class Pointing {
   private pointed = nothingPointed;
   /** The finger that has asked for a menu, until it is lifted. */
   private stays: number | null = null;
+  /** Whether the last press was a long one. */
+  private hasStayed = false;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -62,6 +64,7 @@ export class Pointing {
     canvas.addEventListener('pointerup', this.onUp);
     canvas.addEventListener('pointercancel', this.onCancel);
     canvas.addEventListener('pointerleave', this.onLeave);
+    canvas.addEventListener('touchend', this.onTouchEnd);
   }
 
   dispose(): void {
@@ -73,6 +76,7 @@ export class Pointing {
     canvas.removeEventListener('pointerup', this.onUp);
     canvas.removeEventListener('pointercancel', this.onCancel);
     canvas.removeEventListener('pointerleave', this.onLeave);
+    canvas.removeEventListener('touchend', this.onTouchEnd);
   }
 
   /** To be called when a frame has been drawn: what the pointer rests on may have moved away from under it. */
@@ -92,6 +96,7 @@ export class Pointing {
   private readonly onDown = (event: PointerEvent): void => {
     const isFirst = event.isPrimary;
     this.release();
+    this.hasStayed = false;
     this.point(nothingPointed);
     // A second finger is a pinch.
     if (!isFirst || event.shiftKey || event.metaKey) return;
@@ -113,6 +118,11 @@ export class Pointing {
     if (distance(placeIn(this.canvas, event), press.at) > press.slopPx) this.release();
   };
 
+  /** It comes after `pointerup`. The browser may take the touch for a click beside the menu, which would close it. */
+  private readonly onTouchEnd = (event: TouchEvent): void => {
+    if (this.hasStayed && event.cancelable) event.preventDefault();
+  };
+
   private readonly onUp = (event: PointerEvent): void => {
     const { press } = this;
     this.release();
@@ -132,6 +142,7 @@ export class Pointing {
   private readonly onStay = ({ at, pointerId }: Press): void => {
     this.release();
     this.stays = pointerId;
+    this.hasStayed = true;
     this.events.onLongPress();
     this.askForMenu(at);
   };
