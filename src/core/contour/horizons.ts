@@ -1,7 +1,7 @@
 // How high the ground stands against the sky, from each point of a square grid in many directions. A line of points is
 // swept once for its direction: those that may still be a horizon are its upper convex hull so far.
 
-export interface Direction {
+export interface SkyDirection {
   /** Whole columns and rows to the next point towards the horizon. */
   readonly columns: number;
   readonly rows: number;
@@ -14,9 +14,9 @@ export interface Direction {
 const longestStep = 3;
 
 /** All around, by azimuth in radians (−π < azimuth ≤ π). */
-export const directions: readonly Direction[] = around();
+export const directions: readonly SkyDirection[] = around();
 
-function around(): Direction[] {
+function around(): SkyDirection[] {
   const found: { columns: number; rows: number; azimuth: number }[] = [];
   for (let rows = -longestStep; rows <= longestStep; rows += 1)
     for (let columns = -longestStep; columns <= longestStep; columns += 1)
@@ -44,7 +44,7 @@ export function sweepHorizons(
   heights: Float32Array,
   points: number,
   spacing: number,
-  { columns, rows }: Pick<Direction, 'columns' | 'rows'>,
+  { columns, rows }: Pick<SkyDirection, 'columns' | 'rows'>,
   sines: Float32Array,
 ): void {
   const stepLength = spacing * Math.hypot(columns, rows);

@@ -36,6 +36,10 @@ describe('the looks of runners', () => {
     expect(new Set(names).size).toBe(64);
   });
 
+  it('begin again where there are more than any race has', () => {
+    expect(looksOf(300)).not.toContain(undefined);
+  });
+
   it('are different when a runner has gone and others come', () => {
     const looks = looksOf(20).filter((_, place) => place !== 14);
     for (let more = 0; more < 4; more += 1) looks.push(nextRunnerLook(looks));

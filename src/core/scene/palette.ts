@@ -28,8 +28,9 @@ export function nextRunnerLook(taken: readonly Partial<RunnerLook>[]): RunnerLoo
   const looks = new Set(taken.map(nameOf));
   return (
     allLooks.find(({ color }) => !used.has(color)) ??
-    // There are more looks than runners in a race.
-    allLooks.find((look) => !looks.has(nameOf(look)))!
+    allLooks.find((look) => !looks.has(nameOf(look))) ??
+    // There are more looks than runners in a race that can be opened.
+    allLooks[taken.length % allLooks.length]!
   );
 }
 

@@ -47,7 +47,7 @@ export function addShapeDots(
 }
 
 /** Where a run is at a row, in box coordinates: where it left the domain if it is outside; null if it was never inside. */
-export function placeAt(
+export function headPlaceAt(
   path: ShownRun['path'],
   row: number,
   surface: OverlayView['surface'],
@@ -66,7 +66,7 @@ export function addRunnerHeads(
 ): RunnerHead[] {
   const heads: RunnerHead[] = [];
   for (const { runner, state, path } of runners) {
-    const at = placeAt(path, state.headRow, view.surface);
+    const at = headPlaceAt(path, state.headRow, view.surface);
     if (at === null) continue;
     const { x, y, z, isInside } = at;
     const shape = state.status === 'diverged' ? markerShapes.cross : headShape(runner.marker, !isInside);

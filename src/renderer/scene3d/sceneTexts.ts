@@ -7,7 +7,7 @@ import type { OverlayPass, OverlayView } from './overlayPass';
 import type { Box } from './pixelBox';
 import type { Crowded, Side } from './placeNames';
 import type { RaceLabels } from './raceLabels';
-import { placeAt, type RunnerHead } from './runnerHeads';
+import { headPlaceAt, type RunnerHead } from './runnerHeads';
 import type { ShownRun } from './runnerTrails';
 import { gapHeight } from './shaders/trail';
 import { planNameSides, type SurfaceMarks } from './surfaceMarks';
@@ -130,7 +130,7 @@ const endWeight = 40;
 
 /** Where a runner's head is at the end of what is known of its race, in pixels. */
 function endOf({ runner, path, trajectory }: ShownRun, { surface, projection }: OverlayView): HeadEnd[] {
-  const at = placeAt(path, trajectory.state.rows - 1, surface);
+  const at = headPlaceAt(path, trajectory.state.rows - 1, surface);
   const end = at && projection.project(at.x, at.y, at.z);
   return end ? [{ key: runner.key, end }] : [];
 }
