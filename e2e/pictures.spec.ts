@@ -20,6 +20,9 @@ import {
 /** A colour that occurs in no colour map, contour or other runner. */
 const color = '#ff00d0';
 const rgb = [0xff, 0x00, 0xd0];
+/** That of a second runner, as written in scenes and in a picture. */
+const otherColor = '#00e0ff';
+const cyan = [0x00, 0xe0, 0xff];
 const fromAbove = { azimuthDegrees: -90, elevationDegrees: 90, distance: 4.5, target: [0, 0, 0] };
 const bareLook = { axes: false, marks: false, labels: false };
 
@@ -206,7 +209,7 @@ test('draws the path before a tail fainter, the same whether it comes step by st
     id: 'adam',
     hyperparameters: { learningRate: 0.05 },
     dash: index === 0 ? 'solid' : 'dash-dot',
-    color: index === 0 ? color : '#00e0ff',
+    color: index === 0 ? color : otherColor,
   }));
   const scene = { optimizers: runners, clock: { kind: 'steps', stepsPerSecond: 10 } };
   await openScene(page, { ...scene, trail: { kind: 'frames', frames: 8 } });
@@ -216,13 +219,15 @@ test('draws the path before a tail fainter, the same whether it comes step by st
   expect(differingShare(tail, both, 20)).toBeGreaterThan(0.0005);
   const [early, late] = await placesOf(page, 'one', [40, 97]);
   // They lie side by side, about where the path is.
-  const changes = [-2, -1, 0, 1, 2].flatMap((dx) =>
-    [-2, -1, 0, 1, 2].map((dy) =>
-      colorDistance(pixelAt(both, early!.x + dx, early!.y + dy), pixelAt(tail, early!.x + dx, early!.y + dy)),
-    ),
-  );
+  const about = (image: Picture, { x, y }: { readonly x: number; readonly y: number }) =>
+    [-2, -1, 0, 1, 2].flatMap((dx) => [-2, -1, 0, 1, 2].map((dy) => pixelAt(image, x + dx, y + dy)));
+  const before = about(tail, early!);
+  const changes = about(both, early!).map((pixel, index) => colorDistance(pixel, before[index]!));
   expect(Math.max(...changes)).toBeGreaterThan(40);
-  expect(isColored(both, early!.x, early!.y)).toBe(false);
+  // How far the clearest pixel there is from both colours.
+  const far = (place: typeof early) =>
+    Math.min(...about(both, place!).flatMap((pixel) => [rgb, cyan].map((of) => colorDistance(pixel, of))));
+  expect(far(early)).toBeGreaterThan(far(late) + 20);
   expect(pixelAt(both, late!.x, late!.y)).toEqual(pixelAt(tail, late!.x, late!.y));
 
   // Back to the start, and on from there in small steps.
@@ -235,7 +240,7 @@ test('draws paths that coincide side by side', async ({ page }) => {
     key,
     id: 'adam',
     hyperparameters: { learningRate: 0.05 },
-    color: index === 0 ? color : '#00e0ff',
+    color: index === 0 ? color : otherColor,
   }));
   await openScene(page, { optimizers: runners, trail: { kind: 'all' } });
   const image = await pictureAt(page, 100);
@@ -246,14 +251,12 @@ test('draws paths that coincide side by side', async ({ page }) => {
   const across = (distance: number): readonly number[] =>
     pixelAt(image, at!.x + (distance * along.y) / length, at!.y - (distance * along.x) / length);
   expect(length).toBeGreaterThan(4);
-  const isOther = (pixel: readonly number[]): boolean => colorDistance(pixel, [0x00, 0xe0, 0xff]) < 90;
-  const isOne = (pixel: readonly number[]): boolean => colorDistance(pixel, rgb) < 90;
-  expect([isOne(across(-1.4)), isOther(across(-1.4))]).not.toEqual([
-    isOne(across(1.4)),
-    isOther(across(1.4)),
-  ]);
-  expect([across(-1.4), across(1.4)].some(isOne)).toBe(true);
-  expect([across(-1.4), across(1.4)].some(isOther)).toBe(true);
+  // A line of about a pixel is mixed with what is beside it: magenta has least of green, cyan least of red.
+  const isOther = ([red, green, blue]: readonly number[]): boolean => Math.min(green!, blue!) - red! > 50;
+  const isOne = ([red, green, blue]: readonly number[]): boolean => Math.min(red!, blue!) - green! > 50;
+  const has = (side: 1 | -1, isIt: typeof isOne): boolean =>
+    [0.7, 1.4, 2.1, 2.8].some((distance) => isIt(across(side * distance)));
+  expect(has(1, isOne) ? has(-1, isOther) : has(1, isOther) && has(-1, isOne)).toBe(true);
 });
 
 test('draws the whole family of a runner, and hides it with the runner', async ({ page }) => {
