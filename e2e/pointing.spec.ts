@@ -311,3 +311,23 @@ test.describe('on a touch screen', () => {
       .toBeLessThan(1);
   });
 });
+
+test('the picture has whole pixels in a window of any size', async ({ page }) => {
+  for (const [width, height] of [
+    [1280, 717],
+    [1611, 901],
+    [900, 803],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(() =>
+        stage(page)
+          .locator('canvas')
+          .evaluate((canvas: HTMLCanvasElement) => {
+            const { width: wide, height: high } = canvas.getBoundingClientRect();
+            return [wide - canvas.width, high - canvas.height];
+          }),
+      )
+      .toEqual([0, 0]);
+  }
+});

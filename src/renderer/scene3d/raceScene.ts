@@ -131,6 +131,8 @@ export class RaceScene {
     this.staticLayer.setSize(width, height);
     this.paths.setSize(width, height);
     if (unitChanged) this.refreshTexts();
+    // In another image plates have other places at once.
+    this.texts.clearPlates();
     this.camera = null;
   }
 

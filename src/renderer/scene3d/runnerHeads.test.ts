@@ -169,6 +169,14 @@ describe('name plates', () => {
     expect(plates.gliding).toBe(false);
   });
 
+  it('are at other places at once when they are cleared, as for another size of the image', () => {
+    const { plates } = drawPlates([run(0.5, 0)], { ends: [at(500, 320)] });
+    plates.clear();
+    drawPlates([run(0.5, 0)], { plates, ends: [at(500, 400)], glide: 6 });
+    expect(plates.boxes.get('a')!.y).toBe(392);
+    expect(plates.gliding).toBe(false);
+  });
+
   it('stay where they are while the camera moves, but for runners that are new', () => {
     const { plates } = drawPlates([run(0.5, 0)], { ends: [at(500, 320)] });
     drawPlates([run(0.5, 0)], { plates, ends: [at(500, 100)], hold: true, glide: 6 });
