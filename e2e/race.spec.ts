@@ -564,3 +564,11 @@ test('says that the window can’t draw in 3D, and computes the race all the sam
   // Errors are also written to the console; here they are expected.
   app.complaints.length = 0;
 });
+
+test('the name of a landscape is whole, with what is below its letters', async ({ page }) => {
+  await chooseLandscape(page, 'Styblinski–Tang');
+  const label = page.locator('.landscapePicker .mantine-Button-label');
+  await expect(label).toHaveText('Styblinski–Tang');
+  const hidden = await label.evaluate((element) => element.scrollHeight - element.clientHeight);
+  expect(hidden).toBe(0);
+});
