@@ -1,7 +1,7 @@
 // Suggests an optimizer's initial learning rate on a landscape: several are tried, and the one that descends best without
 // leaving the domain is taken.
 import type { LandscapeDescription } from '../landscapes/landscape';
-import type { Point } from '../geometry/domain';
+import { isInDomain, type Point } from '../geometry/domain';
 import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { RunState, TrajectoryColumns } from '../simulation/trajectory';
 
@@ -58,16 +58,17 @@ interface Judged {
 }
 
 /** Null for a run that leaves the domain, jumps or leaves the finite range. */
-function judge({ domain: { x, y } }: LandscapeDescription, { rate, state, columns }: Trial): Judged | null {
+function judge({ domain }: LandscapeDescription, { rate, state, columns }: Trial): Judged | null {
   const { rows, status } = state;
   if (status === 'diverged' || rows < 2) return null;
+  const { x, y } = domain;
   const width = Math.max(x[1] - x[0], y[1] - y[0]);
   const { positions, values } = columns;
   const at = (row: number): Point => [positions[2 * row] ?? NaN, positions[2 * row + 1] ?? NaN];
   const apart = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
   for (let row = 0; row < rows; row++) {
     const [atX, atY] = at(row);
-    if (!(atX >= x[0] && atX <= x[1] && atY >= y[0] && atY <= y[1])) return null;
+    if (!isInDomain(domain, atX, atY)) return null;
     if (row > 0 && apart(at(row), at(row - 1)) > longestStride * width) return null;
   }
   let settled = rows - 1;

@@ -1,4 +1,6 @@
-// When a run has plainly diverged, as it is seen: long before its numbers leave the finite range.
+// When a run has left the domain for good, and when it has plainly diverged, as it is seen: long before its numbers leave the
+// finite range.
+import { isInDomain, type Domain } from '../geometry/domain';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Trajectory, TrajectoryColumns } from '../simulation/trajectory';
 
@@ -33,20 +35,28 @@ export function divergedStep(
 }
 
 function plainStep(
-  { columns: { positions, values }, state: { rows } }: Trajectory,
+  trajectory: Trajectory,
   { domain, minimumValue }: Pick<LandscapeDescription, 'domain' | 'minimumValue'>,
 ): number | null {
-  if (rows < 2) return null;
+  const { values } = trajectory.columns;
+  const { rows } = trajectory.state;
+  const left = leftStep(trajectory, domain);
+  if (left === null) return null;
   const base = minimumValue ?? lowest(values, rows);
   const limit = base + plainGrowth * (values[0]! - base);
-  const isLost = (row: number): boolean => {
-    const [x, y] = [positions[2 * row]!, positions[2 * row + 1]!];
-    const isOutside = x < domain.x[0] || x > domain.x[1] || y < domain.y[0] || y > domain.y[1];
-    return isOutside && values[row]! > limit;
-  };
   let first = rows;
-  while (first > 1 && isLost(first - 1)) first -= 1;
+  while (first > Math.max(1, left) && values[first - 1]! > limit) first -= 1;
   return first < rows && values[rows - 1]! >= values[first]! ? first : null;
+}
+
+/** The first step from which on a run is outside the domain to its end; null if it ends inside. */
+export function leftStep(
+  { columns: { positions }, state: { rows } }: Trajectory,
+  domain: Domain,
+): number | null {
+  let first = rows;
+  while (first > 0 && !isInDomain(domain, positions[2 * first - 2]!, positions[2 * first - 1]!)) first -= 1;
+  return first < rows ? first : null;
 }
 
 function lowest(values: Float64Array, rows: number): number {

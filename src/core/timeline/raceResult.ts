@@ -4,7 +4,7 @@ import type { LandscapeDescription } from '../landscapes/landscape';
 import { formatRough } from '../numbers/formatNumber';
 import type { Trajectory } from '../simulation/trajectory';
 import { phrase, type Phrase } from '../text/text';
-import { divergedStep } from './divergence';
+import { divergedStep, leftStep } from './divergence';
 
 /** A runner that has arrived is this near to the lowest value, in parts of its distance at the start. */
 const arrivedShare = 1e-4;
@@ -89,10 +89,12 @@ function approach(finishers: readonly Finisher[], minimum: number): [Phrase, rea
   }
   const bound = 10 ** Math.ceil(Math.log10(gapOf(near.at(-1)!)) - 1e-9);
   const within = formatRough(bound);
-  const arrivalOf = ({ trajectory: { columns, state } }: Finisher): number =>
-    columns.values.subarray(0, state.rows).findIndex((value) => value - minimum <= bound);
-  const [earliest] = [...near].sort((one, other) => arrivalOf(one) - arrivalOf(other));
-  const values = { names: listOf(near), within, name: earliest!.name, step: arrivalOf(earliest!) };
+  const arrivals = near.map(({ name, trajectory: { columns, state } }) => ({
+    name,
+    step: columns.values.subarray(0, state.rows).findIndex((value) => value - minimum <= bound),
+  }));
+  const [earliest] = arrivals.sort((one, other) => one.step - other.step);
+  const values = { names: listOf(near), within, ...earliest! };
   if (near.length === 1) {
     return [phrase('{names} comes within {within} of the lowest value, at step {step}', values), near];
   }
@@ -174,17 +176,6 @@ function motionOf({ columns, state }: Trajectory, { x, y }: Domain): 'still' | '
   }
   if (length < stillShare) return 'still';
   return 3 * rises >= state.rows - 1 - from ? 'bouncing' : 'moving';
-}
-
-/** The first step from which on a run is outside the domain to its end; null if it ends inside. */
-function leftStep({ columns: { positions }, state: { rows } }: Trajectory, { x, y }: Domain): number | null {
-  const isOutside = (row: number): boolean => {
-    const [px, py] = [positions[2 * row]!, positions[2 * row + 1]!];
-    return px < x[0] || px > x[1] || py < y[0] || py > y[1];
-  };
-  let first = rows;
-  while (first > 0 && isOutside(first - 1)) first -= 1;
-  return first < rows ? first : null;
 }
 
 /** "A", "A and B", "A, B and C", "A, B and 3 others". */

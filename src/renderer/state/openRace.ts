@@ -5,7 +5,6 @@ import type { Scene } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import type { Client } from '../../protocol/client';
 import { prefersReducedMotion } from '../host/platform';
-import { surfaceResolution } from '../requests/loadSurface';
 import type { Notice } from './notices';
 import { createPlayback, type PlaybackSettings } from './playback';
 import { createRaceLoader } from './raceLoader';
@@ -45,7 +44,7 @@ export function createOpenRace(
     if (!prefersReducedMotion()) playback.play();
   };
   const updateHeights = (): void => {
-    surfaces.showHeights({ landscape: openScene().landscape, resolution: surfaceResolution });
+    surfaces.showHeights(openScene().landscape);
   };
   const updateLight = (): void => {
     const { landscape, look } = openScene();

@@ -1,5 +1,5 @@
 // Finds the first step at which something is so of a runner, checking each row once while rows arrive.
-import type { Domain } from '../../core/geometry/domain';
+import { isInDomain, type Domain } from '../../core/geometry/domain';
 import type { Trajectory, TrajectoryColumns } from '../../core/simulation/trajectory';
 
 /** `isSo` tells of a row whether it is what is asked for; what it depends on is `question`. */
@@ -29,10 +29,9 @@ function createRowFinder<Question>(
 
 /** Finds where a runner left the domain. */
 export const createExitFinder = () =>
-  createRowFinder<Domain>(({ positions }, row, { x, y }) => {
-    const [at, beside] = [positions[2 * row]!, positions[2 * row + 1]!];
-    return at < x[0] || at > x[1] || beside < y[0] || beside > y[1];
-  });
+  createRowFinder<Domain>(
+    ({ positions }, row, domain) => !isInDomain(domain, positions[2 * row]!, positions[2 * row + 1]!),
+  );
 
 /** Finds where a runner's loss is at most a value. */
 export const createTargetFinder = () =>

@@ -7,13 +7,8 @@ import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import { loadLight } from '../requests/loadLight';
-import { loadSurface } from '../requests/loadSurface';
+import { loadSurface, surfaceResolution } from '../requests/loadSurface';
 import { createLatestOnly } from './latestOnly';
-
-interface HeightsWish {
-  readonly landscape: LandscapeReference;
-  readonly resolution: number;
-}
 
 export interface LightWish {
   readonly landscape: LandscapeReference;
@@ -29,10 +24,10 @@ interface SurfaceEvents {
 
 export function createSurfaceLoader(client: Client, { onHeights, onLight, onFailed }: SurfaceEvents) {
   return {
-    showHeights: createLatestOnly<HeightsWish, SurfaceGrid>({
-      load: ({ landscape, resolution }, signal) => loadSurface(client, landscape, resolution, signal),
-      finishesFirst: (older, newer) => isSameSurface(older.landscape, newer.landscape),
-      onLoaded: (surface, { landscape }) => onHeights(surface, landscape),
+    showHeights: createLatestOnly<LandscapeReference, SurfaceGrid>({
+      load: (landscape, signal) => loadSurface(client, landscape, surfaceResolution, signal),
+      finishesFirst: isSameSurface,
+      onLoaded: onHeights,
       onFailed: (error) => onFailed(failureOf(error)),
     }),
     showLight: createLatestOnly<LightWish, SurfaceLight>({
