@@ -1,6 +1,7 @@
 // Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and immediately after a
 // jump or an edit. For read-outs that write to the page directly, bypassing React.
 import { useEffect, useRef } from 'react';
+import { inNextFrame } from '../host/nextFrame';
 import { useApp } from './appContext';
 
 export function useTicker(callback: () => void, perSecond = 60): void {
@@ -13,12 +14,12 @@ export function useTicker(callback: () => void, perSecond = 60): void {
 
   useEffect(() => {
     const interval = 1000 / perSecond - 1;
-    let frame = 0;
+    let cancelFrame: (() => void) | null = null;
     let last = -Infinity;
     /** Whether anything has changed since the last call. */
     let due = false;
     const tick = (now: number): void => {
-      frame = 0;
+      cancelFrame = null;
       if (now - last >= interval) {
         last = now;
         due = false;
@@ -27,7 +28,7 @@ export function useTicker(callback: () => void, perSecond = 60): void {
       if (due || app.playback.playing()) request();
     };
     const request = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(tick);
+      cancelFrame ??= inNextFrame(tick);
     };
     const requestWhenDue = (): void => {
       due = true;
@@ -40,7 +41,7 @@ export function useTicker(callback: () => void, perSecond = 60): void {
     const unsubscribe = [app.playback.subscribe(requestAtOnce), app.trajectories.subscribe(requestWhenDue)];
     requestAtOnce();
     return () => {
-      cancelAnimationFrame(frame);
+      cancelFrame?.();
       unsubscribe.forEach((stop) => stop());
     };
   }, [app, perSecond]);

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
 import type { Scene } from '../../core/scene/scene';
+import { inNextFrame } from '../host/nextFrame';
 
 const historyLimit = 500;
 
@@ -39,17 +40,17 @@ export function createSceneStore(initial: Scene) {
      * first, and must not wait for panels to be rendered.
      */
     subscribeByFrame(listener: () => void): () => void {
-      let frame = 0;
+      let cancelFrame: (() => void) | null = null;
       const onFrame = (): void => {
-        frame = 0;
+        cancelFrame = null;
         listener();
       };
       const unsubscribe = store.subscribe(({ mergeKey }) => {
         if (mergeKey === null) listener();
-        else if (frame === 0) frame = requestAnimationFrame(onFrame);
+        else cancelFrame ??= inNextFrame(onFrame);
       });
       return () => {
-        cancelAnimationFrame(frame);
+        cancelFrame?.();
         unsubscribe();
       };
     },
