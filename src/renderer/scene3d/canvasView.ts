@@ -82,6 +82,7 @@ export class CanvasView {
     private readonly cameraBefore: SceneCamera | null,
   ) {
     this.race = new RaceScene(gl);
+    this.race.compile();
     this.meter = new FrameMeter(gl.getContext() as WebGL2RenderingContext);
     this.hasty = new HastyMode(this.meter);
     const canvas = gl.domElement;

@@ -45,6 +45,11 @@ export class FullScreenPass {
     this.scene.add(mesh);
   }
 
+  /** Has the graphics card compile the pass's program. */
+  compile(renderer: WebGLRenderer): void {
+    renderer.compile(this.scene, camera);
+  }
+
   /** If `target` is null, draws to the canvas. */
   draw(renderer: WebGLRenderer, target: WebGLRenderTarget | null): void {
     renderer.setRenderTarget(target);

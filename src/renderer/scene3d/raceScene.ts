@@ -1,6 +1,6 @@
 // The picture of a race, without React: the same settings at the same size give the same pixels. The live view and the
 // export both draw with it.
-import { Camera, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
+import { Camera, Color, SRGBColorSpace, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
 import { createHeightScale, logContrast } from '../../core/contour/heightScale';
 import { sunDirection, type SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
@@ -87,6 +87,8 @@ export class RaceScene {
   private startState: StartState = 'idle';
   /** The camera of the prepared frame; null if nothing is prepared. */
   private camera: SceneCamera | null = null;
+  /** Whether there has been a surface. */
+  private hasBegun = false;
   private surfaceChanged = true;
   private linesChanged = true;
   /** Whether the frame's paths only go on from those of the frame before. */
@@ -113,8 +115,16 @@ export class RaceScene {
     ]);
   }
 
+  /** Has the graphics card compile its programs, which it does while the first surface is computed. */
+  compile(): void {
+    const { renderer, staticLayer, trails, overlay, threeCamera } = this;
+    staticLayer.compile();
+    for (const scene of [trails.scene, overlay.scene]) renderer.compile(scene, threeCamera);
+  }
+
   /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
+    if (!this.hasBegun) return true;
     const isComplete = this.staticLayer.settled && !this.surfaceChanged && !this.linesChanged;
     return isComplete && !this.trails.changes && !this.texts.gliding;
   }
@@ -136,9 +146,10 @@ export class RaceScene {
     this.camera = null;
   }
 
-  /** Null until the surface is loaded: then only the box is drawn. */
+  /** Null until the surface is loaded: then only the box is drawn, and before the first one nothing. */
   setSurface(grid: SurfaceGrid | null): void {
     if (grid === this.surface.grid) return;
+    this.hasBegun = true;
     this.surface.grid = grid;
     this.surfaceChanged = true;
   }
@@ -185,6 +196,11 @@ export class RaceScene {
    * rest on it are drawn in thin lines only, which takes little time; `texts` how plates get to their places.
    */
   render(frame: Frame, step: StaticStep, isHasty: boolean, texts: TextStep): void {
+    if (!this.hasBegun) {
+      this.renderer.setClearColor(new Color().setRGB(...this.palette.background, SRGBColorSpace));
+      this.renderer.clear();
+      return;
+    }
     if (!this.prepare(frame, texts, false)) return;
     this.staticLayer.advance(frame.camera, this.projection, step);
     // While paths change, as when a rate is dragged, a picture of them would be of no use in the next frame.

@@ -119,6 +119,12 @@ export class StaticLayer {
     });
   }
 
+  /** Has the graphics card compile the programs of the live view. */
+  compile(): void {
+    this.renderer.compile(this.scene, this.camera);
+    for (const pass of [this.copy, this.average, this.dither]) pass.compile(this.renderer);
+  }
+
   /** Whether more samples would not change the picture. */
   get settled(): boolean {
     return this.samples >= this.quality.stillSamples && !this.coarseShown;
