@@ -30,6 +30,8 @@ export class SceneProjection {
   readonly eye = new Vector3();
   near = 0.1;
   far = 10;
+  /** Pixels for a unit of the box at what the camera looks at. */
+  scale = 1;
   widthPx = 1;
   heightPx = 1;
   /** The area that the next update frames; null for the whole image. */
@@ -60,6 +62,7 @@ export class SceneProjection {
     this.near = Math.max(0.03, toCenter - boxRadius);
     this.far = toCenter + boxRadius;
     const { x, y, width, height } = this.area ?? { x: 0, y: 0, width: widthPx, height: heightPx };
+    this.scale = height / (2 * camera.distance * halfHeightTangent(width / height));
     /** Size of a pixel on the near plane. */
     const size = (2 * this.near * halfHeightTangent(width / height)) / height;
     const left = -size * (x + width / 2 + jitterX);

@@ -9,7 +9,7 @@ export interface DashView {
   readonly version: number;
   readonly projection: Pick<
     SceneProjection,
-    'viewProjection' | 'near' | 'widthPx' | 'heightPx' | 'projectInto'
+    'viewProjection' | 'near' | 'scale' | 'widthPx' | 'heightPx' | 'projectInto'
   >;
   /** Pixels per unit. */
   readonly unit: number;

@@ -184,6 +184,27 @@ describe('RunnerTrails', () => {
     expect(trails.shown.every(({ path, trajectory: { columns } }) => path.isOf(columns, raised))).toBe(true);
   });
 
+  it('draws a long run no finer than it is seen, and finer from nearby', () => {
+    const long: Trajectory = {
+      ...trajectory(first, 0),
+      columns: createTrajectoryColumns(20_000),
+      state: { status: 'completed', rows: 20_000, divergedAt: null },
+    };
+    for (let row = 0; row < 20_000; row += 1) {
+      long.columns.positions.set([-0.9 + 9e-5 * row, 0.1 * Math.sin(row / 2000)], 2 * row);
+    }
+    trails.setTrajectories([long]);
+    const pointsFrom = (distance: number): number => {
+      const { projection } = view;
+      projection.update({ azimuthDegrees: -90, elevationDegrees: 90, distance, target: [0, 0, 0] }, 800, 600);
+      trails.update({ scene, frame: frameAt(scene, [long], 50), domain, grid, view, atOnce: true });
+      return trails.shown[0]!.path.count;
+    };
+    const far = pointsFrom(10);
+    expect(pointsFrom(9.9)).toBe(far);
+    expect(pointsFrom(2)).toBeGreaterThan(3 * far);
+  });
+
   it('writes no more points of 512 runs than they have', () => {
     const many = Array.from({ length: 512 }, (_, run) => trajectory(first, run));
     trails.setTrajectories(many);

@@ -13,7 +13,7 @@ import { familyOpacity } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { PathStart } from './pathLayer';
 import { sidesOf } from './sideBySide';
-import { familyDetail, TrailPath } from './trailPath';
+import { familyDetail, toleranceOf, TrailPath } from './trailPath';
 
 /** Parts of the depth range that decide which trails lie over others. Search shapes have the nearest part. */
 const familyDepths = [1, 0.5] as const;
@@ -109,11 +109,14 @@ export class RunnerTrails {
         trail?.setVisible(false);
         continue;
       }
-      if (!path.isOf(trajectory.columns, grid)) path.reset(domain, grid, trajectory.columns);
+      const { columns } = trajectory;
       if (trail === null) {
+        if (!path.isOf(columns, grid)) path.reset(domain, grid, columns);
         path.extend(trajectory.state.rows);
         this.addToFamily(runner, state, path, fades);
       } else {
+        const tolerance = toleranceOf(columns, view.projection.scale / view.unit);
+        if (!path.isOf(columns, grid, tolerance)) path.reset(domain, grid, columns, tolerance);
         trail.setColor(runner.color);
         trail.setDash(runner.dash);
         trail.setOrder(place, runners, runnerDepths);

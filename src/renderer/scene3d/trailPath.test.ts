@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
 import { gapHeight } from './shaders/trail';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
-import { maxPathPoints, TrailPath, type PathPoint } from './trailPath';
+import { maxPathPoints, toleranceOf, TrailPath, type PathPoint } from './trailPath';
 
 const domain = { x: [-5, 5], y: [-5, 5] } as const;
 
@@ -118,6 +118,27 @@ describe('TrailPath', () => {
     expect(path.pointIndexAt(400)).toBe(0);
   });
 
+  it('leaves out of a long run what is less than its tolerance away', () => {
+    const rows = 5000;
+    const columns = run(
+      Array.from({ length: rows }, (_, row) => [4 * Math.cos(row / 800), 0.3 * Math.sin(row / 5)] as const),
+    );
+    const [fine, coarse] = [new TrailPath(), new TrailPath()];
+    fine.reset(domain, bowl, columns);
+    coarse.reset(domain, bowl, columns, 0.02);
+    for (const path of [fine, coarse]) path.extend(rows);
+    expect(fine.count).toBe(rows);
+    expect(coarse.count).toBeLessThan(rows / 2);
+    expect(coarse.isOf(columns, bowl, 0.02)).toBe(true);
+    expect(coarse.isOf(columns, bowl)).toBe(false);
+    for (let row = 0; row < rows; row += 1) {
+      const point = Math.floor(coarse.pointIndexAt(row));
+      const [x, y] = [coarse.points[3 * point]!, coarse.points[3 * point + 1]!];
+      const away = Math.hypot(x - columns.positions[2 * row]! / 5, y - columns.positions[2 * row + 1]! / 5);
+      expect(away).toBeLessThan(0.02 + 1e-6);
+    }
+  });
+
   it('keeps the outline of a run that swings to and fro a million times', () => {
     const rows = 1_000_000;
     const columns = createTrajectoryColumns(rows);
@@ -178,5 +199,21 @@ describe('TrailPath', () => {
       expect(path.points[3 * at + 1]).toBeCloseTo(0.8 - 1.6 * share, 1);
     }
     expect(path.exitBefore(rows / 2)?.y).toBeCloseTo(0, 4);
+  });
+});
+
+describe('the tolerance', () => {
+  it('is about a unit of the picture for a long run, and changes in steps', () => {
+    const long = createTrajectoryColumns(5000);
+    for (const scale of [90, 300, 420, 1000, 3000]) {
+      expect(toleranceOf(long, scale) * scale).toBeGreaterThan(0.84);
+      expect(toleranceOf(long, scale) * scale).toBeLessThan(1.19);
+    }
+    expect(toleranceOf(long, 300)).toBe(toleranceOf(long, 290));
+  });
+
+  it('is far below a unit for a short run, and never less', () => {
+    expect(toleranceOf(createTrajectoryColumns(4000), 300)).toBe(1e-4);
+    expect(toleranceOf(createTrajectoryColumns(5000), 1e9)).toBe(1e-4);
   });
 });

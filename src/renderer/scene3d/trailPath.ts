@@ -27,6 +27,20 @@ export interface PathDetail {
 /** For a runner's own path: far below a pixel. */
 const fineDetail: PathDetail = { points: maxPathPoints, tolerance: 1e-4, pieceLength: 0.04 };
 
+/** A path of more rows than these is drawn no finer than it is seen. */
+const longPathRows = 4096;
+
+/**
+ * The tolerance of a runner's own path, whose tail is drawn in each frame: of many rows, those that are less than about a unit
+ * of the picture apart are left out. It changes in steps, so that it seldom does while the camera moves.
+ *
+ * @param scale units of the picture for a half-width of the domain
+ */
+export function toleranceOf({ values }: TrajectoryColumns, scale: number): number {
+  if (values.length <= longPathRows) return fineDetail.tolerance;
+  return Math.max(fineDetail.tolerance, 2 ** (-Math.round(2 * Math.log2(scale)) / 2));
+}
+
 /** For the other runs of a family: about a pixel, since there are hundreds of them. */
 export const familyDetail: PathDetail = { points: 2048, tolerance: 8e-3, pieceLength: 0.08 };
 
@@ -63,6 +77,7 @@ export class TrailPath {
   /** Row, x, y and f of each exit from the domain. */
   private readonly exits: number[] = [];
   private columns: TrajectoryColumns | null = null;
+  private tolerance = 0;
   private grid: SurfaceGrid | null = null;
   private centerX = 0;
   private centerY = 0;
@@ -74,15 +89,21 @@ export class TrailPath {
     this.rowOfPoint = new Float64Array(detail.points + 1);
   }
 
-  /** Whether the path is for these columns on this surface; otherwise `reset` is needed. */
-  isOf(columns: TrajectoryColumns, grid: SurfaceGrid): boolean {
-    return columns === this.columns && grid === this.grid;
+  /** Whether the path is for these columns on this surface, with this tolerance; otherwise `reset` is needed. */
+  isOf(columns: TrajectoryColumns, grid: SurfaceGrid, tolerance = this.detail.tolerance): boolean {
+    return columns === this.columns && grid === this.grid && tolerance === this.tolerance;
   }
 
-  /** Restarts with other columns, or on another surface. */
-  reset(domain: Domain, grid: SurfaceGrid, columns: TrajectoryColumns): void {
+  /** Restarts with other columns, on another surface, or with another tolerance than that of its detail. */
+  reset(
+    domain: Domain,
+    grid: SurfaceGrid,
+    columns: TrajectoryColumns,
+    tolerance = this.detail.tolerance,
+  ): void {
     this.grid = grid;
     this.columns = columns;
+    this.tolerance = tolerance;
     this.centerX = (domain.x[0] + domain.x[1]) / 2;
     this.centerY = (domain.y[0] + domain.y[1]) / 2;
     this.scaleX = 2 / (domain.x[1] - domain.x[0]);
@@ -168,7 +189,7 @@ export class TrailPath {
       if (inside) this.push(row, x, y, value);
     } else if (inside && this.lastInside) {
       const hop = Math.hypot(x - this.lastX, y - this.lastY);
-      if (hop < this.detail.tolerance) return;
+      if (hop < this.tolerance) return;
       this.pushHop(row, x, y, value, hop);
     } else if (inside || this.lastInside || mayCross(this.lastX, this.lastY, x, y)) {
       this.pushClipped(row, x, y, value, inside);
