@@ -2,7 +2,7 @@
 import { inLanguage } from '../../core/text/text';
 import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d, Route } from 'lucide-react';
-import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createStore } from 'zustand/vanilla';
 import { isSameRelief } from '../../core/contour/surfaceLight';
@@ -40,9 +40,6 @@ export function RaceStage() {
   const light = useWindow((state) => state.light);
   const lightOf = useWindow((state) => state.lightOf);
   const followsFilm = useWindow((state) => state.followsFilm);
-  const complete = useSyncExternalStore(app.trajectories.subscribe, () =>
-    app.trajectories.get().every((trajectory) => trajectory.state.status !== 'running'),
-  );
   const [contextLost, setContextLost] = useState(false);
   const [settled, setSettled] = useState(false);
   const [pointed] = useState(() => createStore(() => nothingPointed));
@@ -84,6 +81,7 @@ export function RaceStage() {
 
   const stage = useRef<HTMLElement>(null);
   const covered = useCovered(stage);
+  useRaceMark(stage);
   const landscape = useLandscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
   const surfaceReady =
@@ -101,7 +99,6 @@ export function RaceStage() {
       ref={stage}
       className="stage"
       data-surface={surfaceReady ? 'ready' : 'loading'}
-      data-race={complete ? 'complete' : 'computing'}
       data-view={settled ? 'settled' : 'moving'}
       aria-label={t('view.picture', {
         landscape: inLanguage(landscape.name, language),
@@ -153,6 +150,19 @@ export function RaceStage() {
       <NoticesPlace />
     </section>
   );
+}
+
+/** Says on an element whether the race is complete: that changes twice with every edit, which renders nothing. */
+function useRaceMark(element: RefObject<HTMLElement | null>): void {
+  const { trajectories } = useApp();
+  useLayoutEffect(() => {
+    const mark = (): void => {
+      const isComplete = trajectories.get().every(({ state }) => state.status !== 'running');
+      element.current?.setAttribute('data-race', isComplete ? 'complete' : 'computing');
+    };
+    mark();
+    return trajectories.subscribe(mark);
+  }, [trajectories, element]);
 }
 
 const StageTools = memo(function StageTools() {

@@ -1,7 +1,9 @@
 // The live view as a React component: it passes a canvas and its props to the view that draws.
-import { Canvas, useFrame, useThree } from '@react-three/fiber';
+import { Canvas, useThree } from '@react-three/fiber';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { SceneTheme } from '../../core/look/theme';
@@ -44,16 +46,20 @@ passOnWhatThreeSays();
 const maxPixelRatio = 2;
 
 export function RaceView(props: RaceViewProps) {
+  // The canvas is rendered once, and hears of changes from here: each time would cost it a walk over the page.
+  const [shown] = useState(() => createStore(() => props));
+  useLayoutEffect(() => shown.setState(props, true));
   return (
+    // The view requests its own frames.
     <Canvas
-      frameloop="demand"
+      frameloop="never"
       flat
       dpr={[1, maxPixelRatio]}
       gl={createRenderer}
       resize={{ debounce: 0, scroll: false }}
       style={{ touchAction: 'none', userSelect: 'none' }}
     >
-      <Stage {...props} />
+      <Stage shown={shown} />
     </Canvas>
   );
 }
@@ -70,11 +76,11 @@ function createRenderer(defaults: WebGLRendererParameters): WebGLRenderer {
   });
 }
 
-function Stage(props: RaceViewProps) {
+function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
+  const props = useStore(shown);
   const gl = useThree((state) => state.gl);
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
-  const invalidate = useThree((state) => state.invalidate);
   const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
@@ -87,7 +93,7 @@ function Stage(props: RaceViewProps) {
     let live: CanvasView | null = null;
     let camera: SceneCamera | null = null;
     const build = (): void => {
-      live = new CanvasView(gl, latest, invalidate, camera);
+      live = new CanvasView(gl, latest, camera);
       setView(live);
     };
     const tearDown = (): void => {
@@ -114,50 +120,51 @@ function Stage(props: RaceViewProps) {
       canvas.removeEventListener('webglcontextrestored', onRestored);
       tearDown();
     };
-  }, [gl, invalidate]);
+  }, [gl]);
 
   useLayoutEffect(() => {
     if (view === null) return;
     view.race.setSize({ width: size.width, height: size.height, pixelRatio, covered });
-    invalidate();
-  }, [view, size.width, size.height, pixelRatio, covered, invalidate]);
+    view.requestDraw();
+  }, [view, size.width, size.height, pixelRatio, covered]);
 
   useLayoutEffect(() => {
     view?.setFollowsFilm(followsFilm);
-    invalidate();
-  }, [view, followsFilm, invalidate]);
+    view?.requestDraw();
+  }, [view, followsFilm]);
 
   useLayoutEffect(() => {
     view?.setScene(scene);
-    invalidate();
-  }, [view, scene, invalidate]);
+    view?.requestDraw();
+  }, [view, scene]);
 
   useLayoutEffect(() => {
     view?.race.setSurface(surface);
-    invalidate();
-  }, [view, surface, invalidate]);
+    view?.requestDraw();
+  }, [view, surface]);
 
   useLayoutEffect(() => {
     view?.race.setLight(light);
-    invalidate();
-  }, [view, light, invalidate]);
+    view?.requestDraw();
+  }, [view, light]);
 
   useLayoutEffect(() => {
     view?.race.setTheme(theme);
-    invalidate();
-  }, [view, theme, invalidate]);
+    view?.requestDraw();
+  }, [view, theme]);
 
   useLayoutEffect(() => {
     view?.setLabels(labels);
-    invalidate();
-  }, [view, labels, invalidate]);
+    view?.requestDraw();
+  }, [view, labels]);
 
   useEffect(() => {
-    const redraw = (): void => invalidate();
+    if (view === null) return;
+    const redraw = (): void => view.requestDraw();
     const ends = [trajectories.subscribe(redraw), playback.subscribe(redraw)];
     redraw();
     return () => ends.forEach((end) => end());
-  }, [trajectories, playback, invalidate]);
+  }, [view, trajectories, playback]);
 
   useEffect(() => (view === null ? undefined : publishInspection(view)), [view]);
 
@@ -171,8 +178,5 @@ function Stage(props: RaceViewProps) {
     }),
     [view],
   );
-
-  // With a priority above 0, r3f leaves the drawing to this callback.
-  useFrame(() => view?.draw(), 1);
   return null;
 }

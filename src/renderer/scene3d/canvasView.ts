@@ -9,6 +9,7 @@ import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
+import { inNextFrame } from '../host/nextFrame';
 import { prefersReducedMotion } from '../host/platform';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
@@ -72,13 +73,14 @@ export class CanvasView {
   private frames = 0;
   /** When the last frame was drawn, in milliseconds of the page's clock. */
   private drawnAt = 0;
+  /** Takes back the requested drawing; null if none is. */
+  private cancelDraw: (() => void) | null = null;
   private disposed = false;
 
-  /** `cameraBefore` is the camera of the view before a lost context; `invalidate` requests a call of `draw`. */
+  /** `cameraBefore` is the camera of the view before a lost context. */
   constructor(
     gl: WebGLRenderer,
     private readonly latest: { readonly current: CanvasViewProps },
-    private readonly invalidate: () => void,
     private readonly cameraBefore: SceneCamera | null,
   ) {
     this.race = new RaceScene(gl);
@@ -86,8 +88,9 @@ export class CanvasView {
     this.meter = new FrameMeter(gl.getContext() as WebGL2RenderingContext);
     this.hasty = new HastyMode(this.meter);
     const canvas = gl.domElement;
+    const requestDraw = (): void => this.requestDraw();
     this.controls = new CameraControls(canvas, latest.current.scene.camera, {
-      onMove: invalidate,
+      onMove: requestDraw,
       onEnd: (camera) => this.latest.current.onCameraChange(camera),
       onGrab: () => {
         // Immediately: the next frame may be drawn before the window is updated.
@@ -98,7 +101,7 @@ export class CanvasView {
     this.startHandle = new StartHandle(canvas, this.race, {
       onTake: () => this.controls.cancelGesture(),
       onChange: (point, phase) => this.latest.current.onStartChange(point, phase),
-      onLook: invalidate,
+      onLook: requestDraw,
     });
     this.pointing = new Pointing(canvas, this.race, {
       onPoint: (pointed) => this.latest.current.onPoint(pointed),
@@ -166,7 +169,7 @@ export class CanvasView {
     void loadFonts(labels).then(() => {
       if (this.disposed) return;
       this.race.refreshTexts();
-      this.invalidate();
+      this.requestDraw();
     });
   }
 
@@ -180,7 +183,15 @@ export class CanvasView {
     this.controls.jumpTo(camera);
   }
 
-  draw(): void {
+  /** Draws with the next frame of the page. */
+  requestDraw(): void {
+    this.cancelDraw ??= inNextFrame(() => {
+      this.cancelDraw = null;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
     const { scene } = this;
     if (scene === null || this.disposed) return;
     const { trajectories, playback } = this.latest.current;
@@ -210,7 +221,7 @@ export class CanvasView {
       this.settled = still;
       this.latest.current.onSettled?.(still);
     }
-    if (!still) this.invalidate();
+    if (!still) this.requestDraw();
   }
 
   /** How far plates may move in this frame, in units: at once where motion is to be reduced. */
@@ -223,6 +234,7 @@ export class CanvasView {
 
   dispose(): void {
     this.disposed = true;
+    this.cancelDraw?.();
     this.controls.dispose();
     this.startHandle.dispose();
     this.pointing.dispose();
