@@ -13,7 +13,7 @@ import { useApp, useSetting } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { duplicateRunner, removeRunner, setRunner } from '../state/edits';
 import { useTicker } from '../app/useTicker';
-import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
+import { formatMeasure, formatRough } from '../../core/numbers/formatNumber';
 import { RunnerLookPicker } from './RunnerLookPicker';
 import { RunnerMark } from '../controls/RunnerMark';
 
@@ -139,9 +139,7 @@ const RunnerStanding = memo(function RunnerStanding({ runnerKey }: { readonly ru
     const reached = lowest === null ? null : finder.current.find(trajectory, lowest + target);
     text.current.dataset['reached'] = String(reached !== null && reached <= step);
     text.current.textContent = [
-      ...(distance === null
-        ? []
-        : [t('standing.distance', { distance: formatSetting(Number(distance.toPrecision(2))) })]),
+      ...(distance === null ? [] : [t('standing.distance', { distance: formatRough(distance) })]),
       ...(lowest === null
         ? []
         : [
