@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import workerPath from '../engine/pool/worker?modulePath';
 import { version } from '../../package.json';
 import { videoCodecNames } from '../protocol/exportFormats';
+import { usualHoldSeconds } from '../protocol/exportJob';
 import { evaluate, evaluateKinds } from './evaluate';
 import { exportScene, type ExportOptions } from './export/export';
 import { outHelp } from './export/outFormat';
@@ -88,6 +89,10 @@ program
   .option('--fps <number>', 'frames per second, 30 unless given')
   .option('--seconds <number>', "a film's length in seconds; that of the race unless given")
   .option('--frames <number>', "a film's length in frames, instead of --seconds")
+  .option(
+    '--hold <number>',
+    `seconds that a film holds its end, with the race's result; ${usualHoldSeconds} unless given, 0 with --seconds or --frames`,
+  )
   .option('--camera <move>', 'still or orbit; what the scene says unless given')
   .option('--codec <codec>', `${videoCodecNames.join(', ')}; the best that can be had unless given`)
   .option('--quality <quality>', 'low, medium, high or best; high unless given')

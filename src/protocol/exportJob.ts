@@ -29,6 +29,9 @@ function number(name: string, range: NumberRange) {
   return z.number({ error }).refine((value) => isInRange(value, range));
 }
 
+/** How long a film holds its end, unless something else is chosen. */
+export const usualHoldSeconds = 2;
+
 export const exportJobSchema = z.strictObject({
   /** A scene document's text. */
   scene: z.string(),

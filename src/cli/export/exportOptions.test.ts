@@ -23,7 +23,8 @@ describe('options of an export', () => {
       framesPerSecond: 30,
       // 64 frames at 10 per second
       frames: 190,
-      holdFrames: 0,
+      // 2 s
+      holdFrames: 60,
       codec: 'auto',
       quality: 'high',
       camera: 'scene',
@@ -53,7 +54,11 @@ describe('options of an export', () => {
       holdFrames: 0,
       moment: 0.25,
     });
-    expect(readPictureOptions({ frames: '300' }, sceneWith(), 'webm').frames).toBe(300);
+    const [counted, held] = [{ frames: '300' }, { frames: '300', hold: '1.5' }].map((each) =>
+      readPictureOptions(each, sceneWith(), 'webm'),
+    );
+    expect(counted).toMatchObject({ frames: 300, holdFrames: 0 });
+    expect(held).toMatchObject({ frames: 300, holdFrames: 45 });
     expect(readPictureOptions({ size: '17x4319' }, sceneWith(), 'gif')).toMatchObject({
       widthPx: 17,
       heightPx: 4319,
@@ -76,7 +81,7 @@ describe('options of an export', () => {
   });
 
   it.each(['', '-1', '1e2', ' 1', '0x10', 'NaN', 'Infinity', '1.', '.5'])('know no number %j', (text) => {
-    for (const option of ['fps', 'seconds', 'frames', 'moment']) {
+    for (const option of ['fps', 'seconds', 'frames', 'hold', 'moment']) {
       expect(() => readPictureOptions({ [option]: text }, sceneWith(), 'webm')).toThrow(
         `Invalid --${option}: ${text} (expected`,
       );

@@ -17,6 +17,7 @@ import {
   exportLimits,
   exportQualities,
   exportThemes,
+  usualHoldSeconds,
   type ExportJob,
 } from '../../protocol/exportJob';
 import { invalidInput } from '../usageError';
@@ -27,6 +28,7 @@ export interface PictureOptions {
   readonly fps?: string;
   readonly seconds?: string;
   readonly frames?: string;
+  readonly hold?: string;
   readonly camera?: string;
   readonly codec?: string;
   readonly quality?: string;
@@ -70,7 +72,7 @@ export function readPictureOptions(
     ...readShownOptions(options, format),
     framesPerSecond,
     frames: readFrames(options, scene, framesPerSecond, format),
-    holdFrames: 0,
+    holdFrames: readHold(options, framesPerSecond),
     codec: readChoice('codec', options.codec, ['auto', ...factsOf(format).codecs], format) ?? 'auto',
     quality: readChoice('quality', options.quality, exportQualities) ?? 'high',
     camera: readChoice('camera', options.camera, cameras) ?? 'scene',
@@ -137,6 +139,14 @@ function readFrames(
     throw invalidInput('--frames', 'missing', expected);
   }
   return own;
+}
+
+/** The end is held as the window's export does, unless the film's length is given. */
+function readHold({ hold, seconds, frames }: PictureOptions, framesPerSecond: number): number {
+  const range = { min: 0, max: exportLimits.holdFrames.max / framesPerSecond };
+  const length = readNumber('hold', hold, range, `at ${framesPerSecond} frames per second`);
+  const usual = seconds === undefined && frames === undefined ? usualHoldSeconds : 0;
+  return Math.round((length ?? usual) * framesPerSecond);
 }
 
 /** Null if the option is missing. */

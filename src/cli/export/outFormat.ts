@@ -21,6 +21,7 @@ const optionFormats: Readonly<Record<PictureOption, (format: ExportFormat) => bo
   fps: isMoving,
   seconds: isMoving,
   frames: isMoving,
+  hold: isMoving,
   camera: isDrawn,
   codec: isVideo,
   // Higher quality also smooths edges while the camera moves.

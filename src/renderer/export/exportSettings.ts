@@ -31,6 +31,7 @@ import {
   exportQualities,
   exportThemes,
   type ExportJob,
+  usualHoldSeconds,
 } from '../../protocol/exportJob';
 import type { OutputRequest } from '../../protocol/messages';
 import { bitrateOf } from './encode/videoCodecs';
@@ -112,7 +113,7 @@ export const defaultExportSettings: ExportSettings = {
   heightPx: 720,
   framesPerSecond: 30,
   length: { kind: 'race' },
-  holdSeconds: 2,
+  holdSeconds: usualHoldSeconds,
   quality: 'high',
   theme: 'window',
   background: 'theme',
