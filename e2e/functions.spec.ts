@@ -446,3 +446,24 @@ test('the race waits in another workspace, and what is laid out there is kept', 
   await expect(compare(page, 'ReLU')).toBeChecked();
   await expect(plots(page)).toHaveCount(2);
 });
+
+test('plots have the colours of the theme on show, however it came', async ({ page }) => {
+  await openWorkspace(page, 'Activations');
+  const plot = plots(page).first();
+  // The lines x = 0 and y = 0.
+  const axis = { light: [0xb5, 0xb1, 0xa9], dark: [0x4b, 0x56, 0x69] } as const;
+  const expectColors = async (now: keyof typeof axis): Promise<void> => {
+    await expect(page.locator(`html[data-mantine-color-scheme="${now}"]`)).toBeAttached();
+    await expect.poll(() => pixelsOf(plot, axis[now])).toBeGreaterThan(250);
+  };
+  await expectColors('light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectColors('dark');
+  await page.keyboard.press('d');
+  await expectColors('light');
+  await page.keyboard.press('d');
+  await expectColors('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.reload();
+  await expectColors('dark');
+});

@@ -64,9 +64,9 @@ export function CurvePlot({
     const style = getComputedStyle(element);
     const made = createCurveChart(element, {
       curves: JSON.parse(styles) as PlotCurve[],
-      ink: style.getPropertyValue('--chart-ink'),
-      grid: style.getPropertyValue('--chart-grid'),
-      axis: style.getPropertyValue('--chart-axis'),
+      ink: () => style.getPropertyValue('--chart-ink'),
+      grid: () => style.getPropertyValue('--chart-grid'),
+      axis: () => style.getPropertyValue('--chart-axis'),
       dots,
       yNumber,
       onPoint: (index) => {

@@ -12,10 +12,11 @@ export interface PlotCurve {
 
 export interface CurveChartOptions {
   readonly curves: readonly PlotCurve[];
-  readonly ink: string;
-  readonly grid: string;
-  /** Colour of the lines x = 0 and y = 0. */
-  readonly axis: string;
+  /** Colours, asked for whenever the plot is drawn: a theme may be on show only after the plot has been made. */
+  readonly ink: () => string;
+  readonly grid: () => string;
+  /** Of the lines x = 0 and y = 0. */
+  readonly axis: () => string;
   /** Whether each sample has a dot. */
   readonly dots: boolean;
   /** Formats numbers at the y axis. */
@@ -83,7 +84,7 @@ export function createCurveChart(element: HTMLElement, options: CurveChartOption
         })),
       ],
       hooks: {
-        drawAxes: [(self) => drawZeroLines(self, options.axis)],
+        drawAxes: [(self) => drawZeroLines(self, options.axis())],
       },
     },
     [[], ...curves.map(() => [])],
