@@ -95,6 +95,12 @@ test('makes a picture of the size that was asked for, and a file for each frame'
     const { width, height } = PNG.sync.read(await readFile(join(folder, name)));
     expect([width, height]).toEqual([320, 180]);
   }
+  const held = await summaryOf(exportTo('frame-%03d.png', '--frames', '3', '--hold', '0.1'));
+  expect(held).toMatchObject({ frames: 6 });
+  const [last, heldLast] = await Promise.all(
+    [3, 5].map((number) => readFile(join(folder, `frame-00${number}.png`))),
+  );
+  expect(last!.equals(heldLast!)).toBe(true);
 });
 
 /** Width of the plate with the number of steps, in the lower left corner. */
