@@ -6,16 +6,32 @@ import type { Point } from '../../core/geometry/domain';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import { landscapes, type LandscapeDefinition } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
+import { palettes } from '../../core/look/theme';
 import { floorHeight } from '../../core/scene/fitCamera';
+import type { Scene } from '../../core/scene/scene';
 import { createRunOf } from '../../core/scene/testing/createRunOf';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { SceneProjection } from './camera';
 import { DrawnSurface } from './drawnSurface';
+import { drawingScale } from './imageSize';
 import { pickSurface } from './pickSurface';
+import type { Crowded } from './placeNames';
+import { endWeight } from './sceneTexts';
+import { addSurfaceMarks, planNameSides } from './surfaceMarks';
+import { createTestOverlay, instancesOf } from './testing/overlay';
 
 /** The picture in a window of 1280 × 800 pixels. */
 const [width, height] = [932, 508];
 const points = 257;
+const labels = {
+  marks: {
+    minimum: 'Global minimum',
+    'local-minimum': 'Local minimum',
+    saddle: 'Saddle point',
+    'exact-point': 'Exact point',
+  },
+  start: 'Start',
+};
 
 /** The opening picture of a landscape, as the camera sees it. */
 function openingPicture(landscape: LandscapeDefinition) {
@@ -57,10 +73,24 @@ function hiddenBy({ grid, surface, projection }: ReturnType<typeof openingPictur
   return hit === null ? 0 : Math.hypot(hit.x - at.x, hit.y - at.y);
 }
 
+/** The points of all runners' paths. */
+function pathsOf(scene: Scene): Point[][] {
+  return scene.optimizers.map((runner) => {
+    const columns = createTrajectoryColumns(scene.steps + 1);
+    const run = createRunOf(scene, runner, scene.start, 0);
+    run.advance(columns, 0, scene.steps + 1);
+    return Array.from({ length: run.state.rows }, (_, row): Point => {
+      const [x, y] = columns.positions.subarray(2 * row, 2 * row + 2);
+      return [x!, y!];
+    });
+  });
+}
+
 describe.each(landscapes.map((landscape) => ({ name: landscape.id, landscape })))(
   'the opening picture of $name',
   ({ landscape }) => {
     const picture = openingPicture(landscape);
+    const paths = pathsOf(picture.scene);
 
     it('is filled by its surface', () => {
       const { wide, high } = extent(picture);
@@ -84,17 +114,37 @@ describe.each(landscapes.map((landscape) => ({ name: landscape.id, landscape }))
       expect(hiddenBy(picture, position)).toBeLessThan(0.03);
     });
 
+    it('has the start in sight', () => {
+      expect(hiddenBy(picture, picture.scene.start)).toBeLessThan(0.05);
+    });
+
+    it('names the first of its marks and the start, beside the paths of its race', () => {
+      const unit = drawingScale({ width, height, pixelRatio: 1 });
+      // Letters as wide and texts as high as in the window.
+      const { overlay, written } = createTestOverlay({ width: 6.4 * unit, height: 19 * unit });
+      const view = { ...picture, unit, palette: palettes.light };
+      const { start } = picture.scene;
+      const shown = { marks: landscape.marks, start, startState: 'idle', labels } as const;
+      const crowd = paths.flatMap((path) =>
+        path.flatMap((point, index): Crowded[] => {
+          const at = picture.surface.standAt(...point);
+          const pixel = at && picture.projection.project(at.x, at.y, at.z);
+          return pixel ? [{ ...pixel, weight: index === path.length - 1 ? endWeight : 1 }] : [];
+        }),
+      );
+      const sides = planNameSides(overlay, view, shown, crowd, []);
+      overlay.rewrite(view.projection, () => addSurfaceMarks(overlay, view, shown, sides));
+      const names = instancesOf(overlay.texts).map((numbers) => written[numbers[4]!]!.text);
+      expect(names).toContain(labels.marks[landscape.marks[0]!.kind]);
+      expect(names).toContain(labels.start);
+    });
+
     it('has the finished heads in sight', () => {
-      const { scene } = picture;
       const { x, y } = landscape.domain;
-      const hidden = scene.optimizers.filter((runner) => {
-        const columns = createTrajectoryColumns(scene.steps + 1);
-        const run = createRunOf(scene, runner, scene.start, 0);
-        run.advance(columns, 0, scene.steps + 1);
-        const last = run.state.rows - 1;
-        const [px, py] = columns.positions.slice(2 * last, 2 * last + 2);
-        if (!(px! >= x[0] && px! <= x[1] && py! >= y[0] && py! <= y[1])) return false;
-        return hiddenBy(picture, [px!, py!]) > 0.05;
+      const hidden = picture.scene.optimizers.filter((_, index) => {
+        const [px, py] = paths[index]!.at(-1)!;
+        if (!(px >= x[0] && px <= x[1] && py >= y[0] && py <= y[1])) return false;
+        return hiddenBy(picture, [px, py]) > 0.05;
       });
       expect(hidden.map(({ id }) => id)).toEqual([]);
     });

@@ -114,9 +114,9 @@ function moved(from: Box | undefined, to: PlatePlace, reach: number): Box {
   return { x: from.x + share * (x - from.x), y: from.y + share * (y - from.y), width, height };
 }
 
-/** A thin line in no runner's colour, light beside dark, that ends at the head's rim. */
+/** A line that ends at the head's rim. */
 function addLeader(
-  { leaders, region }: OverlayPass,
+  overlay: OverlayPass,
   { unit, palette }: OverlayView,
   head: ScreenPoint,
   plate: Box,
@@ -129,16 +129,10 @@ function addLeader(
   const rim = Math.min(length, 1.2 * runnerHeadRadius * unit);
   const share = length > 0 ? rim / length : 0;
   const from = { x: head.x + share * (turn - head.x), y: head.y + share * (middle - head.y) };
-  for (const [width, color, alpha] of [
-    [2.6, palette.leaderCasing, 0.35],
-    [1, palette.leader, 0.8],
-  ] as const) {
-    leaders.add(from.x, from.y, 0, turn, middle, 0, width, 0, 1, ...color, alpha);
-    leaders.add(turn, middle, 0, edge, middle, 0, width, 0, 1, ...color, alpha);
-  }
+  overlay.addLeader([from, { x: turn, y: middle }, { x: edge, y: middle }], palette);
   const [left, right] = [Math.min(from.x, turn, edge), Math.max(from.x, turn, edge)];
   const [low, high] = [Math.min(from.y, middle), Math.max(from.y, middle)];
-  region.addMovingBox({ x: left, y: low, width: right - left, height: high - low }, 2 * unit);
+  overlay.region.addMovingBox({ x: left, y: low, width: right - left, height: high - low }, 2 * unit);
 }
 
 /** The plates' pictures by runner. */

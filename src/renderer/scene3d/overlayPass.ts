@@ -86,6 +86,19 @@ export class OverlayPass {
     this.texts.add(x, y, width, height, left, top, point.x, point.y, point.distance, alpha, hiddenShare);
   }
 
+  /** A thin line through points of the image that leads to a name: in no runner's colour, light beside dark. */
+  addLeader(points: readonly Pick<ScreenPoint, 'x' | 'y'>[], { leader, leaderCasing }: ScenePalette): void {
+    for (const [width, color, alpha] of [
+      [2.6, leaderCasing, 0.35],
+      [1, leader, 0.8],
+    ] as const) {
+      points.slice(1).forEach((to, index) => {
+        const from = points[index]!;
+        this.leaders.add(from.x, from.y, 0, to.x, to.y, 0, width, 0, 1, ...color, alpha);
+      });
+    }
+  }
+
   dispose(): void {
     for (const batch of this.batches) batch.dispose();
     this.atlas.dispose();

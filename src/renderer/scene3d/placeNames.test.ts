@@ -76,7 +76,7 @@ describe('layOutPlaceNames', () => {
       names.map((name) => boxAt(name.place)),
       gap,
       clearance,
-    );
+    ).map((placed) => placed?.box ?? null);
 
   it('puts names that are far apart where they stand best', () => {
     expect(place(at(100, 100), at(300, 100))).toEqual([
@@ -124,7 +124,31 @@ describe('layOutPlaceNames', () => {
     expect(sides).toEqual([-1, 1]);
   });
 
-  it('leaves a name out that has no room on any side', () => {
+  it('takes a side between the others where only that is free', () => {
+    const beside = [
+      [0, 1],
+      [0, -1],
+      [1, 0],
+      [-1, 0],
+    ].map(([x, y]) => ({ x: 98 + 14 * x!, y: 98 + 14 * y!, width: 4, height: 4 }));
+    const size = { width: 16, height: 16 };
+    const [placed] = layOutPlaceNames([{ ...at(100, 100), size }], beside, gap, clearance);
+    expect(placed!.isFar).toBe(false);
+    for (const middle of [placed!.box.x + 8, placed!.box.y + 8])
+      expect(Math.abs(middle - 100)).toBeGreaterThan(8);
+  });
+
+  it('has a name that is surrounded stand farther away', () => {
+    const ring = Array.from({ length: 8 }, (_, index) => {
+      const angle = (index * Math.PI) / 4;
+      return boxAt({ x: 100 + 18 * Math.cos(angle), y: 100 + 18 * Math.sin(angle) });
+    });
+    const [placed] = layOutPlaceNames([at(100, 100)], ring, gap, clearance);
+    expect(placed!.isFar).toBe(true);
+    for (const other of ring) expect(overlap(placed!.box, other)).toBe(false);
+  });
+
+  it('leaves a name out that has no room anywhere near', () => {
     const walls = [-1, 0, 1].flatMap((column) =>
       [-1, 0, 1].map((row) => ({ x: 160 + 40 * column, y: 80 + 40 * row, width: 40, height: 40 })),
     );

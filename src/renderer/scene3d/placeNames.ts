@@ -57,13 +57,18 @@ export function freestSide(
   return best;
 }
 
-/** The preferred side and its alternatives: opposite, then the two perpendicular ones. */
+/** The preferred side and its alternatives: opposite, the two perpendicular ones, then those between them. */
 function sidesFrom({ x, y }: Side): readonly Side[] {
+  const [along, across] = [(x + y) * Math.SQRT1_2, (x - y) * Math.SQRT1_2];
   return [
     { x, y },
     { x: -x, y: -y },
     { x: -y, y: x },
     { x: y, y: -x },
+    { x: across, y: along },
+    { x: along, y: -across },
+    { x: -along, y: across },
+    { x: -across, y: -along },
   ];
 }
 
@@ -74,22 +79,37 @@ export interface PlaceName {
   readonly side: Side;
 }
 
+/** Where a name stands. */
+export interface PlacedName {
+  readonly box: Box;
+  /** Whether it stands so far from its place that a line has to lead there. */
+  readonly isFar: boolean;
+}
+
+/** The distances at which a name is tried, in gaps: farther ones where it fits on no side. */
+const distances = [1, 2, 3, 4, 5, 6];
+
 /**
  * Places the names `gap` away from their points, with at least `clearance` between each other and to `obstacles`;
- * earlier ones have priority. Null for names that fit on no side.
+ * earlier ones have priority. Those that fit on no side stand farther away; null for those that fit nowhere.
  */
 export function layOutPlaceNames(
   names: readonly PlaceName[],
   obstacles: readonly Box[],
   gap: number,
   clearance: number,
-): (Box | null)[] {
+): (PlacedName | null)[] {
   const taken = [...obstacles];
   return names.map(({ place, size, side }) => {
-    const boxes = sidesFrom(side).map((each) => placeNameBox(place, size, each, gap));
-    const free = boxes.find((box) => !taken.some((other) => overlap(grown(box, clearance), other)));
-    if (free !== undefined) taken.push(free);
-    return free ?? null;
+    const sides = sidesFrom(side);
+    for (const distance of distances) {
+      const boxes = sides.map((each) => placeNameBox(place, size, each, distance * gap));
+      const free = boxes.find((box) => !taken.some((other) => overlap(grown(box, clearance), other)));
+      if (free === undefined) continue;
+      taken.push(free);
+      return { box: free, isFar: distance > 1 };
+    }
+    return null;
   });
 }
 

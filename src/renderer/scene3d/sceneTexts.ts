@@ -126,7 +126,7 @@ export class SceneTexts {
 /** Points of a path that count for where texts stand. */
 const crowdPoints = 64;
 /** How much the end of a race matters for where texts stand, where a point of a path is 1. */
-const endWeight = 40;
+export const endWeight = 40;
 
 /** Where a runner's head is at the end of what is known of its race, in pixels. */
 function endOf({ runner, path, trajectory }: ShownRun, { surface, projection }: OverlayView): HeadEnd[] {

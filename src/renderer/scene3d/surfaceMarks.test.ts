@@ -94,6 +94,25 @@ describe('addSurfaceMarks', () => {
     expect(drawn.sides[0]).not.toEqual({ x: 0, y: -1 });
   });
 
+  it('leads a line to a name that stands farther away, and only to that', () => {
+    const { overlay, view } = draw({
+      marks: [
+        minimum,
+        ...Array.from({ length: 8 }, (_, index): MarkedPoint => {
+          const angle = (index * Math.PI) / 4;
+          return { kind: 'local-minimum', position: [0.06 * Math.cos(angle), 0.5 + 0.06 * Math.sin(angle)] };
+        }),
+      ],
+    });
+    const place = view.projection.project(0, 0.5, 0)!;
+    const lines = instancesOf(overlay.leaders);
+    // Light beside dark.
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    expect(lines[0]![0]).toBeCloseTo(place.x, 3);
+    expect(lines[0]![1]).toBeCloseTo(place.y, 3);
+    expect(instancesOf(draw({ marks: [minimum] }).overlay.leaders)).toEqual([]);
+  });
+
   it('notes where it rests', () => {
     const { overlay, view } = draw({});
     const { x, y } = view.projection.project(-0.5, 0, 0)!;

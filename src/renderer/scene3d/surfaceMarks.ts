@@ -143,9 +143,19 @@ function addNames(
     return named && entry ? [{ place: named.place, size: entry, side: sides[index] ?? below, entry }] : [];
   });
   const taken = places.flatMap((named) => (named ? [boxAbout(named.place, 5 * unit)] : []));
-  const boxes = layOutPlaceNames(names, taken, nameGap * unit, 2.5 * unit);
+  const placed = layOutPlaceNames(names, taken, nameGap * unit, 2.5 * unit);
   names.forEach(({ entry, place }, index) => {
-    const box = boxes[index];
-    if (box) overlay.addText(entry, Math.round(box.x), Math.round(box.y), 1, place, 0.55);
+    const at = placed[index];
+    if (!at) return;
+    const [left, bottom] = [Math.round(at.box.x), Math.round(at.box.y)];
+    if (at.isFar) {
+      const nearest = {
+        x: Math.min(Math.max(place.x, left), left + entry.width),
+        y: Math.min(Math.max(place.y, bottom), bottom + entry.height),
+      };
+      overlay.addLeader([place, nearest], view.palette);
+      overlay.region.addRestingPoints([place, { ...place, ...nearest }], 2 * unit);
+    }
+    overlay.addText(entry, left, bottom, 1, place, 0.55);
   });
 }

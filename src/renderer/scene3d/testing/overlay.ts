@@ -16,7 +16,8 @@ export interface TestOverlay {
   readonly written: { readonly text: string; readonly style: TextStyle }[];
 }
 
-export function createTestOverlay(): TestOverlay {
+/** @param letter width of a letter and height of a text, in pixels */
+export function createTestOverlay(letter = { width: 8, height: 16 }): TestOverlay {
   const written: TestOverlay['written'] = [];
   const atlas: Partial<TextAtlas> = {
     generation: 0,
@@ -24,7 +25,7 @@ export function createTestOverlay(): TestOverlay {
       if (text === '') return null;
       written.push({ text, style });
       // Texts are identified by their position in the atlas.
-      return { x: written.length - 1, y: 0, width: 8 * text.length, height: 16 };
+      return { x: written.length - 1, y: 0, width: letter.width * text.length, height: letter.height };
     },
   };
   return { overlay: new OverlayPass(createSharedUniforms(), atlas as TextAtlas), written };
