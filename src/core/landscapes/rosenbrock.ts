@@ -21,7 +21,7 @@ export const rosenbrock = defineLandscape({
   minimumValue: 0,
   contour: { kind: 'list', levels: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000] },
   heightScale: 'log',
-  view: { elevationDegrees: 50, azimuthDegrees: -120 },
+  view: { elevationDegrees: 56, azimuthDegrees: -120 },
   // Fair by the rule of docs/numerics.md, and worth watching together.
   race: [
     { optimizer: 'sgd', hyperparameters: { learningRate: 0.001 } },
