@@ -327,6 +327,25 @@ describe('drawMap', () => {
       ]);
     });
 
+    it('lays the paths of runners that coincide side by side, and leaves their heads and families where they are', () => {
+      const svg = drawnRunners(runnerOf(across, [across], 2), runnerOf(across, [across], 2));
+      const heightsAt50 = linesOf(svg).map(({ d }) => {
+        const [{ points } = { points: [] }] = readStrokes(d!);
+        const next = points.findIndex(([x]) => x >= 50);
+        const [[fromX, fromY], [toX, toY]] = [points[next - 1]!, points[next]!];
+        return fromY + ((toY - fromY) * (50 - fromX)) / (toX - fromX);
+      });
+      // Two families; casing and line of each runner.
+      const expected = [50, 50, 48.95, 48.95, 51.05, 51.05];
+      expect(heightsAt50).toEqual(expected.map((y) => expect.closeTo(y, 1) as number));
+      expect(headsOf(svg)).toEqual([
+        'translate(75 50) scale(1.93)',
+        'translate(75 50) scale(1.93)',
+        'translate(75 50) scale(4.6)',
+        'translate(75 50) scale(4.6)',
+      ]);
+    });
+
     it('draws families less exactly', () => {
       // A detour of 0.1.
       const bent = runThrough([left!, [0, 0.002], right!]);

@@ -10,12 +10,13 @@ import { colorMapSize, createColorTable } from '../look/colorMaps';
 import { familyOpacity } from '../look/runnerMark';
 import type { ColorMap, Scene } from '../scene/scene';
 import type { MapRun, MapRunner } from './mapRunners';
+import { laySideBySide } from './laySideBySide';
 import { head, mark, runnerLine, type HeadState } from './mapSigns';
 import { hex, type MapStyle } from './mapStyle';
 import { runnerPath, type Rectangle, type RunnerPath } from './runnerPath';
 import { simplifyPath } from './simplifyPath';
 import { element, strokesData } from './svg';
-import { countPoints, thinPaths } from './thinPaths';
+import { countPoints, thinPaths, type Pieces } from './thinPaths';
 
 const lineWidth = 0.55;
 const majorLineWidth = 0.9;
@@ -26,6 +27,8 @@ const plainBands = 48;
 const pathWidth = 2.1;
 /** For many runners. */
 const slimPathWidth = 1.7;
+/** The unit of the shifts of paths that coincide: they are made for wider lines. */
+const shiftScale = 0.75;
 const familyPathWidth = 1;
 const familyHeadScale = 0.42;
 /** Paths with more points (a family's together) mostly paint over themselves. */
@@ -195,8 +198,10 @@ function drawPaths(map: MapArea, box: Rectangle): { lines: string[]; heads: stri
   const heads: string[] = [];
   for (const { runner, others } of runners) {
     const opacity = familyOpacity(runner.runs.count);
-    const paths = pathsOf(map, others, box, Math.max(tolerance, familyTolerance), familyPathWidth);
-    paths.forEach(({ data, head: end }, index) => {
+    const paths = pathsOf(map, others, box, Math.max(tolerance, familyTolerance));
+    const drawn = thinned(paths, box, familyPathWidth);
+    paths.forEach(({ head: end }, index) => {
+      const data = dataOf(drawn[index]!);
       const line = { stroke: runner.color, 'stroke-opacity': opacity, 'stroke-width': familyPathWidth };
       if (data !== '') lines.push(element('path', { d: data, ...line }));
       if (end?.inside === true && others[index]!.divergedAt === null) {
@@ -205,31 +210,37 @@ function drawPaths(map: MapArea, box: Rectangle): { lines: string[]; heads: stri
     });
   }
   const width = runners.length > 8 ? slimPathWidth : pathWidth;
-  for (const { runner, ownRun } of runners) {
-    for (const { data, head: end } of pathsOf(map, [ownRun], box, tolerance, width)) {
-      if (data !== '') lines.push(...runnerLine(runner, data, width));
-      if (end !== null) heads.push(head(runner, headState(ownRun, end.inside), end.x, end.y));
-    }
-  }
+  const ownRuns = runners.map(({ ownRun }) => ownRun);
+  const paths = pathsOf(map, ownRuns, box, tolerance);
+  const drawn = paths.flatMap((path) => thinned([path], box, width));
+  const laid = laySideBySide(drawn, box, shiftScale, tolerance);
+  runners.forEach(({ runner, ownRun }, index) => {
+    const data = dataOf(laid[index]!);
+    if (data !== '') lines.push(...runnerLine(runner, data, width));
+    const { head: end } = paths[index]!;
+    if (end !== null) heads.push(head(runner, headState(ownRun, end.inside), end.x, end.y));
+  });
   return { lines, heads };
 }
 
-/** The paths of a runner, or of all others of its family. */
 function pathsOf(
   { landscape }: MapArea,
   runs: readonly MapRun[],
   box: Rectangle,
   tolerance: number,
-  lineWidth: number,
-): { data: string; head: RunnerPath['head'] }[] {
-  const paths = runs.map(({ columns, rows }) => runnerPath(columns, rows, landscape.domain, box, tolerance));
+): RunnerPath[] {
+  return runs.map(({ columns, rows }) => runnerPath(columns, rows, landscape.domain, box, tolerance));
+}
+
+/** The lines of a runner's path, or of the paths of all others of its family, without what they paint again. */
+function thinned(paths: readonly RunnerPath[], box: Rectangle, lineWidth: number): readonly Pieces[] {
   const whole = paths.map(({ pieces }) => pieces);
   const cell = Math.max(1, lineWidth / 2);
-  const drawn = countPoints(whole) > maxPoints ? thinPaths(whole, box, cell, familyLayers) : whole;
-  return paths.map(({ head: end }, index) => ({
-    data: strokesData(drawn[index]!.map((points) => ({ points, closed: false }))),
-    head: end,
-  }));
+  return countPoints(whole) > maxPoints ? thinPaths(whole, box, cell, familyLayers) : whole;
+}
+
+function dataOf(pieces: Pieces): string {
+  return strokesData(pieces.map((points) => ({ points, closed: false })));
 }
 
 function headState({ divergedAt }: MapRun, inside: boolean): HeadState {

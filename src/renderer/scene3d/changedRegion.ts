@@ -5,8 +5,8 @@ import { Extent, joinOverlapping } from './changedBoxes';
 import type { DrawnSurface } from './drawnSurface';
 import { overlap, type Box } from './pixelBox';
 import type { ShownRun } from './runnerTrails';
-import { maxShift } from './sideBySide';
-import { gapHeight } from './shaders/trail';
+import { maxShift } from '../../core/geometry/sideBySide';
+import { gapHeight } from '../../core/geometry/pathPoints';
 
 /** How far a trail extends from its points, including its shift to a side, its casing and round ends. */
 const trailReach = 8 + maxShift;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScreenPoint } from './camera';
 import { writeDashPhases } from './dashPhases';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 import { dashViewFromAbove } from './testing/dashView';
 
 const view = dashViewFromAbove();

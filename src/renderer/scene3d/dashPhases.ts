@@ -1,7 +1,7 @@
 // The dash phase at each point of a path. Dashes are measured on the screen, from the path's start: they stay in place
 // while the head advances and the tail follows.
 import type { SceneProjection } from './camera';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 
 /** What dashes on the screen depend on, besides the path. */
 export interface DashView {

@@ -19,8 +19,8 @@ import type { DashView } from './dashPhases';
 import { boundless, createQuadCorners, premultipliedBlending } from './instances';
 import type { RunnerTrail } from './runnerTrail';
 import { boxVertexShader, fadeFragmentShader } from './shaders/composite';
-import { gapHeight } from './shaders/trail';
-import { maxShift } from './sideBySide';
+import { gapHeight } from '../../core/geometry/pathPoints';
+import { maxShift } from '../../core/geometry/sideBySide';
 import type { SharedUniforms } from './sharedUniforms';
 
 /** How far a path extends from its points, including its shift to a side and its casing, in units. */

@@ -5,7 +5,7 @@ import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import { headAt, pathAt, type ShownRunners } from './runnerAt';
 import type { ShownRun } from './runnerTrails';
-import { sideStride } from './sideBySide';
+import { sideStride } from '../../core/geometry/sideBySide';
 import { createTestView } from './testing/overlay';
 import { TrailPath } from './trailPath';
 

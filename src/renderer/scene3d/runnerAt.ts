@@ -5,8 +5,8 @@ import type { OverlayView } from './overlayPass';
 import { boxAbout, type Box } from './pixelBox';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { ShownRun } from './runnerTrails';
-import { gapHeight } from './shaders/trail';
-import { maxShift, sideStride } from './sideBySide';
+import { gapHeight } from '../../core/geometry/pathPoints';
+import { maxShift, sideStride } from '../../core/geometry/sideBySide';
 import type { TrailPath } from './trailPath';
 
 /** How far a pointer may be from a head's rim and from a path, in units. */

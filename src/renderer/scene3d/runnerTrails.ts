@@ -6,13 +6,13 @@ import type { Scene, SceneRunner } from '../../core/scene/scene';
 import type { Frame, FrameRun } from '../../core/timeline/frameAt';
 import type { DashView } from './dashPhases';
 import { RunnerTrail } from './runnerTrail';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
 import { familyOpacity } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { PathStart } from './pathLayer';
-import { sidesOf } from './sideBySide';
+import { sidesOf } from '../../core/geometry/sideBySide';
 import { familyDetail, toleranceOf, TrailPath } from './trailPath';
 
 /** Parts of the depth range that decide which trails lie over others. Search shapes have the nearest part. */

@@ -9,7 +9,7 @@ import type { Crowded, Side } from './placeNames';
 import type { RaceLabels } from './raceLabels';
 import { headPlaceAt, type RunnerHead } from './runnerHeads';
 import type { ShownRun } from './runnerTrails';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 import { planNameSides, type SurfaceMarks } from './surfaceMarks';
 
 /** How texts get to their places in a frame. */

@@ -5,7 +5,7 @@ import type { Domain } from '../../core/geometry/domain';
 import { drapeOutline, searchShapeAt, searchShapeKind, toBox } from './searchShapes';
 import { casingOf } from '../../core/look/runnerMark';
 import type { ShownRun } from './runnerTrails';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';

@@ -7,7 +7,7 @@ import {
   InterleavedBufferAttribute,
 } from 'three';
 import { boundless, createQuadCorners } from './instances';
-import { sideStride } from './sideBySide';
+import { sideStride } from '../../core/geometry/sideBySide';
 import { maxPathPoints } from './trailPath';
 
 /** Segments that are not drawn are skipped in pieces of this length. */

@@ -1,7 +1,7 @@
 // Paths on the surface: subdivision of long hops, clipping at the border, and thinning of very long runs.
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import { maxPathPoints, toleranceOf, TrailPath, type PathPoint } from './trailPath';
 

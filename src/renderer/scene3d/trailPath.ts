@@ -3,7 +3,7 @@
 import type { Domain } from '../../core/geometry/domain';
 import { shareInside } from '../../core/geometry/shareInside';
 import type { TrajectoryColumns } from '../../core/simulation/trajectory';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from '../../core/geometry/pathPoints';
 import { sampleGrid, type SurfaceGrid } from '../../core/contour/surfaceGrid';
 
 /**

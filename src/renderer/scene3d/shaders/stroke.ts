@@ -1,6 +1,6 @@
 // Shaders of thin strokes on the surface, many of them in one draw call: the other runs of families, and search shapes.
 import { commonChunk, occlusionChunk } from './common';
-import { gapHeight } from './trail';
+import { gapHeight } from '../../../core/geometry/pathPoints';
 
 /** One instance is the segment from point i to i + 1, if both belong to one stroke. */
 export const strokeVertexShader = /* glsl */ `

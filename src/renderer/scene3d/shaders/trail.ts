@@ -1,9 +1,7 @@
 // Shaders of a runner's trail: a wide polyline with round ends in a casing, tapered towards its tail, dashed with
 // DASHED; with KEPT the path before it, for a picture to which its pieces are added one after the other.
+import { gapHeight } from '../../../core/geometry/pathPoints';
 import { commonChunk, occlusionChunk } from './common';
-
-/** A point with at least this height is a gap: its segments are not drawn. */
-export const gapHeight = 1e30;
 
 /**
  * One instance is the segment from point i to i + 1 of a line of (x, y, f) points. Only the part between the fractional

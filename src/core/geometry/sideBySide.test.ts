@@ -1,6 +1,6 @@
 // How far paths that coincide are shifted, and that others are not.
 import { describe, expect, it } from 'vitest';
-import { gapHeight } from './shaders/trail';
+import { gapHeight } from './pathPoints';
 import { maxShift, sideStride, sidesOf } from './sideBySide';
 
 type Point = readonly [x: number, y: number];

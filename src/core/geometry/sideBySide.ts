@@ -1,7 +1,6 @@
 // Where paths of several runners coincide, they lie side by side, so that none is hidden under another: by how much each
 // point of a path is shifted, and in which direction.
-import { gapHeight } from './shaders/trail';
-import type { TrailPath } from './trailPath';
+import { gapHeight, type PathPoints } from './pathPoints';
 
 /** Widths in units: from the middle of a path to that of its neighbour, and of all paths that coincide. */
 const spacing = 2.8;
@@ -20,10 +19,8 @@ const easing = 0.04;
 /** Numbers per point: direction of the path in x, y (in the box) and f, and the shift to its right in units. */
 export const sideStride = 4;
 
-type Points = Pick<TrailPath, 'points' | 'count'>;
-
 /** The sides of each path, `sideStride` numbers per point; paths are given from the lowest order to the highest. */
-export function sidesOf(paths: readonly Points[]): Float32Array[] {
+export function sidesOf(paths: readonly PathPoints[]): Float32Array[] {
   const passed = paths.map(passedCells);
   return paths.map((path, index) => {
     const sides = new Float32Array(sideStride * path.count);
@@ -39,7 +36,7 @@ export function sidesOf(paths: readonly Points[]): Float32Array[] {
 }
 
 /** Directions at all points, and as the shift how straight the path is there: 1 where it goes on, 0 where it turns back. */
-function writeDirections({ points, count }: Points, sides: Float32Array): void {
+function writeDirections({ points, count }: PathPoints, sides: Float32Array): void {
   const direction = (
     from: number,
     to: number,
@@ -62,7 +59,7 @@ function writeDirections({ points, count }: Points, sides: Float32Array): void {
 }
 
 /** For each cell the octants, as bits, in which a path goes through it. */
-function passedCells({ points, count }: Points): Uint8Array {
+function passedCells({ points, count }: PathPoints): Uint8Array {
   const passed = new Uint8Array(cells * cells);
   for (let point = 1; point < count; point += 1) {
     if (isGap(points, point) || isGap(points, point - 1)) continue;
@@ -81,7 +78,7 @@ function passedCells({ points, count }: Points): Uint8Array {
 
 /** The shift of a point of path `own` among all paths that pass near it in its direction. */
 function shiftAt(
-  { points }: Points,
+  { points }: PathPoints,
   point: number,
   own: number,
   passed: readonly Uint8Array[],
@@ -112,7 +109,7 @@ function passesNear(passed: Uint8Array, column: number, row: number, bits: numbe
 }
 
 /** Lets shifts begin at 0 and go over into one another, along the path and back. */
-function ease({ points, count }: Points, sides: Float32Array): void {
+function ease({ points, count }: PathPoints, sides: Float32Array): void {
   const wished = Float32Array.from({ length: count }, (_, point) => sides[sideStride * point + 3]!);
   const straight = (from: number, to: number): number =>
     isGap(points, from) || isGap(points, to)
