@@ -1,6 +1,8 @@
 // Access to the app's model and its stores for components.
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import { isSameSurface } from '../../core/landscapes/reference';
 import type { LandscapeDefinition } from '../../core/landscapes/registry';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Language } from '../../core/text/text';
@@ -43,6 +45,14 @@ export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boo
 
 export function useWindow<T>(select: (state: WindowState) => T): T {
   return useStore(useApp().window, select);
+}
+
+/** The open landscape's heights, while its numbers are dragged the last ones that arrived; null until they are loaded. */
+export function useHeights(): SurfaceGrid | null {
+  const landscape = useScene((scene) => scene.landscape);
+  const surface = useWindow((state) => state.surface);
+  const surfaceOf = useWindow((state) => state.surfaceOf);
+  return surfaceOf !== null && isSameSurface(surfaceOf, landscape) ? surface : null;
 }
 
 export function useSetting<K extends keyof Settings>(key: K): Settings[K] {

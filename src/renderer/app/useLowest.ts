@@ -1,15 +1,15 @@
 // The value that losses are measured from.
 import { useSyncExternalStore } from 'react';
 import { lowestKnown } from '../state/lowestKnown';
-import { useApp, useWindow, useLandscape } from './appContext';
+import { useApp, useHeights, useLandscape } from './appContext';
 
 /** The landscape's minimum; where it falls on beyond its edge, the lowest value that is known; null while none is. */
 export function useLowest(): number | null {
   const app = useApp();
-  const surface = useWindow((state) => state.surface);
+  const heights = useHeights();
   const { minimumValue } = useLandscape();
   return useSyncExternalStore(
     app.trajectories.subscribe,
-    () => minimumValue ?? lowestKnown(surface?.minimum ?? null, app.trajectories.get()),
+    () => minimumValue ?? lowestKnown(heights?.minimum ?? null, app.trajectories.get()),
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { landscapeKey } from '../../core/landscapes/reference';
-import { useApp, useScene, useSetting, useWindow, useLandscape } from '../app/appContext';
+import { useApp, useHeights, useScene, useSetting, useWindow, useLandscape } from '../app/appContext';
 import { seekStep } from '../commands/commands';
 import { runnerNames } from '../../core/scene/runnerName';
 import { formatMeasure } from '../../core/numbers/formatNumber';
@@ -74,7 +74,7 @@ export function RaceChart() {
             </Text>
           </Tooltip>
         )}
-        {floor !== null && <ScaleSwitch />}
+        <ScaleSwitch />
       </header>
       {empty === null ? (
         <Plot key={`${landscape}:${quantity}:${above}`} runners={shown} quantity={quantity} above={above} />
@@ -127,7 +127,7 @@ const widthWithNamesPx = 440;
 function Plot({ runners, quantity, above }: PlotProps) {
   const app = useApp();
   const scheme = useComputedColorScheme('light');
-  const surface = useWindow((state) => state.surface);
+  const surface = useHeights();
   const frame = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const plot = useRef<RacePlot | null>(null);

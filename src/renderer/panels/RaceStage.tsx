@@ -11,7 +11,7 @@ import { axisSymbols, isSameSurface, landscapeKey } from '../../core/landscapes/
 import { markNames } from '../../core/look/landscapeMarks';
 import type { SceneCamera } from '../../core/scene/scene';
 import { ErrorBoundary, FailurePage } from '../controls/ErrorBoundary';
-import { useApp, useLanguage, useScene, useWindow, useLandscape } from '../app/appContext';
+import { useApp, useHeights, useLanguage, useScene, useWindow, useLandscape } from '../app/appContext';
 import { runnerNames } from '../../core/scene/runnerName';
 import { NeuronCard } from '../neuron/NeuronCard';
 import { NoticesPlace } from '../controls/NoticesPlace';
@@ -35,8 +35,7 @@ export function RaceStage() {
   const language = useLanguage();
   const theme = useComputedColorScheme('light');
   const scene = useScene((current) => current);
-  const surface = useWindow((state) => state.surface);
-  const surfaceOf = useWindow((state) => state.surfaceOf);
+  const heights = useHeights();
   const light = useWindow((state) => state.light);
   const lightOf = useWindow((state) => state.lightOf);
   const followsFilm = useWindow((state) => state.followsFilm);
@@ -85,15 +84,12 @@ export function RaceStage() {
   const landscape = useLandscape();
   const shownKey = useScene((scene) => landscapeKey(scene.landscape));
   const surfaceReady =
-    surface?.landscapeKey === shownKey &&
+    heights?.landscapeKey === shownKey &&
     lightOf !== null &&
     landscapeKey(lightOf.landscape) === shownKey &&
     isSameRelief(lightOf.look, scene.look);
-  // While the landscape's numbers are dragged, the last heights are shown until the next arrive.
   // A new surface appears with its light.
-  const surfaceShown = [surfaceOf, lightOf?.landscape ?? null].every(
-    (landscape) => landscape !== null && isSameSurface(landscape, scene.landscape),
-  );
+  const surfaceShown = lightOf !== null && isSameSurface(lightOf.landscape, scene.landscape) ? heights : null;
   return (
     <section
       ref={stage}
@@ -114,7 +110,7 @@ export function RaceStage() {
           <FocusablePicture>
             <RaceView
               scene={scene}
-              surface={surfaceShown ? surface : null}
+              surface={surfaceShown}
               light={light}
               trajectories={app.trajectories}
               playback={app.playback}
@@ -136,7 +132,7 @@ export function RaceStage() {
           </FocusablePicture>
         </ErrorBoundary>
       </div>
-      {(contextLost || !surfaceShown) && (
+      {(contextLost || surfaceShown === null) && (
         <div className="stageMessage" role="status">
           <Loader size="sm" />
           <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
