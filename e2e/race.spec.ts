@@ -572,3 +572,27 @@ test('the name of a landscape is whole, with what is below its letters', async (
   const hidden = await label.evaluate((element) => element.scrollHeight - element.clientHeight);
   expect(hidden).toBe(0);
 });
+
+test('a surface that can’t be computed is said to have failed, and comes when it is tried again', async ({
+  page,
+}) => {
+  // The page asks for the heights of a landscape that the engine doesn't know.
+  let spoils = true;
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const isAsked = typeof message === 'string' && message.includes('"kind":"surface"');
+      server.send(spoils && isAsked ? message.replace('"id":"ravine"', '"id":"nowhere"') : message);
+    });
+  });
+  await page.reload();
+  const failed = stage(page).getByRole('status').filter({ hasText: 'The surface could not be drawn' });
+  await expect(failed).toBeVisible();
+  await expect(stage(page).getByText('Drawing the surface…')).toHaveCount(0);
+  await expect(failed.locator('.mantine-Loader-root')).toHaveCount(0);
+  await expectAccessible(page);
+  spoils = false;
+  await failed.getByRole('button', { name: 'Try again' }).click();
+  await raceReady(page);
+  await expect(failed).toHaveCount(0);
+});

@@ -23,6 +23,7 @@ export const exhibitIds = [
   'stage',
   'stage-neuron',
   'stage-failure',
+  'stage-no-surface',
   'transport',
   'transport-film',
   'chart-loss',

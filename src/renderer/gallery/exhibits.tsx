@@ -19,6 +19,7 @@ import { AppBar } from '../panels/AppBar';
 import { RaceStage } from '../panels/RaceStage';
 import { ShortcutsDialog } from '../panels/ShortcutsDialog';
 import { SidePanel } from '../panels/SidePanel';
+import { StageMessage } from '../panels/StageMessage';
 import { TransportBar } from '../panels/TransportBar';
 import { LandscapeDialog } from '../picker/LandscapeDialog';
 import { OptimizerDialog } from '../picker/OptimizerDialog';
@@ -192,6 +193,14 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   stage: { place: 'stage', scene: methodRace, content: () => <RaceStage /> },
   'stage-neuron': { place: 'stage', scene: neuron, content: () => <RaceStage /> },
   'stage-failure': { place: 'stage', scene: ravineRace, content: () => <NoPicture /> },
+  'stage-no-surface': {
+    place: 'stage',
+    content: () => (
+      <div className="stage">
+        <StageMessage about="surfaceFailed" onRetry={() => undefined} />
+      </div>
+    ),
+  },
   transport: { place: 'bar', scene: ravineRace, content: () => <TransportBar /> },
   'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
   'chart-loss': chart(ravineRace),

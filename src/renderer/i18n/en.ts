@@ -431,6 +431,7 @@ export const en = {
   view: {
     views: 'Views',
     loadingSurface: 'Drawing the surface…',
+    tryAgain: 'Try again',
     noPicture: 'This window can’t draw in 3D',
     noPictureHint:
       'WebGL 2 could not be started. Update the graphics driver, or open Optiscape in a browser that has it. The race, its losses and its files work all the same.',

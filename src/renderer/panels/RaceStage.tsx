@@ -1,6 +1,6 @@
 // The picture: the three-dimensional view with its view buttons, and its messages while waiting.
 import { inLanguage } from '../../core/text/text';
-import { Divider, Loader, Text, useComputedColorScheme } from '@mantine/core';
+import { Divider, useComputedColorScheme } from '@mantine/core';
 import { Box, Grid2x2, PanelBottom, PanelLeft, Rotate3d, Route } from 'lucide-react';
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +24,7 @@ import { FocusablePicture } from './FocusablePicture';
 import { PictureMenu } from './PictureMenu';
 import { PointedCard } from './PointedCard';
 import { RaceResult } from './RaceResult';
+import { StageMessage } from './StageMessage';
 import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
 
@@ -36,6 +37,7 @@ export function RaceStage() {
   const theme = useComputedColorScheme('light');
   const scene = useScene((current) => current);
   const heights = useHeights();
+  const surfaceFailed = useWindow((state) => state.surfaceFailed);
   const light = useWindow((state) => state.light);
   const lightOf = useWindow((state) => state.lightOf);
   const followsFilm = useWindow((state) => state.followsFilm);
@@ -133,10 +135,10 @@ export function RaceStage() {
         </ErrorBoundary>
       </div>
       {(contextLost || surfaceShown === null) && (
-        <div className="stageMessage" role="status">
-          <Loader size="sm" />
-          <Text fz="sm">{contextLost ? t('view.contextLost') : t('view.loadingSurface')}</Text>
-        </div>
+        <StageMessage
+          about={contextLost ? 'contextLost' : surfaceFailed ? 'surfaceFailed' : 'loadingSurface'}
+          onRetry={app.computeAgain}
+        />
       )}
       <PictureMenu request={menu} onClose={() => setMenu(null)} />
       <RaceResult />

@@ -138,6 +138,9 @@ export function createApp(host: Host, start: AppStart) {
       if (!settings.getState().tipsSeen) settings.setState({ tipsSeen: true });
     },
 
+    /** Computes race and surface again, where that has failed. */
+    computeAgain: race.restart,
+
     /** The landscape of the open scene. */
     landscape: (): LandscapeDescription => requireLandscape(openScene().landscape).landscape,
 

@@ -28,10 +28,11 @@ export function createOpenRace(
   });
   const surfaces = createSurfaceLoader(client, {
     onHeights: (surface, surfaceOf) => {
-      windowState.setState({ surface, surfaceOf });
+      windowState.setState({ surface, surfaceOf, surfaceFailed: false });
       if (isBeginning) playByItself();
       isBeginning = false;
     },
+    onHeightsFailed: () => windowState.setState({ surfaceFailed: true }),
     onLight: (light, lightOf) => windowState.setState({ light, lightOf }),
     onFailed: (failure) => notify({ kind: 'surfaceFailed', failure }),
   });
@@ -44,6 +45,7 @@ export function createOpenRace(
     if (!prefersReducedMotion()) playback.play();
   };
   const updateHeights = (): void => {
+    windowState.setState({ surfaceFailed: false });
     surfaces.showHeights(openScene().landscape);
   };
   const updateLight = (): void => {
@@ -79,7 +81,7 @@ export function createOpenRace(
       updateLight();
     },
 
-    /** Computes everything again, after a reconnection. */
+    /** Computes everything again, after a reconnection or a failure. */
     restart(): void {
       loader.restart(openScene());
       updateHeights();

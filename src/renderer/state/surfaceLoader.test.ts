@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import type { SceneLook } from '../../core/scene/scene';
+import { failureError } from '../../protocol/failure';
 import { createPageApp } from '../gallery/pageApp';
 
 /** The app with all of its surface. */
@@ -64,4 +65,31 @@ it('another landscape has other heights and other light', async () => {
   const { surface, light } = await complete();
   expect(surface).not.toBe(first.surface);
   expect(light!.values).not.toEqual(first.light!.values);
+});
+
+it('heights that fail are told to have failed until they are computed again', async () => {
+  const { app, complete } = await opened();
+  const fail = (): void => {
+    const { client } = app.host;
+    const { openStream } = client;
+    vi.spyOn(client, 'openStream').mockImplementation((request, events) =>
+      request.kind === 'surface'
+        ? { done: Promise.reject(failureError('worker', 'It is gone.')), cancel: () => undefined }
+        : openStream(request, events),
+    );
+  };
+  const failed = () => vi.waitFor(() => expect(app.window.getState().surfaceFailed).toBe(true));
+  const told = vi.fn();
+  app.onNotice(told);
+  fail();
+  app.edit(() => createDefaultScene(findLandscape('saddle')!));
+  await failed();
+  expect(told.mock.calls).toMatchObject([[{ kind: 'surfaceFailed', failure: { code: 'worker' } }]]);
+  app.computeAgain();
+  expect(app.window.getState().surfaceFailed).toBe(false);
+  await failed();
+  vi.restoreAllMocks();
+  app.computeAgain();
+  await complete();
+  expect(app.window.getState().surfaceFailed).toBe(false);
 });

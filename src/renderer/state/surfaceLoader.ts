@@ -17,18 +17,26 @@ export interface LightWish {
 
 interface SurfaceEvents {
   onHeights(surface: SurfaceGrid, landscape: LandscapeReference): void;
+  onHeightsFailed(): void;
   /** Null if it failed. */
   onLight(light: SurfaceLight | null, of: LightWish): void;
+  /** To be told, whichever of them it was. */
   onFailed(failure: Failure): void;
 }
 
-export function createSurfaceLoader(client: Client, { onHeights, onLight, onFailed }: SurfaceEvents) {
+export function createSurfaceLoader(
+  client: Client,
+  { onHeights, onHeightsFailed, onLight, onFailed }: SurfaceEvents,
+) {
   return {
     showHeights: createLatestOnly<LandscapeReference, SurfaceGrid>({
       load: (landscape, signal) => loadSurface(client, landscape, surfaceResolution, signal),
       finishesFirst: isSameSurface,
       onLoaded: onHeights,
-      onFailed: (error) => onFailed(failureOf(error)),
+      onFailed(error) {
+        onFailed(failureOf(error));
+        onHeightsFailed();
+      },
     }),
     showLight: createLatestOnly<LightWish, SurfaceLight>({
       load: ({ landscape, look }, signal) => loadLight(client, landscape, look, signal),

@@ -11,6 +11,8 @@ export interface WindowState {
   readonly surface: SurfaceGrid | null;
   /** The landscape of `surface`. */
   readonly surfaceOf: LandscapeReference | null;
+  /** Whether the open landscape's heights could not be computed, and are not being computed again. */
+  readonly surfaceFailed: boolean;
   /** The light on a surface, null where there is none to be had; it comes and changes independently of its heights. */
   readonly light: SurfaceLight | null;
   /** What `light` is of; null until the first. */
@@ -32,6 +34,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     selectedRunner: lastRunner(scene),
     surface: null,
     surfaceOf: null,
+    surfaceFailed: false,
     light: null,
     lightOf: null,
     connected: true,
