@@ -126,6 +126,35 @@ describe('the race runner', () => {
     expect(parts.trajectories.get()[0]!.state.rows).toBe(0);
   });
 
+  it('shows what was nearly there, until the newer request brings something', async () => {
+    const parts = start();
+    await finishFirst(parts);
+    const dragTo = (rate: number): void =>
+      parts.runner.update(setHyperparameter(scene, 'adam-1', 'learningRate', rate));
+    const values = (): number[] => [...parts.trajectories.find('adam-1')!.columns.values];
+    dragTo(0.5);
+    dragTo(0.6);
+    expect(parts.runs.map(({ cancelled }) => cancelled())).toEqual([false, false, false]);
+    parts.runs[1]!.send(0, 0, [4, 5, 5, 5]);
+    parts.runs[1]!.finish();
+    await Promise.resolve();
+    expect(values()).toEqual([4, 5, 5, 5]);
+    expect(parts.trajectories.find('adam-1')!.state.status).toBe('completed');
+    parts.runs[2]!.send(0, 0, [4, 6, 6, 6]);
+    expect(values()).toEqual([4, 6, 6, 6]);
+    parts.runs[1]!.send(0, 0, [4, 5, 5, 5]);
+    expect(values()).toEqual([4, 6, 6, 6]);
+
+    dragTo(0.7);
+    dragTo(0.8);
+    expect(parts.runs.map(({ cancelled }) => cancelled())).toEqual([false, false, true, false, false]);
+    parts.runs[4]!.send(0, 0, [4, 8, 8, 8]);
+    expect(parts.runs[3]!.cancelled()).toBe(true);
+    // What was only nearly there does not count as what the scene asks for.
+    dragTo(0.5);
+    expect(parts.runs).toHaveLength(6);
+  });
+
   it('asks anew for a runner whose search shape finds no room beside another one', async () => {
     const parts = start();
     const run = (key: string) => ({

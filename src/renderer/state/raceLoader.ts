@@ -1,5 +1,5 @@
-// Keeps the trajectories consistent with the scene: requests only the runners whose inputs have changed; a newer change
-// cancels a running request.
+// Keeps the trajectories consistent with the scene: requests only the runners whose inputs have changed. A newer change
+// cancels a running request, but what was nearly there is shown until something newer is: so a drag shows something in each frame.
 import { isSameSurface, type LandscapeReference } from '../../core/landscapes/reference';
 import { runnerInputs } from '../../core/scene/runnerFields';
 import { sceneFields } from '../../core/scene/sceneFields';
@@ -10,6 +10,7 @@ import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
 import { raceRequest } from '../../protocol/raceRequest';
+import { awaitBeforeFrame } from '../host/nextFrame';
 import type { Trajectories } from './trajectories';
 
 /** The User Timing measure of each request: from the change to the complete trajectories. */
@@ -17,6 +18,13 @@ export const raceMeasure = 'optiscape:race';
 
 interface RaceLoaderEvents {
   onFailed(failure: Failure): void;
+}
+
+interface RunningRequest {
+  cancel(): void;
+  /** By runner key. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly steps: number;
 }
 
 /** What the trajectories of each runner and its family depend on, as text for comparison. */
@@ -31,37 +39,53 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
   let complete = new Map<string, string>();
   /** The landscape of the shown paths. */
   let shownLandscape: LandscapeReference | null = null;
-  /** The running request: a function to cancel it, and its inputs by runner key. */
-  let current: { cancel(): void; readonly inputs: ReadonlyMap<string, string> } | null = null;
-  let generation = 0;
+  /** The running request, and the one before it while nothing of the newer one has come. */
+  let current: RunningRequest | null = null;
+  let older: RunningRequest | null = null;
+
+  const dropOlder = (): void => {
+    older?.cancel();
+    older = null;
+  };
 
   const run = (scene: Scene, runners: readonly SceneRunner[]): void => {
-    generation += 1;
-    const mine = generation;
     const start = performance.now();
+    const stopAwaiting = awaitBeforeFrame();
     const { request, runs } = raceRequest(scene, runners, { shapes: true });
     const names = runs.map(({ runner: { key }, run: member }) => ({ key, run: member }));
     const onChunk = (chunk: Chunk): void => {
       if (chunk.kind !== 'run') return;
       const name = names[chunk.run];
-      if (mine === generation && name !== undefined) trajectories.append(name, chunk, scene.steps + 1);
+      if (name === undefined || (mine !== current && mine !== older)) return;
+      if (mine === current) dropOlder();
+      trajectories.append(name, chunk, scene.steps + 1);
     };
     const stream = client.openStream(request, { onChunk });
     const inputsIn = inputsOf(scene);
     const inputs = new Map(runners.map((runner) => [runner.key, inputsIn(runner)]));
-    current = { cancel: () => stream.cancel(), inputs };
+    const mine: RunningRequest = { cancel: () => stream.cancel(), inputs, steps: scene.steps };
+    current = mine;
     stream.done.then(
       (end) => {
-        if (mine !== generation || end.reason !== 'finished') return;
-        current = null;
-        runners.forEach(({ key }) => complete.set(key, inputs.get(key)!));
+        stopAwaiting();
+        if (end.reason !== 'finished' || (mine !== current && mine !== older)) return;
+        if (mine === current) {
+          dropOlder();
+          current = null;
+          runners.forEach(({ key }) => complete.set(key, inputs.get(key)!));
+        } else {
+          older = null;
+        }
         names.forEach((name, index) => trajectories.finish(name, end.runs[index]!));
         // Observers receive it anyway, so the page's list of entries is kept empty.
         performance.measure(raceMeasure, { start, detail: runners.length });
         performance.clearMeasures(raceMeasure);
       },
       (error: unknown) => {
-        if (mine !== generation) return;
+        stopAwaiting();
+        if (mine === older) older = null;
+        if (mine !== current) return;
+        dropOlder();
         current = null;
         // The shown paths of these runners belong to other inputs.
         runners.forEach((runner) => trajectories.clear(runner.key));
@@ -71,8 +95,15 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
   };
 
   const cancel = (): void => {
-    generation += 1;
+    dropOlder();
     current?.cancel();
+    current = null;
+  };
+
+  /** What the running request brings is shown until the next one brings something. */
+  const supersede = (): void => {
+    dropOlder();
+    older = current;
     current = null;
   };
 
@@ -80,7 +111,8 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
     const keys = scene.optimizers.map((runner) => runner.key);
     complete = new Map([...complete].filter(([key]) => keys.includes(key)));
     // Keys may be reused on another landscape; their old paths must not be shown.
-    if (shownLandscape === null || !isSameSurface(scene.landscape, shownLandscape)) trajectories.arrange([]);
+    const isOther = shownLandscape === null || !isSameSurface(scene.landscape, shownLandscape);
+    if (isOther) trajectories.arrange([]);
     shownLandscape = scene.landscape;
     const names = scene.optimizers.flatMap(({ key, runs }) =>
       Array.from({ length: runs.count }, (_, member) => ({ key, run: member })),
@@ -97,7 +129,8 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
       underWay?.size === stale.length &&
       stale.every((runner) => underWay.get(runner.key) === inputsIn(runner));
     if (alreadyRunning) return;
-    cancel();
+    if (isOther || stale.length === 0 || current?.steps !== scene.steps) cancel();
+    else supersede();
     stale.forEach((runner) => complete.delete(runner.key));
     if (stale.length > 0) run(scene, stale);
   };
