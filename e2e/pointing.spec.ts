@@ -106,6 +106,29 @@ test('a click on a head, a path or a plate selects its runner, and the pointer s
   await isSelected(page, 'adam-1');
 });
 
+test('a click on a runner shows its settings where the panel is open', async ({ page }) => {
+  const clickHead = async (key: string): Promise<void> => {
+    await viewSettled(page);
+    const head = await project(page, ...(await position(page, key, 100)));
+    await page.mouse.click(head.x, head.y);
+  };
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  await tab('Film').click();
+  await clickHead('adagrad-1');
+  await expect(tab('Optimizers')).toHaveAttribute('aria-selected', 'true');
+  await isSelected(page, 'adagrad-1');
+  // A click beside runners leaves it as it is, and so does one without a panel.
+  await tab('Film').click();
+  const nowhere = await project(page, 3, 3, 3);
+  await page.mouse.click(nowhere.x, nowhere.y);
+  await page.getByRole('button', { name: /^Hide panel/ }).click();
+  await clickHead('adam-1');
+  await page.getByRole('button', { name: /^Show panel/ }).click();
+  await expect(tab('Film')).toHaveAttribute('aria-selected', 'true');
+  await tab('Optimizers').click();
+  await isSelected(page, 'adam-1');
+});
+
 test('a head and its plate tell their numbers in a card beside them, and the surface tells its own', async ({
   page,
 }) => {
@@ -121,7 +144,15 @@ test('a head and its plate tell their numbers in a card beside them, and the sur
     const [beforeX, beforeY] = await position(page, key, row - 1);
     const [dx, dy] = evaluatePoints(ravine, Float64Array.of(x, y)).gradients;
     await expect(card.locator('header')).toHaveText(name);
-    await expect(card.locator('dt')).toHaveText(words);
+    const names = card
+      .locator('dt')
+      .evaluateAll((all) =>
+        all.map(
+          (each) => each.querySelector('[role="math"]')?.getAttribute('aria-label') ?? each.textContent,
+        ),
+      );
+    expect(await names).toEqual(words);
+    await expect(card.locator('.katex-error')).toHaveCount(0);
     await expect(card.locator('dd')).toHaveText([
       String(row),
       `(${formatMeasure(x)}, ${formatMeasure(y)})`,

@@ -12,6 +12,7 @@ import { rowMeasures } from '../../core/simulation/rowMeasures';
 import { frameAt } from '../../core/timeline/frameAt';
 import { useApp, useScene } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
+import { MathFormula } from '../controls/MathFormula';
 import { RunnerMark } from '../controls/RunnerMark';
 import type { Pointed } from '../scene3d/pointing';
 import type { Box } from '../scene3d/pixelBox';
@@ -37,8 +38,14 @@ function SurfaceReadout({ point }: { readonly point: Point }) {
   const value = createValueEvaluator(definition, numbers)(...point);
   return (
     <p className="surfaceReadout" aria-hidden>
-      {`(${x}, ${y}) = ${pair(point)}`}
-      <span>{`f = ${formatMeasure(value)}`}</span>
+      <span>
+        <MathFormula latex={`(${x}, ${y})`} inline />
+        {` = ${pair(point)}`}
+      </span>
+      <span>
+        <MathFormula latex="f" inline />
+        {` = ${formatMeasure(value)}`}
+      </span>
     </p>
   );
 }
@@ -76,7 +83,13 @@ function RunnerCard({ runnerKey, about }: RunnerCardProps) {
 
   const runner = runners.find(({ key }) => key === runnerKey);
   if (runner === undefined) return null;
-  const names = [t('transport.step'), `(${x}, ${y})`, 'f', '‖∇f‖', t('view.stepLength')];
+  const names: readonly { readonly name: string; readonly latex?: string }[] = [
+    { name: t('transport.step') },
+    { name: `(${x}, ${y})`, latex: `(${x}, ${y})` },
+    { name: 'f', latex: 'f' },
+    { name: '‖∇f‖', latex: String.raw`\lVert\nabla f\rVert` },
+    { name: t('view.stepLength') },
+  ];
   return (
     <div ref={card} className="pointedCard" aria-hidden>
       <header>
@@ -84,9 +97,9 @@ function RunnerCard({ runnerKey, about }: RunnerCardProps) {
         {runnerNames(runners).get(runnerKey)}
       </header>
       <dl>
-        {names.map((name, index) => (
+        {names.map(({ name, latex }, index) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{latex === undefined ? name : <MathFormula latex={latex} label={name} inline />}</dt>
             <dd>{numbers[index]}</dd>
           </div>
         ))}
