@@ -76,7 +76,14 @@ export function RaceStage() {
     [app],
   );
   const onPoint = useCallback((to: Pointed) => pointed.setState(to, true), [pointed]);
-  const onSelect = useCallback((selectedRunner: string) => app.window.setState({ selectedRunner }), [app]);
+  const onSelect = useCallback(
+    (selectedRunner: string) => {
+      app.window.setState({ selectedRunner });
+      // Its settings are what one clicks it for.
+      if (app.settings.getState().panelOpen) app.settings.setState({ panelTab: 'optimizers' });
+    },
+    [app],
+  );
   const onGrab = useCallback(() => app.window.setState({ followsFilm: false }), [app]);
   const setLiveView = useCallback((view: LiveView | null) => app.setLiveView(view), [app]);
 
