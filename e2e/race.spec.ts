@@ -596,3 +596,32 @@ test('a surface that can’t be computed is said to have failed, and comes when 
   await raceReady(page);
   await expect(failed).toHaveCount(0);
 });
+
+test('the result at the end covers nothing that is drawn', async ({ page }) => {
+  const result = page.locator('.raceResult');
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size);
+    for (const name of ['Ravine', 'Matyas', 'Rosenbrock']) {
+      await chooseLandscape(page, name);
+      await page.keyboard.press('End');
+      await expect(result).toHaveText(/lowest value/);
+      await expect(result).toBeInViewport({ ratio: 1 });
+      await viewSettled(page);
+      const [box, frame] = [(await result.boundingBox())!, (await stage(page).boundingBox())!];
+      const shown = await picture(result);
+      await result.evaluate((element) => (element.style.visibility = 'hidden'));
+      const image = await picture(stage(page));
+      await result.evaluate((element) => (element.style.visibility = ''));
+      expect(distinctColors(shown), 'the result can be read').toBeGreaterThan(10);
+      const background = pixelAt(image, 3, 3);
+      let covered = 0;
+      for (let x = box.x - frame.x; x < box.x - frame.x + box.width; x += 1)
+        for (let y = box.y - frame.y; y < box.y - frame.y + box.height; y += 1)
+          if (colorDistance(pixelAt(image, x, y), background) > 2) covered += 1;
+      expect(covered, `${name} at ${size.width} × ${size.height}`).toBe(0);
+    }
+  }
+});
