@@ -265,6 +265,33 @@ test('with the focus, arrows turn the picture and + and − zoom; without it, ar
   await expect(shown).toBeFocused();
 });
 
+test('with the focus, the key of menus asks for the menu where the selected runner is', async ({
+  page,
+  app,
+}) => {
+  const shown = page.getByRole('application', { name: /^3-D picture of the race/ });
+  const menu = page.getByRole('menu', { name: 'At this point' });
+  await page.locator('.stageTools button').first().focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+F10');
+  const item = menu.getByRole('menuitem', { name: /^Start here/ });
+  await expect(item).toBeFocused();
+  const [x, y, value] = await position(page, 'adam-1', 100);
+  await expect(item).toContainText(`(${formatMeasure(x)}, ${formatMeasure(y)})`);
+  const head = await project(page, x, y, value);
+  const box = await boxAtRest(menu);
+  expect(Math.hypot(box.x - head.x, box.y - head.y)).toBeLessThan(12);
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(shown).toBeFocused();
+  await page.keyboard.press('ContextMenu');
+  await expect(item).toBeFocused();
+  await raced(page, () => page.keyboard.press('Enter'));
+  await expect
+    .poll(async () => (await saved<{ start: number[] }>(app, 'scene')).start)
+    .toEqual([expect.closeTo(x, 9), expect.closeTo(y, 9)]);
+});
+
 test.describe('on a touch screen', () => {
   test.use({ hasTouch: true });
 
@@ -293,6 +320,42 @@ test.describe('on a touch screen', () => {
       lift: () => send('touchEnd', []),
     };
   }
+
+  test('a tap on a runner or the surface tells its numbers until the next press', async ({ page }) => {
+    const hand = await fingers(page);
+    const tap = async (at: Place): Promise<void> => {
+      await hand.press([at]);
+      await hand.lift();
+    };
+    const card = page.locator('.pointedCard');
+    const readout = page.locator('.surfaceReadout');
+    await tap(await project(page, ...(await position(page, 'adagrad-1', 100))));
+    await expect(card.locator('header')).toHaveText('Adagrad');
+    await isSelected(page, 'adagrad-1');
+    const before = (await card.boundingBox())!;
+    // It goes with its head.
+    await goToStep(page, 10);
+    await expect(card.locator('dd').first()).toHaveText('10');
+    await expect.poll(async () => (await card.boundingBox())!.x).not.toBe(before.x);
+    await viewSettled(page);
+    await tap(await onPath(page, 'adam-1', 10));
+    await expect(card.locator('header')).toHaveText('Adam');
+
+    const place = await project(page, 3, 3, 3);
+    await tap(place);
+    await expect(readout).toBeVisible();
+    await expect(card).toHaveCount(0);
+    await viewSettled(page);
+    await expect(readout).toBeVisible();
+    const turned = { x: place.x + 90, y: place.y };
+    const across0 = await across(page);
+    await hand.press([place]);
+    await hand.slide([place], [turned]);
+    await hand.lift();
+    await viewSettled(page);
+    await expect(readout).toHaveCount(0);
+    expect(Math.abs((await across(page)).y - across0.y)).toBeGreaterThan(10);
+  });
 
   test('one finger turns, two zoom, and a long press asks for the menu of a point', async ({ page, app }) => {
     const hand = await fingers(page);

@@ -1,9 +1,11 @@
 // A click selects a runner; the menu of a point is asked for by the right button and by a finger that stays.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Box } from './pixelBox';
 import { Pointing } from './pointing';
 import { openCanvas } from './testing/pointers';
 
 const box = { x: 30, y: 0, width: 14, height: 14 };
+const plate = { x: 200, y: 0, width: 60, height: 20 };
 
 /** Points are pixels; there is no surface from 300 on, a runner's path above 20, and its head above 10 in `box`. */
 function open() {
@@ -11,6 +13,8 @@ function open() {
   const race = {
     runnerAt: ({ y }: { y: number }) => (y < 20 ? { key: 'adam-1', box: y < 10 ? box : null } : null),
     pick: ({ x, y }: { x: number; y: number }) => (x < 300 ? ([x, y] as const) : null),
+    plateOf: (): Box | null => plate,
+    headOf: (): { box: Box; point: [number, number] } | null => ({ box, point: [3, 4] }),
   };
   const events = { onPoint: vi.fn(), onSelect: vi.fn(), onMenu: vi.fn(), onLongPress: vi.fn() };
   const pointing = new Pointing(canvas, race, events);
@@ -104,6 +108,24 @@ describe('the menu', () => {
     expect(point('pointermove', 90, 30, touch)).toBe(true);
   });
 
+  it('is asked for where a runner’s head is, or else in the middle', () => {
+    const { canvas, events, race, pointing } = open();
+    Object.defineProperties(canvas, { clientWidth: { value: 500 }, clientHeight: { value: 80 } });
+    pointing.askForMenuOf('adam-1');
+    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 37, y: 7 }, point: [3, 4] }]);
+    pointing.askForMenuOf(null);
+    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 250, y: 40 }, point: [250, 40] }]);
+    race.headOf = () => ({ box: { ...box, x: 600 }, point: [3, 4] });
+    events.onMenu.mockClear();
+    pointing.askForMenuOf('adam-1');
+    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 250, y: 40 }, point: [250, 40] }]);
+    race.headOf = () => null;
+    race.pick = () => null;
+    events.onMenu.mockClear();
+    pointing.askForMenuOf('adam-1');
+    expect(events.onMenu).not.toHaveBeenCalled();
+  });
+
   it('is not asked for by a finger that moves, that is lifted or that another one joins', () => {
     const { point, events } = open();
     point('pointerdown', 40, 30, touch);
@@ -179,5 +201,86 @@ describe('the pointer', () => {
     for (let frame = 0; frame < 5; frame += 1) pointing.follow(false);
     expect(race.pick).not.toHaveBeenCalled();
     expect(race.runnerAt).not.toHaveBeenCalled();
+  });
+});
+
+describe('a tap', () => {
+  const nothing = { kind: 'nothing' };
+  const moved = { ...box, x: 90 };
+
+  function openTapped() {
+    const opened = open();
+    const tap = (x: number, y: number): void => {
+      opened.point('pointerdown', x, y, touch);
+      opened.point('pointerup', x, y, touch);
+      opened.point('pointerleave', x, y, touch);
+    };
+    return { ...opened, tap };
+  }
+
+  it.each([
+    ['a head', 5],
+    ['a path', 15],
+  ])('on %s points at the head, wherever it goes, until the next press', (_, y) => {
+    const { point, pointed, pointing, race, tap, events } = openTapped();
+    tap(40, y);
+    expect(events.onSelect.mock.calls).toEqual([['adam-1']]);
+    expect(pointed()).toEqual([{ kind: 'runner', key: 'adam-1', box }]);
+    pointing.follow(false);
+    expect(pointed()).toEqual([]);
+    race.headOf = () => ({ box: moved, point: [3, 4] });
+    pointing.follow(true);
+    pointing.follow(true);
+    expect(pointed()).toEqual([{ kind: 'runner', key: 'adam-1', box: moved }]);
+    point('pointerdown', 40, 100, touch);
+    expect(pointed()).toEqual([nothing]);
+  });
+
+  it('on a plate points at the plate', () => {
+    const { pointed, pointing, race, tap } = openTapped();
+    race.runnerAt = () => ({ key: 'adam-1', box: plate });
+    tap(220, 5);
+    race.headOf = () => ({ box: moved, point: [3, 4] });
+    pointing.follow(false);
+    expect(pointed()).toEqual([{ kind: 'runner', key: 'adam-1', box: plate }]);
+    race.plateOf = () => null;
+    pointing.follow(false);
+    expect(pointed()).toEqual([nothing]);
+  });
+
+  it('on the surface points at it until it turns; beside it, or on the path of a head that is out of sight, at what is there', () => {
+    const { pointed, pointing, race, tap } = openTapped();
+    tap(40, 50);
+    pointing.follow(false);
+    expect(pointed()).toEqual([{ kind: 'surface', point: [40, 50] }]);
+    pointing.follow(true);
+    expect(pointed()).toEqual([nothing]);
+    tap(320, 50);
+    expect(pointed()).toEqual([]);
+    race.headOf = () => null;
+    tap(40, 15);
+    expect(pointed()).toEqual([{ kind: 'surface', point: [40, 15] }]);
+  });
+
+  it('is none where the finger turns the picture, stays, or is a mouse', () => {
+    const { point, pointed } = openTapped();
+    point('pointerdown', 40, 50, touch);
+    point('pointermove', 60, 50, touch);
+    point('pointerup', 60, 50, touch);
+    point('pointerdown', 40, 50, touch);
+    vi.runAllTimers();
+    point('pointerup', 40, 50, touch);
+    point('pointerdown', 40, 50);
+    point('pointerup', 40, 50);
+    expect(pointed()).toEqual([]);
+  });
+
+  it('is over when a mouse comes', () => {
+    const { point, pointed, pointing, race, tap } = openTapped();
+    tap(40, 5);
+    point('pointermove', 40, 50);
+    race.headOf = () => ({ box: moved, point: [3, 4] });
+    pointing.follow(false);
+    expect(pointed().at(-1)).toEqual({ kind: 'surface', point: [40, 50] });
   });
 });

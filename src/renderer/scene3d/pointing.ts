@@ -1,5 +1,6 @@
 // What the pointer is on in the picture, and what a press asks for that turns nothing: a click on a runner's plate, head or path
-// selects the runner; the right button, or a finger that stays, asks for the menu of a point of the surface.
+// selects the runner; the right button, or a finger that stays, asks for the menu of a point of the surface. A finger that taps
+// points, too, until the next press.
 import type { Point } from '../../core/geometry/domain';
 import type { Box } from './pixelBox';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from './pointerPlace';
@@ -17,9 +18,9 @@ export const nothingPointed: Pointed = { kind: 'nothing' };
 
 /** A menu is asked for. */
 export interface MenuRequest {
-  /** Where the pointer is. */
+  /** Where it is to stand: at the pointer, or, if it is asked for by a key, at a runner's head. */
   readonly at: Pixel;
-  /** The point of the surface that is seen there. */
+  /** The point of the surface there. */
   readonly point: Point;
 }
 
@@ -49,6 +50,8 @@ export class Pointing {
   /** Where the pointer rests, and on what. */
   private at: Pixel = { x: 0, y: 0 };
   private pointed = nothingPointed;
+  /** Where the runner is that a finger has tapped: it is pointed at wherever it goes. Null for others. */
+  private tapped: (() => Box | null) | null = null;
   /** The finger that has asked for a menu, until it is lifted. */
   private stays: number | null = null;
   /** Whether the last press was a long one. */
@@ -56,7 +59,7 @@ export class Pointing {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly race: Pick<RaceScene, 'pick' | 'runnerAt'>,
+    private readonly race: Pick<RaceScene, 'pick' | 'runnerAt' | 'plateOf' | 'headOf'>,
     private readonly events: PointingEvents,
   ) {
     canvas.addEventListener('pointerdown', this.onDown);
@@ -81,8 +84,14 @@ export class Pointing {
 
   /** To be called when a frame has been drawn: what the pointer rests on may have moved away from under it. */
   follow(isCameraMoving: boolean): void {
-    const { pointed, at } = this;
+    const { pointed, at, tapped } = this;
     if (pointed.kind === 'nothing') return;
+    if (pointed.kind === 'runner' && tapped !== null) {
+      const box = tapped();
+      if (box === null) this.point(nothingPointed);
+      else if (!isSameBox(box, pointed.box)) this.point({ ...pointed, box }, tapped);
+      return;
+    }
     if (isCameraMoving) {
       this.point(nothingPointed);
       return;
@@ -91,6 +100,21 @@ export class Pointing {
     const runner = this.race.runnerAt(at, 'heads');
     const isSame = runner?.key === pointed.key && runner.box !== null && isSameBox(runner.box, pointed.box);
     if (!isSame) this.point(asPointed(runner) ?? nothingPointed);
+  }
+
+  /** Asks for the menu where a runner's head is; where none is in the picture, for that of the picture's middle. */
+  askForMenuOf(runner: string | null): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    const head = runner === null ? null : this.race.headOf(runner);
+    if (head !== null) {
+      const { x, y, width, height } = head.box;
+      const at = { x: x + width / 2, y: y + height / 2 };
+      if (at.x >= 0 && at.y >= 0 && at.x <= clientWidth && at.y <= clientHeight) {
+        this.events.onMenu({ at, point: head.point });
+        return;
+      }
+    }
+    this.askForMenu({ x: clientWidth / 2, y: clientHeight / 2 });
   }
 
   private readonly onDown = (event: PointerEvent): void => {
@@ -128,11 +152,18 @@ export class Pointing {
     this.release();
     this.stays = null;
     if (press?.pointerId !== event.pointerId) return;
-    if (press.asksForMenu) this.askForMenu(press.at);
-    else this.selectAt(press.at);
+    if (press.asksForMenu) {
+      this.askForMenu(press.at);
+      return;
+    }
+    this.selectAt(press.at);
+    if (event.pointerType === 'touch') this.tap(press.at);
   };
 
-  private readonly onLeave = (): void => this.point(nothingPointed);
+  private readonly onLeave = (event: PointerEvent): void => {
+    // A finger leaves when it is lifted.
+    if (event.pointerType !== 'touch') this.point(nothingPointed);
+  };
 
   private readonly onCancel = (): void => {
     this.release();
@@ -151,12 +182,32 @@ export class Pointing {
     const runner = this.race.runnerAt(at, 'paths');
     this.canvas.dataset['over'] = runner === null ? 'surface' : 'runner';
     this.at = at;
-    const point = this.race.pick(at);
-    const surface: Pointed = point === null ? nothingPointed : { kind: 'surface', point };
-    this.point(asPointed(runner) ?? surface);
+    this.point(asPointed(runner) ?? this.surfaceAt(at));
   }
 
-  private point(pointed: Pointed): void {
+  private tap(at: Pixel): void {
+    const { race } = this;
+    const runner = race.runnerAt(at, 'paths');
+    if (runner === null) {
+      this.point(this.surfaceAt(at));
+      return;
+    }
+    const { key } = runner;
+    const plate = race.plateOf(key);
+    const isOnPlate = plate !== null && runner.box !== null && isSameBox(plate, runner.box);
+    const place = (): Box | null => (isOnPlate ? race.plateOf(key) : (race.headOf(key)?.box ?? null));
+    const box = place();
+    if (box === null) this.point(this.surfaceAt(at));
+    else this.point({ kind: 'runner', key, box }, place);
+  }
+
+  private surfaceAt(at: Pixel): Pointed {
+    const point = this.race.pick(at);
+    return point === null ? nothingPointed : { kind: 'surface', point };
+  }
+
+  private point(pointed: Pointed, tapped: (() => Box | null) | null = null): void {
+    this.tapped = tapped;
     if (pointed.kind === 'nothing' && this.pointed.kind === 'nothing') return;
     this.pointed = pointed;
     this.events.onPoint(pointed);

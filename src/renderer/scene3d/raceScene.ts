@@ -26,7 +26,7 @@ import { pickSurface } from './pickSurface';
 import { distance, type Pixel } from './pointerPlace';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
-import { headAt, pathAt, type PointedRunner, type ShownRunners } from './runnerAt';
+import { headAt, headBox, pathAt, type PointedRunner, type ShownRunners } from './runnerAt';
 import { addFamilyHeads, addRunnerHeads, addShapeDots, type RunnerHead } from './runnerHeads';
 import { RunnerTrails } from './runnerTrails';
 import { SceneTexts, type TextStep } from './sceneTexts';
@@ -321,6 +321,15 @@ export class RaceScene {
   plateOf(key: string): Box | null {
     const box = this.texts.boxes.get(key);
     return box === undefined ? null : this.cssBox(box);
+  }
+
+  /** A runner's head in the last frame: its box, as `runnerAt` has it, and its point of the domain; null without one. */
+  headOf(key: string): { readonly box: Box; readonly point: Point } | null {
+    const { surface, projection, unit, palette } = this;
+    const head = this.heads.find(({ runner }) => runner.key === key);
+    const box = head && headBox(head, { projection, surface, unit, palette });
+    const point = head && surface.fromBox(head.x, head.y);
+    return box && point ? { box: this.cssBox(box), point } : null;
   }
 
   /** In pixels of the drawing buffer, y up. */

@@ -35,6 +35,12 @@ export interface PointedRunner {
   readonly box: Box | null;
 }
 
+/** The box of a head; null behind the camera. */
+export function headBox({ x, y, z }: RunnerHead, { projection, unit }: OverlayView): Box | null {
+  const point = projection.project(x, y, z);
+  return point && boxAbout(point, runnerHeadRadius * unit);
+}
+
 /** The runner whose plate or head is at a place; of several heads the uppermost one that covers it, or the nearest. */
 export function headAt(
   { plates, heads }: ShownRunners,
