@@ -1,4 +1,4 @@
-// The picture for the keyboard: while it has the focus, arrows turn it and + and − zoom.
+// The picture for the keyboard: while it has the focus, arrows turn it, + and − zoom, and the key of menus asks for its menu.
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../app/appContext';
@@ -14,6 +14,12 @@ export function FocusablePicture({ children }: { readonly children: ReactNode })
       aria-label={t('view.focusable')}
       tabIndex={0}
       onMouseDown={keepUnfocused}
+      onContextMenu={(event) => {
+        // One that a pointer asks for comes from the canvas.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        app.askForMenu();
+      }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         const camera = cameraAfterKey(app.viewCamera(), event.key);

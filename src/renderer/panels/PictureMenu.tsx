@@ -14,14 +14,15 @@ interface PictureMenuProps {
   readonly onClose: () => void;
 }
 
+/** Before the first request. */
+const nowhere: MenuRequest = { at: { x: 0, y: 0 }, point: [0, 0] };
+
 export function PictureMenu({ request, onClose }: PictureMenuProps) {
   const app = useApp();
   const { t } = useTranslation();
-  // While it closes, the menu still shows what it was opened for.
-  const [shown, setShown] = useState(request);
-  if (request !== null && request !== shown) setShown(request);
-  if (shown === null) return null;
-  const { at, point } = shown;
+  // While it closes, the menu still shows what it was opened for. It is there before it opens, to give back the focus.
+  const [{ at, point }, setShown] = useState(request ?? nowhere);
+  if (request !== null && (request.at !== at || request.point !== point)) setShown(request);
   return (
     <Menu
       opened={request !== null}

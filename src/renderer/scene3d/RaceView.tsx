@@ -23,6 +23,8 @@ export interface RaceViewHandle {
   easeTo(camera: SceneCamera): void;
   /** As `easeTo`, but at once. */
   jumpTo(camera: SceneCamera): void;
+  /** Asks for the menu where a runner's head is; where none is in the picture, for that of the picture's middle. */
+  askForMenuOf(runner: string | null): void;
 }
 
 export interface RaceViewProps extends CanvasViewProps {
@@ -175,6 +177,7 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
       raceCamera: () => view?.raceCamera() ?? null,
       easeTo: (camera) => view?.easeTo(camera),
       jumpTo: (camera) => view?.jumpTo(camera),
+      askForMenuOf: (runner) => view?.askForMenuOf(runner),
     }),
     [view],
   );

@@ -140,6 +140,11 @@ export class CanvasView {
     return this.race.fitPaths(this.destination);
   }
 
+  /** Asks for the menu of the point where a runner is, by its key. */
+  askForMenuOf(runner: string | null): void {
+    this.pointing.askForMenuOf(runner);
+  }
+
   get isSettled(): boolean {
     return this.settled;
   }

@@ -28,6 +28,8 @@ export interface LiveView {
   easeTo(camera: SceneCamera): void;
   /** Moves the camera at once, and stops following the film. */
   jumpTo(camera: SceneCamera): void;
+  /** Asks for the menu where a runner's head is; where none is in the picture, for that of the picture's middle. */
+  askForMenuOf(runner: string | null): void;
 }
 
 const autosaveDelayMs = 400;
@@ -164,6 +166,9 @@ export function createApp(host: Host, start: AppStart) {
       const camera = liveView?.raceCamera();
       if (camera) this.setView(camera);
     },
+
+    /** Asks for the picture's menu where the selected runner is. */
+    askForMenu: (): void => liveView?.askForMenuOf(windowState.getState().selectedRunner),
 
     /** The camera of the picture on the screen; the document's without a picture. */
     viewCamera: (): SceneCamera => liveView?.camera() ?? openScene().camera,
