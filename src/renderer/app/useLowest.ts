@@ -7,9 +7,9 @@ import { useApp, useHeights, useLandscape } from './appContext';
 export function useLowest(): number | null {
   const app = useApp();
   const heights = useHeights();
-  const { minimumValue } = useLandscape();
+  const { minimumValue, domain } = useLandscape();
   return useSyncExternalStore(
     app.trajectories.subscribe,
-    () => minimumValue ?? lowestKnown(heights?.minimum ?? null, app.trajectories.get()),
+    () => minimumValue ?? lowestKnown(heights?.minimum ?? null, app.trajectories.get(), domain),
   );
 }
