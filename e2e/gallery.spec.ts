@@ -235,6 +235,31 @@ for (const [id, plot] of [
   });
 }
 
+test('the ends of curves have their heads and names, in a narrow chart the heads alone', async ({
+  gallery: { page, open },
+}) => {
+  await page.setViewportSize({ width: 1000, height: 600 });
+  await open('chart-loss');
+  const ends = page.locator('.curveNames > div');
+  const place = page.locator('.raceChart .plot');
+  /** How far the marks are from the chart's right edge, at their right. */
+  const besideMarks = async (): Promise<number> => {
+    const [mark, plot] = [(await ends.first().locator('svg').boundingBox())!, (await place.boundingBox())!];
+    return plot.x + plot.width - mark.x - mark.width;
+  };
+  const names = ends.locator('span');
+  await expect(names).toHaveCount(6);
+  expect(await besideMarks()).toBeGreaterThan(60);
+  for (const width of [400, 1000, 400]) {
+    await page.setViewportSize({ width, height: 600 });
+    await expect(names).toHaveCount(width < 440 ? 0 : 6);
+    await expect(ends).toHaveCount(6);
+    const [least, most] = width < 440 ? [0, 12] : [60, 110];
+    await expect.poll(besideMarks).toBeGreaterThanOrEqual(least);
+    expect(await besideMarks()).toBeLessThan(most);
+  }
+});
+
 test('a panel that goes on below its edge fades there', async ({ gallery: { page, open } }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open('panel-race');

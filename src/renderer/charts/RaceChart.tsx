@@ -120,9 +120,12 @@ interface PlotProps {
 const pointsPerPixel = 2;
 const fewestPoints = 200;
 
-/** Room for a mark and a name at the end of a curve, in charts that are wide enough. */
+/** Room at the end of a curve for its mark and its name, in charts that are wide enough, and for its mark. */
 const namesPx = 112;
+const marksPx = 30;
 const widthWithNamesPx = 440;
+
+const isNamed = ({ clientWidth }: HTMLElement): boolean => clientWidth >= widthWithNamesPx;
 
 function Plot({ runners, quantity, above }: PlotProps) {
   const app = useApp();
@@ -158,7 +161,7 @@ function Plot({ runners, quantity, above }: PlotProps) {
       ink: () => style.getPropertyValue('--chart-ink'),
       grid: () => style.getPropertyValue('--chart-grid'),
       paper: () => style.getPropertyValue('--chart-paper'),
-      namesPx: element.clientWidth < widthWithNamesPx ? 0 : namesPx,
+      namesPx: () => (isNamed(element) ? namesPx : marksPx),
       above,
       // A runner that leaves the map must not flatten the other curves.
       heights: !isHeight || surface === null ? null : [surface.minimum, surface.maximum],
@@ -206,8 +209,8 @@ function Plot({ runners, quantity, above }: PlotProps) {
           return end === null || runner === undefined ? [] : [{ key: runner.key, topPx: end }];
         })
         .toSorted((a, b) => Number(b.key === selected) - Number(a.key === selected));
-      const isNamed = frame.current!.clientWidth >= widthWithNamesPx;
-      const next = { topPx, leftPx: rightPx, names: isNamed ? placeEnds(order, heightPx) : [] };
+      const marks = placeEnds(order, heightPx);
+      const next: Ends = { topPx, leftPx: rightPx, marks, areNamed: isNamed(frame.current!) };
       setEnds((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
   });
@@ -246,27 +249,28 @@ function Plot({ runners, quantity, above }: PlotProps) {
   );
 }
 
-/** The names at the ends of the curves, and where they stand in the chart. */
+/** The marks at the ends of the curves, whether there is room for names beside them, and where they stand in the chart. */
 interface Ends {
   readonly topPx: number;
   readonly leftPx: number;
-  readonly names: readonly CurveEnd[];
+  readonly marks: readonly CurveEnd[];
+  readonly areNamed: boolean;
 }
 
-const noEnds: Ends = { topPx: 0, leftPx: 0, names: [] };
+const noEnds: Ends = { topPx: 0, leftPx: 0, marks: [], areNamed: false };
 
 /** Decorative: the legend has the names, too. */
 function CurveNames({ ends, runners }: { readonly ends: Ends; readonly runners: readonly SceneRunner[] }) {
   const names = runnerNames(useScene((scene) => scene.optimizers));
   return (
     <div className="curveNames" style={{ top: ends.topPx, left: ends.leftPx }} aria-hidden="true">
-      {ends.names.map(({ key, topPx }) => {
+      {ends.marks.map(({ key, topPx }) => {
         const runner = runners.find((each) => each.key === key);
         if (runner === undefined) return null;
         return (
           <div key={key} style={{ top: topPx - endHeightPx / 2, height: endHeightPx }}>
             <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={11} />
-            <span>{names.get(key)}</span>
+            {ends.areNamed && <span>{names.get(key)}</span>}
           </div>
         );
       })}

@@ -38,8 +38,8 @@ export interface RacePlotOptions {
   readonly grid: () => string;
   /** Around the heads on the curves. */
   readonly paper: () => string;
-  /** Room at the right for names of the curves. */
-  readonly namesPx: number;
+  /** Room at the right for the names of the curves, asked for whenever the plot changes its size. */
+  readonly namesPx: () => number;
   /** As in `chartSeries`: a number makes the axis logarithmic. */
   readonly above: number | null;
   /** The range of values that matter, if curves may exceed it; null if all values do. */
@@ -87,7 +87,7 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
   const plot = new uPlot(
     {
       ...size(),
-      padding: [null, options.namesPx > 0 ? options.namesPx : null, null, null],
+      padding: [null, options.namesPx, null, null],
       legend: { show: false },
       cursor: {
         y: false,
