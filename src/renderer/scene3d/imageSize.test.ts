@@ -19,6 +19,13 @@ describe('drawingScale', () => {
     expect(drawingScale({ ...design, width: 1260, height: 1000 })).toBe(1.05);
   });
 
+  it('keeps texts readable in the window of a laptop, and makes room where there is less', () => {
+    expect(drawingScale({ ...design, width: 932, height: 500 })).toBe(0.9);
+    expect(drawingScale({ ...design, width: 1100, height: 600 })).toBe(0.9);
+    expect(drawingScale({ ...design, width: 690, height: 500 })).toBe(0.75);
+    expect(drawingScale({ ...design, width: 932, height: 340 })).toBe(0.75);
+  });
+
   it('is what is given, where it is given', () => {
     expect(drawingScale({ ...design, scale: 7 })).toBe(7);
   });

@@ -29,11 +29,13 @@ export function pixelSize({ width, height, pixelRatio }: ImageSize): { width: nu
 
 /**
  * Scale of text, heads and lines: 1 at 1200 × 720, larger in larger images (a projection is read from the back row; a
- * film looks the same in every resolution). In steps, so that resizing doesn't redraw all text.
+ * film looks the same in every resolution). Smaller images, as in a laptop's window, keep texts of 11 pixels until there is no
+ * room for them. In steps, so that resizing doesn't redraw all text.
  */
 export function drawingScale({ width, height, scale: given }: ImageSize): number {
   if (given !== undefined) return given;
-  const scale = Math.min(4, Math.max(0.75, Math.min(width / 1200, height / 720)));
+  const readable = Math.min(0.9, width / 1000, height / 500);
+  const scale = Math.min(4, Math.max(0.75, readable, Math.min(width / 1200, height / 720)));
   return Math.round(20 * scale) / 20;
 }
 
