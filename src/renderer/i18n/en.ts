@@ -584,7 +584,7 @@ export const en = {
     orbit: 'Turn: drag',
     pan: 'Move: right-drag or Shift-drag',
     zoom: 'Zoom: wheel',
-    keys: 'By keyboard: Tab to the picture, then arrows turn it, + and − zoom',
+    keys: 'By keyboard: Tab to the picture, then arrows turn it, + and − zoom, Shift+F10 opens its menu',
     start: 'Set the start: drag its marker, or right-click the surface (touch: press long)',
   },
 } as const;

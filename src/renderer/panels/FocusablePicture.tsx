@@ -22,6 +22,12 @@ export function FocusablePicture({ children }: { readonly children: ReactNode })
       }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
+        // Not every system has it ask for a menu by itself.
+        if (event.shiftKey && event.key === 'F10') {
+          event.preventDefault();
+          app.askForMenu();
+          return;
+        }
         const camera = cameraAfterKey(app.viewCamera(), event.key);
         if (camera === null) return;
         // The same keys step through the race elsewhere.

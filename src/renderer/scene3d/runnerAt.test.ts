@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
-import { headAt, pathAt, type ShownRunners } from './runnerAt';
+import { headAt, headBox, pathAt, type ShownRunners } from './runnerAt';
 import type { ShownRun } from './runnerTrails';
 import { sideStride } from '../../core/geometry/sideBySide';
 import { createTestView } from './testing/overlay';
@@ -68,7 +68,9 @@ describe('a head', () => {
 
   it('has its box', () => {
     const { x, y } = at(0.5, 0);
-    expect(headAt(runners, view, at(0.5, 0, -4))?.box).toEqual({ x: x - 7, y: y - 7, width: 14, height: 14 });
+    const box = { x: x - 7, y: y - 7, width: 14, height: 14 };
+    expect(headAt(runners, view, at(0.5, 0, -4))?.box).toEqual(box);
+    expect(headBox(runners.heads[1]!, view)).toEqual(box);
   });
 
   it('is found by its plate, also where that lies over another head', () => {
