@@ -87,7 +87,10 @@ export class OverlayPass {
   }
 
   /** A thin line through points of the image that leads to a name: in no runner's colour, light beside dark. */
-  addLeader(points: readonly Pick<ScreenPoint, 'x' | 'y'>[], { leader, leaderCasing }: ScenePalette): void {
+  addLeader(
+    points: readonly Pick<ScreenPoint, 'x' | 'y'>[],
+    { leader, leaderCasing }: Pick<ScenePalette, 'leader' | 'leaderCasing'>,
+  ): void {
     for (const [width, color, alpha] of [
       [2.6, leaderCasing, 0.35],
       [1, leader, 0.8],

@@ -110,6 +110,8 @@ describe('addSurfaceMarks', () => {
     expect(lines.length).toBeGreaterThanOrEqual(2);
     expect(lines[0]![0]).toBeCloseTo(place.x, 3);
     expect(lines[0]![1]).toBeCloseTo(place.y, 3);
+    // The upper one is as light as the mark.
+    expect(lines.at(-1)!.slice(9, 12)).toEqual([...view.palette.mark]);
     expect(instancesOf(draw({ marks: [minimum] }).overlay.leaders)).toEqual([]);
   });
 

@@ -153,7 +153,9 @@ function addNames(
         x: Math.min(Math.max(place.x, left), left + entry.width),
         y: Math.min(Math.max(place.y, bottom), bottom + entry.height),
       };
-      overlay.addLeader([place, nearest], view.palette);
+      // In the colours of marks: it stays on the surface, whatever the theme.
+      const { mark, handle } = view.palette;
+      overlay.addLeader([place, nearest], { leader: mark, leaderCasing: handle });
       overlay.region.addRestingPoints([place, { ...place, ...nearest }], 2 * unit);
     }
     overlay.addText(entry, left, bottom, 1, place, 0.55);
