@@ -12,6 +12,7 @@ import {
   distinctColors,
   dropScene,
   goToStep,
+  type InspectedWindow,
   runnerRow,
   runnerRows,
   picture,
@@ -415,6 +416,42 @@ test('reads the losses under the pointer off the chart, and moves the play head 
   await page.mouse.up();
   await expect.poll(() => step(page)).toBeGreaterThan(100);
   await expect.poll(() => step(page)).toBeLessThan(150);
+});
+
+test('the result stands clear of heads, names, and the floor’s front edge, in a window and on a phone', async ({
+  page,
+}) => {
+  const result = page.locator('.raceResult');
+  const keys = await runnerRows(page).evaluateAll((rows) =>
+    rows.map((row) => row.getAttribute('data-runner')!),
+  );
+  const heads = await Promise.all(keys.map((key) => position(page, key, 256)));
+  /** The corners and the middle of its front edge, where the axis has its name. */
+  const floor = ([-5, 0, 5] as const).map((x) => [x, -5, -1.9] as const);
+  await goToStep(page, 256);
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await viewSettled(page);
+    await expect(result).toHaveText(/^Adam and Momentum come within 1e−8/);
+    const box = (await result.boundingBox())!;
+    for (const place of [...heads, ...floor]) {
+      const { x, y } = await project(page, place[0], place[1], place[2]);
+      expect(x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height).toBe(false);
+    }
+    const stageBox = (await stage(page).boundingBox())!;
+    for (const key of keys) {
+      const plate = (await page.evaluate(
+        (runner) => (globalThis as unknown as InspectedWindow).optiscape.plate(runner),
+        key,
+      ))!;
+      const [left, top] = [stageBox.x + plate.x, stageBox.y + plate.y];
+      const isBeside = left > box.x + box.width || left + plate.width < box.x;
+      expect(isBeside || top > box.y + box.height || top + plate.height < box.y).toBe(true);
+    }
+  }
 });
 
 test('runners stand by loss, live, but not under the pointer', async ({ page }) => {

@@ -1,32 +1,25 @@
 // The result of the race in a sentence, over the picture while the play head is at the end. It is said to screen readers, too.
-import { useState } from 'react';
-import { runnerNames } from '../../core/scene/runnerName';
-import { inLanguage, type Language } from '../../core/text/text';
+import { useRef, useState } from 'react';
+import { inLanguage } from '../../core/text/text';
 import { stepAt } from '../../core/timeline/frameAt';
-import { raceResult } from '../../core/timeline/raceResult';
 import { useApp, useLanguage } from '../app/appContext';
-import type { App } from '../state/app';
 import { useTicker } from '../app/useTicker';
+import { createResultFinder } from '../state/resultFinder';
 
 export function RaceResult() {
   const app = useApp();
   const language = useLanguage();
   const [text, setText] = useState('');
-  useTicker(() => setText(resultAtEnd(app, language)), 10);
+  const finder = useRef(createResultFinder());
+  useTicker(() => {
+    const { scene } = app.scenes.getState();
+    const isAtEnd = stepAt(scene, app.playback.seconds()) >= scene.steps;
+    const result = isAtEnd ? finder.current.find(scene, app.trajectories.get()) : null;
+    setText(result === null ? '' : inLanguage(result, language));
+  }, 10);
   return (
     <p className="raceResult" role="status" data-shown={text !== ''}>
       {text}
     </p>
   );
-}
-
-/** Empty before the end. */
-function resultAtEnd(app: App, language: Language): string {
-  const { scene } = app.scenes.getState();
-  if (stepAt(scene, app.playback.seconds()) < scene.steps) return '';
-  const visible = new Set(scene.optimizers.flatMap(({ key, visible }) => (visible ? [key] : [])));
-  const shown = app.trajectories.get().filter(({ key }) => visible.has(key));
-  const names = Object.fromEntries(runnerNames(scene.optimizers));
-  const result = raceResult(shown, app.landscape(), names);
-  return result === null ? '' : inLanguage(result, language);
 }
