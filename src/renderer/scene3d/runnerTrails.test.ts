@@ -98,6 +98,28 @@ describe('RunnerTrails', () => {
     points.slice(1).forEach(({ opacity }, at) => expect(opacity).toBeGreaterThan(points[at]!.opacity));
   });
 
+  it('draws of a highlighted trail the path before it, too, evenly and fainter, unless there are too many runs', () => {
+    const highlight = { ...scene, trail: { kind: 'highlight', frames: 10 } } as const;
+    update(50.5, highlight);
+    const points = familyPoints(trails).filter(({ stroke }) => stroke === 0);
+    const head = points.at(-1)!;
+    expect(points[0]!.x).toBeCloseTo(-0.9, 6);
+    const older = points.filter(({ x }) => x < -0.9 + 1.8 * 0.405 + 1e-6);
+    expect(older.length).toBeGreaterThan(30);
+    for (const { opacity } of older) expect(opacity).toBeCloseTo(0.4 * head.opacity, 6);
+    points.slice(1).forEach(({ x }, at) => expect(x).toBeGreaterThanOrEqual(points[at]!.x));
+
+    const startOf = (others: number): number => {
+      const many = Array.from({ length: others + 1 }, (_, run) => trajectory(first, run));
+      trails.setTrajectories(many);
+      const frame = frameAt(highlight, many, 50.5);
+      trails.update({ scene: highlight, frame, domain, grid, view, atOnce: true });
+      return familyPoints(trails)[0]!.x;
+    };
+    expect(startOf(30)).toBeCloseTo(-0.9, 6);
+    expect(startOf(31)).toBeCloseTo(-0.9 + 1.8 * 0.405, 6);
+  });
+
   it('says how far the paths go before the trails, if they are drawn', () => {
     update(50.5, { ...scene, trail: { kind: 'highlight', frames: 10 } });
     const paths = trails.shown.filter(({ trajectory: { run } }) => run === 0).map(({ path }) => path);
@@ -120,6 +142,8 @@ describe('RunnerTrails', () => {
       );
     update(50.5, { ...scene, trail: { kind: 'frames', frames: 10 } });
     for (const [drawn, tail] of own()) expect(drawn).toBe(tail);
+    update(50.5, { ...scene, trail: { kind: 'highlight', frames: 10 } });
+    expect(trails.shown.slice(1, 3).map(({ drawnFrom }) => drawnFrom)).toEqual([0, 0]);
     update(50.5, { ...scene, trail: { kind: 'all' } });
     expect(trails.shown.map(({ drawnFrom }) => drawnFrom)).toEqual([0, 0, 0, 0]);
     for (const { trail } of trails.starts) trail.kept = 30;

@@ -23,6 +23,12 @@ const runnerDepths = [0.5, 0.2] as const;
 const familyHeadHalfWidth = 0.95;
 const familyTailHalfWidth = 0.45;
 const familyEvenHalfWidth = 0.65;
+/**
+ * A highlighted trail has the path before it, of this part of its opacity, if all families together have at most so many
+ * runs besides the runners' own: the paths of more are a tangle, and take their time in each frame.
+ */
+const familyPathShare = 0.4;
+const maxFamilyPaths = 30;
 
 /** A run in the current frame. */
 export interface ShownRun {
@@ -98,6 +104,7 @@ export class RunnerTrails {
     const sceneRunners = new Map(scene.optimizers.map((runner) => [runner.key, runner]));
     const runners = this.runs.filter(({ trail }) => trail !== null).length;
     const fades = scene.trail.kind !== 'all';
+    const hasPaths = scene.trail.kind === 'highlight' && this.runs.length - runners <= maxFamilyPaths;
     let order = 0;
     const own: RunnerTrail[] = [];
     let areWhole = true;
@@ -113,7 +120,7 @@ export class RunnerTrails {
       if (trail === null) {
         if (!path.isOf(columns, grid)) path.reset(domain, grid, columns);
         path.extend(trajectory.state.rows);
-        this.addToFamily(runner, state, path, fades);
+        this.addToFamily(runner, state, path, fades, hasPaths);
       } else {
         const tolerance = toleranceOf(columns, view.projection.scale / view.unit);
         if (!path.isOf(columns, grid, tolerance)) path.reset(domain, grid, columns, tolerance);
@@ -125,7 +132,8 @@ export class RunnerTrails {
         own.push(trail);
         areWhole &&= trajectory.state.status !== 'running';
       }
-      this.shown.push({ trajectory, runner, state, path, drawnFrom: drawnFrom(trail, path, state) });
+      const from = trail === null && hasPaths ? 0 : drawnFrom(trail, path, state);
+      this.shown.push({ trajectory, runner, state, path, drawnFrom: from });
     }
     this.families.end();
     this.laySideBySide(own, areWhole, atOnce);
@@ -175,19 +183,26 @@ export class RunnerTrails {
     trail.dispose();
   }
 
-  private addToFamily(runner: SceneRunner, state: FrameRun, path: TrailPath, fades: boolean): void {
+  private addToFamily(
+    runner: SceneRunner,
+    state: FrameRun,
+    path: TrailPath,
+    fades: boolean,
+    hasPath: boolean,
+  ): void {
     if (path.count === 0) return;
     const { families } = this;
     const first = path.pointIndexAt(state.firstRow);
     const head = path.pointIndexAt(state.headRow);
+    const faint = hasPath ? familyPathShare : 0;
     const opacity = familyOpacity(runner.runs.count);
     const length = Math.max(1e-6, head - first);
     const write = (x: number, y: number, value: number, at: number): void => {
-      const age = fades ? (head - at) / length : 0;
+      const age = fades ? Math.min(1, (head - at) / length) : 0;
       const halfWidth = fades
         ? familyHeadHalfWidth + (familyTailHalfWidth - familyHeadHalfWidth) * age
         : familyEvenHalfWidth;
-      families.point(x, y, value, halfWidth, opacity * (1 - age * age));
+      families.point(x, y, value, halfWidth, opacity * (1 - (1 - faint) * age * age));
     };
     const { points } = path;
     const between = (at: number): void => {
@@ -202,6 +217,11 @@ export class RunnerTrails {
       write(lerp(0), lerp(1), gap ? gapHeight : lerp(2), at);
     };
     families.start(Number.parseInt(runner.color.slice(1), 16));
+    if (hasPath) {
+      for (let point = 0; point < first; point += 1) {
+        write(points[3 * point]!, points[3 * point + 1]!, points[3 * point + 2]!, point);
+      }
+    }
     between(first);
     for (let point = Math.floor(first) + 1; point < head; point += 1) {
       write(points[3 * point]!, points[3 * point + 1]!, points[3 * point + 2]!, point);
