@@ -1,28 +1,25 @@
 // The window: theme, language, notices and keyboard around the workspaces.
 import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AppContext, useSetting } from './app/appContext';
 import { runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { ErrorBoundary, FailurePage } from './controls/ErrorBoundary';
-import { ExportDialog } from './exportDialog/ExportDialog';
-import { FormulaDialog } from './formula/FormulaDialog';
-import { OwnFormulaCard } from './formula/OwnFormulaCard';
 import { Notices } from './controls/NoticesPlace';
 import { showNotice } from './controls/notices';
-import { ShortcutsDialog } from './panels/ShortcutsDialog';
-import { LandscapeDialog } from './picker/LandscapeDialog';
-import { OptimizerDialog } from './picker/OptimizerDialog';
 import type { App } from './state/app';
 import { listenToDrops } from './app/drops';
+import { useRaceShown } from './app/useRaceShown';
 import { theme } from './theme';
-import { Workspaces } from './workspaces/Workspaces';
+import { loadWorkspaces, Workspaces } from './workspaces/Workspaces';
 
 /** The page's nonce for styles that the UI kit adds at run time, as the content security policy requires. */
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
+
+const Dialogs = lazy(async () => ({ default: (await import('./Dialogs')).Dialogs }));
 
 export function Root({ app }: { readonly app: App }) {
   return (
@@ -35,11 +32,16 @@ export function Root({ app }: { readonly app: App }) {
 function ThemedApp({ app }: { readonly app: App }) {
   const language = useSetting('language');
   const appearance = useSetting('theme');
+  const raceShown = useRaceShown();
 
   useEffect(() => {
     document.documentElement.lang = language;
     void i18next.changeLanguage(language);
   }, [language]);
+  useEffect(() => {
+    // A window that has lost its server goes on with all its workspaces.
+    if (raceShown) void loadWorkspaces().catch(() => undefined);
+  }, [raceShown]);
   useEffect(() => app.onNotice((notice) => showNotice(notice, i18next.t)), [app]);
   useEffect(() => listenToKeyboard(app), [app]);
   useEffect(() => app.host.client.onCommand((command) => runCommand(app, command)), [app]);
@@ -63,11 +65,11 @@ function ThemedApp({ app }: { readonly app: App }) {
         )}
       >
         <Workspaces />
-        <OptimizerDialog />
-        <LandscapeDialog header={<OwnFormulaCard />} />
-        <FormulaDialog />
-        <ExportDialog />
-        <ShortcutsDialog />
+        {raceShown && (
+          <Suspense>
+            <Dialogs />
+          </Suspense>
+        )}
       </ErrorBoundary>
     </MantineProvider>
   );

@@ -1,14 +1,15 @@
 import { act } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mount, unmount } from '../gallery/testing/mount';
 import type { Settings } from '../state/settings';
-import { Workspaces } from './Workspaces';
+import { loadWorkspaces, Workspaces } from './Workspaces';
 
 // Plots are drawn on canvases, which the small DOM does not have.
 vi.mock('../functions/curveChart', () => ({
   createCurveChart: () => new Proxy({}, { get: () => () => undefined }),
 }));
 
+beforeAll(loadWorkspaces);
 afterEach(unmount);
 
 const open = (settings: Partial<Settings> = {}) =>
@@ -19,7 +20,10 @@ describe('the workspaces', () => {
     const { app, has, text } = await open();
     expect(has('Compare tanh')).toBe(true);
     expect(has('Save the race')).toBe(false);
-    act(() => app.showWorkspace('losses'));
+    await act(async () => {
+      app.showWorkspace('losses');
+      await loadWorkspaces();
+    });
     expect(text()).toContain('Squared error (MSE)');
     expect(has('Compare tanh')).toBe(false);
   });

@@ -1,16 +1,22 @@
 // The top bar and the chosen workspace.
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useSetting } from '../app/appContext';
 import { AppBar } from '../panels/AppBar';
 import type { Workspace } from '../state/settings';
-import { ActivationsWorkspace } from './ActivationsWorkspace';
-import { LossesWorkspace } from './LossesWorkspace';
 import { RaceWorkspace } from './RaceWorkspace';
+
+const loadActivations = () => import('./ActivationsWorkspace');
+const loadLosses = () => import('./LossesWorkspace');
+
+/** Loads the workspaces that the first screen does without. */
+export async function loadWorkspaces(): Promise<void> {
+  await Promise.all([loadActivations(), loadLosses()]);
+}
 
 /** Workspaces that are unmounted when hidden; the race stays mounted. */
 const bodies: Readonly<Record<Exclude<Workspace, 'race'>, ComponentType>> = {
-  activations: ActivationsWorkspace,
-  losses: LossesWorkspace,
+  activations: lazy(async () => ({ default: (await loadActivations()).ActivationsWorkspace })),
+  losses: lazy(async () => ({ default: (await loadLosses()).LossesWorkspace })),
 };
 
 export function Workspaces() {
@@ -23,7 +29,11 @@ export function Workspaces() {
       <AppBar />
       {/* Once shown, the race stays mounted: its data on the graphics card takes long to recreate. */}
       {visited && <RaceWorkspace hidden={workspace !== 'race'} />}
-      {Body !== null && <Body />}
+      {Body !== null && (
+        <Suspense>
+          <Body />
+        </Suspense>
+      )}
     </div>
   );
 }

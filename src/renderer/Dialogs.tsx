@@ -1,0 +1,19 @@
+// All dialogs of the window, loaded after the first race is on show.
+import { ExportDialog } from './exportDialog/ExportDialog';
+import { FormulaDialog } from './formula/FormulaDialog';
+import { OwnFormulaCard } from './formula/OwnFormulaCard';
+import { ShortcutsDialog } from './panels/ShortcutsDialog';
+import { LandscapeDialog } from './picker/LandscapeDialog';
+import { OptimizerDialog } from './picker/OptimizerDialog';
+
+export function Dialogs() {
+  return (
+    <>
+      <OptimizerDialog />
+      <LandscapeDialog header={<OwnFormulaCard />} />
+      <FormulaDialog />
+      <ExportDialog />
+      <ShortcutsDialog />
+    </>
+  );
+}
