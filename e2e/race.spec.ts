@@ -485,6 +485,29 @@ test('runners stand by loss, live, but not under the pointer', async ({ page }) 
   await expect.poll(keys).toEqual(added);
 });
 
+test('names stand in the same order whatever race was open before', async ({ page }) => {
+  const orderOn = async (landscape: string): Promise<string[]> => {
+    await expect(page.getByRole('button', { name: `Landscape: ${landscape}` })).toBeVisible();
+    await raceReady(page);
+    await goToStep(page, 100);
+    await viewSettled(page);
+    const keys = await runnerRows(page).evaluateAll((rows) =>
+      rows.map((row) => row.getAttribute('data-runner')!),
+    );
+    const heights = await page.evaluate(
+      (all) => all.map((key) => (globalThis as unknown as InspectedWindow).optiscape.plate(key)!.y),
+      keys,
+    );
+    return [...keys].sort((a, b) => heights[keys.indexOf(a)]! - heights[keys.indexOf(b)]!);
+  };
+  await dropScene(page, { landscape: { id: 'rosenbrock' } });
+  await orderOn('Rosenbrock');
+  await dropScene(page, { landscape: { id: 'easom' } });
+  const after = await orderOn('Easom');
+  await page.reload();
+  expect(await orderOn('Easom')).toEqual(after);
+});
+
 test('the chart is made higher by its edge, with pointer and keys, and stays so', async ({ page, app }) => {
   await raceReady(page);
   const chart = page.locator('.raceChart');

@@ -161,6 +161,7 @@ export class CanvasView {
       this.controls.jumpTo(this.cameraBefore ?? camera);
     } else if (!isSameSurface(before.landscape, scene.landscape)) {
       this.controls.jumpTo(camera);
+      this.race.forgetPlaces();
     } else if (before.camera !== scene.camera || before.film.cameraMove !== scene.film.cameraMove) {
       this.controls.easeTo(camera);
     }

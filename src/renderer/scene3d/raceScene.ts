@@ -167,6 +167,11 @@ export class RaceScene {
     this.surface.relief = scene.look.relief;
   }
 
+  /** The names of another race have their places at once, whatever was named before. */
+  forgetPlaces(): void {
+    this.texts.clearPlates();
+  }
+
   setTheme(theme: SceneTheme, background: 'theme' | 'transparent' = 'theme'): void {
     this.theme = theme;
     this.background = background;
