@@ -2,9 +2,9 @@
 // compared with only drawing and only encoding the same frames in the same round.
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../src/server/browsers';
+import { mesaSwitches } from '../src/server/browsers';
+import { launchBrowser } from './support/launchBrowser';
 import { percentile } from './support/statistics';
 
 const size = { widthPx: 1280, heightPx: 720 };
@@ -49,11 +49,7 @@ const server = await preview({
   build: { outDir: join('..', '..', outFolder) },
   preview: { port: 0, host: '127.0.0.1' },
 });
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath !== null && { executablePath }),
-  args: [...quietSwitches, ...sandboxSwitches(), ...mesaSwitches],
-});
+const browser = await launchBrowser(mesaSwitches);
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));

@@ -2,9 +2,10 @@
 // the first finished frame that has the surface, its light and the complete race. Each page has a new profile; the first
 // also waits for the server's and the browser's own start.
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Browser } from 'playwright';
-import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../src/server/browsers';
+import type { Browser } from 'playwright';
+import { mesaSwitches } from '../src/server/browsers';
 import { startBuiltServer } from '../scripts/builtServer.mjs';
+import { launchBrowser } from './support/launchBrowser';
 import { percentile } from './support/statistics';
 
 const pages = 9;
@@ -52,11 +53,7 @@ async function firstRaceMs(browser: Browser, url: string): Promise<number> {
 }
 
 const server = await startBuiltServer();
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath !== null && { executablePath }),
-  args: [...quietSwitches, ...sandboxSwitches(), ...mesaSwitches],
-});
+const browser = await launchBrowser(mesaSwitches);
 try {
   console.log(`first page: ${(await firstRaceMs(browser, server.url)).toFixed(0)} ms`);
   const times: number[] = [];

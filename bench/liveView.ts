@@ -3,15 +3,10 @@
 // requested.
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
-import {
-  findBrowser,
-  mesaSwitches,
-  quietSwitches,
-  sandboxSwitches,
-  swiftShaderSwitches,
-} from '../src/server/browsers';
+import type { Page } from 'playwright';
+import { mesaSwitches, swiftShaderSwitches } from '../src/server/browsers';
 import { startBuiltServer } from '../scripts/builtServer.mjs';
+import { launchBrowser } from './support/launchBrowser';
 
 const size = { width: 1280, height: 720 };
 const goals = { still: 30, orbiting: 12 };
@@ -88,11 +83,7 @@ async function fitCanvas(page: Page): Promise<void> {
 async function measure(name: string, switches: readonly string[]): Promise<void> {
   // Of its own: it would open with the race that was open last.
   const server = await startBuiltServer();
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath !== null && { executablePath }),
-    args: [...quietSwitches, ...sandboxSwitches(), ...switches],
-  });
+  const browser = await launchBrowser(switches);
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     await page.goto(server.url);

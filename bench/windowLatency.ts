@@ -1,9 +1,10 @@
 // (b) in the window: from a hyper-parameter change to its complete new trajectory in the running app, and from a
 // moved start to those of 8 optimizers × 1000 steps, while the race plays in real Chromium with software rendering.
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
-import { findBrowser, mesaSwitches, quietSwitches, sandboxSwitches } from '../src/server/browsers';
+import type { Page } from 'playwright';
+import { mesaSwitches } from '../src/server/browsers';
 import { startBuiltServer } from '../scripts/builtServer.mjs';
+import { launchBrowser } from './support/launchBrowser';
 import { percentile } from './support/statistics';
 
 const moves = 240;
@@ -64,11 +65,7 @@ function report(what: string, timesMs: readonly number[]): void {
 }
 
 const server = await startBuiltServer();
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath !== null && { executablePath }),
-  args: [...quietSwitches, ...sandboxSwitches(), ...mesaSwitches],
-});
+const browser = await launchBrowser(mesaSwitches);
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
   await page.addInitScript(() => {
