@@ -1,7 +1,7 @@
 // Calls back while race time passes and while rows arrive, at most `perSecond` times a second, and immediately after a
 // jump or an edit. For read-outs that write to the page directly, bypassing React.
 import { useEffect, useRef } from 'react';
-import { inNextFrame } from '../host/nextFrame';
+import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import { useApp } from './appContext';
 
 export function useTicker(callback: () => void, perSecond = 60): void {
@@ -14,12 +14,10 @@ export function useTicker(callback: () => void, perSecond = 60): void {
 
   useEffect(() => {
     const interval = 1000 / perSecond - 1;
-    let cancelFrame: (() => void) | null = null;
     let last = -Infinity;
     /** Whether anything has changed since the last call. */
     let due = false;
     const tick = (now: number): void => {
-      cancelFrame = null;
       if (now - last >= interval) {
         last = now;
         due = false;
@@ -28,7 +26,7 @@ export function useTicker(callback: () => void, perSecond = 60): void {
       if (due || app.playback.playing()) request();
     };
     const request = (): void => {
-      cancelFrame ??= inNextFrame(tick);
+      inNextFrame(tick);
     };
     const requestWhenDue = (): void => {
       due = true;
@@ -41,7 +39,7 @@ export function useTicker(callback: () => void, perSecond = 60): void {
     const unsubscribe = [app.playback.subscribe(requestAtOnce), app.trajectories.subscribe(requestWhenDue)];
     requestAtOnce();
     return () => {
-      cancelFrame?.();
+      notInNextFrame(tick);
       unsubscribe.forEach((stop) => stop());
     };
   }, [app, perSecond]);

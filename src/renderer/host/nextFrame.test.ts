@@ -1,6 +1,6 @@
 // What is done once a frame, and what it waits for.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { awaitBeforeFrame, inNextFrame } from './nextFrame';
+import { awaitBeforeFrame, inNextFrame, notInNextFrame } from './nextFrame';
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
@@ -13,22 +13,35 @@ describe('calls before the next frame', () => {
   it('come once, in order, and not if they were taken back', async () => {
     const calls: string[] = [];
     inNextFrame(() => calls.push('first'));
-    const takeBack = inNextFrame(() => calls.push('taken back'));
+    const takenBack = (): void => void calls.push('taken back');
+    inNextFrame(takenBack);
     inNextFrame(() => {
       calls.push('second');
       inNextFrame(() => calls.push('next'));
     });
-    takeBack();
+    notInNextFrame(takenBack);
     await frame();
     expect(calls).toEqual(['first', 'second']);
     await frame();
     expect(calls).toEqual(['first', 'second', 'next']);
   });
 
+  it('come once however often they are asked for', async () => {
+    let calls = 0;
+    const call = (): void => {
+      calls += 1;
+    };
+    inNextFrame(call);
+    inNextFrame(call);
+    await frame();
+    expect(calls).toBe(1);
+  });
+
   it('may take back a later one of the same frame', async () => {
     const calls: string[] = [];
-    inNextFrame(() => takeBack());
-    const takeBack = inNextFrame(() => calls.push('taken back'));
+    const takenBack = (): void => void calls.push('taken back');
+    inNextFrame(() => notInNextFrame(takenBack));
+    inNextFrame(takenBack);
     await frame();
     await frame();
     expect(calls).toEqual([]);

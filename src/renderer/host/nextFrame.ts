@@ -1,6 +1,10 @@
 // Calls before the next frame, all in one: what they set is then rendered by React, laid out and painted together.
 
-let waiting = new Set<{ readonly call: (now: number) => void }>();
+type FrameCall = (now: number) => void;
+
+/** Those of the next frame, and those that are being called. */
+let waiting = new Set<FrameCall>();
+let calling = new Set<FrameCall>();
 let isRequested = false;
 
 /** An answer that takes longer than this, in milliseconds, is not waited for. */
@@ -22,14 +26,17 @@ export function awaitBeforeFrame(): () => void {
   };
 }
 
-/** Calls back before the next frame with its time in milliseconds; what is returned takes that back. */
-export function inNextFrame(call: (now: number) => void): () => void {
-  const calls = waiting;
-  const entry = { call };
-  calls.add(entry);
+/** Calls once before the next frame with its time in milliseconds, however often it is asked for. */
+export function inNextFrame(call: FrameCall): void {
+  waiting.add(call);
   if (!isRequested) requestAnimationFrame(callAll);
   isRequested = true;
-  return () => calls.delete(entry);
+}
+
+/** Takes back what was asked for by `inNextFrame`. */
+export function notInNextFrame(call: FrameCall): void {
+  waiting.delete(call);
+  calling.delete(call);
 }
 
 function callAll(now: number): void {
@@ -39,10 +46,10 @@ function callAll(now: number): void {
     return;
   }
   haveWaited = false;
-  const calls = waiting;
+  calling = waiting;
   waiting = new Set();
   isRequested = false;
-  for (const { call } of calls) {
+  for (const call of calling) {
     try {
       call(now);
     } catch (error) {

@@ -9,7 +9,7 @@ import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { cameraAt } from '../../core/timeline/cameraAt';
 import { frameAt, stepAt } from '../../core/timeline/frameAt';
-import { inNextFrame } from '../host/nextFrame';
+import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import { prefersReducedMotion } from '../host/platform';
 import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
@@ -73,8 +73,6 @@ export class CanvasView {
   private frames = 0;
   /** When the last frame was drawn, in milliseconds of the page's clock. */
   private drawnAt = 0;
-  /** Takes back the requested drawing; null if none is. */
-  private cancelDraw: (() => void) | null = null;
   private disposed = false;
 
   /** `cameraBefore` is the camera of the view before a lost context. */
@@ -191,13 +189,10 @@ export class CanvasView {
 
   /** Draws with the next frame of the page. */
   requestDraw(): void {
-    this.cancelDraw ??= inNextFrame(() => {
-      this.cancelDraw = null;
-      this.draw();
-    });
+    inNextFrame(this.draw);
   }
 
-  private draw(): void {
+  private readonly draw = (): void => {
     const { scene } = this;
     if (scene === null || this.disposed) return;
     const { trajectories, playback } = this.latest.current;
@@ -228,7 +223,7 @@ export class CanvasView {
       this.latest.current.onSettled?.(still);
     }
     if (!still) this.requestDraw();
-  }
+  };
 
   /** How far plates may move in this frame, in units: at once where motion is to be reduced. */
   private glide(): number {
@@ -240,7 +235,7 @@ export class CanvasView {
 
   dispose(): void {
     this.disposed = true;
-    this.cancelDraw?.();
+    notInNextFrame(this.draw);
     this.controls.dispose();
     this.startHandle.dispose();
     this.pointing.dispose();

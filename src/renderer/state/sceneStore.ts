@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import { parseScene } from '../../core/scene/parseScene';
 import type { Issue } from '../../core/validation/issue';
 import type { Scene } from '../../core/scene/scene';
-import { inNextFrame } from '../host/nextFrame';
+import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 
 const historyLimit = 500;
 
@@ -40,17 +40,13 @@ export function createSceneStore(initial: Scene) {
      * first, and must not wait for panels to be rendered.
      */
     subscribeByFrame(listener: () => void): () => void {
-      let cancelFrame: (() => void) | null = null;
-      const onFrame = (): void => {
-        cancelFrame = null;
-        listener();
-      };
+      const onFrame = (): void => listener();
       const unsubscribe = store.subscribe(({ mergeKey }) => {
         if (mergeKey === null) listener();
-        else cancelFrame ??= inNextFrame(onFrame);
+        else inNextFrame(onFrame);
       });
       return () => {
-        cancelFrame?.();
+        notInNextFrame(onFrame);
         unsubscribe();
       };
     },
