@@ -51,8 +51,13 @@ async function openScene(
   });
   await expect(runnerRow(page, scene.optimizers[0]!.key)).toBeVisible();
   const notice = page.locator('.mantine-Notification-root');
-  await notice.getByRole('button', { name: 'Close' }).click();
-  await expect(notice).toHaveCount(0);
+  await expect(notice).toBeVisible();
+  // On a slow machine it may have gone by itself before it is pressed.
+  await expect(async () => {
+    for (const close of await notice.getByRole('button', { name: 'Close' }).all())
+      await close.click({ timeout: 1000 });
+    expect(await notice.count()).toBe(0);
+  }).toPass();
   await raceReady(page);
 }
 

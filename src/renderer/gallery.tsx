@@ -58,7 +58,7 @@ async function show(id: ExhibitId, notice: Notice | null): Promise<void> {
 function raceComputed({ trajectories }: App): Promise<void> {
   return new Promise((resolve) => {
     const check = (): void => {
-      if (trajectories.get().every(({ state }) => state.status !== 'running')) resolve();
+      if (trajectories.areComplete()) resolve();
     };
     trajectories.subscribe(check);
     check();

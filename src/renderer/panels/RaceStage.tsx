@@ -162,8 +162,7 @@ function useRaceMark(element: RefObject<HTMLElement | null>): void {
   const { trajectories } = useApp();
   useLayoutEffect(() => {
     const mark = (): void => {
-      const isComplete = trajectories.get().every(({ state }) => state.status !== 'running');
-      element.current?.setAttribute('data-race', isComplete ? 'complete' : 'computing');
+      element.current?.setAttribute('data-race', trajectories.areComplete() ? 'complete' : 'computing');
     };
     mark();
     return trajectories.subscribe(mark);

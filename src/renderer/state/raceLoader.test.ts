@@ -103,6 +103,28 @@ describe('the race runner', () => {
     expect([...parts.trajectories.find('adam-1')!.columns.values]).toEqual([4, 9, 8, 7]);
   });
 
+  it('counts a race as complete only when nothing newer is under way', async () => {
+    const parts = start();
+    const { runner, runs, trajectories } = parts;
+    await finishFirst(parts);
+    expect(trajectories.areComplete()).toBe(true);
+    runner.update(setHyperparameter(scene, 'adam-1', 'learningRate', 0.5));
+    expect(trajectories.areComplete()).toBe(false);
+    runs[1]!.send(0, 0, [4, 9, 8, 7]);
+    expect(trajectories.areComplete()).toBe(false);
+    runs[1]!.finish();
+    await Promise.resolve();
+    expect(trajectories.areComplete()).toBe(true);
+    runner.update(setHyperparameter(scene, 'sgd-1', 'learningRate', 0.5));
+    runner.update(removeRunner(scene, 'sgd-1'));
+    expect(trajectories.areComplete()).toBe(false);
+    runner.update(scene);
+    runs.at(-1)!.send(0, 0, [4, 3, 2, 1]);
+    runs.at(-1)!.finish();
+    await Promise.resolve();
+    expect(trajectories.areComplete()).toBe(true);
+  });
+
   it('asks for nothing when only the looks changed, finished or not', async () => {
     const parts = start();
     parts.runner.update(scene);

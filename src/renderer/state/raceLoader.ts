@@ -48,9 +48,15 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
     older = null;
   };
 
+  const noneUnderWay = (): void => {
+    current = null;
+    trajectories.setAwaited(false);
+  };
+
   const run = (scene: Scene, runners: readonly SceneRunner[]): void => {
     const start = performance.now();
     const stopAwaiting = awaitBeforeFrame();
+    trajectories.setAwaited(true);
     const { request, runs } = raceRequest(scene, runners, { shapes: true });
     const names = runs.map(({ runner: { key }, run: member }) => ({ key, run: member }));
     const onChunk = (chunk: Chunk): void => {
@@ -71,7 +77,7 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
         if (end.reason !== 'finished' || (mine !== current && mine !== older)) return;
         if (mine === current) {
           dropOlder();
-          current = null;
+          noneUnderWay();
           runners.forEach(({ key }) => complete.set(key, inputs.get(key)!));
         } else {
           older = null;
@@ -86,7 +92,7 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
         if (mine === older) older = null;
         if (mine !== current) return;
         dropOlder();
-        current = null;
+        noneUnderWay();
         // The shown paths of these runners belong to other inputs.
         runners.forEach((runner) => trajectories.clear(runner.key));
         events.onFailed(failureOf(error));
@@ -133,6 +139,7 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
     else supersede();
     stale.forEach((runner) => complete.delete(runner.key));
     if (stale.length > 0) run(scene, stale);
+    else trajectories.setAwaited(false);
   };
 
   return {

@@ -34,6 +34,7 @@ function emptyTrajectory({ key, run }: RunName): Trajectory {
 
 export function createTrajectories() {
   let trajectories: readonly Trajectory[] = [];
+  let areAwaited = false;
   const listeners = new Set<() => void>();
   const emit = (): void => listeners.forEach((listener) => listener());
 
@@ -52,6 +53,16 @@ export function createTrajectories() {
     /** All runs of a runner, its own first. */
     family: (key: string): readonly Trajectory[] =>
       trajectories.filter((trajectory) => trajectory.key === key),
+
+    /** Whether every run is shown as far as it goes, and no request for newer ones is under way. */
+    areComplete: (): boolean => !areAwaited && trajectories.every(({ state }) => state.status !== 'running'),
+
+    /** Says whether a request is under way: until its first rows come, the runs before it are shown. */
+    setAwaited(awaited: boolean): void {
+      if (awaited === areAwaited) return;
+      areAwaited = awaited;
+      emit();
+    },
 
     /** Orders the runs like `names`; drops others and adds missing ones, empty. */
     arrange(names: readonly RunName[]): void {
