@@ -10,7 +10,7 @@ import { Notices } from './controls/NoticesPlace';
 import { showNotice } from './controls/notices';
 import type { App } from './state/app';
 import { listenToDrops } from './app/drops';
-import { useRaceShown } from './app/useRaceShown';
+import { useLongestWait, useRaceShown } from './app/useRaceShown';
 import { theme } from './theme';
 import { loadWorkspaces, Workspaces } from './workspaces/Workspaces';
 
@@ -33,6 +33,7 @@ function ThemedApp({ app }: { readonly app: App }) {
   const language = useSetting('language');
   const appearance = useSetting('theme');
   const raceShown = useRaceShown();
+  useLongestWait();
 
   useEffect(() => {
     document.documentElement.lang = language;

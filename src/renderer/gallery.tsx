@@ -46,6 +46,7 @@ async function show(id: ExhibitId, notice: Notice | null): Promise<void> {
   shown = { id, notice, app };
   mounts += 1;
   delete document.documentElement.dataset['exhibit'];
+  app.window.setState({ raceShown: true });
   app.begin();
   app.playback.pause();
   app.playback.seek(moment * raceSeconds(app.scenes.getState().scene));

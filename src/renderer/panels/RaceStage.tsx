@@ -25,6 +25,7 @@ import { PictureMenu } from './PictureMenu';
 import { PointedCard } from './PointedCard';
 import { RaceResult } from './RaceResult';
 import { StageMessage } from './StageMessage';
+import { firstFrameMark } from '../state/windowState';
 import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
 
@@ -85,6 +86,10 @@ export function RaceStage() {
     [app],
   );
   const onGrab = useCallback(() => app.window.setState({ followsFilm: false }), [app]);
+  const onBegun = useCallback(() => {
+    performance.mark(firstFrameMark);
+    app.window.setState({ raceShown: true });
+  }, [app]);
   const setLiveView = useCallback((view: LiveView | null) => app.setLiveView(view), [app]);
 
   const stage = useRef<HTMLElement>(null);
@@ -137,6 +142,7 @@ export function RaceStage() {
               onContextLost={() => setContextLost(true)}
               onContextRestored={() => setContextLost(false)}
               onSettled={setSettled}
+              onBegun={onBegun}
             />
           </FocusablePicture>
         </ErrorBoundary>

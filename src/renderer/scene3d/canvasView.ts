@@ -52,6 +52,8 @@ export interface CanvasViewProps {
   readonly onGrab: () => void;
   /** Called with true when nothing moves and the picture has reached full quality. */
   readonly onSettled?: (settled: boolean) => void;
+  /** Called once: a frame with a surface is finished. */
+  readonly onBegun?: () => void;
 }
 
 /** Units per second, which is what the eye can follow; and the longest time between frames that counts. */
@@ -71,6 +73,9 @@ export class CanvasView {
   /** The camera of the frame drawn last. */
   private shown: SceneCamera | null = null;
   private frames = 0;
+  /** Whether no frame with a surface is known to be finished, and which of the frames is the first of them. */
+  private awaitsFirst = true;
+  private first = Infinity;
   /** When the last frame was drawn, in milliseconds of the page's clock. */
   private drawnAt = 0;
   private disposed = false;
@@ -215,6 +220,7 @@ export class CanvasView {
       { hold: isMoving, glide: this.glide(), camera: null },
     );
     this.meter.end();
+    this.tellOfFirst();
     this.pointing.follow(isMoving);
 
     const still = !playback.playing() && !isMoving && this.race.settled;
@@ -224,6 +230,14 @@ export class CanvasView {
     }
     if (!still) this.requestDraw();
   };
+
+  private tellOfFirst(): void {
+    if (!this.awaitsFirst || !this.race.begun) return;
+    this.first = Math.min(this.first, this.frames);
+    if (this.meter.stats().framesDrawn < this.first) return;
+    this.awaitsFirst = false;
+    this.latest.current.onBegun?.();
+  }
 
   /** How far plates may move in this frame, in units: at once where motion is to be reduced. */
   private glide(): number {

@@ -122,6 +122,11 @@ export class RaceScene {
     for (const scene of [trails.scene, overlay.scene]) renderer.compile(scene, threeCamera);
   }
 
+  /** Whether there has been a surface: nothing is drawn before. */
+  get begun(): boolean {
+    return this.hasBegun;
+  }
+
   /** False while further calls of `render` would improve the picture. */
   get settled(): boolean {
     if (!this.hasBegun) return true;

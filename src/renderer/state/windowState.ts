@@ -6,6 +6,9 @@ import type { LandscapeReference } from '../../core/landscapes/reference';
 import type { Scene } from '../../core/scene/scene';
 import type { LightWish } from './surfaceLoader';
 
+/** The User Timing mark of the first finished frame with a surface. */
+export const firstFrameMark = 'optiscape:first-frame';
+
 export interface WindowState {
   readonly selectedRunner: string | null;
   readonly surface: SurfaceGrid | null;
@@ -17,6 +20,8 @@ export interface WindowState {
   readonly light: SurfaceLight | null;
   /** What `light` is of; null until the first. */
   readonly lightOf: LightWish | null;
+  /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
+  readonly raceShown: boolean;
   readonly connected: boolean;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
@@ -37,6 +42,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     surfaceFailed: false,
     light: null,
     lightOf: null,
+    raceShown: false,
     connected: true,
     followsFilm: true,
     ...noDialog,

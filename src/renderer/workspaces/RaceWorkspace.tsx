@@ -2,9 +2,11 @@
 // panel. On a phone it is looked at, with its runners below.
 import { Splitter } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RaceChart } from '../charts/RaceChart';
 import { useApp, useSetting } from '../app/appContext';
+import { useRaceShown } from '../app/useRaceShown';
 import { FirstTips } from '../panels/FirstTips';
 import { RaceStage } from '../panels/RaceStage';
 import { RunnerList } from '../panels/RunnerList';
@@ -18,12 +20,15 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const panelOpen = useSetting('panelOpen');
   const chartShare = useSetting('chartShare');
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
+  // Rendered piece by piece beside the first race, once that is on show.
+  const panelsReady = useDeferredValue(useRaceShown());
   const chartShown = panelOpen && !onPhone;
   return (
     <div
       className="workspace raceWorkspace"
       data-panel={panelOpen}
       data-chart={chartShown}
+      data-panels={panelsReady ? 'ready' : 'waiting'}
       data-hidden={hidden}
       inert={hidden}
     >
@@ -54,16 +59,14 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
             min={chartShares.min}
             max={chartShares.max}
           >
-            {chartShown && <RaceChart />}
+            {chartShown && panelsReady && <RaceChart />}
           </Splitter.Pane>
         </Splitter>
       </main>
       {onPhone ? (
-        <aside className="sidePanel">
-          <RunnerList />
-        </aside>
+        <aside className="sidePanel">{panelsReady && <RunnerList />}</aside>
       ) : (
-        panelOpen && <SidePanel />
+        panelOpen && (panelsReady ? <SidePanel /> : <aside className="sidePanel" />)
       )}
     </div>
   );
