@@ -3,11 +3,15 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { createLicences } from './scripts/licences/licences';
 
 const from = (path: string): string => resolve(import.meta.dirname, path);
 
+const licences = createLicences(from('.'));
+
 export default defineConfig({
   main: {
+    plugins: [licences.collect()],
     build: {
       // The command line and the server run in plain Node; their imports are bundled, so that a packaged app has no
       // node_modules.
@@ -37,6 +41,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences.collect()],
     build: {
       rolldownOptions: {
         input: { index: from('src/preload/index.ts') },
@@ -46,7 +51,8 @@ export default defineConfig({
   },
   renderer: {
     root: from('src/renderer'),
-    plugins: [react({ compiler: true })],
+    plugins: [react({ compiler: true }), licences.collect(), licences.write()],
+    worker: { plugins: () => [licences.collect()] },
     build: {
       assetsInlineLimit: 0,
       minify: true,

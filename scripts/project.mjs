@@ -83,6 +83,7 @@ const sources = [
   'package-lock.json',
   'package.json',
   'resources',
+  'scripts/licences',
   'src',
   'tsconfig.base.json',
 ];
