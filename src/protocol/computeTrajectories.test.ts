@@ -60,6 +60,15 @@ it('has empty columns for a run of which nothing came', async () => {
   expect(trajectories.map(({ columns }) => columns.values.length)).toEqual([0, 0, 0]);
 });
 
+it('is refused as a whole where one run could not be computed, by the name of its runner', async () => {
+  const fault = { kind: 'stalled', message: 'it made no progress for 1.5 s' } as const;
+  const failed: RunEnd = { status: 'failed', rows: 3, divergedAt: null, fault };
+  const compute: ComputeRace = () => Promise.resolve([ended(5), failed, ended(5)]);
+  await expect(computeTrajectories(scene, compute)).rejects.toThrow(
+    /^SGD could not be computed: it made no progress for 1\.5 s$/,
+  );
+});
+
 it('keeps the search shapes that came', async () => {
   const compute: ComputeRace = (_request, onChunk) => {
     onChunk(chunkOf(0, 0, 3, 2));

@@ -1,4 +1,5 @@
 // Computes the complete trajectories of a scene's race, for the app's exports and for the command line.
+import { runnerNames } from '../core/scene/runnerName';
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import { copyRows, createTrajectoryColumns, type Trajectory } from '../core/simulation/trajectory';
 import type { RunChunk } from './chunk';
@@ -27,7 +28,7 @@ export const shownRunners = ({ optimizers }: Scene): TrajectoryOptions => ({
   shapes: true,
 });
 
-/** All runs of the runners, grouped by runner. Rejects as `compute` does. */
+/** All runs of the runners, grouped by runner. Rejects as `compute` does, and if a run could not be computed. */
 export async function computeTrajectories(
   scene: Scene,
   compute: ComputeRace,
@@ -40,6 +41,13 @@ export async function computeTrajectories(
     if (firstRow === 0) columns[run] = createTrajectoryColumns(scene.steps + 1, shapePoints);
     copyRows(columns[run]!, firstRow, chunk.columns, rowCount, shapePoints);
   });
+  const failed = ends.findIndex(({ status }) => status === 'failed');
+  if (failed >= 0) {
+    const name = runnerNames(runners).get(runs[failed]!.runner.key)!;
+    throw new Error(
+      `${name} could not be computed: ${ends[failed]!.fault?.message ?? 'no reason was given'}`,
+    );
+  }
   return runs.map(({ runner, run }, index) => ({
     key: runner.key,
     run,

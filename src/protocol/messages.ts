@@ -234,10 +234,19 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
+/** Why a run could not be computed: it threw, did not come to an end, ran out of memory, or its thread ended. */
+const runFaultSchema = z.object({
+  kind: z.enum(['error', 'stalled', 'memory', 'lost']),
+  message: z.string(),
+});
+export type RunFault = z.infer<typeof runFaultSchema>;
+
 const runEndSchema = z.object({
-  status: z.enum(['completed', 'converged', 'diverged']),
+  status: z.enum(['completed', 'converged', 'diverged', 'failed']),
   rows: z.number().int(),
   divergedAt: z.number().int().nullable(),
+  /** Only of a run that failed. */
+  fault: runFaultSchema.optional(),
 });
 export type RunEnd = z.infer<typeof runEndSchema>;
 

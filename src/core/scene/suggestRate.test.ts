@@ -51,6 +51,16 @@ describe('the rate to start with', () => {
     expect(needsTrials({ ...ravine, race: [] }, adam)).toBe(true);
   });
 
+  test('is none of a run that could not be computed to its end', () => {
+    const columns = createTrajectoryColumns(2);
+    columns.values.set([4, 1]);
+    const trial = (status: 'completed' | 'failed') =>
+      bestRate(findLandscape('sphere')!, [
+        { rate: 1, columns, state: { status, rows: 2, divergedAt: null } },
+      ]);
+    expect([trial('completed'), trial('failed')]).toEqual([1, null]);
+  });
+
   test('is none where every run leaves', () => {
     const landscape = findLandscape('saddle')!;
     const columns = createTrajectoryColumns(2);

@@ -60,7 +60,7 @@ interface Judged {
 /** Null for a run that leaves the domain, jumps or leaves the finite range. */
 function judge({ domain }: LandscapeDescription, { rate, state, columns }: Trial): Judged | null {
   const { rows, status } = state;
-  if (status === 'diverged' || rows < 2) return null;
+  if (status === 'diverged' || status === 'failed' || rows < 2) return null;
   const { x, y } = domain;
   const width = Math.max(x[1] - x[0], y[1] - y[0]);
   const { positions, values } = columns;

@@ -15,9 +15,9 @@ export interface TrajectoryColumns {
   readonly shapes: Float64Array | null;
 }
 
-export type RunStatus = 'running' | 'completed' | 'converged' | 'diverged';
+export type RunStatus = 'running' | 'completed' | 'converged' | 'diverged' | 'failed';
 
-/** The state of a run: all rows are finite; a run that diverges keeps the rows before that. */
+/** The state of a run: all rows are finite; a run that diverges, or can't be computed to its end, keeps the rows before that. */
 export interface RunState {
   readonly status: RunStatus;
   /** Rows filled, the start included. */

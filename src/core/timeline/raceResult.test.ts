@@ -41,6 +41,12 @@ const said = (...runs: Trajectory[]): string | null => {
 };
 
 describe('the result of a race', () => {
+  it('says nothing of a runner that could not be computed to its end', () => {
+    const failed = run('b', falling(0.5), undefined, { status: 'failed', rows: 50 });
+    expect(said(run('a', falling(3e-9)), failed)).toBe(said(run('a', falling(3e-9))));
+    expect(said(failed)).toBeNull();
+  });
+
   it('says who arrives, and what the last one does', () => {
     const bouncing = run(
       'b',

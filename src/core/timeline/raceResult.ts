@@ -43,8 +43,10 @@ export function raceResult(
   names: Readonly<Record<string, string>>,
 ): Phrase | null {
   const own = trajectories.filter(({ run, state }) => run === 0 && state.rows > 0);
-  if (own.length === 0 || trajectories.some(({ state }) => state.status === 'running')) return null;
-  const finishers = own.map((trajectory): Finisher => {
+  if (trajectories.some(({ state }) => state.status === 'running')) return null;
+  const whole = own.filter(({ state }) => state.status !== 'failed');
+  if (whole.length === 0) return null;
+  const finishers = whole.map((trajectory): Finisher => {
     const { columns, state } = trajectory;
     const value = columns.values[state.rows - 1]!;
     const leftAt = leftStep(trajectory, landscape.domain);

@@ -59,5 +59,5 @@ it('keeps all of that apart', () => {
 it('is memory that threads share', () => {
   expect(createTaskControl(1, 1, 1).words.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(createWorkerState().buffer).toBeInstanceOf(SharedArrayBuffer);
-  expect([...createWorkerState()]).toEqual([0, 0]);
+  expect([...createWorkerState()]).toEqual([0, 0, 0]);
 });

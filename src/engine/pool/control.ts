@@ -70,9 +70,9 @@ export function isOwner({ words, workers }: TaskControl, item: number, worker: n
   return Atomics.load(words, word.spent + workers + item) === worker + 1;
 }
 
-/** A worker's own block: number of turns taken, and the current task (0: none). */
-export const workerWord = { heartbeat: 0, task: 1 } as const;
+/** A worker's own block: number of turns taken, the current task (0: none), and the item that it is at (−1: none). */
+export const workerWord = { heartbeat: 0, task: 1, item: 2 } as const;
 
 export function createWorkerState(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(8));
+  return new Int32Array(new SharedArrayBuffer(12));
 }

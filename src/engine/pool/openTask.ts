@@ -1,6 +1,7 @@
 // The bookkeeping of an open task of the pool: what has been received per item and per worker, how the task ends, and
 // what another worker needs to continue it. It does not depend on threads.
 import { createTaskControl, isOwner, setCancelled, setSpentCredits, spentCredits } from './control';
+import type { RunFault } from '../../protocol/messages';
 import { itemCount, type FromWorker, type ItemEnd, type Resume, type TaskSpec } from './task';
 
 export type TaskEnd =
@@ -52,13 +53,22 @@ export function createOpenTask(
   }
   endIfComplete();
 
+  function endItem(item: number, itemEnd: ItemEnd): void {
+    if (ends[item] !== null) return;
+    ends[item] = itemEnd;
+    open -= 1;
+    if (!cancelled) endIfComplete();
+  }
+
   return {
     id,
     spec,
     control,
     items,
-    /** Number of workers lost while they had the task. */
+    /** Number of workers lost while they had the task but were at another one. */
     losses: 0,
+    /** Number of workers lost while they were at it. */
+    ownLosses: 0,
 
     /** Whether it has ended or will end as cancelled. */
     stopped: (): boolean => ended || cancelled,
@@ -69,14 +79,18 @@ export function createOpenTask(
         received[worker]! += 1;
         if (!ended && !cancelled) onChunk(chunk);
       }
-      if (itemEnd === null || ends[item] !== null) return;
-      ends[item] = itemEnd;
-      open -= 1;
-      if (!cancelled) endIfComplete();
+      if (itemEnd !== null) endItem(item, itemEnd);
     },
 
     /** Ends the task; only the first end is reported. */
     end,
+
+    /** Whether the item failed alone: a run does, the parts of anything else are of no use without each other. */
+    failItem(item: number, fault: RunFault): boolean {
+      if (spec.kind !== 'race' || ends[item] === undefined) return false;
+      endItem(item, { status: 'failed', rows: rows[item]!, divergedAt: null, fault });
+      return true;
+    },
 
     /** Makes the workers release the task when they next check or are woken; it ends when all have. */
     cancel(): void {

@@ -1,10 +1,11 @@
 // What the pool asks of its workers, which are stand-ins here: who gets a task, who is woken, and who succeeds a worker
 // that is lost.
 import { availableParallelism } from 'node:os';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunFault } from '../../protocol/messages';
 import { announceWaiting, claimItem, takeCredit } from './control';
 import type { TaskEnd } from './openTask';
-import type { FromWorker, SurfaceSpec, ToWorker } from './task';
+import type { FromWorker, RaceSpec, SurfaceSpec, ToWorker } from './task';
 import { createWorkerPool, type WorkerPool } from './workerPool';
 import { createWorkerSlot, type WorkerSlot, type WorkerSlotOptions } from './workerSlot';
 
@@ -54,10 +55,13 @@ const bands = (rows: number): SurfaceSpec => ({
   rows,
 });
 
-function submit(pool: WorkerPool, items: number, credits = 9) {
+/** A race of some runs, each an item. */
+const race = (runs: number): RaceSpec => ({ kind: 'race', runs: new Array<never>(runs).fill({} as never) });
+
+function submit(pool: WorkerPool, work: number | RaceSpec, credits = 9) {
   const chunks: ArrayBuffer[] = [];
   const ends: TaskEnd[] = [];
-  const task = pool.submit(bands(items), {
+  const task = pool.submit(typeof work === 'number' ? bands(work) : work, {
     credits,
     onChunk: (chunk) => chunks.push(chunk),
     onEnd: (end) => ends.push(end),
@@ -86,6 +90,10 @@ function controlOf(task: number) {
 
 const tell = (worker: number, message: FromWorker): void => slots[worker]!.options.onMessage(message);
 
+/** A worker is lost while it was at an item of a task, or at none. */
+const lose = (worker: number, task: number, item = -1): void =>
+  slots[worker]!.options.onLost({ fault: { kind: 'lost', message: 'it fell asleep' }, task, item });
+
 const progress = (task: number, item: number, end: 'complete' | null = null, rows = 1): FromWorker => ({
   type: 'progress',
   task,
@@ -103,12 +111,12 @@ it.each([
   vi.mocked(availableParallelism).mockReturnValue(cores);
   expect(createWorkerPool({ workerPath: 'w.mjs' }).size).toBe(size);
   expect(slots.map(({ index, options }) => [index, options.workerPath, options.hangTimeoutMs])).toEqual(
-    Array.from({ length: size }, (_, index) => [index, 'w.mjs', 10_000]),
+    Array.from({ length: size }, (_, index) => [index, 'w.mjs', 1500]),
   );
 });
 
 it.each([
-  [undefined, 500],
+  [undefined, 375],
   [400, 100],
   [60_000, 500],
 ])('looks after workers that may take %s ms every %d ms', async (hangTimeoutMs, everyMs) => {
@@ -198,13 +206,13 @@ it('ends a task that a worker could not do, and has the others leave it', () => 
   const pool = startPool(2);
   const task = submit(pool, 2);
   takePosted();
-  tell(0, { type: 'failed', task: 1, message: 'no memory' });
+  tell(0, { type: 'failed', task: 1, item: 0, message: 'no memory' });
   expect(task.ends).toEqual([{ reason: 'failed', message: 'no memory' }]);
   expect(takePosted()).toEqual([
     [0, 'wake'],
     [1, 'wake'],
   ]);
-  tell(1, { type: 'idle', task: 1 });
+  for (const worker of [0, 1]) tell(worker, { type: 'idle', task: 1 });
   expect(slots.map(({ tasks }) => tasks.size)).toEqual([0, 0]);
 });
 
@@ -217,7 +225,7 @@ it('has what a lost worker had begun continued, with the credits that it had tak
   tell(0, progress(1, 0, null, 5));
   announceWaiting(control);
   takePosted();
-  slots[0]!.options.onLost('it fell asleep', 0);
+  lose(0, 0);
   expect(takePosted()).toEqual([
     [0, 1, { item: 0, row: 5 }, { item: 1, row: 0 }],
     [0, 'wake'],
@@ -233,27 +241,74 @@ it('grants nothing anew for a lost worker that had sent all that it had taken cr
   submit(pool, 1);
   announceWaiting(controlOf(1));
   takePosted();
-  slots[0]!.options.onLost('it fell asleep', 0);
+  lose(0, 0);
   expect(takePosted()).toEqual([[0, 1]]);
 });
 
 it('gives up the task that a lost worker was at, and any that has lost three workers', () => {
   const pool = startPool(1);
   const [one, other] = [submit(pool, 1), submit(pool, 1)];
-  const lose = (current: number): void => slots[0]!.options.onLost('it fell asleep', current);
   const failed = [{ reason: 'failed', message: 'A worker was lost: it fell asleep' }];
   takePosted();
-  lose(2);
+  lose(0, 2);
   expect(other.ends).toEqual(failed);
-  lose(0);
+  lose(0, 0);
   expect(takePosted().filter((message) => !(message as unknown[]).includes('wake'))).toEqual([
     [0, 1],
     [0, 1],
   ]);
   expect(one.ends).toEqual([]);
-  lose(0);
+  lose(0, 0);
   expect(one.ends).toEqual(failed);
   expect([...slots[0]!.tasks]).toEqual([]);
+});
+
+describe('a race', () => {
+  const completed = { status: 'completed', rows: 1, divergedAt: null } as const;
+  const failed = (kind: RunFault['kind'], message: string, rows = 0) => ({
+    status: 'failed',
+    rows,
+    divergedAt: null,
+    fault: { kind, message },
+  });
+
+  it('goes on without a run that could not be computed', () => {
+    const pool = startPool(1);
+    const task = submit(pool, race(3));
+    takePosted();
+    tell(0, { ...progress(1, 0), end: completed } as FromWorker);
+    tell(0, progress(1, 1, null, 4));
+    tell(0, { type: 'failed', task: 1, item: 1, message: 'it fell over' });
+    expect(task.ends).toEqual([]);
+    tell(0, { ...progress(1, 2), end: completed } as FromWorker);
+    expect(task.ends).toEqual([
+      { reason: 'finished', items: [completed, failed('error', 'it fell over', 4), completed] },
+    ]);
+  });
+
+  it('goes on without the run that a lost worker was at, and continues those that it had begun', () => {
+    const pool = startPool(1);
+    const task = submit(pool, race(3));
+    const control = controlOf(1);
+    for (const item of [0, 1, 2]) expect(claimItem(control, 0)).toBe(item);
+    tell(0, progress(1, 1, null, 5));
+    takePosted();
+    lose(0, 1, 1);
+    expect(takePosted()).toEqual([[0, 1, { item: 0, row: 0 }, { item: 2, row: 0 }]]);
+    for (const item of [0, 2]) tell(0, { ...progress(1, item), end: completed } as FromWorker);
+    expect(task.ends).toEqual([
+      { reason: 'finished', items: [completed, failed('lost', 'it fell asleep', 5), completed] },
+    ]);
+  });
+
+  it('is given up when it has cost sixteen workers', () => {
+    const pool = startPool(1);
+    const task = submit(pool, race(20));
+    for (let item = 0; item < 15; item += 1) lose(0, 1, item);
+    expect(task.ends).toEqual([]);
+    lose(0, 1, 15);
+    expect(task.ends).toEqual([{ reason: 'failed', message: 'A worker was lost: it fell asleep' }]);
+  });
 });
 
 it('has nobody continue what is cancelled already', () => {
@@ -261,7 +316,7 @@ it('has nobody continue what is cancelled already', () => {
   const task = submit(pool, 1);
   task.cancel();
   takePosted();
-  slots[0]!.options.onLost('it fell asleep', 0);
+  lose(0, 0);
   expect(takePosted()).toEqual([]);
   expect(task.ends).toEqual([{ reason: 'cancelled' }]);
 });
@@ -274,7 +329,7 @@ it('is closed once, with all that is open', async () => {
   expect(task.ends).toEqual([{ reason: 'cancelled' }]);
   expect(slots.map(({ terminate }) => vi.mocked(terminate).mock.calls.length)).toEqual([1, 1]);
   takePosted();
-  slots[0]!.options.onLost('it was terminated', 0);
+  lose(0, 0);
   expect(takePosted()).toEqual([]);
   expect(() => submit(pool, 1)).toThrow('The worker pool is closed.');
 });

@@ -106,4 +106,5 @@ export type FromWorker =
     }
   /** The worker has nothing more to do for this task. */
   | { readonly type: 'idle'; readonly task: number }
-  | { readonly type: 'failed'; readonly task: number; readonly message: string };
+  /** The item can't be computed; the worker goes on with others. */
+  | { readonly type: 'failed'; readonly task: number; readonly item: number; readonly message: string };

@@ -171,6 +171,13 @@ it('takes turns between tasks that take long, and shows that it is alive', async
   expect(Atomics.load(state, workerWord.task)).toBe(0);
 });
 
+it('says which item it is at', async () => {
+  startLoop(() => ({ advance: () => null }));
+  giveTask(3, 5, 1, [{ item: 4, row: 0 }]);
+  await vi.waitFor(() => expect(Atomics.load(state, workerWord.heartbeat)).toBeGreaterThan(2));
+  expect(Atomics.load(state, workerWord.item)).toBe(4);
+});
+
 it('leaves a task that is cancelled', async () => {
   startLoop(() => ({ advance: () => null }));
   const control = giveTask(3, 1, 1);
@@ -180,7 +187,7 @@ it('leaves a task that is cancelled', async () => {
   expect(seen()).toEqual([[3, 'idle']]);
 });
 
-it('says why a task failed, and goes on with the others', async () => {
+it('says why an item failed, and goes on with the next one', async () => {
   startLoop((_spec, item) => {
     if (item === 0) throw new Error('no memory');
     return {
@@ -193,10 +200,13 @@ it('says why a task failed, and goes on with the others', async () => {
   giveTask(1, 1, 1);
   giveTask(2, 1, 1, [{ item: 1, row: 0 }]);
   giveTask(3, 0, 0);
-  await waitFor(3);
+  await waitFor(6);
   expect(received).toEqual([
-    { type: 'failed', task: 1, message: 'no memory' },
-    { type: 'failed', task: 2, message: 'a text' },
+    { type: 'failed', task: 1, item: 0, message: 'no memory' },
+    { type: 'failed', task: 2, item: 1, message: 'a text' },
     { type: 'idle', task: 3 },
+    { type: 'idle', task: 1 },
+    { type: 'failed', task: 2, item: 0, message: 'no memory' },
+    { type: 'idle', task: 2 },
   ]);
 });

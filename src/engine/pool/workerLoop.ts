@@ -61,16 +61,19 @@ export function runWorkerLoop(
     scheduled = false;
     const active = tasks.find(({ blocked }) => !blocked);
     if (!active) return;
+    Atomics.store(state, workerWord.item, active.item);
     Atomics.store(state, workerWord.task, active.task);
     Atomics.add(state, workerWord.heartbeat, 1);
-    let goesOn: boolean;
+    let goesOn = true;
     try {
       goesOn = slice(active);
     } catch (error) {
-      goesOn = false;
+      active.pending = null;
+      active.producer = null;
       post({
         type: 'failed',
         task: active.task,
+        item: active.item,
         message: error instanceof Error ? error.message : String(error),
       });
     }
@@ -101,6 +104,7 @@ export function runWorkerLoop(
   function begin(active: ActiveTask): ItemProducer | null {
     const resumed = active.resume.shift();
     active.item = resumed?.item ?? claimItem(active.control, worker);
+    Atomics.store(state, workerWord.item, active.item);
     if (active.item < 0) return null;
     active.producer = createItemProducer(active.spec, active.item, resumed?.row ?? 0);
     return active.producer;

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { addCredits } from './control';
 import { createOpenTask, type OpenTask, type TaskOptions } from './openTask';
 import type { FromWorker, Resume, TaskSpec } from './task';
-import { createWorkerSlot, type WorkerSlot } from './workerSlot';
+import { createWorkerSlot, type WorkerLoss, type WorkerSlot } from './workerSlot';
 
 export interface PoolTask {
   grant(chunks: number): void;
@@ -24,13 +24,16 @@ export interface WorkerPoolOptions {
 /** A task that was open on this many lost workers is not given to another one. */
 const maxLosses = 3;
 
+/** Nor is a race that had this many of its own runs lose one. */
+const maxOwnLosses = 16;
+
 export type WorkerPool = ReturnType<typeof createWorkerPool>;
 
 /** Starts the pool's workers. */
 export function createWorkerPool({
   workerPath,
   size = Math.max(1, availableParallelism() - 1),
-  hangTimeoutMs = 10_000,
+  hangTimeoutMs = 1500,
 }: WorkerPoolOptions) {
   const tasks = new Map<number, OpenTask>();
   let lastTask = 0;
@@ -41,7 +44,7 @@ export function createWorkerPool({
       workerPath,
       hangTimeoutMs,
       onMessage: (message) => receive(slots[index]!, message),
-      onLost: (reason, current) => lose(slots[index]!, reason, current),
+      onLost: (loss) => lose(slots[index]!, loss),
     }),
   );
 
@@ -66,7 +69,11 @@ export function createWorkerPool({
       task.receive(slot.index, message);
       return;
     }
-    if (message.type === 'failed') fail(task, message.message);
+    if (message.type === 'failed') {
+      if (!task.failItem(message.item, { kind: 'error', message: message.message }))
+        fail(task, message.message);
+      return;
+    }
     release(slot, task);
   }
 
@@ -89,19 +96,26 @@ export function createWorkerPool({
     task.end({ reason: 'cancelled' });
   }
 
-  /** A worker is lost: the task that it was computing fails, its other tasks continue where they were. */
-  function lose(slot: WorkerSlot, reason: string, current: number): void {
+  /**
+   * A worker is lost: the run that it was computing fails, all others continue where they were. A surface, its light and
+   * a population fail as a whole.
+   */
+  function lose(slot: WorkerSlot, { fault, task: current, item }: WorkerLoss): void {
     for (const task of [...slot.tasks]) {
-      task.losses += 1;
-      if (!task.stopped() && task.id !== current && task.losses < maxLosses) {
+      if (!task.stopped() && mayGoOn(task)) {
         const { resume, unused } = task.takeOver(slot.index);
         post(slot, task, resume);
         if (unused > 0) grant(task, unused);
         continue;
       }
       slot.tasks.delete(task);
-      if (!task.stopped()) fail(task, `A worker was lost: ${reason}`);
+      if (!task.stopped()) fail(task, `A worker was lost: ${fault.message}`);
       release(slot, task);
+    }
+
+    function mayGoOn(task: OpenTask): boolean {
+      if (task.id !== current) return (task.losses += 1) < maxLosses;
+      return (task.ownLosses += 1) < maxOwnLosses && task.failItem(item, fault);
     }
   }
 

@@ -35,6 +35,8 @@ describe('a worker’s place', () => {
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] });
+    // A program that is never short of a processor, and never uses more than one.
+    vi.spyOn(process, 'cpuUsage').mockImplementation(() => ({ user: 1000 * performance.now(), system: 0 }));
     threads = [];
     heard = [];
     vi.mocked(Worker).mockReset();
@@ -45,14 +47,17 @@ describe('a worker’s place', () => {
       return thread as unknown as Worker;
     });
   });
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   const createSlot = (): WorkerSlot =>
     createWorkerSlot(2, {
       workerPath: '/app/app.asar/w.mjs',
       hangTimeoutMs: 400,
       onMessage: (message) => heard.push(message),
-      onLost: (reason, current) => heard.push([reason, current]),
+      onLost: ({ fault, task, item }) => heard.push([fault.kind, fault.message, task, item]),
     });
 
   /** The memory that the latest thread shares with the slot. */
@@ -69,7 +74,7 @@ describe('a worker’s place', () => {
       [
         '/app/app.asar.unpacked/w.mjs',
         {
-          workerData: { worker: 2, state: new Int32Array(2) },
+          workerData: { worker: 2, state: new Int32Array(3) },
           name: 'optiscape-3',
           resourceLimits: { maxOldGenerationSizeMb: 512 },
         },
@@ -83,17 +88,22 @@ describe('a worker’s place', () => {
     expect(threads).toHaveLength(1);
   });
 
+  const noMemory = Object.assign(new Error('no memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+
   it.each([
-    ['it exited with code 3', () => true],
-    ['no memory', (thread: Thread) => thread.emit('error', new Error('no memory'))],
-    ['a text', (thread: Thread) => thread.emit('error', 'a text')],
-  ])('tells why a thread has ended: %s', (reason, fail) => {
+    ['lost', 'it exited with code 3', () => true],
+    ['lost', 'a fault', (thread: Thread) => thread.emit('error', new Error('a fault'))],
+    ['lost', 'a text', (thread: Thread) => thread.emit('error', 'a text')],
+    ['lost', 'null', (thread: Thread) => thread.emit('error', null)],
+    ['memory', 'no memory', (thread: Thread) => thread.emit('error', noMemory)],
+  ])('tells why a thread has ended: %s, %s', (kind, reason, fail) => {
     createSlot();
     Atomics.store(stateOf(), workerWord.task, 7);
+    Atomics.store(stateOf(), workerWord.item, 2);
     fail(threads[0]!);
     expect(heard).toEqual([]);
     threads[0]!.emit('exit', 3);
-    expect(heard).toEqual([[reason, 7]]);
+    expect(heard).toEqual([[kind, reason, 7, 2]]);
   });
 
   it('starts another thread for the next message, and hears the old one no more', () => {
@@ -121,9 +131,25 @@ describe('a worker’s place', () => {
     vi.advanceTimersByTime(1);
     slot.checkProgress();
     slot.checkProgress();
-    expect(heard).toEqual([['it made no progress for 0.4 s', 7]]);
+    expect(heard).toEqual([['stalled', 'it made no progress for 0.4 s', 7, 0]]);
     expect(threads[0]!.terminate).toHaveBeenCalledOnce();
     threads[0]!.emit('exit', 1);
+    expect(heard).toHaveLength(1);
+  });
+
+  it('does not take the sleep of the machine, or want of a processor, for the thread’s', () => {
+    const slot = createSlot();
+    Atomics.store(stateOf(), workerWord.task, 7);
+    let [user, system] = [0, 0];
+    vi.mocked(process.cpuUsage).mockImplementation(() => ({ user, system }));
+    slot.checkProgress();
+    vi.advanceTimersByTime(3_600_000);
+    slot.checkProgress();
+    [user, system] = [120_000, 80_000];
+    slot.checkProgress();
+    expect(heard).toEqual([]);
+    system += 1;
+    slot.checkProgress();
     expect(heard).toHaveLength(1);
   });
 
@@ -160,7 +186,7 @@ describe('a worker’s place', () => {
     expect(heard).toEqual([]);
     vi.advanceTimersByTime(1);
     slot.checkProgress();
-    expect(heard).toEqual([['it made no progress for 0.4 s', 8]]);
+    expect(heard).toEqual([['stalled', 'it made no progress for 0.4 s', 8, 0]]);
   });
 
   it('terminates the thread that it has, if any', async () => {

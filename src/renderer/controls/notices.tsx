@@ -3,6 +3,7 @@ import { randomId } from '@mantine/hooks';
 import { notifications, notificationsStore } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
 import type { Issue } from '../../core/validation/issue';
+import type { RunFault } from '../../protocol/messages';
 import type { Notice } from '../state/notices';
 import { NoticeText } from './NoticeText';
 
@@ -30,6 +31,13 @@ export function showNotice(notice: Notice, t: TFunction): void {
     case 'runFailed':
     case 'surfaceFailed':
       showProblem(t, t(`notice.${notice.kind}`), notice.failure.message);
+      return;
+    case 'runnersFailed':
+      showProblem(
+        t,
+        t('notice.runnersFailed', { names: notice.names.join(t('notice.and')) }),
+        `${describeFault(notice.fault, t)} ${t('notice.othersGoOn')}`,
+      );
       return;
     case 'exported':
       announce(t, { color: 'green', text: t('export.finished', { name: notice.name }) });
@@ -97,6 +105,13 @@ export function showProblem(t: TFunction, title: string, message: string): void 
 export function describeIssue(issue: Issue, t: TFunction): string {
   if (issue.parts !== undefined) return t('notice.invalid', issue.parts);
   return issue.whole === undefined ? issue.message : t('notice.whole', { whole: issue.whole });
+}
+
+/** Why a run could not be computed, in the language of the window where that is known. */
+function describeFault({ kind, message }: RunFault, t: TFunction): string {
+  return kind === 'error' || kind === 'lost'
+    ? t('notice.fault.other', { message })
+    : t(`notice.fault.${kind}`);
 }
 
 export function describeIssues(issues: readonly Issue[], t: TFunction): string {

@@ -53,6 +53,7 @@ export const exhibitIds = [
   'notice-saveFailed',
   'notice-runFailed',
   'notice-surfaceFailed',
+  'notice-runnersFailed',
   'notice-exported',
   'notice-exportFailed',
   'notice-disconnected',

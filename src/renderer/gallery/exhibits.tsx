@@ -243,6 +243,7 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'notice-saveFailed': notice('saveFailed'),
   'notice-runFailed': notice('runFailed'),
   'notice-surfaceFailed': notice('surfaceFailed'),
+  'notice-runnersFailed': notice('runnersFailed'),
   'notice-exported': notice('exported'),
   'notice-exportFailed': notice('exportFailed'),
   'notice-disconnected': notice('disconnected'),

@@ -26,6 +26,11 @@ export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   saveFailed: { kind: 'saveFailed', failure },
   runFailed: { kind: 'runFailed', failure },
   surfaceFailed: { kind: 'surfaceFailed', failure },
+  runnersFailed: {
+    kind: 'runnersFailed',
+    names: ['Adam', 'SGD'],
+    fault: { kind: 'stalled', message: 'it made no progress for 1.5 s' },
+  },
   exported: { kind: 'exported', name: 'ravine.mp4' },
   exportFailed: { kind: 'exportFailed', name: 'ravine.mp4', message: failure.message },
   disconnected: { kind: 'disconnected' },

@@ -100,14 +100,17 @@ const RunnerReadout = memo(function RunnerReadout({ runnerKey }: { readonly runn
     const divergedAt = divergedStep(trajectory, app.landscape());
     const diverged = divergedAt !== null && step >= divergedAt;
     const converged = state.status === 'converged' && step >= state.rows - 1;
-    note.current.textContent = diverged
-      ? t('runner.diverged', { step: divergedAt })
-      : converged
-        ? t('runner.converged', { step: state.rows - 1 })
-        : left !== null && step >= left
-          ? t('runner.leftDomain', { step: left })
-          : '';
-    note.current.dataset['tone'] = diverged ? 'bad' : converged ? 'good' : 'plain';
+    const failed = state.status === 'failed' && step >= state.rows - 1;
+    note.current.textContent = failed
+      ? t('runner.failed')
+      : diverged
+        ? t('runner.diverged', { step: divergedAt })
+        : converged
+          ? t('runner.converged', { step: state.rows - 1 })
+          : left !== null && step >= left
+            ? t('runner.leftDomain', { step: left })
+            : '';
+    note.current.dataset['tone'] = failed || diverged ? 'bad' : converged ? 'good' : 'plain';
   }, 10);
 
   return (

@@ -1,11 +1,13 @@
 // Notices for the user. The window turns them into text.
 import type { Issue } from '../../core/validation/issue';
-import type { Failure } from '../../protocol/messages';
+import type { Failure, RunFault } from '../../protocol/messages';
 
 export type Notice =
   | { readonly kind: 'opened' | 'saved'; readonly name: string }
   | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
   | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
+  /** Runners of which a run could not be computed, while the others went on. */
+  | { readonly kind: 'runnersFailed'; readonly names: readonly string[]; readonly fault: RunFault }
   | { readonly kind: 'exported'; readonly name: string }
   | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
   | { readonly kind: 'disconnected' | 'reconnected' };

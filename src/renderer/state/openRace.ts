@@ -1,6 +1,7 @@
 // The race of the open scene: its trajectories, surface and playback follow the document.
 import { isSameRelief } from '../../core/contour/surfaceLight';
 import { isSameSurface, landscapeKey } from '../../core/landscapes/reference';
+import { runnerNames } from '../../core/scene/runnerName';
 import type { Scene } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import type { Client } from '../../protocol/client';
@@ -25,6 +26,10 @@ export function createOpenRace(
   const playback = createPlayback(playbackSettings(openScene()), () => performance.now() / 1000);
   const loader = createRaceLoader(client, trajectories, {
     onFailed: (failure) => notify({ kind: 'runFailed', failure }),
+    onRunnersFailed: (keys, fault) => {
+      const names = runnerNames(openScene().optimizers);
+      notify({ kind: 'runnersFailed', names: keys.flatMap((key) => names.get(key) ?? []), fault });
+    },
   });
   const surfaces = createSurfaceLoader(client, {
     onHeights: (surface, surfaceOf) => {

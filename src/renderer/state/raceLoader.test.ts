@@ -14,10 +14,14 @@ import { createRaceLoader } from './raceLoader';
 interface Run {
   readonly request: RaceRequest;
   readonly send: (run: number, firstRow: number, values: readonly number[]) => void;
-  readonly finish: () => void;
+  /** All runs end as they should, except those of these numbers. */
+  readonly finish: (failed?: readonly number[]) => void;
   readonly fail: (message: string) => void;
   readonly cancelled: () => boolean;
 }
+
+const fault = { kind: 'stalled', message: 'it made no progress for 1.5 s' } as const;
+const stalled: RunEnd = { status: 'failed', rows: 2, divergedAt: null, fault };
 
 /** A client with the test as its engine. */
 function createFakeClient() {
@@ -48,7 +52,10 @@ function createFakeClient() {
           columns,
         } satisfies Chunk);
       },
-      finish: () => resolve({ reason: 'finished', runs: request.runs.map(() => done) }),
+      finish: (failed = []) => {
+        const runs = request.runs.map((_, run) => (failed.includes(run) ? stalled : done));
+        resolve({ reason: 'finished', runs });
+      },
       fail: (message) => reject(failureError('worker', message)),
       cancelled: () => cancelled,
     });
@@ -67,7 +74,9 @@ function start() {
   const { runs, client } = createFakeClient();
   const trajectories = createTrajectories();
   const onFailed = vi.fn();
-  return { runs, trajectories, onFailed, runner: createRaceLoader(client, trajectories, { onFailed }) };
+  const onRunnersFailed = vi.fn();
+  const runner = createRaceLoader(client, trajectories, { onFailed, onRunnersFailed });
+  return { runs, trajectories, onFailed, onRunnersFailed, runner };
 }
 
 const scene = { ...createDefaultScene(findLandscape('ravine')!), steps: 3 };
@@ -220,6 +229,30 @@ describe('the race runner', () => {
     await Promise.resolve();
     expect(parts.trajectories.find('adam-1')!.state.rows).toBe(0);
     expect(parts.trajectories.find('sgd-1')!.state.rows).toBe(4);
+  });
+
+  it('tells which runners could not be computed, keeps the others, and does not try again by itself', async () => {
+    const parts = start();
+    parts.runner.update(scene);
+    scene.optimizers.forEach((_, run) => parts.runs[0]!.send(run, 0, [4, 3]));
+    parts.runs[0]!.finish([1, 3]);
+    await Promise.resolve();
+    const keys = [1, 3].map((run) => scene.optimizers[run]!.key);
+    expect(parts.onRunnersFailed).toHaveBeenCalledExactlyOnceWith(keys, fault);
+    expect(parts.onFailed).not.toHaveBeenCalled();
+    expect(parts.trajectories.get().map(({ state: { status } }) => status)).toEqual([
+      'completed',
+      'failed',
+      'completed',
+      'failed',
+      'completed',
+      'completed',
+    ]);
+    expect(parts.trajectories.areComplete()).toBe(true);
+    parts.runner.update(setRunner(scene, 'adam-1', { color: '#ffffff' }));
+    expect(parts.runs).toHaveLength(1);
+    parts.runner.update(setHyperparameter(scene, keys[0]!, 'learningRate', 0.5));
+    expect(parts.runs).toHaveLength(2);
   });
 
   it('tells a failure once and tries again at the next change', async () => {

@@ -8,16 +8,18 @@ import type { Scene, SceneRunner } from '../../core/scene/scene';
 import type { Chunk } from '../../protocol/chunk';
 import type { Client } from '../../protocol/client';
 import { failureOf } from '../../protocol/failure';
-import type { Failure } from '../../protocol/messages';
+import type { Failure, RunEnd, RunFault } from '../../protocol/messages';
 import { raceRequest } from '../../protocol/raceRequest';
 import { awaitBeforeFrame } from '../host/nextFrame';
-import type { Trajectories } from './trajectories';
+import type { RunName, Trajectories } from './trajectories';
 
 /** The User Timing measure of each request: from the change to the complete trajectories. */
 export const raceMeasure = 'optiscape:race';
 
 interface RaceLoaderEvents {
   onFailed(failure: Failure): void;
+  /** Runs of these runners could not be computed, while the others went on; the fault is that of the first. */
+  onRunnersFailed(keys: readonly string[], fault: RunFault): void;
 }
 
 interface RunningRequest {
@@ -53,6 +55,15 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
     trajectories.setAwaited(false);
   };
 
+  const tellFaults = (names: readonly RunName[], ends: readonly RunEnd[]): void => {
+    const failed = names.flatMap(({ key }, index) => {
+      const fault = ends[index]!.fault;
+      return fault === undefined ? [] : [{ key, fault }];
+    });
+    if (failed.length === 0) return;
+    events.onRunnersFailed([...new Set(failed.map(({ key }) => key))], failed[0]!.fault);
+  };
+
   const run = (scene: Scene, runners: readonly SceneRunner[]): void => {
     const start = performance.now();
     const stopAwaiting = awaitBeforeFrame();
@@ -75,7 +86,8 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
       (end) => {
         stopAwaiting();
         if (end.reason !== 'finished' || (mine !== current && mine !== older)) return;
-        if (mine === current) {
+        const isCurrent = mine === current;
+        if (isCurrent) {
           dropOlder();
           noneUnderWay();
           runners.forEach(({ key }) => complete.set(key, inputs.get(key)!));
@@ -83,6 +95,7 @@ export function createRaceLoader(client: Client, trajectories: Trajectories, eve
           older = null;
         }
         names.forEach((name, index) => trajectories.finish(name, end.runs[index]!));
+        if (isCurrent) tellFaults(names, end.runs);
         // Observers receive it anyway, so the page's list of entries is kept empty.
         performance.measure(raceMeasure, { start, detail: runners.length });
         performance.clearMeasures(raceMeasure);
