@@ -1,29 +1,191 @@
-// The part of a package that is unpacked from its archive: the worker, which must start without the rest of the app.
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+// A package's contents, from electron-builder and the real build: what may be in it and nothing else, covered by
+// checksums, and enough to run without the project. Electron itself is not in it here (desktop/buildPackage.ts).
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { extractFile } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseState } from '@electron/fuses/dist/constants.js';
 import { expect, test } from '@playwright/test';
 import { createTaskControl, createWorkerState } from '../src/engine/pool/control';
 import type { FromWorker, TaskSpec, ToWorker, WorkerStart } from '../src/engine/pool/task';
 import { decodeChunk } from '../src/protocol/chunk';
+import { archivedFiles, buildPackage, layOut, type BuiltPackage } from './desktop/buildPackage';
 
-const chunks = resolve(import.meta.dirname, '..', 'out', 'main', 'chunks');
+const project = resolve(import.meta.dirname, '..');
+
+/** In megabytes. Fonts are the most of it. */
+const largestArchive = 18;
+
+/** All that may be in the archive. */
+const permitted = [
+  /^package\.json$/,
+  /^LICENSE$/,
+  /^resources\/icons\/icon\.png$/,
+  /^out\/main\/(index|cli|programs)\.js$/,
+  /^out\/main\/chunks\/[\w-]+\.mjs$/,
+  /^out\/preload\/index\.cjs$/,
+  /^out\/renderer\/((index|export)\.html|icon\.svg|licences\.json)$/,
+  /^out\/renderer\/assets\/[\w-]+\.(js|css|woff2)$/,
+];
+
+let folder: string;
+let built: BuiltPackage;
+
+// In one process, which packages once.
+test.describe.configure({ mode: 'default' });
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-package-'));
+  built = await buildPackage(join(folder, 'dist'));
+});
+test.afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The files under a folder, by their paths from it, parted by `/`. */
+async function filesUnder(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(path.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+}
+
+test('a package holds what the build made, the icon and the licences, and nothing else', async () => {
+  const files = [...archivedFiles(built.archive).keys()];
+  expect(files.filter((file) => !permitted.some((pattern) => pattern.test(file)))).toEqual([]);
+  const made = (
+    await Promise.all(
+      ['main', 'preload', 'renderer'].map(async (part) =>
+        filesUnder(join(project, 'out', part)).then((found) => found.map((file) => `out/${part}/${file}`)),
+      ),
+    )
+  ).flat();
+  const needed = made.filter((file) => !/KaTeX_.*\.(ttf|woff)$/.test(file));
+  expect(files.sort()).toEqual([...needed, 'LICENSE', 'package.json', 'resources/icons/icon.png'].sort());
+
+  const { size } = await stat(built.archive);
+  const megabytes = (size / 1e6).toFixed(1);
+  console.log(`The archive of a package: ${String(files.length)} files, ${megabytes} MB.`);
+  expect(size, `${megabytes} MB`).toBeLessThan(largestArchive * 1e6);
+
+  const beside = await filesUnder(built.folder);
+  const [worker, ...others] = beside.filter((file) => file.startsWith('resources/app.asar.unpacked/'));
+  expect(worker).toMatch(/^resources\/app\.asar\.unpacked\/out\/main\/chunks\/worker-\w+\.mjs$/);
+  expect(others).toEqual([]);
+  expect(beside.filter((file) => file !== worker)).toEqual([
+    'LICENSE.electron.txt',
+    'LICENSES.chromium.html',
+    'optiscape',
+    'resources/app.asar',
+  ]);
+});
+
+test('nothing in a package knows where it was made', () => {
+  for (const [path, { unpacked }] of archivedFiles(built.archive)) {
+    if (unpacked || path.endsWith('.woff2')) continue;
+    const text = extractFile(built.archive, path).toString('latin1');
+    for (const place of [project, homedir(), tmpdir()]) {
+      expect(text.includes(`${place}/`) || text.includes(`${place}\\`), `${path}: ${place}`).toBe(false);
+    }
+    expect(text, path).not.toContain('sourceMappingURL');
+  }
+});
+
+test('checksums cover each file of the archive', () => {
+  for (const [path, { unpacked, integrity }] of archivedFiles(built.archive)) {
+    const bytes = extractFile(built.archive, path);
+    const digest = (part: Uint8Array): string => createHash('sha256').update(part).digest('hex');
+    const blocks = [];
+    for (let at = 0; at < bytes.length; at += integrity.blockSize) {
+      blocks.push(digest(bytes.subarray(at, at + integrity.blockSize)));
+    }
+    expect({ path, ...integrity }).toEqual({
+      path,
+      algorithm: 'SHA256',
+      blockSize: 4 * 1024 * 1024,
+      hash: digest(bytes),
+      blocks,
+    });
+    // Electron reads it past the archive, where nothing is checked: nothing else may be there.
+    if (unpacked) expect(basename(path)).toMatch(/^worker-/);
+  }
+});
+
+test('the program is not what it could be made into by words and variables', async () => {
+  const wire = await getCurrentFuseWire(built.program);
+  const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE;
+  expect({
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    keychain: isOn(FuseV1Options.EnableCookieEncryption),
+    integrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyArchive: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    runAsNode: false,
+    nodeOptions: false,
+    inspect: false,
+    keychain: false,
+    integrity: true,
+    onlyArchive: true,
+    fileProtocol: false,
+  });
+});
+
+test('licences are in it, of fonts, of what a worker imports and of both processes', () => {
+  const licences = JSON.parse(String(extractFile(built.archive, 'out/renderer/licences.json'))) as {
+    readonly name: string;
+    readonly text: string;
+  }[];
+  expect(licences.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['@fontsource-variable/inter', 'commander', 'mediabunny', 'react', 'three', 'ws']),
+  );
+  for (const { name, text } of licences) expect(text.length, name).toBeGreaterThan(400);
+});
+
+test('the command line runs from the package alone, with its worker beside the archive', async () => {
+  const app = await layOut(built, folder);
+  const run = (words: readonly string[], input = ''): string => {
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [join(app, 'out', 'main', 'cli.js'), ...words],
+      // Away from the project and its packages.
+      { cwd: folder, input, encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([0, '']);
+    return stdout;
+  };
+  expect(run(['--version'])).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const scene = { format: 'optiscape-scene', version: 1, landscape: { id: 'ravine' }, steps: 20 };
+  const rows = run(['simulate', '-', '--format', 'csv'], JSON.stringify(scene)).split('\n');
+  expect(rows).toContain('0,sgd,0,0,-2,2,2,0.7071067811865476');
+
+  await rm(`${app}.unpacked`, { recursive: true });
+  expect(() => run(['simulate', '-'], JSON.stringify(scene))).toThrow(/worker/);
+});
 
 test('the worker needs nothing beside it, not even to be known as a module', async () => {
-  const workers = (await readdir(chunks)).filter((name) => /^worker-.*\.mjs$/.test(name));
-  expect(workers).toHaveLength(1);
-  const [name = ''] = workers;
-  const code = await readFile(join(chunks, name), 'utf8');
+  const [path = ''] = await filesUnder(built.unpacked);
+  const code = await readFile(join(built.unpacked, path), 'utf8');
   const imported = [...code.matchAll(/^import .*? from "(.*)";$|\bimport\("(.*?)"\)/gm)].map(
     (match) => match[1] ?? match[2],
   );
   expect(imported).toEqual(['node:worker_threads']);
 
-  const folder = await mkdtemp(join(tmpdir(), 'optiscape-worker-'));
-  await copyFile(join(chunks, name), join(folder, name));
+  const alone = join(await mkdtemp(join(folder, 'worker-')), basename(path));
+  await copyFile(join(built.unpacked, path), alone);
   const start: WorkerStart = { worker: 0, state: createWorkerState() };
-  const worker = new Worker(join(folder, name), { workerData: start });
+  const worker = new Worker(alone, { workerData: start });
   try {
     const spec: TaskSpec = {
       kind: 'surface',
@@ -47,6 +209,5 @@ test('the worker needs nothing beside it, not even to be known as a module', asy
     expect(answer.end).toBe('complete');
   } finally {
     await worker.terminate();
-    await rm(folder, { recursive: true, force: true });
   }
 });

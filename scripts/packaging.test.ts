@@ -43,6 +43,10 @@ describe('packages', () => {
     expect(config.icon).toBe(icon);
   });
 
+  it('know of no updates and no other machine', () => {
+    expect(config.publish).toBeNull();
+  });
+
   it('are known to desktops by one name', () => {
     expect(config.appId).toBe(appId);
     expect(desktopName).toBe(`${appId}.desktop`);

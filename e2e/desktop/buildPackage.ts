@@ -1,0 +1,76 @@
+// Packages the built app by electron-builder with the project's own configuration, for Linux and unpacked. Electron's
+// place is taken by a program that does nothing: everything but the program is as in a real package.
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { extractFile, getRawHeader, type DirectoryRecord, type FileRecord } from '@electron/asar';
+import { SENTINEL } from '@electron/fuses/dist/constants.js';
+
+const project = resolve(import.meta.dirname, '..', '..');
+const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+
+/** A package as it lies on a user's disk; paths. */
+export interface BuiltPackage {
+  readonly folder: string;
+  readonly program: string;
+  /** What the program runs and shows. */
+  readonly archive: string;
+  /** The folder of those files of the archive that lie beside it. */
+  readonly unpacked: string;
+}
+
+/** Packages what `npm run build` has put into out/; in the folder `output`, which need not be there. */
+export async function buildPackage(output: string): Promise<BuiltPackage> {
+  const electronDist = await mkdtemp(join(tmpdir(), 'optiscape-electron-'));
+  try {
+    await writeElectron(electronDist);
+    const words = ['--linux', 'dir', `-c.electronDist=${electronDist}`, `-c.directories.output=${output}`];
+    await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project });
+  } finally {
+    await rm(electronDist, { recursive: true, force: true });
+  }
+  const folder = join(output, 'linux-unpacked');
+  const archive = join(folder, 'resources', 'app.asar');
+  return { folder, program: join(folder, 'optiscape'), archive, unpacked: `${archive}.unpacked` };
+}
+
+/** The files that the archive names, by their paths in it, parted by `/`. Those with `unpacked` lie beside it. */
+export function archivedFiles(archive: string): ReadonlyMap<string, FileRecord> {
+  const files = new Map<string, FileRecord>();
+  const visit = (folder: DirectoryRecord, path: string): void => {
+    for (const [name, entry] of Object.entries(folder.files)) {
+      if ('files' in entry) visit(entry, `${path}${name}/`);
+      else files.set(path + name, entry);
+    }
+  };
+  visit(getRawHeader(archive).header, '');
+  return files;
+}
+
+/**
+ * Lays a package's app out for a program that can't look into archives, as Electron sees it: in `folder`, as files in a
+ * folder named app.asar, whose path is returned, and in app.asar.unpacked beside it.
+ */
+export async function layOut({ archive, unpacked }: BuiltPackage, folder: string): Promise<string> {
+  const app = join(folder, 'app.asar');
+  for (const [path, { unpacked: isBeside }] of archivedFiles(archive)) {
+    if (isBeside) continue;
+    await mkdir(dirname(join(app, path)), { recursive: true });
+    await writeFile(join(app, path), extractFile(archive, path));
+  }
+  await cp(unpacked, `${app}.unpacked`, { recursive: true });
+  return app;
+}
+
+/** Writes what electron-builder changes or needs of an Electron for Linux. Its fuses are at their defaults. */
+async function writeElectron(folder: string): Promise<void> {
+  const fuses = Buffer.from('\x01\x09101100011', 'latin1');
+  const program = Buffer.concat([Buffer.from(`#!/bin/sh\nexit 1\n${SENTINEL}`), fuses]);
+  await writeFile(join(folder, 'electron'), program, { mode: 0o755 });
+  await writeFile(join(folder, 'LICENSE'), '');
+  await writeFile(join(folder, 'LICENSES.chromium.html'), '');
+  await mkdir(join(folder, 'resources'));
+}
