@@ -21,6 +21,7 @@ const paintedWithoutIt = '--disable-gpu-rasterization';
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/desktop/buildStandIn.ts',
   outputDir: 'test-results',
   snapshotPathTemplate: 'e2e/looks/{arg}{ext}',
   // For slow machines: the longest tests take 20 s on a fast one.

@@ -2,8 +2,11 @@
 import { build } from 'vite';
 import { root } from './project.mjs';
 
-/** Writes each of the files `input` (paths, or paths by name) as a module NAME.mjs into `outFolder`. */
-export async function bundle(input, outFolder) {
+/**
+ * Writes each of the files `input` (paths, or paths by name) as a module NAME.mjs into `outFolder`; with the format `iife`, which
+ * takes one file, as a plain script.
+ */
+export async function bundle(input, outFolder, format = 'es') {
   await build({
     root,
     configFile: false,
@@ -16,7 +19,7 @@ export async function bundle(input, outFolder) {
       minify: false,
       rolldownOptions: {
         input,
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: { format, entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   });

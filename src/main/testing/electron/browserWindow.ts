@@ -31,7 +31,6 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
     return BrowserWindow.open.find((window) => window.focused) ?? null;
   }
 
-  readonly webContents: WebContentsStandIn;
   bounds: electron.Rectangle;
   visible: boolean;
   maximized = false;
@@ -40,13 +39,15 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   readonly loads: string[] = [];
   #destroyed = false;
 
-  constructor(readonly options: electron.BrowserWindowConstructorOptions = {}) {
+  constructor(
+    readonly options: electron.BrowserWindowConstructorOptions = {},
+    readonly webContents: WebContentsStandIn = new WebContentsStandIn('app://optiscape'),
+  ) {
     requireReady('BrowserWindow');
     super();
     const { x = 0, y = 0, width = 800, height = 600, show = true } = options;
     this.bounds = { x, y, width, height };
     this.visible = show;
-    this.webContents = new WebContentsStandIn('app://optiscape');
     BrowserWindow.open.push(this);
     app.windows.push(this);
     calls.push('new BrowserWindow');
