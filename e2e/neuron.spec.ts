@@ -53,7 +53,7 @@ test('races on it, saves it and brings it back', async ({ page, app }) => {
   const download = page.waitForEvent('download');
   await page.keyboard.press('ControlOrMeta+S');
   const file = await download;
-  expect(file.suggestedFilename()).toBe('neuron.optiscape.json');
+  expect(file.suggestedFilename()).toBe('neuron.optiscape');
   const text = await readFile(await file.path(), 'utf8');
   expect((JSON.parse(text) as { landscape: unknown }).landscape).toEqual(landscape);
 

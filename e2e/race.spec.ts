@@ -320,8 +320,8 @@ test.describe('files', () => {
     await field.fill('0.123');
     await field.press('Enter');
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
-    expect(download.suggestedFilename()).toMatch(/\.json$/);
-    const path = info.outputPath('race.optiscape.json');
+    expect(download.suggestedFilename()).toBe('ravine.optiscape');
+    const path = info.outputPath('race.optiscape');
     await download.saveAs(path);
     const saved = JSON.parse(await readFile(path, 'utf8')) as { format: string };
     expect(saved.format).toBe('optiscape-scene');
@@ -585,8 +585,8 @@ const drops = [
       { name: 'a.json', bytes: 2 },
       { name: 'b.json', bytes: 2 },
     ],
-    en: '2 files were dropped (expected one at a time)',
-    ja: '2 個のファイルがドロップされました。1 つずつドロップしてください',
+    en: '2 files were dropped (expected one: only one race can be open)',
+    ja: '2 個のファイルがドロップされました。開けるレースは 1 つだけなので、1 つだけドロップしてください',
   },
 ];
 test('refuses files that are dropped, in words of each language', async ({ page }) => {

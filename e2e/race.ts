@@ -119,7 +119,7 @@ export async function dropScene(page: Page, scene: object): Promise<void> {
   const text = JSON.stringify({ format: 'optiscape-scene', version: 1, ...scene });
   const transfer = await page.evaluateHandle((content) => {
     const data = new DataTransfer();
-    data.items.add(new File([content], 'dropped.json', { type: 'application/json' }));
+    data.items.add(new File([content], 'dropped.optiscape'));
     return data;
   }, text);
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });

@@ -5,7 +5,7 @@ import { DebugLogger } from 'builder-util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { desktopName } from '../package.json';
 import { appId } from '../src/main/appId';
-import { sceneEndings } from '../src/main/startArguments';
+import { sceneEndings } from '../src/core/scene/sceneFile';
 
 const project = resolve(import.meta.dirname, '..');
 let config: Awaited<ReturnType<typeof getConfig>>;

@@ -7,6 +7,7 @@ import { createTransportPair } from '../protocol/testing/transportPair';
 import { createEngine, type Engine } from './engine';
 import { placeAt } from './outputs/outputPlace';
 import { testWorkerPath } from './pool/testing/workerPaths';
+import { filesInMemory } from './testing/filesInMemory';
 
 let folder = '';
 let engine: Engine;
@@ -47,7 +48,7 @@ describe('engine', () => {
       workers: engine.pool.size,
     });
     expect(engine.dataFolder).toBe(folder);
-    const files = { open: () => Promise.resolve(null), save: () => Promise.resolve('a.json') };
+    const { files } = filesInMemory();
     const other = createTransportPair();
     engine.serve(other.server, { files, choosePlace: () => Promise.resolve(null) });
     expect(await createClient(other.client).request('file.open', {})).toEqual({ file: null });

@@ -61,7 +61,8 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
     async dispose() {
       const ends = [...sessions].map((session) => session.ended);
       for (const session of sessions) session.dispose();
-      await Promise.all([...ends, pool.dispose(), store.idle()]);
+      await Promise.all([...ends, pool.dispose()]);
+      await store.idle();
     },
   };
 }

@@ -19,6 +19,7 @@ import { testWorkerPath } from './pool/testing/workerPaths';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
 import { createSession, type Session, type SessionServices } from './session';
 import { createStore } from './store';
+import { filesInMemory } from './testing/filesInMemory';
 
 let folder = '';
 let pool: WorkerPool;
@@ -361,14 +362,29 @@ describe('session', () => {
 
   it('has file dialogs only where the shell has them', async () => {
     expect(await failureOf(connect().client.request('file.open', {}))).toMatchObject({ code: 'not-found' });
-    const files = {
-      open: () => Promise.resolve({ name: 'a.json', text: '{}' }),
-      save: (name: string) => Promise.resolve(name),
-    };
-    const { client } = connect({ files });
-    expect(await client.request('file.open', {})).toEqual({ file: { name: 'a.json', text: '{}' } });
-    expect(await client.request('file.save', { suggestedName: 'b.json', text: '' })).toEqual({
-      name: 'b.json',
+    const { files, texts, shown, choose } = filesInMemory({ '/a.json': '{}' });
+    const { client, session } = connect({ files });
+    choose('/a.json');
+    const file = { id: 0, name: 'a.json', text: '{}' };
+    expect(await client.request('file.open', {})).toEqual({ file });
+    await client.request('file.save', { file: 0, text: '1' });
+    choose('/b.json');
+    expect(await client.request('file.saveAs', { suggestedName: 'b.json', text: '2' })).toEqual({
+      file: { id: 1, name: 'b.json' },
+    });
+    expect(texts).toEqual({ '/a.json': '1', '/b.json': '2' });
+    await client.request('file.show', { file: 1, edited: true });
+    expect(shown).toEqual([['/b.json', true]]);
+
+    const heard: unknown[] = [];
+    client.onFile((each) => heard.push(each));
+    session.file('/c.json', '{}');
+    await expect.poll(() => heard).toEqual([{ id: 2, name: 'c.json', text: '{}' }]);
+    await client.request('scene.save', { scene: '{"c":true}', file: 2 });
+    const { client: next } = connect({ files: filesInMemory({ '/c.json': '{}' }).files });
+    expect(await next.request('file.restore', {})).toEqual({ file: { ...file, name: 'c.json' } });
+    expect(await failureOf(next.request('file.save', { file: 1, text: 'stolen' }))).toMatchObject({
+      code: 'not-found',
     });
   });
 
@@ -780,10 +796,9 @@ describe('outputs', () => {
   });
 
   it.each(['', 'x'.repeat(256)])('and scenes are not saved under a name of %#', async (suggestedName) => {
-    const files = { open: () => Promise.resolve(null), save: (name: string) => Promise.resolve(name) };
-    const { transport } = connect({ files });
+    const { transport } = connect({ files: filesInMemory().files });
     const answers = answersOf(transport);
-    transport.post(requestMessage(1, 'file.save', { suggestedName, text: '' }));
+    transport.post(requestMessage(1, 'file.saveAs', { suggestedName, text: '' }));
     transport.post(requestMessage(2, 'output.open', { suggestedName, files: null }));
     await expect.poll(() => answers.length, { timeout: 4000 }).toBe(2);
     for (const answer of answers) {
@@ -798,9 +813,9 @@ describe('outputs', () => {
   });
 
   it('and scenes lose what no file system allows in a name', async () => {
-    const files = { open: () => Promise.resolve(null), save: (name: string) => Promise.resolve(name) };
+    const { files, suggested } = filesInMemory();
     const { client } = connect({ files });
-    const saved = await client.request('file.save', { suggestedName: '../a\u0000b/c.json', text: '' });
-    expect(saved).toEqual({ name: '-a-b-c.json' });
+    await client.request('file.saveAs', { suggestedName: '../a\u0000b/c.json', text: '' });
+    expect(suggested).toEqual(['-a-b-c.json']);
   });
 });

@@ -3,7 +3,7 @@
 import { documentIssue } from '../core/validation/checkDocument';
 import { parseSceneText } from '../core/scene/parseScene';
 import type { CommandId } from '../protocol/commands';
-import { failureError, failureOf, invalidBySchema } from '../protocol/failure';
+import { failureError, FailureError, failureOf, invalidBySchema } from '../protocol/failure';
 import {
   clientMessageSchema,
   methods,
@@ -21,18 +21,14 @@ import type { ChoosePlace } from './outputs/outputPlace';
 import { safeFileName } from './outputs/safeFileName';
 import { createSessionOutputs } from './outputs/sessionOutputs';
 import type { WorkerPool } from './pool/workerPool';
+import { createSessionFiles, type SceneFiles } from './sessionFiles';
 import type { Store } from './store';
 import { openStream, type StreamControl } from './streams/streamService';
 
-/** The desktop's own file dialogs, if the shell has them. */
-export interface FileDialogs {
-  open(): Promise<{ readonly name: string; readonly text: string } | null>;
-  save(suggestedName: string, text: string): Promise<string | null>;
-}
-
 /** The services that the shell provides to a session. */
 export interface ShellServices {
-  readonly files: FileDialogs | null;
+  /** Null if the shell reaches no files of the user's by their paths. */
+  readonly files: SceneFiles | null;
   readonly choosePlace: ChoosePlace;
   /** Only for a page that was opened for one export. */
   readonly job?: PageJob;
@@ -51,10 +47,10 @@ export interface Session {
   /** Sends a command chosen in the shell's menu. */
   command(command: CommandId): void;
   /** Sends a file that the shell was asked to open. */
-  file(name: string, text: string): void;
+  file(path: string, text: string): void;
   /** Asks for the page's unsaved data. Resolves when its save has begun, or the session has ended. */
   flush(): Promise<void>;
-  /** Resolves when the session has ended and its unfinished outputs are cleaned up. */
+  /** Resolves when the session has ended, its last race is with the store and its unfinished outputs are cleaned up. */
   readonly ended: Promise<void>;
   dispose(): void;
 }
@@ -71,6 +67,7 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Pro
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
   const outputs = createSessionOutputs(services.choosePlace);
+  const files = createSessionFiles(services.files, services.store);
   /** Requests to the page that are not answered yet, by number. */
   const flushes = new Map<number, () => void>();
   let lastFlush = 0;
@@ -99,24 +96,29 @@ export function createSession(transport: Transport, services: SessionServices): 
     return services.job;
   }
 
-  const noDialogs = failureError('not-found', 'This shell has no file dialogs.');
   const handlers: Handlers = {
     'app.info': () => ({ version: services.version, shell: services.shell, workers: services.pool.size }),
     'scene.load': async () => ({ scene: await loadScene() }),
-    'scene.save': async ({ scene }) => save('scene', scene),
+    'scene.save': async ({ scene, file = null }) =>
+      save('scene', scene, (text) => files.saveRace(text, file)),
     'settings.load': async () => ({ settings: await services.store.load('settings').catch(() => null) }),
     'settings.save': async ({ settings }) => {
-      const result = await save('settings', settings);
+      const result = await save('settings', settings, (text) => services.store.save('settings', text));
       services.onSettings?.(settings);
       return result;
     },
-    'file.open': async () => {
-      if (!services.files) throw noDialogs;
-      return { file: await services.files.open() };
+    'file.open': async () => ({ file: await files.open() }),
+    'file.restore': async () => ({ file: await files.restore() }),
+    'file.save': async ({ file, text }) => {
+      await files.save(file, text);
+      return {};
     },
-    'file.save': async ({ suggestedName, text }) => {
-      if (!services.files) throw noDialogs;
-      return { name: await services.files.save(safeFileName(suggestedName), text) };
+    'file.saveAs': async ({ suggestedName, text }) => ({
+      file: await files.saveAs(safeFileName(suggestedName), text),
+    }),
+    'file.show': ({ file, edited }) => {
+      files.show(file, edited);
+      return {};
     },
     'output.open': (request) => outputs.open(request),
     'output.finish': ({ output }) => outputs.finish(output),
@@ -141,7 +143,11 @@ export function createSession(transport: Transport, services: SessionServices): 
     }
   }
 
-  async function save(entry: 'scene' | 'settings', text: string): Promise<Record<string, never>> {
+  async function save(
+    entry: 'scene' | 'settings',
+    text: string,
+    write: (text: string) => Promise<void>,
+  ): Promise<Record<string, never>> {
     try {
       JSON.parse(text);
     } catch {
@@ -150,9 +156,9 @@ export function createSession(transport: Transport, services: SessionServices): 
       ]);
     }
     try {
-      await services.store.save(entry, text);
+      await write(text);
     } catch (error) {
-      throw ioFailure(error);
+      throw error instanceof FailureError ? error : ioFailure(error);
     }
     return {};
   }
@@ -273,10 +279,10 @@ export function createSession(transport: Transport, services: SessionServices): 
     if (closed) return Promise.resolve();
     lastFlush += 1;
     const id = lastFlush;
-    return new Promise((resolve) => {
+    return new Promise<void>((resolve) => {
       flushes.set(id, resolve);
       send({ type: 'flush', id });
-    });
+    }).then(files.idle);
   }
 
   function endFlush(id: number): void {
@@ -291,7 +297,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
     services.job?.end({ outcome: 'lost' });
-    void outputs.dispose().then(tellEnded);
+    void Promise.all([outputs.dispose(), files.idle()]).then(tellEnded);
   }
 
   transport.onMessage = receive;
@@ -301,8 +307,8 @@ export function createSession(transport: Transport, services: SessionServices): 
     command(command) {
       send({ type: 'command', command });
     },
-    file(name, text) {
-      send({ type: 'file', name, text });
+    file(path, text) {
+      send({ type: 'file', ...files.opened(path, text) });
     },
     flush,
     ended,

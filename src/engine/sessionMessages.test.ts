@@ -121,10 +121,10 @@ it('has numbers for what it asks of its page, and waits for the answers to them 
 it('passes on the shell’s commands and files, and nothing once it has ended', () => {
   const { session, sent } = serve();
   session.command('edit.undo');
-  session.file('a.json', '{}');
+  session.file('/races/a.json', '{}');
   expect(sent).toEqual([
     { type: 'command', command: 'edit.undo' },
-    { type: 'file', name: 'a.json', text: '{}' },
+    { type: 'file', id: 0, name: 'a.json', text: '{}' },
   ]);
   session.dispose();
   session.command('edit.undo');
@@ -241,7 +241,9 @@ it('says what this page or this shell does not have', async () => {
   expect(await request('job.end', { end: { outcome: 'no-graphics' } })).toEqual(noJob);
   const noDialogs = { code: 'not-found', message: 'This shell has no file dialogs.' };
   expect(await request('file.open', {})).toEqual(noDialogs);
-  expect(await request('file.save', { suggestedName: 'a', text: '' })).toEqual(noDialogs);
+  expect(await request('file.save', { file: 0, text: '' })).toEqual(noDialogs);
+  expect(await request('file.saveAs', { suggestedName: 'a', text: '' })).toEqual(noDialogs);
+  expect(await request('file.show', { file: null, edited: false })).toEqual(noDialogs);
 });
 
 it('says which methods there are, and which of a method’s parameters is wrong', async () => {
@@ -250,7 +252,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
     code: 'not-found',
     message:
       'Unknown method rm (one of app.info, scene.load, scene.save, settings.load, settings.save, file.open, ' +
-      'file.save, output.open, output.finish, output.abort, job.load, job.progress, job.end)',
+      'file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({
     code: 'invalid',

@@ -1,5 +1,5 @@
-// Data kept between starts: the last race, the interface's settings, the window's place. One small file each; none of
-// them can prevent the app from starting.
+// Data kept between starts: the last race and the file it belongs to, recent files, the interface's settings, the
+// window's place. One small file each; none of them can prevent the app from starting.
 import { mkdirSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { isPartialName } from './partialFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
 
-export type StoreEntry = 'scene' | 'settings' | 'window';
+export type StoreEntry = 'scene' | 'file' | 'recent' | 'settings' | 'window';
 
 export interface Store {
   /**

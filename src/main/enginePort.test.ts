@@ -47,7 +47,7 @@ beforeEach(() => {
 });
 
 const services = {
-  files: { open: () => Promise.resolve(null), save: () => Promise.resolve(null) },
+  files: null,
   choosePlace: () => Promise.resolve(null),
 };
 

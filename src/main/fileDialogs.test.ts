@@ -5,39 +5,69 @@ import { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShellServices } from '../engine/session';
 import { createFileDialogs } from './fileDialogs';
-import { app, dialog, resetElectron } from './testing/electronStandIn';
+import { app, dialog, onlyWindow, resetElectron } from './testing/electronStandIn';
 
 vi.mock('electron', () => import('./testing/electronStandIn'));
 
 let folder = '';
 let dialogs: ShellServices;
+const add = vi.fn();
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'optiscape-dialogs-'));
   resetElectron();
   app.becomeReady();
-  dialogs = createFileDialogs(new BrowserWindow(), () => 'en');
+  add.mockReset();
+  dialogs = createFileDialogs(new BrowserWindow(), () => 'en', { add });
 });
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('file dialogs', () => {
   it('open a scene of either ending', async () => {
-    expect(await dialogs.files?.open()).toBeNull();
-    dialog.openPaths = [join(folder, 'race.optiscape')];
-    await writeFile(dialog.openPaths[0]!, '{}');
-    expect(await dialogs.files?.open()).toEqual({ name: 'race.optiscape', text: '{}' });
+    expect(await dialogs.files?.chooseToOpen()).toBeNull();
+    const path = join(folder, 'race.optiscape');
+    dialog.openPaths = [path];
+    await writeFile(path, '{}');
+    expect(await dialogs.files?.chooseToOpen()).toBe(path);
+    expect(await dialogs.files?.read(path)).toBe('{}');
     expect(dialog.opened[0]?.filters?.[0]?.extensions).toEqual(['optiscape', 'json']);
   });
 
   it('ask before a file is replaced, on every system, and write where they are told', async () => {
-    expect(await dialogs.files?.save('race.optiscape.json', '{}')).toBeNull();
-    dialog.savePath = join(folder, 'mine.optiscape.json');
-    expect(await dialogs.files?.save('race.optiscape.json', '{}')).toBe('mine.optiscape.json');
-    expect(await readFile(dialog.savePath, 'utf8')).toBe('{}');
+    expect(await dialogs.files?.chooseToSave('race.optiscape')).toBeNull();
+    const path = join(folder, 'mine.optiscape');
+    dialog.savePath = path;
+    expect(await dialogs.files?.chooseToSave('race.optiscape')).toBe(path);
+    await dialogs.files?.write(path, '{}');
+    expect(await readFile(path, 'utf8')).toBe('{}');
+    await expect(dialogs.files?.write(join(path, 'inside'), '{}')).rejects.toMatchObject({
+      failure: { code: 'io' },
+    });
     await dialogs.choosePlace({ suggestedName: 'race.mp4', files: null });
     expect(dialog.saved).toHaveLength(3);
     for (const { properties } of dialog.saved) expect(properties).toContain('showOverwriteConfirmation');
+  });
+
+  it('put a file that is shown at the top of the recent ones, but not again while it is edited', () => {
+    dialogs.files?.show('/a', false);
+    dialogs.files?.show('/a', true);
+    dialogs.files?.show(null, false);
+    dialogs.files?.show('/a', false);
+    expect(add.mock.calls).toEqual([['/a'], ['/a']]);
+  });
+
+  it('mark a file that has unsaved changes in a Mac’s title bar', () => {
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    try {
+      dialogs.files?.show('/a', true);
+      expect(onlyWindow().document).toEqual({ filename: '/a', edited: true });
+      dialogs.files?.show(null, false);
+      expect(onlyWindow().document).toEqual({ filename: '', edited: false });
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform });
+    }
   });
 
   it('take only the name from what is suggested', async () => {

@@ -1,7 +1,8 @@
-// The desktop's own dialogs for scenes, films and pictures.
+// The user's files on the desktop, chosen in its own dialogs: scenes, films and pictures.
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { sceneEndings } from '../core/scene/sceneFile';
 import { inLanguage, type Language } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
 import { placeAt } from '../engine/outputs/outputPlace';
@@ -11,13 +12,19 @@ import { fileExtensions } from '../protocol/exportFormats';
 import { sequenceNames } from '../protocol/sequenceName';
 import { menuTexts, outputTexts } from './menuTexts';
 import { readSceneAt } from './readSceneAt';
-import { sceneEndings } from './startArguments';
+import type { RecentFiles } from './recentFiles';
 
-/** Dialogs that belong to `window`. */
-export function createFileDialogs(window: BrowserWindow, language: () => Language): ShellServices {
+/** Dialogs that belong to `window`, which shows the file of its race; such files go to the top of `recent`. */
+export function createFileDialogs(
+  window: BrowserWindow,
+  language: () => Language,
+  recent: Pick<RecentFiles, 'add'>,
+): ShellServices {
   const filters = (): FileFilter[] => [
     { name: inLanguage(menuTexts.sceneFiles, language()), extensions: [...sceneEndings] },
   ];
+
+  let shownPath: string | null = null;
 
   /** Asks for a path to write to; null if the user cancels. */
   async function askForFile(suggestedName: string, fileFilters: FileFilter[]): Promise<string | null> {
@@ -53,23 +60,29 @@ export function createFileDialogs(window: BrowserWindow, language: () => Languag
 
   return {
     files: {
-      async open() {
+      async chooseToOpen() {
         const { filePaths } = await dialog.showOpenDialog(window, {
           properties: ['openFile'],
           filters: filters(),
         });
-        const path = filePaths[0];
-        return path === undefined ? null : readSceneAt(path, language());
+        return filePaths[0] ?? null;
       },
-      async save(suggestedName, text) {
-        const path = await askForFile(suggestedName, filters());
-        if (path === null) return null;
+      chooseToSave: (suggestedName) => askForFile(suggestedName, filters()),
+      read: (path) => readSceneAt(path, language()),
+      async write(path, text) {
         try {
           await writeFileAtomically(path, text);
         } catch (error) {
           throw writeFailure(basename(path), error);
         }
-        return basename(path);
+      },
+      show(path, edited) {
+        // Not at each edit: the user may have cleared the list.
+        if (path !== null && path !== shownPath) recent.add(path);
+        shownPath = path;
+        if (process.platform !== 'darwin') return;
+        window.setRepresentedFilename(path ?? '');
+        window.setDocumentEdited(edited);
       },
     },
     async choosePlace({ suggestedName, files }) {

@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { languages } from '../core/text/text';
 import { commandIds } from '../protocol/commands';
 import { menuTemplate } from './menu';
+import type { RecentFiles } from './recentFiles';
+
+vi.mock('electron', () => import('./testing/electronStandIn'));
 
 function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
@@ -15,10 +18,20 @@ function build(options: Partial<Parameters<typeof menuTemplate>[0]> = {}): MenuI
       platform: 'linux',
       development: false,
       send: () => undefined,
+      recent: recentOf(),
+      openRecent: () => undefined,
       ...options,
     }),
   );
 }
+
+function recentOf(...paths: string[]): RecentFiles {
+  return { paths: () => paths, add: vi.fn(), remove: vi.fn(), clear: vi.fn() };
+}
+
+/** The items of the recent files, as they are chosen. */
+const recentIds = (all: readonly MenuItemConstructorOptions[]): string[] =>
+  all.flatMap(({ id }) => (id?.startsWith('file.recent') === true ? [id] : []));
 
 describe('menu', () => {
   it('sends commands', () => {
@@ -39,7 +52,8 @@ describe('menu', () => {
   it('has every command', () => {
     for (const platform of ['linux', 'darwin'] as const) {
       const ids = build({ platform }).flatMap(({ id }) => id ?? []);
-      expect(ids.toSorted()).toEqual(commandIds.toSorted());
+      const own = ids.filter((id) => !id.startsWith('file.recent'));
+      expect(own.toSorted()).toEqual(commandIds.toSorted());
     }
   });
 
@@ -80,6 +94,30 @@ describe('menu', () => {
       expect(plainKeys(platform).map(({ accelerator }) => accelerator)).toContain('Space');
       for (const item of plainKeys(platform)) expect(item).toMatchObject({ registerAccelerator: false });
     }
+  });
+
+  it('opens recent files, and clears their list', () => {
+    const recent = recentOf('/a/race.optiscape', '/b & c/race.optiscape');
+    const openRecent = vi.fn();
+    const all = build({ recent, openRecent });
+    expect(recentIds(all)).toEqual(['file.recent', 'file.recent.0', 'file.recent.1', 'file.recent.clear']);
+    const find = (id: string) => all.find((item) => item.id === id);
+    const click = (id: string): void => (find(id)?.click as (() => void) | undefined)?.();
+    expect(find('file.recent')).toMatchObject({ label: 'Open recent', enabled: true });
+    expect(find('file.recent.1')).toMatchObject({
+      label: 'race.optiscape — /b && c',
+      toolTip: '/b & c/race.optiscape',
+    });
+    click('file.recent.1');
+    expect(openRecent).toHaveBeenCalledWith('/b & c/race.optiscape');
+    click('file.recent.clear');
+    expect(recent.clear).toHaveBeenCalledOnce();
+    const onMac = build({ recent, platform: 'darwin' });
+    expect(onMac.find(({ id }) => id === 'file.recent.1')?.label).toBe('race.optiscape — /b & c');
+  });
+
+  it('shows that there are no recent files', () => {
+    expect(build().find(({ id }) => id === 'file.recent')?.enabled).toBe(false);
   });
 
   it('offers developer tools in development only', () => {

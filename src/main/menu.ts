@@ -4,6 +4,7 @@ import { inLanguage, type Language } from '../core/text/text';
 import { type CommandId, commandKeys, commandLabel } from '../protocol/commands';
 import { acceleratorOf } from './accelerator';
 import { menuTexts } from './menuTexts';
+import { namesOf, type RecentFiles } from './recentFiles';
 
 export interface MenuOptions {
   readonly language: Language;
@@ -11,6 +12,8 @@ export interface MenuOptions {
   readonly development: boolean;
   /** Sends a command to the window in front. */
   readonly send: (command: CommandId) => void;
+  readonly recent: RecentFiles;
+  readonly openRecent: (path: string) => void;
 }
 
 /** Shows a command's key, and handles it only with Ctrl or ⌘: the page itself handles the other keys. */
@@ -29,6 +32,8 @@ export function menuTemplate({
   platform,
   development,
   send,
+  recent,
+  openRecent,
 }: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const text = (key: keyof typeof menuTexts): string => {
@@ -49,6 +54,16 @@ export function menuTemplate({
     name: NonNullable<MenuItemConstructorOptions['role']>,
   ): MenuItemConstructorOptions => ({ label: text(key), role: name });
   const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const names = namesOf(recent.paths());
+  const recentItems = recent.paths().map((path, index): MenuItemConstructorOptions => ({
+    // Elsewhere than on a Mac, a single & marks a mnemonic.
+    label: mac ? names[index]! : names[index]!.replaceAll('&', '&&'),
+    id: `file.recent.${index}`,
+    toolTip: path,
+    click: () => {
+      openRecent(path);
+    },
+  }));
 
   return [
     ...(mac ? [{ role: 'appMenu' as const }] : []),
@@ -57,7 +72,25 @@ export function menuTemplate({
       submenu: [
         command('file.new'),
         command('file.open'),
+        {
+          label: text('openRecent'),
+          id: 'file.recent',
+          enabled: recentItems.length > 0,
+          submenu: [
+            ...recentItems,
+            separator,
+            {
+              label: text('clearRecent'),
+              id: 'file.recent.clear',
+              click: () => {
+                recent.clear();
+              },
+            },
+          ],
+        },
+        separator,
         command('file.save'),
+        command('file.saveAs'),
         command('file.export'),
         separator,
         mac ? role('close', 'close') : role('quit', 'quit'),

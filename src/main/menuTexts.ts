@@ -4,6 +4,8 @@ import type { FileExtension } from '../protocol/exportFormats';
 
 export const menuTexts = {
   file: phrase('&File'),
+  openRecent: phrase('Open recent'),
+  clearRecent: phrase('Clear list'),
   close: phrase('Close window'),
   quit: phrase('Quit'),
   edit: phrase('&Edit'),

@@ -1,20 +1,27 @@
-// Files that the system passes to the app: read, and sent to the page once there is one.
+// Files that the system passes to the app, or that are chosen in its menu: read, and sent to the page once there is one.
 import { dialog } from 'electron';
 import type { Language } from '../core/text/text';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
 import { readSceneAt } from './readSceneAt';
 
+export interface PassedFilesOptions {
+  readonly language: () => Language;
+  /** Called for a file that is not there. */
+  readonly onGone: (path: string) => void;
+}
+
 /** If several files wait, only the last one is opened: there is one race. */
-export function createPassedFiles(language: () => Language) {
+export function createPassedFiles({ language, onGone }: PassedFilesOptions) {
   let waiting: string | null = null;
 
   async function send(session: Session, path: string): Promise<void> {
     try {
-      const { name, text } = await readSceneAt(path, language());
-      session.file(name, text);
+      session.file(path, await readSceneAt(path, language()));
     } catch (error) {
-      dialog.showErrorBox('Optiscape', failureOf(error).message);
+      const { code, message } = failureOf(error);
+      if (code === 'not-found') onGone(path);
+      dialog.showErrorBox('Optiscape', message);
     }
   }
 

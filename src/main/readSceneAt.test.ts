@@ -15,17 +15,17 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('readSceneAt', () => {
-  it('reads a file with its name', async () => {
+  it('reads a file', async () => {
     const path = join(folder, '谷.json');
     await writeFile(path, '{}');
-    expect(await readSceneAt(path, 'en')).toEqual({ name: '谷.json', text: '{}' });
+    expect(await readSceneAt(path, 'en')).toBe('{}');
   });
 
   it('refuses a file that is too large, in the language of the window', async () => {
     const path = join(folder, 'large.json');
     await writeFile(path, '');
     await truncate(path, maxSceneFileBytes);
-    expect((await readSceneAt(path, 'en')).text).toHaveLength(maxSceneFileBytes);
+    expect(await readSceneAt(path, 'en')).toHaveLength(maxSceneFileBytes);
     await truncate(path, maxSceneFileBytes + 1);
     await expect(readSceneAt(path, 'en')).rejects.toMatchObject({
       failure: {
@@ -39,9 +39,15 @@ describe('readSceneAt', () => {
   });
 
   it('says which file can’t be read', async () => {
-    await expect(readSceneAt(join(folder, 'none.json'), 'en')).rejects.toThrow(
-      /^none\.json can't be read: ENOENT/,
-    );
+    await expect(readSceneAt(join(folder, 'none.json'), 'en')).rejects.toMatchObject({
+      failure: {
+        code: 'not-found',
+        message: 'none.json is not there any more: it has been moved, renamed or deleted',
+      },
+    });
+    const path = join(folder, 'a.json');
+    await writeFile(path, '');
+    await expect(readSceneAt(join(path, 'b.json'), 'en')).rejects.toThrow(/^b\.json can't be read: ENOTDIR/);
   });
 
   it('refuses a folder, and a pipe at once, whoever writes to it', async () => {

@@ -1,9 +1,7 @@
 // Reads what a start asks for: a window, perhaps with a file; the command line; or a hidden export.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** The extensions of scene files, without dots. */
-export const sceneEndings = ['optiscape', 'json'] as const;
+import { sceneEndings } from '../core/scene/sceneFile';
 
 export type Start =
   | { readonly kind: 'window'; readonly dataFolder: string | null }

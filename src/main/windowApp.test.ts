@@ -2,8 +2,9 @@ import type { MessagePort } from 'node:worker_threads';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as electron from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testWorkerPath } from '../engine/pool/testing/workerPaths';
 import { connectChannel } from '../protocol/channels';
@@ -174,7 +175,82 @@ describe('a file', () => {
     await start();
     connectPage();
     app.emit('open-file', prevented, join(folder, 'none.json'));
-    await expect.poll(() => dialog.errors).toEqual([expect.stringContaining("none.json can't be read")]);
+    await expect
+      .poll(() => dialog.errors)
+      .toEqual([expect.stringContaining('none.json is not there any more')]);
+  });
+});
+
+/** The paths that the menu offers. */
+function recentPaths(): (string | undefined)[] {
+  return recentItems().flatMap(({ id, toolTip }) => (id === 'file.recent.clear' ? [] : [toolTip]));
+}
+
+function recentItems(): electron.MenuItemConstructorOptions[] {
+  const submenu = (menu: unknown): electron.MenuItemConstructorOptions[] =>
+    Array.isArray(menu) ? (menu as electron.MenuItemConstructorOptions[]) : [];
+  const all = submenu(Menu.template).flatMap((each) => submenu(each.submenu));
+  return submenu(all.find(({ id }) => id === 'file.recent')?.submenu).filter(({ id }) => id !== undefined);
+}
+
+function choose(id: string): void {
+  (recentItems().find((item) => item.id === id)?.click as (() => void) | undefined)?.();
+}
+
+describe('recent files', () => {
+  it('are those that the page has shown, also at the next start', async () => {
+    const [first, second] = [await sceneFile('first.optiscape'), await sceneFile('second.json')];
+    await start();
+    expect(recentPaths()).toEqual([]);
+    const page = connectPage();
+    for (const path of [first, second]) {
+      app.emit('open-file', prevented, path);
+      await expect.poll(() => page.files.at(-1)).toBe(basename(path));
+      // What is opened is listed when it has turned out to be a race.
+      expect(recentPaths()).not.toContain(path);
+      await page.client.request('file.show', { file: page.files.length - 1, edited: false });
+    }
+    expect(recentPaths()).toEqual([second, first]);
+    choose('file.recent.1');
+    await expect.poll(() => page.files.at(-1)).toBe('first.optiscape');
+    await quit();
+
+    resetElectron();
+    await start();
+    expect(recentPaths()).toEqual([second, first]);
+    choose('file.recent.clear');
+    expect(recentPaths()).toEqual([]);
+  });
+
+  it('lose one that is gone, which is said', async () => {
+    const gone = join(folder, 'gone.optiscape');
+    await writeFile(data('recent.json'), JSON.stringify({ version: 1, files: [gone] }));
+    await start();
+    connectPage();
+    choose('file.recent.0');
+    await expect.poll(() => recentPaths()).toEqual([]);
+    expect(dialog.errors).toEqual([expect.stringContaining('gone.optiscape is not there any more')]);
+  });
+});
+
+describe('a file of a race', () => {
+  it('is saved again by its own path, and comes back at the next start with its changes', async () => {
+    const path = await sceneFile('race.optiscape');
+    await start([path]);
+    const page = connectPage();
+    await expect.poll(() => page.files).toEqual(['race.optiscape']);
+    await page.client.request('file.save', { file: 0, text: '{"saved":true}' });
+    expect(await readFile(path, 'utf8')).toBe('{"saved":true}');
+    await page.client.request('scene.save', { scene: '{"edited":true}', file: 0 });
+    await quit();
+
+    resetElectron();
+    await start();
+    const { client } = connectPage();
+    expect(await client.request('file.restore', {})).toEqual({
+      file: { id: 0, name: 'race.optiscape', text: '{"saved":true}' },
+    });
+    expect(await client.request('scene.load', {})).toEqual({ scene: '{"edited":true}' });
   });
 });
 

@@ -17,6 +17,7 @@ import { menuTemplate } from './menu';
 import { menuTexts } from './menuTexts';
 import { watchPage } from './pageFaults';
 import { createPassedFiles } from './passedFiles';
+import { createRecentFiles, type RecentFiles } from './recentFiles';
 import { bringToFront } from './showWindow';
 import { sceneFileOf } from './startArguments';
 
@@ -51,7 +52,11 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   let opening = false;
   let ending = false;
   let quitting = false;
-  const passedFiles = createPassedFiles(() => language);
+  let recent: RecentFiles | null = null;
+  const passedFiles = createPassedFiles({
+    language: () => language,
+    onGone: (path) => recent?.remove(path),
+  });
 
   openFileOf(words, workingFolder);
   watchMainProcess({
@@ -103,13 +108,15 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
       onSession: passedFiles.connected,
     });
     serveAppScheme(join(parts.outFolder, 'renderer'));
+    recent = await createRecentFiles(engine.store, showMenu);
     setLanguage(languageOf(await engine.store.load('settings').catch(() => null)) ?? desktopLanguage());
     await openWindow();
   }
 
   async function openWindow(): Promise<void> {
-    if (!engine || opening || ending) return;
+    if (!engine || !recent || opening || ending) return;
     const { store } = engine;
+    const { add } = recent;
     opening = true;
     try {
       await openMainWindow({
@@ -118,7 +125,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
         address: parts.developmentAddress ?? `${appOrigin}/`,
         store,
         onCreated(window) {
-          const dialogs = createFileDialogs(window, () => language);
+          const dialogs = createFileDialogs(window, () => language, { add });
           ports?.add(window.webContents, dialogs);
           watchPage(window, { language: () => language, quit: () => void end(0) });
           saveBeforeClosing(window);
@@ -200,6 +207,12 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
 
   function setLanguage(next: Language): void {
     language = next;
+    showMenu();
+  }
+
+  /** A menu can't be changed: it is built anew. */
+  function showMenu(): void {
+    if (!recent) return;
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         menuTemplate({
@@ -207,6 +220,8 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           platform: process.platform,
           development: !app.isPackaged,
           send: (command) => currentSession()?.command(command),
+          recent,
+          openRecent: openFile,
         }),
       ),
     );

@@ -520,7 +520,7 @@ describe('connection', () => {
     expect(onClose).toHaveBeenCalledOnce();
     for (const late of [
       { type: 'command', command: 'edit.undo' },
-      { type: 'file', name: 'a.json', text: '{}' },
+      { type: 'file', id: 0, name: 'a.json', text: '{}' },
       { type: 'flush', id: 1 },
     ]) {
       pair.client.onMessage(JSON.stringify(late));
@@ -551,16 +551,19 @@ describe('connection', () => {
     const onFile = vi.fn();
     const onCommand = vi.fn();
     say(server, { type: 'command', command: 'edit.undo' });
-    say(server, { type: 'file', name: 'a.json', text: '{}' });
+    say(server, { type: 'file', id: 0, name: 'a.json', text: '{}' });
     await settled();
     const unsubscribe = client.onFile(onFile);
     client.onCommand(onCommand);
     expect(onCommand.mock.calls).toEqual([['edit.undo']]);
-    say(server, { type: 'file', name: 'b.json', text: '{}' });
+    say(server, { type: 'file', id: 1, name: 'b.json', text: '{}' });
     await settled();
     unsubscribe();
-    expect(onFile.mock.calls.map(([{ name }]) => name as string)).toEqual(['a.json', 'b.json']);
-    say(server, { type: 'file', name: 'c.json', text: '{}' });
+    expect(onFile.mock.calls).toEqual([
+      [{ id: 0, name: 'a.json', text: '{}' }],
+      [{ id: 1, name: 'b.json', text: '{}' }],
+    ]);
+    say(server, { type: 'file', id: 2, name: 'c.json', text: '{}' });
     await settled();
     expect(onFile).toHaveBeenCalledTimes(2);
     client.dispose();

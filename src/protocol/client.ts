@@ -16,6 +16,7 @@ import {
   type ClientMessage,
   type Failure,
   type Method,
+  type OpenedFile,
   type OutputRequest,
   type Params,
   type Result,
@@ -38,7 +39,7 @@ export interface Client {
   /** Subscribes to commands chosen in the shell's own menu. Returns a function that unsubscribes. */
   onCommand(listener: (command: CommandId) => void): () => void;
   /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
-  onFile(listener: (file: { readonly name: string; readonly text: string }) => void): () => void;
+  onFile(listener: (file: OpenedFile) => void): () => void;
   /** Subscribes to the shell's imminent end: unsaved data must be sent now. Returns a function that unsubscribes. */
   onFlush(listener: () => void): () => void;
   /** Switches to another transport; requests pending on the old one fail. */
@@ -68,7 +69,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
   const report = options.onProtocolError ?? (() => undefined);
   const requests = new Map<number, PendingRequest>();
   const commands = createInbox<CommandId>();
-  const files = createInbox<{ readonly name: string; readonly text: string }>();
+  const files = createInbox<OpenedFile>();
   const flushListeners = new Set<() => void>();
   let current: Transport | null = null;
   let lastRequest = 0;
@@ -123,7 +124,7 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
         commands.deliver(message.command);
         return;
       case 'file':
-        files.deliver({ name: message.name, text: message.text });
+        files.deliver({ id: message.id, name: message.name, text: message.text });
         return;
       case 'flush':
         for (const listener of [...flushListeners]) listener();

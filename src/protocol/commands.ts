@@ -24,7 +24,8 @@ interface CommandDefinition {
 export const commands = {
   'file.new': { label: phrase('New race'), keys: ['mod+N'] },
   'file.open': { label: phrase('Open…'), keys: ['mod+O'], anywhere: true },
-  'file.save': { label: phrase('Save as…'), keys: ['mod+S'], anywhere: true },
+  'file.save': { label: phrase('Save'), keys: ['mod+S'], anywhere: true },
+  'file.saveAs': { label: phrase('Save as…'), keys: ['mod+shift+S'], anywhere: true },
   'file.export': { label: phrase('Export…'), keys: ['mod+E'] },
   'edit.undo': { label: phrase('Undo'), keys: ['mod+Z'] },
   'edit.redo': { label: phrase('Redo'), keys: ['mod+shift+Z', 'mod+Y'] },

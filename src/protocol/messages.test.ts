@@ -287,7 +287,8 @@ describe('the engine says', () => {
     holds(serverMessageSchema, { type: 'command', command: 'edit.undo' }, [
       [['command'], ['file.new'], ['', 'file.shred', missing]],
     ]);
-    holds(serverMessageSchema, { type: 'file', name: 'a.json', text: '{}' }, [
+    holds(serverMessageSchema, { type: 'file', id: 0, name: 'a.json', text: '{}' }, [
+      [['id'], [1], [-1, '0', missing]],
       [['name'], [''], [1, missing]],
       [['text'], [''], [1, missing]],
     ]);
@@ -307,7 +308,11 @@ describe('requests and their answers', () => {
     ]);
     holds(methods['scene.load'].params, {}, [nothing]);
     holds(methods['scene.load'].result, { scene: '{}' }, [[['scene'], [null, ''], [1, missing]]]);
-    holds(methods['scene.save'].params, { scene: '{}' }, [nothing, [['scene'], [''], [null, missing]]]);
+    holds(methods['scene.save'].params, { scene: '{}', file: 0 }, [
+      nothing,
+      [['scene'], [''], [null, missing]],
+      [['file'], [missing, null, 1], [-1, 0.5, '0']],
+    ]);
     holds(methods['settings.load'].params, {}, [nothing]);
     holds(methods['settings.load'].result, { settings: '{}' }, [[['settings'], [null, ''], [1, missing]]]);
     holds(methods['settings.save'].params, { settings: '' }, [
@@ -322,23 +327,43 @@ describe('requests and their answers', () => {
 
   const names: Field[1] = ['a', 'x'.repeat(255)];
   const noNames: Field[2] = ['', 'x'.repeat(256), 1, missing];
+  const ids: Field[1] = [1, 2 ** 32 - 1];
+  const noIds: Field[2] = [-1, 0.5, 2 ** 32, '0', missing];
 
   it('are of files', () => {
-    holds(methods['file.open'].params, {}, [nothing]);
-    holds(methods['file.open'].result, { file: { name: 'a', text: 'b' } }, [
-      [['file'], [null], ['a', missing, { name: 'a' }, { text: 'a' }]],
+    for (const method of ['file.open', 'file.restore'] as const) {
+      holds(methods[method].params, {}, [nothing]);
+      holds(methods[method].result, { file: { id: 0, name: 'a', text: 'b' } }, [
+        [
+          ['file'],
+          [null],
+          ['a', missing, { id: 0, name: 'a' }, { id: 0, text: 'a' }, { name: 'a', text: 'b' }],
+        ],
+      ]);
+    }
+    holds(methods['file.save'].params, { file: 0, text: '' }, [
+      [['file'], ids, noIds],
+      [['text'], [''], [1, missing]],
+      nothing,
     ]);
-    holds(methods['file.save'].params, { suggestedName: 'a', text: '' }, [
+    holds(methods['file.saveAs'].params, { suggestedName: 'a', text: '' }, [
       [['suggestedName'], names, noNames],
       [['text'], [''], [1, missing]],
       nothing,
     ]);
-    holds(methods['file.save'].result, { name: 'a' }, [[['name'], [null, ''], [1, missing]]]);
+    holds(methods['file.saveAs'].result, { file: { id: 0, name: 'a' } }, [
+      [['file'], [null, { id: 1, name: '' }], [missing, 'a', { name: 'a' }, { id: -1, name: 'a' }]],
+    ]);
+    holds(methods['file.show'].params, { file: 0, edited: false }, [
+      [['file'], [null, ...ids], noIds],
+      [['edited'], [true], [1, null, missing]],
+      nothing,
+    ]);
   });
 
   it('say what a name is', () => {
     for (const suggestedName of noNames) {
-      const checked = methods['file.save'].params.safeParse({ suggestedName, text: '' });
+      const checked = methods['file.saveAs'].params.safeParse({ suggestedName, text: '' });
       expect(checked.error?.issues.map(({ message }) => message)).toEqual(['a name of 1 to 255 characters']);
     }
   });

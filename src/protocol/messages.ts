@@ -124,6 +124,10 @@ const fileNameError = { error: 'a name of 1 to 255 characters' };
 /** The engine replaces what file systems do not allow. */
 const fileName = z.string(fileNameError).min(1, fileNameError).max(255, fileNameError);
 
+/** A scene file with its content. `id` stands for its path in this session's requests. */
+const openedFileSchema = z.object({ id: word, name: z.string(), text: z.string() });
+export type OpenedFile = z.infer<typeof openedFileSchema>;
+
 const outputRequestSchema = z.strictObject({
   /** With a placeholder for the number if it is a sequence (sequenceName.ts). */
   suggestedName: fileName,
@@ -157,22 +161,32 @@ export const methods = {
   },
   /** The race that was open last, as a scene document's text, valid or not; null on the first start. */
   'scene.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },
-  'scene.save': { params: z.strictObject({ scene: z.string() }), result: z.object({}) },
+  /** `file`: the scene file that the race belongs to, if it has one and the shell reaches it by path. */
+  'scene.save': {
+    params: z.strictObject({ scene: z.string(), file: word.nullable().optional() }),
+    result: z.object({}),
+  },
   /** Interface settings (theme, language, …), a JSON text that is opaque to the engine; null on the first start. */
   'settings.load': { params: z.strictObject({}), result: z.object({ settings: z.string().nullable() }) },
   'settings.save': { params: z.strictObject({ settings: z.string() }), result: z.object({}) },
   /**
-   * Opens the desktop's dialog and reads the chosen file; null if the user cancels. Electron only: the browser shell's
-   * renderer uses the browser's own file picker.
+   * Opens the desktop's dialog and reads the chosen file; null if the user cancels. This and the other methods for scene
+   * files are for Electron only: the browser shell's renderer uses the browser's own file picker.
    */
-  'file.open': {
-    params: z.strictObject({}),
-    result: z.object({ file: z.object({ name: z.string(), text: z.string() }).nullable() }),
-  },
-  /** Opens the desktop's dialog and writes the file atomically; null if the user cancels. Electron only. */
-  'file.save': {
+  'file.open': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
+  /** The file that the race of `scene.load` belongs to; null if it has none, or it can't be read any more. */
+  'file.restore': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
+  /** Replaces the content of a file that was opened or saved before, atomically. */
+  'file.save': { params: z.strictObject({ file: word, text: z.string() }), result: z.object({}) },
+  /** Opens the desktop's dialog and writes the file atomically; null if the user cancels. */
+  'file.saveAs': {
     params: z.strictObject({ suggestedName: fileName, text: z.string() }),
-    result: z.object({ name: z.string().nullable() }),
+    result: z.object({ file: z.object({ id: word, name: z.string() }).nullable() }),
+  },
+  /** Tells the shell which file the race belongs to, and whether it has changes that the file does not have. */
+  'file.show': {
+    params: z.strictObject({ file: word.nullable(), edited: z.boolean() }),
+    result: z.object({}),
   },
   /**
    * Opens an output: files that are written in pieces and appear whole or not at all. Null if the user cancels; fails
@@ -265,7 +279,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** A command chosen in the shell's own menu. */
   z.object({ type: z.literal('command'), command: z.enum(commandIds) }),
   /** A file that the shell was asked to open: by an argument, or by the system's “Open with”. */
-  z.object({ type: z.literal('file'), name: z.string(), text: z.string() }),
+  z.object({ type: z.literal('file'), ...openedFileSchema.shape }),
   /** Asks the page to send unsaved data before the shell ends; answered by `flushed`. */
   z.object({ type: z.literal('flush'), id: z.number().int() }),
 ]);

@@ -2,16 +2,18 @@
 import { MantineProvider } from '@mantine/core';
 import i18next from 'i18next';
 import { lazy, Suspense, useEffect } from 'react';
-import { AppContext, useSetting } from './app/appContext';
+import { AppContext, useSetting, useWindow } from './app/appContext';
 import { runCommand } from './commands/commands';
 import { listenToKeyboard } from './commands/keyboard';
 import { ErrorBoundary, FailurePage } from './controls/ErrorBoundary';
 import { Notices } from './controls/NoticesPlace';
 import { showNotice } from './controls/notices';
+import { isMac } from './host/platform';
 import type { App } from './state/app';
 import { listenToDrops } from './app/drops';
 import { useLongestWait, useRaceShown } from './app/useRaceShown';
 import { theme } from './theme';
+import { windowTitle } from './windowTitle';
 import { loadWorkspaces, Workspaces } from './workspaces/Workspaces';
 
 /** The page's nonce for styles that the UI kit adds at run time, as the content security policy requires. */
@@ -34,11 +36,15 @@ function ThemedApp({ app }: { readonly app: App }) {
   const appearance = useSetting('theme');
   const raceShown = useRaceShown();
   useLongestWait();
+  const file = useWindow((state) => state.file);
 
   useEffect(() => {
     document.documentElement.lang = language;
     void i18next.changeLanguage(language);
   }, [language]);
+  useEffect(() => {
+    document.title = windowTitle(file, app.host.kind === 'electron' && isMac);
+  }, [file, app]);
   useEffect(() => {
     // A window that has lost its server goes on with all its workspaces.
     if (raceShown) void loadWorkspaces().catch(() => undefined);
@@ -47,7 +53,7 @@ function ThemedApp({ app }: { readonly app: App }) {
   useEffect(() => listenToKeyboard(app), [app]);
   useEffect(() => app.host.client.onCommand((command) => runCommand(app, command)), [app]);
   useEffect(() => listenToDrops(app), [app]);
-  useEffect(() => app.host.client.onFile((file) => app.openText(file.name, file.text)), [app]);
+  useEffect(() => app.host.onFile((opened) => app.files.openText(opened)), [app]);
 
   return (
     <MantineProvider

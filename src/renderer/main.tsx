@@ -18,14 +18,16 @@ import { defaultSettings } from './state/settings';
 
 async function start(): Promise<void> {
   const host = await createHost();
-  const [{ settings }, { scene }] = await Promise.all([
+  const [{ settings }, { scene }, file] = await Promise.all([
     host.client.request('settings.load', {}),
     host.client.request('scene.load', {}),
+    host.restoreFile(),
   ]);
   const app = createApp(host, {
     settings,
     settingsDefaults: { ...defaultSettings, language: chooseLanguage(navigator.languages) },
     savedScene: scene,
+    savedFile: file,
   });
   // While the window is built, the engine computes.
   app.begin();

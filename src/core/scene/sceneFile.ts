@@ -1,5 +1,8 @@
-// Messages about a file that can't be opened as a scene, before its text is parsed.
+// Scene files before their text is parsed: their names and sizes, and messages about those that can't be opened.
 import { phrase, type Phrase } from '../text/text';
+
+/** The extensions of scene files, without dots; the first one is the default. */
+export const sceneEndings = ['optiscape', 'json'] as const;
 
 const mebibyte = 2 ** 20;
 const maxMebibytes = 16;
@@ -20,6 +23,11 @@ export function sceneFileTooLarge(name: string, bytes: number): Phrase {
 /** `name` is a folder, a pipe or a device. */
 export function sceneFileNotRegular(name: string): Phrase {
   return phrase('{name} is not a regular file (expected a scene file)', { name });
+}
+
+/** `name` has been moved or deleted. */
+export function sceneFileGone(name: string): Phrase {
+  return phrase('{name} is not there any more: it has been moved, renamed or deleted', { name });
 }
 
 /** `reason` as the system words it. */

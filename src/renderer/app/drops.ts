@@ -17,7 +17,7 @@ export function listenToDrops(app: App): () => void {
       const file = item.getAsFile();
       return file === null ? [] : [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory === true }];
     });
-    void app.openDropped(dropped);
+    void app.files.openDropped(dropped);
   };
   window.addEventListener('dragover', onDragOver);
   window.addEventListener('drop', onDrop);

@@ -1,6 +1,5 @@
 // What the commands do: for buttons, keys and the menu of the desktop app.
 import type { SceneCamera } from '../../core/scene/scene';
-import { createDefaultScene } from '../../core/scene/defaultScene';
 import { limits } from '../../core/scene/scene';
 import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
 import { type CommandId, worksAnywhere } from '../../protocol/commands';
@@ -73,9 +72,10 @@ function cameraFor(app: App, name: ViewName): SceneCamera {
 
 /** What each command does. */
 const actions: Readonly<Record<CommandId, Action>> = {
-  'file.new': (app) => app.edit(() => createDefaultScene(app.landscape())),
-  'file.open': (app) => void app.open(),
-  'file.save': (app) => void app.save(),
+  'file.new': (app) => app.newRace(),
+  'file.open': (app) => void app.files.open(),
+  'file.save': (app) => void app.files.save(),
+  'file.saveAs': (app) => void app.files.saveAs(),
   'file.export': (app) => {
     // Paused because the dialog draws its own picture.
     app.playback.pause();

@@ -69,26 +69,26 @@ describe('a key belongs to the control that has the focus', () => {
 });
 
 describe('Ctrl+N', () => {
-  const edits = (kind: App['host']['kind'], workspace: 'race' | 'losses'): number => {
-    const edit = vi.fn();
+  const begun = (kind: App['host']['kind'], workspace: 'race' | 'losses'): number => {
+    const newRace = vi.fn();
     const app = {
       host: { kind },
       settings: { getState: () => ({ workspace }) },
       window: { getState: () => ({ ...noDialog }), subscribe: () => () => undefined },
-      edit,
+      newRace,
       showWorkspace: vi.fn(),
     };
     const stop = listenToKeyboard(app as unknown as App);
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', ctrlKey: true }));
     stop();
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', ctrlKey: true }));
-    return edit.mock.calls.length;
+    return newRace.mock.calls.length;
   };
 
   it('begins a race where a race is shown, but in a browser, which has its own use for it', () => {
-    expect(edits('electron', 'race')).toBe(1);
-    expect(edits('electron', 'losses')).toBe(0);
-    expect(edits('web', 'race')).toBe(0);
+    expect(begun('electron', 'race')).toBe(1);
+    expect(begun('electron', 'losses')).toBe(0);
+    expect(begun('web', 'race')).toBe(0);
   });
 });
 

@@ -59,7 +59,10 @@ describe('what was done and what went wrong', () => {
   });
 
   it('is said one at a time: the latest takes the place of those before', async () => {
-    say({ kind: 'opened', name: 'first.json' }, refused(10), { kind: 'saved', name: 'second.json' });
+    say({ kind: 'opened', replaced: null, name: 'first.json' }, refused(10), {
+      kind: 'saved',
+      name: 'second.json',
+    });
     await expectShown('Saved second.json');
   });
 

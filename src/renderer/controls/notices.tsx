@@ -12,9 +12,15 @@ const longReadMs = 12_000;
 
 export function showNotice(notice: Notice, t: TFunction): void {
   switch (notice.kind) {
-    case 'opened':
+    case 'opened': {
+      const { name, replaced } = notice;
+      const text =
+        replaced === null ? t('notice.opened', { name }) : t('notice.replaced', { name, replaced });
+      announce(t, { text, ...(replaced !== null && { autoClose: longReadMs }) });
+      return;
+    }
     case 'saved':
-      announce(t, { text: t(`notice.${notice.kind}`, { name: notice.name }) });
+      announce(t, { text: t('notice.saved', { name: notice.name }) });
       return;
     case 'openFailed':
       showProblem(

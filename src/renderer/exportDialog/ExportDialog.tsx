@@ -11,6 +11,7 @@ import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
 import { createExportJob, settingsIssues } from '../export/exportSettings';
 import { startExport } from '../export/startExport';
+import { sceneFileTypes } from '../host/browserFiles';
 import { readSceneFile, SceneFileError } from '../host/sceneFile';
 import { describeIssue, describeIssues, showProblem } from '../controls/notices';
 import './exportDialog.css';
@@ -152,7 +153,7 @@ function SceneFilesButton({ disabled, onScenes }: SceneFilesButtonProps) {
     onScenes(scenes);
   };
   return (
-    <FileButton multiple accept=".json,application/json" onChange={(files) => void choose(files)}>
+    <FileButton multiple accept={sceneFileTypes} onChange={(files) => void choose(files)}>
       {(props) => (
         <Button {...props} variant="default" disabled={disabled} leftSection={<Files size={16} />}>
           {t('export.sceneFiles')}

@@ -15,8 +15,8 @@ function issuesOf(change: object): readonly Issue[] {
 const { failure } = failureError('io', 'The connection to the engine was lost.');
 
 export const notices: Readonly<Record<Notice['kind'], Notice>> = {
-  opened: { kind: 'opened', name: 'ravine.optiscape.json' },
-  saved: { kind: 'saved', name: 'ravine.optiscape.json' },
+  opened: { kind: 'opened', name: 'ravine.optiscape', replaced: null },
+  saved: { kind: 'saved', name: 'ravine.optiscape' },
   openFailed: {
     kind: 'openFailed',
     issues: issuesOf({ steps: 0, seed: -1, speed: 1e9, landscape: { id: 'gorge' }, optimizers: 6 }),

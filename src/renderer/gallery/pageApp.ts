@@ -17,5 +17,6 @@ export function createPageApp({ scene, settings = {} }: PageAppStart = {}): App 
     settings: null,
     settingsDefaults: { ...defaultSettings, ...settings },
     savedScene: scene === undefined ? null : serializeScene(scene),
+    savedFile: null,
   });
 }

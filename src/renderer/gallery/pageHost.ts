@@ -17,7 +17,10 @@ export function createPageHost(): Host {
     client: createPageClient(),
     onConnectionChange: () => () => undefined,
     openFile: () => Promise.resolve(null),
-    saveFile: (suggestedName) => Promise.resolve(suggestedName),
+    saveFileAs: (suggestedName) => Promise.resolve({ name: suggestedName, file: null }),
+    restoreFile: () => Promise.resolve(null),
+    onFile: () => () => undefined,
+    showFile: () => undefined,
     createOutput: ({ suggestedName }) => Promise.resolve(createNullOutput(suggestedName)),
     dispose: () => undefined,
   };

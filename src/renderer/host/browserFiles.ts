@@ -1,4 +1,6 @@
 // The user's files in a browser: its own pickers if it has them, otherwise a download and a file input.
+import { sceneEndings } from '../../core/scene/sceneFile';
+import type { OpenedScene, SavedScene, SceneFile } from './host';
 import { readSceneFile } from './sceneFile';
 
 interface FilePickers {
@@ -16,44 +18,63 @@ interface PickerOptions {
 
 const scenePicker: PickerOptions = {
   id: 'optiscape-scenes',
-  types: [{ description: 'Optiscape', accept: { 'application/json': ['.json'] } }],
+  types: [
+    { description: 'Optiscape', accept: { 'application/json': sceneEndings.map((ending) => `.${ending}`) } },
+  ],
 };
+
+/** What a file input for scene files accepts. */
+export const sceneFileTypes = [...sceneEndings.map((ending) => `.${ending}`), 'application/json'].join(',');
 
 /**
  * Lets the user choose a file and reads it; null if the user cancels. Rejects with a `SceneFileError` if it can't be
  * read or is too large.
  */
-export async function openWithBrowser(): Promise<{ name: string; text: string } | null> {
+export async function openWithBrowser(): Promise<OpenedScene | null> {
   const pickers = pickersOf(window);
-  const file = pickers.showOpenFilePicker
-    ? await unlessAborted(async () => {
-        const [handle] = await pickers.showOpenFilePicker!(scenePicker);
-        return handle ? handle.getFile() : null;
-      })
-    : await chooseWithInput();
-  return file && { name: file.name, text: await readSceneFile(file) };
+  if (!pickers.showOpenFilePicker) {
+    const file = await chooseWithInput();
+    return file && { name: file.name, text: await readSceneFile(file), file: null };
+  }
+  return unlessAborted(async () => {
+    const [handle] = await pickers.showOpenFilePicker!(scenePicker);
+    return handle
+      ? { name: handle.name, text: await readSceneFile(await handle.getFile()), file: sceneFile(handle) }
+      : null;
+  });
 }
 
-/** Lets the user choose where to save a text; returns the file's name, or null if the user cancels. */
-export async function saveWithBrowser(suggestedName: string, text: string): Promise<string | null> {
+/** Lets the user choose where to save a text; null if the user cancels. */
+export async function saveWithBrowser(suggestedName: string, text: string): Promise<SavedScene | null> {
   const pickers = pickersOf(window);
   if (!pickers.showSaveFilePicker) {
     download(suggestedName, text);
-    return suggestedName;
+    return { name: suggestedName, file: null };
   }
   return unlessAborted(async () => {
     const handle = await pickers.showSaveFilePicker!({ ...scenePicker, suggestedName });
-    // The browser writes to a temporary file and moves it into place on close.
-    const stream = await handle.createWritable();
-    try {
-      await stream.write(text);
-      await stream.close();
-    } catch (error) {
-      await stream.abort().catch(() => undefined);
-      throw error;
-    }
-    return handle.name;
+    await writeTo(handle, text);
+    return { name: handle.name, file: sceneFile(handle) };
   });
+}
+
+const sceneFile = (handle: FileSystemFileHandle): SceneFile => ({
+  id: null,
+  name: handle.name,
+  // The browser asks whether the page may.
+  save: (text) => writeTo(handle, text),
+});
+
+/** The browser writes to a temporary file and moves it into place on close. */
+async function writeTo(handle: FileSystemFileHandle, text: string): Promise<void> {
+  const stream = await handle.createWritable();
+  try {
+    await stream.write(text);
+    await stream.close();
+  } catch (error) {
+    await stream.abort().catch(() => undefined);
+    throw error;
+  }
 }
 
 function pickersOf(from: Window): Partial<FilePickers> {
@@ -73,7 +94,7 @@ function chooseWithInput(): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,application/json';
+    input.accept = sceneFileTypes;
     input.addEventListener('change', () => {
       resolve(input.files?.[0] ?? null);
     });

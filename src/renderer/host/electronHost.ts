@@ -1,10 +1,11 @@
 // Electron's host: a message port to the engine in the main process, and the desktop's own dialogs.
 import { connectChannel, portChannel } from '../../protocol/channels';
 import { createClient } from '../../protocol/client';
+import type { OpenedFile } from '../../protocol/messages';
 import { createTransport, type Transport } from '../../protocol/transport';
 import { createConnectionListeners } from './connectionListeners';
 import { createOutput } from './createOutput';
-import type { Host } from './host';
+import type { Host, OpenedScene, SceneFile } from './host';
 
 /** Asks the preload script for a port and resolves when it arrives. */
 export async function createElectronHost(): Promise<Host> {
@@ -17,15 +18,34 @@ export async function createElectronHost(): Promise<Host> {
     connection.tell(false);
   });
   port.start();
+
+  const sceneFile = ({ id, name }: Pick<OpenedFile, 'id' | 'name'>): SceneFile => ({
+    id,
+    name,
+    async save(text) {
+      await client.request('file.save', { file: id, text });
+    },
+  });
+  const openedScene = (opened: OpenedFile | null): OpenedScene | null =>
+    opened && { name: opened.name, text: opened.text, file: sceneFile(opened) };
+
   return {
     kind: 'electron',
     client,
     onConnectionChange: connection.subscribe,
-    async openFile() {
-      return (await client.request('file.open', {})).file;
+    openFile: async () => openedScene((await client.request('file.open', {})).file),
+    async saveFileAs(suggestedName, text) {
+      const { file } = await client.request('file.saveAs', { suggestedName, text });
+      return file && { name: file.name, file: sceneFile(file) };
     },
-    async saveFile(suggestedName, text) {
-      return (await client.request('file.save', { suggestedName, text })).name;
+    restoreFile: async () => openedScene((await client.request('file.restore', {})).file),
+    onFile: (listener) =>
+      client.onFile((file) => {
+        listener(openedScene(file)!);
+      }),
+    showFile(file, edited) {
+      // A lost connection is reported elsewhere.
+      client.request('file.show', { file: file?.id ?? null, edited }).catch(() => undefined);
     },
     createOutput: (request) => createOutput(client, request),
     dispose() {

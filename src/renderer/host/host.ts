@@ -19,15 +19,40 @@ export interface Output {
   abort(): Promise<number>;
 }
 
+/** A scene file that can be written again. */
+export interface SceneFile {
+  readonly name: string;
+  /** What the engine knows it by; null for a browser's own file. */
+  readonly id: number | null;
+  /** Replaces its content; rejects if that fails. */
+  save(text: string): Promise<void>;
+}
+
+export interface SavedScene {
+  readonly name: string;
+  /** Null if it can only be saved under a new name, as after a download. */
+  readonly file: SceneFile | null;
+}
+
+export interface OpenedScene extends SavedScene {
+  readonly text: string;
+}
+
 export interface Host {
   readonly kind: 'electron' | 'web';
   readonly client: Client;
   /** Subscribes to the loss and return of the connection to the engine. Returns a function that unsubscribes. */
   onConnectionChange(listener: (connected: boolean) => void): () => void;
   /** Lets the user choose a scene file and reads it; null if the user cancels. */
-  openFile(): Promise<{ readonly name: string; readonly text: string } | null>;
-  /** Lets the user choose where to save a text; returns the file's name, or null if the user cancels. */
-  saveFile(suggestedName: string, text: string): Promise<string | null>;
+  openFile(): Promise<OpenedScene | null>;
+  /** Lets the user choose where to save a text; null if the user cancels. */
+  saveFileAs(suggestedName: string, text: string): Promise<SavedScene | null>;
+  /** The file that the saved race belongs to; null if there is none, or the shell does not know. */
+  restoreFile(): Promise<OpenedScene | null>;
+  /** Subscribes to files that the shell was asked to open. Returns a function that unsubscribes. */
+  onFile(listener: (opened: OpenedScene) => void): () => void;
+  /** Shows which file the race belongs to, and whether it has changes that the file does not have. */
+  showFile(file: SceneFile | null, edited: boolean): void;
   /**
    * Lets the user choose where an output goes, or downloads it when it is finished; null if the user cancels. The name
    * of a sequence has a placeholder for the number, as in `frame-%04d.png`.

@@ -36,15 +36,15 @@ describe('what is dropped', () => {
   const dropped = (name: string, isFolder = false): Dropped => ({ file: fileOf(name), isFolder });
 
   it('is opened where it is one file', async () => {
-    expect(await readDropped([dropped('race.json')])).toEqual({ name: 'race.json', text: '{}' });
+    expect(await readDropped([dropped('race.json')])).toEqual({ name: 'race.json', text: '{}', file: null });
     expect(await readDropped([])).toBeNull();
   });
 
   it('gets a word where it is several files, or a folder', async () => {
     const several = [dropped('a.json'), dropped('b.json')];
     expect(await wordsOf(readDropped(several))).toEqual({
-      en: '2 files were dropped (expected one at a time)',
-      ja: '2 個のファイルがドロップされました。1 つずつドロップしてください',
+      en: '2 files were dropped (expected one: only one race can be open)',
+      ja: '2 個のファイルがドロップされました。開けるレースは 1 つだけなので、1 つだけドロップしてください',
     });
     for (const { file } of several) expect(file.text).not.toHaveBeenCalled();
     expect(await wordsOf(readDropped([dropped('races', true)]))).toEqual({

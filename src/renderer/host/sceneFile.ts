@@ -2,6 +2,7 @@
 import { issueInWords, type Issue } from '../../core/validation/issue';
 import { maxSceneFileBytes, sceneFileTooLarge, sceneFileUnreadable } from '../../core/scene/sceneFile';
 import { phrase, inLanguage, type Phrase } from '../../core/text/text';
+import type { OpenedScene } from './host';
 
 /** A file that can't be opened; `issue` has the reason in every language. */
 export class SceneFileError extends Error {
@@ -34,19 +35,19 @@ export interface Dropped {
 }
 
 /** The only file among the dropped items; rejects with a `SceneFileError` if there is not exactly one. */
-export async function readDropped(
-  dropped: readonly Dropped[],
-): Promise<{ readonly name: string; readonly text: string } | null> {
+export async function readDropped(dropped: readonly Dropped[]): Promise<OpenedScene | null> {
   const [first] = dropped;
   if (first === undefined) return null;
   if (dropped.length > 1) {
     throw new SceneFileError(
-      phrase('{length} files were dropped (expected one at a time)', { length: dropped.length }),
+      phrase('{length} files were dropped (expected one: only one race can be open)', {
+        length: dropped.length,
+      }),
     );
   }
   const { file, isFolder } = first;
   if (isFolder) {
     throw new SceneFileError(phrase('{name} is a folder (expected a scene file)', { name: file.name }));
   }
-  return { name: file.name, text: await readSceneFile(file) };
+  return { name: file.name, text: await readSceneFile(file), file: null };
 }

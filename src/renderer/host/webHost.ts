@@ -23,7 +23,11 @@ export function createWebHost(): Promise<Host> {
     client,
     onConnectionChange: connection.subscribe,
     openFile: openWithBrowser,
-    saveFile: saveWithBrowser,
+    saveFileAs: saveWithBrowser,
+    // A browser lets no page write to a file again after a reload without asking.
+    restoreFile: () => Promise.resolve(null),
+    onFile: () => () => undefined,
+    showFile: () => undefined,
     createOutput: (request) => createOutput(client, request),
     dispose() {
       disposed = true;

@@ -561,6 +561,7 @@ export const en = {
     whole: '{{whole, wording}}',
     kept: '{{wrong}}. It is still {{value}}.',
     opened: 'Opened {{name}}',
+    replaced: 'Opened {{name}}. Undo brings back the unsaved changes of {{replaced}}.',
     saved: 'Saved {{name}}',
     openFailed: 'The file could not be opened',
     openFailedKept: 'The open race is unchanged.',

@@ -24,6 +24,7 @@ import {
   PanelRight,
   Redo2,
   Save,
+  SaveAll,
   Sun,
   SunMoon,
   Undo2,
@@ -31,7 +32,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, commandKeys, commandLabel } from '../../protocol/commands';
-import { useApp, useHistory, useLanguage, useSetting } from '../app/appContext';
+import { useApp, useHistory, useLanguage, useSetting, useWindow } from '../app/appContext';
 import { ExportButton } from '../exportDialog/ExportButton';
 import { Logo } from './Logo';
 import { runCommand } from '../commands/commands';
@@ -46,6 +47,7 @@ const iconSize = 18;
 export function AppBar() {
   const { t } = useTranslation();
   const inRace = useSetting('workspace') === 'race';
+  const hasFile = useWindow((state) => state.file !== null);
   return (
     <header className="appBar" data-race={inRace}>
       <Group gap={10} wrap="nowrap" className="barLogo">
@@ -69,6 +71,11 @@ export function AppBar() {
             <div className="inWideBar">
               <WordedButton command="file.open" word={t('app.open')} icon={<FolderOpen size={iconSize} />} />
               <WordedButton command="file.save" word={t('app.save')} icon={<Save size={iconSize} />} />
+              {hasFile && (
+                <CommandButton command="file.saveAs">
+                  <SaveAll size={iconSize} />
+                </CommandButton>
+              )}
             </div>
             <ExportButton />
             <Divider orientation="vertical" mx={6} className="inWideBar" />
@@ -212,6 +219,7 @@ function BarMenu({ inRace }: { readonly inRace: boolean }) {
             <CommandItem command="file.new" icon={<FilePlus2 size={16} />} />
             <CommandItem command="file.open" icon={<FolderOpen size={16} />} />
             <CommandItem command="file.save" icon={<Save size={16} />} />
+            <CommandItem command="file.saveAs" icon={<SaveAll size={16} />} />
             <Menu.Divider />
           </>
         )}

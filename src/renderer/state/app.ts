@@ -9,7 +9,7 @@ import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { failureOf } from '../../protocol/failure';
 import { createExportQueue } from '../export/exportQueue';
-import type { Host } from '../host/host';
+import type { Host, OpenedScene } from '../host/host';
 import { createDelayedSave } from './delayedSave';
 import { createNotices } from './notices';
 import { createOpenRace } from './openRace';
@@ -42,6 +42,8 @@ export interface AppStart {
   readonly settingsDefaults: Settings;
   /** The race that was open last, as a scene document's text. */
   readonly savedScene: string | null;
+  /** The file that it belongs to. */
+  readonly savedFile: OpenedScene | null;
 }
 
 export function createApp(host: Host, start: AppStart) {
@@ -74,7 +76,10 @@ export function createApp(host: Host, start: AppStart) {
     });
   };
   const sceneSave = createDelayedSave(
-    () => told(host.client.request('scene.save', { scene: serializeScene(openScene()) })),
+    () => {
+      const file = files.file()?.id ?? null;
+      told(host.client.request('scene.save', { scene: serializeScene(openScene()), file }));
+    },
     autosaveDelayMs,
     { restarts: true },
   );
@@ -124,6 +129,24 @@ export function createApp(host: Host, start: AppStart) {
     race.playFromStart();
   };
 
+  const files = createSceneFiles({
+    host,
+    scenes,
+    restored: restored?.ok === true ? start.savedFile : null,
+    onOpen,
+    onFile() {
+      showFile();
+      sceneSave.changed();
+    },
+    notify,
+  });
+  const showFile = (): void => {
+    const file = files.file();
+    const edited = files.edited();
+    windowState.setState({ file: file && { name: file.name, edited } });
+    host.showFile(file, edited);
+  };
+
   return {
     host,
     settings,
@@ -150,7 +173,14 @@ export function createApp(host: Host, start: AppStart) {
     edit,
 
     ...createRaceChoices({ client: host.client, openScene, edit, windowState, notify }),
-    ...createSceneFiles({ host, openScene, onOpen, notify }),
+    files,
+
+    /** Begins the landscape's default race, without a file. */
+    newRace: (): void => {
+      const scene = createDefaultScene(requireLandscape(openScene().landscape).landscape);
+      files.beginWithoutFile(scene);
+      edit(() => scene);
+    },
 
     /** Moves the camera, smoothly or at once, and stops following the film. Consecutive moves are one undo entry. */
     setView(camera: SceneCamera, how: 'glide' | 'cut' = 'glide'): void {
@@ -183,6 +213,7 @@ export function createApp(host: Host, start: AppStart) {
     /** Computes the first race and starts to play; reports if the last race could not be restored. */
     begin(): void {
       race.begin();
+      showFile();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
     },
 

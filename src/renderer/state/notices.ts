@@ -3,7 +3,9 @@ import type { Issue } from '../../core/validation/issue';
 import type { Failure, RunFault } from '../../protocol/messages';
 
 export type Notice =
-  | { readonly kind: 'opened' | 'saved'; readonly name: string }
+  /** `replaced`: the file of the race before, if that had changes that the file does not have. */
+  | { readonly kind: 'opened'; readonly name: string; readonly replaced: string | null }
+  | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
   | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
   /** Runners of which a run could not be computed, while the others went on. */

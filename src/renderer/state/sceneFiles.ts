@@ -1,38 +1,69 @@
-// Opens and saves scene files, and reports how that went.
+// Opens and saves scene files, and knows which file the open race belongs to.
 import { landscapeKind, type LandscapeReference } from '../../core/landscapes/reference';
 import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
 import type { Scene } from '../../core/scene/scene';
+import { sceneEndings } from '../../core/scene/sceneFile';
 import { failureOf } from '../../protocol/failure';
-import type { Host } from '../host/host';
+import type { Host, OpenedScene, SceneFile } from '../host/host';
 import { readDropped, SceneFileError, type Dropped } from '../host/sceneFile';
 import type { Notice } from './notices';
+import type { SceneStore } from './sceneStore';
 
 export interface SceneFilesOptions {
-  readonly host: Pick<Host, 'openFile' | 'saveFile'>;
-  readonly openScene: () => Scene;
+  readonly host: Pick<Host, 'openFile' | 'saveFileAs'>;
+  readonly scenes: Pick<SceneStore, 'getState' | 'subscribe'>;
+  /** The file of the first scene. */
+  readonly restored: OpenedScene | null;
   /** Shows the scene of a file. */
   readonly onOpen: (scene: Scene) => void;
+  /** Called when the open race belongs to another file, or begins or ceases to differ from it. */
+  readonly onFile: () => void;
   readonly notify: (notice: Notice) => void;
 }
 
-export function createSceneFiles({ host, openScene, onOpen, notify }: SceneFilesOptions) {
-  const openText = (name: string, text: string): void => {
+/** A race through all its edits, and its file. Undoing the opening of a file leads back to the race before, and to its file. */
+interface RaceDocument {
+  file: SceneFile | null;
+  /** What the file has. */
+  saved: Scene | null;
+}
+
+export function createSceneFiles({ host, scenes, restored, onOpen, onFile, notify }: SceneFilesOptions) {
+  const documents = new WeakMap<Scene, RaceDocument>();
+  const openScene = (): Scene => scenes.getState().scene;
+  const documentOf = (scene: Scene): RaceDocument => documents.get(scene)!;
+  const isEdited = (scene: Scene): boolean => {
+    const { file, saved } = documentOf(scene);
+    return file !== null && scene !== saved;
+  };
+  /** One at a time: of two saves to one file, the later one counts. */
+  let saving: Promise<void> = Promise.resolve();
+
+  documents.set(openScene(), documentOfRestored(openScene(), restored));
+  scenes.subscribe(({ scene }, { scene: before }) => {
+    if (scene === before) return;
+    if (!documents.has(scene)) documents.set(scene, documentOf(before));
+    if (documentOf(scene) !== documentOf(before) || isEdited(scene) !== isEdited(before)) onFile();
+  });
+
+  const openText = ({ name, text, file }: OpenedScene): void => {
     const parsed = parseSceneText(text);
     if (!parsed.ok) {
       notify({ kind: 'openFailed', issues: parsed.issues });
       return;
     }
-    onOpen(parsed.scene);
-    notify({ kind: 'opened', name });
+    const { scene } = parsed;
+    const replaced = isEdited(openScene()) ? documentOf(openScene()).file!.name : null;
+    documents.set(scene, { file, saved: scene });
+    onOpen(scene);
+    notify({ kind: 'opened', name, replaced });
   };
 
   /** Opens a file, and reports why if that fails. */
-  const openFrom = async (
-    read: () => Promise<{ readonly name: string; readonly text: string } | null>,
-  ): Promise<void> => {
+  const openFrom = async (read: () => Promise<OpenedScene | null>): Promise<void> => {
     try {
-      const file = await read();
-      if (file !== null) openText(file.name, file.text);
+      const opened = await read();
+      if (opened !== null) openText(opened);
     } catch (error) {
       const issue =
         error instanceof SceneFileError ? error.issue : { field: 'file', message: failureOf(error).message };
@@ -40,8 +71,49 @@ export function createSceneFiles({ host, openScene, onOpen, notify }: SceneFiles
     }
   };
 
+  async function saveUnder(scene: Scene, document: RaceDocument): Promise<void> {
+    const saved = await host.saveFileAs(document.file?.name ?? nameFor(scene), serializeScene(scene));
+    if (saved === null) return;
+    if (saved.file !== null) Object.assign(document, { file: saved.file, saved: scene });
+    onFile();
+    notify({ kind: 'saved', name: saved.name });
+  }
+
+  async function saveAgain(scene: Scene, document: RaceDocument): Promise<void> {
+    const { file } = document;
+    if (file === null) {
+      await saveUnder(scene, document);
+      return;
+    }
+    await file.save(serializeScene(scene));
+    document.saved = scene;
+    onFile();
+    notify({ kind: 'saved', name: file.name });
+  }
+
+  function saveBy(how: typeof saveAgain): Promise<void> {
+    saving = saving.then(async () => {
+      const scene = openScene();
+      await how(scene, documentOf(scene)).catch((error: unknown) => {
+        notify({ kind: 'saveFailed', failure: failureOf(error) });
+      });
+    });
+    return saving;
+  }
+
   return {
-    /** Opens a scene file's text, from a dialog or a drop. If it is invalid, the open race stays. */
+    /** The file of the open race; null if it has none. */
+    file: (): SceneFile | null => documentOf(openScene()).file,
+
+    /** Whether the open race has changes that its file does not have. */
+    edited: (): boolean => isEdited(openScene()),
+
+    /** The scene begins a race of its own, without a file. To be called before it is shown. */
+    beginWithoutFile(scene: Scene): void {
+      documents.set(scene, { file: null, saved: null });
+    },
+
+    /** Opens a scene file's text. If it is invalid, the open race stays. */
     openText,
 
     open: (): Promise<void> => openFrom(() => host.openFile()),
@@ -49,19 +121,25 @@ export function createSceneFiles({ host, openScene, onOpen, notify }: SceneFiles
     /** Opens the file that was dropped on the window. */
     openDropped: (dropped: readonly Dropped[]): Promise<void> => openFrom(() => readDropped(dropped)),
 
-    async save(): Promise<void> {
-      const scene = openScene();
-      const name = `${scene.title === '' ? fileNameOf(scene.landscape) : scene.title}.optiscape.json`;
-      try {
-        const saved = await host.saveFile(name, serializeScene(scene));
-        if (saved !== null) notify({ kind: 'saved', name: saved });
-      } catch (error) {
-        notify({ kind: 'saveFailed', failure: failureOf(error) });
-      }
-    },
+    /** Saves to the race's file; where it has none, the user chooses one. */
+    save: (): Promise<void> => saveBy(saveAgain),
+
+    saveAs: (): Promise<void> => saveBy(saveUnder),
   };
 }
 
-function fileNameOf(landscape: LandscapeReference): string {
+/** A file that has changed since into something else than a scene is not the race's any more. */
+function documentOfRestored(scene: Scene, restored: OpenedScene | null): RaceDocument {
+  const parsed = restored === null ? null : parseSceneText(restored.text);
+  if (restored === null || parsed?.ok !== true) return { file: null, saved: null };
+  const isSame = serializeScene(parsed.scene) === serializeScene(scene);
+  return { file: restored.file, saved: isSame ? scene : parsed.scene };
+}
+
+function nameFor(scene: Scene): string {
+  return `${scene.title === '' ? landscapeName(scene.landscape) : scene.title}.${sceneEndings[0]}`;
+}
+
+function landscapeName(landscape: LandscapeReference): string {
   return 'id' in landscape ? landscape.id : landscapeKind(landscape);
 }

@@ -23,6 +23,8 @@ export interface WindowState {
   /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
   readonly raceShown: boolean;
   readonly connected: boolean;
+  /** The file that the open race belongs to, and whether the race has changes that the file does not have. */
+  readonly file: { readonly name: string; readonly edited: boolean } | null;
   readonly shortcutsOpen: boolean;
   readonly exportOpen: boolean;
   /** Whether the view follows the film's camera when it moves, instead of the user's own. */
@@ -44,6 +46,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     lightOf: null,
     raceShown: false,
     connected: true,
+    file: null,
     followsFilm: true,
     ...noDialog,
   }));

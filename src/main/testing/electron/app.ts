@@ -24,6 +24,8 @@ class CommandLineStandIn implements electron.CommandLine {
 }
 
 type UsedOfApp =
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
   | 'commandLine'
   | 'dock'
   | 'exit'
@@ -97,6 +99,12 @@ class AppStandIn extends EventEmitter implements Pick<electron.App, UsedOfApp> {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     this.paths.set(name, path);
     calls.push(`app.setPath ${name} ${path}`);
+  }
+  addRecentDocument(path: string): void {
+    calls.push(`app.addRecentDocument ${path}`);
+  }
+  clearRecentDocuments(): void {
+    calls.push('app.clearRecentDocuments');
   }
   setAppUserModelId(id: string): void {
     calls.push(`app.setAppUserModelId ${id}`);

@@ -17,6 +17,8 @@ type UsedOfWindow =
   | 'loadURL'
   | 'maximize'
   | 'restore'
+  | 'setDocumentEdited'
+  | 'setRepresentedFilename'
   | 'show';
 
 export class BrowserWindow extends EventEmitter implements Pick<electron.BrowserWindow, UsedOfWindow> {
@@ -36,6 +38,8 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   maximized = false;
   minimized = false;
   focused = false;
+  /** On a Mac, the file in the title bar, and whether its window is marked as edited. */
+  readonly document = { filename: '', edited: false };
   readonly loads: string[] = [];
   #destroyed = false;
 
@@ -76,6 +80,12 @@ export class BrowserWindow extends EventEmitter implements Pick<electron.Browser
   restore(): void {
     this.minimized = false;
     this.emit('restore');
+  }
+  setRepresentedFilename(filename: string): void {
+    this.document.filename = filename;
+  }
+  setDocumentEdited(edited: boolean): void {
+    this.document.edited = edited;
   }
   isVisible(): boolean {
     return this.visible;

@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createSessionFiles, type SceneFiles } from './sessionFiles';
+import { createStore } from './store';
+import { filesInMemory } from './testing/filesInMemory';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'optiscape-session-files-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const stored = (entry: string): Promise<string> => readFile(join(folder, `${entry}.json`), 'utf8');
+
+function start(texts: Record<string, string>, more: Partial<SceneFiles> = {}) {
+  const memory = filesInMemory(texts);
+  const store = createStore(folder);
+  return { ...memory, store, session: createSessionFiles({ ...memory.files, ...more }, store) };
+}
+
+it('opens, saves and saves under another name; the page knows files by number', async () => {
+  const { session, texts, choose } = start({ '/races/a.optiscape': '1' });
+  expect(await session.open()).toBeNull();
+  choose('/races/a.optiscape');
+  expect(await session.open()).toEqual({ id: 0, name: 'a.optiscape', text: '1' });
+  await session.save(0, '2');
+  expect(texts).toEqual({ '/races/a.optiscape': '2' });
+
+  choose(null);
+  expect(await session.saveAs('b.optiscape', '3')).toBeNull();
+  choose('/races/b.optiscape');
+  expect(await session.saveAs('b.optiscape', '3')).toEqual({ id: 1, name: 'b.optiscape' });
+  expect(texts).toEqual({ '/races/a.optiscape': '2', '/races/b.optiscape': '3' });
+  // The same file has the same number.
+  expect(session.opened('/races/a.optiscape', '2')).toEqual({ id: 0, name: 'a.optiscape', text: '2' });
+});
+
+it('reaches only files that this session was given', async () => {
+  const first = start({ '/races/a.optiscape': '1' });
+  first.session.opened('/races/a.optiscape', '1');
+  const second = start({ '/races/a.optiscape': '1' });
+  for (const id of [0, 1, 4_000_000_000]) {
+    await expect(second.session.save(id, 'stolen')).rejects.toThrow(
+      `Unknown file: ${id} (expected one of this session)`,
+    );
+    await expect(second.session.saveRace('{}', id)).rejects.toThrow('Unknown file');
+    expect(() => {
+      second.session.show(id, true);
+    }).toThrow('Unknown file');
+  }
+  expect(second.texts).toEqual({ '/races/a.optiscape': '1' });
+});
+
+it('keeps the race together with its file, for the next start', async () => {
+  const { session, store } = start({ '/races/a.optiscape': '1' });
+  const { id } = session.opened('/races/a.optiscape', '1');
+  await session.saveRace('{"edited":true}', id);
+  await store.idle();
+  expect(await stored('scene')).toBe('{"edited":true}');
+
+  const next = start({ '/races/a.optiscape': '1' });
+  expect(await next.session.restore()).toEqual({ id: 0, name: 'a.optiscape', text: '1' });
+  // A race without a file leaves none.
+  await next.session.saveRace('{}', null);
+  expect(await start({ '/races/a.optiscape': '1' }).session.restore()).toBeNull();
+});
+
+it('never has a race with the file of another in the store, whenever it ends', async () => {
+  const written: [entry: string, text: string][] = [];
+  const { session, store } = start({});
+  const { save } = store;
+  store.save = (entry, text) => {
+    written.push([entry, text]);
+    return save(entry, text);
+  };
+  const a = session.opened('/a.optiscape', '').id;
+  const b = session.opened('/b.optiscape', '').id;
+  await session.saveRace('"A"', a);
+  await session.saveRace('"A, edited"', a);
+  const both = [session.saveRace('"B"', b), session.saveRace('"B, edited"', b)];
+  await session.idle();
+  await Promise.all(both);
+  expect(written).toEqual([
+    ['file', '{"path":null}'],
+    ['scene', '"A"'],
+    ['file', '{"path":"/a.optiscape"}'],
+    ['scene', '"A, edited"'],
+    ['file', '{"path":null}'],
+    ['scene', '"B"'],
+    ['file', '{"path":"/b.optiscape"}'],
+    ['scene', '"B, edited"'],
+  ]);
+});
+
+it('tries again after the disk has refused', async () => {
+  const { session } = start({ '/a.optiscape': '1' });
+  const { id } = session.opened('/a.optiscape', '1');
+  await mkdir(join(folder, 'scene.json'));
+  await expect(session.saveRace('{}', id)).rejects.toThrow();
+  await rm(join(folder, 'scene.json'), { recursive: true });
+  await session.saveRace('{}', id);
+  expect(JSON.parse(await stored('file'))).toEqual({ path: '/a.optiscape' });
+});
+
+it.each(['', '{"path":', '[]', '{"path":1}', '{"path":"relative.optiscape"}', '{"version":9}', 'null'])(
+  'restores no file from %j',
+  async (text) => {
+    await writeFile(join(folder, 'file.json'), text);
+    expect(await start({}).session.restore()).toBeNull();
+  },
+);
+
+it('restores no file that is gone, nor one from a folder in place of the list', async () => {
+  await writeFile(join(folder, 'file.json'), '{"path":"/gone.optiscape"}');
+  expect(await start({}).session.restore()).toBeNull();
+  await rm(join(folder, 'file.json'));
+  await mkdir(join(folder, 'file.json'));
+  expect(await start({}).session.restore()).toBeNull();
+});
+
+it('without files saves races all the same', async () => {
+  const session = createSessionFiles(null, createStore(folder));
+  expect(await session.restore()).toBeNull();
+  await session.saveRace('{}', null);
+  expect(await stored('scene')).toBe('{}');
+  await expect(stored('file')).rejects.toThrow();
+});

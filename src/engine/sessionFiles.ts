@@ -1,0 +1,107 @@
+// A session's scene files: the page knows them by number, so that it reaches only those that the user has chosen.
+import { basename, isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { failureError } from '../protocol/failure';
+import type { OpenedFile } from '../protocol/messages';
+import type { Store } from './store';
+
+/** The user's scene files, in a shell that reaches them by path. Reading and writing reject with a `FailureError`. */
+export interface SceneFiles {
+  /** Lets the user choose a file; null if the user cancels. */
+  chooseToOpen(): Promise<string | null>;
+  chooseToSave(suggestedName: string): Promise<string | null>;
+  read(path: string): Promise<string>;
+  write(path: string, text: string): Promise<void>;
+  /** Shows which file the race belongs to, null if to none, and whether it has changes that the file does not have. */
+  show(path: string | null, edited: boolean): void;
+}
+
+const savedSchema = z.object({ path: z.string().refine(isAbsolute).nullable() });
+
+/** With `files` null, only races without a file can be saved. */
+export function createSessionFiles(files: SceneFiles | null, store: Store) {
+  const paths: string[] = [];
+  /** The path that is saved with the race; undefined while it is unknown. */
+  let savedPath: string | null | undefined;
+  let saving: Promise<void> = Promise.resolve();
+
+  function shell(): SceneFiles {
+    if (!files) throw failureError('not-found', 'This shell has no file dialogs.');
+    return files;
+  }
+
+  function idOf(path: string): number {
+    const known = paths.indexOf(path);
+    return known === -1 ? paths.push(path) - 1 : known;
+  }
+
+  function pathOf(id: number | null): string | null {
+    if (id === null) return null;
+    const path = paths[id];
+    if (path === undefined)
+      throw failureError('not-found', `Unknown file: ${id} (expected one of this session)`);
+    return path;
+  }
+
+  const opened = (path: string, text: string): OpenedFile => ({ id: idOf(path), name: basename(path), text });
+
+  /** The file changes only between two saves without one: at no time does the race belong to the file of another. */
+  async function saveBoth(text: string, path: string | null): Promise<void> {
+    const isOther = path !== savedPath;
+    if (isOther) {
+      savedPath = undefined;
+      await savePath(null);
+    }
+    await store.save('scene', text);
+    if (isOther && path !== null) await savePath(path);
+    savedPath = path;
+  }
+
+  async function savePath(path: string | null): Promise<void> {
+    if (files) await store.save('file', JSON.stringify({ path }));
+  }
+
+  return {
+    opened,
+    /** Resolves when no race is on its way to the store. */
+    idle: (): Promise<void> => saving,
+    async open(): Promise<OpenedFile | null> {
+      const path = await shell().chooseToOpen();
+      return path === null ? null : opened(path, await shell().read(path));
+    },
+    /** The file that the saved race belongs to; null if there is none, or it can't be read. */
+    async restore(): Promise<OpenedFile | null> {
+      if (!files) return null;
+      try {
+        const { path } = savedSchema.parse(JSON.parse((await store.load('file')) ?? 'null'));
+        return path === null ? null : opened(path, await files.read(path));
+      } catch {
+        return null;
+      }
+    },
+    async save(id: number, text: string): Promise<void> {
+      await shell().write(pathOf(id)!, text);
+    },
+    async saveAs(suggestedName: string, text: string): Promise<{ id: number; name: string } | null> {
+      const path = await shell().chooseToSave(suggestedName);
+      if (path === null) return null;
+      await shell().write(path, text);
+      return { id: idOf(path), name: basename(path) };
+    },
+    show(id: number | null, edited: boolean): void {
+      shell().show(pathOf(id), edited);
+    },
+    /** Saves the race for the next start, with the file that it belongs to. */
+    async saveRace(text: string, id: number | null): Promise<void> {
+      const path = pathOf(id);
+      // One after the other only where the file changes: the store saves the latest of several texts.
+      if (path === savedPath) {
+        await store.save('scene', text);
+        return;
+      }
+      const done = saving.then(() => saveBoth(text, path));
+      saving = done.catch(() => undefined);
+      await done;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// A shell's scene files in memory, for tests; the next choices are set beforehand.
+import { failureError } from '../../protocol/failure';
+import type { SceneFiles } from '../sessionFiles';
+
+export function filesInMemory(texts: Record<string, string> = {}) {
+  const shown: [path: string | null, edited: boolean][] = [];
+  const suggested: string[] = [];
+  let chosen: string | null = null;
+  const files: SceneFiles = {
+    chooseToOpen: () => Promise.resolve(chosen),
+    chooseToSave(name) {
+      suggested.push(name);
+      return Promise.resolve(chosen);
+    },
+    read(path) {
+      const text = texts[path];
+      return text === undefined
+        ? Promise.reject(failureError('not-found', `${path} is gone`))
+        : Promise.resolve(text);
+    },
+    write(path, text) {
+      texts[path] = text;
+      return Promise.resolve();
+    },
+    show: (path, edited) => void shown.push([path, edited]),
+  };
+  return {
+    files,
+    texts,
+    shown,
+    suggested,
+    /** What the user chooses in the next dialogs; null to cancel. */
+    choose(path: string | null): void {
+      chosen = path;
+    },
+  };
+}
