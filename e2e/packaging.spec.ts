@@ -2,7 +2,7 @@
 // checksums, and enough to run without the project. Electron itself is not in it here (desktop/buildPackage.ts).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -13,7 +13,7 @@ import { expect, test } from '@playwright/test';
 import { createTaskControl, createWorkerState } from '../src/engine/pool/control';
 import type { FromWorker, TaskSpec, ToWorker, WorkerStart } from '../src/engine/pool/task';
 import { decodeChunk } from '../src/protocol/chunk';
-import { archivedFiles, buildPackage, layOut, type BuiltPackage } from './desktop/buildPackage';
+import { archivedFiles, buildPackage, layOut, runBuilder, type BuiltPackage } from './desktop/buildPackage';
 
 const project = resolve(import.meta.dirname, '..');
 
@@ -59,6 +59,29 @@ async function filesUnder(path: string): Promise<string[]> {
     .sort();
 }
 
+/** What fpm is told, and the text of each file that it shall install, by its place, and of the scripts. */
+interface Orders {
+  readonly words: readonly string[];
+  readonly contents: Readonly<Record<string, string>>;
+}
+
+/** A program of its own, which knows nothing of this file. */
+function keepOrders(folder: string): void {
+  void import('node:fs').then(({ readFileSync, writeFileSync }) => {
+    const words = process.argv.slice(2);
+    const after = (name: string): string => words[words.indexOf(name) + 1] ?? '';
+    const contents: Record<string, string> = {
+      'after-install': readFileSync(after('--after-install'), 'utf8'),
+    };
+    for (const word of words) {
+      const [, file, place] = /^([^-].*)=(\/usr\/.*)$/.exec(word) ?? [];
+      if (file !== undefined && place !== undefined) contents[place] = readFileSync(file, 'utf8');
+    }
+    writeFileSync(`${folder}/${after('-t')}.json`, JSON.stringify({ words, contents }));
+    writeFileSync(after('--package'), '');
+  });
+}
+
 test('a package holds what the build made, the icon and the licences, and nothing else', async () => {
   const files = [...archivedFiles(built.archive).keys()];
   expect(files.filter((file) => !permitted.some((pattern) => pattern.test(file)))).toEqual([]);
@@ -84,6 +107,8 @@ test('a package holds what the build made, the icon and the licences, and nothin
   expect(beside.filter((file) => file !== worker)).toEqual([
     'LICENSE.electron.txt',
     'LICENSES.chromium.html',
+    'locales/en-US.pak',
+    'locales/ja.pak',
     'optiscape',
     'resources/app.asar',
   ]);
@@ -172,6 +197,49 @@ test('the command line runs from the package alone, with its worker beside the a
 
   await rm(`${app}.unpacked`, { recursive: true });
   expect(() => run(['simulate', '-'], JSON.stringify(scene))).toThrow(/worker/);
+});
+
+test('a .deb and a .rpm bring a command, a type of files with its icon, and the sandbox its permission', async () => {
+  test.skip(process.platform !== 'linux', 'Their maker runs on Linux.');
+  // In the place of fpm, which packs them: keeps what it is told, and files that are gone afterwards.
+  const fpm = join(folder, 'fpm');
+  await writeFile(fpm, `#!${process.execPath}\n(${String(keepOrders)})(${JSON.stringify(folder)})`, {
+    mode: 0o755,
+  });
+  const output = join(folder, 'packages');
+  await runBuilder(
+    output,
+    ['deb', 'rpm'],
+    { 'extraMetadata.homepage': 'https://example.org' },
+    { CUSTOM_FPM_PATH: fpm },
+  );
+  expect((await readdir(output)).filter((name) => /\.(deb|rpm)$/.test(name)).sort()).toEqual([
+    expect.stringMatching(/^optiscape-\d+\.\d+\.\d+\.x86_64\.rpm$/),
+    expect.stringMatching(/^optiscape_\d+\.\d+\.\d+_amd64\.deb$/),
+  ]);
+  for (const kind of ['deb', 'rpm']) {
+    const { words, contents } = JSON.parse(await readFile(join(folder, `${kind}.json`), 'utf8')) as Orders;
+    const textAt = (place: string): string => contents[place] ?? `nothing at ${place}`;
+    expect(words).toContain(`${output}/linux-unpacked/=/opt/Optiscape`);
+    expect(textAt('after-install')).toContain("ln -sf '/opt/Optiscape/optiscape' '/usr/bin/optiscape'");
+    const desktop = textAt('/usr/share/applications/io.github.optiscape.desktop');
+    expect(desktop).toContain('\nExec=/opt/Optiscape/optiscape %U\n');
+    expect(desktop).toContain('\nMimeType=application/x-optiscape;\n');
+    expect(desktop).toContain('\nIcon=optiscape\n');
+    expect(desktop).toContain('\nStartupWMClass=io.github.optiscape\n');
+    expect(desktop).toMatch(/\nComment\[ja\]=.*最適化手法/);
+    expect(textAt('/usr/share/mime/packages/optiscape.xml')).toContain('type="application/x-optiscape"');
+    const icons = '/usr/share/icons/hicolor';
+    expect(textAt(`${icons}/scalable/mimetypes/application-x-optiscape.svg`)).toContain('<svg');
+    for (const size of ['16x16', '48x48', '256x256']) {
+      expect(textAt(`${icons}/${size}/apps/optiscape.png`)).toContain('PNG');
+    }
+  }
+  // Which the .deb's script installs for AppArmor.
+  const profile = join(output, 'linux-unpacked', 'resources', 'apparmor-profile');
+  expect(await readFile(profile, 'utf8')).toMatch(
+    /profile "optiscape" "\/opt\/Optiscape\/optiscape" flags=\(unconfined\) \{\s+userns,/,
+  );
 });
 
 test('the worker needs nothing beside it, not even to be known as a module', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { DebugLogger } from 'builder-util';
@@ -36,11 +36,23 @@ describe('packages', () => {
     expect(config.disableAsarIntegrity).toBeUndefined();
   });
 
-  it('have the icon that the main process points at', () => {
+  it('have the icons that are made for them, and the one that the main process points at', () => {
     const entry = readFileSync(join(project, 'src', 'main', 'index.ts'), 'utf8');
     const icon = /from '\.\.\/\.\.\/(.*)\?asset'/.exec(entry)?.[1];
     expect(JSON.stringify(config.files)).toContain(JSON.stringify(icon));
-    expect(config.icon).toBe(icon);
+    expect(existsSync(join(project, String(icon)))).toBe(true);
+    expect(config.linux?.icon).toBe('resources/icons/linux');
+    expect(config.mac?.icon).toBe('resources/icons/icon.icns');
+    expect(config.win?.icon).toBe('resources/icons/icon.ico');
+    const kinds = [
+      ['icns', config.mac?.fileAssociations],
+      ['ico', config.win?.fileAssociations],
+    ] as const;
+    for (const [ending, associations] of kinds) {
+      for (const { icon: type } of [associations ?? []].flat()) {
+        expect(existsSync(join(project, 'resources', 'icons', `${String(type)}.${ending}`))).toBe(true);
+      }
+    }
   });
 
   it('know of no updates and no other machine', () => {
@@ -54,11 +66,60 @@ describe('packages', () => {
   });
 
   it('open the files that the app opens', () => {
-    const associations = [config.fileAssociations, config.linux?.fileAssociations].flat();
-    expect(associations.map((each) => each?.ext)).toEqual(['optiscape', 'optiscape.json']);
-    for (const each of associations) {
-      expect(each?.mimeType).toBe('application/x-optiscape');
-      expect(sceneEndings.some((ending) => String(each?.ext).endsWith(ending))).toBe(true);
+    for (const { fileAssociations } of [config.mac ?? {}, config.win ?? {}]) {
+      expect([fileAssociations].flat().map((each) => each?.ext)).toEqual(['optiscape']);
     }
+    expect(sceneEndings).toContain('optiscape');
+    // Windows and macOS know a file by what stands behind its last dot; Linux has a list of its own.
+    const type = readFileSync(join(project, 'resources', 'linux', 'optiscape.xml'), 'utf8');
+    const endings = [...type.matchAll(/<glob pattern="\*(.*?)"/g)].map(([, ending]) => ending ?? '');
+    expect(endings).toEqual(['.optiscape', '.optiscape.json']);
+    expect(endings.every((ending) => sceneEndings.some((known) => ending.endsWith(known)))).toBe(true);
+    const mimeType = /type="(application\/.*?)"/.exec(type)?.[1];
+    expect(config.linux?.mimeTypes).toEqual([mimeType]);
+    expect(type).toContain(`<icon name="${String(mimeType).replace('/', '-')}" />`);
+    for (const { fpm } of [config.deb ?? {}, config.rpm ?? {}]) {
+      for (const word of [fpm ?? []].flat().filter((each) => each.startsWith('resources/'))) {
+        expect(existsSync(join(project, word.split('=')[0] ?? '')), word).toBe(true);
+      }
+    }
+  });
+
+  it('are of these kinds, for these machines', () => {
+    expect(config.win?.target).toEqual(['nsis', 'portable', 'zip']);
+    expect(config.mac?.target).toEqual([
+      { target: 'dmg', arch: ['universal'] },
+      { target: 'zip', arch: ['universal'] },
+    ]);
+    expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm', 'tar.gz']);
+  });
+
+  it('have names of their own without spaces', () => {
+    const { win, nsis, portable, mac, linux, deb, rpm } = config;
+    const names = [win, nsis, portable, mac, linux, deb, rpm].map((kind) => kind?.artifactName);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[Oo]ptiscape[-_]\$\{version\}[\w.${}-]+\.\$\{ext\}$/);
+  });
+
+  it('allow no more on macOS than to compile code', () => {
+    expect(config.mac?.hardenedRuntime).toBe(true);
+    // A certificate is looked for, but need not be there.
+    expect(config.mac?.identity).toBeUndefined();
+    expect(config.forceCodeSigning).toBeUndefined();
+    expect(config.mac?.notarize).toBeUndefined();
+    const file = config.mac?.entitlements ?? '';
+    expect(config.mac?.entitlementsInherit).toBe(file);
+    const entitlements = readFileSync(join(project, file), 'utf8');
+    expect([...entitlements.matchAll(/<key>(.*?)<\/key>/g)].map(([, key]) => key)).toEqual([
+      'com.apple.security.cs.allow-jit',
+    ]);
+  });
+
+  it('are installed on Windows where the user says, in English or Japanese', () => {
+    expect(config.nsis).toMatchObject({
+      oneClick: false,
+      allowToChangeInstallationDirectory: true,
+      installerLanguages: ['en_US', 'ja_JP'],
+    });
   });
 });

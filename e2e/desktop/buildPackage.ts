@@ -24,17 +24,29 @@ export interface BuiltPackage {
 
 /** Packages what `npm run build` has put into out/; in the folder `output`, which need not be there. */
 export async function buildPackage(output: string): Promise<BuiltPackage> {
-  const electronDist = await mkdtemp(join(tmpdir(), 'optiscape-electron-'));
-  try {
-    await writeElectron(electronDist);
-    const words = ['--linux', 'dir', `-c.electronDist=${electronDist}`, `-c.directories.output=${output}`];
-    await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project });
-  } finally {
-    await rm(electronDist, { recursive: true, force: true });
-  }
+  await runBuilder(output, ['dir']);
   const folder = join(output, 'linux-unpacked');
   const archive = join(folder, 'resources', 'app.asar');
   return { folder, program: join(folder, 'optiscape'), archive, unpacked: `${archive}.unpacked` };
+}
+
+/** Runs electron-builder for some kinds of packages for Linux, with more settings and variables. */
+export async function runBuilder(
+  output: string,
+  targets: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const electronDist = await mkdtemp(join(tmpdir(), 'optiscape-electron-'));
+  try {
+    await writeElectron(electronDist);
+    const all = { ...settings, electronDist, 'directories.output': output };
+    const words = ['--linux', ...targets, ...Object.entries(all).map(([key, value]) => `-c.${key}=${value}`)];
+    const env = { ...process.env, ...environment };
+    await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project, env });
+  } finally {
+    await rm(electronDist, { recursive: true, force: true });
+  }
 }
 
 /** The files that the archive names, by their paths in it, parted by `/`. Those with `unpacked` lie beside it. */
@@ -73,4 +85,7 @@ async function writeElectron(folder: string): Promise<void> {
   await writeFile(join(folder, 'LICENSE'), '');
   await writeFile(join(folder, 'LICENSES.chromium.html'), '');
   await mkdir(join(folder, 'resources'));
+  await mkdir(join(folder, 'locales'));
+  for (const language of ['de', 'en-US', 'ja'])
+    await writeFile(join(folder, 'locales', `${language}.pak`), '');
 }
