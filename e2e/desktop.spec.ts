@@ -1,17 +1,139 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// The desktop app: its built main process and preload script, in Electron or under the stand-in for it.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { launchDesktop } from './desktop/desktopApp';
-import { raceReady } from './race';
+import type { Page } from '@playwright/test';
+import { answerDialogs, clickMenu, expect, messagesIn, test, writeScene } from './desktop/fixtures';
+import { chooseLandscape, raceReady, runnerRow, runnerRows } from './race';
+import { saved } from './saved';
 
-test('opens and races', async ({ browser }) => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'optiscape-desktop-'));
-  const app = await launchDesktop(browser, { dataFolder });
-  const page = await app.firstWindow();
-  page.on('console', (m) => console.log(m.text()));
+const landscape = (page: Page, name: string) => page.getByRole('button', { name: `Landscape: ${name}` });
+
+/** Sets Adam's learning rate in its field. */
+async function setRate(page: Page, rate: string): Promise<void> {
+  await runnerRow(page, 'adam-1').locator('.runnerName').click();
+  const field = page.getByRole('textbox', { name: 'Learning rate' });
+  await field.fill(rate);
+  await field.press('Enter');
+}
+
+test('opens a page without Node, races, and comes back to its race', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
   await raceReady(page);
-  await page.screenshot({ path: '/tmp/desktop.png' });
+  await expect(runnerRows(page)).toHaveCount(6);
+  expect(
+    await page.evaluate(() =>
+      ['require', 'process', 'module'].map((name) => typeof Reflect.get(window, name)),
+    ),
+  ).toEqual(['undefined', 'undefined', 'undefined']);
+  await chooseLandscape(page, 'Tanh bowl');
+  await expect(landscape(page, 'Tanh bowl')).toBeVisible();
+  // Closed before it is saved by itself: the page is asked.
   await app.close();
   expect(await app.ended).toBe(0);
+
+  const again = await desktop.start();
+  await raceReady(again.page);
+  await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
+});
+
+test('opens, edits, saves and undoes by the menu', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  const given = await writeScene(desktop.folder, 'given.optiscape', { landscape: { id: 'saddle' } });
+  await answerDialogs(app, { open: given });
+  await clickMenu(app, 'file.open');
+  await expect(landscape(page, 'Saddle')).toBeVisible();
+
+  const target = join(desktop.folder, 'kept.optiscape');
+  await answerDialogs(app, { save: target, press: 0 });
+  await clickMenu(app, 'file.new');
+  await raceReady(page);
+  await setRate(page, '0.123');
+  await clickMenu(app, 'file.save');
+  const rates = async (path: string): Promise<unknown[]> => {
+    const { optimizers } = JSON.parse(await readFile(path, 'utf8')) as {
+      optimizers: { hyperparameters: { learningRate?: number } }[];
+    };
+    return optimizers.map(({ hyperparameters }) => hyperparameters.learningRate);
+  };
+  await expect.poll(() => rates(target).catch(() => [])).toContain(0.123);
+
+  const field = page.getByRole('textbox', { name: 'Learning rate' });
+  await clickMenu(app, 'edit.undo');
+  await expect(field).not.toHaveValue('0.123');
+  await clickMenu(app, 'edit.redo');
+  await expect(field).toHaveValue('0.123');
+});
+
+test('opens the file that it is started with, also where that is a URL', async ({ desktop }) => {
+  const given = await writeScene(desktop.folder, 'Sattel ä.optiscape', { landscape: { id: 'saddle' } });
+  const { page } = await desktop.start([new URL(`file://${given}`).href]);
+  await expect(landscape(page, 'Saddle')).toBeVisible();
+});
+
+test('a second start hands its file over, and ends', async ({ desktop }) => {
+  const { page } = await desktop.start();
+  await raceReady(page);
+  const given = await writeScene(desktop.folder, 'second.optiscape', { landscape: { id: 'saddle' } });
+  const second = await desktop.startAgain([given]);
+  expect(await second.ended).toBe(0);
+  await expect(landscape(page, 'Saddle')).toBeVisible();
+});
+
+test('exports a film into the chosen file', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  const film = join(desktop.folder, 'race.png');
+  await answerDialogs(app, { save: film });
+  await clickMenu(app, 'file.export');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('combobox', { name: 'File', exact: true }).click();
+  await page.getByRole('option', { name: 'PNG picture', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect
+    .poll(() =>
+      readFile(film).then(
+        (bytes) => bytes.subarray(1, 4).toString(),
+        () => '',
+      ),
+    )
+    .toBe('PNG');
+});
+
+test('asks before an export is lost: the window stays, or goes', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await answerDialogs(app, { save: join(desktop.folder, 'long.mp4'), press: 1 });
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+
+  await app.evaluate(({ app: program }) => program.quit(), null);
+  await expect.poll(() => messagesIn(app)).toEqual([expect.stringContaining('export')]);
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+
+  await answerDialogs(app, { press: 0 });
+  await app.close();
+  expect(await app.ended).toBe(0);
+});
+
+test('comes back with the race when its page has crashed, and says so', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await answerDialogs(app, { press: 0 });
+  await chooseLandscape(page, 'Saddle');
+  await expect
+    .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
+    .toMatchObject({
+      landscape: { id: 'saddle' },
+    });
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  }, null);
+  await expect.poll(() => messagesIn(app)).toHaveLength(1);
+  await expect.poll(() => app.windows().length).toBeGreaterThan(0);
+  const again = app.windows().at(-1)!;
+  await raceReady(again);
+  await expect(landscape(again, 'Saddle')).toBeVisible();
 });

@@ -27,6 +27,7 @@ type Question = WithoutCall<Extract<ToMain, { readonly call: number }>>;
 /** The main process, and what is asked of it. */
 class MainProcess {
   readonly ended: Promise<number | null>;
+  hasEnded = false;
   private calls = 0;
   private readonly answers = new Map<number, (value: unknown) => void>();
 
@@ -47,7 +48,7 @@ class MainProcess {
 
   tell(message: ToMain): void {
     // A process that has just ended hears nothing.
-    if (this.child.connected) this.child.send(message, () => undefined);
+    if (this.child.connected && !this.hasEnded) this.child.send(message, () => undefined);
   }
 
   /** Undefined if the process ends instead of answering. */
@@ -55,7 +56,7 @@ class MainProcess {
     this.calls += 1;
     const call = this.calls;
     const answered = new Promise<unknown>((resolve) => this.answers.set(call, resolve));
-    this.tell({ ...question, call } as ToMain);
+    this.tell({ ...question, call });
     return Promise.race([answered, this.ended.then(() => undefined)]);
   }
 }
@@ -210,7 +211,9 @@ export async function launchStandIn(
   const waiting: ((page: Page) => void)[] = [];
   const onPage = (page: Page): void => {
     pages.push(page);
-    page.once('close', () => pages.splice(pages.indexOf(page), 1));
+    const drop = (): void => void pages.splice(0, Infinity, ...pages.filter((each) => each !== page));
+    page.once('close', drop);
+    page.once('crash', drop);
     for (const resolve of waiting.splice(0)) resolve(page);
   };
   const entry = join(appFolder, 'out', 'main', 'index.js');
@@ -240,6 +243,9 @@ export async function launchStandIn(
     windows: () => [...pages],
     ended,
     async kill() {
+      // Its pages go with it.
+      main.hasEnded = true;
+      await context.close();
       child.kill('SIGKILL');
       await ended;
     },

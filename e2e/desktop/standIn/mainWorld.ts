@@ -14,7 +14,6 @@ export function setUpMainWorld(events: typeof worldEvents): void {
   // What a page transfers to the main process other than ports arrives as null (electron/electron#34905).
   const fromMain = new WeakSet<MessagePort>();
   window.addEventListener('message', (event) => event.ports.forEach((port) => fromMain.add(port)), true);
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with each port below
   const { postMessage } = MessagePort.prototype;
   MessagePort.prototype.postMessage = function (
     this: MessagePort,

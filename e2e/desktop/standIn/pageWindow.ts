@@ -38,7 +38,9 @@ export class PageWindow extends BrowserWindow {
   }
 
   static withId(id: number): PageWindow | undefined {
-    return (PageWindow.open as PageWindow[]).find(({ webContents }) => webContents.window === id);
+    const isIt = (window: BrowserWindow): window is PageWindow =>
+      window instanceof PageWindow && window.webContents.window === id;
+    return BrowserWindow.open.find(isIt);
   }
 
   override loadURL(url: string): Promise<void> {

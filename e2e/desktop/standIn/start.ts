@@ -14,6 +14,7 @@ const [program = '', , main = '', ...words] = process.argv;
 // As in a package: no file stands between the program and its arguments.
 process.argv = [program, ...words];
 Object.assign(process.versions, { electron: '0.0.0' });
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- Node 20 has nothing newer
 register('./hooks.mjs', import.meta.url);
 
 page.address = await serveAppAddress();
@@ -28,10 +29,10 @@ listen((message, answer) => {
         module: typeof electron,
         argument: unknown,
       ) => unknown;
-      // A window of the module is no value: what is asked for must be.
-      void (async () => call(electron, message.argument))().then(answer, (error: unknown) =>
-        answer({ failed: String(error) }),
-      );
+      const result = new Promise((resolve) => {
+        resolve(call(electron, message.argument));
+      });
+      result.then(answer, (error: unknown) => answer({ failed: String(error) }));
       return;
     }
     case 'quit':
