@@ -1,5 +1,5 @@
 // The desktop app: its built main process and preload script, in Electron or under the stand-in for it.
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { answerDialogs, clickMenu, expect, messagesIn, test, writeScene } from './desktop/fixtures';
@@ -36,6 +36,38 @@ test('opens a page without Node, races, and comes back to its race', async ({ de
   await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
 });
 
+test('opens its window as large as it was', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 60, width: 1100, height: 700 });
+  }, null);
+  // Without the frame that systems draw about it.
+  const width = (of: Page) => expect.poll(() => of.evaluate(() => window.innerWidth));
+  await width(page).toBeLessThanOrEqual(1100);
+  await app.close();
+
+  const again = await desktop.start();
+  await raceReady(again.page);
+  const restored = await again.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+    null,
+  );
+  expect(restored).toMatchObject({ width: 1100, height: 700 });
+  await width(again.page).toBeLessThanOrEqual(1100);
+  await width(again.page).toBeGreaterThan(1060);
+});
+
+test('leads nobody away from its own page', async ({ desktop }) => {
+  const { page } = await desktop.start();
+  await raceReady(page);
+  const address = page.url();
+  await page.evaluate(() => location.assign('https://example.com/'));
+  await chooseLandscape(page, 'Saddle');
+  expect(page.url()).toBe(address);
+  await expect(landscape(page, 'Saddle')).toBeVisible();
+});
+
 test('opens, edits, saves and undoes by the menu', async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);
@@ -63,6 +95,34 @@ test('opens, edits, saves and undoes by the menu', async ({ desktop }) => {
   await expect(field).not.toHaveValue('0.123');
   await clickMenu(app, 'edit.redo');
   await expect(field).toHaveValue('0.123');
+});
+
+test('saves a file to where it came from, and opens it again from the recent ones until it is gone', async ({
+  desktop,
+}) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  const path = await writeScene(desktop.folder, 'kept.optiscape', { landscape: { id: 'saddle' } });
+  await answerDialogs(app, { open: path, save: null, press: 0 });
+  await clickMenu(app, 'file.open');
+  await expect(landscape(page, 'Saddle')).toBeVisible();
+  await chooseLandscape(page, 'Tanh bowl');
+  await clickMenu(app, 'file.save');
+  const landscapeIn = async (): Promise<unknown> =>
+    (JSON.parse(await readFile(path, 'utf8')) as { landscape: unknown }).landscape;
+  await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
+
+  await chooseLandscape(page, 'Ravine');
+  await clickMenu(app, 'file.recent.0');
+  await expect(landscape(page, 'Tanh bowl')).toBeVisible();
+
+  await rm(path);
+  await clickMenu(app, 'file.recent.0');
+  await expect.poll(() => messagesIn(app)).toEqual([expect.stringContaining('kept.optiscape')]);
+  const isListed = (): Promise<boolean> =>
+    app.evaluate(({ Menu }) => Boolean(Menu.getApplicationMenu()?.getMenuItemById('file.recent.0')), null);
+  await expect.poll(isListed).toBe(false);
+  await expect(landscape(page, 'Tanh bowl')).toBeVisible();
 });
 
 test('opens the file that it is started with, also where that is a URL', async ({ desktop }) => {

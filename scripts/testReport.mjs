@@ -15,24 +15,18 @@ export function readReports(unit, endToEnd) {
     }
   }
   const ran = new Set();
-  let electronMissing;
   if (endToEnd !== null) {
     total.passed += endToEnd.stats.expected + endToEnd.stats.flaky;
     total.failed += endToEnd.stats.unexpected;
     for (const { file, title, tests } of endToEnd.suites.flatMap(specsOf)) {
-      const isElectron = file === 'electron.spec.ts';
       for (const { status, annotations } of tests) {
-        if (status !== 'skipped') {
-          ran.add(isElectron ? 'Electron' : 'the browser shell');
-          continue;
-        }
-        const reason = annotations.find(({ type }) => type === 'skip')?.description;
-        skipped.push({ name: `${file}: ${title}`, reason });
-        if (isElectron) electronMissing = reason;
+        const noted = (wanted) => annotations.find(({ type }) => type === wanted)?.description;
+        if (status === 'skipped') skipped.push({ name: `${file}: ${title}`, reason: noted('skip') });
+        else ran.add(noted('shell') ?? 'the browser shell');
       }
     }
   }
-  return { ...total, skipped, shells: [...ran], electronMissing };
+  return { ...total, skipped, shells: [...ran] };
 }
 
 function specsOf(suite) {
@@ -40,7 +34,7 @@ function specsOf(suite) {
 }
 
 /** Lines to print: skipped tests by reason, and the shells of the end-to-end tests. */
-export function reportLines({ skipped, shells, electronMissing }) {
+export function reportLines({ skipped, shells }) {
   const byReason = new Map();
   for (const { name, reason = 'no reason given' } of skipped) {
     byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
@@ -51,8 +45,7 @@ export function reportLines({ skipped, shells, electronMissing }) {
     lines.push(`  ${reason}`, ...names.map((name) => `    ${name}`));
   }
   if (shells.length > 0) {
-    const missing = electronMissing === undefined ? '' : ` (not on Electron: ${electronMissing})`;
-    lines.push(`End-to-end tests ran on ${shells.join(' and ')}${missing}`);
+    lines.push(`End-to-end tests ran on ${shells.join(' and on ')}`);
   }
   return lines;
 }

@@ -17,10 +17,10 @@ const unit = {
   ],
 };
 
-const spec = (file: string, title: string, status: string, reason?: string): object => ({
+const spec = (file: string, title: string, status: string, type = 'skip', description?: string): object => ({
   file,
   title,
-  tests: [{ status, annotations: reason === undefined ? [] : [{ type: 'skip', description: reason }] }],
+  tests: [{ status, annotations: description === undefined ? [] : [{ type, description }] }],
 });
 
 const endToEnd = (...electron: object[]): object => ({
@@ -33,7 +33,7 @@ const endToEnd = (...electron: object[]): object => ({
 
 describe('the report of the tests', () => {
   it('names what was skipped under its reason, and where the end-to-end tests ran', () => {
-    const missing = spec('electron.spec.ts', 'opens', 'skipped', 'There is no display.');
+    const missing = spec('electron.spec.ts', 'opens', 'skipped', 'skip', 'There is no display.');
     const summary = readReports(unit, endToEnd(missing));
     expect(summary).toMatchObject({ passed: 10, failed: 1 });
     expect(reportLines(summary)).toEqual([
@@ -45,13 +45,14 @@ describe('the report of the tests', () => {
       '    c',
       '  There is no display.',
       '    electron.spec.ts: opens',
-      'End-to-end tests ran on the browser shell (not on Electron: There is no display.)',
+      'End-to-end tests ran on the browser shell',
     ]);
   });
 
-  it('says when they ran on both shells', () => {
-    const summary = readReports(null, endToEnd(spec('electron.spec.ts', 'opens', 'expected')));
-    expect(reportLines(summary)).toEqual(['End-to-end tests ran on the browser shell and Electron']);
+  it('says on which shell they ran beside the browser', () => {
+    const desktop = spec('desktop.spec.ts', 'opens', 'expected', 'shell', 'Electron');
+    const summary = readReports(null, endToEnd(desktop));
+    expect(reportLines(summary)).toEqual(['End-to-end tests ran on the browser shell and on Electron']);
   });
 
   it('counts a file that does not load as a failure', () => {

@@ -6,8 +6,6 @@ import { test as base, type Page } from '@playwright/test';
 import { watchConsole } from '../fixtures';
 import { type DesktopApp, launchDesktop, noElectron } from './desktopApp';
 
-if (noElectron !== null) console.log(`The desktop app runs under a stand-in for Electron: ${noElectron}.`);
-
 export interface Desktop {
   /** Holds the app's own files and the test's. */
   readonly folder: string;
@@ -22,7 +20,9 @@ export const test = base.extend<{ desktop: Desktop; appFolder: string | null }>(
   /** Where the app's code is; null: in the project, as built. */
   appFolder: [null, { option: true }],
 
-  desktop: async ({ browser, appFolder }, use) => {
+  desktop: async ({ browser, appFolder }, use, info) => {
+    const shell = noElectron === null ? 'Electron' : `a stand-in for Electron (${noElectron})`;
+    info.annotations.push({ type: 'shell', description: shell });
     const folder = await mkdtemp(join(tmpdir(), 'optiscape-desktop-'));
     const dataFolder = join(folder, 'data ä');
     const apps: DesktopApp[] = [];

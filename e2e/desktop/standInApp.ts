@@ -127,7 +127,7 @@ class StandInWindow {
       async (route, request) => {
         const isOurs = !request.isNavigationRequest() || request.frame() !== page.mainFrame();
         const may = isOurs || (await this.main.ask({ type: 'navigate', window, url: request.url() }));
-        await (may === true ? route.continue() : route.abort());
+        await (may === true ? route.continue() : route.abort('aborted'));
       },
     );
     let status = 200;
