@@ -13,6 +13,9 @@ import { expect, test } from '@playwright/test';
 import { createTaskControl, createWorkerState } from '../src/engine/pool/control';
 import type { FromWorker, TaskSpec, ToWorker, WorkerStart } from '../src/engine/pool/task';
 import { decodeChunk } from '../src/protocol/chunk';
+import { watchConsole } from './fixtures';
+import { raceReady } from './race';
+import { launchStandIn } from './desktop/standInApp';
 import { archivedFiles, buildPackage, layOut, runBuilder, type BuiltPackage } from './desktop/buildPackage';
 
 const project = resolve(import.meta.dirname, '..');
@@ -197,6 +200,22 @@ test('the command line runs from the package alone, with its worker beside the a
 
   await rm(`${app}.unpacked`, { recursive: true });
   expect(() => run(['simulate', '-'], JSON.stringify(scene))).toThrow(/worker/);
+});
+
+test('the desktop app starts and races from the package alone', async ({ browser }) => {
+  const own = await mkdtemp(join(folder, 'desktop-'));
+  const appFolder = await layOut(built, own);
+  const app = await launchStandIn(browser, {
+    appFolder,
+    words: [],
+    env: { ...(process.env as Record<string, string>), OPTISCAPE_DATA: join(own, 'data') },
+  });
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  watchConsole(page, complaints);
+  await raceReady(page);
+  await app.close();
+  expect([await app.ended, complaints]).toEqual([0, []]);
 });
 
 test('a .deb and a .rpm bring a command, a type of files with its icon, and the sandbox its permission', async () => {

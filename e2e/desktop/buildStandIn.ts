@@ -2,11 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from '../../scripts/bundle.mjs';
-import { noElectron } from './desktopApp';
 import { standInFolder } from './standInApp';
 
 export default async function buildStandIn(): Promise<void> {
-  if (noElectron === null) return;
   await rm(standInFolder, { recursive: true, force: true });
   const part = (name: string): string => join(import.meta.dirname, 'standIn', `${name}.ts`);
   await bundle({ start: part('start'), electron: part('electron'), hooks: part('hooks') }, standInFolder);
