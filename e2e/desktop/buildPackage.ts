@@ -41,7 +41,12 @@ export async function runBuilder(
   try {
     await writeElectron(electronDist);
     const all = { ...settings, electronDist, 'directories.output': output };
-    const words = ['--linux', ...targets, ...Object.entries(all).map(([key, value]) => `-c.${key}=${value}`)];
+    const words = [
+      '--linux',
+      ...targets,
+      '--x64',
+      ...Object.entries(all).map(([key, value]) => `-c.${key}=${value}`),
+    ];
     const env = { ...process.env, ...environment };
     await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project, env });
   } finally {
@@ -60,6 +65,29 @@ export function archivedFiles(archive: string): ReadonlyMap<string, FileRecord> 
   };
   visit(getRawHeader(archive).header, '');
   return files;
+}
+
+/** All that may be in the archive. */
+const permitted = [
+  /^package\.json$/,
+  /^LICENSE$/,
+  /^resources\/icons\/icon\.png$/,
+  /^out\/main\/(index|cli|programs)\.js$/,
+  /^out\/main\/chunks\/[\w-]+\.mjs$/,
+  /^out\/preload\/index\.cjs$/,
+  /^out\/renderer\/((index|export)\.html|icon\.svg|licences\.json)$/,
+  /^out\/renderer\/assets\/[\w-]+\.(js|css|woff2)$/,
+];
+
+/** The files that have no business in the archive; those that lie beside it are named `unpacked: PATH`. */
+export function strangeFiles(archive: string): string[] {
+  const strange: string[] = [];
+  for (const [path, { unpacked }] of archivedFiles(archive)) {
+    if (!permitted.some((pattern) => pattern.test(path))) strange.push(path);
+    // Nothing checks it when it is read: nothing else may be there.
+    if (unpacked && !/^out\/main\/chunks\/worker-\w+\.mjs$/.test(path)) strange.push(`unpacked: ${path}`);
+  }
+  return strange;
 }
 
 /**
