@@ -1,7 +1,7 @@
 // A package as its user has it, installed or unpacked: OPTISCAPE_PROGRAM is the path of its program, to whose copy for tests the
 // inspector was given back (docs/releasing.md). Workflows run it on all systems; nobody has to have a package.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -17,10 +17,12 @@ const program = process.env.OPTISCAPE_PROGRAM ?? '';
 
 test.skip(program === '', 'OPTISCAPE_PROGRAM names no program of a package.');
 
-test('holds nothing that it should not', async () => {
+test('holds nothing that it should not, and the licences of what it is made of', async () => {
   const isMac = process.platform === 'darwin';
   const resources = isMac ? join(dirname(program), '..', 'Resources') : join(dirname(program), 'resources');
   expect(strangeFiles(join(resources, 'app.asar'))).toEqual([]);
+  const notices = join(isMac ? resources : dirname(program), 'LICENSES.chromium.html');
+  expect((await stat(notices)).size).toBeGreaterThan(0);
   const wire = await getCurrentFuseWire(program);
   expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE);
   expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(FuseState.ENABLE);
