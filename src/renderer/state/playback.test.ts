@@ -23,7 +23,10 @@ describe('playback', () => {
     const listener = vi.fn();
     playback.play();
     playback.subscribe(listener);
-    clock.now += 60;
+    for (let second = 0; second < 10; second += 1) {
+      clock.now += 1;
+      playback.seconds();
+    }
     expect(playback.seconds()).toBe(10);
     expect(playback.playing()).toBe(false);
     await Promise.resolve();
@@ -32,10 +35,25 @@ describe('playback', () => {
     expect(playback.seconds()).toBe(0);
   });
 
+  it.each([3600, -3600])('goes on where it was after a gap of %d seconds, looped or not', (gap) => {
+    for (const loop of [false, true]) {
+      const { clock, playback } = start({ duration: 10, speed: 1, loop });
+      playback.play();
+      clock.now += 2;
+      expect(playback.seconds()).toBe(2);
+      clock.now += gap;
+      expect([playback.seconds(), playback.playing()]).toEqual([2, true]);
+      clock.now += 1;
+      expect(playback.seconds()).toBe(3);
+    }
+  });
+
   it('repeats after a pause at the end', () => {
     const { clock, playback } = start({ duration: 10, speed: 2, loop: true });
     playback.play();
-    clock.now += 5 + loopPauseSeconds / 2;
+    clock.now += 5;
+    playback.seconds();
+    clock.now += loopPauseSeconds / 2;
     expect(playback.seconds()).toBe(10);
     clock.now += loopPauseSeconds / 2 + 1;
     expect(playback.seconds()).toBeCloseTo(2);

@@ -1,5 +1,6 @@
 // The transport: race time as a function of the wall clock, outside React. It has no timer: the code that draws calls
 // `seconds()`, which also detects the end of the race.
+import { createSteadyClock } from './steadyClock';
 
 export interface PlaybackSettings {
   /** Length of the race in race seconds. */
@@ -12,8 +13,9 @@ export interface PlaybackSettings {
 /** How long a finished race is shown before it starts over, in seconds of real time. */
 export const loopPauseSeconds = 2;
 
-/** `now` returns the wall clock in seconds. */
-export function createPlayback(initial: PlaybackSettings, now: () => number) {
+/** `wallClock` returns seconds; while nobody looks, as during the sleep of the machine, nothing is played. */
+export function createPlayback(initial: PlaybackSettings, wallClock: () => number) {
+  const now = createSteadyClock(wallClock);
   let settings = initial;
   /** Whether it plays, or will play when released. */
   let started = false;
