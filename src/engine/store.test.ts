@@ -123,14 +123,26 @@ describe('store', () => {
     expect(await readFile(join(folder, 'scene.json'), 'utf8')).toBe('3');
   });
 
-  it('says so when its files can not be read or written', async () => {
-    await mkdir(join(folder, 'scene.json'), { recursive: true });
+  it('says so when a file can not be read, and puts it aside, where no save replaces it', async () => {
+    await mkdir(join(folder, 'scene.json', 'inside'), { recursive: true });
     const store = createStore(folder);
-    await expect(store.load('scene')).rejects.toThrow();
+    await expect(store.load('scene')).rejects.toThrow('EISDIR');
+    expect(await store.load('scene')).toBeNull();
+    await store.save('scene', '2');
+    expect(await store.load('scene')).toBe('2');
+    expect(await readdir(join(folder, 'scene.json.damaged'))).toEqual(['inside']);
+  });
+
+  it('says so when a file can neither be read nor put aside, or not be written', async () => {
+    await mkdir(join(folder, 'scene.json'), { recursive: true });
+    await writeFile(join(folder, 'scene.json.damaged'), 'older');
+    const store = createStore(folder);
+    await expect(store.load('scene')).rejects.toThrow('EISDIR');
     await expect(store.save('scene', '1')).rejects.toThrow();
     await rm(join(folder, 'scene.json'), { recursive: true });
     await store.save('scene', '2');
     expect(await store.load('scene')).toBe('2');
+    expect(await readFile(join(folder, 'scene.json.damaged'), 'utf8')).toBe('older');
   });
 });
 

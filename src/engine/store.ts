@@ -1,7 +1,7 @@
 // Data kept between starts: the last race and the file it belongs to, recent files, the interface's settings, the
 // window's place. One small file each; none of them can prevent the app from starting.
 import { mkdirSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPartialName } from './partialFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
@@ -12,8 +12,8 @@ export type StoreEntry = 'scene' | 'file' | 'recent' | 'settings' | 'window';
 export interface Store {
   /**
    * The text saved last, even if it is still being written; null if there is none. If `isIntact` returns false, the
-   * file is first copied aside, since the next save overwrites it. Rejects if the file exists but can't be read or
-   * copied.
+   * file is first copied aside, since the next save overwrites it. Rejects if the file exists but can't be read, and
+   * then puts it aside, or if it can't be copied.
    */
   load(entry: StoreEntry, isIntact?: (text: string) => boolean): Promise<string | null>;
   /** Saves a JSON text. Saves of one entry run one after the other; of those waiting, only the latest is written. */
@@ -26,6 +26,9 @@ export interface Store {
   /** Resolves when no save is pending. */
   idle(): Promise<void>;
 }
+
+/** What is never read by another try: a folder, and what this user may not read. */
+const unreadable: ReadonlySet<string> = new Set(['EISDIR', 'EACCES', 'EPERM']);
 
 interface Queue {
   running: Promise<void>;
@@ -62,7 +65,12 @@ export function createStore(folder: string): Store {
       try {
         text = await readFile(path, 'utf8');
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT') return null;
+        if (code !== undefined && unreadable.has(code)) {
+          // A rename fails where something else is aside already; then the next save fails, too.
+          await rename(path, `${path}.damaged`).catch(() => undefined);
+        }
         throw error;
       }
       if (!isIntact(text)) await copyFile(path, `${path}.damaged`);

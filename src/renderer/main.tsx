@@ -9,6 +9,7 @@ import 'uplot/dist/uPlot.min.css';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { failureOf } from '../protocol/failure';
 import { createHost } from './host/createHost';
 import { startI18n } from './i18n/i18n';
 import { chooseLanguage } from '../core/text/language';
@@ -20,7 +21,11 @@ async function start(): Promise<void> {
   const host = await createHost();
   const [{ settings }, { scene }, file] = await Promise.all([
     host.client.request('settings.load', {}),
-    host.client.request('scene.load', {}),
+    host.client.request('scene.load', {}).catch((error: unknown) => {
+      const failure = failureOf(error);
+      if (failure.code !== 'io') throw error;
+      return { scene: failure };
+    }),
     host.restoreFile(),
   ]);
   const app = createApp(host, {

@@ -4,10 +4,11 @@ import { findLandscape, landscapes } from '../../core/landscapes/registry';
 import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { createDefaultScene } from '../../core/scene/defaultScene';
-import { parseSceneText, serializeScene } from '../../core/scene/parseScene';
+import { parseSceneText, serializeScene, type ParsedScene } from '../../core/scene/parseScene';
 import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { failureOf } from '../../protocol/failure';
+import type { Failure } from '../../protocol/messages';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host, OpenedScene } from '../host/host';
 import { createDelayedSave } from './delayedSave';
@@ -40,15 +41,15 @@ export type App = ReturnType<typeof createApp>;
 export interface AppStart {
   readonly settings: string | null;
   readonly settingsDefaults: Settings;
-  /** The race that was open last, as a scene document's text. */
-  readonly savedScene: string | null;
+  /** The race that was open last, as a scene document's text, or why it can't be read; null on the first start. */
+  readonly savedScene: string | Failure | null;
   /** The file that it belongs to. */
   readonly savedFile: OpenedScene | null;
 }
 
 export function createApp(host: Host, start: AppStart) {
   const settings = createSettingsStore(start.settings, start.settingsDefaults);
-  const restored = start.savedScene === null ? null : parseSceneText(start.savedScene);
+  const restored = restoredFrom(start.savedScene);
   const firstScene = restored?.ok === true ? restored.scene : createDefaultScene(openingLandscape());
 
   const scenes = createSceneStore(firstScene);
@@ -227,6 +228,11 @@ export function createApp(host: Host, start: AppStart) {
       settingsSave.flush();
     },
   };
+}
+
+function restoredFrom(saved: AppStart['savedScene']): ParsedScene | null {
+  if (saved === null || typeof saved === 'string') return saved === null ? null : parseSceneText(saved);
+  return { ok: false, issues: [{ field: 'scene', message: saved.message }] };
 }
 
 /** The landscape of a first start. */

@@ -9,7 +9,20 @@ describe('what was saved last', () => {
     expect(read(JSON.stringify(stored))).toEqual({ ...defaults, language: 'ja', workspace: 'losses' });
   });
 
-  it.each([null, '', 'null', '[]', '{'])('%j is nothing', (stored) => {
+  it.each([
+    null,
+    '',
+    'null',
+    '[]',
+    '{',
+    '42',
+    '"a text"',
+    '{"theme":"da',
+    '\0\x01\ufffd',
+    '{"__proto__":{"theme":"dark"},"constructor":{"prototype":1}}',
+    '{"version":99,"theme":{"mode":7},"panelTab":"times","language":"xx","target":1e99}',
+    '{"favourites":{"optimizers":[1]},"export":[],"functions":null}',
+  ])('%j is nothing', (stored) => {
     expect(read(stored)).toEqual(defaults);
   });
 });
