@@ -605,26 +605,6 @@ test('refuses files that are dropped, in words of each language', async ({ page 
   }
 });
 
-test('says that the window can’t draw in 3D, and computes the race all the same', async ({ page, app }) => {
-  await page.addInitScript(() => {
-    const getContext = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...rest: unknown[]
-    ) {
-      if (kind.startsWith('webgl')) return null;
-      return (getContext as (...words: unknown[]) => unknown).call(this, kind, ...rest);
-    } as typeof getContext;
-  });
-  await page.reload();
-  await expect(page.getByRole('alert')).toContainText('This window can’t draw in 3D');
-  await expect(stage(page)).toHaveAttribute('data-race', 'complete');
-  await expect(runnerRow(page, 'adam-1').locator('.runnerLoss')).toHaveText(/\d/);
-  // Errors are also written to the console; here they are expected.
-  app.complaints.length = 0;
-});
-
 test('the name of a landscape is whole, with what is below its letters', async ({ page }) => {
   await chooseLandscape(page, 'Styblinski–Tang');
   const label = page.locator('.landscapePicker .mantine-Button-label');

@@ -24,6 +24,7 @@ export const exhibitIds = [
   'stage-neuron',
   'stage-failure',
   'stage-no-surface',
+  'stage-picture-gone',
   'transport',
   'transport-film',
   'chart-loss',

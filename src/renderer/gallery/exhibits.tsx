@@ -1,6 +1,6 @@
 // The gallery's exhibits: every panel, dialog, card, chart and notice, each with a suitable scene. Things that have ids
 // (tabs, workspaces, kinds of notices) are listed by id, so that the compiler finds a missing one.
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { softmax } from '../../core/functions/activations/softmax';
 import { crossEntropy } from '../../core/functions/losses/crossEntropy';
@@ -130,6 +130,15 @@ const notice = (kind: Notice['kind']): Exhibit => ({
   ),
 });
 
+const stageMessage = (about: ComponentProps<typeof StageMessage>['about']): Exhibit => ({
+  place: 'stage',
+  content: () => (
+    <div className="stage">
+      <StageMessage about={about} onRetry={() => undefined} />
+    </div>
+  ),
+});
+
 function NoPicture() {
   const { t } = useTranslation();
   return (
@@ -193,14 +202,8 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   stage: { place: 'stage', scene: methodRace, content: () => <RaceStage /> },
   'stage-neuron': { place: 'stage', scene: neuron, content: () => <RaceStage /> },
   'stage-failure': { place: 'stage', scene: ravineRace, content: () => <NoPicture /> },
-  'stage-no-surface': {
-    place: 'stage',
-    content: () => (
-      <div className="stage">
-        <StageMessage about="surfaceFailed" onRetry={() => undefined} />
-      </div>
-    ),
-  },
+  'stage-no-surface': stageMessage('surfaceFailed'),
+  'stage-picture-gone': stageMessage('contextGone'),
   transport: { place: 'bar', scene: ravineRace, content: () => <TransportBar /> },
   'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
   'chart-loss': chart(ravineRace),

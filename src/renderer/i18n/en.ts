@@ -437,6 +437,7 @@ export const en = {
     noPictureHint:
       'WebGL 2 could not be started. Update the graphics driver, or open Optiscape in a browser that has it. The race, its losses and its files work all the same.',
     contextLost: 'The graphics driver dropped the picture. It is being rebuilt…',
+    contextGone: 'The graphics driver dropped the picture, and it did not come back. Everything else works.',
     picture: 'Loss surface of {{landscape}} with {{count}} runners',
     focusable: '3-D picture of the race: arrow keys turn it, + and − zoom',
     menu: 'At this point',

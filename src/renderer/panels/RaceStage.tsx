@@ -25,6 +25,7 @@ import { PictureMenu } from './PictureMenu';
 import { PointedCard } from './PointedCard';
 import { RaceResult } from './RaceResult';
 import { StageMessage } from './StageMessage';
+import { usePictureLoss } from './usePictureLoss';
 import { firstFrameMark } from '../state/windowState';
 import { useCovered } from './useCovered';
 import { CommandButton } from '../controls/CommandButton';
@@ -42,7 +43,7 @@ export function RaceStage() {
   const light = useWindow((state) => state.light);
   const lightOf = useWindow((state) => state.lightOf);
   const followsFilm = useWindow((state) => state.followsFilm);
-  const [contextLost, setContextLost] = useState(false);
+  const loss = usePictureLoss();
   const [settled, setSettled] = useState(false);
   const [pointed] = useState(() => createStore(() => nothingPointed));
   const [menu, setMenu] = useState<MenuRequest | null>(null);
@@ -117,6 +118,7 @@ export function RaceStage() {
     >
       <div className="raceView">
         <ErrorBoundary
+          key={loss.picture}
           fallback={(message) => (
             <FailurePage title={t('view.noPicture')} hint={t('view.noPictureHint')} message={message} />
           )}
@@ -139,19 +141,19 @@ export function RaceStage() {
               onMenu={setMenu}
               onCameraChange={onCameraChange}
               onGrab={onGrab}
-              onContextLost={() => setContextLost(true)}
-              onContextRestored={() => setContextLost(false)}
+              onContextLost={loss.onLost}
+              onContextRestored={loss.onRestored}
               onSettled={setSettled}
               onBegun={onBegun}
             />
           </FocusablePicture>
         </ErrorBoundary>
       </div>
-      {(contextLost || surfaceShown === null) && (
-        <StageMessage
-          about={contextLost ? 'contextLost' : surfaceFailed ? 'surfaceFailed' : 'loadingSurface'}
-          onRetry={app.computeAgain}
-        />
+      {loss.state !== 'none' && (
+        <StageMessage about={loss.state === 'gone' ? 'contextGone' : 'contextLost'} onRetry={loss.retry} />
+      )}
+      {loss.state === 'none' && surfaceShown === null && (
+        <StageMessage about={surfaceFailed ? 'surfaceFailed' : 'loadingSurface'} onRetry={app.computeAgain} />
       )}
       <PictureMenu request={menu} onClose={() => setMenu(null)} />
       <RaceResult />

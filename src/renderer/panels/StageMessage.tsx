@@ -1,21 +1,22 @@
-// What stands in the picture's place while there is none: what it waits for, or that its surface has failed and how to go on.
+// What stands in the picture's place while there is none: what it waits for, or what has failed and how to go on.
 import { Button, Loader, Text } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 interface StageMessageProps {
-  readonly about: 'contextLost' | 'loadingSurface' | 'surfaceFailed';
-  /** Computes the surface once more. */
+  readonly about: 'contextLost' | 'contextGone' | 'loadingSurface' | 'surfaceFailed';
+  /** Tries once more what has failed. */
   readonly onRetry: () => void;
 }
 
 export function StageMessage({ about, onRetry }: StageMessageProps) {
   const { t } = useTranslation();
+  const hasFailed = about === 'surfaceFailed' || about === 'contextGone';
   return (
     <div className="stageMessage" role="status">
-      {about !== 'surfaceFailed' && <Loader size="sm" />}
+      {!hasFailed && <Loader size="sm" />}
       <Text fz="sm">{about === 'surfaceFailed' ? t('notice.surfaceFailed') : t(`view.${about}`)}</Text>
-      {about === 'surfaceFailed' && (
+      {hasFailed && (
         <Button size="xs" variant="default" leftSection={<RotateCw size={14} />} onClick={onRetry}>
           {t('view.tryAgain')}
         </Button>
