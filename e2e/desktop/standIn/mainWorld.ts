@@ -11,10 +11,24 @@ export function setUpMainWorld(events: typeof worldEvents): void {
   });
   document.dispatchEvent(new CustomEvent(events.here));
 
-  // What a page transfers to the main process other than ports arrives as null (electron/electron#34905).
   const fromMain = new WeakSet<MessagePort>();
-  window.addEventListener('message', (event) => event.ports.forEach((port) => fromMain.add(port)), true);
-  const { postMessage } = MessagePort.prototype;
+  const { close, postMessage } = MessagePort.prototype;
+  const receive = (port: MessagePort): void => {
+    fromMain.add(port);
+    // Ports in pages get close events, too (docs/tutorial/message-ports.md).
+    port.addEventListener('message', (event) => {
+      if (event.data !== events.closed) return;
+      event.stopImmediatePropagation();
+      close.call(port);
+      port.dispatchEvent(new Event('close'));
+    });
+  };
+  window.addEventListener('message', (event) => event.ports.forEach(receive), true);
+  MessagePort.prototype.close = function (this: MessagePort): void {
+    if (fromMain.has(this)) postMessage.call(this, events.closed);
+    close.call(this);
+  };
+  // What a page transfers to the main process other than ports arrives as null (electron/electron#34905).
   MessagePort.prototype.postMessage = function (
     this: MessagePort,
     message: unknown,

@@ -27,11 +27,9 @@ const notSupported = (what: string): never => {
 function receivePort(port: number): MessagePort {
   const { port1, port2 } = new MessageChannel();
   ports.set(port, port2);
-  port2.addEventListener('message', ({ data }: MessageEvent<unknown>) =>
-    send({ kind: 'port', port, message: data }),
-  );
-  port2.addEventListener('close', () => {
-    if (ports.delete(port)) send({ kind: 'closed', port });
+  port2.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (data !== worldEvents.closed) send({ kind: 'port', port, message: data });
+    else if (ports.delete(port)) send({ kind: 'closed', port });
   });
   port2.start();
   return port1;
@@ -49,7 +47,7 @@ world.standInReceive = (text) => {
       ports.get(message.port)?.postMessage(message.message);
       return;
     case 'closed':
-      ports.get(message.port)?.close();
+      ports.get(message.port)?.postMessage(worldEvents.closed);
       ports.delete(message.port);
   }
 };

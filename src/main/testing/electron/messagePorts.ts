@@ -16,7 +16,12 @@ class MessagePortMainStandIn
   }
   postMessage(message: unknown, transfer: readonly unknown[] = []): void {
     if (transfer.length > 0) throw new TypeError('Port at index 0 is not a valid port');
-    this.#port.postMessage(message);
+    try {
+      this.#port.postMessage(message);
+    } catch {
+      // An ordinary error, and always these words (shell/common/v8_util.cc).
+      throw new Error('An object could not be cloned.');
+    }
   }
   /** Earlier messages are held until then. */
   start(): void {
