@@ -7,6 +7,7 @@ import { createTrajectoryColumns } from '../src/core/simulation/trajectory';
 import { createRun } from '../src/core/simulation/run';
 import { createWorkerPool } from '../src/engine/pool/workerPool';
 import { createSession } from '../src/engine/session';
+import { createKeeper } from '../src/engine/keeper';
 import { createStore } from '../src/engine/store';
 import { createClient, type Client } from '../src/protocol/client';
 import type { RaceRequest } from '../src/protocol/messages';
@@ -103,10 +104,12 @@ async function streamTo(client: Client): Promise<void> {
 function createLocalEngine(workerPath: string): { client: Client; close(): Promise<void> } {
   const pool = createWorkerPool({ workerPath, size: 1 });
   const pair = createTransportPair();
-  const store = createStore(join(tmpdir(), 'optiscape-bench-unused'));
+  const folder = join(tmpdir(), 'optiscape-bench-unused');
+  const store = createStore(folder);
   const session = createSession(pair.server, {
     pool,
     store,
+    keeper: createKeeper(folder),
     version: '0',
     shell: 'web',
     files: null,

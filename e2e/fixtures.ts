@@ -17,6 +17,8 @@ export interface App {
   restart(): Promise<void>;
   /** Ends the server. */
   stop(): Promise<void>;
+  /** Ends it as a crash would, and starts another one on the same data folder. */
+  crash(): Promise<void>;
   /** Problems in the page so far; must be empty at the end of the test. */
   readonly complaints: string[];
 }
@@ -51,6 +53,10 @@ export const test = base.extend<{
         server = await startBuiltServer(dataFolder);
       },
       stop: () => server.stop(),
+      async crash() {
+        await server.crash();
+        server = await startBuiltServer(dataFolder);
+      },
     });
     await server.stop();
     await rm(dataFolder, { recursive: true, force: true });

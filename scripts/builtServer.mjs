@@ -15,18 +15,20 @@ export async function startBuiltServer(givenFolder) {
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const url = await readAddress(child);
+  const end = async (signal) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    }
+    process.off('exit', kill);
+    if (givenFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
+  };
   return {
     url,
     origin: new URL(url).origin,
-    async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = once(child, 'exit');
-        child.kill('SIGINT');
-        await ended;
-      }
-      process.off('exit', kill);
-      if (givenFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
-    },
+    stop: () => end('SIGINT'),
+    crash: () => end('SIGKILL'),
   };
 }
 

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transport } from '../protocol/transport';
 import { dataFolder } from './dataFolder';
+import { createKeeper } from './keeper';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
 import { createSession, type Session, type ShellServices } from './session';
 import { createStore, type Store } from './store';
@@ -15,6 +16,8 @@ export interface Engine {
   serve(transport: Transport, shellServices: ShellServices): Session;
   /** Saves the pages' unsaved data; resolves when that is done, or after `limitMs` if a page does not answer. */
   flush(limitMs: number): Promise<void>;
+  /** Writes pending saves synchronously, for a program that is about to be terminated. */
+  saveAtOnce(): void;
   /** Ends the sessions and the workers; resolves when pending saves are done and unfinished outputs are removed. */
   dispose(): Promise<void>;
 }
@@ -33,6 +36,7 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
   const pool = createWorkerPool({ workerPath });
   const folder = dataFolder();
   const store = createStore(folder);
+  const keeper = createKeeper(folder);
   const sessions = new Set<Session>();
   return {
     pool,
@@ -42,6 +46,7 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
       const session = createSession(transport, {
         pool,
         store,
+        keeper,
         version,
         shell,
         ...shellServices,
@@ -57,6 +62,10 @@ export function createEngine({ workerPath, version, shell, onSettings }: EngineO
         sleep(limitMs, undefined, { ref: false }),
       ]);
       await store.idle();
+    },
+    saveAtOnce() {
+      store.saveAtOnce();
+      keeper.releaseAtOnce();
     },
     async dispose() {
       const ends = [...sessions].map((session) => session.ended);

@@ -13,6 +13,7 @@ import { testWorkerPath } from './pool/testing/workerPaths';
 import { createWorkerPool, type WorkerPool } from './pool/workerPool';
 import { createSession, type SessionServices } from './session';
 import { createStore } from './store';
+import { keepsAll } from './testing/keepsAll';
 
 let folder = '';
 let pool: WorkerPool;
@@ -105,6 +106,7 @@ const messages: readonly Json[] = [
   { type: 'cancel', stream: 1 },
   ...Object.entries({
     'app.info': {},
+    'window.keep': { window: 'w', take: false },
     'scene.load': {},
     'scene.save': { scene: '{}' },
     'settings.save': { settings: '{}' },
@@ -147,6 +149,7 @@ it('does no harm to anything but itself', { timeout: 60_000 }, async () => {
   const services: SessionServices = {
     pool,
     store: createStore(join(folder, 'store')),
+    keeper: keepsAll,
     version: '1',
     shell: 'web',
     files: null,

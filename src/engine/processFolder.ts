@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** Process ids are valid on one machine only, and a home folder may be shared by several machines. */
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** A name of this machine: process ids are valid on one only, and a home folder may be shared by several machines. */
+export const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Makes a folder in `parent` that only this user can read; `removeDeadFolders` keeps it while this program runs. */
 export async function makeProcessFolder(parent: string, prefix: string): Promise<string> {
@@ -29,7 +29,7 @@ export async function removeFolder(path: string): Promise<void> {
   await rm(path, { recursive: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
 }
 
-function isRunning(processId: number): boolean {
+export function isRunning(processId: number): boolean {
   try {
     process.kill(processId, 0);
     return true;

@@ -20,6 +20,7 @@ import { createWorkerPool, type WorkerPool } from './pool/workerPool';
 import { createSession, type Session, type SessionServices } from './session';
 import { createStore } from './store';
 import { filesInMemory } from './testing/filesInMemory';
+import { keepsAll } from './testing/keepsAll';
 
 let folder = '';
 let pool: WorkerPool;
@@ -43,6 +44,7 @@ function connect(
   const session = createSession(server ?? pair.server, {
     pool,
     store: createStore(folder),
+    keeper: keepsAll,
     version: '1.2.3',
     shell: 'web',
     files: null,

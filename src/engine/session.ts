@@ -16,6 +16,7 @@ import {
 } from '../protocol/messages';
 import { decodePiece, type Piece } from '../protocol/piece';
 import type { Transport } from '../protocol/transport';
+import type { Keeper } from './keeper';
 import type { PageJob } from './pageJob';
 import type { ChoosePlace } from './outputs/outputPlace';
 import { safeFileName } from './outputs/safeFileName';
@@ -37,6 +38,7 @@ export interface ShellServices {
 export interface SessionServices extends ShellServices {
   readonly pool: WorkerPool;
   readonly store: Store;
+  readonly keeper: Keeper;
   readonly version: string;
   readonly shell: 'electron' | 'web';
   /** Called with settings that the renderer has saved. */
@@ -68,6 +70,9 @@ export function createSession(transport: Transport, services: SessionServices): 
   const streams = new Map<number, StreamControl>();
   const outputs = createSessionOutputs(services.choosePlace);
   const files = createSessionFiles(services.files, services.store);
+  /** This session, to the keeper. */
+  const owner = {};
+  const saves = new Set<Promise<void>>();
   /** Requests to the page that are not answered yet, by number. */
   const flushes = new Map<number, () => void>();
   let lastFlush = 0;
@@ -99,8 +104,8 @@ export function createSession(transport: Transport, services: SessionServices): 
   const handlers: Handlers = {
     'app.info': () => ({ version: services.version, shell: services.shell, workers: services.pool.size }),
     'scene.load': async () => ({ scene: await loadScene() }),
-    'scene.save': async ({ scene, file = null }) =>
-      save('scene', scene, (text) => files.saveRace(text, file)),
+    'window.keep': ({ window, take }) => services.keeper.claim(owner, window, take),
+    'scene.save': ({ scene, file = null }) => save('scene', scene, (text) => files.saveRace(text, file)),
     'settings.load': async () => ({ settings: await services.store.load('settings').catch(() => null) }),
     'settings.save': async ({ settings }) => {
       const result = await save('settings', settings, (text) => services.store.save('settings', text));
@@ -143,7 +148,22 @@ export function createSession(transport: Transport, services: SessionServices): 
     }
   }
 
-  async function save(
+  function save(...words: Parameters<typeof saveNow>): ReturnType<typeof saveNow> {
+    const saving = saveNow(...words);
+    const settled = saving.then(
+      () => void saves.delete(settled),
+      () => void saves.delete(settled),
+    );
+    saves.add(settled);
+    return saving;
+  }
+
+  /** Resolves when no save is on its way. */
+  async function savesSettled(): Promise<void> {
+    await Promise.all(saves);
+  }
+
+  async function saveNow(
     entry: 'scene' | 'settings',
     text: string,
     write: (text: string) => Promise<void>,
@@ -156,6 +176,12 @@ export function createSession(transport: Transport, services: SessionServices): 
       ]);
     }
     try {
+      if (!(await services.keeper.keeps(owner))) {
+        throw failureError(
+          'elsewhere',
+          'Optiscape is in use in another window: nothing is kept of this one.',
+        );
+      }
       await write(text);
     } catch (error) {
       throw error instanceof FailureError ? error : ioFailure(error);
@@ -282,7 +308,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     return new Promise<void>((resolve) => {
       flushes.set(id, resolve);
       send({ type: 'flush', id });
-    }).then(files.idle);
+    }).then(savesSettled);
   }
 
   function endFlush(id: number): void {
@@ -297,7 +323,8 @@ export function createSession(transport: Transport, services: SessionServices): 
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
     services.job?.end({ outcome: 'lost' });
-    void Promise.all([outputs.dispose(), files.idle()]).then(tellEnded);
+    const kept = savesSettled().then(() => services.keeper.release(owner));
+    void Promise.all([outputs.dispose(), kept]).then(() => tellEnded());
   }
 
   transport.onMessage = receive;

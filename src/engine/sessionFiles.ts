@@ -63,8 +63,6 @@ export function createSessionFiles(files: SceneFiles | null, store: Store) {
 
   return {
     opened,
-    /** Resolves when no race is on its way to the store. */
-    idle: (): Promise<void> => saving,
     async open(): Promise<OpenedFile | null> {
       const path = await shell().chooseToOpen();
       return path === null ? null : opened(path, await shell().read(path));

@@ -10,6 +10,7 @@ import type { TaskOptions } from './pool/openTask';
 import type { WorkerPool } from './pool/workerPool';
 import { createSession, type Session, type SessionServices } from './session';
 import type { Store } from './store';
+import { keepsAll } from './testing/keepsAll';
 
 /** A pool that computes nothing: it keeps what it is asked for, in order. */
 function idlePool(): { readonly pool: WorkerPool; readonly tasks: TaskOptions[]; readonly told: string[] } {
@@ -56,6 +57,7 @@ function serve(services: Partial<SessionServices> = {}): Bench {
   const session = createSession(transport, {
     pool: idlePool().pool,
     store: emptyStore,
+    keeper: keepsAll,
     version: '1.2.3',
     shell: 'web',
     files: null,
@@ -251,7 +253,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
   expect(await request('rm', {})).toEqual({
     code: 'not-found',
     message:
-      'Unknown method rm (one of app.info, scene.load, scene.save, settings.load, settings.save, file.open, ' +
+      'Unknown method rm (one of app.info, window.keep, scene.load, scene.save, settings.load, settings.save, file.open, ' +
       'file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({

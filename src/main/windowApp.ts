@@ -133,7 +133,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
           // whether the session may end, and what has arrived is written when it does end.
           window.on('query-session-end', () => void engine?.flush(patienceMs.flush));
           window.on('session-end', () => {
-            store.saveAtOnce();
+            engine?.saveAtOnce();
           });
         },
         onFailure(reason) {

@@ -10,9 +10,9 @@ import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 /** The part of an issue that crosses the boundary. */
 const issueSchema = z.object({ field: z.string(), message: z.string() });
 
-/** An error, described for the user. `issues` names the fields of invalid input. */
+/** An error, described for the user. `issues` names the fields of invalid input; `elsewhere`: another window is kept. */
 const failureSchema = z.object({
-  code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'internal']),
+  code: z.enum(['invalid', 'not-found', 'io', 'worker', 'protocol', 'busy', 'elsewhere', 'internal']),
   message: z.string(),
   issues: z.array(issueSchema).optional(),
   /** Set if a disk has too little room for an output. */
@@ -158,6 +158,15 @@ export const methods = {
   'app.info': {
     params: z.strictObject({}),
     result: z.object({ version: z.string(), shell: z.enum(['electron', 'web']), workers: z.number() }),
+  },
+  /**
+   * Asks that this window be the kept one, whose race and settings are saved: there is one at a time. Refused if another
+   * one is kept and still open, unless `take`. `window` is its name, the same after a reload. `crashed`: the program that
+   * kept a window before did not end properly.
+   */
+  'window.keep': {
+    params: z.strictObject({ window: z.string().min(1).max(64), take: z.boolean() }),
+    result: z.object({ kept: z.boolean(), crashed: z.boolean() }),
   },
   /** The race that was open last, as a scene document's text, valid or not; null on the first start. */
   'scene.load': { params: z.strictObject({}), result: z.object({ scene: z.string().nullable() }) },

@@ -4,17 +4,25 @@ import { notifications, notificationsStore } from '@mantine/notifications';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 interface NoticeTextProps {
   /** The notification that it is the text of. */
   readonly id: string;
   readonly title?: string | undefined;
   readonly text: string;
+  readonly action?: NoticeAction | undefined;
 }
 
-export function NoticeText({ id, title, text }: NoticeTextProps) {
+export function NoticeText({ id, title, text, action }: NoticeTextProps) {
   const { t } = useTranslation();
   const line = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(false);
+  // What asks for something is not cut.
+  const isWhole = action !== undefined;
+  const [open, setOpen] = useState(isWhole);
   const [cut, setCut] = useState(false);
 
   useLayoutEffect(() => {
@@ -50,7 +58,12 @@ export function NoticeText({ id, title, text }: NoticeTextProps) {
         {title !== undefined && !open && ' · '}
         <span>{text}</span>
       </div>
-      {(cut || open) && (
+      {action !== undefined && (
+        <UnstyledButton className="noticeMore" onClick={action.run}>
+          {action.label}
+        </UnstyledButton>
+      )}
+      {(cut || open) && !isWhole && (
         <UnstyledButton className="noticeMore" aria-expanded={open} onClick={toggle} onBlur={onBlur}>
           {t(open ? 'notice.less' : 'notice.all')}
         </UnstyledButton>

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { withTyped } from '../../core/validation/issue';
 import { parseScene, parseSceneText } from '../../core/scene/parseScene';
 import { startI18n } from '../i18n/i18n';
-import { mount, unmount } from '../gallery/testing/mount';
+import { mount, unmount, type Mounted } from '../gallery/testing/mount';
 import type { Notice } from '../state/notices';
 import { within } from './LimitedField';
 import { Notices } from './NoticesPlace';
@@ -52,7 +52,10 @@ describe('what was done and what went wrong', () => {
   const close = (): void => act(() => void notifications.hide(shown()[0]!.id!));
   const refused = (steps: number): Notice => ({ kind: 'editRefused', issues: [toStep(steps)!] });
 
-  beforeEach(() => mount(<Notices />));
+  let mounted: Mounted;
+  beforeEach(async () => {
+    mounted = await mount(<Notices />);
+  });
   afterEach(() => {
     act(() => notifications.clean());
     unmount();
@@ -84,6 +87,21 @@ describe('what was done and what went wrong', () => {
     );
     say({ kind: 'reconnected' });
     await expectShown('Connected again');
+    close();
+    await expectShown();
+  });
+
+  it('has what can be done about another window, until that is done', async () => {
+    const take = vi.fn();
+    say({ kind: 'elsewhere', take });
+    mounted.click('Use this window');
+    expect(take).toHaveBeenCalledOnce();
+    say({ kind: 'saved', name: 'race.json' });
+    await expectShown('Saved race.json');
+    close();
+    await expectShown('Optiscape is open in another windowChanges in this one are not kept.');
+    say({ kind: 'taken' });
+    await expectShown('This window is kept from now on.');
     close();
     await expectShown();
   });

@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 import type { Issue } from '../../core/validation/issue';
 import type { RunFault } from '../../protocol/messages';
 import type { Notice } from '../state/notices';
-import { NoticeText } from './NoticeText';
+import { NoticeText, type NoticeAction } from './NoticeText';
 
 const issuesShown = 3;
 const longReadMs = 12_000;
@@ -52,29 +52,57 @@ export function showNotice(notice: Notice, t: TFunction): void {
       showProblem(t, t('export.failed', { name: notice.name }), notice.message);
       return;
     case 'disconnected':
-      showDisconnected = () =>
+      showLasting('disconnected', () =>
         announce(t, {
           color: 'orange',
           title: t('notice.disconnected'),
           text: t('notice.disconnectedHint'),
           autoClose: false,
-        });
-      showDisconnected();
+        }),
+      );
       return;
     case 'reconnected':
-      showDisconnected = null;
+      lasting.delete('disconnected');
       announce(t, { color: 'green', text: t('notice.reconnected') });
+      return;
+    case 'recovered':
+      announce(t, { title: t('notice.recovered'), text: t('notice.recoveredHint'), autoClose: longReadMs });
+      return;
+    case 'elsewhere':
+      showLasting('elsewhere', () =>
+        announce(t, {
+          color: 'orange',
+          title: t('notice.elsewhere'),
+          text: t('notice.elsewhereHint'),
+          action: { label: t('notice.useThisWindow'), run: notice.take },
+          autoClose: false,
+        }),
+      );
+      return;
+    case 'taken':
+      lasting.delete('elsewhere');
+      announce(t, { color: 'green', text: t('notice.taken') });
       return;
   }
 }
 
-/** Says that the connection is lost, as long as it is: again after each other notice. */
-let showDisconnected: (() => void) | null = null;
+/** What is said as long as it holds, again after each other notice. */
+const lasting = new Map<'disconnected' | 'elsewhere', () => void>();
+
+function showLasting(kind: 'disconnected' | 'elsewhere', show: () => void): void {
+  lasting.set(kind, show);
+  show();
+}
+
+/** Without a connection, the rest does not matter. */
+const showAgain = (): void => (lasting.get('disconnected') ?? lasting.get('elsewhere'))?.();
 
 interface Announcement {
   readonly title?: string;
   readonly text: string;
   readonly color?: string;
+  /** What the user can do about it. */
+  readonly action?: NoticeAction;
   /** Milliseconds, or false if only the user closes it. */
   readonly autoClose?: number | false;
 }
@@ -83,7 +111,7 @@ interface Announcement {
 let latest = { said: '', id: '' };
 
 /** The latest notice replaces the one before; one that says the same, as while a slider is dragged, stays. */
-function announce(t: TFunction, { title, text, ...notice }: Announcement): void {
+function announce(t: TFunction, { title, text, action, ...notice }: Announcement): void {
   const said = `${title}\n${text}`;
   if (said === latest.said && notificationsStore.getState().notifications.some(({ id }) => id === latest.id))
     return;
@@ -93,10 +121,10 @@ function announce(t: TFunction, { title, text, ...notice }: Announcement): void 
   notifications.show({
     id,
     closeButtonProps: { 'aria-label': t('app.close') },
-    message: <NoticeText id={id} title={title} text={text} />,
+    message: <NoticeText id={id} title={title} text={text} action={action} />,
     onClose: () => {
       // Not before this one is gone.
-      if (notice.autoClose !== false) queueMicrotask(() => showDisconnected?.());
+      if (notice.autoClose !== false) queueMicrotask(showAgain);
     },
     ...notice,
   });

@@ -59,5 +59,8 @@ export const exhibitIds = [
   'notice-exportFailed',
   'notice-disconnected',
   'notice-reconnected',
+  'notice-recovered',
+  'notice-elsewhere',
+  'notice-taken',
 ] as const;
 export type ExhibitId = (typeof exhibitIds)[number];

@@ -251,4 +251,7 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'notice-exportFailed': notice('exportFailed'),
   'notice-disconnected': notice('disconnected'),
   'notice-reconnected': notice('reconnected'),
+  'notice-recovered': notice('recovered'),
+  'notice-elsewhere': notice('elsewhere'),
+  'notice-taken': notice('taken'),
 };

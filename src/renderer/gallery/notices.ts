@@ -35,4 +35,7 @@ export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   exportFailed: { kind: 'exportFailed', name: 'ravine.mp4', message: failure.message },
   disconnected: { kind: 'disconnected' },
   reconnected: { kind: 'reconnected' },
+  recovered: { kind: 'recovered' },
+  elsewhere: { kind: 'elsewhere', take: () => undefined },
+  taken: { kind: 'taken' },
 };

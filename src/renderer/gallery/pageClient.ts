@@ -25,6 +25,7 @@ type Answers = { readonly [M in Method]?: (params: Params<M>) => Result<M> };
 
 const answers: Answers = {
   'app.info': () => ({ version: '0', shell: 'web', workers: 0 }),
+  'window.keep': () => ({ kept: true, crashed: false }),
   'scene.load': () => ({ scene: null }),
   'scene.save': () => ({}),
   'settings.load': () => ({ settings: null }),

@@ -14,6 +14,7 @@ export function createNullOutput(name: string): Output {
 export function createPageHost(): Host {
   return {
     kind: 'web',
+    windowName: 'page',
     client: createPageClient(),
     onConnectionChange: () => () => undefined,
     openFile: () => Promise.resolve(null),

@@ -6,6 +6,7 @@ import { createTransport, type Transport } from '../../protocol/transport';
 import { createConnectionListeners } from './connectionListeners';
 import { createOutput } from './createOutput';
 import type { Host, OpenedScene, SceneFile } from './host';
+import { takeWindowName } from './windowName';
 
 /** Asks the preload script for a port and resolves when it arrives. */
 export async function createElectronHost(): Promise<Host> {
@@ -31,6 +32,7 @@ export async function createElectronHost(): Promise<Host> {
 
   return {
     kind: 'electron',
+    windowName: takeWindowName(),
     client,
     onConnectionChange: connection.subscribe,
     openFile: async () => openedScene((await client.request('file.open', {})).file),

@@ -40,6 +40,8 @@ export interface OpenedScene extends SavedScene {
 
 export interface Host {
   readonly kind: 'electron' | 'web';
+  /** The window's name, the same after a reload. */
+  readonly windowName: string;
   readonly client: Client;
   /** Subscribes to the loss and return of the connection to the engine. Returns a function that unsubscribes. */
   onConnectionChange(listener: (connected: boolean) => void): () => void;

@@ -5,6 +5,7 @@ import { openWithBrowser, saveWithBrowser } from './browserFiles';
 import { createConnectionListeners } from './connectionListeners';
 import { createOutput } from './createOutput';
 import type { Host } from './host';
+import { takeWindowName } from './windowName';
 
 const firstRetryMs = 250;
 const lastRetryMs = 5000;
@@ -20,6 +21,7 @@ export function createWebHost(): Promise<Host> {
 
   const host: Host = {
     kind: 'web',
+    windowName: takeWindowName(),
     client,
     onConnectionChange: connection.subscribe,
     openFile: openWithBrowser,

@@ -12,6 +12,7 @@ import type { Failure } from '../../protocol/messages';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host, OpenedScene } from '../host/host';
 import { createDelayedSave } from './delayedSave';
+import { createKeptWindow } from './keptWindow';
 import { createNotices } from './notices';
 import { createOpenRace } from './openRace';
 import { createRaceChoices } from './raceChoices';
@@ -33,8 +34,10 @@ export interface LiveView {
   askForMenuOf(runner: string | null): void;
 }
 
-const autosaveDelayMs = 400;
-const settingsDelayMs = 150;
+/** A crash loses the edits of the last second at most. */
+const sceneSaveMs = { quietMs: 400, atMostMs: 1000 } as const;
+/** A dragged slider is saved a few times a second. */
+const settingsSaveMs = { quietMs: 150, atMostMs: 150 } as const;
 
 export type App = ReturnType<typeof createApp>;
 
@@ -73,23 +76,31 @@ export function createApp(host: Host, start: AppStart) {
   /** Failures are reported while connected: after a reconnection, everything is saved again. */
   const told = (saving: Promise<unknown>): void => {
     saving.catch((error: unknown) => {
-      if (windowState.getState().connected) notify({ kind: 'saveFailed', failure: failureOf(error) });
+      const failure = failureOf(error);
+      if (failure.code === 'elsewhere') keptWindow.refused();
+      else if (windowState.getState().connected) notify({ kind: 'saveFailed', failure });
     });
   };
-  const sceneSave = createDelayedSave(
-    () => {
-      const file = files.file()?.id ?? null;
-      told(host.client.request('scene.save', { scene: serializeScene(openScene()), file }));
+  const isKept = (): boolean => windowState.getState().kept;
+  const sceneSave = createDelayedSave(() => {
+    if (!isKept()) return;
+    const file = files.file()?.id ?? null;
+    told(host.client.request('scene.save', { scene: serializeScene(openScene()), file }));
+  }, sceneSaveMs);
+  const settingsSave = createDelayedSave(() => {
+    if (!isKept()) return;
+    told(host.client.request('settings.save', { settings: JSON.stringify(settings.getState()) }));
+  }, settingsSaveMs);
+  const keptWindow = createKeptWindow({
+    client: host.client,
+    windowName: host.windowName,
+    windowState,
+    notify,
+    save() {
+      sceneSave.now();
+      settingsSave.now();
     },
-    autosaveDelayMs,
-    { restarts: true },
-  );
-  // A dragged slider is saved once.
-  const settingsSave = createDelayedSave(
-    () => told(host.client.request('settings.save', { settings: JSON.stringify(settings.getState()) })),
-    settingsDelayMs,
-    { restarts: false },
-  );
+  });
 
   scenes.subscribe(({ scene }, { scene: previous }) => {
     if (scene === previous) return;
@@ -105,6 +116,7 @@ export function createApp(host: Host, start: AppStart) {
     notify({ kind: connected ? 'reconnected' : 'disconnected' });
     if (!connected) return;
     race.restart();
+    keptWindow.again();
     sceneSave.now();
     settingsSave.now();
   });
@@ -216,6 +228,9 @@ export function createApp(host: Host, start: AppStart) {
       race.begin();
       showFile();
       if (restored?.ok === false) notify({ kind: 'restoreFailed', issues: restored.issues });
+      void keptWindow.begin().then((crashed) => {
+        if (crashed && restored?.ok === true) notify({ kind: 'recovered' });
+      });
     },
 
     /** Whether closing the window would lose an export. */

@@ -6,9 +6,9 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('a delayed save', () => {
-  it('comes once, after the last of several changes where each begins the delay anew', () => {
+  it('comes once, after the last of several changes', () => {
     const save = vi.fn();
-    const saving = createDelayedSave(save, 400, { restarts: true });
+    const saving = createDelayedSave(save, { quietMs: 400, atMostMs: 1000 });
     saving.changed();
     vi.advanceTimersByTime(399);
     saving.changed();
@@ -18,9 +18,21 @@ describe('a delayed save', () => {
     expect(save).toHaveBeenCalledOnce();
   });
 
-  it('comes once, after the first of several changes otherwise, and again after the next', () => {
+  it('comes while changes go on and on, as while a slider is dragged', () => {
     const save = vi.fn();
-    const saving = createDelayedSave(save, 150, { restarts: false });
+    const saving = createDelayedSave(save, { quietMs: 400, atMostMs: 1000 });
+    for (let ms = 0; ms < 2500; ms += 100) {
+      saving.changed();
+      vi.advanceTimersByTime(100);
+    }
+    expect(save).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(400);
+    expect(save).toHaveBeenCalledTimes(3);
+  });
+
+  it('comes once, after the first of several changes where it may wait no longer, and again after the next', () => {
+    const save = vi.fn();
+    const saving = createDelayedSave(save, { quietMs: 150, atMostMs: 150 });
     saving.changed();
     vi.advanceTimersByTime(149);
     saving.changed();
@@ -33,7 +45,7 @@ describe('a delayed save', () => {
 
   it('is flushed only where something waits, and then comes no second time', () => {
     const save = vi.fn();
-    const saving = createDelayedSave(save, 150, { restarts: true });
+    const saving = createDelayedSave(save, { quietMs: 150, atMostMs: 300 });
     saving.flush();
     expect(save).not.toHaveBeenCalled();
     saving.changed();

@@ -1,12 +1,15 @@
 // Debounced saving: several changes in a row are written once.
 
-/** Calls `save` after a delay: with `restarts` counted from the last of several changes, otherwise from the first. */
+/**
+ * Calls `save` when there was no change for `quietMs`, but at the latest `atMostMs` after the first of several changes:
+ * changes may go on for long, as while a slider is dragged.
+ */
 export function createDelayedSave(
   save: () => void,
-  delayMs: number,
-  { restarts }: { readonly restarts: boolean },
+  { quietMs, atMostMs }: { readonly quietMs: number; readonly atMostMs: number },
 ) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let latestMs = 0;
   const now = (): void => {
     clearTimeout(timer);
     timer = undefined;
@@ -15,8 +18,10 @@ export function createDelayedSave(
   return {
     /** To be called after a change. */
     changed(): void {
-      if (restarts) clearTimeout(timer);
-      if (restarts || timer === undefined) timer = setTimeout(now, delayMs);
+      const nowMs = performance.now();
+      if (timer === undefined) latestMs = nowMs + atMostMs;
+      clearTimeout(timer);
+      timer = setTimeout(now, Math.min(quietMs, latestMs - nowMs));
     },
     /** Saves now, even without changes. */
     now,

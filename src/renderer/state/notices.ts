@@ -12,7 +12,12 @@ export type Notice =
   | { readonly kind: 'runnersFailed'; readonly names: readonly string[]; readonly fault: RunFault }
   | { readonly kind: 'exported'; readonly name: string }
   | { readonly kind: 'exportFailed'; readonly name: string; readonly message: string }
-  | { readonly kind: 'disconnected' | 'reconnected' };
+  | { readonly kind: 'disconnected' | 'reconnected' }
+  /** The last start crashed, and its race is back. */
+  | { readonly kind: 'recovered' }
+  /** Another window is kept, not this one; `take` makes this one the kept one. */
+  | { readonly kind: 'elsewhere'; readonly take: () => void }
+  | { readonly kind: 'taken' };
 
 /** Delivers notices to the window: those sent before there is a listener wait for the first one. */
 export function createNotices() {

@@ -23,6 +23,8 @@ export interface WindowState {
   /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
   readonly raceShown: boolean;
   readonly connected: boolean;
+  /** Whether the race and the settings of this window are saved for the next start, and not those of another. */
+  readonly kept: boolean;
   /** The file that the open race belongs to, and whether the race has changes that the file does not have. */
   readonly file: { readonly name: string; readonly edited: boolean } | null;
   readonly shortcutsOpen: boolean;
@@ -46,6 +48,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     lightOf: null,
     raceShown: false,
     connected: true,
+    kept: true,
     file: null,
     followsFilm: true,
     ...noDialog,
