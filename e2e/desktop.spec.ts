@@ -1,7 +1,8 @@
 // The desktop app: its built main process and preload script, in Electron or under the stand-in for it.
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { DesktopApp } from './desktop/desktopApp';
 import { answerDialogs, clickMenu, expect, messagesIn, test, writeScene } from './desktop/fixtures';
 import { chooseLandscape, raceReady, runnerRow, runnerRows } from './race';
 import { saved } from './saved';
@@ -160,40 +161,72 @@ test('exports a film into the chosen file', async ({ desktop }) => {
     .toBe('PNG');
 });
 
-test('asks before an export is lost: the window stays, or goes', async ({ desktop }) => {
-  const { app, page } = await desktop.start();
-  await raceReady(page);
-  await answerDialogs(app, { save: join(desktop.folder, 'long.mp4'), press: 1 });
+/** Begins to export a film that takes long, and waits until it runs. */
+async function beginExport(app: DesktopApp, page: Page, path: string): Promise<Locator> {
+  await answerDialogs(app, { save: path });
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog', { name: 'Export' });
   await dialog.getByRole('button', { name: 'Export…' }).click();
-  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  const progress = dialog.getByRole('progressbar');
+  await expect(progress).toBeVisible();
+  return progress;
+}
 
+test('asks before an export is lost: the window stays, or goes', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await answerDialogs(app, { press: 1 });
+  const progress = await beginExport(app, page, join(desktop.folder, 'long.mp4'));
   await app.evaluate(({ app: program }) => program.quit(), null);
   await expect.poll(() => messagesIn(app)).toEqual([expect.stringContaining('export')]);
-  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await expect(progress).toBeVisible();
 
   await answerDialogs(app, { press: 0 });
   await app.close();
   expect(await app.ended).toBe(0);
+  expect(await readdir(desktop.folder)).toEqual(['data ä']);
 });
 
-test('comes back with the race when its page has crashed, and says so', async ({ desktop }) => {
+test('comes back with the race when its page has crashed, says so, and leaves no half of an export', async ({
+  desktop,
+}) => {
   const { app, page } = await desktop.start();
   await raceReady(page);
   await answerDialogs(app, { press: 0 });
   await chooseLandscape(page, 'Saddle');
   await expect
     .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
-    .toMatchObject({
-      landscape: { id: 'saddle' },
-    });
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-  }, null);
+    .toMatchObject({ landscape: { id: 'saddle' } });
+  await raceReady(page);
+  await beginExport(app, page, join(desktop.folder, 'long.mp4'));
+  const crash = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    }, null);
+  await crash();
   await expect.poll(() => messagesIn(app)).toHaveLength(1);
-  await expect.poll(() => app.windows().length).toBeGreaterThan(0);
-  const again = app.windows().at(-1)!;
+  await expect.poll(() => app.windows().length).toBe(1);
+  const again = app.windows()[0]!;
   await raceReady(again);
   await expect(landscape(again, 'Saddle')).toBeVisible();
+  expect(await readdir(desktop.folder)).toEqual(['data ä']);
+
+  // A second time it asks first, and ends where that is wished.
+  await answerDialogs(app, { press: 1 });
+  await crash();
+  expect(await app.ended).toBe(0);
+});
+
+test('after a sudden end the race is there again', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await setRate(page, '0.123');
+  // Saved a moment later, without being asked.
+  await expect.poll(async () => JSON.stringify(await saved(desktop, 'scene'))).toContain('0.123');
+  await app.kill();
+
+  const again = await desktop.start();
+  await raceReady(again.page);
+  await runnerRow(again.page, 'adam-1').locator('.runnerName').click();
+  await expect(again.page.getByRole('textbox', { name: 'Learning rate' })).toHaveValue('0.123');
 });
