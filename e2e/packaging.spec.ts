@@ -2,14 +2,15 @@
 // checksums, and enough to run without the project. Electron itself is not in it here (desktop/buildPackage.ts).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { extractFile } from '@electron/asar';
+import { extractFile, getRawHeader } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { FuseState } from '@electron/fuses/dist/constants.js';
 import { expect, test } from '@playwright/test';
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { createTaskControl, createWorkerState } from '../src/engine/pool/control';
 import type { FromWorker, TaskSpec, ToWorker, WorkerStart } from '../src/engine/pool/task';
 import { decodeChunk } from '../src/protocol/chunk';
@@ -141,10 +142,21 @@ test('checksums cover each file of the archive', () => {
   }
 });
 
-test('the program is not what it could be made into by words and variables', async () => {
-  const wire = await getCurrentFuseWire(built.program);
+/** What a released program can be made to do by words and variables, and what it checks. */
+const fuses = {
+  runAsNode: false,
+  nodeOptions: false,
+  inspect: false,
+  keychain: false,
+  integrity: true,
+  onlyArchive: true,
+  fileProtocol: false,
+};
+
+async function fusesOf(program: string): Promise<typeof fuses> {
+  const wire = await getCurrentFuseWire(program);
   const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE;
-  expect({
+  return {
     runAsNode: isOn(FuseV1Options.RunAsNode),
     nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
     inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
@@ -152,25 +164,18 @@ test('the program is not what it could be made into by words and variables', asy
     integrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
     onlyArchive: isOn(FuseV1Options.OnlyLoadAppFromAsar),
     fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
-  }).toEqual({
-    runAsNode: false,
-    nodeOptions: false,
-    inspect: false,
-    keychain: false,
-    integrity: true,
-    onlyArchive: true,
-    fileProtocol: false,
-  });
+  };
+}
+
+test('the program is not what it could be made into by words and variables', async () => {
+  expect(await fusesOf(built.program)).toEqual(fuses);
 
   // What a workflow does to a copy before Playwright starts it.
   const copy = join(folder, 'optiscape-for-tests');
   await copyFile(built.program, copy);
-  const fuses = join(project, 'node_modules', '@electron', 'fuses', 'dist', 'bin.js');
-  spawnSync(process.execPath, [fuses, 'write', '--app', copy, 'EnableNodeCliInspectArguments=on']);
-  expect(await getCurrentFuseWire(copy)).toEqual({
-    ...wire,
-    [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.ENABLE,
-  });
+  const tool = join(project, 'node_modules', '@electron', 'fuses', 'dist', 'bin.js');
+  spawnSync(process.execPath, [tool, 'write', '--app', copy, 'EnableNodeCliInspectArguments=on']);
+  expect(await fusesOf(copy)).toEqual({ ...fuses, inspect: true });
 });
 
 test('licences are in it, of fonts, of what a worker imports and of both processes', () => {
@@ -231,6 +236,7 @@ test('a .deb and a .rpm bring a command, a type of files with its icon, and the 
   const output = join(folder, 'packages');
   await runBuilder(
     output,
+    'linux',
     ['deb', 'rpm'],
     { 'extraMetadata.homepage': 'https://example.org' },
     { CUSTOM_FPM_PATH: fpm },
@@ -262,6 +268,69 @@ test('a .deb and a .rpm bring a command, a type of files with its icon, and the 
   expect(await readFile(profile, 'utf8')).toMatch(
     /profile "optiscape" "\/opt\/Optiscape\/optiscape" flags=\(unconfined\) \{\s+userns,/,
   );
+});
+
+/** The checksum of an archive's header, as Electron computes it before it reads the archive. */
+function headerHash(archive: string): string {
+  return createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');
+}
+
+test("Windows' program knows its archive's checksum, the app's name and its icon", async () => {
+  const output = join(folder, 'windows');
+  await runBuilder(output, 'win', ['dir']);
+  const unpacked = join(output, 'win-unpacked');
+  const archive = join(unpacked, 'resources', 'app.asar');
+  expect(strangeFiles(archive)).toEqual([]);
+  const { entries } = NtExecutableResource.from(
+    NtExecutable.from(await readFile(join(unpacked, 'Optiscape.exe'))),
+  );
+  const integrity = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
+  expect(JSON.parse(Buffer.from(integrity?.bin ?? new ArrayBuffer(0)).toString())).toEqual([
+    { file: 'resources\\app.asar', alg: 'SHA256', value: headerHash(archive) },
+  ]);
+  const [version] = Resource.VersionInfo.fromEntries(entries);
+  expect(version?.getStringValues({ lang: 1033, codepage: 1200 })).toMatchObject({
+    ProductName: 'Optiscape',
+    CompanyName: 'Optiscape contributors',
+  });
+  const [icon] = Resource.IconGroupEntry.fromEntries(entries);
+  // A byte has no room for 256.
+  expect(icon?.icons.map(({ width }) => width)).toEqual([16, 20, 24, 32, 40, 48, 64, 128, 0]);
+  expect(await fusesOf(join(unpacked, 'Optiscape.exe'))).toEqual(fuses);
+});
+
+test("macOS' app knows its archive's checksum and its files, and is signed for the machine", async () => {
+  test.skip(process.platform === 'win32', 'electron-builder makes nothing for macOS on Windows.');
+  // In the place of Apple's program, which would refuse an empty app.
+  const orders = join(folder, 'codesign-orders');
+  await mkdir(join(folder, 'bin'));
+  await writeFile(join(folder, 'bin', 'codesign'), `#!/bin/sh\nprintf '%s\\n' "$@" > '${orders}'\n`, {
+    mode: 0o755,
+  });
+  const output = join(folder, 'mac');
+  const path = [join(folder, 'bin'), process.env.PATH].join(delimiter);
+  await runBuilder(output, 'mac', ['dir'], {}, { PATH: path, CSC_IDENTITY_AUTO_DISCOVERY: 'false' });
+  const app = join(output, 'mac', 'Optiscape.app');
+  const contents = join(app, 'Contents');
+  const archive = join(contents, 'Resources', 'app.asar');
+  expect(strangeFiles(archive)).toEqual([]);
+  // Without spaces between its parts.
+  const info = (await readFile(join(contents, 'Info.plist'), 'utf8')).replaceAll(/>\s+</g, '><');
+  const has = (key: string, value: string): void => expect(info).toContain(`<key>${key}</key>${value}`);
+  has('CFBundleIdentifier', '<string>io.github.optiscape</string>');
+  has(
+    'Resources/app.asar',
+    `<dict><key>algorithm</key><string>SHA256</string><key>hash</key><string>${headerHash(archive)}</string></dict>`,
+  );
+  has('CFBundleTypeExtensions', '<array><string>optiscape</string></array>');
+  has('CFBundleTypeIconFile', '<string>document.icns</string>');
+  expect(await readdir(join(contents, 'Resources'))).toEqual(
+    expect.arrayContaining(['document.icns', 'en.lproj', 'icon.icns', 'ja.lproj']),
+  );
+  expect(await fusesOf(app)).toEqual(fuses);
+  const words = (await readFile(orders, 'utf8')).trim().split('\n');
+  expect(words.slice(0, 3)).toEqual(['--sign', '-', '--force']);
+  expect(words.at(-1)).toBe(app);
 });
 
 test('the worker needs nothing beside it, not even to be known as a module', async () => {

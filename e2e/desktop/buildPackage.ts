@@ -1,5 +1,5 @@
-// Packages the built app by electron-builder with the project's own configuration, for Linux and unpacked. Electron's
-// place is taken by a program that does nothing: everything but the program is as in a real package.
+// Packages the built app by electron-builder with the project's own configuration. Electron's place is taken by a program that
+// does nothing: everything but the program is as in a real package.
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, getRawHeader, type DirectoryRecord, type FileRecord } from '@electron/asar';
-import { SENTINEL } from '@electron/fuses/dist/constants.js';
+import { writeEmptyElectron, type System } from './emptyElectron';
 
 const project = resolve(import.meta.dirname, '..', '..');
 const builder = createRequire(import.meta.url).resolve('electron-builder/cli.js');
@@ -22,33 +22,34 @@ export interface BuiltPackage {
   readonly unpacked: string;
 }
 
-/** Packages what `npm run build` has put into out/; in the folder `output`, which need not be there. */
+/** Packages what `npm run build` has put into out/, for Linux and unpacked; in the folder `output`, which need not be there. */
 export async function buildPackage(output: string): Promise<BuiltPackage> {
-  await runBuilder(output, ['dir']);
+  await runBuilder(output, 'linux', ['dir']);
   const folder = join(output, 'linux-unpacked');
   const archive = join(folder, 'resources', 'app.asar');
   return { folder, program: join(folder, 'optiscape'), archive, unpacked: `${archive}.unpacked` };
 }
 
-/** Runs electron-builder for some kinds of packages for Linux, with more settings and variables. */
+/** Runs electron-builder for some kinds of a system's packages, with more settings and variables. */
 export async function runBuilder(
   output: string,
+  system: System,
   targets: readonly string[],
   settings: Readonly<Record<string, string>> = {},
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const electronDist = await mkdtemp(join(tmpdir(), 'optiscape-electron-'));
   try {
-    await writeElectron(electronDist);
+    await writeEmptyElectron(electronDist, system);
     const all = { ...settings, electronDist, 'directories.output': output };
-    const words = [
-      '--linux',
-      ...targets,
-      '--x64',
-      ...Object.entries(all).map(([key, value]) => `-c.${key}=${value}`),
-    ];
-    const env = { ...process.env, ...environment };
-    await promisify(execFile)(process.execPath, [builder, ...words], { cwd: project, env });
+    const words = Object.entries(all).map(([key, value]) => `-c.${key}=${value}`);
+    await promisify(execFile)(process.execPath, [builder, `--${system}`, ...targets, '--x64', ...words], {
+      cwd: project,
+      env: { ...process.env, ...environment },
+    }).catch((error: unknown) => {
+      // It tells what is wrong on standard output.
+      throw new Error((error as { readonly stdout: string }).stdout);
+    });
   } finally {
     await rm(electronDist, { recursive: true, force: true });
   }
@@ -103,17 +104,4 @@ export async function layOut({ archive, unpacked }: BuiltPackage, folder: string
   }
   await cp(unpacked, `${app}.unpacked`, { recursive: true });
   return app;
-}
-
-/** Writes what electron-builder changes or needs of an Electron for Linux. Its fuses are at their defaults. */
-async function writeElectron(folder: string): Promise<void> {
-  const fuses = Buffer.from('\x01\x09101100011', 'latin1');
-  const program = Buffer.concat([Buffer.from(`#!/bin/sh\nexit 1\n${SENTINEL}`), fuses]);
-  await writeFile(join(folder, 'electron'), program, { mode: 0o755 });
-  await writeFile(join(folder, 'LICENSE'), '');
-  await writeFile(join(folder, 'LICENSES.chromium.html'), '');
-  await mkdir(join(folder, 'resources'));
-  await mkdir(join(folder, 'locales'));
-  for (const language of ['de', 'en-US', 'ja'])
-    await writeFile(join(folder, 'locales', `${language}.pak`), '');
 }
