@@ -23,8 +23,8 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-const description = (name: string, license?: string): string =>
-  JSON.stringify({ name, version: '1.2.3', main: 'index.js', type: 'module', license });
+const description = (name: string, license?: string, repository: unknown = 'some/thing'): string =>
+  JSON.stringify({ name, version: '1.2.3', main: 'index.js', type: 'module', license, repository });
 
 async function bundled(
   input: string,
@@ -71,6 +71,7 @@ describe('licences', () => {
       name,
       version: '1.2.3',
       license: 'MIT',
+      source: 'https://github.com/some/thing',
       text: `Words of ${name}`,
     });
     expect(
@@ -103,6 +104,25 @@ describe('licences', () => {
     );
     write({ 'package.json': description('nameless') });
     expect(() => readLicence(folder, project)).toThrow('nameless: its package.json names no licence.');
+  });
+
+  it.each([
+    'some/thing',
+    'https://github.com/some/thing/',
+    'git@github.com:some/thing.git',
+    { url: 'git+https://github.com/some/thing.git' },
+    { url: 'git+ssh://git@github.com/some/thing' },
+  ])('tell where the source is: %j', (repository) => {
+    write({ 'package.json': description('told', 'MIT', repository), LICENSE: 'Words' });
+    expect(readLicence(folder, project).source).toBe('https://github.com/some/thing');
+  });
+
+  it('stop the build where nobody knows where the source is', () => {
+    write({
+      'package.json': description('sourceless', 'MIT', 'https://example.org/thing'),
+      LICENSE: 'Words',
+    });
+    expect(() => readLicence(folder, project)).toThrow('sourceless: its package.json names no repository.');
   });
 
   it('belong to the innermost package', () => {

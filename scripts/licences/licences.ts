@@ -10,6 +10,8 @@ export interface Licence {
   readonly version: string;
   /** As its package.json says: an SPDX expression. */
   readonly license: string;
+  /** The address of its source, which some licences want to be told. */
+  readonly source: string;
   /** The whole text of its licence and of its notices, of many lines. */
   readonly text: string;
 }
@@ -66,10 +68,8 @@ export function packageFolder(file: string): string | null {
 
 /** Reads a package's licence. Throws for one without a licence or its words, which nobody may give to others. */
 export function readLicence(folder: string, project: string): Licence {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Omit<
-    Licence,
-    'text'
-  >;
+  const description = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Description;
+  const { name, version, license } = description;
   if (typeof license !== 'string') throw new Error(`${name}: its package.json names no licence.`);
   const files = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)\b/i.test(file))
@@ -81,5 +81,21 @@ export function readLicence(folder: string, project: string): Licence {
     throw new Error(`${name}: no file in ${folder} has the words of its licence (${license}).`);
   }
   const text = files.map((file) => readFileSync(file, 'utf8').trim()).join('\n\n');
-  return { name, version, license, text };
+  return { name, version, license, source: sourceOf(description), text };
+}
+
+/** What is read of a package.json. */
+interface Description {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+  readonly repository?: string | { readonly url: string };
+}
+
+/** Written in many ways, of which all that are in use mean GitHub. */
+function sourceOf({ name, repository = '' }: Description): string {
+  const written = typeof repository === 'string' ? repository : repository.url;
+  const path = /(?:^|github\.com[/:])([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(written)?.[1];
+  if (path === undefined) throw new Error(`${name}: its package.json names no repository.`);
+  return `https://github.com/${path}`;
 }
