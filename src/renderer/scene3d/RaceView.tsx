@@ -1,6 +1,6 @@
 // The live view as a React component: it passes a canvas and its props to the view that draws.
 import { Canvas, useThree } from '@react-three/fiber';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useState, type Ref } from 'react';
 import { WebGLRenderer, type WebGLRendererParameters } from 'three';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -86,16 +86,11 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, ref } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
-  const latest = useRef(props);
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
-
   useEffect(() => {
     let live: CanvasView | null = null;
     let camera: SceneCamera | null = null;
     const build = (): void => {
-      live = new CanvasView(gl, latest, camera);
+      live = new CanvasView(gl, shown.getState, camera);
       setView(live);
     };
     const tearDown = (): void => {
@@ -107,11 +102,11 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
     const onLost = (event: Event): void => {
       event.preventDefault();
       tearDown();
-      latest.current.onContextLost?.();
+      shown.getState().onContextLost?.();
     };
     const onRestored = (): void => {
       build();
-      latest.current.onContextRestored?.();
+      shown.getState().onContextRestored?.();
     };
     build();
     const canvas = gl.domElement;
@@ -122,7 +117,7 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
       canvas.removeEventListener('webglcontextrestored', onRestored);
       tearDown();
     };
-  }, [gl]);
+  }, [gl, shown]);
 
   useLayoutEffect(() => {
     if (view === null) return;
@@ -173,13 +168,13 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   useImperativeHandle(
     ref,
     (): RaceViewHandle => ({
-      camera: () => view?.destination ?? latest.current.scene.camera,
+      camera: () => view?.destination ?? shown.getState().scene.camera,
       raceCamera: () => view?.raceCamera() ?? null,
       easeTo: (camera) => view?.easeTo(camera),
       jumpTo: (camera) => view?.jumpTo(camera),
       askForMenuOf: (runner) => view?.askForMenuOf(runner),
     }),
-    [view],
+    [view, shown],
   );
   return null;
 }

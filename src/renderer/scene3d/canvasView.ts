@@ -83,7 +83,7 @@ export class CanvasView {
   /** `cameraBefore` is the camera of the view before a lost context. */
   constructor(
     gl: WebGLRenderer,
-    private readonly latest: { readonly current: CanvasViewProps },
+    private readonly latest: () => CanvasViewProps,
     private readonly cameraBefore: SceneCamera | null,
   ) {
     this.race = new RaceScene(gl);
@@ -92,36 +92,36 @@ export class CanvasView {
     this.hasty = new HastyMode(this.meter);
     const canvas = gl.domElement;
     const requestDraw = (): void => this.requestDraw();
-    this.controls = new CameraControls(canvas, latest.current.scene.camera, {
+    this.controls = new CameraControls(canvas, latest().scene.camera, {
       onMove: requestDraw,
-      onEnd: (camera) => this.latest.current.onCameraChange(camera),
+      onEnd: (camera) => this.latest().onCameraChange(camera),
       onGrab: () => {
         // Immediately: the next frame may be drawn before the window is updated.
         this.followsFilm = false;
-        this.latest.current.onGrab();
+        this.latest().onGrab();
       },
     });
     this.startHandle = new StartHandle(canvas, this.race, {
       onTake: () => this.controls.cancelGesture(),
-      onChange: (point, phase) => this.latest.current.onStartChange(point, phase),
+      onChange: (point, phase) => this.latest().onStartChange(point, phase),
       onLook: requestDraw,
     });
     this.pointing = new Pointing(canvas, this.race, {
-      onPoint: (pointed) => this.latest.current.onPoint(pointed),
-      onSelect: (key) => this.latest.current.onSelect(key),
-      onMenu: (request) => this.latest.current.onMenu(request),
+      onPoint: (pointed) => this.latest().onPoint(pointed),
+      onSelect: (key) => this.latest().onSelect(key),
+      onMenu: (request) => this.latest().onMenu(request),
       onLongPress: () => this.controls.cancelGesture(),
     });
   }
 
   /** Race time of the last frame. */
   get seconds(): number {
-    return this.latest.current.playback.seconds();
+    return this.latest().playback.seconds();
   }
 
   position(key: string, row: number): [number, number, number] | null {
-    const trajectory = this.latest.current.trajectories
-      .get()
+    const trajectory = this.latest()
+      .trajectories.get()
       .find((candidate) => candidate.key === key && candidate.run === 0);
     if (trajectory === undefined || row < 0 || row >= trajectory.state.rows) return null;
     const { positions, values } = trajectory.columns;
@@ -200,7 +200,7 @@ export class CanvasView {
   private readonly draw = (): void => {
     const { scene } = this;
     if (scene === null || this.disposed) return;
-    const { trajectories, playback } = this.latest.current;
+    const { trajectories, playback } = this.latest();
     const drawn = trajectories.get();
     const filmCamera = this.filmCamera(scene);
     const camera = filmCamera === null ? this.controls.update() : this.controls.follow(filmCamera);
@@ -226,7 +226,7 @@ export class CanvasView {
     const still = !playback.playing() && !isMoving && this.race.settled;
     if (still !== this.settled) {
       this.settled = still;
-      this.latest.current.onSettled?.(still);
+      this.latest().onSettled?.(still);
     }
     if (!still) this.requestDraw();
   };
@@ -236,7 +236,7 @@ export class CanvasView {
     this.first = Math.min(this.first, this.frames);
     if (this.meter.stats().framesDrawn < this.first) return;
     this.awaitsFirst = false;
-    this.latest.current.onBegun?.();
+    this.latest().onBegun?.();
   }
 
   /** How far plates may move in this frame, in units: at once where motion is to be reduced. */

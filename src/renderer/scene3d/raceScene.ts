@@ -18,7 +18,7 @@ import type { DashView } from './dashPhases';
 import { DrawnSurface } from './drawnSurface';
 import { coveredBoxes, drawingScale, framedArea, pixelSize, type ImageSize } from './imageSize';
 import type { QuadBatch } from './instances';
-import type { Box } from './pixelBox';
+import { overlap, type Box } from './pixelBox';
 import { createLineBatch } from './overlayBatches';
 import { OverlayPass, type OverlayView } from './overlayPass';
 import { PathLayer } from './pathLayer';
@@ -464,11 +464,12 @@ export class RaceScene {
     if (look.axes) {
       const outlined = this.background === 'transparent';
       this.axes.layoutTexts(projection, overlay.atlas, labels.axes, palette, unit, outlined);
-      for (const { entry, x, y, alpha, point } of this.axes.texts)
-        overlay.addText(entry, x, y, alpha, point, 0);
     }
     this.heads = [];
-    if (surface.grid === null) return;
+    if (surface.grid === null) {
+      this.addAxisTexts(look.axes, []);
+      return;
+    }
     const runners = shown.filter(({ trajectory }) => trajectory.run === 0);
     const named: SurfaceMarks = { marks, start, startState, labels };
     const texts = this.texts.begin(view, runners, step);
@@ -482,6 +483,16 @@ export class RaceScene {
     else {
       const axes = look.axes ? this.axes.texts : [];
       texts.addPlates(overlay, this.heads, labels.runners, axes, coveredBoxes(this.size));
+    }
+    this.addAxisTexts(look.axes, [...texts.boxes.values()]);
+  }
+
+  /** Leaves out what is under a plate, as on a phone's screen. */
+  private addAxisTexts(areShown: boolean, plates: readonly Box[]): void {
+    if (!areShown) return;
+    for (const text of this.axes.texts) {
+      const { entry, x, y, alpha, point } = text;
+      if (!plates.some((plate) => overlap(plate, text))) this.overlay.addText(entry, x, y, alpha, point, 0);
     }
   }
 }
