@@ -1,5 +1,5 @@
 // The app's window: sandboxed, confined to the app's own page, and at its last position.
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Store } from '../engine/store';
 import { loadPage } from './loadPage';
 import { lockDown } from './lockDown';
@@ -32,7 +32,8 @@ export async function openMainWindow(options: MainWindowOptions): Promise<void> 
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title: 'Optiscape',
-    icon,
+    // Windows has the program's own, in all sizes.
+    ...(!(process.platform === 'win32' && app.isPackaged) && { icon }),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {

@@ -197,6 +197,17 @@ function choose(id: string): void {
   (recentItems().find((item) => item.id === id)?.click as (() => void) | undefined)?.();
 }
 
+describe("a window's icon", () => {
+  it.each([
+    ['linux', 'icon.png'],
+    ['win32', undefined],
+  ] as const)('is in a package for %s: %s', async (system, icon) => {
+    setPlatform(system);
+    await start();
+    expect(onlyWindow().options.icon).toBe(icon);
+  });
+});
+
 describe('recent files', () => {
   it('are those that the page has shown, also at the next start', async () => {
     const [first, second] = [await sceneFile('first.optiscape'), await sceneFile('second.json')];
