@@ -9,6 +9,9 @@ import { saved } from './saved';
 
 const landscape = (page: Page, name: string) => page.getByRole('button', { name: `Landscape: ${name}` });
 
+/** How the title marks unsaved changes; macOS does that itself. */
+const unsaved = process.platform === 'darwin' ? '' : '● ';
+
 /** Sets Adam's learning rate in its field. */
 async function setRate(page: Page, rate: string): Promise<void> {
   await runnerRow(page, 'adam-1').locator('.runnerName').click();
@@ -159,6 +162,45 @@ test('exports a film into the chosen file', async ({ desktop }) => {
       ),
     )
     .toBe('PNG');
+
+  const show = dialog.getByRole('button', { name: 'Show race.png in its folder' });
+  await app.evaluate(({ shell }) => {
+    const shown: string[] = [];
+    Object.assign(globalThis, { shown });
+    Object.assign(shell, { showItemInFolder: (path: string) => shown.push(path) });
+  }, null);
+  const shown = (): Promise<string[]> =>
+    app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown, null);
+  await show.click();
+  await expect.poll(shown).toEqual([film]);
+  await rm(film);
+  await show.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'race.png is not there any more.' })).toBeVisible();
+  expect(await shown()).toEqual([film]);
+});
+
+test('has the unsaved changes of a file again after it was killed, and says so', async ({ desktop }) => {
+  const path = await writeScene(desktop.folder, 'lesson.optiscape', { landscape: { id: 'saddle' } });
+  const { app, page } = await desktop.start([path]);
+  await expect(landscape(page, 'Saddle')).toBeVisible();
+  await expect(page).toHaveTitle('lesson.optiscape – Optiscape');
+  await chooseLandscape(page, 'Tanh bowl');
+  await expect(page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
+  const savedFile = (): Promise<unknown> =>
+    readFile(join(desktop.dataFolder, 'file.json'), 'utf8').then(JSON.parse, () => null);
+  await expect.poll(savedFile).toEqual({ path });
+  await expect
+    .poll(() => saved<{ landscape: { id: string } }>(desktop, 'scene'))
+    .toMatchObject({ landscape: { id: 'tanh-bowl' } });
+  await app.kill();
+
+  const again = await desktop.start();
+  await expect(again.page.getByRole('alert')).toContainText('Optiscape ended unexpectedly last time');
+  await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
+  await expect(again.page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
+  await clickMenu(again.app, 'file.save');
+  await expect(again.page).toHaveTitle('lesson.optiscape – Optiscape');
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ landscape: { id: 'tanh-bowl' } });
 });
 
 /** Begins to export a film that takes long, and waits until it runs. */

@@ -118,6 +118,7 @@ const messages: readonly Json[] = [
     'output.open': { suggestedName: 'f%d.png', files: 3, bytes: 10 },
     'output.finish': { output: 1 },
     'output.abort': { output: 1 },
+    'output.show': { output: 1 },
     'job.load': {},
     'job.end': { end: { outcome: 'failed', failure: { code: 'io', message: '' } } },
   }).map(([method, params], id): Json => ({ type: 'request', id, method, params })),

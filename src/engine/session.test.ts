@@ -406,12 +406,12 @@ describe('session', () => {
     const film = await client.openOutput({ suggestedName: '../A/B: 谷?.mp4', files: null });
     const bytes = new Uint8Array(9 * 2 ** 20).map((_, index) => index % 251);
     await Promise.all([film?.write(bytes.subarray(1), 1), film?.write(bytes.subarray(0, 1), 0)]);
-    expect(await film?.finish()).toEqual({ name: '-A-B- 谷-.mp4', download: null });
+    expect(await film?.finish()).toEqual({ name: '-A-B- 谷-.mp4', download: null, canShow: false });
     expect(Buffer.compare(await readFile(join(place, '-A-B- 谷-.mp4')), bytes)).toBe(0);
 
     const frames = await client.openOutput({ suggestedName: 'f%d.png', files: 2 });
     for (const file of [0, 1]) await frames?.write(bytes.subarray(0, 5 + file), 0, file);
-    expect(await frames?.finish()).toEqual({ name: 'f0.png … f1.png', download: null });
+    expect(await frames?.finish()).toEqual({ name: 'f0.png … f1.png', download: null, canShow: false });
     expect(await failureOf(client.openOutput({ suggestedName: 'f.png', files: 2 }))).toMatchObject({
       code: 'invalid',
       issues: [{ field: 'suggestedName' }],

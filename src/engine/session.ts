@@ -20,7 +20,7 @@ import type { Keeper } from './keeper';
 import type { PageJob } from './pageJob';
 import type { ChoosePlace } from './outputs/outputPlace';
 import { safeFileName } from './outputs/safeFileName';
-import { createSessionOutputs } from './outputs/sessionOutputs';
+import { createSessionOutputs, type ShowInFolder } from './outputs/sessionOutputs';
 import type { WorkerPool } from './pool/workerPool';
 import { createSessionFiles, type SceneFiles } from './sessionFiles';
 import type { Store } from './store';
@@ -31,6 +31,8 @@ export interface ShellServices {
   /** Null if the shell reaches no files of the user's by their paths. */
   readonly files: SceneFiles | null;
   readonly choosePlace: ChoosePlace;
+  /** Only where files can be shown in the system's own window. */
+  readonly showInFolder?: ShowInFolder;
   /** Only for a page that was opened for one export. */
   readonly job?: PageJob;
 }
@@ -68,7 +70,7 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Pro
 /** Serves the renderer at the other end of `transport` until the transport closes or `dispose` is called. */
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
-  const outputs = createSessionOutputs(services.choosePlace);
+  const outputs = createSessionOutputs(services.choosePlace, services.showInFolder ?? null);
   const files = createSessionFiles(services.files, services.store);
   /** This session, to the keeper. */
   const owner = {};
@@ -128,6 +130,10 @@ export function createSession(transport: Transport, services: SessionServices): 
     'output.open': (request) => outputs.open(request),
     'output.finish': ({ output }) => outputs.finish(output),
     'output.abort': ({ output }) => outputs.abort(output),
+    'output.show': async ({ output }) => {
+      await outputs.show(output);
+      return {};
+    },
     'job.load': () => ({ job: pageJob().take() }),
     'job.progress': (progress) => {
       pageJob().progress(progress);

@@ -254,7 +254,7 @@ it('says which methods there are, and which of a method’s parameters is wrong'
     code: 'not-found',
     message:
       'Unknown method rm (one of app.info, window.keep, scene.load, scene.save, settings.load, settings.save, file.open, ' +
-      'file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, job.load, job.progress, job.end)',
+      'file.restore, file.save, file.saveAs, file.show, output.open, output.finish, output.abort, output.show, job.load, job.progress, job.end)',
   });
   expect(await request('output.abort', { output: -1 })).toMatchObject({
     code: 'invalid',

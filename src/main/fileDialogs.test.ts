@@ -5,7 +5,7 @@ import { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShellServices } from '../engine/session';
 import { createFileDialogs } from './fileDialogs';
-import { app, dialog, onlyWindow, resetElectron } from './testing/electronStandIn';
+import { app, calls, dialog, onlyWindow, resetElectron } from './testing/electronStandIn';
 
 vi.mock('electron', () => import('./testing/electronStandIn'));
 
@@ -68,6 +68,11 @@ describe('file dialogs', () => {
     } finally {
       Object.defineProperty(process, 'platform', { value: platform });
     }
+  });
+
+  it('show files in the window that the system has for folders', () => {
+    dialogs.showInFolder?.('/films/race.mp4');
+    expect(calls.at(-1)).toBe('shell.showItemInFolder /films/race.mp4');
   });
 
   it('take only the name from what is suggested', async () => {

@@ -1,7 +1,7 @@
 // The user's files on the desktop, chosen in its own dialogs: scenes, films and pictures.
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import { sceneEndings } from '../core/scene/sceneFile';
 import { inLanguage, type Language } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
@@ -84,6 +84,9 @@ export function createFileDialogs(
         window.setRepresentedFilename(path ?? '');
         window.setDocumentEdited(edited);
       },
+    },
+    showInFolder: (path) => {
+      shell.showItemInFolder(path);
     },
     async choosePlace({ suggestedName, files }) {
       const nameOf = files === null ? null : sequenceNames(suggestedName);

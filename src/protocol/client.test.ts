@@ -374,8 +374,12 @@ describe('outputs', () => {
     const finishing = output?.finish();
     await settled();
     expect(sent[1]).toMatchObject({ method: 'output.finish', params: { output: 3 } });
-    say(server, { type: 'result', id: 4, result: { name: 'race.mp4', download: 'outputs/a_b-c' } });
-    expect(await finishing).toEqual({ name: 'race.mp4', download: 'outputs/a_b-c' });
+    say(server, {
+      type: 'result',
+      id: 4,
+      result: { name: 'race.mp4', download: 'outputs/a_b-c', canShow: false },
+    });
+    expect(await finishing).toEqual({ name: 'race.mp4', download: 'outputs/a_b-c', canShow: false });
     const aborting = output?.abort();
     await settled();
     expect(sent[2]).toMatchObject({ method: 'output.abort', params: { output: 3 } });
@@ -405,7 +409,11 @@ describe('outputs', () => {
     say(server, { type: 'result', id: 1, result: { output: null } });
     expect(await opening).toBeNull();
     const finishing = client.request('output.finish', { output: 1 });
-    say(server, { type: 'result', id: 2, result: { name: '', download: 'https://example.com/' } });
+    say(server, {
+      type: 'result',
+      id: 2,
+      result: { name: '', download: 'https://example.com/', canShow: false },
+    });
     await expect(finishing).rejects.toMatchObject({ failure: { code: 'protocol' } });
   });
 

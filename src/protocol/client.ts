@@ -223,6 +223,10 @@ export function createClient(transport?: Transport, options: ClientOptions = {})
         openConnection();
         return request('output.finish', { output });
       },
+      show: async () => {
+        openConnection();
+        await request('output.show', { output });
+      },
       abort: async () => {
         openConnection();
         return request('output.abort', { output });

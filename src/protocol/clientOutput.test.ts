@@ -34,7 +34,11 @@ function createBench(): Bench {
       }),
     finish: () => {
       asked.push('finish');
-      return Promise.resolve({ name: 'race.mp4', download: null });
+      return Promise.resolve({ name: 'race.mp4', download: null, canShow: true });
+    },
+    show: () => {
+      asked.push('show');
+      return Promise.resolve();
     },
     abort: () => {
       asked.push('abort');
@@ -107,7 +111,7 @@ describe('an output', () => {
     expect(asked).toEqual([]);
     posted[0]?.answer();
     await write;
-    expect(await finish).toEqual({ name: 'race.mp4', download: null });
+    expect(await finish).toEqual({ name: 'race.mp4', download: null, canShow: true });
     expect(asked).toEqual(['finish']);
     const failure = { code: 'protocol', message: 'The output has ended already.' };
     await expect(output.finish()).rejects.toMatchObject({ failure });
@@ -172,6 +176,7 @@ describe('an output', () => {
     const output = createClientOutput({
       post: () => Promise.resolve(),
       finish: () => Promise.reject(new Error('gone')),
+      show: () => Promise.reject(new Error('gone')),
       abort: () => Promise.reject(new Error('gone')),
     });
     expect(await output.abort()).toBe(0);

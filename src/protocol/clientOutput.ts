@@ -8,6 +8,7 @@ export interface ClientOutputOptions {
   /** Sends a piece; resolves when it is written. */
   readonly post: (piece: Omit<Piece, 'request' | 'output' | 'bytes'>, bytes: Uint8Array) => Promise<unknown>;
   readonly finish: () => Promise<Result<'output.finish'>>;
+  readonly show: () => Promise<void>;
   readonly abort: () => Promise<Result<'output.abort'>>;
 }
 
@@ -18,7 +19,7 @@ const maxPiecesUnderWay = 4;
 export type ClientOutput = ReturnType<typeof createClientOutput>;
 
 /** An output that is open on the engine's side. */
-export function createClientOutput({ post, finish, abort }: ClientOutputOptions) {
+export function createClientOutput({ post, finish, show, abort }: ClientOutputOptions) {
   const underWay = new Set<Promise<unknown>>();
   let lastPosted: Promise<unknown> = Promise.resolve();
   let failure: FailureError | null = null;
@@ -67,6 +68,8 @@ export function createClientOutput({ post, finish, abort }: ClientOutputOptions)
       if (failure) throw failure;
       return finish();
     },
+    /** Shows a finished output in its folder, if that can be done. */
+    show,
     /**
      * Removes what has been written, unless it is finished; resolves with the number of complete files of a sequence that
      * stay. Safe at any time, more than once.

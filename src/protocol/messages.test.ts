@@ -379,14 +379,15 @@ describe('requests and their answers', () => {
     holds(methods['output.open'].result, { output: 1 }, [
       [['output'], [null, ...wholes(0, maxWord)], beyond(0, maxWord)],
     ]);
-    for (const method of ['output.finish', 'output.abort'] as const) {
+    for (const method of ['output.finish', 'output.show', 'output.abort'] as const) {
       holds(methods[method].params, { output: 1 }, [
         [['output'], wholes(0, maxWord), beyond(0, maxWord)],
         nothing,
       ]);
     }
-    holds(methods['output.finish'].result, { name: 'a', download: 'outputs/a_b-9' }, [
+    holds(methods['output.finish'].result, { name: 'a', download: 'outputs/a_b-9', canShow: false }, [
       [['name'], [''], [1, missing]],
+      [['canShow'], [true], [0, missing]],
       [
         ['download'],
         [null],

@@ -213,6 +213,8 @@ export const methods = {
         .string()
         .regex(/^outputs\/[\w-]+$/)
         .nullable(),
+      /** Whether `output.show` can show it. */
+      canShow: z.boolean(),
     }),
   },
   /**
@@ -223,6 +225,8 @@ export const methods = {
     params: z.strictObject({ output: word }),
     result: z.object({ kept: z.number().int().min(0) }),
   },
+  /** Shows the first file of an output that this session has finished, in the system's own window. */
+  'output.show': { params: z.strictObject({ output: word }), result: z.object({}) },
   /** The job that the page was opened for, given out once: only the page of the command line's export has one. */
   'job.load': { params: z.strictObject({}), result: z.object({ job: exportJobSchema }) },
   'job.progress': { params: jobProgressSchema, result: z.object({}) },

@@ -1,4 +1,6 @@
-// The outputs that one renderer has open, by their numbers.
+// The outputs that one renderer has open or has finished, by their numbers.
+import { access } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { failureError } from '../../protocol/failure';
 import type { OutputRequest, Result } from '../../protocol/messages';
 import type { Piece } from '../../protocol/piece';
@@ -16,9 +18,14 @@ interface OpenOutput {
 /** Maximum number of outputs that one renderer may have open: more than any reasonable use. */
 const maxOutputs = 8;
 
+/** Shows a file in its folder, in the system's own window. */
+export type ShowInFolder = (path: string) => void;
+
 /** No outputs at first. */
-export function createSessionOutputs(choosePlace: ChoosePlace) {
+export function createSessionOutputs(choosePlace: ChoosePlace, showInFolder: ShowInFolder | null) {
   const outputs = new Map<number, OpenOutput>();
+  /** The first file of each finished output, where it can be shown. */
+  const finished = new Map<number, string>();
   /** Outputs whose place is being chosen. */
   let opening = 0;
   let last = 0;
@@ -71,7 +78,18 @@ export function createSessionOutputs(choosePlace: ChoosePlace) {
       // If this rejects, the output stays open: `abort` then says what is kept of it.
       await writer.finish();
       outputs.delete(output);
-      return { name: place.name, download: place.offer() };
+      const download = place.offer();
+      const canShow = showInFolder !== null && download === null;
+      if (canShow) finished.set(output, place.pathOf(0));
+      return { name: place.name, download, canShow };
+    },
+    async show(output: number): Promise<void> {
+      const path = finished.get(output);
+      if (path === undefined || showInFolder === null) {
+        throw failureError('invalid', `Output ${output} can't be shown.`);
+      }
+      if (!(await exists(path))) throw failureError('not-found', `${basename(path)} is not there any more.`);
+      showInFolder(path);
     },
     abort,
     /** Aborts the open outputs; resolves when they are cleaned up. */
@@ -81,3 +99,9 @@ export function createSessionOutputs(choosePlace: ChoosePlace) {
     },
   };
 }
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -8,7 +8,7 @@ function fakeOutput(log: string[], name: string, kept = 0): Output {
     write: () => Promise.resolve(),
     finish() {
       log.push(`finish ${name}`);
-      return Promise.resolve({ name: `${name} saved` });
+      return Promise.resolve({ name: `${name} saved`, show: null });
     },
     abort() {
       log.push(`abort ${name}`);

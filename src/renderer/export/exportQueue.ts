@@ -23,6 +23,8 @@ export interface ExportTask {
   readonly message: string | null;
   /** Complete frames of a sequence that stay after a failure or cancellation. */
   readonly kept: number;
+  /** Shows the file in its folder, once it is done and where that can be done. */
+  readonly show: (() => Promise<void>) | null;
 }
 
 /** Makes a file's bytes and passes them to the output. */
@@ -71,8 +73,8 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
         change(id, { framesDone, frames, ...meter(framesDone, frames) });
       });
       abort.signal.throwIfAborted();
-      const { name } = await output.finish();
-      end(id, { status: 'done', name, report });
+      const { name, show } = await output.finish();
+      end(id, { status: 'done', name, show, report });
     } catch (error) {
       const kept = await output.abort().catch(() => 0);
       if (abort.signal.aborted) end(id, { status: 'cancelled', kept });
@@ -107,6 +109,7 @@ export function createExportQueue(now: () => number, onEnd: (task: ExportTask) =
         report: null,
         message: null,
         kept: 0,
+        show: null,
       };
       store.setState([...store.getState(), task], true);
       orders.push({ id, output, make });

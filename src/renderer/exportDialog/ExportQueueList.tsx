@@ -1,8 +1,11 @@
 // Waiting, running and ended exports: progress, time left, and a button to cancel.
 import { ActionIcon, Button, Progress, Text, Tooltip } from '@mantine/core';
-import { CircleCheck, CircleSlash, CircleX, Clock, Film, X } from 'lucide-react';
+import { CircleCheck, CircleSlash, CircleX, Clock, Film, FolderSearch, X } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { failureOf } from '../../protocol/failure';
 import { useApp } from '../app/appContext';
+import { showProblem } from '../controls/notices';
 import { codecTitle } from '../export/encode/videoCodecs';
 import type { ExportTask } from '../export/exportQueue';
 import { formatSeconds } from './formatAmount';
@@ -44,7 +47,7 @@ export function ExportQueueList({ tasks }: { readonly tasks: readonly ExportTask
 function ExportRow({ task }: { readonly task: ExportTask }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { id, name, status, framesDone, frames } = task;
+  const { id, name, status, framesDone, frames, show } = task;
   const Icon = icons[status];
   const active = status === 'waiting' || status === 'running';
   return (
@@ -67,6 +70,17 @@ function ExportRow({ task }: { readonly task: ExportTask }) {
           aria-label={name}
         />
       )}
+      {show !== null && (
+        <Tooltip label={t('export.show', { name })}>
+          <ActionIcon
+            size="sm"
+            aria-label={t('export.show', { name })}
+            onClick={() => void show().catch((error: unknown) => sayNotShown(t, name, error))}
+          >
+            <FolderSearch size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {active && (
         <Tooltip label={t('export.cancel', { name })}>
           <ActionIcon
@@ -80,6 +94,12 @@ function ExportRow({ task }: { readonly task: ExportTask }) {
       )}
     </li>
   );
+}
+
+function sayNotShown(t: TFunction, name: string, error: unknown): void {
+  const { code, message } = failureOf(error);
+  const reason = code === 'not-found' ? t('export.gone', { name }) : message;
+  showProblem(t, t('export.notShown'), reason);
 }
 
 function StatusText({ task }: { readonly task: ExportTask }) {

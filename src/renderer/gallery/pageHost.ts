@@ -6,7 +6,7 @@ import { createPageClient } from './pageClient';
 export function createNullOutput(name: string): Output {
   return {
     write: () => Promise.resolve(),
-    finish: () => Promise.resolve({ name }),
+    finish: () => Promise.resolve({ name, show: null }),
     abort: () => Promise.resolve(0),
   };
 }

@@ -11,9 +11,9 @@ export async function createOutput(client: Client, request: OutputRequest): Prom
   return {
     write: output.write,
     async finish() {
-      const { name, download } = await output.finish();
+      const { name, download, canShow } = await output.finish();
       if (download !== null) downloadFrom(download, name);
-      return { name };
+      return { name, show: canShow ? output.show : null };
     },
     abort: output.abort,
   };

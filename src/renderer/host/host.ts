@@ -10,13 +10,20 @@ export interface Output {
    * failed. May be called again before it resolves; later writes overwrite earlier ones.
    */
   write(bytes: Uint8Array, position: number, file?: number): Promise<void>;
-  /** Flushes and gives the files their names; resolves with the name to show to the user. */
-  finish(): Promise<{ readonly name: string }>;
+  /** Flushes and gives the files their names. */
+  finish(): Promise<FinishedOutput>;
   /**
    * Removes what has been written, unless it is finished; resolves with the number of complete files of a sequence that
    * stay. Safe at any time, more than once.
    */
   abort(): Promise<number>;
+}
+
+export interface FinishedOutput {
+  /** To show to the user. */
+  readonly name: string;
+  /** Shows it in its folder; null where the shell can't. Rejects with a `FailureError`, `not-found` if it is gone. */
+  readonly show: (() => Promise<void>) | null;
 }
 
 /** A scene file that can be written again. */

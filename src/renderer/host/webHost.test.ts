@@ -91,8 +91,12 @@ describe('web host', () => {
     const finishing = output?.finish();
     await vi.waitFor(() => expect(FakeSocket.last.sent).toHaveLength(3));
     expect(click).not.toHaveBeenCalled();
-    FakeSocket.last.answer({ type: 'result', id: 3, result: { name: '谷.mp4', download: 'outputs/abc' } });
-    expect(await finishing).toEqual({ name: '谷.mp4' });
+    FakeSocket.last.answer({
+      type: 'result',
+      id: 3,
+      result: { name: '谷.mp4', download: 'outputs/abc', canShow: false },
+    });
+    expect(await finishing).toEqual({ name: '谷.mp4', show: null });
     const [link] = click.mock.contexts as HTMLAnchorElement[];
     expect([link?.getAttribute('href'), link?.download]).toEqual(['outputs/abc', '谷.mp4']);
     click.mockRestore();

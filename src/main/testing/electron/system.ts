@@ -2,10 +2,17 @@
 import { EventEmitter } from 'node:events';
 import type * as electron from 'electron';
 import { requireReady } from './app';
+import { calls } from './events';
 
 export const ipcMain = new EventEmitter();
 
 export const nativeTheme: Pick<electron.NativeTheme, 'shouldUseDarkColors'> = { shouldUseDarkColors: false };
+
+export const shell: Pick<electron.Shell, 'showItemInFolder'> = {
+  showItemInFolder(path) {
+    calls.push(`shell.showItemInFolder ${path}`);
+  },
+};
 
 export const screen = {
   getAllDisplays(): Pick<electron.Display, 'workArea'>[] {
