@@ -14,6 +14,7 @@ export default defineConfig({
           include: [
             'src/{core,protocol,engine,server,cli,main,preload}/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'soak/*.test.ts',
           ],
           environment: 'node',
           testTimeout,
