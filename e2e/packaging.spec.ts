@@ -248,6 +248,10 @@ test('a .deb and a .rpm bring a command, a type of files with its icon, and the 
   for (const kind of ['deb', 'rpm']) {
     const { words, contents } = JSON.parse(await readFile(join(folder, `${kind}.json`), 'utf8')) as Orders;
     const textAt = (place: string): string => contents[place] ?? `nothing at ${place}`;
+    const needed = words.filter((_, index) => words[index - 1] === '-d');
+    for (const library of ['gtk-3', 'nss3', 'asound', 'gbm']) {
+      expect(needed.join(' ')).toContain(`lib${library}`);
+    }
     expect(words).toContain(`${output}/linux-unpacked/=/opt/Optiscape`);
     expect(textAt('after-install')).toContain("ln -sf '/opt/Optiscape/optiscape' '/usr/bin/optiscape'");
     const desktop = textAt('/usr/share/applications/io.github.optiscape.desktop');
