@@ -31,6 +31,9 @@ export function socketSource({ headers }: IncomingMessage): string {
   return `ws://${headers.host ?? ''}`;
 }
 
+/** Also closes a connection whose other end would keep it open: nothing limits the time of one that asks for a socket. */
 export function refuseSocket(socket: Duplex): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => {
+    socket.destroy();
+  });
 }

@@ -39,6 +39,19 @@ const maxMessageBytes = 16 * 2 ** 20;
 
 const heartbeatMs = 15_000;
 
+/**
+ * Everyone on this machine may connect. Windows need a few connections each; without a limit, another user's program
+ * could take all files that this one may open, and nothing could be saved any more.
+ */
+const maxConnections = 256;
+
+/** No request has a body, so that it arrives at once; a connection that sends none within this time is closed. */
+const requestLimits = {
+  headersTimeout: 5000,
+  requestTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+} as const;
+
 /** Longer than a reload takes. */
 const desertedAfterMs = 4000;
 
@@ -49,11 +62,12 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
   const basePath = `/${randomBytes(24).toString('base64url')}/`;
   const pages =
     typeof options.renderer === 'string' ? builtPages(options.renderer) : await options.renderer(basePath);
-  const http = createServer((request, response) => {
+  const http = createServer(requestLimits, (request, response) => {
     void answer(request, response).catch(() => {
       response.destroy();
     });
   });
+  http.maxConnections = maxConnections;
   // Trajectories hardly compress: compression would only cost time.
   const sockets = new WebSocketServer({
     noServer: true,
