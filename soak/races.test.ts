@@ -7,6 +7,7 @@ import { testWorkerPath } from '../src/engine/pool/testing/workerPaths';
 import { createWorkerPool } from '../src/engine/pool/workerPool';
 import type { TaskEnd } from '../src/engine/pool/openTask';
 import { createSession } from '../src/engine/session';
+import { keepsAll } from '../src/engine/testing/keepsAll';
 import { createStore } from '../src/engine/store';
 import { createClient } from '../src/protocol/client';
 import { createTransportPair } from '../src/protocol/testing/transportPair';
@@ -22,6 +23,7 @@ soak('starts and cancels', { short: 500, full: 10_000 }, async ({ count, seed })
   const session = createSession(pair.server, {
     pool: product,
     store: createStore('/nowhere'),
+    keeper: keepsAll,
     version: '1',
     shell: 'web',
     files: null,

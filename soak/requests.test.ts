@@ -11,6 +11,7 @@ import WebSocket from 'ws';
 import { createEngine, type Engine } from '../src/engine/engine';
 import { testWorkerPath } from '../src/engine/pool/testing/workerPaths';
 import { createClient } from '../src/protocol/client';
+import type { Method, Params } from '../src/protocol/messages';
 import { encodePiece } from '../src/protocol/piece';
 import { createTransport, type Transport } from '../src/protocol/transport';
 import { createTransportPair } from '../src/protocol/testing/transportPair';
@@ -71,12 +72,19 @@ const requests = Object.entries({
   'settings.load': {},
   'settings.save': { settings: '{}' },
   'file.open': {},
-  'file.save': { suggestedName: 'a', text: '' },
+  'file.restore': {},
+  'file.save': { file: 1, text: '' },
+  'file.show': { file: null, edited: true },
+  'file.saveAs': { suggestedName: 'a', text: '' },
+  'window.keep': { window: 'a', take: true },
+  'output.show': { output: 1 },
   'output.open': { suggestedName: 'f%d.png', files: 3, bytes: 10 },
   'output.finish': { output: 1 },
   'output.abort': { output: 1 },
   'job.load': {},
-}).map(([method, params]) => ({ method, params }));
+  'job.progress': { framesDone: 1, frames: 2 },
+  'job.end': { end: { outcome: 'no-graphics' } },
+} satisfies { readonly [M in Method]: Params<M> }).map(([method, params]) => ({ method, params }));
 
 const id = fc.integer({ min: 1, max: 12 });
 
