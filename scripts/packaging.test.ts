@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { DebugLogger } from 'builder-util';
+import { load } from 'js-yaml';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { desktopName } from '../package.json';
 import { appId } from '../src/main/appId';
@@ -121,5 +122,17 @@ describe('packages', () => {
       allowToChangeInstallationDirectory: true,
       installerLanguages: ['en_US', 'ja_JP'],
     });
+    const own = readFileSync(join(project, config.nsis?.include ?? ''), 'utf8');
+    const ownIn = new Set([...own.matchAll(/LangString (\w+) 1041 "/g)].map(([, name]) => name));
+    const templates = join(project, 'node_modules', 'app-builder-lib', 'templates', 'nsis');
+    const texts = ['messages.yml', 'assistedMessages.yml'].flatMap((name) =>
+      Object.entries(load(readFileSync(join(templates, name), 'utf8')) as Record<string, { ja?: string }>),
+    );
+    expect(texts.length).toBeGreaterThan(20);
+    for (const [name, { ja }] of texts) {
+      // In one of the texts a line break is broken.
+      const isGood = ja !== undefined && !ja.includes('\\');
+      expect(ownIn.has(name), name).toBe(!isGood);
+    }
   });
 });
