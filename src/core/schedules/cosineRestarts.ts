@@ -15,7 +15,7 @@ export const cosineRestarts = defineSchedule({
     minimum: nonNegative(phrase('Minimum rate'), '\\eta_{\\min}', 0, [0, 0.1]),
   },
   latex:
-    '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_i)}{T_0\\, m^i}\\right), \\quad k_i = T_0\\, (1 + m + \\dots + m^{i-1}) \\le k',
+    '\\eta_{\\min} + \\frac{\\eta - \\eta_{\\min}}{2} \\left(1 + \\cos \\frac{\\pi\\, (k - k_i)}{T_0\\, m^i}\\right), \\quad k_i = T_0 \\sum_{j=0}^{i-1} m^j \\le k',
   source:
     'I. Loshchilov, F. Hutter, SGDR: stochastic gradient descent with warm restarts (2017). As torch.optim.lr_scheduler.CosineAnnealingWarmRestarts',
   rate: (baseRate, update, { period, multiplier, minimum }) => {

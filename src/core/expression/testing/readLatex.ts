@@ -1,4 +1,5 @@
-// Evaluates the LaTeX that latex.ts prints as people read it, so that tests can check the value of what is printed.
+// Evaluates LaTeX as people read it, so that tests can check the value of what is printed: that of latex.ts, which must have
+// its own form, and what people have written, with their freedoms.
 import { unaryReferences } from '../references';
 
 const functions: Readonly<Record<string, (x: number) => number>> = {
@@ -25,14 +26,53 @@ const functions: Readonly<Record<string, (x: number) => number>> = {
   '\\operatorname{round}': Math.round,
   '\\operatorname{sinc}': (x) => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x)),
 };
+/** More that people write. */
+const writtenFunctions: typeof functions = {
+  ...functions,
+  '\\sigma': unaryReferences.sigmoid,
+  '\\Phi': (x) => (1 + unaryReferences.erf(x / Math.SQRT2)) / 2,
+  '\\operatorname{sech}': (x) => 1 / Math.cosh(x),
+};
 const constants: Readonly<Record<string, number>> = { e: Math.E, '\\pi': Math.PI, '\\infty': Infinity };
 
-const token = /\\operatorname\{[a-z]+\}'*|\\[a-zA-Z]+|\\\\|\d+(?:\.\d+)?|[a-zA-Z]|[^\s]/g;
+/** Spaces that are only for the eye; the argument of a function without parentheses ends at one. */
+const spaces = new Set(['\\,', '\\;']);
+
+const token =
+  /\\text\{[a-z]+\}|\\[,;]|\\operatorname\{[a-z]+\}'*|\\[a-zA-Z]+|\\\\|\d+(?:\.\d+)?|[a-zA-Z]|[^\s]/g;
+
+/** Values of the names in a text; a list is what has an index, and an index of lists is the number of an element. */
+export type LatexNames = Readonly<Record<string, number | readonly number[]>>;
 
 /** Throws if the text doesn't have the form that latex.ts gives it. */
-export function readLatex(latex: string, variables: Readonly<Record<string, number>>): number {
+export function readLatex(latex: string, names: LatexNames): number {
+  return read(latex, names, false);
+}
+
+/**
+ * The value of a formula as people write it: an expression without its left side. Of several expressions with = between
+ * them, and of several in a case, all must have the value, within 10⁻⁹ of it.
+ */
+export function readWritten(latex: string, names: LatexNames): number {
+  const simpler = latex
+    .replaceAll(/\\(?:big|Big)[lr]/g, '')
+    .replaceAll('\\tfrac', '\\frac')
+    .replaceAll('\\times', '\\cdot')
+    .replaceAll('{}', '');
+  return read(simpler, names, true);
+}
+
+export function agree(one: number, other: number): boolean {
+  return Object.is(one, other) || Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+}
+
+function read(latex: string, names: LatexNames, isWritten: boolean): number {
+  const known = isWritten ? writtenFunctions : functions;
+  const variables: Record<string, number | readonly number[]> = { ...names };
   const tokens = latex.match(token) ?? [];
   let next = 0;
+  /** How many pairs of bars are open. */
+  let bars = 0;
   const peek = (): string => tokens[next] ?? '';
   const take = (expected?: string): string => {
     const found = peek();
@@ -48,13 +88,28 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
     return true;
   };
 
+  const skipSpaces = (): void => {
+    while (isWritten && spaces.has(peek())) next++;
+  };
+
   const sum = (): number => {
+    skipSpaces();
     let total = takeIf('-') ? -product() : product();
     for (;;) {
       if (takeIf('+')) total += product();
       else if (takeIf('-')) total -= product();
       else return total;
     }
+  };
+
+  /** Expressions with = between them. */
+  const equalSums = (): number => {
+    const value = sum();
+    while (isWritten && takeIf('=')) {
+      const again = sum();
+      if (!agree(value, again)) throw new Error(`${value} = ${again} in ${latex}`);
+    }
+    return value;
   };
 
   const ends = new Set([
@@ -75,12 +130,21 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
     '/',
   ]);
   const closings = new Set(['\\right', '\\end', '\\rfloor', '\\rceil', '\\land', '\\lor']);
-  const endsProduct = (): boolean => ends.has(peek()) || closings.has(peek());
+  const stopsArgument = new Set(['(', '\\left', '\\cdot', '\\frac']);
+  const endsProduct = (): boolean => ends.has(peek()) || closings.has(peek()) || (bars > 0 && peek() === '|');
+
+  const goesOn = (): boolean => {
+    skipSpaces();
+    return !endsProduct();
+  };
 
   const product = (): number => {
+    skipSpaces();
     let total = power();
-    while (!endsProduct()) {
+    while (goesOn()) {
+      if (takeIf('\\bmod')) return total % product();
       takeIf('\\cdot');
+      skipSpaces();
       total *= power();
     }
     // The whole product before the slash is the dividend, one power after it the divisor.
@@ -108,7 +172,19 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
 
   const application = (f: (x: number) => number): number => {
     const exponent = takeIf('^') ? argumentOf() : 1;
-    return f(factor()) ** exponent;
+    if (!isWritten) return f(factor()) ** exponent;
+    // Without parentheses the argument is all that follows up to a space, a sign or another function.
+    const isBare = !['(', '\\left', '\\frac'].includes(peek());
+    let argument = isBare ? power() : factor();
+    while (
+      isBare &&
+      !endsProduct() &&
+      !spaces.has(peek()) &&
+      !stopsArgument.has(peek()) &&
+      !(peek() in known)
+    )
+      argument *= power();
+    return f(argument) ** exponent;
   };
 
   const list = (): number[] => {
@@ -120,6 +196,8 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
     take(')');
     return items;
   };
+
+  const relations = new Set(['<', '>', '=', '\\le', '\\ge', '\\ne']);
 
   const condition = (): boolean => {
     let result = comparison();
@@ -143,36 +221,62 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
         next = start;
       }
     }
-    const left = sum();
-    const relation = take();
-    const right = sum();
-    const results: Readonly<Record<string, boolean>> = {
-      '<': left < right,
-      '>': left > right,
-      '=': left === right,
-      '\\le': left <= right,
-      '\\ge': left >= right,
-      '\\ne': left !== right,
+    let left = sum();
+    let holds = true;
+    do {
+      const relation = take();
+      const right = sum();
+      const results: Readonly<Record<string, boolean>> = {
+        '<': left < right,
+        '>': left > right,
+        '=': isWritten ? agree(left, right) : left === right,
+        '\\le': left <= right,
+        '\\ge': left >= right,
+        '\\ne': left !== right,
+      };
+      const result = results[relation];
+      if (result === undefined) throw new Error(`${relation} is no relation in ${latex}`);
+      holds &&= result;
+      left = right;
+    } while (isWritten && relations.has(peek()));
+    return holds;
+  };
+
+  /** Reads on to the condition, and gives the value when it is asked for. */
+  const expressionOfCase = (): (() => number) => {
+    let failure: unknown = null;
+    let value = NaN;
+    try {
+      value = equalSums();
+    } catch (error) {
+      if (!isWritten) throw error;
+      failure = error;
+      while (peek() !== '&') take();
+    }
+    return () => {
+      if (failure !== null) throw failure as Error;
+      return value;
     };
-    const result = results[relation];
-    if (result === undefined) throw new Error(`${relation} is no relation in ${latex}`);
-    return result;
   };
 
   const cases = (): number => {
     for (const letter of '{cases}') take(letter);
     let result: number | undefined;
+    let otherwise: number | undefined;
     let holding = 0;
     do {
-      const value = sum();
+      // What is written in a case need not be defined in the others.
+      const value = expressionOfCase();
       take('&');
-      if (condition()) {
-        result = value;
+      if (isWritten && takeIf('\\text{otherwise}')) otherwise = value();
+      else if (condition()) {
+        result = value();
         holding++;
       }
     } while (takeIf('\\\\'));
     take('\\end');
     for (const letter of '{cases}') take(letter);
+    if (holding === 0 && otherwise !== undefined) return otherwise;
     if (result === undefined || holding !== 1) throw new Error(`${holding} cases hold in ${latex}`);
     return result;
   };
@@ -180,7 +284,7 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
   const factor = (): number => {
     const first = take();
     if (/^\d/.test(first)) return Number(first);
-    const f = functions[first];
+    const f = known[first];
     if (f !== undefined) return application(f);
     switch (first) {
       case '(':
@@ -223,9 +327,19 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
         return Math.max(...list());
       case '\\begin':
         return cases();
+      case '|': {
+        bars++;
+        const value = sum();
+        take('|');
+        bars--;
+        return Math.abs(value);
+      }
+      case '\\sum':
+        return seriesOf();
       default: {
-        const value = constants[first] ?? variables[peek() === '_' ? first + subscript() : first];
-        if (value === undefined) throw new Error(`"${first}" has no value in ${latex}`);
+        const name = peek() === '_' ? first + subscript() : first;
+        const value = constants[name] ?? variables[name] ?? elementOf(name);
+        if (typeof value !== 'number') throw new Error(`"${name}" has no value in ${latex}`);
         return value;
       }
     }
@@ -234,12 +348,50 @@ export function readLatex(latex: string, variables: Readonly<Record<string, numb
   const subscript = (): string => {
     take('_');
     if (!takeIf('{')) return take();
-    const digits = take();
+    const name = take();
     take('}');
-    return digits;
+    return name;
   };
 
-  const value = sum();
+  /** x_i, where x is a list and i a number. */
+  const elementOf = (name: string): number | undefined => {
+    const [list, index] = [variables[name.slice(0, -1)], variables[name.slice(-1)]];
+    return Array.isArray(list) && typeof index === 'number' ? (list as readonly number[])[index] : undefined;
+  };
+
+  /** The sum of the product that follows, over all elements of the lists or between the numbers that are written. */
+  const seriesOf = (): number => {
+    take('_');
+    const isBounded = takeIf('{');
+    const index = take();
+    let [low, high] = [0, listLength() - 1];
+    if (isBounded) {
+      take('=');
+      low = sum();
+      take('}');
+      take('^');
+      high = argumentOf();
+    }
+    const [begin, outer] = [next, variables[index]];
+    let total = 0;
+    for (let i = low; i <= high; i++) {
+      next = begin;
+      variables[index] = i;
+      total += product();
+    }
+    if (next === begin) {
+      // Nothing is summed: what follows is read for its end.
+      variables[index] = low;
+      product();
+    }
+    if (outer !== undefined) variables[index] = outer;
+    return total;
+  };
+
+  const listLength = (): number =>
+    Math.max(...Object.values(variables).map((each) => (Array.isArray(each) ? each.length : 0)));
+
+  const value = equalSums();
   if (next !== tokens.length) throw new Error(`"${tokens.slice(next).join(' ')}" is left over in ${latex}`);
   return value;
 }
