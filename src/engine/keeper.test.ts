@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { skipWhere } from '../core/testing/skipWhere';
 import { createKeeper } from './keeper';
 import { machine } from './processFolder';
 
@@ -145,6 +147,15 @@ describe('the next start', () => {
     expect(await keeper.keeps(window)).toBe(true);
   });
 });
+
+it(
+  'does not wait for a pipe in place of its record',
+  skipWhere(process.platform === 'win32', 'Windows has no pipes among its files'),
+  async () => {
+    execFileSync('mkfifo', [path()]);
+    expect(await createKeeper(folder).claim({}, 'a', false)).toEqual(kept);
+  },
+);
 
 it('keeps a window where its record can not be written: saving says why', async () => {
   await mkdir(path());

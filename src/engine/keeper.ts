@@ -1,10 +1,11 @@
 // Which window keeps its race and settings in the data folder: one at a time, so that none overwrites another's work. A
 // file there names it, for other programs that use the same folder, and tells the next start whether it ended properly.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isRunning, machine } from './processFolder';
+import { readTextFile } from './readTextFile';
 import { writeFileAtomically } from './writeFileAtomically';
 import { writeFileAtOnce } from './writeFileAtOnce';
 
@@ -40,6 +41,9 @@ const recordSchema = z.object({
   ended: z.boolean(),
 });
 type KeeperRecord = z.infer<typeof recordSchema>;
+
+/** Far more than a record has. */
+const maxRecordBytes = 4096;
 
 export function createKeeper(folder: string): Keeper {
   const path = join(folder, 'keeper.json');
@@ -117,7 +121,7 @@ function recordOf(id: string, ended: boolean): KeeperRecord {
 /** Null if there is none that can be read: it must not stand in anybody's way. */
 async function readRecord(path: string): Promise<KeeperRecord | null> {
   try {
-    return recordSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return recordSchema.parse(JSON.parse(await readTextFile(path, maxRecordBytes)));
   } catch {
     return null;
   }

@@ -1,8 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { skipWhere } from '../core/testing/skipWhere';
 import { dataFolder } from './dataFolder';
 import { createStore } from './store';
 
@@ -13,6 +25,12 @@ beforeEach(async () => {
 });
 
 afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
+
+/** Takes no room on the disk. */
+async function hugeFile(path: string): Promise<void> {
+  await writeFile(path, '');
+  await truncate(path, 3_000_000_000);
+}
 
 describe('store', () => {
   it('has nothing on the first start, and then what was saved last', async () => {
@@ -126,18 +144,37 @@ describe('store', () => {
   it('says so when a file can not be read, and puts it aside, where no save replaces it', async () => {
     await mkdir(join(folder, 'scene.json', 'inside'), { recursive: true });
     const store = createStore(folder);
-    await expect(store.load('scene')).rejects.toThrow('EISDIR');
+    await expect(store.load('scene')).rejects.toThrow('It is not a regular file');
     expect(await store.load('scene')).toBeNull();
     await store.save('scene', '2');
     expect(await store.load('scene')).toBe('2');
     expect(await readdir(join(folder, 'scene.json.damaged'))).toEqual(['inside']);
   });
 
+  it.each([
+    ['a pipe', 'It is not a regular file', (path: string) => void execFileSync('mkfifo', [path])],
+    ['a device', 'It is not a regular file', (path: string) => symlink('/dev/zero', path)],
+    ['a file of gigabytes', 'at least 3000000000 bytes', (path: string) => hugeFile(path)],
+  ])(
+    'does not wait for %s in place of a file, but puts it aside',
+    skipWhere(process.platform === 'win32', 'Windows has no pipes and devices among its files'),
+    async (_, message, make) => {
+      await mkdir(folder);
+      await make(join(folder, 'scene.json'));
+      const store = createStore(folder);
+      await expect(store.load('scene')).rejects.toThrow(message);
+      expect(await store.load('scene')).toBeNull();
+      await store.save('scene', '2');
+      expect(await store.load('scene')).toBe('2');
+      expect((await readdir(folder)).sort()).toEqual(['scene.json', 'scene.json.damaged']);
+    },
+  );
+
   it('says so when a file can neither be read nor put aside, or not be written', async () => {
     await mkdir(join(folder, 'scene.json'), { recursive: true });
     await writeFile(join(folder, 'scene.json.damaged'), 'older');
     const store = createStore(folder);
-    await expect(store.load('scene')).rejects.toThrow('EISDIR');
+    await expect(store.load('scene')).rejects.toThrow('It is not a regular file');
     await expect(store.save('scene', '1')).rejects.toThrow();
     await rm(join(folder, 'scene.json'), { recursive: true });
     await store.save('scene', '2');

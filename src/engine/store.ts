@@ -1,9 +1,11 @@
 // Data kept between starts: the last race and the file it belongs to, recent files, the interface's settings, the
 // window's place. One small file each; none of them can prevent the app from starting.
 import { mkdirSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { maxSceneFileBytes } from '../core/scene/sceneFile';
 import { isPartialName } from './partialFile';
+import { NotRegularError, readTextFile, TooLargeError } from './readTextFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
 
@@ -27,8 +29,11 @@ export interface Store {
   idle(): Promise<void>;
 }
 
-/** What is never read by another try: a folder, and what this user may not read. */
-const unreadable: ReadonlySet<string> = new Set(['EISDIR', 'EACCES', 'EPERM']);
+/** Whether no other try would succeed: for a folder, a pipe, a device, a huge file, and what this user may not read. */
+function isUnreadable(error: unknown): boolean {
+  if (error instanceof NotRegularError || error instanceof TooLargeError) return true;
+  return ['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '');
+}
 
 interface Queue {
   running: Promise<void>;
@@ -63,11 +68,10 @@ export function createStore(folder: string): Store {
       const path = pathOf(entry);
       let text: string;
       try {
-        text = await readFile(path, 'utf8');
+        text = await readTextFile(path, maxSceneFileBytes);
       } catch (error) {
-        const { code } = error as NodeJS.ErrnoException;
-        if (code === 'ENOENT') return null;
-        if (code !== undefined && unreadable.has(code)) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        if (isUnreadable(error)) {
           // A rename fails where something else is aside already; then the next save fails, too.
           await rename(path, `${path}.damaged`).catch(() => undefined);
         }
