@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { skipWhere } from '../core/testing/skipWhere';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from './processFolder';
 
 let parent = '';
@@ -36,6 +37,22 @@ it('leaves folders of running programs and of others alone, and removes those of
   await removeFolder(own);
   expect(await readdir(parent)).not.toContain(basename(own));
 });
+
+it(
+  'leaves folders alone that another user has given the name of a dead program',
+  skipWhere(process.getuid?.() !== 0, 'only root may give files away'),
+  async () => {
+    const own = await makeProcessFolder(parent, 'run');
+    const foreign = basename(own).replace(`-${process.pid}-`, '-4194305-');
+    await mkdir(join(parent, foreign, 'inside'), { recursive: true });
+    await chown(join(parent, foreign), 4711, 4711);
+    await removeDeadFolders(parent, 'run');
+    expect(await readdir(join(parent, foreign))).toEqual(['inside']);
+    await chown(join(parent, foreign), 0, 0);
+    await removeDeadFolders(parent, 'run');
+    expect(await readdir(parent)).toEqual([basename(own)]);
+  },
+);
 
 it('makes folders with the names of this machine and this program, wherever they are to be', async () => {
   const deep = join(parent, 'a', 'b');
