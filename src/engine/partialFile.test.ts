@@ -118,6 +118,15 @@ it.each([
   },
 );
 
+it('replaces no file that is read-only', async () => {
+  await writeFile(path, 'precious');
+  await chmod(path, 0o444);
+  await expect(createPartialFile(path)).rejects.toMatchObject({ code: 'EACCES' });
+  expect(await readdir(folder)).toEqual(['film.mp4']);
+  await chmod(path, 0o644);
+  await replace();
+});
+
 it('knows its temporary files by their names', () => {
   const name = basename(partialPath(path));
   expect(dirname(partialPath(path))).toBe(folder);

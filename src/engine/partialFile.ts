@@ -1,7 +1,18 @@
 // A file in progress: a temporary file beside its target, which replaces the target when it is complete.
 import { randomBytes } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { chmod, chown, lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import {
+  access,
+  chmod,
+  chown,
+  lstat,
+  open,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface PartialFile {
@@ -87,7 +98,7 @@ export function partialPath(target: string): string {
 /**
  * The file that a write to `path` creates or replaces: a link is kept, and its target is meant. Null if something else
  * is there, such as a device or a dangling link, which must not be replaced by a file. Rejects if no file can have that
- * name.
+ * name, or the file there is read-only.
  */
 export async function writeTarget(path: string): Promise<string | null> {
   try {
@@ -96,12 +107,19 @@ export async function writeTarget(path: string): Promise<string | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return path;
     throw error;
   }
-  try {
-    const target = await realpath(path);
-    return (await stat(target)).isFile() ? target : null;
-  } catch {
-    return null;
-  }
+  const target = await realpath(path).catch(() => null);
+  const found = target === null ? null : await stat(target).catch(() => null);
+  if (target === null || !found?.isFile()) return null;
+  await checkWritable(target, found);
+  return target;
+}
+
+/** Rejects for a read-only file: a rename would replace it nevertheless. */
+async function checkWritable(path: string, { mode }: Stats): Promise<void> {
+  await access(path, constants.W_OK);
+  // To root, every file is writable.
+  if ((mode & 0o222) === 0)
+    throw Object.assign(new Error(`EACCES: ${path} is read-only`), { code: 'EACCES' });
 }
 
 /** Makes renames in `folder` durable if the system can. */
