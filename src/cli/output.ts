@@ -1,6 +1,6 @@
 // Writes a command's result: to standard output piece by piece, or atomically to a file.
 import { once } from 'node:events';
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { basename, dirname, resolve } from 'node:path';
@@ -11,9 +11,11 @@ import { writeTarget } from '../engine/partialFile';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { UsageError, invalidInput } from './usageError';
 
-/** Refuses a file that can't be written, before the result is computed. */
-export async function checkOutput(path: string | undefined): Promise<void> {
+/** Refuses a file that can't be written, or is the command's `input`, before the result is computed. */
+export async function checkOutput(path: string | undefined, input: string): Promise<void> {
   if (path === undefined) return;
+  if (await isSameFile(path, input))
+    throw invalidInput('--out', path, 'another file than the one that is read');
   const folder = await stat(dirname(resolve(path))).catch(() => null);
   if (!folder?.isDirectory()) throw invalidInput('--out', path, 'a file in a folder that exists');
   const isWritable = await access(dirname(resolve(path)), constants.W_OK).then(
@@ -25,6 +27,14 @@ export async function checkOutput(path: string | undefined): Promise<void> {
     throw new UsageError(writeFailure(basename(path), error).message);
   });
   if (target === null) throw invalidInput('--out', path, 'a regular file');
+}
+
+/** Also by different names, or if it is standard input (`-`). */
+async function isSameFile(path: string, input: string): Promise<boolean> {
+  const exact = { bigint: true } as const;
+  const output = await stat(path, exact).catch(() => null);
+  const read = input === '-' ? fstatSync(0, exact) : await stat(input, exact).catch(() => null);
+  return output !== null && output.dev === read?.dev && output.ino === read.ino;
 }
 
 /** Writes `pieces` to the file, or to standard output if there is none. */

@@ -20,7 +20,7 @@ export async function exportScene(
 ): Promise<void> {
   const startedMs = performance.now();
   const { format, firstName } = readOut(out, options);
-  await checkOutput(join(dirname(out), firstName));
+  await checkOutput(join(dirname(out), firstName), path);
   const scene = await readScene(path, signal);
   const { insteadOf, ...report } = await makeExport(format, { scene, out, options, environment, signal });
   const replaced = insteadOf === null ? {} : { insteadOf };
