@@ -577,8 +577,8 @@ test('opens a file that is dropped on the window', async ({ page }) => {
 const drops = [
   {
     files: [{ name: 'large.json', bytes: 17 * 2 ** 20 }],
-    en: 'large.json has 17.0 MiB (a scene file may have at most 16 MiB)',
-    ja: 'large.json のサイズは 17.0 MiB です（シーンファイルは 16 MiB まで）',
+    en: 'large.json has 17.0 MiB (a scene file may have at most 4 MiB)',
+    ja: 'large.json のサイズは 17.0 MiB です（シーンファイルは 4 MiB まで）',
   },
   {
     files: [

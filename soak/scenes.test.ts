@@ -106,5 +106,5 @@ soak('large files', { short: 4, full: 40 }, async ({ count }) => {
     if (!parsed.ok) expect(JSON.stringify(parsed.issues).length).toBeLessThan(20_000);
   }
   await rm(folder, { recursive: true });
-  return `${count} files of 50 MB refused, ${count} of 16 MiB read, each in ${longestMs.toFixed(0)} ms or less`;
+  return `${count} files of 50 MB refused, ${count} of 4 MiB read, each in ${longestMs.toFixed(0)} ms or less`;
 });

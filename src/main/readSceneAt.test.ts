@@ -30,11 +30,11 @@ describe('readSceneAt', () => {
     await expect(readSceneAt(path, 'en')).rejects.toMatchObject({
       failure: {
         code: 'invalid',
-        message: 'large.json has 16.1 MiB (a scene file may have at most 16 MiB)',
+        message: 'large.json has 4.1 MiB (a scene file may have at most 4 MiB)',
       },
     });
     await expect(readSceneAt(path, 'ja')).rejects.toThrow(
-      'large.json のサイズは 16.1 MiB です（シーンファイルは 16 MiB まで）',
+      'large.json のサイズは 4.1 MiB です（シーンファイルは 4 MiB まで）',
     );
   });
 

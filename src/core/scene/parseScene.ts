@@ -22,7 +22,7 @@ export type ParsedScene =
   { readonly ok: true; readonly scene: Scene } | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** The most characters of a document; the largest scene has a few hundred thousand. */
-const longestText = 2 ** 24;
+const longestText = 2 ** 22;
 
 /** Parses a document's text. Never throws. */
 export function parseSceneText(text: string): ParsedScene {

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { inLanguage } from '../text/text';
 import { maxSceneFileBytes, sceneFileNotRegular, sceneFileTooLarge, sceneFileUnreadable } from './sceneFile';
 
-it('a file may have 16 MiB; a larger one is told its size, rounded up', () => {
-  expect(maxSceneFileBytes).toBe(16_777_216);
+it('a file may have 4 MiB; a larger one is told its size, rounded up', () => {
+  expect(maxSceneFileBytes).toBe(4_194_304);
   expect(inLanguage(sceneFileTooLarge('race.json', maxSceneFileBytes + 1), 'en')).toBe(
-    'race.json has 16.1 MiB (a scene file may have at most 16 MiB)',
+    'race.json has 4.1 MiB (a scene file may have at most 4 MiB)',
   );
   expect(inLanguage(sceneFileTooLarge('race.json', 32 * 1_048_576), 'en')).toContain('has 32.0 MiB');
 });

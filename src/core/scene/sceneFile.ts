@@ -5,9 +5,12 @@ import { phrase, type Phrase } from '../text/text';
 export const sceneEndings = ['optiscape', 'json'] as const;
 
 const mebibyte = 2 ** 20;
-const maxMebibytes = 16;
+const maxMebibytes = 4;
 
-/** The largest file that is read: a scene has a few kilobytes. */
+/**
+ * The largest file that is read: a scene has a few kilobytes. A larger one, if it is all brackets, would take the JSON
+ * parser seconds.
+ */
 export const maxSceneFileBytes = maxMebibytes * mebibyte;
 
 /** `name` is larger than the limit. */

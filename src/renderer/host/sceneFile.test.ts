@@ -17,8 +17,8 @@ describe('a scene file in the window', () => {
     expect(await readSceneFile(fileOf('race.json', maxSceneFileBytes))).toBe('{}');
     const large = fileOf('large.json', 20 * 2 ** 20);
     expect(await wordsOf(readSceneFile(large))).toEqual({
-      en: 'large.json has 20.0 MiB (a scene file may have at most 16 MiB)',
-      ja: 'large.json のサイズは 20.0 MiB です（シーンファイルは 16 MiB まで）',
+      en: 'large.json has 20.0 MiB (a scene file may have at most 4 MiB)',
+      ja: 'large.json のサイズは 20.0 MiB です（シーンファイルは 4 MiB まで）',
     });
     expect(large.text).not.toHaveBeenCalled();
   });
