@@ -1,9 +1,9 @@
 // Which window keeps its race and settings in the data folder: one at a time, so that none overwrites another's work. A
 // file there names it, for other programs that use the same folder, and tells the next start whether it ended properly.
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makePrivateFolder } from './privateFolder';
 import { isRunning, machine } from './processFolder';
 import { readTextFile } from './readTextFile';
 import { writeFileAtomically } from './writeFileAtomically';
@@ -80,7 +80,7 @@ export function createKeeper(folder: string): Keeper {
   }
 
   async function writeRecord(record: KeeperRecord): Promise<void> {
-    await mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
     await writeFileAtomically(path, JSON.stringify(record));
   }
 

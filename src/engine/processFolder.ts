@@ -1,16 +1,17 @@
 // Folders that belong to one run of the program. Each run removes its own when it ends; those of a killed run are
 // removed by the next one.
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makePrivateFolder } from './privateFolder';
 
 /** A name of this machine: process ids are valid on one only, and a home folder may be shared by several machines. */
 export const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Makes a folder in `parent` that only this user can read; `removeDeadFolders` keeps it while this program runs. */
 export async function makeProcessFolder(parent: string, prefix: string): Promise<string> {
-  await mkdir(parent, { recursive: true });
+  await makePrivateFolder(parent);
   return mkdtemp(join(parent, `${prefix}-${machine}-${process.pid}-`));
 }
 

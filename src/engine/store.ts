@@ -1,10 +1,10 @@
 // Data kept between starts: the last race and the file it belongs to, recent files, the interface's settings, the
 // window's place. One small file each; none of them can prevent the app from starting.
-import { mkdirSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxSceneFileBytes } from '../core/scene/sceneFile';
 import { isPartialName } from './partialFile';
+import { makePrivateFolder, makePrivateFolderAtOnce } from './privateFolder';
 import { NotRegularError, readTextFile, TooLargeError } from './readTextFile';
 import { writeFileAtOnce } from './writeFileAtOnce';
 import { writeFileAtomically } from './writeFileAtomically';
@@ -51,7 +51,7 @@ export function createStore(folder: string): Store {
   void removeLeftovers(folder);
 
   async function write(entry: StoreEntry, text: string): Promise<void> {
-    await mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
     await writeFileAtomically(pathOf(entry), text);
   }
 
@@ -108,7 +108,7 @@ export function createStore(folder: string): Store {
         const text = queue.next?.text ?? queue.writing;
         if (text === null) continue;
         try {
-          mkdirSync(folder, { recursive: true });
+          makePrivateFolderAtOnce(folder);
           writeFileAtOnce(pathOf(entry), text);
         } catch {
           // The pending save fails, too, and reports it.
