@@ -179,6 +179,16 @@ test('exports a film into the chosen file', async ({ desktop }) => {
   expect(await shown()).toEqual([film]);
 });
 
+test('says in its help menu what it is made of', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await clickMenu(app, 'help.about');
+  const dialog = page.getByRole('dialog', { name: 'About Optiscape' });
+  await expect(dialog).toContainText(/Version \d.* · Node\.js \d/);
+  await expect(dialog.locator('.licence').filter({ hasText: /^react\d/ })).toContainText('MIT');
+  await expect(dialog).toContainText('LICENSES.chromium.html');
+});
+
 test('has the unsaved changes of a file again after it was killed, and says so', async ({ desktop }) => {
   const path = await writeScene(desktop.folder, 'lesson.optiscape', { landscape: { id: 'saddle' } });
   const { app, page } = await desktop.start([path]);

@@ -29,6 +29,7 @@ export const layers = {
   },
   preload: { layers: ['preload'], packages: ['electron'], files: ['src/protocol/channels'] },
   renderer: {
+    files: ['LICENSE'],
     layers: ['core', 'protocol', 'renderer'],
     packages: ['*'],
     notHere: ['node', 'electron', 'client-zip', 'ws', 'commander'],

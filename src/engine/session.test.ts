@@ -308,6 +308,7 @@ describe('session', () => {
       version: '1.2.3',
       shell: 'web',
       workers: 2,
+      runtime: { node: process.versions.node },
     });
   });
 

@@ -65,6 +65,16 @@ const maxStreams = 256;
 const ioFailure = (error: unknown): Error =>
   failureError('io', error instanceof Error ? error.message : String(error));
 
+/** Two of them are Electron's. */
+function runtimeVersions(versions: Partial<Record<string, string>>): Result<'app.info'>['runtime'] {
+  const { node = '', electron, chrome } = versions;
+  return {
+    node,
+    ...(electron !== undefined && { electron }),
+    ...(chrome !== undefined && { chromium: chrome }),
+  };
+}
+
 type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Promise<Result<M>> };
 
 /** Serves the renderer at the other end of `transport` until the transport closes or `dispose` is called. */
@@ -104,7 +114,12 @@ export function createSession(transport: Transport, services: SessionServices): 
   }
 
   const handlers: Handlers = {
-    'app.info': () => ({ version: services.version, shell: services.shell, workers: services.pool.size }),
+    'app.info': () => ({
+      version: services.version,
+      shell: services.shell,
+      workers: services.pool.size,
+      runtime: runtimeVersions(process.versions),
+    }),
     'scene.load': async () => ({ scene: await loadScene() }),
     'window.keep': ({ window, take }) => services.keeper.claim(owner, window, take),
     'scene.save': ({ scene, file = null }) => save('scene', scene, (text) => files.saveRace(text, file)),

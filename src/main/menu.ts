@@ -64,9 +64,24 @@ export function menuTemplate({
       openRecent(path);
     },
   }));
+  /** Named by the system, and in its language. */
+  const appMenu: MenuItemConstructorOptions = {
+    role: 'appMenu',
+    submenu: [
+      command('help.about'),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  };
 
   return [
-    ...(mac ? [{ role: 'appMenu' as const }] : []),
+    ...(mac ? [appMenu] : []),
     {
       label: text('file'),
       submenu: [
@@ -158,7 +173,7 @@ export function menuTemplate({
     {
       label: text('help'),
       role: 'help',
-      submenu: [command('help.shortcuts'), ...(mac ? [] : [role('about', 'about')])],
+      submenu: [command('help.shortcuts'), ...(mac ? [] : [command('help.about')])],
     },
   ];
 }

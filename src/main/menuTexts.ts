@@ -23,7 +23,6 @@ export const menuTexts = {
   reload: phrase('Reload'),
   developerTools: phrase('Developer tools'),
   help: phrase('&Help'),
-  about: phrase('About Optiscape'),
   ok: phrase('OK'),
   pageStopped: phrase('The window stopped unexpectedly and was reloaded.'),
   pageStoppedAgain: phrase('The window stopped unexpectedly again. Your race is saved.'),

@@ -68,6 +68,7 @@ export const commands = {
     keys: ['shift+?'],
     anywhere: true,
   },
+  'help.about': { label: phrase('About Optiscape'), keys: [], anywhere: true },
 } as const satisfies Record<string, CommandDefinition>;
 
 export type CommandId = keyof typeof commands;

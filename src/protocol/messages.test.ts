@@ -301,7 +301,9 @@ describe('requests and their answers', () => {
 
   it('are of the program, the last race and the settings', () => {
     holds(methods['app.info'].params, {}, [nothing]);
-    holds(methods['app.info'].result, { version: '1.2.3', shell: 'web', workers: 3 }, [
+    const info = { version: '1.2.3', shell: 'web', workers: 3, runtime: { node: '24' } };
+    holds(methods['app.info'].result, info, [
+      [['runtime'], [{ node: '24', electron: '45', chromium: '153' }], [{}, { node: 24 }, missing]],
       [['version'], [''], [1, missing]],
       [['shell'], ['electron', 'web'], ['', 'cli', missing]],
       [['workers'], [1], ['1', missing]],

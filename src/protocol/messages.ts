@@ -157,7 +157,17 @@ export const methods = {
   /** The program that serves the renderer. */
   'app.info': {
     params: z.strictObject({}),
-    result: z.object({ version: z.string(), shell: z.enum(['electron', 'web']), workers: z.number() }),
+    result: z.object({
+      version: z.string(),
+      shell: z.enum(['electron', 'web']),
+      workers: z.number(),
+      /** The versions of what it runs on. */
+      runtime: z.object({
+        node: z.string(),
+        electron: z.string().optional(),
+        chromium: z.string().optional(),
+      }),
+    }),
   },
   /**
    * Asks that this window be the kept one, whose race and settings are saved: there is one at a time. Refused if another

@@ -2,6 +2,7 @@
 import { ExportDialog } from './exportDialog/ExportDialog';
 import { FormulaDialog } from './formula/FormulaDialog';
 import { OwnFormulaCard } from './formula/OwnFormulaCard';
+import { AboutDialog } from './panels/AboutDialog';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import { LandscapeDialog } from './picker/LandscapeDialog';
 import { OptimizerDialog } from './picker/OptimizerDialog';
@@ -14,6 +15,7 @@ export function Dialogs() {
       <FormulaDialog />
       <ExportDialog />
       <ShortcutsDialog />
+      <AboutDialog />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
 import { addKeyframe } from '../state/filmEdits';
 import type { Theme } from '../state/settings';
+import { noDialog } from '../state/windowState';
 
 type Action = (app: App) => void;
 
@@ -114,6 +115,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'film.addKeyframe': keepView,
   'film.follow': toggleFollowing,
   'help.shortcuts': (app) => app.window.setState({ shortcutsOpen: true }),
+  'help.about': (app) => app.window.setState({ ...noDialog, aboutOpen: true }),
 };
 
 export function isInRace(app: App): boolean {

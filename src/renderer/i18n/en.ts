@@ -598,6 +598,17 @@ export const en = {
     crashedHint: 'Your race is kept. Reload to go on.',
     reload: 'Reload',
   },
+  about: {
+    version: 'Version {{version}}',
+    noNetwork:
+      'Optiscape looks for no updates, and sends and fetches nothing: races, files and films stay on this machine.',
+    update:
+      'To update, get the new package and install it over the old one. Your race, settings and files stay.',
+    licences: 'Licences of Optiscape and of all that it is made of',
+    noLicences: 'The list could not be read: {{reason}}',
+    electronLicences:
+      'Those of Electron and Chromium are in the program’s folder: LICENSE.electron.txt and LICENSES.chromium.html.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     mouse: 'In the picture',

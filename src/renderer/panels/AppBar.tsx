@@ -17,6 +17,7 @@ import {
   EllipsisVertical,
   FilePlus2,
   FolderOpen,
+  Info,
   Keyboard,
   Languages,
   Monitor,
@@ -236,6 +237,7 @@ function BarMenu({ inRace }: { readonly inRace: boolean }) {
         <ThemeItems />
         <Menu.Divider />
         <CommandItem command="help.shortcuts" icon={<Keyboard size={16} />} />
+        <CommandItem command="help.about" icon={<Info size={16} />} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,8 +1,10 @@
 // All commands with their keys, and the mouse gestures.
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, Kbd, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, commandIds, commandKeys, commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useWindow } from '../app/appContext';
+import { runCommand } from '../commands/commands';
 import { keyLabel } from '../commands/keyboard';
 import { isMac } from '../host/platform';
 import { NoticesPlace } from '../controls/NoticesPlace';
@@ -26,7 +28,7 @@ export function ShortcutsDialog() {
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <NoticesPlace />
-      <SimpleGrid cols={2} spacing="xl" verticalSpacing={6}>
+      <SimpleGrid cols={2} spacing="xl" verticalSpacing={2}>
         {commandIds
           .filter((id) => keysOf(id).length > 0)
           .map((id) => (
@@ -40,7 +42,7 @@ export function ShortcutsDialog() {
             </Group>
           ))}
       </SimpleGrid>
-      <Stack gap={4} mt="lg">
+      <Stack gap={2} mt="sm">
         <Text fz="sm" fw={600}>
           {t('shortcuts.mouse')}
         </Text>
@@ -50,6 +52,15 @@ export function ShortcutsDialog() {
           </Text>
         ))}
       </Stack>
+      <Button
+        mt="xs"
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<Info size={16} />}
+        onClick={() => runCommand(app, 'help.about')}
+      >
+        {commandLabel('help.about', language)}
+      </Button>
     </Modal>
   );
 }

@@ -28,6 +28,7 @@ export interface WindowState {
   /** The file that the open race belongs to, and whether the race has changes that the file does not have. */
   readonly file: { readonly name: string; readonly edited: boolean } | null;
   readonly shortcutsOpen: boolean;
+  readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
   /** Whether the view follows the film's camera when it moves, instead of the user's own. */
   readonly followsFilm: boolean;
@@ -56,11 +57,11 @@ export function createWindowStore(scene: Scene): WindowStore {
 }
 
 /** Whether a dialog is open. One that is closing may still be seen, but is not. */
-export const isDialogOpen = ({ picker, exportOpen, shortcutsOpen }: WindowState): boolean =>
-  picker !== null || exportOpen || shortcutsOpen;
+export const isDialogOpen = ({ picker, exportOpen, shortcutsOpen, aboutOpen }: WindowState): boolean =>
+  picker !== null || exportOpen || shortcutsOpen || aboutOpen;
 
 /** What closes every dialog. */
-export const noDialog = { picker: null, exportOpen: false, shortcutsOpen: false } as const;
+export const noDialog = { picker: null, exportOpen: false, shortcutsOpen: false, aboutOpen: false } as const;
 
 /** The key of the runner that is selected by default; null if there is none. */
 export const lastRunner = (scene: Scene): string | null => scene.optimizers.at(-1)?.key ?? null;
