@@ -693,6 +693,46 @@ describe('a session that has ended', () => {
     await expect(readdir(own)).rejects.toThrow('ENOENT');
   });
 
+  it('has not ended before the file is written that its page has saved, but waits for no dialog', async () => {
+    const memory = filesInMemory();
+    const written: string[] = [];
+    let proceed: () => void = () => undefined;
+    const slowDisk = new Promise<void>((resolve) => {
+      proceed = resolve;
+    });
+    const { client, session } = connect({
+      files: {
+        ...memory.files,
+        chooseToSave: (name) =>
+          name === 'a.optiscape' ? Promise.resolve('/races/a.optiscape') : new Promise(() => undefined),
+        async write(path) {
+          await slowDisk;
+          written.push(path);
+        },
+      },
+    });
+    session.file('/races/b.optiscape', '{}');
+    const saves = [
+      client.request('file.saveAs', { suggestedName: 'a.optiscape', text: '1' }),
+      client.request('file.save', { file: 0, text: '2' }),
+      client.request('file.saveAs', { suggestedName: 'c.optiscape', text: '3' }),
+    ].map((save) => save.catch(() => undefined));
+    // Both saves have begun when the page has answered.
+    const flushed = session.flush();
+    await client.request('app.info', {});
+    let isFlushed = false;
+    void flushed.then(() => (isFlushed = true));
+    session.dispose();
+    void session.ended.then(() => written.push('ended'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([written, isFlushed]).toEqual([[], false]);
+    proceed();
+    await session.ended;
+    expect(written).toEqual(['/races/b.optiscape', '/races/a.optiscape', 'ended']);
+    client.dispose();
+    await Promise.all(saves.slice(0, 2));
+  });
+
   it('cancels the streams that were opened in its last moment', async () => {
     const cancelled: number[] = [];
     const watched: WorkerPool = {

@@ -25,6 +25,7 @@ import type { WorkerPool } from './pool/workerPool';
 import { createSessionFiles, type SceneFiles } from './sessionFiles';
 import type { Store } from './store';
 import { openStream, type StreamControl } from './streams/streamService';
+import { createUnfinished } from './unfinished';
 
 /** The services that the shell provides to a session. */
 export interface ShellServices {
@@ -54,7 +55,10 @@ export interface Session {
   file(path: string, text: string): void;
   /** Asks for the page's unsaved data. Resolves when its save has begun, or the session has ended. */
   flush(): Promise<void>;
-  /** Resolves when the session has ended, its last race is with the store and its unfinished outputs are cleaned up. */
+  /**
+   * Resolves when the session has ended, its last race is with the store, files that are being saved are whole, and its
+   * unfinished outputs are cleaned up.
+   */
   readonly ended: Promise<void>;
   dispose(): void;
 }
@@ -81,10 +85,10 @@ type Handlers = { readonly [M in Method]: (params: Params<M>) => Result<M> | Pro
 export function createSession(transport: Transport, services: SessionServices): Session {
   const streams = new Map<number, StreamControl>();
   const outputs = createSessionOutputs(services.choosePlace, services.showInFolder ?? null);
-  const files = createSessionFiles(services.files, services.store);
+  const saves = createUnfinished();
+  const files = createSessionFiles(services.files, services.store, saves);
   /** This session, to the keeper. */
   const owner = {};
-  const saves = new Set<Promise<void>>();
   /** Requests to the page that are not answered yet, by number. */
   const flushes = new Map<number, () => void>();
   let lastFlush = 0;
@@ -170,18 +174,7 @@ export function createSession(transport: Transport, services: SessionServices): 
   }
 
   function save(...words: Parameters<typeof saveNow>): ReturnType<typeof saveNow> {
-    const saving = saveNow(...words);
-    const settled = saving.then(
-      () => void saves.delete(settled),
-      () => void saves.delete(settled),
-    );
-    saves.add(settled);
-    return saving;
-  }
-
-  /** Resolves when no save is on its way. */
-  async function savesSettled(): Promise<void> {
-    await Promise.all(saves);
+    return saves.add(saveNow(...words));
   }
 
   async function saveNow(
@@ -329,7 +322,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     return new Promise<void>((resolve) => {
       flushes.set(id, resolve);
       send({ type: 'flush', id });
-    }).then(savesSettled);
+    }).then(saves.settled);
   }
 
   function endFlush(id: number): void {
@@ -344,7 +337,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     for (const stream of streams.values()) stream.cancel();
     streams.clear();
     services.job?.end({ outcome: 'lost' });
-    const kept = savesSettled().then(() => services.keeper.release(owner));
+    const kept = saves.settled().then(() => services.keeper.release(owner));
     void Promise.all([outputs.dispose(), kept]).then(() => tellEnded());
   }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSessionFiles, type SceneFiles } from './sessionFiles';
 import { createStore } from './store';
 import { filesInMemory } from './testing/filesInMemory';
+import { createUnfinished } from './unfinished';
 
 let folder = '';
 
@@ -19,7 +20,11 @@ const stored = (entry: string): Promise<string> => readFile(join(folder, `${entr
 function start(texts: Record<string, string>, more: Partial<SceneFiles> = {}) {
   const memory = filesInMemory(texts);
   const store = createStore(folder);
-  return { ...memory, store, session: createSessionFiles({ ...memory.files, ...more }, store) };
+  return {
+    ...memory,
+    store,
+    session: createSessionFiles({ ...memory.files, ...more }, store, createUnfinished()),
+  };
 }
 
 it('opens, saves and saves under another name; the page knows files by number', async () => {
@@ -122,7 +127,7 @@ it('restores no file that is gone, nor one from a folder in place of the list', 
 });
 
 it('without files saves races all the same', async () => {
-  const session = createSessionFiles(null, createStore(folder));
+  const session = createSessionFiles(null, createStore(folder), createUnfinished());
   expect(await session.restore()).toBeNull();
   await session.saveRace('{}', null);
   expect(await stored('scene')).toBe('{}');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { failureError } from '../protocol/failure';
 import type { OpenedFile } from '../protocol/messages';
 import type { Store } from './store';
+import type { Unfinished } from './unfinished';
 
 /** The user's scene files, in a shell that reaches them by path. Reading and writing reject with a `FailureError`. */
 export interface SceneFiles {
@@ -18,8 +19,8 @@ export interface SceneFiles {
 
 const savedSchema = z.object({ path: z.string().refine(isAbsolute).nullable() });
 
-/** With `files` null, only races without a file can be saved. */
-export function createSessionFiles(files: SceneFiles | null, store: Store) {
+/** With `files` null, only races without a file can be saved. Files that are being written are added to `saves`. */
+export function createSessionFiles(files: SceneFiles | null, store: Store, saves: Unfinished) {
   const paths: string[] = [];
   /** The path that is saved with the race; undefined while it is unknown. */
   let savedPath: string | null | undefined;
@@ -78,12 +79,12 @@ export function createSessionFiles(files: SceneFiles | null, store: Store) {
       }
     },
     async save(id: number, text: string): Promise<void> {
-      await shell().write(pathOf(id)!, text);
+      await saves.add(shell().write(pathOf(id)!, text));
     },
     async saveAs(suggestedName: string, text: string): Promise<{ id: number; name: string } | null> {
       const path = await shell().chooseToSave(suggestedName);
       if (path === null) return null;
-      await shell().write(path, text);
+      await saves.add(shell().write(path, text));
       return { id: idOf(path), name: basename(path) };
     },
     show(id: number | null, edited: boolean): void {
