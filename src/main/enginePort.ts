@@ -33,6 +33,10 @@ export function createEnginePorts({ engine, origin, onSession }: EnginePortsOpti
     const { port1, port2 } = new MessageChannelMain();
     const session = engine.serve(portTransport(port1), services);
     sessions.set(event.sender, session);
+    // The page has stopped: what comes for it from now on is for the next one.
+    port1.on('close', () => {
+      if (sessions.get(event.sender) === session) sessions.delete(event.sender);
+    });
     event.sender.postMessage(portChannel, null, [port2]);
     onSession(session);
   });

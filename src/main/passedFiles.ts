@@ -7,17 +7,28 @@ import { readSceneAt } from './readSceneAt';
 
 export interface PassedFilesOptions {
   readonly language: () => Language;
+  /** The session of the page to open files in; null while there is none. */
+  readonly session: () => Session | null;
   /** Called for a file that is not there. */
   readonly onGone: (path: string) => void;
 }
 
-/** If several files wait, only the last one is opened: there is one race. */
-export function createPassedFiles({ language, onGone }: PassedFilesOptions) {
+/** Of several files that wait or are being read, only the last one is opened: there is one race. */
+export function createPassedFiles({ language, session, onGone }: PassedFilesOptions) {
+  /** The file to open when a page has connected. */
   let waiting: string | null = null;
+  let last = 0;
 
-  async function send(session: Session, path: string): Promise<void> {
+  async function send(path: string): Promise<void> {
+    last += 1;
+    const turn = last;
     try {
-      session.file(path, await readSceneAt(path, language()));
+      const text = await readSceneAt(path, language());
+      if (turn !== last) return;
+      // The page may have stopped meanwhile.
+      const receiver = session();
+      if (receiver) receiver.file(path, text);
+      else waiting = path;
     } catch (error) {
       const { code, message } = failureOf(error);
       if (code === 'not-found') onGone(path);
@@ -26,14 +37,14 @@ export function createPassedFiles({ language, onGone }: PassedFilesOptions) {
   }
 
   return {
-    /** Opens the file at `path` in the page of `session`, or in the next page if `session` is null. */
-    open(path: string, session: Session | null): void {
-      if (session) void send(session, path);
+    /** Opens the file at `path`, in the next page if there is none. */
+    open(path: string): void {
+      if (session()) void send(path);
       else waiting = path;
     },
-    /** Sends a waiting file to a page that has connected. */
-    connected(session: Session): void {
-      if (waiting !== null) void send(session, waiting);
+    /** A page has connected: sends it a waiting file. */
+    connected(): void {
+      if (waiting !== null) void send(waiting);
       waiting = null;
     },
   };

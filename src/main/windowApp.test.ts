@@ -171,6 +171,41 @@ describe('a file', () => {
     await expect.poll(() => files).toEqual(['late.json']);
   });
 
+  it('that is passed later is open in the end, however long an earlier one takes to read', async () => {
+    await start();
+    const { files } = connectPage();
+    const slow = join(folder, 'slow.json');
+    await writeFile(slow, '{}'.padEnd(4_000_000));
+    app.emit('open-file', prevented, slow);
+    app.emit('open-file', prevented, await sceneFile('quick.json'));
+    await expect.poll(() => files.at(-1)).toBe('quick.json');
+    // The slow one would have come by now.
+    await readFile(slow);
+    await quit();
+    expect(files.at(-1)).toBe('quick.json');
+  });
+
+  it('that comes when the page has stopped waits for the next page', async () => {
+    await start();
+    const gone = connectPage();
+    gone.client.dispose();
+    app.emit('open-file', prevented, await sceneFile('kept.json'));
+    const { files } = connectPage();
+    await expect.poll(() => files).toEqual(['kept.json']);
+  });
+
+  it('that is still being read when the page stops is for the next page', async () => {
+    await start();
+    const gone = connectPage();
+    const kept = join(folder, 'kept.json');
+    await writeFile(kept, '{}'.padEnd(4_000_000));
+    app.emit('open-file', prevented, kept);
+    gone.client.dispose();
+    const { files } = connectPage();
+    await expect.poll(() => [...files, ...gone.files]).toEqual(['kept.json']);
+    expect(files).toEqual(['kept.json']);
+  });
+
   it("that can't be read is said", async () => {
     await start();
     connectPage();

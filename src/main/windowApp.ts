@@ -55,6 +55,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   let recent: RecentFiles | null = null;
   const passedFiles = createPassedFiles({
     language: () => language,
+    session: currentSession,
     onGone: (path) => recent?.remove(path),
   });
 
@@ -195,9 +196,8 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   }
 
   function openFile(path: string): void {
-    const session = currentSession();
-    passedFiles.open(path, session);
-    if (!session) focusWindow();
+    passedFiles.open(path);
+    if (!currentSession()) focusWindow();
   }
 
   function openFileOf(given: readonly string[], folder: string): void {
