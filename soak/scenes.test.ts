@@ -4,6 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { createSurfaceGrid } from '../src/core/contour/surfaceGrid';
+import type { Domain } from '../src/core/geometry/domain';
+import { evaluatePoints } from '../src/core/landscapes/evaluate';
+import { landscapeKey } from '../src/core/landscapes/reference';
+import { requireLandscape } from '../src/core/landscapes/resolve';
+import type { Scene } from '../src/core/scene/scene';
+import { createCheckedRun } from '../src/core/simulation/run';
+import { frameAt, raceSeconds } from '../src/core/timeline/frameAt';
+import { planStream } from '../src/engine/streams/planStream';
+import { decodeChunk, draftRunChunk, finishRunChunk } from '../src/protocol/chunk';
+import { computeTrajectories, type ComputeRace } from '../src/protocol/computeTrajectories';
+import { exportText, type TextSources } from '../src/protocol/exportTexts';
+import type { RunEnd } from '../src/protocol/messages';
+import { raceRequest } from '../src/protocol/raceRequest';
 import { landscapes } from '../src/core/landscapes/registry';
 import { createDefaultScene } from '../src/core/scene/defaultScene';
 import { parseSceneText, serializeScene } from '../src/core/scene/parseScene';
@@ -108,3 +122,86 @@ soak('large files', { short: 4, full: 40 }, async ({ count }) => {
   await rm(folder, { recursive: true });
   return `${count} files of 50 MB refused, ${count} of 4 MiB read, each in ${longestMs.toFixed(0)} ms or less`;
 });
+
+/** Enough to be something, few enough to be tried thousands of times. */
+const steps = 40;
+
+soak('scenes that are taken', { short: 40, full: 6000 }, async ({ count, seed }) => {
+  const computeRace: ComputeRace = (request, onChunk) => {
+    const plan = planStream(request);
+    if (!plan.ok) return Promise.reject(new Error(plan.failure.message));
+    if (plan.spec.kind !== 'race') return Promise.reject(new Error('It is no race.'));
+    const ends = plan.spec.runs.map((settings, index): RunEnd => {
+      const run = createCheckedRun(settings);
+      const draft = draftRunChunk(request.steps + 1, run.shapePoints);
+      const rows = run.advance(draft.columns, 0, request.steps + 1);
+      const decoded = decodeChunk(finishRunChunk(draft, index, 0, rows));
+      if (decoded.ok && decoded.chunk.kind === 'run') onChunk(decoded.chunk);
+      return run.state as RunEnd;
+    });
+    return Promise.resolve(ends);
+  };
+  let [drawn, races] = [0, 0];
+  for (let batch = 0; races < count; batch += 1) {
+    for (const text of fc.sample(nearlyText(scenes), { numRuns: 500, seed: seed + batch })) {
+      const parsed = parseSceneText(text);
+      if (!parsed.ok || races === count) continue;
+      races += 1;
+      // The race as it is must be one that the engine takes; a short one is run and shown.
+      const asked = planStream(raceRequest(parsed.scene, parsed.scene.optimizers, { shapes: true }).request);
+      expect([asked.ok, asked.ok ? '' : asked.failure.message]).toEqual([true, '']);
+      const scene = { ...parsed.scene, steps: Math.min(steps, parsed.scene.steps) };
+      if (scene.optimizers.reduce((sum, { runs }) => sum + runs.count, 0) > 30) continue;
+      drawn += 1;
+      const trajectories = await computeTrajectories(scene, computeRace, { shapes: true });
+      for (const seconds of [0, raceSeconds(scene) / 3, raceSeconds(scene)]) {
+        const frame = frameAt(scene, trajectories, seconds);
+        expect(frame.runs.every(({ headRow, firstRow }) => firstRow >= 0 && headRow >= firstRow)).toBe(true);
+        expect(
+          Object.values(frame.camera)
+            .flat()
+            .every((number) => Number.isFinite(number)),
+        ).toBe(true);
+      }
+      const map = [
+        ...(await exportText('svg', scene, { ...picture, language: 'ja' }, sources(scene, computeRace))),
+      ].join('');
+      expect(map).not.toMatch(/NaN|Infinity|undefined|<script/);
+      const script = [...(await exportText('python', scene, picture, sources(scene, computeRace)))].join('');
+      // What a label or a title has of them is escaped.
+      expect(script).not.toMatch(/[^\P{C}\n]/u);
+    }
+  }
+  return `${races} scenes asked for, ${drawn} of them raced, drawn as a map and written as a script`;
+});
+
+const picture = {
+  widthPx: 400,
+  heightPx: 420,
+  theme: 'light',
+  background: 'theme',
+  language: 'en',
+} as const;
+
+const sources = (scene: Scene, computeRace: ComputeRace): TextSources => ({
+  computeRace,
+  loadHeights: () => {
+    const { landscape, numbers } = requireLandscape(scene.landscape);
+    const heights = evaluatePoints(landscape, gridPoints(landscape.domain, 24), numbers).values;
+    return Promise.resolve(
+      createSurfaceGrid(landscapeKey(scene.landscape), 24, 24, Float32Array.from(heights)),
+    );
+  },
+  typeset: () => Promise.resolve({ width: 1, height: 0.5, depth: 0, path: 'M0 0H1234' }),
+});
+
+function gridPoints({ x, y }: Domain, side: number): Float64Array {
+  const at = ([from, to]: readonly [number, number], index: number): number =>
+    from + ((to - from) * index) / (side - 1);
+  return Float64Array.from(
+    Array.from({ length: side * side }, (_, index) => [
+      at(x, index % side),
+      at(y, Math.floor(index / side)),
+    ]).flat(),
+  );
+}
