@@ -47,7 +47,7 @@ export const ademamix = defineOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad w_t = \\min(1, t/T) \\\\ \\alpha_t &= w_t\\, \\alpha, \\quad \\frac{1}{\\ln \\beta_{3,t}} = \\frac{1 - w_t}{\\ln \\beta_1} + \\frac{w_t}{\\ln \\beta_3} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ n_t &= \\beta_{3,t}\\, n_{t-1} + (1 - \\beta_{3,t})\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + \\alpha_t n_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad w_t = \\min(1, t/T) \\\\ \\alpha_t &= w_t\\, \\alpha, \\quad \\ln \\beta_{3,t} = \\left(\\frac{1 - w_t}{\\ln \\beta_1} + \\frac{w_t}{\\ln \\beta_3}\\right)^{-1} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ n_t &= \\beta_{3,t}\\, n_{t-1} + (1 - \\beta_{3,t})\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + \\alpha_t n_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'M. Pagliardini, P. Ablin, D. Grangier, The AdEMAMix optimizer: better, faster, older',
   year: 2024,
   definitionNote: phrase(

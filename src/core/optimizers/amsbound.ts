@@ -25,7 +25,7 @@ export const amsbound = defineOptimizer({
     'A steep start holds it back until the lower bound lifts its rates; and a final rate that is too high throws it out of a ravine.',
   ),
   hyperparameters: boundHyperparameters,
-  latex: `\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad s_t = \\bar v_t = \\max(\\bar v_{t-1}, v_t) \\\\ ${boundedStep} \\end{aligned}`,
+  latex: `\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\bar v_t = \\max(\\bar v_{t-1}, v_t), \\quad s_t = \\bar v_t \\\\ ${boundedStep} \\end{aligned}`,
   paper: 'L. Luo, Y. Xiong, Y. Liu, X. Sun, Adaptive gradient methods with dynamic bound of learning rate',
   year: 2019,
   definitionNote: phrase(

@@ -42,7 +42,7 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} y_t &= (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t, \\quad z_1 = \\theta_1 \\\\ g_t &= \\nabla f(y_t) \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) \\left( \\frac{g_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda y_t \\right) \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
+    '\\begin{aligned} z_1 &= \\theta_1, \\quad y_t = (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t \\\\ g_t &= \\nabla f(y_t) \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) \\left( \\frac{g_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda y_t \\right) \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
   definitionNote: phrase(

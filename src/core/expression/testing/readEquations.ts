@@ -37,9 +37,12 @@ function checkFunction(left: string, right: string): void {
 /** The equations of a formula, in their order. */
 export const equationsOf = (latex: string): Equation[] => partsOf(latex).map(parted);
 
+/** A comma behind which another equation begins. */
+const behind = /,\s*\\quad\s*|,\s*\\;\s*(?=\S+\s*(?:=|\\approx))/;
+
 function partsOf(text: string): string[] {
   const rows = rowsOf(text);
-  const parts = rows.length > 1 ? rows : text.split(/,\s*\\(?:quad|;)\s*/);
+  const parts = rows.length > 1 ? rows : text.split(behind);
   return parts.length > 1 ? parts.flatMap(partsOf) : rows;
 }
 

@@ -31,6 +31,7 @@ const writtenFunctions: typeof functions = {
   ...functions,
   '\\sigma': unaryReferences.sigmoid,
   '\\Phi': (x) => (1 + unaryReferences.erf(x / Math.SQRT2)) / 2,
+  '\\operatorname{sign}': Math.sign,
   '\\operatorname{sech}': (x) => 1 / Math.cosh(x),
 };
 const constants: Readonly<Record<string, number>> = { e: Math.E, '\\pi': Math.PI, '\\infty': Infinity };
@@ -127,6 +128,8 @@ function read(latex: string, names: LatexNames, isWritten: boolean): number {
     '\\le',
     '\\ge',
     '\\ne',
+    '\\mid',
+    '\\nmid',
     '/',
   ]);
   const closings = new Set(['\\right', '\\end', '\\rfloor', '\\rceil', '\\land', '\\lor']);
@@ -197,7 +200,7 @@ function read(latex: string, names: LatexNames, isWritten: boolean): number {
     return items;
   };
 
-  const relations = new Set(['<', '>', '=', '\\le', '\\ge', '\\ne']);
+  const relations = new Set(['<', '>', '=', '\\le', '\\ge', '\\ne', '\\mid', '\\nmid']);
 
   const condition = (): boolean => {
     let result = comparison();
@@ -233,6 +236,8 @@ function read(latex: string, names: LatexNames, isWritten: boolean): number {
         '\\le': left <= right,
         '\\ge': left >= right,
         '\\ne': left !== right,
+        '\\mid': isWritten && right % left === 0,
+        '\\nmid': isWritten && right % left !== 0,
       };
       const result = results[relation];
       if (result === undefined) throw new Error(`${relation} is no relation in ${latex}`);
