@@ -65,6 +65,7 @@ function engineFollows(optimizer: string, hyperparameters: Values): Pair[] {
   ]);
 }
 
+/** A rule that draws (SantaSSS) has random numbers in its formula, which nobody can follow. */
 const rules = optimizers.filter((each): each is GraphOptimizer => each.kind === 'graph' && !each.draws);
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('the rule shown of %s', (id, rule) => {
