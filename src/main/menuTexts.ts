@@ -47,6 +47,11 @@ export const menuTexts = {
   cancel: phrase('Cancel'),
 } as const satisfies Record<string, Phrase>;
 
+/** `count` files were passed at one time. */
+export function onlyOneRace(name: string, count: number): Phrase {
+  return phrase('{count} files were to be opened. Only one race can be open: it is {name}.', { count, name });
+}
+
 /** The kinds of files, by extension. */
 export const outputTexts: Readonly<Record<FileExtension, Phrase>> = {
   mp4: phrase('MP4 video'),

@@ -1,8 +1,10 @@
 // Files that the system passes to the app, or that are chosen in its menu: read, and sent to the page once there is one.
-import { dialog } from 'electron';
-import type { Language } from '../core/text/text';
+import { basename } from 'node:path';
+import { app, dialog } from 'electron';
+import { inLanguage, type Language } from '../core/text/text';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
+import { onlyOneRace } from './menuTexts';
 import { readSceneAt } from './readSceneAt';
 
 export interface PassedFilesOptions {
@@ -18,6 +20,15 @@ export function createPassedFiles({ language, session, onGone }: PassedFilesOpti
   /** The file to open when a page has connected. */
   let waiting: string | null = null;
   let last = 0;
+  /** How many files the user has passed at one time; macOS passes them one after the other. */
+  let together = 0;
+
+  /** Says that only the last one is opened. */
+  async function sayWhichIsOpen(path: string, count: number): Promise<void> {
+    await app.whenReady();
+    const message = inLanguage(onlyOneRace(basename(path), count), language());
+    await dialog.showMessageBox({ type: 'info', message });
+  }
 
   async function send(path: string): Promise<void> {
     last += 1;
@@ -39,6 +50,12 @@ export function createPassedFiles({ language, session, onGone }: PassedFilesOpti
   return {
     /** Opens the file at `path`, in the next page if there is none. */
     open(path: string): void {
+      together += 1;
+      const count = together;
+      setImmediate(() => {
+        if (count > 1 && count === together) void sayWhichIsOpen(path, count);
+        if (count === together) together = 0;
+      });
       if (session()) void send(path);
       else waiting = path;
     },

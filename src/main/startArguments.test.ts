@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { skipWhere } from '../core/testing/skipWhere';
-import { ownWords, readStart, sceneFileOf } from './startArguments';
+import { ownWords, readStart, sceneFilesOf } from './startArguments';
 
 const here = resolve('/somewhere');
 
@@ -15,28 +15,32 @@ it.each([
   expect(ownWords(words, isDefaultApp)).toEqual(own);
 });
 
-describe('the scene file', () => {
+describe('the scene files', () => {
   it.each([
-    [['race.json'], 'race.json'],
-    [['--no-sandbox', 'races/Race.JSON'], 'races/Race.JSON'],
-    [['race.optiscape'], 'race.optiscape'],
-    [['notes.txt', 'race.Optiscape'], 'race.Optiscape'],
-    [[], null],
-    [['--inspect=0', '--profile=a.json'], null],
-  ])('of %j', (words, file) => {
-    expect(sceneFileOf(words, here)).toBe(file === null ? null : resolve(here, file));
+    [['race.json'], ['race.json']],
+    [['--no-sandbox', 'races/Race.JSON'], ['races/Race.JSON']],
+    [['race.optiscape'], ['race.optiscape']],
+    [
+      ['a.optiscape', '--no-sandbox', 'b.json'],
+      ['a.optiscape', 'b.json'],
+    ],
+    [['notes.txt', 'race.Optiscape'], ['race.Optiscape']],
+    [[], []],
+    [['--inspect=0', '--profile=a.json'], []],
+  ])('of %j', (words, files) => {
+    expect(sceneFilesOf(words, here)).toEqual(files.map((file) => resolve(here, file)));
   });
 
-  it('may be an address, as Linux gives it', () => {
+  it('may be addresses, as Linux gives them', () => {
     const path = resolve('/races/ä b%20c.optiscape');
-    expect(sceneFileOf([pathToFileURL(path).href], here)).toBe(path);
-    expect(sceneFileOf(['FILE:///races/a.json'], here)).toBe(resolve('/races/a.json'));
-    expect(sceneFileOf(['file:///races/%2F.json'], here)).toBeNull();
+    expect(sceneFilesOf([pathToFileURL(path).href], here)).toEqual([path]);
+    expect(sceneFilesOf(['FILE:///races/a.json'], here)).toEqual([resolve('/races/a.json')]);
+    expect(sceneFilesOf(['file:///races/%2F.json'], here)).toEqual([]);
   });
 
   const needsLocalFiles = skipWhere(process.platform === 'win32', 'On Windows such a file is on a share.');
-  it('is never on another machine', needsLocalFiles, () => {
-    expect(sceneFileOf(['file://server/races/a.json'], here)).toBeNull();
+  it('are never on another machine', needsLocalFiles, () => {
+    expect(sceneFilesOf(['file://server/races/a.json'], here)).toEqual([]);
   });
 });
 

@@ -61,14 +61,13 @@ function valueOf(words: readonly string[], name: string): string | undefined {
   return word?.slice(`--${name}=`.length);
 }
 
-/** The scene file among a start's arguments, as a full path; null if there is none. */
-export function sceneFileOf(words: readonly string[], workingFolder: string): string | null {
-  for (const word of words) {
+/** The scene files among a start's arguments, as full paths. */
+export function sceneFilesOf(words: readonly string[], workingFolder: string): string[] {
+  return words.flatMap((word) => {
     const path = pathOf(word, workingFolder);
-    if (path !== null && sceneEndings.some((ending) => path.toLowerCase().endsWith(`.${ending}`)))
-      return path;
-  }
-  return null;
+    const isScene = path !== null && sceneEndings.some((ending) => path.toLowerCase().endsWith(`.${ending}`));
+    return isScene ? [path] : [];
+  });
 }
 
 /** Linux passes files as URLs. */

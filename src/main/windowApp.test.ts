@@ -206,6 +206,26 @@ describe('a file', () => {
     expect(files).toEqual(['kept.json']);
   });
 
+  it('is the last of several, since only one race can be open, which is said', async () => {
+    setPlatform('darwin');
+    const paths = [await sceneFile('a.optiscape'), await sceneFile('b.optiscape')];
+    await start();
+    const { files } = connectPage();
+    for (const path of paths) app.emit('open-file', prevented, path);
+    await expect.poll(() => files).toEqual(['b.optiscape']);
+    expect(dialog.messages.map(({ message }) => message)).toEqual([
+      '2 files were to be opened. Only one race can be open: it is b.optiscape.',
+    ]);
+    const handedOver = { words: ['b.optiscape', 'a.optiscape'], workingFolder: folder };
+    app.emit('second-instance', prevented, [], '/', handedOver);
+    await expect.poll(() => files).toEqual(['b.optiscape', 'a.optiscape']);
+    expect(dialog.messages).toHaveLength(2);
+    // One that comes later is opened without a word.
+    app.emit('open-file', prevented, paths[1]);
+    await expect.poll(() => files.at(-1)).toBe('b.optiscape');
+    expect(dialog.messages).toHaveLength(2);
+  });
+
   it("that can't be read is said", async () => {
     await start();
     connectPage();

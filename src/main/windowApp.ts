@@ -19,7 +19,7 @@ import { watchPage } from './pageFaults';
 import { createPassedFiles } from './passedFiles';
 import { createRecentFiles, type RecentFiles } from './recentFiles';
 import { bringToFront } from './showWindow';
-import { sceneFileOf } from './startArguments';
+import { sceneFilesOf } from './startArguments';
 
 /** The paths and settings that the build passes to the app. */
 export interface AppParts {
@@ -59,7 +59,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     onGone: (path) => recent?.remove(path),
   });
 
-  openFileOf(words, workingFolder);
+  openFilesOf(words, workingFolder);
   watchMainProcess({
     language: () => language,
     save: async () => engine?.flush(patienceMs.flush),
@@ -68,7 +68,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
   app.on('second-instance', (_event, given, givenFolder, additionalData) => {
     const exact = handedOver.safeParse(additionalData).data;
     focusWindow();
-    openFileOf(exact?.words ?? given.slice(1), exact?.workingFolder ?? givenFolder);
+    openFilesOf(exact?.words ?? given.slice(1), exact?.workingFolder ?? givenFolder);
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -200,9 +200,8 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     if (!currentSession()) focusWindow();
   }
 
-  function openFileOf(given: readonly string[], folder: string): void {
-    const file = sceneFileOf(given, folder);
-    if (file !== null) openFile(file);
+  function openFilesOf(given: readonly string[], folder: string): void {
+    for (const file of sceneFilesOf(given, folder)) openFile(file);
   }
 
   function setLanguage(next: Language): void {
