@@ -45,6 +45,8 @@ const pages = [
   'CHANGELOG.md',
   'docs/architecture.md',
   'docs/extending.md',
+  'docs/security.md',
+  'SECURITY.md',
   '.github/pull_request_template.md',
 ];
 
