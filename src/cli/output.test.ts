@@ -28,6 +28,10 @@ it('is not the file that the command reads, by none of its names', async () => {
   expect(await readFile(scene, 'utf8')).toBe('{}');
 });
 
+it('has a name', async () => {
+  await expect(checkOutput('', scene)).rejects.toThrow('Invalid --out: nothing (expected a file)');
+});
+
 it('is any other file, whether there or not, or standard output', async () => {
   const other = join(folder, 'other.json');
   await checkOutput(other, scene);

@@ -14,6 +14,7 @@ import { UsageError, invalidInput } from './usageError';
 /** Refuses a file that can't be written, or is the command's `input`, before the result is computed. */
 export async function checkOutput(path: string | undefined, input: string): Promise<void> {
   if (path === undefined) return;
+  if (path === '') throw invalidInput('--out', 'nothing', 'a file');
   if (await isSameFile(path, input))
     throw invalidInput('--out', path, 'another file than the one that is read');
   const folder = await stat(dirname(resolve(path))).catch(() => null);
