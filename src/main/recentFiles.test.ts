@@ -107,6 +107,10 @@ describe('recent files', () => {
 });
 
 it('files are named by their folder, too, where two have one name', () => {
+  expect(namesOf(['/a\u202e/race.optiscape', '/b/\u202erace.optiscape'])).toEqual([
+    'race.optiscape — /a',
+    'race.optiscape — /b',
+  ]);
   expect(namesOf(['/a/race.optiscape', '/b/other.optiscape', '/c/race.optiscape'])).toEqual([
     'race.optiscape — /a',
     'other.optiscape',

@@ -2,6 +2,7 @@
 import { basename, dirname, isAbsolute } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
+import { plainName } from '../core/text/plainName';
 import type { Store } from '../engine/store';
 
 export interface RecentFiles {
@@ -58,8 +59,8 @@ function readSaved(text: string | null): readonly string[] {
 /** What names each path: the file's name, with the folder where several files have that name. */
 export function namesOf(paths: readonly string[]): string[] {
   return paths.map((path) => {
-    const name = basename(path);
-    const isUnique = paths.filter((other) => basename(other) === name).length === 1;
-    return isUnique ? name : `${name} — ${dirname(path)}`;
+    const name = plainName(basename(path));
+    const isUnique = paths.filter((other) => plainName(basename(other)) === name).length === 1;
+    return isUnique ? name : `${name} — ${plainName(dirname(path))}`;
   });
 }

@@ -31,6 +31,7 @@ describe('runner names', () => {
 
   it('are never the same, whatever the runners share', () => {
     expect(namesOf(withTwin({})).slice(-2)).toEqual(['Adam', 'Adam (2)']);
+    expect(namesOf(labelled({ 'sgd-1': '\u202eenim' }))[0]).toBe('enim');
     const both = namesOf(labelled({ 'sgd-1': 'mine', 'adam-1': 'mine' }));
     expect(both).toEqual(['mine', 'Momentum', 'Nesterov', 'Adagrad', 'RMSProp', 'mine (2)']);
     expect(namesOf(labelled({ 'sgd-1': '' }))[0]).toBe('SGD');

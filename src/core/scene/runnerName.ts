@@ -4,13 +4,14 @@ import { findOptimizer } from '../optimizers/registry';
 import type { HyperparameterValue } from '../hyperparameters/hyperparameter';
 import type { SceneRunner } from './scene';
 import { formatSetting } from '../numbers/formatNumber';
+import { plainName } from '../text/plainName';
 
 /** The names of all runners by key; no two are the same. */
 export function runnerNames(runners: readonly SceneRunner[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const runner of runners) {
-    const plain = runner.label ?? '';
+    const plain = plainName(runner.label ?? '');
     const wanted = plain === '' ? optimizerName(runner, runners) : plain;
     let name = wanted;
     for (let number = 2; taken.has(name); number += 1) name = `${wanted} (${number})`;

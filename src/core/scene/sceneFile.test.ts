@@ -12,6 +12,7 @@ it('a file may have 4 MiB; a larger one is told its size, rounded up', () => {
 
 it('what is no file, or can’t be read, is named', () => {
   expect(inLanguage(sceneFileNotRegular('races'), 'en')).toContain('races is not a regular file');
+  expect(inLanguage(sceneFileNotRegular('\u202esecar'), 'en')).toContain('secar is not a regular file');
   expect(inLanguage(sceneFileUnreadable('race.json', 'EACCES'), 'en')).toBe(
     "race.json can't be read: EACCES",
   );

@@ -1,4 +1,5 @@
 // Scene files before their text is parsed: their names and sizes, and messages about those that can't be opened.
+import { plainName } from '../text/plainName';
 import { phrase, type Phrase } from '../text/text';
 
 /** The extensions of scene files, without dots; the first one is the default. */
@@ -17,7 +18,7 @@ export const maxSceneFileBytes = maxMebibytes * mebibyte;
 export function sceneFileTooLarge(name: string, bytes: number): Phrase {
   const size = (Math.ceil((10 * bytes) / mebibyte) / 10).toFixed(1);
   return phrase('{name} has {size} MiB (a scene file may have at most {maxMebibytes} MiB)', {
-    name,
+    name: plainName(name),
     size,
     maxMebibytes,
   });
@@ -25,15 +26,17 @@ export function sceneFileTooLarge(name: string, bytes: number): Phrase {
 
 /** `name` is a folder, a pipe or a device. */
 export function sceneFileNotRegular(name: string): Phrase {
-  return phrase('{name} is not a regular file (expected a scene file)', { name });
+  return phrase('{name} is not a regular file (expected a scene file)', { name: plainName(name) });
 }
 
 /** `name` has been moved or deleted. */
 export function sceneFileGone(name: string): Phrase {
-  return phrase('{name} is not there any more: it has been moved, renamed or deleted', { name });
+  return phrase('{name} is not there any more: it has been moved, renamed or deleted', {
+    name: plainName(name),
+  });
 }
 
 /** `reason` as the system words it. */
 export function sceneFileUnreadable(name: string, reason: string): Phrase {
-  return phrase("{name} can't be read: {reason}", { name, reason });
+  return phrase("{name} can't be read: {reason}", { name: plainName(name), reason });
 }

@@ -69,6 +69,11 @@ describe('what was done and what went wrong', () => {
     await expectShown('Saved second.json');
   });
 
+  it('shows no name backwards, whatever is in it', async () => {
+    say({ kind: 'saved', name: '\u202egnp.json' });
+    await expectShown('Saved gnp.json');
+  });
+
   it('stays as it is where it is said again, as while a slider is dragged', () => {
     say(refused(10));
     const [before] = shown();

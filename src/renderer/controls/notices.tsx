@@ -2,6 +2,7 @@
 import { randomId } from '@mantine/hooks';
 import { notifications, notificationsStore } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
+import { plainName } from '../../core/text/plainName';
 import type { Issue } from '../../core/validation/issue';
 import type { RunFault } from '../../protocol/messages';
 import type { Notice } from '../state/notices';
@@ -13,14 +14,17 @@ const longReadMs = 12_000;
 export function showNotice(notice: Notice, t: TFunction): void {
   switch (notice.kind) {
     case 'opened': {
-      const { name, replaced } = notice;
+      const { replaced } = notice;
+      const name = plainName(notice.name);
       const text =
-        replaced === null ? t('notice.opened', { name }) : t('notice.replaced', { name, replaced });
+        replaced === null
+          ? t('notice.opened', { name })
+          : t('notice.replaced', { name, replaced: plainName(replaced) });
       announce(t, { text, ...(replaced !== null && { autoClose: longReadMs }) });
       return;
     }
     case 'saved':
-      announce(t, { text: t('notice.saved', { name: notice.name }) });
+      announce(t, { text: t('notice.saved', { name: plainName(notice.name) }) });
       return;
     case 'openFailed':
       showProblem(
