@@ -116,13 +116,29 @@ test('saves a file to where it came from, and opens it again from the recent one
     (JSON.parse(await readFile(path, 'utf8')) as { landscape: unknown }).landscape;
   await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
 
+  // Another program writes to it: the user is asked, and declines (the first time) to replace that.
+  await writeScene(desktop.folder, 'kept.optiscape', { landscape: { id: 'sphere' } });
+  await answerDialogs(app, { press: 1 });
+  await chooseLandscape(page, 'Ravine');
+  await clickMenu(app, 'file.save');
+  await expect
+    .poll(() => messagesIn(app))
+    .toEqual([expect.stringContaining('kept.optiscape has been changed by another program')]);
+  expect(await landscapeIn()).toEqual({ id: 'sphere' });
+  await answerDialogs(app, { press: 0 });
+  await chooseLandscape(page, 'Tanh bowl');
+  await clickMenu(app, 'file.save');
+  await expect.poll(landscapeIn).toEqual({ id: 'tanh-bowl' });
+
   await chooseLandscape(page, 'Ravine');
   await clickMenu(app, 'file.recent.0');
   await expect(landscape(page, 'Tanh bowl')).toBeVisible();
 
   await rm(path);
   await clickMenu(app, 'file.recent.0');
-  await expect.poll(() => messagesIn(app)).toEqual([expect.stringContaining('kept.optiscape')]);
+  await expect
+    .poll(async () => (await messagesIn(app)).at(-1))
+    .toContain('kept.optiscape is not there any more');
   const isListed = (): Promise<boolean> =>
     app.evaluate(({ Menu }) => Boolean(Menu.getApplicationMenu()?.getMenuItemById('file.recent.0')), null);
   await expect.poll(isListed).toBe(false);

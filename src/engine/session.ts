@@ -135,10 +135,7 @@ export function createSession(transport: Transport, services: SessionServices): 
     },
     'file.open': async () => ({ file: await files.open() }),
     'file.restore': async () => ({ file: await files.restore() }),
-    'file.save': async ({ file, text }) => {
-      await files.save(file, text);
-      return {};
-    },
+    'file.save': async ({ file, text }) => ({ saved: await files.save(file, text) }),
     'file.saveAs': async ({ suggestedName, text }) => ({
       file: await files.saveAs(safeFileName(suggestedName), text),
     }),

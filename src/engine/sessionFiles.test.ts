@@ -44,6 +44,25 @@ it('opens, saves and saves under another name; the page knows files by number', 
   expect(session.opened('/races/a.optiscape', '2')).toEqual({ id: 0, name: 'a.optiscape', text: '2' });
 });
 
+it('asks before it replaces what another program has written to a file', async () => {
+  const { session, texts, asked, answer } = start({ '/a.optiscape': '1' });
+  const { id } = session.opened('/a.optiscape', '1');
+  expect(await session.save(id, '2')).toBe(true);
+  expect(await session.save(id, '3')).toBe(true);
+  expect(asked).toEqual([]);
+  texts['/a.optiscape'] = 'somebody else’s';
+  expect(await session.save(id, '4')).toBe(false);
+  expect([asked, texts]).toEqual([['/a.optiscape'], { '/a.optiscape': 'somebody else’s' }]);
+  answer(true);
+  expect(await session.save(id, '4')).toBe(true);
+  expect(await session.save(id, '5')).toBe(true);
+  expect([asked.length, texts]).toEqual([2, { '/a.optiscape': '5' }]);
+  // One that was moved or deleted is written anew.
+  delete texts['/a.optiscape'];
+  expect(await session.save(id, '6')).toBe(true);
+  expect([asked.length, texts]).toEqual([2, { '/a.optiscape': '6' }]);
+});
+
 it('reaches only files that this session was given', async () => {
   const first = start({ '/races/a.optiscape': '1' });
   first.session.opened('/races/a.optiscape', '1');

@@ -1,7 +1,8 @@
 // A session's scene files: the page knows them by number, so that it reaches only those that the user has chosen.
+import { createHash } from 'node:crypto';
 import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { failureError } from '../protocol/failure';
+import { failureError, failureOf } from '../protocol/failure';
 import type { OpenedFile } from '../protocol/messages';
 import type { Store } from './store';
 import type { Unfinished } from './unfinished';
@@ -13,6 +14,8 @@ export interface SceneFiles {
   chooseToSave(suggestedName: string): Promise<string | null>;
   read(path: string): Promise<string>;
   write(path: string, text: string): Promise<void>;
+  /** Asks the user whether to replace a file that another program has changed meanwhile. */
+  confirmReplace(path: string): Promise<boolean>;
   /** Shows which file the race belongs to, null if to none, and whether it has changes that the file does not have. */
   show(path: string | null, edited: boolean): void;
 }
@@ -22,6 +25,8 @@ const savedSchema = z.object({ path: z.string().refine(isAbsolute).nullable() })
 /** With `files` null, only races without a file can be saved. Files that are being written are added to `saves`. */
 export function createSessionFiles(files: SceneFiles | null, store: Store, saves: Unfinished) {
   const paths: string[] = [];
+  /** What each file had when it was last opened or saved here. */
+  const contents = new Map<string, string>();
   /** The path that is saved with the race; undefined while it is unknown. */
   let savedPath: string | null | undefined;
   let saving: Promise<void> = Promise.resolve();
@@ -44,7 +49,30 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
     return path;
   }
 
-  const opened = (path: string, text: string): OpenedFile => ({ id: idOf(path), name: basename(path), text });
+  function opened(path: string, text: string): OpenedFile {
+    contents.set(path, digest(text));
+    return { id: idOf(path), name: basename(path), text };
+  }
+
+  async function write(path: string, text: string): Promise<void> {
+    await shell().write(path, text);
+    contents.set(path, digest(text));
+  }
+
+  /** Resolves with false where another program has written to the file. */
+  async function writeUnlessChanged(path: string, text: string): Promise<boolean> {
+    if (await hasChanged(path)) return false;
+    await write(path, text);
+    return true;
+  }
+
+  /** Whether another program has written to a file since. One that is gone can be written anew. */
+  async function hasChanged(path: string): Promise<boolean> {
+    const text = await shell()
+      .read(path)
+      .catch((error: unknown) => (failureOf(error).code === 'not-found' ? null : ''));
+    return text !== null && digest(text) !== contents.get(path);
+  }
 
   /** The file changes only between two saves without one: at no time does the race belong to the file of another. */
   async function saveBoth(text: string, path: string | null): Promise<void> {
@@ -78,13 +106,19 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
         return null;
       }
     },
-    async save(id: number, text: string): Promise<void> {
-      await saves.add(shell().write(pathOf(id)!, text));
+    /** Resolves with false if the user has decided against it. */
+    async save(id: number, text: string): Promise<boolean> {
+      const { confirmReplace } = shell();
+      const path = pathOf(id)!;
+      if (await saves.add(writeUnlessChanged(path, text))) return true;
+      if (!(await confirmReplace(path))) return false;
+      await saves.add(write(path, text));
+      return true;
     },
     async saveAs(suggestedName: string, text: string): Promise<{ id: number; name: string } | null> {
       const path = await shell().chooseToSave(suggestedName);
       if (path === null) return null;
-      await saves.add(shell().write(path, text));
+      await saves.add(write(path, text));
       return { id: idOf(path), name: basename(path) };
     },
     show(id: number | null, edited: boolean): void {
@@ -104,3 +138,5 @@ export function createSessionFiles(files: SceneFiles | null, store: Store, saves
     },
   };
 }
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');

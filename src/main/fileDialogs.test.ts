@@ -49,6 +49,17 @@ describe('file dialogs', () => {
     for (const { properties } of dialog.saved) expect(properties).toContain('showOverwriteConfirmation');
   });
 
+  it('ask before changes by another program are replaced', async () => {
+    dialog.presses.push(0, 1);
+    expect(await dialogs.files?.confirmReplace('/races/a.optiscape')).toBe(true);
+    expect(await dialogs.files?.confirmReplace('/races/a.optiscape')).toBe(false);
+    expect(dialog.messages[0]).toMatchObject({
+      message: 'a.optiscape has been changed by another program. Replace it with your race?',
+      defaultId: 1,
+      cancelId: 1,
+    });
+  });
+
   it('put a file that is shown at the top of the recent ones, but not again while it is edited', () => {
     dialogs.files?.show('/a', false);
     dialogs.files?.show('/a', true);

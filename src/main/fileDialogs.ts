@@ -3,14 +3,14 @@ import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { dialog, shell, type BrowserWindow, type FileFilter } from 'electron';
 import { sceneEndings } from '../core/scene/sceneFile';
-import { inLanguage, type Language } from '../core/text/text';
+import { inLanguage, type Language, type Phrase } from '../core/text/text';
 import { writeFailure } from '../engine/fileFailure';
 import { placeAt } from '../engine/outputs/outputPlace';
 import type { ShellServices } from '../engine/session';
 import { writeFileAtomically } from '../engine/writeFileAtomically';
 import { fileExtensions } from '../protocol/exportFormats';
 import { sequenceNames } from '../protocol/sequenceName';
-import { menuTexts, outputTexts } from './menuTexts';
+import { changedMeanwhile, menuTexts, outputTexts } from './menuTexts';
 import { readSceneAt } from './readSceneAt';
 import type { RecentFiles } from './recentFiles';
 
@@ -69,6 +69,17 @@ export function createFileDialogs(
       },
       chooseToSave: (suggestedName) => askForFile(suggestedName, filters()),
       read: (path) => readSceneAt(path, language()),
+      async confirmReplace(path) {
+        const text = (words: Phrase): string => inLanguage(words, language());
+        const { response } = await dialog.showMessageBox(window, {
+          type: 'warning',
+          message: text(changedMeanwhile(basename(path))),
+          buttons: [text(menuTexts.replace), text(menuTexts.cancel)],
+          defaultId: 1,
+          cancelId: 1,
+        });
+        return response === 0;
+      },
       async write(path, text) {
         try {
           await writeFileAtomically(path, text);

@@ -47,6 +47,11 @@ export const menuTexts = {
   cancel: phrase('Cancel'),
 } as const satisfies Record<string, Phrase>;
 
+/** Another program has written to the file `name`. */
+export function changedMeanwhile(name: string): Phrase {
+  return phrase('{name} has been changed by another program. Replace it with your race?', { name });
+}
+
 /** `count` files were passed at one time. */
 export function onlyOneRace(name: string, count: number): Phrase {
   return phrase('{count} files were to be opened. Only one race can be open: it is {name}.', { count, name });

@@ -348,6 +348,7 @@ describe('requests and their answers', () => {
       [['text'], [''], [1, missing]],
       nothing,
     ]);
+    holds(methods['file.save'].result, { saved: true }, [[['saved'], [false], [1, missing]]]);
     holds(methods['file.saveAs'].params, { suggestedName: 'a', text: '' }, [
       [['suggestedName'], names, noNames],
       [['text'], [''], [1, missing]],

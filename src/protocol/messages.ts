@@ -195,8 +195,14 @@ export const methods = {
   'file.open': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
   /** The file that the race of `scene.load` belongs to; null if it has none, or it can't be read any more. */
   'file.restore': { params: z.strictObject({}), result: z.object({ file: openedFileSchema.nullable() }) },
-  /** Replaces the content of a file that was opened or saved before, atomically. */
-  'file.save': { params: z.strictObject({ file: word, text: z.string() }), result: z.object({}) },
+  /**
+   * Replaces the content of a file that was opened or saved before, atomically. The user is asked first if another
+   * program has changed it since; `saved` is false if the answer is no.
+   */
+  'file.save': {
+    params: z.strictObject({ file: word, text: z.string() }),
+    result: z.object({ saved: z.boolean() }),
+  },
   /** Opens the desktop's dialog and writes the file atomically; null if the user cancels. */
   'file.saveAs': {
     params: z.strictObject({ suggestedName: fileName, text: z.string() }),

@@ -3,6 +3,8 @@ import { failureError } from '../../protocol/failure';
 import type { SceneFiles } from '../sessionFiles';
 
 export function filesInMemory(texts: Record<string, string> = {}) {
+  const asked: string[] = [];
+  let replaces = false;
   const shown: [path: string | null, edited: boolean][] = [];
   const suggested: string[] = [];
   let chosen: string | null = null;
@@ -18,6 +20,10 @@ export function filesInMemory(texts: Record<string, string> = {}) {
         ? Promise.reject(failureError('not-found', `${path} is gone`))
         : Promise.resolve(text);
     },
+    confirmReplace(path) {
+      asked.push(path);
+      return Promise.resolve(replaces);
+    },
     write(path, text) {
       texts[path] = text;
       return Promise.resolve();
@@ -29,6 +35,12 @@ export function filesInMemory(texts: Record<string, string> = {}) {
     texts,
     shown,
     suggested,
+    /** The files about which the user was asked whether to replace them. */
+    asked,
+    /** The user's answers from now on. */
+    answer(replace: boolean): void {
+      replaces = replace;
+    },
     /** What the user chooses in the next dialogs; null to cancel. */
     choose(path: string | null): void {
       chosen = path;

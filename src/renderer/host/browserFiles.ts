@@ -62,7 +62,10 @@ const sceneFile = (handle: FileSystemFileHandle): SceneFile => ({
   id: null,
   name: handle.name,
   // The browser asks whether the page may.
-  save: (text) => writeTo(handle, text),
+  async save(text) {
+    await writeTo(handle, text);
+    return true;
+  },
 });
 
 /** The browser writes to a temporary file and moves it into place on close. */

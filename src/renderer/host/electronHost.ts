@@ -23,9 +23,7 @@ export async function createElectronHost(): Promise<Host> {
   const sceneFile = ({ id, name }: Pick<OpenedFile, 'id' | 'name'>): SceneFile => ({
     id,
     name,
-    async save(text) {
-      await client.request('file.save', { file: id, text });
-    },
+    save: async (text) => (await client.request('file.save', { file: id, text })).saved,
   });
   const openedScene = (opened: OpenedFile | null): OpenedScene | null =>
     opened && { name: opened.name, text: opened.text, file: sceneFile(opened) };

@@ -31,8 +31,8 @@ export interface SceneFile {
   readonly name: string;
   /** What the engine knows it by; null for a browser's own file. */
   readonly id: number | null;
-  /** Replaces its content; rejects if that fails. */
-  save(text: string): Promise<void>;
+  /** Replaces its content; false if the user, asked about changes by another program, declines. Rejects if it fails. */
+  save(text: string): Promise<boolean>;
 }
 
 export interface SavedScene {

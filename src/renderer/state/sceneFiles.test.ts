@@ -16,7 +16,7 @@ const other = { ...createDefaultScene(landscapes[1]!), title: 'Two valleys' };
 /** A file, and what has been saved to it. */
 function fileOf(name: string): SceneFile & { readonly texts: string[] } {
   const texts: string[] = [];
-  return { name, id: 0, texts, save: (text) => Promise.resolve(void texts.push(text)) };
+  return { name, id: 0, texts, save: (text) => Promise.resolve(texts.push(text) > 0) };
 }
 
 const opened = (file: SceneFile, scene: Scene): OpenedScene => ({
@@ -188,6 +188,14 @@ it('has the later one of two saves in the file, and saves once where there was n
   expect(saveFileAs).toHaveBeenCalledOnce();
   expect(slow.texts).toEqual([serializeScene(shown())]);
   expect(order).not.toContain(serializeScene(open));
+});
+
+it('leaves all as it is where the user does not want to replace the file', async () => {
+  const file = { ...fileOf('own.optiscape'), save: () => Promise.resolve(false) };
+  const { files, edit, notices, state } = connect({}, open, opened(file, open));
+  edit(7);
+  await files.save();
+  expect([notices, state()]).toEqual([[], ['own.optiscape', true]]);
 });
 
 it('reports that a scene could not be saved, and that it is still unsaved', async () => {

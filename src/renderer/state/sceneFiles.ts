@@ -85,7 +85,7 @@ export function createSceneFiles({ host, scenes, restored, onOpen, onFile, notif
       await saveUnder(scene, document);
       return;
     }
-    await file.save(serializeScene(scene));
+    if (!(await file.save(serializeScene(scene)))) return;
     document.saved = scene;
     onFile();
     notify({ kind: 'saved', name: file.name });
