@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { raceReady, runnerRow, runnerRows, stage, step, viewSettled } from './race';
+import { raced, raceReady, runnerRow, runnerRows, stage, step, viewSettled } from './race';
 
 /** Takes the picture's graphics context away; the result gives it back. */
 async function loseContext(page: Page): Promise<() => Promise<void>> {
@@ -195,4 +195,44 @@ test.describe('a page that goes away', () => {
     await raceReady(page);
     await other.close();
   });
+});
+
+test('a runner that could not be computed says so, the others go on, and it runs again once it is changed', async ({
+  page,
+}) => {
+  // The engine's answer, as if the worker of one run had stopped answering.
+  let spoils = true;
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (!spoils || typeof message !== 'string' || !message.includes('"type":"done"')) {
+        socket.send(message);
+        return;
+      }
+      const end = JSON.parse(message) as { runs: Record<string, unknown>[] };
+      const fault = { kind: 'stalled', message: 'it made no progress for 1.5 s' };
+      // The runner that the scene lists last.
+      if (end.runs.length > 1) Object.assign(end.runs.at(-1)!, { status: 'failed', divergedAt: null, fault });
+      socket.send(JSON.stringify(end));
+    });
+  });
+  await page.reload();
+  const notice = page.getByRole('alert').filter({ hasText: 'could not be computed to the end' });
+  await expect(notice).toBeVisible();
+  await raceReady(page);
+  await page.keyboard.press('End');
+  const rows = runnerRows(page);
+  await expect(rows.filter({ hasText: 'could not be computed' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'could not be computed' })).toBeVisible();
+  await notice.getByRole('button', { name: 'More' }).click();
+  await expect(notice).toContainText(
+    'no longer answered and was stopped. The other runners are not affected.',
+  );
+  spoils = false;
+  await rows.filter({ hasText: 'could not be computed' }).locator('.runnerName').click();
+  const rate = page.getByRole('textbox', { name: 'Learning rate' });
+  await rate.fill('0.2');
+  await raced(page, () => rate.press('Enter'));
+  await page.keyboard.press('End');
+  await expect(rows.filter({ hasText: 'could not be computed' })).toHaveCount(0);
 });
