@@ -285,6 +285,23 @@ test('comes back with the race when its page has crashed, says so, and leaves no
   expect(await app.ended).toBe(0);
 });
 
+test('a file that is opened while the page crashes is opened in the next page', async ({ desktop }) => {
+  const { app, page } = await desktop.start();
+  await raceReady(page);
+  await answerDialogs(app, { press: 0 });
+  const given = await writeScene(desktop.folder, 'given.optiscape', { landscape: { id: 'saddle' } });
+  await app.evaluate(({ app: program, BrowserWindow }, path) => {
+    const contents = BrowserWindow.getAllWindows()[0]!.webContents;
+    contents.once('render-process-gone', () => {
+      program.emit('open-file', { preventDefault: () => undefined }, path);
+    });
+    contents.forcefullyCrashRenderer();
+  }, given);
+  await expect.poll(() => messagesIn(app)).toEqual([expect.stringContaining('stopped')]);
+  await expect.poll(() => app.windows().length).toBe(1);
+  await expect(landscape(app.windows()[0]!, 'Saddle')).toBeVisible();
+});
+
 test('after a sudden end the race is there again', async ({ desktop }) => {
   const { app, page } = await desktop.start();
   await raceReady(page);

@@ -67,6 +67,8 @@ class StandInWindow {
   private session: CDPSession | null = null;
   /** The preload script's world in the current document. */
   private world: number | null = null;
+  /** Resolves when the current page has crashed: it never answers then. */
+  private crashed: Promise<void> = Promise.resolve();
   private url = 'about:blank';
   private work: Promise<unknown> = Promise.resolve();
 
@@ -118,7 +120,8 @@ class StandInWindow {
     const page = await this.context.newPage();
     await page.setViewportSize({ width, height });
     const session = await this.context.newCDPSession(page);
-    Object.assign(this, { page, session, world: null });
+    const crashed = new Promise<void>((resolve) => page.once('crash', () => resolve()));
+    Object.assign(this, { page, session, world: null, crashed });
     await page.addInitScript(setUpMainWorld, worldEvents);
     if (preload !== null) await this.addPreload(session, preload);
     // Other pages than the app's own: whoever wants to go there must ask.
@@ -186,11 +189,12 @@ class StandInWindow {
 
   private async send(text: string): Promise<void> {
     if (this.world === null) return;
-    await this.session!.send('Runtime.callFunctionOn', {
+    const received = this.session!.send('Runtime.callFunctionOn', {
       functionDeclaration: 'function (text) { globalThis.standInReceive(text); }',
       executionContextId: this.world,
       arguments: [{ value: text }],
     });
+    await Promise.race([received, this.crashed]);
   }
 
   private async close(): Promise<void> {
