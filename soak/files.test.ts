@@ -71,17 +71,22 @@ soak('saves', { short: 100, full: 5000 }, async ({ count, seed }) => {
 
 const disk = '/tmp/optiscape-full-disk';
 
-/** Whether a small disk can be had here: a file system in memory. */
+/** Mounts a small disk, a file system in memory; false where that can't be. */
 function mountDisk(): boolean {
   if (process.platform !== 'linux') return false;
   spawnSync('mkdir', ['-p', disk]);
   return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]).status === 0;
 }
 
+const unmountDisk = (): void => void spawnSync('umount', [disk]);
+
 const hasDisk = mountDisk();
+// Nothing is undone after tests that are left out by their names.
+if (hasDisk) unmountDisk();
 
 describe('a full disk', skipWhere(!hasDisk, 'No small disk can be mounted here.'), () => {
-  afterAll(() => void spawnSync('umount', [disk]));
+  beforeAll(() => void mountDisk());
+  afterAll(unmountDisk);
 
   it('fails each save and each output in words, keeps what was there, and takes saves again when there is room', async () => {
     const data = join(disk, 'data');
