@@ -1,6 +1,7 @@
 // Files that the system passes to the app, or that are chosen in its menu: read, and sent to the page once there is one.
 import { basename } from 'node:path';
 import { app, dialog } from 'electron';
+import { plainName } from '../core/text/plainName';
 import { inLanguage, type Language } from '../core/text/text';
 import type { Session } from '../engine/session';
 import { failureOf } from '../protocol/failure';
@@ -26,7 +27,7 @@ export function createPassedFiles({ language, session, onGone }: PassedFilesOpti
   /** Says that only the last one is opened. */
   async function sayWhichIsOpen(path: string, count: number): Promise<void> {
     await app.whenReady();
-    const message = inLanguage(onlyOneRace(basename(path), count), language());
+    const message = inLanguage(onlyOneRace(plainName(basename(path)), count), language());
     await dialog.showMessageBox({ type: 'info', message });
   }
 
