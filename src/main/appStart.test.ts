@@ -61,6 +61,14 @@ describe('the app', () => {
     expect(runWindowApp).toHaveBeenCalledWith(['race.json'], parts);
   });
 
+  it('starts where the working folder has been removed', () => {
+    vi.spyOn(process, 'cwd').mockImplementation(() => {
+      throw Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { code: 'ENOENT' });
+    });
+    startApp(['/races/race.json'], parts);
+    expect(runWindowApp).toHaveBeenCalledWith(['/races/race.json'], parts);
+  });
+
   it('keeps its data where it is told to', () => {
     startApp([`--data-folder=${join(folder, 'stick')}`], parts);
     expect(calls[0]).toBe(`app.setPath userData ${join(folder, 'stick', 'electron')}`);

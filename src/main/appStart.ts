@@ -11,10 +11,11 @@ import { menuTexts } from './menuTexts';
 import { keepProfileIn } from './profile';
 import { readStart } from './startArguments';
 import { runWindowApp, type AppParts } from './windowApp';
+import { workingFolder } from './workingFolder';
 
 /** Starts by its arguments; must be called before Electron is ready. */
 export function startApp(words: readonly string[], parts: AppParts): void {
-  const start = readStart(words, process.cwd(), process.env);
+  const start = readStart(words, workingFolder(), process.env);
   switch (start.kind) {
     case 'refused':
       if (start.by === 'program') giveUp(start.message);

@@ -20,6 +20,7 @@ import { createPassedFiles } from './passedFiles';
 import { createRecentFiles, type RecentFiles } from './recentFiles';
 import { bringToFront } from './showWindow';
 import { sceneFilesOf } from './startArguments';
+import { workingFolder } from './workingFolder';
 
 /** The paths and settings that the build passes to the app. */
 export interface AppParts {
@@ -40,8 +41,8 @@ const handedOver = z.object({ words: z.array(z.string()), workingFolder: z.strin
 
 /** Runs the app with a start's arguments. Must be called before Electron is ready: some systems pass files by then. */
 export function runWindowApp(words: readonly string[], parts: AppParts): void {
-  const workingFolder = process.cwd();
-  if (!app.requestSingleInstanceLock({ words: [...words], workingFolder })) {
+  const startFolder = workingFolder();
+  if (!app.requestSingleInstanceLock({ words: [...words], workingFolder: startFolder })) {
     app.quit();
     return;
   }
@@ -59,7 +60,7 @@ export function runWindowApp(words: readonly string[], parts: AppParts): void {
     onGone: (path) => recent?.remove(path),
   });
 
-  openFilesOf(words, workingFolder);
+  openFilesOf(words, startFolder);
   watchMainProcess({
     language: () => language,
     save: async () => engine?.flush(patienceMs.flush),
