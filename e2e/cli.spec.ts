@@ -525,7 +525,7 @@ test('leaves nothing behind when it is interrupted, and the old file whole', asy
     optimizers: Array.from({ length: 8 }, () => ({ id: 'adam' })),
   });
   // More than fits into the pipe, so that writing it ends only when the program has started and reads.
-  const input = race + ' '.repeat(2 ** 22);
+  const input = race + ' '.repeat(2 ** 21);
   for (const interrupt of [100, 1500]) {
     const outcome = await optiscape(['simulate', '-', '--out', 'race.json'], { input, interrupt });
     expect(outcome).toEqual({ code: 130, out: '', err: '' });
