@@ -221,7 +221,9 @@ test('has the unsaved changes of a file again after it was killed, and says so',
   await app.kill();
 
   const again = await desktop.start();
-  await expect(again.page.getByRole('alert')).toContainText('Optiscape ended unexpectedly last time');
+  await expect(
+    again.page.getByRole('alert').filter({ hasText: 'Optiscape ended unexpectedly last time' }),
+  ).toBeVisible();
   await expect(landscape(again.page, 'Tanh bowl')).toBeVisible();
   await expect(again.page).toHaveTitle(`${unsaved}lesson.optiscape – Optiscape`);
   await clickMenu(again.app, 'file.save');

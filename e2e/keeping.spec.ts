@@ -34,11 +34,15 @@ test('has the race back after a crash, but for the last second, and says so once
     .poll(async () => JSON.stringify(await saved(app, 'scene')), { timeout: 1500 })
     .toContain('0.25');
   await app.crash();
-  await expect(page.getByRole('alert')).toContainText('The connection to Optiscape was lost');
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'The connection to Optiscape was lost' }),
+  ).toBeVisible();
   forgetLostServer(app);
 
   await page.goto(app.url);
-  await expect(page.getByRole('alert')).toContainText('Optiscape ended unexpectedly last time');
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Optiscape ended unexpectedly last time' }),
+  ).toBeVisible();
   await runnerRow(page, 'adam-1').locator('.runnerName').click();
   await expect(page.getByRole('textbox', { name: 'Learning rate' })).toHaveValue('0.25');
   forgetLostServer(app);
@@ -85,21 +89,23 @@ test('a second tab says that it is not kept, overwrites nothing, and takes over 
   await raceReady(second);
   // It begins with the race of the first.
   await expect(landscapeButton(second, 'Saddle')).toBeVisible();
-  await expect(second.getByRole('alert')).toContainText(elsewhere);
+  await expect(second.getByRole('alert').filter({ hasText: elsewhere })).toBeVisible();
   await chooseLandscape(second, 'Sphere');
   await second.reload();
-  await expect(second.getByRole('alert')).toContainText(elsewhere);
+  await expect(second.getByRole('alert').filter({ hasText: elsewhere })).toBeVisible();
   await expect(landscapeButton(second, 'Saddle')).toBeVisible();
   expect(await savedLandscape(app)).toBe('saddle');
 
   await chooseLandscape(second, 'Sphere');
   await second.getByRole('button', { name: 'Use this window' }).click();
   await expect.poll(() => savedLandscape(app)).toBe('sphere');
-  await expect(second.getByRole('alert')).toContainText('This window is kept from now on');
+  await expect(
+    second.getByRole('alert').filter({ hasText: 'This window is kept from now on' }),
+  ).toBeVisible();
 
   await page.bringToFront();
   await chooseLandscape(page, 'Ravine');
-  await expect(page.getByRole('alert')).toContainText(elsewhere);
+  await expect(page.getByRole('alert').filter({ hasText: elsewhere })).toBeVisible();
   expect(await savedLandscape(app)).toBe('sphere');
   // It is still so when the other one has been closed: nothing is overwritten without a word.
   await second.close();
@@ -125,11 +131,13 @@ test('a reload keeps the window, and so does the window of another program until
   try {
     const second = await context.newPage();
     await second.goto(other.url);
-    await expect(second.getByRole('alert')).toContainText(elsewhere);
+    await expect(second.getByRole('alert').filter({ hasText: elsewhere })).toBeVisible();
     await second.getByRole('button', { name: 'Use this window' }).click();
-    await expect(second.getByRole('alert')).toContainText('This window is kept from now on');
+    await expect(
+      second.getByRole('alert').filter({ hasText: 'This window is kept from now on' }),
+    ).toBeVisible();
     await chooseLandscape(page, 'Saddle');
-    await expect(page.getByRole('alert')).toContainText(elsewhere);
+    await expect(page.getByRole('alert').filter({ hasText: elsewhere })).toBeVisible();
     await second.close();
   } finally {
     await other.stop();

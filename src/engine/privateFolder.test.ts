@@ -1,5 +1,5 @@
 // What the app keeps is nobody else's: its folders are for this user alone, on systems that know users.
-import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -46,5 +46,16 @@ describe('a data folder', skipWhere(process.platform === 'win32', 'Windows has n
     await chmod(folder, 0o755);
     await createStore(folder).save('scene', '{}');
     expect(await modeOf(folder)).toBe('755');
+  });
+
+  it('that can’t be there is refused at once, also where the folder above it is', async () => {
+    const inside = join('/proc', 'self', 'data', 'deeper');
+    expect(() => {
+      makePrivateFolderAtOnce(inside);
+    }).toThrow(/ENOENT|EACCES|EROFS/);
+    await expect(makePrivateFolder(inside)).rejects.toThrow(/ENOENT|EACCES|EROFS/);
+    const file = join(parent, 'file');
+    await writeFile(file, '');
+    await expect(makePrivateFolder(file)).rejects.toThrow(/EEXIST/);
   });
 });

@@ -1,10 +1,11 @@
 // Outputs in the browser shell: kept in the data folder until the page has fetched each of them once.
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { writeFailure } from '../engine/fileFailure';
 import type { ChoosePlace } from '../engine/outputs/outputPlace';
+import { makePrivateFolder } from '../engine/privateFolder';
 import { makeProcessFolder, removeDeadFolders, removeFolder } from '../engine/processFolder';
 import { sequenceNames, sequenceTitle } from '../protocol/sequenceName';
 import { sendFiles, type FilesToSend } from './sendFiles';
@@ -40,7 +41,7 @@ export function createDownloads(folder: string): Downloads {
     const making = (ownFolder ??= makeProcessFolder(folder, prefix));
     try {
       const path = await making;
-      await mkdir(path, { recursive: true, mode: 0o700 });
+      await makePrivateFolder(path);
       return path;
     } catch (error) {
       if (ownFolder === making) ownFolder = null;

@@ -201,23 +201,17 @@ describe('worker pool', () => {
     120_000,
   );
 
-  it('replaces a worker that loops for ever within 2 s, unless it is told otherwise', async () => {
+  it('replaces a worker that loops for ever, unless it is told otherwise', async () => {
     const workers = startPool(1);
-    // The fastest of several attempts counts: other tests may keep the machine busy.
-    const tookMs: number[] = [];
-    for (let attempt = 0; attempt < 4 && !tookMs.some((ms) => ms < 2000); attempt += 1) {
-      // The thread has started.
-      await submit(workers, spec(['steps'])).end;
-      const began = performance.now();
-      const bad = submit(workers, spec(['hang', 'steps']));
-      const other = submit(workers, spec(['steps']));
-      expect(await bad.end).toMatchObject({
-        items: [{ fault: { kind: 'stalled' } }, { status: 'completed' }],
-      });
-      expect((await other.end).reason).toBe('finished');
-      tookMs.push(performance.now() - began);
-    }
-    expect(Math.min(...tookMs)).toBeLessThan(2000);
+    const bad = submit(workers, spec(['hang', 'steps']));
+    const other = submit(workers, spec(['steps']));
+    expect(await bad.end).toMatchObject({
+      items: [
+        { fault: { kind: 'stalled', message: 'it made no progress for 1.5 s' } },
+        { status: 'completed' },
+      ],
+    });
+    expect((await other.end).reason).toBe('finished');
   });
 
   it('reports a worker that can not even start', async () => {
