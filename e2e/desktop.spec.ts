@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { DesktopApp } from './desktop/desktopApp';
+import { beginLongExport } from './longExport';
 import { answerDialogs, clickMenu, expect, messagesIn, test, writeScene } from './desktop/fixtures';
 import { chooseLandscape, raceReady, runnerRow, runnerRows } from './race';
 import { saved } from './saved';
@@ -231,15 +232,10 @@ test('has the unsaved changes of a file again after it was killed, and says so',
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ landscape: { id: 'tanh-bowl' } });
 });
 
-/** Begins to export a film that takes long, and waits until it runs. */
+/** Begins to export a film that takes long into a file, and returns its progress. */
 async function beginExport(app: DesktopApp, page: Page, path: string): Promise<Locator> {
   await answerDialogs(app, { save: path });
-  await page.keyboard.press('Control+e');
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  await dialog.getByRole('button', { name: 'Export…' }).click();
-  const progress = dialog.getByRole('progressbar');
-  await expect(progress).toBeVisible();
-  return progress;
+  return beginLongExport(page);
 }
 
 test('asks before an export is lost: the window stays, or goes', async ({ desktop }) => {

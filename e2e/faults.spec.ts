@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { beginLongExport } from './longExport';
 import { raced, raceReady, runnerRow, runnerRows, stage, step, viewSettled } from './race';
 
 /** Takes the picture's graphics context away; the result gives it back. */
@@ -179,9 +180,7 @@ test.describe('a page that goes away', () => {
     for (const how of ['reload', 'crash'] as const) {
       await other.goto(app.url);
       await raceReady(other);
-      await other.keyboard.press('Control+e');
-      const dialog = other.getByRole('dialog', { name: 'Export' });
-      await dialog.getByRole('button', { name: /^(Export|Add to the queue)…$/ }).click();
+      await beginLongExport(other);
       await expect.poll(() => unfinished().catch(() => 0)).toBe(1);
       if (how === 'reload') {
         await other.reload();
