@@ -110,6 +110,12 @@ test('a page has what its preload script exposes, and nothing of the script', as
   expect(seen).toEqual([{ name: 'test', list: [1, 2] }, 'undefined', 'undefined']);
 });
 
+test('what it does not imitate it refuses', async () => {
+  await expect(page.evaluate(() => window.open('https://example.com'))).rejects.toThrow(
+    /does not support window\.open/,
+  );
+});
+
 test('values pass through a port as they are, in their order, and buffers are copied', async () => {
   await connect();
   const kept = await page.evaluate(() => {

@@ -11,6 +11,11 @@ export function setUpMainWorld(events: typeof worldEvents): void {
   });
   document.dispatchEvent(new CustomEvent(events.here));
 
+  // The handler of new windows is in another process, and the page would not wait for its answer (docs/api/window-open.md).
+  window.open = () => {
+    throw new Error('The stand-in for Electron does not support window.open.');
+  };
+
   const fromMain = new WeakSet<MessagePort>();
   const { close, postMessage } = MessagePort.prototype;
   const receive = (port: MessagePort): void => {
