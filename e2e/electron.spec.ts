@@ -7,6 +7,7 @@ import { noElectron, project } from './desktop/desktopApp';
 import { expect, test } from './desktop/fixtures';
 import { raceReady } from './race';
 
+// Its own scheme, its windows and its binary: nothing else has them, and the desktop specs run without.
 test.skip(noElectron !== null, `${noElectron}: what only Electron itself can do is skipped.`);
 
 test('opens a page of its own scheme, which opens no other', async ({ desktop }) => {

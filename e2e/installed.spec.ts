@@ -15,6 +15,7 @@ import { raceReady, runnerRows, step } from './race';
 
 const program = process.env.OPTISCAPE_PROGRAM ?? '';
 
+// It is for a package that a workflow has installed and names: a checkout has none.
 test.skip(program === '', 'OPTISCAPE_PROGRAM names no program of a package.');
 
 test('holds nothing that it should not, and the licences of what it is made of', async () => {

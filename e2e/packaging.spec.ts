@@ -227,6 +227,7 @@ test('the desktop app starts and races from the package alone', async ({ browser
 });
 
 test('a .deb and a .rpm bring a command, a type of files with its icon, and the sandbox its permission', async () => {
+  // electron-builder calls fpm, in whose place the test stands, on Linux only.
   test.skip(process.platform !== 'linux', 'Their maker runs on Linux.');
   // In the place of fpm, which packs them: keeps what it is told, and files that are gone afterwards.
   const fpm = join(folder, 'fpm');
@@ -304,6 +305,7 @@ test("Windows' program knows its archive's checksum, the app's name and its icon
 });
 
 test("macOS' app knows its archive's checksum and its files, and is signed for the machine", async () => {
+  // electron-builder itself refuses there, before anything that is looked at here.
   test.skip(process.platform === 'win32', 'electron-builder makes nothing for macOS on Windows.');
   // In the place of Apple's program, which would refuse an empty app.
   const orders = join(folder, 'codesign-orders');

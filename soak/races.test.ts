@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, expect } from 'vitest';
 import { createRandom } from '../src/core/random/random';
-import type { RaceSpec } from '../src/engine/pool/task';
+import { behavingRace } from '../src/engine/pool/testing/behavingRace';
 import { testWorkerPath } from '../src/engine/pool/testing/workerPaths';
 import { createWorkerPool } from '../src/engine/pool/workerPool';
 import type { TaskEnd } from '../src/engine/pool/openTask';
@@ -78,7 +78,7 @@ soak('lost workers', { short: 8, full: 300 }, async ({ count, seed }) => {
       () => behaviours[Math.floor(behaviours.length * random.uniform())]!,
     );
     const end = await new Promise<TaskEnd>((resolve) => {
-      faulty.submit(raceOf(runs), { credits: 1e6, onChunk: () => undefined, onEnd: resolve });
+      faulty.submit(behavingRace(runs), { credits: 1e6, onChunk: () => undefined, onEnd: resolve });
     });
     if (end.reason !== 'finished') throw new Error(`It ended as ${end.reason}.`);
     const kinds = end.items.map((item) => (item === 'complete' ? item : (item.fault?.kind ?? item.status)));
@@ -88,22 +88,3 @@ soak('lost workers', { short: 8, full: 300 }, async ({ count, seed }) => {
   }
   return `${count} races with ${faults.throw} throws, ${faults.exit} lost threads, ${faults.hang} endless loops`;
 });
-
-function raceOf(runs: readonly string[]): RaceSpec {
-  return {
-    kind: 'race',
-    runs: runs.map((optimizer) => ({
-      landscape: { id: 'any' },
-      optimizer,
-      hyperparameters: {},
-      schedule: null,
-      clipping: null,
-      noise: null,
-      seed: 0,
-      sequence: 0,
-      start: [0, 0],
-      steps: 1000,
-      stopWhenConverged: false,
-    })),
-  };
-}

@@ -14,6 +14,7 @@ import { createClient } from '../src/protocol/client';
 import type { Method, Params } from '../src/protocol/messages';
 import { encodePiece } from '../src/protocol/piece';
 import { createTransport, type Transport } from '../src/protocol/transport';
+import { fullRun } from '../src/protocol/testing/fullRun';
 import { createTransportPair } from '../src/protocol/testing/transportPair';
 import { placeAt } from '../src/engine/outputs/outputPlace';
 import { startServer, type AppServer } from '../src/server/server';
@@ -45,17 +46,7 @@ const race = {
   seed: 1,
   stopWhenConverged: false,
   noise: { kind: 'gaussian', scale: 1 },
-  runs: [
-    {
-      optimizer: 'adam',
-      hyperparameters: { learningRate: 0.1 },
-      schedule: { id: 'cosine', period: 9 },
-      clipping: { kind: 'norm', limit: 1 },
-      start: [0, 1],
-      sequence: 3,
-    },
-    { optimizer: 'particle-swarm', hyperparameters: { particles: 20 }, searchShape: true },
-  ],
+  runs: [fullRun, { optimizer: 'particle-swarm', hyperparameters: { particles: 20 }, searchShape: true }],
 };
 
 const domain = { x: [-1, 1], y: [-1, 1] };

@@ -22,6 +22,7 @@ import { landscapes } from '../src/core/landscapes/registry';
 import { createDefaultScene } from '../src/core/scene/defaultScene';
 import { parseSceneText, serializeScene } from '../src/core/scene/parseScene';
 import { maxSceneFileBytes } from '../src/core/scene/sceneFile';
+import { neuronLandscape } from '../src/core/scene/testing/neuronDocument';
 import { maxIssues } from '../src/core/validation/issue';
 import { readTextFile, TooLargeError } from '../src/engine/readTextFile';
 import { nearlyText } from './documents';
@@ -42,16 +43,7 @@ const scenes: readonly unknown[] = [
   },
   {
     ...head,
-    landscape: {
-      neuron: {
-        activation: { id: 'swish', parameters: { beta: 1 } },
-        loss: { id: 'huber' },
-        data: [
-          [0, 1],
-          [1, 0],
-        ],
-      },
-    },
+    landscape: neuronLandscape,
     optimizers: [
       {
         id: 'sgd',

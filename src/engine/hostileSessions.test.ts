@@ -7,6 +7,7 @@ import { createRandom } from '../core/random/random';
 import { createClient } from '../protocol/client';
 import { streamRequestSchema } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';
+import { fullRun } from '../protocol/testing/fullRun';
 import { createTransportPair } from '../protocol/testing/transportPair';
 import { placeAt } from './outputs/outputPlace';
 import { testWorkerPath } from './pool/testing/workerPaths';
@@ -75,17 +76,7 @@ const run: Json = {
   steps: 20,
   seed: 1,
   stopWhenConverged: false,
-  runs: [
-    {
-      optimizer: 'adam',
-      hyperparameters: { learningRate: 0.1 },
-      schedule: { id: 'cosine', period: 9 },
-      clipping: { kind: 'norm', limit: 1 },
-      start: [0, 1],
-      sequence: 3,
-      searchShape: true,
-    },
-  ],
+  runs: [{ ...fullRun, searchShape: true }],
 };
 
 const messages: readonly Json[] = [

@@ -6,6 +6,7 @@ import { landscapes } from '../landscapes/registry';
 import { createRandom } from '../random/random';
 import { createDefaultScene } from './defaultScene';
 import { maxIssues, type Issue } from '../validation/issue';
+import { neuronLandscape } from './testing/neuronDocument';
 import { parseScene, parseSceneText, serializeScene, type ParsedScene } from './parseScene';
 
 const head = '"format":"optiscape-scene","version":1';
@@ -224,16 +225,7 @@ describe('thousands of scenes with something wrong', { timeout }, () => {
     {
       format: 'optiscape-scene',
       version: 1,
-      landscape: {
-        neuron: {
-          activation: { id: 'swish', parameters: { beta: 1 } },
-          loss: { id: 'huber' },
-          data: [
-            [0, 1],
-            [1, 0],
-          ],
-        },
-      },
+      landscape: neuronLandscape,
       optimizers: [
         { id: 'sgd', schedule: { id: 'cosine', period: 9 }, clipping: { kind: 'norm', limit: 1 } },
       ],

@@ -25,7 +25,10 @@ function formsOf({
   const choice = Object.entries(hyperparameters).find(([, { kind }]) => kind === 'library');
   if (choice?.[1].kind !== 'library') return [{ latex, chosen: {} }];
   const [name, { forms }] = choice as [string, Extract<(typeof choice)[1], { kind: 'library' }>];
-  return forms.map((form) => ({ latex: form.latex, chosen: { ...form.defaults, [name]: form.library } }));
+  return forms.map(({ latex: written, defaults, library }) => ({
+    latex: written,
+    chosen: { ...defaults, [name]: library },
+  }));
 }
 
 /** Values for which a rule is followed: its defaults, with a rate that is seen, and each other one that its formula shows moved. */

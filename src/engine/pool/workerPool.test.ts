@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunFault } from '../../protocol/messages';
 import { addressChunk, decodeChunk } from '../../protocol/chunk';
 import type { RaceSpec } from './task';
+import { behavingRace } from './testing/behavingRace';
 import { testWorkerPath } from './testing/workerPaths';
 import type { TaskEnd } from './openTask';
 import { createWorkerPool, type PoolTask, type WorkerPool } from './workerPool';
@@ -21,25 +22,6 @@ afterEach(async () => {
   await pool?.dispose();
   pool = null;
 });
-
-function spec(runs: readonly string[], steps = 1000): RaceSpec {
-  return {
-    kind: 'race',
-    runs: runs.map((optimizer) => ({
-      landscape: { id: 'any' },
-      optimizer,
-      hyperparameters: {},
-      schedule: null,
-      clipping: null,
-      noise: null,
-      seed: 0,
-      sequence: 0,
-      start: [0, 0],
-      steps,
-      stopWhenConverged: false,
-    })),
-  };
-}
 
 interface Observed {
   readonly task: PoolTask;
@@ -97,7 +79,7 @@ describe('worker pool', () => {
   it('computes every run whole, on any number of workers', async () => {
     for (const size of [1, 3]) {
       const workers = startPool(size);
-      const run = submit(workers, spec(['steps', 'steps', 'steps', 'steps', 'steps']));
+      const run = submit(workers, behavingRace(['steps', 'steps', 'steps', 'steps', 'steps']));
       expect(await run.end).toMatchObject({ reason: 'finished', items: [{ rows: 1001 }, {}, {}, {}, {}] });
       for (const rows of run.rows) expect(rows).toEqual(counted(1001));
       await workers.dispose();
@@ -105,13 +87,13 @@ describe('worker pool', () => {
   });
 
   it('ends a run without runs at once', async () => {
-    expect(await submit(startPool(1), spec([])).end).toEqual({ reason: 'finished', items: [] });
+    expect(await submit(startPool(1), behavingRace([])).end).toEqual({ reason: 'finished', items: [] });
   });
 
   it('pauses at 0 credits, without holding up others, and goes on when more are granted', async () => {
     const workers = startPool(1);
-    const paused = submit(workers, spec(['steps', 'steps']), 3);
-    const other = submit(workers, spec(['steps']));
+    const paused = submit(workers, behavingRace(['steps', 'steps']), 3);
+    const other = submit(workers, behavingRace(['steps']));
     expect((await other.end).reason).toBe('finished');
     await staysAt(paused, 3);
     paused.task.grant(2);
@@ -122,7 +104,7 @@ describe('worker pool', () => {
   });
 
   it('starts with no credits at all', async () => {
-    const run = submit(startPool(1), spec(['steps'], 50), 0);
+    const run = submit(startPool(1), behavingRace(['steps'], 50), 0);
     await pause(50);
     expect(run.chunks).toBe(0);
     run.task.grant(1);
@@ -134,7 +116,7 @@ describe('worker pool', () => {
     // The fastest of several attempts counts: other tests may keep the machine busy.
     const tookMs: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
-      const run = submit(workers, spec(['endless', 'endless', 'endless']));
+      const run = submit(workers, behavingRace(['endless', 'endless', 'endless']));
       await pause(40);
       const before = performance.now();
       run.task.cancel();
@@ -145,11 +127,11 @@ describe('worker pool', () => {
       run.task.grant(1);
     }
     expect(Math.min(...tookMs)).toBeLessThan(50);
-    expect((await submit(workers, spec(['steps'])).end).reason).toBe('finished');
+    expect((await submit(workers, behavingRace(['steps'])).end).reason).toBe('finished');
   });
 
   it('cancels a run that waits for credits', async () => {
-    const run = submit(startPool(1), spec(['steps']), 1);
+    const run = submit(startPool(1), behavingRace(['steps']), 1);
     await staysAt(run, 1);
     run.task.cancel();
     expect(await run.end).toEqual({ reason: 'cancelled' });
@@ -158,8 +140,8 @@ describe('worker pool', () => {
 
   it('shares a worker between a long and a short run', async () => {
     const workers = startPool(1);
-    const long = submit(workers, spec(['slow'], 100_000));
-    const short = submit(workers, spec(['steps']));
+    const long = submit(workers, behavingRace(['slow'], 100_000));
+    const short = submit(workers, behavingRace(['steps']));
     expect((await short.end).reason).toBe('finished');
     long.task.cancel();
     expect((await long.end).reason).toBe('cancelled');
@@ -167,15 +149,15 @@ describe('worker pool', () => {
 
   it('reports a worker that throws, and uses it again', async () => {
     const workers = startPool(1);
-    const other = submit(workers, spec(['slow'], 2000));
-    const bad = submit(workers, spec(['steps', 'throw', 'steps']));
+    const other = submit(workers, behavingRace(['slow'], 2000));
+    const bad = submit(workers, behavingRace(['steps', 'throw', 'steps']));
     expect(await bad.end).toEqual({
       reason: 'finished',
       items: [completed, failed('error', /^thrown on purpose$/), completed],
     });
     expect(bad.rows).toEqual([counted(1001), counted(200), counted(1001)]);
     expect((await other.end).reason).toBe('finished');
-    expect((await submit(workers, spec(['steps'])).end).reason).toBe('finished');
+    expect((await submit(workers, behavingRace(['steps'])).end).reason).toBe('finished');
   });
 
   it.each([
@@ -187,14 +169,14 @@ describe('worker pool', () => {
     'reports a run whose worker is lost (%s), replaces it, and lets all others go on',
     async (fault, hangMs, ending) => {
       const workers = startPool(1, hangMs);
-      const other = submit(workers, spec(['steps', 'slow', 'slow'], 3000));
+      const other = submit(workers, behavingRace(['steps', 'slow', 'slow'], 3000));
       await pause(150);
-      const bad = submit(workers, spec(['steps', fault, 'steps']));
+      const bad = submit(workers, behavingRace(['steps', fault, 'steps']));
       expect(await bad.end).toEqual({ reason: 'finished', items: [completed, ending, completed] });
       expect(bad.rows).toEqual([counted(1001), counted(200), counted(1001)]);
       expect((await other.end).reason).toBe('finished');
       expect(other.rows).toEqual([counted(3001), counted(3001), counted(3001)]);
-      const next = submit(workers, spec(['steps', 'steps']));
+      const next = submit(workers, behavingRace(['steps', 'steps']));
       expect((await next.end).reason).toBe('finished');
       expect(next.rows).toEqual([counted(1001), counted(1001)]);
     },
@@ -203,8 +185,8 @@ describe('worker pool', () => {
 
   it('replaces a worker that loops for ever, unless it is told otherwise', async () => {
     const workers = startPool(1);
-    const bad = submit(workers, spec(['hang', 'steps']));
-    const other = submit(workers, spec(['steps']));
+    const bad = submit(workers, behavingRace(['hang', 'steps']));
+    const other = submit(workers, behavingRace(['steps']));
     expect(await bad.end).toMatchObject({
       items: [
         { fault: { kind: 'stalled', message: 'it made no progress for 1.5 s' } },
@@ -216,15 +198,15 @@ describe('worker pool', () => {
 
   it('reports a worker that can not even start', async () => {
     pool = createWorkerPool({ workerPath: testWorkerPath('faulty').replace('faulty', 'missing'), size: 1 });
-    expect(await submit(pool, spec(['steps'])).end).toMatchObject({ reason: 'failed' });
+    expect(await submit(pool, behavingRace(['steps'])).end).toMatchObject({ reason: 'failed' });
   });
 
   it('ends open runs as cancelled when it is closed', async () => {
     const workers = startPool(1);
-    const run = submit(workers, spec(['endless']));
+    const run = submit(workers, behavingRace(['endless']));
     await workers.dispose();
     expect(await run.end).toEqual({ reason: 'cancelled' });
     await workers.dispose();
-    expect(() => submit(workers, spec(['steps']))).toThrow('closed');
+    expect(() => submit(workers, behavingRace(['steps']))).toThrow('closed');
   });
 });
