@@ -27,6 +27,7 @@ export function makePrivateFolderAtOnce(path: string): void {
     const above = dirname(path);
     if (code !== 'ENOENT' || above === path || existsSync(above)) throw error;
     makePrivateFolderAtOnce(above);
-    mkdirSync(path, { mode });
+    // Another program may make it at the same time.
+    makePrivateFolderAtOnce(path);
   }
 }

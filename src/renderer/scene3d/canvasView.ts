@@ -73,9 +73,8 @@ export class CanvasView {
   /** The camera of the frame drawn last. */
   private shown: SceneCamera | null = null;
   private frames = 0;
-  /** Whether no frame with a surface is known to be finished, and which of the frames is the first of them. */
-  private awaitsFirst = true;
-  private first = Infinity;
+  /** Which frame is the first with a surface: infinite before it is drawn, null once it is known to be finished. */
+  private first: number | null = Infinity;
   /** When the last frame was drawn, in milliseconds of the page's clock. */
   private drawnAt = 0;
   private disposed = false;
@@ -232,10 +231,10 @@ export class CanvasView {
   };
 
   private tellOfFirst(): void {
-    if (!this.awaitsFirst || !this.race.begun) return;
+    if (this.first === null || !this.race.begun) return;
     this.first = Math.min(this.first, this.frames);
     if (this.meter.stats().framesDrawn < this.first) return;
-    this.awaitsFirst = false;
+    this.first = null;
     this.latest().onBegun?.();
   }
 
