@@ -125,7 +125,7 @@ soak('scenes that are taken', { short: 40, full: 6000 }, async ({ count, seed })
     if (plan.spec.kind !== 'race') return Promise.reject(new Error('It is no race.'));
     const ends = plan.spec.runs.map((settings, index): RunEnd => {
       const run = createCheckedRun(settings);
-      const draft = draftRunChunk(request.steps + 1, run.shapePoints);
+      const draft = draftRunChunk(request.steps + 1, run);
       const rows = run.advance(draft.columns, 0, request.steps + 1);
       const decoded = decodeChunk(finishRunChunk(draft, index, 0, rows));
       if (decoded.ok && decoded.chunk.kind === 'run') onChunk(decoded.chunk);

@@ -52,7 +52,7 @@ describe('chunk codec', () => {
   });
 
   it('carries a search shape for each row', () => {
-    const draft = draftRunChunk(3, 2);
+    const draft = draftRunChunk(3, { shapePoints: 2, countsEvaluations: false });
     draft.columns.positions.set([1, 2, 3, 4]);
     draft.columns.shapes?.set([10, 11, 12, 13, 20, 21, 22, 23]);
     const buffer = finishRunChunk(draft, 0, 0, 2);
@@ -62,6 +62,25 @@ describe('chunk codec', () => {
     expect([...decoded.chunk.columns.positions]).toEqual([1, 2, 3, 4]);
     expect([...(decoded.chunk.columns.shapes ?? [])]).toEqual([10, 11, 12, 13, 20, 21, 22, 23]);
     expect(decodeChunk(withWord(buffer, 6, 3)).ok).toBe(false);
+  });
+
+  it('carries a method’s counts of evaluations, whatever their number', () => {
+    for (const shapePoints of [0, 1]) {
+      const draft = draftRunChunk(4, { shapePoints, countsEvaluations: true });
+      draft.columns.gradientNorms.set([7, 8, 9]);
+      draft.columns.shapes?.set([10, 11, 12, 13, 14, 15]);
+      draft.columns.evaluations?.set([1, 2, 3, 4, 5, 6, 7, 8, 4294967295]);
+      const buffer = finishRunChunk(draft, 0, 0, 3);
+      const decoded = decodeChunk(buffer);
+      if (!decoded.ok || decoded.chunk.kind !== 'run') throw new Error('not a run');
+      const { evaluations, gradientNorms, shapes } = decoded.chunk.columns;
+      expect([...(evaluations ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 4294967295]);
+      expect([...gradientNorms]).toEqual([7, 8, 9]);
+      expect(shapes === null ? null : [...shapes]).toEqual(
+        shapePoints === 0 ? null : [10, 11, 12, 13, 14, 15],
+      );
+      expect(decodeChunk(withWord(buffer, 7, 0)).ok).toBe(false);
+    }
   });
 
   it('carries surfaces', () => {

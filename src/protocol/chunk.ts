@@ -1,7 +1,7 @@
 // The binary chunks that carry trajectories, surfaces, their light and populations: a header of eight 32-bit words, then columns that are
 // read in place. Everything is little-endian and 8-byte aligned.
 import type { SurfaceLight } from '../core/contour/surfaceLight';
-import { copyRows, type TrajectoryColumns } from '../core/simulation/trajectory';
+import { copyRows, evaluationNumbers, type TrajectoryColumns } from '../core/simulation/trajectory';
 
 /** Rows of one run's trajectory, from `firstRow` on. The columns are views into the chunk's own buffer. */
 export interface RunChunk {
@@ -50,7 +50,6 @@ export type Chunk = RunChunk | SurfaceChunk | LightChunk | PopulationChunk;
 
 /** "OSC" and the version of the layout. */
 const magic = 0x4f534302;
-/** One more than are used: the columns of 64-bit numbers begin at a multiple of 8 bytes. */
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
 const kinds = { run: 1, surface: 2, population: 3, light: 4 } as const;
@@ -62,10 +61,21 @@ const word = {
   firstRow: 4,
   rowCount: 5,
   columnCount: 6,
+  countsEvaluations: 7,
 } as const;
 
-/** Bytes of a row: x, y, value, gradient norm, and x and y of each of the search shape's points. */
-export const runRowBytes = (shapePoints: number): number => 32 + 16 * shapePoints;
+/**
+ * Bytes of a row: x, y, value, gradient norm, x and y of each of the search shape's points, and a method's counts of
+ * evaluations.
+ */
+export const runRowBytes = ({ shapePoints, countsEvaluations }: RunRowForm): number =>
+  32 + 16 * shapePoints + (countsEvaluations ? 4 * evaluationNumbers : 0);
+
+/** What a run's rows have beside position, value and gradient norm. */
+export interface RunRowForm {
+  readonly shapePoints: number;
+  readonly countsEvaluations: boolean;
+}
 
 /** No chunk may be larger: a corrupt count must not cause a huge allocation. */
 export const maxChunkBytes = 8 * 2 ** 20;
@@ -73,11 +83,17 @@ export const maxChunkBytes = 8 * 2 ** 20;
 /** A chunk's buffer before it is sent, with the columns to write into. */
 export interface RunChunkDraft {
   readonly buffer: ArrayBuffer;
-  readonly shapePoints: number;
+  readonly form: RunRowForm;
   readonly columns: TrajectoryColumns;
 }
 
-function runColumnsOf(buffer: ArrayBuffer, rowCount: number, shapePoints: number): TrajectoryColumns {
+function runColumnsOf(
+  buffer: ArrayBuffer,
+  rowCount: number,
+  { shapePoints, countsEvaluations }: RunRowForm,
+): TrajectoryColumns {
+  // Last, since their bytes may not be a multiple of 8.
+  const evaluationsAt = headerBytes + (32 + 16 * shapePoints) * rowCount;
   return {
     positions: new Float64Array(buffer, headerBytes, 2 * rowCount),
     values: new Float64Array(buffer, headerBytes + 16 * rowCount, rowCount),
@@ -86,13 +102,19 @@ function runColumnsOf(buffer: ArrayBuffer, rowCount: number, shapePoints: number
       shapePoints > 0
         ? new Float64Array(buffer, headerBytes + 32 * rowCount, 2 * shapePoints * rowCount)
         : null,
+    evaluations: countsEvaluations
+      ? new Uint32Array(buffer, evaluationsAt, evaluationNumbers * rowCount)
+      : null,
   };
 }
 
 /** Room for `rows` rows of one run; fill the columns, then `finishRunChunk`. */
-export function draftRunChunk(rows: number, shapePoints = 0): RunChunkDraft {
-  const buffer = new ArrayBuffer(headerBytes + runRowBytes(shapePoints) * rows);
-  return { buffer, shapePoints, columns: runColumnsOf(buffer, rows, shapePoints) };
+export function draftRunChunk(
+  rows: number,
+  form: RunRowForm = { shapePoints: 0, countsEvaluations: false },
+): RunChunkDraft {
+  const buffer = new ArrayBuffer(headerBytes + runRowBytes(form) * rows);
+  return { buffer, form, columns: runColumnsOf(buffer, rows, form) };
 }
 
 /** The chunk's exact-size buffer: the draft's own when it was filled, a copy of the filled rows otherwise. */
@@ -103,14 +125,15 @@ export function finishRunChunk(
   rowCount: number,
 ): ArrayBuffer {
   let { buffer } = draft;
-  const { shapePoints } = draft;
+  const { shapePoints, countsEvaluations } = draft.form;
   if (rowCount < draft.columns.values.length) {
-    const smaller = draftRunChunk(rowCount, shapePoints);
+    const smaller = draftRunChunk(rowCount, draft.form);
     copyRows(smaller.columns, 0, draft.columns, rowCount, shapePoints);
     buffer = smaller.buffer;
   }
   // A run's column count is its search shape's points.
   writeHeader(buffer, kinds.run, run, firstRow, rowCount, shapePoints);
+  new Uint32Array(buffer, 0, headerWords)[word.countsEvaluations] = Number(countsEvaluations);
   return buffer;
 }
 
@@ -189,10 +212,11 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
   switch (at(word.kind)) {
     case kinds.run: {
       const shapePoints = columnCount;
-      if (buffer.byteLength !== headerBytes + runRowBytes(shapePoints) * rowCount) {
+      const form: RunRowForm = { shapePoints, countsEvaluations: at(word.countsEvaluations) !== 0 };
+      if (buffer.byteLength !== headerBytes + runRowBytes(form) * rowCount) {
         return refuse(`a chunk of ${rowCount} rows has ${buffer.byteLength} bytes`);
       }
-      const columns = runColumnsOf(buffer, rowCount, shapePoints);
+      const columns = runColumnsOf(buffer, rowCount, form);
       const run = at(word.run);
       return {
         ok: true,

@@ -40,7 +40,12 @@ function rows(
   count: number,
   { run: run = 0, stream = 1, shapePoints: shapePoints = 0 } = {},
 ): ArrayBuffer {
-  const buffer = finishRunChunk(draftRunChunk(count, shapePoints), run, firstRow, count);
+  const buffer = finishRunChunk(
+    draftRunChunk(count, { shapePoints, countsEvaluations: false }),
+    run,
+    firstRow,
+    count,
+  );
   addressChunk(buffer, stream);
   return buffer;
 }

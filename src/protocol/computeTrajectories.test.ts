@@ -24,7 +24,7 @@ const scene: Scene = {
 
 /** Rows whose values are 10 × the run + the row. */
 function chunkOf(run: number, firstRow: number, rowCount: number, shapePoints = 0): RunChunk {
-  const draft = draftRunChunk(rowCount, shapePoints);
+  const draft = draftRunChunk(rowCount, { shapePoints, countsEvaluations: false });
   for (let row = 0; row < rowCount; row += 1) draft.columns.values[row] = 10 * run + firstRow + row;
   draft.columns.shapes?.fill(firstRow + 1);
   const decoded = decodeChunk(finishRunChunk(draft, run, firstRow, rowCount));

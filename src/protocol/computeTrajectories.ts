@@ -38,7 +38,10 @@ export async function computeTrajectories(
   const columns = runs.map(() => createTrajectoryColumns(0));
   const ends = await compute(request, (chunk) => {
     const { run, firstRow, rowCount, shapePoints } = chunk;
-    if (firstRow === 0) columns[run] = createTrajectoryColumns(scene.steps + 1, shapePoints);
+    if (firstRow === 0) {
+      const counts = chunk.columns.evaluations !== null;
+      columns[run] = createTrajectoryColumns(scene.steps + 1, shapePoints, counts);
+    }
     copyRows(columns[run]!, firstRow, chunk.columns, rowCount, shapePoints);
   });
   const failed = ends.findIndex(({ status }) => status === 'failed');

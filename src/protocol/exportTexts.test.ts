@@ -29,7 +29,7 @@ const computeRace: ComputeRace = (request, onChunk) =>
   Promise.resolve(
     runsOf(request).map((settings, index) => {
       const run = createRun(settings);
-      const draft = draftRunChunk(request.steps + 1, run.shapePoints);
+      const draft = draftRunChunk(request.steps + 1, run);
       const rows = run.advance(draft.columns, 0, request.steps + 1);
       const decoded = decodeChunk(finishRunChunk(draft, index, 0, rows));
       if (decoded.ok && decoded.chunk.kind === 'run') onChunk(decoded.chunk);

@@ -16,8 +16,8 @@ function read(buffer: ArrayBuffer): Chunk {
   return decoded.chunk;
 }
 
-const rows = (firstRow: number, count: number, run = 0, shapePoints = 0): Chunk =>
-  read(finishRunChunk(draftRunChunk(count, shapePoints), run, firstRow, count));
+const rows = (firstRow: number, count: number, run = 0, shapePoints = 0, countsEvaluations = false): Chunk =>
+  read(finishRunChunk(draftRunChunk(count, { shapePoints, countsEvaluations }), run, firstRow, count));
 
 const band = (firstRow: number, count: number, columns = 3): Chunk =>
   read(draftSurfaceChunk(firstRow, count, columns).buffer);
@@ -69,6 +69,11 @@ describe('a race of two runs of ten rows', () => {
       'a shape that comes late',
       [rows(0, 2), rows(2, 2, 0, 3)],
       'a search shape of 3 points of run 0 came after one of 0',
+    ],
+    [
+      'evaluations that end',
+      [rows(0, 4, 1, 0, true), rows(4, 1, 1)],
+      'evaluations of run 1 came for a part of its rows',
     ],
   ])('refuses %s', (_what, chunks, answer) => {
     expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);

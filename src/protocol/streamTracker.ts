@@ -24,7 +24,7 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
 
 /** A run's rows arrive in order and without gaps, at most `maxRows` of them, with search shapes of one size. */
 function trackRace(runCount: number, maxRows: number): StreamTracker {
-  const received = Array.from({ length: runCount }, () => ({ rows: 0, shapePoints: 0 }));
+  const received = Array.from({ length: runCount }, () => ({ rows: 0, shapePoints: 0, counts: false }));
   return {
     accept(chunk) {
       if (chunk.kind !== 'run') return `a ${chunk.kind} chunk came in a race stream`;
@@ -34,10 +34,15 @@ function trackRace(runCount: number, maxRows: number): StreamTracker {
         return `row ${chunk.firstRow} of run ${chunk.run} came where row ${run.rows} was due`;
       }
       if (run.rows + chunk.rowCount > maxRows) return `run ${chunk.run} has more than ${maxRows} rows`;
-      if (run.rows === 0) run.shapePoints = chunk.shapePoints;
+      const counts = chunk.columns.evaluations !== null;
+      if (run.rows === 0) {
+        run.shapePoints = chunk.shapePoints;
+        run.counts = counts;
+      }
       if (chunk.shapePoints !== run.shapePoints) {
         return `a search shape of ${chunk.shapePoints} points of run ${chunk.run} came after one of ${run.shapePoints}`;
       }
+      if (counts !== run.counts) return `evaluations of run ${chunk.run} came for a part of its rows`;
       run.rows += chunk.rowCount;
       return null;
     },

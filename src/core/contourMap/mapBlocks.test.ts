@@ -125,6 +125,7 @@ describe('legendBlock', () => {
       values: Float64Array.of(8, 0.5, 0.25),
       gradientNorms: new Float64Array(3),
       shapes: null,
+      evaluations: null,
     };
     return { runner: { ...runner, ...changes }, name, ownRun: { columns, rows: 2, divergedAt }, others: [] };
   }

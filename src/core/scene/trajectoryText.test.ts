@@ -28,6 +28,7 @@ const columns = {
   values: Float64Array.of(1e-7, 3, 9),
   gradientNorms: Float64Array.of(1e21, 0.5, 9),
   shapes: null,
+  evaluations: null,
 };
 
 const runs: readonly Trajectory[] = [

@@ -7,28 +7,31 @@ import { createRandom, type Random } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
 import type { MethodRun, Noise } from './runSettings';
 import type { Tracer } from './tracer';
+import { evaluationNumbers } from './trajectory';
 
 /** The sequences of a seed from which the method and the noise draw: they must differ. */
 const sequences = { method: 0, noise: 1 } as const;
 
 /**
  * f of a batch, the same batch for a whole update: as in particleUpdate.ts, Gaussian noise tilts f, mini-batch noise
- * shifts it, and neither changes its value where the update begins.
+ * shifts it, and neither changes its value where the update begins. `counts`: evaluations of f, ∇f and ∇²f so far, with
+ * the noise as one of each.
  */
 function createObjective(
   evaluate: PointEvaluator,
   valueAt: (x: number, y: number) => number,
   noise: Noise | null,
   random: Random,
-): Objective & { nextBatch(at: Point): void } {
-  let evaluations = 0;
+): Objective & { readonly counts: Uint32Array; nextBatch(at: Point): void } {
+  const counts = new Uint32Array(evaluationNumbers);
+  const count = (kind: 0 | 1 | 2): void => {
+    counts[kind]! += 1;
+  };
   let [shiftX, shiftY] = [0, 0];
   let base: Point = [0, 0];
   let baseGradient: Point = [0, 0];
   return {
-    get evaluations() {
-      return evaluations;
-    },
+    counts,
     nextBatch(at) {
       if (noise === null) return;
       [shiftX, shiftY] = [noise.scale * random.gaussian(), noise.scale * random.gaussian()];
@@ -37,7 +40,7 @@ function createObjective(
       baseGradient = [dx, dy];
     },
     value(x, y) {
-      evaluations++;
+      count(0);
       switch (noise?.kind) {
         case undefined:
           return valueAt(x, y);
@@ -50,7 +53,7 @@ function createObjective(
       }
     },
     gradient(x, y) {
-      evaluations++;
+      count(1);
       const { dx, dy, xx, xy, yy } = evaluate(x, y);
       switch (noise?.kind) {
         case undefined:
@@ -62,7 +65,7 @@ function createObjective(
       }
     },
     hessian(x, y) {
-      evaluations++;
+      count(2);
       const { xx, xy, yy } = evaluate(x, y);
       return [xx, xy, yy];
     },
@@ -90,9 +93,11 @@ export function createMethodTracer(run: MethodRun, start: Point, shapePoints: nu
   const shapeNumbers = 2 * shapePoints;
   const rowsAtOnce = new Float64Array(rowNumbers * stepsPerCall);
   const shapes = shapeNumbers > 0 ? new Float64Array(shapeNumbers * stepsPerCall) : null;
+  const evaluations = new Uint32Array(evaluationNumbers * stepsPerCall);
   let update = 1;
   return {
     shapes,
+    evaluations,
     rows(count) {
       const rows = Math.min(stepsPerCall, count);
       for (let i = 0; i < rows; i++, update++) {
@@ -101,6 +106,7 @@ export function createMethodTracer(run: MethodRun, start: Point, shapePoints: nu
         rowsAtOnce.set([x, y, value, lengthOf([dx, dy])], rowNumbers * i);
         if (shapes !== null && state.searchShape !== undefined)
           shapes.set(state.searchShape, shapeNumbers * i);
+        evaluations.set(objective.counts, evaluationNumbers * i);
         objective.nextBatch([x, y]);
         state.step(update, learningRateAt?.(update) ?? h.learningRate ?? NaN);
       }

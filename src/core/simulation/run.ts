@@ -5,7 +5,7 @@ import { rowNumbers } from './kernel';
 import { createMethodTracer } from './methodTracer';
 import { resolveRun, type CheckedRunSettings, type ResolvedRun, type RunSettings } from './runSettings';
 import { createGraphTracer } from './tracer';
-import type { RunState, TrajectoryColumns } from './trajectory';
+import { evaluationNumbers, type RunState, type TrajectoryColumns } from './trajectory';
 
 export interface RunRequest extends RunSettings {
   readonly start: Point;
@@ -21,6 +21,8 @@ export type CheckedRunRequest = RunRequest & CheckedRunSettings;
 export interface Run {
   /** Points of the search shape drawn at each row; 0 for none. */
   readonly shapePoints: number;
+  /** Whether its rows have `evaluations`: those of a method do. */
+  readonly countsEvaluations: boolean;
   /** Rows to compute between two checks of the time: 1 for a method, whose row may take thousands of evaluations. */
   readonly rowsPerLook: number;
   readonly state: RunState;
@@ -84,7 +86,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   /** Copies rows up to the one that ends the run, if one does. */
   const take = (rows: Float64Array, columns: TrajectoryColumns, firstRow: number): number => {
     const count = rows.length / rowNumbers;
-    const { shapes } = tracer;
+    const { shapes, evaluations } = tracer;
     const firstUpdate = state.rows;
     for (let i = 0; i < count; i++) {
       const update = firstUpdate + i;
@@ -107,6 +109,10 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
       if (shapes !== null && columns.shapes !== null) {
         columns.shapes.set(shapes.subarray(shapeNumbers * i, shapeNumbers * (i + 1)), shapeNumbers * row);
       }
+      if (evaluations !== null && columns.evaluations !== null) {
+        const numbers = evaluations.subarray(evaluationNumbers * i, evaluationNumbers * (i + 1));
+        columns.evaluations.set(numbers, evaluationNumbers * row);
+      }
       const converged = stopWhenConverged && update > 0 && stands(x, y, ownNorm);
       if (converged || update >= steps) {
         state = { status: converged ? 'converged' : 'completed', rows: update + 1, divergedAt: null };
@@ -122,7 +128,8 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
 
   return {
     shapePoints,
-    rowsPerLook: run.kind === 'method' ? 1 : compiledRowsPerLook,
+    countsEvaluations: isMethod,
+    rowsPerLook: isMethod ? 1 : compiledRowsPerLook,
     get state() {
       return state;
     },

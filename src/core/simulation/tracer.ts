@@ -10,6 +10,8 @@ export interface Tracer {
   rows(count: number): Float64Array;
   /** Points of the search shape drawn at each of those rows, x and y in turn; null if none is drawn. */
   readonly shapes: Float64Array | null;
+  /** A method's evaluations up to each of those rows, as in `TrajectoryColumns`; null for a rule. */
+  readonly evaluations: Uint32Array | null;
 }
 
 // Runs of one kernel take turns in one instance: each keeps a copy of its few numbers between slices.
@@ -34,6 +36,7 @@ export function createGraphTracer(run: GraphRun, start: Point): Tracer {
   let nextUpdate = 1;
   return {
     shapes: null,
+    evaluations: null,
     rows(count) {
       const rows = Math.min(stepsPerCall, count);
       instance.setRun(run);

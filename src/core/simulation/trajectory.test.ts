@@ -22,6 +22,17 @@ it('the first rows of some columns are copied into others from a row on, and no 
   expect([...(into.shapes ?? [])]).toEqual([0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, ...Array<number>(8).fill(0)]);
 });
 
+it('counts of evaluations are copied where both have them', () => {
+  const from = createTrajectoryColumns(3, 0, true);
+  from.evaluations?.set([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const into = createTrajectoryColumns(4, 0, true);
+  copyRows(into, 1, from, 2, 0);
+  expect([...(into.evaluations ?? [])]).toEqual([0, 0, 0, 1, 2, 3, 4, 5, 6, 0, 0, 0]);
+  const without = createTrajectoryColumns(4);
+  copyRows(without, 1, from, 2, 0);
+  expect(without.evaluations).toBeNull();
+});
+
 it('shapes that one of the two has not are left out', () => {
   const [without, withShapes] = [createTrajectoryColumns(1), createTrajectoryColumns(1, 1)];
   withShapes.shapes?.set([5, 6]);

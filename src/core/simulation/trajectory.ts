@@ -13,7 +13,15 @@ export interface TrajectoryColumns {
   readonly gradientNorms: Float64Array;
   /** Points of the search shape drawn at each row (a simplex, an ellipse, a swarm), x and y in turn; null without one. */
   readonly shapes: Float64Array | null;
+  /**
+   * How often a method has evaluated f, ∇f and ∇²f up to each row, three numbers for each; null for a rule, whose updates
+   * all take the same (`evaluations.ts`). What a row itself tells is not counted.
+   */
+  readonly evaluations: Uint32Array | null;
 }
+
+/** Numbers of a row of `evaluations`. */
+export const evaluationNumbers = 3;
 
 export type RunStatus = 'running' | 'completed' | 'converged' | 'diverged' | 'failed';
 
@@ -36,12 +44,17 @@ export interface Trajectory {
   readonly columns: TrajectoryColumns;
 }
 
-export function createTrajectoryColumns(rows: number, shapePoints = 0): TrajectoryColumns {
+export function createTrajectoryColumns(
+  rows: number,
+  shapePoints = 0,
+  countsEvaluations = false,
+): TrajectoryColumns {
   return {
     positions: new Float64Array(2 * rows),
     values: new Float64Array(rows),
     gradientNorms: new Float64Array(rows),
     shapes: shapePoints > 0 ? new Float64Array(2 * shapePoints * rows) : null,
+    evaluations: countsEvaluations ? new Uint32Array(evaluationNumbers * rows) : null,
   };
 }
 
@@ -58,4 +71,7 @@ export function copyRows(
   into.gradientNorms.set(from.gradientNorms.subarray(0, rows), at);
   const width = 2 * shapePoints;
   if (from.shapes !== null) into.shapes?.set(from.shapes.subarray(0, width * rows), width * at);
+  if (from.evaluations !== null) {
+    into.evaluations?.set(from.evaluations.subarray(0, evaluationNumbers * rows), evaluationNumbers * at);
+  }
 }

@@ -145,3 +145,17 @@ it('shares the room for search shapes among the runs that have some', () => {
 it('has no run beyond the last', () => {
   expect(() => createRunItem(race(adam), 1, 0)).toThrow('This race has no run 1.');
 });
+
+it('sends the counts of a method’s evaluations, from any row on', () => {
+  const search = { optimizer: 'nelder-mead', hyperparameters: {} };
+  const countsFrom = (fromRow: number): number[] => {
+    const item = createRunItem(raceOf(40, [search]), 0, fromRow);
+    return [...rowsOf(item.advance(Infinity)).columns.evaluations!];
+  };
+  const all = countsFrom(0);
+  expect(all.slice(0, 3)).toEqual([3, 0, 0]);
+  expect(all[120]).toBeGreaterThan(43);
+  expect(countsFrom(10)).toEqual(all.slice(30));
+  const rule = createRunItem(raceOf(40, [adam]), 0, 0);
+  expect(rowsOf(rule.advance(Infinity)).columns.evaluations).toBeNull();
+});

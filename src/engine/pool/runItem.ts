@@ -20,7 +20,7 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
   const shapes = spec.runs.filter(({ searchShape }) => searchShape === true).length;
   const run = createCheckedRun(request, shapes);
   const { rowsPerLook } = run;
-  const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(run.shapePoints)));
+  const rowsAtMost = Math.max(1, Math.floor(chunkBytes / runRowBytes(run)));
   let firstRow = 0;
   let draft: RunChunkDraft | null = null;
   let filled = 0;
@@ -29,7 +29,7 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
 
   function skipTo(row: number, deadlineMs: number): void {
     while (firstRow < row && run.state.status === 'running') {
-      skipped ??= createTrajectoryColumns(rowsPerLook, run.shapePoints);
+      skipped ??= createTrajectoryColumns(rowsPerLook);
       firstRow += run.advance(skipped, 0, Math.min(rowsPerLook, row - firstRow));
       if (performance.now() >= deadlineMs) return;
     }
@@ -40,7 +40,7 @@ export function createRunItem(spec: RaceSpec, item: number, fromRow: number): It
       skipTo(fromRow, deadlineMs);
       if (firstRow < fromRow && run.state.status === 'running') return null;
 
-      draft ??= draftRunChunk(Math.min(rowsAtMost, steps + 1 - firstRow), run.shapePoints);
+      draft ??= draftRunChunk(Math.min(rowsAtMost, steps + 1 - firstRow), run);
       const room = draft.columns.values.length;
       while (filled < room && run.state.status === 'running') {
         filled += run.advance(draft.columns, filled, Math.min(rowsPerLook, room - filled));

@@ -134,7 +134,7 @@ function computeRun(request: RaceRequest, index: number): Computed {
   const { steps } = request;
   const shapes = request.runs.filter(({ searchShape }) => searchShape === true).length;
   const run = createRun(runsOf(request)[index]!, shapes);
-  const columns = createTrajectoryColumns(steps + 1, run.shapePoints);
+  const columns = createTrajectoryColumns(steps + 1, run.shapePoints, run.countsEvaluations);
   let rowCount = 0;
   while (run.state.status === 'running') rowCount += run.advance(columns, rowCount, steps + 1 - rowCount);
   const { status, rows, divergedAt } = run.state;

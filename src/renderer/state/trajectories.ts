@@ -88,7 +88,7 @@ export function createTrajectories() {
         const columns = whole
           ? arrived.columns
           : starts
-            ? createTrajectoryColumns(capacity, arrived.shapePoints)
+            ? createTrajectoryColumns(capacity, arrived.shapePoints, arrived.columns.evaluations !== null)
             : trajectory.columns;
         if (!whole) {
           copyRows(columns, arrived.firstRow, arrived.columns, arrived.rowCount, arrived.shapePoints);

@@ -15,7 +15,6 @@ export interface Objective {
   gradient(x: number, y: number): Point;
   /** ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y² */
   hessian(x: number, y: number): readonly [xx: number, xy: number, yy: number];
-  readonly evaluations: number;
 }
 
 export interface MethodContext<H extends string> {

@@ -15,7 +15,12 @@ export interface Plain {
   readonly hessian: (x: number, y: number) => readonly [number, number, number];
 }
 
-export function objectiveOf({ value, gradient, hessian }: Plain): Objective {
+export interface CountedObjective extends Objective {
+  /** Of f, ∇f and ∇²f together. */
+  readonly evaluations: number;
+}
+
+export function objectiveOf({ value, gradient, hessian }: Plain): CountedObjective {
   let evaluations = 0;
   const counted =
     <T>(f: (x: number, y: number) => T) =>
@@ -58,7 +63,7 @@ export interface Setting {
 
 export interface StartedRun {
   readonly run: RunningMethod;
-  readonly objective: Objective;
+  readonly objective: CountedObjective;
   /** Runs all updates up to this one that have not been run yet. */
   advanceTo(update: number): Point;
 }
