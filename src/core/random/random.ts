@@ -3,7 +3,24 @@ import { phrase } from '../text/text';
 import type { PythonHelper } from '../python/pythonRule';
 
 /** A sequence of random numbers; every call advances it. */
-export type Random = ReturnType<typeof createRandom>;
+export interface Random {
+  /** 0 ≤ u < 1, from 53 random bits. */
+  uniform(): number;
+  /** Standard normal, by G. Marsaglia's polar method: two at a time, the second kept for the next call. */
+  gaussian(): number;
+  /** Where the sequence stands. */
+  save(): RandomState;
+}
+
+/** Where a sequence of random numbers stands: what follows depends on nothing else. */
+export interface RandomState {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly counter: number;
+  /** The normal number that the next call will give; null if it draws a new pair. */
+  readonly spare: number | null;
+}
 
 /**
  * sfc32 (C. Doty-Humphrey, PractRand, 2010), seeded and warmed up as there: three words of state and a counter.
@@ -11,12 +28,19 @@ export type Random = ReturnType<typeof createRandom>;
  * `seed` is a whole number up to 2⁵³, `sequence` one up to 2³²: each pair starts from different words with the counter at
  * 1. The counter wraps around after 2³² words, so no two sequences overlap within their first 2³¹ numbers.
  */
-export function createRandom(seed: number, sequence = 0) {
-  let a = seed | 0;
-  let b = Math.floor(seed / 2 ** 32) | 0;
-  let c = sequence | 0;
-  let counter = 1;
-  let spare: number | null = null;
+export function createRandom(seed: number, sequence = 0): Random {
+  const seeded = { a: seed | 0, b: Math.floor(seed / 2 ** 32) | 0, c: sequence | 0, counter: 1, spare: null };
+  return randomFrom(seeded, 15);
+}
+
+/** Goes on where a sequence stood. */
+export function resumeRandom(state: RandomState): Random {
+  return randomFrom(state, 0);
+}
+
+/** `skipped`: words that are drawn at once and used for nothing. */
+function randomFrom(state: RandomState, skipped: number): Random {
+  let { a, b, c, counter, spare } = state;
 
   const word = (): number => {
     const result = (a + b + counter) | 0;
@@ -26,9 +50,8 @@ export function createRandom(seed: number, sequence = 0) {
     c = (((c << 21) | (c >>> 11)) + result) | 0;
     return result >>> 0;
   };
-  for (let i = 0; i < 15; i++) word();
+  for (let i = 0; i < skipped; i++) word();
 
-  /** 0 ≤ u < 1, from 53 random bits. */
   const uniform = (): number => {
     const high = word() >>> 5;
     const low = word() >>> 6;
@@ -37,8 +60,7 @@ export function createRandom(seed: number, sequence = 0) {
 
   return {
     uniform,
-    /** Standard normal, by G. Marsaglia's polar method: two at a time, the second kept for the next call. */
-    gaussian(): number {
+    gaussian() {
       if (spare !== null) {
         const kept = spare;
         spare = null;
@@ -55,6 +77,7 @@ export function createRandom(seed: number, sequence = 0) {
         }
       }
     },
+    save: () => ({ a, b, c, counter, spare }),
   };
 }
 

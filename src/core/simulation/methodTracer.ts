@@ -1,9 +1,9 @@
 // Rows of a run whose optimizer is a method: it evaluates f at any points, and every evaluation is counted.
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
-import type { Objective } from '../optimizers/methods/method';
+import type { MethodState, Objective } from '../optimizers/methods/method';
 import { lengthOf } from '../optimizers/methods/vectors';
-import { createRandom, type Random } from '../random/random';
+import { createRandom, resumeRandom, type Random, type RandomState } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
 import type { MethodRun, Noise } from './runSettings';
 import type { Tracer } from './tracer';
@@ -72,45 +72,68 @@ function createObjective(
   };
 }
 
-/** `shapePoints`: the points of the search shape that comes with each row; 0 for none. */
-export function createMethodTracer(run: MethodRun, start: Point, shapePoints: number): Tracer {
+/** Where a traced method stands. */
+export interface TracedMethodState {
+  /** The number of the update after the next row. */
+  readonly nextUpdate: number;
+  readonly method: MethodState;
+  /** The sequences from which the method and the noise draw. */
+  readonly random: RandomState;
+  readonly noise: RandomState;
+  /** Of f, ∇f and ∇²f, so far. */
+  readonly evaluations: Uint32Array;
+}
+
+/**
+ * Begins at the start, or goes on from where a tracer of the same method has stood. `shapePoints`: the points of the
+ * search shape that comes with each row; 0 for none.
+ */
+export function createMethodTracer(
+  run: MethodRun,
+  from: { readonly start: Point } | { readonly saved: TracedMethodState },
+  shapePoints: number,
+): Tracer<TracedMethodState> {
   const { h, landscape, optimizer, seed, sequence, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
   const valueAt = createValueEvaluator(landscape, run.landscapeNumbers);
-  const objective = createObjective(
-    evaluate,
-    valueAt,
-    noise,
-    createRandom(seed, 2 * sequence + sequences.noise),
-  );
-  const state = optimizer.create({
-    objective,
-    start,
-    domain: landscape.domain,
-    h,
-    random: createRandom(seed, 2 * sequence + sequences.method),
-  });
+  const saved = 'saved' in from ? from.saved : null;
+  const randomOf = (drawn: keyof typeof sequences, stood: RandomState | undefined): Random =>
+    stood === undefined ? createRandom(seed, 2 * sequence + sequences[drawn]) : resumeRandom(stood);
+  const [random, noiseRandom] = [randomOf('method', saved?.random), randomOf('noise', saved?.noise)];
+  const objective = createObjective(evaluate, valueAt, noise, noiseRandom);
+  if (saved !== null) objective.counts.set(saved.evaluations);
+  const start = 'saved' in from ? from.saved.method.position : from.start;
+  const search = optimizer.create({ objective, start, domain: landscape.domain, h, random });
+  let state = saved?.method ?? search.begin();
   const shapeNumbers = 2 * shapePoints;
   const rowsAtOnce = new Float64Array(rowNumbers * stepsPerCall);
   const shapes = shapeNumbers > 0 ? new Float64Array(shapeNumbers * stepsPerCall) : null;
   const evaluations = new Uint32Array(evaluationNumbers * stepsPerCall);
-  let update = 1;
+  let nextUpdate = saved?.nextUpdate ?? 1;
   return {
     shapes,
     evaluations,
     rows(count) {
       const rows = Math.min(stepsPerCall, count);
-      for (let i = 0; i < rows; i++, update++) {
+      for (let i = 0; i < rows; i++, nextUpdate++) {
         const [x, y] = state.position;
         const { value, dx, dy } = evaluate(x, y);
         rowsAtOnce.set([x, y, value, lengthOf([dx, dy])], rowNumbers * i);
-        if (shapes !== null && state.searchShape !== undefined)
-          shapes.set(state.searchShape, shapeNumbers * i);
+        if (shapes !== null) {
+          search.shapeOf?.(state).forEach((point, k) => shapes.set(point, shapeNumbers * i + 2 * k));
+        }
         evaluations.set(objective.counts, evaluationNumbers * i);
         objective.nextBatch([x, y]);
-        state.step(update, learningRateAt?.(update) ?? h.learningRate ?? NaN);
+        state = search.step(state, nextUpdate, learningRateAt?.(nextUpdate) ?? h.learningRate ?? NaN);
       }
       return rowsAtOnce.subarray(0, rowNumbers * rows);
     },
+    save: () => ({
+      nextUpdate,
+      method: state,
+      random: random.save(),
+      noise: noiseRandom.save(),
+      evaluations: objective.counts.slice(),
+    }),
   };
 }

@@ -69,8 +69,8 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   const shapePoints = shapesFit(ownPoints, steps, shapes) ? ownPoints : 0;
   const tracer =
     run.kind === 'graph'
-      ? createGraphTracer(run, request.start)
-      : createMethodTracer(run, request.start, shapePoints);
+      ? createGraphTracer(run, { start: request.start })
+      : createMethodTracer(run, { start: request.start }, shapePoints);
   const isMethod = run.kind === 'method';
   const shapeNumbers = 2 * shapePoints;
   let state: RunState = { status: 'running', rows: 0, divergedAt: null };

@@ -2,9 +2,14 @@
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
-import { defineMethod } from './method';
+import { defineMethod, type MethodState, type Search } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
 import { applied, difference, dot, lengthOf, negative, type SymmetricMatrix } from './vectors';
+
+interface State extends MethodState {
+  /** The approximation of the inverse Hessian; null before the first pair, and after a search that found nothing. */
+  readonly inverse: SymmetricMatrix | null;
+}
 
 /** (I − ρsyᵀ)·H·(I − ρysᵀ) + ρssᵀ */
 function updated(inverse: SymmetricMatrix, s: Point, y: Point): SymmetricMatrix {
@@ -38,36 +43,33 @@ export const bfgs = defineMethod({
   definitionNote: phrase(
     'H starts as the identity, scaled by s·y/y·y before its first update (Nocedal and Wright; SciPy doesn’t scale it), α = 1 is tried first. Agrees with SciPy’s BFGS on the minimum, not on the path. Under noise s and y belong to one batch.',
   ),
-  create: ({ objective, start, h }) => {
-    let position = start;
-    let inverse: SymmetricMatrix | null = null;
-    return {
-      get position() {
-        return position;
-      },
-      step() {
-        const here = lookAt(objective, position);
-        let found =
-          inverse === null
-            ? null
-            : searchWolfe(objective, here, negative(applied(inverse, here.gradient)), 1, h);
-        if (found === null) {
-          // At first, and if the matrix is wrong, down the gradient: initially at most one unit far.
-          inverse = null;
-          const firstStep = Math.min(1, 1 / lengthOf(here.gradient));
-          found = searchWolfe(objective, here, negative(here.gradient), firstStep, h);
-        }
-        if (found === null) return;
-        const s = difference(found.point, position);
-        const y = difference(found.gradient, here.gradient);
-        position = found.point;
-        const [sy, yy] = [dot(s, y), dot(y, y)];
-        // A pair with negative curvature, or one lost in rounding, is not used, though the matrix may be wrong there.
-        if (!(sy > 1e-10 * lengthOf(s) * lengthOf(y)) || yy === 0) return;
-        inverse = updated(inverse ?? [sy / yy, 0, sy / yy], s, y);
-      },
-    };
-  },
+  create: ({ objective, start, h }): Search<State> => ({
+    begin: () => ({ position: start, inverse: null }),
+    step({ position, inverse: known }) {
+      const here = lookAt(objective, position);
+      let inverse = known;
+      let found =
+        inverse === null
+          ? null
+          : searchWolfe(objective, here, negative(applied(inverse, here.gradient)), 1, h);
+      if (found === null) {
+        // At first, and if the matrix is wrong, down the gradient: initially at most one unit far.
+        inverse = null;
+        const firstStep = Math.min(1, 1 / lengthOf(here.gradient));
+        found = searchWolfe(objective, here, negative(here.gradient), firstStep, h);
+      }
+      if (found === null) return { position, inverse };
+      const s = difference(found.point, position);
+      const y = difference(found.gradient, here.gradient);
+      const [sy, yy] = [dot(s, y), dot(y, y)];
+      // A pair with negative curvature, or one lost in rounding, is not used, though the matrix may be wrong there.
+      const isUsed = sy > 1e-10 * lengthOf(s) * lengthOf(y) && yy !== 0;
+      return {
+        position: found.point,
+        inverse: isUsed ? updated(inverse ?? [sy / yy, 0, sy / yy], s, y) : inverse,
+      };
+    },
+  }),
   python: {
     before: `
       conditions = sufficient_decrease, curvature

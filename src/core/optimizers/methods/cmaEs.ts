@@ -1,9 +1,9 @@
 // CMA-ES: a cloud of samples whose mean, size and shape follow its better half.
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
-import { defineMethod, trialValue } from './method';
+import { defineMethod, trialValue, type MethodState, type Search } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
-import { dot, eigenOf, lengthOf, moved, type SymmetricMatrix } from './vectors';
+import { dot, eigenOf, lengthOf, moved, type Eigen, type SymmetricMatrix } from './vectors';
 
 const dimensions = 2;
 /** E‖N(0, I)‖ in two dimensions. */
@@ -51,6 +51,34 @@ interface Sample {
   readonly value: number;
 }
 
+/** The position is the mean. */
+interface State extends MethodState {
+  /** σ */
+  readonly stepSize: number;
+  /** C */
+  readonly covariance: SymmetricMatrix;
+  /** Of C: squared axes and directions of the ellipse. */
+  readonly shape: Eigen;
+  /** p_σ and p_c */
+  readonly stepPath: Point;
+  readonly covariancePath: Point;
+  /** The length of the first ellipse's longer axis. */
+  readonly firstSize: number;
+}
+
+function sizeOf(stepSize: number, shape: Eigen): number {
+  return stepSize * Math.sqrt(Math.max(...shape.values));
+}
+
+function hasEnded({ stepSize, shape, firstSize }: State): boolean {
+  const size = sizeOf(stepSize, shape) / firstSize;
+  const searches =
+    size >= minShare &&
+    size <= maxShare &&
+    Math.max(...shape.values) <= maxCondition * Math.min(...shape.values);
+  return !searches;
+}
+
 export const cmaEs = defineMethod({
   id: 'cma-es',
   name: 'CMA-ES',
@@ -75,103 +103,100 @@ export const cmaEs = defineMethod({
     'The tutorial’s (μ/μ_w, λ) strategy with all its constants, negative weights included, as the cma package for Python. One update is one generation; the position is the mean. σ₀ is a share of the domain’s width and height, and the first ellipse has their proportions. The search ends when the ellipse is 10⁻¹⁴ or 10⁴ times as large as at first or its condition passes 10¹⁴. Points outside the domain are allowed.',
   ),
   searchShape: { kind: 'ellipse', points: () => 3 },
-  create: ({ objective, start, domain, h, random }) => {
+  create: ({ objective, start, domain, h, random }): Search<State> => {
     const strategy = strategyOf(h.populationSize);
     const { parents, mass, weights, stepDecay, stepDamping, pathDecay, rankOne, rankMu } = strategy;
     const [width, height] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
-    let mean = start;
-    let stepSize = h.stepSize * Math.sqrt(width * height);
-    let covariance: SymmetricMatrix = [width / height, 0, height / width];
-    let shape = eigenOf(covariance);
-    let stepPath: Point = [0, 0];
-    let covariancePath: Point = [0, 0];
-    const sizeOf = (): number => stepSize * Math.sqrt(Math.max(...shape.values));
-    const firstSize = sizeOf();
-
-    const searchShape = new Float64Array(6);
-    const draw = (): void => {
-      searchShape.set(mean);
-      shape.vectors.forEach((vector, i) => {
-        searchShape.set(moved(mean, stepSize * Math.sqrt(shape.values[i] ?? NaN), vector), 2 + 2 * i);
-      });
-    };
-    draw();
-
-    const searches = (): boolean => {
-      const size = sizeOf() / firstSize;
-      return (
-        size >= minShare &&
-        size <= maxShare &&
-        Math.max(...shape.values) <= maxCondition * Math.min(...shape.values)
-      );
-    };
-
-    /** B·z: z in the axes of the ellipse. */
-    const turned = ([u, v]: Point): Point =>
-      moved([u * shape.vectors[0][0], u * shape.vectors[0][1]], v, shape.vectors[1]);
-
-    const sample = (): Sample => {
-      const z: Point = [random.gaussian(), random.gaussian()];
-      const y = turned([z[0] * Math.sqrt(shape.values[0]), z[1] * Math.sqrt(shape.values[1])]);
-      return { z, y, value: trialValue(objective, moved(mean, stepSize, y)) };
-    };
-
-    const step = (update: number): void => {
-      const cloud = Array.from({ length: h.populationSize }, sample).sort((a, b) =>
-        a.value === b.value ? 0 : a.value - b.value,
-      );
-      const recombined = (of: (sample: Sample) => Point): Point =>
-        cloud
-          .slice(0, parents)
-          .reduce<Point>((sum, member, i) => moved(sum, weights[i] ?? 0, of(member)), [0, 0]);
-      const y = recombined((member) => member.y);
-      // C^(−1/2)·y without a division.
-      const z = turned(recombined((member) => member.z));
-      mean = moved(mean, stepSize, y);
-
-      const stepGain = Math.sqrt(stepDecay * (2 - stepDecay) * mass);
-      stepPath = moved([(1 - stepDecay) * stepPath[0], (1 - stepDecay) * stepPath[1]], stepGain, z);
-      // A long path means that σ grows: then the ellipse isn't stretched along it at the same time.
-      const memory = Math.sqrt(1 - (1 - stepDecay) ** (2 * update));
-      const stretches = lengthOf(stepPath) / memory < (1.4 + 2 / (dimensions + 1)) * expectedLength;
-      const pathGain = stretches ? Math.sqrt(pathDecay * (2 - pathDecay) * mass) : 0;
-      covariancePath = moved(
-        [(1 - pathDecay) * covariancePath[0], (1 - pathDecay) * covariancePath[1]],
-        pathGain,
-        y,
-      );
-
-      const lost = stretches ? 0 : pathDecay * (2 - pathDecay);
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
-      const kept = 1 + rankOne * lost - rankOne - rankMu * total;
-      const sumOf = (entry: (of: Point) => number): number =>
-        cloud.reduce(
-          (sum, member, i) => {
-            const weight = weights[i] ?? 0;
-            // Samples with negative weights are scaled to the expected distance, so that C stays positive.
-            const share = weight < 0 ? (weight * dimensions) / dot(member.z, member.z) : weight;
-            return sum + rankMu * share * entry(member.y);
-          },
-          rankOne * entry(covariancePath),
-        );
-      covariance = [
-        kept * covariance[0] + sumOf(([u]) => u * u),
-        kept * covariance[1] + sumOf(([u, v]) => u * v),
-        kept * covariance[2] + sumOf(([, v]) => v * v),
-      ];
-      shape = eigenOf(covariance);
-      stepSize *= Math.exp((stepDecay / stepDamping) * (lengthOf(stepPath) / expectedLength - 1));
-      draw();
-    };
 
     return {
-      searchShape,
-      get position() {
-        return mean;
+      begin() {
+        const stepSize = h.stepSize * Math.sqrt(width * height);
+        const covariance: SymmetricMatrix = [width / height, 0, height / width];
+        const shape = eigenOf(covariance);
+        return {
+          position: start,
+          stepSize,
+          covariance,
+          shape,
+          stepPath: [0, 0],
+          covariancePath: [0, 0],
+          firstSize: sizeOf(stepSize, shape),
+        };
       },
-      step: (update) => {
-        if (searches()) step(update);
+      step(state, update) {
+        if (hasEnded(state)) return state;
+        const { position: mean, stepSize, covariance, shape, firstSize } = state;
+
+        /** B·z: z in the axes of the ellipse. */
+        const turned = ([u, v]: Point): Point =>
+          moved([u * shape.vectors[0][0], u * shape.vectors[0][1]], v, shape.vectors[1]);
+        const sample = (): Sample => {
+          const z: Point = [random.gaussian(), random.gaussian()];
+          const y = turned([z[0] * Math.sqrt(shape.values[0]), z[1] * Math.sqrt(shape.values[1])]);
+          return { z, y, value: trialValue(objective, moved(mean, stepSize, y)) };
+        };
+        const cloud = Array.from({ length: h.populationSize }, sample).sort((a, b) =>
+          a.value === b.value ? 0 : a.value - b.value,
+        );
+        const recombined = (of: (sample: Sample) => Point): Point =>
+          cloud
+            .slice(0, parents)
+            .reduce<Point>((sum, member, i) => moved(sum, weights[i] ?? 0, of(member)), [0, 0]);
+        const y = recombined((member) => member.y);
+        // C^(−1/2)·y without a division.
+        const z = turned(recombined((member) => member.z));
+
+        const stepGain = Math.sqrt(stepDecay * (2 - stepDecay) * mass);
+        const stepPath = moved(
+          [(1 - stepDecay) * state.stepPath[0], (1 - stepDecay) * state.stepPath[1]],
+          stepGain,
+          z,
+        );
+        // A long path means that σ grows: then the ellipse isn't stretched along it at the same time.
+        const memory = Math.sqrt(1 - (1 - stepDecay) ** (2 * update));
+        const stretches = lengthOf(stepPath) / memory < (1.4 + 2 / (dimensions + 1)) * expectedLength;
+        const pathGain = stretches ? Math.sqrt(pathDecay * (2 - pathDecay) * mass) : 0;
+        const covariancePath = moved(
+          [(1 - pathDecay) * state.covariancePath[0], (1 - pathDecay) * state.covariancePath[1]],
+          pathGain,
+          y,
+        );
+
+        const lost = stretches ? 0 : pathDecay * (2 - pathDecay);
+        const total = weights.reduce((sum, weight) => sum + weight, 0);
+        const kept = 1 + rankOne * lost - rankOne - rankMu * total;
+        const sumOf = (entry: (of: Point) => number): number =>
+          cloud.reduce(
+            (sum, member, i) => {
+              const weight = weights[i] ?? 0;
+              // Samples with negative weights are scaled to the expected distance, so that C stays positive.
+              const share = weight < 0 ? (weight * dimensions) / dot(member.z, member.z) : weight;
+              return sum + rankMu * share * entry(member.y);
+            },
+            rankOne * entry(covariancePath),
+          );
+        const reshaped: SymmetricMatrix = [
+          kept * covariance[0] + sumOf(([u]) => u * u),
+          kept * covariance[1] + sumOf(([u, v]) => u * v),
+          kept * covariance[2] + sumOf(([, v]) => v * v),
+        ];
+        return {
+          position: moved(mean, stepSize, y),
+          stepSize:
+            stepSize * Math.exp((stepDecay / stepDamping) * (lengthOf(stepPath) / expectedLength - 1)),
+          covariance: reshaped,
+          shape: eigenOf(reshaped),
+          stepPath,
+          covariancePath,
+          firstSize,
+        };
       },
+      shapeOf: ({ position, stepSize, shape }) => [
+        position,
+        ...shape.vectors.map((vector, i) =>
+          moved(position, stepSize * Math.sqrt(shape.values[i] ?? NaN), vector),
+        ),
+      ],
     };
   },
   python: {

@@ -2,9 +2,14 @@
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt, searchWolfe } from './lineSearch';
-import { defineMethod } from './method';
+import { defineMethod, type MethodState, type Search } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
 import { difference, dot, lengthOf, moved, negative } from './vectors';
+
+interface State extends MethodState {
+  /** The last direction times β, the step taken along it and its slope; null at first, and after a search that found nothing. */
+  readonly last: { readonly kept: Point; readonly t: number; readonly slope: number } | null;
+}
 
 export const conjugateGradient = defineMethod({
   id: 'conjugate-gradient',
@@ -28,44 +33,36 @@ export const conjugateGradient = defineMethod({
   definitionNote: phrase(
     'Polak and Ribière’s β, never negative, as SciPy’s CG (which has c₂ = 0.4, too); Fletcher and Reeves have ‖g_{t+1}‖²/‖g_t‖². Starts again from the gradient where a direction doesn’t go down. Agrees with SciPy on the minimum, not on the path.',
   ),
-  create: ({ objective, start, h }) => {
-    let position = start;
-    /** The last direction times β, the step taken along it and its slope. */
-    let last: { readonly kept: Point; readonly t: number; readonly slope: number } | null = null;
-    return {
-      get position() {
-        return position;
-      },
-      step() {
-        const here = lookAt(objective, position);
-        let direction = negative(here.gradient);
-        let found: ReturnType<typeof searchWolfe> = null;
-        if (last !== null) {
-          direction = moved(last.kept, 1, direction);
-          // The step with the same predicted decrease as the last one, to first order.
-          const growth = Math.min(10, last.slope / dot(here.gradient, direction));
-          found = searchWolfe(objective, here, direction, growth * last.t, h);
-        }
-        if (found === null) {
-          direction = negative(here.gradient);
-          const firstStep = Math.min(1, 1 / lengthOf(direction));
-          found = searchWolfe(objective, here, direction, firstStep, h);
-        }
-        if (found === null) {
-          last = null;
-          return;
-        }
-        position = found.point;
-        const change = difference(found.gradient, here.gradient);
-        const beta = Math.max(0, dot(found.gradient, change) / dot(here.gradient, here.gradient));
-        last = {
+  create: ({ objective, start, h }): Search<State> => ({
+    begin: () => ({ position: start, last: null }),
+    step({ position, last }) {
+      const here = lookAt(objective, position);
+      let direction = negative(here.gradient);
+      let found: ReturnType<typeof searchWolfe> = null;
+      if (last !== null) {
+        direction = moved(last.kept, 1, direction);
+        // The step with the same predicted decrease as the last one, to first order.
+        const growth = Math.min(10, last.slope / dot(here.gradient, direction));
+        found = searchWolfe(objective, here, direction, growth * last.t, h);
+      }
+      if (found === null) {
+        direction = negative(here.gradient);
+        const firstStep = Math.min(1, 1 / lengthOf(direction));
+        found = searchWolfe(objective, here, direction, firstStep, h);
+      }
+      if (found === null) return { position, last: null };
+      const change = difference(found.gradient, here.gradient);
+      const beta = Math.max(0, dot(found.gradient, change) / dot(here.gradient, here.gradient));
+      return {
+        position: found.point,
+        last: {
           kept: [beta * direction[0], beta * direction[1]],
           t: found.t,
           slope: dot(here.gradient, direction),
-        };
-      },
-    };
-  },
+        },
+      };
+    },
+  }),
   python: {
     before: `
       conditions = sufficient_decrease, curvature

@@ -29,18 +29,13 @@ export const gradientDescentBacktracking = defineMethod({
   definitionNote: phrase(
     'As algorithm 3.1 of Nocedal and Wright, Numerical Optimization: every update starts from η again. Where rounding hides whether f falls, the slopes decide.',
   ),
-  create: ({ objective, start, h }) => {
-    let position = start;
-    return {
-      get position() {
-        return position;
-      },
-      step(_update, rate) {
-        const here = lookAt(objective, position);
-        position = backtrack(objective, here, negative(here.gradient), rate, h) ?? position;
-      },
-    };
-  },
+  create: ({ objective, start, h }) => ({
+    begin: () => ({ position: start }),
+    step({ position }, _update, rate) {
+      const here = lookAt(objective, position);
+      return { position: backtrack(objective, here, negative(here.gradient), rate, h) ?? position };
+    },
+  }),
   python: {
     update: `
       g = loss.gradient(theta)

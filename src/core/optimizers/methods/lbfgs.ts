@@ -2,7 +2,7 @@
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
-import { defineMethod } from './method';
+import { defineMethod, type MethodState, type Search } from './method';
 import { members } from './methodHyperparameters';
 import { difference, dot, moved, negative } from './vectors';
 
@@ -14,6 +14,29 @@ interface Pair {
   readonly y: Point;
   /** 1/(s·y) */
   readonly rho: number;
+}
+
+interface State extends MethodState {
+  /** Of the last steps, the oldest first. */
+  readonly pairs: readonly Pair[];
+  /** The diagonal of H before the pairs are applied. */
+  readonly scale: number;
+  /** The last update's gradient, direction and step along it, taken or not. */
+  readonly last: { readonly gradient: Point; readonly direction: Point; readonly t: number } | null;
+}
+
+/** −H·g by Nocedal's two-loop recursion. */
+function directionAt(gradient: Point, pairs: readonly Pair[], scale: number): Point {
+  let q = negative(gradient);
+  const alphas = new Map<Pair, number>();
+  for (const pair of pairs.toReversed()) {
+    const alpha = dot(pair.s, q) * pair.rho;
+    alphas.set(pair, alpha);
+    q = moved(q, -alpha, pair.y);
+  }
+  let r: Point = [q[0] * scale, q[1] * scale];
+  for (const pair of pairs) r = moved(r, (alphas.get(pair) ?? 0) - dot(pair.y, r) * pair.rho, pair.s);
+  return r;
 }
 
 export const lbfgs = defineMethod({
@@ -39,55 +62,36 @@ export const lbfgs = defineMethod({
   definitionNote: phrase(
     'As torch.optim.LBFGS with max_iter = 1, tolerances of 0 and no line search: one direction and one gradient per step, the first one shortened to η·min(1, 1/‖g‖₁), a pair kept only if s·y > 1e-10. SciPy’s L-BFGS-B and optax’s lbfgs search along the direction instead, and so never climb.',
   ),
-  create: ({ objective, start, h }) => {
-    let position = start;
-    const pairs: Pair[] = [];
-    let scale = 1;
-    /** The last update's gradient, direction and step along it, taken or not. */
-    let last: { readonly gradient: Point; readonly direction: Point; readonly t: number } | null = null;
-
-    /** −H·g by Nocedal's two-loop recursion. */
-    const directionAt = (gradient: Point): Point => {
-      let q = negative(gradient);
-      const alphas = new Map<Pair, number>();
-      for (const pair of pairs.toReversed()) {
-        const alpha = dot(pair.s, q) * pair.rho;
-        alphas.set(pair, alpha);
-        q = moved(q, -alpha, pair.y);
-      }
-      let r: Point = [q[0] * scale, q[1] * scale];
-      for (const pair of pairs) r = moved(r, (alphas.get(pair) ?? 0) - dot(pair.y, r) * pair.rho, pair.s);
-      return r;
-    };
-
-    return {
-      get position() {
-        return position;
-      },
-      step(_update, rate) {
-        const gradient = objective.gradient(...position);
-        if (gradient[0] === 0 && gradient[1] === 0) return;
-        let direction = negative(gradient);
-        let t = Math.min(1, 1 / (Math.abs(gradient[0]) + Math.abs(gradient[1]))) * rate;
-        if (last !== null) {
-          const y = difference(gradient, last.gradient);
-          const s: Point = [last.direction[0] * last.t, last.direction[1] * last.t];
-          const ys = dot(y, s);
-          if (ys > curvatureTolerance) {
-            if (pairs.length === h.historySize) pairs.shift();
-            pairs.push({ s, y, rho: 1 / ys });
-            scale = ys / dot(y, y);
-          }
-          direction = directionAt(gradient);
-          t = rate;
+  create: ({ objective, start, h }): Search<State> => ({
+    begin: () => ({ position: start, pairs: [], scale: 1, last: null }),
+    step(state, _update, rate) {
+      const { position, last } = state;
+      const gradient = objective.gradient(...position);
+      if (gradient[0] === 0 && gradient[1] === 0) return state;
+      let { pairs, scale } = state;
+      let direction = negative(gradient);
+      let t = Math.min(1, 1 / (Math.abs(gradient[0]) + Math.abs(gradient[1]))) * rate;
+      if (last !== null) {
+        const y = difference(gradient, last.gradient);
+        const s: Point = [last.direction[0] * last.t, last.direction[1] * last.t];
+        const ys = dot(y, s);
+        if (ys > curvatureTolerance) {
+          pairs = [...pairs, { s, y, rho: 1 / ys }].slice(-h.historySize);
+          scale = ys / dot(y, y);
         }
-        last = { gradient, direction, t };
-        // No step is taken uphill. One of NaN is, as in torch.optim.LBFGS: the run then ends as diverged.
-        if (dot(gradient, direction) > 0) return;
-        position = moved(position, t, direction);
-      },
-    };
-  },
+        direction = directionAt(gradient, pairs, scale);
+        t = rate;
+      }
+      // No step is taken uphill. One of NaN is, as in torch.optim.LBFGS: the run then ends as diverged.
+      const goes = !(dot(gradient, direction) > 0);
+      return {
+        position: goes ? moved(position, t, direction) : position,
+        pairs,
+        scale,
+        last: { gradient, direction, t },
+      };
+    },
+  }),
   python: {
     before: `
       history, scale = [], 1

@@ -3,7 +3,7 @@ import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { lookAt } from './lineSearch';
-import { defineMethod, trialValue } from './method';
+import { defineMethod, trialValue, type MethodState, type Search } from './method';
 import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './vectors';
 
 /** The most rejected steps of an update; then it moves nothing, and the next one goes on with the damping reached. */
@@ -12,6 +12,10 @@ const trials = 60;
 const [minDamping, maxDamping] = [1e-20, 1e20];
 /** A predicted decrease below this fraction of f can't be distinguished from rounding errors. */
 const rounding = 2 ** -46;
+
+interface State extends MethodState {
+  readonly damping: number;
+}
 
 export const levenberg = defineMethod({
   id: 'levenberg',
@@ -44,46 +48,39 @@ export const levenberg = defineMethod({
   definitionNote: phrase(
     'Levenberg and Marquardt damp the Gauss–Newton matrix of a sum of squares; a landscape has none, so its own Hessian is damped (Goldfeld, Quandt and Trotter, 1966), with λ kept above what makes H + λI positive. Steps that don’t lower f are taken back and tried again within the same update.',
   ),
-  create: ({ objective, start, h }) => {
-    let position = start;
-    let damping = h.damping;
-    return {
-      get position() {
-        return position;
-      },
-      step() {
-        const { value, gradient } = lookAt(objective, position);
-        const hessian = objective.hessian(...position);
-        const { values, vectors } = eigenOf(hessian);
-        const positiveFrom = 1.1 * Math.max(0, -Math.min(...values));
-        for (let trial = 0; trial < trials; trial++) {
-          const shift = Math.max(damping, positiveFrom);
-          const direction = vectors.reduce<Point>(
-            (sum, vector, i) => moved(sum, -dot(vector, gradient) / ((values[i] ?? NaN) + shift), vector),
-            [0, 0],
-          );
-          const next = moved(position, 1, direction);
-          const foreseen = -dot(gradient, direction) - dot(direction, applied(hessian, direction)) / 2;
-          // No step is left, or the direction is not finite.
-          if (!isFinitePoint(direction) || isSamePoint(next, position)) return;
-          const nextValue = trialValue(objective, next);
-          const lostInRounding =
-            foreseen <= rounding * Math.abs(value) && nextValue <= value + rounding * Math.abs(value);
-          const ratio = lostInRounding
-            ? lengthOf(objective.gradient(...next)) < lengthOf(gradient)
-              ? 1
-              : -1
-            : (value - nextValue) / foreseen;
-          if (ratio < 1 / 4) damping = Math.min(shift * h.factor, maxDamping);
-          else if (ratio > 3 / 4) damping = Math.max(damping / h.factor, minDamping);
-          if (ratio > 0) {
-            position = next;
-            return;
-          }
-        }
-      },
-    };
-  },
+  create: ({ objective, start, h }): Search<State> => ({
+    begin: () => ({ position: start, damping: h.damping }),
+    step({ position, damping: reached }) {
+      let damping = reached;
+      const { value, gradient } = lookAt(objective, position);
+      const hessian = objective.hessian(...position);
+      const { values, vectors } = eigenOf(hessian);
+      const positiveFrom = 1.1 * Math.max(0, -Math.min(...values));
+      for (let trial = 0; trial < trials; trial++) {
+        const shift = Math.max(damping, positiveFrom);
+        const direction = vectors.reduce<Point>(
+          (sum, vector, i) => moved(sum, -dot(vector, gradient) / ((values[i] ?? NaN) + shift), vector),
+          [0, 0],
+        );
+        const next = moved(position, 1, direction);
+        const foreseen = -dot(gradient, direction) - dot(direction, applied(hessian, direction)) / 2;
+        // No step is left, or the direction is not finite.
+        if (!isFinitePoint(direction) || isSamePoint(next, position)) break;
+        const nextValue = trialValue(objective, next);
+        const lostInRounding =
+          foreseen <= rounding * Math.abs(value) && nextValue <= value + rounding * Math.abs(value);
+        const ratio = lostInRounding
+          ? lengthOf(objective.gradient(...next)) < lengthOf(gradient)
+            ? 1
+            : -1
+          : (value - nextValue) / foreseen;
+        if (ratio < 1 / 4) damping = Math.min(shift * h.factor, maxDamping);
+        else if (ratio > 3 / 4) damping = Math.max(damping / h.factor, minDamping);
+        if (ratio > 0) return { position: next, damping };
+      }
+      return { position, damping };
+    },
+  }),
   python: {
     update: `
       value, g, hessian = loss.value(theta), loss.gradient(theta), loss.hessian(theta)

@@ -25,17 +25,26 @@ export interface MethodContext<H extends string> {
   readonly random: Random;
 }
 
-/** A method at work on one f. */
-export interface RunningMethod {
-  /** The current position; at first the start. */
+/**
+ * All that a method knows between two updates. No update changes a state that there is, it makes another: so whoever keeps
+ * one can go on from it, with other hyper-parameters, too.
+ */
+export interface MethodState {
+  /** At first the start. */
   readonly position: Point;
+}
+
+/** A method at work on one f. What changes is in its states and in the context's random numbers, nowhere else. */
+export interface Search<State extends MethodState = MethodState> {
+  /** The state before the first update. May evaluate f and draw random numbers. */
+  begin(): State;
   /**
-   * One update, the first being 1. `learningRate` is the rate after its schedule, NaN for a method that has none. Takes
-   * a bounded number of evaluations.
+   * The state after an update, the first being 1. `learningRate` is the rate after its schedule, NaN for a method that
+   * has none. Takes a bounded number of evaluations. The state may be another search's of the same method.
    */
-  step(update: number, learningRate: number): void;
-  /** Points of the drawn search shape as they are now, x and y in turn, for methods with one. */
-  readonly searchShape?: Float64Array;
+  step(state: State, update: number, learningRate: number): State;
+  /** The points of the drawn search shape, for methods with one. */
+  shapeOf?(state: State): readonly Point[];
 }
 
 /** The shape that a method draws about its head. */
@@ -46,23 +55,23 @@ export interface SearchShape<H extends string> {
   readonly points: (h: NumericValues<H>) => number;
 }
 
-interface Searches<H extends string> {
+interface Searches<H extends string, State extends MethodState> {
   /** The method in Python, for scripts. */
   readonly python: PythonMethod;
   readonly searchShape?: SearchShape<H>;
-  readonly create: (context: MethodContext<H>) => RunningMethod;
+  readonly create: (context: MethodContext<H>) => Search<State>;
 }
 
 /** A method without the literal types of its names. */
-export interface MethodDefinition extends OptimizerDescription, Searches<string> {
+export interface MethodDefinition extends OptimizerDescription, Searches<string, MethodState> {
   readonly kind: 'method';
 }
 
 /** Declares a method; names are checked by their literal types, which the result no longer has. */
-export function defineMethod<H extends string>(
+export function defineMethod<H extends string, State extends MethodState>(
   declaration: OptimizerDescription & {
     readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
-  } & Searches<H>,
+  } & Searches<H, State>,
 ): MethodDefinition {
   return { ...declaration, kind: 'method' };
 }

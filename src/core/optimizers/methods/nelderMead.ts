@@ -3,7 +3,7 @@ import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import type { Point } from '../../geometry/domain';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { phrase, type Phrase } from '../../text/text';
-import { defineMethod, trialValue } from './method';
+import { defineMethod, trialValue, type MethodState, type Search } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 import { difference, moved } from './vectors';
 
@@ -13,6 +13,10 @@ interface Vertex {
 }
 
 type Simplex = readonly [best: Vertex, middle: Vertex, worst: Vertex];
+
+interface State extends MethodState {
+  readonly simplex: Simplex;
+}
 
 /** Best first; of equal ones the older first. */
 function sorted(vertices: Simplex): Simplex {
@@ -61,21 +65,12 @@ export const nelderMead = defineMethod({
     'As SciPy’s Nelder-Mead, step for step, but for the first simplex: its edges are a share of the domain’s width and height w, turned inwards at the border; SciPy takes 5 % of each coordinate. SciPy’s adaptive coefficients are the same as these in two dimensions. One update is one reflection with what follows it; the position is the best corner.',
   ),
   searchShape: { kind: 'simplex', points: () => 3 },
-  create: ({ objective, start, domain, h }) => {
+  create: ({ objective, start, domain, h }): Search<State> => {
     const vertexAt = (point: Point): Vertex => ({ point, value: trialValue(objective, point) });
     const edge = (from: number, [low, high]: readonly [number, number]): number => {
       const length = h.simplexSize * (high - low);
       return from + length > high ? from - length : from + length;
     };
-    let position = start;
-    let simplex = sorted([
-      vertexAt(start),
-      vertexAt([edge(start[0], domain.x), start[1]]),
-      vertexAt([start[0], edge(start[1], domain.y)]),
-    ]);
-    const searchShape = new Float64Array(6);
-    const draw = (): void => simplex.forEach(({ point }, i) => searchShape.set(point, 2 * i));
-    draw();
 
     /** The corner that replaces the worst one; null if no better one is found. */
     const replacement = ([best, middle, worst]: Simplex): Vertex | null => {
@@ -97,19 +92,25 @@ export const nelderMead = defineMethod({
     };
 
     return {
-      searchShape,
-      get position() {
-        return position;
-      },
-      step() {
-        const [best, middle, worst] = simplex;
-        const better = replacement(simplex);
+      begin: () => ({
+        position: start,
+        simplex: sorted([
+          vertexAt(start),
+          vertexAt([edge(start[0], domain.x), start[1]]),
+          vertexAt([start[0], edge(start[1], domain.y)]),
+        ]),
+      }),
+      step({ simplex: before }) {
+        const [best, middle, worst] = before;
+        const better = replacement(before);
         const nearer = ({ point }: Vertex): Vertex =>
           vertexAt(moved(best.point, h.shrink, difference(point, best.point)));
-        simplex = sorted(better === null ? [best, nearer(middle), nearer(worst)] : [best, middle, better]);
-        position = simplex[0].point;
-        draw();
+        const simplex = sorted(
+          better === null ? [best, nearer(middle), nearer(worst)] : [best, middle, better],
+        );
+        return { position: simplex[0].point, simplex };
       },
+      shapeOf: ({ simplex }) => simplex.map(({ point }) => point),
     };
   },
   python: {

@@ -44,21 +44,16 @@ export const newton = defineMethod({
   definitionNote: phrase(
     'Plain Newton walks to saddles and tops as readily as to minima. Here negative eigenvalues count by their size (Greenstadt), none below δ, and Armijo’s condition guards the step. SciPy has a truncated (Newton-CG) and a trust-region version (trust-exact) instead, which end in the same minima by other paths.',
   ),
-  create: ({ objective, start, h }) => {
-    let position = start;
-    return {
-      get position() {
-        return position;
-      },
-      step(_update, rate) {
-        const here = lookAt(objective, position);
-        const newtons = directionOf(objective.hessian(...position), here.gradient, h.eigenvalueFloor);
-        // If the Hessian isn't finite, the negative gradient still leads down.
-        const direction = isFinitePoint(newtons) ? newtons : negative(here.gradient);
-        position = backtrack(objective, here, direction, rate, h) ?? position;
-      },
-    };
-  },
+  create: ({ objective, start, h }) => ({
+    begin: () => ({ position: start }),
+    step({ position }, _update, rate) {
+      const here = lookAt(objective, position);
+      const newtons = directionOf(objective.hessian(...position), here.gradient, h.eigenvalueFloor);
+      // If the Hessian isn't finite, the negative gradient still leads down.
+      const direction = isFinitePoint(newtons) ? newtons : negative(here.gradient);
+      return { position: backtrack(objective, here, direction, rate, h) ?? position };
+    },
+  }),
   python: {
     update: `
       g = loss.gradient(theta)

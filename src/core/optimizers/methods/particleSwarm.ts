@@ -3,20 +3,25 @@ import type { Domain, Point } from '../../geometry/domain';
 import { phrase, type Phrase } from '../../text/text';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
-import { defineMethod, trialValue } from './method';
+import { defineMethod, trialValue, type MethodState, type Search } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
 
 interface Particle {
-  readonly position: [x: number, y: number];
-  readonly velocity: [x: number, y: number];
-  best: Point;
-  bestValue: number;
+  readonly position: Point;
+  readonly velocity: Point;
+  readonly best: Point;
+  readonly bestValue: number;
 }
 
-const axes = [
-  [0, 'x'],
-  [1, 'y'],
-] as const;
+interface State extends MethodState {
+  readonly swarm: readonly Particle[];
+  /** The best place that any has seen; before the first update the position is the start, all the same. */
+  readonly target: Point;
+}
+
+function leaderOf(swarm: readonly Particle[]): Particle | undefined {
+  return swarm.reduce((best, particle) => (particle.bestValue < best.bestValue ? particle : best));
+}
 
 function clamped(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
@@ -70,56 +75,60 @@ export const particleSwarm = defineMethod({
     'The global-best form with Clerc and Kennedy’s constriction, written as an inertia: ω = 0.7298, c₁ = c₂ = 0.7298 · 2.05. The first particle starts at the start, the others around it, up to a share s of the domain’s width and height w away, all at rest. r₁ and r₂ are drawn for each coordinate; no velocity exceeds w, and walls at the domain’s border stop it. The position is the best found so far.',
   ),
   searchShape: { kind: 'swarm', points: (h) => h.particles },
-  create: ({ objective, start, domain, h, random }) => {
-    let position = start;
-    const swarm = Array.from({ length: h.particles }, (_, i): Particle => {
-      const [x, y]: Point =
-        i === 0
-          ? start
-          : [near(start[0], domain.x, h.spread, random), near(start[1], domain.y, h.spread, random)];
-      return {
-        position: [x, y],
-        velocity: [0, 0],
-        best: [x, y],
-        bestValue: trialValue(objective, [x, y]),
-      };
+  create: ({ objective, start, domain, h, random }): Search<State> => {
+    const restingAt = (position: Point): Particle => ({
+      position,
+      velocity: [0, 0],
+      best: position,
+      bestValue: trialValue(objective, position),
     });
-    const leaderOf = (particles: readonly Particle[]): Particle | undefined =>
-      particles.reduce((best, particle) => (particle.bestValue < best.bestValue ? particle : best));
-    let target = leaderOf(swarm)?.best ?? start;
-    const searchShape = new Float64Array(2 * swarm.length);
-    const draw = (): void => swarm.forEach((particle, i) => searchShape.set(particle.position, 2 * i));
-    draw();
+    const scattered = (centre: Point): Point => [
+      near(centre[0], domain.x, h.spread, random),
+      near(centre[1], domain.y, h.spread, random),
+    ];
+    /** As many members as are asked for now: of a larger swarm the first, to a smaller one some more about its target. */
+    const sized = ({ swarm, target }: State): readonly Particle[] =>
+      swarm.length >= h.particles
+        ? swarm.slice(0, h.particles)
+        : [
+            ...swarm,
+            ...Array.from({ length: h.particles - swarm.length }, () => restingAt(scattered(target))),
+          ];
 
-    const fly = (particle: Particle): void => {
-      for (const [i, axis] of axes) {
+    const flown = (particle: Particle, target: Point): Particle => {
+      const fly = (axis: 'x' | 'y', i: 0 | 1): readonly [coordinate: number, speed: number] => {
         const [low, high] = domain[axis];
-        const [x, velocity] = [particle.position[i], particle.velocity[i]];
+        const [x, speed] = [particle.position[i], particle.velocity[i]];
         const ownPull = h.cognitive * random.uniform() * (particle.best[i] - x);
         const swarmsPull = h.social * random.uniform() * (target[i] - x);
-        const faster = clamped(h.inertia * velocity + ownPull + swarmsPull, low - high, high - low);
+        const faster = clamped(h.inertia * speed + ownPull + swarmsPull, low - high, high - low);
         const next = clamped(x + faster, low, high);
-        particle.velocity[i] = next === x + faster ? faster : 0;
-        particle.position[i] = next;
-      }
-      const value = trialValue(objective, particle.position);
-      if (value < particle.bestValue) {
-        particle.best = [...particle.position];
-        particle.bestValue = value;
-      }
+        return [next, next === x + faster ? faster : 0];
+      };
+      const [[x, speedX], [y, speedY]] = [fly('x', 0), fly('y', 1)];
+      const value = trialValue(objective, [x, y]);
+      const isBetter = value < particle.bestValue;
+      return {
+        position: [x, y],
+        velocity: [speedX, speedY],
+        best: isBetter ? [x, y] : particle.best,
+        bestValue: isBetter ? value : particle.bestValue,
+      };
     };
 
     return {
-      searchShape,
-      get position() {
-        return position;
+      begin() {
+        const swarm = Array.from({ length: h.particles }, (_, i) =>
+          restingAt(i === 0 ? start : scattered(start)),
+        );
+        return { position: start, swarm, target: leaderOf(swarm)?.best ?? start };
       },
-      step() {
-        swarm.forEach(fly);
-        target = leaderOf(swarm)?.best ?? target;
-        position = target;
-        draw();
+      step(state) {
+        const swarm = sized(state).map((particle) => flown(particle, state.target));
+        const target = leaderOf(swarm)?.best ?? state.target;
+        return { position: target, swarm, target };
       },
+      shapeOf: ({ swarm }) => swarm.map(({ position }) => position),
     };
   },
   python: {

@@ -2,11 +2,18 @@
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
-import { defineMethod, trialValue } from './method';
+import { defineMethod, trialValue, type MethodState, type Search } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 
 /** How many points of the domain the variation of f is estimated from. */
 const samples = 32;
+
+interface State extends MethodState {
+  /** f at the position, of the batch in which it was reached. */
+  readonly value: number;
+  /** The standard deviation of f on the domain: the unit of the temperature. */
+  readonly spread: number;
+}
 
 /** Reflects a coordinate at both ends of a range until it is inside. */
 function mirrored(coordinate: number, [low, high]: readonly [number, number]): number {
@@ -48,23 +55,23 @@ export const simulatedAnnealing = defineMethod({
   definitionNote: phrase(
     'Geometric cooling at every step. T₀ is in units of S, the standard deviation of f at 32 random points of the domain, and σ in units of the domain’s width and height w, so that one setting fits all landscapes. Steps shrink with √T, as in Boltzmann annealing (Szu and Hartley, 1987), and bounce off the domain’s border. SciPy’s dual_annealing draws from heavier tails and polishes with L-BFGS-B.',
   ),
-  create: ({ objective, start, domain, h, random }) => {
+  create: ({ objective, start, domain, h, random }): Search<State> => {
     const widths: Point = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
-    let position = start;
-    let value = trialValue(objective, start);
-    const spread = spreadOf(
-      Array.from({ length: samples }, () =>
-        objective.value(
-          domain.x[0] + widths[0] * random.uniform(),
-          domain.y[0] + widths[1] * random.uniform(),
-        ),
-      ),
-    );
     return {
-      get position() {
-        return position;
-      },
-      step(update) {
+      begin: () => ({
+        position: start,
+        value: trialValue(objective, start),
+        spread: spreadOf(
+          Array.from({ length: samples }, () =>
+            objective.value(
+              domain.x[0] + widths[0] * random.uniform(),
+              domain.y[0] + widths[1] * random.uniform(),
+            ),
+          ),
+        ),
+      }),
+      step(state, update) {
+        const { position, value, spread } = state;
         const heat = h.cooling ** (update - 1);
         const scale = h.proposalScale * Math.sqrt(heat);
         const proposal: Point = [
@@ -73,10 +80,9 @@ export const simulatedAnnealing = defineMethod({
         ];
         const proposed = trialValue(objective, proposal);
         const luck = random.uniform();
-        if (proposed <= value || luck < Math.exp((value - proposed) / (h.temperature * spread * heat))) {
-          position = proposal;
-          value = proposed;
-        }
+        const isAccepted =
+          proposed <= value || luck < Math.exp((value - proposed) / (h.temperature * spread * heat));
+        return isAccepted ? { position: proposal, value: proposed, spread } : state;
       },
     };
   },

@@ -6,7 +6,7 @@ import { createRandom } from '../../../random/random';
 import { toNumericValues } from '../../../hyperparameters/numericValues';
 import { validateHyperparameters } from '../../../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../../../hyperparameters/hyperparameter';
-import type { MethodDefinition, RunningMethod, Objective } from '../method';
+import type { MethodDefinition, MethodState, Objective } from '../method';
 
 /** A function with its derivatives. */
 export interface Plain {
@@ -62,7 +62,7 @@ export interface Setting {
 }
 
 export interface StartedRun {
-  readonly run: RunningMethod;
+  readonly run: MethodState & { readonly searchShape: readonly number[] | undefined };
   readonly objective: CountedObjective;
   /** Runs all updates up to this one that have not been run yet. */
   advanceTo(update: number): Point;
@@ -73,20 +73,28 @@ export function startMethod(method: MethodDefinition, setting: Setting): Started
   if (!validation.ok) throw new Error(validation.issues[0]?.message);
   const h = toNumericValues(method, validation.values);
   const objective = objectiveOf(setting.plain);
-  const run = method.create({
+  const search = method.create({
     objective,
     start: setting.start,
     domain: setting.domain ?? { x: [-5, 5], y: [-5, 5] },
     h,
     random: createRandom(setting.seed ?? 0),
   });
+  let state = search.begin();
   let done = 0;
   return {
-    run,
+    run: {
+      get position() {
+        return state.position;
+      },
+      get searchShape() {
+        return search.shapeOf?.(state).flat();
+      },
+    },
     objective,
     advanceTo(update) {
-      while (done < update) run.step(++done, h.learningRate ?? NaN);
-      return run.position;
+      while (done < update) state = search.step(state, ++done, h.learningRate ?? NaN);
+      return state.position;
     },
   };
 }
