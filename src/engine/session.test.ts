@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lightLandscape } from '../core/contour/surfaceLight';
 import { requireLandscape } from '../core/landscapes/resolve';
+import { checkRunSettings } from '../core/simulation/checkRunSettings';
+import { createMeasuredRun, type MeasureId } from '../core/simulation/measures';
 import type { Chunk } from '../protocol/chunk';
 import { createClient, type Client } from '../protocol/client';
 import type { ExportJob } from '../protocol/exportJob';
@@ -11,6 +13,7 @@ import { maxIssues } from '../core/validation/issue';
 import { FailureError } from '../protocol/failure';
 import type { Failure, RaceRequest } from '../protocol/messages';
 import { encodePiece } from '../protocol/piece';
+import { runsOf } from '../protocol/raceRequest';
 import { createTransportPair, type Meddle } from '../protocol/testing/transportPair';
 import type { Transport } from '../protocol/transport';
 import { createPageJob } from './pageJob';
@@ -106,6 +109,25 @@ describe('streams', () => {
     expect(await failureOf(endOf(client, { ...race, steps: 1, runs: runs(200) }))).toMatchObject({
       code: 'invalid',
       issues: [{ field: 'runs[0].sequence' }],
+    });
+  });
+
+  it('carries measures along a race, those of its runs computed in workers to the same bits', async () => {
+    const measures: MeasureId[] = ['effectiveRateY', 'twinDistance'];
+    const request = { ...race, kind: 'measures', measures } as const;
+    const columns = race.runs.map(() => measures.map(() => new Float64Array(race.steps + 1)));
+    const { done } = connect().client.openStream(request, {
+      onChunk: (chunk) => {
+        if (chunk.kind !== 'measures') throw new Error(`a ${chunk.kind} chunk came`);
+        chunk.columns.forEach((column, index) => columns[chunk.run]![index]!.set(column, chunk.firstRow));
+      },
+    });
+    const whole = { status: 'completed', rows: race.steps + 1, divergedAt: null };
+    expect(await done).toEqual({ reason: 'finished', runs: [whole, whole, whole] });
+    runsOf(race).forEach((run, index) => {
+      const expected = measures.map(() => new Float64Array(race.steps + 1));
+      createMeasuredRun({ ...run, ...checkRunSettings(run) }, measures).advance(expected, 0, race.steps + 1);
+      expect(columns[index]).toEqual(expected);
     });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressChunk,
   createLightChunk,
+  createMeasuresChunk,
   decodeChunk,
   draftPopulationChunk,
   draftRunChunk,
@@ -99,6 +100,24 @@ describe('chunk codec', () => {
     });
   });
 
+  it('carries measures, a column for each', () => {
+    const columns = [Float64Array.of(1, NaN, 3, 9), Float64Array.of(-1, Infinity, 5, 9)];
+    const buffer = createMeasuresChunk(2, 40, 3, columns);
+    expect(buffer.byteLength).toBe(32 + 2 * 3 * 8);
+    addressChunk(buffer, 7);
+    expect(decodeChunk(buffer)).toEqual({
+      ok: true,
+      chunk: {
+        kind: 'measures',
+        stream: 7,
+        run: 2,
+        firstRow: 40,
+        rowCount: 3,
+        columns: [Float64Array.of(1, NaN, 3), Float64Array.of(-1, Infinity, 5)],
+      },
+    });
+  });
+
   it('carries light', () => {
     const buffer = createLightChunk({ points: 2, values: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 255) });
     addressChunk(buffer, 3);
@@ -156,6 +175,18 @@ describe('chunk codec', () => {
       createLightChunk({ points: 4, values: new Uint8Array(32) }).slice(0, -1),
       0,
       'a chunk of 4 × 4 points of light has 63 bytes',
+    ],
+    [
+      'measures without columns',
+      createMeasuresChunk(0, 0, 3, []),
+      0,
+      'a chunk of 3 × 0 measures has 32 bytes',
+    ],
+    [
+      'cut measures',
+      createMeasuresChunk(0, 0, 3, [new Float64Array(3)]).slice(0, -8),
+      0,
+      'a chunk of 3 × 1 measures has 48 bytes',
     ],
     ['a population of a run', withWord(runChunk(5), 1, 3), 7, 'a chunk of 5 particles has 192 bytes'],
     [

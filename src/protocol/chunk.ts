@@ -1,4 +1,4 @@
-// The binary chunks that carry trajectories, surfaces, their light and populations: a header of eight 32-bit words, then columns that are
+// The binary chunks that carry trajectories, measures along them, surfaces, their light and populations: a header of eight 32-bit words, then columns that are
 // read in place. Everything is little-endian and 8-byte aligned.
 import type { SurfaceLight } from '../core/contour/surfaceLight';
 import { copyRows, evaluationNumbers, type TrajectoryColumns } from '../core/simulation/trajectory';
@@ -14,6 +14,17 @@ export interface RunChunk {
   /** Points of the search shape at each row; 0 for most rules. */
   readonly shapePoints: number;
   readonly columns: TrajectoryColumns;
+}
+
+/** Rows of one run's measures, from `firstRow` on; the columns, in the order of the request, are views into the chunk. */
+export interface MeasuresChunk {
+  readonly kind: 'measures';
+  readonly stream: number;
+  /** Index of the run in the request. */
+  readonly run: number;
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly columns: readonly Float64Array[];
 }
 
 /** Rows of a surface's heights, row by row from the lowest y; `heights` is a view into the chunk's own buffer. */
@@ -46,13 +57,13 @@ export interface PopulationChunk {
   readonly positions: Float64Array;
 }
 
-export type Chunk = RunChunk | SurfaceChunk | LightChunk | PopulationChunk;
+export type Chunk = RunChunk | MeasuresChunk | SurfaceChunk | LightChunk | PopulationChunk;
 
 /** "OSC" and the version of the layout. */
 const magic = 0x4f534302;
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
-const kinds = { run: 1, surface: 2, population: 3, light: 4 } as const;
+const kinds = { run: 1, surface: 2, population: 3, light: 4, measures: 5 } as const;
 const word = {
   magic: 0,
   kind: 1,
@@ -134,6 +145,27 @@ export function finishRunChunk(
   // A run's column count is its search shape's points.
   writeHeader(buffer, kinds.run, run, firstRow, rowCount, shapePoints);
   new Uint32Array(buffer, 0, headerWords)[word.countsEvaluations] = Number(countsEvaluations);
+  return buffer;
+}
+
+const measureColumnsOf = (buffer: ArrayBuffer, rowCount: number, columnCount: number): Float64Array[] =>
+  Array.from(
+    { length: columnCount },
+    (_, column) => new Float64Array(buffer, headerBytes + 8 * rowCount * column, rowCount),
+  );
+
+/** The first `rowCount` rows of a run's measures as a chunk. */
+export function createMeasuresChunk(
+  run: number,
+  firstRow: number,
+  rowCount: number,
+  columns: readonly Float64Array[],
+): ArrayBuffer {
+  const buffer = new ArrayBuffer(headerBytes + 8 * columns.length * rowCount);
+  measureColumnsOf(buffer, rowCount, columns.length).forEach((into, column) =>
+    into.set(columns[column]!.subarray(0, rowCount)),
+  );
+  writeHeader(buffer, kinds.measures, run, firstRow, rowCount, columns.length);
   return buffer;
 }
 
@@ -222,6 +254,14 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
         ok: true,
         chunk: { kind: 'run', stream, run, firstRow, rowCount, shapePoints, columns },
       };
+    }
+    case kinds.measures: {
+      if (columnCount === 0 || buffer.byteLength !== headerBytes + 8 * columnCount * rowCount) {
+        return refuse(`a chunk of ${rowCount} × ${columnCount} measures has ${buffer.byteLength} bytes`);
+      }
+      const columns = measureColumnsOf(buffer, rowCount, columnCount);
+      const run = at(word.run);
+      return { ok: true, chunk: { kind: 'measures', stream, run, firstRow, rowCount, columns } };
     }
     case kinds.surface: {
       if (columnCount === 0 || buffer.byteLength !== headerBytes + 4 * rowCount * columnCount) {

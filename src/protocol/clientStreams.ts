@@ -21,7 +21,7 @@ export interface CancelSignal {
 
 export interface StreamEnd {
   readonly reason: 'finished' | 'cancelled';
-  /** Of a finished race: how each run ended, in the order of the request. Empty otherwise. */
+  /** Of a finished race or its measures: how each run ended, in the order of the request. Empty otherwise. */
   readonly runs: readonly RunEnd[];
 }
 

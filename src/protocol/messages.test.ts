@@ -1,6 +1,7 @@
 // What the two sides may say to each other: examples pass whole, and each field has its bounds.
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { measureIds } from '../core/simulation/measures';
 import { exportJobSchema, exportReportSchema, type ExportJob } from './exportJob';
 import { clientMessageSchema, methods, serverMessageSchema, streamRequestSchema } from './messages';
 
@@ -124,6 +125,18 @@ describe('a race', () => {
         [1, null],
       ],
       [['runs', 0, 'more'], [], [1]],
+    ]);
+  });
+
+  it('may be asked for measures along its runs, of kinds that are known, each once', () => {
+    holds(streamRequestSchema, { ...race, kind: 'measures', measures: ['cosine'] }, [
+      [
+        ['measures'],
+        [['sharpness'], [...measureIds]],
+        [[], ['cosine', 'cosine'], ['loss'], 'cosine', null, missing],
+      ],
+      [['runs', 0, 'start'], [[0, 0]], [[0], null]],
+      [['more'], [], [1]],
     ]);
   });
 

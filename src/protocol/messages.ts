@@ -4,6 +4,7 @@ import { neuronLimits } from '../core/functions/neuron';
 import type { HyperparameterValue } from '../core/hyperparameters/hyperparameter';
 import { z } from 'zod';
 import { limits, noiseKinds } from '../core/scene/scene';
+import { measureIds } from '../core/simulation/measures';
 import { commandIds } from './commands';
 import { exportJobSchema, exportLimits, exportReportSchema } from './exportJob';
 
@@ -84,6 +85,17 @@ const raceRequestSchema = z.strictObject({
 });
 export type RaceRequest = z.infer<typeof raceRequestSchema>;
 
+/** A race that is run once more for some measures along its runs: a column of float64 for each, in this order. */
+const measuresRequestSchema = z.strictObject({
+  ...raceRequestSchema.shape,
+  kind: z.literal('measures'),
+  measures: z
+    .array(z.enum(measureIds))
+    .min(1)
+    .refine((ids) => new Set(ids).size === ids.length, 'each measure once'),
+});
+export type MeasuresRequest = z.infer<typeof measuresRequestSchema>;
+
 /** Heights on a grid of columns × rows points that spans the domain, as float32, row by row from the lowest y. */
 const surfaceRequestSchema = z.strictObject({
   kind: z.literal('surface'),
@@ -105,6 +117,7 @@ export type LightRequest = z.infer<typeof lightRequestSchema>;
 
 export const streamRequestSchema = z.discriminatedUnion('kind', [
   raceRequestSchema,
+  measuresRequestSchema,
   surfaceRequestSchema,
   lightRequestSchema,
 ]);
@@ -301,7 +314,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('done'),
     stream: streamId,
     reason: z.enum(['finished', 'cancelled']),
-    /** Of a finished race: how each run ended, in the order of the request. Empty otherwise. */
+    /** Of a finished race or its measures: how each run ended, in the order of the request. Empty otherwise. */
     runs: z.array(runEndSchema),
   }),
   z.object({ type: z.literal('failed'), stream: streamId, failure: failureSchema }),

@@ -4,7 +4,7 @@ import { familyRuns } from '../core/scene/family';
 import { searchShapeKeys } from '../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import type { RunRequest } from '../core/simulation/run';
-import type { RaceRequest } from './messages';
+import type { MeasuresRequest, RaceRequest } from './messages';
 
 /** One run of a runner: `run` 0 is the runner itself. In the order of the request's runs. */
 export interface RequestedRun {
@@ -52,7 +52,9 @@ export function raceRequest(
 }
 
 /** The runs of a request, with the settings common to all of them filled in. Nothing is validated. */
-export function runsOf({ kind: _kind, runs, noise, ...shared }: RaceRequest): Required<RunRequest>[] {
+export function runsOf(request: RaceRequest | MeasuresRequest): Required<RunRequest>[] {
+  const { landscape, start, steps, seed, noise, stopWhenConverged, runs } = request;
+  const shared = { landscape, start, steps, seed, stopWhenConverged };
   const noiseOfAll =
     noise === undefined || noise.kind === 'none' ? null : { kind: noise.kind, scale: noise.scale };
   return runs.map((run) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   createLightChunk,
+  createMeasuresChunk,
   decodeChunk,
   draftRunChunk,
   draftSurfaceChunk,
@@ -87,6 +88,48 @@ describe('a race of two runs of ten rows', () => {
     expect(tracker.finish(ended(4, 7, 0))).toBe('3 of 2 runs ended');
     expect(tracker.finish(ended(5, 7))).toBe('4 of 5 rows of run 0 came');
     expect(tracker.finish(ended(4, 10))).toBe('7 of 10 rows of run 1 came');
+  });
+});
+
+describe('two measures along two runs of ten rows', () => {
+  const request: StreamRequest = {
+    kind: 'measures',
+    landscape: { id: 'ravine' },
+    start: [0, 0],
+    steps: 9,
+    seed: 0,
+    stopWhenConverged: false,
+    runs: [
+      { optimizer: 'sgd', hyperparameters: {} },
+      { optimizer: 'nelder-mead', hyperparameters: {} },
+    ],
+    measures: ['cosine', 'sharpness'],
+  };
+  const measures = (firstRow: number, count: number, run = 0, columns = 2): Chunk =>
+    read(
+      createMeasuresChunk(
+        run,
+        firstRow,
+        count,
+        Array.from({ length: columns }, () => new Float64Array(count)),
+      ),
+    );
+
+  it('takes the rows of each run in order', () => {
+    const tracker = createStreamTracker(request);
+    expect(answerTo(tracker, [measures(0, 4, 1), measures(0, 10), measures(4, 2, 1)])).toBeNull();
+    expect(tracker.finish(ended(10, 7))).toBe('6 of 7 rows of run 1 came');
+    expect(tracker.finish(ended(10, 6))).toBeNull();
+  });
+
+  it.each<[string, Chunk[], string]>([
+    ['rows of a trajectory', [rows(0, 1)], 'a run chunk came in a measures stream'],
+    ['a third run', [measures(0, 1, 2)], 'run 2 does not exist'],
+    ['rows lost', [measures(0, 4), measures(6, 1)], 'row 6 of run 0 came where row 4 was due'],
+    ['an eleventh row', [measures(0, 10), measures(10, 1)], 'run 0 has more than 10 rows'],
+    ['a measure less', [measures(0, 1, 1, 1)], '1 instead of 2 measures of run 1 came'],
+  ])('refuses %s', (_what, chunks, answer) => {
+    expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);
   });
 });
 

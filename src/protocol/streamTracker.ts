@@ -14,7 +14,9 @@ export interface StreamTracker {
 export function createStreamTracker(request: StreamRequest): StreamTracker {
   switch (request.kind) {
     case 'race':
-      return trackRace(request.runs.length, request.steps + 1);
+      return trackRuns(request.runs.length, request.steps + 1, shapeProblem());
+    case 'measures':
+      return trackRuns(request.runs.length, request.steps + 1, measuresProblem(request.measures.length));
     case 'surface':
       return trackRows('surface', request.columns, request.rows);
     case 'light':
@@ -22,27 +24,49 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
   }
 }
 
-/** A run's rows arrive in order and without gaps, at most `maxRows` of them, with search shapes of one size. */
-function trackRace(runCount: number, maxRows: number): StreamTracker {
-  const received = Array.from({ length: runCount }, () => ({ rows: 0, shapePoints: 0, counts: false }));
+type RowsChunk = Extract<Chunk, { readonly run: number }>;
+/** What is wrong with a chunk beside its rows. */
+type ChunkProblem = (chunk: Chunk) => string | null;
+
+const isOfRun = (chunk: Chunk): chunk is RowsChunk => 'run' in chunk;
+
+/** A race brings rows with search shapes of one size, and counts of evaluations with all rows of a run or with none. */
+function shapeProblem(): ChunkProblem {
+  const firsts = new Map<number, { readonly shapePoints: number; readonly counts: boolean }>();
+  return (chunk) => {
+    if (chunk.kind !== 'run') return `a ${chunk.kind} chunk came in a race stream`;
+    const { run, shapePoints } = chunk;
+    const counts = chunk.columns.evaluations !== null;
+    const first = firsts.get(run) ?? { shapePoints, counts };
+    firsts.set(run, first);
+    if (shapePoints !== first.shapePoints) {
+      return `a search shape of ${shapePoints} points of run ${run} came after one of ${first.shapePoints}`;
+    }
+    return counts === first.counts ? null : `evaluations of run ${run} came for a part of its rows`;
+  };
+}
+
+function measuresProblem(columns: number): ChunkProblem {
+  return (chunk) => {
+    if (chunk.kind !== 'measures') return `a ${chunk.kind} chunk came in a measures stream`;
+    const came = chunk.columns.length;
+    return came === columns ? null : `${came} instead of ${columns} measures of run ${chunk.run} came`;
+  };
+}
+
+/** A run's rows arrive in order and without gaps, at most `maxRows` of them. */
+function trackRuns(runCount: number, maxRows: number, problemOf: ChunkProblem): StreamTracker {
+  const received = Array.from({ length: runCount }, () => ({ rows: 0 }));
   return {
     accept(chunk) {
-      if (chunk.kind !== 'run') return `a ${chunk.kind} chunk came in a race stream`;
+      const problem = problemOf(chunk);
+      if (problem !== null || !isOfRun(chunk)) return problem;
       const run = received[chunk.run];
       if (run === undefined) return `run ${chunk.run} does not exist`;
       if (chunk.firstRow !== run.rows) {
         return `row ${chunk.firstRow} of run ${chunk.run} came where row ${run.rows} was due`;
       }
       if (run.rows + chunk.rowCount > maxRows) return `run ${chunk.run} has more than ${maxRows} rows`;
-      const counts = chunk.columns.evaluations !== null;
-      if (run.rows === 0) {
-        run.shapePoints = chunk.shapePoints;
-        run.counts = counts;
-      }
-      if (chunk.shapePoints !== run.shapePoints) {
-        return `a search shape of ${chunk.shapePoints} points of run ${chunk.run} came after one of ${run.shapePoints}`;
-      }
-      if (counts !== run.counts) return `evaluations of run ${chunk.run} came for a part of its rows`;
       run.rows += chunk.rowCount;
       return null;
     },

@@ -2,7 +2,7 @@
 // what another worker needs to continue it. It does not depend on threads.
 import { createTaskControl, isOwner, setCancelled, setSpentCredits, spentCredits } from './control';
 import type { RunFault } from '../../protocol/messages';
-import { itemCount, type FromWorker, type ItemEnd, type Resume, type TaskSpec } from './task';
+import { hasRuns, itemCount, type FromWorker, type ItemEnd, type Resume, type TaskSpec } from './task';
 
 export type TaskEnd =
   /** How each item ended, in order. */
@@ -85,9 +85,9 @@ export function createOpenTask(
     /** Ends the task; only the first end is reported. */
     end,
 
-    /** Whether the item failed alone: a run does, the parts of anything else are of no use without each other. */
+    /** Whether the item failed alone, as a run does. */
     failItem(item: number, fault: RunFault): boolean {
-      if (spec.kind !== 'race' || ends[item] === undefined) return false;
+      if (!hasRuns(spec) || ends[item] === undefined) return false;
       endItem(item, { status: 'failed', rows: rows[item]!, divergedAt: null, fault });
       return true;
     },

@@ -2,6 +2,7 @@
 // enough here.
 import type { DrawnHeights } from '../../core/contour/surfaceLight';
 import type { LandscapeReference } from '../../core/landscapes/reference';
+import type { MeasureId } from '../../core/simulation/measures';
 import type { CheckedRunRequest } from '../../core/simulation/run';
 import type { CheckedRunSettings } from '../../core/simulation/runSettings';
 import type { RunEnd } from '../../protocol/messages';
@@ -11,6 +12,13 @@ import type { TaskControl } from './control';
 export interface RaceSpec {
   readonly kind: 'race';
   readonly runs: readonly CheckedRunRequest[];
+}
+
+/** Measures along the runs of a race, which are computed once more: one item per run. */
+export interface MeasuresSpec {
+  readonly kind: 'measures';
+  readonly runs: readonly CheckedRunRequest[];
+  readonly measures: readonly MeasureId[];
 }
 
 /** A surface's heights: one item per band of rows. */
@@ -39,13 +47,18 @@ export interface PopulationSpec extends CheckedRunSettings {
 }
 
 /** Already validated: workers trust it. */
-export type TaskSpec = RaceSpec | SurfaceSpec | LightSpec | PopulationSpec;
+export type TaskSpec = RaceSpec | MeasuresSpec | SurfaceSpec | LightSpec | PopulationSpec;
 
 /** Particles per item: a few hundred kilobytes including their state. */
 export const itemParticles = 4096;
 
 /** Heights per band: enough to be worth a message, few enough to cancel quickly between two. */
 const bandHeights = 65_536;
+
+/** Whether an item is a run: it ends, or fails, for itself. Parts of anything else are of no use without each other. */
+export function hasRuns(spec: TaskSpec): spec is RaceSpec | MeasuresSpec {
+  return spec.kind === 'race' || spec.kind === 'measures';
+}
 
 /** Rows per band of a surface. */
 export function bandRows(spec: SurfaceSpec): number {
@@ -56,6 +69,7 @@ export function bandRows(spec: SurfaceSpec): number {
 export function itemCount(spec: TaskSpec): number {
   switch (spec.kind) {
     case 'race':
+    case 'measures':
       return spec.runs.length;
     case 'surface':
       return Math.ceil(spec.rows / bandRows(spec));

@@ -1,6 +1,7 @@
-// The worker thread's entry: computes runs, surfaces, their light and populations. Never imports electron.
+// The worker thread's entry: computes runs, measures along them, surfaces, their light and populations. Never imports electron.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLightItem } from './lightItem';
+import { createMeasuresItem } from './measuresItem';
 import { createPopulationItem } from './populationItem';
 import { createRunItem } from './runItem';
 import { createSurfaceItem } from './surfaceItem';
@@ -17,6 +18,8 @@ function createItem(spec: TaskSpec, item: number, fromRow: number): ItemProducer
   switch (spec.kind) {
     case 'race':
       return createRunItem(spec, item, fromRow);
+    case 'measures':
+      return createMeasuresItem(spec, item, fromRow);
     case 'surface':
       return createSurfaceItem(spec, item);
     case 'light':

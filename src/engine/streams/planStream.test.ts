@@ -95,6 +95,21 @@ it('may be for a surface', () => {
   ]);
 });
 
+it('may be for measures along a race, checked as that is', () => {
+  const measures = { ...race, kind: 'measures', measures: ['cosine', 'twinDistance'] };
+  const plan = planStream(measures);
+  const raced = planStream(race);
+  if (!raced.ok || raced.spec.kind !== 'race') throw new Error('the race is planned');
+  expect(plan).toEqual({
+    ok: true,
+    spec: { kind: 'measures', measures: ['cosine', 'twinDistance'], runs: raced.spec.runs },
+  });
+  expect(messagesOf({ ...measures, steps: 0 })).toEqual(messagesOf({ ...race, steps: 0 }));
+  expect(messagesOf({ ...measures, start: [900, 0] })).toEqual([
+    expect.stringMatching(/^Invalid start\.x: 900 /),
+  ]);
+});
+
 it('may be for the light on a surface', () => {
   const light = { kind: 'light', landscape: { id: 'ravine' }, points: 9, heightScale: 'log', relief: 0.9 };
   expect(planStream(light)).toEqual({ ok: true, spec: light });

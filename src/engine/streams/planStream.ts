@@ -15,11 +15,12 @@ import { invalidBySchema } from '../../protocol/failure';
 import {
   streamRequestSchema,
   type Failure,
+  type MeasuresRequest,
   type RaceRequest,
   type StreamRequest,
 } from '../../protocol/messages';
 import { runsOf } from '../../protocol/raceRequest';
-import type { RaceSpec, TaskSpec } from '../pool/task';
+import type { TaskSpec } from '../pool/task';
 
 export type StreamPlan =
   { readonly ok: true; readonly spec: TaskSpec } | { readonly ok: false; readonly failure: Failure };
@@ -45,7 +46,9 @@ function refused(issues: readonly Issue[]): StreamPlan {
 function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): TaskSpec {
   switch (request.kind) {
     case 'race':
-      return planRace(request, found, issues);
+      return { kind: 'race', runs: planRuns(request, found, issues) };
+    case 'measures':
+      return { kind: 'measures', measures: request.measures, runs: planRuns(request, found, issues) };
     case 'light':
       if (!isInRange(request.relief, limits.relief))
         issues.push(invalid('relief', request.relief, describeRange('relief', limits.relief)));
@@ -55,7 +58,11 @@ function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): 
   }
 }
 
-function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): RaceSpec {
+function planRuns(
+  request: RaceRequest | MeasuresRequest,
+  found: ReadLandscape,
+  issues: Issue[],
+): CheckedRunRequest[] {
   const { steps, seed, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(name, value, describeRange(name, range)));
@@ -80,12 +87,12 @@ function planRace(request: RaceRequest, found: ReadLandscape, issues: Issue[]): 
   if (found.ok) {
     for (const issue of startsIssues(request, found)) issues.push(issue);
   }
-  return { kind: 'race', runs };
+  return runs;
 }
 
 /** Issues of the starts, the race's and the runs' own: too far away, or without a finite f. */
 function startsIssues(
-  { start, runs }: RaceRequest,
+  { start, runs }: RaceRequest | MeasuresRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },
 ): Issue[] {
   const starts: readonly { readonly field: string; readonly point: Point }[] = [

@@ -4,6 +4,8 @@ import { lightLandscape } from '../../core/contour/surfaceLight';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { landscapeIssues, requireLandscape } from '../../core/landscapes/resolve';
+import { checkRunSettings } from '../../core/simulation/checkRunSettings';
+import { createMeasuredRun } from '../../core/simulation/measures';
 import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Chunk } from '../../protocol/chunk';
@@ -12,6 +14,7 @@ import { runsOf } from '../../protocol/raceRequest';
 import { failureError, failureOf, FailureError } from '../../protocol/failure';
 import type {
   LightRequest,
+  MeasuresRequest,
   Method,
   Params,
   RaceRequest,
@@ -101,6 +104,8 @@ function partsOf(request: StreamRequest): readonly (() => Computed)[] {
       return [() => ({ chunk: computeLight(request), end: null })];
     case 'race':
       return request.runs.map((_, index) => () => computeRun(request, index));
+    case 'measures':
+      return request.runs.map((_, index) => () => computeMeasures(request, index));
   }
 }
 
@@ -148,6 +153,21 @@ function computeRun(request: RaceRequest, index: number): Computed {
       shapePoints: run.shapePoints,
       columns,
     },
+    end: { status, rows, divergedAt },
+  };
+}
+
+function computeMeasures(request: MeasuresRequest, index: number): Computed {
+  const asked = runsOf(request)[index]!;
+  const run = createMeasuredRun({ ...asked, ...checkRunSettings(asked) }, request.measures);
+  const whole = request.measures.map(() => new Float64Array(request.steps + 1));
+  let rowCount = 0;
+  while (run.state.status === 'running')
+    rowCount += run.advance(whole, rowCount, request.steps + 1 - rowCount);
+  const columns = whole.map((column) => column.subarray(0, rowCount));
+  const { status, rows, divergedAt } = run.state;
+  return {
+    chunk: { kind: 'measures', stream: 0, run: index, firstRow: 0, rowCount, columns },
     end: { status, rows, divergedAt },
   };
 }
