@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type RunState } from '../../core/simulation/trajectory';
 import type { Trajectory } from '../../core/simulation/trajectory';
-import { percentile, readFamily } from './percentiles';
+import { readFamily } from './percentiles';
 
 function run(values: readonly number[], status: RunState['status']): Trajectory {
   const columns = createTrajectoryColumns(values.length);
@@ -10,22 +10,6 @@ function run(values: readonly number[], status: RunState['status']): Trajectory 
 }
 
 const valueOf = ({ columns }: Trajectory, row: number): number => columns.values[row]!;
-
-describe('a percentile', () => {
-  it('lies between its neighbours, as NumPy has it', () => {
-    // numpy.percentile([1, 2, 4, 8], [10, 50, 90])
-    expect(percentile([1, 2, 4, 8], 0.1)).toBeCloseTo(1.3, 12);
-    expect(percentile([1, 2, 4, 8], 0.5)).toBe(3);
-    expect(percentile([1, 2, 4, 8], 0.9)).toBeCloseTo(6.8, 12);
-    expect(percentile([7], 0.9)).toBe(7);
-  });
-
-  it('is a number or infinite, never neither', () => {
-    expect(percentile([1, Infinity, Infinity], 0.9)).toBe(Infinity);
-    expect(percentile([1, 2, Infinity], 0.5)).toBe(2);
-    expect(percentile([1, 2, Infinity], 0.6)).toBe(Infinity);
-  });
-});
 
 describe('a family', () => {
   it('keeps runs that converged where they are, and counts those that diverged as worst', () => {

@@ -1,4 +1,5 @@
 // The distribution of a family of runs at a step: its median, and the range of the middle 80 %.
+import { percentile } from '../../core/numbers/percentile';
 import type { Trajectory } from '../../core/simulation/trajectory';
 
 export interface FamilyAt {
@@ -10,16 +11,6 @@ export interface FamilyAt {
 }
 
 const shares = { low: 0.1, median: 0.5, high: 0.9 } as const;
-
-/** Interpolates linearly between neighbours, as NumPy does. `sorted` must not be empty. */
-export function percentile(sorted: ArrayLike<number>, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const [low, high] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!];
-  const part = place - below;
-  // Equal values are returned as they are: ∞ − ∞ would be NaN.
-  return part === 0 || low === high ? low : low + part * (high - low);
-}
 
 /**
  * @param valueOf a run's value at one of its rows

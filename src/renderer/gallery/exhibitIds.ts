@@ -31,6 +31,8 @@ export const exhibitIds = [
   'chart-loss-linear',
   'chart-families',
   'chart-nobody',
+  'standings',
+  'standings-families',
   'card-neuron',
   'card-neuron-folded',
   'dialog-optimizers',

@@ -8,6 +8,7 @@ import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEnt
 import type { Scene } from '../../core/scene/scene';
 import { failureError } from '../../protocol/failure';
 import { RaceChart } from '../charts/RaceChart';
+import { Dock } from '../dock/Dock';
 import { FailurePage } from '../controls/ErrorBoundary';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { ExportDialog } from '../exportDialog/ExportDialog';
@@ -119,6 +120,13 @@ const chart = (scene: Scene, settings: Partial<Settings> = {}): Exhibit => ({
   content: () => <RaceChart />,
 });
 
+const standings = (scene: Scene): Exhibit => ({
+  place: 'bar',
+  scene,
+  settings: { dockTab: 'standings' },
+  content: () => <Dock />,
+});
+
 const notice = (kind: Notice['kind']): Exhibit => ({
   place: 'stage',
   scene: ravineRace,
@@ -210,6 +218,8 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'chart-loss-linear': chart(ravineRace, { lossScale: 'linear' }),
   'chart-families': chart(furnished),
   'chart-nobody': chart(nobody),
+  standings: standings(troubled),
+  'standings-families': standings(furnished),
   'card-neuron': { place: 'stage', scene: neuron, content: () => <NeuronCard /> },
   'card-neuron-folded': {
     place: 'stage',

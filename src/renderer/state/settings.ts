@@ -11,6 +11,22 @@ export type Workspace = (typeof workspaces)[number];
 export const panelTabs = ['optimizers', 'race', 'look', 'film'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
+/** What stands under the picture. */
+export const dockTabs = ['chart', 'standings'] as const;
+export type DockTab = (typeof dockTabs)[number];
+
+export const standingColumns = [
+  'runner',
+  'finalLoss',
+  'bestLoss',
+  'arrivalStep',
+  'arrivalEvaluations',
+  'endsAt',
+  'divergedAt',
+  'pathLength',
+] as const;
+export type StandingColumn = (typeof standingColumns)[number];
+
 /** How much of the height the chart may take, in percent. */
 export const chartShares = { min: 12, usual: 25, max: 70 } as const;
 
@@ -24,6 +40,9 @@ const settingsSchema = z.object({
   panelOpen: z.boolean(),
   /** The tab of the side panel. */
   panelTab: z.enum(panelTabs),
+  dockTab: z.enum(dockTabs),
+  /** What the standings are sorted by. */
+  standingsOrder: z.object({ column: z.enum(standingColumns), descending: z.boolean() }),
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
   lossScale: z.enum(['linear', 'log']),
@@ -50,6 +69,8 @@ export const defaultSettings: Settings = {
   workspace: 'race',
   panelOpen: true,
   panelTab: 'optimizers',
+  dockTab: 'chart',
+  standingsOrder: { column: 'finalLoss', descending: false },
   neuronOpen: true,
   lossScale: 'log',
   runnerOrder: 'own',

@@ -1,12 +1,12 @@
-// The race: the surface with its runners, the transport, and what can be hidden for a larger picture: loss curves and side
+// The race: the surface with its runners, the transport, and what can be hidden for a larger picture: the dock below it and the side
 // panel. On a phone it is looked at, with its runners below.
 import { Splitter } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RaceChart } from '../charts/RaceChart';
 import { useApp, useSetting } from '../app/appContext';
 import { useRaceShown } from '../app/useRaceShown';
+import { Dock } from '../dock/Dock';
 import { FirstTips } from '../panels/FirstTips';
 import { RaceStage } from '../panels/RaceStage';
 import { RunnerList } from '../panels/RunnerList';
@@ -59,7 +59,7 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
             min={chartShares.min}
             max={chartShares.max}
           >
-            {chartShown && panelsReady && <RaceChart />}
+            {chartShown && panelsReady && <Dock />}
           </Splitter.Pane>
         </Splitter>
       </main>

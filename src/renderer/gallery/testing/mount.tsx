@@ -54,6 +54,14 @@ export function unmount(): void {
   document.body.replaceChildren();
 }
 
+/** Waits until `check` throws no longer: for what the page does by itself, such as with its next frame. */
+export async function waitFor(check: () => void): Promise<void> {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+  await vi.waitFor(check).finally(() => {
+    globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+  });
+}
+
 export async function mount(content: ReactNode, start: PageAppStart = {}): Promise<Mounted> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   // The test DOM has no fonts: as if all were loaded.

@@ -1,0 +1,112 @@
+// The standings under the picture, with the engine's own numbers: sorted, copied, by another target, kept as a tab.
+import { expect, test } from './fixtures';
+import { dropScene, position, raceReady, runnerRows } from './race';
+import { saved } from './saved';
+import type { Locator, Page } from '@playwright/test';
+
+const openStandings = async (page: Page): Promise<void> => {
+  await raceReady(page);
+  await page.getByRole('tab', { name: 'Standings' }).click();
+  await expect(page.locator('tr[data-outdated="false"]')).not.toHaveCount(0);
+};
+
+const cell = (page: Page, key: string, column: string): Locator =>
+  page.locator(`[data-standing="${key}"] [data-column="${column}"]`);
+
+const order = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-standing]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-standing')!));
+
+test('runners stand by their final losses, which are those of their paths’ ends', async ({ page }) => {
+  await openStandings(page);
+  await expect(page.locator('[data-standing]')).toHaveCount(6);
+  const ends = await Promise.all((await order(page)).map(async (key) => (await position(page, key, 256))[2]));
+  expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+  const shown = Number((await cell(page, 'adam-1', 'finalLoss').textContent())!.replace('−', '-'));
+  expect(shown).toBeCloseTo((await position(page, 'adam-1', 256))[2], 10);
+});
+
+test('steps and evaluations follow the target, and the target is the list’s', async ({ page }) => {
+  await dropScene(page, {
+    landscape: { id: 'sphere' },
+    start: [3, 1],
+    steps: 60,
+    optimizers: [
+      { id: 'sgd', hyperparameters: { learningRate: 0.25 } },
+      { id: 'sam' },
+      { id: 'nelder-mead' },
+    ],
+  });
+  await openStandings(page);
+  const target = page.getByRole('textbox', { name: 'Target above the lowest value' });
+  // x² + y² = 10 at the start; each step halves x and y: a quarter of the loss.
+  await target.fill('0.04');
+  await target.press('Enter');
+  await expect(cell(page, 'sgd-1', 'arrivalStep')).toHaveText('4');
+  await expect(cell(page, 'sgd-1', 'arrivalEvaluations')).toHaveText('4 ∇f');
+  await expect(cell(page, 'sgd-1', 'endsAt')).toHaveText('Global minimum (0, 0)');
+  await expect(cell(page, 'nelder-mead-1', 'arrivalEvaluations')).toHaveText(/^\d+ f$/);
+  await target.fill('10');
+  await target.press('Enter');
+  await expect(cell(page, 'nelder-mead-1', 'arrivalEvaluations')).toHaveText('3 f');
+  await expect(cell(page, 'sam-1', 'arrivalEvaluations')).toHaveText('0');
+  await page.getByText('By loss', { exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Target above the minimum' })).toHaveValue('10');
+  await target.fill('-1');
+  await target.press('Enter');
+  await expect(page.getByText('Invalid Target: -1 (expected')).toBeVisible();
+});
+
+test('a runner that diverges is last, and says when', async ({ page }) => {
+  await dropScene(page, {
+    landscape: { id: 'sphere' },
+    optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 3 } }, { id: 'adam' }],
+  });
+  await openStandings(page);
+  await expect.poll(() => order(page)).toEqual(['adam-1', 'sgd-1']);
+  await expect(cell(page, 'sgd-1', 'finalLoss')).toHaveText('diverged');
+  await expect(cell(page, 'sgd-1', 'divergedAt')).toHaveText(/^\d+$/);
+  await page.getByRole('button', { name: 'Final loss' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Final loss' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect.poll(() => order(page)).toEqual(['adam-1', 'sgd-1']);
+});
+
+test('the table is copied as text and as CSV', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openStandings(page);
+  const copied = async (item: string): Promise<string[]> => {
+    await page.getByRole('button', { name: /^Cop/ }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    return (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split('\n');
+  };
+  const text = await copied('As text');
+  expect(text).toHaveLength(7);
+  expect(text[0]).toMatch(/^Runner +Final loss +Best loss /);
+  expect(text[1]).toMatch(/^Adam +\d/);
+  const csv = await copied('As CSV');
+  expect(csv[0]).toMatch(/^runner,optimizer,runs,final_loss,/);
+  const [name, optimizer, runs, loss] = csv[1]!.split(',');
+  expect([name, optimizer, runs]).toEqual(['Adam', 'adam', '1']);
+  expect(Number(loss)).toBe((await position(page, 'adam-1', 256))[2]);
+});
+
+test('tabs go by the arrow keys, and the chosen one is kept', async ({ page, app }) => {
+  await raceReady(page);
+  const tab = (name: string): Locator => page.getByRole('tab', { name });
+  await tab('Chart').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tab('Standings')).toBeFocused();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.locator('.raceChart')).toHaveCount(0);
+  await expect
+    .poll(async () => (await saved<{ dockTab: string }>(app, 'settings')).dockTab)
+    .toBe('standings');
+  await page.reload();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(runnerRows(page)).toHaveCount(6);
+});

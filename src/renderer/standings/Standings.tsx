@@ -1,0 +1,131 @@
+// The runners at the end of the race, in a table that can be sorted and copied.
+import { Button, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMeasure } from '../../core/numbers/formatNumber';
+import { useApp, useLanguage, useSetting } from '../app/appContext';
+import { useLowest } from '../app/useLowest';
+import { useTicker } from '../app/useTicker';
+import { LimitedField } from '../controls/LimitedField';
+import { showProblem } from '../controls/notices';
+import { targets } from '../state/settings';
+import { createStandingRows, type StandingRow } from './standingRows';
+import { sortRows, type CellContext } from './standingColumns';
+import { standingsCsv, standingsText } from './standingsText';
+import { StandingsTable } from './StandingsTable';
+import './standings.css';
+
+const readingsPerSecond = 4;
+
+export function Standings() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const order = useSetting('standingsOrder');
+  const lowest = useLowest();
+  const rows = sortRows(useStandingRows(lowest), order);
+  const context: CellContext = { t, language, lowest };
+  return (
+    <section className="standings" aria-label={t('standings.title')}>
+      <header>
+        <TargetField />
+        <CopyMenu rows={rows} context={context} />
+      </header>
+      <div className="standingsBody">
+        {rows.length === 0 ? (
+          <Text fz="sm" c="dimmed" ta="center" m="auto">
+            {t('standings.empty')}
+          </Text>
+        ) : (
+          <div className="standingsScroll">
+            <StandingsTable
+              rows={rows}
+              context={context}
+              order={order}
+              onOrder={(standingsOrder) => app.settings.setState({ standingsOrder })}
+            />
+          </div>
+        )}
+        <Text component="p" className="standingsNote">
+          {lowest !== null && lowest !== 0 && (
+            <>{t('standings.aboveLowest', { value: formatMeasure(lowest) })} </>
+          )}
+          {t('standings.untuned')}
+        </Text>
+      </div>
+    </section>
+  );
+}
+
+/** The rows in the scene's order, read anew some times a second while rows arrive. */
+function useStandingRows(lowest: number | null): readonly StandingRow[] {
+  const app = useApp();
+  const tolerance = useSetting('target');
+  const reader = useRef(createStandingRows());
+  const [rows, setRows] = useState<readonly StandingRow[]>([]);
+  useTicker(() => {
+    const { scene } = app.scenes.getState();
+    setRows(reader.current.read(scene, app.trajectories.family, { lowest, tolerance }));
+  }, readingsPerSecond);
+  return rows;
+}
+
+function TargetField() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const target = useSetting('target');
+  return (
+    <Tooltip label={t('standing.targetHint')} multiline maw={280}>
+      <div className="standingsTarget">
+        <Text fz="xs">{t('standings.target')}</Text>
+        <LimitedField
+          label={t('standings.target')}
+          name={t('standings.targetShort')}
+          range={targets}
+          value={target}
+          onCommit={(next) => app.settings.setState({ target: next })}
+        />
+      </div>
+    </Tooltip>
+  );
+}
+
+interface CopyMenuProps {
+  readonly rows: readonly StandingRow[];
+  readonly context: CellContext;
+}
+
+/** How long the button says that it has copied. */
+const copiedMs = 2000;
+
+function CopyMenu({ rows, context }: CopyMenuProps) {
+  const { t } = useTranslation();
+  const target = useSetting('target');
+  const { copy, copied, error } = useClipboard({ timeout: copiedMs });
+  useEffect(() => {
+    if (error !== null) showProblem(t, t('standings.copyFailed'), error.message);
+  }, [error, t]);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          size="compact-xs"
+          variant="default"
+          ml="auto"
+          leftSection={copied ? <Check size={13} /> : <Copy size={13} />}
+        >
+          {t(copied ? 'standings.copied' : 'standings.copy')}
+        </Button>
+      </Menu.Target>
+      <VisuallyHidden role="status">{copied ? t('standings.copied') : ''}</VisuallyHidden>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => copy(standingsText(rows, context))}>{t('standings.copyText')}</Menu.Item>
+        <Menu.Item onClick={() => copy(standingsCsv(rows, { lowest: context.lowest, target }))}>
+          {t('standings.copyCsv')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
