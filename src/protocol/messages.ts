@@ -25,16 +25,27 @@ export type FailureCode = Failure['code'];
 /** Any values: the engine refuses wrong ones in the words of the declarations. */
 const hyperparametersSchema = z.record(z.string(), z.custom<HyperparameterValue>());
 
+/** The schedule's id and its hyper-parameters. */
+const scheduleSchema = hyperparametersSchema.nullable();
+
+const clippingSchema = z.strictObject({ kind: z.enum(['value', 'norm']), limit: z.number() }).nullable();
+
+/** An earlier leg of a branch. */
+const legSchema = z.strictObject({
+  optimizer: z.string(),
+  hyperparameters: hyperparametersSchema,
+  schedule: scheduleSchema,
+  clipping: clippingSchema,
+  steps: z.number(),
+});
+
 /** A run as the engine needs it. The engine validates ids and values against the registries. */
 const runRequestSchema = z.strictObject({
   optimizer: z.string(),
   hyperparameters: hyperparametersSchema,
-  /** The schedule's id and its hyper-parameters. */
-  schedule: hyperparametersSchema.nullable().optional(),
-  clipping: z
-    .strictObject({ kind: z.enum(['value', 'norm']), limit: z.number() })
-    .nullable()
-    .optional(),
+  schedule: scheduleSchema.optional(),
+  clipping: clippingSchema.optional(),
+  before: z.array(legSchema).max(limits.legs).optional(),
   /** Default: the race's start. */
   start: z.tuple([z.number(), z.number()]).optional(),
   /** Index of the sequence of random numbers: a run's place in its family. */

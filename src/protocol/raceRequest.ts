@@ -1,5 +1,6 @@
 // Builds the engine request for a scene's race, and reads the runs of a request.
 import { requireLandscape } from '../core/landscapes/resolve';
+import { legSettings } from '../core/scene/branch';
 import { familyRuns } from '../core/scene/family';
 import { searchShapeKeys } from '../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../core/scene/scene';
@@ -43,6 +44,7 @@ export function raceRequest(
         hyperparameters: runner.hyperparameters,
         schedule: runner.schedule,
         clipping: runner.clipping,
+        ...(runner.before.length > 0 && { before: legSettings(runner.before) }),
         start: [start[0], start[1]],
         sequence: run,
         searchShape: run === 0 && drawn?.has(runner.key) === true,
@@ -63,6 +65,7 @@ export function runsOf(request: RaceRequest | MeasuresRequest): Required<RunRequ
     ...run,
     schedule: run.schedule ?? null,
     clipping: run.clipping ?? null,
+    before: run.before ?? [],
     start: run.start ?? shared.start,
     sequence: run.sequence ?? 0,
     searchShape: run.searchShape ?? false,

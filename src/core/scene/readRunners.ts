@@ -6,7 +6,7 @@ import { invalid, type Issue } from '../validation/issue';
 import { withoutUndefined } from '../validation/withoutUndefined';
 import { nextRunnerLook, type RunnerLook } from './palette';
 import type { WrittenRunner } from './runnerFields';
-import type { SceneRunner } from './scene';
+import type { RunnerLeg, SceneRunner } from './scene';
 import { freshRunnerKey, singleRun } from './sceneRunner';
 
 export function readRunners(written: readonly WrittenRunner[], issues: Issue[]): SceneRunner[] {
@@ -17,17 +17,14 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
   );
   written.forEach((runner, index) => {
     const field = `optimizers[${index}]`;
-    const optimizer = findOptimizer(runner.id);
-    if (optimizer === undefined) {
-      issues.push(unknownOptimizer(`${field}.id`, runner.id));
-      return;
-    }
     if (runner.key !== undefined && runners.some(({ key }) => key === runner.key)) {
       issues.push(invalid(`${field}.key`, runner.key, phrase('a key that no other runner has')));
     }
-    const found: Issue[] = [];
-    const rule = checkRunner(runner, optimizer, field, found);
-    for (const issue of found) issues.push(withPlace(issue, field, runner.id));
+    const rule = readRule(runner, field, issues);
+    const before = (runner.before ?? []).flatMap((leg, place): RunnerLeg[] => {
+      const read = readRule(leg, `${field}.before[${place}]`, issues);
+      return read === null ? [] : [{ steps: leg.steps, ...read }];
+    });
     if (rule === null) return;
     const key = runner.key ?? freshRunnerKey(runner.id, takenKeys);
     const free = nextRunnerLook(takenLooks);
@@ -40,15 +37,34 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
     takenLooks.push(look);
     runners.push({
       key,
-      id: runner.id,
       label: runner.label ?? null,
       ...rule,
+      before,
       runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
       ...look,
       visible: runner.visible ?? true,
+      ghost: runner.ghost ?? false,
     });
   });
   return runners;
+}
+
+/** Completes an optimizer's settings; null if they are invalid. */
+function readRule(
+  written: Pick<WrittenRunner, 'id' | 'hyperparameters' | 'schedule' | 'clipping'>,
+  field: string,
+  issues: Issue[],
+): Omit<RunnerLeg, 'steps'> | null {
+  const { id } = written;
+  const optimizer = findOptimizer(id);
+  if (optimizer === undefined) {
+    issues.push(unknownOptimizer(`${field}.id`, id));
+    return null;
+  }
+  const found: Issue[] = [];
+  const rule = checkRunner(written, optimizer, field, found);
+  for (const issue of found) issues.push(withPlace(issue, field, id));
+  return rule === null ? null : { id, ...rule };
 }
 
 /** Messages about a rule's values begin with the value's name; this appends the runner that it belongs to. */

@@ -14,37 +14,40 @@ interface RunnerField<Value> {
 
 const whole = (value: unknown): unknown => value;
 
+/** An optimizer and its settings. */
+const rule = {
+  id: z.string({ error: errorFor(phrase('the id of an optimizer')) }),
+  hyperparameters: z
+    .record(z.string(), z.unknown(), {
+      error: errorFor(phrase('an object of names and values')),
+    })
+    .optional(),
+  schedule: z
+    .record(z.string(), z.unknown(), {
+      error: errorFor(phrase('an object with the id of a schedule')),
+    })
+    .nullable()
+    .optional(),
+  clipping: object({ kind: oneWordOf(['value', 'norm']), limit: finite })
+    .nullable()
+    .optional(),
+};
+
+const legs = z
+  .array(object({ steps: number('steps', limits.legSteps), ...rule }), {
+    error: errorFor(phrase('a list of earlier legs')),
+  })
+  .max(limits.legs, { error: errorFor(phrase('at most {max} earlier legs', { max: limits.legs })) });
+
 /** In the order in which messages list them. `readRunners` fills in defaults. */
 const fields = {
   key: { schema: text(40).optional(), inputs: null },
-  id: {
-    schema: z.string({ error: errorFor(phrase('the id of an optimizer')) }),
-    inputs: whole,
-  },
+  id: { schema: rule.id, inputs: whole },
   label: { schema: text(limits.labelLength).nullable().optional(), inputs: null },
-  hyperparameters: {
-    schema: z
-      .record(z.string(), z.unknown(), {
-        error: errorFor(phrase('an object of names and values')),
-      })
-      .optional(),
-    inputs: whole,
-  },
-  schedule: {
-    schema: z
-      .record(z.string(), z.unknown(), {
-        error: errorFor(phrase('an object with the id of a schedule')),
-      })
-      .nullable()
-      .optional(),
-    inputs: whole,
-  },
-  clipping: {
-    schema: object({ kind: oneWordOf(['value', 'norm']), limit: finite })
-      .nullable()
-      .optional(),
-    inputs: whole,
-  },
+  hyperparameters: { schema: rule.hyperparameters, inputs: whole },
+  schedule: { schema: rule.schedule, inputs: whole },
+  clipping: { schema: rule.clipping, inputs: whole },
+  before: { schema: legs.optional(), inputs: whole },
   runs: {
     schema: object({ count: number('count', limits.runs), spread: number('spread', limits.spread) })
       .partial()
@@ -61,6 +64,7 @@ const fields = {
   marker: { schema: oneWordOf(runnerMarkers).optional(), inputs: null },
   dash: { schema: oneWordOf(runnerDashes).optional(), inputs: null },
   visible: { schema: boolean.optional(), inputs: null },
+  ghost: { schema: boolean.optional(), inputs: null },
 } satisfies { readonly [Name in keyof SceneRunner]: RunnerField<SceneRunner[Name]> };
 
 type RunnerShape = { [Name in keyof SceneRunner]: (typeof fields)[Name]['schema'] };

@@ -2,6 +2,7 @@
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import type { Point } from '../geometry/domain';
 import type { LandscapeReference } from '../landscapes/reference';
+import { legSteps } from '../simulation/checkRunner';
 import type { ChosenSchedule, Clipping } from '../simulation/runSettings';
 
 export const sceneFormat = 'optiscape-scene';
@@ -19,6 +20,11 @@ export interface SceneRunner {
   readonly schedule: ChosenSchedule | null;
   /** Null if gradients are not clipped. */
   readonly clipping: Clipping | null;
+  /**
+   * What the runs of a branch have been under before: its earlier legs in their order. The optimizer and the settings above
+   * hold after the last one's steps. Empty for a runner that is no branch.
+   */
+  readonly before: readonly RunnerLeg[];
   /** Several runs of this runner: a family of paths. */
   readonly runs: SceneRuns;
   /** #rrggbb */
@@ -27,7 +33,14 @@ export interface SceneRunner {
   readonly marker: RunnerMarker;
   readonly dash: RunnerDash;
   readonly visible: boolean;
+  /** Drawn faintly, as what might have been: a runner from which another branches off. */
+  readonly ghost: boolean;
 }
+
+/** An optimizer and its settings, for that many updates. */
+export type RunnerLeg = Pick<SceneRunner, 'id' | 'hyperparameters' | 'schedule' | 'clipping'> & {
+  readonly steps: number;
+};
 
 /** Run 0 is the runner's own; the others start around it and draw other random numbers. */
 export interface SceneRuns {
@@ -164,6 +177,9 @@ export const limits = {
   domain: { min: -1e6, max: 1e6 },
   domainWidth: 1e-6,
   runners: { min: 0, max: 64 },
+  /** Updates of an earlier leg of a branch, and the most such legs. */
+  legSteps,
+  legs: 32,
   seed: { min: 0, max: 2 ** 32 - 1, whole: true },
   frames: { min: 2, max: 100_000, whole: true },
   framesPerSecond: { min: 1, max: 240 },

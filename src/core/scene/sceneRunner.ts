@@ -33,9 +33,11 @@ export function createSceneRunner(
     hyperparameters: { ...defaultHyperparameters(optimizer), ...hyperparameters },
     schedule: null,
     clipping: null,
+    before: [],
     runs: singleRun,
     ...nextRunnerLook(existing),
     visible: true,
+    ghost: false,
   };
 }
 

@@ -101,8 +101,8 @@ export function writeRace(
   const sources = runners.map((runner): RunnerSource => {
     const { id: optimizer, hyperparameters, schedule, clipping } = runner;
     const { landscape, seed } = scene;
-    const settings = { landscape, optimizer, hyperparameters, schedule, clipping, noise: null, seed };
-    return { runner, run: resolveRun({ ...settings, sequence: 0 }) };
+    const settings = { landscape, optimizer, hyperparameters, schedule, clipping, before: [] };
+    return { runner, run: resolveRun({ ...settings, noise: null, seed, sequence: 0 }) };
   });
   const pythonRunners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
   const names = nameFunctions(pythonRunners);

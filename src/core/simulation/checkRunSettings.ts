@@ -2,7 +2,7 @@
 import { resolveLandscape } from '../landscapes/resolve';
 import { findOptimizer } from '../optimizers/registry';
 import type { Issue } from '../validation/issue';
-import { checkRunner, unknownOptimizer } from './checkRunner';
+import { checkLegs, checkRunner, unknownOptimizer } from './checkRunner';
 import type { CheckedRunSettings, RunSettings } from './runSettings';
 
 /** The settings of a run are invalid: the message names field, value and what is allowed. */
@@ -23,6 +23,7 @@ export function checkRunSettings(settings: RunSettings): CheckedRunSettings {
   if (optimizer === undefined) return failWith([unknownOptimizer('optimizer', settings.optimizer)]);
   const issues: Issue[] = [];
   const rule = checkRunner(settings, optimizer, 'run', issues);
-  if (rule === null) return failWith(issues);
-  return { landscape, optimizer: optimizer.id, ...rule, noise, seed, sequence };
+  const before = checkLegs(settings.before ?? [], 'before', issues);
+  if (rule === null || issues.length > 0) return failWith(issues);
+  return { landscape, optimizer: optimizer.id, ...rule, before, noise, seed, sequence };
 }

@@ -2,12 +2,19 @@
 import { phrase } from '../text/text';
 import { validateHyperparameters } from '../hyperparameters/validateHyperparameters';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
-import { optimizers, type OptimizerDefinition } from '../optimizers/registry';
+import { findOptimizer, optimizers, type OptimizerDefinition } from '../optimizers/registry';
 import { validateSchedule } from '../schedules/registry';
 import { oneOf, positiveNumber } from '../validation/expectation';
 import { invalid, type Issue } from '../validation/issue';
+import { describeRange, isInRange } from '../validation/numberRange';
 import { scheduledHyperparameter, takesClipping } from './particleUpdate';
-import type { CheckedRunSettings, ChosenSchedule, Clipping } from './runSettings';
+import type {
+  CheckedLegSettings,
+  CheckedRunSettings,
+  ChosenSchedule,
+  Clipping,
+  LegSettings,
+} from './runSettings';
 
 export interface WrittenRule {
   readonly hyperparameters?: Readonly<Record<string, unknown>> | undefined;
@@ -36,6 +43,29 @@ export function checkRunner(
   const clipping = written.clipping ?? null;
   if (clipping !== null) append(issues, clippingIssues(clipping, optimizer, field));
   return issues.length > before ? null : { hyperparameters, schedule, clipping };
+}
+
+/** How many updates an earlier leg may have. */
+export const legSteps = { min: 0, max: 1_000_000, whole: true } as const;
+
+/** Completes the rules of a run's earlier legs, in `field`; those that are invalid are left out and add to `issues`. */
+export function checkLegs(
+  legs: readonly LegSettings[],
+  field: string,
+  issues: Issue[],
+): CheckedLegSettings[] {
+  return legs.flatMap((leg, index) => {
+    const at = `${field}[${index}]`;
+    const optimizer = findOptimizer(leg.optimizer);
+    if (optimizer === undefined) {
+      issues.push(unknownOptimizer(`${at}.optimizer`, leg.optimizer));
+      return [];
+    }
+    if (!isInRange(leg.steps, legSteps))
+      issues.push(invalid(`${at}.steps`, leg.steps, describeRange('steps', legSteps)));
+    const rule = checkRunner(leg, optimizer, at, issues);
+    return rule === null ? [] : [{ optimizer: leg.optimizer, steps: leg.steps, ...rule }];
+  });
 }
 
 const below = (field: string, issues: readonly Issue[]): Issue[] =>

@@ -57,17 +57,14 @@ export function evaluationsPerUpdate(optimizer: GraphOptimizer, variant: Variant
 /** The evaluations of a run up to a row, those of that many updates: of row 0 what a method looks at before the first. */
 export type EvaluationsAt = (columns: TrajectoryColumns, row: number) => EvaluationCounts;
 
-/** Counts the evaluations of a run; what a rule takes is found once. */
+/** Counts the evaluations of a run, of a branch by what its rows tell; what a rule takes is found once. */
 export function createEvaluationCounter(run: ResolvedRun): EvaluationsAt {
-  if (run.kind === 'graph') {
-    const { values, gradients, hessians } = evaluationsPerUpdate(run.optimizer, run.variant);
-    return (_columns, row) => ({
-      values: values * row,
-      gradients: gradients * row,
-      hessians: hessians * row,
-    });
-  }
+  const each = run.kind === 'graph' ? evaluationsPerUpdate(run.optimizer, run.variant) : null;
   return ({ evaluations }, row) => {
+    if (evaluations === null && each !== null) {
+      const { values, gradients, hessians } = each;
+      return { values: values * row, gradients: gradients * row, hessians: hessians * row };
+    }
     const [values = 0, gradients = 0, hessians = 0] =
       evaluations?.subarray(evaluationNumbers * row, evaluationNumbers * (row + 1)) ?? [];
     return { values, gradients, hessians };

@@ -1,12 +1,12 @@
 // Rows of a run whose optimizer is a method: it evaluates f at any points, and every evaluation is counted.
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
-import type { MethodState, Objective } from '../optimizers/methods/method';
+import type { Objective } from '../optimizers/methods/method';
 import { lengthOf } from '../optimizers/methods/vectors';
 import { createRandom, resumeRandom, type Random, type RandomState } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
 import type { MethodRun, Noise } from './runSettings';
-import type { Tracer } from './tracer';
+import type { TracedMethodState, Tracer, TracerStart } from './tracer';
 import { evaluationNumbers } from './trajectory';
 
 /** The sequences of a seed from which the method and the noise draw: they must differ. */
@@ -72,34 +72,20 @@ function createObjective(
   };
 }
 
-/** Where a traced method stands. */
-export interface TracedMethodState {
-  /** The number of the update after the next row. */
-  readonly nextUpdate: number;
-  readonly method: MethodState;
-  /** The sequences from which the method and the noise draw. */
-  readonly random: RandomState;
-  readonly noise: RandomState;
-  /** Of f, ∇f and ∇²f, so far. */
-  readonly evaluations: Uint32Array;
-}
-
-/**
- * Begins at the start, or goes on from where a tracer of the same method has stood. `shapePoints`: the points of the
- * search shape that comes with each row; 0 for none.
- */
+/** Traces a method. `shapePoints`: the points of the search shape that comes with each row; 0 for none. */
 export function createMethodTracer(
   run: MethodRun,
-  from: { readonly start: Point } | { readonly saved: TracedMethodState },
+  from: TracerStart<TracedMethodState>,
   shapePoints: number,
 ): Tracer<TracedMethodState> {
   const { h, landscape, optimizer, seed, sequence, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
   const valueAt = createValueEvaluator(landscape, run.landscapeNumbers);
   const saved = 'saved' in from ? from.saved : null;
-  const randomOf = (drawn: keyof typeof sequences, stood: RandomState | undefined): Random =>
-    stood === undefined ? createRandom(seed, 2 * sequence + sequences[drawn]) : resumeRandom(stood);
-  const [random, noiseRandom] = [randomOf('method', saved?.random), randomOf('noise', saved?.noise)];
+  const randomOf = (of: keyof typeof sequences, stood: RandomState | undefined): Random =>
+    stood === undefined ? createRandom(seed, 2 * sequence + sequences[of]) : resumeRandom(stood);
+  const drawn = 'saved' in from ? from.saved : from.after?.kind === 'method' ? from.after : undefined;
+  const [random, noiseRandom] = [randomOf('method', drawn?.random), randomOf('noise', drawn?.noise)];
   const objective = createObjective(evaluate, valueAt, noise, noiseRandom);
   if (saved !== null) objective.counts.set(saved.evaluations);
   const start = 'saved' in from ? from.saved.method.position : from.start;
@@ -113,6 +99,7 @@ export function createMethodTracer(
   return {
     shapes,
     evaluations,
+    needsSlope: false,
     rows(count) {
       const rows = Math.min(stepsPerCall, count);
       for (let i = 0; i < rows; i++, nextUpdate++) {
@@ -129,6 +116,7 @@ export function createMethodTracer(
       return rowsAtOnce.subarray(0, rowNumbers * rows);
     },
     save: () => ({
+      kind: 'method',
       nextUpdate,
       method: state,
       random: random.save(),

@@ -2,9 +2,8 @@
 import type { Point } from '../geometry/domain';
 import { checkRunSettings } from './checkRunSettings';
 import { rowNumbers } from './kernel';
-import { createMethodTracer } from './methodTracer';
-import { resolveRun, type CheckedRunSettings, type ResolvedRun, type RunSettings } from './runSettings';
-import { createGraphTracer } from './tracer';
+import { createRunTracer, legsOf } from './legs';
+import type { CheckedRunSettings, ResolvedRun, RunSettings } from './runSettings';
 import { evaluationNumbers, type RunState, type TrajectoryColumns } from './trajectory';
 
 export interface RunRequest extends RunSettings {
@@ -21,7 +20,7 @@ export type CheckedRunRequest = RunRequest & CheckedRunSettings;
 export interface Run {
   /** Points of the search shape drawn at each row; 0 for none. */
   readonly shapePoints: number;
-  /** Whether its rows have `evaluations`: those of a method do. */
+  /** Whether its rows have `evaluations`: those of a method and of a branch do. */
   readonly countsEvaluations: boolean;
   /** Rows to compute between two checks of the time: 1 for a method, whose row may take thousands of evaluations. */
   readonly rowsPerLook: number;
@@ -64,14 +63,14 @@ export function createRun(request: RunRequest, shapes = 1): Run {
 /** `shapes` is the number of the race's runs with search shapes: shapes larger than their share are left out. */
 export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   const { steps, stopWhenConverged } = request;
-  const run = resolveRun(request);
-  const ownPoints = request.searchShape === true ? shapePointsOf(run) : 0;
+  const legs = legsOf(request);
+  const methods = legs.filter(({ run }) => run.kind === 'method');
+  const shapesOf = legs.at(-1)?.begunAs;
+  const ownPoints = request.searchShape === true && shapesOf !== undefined ? shapePointsOf(shapesOf) : 0;
   const shapePoints = shapesFit(ownPoints, steps, shapes) ? ownPoints : 0;
-  const tracer =
-    run.kind === 'graph'
-      ? createGraphTracer(run, { start: request.start })
-      : createMethodTracer(run, { start: request.start }, shapePoints);
-  const isMethod = run.kind === 'method';
+  const tracer = createRunTracer(legs, { start: request.start }, shapePoints);
+  /** Rows at which other settings begin: whether the run has come to rest is judged under these. */
+  const turns = new Set(legs.slice(1).map(({ firstRow }) => firstRow));
   const shapeNumbers = 2 * shapePoints;
   let state: RunState = { status: 'running', rows: 0, divergedAt: null };
   let [lastX, lastY] = request.start;
@@ -86,7 +85,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
   /** Copies rows up to the one that ends the run, if one does. */
   const take = (rows: Float64Array, columns: TrajectoryColumns, firstRow: number): number => {
     const count = rows.length / rowNumbers;
-    const { shapes, evaluations } = tracer;
+    const { shapes, evaluations, needsSlope } = tracer;
     const firstUpdate = state.rows;
     for (let i = 0; i < count; i++) {
       const update = firstUpdate + i;
@@ -94,7 +93,7 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
       const y = rows[rowNumbers * i + 1] ?? NaN;
       const value = rows[rowNumbers * i + 2] ?? NaN;
       const ownNorm = rows[rowNumbers * i + 3] ?? NaN;
-      const goesOnWithout = isMethod && !Number.isFinite(ownNorm);
+      const goesOnWithout = !needsSlope && !Number.isFinite(ownNorm);
       const gradientNorm = goesOnWithout ? lastGradientNorm : ownNorm;
       // The sum is 0 unless one of them is not finite.
       if (x * 0 + y * 0 + value * 0 + gradientNorm * 0 !== 0) {
@@ -113,7 +112,8 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
         const numbers = evaluations.subarray(evaluationNumbers * i, evaluationNumbers * (i + 1));
         columns.evaluations.set(numbers, evaluationNumbers * row);
       }
-      const converged = stopWhenConverged && update > 0 && stands(x, y, ownNorm);
+      const isJudged = stopWhenConverged && update > 0 && !turns.has(update);
+      const converged = isJudged && stands(x, y, ownNorm);
       if (converged || update >= steps) {
         state = { status: converged ? 'converged' : 'completed', rows: update + 1, divergedAt: null };
         return i + 1;
@@ -128,8 +128,8 @@ export function createCheckedRun(request: CheckedRunRequest, shapes = 1): Run {
 
   return {
     shapePoints,
-    countsEvaluations: isMethod,
-    rowsPerLook: isMethod ? 1 : compiledRowsPerLook,
+    countsEvaluations: methods.length > 0 || legs.length > 1,
+    rowsPerLook: methods.length > 0 ? 1 : compiledRowsPerLook,
     get state() {
       return state;
     },

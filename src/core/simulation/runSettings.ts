@@ -43,6 +43,11 @@ export interface RunSettings {
   readonly schedule?: HyperparameterValues | null;
   /** Null if gradients are not clipped. */
   readonly clipping?: Clipping | null;
+  /**
+   * The legs before its own, for a branch: it is under their settings for their updates, and goes on with its own. None by
+   * default; a population has none.
+   */
+  readonly before?: readonly LegSettings[];
   readonly noise?: Noise | null;
   /** Seeds all random numbers of a run: those of the noise, and of rules that draw. */
   readonly seed?: number;
@@ -54,7 +59,18 @@ export interface RunSettings {
  * Validated and completed settings: those of a scene, or made by the engine's plan or by `checkRunSettings`. They need no
  * further checks.
  */
-export type CheckedRunSettings = Required<RunSettings> & { readonly schedule: ChosenSchedule | null };
+export type CheckedRunSettings = Required<RunSettings> & {
+  readonly schedule: ChosenSchedule | null;
+  readonly before: readonly CheckedLegSettings[];
+};
+
+/** What a runner's rule is: an optimizer and its settings. */
+type Rule = 'optimizer' | 'hyperparameters' | 'schedule' | 'clipping';
+
+/** A rule that a run has followed for that many updates. */
+export type LegSettings = Pick<RunSettings, Rule> & { readonly steps: number };
+
+export type CheckedLegSettings = Pick<CheckedRunSettings, Rule> & { readonly steps: number };
 
 /** A run whose ids have been looked up. */
 interface LookedUpRun {

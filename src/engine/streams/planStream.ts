@@ -4,7 +4,7 @@ import type { Point } from '../../core/geometry/domain';
 import { landscapeIssues } from '../../core/landscapes/resolve';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { documentIssue } from '../../core/validation/checkDocument';
-import { checkRunner, unknownOptimizer } from '../../core/simulation/checkRunner';
+import { checkLegs, checkRunner, unknownOptimizer } from '../../core/simulation/checkRunner';
 import type { CheckedRunRequest } from '../../core/simulation/run';
 import { invalid, withoutTheRest, type Issue } from '../../core/validation/issue';
 import { describeRange, isInRange, type NumberRange } from '../../core/validation/numberRange';
@@ -82,7 +82,8 @@ function planRuns(
       continue;
     }
     const rule = checkRunner(run, optimizer, field, issues);
-    if (rule !== null) runs.push({ ...run, ...rule });
+    const before = checkLegs(run.before, `${field}.before`, issues);
+    if (rule !== null) runs.push({ ...run, ...rule, before });
   }
   if (found.ok) {
     for (const issue of startsIssues(request, found)) issues.push(issue);

@@ -52,11 +52,12 @@ it.each<[string, LandscapeReference]>([
   ['a neuron', neuronReference],
 ])('the values of a scene on %s are those that its runs have', (_, landscape) => {
   const { start, steps, seed, noise, stopWhenConverged } = other;
-  const { id: optimizer, hyperparameters, schedule, clipping } = runner;
+  const { id: optimizer, hyperparameters, schedule, clipping, before } = runner;
   const spec = arriving({ ...other, landscape });
   expect(spec).toEqual({ kind: 'race', runs: expect.any(Array) as unknown });
   expect(spec.kind === 'race' ? spec.runs[0] : null).toEqual({
     ...{ landscape, start, steps, seed, noise, stopWhenConverged },
     ...{ optimizer, hyperparameters, schedule, clipping, sequence: 0, searchShape: false },
+    before: before.map(({ id, ...leg }) => ({ optimizer: id, ...leg })),
   });
 });

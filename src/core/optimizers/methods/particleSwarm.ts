@@ -86,15 +86,6 @@ export const particleSwarm = defineMethod({
       near(centre[0], domain.x, h.spread, random),
       near(centre[1], domain.y, h.spread, random),
     ];
-    /** As many members as are asked for now: of a larger swarm the first, to a smaller one some more about its target. */
-    const sized = ({ swarm, target }: State): readonly Particle[] =>
-      swarm.length >= h.particles
-        ? swarm.slice(0, h.particles)
-        : [
-            ...swarm,
-            ...Array.from({ length: h.particles - swarm.length }, () => restingAt(scattered(target))),
-          ];
-
     const flown = (particle: Particle, target: Point): Particle => {
       const fly = (axis: 'x' | 'y', i: 0 | 1): readonly [coordinate: number, speed: number] => {
         const [low, high] = domain[axis];
@@ -124,7 +115,7 @@ export const particleSwarm = defineMethod({
         return { position: start, swarm, target: leaderOf(swarm)?.best ?? start };
       },
       step(state) {
-        const swarm = sized(state).map((particle) => flown(particle, state.target));
+        const swarm = state.swarm.map((particle) => flown(particle, state.target));
         const target = leaderOf(swarm)?.best ?? state.target;
         return { position: target, swarm, target };
       },
@@ -141,7 +132,7 @@ export const particleSwarm = defineMethod({
       best, best_value = list(x), [loss.value(point) for point in x]
       target = best[np.argmin(best_value)]`,
     update: `
-      for i in range(particles):
+      for i in range(len(x)):
           (own_x, swarm_x), (own_y, swarm_y) = random.uniform_pair(), random.uniform_pair()
           own_pull = cognitive * np.array([own_x, own_y]) * (best[i] - x[i])
           swarm_pull = social * np.array([swarm_x, swarm_y]) * (target - x[i])

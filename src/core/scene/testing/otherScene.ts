@@ -3,6 +3,7 @@ import { defaultHyperparameters } from '../../hyperparameters/validateHyperparam
 import { findLandscape } from '../../landscapes/registry';
 import type { LandscapeReference } from '../../landscapes/reference';
 import { adam } from '../../optimizers/adam';
+import { momentum } from '../../optimizers/momentum';
 import { sgd } from '../../optimizers/sgd';
 import { validateSchedule } from '../../schedules/registry';
 import { createDefaultScene } from '../defaultScene';
@@ -51,6 +52,9 @@ const meanings = {
     decoupledDecay: true,
   },
   'optimizers.0.schedule': { id: schedule.schedule.id, ...schedule.values },
+  'optimizers.0.before.0.id': momentum.id,
+  'optimizers.0.before.0.hyperparameters': { ...defaultHyperparameters(momentum), learningRate: 0.125 },
+  'optimizers.0.before.0.schedule': { id: schedule.schedule.id, ...schedule.values },
 };
 
 /** The document of that scene on a landscape. */

@@ -11,6 +11,7 @@ export function behavingRace(behaviours: readonly string[], steps = 1000): RaceS
       hyperparameters: {},
       schedule: null,
       clipping: null,
+      before: [],
       noise: null,
       seed: 0,
       sequence: 0,

@@ -1006,7 +1006,7 @@ def particle_swarm(theta, loss, random, particles, inertia, cognitive, social, s
     target = best[np.argmin(best_value)]
     while True:
         yield theta
-        for i in range(particles):
+        for i in range(len(x)):
             (own_x, swarm_x), (own_y, swarm_y) = random.uniform_pair(), random.uniform_pair()
             own_pull = cognitive * np.array([own_x, own_y]) * (best[i] - x[i])
             swarm_pull = social * np.array([swarm_x, swarm_y]) * (target - x[i])

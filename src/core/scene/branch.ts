@@ -1,0 +1,47 @@
+// Branches: runners that begin with the state that another has at a step. Each carries what it was before, and so stays what
+// it is when the other changes.
+import type { CheckedLegSettings } from '../simulation/runSettings';
+import type { RunnerLeg, SceneRunner } from './scene';
+
+/** An optimizer with its settings. */
+export type RunnerRule = Omit<RunnerLeg, 'steps'>;
+
+/** A runner's last leg, or all of it if it is no branch. */
+export function ruleOf({ id, hyperparameters, schedule, clipping }: RunnerRule): RunnerRule {
+  return { id, hyperparameters, schedule, clipping };
+}
+
+/** The step at which a branch branches off; null if a runner is none. */
+export function branchStep({ before }: Pick<SceneRunner, 'before'>): number | null {
+  return before.length === 0 ? null : before.reduce((sum, { steps }) => sum + steps, 0);
+}
+
+/**
+ * The rule and the earlier legs of a branch off `runner` at `step`: with nothing changed, it goes the same way as that one's
+ * leg at that step. At a step where two legs meet it is the later one.
+ */
+export function branchOff(
+  runner: RunnerRule & Pick<SceneRunner, 'before'>,
+  step: number,
+): RunnerRule & Pick<SceneRunner, 'before'> {
+  const before: RunnerLeg[] = [];
+  let left = step;
+  for (const leg of runner.before) {
+    if (left < leg.steps) return { ...ruleOf(leg), before: [...before, { ...leg, steps: left }] };
+    before.push(leg);
+    left -= leg.steps;
+  }
+  return { ...ruleOf(runner), before: [...before, { ...ruleOf(runner), steps: left }] };
+}
+
+/** The settings under which a runner's optimizer has set out: those of the first of the last legs that are all its own. */
+export function begunAs(runner: RunnerRule & Pick<SceneRunner, 'before'>): RunnerRule {
+  const legs = [...runner.before.filter(({ steps }) => steps > 0), runner];
+  const other = legs.findLastIndex(({ id }) => id !== runner.id);
+  return legs[other + 1] ?? runner;
+}
+
+/** Legs as a run takes them. */
+export function legSettings(legs: readonly RunnerLeg[]): CheckedLegSettings[] {
+  return legs.map(({ id, ...leg }) => ({ optimizer: id, ...leg }));
+}
