@@ -56,6 +56,7 @@ export const rooms = {
     ['landscapes'],
     ['optimizers'],
     ['simulation'],
+    ['explanation'],
     ['scene'],
     ['timeline', 'look', 'contour', 'typeset'],
     ['contourMap', 'script'],

@@ -144,13 +144,22 @@ const evaluations: Readonly<Record<Exclude<Operation, 'input' | BitOperation>, E
   hypot: (a, b) => Math.hypot(a, b),
 };
 
+/** Inputs whose bits need not be those of a number. */
+export interface BitInputs {
+  /** Their names, each at the place of its value. */
+  readonly names: readonly string[];
+  readonly values: Float64Array;
+}
+
+const noBits: BitInputs = { names: [], values: new Float64Array() };
+
 /**
  * An evaluator of `expressions` for inputs given by name; the order of the nodes is found once. The returned array is
  * overwritten by the next call. The evaluator throws if an input has no value.
  */
 export function createInterpreter(
   expressions: readonly Expression[],
-): (inputs: Readonly<Record<string, number>>) => Float64Array {
+): (inputs: Readonly<Record<string, number>>, bits?: BitInputs) => Float64Array {
   const nodes: Expression[] = [];
   const places = new Map<Expression, number>();
   const visit = (node: Expression): void => {
@@ -173,7 +182,7 @@ export function createInterpreter(
   const bitSteps = nodes.map(({ operation }) =>
     isBitOperation(operation) ? bitEvaluations[operation] : null,
   );
-  return (inputs) => {
+  return (inputs, bits = noBits) => {
     nodes.forEach((node, i) => {
       const at = 3 * i;
       const [a, b, c] = [operands[at] ?? 0, operands[at + 1] ?? 0, operands[at + 2] ?? 0];
@@ -184,6 +193,11 @@ export function createInterpreter(
       }
       if (evaluateBits) {
         evaluateBits(words, i, a, b, node);
+        return;
+      }
+      const place = bits.names.indexOf(node.name);
+      if (place >= 0) {
+        values.set(bits.values.subarray(place, place + 1), i);
         return;
       }
       const given = inputs[node.name];

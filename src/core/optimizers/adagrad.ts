@@ -11,10 +11,10 @@ import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 
 const pytorchRule =
-  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_0 + \\sum_{\\tau=1}^{t} g_\\tau^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t} + \\varepsilon} \\end{aligned}';
+  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_{t-1} + g_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t} + \\varepsilon} \\end{aligned}';
 
 const insideRoot =
-  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_0 + \\sum_{\\tau=1}^{t} g_\\tau^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t + \\varepsilon}} \\end{aligned}';
+  '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ s_t &= s_{t-1} + g_t^2 \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{1 + (t-1)\\gamma} \\cdot \\frac{g_t}{\\sqrt{s_t + \\varepsilon}} \\end{aligned}';
 
 export const adagrad = defineOptimizer({
   id: 'adagrad',
@@ -62,11 +62,17 @@ export const adagrad = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, learningRateDecay }, update) =>
+    (2 * (1 + (update - 1) * learningRateDecay)) / rate,
   rule: ({ theta, gradient, state, step, library }) => {
     const sum = add(state.sum, square(gradient));
     const size =
       library === 'pytorch' ? add(squareRoot(sum), step.epsilon) : squareRoot(add(sum, step.epsilon));
-    return { theta: subtract(theta, divide(multiply(step.rate, gradient), size)), state: { sum } };
+    return {
+      theta: subtract(theta, divide(multiply(step.rate, gradient), size)),
+      state: { sum },
+      divisor: size,
+    };
   },
   python: {
     before: ({ h }) =>

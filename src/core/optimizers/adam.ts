@@ -7,7 +7,15 @@ import {
   epsilon,
   learningRate,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedAverages,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+  toldAverages,
+} from './biasCorrection';
 import { defineOptimizer } from './define';
 import { atLeastTiny } from './pairs';
 
@@ -69,12 +77,22 @@ export const adam = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: correctedAverages,
+  aside: corrections,
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, gradient, state, h, step, aside, library }) => {
     // β1·m + (1 − β1)·g
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
-    const change = divide(multiply(step.rate, m), add(squareRoot(v), step.epsilon));
-    return { theta: subtract(theta, change), state: { m, v } };
+    const size = add(squareRoot(v), step.epsilon);
+    const change = divide(multiply(step.rate, m), size);
+    return {
+      theta: subtract(theta, change),
+      state: { m, v },
+      terms: library === 'keras' ? { mHat: null, vHat: null } : toldAverages(m, v, aside),
+      divisor: adamDivisor(size, aside),
+      memory: { term: library === 'keras' ? 'm' : 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',

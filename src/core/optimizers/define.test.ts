@@ -43,7 +43,14 @@ test('an update without a number or state of its rule is an error that tells whi
     library: 'pytorch',
   };
   const updateWith = (optimizer: GraphOptimizer, on: Readonly<Record<string, boolean>>) => () =>
-    optimizer.update({ ...given, on } as unknown as ParticleInputs<string, string, string, string, string>);
+    optimizer.update({ ...given, on } as unknown as ParticleInputs<
+      string,
+      string,
+      string,
+      string,
+      string,
+      string
+    >);
   expect(updateWith({ ...sgd }, { weightDecay: true })).toThrow(
     'A rule reads weightDecay, which it does not declare',
   );

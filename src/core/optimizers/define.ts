@@ -9,12 +9,16 @@ import type { LibraryForm, Hyperparameter } from '../hyperparameters/hyperparame
 /** One expression for each coordinate of a particle: x, then y. */
 export type Pair = readonly [x: Expression, y: Expression];
 
-/** One buffer of the state. */
-export interface StateBuffer<H extends string> {
-  /** LaTeX of its symbol in the update rule. */
+/** A quantity of a rule that is told when an update is explained. */
+export interface TermDeclaration {
+  /** LaTeX of its symbol in the update rule, without the index of time. */
   readonly symbol: string;
   /** A number for each parameter (the default), or one for the whole particle. */
   readonly scope?: 'parameter' | 'particle';
+}
+
+/** One buffer of the state. */
+export interface StateBuffer<H extends string> extends TermDeclaration {
   /** Its content before the first step; 0 by default. `start`: the position where the particle starts. */
   readonly initial?: ((h: NumericValues<H>) => number) | 'start';
 }
@@ -43,6 +47,7 @@ export interface ElementInputs<
   State extends string,
   Step extends string,
   On extends string,
+  Aside extends string,
 > extends Decided<On> {
   readonly theta: Expression;
   /** The gradient of the loss at theta. */
@@ -52,6 +57,8 @@ export interface ElementInputs<
   readonly h: Readonly<Record<H, Expression>>;
   /** This step's scalars by name. */
   readonly step: Readonly<Record<Step, Expression>>;
+  /** Scalars of this step that only terms use. */
+  readonly aside: Readonly<Record<Aside, Expression>>;
 }
 
 /** A whole particle's state: a pair for each buffer of scope `parameter`, one expression for each of scope `particle`. */
@@ -66,6 +73,7 @@ export interface ParticleInputs<
   Particle extends string,
   Step extends string,
   On extends string,
+  Aside extends string,
 > extends Decided<On> {
   readonly theta: Pair;
   /** The loss at theta, of the same batch as the gradient. */
@@ -74,6 +82,7 @@ export interface ParticleInputs<
   readonly state: ParticleState<Parameter, Particle>;
   readonly h: Readonly<Record<H, Expression>>;
   readonly step: Readonly<Record<Step, Expression>>;
+  readonly aside: Readonly<Record<Aside, Expression>>;
   /** The loss at another point, of the same batch. */
   readonly valueAt: (point: Pair) => Expression;
   readonly gradientAt: (point: Pair) => Pair;
@@ -83,28 +92,75 @@ export interface ParticleInputs<
   readonly normal: Pair;
 }
 
-interface Declared<H extends string, Step extends string, On extends string> {
+/** What a rule keeps of earlier gradients and goes by: a term or a buffer by its plain name. */
+export interface Memory {
+  readonly term: string;
+  /** `up`: as gradients do; `along`: as steps do. */
+  readonly points: 'up' | 'along';
+}
+
+/** What a rule gives besides the particle after the update: it is evaluated only when an update is explained. */
+interface Told<Value, Term extends string> {
+  /** Its terms by name; null for one that this variant does not have. */
+  readonly terms?: Readonly<Record<Term, Value | Expression | null>>;
+  /** P, if the update is θ − ηP⁻¹m: what each coordinate of the gradient, or of its average m, is divided by. */
+  readonly divisor?: Value | null;
+  readonly memory?: Memory | null;
+  /** λ, if the rule adds λθ to the gradient itself: the loss that it descends curves that much more. */
+  readonly decay?: Expression | null;
+}
+
+interface Declared<
+  H extends string,
+  Step extends string,
+  On extends string,
+  Term extends string,
+  Aside extends string,
+> {
   readonly hyperparameters: Readonly<Record<H, Hyperparameter>>;
   /** Scalars computed once per step, such as bias corrections. */
   readonly step: Readonly<Record<Step, StepScalar<H>>>;
   /** Hyper-parameters whose terms are left out of the rule while they are 0 or false. */
   readonly staticFlags: readonly On[];
+  /**
+   * What the formula has on its left sides beside gradient, state and θ, by plain name (ṽ is vTilde). One that is called as a
+   * buffer's symbol is told instead of the buffer.
+   */
+  readonly terms?: Readonly<Record<Term, TermDeclaration>>;
+  /** Scalars that only terms use: no kernel computes them. */
+  readonly aside?: Readonly<Record<Aside, StepScalar<NoInfer<H>>>>;
+  /**
+   * The largest eigenvalue of P⁻¹∇²f, P being the divisor or 1, with which this rule, frozen as it is in this update, comes
+   * to rest at the bottom of a bowl. Above it the steepest direction oscillates and grows.
+   */
+  readonly stability?: StepScalar<NoInfer<H>>;
   /** The rule in Python, for scripts; a chosen weight decay is added to it, too. */
   readonly python: PythonRule<H>;
 }
 
 /** A rule for a whole particle, without the literal types of its names, as it is compiled. */
-export interface GraphOptimizer extends OptimizerDescription, Declared<string, string, string> {
+export interface GraphOptimizer
+  extends OptimizerDescription, Omit<Declared<string, string, string, string, string>, 'terms' | 'aside'> {
   readonly kind: 'graph';
   /** Whether each parameter's update depends on that parameter's own gradient and state only. */
   readonly elementwise: boolean;
   readonly state: Readonly<Record<string, StateBuffer<string>>>;
   /** Whether the rule draws random numbers. */
   readonly draws: boolean;
-  readonly update: (inputs: ParticleInputs<string, string, string, string, string>) => {
-    readonly theta: Pair;
-    readonly state: Readonly<Record<string, Pair | Expression>>;
-  };
+  readonly terms: Readonly<Record<string, TermDeclaration>>;
+  readonly aside: Readonly<Record<string, StepScalar<string>>>;
+  readonly update: (inputs: ParticleInputs<string, string, string, string, string, string>) => GraphUpdate;
+}
+
+/** A particle after an update, and what is told of it. */
+export interface GraphUpdate {
+  readonly theta: Pair;
+  readonly state: Readonly<Record<string, Pair | Expression>>;
+  /** The terms that this variant has, `g`, the gradient that the rule goes by, always among them. */
+  readonly terms: Readonly<Record<string, Pair | Expression>>;
+  readonly divisor: Pair | null;
+  readonly memory: Memory | null;
+  readonly decay: Expression | null;
 }
 
 interface ElementwiseRule<
@@ -112,14 +168,16 @@ interface ElementwiseRule<
   State extends string,
   Step extends string,
   On extends string,
-> extends Declared<H, Step, On> {
+  Term extends string,
+  Aside extends string,
+> extends Declared<H, Step, On, Term, Aside> {
   readonly state: Readonly<Record<State, StateBuffer<H>>>;
   /**
    * `coupled or decoupled`: adds weight decay, as λθ added to the gradient or as ηλθ subtracted from θ, with its two
    * hyper-parameters and terms. `own`: the rule has its own decay. `none`: decay makes no sense for it.
    */
   readonly weightDecay: 'coupled or decoupled' | 'own' | 'none';
-  readonly rule: (inputs: ElementInputs<H, State, Step, On>) => {
+  readonly rule: (inputs: ElementInputs<H, State, Step, On, Aside>) => Told<Expression, Term> & {
     readonly theta: Expression;
     readonly state: Readonly<Record<State, Expression>>;
   };
@@ -131,18 +189,24 @@ export function defineOptimizer<
   State extends string,
   Step extends string,
   On extends NoInfer<H>,
->(declaration: OptimizerDescription & ElementwiseRule<H, State, Step, On>): GraphOptimizer {
-  const { rule, weightDecay: decay, ...rest } = declaration;
+  Term extends string = never,
+  Aside extends string = never,
+>(declaration: OptimizerDescription & ElementwiseRule<H, State, Step, On, Term, Aside>): GraphOptimizer {
+  const { rule, weightDecay: decay, terms: declared, aside: declaredAside, stability, ...rest } = declaration;
   const choosable = decay === 'coupled or decoupled';
   if (choosable && !('learningRate' in declaration.hyperparameters)) {
     throw new Error(`${declaration.id}: decoupled decay needs a learning rate`);
   }
   const names = Object.keys(declaration.state) as State[];
+  const terms: Readonly<Record<string, TermDeclaration>> = declared ?? {};
   return {
     ...rest,
     kind: 'graph',
     elementwise: true,
     draws: false,
+    terms,
+    aside: declaredAside ?? {},
+    ...(stability && { stability: choosable ? withDecoupledDecay(stability) : stability }),
     hyperparameters: {
       ...declaration.hyperparameters,
       ...(choosable ? { weightDecay, decoupledDecay } : {}),
@@ -151,20 +215,24 @@ export function defineOptimizer<
       ...declaration.staticFlags,
       ...(choosable ? (['weightDecay', 'decoupledDecay'] as const) : []),
     ],
-    update: ({ theta, gradient, state, h, step, on, library }) => {
+    update: ({ theta, gradient, state, h, step, aside, on, library }) => {
       const decays = on.weightDecay === true && choosable;
       const isDecoupled = on.decoupledDecay === true;
       const shrinking = (i: 0 | 1): Expression => multiply(valueOf(h, 'weightDecay'), theta[i]);
+      const slope = (i: 0 | 1): Expression =>
+        decays && !isDecoupled ? add(gradient[i], shrinking(i)) : gradient[i];
+      const g: Pair = [slope(0), slope(1)];
       const updateOf = (i: 0 | 1): ReturnType<typeof rule> => {
         const after = rule({
           theta: theta[i],
-          gradient: decays && !isDecoupled ? add(gradient[i], shrinking(i)) : gradient[i],
+          gradient: g[i],
           state: Object.fromEntries(names.map((name) => [name, coordinateOf(state[name], i)])) as Record<
             State,
             Expression
           >,
           h,
           step,
+          aside,
           on,
           library,
         });
@@ -177,9 +245,48 @@ export function defineOptimizer<
         name,
         declaration.state[name].scope === 'particle' ? x.state[name] : [x.state[name], y.state[name]],
       ]);
-      return { theta: [x.theta, y.theta], state: Object.fromEntries(stateAfter) };
+      const [ofX, ofY]: Readonly<Record<string, Expression | null>>[] = [x.terms ?? {}, y.terms ?? {}];
+      return {
+        theta: [x.theta, y.theta],
+        state: Object.fromEntries(stateAfter),
+        terms: {
+          g,
+          ...chosenTerms(declaration.id, terms, (name) => {
+            const [one, other] = [ofX?.[name], ofY?.[name]];
+            if (terms[name]?.scope === 'particle' || !one || !other) return one;
+            return [one, other];
+          }),
+        },
+        divisor: x.divisor && y.divisor ? [x.divisor, y.divisor] : null,
+        memory: x.memory ?? null,
+        decay: decays && !isDecoupled ? valueOf(h, 'weightDecay') : (x.decay ?? null),
+      };
     },
   };
+}
+
+/** Decoupled decay shrinks θ by ηλ: that much less is left of what a step may overshoot by. */
+function withDecoupledDecay<H extends string>(stability: StepScalar<H>): StepScalar<H> {
+  return (h, update, library) => {
+    const { weightDecay: decay, decoupledDecay: isDecoupled, learningRate } = h as NumericValues<string>;
+    const shrinking = isDecoupled === 1 ? learningRate! * decay! : 0;
+    return stability(h, update, library) * (1 - shrinking / 2);
+  };
+}
+
+/** The declared terms that a variant has. */
+function chosenTerms(
+  id: string,
+  declared: Readonly<Record<string, TermDeclaration>>,
+  termOf: (name: string) => Pair | Expression | null | undefined,
+): Record<string, Pair | Expression> {
+  return Object.fromEntries(
+    Object.keys(declared).flatMap((name): [string, Pair | Expression][] => {
+      const term = termOf(name);
+      if (term === undefined) throw new Error(`${id}: the rule leaves out the term ${name}`);
+      return term === null ? [] : [[name, term]];
+    }),
+  );
 }
 
 function valueOf(h: Readonly<Record<string, Expression>>, name: string): Expression {
@@ -203,11 +310,13 @@ interface ParticleRule<
   Particle extends string,
   Step extends string,
   On extends string,
-> extends Declared<H, Step, On> {
+  Term extends string,
+  Aside extends string,
+> extends Declared<H, Step, On, Term, Aside> {
   readonly parameterState: Readonly<Record<Parameter, StateBuffer<H>>>;
   readonly particleState: Readonly<Record<Particle, StateBuffer<H>>>;
   readonly draws?: boolean;
-  readonly rule: (inputs: ParticleInputs<H, Parameter, Particle, Step, On>) => {
+  readonly rule: (inputs: ParticleInputs<H, Parameter, Particle, Step, On, Aside>) => Told<Pair, Term> & {
     readonly theta: Pair;
     readonly state: ParticleState<Parameter, Particle>;
   };
@@ -220,8 +329,12 @@ export function defineParticleOptimizer<
   Particle extends string,
   Step extends string,
   On extends NoInfer<H>,
->(declaration: OptimizerDescription & ParticleRule<H, Parameter, Particle, Step, On>): GraphOptimizer {
-  const { rule, parameterState, particleState, draws = false, ...rest } = declaration;
+  Term extends string = never,
+  Aside extends string = never,
+>(
+  declaration: OptimizerDescription & ParticleRule<H, Parameter, Particle, Step, On, Term, Aside>,
+): GraphOptimizer {
+  const { rule, parameterState, particleState, draws = false, terms = {}, aside = {}, ...rest } = declaration;
   const ofParticle = Object.entries<StateBuffer<H>>(particleState).map(
     ([name, buffer]): [string, StateBuffer<H>] => [name, { ...buffer, scope: 'particle' }],
   );
@@ -230,7 +343,20 @@ export function defineParticleOptimizer<
     kind: 'graph',
     elementwise: false,
     draws,
+    terms,
+    aside,
     state: { ...parameterState, ...Object.fromEntries(ofParticle) },
-    update: (inputs) => rule(inputs),
+    update: (inputs) => {
+      const after = rule(inputs);
+      const told: Readonly<Record<string, Pair | Expression | null>> = after.terms ?? {};
+      return {
+        theta: after.theta,
+        state: after.state,
+        terms: { g: inputs.gradient, ...chosenTerms(declaration.id, terms, (name) => told[name]) },
+        divisor: after.divisor ?? null,
+        memory: after.memory ?? null,
+        decay: after.decay ?? null,
+      };
+    },
   };
 }

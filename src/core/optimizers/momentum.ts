@@ -61,15 +61,24 @@ export const momentum = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, momentum, dampening }) => (2 * (1 + momentum)) / ((1 - dampening) * rate),
   rule: ({ theta, gradient, state, h, step, library }) => {
     const share = multiply(step.gradientShare, gradient);
     const kept = multiply(h.momentum, state.velocity);
     if (library === 'keras') {
       const velocity = subtract(kept, multiply(h.learningRate, share));
-      return { theta: add(theta, velocity), state: { velocity } };
+      return {
+        theta: add(theta, velocity),
+        state: { velocity },
+        memory: { term: 'v', points: 'along' },
+      };
     }
     const velocity = add(kept, share);
-    return { theta: subtract(theta, multiply(h.learningRate, velocity)), state: { velocity } };
+    return {
+      theta: subtract(theta, multiply(h.learningRate, velocity)),
+      state: { velocity },
+      memory: { term: 'v', points: 'up' },
+    };
   },
   python: {
     before: 'v = np.zeros(2)',

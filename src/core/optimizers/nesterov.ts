@@ -31,10 +31,15 @@ export const nesterov = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / ((1 + 2 * momentum) * rate),
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.momentum, state.velocity), gradient);
     const direction = add(gradient, multiply(h.momentum, velocity));
-    return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { velocity } };
+    return {
+      theta: subtract(theta, multiply(h.learningRate, direction)),
+      state: { velocity },
+      memory: { term: 'v', points: 'up' },
+    };
   },
   python: {
     before: 'v = np.zeros(2)',

@@ -83,6 +83,8 @@ export const rmsprop = defineOptimizer({
   step: { epsilon: (h) => atLeastTiny(h.epsilon) },
   weightDecay: 'coupled or decoupled',
   staticFlags: ['momentum', 'centered'],
+  terms: { vTilde: { symbol: '\\tilde v' }, b: { symbol: 'b' } },
+  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / rate,
   rule: ({ theta, gradient, state, h, step, on, library }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));
@@ -92,17 +94,20 @@ export const rmsprop = defineOptimizer({
     const variance = on.centered ? maximum(0, subtract(squaredAverage, square(average))) : squaredAverage;
     const kept = (scaled: Expression): Expression =>
       on.momentum ? add(multiply(h.momentum, state.buffer), scaled) : scaled;
-    const after = (buffer: Expression) => ({
-      squaredAverage,
-      average,
-      buffer: on.momentum ? buffer : state.buffer,
+    const after = (buffer: Expression, size: Expression) => ({
+      state: { squaredAverage, average, buffer: on.momentum ? buffer : state.buffer },
+      terms: { vTilde: variance, b: buffer },
+      divisor: size,
+      memory: on.momentum ? ({ term: 'b', points: 'up' } as const) : null,
     });
     if (library === 'pytorch') {
-      const buffer = kept(divide(gradient, add(squareRoot(variance), step.epsilon)));
-      return { theta: subtract(theta, multiply(h.learningRate, buffer)), state: after(buffer) };
+      const size = add(squareRoot(variance), step.epsilon);
+      const buffer = kept(divide(gradient, size));
+      return { theta: subtract(theta, multiply(h.learningRate, buffer)), ...after(buffer, size) };
     }
-    const buffer = kept(divide(multiply(h.learningRate, gradient), squareRoot(add(variance, step.epsilon))));
-    return { theta: subtract(theta, buffer), state: after(buffer) };
+    const size = squareRoot(add(variance, step.epsilon));
+    const buffer = kept(divide(multiply(h.learningRate, gradient), size));
+    return { theta: subtract(theta, buffer), ...after(buffer, size) };
   },
   python: {
     before: ({ h }) => `

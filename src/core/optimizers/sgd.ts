@@ -25,6 +25,7 @@ export const sgd = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate }) => 2 / rate,
   rule: (inputs) => ({
     theta: subtract(inputs.theta, multiply(inputs.h.learningRate, inputs.gradient)),
     state: {},

@@ -63,7 +63,7 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
   const expressionsOf = (names: readonly string[]): Readonly<Record<string, Expression>> =>
     Object.fromEntries(names.map((name) => [name, input(name, 'run')]));
   // Only the inputs that a rule for one parameter reads.
-  const given: Partial<ParticleInputs<string, string, string, string, string>> = {
+  const given: Partial<ParticleInputs<string, string, string, string, string, string>> = {
     theta: pair('theta'),
     gradient: pair('gradient'),
     state: { average: pair('average') } as never,
@@ -72,7 +72,9 @@ test('ASGD’s average is where it is until t₀, then the mean of where it has 
     on: { weightDecay: false },
     library: 'pytorch',
   };
-  const { theta, state } = asgd.update(given as ParticleInputs<string, string, string, string, string>);
+  const { theta, state } = asgd.update(
+    given as ParticleInputs<string, string, string, string, string, string>,
+  );
   const average = state.average as Pair;
   const positions: number[] = [];
   let [at, averaged] = [2, NaN];

@@ -15,7 +15,7 @@ import {
 } from '../expression/expression';
 import { substitute } from '../expression/program';
 import { coordinates, type LandscapeFunction } from '../landscapes/define';
-import type { GraphOptimizer, Pair } from '../optimizers/define';
+import type { GraphOptimizer, GraphUpdate, Pair } from '../optimizers/define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { MethodDefinition } from '../optimizers/methods/method';
 import type { OptimizerDescription } from '../optimizers/optimizer';
@@ -41,6 +41,7 @@ export interface Variant {
 export const inputNames = {
   hyperparameter: (name: string): string => `h ${name}`,
   step: (name: string): string => `step ${name}`,
+  aside: (name: string): string => `aside ${name}`,
   state: (name: string, coordinate: string): string => `state ${name} ${coordinate}`,
   particleState: (name: string): string => `state ${name}`,
   scheduledRate: 'scheduled rate',
@@ -69,6 +70,19 @@ export interface ParticleUpdate {
   readonly columns: readonly string[];
   /** The particle after the update, column by column. */
   readonly after: ReadonlyMap<string, Expression>;
+  readonly told: ToldOfUpdate;
+}
+
+/** What an explanation tells of an update, all of it part of the same graph. */
+export interface ToldOfUpdate {
+  /** ∇f at θ. */
+  readonly slope: Pair;
+  /** What noise adds to the slope; null without noise. */
+  readonly noise: Pair | null;
+  /** Slope and noise after clipping; null if gradients are not clipped. */
+  readonly clipped: Pair | null;
+  /** The rule's own. */
+  readonly rule: Omit<GraphUpdate, 'theta' | 'state'>;
 }
 
 function columnsOf(optimizer: GraphOptimizer, variant: Variant): string[] {
@@ -117,20 +131,26 @@ function createBatch(landscape: LandscapeFunction, theta: Pair, noise: NoiseKind
     substitute(expressions, (given) =>
       given.name === 'x' ? x : given.name === 'y' ? y : given,
     ) as unknown as T;
-  const gradientAt = (point: Pair): Pair => {
-    const gradient = at(landscape.gradient, point);
+  /** What noise adds to the gradient at a point; null without noise. */
+  const noiseAt = (point: Pair): Pair | null => {
     switch (noise) {
       case 'none':
-        return gradient;
+        return null;
       case 'gaussian':
-        return [add(gradient[0], shift[0]), add(gradient[1], shift[1])];
+        return shift;
       case 'mini-batch': {
         const [xx, xy, yy] = at(landscape.hessian, point);
-        return [add(gradient[0], dot([xx, xy], shift)), add(gradient[1], dot([xy, yy], shift))];
+        return [dot([xx, xy], shift), dot([xy, yy], shift)];
       }
     }
   };
+  const gradientAt = (point: Pair): Pair => {
+    const gradient = at(landscape.gradient, point);
+    const added = noiseAt(point);
+    return added === null ? gradient : [add(gradient[0], added[0]), add(gradient[1], added[1])];
+  };
   return {
+    noiseAt,
     gradientAt,
     valueAt: (point: Pair): Expression => {
       const [value] = at([landscape.value], point);
@@ -189,6 +209,7 @@ export function createUpdate(
     multiply(scale, noise[1]),
   ]);
   const gradientAt = (point: Pair): Pair => clip(batch.gradientAt(point), variant.clipping);
+  const gradient = gradientAt(theta);
 
   const scheduled = variant.scheduled ? scheduledHyperparameter(optimizer) : null;
   const h = Object.keys(optimizer.hyperparameters).map((name) => [
@@ -207,13 +228,16 @@ export function createUpdate(
   const updated = optimizer.update({
     theta,
     value: landscape.value,
-    gradient: gradientAt(theta),
+    gradient,
     hessian: landscape.hessian,
     valueAt: batch.valueAt,
     gradientAt,
     state: Object.fromEntries(state) as never,
     h: Object.fromEntries(h) as Readonly<Record<string, Expression>>,
     step: Object.fromEntries(step) as Readonly<Record<string, Expression>>,
+    aside: Object.fromEntries(
+      Object.keys(optimizer.aside).map((name) => [name, input(inputNames.aside(name), 'step')]),
+    ),
     normal,
     on,
     library,
@@ -232,5 +256,14 @@ export function createUpdate(
   if (columns.includes(generatorNames[0])) {
     after.set(generatorNames[0], bits[0]).set(generatorNames[1], bits[1]);
   }
-  return { columns, after };
+  return {
+    columns,
+    after,
+    told: {
+      slope: landscape.gradient,
+      noise: batch.noiseAt(theta),
+      clipped: variant.clipping === 'none' ? null : gradient,
+      rule: updated,
+    },
+  };
 }

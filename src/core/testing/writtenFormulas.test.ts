@@ -2,7 +2,8 @@
 // read as people read it, and held against the numbers.
 import { describe, expect, test } from 'vitest';
 import { createInterpreter } from '../expression/interpret';
-import { equationsOf, nameOf, readDefinitions, readEquations } from '../expression/testing/readEquations';
+import { equationsOf } from '../expression/latexEquations';
+import { nameOf, readDefinitions, readEquations } from '../expression/testing/readEquations';
 import { readWritten, type LatexNames } from '../expression/testing/readLatex';
 import { scalarActivations } from '../functions/activations/registry';
 import { activationPrefix } from '../functions/activations/activation';

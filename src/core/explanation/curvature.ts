@@ -1,0 +1,72 @@
+// The curvature of a surface at a point: eigenvalues and directions of its Hessian, and what they mean.
+import type { Point } from '../geometry/domain';
+
+/** ∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y². */
+export type Hessian = readonly [xx: number, xy: number, yy: number];
+
+export type Definiteness = 'minimum' | 'maximum' | 'saddle' | 'valley' | 'ridge' | 'flat';
+
+export interface Curvature {
+  /** The larger one first. */
+  readonly eigenvalues: Point;
+  /** Unit vectors of these eigenvalues. */
+  readonly directions: readonly [Point, Point];
+  /** |λ|max / |λ|min; infinite if one of them is 0. */
+  readonly conditionNumber: number;
+  /**
+   * By the signs of the eigenvalues: both up, both down, one of each; up in one direction and level in the other (valley),
+   * down and level (ridge), or level in both.
+   */
+  readonly definiteness: Definiteness;
+}
+
+/** Of a pair of eigenvalues, one that is smaller than the other by this factor counts as 0: it is rounding. */
+const level = 1e-12;
+
+export function curvatureOf([xx, xy, yy]: Hessian): Curvature {
+  const middle = (xx + yy) / 2;
+  const radius = Math.hypot((xx - yy) / 2, xy);
+  // The one of larger size first, and the other from the product, so that neither loses its digits.
+  const larger = middle >= 0 ? middle + radius : middle - radius;
+  const product = xx * yy - xy * xy;
+  const smaller = larger === 0 ? 0 : product / larger;
+  const high = Math.max(larger, smaller);
+  const low = Math.min(larger, smaller);
+  const first = eigenvector([xx, xy, yy], radius);
+  return {
+    eigenvalues: [high, low],
+    directions: [first, [-first[1], first[0]]],
+    conditionNumber: Math.abs(larger) / Math.abs(smaller),
+    definiteness: definitenessOf(high, low),
+  };
+}
+
+/** The unit vector of the larger eigenvalue, x ≥ 0; the x axis if all directions are alike. */
+function eigenvector([xx, xy, yy]: Hessian, radius: number): Point {
+  if (radius === 0) return [1, 0];
+  const half = (xx - yy) / 2;
+  // Half the angle of (half, xy), by the half-angle formulas that have no cancellation.
+  const [x, y] = half >= 0 ? [half + radius, xy] : [Math.abs(xy), xy < 0 ? half - radius : radius - half];
+  const length = Math.hypot(x, y);
+  return [x / length, y / length];
+}
+
+function definitenessOf(high: number, low: number): Definiteness {
+  const size = Math.max(Math.abs(high), Math.abs(low));
+  const [up, down] = [high > level * size, low < -level * size];
+  if (up && down) return 'saddle';
+  if (up) return low > level * size ? 'minimum' : 'valley';
+  if (down) return high < -level * size ? 'maximum' : 'ridge';
+  return 'flat';
+}
+
+/**
+ * The largest eigenvalue of P⁻¹∇²f for a diagonal P with positive entries, and its direction in x and y, a unit vector.
+ */
+export function sharpnessOf([xx, xy, yy]: Hessian, [px, py]: Point): { value: number; direction: Point } {
+  // P⁻½∇²f P⁻½ has the same eigenvalues and is symmetric.
+  const { eigenvalues, directions } = curvatureOf([xx / px, xy / Math.sqrt(px * py), yy / py]);
+  const [x, y] = [directions[0][0] / Math.sqrt(px), directions[0][1] / Math.sqrt(py)];
+  const length = Math.hypot(x, y);
+  return { value: eigenvalues[0], direction: [x / length, y / length] };
+}
