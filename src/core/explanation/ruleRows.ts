@@ -45,7 +45,9 @@ export function ruleRows(
   const lefts = equations.map(({ left }) => symbolOf(left));
   /** Those that an update computes for the next one. */
   const ahead = new Set(lefts.flatMap((left) => (left?.index === 't+1' ? [left.name] : [])));
-  const own = new Set(lefts.flatMap((left) => (left?.index === '1' ? [left.name] : [])));
+  const own = new Set(
+    lefts.flatMap((left) => (left?.index === '1' && !ahead.has(left.name) ? [left.name] : [])),
+  );
   /** What is said of a quantity before the first update. */
   const beginnings = new Map(
     equations.flatMap(({ right }, i): [string, string][] =>
@@ -56,10 +58,11 @@ export function ruleRows(
   const valueAt = (name: string, index: string | null): TermValue | undefined => {
     if (name === 'theta' && index === 't') return theta;
     if (name === 'theta' && index === 't+1') return next;
-    if (name === 'n' && index === 't' && explanation.noise !== null) return explanation.noise;
+    if (name === 'omega' && index === 't' && explanation.noise !== null) return explanation.noise;
     const { before } = explanation;
     const [now, last] = ahead.has(name) ? ['t+1', 't'] : ['t', 't-1'];
     if (index === now || (step === 1 && index === '1' && !ahead.has(name))) return terms[name];
+    if (index === last && terms[`${name}Last`] !== undefined) return terms[`${name}Last`];
     if (index === last) {
       const beginning = step === 1 ? symbolOf(beginnings.get(name) ?? '') : null;
       return (beginning?.index === '1' ? terms[beginning.name] : undefined) ?? before[name];
@@ -79,21 +82,28 @@ export function ruleRows(
     return value === undefined ? undefined : { value, exact: false };
   };
 
-  return equations.flatMap(({ left, right }, i): RuleRow[] => {
+  return equations.flatMap(({ left, right, isDrawn }, i): RuleRow[] => {
     const symbol = lefts[i];
     if (symbol === undefined || symbol === null) return [];
     const { name, index } = symbol;
     const isBeginning = index === '0' || index === '1';
-    // The first update has a row of its own for some quantities.
-    if (isBeginning ? step > 1 || index === '0' : step === 1 && own.has(name)) return [];
-    const value = name === 'theta' && index === 't+1' ? next : terms[plainNameAt(name, index)];
+    // The first update has a row of its own for some quantities, and one for what it itself begins with.
+    const begun = index === '0' ? `${name}Last` : null;
+    const hasOwn = index === '1' ? own.has(name) : begun !== null && terms[begun] !== undefined;
+    if (isBeginning ? step > 1 || !hasOwn : step === 1 && own.has(name)) return [];
+    const term = name === 'theta' && index === 't+1' ? 'next' : (begun ?? plainNameAt(name, index));
+    const value = term === 'next' ? next : terms[term];
     if (value === undefined) return [];
-    const numbers = ([0, 1] as const).map((coordinate) => numbered(right, coordinate, lookUp, write));
+    const numbers = ([0, 1] as const).map((coordinate) =>
+      isDrawn
+        ? write(typeof value === 'number' ? value : value[coordinate], false)
+        : numbered(right, coordinate, lookUp, write),
+    );
     return [
       {
-        written: `${left} = ${right.trim()}`,
+        written: `${left} ${isDrawn ? '\\sim' : '='} ${right.trim()}`,
         left,
-        term: value === next ? 'next' : plainNameAt(name, index),
+        term,
         numbers: numbers[0] === numbers[1] ? numbers.slice(0, 1) : numbers,
         value,
       },
@@ -126,7 +136,7 @@ function symbolOf(written: string): Symbol | null {
 function withGradient(latex: string, { noise, clipped }: Explanation): string {
   if (noise === null && clipped === null) return latex;
   return latex.replaceAll(/\\nabla f(\\left\(.*?\\right\)|\([^)]*\))/g, (slope) => {
-    const noisy = noise === null ? slope : `${slope} + n_t`;
+    const noisy = noise === null ? slope : `${slope} + \\omega_t`;
     if (clipped !== null) return `\\operatorname{clip}\\left(${noisy}\\right)`;
     return noisy;
   });

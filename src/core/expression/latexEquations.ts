@@ -2,7 +2,9 @@
 
 export interface Equation {
   readonly left: string;
+  /** Of a quantity that is drawn: its distribution. */
   readonly right: string;
+  readonly isDrawn: boolean;
 }
 
 /** The equations of a formula, in their order. */
@@ -43,9 +45,16 @@ function piecesOf(block: string): string[] {
   return pieces;
 }
 
-/** Parted at the first = that is not in a case. */
+const relation = /=|\\approx|\\sim(?![a-zA-Z])/;
+
+/** Parted at the first = that is not in a case, or where it says how a quantity is drawn. */
 function parted(text: string): Equation {
-  const at = text.split('\\begin{cases}')[0]!.search(/=|\\approx/);
-  if (at === -1) throw new Error(`There is no = in ${text}`);
-  return { left: text.slice(0, at).trim(), right: text.slice(at).replace(/^(?:=|\\approx)/, '') };
+  const found = relation.exec(text.split('\\begin{cases}')[0]!);
+  if (found === null) throw new Error(`There is no = in ${text}`);
+  const { index, 0: sign } = found;
+  return {
+    left: text.slice(0, index).trim(),
+    right: text.slice(index + sign.length),
+    isDrawn: sign === '\\sim',
+  };
 }

@@ -1,6 +1,6 @@
 // AdaBelief: Adam whose denominator is the error of a predicted gradient, not the size of the gradient.
 import { phrase } from '../text/text';
-import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
   epsilon,
@@ -8,7 +8,13 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+} from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -47,12 +53,22 @@ export const adabelief = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: { mHat: { symbol: '\\hat m' }, sHat: { symbol: '\\hat s' } },
+  aside: corrections,
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const surprise = square(subtract(gradient, m));
     const s = add(add(multiply(h.beta2, state.s), multiply(subtract(1, h.beta2), surprise)), h.epsilonRoot);
-    const change = quotient(multiply(step.rate, m), add(squareRoot(s), step.epsilon), 0);
-    return { theta: subtract(theta, change), state: { m, s } };
+    const size = add(squareRoot(s), step.epsilon);
+    const change = quotient(multiply(step.rate, m), size, 0);
+    return {
+      theta: subtract(theta, change),
+      state: { m, s },
+      terms: { mHat: divide(m, aside.correction1), sHat: divide(s, aside.correction2) },
+      divisor: adamDivisor(size, aside),
+      memory: { term: 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, s = np.zeros(2), np.zeros(2)',

@@ -6,9 +6,12 @@ import {
   baseRate,
   boundedRate,
   boundedRatePython,
+  boundedStability,
   boundedStep,
   boundHyperparameters,
   boundScalars,
+  boundTerms,
+  toldStep,
 } from './dynamicBounds';
 
 export const adabound = defineOptimizer({
@@ -35,11 +38,17 @@ export const adabound = defineOptimizer({
   step: boundScalars,
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  terms: boundTerms,
+  stability: boundedStability,
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
-    const rate = boundedRate(add(squareRoot(v), h.epsilon), state.baseRate, h, step);
-    return { theta: subtract(theta, multiply(rate, m)), state: { ...state, m, v } };
+    const bounded = boundedRate(add(squareRoot(v), h.epsilon), state.baseRate, h, step);
+    return {
+      theta: subtract(theta, multiply(bounded.rate, m)),
+      state: { ...state, m, v },
+      ...toldStep(v, bounded),
+    };
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',

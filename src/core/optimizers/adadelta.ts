@@ -1,6 +1,14 @@
 // Adadelta: RMSProp whose rate is the average size of its own recent steps.
 import { phrase } from '../text/text';
-import { add, multiply, square, squareRoot, subtract, type Expression } from '../expression/expression';
+import {
+  add,
+  divide,
+  multiply,
+  square,
+  squareRoot,
+  subtract,
+  type Expression,
+} from '../expression/expression';
 import {
   libraryHyperparameter,
   decayFactor,
@@ -56,18 +64,20 @@ export const adadelta = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  terms: { Delta: { symbol: '\\Delta' } },
+  stability: ({ learningRate: rate }) => 2 / rate,
   rule: ({ theta, gradient, state, h }) => {
     const average = (before: Expression, sample: Expression): Expression =>
       add(multiply(h.rho, before), multiply(subtract(1, h.rho), square(sample)));
     const squaredAverage = average(state.squaredAverage, gradient);
-    const delta = quotient(
-      multiply(squareRoot(add(state.squaredSteps, h.epsilon)), gradient),
-      squareRoot(add(squaredAverage, h.epsilon)),
-      0,
-    );
+    const stride = squareRoot(add(state.squaredSteps, h.epsilon));
+    const size = squareRoot(add(squaredAverage, h.epsilon));
+    const delta = quotient(multiply(stride, gradient), size, 0);
     return {
       theta: subtract(theta, multiply(h.learningRate, delta)),
       state: { squaredAverage, squaredSteps: average(state.squaredSteps, delta) },
+      terms: { Delta: delta },
+      divisor: divide(size, stride),
     };
   },
   python: {

@@ -2,6 +2,7 @@
 import { phrase } from '../text/text';
 import { absolute, add, maximum, multiply, subtract } from '../expression/expression';
 import { averageDecay, decayFactor, epsilon, learningRate } from '../hyperparameters/commonHyperparameters';
+import { averagedStability, corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -35,11 +36,18 @@ export const adamax = defineOptimizer({
   step: { rate: (h, update) => h.learningRate / (1 - h.beta1 ** update) },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  aside: { correction1: corrections.correction1 },
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const largest = maximum(multiply(h.beta2, state.largest), add(absolute(gradient), h.epsilon));
     const change = quotient(multiply(step.rate, m), largest, 0);
-    return { theta: subtract(theta, change), state: { m, largest } };
+    return {
+      theta: subtract(theta, change),
+      state: { m, largest },
+      divisor: multiply(aside.correction1, largest),
+      memory: { term: 'm', points: 'up' },
+    };
   },
   python: {
     before: 'm, u = np.zeros(2), np.zeros(2)',

@@ -9,7 +9,15 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedAverages,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+  toldAverages,
+} from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -64,12 +72,23 @@ export const adamw = defineOptimizer({
   },
   weightDecay: 'own',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: correctedAverages,
+  aside: corrections,
+  stability: ({ beta1, learningRate: rate, weightDecay: decay }) =>
+    averagedStability(beta1, rate) * (1 - (rate * decay) / 2),
+  rule: ({ theta, gradient, state, h, step, aside, library }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
-    const change = quotient(multiply(step.rate, m), add(squareRoot(v), step.epsilon), 0);
+    const size = add(squareRoot(v), step.epsilon);
+    const change = quotient(multiply(step.rate, m), size, 0);
     const kept = multiply(subtract(1, multiply(h.learningRate, h.weightDecay)), theta);
-    return { theta: subtract(kept, change), state: { m, v } };
+    return {
+      theta: subtract(kept, change),
+      state: { m, v },
+      terms: library === 'keras' ? { mHat: null, vHat: null } : toldAverages(m, v, aside),
+      divisor: adamDivisor(size, aside),
+      memory: { term: library === 'keras' ? 'm' : 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',

@@ -1,6 +1,6 @@
 // Adan: Adam with averages of the gradient, of its change per step, and of the square of an extrapolated gradient.
 import { phrase } from '../text/text';
-import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
   decayFactor,
@@ -9,6 +9,7 @@ import {
   learningRate,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { alternatingAverage } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -56,24 +57,46 @@ export const adan = defineOptimizer({
   },
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
-  rule: ({ theta, gradient, state, h, step, on }) => {
+  terms: {
+    delta: { symbol: '\\delta' },
+    mHat: { symbol: '\\hat m' },
+    vHat: { symbol: '\\hat v' },
+    nHat: { symbol: '\\hat n' },
+  },
+  aside: {
+    correction1: (h, update) => 1 - h.beta1 ** update,
+    correction2: (h, update) => 1 - h.beta2 ** update,
+    correction3: (h, update) => 1 - h.beta3 ** update,
+    correctionRoot: (h, update) => Math.sqrt(1 - h.beta3 ** update),
+  },
+  stability: ({ learningRate: rate, beta1, beta2, weightDecay: decay }, update) => {
+    const ofAverage = alternatingAverage(beta1) / (1 - beta1 ** update);
+    // The change is twice the gradient.
+    const ofChange =
+      update === 1 ? 0 : ((1 - beta2) * 2 * (1 - beta2)) / ((1 + beta2) * (1 - beta2 ** update));
+    return (2 - rate * decay) / (rate * (ofAverage + ofChange));
+  },
+  rule: ({ theta, gradient, state, h, step, aside, on }) => {
     const change = multiply(step.changeShare, subtract(gradient, state.previousGradient));
     const ahead = add(gradient, multiply(subtract(1, h.beta2), change));
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), change));
     const n = add(multiply(h.beta3, state.n), multiply(subtract(1, h.beta3), square(ahead)));
-    const after = subtract(
-      theta,
-      quotient(
-        add(multiply(step.averageRate, m), multiply(step.changeRate, v)),
-        add(squareRoot(add(n, step.epsilonRoot)), step.epsilon),
-        0,
-      ),
-    );
+    const size = add(squareRoot(add(n, step.epsilonRoot)), step.epsilon);
+    const direction = add(multiply(step.averageRate, m), multiply(step.changeRate, v));
+    const after = subtract(theta, quotient(direction, size, 0));
     const decay = multiply(multiply(h.learningRate, h.weightDecay), theta);
     return {
       theta: on.weightDecay ? subtract(after, decay) : after,
       state: { m, v, n, previousGradient: gradient },
+      terms: {
+        delta: change,
+        mHat: divide(m, aside.correction1),
+        vHat: divide(v, aside.correction2),
+        nHat: divide(n, aside.correction3),
+      },
+      divisor: divide(size, aside.correctionRoot),
+      memory: { term: 'mHat', points: 'up' },
     };
   },
   python: {

@@ -1,6 +1,6 @@
 // AdEMAMix: Adam with a second, far longer average of gradients.
 import { phrase } from '../text/text';
-import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
   count,
@@ -11,7 +11,14 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  alternatingAverage,
+  correctedAverages,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+  toldAverages,
+} from './biasCorrection';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
@@ -19,6 +26,12 @@ import { quotient } from './pairs';
 /** The progress of the warm-up at an update, 0 to 1; always 1 without a warm-up. */
 const warmth = ({ warmupSteps }: NumericValues<'warmupSteps'>, update: number): number =>
   Math.min(1, update / warmupSteps);
+
+function longDecay(h: NumericValues<'warmupSteps' | 'beta1' | 'beta3'>, update: number): number {
+  const share = warmth(h, update);
+  if (share === 1) return h.beta3;
+  return Math.min(h.beta3, Math.exp(1 / ((1 - share) / Math.log(h.beta1) + share / Math.log(h.beta3))));
+}
 
 export const ademamix = defineOptimizer({
   id: 'ademamix',
@@ -47,7 +60,7 @@ export const ademamix = defineOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad w_t = \\min(1, t/T) \\\\ \\alpha_t &= w_t\\, \\alpha, \\quad \\ln \\beta_{3,t} = \\left(\\frac{1 - w_t}{\\ln \\beta_1} + \\frac{w_t}{\\ln \\beta_3}\\right)^{-1} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ n_t &= \\beta_{3,t}\\, n_{t-1} + (1 - \\beta_{3,t})\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + \\alpha_t n_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad w_t = \\min(1, t/T) \\\\ \\alpha_t &= w_t\\, \\alpha, \\quad \\beta_{3,t} = e^{1 / \\left(\\frac{1 - w_t}{\\ln \\beta_1} + \\frac{w_t}{\\ln \\beta_3}\\right)} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ n_t &= \\beta_{3,t}\\, n_{t-1} + (1 - \\beta_{3,t})\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\eta \\left( \\frac{\\hat m_t + \\alpha_t n_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'M. Pagliardini, P. Ablin, D. Grangier, The AdEMAMix optimizer: better, faster, older',
   year: 2024,
   definitionNote: phrase(
@@ -58,29 +71,48 @@ export const ademamix = defineOptimizer({
   step: {
     averageRate: (h, update) => correctedRate(h, update),
     longRate: (h, update) => h.learningRate * Math.sqrt(1 - h.beta2 ** update) * warmth(h, update) * h.alpha,
-    longDecay: (h, update) => {
-      const share = warmth(h, update);
-      if (share === 1) return h.beta3;
-      return Math.min(h.beta3, Math.exp(1 / ((1 - share) / Math.log(h.beta1) + share / Math.log(h.beta3))));
-    },
+    longDecay: (h, update) => longDecay(h, update),
     epsilon: (h, update) => correctedEpsilon(h, update),
   },
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
-  rule: ({ theta, gradient, state, h, step, on }) => {
+  terms: {
+    w: { symbol: 'w', scope: 'particle' },
+    alpha: { symbol: '\\alpha', scope: 'particle' },
+    beta3: { symbol: '\\beta_3', scope: 'particle' },
+    ...correctedAverages,
+  },
+  aside: {
+    ...corrections,
+    correctionRoot: (h, update) => Math.sqrt(1 - h.beta2 ** update),
+    warmth: (h, update) => warmth(h, update),
+    longWeight: (h, update) => warmth(h, update) * h.alpha,
+  },
+  stability: (h, update) => {
+    const ofAverage = alternatingAverage(h.beta1) / (1 - h.beta1 ** update);
+    const ofLong = warmth(h, update) * h.alpha * alternatingAverage(longDecay(h, update));
+    return (2 - h.learningRate * h.weightDecay) / (h.learningRate * (ofAverage + ofLong));
+  },
+  rule: ({ theta, gradient, state, h, step, aside, on }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const n = add(multiply(step.longDecay, state.n), multiply(subtract(1, step.longDecay), gradient));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
-    const after = subtract(
-      theta,
-      quotient(
-        add(multiply(step.averageRate, m), multiply(step.longRate, n)),
-        add(squareRoot(v), step.epsilon),
-        0,
-      ),
-    );
+    const size = add(squareRoot(v), step.epsilon);
+    const direction = add(multiply(step.averageRate, m), multiply(step.longRate, n));
+    const after = subtract(theta, quotient(direction, size, 0));
     const decay = multiply(multiply(h.learningRate, h.weightDecay), theta);
-    return { theta: on.weightDecay ? subtract(after, decay) : after, state: { m, n, v } };
+    return {
+      theta: on.weightDecay ? subtract(after, decay) : after,
+      state: { m, n, v },
+      terms: {
+        w: aside.warmth,
+        alpha: aside.longWeight,
+        beta3: step.longDecay,
+        ...toldAverages(m, v, aside),
+      },
+      divisor: divide(size, aside.correctionRoot),
+      memory: { term: 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, n, v = np.zeros(2), np.zeros(2), np.zeros(2)',

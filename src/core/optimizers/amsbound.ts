@@ -6,9 +6,12 @@ import {
   baseRate,
   boundedRate,
   boundedRatePython,
+  boundedStability,
   boundedStep,
   boundHyperparameters,
   boundScalars,
+  boundTerms,
+  toldStep,
 } from './dynamicBounds';
 
 export const amsbound = defineOptimizer({
@@ -35,12 +38,18 @@ export const amsbound = defineOptimizer({
   step: boundScalars,
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  terms: boundTerms,
+  stability: boundedStability,
   rule: ({ theta, gradient, state, h, step }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const largest = maximum(state.largest, v);
-    const rate = boundedRate(add(squareRoot(largest), h.epsilon), state.baseRate, h, step);
-    return { theta: subtract(theta, multiply(rate, m)), state: { ...state, m, v, largest } };
+    const bounded = boundedRate(add(squareRoot(largest), h.epsilon), state.baseRate, h, step);
+    return {
+      theta: subtract(theta, multiply(bounded.rate, m)),
+      state: { ...state, m, v, largest },
+      ...toldStep(largest, bounded),
+    };
   },
   python: {
     before: 'm, v, v_max = np.zeros(2), np.zeros(2), np.zeros(2)',

@@ -7,7 +7,15 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedAverages,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+  toldAverages,
+} from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -41,12 +49,22 @@ export const amsgrad = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: correctedAverages,
+  aside: corrections,
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const largest = maximum(state.largest, v);
-    const change = quotient(multiply(step.rate, m), add(squareRoot(largest), step.epsilon), 0);
-    return { theta: subtract(theta, change), state: { m, v, largest } };
+    const size = add(squareRoot(largest), step.epsilon);
+    const change = quotient(multiply(step.rate, m), size, 0);
+    return {
+      theta: subtract(theta, change),
+      state: { m, v, largest },
+      terms: toldAverages(m, largest, aside),
+      divisor: adamDivisor(size, aside),
+      memory: { term: 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, v, v_max = np.zeros(2), np.zeros(2), np.zeros(2)',

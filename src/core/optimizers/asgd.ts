@@ -40,13 +40,23 @@ export const asgd = defineOptimizer({
   },
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
+  terms: { g: { symbol: 'g' }, eta: { symbol: '\\eta', scope: 'particle' } },
+  stability: (h, update) => {
+    const rate = fallingRate(h, update);
+    return (2 - h.lambda_ * rate) / rate;
+  },
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decayed = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const after = subtract(multiply(step.kept, theta), multiply(step.rate, decayed));
     const share = multiply(step.averageShare, subtract(after, state.average));
     // Until the averaging starts, the average is exactly the position.
     const average = select(equal(step.averageShare, 1), after, add(state.average, share));
-    return { theta: after, state: { average } };
+    return {
+      theta: after,
+      state: { average },
+      terms: { g: decayed, eta: step.rate },
+      decay: on.weightDecay ? h.weightDecay : null,
+    };
   },
   python: {
     before: 'average = theta',

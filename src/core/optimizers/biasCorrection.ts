@@ -1,6 +1,8 @@
 // Adam's bias correction of both averages (which begin at 0 and are too small at first), applied to the rate and to ε; and
 // what there is to tell of rules that follow Adam.
 import { divide, multiply, squareRoot, type Expression } from '../expression/expression';
+import type { Pair } from './define';
+import { forBoth } from './pairs';
 
 /** The learning rate with the bias corrections of both averages. */
 export function correctedRate(
@@ -40,9 +42,27 @@ export function toldAverages(
   return { mHat: divide(m, correction1), vHat: divide(v, correction2) };
 }
 
+/** The same of a whole particle. */
+export function toldPairs(
+  m: Pair,
+  v: Pair,
+  aside: Corrections,
+): Readonly<Record<keyof typeof correctedAverages, Pair>> {
+  return {
+    mHat: forBoth((i) => divide(m[i], aside.correction1)),
+    vHat: forBoth((i) => divide(v[i], aside.correction2)),
+  };
+}
+
 /** P of Adam's update −ηP⁻¹m, (1 − β1ᵗ)(√v̂ + ε), from its `size`, √v + ε√(1 − β2ᵗ). */
 export const adamDivisor = (size: Expression, { correction1, correction2 }: Corrections): Expression =>
   divide(multiply(correction1, size), squareRoot(correction2));
+
+/**
+ * What an average with decay β makes of a gradient of 1 that changes its sign at each update. At its limit a rule answers such
+ * a gradient with steps to and fro across the valley: the limit is 2/(ηa), a being the sum of all that it adds up.
+ */
+export const alternatingAverage = (beta: number): number => (1 - beta) / (1 + beta);
 
 /**
  * The limit of a rule that steps by −ηP⁻¹m with m = βm + (1 − β)g: 2(1 + β) / ((1 − β)η).

@@ -41,6 +41,7 @@ export const cocob = defineOptimizer({
   step: {},
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
+  terms: { g: { symbol: 'g' } },
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const size = absolute(slope);
@@ -56,6 +57,8 @@ export const cocob = defineOptimizer({
     return {
       theta: add(state.start, multiply(share, add(largest, reward))),
       state: { start: state.start, largest, sizes, reward, sum },
+      terms: { g: slope },
+      decay: on.weightDecay ? h.weightDecay : null,
     };
   },
   python: {

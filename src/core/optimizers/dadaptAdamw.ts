@@ -1,8 +1,8 @@
 // AdamW with D-Adaptation: the learning rate is a lower bound d on the distance to the solution, found during the run.
 import { phrase } from '../text/text';
-import { add, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { weightDecay } from '../hyperparameters/commonHyperparameters';
-import { correctedRate } from './biasCorrection';
+import { averagedStability, correctedRate } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { distanceHyperparameters } from './distanceEstimate';
 import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
@@ -25,7 +25,7 @@ export const dadaptAdamw = defineParticleOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t^{\\top} \\frac{s_{t-1}}{\\sqrt{v_{t-1}} + \\varepsilon} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, \\eta_t\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} \\frac{r_\\tau}{(1 - \\sqrt{\\beta_2}) \\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} - \\eta_t\\, \\lambda \\theta_t \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t^{\\top} \\frac{s_{t-1}}{\\sqrt{v_{t-1}} + \\varepsilon} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, \\eta_t\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + (1 - \\sqrt{\\beta_2})\\, \\eta_t\\, g_t \\\\ d_t &= \\max\\left( d_{t-1},\\; \\frac{r_t}{(1 - \\sqrt{\\beta_2}) \\lVert s_t\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\frac{m_t}{\\sqrt{v_t} + \\varepsilon} - \\eta_t\\, \\lambda \\theta_t \\end{aligned}',
   paper: 'A. Defazio, K. Mishchenko, Learning-rate-free learning by D-Adaptation',
   year: 2023,
   definitionNote: phrase(
@@ -40,6 +40,9 @@ export const dadaptAdamw = defineParticleOptimizer({
     rate: (h, update) => correctedRate(h, update),
   },
   staticFlags: ['weightDecay'],
+  terms: { eta: { symbol: '\\eta', scope: 'particle' } },
+  // The rate is part of P. Decay shrinks by it, which only the update knows.
+  stability: ({ beta1, weightDecay: decay }) => (decay === 0 ? averagedStability(beta1, 1) : null),
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decay = squareRoot(h.beta2);
     const rest = subtract(1, decay);
@@ -53,12 +56,19 @@ export const dadaptAdamw = defineParticleOptimizer({
     );
     const s = forBoth((i) => add(multiply(decay, state.s[i]), multiply(rest, moved[i])));
     const d = maximum(state.d, quotient(r, multiply(rest, absoluteSum(s)), 0));
+    const size = forBoth((i) => add(squareRoot(v[i]), h.epsilon));
     const after = forBoth((i) => {
-      const adam = quotient(m[i], add(squareRoot(v[i]), h.epsilon), 0);
+      const adam = quotient(m[i], size[i], 0);
       const change = on.weightDecay ? add(adam, multiply(multiply(rate, h.weightDecay), theta[i])) : adam;
       return subtract(theta[i], change);
     });
-    return { theta: after, state: { m, v, s, r, d } };
+    return {
+      theta: after,
+      state: { m, v, s, r, d },
+      terms: { eta: rate },
+      divisor: forBoth((i) => divide(size[i], rate)),
+      memory: { term: 'm', points: 'up' },
+    };
   },
   python: {
     before: `

@@ -41,6 +41,9 @@ export type StepScalar<H extends string> = (
   library: LibraryForm['library'],
 ) => number;
 
+/** As a `StepScalar`; null where no limit is known. */
+type StabilityLimit<H extends string> = (...inputs: Parameters<StepScalar<H>>) => number | null;
+
 /** The inputs of a rule for one parameter; every expression is that parameter's, or shared by all. */
 export interface ElementInputs<
   H extends string,
@@ -131,9 +134,9 @@ interface Declared<
   readonly aside?: Readonly<Record<Aside, StepScalar<NoInfer<H>>>>;
   /**
    * The largest eigenvalue of P⁻¹∇²f, P being the divisor or 1, with which this rule, frozen as it is in this update, comes
-   * to rest at the bottom of a bowl. Above it the steepest direction oscillates and grows.
+   * to rest at the bottom of a bowl. Above it the steepest direction oscillates and grows. Null where it is not known.
    */
-  readonly stability?: StepScalar<NoInfer<H>>;
+  readonly stability?: StabilityLimit<NoInfer<H>>;
   /** The rule in Python, for scripts; a chosen weight decay is added to it, too. */
   readonly python: PythonRule<H>;
 }
@@ -266,11 +269,12 @@ export function defineOptimizer<
 }
 
 /** Decoupled decay shrinks θ by ηλ: that much less is left of what a step may overshoot by. */
-function withDecoupledDecay<H extends string>(stability: StepScalar<H>): StepScalar<H> {
+function withDecoupledDecay<H extends string>(stability: StabilityLimit<H>): StabilityLimit<H> {
   return (h, update, library) => {
     const { weightDecay: decay, decoupledDecay: isDecoupled, learningRate } = h as NumericValues<string>;
     const shrinking = isDecoupled === 1 ? learningRate! * decay! : 0;
-    return stability(h, update, library) * (1 - shrinking / 2);
+    const limit = stability(h, update, library);
+    return limit === null ? null : limit * (1 - shrinking / 2);
   };
 }
 

@@ -1,6 +1,6 @@
 // DoWG: a rate from the largest distance from the start and the gradients so far.
 import { phrase } from '../text/text';
-import { add, boundBelow, multiply, squareRoot, subtract } from '../expression/expression';
+import { add, boundBelow, divide, multiply, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { innerProduct, forBoth, quotient } from './pairs';
@@ -31,7 +31,7 @@ export const dowg = defineParticleOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ r_t &= \\max\\bigl( r_0,\\; \\max_{\\tau \\le t} \\lVert \\theta_\\tau - \\theta_1 \\rVert^2 \\bigr) \\\\ v_t &= v_{t-1} + r_t \\lVert g_t\\rVert^2 \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{r_t}{\\sqrt{v_t} + \\varepsilon}\\, g_t \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) + \\lambda \\theta_t \\\\ r_t &= \\max\\bigl( r_{t-1},\\; \\lVert \\theta_t - \\theta_1 \\rVert^2 \\bigr) \\\\ v_t &= v_{t-1} + r_t \\lVert g_t\\rVert^2 \\\\ \\theta_{t+1} &= \\theta_t - \\eta\\, \\frac{r_t}{\\sqrt{v_t} + \\varepsilon}\\, g_t \\end{aligned}',
   paper:
     'A. Khaled, K. Mishchenko, C. Jin, DoWG unleashed: an efficient universal parameter-free gradient descent method',
   year: 2023,
@@ -45,6 +45,8 @@ export const dowg = defineParticleOptimizer({
   },
   step: {},
   staticFlags: ['weightDecay'],
+  terms: { g: { symbol: 'g' } },
+  stability: ({ learningRate: rate }) => 2 / rate,
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay
       ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))
@@ -52,10 +54,14 @@ export const dowg = defineParticleOptimizer({
     const walked = forBoth((i) => subtract(theta[i], state.start[i]));
     const r = boundBelow(state.r, innerProduct(walked, walked));
     const v = add(state.v, multiply(r, innerProduct(slope, slope)));
-    const rate = multiply(h.learningRate, quotient(r, add(squareRoot(v), h.epsilon), 0));
+    const size = add(squareRoot(v), h.epsilon);
+    const rate = multiply(h.learningRate, quotient(r, size, 0));
     return {
       theta: forBoth((i) => subtract(theta[i], multiply(rate, slope[i]))),
       state: { start: state.start, r, v },
+      terms: { g: slope },
+      divisor: forBoth(() => divide(size, r)),
+      decay: on.weightDecay ? h.weightDecay : null,
     };
   },
   python: {

@@ -9,7 +9,8 @@ import {
   rangedNumber,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import type { StateBuffer, StepScalar } from './define';
+import { averagedStability } from './biasCorrection';
+import type { StateBuffer, StepScalar, TermDeclaration } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import type { NumberHyperparameter } from '../hyperparameters/hyperparameter';
 import { quotient } from './pairs';
@@ -47,19 +48,37 @@ export const boundScalars: Readonly<Record<'low' | 'high' | 'rate', StepScalar<N
     (h.learningRate * Math.sqrt(1 - h.beta2 ** update)) / (1 - h.beta1 ** update),
 };
 
-/** The rate of one parameter; `size` is Adam's denominator. */
+/** What the formula of the step has on its left sides. */
+export const boundTerms = {
+  s: { symbol: 's' },
+  ell: { symbol: '\\ell', scope: 'particle' },
+  h: { symbol: 'h', scope: 'particle' },
+  r: { symbol: 'r' },
+} as const satisfies Readonly<Record<string, TermDeclaration>>;
+
+/** The rate is part of P = 1/r. */
+export const boundedStability: StepScalar<Name> = ({ beta1 }) => averagedStability(beta1, 1);
+
+/** The rate of one parameter, and its bounds; `size` is Adam's denominator. */
 export function boundedRate(
   size: Expression,
   base: Expression,
   h: Readonly<Record<Name, Expression>>,
   step: Readonly<Record<'low' | 'high' | 'rate', Expression>>,
-): Expression {
+): Readonly<Record<'rate' | 'low' | 'high', Expression>> {
   const finalRate = multiply(h.finalRate, quotient(h.learningRate, base, 1));
-  return minimum(
-    maximum(divide(step.rate, size), multiply(step.low, finalRate)),
-    multiply(step.high, finalRate),
-  );
+  const low = multiply(step.low, finalRate);
+  const high = multiply(step.high, finalRate);
+  return { rate: minimum(maximum(divide(step.rate, size), low), high), low, high };
 }
+
+/** What there is to tell of the step; `average` is that of which Adam's denominator is the root. */
+export const toldStep = (average: Expression, { rate, low, high }: ReturnType<typeof boundedRate>) =>
+  ({
+    terms: { s: average, ell: low, h: high, r: rate },
+    divisor: divide(1, rate),
+    memory: { term: 'm', points: 'up' },
+  }) as const;
 
 /** LaTeX of the step, where s is the average of which Adam's denominator is the root. */
 export const boundedStep =

@@ -21,7 +21,15 @@ import {
   rangedNumber,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedAverages,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+  toldPairs,
+} from './biasCorrection';
 import { defineParticleOptimizer, type Pair } from './define';
 import { forBoth, quotient } from './pairs';
 
@@ -46,7 +54,7 @@ export const eve = defineParticleOptimizer({
     epsilon: epsilon(1e-8),
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad f_t = f(\\theta_t) \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ r_t &= \\min\\left(\\max\\left(\\frac{|f_t - f_{t-1}|}{\\min(f_t, f_{t-1}) - f^\\ast},\\ \\frac1c\\right),\\ c\\right) \\\\ d_1 &= 1, \\quad d_t = \\beta_3 d_{t-1} + (1 - \\beta_3)\\, r_t \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{d_t} \\cdot \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad f_t = f(\\theta_t), \\quad f_0 = f_1 \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2 \\\\ r_t &= \\min\\left(\\max\\left(\\frac{|f_t - f_{t-1}|}{\\min(f_t, f_{t-1}) - f^\\ast},\\ \\frac1c\\right),\\ c\\right) \\\\ d_1 &= 1, \\quad d_t = \\beta_3 d_{t-1} + (1 - \\beta_3)\\, r_t \\\\ \\hat m_t &= \\frac{m_t}{1 - \\beta_1^t}, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\theta_{t+1} &= \\theta_t - \\frac{\\eta}{d_t} \\cdot \\frac{\\hat m_t}{\\sqrt{\\hat v_t} + \\varepsilon} \\end{aligned}',
   paper:
     'H. Hayashi, J. Koushik, G. Neubig, Eve: a gradient based optimization method with locally and globally adaptive learning rates',
   year: 2016,
@@ -65,7 +73,10 @@ export const eve = defineParticleOptimizer({
     changeShare: (h, update) => (update === 1 ? 0 : 1 - h.beta3),
   },
   staticFlags: [],
-  rule: ({ theta, value, gradient, state, h, step }) => {
+  terms: { ...correctedAverages, r: { symbol: 'r', scope: 'particle' } },
+  aside: { ...corrections, isFirst: (_h, update) => (update === 1 ? 1 : 0) },
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, value, gradient, state, h, step, aside }) => {
     const difference = absolute(subtract(value, state.lastLoss));
     const above = subtract(minimum(value, state.lastLoss), h.fMin);
     const low = divide(1, h.clip);
@@ -79,11 +90,13 @@ export const eve = defineParticleOptimizer({
       add(multiply(h.beta2, state.v[i]), multiply(subtract(1, h.beta2), square(gradient[i]))),
     );
     const rate = divide(step.rate, change);
+    const size = forBoth((i) => add(squareRoot(v[i]), step.epsilon));
     return {
-      theta: forBoth((i) =>
-        subtract(theta[i], quotient(multiply(rate, m[i]), add(squareRoot(v[i]), step.epsilon), 0)),
-      ),
+      theta: forBoth((i) => subtract(theta[i], quotient(multiply(rate, m[i]), size[i], 0))),
       state: { m, v, lastLoss: value, change },
+      terms: { ...toldPairs(m, v, aside), r: select(equal(aside.isFirst, 1), low, now) },
+      divisor: forBoth((i) => multiply(change, adamDivisor(size[i], aside))),
+      memory: { term: 'mHat', points: 'up' },
     };
   },
   python: {

@@ -1,9 +1,12 @@
 // Fromage: steps whose length is a fixed fraction of the parameters' norm, scaled so that this norm doesn't grow.
 import { phrase } from '../text/text';
-import { maximum, multiply, subtract } from '../expression/expression';
+import { divide, maximum, multiply, subtract } from '../expression/expression';
 import { learningRate, nonNegative } from '../hyperparameters/commonHyperparameters';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, trustRatio } from './pairs';
+
+/** What is left of the parameters after a step of this rate. */
+const shrinking = (learningRate: number): number => 1 / Math.sqrt(1 + learningRate ** 2);
 
 export const fromage = defineParticleOptimizer({
   id: 'fromage',
@@ -32,14 +35,17 @@ export const fromage = defineParticleOptimizer({
   ),
   parameterState: {},
   particleState: {},
-  step: { shrinking: (h) => 1 / Math.sqrt(1 + h.learningRate ** 2) },
+  step: { shrinking: (h) => shrinking(h.learningRate) },
   staticFlags: [],
+  stability: ({ learningRate: rate }) => (1 + shrinking(rate)) / rate,
   rule: ({ theta, gradient, h, step }) => {
     const size = maximum(norm(theta), h.minNorm);
-    const rate = multiply(h.learningRate, trustRatio(size, maximum(norm(gradient), h.minNorm)));
+    const ratio = trustRatio(size, maximum(norm(gradient), h.minNorm));
+    const rate = multiply(h.learningRate, ratio);
     return {
       theta: forBoth((i) => multiply(step.shrinking, subtract(theta[i], multiply(rate, gradient[i])))),
       state: {},
+      divisor: forBoth(() => divide(1, multiply(step.shrinking, ratio))),
     };
   },
   python: {

@@ -2,6 +2,7 @@
 import { phrase } from '../text/text';
 import { add, multiply, subtract } from '../expression/expression';
 import { decayFactor, learningRate } from '../hyperparameters/commonHyperparameters';
+import { averagedStability } from './biasCorrection';
 import { defineOptimizer } from './define';
 
 export const heavyBall = defineOptimizer({
@@ -30,9 +31,14 @@ export const heavyBall = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, beta }) => averagedStability(beta, rate),
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
-    return { theta: subtract(theta, multiply(h.learningRate, velocity)), state: { velocity } };
+    return {
+      theta: subtract(theta, multiply(h.learningRate, velocity)),
+      state: { velocity },
+      memory: { term: 'v', points: 'up' },
+    };
   },
   python: {
     before: 'v = np.zeros(2)',

@@ -1,6 +1,6 @@
 // LAMB: Adam's direction, with the parameters' norm times the learning rate as its length.
 import { phrase } from '../text/text';
-import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
   epsilon,
@@ -8,7 +8,14 @@ import {
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedAverages,
+  correctedEpsilon,
+  corrections,
+  toldPairs,
+} from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { forBoth, norm, quotient, trustRatio } from './pairs';
 
@@ -45,17 +52,30 @@ export const lamb = defineParticleOptimizer({
     epsilon: (h, update) => correctedEpsilon(h, update),
   },
   staticFlags: ['weightDecay'],
-  rule: ({ theta, gradient, state, h, step, on }) => {
+  terms: { ...correctedAverages, u: { symbol: 'u' } },
+  aside: corrections,
+  // Decay shrinks by the ratio, which only the update knows.
+  stability: ({ beta1, learningRate: rate, weightDecay: decay }) =>
+    decay === 0 ? averagedStability(beta1, rate) : null,
+  rule: ({ theta, gradient, state, h, step, aside, on }) => {
     const m = forBoth((i) => add(multiply(h.beta1, state.m[i]), multiply(subtract(1, h.beta1), gradient[i])));
     const v = forBoth((i) =>
       add(multiply(h.beta2, state.v[i]), multiply(subtract(1, h.beta2), square(gradient[i]))),
     );
+    const size = forBoth((i) => add(squareRoot(v[i]), step.epsilon));
     const direction = forBoth((i) => {
-      const adam = quotient(multiply(step.rate, m[i]), add(squareRoot(v[i]), step.epsilon), 0);
+      const adam = quotient(multiply(step.rate, m[i]), size[i], 0);
       return on.weightDecay ? add(adam, multiply(h.weightDecay, theta[i])) : adam;
     });
-    const rate = multiply(h.learningRate, trustRatio(norm(theta), norm(direction)));
-    return { theta: forBoth((i) => subtract(theta[i], multiply(rate, direction[i]))), state: { m, v } };
+    const ratio = trustRatio(norm(theta), norm(direction));
+    const rate = multiply(h.learningRate, ratio);
+    return {
+      theta: forBoth((i) => subtract(theta[i], multiply(rate, direction[i]))),
+      state: { m, v },
+      terms: { ...toldPairs(m, v, aside), u: direction },
+      divisor: forBoth((i) => divide(adamDivisor(size[i], aside), ratio)),
+      memory: { term: 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',

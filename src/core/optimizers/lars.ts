@@ -1,6 +1,6 @@
 // LARS: momentum whose steps are scaled by the parameters' norm.
 import { phrase } from '../text/text';
-import { add, multiply, subtract } from '../expression/expression';
+import { add, divide, multiply, subtract } from '../expression/expression';
 import {
   epsilon,
   learningRate,
@@ -40,6 +40,8 @@ export const lars = defineParticleOptimizer({
   particleState: {},
   step: {},
   staticFlags: ['weightDecay'],
+  terms: { g: { symbol: 'g' } },
+  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / rate,
   rule: ({ theta, gradient, state, h, on }) => {
     const slope = on.weightDecay
       ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, theta[i])))
@@ -47,7 +49,14 @@ export const lars = defineParticleOptimizer({
     const ratio = trustRatio(norm(theta), norm(slope), h.trustCoefficient, h.epsilon);
     const rate = multiply(h.learningRate, ratio);
     const velocity = forBoth((i) => add(multiply(h.momentum, state.velocity[i]), multiply(rate, slope[i])));
-    return { theta: forBoth((i) => subtract(theta[i], velocity[i])), state: { velocity } };
+    return {
+      theta: forBoth((i) => subtract(theta[i], velocity[i])),
+      state: { velocity },
+      terms: { g: slope },
+      divisor: forBoth(() => divide(1, ratio)),
+      memory: { term: 'v', points: 'up' },
+      decay: on.weightDecay ? h.weightDecay : null,
+    };
   },
   python: {
     before: 'v = np.zeros(2)',

@@ -34,11 +34,17 @@ export const lion = defineOptimizer({
   step: {},
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
+  terms: { c: { symbol: 'c' } },
   rule: ({ theta, gradient, state, h, on }) => {
     const mix = add(multiply(subtract(1, h.beta1), gradient), multiply(h.beta1, state.m));
     const m = add(multiply(subtract(1, h.beta2), gradient), multiply(h.beta2, state.m));
     const direction = on.weightDecay ? add(sign(mix), multiply(h.weightDecay, theta)) : sign(mix);
-    return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { m } };
+    return {
+      theta: subtract(theta, multiply(h.learningRate, direction)),
+      state: { m },
+      terms: { c: mix },
+      memory: { term: 'm', points: 'up' },
+    };
   },
   python: {
     before: 'm = np.zeros(2)',

@@ -36,6 +36,7 @@ export const lookaheadSgd = defineOptimizer({
   },
   weightDecay: 'own',
   staticFlags: ['weightDecay'],
+  terms: { g: { symbol: 'g' }, thetaTilde: { symbol: '\\tilde\\theta' } },
   rule: ({ theta, gradient, state, h, step, on }) => {
     const slope = on.weightDecay ? add(gradient, multiply(h.weightDecay, theta)) : gradient;
     const fast = subtract(theta, multiply(h.learningRate, slope));
@@ -43,6 +44,8 @@ export const lookaheadSgd = defineOptimizer({
     return {
       theta: subtract(fast, multiply(step.givenBack, way)),
       state: { slow: add(state.slow, multiply(step.taken, way)) },
+      terms: { g: slope, thetaTilde: fast },
+      decay: on.weightDecay ? h.weightDecay : null,
     };
   },
   python: {

@@ -1,6 +1,14 @@
 // NAdam: Adam with Nesterov's look-ahead, and a momentum that warms up.
 import { phrase } from '../text/text';
-import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
+import {
+  add,
+  divide,
+  multiply,
+  square,
+  squareRoot,
+  subtract,
+  type Expression,
+} from '../expression/expression';
 import {
   averageDecay,
   libraryHyperparameter,
@@ -9,8 +17,10 @@ import {
   nonNegative,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { alternatingAverage, corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
+import type { LibraryForm } from '../hyperparameters/hyperparameter';
 import { quotient } from './pairs';
 
 const averagesLatex =
@@ -23,6 +33,24 @@ const plainRule = `\\begin{aligned} ${averagesLatex} \\\\ \\hat m_t &= \\frac{\\
 /** μ at an update. */
 const warmedMomentum = (h: NumericValues<'beta1' | 'momentumDecay'>, update: number): number =>
   h.beta1 * (1 - 0.5 * 0.96 ** (update * h.momentumDecay));
+
+/** The factors of average and gradient in the corrected average. */
+function shares(
+  h: NumericValues<'beta1' | 'momentumDecay'>,
+  update: number,
+  library: LibraryForm['library'],
+): [ofAverage: number, ofGradient: number] {
+  if (library === 'optax') {
+    return [h.beta1 / (1 - h.beta1 ** (update + 1)), (1 - h.beta1) / (1 - h.beta1 ** update)];
+  }
+  let product = 1;
+  // A product that is nothing beside 1 stays so.
+  for (let earlier = 1; earlier <= update && product > Number.EPSILON / 4; earlier += 1) {
+    product *= warmedMomentum(h, earlier);
+  }
+  const next = warmedMomentum(h, update + 1);
+  return [next / (1 - product * next), (1 - warmedMomentum(h, update)) / (1 - product)];
+}
 
 export const nadam = defineOptimizer({
   id: 'nadam',
@@ -87,19 +115,58 @@ export const nadam = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step, library }) => {
+  terms: {
+    mu: { symbol: '\\mu', scope: 'particle' },
+    muNext: { symbol: '\\mu', scope: 'particle' },
+    mHat: { symbol: '\\hat m' },
+    vHat: { symbol: '\\hat v' },
+  },
+  aside: {
+    correction1: corrections.correction1,
+    nextCorrection1: (h, update) => corrections.correction1(h, update + 1),
+  },
+  stability: (h, update, library) => {
+    const [ofAverage, ofGradient] = shares(h, update, library);
+    return 2 / (h.learningRate * (ofGradient + ofAverage * alternatingAverage(h.beta1)));
+  },
+  rule: ({ theta, gradient, state, h, step, aside, library }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
-    const size = add(squareRoot(multiply(step.correction, v)), h.epsilon);
+    const vHat = multiply(step.correction, v);
+    const size = add(squareRoot(vHat), h.epsilon);
+    const told = { divisor: size, memory: { term: 'm', points: 'up' } } as const;
+    const mHat = (ofAverage: Expression, ofGradient: Expression): Expression =>
+      add(multiply(ofAverage, m), multiply(ofGradient, gradient));
     if (library === 'optax') {
       const look = add(multiply(step.averageRate, m), multiply(step.gradientRate, gradient));
-      return { theta: subtract(theta, quotient(look, size, 0)), state: { ...state, m, v } };
+      const hat = mHat(
+        divide(h.beta1, aside.nextCorrection1),
+        divide(subtract(1, h.beta1), aside.correction1),
+      );
+      return {
+        theta: subtract(theta, quotient(look, size, 0)),
+        state: { ...state, m, v },
+        terms: { mu: null, muNext: null, mHat: hat, vHat },
+        ...told,
+      };
     }
     const momentumProduct = multiply(step.momentum, state.momentumProduct);
-    const averageShare = divide(step.averageRate, subtract(1, multiply(step.nextMomentum, momentumProduct)));
-    const gradientShare = divide(step.gradientRate, subtract(1, momentumProduct));
+    const averageRest = subtract(1, multiply(step.nextMomentum, momentumProduct));
+    const gradientRest = subtract(1, momentumProduct);
+    const averageShare = divide(step.averageRate, averageRest);
+    const gradientShare = divide(step.gradientRate, gradientRest);
     const look = add(multiply(averageShare, m), multiply(gradientShare, gradient));
-    return { theta: subtract(theta, quotient(look, size, 0)), state: { m, v, momentumProduct } };
+    return {
+      theta: subtract(theta, quotient(look, size, 0)),
+      state: { m, v, momentumProduct },
+      terms: {
+        mu: step.momentum,
+        muNext: step.nextMomentum,
+        mHat: mHat(divide(step.nextMomentum, averageRest), divide(subtract(1, step.momentum), gradientRest)),
+        vHat,
+      },
+      ...told,
+    };
   },
   python: {
     before: ({ library }) => `

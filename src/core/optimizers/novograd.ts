@@ -43,6 +43,8 @@ export const novograd = defineParticleOptimizer({
   particleState: { v: { symbol: 'v' } },
   step: { kept: (h, update) => (update === 1 ? 0 : h.beta2) },
   staticFlags: ['weightDecay'],
+  // Decay joins the gradient after the division.
+  stability: ({ learningRate: rate, beta1, weightDecay: decay }) => (2 * (1 + beta1)) / rate - decay,
   rule: ({ theta, gradient, state, h, step, on }) => {
     const v = add(
       multiply(step.kept, state.v),
@@ -56,6 +58,8 @@ export const novograd = defineParticleOptimizer({
     return {
       theta: forBoth((i) => subtract(theta[i], multiply(h.learningRate, m[i]))),
       state: { m, v },
+      divisor: [length, length],
+      memory: { term: 'm', points: 'up' },
     };
   },
   python: {

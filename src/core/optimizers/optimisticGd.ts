@@ -34,6 +34,7 @@ export const optimisticGd = defineOptimizer({
   step: { share: (h, update) => (update === 1 ? h.alpha : h.alpha + h.beta) },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, alpha, beta }) => 2 / ((alpha + 2 * beta) * rate),
   rule: ({ theta, gradient, state, h, step }) => {
     const guess = subtract(multiply(step.share, gradient), multiply(h.beta, state.previousGradient));
     return {

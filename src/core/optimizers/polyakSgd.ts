@@ -28,7 +28,7 @@ export const polyakSgd = defineParticleOptimizer({
     epsilon: epsilon(0),
   },
   latex:
-    '\\begin{aligned} g_t &= \\sigma\\, \\nabla f(\\theta_t) \\\\ \\eta_t &= \\min\\left( \\frac{f(\\theta_t) - f^\\star}{\\lVert g_t\\rVert^2 + \\varepsilon},\\; \\eta_{\\max} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t\\, g_t \\end{aligned}',
+    '\\begin{aligned} g_t &= \\sigma\\, \\nabla f(\\theta_t) \\\\ \\eta_t &= \\begin{cases} 0 & \\lVert g_t\\rVert^2 + \\varepsilon \\le 2^{-52} \\\\ \\min\\left( \\frac{f(\\theta_t) - f^\\star}{\\lVert g_t\\rVert^2 + \\varepsilon},\\; \\eta_{\\max} \\right) & \\text{otherwise} \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t\\, g_t \\end{aligned}',
   paper:
     'B. T. Polyak, Minimization of unsmooth functionals; with a largest rate: N. Loizou, S. Vaswani, I. Laradji, S. Lacoste-Julien, Stochastic Polyak step-size for SGD: an adaptive learning rate for fast convergence (2021)',
   year: 1969,
@@ -39,6 +39,8 @@ export const polyakSgd = defineParticleOptimizer({
   particleState: {},
   step: {},
   staticFlags: [],
+  terms: { g: { symbol: 'g' }, eta: { symbol: '\\eta', scope: 'particle' } },
+  stability: () => 2,
   rule: ({ theta, value, gradient, h }) => {
     const slope = forBoth((i) => multiply(h.scaling, gradient[i]));
     const squared = add(innerProduct(slope, slope), h.epsilon);
@@ -47,7 +49,12 @@ export const polyakSgd = defineParticleOptimizer({
       0,
       minimum(divide(subtract(value, h.fMin), squared), h.maxLearningRate),
     );
-    return { theta: forBoth((i) => subtract(theta[i], multiply(rate, slope[i]))), state: {} };
+    return {
+      theta: forBoth((i) => subtract(theta[i], multiply(rate, slope[i]))),
+      state: {},
+      terms: { g: slope, eta: rate },
+      divisor: forBoth(() => divide(1, multiply(rate, h.scaling))),
+    };
   },
   python: {
     update: `

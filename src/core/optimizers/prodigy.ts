@@ -2,7 +2,7 @@
 import { phrase } from '../text/text';
 import { add, divide, maximum, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { nonNegative, weightDecay } from '../hyperparameters/commonHyperparameters';
-import { correctedRate } from './biasCorrection';
+import { averagedStability, correctedRate } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { distanceHyperparameters } from './distanceEstimate';
 import { absoluteSum, innerProduct, forBoth, quotient } from './pairs';
@@ -26,7 +26,7 @@ export const prodigy = defineParticleOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, d_{t-1}\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, d_{t-1}^2\\, g_t^2 \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t^{\\top} (\\theta_1 - \\theta_t) \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t \\\\ d_t &= \\max\\left( d_0,\\; \\max_{\\tau \\le t} c\\, \\frac{r_\\tau}{\\lVert s_\\tau\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t \\left( \\frac{m_t}{\\sqrt{v_t} + d_t\\, \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\eta_t = \\eta\\, d_{t-1}\\, \\frac{\\sqrt{1 - \\beta_2^t}}{1 - \\beta_1^t} \\\\ m_t &= \\beta_1 m_{t-1} + (1 - \\beta_1)\\, d_{t-1}\\, g_t \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, d_{t-1}^2\\, g_t^2 \\\\ r_t &= \\sqrt{\\beta_2}\\, r_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t^{\\top} (\\theta_1 - \\theta_t) \\\\ s_t &= \\sqrt{\\beta_2}\\, s_{t-1} + \\eta_t\\, \\frac{d_{t-1}}{d_0}\\, g_t \\\\ d_t &= \\max\\left( d_{t-1},\\; c\\, \\frac{r_t}{\\lVert s_t\\rVert_1} \\right) \\\\ \\theta_{t+1} &= \\theta_t - \\eta_t \\left( \\frac{m_t}{\\sqrt{v_t} + d_t\\, \\varepsilon} + \\lambda \\theta_t \\right) \\end{aligned}',
   paper: 'K. Mishchenko, A. Defazio, Prodigy: an expeditiously adaptive parameter-free learner',
   year: 2023,
   definitionNote: phrase(
@@ -46,6 +46,9 @@ export const prodigy = defineParticleOptimizer({
     rate: (h, update) => correctedRate(h, update),
   },
   staticFlags: ['weightDecay'],
+  terms: { eta: { symbol: '\\eta', scope: 'particle' } },
+  // The rate is part of P. Decay shrinks by it, which only the update knows.
+  stability: ({ beta1, weightDecay: decay }) => (decay === 0 ? averagedStability(beta1, 1) : null),
   rule: ({ theta, gradient, state, h, step, on }) => {
     const decay = squareRoot(h.beta2);
     const rate = multiply(step.rate, state.d);
@@ -60,12 +63,19 @@ export const prodigy = defineParticleOptimizer({
     const v = forBoth((i) =>
       add(multiply(h.beta2, state.v[i]), multiply(subtract(1, h.beta2), square(scaled[i]))),
     );
+    const size = forBoth((i) => add(squareRoot(v[i]), multiply(h.epsilon, d)));
     const after = forBoth((i) => {
-      const adam = quotient(m[i], add(squareRoot(v[i]), multiply(h.epsilon, d)), 0);
+      const adam = quotient(m[i], size[i], 0);
       const direction = on.weightDecay ? add(adam, multiply(h.weightDecay, theta[i])) : adam;
       return subtract(theta[i], multiply(rate, direction));
     });
-    return { theta: after, state: { m, v, s, start: state.start, r, d } };
+    return {
+      theta: after,
+      state: { m, v, s, start: state.start, r, d },
+      terms: { eta: rate },
+      divisor: forBoth((i) => divide(size[i], multiply(rate, state.d))),
+      memory: { term: 'm', points: 'up' },
+    };
   },
   python: {
     before: `

@@ -8,6 +8,7 @@ import {
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { alternatingAverage, correctedAverages, corrections, toldAverages } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -46,15 +47,24 @@ export const qhadam = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: correctedAverages,
+  aside: corrections,
+  stability: ({ learningRate: rate, beta1, nu1 }, update) =>
+    2 / (rate * (1 - nu1 + (nu1 / (1 - beta1 ** update)) * alternatingAverage(beta1))),
+  rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const direction = add(multiply(subtract(1, h.nu1), gradient), multiply(step.averageShare, m));
-    const size = squareRoot(
-      add(multiply(subtract(1, h.nu2), square(gradient)), multiply(step.squaredShare, v)),
-    );
-    const change = quotient(multiply(h.learningRate, direction), add(size, h.epsilon), 0);
-    return { theta: subtract(theta, change), state: { m, v } };
+    const blend = add(multiply(subtract(1, h.nu2), square(gradient)), multiply(step.squaredShare, v));
+    const size = add(squareRoot(blend), h.epsilon);
+    const change = quotient(multiply(h.learningRate, direction), size, 0);
+    return {
+      theta: subtract(theta, change),
+      state: { m, v },
+      terms: toldAverages(m, v, aside),
+      divisor: size,
+      memory: { term: 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',

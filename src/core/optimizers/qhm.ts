@@ -33,10 +33,15 @@ export const qhm = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, beta, nu }) => (2 * (1 + beta)) / ((1 + beta - 2 * beta * nu) * rate),
   rule: ({ theta, gradient, state, h }) => {
     const velocity = add(multiply(h.beta, state.velocity), multiply(subtract(1, h.beta), gradient));
     const direction = add(multiply(subtract(1, h.nu), gradient), multiply(h.nu, velocity));
-    return { theta: subtract(theta, multiply(h.learningRate, direction)), state: { velocity } };
+    return {
+      theta: subtract(theta, multiply(h.learningRate, direction)),
+      state: { velocity },
+      memory: { term: 'v', points: 'up' },
+    };
   },
   python: {
     before: 'v = np.zeros(2)',

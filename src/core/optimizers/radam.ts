@@ -1,12 +1,13 @@
 // RAdam: Adam that uses its adaptive rate only once the squared average is reliable.
 import { phrase } from '../text/text';
-import { add, equal, multiply, select, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, equal, multiply, select, square, squareRoot, subtract } from '../expression/expression';
 import {
   averageDecay,
   epsilon,
   learningRate,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { averagedStability, corrections } from './biasCorrection';
 import { defineOptimizer } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { quotient } from './pairs';
@@ -19,6 +20,11 @@ function averageLengths({ beta2 }: NumericValues<'beta2'>, update: number): { no
 }
 
 const isTrusted = (h: NumericValues<'beta2'>, update: number): boolean => averageLengths(h, update).now > 5;
+
+function rectification(h: NumericValues<'beta2'>, update: number): number {
+  const { now, end } = averageLengths(h, update);
+  return Math.sqrt(((now - 4) * (now - 2) * end) / ((end - 4) * (end - 2) * now));
+}
 
 export const radam = defineOptimizer({
   id: 'radam',
@@ -52,19 +58,37 @@ export const radam = defineOptimizer({
     rate: (h, update) => {
       const rate = h.learningRate / (1 - h.beta1 ** update);
       if (!isTrusted(h, update)) return rate;
-      const { now, end } = averageLengths(h, update);
-      const rectification = Math.sqrt(((now - 4) * (now - 2) * end) / ((end - 4) * (end - 2) * now));
-      return rate * rectification * Math.sqrt(1 - h.beta2 ** update);
+      return rate * rectification(h, update) * Math.sqrt(1 - h.beta2 ** update);
     },
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: {
+    rhoInfinity: { symbol: '\\rho_\\infty', scope: 'particle' },
+    rho: { symbol: '\\rho', scope: 'particle' },
+    r: { symbol: 'r' },
+  },
+  aside: {
+    correction1: corrections.correction1,
+    length: (h, update) => averageLengths(h, update).now,
+    finalLength: (h, update) => averageLengths(h, update).end,
+    /** r without the division. */
+    share: (h, update) =>
+      isTrusted(h, update) ? rectification(h, update) * Math.sqrt(1 - h.beta2 ** update) : 1,
+  },
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(state.m, multiply(subtract(1, h.beta1), subtract(gradient, state.m)));
     const v = add(multiply(h.beta2, state.v), multiply(subtract(1, h.beta2), square(gradient)));
     const size = select(equal(step.trusted, 1), add(squareRoot(v), h.epsilon), 1);
     const change = quotient(multiply(step.rate, m), size, 0);
-    return { theta: subtract(theta, change), state: { m, v } };
+    return {
+      theta: subtract(theta, change),
+      state: { m, v },
+      terms: { rhoInfinity: aside.finalLength, rho: aside.length, r: divide(aside.share, size) },
+      divisor: divide(multiply(aside.correction1, size), aside.share),
+      memory: { term: 'm', points: 'up' },
+    };
   },
   python: {
     before: 'm, v = np.zeros(2), np.zeros(2)',

@@ -39,14 +39,21 @@ export const rmspropGraves = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, momentum }) => (2 * (1 + momentum)) / rate,
   rule: ({ theta, gradient, state, h }) => {
     const rest = subtract(1, h.decay);
     const squaredAverage = add(multiply(h.decay, state.squaredAverage), multiply(rest, square(gradient)));
     const average = add(multiply(h.decay, state.average), multiply(rest, gradient));
     const variance = maximum(0, subtract(squaredAverage, square(average)));
-    const push = quotient(multiply(h.learningRate, gradient), squareRoot(add(variance, h.epsilon)), 0);
+    const size = squareRoot(add(variance, h.epsilon));
+    const push = quotient(multiply(h.learningRate, gradient), size, 0);
     const velocity = subtract(multiply(h.momentum, state.velocity), push);
-    return { theta: add(theta, velocity), state: { squaredAverage, average, velocity } };
+    return {
+      theta: add(theta, velocity),
+      state: { squaredAverage, average, velocity },
+      divisor: size,
+      memory: { term: 'b', points: 'along' },
+    };
   },
   python: {
     before: 'v, a, b = np.zeros(2), np.zeros(2), np.zeros(2)',

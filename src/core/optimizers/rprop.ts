@@ -33,7 +33,7 @@ export const rprop = defineOptimizer({
     maxStep: nonNegative(phrase('Largest step'), '\\Delta_{\\max}', 50, [0.01, 100], 'log'),
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\Delta_0 &= \\eta, \\quad s_t = \\begin{cases} \\eta_+ & g_t\\, \\bar g_{t-1} > 0 \\\\ \\eta_- & g_t\\, \\bar g_{t-1} < 0 \\\\ 1 & g_t\\, \\bar g_{t-1} = 0 \\end{cases} \\\\ \\Delta_t &= \\min(\\max(s_t\\, \\Delta_{t-1},\\ \\Delta_{\\min}),\\ \\Delta_{\\max}) \\\\ \\bar g_t &= \\begin{cases} 0 & g_t\\, \\bar g_{t-1} < 0 \\\\ g_t & \\text{otherwise} \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\Delta_t \\operatorname{sign} \\bar g_t \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t) \\\\ \\Delta_0 &= \\eta, \\quad s_t = \\begin{cases} \\eta_+ & g_t\\, \\bar g_{t-1} > 0 \\\\ \\eta_- & g_t\\, \\bar g_{t-1} < 0 \\\\ 1 & \\text{otherwise} \\end{cases} \\\\ \\Delta_t &= \\min(\\max(s_t\\, \\Delta_{t-1},\\ \\Delta_{\\min}),\\ \\Delta_{\\max}) \\\\ \\bar g_t &= \\begin{cases} 0 & g_t\\, \\bar g_{t-1} < 0 \\\\ g_t & \\text{otherwise} \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t - \\Delta_t \\operatorname{sign} \\bar g_t \\end{aligned}',
   paper:
     'M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm',
   year: 1993,
@@ -47,13 +47,18 @@ export const rprop = defineOptimizer({
   step: {},
   weightDecay: 'none',
   staticFlags: [],
+  terms: { s: { symbol: 's' } },
   rule: ({ theta, gradient, state, h }) => {
     const agreement = multiply(gradient, state.kept);
     const [grows, turns] = [less(0, agreement), less(agreement, 0)];
     const factor = select(grows, h.etaPlus, select(turns, h.etaMinus, 1));
     const stepSize = minimum(maximum(multiply(factor, state.stepSize), h.minStep), h.maxStep);
     const kept = select(turns, 0, gradient);
-    return { theta: subtract(theta, multiply(stepSize, sign(kept))), state: { kept, stepSize } };
+    return {
+      theta: subtract(theta, multiply(stepSize, sign(kept))),
+      state: { kept, stepSize },
+      terms: { s: factor },
+    };
   },
   python: {
     before: `

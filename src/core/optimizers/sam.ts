@@ -34,12 +34,14 @@ export const sam = defineParticleOptimizer({
   particleState: {},
   step: {},
   staticFlags: [],
+  terms: { gTilde: { symbol: '\\tilde g' } },
   rule: ({ theta, gradient, gradientAt, h }) => {
     const climb = quotient(h.rho, norm(gradient), 0);
     const sharp = gradientAt(forBoth((i) => add(theta[i], multiply(climb, gradient[i]))));
     return {
       theta: forBoth((i) => subtract(theta[i], multiply(h.learningRate, sharp[i]))),
       state: {},
+      terms: { gTilde: sharp },
     };
   },
   python: {

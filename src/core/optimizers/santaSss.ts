@@ -51,7 +51,7 @@ export const santaSss = defineParticleOptimizer({
     burnIn: count(phrase('End of exploration'), 'B', 100, 0, [0, 1000]),
   },
   latex:
-    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\zeta_t \\sim \\mathcal N(0, 1), \\quad \\tau_t = T\\, t^{-\\gamma} \\\\ v_t &= \\sigma v_{t-1} + (1 - \\sigma)\\, g_t^2, \\quad p_t = \\frac{1}{\\sqrt{\\varepsilon + \\sqrt{v_t}}} \\\\ \\alpha_0 &= C \\sqrt\\eta, \\quad u_0 \\sim \\mathcal N(0, \\eta) \\\\ \\theta_t^{\\prime} &= \\theta_t + \\tfrac12\\, p_t u_{t-1} \\\\ \\alpha_t^{\\prime} &= \\alpha_{t-1} + \\tfrac12 \\left(u_{t-1}^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ u_t^{\\prime} &= e^{-\\alpha_t^{\\prime}/2}\\, u_{t-1} - \\eta\\, p_t g_t \\\\ u_t^{\\prime\\prime} &= u_t^{\\prime} + \\sqrt{2 \\eta^{3/2} \\tau_t\\, p_{t-1}}\\; \\zeta_t && (t < B) \\\\ u_t &= e^{-\\alpha_t^{\\prime}/2}\\, u_t^{\\prime\\prime} \\\\ \\alpha_t &= \\alpha_t^{\\prime} + \\tfrac12 \\left(u_t^2 - \\eta\\, \\tau_t\\right) && (t < B) \\\\ \\theta_{t+1} &= \\theta_t^{\\prime} + \\tfrac12\\, p_t u_t \\end{aligned}',
+    '\\begin{aligned} g_t &= \\nabla f(\\theta_t), \\quad \\zeta_t \\sim \\mathcal N(0, 1), \\quad \\tau_t = T\\, t^{-\\gamma} \\\\ v_t &= \\sigma v_{t-1} + (1 - \\sigma)\\, g_t^2, \\quad p_0 = 0, \\quad p_t = \\frac{1}{\\sqrt{\\varepsilon + \\sqrt{v_t}}} \\\\ \\alpha_0 &= C \\sqrt{\\eta}, \\quad u_0 = \\sqrt{\\eta}\\; \\zeta_1 \\\\ \\theta_t^{\\prime} &= \\theta_t + \\tfrac12\\, p_t u_{t-1} \\\\ \\alpha_t^{\\prime} &= \\begin{cases} \\alpha_{t-1} + \\tfrac12 \\left(u_{t-1}^2 - \\eta\\, \\tau_t\\right) & t < B \\\\ \\alpha_{t-1} & t \\ge B \\end{cases} \\\\ u_t^{\\prime} &= e^{-\\alpha_t^{\\prime}/2}\\, u_{t-1} - \\eta\\, p_t g_t \\\\ u_t^{\\prime\\prime} &= \\begin{cases} u_t^{\\prime} + \\sqrt{2 \\eta^{3/2} \\tau_t\\, p_{t-1}}\\; \\zeta_t & t < B \\\\ u_t^{\\prime} & t \\ge B \\end{cases} \\\\ u_t &= e^{-\\alpha_t^{\\prime}/2}\\, u_t^{\\prime\\prime} \\\\ \\alpha_t &= \\begin{cases} \\alpha_t^{\\prime} + \\tfrac12 \\left(u_t^2 - \\eta\\, \\tau_t\\right) & t < B \\\\ \\alpha_t^{\\prime} & t \\ge B \\end{cases} \\\\ \\theta_{t+1} &= \\theta_t^{\\prime} + \\tfrac12\\, p_t u_t \\end{aligned}',
   paper:
     'C. Chen, D. Carlson, Z. Gan, C. Li, L. Carin, Bridging the gap between stochastic gradient MCMC and stochastic optimization, the symmetric splitting scheme',
   year: 2016,
@@ -76,7 +76,17 @@ export const santaSss = defineParticleOptimizer({
     startingSpeed: (h, update) => (update === 1 ? Math.sqrt(h.learningRate) : 0),
   },
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step, normal }) => {
+  terms: {
+    zeta: { symbol: '\\zeta' },
+    tau: { symbol: '\\tau', scope: 'particle' },
+    uLast: { symbol: 'u' },
+    thetaPrime: { symbol: '\\theta^{\\prime}' },
+    alphaPrime: { symbol: '\\alpha^{\\prime}' },
+    uPrime: { symbol: 'u^{\\prime}' },
+    uDoublePrime: { symbol: 'u^{\\prime\\prime}' },
+  },
+  aside: { temperature: (h, update) => temperatureAt(h, update) },
+  rule: ({ theta, gradient, state, h, step, aside, normal }) => {
     const isExploring = equal(step.exploring, 1);
     const thermostat = (friction: Expression, velocity: Expression): Expression =>
       select(isExploring, add(friction, multiply(0.5, subtract(square(velocity), step.heat))), friction);
@@ -91,7 +101,9 @@ export const santaSss = defineParticleOptimizer({
       const kept = exp(multiply(-0.5, halfFriction));
       const kick = multiply(multiply(step.noise, squareRoot(state.preconditioner[i])), normal[i]);
       const push = multiply(multiply(h.learningRate, preconditioner), gradient[i]);
-      const velocity = multiply(kept, add(subtract(multiply(kept, before), push), kick));
+      const pushed = subtract(multiply(kept, before), push);
+      const kicked = add(pushed, kick);
+      const velocity = multiply(kept, kicked);
       const travel = multiply(multiply(0.5, preconditioner), add(before, velocity));
       return {
         theta: add(theta[i], travel),
@@ -99,6 +111,13 @@ export const santaSss = defineParticleOptimizer({
         friction: thermostat(halfFriction, velocity),
         squaredAverage,
         preconditioner,
+        terms: {
+          uLast: before,
+          thetaPrime: add(theta[i], multiply(multiply(0.5, preconditioner), before)),
+          alphaPrime: halfFriction,
+          uPrime: pushed,
+          uDoublePrime: kicked,
+        },
       };
     };
     const [x, y] = [afterUpdate(0), afterUpdate(1)];
@@ -110,6 +129,16 @@ export const santaSss = defineParticleOptimizer({
         squaredAverage: [x.squaredAverage, y.squaredAverage],
         preconditioner: [x.preconditioner, y.preconditioner],
       },
+      terms: {
+        zeta: normal,
+        tau: aside.temperature,
+        uLast: [x.terms.uLast, y.terms.uLast],
+        thetaPrime: [x.terms.thetaPrime, y.terms.thetaPrime],
+        alphaPrime: [x.terms.alphaPrime, y.terms.alphaPrime],
+        uPrime: [x.terms.uPrime, y.terms.uPrime],
+        uDoublePrime: [x.terms.uDoublePrime, y.terms.uDoublePrime],
+      },
+      memory: { term: 'u', points: 'along' },
     };
   },
   python: {

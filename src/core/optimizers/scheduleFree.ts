@@ -12,7 +12,7 @@ import {
   type Expression,
 } from '../expression/expression';
 import { count, decayFactor } from '../hyperparameters/commonHyperparameters';
-import type { Pair, StateBuffer } from './define';
+import type { Pair, StateBuffer, TermDeclaration } from './define';
 import type { NumericValues } from '../hyperparameters/numericValues';
 import { forBoth } from './pairs';
 import type { PythonChoices } from '../python/pythonRule';
@@ -33,6 +33,13 @@ export const averageState = {
   largestRate: { symbol: '\\rho' },
   weightSum: { symbol: 'w' },
 } as const satisfies Readonly<Record<string, StateBuffer<never>>>;
+
+/** What the formulas have on their left sides beside the state. */
+export const averagingTerms = {
+  y: { symbol: 'y' },
+  g: { symbol: 'g' },
+  eta: { symbol: '\\eta', scope: 'particle' },
+} as const satisfies Readonly<Record<string, TermDeclaration>>;
 
 // Both blends below are written so that they are exact if θ and z are equal.
 

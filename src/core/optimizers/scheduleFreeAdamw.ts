@@ -1,16 +1,18 @@
 // Schedule-free AdamW: an average of the path in place of a falling rate and of Adam's momentum.
 import { phrase } from '../text/text';
-import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
+import { add, divide, multiply, square, squareRoot, subtract } from '../expression/expression';
 import {
   epsilon,
   learningRate,
   squaredAverageDecay,
   weightDecay,
 } from '../hyperparameters/commonHyperparameters';
+import { corrections } from './biasCorrection';
 import { defineParticleOptimizer } from './define';
 import { forBoth, quotient } from './pairs';
 import {
   averageState,
+  averagingTerms,
   between,
   nearness,
   ratePython,
@@ -42,7 +44,7 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} z_1 &= \\theta_1, \\quad y_t = (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t \\\\ g_t &= \\nabla f(y_t) \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) \\left( \\frac{g_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda y_t \\right) \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
+    '\\begin{aligned} z_1 &= \\theta_1, \\quad y_t = (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t \\\\ g_t &= \\nabla f(y_t) \\\\ v_t &= \\beta_2 v_{t-1} + (1 - \\beta_2)\\, g_t^2, \\quad \\hat v_t = \\frac{v_t}{1 - \\beta_2^t} \\\\ \\eta_t &= \\begin{cases} \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) & T > 0 \\\\ \\eta & T = 0 \\end{cases} \\\\ z_{t+1} &= z_t - \\eta_t \\left( \\frac{g_t}{\\sqrt{\\hat v_t} + \\varepsilon} + \\lambda y_t \\right) \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
   definitionNote: phrase(
@@ -58,7 +60,9 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
     correction: (h, update) => Math.sqrt(1 - h.beta2 ** update),
   },
   staticFlags: ['weightDecay'],
-  rule: ({ theta, gradientAt, state, h, step, on }) => {
+  terms: { ...averagingTerms, vHat: { symbol: '\\hat v' } },
+  aside: { correction2: corrections.correction2 },
+  rule: ({ theta, gradientAt, state, h, step, aside, on }) => {
     const y = between(h.beta1, theta, state.z);
     const gradient = gradientAt(y);
     const v = forBoth((i) =>
@@ -71,7 +75,16 @@ export const scheduleFreeAdamw = defineParticleOptimizer({
       return subtract(state.z[i], multiply(step.rate, direction));
     });
     const { average, ...averaging } = takeIn(theta, z, state, step.weighingRate);
-    return { theta: average, state: { z, v, ...averaging } };
+    return {
+      theta: average,
+      state: { z, v, ...averaging },
+      terms: {
+        y,
+        g: gradient,
+        vHat: forBoth((i) => divide(v[i], aside.correction2)),
+        eta: step.rate,
+      },
+    };
   },
   python: {
     before: `

@@ -6,6 +6,7 @@ import { defineParticleOptimizer } from './define';
 import { forBoth } from './pairs';
 import {
   averageState,
+  averagingTerms,
   between,
   nearness,
   ratePython,
@@ -35,7 +36,7 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     weightDecay,
   },
   latex:
-    '\\begin{aligned} z_1 &= \\theta_1, \\quad y_t = (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t \\\\ g_t &= \\nabla f(y_t) + \\lambda y_t \\\\ z_{t+1} &= z_t - \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr)\\, g_t \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
+    '\\begin{aligned} z_1 &= \\theta_1, \\quad y_t = (1 - \\beta_1)\\, z_t + \\beta_1 \\theta_t \\\\ g_t &= \\nabla f(y_t) + \\lambda y_t \\\\ \\eta_t &= \\begin{cases} \\eta \\min\\bigl(1, \\tfrac{t-1}{T}\\bigr) & T > 0 \\\\ \\eta & T = 0 \\end{cases} \\\\ z_{t+1} &= z_t - \\eta_t\\, g_t \\\\ \\rho_t &= \\max\\bigl( \\rho_{t-1},\\; \\eta \\min(1, \\tfrac{t}{T}) \\bigr), \\quad w_t = w_{t-1} + \\rho_t^2 \\\\ \\theta_{t+1} &= \\left( 1 - \\frac{\\rho_t^2}{w_t} \\right) \\theta_t + \\frac{\\rho_t^2}{w_t}\\, z_{t+1} \\end{aligned}',
   paper: 'A. Defazio et al., The road less scheduled',
   year: 2024,
   definitionNote: phrase(
@@ -49,15 +50,19 @@ export const scheduleFreeSgd = defineParticleOptimizer({
     weighingRate: (h, update) => warmUp(h, update),
   },
   staticFlags: ['weightDecay'],
+  terms: averagingTerms,
   rule: ({ theta, gradientAt, state, h, step, on }) => {
     const y = between(h.beta1, theta, state.z);
     const gradient = gradientAt(y);
-    const z = forBoth((i) => {
-      const slope = on.weightDecay ? add(gradient[i], multiply(h.weightDecay, y[i])) : gradient[i];
-      return subtract(state.z[i], multiply(step.rate, slope));
-    });
+    const slope = on.weightDecay ? forBoth((i) => add(gradient[i], multiply(h.weightDecay, y[i]))) : gradient;
+    const z = forBoth((i) => subtract(state.z[i], multiply(step.rate, slope[i])));
     const { average, ...averaging } = takeIn(theta, z, state, step.weighingRate);
-    return { theta: average, state: { z, ...averaging } };
+    return {
+      theta: average,
+      state: { z, ...averaging },
+      terms: { y, g: slope, eta: step.rate },
+      decay: on.weightDecay ? h.weightDecay : null,
+    };
   },
   python: {
     before: `

@@ -2,6 +2,7 @@
 import { phrase } from '../text/text';
 import { add, multiply, square, squareRoot, subtract } from '../expression/expression';
 import { epsilon, learningRate, momentumFactor } from '../hyperparameters/commonHyperparameters';
+import { averagedStability } from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -34,11 +35,18 @@ export const sm3 = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  stability: ({ learningRate: rate, momentum }) => averagedStability(momentum, rate),
   rule: ({ theta, gradient, state, h }) => {
     const sum = add(state.sum, square(gradient));
-    const scaled = quotient(gradient, squareRoot(add(sum, h.epsilon)), 0);
+    const size = squareRoot(add(sum, h.epsilon));
+    const scaled = quotient(gradient, size, 0);
     const m = add(multiply(h.momentum, state.m), multiply(subtract(1, h.momentum), scaled));
-    return { theta: subtract(theta, multiply(h.learningRate, m)), state: { sum, m } };
+    return {
+      theta: subtract(theta, multiply(h.learningRate, m)),
+      state: { sum, m },
+      divisor: size,
+      memory: { term: 'm', points: 'up' },
+    };
   },
   python: {
     before: 's, m = np.zeros(2), np.zeros(2)',

@@ -37,16 +37,21 @@ export const smorms3 = defineOptimizer({
   step: {},
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
+  terms: { r: { symbol: 'r' }, x: { symbol: 'x' } },
+  stability: () => 2,
   rule: ({ theta, gradient, state, h }) => {
     const newest = divide(1, add(state.memory, 1));
     const m = add(state.m, multiply(newest, subtract(gradient, state.m)));
     const v = add(state.v, multiply(newest, subtract(square(gradient), state.v)));
     const agreement = quotient(square(m), add(v, h.epsilon), 0);
     const memory = add(1, multiply(state.memory, subtract(1, agreement)));
-    const rate = multiply(minimum(h.learningRate, agreement), gradient);
+    const rate = minimum(h.learningRate, agreement);
+    const size = add(squareRoot(v), h.epsilon);
     return {
-      theta: subtract(theta, quotient(rate, add(squareRoot(v), h.epsilon), 0)),
+      theta: subtract(theta, quotient(multiply(rate, gradient), size, 0)),
       state: { m, v, memory },
+      terms: { r: newest, x: agreement },
+      divisor: divide(size, rate),
     };
   },
   python: {

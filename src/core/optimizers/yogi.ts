@@ -8,7 +8,15 @@ import {
   nonNegative,
   squaredAverageDecay,
 } from '../hyperparameters/commonHyperparameters';
-import { correctedEpsilon, correctedRate } from './biasCorrection';
+import {
+  adamDivisor,
+  averagedStability,
+  correctedAverages,
+  correctedEpsilon,
+  correctedRate,
+  corrections,
+  toldAverages,
+} from './biasCorrection';
 import { defineOptimizer } from './define';
 import { quotient } from './pairs';
 
@@ -56,13 +64,23 @@ export const yogi = defineOptimizer({
   },
   weightDecay: 'coupled or decoupled',
   staticFlags: [],
-  rule: ({ theta, gradient, state, h, step }) => {
+  terms: correctedAverages,
+  aside: corrections,
+  stability: ({ beta1, learningRate: rate }) => averagedStability(beta1, rate),
+  rule: ({ theta, gradient, state, h, step, aside }) => {
     const m = add(multiply(h.beta1, state.m), multiply(subtract(1, h.beta1), gradient));
     const squared = square(gradient);
     const towards = multiply(multiply(subtract(1, h.beta2), sign(subtract(state.v, squared))), squared);
     const v = subtract(state.v, towards);
-    const change = quotient(multiply(step.rate, m), add(squareRoot(v), step.epsilon), 0);
-    return { theta: subtract(theta, change), state: { m, v } };
+    const size = add(squareRoot(v), step.epsilon);
+    const change = quotient(multiply(step.rate, m), size, 0);
+    return {
+      theta: subtract(theta, change),
+      state: { m, v },
+      terms: toldAverages(m, v, aside),
+      divisor: adamDivisor(size, aside),
+      memory: { term: 'mHat', points: 'up' },
+    };
   },
   python: {
     before: 'm, v = np.full(2, initial_accumulator), np.full(2, initial_accumulator)',

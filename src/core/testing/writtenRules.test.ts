@@ -37,8 +37,6 @@ function formsOf({ hyperparameters }: GraphOptimizer): HyperparameterValues[] {
 function valuesOf({ hyperparameters }: GraphOptimizer): HyperparameterValues[] {
   const usual: HyperparameterValues = {
     ...('learningRate' in hyperparameters && { learningRate: 0.02 }),
-    // Without a warm-up what is written of it means nothing.
-    ...('warmupSteps' in hyperparameters && { warmupSteps: 3 }),
   };
   const moved = Object.entries(hyperparameters).flatMap(([name, each]): HyperparameterValues[] => {
     if (each.kind === 'boolean') return [{ ...usual, [name]: !each.default }];
@@ -152,8 +150,7 @@ const part = (value: TermValue, i: 0 | 1): number => (typeof value === 'number' 
 const leftSides = (latex: string): string[] =>
   equationsOf(latex).flatMap(({ left }) => (/_(?:[01]|\{[^}]*0\})$/.test(left) ? [] : [left]));
 
-/** A rule that draws (SantaSSS) has random numbers in its formula, which nobody can follow. */
-const rules = optimizers.filter((each): each is GraphOptimizer => each.kind === 'graph' && !each.draws);
+const rules = optimizers.filter((each): each is GraphOptimizer => each.kind === 'graph');
 
 function explainAll(
   id: string,
