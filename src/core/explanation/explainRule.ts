@@ -53,6 +53,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
   const readSlope = outputs.pair(told.slope);
   const readHessian = landscape.hessian.map((each) => outputs.number(each));
   const readNoise = told.noise && outputs.pair(told.noise);
+  const readNoiseElsewhere = told.noiseElsewhere && outputs.pair(told.noiseElsewhere);
   const readClipped = told.clipped && outputs.pair(told.clipped);
   const readDivisor = told.rule.divisor && outputs.pair(told.rule.divisor);
   const readDecay = told.rule.decay && outputs.number(told.rule.decay);
@@ -109,6 +110,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
       gradient: readSlope(values),
       learningRate: rate,
       noise: readNoise?.(values) ?? null,
+      noiseElsewhere: readNoiseElsewhere?.(values) ?? null,
       clipped: readClipped?.(values) ?? null,
       terms: {
         ...Object.fromEntries(

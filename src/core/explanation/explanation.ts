@@ -39,6 +39,8 @@ export interface Explanation {
   readonly learningRate: number | null;
   /** What noise added to the gradient; null without noise. */
   readonly noise: Point | null;
+  /** The same of the gradient that the rule takes at another point than θ; null if it takes none, or without noise. */
+  readonly noiseElsewhere: Point | null;
   /** Gradient and noise after clipping; null if gradients are not clipped. */
   readonly clipped: Point | null;
   /** Every quantity on a left side of the formula, after this update's computation, and `step`, next − θ. */

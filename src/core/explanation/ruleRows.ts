@@ -58,8 +58,9 @@ export function ruleRows(
   const valueAt = (name: string, index: string | null): TermValue | undefined => {
     if (name === 'theta' && index === 't') return theta;
     if (name === 'theta' && index === 't+1') return next;
-    if (name === 'omega' && index === 't' && explanation.noise !== null) return explanation.noise;
-    const { before } = explanation;
+    const { before, noise, noiseElsewhere } = explanation;
+    if (name === 'omega' && index === 't' && noise !== null) return noise;
+    if (name === 'omegaTilde' && index === 't' && noiseElsewhere !== null) return noiseElsewhere;
     const [now, last] = ahead.has(name) ? ['t+1', 't'] : ['t', 't-1'];
     if (index === now || (step === 1 && index === '1' && !ahead.has(name))) return terms[name];
     if (index === last && terms[`${name}Last`] !== undefined) return terms[`${name}Last`];
@@ -132,11 +133,12 @@ function symbolOf(written: string): Symbol | null {
   return { name: plainName(before + parts.map((part) => `_${part}`).join('') + after), index: time };
 }
 
-/** The gradient as noise and clipping have made it. */
+/** The gradient as noise, ω, and clipping have made it; ω̃ is the noise where the rule takes a gradient beside θ. */
 function withGradient(latex: string, { noise, clipped }: Explanation): string {
   if (noise === null && clipped === null) return latex;
   return latex.replaceAll(/\\nabla f(\\left\(.*?\\right\)|\([^)]*\))/g, (slope) => {
-    const noisy = noise === null ? slope : `${slope} + \\omega_t`;
+    const omega = slope === '\\nabla f(\\theta_t)' ? '\\omega_t' : '\\tilde\\omega_t';
+    const noisy = noise === null ? slope : `${slope} + ${omega}`;
     if (clipped !== null) return `\\operatorname{clip}\\left(${noisy}\\right)`;
     return noisy;
   });
@@ -155,7 +157,9 @@ const piece = new RegExp(
 /** Where letters stand for both coordinates at once: arguments of f, norms and products of vectors. */
 function vectorSpans(text: string): [from: number, to: number][] {
   const spans: [number, number][] = [];
-  for (const { index, 0: found } of text.matchAll(/\\nabla f|(?<![a-zA-Z\\])f(?=\\left\(|\()/g)) {
+  for (const { index, 0: found } of text.matchAll(
+    /\\operatorname\{clip\}|\\nabla f|(?<![a-zA-Z\\])f(?=\\left\(|\()/g,
+  )) {
     const begin = index + found.length;
     spans.push([begin, closingOf(text, begin)]);
   }

@@ -79,6 +79,8 @@ export interface ToldOfUpdate {
   readonly slope: Pair;
   /** What noise adds to the slope; null without noise. */
   readonly noise: Pair | null;
+  /** The same where the rule takes a gradient beside θ; null if it doesn't. */
+  readonly noiseElsewhere: Pair | null;
   /** Slope and noise after clipping; null if gradients are not clipped. */
   readonly clipped: Pair | null;
   /** The rule's own. */
@@ -208,6 +210,7 @@ export function createUpdate(
     multiply(scale, noise[0]),
     multiply(scale, noise[1]),
   ]);
+  let noiseElsewhere: Pair | null = null;
   const gradientAt = (point: Pair): Pair => clip(batch.gradientAt(point), variant.clipping);
   const gradient = gradientAt(theta);
 
@@ -231,7 +234,10 @@ export function createUpdate(
     gradient,
     hessian: landscape.hessian,
     valueAt: batch.valueAt,
-    gradientAt,
+    gradientAt: (point) => {
+      noiseElsewhere = batch.noiseAt(point);
+      return gradientAt(point);
+    },
     state: Object.fromEntries(state) as never,
     h: Object.fromEntries(h) as Readonly<Record<string, Expression>>,
     step: Object.fromEntries(step) as Readonly<Record<string, Expression>>,
@@ -262,6 +268,7 @@ export function createUpdate(
     told: {
       slope: landscape.gradient,
       noise: batch.noiseAt(theta),
+      noiseElsewhere,
       clipped: variant.clipping === 'none' ? null : gradient,
       rule: updated,
     },
