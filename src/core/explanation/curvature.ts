@@ -24,19 +24,19 @@ export interface Curvature {
 const level = 1e-12;
 
 export function curvatureOf([xx, xy, yy]: Hessian): Curvature {
-  const middle = (xx + yy) / 2;
-  const radius = Math.hypot((xx - yy) / 2, xy);
-  // The one of larger size first, and the other from the product, so that neither loses its digits.
+  const middle = xx / 2 + yy / 2;
+  const radius = Math.hypot(xx / 2 - yy / 2, xy);
+  // The one of larger size first, and the other from the determinant, so that neither loses its digits. It is divided before
+  // it is multiplied: products of tiny or huge entries may have no number.
   const larger = middle >= 0 ? middle + radius : middle - radius;
-  const product = xx * yy - xy * xy;
-  const smaller = larger === 0 ? 0 : product / larger;
+  const smaller = larger === 0 ? 0 : (xx / larger) * yy - (xy / larger) * xy;
   const high = Math.max(larger, smaller);
   const low = Math.min(larger, smaller);
   const first = eigenvector([xx, xy, yy], radius);
   return {
     eigenvalues: [high, low],
     directions: [first, [-first[1], first[0]]],
-    conditionNumber: Math.abs(larger) / Math.abs(smaller),
+    conditionNumber: smaller === 0 ? Infinity : Math.abs(larger / smaller),
     definiteness: definitenessOf(high, low),
   };
 }
