@@ -6,6 +6,7 @@ import { lightLandscape } from '../core/contour/surfaceLight';
 import { requireLandscape } from '../core/landscapes/resolve';
 import { checkRunSettings } from '../core/simulation/checkRunSettings';
 import { createMeasuredRun, type MeasureId } from '../core/simulation/measures';
+import { createTrialRun, outcomeOfRow, type TrialOutcome } from '../core/timeline/trialRun';
 import type { Chunk } from '../protocol/chunk';
 import { createClient, type Client } from '../protocol/client';
 import type { ExportJob } from '../protocol/exportJob';
@@ -109,6 +110,28 @@ describe('streams', () => {
     expect(await failureOf(endOf(client, { ...race, steps: 1, runs: runs(200) }))).toMatchObject({
       code: 'invalid',
       issues: [{ field: 'runs[0].sequence' }],
+    });
+  });
+
+  it('carries the outcomes of the runs of a race, and the times of their steps', async () => {
+    const outcomes = new Map<number, TrialOutcome>();
+    const { done } = connect().client.openStream(
+      { ...race, kind: 'trials', timed: true },
+      {
+        onChunk: (chunk) => {
+          if (chunk.kind !== 'measures') throw new Error(`a ${chunk.kind} chunk came`);
+          outcomes.set(chunk.run, outcomeOfRow(chunk.columns.map(([value = NaN]) => value)));
+        },
+      },
+    );
+    const whole = { status: 'completed', rows: 1, divergedAt: null };
+    expect(await done).toEqual({ reason: 'finished', runs: [whole, whole, whole] });
+    runsOf(race).forEach((run, index) => {
+      const trial = createTrialRun({ ...run, ...checkRunSettings(run) }, false, () => 0);
+      const { secondsPerStep, ...same } = outcomes.get(index)!;
+      expect(trial.advance(Infinity)).toMatchObject(same);
+      expect(secondsPerStep).toBeGreaterThan(1e-9);
+      expect(secondsPerStep).toBeLessThan(1e-2);
     });
   });
 

@@ -140,6 +140,14 @@ describe('a race', () => {
     ]);
   });
 
+  it('may be asked for the outcomes of its runs only, with times or without', () => {
+    holds(streamRequestSchema, { ...race, kind: 'trials', timed: false }, [
+      [['timed'], [true], [1, 'yes', null, missing]],
+      [['runs', 0, 'start'], [[0, 0]], [[0], null]],
+      [['more'], [], [1]],
+    ]);
+  });
+
   const domain = { x: [-1, 1], y: [-2, 2] };
 
   it('is on a landscape, a formula or a neuron', () => {

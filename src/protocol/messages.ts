@@ -107,6 +107,17 @@ const measuresRequestSchema = z.strictObject({
 });
 export type MeasuresRequest = z.infer<typeof measuresRequestSchema>;
 
+/**
+ * A race of which only the outcomes are sent: a row of float64 for each run, in the order of `outcomeNumbers`. If `timed`,
+ * runs are repeated for the time that a step takes.
+ */
+const trialsRequestSchema = z.strictObject({
+  ...raceRequestSchema.shape,
+  kind: z.literal('trials'),
+  timed: z.boolean(),
+});
+export type TrialsRequest = z.infer<typeof trialsRequestSchema>;
+
 /** Heights on a grid of columns × rows points that spans the domain, as float32, row by row from the lowest y. */
 const surfaceRequestSchema = z.strictObject({
   kind: z.literal('surface'),
@@ -129,6 +140,7 @@ export type LightRequest = z.infer<typeof lightRequestSchema>;
 export const streamRequestSchema = z.discriminatedUnion('kind', [
   raceRequestSchema,
   measuresRequestSchema,
+  trialsRequestSchema,
   surfaceRequestSchema,
   lightRequestSchema,
 ]);

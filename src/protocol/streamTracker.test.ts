@@ -133,6 +133,46 @@ describe('two measures along two runs of ten rows', () => {
   });
 });
 
+describe('the outcomes of two runs', () => {
+  const request: StreamRequest = {
+    kind: 'trials',
+    landscape: { id: 'ravine' },
+    start: [0, 0],
+    steps: 9,
+    seed: 0,
+    stopWhenConverged: false,
+    runs: [
+      { optimizer: 'sgd', hyperparameters: {} },
+      { optimizer: 'nelder-mead', hyperparameters: {} },
+    ],
+    timed: false,
+  };
+  const outcome = (run: number, firstRow = 0, columns = 4): Chunk =>
+    read(
+      createMeasuresChunk(
+        run,
+        firstRow,
+        1,
+        Array.from({ length: columns }, () => new Float64Array(1)),
+      ),
+    );
+
+  it('are one row of each, in any order', () => {
+    const tracker = createStreamTracker(request);
+    expect(answerTo(tracker, [outcome(1), outcome(0)])).toBeNull();
+    expect(tracker.finish(ended(1, 1))).toBeNull();
+    expect(createStreamTracker(request).finish(ended(1, 1))).toBe('0 of 1 rows of run 0 came');
+  });
+
+  it.each<[string, Chunk[], string]>([
+    ['rows of a trajectory', [rows(0, 1)], 'a run chunk came in a trials stream'],
+    ['a second outcome', [outcome(0), outcome(0, 1)], 'run 0 has more than 1 rows'],
+    ['a number less', [outcome(1, 0, 3)], '3 instead of 4 measures of run 1 came'],
+  ])('refuse %s', (_what, chunks, answer) => {
+    expect(answerTo(createStreamTracker(request), chunks)).toBe(answer);
+  });
+});
+
 describe('a surface of four rows', () => {
   const request: StreamRequest = { kind: 'surface', landscape: { id: 'ravine' }, columns: 3, rows: 4 };
 

@@ -1,4 +1,5 @@
 // Follows the rows in the chunks of one stream and detects missing, duplicate and unexpected ones.
+import { outcomeNumbers } from '../core/timeline/trialRun';
 import type { Chunk } from './chunk';
 import type { RunEnd, StreamRequest } from './messages';
 
@@ -16,7 +17,13 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
     case 'race':
       return trackRuns(request.runs.length, request.steps + 1, shapeProblem());
     case 'measures':
-      return trackRuns(request.runs.length, request.steps + 1, measuresProblem(request.measures.length));
+      return trackRuns(
+        request.runs.length,
+        request.steps + 1,
+        measuresProblem('measures', request.measures.length),
+      );
+    case 'trials':
+      return trackRuns(request.runs.length, 1, measuresProblem('trials', outcomeNumbers.length));
     case 'surface':
       return trackRows('surface', request.columns, request.rows);
     case 'light':
@@ -46,9 +53,9 @@ function shapeProblem(): ChunkProblem {
   };
 }
 
-function measuresProblem(columns: number): ChunkProblem {
+function measuresProblem(stream: 'measures' | 'trials', columns: number): ChunkProblem {
   return (chunk) => {
-    if (chunk.kind !== 'measures') return `a ${chunk.kind} chunk came in a measures stream`;
+    if (chunk.kind !== 'measures') return `a ${chunk.kind} chunk came in a ${stream} stream`;
     const came = chunk.columns.length;
     return came === columns ? null : `${came} instead of ${columns} measures of run ${chunk.run} came`;
   };

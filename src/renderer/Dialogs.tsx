@@ -6,6 +6,7 @@ import { AboutDialog } from './panels/AboutDialog';
 import { ShortcutsDialog } from './panels/ShortcutsDialog';
 import { LandscapeDialog } from './picker/LandscapeDialog';
 import { OptimizerDialog } from './picker/OptimizerDialog';
+import { TuningDialog } from './standings/TuningDialog';
 
 export function Dialogs() {
   return (
@@ -16,6 +17,7 @@ export function Dialogs() {
       <ExportDialog />
       <ShortcutsDialog />
       <AboutDialog />
+      <TuningDialog />
     </>
   );
 }

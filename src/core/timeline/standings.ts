@@ -50,13 +50,20 @@ export interface Standing {
   readonly pathLength: number;
 }
 
+/** What has become of one run. */
+export interface RunOutcome {
+  /** The loss at the end; Infinity for a run that has diverged or could not be computed. */
+  readonly finalLoss: number;
+  /** The lowest loss before it diverged; Infinity without any. */
+  readonly bestLoss: number;
+  /** The step from which on it has diverged; null if it has not. */
+  readonly divergedAt: number | null;
+}
+
 /** What does not depend on the tolerance. */
-interface RunSummary {
+interface RunSummary extends RunOutcome {
   readonly rows: number;
   readonly landscape: object;
-  readonly divergedAt: number | null;
-  readonly finalLoss: number;
-  readonly bestLoss: number;
   readonly pathLength: number;
 }
 
@@ -83,6 +90,12 @@ function summaryOf(trajectory: Trajectory, landscape: StandingRules['landscape']
   const summary = { rows: state.rows, landscape, divergedAt, finalLoss, bestLoss, pathLength };
   summaries.set(columns, summary);
   return summary;
+}
+
+/** The outcome of a run that has ended. */
+export function runOutcome(trajectory: Trajectory, landscape: StandingRules['landscape']): RunOutcome {
+  const { finalLoss, bestLoss, divergedAt } = summaryOf(trajectory, landscape);
+  return { finalLoss, bestLoss, divergedAt };
 }
 
 /** The first row before it diverged whose loss is within the tolerance; null if there is none. */

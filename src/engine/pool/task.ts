@@ -21,6 +21,14 @@ export interface MeasuresSpec {
   readonly measures: readonly MeasureId[];
 }
 
+/** Runs of which only the outcome is wanted: one item per run. */
+export interface TrialsSpec {
+  readonly kind: 'trials';
+  readonly runs: readonly CheckedRunRequest[];
+  /** Whether each is repeated for the time that a step takes. */
+  readonly timed: boolean;
+}
+
 /** A surface's heights: one item per band of rows. */
 export interface SurfaceSpec {
   readonly kind: 'surface';
@@ -47,7 +55,7 @@ export interface PopulationSpec extends CheckedRunSettings {
 }
 
 /** Already validated: workers trust it. */
-export type TaskSpec = RaceSpec | MeasuresSpec | SurfaceSpec | LightSpec | PopulationSpec;
+export type TaskSpec = RaceSpec | MeasuresSpec | TrialsSpec | SurfaceSpec | LightSpec | PopulationSpec;
 
 /** Particles per item: a few hundred kilobytes including their state. */
 export const itemParticles = 4096;
@@ -56,8 +64,8 @@ export const itemParticles = 4096;
 const bandHeights = 65_536;
 
 /** Whether an item is a run: it ends, or fails, for itself. Parts of anything else are of no use without each other. */
-export function hasRuns(spec: TaskSpec): spec is RaceSpec | MeasuresSpec {
-  return spec.kind === 'race' || spec.kind === 'measures';
+export function hasRuns(spec: TaskSpec): spec is RaceSpec | MeasuresSpec | TrialsSpec {
+  return 'runs' in spec;
 }
 
 /** Rows per band of a surface. */
@@ -70,6 +78,7 @@ export function itemCount(spec: TaskSpec): number {
   switch (spec.kind) {
     case 'race':
     case 'measures':
+    case 'trials':
       return spec.runs.length;
     case 'surface':
       return Math.ceil(spec.rows / bandRows(spec));

@@ -1,10 +1,11 @@
-// The worker thread's entry: computes runs, measures along them, surfaces, their light and populations. Never imports electron.
+// The worker thread's entry: computes runs, measures along them, their outcomes, surfaces, their light and populations. Never imports electron.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLightItem } from './lightItem';
 import { createMeasuresItem } from './measuresItem';
 import { createPopulationItem } from './populationItem';
 import { createRunItem } from './runItem';
 import { createSurfaceItem } from './surfaceItem';
+import { createTrialItem } from './trialItem';
 import type { TaskSpec, WorkerStart } from './task';
 import { runWorkerLoop, type ItemProducer } from './workerLoop';
 
@@ -20,6 +21,8 @@ function createItem(spec: TaskSpec, item: number, fromRow: number): ItemProducer
       return createRunItem(spec, item, fromRow);
     case 'measures':
       return createMeasuresItem(spec, item, fromRow);
+    case 'trials':
+      return createTrialItem(spec, item);
     case 'surface':
       return createSurfaceItem(spec, item);
     case 'light':

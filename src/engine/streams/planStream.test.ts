@@ -110,6 +110,17 @@ it('may be for measures along a race, checked as that is', () => {
   ]);
 });
 
+it('may be for the outcomes of a race, checked as that is', () => {
+  const trials = { ...race, kind: 'trials', timed: true };
+  const raced = planStream(race);
+  if (!raced.ok || raced.spec.kind !== 'race') throw new Error('the race is planned');
+  expect(planStream(trials)).toEqual({
+    ok: true,
+    spec: { kind: 'trials', timed: true, runs: raced.spec.runs },
+  });
+  expect(messagesOf({ ...trials, steps: 0 })).toEqual(messagesOf({ ...race, steps: 0 }));
+});
+
 it('may be for the light on a surface', () => {
   const light = { kind: 'light', landscape: { id: 'ravine' }, points: 9, heightScale: 'log', relief: 0.9 };
   expect(planStream(light)).toEqual({ ok: true, spec: light });

@@ -18,6 +18,7 @@ import {
   type MeasuresRequest,
   type RaceRequest,
   type StreamRequest,
+  type TrialsRequest,
 } from '../../protocol/messages';
 import { runsOf } from '../../protocol/raceRequest';
 import type { TaskSpec } from '../pool/task';
@@ -49,6 +50,8 @@ function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): 
       return { kind: 'race', runs: planRuns(request, found, issues) };
     case 'measures':
       return { kind: 'measures', measures: request.measures, runs: planRuns(request, found, issues) };
+    case 'trials':
+      return { kind: 'trials', timed: request.timed, runs: planRuns(request, found, issues) };
     case 'light':
       if (!isInRange(request.relief, limits.relief))
         issues.push(invalid('relief', request.relief, describeRange('relief', limits.relief)));
@@ -59,7 +62,7 @@ function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): 
 }
 
 function planRuns(
-  request: RaceRequest | MeasuresRequest,
+  request: RaceRequest | MeasuresRequest | TrialsRequest,
   found: ReadLandscape,
   issues: Issue[],
 ): CheckedRunRequest[] {
@@ -93,7 +96,7 @@ function planRuns(
 
 /** Issues of the starts, the race's and the runs' own: too far away, or without a finite f. */
 function startsIssues(
-  { start, runs }: RaceRequest | MeasuresRequest,
+  { start, runs }: RaceRequest | MeasuresRequest | TrialsRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },
 ): Issue[] {
   const starts: readonly { readonly field: string; readonly point: Point }[] = [

@@ -47,6 +47,7 @@ export const exhibitIds = [
   'dialog-export-vector',
   'dialog-export-data',
   'dialog-export-queue',
+  'dialog-tuning',
   'dialog-shortcuts',
   'notice-opened',
   'notice-saved',

@@ -24,6 +24,7 @@ import { StageMessage } from '../panels/StageMessage';
 import { TransportBar } from '../panels/TransportBar';
 import { LandscapeDialog } from '../picker/LandscapeDialog';
 import { OptimizerDialog } from '../picker/OptimizerDialog';
+import { TuningDialog } from '../standings/TuningDialog';
 import type { App } from '../state/app';
 import type { Notice } from '../state/notices';
 import { defaultFunctionSettings, selectFunction, togglePinned } from '../state/functionSettings';
@@ -243,6 +244,12 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'dialog-export-vector': exportDialog({ format: 'svg' }),
   'dialog-export-data': exportDialog({ format: 'csv' }),
   'dialog-export-queue': exportDialog({}, exportOneOfEach),
+  'dialog-tuning': {
+    place: 'window',
+    scene: crowd,
+    prepare: (app) => app.window.setState({ tuningOpen: true }),
+    content: () => <TuningDialog />,
+  },
   'dialog-shortcuts': {
     place: 'window',
     prepare: (app) => app.window.setState({ shortcutsOpen: true }),

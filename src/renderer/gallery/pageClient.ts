@@ -5,6 +5,7 @@ import { sampleSurface } from '../../core/landscapes/evaluate';
 import type { LandscapeReference } from '../../core/landscapes/reference';
 import { landscapeIssues, requireLandscape } from '../../core/landscapes/resolve';
 import { checkRunSettings } from '../../core/simulation/checkRunSettings';
+import { createTrialRun, outcomeToRow } from '../../core/timeline/trialRun';
 import { createMeasuredRun } from '../../core/simulation/measures';
 import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
@@ -15,6 +16,7 @@ import { failureError, failureOf, FailureError } from '../../protocol/failure';
 import type {
   LightRequest,
   MeasuresRequest,
+  TrialsRequest,
   Method,
   Params,
   RaceRequest,
@@ -106,6 +108,8 @@ function partsOf(request: StreamRequest): readonly (() => Computed)[] {
       return request.runs.map((_, index) => () => computeRun(request, index));
     case 'measures':
       return request.runs.map((_, index) => () => computeMeasures(request, index));
+    case 'trials':
+      return request.runs.map((_, index) => () => computeTrial(request, index));
   }
 }
 
@@ -169,5 +173,17 @@ function computeMeasures(request: MeasuresRequest, index: number): Computed {
   return {
     chunk: { kind: 'measures', stream: 0, run: index, firstRow: 0, rowCount, columns },
     end: { status, rows, divergedAt },
+  };
+}
+
+function computeTrial(request: TrialsRequest, index: number): Computed {
+  const asked = runsOf(request)[index]!;
+  const trial = createTrialRun({ ...asked, ...checkRunSettings(asked) }, request.timed, () =>
+    performance.now(),
+  );
+  const columns = outcomeToRow(trial.advance(Infinity)!).map((value) => Float64Array.of(value));
+  return {
+    chunk: { kind: 'measures', stream: 0, run: index, firstRow: 0, rowCount: 1, columns },
+    end: { status: 'completed', rows: 1, divergedAt: null },
   };
 }

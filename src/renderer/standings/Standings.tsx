@@ -5,12 +5,13 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
-import { useApp, useLanguage, useSetting } from '../app/appContext';
+import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { useTicker } from '../app/useTicker';
 import { LimitedField } from '../controls/LimitedField';
 import { showProblem } from '../controls/notices';
 import { targets } from '../state/settings';
+import { raceKey } from './raceKey';
 import { createStandingRows, type StandingRow } from './standingRows';
 import { sortRows, type CellContext } from './standingColumns';
 import { standingsCsv, standingsText } from './standingsText';
@@ -25,12 +26,22 @@ export function Standings() {
   const language = useLanguage();
   const order = useSetting('standingsOrder');
   const lowest = useLowest();
+  const race = useScene(raceKey);
+  const tuned = useWindow((state) => (state.tuned?.race === race ? state.tuned : null));
   const rows = sortRows(useStandingRows(lowest), order);
   const context: CellContext = { t, language, lowest };
   return (
     <section className="standings" aria-label={t('standings.title')}>
       <header>
         <TargetField />
+        <Button
+          size="compact-xs"
+          variant="light"
+          ml="auto"
+          onClick={() => app.window.setState({ tuningOpen: true })}
+        >
+          {t('standings.tune')}
+        </Button>
         <CopyMenu rows={rows} context={context} />
       </header>
       <div className="standingsBody">
@@ -52,7 +63,7 @@ export function Standings() {
           {lowest !== null && lowest !== 0 && (
             <>{t('standings.aboveLowest', { value: formatMeasure(lowest) })} </>
           )}
-          {t('standings.untuned')}
+          {tuned === null ? t('standings.untuned') : t('standings.tuned', { count: tuned.tries })}
         </Text>
       </div>
     </section>
@@ -113,7 +124,6 @@ function CopyMenu({ rows, context }: CopyMenuProps) {
         <Button
           size="compact-xs"
           variant="default"
-          ml="auto"
           leftSection={copied ? <Check size={13} /> : <Copy size={13} />}
         >
           {t(copied ? 'standings.copied' : 'standings.copy')}

@@ -30,6 +30,9 @@ export interface WindowState {
   readonly shortcutsOpen: boolean;
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
+  readonly tuningOpen: boolean;
+  /** The race whose rates have been tuned, and how many were tried of each runner; null before that. */
+  readonly tuned: { readonly race: string; readonly tries: number } | null;
   /** Whether the view follows the film's camera when it moves, instead of the user's own. */
   readonly followsFilm: boolean;
   /** The open picker or formula editor. */
@@ -52,16 +55,28 @@ export function createWindowStore(scene: Scene): WindowStore {
     kept: true,
     file: null,
     followsFilm: true,
+    tuned: null,
     ...noDialog,
   }));
 }
 
 /** Whether a dialog is open. One that is closing may still be seen, but is not. */
-export const isDialogOpen = ({ picker, exportOpen, shortcutsOpen, aboutOpen }: WindowState): boolean =>
-  picker !== null || exportOpen || shortcutsOpen || aboutOpen;
+export const isDialogOpen = ({
+  picker,
+  exportOpen,
+  shortcutsOpen,
+  aboutOpen,
+  tuningOpen,
+}: WindowState): boolean => picker !== null || exportOpen || shortcutsOpen || aboutOpen || tuningOpen;
 
 /** What closes every dialog. */
-export const noDialog = { picker: null, exportOpen: false, shortcutsOpen: false, aboutOpen: false } as const;
+export const noDialog = {
+  picker: null,
+  exportOpen: false,
+  shortcutsOpen: false,
+  aboutOpen: false,
+  tuningOpen: false,
+} as const;
 
 /** The key of the runner that is selected by default; null if there is none. */
 export const lastRunner = (scene: Scene): string | null => scene.optimizers.at(-1)?.key ?? null;

@@ -57,7 +57,7 @@ export function unmount(): void {
 /** Waits until `check` throws no longer: for what the page does by itself, such as with its next frame. */
 export async function waitFor(check: () => void): Promise<void> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = false;
-  await vi.waitFor(check).finally(() => {
+  await vi.waitFor(check, { timeout: 20_000 }).finally(() => {
     globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   });
 }
