@@ -125,7 +125,13 @@ export function menuTemplate({
     },
     {
       label: text('race'),
-      submenu: [command('picker.optimizers'), command('picker.landscapes'), command('picker.formula')],
+      submenu: [
+        command('picker.optimizers'),
+        command('picker.landscapes'),
+        command('picker.formula'),
+        separator,
+        command('runner.branch'),
+      ],
     },
     {
       label: text('play'),

@@ -40,6 +40,7 @@ export const commands = {
   'picker.optimizers': { label: phrase('Add optimizers…'), keys: ['O'] },
   'picker.landscapes': { label: phrase('Choose a landscape…'), keys: ['M'] },
   'picker.formula': { label: phrase('Your own formula…'), keys: ['F'] },
+  'runner.branch': { label: phrase('Branch here'), keys: ['B'] },
   'workspace.race': { label: phrase('Race'), keys: ['R'], anywhere: true },
   'workspace.activations': {
     label: phrase('Activation functions'),

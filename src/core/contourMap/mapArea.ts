@@ -7,7 +7,7 @@ import type { SurfaceGrid } from '../contour/surfaceGrid';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Domain, Point } from '../geometry/domain';
 import { colorMapSize, createColorTable } from '../look/colorMaps';
-import { familyOpacity } from '../look/runnerMark';
+import { familyOpacity, ghostShares } from '../look/runnerMark';
 import type { ColorMap, Scene } from '../scene/scene';
 import type { MapRun, MapRunner } from './mapRunners';
 import { laySideBySide } from './laySideBySide';
@@ -197,7 +197,7 @@ function drawPaths(map: MapArea, box: Rectangle): { lines: string[]; heads: stri
   const lines: string[] = [];
   const heads: string[] = [];
   for (const { runner, others } of runners) {
-    const opacity = familyOpacity(runner.runs.count);
+    const opacity = familyOpacity(runner.runs.count) * (runner.ghost ? ghostShares.path : 1);
     const paths = pathsOf(map, others, box, Math.max(tolerance, familyTolerance));
     const drawn = thinned(paths, box, familyPathWidth);
     paths.forEach(({ head: end }, index) => {
@@ -213,9 +213,18 @@ function drawPaths(map: MapArea, box: Rectangle): { lines: string[]; heads: stri
   const ownRuns = runners.map(({ ownRun }) => ownRun);
   const paths = pathsOf(map, ownRuns, box, tolerance);
   const drawn = paths.flatMap((path) => thinned([path], box, width));
-  const laid = laySideBySide(drawn, box, shiftScale, tolerance);
-  runners.forEach(({ runner, ownRun }, index) => {
-    const data = dataOf(laid[index]!);
+  // What a ghost has in common with its branch is that one's: it lies under it.
+  const solid = runners.flatMap(({ runner }, index) => (runner.ghost ? [] : [index]));
+  const laid = laySideBySide(
+    solid.map((index) => drawn[index]!),
+    box,
+    shiftScale,
+    tolerance,
+  );
+  const ghosts = runners.flatMap(({ runner }, index) => (runner.ghost ? [index] : []));
+  [...ghosts, ...solid].forEach((index) => {
+    const { runner, ownRun } = runners[index]!;
+    const data = dataOf(runner.ghost ? drawn[index]! : laid[solid.indexOf(index)]!);
     if (data !== '') lines.push(...runnerLine(runner, data, width));
     const { head: end } = paths[index]!;
     if (end !== null) heads.push(head(runner, headState(ownRun, end.inside), end.x, end.y));

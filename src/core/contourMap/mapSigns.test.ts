@@ -74,6 +74,19 @@ describe('runnerLine', () => {
     ]);
   });
 
+  it('of a ghost is faint, and so is its head', () => {
+    const ghost = { ...dark, ghost: true };
+    const lines = runnerLine(ghost, 'M0 0H9', 2).map(readSvg);
+    expect(lines.map(({ attributes }) => attributes)).toEqual([{ opacity: '.5' }]);
+    expect(lines[0]!.children.map(({ attributes }) => attributes)).toEqual(
+      runnerLine(dark, 'M0 0H9', 2).map((line) => readSvg(line).attributes),
+    );
+    for (const state of ['inside', 'left', 'diverged'] as const) {
+      expect(readSvg(head(ghost, state, 1, 2)).attributes['opacity']).toBe('.55');
+      expect(readSvg(head(dark, state, 1, 2)).attributes['opacity']).toBeUndefined();
+    }
+  });
+
   it('has dashes 0.62 times as long as elsewhere, its casing too', () => {
     const dashed = runnerLine({ ...dark, dash: 'dash-dot' }, 'M0 0H9', 2).map(
       (line) => readSvg(line).attributes,

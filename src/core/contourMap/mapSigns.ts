@@ -1,5 +1,5 @@
 // The signs of contour maps: a runner's head and a piece of its path, and a landscape's marked points.
-import { casingOf, dashPattern, markerPath } from '../look/runnerMark';
+import { casingOf, dashPattern, ghostShares, markerPath } from '../look/runnerMark';
 import { markPaths, type MarkKind } from '../look/landscapeMarks';
 import type { RunnerDash, SceneRunner } from '../scene/scene';
 import { hex } from './mapStyle';
@@ -19,12 +19,13 @@ const casingStrength = 0.8;
 /** A runner's head: with a white rim; hollow if the run left the map, a cross if it diverged. */
 export function head(runner: SceneRunner, state: HeadState, x: number, y: number, scale = 1): string {
   const at = `translate(${short(x)} ${short(y)})`;
+  const opacity = runner.ghost ? ghostShares.head : null;
   if (state === 'diverged') {
     const r = short(crossReach * scale);
     const d = `M-${r} -${r}L${r} ${r}M-${r} ${r}L${r} -${r}`;
     const stroke = (color: string, width: number, opacity: number | null): string =>
       element('path', { d, stroke: color, 'stroke-width': width * scale, 'stroke-opacity': opacity });
-    return element('g', { transform: at, fill: 'none', 'stroke-linecap': 'round' }, [
+    return element('g', { transform: at, opacity, fill: 'none', 'stroke-linecap': 'round' }, [
       stroke(darkEdge, 6, 0.6),
       stroke('#ffffff', 4.8, null),
       stroke(runner.color, 2.6, null),
@@ -46,7 +47,8 @@ export function head(runner: SceneRunner, state: HeadState, x: number, y: number
           outline({ fill: '#ffffff', stroke: '#ffffff' }, 2.8),
           outline({ fill: runner.color }, 0),
         ];
-  return element('g', { transform: `${at} scale(${short(radius)})`, 'stroke-linejoin': 'round' }, shapes);
+  const transform = `${at} scale(${short(radius)})`;
+  return element('g', { transform, opacity, 'stroke-linejoin': 'round' }, shapes);
 }
 
 /** A runner's path, given as path data, with a thin casing that makes it visible on any background and on other paths. */
@@ -56,10 +58,11 @@ export function runnerLine(runner: SceneRunner, data: string, width: number): st
   const casing = { stroke: hex([red, green, blue]), 'stroke-opacity': casingStrength * opacity };
   // Dark casings look wider than light ones.
   const outset = red < 0.5 ? 0.9 : 1.5;
-  return [
+  const lines = [
     element('path', { ...shared, ...casing, 'stroke-width': width + outset }),
     element('path', { ...shared, stroke: runner.color, 'stroke-width': width }),
   ];
+  return runner.ghost ? [element('g', { opacity: ghostShares.path }, lines)] : lines;
 }
 
 function dashArray(dash: RunnerDash): string | null {

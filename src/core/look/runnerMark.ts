@@ -120,6 +120,9 @@ export function casingOf(color: string): readonly [red: number, green: number, b
   return lightnessOf(color) < 0.6 ? [1, 1, 1, 0.8] : [0.07, 0.08, 0.11, 0.7];
 }
 
+/** How opaque a ghost's path, head and plate are, beside those of other runners. */
+export const ghostShares = { path: 0.5, head: 0.55, plate: 0.65 } as const;
+
 /** The opacity of each run: the more runs, the fainter, since many overlap. */
 export function familyOpacity(runs: number): number {
   return Math.min(0.6, Math.max(0.28, 2.8 / Math.sqrt(runs)));

@@ -34,6 +34,19 @@ export function branchOff(
   return { ...ruleOf(runner), before: [...before, { ...ruleOf(runner), steps: left }] };
 }
 
+/** The first step that a branch may be moved to: where its last earlier leg begins. */
+export function earliestBranchStep({ before }: Pick<SceneRunner, 'before'>): number {
+  return before.slice(0, -1).reduce((sum, { steps }) => sum + steps, 0);
+}
+
+/** The earlier legs of a branch that is moved to `step`, which is not before `earliestBranchStep`. */
+export function legsUntil(runner: Pick<SceneRunner, 'before'>, step: number): readonly RunnerLeg[] {
+  const last = runner.before.at(-1);
+  return last === undefined
+    ? []
+    : runner.before.with(-1, { ...last, steps: step - earliestBranchStep(runner) });
+}
+
 /** The settings under which a runner's optimizer has set out: those of the first of the last legs that are all its own. */
 export function begunAs(runner: RunnerRule & Pick<SceneRunner, 'before'>): RunnerRule {
   const legs = [...runner.before.filter(({ steps }) => steps > 0), runner];

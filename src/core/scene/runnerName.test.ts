@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../landscapes/registry';
 import { findOptimizer } from '../optimizers/registry';
 import { createDefaultScene } from './defaultScene';
+import { branchOff } from './branch';
 import { createSceneRunner } from './sceneRunner';
 import { runnerNames } from './runnerName';
 import type { SceneRunner } from './scene';
@@ -27,6 +28,22 @@ describe('runner names', () => {
   it('tell twins apart by what differs between them', () => {
     expect(namesOf(withTwin({ learningRate: 0.001 })).slice(-1)).toEqual(['Adam 0.001']);
     expect(namesOf(withTwin({ beta2: 0.9 })).slice(-2)).toEqual(['Adam beta2 0.999', 'Adam beta2 0.9']);
+  });
+
+  it('of branches have the step at which they branch off, and tell apart those at the same step', () => {
+    const branches = [40, 40, 7].map((step, place) => ({
+      ...adam,
+      ...branchOff(adam, step),
+      key: `branch-${place}`,
+      ...(place === 1 && { hyperparameters: { ...adam.hyperparameters, learningRate: 0.001 } }),
+    }));
+    const rate = String(adam.hyperparameters.learningRate);
+    expect(namesOf([...runners, ...branches]).slice(-4)).toEqual([
+      'Adam',
+      `Adam @40 ${rate}`,
+      'Adam @40 0.001',
+      'Adam @7',
+    ]);
   });
 
   it('are never the same, whatever the runners share', () => {

@@ -2,6 +2,7 @@
 // which they differ.
 import { findOptimizer } from '../optimizers/registry';
 import type { HyperparameterValue } from '../hyperparameters/hyperparameter';
+import { branchStep } from './branch';
 import type { SceneRunner } from './scene';
 import { formatSetting } from '../numbers/formatNumber';
 import { plainName } from '../text/plainName';
@@ -21,11 +22,25 @@ export function runnerNames(runners: readonly SceneRunner[]): ReadonlyMap<string
   return names;
 }
 
-/** The optimizer's name and the values in which its unlabelled runners differ: `Adam 0.01`, `Adam beta2 0.99`. */
+/** The name of a runner without a label that no other has to be told apart from. */
+export function plainRunnerName(runner: Pick<SceneRunner, 'id' | 'before'>): string {
+  const { name } = findOptimizer(runner.id)!;
+  const step = branchStep(runner);
+  return step === null ? name : `${name} @${step}`;
+}
+
+/**
+ * The optimizer's name and the values in which its unlabelled runners differ: `Adam 0.01`, `Adam beta2 0.99`. A branch has the
+ * step at which it branches off, and differs only from others at that step: `Adam @40`.
+ */
 function optimizerName(runner: SceneRunner, runners: readonly SceneRunner[]): string {
   const optimizer = findOptimizer(runner.id)!;
-  const twins = runners.filter((other) => other.id === runner.id && (other.label ?? '') === '');
-  if (twins.length === 1) return optimizer.name;
+  const step = branchStep(runner);
+  const name = plainRunnerName(runner);
+  const twins = runners.filter(
+    (other) => other.id === runner.id && (other.label ?? '') === '' && branchStep(other) === step,
+  );
+  if (twins.length === 1) return name;
   const differing = Object.keys(optimizer.hyperparameters).filter((name) =>
     twins.some((twin) => twin.hyperparameters[name] !== runner.hyperparameters[name]),
   );
@@ -33,7 +48,7 @@ function optimizerName(runner: SceneRunner, runners: readonly SceneRunner[]): st
     const value = shortValue(runner.hyperparameters[name]!);
     return name === 'learningRate' ? value : `${name} ${value}`;
   });
-  return [optimizer.name, ...parts].join(' ');
+  return [name, ...parts].join(' ');
 }
 
 function shortValue(value: HyperparameterValue): string {

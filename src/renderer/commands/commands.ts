@@ -5,6 +5,7 @@ import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
 import { type CommandId, worksAnywhere } from '../../protocol/commands';
 import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
+import { branchRunner } from '../state/edits';
 import { addKeyframe } from '../state/filmEdits';
 import type { Theme } from '../state/settings';
 import { noDialog } from '../state/windowState';
@@ -51,6 +52,23 @@ export function goToKeyframe(app: App, step: number): void {
 function keepView(app: App): void {
   const [step, camera] = [shownStep(app), app.viewCamera()];
   if (app.edit((scene) => addKeyframe(scene, step, camera))) app.window.setState({ followsFilm: true });
+}
+
+/**
+ * Pauses and adds a branch off a runner at the step under the play head, or where the runner has ended by then, and selects the
+ * branch, whose settings are what one branches off for.
+ */
+export function branchHere(app: App, key: string | null): void {
+  if (key === null) return;
+  const state = app.trajectories.find(key)?.state;
+  const last = state === undefined || state.status === 'running' ? Infinity : Math.max(0, state.rows - 1);
+  app.playback.pause();
+  if (!app.edit((scene) => branchRunner(scene, key, Math.min(shownStep(app), last)))) return;
+  const { optimizers } = app.scenes.getState().scene;
+  const branch = optimizers[optimizers.findIndex((runner) => runner.key === key) + 1];
+  if (branch === undefined) return;
+  app.window.setState({ selectedRunner: branch.key });
+  if (app.settings.getState().panelOpen) app.settings.setState({ panelTab: 'optimizers' });
 }
 
 function toggleFollowing(app: App): void {
@@ -102,6 +120,7 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'picker.optimizers': (app) => app.window.setState({ picker: 'optimizers' }),
   'picker.landscapes': (app) => app.window.setState({ picker: 'landscapes' }),
   'picker.formula': (app) => app.window.setState({ picker: 'formula' }),
+  'runner.branch': (app) => branchHere(app, app.window.getState().selectedRunner),
   'workspace.race': (app) => app.showWorkspace('race'),
   'workspace.activations': (app) => app.showWorkspace('activations'),
   'workspace.losses': (app) => app.showWorkspace('losses'),

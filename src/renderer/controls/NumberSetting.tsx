@@ -15,8 +15,8 @@ interface NumberSettingProps {
   readonly symbol?: string;
   readonly scaled: Scaled;
   readonly value: number;
-  /** The default, to which a double click resets it. */
-  readonly resetValue: number;
+  /** The default, to which a double click resets it, if there is one. */
+  readonly resetValue?: number;
   /** Returns the issue of a number; null if it is allowed. */
   readonly check: (value: number) => Issue | null;
   /** All changes with one merge key are one undo entry until the gesture ends. */
@@ -39,11 +39,15 @@ export function NumberSetting({
   const { t } = useTranslation();
   const notches = notchesOf(scaled);
   const restore = (): void => {
-    if (value !== resetValue) onChange(resetValue, null);
+    if (resetValue !== undefined && value !== resetValue) onChange(resetValue, null);
   };
   return (
     <div className="numberSetting">
-      <Tooltip label={t('runner.doubleClick', { value: formatSetting(resetValue) })} position="top-start">
+      <Tooltip
+        label={resetValue !== undefined && t('runner.doubleClick', { value: formatSetting(resetValue) })}
+        disabled={resetValue === undefined}
+        position="top-start"
+      >
         <Group gap={6} wrap="nowrap" className="settingName" onDoubleClick={restore}>
           <Text fz="xs" fw={500} lh={1.25}>
             {label}

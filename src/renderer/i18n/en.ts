@@ -126,6 +126,9 @@ export const en = {
   },
   runner: {
     add: 'Add an optimizer',
+    branch: 'Branch here',
+    ghost: 'Draw as a ghost',
+    unghost: 'Draw in full',
     duplicate: 'Duplicate',
     remove: 'Remove',
     rename: 'Name',
@@ -197,6 +200,13 @@ export const en = {
       'The first is the runner itself. The others start around it, normally distributed with this spread, and draw other random numbers: how much of the race was luck?',
     runsSame:
       'Without a spread, without noise and with a rule that draws no random numbers all runs are the same.',
+  },
+  branch: {
+    off: 'Branches off {{name}} at step',
+    goesOn:
+      'All of its state goes on there, under these settings. What is set for the start only has no effect.',
+    setsOut: 'It sets out afresh there, with an empty memory: its own steps count from 1.',
+    other: 'As another optimizer…',
   },
   schedule: {
     title: 'Learning-rate schedule',
@@ -282,6 +292,8 @@ export const en = {
   },
   picker: {
     optimizers: 'Add optimizers',
+    otherOptimizer: 'Go on as another optimizer',
+    take: 'Go on as this one',
     searchOptimizers: 'Search by name, idea, author or year',
     searchLandscapes: 'Search by name, story or source',
     families: 'Groups',

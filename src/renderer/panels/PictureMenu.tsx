@@ -1,10 +1,12 @@
 // What can be done at a point of the surface, in a menu at the pointer.
 import { Menu, Text } from '@mantine/core';
-import { MapPin } from 'lucide-react';
+import { MapPin, Split } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
-import { useApp } from '../app/appContext';
+import { runnerNames } from '../../core/scene/runnerName';
+import { useApp, useScene } from '../app/appContext';
+import { branchHere } from '../commands/commands';
 import type { MenuRequest } from '../scene3d/pointing';
 import { setStart } from '../state/edits';
 
@@ -15,14 +17,15 @@ interface PictureMenuProps {
 }
 
 /** Before the first request. */
-const nowhere: MenuRequest = { at: { x: 0, y: 0 }, point: [0, 0] };
+const nowhere: MenuRequest = { at: { x: 0, y: 0 }, point: [0, 0], runner: null };
 
 export function PictureMenu({ request, onClose }: PictureMenuProps) {
   const app = useApp();
   const { t } = useTranslation();
   // While it closes, the menu still shows what it was opened for. It is there before it opens, to give back the focus.
-  const [{ at, point }, setShown] = useState(request ?? nowhere);
+  const [{ at, point, runner }, setShown] = useState(request ?? nowhere);
   if (request !== null && (request.at !== at || request.point !== point)) setShown(request);
+  const runners = useScene((scene) => scene.optimizers);
   return (
     <Menu
       opened={request !== null}
@@ -38,17 +41,32 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
         <span className="pictureMenuPlace" aria-hidden style={{ left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('view.menu')}>
-        <Menu.Item
-          leftSection={<MapPin size={16} />}
-          rightSection={
-            <Text fz="xs" c="dimmed">
-              ({point.map(formatMeasure).join(', ')})
-            </Text>
-          }
-          onClick={() => app.edit((scene) => setStart(scene, point))}
-        >
-          {t('view.startHere')}
-        </Menu.Item>
+        {runner !== null && (
+          <Menu.Item
+            leftSection={<Split size={16} />}
+            rightSection={
+              <Text fz="xs" c="dimmed">
+                {runnerNames(runners).get(runner)}
+              </Text>
+            }
+            onClick={() => branchHere(app, runner)}
+          >
+            {t('runner.branch')}
+          </Menu.Item>
+        )}
+        {point !== null && (
+          <Menu.Item
+            leftSection={<MapPin size={16} />}
+            rightSection={
+              <Text fz="xs" c="dimmed">
+                ({point.map(formatMeasure).join(', ')})
+              </Text>
+            }
+            onClick={() => app.edit((scene) => setStart(scene, point))}
+          >
+            {t('view.startHere')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/registry';
 import type { LibraryForm } from '../../core/hyperparameters/hyperparameter';
+import { plainRunnerName } from '../../core/scene/runnerName';
 import { limits, type SceneRunner } from '../../core/scene/scene';
 import { scheduledHyperparameter, takesClipping } from '../../core/simulation/particleUpdate';
 import { useApp } from '../app/appContext';
 import { resetRunner, setRunner } from '../state/edits';
 import { RuleFields } from './RuleFields';
 import { RunnerAbout } from './RunnerAbout';
+import { RunnerBranch } from './RunnerBranch';
 import { RunnerClipping } from './RunnerClipping';
 import { RunnerConvention } from './RunnerConvention';
 import { RunnerRule } from './RunnerRule';
@@ -43,13 +45,14 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
     <div className="runnerDetailsBody">
       <Stack gap="sm">
         <Group gap="xs" wrap="nowrap">
-          <RunnerLabel runner={runner} placeholder={optimizer.name} />
+          <RunnerLabel runner={runner} placeholder={plainRunnerName(runner)} />
           <Tooltip label={t('runner.resetValues')}>
             <ActionIcon size="md" aria-label={t('runner.resetValues')} onClick={() => void reset()}>
               <RotateCcw size={16} />
             </ActionIcon>
           </Tooltip>
         </Group>
+        <RunnerBranch runner={runner} />
         <RuleFields optimizer={optimizer} runner={runner} names={rate} />
         <RunnerRule optimizer={optimizer} runner={runner} />
         <RuleFields optimizer={optimizer} runner={runner} names={others} />

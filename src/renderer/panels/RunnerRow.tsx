@@ -1,6 +1,6 @@
 // One runner in the legend: colour, name, loss at the play head, visibility, and further actions.
 import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Copy, Eye, EyeOff, MoreVertical, Trash2 } from 'lucide-react';
+import { Copy, Eye, EyeOff, Ghost, MoreVertical, Split, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunnerLook } from '../../core/scene/palette';
@@ -13,6 +13,7 @@ import { useApp, useSetting } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { duplicateRunner, removeRunner, setRunner } from '../state/edits';
 import { useTicker } from '../app/useTicker';
+import { branchHere } from '../commands/commands';
 import { formatMeasure, formatRough } from '../../core/numbers/formatNumber';
 import { RunnerLookPicker } from './RunnerLookPicker';
 import { RunnerMark } from '../controls/RunnerMark';
@@ -30,7 +31,13 @@ export const RunnerRow = memo(function RunnerRow({ runner, name, selected, stand
   const app = useApp();
 
   return (
-    <li className="runnerRow" data-selected={selected} data-hidden={!runner.visible} data-runner={runner.key}>
+    <li
+      className="runnerRow"
+      data-selected={selected}
+      data-hidden={!runner.visible}
+      data-ghost={runner.ghost}
+      data-runner={runner.key}
+    >
       <RunnerColor
         runnerKey={runner.key}
         name={name}
@@ -52,7 +59,7 @@ export const RunnerRow = memo(function RunnerRow({ runner, name, selected, stand
         <RunnerReadout runnerKey={runner.key} />
       </UnstyledButton>
       <RunnerVisibility runnerKey={runner.key} name={name} visible={runner.visible} />
-      <RunnerMenu runnerKey={runner.key} name={name} />
+      <RunnerMenu runnerKey={runner.key} name={name} ghost={runner.ghost} />
     </li>
   );
 });
@@ -181,9 +188,10 @@ const RunnerColor = memo(function RunnerColor({ runnerKey, name, color, marker, 
 interface RunnerMenuProps {
   readonly runnerKey: string;
   readonly name: string;
+  readonly ghost: boolean;
 }
 
-const RunnerMenu = memo(function RunnerMenu({ runnerKey, name }: RunnerMenuProps) {
+const RunnerMenu = memo(function RunnerMenu({ runnerKey, name, ghost }: RunnerMenuProps) {
   const app = useApp();
   const { t } = useTranslation();
   return (
@@ -194,6 +202,15 @@ const RunnerMenu = memo(function RunnerMenu({ runnerKey, name }: RunnerMenuProps
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<Split size={16} />} onClick={() => branchHere(app, runnerKey)}>
+          {t('runner.branch')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Ghost size={16} />}
+          onClick={() => app.edit((scene) => setRunner(scene, runnerKey, { ghost: !ghost }))}
+        >
+          {ghost ? t('runner.unghost') : t('runner.ghost')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<Copy size={16} />}
           onClick={() => app.edit((scene) => duplicateRunner(scene, runnerKey))}

@@ -1,10 +1,10 @@
 // The dialog for adding optimizers to the race. It stays open, so that several can be added.
-import { Check, Plus } from 'lucide-react';
+import { ArrowRight, Check, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { optimizerFamilies, type OptimizerDescription } from '../../core/optimizers/optimizer';
-import { optimizers } from '../../core/optimizers/registry';
+import { optimizerFamilies } from '../../core/optimizers/optimizer';
+import { optimizers, type OptimizerDefinition } from '../../core/optimizers/registry';
 import { inLanguage, languages } from '../../core/text/text';
 import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
 import { RunnerMarks } from './RunnerMarks';
@@ -13,14 +13,14 @@ import { Picker } from './Picker';
 import { PickerDialog } from './PickerDialog';
 import { createSearch } from './search';
 
-const nameOf = ({ name }: OptimizerDescription): string => name;
-const yearOf = ({ year }: OptimizerDescription): string => String(year);
+const nameOf = ({ name }: OptimizerDefinition): string => name;
+const yearOf = ({ year }: OptimizerDefinition): string => String(year);
 
 /** Created when the dialog is first opened: the texts are loaded by then. */
-let search: ReturnType<typeof createSearch<OptimizerDescription>> | null = null;
+let search: ReturnType<typeof createSearch<OptimizerDefinition>> | null = null;
 
 function optimizerSearch(): NonNullable<typeof search> {
-  search ??= createSearch<OptimizerDescription>(optimizers, ({ id, name, family, idea, paper, year }) => ({
+  search ??= createSearch<OptimizerDefinition>(optimizers, ({ id, name, family, idea, paper, year }) => ({
     names: [name, id],
     families: languages.map((language) => i18next.getFixedT(language)(`family.${family}`)),
     texts: [...languages.map((language) => inLanguage(idea, language)), paper, String(year)],
@@ -30,7 +30,8 @@ function optimizerSearch(): NonNullable<typeof search> {
 
 export function OptimizerDialog() {
   const app = useApp();
-  const opened = useWindow(({ picker }) => picker === 'optimizers');
+  const picker = useWindow((state) => state.picker);
+  const opened = picker === 'optimizers' || picker === 'otherOptimizer';
   return (
     <PickerDialog opened={opened} onClose={() => app.window.setState({ picker: null })}>
       <OptimizerChoice />
@@ -39,6 +40,8 @@ export function OptimizerDialog() {
 }
 
 function OptimizerChoice() {
+  // While it closes, it stays what it was.
+  const [isOther] = useState(useApp().window.getState().picker === 'otherOptimizer');
   const app = useApp();
   const { t } = useTranslation();
   const [first] = useState(selectedOptimizer);
@@ -54,14 +57,20 @@ function OptimizerChoice() {
     return runners.find(({ key }) => key === selectedRunner)?.id ?? null;
   }
 
-  const add = async (optimizer: OptimizerDescription): Promise<void> => {
+  const add = async (optimizer: OptimizerDefinition): Promise<void> => {
     if (!(await app.addOptimizer(optimizer))) return;
     setAdded({ name: optimizer.name, count: app.scenes.getState().scene.optimizers.length });
   };
 
+  const change = async (optimizer: OptimizerDefinition): Promise<void> => {
+    const { selectedRunner } = app.window.getState();
+    if (selectedRunner === null || !(await app.changeOptimizer(selectedRunner, optimizer))) return;
+    app.window.setState({ picker: null });
+  };
+
   return (
     <Picker
-      title={t('picker.optimizers')}
+      title={isOther ? t('picker.otherOptimizer') : t('picker.optimizers')}
       searchLabel={t('picker.searchOptimizers')}
       items={optimizers}
       search={optimizerSearch()}
@@ -73,18 +82,19 @@ function OptimizerChoice() {
       layout="list"
       Option={OptimizerOption}
       Card={OptimizerCard}
-      onChoose={(optimizer) => void add(optimizer)}
-      chooseLabel={t('picker.add')}
-      chooseIcon={<Plus size={16} />}
+      onChoose={(optimizer) => void (isOther ? change(optimizer) : add(optimizer))}
+      chooseLabel={isOther ? t('picker.take') : t('picker.add')}
+      chooseIcon={isOther ? <ArrowRight size={16} /> : <Plus size={16} />}
       status={<RaceStatus added={added} />}
     />
   );
 }
 
-function OptimizerOption({ item }: { readonly item: OptimizerDescription }) {
+function OptimizerOption({ item }: { readonly item: OptimizerDefinition }) {
   const language = useLanguage();
   const { t } = useTranslation();
   const runners = useScene((scene) => scene.optimizers);
+  const isOther = useWindow(({ picker }) => picker === 'otherOptimizer');
   const racing = runners.filter(({ id }) => id === item.id);
   return (
     <>
@@ -98,7 +108,7 @@ function OptimizerOption({ item }: { readonly item: OptimizerDescription }) {
         <span className="pickerIdea">{inLanguage(item.idea, language)}</span>
       </span>
       <span className="pickerAdd" data-action="choose" aria-hidden>
-        <Plus size={18} />
+        {isOther ? <ArrowRight size={18} /> : <Plus size={18} />}
       </span>
     </>
   );

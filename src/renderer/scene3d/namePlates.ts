@@ -1,6 +1,7 @@
 // Plates with the names of runners in columns beside the surface, and thin lines from their heads to them.
 import type { ScreenPoint } from './camera';
 import type { Box } from './pixelBox';
+import { ghostShares } from '../../core/look/runnerMark';
 import type { OverlayPass, OverlayView } from './overlayPass';
 import { placePlates, type PlateColumns, type PlatePlace } from './plateColumns';
 import type { RaceLabels } from './raceLabels';
@@ -70,8 +71,9 @@ export class NamePlates {
       if (place === undefined || entry === undefined || point === null) continue;
       const box = moved(this.shown.get(runner.key), place, named.glide * unit);
       shown.set(runner.key, box);
-      addLeader(overlay, view, point, box, place.side === 'right');
-      overlay.addText(entry, Math.round(box.x), Math.round(box.y), 1, point, 1);
+      const opacity = runner.ghost ? ghostShares.plate : 1;
+      addLeader(overlay, view, point, box, { isRight: place.side === 'right', opacity });
+      overlay.addText(entry, Math.round(box.x), Math.round(box.y), opacity, point, 1);
     }
     // Plates rest, except on their way to other places.
     if (
@@ -120,7 +122,7 @@ function addLeader(
   { unit, palette }: OverlayView,
   head: ScreenPoint,
   plate: Box,
-  isRight: boolean,
+  { isRight, opacity }: { readonly isRight: boolean; readonly opacity: number },
 ): void {
   const edge = isRight ? plate.x : plate.x + plate.width;
   const middle = Math.round(plate.y) + plate.height / 2;
@@ -129,7 +131,7 @@ function addLeader(
   const rim = Math.min(length, 1.2 * runnerHeadRadius * unit);
   const share = length > 0 ? rim / length : 0;
   const from = { x: head.x + share * (turn - head.x), y: head.y + share * (middle - head.y) };
-  overlay.addLeader([from, { x: turn, y: middle }, { x: edge, y: middle }], palette);
+  overlay.addLeader([from, { x: turn, y: middle }, { x: edge, y: middle }], palette, opacity);
   const [left, right] = [Math.min(from.x, turn, edge), Math.max(from.x, turn, edge)];
   const [low, high] = [Math.min(from.y, middle), Math.max(from.y, middle)];
   overlay.region.addMovingBox({ x: left, y: low, width: right - left, height: high - low }, 2 * unit);

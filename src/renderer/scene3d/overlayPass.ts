@@ -90,6 +90,7 @@ export class OverlayPass {
   addLeader(
     points: readonly Pick<ScreenPoint, 'x' | 'y'>[],
     { leader, leaderCasing }: Pick<ScenePalette, 'leader' | 'leaderCasing'>,
+    opacity = 1,
   ): void {
     for (const [width, color, alpha] of [
       [2.6, leaderCasing, 0.35],
@@ -97,7 +98,7 @@ export class OverlayPass {
     ] as const) {
       points.slice(1).forEach((to, index) => {
         const from = points[index]!;
-        this.leaders.add(from.x, from.y, 0, to.x, to.y, 0, width, 0, 1, ...color, alpha);
+        this.leaders.add(from.x, from.y, 0, to.x, to.y, 0, width, 0, 1, ...color, alpha * opacity);
       });
     }
   }

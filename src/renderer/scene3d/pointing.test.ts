@@ -68,7 +68,19 @@ describe('the menu', () => {
     expect(events.onMenu).not.toHaveBeenCalled();
     point('pointermove', 42, 30, init);
     point('pointerup', 42, 30, init);
-    expect(events.onMenu.mock.calls).toEqual([[{ at: { x: 40, y: 30 }, point: [40, 30] }]]);
+    expect(events.onMenu.mock.calls).toEqual([[{ at: { x: 40, y: 30 }, point: [40, 30], runner: null }]]);
+  });
+
+  it('is a runner’s on its path and its plate, on the surface or beside it', () => {
+    const { point, events } = open();
+    for (const x of [40, 320]) {
+      point('pointerdown', x, 15, { button: 2 });
+      point('pointerup', x, 15, { button: 2 });
+    }
+    expect(events.onMenu.mock.calls).toEqual([
+      [{ at: { x: 40, y: 15 }, point: [40, 15], runner: 'adam-1' }],
+      [{ at: { x: 320, y: 15 }, point: null, runner: 'adam-1' }],
+    ]);
   });
 
   it('is not asked for by a drag, with another button, or beside the surface', () => {
@@ -96,7 +108,7 @@ describe('the menu', () => {
     vi.advanceTimersByTime(499);
     expect(events.onMenu).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
-    expect(events.onMenu.mock.calls).toEqual([[{ at: { x: 40, y: 30 }, point: [40, 30] }]]);
+    expect(events.onMenu.mock.calls).toEqual([[{ at: { x: 40, y: 30 }, point: [40, 30], runner: null }]]);
     expect(events.onLongPress).toHaveBeenCalledOnce();
     expect(point('pointermove', 90, 30, touch)).toBe(false);
     expect(point('pointerup', 90, 30, touch)).toBe(true);
@@ -112,13 +124,13 @@ describe('the menu', () => {
     const { canvas, events, race, pointing } = open();
     Object.defineProperties(canvas, { clientWidth: { value: 500 }, clientHeight: { value: 80 } });
     pointing.askForMenuOf('adam-1');
-    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 37, y: 7 }, point: [3, 4] }]);
+    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 37, y: 7 }, point: [3, 4], runner: 'adam-1' }]);
     pointing.askForMenuOf(null);
-    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 250, y: 40 }, point: [250, 40] }]);
+    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 250, y: 40 }, point: [250, 40], runner: null }]);
     race.headOf = () => ({ box: { ...box, x: 600 }, point: [3, 4] });
     events.onMenu.mockClear();
     pointing.askForMenuOf('adam-1');
-    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 250, y: 40 }, point: [250, 40] }]);
+    expect(events.onMenu.mock.lastCall).toEqual([{ at: { x: 250, y: 40 }, point: [250, 40], runner: null }]);
     race.headOf = () => null;
     race.pick = () => null;
     events.onMenu.mockClear();

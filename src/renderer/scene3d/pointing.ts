@@ -20,8 +20,10 @@ export const nothingPointed: Pointed = { kind: 'nothing' };
 export interface MenuRequest {
   /** Where it is to stand: at the pointer, or, if it is asked for by a key, at a runner's head. */
   readonly at: Pixel;
-  /** The point of the surface there. */
-  readonly point: Point;
+  /** The point of the surface there; null beside it, as on a plate. */
+  readonly point: Point | null;
+  /** The key of the runner there. */
+  readonly runner: string | null;
 }
 
 interface PointingEvents {
@@ -110,7 +112,7 @@ export class Pointing {
       const { x, y, width, height } = head.box;
       const at = { x: x + width / 2, y: y + height / 2 };
       if (at.x >= 0 && at.y >= 0 && at.x <= clientWidth && at.y <= clientHeight) {
-        this.events.onMenu({ at, point: head.point });
+        this.events.onMenu({ at, point: head.point, runner });
         return;
       }
     }
@@ -225,7 +227,8 @@ export class Pointing {
 
   private askForMenu(at: Pixel): void {
     const point = this.race.pick(at);
-    if (point !== null) this.events.onMenu({ at, point });
+    const runner = this.race.runnerAt(at, 'paths')?.key ?? null;
+    if (point !== null || runner !== null) this.events.onMenu({ at, point, runner });
   }
 }
 

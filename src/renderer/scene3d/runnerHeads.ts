@@ -1,6 +1,7 @@
 // The positions of runs: a head for each runner, small ones for the other runs of its family and for the dots of search
 // shapes.
 import { parseHex } from '../../core/look/colorMaps';
+import { ghostShares } from '../../core/look/runnerMark';
 import type { SceneRunner } from '../../core/scene/scene';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import type { ShownRun } from './runnerTrails';
@@ -30,7 +31,11 @@ export function addFamilyHeads(overlay: OverlayPass, view: OverlayView, shown: r
     if (!path.pointAtInto(state.headRow, at)) continue;
     const z = view.surface.heightOf(at.value);
     const color = parseHex(runner.color);
-    overlay.smallMarkers.add(at.x, at.y, z, headShape(runner.marker), familyHeadRadius, 0.4, 0.9, ...color);
+    const opacity = runner.ghost ? 0.9 * ghostShares.head : 0.9;
+    overlay.smallMarkers.add(
+      ...[at.x, at.y, z, headShape(runner.marker), familyHeadRadius, 0.4, opacity],
+      ...color,
+    );
     follow(overlay, view, at.x, at.y, z, familyHeadRadius);
   }
 }
@@ -58,19 +63,24 @@ export function headPlaceAt(
   return at && { x: at.x, y: at.y, z: surface.heightOf(at.value), isInside };
 }
 
-/** Adds the runners' heads: hollow if the runner left the domain, a cross if it diverged. */
+/** Adds the runners' heads, ghosts under the others: hollow if the runner left the domain, a cross if it diverged. */
 export function addRunnerHeads(
   overlay: OverlayPass,
   view: OverlayView,
   runners: readonly ShownRun[],
 ): RunnerHead[] {
   const heads: RunnerHead[] = [];
-  for (const { runner, state, path } of runners) {
+  const ordered = [
+    ...runners.filter(({ runner }) => runner.ghost),
+    ...runners.filter(({ runner }) => !runner.ghost),
+  ];
+  for (const { runner, state, path } of ordered) {
     const at = headPlaceAt(path, state.headRow, view.surface);
     if (at === null) continue;
     const { x, y, z, isInside } = at;
     const shape = state.status === 'diverged' ? markerShapes.cross : headShape(runner.marker, !isInside);
-    overlay.markers.add(x, y, z, shape, runnerHeadRadius, 0.6, 1, ...parseHex(runner.color));
+    const opacity = runner.ghost ? ghostShares.head : 1;
+    overlay.markers.add(x, y, z, shape, runnerHeadRadius, 0.6, opacity, ...parseHex(runner.color));
     follow(overlay, view, x, y, z, runnerHeadRadius);
     heads.push({ runner, x, y, z });
   }

@@ -70,6 +70,7 @@ export class RunnerTrail {
   private readonly uKeptHalfWidths = { value: new Vector2() };
   private readonly uKeptOutset = { value: 0 };
   private readonly uTaper = { value: 1 };
+  private readonly uShare = { value: 1 };
   private readonly uColor = { value: new Vector3() };
   private readonly uCasing = { value: new Vector4() };
   private readonly uSlot = { value: new Vector2() };
@@ -89,6 +90,7 @@ export class RunnerTrail {
       uColor: this.uColor,
       uCasing: this.uCasing,
       uGhost: { value: ghost },
+      uShare: this.uShare,
       uSideShare: this.uSideShare,
     };
     const shaders = {
@@ -147,6 +149,13 @@ export class RunnerTrail {
     this.color = color;
     this.uColor.value.set(...parseHex(color));
     this.uCasing.value.set(...casingOf(color));
+    this.keptStale = true;
+  }
+
+  /** Sets how opaque all of the path is, from 0 to 1. */
+  setOpacity(share: number): void {
+    if (share === this.uShare.value) return;
+    this.uShare.value = share;
     this.keptStale = true;
   }
 

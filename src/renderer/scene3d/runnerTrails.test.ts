@@ -172,6 +172,32 @@ describe('RunnerTrails', () => {
     expect(share()).toEqual([1, 1]);
   });
 
+  it('draws a ghost faintly and under the others, where it is, and its family fainter', () => {
+    const asGhosts = (...ghosts: readonly boolean[]): Scene => ({
+      ...scene,
+      optimizers: scene.optimizers.map((each, place) => ({ ...each, ghost: ghosts[place]! })),
+    });
+    const drawn = () =>
+      trails.starts.map(({ trail: { mesh } }) => {
+        const { uShare, uSideShare } = mesh.material.uniforms;
+        return [uShare!.value as number, uSideShare!.value as number, mesh.renderOrder];
+      });
+    // The second runner's path is that of the first.
+    update(50, asGhosts(false, true));
+    expect(drawn()).toEqual([
+      [0.5, 0, 0],
+      [1, 0, 1],
+    ]);
+    const opaque = familyPoints(trails).at(-1)!.opacity;
+    update(50, asGhosts(true, false));
+    expect(familyPoints(trails).at(-1)!.opacity).toBeCloseTo(0.5 * opaque, 6);
+    update(50, asGhosts(false, false));
+    expect(drawn()).toEqual([
+      [1, 1, 0],
+      [1, 1, 1],
+    ]);
+  });
+
   it('has no path before a trail that begins at the start', () => {
     update(8, { ...scene, trail: { kind: 'highlight', frames: 10 } });
     expect(trails.starts.map(({ to }) => to)).toEqual([0, 0]);

@@ -9,7 +9,7 @@ import { RunnerTrail } from './runnerTrail';
 import { gapHeight } from '../../core/geometry/pathPoints';
 import type { SharedUniforms } from './sharedUniforms';
 import { StrokeBatch } from './strokeBatch';
-import { familyOpacity } from '../../core/look/runnerMark';
+import { familyOpacity, ghostShares } from '../../core/look/runnerMark';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { PathStart } from './pathLayer';
 import { sidesOf } from '../../core/geometry/sideBySide';
@@ -102,14 +102,13 @@ export class RunnerTrails {
     this.starts.length = 0;
     this.families.begin();
     const sceneRunners = new Map(scene.optimizers.map((runner) => [runner.key, runner]));
-    const runners = this.runs.filter(({ trail }) => trail !== null).length;
+    const places = placesOf(this.runs, sceneRunners);
+    const runners = places.size;
     const fades = scene.trail.kind !== 'all';
     const hasPaths = scene.trail.kind === 'highlight' && this.runs.length - runners <= maxFamilyPaths;
-    let order = 0;
     const own: RunnerTrail[] = [];
     let areWhole = true;
     for (const [index, { trajectory, path, trail }] of this.runs.entries()) {
-      const place = trail === null ? 0 : order++;
       const state = stateOf(frame, trajectory, index);
       const runner = sceneRunners.get(trajectory.key);
       if (grid === null || runner === undefined || state === undefined || !state.visible) {
@@ -126,16 +125,21 @@ export class RunnerTrails {
         if (!path.isOf(columns, grid, tolerance)) path.reset(domain, grid, columns, tolerance);
         trail.setColor(runner.color);
         trail.setDash(runner.dash);
-        trail.setOrder(place, runners, runnerDepths);
+        trail.setOpacity(runner.ghost ? ghostShares.path : 1);
+        trail.setOrder(places.get(trail) ?? 0, runners, runnerDepths);
         trail.show({ ...state, rows: trajectory.state.rows }, scene.trail.kind, view);
         if (trail.keptTo !== null) this.starts.push({ trail, to: trail.keptTo });
-        own.push(trail);
-        areWhole &&= trajectory.state.status !== 'running';
+        // What a ghost has in common with its branch is that one's: it lies under it.
+        if (!runner.ghost) {
+          own.push(trail);
+          areWhole &&= trajectory.state.status !== 'running';
+        }
       }
       const from = trail === null && hasPaths ? 0 : drawnFrom(trail, path, state);
       this.shown.push({ trajectory, runner, state, path, drawnFrom: from });
     }
     this.families.end();
+    this.starts.sort((a, b) => (places.get(a.trail) ?? 0) - (places.get(b.trail) ?? 0));
     this.laySideBySide(own, areWhole, atOnce);
   }
 
@@ -195,7 +199,7 @@ export class RunnerTrails {
     const first = path.pointIndexAt(state.firstRow);
     const head = path.pointIndexAt(state.headRow);
     const faint = hasPath ? familyPathShare : 0;
-    const opacity = familyOpacity(runner.runs.count);
+    const opacity = familyOpacity(runner.runs.count) * (runner.ghost ? ghostShares.path : 1);
     const length = Math.max(1e-6, head - first);
     const write = (x: number, y: number, value: number, at: number): void => {
       const age = fades ? Math.min(1, (head - at) / length) : 0;
@@ -228,6 +232,18 @@ export class RunnerTrails {
     }
     between(head);
   }
+}
+
+/** The order of the trails, 0 lowest: all ghosts are under the others. */
+function placesOf(
+  runs: readonly Run[],
+  runners: ReadonlyMap<string, SceneRunner>,
+): ReadonlyMap<RunnerTrail, number> {
+  const trails = runs.flatMap(({ trajectory, trail }) =>
+    trail === null ? [] : [{ trail, ghost: runners.get(trajectory.key)?.ghost === true }],
+  );
+  const ordered = [...trails.filter(({ ghost }) => ghost), ...trails.filter(({ ghost }) => !ghost)];
+  return new Map(ordered.map(({ trail }, place) => [trail, place]));
 }
 
 function areSame(one: PathVersions, other: PathVersions): boolean {

@@ -15,6 +15,9 @@ import { sceneFields } from '../../core/scene/sceneFields';
 import { defaultHyperparameters } from '../../core/hyperparameters/validateHyperparameters';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
 import type { HyperparameterValue, HyperparameterValues } from '../../core/hyperparameters/hyperparameter';
+import type { OptimizerDefinition } from '../../core/optimizers/registry';
+import { branchOff, legsUntil } from '../../core/scene/branch';
+import { takesClipping } from '../../core/simulation/particleUpdate';
 import { nextRunnerLook } from '../../core/scene/palette';
 import type { Scene, SceneRunner, SceneLook, SceneNoise } from '../../core/scene/scene';
 import type { ChosenSchedule } from '../../core/simulation/runSettings';
@@ -198,6 +201,52 @@ export function duplicateRunner(scene: Scene, key: string): Scene {
     visible: true,
   };
   return { ...scene, optimizers: scene.optimizers.toSpliced(index + 1, 0, copy) };
+}
+
+/**
+ * Adds a branch off a runner at a step right below it, which goes the same way until it is changed, and makes that one a
+ * ghost.
+ */
+export function branchRunner(scene: Scene, key: string, step: number): Scene {
+  const index = scene.optimizers.findIndex((runner) => runner.key === key);
+  const original = scene.optimizers[index];
+  if (original === undefined) return scene;
+  const rule = branchOff(original, step);
+  const branch: SceneRunner = {
+    ...original,
+    ...rule,
+    key: freshRunnerKey(
+      rule.id,
+      scene.optimizers.map((runner) => runner.key),
+    ),
+    label: null,
+    ...nextRunnerLook(scene.optimizers),
+    visible: true,
+    ghost: false,
+  };
+  const optimizers = scene.optimizers.with(index, { ...original, ghost: true });
+  return { ...scene, optimizers: optimizers.toSpliced(index + 1, 0, branch) };
+}
+
+/** Moves a branch to another step. */
+export function setBranchStep(scene: Scene, key: string, step: number): Scene {
+  return replaceRunner(scene, key, (runner) => ({ ...runner, before: legsUntil(runner, step) }));
+}
+
+/** Makes a runner one of another optimizer, without a schedule; its clipping is kept where there can be one. */
+export function setOptimizer(
+  scene: Scene,
+  key: string,
+  optimizer: OptimizerDefinition,
+  hyperparameters: HyperparameterValues,
+): Scene {
+  return replaceRunner(scene, key, (runner) => ({
+    ...runner,
+    id: optimizer.id,
+    hyperparameters,
+    schedule: null,
+    clipping: takesClipping(optimizer) ? runner.clipping : null,
+  }));
 }
 
 export function removeRunner(scene: Scene, key: string): Scene {

@@ -4,12 +4,12 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { landscapeKind, type OwnReference } from '../../core/landscapes/reference';
 import { requireLandscape, resolveLandscape } from '../../core/landscapes/resolve';
 import type { OptimizerDescription } from '../../core/optimizers/optimizer';
-import { findOptimizer } from '../../core/optimizers/registry';
+import { findOptimizer, type OptimizerDefinition } from '../../core/optimizers/registry';
 import type { Scene } from '../../core/scene/scene';
 import type { Client } from '../../protocol/client';
 import { isSteep, loadSurface } from '../requests/loadSurface';
 import { createSuggestions } from '../requests/suggestions';
-import { addRunner, chooseLandscape, moveToOwn } from './edits';
+import { addRunner, chooseLandscape, moveToOwn, setOptimizer } from './edits';
 import type { Notice } from './notices';
 import type { WindowStore } from './windowState';
 
@@ -75,6 +75,12 @@ export function createRaceChoices({ client, openScene, edit, windowState, notify
       if (!edit((current) => addRunner(current, optimizer, values))) return false;
       windowState.setState({ selectedRunner: openScene().optimizers.at(-1)!.key });
       return true;
+    },
+
+    /** Makes a runner one of another optimizer, with suitable hyper-parameters. False if the edit is refused. */
+    async changeOptimizer(key: string, optimizer: OptimizerDefinition): Promise<boolean> {
+      const values = await suggest(optimizer);
+      return edit((current) => setOptimizer(current, key, optimizer, values));
     },
   };
 }

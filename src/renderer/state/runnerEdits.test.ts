@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findLandscape } from '../../core/landscapes/registry';
 import { findOptimizer, optimizers } from '../../core/optimizers/registry';
+import { branchOff, branchStep, earliestBranchStep } from '../../core/scene/branch';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createSceneRunner, singleRun } from '../../core/scene/sceneRunner';
 import { parseScene } from '../../core/scene/parseScene';
@@ -8,7 +9,10 @@ import type { Scene } from '../../core/scene/scene';
 import { findSchedule, schedules } from '../../core/schedules/registry';
 import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 import {
+  branchRunner,
   resetRunner,
+  setBranchStep,
+  setOptimizer,
   setLibrary,
   setHyperparameter,
   setRunner,
@@ -25,6 +29,50 @@ const adam = findOptimizer('adam')!;
 function runnerOf(scene: Scene, key = 'adam-1') {
   return scene.optimizers.find((runner) => runner.key === key)!;
 }
+
+describe('a branch', () => {
+  const scene = createDefaultScene(ravine);
+  const branched = branchRunner(scene, 'adam-1', 40);
+  const index = scene.optimizers.findIndex(({ key }) => key === 'adam-1');
+
+  it('stands below the runner that it branches off, which is a ghost from then on', () => {
+    expect(branched.optimizers.map(({ key }) => key)).toEqual([
+      ...scene.optimizers.slice(0, index + 1).map(({ key }) => key),
+      'adam-2',
+      ...scene.optimizers.slice(index + 1).map(({ key }) => key),
+    ]);
+    const [old, branch] = [runnerOf(branched), runnerOf(branched, 'adam-2')];
+    expect(old).toEqual({ ...runnerOf(scene), ghost: true });
+    expect(branch).toMatchObject({ label: null, visible: true, ghost: false });
+    expect(branch.before).toEqual(branchOff(old, 40).before);
+    expect(scene.optimizers.map(({ color }) => color)).not.toContain(branch.color);
+    expect(parseScene(branched)).toEqual({ ok: true, scene: branched });
+    expect(branchRunner(scene, 'nobody', 40)).toBe(scene);
+  });
+
+  it('is moved to another step, and goes on as another optimizer', () => {
+    const moved = setBranchStep(branched, 'adam-2', 3);
+    expect(branchStep(runnerOf(moved, 'adam-2'))).toBe(3);
+    const clipped = setRunner(moved, 'adam-2', { clipping: { kind: 'norm', limit: 1 } });
+    const sgd = setOptimizer(clipped, 'adam-2', findOptimizer('sgd')!, { learningRate: 0.5 });
+    expect(runnerOf(sgd, 'adam-2')).toEqual({
+      ...runnerOf(clipped, 'adam-2'),
+      id: 'sgd',
+      hyperparameters: { learningRate: 0.5 },
+    });
+    const simplex = setOptimizer(clipped, 'adam-2', findOptimizer('nelder-mead')!, {});
+    expect(runnerOf(simplex, 'adam-2').clipping).toBeNull();
+    expect(parseScene(simplex).ok).toBe(true);
+  });
+
+  it('of a branch is not moved before that one’s leg', () => {
+    const twice = branchRunner(branched, 'adam-2', 55);
+    const runner = runnerOf(twice, 'adam-3');
+    expect([earliestBranchStep(runner), branchStep(runner)]).toEqual([40, 55]);
+    const moved = runnerOf(setBranchStep(twice, 'adam-3', 40), 'adam-3');
+    expect(moved.before.map(({ steps }) => steps)).toEqual([40, 0]);
+  });
+});
 
 describe('a schedule', () => {
   const scene = createDefaultScene(ravine);

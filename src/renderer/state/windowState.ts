@@ -35,8 +35,8 @@ export interface WindowState {
   readonly tuned: { readonly race: string; readonly tries: number } | null;
   /** Whether the view follows the film's camera when it moves, instead of the user's own. */
   readonly followsFilm: boolean;
-  /** The open picker or formula editor. */
-  readonly picker: 'optimizers' | 'landscapes' | 'formula' | null;
+  /** The open picker or formula editor; `otherOptimizer` is one for the selected runner. */
+  readonly picker: 'optimizers' | 'otherOptimizer' | 'landscapes' | 'formula' | null;
 }
 
 export type WindowStore = StoreApi<WindowState>;

@@ -139,11 +139,12 @@ ${occlusionChunk}
 uniform vec3 uColor;
 uniform float uGhost;
 uniform float uOpacity;
+uniform float uShare;
 out vec4 outColor;
 
 void main() {
   float visible = visibleAt(gl_FragCoord.xy, eyeDistance(gl_FragCoord.z), 0.014);
-  outColor = vec4(uColor, 1.0) * (mix(uGhost, 1.0, visible) * uOpacity);
+  outColor = vec4(uColor, 1.0) * (mix(uGhost, 1.0, visible) * uOpacity * uShare);
 }
 `;
 
@@ -161,6 +162,8 @@ uniform float uOutset;
 uniform vec2 uSlot;
 /** Opacity of what the surface hides; of the casing nothing is left there. */
 uniform float uGhost;
+/** Opacity of the whole path. */
+uniform float uShare;
 #ifdef DASHED
 /** Length of a period; end of its first dash, start and end of its second, in units. */
 uniform vec4 uDash;
@@ -220,7 +223,7 @@ void main() {
   gl_FragDepth = uSlot.x - (floor(casing * 8.0) + floor(core * 8.0)) / 16.0 * uSlot.y;
 #endif
   float age = mix(vAges.x, vAges.y, share);
-  float opacity = 1.0 - smoothstep(0.35, 1.0, age) * 0.9;
+  float opacity = uShare * (1.0 - smoothstep(0.35, 1.0, age) * 0.9);
   vec4 below = vec4(uCasing.rgb, 1.0) * (uCasing.a * visible * opacity * casing);
   vec4 above = vec4(uColor, 1.0) * (mix(uGhost, 1.0, visible) * opacity * core);
   outColor = above + below * (1.0 - above.a);
