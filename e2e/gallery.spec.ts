@@ -83,6 +83,7 @@ const comparedExhibits: readonly ExhibitId[] = [
   'transport-film',
   'chart-loss',
   'chart-families',
+  'chart-several',
   'card-neuron',
   'dialog-export-wrong',
   'dialog-export-data',

@@ -548,7 +548,7 @@ test('a formula that falls on beyond its edge has a logarithmic axis, above the 
   await raceReady(page);
   await dropScene(page, { landscape: { formula: 'x + y^2' }, optimizers: [{ id: 'sgd' }], start: [4, 1] });
   await expect(page.locator('.chartUnit')).toHaveText('loss − lowest value known (−5.000)');
-  await page.getByRole('radiogroup', { name: 'Scale of the vertical axis' }).getByText('Linear').click();
+  await page.getByRole('button', { name: 'Logarithmic vertical axis' }).click();
   await expect(page.locator('.chartUnit')).toHaveCount(0);
 });
 

@@ -1,9 +1,11 @@
-// The curves on a canvas, without React: axes, range, bands, marks on the lines, their ends, play head and the point under the
-// pointer.
+// The curves on a canvas, without React: axes, range, bands, marks on the lines, their ends, play head, crosshair and the part that
+// is selected with it.
 import uPlot from 'uplot';
 import type { RunnerDash, RunnerMarker } from '../../core/scene/scene';
 import { dashPattern, markerPath } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, drawAgainWithFont, smoothLine } from './chartStyle';
+import type { ChartScale } from '../state/chartSettings';
+import type { Range } from './buckets';
 import type { ChartSeries, Column } from './chartSeries';
 
 /** Margin above and below the curves of a linear axis, as a fraction of their range. */
@@ -13,6 +15,17 @@ const headroom = 0.08;
 const deepest = 1e-10;
 
 const labelHeightPx = 18;
+const labelWidthPx = 44;
+
+/** The values behind a running mean, and the lines that curves are compared with. */
+const rawOpacity = 0.3;
+const referenceDash = [2, 3];
+
+/** A horizontal axis of fewer decades has even labels. */
+const fewDecades = 1.3;
+
+/** Longer numbers of steps or evaluations are written with a power of ten. */
+const longestCount = 1e6;
 
 /** Scales the picture's dashes, which are meant for longer lines, to CSS pixels of the chart. */
 const dashScale = 0.5;
@@ -28,6 +41,8 @@ export interface CurveStyle {
   readonly marker: RunnerMarker;
   /** Opacity of the band, 0 to 1; null if there is none. */
   readonly bandOpacity: number | null;
+  /** Whether there is a line to compare it with. */
+  readonly hasReference: boolean;
 }
 
 export interface RacePlotOptions {
@@ -40,28 +55,29 @@ export interface RacePlotOptions {
   readonly paper: () => string;
   /** Room at the right for the names of the curves, asked for whenever the plot changes its size. */
   readonly namesPx: () => number;
-  /** As in `chartSeries`: a number makes the axis logarithmic. */
-  readonly above: number | null;
+  readonly scale: ChartScale;
+  /** Of the horizontal axis. */
+  readonly axisScale: ChartScale;
+  /** Whether the lines are means of values that are drawn, too. */
+  readonly areMeans: boolean;
   /** The range of values that matter, if curves may exceed it; null if all values do. */
-  readonly heights: readonly [lowest: number, highest: number] | null;
-  /** The step under the pointer and its distance from the element's left edge; null when the pointer has left. */
-  readonly onPoint: (point: PlotPoint | null) => void;
+  readonly heights: Range | null;
+  /** The place under the pointer; null when the pointer has left. */
+  readonly onPoint: (place: number | null) => void;
+  /** A part of the horizontal axis was chosen by dragging with the shift key. */
+  readonly onSelect: (range: Range) => void;
   /** The curves have been drawn: their ends are where they are told to be. */
   readonly onDrawn: () => void;
-}
-
-export interface PlotPoint {
-  readonly step: number;
-  readonly leftPx: number;
-  readonly side: 'left' | 'right';
 }
 
 export type RacePlot = ReturnType<typeof createRacePlot>;
 
 /** Makes a plot that fills `element`. */
 export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
-  const { curves, above, heights, onPoint } = options;
+  const { curves, scale, axisScale, areMeans, heights, onPoint } = options;
+  const logarithmic = scale === 'log';
   const banded = curves.filter(({ bandOpacity }) => bandOpacity !== null);
+  const compared = curves.filter(({ hasReference }) => hasReference);
   const size = (): { width: number; height: number } => ({
     width: element.clientWidth,
     height: element.clientHeight,
@@ -74,14 +90,13 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     const stride = Math.max(1, Math.ceil((count * labelHeightPx) / self.over.clientHeight));
     return splits.map((split) => wholeDecade(split, stride));
   };
-  const firstLine = 1 + 2 * banded.length;
-  let range = yRange(Infinity, -Infinity, above, heights);
-  const point = (self: uPlot): PlotPoint | null => {
+  const means = areMeans ? curves : [];
+  const firstLine = 1 + 2 * banded.length + means.length + compared.length;
+  let range = yRange(Infinity, -Infinity, logarithmic, heights);
+  let visible: Range = axisScale === 'log' ? [1, 2] : [0, 1];
+  const placeUnder = (self: uPlot): number | null => {
     const { idx } = self.cursor;
-    const step = typeof idx === 'number' ? self.data[0][idx] : undefined;
-    if (step === undefined) return null;
-    const leftPx = self.valToPos(step, 'x') + self.over.offsetLeft;
-    return { step, leftPx, side: leftPx > self.width / 2 ? 'left' : 'right' };
+    return (typeof idx === 'number' ? self.data[0][idx] : undefined) ?? null;
   };
 
   const plot = new uPlot(
@@ -91,34 +106,60 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       legend: { show: false },
       cursor: {
         y: false,
-        points: { size: 6, show: (_, index) => cursorPoint(index > 2 * banded.length) },
-        drag: { x: false, y: false, setScale: false },
+        points: { size: 6, show: (_, index) => cursorPoint(index >= firstLine) },
+        drag: { x: true, y: false, setScale: false },
+        // Other drags move the play head or the curves.
+        bind: {
+          mousedown: (_self, _target, handler) => (event) => (event.shiftKey ? handler(event) : null),
+          dblclick: () => () => null,
+        },
       },
       scales: {
-        x: { time: false },
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+        x: { time: false, ...(axisScale === 'log' && { distr: 3 }), range: () => [...visible] },
         // uPlot's types name the kinds of scale in a const enum, which isolated modules can't read: 3 is logarithmic.
         // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
-        y: { ...(above !== null && { distr: 3 }), range: () => range },
+        y: { ...(logarithmic && { distr: 3 }), range: () => [...range] },
       },
       axes: [
         {
           ...axis,
-          grid,
           size: 26,
-          values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : '')),
+          grid,
+          ...(axisScale === 'log' && {
+            splits: (self: uPlot, _axis: number, min: number, max: number) =>
+              logarithmicTicks([min, max], Math.max(2, self.over.clientWidth / labelWidthPx)),
+          }),
+          values: (_, ticks) =>
+            ticks.map((tick) => {
+              if (!Number.isInteger(tick)) return '';
+              return tick < longestCount ? String(tick) : axisNumber(tick);
+            }),
         },
         {
           ...axis,
           size: 58,
-          ...(above === null ? { grid } : { filter: decades, grid: { ...grid, filter: decades } }),
+          ...(!logarithmic ? { grid } : { filter: decades, grid: { ...grid, filter: decades } }),
           values: (_, ticks: (number | null)[]) =>
             ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
         },
       ],
-      // Bands first, so that every line lies above them: two edges per band, then the lines.
+      // Bands first, so that every line lies above them: two edges per band, then what lies behind the lines, then the lines.
       series: [
         {},
         ...banded.flatMap(() => [edge, edge]),
+        ...means.map(({ color }) => ({
+          stroke: color + hexadecimal(rawOpacity),
+          width: 1,
+          pxAlign: smoothLine,
+          points: { show: false },
+        })),
+        ...compared.map(({ color }) => ({
+          stroke: color,
+          width: 1,
+          dash: referenceDash.map((length) => length * uPlot.pxRatio),
+          points: { show: false },
+        })),
         ...curves.map(({ color, dash }) => ({
           stroke: color,
           width: 2,
@@ -134,53 +175,86 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
         fill: color + hexadecimal(bandOpacity ?? 0),
       })),
       hooks: {
-        setCursor: [(self) => onPoint(point(self))],
+        setCursor: [(self) => onPoint(placeUnder(self))],
+        setSelect: [
+          (self) => {
+            const { left, width } = self.select;
+            if (width <= 0) return;
+            options.onSelect([self.posToVal(left, 'x'), self.posToVal(left + width, 'x')]);
+            self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
         draw: [(self) => drawMarks(self, curves, firstLine, options.paper()), options.onDrawn],
       },
     },
-    [[], ...banded.flatMap(() => [[], []]), ...curves.map(() => [])],
+    [[], ...Array.from({ length: firstLine - 1 + curves.length }, () => [])],
     element,
   );
   void drawAgainWithFont(plot);
 
   return {
-    setSeries(series: ChartSeries): void {
-      range = yRange(...extentOf(series, above !== null), above, heights);
+    /** Shows a part of the axis with the curves in it. */
+    setSeries({ places, curves: made }: ChartSeries, part: Range): void {
+      visible = part;
+      range = yRange(...extentOf(made, logarithmic), logarithmic, heights);
       const [bottom, top] = range;
-      const within = (column: Column): (number | null)[] =>
-        column.map((value) => (value === null ? null : Math.min(top, Math.max(bottom, value))));
+      const within = (column: Column): (number | null | undefined)[] =>
+        column.map((value) => (typeof value === 'number' ? Math.min(top, Math.max(bottom, value)) : value));
       plot.setData([
-        [...series.steps],
-        ...series.curves.flatMap(({ band }) => (band === null ? [] : [within(band.high), within(band.low)])),
-        ...series.curves.map(({ line }) => [...line]),
+        [...places],
+        ...made.flatMap(({ band }) => (band === null ? [] : [within(band.high), within(band.low)])),
+        ...(areMeans ? made.map(({ raw, line }) => within(raw ?? line)) : []),
+        ...made.flatMap(({ reference }, index) =>
+          curves[index]!.hasReference ? [within(reference ?? places.map(() => null))] : [],
+        ),
+        ...made.map(({ line }) => [...line]),
       ]);
     },
-    /** Moves the head, an element over the plot, to a step. */
-    placeHead(head: HTMLElement, step: number): void {
-      if (plot.data[0].length === 0) return;
+    /** Moves the crosshair to a place that another chart points at; null hides it. */
+    showPoint(place: number | null): void {
+      const left = place === null ? -10 : plot.valToPos(place, 'x');
+      plot.setCursor({ left, top: left < 0 ? -10 : 0 }, false);
+    },
+    /** Moves a head, an element over the plot, to a place; it is hidden if that is not in sight. */
+    placeHead(head: HTMLElement, place: number): void {
+      const isIn = place >= visible[0] && place <= visible[1];
+      head.style.visibility = isIn ? 'visible' : 'hidden';
+      if (plot.data[0].length === 0 || !isIn) return;
       // Uses uPlot's own numbers: reading them from the page would force a layout in every frame.
       const { left, top, height } = plot.bbox;
-      const x = left / uPlot.pxRatio + plot.valToPos(step, 'x');
+      const x = left / uPlot.pxRatio + plot.valToPos(place, 'x');
       head.style.transform = `translate(${x}px, ${top / uPlot.pxRatio}px)`;
       head.style.height = `${height / uPlot.pxRatio}px`;
     },
     /** The part of the element that has the curves, in its pixels. */
-    area(): { readonly topPx: number; readonly heightPx: number; readonly rightPx: number } {
+    area(): {
+      readonly topPx: number;
+      readonly heightPx: number;
+      readonly rightPx: number;
+      readonly widthPx: number;
+    } {
       const { left, top, width, height } = plot.bbox;
-      const scale = uPlot.pxRatio;
-      return { topPx: top / scale, heightPx: height / scale, rightPx: (left + width) / scale };
+      const ratio = uPlot.pxRatio;
+      return {
+        topPx: top / ratio,
+        heightPx: height / ratio,
+        rightPx: (left + width) / ratio,
+        widthPx: width / ratio,
+      };
     },
     /** Where each curve ends, in pixels below the area's upper edge; null if there is none of it. */
     ends: (): (number | null)[] =>
       curves.map((_, index) => {
         const values = plot.data[firstLine + index] ?? [];
         let last = values.length - 1;
-        while (last >= 0 && values[last] === null) last -= 1;
+        while (last >= 0 && (values[last] === null || values[last] === undefined)) last -= 1;
         return last < 0 ? null : plot.valToPos(values[last]!, 'y');
       }),
-    /** The step at a pointer's `clientX`. */
-    stepAtClientX: (clientX: number): number =>
-      Math.round(plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x')),
+    /** The place at a pointer's `clientX`. */
+    placeAt: (clientX: number): number =>
+      plot.posToVal(clientX - plot.over.getBoundingClientRect().left, 'x'),
+    /** Where a place stands, in pixels from the element's left edge. */
+    leftOf: (place: number): number => plot.bbox.left / uPlot.pxRatio + plot.valToPos(place, 'x'),
     resize: (): void => plot.setSize(size()),
     dispose: (): void => plot.destroy(),
   };
@@ -196,8 +270,10 @@ function drawMarks(self: uPlot, curves: readonly CurveStyle[], firstLine: number
     const path = new Path2D(markerPath(marker));
     for (let span = 0; span < spans; span += 1) {
       const share = (span + (index + 0.5) / curves.length) / spans;
-      const at = self.posToIdx((share * bbox.width) / scale);
-      const value = self.data[firstLine + index]?.[at];
+      const values = self.data[firstLine + index] ?? [];
+      let at = self.posToIdx((share * bbox.width) / scale);
+      while (at > 0 && values[at] === undefined) at -= 1;
+      const value = values[at];
       if (value === undefined || value === null) continue;
       const y = self.valToPos(value, 'y', true);
       if (!(y >= bbox.top && y <= bbox.top + bbox.height)) continue;
@@ -238,18 +314,34 @@ function cursorPoint(shown: boolean): HTMLElement {
 }
 
 /** The smallest and largest value, without those that the axis can't show. */
-function extentOf({ curves }: ChartSeries, logarithmic: boolean): [low: number, high: number] {
+function extentOf(curves: ChartSeries['curves'], logarithmic: boolean): [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
-  for (const { line, band } of curves) {
-    for (const column of band === null ? [line] : [line, band.low, band.high]) {
-      for (const value of column) {
-        if (value === null || !Number.isFinite(value) || (logarithmic && value <= 0)) continue;
+  for (const { line, raw, band, reference } of curves) {
+    for (const column of [line, raw, reference, band?.low, band?.high]) {
+      for (const value of column ?? []) {
+        if (typeof value !== 'number' || !Number.isFinite(value) || (logarithmic && value <= 0)) continue;
         if (value < low) low = value;
         if (value > high) high = value;
       }
     }
   }
   return [low, high];
+}
+
+/** Powers of ten, or even numbers where there are few of them; at most `most`. */
+function logarithmicTicks([low, high]: Range, most: number): number[] {
+  const decades = Math.log10(high / low);
+  if (decades >= fewDecades) {
+    const stride = Math.ceil(decades / most);
+    const first = Math.ceil(Math.log10(low) / stride);
+    const count = Math.floor(Math.log10(high) / stride) - first + 1;
+    return Array.from({ length: count }, (_, index) => 10 ** ((first + index) * stride));
+  }
+  const rough = (high - low) / most;
+  const decade = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, decade * ([1, 2, 5].find((each) => each * decade >= rough) ?? 10));
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step);
 }
 
 /** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot skips null. */
@@ -260,15 +352,10 @@ function wholeDecade(split: number, stride: number): number | null {
 }
 
 /** The data's range with a margin, clipped to the surface's heights: runners that leave must not flatten others. */
-function yRange(
-  low: number,
-  high: number,
-  above: number | null,
-  heights: readonly [number, number] | null,
-): [number, number] {
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return above === null ? [0, 1] : [1e-3, 1];
-  if (above !== null) {
-    const top = heights === null ? high : Math.min(high, Math.max(heights[1] - above, low));
+function yRange(low: number, high: number, logarithmic: boolean, heights: Range | null): Range {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return logarithmic ? [1e-3, 1] : [0, 1];
+  if (logarithmic) {
+    const top = heights === null ? high : Math.min(high, Math.max(heights[1], low));
     const bottom = Math.max(low, top * deepest);
     return [10 ** Math.floor(Math.log10(bottom)), 10 ** Math.ceil(Math.log10(top))];
   }

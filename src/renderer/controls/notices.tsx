@@ -40,6 +40,7 @@ export function showNotice(notice: Notice, t: TFunction): void {
     case 'saveFailed':
     case 'runFailed':
     case 'surfaceFailed':
+    case 'measuresFailed':
       showProblem(t, t(`notice.${notice.kind}`), notice.failure.message);
       return;
     case 'runnersFailed':

@@ -3,7 +3,7 @@ import { Tabs } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useSetting } from '../app/appContext';
-import { RaceChart } from '../charts/RaceChart';
+import { RaceCharts } from '../charts/RaceCharts';
 import { dockTabs, type DockTab } from '../state/settings';
 import './dock.css';
 
@@ -11,7 +11,7 @@ const Standings = lazy(async () => ({ default: (await import('../standings/Stand
 
 /** By tab: one element whose `header` stands beside the tabs, and whose other part has the room below. */
 const views: Readonly<Record<DockTab, ReactNode>> = {
-  chart: <RaceChart />,
+  chart: <RaceCharts />,
   standings: <Standings />,
 };
 

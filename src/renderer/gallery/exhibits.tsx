@@ -7,7 +7,7 @@ import { crossEntropy } from '../../core/functions/losses/crossEntropy';
 import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
 import type { Scene } from '../../core/scene/scene';
 import { failureError } from '../../protocol/failure';
-import { RaceChart } from '../charts/RaceChart';
+import { RaceCharts } from '../charts/RaceCharts';
 import { Dock } from '../dock/Dock';
 import { FailurePage } from '../controls/ErrorBoundary';
 import { NoticesPlace } from '../controls/NoticesPlace';
@@ -28,6 +28,7 @@ import { TuningDialog } from '../standings/TuningDialog';
 import type { App } from '../state/app';
 import type { Notice } from '../state/notices';
 import { defaultFunctionSettings, selectFunction, togglePinned } from '../state/functionSettings';
+import { defaultChartSettings } from '../state/chartSettings';
 import type { PanelTab, Settings, Workspace } from '../state/settings';
 import { Workspaces } from '../workspaces/Workspaces';
 import type { ExhibitId } from './exhibitIds';
@@ -118,7 +119,7 @@ const chart = (scene: Scene, settings: Partial<Settings> = {}): Exhibit => ({
   place: 'bar',
   scene,
   settings,
-  content: () => <RaceChart />,
+  content: () => <RaceCharts />,
 });
 
 const standings = (scene: Scene): Exhibit => ({
@@ -216,7 +217,19 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   transport: { place: 'bar', scene: ravineRace, content: () => <TransportBar /> },
   'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
   'chart-loss': chart(ravineRace),
-  'chart-loss-linear': chart(ravineRace, { lossScale: 'linear' }),
+  'chart-loss-linear': chart(ravineRace, {
+    charts: { ...defaultChartSettings, shown: [{ quantity: 'loss', scale: 'linear' }] },
+  }),
+  'chart-several': chart(ravineRace, {
+    charts: {
+      ...defaultChartSettings,
+      shown: [
+        { quantity: 'loss', scale: 'log' },
+        { quantity: 'sharpness', scale: 'log' },
+        { quantity: 'cosine', scale: 'linear' },
+      ],
+    },
+  }),
   'chart-families': chart(furnished),
   'chart-nobody': chart(nobody),
   standings: standings(troubled),
@@ -263,6 +276,7 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'notice-saveFailed': notice('saveFailed'),
   'notice-runFailed': notice('runFailed'),
   'notice-surfaceFailed': notice('surfaceFailed'),
+  'notice-measuresFailed': notice('measuresFailed'),
   'notice-runnersFailed': notice('runnersFailed'),
   'notice-exported': notice('exported'),
   'notice-exportFailed': notice('exportFailed'),

@@ -25,6 +25,7 @@ export const notices: Readonly<Record<Notice['kind'], Notice>> = {
   editRefused: { kind: 'editRefused', issues: issuesOf({ steps: 1e9 }) },
   saveFailed: { kind: 'saveFailed', failure },
   runFailed: { kind: 'runFailed', failure },
+  measuresFailed: { kind: 'measuresFailed', failure },
   surfaceFailed: { kind: 'surfaceFailed', failure },
   runnersFailed: {
     kind: 'runnersFailed',

@@ -13,6 +13,7 @@ import { resetRunner, setRunner } from '../state/edits';
 import { RuleFields } from './RuleFields';
 import { RunnerAbout } from './RunnerAbout';
 import { RunnerBranch } from './RunnerBranch';
+import { RunnerChaos } from './RunnerChaos';
 import { RunnerClipping } from './RunnerClipping';
 import { RunnerConvention } from './RunnerConvention';
 import { RunnerRule } from './RunnerRule';
@@ -71,6 +72,7 @@ export function RunnerDetails({ runner }: { readonly runner: SceneRunner }) {
         {takesClipping(optimizer) && <RunnerClipping runnerKey={runner.key} clipping={runner.clipping} />}
         <RunnerFamily optimizer={optimizer} runnerKey={runner.key} runs={runner.runs} />
       </div>
+      <RunnerChaos runner={runner} />
       <RunnerAbout optimizer={optimizer} />
     </div>
   );

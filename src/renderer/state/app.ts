@@ -60,7 +60,7 @@ export function createApp(host: Host, start: AppStart) {
   const windowState = createWindowStore(firstScene);
   const { notify, onNotice } = createNotices();
   const race = createOpenRace(host.client, scenes, windowState, notify);
-  const { trajectories, playback } = race;
+  const { trajectories, measures, playback } = race;
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
 
@@ -165,6 +165,7 @@ export function createApp(host: Host, start: AppStart) {
     settings,
     scenes,
     trajectories,
+    measures,
     playback,
     exports,
     window: windowState,

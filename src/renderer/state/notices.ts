@@ -7,7 +7,10 @@ export type Notice =
   | { readonly kind: 'opened'; readonly name: string; readonly replaced: string | null }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'openFailed' | 'restoreFailed' | 'editRefused'; readonly issues: readonly Issue[] }
-  | { readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed'; readonly failure: Failure }
+  | {
+      readonly kind: 'saveFailed' | 'runFailed' | 'surfaceFailed' | 'measuresFailed';
+      readonly failure: Failure;
+    }
   /** Runners of which a run could not be computed, while the others went on. */
   | { readonly kind: 'runnersFailed'; readonly names: readonly string[]; readonly fault: RunFault }
   | { readonly kind: 'exported'; readonly name: string }

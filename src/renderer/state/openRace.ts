@@ -6,6 +6,7 @@ import type { Scene } from '../../core/scene/scene';
 import { raceSeconds } from '../../core/timeline/frameAt';
 import type { Client } from '../../protocol/client';
 import { prefersReducedMotion } from '../host/platform';
+import { createMeasures } from './measures';
 import type { Notice } from './notices';
 import { createPlayback, type PlaybackSettings } from './playback';
 import { createRaceLoader } from './raceLoader';
@@ -31,6 +32,9 @@ export function createOpenRace(
       notify({ kind: 'runnersFailed', names: keys.flatMap((key) => names.get(key) ?? []), fault });
     },
   });
+  const measures = createMeasures(client, trajectories, openScene, (failure) =>
+    notify({ kind: 'measuresFailed', failure }),
+  );
   const surfaces = createSurfaceLoader(client, {
     onHeights: (surface, surfaceOf) => {
       windowState.setState({ surface, surfaceOf, surfaceFailed: false });
@@ -65,6 +69,7 @@ export function createOpenRace(
   scenes.subscribe(({ scene, restored }, { scene: previous }) => {
     if (scene === previous) return;
     loader.update(scene);
+    measures.update();
     playback.configure(playbackSettings(scene));
     const isOther = landscapeKey(scene.landscape) !== landscapeKey(previous.landscape);
     if (isOther) updateHeights();
@@ -76,6 +81,7 @@ export function createOpenRace(
   });
   return {
     trajectories,
+    measures,
     playback,
     playFromStart,
 
@@ -89,6 +95,7 @@ export function createOpenRace(
     /** Computes everything again, after a reconnection or a failure. */
     restart(): void {
       loader.restart(openScene());
+      measures.restart();
       updateHeights();
       updateLight();
     },

@@ -30,7 +30,7 @@ interface RunningRequest {
 }
 
 /** What the trajectories of each runner and its family depend on, as text for comparison. */
-function inputsOf(scene: Scene): (runner: SceneRunner) => string {
+export function inputsOf(scene: Scene): (runner: SceneRunner) => string {
   const shared = JSON.stringify(sceneFields.inputs(scene));
   const shapes = searchShapeKeys(scene);
   return (runner) => `${shared} ${JSON.stringify([runnerInputs(runner), shapes.has(runner.key)])}`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { allLanguages } from '../../core/text/text';
 import { defaultExportSettings, exportSettingsSchema } from '../export/exportSettings';
+import { chartSettingsSchema, defaultChartSettings } from './chartSettings';
 import { defaultFunctionSettings, functionSettingsSchema } from './functionSettings';
 
 export const workspaces = ['race', 'activations', 'losses'] as const;
@@ -45,7 +46,7 @@ const settingsSchema = z.object({
   standingsOrder: z.object({ column: z.enum(standingColumns), descending: z.boolean() }),
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
-  lossScale: z.enum(['linear', 'log']),
+  charts: chartSettingsSchema,
   /** The order of the list of runners. */
   runnerOrder: z.enum(['own', 'loss']),
   /** How far above the landscape's minimum a runner has reached its target. */
@@ -72,7 +73,7 @@ export const defaultSettings: Settings = {
   dockTab: 'chart',
   standingsOrder: { column: 'finalLoss', descending: false },
   neuronOpen: true,
-  lossScale: 'log',
+  charts: defaultChartSettings,
   runnerOrder: 'own',
   target: targets.usual,
   chartShare: chartShares.usual,

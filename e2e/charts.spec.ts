@@ -1,0 +1,145 @@
+// The race's charts: several at once, over steps or evaluations, and the part of the axis that they show.
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { boxAtRest, goToStep, raceReady, step } from './race';
+import { saved } from './saved';
+
+test.beforeEach(async ({ page }) => {
+  await raceReady(page);
+  await page.keyboard.press('Space');
+  await goToStep(page, 0);
+});
+
+const plots = (page: Page): Locator => page.locator('.plotFrame');
+const readout = (page: Page): Locator => page.locator('.readout');
+
+async function choose(page: Page, chart: number, quantity: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'What is drawn' }).nth(chart).click();
+  await page.getByRole('option', { name: quantity, exact: true }).click();
+}
+
+async function chooseAxis(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Axis and running mean' }).click();
+  await page.getByRole('combobox', { name: 'Horizontal axis' }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Horizontal axis' })).toHaveCount(0);
+}
+
+/** Points at a share of a chart's width. */
+async function pointAt(page: Page, chart: number, share: number): Promise<{ x: number; y: number }> {
+  const box = await boxAtRest(plots(page).nth(chart));
+  const at = { x: box.x + share * box.width, y: box.y + box.height / 2 };
+  await page.mouse.move(at.x, at.y);
+  return at;
+}
+
+test('up to four charts stand side by side, have one crosshair and one read-out, and are kept', async ({
+  page,
+  app,
+}) => {
+  const add = page.getByRole('button', { name: 'Add a chart' });
+  await expect(plots(page)).toHaveCount(1);
+  for (let more = 0; more < 3; more += 1) await add.click();
+  await expect(plots(page)).toHaveCount(4);
+  await expect(page.getByRole('button', { name: 'There are no more than four charts' })).toBeVisible();
+  await choose(page, 1, 'Sharpness');
+  await choose(page, 2, 'Cosine of step and −∇f');
+  await choose(page, 3, 'Effective rate in x');
+  await pointAt(page, 1, 0.6);
+  await expect(readout(page).locator('.readoutHead')).toHaveText(
+    /^step \d+LossSharpnessCosine of step and −∇fEffective rate in x$/,
+  );
+  const row = readout(page).locator('.readoutRow', { hasText: 'SGD' }).locator('.number');
+  // Gradient descent's own rate, straight downhill.
+  await expect(row).toHaveText([/\d/, /\d/, '1.000', '0.05000']);
+  const crosshairs = page.locator('.u-cursor-x');
+  await expect(crosshairs).toHaveCount(4);
+  for (const crosshair of await crosshairs.all()) await expect(crosshair).toBeInViewport();
+
+  await page.getByRole('button', { name: 'Remove the chart “Loss”' }).click();
+  await expect(plots(page)).toHaveCount(3);
+  await expect
+    .poll(async () => (await saved<{ charts: { shown: unknown[] } }>(app, 'settings')).charts.shown)
+    .toEqual([
+      { quantity: 'sharpness', scale: 'log' },
+      { quantity: 'cosine', scale: 'linear' },
+      { quantity: 'effectiveRateX', scale: 'linear' },
+    ]);
+  await page.reload();
+  await raceReady(page);
+  await expect(plots(page)).toHaveCount(3);
+});
+
+test('the wheel and a drag with Shift zoom, a drag then moves what is on show, a double click shows all', async ({
+  page,
+}) => {
+  const all = page.getByRole('button', { name: 'Show all' });
+  const stepUnder = async (share: number): Promise<number> => {
+    await pointAt(page, 0, share);
+    await expect(readout(page)).toContainText('step');
+    return Number(/step (\d+)/.exec(await readout(page).innerText())![1]);
+  };
+  const [left, middle] = [await stepUnder(0.3), await stepUnder(0.5)];
+  await page.mouse.wheel(0, -400);
+  await expect(all).toBeVisible();
+  expect(Math.abs((await stepUnder(0.5)) - middle)).toBeLessThan(3);
+  const zoomed = await stepUnder(0.3);
+  expect(zoomed).toBeGreaterThan(left + 10);
+
+  // Dragging moves the curves, and not the play head.
+  const from = await pointAt(page, 0, 0.5);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 120, from.y, { steps: 4 });
+  await page.mouse.up();
+  expect(await step(page)).toBe(0);
+  await expect.poll(() => stepUnder(0.3)).toBeLessThan(zoomed - 10);
+  // A click still moves the head.
+  const clicked = await stepUnder(0.5);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => step(page)).toBe(clicked);
+
+  await all.click();
+  await expect(all).toHaveCount(0);
+  expect(await stepUnder(0.3)).toBe(left);
+
+  await page.keyboard.down('Shift');
+  const start = await pointAt(page, 0, 0.4);
+  await page.mouse.down();
+  const end = await pointAt(page, 0, 0.6);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  expect(end.x).toBeGreaterThan(start.x);
+  await expect(all).toBeVisible();
+  expect(await stepUnder(0.3)).toBeGreaterThan(left);
+  await plots(page).first().dblclick();
+  await expect(all).toHaveCount(0);
+});
+
+test('without a zoom a drag moves the play head, as far as it goes', async ({ page }) => {
+  const from = await pointAt(page, 0, 0.3);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 200, from.y, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await step(page);
+  expect(dragged).toBeGreaterThan(100);
+});
+
+test('over evaluations each runner has a head of its own, and those that take none are not drawn', async ({
+  page,
+}) => {
+  await expect(page.locator('.playHead')).toHaveCount(1);
+  await chooseAxis(page, 'Evaluations of ∇f');
+  await expect(page.locator('.runnerHead')).toHaveCount(6);
+  await pointAt(page, 0, 0.5);
+  await expect(readout(page)).toContainText(/\d+ evaluations of ∇f/);
+  // One gradient for each step of all of them.
+  await page.mouse.down();
+  await page.mouse.up();
+  const text = await readout(page).innerText();
+  await expect.poll(() => step(page)).toBe(Number(/(\d+) evaluations/.exec(text)![1]));
+  await chooseAxis(page, 'Evaluations of f');
+  await expect(page.getByText('No runner on show takes any of these evaluations.')).toBeVisible();
+  await expect(plots(page)).toHaveCount(0);
+});
