@@ -1,7 +1,10 @@
 // Iso-lines of heights on a grid by marching squares, joined into polylines, and the regions above levels as polygons.
 import type { SurfaceGrid } from './surfaceGrid';
 
-export type HeightGrid = Pick<SurfaceGrid, 'columns' | 'rows' | 'values'>;
+export interface HeightGrid extends Pick<SurfaceGrid, 'columns' | 'rows'> {
+  /** As in `SurfaceGrid`. */
+  readonly values: Float32Array | Float64Array;
+}
 
 /** The positions of a grid's first and last column, and of its first and last row, in any unit. */
 export interface GridExtent {
@@ -27,8 +30,13 @@ export function isoLines(
   extent: GridExtent,
   levels: readonly number[],
 ): readonly (readonly IsoLine[])[] {
+  return levels.map(isoLineTracer(grid, extent));
+}
+
+/** As `isoLines`, level by level, for who has no time for all of them at once. */
+export function isoLineTracer(grid: HeightGrid, extent: GridExtent): (level: number) => readonly IsoLine[] {
   const field = createField(grid, extent);
-  return levels.map((level) => traceLevel(field, level, false));
+  return (level) => traceLevel(field, level, false);
 }
 
 /**

@@ -6,15 +6,15 @@ import { isoRegions } from '../contour/isoLines';
 import type { SurfaceGrid } from '../contour/surfaceGrid';
 import type { LandscapeDescription } from '../landscapes/landscape';
 import type { Domain, Point } from '../geometry/domain';
-import { colorMapSize, createColorTable } from '../look/colorMaps';
 import { familyOpacity, ghostShares } from '../look/runnerMark';
-import type { ColorMap, Scene } from '../scene/scene';
+import type { Scene } from '../scene/scene';
 import type { MapRun, MapRunner } from './mapRunners';
 import { laySideBySide } from './laySideBySide';
 import { head, mark, runnerLine, type HeadState } from './mapSigns';
-import { hex, type MapStyle } from './mapStyle';
+import type { MapStyle } from './mapStyle';
 import { runnerPath, type Rectangle, type RunnerPath } from './runnerPath';
 import { simplifyPath } from './simplifyPath';
+import { softColors } from './softColors';
 import { element, strokesData } from './svg';
 import { countPoints, thinPaths, type Pieces } from './thinPaths';
 
@@ -88,17 +88,6 @@ export function bandsOf({ scene, landscape, grid, scale, style }: MapArea): Colo
 }
 
 const hasLines = ({ look }: Scene): boolean => look.surfaceContours || look.floorContours;
-
-/** The colour map blended with the floor's colour: unit height to #rrggbb. */
-function softColors(colorMap: ColorMap, { floor, tint }: MapStyle): (unit: number) => string {
-  const table = createColorTable(colorMap);
-  return (unit) => {
-    const at = 4 * Math.round(Math.min(1, Math.max(0, unit)) * (colorMapSize - 1));
-    const channel = (index: 0 | 1 | 2): number =>
-      floor[index] + (table[at + index]! / 255 - floor[index]) * tint;
-    return hex([channel(0), channel(1), channel(2)]);
-  };
-}
 
 /** Everything inside the map's frame, clipped to it by the element of this id. */
 export function drawMap(map: MapArea, bands: readonly ColorBand[], box: Rectangle, clipId: string): string {

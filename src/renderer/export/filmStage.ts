@@ -9,7 +9,7 @@ import { createTrajectoryColumns, type Trajectory } from '../../core/simulation/
 import { filmScene } from '../../core/timeline/filmScene';
 import { frameAt } from '../../core/timeline/frameAt';
 import { RaceScene } from '../scene3d/raceScene';
-import { withoutOwnFonts } from '../scene3d/textAtlas';
+import { withoutOwnFonts } from '../scene3d/paintedText';
 import { I420Packer } from './i420';
 import { OverlayLayer } from './overlay/overlayLayer';
 

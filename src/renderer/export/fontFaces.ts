@@ -1,5 +1,5 @@
 // Makes the page's fonts available in a worker, which has no style sheets.
-import { fontFamilies } from '../scene3d/textAtlas';
+import { fontFamilies } from '../scene3d/paintedText';
 
 export interface FontFaceSource {
   readonly family: string;

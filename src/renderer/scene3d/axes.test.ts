@@ -7,7 +7,8 @@ import type { SceneCamera } from '../../core/scene/scene';
 import { Axes, type PlacedText } from './axes';
 import { SceneProjection } from './camera';
 import { type QuadBatch } from './instances';
-import type { TextAtlas, TextStyle } from './textAtlas';
+import type { TextStyle } from './paintedText';
+import type { TextAtlas } from './textAtlas';
 
 const [width, height] = [1080, 1920];
 

@@ -10,7 +10,8 @@ import type { QuadBatch } from './instances';
 import type { ScenePalette } from '../../core/look/theme';
 import type { Box } from './pixelBox';
 import { floorHeight } from '../../core/scene/fitCamera';
-import type { TextAtlas, AtlasEntry, TextStyle } from './textAtlas';
+import type { TextStyle } from './paintedText';
+import type { TextAtlas, AtlasEntry } from './textAtlas';
 
 /** A text and its box in pixels, y up. */
 export interface PlacedText extends Box {

@@ -18,7 +18,7 @@ import { Pointing, type MenuRequest, type Pointed } from './pointing';
 import { labelTexts, type RaceLabels } from './raceLabels';
 import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
-import { fontFamilies } from './textAtlas';
+import { fontFamilies } from './paintedText';
 
 /** The shown trajectories, which grow outside React. */
 export interface TrajectorySource {

@@ -1,23 +1,18 @@
 // Marks on the surface: the landscape's minima and saddles, and the start of the race, with their names.
-import type { Point } from '../../core/geometry/domain';
 import type { MarkedPoint } from '../../core/landscapes/landscape';
 import { floorHeight } from '../../core/scene/fitCamera';
 import type { ScreenPoint } from './camera';
-import { below, freestSide, layOutPlaceNames, type Crowded, type Side } from './placeNames';
-import { boxAbout } from './pixelBox';
+import { chooseSides, namedPlaces, placeNames, type MarkNames, type NamedPlace } from './markNames';
+import type { Crowded, Side } from './placeNames';
 import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
-import type { RaceLabels } from './raceLabels';
 import { markerShapes } from './shaders/overlay';
-import type { TextStyle } from './textAtlas';
+import type { TextStyle } from './paintedText';
 
 /** The start marker's feedback to the pointer. */
 export type StartState = 'idle' | 'hover' | 'drag';
 
-export interface SurfaceMarks {
-  readonly marks: readonly MarkedPoint[];
-  readonly start: Point;
+export interface SurfaceMarks extends MarkNames {
   readonly startState: StartState;
-  readonly labels: Pick<RaceLabels, 'marks' | 'start'>;
 }
 
 const startRadius = 7.5;
@@ -29,16 +24,6 @@ const signs = {
   saddle: { shape: markerShapes.lozenge, radius: 6 },
   'exact-point': { shape: markerShapes.plus, radius: 6.5 },
 } as const;
-/** If there are more marks of a kind, only the first is named: the others look like it. */
-const maxNamed = 4;
-/** Units between a place and its name: room for a head. */
-const nameGap = 12;
-
-/** A point on the surface with a name, which may be empty. */
-interface NamedPlace {
-  readonly name: string;
-  readonly place: ScreenPoint;
-}
 
 /** `sides` are those of `planNameSides`. */
 export function addSurfaceMarks(
@@ -63,39 +48,21 @@ export function planNameSides(
   crowd: readonly Crowded[],
   before: readonly (Side | undefined)[],
 ): (Side | undefined)[] {
-  const places = placesOf(view, shown);
-  const all = [
-    ...crowd,
-    ...places.flatMap((named) => (named ? [{ ...named.place, weight: markWeight }] : [])),
-  ];
-  return places.map((named, index) => {
-    const entry = named && atlas.entry(named.name, nameStyle(view));
-    return named && entry
-      ? freestSide(named.place, entry, nameGap * view.unit, all, before[index])
-      : undefined;
-  });
+  return chooseSides(
+    placesOf(view, shown),
+    (name) => atlas.entry(name, nameStyle(view)),
+    view.unit,
+    crowd,
+    before,
+  );
 }
 
-/** How much other marks matter for the place of a name, where a point of a path is 1. */
-const markWeight = 30;
-
 /** The marks, then the start; null if it is not visible. */
-function placesOf(view: OverlayView, { marks, start, labels }: SurfaceMarks): (NamedPlace | null)[] {
-  const named = new Map<MarkedPoint['kind'], number>();
-  const count = (kind: MarkedPoint['kind']): number => marks.filter((mark) => mark.kind === kind).length;
-  const at = (name: string, position: Point): NamedPlace | null => {
+function placesOf(view: OverlayView, shown: SurfaceMarks): (NamedPlace<ScreenPoint> | null)[] {
+  return namedPlaces(shown, (position) => {
     const point = view.surface.standAt(...position);
-    const place = point && view.projection.project(point.x, point.y, point.z);
-    return place && { name, place };
-  };
-  return [
-    ...marks.map(({ kind, position }) => {
-      const before = named.get(kind) ?? 0;
-      named.set(kind, before + 1);
-      return at(before === 0 || count(kind) <= maxNamed ? labels.marks[kind] : '', position);
-    }),
-    at(labels.start, start),
-  ];
+    return point && view.projection.project(point.x, point.y, point.z);
+  });
 }
 
 function addMark(overlay: OverlayPass, view: OverlayView, { kind, position }: MarkedPoint): void {
@@ -133,22 +100,15 @@ function nameStyle({ palette }: OverlayView): TextStyle {
 function addNames(
   overlay: OverlayPass,
   view: OverlayView,
-  places: readonly (NamedPlace | null)[],
+  places: readonly (NamedPlace<ScreenPoint> | null)[],
   sides: readonly (Side | undefined)[],
 ): void {
   const { unit } = view;
   const style = nameStyle(view);
-  const names = places.flatMap((named, index) => {
-    const entry = named && overlay.atlas.entry(named.name, style);
-    return named && entry ? [{ place: named.place, size: entry, side: sides[index] ?? below, entry }] : [];
-  });
-  const taken = places.flatMap((named) => (named ? [boxAbout(named.place, 5 * unit)] : []));
-  const placed = layOutPlaceNames(names, taken, nameGap * unit, 2.5 * unit);
-  names.forEach(({ entry, place }, index) => {
-    const at = placed[index];
-    if (!at) return;
-    const [left, bottom] = [Math.round(at.box.x), Math.round(at.box.y)];
-    if (at.isFar) {
+  const names = placeNames(places, sides, (name) => overlay.atlas.entry(name, style), unit);
+  for (const { size: entry, place, box, isFar } of names) {
+    const [left, bottom] = [Math.round(box.x), Math.round(box.y)];
+    if (isFar) {
       const nearest = {
         x: Math.min(Math.max(place.x, left), left + entry.width),
         y: Math.min(Math.max(place.y, bottom), bottom + entry.height),
@@ -159,5 +119,5 @@ function addNames(
       overlay.region.addRestingPoints([place, { ...place, ...nearest }], 2 * unit);
     }
     overlay.addText(entry, left, bottom, 1, place, 0.55);
-  });
+  }
 }

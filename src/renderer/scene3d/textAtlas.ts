@@ -1,40 +1,6 @@
 // Texts painted once with canvas 2D at the exact pixel size, kept in one texture.
 import { DataTexture } from 'three';
-import type { RunnerMarker } from '../../core/scene/scene';
-import { markerPath } from '../../core/look/runnerMark';
-
-const ownFamilies = "'Inter Variable', 'Noto Sans JP Variable', sans-serif";
-
-/** The font families of all texts. */
-export let fontFamilies = ownFamilies;
-
-/**
- * Uses fallback fonts during `rehearse`. In a worker, a font whose size and weight are requested before its faces are
- * registered may keep the fallback for ever.
- */
-export function withoutOwnFonts<T>(rehearse: () => T): T {
-  fontFamilies = 'sans-serif';
-  try {
-    return rehearse();
-  } finally {
-    fontFamilies = ownFamilies;
-  }
-}
-
-export interface TextStyle {
-  readonly size: number;
-  readonly weight: number;
-  readonly color: string;
-  /** A rounded plate behind the text, optionally with a runner's mark at its left edge. */
-  readonly plate?: { readonly background: string; readonly border: string; readonly mark?: PlateMark };
-  /** A soft outline, for text over the picture. */
-  readonly halo?: string;
-}
-
-export interface PlateMark {
-  readonly color: string;
-  readonly marker: RunnerMarker;
-}
+import { paintText, sizeOfText, type TextStyle } from './paintedText';
 
 /** A piece of the atlas, in pixels of the drawing buffer. */
 export interface AtlasEntry {
@@ -103,31 +69,11 @@ export class TextAtlas {
 
   private draw(text: string, style: TextStyle): AtlasEntry {
     const { context, unit } = this;
-    const font = `${style.weight} ${style.size * unit}px ${fontFamilies}`;
-    context.font = font;
-    const textWidth = context.measureText(text).width;
-    const margin = unit * (style.plate ? 7 : style.halo ? 3 : 1);
-    const mark = style.plate?.mark === undefined ? 0 : 14 * unit;
-    const width = Math.ceil(textWidth + 2 * margin + mark);
-    const height = Math.ceil(unit * (style.size * 1.25 + (style.plate ? 8 : style.halo ? 4 : 2)));
-
+    const { width, height } = sizeOfText(context, text, style, unit);
     // A new size clears the canvas.
     context.canvas.width = width;
     context.canvas.height = height;
-    if (style.plate) this.drawPlate(width, height, style.plate, style.color);
-    context.font = font;
-    context.textBaseline = 'alphabetic';
-    // Centred on the capitals, which looks centred; descenders extend below.
-    const baseline = Math.round(height / 2 + 0.36 * style.size * unit);
-    const left = margin + mark;
-    if (style.halo !== undefined) {
-      context.strokeStyle = style.halo;
-      context.lineWidth = 4 * unit;
-      context.lineJoin = 'round';
-      context.strokeText(text, left, baseline);
-    }
-    context.fillStyle = style.color;
-    context.fillText(text, left, baseline);
+    paintText(context, text, style, unit, 0, 0);
     const entry = { ...this.place(width, height), width, height };
     this.keep(entry, context.getImageData(0, 0, width, height).data);
     return entry;
@@ -150,37 +96,6 @@ export class TextAtlas {
       texture.addUpdateRange(to, 4 * width);
     }
     texture.needsUpdate = true;
-  }
-
-  private drawPlate(
-    width: number,
-    height: number,
-    plate: NonNullable<TextStyle['plate']>,
-    textColor: string,
-  ): void {
-    const { context, unit } = this;
-    const radius = 5 * unit;
-    const line = Math.max(1, Math.round(unit));
-    context.beginPath();
-    context.roundRect(line / 2, line / 2, width - line, height - line, radius);
-    context.fillStyle = plate.background;
-    context.fill();
-    context.strokeStyle = plate.border;
-    context.lineWidth = line;
-    context.stroke();
-    if (plate.mark === undefined) return;
-    const size = 4.4 * unit;
-    const path = new Path2D();
-    const place = new DOMMatrix([size, 0, 0, size, 11.5 * unit, height / 2]);
-    path.addPath(new Path2D(markerPath(plate.mark.marker)), place);
-    context.fillStyle = plate.mark.color;
-    context.fill(path);
-    // A hairline outlines the head if its colour is close to the plate's.
-    context.globalAlpha = 0.4;
-    context.strokeStyle = textColor;
-    context.lineWidth = 0.75 * unit;
-    context.stroke(path);
-    context.globalAlpha = 1;
   }
 
   /** The next free position, shelf by shelf; a full atlas is reset. */

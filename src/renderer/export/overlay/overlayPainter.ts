@@ -1,7 +1,7 @@
 // Paints the parts of the overlay with canvas 2D.
 import { dashPattern, markerPath } from '../../../core/look/runnerMark';
 import { shortened } from '../../../core/text/wrapText';
-import { fontFamilies } from '../../scene3d/textAtlas';
+import { fontFamilies } from '../../scene3d/paintedText';
 import type { ScenePalette } from '../../../core/look/theme';
 import type { OverlayRunner } from './overlayContent';
 import {

@@ -8,7 +8,8 @@ import { DrawnSurface } from '../drawnSurface';
 import type { QuadBatch } from '../instances';
 import { OverlayPass, type OverlayView } from '../overlayPass';
 import { createSharedUniforms } from '../sharedUniforms';
-import type { AtlasEntry, TextAtlas, TextStyle } from '../textAtlas';
+import type { TextStyle } from '../paintedText';
+import type { AtlasEntry, TextAtlas } from '../textAtlas';
 
 export interface TestOverlay {
   readonly overlay: OverlayPass;
