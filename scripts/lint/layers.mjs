@@ -66,6 +66,7 @@ export const rooms = {
     ['i18n'],
     ['host'],
     ['scene3d'],
+    ['map2d'],
     ['requests'],
     ['export'],
     ['state'],

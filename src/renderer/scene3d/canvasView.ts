@@ -15,10 +15,10 @@ import { CameraControls } from './cameraControls';
 import { FrameMeter } from './frameMeter';
 import { HastyMode } from './hastyMode';
 import { Pointing, type MenuRequest, type Pointed } from './pointing';
-import { labelTexts, type RaceLabels } from './raceLabels';
+import { loadFonts } from './loadFonts';
+import type { RaceLabels } from './raceLabels';
 import { RaceScene } from './raceScene';
 import { StartHandle } from './startHandle';
-import { fontFamilies } from './paintedText';
 
 /** The shown trajectories, which grow outside React. */
 export interface TrajectorySource {
@@ -261,10 +261,4 @@ export class CanvasView {
     if (!this.followsFilm || scene.film.cameraMove === 'still') return null;
     return cameraAt(scene, stepAt(scene, this.seconds));
   }
-}
-
-/** Waits for the font faces of the labels; fonts without faces are the system's. */
-async function loadFonts(labels: RaceLabels): Promise<void> {
-  const text = [...labelTexts(labels), '−0123456789'].join('');
-  await Promise.all([450, 600].map((weight) => document.fonts.load(`${weight} 12px ${fontFamilies}`, text)));
 }

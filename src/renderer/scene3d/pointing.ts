@@ -4,7 +4,6 @@
 import type { Point } from '../../core/geometry/domain';
 import type { Box } from './pixelBox';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from './pointerPlace';
-import type { RaceScene } from './raceScene';
 import type { PointedRunner } from './runnerAt';
 
 /** What the pointer rests on. */
@@ -45,6 +44,18 @@ interface Press {
   readonly asksForMenu: boolean;
 }
 
+/** A picture in which something can be pointed at; all places in CSS pixels from its upper left corner. */
+export interface PointedPicture {
+  /** The point of the plane at a pixel; null beside the picture's surface. */
+  pick(pixel: Pixel): Point | null;
+  /** The runner whose plate or head is at a pixel, with the box of that; with `paths`, also the one whose path is, without. */
+  runnerAt(pixel: Pixel, by: 'heads' | 'paths'): PointedRunner | null;
+  /** A runner's plate in the last frame; null without one. */
+  plateOf(key: string): Box | null;
+  /** A runner's head in the last frame, and its point of the plane; null without one. */
+  headOf(key: string): { readonly box: Box; readonly point: Point } | null;
+}
+
 export class Pointing {
   /** Null once it is no click any more. */
   private press: Press | null = null;
@@ -61,7 +72,7 @@ export class Pointing {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly race: Pick<RaceScene, 'pick' | 'runnerAt' | 'plateOf' | 'headOf'>,
+    private readonly race: PointedPicture,
     private readonly events: PointingEvents,
   ) {
     canvas.addEventListener('pointerdown', this.onDown);

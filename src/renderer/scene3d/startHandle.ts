@@ -1,7 +1,7 @@
 // Changing the start of the race by dragging its marker.
 import type { Point } from '../../core/geometry/domain';
 import { clickSlopPx, distance, placeIn, type Pixel } from './pointerPlace';
-import type { RaceScene } from './raceScene';
+import type { StartState } from './surfaceMarks';
 
 interface StartEvents {
   /** The marker was grabbed: other gestures of this press must be cancelled. */
@@ -9,6 +9,14 @@ interface StartEvents {
   onChange(point: Point, phase: 'drag' | 'end'): void;
   /** The marker's look has changed. */
   onLook(): void;
+}
+
+/** A picture with a start in it; all places in CSS pixels from its upper left corner. */
+interface HandledPicture {
+  pick(pixel: Pixel): Point | null;
+  /** Where the marker is, if a press at a pixel takes it. */
+  startNear(pixel: Pixel): Pixel | null;
+  setStartState(state: StartState): void;
 }
 
 /** A press of the marker. */
@@ -28,10 +36,10 @@ export class StartHandle {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly race: Pick<RaceScene, 'pick' | 'startNear' | 'setStartState'>,
+    private readonly race: HandledPicture,
     private readonly events: StartEvents,
   ) {
-    // Before OrbitControls, which listens on the same canvas: dragging the marker must not turn the camera.
+    // Before the controls that turn or move the picture, which listen on the same canvas.
     canvas.addEventListener('pointerdown', this.onDown, { capture: true });
     canvas.addEventListener('pointermove', this.onMove);
     canvas.addEventListener('pointerup', this.onEnd);

@@ -1,0 +1,572 @@
+// The race on a map, without React: what it shows is drawn anew for each frame, over grounds and paths that are kept while the
+// view rests.
+import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { Domain, Point } from '../../core/geometry/domain';
+import { isInDomain } from '../../core/geometry/domain';
+import type { FoundLandscape } from '../../core/landscapes/resolve';
+import { hexOf } from '../../core/look/colorMaps';
+import type { SceneTheme } from '../../core/look/theme';
+import type { Scene } from '../../core/scene/scene';
+import type { Trajectory } from '../../core/simulation/trajectory';
+import type { Frame } from '../../core/timeline/frameAt';
+import { boxAbout, type Box } from '../scene3d/pixelBox';
+import { distance, type Pixel } from '../scene3d/pointerPlace';
+import type { Crowded } from '../scene3d/placeNames';
+import { nothingPointed, type Pointed } from '../scene3d/pointing';
+import type { RaceLabels } from '../scene3d/raceLabels';
+import type { PointedRunner } from '../scene3d/runnerAt';
+import { searchShapeAt, searchShapeKind } from '../scene3d/searchShapes';
+import type { StartState } from '../scene3d/surfaceMarks';
+import { axesMargins, bareMargins, drawAxes, drawFrame } from './drawAxes';
+import { drawFamilyHead, drawHead, drawRing, drawShape, headRadius } from './drawHeads';
+import {
+  drawMark,
+  drawMarkNames,
+  drawStart,
+  placeMarkNames,
+  type PlacedMarkName,
+  startRadius,
+} from './drawMarks';
+import { TrailLayers } from './drawTrails';
+import { GroundLayer } from './groundLayer';
+import { mapColors } from './mapColors';
+import { MapPlates } from './mapPlates';
+import {
+  fittedTo,
+  isInFrame,
+  isSameView,
+  pixelAt,
+  pointAt,
+  shiftBetween,
+  viewAt,
+  wholeMap,
+  within,
+  type MapPosition,
+  type MapRoom,
+  type MapUnits,
+  type MapView,
+} from './mapView';
+import { RunPaths, type MapRun } from './runPaths';
+import type { PaintedGround } from './paintGround';
+
+export interface MapSize {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  /** Parts over which other content lies, in CSS pixels from the upper left corner. */
+  readonly covered: readonly Box[];
+}
+
+/** How the map is shown, beyond what the scene says. */
+export interface MapChoices {
+  readonly theme: SceneTheme;
+  readonly units: MapUnits;
+  readonly hasField: boolean;
+  readonly selected: string | null;
+  /** What is pointed at in the other picture. */
+  readonly echo: Pointed;
+}
+
+/** Of what the ground needs, so much time is taken from a frame, in milliseconds. */
+const groundBudget = { moving: 5, resting: 10 } as const;
+/** More rows than these are not followed while the view moves: their picture is. */
+const mostMovingRows = 150_000;
+/** Narrower maps have no column for plates. */
+const leastWidthForPlates = 520;
+/** How far a pointer may be from a head's rim and from a path, and from the middle of the start, in units. */
+const headReachUnits = 5;
+const pathReachUnits = 6;
+const grabRadius = 14;
+/** Points of a path that count for where names stand. */
+const crowdPoints = 64;
+
+/** A runner's head in the last frame. */
+interface ShownHead extends Pixel {
+  readonly run: MapRun;
+  readonly isInside: boolean;
+}
+
+export class MapScene {
+  private readonly ground = new GroundLayer();
+  private readonly paths = new RunPaths();
+  private readonly trails = new TrailLayers();
+  private readonly plates = new MapPlates();
+  private size: MapSize = { width: 1, height: 1, pixelRatio: 1, covered: [] };
+  private scene: Scene | null = null;
+  private found: FoundLandscape | null = null;
+  private surface: SurfaceGrid | null = null;
+  private labels: RaceLabels | null = null;
+  private choices: MapChoices = {
+    theme: 'light',
+    units: 'equal',
+    hasField: false,
+    selected: null,
+    echo: nothingPointed,
+  };
+  private startState: StartState = 'idle';
+  private fonts = 0;
+  private heads: readonly ShownHead[] = [];
+  private names: { readonly of: string; readonly placed: readonly PlacedMarkName[] } = { of: '', placed: [] };
+  private view: MapView | null = null;
+  /** The view that paths were made for. */
+  private pathView: MapView | null = null;
+  /** Null where it has to be laid out anew. */
+  private kept: MapRoom | null = null;
+  private wished: MapPosition | null = null;
+
+  constructor(private readonly context: CanvasRenderingContext2D) {}
+
+  setSize(size: MapSize): void {
+    this.size = size;
+    this.kept = null;
+    this.plates.clear();
+  }
+
+  setScene(scene: Scene, found: FoundLandscape): void {
+    this.scene = scene;
+    this.found = found;
+    this.kept = null;
+  }
+
+  setSurface(surface: SurfaceGrid | null): void {
+    this.surface = surface;
+  }
+
+  setLabels(labels: RaceLabels): void {
+    this.labels = labels;
+    this.kept = null;
+  }
+
+  setChoices(choices: MapChoices): void {
+    this.choices = choices;
+    this.kept = null;
+  }
+
+  setStartState(state: StartState): void {
+    this.startState = state;
+  }
+
+  /** Measures and paints all texts again. */
+  refreshTexts(): void {
+    this.fonts += 1;
+    this.kept = null;
+    this.plates.clear();
+  }
+
+  /** Whether another frame would show more. */
+  get settled(): boolean {
+    return this.surface === null || (this.ground.settled && this.pathView === this.view);
+  }
+
+  /** What the arrows' lengths say; null without a field. */
+  get field(): PaintedGround['field'] {
+    return this.ground.painted?.field ?? null;
+  }
+
+  /** What the map shows of the plane at most; null without a scene. */
+  get map(): MapRoom | null {
+    const { scene, found, labels, size, choices } = this;
+    if (scene === null || found === null || labels === null) return null;
+    if (this.kept !== null) return this.kept;
+    const { unit } = this;
+    const margins = scene.look.axes ? axesMargins : bareMargins;
+    const named = scene.optimizers.filter(({ visible }) => visible);
+    const plates = this.hasPlates(scene)
+      ? MapPlates.widthOf(
+          this.context,
+          named.map((runner) => ({ runner, name: labels.runners[runner.key] ?? '' })),
+          mapColors(choices.theme).palette,
+          unit,
+        )
+      : 0;
+    const [left, top] = [margins.left * unit, margins.top * unit];
+    const right = Math.max(margins.right * unit, Math.min(plates, 0.3 * size.width));
+    const map: MapRoom = {
+      domain: found.landscape.domain,
+      units: choices.units,
+      room: {
+        x: Math.round(left),
+        y: Math.round(top),
+        width: Math.max(40, Math.round(size.width - left - right)),
+        height: Math.max(40, Math.round(size.height - top - margins.bottom * unit)),
+      },
+    };
+    this.kept = map;
+    return map;
+  }
+
+  get position(): MapPosition | null {
+    const { map, wished } = this;
+    return map && (wished === null ? wholeMap(map) : within(map, wished));
+  }
+
+  /** Null for the whole map. */
+  setPosition(position: MapPosition | null): void {
+    this.wished = position;
+  }
+
+  get wholePosition(): MapPosition | null {
+    return this.map && wholeMap(this.map);
+  }
+
+  /** What is seen of the plane; null before the first frame. */
+  get seen(): Domain | null {
+    return this.view && { x: this.view.x, y: this.view.y };
+  }
+
+  /** The numbers on contour lines. */
+  get numbers(): readonly string[] {
+    return this.ground.painted?.numbers ?? [];
+  }
+
+  /** The position that shows all paths as large as possible; null if there are none. */
+  get racePosition(): MapPosition | null {
+    const { map } = this;
+    const bounds = map && boundsOf(this.paths.shown, map.domain);
+    return bounds && fittedTo(map, bounds);
+  }
+
+  /** Draws a frame; `isMoving` while the view is on its way, as under a hand. */
+  render(frame: Frame, trajectories: readonly Trajectory[], isMoving: boolean): void {
+    const { context, scene, found, surface, labels, size, map, position, unit } = this;
+    const { pixelRatio } = size;
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    const style = mapColors(this.choices.theme);
+    context.fillStyle = style.background;
+    context.fillRect(0, 0, size.width, size.height);
+    this.heads = [];
+    if (scene === null || found === null || labels === null || map === null || position === null) return;
+    const view = this.viewOf(map, position);
+    if (surface !== null) {
+      this.preparePaths(scene, trajectories, frame, view, isMoving);
+      const names = scene.look.marks ? this.namesIn(scene, found, labels, view, isMoving) : [];
+      this.ground.request({
+        view,
+        pixelRatio,
+        unit,
+        surface,
+        found,
+        look: scene.look,
+        theme: this.choices.theme,
+        hasField: this.choices.hasField,
+        taken: scene.look.marks ? [...names.map(({ box }) => box), ...this.marksIn(scene, found, view)] : [],
+        fonts: this.fonts,
+      });
+      this.ground.advance(isMoving ? groundBudget.moving : groundBudget.resting);
+      this.clipped(view, () => {
+        this.ground.draw(context, view);
+        this.drawPaths(scene, view);
+        if (scene.look.marks) this.drawMarks(scene, found, view, names);
+      });
+      this.drawHeads(scene, map.domain, view);
+      this.drawPlates(scene, labels, map.domain, view, isMoving);
+      this.drawEcho(map.domain, view);
+    }
+    drawFrame(context, view, style);
+    if (scene.look.axes) drawAxes(context, view, labels.axes, style, unit);
+  }
+
+  /** A point of the plane in the picture; null outside of what is seen. */
+  project(x: number, y: number): Pixel | null {
+    const at = this.view && pixelAt(this.view, x, y);
+    return at && isInFrame(this.view!, at) ? at : null;
+  }
+
+  /** The point of the domain at a pixel. */
+  pick(pixel: Pixel): Point | null {
+    const { view } = this;
+    return view !== null && isInFrame(view, pixel) ? pointAt(view, pixel) : null;
+  }
+
+  /** The runner whose plate or head is at a pixel, with the box of that; with `paths`, also the one whose path is, without one. */
+  runnerAt(pixel: Pixel, by: 'heads' | 'paths'): PointedRunner | null {
+    const { unit, scene } = this;
+    for (const [key, box] of this.plates.boxes) {
+      if (isIn(box, pixel)) return { key, box };
+    }
+    let nearest: PointedRunner | null = null;
+    let reach = headReachUnits * unit;
+    for (const { run, x, y } of this.heads) {
+      const away = Math.max(0, Math.hypot(pixel.x - x, pixel.y - y) - headRadius * unit);
+      if (away > reach) continue;
+      reach = away;
+      nearest = { key: run.runner.key, box: this.boxOfHead({ x, y }) };
+    }
+    if (nearest !== null || by === 'heads' || scene === null || this.view === null) return nearest;
+    if (!isInFrame(this.view, pixel)) return null;
+    reach = pathReachUnits * unit;
+    for (const { runner, path, state } of this.paths.own) {
+      const from = scene.trail.kind === 'frames' ? state.firstRow : 0;
+      const away = path.distanceTo(pixel, from, state.headRow, reach);
+      if (away > reach) continue;
+      reach = away;
+      nearest = { key: runner.key, box: null };
+    }
+    return nearest;
+  }
+
+  /** A runner's plate in the last frame; null without one. */
+  plateOf(key: string): Box | null {
+    return this.plates.boxes.get(key) ?? null;
+  }
+
+  /** A runner's head in the last frame: its box, and its point of the domain; null if it is out of sight. */
+  headOf(key: string): { readonly box: Box; readonly point: Point } | null {
+    const head = this.heads.find(({ run }) => run.runner.key === key);
+    return head && this.view ? { box: this.boxOfHead(head), point: pointAt(this.view, head) } : null;
+  }
+
+  /** Where the start is, if a press at a pixel takes it. */
+  startNear(pixel: Pixel): Pixel | null {
+    const { scene, surface } = this;
+    if (scene === null || surface === null || !scene.look.marks) return null;
+    const at = this.project(...scene.start);
+    return at !== null && distance(at, pixel) <= grabRadius * this.unit ? at : null;
+  }
+
+  /** CSS pixels per unit of text, heads and lines: larger in larger pictures, and never so small that texts can't be read. */
+  private get unit(): number {
+    const { width, height } = this.size;
+    return Math.round(20 * Math.max(0.9, Math.min(2.4, width / 1200, height / 700))) / 20;
+  }
+
+  private hasPlates({ look }: Scene): boolean {
+    return look.labels && this.size.width >= leastWidthForPlates;
+  }
+
+  /** The same object as long as it is the same view. */
+  private viewOf(map: MapRoom, position: MapPosition): MapView {
+    const view = viewAt(map, position);
+    if (this.view === null || !isSameView(view, this.view)) this.view = view;
+    return this.view;
+  }
+
+  private preparePaths(
+    scene: Scene,
+    trajectories: readonly Trajectory[],
+    frame: Frame,
+    view: MapView,
+    isMoving: boolean,
+  ): void {
+    const rows = trajectories.reduce((sum, { state }) => sum + state.rows, 0);
+    const waits = isMoving && this.pathView !== null && rows > mostMovingRows;
+    if (!waits || this.pathView === null) this.pathView = view;
+    this.paths.update(scene, trajectories, frame, this.pathView, this.unit);
+  }
+
+  /** Draws within the frame of a view. */
+  private clipped({ frame }: MapView, draw: () => void): void {
+    const { context } = this;
+    context.save();
+    context.beginPath();
+    context.rect(frame.x, frame.y, frame.width, frame.height);
+    context.clip();
+    draw();
+    context.restore();
+  }
+
+  private drawPaths(scene: Scene, view: MapView): void {
+    const { context, paths, pathView, size, unit } = this;
+    if (pathView === null) return;
+    context.save();
+    if (pathView !== view) {
+      const { x, y, scaleX, scaleY } = shiftBetween(pathView, view);
+      context.transform(scaleX, 0, 0, scaleY, x, y);
+    }
+    this.trails.draw(context, paths, scene.trail, scene.steps, pathView, size.pixelRatio, unit);
+    context.restore();
+    for (const run of paths.own) this.drawShape(run, view);
+  }
+
+  private drawShape({ trajectory, runner, state }: MapRun, view: MapView): void {
+    const kind = trajectory.columns.shapes === null ? null : searchShapeKind(runner.id);
+    const shape =
+      kind === null ? null : searchShapeAt(kind, trajectory.columns, trajectory.state.rows, state.headRow);
+    if (shape !== null) drawShape(this.context, runner, shape, view, this.unit);
+  }
+
+  private drawMarks(
+    scene: Scene,
+    { landscape }: FoundLandscape,
+    view: MapView,
+    names: readonly PlacedMarkName[],
+  ): void {
+    const { context, unit, choices } = this;
+    const { palette } = mapColors(choices.theme);
+    for (const { kind, position } of landscape.marks) {
+      const at = pixelAt(view, ...position);
+      if (isInFrame(view, at)) drawMark(context, kind, at, unit);
+    }
+    const start = pixelAt(view, ...scene.start);
+    if (isInFrame(view, start)) drawStart(context, this.startState, start, unit);
+    drawMarkNames(context, names, palette, unit);
+  }
+
+  /** The boxes of marks and start, on which no number of a line stands. */
+  private marksIn(scene: Scene, { landscape }: FoundLandscape, view: MapView): Box[] {
+    return [...landscape.marks.map(({ position }) => position), scene.start].flatMap((position) => {
+      const at = pixelAt(view, ...position);
+      return isInFrame(view, at) ? [boxAbout(at, startRadius * this.unit)] : [];
+    });
+  }
+
+  /** The names' places: chosen anew when the view rests and something has changed that they depend on. */
+  private namesIn(
+    scene: Scene,
+    { landscape }: FoundLandscape,
+    labels: RaceLabels,
+    view: MapView,
+    isMoving: boolean,
+  ): readonly PlacedMarkName[] {
+    const own = this.paths.own;
+    const areWhole = own.every(({ trajectory }) => trajectory.state.status !== 'running');
+    const paths = areWhole ? own.map(({ path, runner }) => `${runner.key} ${path.generation}`).join(' ') : '';
+    const { frame, x, y } = view;
+    const of = JSON.stringify([
+      frame,
+      x,
+      y,
+      scene.start,
+      labels.start,
+      labels.marks,
+      landscape.id,
+      paths,
+      this.fonts,
+    ]);
+    if (of === this.names.of) return this.names.placed;
+    // While paths arrive, or under a hand, names that stand right are not moved.
+    const crowd =
+      areWhole && !isMoving ? own.flatMap((run) => this.crowdOf(run, view, landscape.domain)) : [];
+    const placed = placeMarkNames(
+      this.context,
+      { marks: landscape.marks, start: scene.start, labels },
+      view,
+      mapColors(this.choices.theme).palette,
+      this.unit,
+      crowd,
+    );
+    this.names = { of, placed };
+    return placed;
+  }
+
+  /** Where a runner's path goes, and above all where it ends. */
+  private crowdOf(run: MapRun, view: MapView, domain: Domain): Crowded[] {
+    const { path, trajectory } = run;
+    const stride = Math.max(1, Math.ceil(path.count / crowdPoints));
+    const points: Crowded[] = [];
+    for (let point = 0; point < path.count; point += stride) {
+      const [x, y] = [path.points[2 * point]!, path.points[2 * point + 1]!];
+      if (!Number.isNaN(x)) points.push({ x, y, weight: 1 });
+    }
+    const end = this.paths.headAt(run, trajectory.state.rows - 1, domain, view);
+    return end === null ? points : [...points, { ...end, weight: endWeight }];
+  }
+
+  private drawHeads(scene: Scene, domain: Domain, view: MapView): void {
+    const { context, paths, unit, choices } = this;
+    const { palette } = mapColors(choices.theme);
+    for (const run of paths.others) {
+      const at = run.state.status === 'diverged' ? null : paths.headIn(run, domain, view);
+      if (at?.isInside === true) drawFamilyHead(context, run.runner, at, unit);
+    }
+    const heads = paths.own.flatMap((run): ShownHead[] => {
+      const at = paths.headIn(run, domain, view);
+      return at === null ? [] : [{ run, ...at }];
+    });
+    // The selected one lies over the others.
+    heads.sort(
+      (a, b) => Number(a.run.runner.key === choices.selected) - Number(b.run.runner.key === choices.selected),
+    );
+    for (const { run, isInside, x, y } of heads) {
+      const state = run.state.status === 'diverged' ? 'diverged' : isInside ? 'inside' : 'left';
+      const isSelected = run.runner.key === choices.selected && scene.optimizers.length > 1;
+      if (isSelected) drawRing(context, { x, y }, palette.labelText, hexOf(palette.leaderCasing), unit);
+      drawHead(context, run.runner, state, { x, y }, unit);
+    }
+    this.heads = heads;
+  }
+
+  private drawPlates(
+    scene: Scene,
+    labels: RaceLabels,
+    domain: Domain,
+    view: MapView,
+    isMoving: boolean,
+  ): void {
+    if (!this.hasPlates(scene)) {
+      this.plates.clear();
+      return;
+    }
+    const { context, size, unit, choices, paths } = this;
+    const { palette } = mapColors(choices.theme);
+    const nameOf = (key: string): string => labels.runners[key] ?? '';
+    const wishes = paths.own.flatMap((run) => {
+      const end = paths.headAt(run, run.trajectory.state.rows - 1, domain, view);
+      return end ? [{ runner: run.runner, name: nameOf(run.runner.key), end }] : [];
+    });
+    this.plates.plan(
+      context,
+      wishes,
+      {
+        width: size.width,
+        height: size.height,
+        frame: view.frame,
+        axes: scene.look.axes ? axesMargins.left * unit : 0,
+        covered: size.covered,
+      },
+      palette,
+      unit,
+      isMoving,
+    );
+    const heads = this.heads.map(({ run, x, y }) => ({
+      runner: run.runner,
+      name: nameOf(run.runner.key),
+      at: { x, y },
+    }));
+    this.plates.draw(context, heads, scene.optimizers.length, choices.selected, palette, unit);
+  }
+
+  /** Shows what is pointed at in the other picture. */
+  private drawEcho(domain: Domain, view: MapView): void {
+    const { context, unit, choices } = this;
+    const { echo } = choices;
+    const { palette } = mapColors(choices.theme);
+    const ring = (at: Pixel, color: string): void =>
+      drawRing(context, at, color, hexOf(palette.leaderCasing), unit);
+    if (echo.kind === 'runner') {
+      const head = this.heads.find(({ run }) => run.runner.key === echo.key);
+      if (head !== undefined) ring(head, head.run.runner.color);
+    }
+    if (echo.kind !== 'surface' || !isInDomain(domain, ...echo.point)) return;
+    const at = pixelAt(view, ...echo.point);
+    if (isInFrame(view, at)) ring(at, palette.labelText);
+  }
+
+  private boxOfHead(at: Pixel): Box {
+    return boxAbout(at, headRadius * this.unit);
+  }
+}
+
+/** How much the end of a race matters for where names stand, where a point of a path is 1. */
+const endWeight = 40;
+
+function isIn({ x, y, width, height }: Box, at: Pixel): boolean {
+  return at.x >= x && at.y >= y && at.x <= x + width && at.y <= y + height;
+}
+
+/** The smallest rectangle with all rows of the runs that are in the domain; null if there are none. */
+function boundsOf(runs: readonly MapRun[], domain: Domain): Domain | null {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { trajectory } of runs) {
+    const { positions } = trajectory.columns;
+    for (let row = 0; row < trajectory.state.rows; row += 1) {
+      const [x, y] = [positions[2 * row]!, positions[2 * row + 1]!];
+      if (!isInDomain(domain, x, y)) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      bottom = Math.min(bottom, y);
+      top = Math.max(top, y);
+    }
+  }
+  return left <= right ? { x: [left, right], y: [bottom, top] } : null;
+}
