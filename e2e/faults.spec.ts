@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { beginLongExport } from './longExport';
-import { raced, raceReady, runnerRow, runnerRows, stage, step, viewSettled } from './race';
+import {
+  differingShare,
+  picture,
+  raced,
+  raceReady,
+  runnerRow,
+  runnerRows,
+  stage,
+  step,
+  viewSettled,
+} from './race';
 
 /** Takes the picture's graphics context away; the result gives it back. */
 async function loseContext(page: Page): Promise<() => Promise<void>> {
@@ -76,15 +86,18 @@ test.describe('the picture', () => {
     await expect(gone.locator('.mantine-Loader-root')).toHaveCount(0);
     await expectUsable(page);
     await exportsTexts(page);
+    // The map has taken its place.
+    await expect(page.locator('.raceMap')).toBeVisible();
     await gone.getByRole('button', { name: 'Try again' }).click();
     await expect(gone).toHaveCount(0);
+    await expect(page.locator('.raceMap')).toHaveCount(0);
     await page.keyboard.press('End');
     await viewSettled(page);
     // A lost context has no extensions any more, which its renderer notes when it is disposed of.
     expect(app.complaints.splice(0).every((complaint) => complaint.includes('not supported'))).toBe(true);
   });
 
-  test('that there never was is done without', async ({ page, app }) => {
+  test('that there never was is a map, and the race is as usable', async ({ page, app }) => {
     await page.addInitScript(() => {
       const getContext = HTMLCanvasElement.prototype.getContext;
       HTMLCanvasElement.prototype.getContext = function (
@@ -99,6 +112,16 @@ test.describe('the picture', () => {
     await page.reload();
     await expect(page.getByRole('alert').filter({ hasText: 'This window can’t draw in 3D' })).toBeVisible();
     await expect(stage(page)).toHaveAttribute('data-race', 'complete');
+    await expect(stage(page)).toHaveAttribute('data-surface', 'ready');
+    await goToStep(page, 10);
+    await expect(stage(page)).toHaveAttribute('data-view', 'settled', { timeout: 30_000 });
+    await expect(page.locator('.raceMap')).toBeVisible();
+    // There is no choice without another picture.
+    await expect(page.getByRole('group', { name: 'Picture' })).toHaveCount(0);
+    const before = await picture(page.locator('.raceMap'));
+    await page.keyboard.press('End');
+    await expect(stage(page)).toHaveAttribute('data-view', 'settled');
+    expect(differingShare(before, await picture(page.locator('.raceMap')), 30)).toBeGreaterThan(0.002);
     await expectUsable(page);
     await exportsTexts(page);
     // Errors are also written to the console; here they are expected.

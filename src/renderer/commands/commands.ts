@@ -7,7 +7,7 @@ import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
 import { branchRunner } from '../state/edits';
 import { addKeyframe } from '../state/filmEdits';
-import type { Theme } from '../state/settings';
+import type { PictureChoice, Theme } from '../state/settings';
 import { noDialog } from '../state/windowState';
 
 type Action = (app: App) => void;
@@ -81,8 +81,16 @@ function isDark(theme: Theme): boolean {
   return theme === 'auto' ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
 }
 
+/** Views of the surface show it, if it was not. */
 function view(name: ViewName): Action {
-  return (app) => app.setView(cameraFor(app, name));
+  return (app) => {
+    if (!app.showsSurface()) app.settings.setState({ picture: 'surface' });
+    app.setView(cameraFor(app, name));
+  };
+}
+
+function showPicture(picture: PictureChoice): Action {
+  return (app) => app.settings.setState({ picture });
 }
 
 function cameraFor(app: App, name: ViewName): SceneCamera {
@@ -124,12 +132,22 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'workspace.race': (app) => app.showWorkspace('race'),
   'workspace.activations': (app) => app.showWorkspace('activations'),
   'workspace.losses': (app) => app.showWorkspace('losses'),
-  'view.reset': view('landscape'),
+  'view.surface': showPicture('surface'),
+  'view.map': showPicture('map'),
+  'view.both': showPicture('both'),
+  'view.reset': (app) => {
+    if (app.showsSurface()) app.setView(cameraFor(app, 'landscape'));
+    app.fitMap();
+  },
   'view.top': view('top'),
   'view.front': view('front'),
   'view.side': view('side'),
   'view.isometric': view('isometric'),
   'view.race': (app) => app.fitRace(),
+  'view.equalUnits': (app) =>
+    app.settings.setState(({ mapUnits }) => ({ mapUnits: mapUnits === 'equal' ? 'fitted' : 'equal' })),
+  'view.gradientField': (app) =>
+    app.settings.setState(({ gradientField }) => ({ gradientField: !gradientField })),
   'view.theme': (app) => app.settings.setState(({ theme }) => ({ theme: isDark(theme) ? 'light' : 'dark' })),
   'film.addKeyframe': keepView,
   'film.follow': toggleFollowing,

@@ -7,6 +7,7 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode;
   /** Replaces the children; `message` is the error's. */
   readonly fallback: (message: string) => ReactNode;
+  readonly onError?: (message: string) => void;
 }
 
 interface ErrorBoundaryState {
@@ -17,11 +18,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override state: ErrorBoundaryState = { message: null };
 
   static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { message: messageOf(error) };
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
     console.error(error, info.componentStack);
+    this.props.onError?.(messageOf(error));
   }
 
   override render(): ReactNode {
@@ -29,6 +31,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
     return message === null ? this.props.children : this.props.fallback(message);
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 interface FailurePageProps {
   readonly title: string;

@@ -1,7 +1,6 @@
 // The gallery's exhibits: every panel, dialog, card, chart and notice, each with a suitable scene. Things that have ids
 // (tabs, workspaces, kinds of notices) are listed by id, so that the compiler finds a missing one.
 import type { ComponentProps, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { softmax } from '../../core/functions/activations/softmax';
 import { crossEntropy } from '../../core/functions/losses/crossEntropy';
 import { softmaxCrossEntropy } from '../../core/functions/losses/softmaxCrossEntropy';
@@ -9,7 +8,6 @@ import type { Scene } from '../../core/scene/scene';
 import { failureError } from '../../protocol/failure';
 import { RaceCharts } from '../charts/RaceCharts';
 import { Dock } from '../dock/Dock';
-import { FailurePage } from '../controls/ErrorBoundary';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { ExportDialog } from '../exportDialog/ExportDialog';
 import { defaultExportSettings, type ExportSettings } from '../export/exportSettings';
@@ -149,17 +147,6 @@ const stageMessage = (about: ComponentProps<typeof StageMessage>['about']): Exhi
   ),
 });
 
-function NoPicture() {
-  const { t } = useTranslation();
-  return (
-    <FailurePage
-      title={t('view.noPicture')}
-      hint={t('view.noPictureHint')}
-      message="Error creating WebGL context."
-    />
-  );
-}
-
 /** Ids that must have an exhibit each. */
 type Listed = `workspace-${Workspace}` | `panel-${PanelTab}` | `notice-${Notice['kind']}`;
 
@@ -211,9 +198,27 @@ export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'panel-film-still': sidePanel('film', ravineRace),
   stage: { place: 'stage', scene: methodRace, content: () => <RaceStage /> },
   'stage-neuron': { place: 'stage', scene: neuron, content: () => <RaceStage /> },
-  'stage-failure': { place: 'stage', scene: ravineRace, content: () => <NoPicture /> },
+  'stage-map': {
+    place: 'stage',
+    scene: crowd,
+    moment: 1,
+    settings: { picture: 'map', gradientField: true },
+    content: () => <RaceStage />,
+  },
+  'stage-both': {
+    place: 'stage',
+    scene: ravineRace,
+    moment: 1,
+    settings: { picture: 'both' },
+    content: () => <RaceStage />,
+  },
+  'stage-map-instead': {
+    place: 'stage',
+    scene: ravineRace,
+    prepare: (app) => app.window.setState({ drawsIn3d: false }),
+    content: () => <RaceStage />,
+  },
   'stage-no-surface': stageMessage('surfaceFailed'),
-  'stage-picture-gone': stageMessage('contextGone'),
   transport: { place: 'bar', scene: ravineRace, content: () => <TransportBar /> },
   'transport-film': { place: 'bar', scene: filmed, content: () => <TransportBar /> },
   'chart-loss': chart(ravineRace),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alongLine, measure, partsBetween, placeContourLabels } from './contourLabels';
 
 const frame = { x: 0, y: 0, width: 600, height: 400 };
-const size = { width: 24, height: 11 };
+const size = { width: 24, height: 11, isMinor: false };
 
 const line = (...points: readonly number[]) => ({ points: Float64Array.from(points), closed: false });
 const circle = (x: number, y: number, radius: number) => ({

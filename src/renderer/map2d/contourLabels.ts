@@ -8,6 +8,8 @@ export interface LabelledLines {
   readonly lines: readonly IsoLine[];
   readonly width: number;
   readonly height: number;
+  /** Its numbers are farther from others. */
+  readonly isMinor: boolean;
 }
 
 export interface ContourLabel {
@@ -24,8 +26,8 @@ export interface ContourLabel {
   readonly to: number;
 }
 
-/** How far apart numbers are, in pixels: from all others, and from those on lines of the same level. */
-const apart = 56;
+/** How far apart numbers are, in pixels: from all others, on strong lines and on weak ones; and on lines of the same level. */
+const apart = { major: 56, minor: 84 } as const;
 const apartOnLevel = 190;
 /** Candidates along a line. */
 const stride = 9;
@@ -43,7 +45,7 @@ export function placeContourLabels(
   taken: readonly Box[],
 ): ContourLabel[] {
   const placed: ContourLabel[] = [];
-  levels.forEach(({ lines, width, height }, level) => {
+  levels.forEach(({ lines, width, height, isMinor }, level) => {
     // The longest line of a level has its number first.
     const measured = lines
       .map((line, index) => ({ index, path: measure(line) }))
@@ -57,7 +59,8 @@ export function placeContourLabels(
       for (const { x, y, angle, middle } of candidates) {
         const isNear = placed.some(
           (other) =>
-            Math.hypot(other.x - x, other.y - y) < (other.level === level ? apartOnLevel : apart + width / 2),
+            Math.hypot(other.x - x, other.y - y) <
+            (other.level === level ? apartOnLevel : apart[isMinor ? 'minor' : 'major'] + width / 2),
         );
         if (isNear) continue;
         placed.push({

@@ -13,11 +13,11 @@ const nameSize = 13;
 const apart = { x: 84, y: 62 } as const;
 
 /** Room for the axes around a map, in units. */
-export const axesMargins = { left: 58, bottom: 40, top: 14, right: 16 } as const;
+export const roomForAxes = { left: 58, bottom: 40, top: 14, right: 16 } as const;
 /** Without axes. */
 export const bareMargins = { left: 14, bottom: 14, top: 14, right: 14 } as const;
 
-export function drawFrame(context: CanvasRenderingContext2D, { frame }: MapView, style: MapColors): void {
+export function drawMapFrame(context: CanvasRenderingContext2D, { frame }: MapView, style: MapColors): void {
   context.strokeStyle = style.frame;
   context.globalAlpha = 0.55;
   context.lineWidth = 1;
@@ -25,7 +25,7 @@ export function drawFrame(context: CanvasRenderingContext2D, { frame }: MapView,
   context.globalAlpha = 1;
 }
 
-export function drawAxes(
+export function drawMapAxes(
   context: CanvasRenderingContext2D,
   view: MapView,
   symbols: AxisSymbols,

@@ -1,5 +1,6 @@
 // Heads, the dots and outlines of search shapes, and the rings that show what is pointed at or selected.
-import { markerPath, headReach } from '../../core/look/runnerMark';
+import type { HeadState } from '../../core/contourMap/mapSigns';
+import { ghostShares, headReach, markerPath } from '../../core/look/runnerMark';
 import type { SceneRunner } from '../../core/scene/scene';
 import type { Pixel } from '../scene3d/pointerPlace';
 import type { DrawnShape } from '../scene3d/searchShapes';
@@ -12,8 +13,6 @@ const dotRadius = 3;
 const shapeWidth = 1.8;
 
 const darkEdge = '#101219';
-
-export type HeadState = 'inside' | 'left' | 'diverged';
 
 const markers = new Map<string, Path2D>();
 
@@ -35,22 +34,24 @@ export function drawHead(
   unit: number,
 ): void {
   const radius = headRadius * unit;
+  const strength = runner.ghost ? ghostShares.head : 1;
   context.save();
   context.translate(at.x, at.y);
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  if (state === 'diverged') drawCross(context, runner.color, 0.9 * radius);
+  if (state === 'diverged') drawCross(context, runner.color, 0.9 * radius, strength);
   else {
     context.scale(radius, radius);
     const shape = shapeOf(runner.marker);
     const outline = (color: string, width: number, opacity: number): void => {
-      context.globalAlpha = opacity;
+      context.globalAlpha = strength * opacity;
       context.strokeStyle = color;
       context.lineWidth = (width * unit) / radius;
       context.stroke(shape);
     };
     outline(darkEdge, 4.2, 0.45);
     outline('#ffffff', 3, 1);
+    context.globalAlpha = strength;
     context.fillStyle = state === 'left' ? '#ffffff' : runner.color;
     context.fill(shape);
     if (state === 'left') outline(runner.color, 1.7, 1);
@@ -58,13 +59,13 @@ export function drawHead(
   context.restore();
 }
 
-function drawCross(context: CanvasRenderingContext2D, color: string, reach: number): void {
+function drawCross(context: CanvasRenderingContext2D, color: string, reach: number, strength: number): void {
   for (const [style, width, opacity] of [
     [darkEdge, 1.35, 0.6],
     ['#ffffff', 1.05, 1],
     [color, 0.58, 1],
   ] as const) {
-    context.globalAlpha = opacity;
+    context.globalAlpha = strength * opacity;
     context.strokeStyle = style;
     context.lineWidth = width * reach;
     context.beginPath();
@@ -79,14 +80,14 @@ function drawCross(context: CanvasRenderingContext2D, color: string, reach: numb
 /** The heads of the other runs of a family. */
 export function drawFamilyHead(
   context: CanvasRenderingContext2D,
-  { color, marker }: SceneRunner,
+  { color, marker, ghost }: SceneRunner,
   at: Pixel,
   unit: number,
 ): void {
   context.save();
   context.translate(at.x, at.y);
   context.scale(familyHeadRadius * unit, familyHeadRadius * unit);
-  context.globalAlpha = 0.9;
+  context.globalAlpha = ghost ? 0.9 * ghostShares.head : 0.9;
   context.strokeStyle = '#ffffff';
   context.lineWidth = 0.45;
   context.fillStyle = color;

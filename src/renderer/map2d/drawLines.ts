@@ -1,5 +1,5 @@
 // Strokes of paths on the map: in the runner's colour and dashes, with a casing that shows them on any ground.
-import { casingOf, dashPattern } from '../../core/look/runnerMark';
+import { casingOf, dashPattern, ghostShares } from '../../core/look/runnerMark';
 import type { SceneRunner } from '../../core/scene/scene';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -10,7 +10,7 @@ const dashScale = 0.72;
 const casingOutset = { dark: 1.3, light: 1.9 } as const;
 
 /** A piece of a runner's path. */
-export interface Stroke {
+export interface PathPiece {
   readonly line: Path2D;
   /** Of the coloured line, in pixels. */
   readonly width: number;
@@ -22,8 +22,8 @@ export interface Stroke {
 /** Draws pieces of a runner's path: first all casings, so that none lies on the line itself. */
 export function drawStrokes(
   context: Context,
-  { color, dash }: SceneRunner,
-  strokes: readonly Stroke[],
+  { color, dash, ghost }: SceneRunner,
+  strokes: readonly PathPiece[],
   unit: number,
 ): void {
   const [red, green, blue, opacity] = casingOf(color);
@@ -41,7 +41,7 @@ export function drawStrokes(
     for (const stroke of strokes) {
       context.lineDashOffset = stroke.way;
       context.lineWidth = stroke.width + extra;
-      context.globalAlpha = stroke.opacity * strength;
+      context.globalAlpha = stroke.opacity * strength * (ghost ? ghostShares.path : 1);
       context.stroke(stroke.line);
     }
   }

@@ -1,11 +1,11 @@
 // The trails of a frame: tails that fade and taper behind the heads, over the paths before them, as the scene asks for.
-import { familyOpacity } from '../../core/look/runnerMark';
+import { familyOpacity, ghostShares } from '../../core/look/runnerMark';
 import type { SceneTrail } from '../../core/scene/scene';
-import { drawFaintLines, drawStrokes, type Stroke } from './drawLines';
+import { drawFaintLines, drawStrokes, type PathPiece } from './drawLines';
 import type { MapView } from './mapView';
 import { PaintedCells } from './paintedCells';
 import { PastLayer } from './pastLayer';
-import type { MapRun, RunPaths } from './runPaths';
+import type { RunInView, RunPaths } from './runPaths';
 
 /** Widths in units: of whole paths, of paths behind tails, and of tails at their two ends. */
 const evenWidth = 2.5;
@@ -46,7 +46,7 @@ export class TrailLayers {
     const { own, others } = paths;
     const past = (
       layer: PastLayer,
-      runs: readonly MapRun[],
+      runs: readonly RunInView[],
       width: number,
       opacity: number,
       isFaint: boolean,
@@ -72,7 +72,7 @@ export class TrailLayers {
 
   private drawTail(
     context: CanvasRenderingContext2D,
-    { runner, path, state: { firstRow, headRow } }: MapRun,
+    { runner, path, state: { firstRow, headRow } }: RunInView,
     kind: 'frames' | 'highlight',
     view: MapView,
     unit: number,
@@ -80,7 +80,7 @@ export class TrailLayers {
     if (headRow <= firstRow) return;
     const isDense = path.firstAfter(headRow) - path.firstAfter(firstRow) > denseTail;
     const cells = isDense ? this.cellsFor(view) : null;
-    const strokes: Stroke[] = [];
+    const strokes: PathPiece[] = [];
     // From the newest piece to the oldest: the newest is drawn last, and over all others.
     for (let piece = tailPieces - 1; piece >= 0; piece -= 1) {
       const [from, to] = [piece, piece + 1].map(
@@ -108,16 +108,16 @@ export class TrailLayers {
 }
 
 /** One for all families, since they share a picture. */
-function opacityOf(runs: readonly MapRun[]): number {
+function opacityOf(runs: readonly RunInView[]): number {
   return familyOpacity(Math.max(1, ...runs.map(({ runner }) => runner.runs.count)));
 }
 
 function drawFamilyTail(
   context: CanvasRenderingContext2D,
-  { runner, path, state: { firstRow, headRow } }: MapRun,
+  { runner, path, state: { firstRow, headRow } }: RunInView,
   unit: number,
 ): void {
-  const opacity = familyOpacity(runner.runs.count);
+  const opacity = familyOpacity(runner.runs.count) * (runner.ghost ? ghostShares.path : 1);
   for (let piece = 0; piece < familyTailPieces; piece += 1) {
     const [from, to] = [piece, piece + 1].map(
       (each) => firstRow + ((headRow - firstRow) * each) / familyTailPieces,

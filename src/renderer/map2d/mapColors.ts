@@ -14,7 +14,7 @@ export function mapColors(theme: SceneTheme): MapColors {
   return {
     ...mapStyle(theme),
     palette: palettes[theme],
-    arrow: isLight ? 'rgb(22 26 40 / 0.78)' : 'rgb(240 244 255 / 0.8)',
+    arrow: isLight ? 'rgb(22 26 40 / 0.78)' : 'rgb(240 244 255 / 0.68)',
     arrowCasing: isLight ? 'rgb(255 255 255 / 0.55)' : 'rgb(10 12 18 / 0.5)',
   };
 }

@@ -1,7 +1,7 @@
 // Moving and zooming a map by pointers and the wheel, and smooth ways to given positions.
 import { prefersReducedMotion } from '../host/platform';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from '../scene3d/pointerPlace';
-import { between, movedBy, zoomedAt, type MapPosition, type MapRoom } from './mapView';
+import { positionBetween, movedBy, zoomedAt, type MapPosition, type MapRoom } from './mapView';
 
 interface MapControlEvents {
   /** The map has moved. */
@@ -75,7 +75,7 @@ export class MapControls {
     const { ease, controlled } = this;
     if (ease === null) return;
     const share = Math.min(1, (performance.now() - ease.began) / easeMs);
-    controlled.setPosition(between(ease.from, ease.to, share * share * (3 - 2 * share)));
+    controlled.setPosition(positionBetween(ease.from, ease.to, share * share * (3 - 2 * share)));
     if (share === 1) this.ease = null;
     this.tellOfMove();
   }

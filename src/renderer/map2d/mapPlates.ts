@@ -1,5 +1,6 @@
 // Plates with the names of runners in columns beside the map, as beside the surface, and lines from the heads to them.
 import { hexOf } from '../../core/look/colorMaps';
+import { ghostShares } from '../../core/look/runnerMark';
 import type { ScenePalette } from '../../core/look/theme';
 import type { SceneRunner } from '../../core/scene/scene';
 import { paintText, sizeOfText, type TextStyle } from '../scene3d/paintedText';
@@ -20,7 +21,7 @@ const stub = 8;
 const leftRoom = 8;
 
 /** A runner with its name, and where its head ends, in pixels. */
-export interface PlateWish {
+export interface PlatedRunner {
   readonly runner: SceneRunner;
   readonly name: string;
   readonly end: Pixel;
@@ -50,7 +51,7 @@ export class MapPlates {
   /** How wide a column is, without anything around it. */
   static widthOf(
     context: CanvasRenderingContext2D,
-    wishes: readonly Omit<PlateWish, 'end'>[],
+    wishes: readonly Omit<PlatedRunner, 'end'>[],
     palette: ScenePalette,
     unit: number,
   ): number {
@@ -64,7 +65,7 @@ export class MapPlates {
   /** Finds the plates' places; where `hold` is set and all have one, they stay. */
   plan(
     context: CanvasRenderingContext2D,
-    wishes: readonly PlateWish[],
+    wishes: readonly PlatedRunner[],
     room: PlateRoom,
     palette: ScenePalette,
     unit: number,
@@ -135,6 +136,7 @@ export class MapPlates {
     for (const { runner, name } of heads) {
       const box = this.boxes.get(runner.key);
       if (box === undefined) continue;
+      context.globalAlpha = runner.ghost ? ghostShares.plate : 1;
       paintText(
         context,
         name,
@@ -144,6 +146,7 @@ export class MapPlates {
         box.y,
       );
     }
+    context.globalAlpha = 1;
   }
 }
 

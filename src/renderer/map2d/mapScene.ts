@@ -12,12 +12,12 @@ import type { Frame } from '../../core/timeline/frameAt';
 import { boxAbout, type Box } from '../scene3d/pixelBox';
 import { distance, type Pixel } from '../scene3d/pointerPlace';
 import type { Crowded } from '../scene3d/placeNames';
-import { nothingPointed, type Pointed } from '../scene3d/pointing';
+import { nothingPointed, type Pointed } from '../scene3d/pointed';
 import type { RaceLabels } from '../scene3d/raceLabels';
-import type { PointedRunner } from '../scene3d/runnerAt';
+import type { PointedRunner } from '../scene3d/pointed';
 import { searchShapeAt, searchShapeKind } from '../scene3d/searchShapes';
 import type { StartState } from '../scene3d/surfaceMarks';
-import { axesMargins, bareMargins, drawAxes, drawFrame } from './drawAxes';
+import { roomForAxes, bareMargins, drawMapAxes, drawMapFrame } from './drawAxes';
 import { drawFamilyHead, drawHead, drawRing, drawShape, headRadius } from './drawHeads';
 import {
   drawMark,
@@ -40,13 +40,13 @@ import {
   shiftBetween,
   viewAt,
   wholeMap,
-  within,
+  positionWithin,
   type MapPosition,
   type MapRoom,
   type MapUnits,
   type MapView,
 } from './mapView';
-import { RunPaths, type MapRun } from './runPaths';
+import { RunPaths, type RunInView } from './runPaths';
 import type { PaintedGround } from './paintGround';
 
 export interface MapSize {
@@ -82,7 +82,7 @@ const crowdPoints = 64;
 
 /** A runner's head in the last frame. */
 interface ShownHead extends Pixel {
-  readonly run: MapRun;
+  readonly run: RunInView;
   readonly isInside: boolean;
 }
 
@@ -169,7 +169,7 @@ export class MapScene {
     if (scene === null || found === null || labels === null) return null;
     if (this.kept !== null) return this.kept;
     const { unit } = this;
-    const margins = scene.look.axes ? axesMargins : bareMargins;
+    const margins = scene.look.axes ? roomForAxes : bareMargins;
     const named = scene.optimizers.filter(({ visible }) => visible);
     const plates = this.hasPlates(scene)
       ? MapPlates.widthOf(
@@ -180,7 +180,7 @@ export class MapScene {
         )
       : 0;
     const [left, top] = [margins.left * unit, margins.top * unit];
-    const right = Math.max(margins.right * unit, Math.min(plates, 0.3 * size.width));
+    const right = margins.right * unit + Math.max(Math.min(plates, 0.3 * size.width), coveredAtRight(size));
     const map: MapRoom = {
       domain: found.landscape.domain,
       units: choices.units,
@@ -197,7 +197,7 @@ export class MapScene {
 
   get position(): MapPosition | null {
     const { map, wished } = this;
-    return map && (wished === null ? wholeMap(map) : within(map, wished));
+    return map && (wished === null ? wholeMap(map) : positionWithin(map, wished));
   }
 
   /** Null for the whole map. */
@@ -262,8 +262,8 @@ export class MapScene {
       this.drawPlates(scene, labels, map.domain, view, isMoving);
       this.drawEcho(map.domain, view);
     }
-    drawFrame(context, view, style);
-    if (scene.look.axes) drawAxes(context, view, labels.axes, style, unit);
+    drawMapFrame(context, view, style);
+    if (scene.look.axes) drawMapAxes(context, view, labels.axes, style, unit);
   }
 
   /** A point of the plane in the picture; null outside of what is seen. */
@@ -378,7 +378,7 @@ export class MapScene {
     for (const run of paths.own) this.drawShape(run, view);
   }
 
-  private drawShape({ trajectory, runner, state }: MapRun, view: MapView): void {
+  private drawShape({ trajectory, runner, state }: RunInView, view: MapView): void {
     const kind = trajectory.columns.shapes === null ? null : searchShapeKind(runner.id);
     const shape =
       kind === null ? null : searchShapeAt(kind, trajectory.columns, trajectory.state.rows, state.headRow);
@@ -450,7 +450,7 @@ export class MapScene {
   }
 
   /** Where a runner's path goes, and above all where it ends. */
-  private crowdOf(run: MapRun, view: MapView, domain: Domain): Crowded[] {
+  private crowdOf(run: RunInView, view: MapView, domain: Domain): Crowded[] {
     const { path, trajectory } = run;
     const stride = Math.max(1, Math.ceil(path.count / crowdPoints));
     const points: Crowded[] = [];
@@ -511,7 +511,7 @@ export class MapScene {
         width: size.width,
         height: size.height,
         frame: view.frame,
-        axes: scene.look.axes ? axesMargins.left * unit : 0,
+        axes: scene.look.axes ? roomForAxes.left * unit : 0,
         covered: size.covered,
       },
       palette,
@@ -550,12 +550,20 @@ export class MapScene {
 /** How much the end of a race matters for where names stand, where a point of a path is 1. */
 const endWeight = 40;
 
+/** How far what lies over the right edge reaches into the picture. */
+function coveredAtRight({ width, covered }: MapSize): number {
+  return Math.max(0, ...covered.map((box) => (box.x > 0.75 * width ? width - box.x - edgeGap : 0)));
+}
+
+/** What lies over an edge is so far from it, in pixels. */
+const edgeGap = 4;
+
 function isIn({ x, y, width, height }: Box, at: Pixel): boolean {
   return at.x >= x && at.y >= y && at.x <= x + width && at.y <= y + height;
 }
 
 /** The smallest rectangle with all rows of the runs that are in the domain; null if there are none. */
-function boundsOf(runs: readonly MapRun[], domain: Domain): Domain | null {
+function boundsOf(runs: readonly RunInView[], domain: Domain): Domain | null {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { trajectory } of runs) {
     const { positions } = trajectory.columns;

@@ -1,7 +1,7 @@
 // The map's view: what is seen of the plane from a position, and how positions change.
 import { describe, expect, it } from 'vitest';
 import {
-  between,
+  positionBetween,
   fittedTo,
   movedBy,
   pixelAt,
@@ -9,7 +9,7 @@ import {
   shiftBetween,
   viewAt,
   wholeMap,
-  within,
+  positionWithin,
   zoomedAt,
   type MapRoom,
 } from './mapView';
@@ -44,13 +44,13 @@ describe('zooming', () => {
     let position = wholeMap(map);
     const at = { x: 500, y: 150 };
     const point = pointAt(viewAt(map, position), at);
-    for (const factor of [3, 2, 1.5, 0.8]) {
+    for (const factor of [1.1, 1.4, 3, 2, 1.5, 0.8]) {
       position = zoomedAt(map, position, factor, at);
       const now = pixelAt(viewAt(map, position), ...point);
       expect(now.x).toBeCloseTo(at.x, 6);
       expect(now.y).toBeCloseTo(at.y, 6);
     }
-    expect(position.zoom).toBeCloseTo(7.2, 9);
+    expect(position.zoom).toBeCloseTo(11.088, 9);
   });
 
   it('uses all of the room with equal units, once there is something to fill it with', () => {
@@ -74,6 +74,10 @@ describe('moving', () => {
     const edge = viewAt(fitted, movedBy(fitted, near, 1e5, 1e5));
     expect(edge.x[0]).toBeCloseTo(-5, 12);
     expect(edge.y[1]).toBeCloseTo(5, 12);
+    expect(edge.frame).toEqual(room);
+    // With equal units the whole domain is narrower than the room: its edge goes no further inwards than there.
+    const square = movedBy(equal, zoomedAt(equal, wholeMap(equal), 4, { x: 440, y: 210 }), 1e5, 0);
+    expect(viewAt(equal, square).frame).toEqual({ x: 240, y: 10, width: 600, height: 400 });
   });
 
   it('leaves the whole map where it is', () => {
@@ -96,12 +100,12 @@ it('goes from one position to another with one point of the plane at rest', () =
   const to = zoomedAt(equal, from, 50, at);
   const point = pointAt(viewAt(equal, from), at);
   for (const share of [0, 0.3, 0.7, 1]) {
-    const now = pixelAt(viewAt(equal, within(equal, between(from, to, share))), ...point);
+    const now = pixelAt(viewAt(equal, positionWithin(equal, positionBetween(from, to, share))), ...point);
     expect(Math.hypot(now.x - at.x, now.y - at.y)).toBeLessThan(1e-6);
   }
-  expect(between(from, to, 1)).toBe(to);
+  expect(positionBetween(from, to, 1)).toBe(to);
   const aside = { ...to, center: [to.center[0] + 0.01, to.center[1]] as const };
-  expect(between(to, aside, 0.5).center[0]).toBeCloseTo(to.center[0] + 0.005, 12);
+  expect(positionBetween(to, aside, 0.5).center[0]).toBeCloseTo(to.center[0] + 0.005, 12);
 });
 
 it('says where what was painted for one view lies in another', () => {

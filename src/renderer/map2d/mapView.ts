@@ -40,24 +40,24 @@ export const wholeMap = ({ domain }: Pick<MapRoom, 'domain'>): MapPosition => ({
   zoom: 1,
 });
 
-/** The view from a position. Nothing outside of the domain is seen: the frame is as large as room and zoom allow. */
+/** The view from a position. Nothing outside of the domain is seen: its frame is where room and domain meet. */
 export function viewAt(map: MapRoom, position: MapPosition): MapView {
   const { domain, room } = map;
-  const { scaleX, scaleY } = scalesAt(map, position.zoom);
-  const { center } = within(map, position);
-  const width = Math.min(room.width, widthOf(domain.x) * scaleX);
-  const height = Math.min(room.height, widthOf(domain.y) * scaleY);
-  const around = (middle: number, span: number, [low, high]: readonly [number, number]) =>
-    span >= high - low ? ([low, high] as const) : ([middle - span / 2, middle + span / 2] as const);
+  const { center, zoom } = positionWithin(map, position);
+  const { scaleX, scaleY } = scalesAt(map, zoom);
+  const seen = (middle: number, span: number, [low, high]: readonly [number, number]) =>
+    [Math.max(low, middle - span / 2), Math.min(high, middle + span / 2)] as const;
+  const x = seen(center[0], room.width / scaleX, domain.x);
+  const y = seen(center[1], room.height / scaleY, domain.y);
   return {
     frame: {
-      x: room.x + (room.width - width) / 2,
-      y: room.y + (room.height - height) / 2,
-      width,
-      height,
+      x: room.x + room.width / 2 + (x[0] - center[0]) * scaleX,
+      y: room.y + room.height / 2 - (y[1] - center[1]) * scaleY,
+      width: widthOf(x) * scaleX,
+      height: widthOf(y) * scaleY,
     },
-    x: around(center[0], width / scaleX, domain.x),
-    y: around(center[1], height / scaleY, domain.y),
+    x,
+    y,
   };
 }
 
@@ -69,20 +69,20 @@ function scalesAt({ domain, room, units }: MapRoom, zoom: number): { scaleX: num
   return units === 'equal' ? { scaleX: both, scaleY: both } : { scaleX, scaleY };
 }
 
-/** The nearest position from which only the domain is seen. */
-export function within(map: MapRoom, { center, zoom }: MapPosition): MapPosition {
-  const { domain, room } = map;
+/**
+ * The nearest position that can be had: the domain's edges are never nearer to the middle of the room than where all of it is seen,
+ * so that any point can be zoomed to.
+ */
+export function positionWithin(
+  { domain }: Pick<MapRoom, 'domain'>,
+  { center, zoom }: MapPosition,
+): MapPosition {
   const near = Math.min(maxZoom, Math.max(1, zoom));
-  const { scaleX, scaleY } = scalesAt(map, near);
-  const inside = (at: number, [low, high]: readonly [number, number], span: number): number =>
-    span >= high - low ? middleOf([low, high]) : Math.min(high - span / 2, Math.max(low + span / 2, at));
-  return {
-    center: [
-      inside(center[0], domain.x, room.width / scaleX),
-      inside(center[1], domain.y, room.height / scaleY),
-    ],
-    zoom: near,
+  const inside = (at: number, range: readonly [number, number]): number => {
+    const reach = ((1 - 1 / near) * widthOf(range)) / 2;
+    return Math.min(middleOf(range) + reach, Math.max(middleOf(range) - reach, at));
   };
+  return { center: [inside(center[0], domain.x), inside(center[1], domain.y)], zoom: near };
 }
 
 /** The position after a zoom by a factor that leaves the point under a pixel where it is, as far as that can be. */
@@ -92,14 +92,14 @@ export function zoomedAt(map: MapRoom, position: MapPosition, factor: number, at
   const { scaleX, scaleY } = scalesAt(map, zoom);
   const { room } = map;
   const [fromMiddleX, fromMiddleY] = [at.x - room.x - room.width / 2, at.y - room.y - room.height / 2];
-  return within(map, { center: [x - fromMiddleX / scaleX, y + fromMiddleY / scaleY], zoom });
+  return positionWithin(map, { center: [x - fromMiddleX / scaleX, y + fromMiddleY / scaleY], zoom });
 }
 
 /** The position after the map was moved by so many pixels. */
 export function movedBy(map: MapRoom, position: MapPosition, dx: number, dy: number): MapPosition {
   const { scaleX, scaleY } = scalesAt(map, position.zoom);
-  const { center, zoom } = within(map, position);
-  return within(map, { center: [center[0] - dx / scaleX, center[1] + dy / scaleY], zoom });
+  const { center, zoom } = positionWithin(map, position);
+  return positionWithin(map, { center: [center[0] - dx / scaleX, center[1] + dy / scaleY], zoom });
 }
 
 /** The position from which a rectangle of the plane is seen as large as possible, with some room around it. */
@@ -108,11 +108,11 @@ export function fittedTo(map: MapRoom, { x, y }: Domain): MapPosition {
   const { scaleX, scaleY } = scalesAt(map, 1);
   const zoom =
     fittedShare * Math.min(room.width / (widthOf(x) * scaleX), room.height / (widthOf(y) * scaleY));
-  return within(map, { center: [middleOf(x), middleOf(y)], zoom: Math.min(maxFittedZoom, zoom) });
+  return positionWithin(map, { center: [middleOf(x), middleOf(y)], zoom: Math.min(maxFittedZoom, zoom) });
 }
 
 /** The position a share of the way from one to another: evenly in what a pixel is. */
-export function between(from: MapPosition, to: MapPosition, share: number): MapPosition {
+export function positionBetween(from: MapPosition, to: MapPosition, share: number): MapPosition {
   if (share >= 1) return to;
   const zoom = from.zoom * (to.zoom / from.zoom) ** share;
   // Where the zoom changes, a center moves with it, so that one point of the plane stays where it is.

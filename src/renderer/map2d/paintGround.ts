@@ -6,7 +6,7 @@ import type { FoundLandscape } from '../../core/landscapes/resolve';
 import type { SceneTheme } from '../../core/look/theme';
 import type { SceneLook } from '../../core/scene/scene';
 import { fontFamilies } from '../scene3d/paintedText';
-import type { Box } from '../scene3d/pixelBox';
+import { boxAbout, type Box } from '../scene3d/pixelBox';
 import {
   alongLine,
   measure,
@@ -19,7 +19,7 @@ import { gradientField, type FieldArrow, type GradientField } from './gradientFi
 import { mapColors, type MapColors } from './mapColors';
 import type { MapView } from './mapView';
 import { paintColors } from './paintColors';
-import { gradientOf, heightsOf, type ViewHeights } from './viewHeights';
+import { gradientOf, heightsIn, type ViewHeights } from './viewHeights';
 import { viewLevels, type ViewLevel } from './viewLevels';
 
 /** All that the ground depends on. */
@@ -63,7 +63,7 @@ const shortestRing = 9;
 export function* paintGround(ground: Ground): Generator<void, PaintedGround> {
   const { view, pixelRatio, found, look, unit } = ground;
   const { frame } = view;
-  const heights = yield* heightsOf(view, ground.surface, found, () => performance.now());
+  const heights = yield* heightsIn(view, ground.surface, found, () => performance.now());
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(frame.width * pixelRatio)),
     Math.max(1, Math.round(frame.height * pixelRatio)),
@@ -73,12 +73,17 @@ export function* paintGround(ground: Ground): Generator<void, PaintedGround> {
   context.translate(-frame.x, -frame.y);
   paintHeights(context, heights, ground);
   yield;
-  const numbers =
-    look.surfaceContours || look.floorContours ? yield* paintContours(context, heights, ground) : [];
+  const hasLines = look.surfaceContours || look.floorContours;
+  const labels = hasLines ? yield* paintContours(context, heights, ground) : [];
+  const numbers = labels.map(({ text }) => text);
   if (!ground.hasField) return { ground, canvas, field: null, numbers };
   yield;
   const field = gradientField(view, fieldSpacing * unit, gradientOf(found));
-  paintArrows(context, field.arrows, mapColors(ground.theme), unit);
+  const texts = [...ground.taken, ...labels.map(({ x, y }) => boxAbout({ x, y }, numberSize * unit))];
+  const arrows = field.arrows.filter(
+    ({ x, y }) => !texts.some((box) => isNear(box, x, y, fieldSpacing * unit)),
+  );
+  paintArrows(context, arrows, mapColors(ground.theme), unit);
   return { ground, canvas, field, numbers };
 }
 
@@ -89,7 +94,8 @@ function paintHeights(
 ): void {
   const { frame } = ground.view;
   const painted = paintColors(columns, rows, (column, row) => values[row * columns + column]!, ground);
-  context.imageSmoothingQuality = 'high';
+  // Heights lie close together: better ways to smooth between them take ten times as long.
+  context.imageSmoothingQuality = 'low';
   // A point of the grid is the middle of a pixel.
   const [apartX, apartY] = [frame.width / (columns - 1), frame.height / (rows - 1)];
   context.drawImage(
@@ -101,6 +107,16 @@ function paintHeights(
   );
 }
 
+/** Whether an arrow about a place would touch a text in a box. */
+function isNear(box: Box, x: number, y: number, spacing: number): boolean {
+  const reach = 0.35 * spacing;
+  return (
+    x > box.x - reach && x < box.x + box.width + reach && y > box.y - reach && y < box.y + box.height + reach
+  );
+}
+
+type NumberedLabel = ContourLabel & { readonly text: string };
+
 /** The lines of a level with the ways along them. */
 interface TracedLevel {
   readonly level: ViewLevel;
@@ -111,7 +127,7 @@ function* paintContours(
   context: OffscreenCanvasRenderingContext2D,
   heights: ViewHeights,
   ground: Ground,
-): Generator<void, readonly string[]> {
+): Generator<void, readonly NumberedLabel[]> {
   const { view, surface, found, unit, taken, theme } = ground;
   const { frame } = view;
   const levels = viewLevels(found.landscape.contour, surface, heights);
@@ -133,6 +149,7 @@ function* paintContours(
       lines,
       width: context.measureText(level.text).width,
       height: numberSize * unit,
+      isMinor: !level.isMajor,
     })),
     frame,
     taken,
@@ -157,7 +174,7 @@ function* paintContours(
   context.globalAlpha = 1;
   const numbers = labels.map((label) => ({ ...label, text: traced[label.level]!.level.text }));
   paintNumbers(context, numbers, style);
-  return numbers.map(({ text }) => text);
+  return numbers;
 }
 
 function addLine(strokes: Path2D, line: IsoLine, gaps: readonly ContourLabel[]): void {
@@ -181,7 +198,7 @@ function addPart(strokes: Path2D, path: MeasuredLine, from: number, to: number):
 
 function paintNumbers(
   context: OffscreenCanvasRenderingContext2D,
-  labels: readonly (ContourLabel & { readonly text: string })[],
+  labels: readonly NumberedLabel[],
   style: MapColors,
 ): void {
   context.textAlign = 'center';

@@ -4,7 +4,7 @@
 import type { FrameRun } from '../../core/timeline/frameAt';
 import type { Box } from '../scene3d/pixelBox';
 import { drawFaintLines, drawStrokes } from './drawLines';
-import type { MapRun } from './runPaths';
+import type { RunInView } from './runPaths';
 import { PaintedCells } from './paintedCells';
 
 /** The pieces of a race. */
@@ -33,7 +33,7 @@ export class PastLayer {
   /** Draws the runs' paths up to their heads. */
   draw(
     target: CanvasRenderingContext2D,
-    runs: readonly MapRun[],
+    runs: readonly RunInView[],
     steps: number,
     frame: Box,
     pixelRatio: number,
@@ -55,7 +55,7 @@ export class PastLayer {
     this.paint(target, runs, whole * size, Infinity, style, style.opacity);
   }
 
-  private clear(paintedFor: string, runs: readonly MapRun[], frame: Box, pixelRatio: number): void {
+  private clear(paintedFor: string, runs: readonly RunInView[], frame: Box, pixelRatio: number): void {
     const { canvas, context } = this;
     if (!isSameBox(frame, this.frame) || this.cells.length !== runs.length) {
       this.cells = runs.map(() => new PaintedCells(frame, cellSize));
@@ -74,7 +74,7 @@ export class PastLayer {
   /** Paints a piece of all runs that have come so far; what is kept leaves out what would paint nothing new. */
   private paint(
     context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-    runs: readonly MapRun[],
+    runs: readonly RunInView[],
     from: number,
     to: number,
     { width, unit, isFaint }: PastStyle,
@@ -102,14 +102,14 @@ function isSameBox(one: Box, other: Box): boolean {
 
 /** What the kept picture depends on, except for how far it goes: rows that arrive change nothing of what is painted. */
 function keyOf(
-  runs: readonly MapRun[],
+  runs: readonly RunInView[],
   size: number,
   { x, y, width, height }: Box,
   pixelRatio: number,
   style: PastStyle,
 ): string {
   const each = runs.map(
-    ({ path, runner }) => `${runner.key} ${runner.color} ${runner.dash} ${path.generation}`,
+    ({ path, runner }) => `${runner.key} ${runner.color} ${runner.dash} ${runner.ghost} ${path.generation}`,
   );
   return [size, x, y, width, height, pixelRatio, style.width, style.unit, ...each].join('\n');
 }

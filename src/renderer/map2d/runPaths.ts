@@ -5,14 +5,14 @@ import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Frame, FrameRun } from '../../core/timeline/frameAt';
 import type { Pixel } from '../scene3d/pointerPlace';
 import { DomainExit } from './domainExit';
-import { MapPath, mostShiftedRows } from './mapPath';
+import { RunPath, mostShiftedRows } from './runPath';
 import { isInFrame, pixelAt, type MapView } from './mapView';
 
-export interface MapRun {
+export interface RunInView {
   readonly trajectory: Trajectory;
   readonly runner: SceneRunner;
   readonly state: FrameRun;
-  readonly path: MapPath;
+  readonly path: RunPath;
 }
 
 /** Where a run's head is in the view. */
@@ -27,15 +27,15 @@ const mostShiftedPoints = 30_000;
 const shiftScale = 0.9;
 
 export class RunPaths {
-  private readonly paths = new Map<string, { path: MapPath; exit: DomainExit | null }>();
+  private readonly paths = new Map<string, { path: RunPath; exit: DomainExit | null }>();
   /** The runs of the last update, each runner's own before the others of its family. */
-  shown: readonly MapRun[] = [];
+  shown: readonly RunInView[] = [];
 
   /** `view` keeps its identity while it stays the same. */
   update(scene: Scene, trajectories: readonly Trajectory[], frame: Frame, view: MapView, unit: number): void {
     const runners = new Map(scene.optimizers.map((runner) => [runner.key, runner]));
     const unused = new Set(this.paths.keys());
-    const shown: MapRun[] = [];
+    const shown: RunInView[] = [];
     trajectories.forEach((trajectory, index) => {
       const { key, run, columns, state } = trajectory;
       const name = `${run} ${key}`;
@@ -53,18 +53,19 @@ export class RunPaths {
     this.laySideBySide(view, unit);
   }
 
-  /** Each runner's own run. */
-  get own(): readonly MapRun[] {
-    return this.shown.filter(({ trajectory }) => trajectory.run === 0);
+  /** Each runner's own run, those of ghosts first: they lie under the others. */
+  get own(): readonly RunInView[] {
+    const own = this.shown.filter(({ trajectory }) => trajectory.run === 0);
+    return [...own.filter(({ runner }) => runner.ghost), ...own.filter(({ runner }) => !runner.ghost)];
   }
 
   /** The other runs of all families. */
-  get others(): readonly MapRun[] {
+  get others(): readonly RunInView[] {
     return this.shown.filter(({ trajectory }) => trajectory.run !== 0);
   }
 
   /** Where a run's head is in a view at a row; null if it was never in the domain. */
-  headAt({ trajectory }: MapRun, row: number, domain: Domain, view: MapView): HeadPlace | null {
+  headAt({ trajectory }: RunInView, row: number, domain: Domain, view: MapView): HeadPlace | null {
     const { columns, key, run, state } = trajectory;
     const from = Math.min(state.rows - 1, Math.floor(row));
     const to = Math.min(state.rows - 1, from + 1);
@@ -81,29 +82,33 @@ export class RunPaths {
   }
 
   /** Where a run's head is seen; null if it is out of sight. */
-  headIn(run: MapRun, domain: Domain, view: MapView): HeadPlace | null {
+  headIn(run: RunInView, domain: Domain, view: MapView): HeadPlace | null {
     const at = this.headAt(run, run.state.headRow, domain, view);
     return at !== null && isInFrame(view, at) ? at : null;
   }
 
-  private pathOf(name: string): { path: MapPath; exit: DomainExit | null } {
+  private pathOf(name: string): { path: RunPath; exit: DomainExit | null } {
     let known = this.paths.get(name);
     if (known === undefined) {
-      known = { path: new MapPath(), exit: null };
+      known = { path: new RunPath(), exit: null };
       this.paths.set(name, known);
     }
     return known;
   }
 
-  /** Where whole paths coincide they lie side by side, as in the picture of the surface. */
+  /**
+   * Where whole paths coincide they lie side by side, as in the picture of the surface. What a ghost has in common with its branch
+   * is that one's.
+   */
   private laySideBySide(view: MapView, unit: number): void {
-    const paths = this.own.map(({ path }) => path);
+    const solid = this.own.filter(({ runner }) => !runner.ghost);
+    const paths = solid.map(({ path }) => path);
     if (paths.length < 2 || paths.every(({ isLaid }) => isLaid)) return;
-    const areWhole = this.own.every(
+    const areWhole = solid.every(
       ({ trajectory: { state, columns } }) =>
         state.status !== 'running' && columns.values.length <= mostShiftedRows,
     );
     const points = paths.reduce((sum, { count }) => sum + count, 0);
-    if (areWhole && points <= mostShiftedPoints) MapPath.laySideBySide(paths, view, shiftScale * unit);
+    if (areWhole && points <= mostShiftedPoints) RunPath.laySideBySide(paths, view, shiftScale * unit);
   }
 }

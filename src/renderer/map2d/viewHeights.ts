@@ -65,7 +65,7 @@ export function isFineEnough({ frame, x, y }: MapView, surface: SurfaceGrid, dom
 }
 
 /** Pauses after each row. `now` is a clock in milliseconds. */
-export function* heightsOf(
+export function* heightsIn(
   view: MapView,
   surface: SurfaceGrid,
   found: FoundLandscape,

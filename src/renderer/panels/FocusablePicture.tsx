@@ -1,39 +1,42 @@
-// The picture for the keyboard: while it has the focus, arrows turn it, + and − zoom, and the key of menus asks for its menu.
+// A picture for the keyboard: while it has the focus, keys turn or move it, and the key of menus asks for its menu.
 import type { MouseEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useApp } from '../app/appContext';
-import { cameraAfterKey } from '../scene3d/cameraSteps';
 
-export function FocusablePicture({ children }: { readonly children: ReactNode }) {
-  const app = useApp();
-  const { t } = useTranslation();
+interface FocusablePictureProps {
+  /** What it shows, and what its keys do. */
+  readonly label: string;
+  /** Whether a key, by its name, means something to the picture. */
+  readonly onKey: (key: string) => boolean;
+  /** Its menu is asked for. */
+  readonly onMenu: () => void;
+  readonly children: ReactNode;
+}
+
+export function FocusablePicture({ label, onKey, onMenu, children }: FocusablePictureProps) {
   return (
     <div
       className="focusablePicture"
       role="application"
-      aria-label={t('view.focusable')}
+      aria-label={label}
       tabIndex={0}
       onMouseDown={keepUnfocused}
       onContextMenu={(event) => {
         // One that a pointer asks for comes from the canvas.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
-        app.askForMenu();
+        onMenu();
       }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         // Not every system has it ask for a menu by itself.
         if (event.shiftKey && event.key === 'F10') {
           event.preventDefault();
-          app.askForMenu();
+          onMenu();
           return;
         }
-        const camera = cameraAfterKey(app.viewCamera(), event.key);
-        if (camera === null) return;
+        if (!onKey(event.key)) return;
         // The same keys step through the race elsewhere.
         event.stopPropagation();
         event.preventDefault();
-        app.setView(camera, 'cut');
       }}
     >
       {children}

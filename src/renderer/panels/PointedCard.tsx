@@ -1,7 +1,6 @@
 // What the pointer is on in the picture, in numbers: a card beside a runner's head or plate, or a line for a point of the surface.
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore, type StoreApi } from 'zustand';
 import type { Point } from '../../core/geometry/domain';
 import { createValueEvaluator } from '../../core/landscapes/evaluate';
 import { axisSymbols } from '../../core/landscapes/reference';
@@ -14,13 +13,19 @@ import { useApp, useScene } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
 import { MathFormula } from '../controls/MathFormula';
 import { RunnerMark } from '../controls/RunnerMark';
-import type { Pointed } from '../scene3d/pointing';
 import type { Box } from '../scene3d/pixelBox';
 import type { App } from '../state/app';
+import { usePointedIn, type PictureKind, type PointedStore } from './picturePointing';
 import { placeBeside } from './placeBeside';
 
-export function PointedCard({ store }: { readonly store: StoreApi<Pointed> }) {
-  const pointed = useStore(store);
+interface PointedCardProps {
+  readonly store: PointedStore;
+  /** The picture that it lies over. */
+  readonly picture: PictureKind;
+}
+
+export function PointedCard({ store, picture }: PointedCardProps) {
+  const pointed = usePointedIn(store, picture);
   switch (pointed.kind) {
     case 'nothing':
       return null;

@@ -4,14 +4,14 @@ import { RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 interface StageMessageProps {
-  readonly about: 'contextLost' | 'contextGone' | 'loadingSurface' | 'surfaceFailed';
+  readonly about: 'contextLost' | 'loadingSurface' | 'surfaceFailed';
   /** Tries once more what has failed. */
   readonly onRetry: () => void;
 }
 
 export function StageMessage({ about, onRetry }: StageMessageProps) {
   const { t } = useTranslation();
-  const hasFailed = about === 'surfaceFailed' || about === 'contextGone';
+  const hasFailed = about === 'surfaceFailed';
   return (
     <div className="stageMessage" role="status">
       {!hasFailed && <Loader size="sm" />}

@@ -11,6 +11,7 @@ import type { SceneCamera } from '../../core/scene/scene';
 import { publishInspection } from './inspection';
 import { CanvasView, type CanvasViewProps } from './canvasView';
 import type { Box } from './pixelBox';
+import type { Pointed } from './pointed';
 import type { RaceLabels } from './raceLabels';
 import { passOnWhatThreeSays } from './threeConsole';
 
@@ -38,6 +39,8 @@ export interface RaceViewProps extends CanvasViewProps {
   readonly covered: readonly Box[];
   /** Whether the view follows the film's camera when it moves; otherwise the user controls the view. */
   readonly followsFilm: boolean;
+  /** What is pointed at in the map beside it. */
+  readonly echo: Pointed;
   readonly onContextLost?: () => void;
   readonly onContextRestored?: () => void;
   readonly ref?: Ref<RaceViewHandle>;
@@ -83,7 +86,8 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   const gl = useThree((state) => state.gl);
   const size = useThree((state) => state.size);
   const pixelRatio = useThree((state) => state.viewport.dpr);
-  const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, ref } = props;
+  const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, echo, ref } =
+    props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
   useEffect(() => {
@@ -129,6 +133,11 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
     view?.setFollowsFilm(followsFilm);
     view?.requestDraw();
   }, [view, followsFilm]);
+
+  useLayoutEffect(() => {
+    view?.race.setEcho(echo);
+    view?.requestDraw();
+  }, [view, echo]);
 
   useLayoutEffect(() => {
     view?.setScene(scene);

@@ -113,9 +113,10 @@ function paintPlate(
   context.fillStyle = plate.mark.color;
   context.fill(path);
   // A hairline outlines the head if its colour is close to the plate's.
-  context.globalAlpha = 0.4;
+  const opacity = context.globalAlpha;
+  context.globalAlpha = 0.4 * opacity;
   context.strokeStyle = textColor;
   context.lineWidth = 0.75 * unit;
   context.stroke(path);
-  context.globalAlpha = 1;
+  context.globalAlpha = opacity;
 }

@@ -4,16 +4,7 @@
 import type { Point } from '../../core/geometry/domain';
 import type { Box } from './pixelBox';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from './pointerPlace';
-import type { PointedRunner } from './runnerAt';
-
-/** What the pointer rests on. */
-export type Pointed =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'surface'; readonly point: Point }
-  /** The plate or the head of a runner, and its box in CSS pixels from the picture's upper left corner. */
-  | { readonly kind: 'runner'; readonly key: string; readonly box: Box };
-
-export const nothingPointed: Pointed = { kind: 'nothing' };
+import { nothingPointed, type Pointed, type PointedRunner } from './pointed';
 
 /** A menu is asked for. */
 export interface MenuRequest {

@@ -24,10 +24,12 @@ import { OverlayPass, type OverlayView } from './overlayPass';
 import { PathLayer } from './pathLayer';
 import { pickSurface } from './pickSurface';
 import { distance, type Pixel } from './pointerPlace';
+import { nothingPointed, type Pointed } from './pointed';
 import { detectQuality, type RenderQuality } from './quality';
 import type { RaceLabels } from './raceLabels';
-import { headAt, headBox, pathAt, type PointedRunner, type ShownRunners } from './runnerAt';
-import { addFamilyHeads, addRunnerHeads, addShapeDots, type RunnerHead } from './runnerHeads';
+import { headAt, headBox, pathAt, type ShownRunners } from './runnerAt';
+import type { PointedRunner } from './pointed';
+import { addEcho, addFamilyHeads, addRunnerHeads, addShapeDots, type RunnerHead } from './runnerHeads';
 import { RunnerTrails } from './runnerTrails';
 import { SceneTexts, type TextStep } from './sceneTexts';
 import { SearchShapeLayer } from './searchShapeLayer';
@@ -85,6 +87,7 @@ export class RaceScene {
     start: '',
   };
   private startState: StartState = 'idle';
+  private echo: Pointed = nothingPointed;
   /** The camera of the prepared frame; null if nothing is prepared. */
   private camera: SceneCamera | null = null;
   /** Whether there has been a surface. */
@@ -194,6 +197,11 @@ export class RaceScene {
 
   setStartState(state: StartState): void {
     this.startState = state;
+  }
+
+  /** Shows what is pointed at in another picture of the same race. */
+  setEcho(echo: Pointed): void {
+    this.echo = echo;
   }
 
   /** Redraws texts; to be called when fonts have been loaded. */
@@ -478,6 +486,7 @@ export class RaceScene {
     }
     addFamilyHeads(overlay, view, shown);
     addShapeDots(overlay, view, this.searchShapes.dots);
+    addEcho(overlay, view, this.echo, runners);
     this.heads = addRunnerHeads(overlay, view, runners);
     if (!look.labels) texts.clearPlates();
     else {

@@ -3,6 +3,7 @@ import type { Scene } from '../../core/scene/scene';
 import type { ScreenPoint } from './camera';
 import type { OverlayView } from './overlayPass';
 import { boxAbout, type Box } from './pixelBox';
+import type { PointedRunner } from './pointed';
 import { runnerHeadRadius, type RunnerHead } from './runnerHeads';
 import type { ShownRun } from './runnerTrails';
 import { gapHeight } from '../../core/geometry/pathPoints';
@@ -27,12 +28,6 @@ export interface ShownRunners {
   readonly heads: readonly RunnerHead[];
   readonly runs: readonly ShownRun[];
   readonly trail: Scene['trail']['kind'];
-}
-
-export interface PointedRunner {
-  readonly key: string;
-  /** Its plate's or its head's box; null on a path. */
-  readonly box: Box | null;
 }
 
 /** The box of a head; null behind the camera. */

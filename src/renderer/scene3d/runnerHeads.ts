@@ -7,6 +7,7 @@ import { markerReach, type OverlayPass, type OverlayView } from './overlayPass';
 import type { ShownRun } from './runnerTrails';
 import type { ShapeDot } from './searchShapeLayer';
 import { headShape, markerShapes } from './shaders/overlay';
+import type { Pointed } from './pointed';
 import type { PathPoint } from './trailPath';
 
 export const runnerHeadRadius = 7;
@@ -61,6 +62,38 @@ export function headPlaceAt(
   const isInside = path.pointAtInto(row, place);
   const at = isInside ? place : path.exitBefore(row);
   return at && { x: at.x, y: at.y, z: surface.heightOf(at.value), isInside };
+}
+
+/** How large the ring is around a head that is pointed at elsewhere, and a spot of the surface that is. */
+const echoRadius = { runner: 11.5, surface: 5 } as const;
+
+/** Adds what is pointed at in another picture, beneath the heads. */
+export function addEcho(
+  overlay: OverlayPass,
+  view: OverlayView,
+  echo: Pointed,
+  runners: readonly ShownRun[],
+): void {
+  if (echo.kind === 'surface') {
+    const at = view.surface.standAt(...echo.point);
+    if (at === null) return;
+    overlay.markers.add(
+      at.x,
+      at.y,
+      at.z,
+      markerShapes.spot,
+      echoRadius.surface,
+      0.6,
+      1,
+      ...view.palette.mark,
+    );
+  }
+  if (echo.kind !== 'runner') return;
+  const shown = runners.find(({ runner }) => runner.key === echo.key);
+  const at = shown && headPlaceAt(shown.path, shown.state.headRow, view.surface);
+  if (!shown || !at) return;
+  const color = parseHex(shown.runner.color);
+  overlay.markers.add(at.x, at.y, at.z, headShape('circle', true), echoRadius.runner, 0.6, 1, ...color);
 }
 
 /** Adds the runners' heads, ghosts under the others: hollow if the runner left the domain, a cross if it diverged. */

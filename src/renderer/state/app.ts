@@ -30,8 +30,14 @@ export interface LiveView {
   easeTo(camera: SceneCamera): void;
   /** Moves the camera at once, and stops following the film. */
   jumpTo(camera: SceneCamera): void;
-  /** Asks for the menu where a runner's head is; where none is in the picture, for that of the picture's middle. */
-  askForMenuOf(runner: string | null): void;
+}
+
+/** The map on the screen, as the app needs it. */
+export interface ShownMap {
+  /** Shows the whole domain. */
+  fit(): void;
+  /** Shows the paths of all runners as large as possible. */
+  fitRace(): void;
 }
 
 /** A crash loses the edits of the last second at most. */
@@ -65,6 +71,7 @@ export function createApp(host: Host, start: AppStart) {
   if (settings.getState().workspace !== 'race') playback.hold();
 
   let liveView: LiveView | null = null;
+  let liveMap: ShownMap | null = null;
 
   const exports = createExportQueue(
     () => performance.now(),
@@ -205,14 +212,18 @@ export function createApp(host: Host, start: AppStart) {
       else liveView?.easeTo(camera);
     },
 
-    /** Moves the camera until the paths fill the picture. */
+    /** Moves camera and map until the paths fill the picture. */
     fitRace(): void {
       const camera = liveView?.raceCamera();
       if (camera) this.setView(camera);
+      liveMap?.fitRace();
     },
 
-    /** Asks for the picture's menu where the selected runner is. */
-    askForMenu: (): void => liveView?.askForMenuOf(windowState.getState().selectedRunner),
+    /** Shows the whole map. */
+    fitMap: (): void => liveMap?.fit(),
+
+    /** Whether the surface is on show, alone or beside the map. */
+    showsSurface: (): boolean => liveView !== null,
 
     /** The camera of the picture on the screen; the document's without a picture. */
     viewCamera: (): SceneCamera => liveView?.camera() ?? openScene().camera,
@@ -220,6 +231,11 @@ export function createApp(host: Host, start: AppStart) {
     /** Sets the picture on the screen, or null when it is unmounted. */
     setLiveView(view: LiveView | null): void {
       liveView = view;
+    },
+
+    /** Sets the map on the screen, or null when it is unmounted. */
+    setLiveMap(map: ShownMap | null): void {
+      liveMap = map;
     },
 
     onNotice,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createStore } from 'zustand/vanilla';
 import { allLanguages } from '../../core/text/text';
 import { defaultExportSettings, exportSettingsSchema } from '../export/exportSettings';
+import { mapUnits } from '../map2d/mapView';
 import { chartSettingsSchema, defaultChartSettings } from './chartSettings';
 import { defaultFunctionSettings, functionSettingsSchema } from './functionSettings';
 
@@ -28,6 +29,10 @@ export const standingColumns = [
 ] as const;
 export type StandingColumn = (typeof standingColumns)[number];
 
+/** What shows the race: its surface, its map, or both beside each other. */
+export const pictures = ['surface', 'map', 'both'] as const;
+export type PictureChoice = (typeof pictures)[number];
+
 /** How much of the height the chart may take, in percent. */
 export const chartShares = { min: 12, usual: 25, max: 70 } as const;
 
@@ -44,6 +49,10 @@ const settingsSchema = z.object({
   dockTab: z.enum(dockTabs),
   /** What the standings are sorted by. */
   standingsOrder: z.object({ column: z.enum(standingColumns), descending: z.boolean() }),
+  picture: z.enum(pictures),
+  mapUnits: z.enum(mapUnits),
+  /** Whether the map has arrows of the gradient. */
+  gradientField: z.boolean(),
   /** Whether a neuron's data is shown over the picture. */
   neuronOpen: z.boolean(),
   charts: chartSettingsSchema,
@@ -72,6 +81,9 @@ export const defaultSettings: Settings = {
   panelTab: 'optimizers',
   dockTab: 'chart',
   standingsOrder: { column: 'finalLoss', descending: false },
+  picture: 'surface',
+  mapUnits: 'equal',
+  gradientField: false,
   neuronOpen: true,
   charts: defaultChartSettings,
   runnerOrder: 'own',

@@ -22,6 +22,8 @@ export interface WindowState {
   readonly lightOf: LightWish | null;
   /** Whether the first race is on show, or not worth waiting for: what it does not need waits for it. */
   readonly raceShown: boolean;
+  /** Whether this window can draw in 3-D: where it can't, the map is shown. */
+  readonly drawsIn3d: boolean;
   readonly connected: boolean;
   /** Whether the race and the settings of this window are saved for the next start, and not those of another. */
   readonly kept: boolean;
@@ -51,6 +53,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     light: null,
     lightOf: null,
     raceShown: false,
+    drawsIn3d: true,
     connected: true,
     kept: true,
     file: null,

@@ -21,7 +21,7 @@ const farAway = 1e9;
 /** What a line is drawn to: a canvas, or a path for one. */
 export type LineSink = Pick<CanvasPath, 'moveTo' | 'lineTo'>;
 
-export class MapPath {
+export class RunPath {
   /** x and y of each point; NaN where the line is broken. */
   points = new Float32Array(512);
   /** The fractional row of each point. */
@@ -259,7 +259,7 @@ export class MapPath {
   }
 
   /** Lays paths of one view side by side where they coincide: their first is the lowest. `unit` is that of the shifts, in pixels. */
-  static laySideBySide(paths: readonly MapPath[], { frame }: MapView, unit: number): void {
+  static laySideBySide(paths: readonly RunPath[], { frame }: MapView, unit: number): void {
     const sides = sidesOf(paths.map((path) => path.inBox(frame)));
     paths.forEach((path, index) => path.shift(sides[index]!, frame, unit));
   }

@@ -1,7 +1,7 @@
 // Paths of the map: as fine as they are seen, clipped to the view, whole from any row to any other.
 import { describe, expect, it } from 'vitest';
 import { createTrajectoryColumns, type TrajectoryColumns } from '../../core/simulation/trajectory';
-import { MapPath } from './mapPath';
+import { RunPath } from './runPath';
 import type { MapView } from './mapView';
 import { PaintedCells } from './paintedCells';
 
@@ -16,15 +16,15 @@ function columnsOf(corners: readonly Corner[]): TrajectoryColumns {
   return columns;
 }
 
-function pathOf(corners: readonly Corner[], seen = view): MapPath {
-  const path = new MapPath();
+function pathOf(corners: readonly Corner[], seen = view): RunPath {
+  const path = new RunPath();
   path.reset(columnsOf(corners), seen);
   path.extend(corners.length);
   return path;
 }
 
 /** The strokes of a path, each as its points. */
-function strokes(path: MapPath, from: number, to: number, cells: PaintedCells | null = null): Corner[][] {
+function strokes(path: RunPath, from: number, to: number, cells: PaintedCells | null = null): Corner[][] {
   const drawn: Corner[][] = [];
   path.trace(
     {
@@ -88,7 +88,7 @@ describe('a path', () => {
       [30, 12],
     ];
     const whole = pathOf(corners);
-    const grown = new MapPath();
+    const grown = new RunPath();
     grown.reset(columnsOf(corners), view);
     for (const rows of [1, 2, 3, 4, 6]) grown.extend(rows);
     expect([...grown.points.slice(0, 2 * grown.count)]).toEqual([...whole.points.slice(0, 2 * whole.count)]);
@@ -167,9 +167,9 @@ it('is laid beside another that coincides with it', () => {
     [35, 10],
   ];
   const [one, other] = [pathOf(corners), pathOf(corners)];
-  MapPath.laySideBySide([one, other], view, 1);
+  RunPath.laySideBySide([one, other], view, 1);
   expect(one.isLaid).toBe(true);
-  const middleOf = (path: MapPath): number => {
+  const middleOf = (path: RunPath): number => {
     const points = strokes(path, 0, 1)[0]!;
     return points[Math.floor(points.length / 2)]![1];
   };

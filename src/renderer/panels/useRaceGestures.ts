@@ -1,0 +1,28 @@
+// What is done with the race by pointing at its pictures: the start is dragged, runners are selected.
+import { useCallback } from 'react';
+import type { Point } from '../../core/geometry/domain';
+import { useApp } from '../app/appContext';
+import type { Pointed } from '../scene3d/pointed';
+import { setStart } from '../state/edits';
+import type { PictureKind, PointedStore } from './picturePointing';
+
+export function useRaceGestures(picture: PictureKind, store: PointedStore) {
+  const app = useApp();
+  const onStartChange = useCallback(
+    (point: Point, phase: 'drag' | 'end') => {
+      app.edit((current) => setStart(current, point), 'start');
+      if (phase === 'end') app.scenes.endGesture();
+    },
+    [app],
+  );
+  const onSelect = useCallback(
+    (selectedRunner: string) => {
+      app.window.setState({ selectedRunner });
+      // Its settings are what one clicks it for.
+      if (app.settings.getState().panelOpen) app.settings.setState({ panelTab: 'optimizers' });
+    },
+    [app],
+  );
+  const onPoint = useCallback((pointed: Pointed) => store.setState({ picture, pointed }), [store, picture]);
+  return { onStartChange, onSelect, onPoint };
+}
