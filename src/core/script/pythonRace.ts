@@ -1,7 +1,9 @@
 // The race in Python: functions of its schedules and rules, and the table of its runners.
 import type { RunnerDash, RunnerMarker, Scene, SceneRunner } from '../scene/scene';
-import { resolveRun } from '../simulation/runSettings';
+import { legSettings } from '../scene/branch';
+import { legsOf } from '../simulation/legs';
 import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
+import { writeBranch } from './pythonBranch';
 import { writeRunner, writeSchedules, type PythonRunner, type RunnerSource } from './pythonRunners';
 import {
   bracketed,
@@ -101,10 +103,15 @@ export function writeRace(
   const sources = runners.map((runner): RunnerSource => {
     const { id: optimizer, hyperparameters, schedule, clipping } = runner;
     const { landscape, seed } = scene;
-    const settings = { landscape, optimizer, hyperparameters, schedule, clipping, before: [] };
-    return { runner, run: resolveRun({ ...settings, noise: null, seed, sequence: 0 }) };
+    const settings = { landscape, optimizer, hyperparameters, schedule, clipping, seed };
+    const before = legSettings(runner.before);
+    return { runner, legs: legsOf({ ...settings, before, noise: null, sequence: 0 }) };
   });
-  const pythonRunners = sources.map((source) => writeRunner(source, scene.noise.kind, language));
+  const pythonRunners = sources.map(({ legs }) =>
+    legs.length === 1
+      ? writeRunner(legs[0], scene.noise.kind, language)
+      : writeBranch(legs, scene.noise.kind, language),
+  );
   const names = nameFunctions(pythonRunners);
   const rules = new Map(pythonRunners.map((pythonRunner, i) => [names[i] ?? '', pythonRunner]));
   const ruleLines = [...rules].flatMap(([name, { parameters, body }]) => [

@@ -6,7 +6,8 @@ import type { OptimizerDescription } from '../optimizers/optimizer';
 import type { Hyperparameter, HyperparameterValue, LibraryForm } from '../hyperparameters/hyperparameter';
 import { findSchedule } from '../schedules/registry';
 import type { NoiseKind } from '../simulation/particleUpdate';
-import type { GraphRun, ResolvedRun } from '../simulation/runSettings';
+import type { Leg } from '../simulation/legs';
+import type { GraphRun } from '../simulation/runSettings';
 import type { SceneRunner } from '../scene/scene';
 import { phrase, inLanguage, type Language, type Phrase } from '../text/text';
 import type { PythonChoices, PythonText } from '../python/pythonRule';
@@ -15,7 +16,7 @@ import { docstring, indented, linesOf, pythonFloat, pythonName } from './pythonT
 /** The source of a runner's function and its call. */
 export interface RunnerSource {
   readonly runner: SceneRunner;
-  readonly run: ResolvedRun;
+  readonly legs: readonly [Leg, ...Leg[]];
 }
 
 export interface PythonRunner {
@@ -40,7 +41,7 @@ const libraryNames = { pytorch: 'PyTorch', keras: 'Keras', optax: 'optax' } as c
 const asIn = ({ library }: LibraryForm): Phrase =>
   phrase('As in {library}. ', { library: libraryNames[library] });
 
-const mentions = (lines: readonly string[], name: string): boolean =>
+export const mentions = (lines: readonly string[], name: string): boolean =>
   lines.some((line) => new RegExp(`(?<![\\w.])${name}\\b`).test(line));
 
 /** The non-empty lines of a text: terms that are left out make empty ones. */
@@ -51,9 +52,9 @@ const statements = (text: string | readonly string[]): string[] =>
     .filter((line) => line !== '');
 
 /** The rule's name, its source, and the notes on this form of it. */
-function describe(
+export function describe(
   optimizer: OptimizerDescription,
-  { hyperparameters: values }: SceneRunner,
+  { hyperparameters: values }: Leg['settings'],
   language: Language,
 ): string[] {
   const { name, paper, year, definitionNote, hyperparameters } = optimizer;
@@ -93,7 +94,7 @@ function literal(value: HyperparameterValue, declared: Hyperparameter): string {
 }
 
 /** `name=value` of the hyper-parameters that the lines mention. */
-function settings(
+export function settings(
   { hyperparameters }: Pick<OptimizerDescription, 'hyperparameters'>,
   values: Readonly<Record<string, HyperparameterValue>>,
   lines: readonly string[],
@@ -106,8 +107,8 @@ function settings(
   });
 }
 
-/** The schedule of a runner, if it has one. */
-function scheduleOf({ schedule: chosen }: SceneRunner) {
+/** The schedule of a leg, if it has one. */
+function scheduleOf({ schedule: chosen }: Leg['settings']) {
   if (chosen === null) return null;
   const { id, ...values } = chosen;
   const schedule = findSchedule(id);
@@ -116,7 +117,9 @@ function scheduleOf({ schedule: chosen }: SceneRunner) {
 
 /** The functions of all schedules of the runners. */
 export function writeSchedules(sources: readonly RunnerSource[], language: Language): string[] {
-  const schedules = new Set(sources.flatMap(({ runner }) => scheduleOf(runner)?.schedule ?? []));
+  const schedules = new Set(
+    sources.flatMap(({ legs }) => legs.flatMap((leg) => scheduleOf(leg.settings)?.schedule ?? [])),
+  );
   return [...schedules].flatMap((schedule) => {
     const lines = linesOf(schedule.python);
     const names = settings(schedule, defaultHyperparameters(schedule), lines).map(({ name }) => name);
@@ -129,27 +132,33 @@ export function writeSchedules(sources: readonly RunnerSource[], language: Langu
   });
 }
 
-function scheduleArgument(runner: SceneRunner): string[] {
-  const found = scheduleOf(runner);
-  if (found === null) return [];
+/** The rate of update `k`, given as an expression, the first being 0, from the rate without a schedule; null without one. */
+export function scheduledRate(leg: Leg['settings'], k: string, rate: string): string | null {
+  const found = scheduleOf(leg);
+  if (found === null) return null;
   const { schedule, values } = found;
   const own = settings(schedule, values, linesOf(schedule.python)).map(({ text }) => text);
-  const rate = `${pythonName(schedule.id)}(${['k', 'rate', ...own].join(', ')})`;
   const { warmupSteps = 0 } = values;
-  const warmth = Number(warmupSteps) > 0 ? `warm_up(k, ${Number(warmupSteps)}) * ` : '';
-  return [`schedule=lambda k, rate: ${warmth}${rate}`];
+  const warmth = Number(warmupSteps) > 0 ? `warm_up(${k}, ${Number(warmupSteps)}) * ` : '';
+  return `${warmth}${pythonName(schedule.id)}(${[k, rate, ...own].join(', ')})`;
 }
 
-interface Body {
+export interface BodyOptions {
+  readonly noise: NoiseKind;
+  readonly language: Language;
+  /** Whether its learning rate may differ from the one with which its optimizer has set out, without a schedule, too. */
+  readonly changesRate?: boolean;
+}
+
+export interface Body {
   readonly before: readonly string[];
   readonly update: readonly string[];
 }
 
 function graphBody(
   { optimizer, h, library, learningRateAt }: GraphRun,
-  { clipping }: SceneRunner,
-  noise: NoiseKind,
-  language: Language,
+  { clipping }: Leg['settings'],
+  { noise, language, changesRate = false }: BodyOptions,
 ): Body {
   const noisy = (point: string): string => {
     switch (noise) {
@@ -178,7 +187,7 @@ function graphBody(
   const choices: PythonChoices = {
     h,
     library,
-    scheduled: learningRateAt !== null,
+    scheduled: learningRateAt !== null || changesRate,
     gradientAt,
     over: quotientOf(h),
   };
@@ -214,37 +223,46 @@ function methodBody({ python }: MethodDefinition, noise: NoiseKind): Body {
   };
 }
 
-export function writeRunner(
-  { runner, run }: RunnerSource,
-  noise: NoiseKind,
-  language: Language,
-): PythonRunner {
-  const { hyperparameters: values, clipping } = runner;
+/** What a leg does before its first update, and in each. */
+export function bodyOf({ run, settings: leg }: Leg, options: BodyOptions): Body {
+  return run.kind === 'graph' ? graphBody(run, leg, options) : methodBody(run.optimizer, options.noise);
+}
+
+/** A limit of gradients as a name and its value; null without clipping. */
+export function clippingLimit({ clipping }: Leg['settings']): { name: string; text: string } | null {
+  if (clipping === null) return null;
+  const name = `max_${clipping.kind}`;
+  return { name, text: `${name}=${pythonFloat(clipping.limit)}` };
+}
+
+/** A runner that is no branch. */
+export function writeRunner(leg: Leg, noise: NoiseKind, language: Language): PythonRunner {
+  const { run } = leg;
+  const { hyperparameters: values } = leg.settings;
   const { optimizer } = run;
-  const body =
-    run.kind === 'graph' ? graphBody(run, runner, noise, language) : methodBody(run.optimizer, noise);
+  const body = bodyOf(leg, { noise, language });
   const all = [...body.before, ...body.update];
   const isScheduled = run.learningRateAt !== null;
   const numbers = settings(optimizer, values, all);
   const draws = mentions(all, 'random');
-  const clippingName = clipping === null ? null : `max_${clipping.kind}`;
-  const clippingText = clipping === null ? [] : [`max_${clipping.kind}=${pythonFloat(clipping.limit)}`];
+  const clipping = clippingLimit(leg.settings);
+  const rate = scheduledRate(leg.settings, 'k', 'rate');
   const parameters = [
     'theta',
     ...(optimizer.kind === 'method' ? ['loss'] : []),
     ...(draws ? ['random'] : []),
     ...numbers.map(({ name }) => name),
     ...(isScheduled ? ['schedule'] : []),
-    ...(clippingName === null ? [] : [clippingName]),
+    ...(clipping === null ? [] : [clipping.name]),
   ];
   const library =
     values.convention === undefined || values.convention === 'pytorch' ? '' : `_${String(values.convention)}`;
   return {
-    name: pythonName(runner.id) + library,
+    name: pythonName(optimizer.id) + library,
     needsSlope: optimizer.kind === 'graph',
     parameters,
     body: [
-      ...describe(optimizer, runner, language),
+      ...describe(optimizer, leg.settings, language),
       ...body.before,
       ...(isScheduled ? ['base_rate = learning_rate'] : []),
       mentions(all, 't') || isScheduled ? 'for t in count(1):' : 'while True:',
@@ -264,8 +282,8 @@ export function writeRunner(
           ]
         : []),
       ...numbers.map(({ text }) => text),
-      ...scheduleArgument(runner),
-      ...clippingText,
+      ...(rate === null ? [] : [`schedule=lambda k, rate: ${rate}`]),
+      ...(clipping === null ? [] : [clipping.text]),
     ],
   };
 }

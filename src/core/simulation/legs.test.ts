@@ -80,8 +80,10 @@ describe('with nothing changed', () => {
         const { landscape } = request;
         const noise = { kind: 'mini-batch', scale: 0.01 } as const;
         const settings = { landscape, optimizer: id, hyperparameters, schedule, clipping, noise };
-        const resolved = resolveRun(checkRunSettings(settings));
+        const checked = checkRunSettings(settings);
+        const resolved = resolveRun(checked);
         const at = (firstRow: number): Leg => ({
+          settings: checked,
           run: resolved,
           firstRow,
           optimizerRow: 0,

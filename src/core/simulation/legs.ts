@@ -3,7 +3,12 @@ import type { Point } from '../geometry/domain';
 import { evaluationsPerUpdate } from './evaluations';
 import { rowNumbers, stepsPerCall } from './kernel';
 import { createMethodTracer } from './methodTracer';
-import { resolveRun, type CheckedRunSettings, type ResolvedRun } from './runSettings';
+import {
+  resolveRun,
+  type CheckedLegSettings,
+  type CheckedRunSettings,
+  type ResolvedRun,
+} from './runSettings';
 import {
   createGraphTracer,
   type GraphState,
@@ -17,6 +22,7 @@ import { evaluationNumbers } from './trajectory';
 /** A leg, with the definitions that its settings refer to. */
 export interface Leg {
   readonly run: ResolvedRun;
+  readonly settings: Omit<CheckedLegSettings, 'steps'>;
   /** The row that it sets out from, the last one of the leg before it. */
   readonly firstRow: number;
   /**
@@ -43,6 +49,7 @@ export function legsOf(own: CheckedRunSettings): readonly [Leg, ...Leg[]] {
       const goesOn = previous?.run.optimizer.id === rule.optimizer;
       legs.push({
         run,
+        settings: rule,
         firstRow: row,
         optimizerRow: goesOn ? previous.optimizerRow : row,
         begunAs: goesOn ? previous.begunAs : run,

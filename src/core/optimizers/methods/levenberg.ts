@@ -83,8 +83,8 @@ export const levenberg = defineMethod({
   }),
   python: {
     update: `
-      value, g, hessian = loss.value(theta), loss.gradient(theta), loss.hessian(theta)
-      values, vectors = eigen(hessian)
+      value, g, matrix = loss.value(theta), loss.gradient(theta), loss.hessian(theta)
+      values, vectors = eigen(matrix)
       positive_from = 1.1 * max(0, -min(values))
       for trial in range(60):
           shift = max(damping, positive_from)
@@ -92,7 +92,7 @@ export const levenberg = defineMethod({
           new = theta + direction
           if not np.isfinite(direction).all() or (new == theta).all():
               break
-          foreseen = -g @ direction - direction @ hessian @ direction / 2
+          foreseen = -g @ direction - direction @ matrix @ direction / 2
           new_value = loss.value(new)
           rounding = ROUNDING * abs(value)
           if foreseen <= rounding and new_value <= value + rounding:

@@ -831,8 +831,8 @@ def newton(theta, loss, learning_rate, eigenvalue_floor, shrink, sufficient_decr
 def levenberg(theta, loss, damping, factor):
     while True:
         yield theta
-        value, g, hessian = loss.value(theta), loss.gradient(theta), loss.hessian(theta)
-        values, vectors = eigen(hessian)
+        value, g, matrix = loss.value(theta), loss.gradient(theta), loss.hessian(theta)
+        values, vectors = eigen(matrix)
         positive_from = 1.1 * max(0, -min(values))
         for trial in range(60):
             shift = max(damping, positive_from)
@@ -840,7 +840,7 @@ def levenberg(theta, loss, damping, factor):
             new = theta + direction
             if not np.isfinite(direction).all() or (new == theta).all():
                 break
-            foreseen = -g @ direction - direction @ hessian @ direction / 2
+            foreseen = -g @ direction - direction @ matrix @ direction / 2
             new_value = loss.value(new)
             rounding = ROUNDING * abs(value)
             if foreseen <= rounding and new_value <= value + rounding:
