@@ -6,6 +6,7 @@ import { expect, test } from './fixtures';
 import { beginLongExport } from './longExport';
 import {
   differingShare,
+  goToStep,
   picture,
   raced,
   raceReady,
