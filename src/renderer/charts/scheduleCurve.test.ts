@@ -60,6 +60,28 @@ describe('a runner’s rate', () => {
     expect([rate(0), rate(9), rate(10), rate(25)]).toEqual([0.2, 0.2, 0.1, 0.05]);
   });
 
+  it('of a branch is that of each of its legs, whose schedule counts on for the same rule', () => {
+    const schedule = { id: 'step', stepSize: 10, gamma: 0.5, warmupSteps: 0 };
+    const branch = (id: string) => ({
+      ...sgd!,
+      id,
+      hyperparameters: { learningRate: 0.8 },
+      schedule,
+      before: [
+        { ...sgd!, id: 'nelder-mead', hyperparameters: {}, schedule: null, steps: 2 },
+        { ...sgd!, hyperparameters: { ...sgd!.hyperparameters, learningRate: 0.2 }, schedule, steps: 5 },
+      ],
+    });
+    const at = [0, 1, 2, 6, 7, 11, 12, 16, 17];
+    const rates = (id: string) => at.map(runnerRate(branch(id))!);
+    expect(rates('sgd')).toEqual([NaN, NaN, 0.2, 0.2, 0.8, 0.8, 0.4, 0.4, 0.4]);
+    expect(rates('momentum')).toEqual([NaN, NaN, 0.2, 0.2, 0.8, 0.8, 0.8, 0.8, 0.4]);
+    expect(scheduleCurve(runnerRate(branch('sgd'))!, 20)).toMatchObject({
+      line: expect.stringMatching(/^M100 75L/) as unknown,
+      top: 0.8,
+    });
+  });
+
   it('isn’t there for a rule without one', () => {
     expect(runnerRate({ ...sgd!, id: 'nelder-mead', hyperparameters: {} })).toBeNull();
   });

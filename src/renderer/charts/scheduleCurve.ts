@@ -15,7 +15,10 @@ const columns = 300;
 /** Samples per column, so that a wave shorter than a column still shows its height. */
 const looksPerColumn = 8;
 
-/** @param steps the race's, at least 1 */
+/**
+ * @param rate NaN where there is none
+ * @param steps the race's, at least 1
+ */
 export function scheduleCurve(rate: (step: number) => number, steps: number): ScheduleCurve {
   const perColumn = Math.max(1, steps / columns);
   const points: { readonly step: number; readonly rate: number }[] = [];
@@ -24,7 +27,8 @@ export function scheduleCurve(rate: (step: number) => number, steps: number): Sc
     const seen = Array.from({ length: looks }, (_, look) => {
       const step = Math.min(steps, Math.floor(first + (look * perColumn) / looks));
       return { step, rate: rate(step) };
-    });
+    }).filter((look) => Number.isFinite(look.rate));
+    if (seen.length === 0) continue;
     const lowest = seen.reduce((a, b) => (b.rate < a.rate ? b : a));
     const highest = seen.reduce((a, b) => (b.rate > a.rate ? b : a));
     points.push(...(lowest.step <= highest.step ? [lowest, highest] : [highest, lowest]));
