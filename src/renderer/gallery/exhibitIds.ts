@@ -16,6 +16,7 @@ export const exhibitIds = [
   'panel-optimizers-crowd',
   'panel-optimizers-troubled',
   'panel-optimizers-method',
+  'panel-optimizers-branch',
   'panel-race-formula',
   'panel-race-neuron',
   'panel-film-orbit',

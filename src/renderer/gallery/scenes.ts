@@ -11,7 +11,7 @@ import { findSchedule } from '../../core/schedules/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import type { Scene } from '../../core/scene/scene';
 import { neuronOf } from '../state/neuronRace';
-import { addRunner, setHyperparameter, setRunner, setSchedule } from '../state/edits';
+import { addRunner, branchRunner, setHyperparameter, setRunner, setSchedule } from '../state/edits';
 import { addCaption, addKeyframe, setFilm, setTitle } from '../state/filmEdits';
 
 export const ravineRace = createDefaultScene(findLandscape('ravine')!);
@@ -28,6 +28,13 @@ export const crowd = optimizers.slice(0, 16).reduce((scene, { id }) => withRunne
 
 /** Methods draw search shapes around their heads, and have other kinds of hyper-parameters. */
 export const methodRace = ['nelder-mead', 'particle-swarm', 'cma-es'].reduce(withRunner, nobody);
+
+/** Adam's branch at step 20 goes on at ten times its rate; the branch is selected. */
+export const branched = ((): Scene => {
+  const scene = branchRunner(withRunner(nobody, 'adam'), 'adam-1', 20);
+  const { key, hyperparameters } = scene.optimizers[1]!;
+  return setHyperparameter(scene, key, 'learningRate', 10 * Number(hyperparameters.learningRate));
+})();
 
 /** One runner diverges, one has a long name. */
 export const troubled = setRunner(setHyperparameter(ravineRace, 'sgd-1', 'learningRate', 10), 'adam-1', {
