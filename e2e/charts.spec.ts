@@ -143,3 +143,24 @@ test('over evaluations each runner has a head of its own, and those that take no
   await expect(page.getByText('No runner on show takes any of these evaluations.')).toBeVisible();
   await expect(plots(page)).toHaveCount(0);
 });
+
+test('a logarithmic axis gives the first steps room, and a running mean lies over its values', async ({
+  page,
+}) => {
+  const stepInTheMiddle = async (): Promise<number> => {
+    await pointAt(page, 0, 0.5);
+    await expect(readout(page)).toContainText('step');
+    return Number(/step (\d+)/.exec(await readout(page).innerText())![1]);
+  };
+  expect(await stepInTheMiddle()).toBeGreaterThan(100);
+  await page.getByRole('button', { name: 'Axis and running mean' }).click();
+  const scale = page.getByRole('radiogroup', { name: 'Scale of the horizontal axis' });
+  await scale.getByText('Log', { exact: true }).click();
+  await page.getByRole('combobox', { name: 'Running mean' }).click();
+  await page.getByRole('option', { name: 'of the last 10 steps' }).click();
+  await page.keyboard.press('Escape');
+  await expect(scale).toHaveCount(0);
+  // In the middle of 1 and 256 is 16, on such an axis.
+  await expect.poll(stepInTheMiddle).toBeLessThan(40);
+  expect(await stepInTheMiddle()).toBeGreaterThan(8);
+});

@@ -155,7 +155,7 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
 
   useEffect(() => {
     refresh.current = () => {
-      if (!stale.current || plot.current === null) return;
+      if (!stale.current || plot.current === null || !view.isOf(axis, axisScale)) return;
       const { scene } = app.scenes.getState();
       const chosen = runners.map((runner) => {
         const all = app.trajectories.family(runner.key);

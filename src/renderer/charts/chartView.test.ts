@@ -65,9 +65,12 @@ describe('what is visible', () => {
     const view = createChartView();
     view.setFull(1000, 'steps', 'linear');
     view.show([100, 200]);
+    expect(view.isOf('gradients', 'linear')).toBe(false);
     view.setFull(1000, 'gradients', 'linear');
+    expect(view.isOf('gradients', 'linear')).toBe(true);
     expect(view.range()).toEqual([0, 1000]);
     view.show([100, 200]);
+    expect(view.isOf('gradients', 'log')).toBe(false);
     view.setFull(1000, 'gradients', 'log');
     expect(view.range()).toEqual([1, 1000]);
   });

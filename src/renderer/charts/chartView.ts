@@ -69,7 +69,8 @@ export function createChartView() {
   return {
     range: (): Range => range ?? full,
     isZoomed: (): boolean => range !== null,
-    scale: (): ChartScale => scale,
+    /** Whether the range is one of that axis: another one has been chosen a moment ago if it is not. */
+    isOf: (ofAxis: ChartAxis, ofScale: ChartScale): boolean => axis === ofAxis && scale === ofScale,
 
     /** Sets what there is to see, up to `end`; of another axis all is shown. */
     setFull(end: number, nextAxis: ChartAxis, nextScale: ChartScale): void {
