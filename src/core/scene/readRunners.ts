@@ -37,6 +37,8 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
     takenLooks.push(look);
     runners.push({
       key,
+      // The order is that of files.
+      id: runner.id,
       label: runner.label ?? null,
       ...rule,
       before,
