@@ -4,8 +4,10 @@ import { dropScene, position, raced, raceReady, runnerRow, runnerRows } from './
 import { saved } from './saved';
 import type { Locator, Page } from '@playwright/test';
 
-const openStandings = async (page: Page): Promise<void> => {
+/** Opens them for the first race, or for another one. */
+const openStandings = async (page: Page, scene?: object): Promise<void> => {
   await raceReady(page);
+  if (scene !== undefined) await raced(page, () => dropScene(page, scene));
   await page.getByRole('tab', { name: 'Standings' }).click();
   await expect(page.locator('tr[data-outdated="false"]')).not.toHaveCount(0);
 };
@@ -28,7 +30,7 @@ test('runners stand by their final losses, which are those of their paths’ end
 });
 
 test('steps and evaluations follow the target, and the target is the list’s', async ({ page }) => {
-  await dropScene(page, {
+  await openStandings(page, {
     landscape: { id: 'sphere' },
     start: [3, 1],
     steps: 60,
@@ -38,7 +40,6 @@ test('steps and evaluations follow the target, and the target is the list’s', 
       { id: 'nelder-mead' },
     ],
   });
-  await openStandings(page);
   const target = page.getByRole('textbox', { name: 'Target above the lowest value' });
   // x² + y² = 10 at the start; each step halves x and y: a quarter of the loss.
   await target.fill('0.04');
@@ -59,11 +60,10 @@ test('steps and evaluations follow the target, and the target is the list’s', 
 });
 
 test('a runner that diverges is last, and says when', async ({ page }) => {
-  await dropScene(page, {
+  await openStandings(page, {
     landscape: { id: 'sphere' },
     optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 3 } }, { id: 'adam' }],
   });
-  await openStandings(page);
   await expect.poll(() => order(page)).toEqual(['adam-1', 'sgd-1']);
   await expect(cell(page, 'sgd-1', 'finalLoss')).toHaveText('diverged');
   await expect(cell(page, 'sgd-1', 'divergedAt')).toHaveText(/^\d+$/);
@@ -112,7 +112,7 @@ test('tabs go by the arrow keys, and the chosen one is kept', async ({ page, app
 });
 
 test('every rate is tuned by the same rule, shown, used as one edit, and told', async ({ page }) => {
-  await dropScene(page, {
+  await openStandings(page, {
     landscape: { id: 'sphere' },
     start: [3, 1],
     steps: 30,
@@ -122,7 +122,6 @@ test('every rate is tuned by the same rule, shown, used as one edit, and told', 
       { id: 'nelder-mead' },
     ],
   });
-  await openStandings(page);
   const note = page.locator('.standingsNote');
   const rate = page.getByRole('textbox', { name: 'Learning rate' });
   await expect(note).toContainText('each rate as it was set');
@@ -155,4 +154,20 @@ test('every rate is tuned by the same rule, shown, used as one edit, and told', 
   await expect(rate).toHaveValue('0.001');
   await raced(page, () => page.getByRole('button', { name: 'Redo' }).click());
   await expect(note).toContainText('Rates tuned with 25 tries each');
+});
+
+test('the time of a step is measured by the engine', async ({ page }) => {
+  await openStandings(page, {
+    landscape: { id: 'rosenbrock' },
+    steps: 2000,
+    optimizers: [{ id: 'sgd', hyperparameters: { learningRate: 1e-4 } }, { id: 'cma-es' }],
+  });
+  await expect(cell(page, 'sgd-1', 'stepTime')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Measure times' }).click();
+  await expect(cell(page, 'sgd-1', 'stepTime')).toHaveText(/^[\d.]+ (ns|µs)$/);
+  await expect(cell(page, 'cma-es-1', 'stepTime')).toHaveText(/^[\d.]+ (µs|ms)$/);
+  await expect(page.getByRole('button', { name: 'Measure times' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Time per step' }).click();
+  // A compiled rule is faster than a search in JavaScript that looks at f six times.
+  await expect.poll(() => order(page)).toEqual(['sgd-1', 'cma-es-1']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMeasure, formatRough, formatSetting } from './formatNumber';
+import { formatDuration, formatMeasure, formatRough, formatSetting } from './formatNumber';
 
 describe('formatting', () => {
   it.each([
@@ -45,4 +45,18 @@ describe('formatting', () => {
     [-2e5, '−2e5'],
     [NaN, '–'],
   ])('writes the value %f in a sentence as %s', (value, text) => expect(formatRough(value)).toBe(text));
+});
+
+it('a time has three digits and the unit that suits it', () => {
+  const times = [2.134e-9, 2.1349e-7, 9.999e-7, 1e-6, 4.0512e-5, 0.0123, 1.5, 0];
+  expect(times.map(formatDuration)).toEqual([
+    '2.13 ns',
+    '213 ns',
+    '1000 ns',
+    '1 µs',
+    '40.5 µs',
+    '12.3 ms',
+    '1.5 s',
+    '0 ns',
+  ]);
 });

@@ -25,3 +25,16 @@ export function formatRough(value: number): string {
   const text = isPlain ? String(Number(value.toPrecision(2))) : value.toExponential(1).replace('.0e', 'e');
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
+
+/** A time in seconds: three significant digits, in the unit that suits it (`213 ns`, `4.05 µs`). */
+export function formatDuration(seconds: number): string {
+  const [unit, name] = (
+    [
+      [1e-6, 'ns'],
+      [1e-3, 'µs'],
+      [1, 'ms'],
+    ] as const
+  ).find(([below]) => seconds < below) ?? [Infinity, 's'];
+  const value = unit === Infinity ? seconds : (1000 * seconds) / unit;
+  return `${Number(value.toPrecision(3))} ${name}`;
+}

@@ -34,8 +34,8 @@ export function outcomeOfRow([
   };
 }
 
-/** A timed run is repeated until this much time has been spent on it, or so often. */
-const timing = { milliseconds: 60, repetitions: 400 } as const;
+/** A timed run is repeated until this much time has been spent on it, so that its code is compiled to the end, or so often. */
+const timing = { milliseconds: 100, repetitions: 20_000 } as const;
 
 export interface TrialRun {
   /** Goes on until the deadline on the clock `now`, in milliseconds; null if it isn't done by then. */

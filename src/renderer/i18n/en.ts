@@ -580,6 +580,7 @@ export const en = {
       endsAt: 'Ends at',
       divergedAt: 'Diverged at',
       pathLength: 'Path length',
+      stepTime: 'Time per step',
     },
     hints: {
       runner: 'By name',
@@ -592,6 +593,8 @@ export const en = {
       endsAt: 'The marked point within 2 % of the domain’s width of the end.',
       divergedAt: 'The step from which on it is lost: far outside, or no longer finite.',
       pathLength: 'The sum of all steps’ lengths, in the landscape’s units.',
+      stepTime:
+        'On this machine, as the app computes it: a step with its loss and gradient norm, by one compiled rule or method on this landscape. The shortest average of several repetitions. What a step costs in a neural network is another matter.',
     },
     aboveLowest: 'Losses are above the lowest value known, {{value}}.',
     share: '{{value}} ({{count}} of {{runs}})',
@@ -602,6 +605,9 @@ export const en = {
       'One landscape, one start, each rate as it was set: this ranks these settings, not the optimizers.',
     tuned:
       'Rates tuned with {{count}} tries each, by the loss at the end. Still one landscape and one start: elsewhere the order may be another.',
+    measure: 'Measure times',
+    measuring: 'Measuring…',
+    measureFailed: 'The times could not be measured',
     tune: 'Tune rates…',
     tuning: {
       title: 'Tune every rate by the same rule',

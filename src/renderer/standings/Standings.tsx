@@ -1,10 +1,11 @@
 // The runners at the end of the race, in a table that can be sorted and copied.
 import { Button, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, Timer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
+import { failureOf } from '../../protocol/failure';
 import { useApp, useLanguage, useScene, useSetting, useWindow } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { useTicker } from '../app/useTicker';
@@ -15,6 +16,7 @@ import { raceKey } from './raceKey';
 import { createStandingRows, type StandingRow } from './standingRows';
 import { sortRows, type CellContext } from './standingColumns';
 import { standingsCsv, standingsText } from './standingsText';
+import { measureStepTimes } from './stepTimes';
 import { StandingsTable } from './StandingsTable';
 import './standings.css';
 
@@ -34,12 +36,8 @@ export function Standings() {
     <section className="standings" aria-label={t('standings.title')}>
       <header>
         <TargetField />
-        <Button
-          size="compact-xs"
-          variant="light"
-          ml="auto"
-          onClick={() => app.window.setState({ tuningOpen: true })}
-        >
+        <MeasureButton />
+        <Button size="compact-xs" variant="light" onClick={() => app.window.setState({ tuningOpen: true })}>
           {t('standings.tune')}
         </Button>
         <CopyMenu rows={rows} context={context} />
@@ -74,11 +72,14 @@ export function Standings() {
 function useStandingRows(lowest: number | null): readonly StandingRow[] {
   const app = useApp();
   const tolerance = useSetting('target');
+  // Each time that is measured is shown at once.
+  useWindow((state) => state.stepTimes);
   const reader = useRef(createStandingRows());
   const [rows, setRows] = useState<readonly StandingRow[]>([]);
   useTicker(() => {
     const { scene } = app.scenes.getState();
-    setRows(reader.current.read(scene, app.trajectories.family, { lowest, tolerance }));
+    const { stepTimes } = app.window.getState();
+    setRows(reader.current.read(scene, app.trajectories.family, { lowest, tolerance, stepTimes }));
   }, readingsPerSecond);
   return rows;
 }
@@ -100,6 +101,44 @@ function TargetField() {
         />
       </div>
     </Tooltip>
+  );
+}
+
+/** Measures the times of steps, one runner after the other, so that nothing of the race slows them down. */
+function MeasureButton() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const [isMeasuring, setMeasuring] = useState(false);
+  const giveUp = useRef<AbortController | null>(null);
+  useEffect(() => () => giveUp.current?.abort(), []);
+
+  const measure = async (): Promise<void> => {
+    const control = new AbortController();
+    giveUp.current = control;
+    setMeasuring(true);
+    try {
+      await measureStepTimes(app.host.client, app.scenes.getState().scene, control.signal, (key, seconds) => {
+        const { stepTimes } = app.window.getState();
+        app.window.setState({ stepTimes: new Map(stepTimes).set(key, seconds) });
+      });
+    } catch (error) {
+      if (!control.signal.aborted) showProblem(t, t('standings.measureFailed'), failureOf(error).message);
+    } finally {
+      setMeasuring(false);
+    }
+  };
+
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      ml="auto"
+      leftSection={<Timer size={13} />}
+      disabled={isMeasuring}
+      onClick={() => void measure()}
+    >
+      {t(isMeasuring ? 'standings.measuring' : 'standings.measure')}
+    </Button>
   );
 }
 

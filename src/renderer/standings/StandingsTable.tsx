@@ -4,8 +4,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useWindow } from '../app/appContext';
 import { RunnerMark } from '../controls/RunnerMark';
-import { standingColumns, type Settings, type StandingColumn } from '../state/settings';
-import { cellText, isTextColumn, type CellContext } from './standingColumns';
+import type { Settings, StandingColumn } from '../state/settings';
+import { cellText, columnsOf, isTextColumn, type CellContext } from './standingColumns';
 import type { StandingRow } from './standingRows';
 
 type Order = Settings['standingsOrder'];
@@ -21,11 +21,12 @@ interface StandingsTableProps {
 export function StandingsTable({ rows, context, order, onOrder }: StandingsTableProps) {
   const app = useApp();
   const selected = useWindow((state) => state.selectedRunner);
+  const columns = columnsOf(rows);
   return (
     <table className="standingsTable">
       <thead>
         <tr>
-          {standingColumns.map((column) => (
+          {columns.map((column) => (
             <ColumnHead key={column} column={column} order={order} onOrder={onOrder} />
           ))}
         </tr>
@@ -41,7 +42,7 @@ export function StandingsTable({ rows, context, order, onOrder }: StandingsTable
               data-outdated={row.isOutdated}
               onClick={() => app.window.setState({ selectedRunner: key })}
             >
-              {standingColumns.map((column) =>
+              {columns.map((column) =>
                 column === 'runner' ? (
                   <th key={column} scope="row">
                     <span className="standingsRunner">

@@ -4,10 +4,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure, formatSetting } from '../../core/numbers/formatNumber';
 import { runnerNames } from '../../core/scene/runnerName';
-import { inLanguage, phrase } from '../../core/text/text';
 import { tuningRates, type Try } from '../../core/timeline/tuning';
 import { failureOf } from '../../protocol/failure';
-import { useApp, useLanguage, useScene, useWindow } from '../app/appContext';
+import { useApp, useScene, useWindow } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { RunnerMark } from '../controls/RunnerMark';
@@ -76,7 +75,6 @@ function useTuning(): { readonly tuning: Tuning; readonly problem: string | null
 function RaceTuning({ onClose }: { readonly onClose: () => void }) {
   const app = useApp();
   const { t } = useTranslation();
-  const language = useLanguage();
   const { tuning, problem } = useTuning();
   const runners = useScene((scene) => scene.optimizers);
   const names = runnerNames(runners);
@@ -123,10 +121,7 @@ function RaceTuning({ onClose }: { readonly onClose: () => void }) {
       {others.length > 0 && (
         <Text fz="xs" c="dimmed">
           {t('standings.tuning.without', {
-            names: inLanguage(
-              phrase('{names}', { names: others.map(({ key }) => names.get(key)!) }),
-              language,
-            ),
+            names: others.map(({ key }) => names.get(key)!).join(t('notice.and')),
           })}
         </Text>
       )}

@@ -3,10 +3,10 @@ import type { TFunction } from 'i18next';
 import type { Language } from '../../core/text/text';
 import { inLanguage } from '../../core/text/text';
 import { markNames } from '../../core/look/landscapeMarks';
-import { formatMeasure, formatRough } from '../../core/numbers/formatNumber';
+import { formatDuration, formatMeasure, formatRough } from '../../core/numbers/formatNumber';
 import type { EvaluationCounts } from '../../core/simulation/evaluations';
 import type { Standing } from '../../core/timeline/standings';
-import type { Settings, StandingColumn } from '../state/settings';
+import { standingColumns, type Settings, type StandingColumn } from '../state/settings';
 import type { StandingRow } from './standingRows';
 
 /** What cells are written with. */
@@ -20,8 +20,8 @@ export interface CellContext {
 interface ColumnDefinition {
   readonly isText: boolean;
   /** Null stands last, however the table is sorted. */
-  readonly sortBy: (standing: Standing, name: string) => number | string | null;
-  readonly cell: (standing: Standing, name: string, context: CellContext) => string;
+  readonly sortBy: (standing: Standing, row: StandingRow) => number | string | null;
+  readonly cell: (standing: Standing, row: StandingRow, context: CellContext) => string;
 }
 
 export const none = '–';
@@ -54,7 +54,7 @@ function evaluations({ values, gradients, hessians }: EvaluationCounts): string 
 const endOrder = ['minimum', 'exact-point', 'local-minimum', 'saddle'] as const;
 
 const definitions: Readonly<Record<StandingColumn, ColumnDefinition>> = {
-  runner: { isText: true, sortBy: (_, name) => name, cell: (_, name) => name },
+  runner: { isText: true, sortBy: (_, { name }) => name, cell: (_, { name }) => name },
   finalLoss: {
     isText: false,
     sortBy: ({ finalLoss }) => finite(finalLoss),
@@ -109,18 +109,28 @@ const definitions: Readonly<Record<StandingColumn, ColumnDefinition>> = {
     sortBy: ({ pathLength }) => pathLength,
     cell: ({ pathLength }) => formatMeasure(pathLength),
   },
+  stepTime: {
+    isText: false,
+    sortBy: (_, { stepTime }) => stepTime,
+    cell: (_, { stepTime }) => (stepTime === null ? none : formatDuration(stepTime)),
+  },
 };
+
+/** The columns in which there is something: nobody has to have diverged, and times need not be measured. */
+export function columnsOf(rows: readonly StandingRow[]): readonly StandingColumn[] {
+  const optional: Partial<Record<StandingColumn, boolean>> = {
+    divergedAt: rows.some(({ standing }) => standing !== null && standing.divergedAt !== null),
+    stepTime: rows.some(({ stepTime }) => stepTime !== null),
+  };
+  return standingColumns.filter((column) => optional[column] !== false);
+}
 
 export const isTextColumn = (column: StandingColumn): boolean => definitions[column].isText;
 
 /** A cell's text: an ellipsis while the first race goes on. */
-export function cellText(
-  column: StandingColumn,
-  { standing, name }: StandingRow,
-  context: CellContext,
-): string {
-  if (column === 'runner') return name;
-  return standing === null ? '…' : definitions[column].cell(standing, name, context);
+export function cellText(column: StandingColumn, row: StandingRow, context: CellContext): string {
+  if (column === 'runner') return row.name;
+  return row.standing === null ? '…' : definitions[column].cell(row.standing, row, context);
 }
 
 /** The rows in the order of a column; those that have nothing there last, those that have the same as they were. */
@@ -129,10 +139,7 @@ export function sortRows(
   { column, descending }: Settings['standingsOrder'],
 ): readonly StandingRow[] {
   const keys = new Map(
-    rows.map((row) => [
-      row,
-      row.standing === null ? null : definitions[column].sortBy(row.standing, row.name),
-    ]),
+    rows.map((row) => [row, row.standing === null ? null : definitions[column].sortBy(row.standing, row)]),
   );
   return rows.toSorted((one, other) => {
     const [a = null, b = null] = [keys.get(one), keys.get(other)];

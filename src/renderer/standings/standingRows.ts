@@ -6,6 +6,7 @@ import type { Scene, SceneRunner } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import { standingOf, type Standing } from '../../core/timeline/standings';
 import { evaluationsOf } from '../state/runnerEvaluations';
+import { stepTimeKey, type StepTimes } from './stepTimes';
 
 export interface StandingRow {
   readonly runner: SceneRunner;
@@ -14,6 +15,15 @@ export interface StandingRow {
   readonly standing: Standing | null;
   /** Whether the standing is that of the race before. */
   readonly isOutdated: boolean;
+  /** Seconds that a step takes; null until they are measured. */
+  readonly stepTime: number | null;
+}
+
+/** What the rows are measured by, and what has been measured of them. */
+interface Measured {
+  readonly lowest: number | null;
+  readonly tolerance: number;
+  readonly stepTimes: StepTimes;
 }
 
 interface Kept {
@@ -32,7 +42,7 @@ export function createStandingRows() {
     read(
       scene: Scene,
       family: (key: string) => readonly Trajectory[],
-      { lowest, tolerance }: { readonly lowest: number | null; readonly tolerance: number },
+      { lowest, tolerance, stepTimes }: Measured,
     ): readonly StandingRow[] {
       const { landscape } = requireLandscape(scene.landscape);
       const names = runnerNames(scene.optimizers);
@@ -41,13 +51,14 @@ export function createStandingRows() {
         .map((runner): [string, Kept] => {
           const runs = family(runner.key);
           const name = names.get(runner.key)!;
-          const of = [runner, name, landscape, lowest, tolerance, ...runs];
+          const stepTime = stepTimes.get(stepTimeKey(scene, runner)) ?? null;
+          const of = [runner, name, landscape, lowest, tolerance, stepTime, ...runs];
           const before = kept.get(runner.key);
           if (before !== undefined && isSameList(before.of, of)) return [runner.key, before];
           const rules = { landscape, lowest, tolerance };
           const now = standingOf(runs, rules, evaluationsOf(scene, runner));
           const standing = now ?? before?.row.standing ?? null;
-          return [runner.key, { of, row: { runner, name, standing, isOutdated: now === null } }];
+          return [runner.key, { of, row: { runner, name, standing, isOutdated: now === null, stepTime } }];
         });
       kept = new Map(made);
       const next = made.map(([, { row }]) => row);

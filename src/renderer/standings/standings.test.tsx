@@ -8,6 +8,7 @@ import type { Scene } from '../../core/scene/scene';
 import { createTrajectoryColumns, type Trajectory } from '../../core/simulation/trajectory';
 import type { Standing } from '../../core/timeline/standings';
 import { mount, unmount, waitFor, type Mounted } from '../gallery/testing/mount';
+import { setHyperparameter } from '../state/edits';
 import { startI18n } from '../i18n/i18n';
 import { Standings } from './Standings';
 import { cellText, sortRows, type CellContext } from './standingColumns';
@@ -50,6 +51,7 @@ const row = (name: string, standing: Standing | null, runner = first): StandingR
   name,
   standing,
   isOutdated: standing === null,
+  stepTime: null,
 });
 
 let context: CellContext;
@@ -140,15 +142,23 @@ describe('the text', () => {
     ]);
   });
 
+  it('has only the columns in which there is something', () => {
+    const heads = (...rows: StandingRow[]): string => standingsText(rows, context).split('\n')[0]!;
+    expect(heads(row('A', base))).not.toMatch(/Diverged|Time/);
+    expect(heads(row('A', base), { ...row('B', base), stepTime: 2e-7 })).toMatch(
+      /Path length {2}Time per step$/,
+    );
+  });
+
   it('is CSV at full precision for programs, in which no name can be a formula', () => {
     const rows = [row('A "b", c', { ...base, finalLoss: 0.1 + 0.2 }), row('=1+1', lost, second)];
     const [head, ...lines] = standingsCsv(rows, { lowest: 0, target: 1e-6 }).trimEnd().split('\n');
     expect(head).toBe(
-      'runner,optimizer,runs,final_loss,best_loss,lowest_known,target_above_lowest,runs_at_target,steps_to_target,evaluations_f,evaluations_gradient,evaluations_hessian,ends_at,ends_x,ends_y,runs_there,runs_diverged,diverged_at,path_length',
+      'runner,optimizer,runs,final_loss,best_loss,lowest_known,target_above_lowest,runs_at_target,steps_to_target,evaluations_f,evaluations_gradient,evaluations_hessian,ends_at,ends_x,ends_y,runs_there,runs_diverged,diverged_at,path_length,seconds_per_step',
     );
     expect(lines).toEqual([
-      `"A ""b"", c",${first.id},1,0.30000000000000004,0.125,0,0.000001,1,7,2,14,0,minimum,3,2,1,0,,5.5`,
-      `'=1+1,${second.id},1,,0.125,0,0.000001,0,,,,,,,,,1,3,5.5`,
+      `"A ""b"", c",${first.id},1,0.30000000000000004,0.125,0,0.000001,1,7,2,14,0,minimum,3,2,1,0,,5.5,`,
+      `'=1+1,${second.id},1,,0.125,0,0.000001,0,,,,,,,,,1,3,5.5,`,
     ]);
   });
 });
@@ -165,7 +175,8 @@ describe('the rows', () => {
     const reader = createStandingRows();
     const shown = { ...scene, optimizers: [first, { ...second, visible: false }, third] };
     const runs = new Map([first, second, third].map(({ key }) => [key, [run(key, 1)]]));
-    const read = () => reader.read(shown, (key) => runs.get(key)!, { lowest: 0, tolerance: 1 });
+    const read = () =>
+      reader.read(shown, (key) => runs.get(key)!, { lowest: 0, tolerance: 1, stepTimes: new Map() });
     const rows = read();
     expect(rows.map(({ runner }) => runner.key)).toEqual([first.key, third.key]);
     expect(rows[0]!.standing).toMatchObject({ finalLoss: 1, arrivalStep: 2 });
@@ -178,7 +189,12 @@ describe('the rows', () => {
   it('keep their numbers while their runners race again', () => {
     const reader = createStandingRows();
     let status: Trajectory['state']['status'] = 'running';
-    const read = () => reader.read(scene, (key) => [run(key, 1, status)], { lowest: 0, tolerance: 1 })[0]!;
+    const read = () =>
+      reader.read(scene, (key) => [run(key, 1, status)], {
+        lowest: 0,
+        tolerance: 1,
+        stepTimes: new Map(),
+      })[0]!;
     expect(read()).toMatchObject({ standing: null, isOutdated: true });
     status = 'completed';
     expect(read()).toMatchObject({ standing: { finalLoss: 1 }, isOutdated: false });
@@ -227,6 +243,19 @@ describe('the view', () => {
     fill('Target above the lowest value', '0');
     expect(app.settings.getState().target).toBe(2.5);
     expect(text()).toContain('Invalid Target: 0 (expected 1e-15 ≤ Target ≤ 1000000)');
+  });
+
+  it('has the times of steps once they are measured, until the runner or its race is another', async () => {
+    const { app, click } = await open();
+    const times = (): string[] =>
+      [...document.querySelectorAll('[data-column="stepTime"]')].map(({ textContent }) => textContent);
+    expect(times()).toEqual([]);
+    click('Measure times');
+    await waitFor(() => expect(times().filter((time) => /^[\d.]+ (ns|µs|ms)$/.test(time))).toHaveLength(3));
+    const measured = times();
+    act(() => void app.edit((before) => setHyperparameter(before, first.key, 'learningRate', 0.003)));
+    await waitFor(() => expect(times().filter((time) => time === '–')).toHaveLength(1));
+    expect(times().filter((time) => measured.includes(time))).toHaveLength(2);
   });
 
   it('selects the runner of a row that is pressed', async () => {

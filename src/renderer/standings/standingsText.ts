@@ -1,8 +1,7 @@
 // The standings as texts: a table of aligned columns as it is shown, and CSV at full precision for programs.
 import { fullNumber } from '../../core/numbers/fullNumber';
-import { standingColumns } from '../state/settings';
 import type { StandingRow } from './standingRows';
-import { cellText, isTextColumn, type CellContext } from './standingColumns';
+import { cellText, columnsOf, isTextColumn, type CellContext } from './standingColumns';
 
 /** Characters that take two places where letters take one: Chinese, Japanese and Korean ones, and full-width forms. */
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
@@ -12,7 +11,7 @@ const widthOf = (text: string): number =>
 
 /** The table as it is shown, its columns aligned by spaces. */
 export function standingsText(rows: readonly StandingRow[], context: CellContext): string {
-  const columns = standingColumns.map((column) => {
+  const columns = columnsOf(rows).map((column) => {
     const cells = [
       context.t(`standings.columns.${column}`),
       ...rows.map((row) => cellText(column, row, context)),
@@ -61,6 +60,7 @@ const csvFields = [
   'runs_diverged',
   'diverged_at',
   'path_length',
+  'seconds_per_step',
 ] as const;
 
 /** Losses are those of f itself. A field is empty where there is nothing: no arrival, no end at a marked point, … */
@@ -68,7 +68,7 @@ export function standingsCsv(
   rows: readonly StandingRow[],
   { lowest, target }: { readonly lowest: number | null; readonly target: number },
 ): string {
-  const lines = rows.map(({ runner, name, standing }) => {
+  const lines = rows.map(({ runner, name, standing, stepTime }) => {
     const end = standing?.endsAt[0];
     const counts = standing?.arrivalEvaluations;
     const fields: Readonly<Record<(typeof csvFields)[number], string>> = {
@@ -91,6 +91,7 @@ export function standingsCsv(
       runs_diverged: number(standing?.divergedRuns),
       diverged_at: number(standing?.divergedAt),
       path_length: number(standing?.pathLength),
+      seconds_per_step: number(stepTime),
     };
     return csvFields.map((field) => fields[field]).join(',');
   });

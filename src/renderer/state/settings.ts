@@ -26,6 +26,7 @@ export const standingColumns = [
   'endsAt',
   'divergedAt',
   'pathLength',
+  'stepTime',
 ] as const;
 export type StandingColumn = (typeof standingColumns)[number];
 

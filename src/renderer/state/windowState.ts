@@ -33,6 +33,8 @@ export interface WindowState {
   readonly aboutOpen: boolean;
   readonly exportOpen: boolean;
   readonly tuningOpen: boolean;
+  /** Seconds that a step takes, as they have been measured, by runner with its race. */
+  readonly stepTimes: ReadonlyMap<string, number>;
   /** The race whose rates have been tuned, and how many were tried of each runner; null before that. */
   readonly tuned: { readonly race: string; readonly tries: number } | null;
   /** Whether the view follows the film's camera when it moves, instead of the user's own. */
@@ -59,6 +61,7 @@ export function createWindowStore(scene: Scene): WindowStore {
     file: null,
     followsFilm: true,
     tuned: null,
+    stepTimes: new Map(),
     ...noDialog,
   }));
 }
