@@ -161,6 +161,7 @@ const manySizes = [
 
 for (const id of [
   'workspace-race',
+  'workspace-standings',
   'workspace-activations',
   'workspace-softmax',
   'workspace-losses',

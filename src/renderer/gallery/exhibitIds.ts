@@ -2,6 +2,7 @@
 
 export const exhibitIds = [
   'workspace-race',
+  'workspace-standings',
   'workspace-activations',
   'workspace-losses',
   'workspace-softmax',

@@ -154,6 +154,7 @@ type Listed = `workspace-${Workspace}` | `panel-${PanelTab}` | `notice-${Notice[
 /** By the id in the page's address. */
 export const exhibits: Readonly<Record<ExhibitId | Listed, Exhibit>> = {
   'workspace-race': workspace('race'),
+  'workspace-standings': workspace('race', { dockTab: 'standings' }),
   'workspace-activations': workspace('activations', {
     functions: ['relu', 'gelu', 'tanh'].reduce(
       (settings, id) => togglePinned(settings, 'activations', id),

@@ -1,8 +1,8 @@
 // The runners at the end of the race, in a table that can be sorted and copied.
-import { Button, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Button, type ButtonProps, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { Check, Copy, Timer } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Check, Copy, Scale, Timer } from 'lucide-react';
+import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { failureOf } from '../../protocol/failure';
@@ -36,10 +36,14 @@ export function Standings() {
     <section className="standings" aria-label={t('standings.title')}>
       <header>
         <TargetField />
+        <span className="standingsSpace" />
         <MeasureButton />
-        <Button size="compact-xs" variant="light" onClick={() => app.window.setState({ tuningOpen: true })}>
-          {t('standings.tune')}
-        </Button>
+        <HeaderButton
+          label={t('standings.tune')}
+          icon={<Scale size={13} />}
+          variant="light"
+          onClick={() => app.window.setState({ tuningOpen: true })}
+        />
         <CopyMenu rows={rows} context={context} />
       </header>
       <div className="standingsBody">
@@ -91,7 +95,9 @@ function TargetField() {
   return (
     <Tooltip label={t('standing.targetHint')} multiline maw={280}>
       <div className="standingsTarget">
-        <Text fz="xs">{t('standings.target')}</Text>
+        <Text fz="xs" className="standingsWord">
+          {t('standings.target')}
+        </Text>
         <LimitedField
           label={t('standings.target')}
           name={t('standings.targetShort')}
@@ -101,6 +107,20 @@ function TargetField() {
         />
       </div>
     </Tooltip>
+  );
+}
+
+interface HeaderButtonProps extends ButtonProps, Omit<ComponentProps<'button'>, keyof ButtonProps> {
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+/** A button of the header: without its word where there is little room. */
+function HeaderButton({ label, icon, ...button }: HeaderButtonProps) {
+  return (
+    <Button size="compact-xs" variant="default" aria-label={label} leftSection={icon} {...button}>
+      <span className="standingsWord">{label}</span>
+    </Button>
   );
 }
 
@@ -129,16 +149,12 @@ function MeasureButton() {
   };
 
   return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      ml="auto"
-      leftSection={<Timer size={13} />}
+    <HeaderButton
+      label={t(isMeasuring ? 'standings.measuring' : 'standings.measure')}
+      icon={<Timer size={13} />}
       disabled={isMeasuring}
       onClick={() => void measure()}
-    >
-      {t(isMeasuring ? 'standings.measuring' : 'standings.measure')}
-    </Button>
+    />
   );
 }
 
@@ -160,13 +176,10 @@ function CopyMenu({ rows, context }: CopyMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={copied ? <Check size={13} /> : <Copy size={13} />}
-        >
-          {t(copied ? 'standings.copied' : 'standings.copy')}
-        </Button>
+        <HeaderButton
+          label={t(copied ? 'standings.copied' : 'standings.copy')}
+          icon={copied ? <Check size={13} /> : <Copy size={13} />}
+        />
       </Menu.Target>
       <VisuallyHidden role="status">{copied ? t('standings.copied') : ''}</VisuallyHidden>
       <Menu.Dropdown>
