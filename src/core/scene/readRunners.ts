@@ -36,11 +36,13 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
     takenKeys.push(key);
     takenLooks.push(look);
     runners.push({
+      // In the order of new runners, as files are compared by their texts.
       key,
-      // The order is that of files.
-      id: runner.id,
+      id: rule.id,
       label: runner.label ?? null,
-      ...rule,
+      hyperparameters: rule.hyperparameters,
+      schedule: rule.schedule,
+      clipping: rule.clipping,
       before,
       runs: { ...singleRun, ...withoutUndefined(runner.runs ?? {}) },
       ...look,
