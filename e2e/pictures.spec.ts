@@ -64,7 +64,7 @@ async function openScene(
 /** The stage at a step, once it has reached full quality and no notice covers it. */
 async function pictureAt(page: Page, step: number): Promise<Picture> {
   // The buttons lie over the picture, and the browser smooths their corners in one way or another.
-  await page.locator('.stageTools').evaluate((tools) => {
+  await page.locator('.pictureTools').evaluate((tools) => {
     tools.style.visibility = 'hidden';
   });
   await goToStep(page, step);

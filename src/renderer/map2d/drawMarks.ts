@@ -158,7 +158,7 @@ export function drawLeader(
   context.lineCap = 'butt';
   for (const [style, width, opacity] of [
     [casing, 2.6, 0.35],
-    [color, 1, 0.8],
+    [color, 1, 0.7],
   ] as const) {
     context.strokeStyle = style;
     context.lineWidth = width * unit;

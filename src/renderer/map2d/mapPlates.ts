@@ -27,6 +27,13 @@ export interface PlatedRunner {
   readonly end: Pixel;
 }
 
+/** A runner whose head is in sight. */
+export interface PlatedHead {
+  readonly runner: SceneRunner;
+  readonly name: string;
+  readonly at: Pixel;
+}
+
 export interface PlateRoom {
   /** The whole picture, the map's frame, and how far its axes reach to the left of it. */
   readonly width: number;
@@ -99,12 +106,10 @@ export class MapPlates {
     );
   }
 
-  /** Draws the plates of the heads in sight; the one of the selected runner has an edge in its colour. */
-  draw(
+  /** Draws the lines from the heads in sight to their plates. */
+  drawLeaders(
     context: CanvasRenderingContext2D,
-    heads: readonly { readonly runner: SceneRunner; readonly name: string; readonly at: Pixel }[],
-    runners: number,
-    selected: string | null,
+    heads: readonly PlatedHead[],
     palette: ScenePalette,
     unit: number,
   ): void {
@@ -133,6 +138,17 @@ export class MapPlates {
         unit,
       );
     }
+  }
+
+  /** Draws the plates to which lines lead; the one of the selected runner has an edge in its colour. */
+  draw(
+    context: CanvasRenderingContext2D,
+    heads: readonly PlatedHead[],
+    runners: number,
+    selected: string | null,
+    palette: ScenePalette,
+    unit: number,
+  ): void {
     for (const { runner, name } of heads) {
       const box = this.boxes.get(runner.key);
       if (box === undefined) continue;

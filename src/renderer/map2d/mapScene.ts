@@ -30,7 +30,7 @@ import {
 import { TrailLayers } from './drawTrails';
 import { GroundLayer } from './groundLayer';
 import { mapColors } from './mapColors';
-import { MapPlates } from './mapPlates';
+import { MapPlates, type PlatedHead } from './mapPlates';
 import {
   fittedTo,
   isInFrame,
@@ -256,10 +256,15 @@ export class MapScene {
       this.clipped(view, () => {
         this.ground.draw(context, view);
         this.drawPaths(scene, view);
-        if (scene.look.marks) this.drawMarks(scene, found, view, names);
       });
+      this.heads = this.headsIn(map.domain, view);
+      const plated = this.planPlates(scene, labels, map.domain, view, isMoving);
+      const { palette } = style;
+      // Names are read, whatever line leads over them.
+      this.plates.drawLeaders(context, plated, palette, unit);
+      if (scene.look.marks) this.clipped(view, () => this.drawMarks(scene, found, view, names));
       this.drawHeads(scene, map.domain, view);
-      this.drawPlates(scene, labels, map.domain, view, isMoving);
+      this.plates.draw(context, plated, scene.optimizers.length, this.choices.selected, palette, unit);
       this.drawEcho(map.domain, view);
     }
     drawMapFrame(context, view, style);
@@ -469,33 +474,36 @@ export class MapScene {
       const at = run.state.status === 'diverged' ? null : paths.headIn(run, domain, view);
       if (at?.isInside === true) drawFamilyHead(context, run.runner, at, unit);
     }
-    const heads = paths.own.flatMap((run): ShownHead[] => {
-      const at = paths.headIn(run, domain, view);
-      return at === null ? [] : [{ run, ...at }];
-    });
-    // The selected one lies over the others.
-    heads.sort(
-      (a, b) => Number(a.run.runner.key === choices.selected) - Number(b.run.runner.key === choices.selected),
-    );
-    for (const { run, isInside, x, y } of heads) {
+    for (const { run, isInside, x, y } of this.heads) {
       const state = run.state.status === 'diverged' ? 'diverged' : isInside ? 'inside' : 'left';
       const isSelected = run.runner.key === choices.selected && scene.optimizers.length > 1;
       if (isSelected) drawRing(context, { x, y }, palette.labelText, hexOf(palette.leaderCasing), unit);
       drawHead(context, run.runner, state, { x, y }, unit);
     }
-    this.heads = heads;
   }
 
-  private drawPlates(
+  /** The runners' heads in sight; the selected one lies over the others. */
+  private headsIn(domain: Domain, view: MapView): ShownHead[] {
+    const { paths, choices } = this;
+    const heads = paths.own.flatMap((run): ShownHead[] => {
+      const at = paths.headIn(run, domain, view);
+      return at === null ? [] : [{ run, ...at }];
+    });
+    const isSelected = ({ run }: ShownHead): boolean => run.runner.key === choices.selected;
+    return [...heads.filter((head) => !isSelected(head)), ...heads.filter(isSelected)];
+  }
+
+  /** Finds the plates' places; the heads that are named. */
+  private planPlates(
     scene: Scene,
     labels: RaceLabels,
     domain: Domain,
     view: MapView,
     isMoving: boolean,
-  ): void {
+  ): PlatedHead[] {
     if (!this.hasPlates(scene)) {
       this.plates.clear();
-      return;
+      return [];
     }
     const { context, size, unit, choices, paths } = this;
     const { palette } = mapColors(choices.theme);
@@ -518,12 +526,11 @@ export class MapScene {
       unit,
       isMoving,
     );
-    const heads = this.heads.map(({ run, x, y }) => ({
+    return this.heads.map(({ run, x, y }) => ({
       runner: run.runner,
       name: nameOf(run.runner.key),
       at: { x, y },
     }));
-    this.plates.draw(context, heads, scene.optimizers.length, choices.selected, palette, unit);
   }
 
   /** Shows what is pointed at in the other picture. */

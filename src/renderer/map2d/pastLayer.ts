@@ -8,7 +8,7 @@ import type { RunInView } from './runPaths';
 import { PaintedCells } from './paintedCells';
 
 /** The pieces of a race. */
-const pieces = 64;
+const pieces = 256;
 /** Side of the cells that tell what has been painted, in pixels. */
 const cellSize = 1.5;
 

@@ -64,6 +64,18 @@ describe('a part of it', () => {
     expect(other.filter((value) => value < 4)).toEqual(one.filter((value) => value > 1.4));
   });
 
+  it('has round numbers, beside what the landscape lists', () => {
+    const listed = { kind: 'list', levels: [100, 170, 181.5, 220] } as const;
+    const levels = viewLevels(listed, { minimum: 0, maximum: 300 }, { minimum: 169.2, maximum: 182.3 });
+    expect(values(levels)).toEqual([170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 181.5, 182]);
+    expect(levels.filter(({ isMajor }) => isMajor).map(({ text }) => text)).toEqual([
+      '170',
+      '175',
+      '180',
+      '181.5',
+    ]);
+  });
+
   it('has none where all heights are the same', () => {
     expect(viewLevels(contour, surface, { minimum: 7, maximum: 7 })).toEqual([]);
   });

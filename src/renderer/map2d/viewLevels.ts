@@ -1,5 +1,5 @@
-// The heights of a map's contour lines: those of the landscape as round numbers, and finer ones between them where a view
-// shows few.
+// The heights of a map's contour lines: those of the landscape as round numbers, and where a view shows few of them, others of
+// even distances.
 import { contourLevels, isMajorLevel, tickText } from '../../core/contour/levels';
 import type { ContourLevels } from '../../core/landscapes/landscape';
 
@@ -19,10 +19,8 @@ export interface ViewLevel {
 const wanted = 8;
 /** More lines than these merge into grey. */
 const most = 48;
-/** Into how many parts the intervals between the landscape's levels are divided, and no further. */
-const finest = 1e12;
-/** Of finer lines, those at each fifth part are drawn strongly. */
-const majorParts = 5;
+/** Of finer lines, each fifth one is drawn strongly. */
+const majorEvery = 5;
 
 /**
  * Ascending. `surface` has the heights of the whole domain, which the landscape's own levels depend on, `seen` those in sight:
@@ -35,15 +33,8 @@ export function viewLevels(contour: ContourLevels, surface: HeightRange, seen: H
     const stride = Math.ceil(inSight.length / most);
     return own.filter((level, index) => index % stride === 0 && inSight.includes(level));
   }
-  let levels = inSight;
-  for (let parts = 2; levels.length < wanted && parts <= finest; parts = nextParts(parts)) {
-    levels = dividedLevels(own, surface, seen, parts);
-  }
-  return levels;
+  return withFiner(inSight, seen);
 }
-
-/** 2, 5, 10, 20, 50, … */
-const nextParts = (parts: number): number => (String(parts).startsWith('2') ? (parts / 2) * 5 : parts * 2);
 
 /** The landscape's levels above its minimum, as round numbers. */
 function ownLevels(contour: ContourLevels, { minimum, maximum }: HeightRange): ViewLevel[] {
@@ -66,40 +57,35 @@ function ownLevels(contour: ContourLevels, { minimum, maximum }: HeightRange): V
   });
 }
 
-/** The levels in sight where each interval between the landscape's is divided. */
-function dividedLevels(
-  own: readonly ViewLevel[],
-  surface: HeightRange,
-  seen: HeightRange,
-  parts: number,
-): ViewLevel[] {
-  const ends = [surface.minimum, ...own.map(({ value }) => value), surface.maximum];
-  const levels: ViewLevel[] = [];
-  for (let index = 1; index < ends.length && levels.length <= most; index += 1) {
-    const [low, high] = [ends[index - 1]!, ends[index]!];
-    if (high <= seen.minimum || low >= seen.maximum) continue;
-    const size = (high - low) / parts;
-    const first = Math.max(1, Math.floor((seen.minimum - low) / size));
-    for (let part = first; part <= parts && levels.length <= most; part += 1) {
-      const isOwn = part === parts;
-      const value = isOwn ? high : roundedWithin(low + part * size, size);
-      if (value >= seen.maximum) break;
-      if (value <= seen.minimum || (isOwn && index === ends.length - 1)) continue;
-      if (value <= (levels.at(-1)?.value ?? -Infinity)) continue;
-      levels.push({ value, isMajor: isOwn || part % majorParts === 0, text: tickText(value) });
-    }
-  }
-  return levels;
+/** The landscape's levels in sight and, evenly spaced, multiples of a round number that are not close to one of them. */
+function withFiner(own: readonly ViewLevel[], { minimum, maximum }: HeightRange): ViewLevel[] {
+  const range = maximum - minimum;
+  if (!(range > 0)) return [...own];
+  const step = roundBelow(range / (wanted + 1));
+  const first = Math.floor(minimum / step) + 1;
+  const finer = Array.from({ length: Math.ceil(maximum / step) - first }, (_, index): ViewLevel => {
+    const value = rounded((first + index) * step, step);
+    return { value, isMajor: (first + index) % majorEvery === 0, text: tickText(value) };
+  });
+  const apart = (one: ViewLevel, other: ViewLevel): boolean => Math.abs(one.value - other.value) > 0.3 * step;
+  const kept = own.map((level) => ({ ...level, isMajor: true }));
+  return [...kept, ...finer.filter((level) => own.every((each) => apart(each, level)))]
+    .filter(({ value }) => value > minimum && value < maximum)
+    .sort((one, other) => one.value - other.value);
 }
 
 /** A round number beside a value, nearer than half of a gap. */
 function roundedWithin(value: number, gap: number): number {
-  const power = 10 ** Math.floor(Math.log10(gap * 0.4));
-  const unit = power * ([5, 2].find((each) => each * power <= gap * 0.4) ?? 1);
-  return rounded(value, unit);
+  return rounded(value, roundBelow(gap * 0.4));
+}
+
+/** The largest of 1, 2 and 5 times a power of ten that is not above a number. */
+function roundBelow(most: number): number {
+  const power = 10 ** Math.floor(Math.log10(most));
+  return power * ([5, 2].find((each) => each * power <= most) ?? 1);
 }
 
 /** The multiple of a unit, without the rounding errors of binary fractions. */
 function rounded(value: number, unit: number): number {
-  return Number((Math.round(value / unit) * unit).toPrecision(14)) + 0;
+  return Number((Math.round(value / unit) * unit).toPrecision(15)) + 0;
 }
