@@ -1,6 +1,7 @@
 // How many frames a second the charts show while they are panned: twelve runners of 100 000 steps, zoomed to a part of them, moved
 // in every frame as a drag moves them; one chart and four. A frame counts once the graphics renderer has finished it. Beside
-// it, what a page that only asks for frames gets here, as the most there is to have.
+// it, what a page that only asks for frames gets here, as the most there is to have; and the processor time that all of the
+// browser's processes take for a frame, which tells more where the machine is busy with other things.
 import { cpus } from 'node:os';
 import type { Page } from 'playwright';
 import { mesaSwitches } from '../src/server/browsers';
@@ -59,24 +60,41 @@ const panInPage = (isMoving: boolean): string => `(async () => {
     last = now;
   }
   times.sort((a, b) => a - b);
-  return { rate: (1000 * times.length) / (last - start), slowMs: times[Math.floor(0.95 * times.length)] };
+  return {
+    count: times.length,
+    rate: (1000 * times.length) / (last - start),
+    slowMs: times[Math.floor(0.95 * times.length)],
+  };
 })()`;
 
 interface Frames {
+  readonly count: number;
   /** Per second. */
   readonly rate: number;
   /** What 95 % of them take at most. */
   readonly slowMs: number;
+  /** Of the processor, for each of them. */
+  readonly processorMs: number;
 }
 
 /** Frames that are drawn to their end, which reading a pixel of each chart waits for. */
-const framesPerSecond = (page: Page, isMoving: boolean): Promise<Frames> =>
-  page.evaluate<Frames>(panInPage(isMoving));
+async function framesPerSecond(page: Page, isMoving: boolean): Promise<Frames> {
+  const session = await page.context().browser()!.newBrowserCDPSession();
+  const processorMs = async (): Promise<number> => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
+  };
+  const before = await processorMs();
+  const frames = await page.evaluate<Omit<Frames, 'processorMs'>>(panInPage(isMoving));
+  const spent = (await processorMs()) - before;
+  await session.detach();
+  return { ...frames, processorMs: spent / frames.count };
+}
 
-function report(what: string, { rate, slowMs }: Frames): void {
+function report(what: string, { rate, slowMs, processorMs }: Frames): void {
   const share = (rate / goal).toFixed(2);
   console.log(
-    `  ${what}: ${rate.toFixed(1)} frames/s (goal ${goal}, ${share} of it; 95 % within ${slowMs.toFixed(1)} ms)`,
+    `  ${what}: ${rate.toFixed(1)} frames/s (goal ${goal}, ${share} of it; 95 % within ${slowMs.toFixed(1)} ms; ${processorMs.toFixed(1)} ms of the processor each)`,
   );
 }
 
@@ -90,8 +108,10 @@ try {
   await openScene(page);
   // Paused: the picture is not part of it.
   await page.keyboard.press('Space');
-  const { rate } = await framesPerSecond(page, false);
-  console.log(`  at rest: ${rate.toFixed(1)} frames/s are there to be had`);
+  const { rate, processorMs } = await framesPerSecond(page, false);
+  console.log(
+    `  at rest: ${rate.toFixed(1)} frames/s are there to be had (${processorMs.toFixed(1)} ms of the processor each)`,
+  );
   for (const count of [1, 4]) {
     while ((await page.locator('.plotFrame').count()) < count)
       await page.getByRole('button', { name: 'Add a chart' }).click();

@@ -30,6 +30,12 @@ const longestCount = 1e6;
 /** Scales the picture's dashes, which are meant for longer lines, to CSS pixels of the chart. */
 const dashScale = 0.5;
 
+/**
+ * A curve that goes up and down over this many times the chart's width has no dashes: in such a thicket nobody sees them, and
+ * each would be painted. Its heads tell it.
+ */
+const longestDashed = 4;
+
 /** The heads on a curve, which tell it without its colour: their radius, and how far apart they are at least. */
 const markRadiusPx = 3.6;
 const markDistancePx = 150;
@@ -91,6 +97,10 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     return splits.map((split) => wholeDecade(split, stride));
   };
   const means = areMeans ? curves : [];
+  // In pixels of the canvas.
+  const dashes = curves.map(({ dash }) =>
+    dashPattern(dash).map((length) => length * dashScale * uPlot.pxRatio),
+  );
   const firstLine = 1 + 2 * banded.length + means.length + compared.length;
   let range = yRange(Infinity, -Infinity, logarithmic, heights);
   let visible: Range = axisScale === 'log' ? [1, 2] : [0, 1];
@@ -160,12 +170,11 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
           dash: referenceDash.map((length) => length * uPlot.pxRatio),
           points: { show: false },
         })),
-        ...curves.map(({ color, dash }) => ({
+        ...curves.map(({ color }, index) => ({
           stroke: color,
           width: 2,
           pxAlign: smoothLine,
-          // In pixels of the canvas.
-          dash: dashPattern(dash).map((length) => length * dashScale * uPlot.pxRatio),
+          dash: dashes[index]!,
           cap: 'round' as const,
           points: { show: false },
         })),
@@ -198,6 +207,13 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       visible = part;
       range = yRange(...extentOf(made, logarithmic), logarithmic, heights);
       const [bottom, top] = range;
+      made.forEach(({ line }, index) => {
+        const { width, height } = plot.bbox;
+        const isPlain = travelOf(line, range, logarithmic) * height <= longestDashed * width;
+        const drawn = plot.series[firstLine + index]!;
+        drawn.dash = isPlain ? dashes[index]! : [];
+        drawn.cap = isPlain ? 'round' : 'butt';
+      });
       const within = (column: Column): (number | null | undefined)[] =>
         column.map((value) => (typeof value === 'number' ? Math.min(top, Math.max(bottom, value)) : value));
       plot.setData([
@@ -342,6 +358,20 @@ function logarithmicTicks([low, high]: Range, most: number): number[] {
   const step = Math.max(1, decade * ([1, 2, 5].find((each) => each * decade >= rough) ?? 10));
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step);
+}
+
+/** How far a curve goes up and down in all, in heights of the chart. */
+function travelOf(line: Column, [bottom, top]: Range, logarithmic: boolean): number {
+  const heightOf = (value: number): number =>
+    logarithmic ? Math.log(value / bottom) / Math.log(top / bottom) : (value - bottom) / (top - bottom);
+  let [sum, last] = [0, NaN];
+  for (const value of line) {
+    if (typeof value !== 'number') continue;
+    const height = heightOf(value);
+    if (!Number.isNaN(last)) sum += Math.abs(height - last);
+    last = height;
+  }
+  return sum;
 }
 
 /** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot skips null. */
