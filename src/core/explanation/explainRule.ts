@@ -5,12 +5,13 @@ import type { Expression } from '../expression/expression';
 import { lower } from '../expression/lower';
 import { coordinates } from '../landscapes/define';
 import type { Pair } from '../optimizers/define';
+import type { TermValue } from '../optimizers/terms';
 import { createUpdate, inputNames, scheduledHyperparameter } from '../simulation/particleUpdate';
 import type { GraphRun } from '../simulation/runSettings';
 import { substitute } from '../expression/program';
 import type { Point } from '../geometry/domain';
 import { curvatureOf, sharpnessOf } from './curvature';
-import type { Explanation, TermValue } from './explanation';
+import type { Explanation } from './explanation';
 import { plainName } from './plainName';
 
 /** Explains an update from the run's particle before it: a number for each of the kernel's columns. */
@@ -127,6 +128,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
       ),
       divisor,
       memory: told.rule.memory,
+      account: null,
       curvature: curvatureOf([xx, xy, yy]),
       stability: { sharpness, direction, limit, stable: limit === null ? null : sharpness < limit },
     };

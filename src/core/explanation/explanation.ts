@@ -1,13 +1,9 @@
 // What is told of one update of a run: every quantity on its way, the curvature where it begins, and its stability.
 import type { Point } from '../geometry/domain';
 import type { Memory } from '../optimizers/define';
+import type { MethodAccount } from '../optimizers/methods/method';
+import type { TermValues } from '../optimizers/terms';
 import type { Curvature } from './curvature';
-
-/** A quantity of an update: a number for x and one for y, or one for the whole particle. */
-export type TermValue = Point | number;
-
-/** Quantities by plain name. */
-export type TermValues = Readonly<Record<string, TermValue>>;
 
 export interface Stability {
   /**
@@ -50,6 +46,8 @@ export interface Explanation {
   /** What each coordinate of the gradient, or of its average, was divided by; null if by nothing. */
   readonly divisor: Point | null;
   readonly memory: Memory | null;
+  /** What a method did in this update; null for a rule. */
+  readonly account: MethodAccount | null;
   readonly curvature: Curvature;
   readonly stability: Stability;
 }

@@ -2,7 +2,8 @@
 import { decimalLatex } from '../expression/latexNumbers';
 import { equationsOf } from '../expression/latexEquations';
 import type { Point } from '../geometry/domain';
-import type { Explanation, TermValue } from './explanation';
+import { isMatrix, type TermValue, type TermValues } from '../optimizers/terms';
+import type { Explanation } from './explanation';
 import { plainName } from './plainName';
 
 export interface RuleRow {
@@ -40,7 +41,8 @@ export function ruleRows(
   explanation: Explanation,
   write: WriteNumber = shortNumber,
 ): RuleRow[] {
-  const { step, theta, next, terms } = explanation;
+  const { step, theta, next } = explanation;
+  const [terms, before] = [withoutMatrices(explanation.terms), withoutMatrices(explanation.before)];
   const equations = equationsOf(simplified(withGradient(text.latex, explanation)));
   const lefts = equations.map(({ left }) => symbolOf(left));
   /** Those that an update computes for the next one. */
@@ -58,7 +60,7 @@ export function ruleRows(
   const valueAt = (name: string, index: string | null): TermValue | undefined => {
     if (name === 'theta' && index === 't') return theta;
     if (name === 'theta' && index === 't+1') return next;
-    const { before, noise, noiseElsewhere } = explanation;
+    const { noise, noiseElsewhere } = explanation;
     if (name === 'omega' && index === 't' && noise !== null) return noise;
     if (name === 'omegaTilde' && index === 't' && noiseElsewhere !== null) return noiseElsewhere;
     const [now, last] = ahead.has(name) ? ['t+1', 't'] : ['t', 't-1'];
@@ -78,7 +80,7 @@ export function ruleRows(
     if (symbol === null) return undefined;
     const value =
       valueAt(symbol.name, symbol.index) ??
-      (written === '\\theta_1' ? text.start : explanation.before[plainName(written)]) ??
+      (written === '\\theta_1' ? text.start : before[plainName(written)]) ??
       terms[plainName(written)];
     return value === undefined ? undefined : { value, exact: false };
   };
@@ -110,6 +112,13 @@ export function ruleRows(
       },
     ];
   });
+}
+
+/** No row of a rule has one. */
+function withoutMatrices(values: TermValues): Readonly<Record<string, TermValue>> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, TermValue] => !isMatrix(entry[1])),
+  );
 }
 
 /** An index that is no time belongs to the name. */

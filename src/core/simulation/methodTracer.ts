@@ -1,7 +1,7 @@
 // Rows of a run whose optimizer is a method: it evaluates f at any points, and every evaluation is counted.
 import type { Point } from '../geometry/domain';
 import { createPointEvaluator, createValueEvaluator, type PointEvaluator } from '../landscapes/evaluate';
-import type { Objective } from '../optimizers/methods/method';
+import type { MethodAccount, Objective } from '../optimizers/methods/method';
 import { lengthOf } from '../optimizers/methods/vectors';
 import { createRandom, resumeRandom, type Random, type RandomState } from '../random/random';
 import { rowNumbers, stepsPerCall } from './kernel';
@@ -22,7 +22,12 @@ function createObjective(
   valueAt: (x: number, y: number) => number,
   noise: Noise | null,
   random: Random,
-): Objective & { readonly counts: Uint32Array; nextBatch(at: Point): void } {
+): Objective & {
+  readonly counts: Uint32Array;
+  nextBatch(at: Point): void;
+  /** What the noise adds to the gradient where the update begins; null without noise. */
+  noiseAt(at: Point): Point | null;
+} {
   const counts = new Uint32Array(evaluationNumbers);
   const count = (kind: 0 | 1 | 2): void => {
     counts[kind]! += 1;
@@ -38,6 +43,11 @@ function createObjective(
       base = at;
       const { dx, dy } = evaluate(...at);
       baseGradient = [dx, dy];
+    },
+    noiseAt(at) {
+      if (noise === null || noise.kind === 'gaussian') return noise && [shiftX, shiftY];
+      const { xx, xy, yy } = evaluate(...at);
+      return [xx * shiftX + xy * shiftY, xy * shiftX + yy * shiftY];
     },
     value(x, y) {
       count(0);
@@ -72,11 +82,15 @@ function createObjective(
   };
 }
 
-/** Traces a method. `shapePoints`: the points of the search shape that comes with each row; 0 for none. */
+/**
+ * Traces a method. `shapePoints`: the points of the search shape that comes with each row; 0 for none. `tell` hears of the
+ * update after each row, and of the noise in it.
+ */
 export function createMethodTracer(
   run: MethodRun,
   from: TracerStart<TracedMethodState>,
   shapePoints: number,
+  tell?: (account: MethodAccount, noise: Point | null) => void,
 ): Tracer<TracedMethodState> {
   const { h, landscape, optimizer, seed, sequence, learningRateAt, noise } = run;
   const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
@@ -96,6 +110,8 @@ export function createMethodTracer(
   const shapes = shapeNumbers > 0 ? new Float64Array(shapeNumbers * stepsPerCall) : null;
   const evaluations = new Uint32Array(evaluationNumbers * stepsPerCall);
   let nextUpdate = saved?.nextUpdate ?? 1;
+  const tellMethod =
+    tell && ((account: MethodAccount): void => tell(account, objective.noiseAt(state.position)));
   return {
     shapes,
     evaluations,
@@ -111,7 +127,8 @@ export function createMethodTracer(
         }
         evaluations.set(objective.counts, evaluationNumbers * i);
         objective.nextBatch([x, y]);
-        state = search.step(state, nextUpdate, learningRateAt?.(nextUpdate) ?? h.learningRate ?? NaN);
+        const rate = learningRateAt?.(nextUpdate) ?? h.learningRate ?? NaN;
+        state = search.step(state, nextUpdate, rate, tellMethod);
       }
       return rowsAtOnce.subarray(0, rowNumbers * rows);
     },

@@ -1,7 +1,6 @@
 // Runs of the update rules whose updates are explained, in every form and with every setting moved.
-import { createRuleExplainer } from '../explanation/explainRule';
 import type { Explanation } from '../explanation/explanation';
-import { createRuleReplay } from '../explanation/replayRule';
+import { createExplainer } from '../explanation/explainRun';
 import type { Point } from '../geometry/domain';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import type { GraphOptimizer } from '../optimizers/define';
@@ -51,10 +50,11 @@ export function explainRun(
   start: Point,
   updates: readonly number[] = explainedUpdates,
 ): ExplainedRun {
-  const run = resolveRun(checkRunSettings(settings)) as GraphRun;
-  const path = pathOf({ ...settings, start, steps: Math.max(...updates) });
-  const explain = createRuleExplainer(run);
-  const replay = createRuleReplay(run, start);
+  const checked = checkRunSettings(settings);
+  const run = resolveRun(checked) as GraphRun;
+  const steps = Math.max(...updates);
+  const path = pathOf({ ...settings, start, steps });
+  const explain = createExplainer({ ...checked, start, steps, stopWhenConverged: false });
   const reached = updates.filter((update) => update < path.length);
-  return { run, path, explanations: reached.map((update) => explain(replay(update - 1), update)) };
+  return { run, path, explanations: reached.map((update) => explain(update, () => true)!) };
 }

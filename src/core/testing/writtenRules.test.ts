@@ -1,7 +1,6 @@
 // Every update rule that is shown says what is computed: with an update's numbers in the place of letters, the right side of
 // each of its rows has the value of the left one.
 import { describe, expect, test } from 'vitest';
-import type { TermValue } from '../explanation/explanation';
 import { closingOf, ruleRows, type WriteNumber } from '../explanation/ruleRows';
 import { equationsOf } from '../expression/latexEquations';
 import { readWritten } from '../expression/testing/readLatex';
@@ -11,6 +10,7 @@ import { createPointEvaluator } from '../landscapes/evaluate';
 import { requireLandscape } from '../landscapes/resolve';
 import type { GraphOptimizer } from '../optimizers/define';
 import { ruleLatex } from '../optimizers/ruleLatex';
+import type { TermValue } from '../optimizers/terms';
 import { inputNames, scheduledHyperparameter } from '../simulation/particleUpdate';
 import type { GraphRun, RunSettings } from '../simulation/runSettings';
 import { explainRun, formsOf, graphRules, valuesOf } from './explainedRuns';

@@ -1,10 +1,12 @@
 // BFGS: the inverse Hessian, approximated from steps and gradients, with a line search.
-import { phrase } from '../../text/text';
+import { formatRough } from '../../numbers/formatNumber';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
-import { lookAt, searchWolfe } from './lineSearch';
+import { searchWords, sentences, trialsOf } from './account';
+import { lookAt, searchWolfe, type TriedStep } from './lineSearch';
 import { defineMethod, type MethodState, type Search } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
-import { applied, difference, dot, lengthOf, negative, type SymmetricMatrix } from './vectors';
+import { applied, difference, dot, lengthOf, negative, rowsOf, type SymmetricMatrix } from './vectors';
 
 interface State extends MethodState {
   /** The approximation of the inverse Hessian; null before the first pair, and after a search that found nothing. */
@@ -19,6 +21,31 @@ function updated(inverse: SymmetricMatrix, s: Point, y: Point): SymmetricMatrix 
   const entry = (before: number, i: 0 | 1, j: 0 | 1): number =>
     before - rho * (s[i] * hy[j] + hy[i] * s[j]) + weight * s[i] * s[j];
   return [entry(inverse[0], 0, 0), entry(inverse[1], 0, 1), entry(inverse[2], 1, 1)];
+}
+
+const identity: SymmetricMatrix = [1, 0, 1];
+
+/** Along what an update has searched: `known` is H before it, `used` the one whose direction it has taken. */
+function directionWords(known: SymmetricMatrix | null, used: SymmetricMatrix | null): Phrase {
+  if (used !== null) return phrase('The direction is −Hg.');
+  return known === null
+    ? phrase('Nothing is known of H yet: down the gradient.')
+    : phrase('No step was found along −Hg: H is given up, and the search begins again down the gradient.');
+}
+
+function pairWords(sy: number, isUsed: boolean, isFirst: boolean): Phrase {
+  const product = formatRough(sy);
+  if (!isUsed) {
+    return phrase(
+      'The slope did not rise enough along the step (s·y = {product}): this pair would not tell of a bowl, and is left out.',
+      {
+        product,
+      },
+    );
+  }
+  return isFirst
+    ? phrase('s·y = {product}: the first pair sets the scale of H and shapes it.', { product })
+    : phrase('s·y = {product}: the pair reshapes H.', { product });
 }
 
 export const bfgs = defineMethod({
@@ -45,29 +72,54 @@ export const bfgs = defineMethod({
   ),
   create: ({ objective, start, h }): Search<State> => ({
     begin: () => ({ position: start, inverse: null }),
-    step({ position, inverse: known }) {
+    step({ position, inverse: known }, _update, _rate, tell) {
       const here = lookAt(objective, position);
+      const tried: TriedStep[] | undefined = tell && [];
       let inverse = known;
-      let found =
-        inverse === null
-          ? null
-          : searchWolfe(objective, here, negative(applied(inverse, here.gradient)), 1, h);
-      if (found === null) {
+      let direction = inverse === null ? null : negative(applied(inverse, here.gradient));
+      let found = direction === null ? null : searchWolfe(objective, here, direction, 1, h, tried);
+      const triedBefore = tried?.length ?? 0;
+      if (direction === null || found === null) {
         // At first, and if the matrix is wrong, down the gradient: initially at most one unit far.
         inverse = null;
+        direction = negative(here.gradient);
         const firstStep = Math.min(1, 1 / lengthOf(here.gradient));
-        found = searchWolfe(objective, here, negative(here.gradient), firstStep, h);
+        found = searchWolfe(objective, here, direction, firstStep, h, tried);
       }
-      if (found === null) return { position, inverse };
+      const searched = tell && {
+        terms: { g: here.gradient, H: rowsOf(inverse ?? identity), d: direction, alpha: found?.t ?? 0 },
+        trials: trialsOf(tried!, found?.point ?? null),
+        did: searchWords(
+          directionWords(known, inverse),
+          tried!.slice(inverse === null ? triedBefore : 0),
+          here,
+          direction,
+          found,
+        ),
+      };
+      if (found === null) {
+        tell?.(searched!);
+        return { position, inverse };
+      }
       const s = difference(found.point, position);
       const y = difference(found.gradient, here.gradient);
       const [sy, yy] = [dot(s, y), dot(y, y)];
       // A pair with negative curvature, or one lost in rounding, is not used, though the matrix may be wrong there.
       const isUsed = sy > 1e-10 * lengthOf(s) * lengthOf(y) && yy !== 0;
-      return {
-        position: found.point,
-        inverse: isUsed ? updated(inverse ?? [sy / yy, 0, sy / yy], s, y) : inverse,
-      };
+      const next = isUsed ? updated(inverse ?? [sy / yy, 0, sy / yy], s, y) : inverse;
+      tell?.({
+        ...searched!,
+        terms: {
+          ...searched!.terms,
+          gNext: found.gradient,
+          s,
+          y,
+          rho: 1 / sy,
+          HNext: rowsOf(next ?? identity),
+        },
+        did: sentences(searched!.did, pairWords(sy, isUsed, inverse === null)),
+      });
+      return { position: found.point, inverse: next };
     },
   }),
   python: {

@@ -1,9 +1,12 @@
 // CMA-ES: a cloud of samples whose mean, size and shape follow its better half.
-import { phrase } from '../../text/text';
+import { formatRough } from '../../numbers/formatNumber';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
+import type { TermValues } from '../terms';
+import { sentences } from './account';
 import { defineMethod, trialValue, type MethodState, type Search } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
-import { dot, eigenOf, lengthOf, moved, type Eigen, type SymmetricMatrix } from './vectors';
+import { dot, eigenOf, lengthOf, moved, rowsOf, type Eigen, type SymmetricMatrix } from './vectors';
 
 const dimensions = 2;
 /** E‖N(0, I)‖ in two dimensions. */
@@ -48,6 +51,7 @@ interface Sample {
   readonly z: Point;
   /** The same point transformed to N(0, C). */
   readonly y: Point;
+  readonly point: Point;
   readonly value: number;
 }
 
@@ -77,6 +81,40 @@ function hasEnded({ stepSize, shape, firstSize }: State): boolean {
     size <= maxShare &&
     Math.max(...shape.values) <= maxCondition * Math.min(...shape.values);
   return !searches;
+}
+
+/** What goes from update to update, by the formula's letters. */
+function keptTerms({ stepSize, covariance, stepPath, covariancePath }: State): TermValues {
+  return { sigma: stepSize, C: rowsOf(covariance), pSigma: stepPath, pC: covariancePath };
+}
+
+interface Generation {
+  /** The lowest first. */
+  readonly cloud: readonly Sample[];
+  readonly parents: number;
+  readonly stretches: boolean;
+}
+
+function wordsOf(before: State, after: State, { cloud, parents, stretches }: Generation): Phrase {
+  const recombined = phrase(
+    'Of {count} samples (f {lowest} to {highest}) the mean moves towards the {parents} lowest.',
+    {
+      count: cloud.length,
+      lowest: formatRough(cloud[0]!.value),
+      highest: formatRough(cloud.at(-1)!.value),
+      parents,
+    },
+  );
+  const sizes = { from: formatRough(before.stepSize), to: formatRough(after.stepSize) };
+  const sized =
+    after.stepSize > before.stepSize
+      ? phrase('Its steps of late agree more than chance would: σ grows from {from} to {to}.', sizes)
+      : phrase('Its steps of late agree less than chance would: σ falls from {from} to {to}.', sizes);
+  return sentences(
+    recombined,
+    sized,
+    stretches ? null : phrase('The path is so long that the ellipse is not stretched along it (h = 0).'),
+  );
 }
 
 export const cmaEs = defineMethod({
@@ -123,8 +161,16 @@ export const cmaEs = defineMethod({
           firstSize: sizeOf(stepSize, shape),
         };
       },
-      step(state, update) {
-        if (hasEnded(state)) return state;
+      step(state, update, _rate, tell) {
+        if (hasEnded(state)) {
+          tell?.({
+            terms: keptTerms(state),
+            before: keptTerms(state),
+            trials: [],
+            did: phrase('The search has ended: its ellipse has become too small, too large or too thin.'),
+          });
+          return state;
+        }
         const { position: mean, stepSize, covariance, shape, firstSize } = state;
 
         /** B·z: z in the axes of the ellipse. */
@@ -133,11 +179,12 @@ export const cmaEs = defineMethod({
         const sample = (): Sample => {
           const z: Point = [random.gaussian(), random.gaussian()];
           const y = turned([z[0] * Math.sqrt(shape.values[0]), z[1] * Math.sqrt(shape.values[1])]);
-          return { z, y, value: trialValue(objective, moved(mean, stepSize, y)) };
+          const point = moved(mean, stepSize, y);
+          return { z, y, point, value: trialValue(objective, point) };
         };
-        const cloud = Array.from({ length: h.populationSize }, sample).sort((a, b) =>
-          a.value === b.value ? 0 : a.value - b.value,
-        );
+        const cloud = Array.from({ length: h.populationSize }, sample);
+        const drawn = tell && [...cloud];
+        cloud.sort((a, b) => (a.value === b.value ? 0 : a.value - b.value));
         const recombined = (of: (sample: Sample) => Point): Point =>
           cloud
             .slice(0, parents)
@@ -180,7 +227,7 @@ export const cmaEs = defineMethod({
           kept * covariance[1] + sumOf(([u, v]) => u * v),
           kept * covariance[2] + sumOf(([, v]) => v * v),
         ];
-        return {
+        const next: State = {
           position: moved(mean, stepSize, y),
           stepSize:
             stepSize * Math.exp((stepDecay / stepDamping) * (lengthOf(stepPath) / expectedLength - 1)),
@@ -190,6 +237,23 @@ export const cmaEs = defineMethod({
           covariancePath,
           firstSize,
         };
+        tell?.({
+          terms: {
+            ...keptTerms(next),
+            yBar: y,
+            hSigma: stretches ? 1 : 0,
+          },
+          before: keptTerms(state),
+          memory: { term: 'pC', points: 'along' },
+          trials: drawn!.map((member) => ({
+            point: member.point,
+            value: member.value,
+            purpose: 'sample',
+            taken: cloud.indexOf(member) < parents,
+          })),
+          did: wordsOf(state, next, { cloud, parents, stretches }),
+        });
+        return next;
       },
       shapeOf: ({ position, stepSize, shape }) => [
         position,

@@ -1,7 +1,9 @@
 // Non-linear conjugate gradients: each direction is the negative gradient plus a multiple of the last direction.
-import { phrase } from '../../text/text';
+import { formatRough } from '../../numbers/formatNumber';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
-import { lookAt, searchWolfe } from './lineSearch';
+import { isLevel, searchWords, sentences, trialsOf } from './account';
+import { lookAt, searchWolfe, type TriedStep } from './lineSearch';
 import { defineMethod, type MethodState, type Search } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
 import { difference, dot, lengthOf, moved, negative } from './vectors';
@@ -9,6 +11,16 @@ import { difference, dot, lengthOf, moved, negative } from './vectors';
 interface State extends MethodState {
   /** The last direction times β, the step taken along it and its slope; null at first, and after a search that found nothing. */
   readonly last: { readonly kept: Point; readonly t: number; readonly slope: number } | null;
+}
+
+/** `kept`: what the last update has kept of its direction. */
+function directionWords(kept: Point | null, isBent: boolean): Phrase {
+  if (kept === null) return phrase('No direction is kept: down the gradient.');
+  if (!isBent)
+    return phrase('No step was found along the bent direction: the search begins again down the gradient.');
+  return isLevel(kept)
+    ? phrase('Nothing is kept of the last direction (β = 0): down the gradient.')
+    : phrase('The negative gradient is bent by what is kept of the last direction.');
 }
 
 export const conjugateGradient = defineMethod({
@@ -35,7 +47,8 @@ export const conjugateGradient = defineMethod({
   ),
   create: ({ objective, start, h }): Search<State> => ({
     begin: () => ({ position: start, last: null }),
-    step({ position, last }) {
+    step({ position, last }, _update, _rate, tell) {
+      const tried: TriedStep[] | undefined = tell && [];
       const here = lookAt(objective, position);
       let direction = negative(here.gradient);
       let found: ReturnType<typeof searchWolfe> = null;
@@ -43,20 +56,55 @@ export const conjugateGradient = defineMethod({
         direction = moved(last.kept, 1, direction);
         // The step with the same predicted decrease as the last one, to first order.
         const growth = Math.min(10, last.slope / dot(here.gradient, direction));
-        found = searchWolfe(objective, here, direction, growth * last.t, h);
+        found = searchWolfe(objective, here, direction, growth * last.t, h, tried);
       }
+      const triedBefore = tried?.length ?? 0;
+      const isBent = found !== null;
       if (found === null) {
         direction = negative(here.gradient);
         const firstStep = Math.min(1, 1 / lengthOf(direction));
-        found = searchWolfe(objective, here, direction, firstStep, h);
+        found = searchWolfe(objective, here, direction, firstStep, h, tried);
       }
-      if (found === null) return { position, last: null };
+      const searched = tell && {
+        terms: { g: here.gradient, d: direction, alpha: found?.t ?? 0 },
+        ...(isBent && { memory: { term: 'd', points: 'along' } as const }),
+        trials: trialsOf(tried!, found?.point ?? null),
+        did: searchWords(
+          directionWords(last?.kept ?? null, isBent),
+          tried!.slice(isBent ? 0 : triedBefore),
+          here,
+          direction,
+          found,
+        ),
+      };
+      if (found === null) {
+        tell?.(searched!);
+        return { position, last: null };
+      }
       const change = difference(found.gradient, here.gradient);
       const beta = Math.max(0, dot(found.gradient, change) / dot(here.gradient, here.gradient));
+      const kept: Point = [beta * direction[0], beta * direction[1]];
+      tell?.({
+        ...searched!,
+        terms: {
+          ...searched!.terms,
+          gNext: found.gradient,
+          beta,
+          dNext: moved(kept, 1, negative(found.gradient)),
+        },
+        did: sentences(
+          searched!.did,
+          beta === 0
+            ? phrase('β = 0: the next direction forgets this one.')
+            : phrase('β = {beta}: the next direction keeps that much of this one.', {
+                beta: formatRough(beta),
+              }),
+        ),
+      });
       return {
         position: found.point,
         last: {
-          kept: [beta * direction[0], beta * direction[1]],
+          kept,
           t: found.t,
           slope: dot(here.gradient, direction),
         },

@@ -1,7 +1,8 @@
 // Gradient descent that shortens its step until f decreases sufficiently.
 import { phrase } from '../../text/text';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
-import { backtrack, lookAt } from './lineSearch';
+import { backtrackWords, trialsOf } from './account';
+import { backtrack, lookAt, type TriedStep } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';
 import { negative } from './vectors';
@@ -31,9 +32,17 @@ export const gradientDescentBacktracking = defineMethod({
   ),
   create: ({ objective, start, h }) => ({
     begin: () => ({ position: start }),
-    step({ position }, _update, rate) {
+    step({ position }, _update, rate, tell) {
       const here = lookAt(objective, position);
-      return { position: backtrack(objective, here, negative(here.gradient), rate, h) ?? position };
+      const direction = negative(here.gradient);
+      const tried: TriedStep[] | undefined = tell && [];
+      const found = backtrack(objective, here, direction, rate, h, tried);
+      tell?.({
+        terms: { g: here.gradient, t: found === null ? 0 : tried!.at(-1)!.t },
+        trials: trialsOf(tried!, found),
+        did: backtrackWords(tried!, here, direction),
+      });
+      return { position: found ?? position };
     },
   }),
   python: {

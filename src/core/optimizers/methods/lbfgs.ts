@@ -1,7 +1,10 @@
 // L-BFGS with a fixed step: Newton's direction approximated from the last few steps and changes of the gradient.
-import { phrase } from '../../text/text';
+import { formatRough } from '../../numbers/formatNumber';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
+import type { TermValue, TermValues } from '../terms';
+import { atRest, sentences } from './account';
 import { defineMethod, type MethodState, type Search } from './method';
 import { members } from './methodHyperparameters';
 import { difference, dot, moved, negative } from './vectors';
@@ -14,6 +17,8 @@ interface Pair {
   readonly y: Point;
   /** 1/(s·y) */
   readonly rho: number;
+  /** i: s is θᵢ₊₁ − θᵢ. */
+  readonly index: number;
 }
 
 interface State extends MethodState {
@@ -37,6 +42,51 @@ function directionAt(gradient: Point, pairs: readonly Pair[], scale: number): Po
   let r: Point = [q[0] * scale, q[1] * scale];
   for (const pair of pairs) r = moved(r, (alphas.get(pair) ?? 0) - dot(pair.y, r) * pair.rho, pair.s);
   return r;
+}
+
+/** The pairs in use by their indices, the matrix that they begin with, and the one that they make of it. */
+function pairTerms({ pairs, scale }: Pick<State, 'pairs' | 'scale'>): TermValues {
+  // H times the unit vectors: its columns, and by symmetry its rows.
+  const along = (unit: Point): Point => directionAt(negative(unit), pairs, scale);
+  return {
+    ...Object.fromEntries(
+      pairs.flatMap(({ s, y, rho, index }): [string, TermValue][] => [
+        [`s${index}`, s],
+        [`y${index}`, y],
+        [`rho${index}`, rho],
+      ]),
+    ),
+    H0: [
+      [scale, 0],
+      [0, scale],
+    ],
+    H: [along([1, 0]), along([0, 1])],
+  };
+}
+
+function firstWords(t: number, isShortened: boolean): Phrase {
+  return isShortened
+    ? phrase('The first step goes down the gradient, shortened to {t} times it.', { t: formatRough(t) })
+    : phrase('The first step goes down the gradient, {t} times it.', { t: formatRough(t) });
+}
+
+function pairWords({ product, isKept }: { product: number; isKept: boolean }, count: number): Phrase {
+  const values = { product: formatRough(product), count };
+  if (isKept) {
+    return phrase(
+      'The last step’s pair is kept (s·y = {product}): the direction is −Hg. Pairs in use: {count}.',
+      values,
+    );
+  }
+  return count === 0
+    ? phrase(
+        'The last step’s pair is left out, since the slope did not rise enough along it (s·y = {product}): without a pair, the direction is down the gradient.',
+        values,
+      )
+    : phrase(
+        'The last step’s pair is left out, since the slope did not rise enough along it (s·y = {product}): the direction is −Hg by earlier ones. Pairs in use: {count}.',
+        values,
+      );
 }
 
 export const lbfgs = defineMethod({
@@ -64,26 +114,44 @@ export const lbfgs = defineMethod({
   ),
   create: ({ objective, start, h }): Search<State> => ({
     begin: () => ({ position: start, pairs: [], scale: 1, last: null }),
-    step(state, _update, rate) {
+    step(state, update, rate, tell) {
       const { position, last } = state;
       const gradient = objective.gradient(...position);
-      if (gradient[0] === 0 && gradient[1] === 0) return state;
+      if (gradient[0] === 0 && gradient[1] === 0) {
+        tell?.({ terms: { g: gradient, ...pairTerms(state) }, trials: [], did: atRest() });
+        return state;
+      }
       let { pairs, scale } = state;
       let direction = negative(gradient);
       let t = Math.min(1, 1 / (Math.abs(gradient[0]) + Math.abs(gradient[1]))) * rate;
+      let newest: { readonly product: number; readonly isKept: boolean } | undefined;
       if (last !== null) {
         const y = difference(gradient, last.gradient);
         const s: Point = [last.direction[0] * last.t, last.direction[1] * last.t];
         const ys = dot(y, s);
         if (ys > curvatureTolerance) {
-          pairs = [...pairs, { s, y, rho: 1 / ys }].slice(-h.historySize);
+          pairs = [...pairs, { s, y, rho: 1 / ys, index: update - 2 }].slice(-h.historySize);
           scale = ys / dot(y, y);
         }
+        if (tell) newest = { product: ys, isKept: ys > curvatureTolerance };
         direction = directionAt(gradient, pairs, scale);
         t = rate;
       }
       // No step is taken uphill. One of NaN is, as in torch.optim.LBFGS: the run then ends as diverged.
       const goes = !(dot(gradient, direction) > 0);
+      tell?.({
+        terms: {
+          g: gradient,
+          ...(last !== null && pairTerms({ pairs, scale })),
+          d: direction,
+          t: goes ? t : 0,
+        },
+        trials: [],
+        did: sentences(
+          newest === undefined ? firstWords(t, t < rate) : pairWords(newest, pairs.length),
+          goes ? null : phrase('The direction leads uphill: no step.'),
+        ),
+      });
       return {
         position: goes ? moved(position, t, direction) : position,
         pairs,

@@ -1,9 +1,11 @@
 // Levenberg's damping: between Newton's step and a short gradient step, by how well the last decrease was predicted.
 import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
-import { phrase } from '../../text/text';
+import { formatRough } from '../../numbers/formatNumber';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
+import { atRest, isLevel, sentences } from './account';
 import { lookAt } from './lineSearch';
-import { defineMethod, trialValue, type MethodState, type Search } from './method';
+import { defineMethod, trialValue, type MethodAccount, type MethodState, type Search } from './method';
 import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './vectors';
 
 /** The most rejected steps of an update; then it moves nothing, and the next one goes on with the damping reached. */
@@ -15,6 +17,101 @@ const rounding = 2 ** -46;
 
 interface State extends MethodState {
   readonly damping: number;
+}
+
+/** A step that has been looked at, for who tells of it. */
+interface DampedStep {
+  readonly shift: number;
+  readonly direction: Point;
+  readonly point: Point;
+  readonly value: number;
+  readonly foreseen: number;
+  readonly ratio: number;
+  readonly lostInRounding: boolean;
+}
+
+/** What an update has begun with, and the damping that it ends with. */
+interface Around {
+  readonly value: number;
+  readonly gradient: Point;
+  readonly reached: number;
+  readonly damping: number;
+  readonly positiveFrom: number;
+}
+
+function accountOf(tried: readonly DampedStep[], around: Around): MethodAccount {
+  const { gradient, reached, damping } = around;
+  const last = tried.at(-1);
+  return {
+    terms: {
+      g: gradient,
+      ...(last !== undefined && { d: last.direction, r: last.ratio }),
+      lambda: last?.shift ?? reached,
+      lambdaNext: damping,
+    },
+    before: { lambda: reached },
+    trials: tried.map(({ point, value, ratio }) => ({
+      point,
+      value,
+      purpose: 'damped step',
+      taken: ratio > 0,
+    })),
+    did: wordsOf(tried, around),
+  };
+}
+
+function wordsOf(
+  tried: readonly DampedStep[],
+  { value, gradient, reached, damping, positiveFrom }: Around,
+): Phrase {
+  const last = tried.at(-1);
+  if (isLevel(gradient)) return atRest();
+  if (last === undefined) return phrase('The step is too short to change θ, or not finite: no step.');
+  const count = tried.length - 1;
+  const lambda = formatRough(last.shift);
+  const rejected =
+    count > 0 && last.ratio > 0
+      ? phrase('Steps that did not lower f were taken back, and λ raised each time ({count} of them).', {
+          count,
+        })
+      : null;
+  const raised =
+    positiveFrom > reached
+      ? phrase('λ was {reached}, but H + λI is positive only above {bound}: raised.', {
+          reached: formatRough(reached),
+          bound: formatRough(positiveFrom / 1.1),
+        })
+      : null;
+  const values = {
+    lambda,
+    foreseen: formatRough(last.foreseen),
+    fall: formatRough(value - last.value),
+    ratio: formatRough(last.ratio),
+  };
+  const outcome = !(last.ratio > 0)
+    ? phrase('No step lowered f, however large λ became ({lambda}, tried: {count}): no step.', {
+        count: count + 1,
+        lambda,
+      })
+    : last.lostInRounding
+      ? phrase(
+          'With λ = {lambda} f changes by no more than rounding, but the gradient is shorter there: taken.',
+          values,
+        )
+      : phrase(
+          'With λ = {lambda} the parabola foresaw a fall of {foreseen}, and f falls by {fall} (r = {ratio}): taken.',
+          values,
+        );
+  const next = { next: formatRough(damping) };
+  const then = !(last.ratio > 0)
+    ? null
+    : last.ratio < 1 / 4
+      ? phrase('That is poorly foreseen: λ grows to {next}.', next)
+      : last.ratio > 3 / 4
+        ? phrase('That is well foreseen: λ falls to {next}.', next)
+        : phrase('λ stays at {next}.', next);
+  const [first, ...more] = [raised, rejected, outcome, then].filter((each) => each !== null);
+  return sentences(first!, ...more);
 }
 
 export const levenberg = defineMethod({
@@ -50,8 +147,9 @@ export const levenberg = defineMethod({
   ),
   create: ({ objective, start, h }): Search<State> => ({
     begin: () => ({ position: start, damping: h.damping }),
-    step({ position, damping: reached }) {
+    step({ position, damping: reached }, _update, _rate, tell) {
       let damping = reached;
+      const tried: DampedStep[] | undefined = tell && [];
       const { value, gradient } = lookAt(objective, position);
       const hessian = objective.hessian(...position);
       const { values, vectors } = eigenOf(hessian);
@@ -76,8 +174,13 @@ export const levenberg = defineMethod({
           : (value - nextValue) / foreseen;
         if (ratio < 1 / 4) damping = Math.min(shift * h.factor, maxDamping);
         else if (ratio > 3 / 4) damping = Math.max(damping / h.factor, minDamping);
-        if (ratio > 0) return { position: next, damping };
+        tried?.push({ shift, direction, point: next, value: nextValue, foreseen, ratio, lostInRounding });
+        if (ratio > 0) {
+          tell?.(accountOf(tried!, { value, gradient, reached, damping, positiveFrom }));
+          return { position: next, damping };
+        }
       }
+      tell?.(accountOf(tried!, { value, gradient, reached, damping, positiveFrom }));
       return { position, damping };
     },
   }),

@@ -16,6 +16,22 @@ export function lookAt(objective: Objective, point: Point): Look {
   return { point, value: trialValue(objective, point), gradient: objective.gradient(...point) };
 }
 
+/** A step that has been tried along a direction, for who tells of it. */
+export interface TriedStep {
+  readonly t: number;
+  readonly point: Point;
+  readonly value: number;
+  /** Derivative of f along the direction at its end; null where it was not needed. */
+  readonly slope: number | null;
+  /**
+   * The condition that it was held against last: that f falls enough, told by the slope where values differ by rounding
+   * only, or that it is level enough at its end. And what the value, or the slope, may be at most.
+   */
+  readonly heldAgainst: 'decrease' | 'decrease by slope' | 'slope';
+  readonly allowed: number;
+  readonly suits: boolean;
+}
+
 /** A point at step t along a direction. */
 interface LinePoint extends Look {
   readonly t: number;
@@ -45,6 +61,7 @@ export function backtrack(
   direction: Point,
   firstStep: number,
   conditions: { readonly sufficientDecrease: number; readonly shrink: number },
+  tried?: TriedStep[],
 ): Point | null {
   const { sufficientDecrease, shrink } = conditions;
   const startSlope = dot(from.gradient, direction);
@@ -54,12 +71,24 @@ export function backtrack(
     const point = moved(from.point, t, direction);
     if (isSamePoint(point, from.point)) return null;
     const value = trialValue(objective, point);
-    const fallsEnough =
-      Math.abs(value - from.value) > rounding * Math.abs(from.value)
-        ? value <= from.value + sufficientDecrease * t * startSlope
-        : // On a parabola the same condition, expressed by the slope at the end.
-          dot(objective.gradient(...point), direction) <= (2 * sufficientDecrease - 1) * startSlope;
-    if (fallsEnough) return point;
+    const isSeen = Math.abs(value - from.value) > rounding * Math.abs(from.value);
+    // Lost in rounding: on a parabola the same condition, expressed by the slope at the end.
+    const slope = isSeen ? null : dot(objective.gradient(...point), direction);
+    const allowed =
+      slope === null
+        ? from.value + sufficientDecrease * t * startSlope
+        : (2 * sufficientDecrease - 1) * startSlope;
+    const suits = (slope ?? value) <= allowed;
+    tried?.push({
+      t,
+      point,
+      value,
+      slope,
+      heldAgainst: isSeen ? 'decrease' : 'decrease by slope',
+      allowed,
+      suits,
+    });
+    if (suits) return point;
   }
   return null;
 }
@@ -81,6 +110,7 @@ export function searchWolfe(
   direction: Point,
   firstStep: number,
   conditions: { readonly sufficientDecrease: number; readonly curvature: number },
+  tried?: TriedStep[],
 ): (Look & { readonly t: number }) | null {
   const { sufficientDecrease, curvature } = conditions;
   const start: LinePoint = { ...from, t: 0, slope: dot(from.gradient, direction) };
@@ -95,10 +125,20 @@ export function searchWolfe(
     return { t, point, value, gradient, slope: dot(gradient, direction) };
   };
   const slack = rounding * Math.abs(start.value);
-  const fallsEnough = ({ t, value }: LinePoint): boolean =>
-    value <= start.value + sufficientDecrease * t * start.slope + slack;
-  const suits = (at: LinePoint): boolean =>
-    fallsEnough(at) && Math.abs(at.slope) <= curvature * Math.abs(start.slope);
+  const allowedAt = (t: number): number => start.value + sufficientDecrease * t * start.slope + slack;
+  const fallsEnough = ({ t, value }: LinePoint): boolean => value <= allowedAt(t);
+  const allowedSlope = curvature * Math.abs(start.slope);
+  const suits = (at: LinePoint): boolean => {
+    const isDown = fallsEnough(at);
+    const isFound = isDown && Math.abs(at.slope) <= allowedSlope;
+    tried?.push({
+      ...at,
+      heldAgainst: isDown ? 'slope' : 'decrease',
+      allowed: isDown ? allowedSlope : allowedAt(at.t),
+      suits: isFound,
+    });
+    return isFound;
+  };
 
   /** Narrows a bracket whose lower end has sufficient decrease and slopes down towards the other end. */
   const zoom = (lower: LinePoint, upper: LinePoint): LinePoint | null => {

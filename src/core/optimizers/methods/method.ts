@@ -3,7 +3,10 @@ import type { Domain, Point } from '../../geometry/domain';
 import type { Random } from '../../random/random';
 import type { PythonMethod } from '../../python/pythonRule';
 import type { NumericValues } from '../../hyperparameters/numericValues';
+import type { Memory } from '../define';
 import type { OptimizerDescription } from '../optimizer';
+import type { TermValues } from '../terms';
+import type { Phrase } from '../../text/text';
 import type { Hyperparameter } from '../../hyperparameters/hyperparameter';
 
 /**
@@ -34,15 +37,54 @@ export interface MethodState {
   readonly position: Point;
 }
 
+/** What a point was looked at for. */
+export type TrialPurpose =
+  | 'line search'
+  | 'damped step'
+  | 'reflected'
+  | 'expanded'
+  | 'contracted outside'
+  | 'contracted inside'
+  | 'shrunk'
+  | 'candidate'
+  | 'sample'
+  | 'particle';
+
+/** A point that an update has looked at. */
+export interface Trial {
+  readonly point: Point;
+  /** f there, as the method has seen it: with noise, and infinite where it isn't finite. */
+  readonly value: number;
+  readonly purpose: TrialPurpose;
+  /** Whether the update keeps it: as its position, as a corner, as a parent of the next cloud. */
+  readonly taken: boolean;
+}
+
+/** What a method did in one update, in its own numbers. */
+export interface MethodAccount {
+  /** The quantities of its formula, after this update's computation where the formula has an arrow. */
+  readonly terms: TermValues;
+  /** Those that it had kept before this update; none by default. */
+  readonly before?: TermValues;
+  /** None by default. */
+  readonly memory?: Memory;
+  /** In the order in which they were looked at. */
+  readonly trials: readonly Trial[];
+  readonly did: Phrase;
+}
+
+export type Tell = (account: MethodAccount) => void;
+
 /** A method at work on one f. What changes is in its states and in the context's random numbers, nowhere else. */
 export interface Search<State extends MethodState = MethodState> {
   /** The state before the first update. May evaluate f and draw random numbers. */
   begin(): State;
   /**
    * The state after an update, the first being 1. `learningRate` is the rate after its schedule, NaN for a method that
-   * has none. Takes a bounded number of evaluations. The state may be another search's of the same method.
+   * has none. Takes a bounded number of evaluations. The state may be another search's of the same method. `tell` is called
+   * once, with what this update did; without it nothing is prepared for that, and the state is the same.
    */
-  step(state: State, update: number, learningRate: number): State;
+  step(state: State, update: number, learningRate: number, tell?: Tell): State;
   /** The points of the drawn search shape, for methods with one. */
   shapeOf?(state: State): readonly Point[];
 }

@@ -2,8 +2,9 @@
 import { rangedNumber } from '../../hyperparameters/commonHyperparameters';
 import type { Point } from '../../geometry/domain';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
+import { formatRough } from '../../numbers/formatNumber';
 import { phrase, type Phrase } from '../../text/text';
-import { defineMethod, trialValue, type MethodState, type Search } from './method';
+import { defineMethod, trialValue, type MethodState, type Search, type TrialPurpose } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 import { difference, moved } from './vectors';
 
@@ -16,6 +17,60 @@ type Simplex = readonly [best: Vertex, middle: Vertex, worst: Vertex];
 
 interface State extends MethodState {
   readonly simplex: Simplex;
+}
+
+/** A point that has been looked at, for who tells of it. */
+interface Tried extends Vertex {
+  readonly purpose: TrialPurpose;
+}
+
+/** What became of the worst corner: `tried` are the points looked at in its place. */
+function wordsOf([best, middle, worst]: Simplex, tried: readonly Tried[], isShrunk: boolean): Phrase {
+  const [reflected, second] = tried;
+  const names = {
+    best: formatRough(best.value),
+    middle: formatRough(middle.value),
+    worst: formatRough(worst.value),
+    reflected: formatRough(reflected!.value),
+    second: formatRough(second?.value ?? NaN),
+  };
+  switch (second?.purpose) {
+    case 'expanded':
+      return second.value < reflected!.value
+        ? phrase(
+            'The reflected corner (f {reflected}) is the best so far, and going further ({second}) is better still: expanded.',
+            names,
+          )
+        : phrase(
+            'The reflected corner (f {reflected}) is the best so far; going further ({second}) is no better: reflected.',
+            names,
+          );
+    case 'contracted outside':
+      return isShrunk
+        ? phrase(
+            'The reflected corner (f {reflected}) is better than the worst only ({worst}), and nearer by ({second}) it is not better than that: shrunk towards the best.',
+            names,
+          )
+        : phrase(
+            'The reflected corner (f {reflected}) is better than the worst only ({worst}); nearer by ({second}) it is as good or better: contracted outside.',
+            names,
+          );
+    case 'contracted inside':
+      return isShrunk
+        ? phrase(
+            'The reflected corner (f {reflected}) is no better than the worst ({worst}), and neither is one inside ({second}): shrunk towards the best.',
+            names,
+          )
+        : phrase(
+            'The reflected corner (f {reflected}) is no better than the worst ({worst}), but one inside ({second}) is: contracted inside.',
+            names,
+          );
+    default:
+      return phrase(
+        'The reflected corner (f {reflected}) lies between the best ({best}) and the middle one ({middle}): reflected.',
+        names,
+      );
+  }
 }
 
 /** Best first; of equal ones the older first. */
@@ -73,21 +128,25 @@ export const nelderMead = defineMethod({
     };
 
     /** The corner that replaces the worst one; null if no better one is found. */
-    const replacement = ([best, middle, worst]: Simplex): Vertex | null => {
+    const replacement = ([best, middle, worst]: Simplex, tried?: Tried[]): Vertex | null => {
       const centre = moved(best.point, 0.5, difference(middle.point, best.point));
       const direction = difference(centre, worst.point);
-      const along = (t: number): Vertex => vertexAt(moved(centre, t, direction));
-      const reflected = along(h.reflection);
+      const along = (t: number, purpose: TrialPurpose): Vertex => {
+        const vertex = vertexAt(moved(centre, t, direction));
+        tried?.push({ ...vertex, purpose });
+        return vertex;
+      };
+      const reflected = along(h.reflection, 'reflected');
       if (reflected.value < best.value) {
-        const expanded = along(h.reflection * h.expansion);
+        const expanded = along(h.reflection * h.expansion, 'expanded');
         return expanded.value < reflected.value ? expanded : reflected;
       }
       if (reflected.value < middle.value) return reflected;
       if (reflected.value < worst.value) {
-        const outside = along(h.reflection * h.contraction);
+        const outside = along(h.reflection * h.contraction, 'contracted outside');
         return outside.value <= reflected.value ? outside : null;
       }
-      const inside = along(-h.contraction);
+      const inside = along(-h.contraction, 'contracted inside');
       return inside.value < worst.value ? inside : null;
     };
 
@@ -100,14 +159,39 @@ export const nelderMead = defineMethod({
           vertexAt([start[0], edge(start[1], domain.y)]),
         ]),
       }),
-      step({ simplex: before }) {
+      step({ simplex: before }, _update, _rate, tell) {
         const [best, middle, worst] = before;
-        const better = replacement(before);
+        const tried: Tried[] | undefined = tell && [];
+        const better = replacement(before, tried);
         const nearer = ({ point }: Vertex): Vertex =>
           vertexAt(moved(best.point, h.shrink, difference(point, best.point)));
         const simplex = sorted(
           better === null ? [best, nearer(middle), nearer(worst)] : [best, middle, better],
         );
+        if (tell) {
+          const centre = moved(best.point, 0.5, difference(middle.point, best.point));
+          const shrunk = better === null ? simplex.filter((corner) => corner !== best) : [];
+          tell({
+            terms: {
+              x0: best.point,
+              x1: middle.point,
+              x2: worst.point,
+              c: centre,
+              d: difference(centre, worst.point),
+              xr: tried![0]!.point,
+            },
+            trials: [
+              ...tried!.map(({ point, value, purpose }) => ({
+                point,
+                value,
+                purpose,
+                taken: point === better?.point,
+              })),
+              ...shrunk.map((corner) => ({ ...corner, purpose: 'shrunk', taken: true }) as const),
+            ],
+            did: wordsOf(before, tried!, better === null),
+          });
+        }
         return { position: simplex[0].point, simplex };
       },
       shapeOf: ({ simplex }) => simplex.map(({ point }) => point),

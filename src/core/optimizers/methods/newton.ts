@@ -1,19 +1,49 @@
 // Newton's method made safe: by the curvatures' magnitudes, and a step that is shortened until f decreases sufficiently.
-import { phrase } from '../../text/text';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { learningRate, positive } from '../../hyperparameters/commonHyperparameters';
-import { backtrack, lookAt } from './lineSearch';
+import { formatRough } from '../../numbers/formatNumber';
+import { backtrackWords, isLevel, roughPoint, sentences, trialsOf } from './account';
+import { backtrack, lookAt, type TriedStep } from './lineSearch';
 import { defineMethod } from './method';
 import { shrinkFactor, sufficientDecrease } from './methodHyperparameters';
-import { dot, eigenOf, isFinitePoint, moved, negative, type SymmetricMatrix } from './vectors';
+import { dot, eigenOf, isFinitePoint, moved, negative, type Eigen } from './vectors';
 
 /** −|H|⁻¹·g, with eigenvalues of |H| of at least `floor`. */
-function directionOf(hessian: SymmetricMatrix, gradient: Point, floor: number): Point {
-  const { values, vectors } = eigenOf(hessian);
+function directionOf({ values, vectors }: Eigen, gradient: Point, floor: number): Point {
   return vectors.reduce<Point>(
     (sum, vector, i) =>
       moved(sum, -dot(vector, gradient) / Math.max(Math.abs(values[i] ?? NaN), floor), vector),
     [0, 0],
+  );
+}
+
+/** What has been made of the curvatures. */
+function curvatureWords({ values, vectors }: Eigen, floor: number): Phrase {
+  if (!isFinitePoint(values)) return phrase('The Hessian is not finite here: down the gradient instead.');
+  const said = values.map((value, i): Phrase | null => {
+    const names = {
+      curvature: formatRough(value),
+      along: roughPoint(vectors[i]!),
+      floor: formatRough(floor),
+    };
+    if (Math.abs(value) < floor)
+      return phrase('The curvature {curvature} along {along} counts as {floor}.', names);
+    return value < 0
+      ? phrase(
+          'The curvature {curvature} along {along} is negative and counts by its size, so that the step goes down there.',
+          names,
+        )
+      : null;
+  });
+  const [first, second] = said.filter((each) => each !== null);
+  if (first !== undefined) return sentences(first, second ?? null);
+  return phrase(
+    'The gradient is divided by the curvatures {first} and {second}: the bottom of the parabola.',
+    {
+      first: formatRough(values[0]),
+      second: formatRough(values[1]),
+    },
   );
 }
 
@@ -46,12 +76,35 @@ export const newton = defineMethod({
   ),
   create: ({ objective, start, h }) => ({
     begin: () => ({ position: start }),
-    step({ position }, _update, rate) {
+    step({ position }, _update, rate, tell) {
       const here = lookAt(objective, position);
-      const newtons = directionOf(objective.hessian(...position), here.gradient, h.eigenvalueFloor);
+      const eigen = eigenOf(objective.hessian(...position));
+      const newtons = directionOf(eigen, here.gradient, h.eigenvalueFloor);
       // If the Hessian isn't finite, the negative gradient still leads down.
       const direction = isFinitePoint(newtons) ? newtons : negative(here.gradient);
-      return { position: backtrack(objective, here, direction, rate, h) ?? position };
+      const tried: TriedStep[] | undefined = tell && [];
+      const found = backtrack(objective, here, direction, rate, h, tried);
+      if (tell) {
+        const [[ux, uy], [vx, vy]] = eigen.vectors;
+        const searched = backtrackWords(tried!, here, direction);
+        tell({
+          terms: {
+            g: here.gradient,
+            Lambda: eigen.values,
+            Q: [
+              [ux, vx],
+              [uy, vy],
+            ],
+            d: direction,
+            t: found === null ? 0 : tried!.at(-1)!.t,
+          },
+          trials: trialsOf(tried!, found),
+          did: isLevel(here.gradient)
+            ? searched
+            : sentences(curvatureWords(eigen, h.eigenvalueFloor), searched),
+        });
+      }
+      return { position: found ?? position };
     },
   }),
   python: {

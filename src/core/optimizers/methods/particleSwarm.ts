@@ -1,9 +1,12 @@
 // A swarm in which each particle is attracted to the best point that it has found, and to the best that any has found.
 import type { Domain, Point } from '../../geometry/domain';
+import { formatRough } from '../../numbers/formatNumber';
 import { phrase, type Phrase } from '../../text/text';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
-import { defineMethod, trialValue, type MethodState, type Search } from './method';
+import { sentences } from './account';
+import { isSamePoint } from './vectors';
+import { defineMethod, trialValue, type MethodAccount, type MethodState, type Search } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
 
 interface Particle {
@@ -21,6 +24,64 @@ interface State extends MethodState {
 
 function leaderOf(swarm: readonly Particle[]): Particle | undefined {
   return swarm.reduce((best, particle) => (particle.bestValue < best.bestValue ? particle : best));
+}
+
+/** What a particle has drawn for x and y, for its own pull and for the swarm's, and f where it came to. */
+interface Flight {
+  readonly own: [number, number];
+  readonly swarms: [number, number];
+  readonly value: number;
+}
+
+/** Tells of one particle: the one that holds the swarm's best. */
+function accountOf(
+  { position, target, swarm: before }: State,
+  after: readonly Particle[],
+  flights: readonly Flight[],
+): MethodAccount {
+  const leader = leaderOf(after)!;
+  const i = after.indexOf(leader);
+  const [was, had] = [before[i]!, leaderOf(before)!];
+  const isMoved = leader.bestValue < had.bestValue;
+  const improved = after.filter(({ bestValue }, k) => bestValue < before[k]!.bestValue).length;
+  const values = {
+    number: i + 1,
+    count: after.length,
+    improved,
+    best: formatRough(leader.bestValue),
+    last: formatRough(had.bestValue),
+  };
+  return {
+    terms: {
+      x: leader.position,
+      v: leader.velocity,
+      p: leader.best,
+      r1: flights[i]!.own,
+      r2: flights[i]!.swarms,
+    },
+    before: { x: was.position, v: was.velocity, p: was.best, theta: target },
+    memory: { term: 'v', points: 'along' },
+    trials: after.map((particle, k) => ({
+      point: particle.position,
+      value: flights[k]!.value,
+      purpose: 'particle',
+      taken: isMoved && particle === leader,
+    })),
+    did: sentences(
+      isMoved
+        ? phrase(
+            'Particle {number} of {count} found a place lower than any before (f {best}, not {last}): the best moves there. {improved} found a better place of their own.',
+            values,
+          )
+        : phrase(
+            'None of {count} particles found a place lower than f {best}: the best stays. {improved} found a better place of their own.',
+            values,
+          ),
+      isSamePoint(position, target)
+        ? null
+        : phrase('The position leaves the start for the best place of the swarm.'),
+    ),
+  };
 }
 
 function clamped(value: number, low: number, high: number): number {
@@ -86,18 +147,26 @@ export const particleSwarm = defineMethod({
       near(centre[0], domain.x, h.spread, random),
       near(centre[1], domain.y, h.spread, random),
     ];
-    const flown = (particle: Particle, target: Point): Particle => {
+    const flown = (particle: Particle, target: Point, flights?: Flight[]): Particle => {
+      const flight: Flight | undefined = flights && { own: [NaN, NaN], swarms: [NaN, NaN], value: NaN };
       const fly = (axis: 'x' | 'y', i: 0 | 1): readonly [coordinate: number, speed: number] => {
         const [low, high] = domain[axis];
         const [x, speed] = [particle.position[i], particle.velocity[i]];
-        const ownPull = h.cognitive * random.uniform() * (particle.best[i] - x);
-        const swarmsPull = h.social * random.uniform() * (target[i] - x);
+        const own = random.uniform();
+        const swarms = random.uniform();
+        if (flight) {
+          flight.own[i] = own;
+          flight.swarms[i] = swarms;
+        }
+        const ownPull = h.cognitive * own * (particle.best[i] - x);
+        const swarmsPull = h.social * swarms * (target[i] - x);
         const faster = clamped(h.inertia * speed + ownPull + swarmsPull, low - high, high - low);
         const next = clamped(x + faster, low, high);
         return [next, next === x + faster ? faster : 0];
       };
       const [[x, speedX], [y, speedY]] = [fly('x', 0), fly('y', 1)];
       const value = trialValue(objective, [x, y]);
+      if (flight) flights!.push({ ...flight, value });
       const isBetter = value < particle.bestValue;
       return {
         position: [x, y],
@@ -114,9 +183,11 @@ export const particleSwarm = defineMethod({
         );
         return { position: start, swarm, target: leaderOf(swarm)?.best ?? start };
       },
-      step(state) {
-        const swarm = state.swarm.map((particle) => flown(particle, state.target));
+      step(state, _update, _rate, tell) {
+        const flights: Flight[] | undefined = tell && [];
+        const swarm = state.swarm.map((particle) => flown(particle, state.target, flights));
         const target = leaderOf(swarm)?.best ?? state.target;
+        tell?.(accountOf(state, swarm, flights!));
         return { position: target, swarm, target };
       },
       shapeOf: ({ swarm }) => swarm.map(({ position }) => position),

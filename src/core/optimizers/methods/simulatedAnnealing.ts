@@ -1,5 +1,6 @@
 // Simulated annealing: random steps, also uphill ones while the temperature is high.
-import { phrase } from '../../text/text';
+import { formatRough } from '../../numbers/formatNumber';
+import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
 import { defineMethod, trialValue, type MethodState, type Search } from './method';
@@ -29,6 +30,38 @@ function spreadOf(values: readonly number[]): number {
   const mean = finite.reduce((sum, value) => sum + value / finite.length, 0);
   const spread = Math.sqrt(finite.reduce((sum, value) => sum + (value - mean) ** 2 / finite.length, 0));
   return Number.isFinite(spread) && spread > 0 ? spread : 1;
+}
+
+/** A candidate and the dice, for who tells of them; the heights are f's, `probability` is 1 for one that is no higher. */
+interface Throw {
+  readonly value: number;
+  readonly proposed: number;
+  readonly probability: number;
+  readonly temperature: number;
+  readonly luck: number;
+  readonly isAccepted: boolean;
+}
+
+function wordsOf({ value, proposed, probability, temperature, luck, isAccepted }: Throw): Phrase {
+  if (!Number.isFinite(proposed) && !isAccepted) return phrase('f is not finite at the candidate: rejected.');
+  if (proposed === value) return phrase('The candidate is as high as here: accepted.');
+  if (proposed < value)
+    return phrase('The candidate is {fall} lower: accepted.', { fall: formatRough(value - proposed) });
+  const values = {
+    rise: formatRough(proposed - value),
+    probability: formatRough(probability),
+    temperature: formatRough(temperature),
+    luck: formatRough(luck),
+  };
+  return isAccepted
+    ? phrase(
+        'A candidate {rise} higher was accepted: the probability was {probability} at temperature {temperature}, the draw {luck}.',
+        values,
+      )
+    : phrase(
+        'A candidate {rise} higher was rejected: the probability was {probability} at temperature {temperature}, the draw {luck}.',
+        values,
+      );
 }
 
 export const simulatedAnnealing = defineMethod({
@@ -70,18 +103,28 @@ export const simulatedAnnealing = defineMethod({
           ),
         ),
       }),
-      step(state, update) {
+      step(state, update, _rate, tell) {
         const { position, value, spread } = state;
         const heat = h.cooling ** (update - 1);
         const scale = h.proposalScale * Math.sqrt(heat);
+        const zx = random.gaussian();
+        const zy = random.gaussian();
         const proposal: Point = [
-          mirrored(position[0] + scale * widths[0] * random.gaussian(), domain.x),
-          mirrored(position[1] + scale * widths[1] * random.gaussian(), domain.y),
+          mirrored(position[0] + scale * widths[0] * zx, domain.x),
+          mirrored(position[1] + scale * widths[1] * zy, domain.y),
         ];
         const proposed = trialValue(objective, proposal);
         const luck = random.uniform();
-        const isAccepted =
-          proposed <= value || luck < Math.exp((value - proposed) / (h.temperature * spread * heat));
+        const temperature = h.temperature * spread * heat;
+        const isAccepted = proposed <= value || luck < Math.exp((value - proposed) / temperature);
+        if (tell) {
+          const probability = proposed <= value ? 1 : Math.exp((value - proposed) / temperature);
+          tell({
+            terms: { T: temperature, S: spread, z: [zx, zy], thetaPrime: proposal, p: probability, u: luck },
+            trials: [{ point: proposal, value: proposed, purpose: 'candidate', taken: isAccepted }],
+            did: wordsOf({ value, proposed, probability, temperature, luck, isAccepted }),
+          });
+        }
         return isAccepted ? { position: proposal, value: proposed, spread } : state;
       },
     };

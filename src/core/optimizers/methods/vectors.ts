@@ -2,6 +2,7 @@
 import { phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import type { PythonHelper } from '../../python/pythonRule';
+import type { Matrix } from '../terms';
 
 export function dot(a: Point, b: Point): number {
   return a[0] * b[0] + a[1] * b[1];
@@ -39,6 +40,13 @@ export type SymmetricMatrix = readonly [xx: number, xy: number, yy: number];
 
 export function applied([xx, xy, yy]: SymmetricMatrix, [x, y]: Point): Point {
   return [xx * x + xy * y, xy * x + yy * y];
+}
+
+export function rowsOf([xx, xy, yy]: SymmetricMatrix): Matrix {
+  return [
+    [xx, xy],
+    [xy, yy],
+  ];
 }
 
 export interface Eigen {

@@ -1,0 +1,53 @@
+// Explains updates of a run whose optimizer is a method: the method takes the update again, and tells what it does.
+import type { Point } from '../geometry/domain';
+import { createPointEvaluator } from '../landscapes/evaluate';
+import type { MethodAccount } from '../optimizers/methods/method';
+import { createMethodTracer } from '../simulation/methodTracer';
+import type { MethodRun } from '../simulation/runSettings';
+import type { TracedMethodState } from '../simulation/tracer';
+import { curvatureOf, sharpnessOf, type Hessian } from './curvature';
+import type { Explanation } from './explanation';
+
+/** Explains the update after a row from where the run's tracer has stood before that row. */
+export type MethodExplainer = (saved: TracedMethodState) => Explanation;
+
+export function createMethodExplainer(run: MethodRun): MethodExplainer {
+  const { optimizer, landscape, learningRateAt, h } = run;
+  const evaluate = createPointEvaluator(landscape, run.landscapeNumbers);
+  return (saved) => {
+    const { position: theta } = saved.method;
+    const update = saved.nextUpdate;
+    let told: { account: MethodAccount; noise: Point | null } | undefined;
+    const tracer = createMethodTracer(run, { saved }, 0, (account, noise) => {
+      told = { account, noise };
+    });
+    tracer.rows(1);
+    if (told === undefined) throw new Error(`${optimizer.id} has told nothing of update ${update}`);
+    const { account, noise } = told;
+    const { position: next } = tracer.save().method;
+
+    const after = evaluate(...next).value;
+    const { value, dx, dy, xx, xy, yy } = evaluate(...theta);
+    const hessian: Hessian = [xx, xy, yy];
+    const { value: sharpness, direction } = sharpnessOf(hessian, [1, 1]);
+    return {
+      optimizer: optimizer.id,
+      step: update,
+      theta,
+      next,
+      values: [value, after],
+      gradient: [dx, dy],
+      learningRate: learningRateAt?.(update) ?? h.learningRate ?? null,
+      noise,
+      noiseElsewhere: null,
+      clipped: null,
+      terms: { ...account.terms, step: [next[0] - theta[0], next[1] - theta[1]] },
+      before: account.before ?? {},
+      divisor: null,
+      memory: account.memory ?? null,
+      account,
+      curvature: curvatureOf(hessian),
+      stability: { sharpness, direction, limit: null, stable: null },
+    };
+  };
+}

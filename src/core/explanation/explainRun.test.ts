@@ -1,0 +1,105 @@
+// What is explained is what the run has done: of every optimizer, to the bit, in any order and behind its end.
+import { describe, expect, test } from 'vitest';
+import type { Point } from '../geometry/domain';
+import { optimizers } from '../optimizers/registry';
+import { checkRunSettings } from '../simulation/checkRunSettings';
+import { createCheckedRun, type CheckedRunRequest, type RunRequest } from '../simulation/run';
+import type { Noise } from '../simulation/runSettings';
+import { createTrajectoryColumns, type TrajectoryColumns } from '../simulation/trajectory';
+import { createExplainer } from './explainRun';
+
+const always = (): boolean => true;
+
+function requestOf(optimizer: string, more: Partial<RunRequest> = {}): CheckedRunRequest {
+  const request = {
+    landscape: { id: 'himmelblau' },
+    optimizer,
+    hyperparameters: {},
+    start: [-1.2, 1.6] as const,
+    steps: 110,
+    stopWhenConverged: false,
+    seed: 7,
+    ...more,
+  };
+  return { ...request, ...checkRunSettings(request) };
+}
+
+function columnsOf(request: CheckedRunRequest): { columns: TrajectoryColumns; rows: number } {
+  const columns = createTrajectoryColumns(request.steps + 1);
+  const run = createCheckedRun(request);
+  for (let row = 0; run.state.status === 'running';) row += run.advance(columns, row, request.steps + 1);
+  return { columns, rows: run.state.rows };
+}
+
+const positionAt = ({ positions }: TrajectoryColumns, row: number): Point => [
+  positions[2 * row]!,
+  positions[2 * row + 1]!,
+];
+
+const noises: readonly (Noise | null)[] = [
+  null,
+  { kind: 'gaussian', scale: 0.3 },
+  { kind: 'mini-batch', scale: 0.05 },
+];
+
+describe.each(noises)('with noise %j', (noise) => {
+  test.each(optimizers.map(({ id }) => id))('%s', (id) => {
+    const rate = id === 'lbfgs' ? { learningRate: 0.1 } : {};
+    const request = requestOf(id, { noise, hyperparameters: rate });
+    const { columns, rows } = columnsOf(request);
+    const explain = createExplainer(request);
+    for (const update of [10, 100, 2, 1, 100, 3].filter((each) => each < rows)) {
+      const explanation = explain(update, always)!;
+      expect(explanation.step).toBe(update);
+      expect(explanation.theta).toEqual(positionAt(columns, update - 1));
+      expect(explanation.next).toEqual(positionAt(columns, update));
+      expect(explanation.values).toEqual([columns.values[update - 1], columns.values[update]]);
+      expect(Math.hypot(...explanation.gradient)).toBeCloseTo(columns.gradientNorms[update - 1]!, 10);
+      expect(explanation.noise !== null).toBe(noise !== null);
+      const [x, y] = explanation.theta;
+      expect(explanation.terms.step).toEqual([explanation.next[0] - x, explanation.next[1] - y]);
+      const isMethod = optimizers.find((each) => each.id === id)?.kind === 'method';
+      expect(explanation.account !== null).toBe(isMethod);
+    }
+  });
+});
+
+test('the noise of a method is what its gradient has more', () => {
+  for (const noise of noises.slice(1)) {
+    const explain = createExplainer(requestOf('newton', { noise }));
+    for (const update of [1, 2, 10]) {
+      const { terms, gradient, noise: added } = explain(update, always)!;
+      const [gx, gy] = terms.g as Point;
+      expect(gx - gradient[0]).toBeCloseTo(added![0], 9);
+      expect(gy - gradient[1]).toBeCloseTo(added![1], 9);
+      expect(Math.hypot(...added!)).toBeGreaterThan(1e-3);
+    }
+  }
+});
+
+test.each(['sgd', 'newton'])('%s is explained behind the row where it has come to rest', (id) => {
+  const request = requestOf(id, {
+    landscape: { id: 'sphere' },
+    hyperparameters: { learningRate: 0.5 },
+    steps: 5000,
+    stopWhenConverged: true,
+  });
+  const { columns, rows } = columnsOf(request);
+  expect(rows).toBeLessThan(1000);
+  const explain = createExplainer(request);
+  const rest = explain(3000, always)!;
+  expect(Math.hypot(rest.theta[0], rest.theta[1])).toBeLessThan(1e-6);
+  expect(explain(rows - 1, always)!.next).toEqual(positionAt(columns, rows - 1));
+});
+
+test('an explanation that takes too long is begun again where it was', () => {
+  const explain = createExplainer(requestOf('cma-es', { steps: 500 }));
+  let asked = 0;
+  let found = null;
+  for (; found === null; asked++) {
+    let rows = 20;
+    found = explain(400, () => rows-- > 0);
+  }
+  expect(asked).toBe(20);
+  expect(found).toEqual(createExplainer(requestOf('cma-es', { steps: 500 }))(400, always));
+});
