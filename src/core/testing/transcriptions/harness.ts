@@ -75,28 +75,45 @@ export function lookAt(
   return { value: values[0] ?? NaN, gradient: [gradients[0] ?? NaN, gradients[1] ?? NaN] };
 }
 
-function transcribedPath({ begin }: Transcription, { landscape, start }: Race, steps: number): Vector[] {
-  const step = begin(start);
+/** What a transcription is shown at each update of a path, one after the other. */
+function sightsOf(landscape: string): (theta: Vector) => Sight {
   const gradients: Vector[] = [];
   const values: number[] = [];
-  const path: Vector[] = [start];
-  let theta = start;
-  for (let update = 1; update <= steps; update++) {
+  return (theta) => {
     const { value, gradient } = lookAt(landscape, theta);
     gradients.push(gradient);
     values.push(value);
-    theta = step({
-      update,
+    return {
+      update: gradients.length,
       theta,
       gradient,
       gradients,
       values,
       valueAt: (point) => lookAt(landscape, point).value,
       gradientAt: (point) => lookAt(landscape, point).gradient,
-    });
-    path.push(theta);
-  }
+    };
+  };
+}
+
+function transcribedPath({ begin }: Transcription, { landscape, start }: Race, steps: number): Vector[] {
+  const step = begin(start);
+  const see = sightsOf(landscape);
+  const path: Vector[] = [start];
+  for (let update = 1; update <= steps; update++) path.push(step(see(path[update - 1]!)));
   return path;
+}
+
+/** Where the transcription goes from each position of another path, having seen those before. */
+export function transcribedSteps(
+  { begin }: Transcription,
+  landscape: string,
+  path: readonly Vector[],
+): Vector[] {
+  const [start] = path;
+  if (start === undefined) return [];
+  const step = begin(start);
+  const see = sightsOf(landscape);
+  return path.map((theta) => step(see(theta)));
 }
 
 /** Largest |Δ| / max(1, |x|) at each update; NaN if `actual` has no such row. */
