@@ -119,4 +119,17 @@ describe('sharpness', () => {
     // The other one is what is left of the trace.
     expect(value).toBeGreaterThanOrEqual(xx / px + yy / py - value);
   });
+
+  test('of an infinite divisor, which moves nothing there, is that of the other direction', () => {
+    expect(sharpnessOf([4, 1, -3], [Infinity, 2])).toEqual({ value: 0, direction: [1, 0] });
+    expect(sharpnessOf([4, 1, 6], [Infinity, 2])).toEqual({ value: 3, direction: [0, 1] });
+    expect(sharpnessOf([4, 1, 6], [Infinity, Infinity])).toEqual({ value: 0, direction: [1, 0] });
+  });
+
+  test('of a divisor below 0, which climbs, is that of the surface upside down', () => {
+    const { value, direction } = sharpnessOf([-4, 1, -8], [-2, -2]);
+    const upsideDown = curvatureOf([2, -0.5, 4]);
+    expect(value).toBe(upsideDown.eigenvalues[0]);
+    direction.forEach((each, i) => expect(each).toBeCloseTo(upsideDown.directions[0][i]!, 14));
+  });
 });

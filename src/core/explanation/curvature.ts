@@ -61,12 +61,15 @@ function definitenessOf(high: number, low: number): Definiteness {
 }
 
 /**
- * The largest eigenvalue of P⁻¹∇²f for a diagonal P with positive entries, and its direction in x and y, a unit vector.
+ * The largest eigenvalue of P⁻¹∇²f for a diagonal P with entries of one sign, of which any may be infinite, and its direction
+ * in x and y, a unit vector.
  */
 export function sharpnessOf([xx, xy, yy]: Hessian, [px, py]: Point): { value: number; direction: Point } {
-  // P⁻½∇²f P⁻½ has the same eigenvalues and is symmetric.
-  const { eigenvalues, directions } = curvatureOf([xx / px, xy / Math.sqrt(px * py), yy / py]);
-  const [x, y] = [directions[0][0] / Math.sqrt(px), directions[0][1] / Math.sqrt(py)];
+  // ±|P|⁻½∇²f |P|⁻½ has the same eigenvalues and is symmetric.
+  const [rootX, rootY] = [Math.sqrt(Math.abs(px)), Math.sqrt(Math.abs(py))];
+  const { eigenvalues, directions } = curvatureOf([xx / px, xy / rootX / rootY / Math.sign(px), yy / py]);
+  const [[dx, dy]] = directions;
+  const [x, y] = [dx / rootX, dy / rootY];
   const length = Math.hypot(x, y);
-  return { value: eigenvalues[0], direction: [x / length, y / length] };
+  return { value: eigenvalues[0], direction: length === 0 ? [dx, dy] : [x / length, y / length] };
 }
