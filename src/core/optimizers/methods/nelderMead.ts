@@ -4,9 +4,10 @@ import type { Point } from '../../geometry/domain';
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { formatRough } from '../../numbers/formatNumber';
 import { phrase, type Phrase } from '../../text/text';
+import { sentences } from './account';
 import { defineMethod, trialValue, type MethodState, type Search, type TrialPurpose } from './method';
 import { shareOfDomain } from './methodHyperparameters';
-import { difference, moved } from './vectors';
+import { difference, isSamePoint, moved } from './vectors';
 
 interface Vertex {
   readonly point: Point;
@@ -159,7 +160,7 @@ export const nelderMead = defineMethod({
           vertexAt([start[0], edge(start[1], domain.y)]),
         ]),
       }),
-      step({ simplex: before }, _update, _rate, tell) {
+      step({ position, simplex: before }, _update, _rate, tell) {
         const [best, middle, worst] = before;
         const tried: Tried[] | undefined = tell && [];
         const better = replacement(before, tried);
@@ -189,7 +190,12 @@ export const nelderMead = defineMethod({
               })),
               ...shrunk.map((corner) => ({ ...corner, purpose: 'shrunk', taken: true }) as const),
             ],
-            did: wordsOf(before, tried!, better === null),
+            did: sentences(
+              wordsOf(before, tried!, better === null),
+              isSamePoint(position, best.point)
+                ? null
+                : phrase('The position leaves the start for the best corner.'),
+            ),
           });
         }
         return { position: simplex[0].point, simplex };
