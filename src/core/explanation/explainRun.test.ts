@@ -11,7 +11,7 @@ import { createExplainer } from './explainRun';
 const always = (): boolean => true;
 
 function requestOf(optimizer: string, more: Partial<RunRequest> = {}): CheckedRunRequest {
-  const request = {
+  const request: RunRequest = {
     landscape: { id: 'himmelblau' },
     optimizer,
     hyperparameters: {},
@@ -90,6 +90,49 @@ test.each(['sgd', 'newton'])('%s is explained behind the row where it has come t
   const rest = explain(3000, always)!;
   expect(Math.hypot(rest.theta[0], rest.theta[1])).toBeLessThan(1e-6);
   expect(explain(rows - 1, always)!.next).toEqual(positionAt(columns, rows - 1));
+});
+
+test('every update of a branch is explained as it was taken, those at its turns, too', () => {
+  const leg = (optimizer: string, steps: number, hyperparameters = {}) => ({
+    optimizer,
+    steps,
+    hyperparameters,
+    schedule: null,
+    clipping: null,
+  });
+  const request = requestOf('simulated-annealing', {
+    noise: { kind: 'gaussian', scale: 0.3 },
+    before: [
+      leg('sgd', 7),
+      leg('adam', 6, { learningRate: 0.05 }),
+      leg('adam', 5, { learningRate: 0.2 }),
+      leg('cma-es', 6),
+      leg('newton', 4),
+    ],
+    steps: 40,
+  });
+  const { columns, rows } = columnsOf(request);
+  expect(rows).toBe(41);
+  const explain = createExplainer(request);
+  const own: [string, number][] = [];
+  for (let update = 1; update < rows; update++) {
+    const { optimizer, step, theta, next } = explain(update, always)!;
+    expect(theta, `update ${update}`).toEqual(positionAt(columns, update - 1));
+    expect(next, `update ${update}`).toEqual(positionAt(columns, update));
+    own.push([optimizer, step]);
+  }
+  expect([6, 7, 12, 13, 17, 18, 23, 24, 27, 28].map((at) => own[at])).toEqual([
+    ['sgd', 7],
+    ['adam', 1],
+    ['adam', 6],
+    ['adam', 7],
+    ['adam', 11],
+    ['cma-es', 1],
+    ['cma-es', 6],
+    ['newton', 1],
+    ['newton', 4],
+    ['simulated-annealing', 1],
+  ]);
 });
 
 test('an explanation that takes too long is begun again where it was', () => {

@@ -1,42 +1,63 @@
-// Explains any update of a run.
+// Explains any update of a run, in whichever of its legs.
 import { stepsPerCall } from '../simulation/kernel';
-import { createMethodTracer } from '../simulation/methodTracer';
+import {
+  createRunTracer,
+  legOfUpdate,
+  legsOf,
+  traceOptimizer,
+  type Leg,
+  type RunTracerState,
+} from '../simulation/legs';
 import type { CheckedRunRequest } from '../simulation/run';
-import { resolveRun } from '../simulation/runSettings';
-import { createGraphTracer, type GraphState, type TracedMethodState } from '../simulation/tracer';
+import type { ResolvedRun } from '../simulation/runSettings';
+import type { GraphState, TracedMethodState, TracerState } from '../simulation/tracer';
 import { createMethodExplainer } from './explainMethod';
 import { createRuleExplainer } from './explainRule';
 import type { Explanation } from './explanation';
 import { createReplay } from './replay';
 
 /**
- * Explains an update, the first being 1, also one behind the row at which the run has come to rest. `mayGoOn` is asked
- * every few rows on the way to it: when it says no, null is given, and the next call goes on from there.
+ * Explains an update of the run, the first being 1, also one behind the row at which the run has come to rest. `mayGoOn` is
+ * asked every few rows on the way to it: when it says no, null is given, and the next call goes on from there.
  */
 export type Explainer = (update: number, mayGoOn: () => boolean) => Explanation | null;
 
 export function createExplainer(request: CheckedRunRequest): Explainer {
-  const run = resolveRun(request);
+  const legs = legsOf(request);
   const { start } = request;
-  if (run.kind === 'graph') {
-    const explain = createRuleExplainer(run);
-    const replay = createReplay<GraphState>(
-      (saved) => createGraphTracer(run, saved === null ? { start } : { saved }),
-      stepsPerCall,
-    );
-    return (update, mayGoOn) => {
-      const state = replay.seek(update - 1, mayGoOn);
-      return state && explain(state.particle, update);
-    };
-  }
-  const explain = createMethodExplainer(run);
-  // A row of a method may take thousands of evaluations.
-  const replay = createReplay<TracedMethodState>(
-    (saved) => createMethodTracer(run, saved === null ? { start } : { saved }, 0),
-    1,
+  const explainers = new Map<Leg, StateExplainer>();
+  const hasMethod = legs.some(({ run }) => run.kind === 'method');
+  const replay = createReplay<RunTracerState>(
+    (saved) => createRunTracer(legs, saved === null ? { start } : { saved }, 0),
+    // A row of a method may take thousands of evaluations.
+    hasMethod ? 1 : stepsPerCall,
   );
   return (update, mayGoOn) => {
-    const state = replay.seek(update - 1, mayGoOn);
-    return state && explain(state);
+    const stood = replay.seek(update - 1, mayGoOn);
+    if (stood === null) return null;
+    const leg = legOfUpdate(legs, update);
+    let explain = explainers.get(leg);
+    if (explain === undefined) explainers.set(leg, (explain = createStateExplainer(leg.run)));
+    return explain(stateIn(leg, legs[stood.leg]!, stood.tracer));
   };
+}
+
+/** Explains the update after a row from where the optimizer's tracer has stood before that row. */
+type StateExplainer = (stood: TracerState) => Explanation;
+
+function createStateExplainer(run: ResolvedRun): StateExplainer {
+  if (run.kind === 'method') {
+    const explain = createMethodExplainer(run);
+    return (stood) => explain(stood as TracedMethodState);
+  }
+  const explain = createRuleExplainer(run);
+  return (stood) => explain((stood as GraphState).particle, stood.nextUpdate);
+}
+
+/** What a leg sets out with at a row where `last` stands: its own first state if its optimizer is another. */
+function stateIn(leg: Leg, last: Leg, stood: TracerState): TracerState {
+  if (leg.begunAs === last.begunAs) return stood;
+  const at =
+    stood.kind === 'method' ? stood.method.position : ([stood.particle[0]!, stood.particle[1]!] as const);
+  return traceOptimizer(leg.run, { start: at, after: stood }, 0).save();
 }

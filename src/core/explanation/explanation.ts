@@ -22,7 +22,7 @@ export interface Stability {
 export interface Explanation {
   /** The optimizer's id. */
   readonly optimizer: string;
-  /** The number of the update, the first being 1. */
+  /** The t of its formula: the number of the update, the first being 1 of those of its optimizer. */
   readonly step: number;
   /** Where the update begins and ends. */
   readonly theta: Point;

@@ -187,7 +187,8 @@ function updateCosts(run: ResolvedRun): readonly number[] {
   return [values, gradients, hessians];
 }
 
-function traceOptimizer(
+/** Traces one optimizer, from a start of its own kind. */
+export function traceOptimizer(
   run: ResolvedRun,
   from: TracerStart<TracerState>,
   shapePoints: number,
