@@ -142,6 +142,74 @@ test('keeps the finite points of a run that diverges', async () => {
   expect([...run.x.flat(), ...run.loss, ...run.gradientNorm].every(Number.isFinite)).toBe(true);
 });
 
+test('explains a step in the words of the contract', async () => {
+  const input = JSON.stringify({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'ravine' },
+    start: [-2, 2],
+    steps: 200,
+    optimizers: [
+      { id: 'sgd', hyperparameters: { learningRate: 0.01 } },
+      { id: 'adam', hyperparameters: { learningRate: 0.1 } },
+    ],
+  });
+  const { code, out } = await optiscape(['explain', '-', '--step', '10', '--runner', '1'], { input });
+  expect(code).toBe(0);
+  const told = JSON.parse(out) as {
+    readonly theta: readonly number[];
+    readonly next: readonly number[];
+    readonly terms: Readonly<Record<string, unknown>>;
+    readonly stability: { readonly limit: number };
+    readonly words: Readonly<Record<string, string>>;
+  };
+  expect(Object.keys(told)).toEqual([
+    'optimizer',
+    'step',
+    'theta',
+    'gradient',
+    'learningRate',
+    'terms',
+    'next',
+    'hessian',
+    'stability',
+    'words',
+  ]);
+  expect(told).toMatchObject({ optimizer: 'adam', step: 10, learningRate: 0.1 });
+  expect(Object.keys(told.terms).toSorted()).toEqual(['g', 'm', 'mHat', 'step', 'v', 'vHat']);
+  expect(told.stability.limit).toBeCloseTo(380, 9);
+  expect(told.words).toMatchObject({
+    en: expect.stringContaining('downhill'),
+    ja: expect.stringContaining('勾配'),
+  });
+  const raced = await optiscape(['simulate', '-'], { input });
+  const { x } = (JSON.parse(raced.out) as { runs: { x: number[][] }[] }).runs[1]!;
+  expect([told.theta, told.next]).toEqual([x[9], x[10]]);
+});
+
+test('refuses to explain what is not there', async () => {
+  const input = JSON.stringify({
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'ravine' },
+    steps: 20,
+  });
+  const refusal = async (...options: string[]): Promise<unknown> => {
+    const { code, out, err } = await optiscape(['explain', '-', ...options], { input });
+    return { code, out, err };
+  };
+  const refused = (err: string): unknown => ({ code: 2, out: '', err: `${err}\n` });
+  expect(await refusal('--step', '21')).toEqual(
+    refused('Invalid --step: 21 (expected a whole number from 1 to 20)'),
+  );
+  expect(await refusal('--step', '1.5')).toEqual(
+    refused('Invalid --step: 1.5 (expected a whole number from 1 to 20)'),
+  );
+  expect(await refusal('--step', '1', '--runner', '9')).toEqual(
+    refused('Invalid --runner: 9 (expected a whole number from 0 to 5)'),
+  );
+});
+
 test('evaluates points', async () => {
   const input = JSON.stringify({
     kind: 'landscape',

@@ -73,7 +73,7 @@ export const rooms = {
     ['app'],
     ['commands'],
     ['controls'],
-    ['charts', 'standings'],
+    ['charts', 'standings', 'step'],
     ['picker', 'functions'],
     ['formula', 'neuron', 'exportDialog'],
     ['panels'],

@@ -6,6 +6,7 @@ import { version } from '../../package.json';
 import { videoCodecNames } from '../protocol/exportFormats';
 import { usualHoldSeconds } from '../protocol/exportJob';
 import { evaluate, evaluateKinds } from './evaluate';
+import { explain, type ExplainOptions } from './explain';
 import { exportScene, type ExportOptions } from './export/export';
 import { outHelp } from './export/outFormat';
 import { list, listKinds } from './list';
@@ -79,6 +80,14 @@ program
   .description(`Prints values and derivatives at given points. Kinds: ${evaluateKinds.join(', ')}.`)
   .argument('<request>', 'a request (JSON), or - for standard input')
   .action((path: string) => evaluate(path, interruption.signal));
+
+program
+  .command('explain')
+  .description('Prints why a runner takes an update: its terms, the curvature, and words.')
+  .argument('<scene>', 'a scene document (JSON), or - for standard input')
+  .requiredOption('--step <number>', 'the update, the first being 1')
+  .option('--runner <index>', "the runner's place in the scene, 0 unless given")
+  .action((path: string, options: ExplainOptions) => explain(path, options, interruption.signal));
 
 program
   .command('export')

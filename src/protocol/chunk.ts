@@ -1,5 +1,5 @@
-// The binary chunks that carry trajectories, measures along them, surfaces, their light and populations: a header of eight 32-bit words, then columns that are
-// read in place. Everything is little-endian and 8-byte aligned.
+// The binary chunks that carry trajectories, measures along them, surfaces, their light, populations and texts: a header of
+// eight 32-bit words, then columns that are read in place. Everything is little-endian and 8-byte aligned.
 import type { SurfaceLight } from '../core/contour/surfaceLight';
 import { copyRows, evaluationNumbers, type TrajectoryColumns } from '../core/simulation/trajectory';
 
@@ -57,13 +57,23 @@ export interface PopulationChunk {
   readonly positions: Float64Array;
 }
 
-export type Chunk = RunChunk | MeasuresChunk | SurfaceChunk | LightChunk | PopulationChunk;
+/** A text as a whole. */
+export interface TextChunk {
+  readonly kind: 'text';
+  readonly stream: number;
+  readonly firstRow: number;
+  /** Code units of the text, each of 16 bits. */
+  readonly rowCount: number;
+  readonly text: string;
+}
+
+export type Chunk = RunChunk | MeasuresChunk | SurfaceChunk | LightChunk | PopulationChunk | TextChunk;
 
 /** "OSC" and the version of the layout. */
 const magic = 0x4f534302;
 const headerWords = 8;
 const headerBytes = 4 * headerWords;
-const kinds = { run: 1, surface: 2, population: 3, light: 4, measures: 5 } as const;
+const kinds = { run: 1, surface: 2, population: 3, light: 4, measures: 5, text: 6 } as const;
 const word = {
   magic: 0,
   kind: 1,
@@ -188,6 +198,15 @@ export function createLightChunk({ points, values }: SurfaceLight): ArrayBuffer 
   return buffer;
 }
 
+/** A text that is not empty. */
+export function createTextChunk(text: string): ArrayBuffer {
+  const buffer = new ArrayBuffer(headerBytes + 2 * text.length);
+  writeHeader(buffer, kinds.text, 0, 0, text.length, 1);
+  const units = new Uint16Array(buffer, headerBytes);
+  for (let i = 0; i < text.length; i += 1) units[i] = text.charCodeAt(i);
+  return buffer;
+}
+
 /** Room for `count` particles of a population, header included; fill the positions. */
 export function draftPopulationChunk(
   first: number,
@@ -288,6 +307,14 @@ export function decodeChunk(buffer: ArrayBuffer): DecodedChunk {
       }
       const positions = new Float64Array(buffer, headerBytes);
       return { ok: true, chunk: { kind: 'population', stream, firstRow, rowCount, positions } };
+    }
+    case kinds.text: {
+      if (buffer.byteLength !== headerBytes + 2 * rowCount) {
+        return refuse(`a chunk of ${rowCount} code units has ${buffer.byteLength} bytes`);
+      }
+      let text = '';
+      for (const unit of new Uint16Array(buffer, headerBytes)) text += String.fromCharCode(unit);
+      return { ok: true, chunk: { kind: 'text', stream, firstRow, rowCount, text } };
     }
     default:
       return refuse(`a chunk is of unknown kind ${at(word.kind)}`);

@@ -118,6 +118,18 @@ const trialsRequestSchema = z.strictObject({
 });
 export type TrialsRequest = z.infer<typeof trialsRequestSchema>;
 
+/** One update of a run explained, its number being `step`, the first 1: a chunk of text (explanationText.ts). */
+const explanationRequestSchema = z.strictObject({
+  ...raceRequestSchema.shape,
+  kind: z.literal('explanation'),
+  runs: z.array(runRequestSchema).length(1),
+  step: z.number(),
+});
+export type ExplanationRequest = z.infer<typeof explanationRequestSchema>;
+
+/** What asks for runs. */
+export type RunsRequest = RaceRequest | MeasuresRequest | TrialsRequest | ExplanationRequest;
+
 /** Heights on a grid of columns × rows points that spans the domain, as float32, row by row from the lowest y. */
 const surfaceRequestSchema = z.strictObject({
   kind: z.literal('surface'),
@@ -141,6 +153,7 @@ export const streamRequestSchema = z.discriminatedUnion('kind', [
   raceRequestSchema,
   measuresRequestSchema,
   trialsRequestSchema,
+  explanationRequestSchema,
   surfaceRequestSchema,
   lightRequestSchema,
 ]);

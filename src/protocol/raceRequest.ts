@@ -5,7 +5,7 @@ import { familyRuns } from '../core/scene/family';
 import { searchShapeKeys } from '../core/scene/searchShapeKeys';
 import type { Scene, SceneRunner } from '../core/scene/scene';
 import type { RunRequest } from '../core/simulation/run';
-import type { MeasuresRequest, RaceRequest, TrialsRequest } from './messages';
+import type { RaceRequest, RunsRequest } from './messages';
 
 /** One run of a runner: `run` 0 is the runner itself. In the order of the request's runs. */
 export interface RequestedRun {
@@ -54,7 +54,7 @@ export function raceRequest(
 }
 
 /** The runs of a request, with the settings common to all of them filled in. Nothing is validated. */
-export function runsOf(request: RaceRequest | MeasuresRequest | TrialsRequest): Required<RunRequest>[] {
+export function runsOf(request: RunsRequest): Required<RunRequest>[] {
   const { landscape, start, steps, seed, noise, stopWhenConverged, runs } = request;
   const shared = { landscape, start, steps, seed, stopWhenConverged };
   const noiseOfAll =

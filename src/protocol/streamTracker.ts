@@ -24,6 +24,8 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
       );
     case 'trials':
       return trackRuns(request.runs.length, 1, measuresProblem('trials', outcomeNumbers.length));
+    case 'explanation':
+      return trackText();
     case 'surface':
       return trackRows('surface', request.columns, request.rows);
     case 'light':
@@ -83,6 +85,19 @@ function trackRuns(runCount: number, maxRows: number, problemOf: ChunkProblem): 
       if (short < 0) return null;
       return `${received[short]!.rows} of ${ends[short]!.rows} rows of run ${short} came`;
     },
+  };
+}
+
+/** One chunk of text. */
+function trackText(): StreamTracker {
+  let came = 0;
+  return {
+    accept(chunk) {
+      if (chunk.kind !== 'text') return `a ${chunk.kind} chunk came in an explanation stream`;
+      came += 1;
+      return came === 1 ? null : 'a second text came';
+    },
+    finish: () => (came === 1 ? null : 'no text came'),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Point } from '../geometry/domain';
 import type { HyperparameterValues } from '../hyperparameters/hyperparameter';
 import { createPointEvaluator } from '../landscapes/evaluate';
 import { requireLandscape } from '../landscapes/resolve';
-import type { Trial } from '../optimizers/methods/method';
+import type { MethodTrial } from '../optimizers/methods/method';
 import type { Matrix } from '../optimizers/terms';
 import { checkRunSettings } from '../simulation/checkRunSettings';
 import { resolveRun } from '../simulation/runSettings';
@@ -110,7 +110,8 @@ function expectClose(found: readonly number[], wanted: readonly number[], where 
   expect(found).toHaveLength(wanted.length);
 }
 
-const takenOf = ({ account }: Explanation): readonly Trial[] => account!.trials.filter(({ taken }) => taken);
+const takenOf = ({ account }: Explanation): readonly MethodTrial[] =>
+  account!.trials.filter(({ taken }) => taken);
 
 /** The English sentences of an account with their names in braces. */
 function saidBy({ account }: Explanation): string[] {

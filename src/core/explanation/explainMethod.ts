@@ -33,6 +33,7 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
     return {
       optimizer: optimizer.id,
       step: update,
+      ownStep: update,
       theta,
       next,
       values: [value, after],
@@ -47,7 +48,7 @@ export function createMethodExplainer(run: MethodRun): MethodExplainer {
       memory: account.memory ?? null,
       account,
       curvature: curvatureOf(hessian),
-      stability: { sharpness, direction, limit: null, stable: null },
+      stability: { sharpness, direction, limit: null, stable: null, unstableSince: null },
     };
   };
 }

@@ -12,7 +12,7 @@ import { substitute } from '../expression/program';
 import type { Point } from '../geometry/domain';
 import { curvatureOf, sharpnessOf } from './curvature';
 import type { Explanation } from './explanation';
-import { plainName } from './plainName';
+import { symbolName } from './symbolName';
 
 /** Explains an update from the run's particle before it: a number for each of the kernel's columns. */
 export type RuleExplainer = (particle: Float64Array, update: number) => Explanation;
@@ -49,7 +49,9 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
   const readNext = outputs.pair(next);
   const readValues = outputs.pair([
     landscape.value,
-    substitute([landscape.value], ({ name }) => (name === 'x' ? next[0] : next[1]))[0]!,
+    substitute([landscape.value], (given) =>
+      given.name === 'x' ? next[0] : given.name === 'y' ? next[1] : given,
+    )[0]!,
   ]);
   const readSlope = outputs.pair(told.slope);
   const readHessian = landscape.hessian.map((each) => outputs.number(each));
@@ -67,7 +69,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
     const places = names.map((each) => columns.indexOf(each));
     const values = names.map(column);
     return {
-      name: plainName(symbol),
+      name: symbolName(symbol),
       places,
       // What the variant leaves as it was is no part of it.
       isUsed: values.some((value, i) => value.name !== names[i]),
@@ -105,6 +107,7 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
     return {
       optimizer: optimizer.id,
       step: update,
+      ownStep: update,
       theta,
       next: reached,
       values: readValues(values),
@@ -130,7 +133,13 @@ export function createRuleExplainer(run: GraphRun): RuleExplainer {
       memory: told.rule.memory,
       account: null,
       curvature: curvatureOf([xx, xy, yy]),
-      stability: { sharpness, direction, limit, stable: limit === null ? null : sharpness < limit },
+      stability: {
+        sharpness,
+        direction,
+        limit,
+        stable: limit === null ? null : sharpness < limit,
+        unstableSince: null,
+      },
     };
   };
 }

@@ -116,10 +116,11 @@ test('every update of a branch is explained as it was taken, those at its turns,
   const explain = createExplainer(request);
   const own: [string, number][] = [];
   for (let update = 1; update < rows; update++) {
-    const { optimizer, step, theta, next } = explain(update, always)!;
+    const { optimizer, step, ownStep, theta, next } = explain(update, always)!;
+    expect(step).toBe(update);
     expect(theta, `update ${update}`).toEqual(positionAt(columns, update - 1));
     expect(next, `update ${update}`).toEqual(positionAt(columns, update));
-    own.push([optimizer, step]);
+    own.push([optimizer, ownStep]);
   }
   expect([6, 7, 12, 13, 17, 18, 23, 24, 27, 28].map((at) => own[at])).toEqual([
     ['sgd', 7],
@@ -145,4 +146,27 @@ test('an explanation that takes too long is begun again where it was', () => {
   }
   expect(asked).toBe(20);
   expect(found).toEqual(createExplainer(requestOf('cma-es', { steps: 500 }))(400, always));
+});
+
+test('the first of the updates that are unstable in a row is found, and no farther back than told', () => {
+  const request = requestOf('sgd', {
+    landscape: { id: 'sphere' },
+    hyperparameters: { learningRate: 1.0001 },
+    steps: 400,
+  });
+  const explain = createExplainer(request);
+  const since = (update: number): number | null => explain(update, always)!.stability.unstableSince;
+  expect([since(1), since(100), since(350)]).toEqual([1, 1, 150]);
+  const bend = createExplainer(
+    requestOf('sgd', {
+      landscape: { id: 'tanh-bowl' },
+      hyperparameters: { learningRate: 1.5 },
+      start: [-2, -2],
+    }),
+  );
+  const stables = Array.from({ length: 100 }, (_, i) => bend(i + 1, always)!.stability);
+  const first = stables.findIndex(({ stable }) => stable === false);
+  expect(first).toBeGreaterThan(0);
+  expect(stables[first]!.unstableSince).toBe(first + 1);
+  expect(stables[0]!.unstableSince).toBeNull();
 });

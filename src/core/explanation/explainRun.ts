@@ -13,7 +13,7 @@ import type { ResolvedRun } from '../simulation/runSettings';
 import type { GraphState, TracedMethodState, TracerState } from '../simulation/tracer';
 import { createMethodExplainer } from './explainMethod';
 import { createRuleExplainer } from './explainRule';
-import type { Explanation } from './explanation';
+import { mostLookedBack, type Explanation } from './explanation';
 import { createReplay } from './replay';
 
 /**
@@ -32,13 +32,25 @@ export function createExplainer(request: CheckedRunRequest): Explainer {
     // A row of a method may take thousands of evaluations.
     hasMethod ? 1 : stepsPerCall,
   );
-  return (update, mayGoOn) => {
+  const explain = (update: number, mayGoOn: () => boolean): Explanation | null => {
     const stood = replay.seek(update - 1, mayGoOn);
     if (stood === null) return null;
     const leg = legOfUpdate(legs, update);
-    let explain = explainers.get(leg);
-    if (explain === undefined) explainers.set(leg, (explain = createStateExplainer(leg.run)));
-    return explain(stateIn(leg, legs[stood.leg]!, stood.tracer));
+    let explainer = explainers.get(leg);
+    if (explainer === undefined) explainers.set(leg, (explainer = createStateExplainer(leg.run)));
+    return { ...explainer(stateIn(leg, legs[stood.leg]!, stood.tracer)), step: update };
+  };
+  return (update, mayGoOn) => {
+    const explanation = explain(update, mayGoOn);
+    if (explanation?.stability.stable !== false) return explanation;
+    let since = update;
+    while (since > Math.max(1, update - mostLookedBack)) {
+      const earlier = explain(since - 1, mayGoOn);
+      if (earlier === null) return null;
+      if (earlier.stability.stable !== false) break;
+      since -= 1;
+    }
+    return { ...explanation, stability: { ...explanation.stability, unstableSince: since } };
   };
 }
 

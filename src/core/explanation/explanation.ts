@@ -17,13 +17,20 @@ export interface Stability {
   readonly limit: number | null;
   /** Whether the sharpness is below the limit; null without one. */
   readonly stable: boolean | null;
+  /** The first of the updates up to this one that were all unstable, not looked for farther back than `mostLookedBack`. */
+  readonly unstableSince: number | null;
 }
+
+/** How many updates are looked back for the first unstable one. */
+export const mostLookedBack = 200;
 
 export interface Explanation {
   /** The optimizer's id. */
   readonly optimizer: string;
-  /** The t of its formula: the number of the update, the first being 1 of those of its optimizer. */
+  /** The number of the update, the first being 1. */
   readonly step: number;
+  /** The t of its formula: another number in a branch that goes on as another optimizer. */
+  readonly ownStep: number;
   /** Where the update begins and ends. */
   readonly theta: Point;
   readonly next: Point;

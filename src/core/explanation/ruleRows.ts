@@ -4,7 +4,7 @@ import { equationsOf } from '../expression/latexEquations';
 import type { Point } from '../geometry/domain';
 import { isMatrix, type TermValue, type TermValues } from '../optimizers/terms';
 import type { Explanation } from './explanation';
-import { plainName } from './plainName';
+import { symbolName } from './symbolName';
 
 export interface RuleRow {
   /** The row as it is written, in LaTeX, and its left side. */
@@ -41,7 +41,7 @@ export function ruleRows(
   explanation: Explanation,
   write: WriteNumber = shortNumber,
 ): RuleRow[] {
-  const { step, theta, next } = explanation;
+  const { ownStep: step, theta, next } = explanation;
   const [terms, before] = [withoutMatrices(explanation.terms), withoutMatrices(explanation.before)];
   const equations = equationsOf(simplified(withGradient(text.latex, explanation)));
   const lefts = equations.map(({ left }) => symbolOf(left));
@@ -80,8 +80,8 @@ export function ruleRows(
     if (symbol === null) return undefined;
     const value =
       valueAt(symbol.name, symbol.index) ??
-      (written === '\\theta_1' ? text.start : before[plainName(written)]) ??
-      terms[plainName(written)];
+      (written === '\\theta_1' ? text.start : before[symbolName(written)]) ??
+      terms[symbolName(written)];
     return value === undefined ? undefined : { value, exact: false };
   };
 
@@ -94,7 +94,7 @@ export function ruleRows(
     const begun = index === '0' ? `${name}Last` : null;
     const hasOwn = index === '1' ? own.has(name) : begun !== null && terms[begun] !== undefined;
     if (isBeginning ? step > 1 || !hasOwn : step === 1 && own.has(name)) return [];
-    const term = name === 'theta' && index === 't+1' ? 'next' : (begun ?? plainNameAt(name, index));
+    const term = name === 'theta' && index === 't+1' ? 'next' : (begun ?? symbolNameAt(name, index));
     const value = term === 'next' ? next : terms[term];
     if (value === undefined) return [];
     const numbers = ([0, 1] as const).map((coordinate) =>
@@ -122,8 +122,8 @@ function withoutMatrices(values: TermValues): Readonly<Record<string, TermValue>
 }
 
 /** An index that is no time belongs to the name. */
-const plainNameAt = (name: string, index: string | null): string =>
-  index === null || /^(?:t([+-]1)?|[01])$/.test(index) ? name : plainName(`${name}_${index}`);
+const symbolNameAt = (name: string, index: string | null): string =>
+  index === null || /^(?:t([+-]1)?|[01])$/.test(index) ? name : symbolName(`${name}_${index}`);
 
 interface Symbol {
   /** Its plain name, without the index of time. */
@@ -139,7 +139,7 @@ function symbolOf(written: string): Symbol | null {
   if (before === '') return null;
   const parts = index?.replaceAll(/[{}\s]/g, '').split(',') ?? [];
   const time = parts.pop() ?? null;
-  return { name: plainName(before + parts.map((part) => `_${part}`).join('') + after), index: time };
+  return { name: symbolName(before + parts.map((part) => `_${part}`).join('') + after), index: time };
 }
 
 /** The gradient as noise, ω, and clipping have made it; ω̃ is the noise where the rule takes a gradient beside θ. */

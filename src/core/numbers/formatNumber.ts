@@ -18,11 +18,16 @@ export function formatMeasure(value: number): string {
 }
 
 /** A measured value in a sentence: two significant digits (`0.86`, `25`, `1.4e−7`). */
-export function formatRough(value: number): string {
+export const formatRough = (value: number): string => formatDigits(value, 2);
+
+/** A measured value in a sentence with so many significant digits. */
+export function formatDigits(value: number, digits: number): string {
   if (!Number.isFinite(value)) return '–';
   const magnitude = Math.abs(value);
   const isPlain = value === 0 || (magnitude >= 1e-3 && magnitude < 1e4);
-  const text = isPlain ? String(Number(value.toPrecision(2))) : value.toExponential(1).replace('.0e', 'e');
+  const text = isPlain
+    ? String(Number(value.toPrecision(digits)))
+    : value.toExponential(digits - 1).replace(/\.?0*e/, 'e');
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 

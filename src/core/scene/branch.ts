@@ -4,10 +4,10 @@ import type { CheckedLegSettings } from '../simulation/runSettings';
 import type { RunnerLeg, SceneRunner } from './scene';
 
 /** An optimizer with its settings. */
-export type RunnerRule = Omit<RunnerLeg, 'steps'>;
+export type LegRule = Omit<RunnerLeg, 'steps'>;
 
 /** A runner's last leg, or all of it if it is no branch. */
-export function ruleOf({ id, hyperparameters, schedule, clipping }: RunnerRule): RunnerRule {
+export function ruleOf({ id, hyperparameters, schedule, clipping }: LegRule): LegRule {
   return { id, hyperparameters, schedule, clipping };
 }
 
@@ -21,9 +21,9 @@ export function branchStep({ before }: Pick<SceneRunner, 'before'>): number | nu
  * leg at that step. At a step where two legs meet it is the later one.
  */
 export function branchOff(
-  runner: RunnerRule & Pick<SceneRunner, 'before'>,
+  runner: LegRule & Pick<SceneRunner, 'before'>,
   step: number,
-): RunnerRule & Pick<SceneRunner, 'before'> {
+): LegRule & Pick<SceneRunner, 'before'> {
   const before: RunnerLeg[] = [];
   let left = step;
   for (const leg of runner.before) {
@@ -48,7 +48,7 @@ export function legsUntil(runner: Pick<SceneRunner, 'before'>, step: number): re
 }
 
 /** The settings under which a runner's optimizer has set out: those of the first of the last legs that are all its own. */
-export function begunAs(runner: RunnerRule & Pick<SceneRunner, 'before'>): RunnerRule {
+export function begunAs(runner: LegRule & Pick<SceneRunner, 'before'>): LegRule {
   const legs = [...runner.before.filter(({ steps }) => steps > 0), runner];
   const other = legs.findLastIndex(({ id }) => id !== runner.id);
   return legs[other + 1] ?? runner;

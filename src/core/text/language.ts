@@ -3,7 +3,13 @@ import { ja } from './locales/ja/locale';
 import type { Locale } from './locale';
 import { pseudoLocale } from './pseudoLocale';
 
-const english: Locale = { label: 'EN', listSeparator: ', ', phrases: {}, interface: {} };
+const english: Locale = {
+  label: 'EN',
+  listSeparator: ', ',
+  sentenceSeparator: ' ',
+  phrases: {},
+  interface: {},
+};
 
 const translations = { ja } satisfies Readonly<Record<string, Locale>>;
 

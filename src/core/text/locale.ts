@@ -9,6 +9,8 @@ export interface Locale {
   /** Its name in the language switch: short, and in the language itself. */
   readonly label: string;
   readonly listSeparator: string;
+  /** Between two sentences. */
+  readonly sentenceSeparator: string;
   /** Texts by the key of their phrase; missing ones are shown in English. */
   readonly phrases: Readonly<Record<string, string>>;
   /** The interface's texts by name, at any depth; missing ones are shown in English. */

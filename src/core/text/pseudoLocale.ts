@@ -74,6 +74,7 @@ export function toPseudo(english: string): string {
 export const pseudoLocale: Locale = {
   label: 'ÉÑ~',
   listSeparator: ', ',
+  sentenceSeparator: ' ',
   phrases: {},
   interface: {},
   translate: toPseudo,

@@ -11,6 +11,11 @@ export function inLanguage(wording: Wording, language: Language): string {
   return say(wording, locales[language]);
 }
 
+/** Sentences one after the other. */
+export function sentencesIn(sentences: readonly Wording[], language: Language): string {
+  return sentences.map((each) => inLanguage(each, language)).join(locales[language].sentenceSeparator);
+}
+
 function say(wording: Wording, locale: Locale): string {
   if (typeof wording === 'string') return wording;
   const text = locale.translate?.(wording.en) ?? locale.phrases[phraseKey(wording)] ?? wording.en;

@@ -29,6 +29,14 @@ export interface TrialsSpec {
   readonly timed: boolean;
 }
 
+/** One update of a run, explained: one item. */
+export interface ExplanationSpec {
+  readonly kind: 'explanation';
+  readonly run: CheckedRunRequest;
+  /** The number of the update, the first being 1. */
+  readonly step: number;
+}
+
 /** A surface's heights: one item per band of rows. */
 export interface SurfaceSpec {
   readonly kind: 'surface';
@@ -55,7 +63,8 @@ export interface PopulationSpec extends CheckedRunSettings {
 }
 
 /** Already validated: workers trust it. */
-export type TaskSpec = RaceSpec | MeasuresSpec | TrialsSpec | SurfaceSpec | LightSpec | PopulationSpec;
+export type TaskSpec =
+  RaceSpec | MeasuresSpec | TrialsSpec | ExplanationSpec | SurfaceSpec | LightSpec | PopulationSpec;
 
 /** Particles per item: a few hundred kilobytes including their state. */
 export const itemParticles = 4096;
@@ -83,6 +92,7 @@ export function itemCount(spec: TaskSpec): number {
     case 'surface':
       return Math.ceil(spec.rows / bandRows(spec));
     case 'light':
+    case 'explanation':
       return 1;
     case 'population':
       return Math.ceil(spec.count / itemParticles);

@@ -1,5 +1,6 @@
 // The worker thread's entry: computes runs, measures along them, their outcomes, surfaces, their light and populations. Never imports electron.
 import { parentPort, workerData } from 'node:worker_threads';
+import { createExplanationItem } from './explanationItem';
 import { createLightItem } from './lightItem';
 import { createMeasuresItem } from './measuresItem';
 import { createPopulationItem } from './populationItem';
@@ -23,6 +24,8 @@ function createItem(spec: TaskSpec, item: number, fromRow: number): ItemProducer
       return createMeasuresItem(spec, item, fromRow);
     case 'trials':
       return createTrialItem(spec, item);
+    case 'explanation':
+      return createExplanationItem(spec);
     case 'surface':
       return createSurfaceItem(spec, item);
     case 'light':

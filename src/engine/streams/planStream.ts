@@ -14,11 +14,10 @@ import { limits } from '../../core/scene/scene';
 import { invalidBySchema } from '../../protocol/failure';
 import {
   streamRequestSchema,
+  type ExplanationRequest,
   type Failure,
-  type MeasuresRequest,
-  type RaceRequest,
   type StreamRequest,
-  type TrialsRequest,
+  type RunsRequest,
 } from '../../protocol/messages';
 import { runsOf } from '../../protocol/raceRequest';
 import type { TaskSpec } from '../pool/task';
@@ -52,6 +51,8 @@ function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): 
       return { kind: 'measures', measures: request.measures, runs: planRuns(request, found, issues) };
     case 'trials':
       return { kind: 'trials', timed: request.timed, runs: planRuns(request, found, issues) };
+    case 'explanation':
+      return planExplanation(request, found, issues);
     case 'light':
       if (!isInRange(request.relief, limits.relief))
         issues.push(invalid('relief', request.relief, describeRange('relief', limits.relief)));
@@ -61,11 +62,17 @@ function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): 
   }
 }
 
-function planRuns(
-  request: RaceRequest | MeasuresRequest | TrialsRequest,
-  found: ReadLandscape,
-  issues: Issue[],
-): CheckedRunRequest[] {
+function planExplanation(request: ExplanationRequest, found: ReadLandscape, issues: Issue[]): TaskSpec {
+  const [run] = planRuns(request, found, issues);
+  const range = { min: 1, max: request.steps + 1, whole: true };
+  if (!isInRange(request.step, range)) {
+    issues.push(invalid('step', request.step, describeRange('step', range)));
+  }
+  // Without a run there are issues.
+  return { kind: 'explanation', run: run!, step: request.step };
+}
+
+function planRuns(request: RunsRequest, found: ReadLandscape, issues: Issue[]): CheckedRunRequest[] {
   const { steps, seed, noise } = request;
   const check = (name: string, value: number, range: NumberRange): void => {
     if (!isInRange(value, range)) issues.push(invalid(name, value, describeRange(name, range)));
@@ -96,7 +103,7 @@ function planRuns(
 
 /** Issues of the starts, the race's and the runs' own: too far away, or without a finite f. */
 function startsIssues(
-  { start, runs }: RaceRequest | MeasuresRequest | TrialsRequest,
+  { start, runs }: RunsRequest,
   { landscape, numbers }: ReadLandscape & { readonly ok: true },
 ): Issue[] {
   const starts: readonly { readonly field: string; readonly point: Point }[] = [

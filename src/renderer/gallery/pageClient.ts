@@ -1,5 +1,6 @@
 // An engine inside the page, for the gallery and for tests: the core computes the runs here, one after another, with
 // the same results as the workers. Nothing is saved between starts.
+import { createExplainer } from '../../core/explanation/explainRun';
 import { lightLandscape } from '../../core/contour/surfaceLight';
 import { sampleSurface } from '../../core/landscapes/evaluate';
 import type { LandscapeReference } from '../../core/landscapes/reference';
@@ -11,9 +12,11 @@ import { createRun } from '../../core/simulation/run';
 import { createTrajectoryColumns } from '../../core/simulation/trajectory';
 import type { Chunk } from '../../protocol/chunk';
 import type { Client } from '../../protocol/client';
+import { writeExplanation } from '../../protocol/explanationText';
 import { runsOf } from '../../protocol/raceRequest';
 import { failureError, failureOf, FailureError } from '../../protocol/failure';
 import type {
+  ExplanationRequest,
   LightRequest,
   MeasuresRequest,
   TrialsRequest,
@@ -110,6 +113,8 @@ function partsOf(request: StreamRequest): readonly (() => Computed)[] {
       return request.runs.map((_, index) => () => computeMeasures(request, index));
     case 'trials':
       return request.runs.map((_, index) => () => computeTrial(request, index));
+    case 'explanation':
+      return [() => ({ chunk: explain(request), end: null })];
   }
 }
 
@@ -159,6 +164,13 @@ function computeRun(request: RaceRequest, index: number): Computed {
     },
     end: { status, rows, divergedAt },
   };
+}
+
+function explain(request: ExplanationRequest): Chunk {
+  const asked = runsOf(request)[0]!;
+  const explanation = createExplainer({ ...asked, ...checkRunSettings(asked) })(request.step, () => true);
+  const text = writeExplanation(explanation!);
+  return { kind: 'text', stream: 0, firstRow: 0, rowCount: text.length, text };
 }
 
 function computeMeasures(request: MeasuresRequest, index: number): Computed {

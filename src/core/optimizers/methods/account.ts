@@ -3,7 +3,7 @@ import type { Point } from '../../geometry/domain';
 import { formatRough } from '../../numbers/formatNumber';
 import { phrase, type Phrase } from '../../text/text';
 import type { Look, TriedStep } from './lineSearch';
-import type { Trial } from './method';
+import type { MethodTrial } from './method';
 import { dot, isFinitePoint } from './vectors';
 
 type Found = Look & { readonly t: number };
@@ -23,7 +23,7 @@ export const isLevel = ([x, y]: Point): boolean => x === 0 && y === 0;
 
 export const atRest = (): Phrase => phrase('The gradient is 0: there is no way down, and no step.');
 
-export function trialsOf(tried: readonly TriedStep[], taken: Point | null): Trial[] {
+export function trialsOf(tried: readonly TriedStep[], taken: Point | null): MethodTrial[] {
   return tried.map(({ point, value }) => ({
     point,
     value,

@@ -4,7 +4,7 @@ import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { searchWords, sentences, trialsOf } from './account';
 import { lookAt, searchWolfe, type TriedStep } from './lineSearch';
-import { defineMethod, type MethodState, type Search } from './method';
+import { defineMethod, type MethodState, type MethodSearch } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
 import { applied, difference, dot, lengthOf, negative, rowsOf, type SymmetricMatrix } from './vectors';
 
@@ -70,7 +70,7 @@ export const bfgs = defineMethod({
   definitionNote: phrase(
     'H starts as the identity, scaled by s·y/y·y before its first update (Nocedal and Wright; SciPy doesn’t scale it), α = 1 is tried first. Agrees with SciPy’s BFGS on the minimum, not on the path. Under noise s and y belong to one batch.',
   ),
-  create: ({ objective, start, h }): Search<State> => ({
+  create: ({ objective, start, h }): MethodSearch<State> => ({
     begin: () => ({ position: start, inverse: null }),
     step({ position, inverse: known }, _update, _rate, tell) {
       const here = lookAt(objective, position);

@@ -4,7 +4,7 @@ import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import type { TermValues } from '../terms';
 import { sentences } from './account';
-import { defineMethod, trialValue, type MethodState, type Search } from './method';
+import { defineMethod, trialValue, type MethodState, type MethodSearch } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
 import { dot, eigenOf, lengthOf, moved, rowsOf, type Eigen, type SymmetricMatrix } from './vectors';
 
@@ -141,7 +141,7 @@ export const cmaEs = defineMethod({
     'The tutorial’s (μ/μ_w, λ) strategy with all its constants, negative weights included, as the cma package for Python. One update is one generation; the position is the mean. σ₀ is a share of the domain’s width and height, and the first ellipse has their proportions. The search ends when the ellipse is 10⁻¹⁴ or 10⁴ times as large as at first or its condition passes 10¹⁴. Points outside the domain are allowed.',
   ),
   searchShape: { kind: 'ellipse', points: () => 3 },
-  create: ({ objective, start, domain, h, random }): Search<State> => {
+  create: ({ objective, start, domain, h, random }): MethodSearch<State> => {
     const strategy = strategyOf(h.populationSize);
     const { parents, mass, weights, stepDecay, stepDamping, pathDecay, rankOne, rankMu } = strategy;
     const [width, height] = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];

@@ -4,7 +4,7 @@ import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { isLevel, searchWords, sentences, trialsOf } from './account';
 import { lookAt, searchWolfe, type TriedStep } from './lineSearch';
-import { defineMethod, type MethodState, type Search } from './method';
+import { defineMethod, type MethodState, type MethodSearch } from './method';
 import { curvature, sufficientDecrease } from './methodHyperparameters';
 import { difference, dot, lengthOf, moved, negative } from './vectors';
 
@@ -45,7 +45,7 @@ export const conjugateGradient = defineMethod({
   definitionNote: phrase(
     'Polak and Ribière’s β, never negative, as SciPy’s CG (which has c₂ = 0.4, too); Fletcher and Reeves have ‖g_{t+1}‖²/‖g_t‖². Starts again from the gradient where a direction doesn’t go down. Agrees with SciPy on the minimum, not on the path.',
   ),
-  create: ({ objective, start, h }): Search<State> => ({
+  create: ({ objective, start, h }): MethodSearch<State> => ({
     begin: () => ({ position: start, last: null }),
     step({ position, last }, _update, _rate, tell) {
       const tried: TriedStep[] | undefined = tell && [];

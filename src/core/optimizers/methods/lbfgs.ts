@@ -5,7 +5,7 @@ import type { Point } from '../../geometry/domain';
 import { learningRate } from '../../hyperparameters/commonHyperparameters';
 import type { TermValue, TermValues } from '../terms';
 import { atRest, sentences } from './account';
-import { defineMethod, type MethodState, type Search } from './method';
+import { defineMethod, type MethodState, type MethodSearch } from './method';
 import { members } from './methodHyperparameters';
 import { difference, dot, moved, negative } from './vectors';
 
@@ -112,7 +112,7 @@ export const lbfgs = defineMethod({
   definitionNote: phrase(
     'As torch.optim.LBFGS with max_iter = 1, tolerances of 0 and no line search: one direction and one gradient per step, the first one shortened to η·min(1, 1/‖g‖₁), a pair kept only if s·y > 1e-10. SciPy’s L-BFGS-B and optax’s lbfgs search along the direction instead, and so never climb.',
   ),
-  create: ({ objective, start, h }): Search<State> => ({
+  create: ({ objective, start, h }): MethodSearch<State> => ({
     begin: () => ({ position: start, pairs: [], scale: 1, last: null }),
     step(state, update, rate, tell) {
       const { position, last } = state;

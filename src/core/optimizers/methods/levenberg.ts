@@ -5,7 +5,7 @@ import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { atRest, isLevel, sentences } from './account';
 import { lookAt } from './lineSearch';
-import { defineMethod, trialValue, type MethodAccount, type MethodState, type Search } from './method';
+import { defineMethod, trialValue, type MethodAccount, type MethodState, type MethodSearch } from './method';
 import { applied, dot, eigenOf, isFinitePoint, isSamePoint, lengthOf, moved } from './vectors';
 
 /** The most rejected steps of an update; then it moves nothing, and the next one goes on with the damping reached. */
@@ -145,7 +145,7 @@ export const levenberg = defineMethod({
   definitionNote: phrase(
     'Levenberg and Marquardt damp the Gauss–Newton matrix of a sum of squares; a landscape has none, so its own Hessian is damped (Goldfeld, Quandt and Trotter, 1966), with λ kept above what makes H + λI positive. Steps that don’t lower f are taken back and tried again within the same update.',
   ),
-  create: ({ objective, start, h }): Search<State> => ({
+  create: ({ objective, start, h }): MethodSearch<State> => ({
     begin: () => ({ position: start, damping: h.damping }),
     step({ position, damping: reached }, _update, _rate, tell) {
       let damping = reached;

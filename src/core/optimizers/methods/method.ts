@@ -38,20 +38,22 @@ export interface MethodState {
 }
 
 /** What a point was looked at for. */
-export type TrialPurpose =
-  | 'line search'
-  | 'damped step'
-  | 'reflected'
-  | 'expanded'
-  | 'contracted outside'
-  | 'contracted inside'
-  | 'shrunk'
-  | 'candidate'
-  | 'sample'
-  | 'particle';
+export const trialPurposes = [
+  'line search',
+  'damped step',
+  'reflected',
+  'expanded',
+  'contracted outside',
+  'contracted inside',
+  'shrunk',
+  'candidate',
+  'sample',
+  'particle',
+] as const;
+export type TrialPurpose = (typeof trialPurposes)[number];
 
 /** A point that an update has looked at. */
-export interface Trial {
+export interface MethodTrial {
   readonly point: Point;
   /** f there, as the method has seen it: with noise, and infinite where it isn't finite. */
   readonly value: number;
@@ -69,14 +71,14 @@ export interface MethodAccount {
   /** None by default. */
   readonly memory?: Memory;
   /** In the order in which they were looked at. */
-  readonly trials: readonly Trial[];
+  readonly trials: readonly MethodTrial[];
   readonly did: Phrase;
 }
 
 export type Tell = (account: MethodAccount) => void;
 
 /** A method at work on one f. What changes is in its states and in the context's random numbers, nowhere else. */
-export interface Search<State extends MethodState = MethodState> {
+export interface MethodSearch<State extends MethodState = MethodState> {
   /** The state before the first update. May evaluate f and draw random numbers. */
   begin(): State;
   /**
@@ -101,7 +103,7 @@ interface Searches<H extends string, State extends MethodState> {
   /** The method in Python, for scripts. */
   readonly python: PythonMethod;
   readonly searchShape?: SearchShape<H>;
-  readonly create: (context: MethodContext<H>) => Search<State>;
+  readonly create: (context: MethodContext<H>) => MethodSearch<State>;
 }
 
 /** A method without the literal types of its names. */

@@ -5,7 +5,7 @@ import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter'
 import { formatRough } from '../../numbers/formatNumber';
 import { phrase, type Phrase } from '../../text/text';
 import { sentences } from './account';
-import { defineMethod, trialValue, type MethodState, type Search, type TrialPurpose } from './method';
+import { defineMethod, trialValue, type MethodState, type MethodSearch, type TrialPurpose } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 import { difference, isSamePoint, moved } from './vectors';
 
@@ -121,7 +121,7 @@ export const nelderMead = defineMethod({
     'As SciPy’s Nelder-Mead, step for step, but for the first simplex: its edges are a share of the domain’s width and height w, turned inwards at the border; SciPy takes 5 % of each coordinate. SciPy’s adaptive coefficients are the same as these in two dimensions. One update is one reflection with what follows it; the position is the best corner.',
   ),
   searchShape: { kind: 'simplex', points: () => 3 },
-  create: ({ objective, start, domain, h }): Search<State> => {
+  create: ({ objective, start, domain, h }): MethodSearch<State> => {
     const vertexAt = (point: Point): Vertex => ({ point, value: trialValue(objective, point) });
     const edge = (from: number, [low, high]: readonly [number, number]): number => {
       const length = h.simplexSize * (high - low);

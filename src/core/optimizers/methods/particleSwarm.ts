@@ -6,7 +6,7 @@ import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparam
 import type { NumberHyperparameter } from '../../hyperparameters/hyperparameter';
 import { sentences } from './account';
 import { isSamePoint } from './vectors';
-import { defineMethod, trialValue, type MethodAccount, type MethodState, type Search } from './method';
+import { defineMethod, trialValue, type MethodAccount, type MethodState, type MethodSearch } from './method';
 import { members, shareOfDomain } from './methodHyperparameters';
 
 interface Particle {
@@ -136,7 +136,7 @@ export const particleSwarm = defineMethod({
     'The global-best form with Clerc and Kennedy’s constriction, written as an inertia: ω = 0.7298, c₁ = c₂ = 0.7298 · 2.05. The first particle starts at the start, the others around it, up to a share s of the domain’s width and height w away, all at rest. r₁ and r₂ are drawn for each coordinate; no velocity exceeds w, and walls at the domain’s border stop it. The position is the best found so far.',
   ),
   searchShape: { kind: 'swarm', points: (h) => h.particles },
-  create: ({ objective, start, domain, h, random }): Search<State> => {
+  create: ({ objective, start, domain, h, random }): MethodSearch<State> => {
     const restingAt = (position: Point): Particle => ({
       position,
       velocity: [0, 0],

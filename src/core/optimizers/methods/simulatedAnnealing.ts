@@ -3,7 +3,7 @@ import { formatRough } from '../../numbers/formatNumber';
 import { phrase, type Phrase } from '../../text/text';
 import type { Point } from '../../geometry/domain';
 import { decayFactor, nonNegative } from '../../hyperparameters/commonHyperparameters';
-import { defineMethod, trialValue, type MethodState, type Search } from './method';
+import { defineMethod, trialValue, type MethodState, type MethodSearch } from './method';
 import { shareOfDomain } from './methodHyperparameters';
 
 /** How many points of the domain the variation of f is estimated from. */
@@ -88,7 +88,7 @@ export const simulatedAnnealing = defineMethod({
   definitionNote: phrase(
     'Geometric cooling at every step. T₀ is in units of S, the standard deviation of f at 32 random points of the domain, and σ in units of the domain’s width and height w, so that one setting fits all landscapes. Steps shrink with √T, as in Boltzmann annealing (Szu and Hartley, 1987), and bounce off the domain’s border. SciPy’s dual_annealing draws from heavier tails and polishes with L-BFGS-B.',
   ),
-  create: ({ objective, start, domain, h, random }): Search<State> => {
+  create: ({ objective, start, domain, h, random }): MethodSearch<State> => {
     const widths: Point = [domain.x[1] - domain.x[0], domain.y[1] - domain.y[0]];
     return {
       begin: () => ({

@@ -1,6 +1,7 @@
 // Japanese.
 import type { Locale } from '../../locale';
 import app from './app.json' with { type: 'json' };
+import explanations from './explanations.json' with { type: 'json' };
 import functions from './functions.json' with { type: 'json' };
 import interfaceTexts from './interface.json' with { type: 'json' };
 import landscapes from './landscapes.json' with { type: 'json' };
@@ -13,9 +14,11 @@ import script from './script.json' with { type: 'json' };
 export const ja: Locale = {
   label: '日本語',
   listSeparator: '、',
+  sentenceSeparator: '',
   interface: interfaceTexts,
   phrases: {
     ...app,
+    ...explanations,
     ...functions,
     ...landscapes,
     ...messages,

@@ -6,7 +6,7 @@ const accents: Readonly<Record<string, string>> = { hat: 'Hat', bar: 'Bar', tild
  * The plain name of a symbol: `\hat m` is mHat, `\alpha` alpha, `\theta_1` theta1, `\rho_\infty` rhoInfinity, `u^{\prime}`
  * uPrime.
  */
-export function plainName(symbol: string): string {
+export function symbolName(symbol: string): string {
   const [, accent] = /^\\(hat|bar|tilde)\b/.exec(symbol) ?? [];
   const primes = symbol.match(/\\prime/g)?.length ?? 0;
   const letters = symbol

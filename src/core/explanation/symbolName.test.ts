@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { graphRules } from '../testing/explainedRuns';
-import { plainName } from './plainName';
+import { symbolName } from './symbolName';
 
 test.each([
   ['m', 'm'],
@@ -20,22 +20,24 @@ test.each([
   ['u^{\\prime}', 'uPrime'],
   ['\\alpha^{\\prime\\prime}', 'alphaDoublePrime'],
 ])('%s is called %s', (symbol, name) => {
-  expect(plainName(symbol)).toBe(name);
+  expect(symbolName(symbol)).toBe(name);
 });
 
 test('letters that begin like an accent are no accent', () => {
-  expect(plainName('\\barrier')).toBe('barrier');
+  expect(symbolName('\\barrier')).toBe('barrier');
 });
 
 test('the terms and buffers of each rule have names of letters and digits, and no name twice', () => {
   for (const { id, state, terms } of graphRules) {
-    const buffers = Object.values(state).map(({ symbol }) => plainName(symbol));
+    const buffers = Object.values(state).map(({ symbol }) => symbolName(symbol));
     expect(new Set(buffers).size, id).toBe(buffers.length);
     for (const name of [...buffers, ...Object.keys(terms)])
       expect(name, id).toMatch(/^[a-zA-Z]+\d*[a-zA-Z]*$/);
     for (const [name, { symbol }] of Object.entries(terms)) {
       // What belongs to the update before or after has the symbol of the same quantity.
-      expect([plainName(symbol), `${plainName(symbol)}Next`, `${plainName(symbol)}Last`], id).toContain(name);
+      expect([symbolName(symbol), `${symbolName(symbol)}Next`, `${symbolName(symbol)}Last`], id).toContain(
+        name,
+      );
     }
   }
 });
