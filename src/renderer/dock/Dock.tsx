@@ -7,11 +7,13 @@ import { RaceCharts } from '../charts/RaceCharts';
 import { dockTabs, type DockTab } from '../state/settings';
 import './dock.css';
 
+const StepView = lazy(async () => ({ default: (await import('../step/StepView')).StepView }));
 const Standings = lazy(async () => ({ default: (await import('../standings/Standings')).Standings }));
 
 /** By tab: one element whose `header` stands beside the tabs, and whose other part has the room below. */
 const views: Readonly<Record<DockTab, ReactNode>> = {
   chart: <RaceCharts />,
+  step: <StepView />,
   standings: <Standings />,
 };
 
@@ -29,7 +31,8 @@ export function Dock() {
     >
       <Tabs.List className="dockTabs" aria-label={t('dock.label')}>
         {dockTabs.map((each) => (
-          <Tabs.Tab key={each} value={each}>
+          // A click leaves the focus where it is, so that arrow keys go on to step through the race.
+          <Tabs.Tab key={each} value={each} onMouseDown={(event) => event.preventDefault()}>
             {t(`dock.${each}`)}
           </Tabs.Tab>
         ))}

@@ -9,6 +9,7 @@ import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import { failureOf } from '../../protocol/failure';
 import type { Failure } from '../../protocol/messages';
+import { createExplanations } from './explanations';
 import { createExportQueue } from '../export/exportQueue';
 import type { Host, OpenedScene } from '../host/host';
 import { createDelayedSave } from './delayedSave';
@@ -67,6 +68,7 @@ export function createApp(host: Host, start: AppStart) {
   const { notify, onNotice } = createNotices();
   const race = createOpenRace(host.client, scenes, windowState, notify);
   const { trajectories, measures, playback } = race;
+  const explanations = createExplanations(host.client);
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
 
@@ -174,6 +176,7 @@ export function createApp(host: Host, start: AppStart) {
     trajectories,
     measures,
     playback,
+    explanations,
     exports,
     window: windowState,
 

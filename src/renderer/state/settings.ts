@@ -14,7 +14,7 @@ export const panelTabs = ['optimizers', 'race', 'look', 'film'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 /** What stands under the picture. */
-export const dockTabs = ['chart', 'standings'] as const;
+export const dockTabs = ['chart', 'step', 'standings'] as const;
 export type DockTab = (typeof dockTabs)[number];
 
 export const standingColumns = [
@@ -36,6 +36,8 @@ export type PictureChoice = (typeof pictures)[number];
 
 /** How much of the height the chart may take, in percent. */
 export const chartShares = { min: 12, usual: 25, max: 70 } as const;
+/** The usual share of an explained step. */
+export const usualStepShare = 44;
 
 /** What may be a target, as a loss above the minimum. */
 export const targets = { min: 1e-15, usual: 1e-6, max: 1e6 } as const;
@@ -63,6 +65,8 @@ const settingsSchema = z.object({
   target: z.number().min(targets.min).max(targets.max),
   /** The chart's share of the height that it has with the picture, in percent. */
   chartShare: z.number().min(chartShares.min).max(chartShares.max),
+  /** The same while a step is explained, which takes more room. */
+  stepShare: z.number().min(chartShares.min).max(chartShares.max),
   /** Whether the tips of a first start have been used or closed. */
   tipsSeen: z.boolean(),
   /** Ids; unknown ones are kept, but not shown. */
@@ -90,6 +94,7 @@ export const defaultSettings: Settings = {
   runnerOrder: 'own',
   target: targets.usual,
   chartShare: chartShares.usual,
+  stepShare: usualStepShare,
   tipsSeen: false,
   favourites: { optimizers: [], landscapes: [] },
   export: defaultExportSettings,

@@ -18,7 +18,8 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
   const app = useApp();
   const { t } = useTranslation();
   const panelOpen = useSetting('panelOpen');
-  const chartShare = useSetting('chartShare');
+  const shareOf = useSetting('dockTab') === 'step' ? 'stepShare' : 'chartShare';
+  const share = useSetting(shareOf);
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
   // Rendered piece by piece beside the first race, once that is on show.
   const panelsReady = useDeferredValue(useRaceShown());
@@ -40,8 +41,8 @@ export function RaceWorkspace({ hidden }: { readonly hidden: boolean }) {
           step={2}
           withHandle={false}
           attributes={{ handle: { 'aria-label': t('chart.height') } }}
-          sizes={[100 - chartShare, chartShare]}
-          onSizeChange={([, share]) => app.settings.setState({ chartShare: Number(share) })}
+          sizes={[100 - share, share]}
+          onSizeChange={([, size]) => app.settings.setState({ [shareOf]: Number(size) })}
         >
           <Splitter.Pane
             className="stagePane"

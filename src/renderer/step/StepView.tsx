@@ -1,0 +1,75 @@
+// The step of the selected runner at the play head: in words, in its formula with numbers, and the curvature that decides
+// whether such steps come to rest.
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { shownRows } from '../../core/explanation/shownRows';
+import { explanationInWords } from '../../core/explanation/words';
+import { axisSymbols } from '../../core/landscapes/reference';
+import { findOptimizer } from '../../core/optimizers/registry';
+import { branchOff } from '../../core/scene/branch';
+import { sentencesIn } from '../../core/text/text';
+import { runnerNames } from '../../core/scene/runnerName';
+import { useApp, useLanguage, useScene } from '../app/appContext';
+import { RunnerMark } from '../controls/RunnerMark';
+import { CurvaturePanel } from './CurvaturePanel';
+import { MethodTable } from './MethodTable';
+import { RuleTable } from './RuleTable';
+import { useExplanation, type ShownExplanation } from './useExplanation';
+import './step.css';
+
+export function StepView() {
+  const { t } = useTranslation();
+  const shown = useExplanation();
+  const failure = useStore(useApp().explanations.store, (state) => state.failure);
+  return (
+    <section className="stepView" aria-label={t('step.title')}>
+      {shown === null ? (
+        <>
+          <header />
+          <Text fz="sm" c="dimmed" ta="center" m="auto">
+            {failure ?? t('step.empty')}
+          </Text>
+        </>
+      ) : (
+        <Explained {...shown} />
+      )}
+    </section>
+  );
+}
+
+function Explained({ runner, explanation }: ShownExplanation) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const runners = useScene((scene) => scene.optimizers);
+  const start = useScene((scene) => scene.start);
+  const axes = axisSymbols(useScene((scene) => scene.landscape));
+  const name = runnerNames(runners).get(runner.key) ?? runner.key;
+  const optimizer = findOptimizer(explanation.optimizer);
+  // Of a branch, those of the leg that the step belongs to.
+  const { hyperparameters } = branchOff(runner, explanation.step - 1);
+  const words = sentencesIn(explanationInWords(explanation, { name, ...axes }), language);
+  return (
+    <>
+      <header className="stepHeader">
+        <RunnerMark color={runner.color} marker={runner.marker} dash={runner.dash} size={14} />
+        <Text fz="sm" fw={600} truncate>
+          {name}
+        </Text>
+        <Text fz="xs" c="dimmed" className="stepNumber">
+          {t('step.of', { step: explanation.step })}
+        </Text>
+      </header>
+      <div className="stepBody" data-step={explanation.step}>
+        <div className="stepRule">
+          <p className="stepWords">{words}</p>
+          {optimizer?.kind === 'graph' && (
+            <RuleTable axes={axes} rows={shownRows(optimizer, hyperparameters, start, explanation)} />
+          )}
+          {explanation.account !== null && <MethodTable account={explanation.account} axes={axes} />}
+        </div>
+        <CurvaturePanel explanation={explanation} axes={axes} />
+      </div>
+    </>
+  );
+}

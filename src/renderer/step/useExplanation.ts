@@ -1,0 +1,40 @@
+// The explanation of the selected runner's step at the play head, asked for while a component shows it.
+import { useStore } from 'zustand';
+import type { Explanation } from '../../core/explanation/explanation';
+import type { SceneRunner } from '../../core/scene/scene';
+import type { RunState } from '../../core/simulation/trajectory';
+import { stepAt } from '../../core/timeline/frameAt';
+import { useApp, useScene, useWindow } from '../app/appContext';
+import { useTicker } from '../app/useTicker';
+
+export interface ShownExplanation {
+  readonly runner: SceneRunner;
+  readonly explanation: Explanation;
+}
+
+/** As often as numbers can be read, and seen to move. */
+const perSecond = 20;
+
+/** The update that leads on from the play head; at the end of a run the last one. */
+export function explainedStep(step: number, { rows, divergedAt }: RunState): number {
+  const last = divergedAt ?? rows - 1;
+  return Math.max(1, Math.min(Math.floor(step) + 1, last));
+}
+
+/** Null until it has arrived, and while no runner is selected. */
+export function useExplanation(): ShownExplanation | null {
+  const app = useApp();
+  const selected = useWindow((state) => state.selectedRunner);
+  const runner = useScene((scene) => scene.optimizers.find(({ key }) => key === selected) ?? null);
+  const shown = useStore(app.explanations.store, (state) => state.shown);
+  useTicker(() => {
+    const { scene } = app.scenes.getState();
+    const now = scene.optimizers.find(({ key }) => key === app.window.getState().selectedRunner);
+    const run = now && app.trajectories.family(now.key)[0];
+    if (now === undefined || run === undefined || run.state.rows === 0) return;
+    const step = explainedStep(stepAt(scene, app.playback.seconds()), run.state);
+    app.explanations.want({ scene, runner: now, step });
+  }, perSecond);
+  if (runner === null || shown?.runner.key !== runner.key) return null;
+  return { runner, explanation: shown.explanation };
+}
