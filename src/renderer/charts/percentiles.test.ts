@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunState } from '../../core/simulation/trajectory';
-import { readFamily, type FamilyRun } from './percentiles';
+import { readFamily, type MemberRun } from './percentiles';
 import { stepAxis } from './runAxis';
 import { runOf } from './testing/runOf';
 
-function run(values: readonly number[], status: RunState['status']): FamilyRun {
+function run(values: readonly number[], status: RunState['status']): MemberRun {
   const trajectory = runOf(values, status);
   return {
     state: trajectory.state,

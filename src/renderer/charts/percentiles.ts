@@ -12,7 +12,7 @@ export interface FamilyAt {
 }
 
 /** A run of a family, with what is read of it. */
-export interface FamilyRun {
+export interface MemberRun {
   readonly state: RunState;
   readonly axis: RunAxis;
   readonly valueAt: (row: number) => number;
@@ -25,7 +25,7 @@ const shares = { low: 0.1, median: 0.5, high: 0.9 } as const;
  * family doesn't look better because its worst run was lost; a value that is none, as that of a step at the start, does not
  * count. Places are read one after the other, allocating only the results.
  */
-export function readFamily(runs: readonly FamilyRun[]) {
+export function readFamily(runs: readonly MemberRun[]) {
   const buffer = new Float64Array(runs.length);
   return {
     /** Null if no run has a value there. */

@@ -1,7 +1,7 @@
 // A runner's learning rate by step: its schedule in closed form, or the constant rate; of a branch that of each leg.
 import { toNumericValues } from '../../core/hyperparameters/numericValues';
 import { findOptimizer } from '../../core/optimizers/registry';
-import type { RunnerRule } from '../../core/scene/branch';
+import type { LegRule } from '../../core/scene/branch';
 import type { SceneRunner } from '../../core/scene/scene';
 import { validateSchedule } from '../../core/schedules/registry';
 import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
@@ -9,7 +9,7 @@ import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 type Rate = (step: number) => number;
 
 /** The rate of the update from step k to step k + 1; null for a rule without a rate that a schedule could set. */
-function ruleRate({ id, hyperparameters, schedule }: RunnerRule): Rate | null {
+function ruleRate({ id, hyperparameters, schedule }: LegRule): Rate | null {
   const optimizer = findOptimizer(id);
   const name = optimizer === undefined ? null : scheduledHyperparameter(optimizer);
   if (name === null) return null;
