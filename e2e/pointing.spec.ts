@@ -236,7 +236,7 @@ test('with the focus, arrows turn the picture and + and − zoom; without it, ar
   const before = await across(page);
 
   // Its neighbour in the order of Tab.
-  await page.locator('.stageTools button').first().focus();
+  await page.locator('.pictureTools button').first().focus();
   await page.keyboard.press('Shift+Tab');
   await expect(shown).toBeFocused();
   expect(await shown.evaluate((element) => getComputedStyle(element, '::after').borderTopWidth)).toBe('2px');
@@ -271,7 +271,7 @@ test('with the focus, the key of menus asks for the menu where the selected runn
 }) => {
   const shown = page.getByRole('application', { name: /^3-D picture of the race/ });
   const menu = page.getByRole('menu', { name: 'At this point' });
-  await page.locator('.stageTools button').first().focus();
+  await page.locator('.pictureTools button').first().focus();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+F10');
   const item = menu.getByRole('menuitem', { name: /^Start here/ });
