@@ -73,6 +73,7 @@ function contentOf({ scene: document, camera, widthPx, heightPx, frames }: Wish)
     surface: createSurfaceGrid(landscapeKey(scene.landscape), points, points, heights),
     light: lightLandscape(landscape, numbers, scene.look, lightPoints),
     trajectories,
+    arrows: { runners: [], language: 'en' },
     labels: {
       runners: Object.fromEntries(runnerNames(scene.optimizers)),
       axes: { x: 'x', y: 'y', z: 'f(x, y)' },

@@ -27,7 +27,12 @@ export async function explain(path: string, options: ExplainOptions, signal: Abo
   const step = wholeNumber('--step', options.step, 1, scene.steps);
   const runner = wholeNumber('--runner', options.runner ?? '0', 0, scene.optimizers.length - 1);
   const { request } = raceRequest(scene, [scene.optimizers[runner]!]);
-  const plan = planStream({ ...request, kind: 'explanation', runs: request.runs.slice(0, 1), step });
+  const plan = planStream({
+    ...request,
+    kind: 'explanation',
+    runs: request.runs.slice(0, 1),
+    updates: [step],
+  });
   if (!plan.ok) throw new UsageError(plan.failure.message);
   if (plan.spec.kind !== 'explanation') throw new Error('The plan of an explanation is something else.');
   const explainer = createExplainer(plan.spec.run);

@@ -118,12 +118,12 @@ const trialsRequestSchema = z.strictObject({
 });
 export type TrialsRequest = z.infer<typeof trialsRequestSchema>;
 
-/** One update of a run explained, its number being `step`, the first 1: a chunk of text (explanationText.ts). */
+/** Updates of a run explained, by number, the first being 1: a chunk of text for each (explanationText.ts), in this order. */
 const explanationRequestSchema = z.strictObject({
   ...raceRequestSchema.shape,
   kind: z.literal('explanation'),
   runs: z.array(runRequestSchema).length(1),
-  step: z.number(),
+  updates: z.array(z.number()).min(1).max(limits.steps.max),
 });
 export type ExplanationRequest = z.infer<typeof explanationRequestSchema>;
 

@@ -25,7 +25,7 @@ export function createStreamTracker(request: StreamRequest): StreamTracker {
     case 'trials':
       return trackRuns(request.runs.length, 1, measuresProblem('trials', outcomeNumbers.length));
     case 'explanation':
-      return trackText();
+      return trackTexts(request.updates.length);
     case 'surface':
       return trackRows('surface', request.columns, request.rows);
     case 'light':
@@ -88,16 +88,16 @@ function trackRuns(runCount: number, maxRows: number, problemOf: ChunkProblem): 
   };
 }
 
-/** One chunk of text. */
-function trackText(): StreamTracker {
+/** So many chunks of text. */
+function trackTexts(count: number): StreamTracker {
   let came = 0;
   return {
     accept(chunk) {
       if (chunk.kind !== 'text') return `a ${chunk.kind} chunk came in an explanation stream`;
       came += 1;
-      return came === 1 ? null : 'a second text came';
+      return came <= count ? null : `text ${came} came instead of ${count}`;
     },
-    finish: () => (came === 1 ? null : 'no text came'),
+    finish: () => (came === count ? null : `${came} of ${count} texts came`),
   };
 }
 

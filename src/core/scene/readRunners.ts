@@ -48,6 +48,7 @@ export function readRunners(written: readonly WrittenRunner[], issues: Issue[]):
       ...look,
       visible: runner.visible ?? true,
       ghost: runner.ghost ?? false,
+      arrows: runner.arrows ?? false,
     });
   });
   return runners;

@@ -65,6 +65,7 @@ const fields = {
   dash: { schema: oneWordOf(runnerDashes).optional(), inputs: null },
   visible: { schema: boolean.optional(), inputs: null },
   ghost: { schema: boolean.optional(), inputs: null },
+  arrows: { schema: boolean.optional(), inputs: null },
 } satisfies { readonly [Name in keyof SceneRunner]: RunnerField<SceneRunner[Name]> };
 
 type RunnerShape = { [Name in keyof SceneRunner]: (typeof fields)[Name]['schema'] };

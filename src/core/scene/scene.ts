@@ -35,6 +35,8 @@ export interface SceneRunner {
   readonly visible: boolean;
   /** Drawn faintly, as what might have been: a runner from which another branches off. */
   readonly ghost: boolean;
+  /** Whether arrows show its update at the play head: downhill, what it keeps, its step; and an ellipse its scaling. */
+  readonly arrows: boolean;
 }
 
 /** An optimizer and its settings, for that many updates. */

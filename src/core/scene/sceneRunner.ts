@@ -38,6 +38,7 @@ export function createSceneRunner(
     ...nextRunnerLook(existing),
     visible: true,
     ghost: false,
+    arrows: false,
   };
 }
 

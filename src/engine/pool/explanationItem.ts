@@ -21,13 +21,20 @@ function explainerOf({ run }: ExplanationSpec): Explainer {
   return explainer;
 }
 
-export function createExplanationItem(spec: ExplanationSpec): ItemProducer {
+/** Explains the updates from number `first` of the list on, with a chunk for each. */
+export function createExplanationItem(spec: ExplanationSpec, first: number): ItemProducer {
   const explainer = explainerOf(spec);
+  let told = first;
   return {
     advance(deadlineMs) {
-      const explanation = explainer(spec.step, () => performance.now() < deadlineMs);
+      const explanation = explainer(spec.updates[told]!, () => performance.now() < deadlineMs);
       if (explanation === null) return null;
-      return { chunk: createTextChunk(writeExplanation(explanation)), rows: 1, end: 'complete' };
+      told += 1;
+      return {
+        chunk: createTextChunk(writeExplanation(explanation)),
+        rows: 1,
+        end: told === spec.updates.length ? 'complete' : null,
+      };
     },
   };
 }

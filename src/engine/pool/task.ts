@@ -29,12 +29,12 @@ export interface TrialsSpec {
   readonly timed: boolean;
 }
 
-/** One update of a run, explained: one item. */
+/** Updates of a run, explained one after the other: one item. */
 export interface ExplanationSpec {
   readonly kind: 'explanation';
   readonly run: CheckedRunRequest;
-  /** The number of the update, the first being 1. */
-  readonly step: number;
+  /** Their numbers, the first update being 1. */
+  readonly updates: readonly number[];
 }
 
 /** A surface's heights: one item per band of rows. */

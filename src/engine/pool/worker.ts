@@ -25,7 +25,7 @@ function createItem(spec: TaskSpec, item: number, fromRow: number): ItemProducer
     case 'trials':
       return createTrialItem(spec, item);
     case 'explanation':
-      return createExplanationItem(spec);
+      return createExplanationItem(spec, fromRow);
     case 'surface':
       return createSurfaceItem(spec, item);
     case 'light':

@@ -65,11 +65,10 @@ function planOf(request: StreamRequest, found: ReadLandscape, issues: Issue[]): 
 function planExplanation(request: ExplanationRequest, found: ReadLandscape, issues: Issue[]): TaskSpec {
   const [run] = planRuns(request, found, issues);
   const range = { min: 1, max: request.steps + 1, whole: true };
-  if (!isInRange(request.step, range)) {
-    issues.push(invalid('step', request.step, describeRange('step', range)));
-  }
+  const wrong = request.updates.find((update) => !isInRange(update, range));
+  if (wrong !== undefined) issues.push(invalid('step', wrong, describeRange('step', range)));
   // Without a run there are issues.
-  return { kind: 'explanation', run: run!, step: request.step };
+  return { kind: 'explanation', run: run!, updates: request.updates };
 }
 
 function planRuns(request: RunsRequest, found: ReadLandscape, issues: Issue[]): CheckedRunRequest[] {

@@ -1,9 +1,11 @@
 // Makes a film or picture and writes it to an output: called by the dialog, its queue and the command line's page.
 import type { Client } from '../../protocol/client';
+import { isMoving } from '../../protocol/exportFormats';
 import type { ExportJob, ExportReport } from '../../protocol/exportJob';
 import type { Output } from '../host/host';
 import { drawingQuality } from './drawingQuality';
 import { openFilm, startFilmWorker, type FilmProgress } from './film';
+import { stillFrame } from './filmContent';
 import { prepareFilm } from './prepareFilm';
 
 export interface ExportContext {
@@ -26,7 +28,8 @@ export async function exportFilm(
   const end = (): void => worker.terminate();
   signal.addEventListener('abort', end);
   try {
-    const content = await prepareFilm(job, client, signal);
+    const onlyFrame = isMoving(job.format) ? null : stillFrame(job, job.moment);
+    const content = await prepareFilm(job, client, signal, onlyFrame);
     const film = await openFilm(worker, content, drawingQuality(job), signal);
     return await film.export(job, output, onProgress);
   } finally {

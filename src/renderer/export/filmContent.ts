@@ -6,6 +6,7 @@ import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
 import type { TypesetFormula } from '../../core/typeset/formulaPath';
 import type { RaceLabels } from '../scene3d/raceLabels';
+import type { FilmArrows } from './filmArrows';
 import type { FontFaceSource } from './fontFaces';
 import type { OverlayWords } from './overlay/overlayContent';
 
@@ -18,6 +19,7 @@ export interface FilmContent {
   readonly surface: SurfaceGrid;
   readonly light: SurfaceLight;
   readonly trajectories: readonly Trajectory[];
+  readonly arrows: FilmArrows;
   readonly labels: RaceLabels;
   readonly words: OverlayWords;
   /** The landscape's formula; null if it is not shown. */
@@ -28,4 +30,9 @@ export interface FilmContent {
   readonly heightPx: number;
   /** Font faces for the texts. */
   readonly fonts: readonly FontFaceSource[];
+}
+
+/** The frame that a still shows, at a moment of the race from 0 to 1. */
+export function stillFrame({ frames }: Pick<FilmContent, 'frames'>, moment: number): number {
+  return Math.round(moment * (frames - 1));
 }

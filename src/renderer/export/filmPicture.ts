@@ -4,12 +4,14 @@ import { palettes } from '../../core/look/theme';
 import type { SceneCamera } from '../../core/scene/scene';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import { cameraAt } from '../../core/timeline/cameraAt';
-import { frameAt, stepAt } from '../../core/timeline/frameAt';
+import type { ShownArrows } from '../../core/look/arrowLook';
+import { frameAt, stepAt, type Frame } from '../../core/timeline/frameAt';
 import type { ExportQuality } from '../../protocol/exportJob';
 import type { Box } from '../scene3d/pixelBox';
 import type { StaticSampling } from '../scene3d/staticLayer';
 import { RaceScene } from '../scene3d/raceScene';
 import type { DrawingQuality } from './drawingQuality';
+import { arrowsOfFilm } from './filmArrows';
 import type { FilmContent } from './filmContent';
 import type { FilmStage } from './filmStage';
 import { overlayAt, overlayTitle, shownParts, overlaySteps, writtenCaptions } from './overlay/overlayContent';
@@ -36,6 +38,7 @@ export class FilmPicture {
   readonly target: WebGLRenderTarget;
   private readonly race: RaceScene;
   private readonly overlay: OverlayLayer;
+  private readonly arrowsAt: (frame: Frame) => ShownArrows;
   /** The frame that is prepared for `draw`, and the parts of its overlay that have changed. */
   private prepared: { readonly index: number; readonly boxes: readonly Box[] } | null = null;
 
@@ -87,6 +90,7 @@ export class FilmPicture {
     race.setTheme(theme, background);
     race.setLabels(labels);
     race.setTrajectories(trajectories);
+    this.arrowsAt = arrowsOfFilm(content.arrows, scene, trajectories);
   }
 
   /** The driver's name of the renderer. */
@@ -103,6 +107,7 @@ export class FilmPicture {
     const boxes = this.overlay.update(
       overlayAt(scene, trajectories, frame, labels.runners, words, this.quality !== 'settled'),
     );
+    this.race.setArrows(this.arrowsAt(frame), null);
     this.race.prepareStill(frame, this.textCamera());
     this.prepared = { index, boxes: [...undrawn, ...boxes] };
   }

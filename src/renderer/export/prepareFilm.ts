@@ -17,6 +17,7 @@ import { loadSurface, surfaceResolution } from '../requests/loadSurface';
 import { computeTrajectories, shownRunners } from '../../protocol/computeTrajectories';
 import { computeRaceBy } from '../requests/computeRace';
 import type { FilmContent } from './filmContent';
+import { loadFilmArrows } from './filmArrows';
 import { pageFontFaces } from './fontFaces';
 import { typeset } from './typeset';
 
@@ -34,11 +35,16 @@ export type FilmOrder = Pick<
   | 'heightPx'
 >;
 
-/** Rejects with a `FailureError` if the scene or the race is refused, and with the signal's reason on abort. */
+/**
+ * Rejects with a `FailureError` if the scene or the race is refused, and with the signal's reason on abort.
+ *
+ * @param onlyFrame the only frame that will be drawn; null if any may be
+ */
 export async function prepareFilm(
   request: FilmOrder,
   client: Client,
   signal: AbortSignal,
+  onlyFrame: number | null,
 ): Promise<FilmContent> {
   const { frames, framesPerSecond, language, theme, background, widthPx, heightPx } = request;
   const parsed = parseSceneText(request.scene);
@@ -56,6 +62,9 @@ export async function prepareFilm(
   ]);
   signal.throwIfAborted();
   if (surface === null || light === null) throw new Error('The computation was interrupted.');
+  const moments = onlyFrame === null ? Array.from({ length: frames }, (_, i) => i) : [onlyFrame];
+  const seconds = moments.map((frame) => frame / framesPerSecond);
+  const updates = await loadFilmArrows(client, scene, trajectories, seconds, signal);
   const { export: words } = interfaceTexts(language);
   const names = Object.fromEntries(runnerNames(scene.optimizers));
   const result = raceResult(trajectories, landscape, names);
@@ -67,6 +76,7 @@ export async function prepareFilm(
     surface,
     light,
     trajectories,
+    arrows: { runners: updates, language },
     labels: {
       runners: names,
       axes: axisSymbols(scene.landscape),

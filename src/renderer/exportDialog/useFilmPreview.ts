@@ -125,7 +125,7 @@ async function openPreview(job: ExportJob, client: Client, signal: AbortSignal):
   signal.throwIfAborted();
   const worker = startFilmWorker();
   try {
-    return await openFilm(worker, await prepareFilm(job, client, signal), drawingQuality(job), signal);
+    return await openFilm(worker, await prepareFilm(job, client, signal, null), drawingQuality(job), signal);
   } catch (error) {
     worker.terminate();
     throw error;

@@ -114,7 +114,7 @@ function partsOf(request: StreamRequest): readonly (() => Computed)[] {
     case 'trials':
       return request.runs.map((_, index) => () => computeTrial(request, index));
     case 'explanation':
-      return [() => ({ chunk: explain(request), end: null })];
+      return request.updates.map((update) => () => ({ chunk: explain(request, update), end: null }));
   }
 }
 
@@ -166,9 +166,9 @@ function computeRun(request: RaceRequest, index: number): Computed {
   };
 }
 
-function explain(request: ExplanationRequest): Chunk {
+function explain(request: ExplanationRequest, update: number): Chunk {
   const asked = runsOf(request)[0]!;
-  const explanation = createExplainer({ ...asked, ...checkRunSettings(asked) })(request.step, () => true);
+  const explanation = createExplainer({ ...asked, ...checkRunSettings(asked) })(update, () => true);
   const text = writeExplanation(explanation!);
   return { kind: 'text', stream: 0, firstRow: 0, rowCount: text.length, text };
 }

@@ -713,6 +713,7 @@ export const en = {
     title: 'The step, explained',
     empty: 'Select a runner: its step at the play head is explained here.',
     of: 'step {{step}}',
+    keepArrows: 'Keep arrows',
     rule: 'Rule',
     curvature: 'Curvature here',
     condition: 'Condition number',

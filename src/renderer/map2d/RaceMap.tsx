@@ -36,7 +36,7 @@ interface CanvasSize {
 const maxPixelRatio = 2;
 
 export function RaceMap(props: RaceMapProps) {
-  const { scene, surface, labels, choices, covered, trajectories, playback, ref } = props;
+  const { scene, surface, labels, choices, covered, trajectories, playback, arrows, ref } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -103,10 +103,10 @@ export function RaceMap(props: RaceMapProps) {
   useEffect(() => {
     if (live === null) return;
     const redraw = (): void => live.requestDraw();
-    const ends = [trajectories.subscribe(redraw), playback.subscribe(redraw)];
+    const ends = [trajectories, playback, arrows].map((source) => source.subscribe(redraw));
     redraw();
     return () => ends.forEach((end) => end());
-  }, [live, trajectories, playback]);
+  }, [live, trajectories, playback, arrows]);
 
   useImperativeHandle(
     ref,

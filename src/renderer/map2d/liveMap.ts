@@ -1,13 +1,14 @@
 // The live map on a canvas: its scene, its controls and what is pointed at, redrawn when something has changed. Time and
 // trajectories come from outside; React holds everything else.
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { DrawnPart } from '../../core/explanation/arrows';
 import type { Point } from '../../core/geometry/domain';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
 import type { Scene } from '../../core/scene/scene';
 import { frameAt } from '../../core/timeline/frameAt';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
-import type { RacePlayback, TrajectorySource } from '../scene3d/canvasView';
+import type { ArrowSource, RacePlayback, TrajectorySource } from '../scene3d/canvasView';
 import { loadFonts } from '../scene3d/loadFonts';
 import { Pointing, type MenuRequest } from '../scene3d/pointing';
 import type { Pointed } from '../scene3d/pointed';
@@ -28,10 +29,13 @@ export interface LiveMapProps {
   readonly scene: Scene;
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
+  readonly arrows: ArrowSource;
   /** Called while the start marker is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
   /** Called when the pointer rests on something else. */
   readonly onPoint: (pointed: Pointed) => void;
+  /** Called when the pointer is on an arrow, an ellipse or its name, or no longer. */
+  readonly onPart: (part: DrawnPart | null) => void;
   /** Called when a runner is clicked, by its key in the scene. */
   readonly onSelect: (runner: string) => void;
   /** Called when the user asks for what can be done at a point. */
@@ -75,6 +79,7 @@ export class LiveMap implements SteppedMap {
     this.controls = new MapControls(canvas, this.map, { onMove: requestDraw });
     this.pointing = new Pointing(canvas, this.map, {
       onPoint: (pointed) => this.latest().onPoint(pointed),
+      onPart: (part) => this.latest().onPart(part),
       onSelect: (key) => this.latest().onSelect(key),
       onMenu: (request) => this.latest().onMenu(request),
       onLongPress: () => this.controls.cancelGesture(),
@@ -167,6 +172,8 @@ export class LiveMap implements SteppedMap {
     const drawn = trajectories.get();
     controls.update();
     const isMoving = controls.moving;
+    const { shown, lit } = this.latest().arrows.get();
+    map.setArrows(shown, lit);
     map.render(frameAt(scene, drawn, playback.seconds()), drawn, isMoving);
     this.pointing.follow(isMoving);
     this.frames += 1;

@@ -1,4 +1,5 @@
 // The inspection interface of the running map for tests and benchmarks: window.optiscapeMap.
+import type { Inspection } from '../scene3d/inspection';
 import type { Box } from '../scene3d/pixelBox';
 import type { LiveMap } from './liveMap';
 
@@ -10,6 +11,8 @@ export interface MapInspection {
   seen(): { readonly x: readonly [number, number]; readonly y: readonly [number, number] } | null;
   /** The plate of a runner in the last frame; null without one. */
   plate(key: string): Box | null;
+  /** The arrows and ellipses of the last frame, and the box of their legend. */
+  arrows(): ReturnType<Inspection['arrows']>;
   /** Number of frames, and how long the last ones took to draw, in milliseconds. */
   renderStats(): { readonly framesDrawn: number; readonly milliseconds: readonly number[] };
   /** The numbers on contour lines. */
@@ -30,6 +33,7 @@ export function publishMap(live: LiveMap): () => void {
     project: (x, y) => live.map.project(x, y),
     seen: () => live.map.seen,
     plate: (key) => live.map.plateOf(key),
+    arrows: () => live.map.arrowsShown,
     renderStats: () => live.stats,
     numbers: () => live.map.numbers,
     settled: () => live.isSettled,

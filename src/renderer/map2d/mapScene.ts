@@ -1,6 +1,8 @@
 // The race on a map, without React: what it shows is drawn anew for each frame, over grounds and paths that are kept while the
 // view rests.
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
+import type { DrawnPart } from '../../core/explanation/arrows';
+import { noArrows, type ShownArrows } from '../../core/look/arrowLook';
 import type { Domain, Point } from '../../core/geometry/domain';
 import { isInDomain } from '../../core/geometry/domain';
 import type { FoundLandscape } from '../../core/landscapes/resolve';
@@ -9,6 +11,8 @@ import type { SceneTheme } from '../../core/look/theme';
 import type { Scene } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Frame } from '../../core/timeline/frameAt';
+import { legendPartAt, paintArrowLegend, placeLegend, sizeOfLegend } from '../scene3d/arrowLegend';
+import type { Inspection } from '../scene3d/inspection';
 import { boxAbout, type Box } from '../scene3d/pixelBox';
 import { distance, type Pixel } from '../scene3d/pointerPlace';
 import type { Crowded } from '../scene3d/placeNames';
@@ -27,6 +31,7 @@ import {
   type PlacedMarkName,
   startRadius,
 } from './drawMarks';
+import { drawArrows, partNear } from './drawArrows';
 import { TrailLayers } from './drawTrails';
 import { GroundLayer } from './groundLayer';
 import { mapColors } from './mapColors';
@@ -77,6 +82,8 @@ const leastWidthForPlates = 520;
 const headReachUnits = 5;
 const pathReachUnits = 6;
 const grabRadius = 14;
+/** In units, from the map's edges. */
+const legendMargin = 8;
 /** Points of a path that count for where names stand. */
 const crowdPoints = 64;
 
@@ -104,6 +111,11 @@ export class MapScene {
     echo: nothingPointed,
   };
   private startState: StartState = 'idle';
+  private arrows: ShownArrows = noArrows;
+  private lit: DrawnPart | null = null;
+  private arrowsSeen: ReturnType<typeof drawArrows> = [];
+  /** Of the arrows' legend in the last frame. */
+  private legend: Box | null = null;
   private fonts = 0;
   private heads: readonly ShownHead[] = [];
   private names: { readonly of: string; readonly placed: readonly PlacedMarkName[] } = { of: '', placed: [] };
@@ -144,6 +156,12 @@ export class MapScene {
 
   setStartState(state: StartState): void {
     this.startState = state;
+  }
+
+  /** The arrows of updates; while one of their parts is lit, the others are faint. */
+  setArrows(shown: ShownArrows, lit: DrawnPart | null): void {
+    this.arrows = shown;
+    this.lit = lit;
   }
 
   /** Measures and paints all texts again. */
@@ -235,11 +253,16 @@ export class MapScene {
     context.fillStyle = style.background;
     context.fillRect(0, 0, size.width, size.height);
     this.heads = [];
+    this.arrowsSeen = [];
+    this.legend = null;
     if (scene === null || found === null || labels === null || map === null || position === null) return;
     const view = this.viewOf(map, position);
     if (surface !== null) {
       this.preparePaths(scene, trajectories, frame, view, isMoving);
       const names = scene.look.marks ? this.namesIn(scene, found, labels, view, isMoving) : [];
+      const taken = scene.look.marks
+        ? [...names.map(({ box }) => box), ...this.marksIn(scene, found, view)]
+        : [];
       this.ground.request({
         view,
         pixelRatio,
@@ -249,13 +272,14 @@ export class MapScene {
         look: scene.look,
         theme: this.choices.theme,
         hasField: this.choices.hasField,
-        taken: scene.look.marks ? [...names.map(({ box }) => box), ...this.marksIn(scene, found, view)] : [],
+        taken,
         fonts: this.fonts,
       });
       this.ground.advance(isMoving ? groundBudget.moving : groundBudget.resting);
       this.clipped(view, () => {
         this.ground.draw(context, view);
         this.drawPaths(scene, view);
+        this.arrowsSeen = drawArrows(context, this.arrows, this.lit, view, unit);
       });
       this.heads = this.headsIn(map.domain, view);
       const plated = this.planPlates(scene, labels, map.domain, view, isMoving);
@@ -265,6 +289,7 @@ export class MapScene {
       if (scene.look.marks) this.clipped(view, () => this.drawMarks(scene, found, view, names));
       this.drawHeads(scene, map.domain, view);
       this.plates.draw(context, plated, scene.optimizers.length, this.choices.selected, palette, unit);
+      this.drawLegend(view, taken);
       this.drawEcho(map.domain, view);
     }
     drawMapFrame(context, view, style);
@@ -308,6 +333,24 @@ export class MapScene {
       nearest = { key: runner.key, box: null };
     }
     return nearest;
+  }
+
+  /** The part of an update whose arrow, or whose line in the legend, is at a pixel. */
+  partAt(pixel: Pixel): DrawnPart | null {
+    const { legend, arrows, unit } = this;
+    const named =
+      legend &&
+      legendPartAt(arrows.legend, unit, {
+        x: pixel.x - legend.x,
+        y: pixel.y - legend.y,
+        width: legend.width,
+      });
+    return named ?? partNear(this.arrowsSeen, pixel, unit);
+  }
+
+  /** The arrows of the last frame, and the box of their legend. */
+  get arrowsShown(): ReturnType<Inspection['arrows']> {
+    return { seen: this.arrowsSeen, legend: this.legend };
   }
 
   /** A runner's plate in the last frame; null without one. */
@@ -480,6 +523,34 @@ export class MapScene {
       if (isSelected) drawRing(context, { x, y }, palette.labelText, hexOf(palette.leaderCasing), unit);
       drawHead(context, run.runner, state, { x, y }, unit);
     }
+  }
+
+  /** In a corner of the map, where it hides no name or mark, if there is one. */
+  private drawLegend({ frame }: MapView, wanted: readonly Box[]): void {
+    const { context, arrows, lit, unit, size, choices } = this;
+    if (arrows.legend.length === 0) return;
+    const { palette } = mapColors(choices.theme);
+    const flipped = (box: Box): Box => ({
+      ...box,
+      x: box.x - frame.x,
+      y: frame.y + frame.height - box.y - box.height,
+    });
+    const place = placeLegend(sizeOfLegend(context, arrows.legend, unit), {
+      width: frame.width,
+      height: frame.height,
+      margin: legendMargin * unit,
+      gap: legendMargin * unit,
+      taken: size.covered.map(flipped),
+      wanted: wanted.map(flipped),
+    });
+    if (place === null) return;
+    const { x, y, height } = place;
+    this.legend = {
+      ...place,
+      x: Math.round(frame.x + x),
+      y: Math.round(frame.y + frame.height - y - height),
+    };
+    paintArrowLegend(context, arrows.legend, lit, palette, unit, this.legend);
   }
 
   /** The runners' heads in sight; the selected one lies over the others. */

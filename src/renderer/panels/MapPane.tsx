@@ -42,7 +42,7 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
   const hasField = useSetting('gradientField');
   const selected = useWindow((state) => state.selectedRunner);
   const echo = usePointedBeside(pointed, 'map');
-  const { onStartChange, onSelect, onPoint } = useRaceGestures('map', pointed);
+  const { onStartChange, onSelect, onPoint, onPart } = useRaceGestures('map', pointed);
   const [menu, setMenu] = useState<MenuRequest | null>(null);
   const [field, setField] = useState<FieldRange | null>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -74,12 +74,14 @@ export function MapPane({ stage, labels, surface, loss, pointed, onBegun, onSett
               surface={surface}
               trajectories={app.trajectories}
               playback={app.playback}
+              arrows={app.arrows}
               labels={labels}
               choices={choices}
               covered={covered}
               ref={setMap}
               onStartChange={onStartChange}
               onPoint={onPoint}
+              onPart={onPart}
               onSelect={onSelect}
               onMenu={setMenu}
               onField={setField}

@@ -15,6 +15,7 @@ import {
   useSetting,
   useWindow,
 } from '../app/appContext';
+import { useArrows } from '../app/useArrows';
 import { NoticesPlace } from '../controls/NoticesPlace';
 import { NeuronCard } from '../neuron/NeuronCard';
 import type { RaceLabels } from '../scene3d/raceLabels';
@@ -51,6 +52,7 @@ export function RaceStage() {
     app.window.setState({ raceShown: true });
   }, [app]);
 
+  useArrows();
   const stage = useRef<HTMLElement>(null);
   useRaceMark(stage);
   const landscape = useLandscape();

@@ -49,7 +49,7 @@ export function SurfacePane({
   const light = useWindow((state) => state.light);
   const followsFilm = useWindow((state) => state.followsFilm);
   const echo = usePointedBeside(pointed, 'surface');
-  const { onStartChange, onSelect, onPoint } = useRaceGestures('surface', pointed);
+  const { onStartChange, onSelect, onPoint, onPart } = useRaceGestures('surface', pointed);
   const [menu, setMenu] = useState<MenuRequest | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const covered = useCovered(stage, pane);
@@ -91,6 +91,7 @@ export function SurfacePane({
               light={light}
               trajectories={app.trajectories}
               playback={app.playback}
+              arrows={app.arrows}
               theme={theme}
               labels={labels}
               covered={covered}
@@ -99,6 +100,7 @@ export function SurfacePane({
               ref={setView}
               onStartChange={onStartChange}
               onPoint={onPoint}
+              onPart={onPart}
               onSelect={onSelect}
               onMenu={setMenu}
               onCameraChange={onCameraChange}

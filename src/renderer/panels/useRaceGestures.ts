@@ -1,5 +1,6 @@
 // What is done with the race by pointing at its pictures: the start is dragged, runners are selected.
 import { useCallback } from 'react';
+import type { DrawnPart } from '../../core/explanation/arrows';
 import type { Point } from '../../core/geometry/domain';
 import { useApp } from '../app/appContext';
 import type { Pointed } from '../scene3d/pointed';
@@ -24,5 +25,6 @@ export function useRaceGestures(picture: PictureKind, store: PointedStore) {
     [app],
   );
   const onPoint = useCallback((pointed: Pointed) => store.setState({ picture, pointed }), [store, picture]);
-  return { onStartChange, onSelect, onPoint };
+  const onPart = useCallback((litPart: DrawnPart | null) => app.window.setState({ litPart }), [app]);
+  return { onStartChange, onSelect, onPoint, onPart };
 }

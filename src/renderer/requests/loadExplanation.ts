@@ -1,4 +1,4 @@
-// An update of a runner, explained by the engine.
+// Updates of a runner, explained by the engine.
 import type { Explanation } from '../../core/explanation/explanation';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
 import type { Client } from '../../protocol/client';
@@ -13,17 +13,28 @@ export async function loadExplanation(
   step: number,
   signal: AbortSignal,
 ): Promise<Explanation | null> {
+  return (await loadExplanations(client, scene, runner, [step], signal))?.[0] ?? null;
+}
+
+/** Explains these updates of a runner's own run, by their numbers, in this order. As `loadExplanation`. */
+export async function loadExplanations(
+  client: Client,
+  scene: Scene,
+  runner: SceneRunner,
+  updates: readonly number[],
+  signal: AbortSignal,
+): Promise<readonly Explanation[] | null> {
   const { request } = raceRequest(scene, [runner]);
-  let explanation: Explanation | null = null;
+  const explanations: Explanation[] = [];
   const stream = client.openStream(
-    { ...request, kind: 'explanation', runs: request.runs.slice(0, 1), step },
+    { ...request, kind: 'explanation', runs: request.runs.slice(0, 1), updates: [...updates] },
     {
       onChunk(chunk) {
-        if (chunk.kind === 'text') explanation = readExplanation(chunk.text);
+        if (chunk.kind === 'text') explanations.push(readExplanation(chunk.text));
       },
       signal,
     },
   );
   const { reason } = await stream.done;
-  return reason === 'finished' ? explanation : null;
+  return reason === 'finished' ? explanations : null;
 }

@@ -88,6 +88,7 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const { scene, surface, light, theme, labels, covered, trajectories, playback, followsFilm, echo, ref } =
     props;
+  const { arrows } = props;
   /** Null while the context is lost. */
   const [view, setView] = useState<CanvasView | null>(null);
   useEffect(() => {
@@ -167,10 +168,10 @@ function Stage({ shown }: { readonly shown: StoreApi<RaceViewProps> }) {
   useEffect(() => {
     if (view === null) return;
     const redraw = (): void => view.requestDraw();
-    const ends = [trajectories.subscribe(redraw), playback.subscribe(redraw)];
+    const ends = [trajectories, playback, arrows].map((source) => source.subscribe(redraw));
     redraw();
     return () => ends.forEach((end) => end());
-  }, [view, trajectories, playback]);
+  }, [view, trajectories, playback, arrows]);
 
   useEffect(() => (view === null ? undefined : publishInspection(view)), [view]);
 

@@ -3,7 +3,9 @@
 import type { WebGLRenderer } from 'three';
 import { isSameSurface } from '../../core/landscapes/reference';
 import { requireLandscape } from '../../core/landscapes/resolve';
+import type { DrawnPart } from '../../core/explanation/arrows';
 import type { Point } from '../../core/geometry/domain';
+import type { ShownArrows } from '../../core/look/arrowLook';
 import { sameCamera } from '../../core/scene/sameCamera';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
@@ -27,6 +29,12 @@ export interface TrajectorySource {
   subscribe(listener: () => void): () => void;
 }
 
+/** The arrows of updates, which follow the play head outside React, and the part of them that is lit. */
+export interface ArrowSource {
+  get(): { readonly shown: ShownArrows; readonly lit: DrawnPart | null };
+  subscribe(listener: () => void): () => void;
+}
+
 /** The transport's clock. The listener is called on every change except the passing of time. */
 export interface RacePlayback {
   seconds(): number;
@@ -39,10 +47,13 @@ export interface CanvasViewProps {
   readonly scene: Scene;
   readonly trajectories: TrajectorySource;
   readonly playback: RacePlayback;
+  readonly arrows: ArrowSource;
   /** Called while the start marker is dragged. */
   readonly onStartChange: (point: Point, phase: 'drag' | 'end') => void;
   /** Called when the pointer rests on something else. */
   readonly onPoint: (pointed: Pointed) => void;
+  /** Called when the pointer is on an arrow, an ellipse or its name, or no longer. */
+  readonly onPart: (part: DrawnPart | null) => void;
   /** Called when a runner is clicked, by its key in the scene. */
   readonly onSelect: (runner: string) => void;
   /** Called when the user asks for what can be done at a point of the surface. */
@@ -108,6 +119,7 @@ export class CanvasView {
     });
     this.pointing = new Pointing(canvas, this.race, {
       onPoint: (pointed) => this.latest().onPoint(pointed),
+      onPart: (part) => this.latest().onPart(part),
       onSelect: (key) => this.latest().onSelect(key),
       onMenu: (request) => this.latest().onMenu(request),
       onLongPress: () => this.controls.cancelGesture(),
@@ -206,6 +218,8 @@ export class CanvasView {
     const camera = filmCamera === null ? this.controls.update() : this.controls.follow(filmCamera);
     const frame = { ...frameAt(scene, drawn, playback.seconds()), camera };
     this.race.setTrajectories(drawn);
+    const { shown, lit } = this.latest().arrows.get();
+    this.race.setArrows(shown, lit);
     this.meter.begin();
     // While the race plays, only an occasional sample: on a slow renderer each one delays a frame.
     this.frames += 1;

@@ -1,6 +1,7 @@
 // The inspection interface of the running view for tests and benchmarks: window.optiscape.
 import type { FrameStats } from './frameMeter';
 import type { Box } from './pixelBox';
+import type { SeenArrow } from './raceScene';
 
 /** Read-only; nothing in the app uses it. */
 export interface Inspection {
@@ -8,6 +9,8 @@ export interface Inspection {
   project(x: number, y: number, z: number): { x: number; y: number } | null;
   /** The plate of a runner in the last frame, in CSS pixels from the view's upper left; null without one. */
   plate(key: string): Box | null;
+  /** The arrows and ellipses of the last frame, in CSS pixels from the view's upper left, and the box of their legend. */
+  arrows(): { readonly seen: readonly SeenArrow[]; readonly legend: Box | null };
   renderStats(): FrameStats;
   /** A runner's position after `row` updates: x, y and f(x, y); null if it has no such row. */
   position(key: string, row: number): [x: number, y: number, value: number] | null;
@@ -23,6 +26,8 @@ interface Inspected {
   readonly race: {
     project: Inspection['project'];
     plateOf: Inspection['plate'];
+    readonly arrowsSeen: readonly SeenArrow[];
+    readonly arrowLegend: Box | null;
     readonly quality: { readonly rendererName: string };
   };
   readonly meter: { stats(): FrameStats };
@@ -42,6 +47,7 @@ export function publishInspection(view: Inspected): () => void {
   const inspection: Inspection = {
     project: (x, y, z) => view.race.project(x, y, z),
     plate: (key) => view.race.plateOf(key),
+    arrows: () => ({ seen: view.race.arrowsSeen, legend: view.race.arrowLegend }),
     renderStats: () => view.meter.stats(),
     position: (key, row) => view.position(key, row),
     seconds: () => view.seconds,

@@ -1,6 +1,7 @@
 // Batches of quads for lines, markers and texts, with the layouts that their shaders read.
 import type { IUniform, Texture, Vector2 } from 'three';
 import { QuadBatch } from './instances';
+import { arrowHeadFragmentShader, arrowHeadVertexShader } from './shaders/arrowHead';
 import {
   lineFragmentShader,
   lineVertexShader,
@@ -29,6 +30,23 @@ export function createLineBatch(
       ['aTo', 3],
       ['aStroke', 3],
       ['aColor', 4],
+    ],
+  });
+}
+
+export function createArrowHeadBatch(shared: SharedUniforms): QuadBatch {
+  return new QuadBatch({
+    corners: 'line',
+    vertexShader: arrowHeadVertexShader,
+    fragmentShader: arrowHeadFragmentShader,
+    uniforms: { ...shared },
+    depthTest: false,
+    layout: [
+      ['aTip', 3],
+      ['aBefore', 3],
+      ['aStyle', 4],
+      ['aColor', 3],
+      ['aCasing', 4],
     ],
   });
 }

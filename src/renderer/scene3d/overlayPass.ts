@@ -5,7 +5,7 @@ import type { ScenePalette } from '../../core/look/theme';
 import type { SceneProjection, ScreenPoint } from './camera';
 import { ChangedRegion } from './changedRegion';
 import type { DrawnSurface } from './drawnSurface';
-import { createLineBatch, createMarkerBatch, createTextBatch } from './overlayBatches';
+import { createArrowHeadBatch, createLineBatch, createMarkerBatch, createTextBatch } from './overlayBatches';
 import type { QuadBatch } from './instances';
 import type { SharedUniforms } from './sharedUniforms';
 import type { AtlasEntry, TextAtlas } from './textAtlas';
@@ -25,6 +25,7 @@ export class OverlayPass {
   /** Lines in the box, fainter where the static layer hides them. */
   readonly lines: QuadBatch;
   readonly smallMarkers: QuadBatch;
+  readonly arrowHeads: QuadBatch;
   /** Lines between points of the image. */
   readonly leaders: QuadBatch;
   readonly texts: QuadBatch;
@@ -39,12 +40,13 @@ export class OverlayPass {
   ) {
     this.lines = createLineBatch(shared, false, { OCCLUDED: '' });
     this.smallMarkers = createMarkerBatch(shared);
+    this.arrowHeads = createArrowHeadBatch(shared);
     this.leaders = createLineBatch(shared, false, { SCREEN: '' });
     this.texts = createTextBatch(shared, atlas.texture, this.uAtlasSize);
     this.markers = createMarkerBatch(shared);
     // Heads are drawn over texts: a plate may overlap another runner's head, and must not hide it. The many small heads
     // of families and swarms are drawn under plates.
-    this.batches = [this.lines, this.smallMarkers, this.leaders, this.texts, this.markers];
+    this.batches = [this.lines, this.smallMarkers, this.arrowHeads, this.leaders, this.texts, this.markers];
     this.batches.forEach((batch, order) => {
       batch.mesh.renderOrder = order;
       this.scene.add(batch.mesh);

@@ -1,5 +1,6 @@
 // A click selects a runner; the menu of a point is asked for by the right button and by a finger that stays.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { DrawnPart } from '../../core/explanation/arrows';
 import type { Box } from './pixelBox';
 import { Pointing } from './pointing';
 import { openCanvas } from './testing/pointers';
@@ -13,10 +14,17 @@ function open() {
   const race = {
     runnerAt: ({ y }: { y: number }) => (y < 20 ? { key: 'adam-1', box: y < 10 ? box : null } : null),
     pick: ({ x, y }: { x: number; y: number }) => (x < 300 ? ([x, y] as const) : null),
+    partAt: ({ x }: { x: number }): DrawnPart | null => (x === 77 ? 'memory' : null),
     plateOf: (): Box | null => plate,
     headOf: (): { box: Box; point: [number, number] } | null => ({ box, point: [3, 4] }),
   };
-  const events = { onPoint: vi.fn(), onSelect: vi.fn(), onMenu: vi.fn(), onLongPress: vi.fn() };
+  const events = {
+    onPoint: vi.fn(),
+    onPart: vi.fn(),
+    onSelect: vi.fn(),
+    onMenu: vi.fn(),
+    onLongPress: vi.fn(),
+  };
   const pointing = new Pointing(canvas, race, events);
   onTestFinished(() => pointing.dispose());
   /** What the pointer has been on since the last call. */
@@ -59,6 +67,22 @@ describe('a runner', () => {
     point('pointermove', 40, 50);
     expect(canvas.dataset['over']).toBe('surface');
   });
+});
+
+it('tells which part of an update the pointer is on, once, until it is on it no longer', () => {
+  const { point, events, pointing } = open();
+  const told = (): unknown[] => events.onPart.mock.calls.flat();
+  point('pointermove', 40, 50);
+  expect(told()).toEqual([]);
+  point('pointermove', 77, 50);
+  point('pointermove', 77, 60);
+  pointing.follow(false);
+  expect(told()).toEqual(['memory']);
+  pointing.follow(true);
+  expect(told()).toEqual(['memory', null]);
+  point('pointermove', 77, 50);
+  point('pointerout', 500, 50);
+  expect(told()).toEqual(['memory', null, 'memory', null]);
 });
 
 describe('the menu', () => {

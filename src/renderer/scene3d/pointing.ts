@@ -1,6 +1,7 @@
 // What the pointer is on in the picture, and what a press asks for that turns nothing: a click on a runner's plate, head or path
 // selects the runner; the right button, or a finger that stays, asks for the menu of a point of the surface. A finger that taps
 // points, too, until the next press.
+import type { DrawnPart } from '../../core/explanation/arrows';
 import type { Point } from '../../core/geometry/domain';
 import type { Box } from './pixelBox';
 import { clickSlopPx, distance, placeIn, touchSlopPx, type Pixel } from './pointerPlace';
@@ -19,6 +20,8 @@ export interface MenuRequest {
 interface PointingEvents {
   /** The pointer, which is not pressed, is on something else. */
   onPoint(pointed: Pointed): void;
+  /** The pointer, which is not pressed, is on a part of an explained update, or no longer. */
+  onPart(part: DrawnPart | null): void;
   /** A runner was clicked. */
   onSelect(key: string): void;
   onMenu(request: MenuRequest): void;
@@ -45,6 +48,8 @@ export interface PointedPicture {
   plateOf(key: string): Box | null;
   /** A runner's head in the last frame, and its point of the plane; null without one. */
   headOf(key: string): { readonly box: Box; readonly point: Point } | null;
+  /** The part of an update whose arrow, or whose line in the legend, is at a pixel. */
+  partAt(pixel: Pixel): DrawnPart | null;
 }
 
 export class Pointing {
@@ -54,6 +59,7 @@ export class Pointing {
   /** Where the pointer rests, and on what. */
   private at: Pixel = { x: 0, y: 0 };
   private pointed = nothingPointed;
+  private part: DrawnPart | null = null;
   /** Where the runner is that a finger has tapped: it is pointed at wherever it goes. Null for others. */
   private tapped: (() => Box | null) | null = null;
   /** The finger that has asked for a menu, until it is lifted. */
@@ -70,6 +76,7 @@ export class Pointing {
     canvas.addEventListener('pointermove', this.onMove);
     canvas.addEventListener('pointerup', this.onUp);
     canvas.addEventListener('pointercancel', this.onCancel);
+    canvas.addEventListener('pointerout', this.onOut);
     canvas.addEventListener('pointerleave', this.onLeave);
     canvas.addEventListener('touchend', this.onTouchEnd);
   }
@@ -78,10 +85,12 @@ export class Pointing {
     const { canvas } = this;
     this.release();
     this.point(nothingPointed);
+    this.light(null);
     canvas.removeEventListener('pointerdown', this.onDown);
     canvas.removeEventListener('pointermove', this.onMove);
     canvas.removeEventListener('pointerup', this.onUp);
     canvas.removeEventListener('pointercancel', this.onCancel);
+    canvas.removeEventListener('pointerout', this.onOut);
     canvas.removeEventListener('pointerleave', this.onLeave);
     canvas.removeEventListener('touchend', this.onTouchEnd);
   }
@@ -89,6 +98,7 @@ export class Pointing {
   /** To be called when a frame has been drawn: what the pointer rests on may have moved away from under it. */
   follow(isCameraMoving: boolean): void {
     const { pointed, at, tapped } = this;
+    if (this.part !== null) this.light(isCameraMoving ? null : this.race.partAt(at));
     if (pointed.kind === 'nothing') return;
     if (pointed.kind === 'runner' && tapped !== null) {
       const box = tapped();
@@ -169,6 +179,9 @@ export class Pointing {
     if (event.pointerType !== 'touch') this.point(nothingPointed);
   };
 
+  /** It comes before another element hears that the pointer is on it, and perhaps lights a part; `pointerleave` comes after. */
+  private readonly onOut = (): void => this.light(null);
+
   private readonly onCancel = (): void => {
     this.release();
     this.stays = null;
@@ -186,6 +199,7 @@ export class Pointing {
     const runner = this.race.runnerAt(at, 'paths');
     this.canvas.dataset['over'] = runner === null ? 'surface' : 'runner';
     this.at = at;
+    this.light(this.race.partAt(at));
     this.point(asPointed(runner) ?? this.surfaceAt(at));
   }
 
@@ -203,6 +217,12 @@ export class Pointing {
     const box = place();
     if (box === null) this.point(this.surfaceAt(at));
     else this.point({ kind: 'runner', key, box }, place);
+  }
+
+  private light(part: DrawnPart | null): void {
+    if (part === this.part) return;
+    this.part = part;
+    this.events.onPart(part);
   }
 
   private surfaceAt(at: Pixel): Pointed {

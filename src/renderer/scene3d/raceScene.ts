@@ -9,9 +9,13 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import { palettes, type ScenePalette, type SceneTheme } from '../../core/look/theme';
 import { fitPoints } from '../../core/scene/fitCamera';
 import { sameCamera } from '../../core/scene/sameCamera';
+import type { DrawnPart } from '../../core/explanation/arrows';
+import type { ShownArrows } from '../../core/look/arrowLook';
 import type { Scene, SceneCamera } from '../../core/scene/scene';
 import type { Trajectory } from '../../core/simulation/trajectory';
 import type { Frame } from '../../core/timeline/frameAt';
+import { ArrowLayer } from './arrowLayer';
+import { SceneLegend } from './sceneLegend';
 import { Axes } from './axes';
 import { SceneProjection } from './camera';
 import type { DashView } from './dashPhases';
@@ -50,6 +54,16 @@ export interface DrawnOver {
   draw(part: Box): void;
 }
 
+/** An arrow or an ellipse in a frame, from its first point to its last. */
+export interface SeenArrow {
+  readonly key: string;
+  readonly part: DrawnPart;
+  /** The number of the update. */
+  readonly step: number;
+  readonly from: Pixel;
+  readonly to: Pixel;
+}
+
 const grabRadius = 14;
 /** Opacity of the paths behind tails. */
 const faintPaths = 0.7;
@@ -67,6 +81,8 @@ export class RaceScene {
   private readonly trails: RunnerTrails;
   private readonly paths: PathLayer;
   private readonly searchShapes: SearchShapeLayer;
+  private readonly arrows: ArrowLayer;
+  private readonly legend = new SceneLegend();
   private readonly overlay: OverlayPass;
   private readonly threeCamera = new Camera();
   private readonly texts = new SceneTexts();
@@ -107,7 +123,8 @@ export class RaceScene {
     this.trails = new RunnerTrails(shared);
     this.paths = new PathLayer(renderer, shared);
     this.searchShapes = new SearchShapeLayer(shared);
-    this.trails.scene.add(...this.searchShapes.meshes);
+    this.arrows = new ArrowLayer(shared);
+    this.trails.scene.add(...this.searchShapes.meshes, ...this.arrows.meshes);
     this.boxLines = createLineBatch(shared, true, {});
     this.boxLines.mesh.renderOrder = 2;
     this.overlay = new OverlayPass(shared, new TextAtlas());
@@ -193,6 +210,12 @@ export class RaceScene {
   /** The trajectories that frames refer to, by key. To be called when the list changes; growth is detected. */
   setTrajectories(trajectories: readonly Trajectory[]): void {
     this.trails.setTrajectories(trajectories);
+  }
+
+  /** The arrows of updates; while one of their parts is lit, the others are faint. */
+  setArrows(shown: ShownArrows, lit: DrawnPart | null): void {
+    this.arrows.shown = shown;
+    this.arrows.lit = lit;
   }
 
   setStartState(state: StartState): void {
@@ -308,6 +331,30 @@ export class RaceScene {
     return key === null ? null : { key, box: null };
   }
 
+  /** The part of an update whose arrow, or whose line in the legend, is at a pixel. */
+  partAt(pixel: Pixel): DrawnPart | null {
+    const at = this.placeOf(pixel);
+    return this.legend.partAt(at, this.unit) ?? this.arrows.partAt(at, this.unit);
+  }
+
+  /** The arrows of the last frame: where they begin and end, in CSS pixels. */
+  get arrowsSeen(): readonly SeenArrow[] {
+    const { pixelRatio, height } = this.size;
+    const inCss = ({ x, y }: Pixel): Pixel => ({ x: x / pixelRatio, y: height - y / pixelRatio });
+    return this.arrows.seen.map(({ key, part, step, points }) => ({
+      key,
+      part,
+      step,
+      from: inCss(points[0]!),
+      to: inCss(points.at(-1)!),
+    }));
+  }
+
+  /** The box of the arrows' legend in the last frame; null without one. */
+  get arrowLegend(): Box | null {
+    return this.legend.box && this.cssBox(this.legend.box);
+  }
+
   /** Where the start marker stands, if a press at a pixel takes it. */
   startNear(pixel: Pixel): Pixel | null {
     if (this.scene === null || this.surface.grid === null || !this.scene.look.marks) return null;
@@ -329,6 +376,7 @@ export class RaceScene {
     this.trails.dispose();
     this.paths.dispose();
     this.searchShapes.dispose();
+    this.arrows.dispose();
     this.meshes.dispose();
     this.boxLines.dispose();
     this.overlay.dispose();
@@ -474,6 +522,7 @@ export class RaceScene {
       this.axes.layoutTexts(projection, overlay.atlas, labels.axes, palette, unit, outlined);
     }
     this.heads = [];
+    this.arrows.write(overlay, view);
     if (surface.grid === null) {
       this.addAxisTexts(look.axes, []);
       return;
@@ -488,12 +537,12 @@ export class RaceScene {
     addShapeDots(overlay, view, this.searchShapes.dots);
     addEcho(overlay, view, this.echo, runners);
     this.heads = addRunnerHeads(overlay, view, runners);
-    if (!look.labels) texts.clearPlates();
-    else {
-      const axes = look.axes ? this.axes.texts : [];
-      texts.addPlates(overlay, this.heads, labels.runners, axes, coveredBoxes(this.size));
-    }
-    this.addAxisTexts(look.axes, [...texts.boxes.values()]);
+    const axes = look.axes ? this.axes.texts : [];
+    const legend = this.legend.add(overlay, view, this.arrows, this.size, axes, step);
+    const covered = [...coveredBoxes(this.size), ...legend];
+    if (look.labels) texts.addPlates(overlay, this.heads, labels.runners, axes, covered);
+    else texts.clearPlates();
+    this.addAxisTexts(look.axes, [...texts.boxes.values(), ...legend]);
   }
 
   /** Leaves out what is under a plate, as on a phone's screen. */

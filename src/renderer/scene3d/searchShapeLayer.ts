@@ -27,8 +27,8 @@ export class SearchShapeLayer {
   private readonly cores: StrokeBatch;
 
   constructor(shared: SharedUniforms) {
-    this.casings = new StrokeBatch(shared, { outset: 1, ghost: 0, depths: [0.2, 0.1] });
-    this.cores = new StrokeBatch(shared, { outset: 0, ghost: 0.3, depths: [0.1, 0] });
+    this.casings = new StrokeBatch(shared, { outset: 1, ghost: 0, depths: [0.2, 0.15] });
+    this.cores = new StrokeBatch(shared, { outset: 0, ghost: 0.3, depths: [0.15, 0.1] });
     // Drawn over all trails.
     this.casings.mesh.renderOrder = 1000;
     this.cores.mesh.renderOrder = 1001;

@@ -63,6 +63,29 @@ export class TextAtlas {
     return entry;
   }
 
+  /** Another picture's box, which `paint` paints from its upper left corner now if `key` is new. */
+  picture(
+    key: string,
+    measure: (context: OffscreenCanvasRenderingContext2D) => {
+      readonly width: number;
+      readonly height: number;
+    },
+    paint: (context: OffscreenCanvasRenderingContext2D) => void,
+  ): AtlasEntry {
+    const known = this.entries.get(key);
+    if (known !== undefined) return known;
+    const { context } = this;
+    const { width, height } = measure(context);
+    // A new size clears the canvas.
+    context.canvas.width = width;
+    context.canvas.height = height;
+    paint(context);
+    const entry = { ...this.place(width, height), width, height };
+    this.keep(entry, context.getImageData(0, 0, width, height).data);
+    this.entries.set(key, entry);
+    return entry;
+  }
+
   dispose(): void {
     this.texture.dispose();
   }

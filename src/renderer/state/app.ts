@@ -15,6 +15,7 @@ import type { Host, OpenedScene } from '../host/host';
 import { createDelayedSave } from './delayedSave';
 import { createKeptWindow } from './keptWindow';
 import { createNotices } from './notices';
+import { createLiveArrows } from './liveArrows';
 import { createOpenRace } from './openRace';
 import { createRaceChoices } from './raceChoices';
 import { createSceneFiles } from './sceneFiles';
@@ -69,6 +70,7 @@ export function createApp(host: Host, start: AppStart) {
   const race = createOpenRace(host.client, scenes, windowState, notify);
   const { trajectories, measures, playback } = race;
   const explanations = createExplanations(host.client);
+  const arrows = createLiveArrows({ client: host.client, scenes, windowState, settings, race, explanations });
   // In other workspaces the race is paused.
   if (settings.getState().workspace !== 'race') playback.hold();
 
@@ -177,6 +179,7 @@ export function createApp(host: Host, start: AppStart) {
     measures,
     playback,
     explanations,
+    arrows,
     exports,
     window: windowState,
 

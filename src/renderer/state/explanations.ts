@@ -46,21 +46,16 @@ export function createExplanations(client: Client): Explanations {
   return {
     store,
     want(wish) {
-      const { scene, runner, step } = wish;
-      const { landscape, start, steps, seed, noise } = scene;
-      const key = JSON.stringify([
-        landscape,
-        start,
-        steps,
-        seed,
-        noise,
-        runner.key,
-        runnerInputs(runner),
-        step,
-      ]);
+      const key = `${explainedRun(wish)} ${wish.step}`;
       if (key === asked) return;
       asked = key;
       ask(wish);
     },
   };
+}
+
+/** What the updates of a runner depend on, for comparison. */
+export function explainedRun({ scene, runner }: Pick<ExplanationWish, 'scene' | 'runner'>): string {
+  const { landscape, start, steps, seed, noise } = scene;
+  return JSON.stringify([landscape, start, steps, seed, noise, runner.key, runnerInputs(runner)]);
 }

@@ -1,5 +1,6 @@
 // State of the window that is not part of the document.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DrawnPart } from '../../core/explanation/arrows';
 import type { SurfaceLight } from '../../core/contour/surfaceLight';
 import type { SurfaceGrid } from '../../core/contour/surfaceGrid';
 import type { LandscapeReference } from '../../core/landscapes/reference';
@@ -11,6 +12,8 @@ export const firstFrameMark = 'optiscape:first-frame';
 
 export interface WindowState {
   readonly selectedRunner: string | null;
+  /** The part of an update that is pointed at, in the picture or in a text. */
+  readonly litPart: DrawnPart | null;
   readonly surface: SurfaceGrid | null;
   /** The landscape of `surface`. */
   readonly surfaceOf: LandscapeReference | null;
@@ -49,6 +52,7 @@ export type WindowStore = StoreApi<WindowState>;
 export function createWindowStore(scene: Scene): WindowStore {
   return createStore<WindowState>(() => ({
     selectedRunner: lastRunner(scene),
+    litPart: null,
     surface: null,
     surfaceOf: null,
     surfaceFailed: false,

@@ -1,18 +1,23 @@
 // A rule's rows: as they are written, and with this step's numbers for each coordinate.
 import { useTranslation } from 'react-i18next';
 import type { RuleRow } from '../../core/explanation/ruleRows';
+import { partOfTerm } from '../../core/explanation/arrows';
+import type { Explanation } from '../../core/explanation/explanation';
 import type { TermValue } from '../../core/optimizers/terms';
 import { shortNumber } from '../../core/explanation/ruleRows';
 import { MathFormula } from '../controls/MathFormula';
+import { useLight } from './useLight';
 
 interface RuleTableProps {
+  readonly explanation: Explanation;
   readonly rows: readonly RuleRow[];
   /** The names of the coordinates. */
   readonly axes: { readonly x: string; readonly y: string };
 }
 
-export function RuleTable({ rows, axes }: RuleTableProps) {
+export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
   const { t } = useTranslation();
+  const lightOf = useLight();
   return (
     <table className="ruleTable">
       <thead>
@@ -24,7 +29,7 @@ export function RuleTable({ rows, axes }: RuleTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.left} data-term={row.term}>
+          <tr key={row.left} data-term={row.term} {...lightOf(partOfTerm(explanation, row.term))}>
             <th scope="row">
               <MathFormula latex={row.written} inline />
             </th>

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { act } from 'react';
 import { nobody, ravineRace } from '../gallery/scenes';
 import { mount, unmount, waitFor } from '../gallery/testing/mount';
-import { explainedStep } from './useExplanation';
+import { explainedStep } from '../../core/timeline/explainedStep';
 import { StepView } from './StepView';
 
 afterEach(unmount);

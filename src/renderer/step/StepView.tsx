@@ -1,6 +1,7 @@
 // The step of the selected runner at the play head: in words, in its formula with numbers, and the curvature that decides
 // whether such steps come to rest.
-import { Text } from '@mantine/core';
+import { Switch, Text } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { shownRows } from '../../core/explanation/shownRows';
@@ -12,6 +13,7 @@ import { sentencesIn } from '../../core/text/text';
 import { runnerNames } from '../../core/scene/runnerName';
 import { useApp, useLanguage, useScene } from '../app/appContext';
 import { RunnerMark } from '../controls/RunnerMark';
+import { setRunner } from '../state/edits';
 import { CurvaturePanel } from './CurvaturePanel';
 import { MethodTable } from './MethodTable';
 import { RuleTable } from './RuleTable';
@@ -20,7 +22,9 @@ import './step.css';
 
 export function StepView() {
   const { t } = useTranslation();
+  const { arrows } = useApp();
   const shown = useExplanation();
+  useEffect(() => arrows.explain(), [arrows]);
   const failure = useStore(useApp().explanations.store, (state) => state.failure);
   return (
     <section className="stepView" aria-label={t('step.title')}>
@@ -39,6 +43,7 @@ export function StepView() {
 }
 
 function Explained({ runner, explanation }: ShownExplanation) {
+  const app = useApp();
   const { t } = useTranslation();
   const language = useLanguage();
   const runners = useScene((scene) => scene.optimizers);
@@ -59,12 +64,25 @@ function Explained({ runner, explanation }: ShownExplanation) {
         <Text fz="xs" c="dimmed" className="stepNumber">
           {t('step.of', { step: explanation.step })}
         </Text>
+        <Switch
+          className="stepArrows"
+          size="xs"
+          label={t('step.keepArrows')}
+          checked={runner.arrows}
+          onChange={({ currentTarget: { checked } }) =>
+            app.edit((scene) => setRunner(scene, runner.key, { arrows: checked }))
+          }
+        />
       </header>
       <div className="stepBody" data-step={explanation.step}>
         <div className="stepRule">
           <p className="stepWords">{words}</p>
           {optimizer?.kind === 'graph' && (
-            <RuleTable axes={axes} rows={shownRows(optimizer, hyperparameters, start, explanation)} />
+            <RuleTable
+              explanation={explanation}
+              axes={axes}
+              rows={shownRows(optimizer, hyperparameters, start, explanation)}
+            />
           )}
           {explanation.account !== null && <MethodTable account={explanation.account} axes={axes} />}
         </div>

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import type { Explanation } from '../../core/explanation/explanation';
 import type { SceneRunner } from '../../core/scene/scene';
-import type { RunState } from '../../core/simulation/trajectory';
+import { explainedStep } from '../../core/timeline/explainedStep';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useScene, useWindow } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
@@ -14,12 +14,6 @@ export interface ShownExplanation {
 
 /** As often as numbers can be read, and seen to move. */
 const perSecond = 20;
-
-/** The update that leads on from the play head; at the end of a run the last one. */
-export function explainedStep(step: number, { rows, divergedAt }: RunState): number {
-  const last = divergedAt ?? rows - 1;
-  return Math.max(1, Math.min(Math.floor(step) + 1, last));
-}
 
 /** Null until it has arrived, and while no runner is selected. */
 export function useExplanation(): ShownExplanation | null {

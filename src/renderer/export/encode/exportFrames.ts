@@ -10,7 +10,7 @@ import {
 import type { ExportReport } from '../../../protocol/exportJob';
 import { hexOf } from '../../../core/look/colorMaps';
 import { palettes } from '../../../core/look/theme';
-import type { FilmContent } from '../filmContent';
+import { stillFrame, type FilmContent } from '../filmContent';
 import type { FilmEncoding } from '../filmMessages';
 import type { FilmPicture } from '../filmPicture';
 import { createGifPaletteMaker, type GifPalette } from '../gif/palette';
@@ -199,11 +199,11 @@ function* bytesOf(bands: Iterable<Band>): Generator<Uint8ClampedArray> {
 
 async function exportStill(
   picture: FilmPicture,
-  { frames }: FilmContent,
+  content: FilmContent,
   { moment }: FilmEncoding,
   sink: ExportSink,
 ): Promise<ExportReport> {
-  picture.draw(Math.round(moment * (frames - 1)));
+  picture.draw(stillFrame(content, moment));
   const still = new StillPicture(picture);
   try {
     await sink.write(await still.png(), 0, 0);

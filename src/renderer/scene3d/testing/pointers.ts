@@ -1,7 +1,8 @@
 // A canvas for tests of what pointers do in the picture, with functions to use them.
 import { onTestFinished, vi } from 'vitest';
 
-type PointerEventName = 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'pointerleave';
+type PointerEventName =
+  'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'pointerout' | 'pointerleave';
 
 export function openCanvas() {
   const canvas = document.createElement('canvas');

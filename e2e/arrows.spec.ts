@@ -1,0 +1,124 @@
+// The arrows of an update in the picture: they come with the explained step, follow the play head, light up together with the
+// rows of the formula, and stay, in exports, too, for runners that keep them.
+import type { Locator, Page } from '@playwright/test';
+import type { Inspection } from '../src/renderer/scene3d/inspection';
+import { defaultExportSettings } from '../src/renderer/export/exportSettings';
+import { expect, test } from './fixtures';
+import { readPng } from './media';
+import { dropScene, goToStep, pixelAt, position, project, raceReady, stage, viewSettled } from './race';
+
+const small = { export: { ...defaultExportSettings, format: 'png', widthPx: 640, heightPx: 480 } } as const;
+
+test.use({ lastSettings: small });
+
+const runners = [
+  { id: 'sgd', hyperparameters: { learningRate: 0.02 } },
+  { id: 'adam', hyperparameters: { learningRate: 0.3 } },
+];
+const race = { landscape: { id: 'himmelblau' }, steps: 60, start: [-1, -0.5], optimizers: runners };
+
+type Arrows = ReturnType<Inspection['arrows']>;
+
+const arrows = (page: Page): Promise<Arrows> =>
+  page.evaluate(() => (globalThis as unknown as { optiscape: Inspection }).optiscape.arrows());
+
+const parts = async (page: Page): Promise<string[]> =>
+  (await arrows(page)).seen.map(({ key, part, step }) => `${key} ${part} ${step}`).toSorted();
+
+const row = (page: Page, term: string): Locator => page.locator(`[data-term="${term}"]`);
+
+const lit = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-term][data-lit="true"]')
+    .evaluateAll((rows) => rows.map((each) => each.getAttribute('data-term')!));
+
+async function open(page: Page, scene: object): Promise<void> {
+  await raceReady(page);
+  await dropScene(page, scene);
+  await raceReady(page);
+  await goToStep(page, 10);
+}
+
+async function explain(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Step' }).click();
+  await page.locator('[data-runner="adam-1"]').getByText('Adam').click();
+  await expect(row(page, 'vHat')).toBeVisible();
+  await expect.poll(() => parts(page)).toHaveLength(4);
+}
+
+test('come with the explained step, from where the run is, and follow the play head', async ({ page }) => {
+  await open(page, race);
+  expect(await parts(page)).toEqual([]);
+  await explain(page);
+  const of = (step: number): string[] =>
+    ['gradient', 'memory', 'scaling', 'step'].map((part) => `adam-1 ${part} ${step}`);
+  expect(await parts(page)).toEqual(of(11));
+
+  await goToStep(page, 24);
+  await expect.poll(() => parts(page)).toEqual(of(25));
+  await goToStep(page, 3);
+  await expect.poll(() => parts(page)).toEqual(of(4));
+  await viewSettled(page);
+  const head = await project(page, ...(await position(page, 'adam-1', 3)));
+  const box = (await stage(page).locator('canvas').boundingBox())!;
+  const step = (await arrows(page)).seen.find(({ part }) => part === 'step')!;
+  expect(Math.hypot(box.x + step.from.x - head.x, box.y + step.from.y - head.y)).toBeLessThan(3);
+
+  await page.getByRole('tab', { name: 'Standings' }).click();
+  await expect.poll(() => parts(page)).toEqual([]);
+});
+
+test('light up with their rows, whichever is pointed at', async ({ page }) => {
+  await open(page, race);
+  await explain(page);
+  await page.mouse.move(0, 0);
+  await viewSettled(page);
+  const box = (await stage(page).locator('canvas').boundingBox())!;
+  const { seen, legend } = await arrows(page);
+  expect(await lit(page)).toEqual([]);
+  const memory = seen.find(({ part }) => part === 'memory')!;
+  await page.mouse.move(box.x + memory.to.x, box.y + memory.to.y);
+  await expect.poll(() => lit(page)).toEqual(['m', 'mHat']);
+  // The last line of the legend.
+  await page.mouse.move(box.x + legend!.x + 20, box.y + legend!.y + legend!.height - 12);
+  await expect.poll(() => lit(page)).toEqual(['v', 'vHat']);
+
+  const unlit = await stage(page).locator('canvas').screenshot();
+  await row(page, 'g').hover();
+  await expect.poll(() => lit(page)).toEqual(['g']);
+  await expect.poll(async () => (await stage(page).locator('canvas').screenshot()).equals(unlit)).toBe(false);
+  await page.mouse.move(0, 0);
+  await expect.poll(() => lit(page)).toEqual([]);
+  await row(page, 'next').focus();
+  await expect.poll(() => lit(page)).toEqual(['next']);
+});
+
+test('stay with a runner that keeps them, by an edit that can be undone, and are in a still', async ({
+  page,
+}) => {
+  await open(page, race);
+  await explain(page);
+  await page.getByRole('switch', { name: 'Keep arrows' }).click();
+  await page.getByRole('tab', { name: 'Standings' }).click();
+  await goToStep(page, 14);
+  await expect.poll(async () => (await parts(page)).length).toBe(4);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await dialog.getByRole('button', { name: /^(Export|Add to the queue)…$/ }).click();
+  const image = readPng(await (await download).createReadStream().then(bytesOf));
+  // The legend's plate, in the lower left corner within the margin; beside it there is only the background.
+  const [plate, beside] = [pixelAt(image, 30, 480 - 28), pixelAt(image, 12, 480 - 28)];
+  expect(Math.min(...plate)).toBeGreaterThan(250);
+  expect(Math.max(...beside)).toBeLessThan(250);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => parts(page)).toEqual([]);
+});
+
+async function bytesOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
