@@ -30,9 +30,7 @@ function forgetLostServer(app: { readonly complaints: string[] }): void {
 test('has the race back after a crash, but for the last second, and says so once', async ({ page, app }) => {
   await raceReady(page);
   await setRate(page, '0.25');
-  await expect
-    .poll(async () => JSON.stringify(await saved(app, 'scene')), { timeout: 1500 })
-    .toContain('0.25');
+  await expect.poll(async () => JSON.stringify(await saved(app, 'scene'))).toContain('0.25');
   await app.crash();
   await expect(
     page.getByRole('alert').filter({ hasText: 'The connection to Optiscape was lost' }),

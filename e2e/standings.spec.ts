@@ -100,6 +100,8 @@ test('tabs go by the arrow keys, and the chosen one is kept', async ({ page, app
   const tab = (name: string): Locator => page.getByRole('tab', { name });
   await tab('Chart').focus();
   await page.keyboard.press('ArrowRight');
+  await expect(tab('Step')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await expect(tab('Standings')).toBeFocused();
   await expect(page.getByRole('table')).toBeVisible();
   await expect(page.locator('.raceChart')).toHaveCount(0);

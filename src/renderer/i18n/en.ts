@@ -446,6 +446,7 @@ export const en = {
   },
   view: {
     views: 'Views',
+    mapViews: 'Views of the map',
     loadingSurface: 'Drawing the surface…',
     tryAgain: 'Try again',
     pictureChoice: 'Picture',

@@ -24,12 +24,16 @@ interface PictureToolsProps {
   readonly hasChoice: boolean;
 }
 
-function Tools({ hasChoice, children }: PictureToolsProps & { readonly children: ReactNode }) {
-  const { t } = useTranslation();
+interface ToolsProps extends PictureToolsProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Tools({ hasChoice, label, children }: ToolsProps) {
   return (
     <div className="pictureTools">
       {hasChoice && <PictureChoice />}
-      <div className="stageTools" data-covers="" role="toolbar" aria-label={t('view.views')}>
+      <div className="stageTools" data-covers="" role="toolbar" aria-label={label}>
         {children}
       </div>
     </div>
@@ -57,8 +61,9 @@ function PictureChoice() {
 }
 
 export const SurfaceTools = memo(function SurfaceTools({ hasChoice }: PictureToolsProps) {
+  const { t } = useTranslation();
   return (
-    <Tools hasChoice={hasChoice}>
+    <Tools hasChoice={hasChoice} label={t('view.views')}>
       <CommandButton command="view.reset">
         <Rotate3d size={iconSize} />
       </CommandButton>
@@ -83,10 +88,11 @@ export const SurfaceTools = memo(function SurfaceTools({ hasChoice }: PictureToo
 });
 
 export const MapTools = memo(function MapTools({ hasChoice }: PictureToolsProps) {
+  const { t } = useTranslation();
   const hasField = useSetting('gradientField');
   const units = useSetting('mapUnits');
   return (
-    <Tools hasChoice={hasChoice}>
+    <Tools hasChoice={hasChoice} label={t('view.mapViews')}>
       <CommandButton command="view.reset">
         <Maximize size={iconSize} />
       </CommandButton>
