@@ -58,6 +58,7 @@ export const rooms = {
     ['simulation'],
     ['explanation'],
     ['scene'],
+    ['view'],
     ['timeline', 'look', 'contour', 'typeset'],
     ['contourMap', 'script'],
     ['testing'],

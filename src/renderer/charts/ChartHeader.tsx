@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { useApp, useLandscape, useSetting } from '../app/appContext';
-import { chartQuantities, removeChart, setChart, type ShownChart } from '../state/chartSettings';
+import { chartQuantities, removeChart, setChart, type ShownChart } from '../../core/view/chartSettings';
 import { quantityDefinitions } from './quantity';
 import { isFamily, useChart, useQuantityWords } from './useChart';
 

@@ -3,7 +3,7 @@ import { ActionIcon, Popover, SegmentedControl, Select, Stack, Text, Tooltip } f
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useSetting } from '../app/appContext';
-import { chartAxes, chartScales, meanRows, type ChartSettings } from '../state/chartSettings';
+import { chartAxes, chartScales, meanRows, type ChartSettings } from '../../core/view/chartSettings';
 
 /** Rows of a running mean to choose from. */
 const windows = [meanRows.none, 5, 10, 25, 100, 1000];

@@ -6,7 +6,7 @@ import { runnerNames } from '../../core/scene/runnerName';
 import type { SceneRunner } from '../../core/scene/scene';
 import { useApp, useScene } from '../app/appContext';
 import { RunnerMark } from '../controls/RunnerMark';
-import type { ChartSettings, Quantity } from '../state/chartSettings';
+import type { ChartSettings, Quantity } from '../../core/view/chartSettings';
 import { readFamily } from './percentiles';
 import { quantityDefinitions, type QuantitySources } from './quantity';
 import { runnerAxis } from './runAxis';

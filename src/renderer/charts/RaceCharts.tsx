@@ -8,7 +8,7 @@ import type { MeasureId } from '../../core/simulation/measures';
 import { useApp, useSetting } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
 import type { App } from '../state/app';
-import { addChart, chartCounts, type ChartAxis } from '../state/chartSettings';
+import { addChart, chartCounts, type ChartAxis } from '../../core/view/chartSettings';
 import { ChartOptions } from './ChartOptions';
 import { ChartHeader } from './ChartHeader';
 import { ChartReadout, type ChartPoint } from './ChartReadout';

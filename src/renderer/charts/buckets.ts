@@ -1,6 +1,6 @@
 // Cuts the visible part of an axis into buckets, at most as many as there is room for. Their edges are the same whatever part is
 // visible, so that curves don't flicker while they are panned, and what was found out about a bucket can be kept.
-import type { ChartScale } from '../state/chartSettings';
+import type { ChartScale } from '../../core/view/chartSettings';
 
 /** From `from` on; whole numbers, the length a power of two. */
 export interface Bucket {

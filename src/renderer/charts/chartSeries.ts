@@ -2,7 +2,7 @@
 // losing peaks; for a family of runs its median and the edges of its band. What was found out about a curve is kept until its
 // runs change: panning reads only what comes into sight.
 import type { Trajectory } from '../../core/simulation/trajectory';
-import type { ChartScale } from '../state/chartSettings';
+import type { ChartScale } from '../../core/view/chartSettings';
 import { bucketsOf, placesOf, type Bucket, type Range } from './buckets';
 import { readFamily, type FamilyAt } from './percentiles';
 import type { QuantityReader, RowReader } from './quantity';

@@ -1,5 +1,5 @@
 // The part of the horizontal axis that all charts show, outside React: wheel and drags change it in each frame.
-import type { ChartAxis, ChartScale } from '../state/chartSettings';
+import type { ChartAxis, ChartScale } from '../../core/view/chartSettings';
 import type { Range } from './buckets';
 
 /** The smallest range on show: steps on a linear axis, a ratio on a logarithmic one. */

@@ -3,7 +3,7 @@ import { findLandscape } from '../../core/landscapes/registry';
 import { findOptimizer } from '../../core/optimizers/registry';
 import { createDefaultScene } from '../../core/scene/defaultScene';
 import { createTrajectoryColumns, type Trajectory } from '../../core/simulation/trajectory';
-import { chartQuantities } from '../state/chartSettings';
+import { chartQuantities } from '../../core/view/chartSettings';
 import { addRunner } from '../state/edits';
 import {
   emptyChart,

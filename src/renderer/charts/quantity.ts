@@ -3,7 +3,7 @@ import type { LandscapeDescription } from '../../core/landscapes/landscape';
 import type { SceneRunner } from '../../core/scene/scene';
 import type { MeasureId } from '../../core/simulation/measures';
 import type { Trajectory } from '../../core/simulation/trajectory';
-import type { ChartScale, Quantity } from '../state/chartSettings';
+import type { ChartScale, Quantity } from '../../core/view/chartSettings';
 import type { Measures } from '../state/measures';
 import { runnerRate } from './runnerRate';
 

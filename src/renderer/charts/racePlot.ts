@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import type { RunnerDash, RunnerMarker } from '../../core/scene/scene';
 import { dashPattern, markerPath } from '../../core/look/runnerMark';
 import { axisFont, axisNumber, drawAgainWithFont, smoothLine } from './chartStyle';
-import type { ChartScale } from '../state/chartSettings';
+import type { ChartScale } from '../../core/view/chartSettings';
 import type { Range } from './buckets';
 import type { ChartSeries, Column } from './chartSeries';
 

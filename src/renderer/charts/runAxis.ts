@@ -3,7 +3,7 @@ import type { EvaluationCounts, EvaluationsAt } from '../../core/simulation/eval
 import { findOptimizer } from '../../core/optimizers/registry';
 import type { Scene, SceneRunner } from '../../core/scene/scene';
 import { createTrajectoryColumns, type Trajectory } from '../../core/simulation/trajectory';
-import type { ChartAxis } from '../state/chartSettings';
+import type { ChartAxis } from '../../core/view/chartSettings';
 import { evaluationsOf } from '../state/runnerEvaluations';
 
 /** Never falls from row to row; whole numbers. */

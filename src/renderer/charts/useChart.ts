@@ -4,7 +4,7 @@ import { axisSymbols } from '../../core/landscapes/reference';
 import type { SceneRunner } from '../../core/scene/scene';
 import { useApp, useLandscape, useScene, useSetting } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
-import type { Quantity, ShownChart } from '../state/chartSettings';
+import type { Quantity, ShownChart } from '../../core/view/chartSettings';
 import {
   emptyChart,
   quantityDefinitions,

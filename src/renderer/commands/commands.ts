@@ -7,7 +7,8 @@ import { type ViewName, viewCamera } from '../scene3d/views';
 import type { App } from '../state/app';
 import { branchRunner } from '../state/edits';
 import { addKeyframe } from '../state/filmEdits';
-import type { PictureChoice, Theme } from '../state/settings';
+import type { PictureChoice } from '../../core/view/raceParts';
+import type { Theme } from '../state/settings';
 import { noDialog } from '../state/windowState';
 
 type Action = (app: App) => void;

@@ -4,7 +4,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useSetting } from '../app/appContext';
 import { RaceCharts } from '../charts/RaceCharts';
-import { dockTabs, type DockTab } from '../state/settings';
+import { dockTabs, type DockTab } from '../../core/view/raceParts';
 import './dock.css';
 
 const StepView = lazy(async () => ({ default: (await import('../step/StepView')).StepView }));

@@ -13,7 +13,7 @@ import {
   experimentLimits,
   type ChainSettings,
   type ShownFunction,
-} from '../state/functionSettings';
+} from '../../core/view/functionSettings';
 import { CurvePlot } from './CurvePlot';
 import { chainCurve, chainData, decadeText, powerText } from './chainCurves';
 import { useEditFunctions } from './useFunctions';

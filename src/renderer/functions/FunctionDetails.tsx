@@ -8,7 +8,11 @@ import { inLanguage, type Phrase } from '../../core/text/text';
 import { useLanguage } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
-import { setFunctionParameters, type FunctionKind, type ShownFunction } from '../state/functionSettings';
+import {
+  setFunctionParameters,
+  type FunctionKind,
+  type ShownFunction,
+} from '../../core/view/functionSettings';
 import { FunctionParameters } from './FunctionParameters';
 import { useEditFunctions } from './useFunctions';
 import type { NeuronRace } from './useNeuronRace';

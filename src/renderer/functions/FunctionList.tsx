@@ -10,7 +10,7 @@ import {
   togglePinned,
   type FunctionKind,
   type ShownFunction,
-} from '../state/functionSettings';
+} from '../../core/view/functionSettings';
 import { useEditFunctions } from './useFunctions';
 
 interface FunctionListProps<T> {

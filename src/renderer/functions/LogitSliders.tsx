@@ -8,7 +8,7 @@ import { useSetting } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { within } from '../controls/LimitedField';
 import { NumberField } from '../controls/NumberField';
-import { experimentLimits, setClasses } from '../state/functionSettings';
+import { experimentLimits, setClasses } from '../../core/view/functionSettings';
 import { useEditFunctions } from './useFunctions';
 
 interface LogitSlidersProps {

@@ -8,7 +8,7 @@ import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
 import { evaluateActivation } from '../../core/functions/evaluate';
 import { useSetting } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
-import { placeColor, setClasses } from '../state/functionSettings';
+import { placeColor, setClasses } from '../../core/view/functionSettings';
 import { CurvePlot } from './CurvePlot';
 import { Line, solid } from './FunctionPlots';
 import { heightsOf, samplesOf } from './plotView';

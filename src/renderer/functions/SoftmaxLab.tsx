@@ -6,7 +6,7 @@ import { formatMeasure } from '../../core/numbers/formatNumber';
 import { useSetting } from '../app/appContext';
 import { MathFormula } from '../controls/MathFormula';
 import { NoticesPlace } from '../controls/NoticesPlace';
-import type { ShownFunction } from '../state/functionSettings';
+import type { ShownFunction } from '../../core/view/functionSettings';
 import { JacobianMap } from './JacobianMap';
 import { LogitSliders } from './LogitSliders';
 import { SigmoidPair } from './SigmoidPair';

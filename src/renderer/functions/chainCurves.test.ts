@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { relu } from '../../core/functions/activations/relu';
 import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
-import { defaultFunctionSettings } from '../state/functionSettings';
+import { defaultFunctionSettings } from '../../core/view/functionSettings';
 import { chainCurve, chainData, decadeText, powerText } from './chainCurves';
 
 const { chain } = defaultFunctionSettings;

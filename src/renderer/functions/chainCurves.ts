@@ -2,7 +2,7 @@
 import { fixedChain, forwardChain } from '../../core/functions/chain';
 import type { ScalarActivation } from '../../core/functions/activations/registry';
 import type { ParameterValues } from '../../core/functions/description';
-import type { ChainSettings } from '../state/functionSettings';
+import type { ChainSettings } from '../../core/view/functionSettings';
 import type { CurveData } from './curveChart';
 
 /** log₁₀ of the product's magnitude after each layer, starting with 0 before the first; −∞ after a factor of 0. */

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { findLoss, losses } from '../../core/functions/losses/registry';
 import { defaultParameters } from '../../core/functions/description';
 import type { LossDefinition } from '../../core/functions/losses/registry';
-import { defaultFunctionSettings, shownActivations, type ShownFunction } from '../state/functionSettings';
+import {
+  defaultFunctionSettings,
+  shownActivations,
+  type ShownFunction,
+} from '../../core/view/functionSettings';
 import { axesOf, axisOf, plottedActivations, plottedLosses, type LossAxisName } from './plottedFunctions';
 
 const shown = (id: string): ShownFunction<LossDefinition> => {

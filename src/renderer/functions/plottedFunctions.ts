@@ -3,7 +3,7 @@ import type { ActivationDefinition } from '../../core/functions/activations/regi
 import { evaluateActivation, evaluateLoss } from '../../core/functions/evaluate';
 import type { LossDefinition, ScalarLoss } from '../../core/functions/losses/registry';
 import { isWithin } from '../../core/functions/numberSet';
-import type { ShownFunction } from '../state/functionSettings';
+import type { ShownFunction } from '../../core/view/functionSettings';
 import type { PlotView } from './plotView';
 
 export interface FunctionValues {

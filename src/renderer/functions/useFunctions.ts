@@ -8,7 +8,7 @@ import {
   shownLosses,
   type FunctionSettings,
   type ShownFunction,
-} from '../state/functionSettings';
+} from '../../core/view/functionSettings';
 
 export type EditFunctions = (change: (settings: FunctionSettings) => FunctionSettings) => void;
 

@@ -6,7 +6,7 @@ import type { FunctionDescription } from '../../core/functions/description';
 import type { ScalarLoss } from '../../core/functions/losses/registry';
 import { landscapeKey, type LandscapeReference } from '../../core/landscapes/reference';
 import { useApp, useLanguage, useScene } from '../app/appContext';
-import type { ShownFunction } from '../state/functionSettings';
+import type { ShownFunction } from '../../core/view/functionSettings';
 import { neuronOf } from '../state/neuronRace';
 
 export interface NeuronRace {

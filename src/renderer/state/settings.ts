@@ -4,18 +4,15 @@ import { createStore } from 'zustand/vanilla';
 import { allLanguages } from '../../core/text/text';
 import { defaultExportSettings, exportSettingsSchema } from '../export/exportSettings';
 import { mapUnits } from '../map2d/mapView';
-import { chartSettingsSchema, defaultChartSettings } from './chartSettings';
-import { defaultFunctionSettings, functionSettingsSchema } from './functionSettings';
+import { chartSettingsSchema, defaultChartSettings } from '../../core/view/chartSettings';
+import { defaultFunctionSettings, functionSettingsSchema } from '../../core/view/functionSettings';
+import { dockTabs, pictures } from '../../core/view/raceParts';
 
 export const workspaces = ['race', 'activations', 'losses'] as const;
 export type Workspace = (typeof workspaces)[number];
 
 export const panelTabs = ['optimizers', 'race', 'look', 'film'] as const;
 export type PanelTab = (typeof panelTabs)[number];
-
-/** What stands under the picture. */
-export const dockTabs = ['chart', 'step', 'standings'] as const;
-export type DockTab = (typeof dockTabs)[number];
 
 export const standingColumns = [
   'runner',
@@ -29,10 +26,6 @@ export const standingColumns = [
   'stepTime',
 ] as const;
 export type StandingColumn = (typeof standingColumns)[number];
-
-/** What shows the race: its surface, its map, or both beside each other. */
-export const pictures = ['surface', 'map', 'both'] as const;
-export type PictureChoice = (typeof pictures)[number];
 
 /** How much of the height the chart may take, in percent. */
 export const chartShares = { min: 12, usual: 25, max: 70 } as const;

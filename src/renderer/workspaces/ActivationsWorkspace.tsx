@@ -19,7 +19,7 @@ import { activationAxis, plottedActivations } from '../functions/plottedFunction
 import { SoftmaxLab } from '../functions/SoftmaxLab';
 import { useEditFunctions, useShownActivations } from '../functions/useFunctions';
 import { useNeuronRace } from '../functions/useNeuronRace';
-import { selectedOf, type ShownFunction } from '../state/functionSettings';
+import { selectedOf, type ShownFunction } from '../../core/view/functionSettings';
 import { asScalarActivation, pairWithActivation } from '../state/neuronRace';
 
 export function ActivationsWorkspace() {

@@ -19,7 +19,7 @@ import { useEditFunctions, useShownLosses } from '../functions/useFunctions';
 import { useNeuronRace } from '../functions/useNeuronRace';
 import { MathFormula } from '../controls/MathFormula';
 import { Section } from '../controls/Section';
-import { selectedOf, selectFunction, type ShownFunction } from '../state/functionSettings';
+import { selectedOf, selectFunction, type ShownFunction } from '../../core/view/functionSettings';
 import { asScalarLoss, pairWithLoss } from '../state/neuronRace';
 
 export function LossesWorkspace() {

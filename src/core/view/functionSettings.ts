@@ -1,18 +1,18 @@
 // The state of the workspaces of activations and losses: which functions, with what parameters, and the experiments'
 // numbers. Part of the settings, so that a teacher's preparations are still there in class.
 import { z } from 'zod';
-import { findActivation, type ActivationDefinition } from '../../core/functions/activations/registry';
-import { sigmoidActivation } from '../../core/functions/activations/sigmoid';
+import { findActivation, type ActivationDefinition } from '../functions/activations/registry';
+import { sigmoidActivation } from '../functions/activations/sigmoid';
 import {
   defaultParameters,
   validateParameters,
   type FunctionDescription,
   type ParameterValues,
-} from '../../core/functions/description';
-import { halfSquaredError } from '../../core/functions/losses/halfSquaredError';
-import { findLoss, type LossDefinition } from '../../core/functions/losses/registry';
-import type { NumberRange } from '../../core/validation/numberRange';
-import { runnerColors } from '../../core/scene/palette';
+} from '../functions/description';
+import { halfSquaredError } from '../functions/losses/halfSquaredError';
+import { findLoss, type LossDefinition } from '../functions/losses/registry';
+import type { NumberRange } from '../validation/numberRange';
+import { runnerColors } from '../scene/palette';
 
 /** Maximum number of pinned functions. Each shown function has a colour; there is one more for the selected one. */
 export const maxPinned = 8;
