@@ -76,14 +76,39 @@ describe('a trial', () => {
       bestLoss: Infinity,
       divergedAt: 0,
       secondsPerStep: null,
+      settledLoss: Infinity,
     });
+  });
+
+  it('settles at the median loss of the last tenth of the steps, whichever the last one is', () => {
+    // Beyond 2/λ in the steep valley it bounces for ever.
+    const settings = checkRunSettings({
+      landscape: { id: 'ravine' },
+      optimizer: 'sgd',
+      hyperparameters: { learningRate: 0.05 },
+    });
+    const request = { ...settings, start: [-2, 2], steps: 400, stopWhenConverged: false } as const;
+    const columns = createTrajectoryColumns(401);
+    const run = createCheckedRun(request);
+    while (run.state.status === 'running') run.advance(columns, run.state.rows, Infinity);
+    const last = [...columns.values.subarray(360)].toSorted((a, b) => a - b);
+    const { settledLoss, finalLoss } = tried(request);
+    expect(settledLoss).toBe(last[20]);
+    expect(finalLoss).not.toBe(settledLoss);
+  });
+
+  it('counts a run that has come to rest with its last loss', () => {
+    const request = { ...requestOf('newton', 1), start: [3.2, 1.8], stopWhenConverged: true } as const;
+    const { settledLoss, finalLoss } = tried(request);
+    expect(settledLoss).toBe(finalLoss);
+    expect(finalLoss).toBeLessThan(1e-12);
   });
 });
 
 it('an outcome goes through a row of numbers', () => {
   const outcomes: TrialOutcome[] = [
-    { finalLoss: 1, bestLoss: 0.5, divergedAt: null, secondsPerStep: 1e-7 },
-    { finalLoss: Infinity, bestLoss: -2, divergedAt: 0, secondsPerStep: null },
+    { finalLoss: 1, bestLoss: 0.5, divergedAt: null, secondsPerStep: 1e-7, settledLoss: 1.5 },
+    { finalLoss: Infinity, bestLoss: -2, divergedAt: 0, secondsPerStep: null, settledLoss: Infinity },
   ];
   expect(outcomes.map((outcome) => outcomeOfRow(outcomeToRow(outcome)))).toEqual(outcomes);
 });

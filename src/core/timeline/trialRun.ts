@@ -1,5 +1,6 @@
 // One run computed only for what becomes of it: its losses, whether it diverges, and the time that a step takes.
 import { requireLandscape } from '../landscapes/resolve';
+import { percentile } from '../numbers/percentile';
 import { createCheckedRun, type CheckedRunRequest, type Run } from '../simulation/run';
 import { createTrajectoryColumns } from '../simulation/trajectory';
 import { runOutcome, type RunOutcome } from './standings';
@@ -10,10 +11,18 @@ export interface TrialOutcome extends RunOutcome {
    * without a step. Nothing that is done once for a run is in it.
    */
   readonly secondsPerStep: number | null;
+  /** The median loss over the last tenth of the steps, which no lucky last step decides; Infinity for a run that has diverged. */
+  readonly settledLoss: number;
 }
 
 /** The names of an outcome's numbers, in the order in which they are sent; NaN stands for null. */
-export const outcomeNumbers = ['finalLoss', 'bestLoss', 'divergedAt', 'secondsPerStep'] as const;
+export const outcomeNumbers = [
+  'finalLoss',
+  'bestLoss',
+  'divergedAt',
+  'secondsPerStep',
+  'settledLoss',
+] as const;
 
 /** The outcome as a row of numbers. */
 export const outcomeToRow = (outcome: TrialOutcome): number[] =>
@@ -24,6 +33,7 @@ export function outcomeOfRow([
   bestLoss,
   divergedAt,
   secondsPerStep,
+  settledLoss,
 ]: readonly number[]): TrialOutcome {
   const orNull = (value = NaN): number | null => (Number.isNaN(value) ? null : value);
   return {
@@ -31,7 +41,18 @@ export function outcomeOfRow([
     bestLoss: bestLoss ?? Infinity,
     divergedAt: orNull(divergedAt),
     secondsPerStep: orNull(secondsPerStep),
+    settledLoss: settledLoss ?? Infinity,
   };
+}
+
+/** A run that has come to rest stays where it is: it counts with its last loss to the end. */
+function settledLossOf(values: Float64Array, rows: number, steps: number): number {
+  const first = steps - Math.floor(steps / 10);
+  const last = Array.from({ length: steps - first + 1 }, (_, i) => values[Math.min(first + i, rows - 1)]!);
+  return percentile(
+    last.toSorted((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** A timed run is repeated until this much time has been spent on it, so that its code is compiled to the end, or so often. */
@@ -50,10 +71,16 @@ export function createTrialRun(request: CheckedRunRequest, timed: boolean, now: 
   let run = start();
   let [rows, spentMs, allMs, leastMs, repetitions] = [0, 0, 0, Infinity, 0];
 
-  const outcome = (): TrialOutcome => ({
-    ...runOutcome({ key: '', run: 0, state: run.state, columns }, landscape),
-    secondsPerStep: run.state.rows > 1 ? leastMs / 1000 / (run.state.rows - 1) : null,
-  });
+  const outcome = (): TrialOutcome => {
+    const became = runOutcome({ key: '', run: 0, state: run.state, columns }, landscape);
+    const { rows: ended } = run.state;
+    const isLost = became.finalLoss === Infinity;
+    return {
+      ...became,
+      secondsPerStep: ended > 1 ? leastMs / 1000 / (ended - 1) : null,
+      settledLoss: isLost ? Infinity : settledLossOf(columns.values, ended, request.steps),
+    };
+  };
 
   return {
     advance(deadlineMs) {

@@ -48,14 +48,14 @@ export function ratesFor({ id }: Pick<SceneRunner, 'id'>): readonly number[] {
 
 export interface Try {
   readonly rate: number;
-  /** The loss at the end, of a family the median; Infinity where the run, or half of the family, diverges. */
+  /** Where the loss has settled, of a family the median; Infinity where the run, or half of the family, diverges. */
   readonly loss: number;
 }
 
-/** The loss of a try by the final losses of its runs. */
-export const lossOfTry = (finalLosses: readonly number[]): number =>
+/** The loss of a try by the settled losses of its runs. */
+export const lossOfTry = (settledLosses: readonly number[]): number =>
   percentile(
-    finalLosses.toSorted((a, b) => (a === b ? 0 : a - b)),
+    settledLosses.toSorted((a, b) => (a === b ? 0 : a - b)),
     0.5,
   );
 

@@ -18,6 +18,7 @@ const failed: TrialOutcome = {
   bestLoss: Infinity,
   divergedAt: null,
   secondsPerStep: null,
+  settledLoss: Infinity,
 };
 
 /** Cuts a list of runners into parts whose runs fit into one request. */

@@ -61,7 +61,7 @@ export async function tuneRates(
     signal,
     onOutcomes: (place, outcomes) => {
       const { index, rate, isBefore } = asked[place]!;
-      const tried = { rate, loss: lossOfTry(outcomes.map(({ finalLoss }) => finalLoss)) };
+      const tried = { rate, loss: lossOfTry(outcomes.map(({ settledLoss }) => settledLoss)) };
       const runners = tuning.runners.map((each, i) =>
         i !== index ? each : isBefore ? { ...each, before: tried } : withTry(each, tried),
       );
