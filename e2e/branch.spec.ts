@@ -104,11 +104,11 @@ test('a branch may go on as another optimizer, and all of it is undone', async (
   await expect(runnerRow(page, 'adam-1')).toHaveAttribute('data-ghost', 'false');
 });
 
-test('the picture’s menu branches off the runner that is pointed at', async ({ page }) => {
-  await open(page);
+async function openMenuOfPlate(page: Page, key: string): Promise<void> {
   await viewSettled(page);
-  const plate = await page.evaluate(() =>
-    (globalThis as unknown as InspectedWindow).optiscape.plate('sgd-1'),
+  const plate = await page.evaluate(
+    (runner) => (globalThis as unknown as InspectedWindow).optiscape.plate(runner),
+    key,
   );
   const canvas = (await page.locator('.stage canvas').boundingBox())!;
   const at = {
@@ -116,12 +116,64 @@ test('the picture’s menu branches off the runner that is pointed at', async ({
     y: canvas.y + plate!.y + plate!.height / 2,
   };
   await page.mouse.click(at.x, at.y, { button: 'right' });
-  const item = page.getByRole('menuitem', { name: /^Branch here/ });
-  await expect(item).toContainText('SGD');
-  await raced(page, () => item.click());
+}
+
+test('the picture’s menu branches off the runner that is pointed at', async ({ page }) => {
+  await open(page);
+  await openMenuOfPlate(page, 'sgd-1');
+  await expect(page.getByRole('menuitem', { name: /^Why this step\?/ })).toContainText('SGD');
+  await raced(page, () => page.getByRole('menuitem', { name: 'Branch here' }).click());
   await expect(runnerRow(page, 'sgd-2')).toHaveAttribute('data-selected', 'true');
   expect(await step(page)).toBe(40);
   await runnerRow(page, 'sgd-1').getByRole('button', { name: /^More/ }).click();
   await page.getByRole('menuitem', { name: 'Draw in full' }).click();
   await expect(runnerRow(page, 'sgd-1')).toHaveAttribute('data-ghost', 'false');
+});
+
+test('why a runner steps there, and what half the rate would do, is asked where it is seen', async ({
+  page,
+}) => {
+  await open(page);
+  await openMenuOfPlate(page, 'sgd-1');
+  await page.getByRole('menuitem', { name: /^Why this step\?/ }).click();
+  await expect(runnerRow(page, 'sgd-1')).toHaveAttribute('data-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Step' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('.stepWords')).toContainText('The gradient is');
+
+  // It is asked of what is playing, too, and pauses it.
+  await page.getByRole('tab', { name: 'Chart' }).click();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(page.locator('.stepWords')).toBeVisible();
+
+  const at = await step(page);
+  await raced(page, () => page.getByRole('button', { name: 'What if half the rate?' }).click());
+  await expect(runnerRow(page, 'sgd-2')).toHaveAttribute('data-selected', 'true');
+  await expect(runnerRow(page, 'sgd-1')).toHaveAttribute('data-ghost', 'true');
+  await expect(page.getByRole('textbox', { name: 'Learning rate' })).toHaveValue('0.0025');
+  const [old, other] = [
+    await positions(page, 'sgd-1', [at, at + 1]),
+    await positions(page, 'sgd-2', [at, at + 1]),
+  ];
+  expect(other[0]).toEqual(old[0]);
+  // From the same place and with the same gradient: half as far.
+  for (const axis of [0, 1]) {
+    expect(other[1]![axis]! - other[0]![axis]!).toBeCloseTo((old[1]![axis]! - old[0]![axis]!) / 2, 9);
+  }
+});
+
+test('a runner without a learning rate is not asked about half of it', async ({ page }) => {
+  await raceReady(page);
+  await dropScene(page, { ...race, optimizers: [{ id: 'nelder-mead' }] });
+  await raceReady(page);
+  await runnerRow(page, 'nelder-mead-1').getByRole('button', { name: /^More/ }).click();
+  await expect(page.getByRole('menuitem', { name: 'Branch here' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Branch with half the rate' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await page.keyboard.press('w');
+  await expect(page.locator('.stepWords')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'What if half the rate?' })).toHaveCount(0);
+  await expect(runnerRows(page)).toHaveCount(1);
 });

@@ -130,7 +130,9 @@ export function menuTemplate({
         command('picker.landscapes'),
         command('picker.formula'),
         separator,
+        command('runner.explain'),
         command('runner.branch'),
+        command('runner.branchHalfRate'),
       ],
     },
     {

@@ -40,7 +40,9 @@ export const commands = {
   'picker.optimizers': { label: phrase('Add optimizers…'), keys: ['O'] },
   'picker.landscapes': { label: phrase('Choose a landscape…'), keys: ['M'] },
   'picker.formula': { label: phrase('Your own formula…'), keys: ['F'] },
+  'runner.explain': { label: phrase('Why this step?'), keys: ['W'] },
   'runner.branch': { label: phrase('Branch here'), keys: ['B'] },
+  'runner.branchHalfRate': { label: phrase('Branch with half the rate'), keys: ['H'] },
   'workspace.race': { label: phrase('Race'), keys: ['R'], anywhere: true },
   'workspace.activations': {
     label: phrase('Activation functions'),

@@ -1,6 +1,7 @@
 // What the commands do: for buttons, keys and the menu of the desktop app.
-import type { SceneCamera } from '../../core/scene/scene';
-import { limits } from '../../core/scene/scene';
+import { findOptimizer } from '../../core/optimizers/registry';
+import { limits, type SceneCamera, type SceneRunner } from '../../core/scene/scene';
+import { scheduledHyperparameter } from '../../core/simulation/particleUpdate';
 import { secondsAtStep, stepAt } from '../../core/timeline/frameAt';
 import { type CommandId, worksAnywhere } from '../../protocol/commands';
 import { type ViewName, viewCamera } from '../scene3d/views';
@@ -55,21 +56,40 @@ function keepView(app: App): void {
   if (app.edit((scene) => addKeyframe(scene, step, camera))) app.window.setState({ followsFilm: true });
 }
 
+/** Pauses, selects a runner and shows why it takes the step that is next at the play head. */
+export function explainHere(app: App, key: string | null): void {
+  if (key === null) return;
+  app.playback.pause();
+  app.window.setState({ selectedRunner: key });
+  app.settings.setState({ dockTab: 'step', panelOpen: true });
+}
+
 /**
  * Pauses and adds a branch off a runner at the step under the play head, or where the runner has ended by then, and selects the
  * branch, whose settings are what one branches off for.
  */
-export function branchHere(app: App, key: string | null): void {
+export function branchHere(app: App, key: string | null, rateFactor = 1): void {
   if (key === null) return;
   const state = app.trajectories.find(key)?.state;
   const last = state === undefined || state.status === 'running' ? Infinity : Math.max(0, state.rows - 1);
   app.playback.pause();
-  if (!app.edit((scene) => branchRunner(scene, key, Math.min(shownStep(app), last)))) return;
+  if (!app.edit((scene) => branchRunner(scene, key, Math.min(shownStep(app), last), rateFactor))) return;
   const { optimizers } = app.scenes.getState().scene;
   const branch = optimizers[optimizers.findIndex((runner) => runner.key === key) + 1];
   if (branch === undefined) return;
   app.window.setState({ selectedRunner: branch.key });
   if (app.settings.getState().panelOpen) app.settings.setState({ panelTab: 'optimizers' });
+}
+
+/** Whether a runner has a learning rate in every step. */
+export function hasRate({ id }: Pick<SceneRunner, 'id'>): boolean {
+  return scheduledHyperparameter(findOptimizer(id)!) !== null;
+}
+
+/** As `branchHere`, with half the learning rate from there on; nothing for a runner without one. */
+export function branchWithHalfRate(app: App, key: string | null): void {
+  const runner = app.scenes.getState().scene.optimizers.find((each) => each.key === key);
+  if (runner !== undefined && hasRate(runner)) branchHere(app, runner.key, 0.5);
 }
 
 function toggleFollowing(app: App): void {
@@ -129,7 +149,9 @@ const actions: Readonly<Record<CommandId, Action>> = {
   'picker.optimizers': (app) => app.window.setState({ picker: 'optimizers' }),
   'picker.landscapes': (app) => app.window.setState({ picker: 'landscapes' }),
   'picker.formula': (app) => app.window.setState({ picker: 'formula' }),
+  'runner.explain': (app) => explainHere(app, app.window.getState().selectedRunner),
   'runner.branch': (app) => branchHere(app, app.window.getState().selectedRunner),
+  'runner.branchHalfRate': (app) => branchWithHalfRate(app, app.window.getState().selectedRunner),
   'workspace.race': (app) => app.showWorkspace('race'),
   'workspace.activations': (app) => app.showWorkspace('activations'),
   'workspace.losses': (app) => app.showWorkspace('losses'),

@@ -1,14 +1,14 @@
 // What can be done at a point of the surface, in a menu at the pointer.
 import { Menu, Text } from '@mantine/core';
-import { MapPin, Split } from 'lucide-react';
+import { MapPin } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMeasure } from '../../core/numbers/formatNumber';
 import { runnerNames } from '../../core/scene/runnerName';
 import { useApp, useScene } from '../app/appContext';
-import { branchHere } from '../commands/commands';
 import type { MenuRequest } from '../scene3d/pointing';
 import { setStart } from '../state/edits';
+import { RunnerQuestions } from './RunnerQuestions';
 
 interface PictureMenuProps {
   /** Null while the menu is closed. */
@@ -26,6 +26,7 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
   const [{ at, point, runner }, setShown] = useState(request ?? nowhere);
   if (request !== null && (request.at !== at || request.point !== point)) setShown(request);
   const runners = useScene((scene) => scene.optimizers);
+  const asked = runners.find(({ key }) => key === runner);
   return (
     <Menu
       opened={request !== null}
@@ -41,18 +42,18 @@ export function PictureMenu({ request, onClose }: PictureMenuProps) {
         <span className="pictureMenuPlace" aria-hidden style={{ left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('view.menu')}>
-        {runner !== null && (
-          <Menu.Item
-            leftSection={<Split size={16} />}
-            rightSection={
-              <Text fz="xs" c="dimmed">
-                {runnerNames(runners).get(runner)}
-              </Text>
-            }
-            onClick={() => branchHere(app, runner)}
-          >
-            {t('runner.branch')}
-          </Menu.Item>
+        {asked !== undefined && (
+          <>
+            <RunnerQuestions
+              runner={asked}
+              about={
+                <Text fz="xs" c="dimmed">
+                  {runnerNames(runners).get(asked.key)}
+                </Text>
+              }
+            />
+            {point !== null && <Menu.Divider />}
+          </>
         )}
         {point !== null && (
           <Menu.Item

@@ -109,6 +109,10 @@ function RunnerCard({ runnerKey, about }: RunnerCardProps) {
           </div>
         ))}
       </dl>
+      <footer>
+        <span className="byMouse">{t('view.askByMouse')}</span>
+        <span className="byTouch">{t('view.askByTouch')}</span>
+      </footer>
     </div>
   );
 }

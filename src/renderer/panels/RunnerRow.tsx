@@ -1,6 +1,6 @@
 // One runner in the legend: colour, name, loss at the play head, visibility, and further actions.
 import { ActionIcon, Menu, Popover, Text, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Copy, Eye, EyeOff, Ghost, MoreVertical, Split, Trash2 } from 'lucide-react';
+import { Copy, Eye, EyeOff, Ghost, MoreVertical, Trash2 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunnerLook } from '../../core/scene/palette';
@@ -13,10 +13,10 @@ import { useApp, useSetting } from '../app/appContext';
 import { useLowest } from '../app/useLowest';
 import { duplicateRunner, removeRunner, setRunner } from '../state/edits';
 import { useTicker } from '../app/useTicker';
-import { branchHere } from '../commands/commands';
 import { formatMeasure, formatRough } from '../../core/numbers/formatNumber';
 import { RunnerLookPicker } from './RunnerLookPicker';
 import { RunnerMark } from '../controls/RunnerMark';
+import { RunnerQuestions } from './RunnerQuestions';
 
 interface RunnerRowProps {
   readonly runner: SceneRunner;
@@ -59,7 +59,7 @@ export const RunnerRow = memo(function RunnerRow({ runner, name, selected, stand
         <RunnerReadout runnerKey={runner.key} />
       </UnstyledButton>
       <RunnerVisibility runnerKey={runner.key} name={name} visible={runner.visible} />
-      <RunnerMenu runnerKey={runner.key} name={name} ghost={runner.ghost} />
+      <RunnerMenu runnerKey={runner.key} optimizer={runner.id} name={name} ghost={runner.ghost} />
     </li>
   );
 });
@@ -187,11 +187,13 @@ const RunnerColor = memo(function RunnerColor({ runnerKey, name, color, marker, 
 
 interface RunnerMenuProps {
   readonly runnerKey: string;
+  /** Its id. */
+  readonly optimizer: string;
   readonly name: string;
   readonly ghost: boolean;
 }
 
-const RunnerMenu = memo(function RunnerMenu({ runnerKey, name, ghost }: RunnerMenuProps) {
+const RunnerMenu = memo(function RunnerMenu({ runnerKey, optimizer, name, ghost }: RunnerMenuProps) {
   const app = useApp();
   const { t } = useTranslation();
   return (
@@ -202,9 +204,8 @@ const RunnerMenu = memo(function RunnerMenu({ runnerKey, name, ghost }: RunnerMe
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<Split size={16} />} onClick={() => branchHere(app, runnerKey)}>
-          {t('runner.branch')}
-        </Menu.Item>
+        <RunnerQuestions runner={{ key: runnerKey, id: optimizer }} />
+        <Menu.Divider />
         <Menu.Item
           leftSection={<Ghost size={16} />}
           onClick={() => app.edit((scene) => setRunner(scene, runnerKey, { ghost: !ghost }))}

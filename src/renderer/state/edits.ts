@@ -204,17 +204,21 @@ export function duplicateRunner(scene: Scene, key: string): Scene {
 }
 
 /**
- * Adds a branch off a runner at a step right below it, which goes the same way until it is changed, and makes that one a
- * ghost.
+ * Adds a branch off a runner at a step right below it, and makes that one a ghost. It goes the same way until it is changed, or
+ * on with `rateFactor` times the learning rate.
  */
-export function branchRunner(scene: Scene, key: string, step: number): Scene {
+export function branchRunner(scene: Scene, key: string, step: number, rateFactor = 1): Scene {
   const index = scene.optimizers.findIndex((runner) => runner.key === key);
   const original = scene.optimizers[index];
   if (original === undefined) return scene;
   const rule = branchOff(original, step);
+  const { learningRate } = rule.hyperparameters;
   const branch: SceneRunner = {
     ...original,
     ...rule,
+    ...(typeof learningRate === 'number' && {
+      hyperparameters: { ...rule.hyperparameters, learningRate: rateFactor * learningRate },
+    }),
     key: freshRunnerKey(
       rule.id,
       scene.optimizers.map((runner) => runner.key),

@@ -65,6 +65,19 @@ describe('a branch', () => {
     expect(parseScene(simplex).ok).toBe(true);
   });
 
+  it('may go on with a part of the rate, from what it was at that step', () => {
+    const rate = Number(runnerOf(scene).hyperparameters.learningRate);
+    const half = runnerOf(branchRunner(scene, 'adam-1', 40, 0.5), 'adam-2');
+    expect(half).toEqual({
+      ...runnerOf(branched, 'adam-2'),
+      hyperparameters: { ...runnerOf(scene).hyperparameters, learningRate: rate / 2 },
+    });
+    expect(half.before.at(-1)?.hyperparameters.learningRate).toBe(rate);
+    // Before it has branched off, its rate was the other's.
+    const earlier = branchRunner(branchRunner(scene, 'adam-1', 40, 0.5), 'adam-2', 10, 0.5);
+    expect(runnerOf(earlier, 'adam-3').hyperparameters.learningRate).toBe(rate / 2);
+  });
+
   it('of a branch is not moved before that one’s leg', () => {
     const twice = branchRunner(branched, 'adam-2', 55);
     const runner = runnerOf(twice, 'adam-3');

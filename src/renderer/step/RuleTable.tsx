@@ -35,7 +35,13 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
             </th>
             {row.numbers.map((numbers, i) => (
               <td key={axes[i === 0 ? 'x' : 'y']} colSpan={row.numbers.length === 1 ? 2 : 1}>
-                <MathFormula latex={withValue(numbers, row.value, i === 0 ? 0 : 1)} inline />
+                <MathFormula
+                  latex={withValue(
+                    numbers,
+                    row.numbers.length === 1 ? row.value : coordinateOf(row.value, i),
+                  )}
+                  inline
+                />
               </td>
             ))}
           </tr>
@@ -45,9 +51,15 @@ export function RuleTable({ explanation, rows, axes }: RuleTableProps) {
   );
 }
 
+const coordinateOf = (value: TermValue, i: number): number =>
+  typeof value === 'number' ? value : value[i === 0 ? 0 : 1];
+
 /** A row's numbers and what they come to; a vector alone has the parentheses of its function. */
-function withValue(numbers: string, value: TermValue, coordinate: 0 | 1): string {
-  const result = shortNumber(typeof value === 'number' ? value : value[coordinate], false);
+function withValue(numbers: string, value: TermValue): string {
+  const result =
+    typeof value === 'number'
+      ? shortNumber(value, false)
+      : `(${value.map((each) => shortNumber(each, false)).join(',\\, ')})`;
   const shown = numbers.replaceAll(/\(\\left\(([^()]*)\\right\)\)/g, '($1)');
   return shown === result ? `= ${result}` : `= ${shown} = \\mathbf{${result}}`;
 }

@@ -21,6 +21,9 @@ it('explains the selected runner’s step at the play head, in words, rows and c
   expect(text()).toContain('The gradient is ');
   const terms = [...document.querySelectorAll('[data-term]')].map((row) => row.getAttribute('data-term'));
   expect(terms).toEqual(['g', 'm', 'v', 'mHat', 'vHat', 'next']);
+  // A row that is the same for both coordinates tells the values of both.
+  const gradient = document.querySelector('[data-term="g"] td .formulaInline')?.getAttribute('aria-label');
+  expect(gradient).toMatch(/mathbf\{\(-?[\d.]+,\\, -?[\d.]+\)\}/);
   expect(text()).toContain('Curvature here');
   act(() => {
     app.playback.seek(1);

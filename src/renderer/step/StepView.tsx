@@ -1,6 +1,7 @@
 // The step of the selected runner at the play head: in words, in its formula with numbers, and the curvature that decides
 // whether such steps come to rest.
-import { Switch, Text } from '@mantine/core';
+import { Button, Switch, Text, Tooltip } from '@mantine/core';
+import { Split } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -11,7 +12,9 @@ import { findOptimizer } from '../../core/optimizers/registry';
 import { branchOff } from '../../core/scene/branch';
 import { sentencesIn } from '../../core/text/text';
 import { runnerNames } from '../../core/scene/runnerName';
+import { commandLabel } from '../../protocol/commands';
 import { useApp, useLanguage, useScene } from '../app/appContext';
+import { branchWithHalfRate, hasRate } from '../commands/commands';
 import { RunnerMark } from '../controls/RunnerMark';
 import { setRunner } from '../state/edits';
 import { CurvaturePanel } from './CurvaturePanel';
@@ -64,6 +67,7 @@ function Explained({ runner, explanation }: ShownExplanation) {
         <Text fz="xs" c="dimmed" className="stepNumber">
           {t('step.of', { step: explanation.step })}
         </Text>
+        {hasRate(runner) && <HalfRate runnerKey={runner.key} />}
         <Switch
           className="stepArrows"
           size="xs"
@@ -89,5 +93,25 @@ function Explained({ runner, explanation }: ShownExplanation) {
         <CurvaturePanel explanation={explanation} axes={axes} />
       </div>
     </>
+  );
+}
+
+/** What would half the rate do from here on: a branch beside the runner, which becomes a ghost. */
+function HalfRate({ runnerKey }: { readonly runnerKey: string }) {
+  const app = useApp();
+  const language = useLanguage();
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={commandLabel('runner.branchHalfRate', language)}>
+      <Button
+        className="stepHalfRate"
+        variant="default"
+        size="compact-xs"
+        leftSection={<Split size={14} />}
+        onClick={() => branchWithHalfRate(app, runnerKey)}
+      >
+        {t('step.halfRate')}
+      </Button>
+    </Tooltip>
   );
 }
