@@ -2,11 +2,12 @@
 // is selected with it.
 import uPlot from 'uplot';
 import type { RunnerDash, RunnerMarker } from '../../core/scene/scene';
-import { dashPattern, markerPath } from '../../core/look/runnerMark';
-import { axisFont, axisNumber, drawAgainWithFont, smoothLine } from './chartStyle';
+import { dashPattern } from '../../core/look/runnerMark';
+import { axisFont, axisNumber, drawAgainWithFont } from './chartStyle';
 import type { ChartScale } from '../../core/view/chartSettings';
 import type { Range } from './buckets';
 import type { ChartSeries, Column } from './chartSeries';
+import { createCurveCanvas, type Drawn } from './curveCanvas';
 
 /** Margin above and below the curves of a linear axis, as a fraction of their range. */
 const headroom = 0.08;
@@ -20,6 +21,7 @@ const labelWidthPx = 44;
 /** The values behind a running mean, and the lines that curves are compared with. */
 const rawOpacity = 0.3;
 const referenceDash = [2, 3];
+const thinLine = { kind: 'line', widthPx: 1, dash: [] as readonly number[], marker: null } as const;
 
 /** A horizontal axis of fewer decades has even labels. */
 const fewDecades = 1.3;
@@ -29,16 +31,6 @@ const longestCount = 1e6;
 
 /** Scales the picture's dashes, which are meant for longer lines, to CSS pixels of the chart. */
 const dashScale = 0.5;
-
-/**
- * A curve that goes up and down over this many times the chart's width has no dashes: in such a thicket nobody sees them, and
- * each would be painted. Its heads tell it.
- */
-const longestDashed = 4;
-
-/** The heads on a curve, which tell it without its colour: their radius, and how far apart they are at least. */
-const markRadiusPx = 3.6;
-const markDistancePx = 150;
 
 export interface CurveStyle {
   /** #rrggbb */
@@ -97,11 +89,37 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     return splits.map((split) => wholeDecade(split, stride));
   };
   const means = areMeans ? curves : [];
-  // In pixels of the canvas.
-  const dashes = curves.map(({ dash }) =>
-    dashPattern(dash).map((length) => length * dashScale * uPlot.pxRatio),
-  );
-  const firstLine = 1 + 2 * banded.length + means.length + compared.length;
+  const firstMean = 1 + 2 * banded.length;
+  const firstCompared = firstMean + means.length;
+  const firstLine = firstCompared + compared.length;
+  // Bands first, so that every line lies above them: two edges for each, then what lies behind the lines, then the lines.
+  const drawn: readonly Drawn[] = [
+    ...banded.map(({ color, bandOpacity }, i) => ({
+      kind: 'band' as const,
+      high: 2 * i + 1,
+      low: 2 * i + 2,
+      color: color + hexadecimal(bandOpacity ?? 0),
+    })),
+    ...means.map(({ color }, i) => ({
+      ...thinLine,
+      series: firstMean + i,
+      color: color + hexadecimal(rawOpacity),
+    })),
+    ...compared.map(({ color }, i) => ({
+      ...thinLine,
+      series: firstCompared + i,
+      color,
+      dash: referenceDash,
+    })),
+    ...curves.map(({ color, dash, marker }, i) => ({
+      kind: 'line' as const,
+      series: firstLine + i,
+      color,
+      widthPx: 2,
+      dash: dashPattern(dash).map((length) => length * dashScale),
+      marker,
+    })),
+  ];
   let range = yRange(Infinity, -Infinity, logarithmic, heights);
   let visible: Range = axisScale === 'log' ? [1, 2] : [0, 1];
   const placeUnder = (self: uPlot): number | null => {
@@ -154,35 +172,12 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
             ticks.map((tick) => (tick === null ? '' : axisNumber(tick))),
         },
       ],
-      // Bands first, so that every line lies above them: two edges per band, then what lies behind the lines, then the lines.
+      // uPlot knows their values, for the cursor's points; they are painted on a canvas of their own.
       series: [
         {},
-        ...banded.flatMap(() => [edge, edge]),
-        ...means.map(({ color }) => ({
-          stroke: color + hexadecimal(rawOpacity),
-          width: 1,
-          pxAlign: smoothLine,
-          points: { show: false },
-        })),
-        ...compared.map(({ color }) => ({
-          stroke: color,
-          width: 1,
-          dash: referenceDash.map((length) => length * uPlot.pxRatio),
-          points: { show: false },
-        })),
-        ...curves.map(({ color }, index) => ({
-          stroke: color,
-          width: 2,
-          pxAlign: smoothLine,
-          dash: dashes[index]!,
-          cap: 'round' as const,
-          points: { show: false },
-        })),
+        ...Array.from({ length: firstLine - 1 }, () => unseen),
+        ...curves.map(({ color }) => ({ ...unseen, stroke: color })),
       ],
-      bands: banded.map(({ color, bandOpacity }, i) => ({
-        series: [2 * i + 1, 2 * i + 2],
-        fill: color + hexadecimal(bandOpacity ?? 0),
-      })),
       hooks: {
         setCursor: [(self) => onPoint(placeUnder(self))],
         setSelect: [
@@ -193,12 +188,18 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
             self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
           },
         ],
-        draw: [(self) => drawMarks(self, curves, firstLine, options.paper()), options.onDrawn],
+        draw: [() => curveCanvas.draw(), options.onDrawn],
       },
     },
     [[], ...Array.from({ length: firstLine - 1 + curves.length }, () => [])],
     element,
   );
+  // The plot draws for the first time when all of this is done.
+  const curveCanvas = createCurveCanvas(plot, {
+    drawn,
+    scales: { x: axisScale, y: scale },
+    paper: options.paper,
+  });
   void drawAgainWithFont(plot);
 
   return {
@@ -207,13 +208,6 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
       visible = part;
       range = yRange(...extentOf(made, logarithmic), logarithmic, heights);
       const [bottom, top] = range;
-      made.forEach(({ line }, index) => {
-        const { width, height } = plot.bbox;
-        const isPlain = travelOf(line, range, logarithmic) * height <= longestDashed * width;
-        const drawn = plot.series[firstLine + index]!;
-        drawn.dash = isPlain ? dashes[index]! : [];
-        drawn.cap = isPlain ? 'round' : 'butt';
-      });
       const within = (column: Column): (number | null | undefined)[] =>
         column.map((value) => (typeof value === 'number' ? Math.min(top, Math.max(bottom, value)) : value));
       plot.setData([
@@ -272,48 +266,14 @@ export function createRacePlot(element: HTMLElement, options: RacePlotOptions) {
     /** Where a place stands, in pixels from the element's left edge. */
     leftOf: (place: number): number => plot.bbox.left / uPlot.pxRatio + plot.valToPos(place, 'x'),
     resize: (): void => plot.setSize(size()),
-    dispose: (): void => plot.destroy(),
+    dispose(): void {
+      curveCanvas.dispose();
+      plot.destroy();
+    },
   };
 }
 
-/** Draws each runner's head on its curve, here and there, one beside the other's. */
-function drawMarks(self: uPlot, curves: readonly CurveStyle[], firstLine: number, paper: string): void {
-  const { ctx, bbox } = self;
-  const scale = uPlot.pxRatio;
-  const spans = Math.max(1, Math.floor(bbox.width / scale / markDistancePx));
-  ctx.save();
-  curves.forEach(({ color, marker }, index) => {
-    const path = new Path2D(markerPath(marker));
-    for (let span = 0; span < spans; span += 1) {
-      const share = (span + (index + 0.5) / curves.length) / spans;
-      const values = self.data[firstLine + index] ?? [];
-      let at = self.posToIdx((share * bbox.width) / scale);
-      while (at > 0 && values[at] === undefined) at -= 1;
-      const value = values[at];
-      if (value === undefined || value === null) continue;
-      const y = self.valToPos(value, 'y', true);
-      if (!(y >= bbox.top && y <= bbox.top + bbox.height)) continue;
-      ctx.setTransform(
-        markRadiusPx * scale,
-        0,
-        0,
-        markRadiusPx * scale,
-        self.valToPos(self.data[0][at]!, 'x', true),
-        y,
-      );
-      ctx.lineWidth = 0.9;
-      ctx.lineJoin = 'round';
-      ctx.strokeStyle = paper;
-      ctx.fillStyle = color;
-      ctx.stroke(path);
-      ctx.fill(path);
-    }
-  });
-  ctx.restore();
-}
-
-/** An edge of a band is invisible: only the area between two edges is painted. */
-const edge: uPlot.Series = { width: 0, points: { show: false } };
+const unseen: uPlot.Series = { paths: () => null, points: { show: false } };
 
 /** The two alpha digits that follow a colour's six. */
 function hexadecimal(opacity: number): string {
@@ -358,20 +318,6 @@ function logarithmicTicks([low, high]: Range, most: number): number[] {
   const step = Math.max(1, decade * ([1, 2, 5].find((each) => each * decade >= rough) ?? 10));
   const first = Math.ceil(low / step);
   return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) => (first + index) * step);
-}
-
-/** How far a curve goes up and down in all, in heights of the chart. */
-function travelOf(line: Column, [bottom, top]: Range, logarithmic: boolean): number {
-  const heightOf = (value: number): number =>
-    logarithmic ? Math.log(value / bottom) / Math.log(top / bottom) : (value - bottom) / (top - bottom);
-  let [sum, last] = [0, NaN];
-  for (const value of line) {
-    if (typeof value !== 'number') continue;
-    const height = heightOf(value);
-    if (!Number.isNaN(last)) sum += Math.abs(height - last);
-    last = height;
-  }
-  return sum;
 }
 
 /** On a logarithmic axis every `stride`-th power of ten gets a line and a label; uPlot skips null. */
