@@ -1,7 +1,7 @@
 // The race's charts: several at once, over steps or evaluations, and the part of the axis that they show.
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { boxAtRest, goToStep, raceReady, step } from './race';
+import { boxAtRest, dropScene, goToStep, raceReady, step } from './race';
 import { saved } from './saved';
 
 test.beforeEach(async ({ page }) => {
@@ -115,6 +115,69 @@ test('the wheel and a drag with Shift zoom, a drag then moves what is on show, a
   expect(await stepUnder(0.3)).toBeGreaterThan(left);
   await plots(page).first().dblclick();
   await expect(all).toHaveCount(0);
+});
+
+test('keys zoom the chart that has the focus, move what is on show and show all again', async ({ page }) => {
+  const all = page.getByRole('button', { name: 'Show all' });
+  const chart = page.getByRole('application', { name: 'Chart “Loss”' });
+  await goToStep(page, 100);
+  await chart.focus();
+  // All is on show: arrows step through the race.
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => step(page)).toBe(101);
+  const head = page.locator('.playHead');
+  const headBefore = (await head.boundingBox())!.x;
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('+');
+  await expect(all).toBeVisible();
+  // Zoomed about the play head.
+  await expect.poll(async () => Math.abs((await head.boundingBox())!.x - headBefore)).toBeLessThan(2);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await head.boundingBox())!.x).toBeLessThan(headBefore - 20);
+  expect(await step(page)).toBe(101);
+  await page.keyboard.press('Home');
+  await expect(all).toHaveCount(0);
+  expect(await step(page)).toBe(101);
+  await page.keyboard.press('Home');
+  await expect.poll(() => step(page)).toBe(0);
+});
+
+test('a thicket of lines is the same picture after a pan as before it', async ({ page }) => {
+  await dropScene(page, {
+    format: 'optiscape-scene',
+    version: 1,
+    landscape: { id: 'rosenbrock' },
+    steps: 20_000,
+    stopWhenConverged: false,
+    optimizers: ['sgd', 'adam', 'lion'].map((id) => ({ key: id, id })),
+    noise: { kind: 'gaussian', scale: 2 },
+  });
+  await expect(page.locator('[data-runner="lion"]')).toBeVisible();
+  await raceReady(page);
+  const canvas = page.locator('.plotFrame .curves');
+  const curves = (): Promise<string> => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  /** When all rests. */
+  const curvesAtRest = async (): Promise<string> => {
+    let before = '';
+    await expect
+      .poll(
+        async () => {
+          const last = before;
+          before = await curves();
+          return before === last;
+        },
+        { intervals: [400] },
+      )
+      .toBe(true);
+    return before;
+  };
+  await pointAt(page, 0, 0.5);
+  await page.mouse.wheel(0, -400);
+  await expect(page.getByRole('button', { name: 'Show all' })).toBeVisible();
+  const before = await curvesAtRest();
+  await page.mouse.wheel(120, 0);
+  expect(await curvesAtRest()).not.toBe(before);
+  await page.mouse.wheel(-120, 0);
+  expect(await curvesAtRest()).toBe(before);
 });
 
 test('without a zoom a drag moves the play head, as far as it goes', async ({ page }) => {

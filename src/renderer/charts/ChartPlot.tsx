@@ -1,23 +1,26 @@
 // The curves of a chart with play head and crosshair. Dragging moves the head; where a part is visible only, it moves that part.
-// The wheel zooms, and so does dragging with the shift key; a double click shows all.
+// The wheel zooms, and so do dragging with the shift key and keys; a double click shows all.
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
 import { runnerNames } from '../../core/scene/runnerName';
 import type { SceneRunner } from '../../core/scene/scene';
 import { stepAt } from '../../core/timeline/frameAt';
 import { useApp, useHeights, useScene, useSetting, useWindow } from '../app/appContext';
 import { useTicker } from '../app/useTicker';
 import { seekStep } from '../commands/commands';
+import { FocusablePicture } from '../controls/FocusablePicture';
 import { RunnerMark } from '../controls/RunnerMark';
 import { inNextFrame, notInNextFrame } from '../host/nextFrame';
 import { createChartSeries, type CurveSource } from './chartSeries';
 import { endHeightPx, placeEnds, type CurveEnd } from './curveEnds';
 import { quantityDefinitions } from './quantity';
 import type { ChartPoint } from './ChartReadout';
+import { stepChart } from './chartSteps';
 import type { ChartView } from './chartView';
 import { createRacePlot, type RacePlot } from './racePlot';
 import { runnerAxis } from './runAxis';
-import { isFamily, type ChartContent } from './useChart';
+import { isFamily, useQuantityWords, type ChartContent } from './useChart';
 
 /** Bands of families overlap: the more there are, the fainter each is, except the selected one. */
 function bandOpacity(families: number, selected: boolean): number {
@@ -60,6 +63,8 @@ export interface ChartPlotProps {
 export function ChartPlot({ index, view, point, onPoint, area, content }: ChartPlotProps) {
   const { quantity, scale, runners, subtract, sources } = content;
   const app = useApp();
+  const { t } = useTranslation();
+  const { nameOf } = useQuantityWords();
   const { axis, axisScale, meanRows } = useSetting('charts');
   const scheme = useComputedColorScheme('light');
   const surface = useHeights();
@@ -266,10 +271,15 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
     if (found !== null) seekStep(app, Math.max(0, found.rowAt(place)));
   };
 
+  /** Where the play head is, or on an axis of evaluations that of the selected runner; −1 if there is none. */
+  const headPlace = (): number => {
+    const step = stepAt(app.scenes.getState().scene, app.playback.seconds());
+    return led === undefined ? -1 : placeAtStep(led, step);
+  };
+
   const isNearHead = (clientX: number): boolean => {
     if (plot.current === null || led === undefined) return false;
-    const step = stepAt(app.scenes.getState().scene, app.playback.seconds());
-    const headPx = plot.current.leftOf(placeAtStep(led, step)) + frame.current!.getBoundingClientRect().left;
+    const headPx = plot.current.leftOf(headPlace()) + frame.current!.getBoundingClientRect().left;
     return Math.abs(headPx - clientX) <= nearHeadPx;
   };
 
@@ -314,17 +324,23 @@ export function ChartPlot({ index, view, point, onPoint, area, content }: ChartP
       onPointerLeave={leave}
       onDoubleClick={() => view.reset()}
     >
-      <div ref={frame} className="plot" />
-      <CurveNames ends={ends} runners={runners} />
-      <div ref={heads} className="playHeads">
-        {headRunners.map((runner) =>
-          runner === null ? (
-            <div key="all" className="playHead" />
-          ) : (
-            <div key={runner.key} className="runnerHead" style={{ color: runner.color }} />
-          ),
-        )}
-      </div>
+      <FocusablePicture
+        label={t('chart.focusable', { quantity: nameOf(quantity) })}
+        onKey={(key) => stepChart(view, key, headPlace())}
+        onMenu={null}
+      >
+        <div ref={frame} className="plot" />
+        <CurveNames ends={ends} runners={runners} />
+        <div ref={heads} className="playHeads">
+          {headRunners.map((runner) =>
+            runner === null ? (
+              <div key="all" className="playHead" />
+            ) : (
+              <div key={runner.key} className="runnerHead" style={{ color: runner.color }} />
+            ),
+          )}
+        </div>
+      </FocusablePicture>
     </div>
   );
 }

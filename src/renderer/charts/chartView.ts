@@ -41,6 +41,12 @@ export function zoomed(range: Range, full: Range, scale: ChartScale, at: number,
   ]);
 }
 
+/** The place in the middle of a range on the screen. */
+export function middleOf([low, high]: Range, scale: ChartScale): number {
+  const { to, from } = scales[scale];
+  return from((to(low) + to(high)) / 2);
+}
+
 /** The range moved by a share of its width. */
 export function panned(range: Range, full: Range, scale: ChartScale, share: number): Range {
   return changed(range, full, scale, ([low, high]) => {
@@ -68,6 +74,7 @@ export function createChartView() {
 
   return {
     range: (): Range => range ?? full,
+    middle: (): number => middleOf(range ?? full, scale),
     isZoomed: (): boolean => range !== null,
     /** Whether the range is one of that axis: another one has been chosen a moment ago if it is not. */
     isOf: (ofAxis: ChartAxis, ofScale: ChartScale): boolean => axis === ofAxis && scale === ofScale,

@@ -694,7 +694,8 @@ export const en = {
     noMean: 'None',
     meanRows: 'of the last {{count}} steps',
     gestures:
-      'Drag: move the play head. Wheel, or drag with Shift: zoom in; then a drag moves the part on show, and a double click shows all.',
+      'Drag: move the play head. Wheel, or drag with Shift: zoom in; then a drag moves the part on show, and a double click shows all. By keyboard: Tab to the chart, then + and − zoom, ← and → move, Home shows all.',
+    focusable: 'Chart “{{quantity}}”: + and − zoom, then arrow keys move it and Home shows all',
     add: 'Add a chart',
     noMore: 'There are no more than four charts',
     remove: 'Remove this chart',
@@ -808,6 +809,7 @@ export const en = {
     map: 'On the map: drag to move, wheel to zoom, double-click to see all of it',
     keys: 'By keyboard: Tab to the picture, then arrows turn it, + and − zoom, Shift+F10 opens its menu',
     start: 'Set the start: drag its marker, or right-click the surface (touch: press long)',
+    charts: 'In a chart: wheel or + and − to zoom, then ← and → move, Home shows all',
   },
 } as const;
 

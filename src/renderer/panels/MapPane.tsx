@@ -13,7 +13,7 @@ import { stepMap } from '../map2d/mapSteps';
 import { RaceMap, type RaceMapHandle } from '../map2d/RaceMap';
 import type { MenuRequest } from '../scene3d/pointing';
 import type { RaceLabels } from '../scene3d/raceLabels';
-import { FocusablePicture } from './FocusablePicture';
+import { FocusablePicture } from '../controls/FocusablePicture';
 import { PictureMenu } from './PictureMenu';
 import { MapTools } from './PictureTools';
 import { PointedCard } from './PointedCard';

@@ -46,7 +46,7 @@ export function ShortcutsDialog() {
         <Text fz="sm" fw={600}>
           {t('shortcuts.mouse')}
         </Text>
-        {(['orbit', 'pan', 'zoom', 'map', 'keys', 'start'] as const).map((name) => (
+        {(['orbit', 'pan', 'zoom', 'map', 'keys', 'start', 'charts'] as const).map((name) => (
           <Text key={name} fz="sm">
             {t(`shortcuts.${name}`)}
           </Text>

@@ -10,7 +10,7 @@ import { cameraAfterKey } from '../scene3d/cameraSteps';
 import type { MenuRequest } from '../scene3d/pointing';
 import type { RaceLabels } from '../scene3d/raceLabels';
 import { RaceView, type RaceViewHandle } from '../scene3d/RaceView';
-import { FocusablePicture } from './FocusablePicture';
+import { FocusablePicture } from '../controls/FocusablePicture';
 import { PictureMenu } from './PictureMenu';
 import { SurfaceTools } from './PictureTools';
 import { PointedCard } from './PointedCard';

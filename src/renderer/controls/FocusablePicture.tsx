@@ -1,4 +1,4 @@
-// A picture for the keyboard: while it has the focus, keys turn or move it, and the key of menus asks for its menu.
+// A picture for the keyboard: while it has the focus, keys turn or move it, and the key of menus asks for its menu, if it has one.
 import type { MouseEvent, ReactNode } from 'react';
 
 interface FocusablePictureProps {
@@ -6,8 +6,8 @@ interface FocusablePictureProps {
   readonly label: string;
   /** Whether a key, by its name, means something to the picture. */
   readonly onKey: (key: string) => boolean;
-  /** Its menu is asked for. */
-  readonly onMenu: () => void;
+  /** Its menu is asked for; null if it has none. */
+  readonly onMenu: (() => void) | null;
   readonly children: ReactNode;
 }
 
@@ -21,14 +21,14 @@ export function FocusablePicture({ label, onKey, onMenu, children }: FocusablePi
       onMouseDown={keepUnfocused}
       onContextMenu={(event) => {
         // One that a pointer asks for comes from the canvas.
-        if (event.target !== event.currentTarget) return;
+        if (event.target !== event.currentTarget || onMenu === null) return;
         event.preventDefault();
         onMenu();
       }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         // Not every system has it ask for a menu by itself.
-        if (event.shiftKey && event.key === 'F10') {
+        if (event.shiftKey && event.key === 'F10' && onMenu !== null) {
           event.preventDefault();
           onMenu();
           return;
